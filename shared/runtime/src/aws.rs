@@ -1,0 +1,138 @@
+//! AWS clients without the provider chain: everything is stated, nothing is looked up.
+//!
+//! Lambda puts region and credentials into the environment, so profile files and metadata services are never asked.
+//! TLS trusts Amazon's own roots, compiled in, and uses ring, which needs no entropy start-up. Endpoints can be moved
+//! with the variables that all AWS SDKs know (`AWS_ENDPOINT_URL_<SERVICE>`, `AWS_CA_BUNDLE`); the local cloud does.
+
+use crate::{Env, StartError};
+use aws_credential_types::Credentials;
+use aws_credential_types::provider::SharedCredentialsProvider;
+use aws_smithy_async::rt::sleep::{SharedAsyncSleep, TokioSleep};
+use aws_smithy_http_client::{Builder, tls};
+use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
+use aws_smithy_runtime_api::client::http::SharedHttpClient;
+use aws_smithy_types::retry::RetryConfig;
+use aws_smithy_types::timeout::TimeoutConfig;
+use aws_types::SdkConfig;
+use aws_types::app_name::AppName;
+use aws_types::region::Region;
+use std::time::Duration;
+
+/// Amazon Trust Services' roots: <https://www.amazontrust.com/repository/>. All AWS endpoints chain to one of them.
+const AMAZON_ROOTS: &[u8] = include_bytes!("../roots/amazon-trust-services.pem");
+
+/// What all AWS clients of a function share: one connection pool, one TLS configuration, one set of credentials.
+#[derive(Clone)]
+pub struct Aws {
+    env: Env,
+    shared: SdkConfig,
+}
+
+/// How long one service may take: one connection, one attempt, the whole operation.
+struct Patience {
+    attempt: Duration,
+    operation: Duration,
+}
+
+/// `reference`: connect 1 s, attempt 1 s, operation 3 s, three attempts for the table.
+const TABLE: Patience = Patience { attempt: Duration::from_secs(1), operation: Duration::from_secs(3) };
+const OTHERS: Patience = Patience { attempt: Duration::from_secs(5), operation: Duration::from_secs(10) };
+const CONNECT: Duration = Duration::from_secs(1);
+const ATTEMPTS: u32 = 3;
+
+impl Aws {
+    /// Reads region, credentials and endpoints from `env`.
+    ///
+    /// # Errors
+    /// When one of the variables that Lambda always sets is missing, or `AWS_CA_BUNDLE` can't be read.
+    pub fn new(env: &Env) -> Result<Self, StartError> {
+        let credentials = Credentials::new(
+            env.need("AWS_ACCESS_KEY_ID")?,
+            env.need("AWS_SECRET_ACCESS_KEY")?,
+            env.get("AWS_SESSION_TOKEN").map(str::to_owned),
+            None,
+            "lambda",
+        );
+        // The name of the function goes into the user agent: the table's side can tell who called.
+        let app = AppName::new(env.function_name().to_owned()).map_err(|error| StartError(error.to_string()))?;
+        let shared = SdkConfig::builder()
+            .behavior_version(BehaviorVersion::v2026_01_12())
+            .region(Region::new(env.need("AWS_REGION")?.to_owned()))
+            .credentials_provider(SharedCredentialsProvider::new(credentials))
+            .http_client(http_client(env)?)
+            .sleep_impl(SharedAsyncSleep::new(TokioSleep::new()))
+            .retry_config(RetryConfig::standard().with_max_attempts(ATTEMPTS))
+            .app_name(app)
+            .build();
+        Ok(Self { env: env.clone(), shared })
+    }
+
+    fn config(&self, service: &str, patience: &Patience) -> SdkConfig {
+        let mut builder = self.shared.to_builder();
+        builder.set_endpoint_url(self.env.get(&format!("AWS_ENDPOINT_URL_{service}")).map(str::to_owned));
+        builder.set_timeout_config(Some(
+            TimeoutConfig::builder()
+                .connect_timeout(CONNECT)
+                .operation_attempt_timeout(patience.attempt)
+                .operation_timeout(patience.operation)
+                .build(),
+        ));
+        builder.build()
+    }
+
+    /// The table's client.
+    #[must_use]
+    pub fn dynamodb(&self) -> aws_sdk_dynamodb::Client {
+        aws_sdk_dynamodb::Client::new(&self.config("DYNAMODB", &TABLE))
+    }
+
+    /// The buckets' client. Buckets are addressed by path when the endpoint is moved.
+    #[must_use]
+    pub fn s3(&self) -> aws_sdk_s3::Client {
+        let config = aws_sdk_s3::config::Builder::from(&self.config("S3", &OTHERS))
+            .force_path_style(self.env.get("AWS_ENDPOINT_URL_S3").is_some())
+            .build();
+        aws_sdk_s3::Client::from_conf(config)
+    }
+
+    /// The client for SMS and push messages.
+    #[must_use]
+    pub fn sns(&self) -> aws_sdk_sns::Client {
+        aws_sdk_sns::Client::new(&self.config("SNS", &OTHERS))
+    }
+
+    /// The event bus's client.
+    #[must_use]
+    pub fn eventbridge(&self) -> aws_sdk_eventbridge::Client {
+        aws_sdk_eventbridge::Client::new(&self.config("EVENTBRIDGE", &OTHERS))
+    }
+
+    /// The secrets' client.
+    #[must_use]
+    pub fn secrets(&self) -> aws_sdk_secretsmanager::Client {
+        aws_sdk_secretsmanager::Client::new(&self.config("SECRETS_MANAGER", &OTHERS))
+    }
+
+    /// The client that writes to open WebSockets, at the stage that `SOCKETS_ENDPOINT` names.
+    ///
+    /// # Errors
+    /// When `SOCKETS_ENDPOINT` is not set.
+    pub fn sockets(&self) -> Result<aws_sdk_apigatewaymanagement::Client, StartError> {
+        let config = self.config("", &OTHERS).to_builder().endpoint_url(self.env.need("SOCKETS_ENDPOINT")?).build();
+        Ok(aws_sdk_apigatewaymanagement::Client::new(&config))
+    }
+}
+
+fn http_client(env: &Env) -> Result<SharedHttpClient, StartError> {
+    let mut trust = tls::TrustStore::empty().with_pem_certificate(AMAZON_ROOTS);
+    if let Some(path) = env.get("AWS_CA_BUNDLE") {
+        let bundle = std::fs::read(path).map_err(|error| StartError(format!("AWS_CA_BUNDLE: {error}")))?;
+        trust = trust.with_pem_certificate(bundle);
+    }
+    let context =
+        tls::TlsContext::builder().with_trust_store(trust).build().map_err(|error| StartError(error.to_string()))?;
+    Ok(Builder::new()
+        .tls_provider(tls::Provider::Rustls(tls::rustls_provider::CryptoMode::Ring))
+        .tls_context(context)
+        .build_https())
+}

@@ -1,0 +1,76 @@
+//! A function's environment variables, read once and passed on, so that many functions can share a process.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+/// The environment variables of one function.
+///
+/// In AWS and with `--bootstraps` they are the process's own. Inside the local cloud, where all functions share one
+/// process, each gets the map that its template entry resolves to.
+#[derive(Clone, Default)]
+pub struct Env(Arc<BTreeMap<String, String>>);
+
+/// Why a function refuses to start: a missing or malformed setting, or a dependency it can't do without.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StartError(pub String);
+
+impl Env {
+    /// The environment of this process.
+    #[must_use]
+    pub fn of_process() -> Self {
+        Self(Arc::new(std::env::vars().collect()))
+    }
+
+    /// A setting that may be absent. An empty value counts as absent.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+
+    /// A setting that the function can't work without.
+    ///
+    /// # Errors
+    /// When it is absent or empty; the message names it.
+    pub fn need(&self, name: &str) -> Result<&str, StartError> {
+        self.get(name).ok_or_else(|| StartError(format!("the environment variable {name} is not set")))
+    }
+
+    /// A number with a default.
+    ///
+    /// # Errors
+    /// When the value is set and is no number.
+    pub fn number(&self, name: &str, default: u64) -> Result<u64, StartError> {
+        match self.get(name) {
+            None => Ok(default),
+            Some(text) => text.parse().map_err(|_| StartError(format!("the environment variable {name} is no number"))),
+        }
+    }
+
+    /// The name of the function that runs here, as the template and the gateway know it.
+    #[must_use]
+    pub fn function_name(&self) -> &str {
+        self.get("AWS_LAMBDA_FUNCTION_NAME").unwrap_or("unnamed")
+    }
+}
+
+impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for Env {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
+        Self(Arc::new(pairs.into_iter().map(|(k, v)| (k.into(), v.into())).collect()))
+    }
+}
+
+// Values may hold credentials, so only the names are ever printed.
+impl fmt::Debug for Env {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.0.keys()).finish()
+    }
+}
+
+impl fmt::Display for StartError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for StartError {}

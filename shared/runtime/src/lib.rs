@@ -1,0 +1,19 @@
+//! What every Lambda function stands on: its environment, its AWS clients, its clock, and the loop around its handler.
+//!
+//! A domain describes each of its functions once, as a [`Function`]; its binary, the local cloud and the OpenAPI
+//! documents all start from that description. Nothing here knows HTTP, tables or messages.
+
+mod aws;
+mod clock;
+mod env;
+mod function;
+mod host;
+
+pub use aws::Aws;
+pub use clock::{Clock, Entropy, SystemEntropy};
+pub use env::{Env, StartError};
+pub use function::{Api, Failure, Function, Handle, Invocation, Route, Start, Started, Starting, Trigger};
+pub use host::{DEADLINE_MARGIN, host, log_to_stdout};
+
+/// A boxed future that may move between threads.
+pub type BoxFuture<'a, T> = std::pin::Pin<Box<dyn Future<Output = T> + Send + 'a>>;
