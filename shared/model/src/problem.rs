@@ -1,0 +1,100 @@
+//! The stable names of everything that can go wrong, with the status and the words people read.
+
+use crate::Language;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal, $status:literal, $en:literal, $ar:literal;)*) => {
+        /// A stable problem code: part of the contract with the clients.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Code { $($(#[$doc])* $name,)* }
+
+        impl Code {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The code as clients read it.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $text,)* }
+            }
+
+            /// The HTTP status it comes with.
+            #[must_use]
+            pub const fn status(self) -> u16 {
+                match self { $(Self::$name => $status,)* }
+            }
+
+            /// Its title in the reader's language.
+            #[must_use]
+            pub const fn title(self, language: Language) -> &'static str {
+                match (self, language) {
+                    $((Self::$name, Language::En) => $en, (Self::$name, Language::Ar) => $ar,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// Not JSON, or a header or cursor that can't be read.
+    Malformed = "malformed", 400, "The request can't be read.", "تعذّرت قراءة الطلب.";
+    /// A POST that creates something came without `Idempotency-Key`.
+    IdempotencyKeyMissing = "idempotency_key_missing", 400, "The Idempotency-Key header is missing.", "ترويسة Idempotency-Key مفقودة.";
+    /// No token, or one that is not valid here and now.
+    Unauthenticated = "unauthenticated", 401, "Please sign in.", "يرجى تسجيل الدخول.";
+    /// The code is wrong, expired, used, or of no challenge we know.
+    OtpInvalid = "otp_invalid", 401, "The code is not valid.", "الرمز غير صالح.";
+    /// A refresh token was used again: its login session has ended.
+    RefreshReused = "refresh_reused", 401, "This sign-in has ended. Please sign in again.", "انتهت هذه الجلسة. يرجى تسجيل الدخول مجددًا.";
+    /// The customer has yet to give name and city.
+    ProfileIncomplete = "profile_incomplete", 403, "Please complete your profile first.", "يرجى إكمال ملفك الشخصي أولاً.";
+    /// The caller is known and may not do this.
+    PermissionDenied = "permission_denied", 403, "You are not allowed to do this.", "لا تملك صلاحية القيام بذلك.";
+    /// The action needs a code proven within the last five minutes.
+    StepUpRequired = "step_up_required", 403, "Please confirm with a new code first.", "يرجى التأكيد برمز جديد أولاً.";
+    /// Too many failed codes for this phone today, from devices we don't know.
+    AccountLocked = "account_locked", 403, "Too many attempts. Try again tomorrow.", "محاولات كثيرة. حاول مرة أخرى غدًا.";
+    /// It isn't there, or not for this caller.
+    NotFound = "not_found", 404, "Not found.", "غير موجود.";
+    /// The state of things doesn't allow it.
+    WrongState = "wrong_state", 409, "This is not possible at the moment.", "هذا غير ممكن في الوقت الحالي.";
+    /// The same request is still being worked on.
+    InProgress = "in_progress", 409, "The same request is still being processed.", "لا يزال الطلب نفسه قيد المعالجة.";
+    /// Somebody else changed it in between.
+    VersionConflict = "version_conflict", 412, "It was changed by someone else in the meantime.", "تم تغييره من قِبل شخص آخر في هذه الأثناء.";
+    /// The body is larger than 64 KB.
+    TooLarge = "too_large", 413, "The request is too large.", "الطلب كبير جدًا.";
+    /// The body is not declared as JSON.
+    MediaType = "media_type", 415, "Only application/json is accepted.", "يُقبل application/json فقط.";
+    /// Understood, but a field is wrong; `errors` tells which.
+    ValidationFailed = "validation_failed", 422, "Some fields are not valid.", "بعض الحقول غير صالحة.";
+    /// The key was used for another request.
+    IdempotencyMismatch = "idempotency_mismatch", 422, "This Idempotency-Key was used for another request.", "استُخدم مفتاح Idempotency-Key لطلب آخر.";
+    /// Too many requests.
+    RateLimited = "rate_limited", 429, "Too many requests. Please wait.", "طلبات كثيرة. يرجى الانتظار.";
+    /// Too many codes requested.
+    OtpRateLimited = "otp_rate_limited", 429, "Too many codes requested. Please wait.", "طُلبت رموز كثيرة. يرجى الانتظار.";
+    /// The challenge's five tries are spent.
+    OtpAttemptsExceeded = "otp_attempts_exceeded", 429, "Too many wrong codes. Request a new one.", "رموز خاطئة كثيرة. اطلب رمزًا جديدًا.";
+    /// Our fault.
+    Internal = "internal", 500, "Something went wrong on our side.", "حدث خطأ من جانبنا.";
+    /// Something we depend on fails at the moment.
+    ProviderUnavailable = "provider_unavailable", 503, "Please try again in a moment.", "يرجى المحاولة بعد لحظات.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn codes_are_unique_snake_case_and_speak_both_languages() {
+        let mut seen = HashSet::new();
+        for code in Code::ALL {
+            assert!(seen.insert(code.as_str()));
+            assert!(code.as_str().bytes().all(|it| it.is_ascii_lowercase() || it == b'_'));
+            assert!((400..=503).contains(&code.status()));
+            assert_ne!(code.title(Language::Ar), code.title(Language::En));
+        }
+    }
+}

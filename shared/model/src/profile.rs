@@ -1,0 +1,120 @@
+//! What a customer tells about themselves, and when that is enough.
+
+use crate::Refused;
+use jiff::civil::Date;
+
+/// Purposes of consent (PDPL), each granted and withdrawn on its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// The terms of use.
+    Terms,
+    /// Promotional push messages.
+    MarketingPush,
+    /// Promotional SMS.
+    MarketingSms,
+    /// Using the location.
+    Location,
+    /// Reading contacts.
+    Contacts,
+    /// Personal recommendations.
+    Personalisation,
+}
+
+impl Purpose {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Terms, Self::MarketingPush, Self::MarketingSms, Self::Location, Self::Contacts, Self::Personalisation];
+
+    /// Its name in paths and stored items.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Terms => "terms",
+            Self::MarketingPush => "marketing_push",
+            Self::MarketingSms => "marketing_sms",
+            Self::Location => "location",
+            Self::Contacts => "contacts",
+            Self::Personalisation => "personalisation",
+        }
+    }
+}
+
+impl std::str::FromStr for Purpose {
+    type Err = Refused;
+
+    fn from_str(text: &str) -> Result<Self, Refused> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("no purpose of consent"))
+    }
+}
+
+/// As stated by the customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Gender {
+    /// Male.
+    Male,
+    /// Female.
+    Female,
+}
+
+/// A point on the earth, in degrees (WGS 84).
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Location {
+    /// Latitude, -90 to 90.
+    #[schema(minimum = -90, maximum = 90)]
+    pub lat: f64,
+    /// Longitude, -180 to 180.
+    #[schema(minimum = -180, maximum = 180)]
+    pub lng: f64,
+}
+
+impl Location {
+    /// Whether it is a point at all.
+    ///
+    /// # Errors
+    /// When it is outside the ranges or no number.
+    pub fn check(self) -> Result<Self, Refused> {
+        let fits = (-90.0..=90.0).contains(&self.lat) && (-180.0..=180.0).contains(&self.lng);
+        if fits { Ok(self) } else { Err(Refused("no point on the earth")) }
+    }
+}
+
+/// The youngest somebody may be, in years: the age at which a minor may consent with a guardian's knowledge differs by
+/// law, so only impossible ages are refused here.
+const OLDEST: i16 = 120;
+
+/// Whether `born` can be a birth date today.
+///
+/// # Errors
+/// For dates in the future or more than 120 years ago.
+pub fn birth_date(born: Date, today: Date) -> Result<Date, Refused> {
+    let age = today.year() - born.year();
+    if born > today || age > OLDEST { Err(Refused("no birth date")) } else { Ok(born) }
+}
+
+/// Whether a customer's profile is complete: it has a name and a city.
+#[must_use]
+pub fn is_complete(has_name: bool, has_city: bool) -> bool {
+    has_name && has_city
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn points_and_birth_dates_have_ranges() {
+        assert!(Location { lat: 24.7, lng: 46.7 }.check().is_ok());
+        for (lat, lng) in [(90.1, 0.0), (0.0, -180.5), (f64::NAN, 0.0), (0.0, f64::INFINITY)] {
+            assert!(Location { lat, lng }.check().is_err());
+        }
+        let today = date(2026, 11, 24);
+        assert!(birth_date(date(1990, 2, 28), today).is_ok());
+        assert!(birth_date(today, today).is_ok());
+        assert!(birth_date(date(2026, 11, 25), today).is_err());
+        assert!(birth_date(date(1900, 1, 1), today).is_err());
+    }
+}

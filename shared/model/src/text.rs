@@ -1,0 +1,223 @@
+//! Text for people: two languages, and names as people write them.
+
+use crate::Refused;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
+use std::str::FromStr;
+use unicode_normalization::UnicodeNormalization as _;
+
+/// The languages of the product.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// Arabic, also when nothing is known about the reader.
+    #[default]
+    Ar,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// Its tag: `ar` or `en`.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Ar => "ar",
+            Self::En => "en",
+        }
+    }
+
+    /// The preferred one of ours in an `Accept-Language` header (RFC 9110, 12.5.4), if it names any.
+    #[must_use]
+    pub fn accepted(header: &str) -> Option<Self> {
+        let mut best: Option<(u16, Self)> = None;
+        for range in header.split(',').take(20) {
+            let mut parts = range.split(';');
+            let tag = parts.next().unwrap_or_default().trim();
+            let quality =
+                parts.find_map(|part| part.trim().strip_prefix("q=")).map_or(Some(1_000), quality_thousandths);
+            let primary = tag.split('-').next().unwrap_or_default();
+            let language = match () {
+                () if primary.eq_ignore_ascii_case("ar") => Self::Ar,
+                () if primary.eq_ignore_ascii_case("en") => Self::En,
+                () => continue,
+            };
+            if let Some(quality @ 1..) = quality
+                && best.is_none_or(|(highest, _)| quality > highest)
+            {
+                best = Some((quality, language));
+            }
+        }
+        best.map(|(_, language)| language)
+    }
+}
+
+/// `0.8` as 800; nothing for what is no quality value.
+fn quality_thousandths(text: &str) -> Option<u16> {
+    let (whole, decimals) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
+    if decimals.len() > 3 || !decimals.bytes().all(|it| it.is_ascii_digit()) {
+        return None;
+    }
+    match whole {
+        "1" => Some(1_000),
+        "0" => format!("{decimals:0<3}").parse().ok(),
+        _ => None,
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.tag())
+    }
+}
+
+impl FromStr for Language {
+    type Err = Refused;
+
+    fn from_str(text: &str) -> Result<Self, Refused> {
+        match text {
+            "ar" => Ok(Self::Ar),
+            "en" => Ok(Self::En),
+            _ => Err(Refused("neither ar nor en")),
+        }
+    }
+}
+
+/// The same text in both languages. Where one is empty, its readers see the other.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Bilingual {
+    /// Arabic.
+    #[serde(default)]
+    pub ar: String,
+    /// English.
+    #[serde(default)]
+    pub en: String,
+}
+
+impl Bilingual {
+    /// Both texts.
+    pub fn new(ar: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { ar: ar.into(), en: en.into() }
+    }
+
+    /// The text for a reader of `language`.
+    #[must_use]
+    pub fn pick(&self, language: Language) -> &str {
+        let (wanted, other) = match language {
+            Language::Ar => (&self.ar, &self.en),
+            Language::En => (&self.en, &self.ar),
+        };
+        if wanted.is_empty() { other } else { wanted }
+    }
+}
+
+/// A person's or thing's name: 1 to 255 characters, in Unicode's composed form, without control characters, invisible
+/// marks or direction overrides, which could make a name read like another.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Name(String);
+
+/// The longest name, in characters.
+pub const LONGEST_NAME: usize = 255;
+
+impl Name {
+    /// Cleans what somebody typed.
+    ///
+    /// # Errors
+    /// When nothing is left or it is too long.
+    pub fn parse(text: &str) -> Result<Self, Refused> {
+        if text.len() > LONGEST_NAME * 16 {
+            return Err(Refused("longer than 255 characters"));
+        }
+        let composed: String = text.nfc().filter(|letter| !is_invisible(*letter)).collect();
+        let clean = composed.split_whitespace().collect::<Vec<_>>().join(" ");
+        match clean.chars().count() {
+            0 => Err(Refused("empty")),
+            1..=LONGEST_NAME => Ok(Self(clean)),
+            _ => Err(Refused("longer than 255 characters")),
+        }
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Characters that change how a text looks without being seen. Zero-width joiners stay out too: no name here needs them.
+fn is_invisible(letter: char) -> bool {
+    (letter.is_control() && !letter.is_whitespace())
+        || matches!(letter,
+            '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+            | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+}
+
+impl Serialize for Name {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::parse(&String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_best_language_of_the_header_wins() {
+        for (header, expected) in [
+            ("en", Some(Language::En)),
+            ("ar-SA,ar;q=0.9,en;q=0.8", Some(Language::Ar)),
+            ("fr, en;q=0.5, ar;q=0.7", Some(Language::Ar)),
+            ("en;q=0.5, ar;q=0.5", Some(Language::En)),
+            ("EN-gb", Some(Language::En)),
+            ("ar;q=0, en;q=0.1", Some(Language::En)),
+            ("ar;q=0", None),
+            ("*", None),
+            ("", None),
+            ("english", None),
+            (";;;,,q=1", None),
+        ] {
+            assert_eq!(Language::accepted(header), expected, "{header}");
+        }
+    }
+
+    #[test]
+    fn a_missing_text_shows_the_other_language() {
+        assert_eq!(Bilingual::new("", "Hair").pick(Language::Ar), "Hair");
+        assert_eq!(Bilingual::new("شعر", "").pick(Language::En), "شعر");
+        assert_eq!(Bilingual::new("شعر", "Hair").pick(Language::Ar), "شعر");
+    }
+
+    #[test]
+    fn names_lose_what_nobody_sees() {
+        assert_eq!(Name::parse("  Noura\u{200F}\u{202E}  Al\tSaud\n").unwrap().as_str(), "Noura Al Saud");
+        assert_eq!(Name::parse("نوره").unwrap().as_str(), "نوره");
+        assert_eq!(Name::parse("e\u{0301}").unwrap().as_str(), "é");
+        assert!(Name::parse("\u{200B}\u{FEFF} ").is_err());
+        assert!(Name::parse(&"ن".repeat(256)).is_err());
+        assert!(Name::parse(&"ن".repeat(255)).is_ok());
+    }
+
+    proptest! {
+        #[test]
+        fn cleaning_a_clean_name_changes_nothing(text in "\\PC{0,80}") {
+            if let Ok(name) = Name::parse(&text) {
+                prop_assert_eq!(Name::parse(name.as_str()).unwrap(), name);
+            }
+        }
+
+        #[test]
+        fn headers_never_panic(text in "[a-zA-Z0-9;,=.* q-]{0,60}") {
+            let _ = Language::accepted(&text);
+        }
+    }
+}
