@@ -1,0 +1,157 @@
+//! EventBridge: takes events over its own protocol and delivers them by the templates' rules.
+
+mod put;
+
+use crate::activity::Activity;
+use crate::clock::PlatformClock;
+use crate::courier::{Courier, Delivery};
+use crate::pattern;
+use crate::plan::{Plan, Rule};
+use crate::state::{Kept, lock};
+use crate::tasks::Tasks;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::{Arc, Mutex};
+
+/// How many events are remembered.
+const REMEMBERED: usize = 2_000;
+
+/// A delivery that has not ended, so that a restart can take it up again.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Pending {
+    event: Value,
+    rule: String,
+    attempts: u32,
+}
+
+/// The buses.
+pub(crate) struct Bus {
+    buses: Vec<String>,
+    rules: Vec<Rule>,
+    courier: Arc<Courier>,
+    activity: Arc<Activity>,
+    clock: Arc<PlatformClock>,
+    tasks: Tasks,
+    pending: Arc<Kept<BTreeMap<String, Pending>>>,
+    log: Mutex<VecDeque<Logged>>,
+}
+
+struct Logged {
+    event: Value,
+    /// By rule: function, attempts, status.
+    deliveries: BTreeMap<String, (String, u32, &'static str)>,
+}
+
+impl Bus {
+    pub(crate) fn new(
+        plan: &Plan,
+        courier: Arc<Courier>,
+        activity: Arc<Activity>,
+        clock: Arc<PlatformClock>,
+        tasks: Tasks,
+        pending: Arc<Kept<BTreeMap<String, Pending>>>,
+    ) -> Self {
+        let (buses, rules) = (plan.buses.clone(), plan.rules.clone());
+        Self { buses, rules, courier, activity, clock, tasks, pending, log: Mutex::default() }
+    }
+
+    /// Takes up the deliveries that a former run left.
+    pub(crate) fn resume(self: &Arc<Self>) {
+        for (key, pending) in self.pending.read(Clone::clone) {
+            match self.rules.iter().find(|it| it.id == pending.rule).cloned() {
+                Some(rule) => {
+                    self.remember(&pending.event, std::slice::from_ref(&rule));
+                    self.start(rule, pending.event, key, pending.attempts);
+                }
+                None => {
+                    self.pending.change(|all| all.remove(&key));
+                }
+            }
+        }
+    }
+
+    /// Delivers an event to whom it may concern.
+    fn accept(self: &Arc<Self>, bus: &str, event: &Value) {
+        let rules: Vec<Rule> =
+            self.rules.iter().filter(|it| it.bus == bus && pattern::matches(&it.pattern, event)).cloned().collect();
+        self.remember(event, &rules);
+        for rule in rules {
+            let key = format!("{} {}", id_of(event), rule.id);
+            let pending = Pending { event: event.clone(), rule: rule.id.clone(), attempts: 0 };
+            self.pending.change(|all| all.insert(key.clone(), pending));
+            self.start(rule, event.clone(), key, 0);
+        }
+    }
+
+    fn start(self: &Arc<Self>, rule: Rule, event: Value, key: String, already: u32) {
+        let bus = Arc::clone(self);
+        let busy = self.activity.begin();
+        self.tasks.spawn(async move {
+            let payload = payload_of(&rule, &event);
+            let topic = event.get("detail-type").and_then(Value::as_str).unwrap_or_default();
+            let delivery =
+                Delivery { function: &rule.function, payload: &payload, retries: &rule.retries, source: "bus", topic };
+            let note = |attempts: u32, status: &'static str| bus.note(&event, &rule, &key, attempts, status);
+            bus.courier.deliver(delivery, already, note).await;
+            drop(busy);
+        });
+    }
+
+    fn note(&self, event: &Value, rule: &Rule, key: &str, attempts: u32, status: &'static str) {
+        self.pending.change(|all| match status {
+            "retrying" => {
+                if let Some(pending) = all.get_mut(key) {
+                    pending.attempts = attempts;
+                }
+            }
+            _ => {
+                all.remove(key);
+            }
+        });
+        let id = id_of(event);
+        if let Some(logged) = lock(&self.log).iter_mut().rev().find(|it| id_of(&it.event) == id) {
+            logged.deliveries.insert(rule.id.clone(), (rule.function.clone(), attempts, status));
+        }
+    }
+
+    fn remember(&self, event: &Value, rules: &[Rule]) {
+        let deliveries = rules.iter().map(|it| (it.id.clone(), (it.function.clone(), 0, "pending"))).collect();
+        let mut log = lock(&self.log);
+        log.push_back(Logged { event: event.clone(), deliveries });
+        if log.len() > REMEMBERED {
+            log.pop_front();
+        }
+    }
+
+    /// All events, newest first.
+    pub(crate) fn list(&self) -> Value {
+        let shown = |logged: &Logged| {
+            let get = |key: &str| logged.event.get(key).cloned().unwrap_or_default();
+            let deliveries: Vec<Value> = logged
+                .deliveries
+                .values()
+                .map(|(function, attempts, status)| json!({ "function": function, "attempts": attempts, "status": status }))
+                .collect();
+            json!({
+                "id": get("id"), "detail_type": get("detail-type"), "source": get("source"), "time": get("time"),
+                "detail": get("detail"), "deliveries": deliveries,
+            })
+        };
+        json!({ "items": lock(&self.log).iter().rev().map(shown).collect::<Vec<_>>() })
+    }
+}
+
+fn id_of(event: &Value) -> &str {
+    event.get("id").and_then(Value::as_str).unwrap_or_default()
+}
+
+/// What the target gets: the event, a constant, or the part that a path names.
+fn payload_of(rule: &Rule, event: &Value) -> Value {
+    if let Some(input) = &rule.input {
+        return serde_json::from_str(input).unwrap_or_else(|_| input.clone().into());
+    }
+    let Some(path) = &rule.input_path else { return event.clone() };
+    let parts = path.trim_start_matches('$').split('.').filter(|it| !it.is_empty());
+    parts.fold(event.clone(), |at, part| at.get(part).cloned().unwrap_or_default())
+}

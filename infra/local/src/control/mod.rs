@@ -1,0 +1,179 @@
+//! `/_local`: looks into the local cloud and moves it. Absent in every AWS build.
+
+mod faults;
+mod jobs;
+
+use crate::activity::Activity;
+use crate::bus::Bus;
+use crate::calls::Calls;
+use crate::clock::PlatformClock;
+use crate::dead_letters::DeadLetters;
+use crate::dynamodb::Engine;
+use crate::faults::Faults;
+use crate::host::Hosts;
+use crate::http::{Answer, Request, collect, header_text, json, reply};
+use crate::schedule::Schedules;
+use crate::services::sns::Sns;
+use crate::sockets::Sockets;
+use crate::streams::Streams;
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// The console page; everything it needs is inside it.
+const CONSOLE: &str = include_str!("../../console/index.html");
+const POLICY: &str = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; \
+                      connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const LONGEST: usize = crate::host::SYNC_LIMIT;
+
+/// All that `/_local` shows and moves.
+pub(crate) struct Control {
+    pub(crate) clock: Arc<PlatformClock>,
+    pub(crate) hosts: Arc<Hosts>,
+    pub(crate) faults: Arc<Faults>,
+    pub(crate) calls: Arc<Calls>,
+    pub(crate) sns: Arc<Sns>,
+    pub(crate) bus: Arc<Bus>,
+    pub(crate) schedules: Arc<Schedules>,
+    pub(crate) sockets: Arc<Sockets>,
+    pub(crate) dead: Arc<DeadLetters>,
+    pub(crate) streams: Arc<Streams>,
+    pub(crate) activity: Arc<Activity>,
+    pub(crate) engine: Arc<Engine>,
+    pub(crate) offset: Arc<crate::state::Kept<i64>>,
+    pub(crate) endpoints: Value,
+}
+
+/// A complaint as `application/problem+json`.
+fn problem(status: StatusCode, code: &str, detail: &str) -> Answer {
+    let body = json!({
+        "type": "about:blank", "title": status.canonical_reason(), "status": status.as_u16(), "code": code, "detail": detail,
+    });
+    reply(status, "application/problem+json", body.to_string())
+}
+
+/// Whether a request comes from this machine's own pages and tools: other sites could otherwise reach in through a
+/// browser, by a name that leads here or with a form.
+fn is_local(headers: &HeaderMap) -> bool {
+    let loopback = |authority: &str| {
+        let name = match authority.strip_prefix('[') {
+            Some(rest) => rest.split(']').next().unwrap_or_default(),
+            None => authority.split(':').next().unwrap_or_default(),
+        };
+        matches!(name, "127.0.0.1" | "localhost" | "::1")
+    };
+    let origin = match headers.get(header::ORIGIN) {
+        None => true,
+        Some(origin) => origin.to_str().ok().and_then(|it| it.split_once("://")).is_some_and(|(_, it)| loopback(it)),
+    };
+    header_text(headers, "host").is_some_and(loopback) && origin
+}
+
+impl Control {
+    /// Answers a request to `/` or below `/_local`.
+    pub(crate) async fn answer(&self, request: Request) -> Answer {
+        if !is_local(request.headers()) {
+            return problem(StatusCode::FORBIDDEN, "not_local", "only this machine may do that");
+        }
+        let (parts, incoming) = request.into_parts();
+        if parts.uri.path() == "/" {
+            return console();
+        }
+        let Ok(body) = collect(incoming, LONGEST).await else {
+            return problem(StatusCode::PAYLOAD_TOO_LARGE, "too_large", "the body is too large");
+        };
+        let query: BTreeMap<String, String> =
+            form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes()).into_owned().collect();
+        let path = parts.uri.path().trim_start_matches("/_local").trim_matches('/');
+        let segments: Vec<&str> = path.split('/').collect();
+        self.route(&parts.method, &segments, &query, body).await
+    }
+
+    async fn route(&self, method: &Method, path: &[&str], query: &BTreeMap<String, String>, body: Bytes) -> Answer {
+        let number = |name: &str| query.get(name).and_then(|it| it.parse::<u64>().ok());
+        let ok = |value: Value| json(StatusCode::OK, &value);
+        match (method, path) {
+            (&Method::GET, ["messages"]) => {
+                // A plus sign in a query means a space unless it is escaped; phone numbers begin with one.
+                let phone = query.get("phone").map(|it| it.trim()).map(|it| match it.strip_prefix('+') {
+                    Some(_) => it.to_owned(),
+                    None => format!("+{it}"),
+                });
+                ok(self.sns.messages(phone.as_deref().or(query.get("to").map(String::as_str))))
+            }
+            (&Method::GET, ["clock"]) => ok(json!({ "now": self.clock.now().to_string() })),
+            (&Method::POST, ["clock"]) => self.move_clock(&body).await,
+            (&Method::POST, ["jobs", name]) => self.run_job(name, body).await,
+            (&Method::GET, ["events"]) => ok(self.bus.list()),
+            (&Method::GET, ["dead-letters"]) => ok(self.dead.list()),
+            (&Method::GET, ["faults"]) => ok(self.faults.list()),
+            (&Method::POST, ["faults"]) => self.set_fault(&body),
+            (&Method::DELETE, ["faults"]) => {
+                self.faults.clear(number("id"));
+                reply(StatusCode::NO_CONTENT, "application/json", "")
+            }
+            (&Method::GET, ["calls"]) => ok(self.calls.since(number("since").unwrap_or_default())),
+            (&Method::GET, ["functions"]) => ok(self.functions()),
+            (&Method::GET, ["sockets"]) => ok(self.sockets.list()),
+            (&Method::GET, ["schedules"]) => ok(self.schedules.list()),
+            (&Method::GET, ["idle"]) => {
+                let timeout = Duration::from_millis(number("timeout_ms").unwrap_or(10_000));
+                ok(json!({ "idle": self.wait_until_idle(timeout).await }))
+            }
+            (&Method::GET, ["endpoints"]) => ok(self.endpoints.clone()),
+            _ => problem(StatusCode::NOT_FOUND, "not_found", "there is no such thing below /_local"),
+        }
+    }
+
+    /// Moves the clock, and starts at once whatever becomes due by that.
+    async fn move_clock(&self, body: &Bytes) -> Answer {
+        let wish: Value = serde_json::from_slice(body).unwrap_or_default();
+        let seconds = wish.get("advance_seconds").and_then(Value::as_f64).filter(|it| (0.0..=3.2e9).contains(it));
+        let Some(ms) = seconds.and_then(|it| jiff::SignedDuration::try_from_secs_f64(it).ok()) else {
+            let detail = "advance_seconds must be a number of seconds from 0 on: the platform's time never goes back";
+            return problem(StatusCode::BAD_REQUEST, "invalid", detail);
+        };
+        self.clock.advance(i64::try_from(ms.as_millis()).unwrap_or_default());
+        self.offset.change(|it| *it = self.clock.offset_ms());
+        let engine = Arc::clone(&self.engine);
+        let swept = tokio::task::spawn_blocking(move || engine.sweep()).await.unwrap_or_default();
+        if swept > 0 {
+            self.streams.wake.written();
+        }
+        self.schedules.tick();
+        json(StatusCode::OK, &json!({ "now": self.clock.now().to_string() }))
+    }
+
+    /// Waits until nothing is under way: no record unread, no delivery or retry open.
+    async fn wait_until_idle(&self, timeout: Duration) -> bool {
+        let until = Instant::now() + timeout;
+        loop {
+            let before = (self.streams.wake.count(), self.activity.begun());
+            let rest = self.activity.at_rest() && self.streams.drained() && self.activity.at_rest();
+            // Whatever began in between may have led to more.
+            if rest && before == (self.streams.wake.count(), self.activity.begun()) {
+                return true;
+            }
+            if Instant::now() >= until {
+                return false;
+            }
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+}
+
+fn console() -> Answer {
+    let mut answer = reply(StatusCode::OK, "text/html; charset=utf-8", CONSOLE);
+    for (name, value) in [
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::CACHE_CONTROL, "no-store"),
+    ] {
+        answer.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    answer
+}

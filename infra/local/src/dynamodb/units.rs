@@ -1,0 +1,85 @@
+//! Counts the capacity that calls consume, even if their callers didn't ask for it.
+
+use bytes::Bytes;
+use serde_json::Value;
+
+/// What a call consumed.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Units {
+    pub(super) read: f64,
+    pub(super) write: f64,
+}
+
+/// Whether an operation writes items.
+pub(super) fn writes(operation: &str) -> bool {
+    matches!(
+        operation,
+        "PutItem"
+            | "UpdateItem"
+            | "DeleteItem"
+            | "BatchWriteItem"
+            | "TransactWriteItems"
+            | "ExecuteStatement"
+            | "ExecuteTransaction"
+            | "BatchExecuteStatement"
+    )
+}
+
+fn reads(operation: &str) -> bool {
+    matches!(operation, "GetItem" | "BatchGetItem" | "Query" | "Scan" | "TransactGetItems")
+}
+
+/// Asks for the consumed capacity in a request that doesn't. `None` if it did, or if the operation knows none.
+pub(super) fn ask(operation: &str, body: &Bytes) -> Option<Bytes> {
+    if !writes(operation) && !reads(operation) {
+        return None;
+    }
+    let mut request: Value = serde_json::from_slice(body).ok()?;
+    let map = request.as_object_mut()?;
+    match map.get("ReturnConsumedCapacity").and_then(Value::as_str) {
+        Some("TOTAL" | "INDEXES") => None,
+        _ => {
+            map.insert("ReturnConsumedCapacity".to_owned(), "TOTAL".into());
+            serde_json::to_vec(&request).ok().map(Bytes::from)
+        }
+    }
+}
+
+/// Counts what an answer says. Gives the answer without its capacity if `strip`.
+pub(super) fn count(operation: &str, answer: &Bytes, strip: bool) -> (Units, Option<Bytes>) {
+    let Ok(mut value) = serde_json::from_slice::<Value>(answer) else { return (Units::default(), None) };
+    let consumed = value.as_object_mut().and_then(|map| map.remove("ConsumedCapacity"));
+    let mut units = Units::default();
+    let items = match &consumed {
+        Some(Value::Array(items)) => items.iter().collect(),
+        Some(one) => vec![one],
+        None => Vec::new(),
+    };
+    for item in items {
+        let total = item.get("CapacityUnits").and_then(Value::as_f64).unwrap_or_default();
+        if writes(operation) {
+            units.write += total;
+        } else {
+            units.read += total;
+        }
+    }
+    let stripped = if strip && consumed.is_some() { serde_json::to_vec(&value).ok().map(Bytes::from) } else { None };
+    (units, stripped)
+}
+
+/// What a failed conditional write costs: exceptions don't tell, so it is estimated from what was to be written.
+/// Writes cost one unit for each 1 KB, in transactions twice that, whether their conditions hold or not.
+pub(super) fn estimate(operation: &str, request: &Bytes) -> Units {
+    let Ok(value) = serde_json::from_slice::<Value>(request) else { return Units::default() };
+    let kilobytes =
+        |item: &Value| f64::from(u32::try_from(item.to_string().len().div_ceil(1024)).unwrap_or(400)).max(1.0);
+    let size = |write: &Value| kilobytes(write.get("Item").or_else(|| write.get("Key")).unwrap_or(&Value::Null));
+    let write = match operation {
+        "TransactWriteItems" => {
+            let items = value.get("TransactItems").and_then(Value::as_array).into_iter().flatten();
+            items.filter_map(|it| it.as_object()?.values().next()).map(|it| 2.0 * size(it)).sum()
+        }
+        _ => size(&value),
+    };
+    Units { read: 0.0, write }
+}

@@ -1,0 +1,38 @@
+//! The main port: decides by the path who answers.
+
+use crate::control::Control;
+use crate::gateway::HttpApi;
+use crate::http::{Answer, Hangup, Request, message};
+use crate::s3::Buckets;
+use crate::sockets::Sockets;
+use http::StatusCode;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+/// Everything behind the main port.
+pub(crate) struct Front {
+    pub(crate) apis: Vec<HttpApi>,
+    pub(crate) sockets: Arc<Sockets>,
+    pub(crate) buckets: Option<Buckets>,
+    pub(crate) control: Control,
+}
+
+impl Front {
+    /// Answers one request.
+    pub(crate) async fn answer(&self, request: Request, peer: SocketAddr) -> Result<Answer, Hangup> {
+        let path = request.uri().path();
+        if path == "/" || path == "/_local" || path.starts_with("/_local/") {
+            return Ok(self.control.answer(request).await);
+        }
+        if path == "/realtime" {
+            return Ok(self.sockets.upgrade(request, peer).await);
+        }
+        if let Some(api) = self.apis.iter().find(|it| it.has(path)) {
+            return Ok(api.answer(request, peer).await);
+        }
+        match &self.buckets {
+            Some(buckets) if buckets.has(path) => buckets.answer(request).await,
+            _ => Ok(message(StatusCode::NOT_FOUND, "Not Found")),
+        }
+    }
+}

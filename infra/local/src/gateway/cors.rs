@@ -1,0 +1,118 @@
+//! CORS, answered by the gateway: functions never see a preflight.
+
+use crate::http::{Answer, body, header_text};
+use crate::plan::as_text;
+use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
+use serde_json::Value;
+
+/// What a template allows other origins.
+#[derive(Clone, Debug)]
+pub(crate) struct Cors {
+    origins: Vec<String>,
+    methods: Vec<String>,
+    headers: Vec<String>,
+    exposed: Vec<String>,
+    max_age: Option<String>,
+    credentials: bool,
+    /// Buckets name the allowed headers that were asked for; APIs name all of them.
+    echo: bool,
+    /// The status of a preflight's answer.
+    status: StatusCode,
+}
+
+fn list(block: &Value, key: &str) -> Vec<String> {
+    match block.get(key) {
+        Some(Value::Array(items)) => items.iter().map(as_text).collect(),
+        // SAM also takes one value, in quotes of its own.
+        Some(one) => as_text(one).trim_matches('\'').split(',').map(|it| it.trim().to_owned()).collect(),
+        None => Vec::new(),
+    }
+}
+
+impl Cors {
+    /// From an API's `CorsConfiguration`.
+    pub(super) fn of_api(block: &Value) -> Self {
+        Self {
+            origins: list(block, "AllowOrigins"),
+            methods: list(block, "AllowMethods"),
+            headers: list(block, "AllowHeaders"),
+            exposed: list(block, "ExposeHeaders"),
+            max_age: block.get("MaxAge").map(as_text),
+            credentials: block.get("AllowCredentials").map(as_text).as_deref() == Some("true"),
+            echo: false,
+            status: StatusCode::NO_CONTENT,
+        }
+    }
+
+    /// From the first of a bucket's `CorsRules`.
+    pub(crate) fn of_bucket(rules: &[Value]) -> Option<Self> {
+        let rule = rules.first()?;
+        Some(Self {
+            origins: list(rule, "AllowedOrigins"),
+            methods: list(rule, "AllowedMethods"),
+            headers: list(rule, "AllowedHeaders"),
+            exposed: list(rule, "ExposedHeaders"),
+            max_age: rule.get("MaxAge").map(as_text),
+            credentials: false,
+            echo: true,
+            status: StatusCode::OK,
+        })
+    }
+
+    /// The answer to a preflight, if its origin is allowed.
+    pub(crate) fn preflight(&self, asked: &HeaderMap) -> Option<Answer> {
+        let mut answer = Response::new(body(""));
+        *answer.status_mut() = self.status;
+        let method = header_text(asked, "access-control-request-method").unwrap_or_default();
+        if !self.methods.iter().any(|it| it == "*" || it.eq_ignore_ascii_case(method)) && !self.methods.is_empty() {
+            return None;
+        }
+        self.dress(asked, answer.headers_mut());
+        if !answer.headers().contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN) {
+            return None;
+        }
+        let headers = match (self.echo, header_text(asked, "access-control-request-headers")) {
+            (true, Some(wanted)) => wanted.to_owned(),
+            _ => self.headers.join(","),
+        };
+        let age = self.max_age.clone().unwrap_or_default();
+        for (name, value) in [
+            (header::ACCESS_CONTROL_ALLOW_METHODS, self.methods.join(",")),
+            (header::ACCESS_CONTROL_ALLOW_HEADERS, headers),
+            (header::ACCESS_CONTROL_MAX_AGE, age),
+        ] {
+            set(answer.headers_mut(), name, &value);
+        }
+        Some(answer)
+    }
+
+    /// Adds what an answer to another origin needs. Whatever the function said about it is replaced.
+    pub(crate) fn dress(&self, asked: &HeaderMap, answer: &mut HeaderMap) {
+        let Some(origin) = header_text(asked, "origin") else { return };
+        let Some(allowed) = self.origins.iter().find(|it| fits(it, origin)) else { return };
+        let any = allowed == "*" && !self.credentials;
+        set(answer, header::ACCESS_CONTROL_ALLOW_ORIGIN, if any { "*" } else { origin });
+        if !any {
+            answer.append(header::VARY, HeaderValue::from_static("Origin"));
+        }
+        if self.credentials {
+            set(answer, header::ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
+        }
+        set(answer, header::ACCESS_CONTROL_EXPOSE_HEADERS, &self.exposed.join(","));
+    }
+}
+
+fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {
+    if let (false, Ok(value)) = (value.is_empty(), HeaderValue::from_str(value)) {
+        headers.insert(name, value);
+    }
+}
+
+fn fits(allowed: &str, origin: &str) -> bool {
+    match allowed.split_once('*') {
+        Some((before, after)) => {
+            origin.len() >= before.len() + after.len() && origin.starts_with(before) && origin.ends_with(after)
+        }
+        None => allowed == origin,
+    }
+}

@@ -1,0 +1,122 @@
+//! The HTTP gateway: one API for each base path, with API Gateway's payloads, limits and answers.
+
+mod answer;
+mod cors;
+mod event;
+mod routes;
+mod throttle;
+
+pub(crate) use cors::Cors;
+pub(crate) use event::{multi, source_ip};
+
+use crate::clock::PlatformClock;
+use crate::host::{Failed, Hosts};
+use crate::http::{Answer, BodyError, Request, collect, drain, message};
+use crate::plan::PlannedApi;
+use http::{Method, Response, StatusCode, header};
+use routes::Routes;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use throttle::Throttles;
+
+/// Bodies, and the request line with all headers.
+const BODY_LIMIT: usize = 10 * 1024 * 1024;
+const HEADER_LIMIT: usize = 10_240;
+/// How long a function may take, whatever its own limit.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// So much of a refused body is read, so that the client sees the answer.
+const DRAINED: usize = 64 * 1024 * 1024;
+
+/// One HTTP API.
+pub(crate) struct HttpApi {
+    id: String,
+    /// `/identity/v1`
+    base: String,
+    routes: Routes,
+    cors: Option<Cors>,
+    throttles: Throttles,
+    hosts: Arc<Hosts>,
+    clock: Arc<PlatformClock>,
+}
+
+impl HttpApi {
+    pub(crate) fn new(planned: &PlannedApi, hosts: Arc<Hosts>, clock: Arc<PlatformClock>) -> Self {
+        Self {
+            id: planned.id.clone(),
+            base: format!("/{}/v1", planned.name),
+            routes: Routes::new(&planned.routes),
+            cors: planned.cors.as_ref().map(Cors::of_api),
+            throttles: Throttles::new(planned),
+            hosts,
+            clock,
+        }
+    }
+
+    /// Whether a path belongs to this API.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        path.strip_prefix(&self.base).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// Answers one request.
+    pub(crate) async fn answer(&self, request: Request, peer: SocketAddr) -> Answer {
+        if header_size(&request) > HEADER_LIMIT {
+            return message(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE, "Request Header Fields Too Large");
+        }
+        let Some(cors) = &self.cors else { return self.route(request, peer).await };
+        if request.method() == Method::OPTIONS && request.headers().contains_key(header::ACCESS_CONTROL_REQUEST_METHOD)
+        {
+            return cors.preflight(request.headers()).unwrap_or_else(|| {
+                let mut empty = Response::new(crate::http::body(""));
+                *empty.status_mut() = StatusCode::NO_CONTENT;
+                empty
+            });
+        }
+        let asked = request.headers().clone();
+        let mut answer = self.route(request, peer).await;
+        cors.dress(&asked, answer.headers_mut());
+        answer
+    }
+
+    async fn route(&self, request: Request, peer: SocketAddr) -> Answer {
+        let path = request.uri().path().to_owned();
+        let below = path.strip_prefix(&self.base).unwrap_or_default();
+        let Some((route, parameters)) = self.routes.find(request.method().as_str(), below) else {
+            return message(StatusCode::NOT_FOUND, "Not Found");
+        };
+        if !self.throttles.admit(&route.key, self.clock.now_ms()) {
+            return message(StatusCode::TOO_MANY_REQUESTS, "Too Many Requests");
+        }
+        let (parts, incoming) = request.into_parts();
+        let declared =
+            crate::http::header_text(&parts.headers, "content-length").and_then(|it| it.parse::<usize>().ok());
+        if declared.is_some_and(|it| it > BODY_LIMIT) {
+            drain(incoming, DRAINED).await;
+            return message(StatusCode::PAYLOAD_TOO_LARGE, "Request Entity Too Large");
+        }
+        let body = match collect(incoming, BODY_LIMIT).await {
+            Ok(body) => body,
+            Err(BodyError::TooLarge) => return message(StatusCode::PAYLOAD_TOO_LARGE, "Request Entity Too Large"),
+            Err(BodyError::Broken) => return message(StatusCode::BAD_REQUEST, "Bad Request"),
+        };
+        let now = self.clock.now();
+        let seen = event::Seen { parts: &parts, body: &body, peer, route: &route.key, parameters: &parameters };
+        let payload = seen.event(&self.id, now);
+        let invoked = self.hosts.invoke(&route.function, payload.to_string().into());
+        match tokio::time::timeout(PATIENCE, invoked).await {
+            Err(_) => message(StatusCode::SERVICE_UNAVAILABLE, "Service Unavailable"),
+            Ok(Err(Failed { kind, .. })) if kind == "RequestTooLarge" => {
+                message(StatusCode::PAYLOAD_TOO_LARGE, "Request Entity Too Large")
+            }
+            Ok(Err(_)) => message(StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error"),
+            Ok(Ok(bytes)) => answer::answer(&bytes)
+                .unwrap_or_else(|| message(StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error")),
+        }
+    }
+}
+
+/// The bytes of the request line and all headers.
+fn header_size(request: &Request) -> usize {
+    let line = request.method().as_str().len() + request.uri().path_and_query().map_or(1, |it| it.as_str().len()) + 12;
+    line + request.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum::<usize>()
+}

@@ -1,0 +1,145 @@
+//! What all servers of the local cloud share: listening, bodies, answers.
+
+use crate::tasks::Tasks;
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http_body_util::combinators::UnsyncBoxBody;
+use http_body_util::{BodyExt as _, Full, Limited};
+use hyper::body::Incoming;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use serde_json::Value;
+use std::net::SocketAddr;
+use std::time::Duration;
+use tokio::net::TcpListener;
+
+/// Any error that a body may carry.
+pub(crate) type BoxError = Box<dyn std::error::Error + Send + Sync>;
+/// The body of an answer.
+pub(crate) type Body = UnsyncBoxBody<Bytes, BoxError>;
+/// An answer.
+pub(crate) type Answer = http::Response<Body>;
+/// A request as it comes from the wire.
+pub(crate) type Request = http::Request<Incoming>;
+
+/// Instead of an answer: the connection is dropped.
+#[derive(Debug)]
+pub(crate) struct Hangup;
+
+impl std::fmt::Display for Hangup {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the connection was dropped on purpose")
+    }
+}
+
+impl std::error::Error for Hangup {}
+
+/// A body beyond its limit, or one that broke off.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum BodyError {
+    /// It is longer than allowed.
+    TooLarge,
+    /// The client went away.
+    Broken,
+}
+
+/// Listens on the loopback interface.
+pub(crate) async fn listen(port: u16) -> std::io::Result<(TcpListener, u16)> {
+    let listener = TcpListener::bind((std::net::Ipv4Addr::LOCALHOST, port)).await?;
+    let port = listener.local_addr()?.port();
+    Ok((listener, port))
+}
+
+/// Serves until the cloud ends. No connections are taken once it is closing.
+pub(crate) fn serve<F, Fut>(tasks: &Tasks, listener: TcpListener, answer: F)
+where
+    F: Fn(Request, SocketAddr) -> Fut + Clone + Send + Sync + 'static,
+    Fut: Future<Output = Result<Answer, Hangup>> + Send + 'static,
+{
+    let all = tasks.clone();
+    tasks.spawn(async move {
+        loop {
+            let accepted = tokio::select! {
+                () = all.closing.cancelled() => return,
+                accepted = listener.accept() => accepted,
+            };
+            let Ok((stream, peer)) = accepted else {
+                // Too many open files: wait until some are closed.
+                tokio::time::sleep(Duration::from_millis(20)).await;
+                continue;
+            };
+            let _ = stream.set_nodelay(true);
+            all.spawn(connection(stream, peer, answer.clone()));
+        }
+    });
+}
+
+async fn connection<F, Fut>(stream: tokio::net::TcpStream, peer: SocketAddr, answer: F)
+where
+    F: Fn(Request, SocketAddr) -> Fut + Clone + Send + Sync + 'static,
+    Fut: Future<Output = Result<Answer, Hangup>> + Send + 'static,
+{
+    let service = service_fn(move |request| answer(request, peer));
+    let served = hyper::server::conn::http1::Builder::new()
+        .timer(TokioTimer::new())
+        .max_buf_size(64 * 1024)
+        .serve_connection(TokioIo::new(stream), service)
+        .with_upgrades()
+        .await;
+    if let Err(error) = served {
+        tracing::debug!(%error, "connection");
+    }
+}
+
+/// A whole body of at most `limit` bytes.
+pub(crate) async fn collect(body: Incoming, limit: usize) -> Result<Bytes, BodyError> {
+    match Limited::new(body, limit).collect().await {
+        Ok(collected) => Ok(collected.to_bytes()),
+        Err(error) if error.is::<http_body_util::LengthLimitError>() => Err(BodyError::TooLarge),
+        Err(_) => Err(BodyError::Broken),
+    }
+}
+
+/// Reads and forgets a body, up to `limit`, so that the client gets to read its answer.
+pub(crate) async fn drain(mut body: Incoming, limit: usize) {
+    let mut seen = 0_usize;
+    while let Some(Ok(frame)) = body.frame().await {
+        seen = seen.saturating_add(frame.data_ref().map_or(0, Bytes::len));
+        if seen > limit {
+            return;
+        }
+    }
+}
+
+/// A body of these bytes.
+pub(crate) fn body(bytes: impl Into<Bytes>) -> Body {
+    Full::new(bytes.into()).map_err(|never| match never {}).boxed_unsync()
+}
+
+/// An answer of this type.
+pub(crate) fn reply(status: StatusCode, content_type: &'static str, bytes: impl Into<Bytes>) -> Answer {
+    let mut answer = http::Response::new(body(bytes));
+    *answer.status_mut() = status;
+    answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+    answer
+}
+
+/// A JSON answer.
+pub(crate) fn json(status: StatusCode, value: &Value) -> Answer {
+    reply(status, "application/json", value.to_string())
+}
+
+/// API Gateway's own answers: `{"message": "..."}`.
+pub(crate) fn message(status: StatusCode, text: &str) -> Answer {
+    json(status, &serde_json::json!({ "message": text }))
+}
+
+/// A header's value, if it is text.
+pub(crate) fn header_text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name).and_then(|it| it.to_str().ok())
+}
+
+/// Decodes `%XX` once.
+pub(crate) fn percent_decoded(text: &str) -> String {
+    percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
+}

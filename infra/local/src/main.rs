@@ -1,0 +1,96 @@
+//! `queueme-local`: the local cloud as a program.
+
+use clap::Parser;
+use queueme_local::{Cloud, Options, State};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use tokio::signal::unix::{SignalKind, signal};
+
+/// Runs all of Queue Me on this machine.
+#[derive(Parser)]
+#[command(name = "queueme-local", version)]
+struct Flags {
+    /// The main port; 0 takes any free one.
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// Forget the state of former runs.
+    #[arg(long)]
+    fresh: bool,
+    /// Keep no state.
+    #[arg(long)]
+    memory: bool,
+    /// Start without demonstration data.
+    #[arg(long)]
+    no_demo: bool,
+    /// Run the Lambda executables in this folder instead of the functions in this program.
+    #[arg(long, value_name = "DIR")]
+    bootstraps: Option<PathBuf>,
+    /// Use the DynamoDB engine at this address.
+    #[arg(long, value_name = "URL")]
+    dynamodb: Option<String>,
+    /// Use the S3 at this address.
+    #[arg(long, value_name = "URL")]
+    s3: Option<String>,
+    /// The folder that holds template.yaml.
+    #[arg(long, value_name = "DIR")]
+    templates: Option<PathBuf>,
+}
+
+fn main() -> ExitCode {
+    let flags = Flags::parse();
+    let level = std::env::var("LOG_LEVEL").ok().and_then(|it| it.parse().ok()).unwrap_or(tracing::Level::WARN);
+    tracing_subscriber::fmt().with_max_level(level).with_writer(std::io::stderr).init();
+    match run(flags) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "queueme-local: {}", error.replace('\n', " "));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(flags: Flags) -> Result<(), String> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|it| it.to_string())?;
+    runtime.block_on(async {
+        let mut interrupt = signal(SignalKind::interrupt()).map_err(|it| it.to_string())?;
+        let mut terminate = signal(SignalKind::terminate()).map_err(|it| it.to_string())?;
+        let templates = flags.templates.unwrap_or_else(templates);
+        let state = if flags.memory { State::Memory } else { State::Dir(templates.join(".local")) };
+        let options = Options {
+            port: flags.port,
+            state,
+            fresh: flags.fresh,
+            demo: !flags.no_demo,
+            bootstraps: flags.bootstraps,
+            dynamodb: flags.dynamodb,
+            s3: flags.s3,
+            templates,
+        };
+        let functions =
+            [identity::functions(), realtime::functions(), notifications::functions(), platform::functions()].concat();
+        let cloud = tokio::select! {
+            started = Cloud::start(options, functions) => started?,
+            _ = interrupt.recv() => return Ok(()),
+            _ = terminate.recv() => return Ok(()),
+        };
+        let mut out = std::io::stdout();
+        let _ = writeln!(out, "ready on {}", cloud.url()).and_then(|()| out.flush());
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+        cloud.stop().await;
+        Ok(())
+    })
+}
+
+/// The current folder, or that of the workspace this program was built in.
+fn templates() -> PathBuf {
+    let here = PathBuf::from(".");
+    if here.join("template.yaml").is_file() {
+        return here;
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2);
+    root.map_or(here, Path::to_owned)
+}

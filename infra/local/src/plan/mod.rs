@@ -1,0 +1,169 @@
+//! What the templates say, ready to run.
+
+mod collect;
+mod functions;
+mod names;
+mod sockets;
+mod stack;
+
+pub(crate) use names::{ACCOUNT, REGION, arn, last_part};
+pub(crate) use stack::as_text;
+
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::time::Duration;
+
+/// Everything that the templates describe.
+#[derive(Default, Debug)]
+pub(crate) struct Plan {
+    pub(crate) functions: Vec<PlannedFunction>,
+    pub(crate) apis: Vec<PlannedApi>,
+    pub(crate) sockets: Option<PlannedSockets>,
+    pub(crate) tables: Vec<PlannedTable>,
+    pub(crate) buckets: Vec<PlannedBucket>,
+    pub(crate) secrets: Vec<PlannedSecret>,
+    pub(crate) buses: Vec<String>,
+    pub(crate) streams: Vec<StreamMapping>,
+    pub(crate) rules: Vec<Rule>,
+    pub(crate) schedules: Vec<Schedule>,
+}
+
+/// A function's settings.
+#[derive(Clone, Debug)]
+pub(crate) struct PlannedFunction {
+    /// Its binary's name.
+    pub(crate) name: String,
+    pub(crate) timeout: Duration,
+    pub(crate) memory_mb: u64,
+    pub(crate) env: BTreeMap<String, String>,
+}
+
+/// An HTTP API.
+#[derive(Clone, Debug)]
+pub(crate) struct PlannedApi {
+    /// `identity` for `identity-api.yaml`; its base path is `/identity/v1`.
+    pub(crate) name: String,
+    pub(crate) id: String,
+    pub(crate) cors: Option<Value>,
+    pub(crate) throttle: Option<Throttle>,
+    pub(crate) route_throttles: BTreeMap<String, Throttle>,
+    pub(crate) routes: Vec<PlannedRoute>,
+}
+
+/// A route of an HTTP API.
+#[derive(Clone, Debug)]
+pub(crate) struct PlannedRoute {
+    /// Upper case, or `ANY`.
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) function: String,
+}
+
+/// Requests per second, and how many at once.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Throttle {
+    pub(crate) rate: f64,
+    pub(crate) burst: f64,
+}
+
+/// The WebSocket API.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PlannedSockets {
+    pub(crate) id: String,
+    pub(crate) stage: String,
+    pub(crate) routes: BTreeMap<String, SocketRoute>,
+}
+
+/// A route of the WebSocket API.
+#[derive(Clone, Debug)]
+pub(crate) struct SocketRoute {
+    pub(crate) function: String,
+    /// Whether the function's answer goes back to the client.
+    pub(crate) answers: bool,
+}
+
+/// A table, as `CreateTable` wants it.
+#[derive(Clone, Debug)]
+pub(crate) struct PlannedTable {
+    pub(crate) name: String,
+    pub(crate) create: Map<String, Value>,
+    pub(crate) ttl_attribute: Option<String>,
+}
+
+/// A bucket.
+#[derive(Clone, Debug)]
+pub(crate) struct PlannedBucket {
+    pub(crate) name: String,
+    pub(crate) cors: Vec<Value>,
+}
+
+/// A secret and how its first value is made.
+#[derive(Clone, Debug)]
+pub(crate) struct PlannedSecret {
+    pub(crate) name: String,
+    pub(crate) arn: String,
+    pub(crate) given: Option<String>,
+    pub(crate) generate: Option<Value>,
+}
+
+/// What happens to a failing delivery.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Retries {
+    /// Attempts after the first; nothing means without end.
+    pub(crate) attempts: Option<u32>,
+    /// The name of the queue for what could not be delivered.
+    pub(crate) dead_letters: Option<String>,
+}
+
+/// A table's stream, read for a function.
+#[derive(Clone, Debug)]
+pub(crate) struct StreamMapping {
+    /// Its function, its event's name: unique.
+    pub(crate) id: String,
+    pub(crate) function: String,
+    pub(crate) table: String,
+    pub(crate) from_start: bool,
+    pub(crate) batch_size: usize,
+    pub(crate) bisect: bool,
+    pub(crate) partial: bool,
+    pub(crate) filters: Vec<Value>,
+    pub(crate) retries: Retries,
+}
+
+/// A rule on a bus.
+#[derive(Clone, Debug)]
+pub(crate) struct Rule {
+    pub(crate) id: String,
+    pub(crate) function: String,
+    pub(crate) bus: String,
+    pub(crate) pattern: Value,
+    pub(crate) input: Option<String>,
+    pub(crate) input_path: Option<String>,
+    pub(crate) retries: Retries,
+}
+
+/// A schedule.
+#[derive(Clone, Debug)]
+pub(crate) struct Schedule {
+    pub(crate) name: String,
+    pub(crate) function: String,
+    pub(crate) expression: String,
+    pub(crate) timezone: Option<String>,
+    /// `aws.scheduler` for the Scheduler service, `aws.events` for rules.
+    pub(crate) source: &'static str,
+    pub(crate) input: Option<String>,
+    pub(crate) retries: Retries,
+}
+
+impl Plan {
+    /// Reads `template.yaml` in a folder, and all that it nests.
+    pub(crate) fn read(folder: &Path) -> Result<Self, String> {
+        let mut given = Map::new();
+        given.insert("Stage".to_owned(), "local".into());
+        let root = stack::Stack::read(&folder.join("template.yaml"), &given)?;
+        let mut plan = Self::default();
+        collect::collect(&root, &mut plan)?;
+        Ok(plan)
+    }
+}

@@ -1,0 +1,133 @@
+//! S3, mounted on the main port by the buckets' names, so that presigned addresses work from a browser.
+
+use crate::calls::{Call, Calls, caller, now_us};
+use crate::faults::{Faults, Moment};
+use crate::gateway::Cors;
+use crate::http::{Answer, Hangup, Request, reply};
+use crate::plan::PlannedBucket;
+use http::{Method, StatusCode};
+use http_body_util::BodyExt as _;
+use s3s::auth::SimpleAuth;
+use s3s::service::{S3Service, S3ServiceBuilder};
+use s3s_fs::FileSystem;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The buckets.
+pub(crate) struct Buckets {
+    service: S3Service,
+    names: Vec<(String, Option<Cors>)>,
+    faults: Arc<Faults>,
+    calls: Arc<Calls>,
+    // Removed with the cloud.
+    _temporary: Option<tempfile::TempDir>,
+}
+
+impl Buckets {
+    /// Opens the buckets in a folder, or in a temporary one.
+    pub(crate) fn open(
+        folder: Option<&Path>,
+        planned: &[PlannedBucket],
+        (key, secret): (&str, &str),
+        faults: Arc<Faults>,
+        calls: Arc<Calls>,
+    ) -> Result<Self, String> {
+        let complain = |error: std::io::Error| format!("the buckets: {error}");
+        let mut temporary = None;
+        let root: PathBuf = match folder {
+            Some(folder) => folder.join("buckets"),
+            None => {
+                let made = tempfile::Builder::new().prefix("queueme-buckets-").tempdir().map_err(complain)?;
+                let path = made.path().to_owned();
+                temporary = Some(made);
+                path
+            }
+        };
+        for bucket in planned {
+            std::fs::create_dir_all(root.join(&bucket.name)).map_err(complain)?;
+        }
+        std::fs::create_dir_all(&root).map_err(complain)?;
+        let files = FileSystem::new(&root).map_err(|error| format!("the buckets: {error:?}"))?;
+        let mut builder = S3ServiceBuilder::new(files);
+        builder.set_auth(SimpleAuth::from_single(key, secret));
+        let names = planned.iter().map(|it| (it.name.clone(), Cors::of_bucket(&it.cors))).collect();
+        Ok(Self { service: builder.build(), names, faults, calls, _temporary: temporary })
+    }
+
+    /// Whether a path begins with a bucket's name.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+        self.names.iter().any(|(name, _)| name == first)
+    }
+
+    /// Answers one call.
+    pub(crate) async fn answer(&self, request: Request) -> Result<Answer, Hangup> {
+        let first = request.uri().path().trim_start_matches('/').split('/').next().unwrap_or_default().to_owned();
+        let cors = self.names.iter().find(|(name, _)| *name == first).and_then(|(_, cors)| cors.as_ref());
+        if request.method() == Method::OPTIONS {
+            let refused =
+                || reply(StatusCode::FORBIDDEN, "application/xml", "<Error><Code>AccessForbidden</Code></Error>");
+            return Ok(cors.and_then(|it| it.preflight(request.headers())).unwrap_or_else(refused));
+        }
+        let function = caller(request.headers());
+        let operation = operation_of(&request);
+        let started_us = now_us();
+        let headers = request.headers().clone();
+        let moment = Moment { service: "s3", function: &function, operation };
+        let outcome = self.pass(request, moment).await;
+        let lost = self.faults.call_ended(&function, operation) || self.faults.take(&["lost_answer"], moment).is_some();
+        let status = outcome.as_ref().map_or(0, |it| it.status().as_u16());
+        if !function.is_empty() {
+            let operation = operation.to_owned();
+            self.calls.note(Call { function, service: "s3", operation, started_us, status, ..Call::default() });
+        }
+        let mut answer = if lost { Err(Hangup) } else { outcome }?;
+        if let Some(cors) = cors {
+            cors.dress(&headers, answer.headers_mut());
+        }
+        Ok(answer)
+    }
+
+    async fn pass(&self, request: Request, moment: Moment<'_>) -> Result<Answer, Hangup> {
+        if let Some(wish) = self.faults.take(&["hang"], moment) {
+            tokio::time::sleep(wish.delay(5_000)).await;
+        }
+        let error = |status, code: &str| {
+            let xml = format!(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>{code}</Code><Message>an injected fault</Message></Error>"
+            );
+            Ok(reply(status, "application/xml", xml))
+        };
+        if self.faults.take(&["throttle"], moment).is_some() {
+            return error(StatusCode::SERVICE_UNAVAILABLE, "SlowDown");
+        }
+        if self.faults.take(&["server_error"], moment).is_some() {
+            return error(StatusCode::INTERNAL_SERVER_ERROR, "InternalError");
+        }
+        let answer = self.service.call(request.map(s3s::Body::from)).await.map_err(|problem| {
+            tracing::warn!(?problem, "s3");
+            Hangup
+        })?;
+        Ok(answer.map(|body| body.map_err(|error| -> crate::http::BoxError { error }).boxed_unsync()))
+    }
+}
+
+/// The operation's name, as far as a record of calls needs it.
+fn operation_of(request: &Request) -> &'static str {
+    let path = request.uri().path().trim_start_matches('/');
+    let object = path.split_once('/').is_some_and(|(_, key)| !key.is_empty());
+    let query = request.uri().query().unwrap_or_default();
+    match (request.method(), object) {
+        (&Method::GET, true) => "GetObject",
+        (&Method::HEAD, true) => "HeadObject",
+        (&Method::PUT, true) if request.headers().contains_key("x-amz-copy-source") => "CopyObject",
+        (&Method::PUT, true) if query.contains("partNumber=") => "UploadPart",
+        (&Method::PUT, true) => "PutObject",
+        (&Method::DELETE, true) => "DeleteObject",
+        (&Method::POST, true) => "MultipartUpload",
+        (&Method::GET, false) => "ListObjectsV2",
+        (&Method::POST, false) if query.contains("delete") => "DeleteObjects",
+        (&Method::POST, false) => "PostObject",
+        _ => "Bucket",
+    }
+}

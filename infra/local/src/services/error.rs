@@ -1,0 +1,80 @@
+//! Errors of services, in the wording of each protocol.
+
+use crate::http::{Answer, reply};
+use http::{HeaderValue, StatusCode};
+use serde_json::json;
+
+/// An error that a service answers with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ServiceError {
+    pub(crate) status: u16,
+    pub(crate) code: String,
+    pub(crate) message: String,
+}
+
+impl ServiceError {
+    pub(crate) fn new(status: u16, code: &str, message: impl Into<String>) -> Self {
+        Self { status, code: code.to_owned(), message: message.into() }
+    }
+
+    /// The operation is not simulated.
+    pub(crate) fn unknown_operation(operation: &str) -> Self {
+        Self::new(400, "UnknownOperationException", format!("{operation} is not supported by the local cloud"))
+    }
+}
+
+/// How a service writes its errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Protocol {
+    /// AWS query: XML.
+    Query,
+    /// AWS JSON 1.1.
+    Json,
+    /// REST with JSON.
+    Rest,
+}
+
+impl Protocol {
+    /// The error of a throttled call.
+    pub(super) fn throttled(self, code: Option<&str>) -> ServiceError {
+        let (status, usual) = match self {
+            Self::Query => (400, "Throttling"),
+            Self::Json => (400, "ThrottlingException"),
+            Self::Rest => (429, "LimitExceededException"),
+        };
+        ServiceError::new(status, code.unwrap_or(usual), "Rate exceeded")
+    }
+
+    /// An error as an answer.
+    pub(super) fn refuse(self, error: &ServiceError) -> Answer {
+        let status = StatusCode::from_u16(error.status).unwrap_or(StatusCode::BAD_REQUEST);
+        match self {
+            Self::Query => {
+                let kind = if error.status < 500 { "Sender" } else { "Receiver" };
+                let (code, message) = (escaped(&error.code), escaped(&error.message));
+                let request_id = uuid::Uuid::new_v4();
+                let xml = format!(
+                    "<ErrorResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\"><Error><Type>{kind}</Type>\
+                     <Code>{code}</Code><Message>{message}</Message></Error><RequestId>{request_id}</RequestId></ErrorResponse>"
+                );
+                reply(status, "text/xml", xml)
+            }
+            Self::Json => {
+                let body = json!({ "__type": error.code, "message": error.message, "Message": error.message });
+                reply(status, "application/x-amz-json-1.1", body.to_string())
+            }
+            Self::Rest => {
+                let mut answer = reply(status, "application/json", json!({ "message": error.message }).to_string());
+                if let Ok(code) = HeaderValue::from_str(&error.code) {
+                    answer.headers_mut().insert("x-amzn-errortype", code);
+                }
+                answer
+            }
+        }
+    }
+}
+
+/// Text inside XML.
+pub(super) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -1,0 +1,136 @@
+//! The services that functions call besides the table and the buckets, on one internal port: `/sns`, `/events`,
+//! `/secrets`, `/sockets`. Faults and counting are the same for all.
+
+mod error;
+pub(crate) mod secrets;
+pub(crate) mod sns;
+
+pub(crate) use error::ServiceError;
+
+use crate::bus::Bus;
+use crate::calls::{Call, Calls, caller, now_us};
+use crate::faults::{Faults, Moment};
+use crate::http::{Answer, Hangup, Request, collect, header_text, percent_decoded, reply};
+use crate::sockets::Sockets;
+use bytes::Bytes;
+use error::Protocol;
+use http::{Method, StatusCode};
+use secrets::Secrets;
+use serde_json::Value;
+use sns::Sns;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// More than any of the services takes.
+const LONGEST: usize = 2 * 1024 * 1024;
+
+/// The internal port.
+pub(crate) struct Services {
+    pub(crate) sns: Arc<Sns>,
+    pub(crate) bus: Arc<Bus>,
+    pub(crate) secrets: Arc<Secrets>,
+    pub(crate) sockets: Arc<Sockets>,
+    pub(crate) faults: Arc<Faults>,
+    pub(crate) calls: Arc<Calls>,
+}
+
+/// A call, understood as far as its service and operation.
+struct Understood {
+    service: &'static str,
+    protocol: Protocol,
+    operation: String,
+    input: Input,
+}
+
+enum Input {
+    Form(BTreeMap<String, String>),
+    Json(Value),
+    Socket { method: Method, connection: String, body: Bytes },
+}
+
+impl Services {
+    /// Answers one call.
+    pub(crate) async fn answer(&self, request: Request) -> Result<Answer, Hangup> {
+        let function = caller(request.headers());
+        let started_us = now_us();
+        let Some(understood) = understand(request).await? else {
+            return Ok(reply(StatusCode::NOT_FOUND, "text/plain", "no such service"));
+        };
+        let Understood { service, protocol, operation, input } = understood;
+        let moment = Moment { service, function: &function, operation: &operation };
+
+        if let Some(wish) = self.faults.take(&["hang"], moment) {
+            tokio::time::sleep(wish.delay(5_000)).await;
+        }
+        let outcome = if let Some(wish) = self.faults.take(&["throttle"], moment) {
+            Err(protocol.throttled(wish.code.as_deref()))
+        } else if self.faults.take(&["server_error"], moment).is_some() {
+            Err(ServiceError::new(500, "InternalFailure", "an injected fault"))
+        } else {
+            self.dispatch(service, &operation, input)
+        };
+        let answer = match outcome {
+            Ok(answer) => answer,
+            Err(error) => protocol.refuse(&error),
+        };
+        let lost =
+            self.faults.call_ended(&function, &operation) || self.faults.take(&["lost_answer"], moment).is_some();
+        let status = if lost { 0 } else { answer.status().as_u16() };
+        self.calls.note(Call { function, service, operation, started_us, status, ..Call::default() });
+        if lost { Err(Hangup) } else { Ok(answer) }
+    }
+
+    fn dispatch(&self, service: &str, operation: &str, input: Input) -> Result<Answer, ServiceError> {
+        match input {
+            Input::Form(form) => {
+                let result = self.sns.call(operation, &form)?;
+                Ok(sns::wrap(operation, &result))
+            }
+            Input::Json(input) => {
+                let value = match service {
+                    "eventbridge" => self.bus.call(operation, &input)?,
+                    _ => self.secrets.call(operation, &input)?,
+                };
+                Ok(reply(StatusCode::OK, "application/x-amz-json-1.1", value.to_string()))
+            }
+            Input::Socket { method, connection, body } => self.sockets.manage(&method, &connection, body),
+        }
+    }
+}
+
+async fn understand(request: Request) -> Result<Option<Understood>, Hangup> {
+    let (parts, incoming) = request.into_parts();
+    let path = parts.uri.path().trim_start_matches('/').to_owned();
+    let (service, rest) = path.split_once('/').unwrap_or((path.as_str(), ""));
+    let bytes = collect(incoming, LONGEST).await.map_err(|_| Hangup)?;
+    let target = header_text(&parts.headers, "x-amz-target").unwrap_or_default();
+    let target = target.rsplit('.').next().unwrap_or_default().to_owned();
+    let json = || serde_json::from_slice(&bytes).unwrap_or_default();
+    Ok(match service {
+        "sns" => {
+            let form: BTreeMap<String, String> = form_urlencoded::parse(&bytes).into_owned().collect();
+            let operation = form.get("Action").cloned().unwrap_or_default();
+            Some(Understood { service: "sns", protocol: Protocol::Query, operation, input: Input::Form(form) })
+        }
+        "events" => {
+            let input = Input::Json(json());
+            Some(Understood { service: "eventbridge", protocol: Protocol::Json, operation: target, input })
+        }
+        "secrets" => {
+            let input = Input::Json(json());
+            Some(Understood { service: "secretsmanager", protocol: Protocol::Json, operation: target, input })
+        }
+        "sockets" => {
+            let connection = percent_decoded(rest.strip_prefix("@connections/").unwrap_or_default());
+            let operation = match parts.method {
+                Method::POST => "PostToConnection",
+                Method::GET => "GetConnection",
+                Method::DELETE => "DeleteConnection",
+                _ => "Unknown",
+            };
+            let input = Input::Socket { method: parts.method, connection, body: bytes };
+            Some(Understood { service: "sockets", protocol: Protocol::Rest, operation: operation.to_owned(), input })
+        }
+        _ => None,
+    })
+}

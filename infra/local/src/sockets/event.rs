@@ -1,0 +1,81 @@
+//! The events that the WebSocket API's functions get.
+
+use super::{Link, Sockets};
+use crate::gateway::multi;
+use http::request::Parts;
+use serde_json::{Map, Value, json};
+
+impl Sockets {
+    /// `$connect`.
+    pub(super) fn connect_event(&self, link: &Link, parts: &Parts) -> Value {
+        let mut event = self.event(link, "$connect", "CONNECT");
+        let (mut headers, mut multiple) = (Map::new(), Map::new());
+        for name in parts.headers.keys() {
+            let values =
+                parts.headers.get_all(name).iter().map(|it| String::from_utf8_lossy(it.as_bytes()).into_owned());
+            let values: Vec<String> = values.collect();
+            headers.insert(name.as_str().to_owned(), values.last().cloned().unwrap_or_default().into());
+            multiple.insert(name.as_str().to_owned(), values.into());
+        }
+        headers.insert("X-Forwarded-For".to_owned(), link.source_ip.clone().into());
+        multiple.insert("X-Forwarded-For".to_owned(), json!([link.source_ip]));
+        add(&mut event, "headers", headers.into());
+        add(&mut event, "multiValueHeaders", multiple.into());
+        let query = multi(parts.uri.query().unwrap_or_default());
+        if !query.is_empty() {
+            let last = query.iter().map(|(key, values)| (key.clone(), json!(values.last())));
+            add(&mut event, "queryStringParameters", Value::Object(last.collect()));
+            add(&mut event, "multiValueQueryStringParameters", json!(query));
+        }
+        event
+    }
+
+    /// A message of the client.
+    pub(super) fn message_event(&self, link: &Link, route: &str, body: &str, encoded: bool) -> Value {
+        let mut event = self.event(link, route, "MESSAGE");
+        add(&mut event, "body", body.into());
+        add(&mut event, "isBase64Encoded", encoded.into());
+        if let Some(context) = event.get_mut("requestContext") {
+            add(context, "messageId", uuid::Uuid::new_v4().simple().to_string().into());
+        }
+        event
+    }
+
+    /// `$disconnect`.
+    pub(super) fn disconnect_event(&self, link: &Link, code: u16, reason: &str) -> Value {
+        let mut event = self.event(link, "$disconnect", "DISCONNECT");
+        let headers = [("Host", &link.host), ("X-Forwarded-For", &link.source_ip)];
+        let single: Map<String, Value> =
+            headers.iter().map(|(key, value)| ((*key).to_owned(), (*value).clone().into())).collect();
+        let multiple: Map<String, Value> =
+            headers.iter().map(|(key, value)| ((*key).to_owned(), json!([value]))).collect();
+        add(&mut event, "headers", single.into());
+        add(&mut event, "multiValueHeaders", multiple.into());
+        if let Some(context) = event.get_mut("requestContext") {
+            add(context, "disconnectStatusCode", code.into());
+            add(context, "disconnectReason", reason.into());
+        }
+        event
+    }
+
+    fn event(&self, link: &Link, route: &str, kind: &str) -> Value {
+        let now = self.clock.now();
+        let request_id = super::upgrade::new_id();
+        json!({
+            "requestContext": {
+                "routeKey": route, "eventType": kind, "connectionId": link.id, "connectedAt": link.connected_ms,
+                "requestTime": now.strftime("%d/%b/%Y:%H:%M:%S +0000").to_string(),
+                "requestTimeEpoch": now.as_millisecond(), "requestId": request_id, "extendedRequestId": request_id,
+                "messageDirection": "IN", "domainName": link.host, "stage": self.planned.stage, "apiId": self.planned.id,
+                "identity": { "sourceIp": link.source_ip, "userAgent": link.user_agent },
+            },
+            "isBase64Encoded": false,
+        })
+    }
+}
+
+fn add(event: &mut Value, key: &str, value: Value) {
+    if let Some(map) = event.as_object_mut() {
+        map.insert(key.to_owned(), value);
+    }
+}

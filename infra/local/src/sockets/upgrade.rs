@@ -1,0 +1,100 @@
+//! The handshake: `$connect` decides whether a socket is opened.
+
+use super::{Link, Sockets};
+use crate::gateway::source_ip;
+use crate::http::{Answer, Request, body, header_text, message};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use http::{HeaderValue, Response, StatusCode, header};
+use hyper_util::rt::TokioIo;
+use serde_json::Value;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::AtomicI64;
+use std::time::Duration;
+use tokio::sync::mpsc;
+use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
+
+/// How long a route's function may take.
+pub(super) const PATIENCE: Duration = Duration::from_secs(29);
+
+/// An id in API Gateway's form: eleven bytes in Base64, so that it ends in `=`.
+pub(super) fn new_id() -> String {
+    let raw = uuid::Uuid::new_v4();
+    // Without the slash, as API Gateway's ids are part of paths.
+    STANDARD.encode(raw.as_bytes().get(..11).unwrap_or_default()).replace(['/', '+'], "x")
+}
+
+impl Sockets {
+    /// Answers a handshake, and starts the session if `$connect` allows it.
+    pub(crate) async fn upgrade(self: &Arc<Self>, mut request: Request, peer: SocketAddr) -> Answer {
+        let headers = request.headers();
+        let wanted = header_text(headers, "upgrade").is_some_and(|it| it.eq_ignore_ascii_case("websocket"));
+        let key = headers.get(header::SEC_WEBSOCKET_KEY).map(|it| derive_accept_key(it.as_bytes()));
+        let (true, Some(accept)) = (wanted, key) else {
+            return message(StatusCode::FORBIDDEN, "Forbidden");
+        };
+        let upgraded = hyper::upgrade::on(&mut request);
+        let (parts, _) = request.into_parts();
+        let now_ms = self.clock.now_ms();
+        let text = |name: &str| header_text(&parts.headers, name).unwrap_or_default().to_owned();
+        let (orders, taken) = mpsc::unbounded_channel();
+        let link = Arc::new(Link {
+            id: new_id(),
+            connected_ms: now_ms,
+            active_ms: AtomicI64::new(now_ms),
+            source_ip: source_ip(&parts.headers, peer),
+            user_agent: text("user-agent"),
+            host: text("host"),
+            orders,
+        });
+        let output = match self.connect(&link, &parts).await {
+            Ok(output) => output,
+            Err(refused) => return refused,
+        };
+        let mut answer = Response::new(body(""));
+        *answer.status_mut() = StatusCode::SWITCHING_PROTOCOLS;
+        let out = answer.headers_mut();
+        out.insert(header::CONNECTION, HeaderValue::from_static("upgrade"));
+        out.insert(header::UPGRADE, HeaderValue::from_static("websocket"));
+        if let Ok(accept) = HeaderValue::from_str(&accept) {
+            out.insert(header::SEC_WEBSOCKET_ACCEPT, accept);
+        }
+        if let Some(protocol) = chosen_protocol(&output) {
+            out.insert(header::SEC_WEBSOCKET_PROTOCOL, protocol);
+        }
+        let sockets = Arc::clone(self);
+        self.tasks.spawn(async move {
+            match upgraded.await {
+                Ok(stream) => sockets.session(link, TokioIo::new(stream), taken).await,
+                // Connected by its function, gone before the first byte.
+                Err(_) => sockets.disconnected(&link, 1006, "").await,
+            }
+        });
+        answer
+    }
+
+    /// Asks the function of `$connect`, if there is one.
+    async fn connect(&self, link: &Link, parts: &http::request::Parts) -> Result<Value, Answer> {
+        let Some(route) = self.planned.routes.get("$connect") else { return Ok(Value::Null) };
+        let event = self.connect_event(link, parts);
+        let invoked = self.hosts.invoke(&route.function, event.to_string().into());
+        let output = match tokio::time::timeout(PATIENCE, invoked).await {
+            Ok(Ok(output)) => serde_json::from_slice::<Value>(&output).unwrap_or_default(),
+            Ok(Err(_)) => return Err(message(StatusCode::BAD_GATEWAY, "Internal server error")),
+            Err(_) => return Err(message(StatusCode::GATEWAY_TIMEOUT, "Endpoint request timed out")),
+        };
+        let status = output.get("statusCode").and_then(Value::as_u64).and_then(|it| u16::try_from(it).ok());
+        match status.and_then(|it| StatusCode::from_u16(it).ok()) {
+            Some(status) if status.is_success() => Ok(output),
+            Some(status) => Err(message(status, status.canonical_reason().unwrap_or("Forbidden"))),
+            None => Err(message(StatusCode::BAD_GATEWAY, "Internal server error")),
+        }
+    }
+}
+
+fn chosen_protocol(output: &Value) -> Option<HeaderValue> {
+    let headers = output.get("headers")?.as_object()?;
+    let (_, value) = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("sec-websocket-protocol"))?;
+    HeaderValue::from_str(value.as_str()?).ok()
+}
