@@ -1,0 +1,12 @@
+//! Drives the local cloud from outside, with small functions of its own.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod bootstraps;
+mod events;
+mod faults;
+mod functions;
+mod gateway;
+mod life;
+mod services;
+mod sockets;
+mod world;
