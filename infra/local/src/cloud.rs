@@ -12,7 +12,7 @@ use crate::faults::Faults;
 use crate::front::Front;
 use crate::gateway::HttpApi;
 use crate::host::{Hosts, Source};
-use crate::http::{listen, serve};
+use crate::http::{detached, listen, serve};
 use crate::plan::{Plan, REGION};
 use crate::s3::Buckets;
 use crate::schedule::Schedules;
@@ -37,6 +37,8 @@ const SECRET: &str = "local-secret";
 /// How long sockets and deliveries may take to end when the cloud stops, and then everything else.
 const GOODBYE: Duration = Duration::from_secs(2);
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How often expired items are deleted; a move of the clock does it at once.
+const SWEEP: Duration = Duration::from_secs(60);
 
 /// How a cloud is to be started.
 #[derive(Clone, Debug)]
@@ -161,7 +163,7 @@ impl Starting {
         let source = match &options.bootstraps {
             None => Source::Registry(registry),
             Some(bootstraps) => {
-                let logs = folder.path().map_or_else(std::env::temp_dir, std::borrow::ToOwned::to_owned).join("logs");
+                let logs = folder.files().join("logs");
                 Source::Bootstraps { folder: bootstraps.clone(), registry, logs }
             }
         };
@@ -171,7 +173,7 @@ impl Starting {
             Some(_) => None,
             None => {
                 let (faults, calls) = (Arc::clone(&faults), Arc::clone(&calls));
-                Some(Buckets::open(folder.path(), &plan.buckets, (KEY, SECRET), faults, calls)?)
+                Some(Buckets::open(folder.files(), &plan.buckets, (KEY, SECRET), faults, calls)?)
             }
         };
 
@@ -184,6 +186,7 @@ impl Starting {
         };
         let created = engine.create(&plan.tables).await?;
         let engine = Arc::new(engine);
+        let sweeper = Arc::clone(&engine);
 
         let dead = Arc::new(DeadLetters { kept: letters, clock: Arc::clone(&clock) });
         let courier =
@@ -234,9 +237,10 @@ impl Starting {
             calls: Arc::clone(&calls),
             wake: Arc::clone(&wake),
         });
-        serve(&Tasks::until(&tasks.ended), proxy_listener, move |request, _| {
-            let proxy = Arc::clone(&proxy);
-            async move { proxy.answer(request).await }
+        let all = tasks.clone();
+        serve(&tasks.until(&tasks.ended), proxy_listener, move |request, _| {
+            let (proxy, all) = (Arc::clone(&proxy), all.clone());
+            async move { detached(&all, async move { proxy.answer(request).await }).await }
         });
         let services = Arc::new(Services {
             sns: Arc::clone(&sns),
@@ -246,9 +250,10 @@ impl Starting {
             faults: Arc::clone(&faults),
             calls: Arc::clone(&calls),
         });
-        serve(&Tasks::until(&tasks.ended), services_listener, move |request, _| {
-            let services = Arc::clone(&services);
-            async move { services.answer(request).await }
+        let all = tasks.clone();
+        serve(&tasks.until(&tasks.ended), services_listener, move |request, _| {
+            let (services, all) = (Arc::clone(&services), all.clone());
+            async move { detached(&all, async move { services.answer(request).await }).await }
         });
 
         let internal = format!("http://127.0.0.1:{services_port}");
@@ -281,6 +286,7 @@ impl Starting {
             async move { front.answer(request, peer).await }
         });
         tasks.spawn(Arc::clone(&folder).run());
+        tasks.spawn(sweep_now_and_then(sweeper, wake));
         let cloud = Cloud { url, tasks, hosts, sockets, activity, folder };
         cloud.prepare(&bus, &schedules, options.demo).await?;
         Ok(cloud)
@@ -300,6 +306,17 @@ impl Cloud {
         bus.resume();
         self.tasks.spawn(Arc::clone(schedules).run());
         Ok(())
+    }
+}
+
+/// Deletes expired items, as the table does by itself.
+async fn sweep_now_and_then(engine: Arc<Engine>, wake: Arc<Wake>) {
+    loop {
+        tokio::time::sleep(SWEEP).await;
+        let engine = Arc::clone(&engine);
+        if tokio::task::spawn_blocking(move || engine.sweep()).await.is_ok_and(|swept| swept > 0) {
+            wake.written();
+        }
     }
 }
 

@@ -74,6 +74,18 @@ where
     });
 }
 
+/// Answers in a task of its own: a service finishes what it has begun, even if its caller stops waiting.
+pub(crate) async fn detached(
+    tasks: &Tasks,
+    work: impl Future<Output = Result<Answer, Hangup>> + Send + 'static,
+) -> Result<Answer, Hangup> {
+    let (answer, answered) = tokio::sync::oneshot::channel();
+    tasks.spawn(async move {
+        let _ = answer.send(work.await);
+    });
+    answered.await.unwrap_or(Err(Hangup))
+}
+
 async fn connection<F, Fut>(stream: tokio::net::TcpStream, peer: SocketAddr, answer: F)
 where
     F: Fn(Request, SocketAddr) -> Fut + Clone + Send + Sync + 'static,

@@ -10,7 +10,7 @@ use http_body_util::BodyExt as _;
 use s3s::auth::SimpleAuth;
 use s3s::service::{S3Service, S3ServiceBuilder};
 use s3s_fs::FileSystem;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 /// The buckets.
@@ -19,30 +19,19 @@ pub(crate) struct Buckets {
     names: Vec<(String, Option<Cors>)>,
     faults: Arc<Faults>,
     calls: Arc<Calls>,
-    // Removed with the cloud.
-    _temporary: Option<tempfile::TempDir>,
 }
 
 impl Buckets {
-    /// Opens the buckets in a folder, or in a temporary one.
+    /// Opens the buckets in a folder.
     pub(crate) fn open(
-        folder: Option<&Path>,
+        folder: &Path,
         planned: &[PlannedBucket],
         (key, secret): (&str, &str),
         faults: Arc<Faults>,
         calls: Arc<Calls>,
     ) -> Result<Self, String> {
         let complain = |error: std::io::Error| format!("the buckets: {error}");
-        let mut temporary = None;
-        let root: PathBuf = match folder {
-            Some(folder) => folder.join("buckets"),
-            None => {
-                let made = tempfile::Builder::new().prefix("queueme-buckets-").tempdir().map_err(complain)?;
-                let path = made.path().to_owned();
-                temporary = Some(made);
-                path
-            }
-        };
+        let root = folder.join("buckets");
         for bucket in planned {
             std::fs::create_dir_all(root.join(&bucket.name)).map_err(complain)?;
         }
@@ -51,7 +40,7 @@ impl Buckets {
         let mut builder = S3ServiceBuilder::new(files);
         builder.set_auth(SimpleAuth::from_single(key, secret));
         let names = planned.iter().map(|it| (it.name.clone(), Cors::of_bucket(&it.cors))).collect();
-        Ok(Self { service: builder.build(), names, faults, calls, _temporary: temporary })
+        Ok(Self { service: builder.build(), names, faults, calls })
     }
 
     /// Whether a path begins with a bucket's name.

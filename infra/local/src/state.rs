@@ -38,6 +38,8 @@ pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 /// The folder of a cloud, or nothing for one that lives in memory.
 pub(crate) struct Folder {
     path: Option<PathBuf>,
+    // Where files go if nothing is to be kept; removed with the cloud.
+    scratch: Option<tempfile::TempDir>,
     kept: Mutex<Vec<Arc<dyn Keep>>>,
     changed: Arc<Notify>,
     // Held as long as the cloud runs, so that no second one takes the folder.
@@ -78,10 +80,25 @@ impl Folder {
                 }
             }
         }
-        Ok(Self { path, kept: Mutex::default(), changed: Arc::default(), _lock: held })
+        let scratch = match path {
+            Some(_) => None,
+            None => Some(
+                tempfile::Builder::new()
+                    .prefix("queueme-local-")
+                    .tempdir()
+                    .map_err(|error| format!("the temporary folder: {error}"))?,
+            ),
+        };
+        Ok(Self { path, scratch, kept: Mutex::default(), changed: Arc::default(), _lock: held })
     }
 
-    /// Where it is.
+    /// Where files may be written: here, or in a temporary folder.
+    pub(crate) fn files(&self) -> &Path {
+        let scratch = self.scratch.as_ref().map(tempfile::TempDir::path);
+        self.path.as_deref().or(scratch).unwrap_or(Path::new("."))
+    }
+
+    /// Where it is, if anywhere.
     pub(crate) fn path(&self) -> Option<&Path> {
         self.path.as_deref()
     }

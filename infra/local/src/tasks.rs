@@ -15,9 +15,9 @@ pub(crate) struct Tasks {
 }
 
 impl Tasks {
-    /// Tasks that end with one signal.
-    pub(crate) fn until(token: &CancellationToken) -> Self {
-        Self { closing: token.clone(), ended: token.clone(), tracker: TaskTracker::new() }
+    /// Tasks that take no notice of the closing and end with this signal.
+    pub(crate) fn until(&self, token: &CancellationToken) -> Self {
+        Self { closing: token.clone(), ended: token.clone(), tracker: self.tracker.clone() }
     }
 
     /// Runs a future that ends by itself when the cloud ends.

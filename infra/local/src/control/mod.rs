@@ -1,5 +1,6 @@
 //! `/_local`: looks into the local cloud and moves it. Absent in every AWS build.
 
+mod console;
 mod faults;
 mod jobs;
 
@@ -17,16 +18,12 @@ use crate::services::sns::Sns;
 use crate::sockets::Sockets;
 use crate::streams::Streams;
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use http::{HeaderMap, Method, StatusCode, header};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// The console page; everything it needs is inside it.
-const CONSOLE: &str = include_str!("../../console/index.html");
-const POLICY: &str = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; \
-                      connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const LONGEST: usize = crate::host::SYNC_LIMIT;
 
 /// All that `/_local` shows and moves.
@@ -80,7 +77,7 @@ impl Control {
         }
         let (parts, incoming) = request.into_parts();
         if parts.uri.path() == "/" {
-            return console();
+            return console::page();
         }
         let Ok(body) = collect(incoming, LONGEST).await else {
             return problem(StatusCode::PAYLOAD_TOO_LARGE, "too_large", "the body is too large");
@@ -163,17 +160,4 @@ impl Control {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
     }
-}
-
-fn console() -> Answer {
-    let mut answer = reply(StatusCode::OK, "text/html; charset=utf-8", CONSOLE);
-    for (name, value) in [
-        (header::CONTENT_SECURITY_POLICY, POLICY),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "no-referrer"),
-        (header::CACHE_CONTROL, "no-store"),
-    ] {
-        answer.headers_mut().insert(name, HeaderValue::from_static(value));
-    }
-    answer
 }

@@ -38,7 +38,7 @@ impl Environment {
         let api = Arc::new(RuntimeApi::new(taken));
         let serving = tasks.ended.child_token();
         let served = Arc::clone(&api);
-        serve(&Tasks::until(&serving), listener, move |request, _| {
+        serve(&tasks.until(&serving), listener, move |request, _| {
             let api = Arc::clone(&served);
             async move { api.answer(request).await }
         });

@@ -27,6 +27,9 @@ pub(super) fn collect(stack: &Stack, plan: &mut Plan) -> Result<(), String> {
                     generate: properties.get("GenerateSecretString").cloned(),
                 });
             }
+            "AWS::Events::Rule" | "AWS::Scheduler::Schedule" | "AWS::Lambda::EventSourceMapping" => {
+                tracing::warn!(resource = id, kind, "not simulated: the local cloud reads functions' Events");
+            }
             _ => {}
         }
     }

@@ -7,6 +7,7 @@ mod faults;
 mod functions;
 mod gateway;
 mod life;
+mod program;
 mod services;
 mod sockets;
 mod world;
