@@ -137,7 +137,6 @@ impl<'de, K: Kind> Deserialize<'de> for Id<K> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
     use super::*;
     use proptest::prelude::*;
 

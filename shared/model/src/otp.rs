@@ -185,7 +185,6 @@ pub fn judge(tried: &Tried, now: i64) -> Result<(), Code> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
     use super::*;
     use proptest::prelude::*;
 

@@ -121,7 +121,6 @@ impl<'de> Deserialize<'de> for Phone {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
     use super::*;
     use proptest::prelude::*;
 

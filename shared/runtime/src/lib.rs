@@ -8,12 +8,14 @@ mod clock;
 mod env;
 mod function;
 mod host;
+mod keys;
 
 pub use aws::Aws;
 pub use clock::{Clock, Entropy, SystemEntropy};
 pub use env::{Env, StartError};
 pub use function::{Api, Failure, Function, Handle, Invocation, Route, Start, Started, Starting, Trigger};
 pub use host::{DEADLINE_MARGIN, host, log_to_stdout};
+pub use keys::{MasterKey, secret_text};
 
 /// A boxed future that may move between threads.
 pub type BoxFuture<'a, T> = std::pin::Pin<Box<dyn Future<Output = T> + Send + 'a>>;

@@ -1,1 +1,20 @@
-//! To be written.
+//! The table: its keys, conditional writes with named refusals, transactions, the outbox, idempotency, and rate
+//! windows.
+//!
+//! INVARIANT: no HTTP here, and no rule: `model` decides, `store` remembers.
+
+pub mod condition;
+pub mod idempotency;
+pub mod item;
+pub mod keys;
+pub mod outbox;
+mod table;
+pub mod windows;
+mod write;
+
+pub use condition::Condition;
+pub use item::{Item, Value};
+pub use keys::Key;
+pub use outbox::Event;
+pub use table::{Page, Refusal, StoreError, Table};
+pub use write::{Path, Update, Write};

@@ -1,0 +1,164 @@
+//! Items as typed values in, typed values out. Attributes that nobody asks for are left alone.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use std::collections::HashMap;
+
+/// An item, or a map within one.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Item(pub HashMap<String, AttributeValue>);
+
+/// A value of an attribute.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Value(pub AttributeValue);
+
+impl Item {
+    /// An item of this entity, in schema version 1.
+    #[must_use]
+    pub fn new(key: &crate::Key, entity: &'static str) -> Self {
+        Self::default().with("pk", key.pk.as_str()).with("sk", key.sk.as_str()).with("entity", entity).with("schema", 1)
+    }
+
+    /// With one more attribute.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.0.insert(name.to_owned(), value.into().0);
+        self
+    }
+
+    /// With one more attribute, if there is one.
+    #[must_use]
+    pub fn with_some(self, name: &str, value: Option<impl Into<Value>>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
+    }
+
+    /// A text.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.0.get(name)?.as_s().ok().map(String::as_str)
+    }
+
+    /// A text that parses.
+    #[must_use]
+    pub fn parsed<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
+        self.text(name)?.parse().ok()
+    }
+
+    /// A whole number; 0 where there is none.
+    #[must_use]
+    pub fn number(&self, name: &str) -> i64 {
+        self.number_of(name).unwrap_or_default()
+    }
+
+    /// A whole number, if there is one.
+    #[must_use]
+    pub fn number_of(&self, name: &str) -> Option<i64> {
+        self.0.get(name)?.as_n().ok()?.parse().ok()
+    }
+
+    /// A real number, if there is one.
+    #[must_use]
+    pub fn real(&self, name: &str) -> Option<f64> {
+        self.0.get(name)?.as_n().ok()?.parse().ok()
+    }
+
+    /// Whether a flag is set.
+    #[must_use]
+    pub fn flag(&self, name: &str) -> bool {
+        self.0.get(name).and_then(|it| it.as_bool().ok()).copied().unwrap_or_default()
+    }
+
+    /// Whether there is such an attribute.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
+    /// A map; empty where there is none.
+    #[must_use]
+    pub fn map(&self, name: &str) -> Item {
+        self.0.get(name).and_then(|it| it.as_m().ok()).cloned().map(Item).unwrap_or_default()
+    }
+
+    /// The entries of a map that are maps themselves.
+    pub fn maps(&self, name: &str) -> impl Iterator<Item = (String, Item)> + use<> {
+        let entries = self.map(name).0.into_iter();
+        entries.filter_map(|(key, value)| match value {
+            AttributeValue::M(map) => Some((key, Item(map))),
+            _ => None,
+        })
+    }
+
+    /// A set of texts; empty where there is none.
+    #[must_use]
+    pub fn texts(&self, name: &str) -> &[String] {
+        self.0.get(name).and_then(|it| it.as_ss().ok()).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// A list of texts; empty where there is none.
+    pub fn list(&self, name: &str) -> impl Iterator<Item = &str> {
+        let values = self.0.get(name).and_then(|it| it.as_l().ok()).map(Vec::as_slice).unwrap_or_default();
+        values.iter().filter_map(|it| it.as_s().ok().map(String::as_str))
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self(AttributeValue::S(text.to_owned()))
+    }
+}
+impl From<&String> for Value {
+    fn from(text: &String) -> Self {
+        Self(AttributeValue::S(text.clone()))
+    }
+}
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self(AttributeValue::S(text))
+    }
+}
+impl From<i64> for Value {
+    fn from(number: i64) -> Self {
+        Self(AttributeValue::N(number.to_string()))
+    }
+}
+impl From<i32> for Value {
+    fn from(number: i32) -> Self {
+        i64::from(number).into()
+    }
+}
+impl From<f64> for Value {
+    fn from(number: f64) -> Self {
+        Self(AttributeValue::N(number.to_string()))
+    }
+}
+impl From<bool> for Value {
+    fn from(flag: bool) -> Self {
+        Self(AttributeValue::Bool(flag))
+    }
+}
+impl From<Item> for Value {
+    fn from(item: Item) -> Self {
+        Self(AttributeValue::M(item.0))
+    }
+}
+impl From<Vec<String>> for Value {
+    fn from(texts: Vec<String>) -> Self {
+        Self(AttributeValue::L(texts.into_iter().map(AttributeValue::S).collect()))
+    }
+}
+impl<K: model::Kind> From<model::Id<K>> for Value {
+    fn from(id: model::Id<K>) -> Self {
+        id.to_string().into()
+    }
+}
+
+impl Value {
+    /// A set of texts. The table has no empty sets.
+    #[must_use]
+    pub fn set_of(texts: Vec<String>) -> Self {
+        Self(AttributeValue::Ss(texts))
+    }
+}

@@ -1,0 +1,302 @@
+//! The keys of the table, each made here and nowhere else.
+//!
+//! | entity | pk | sk | read by |
+//! | --- | --- | --- | --- |
+//! | `Login`: a phone's sign-in: challenge, limits, known devices, whose it is | `PHONE#<ref>` | `AUTH` | request-otp, verify-otp |
+//! | `Window`: rate window of an address or device | `IP#<ref>`, `DEVICE#<ref>` | `OTP`, `VERIFY` | request-otp, verify-otp |
+//! | `User`: account, profile, login sessions | `USER#<user>` | `USER` | everything signed in |
+//! | `Device`: where push messages go | `USER#<user>` | `DEV#<device>` | notify |
+//! | `Consent`: one decision, append-only | `USER#<user>` | `CONSENT#<purpose>#<ms>` | list-consents |
+//! | `Export`: the newest export of personal data | `USER#<user>` | `EXPORT` | get-export, build-export |
+//! | `Sockets`: open WebSockets of a user | `USER#<user>` | `SOCKETS` | push-live, close-sockets |
+//! | `Inbox`: unread count and version of the `me` topic | `USER#<user>` | `INBOX` | notify |
+//! | `Notification` | `USER#<user>` | `NTF#<ms>#<id>` | push-live |
+//! | `Audit`: what happened to an account, append-only | `AUDIT#<user>` | `<ms>#<id>` | build-export |
+//! | `Outbox`: an event, written with its change | `OUTBOX#<event>` | `EVENT` | relay-events |
+//! | `Idempotency`: an answer that may be asked for again | `IDEM#<hash>` | `REQUEST` | POSTs with `Idempotency-Key` |
+//! | `Once`: an event that a consumer has dealt with | `ONCE#<consumer>` | `<event>` | bus consumers |
+//! | `Connection`: whose a WebSocket is | `CONN#<connection>` | `CONN` | WebSocket routes |
+//! | `Ticket`: a socket ticket that was used | `TICKET#<hash>` | `USED` | connect |
+//! | `Erasure`: an account to erase | `ERASE#<date>` | `<s>#<user>` | erase-accounts |
+//! | `Keys`: public signing keys | `KEYS` | `JWKS` | everything that verifies tokens |
+//! | `City`, `Category` | `CITIES`, `CATEGORIES` | `CITY#<id>`, `CAT#<id>` | update-me, list-cities, list-categories |
+//! | `SmsBudget`: codes sent and used, per day and window | `SMS#<date>` | `BUDGET`, `W#<n>` | send-sms |
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jiff::civil::Date;
+use model::id::{Audit, Category, City, Event, Kind, Notification, Session, User};
+use model::{Id, profile};
+use std::fmt;
+
+/// The key of one item.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// Partition key.
+    pub pk: String,
+    /// Sort key.
+    pub sk: String,
+}
+
+/// An opaque reference made of keyed hash bits: what stands in keys for phones, addresses and devices, so that the
+/// table holds neither in the clear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Ref(String);
+
+impl Ref {
+    /// The first 128 bits of a keyed hash.
+    #[must_use]
+    pub fn new(mac: &[u8; 32]) -> Self {
+        let (half, _) = mac.split_at(16);
+        Self(URL_SAFE_NO_PAD.encode(half))
+    }
+
+    /// Reads one that came back in a token.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        (URL_SAFE_NO_PAD.decode(text).ok()?.len() == 16).then(|| Self(text.to_owned()))
+    }
+
+    /// Its text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A part of a key that came from outside: 1 to 128 printable ASCII characters without `#`, the separator.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Part(String);
+
+impl Part {
+    /// Takes a part.
+    ///
+    /// # Errors
+    /// When it is empty, too long, or holds a character that keys may not hold.
+    pub fn parse(text: &str) -> Result<Self, model::Refused> {
+        let fits = (1..=128).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_graphic() && it != b'#');
+        if fits {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(model::Refused("not 1 to 128 printable ASCII characters without #"))
+        }
+    }
+
+    /// Its text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn key(pk: impl fmt::Display, sk: impl fmt::Display) -> Key {
+    Key { pk: pk.to_string(), sk: sk.to_string() }
+}
+
+/// The partition of a user.
+#[must_use]
+pub fn user_partition(user: Id<User>) -> String {
+    format!("USER#{user}")
+}
+
+/// The partition of a user's audit entries.
+#[must_use]
+pub fn audit_partition(user: Id<User>) -> String {
+    format!("AUDIT#{user}")
+}
+
+/// The partition of the accounts to erase on `date`.
+#[must_use]
+pub fn erasure_partition(date: Date) -> String {
+    format!("ERASE#{date}")
+}
+
+/// The partition of all cities.
+pub const CITIES: &str = "CITIES";
+/// The partition of all categories.
+pub const CATEGORIES: &str = "CATEGORIES";
+
+/// A phone's sign-in.
+#[must_use]
+pub fn login(phone: &Ref) -> Key {
+    key(format_args!("PHONE#{}", phone.0), "AUTH")
+}
+
+/// Codes requested from an address.
+#[must_use]
+pub fn address_window(address: &Ref) -> Key {
+    key(format_args!("IP#{}", address.0), "OTP")
+}
+
+/// Verifications from an address.
+#[must_use]
+pub fn verification_window(address: &Ref) -> Key {
+    key(format_args!("IP#{}", address.0), "VERIFY")
+}
+
+/// Codes requested by a device.
+#[must_use]
+pub fn device_window(device: &Ref) -> Key {
+    key(format_args!("DEVICE#{}", device.0), "OTP")
+}
+
+/// An account.
+#[must_use]
+pub fn user(user: Id<User>) -> Key {
+    key(user_partition(user), "USER")
+}
+
+/// Where push messages for a device go.
+#[must_use]
+pub fn device(user: Id<User>, device: &Part) -> Key {
+    key(user_partition(user), format_args!("DEV#{}", device.0))
+}
+
+/// One decision about consent. Milliseconds are zero-padded, so that the newest sorts last.
+#[must_use]
+pub fn consent(user: Id<User>, purpose: profile::Purpose, at_ms: i64) -> Key {
+    key(user_partition(user), format_args!("CONSENT#{}#{at_ms:014}", purpose.as_str()))
+}
+
+/// The newest export.
+#[must_use]
+pub fn export(user: Id<User>) -> Key {
+    key(user_partition(user), "EXPORT")
+}
+
+/// A user's open WebSockets.
+#[must_use]
+pub fn sockets(user: Id<User>) -> Key {
+    key(user_partition(user), "SOCKETS")
+}
+
+/// A user's inbox counters.
+#[must_use]
+pub fn inbox(user: Id<User>) -> Key {
+    key(user_partition(user), "INBOX")
+}
+
+/// A notification.
+#[must_use]
+pub fn notification(user: Id<User>, at_ms: i64, id: Id<Notification>) -> Key {
+    key(user_partition(user), format_args!("NTF#{at_ms:014}#{id}"))
+}
+
+/// An audit entry.
+#[must_use]
+pub fn audit(user: Id<User>, at_ms: i64, id: Id<Audit>) -> Key {
+    key(audit_partition(user), format_args!("{at_ms:014}#{id}"))
+}
+
+/// An event in the outbox.
+#[must_use]
+pub fn outbox(event: Id<Event>) -> Key {
+    key(format_args!("OUTBOX#{event}"), "EVENT")
+}
+
+/// An answer kept for repetition.
+#[must_use]
+pub fn idempotency(request: &Ref) -> Key {
+    key(format_args!("IDEM#{}", request.0), "REQUEST")
+}
+
+/// The mark of a consumer that it has dealt with an event.
+#[must_use]
+pub fn once(consumer: &'static str, event: &Part) -> Key {
+    key(format_args!("ONCE#{consumer}"), &event.0)
+}
+
+/// Whose a WebSocket is.
+#[must_use]
+pub fn connection(connection: &Part) -> Key {
+    key(format_args!("CONN#{}", connection.0), "CONN")
+}
+
+/// The mark that a socket ticket was used.
+#[must_use]
+pub fn ticket(ticket: &Ref) -> Key {
+    key(format_args!("TICKET#{}", ticket.0), "USED")
+}
+
+/// An account to erase at a moment (Unix seconds).
+#[must_use]
+pub fn erasure(date: Date, at: i64, user: Id<User>) -> Key {
+    key(erasure_partition(date), format_args!("{at:011}#{user}"))
+}
+
+/// The public signing keys.
+#[must_use]
+pub fn signing_keys() -> Key {
+    key("KEYS", "JWKS")
+}
+
+/// A city.
+#[must_use]
+pub fn city(city: Id<City>) -> Key {
+    key(CITIES, format_args!("CITY#{city}"))
+}
+
+/// A category.
+#[must_use]
+pub fn category(category: Id<Category>) -> Key {
+    key(CATEGORIES, format_args!("CAT#{category}"))
+}
+
+/// SMS sent on a day.
+#[must_use]
+pub fn sms_budget(date: Date) -> Key {
+    key(format_args!("SMS#{date}"), "BUDGET")
+}
+
+/// Codes sent and used within one window of the breaker.
+#[must_use]
+pub fn sms_window(date: Date, window: i64) -> Key {
+    key(format_args!("SMS#{date}"), format_args!("W#{window:06}"))
+}
+
+/// The attribute that holds a login session within its user's item.
+#[must_use]
+pub fn session_attribute(session: Id<Session>) -> String {
+    session.to_string()
+}
+
+/// The last part of a sort key, as an id.
+#[must_use]
+pub fn last_id<K: Kind>(sort_key: &str) -> Option<Id<K>> {
+    sort_key.rsplit('#').next()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        // H2: nothing from outside can reach into another key.
+        #[test]
+        fn different_parts_make_different_keys(a in "\\PC{0,20}", b in "\\PC{0,20}") {
+            if let (Ok(left), Ok(right)) = (Part::parse(&a), Part::parse(&b)) {
+                let user = Id::<User>::fixed(1);
+                prop_assert_eq!(a == b, device(user, &left) == device(user, &right));
+                prop_assert_eq!(device(user, &left).sk.matches('#').count(), 1);
+            }
+        }
+    }
+
+    #[test]
+    fn separators_and_control_characters_are_refused() {
+        for wrong in ["", "a#b", "a b", "a\u{0}", "é", "\u{200B}", &"x".repeat(129)] {
+            assert!(Part::parse(wrong).is_err(), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_in_sort_keys_sort_as_numbers() {
+        let user = Id::<User>::fixed(1);
+        let early = consent(user, profile::Purpose::Terms, 999_999_999_999);
+        let late = consent(user, profile::Purpose::Terms, 1_800_000_000_000);
+        assert!(early.sk < late.sk);
+    }
+}

@@ -1,0 +1,229 @@
+//! Writes, built up attribute by attribute. Names and values travel as placeholders only.
+
+use crate::{Condition, Item, Key, Value};
+use aws_sdk_dynamodb::types::AttributeValue;
+use std::collections::HashMap;
+
+/// The path of an attribute: its name, or names from map to map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Path(Vec<String>);
+
+impl From<&str> for Path {
+    fn from(name: &str) -> Self {
+        Self(vec![name.to_owned()])
+    }
+}
+impl From<String> for Path {
+    fn from(name: String) -> Self {
+        Self(vec![name])
+    }
+}
+impl<const N: usize> From<[&str; N]> for Path {
+    fn from(names: [&str; N]) -> Self {
+        Self(names.iter().map(|name| (*name).to_owned()).collect())
+    }
+}
+
+/// The placeholders of one expression.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    names: HashMap<String, String>,
+    values: HashMap<String, AttributeValue>,
+}
+
+impl Names {
+    pub(crate) fn path(&mut self, path: &Path) -> String {
+        let mut rendered = Vec::with_capacity(path.0.len());
+        for name in &path.0 {
+            let next = format!("#n{}", self.names.len());
+            rendered.push(self.names.entry(name.clone()).or_insert(next).clone());
+        }
+        rendered.join(".")
+    }
+
+    pub(crate) fn value(&mut self, value: &Value) -> String {
+        let placeholder = format!(":v{}", self.values.len());
+        self.values.insert(placeholder.clone(), value.0.clone());
+        placeholder
+    }
+
+    /// Placeholder to name, and placeholder to value; nothing where there are none, as the table refuses empty maps.
+    pub(crate) fn finish(self) -> (Option<HashMap<String, String>>, Option<HashMap<String, AttributeValue>>) {
+        let names: HashMap<_, _> = self.names.into_iter().map(|(name, placeholder)| (placeholder, name)).collect();
+        ((!names.is_empty()).then_some(names), (!self.values.is_empty()).then_some(self.values))
+    }
+}
+
+/// A change of one item, which may also create it.
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Update {
+    pub(crate) key: Key,
+    set: Vec<(Path, Set)>,
+    add: Vec<(Path, Value)>,
+    delete: Vec<(Path, Value)>,
+    remove: Vec<Path>,
+    when: Vec<Condition>,
+}
+
+#[derive(Debug, Clone)]
+enum Set {
+    To(Value),
+    /// The value of another attribute as it was before, or a default.
+    Before(Path, Value),
+    /// Only where it is absent.
+    Default(Value),
+}
+
+impl Update {
+    /// Changes the item with this key.
+    pub fn of(key: Key) -> Self {
+        Self { key, set: vec![], add: vec![], delete: vec![], remove: vec![], when: vec![] }
+    }
+
+    /// Sets an attribute.
+    pub fn set(mut self, path: impl Into<Path>, value: impl Into<Value>) -> Self {
+        self.set.push((path.into(), Set::To(value.into())));
+        self
+    }
+
+    /// Sets an attribute where there is a value, else leaves it alone.
+    pub fn set_some(self, path: impl Into<Path>, value: Option<impl Into<Value>>) -> Self {
+        match value {
+            Some(value) => self.set(path, value),
+            None => self,
+        }
+    }
+
+    /// Sets an attribute to what another one was before this change, or to `default`.
+    pub fn set_before(mut self, path: impl Into<Path>, other: impl Into<Path>, default: impl Into<Value>) -> Self {
+        self.set.push((path.into(), Set::Before(other.into(), default.into())));
+        self
+    }
+
+    /// Sets an attribute where it is absent.
+    pub fn set_default(mut self, path: impl Into<Path>, value: impl Into<Value>) -> Self {
+        self.set.push((path.into(), Set::Default(value.into())));
+        self
+    }
+
+    /// Sets entity and schema version, for an update that may create its item.
+    pub fn entity(self, entity: &'static str) -> Self {
+        self.set_default("entity", entity).set_default("schema", 1)
+    }
+
+    /// Adds to a number, which counts from 0, or to a set.
+    pub fn add(mut self, path: impl Into<Path>, value: impl Into<Value>) -> Self {
+        self.add.push((path.into(), value.into()));
+        self
+    }
+
+    /// Takes members out of a set.
+    pub fn take(mut self, path: impl Into<Path>, members: Value) -> Self {
+        self.delete.push((path.into(), members));
+        self
+    }
+
+    /// Removes an attribute.
+    pub fn remove(mut self, path: impl Into<Path>) -> Self {
+        self.remove.push(path.into());
+        self
+    }
+
+    /// Only if this holds; several must all hold.
+    pub fn when(mut self, condition: Condition) -> Self {
+        self.when.push(condition);
+        self
+    }
+
+    /// The update expression.
+    pub(crate) fn expression(&self, names: &mut Names) -> String {
+        let mut clauses = Vec::new();
+        let mut clause = |verb: &str, parts: Vec<String>| {
+            if !parts.is_empty() {
+                clauses.push(format!("{verb} {}", parts.join(", ")));
+            }
+        };
+        let sets = self.set.iter().map(|(path, set)| {
+            let target = names.path(path);
+            match set {
+                Set::To(value) => format!("{target} = {}", names.value(value)),
+                Set::Default(value) => format!("{target} = if_not_exists({target}, {})", names.value(value)),
+                Set::Before(other, default) => {
+                    let (other, default) = (names.path(other), names.value(default));
+                    format!("{target} = if_not_exists({other}, {default})")
+                }
+            }
+        });
+        clause("SET", sets.collect());
+        clause("REMOVE", self.remove.iter().map(|path| names.path(path)).collect());
+        let mut pairs = |list: &[(Path, Value)]| -> Vec<String> {
+            list.iter().map(|(path, value)| format!("{} {}", names.path(path), names.value(value))).collect()
+        };
+        clause("ADD", pairs(&self.add));
+        clause("DELETE", pairs(&self.delete));
+        clauses.join(" ")
+    }
+
+    pub(crate) fn condition(&self, names: &mut Names) -> Option<String> {
+        match self.when.as_slice() {
+            [] => None,
+            [one] => Some(one.render(names)),
+            many => Some(Condition::All(many.to_vec()).render(names)),
+        }
+    }
+}
+
+/// One write of a transaction.
+#[derive(Debug, Clone)]
+pub enum Write {
+    /// Puts a whole item.
+    Put(Item, Option<Condition>),
+    /// Changes an item.
+    Update(Update),
+    /// Deletes an item.
+    Delete(Key, Option<Condition>),
+    /// Changes nothing, but must hold.
+    Check(Key, Condition),
+}
+
+impl From<Update> for Write {
+    fn from(update: Update) -> Self {
+        Self::Update(update)
+    }
+}
+
+impl Write {
+    /// Puts an item that must not exist yet.
+    #[must_use]
+    pub fn create(item: Item) -> Self {
+        Self::Put(item, Some(crate::condition::missing()))
+    }
+
+    /// Puts an item, whatever was there.
+    #[must_use]
+    pub const fn put(item: Item) -> Self {
+        Self::Put(item, None)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hostile_names_and_values_stay_placeholders() {
+        let key = Key { pk: "p".into(), sk: "s".into() };
+        let update = Update::of(key)
+            .set(["sessions", "a.b = :x OR 1 = 1"], "'; DROP")
+            .add("tries", 1)
+            .remove("x y")
+            .when(Condition::Any(vec![Condition::Missing("z".into()), Condition::Less("z".into(), 5.into())]));
+        let mut names = Names::default();
+        let expression = update.expression(&mut names);
+        let condition = update.condition(&mut names).unwrap();
+        assert_eq!(expression, "SET #n0.#n1 = :v0 REMOVE #n2 ADD #n3 :v1");
+        assert_eq!(condition, "(attribute_not_exists(#n4) OR #n4 < :v2)");
+        assert_eq!(names.finish().0.unwrap()["#n1"], "a.b = :x OR 1 = 1");
+    }
+}
