@@ -1,44 +1,24 @@
 //! Puts the parts together, starts and stops them.
 
 use crate::activity::Activity;
+use crate::assembly::{Base, Ports};
 use crate::bus::Bus;
-use crate::calls::Calls;
-use crate::clock::PlatformClock;
-use crate::control::Control;
-use crate::courier::Courier;
-use crate::dead_letters::DeadLetters;
-use crate::dynamodb::{Engine, Proxy};
-use crate::faults::Faults;
-use crate::front::Front;
-use crate::gateway::HttpApi;
-use crate::host::{Hosts, Source};
-use crate::http::{detached, listen, serve};
-use crate::plan::{Plan, REGION};
-use crate::s3::Buckets;
+use crate::host::Hosts;
+use crate::plan::Plan;
 use crate::schedule::Schedules;
-use crate::services::Services;
-use crate::services::secrets::Secrets;
-use crate::services::sns::Sns;
 use crate::sockets::Sockets;
-use crate::state::{Folder, Kept};
-use crate::streams::{Progress, Reader, Streams, Wake};
+use crate::state::Folder;
 use crate::tasks::Tasks;
 use bytes::Bytes;
 use runtime::Function;
 use serde_json::json;
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// The credentials that every function has. Only the buckets check them.
-const KEY: &str = "local";
-const SECRET: &str = "local-secret";
 /// How long sockets and deliveries may take to end when the cloud stops, and then everything else.
 const GOODBYE: Duration = Duration::from_secs(2);
 const PATIENCE: Duration = Duration::from_secs(5);
-/// How often expired items are deleted; a move of the clock does it at once.
-const SWEEP: Duration = Duration::from_secs(60);
 
 /// How a cloud is to be started.
 #[derive(Clone, Debug)]
@@ -87,7 +67,7 @@ impl Cloud {
     /// One line that says what is wrong: the port, a template, a missing function or executable, the state folder.
     pub async fn start(options: Options, functions: Vec<Function>) -> Result<Self, String> {
         let tasks = Tasks::default();
-        let started = Starting { options, tasks: tasks.clone() }.start(functions).await;
+        let started = start(options, functions, tasks.clone()).await;
         if started.is_err() {
             tasks.end(PATIENCE).await;
         }
@@ -122,175 +102,22 @@ impl Drop for Cloud {
     }
 }
 
-/// A cloud that is starting.
-struct Starting {
-    options: Options,
-    tasks: Tasks,
-}
-
-impl Starting {
-    async fn start(self, functions: Vec<Function>) -> Result<Cloud, String> {
-        let Self { options, tasks } = self;
-        let plan = Plan::read(&options.templates)?;
-        let (listener, port) = listen(options.port)
-            .await
-            .map_err(|error| format!("port {} can't be used: {error}; --port chooses another", options.port))?;
-        let url = format!("http://127.0.0.1:{port}");
-        let path = match &options.state {
-            State::Memory => None,
-            State::Dir(path) => Some(path.clone()),
-        };
-        let folder = Arc::new(Folder::open(path, options.fresh)?);
-        // Kept in this order: what was taken from the stream is safe before the place in the stream moves on.
-        let offset: Arc<Kept<i64>> = folder.keep("clock.json")?;
-        let secrets = folder.keep("secrets.json")?;
-        let inbox = folder.keep("inbox.json")?;
-        let devices = folder.keep("endpoints.json")?;
-        let letters = folder.keep("dead-letters.json")?;
-        let pending = folder.keep("bus.json")?;
-        let positions = folder.keep("streams.json")?;
-
-        let clock = Arc::new(PlatformClock::new(offset.read(|it| *it)));
-        let (faults, calls) = (Arc::new(Faults::default()), Arc::new(Calls::default()));
-        let (activity, wake) = (Arc::new(Activity::default()), Arc::new(Wake::default()));
-        let internal = |error: std::io::Error| format!("an internal port: {error}");
-        let (proxy_listener, proxy_port) = listen(0).await.map_err(internal)?;
-        let (services_listener, services_port) = listen(0).await.map_err(internal)?;
-        let s3_url = options.s3.clone().unwrap_or_else(|| url.clone());
-        let shared = shared_env(&url, port, proxy_port, services_port, &s3_url);
-
-        let registry = functions;
-        let source = match &options.bootstraps {
-            None => Source::Registry(registry),
-            Some(bootstraps) => {
-                let logs = folder.files().join("logs");
-                Source::Bootstraps { folder: bootstraps.clone(), registry, logs }
-            }
-        };
-        let hosts =
-            Arc::new(Hosts::new(&plan, source, &shared, Arc::clone(&clock), Arc::clone(&faults), tasks.clone())?);
-        let buckets = match options.s3 {
-            Some(_) => None,
-            None => {
-                let (faults, calls) = (Arc::clone(&faults), Arc::clone(&calls));
-                Some(Buckets::open(folder.files(), &plan.buckets, (KEY, SECRET), faults, calls)?)
-            }
-        };
-
-        let engine = match &options.dynamodb {
-            Some(url) => Engine::external(url)?,
-            None => {
-                let file = folder.path().map(|it| it.join("table.db"));
-                Engine::embedded(file.as_deref(), &clock, &tasks).await?
-            }
-        };
-        let created = engine.create(&plan.tables).await?;
-        let engine = Arc::new(engine);
-        let sweeper = Arc::clone(&engine);
-
-        let dead = Arc::new(DeadLetters { kept: letters, clock: Arc::clone(&clock) });
-        let courier =
-            Arc::new(Courier { hosts: Arc::clone(&hosts), faults: Arc::clone(&faults), dead: Arc::clone(&dead) });
-        let bus = Arc::new(Bus::new(
-            &plan,
-            Arc::clone(&courier),
-            Arc::clone(&activity),
-            Arc::clone(&clock),
-            tasks.clone(),
-            pending,
-        ));
-        let schedules =
-            Arc::new(Schedules::new(&plan, courier, Arc::clone(&activity), Arc::clone(&clock), tasks.clone())?);
-        let sockets = Arc::new(Sockets::new(
-            plan.sockets.clone().unwrap_or_default(),
-            Arc::clone(&hosts),
-            Arc::clone(&clock),
-            Arc::clone(&activity),
-            tasks.clone(),
-        ));
-        let secrets = Arc::new(Secrets { kept: secrets, clock: Arc::clone(&clock) });
-        secrets.create(&plan.secrets);
-        let sns = Arc::new(Sns { inbox, endpoints: devices, clock: Arc::clone(&clock) });
-
-        let mut progress = Vec::new();
-        for mapping in &plan.streams {
-            let mine = Arc::new(Progress::default());
-            progress.push(Arc::clone(&mine));
-            let reader = Reader {
-                mapping: mapping.clone(),
-                engine: engine.client.clone(),
-                wake: Arc::clone(&wake),
-                hosts: Arc::clone(&hosts),
-                faults: Arc::clone(&faults),
-                dead: Arc::clone(&dead),
-                positions: Arc::clone(&positions),
-                progress: mine,
-                table_is_new: created.contains(&mapping.table),
-            };
-            tasks.spawn(reader.run());
-        }
-        let streams = Arc::new(Streams { wake: Arc::clone(&wake), progress });
-
-        let proxy = Arc::new(Proxy {
-            engine: engine.client.clone(),
-            faults: Arc::clone(&faults),
-            calls: Arc::clone(&calls),
-            wake: Arc::clone(&wake),
-        });
-        let all = tasks.clone();
-        serve(&tasks.until(&tasks.ended), proxy_listener, move |request, _| {
-            let (proxy, all) = (Arc::clone(&proxy), all.clone());
-            async move { detached(&all, async move { proxy.answer(request).await }).await }
-        });
-        let services = Arc::new(Services {
-            sns: Arc::clone(&sns),
-            bus: Arc::clone(&bus),
-            secrets,
-            sockets: Arc::clone(&sockets),
-            faults: Arc::clone(&faults),
-            calls: Arc::clone(&calls),
-        });
-        let all = tasks.clone();
-        serve(&tasks.until(&tasks.ended), services_listener, move |request, _| {
-            let (services, all) = (Arc::clone(&services), all.clone());
-            async move { detached(&all, async move { services.answer(request).await }).await }
-        });
-
-        let internal = format!("http://127.0.0.1:{services_port}");
-        let endpoints = json!({
-            "dynamodb": engine.url, "dynamodb_proxy": format!("http://127.0.0.1:{proxy_port}"), "s3": s3_url,
-            "sns": format!("{internal}/sns"), "eventbridge": format!("{internal}/events"),
-            "secrets": format!("{internal}/secrets"), "sockets": format!("{internal}/sockets"),
-            "table": plan.tables.first().map(|it| it.name.clone()),
-        });
-        let apis = plan.apis.iter().map(|it| HttpApi::new(it, Arc::clone(&hosts), Arc::clone(&clock))).collect();
-        let control = Control {
-            clock,
-            hosts: Arc::clone(&hosts),
-            faults,
-            calls,
-            sns,
-            bus: Arc::clone(&bus),
-            schedules: Arc::clone(&schedules),
-            sockets: Arc::clone(&sockets),
-            dead,
-            streams,
-            activity: Arc::clone(&activity),
-            engine,
-            offset,
-            endpoints,
-        };
-        let front = Arc::new(Front { apis, sockets: Arc::clone(&sockets), buckets, control });
-        serve(&tasks, listener, move |request, peer| {
-            let front = Arc::clone(&front);
-            async move { front.answer(request, peer).await }
-        });
-        tasks.spawn(Arc::clone(&folder).run());
-        tasks.spawn(sweep_now_and_then(sweeper, wake));
-        let cloud = Cloud { url, tasks, hosts, sockets, activity, folder };
-        cloud.prepare(&bus, &schedules, options.demo).await?;
-        Ok(cloud)
-    }
+/// What has to be on before a function can be called.
+async fn start(options: Options, functions: Vec<Function>, tasks: Tasks) -> Result<Cloud, String> {
+    let plan = Plan::read(&options.templates)?;
+    let ports = Ports::open(options.port).await?;
+    let base = Base::new(&options, plan, tasks)?;
+    let addresses = ports.addresses(options.s3.as_deref());
+    let hosts = base.hosts(&options, functions, &addresses)?;
+    let buckets = base.buckets(&options)?;
+    let (engine, created) = base.engine(&options).await?;
+    let parts = base.parts(hosts, engine, &created)?;
+    let url = addresses.url.clone();
+    base.listen(ports, addresses, &parts, buckets);
+    let Base { tasks, activity, folder, .. } = base;
+    let cloud = Cloud { url, tasks, hosts: parts.hosts, sockets: parts.sockets, activity, folder };
+    cloud.prepare(&parts.bus, &parts.schedules, options.demo).await?;
+    Ok(cloud)
 }
 
 impl Cloud {
@@ -307,37 +134,4 @@ impl Cloud {
         self.tasks.spawn(Arc::clone(schedules).run());
         Ok(())
     }
-}
-
-/// Deletes expired items, as the table does by itself.
-async fn sweep_now_and_then(engine: Arc<Engine>, wake: Arc<Wake>) {
-    loop {
-        tokio::time::sleep(SWEEP).await;
-        let engine = Arc::clone(&engine);
-        if tokio::task::spawn_blocking(move || engine.sweep()).await.is_ok_and(|swept| swept > 0) {
-            wake.written();
-        }
-    }
-}
-
-/// What the environments of all functions have in common: Lambda's own variables, and where the services are.
-fn shared_env(url: &str, port: u16, proxy: u16, services: u16, s3: &str) -> BTreeMap<String, String> {
-    let at = |path: &str| format!("http://127.0.0.1:{services}/{path}");
-    [
-        ("AWS_REGION", REGION.to_owned()),
-        ("AWS_DEFAULT_REGION", REGION.to_owned()),
-        ("AWS_ACCESS_KEY_ID", KEY.to_owned()),
-        ("AWS_SECRET_ACCESS_KEY", SECRET.to_owned()),
-        ("AWS_SESSION_TOKEN", "local-session".to_owned()),
-        ("AWS_ENDPOINT_URL_DYNAMODB", format!("http://127.0.0.1:{proxy}")),
-        ("AWS_ENDPOINT_URL_S3", s3.to_owned()),
-        ("AWS_ENDPOINT_URL_SNS", at("sns")),
-        ("AWS_ENDPOINT_URL_EVENTBRIDGE", at("events")),
-        ("AWS_ENDPOINT_URL_SECRETS_MANAGER", at("secrets")),
-        ("SOCKETS_ENDPOINT", at("sockets")),
-        ("SOCKETS_URL", format!("ws://127.0.0.1:{port}/realtime")),
-        ("PUBLIC_URL", url.to_owned()),
-    ]
-    .map(|(name, value)| (name.to_owned(), value))
-    .into()
 }

@@ -2,9 +2,10 @@
 
 use crate::control::Control;
 use crate::gateway::HttpApi;
-use crate::http::{Answer, Hangup, Request, message};
+use crate::http::{Answer, Hangup, Request, detached, message};
 use crate::s3::Buckets;
 use crate::sockets::Sockets;
+use crate::tasks::Tasks;
 use http::StatusCode;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -15,6 +16,7 @@ pub(crate) struct Front {
     pub(crate) sockets: Arc<Sockets>,
     pub(crate) buckets: Option<Buckets>,
     pub(crate) control: Control,
+    pub(crate) tasks: Tasks,
 }
 
 impl Front {
@@ -25,7 +27,9 @@ impl Front {
             return Ok(self.control.answer(request).await);
         }
         if path == "/realtime" {
-            return Ok(self.sockets.upgrade(request, peer).await);
+            // A client may give up while it is being connected; what was connected is then disconnected as well.
+            let sockets = Arc::clone(&self.sockets);
+            return detached(&self.tasks, async move { Ok(sockets.upgrade(request, peer).await) }).await;
         }
         if let Some(api) = self.apis.iter().find(|it| it.has(path)) {
             return Ok(api.answer(request, peer).await);

@@ -4,6 +4,7 @@
 //! ports of its own, and [`Cloud::stop`] leaves nothing behind.
 
 mod activity;
+mod assembly;
 mod bus;
 mod calls;
 mod clock;

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::fs::File;
+use std::fs::{DirBuilder, File};
 use std::io::Write as _;
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -64,7 +65,8 @@ impl Folder {
         let mut held = None;
         if let Some(path) = &path {
             let complain = |error: std::io::Error| format!("{}: {error}", path.display());
-            std::fs::create_dir_all(path).map_err(complain)?;
+            // It holds secrets and messages, so it is its owner's alone.
+            DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(complain)?;
             let lock = File::create(path.join("lock")).map_err(complain)?;
             lock.try_lock().map_err(|_| format!("{}: another local cloud uses it", path.display()))?;
             held = Some(lock);

@@ -167,3 +167,70 @@ impl Plan {
         Ok(plan)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+    use super::*;
+
+    fn read(template: &str) -> Result<Plan, String> {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("template.yaml"), template).unwrap();
+        Plan::read(folder.path())
+    }
+
+    #[test]
+    fn the_fixture_says_what_it_says() {
+        let plan = Plan::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")).unwrap();
+        assert_eq!(plan.functions.len(), 13);
+        let echo = plan.functions.iter().find(|it| it.name == "echo").unwrap();
+        assert_eq!((echo.timeout, echo.memory_mb), (Duration::from_secs(5), 256));
+        assert_eq!(echo.env["GREETING"], "hello world");
+        assert_eq!((&plan.apis[0].name, plan.apis[0].routes.len()), (&"shop".to_owned(), 8));
+        assert_eq!(plan.tables[0].ttl_attribute.as_deref(), Some("ttl"));
+        assert_eq!(plan.streams[0].table, "things-local");
+        assert_eq!(plan.streams[0].retries, Retries { attempts: Some(2), dead_letters: Some("dead".to_owned()) });
+        assert_eq!(
+            (&plan.rules[0].bus, &plan.rules[0].retries.dead_letters),
+            (&"bus-local".to_owned(), &Some("dead".to_owned()))
+        );
+        let sockets = plan.sockets.unwrap();
+        assert_eq!((sockets.stage.as_str(), sockets.routes.len()), ("realtime", 4));
+        assert!(sockets.routes["ping"].answers && !sockets.routes["post"].answers);
+    }
+
+    #[test]
+    fn the_short_form_of_a_websocket_api_is_read() {
+        let plan = read(
+            "Resources:
+  Api:
+    Type: AWS::Serverless::WebSocketApi
+    Properties:
+      StageName: realtime
+      Routes:
+        $connect: { FunctionArn: !GetAtt Connect.Arn }
+        ping: { FunctionArn: !GetAtt Connect.Arn, RouteResponseSelectionExpression: $default }
+  Connect: { Type: AWS::Serverless::Function, Metadata: { BuildProperties: { Binary: on-connect } } }",
+        );
+        let sockets = plan.unwrap().sockets.unwrap();
+        assert_eq!(sockets.routes["$connect"].function, "on-connect");
+        assert!(sockets.routes["ping"].answers);
+    }
+
+    #[test]
+    fn mistakes_name_the_file_and_the_place() {
+        for (template, wanted) in [
+            ("Resources: { F: { Type: AWS::Serverless::Function } }", "the function F names no Binary"),
+            (
+                "Resources: { B: { Type: AWS::S3::Bucket, Properties: { BucketName: !Ref Nothing } } }",
+                "no resource Nothing",
+            ),
+            ("Resources: { B: { Type: AWS::S3::Bucket, Properties: { BucketName: !Ref B } } }", "in a circle"),
+            ("Resources: { B: { Type: AWS::S3::Bucket, Condition: No } }", "no condition No"),
+            ("Resources: { S: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: x.yaml } } }", "x.yaml"),
+        ] {
+            let error = read(template).unwrap_err();
+            assert!(error.contains(wanted) && error.contains(".yaml"), "{error}");
+        }
+    }
+}

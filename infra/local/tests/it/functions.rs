@@ -169,6 +169,9 @@ async fn tick(kit: Kit, event: Value, invocation: Invocation) -> Result<Value, F
 
 async fn on_connect(kit: Kit, event: Value, _: Invocation) -> Result<Value, Failure> {
     sms(&kit, "+966500000003", event.to_string()).await?;
+    if event["queryStringParameters"]["slow"].is_string() {
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
     let good = event["queryStringParameters"]["ticket"] == "good";
     Ok(json!({ "statusCode": if good { 200 } else { 401 } }))
 }

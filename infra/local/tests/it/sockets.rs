@@ -153,3 +153,14 @@ async fn sockets_can_be_dropped_and_end_with_the_cloud() {
     let ends = [first.next().await, second.next().await];
     assert_eq!(ends.iter().filter(|it| matches!(it, Some(Ok(Message::Close(_))))).count(), 1, "{ends:?}");
 }
+
+#[tokio::test]
+async fn a_client_that_gives_up_while_connecting_is_disconnected() {
+    let world = World::new().await;
+    let connecting = connect_async(format!("{}&slow=1", address(&world, "good")));
+    let gave_up = tokio::time::timeout(std::time::Duration::from_millis(50), connecting).await;
+    assert!(gave_up.is_err());
+    assert_eq!(disconnects(&world, 1).await[0]["requestContext"]["disconnectStatusCode"], 1006);
+    assert_eq!(world.get("/_local/sockets").await["items"], json!([]));
+    world.cloud.stop().await;
+}
