@@ -104,3 +104,17 @@ async fn starting_is_quick_and_stopping_frees_the_port() {
     let _ = slow.await;
     std::net::TcpListener::bind(("127.0.0.1", port)).unwrap();
 }
+
+#[tokio::test]
+async fn another_engine_can_stand_in_for_the_embedded_one() {
+    let first = World::new().await;
+    let engine = first.get("/_local/endpoints").await["dynamodb"].as_str().unwrap().to_owned();
+    assert_eq!(first.write(json!([{ "pk": "once", "sk": "1" }])).await, 201);
+    let second = World::with(Options { dynamodb: Some(engine), ..options() }).await;
+    second.write(json!([{ "pk": "a", "sk": "1", "kind": "event" }])).await;
+    second.idle().await;
+    assert_eq!(second.messages(1).await, ["a"]);
+    assert_eq!(second.write(json!([{ "pk": "once", "sk": "1" }])).await, 500, "it is the same table");
+    second.cloud.stop().await;
+    first.cloud.stop().await;
+}
