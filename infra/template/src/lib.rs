@@ -2,6 +2,8 @@
 //!
 //! The local cloud runs what it reads here, and the linter checks it.
 
+pub mod lint;
+
 use serde_json::{Map, Value, json};
 use serde_yaml_ng as yaml;
 use std::path::{Path, PathBuf};
@@ -24,6 +26,23 @@ impl Template {
         let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
         let document = parse(&text).map_err(|error| format!("{}: {error}", path.display()))?;
         Ok(Self { path: path.to_owned(), document })
+    }
+
+    /// Reads a template and those that it nests, in the order of their first mention.
+    ///
+    /// # Errors
+    /// As [`Template::read`] says, of any of them.
+    pub fn read_with_nested(path: &Path) -> Result<Vec<Self>, String> {
+        let template = Self::read(path)?;
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let places = template.resources().filter_map(|(_, kind, block)| match kind {
+            "AWS::Serverless::Application" => block.get("Properties")?.get("Location")?.as_str(),
+            "AWS::CloudFormation::Stack" => block.get("Properties")?.get("TemplateURL")?.as_str(),
+            _ => None,
+        });
+        let nested: Vec<Vec<Self>> =
+            places.map(|it| Self::read_with_nested(&folder.join(it))).collect::<Result<_, _>>()?;
+        Ok([template].into_iter().chain(nested.into_iter().flatten()).collect())
     }
 
     /// Its resources: logical id, type, whole block; in the order of their ids.

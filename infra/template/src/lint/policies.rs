@@ -1,0 +1,189 @@
+//! Rules 1, 2, 4, 5, 6 and 15: what roles and resources allow.
+
+use super::Report;
+use super::read::{self, Document, Statement, branches, kind_of, list, property, statements};
+use serde_json::Value;
+
+/// Who sends messages to people.
+const SENDERS: [&str; 2] = ["send-sms", "notify"];
+/// Who writes to sockets: fan-out, and revocation.
+const SOCKET_WRITERS: [&str; 2] = ["push-live", "close-sockets"];
+/// Which files an action is for: action, prefix, and whose it is alone (any function's if empty).
+const FILES: [(&str, &str, &str); 5] = [
+    ("s3:PutObject", "quarantine/*", ""),
+    ("s3:GetObject", "media/*", ""),
+    ("s3:PutObject", "exports/*", "build-export"),
+    ("s3:GetObject", "exports/*", "get-export"),
+    ("s3:DeleteObject", "exports/*", "erase-accounts"),
+];
+/// What has no resource to name.
+const UNNAMED: [&str; 5] = [
+    "logs:CreateLogGroup",
+    "logs:CreateLogStream",
+    "logs:PutLogEvents",
+    "xray:PutTraceSegments",
+    "xray:PutTelemetryRecords",
+];
+/// A phone number has no ARN, so publishing to phones is publishing to whatever has none.
+const PHONES: &str = "arn:${AWS::Partition}:sns:*:*:*";
+const FORBIDDEN: [&str; 7] = [
+    "dynamodb:Scan",
+    "dynamodb:DeleteTable",
+    "dynamodb:BatchWriteItem",
+    "dynamodb:PartiQLSelect",
+    "dynamodb:PartiQLInsert",
+    "dynamodb:PartiQLUpdate",
+    "dynamodb:PartiQLDelete",
+];
+const WRITES: [&str; 4] =
+    ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem"];
+const READS: [&str; 3] = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"];
+
+/// One policy's owner.
+struct Role<'a> {
+    document: &'a Document,
+    id: &'a str,
+    /// The function's binary; empty for other roles.
+    binary: &'a str,
+}
+
+/// Checks all policies of a template.
+pub(super) fn check(document: &Document, report: &mut Report) {
+    for function in document.functions() {
+        let role = Role { document, id: function.id, binary: function.binary().unwrap_or_default() };
+        for policy in
+            branches(property(function.block, "Policies")).into_iter().filter(|it| it.get("Statement").is_none())
+        {
+            let message = "a policy that is not written out here: managed policies and SAM's templates allow too much";
+            report.add(if policy.is_string() { 1 } else { 2 }, document, function.id, message);
+        }
+        for statement in function.statements() {
+            role.check(&statement, report);
+        }
+    }
+    for (id, block) in &document.resources {
+        let role = Role { document, id, binary: "" };
+        let inline = || list(property(block, "Policies")).into_iter().filter_map(|it| it.get("PolicyDocument"));
+        let policies: Vec<&Value> = match kind_of(block) {
+            "AWS::IAM::Role" => inline().collect(),
+            "AWS::IAM::Policy" | "AWS::IAM::ManagedPolicy" => property(block, "PolicyDocument").into_iter().collect(),
+            _ => {
+                role.check_own(block, report);
+                continue;
+            }
+        };
+        for statement in policies.into_iter().flat_map(|it| statements(it.get("Statement"))) {
+            role.check(&statement, report);
+        }
+    }
+}
+
+impl Role<'_> {
+    /// A statement of a role.
+    fn check(&self, statement: &Statement<'_>, report: &mut Report) {
+        self.rule_1(statement, report);
+        if let Some(action) = statement.actions.iter().find(|it| FORBIDDEN.iter().any(|no| no.eq_ignore_ascii_case(it)))
+        {
+            report.add(2, self.document, self.id, format!("{action} reads or destroys more than a request needs"));
+        }
+        let messages = statement.actions.iter().any(|it| it.starts_with("ses:") || *it == "sns:Publish");
+        if messages && !SENDERS.contains(&self.binary) {
+            report.add(4, self.document, self.id, format!("only {} send messages", SENDERS.join(" and ")));
+        }
+        if statement.allows("execute-api:ManageConnections") {
+            self.rule_5(statement, report);
+        }
+        self.rule_6(statement, report);
+        self.rule_15(statement, report);
+    }
+
+    /// A policy of a queue, bucket, topic or key itself, which can only speak of itself.
+    fn check_own(&self, block: &Value, report: &mut Report) {
+        for name in ["PolicyDocument", "KeyPolicy"] {
+            let found = statements(property(block, name).and_then(|it| it.get("Statement")));
+            if let Some(action) = found.iter().flat_map(|it| &it.actions).find(|it| it.contains('*')) {
+                report.add(1, self.document, self.id, format!("{action}: name the actions"));
+            }
+        }
+    }
+
+    fn rule_1(&self, statement: &Statement<'_>, report: &mut Report) {
+        let mut add = |message: String| report.add(1, self.document, self.id, message);
+        if let Some(action) = statement.actions.iter().find(|it| it.contains('*')) {
+            add(format!("{action}: name the actions"));
+        }
+        if statement.actions.is_empty() {
+            add("a statement without Action: name the actions".to_owned());
+        }
+        if statement.resources.iter().any(|it| it == "*") && !statement.actions.iter().all(|it| UNNAMED.contains(it)) {
+            add(format!("{} on all resources: name them", statement.actions.join(", ")));
+        }
+        if let Some(excluded) = statement.block.get("NotResource")
+            && !(statement.actions == ["sns:Publish"] && read::text(excluded) == PHONES)
+        {
+            add(format!("NotResource is for sns:Publish to phones only, and there it is {PHONES}"));
+        }
+    }
+
+    fn rule_5(&self, statement: &Statement<'_>, report: &mut Report) {
+        if !SOCKET_WRITERS.contains(&self.binary) {
+            report.add(5, self.document, self.id, format!("only {} write to sockets", SOCKET_WRITERS.join(" and ")));
+        }
+        // arn:...:api/stage/METHOD/@connections/*
+        let scoped = |resource: &String| {
+            let parts: Vec<&str> = resource.split('/').collect();
+            matches!(parts.as_slice(), [api, stage, method, "@connections", "*"]
+                if !api.ends_with('*') && !stage.contains('*') && !method.contains('*'))
+        };
+        if !statement.resources.iter().all(scoped) {
+            report.add(5, self.document, self.id, "name the API, its stage and the method");
+        }
+    }
+
+    fn rule_6(&self, statement: &Statement<'_>, report: &mut Report) {
+        for action in statement.actions.iter().filter(|it| it.starts_with("s3:")) {
+            let fits = |resource: &String| {
+                FILES.iter().any(|(known, prefix, owner)| {
+                    known == action
+                        && resource.split_once('/').is_some_and(|(_, key)| key == *prefix)
+                        && (owner.is_empty() || *owner == self.binary)
+                })
+            };
+            if !statement.resources.iter().all(fits) {
+                report.add(
+                    6,
+                    self.document,
+                    self.id,
+                    format!("{action} is not for these files, or not for this function"),
+                );
+            }
+        }
+    }
+
+    fn rule_15(&self, statement: &Statement<'_>, report: &mut Report) {
+        let mut add = |message: &str| report.add(15, self.document, self.id, message);
+        let table: Vec<&str> = statement.actions.iter().copied().filter(|it| it.starts_with("dynamodb:")).collect();
+        if !table.is_empty() {
+            let known = |it: &str| WRITES.contains(&it) || READS.contains(&it) || FORBIDDEN.contains(&it);
+            if let Some(other) = table.iter().find(|it| !known(it)) {
+                add(&format!("{other} is not one of the operations that the store uses"));
+            }
+            let keys = statement.condition("ForAllValues:StringLike", "dynamodb:LeadingKeys");
+            if keys.is_empty() || keys.iter().any(|it| it.starts_with('*')) {
+                add("narrow it to the entities it is for: ForAllValues:StringLike dynamodb:LeadingKeys");
+            }
+            // Without a key in the request, ForAllValues holds of everything.
+            if statement.condition("Null", "dynamodb:LeadingKeys") != ["false"] {
+                add("add \"Null\": { \"dynamodb:LeadingKeys\": \"false\" }");
+            }
+            let transaction = statement.condition("ForAnyValue:StringEquals", "dynamodb:EnclosingOperation");
+            if statement.allows("dynamodb:ConditionCheckItem") && transaction != ["TransactWriteItems"] {
+                add("writes of transactions are allowed in transactions only: dynamodb:EnclosingOperation");
+            }
+        }
+        let decrypts = statement.actions.iter().any(|it| it.starts_with("kms:"));
+        if decrypts && statement.condition("StringEquals", "kms:ViaService").is_empty() {
+            add("allow a key to be used by way of a service only: kms:ViaService");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Rule 13: what a template becomes when SAM has expanded it.
+
+use super::Report;
+use super::read::{Document, kind_of, property};
+use serde_json::Value;
+
+/// CloudFormation ends at 500 resources.
+const RESOURCES: usize = 480;
+/// An HTTP API ends at 300 integrations, and that limit can't be raised.
+const INTEGRATIONS: usize = 290;
+
+/// How big a template is after SAM's expansion.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    /// CloudFormation resources.
+    pub resources: usize,
+    /// Integrations of its APIs.
+    pub integrations: usize,
+}
+
+/// Estimates the size of a template, by what SAM 1.115 makes of each resource.
+#[must_use]
+pub fn size(template: &crate::Template) -> Size {
+    of(&Document::new(template))
+}
+
+pub(super) fn check(document: &Document, report: &mut Report) {
+    let size = of(document);
+    if size.resources >= RESOURCES {
+        report.add(13, document, "Resources", format!("{} resources: split it below {RESOURCES}", size.resources));
+    }
+    if size.integrations >= INTEGRATIONS {
+        let message = format!("{} integrations: split it below {INTEGRATIONS}", size.integrations);
+        report.add(13, document, "Resources", message);
+    }
+}
+
+fn of(document: &Document) -> Size {
+    let mut size = Size::default();
+    for (_, block) in &document.resources {
+        size.resources += match kind_of(block) {
+            // An API and its stage.
+            "AWS::Serverless::HttpApi" => 2,
+            "AWS::Serverless::WebSocketApi" => {
+                let routes = property(block, "Routes").and_then(Value::as_object).map_or(0, |it| it.len());
+                size.integrations += routes;
+                // Of each route: itself, its integration, its permission.
+                2 + 3 * routes
+            }
+            "AWS::ApiGatewayV2::Integration" => {
+                size.integrations += 1;
+                1
+            }
+            _ => 1,
+        };
+    }
+    for function in document.functions() {
+        let own = |name: &str| usize::from(function.property(name).is_some());
+        size.resources += 1 - own("Role") + own("EventInvokeConfig") + 2 * own("AutoPublishAlias");
+        for (_, kind, properties) in function.events() {
+            size.integrations += usize::from(kind == "HttpApi");
+            size.resources += match kind {
+                // A permission; a mapping.
+                "HttpApi" | "DynamoDB" | "SQS" | "Kinesis" => 1,
+                // A schedule, and a role unless it is given one.
+                "ScheduleV2" => 2 - usize::from(properties.get("RoleArn").is_some()),
+                // A rule or subscription, and a permission.
+                _ => 2,
+            };
+        }
+    }
+    size
+}

@@ -1,0 +1,120 @@
+//! The real templates break no rule, and each rule has a fixture that breaks it and nothing else.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use template::Template;
+use template::lint::{Finding, Size, lint, size};
+
+fn folder(below: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(below)
+}
+
+fn real() -> Vec<Template> {
+    Template::read_with_nested(&folder("../../template.yaml")).unwrap()
+}
+
+fn told(findings: &[Finding]) -> String {
+    findings.iter().map(|it| format!("{it}\n")).collect()
+}
+
+/// The real templates with one value changed, which is none of a fixture's other lines.
+fn changed(file: &str, pointer: &str, value: Value) -> Vec<Finding> {
+    let mut templates = real();
+    let template = templates.iter_mut().find(|it| it.path.ends_with(file)).unwrap();
+    *template.document.pointer_mut(pointer).expect(pointer) = value;
+    lint(&templates)
+}
+
+#[test]
+fn the_templates_break_no_rule() {
+    let findings = lint(&real());
+    assert!(findings.is_empty(), "{}", told(&findings));
+}
+
+#[test]
+fn every_fixture_breaks_the_rule_that_it_is_named_after_and_no_other() {
+    let mut seen = BTreeSet::new();
+    for entry in std::fs::read_dir(folder("tests/fixtures")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let rule: u8 = name.split('-').next().unwrap().parse().unwrap();
+        let findings = lint(&[Template::read(&path).unwrap()]);
+        assert!(
+            findings.len() == 1 && findings[0].rule == rule,
+            "{name} should break rule {rule} once:\n{}",
+            told(&findings)
+        );
+        seen.insert(rule);
+    }
+    assert_eq!(seen, (1..=15).collect(), "each rule has a fixture");
+}
+
+#[test]
+fn every_template_in_the_folder_is_nested() {
+    let nested: BTreeSet<String> =
+        real().iter().map(|it| it.path.file_name().unwrap().to_string_lossy().into_owned()).collect();
+    let mut files = BTreeSet::from(["template.yaml".to_owned()]);
+    for entry in std::fs::read_dir(folder("..")).unwrap() {
+        let name = entry.unwrap().file_name().to_string_lossy().into_owned();
+        files.extend(name.ends_with(".yaml").then_some(name));
+    }
+    assert_eq!(nested, files);
+}
+
+#[test]
+fn a_parameter_is_passed_to_every_stack_that_asks_for_it() {
+    let templates = real();
+    for (id, _, block) in templates[0].resources() {
+        let child = templates.iter().find(|it| {
+            let location = block["Properties"]["Location"].as_str().unwrap();
+            it.path.ends_with(location.trim_start_matches("./"))
+        });
+        let asked = child.unwrap().document.get("Parameters").and_then(Value::as_object).unwrap();
+        let given = block["Properties"]["Parameters"].as_object().unwrap();
+        let names = |it: &serde_json::Map<String, Value>| it.keys().cloned().collect::<BTreeSet<_>>();
+        assert_eq!(names(given), names(asked), "{id}");
+    }
+}
+
+#[test]
+fn a_function_loses_its_alarm_when_its_name_changes() {
+    let findings = changed("shop-api.yaml", "/Resources/ShopHealth/Properties/FunctionName", json!({"Fn::Sub": "x"}));
+    let rules: Vec<u8> = findings.iter().map(|it| it.rule).collect();
+    assert_eq!(rules, [14, 12, 12, 12], "{}", told(&findings));
+}
+
+#[test]
+fn integrations_are_counted_beside_resources() {
+    let route = |at: usize| json!({"Type": "HttpApi", "Properties": {"Path": format!("/{at}")}});
+    let events: serde_json::Map<String, Value> = (0..290).map(|at| (format!("E{at}"), route(at))).collect();
+    let document = json!({"Resources": {"F": {"Type": "AWS::Serverless::Function", "Properties": {"Events": events}}}});
+    let template = Template { path: "big.yaml".into(), document };
+    assert_eq!(size(&template), Size { resources: 292, integrations: 290 });
+    assert!(lint(&[template]).iter().any(|it| it.rule == 13));
+}
+
+#[test]
+fn a_template_is_as_big_as_sam_makes_it() {
+    let http = json!({"Type": "HttpApi", "Properties": {}});
+    let bus = json!({"Type": "EventBridgeRule", "Properties": {}});
+    let schedule = json!({"Type": "ScheduleV2", "Properties": {}});
+    let schedule_with_role = json!({"Type": "ScheduleV2", "Properties": {"RoleArn": "arn"}});
+    let of = |block: Value| {
+        let template = Template { path: "small.yaml".into(), document: json!({"Resources": {"It": block}}) };
+        size(&template).resources
+    };
+    let function = |properties: Value| of(json!({"Type": "AWS::Serverless::Function", "Properties": properties}));
+    // Function and role; what each event adds; the settings of asynchronous calls.
+    assert_eq!(function(json!({})), 2);
+    assert_eq!(function(json!({"Events": {"A": http, "B": http}})), 4);
+    assert_eq!(function(json!({"EventInvokeConfig": {}, "Events": {"A": bus}})), 5);
+    assert_eq!(function(json!({"Events": {"A": schedule}})), 4);
+    assert_eq!(function(json!({"Events": {"A": schedule_with_role}})), 3);
+    assert_eq!(function(json!({"Role": "arn"})), 1);
+    assert_eq!(of(json!({"Type": "AWS::Serverless::HttpApi"})), 2);
+    assert_eq!(of(json!({"Type": "AWS::Serverless::WebSocketApi", "Properties": {"Routes": {"a": {}, "b": {}}}})), 8);
+    assert_eq!(of(json!({"Type": "AWS::SQS::Queue"})), 1);
+}
