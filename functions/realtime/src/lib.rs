@@ -1,7 +1,28 @@
-//! To be written.
+//! Realtime: WebSockets that open with a one-time ticket, topics, and what is pushed to them.
+
+pub mod close_sockets;
+pub mod connect;
+pub mod disconnect;
+pub mod ping;
+pub mod push_live;
+mod rows;
+pub mod subscribe;
+pub mod unknown_action;
+pub mod unsubscribe;
+
+use runtime::{Function, Trigger};
 
 /// The functions of this domain.
 #[must_use]
-pub fn functions() -> Vec<runtime::Function> {
-    Vec::new()
+pub fn functions() -> Vec<Function> {
+    vec![
+        Function { name: "connect", trigger: Trigger::Socket("$connect"), start: connect::start },
+        Function { name: "disconnect", trigger: Trigger::Socket("$disconnect"), start: disconnect::start },
+        Function { name: "subscribe", trigger: Trigger::Socket("subscribe"), start: subscribe::start },
+        Function { name: "unsubscribe", trigger: Trigger::Socket("unsubscribe"), start: unsubscribe::start },
+        Function { name: "ping", trigger: Trigger::Socket("ping"), start: ping::start },
+        Function { name: "unknown-action", trigger: Trigger::Socket("$default"), start: unknown_action::start },
+        Function { name: "close-sockets", trigger: Trigger::Bus("SessionsRevoked"), start: close_sockets::start },
+        Function { name: "push-live", trigger: Trigger::Stream, start: push_live::start },
+    ]
 }

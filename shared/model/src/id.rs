@@ -40,6 +40,14 @@ impl<K: Kind> Id<K> {
     }
 }
 
+impl<K> Id<K> {
+    /// The id of something that follows from this one, one to one, such as the notification of an event.
+    #[must_use]
+    pub const fn derived<Other>(self) -> Id<Other> {
+        Id(self.0, PhantomData)
+    }
+}
+
 /// Names kinds and their prefixes.
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident = $prefix:literal;)*) => {$(

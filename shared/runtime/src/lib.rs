@@ -17,5 +17,7 @@ pub use function::{Api, Failure, Function, Handle, Invocation, Route, Start, Sta
 pub use host::{DEADLINE_MARGIN, host, log_to_stdout};
 pub use keys::{MasterKey, secret_text};
 
+pub use lambda_runtime::Error;
+
 /// A boxed future that may move between threads.
 pub type BoxFuture<'a, T> = std::pin::Pin<Box<dyn Future<Output = T> + Send + 'a>>;

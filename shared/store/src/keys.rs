@@ -26,7 +26,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::civil::Date;
 use model::id::{Audit, Category, City, Event, Kind, Notification, Session, User};
-use model::{Id, profile};
+use model::{Id, Phone, profile};
+use runtime::MasterKey;
 use std::fmt;
 
 /// The key of one item.
@@ -49,6 +50,12 @@ impl Ref {
     pub fn new(mac: &[u8; 32]) -> Self {
         let (half, _) = mac.split_at(16);
         Self(URL_SAFE_NO_PAD.encode(half))
+    }
+
+    /// What stands in keys for a phone.
+    #[must_use]
+    pub fn of_phone(master: &MasterKey, phone: &Phone) -> Self {
+        Self::new(&master.mac("phone", &[phone.e164().as_bytes()]))
     }
 
     /// Reads one that came back in a token.

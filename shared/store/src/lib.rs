@@ -3,15 +3,18 @@
 //!
 //! INVARIANT: no HTTP here, and no rule: `model` decides, `store` remembers.
 
+pub mod account;
 pub mod condition;
 pub mod idempotency;
 pub mod item;
 pub mod keys;
+pub mod once;
 pub mod outbox;
 mod table;
 pub mod windows;
 mod write;
 
+pub use account::Account;
 pub use condition::Condition;
 pub use item::{Item, Value};
 pub use keys::Key;

@@ -24,6 +24,9 @@ impl<const N: usize> From<[&str; N]> for Path {
     }
 }
 
+/// Placeholder to name, and placeholder to value.
+type Placeholders = (Option<HashMap<String, String>>, Option<HashMap<String, AttributeValue>>);
+
 /// The placeholders of one expression.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
@@ -48,7 +51,7 @@ impl Names {
     }
 
     /// Placeholder to name, and placeholder to value; nothing where there are none, as the table refuses empty maps.
-    pub(crate) fn finish(self) -> (Option<HashMap<String, String>>, Option<HashMap<String, AttributeValue>>) {
+    pub(crate) fn finish(self) -> Placeholders {
         let names: HashMap<_, _> = self.names.into_iter().map(|(name, placeholder)| (placeholder, name)).collect();
         ((!names.is_empty()).then_some(names), (!self.values.is_empty()).then_some(self.values))
     }

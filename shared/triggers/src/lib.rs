@@ -1,1 +1,13 @@
-//! To be written.
+//! What calls functions besides HTTP: stream records, bus events, schedules and operators, and WebSockets; and the ways
+//! out to them.
+
+mod batch;
+pub mod messages;
+mod socket;
+mod sockets_out;
+mod task;
+
+pub use batch::{Change, on_records};
+pub use socket::{Frame, SocketReply, on_frame};
+pub use sockets_out::{Posted, SocketsOut};
+pub use task::{BusEvent, Job, Task, on_event, on_job, refused, store_failed};

@@ -1,0 +1,5 @@
+//! The Lambda function `build-export`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(identity::build_export::start)
+}

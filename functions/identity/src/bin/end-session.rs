@@ -1,0 +1,5 @@
+//! The Lambda function `end-session`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(identity::end_session::start)
+}

@@ -1,0 +1,5 @@
+//! The Lambda function `get-me`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(identity::get_me::start)
+}

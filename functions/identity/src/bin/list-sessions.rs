@@ -1,0 +1,5 @@
+//! The Lambda function `list-sessions`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(identity::list_sessions::start)
+}

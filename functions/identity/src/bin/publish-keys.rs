@@ -1,0 +1,5 @@
+//! The Lambda function `publish-keys`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(identity::publish_keys::start)
+}

@@ -1,0 +1,5 @@
+//! The Lambda function `update-me`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(identity::update_me::start)
+}

@@ -1,0 +1,165 @@
+//! Codes and challenges: the code goes out by SMS only; what is stored is its keyed hash.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use model::Refused;
+use model::otp::{CODE_BOUND, CODE_DIGITS, Purpose};
+use runtime::{Entropy, MasterKey};
+use store::keys::Ref;
+
+/// A challenge: which phone, and 256 bits that only its requester knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Challenge {
+    pub(crate) phone: Ref,
+    secret: String,
+}
+
+impl Challenge {
+    pub(crate) fn new(phone: Ref, entropy: &dyn Entropy) -> Self {
+        let secret = [entropy.bytes16(), entropy.bytes16()].concat();
+        Self { phone, secret: URL_SAFE_NO_PAD.encode(secret) }
+    }
+
+    /// What the client keeps.
+    pub(crate) fn id(&self) -> String {
+        format!("{}.{}", self.phone.as_str(), self.secret)
+    }
+
+    pub(crate) fn parse(id: &str) -> Option<Self> {
+        let (phone, secret) = id.split_once('.')?;
+        let fits = URL_SAFE_NO_PAD.decode(secret).ok()?.len() == 32;
+        Some(Self { phone: Ref::parse(phone).filter(|_| fits)?, secret: secret.to_owned() })
+    }
+
+    /// What the table keeps.
+    pub(crate) fn hash(&self, master: &MasterKey) -> String {
+        URL_SAFE_NO_PAD.encode(master.mac("challenge", &[self.id().as_bytes()]))
+    }
+
+    /// The keyed hash of a code of this challenge, for this purpose and no other.
+    pub(crate) fn code_hash(&self, master: &MasterKey, purpose: Purpose, code: &str) -> String {
+        let id = self.id();
+        let parts = [id.as_bytes(), self.phone.as_str().as_bytes(), purpose.as_str().as_bytes(), code.as_bytes()];
+        URL_SAFE_NO_PAD.encode(master.mac("otp", &parts))
+    }
+}
+
+/// A new code of six digits.
+pub(crate) fn draw(entropy: &dyn Entropy) -> String {
+    format!("{:0width$}", entropy.below(CODE_BOUND), width = CODE_DIGITS)
+}
+
+/// Reads a code as people type it, also with Arabic-Indic digits.
+pub(crate) fn parse(text: &str) -> Result<String, Refused> {
+    let digits: Option<String> = text.trim().chars().map(ascii_digit).collect();
+    digits.filter(|it| it.len() == CODE_DIGITS).ok_or(Refused("not six digits"))
+}
+
+fn ascii_digit(letter: char) -> Option<char> {
+    let zero = match letter {
+        '0'..='9' => return Some(letter),
+        '\u{0660}'..='\u{0669}' => 0x0660,
+        '\u{06F0}'..='\u{06F9}' => 0x06F0,
+        _ => return None,
+    };
+    char::from_digit(u32::from(letter) - zero, 10)
+}
+
+/// What stands in items for a device of a phone.
+pub(crate) fn device_ref(master: &MasterKey, phone: &Ref, device: &str) -> Ref {
+    Ref::new(&master.mac("device", &[phone.as_str().as_bytes(), device.as_bytes()]))
+}
+
+/// What stands in keys for a network address: the address itself, for IPv6 its /64. Nothing for loopback, which no
+/// request from the internet has.
+pub(crate) fn address_ref(master: &MasterKey, address: &str) -> Option<Ref> {
+    let network = match address.parse().ok()? {
+        std::net::IpAddr::V4(it) if it.is_loopback() => return None,
+        std::net::IpAddr::V6(it) if it.is_loopback() => return None,
+        std::net::IpAddr::V4(it) => it.octets().to_vec(),
+        std::net::IpAddr::V6(it) => it.octets().into_iter().take(8).collect(),
+    };
+    Some(Ref::new(&master.mac("address", &[&network])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use runtime::SystemEntropy;
+    use std::collections::HashSet;
+    use std::sync::atomic::{AtomicU64, Ordering};
+
+    fn master() -> MasterKey {
+        MasterKey::new(&[3; 32]).unwrap()
+    }
+
+    // A3: a hash is good for one challenge, one phone and one purpose.
+    #[test]
+    fn a_code_is_worth_nothing_elsewhere() {
+        let phones = ["0511111111", "0522222222"].map(|it| Ref::of_phone(&master(), &model::Phone::parse(it).unwrap()));
+        let mut hashes = HashSet::new();
+        for phone in phones {
+            for _ in 0..2 {
+                let challenge = Challenge::new(phone.clone(), &SystemEntropy);
+                assert_eq!(Challenge::parse(&challenge.id()), Some(challenge.clone()));
+                for purpose in [Purpose::Login, Purpose::StepUp] {
+                    assert!(hashes.insert(challenge.code_hash(&master(), purpose, "123456")));
+                }
+            }
+        }
+        assert_eq!(Challenge::parse("x"), None);
+        assert_eq!(Challenge::parse("."), None);
+    }
+
+    // A1: every digit at every place is equally likely. The 99.99 % quantile of chi-square with 9 degrees is 33.7.
+    #[test]
+    fn codes_are_uniform() {
+        let mut counts = [[0_u32; 10]; CODE_DIGITS];
+        let draws = 1_000_000_u32;
+        let seeded = Seeded(AtomicU64::new(7));
+        for _ in 0..draws {
+            for (place, digit) in draw(&seeded).bytes().enumerate() {
+                counts[place][usize::from(digit - b'0')] += 1;
+            }
+        }
+        for place in counts {
+            let expected = f64::from(draws) / 10.0;
+            let chi: f64 = place.iter().map(|n| (f64::from(*n) - expected).powi(2) / expected).sum();
+            assert!(chi < 33.7, "{chi}");
+        }
+    }
+
+    /// SplitMix64: a fixed seed makes the test repeatable.
+    struct Seeded(AtomicU64);
+
+    impl Entropy for Seeded {
+        fn fill(&self, bytes: &mut [u8]) {
+            for byte in bytes {
+                let mut z = self.0.fetch_add(0x9E37_79B9_7F4A_7C15, Ordering::Relaxed);
+                z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+                z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+                *byte = (z ^ (z >> 31)).to_le_bytes()[0];
+            }
+        }
+    }
+
+    #[test]
+    fn codes_may_be_typed_in_arabic_digits() {
+        assert_eq!(parse("١٢٣٤٥٦").unwrap(), "123456");
+        assert_eq!(parse(" 012345 ").unwrap(), "012345");
+        for wrong in ["", "12345", "1234567", "12a456", "१२३४५६", "-12345"] {
+            assert!(parse(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn addresses_count_by_network_and_loopback_not_at_all() {
+        let of = |text| address_ref(&master(), text);
+        assert_eq!(of("127.0.0.1"), None);
+        assert_eq!(of("::1"), None);
+        assert_eq!(of("unknown"), None);
+        assert_ne!(of("203.0.113.1"), of("203.0.113.2"));
+        assert_eq!(of("2001:db8::1"), of("2001:db8::ffff:2"));
+        assert_ne!(of("2001:db8::1"), of("2001:db8:0:1::1"));
+    }
+}

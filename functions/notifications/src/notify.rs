@@ -1,0 +1,122 @@
+//! On `NotificationRequested`: write it into the reader's inbox and push it to their devices.
+
+use crate::texts::Texts;
+use aws_sdk_sns::error::ProvideErrorMetadata as _;
+use model::{Id, id};
+use runtime::{Aws, Env, Failure, StartError, Starting};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+use store::keys::{self, Part};
+use store::once::{self, Claim};
+use store::{Account, Item, Table, Update};
+use triggers::{BusEvent, refused, store_failed};
+
+const CONSUMER: &str = "notify";
+/// Notifications are kept for 30 days, in seconds.
+const KEPT: i64 = 30 * 86_400;
+
+struct Needs {
+    table: Table,
+    sns: aws_sdk_sns::Client,
+    texts: Texts,
+    ios: Option<String>,
+    android: Option<String>,
+}
+
+async fn needs(env: Env) -> Result<Needs, StartError> {
+    let aws = Aws::new(&env)?;
+    let application = |name: &str| env.get(name).map(str::to_owned);
+    Ok(Needs {
+        table: Table::new(&aws, &env)?,
+        sns: aws.sns(),
+        texts: Texts::load()?,
+        ios: application("PUSH_APPLICATION_IOS"),
+        android: application("PUSH_APPLICATION_ANDROID"),
+    })
+}
+
+/// Starts the function.
+#[must_use]
+pub fn start(env: Env) -> Starting {
+    triggers::on_event(env, needs, handle)
+}
+
+#[derive(Deserialize)]
+struct Requested {
+    user: Id<id::User>,
+    r#type: String,
+    #[serde(default)]
+    variables: Map<String, Value>,
+}
+
+async fn handle(needs: &Needs, event: BusEvent<Requested>) -> Result<Value, Failure> {
+    let Requested { user, r#type: kind, variables } = event.payload;
+    let part = Part::parse(&event.id).map_err(|refused| Failure::new("bad_event", refused.0))?;
+    let id: Id<id::Event> = event.id.parse().map_err(|refused: model::Refused| Failure::new("bad_event", refused.0))?;
+    match once::claim(&needs.table, CONSUMER, &part, event.now.as_second())
+        .await
+        .map_err(|error| store_failed(&error))?
+    {
+        Claim::Done => return Ok(json!({"done": "before"})),
+        Claim::Busy => return Err(Failure::new("busy", "another delivery of this event is being done")),
+        Claim::Ours => {}
+    }
+    let account = needs.table.get(&keys::user(user)).await.map_err(|error| store_failed(&error))?.map(Account);
+    let Some(account) = account.filter(Account::is_active) else { return Ok(json!({"done": "no_reader"})) };
+    let text = needs.texts.write(&kind, account.language(), &variables);
+    let (title, body) = text.ok_or_else(|| Failure::new("texts", format!("no text for {kind}")))?;
+
+    // The version grows even if the next write fails: readers see a gap and ask again, never a repeated version.
+    let counted = Update::of(keys::inbox(user)).entity("Inbox").add("version", 1).add("unread", 1);
+    let inbox = needs.table.update(counted).await.map_err(|refusal| refused(&refusal))?;
+    let note: Id<id::Notification> = id.derived();
+    let item = Item::new(&keys::notification(user, event.occurred_at.as_millisecond(), note), "Notification")
+        .with("id", note)
+        .with("user", user)
+        .with("type", kind.as_str())
+        .with("title", title.as_str())
+        .with("body", body.as_str())
+        .with("at", event.occurred_at.to_string())
+        .with("topic_version", inbox.number("version"))
+        .with("ttl", event.now.as_second() + KEPT);
+    needs.table.put(item, None).await.map_err(|refusal| refused(&refusal))?;
+
+    let pushed = push(needs, user, &title, &body).await?;
+    once::done(&needs.table, CONSUMER, &part).await.map_err(|error| store_failed(&error))?;
+    Ok(json!({"pushed": pushed}))
+}
+
+/// Pushes to all devices of a user. A device that its provider calls gone is forgotten.
+async fn push(needs: &Needs, user: Id<id::User>, title: &str, body: &str) -> Result<usize, Failure> {
+    let devices =
+        needs.table.query_all(&keys::user_partition(user), "DEV#").await.map_err(|error| store_failed(&error))?;
+    let mut pushed = 0;
+    for device in devices {
+        let application = match device.text("platform") {
+            Some("ios") => &needs.ios,
+            _ => &needs.android,
+        };
+        let (Some(application), Some(token)) = (application, device.text("push_token")) else { continue };
+        let endpoint =
+            needs.sns.create_platform_endpoint().platform_application_arn(application).token(token).send().await;
+        let endpoint = match endpoint {
+            Ok(answer) => answer.endpoint_arn.unwrap_or_default(),
+            Err(error) => {
+                tracing::warn!(code = error.code().unwrap_or("no answer"), "no_push_endpoint");
+                continue;
+            }
+        };
+        let message = format!("{title}\n{body}");
+        match needs.sns.publish().target_arn(endpoint).message(message).send().await {
+            Ok(_) => pushed += 1,
+            Err(error) if error.code() == Some("EndpointDisabled") => {
+                let part = device.text("device").and_then(|it| Part::parse(it).ok());
+                if let Some(part) = part {
+                    needs.table.delete(&keys::device(user, &part)).await.map_err(|error| store_failed(&error))?;
+                }
+            }
+            Err(error) => tracing::warn!(code = error.code().unwrap_or("no answer"), "not_pushed"),
+        }
+    }
+    Ok(pushed)
+}

@@ -1,0 +1,102 @@
+//! Ways to send an SMS. National traffic in Saudi Arabia may have to go through a local aggregator, so the provider is a
+//! setting.
+
+use bytes::Bytes;
+use http_body_util::{BodyExt as _, Full, Limited};
+use hyper_rustls::HttpsConnector;
+use hyper_util::client::legacy::Client;
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::rt::TokioExecutor;
+use model::Phone;
+use runtime::{Aws, BoxFuture, Env, Failure, StartError, secret_text};
+use serde_json::json;
+use std::time::Duration;
+
+/// Sends SMS.
+pub(crate) trait SmsSender: Send + Sync {
+    /// Hands a message to the provider.
+    fn send<'a>(&'a self, to: &'a Phone, text: &'a str) -> BoxFuture<'a, Result<(), Failure>>;
+}
+
+/// The provider that `SMS_PROVIDER` names: `sns` or `aggregator`.
+pub(crate) async fn from_env(aws: &Aws, env: &Env) -> Result<Box<dyn SmsSender>, StartError> {
+    match env.get("SMS_PROVIDER").unwrap_or("sns") {
+        "sns" => Ok(Box::new(Sns { client: aws.sns(), sender: env.get("SMS_SENDER_ID").map(str::to_owned) })),
+        "aggregator" => Ok(Box::new(Aggregator::new(aws, env).await?)),
+        other => Err(StartError(format!("SMS_PROVIDER is neither sns nor aggregator but {other}"))),
+    }
+}
+
+struct Sns {
+    client: aws_sdk_sns::Client,
+    sender: Option<String>,
+}
+
+impl SmsSender for Sns {
+    fn send<'a>(&'a self, to: &'a Phone, text: &'a str) -> BoxFuture<'a, Result<(), Failure>> {
+        Box::pin(async move {
+            use aws_sdk_sns::types::MessageAttributeValue as Attribute;
+            let text_attribute = |value: &str| {
+                let attribute = Attribute::builder().data_type("String").string_value(value).build();
+                attribute.map_err(|error| Failure::new("sms", error.to_string()))
+            };
+            let mut publish = self.client.publish().phone_number(to.e164()).message(text);
+            publish = publish.message_attributes("AWS.SNS.SMS.SMSType", text_attribute("Transactional")?);
+            if let Some(sender) = &self.sender {
+                publish = publish.message_attributes("AWS.SNS.SMS.SenderID", text_attribute(sender)?);
+            }
+            // The provider's own words may repeat the number; its error code does not.
+            let code = |error: aws_sdk_sns::error::SdkError<_>| {
+                use aws_sdk_sns::error::ProvideErrorMetadata as _;
+                Failure::new("sms", error.code().unwrap_or("no answer").to_owned())
+            };
+            publish.send().await.map(|_| ()).map_err(code)
+        })
+    }
+}
+
+/// A local aggregator with a JSON interface: `POST {url}` with `{"to", "text", "sender"}` and a bearer key.
+struct Aggregator {
+    client: Client<HttpsConnector<HttpConnector>, Full<Bytes>>,
+    url: String,
+    key: String,
+    sender: Option<String>,
+}
+
+/// How long the aggregator may take.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+impl Aggregator {
+    async fn new(aws: &Aws, env: &Env) -> Result<Self, StartError> {
+        let connector =
+            hyper_rustls::HttpsConnectorBuilder::new().with_webpki_roots().https_or_http().enable_http1().build();
+        Ok(Self {
+            client: Client::builder(TokioExecutor::new()).build(connector),
+            url: env.need("SMS_AGGREGATOR_URL")?.to_owned(),
+            key: secret_text(aws, env.need("SMS_AGGREGATOR_SECRET")?).await?,
+            sender: env.get("SMS_SENDER_ID").map(str::to_owned),
+        })
+    }
+}
+
+impl SmsSender for Aggregator {
+    fn send<'a>(&'a self, to: &'a Phone, text: &'a str) -> BoxFuture<'a, Result<(), Failure>> {
+        Box::pin(async move {
+            let body = json!({"to": to.e164(), "text": text, "sender": self.sender}).to_string();
+            let request = http::Request::post(&self.url)
+                .header("content-type", "application/json")
+                .header("authorization", format!("Bearer {}", self.key))
+                .body(Full::new(Bytes::from(body)))
+                .map_err(|error| Failure::new("sms", error.to_string()))?;
+            let exchange = async {
+                let answer =
+                    self.client.request(request).await.map_err(|error| Failure::new("sms", error.to_string()))?;
+                let status = answer.status();
+                // Read to the end, so that the connection can be used again; the content doesn't matter.
+                let _ = Limited::new(answer.into_body(), 64 * 1024).collect().await;
+                if status.is_success() { Ok(()) } else { Err(Failure::new("sms", format!("status {status}"))) }
+            };
+            tokio::time::timeout(PATIENCE, exchange).await.unwrap_or_else(|_| Err(Failure::new("sms", "timeout")))
+        })
+    }
+}

@@ -1,0 +1,5 @@
+//! The Lambda function `list-categories`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(platform::list_categories::start)
+}

@@ -1,0 +1,5 @@
+//! The Lambda function `relay-events`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(platform::relay_events::start)
+}

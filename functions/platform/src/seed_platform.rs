@@ -1,0 +1,118 @@
+//! By hand, once per environment: cities, categories and the first administrator. Running it again changes nothing.
+//!
+//! Payload: `{"admin_phone": "+9665..."}`. The local cloud passes none and gets the demo administrator.
+
+use crate::seeds::{CATEGORIES, CITIES};
+use model::{Bilingual, Id, Phone, id};
+use runtime::{Aws, Entropy as _, Env, Failure, MasterKey, StartError, Starting, SystemEntropy};
+use serde_json::{Value, json};
+use store::keys::Ref;
+use store::{Condition, Item, Refusal, Table, Update, Write, keys};
+use triggers::{Job, refused, store_failed};
+
+/// The administrator of demo-data.md, in the local stage only.
+const LOCAL_ADMIN: &str = "+966500000001";
+
+struct Needs {
+    table: Table,
+    master: MasterKey,
+    is_local: bool,
+}
+
+async fn needs(env: Env) -> Result<Needs, StartError> {
+    let aws = Aws::new(&env)?;
+    let is_local = env.need("STAGE")? == "local";
+    Ok(Needs { table: Table::new(&aws, &env)?, master: MasterKey::load(&aws, &env).await?, is_local })
+}
+
+/// Starts the function.
+#[must_use]
+pub fn start(env: Env) -> Starting {
+    triggers::on_job(env, needs, handle)
+}
+
+async fn handle(needs: &Needs, job: Job) -> Result<Value, Failure> {
+    let known = needs.table.query_all(keys::CITIES, "").await.map_err(|error| store_failed(&error))?;
+    if known.len() < CITIES.len() {
+        for item in places() {
+            put_new(&needs.table, item).await?;
+        }
+    }
+    let phone = match job.payload.get("admin_phone").and_then(Value::as_str) {
+        Some(phone) => Some(phone),
+        None => needs.is_local.then_some(LOCAL_ADMIN),
+    };
+    let admin = match phone {
+        None => None,
+        Some(phone) => {
+            let phone = Phone::parse(phone).map_err(|refused| Failure::new("bad_event", refused.0))?;
+            Some(make_admin(needs, &phone, &job).await?)
+        }
+    };
+    Ok(json!({"cities": CITIES.len(), "categories": CATEGORIES.len(), "admin": admin}))
+}
+
+/// An item that exists stays as it is: an administrator may have changed it.
+async fn put_new(table: &Table, item: Item) -> Result<(), Failure> {
+    match table.put(item, Some(store::condition::missing())).await {
+        Ok(()) | Err(Refusal::Condition { .. }) => Ok(()),
+        Err(refusal) => Err(refused(&refusal)),
+    }
+}
+
+fn number(index: usize) -> i64 {
+    i64::try_from(index).unwrap_or_default()
+}
+
+fn named(item: Item, en: &str, ar: &str) -> Item {
+    let name = Bilingual::new(ar, en);
+    item.with("name", Item::default().with("ar", name.ar).with("en", name.en))
+}
+
+fn places() -> Vec<Item> {
+    let mut items = Vec::new();
+    for (index, (en, ar, lat, lng)) in CITIES.iter().enumerate() {
+        let id = Id::<id::City>::fixed(index as u128 + 1);
+        let item = Item::new(&keys::city(id), "City").with("id", id).with("lat", *lat).with("lng", *lng);
+        items.push(named(item, en, ar).with("time_zone", "Asia/Riyadh"));
+    }
+    for (index, ((en, ar), children)) in CATEGORIES.iter().enumerate() {
+        let parent = Id::<id::Category>::fixed((index as u128 + 1) << 16);
+        let item = Item::new(&keys::category(parent), "Category").with("id", parent).with("rank", number(index));
+        items.push(named(item, en, ar).with("sensitive", *en == "Clinics"));
+        for (place, (en, ar)) in children.iter().enumerate() {
+            let id = Id::<id::Category>::fixed(((index as u128 + 1) << 16) | (place as u128 + 1));
+            let item = Item::new(&keys::category(id), "Category").with("id", id).with("parent_id", parent);
+            items.push(named(item, en, ar).with("rank", number(place)));
+        }
+    }
+    items
+}
+
+/// Makes the owner of a phone an administrator, with an account if there is none.
+async fn make_admin(needs: &Needs, phone: &Phone, job: &Job) -> Result<String, Failure> {
+    let reference = Ref::of_phone(&needs.master, phone);
+    let login_key = keys::login(&reference);
+    let login = needs.table.get(&login_key).await.map_err(|error| store_failed(&error))?.unwrap_or_default();
+    let appoint = Update::of(login_key).entity("Login").set("platform_admin", true);
+    if let Some(user) = login.parsed::<Id<id::User>>("user") {
+        let account = Update::of(keys::user(user)).set("platform_admin", true).when(store::condition::exists());
+        let done = needs.table.commit(vec![appoint.into(), account.into()]).await;
+        return done.map(|()| user.to_string()).map_err(|refusal| refused(&refusal));
+    }
+    let user = Id::<id::User>::new(job.now.as_millisecond(), SystemEntropy.bytes16());
+    let account = Item::new(&keys::user(user), "User")
+        .with("id", user)
+        .with("phone", phone.e164())
+        .with("phone_ref", reference.as_str())
+        .with("language", "ar")
+        .with("status", "active")
+        .with("ver", 1)
+        .with("version", 1)
+        .with("joined_at", job.now.to_string())
+        .with("platform_admin", true)
+        .with("sessions", Item::default());
+    let appoint = appoint.set("user", user).when(Condition::Missing("user".into()));
+    let done = needs.table.commit(vec![appoint.into(), Write::create(account)]).await;
+    done.map(|()| user.to_string()).map_err(|refusal| refused(&refusal))
+}

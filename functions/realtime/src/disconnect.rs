@@ -1,0 +1,24 @@
+//! `$disconnect`: forget a WebSocket that closed.
+
+use crate::rows::{forget, owner};
+use runtime::{Aws, Env, Failure, StartError, Starting};
+use serde_json::Value;
+use store::Table;
+use triggers::{Frame, SocketReply};
+
+pub(crate) async fn table(env: Env) -> Result<Table, StartError> {
+    Table::new(&Aws::new(&env)?, &env)
+}
+
+/// Starts the function.
+#[must_use]
+pub fn start(env: Env) -> Starting {
+    triggers::on_frame(env, table, handle)
+}
+
+async fn handle(table: &Table, frame: Frame) -> Result<Value, Failure> {
+    if let Some((user, _)) = owner(table, &frame.connection).await? {
+        forget(table, user, &frame.connection).await?;
+    }
+    Ok(SocketReply::accept())
+}

@@ -1,0 +1,141 @@
+//! Bodies: 64 KB of JSON, not nested deeper than 32, with the fields of one type and no others.
+
+use crate::{Fault, FieldError, Request};
+use model::Code;
+use serde::de::DeserializeOwned;
+
+/// The largest body, in bytes.
+const LARGEST: usize = 64 * 1024;
+/// The deepest nesting.
+const DEEPEST: usize = 32;
+
+/// Reads the body as a `T`. Types derive `Deserialize` with `deny_unknown_fields`; repeated fields are refused as well.
+///
+/// # Errors
+/// `too_large`, `media_type`, `malformed`, or `validation_failed` with a pointer to the field.
+pub fn body<T: DeserializeOwned>(request: &Request) -> Result<T, Fault> {
+    let bytes = request.bytes();
+    if bytes.len() > LARGEST {
+        return Err(Code::TooLarge.into());
+    }
+    let declared = request.header("content-type").unwrap_or("application/json");
+    let essence = declared.split(';').next().unwrap_or_default().trim();
+    if !essence.eq_ignore_ascii_case("application/json") || request.header("content-encoding").is_some() {
+        return Err(Code::MediaType.into());
+    }
+    decode(bytes)
+}
+
+/// Reads JSON as a `T`.
+///
+/// # Errors
+/// `malformed` when it is no JSON or nested too deeply, `validation_failed` when it is no `T`.
+pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
+    check_depth(bytes)?;
+    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let pointer = pointer(error.path());
+        let inner = error.into_inner();
+        match inner.classify() {
+            serde_json::error::Category::Data => {
+                let detail = inner.to_string();
+                // The position speaks of bytes; the pointer already says where.
+                let detail = detail.split(" at line ").next().unwrap_or_default().to_owned();
+                let code = if detail.starts_with("unknown field") {
+                    "unknown_field"
+                } else if detail.starts_with("missing field") {
+                    "missing"
+                } else {
+                    "invalid"
+                };
+                let error = FieldError { pointer, code, detail };
+                Fault { errors: vec![error], ..Fault::new(Code::ValidationFailed) }
+            }
+            _ => Fault::new(Code::Malformed),
+        }
+    })?;
+    deserializer.end().map_err(|_| Fault::new(Code::Malformed))?;
+    Ok(value)
+}
+
+/// Refuses what is nested more deeply than 32, before anything is parsed or allocated.
+///
+/// # Errors
+/// `malformed`.
+pub fn check_depth(bytes: &[u8]) -> Result<(), Fault> {
+    let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
+    for byte in bytes {
+        match (in_text, byte) {
+            (true, _) if escaped => escaped = false,
+            (true, b'\\') => escaped = true,
+            (true, b'"') => in_text = false,
+            (false, b'"') => in_text = true,
+            (false, b'[' | b'{') => depth += 1,
+            (false, b']' | b'}') => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Err(Code::Malformed.into());
+        }
+    }
+    Ok(())
+}
+
+fn pointer(path: &serde_path_to_error::Path) -> String {
+    use serde_path_to_error::Segment;
+    path.iter().fold(String::new(), |text, segment| match segment {
+        Segment::Seq { index } => format!("{text}/{index}"),
+        Segment::Map { key } => format!("{text}/{}", key.replace('~', "~0").replace('/', "~1")),
+        Segment::Enum { variant } => format!("{text}/{variant}"),
+        Segment::Unknown => text,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[derive(serde::Deserialize, Debug)]
+    #[serde(deny_unknown_fields)]
+    #[allow(dead_code)]
+    struct Form {
+        name: String,
+        age: Option<u8>,
+        inner: Option<Box<Form>>,
+    }
+
+    fn code_of(text: &str) -> (&'static str, Option<(String, &'static str)>) {
+        let fault = decode::<Form>(text.as_bytes()).unwrap_err();
+        (fault.code.as_str(), fault.errors.first().map(|it| (it.pointer.clone(), it.code)))
+    }
+
+    #[test]
+    fn each_mistake_has_its_answer() {
+        assert!(decode::<Form>(br#"{"name":"a","age":3}"#).is_ok());
+        assert_eq!(code_of(""), ("malformed", None));
+        assert_eq!(code_of("{"), ("malformed", None));
+        assert_eq!(code_of(r#"{"name":"a"} x"#), ("malformed", None));
+        assert_eq!(code_of("\u{feff}{\"name\":\"a\"}"), ("malformed", None));
+        assert_eq!(code_of(r#"{"name":"a","nome":1}"#).1, Some(("/nome".into(), "unknown_field")));
+        assert_eq!(code_of(r#"{"name":"a","name":"b"}"#).0, "validation_failed");
+        assert_eq!(code_of(r#"{"age":3}"#).1, Some((String::new(), "missing")));
+        assert_eq!(code_of(r#"{"name":"a","age":300}"#).1, Some(("/age".into(), "invalid")));
+        assert_eq!(code_of(r#"{"name":"a","inner":{"name":5}}"#).1, Some(("/inner/name".into(), "invalid")));
+        assert_eq!(code_of(&"[".repeat(10_000)).0, "malformed");
+        assert_eq!(code_of("\"\\ud800\"").0, "malformed");
+        assert!(decode::<serde_json::Value>("[".repeat(32).as_bytes()).is_err());
+        assert!(decode::<serde_json::Value>(format!("{}{}", "[".repeat(32), "]".repeat(32)).as_bytes()).is_ok());
+        assert!(decode::<serde_json::Value>(format!("{}{}", "[".repeat(33), "]".repeat(33)).as_bytes()).is_err());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 100_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_body_makes_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..60), json in "[\\[\\]{}\":,a-z0-9\\\\ ]{0,60}") {
+            let _ = decode::<Form>(&bytes);
+            let _ = decode::<serde_json::Value>(json.as_bytes());
+        }
+    }
+}

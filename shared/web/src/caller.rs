@@ -1,0 +1,98 @@
+//! Who calls: from the bearer token alone, checked against the public keys that this function holds in memory.
+
+use crate::token::{self, Claims, PublicKey};
+use crate::{Fault, Request};
+use jiff::Timestamp;
+use model::session::Audience;
+use model::{Code, Id, id};
+use runtime::{Env, StartError};
+use std::sync::{Arc, RwLock};
+use store::{Table, keys};
+
+/// A caller whose token is valid. Whether its login session still lives is in its account, which identity reads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caller {
+    /// The user.
+    pub user: Id<id::User>,
+    /// The login session.
+    pub session: Id<id::Session>,
+    /// The client it signed in to.
+    pub audience: Audience,
+    /// The version of its rights when the token was made.
+    pub version: i64,
+}
+
+/// The public keys, read in INIT (which also opens the connection to the table) and again when an unknown one appears.
+#[derive(Clone)]
+pub struct Keys {
+    table: Table,
+    issuer: String,
+    known: Arc<RwLock<Known>>,
+}
+
+#[derive(Default)]
+struct Known {
+    keys: Vec<PublicKey>,
+    read_at: Option<Timestamp>,
+}
+
+/// Unknown keys are looked for at most this often, in seconds; known ones are believed this long at most.
+const REFETCH: i64 = 60;
+const FRESH: i64 = 300;
+
+impl Keys {
+    /// Reads the keys for the first time.
+    ///
+    /// # Errors
+    /// When `ISSUER` is not set. A table that doesn't answer is asked again by the first request.
+    pub async fn load(table: &Table, env: &Env) -> Result<Self, StartError> {
+        let keys = Self { table: table.clone(), issuer: env.need("ISSUER")?.to_owned(), known: Arc::default() };
+        if let Err(error) = keys.read().await {
+            tracing::warn!(%error, "keys_not_read");
+        }
+        Ok(keys)
+    }
+
+    async fn read(&self) -> Result<Vec<PublicKey>, store::StoreError> {
+        let item = self.table.get(&keys::signing_keys()).await?.unwrap_or_default();
+        let keys: Vec<PublicKey> = serde_json::from_str(item.text("keys").unwrap_or("[]")).unwrap_or_default();
+        if let Ok(mut known) = self.known.write() {
+            *known = Known { keys: keys.clone(), read_at: Some(Timestamp::now()) };
+        }
+        Ok(keys)
+    }
+
+    fn known(&self) -> (Vec<PublicKey>, i64) {
+        let Ok(known) = self.known.read() else { return (vec![], i64::MAX) };
+        let age = known.read_at.map_or(i64::MAX, |at| Timestamp::now().as_second() - at.as_second());
+        (known.keys.clone(), age)
+    }
+
+    /// The caller of a request.
+    ///
+    /// # Errors
+    /// `unauthenticated` without a valid token.
+    pub async fn caller(&self, request: &Request) -> Result<Caller, Fault> {
+        let header = request.header("authorization").unwrap_or_default();
+        let (scheme, token) = header.split_once(' ').unwrap_or_default();
+        if !scheme.eq_ignore_ascii_case("bearer") {
+            return Err(Code::Unauthenticated.into());
+        }
+        let claims = self.claims(token.trim(), request.seconds()).await?;
+        Ok(Caller { user: claims.sub, session: claims.sid, audience: claims.aud, version: claims.ver })
+    }
+
+    /// The claims of a token.
+    ///
+    /// # Errors
+    /// `unauthenticated` unless it is authentic and valid now.
+    pub async fn claims(&self, token: &str, now: i64) -> Result<Claims, Fault> {
+        let kid = token::key_id(token).ok_or(Code::Unauthenticated)?;
+        let (mut keys, age) = self.known();
+        let unknown = !keys.iter().any(|it| it.kid == kid);
+        if (unknown && age > REFETCH) || age > FRESH || age < 0 {
+            keys = self.read().await?;
+        }
+        token::verify(token, &keys, &self.issuer, now).ok_or_else(|| Code::Unauthenticated.into())
+    }
+}

@@ -1,0 +1,87 @@
+//! Cursors: where a list goes on, encrypted and bound to the caller, the route and the filters, valid for 24 hours.
+
+use crate::Fault;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use model::Code;
+use runtime::{Entropy, MasterKey};
+
+/// How long a cursor is valid, in seconds.
+const LIFETIME: i64 = 86_400;
+
+/// Makes and opens cursors. Their key changes every day; with a life of 24 hours, two keys are valid at a time.
+#[derive(Clone)]
+pub struct Cursors(MasterKey);
+
+impl Cursors {
+    /// With keys derived from the master key.
+    #[must_use]
+    pub const fn new(master: MasterKey) -> Self {
+        Self(master)
+    }
+
+    /// A cursor that continues after `position`; `bound_to` names caller, route and filters.
+    #[must_use]
+    pub fn make(&self, bound_to: &str, position: &str, now: i64, entropy: &dyn Entropy) -> String {
+        let plain = format!("{}.{position}", now + LIFETIME);
+        let sealed = self.0.seal(&purpose(now / LIFETIME), bound_to.as_bytes(), plain.as_bytes(), entropy);
+        URL_SAFE_NO_PAD.encode(sealed)
+    }
+
+    /// The position that a cursor continues after.
+    ///
+    /// # Errors
+    /// `malformed` when it is not authentic, of another caller, route or filter, or expired.
+    pub fn open(&self, bound_to: &str, cursor: &str, now: i64) -> Result<String, Fault> {
+        let open = || {
+            let sealed = URL_SAFE_NO_PAD.decode(cursor).ok()?;
+            let day = now / LIFETIME;
+            let plain =
+                [day, day - 1].iter().find_map(|day| self.0.open(&purpose(*day), bound_to.as_bytes(), &sealed))?;
+            let text = String::from_utf8(plain).ok()?;
+            let (expires, position) = text.split_once('.')?;
+            (expires.parse::<i64>().ok()? > now).then(|| position.to_owned())
+        };
+        open().ok_or_else(|| Code::Malformed.into())
+    }
+}
+
+fn purpose(day: i64) -> String {
+    format!("cursor/{day}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use runtime::SystemEntropy;
+
+    const NOW: i64 = 1_800_000_000;
+
+    fn cursors() -> Cursors {
+        Cursors::new(MasterKey::new(&[9; 32]).unwrap())
+    }
+
+    #[test]
+    fn a_cursor_serves_its_caller_and_query_for_a_day() {
+        let cursor = cursors().make("user_1 GET /sessions", "CITY#7", NOW, &SystemEntropy);
+        let open = |bound: &str, now| cursors().open(bound, &cursor, now).ok();
+        assert_eq!(open("user_1 GET /sessions", NOW + LIFETIME - 1).as_deref(), Some("CITY#7"));
+        assert_eq!(open("user_1 GET /sessions", NOW + LIFETIME), None);
+        assert_eq!(open("user_2 GET /sessions", NOW), None);
+        assert_eq!(open("user_1 GET /me", NOW), None);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 100_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_forged_cursor_is_accepted(text in "[A-Za-z0-9_-]{0,90}|\\PC{0,20}", bit in 0_usize..400) {
+            prop_assert!(cursors().open("user_1", &text, NOW).is_err());
+            let mut sealed = URL_SAFE_NO_PAD.decode(cursors().make("user_1", "x", NOW, &SystemEntropy)).unwrap();
+            let at = bit % (sealed.len() * 8);
+            sealed[at / 8] ^= 1 << (at % 8);
+            prop_assert!(cursors().open("user_1", &URL_SAFE_NO_PAD.encode(sealed), NOW).is_err());
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What a caller is told when something is wrong: one type, one place that writes the problem document (RFC 9457).
+
+use crate::Reply;
+use model::{Code, Language};
+use serde_json::{Map, Value, json};
+use store::{Refusal, StoreError};
+
+/// Why a request was not done.
+#[derive(Debug)]
+pub struct Fault {
+    /// Its stable name.
+    pub code: Code,
+    /// Which fields are wrong.
+    pub errors: Vec<FieldError>,
+    /// Seconds until trying again makes sense.
+    pub retry_after: Option<i64>,
+    /// More members of the document, such as `alternatives`.
+    pub extra: Map<String, Value>,
+    /// What happened inside, for the log only.
+    pub cause: Option<String>,
+}
+
+/// A field that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    /// Where: a JSON pointer (RFC 6901), or `?name` for a query parameter.
+    pub pointer: String,
+    /// A stable name.
+    pub code: &'static str,
+    /// What is expected.
+    pub detail: String,
+}
+
+impl Fault {
+    /// A fault of this kind.
+    #[must_use]
+    pub fn new(code: Code) -> Self {
+        Self { code, errors: vec![], retry_after: None, extra: Map::new(), cause: None }
+    }
+
+    /// `validation_failed` for one field.
+    #[must_use]
+    pub fn field(pointer: impl Into<String>, code: &'static str, detail: impl Into<String>) -> Self {
+        let error = FieldError { pointer: pointer.into(), code, detail: detail.into() };
+        Self { errors: vec![error], ..Self::new(Code::ValidationFailed) }
+    }
+
+    /// With the time to wait.
+    #[must_use]
+    pub fn after(mut self, seconds: i64) -> Self {
+        self.retry_after = Some(seconds.max(1));
+        self
+    }
+
+    /// With what happened inside, for the log.
+    #[must_use]
+    pub fn because(mut self, cause: impl std::fmt::Display) -> Self {
+        self.cause = Some(cause.to_string());
+        self
+    }
+
+    /// The problem document.
+    pub(crate) fn reply(&self, language: Language, request_id: &str) -> Reply {
+        let title = self.code.title(language);
+        let mut document = json!({
+            "type": format!("https://queueme.sa/problems/{}", self.code.as_str()),
+            "title": title,
+            "status": self.code.status(),
+            "detail": title,
+            "code": self.code.as_str(),
+            "request_id": request_id,
+        });
+        if let Some(members) = document.as_object_mut() {
+            if !self.errors.is_empty() {
+                let errors =
+                    self.errors.iter().map(|it| json!({"pointer": it.pointer, "code": it.code, "detail": it.detail}));
+                members.insert("errors".to_owned(), errors.collect());
+            }
+            members.extend(self.extra.clone());
+        }
+        let reply = Reply::json(self.code.status(), &document).header("content-type", "application/problem+json");
+        let reply = match self.code {
+            Code::Unauthenticated => reply.header("www-authenticate", "Bearer"),
+            _ => reply,
+        };
+        match self.retry_after {
+            Some(seconds) => reply.header("retry-after", &seconds.to_string()),
+            None => reply,
+        }
+    }
+}
+
+impl From<Code> for Fault {
+    fn from(code: Code) -> Self {
+        Self::new(code)
+    }
+}
+
+impl From<StoreError> for Fault {
+    fn from(error: StoreError) -> Self {
+        Self::new(Code::ProviderUnavailable).after(1).because(error)
+    }
+}
+
+/// For writes whose refusal has no meaning of its own here: somebody else was faster.
+impl From<Refusal> for Fault {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Store(error) => error.into(),
+            Refusal::Condition { at, .. } => Self::new(Code::WrongState).because(format!("condition of write {at}")),
+        }
+    }
+}

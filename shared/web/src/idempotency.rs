@@ -1,0 +1,63 @@
+//! `Idempotency-Key`: the same request twice has one effect and one answer.
+
+use crate::{Fault, Reply, Request};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use model::Code;
+use ring::digest::{Context, SHA256};
+use store::keys::Ref;
+use store::{Item, Write, idempotency};
+
+/// A request that must have one effect.
+#[derive(Debug)]
+pub struct Idempotent(idempotency::Request);
+
+impl Idempotent {
+    /// Reads the header, bound to `caller` and the route.
+    ///
+    /// # Errors
+    /// `idempotency_key_missing`, or `malformed` when it isn't 16 to 255 of `A-Za-z0-9_-`.
+    pub fn read(request: &Request, caller: &str) -> Result<Self, Fault> {
+        let key = request.header("idempotency-key").ok_or(Code::IdempotencyKeyMissing)?;
+        let allowed = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'-');
+        if !(16..=255).contains(&key.len()) || !key.bytes().all(allowed) {
+            return Err(Code::Malformed.into());
+        }
+        let reference = Ref::new(&hash(&[caller.as_bytes(), request.route().as_bytes(), key.as_bytes()]));
+        // Equal documents are equal requests, however they are spaced and ordered.
+        let canonical = match serde_json::from_slice::<serde_json::Value>(request.bytes()) {
+            Ok(document) => document.to_string().into_bytes(),
+            Err(_) => request.bytes().to_vec(),
+        };
+        let body = URL_SAFE_NO_PAD.encode(hash(&[&canonical]));
+        Ok(Self(idempotency::Request { reference, body }))
+    }
+
+    /// The write that keeps the answer, for the transaction of the effect.
+    #[must_use]
+    pub fn record<T: serde::Serialize>(&self, status: u16, body: &T, now: i64) -> Write {
+        let body = serde_json::to_string(body).unwrap_or_default();
+        self.0.record(&idempotency::Answer { status, body }, now)
+    }
+
+    /// The first answer again, from the item that refused the write.
+    ///
+    /// # Errors
+    /// `idempotency_mismatch`; `in_progress` when the answer can't be read yet.
+    pub fn replay(&self, kept: Option<&Item>) -> Result<Reply, Fault> {
+        let kept = kept.ok_or(Code::InProgress)?;
+        let answer = self.0.replay(kept)?;
+        Ok(Reply::text(answer.status, answer.body).header("idempotent-replayed", "true"))
+    }
+}
+
+fn hash(parts: &[&[u8]]) -> [u8; 32] {
+    let mut context = Context::new(&SHA256);
+    for part in parts {
+        context.update(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
+        context.update(part);
+    }
+    let mut bytes = [0; 32];
+    bytes.iter_mut().zip(context.finish().as_ref()).for_each(|(to, from)| *to = *from);
+    bytes
+}

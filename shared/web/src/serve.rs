@@ -1,0 +1,104 @@
+//! From the gateway's event to the handler and back.
+
+use crate::{Fault, Reply, Request};
+use bytes::Bytes;
+use jiff::Timestamp;
+use lambda_http::request::LambdaRequest;
+use lambda_http::{Body, LambdaEvent, Service as _, service_fn};
+use model::Code;
+use runtime::{BoxFuture, DEADLINE_MARGIN, Env, Failure, Handle, Invocation, StartError, Started, Starting};
+use std::convert::Infallible;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// An endpoint: `async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault>`.
+pub trait Handler<'a, N: 'a>: Send + Sync {
+    /// The answer to come.
+    type Answer: Future<Output = Result<Reply, Fault>> + Send + 'a;
+    /// Begins to answer.
+    fn call(&self, needs: &'a N, request: Request) -> Self::Answer;
+}
+
+impl<'a, N: 'a, F, A> Handler<'a, N> for F
+where
+    F: Fn(&'a N, Request) -> A + Send + Sync,
+    A: Future<Output = Result<Reply, Fault>> + Send + 'a,
+{
+    type Answer = A;
+
+    fn call(&self, needs: &'a N, request: Request) -> A {
+        self(needs, request)
+    }
+}
+
+/// Starts an endpoint: builds what it needs once, then answers requests with `handle`.
+pub fn serve<N, B, F, H>(env: Env, build: B, handle: H) -> Starting
+where
+    N: Send + Sync + 'static,
+    B: FnOnce(Env) -> F + Send + 'static,
+    F: Future<Output = Result<N, StartError>> + Send,
+    H: for<'a> Handler<'a, N> + 'static,
+{
+    Box::pin(async move {
+        let endpoint: Started = Arc::new(Endpoint { needs: build(env).await?, handle, of: PhantomData });
+        Ok(endpoint)
+    })
+}
+
+struct Endpoint<N, H> {
+    needs: N,
+    handle: H,
+    of: PhantomData<fn() -> N>,
+}
+
+impl<N, H> Handle for Endpoint<N, H>
+where
+    N: Send + Sync + 'static,
+    H: for<'a> Handler<'a, N> + 'static,
+{
+    fn invoke(&self, invocation: Invocation) -> BoxFuture<'_, Result<Bytes, Failure>> {
+        Box::pin(async move {
+            let event: LambdaRequest = serde_json::from_slice(&invocation.payload)
+                .map_err(|error| Failure::new("bad_event", format!("not an HTTP API event: {error}")))?;
+            let invocation = &invocation;
+            let mut adapter = lambda_http::Adapter::from(service_fn(move |inner: lambda_http::Request| async move {
+                Ok::<_, Infallible>(self.answer(inner, invocation).await)
+            }));
+            let answer = adapter.call(LambdaEvent::new(event, lambda_http::Context::default())).await;
+            let answer = answer.unwrap_or_else(|never| match never {});
+            serde_json::to_vec(&answer).map(Bytes::from).map_err(|error| Failure::new("bad_answer", error.to_string()))
+        })
+    }
+}
+
+impl<N, H> Endpoint<N, H>
+where
+    N: Send + Sync + 'static,
+    H: for<'a> Handler<'a, N> + 'static,
+{
+    async fn answer(&self, inner: lambda_http::Request, invocation: &Invocation) -> http::Response<Body> {
+        let request = Request::new(inner, invocation);
+        let (language, id) = (request.answer_in(None), request.id.clone());
+        let left = invocation.deadline.duration_since(Timestamp::now()) - DEADLINE_MARGIN;
+        let left = Duration::try_from(left).unwrap_or_default();
+        let outcome = tokio::time::timeout(left, self.handle.call(&self.needs, request)).await;
+        let reply = match outcome {
+            Ok(Ok(reply)) => reply,
+            Ok(Err(fault)) => {
+                let (code, cause) = (fault.code.as_str(), fault.cause.as_deref().unwrap_or_default());
+                match fault.code.status() {
+                    500.. => tracing::error!(request_id = id, code, cause, "failed"),
+                    _ => tracing::info!(request_id = id, code, cause, "refused"),
+                }
+                fault.reply(language, &id)
+            }
+            Err(_) => {
+                tracing::error!(request_id = id, "deadline");
+                Fault::new(Code::ProviderUnavailable).after(1).reply(language, &id)
+            }
+        };
+        let reply = reply.header("x-content-type-options", "nosniff").header("content-language", language.tag());
+        reply.into_response()
+    }
+}
