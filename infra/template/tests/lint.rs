@@ -118,3 +118,31 @@ fn a_template_is_as_big_as_sam_makes_it() {
     assert_eq!(of(json!({"Type": "AWS::Serverless::WebSocketApi", "Properties": {"Routes": {"a": {}, "b": {}}}})), 8);
     assert_eq!(of(json!({"Type": "AWS::SQS::Queue"})), 1);
 }
+
+#[test]
+fn every_function_has_a_sample_event_of_its_route() {
+    let mut files = BTreeSet::new();
+    for entry in std::fs::read_dir(folder("../../events")).unwrap() {
+        files.insert(entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned());
+    }
+    let mut binaries = BTreeSet::new();
+    for template in real() {
+        let api = template.path.file_stem().unwrap().to_string_lossy().replace("-api", "");
+        for (_, _, block) in template.resources().filter(|(_, kind, _)| *kind == "AWS::Serverless::Function") {
+            let binary = block["Metadata"]["BuildProperties"]["Binary"].as_str().unwrap().to_owned();
+            let text = std::fs::read_to_string(folder("../../events").join(format!("{binary}.json"))).expect(&binary);
+            let event: Value = serde_json::from_str(&text).expect(&binary);
+            let http = &block["Properties"]["Events"]["Http"]["Properties"];
+            if let (Some(method), Some(path)) = (http["Method"].as_str(), http["Path"].as_str()) {
+                assert_eq!(event["routeKey"], format!("{method} {path}"), "{binary}");
+                let mut raw = format!("/{api}/v1{path}");
+                for (name, value) in event["pathParameters"].as_object().into_iter().flatten() {
+                    raw = raw.replace(&format!("{{{name}}}"), value.as_str().unwrap());
+                }
+                assert_eq!(event["rawPath"], raw, "{binary}");
+            }
+            binaries.insert(binary);
+        }
+    }
+    assert_eq!(files, binaries);
+}
