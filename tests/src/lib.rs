@@ -1,1 +1,1 @@
-//! To be written.
+//! End-to-end tests live in `e2e/`; this library is empty.

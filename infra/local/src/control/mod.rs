@@ -94,11 +94,10 @@ impl Control {
         let ok = |value: Value| json(StatusCode::OK, &value);
         match (method, path) {
             (&Method::GET, ["messages"]) => {
-                // A plus sign in a query means a space unless it is escaped; phone numbers begin with one.
-                let phone = query.get("phone").map(|it| it.trim()).map(|it| match it.strip_prefix('+') {
-                    Some(_) => it.to_owned(),
-                    None => format!("+{it}"),
-                });
+                // Any way of writing the number finds it; an unescaped plus sign arrives as a space, which is one more.
+                let phone = query
+                    .get("phone")
+                    .map(|it| model::Phone::parse(it).map_or_else(|_| it.trim().to_owned(), |phone| phone.e164()));
                 ok(self.sns.messages(phone.as_deref().or(query.get("to").map(String::as_str))))
             }
             (&Method::GET, ["clock"]) => ok(json!({ "now": self.clock.now().to_string() })),

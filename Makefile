@@ -1,0 +1,55 @@
+# Two commands do everything: make run, make test.
+.PHONY: run test lint unit e2e bootstraps templates schemathesis openapi bench clean
+
+TOOLS := .tools
+PY := $(TOOLS)/bin
+
+run:
+	cargo build --quiet -p queueme-local
+	exec target/debug/queueme-local $(ARGS)
+
+test: lint unit bootstraps e2e templates schemathesis
+	@echo "all passed"
+
+lint:
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --quiet -- -D warnings
+
+unit:
+	$(call nextest,--workspace --exclude queueme-tests)
+
+# The real executables, for the end-to-end tests with --bootstraps.
+bootstraps:
+	cargo build --quiet -p identity -p realtime -p notifications -p platform --bins --features identity/local,realtime/local,notifications/local,platform/local
+
+e2e: bootstraps
+	$(call nextest,-p queueme-tests)
+
+templates: $(TOOLS)/ready
+	$(PY)/cfn-lint template.yaml infra/*.yaml
+	for file in template.yaml infra/*.yaml; do AWS_DEFAULT_REGION=me-south-1 SAM_CLI_TELEMETRY=0 $(PY)/sam validate --lint -t $$file || exit 1; done
+
+schemathesis: $(TOOLS)/ready
+	cargo build --quiet -p queueme-local
+	tests/schemathesis.sh $(PY)/schemathesis
+
+# Writes docs/openapi/*.json from the registry of functions; a test compares them.
+openapi:
+	UPDATE_OPENAPI=1 cargo test --quiet -p queueme-tests openapi
+
+bench:
+	tests/bench/run.sh
+
+$(TOOLS)/ready: infra/requirements.txt
+	python3 -m venv $(TOOLS)
+	$(PY)/pip install --quiet --disable-pip-version-check -r infra/requirements.txt
+	touch $@
+
+clean:
+	cargo clean
+	rm -rf $(TOOLS) .local
+
+# cargo-nextest where it is installed, else cargo's own runner.
+define nextest
+	if cargo nextest --version >/dev/null 2>&1; then cargo nextest run $(1); else cargo test --quiet $(1); fi
+endef

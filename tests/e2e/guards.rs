@@ -1,0 +1,105 @@
+//! What must agree: binaries, template entries, sample events, descriptions.
+
+use crate::world::{World, functions, root};
+use runtime::{Api, Trigger};
+use std::collections::BTreeSet;
+use template::Template;
+
+fn templates() -> Vec<Template> {
+    let mut paths = vec![root().join("template.yaml")];
+    let files = std::fs::read_dir(root().join("infra")).unwrap().map(|it| it.unwrap().path());
+    paths.extend(files.filter(|it| it.extension().is_some_and(|it| it == "yaml")));
+    paths.iter().map(|path| Template::read(path).unwrap()).collect()
+}
+
+fn names(extension: &str, folders: &[std::path::PathBuf]) -> BTreeSet<String> {
+    let files = folders.iter().flat_map(|folder| std::fs::read_dir(folder).into_iter().flatten());
+    let paths = files.map(|it| it.unwrap().path()).filter(|it| it.extension().is_some_and(|it| it == extension));
+    paths.map(|it| it.file_stem().unwrap().to_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn every_function_has_one_binary_one_template_entry_and_one_sample_event() {
+    let registered: Vec<&str> = functions().iter().map(|it| it.name).collect();
+    let unique: BTreeSet<String> = registered.iter().map(|it| (*it).to_owned()).collect();
+    assert_eq!(registered.len(), unique.len());
+
+    let domains = std::fs::read_dir(root().join("functions")).unwrap();
+    let folders: Vec<_> = domains.map(|it| it.unwrap().path().join("src/bin")).collect();
+    assert_eq!(names("rs", &folders), unique, "binaries");
+
+    let mut entries = Vec::new();
+    for template in templates() {
+        for (_, kind, block) in template.resources() {
+            if kind == "AWS::Serverless::Function" {
+                let binary = &block["Metadata"]["BuildProperties"]["Binary"];
+                entries.push(binary.as_str().unwrap().to_owned());
+            }
+        }
+    }
+    assert_eq!(entries.len(), unique.len());
+    assert_eq!(entries.into_iter().collect::<BTreeSet<_>>(), unique, "template entries");
+    assert_eq!(names("json", &[root().join("events")]), unique, "sample events");
+}
+
+#[test]
+fn routes_of_templates_and_registry_are_the_same() {
+    let mut described = BTreeSet::new();
+    for function in functions() {
+        if let Trigger::Http(route) = function.trigger {
+            described.insert((function.name.to_owned(), format!("{} {}", route.method, route.path)));
+        }
+    }
+    let mut routed = BTreeSet::new();
+    for template in templates() {
+        for (_, kind, block) in template.resources() {
+            if kind != "AWS::Serverless::Function" {
+                continue;
+            }
+            let events = block["Properties"]["Events"].as_object();
+            for event in events.into_iter().flat_map(|it| it.values()).filter(|it| it["Type"] == "HttpApi") {
+                let route = &event["Properties"];
+                let name = block["Metadata"]["BuildProperties"]["Binary"].as_str().unwrap().to_owned();
+                routed.insert((
+                    name,
+                    format!("{} {}", route["Method"].as_str().unwrap(), route["Path"].as_str().unwrap()),
+                ));
+            }
+        }
+    }
+    assert_eq!(described, routed);
+}
+
+#[test]
+fn openapi_documents_are_those_of_the_registry() {
+    for api in Api::ALL {
+        let made = web::openapi::document(api, &functions()).to_pretty_json().unwrap() + "\n";
+        let path = root().join(format!("docs/openapi/{}.json", api.name()));
+        if std::env::var_os("UPDATE_OPENAPI").is_some() {
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(&path, &made).unwrap();
+        }
+        let kept = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(kept == made, "{} is stale: run `make openapi`", path.display());
+    }
+}
+
+#[tokio::test]
+async fn sample_events_are_understood_by_their_functions() {
+    let world = World::with_bootstraps(None).await;
+    for function in functions() {
+        let text = std::fs::read_to_string(root().join(format!("events/{}.json", function.name))).unwrap();
+        let event: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let answer = world.post(&format!("/_local/jobs/{}", function.name), &event).await;
+        let understood = match function.trigger {
+            // Placeholders for tokens are refused, which shows that the event was read.
+            Trigger::Http(_) | Trigger::Socket(_) => {
+                answer.status == 200 && answer.body["statusCode"].as_u64().is_some_and(|it| it < 500)
+            }
+            // Sealed contents and ids of the samples are not this world's.
+            _ => answer.status == 200 || answer.body["errorType"] != "bad_event" || function.name == "send-sms",
+        };
+        assert!(understood, "{}: {} {}", function.name, answer.status, answer.text);
+    }
+    world.end().await;
+}

@@ -1,0 +1,88 @@
+//! Every signed-in endpoint refuses whoever is not: no token, a forged one, another kind, expired, revoked.
+
+use crate::world::{World, functions};
+use reqwest::Method;
+use runtime::{Api, Trigger};
+use serde_json::{Value, json};
+
+/// Endpoints that anybody may call.
+const PUBLIC: &[&str] = &[
+    "request-otp",
+    "verify-otp",
+    "refresh-token",
+    "publish-keys",
+    "identity-health",
+    "customer-health",
+    "shop-health",
+    "admin-health",
+    "list-cities",
+    "list-categories",
+];
+
+/// A valid body for each endpoint that takes one.
+fn body(name: &str) -> Option<Value> {
+    Some(match name {
+        "update-me" | "request-export" | "request-erasure" => json!({}),
+        "register-device" => json!({"platform": "ios", "push_token": "token-0123456789", "language": "ar"}),
+        "set-consent" => json!({"granted": true, "notice_version": "1"}),
+        _ => return None,
+    })
+}
+
+fn signed_in_endpoints() -> Vec<(&'static str, Method, String)> {
+    let all = functions().into_iter().filter_map(|function| match function.trigger {
+        Trigger::Http(route) if route.api == Api::Identity && !PUBLIC.contains(&function.name) => {
+            let path = route.path.replace("{session_id}", "sess_01h455vb4pex5vsknk084sn02q");
+            let path = path.replace("{device_id}", "test-device-0001").replace("{purpose}", "terms");
+            Some((function.name, route.method.parse().unwrap(), format!("/identity/v1{path}")))
+        }
+        _ => None,
+    });
+    all.collect()
+}
+
+#[tokio::test]
+async fn no_endpoint_answers_without_a_valid_token() {
+    let world = World::new().await;
+    let who = world.sign_in("0512345678").await;
+    let revoked = world.sign_in_on("0512345678", "customer", "test-device-0002").await;
+    world.call(&revoked, Method::DELETE, "/identity/v1/tokens", None).await;
+    let ticket = world.call(&who, Method::POST, "/identity/v1/socket-tickets", None).await;
+    let ticket = ticket.body["ticket"].as_str().unwrap().to_owned();
+    let forged = format!("{}A", &who.access[..who.access.len() - 1]);
+    let endpoints = signed_in_endpoints();
+    assert!(endpoints.len() >= 14);
+    for (name, method, path) in &endpoints {
+        let none = world.send(world.request(method.clone(), path).json(&json!({}))).await;
+        assert_eq!((none.status, &none.body["code"]), (401, &json!("unauthenticated")), "{name}");
+        assert_eq!(none.headers["www-authenticate"], "Bearer", "{name}");
+        for token in ["x", "a.b.c", &forged, &who.refresh, &ticket, &revoked.access] {
+            let answer = world.call_with(token, method.clone(), path, body(name).as_ref()).await;
+            assert_eq!((answer.status, &answer.body["code"]), (401, &json!("unauthenticated")), "{name}");
+        }
+    }
+    world.advance(631).await;
+    for (name, method, path) in &endpoints {
+        let answer = world.call(&who, method.clone(), path, body(name).as_ref()).await;
+        assert_eq!(answer.status, 401, "{name}");
+    }
+    world.end().await;
+}
+
+#[tokio::test]
+async fn another_persons_session_is_a_missing_one() {
+    let world = World::new().await;
+    let mine = world.sign_in("0512345678").await;
+    let other = world.sign_in("0587654321").await;
+    let listed = world.call(&other, Method::GET, "/identity/v1/sessions", None).await;
+    let theirs = listed.body["items"][0]["id"].as_str().unwrap();
+    let answer = world.call(&mine, Method::DELETE, &format!("/identity/v1/sessions/{theirs}"), None).await;
+    let missing =
+        world.call(&mine, Method::DELETE, "/identity/v1/sessions/sess_01h455vb4pex5vsknk084sn02q", None).await;
+    let nonsense = world.call(&mine, Method::DELETE, "/identity/v1/sessions/x", None).await;
+    for refused in [&answer, &missing, &nonsense] {
+        assert_eq!((refused.status, &refused.body["code"]), (404, &json!("not_found")));
+    }
+    assert_eq!(world.call(&other, Method::GET, "/identity/v1/me", None).await.status, 200);
+    world.end().await;
+}

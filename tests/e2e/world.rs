@@ -1,0 +1,209 @@
+//! A world of its own for each test: a local cloud in memory, with its clock, its inbox and its sockets.
+
+use queueme_local::{Cloud, Options, State};
+use reqwest::{Client, Method, RequestBuilder};
+use runtime::Function;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// A local cloud and a client of it.
+pub struct World {
+    pub url: String,
+    cloud: Option<Cloud>,
+    client: Client,
+}
+
+/// An answer: status, headers, document.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: reqwest::header::HeaderMap,
+    pub body: Value,
+    pub text: String,
+}
+
+/// Somebody who is signed in.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    pub phone: String,
+    pub access: String,
+    pub refresh: String,
+    pub user: Value,
+}
+
+/// All functions of the product.
+pub fn functions() -> Vec<Function> {
+    [identity::functions(), realtime::functions(), notifications::functions(), platform::functions()].concat()
+}
+
+/// The repository.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+impl World {
+    pub async fn new() -> Self {
+        Self::with_bootstraps(std::env::var_os("BOOTSTRAPS").map(PathBuf::from)).await
+    }
+
+    pub async fn with_bootstraps(bootstraps: Option<PathBuf>) -> Self {
+        let options = Options {
+            port: 0,
+            state: State::Memory,
+            fresh: false,
+            demo: false,
+            bootstraps,
+            dynamodb: None,
+            s3: None,
+            templates: root(),
+        };
+        let cloud = Cloud::start(options, functions()).await.unwrap();
+        Self { url: cloud.url().to_owned(), cloud: Some(cloud), client: Client::new() }
+    }
+
+    pub async fn end(mut self) {
+        self.cloud.take().unwrap().stop().await;
+    }
+
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.client.request(method, format!("{}{path}", self.url))
+    }
+
+    pub async fn send(&self, request: RequestBuilder) -> Answer {
+        let answer = request.send().await.unwrap();
+        let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
+        let text = answer.text().await.unwrap();
+        let body = serde_json::from_str(&text).unwrap_or(Value::Null);
+        Answer { status, headers, body, text }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(self.request(Method::GET, path)).await
+    }
+
+    pub async fn post(&self, path: &str, body: &Value) -> Answer {
+        self.send(self.request(Method::POST, path).json(body)).await
+    }
+
+    /// A call with somebody's token.
+    pub async fn call(&self, who: &SignedIn, method: Method, path: &str, body: Option<&Value>) -> Answer {
+        self.call_with(&who.access, method, path, body).await
+    }
+
+    pub async fn call_with(&self, token: &str, method: Method, path: &str, body: Option<&Value>) -> Answer {
+        let mut request = self.request(method, path).bearer_auth(token);
+        if path.ends_with("/export") || path.ends_with("/erasure") {
+            request = request.header("idempotency-key", "0123456789abcdef");
+        }
+        if let Some(body) = body {
+            request = request.json(body);
+        }
+        self.send(request).await
+    }
+
+    pub async fn advance(&self, seconds: i64) {
+        let answer = self.post("/_local/clock", &json!({"advance_seconds": seconds})).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
+    }
+
+    /// Waits until stream, bus and retries are drained.
+    pub async fn settle(&self) {
+        let answer = self.get("/_local/idle?timeout_ms=10000").await;
+        assert_eq!(answer.body["idle"], true, "{}", answer.text);
+    }
+
+    pub async fn messages(&self, phone: &str) -> Vec<Value> {
+        self.settle().await;
+        self.get(&format!("/_local/messages?phone={phone}")).await.body.as_array().cloned().unwrap()
+    }
+
+    /// The digits of the newest SMS to a phone.
+    pub async fn code(&self, phone: &str) -> String {
+        let messages = self.messages(phone).await;
+        let body = messages[0]["body"].as_str().unwrap().to_owned();
+        let digits: Vec<&str> = body.split(|it: char| !it.is_ascii_digit()).filter(|it| it.len() == 6).collect();
+        digits[0].to_owned()
+    }
+
+    pub async fn challenge(&self, phone: &str, audience: &str) -> String {
+        let answer = self.post("/identity/v1/otp", &json!({"phone": phone, "audience": audience})).await;
+        assert_eq!(answer.status, 202, "{}", answer.text);
+        answer.body["challenge_id"].as_str().unwrap().to_owned()
+    }
+
+    pub async fn verify(&self, challenge: &str, code: &str, device: &str) -> Answer {
+        let device = json!({"id": device, "name": "Test phone", "platform": "ios"});
+        self.post("/identity/v1/tokens", &json!({"challenge_id": challenge, "code": code, "device": device})).await
+    }
+
+    pub async fn sign_in_on(&self, phone: &str, audience: &str, device: &str) -> SignedIn {
+        let challenge = self.challenge(phone, audience).await;
+        let code = self.code(phone).await;
+        let answer = self.verify(&challenge, &code, device).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        SignedIn::of(phone, &answer.body)
+    }
+
+    pub async fn sign_in(&self, phone: &str) -> SignedIn {
+        self.sign_in_on(phone, "customer", "test-device-0001").await
+    }
+
+    /// The table's calls that a function makes while `work` is done: operation, when they began and ended.
+    pub async fn calls<T>(&self, function: &str, work: impl Future<Output = T>) -> (T, Vec<Value>) {
+        let before = self.get("/_local/calls").await.body["next"].as_u64().unwrap();
+        let done = work.await;
+        let after = self.get(&format!("/_local/calls?since={before}")).await;
+        let made = after.body["items"].as_array().unwrap().iter();
+        let made = made.filter(|it| {
+            it["function"] == function
+                && it["service"].as_str().is_some_and(|it| it.to_lowercase().starts_with("dynamodb"))
+        });
+        (done, made.cloned().collect())
+    }
+
+    pub async fn fault(&self, fault: &Value) {
+        let answer = self.post("/_local/faults", fault).await;
+        assert!(answer.status < 300, "{}", answer.text);
+    }
+}
+
+impl SignedIn {
+    pub fn of(phone: &str, body: &Value) -> Self {
+        let text = |name: &str| body[name].as_str().unwrap().to_owned();
+        Self {
+            phone: phone.to_owned(),
+            access: text("access_token"),
+            refresh: text("refresh_token"),
+            user: body["user"].clone(),
+        }
+    }
+}
+
+/// How many of the calls had to wait for another one to end: the sequential round trips.
+pub fn round_trips(calls: &[Value]) -> usize {
+    let mut spans: Vec<(u64, u64)> =
+        calls.iter().map(|it| (it["started_us"].as_u64().unwrap(), it["ended_us"].as_u64().unwrap())).collect();
+    spans.sort_unstable();
+    let (mut trips, mut until) = (0, 0);
+    for (start, end) in spans {
+        if start >= until {
+            trips += 1;
+            until = end;
+        } else {
+            until = until.min(end);
+        }
+    }
+    trips
+}
+
+/// Tries until it holds, for at most five seconds.
+pub async fn eventually<F: Future<Output = bool>>(what: &str, mut holds: impl FnMut() -> F) {
+    for _ in 0..100 {
+        if holds().await {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("never: {what}");
+}
