@@ -57,7 +57,11 @@ impl Condition {
 
 fn join(parts: &[Condition], operator: &str, names: &mut Names) -> String {
     let rendered: Vec<String> = parts.iter().map(|part| part.render(names)).collect();
-    format!("({})", rendered.join(operator))
+    // The table refuses redundant parentheses.
+    match rendered.as_slice() {
+        [one] => one.clone(),
+        many => format!("({})", many.join(operator)),
+    }
 }
 
 /// The item exists.

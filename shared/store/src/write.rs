@@ -227,6 +227,10 @@ mod tests {
         let condition = update.condition(&mut names).unwrap();
         assert_eq!(expression, "SET #n0.#n1 = :v0 REMOVE #n2 ADD #n3 :v1");
         assert_eq!(condition, "(attribute_not_exists(#n4) OR #n4 < :v2)");
+        let nested =
+            Condition::All(vec![Condition::Any(vec![Condition::Exists("a".into()), Condition::Exists("b".into())])]);
+        let rendered = nested.render(&mut Names::default());
+        assert_eq!(rendered, "(attribute_exists(#n0) OR attribute_exists(#n1))");
         assert_eq!(names.finish().0.unwrap()["#n1"], "a.b = :x OR 1 = 1");
     }
 }
