@@ -43,8 +43,11 @@ pub(crate) async fn end(
         .add("version", 1)
         .when(signed_in::condition(caller, request.seconds()))
         .when(Condition::Exists(["sessions", &id].into()));
-    let writes =
-        vec![update.into(), revoked(needs, request, caller.user, &[id.clone()]), audited(needs, request, caller, &id)];
+    let writes = vec![
+        update.into(),
+        revoked(needs, request, caller.user, std::slice::from_ref(&id)),
+        audited(needs, request, caller, &id),
+    ];
     match needs.table.commit(writes).await {
         Ok(()) => Reply::nothing(),
         Err(Refusal::Condition { old, .. }) => {

@@ -5,6 +5,7 @@ use crate::otp_code::{self, Challenge, address_ref, device_ref};
 use crate::request_otp::device_part;
 use crate::step_up::{Proven, attempt};
 use crate::token_answer::{Minter, TokenAnswer};
+use jiff::tz::Offset;
 use model::otp::{self, KNOWN_DEVICES, Purpose, VERIFICATION_LOCK, VERIFICATIONS};
 use model::session::{Audience, Family, MOST};
 use model::{Code, Id, Name, id};
@@ -133,11 +134,26 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let known_device = proven.login.texts("devices").iter().any(|it| it == device.as_str());
     let sign_in =
         SignIn { needs, request: &request, proven: &proven, session: &session, device: device.as_str(), known_device };
-    let answer = match proven.login.parsed::<Id<id::User>>("user") {
-        None => sign_in.first_time().await?,
-        Some(user) => sign_in.again(user).await?,
+    let begin = async {
+        match proven.login.parsed::<Id<id::User>>("user") {
+            None => sign_in.first_time().await,
+            Some(user) => sign_in.again(user).await,
+        }
     };
-    Reply::ok(&answer)
+    let (answer, ()) = tokio::join!(begin, count_used(needs, &request));
+    Reply::ok(&answer?)
+}
+
+/// Counts a code as used, for the breaker against SMS pumping. A count that is lost makes the breaker a little more
+/// careful and nobody wait, so it is neither repeated nor part of the hot-free transaction.
+async fn count_used(needs: &Needs, request: &Request) {
+    let now = request.seconds();
+    let key =
+        keys::sms_window(Offset::UTC.to_datetime(request.now).date(), now.rem_euclid(otp::DAY) / otp::BREAKER_WINDOW);
+    let count = Update::of(key).entity("SmsBudget").add("used", 1).set("ttl", now + 2 * otp::DAY);
+    if let Err(refusal) = needs.table.update(count).await {
+        tracing::warn!(?refusal, "not_counted");
+    }
 }
 
 /// Counts a verification against its address; too many close it for half an hour.

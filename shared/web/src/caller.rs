@@ -90,7 +90,7 @@ impl Keys {
         let kid = token::key_id(token).ok_or(Code::Unauthenticated)?;
         let (mut keys, age) = self.known();
         let unknown = !keys.iter().any(|it| it.kid == kid);
-        if (unknown && age > REFETCH) || age > FRESH || age < 0 {
+        if (unknown && age > REFETCH) || !(0..=FRESH).contains(&age) {
             keys = self.read().await?;
         }
         token::verify(token, &keys, &self.issuer, now).ok_or_else(|| Code::Unauthenticated.into())
