@@ -34,7 +34,7 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
     openapi::operation("request-erasure", "Ask for your account to be erased")
         .signed_in()
         .idempotent()
-        .body::<Proof>()
+        .optional_body::<Proof>()
         .answers::<ErasureRequested>(202, "It will be, unless you take it back")
         .refuses(&[Code::StepUpRequired, Code::OtpInvalid, Code::OtpAttemptsExceeded, Code::WrongState])
         .build()

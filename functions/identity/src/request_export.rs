@@ -30,7 +30,7 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
     openapi::operation("request-export", "Ask for a file with all your data")
         .signed_in()
         .idempotent()
-        .body::<Proof>()
+        .optional_body::<Proof>()
         .answers::<ExportRequested>(202, "It is being prepared")
         .refuses(&[Code::StepUpRequired, Code::OtpInvalid, Code::OtpAttemptsExceeded])
         .build()

@@ -198,7 +198,8 @@ const RESEND_IN: i64 = 60;
 
 /// A device's own id.
 pub(crate) fn device_part(text: &str, pointer: &str) -> Result<Part, Fault> {
-    let fits = (8..=128).contains(&text.len());
+    let allowed = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'-');
+    let fits = (8..=128).contains(&text.len()) && text.bytes().all(allowed);
     let part = Part::parse(text).ok().filter(|_| fits);
-    part.ok_or_else(|| Fault::field(pointer, "invalid", "8 to 128 printable ASCII characters without # and spaces"))
+    part.ok_or_else(|| Fault::field(pointer, "invalid", "8 to 128 of A-Z a-z 0-9 _ -"))
 }

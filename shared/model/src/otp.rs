@@ -26,6 +26,7 @@ pub const KNOWN_DEVICES: usize = 20;
 /// What a code is for. A code for one purpose is worthless for another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = CodePurpose)]
 pub enum Purpose {
     /// Signing in.
     #[default]

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 /// Purposes of consent (PDPL), each granted and withdrawn on its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = ConsentPurpose)]
 pub enum Purpose {
     /// The terms of use.
     Terms,

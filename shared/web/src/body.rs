@@ -23,6 +23,12 @@ pub fn body<T: DeserializeOwned>(request: &Request) -> Result<T, Fault> {
     if !essence.eq_ignore_ascii_case("application/json") || request.header("content-encoding").is_some() {
         return Err(Code::MediaType.into());
     }
+    // Deriving `Deserialize` also reads a list as a struct, field by field; bodies are objects.
+    if bytes.trim_ascii_start().first() == Some(&b'[') {
+        check_depth(bytes)?;
+        serde_json::from_slice::<serde::de::IgnoredAny>(bytes).map_err(|_| Code::Malformed)?;
+        return Err(Fault::field("", "invalid", "an object is expected"));
+    }
     decode(bytes)
 }
 

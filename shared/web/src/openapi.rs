@@ -44,6 +44,16 @@ impl Describe {
         self
     }
 
+    /// With a JSON body that may be left out.
+    #[must_use]
+    pub fn optional_body<T: ToSchema>(mut self) -> Self {
+        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(T::name()))).build();
+        let body = RequestBodyBuilder::new().required(Some(Required::False)).content("application/json", content);
+        self.0 = self.0.request_body(Some(body.build()));
+        self.1.extend([Code::Malformed, Code::TooLarge, Code::MediaType, Code::ValidationFailed]);
+        self
+    }
+
     /// With a parameter in its path.
     #[must_use]
     pub fn path(mut self, name: &str, schema: impl Into<RefOr<Schema>>) -> Self {
@@ -101,7 +111,6 @@ impl Describe {
                 ResponseBuilder::new().description(codes.join(", ")).content("application/problem+json", content);
             self.0 = self.0.response(status.to_string(), response.build());
         }
-        // The gateway itself throttles any route.
         self.0.build()
     }
 }

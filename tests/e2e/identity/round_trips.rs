@@ -13,7 +13,9 @@ async fn every_endpoint_needs_no_more_round_trips_than_planned() {
     world.fault(&json!({"name": "hang", "service": "dynamodb", "delay_ms": 60, "times": null})).await;
     let put = json!({"platform": "ios", "push_token": "token-0123456789", "language": "ar"});
     let consent = json!({"granted": true, "notice_version": "1"});
-    let plan: &[(&str, Method, &str, Option<serde_json::Value>, usize, usize)] = &[
+    // Name, method, path, body; sequential round trips, calls.
+    type Row<'a> = (&'a str, Method, &'a str, Option<serde_json::Value>, usize, usize);
+    let plan: &[Row<'_>] = &[
         ("get-me", Method::GET, "/me", None, 1, 1),
         ("list-sessions", Method::GET, "/sessions", None, 1, 1),
         ("update-me", Method::PATCH, "/me", Some(json!({"name": "Noura"})), 2, 2),
