@@ -16,14 +16,16 @@ lint:
 	cargo clippy --workspace --all-targets --quiet -- -D warnings
 
 unit:
-	$(call nextest,--workspace --exclude queueme-tests)
+	$(call nextest,--workspace --exclude queueme-tests --lib --test '*')
 
 # The real executables, for the end-to-end tests with --bootstraps.
 bootstraps:
 	cargo build --quiet -p identity -p realtime -p notifications -p platform --bins --features identity/local,realtime/local,notifications/local,platform/local
 
+# The same tests against functions in the process, and against the real executables.
 e2e: bootstraps
 	$(call nextest,-p queueme-tests)
+	export BOOTSTRAPS=$(CURDIR)/target/debug; $(call nextest,-p queueme-tests)
 
 templates: $(TOOLS)/ready
 	$(PY)/cfn-lint template.yaml infra/*.yaml

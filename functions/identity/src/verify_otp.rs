@@ -141,7 +141,9 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
         }
     };
     let (answer, ()) = tokio::join!(begin, count_used(needs, &request));
-    Reply::ok(&answer?)
+    let answer = answer?;
+    tracing::info!(session = %session.id, "otp_verified");
+    Reply::ok(&answer)
 }
 
 /// Counts a code as used, for the breaker against SMS pumping. A count that is lost makes the breaker a little more

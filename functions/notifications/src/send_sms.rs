@@ -87,6 +87,7 @@ async fn handle(needs: &Needs, event: BusEvent<SmsRequested>) -> Result<Value, F
     let text = needs.texts.write("verification_code", sms.language, &variables.into_iter().collect());
     let (_, text) = text.ok_or_else(|| Failure::new("texts", "no verification_code"))?;
     needs.sender.send(&sms.phone, &text).await?;
+    tracing::info!(event = event.id, "sms_sent");
     once::done(&needs.table, CONSUMER, &id).await.map_err(|error| store_failed(&error))?;
     for key in [keys::sms_budget(today), keys::sms_window(today, window)] {
         let count = Update::of(key).entity("SmsBudget").add("sent", 1).set("ttl", now + 2 * DAY);

@@ -44,8 +44,9 @@ async fn handle(needs: &Needs, change: Change) -> Result<Value, Failure> {
         }
         // One socket that fails must not keep the message from the others; the client asks again after a gap.
         match needs.sockets.post(&connection, &message).await {
-            Ok(Posted::Sent) => {}
+            Ok(Posted::Sent) => tracing::info!("socket_posted"),
             Ok(Posted::Gone) => {
+                tracing::info!("socket_gone");
                 if let Ok(part) = Part::parse(&connection) {
                     forget(&needs.table, user, &part).await?;
                 }

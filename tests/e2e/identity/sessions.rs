@@ -143,8 +143,10 @@ async fn a_new_device_is_told_to_the_others() {
     assert_eq!(world.call(&who, Method::PUT, path, Some(&device)).await.status, 200);
     world.sign_in_on("0512345678", "customer", "another-device-1").await;
     world.settle().await;
-    let events = world.get("/_local/events").await;
-    assert!(events.body["items"].as_array().unwrap().iter().any(|it| it["detail_type"] == "NotificationRequested"));
+    let inbox = world.get("/_local/messages").await;
+    let pushed: Vec<_> = inbox.body.as_array().unwrap().iter().filter(|it| it["channel"] == "push").collect();
+    assert_eq!(pushed.len(), 1, "{}", inbox.text);
+    assert!(pushed[0]["body"].as_str().unwrap().contains("تسجيل دخول جديد إلى حسابك من Test phone"));
     assert_eq!(world.call(&who, Method::DELETE, path, None).await.status, 204);
     assert_eq!(world.call(&who, Method::DELETE, path, None).await.status, 404);
     world.end().await;

@@ -161,6 +161,11 @@ impl Plan {
     pub(crate) fn read(folder: &Path) -> Result<Self, String> {
         let mut given = Map::new();
         given.insert("Stage".to_owned(), "local".into());
+        // Push providers are the SNS double's; templates without these parameters ignore them.
+        for (parameter, platform) in [("PushApplicationIos", "APNS"), ("PushApplicationAndroid", "GCM")] {
+            let arn = format!("arn:aws:sns:me-south-1:000000000000:app/{platform}/queueme-local");
+            given.insert(parameter.to_owned(), arn.into());
+        }
         let root = stack::Stack::read(&folder.join("template.yaml"), &given)?;
         let mut plan = Self::default();
         collect::collect(&root, &mut plan)?;
