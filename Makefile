@@ -32,6 +32,7 @@ templates: $(TOOLS)/ready
 	for file in template.yaml infra/*.yaml; do AWS_DEFAULT_REGION=me-south-1 SAM_CLI_TELEMETRY=0 $(PY)/sam validate --lint -t $$file || exit 1; done
 
 schemathesis: $(TOOLS)/ready
+	for api in identity customer shop admin; do $(PY)/openapi-spec-validator docs/openapi/$$api.json || exit 1; done
 	cargo build --quiet -p queueme-local
 	tests/schemathesis.sh $(PY)/schemathesis
 

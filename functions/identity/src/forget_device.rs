@@ -17,7 +17,7 @@ pub fn start(env: Env) -> Starting {
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
     openapi::operation("forget-device", "Stop push messages for a device")
         .signed_in()
-        .path("device_id", openapi::text_schema("^[A-Za-z0-9_-]{8,128}$"))
+        .path("device_id", openapi::text_schema("^[A-Za-z0-9_:-]{1,128}$"))
         .answers_nothing(204, "Forgotten")
         .build()
 }

@@ -23,7 +23,7 @@ pub fn start(env: Env) -> Starting {
 struct RegisterDevice {
     platform: Platform,
     /// From APNs, FCM or the browser.
-    #[schema(pattern = "^[A-Za-z0-9:_-]{16,2048}$")]
+    #[schema(pattern = "^[A-Za-z0-9:_-]{1,2048}$")]
     push_token: String,
     language: Language,
 }
@@ -40,7 +40,7 @@ struct DeviceView {
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
     openapi::operation("register-device", "Register a device for push messages")
         .signed_in()
-        .path("device_id", openapi::text_schema("^[A-Za-z0-9_-]{8,128}$"))
+        .path("device_id", openapi::text_schema("^[A-Za-z0-9_:-]{1,128}$"))
         .body::<RegisterDevice>()
         .answers::<DeviceView>(200, "Registered")
         .build()
@@ -56,9 +56,9 @@ async fn handle(needs: &SignedIn, request: Request) -> Result<Reply, Fault> {
     let id: String = web::path(&request, "device_id")?;
     let part = device_part(&id, "").map_err(|_| Code::NotFound)?;
     let wish: RegisterDevice = web::body(&request)?;
-    let fits = (16..=2_048).contains(&wish.push_token.len()) && wish.push_token.bytes().all(|it| it.is_ascii_graphic());
+    let fits = (1..=2_048).contains(&wish.push_token.len()) && wish.push_token.bytes().all(|it| it.is_ascii_graphic());
     if !fits {
-        return Err(Fault::field("/push_token", "invalid", "16 to 2048 printable ASCII characters"));
+        return Err(Fault::field("/push_token", "invalid", "1 to 2048 printable ASCII characters"));
     }
     let item = Item::new(&keys::device(caller.user, &part), "Device")
         .with("device", id.as_str())

@@ -35,7 +35,7 @@ struct RequestOtp {
     #[serde(default)]
     purpose: Purpose,
     /// The device's own id, which lets a known device in when the phone's limits are spent.
-    #[schema(pattern = "^[A-Za-z0-9_-]{8,128}$")]
+    #[schema(pattern = "^[A-Za-z0-9_:-]{1,128}$")]
     device_id: Option<String>,
 }
 
@@ -198,8 +198,8 @@ const RESEND_IN: i64 = 60;
 
 /// A device's own id.
 pub(crate) fn device_part(text: &str, pointer: &str) -> Result<Part, Fault> {
-    let allowed = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'-');
-    let fits = (8..=128).contains(&text.len()) && text.bytes().all(allowed);
+    let allowed = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'-' | b':');
+    let fits = (1..=128).contains(&text.len()) && text.bytes().all(allowed);
     let part = Part::parse(text).ok().filter(|_| fits);
-    part.ok_or_else(|| Fault::field(pointer, "invalid", "8 to 128 of A-Z a-z 0-9 _ -"))
+    part.ok_or_else(|| Fault::field(pointer, "invalid", "1 to 128 of A-Z a-z 0-9 _ - :"))
 }

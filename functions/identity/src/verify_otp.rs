@@ -56,7 +56,7 @@ struct VerifyOtp {
 #[serde(deny_unknown_fields)]
 struct Device {
     /// Made by the client once, and kept.
-    #[schema(pattern = "^[A-Za-z0-9_-]{8,128}$")]
+    #[schema(pattern = "^[A-Za-z0-9_:-]{1,128}$")]
     id: String,
     /// As its owner would recognise it in the list of sessions.
     #[schema(value_type = String, pattern = "^[A-Za-z0-9 ]*[A-Za-z0-9][A-Za-z0-9 ]*$", max_length = 255)]
