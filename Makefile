@@ -1,6 +1,11 @@
 # Two commands do everything: make run, make test.
 .PHONY: run test lint unit e2e bootstraps templates schemathesis openapi bench clean
 
+# The packages under functions/.
+DOMAINS := identity business catalog discovery realtime notifications platform
+comma := ,
+space := $() $()
+
 TOOLS := .tools
 PY := $(TOOLS)/bin
 
@@ -20,7 +25,7 @@ unit:
 
 # The real executables, for the end-to-end tests with --bootstraps.
 bootstraps:
-	cargo build --quiet -p identity -p realtime -p notifications -p platform --bins --features identity/local,realtime/local,notifications/local,platform/local
+	cargo build --quiet $(DOMAINS:%=-p %) --bins --features $(subst $(space),$(comma),$(DOMAINS:%=%/local))
 
 # The same tests against functions in the process, and against the real executables.
 e2e: bootstraps

@@ -34,7 +34,16 @@ pub struct SignedIn {
 
 /// All functions of the product.
 pub fn functions() -> Vec<Function> {
-    [identity::functions(), realtime::functions(), notifications::functions(), platform::functions()].concat()
+    [
+        identity::functions(),
+        business::functions(),
+        catalog::functions(),
+        discovery::functions(),
+        realtime::functions(),
+        notifications::functions(),
+        platform::functions(),
+    ]
+    .concat()
 }
 
 /// The repository.

@@ -31,54 +31,30 @@ pub mod undo_erasure;
 pub mod update_me;
 pub mod verify_otp;
 
-use runtime::{Api, Function, Route, Trigger};
+use runtime::Trigger;
 
-macro_rules! functions {
-    (
-        http { $($name:literal $module:ident $method:ident $path:literal;)* }
-        others { $($other:literal $job:ident $trigger:expr;)* }
-    ) => {
-
-        /// The functions of this domain.
-        #[must_use]
-        pub fn functions() -> Vec<Function> {
-            vec![$(Function {
-                name: $name,
-                trigger: Trigger::Http(Route {
-                    api: Api::Identity,
-                    method: stringify!($method),
-                    path: $path,
-                    operation: $module::operation,
-                    schemas: $module::schemas,
-                }),
-                start: $module::start,
-            },)* $(Function { name: $other, trigger: $trigger, start: $job::start },)*]
-        }
-    };
-}
-
-functions! {
+runtime::functions! {
     http {
-    "request-otp" request_otp POST "/otp";
-    "verify-otp" verify_otp POST "/tokens";
-    "refresh-token" refresh_token POST "/tokens/refresh";
-    "sign-out" sign_out DELETE "/tokens";
-    "list-sessions" list_sessions GET "/sessions";
-    "end-session" end_session DELETE "/sessions/{session_id}";
-    "end-all-sessions" end_all_sessions DELETE "/sessions";
-    "get-me" get_me GET "/me";
-    "update-me" update_me PATCH "/me";
-    "register-device" register_device PUT "/me/devices/{device_id}";
-    "forget-device" forget_device DELETE "/me/devices/{device_id}";
-    "set-consent" set_consent PUT "/me/consents/{purpose}";
-    "list-consents" list_consents GET "/me/consents";
-    "request-export" request_export POST "/me/export";
-    "get-export" get_export GET "/me/export";
-    "request-erasure" request_erasure POST "/me/erasure";
-    "undo-erasure" undo_erasure DELETE "/me/erasure";
-    "issue-socket-ticket" issue_socket_ticket POST "/socket-tickets";
-    "publish-keys" publish_keys GET "/.well-known/jwks.json";
-    "identity-health" health GET "/health";
+    "request-otp" request_otp Identity POST "/otp";
+    "verify-otp" verify_otp Identity POST "/tokens";
+    "refresh-token" refresh_token Identity POST "/tokens/refresh";
+    "sign-out" sign_out Identity DELETE "/tokens";
+    "list-sessions" list_sessions Identity GET "/sessions";
+    "end-session" end_session Identity DELETE "/sessions/{session_id}";
+    "end-all-sessions" end_all_sessions Identity DELETE "/sessions";
+    "get-me" get_me Identity GET "/me";
+    "update-me" update_me Identity PATCH "/me";
+    "register-device" register_device Identity PUT "/me/devices/{device_id}";
+    "forget-device" forget_device Identity DELETE "/me/devices/{device_id}";
+    "set-consent" set_consent Identity PUT "/me/consents/{purpose}";
+    "list-consents" list_consents Identity GET "/me/consents";
+    "request-export" request_export Identity POST "/me/export";
+    "get-export" get_export Identity GET "/me/export";
+    "request-erasure" request_erasure Identity POST "/me/erasure";
+    "undo-erasure" undo_erasure Identity DELETE "/me/erasure";
+    "issue-socket-ticket" issue_socket_ticket Identity POST "/socket-tickets";
+    "publish-keys" publish_keys Identity GET "/.well-known/jwks.json";
+    "identity-health" health Identity GET "/health";
     }
     others {
     "build-export" build_export Trigger::Bus("ExportRequested");

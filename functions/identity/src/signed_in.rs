@@ -35,11 +35,7 @@ impl SignedIn {
 
 /// The account, if the caller's login session lives in it.
 pub(crate) fn alive(caller: &Caller, account: Option<Account>, now: i64) -> Result<Account, Fault> {
-    let account = account.ok_or(Code::Unauthenticated)?;
-    let lives = account.is_active()
-        && account.rights_version() == caller.version
-        && account.session(caller.session, now).is_some_and(|it| it.audience == caller.audience);
-    if lives { Ok(account) } else { Err(Code::Unauthenticated.into()) }
+    caller.alive(account, now)
 }
 
 /// The condition that the caller's login session lives.

@@ -67,8 +67,16 @@ fn run(flags: Flags) -> Result<(), String> {
             s3: flags.s3,
             templates,
         };
-        let functions =
-            [identity::functions(), realtime::functions(), notifications::functions(), platform::functions()].concat();
+        let functions = [
+            identity::functions(),
+            business::functions(),
+            catalog::functions(),
+            discovery::functions(),
+            realtime::functions(),
+            notifications::functions(),
+            platform::functions(),
+        ]
+        .concat();
         let cloud = tokio::select! {
             started = Cloud::start(options, functions) => started?,
             _ = interrupt.recv() => return Ok(()),

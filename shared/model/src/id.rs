@@ -41,6 +41,24 @@ impl<K: Kind> Id<K> {
 }
 
 impl<K> Id<K> {
+    /// A UUIDv7 of these parts: milliseconds, 12 bits, 62 bits (RFC 9562, 5.7).
+    pub(crate) fn version_7(at_ms: i64, middle: u16, tail: u64) -> Self {
+        let millis = u128::from(u64::try_from(at_ms).unwrap_or_default() & 0xffff_ffff_ffff);
+        let middle = u128::from(middle & 0xfff);
+        let tail = u128::from(tail) & ((1 << 62) - 1);
+        Self(Uuid::from_u128((millis << 80) | (0x7 << 76) | (middle << 64) | (0b10 << 62) | tail), PhantomData)
+    }
+
+    /// The last 62 bits.
+    pub(crate) const fn tail(self) -> u64 {
+        (self.0.as_u128() as u64) & ((1 << 62) - 1)
+    }
+
+    #[cfg(test)]
+    pub(crate) const fn uuid(self) -> Uuid {
+        self.0
+    }
+
     /// The id of something that follows from this one, one to one, such as the notification of an event.
     #[must_use]
     pub const fn derived<Other>(self) -> Id<Other> {
@@ -75,6 +93,28 @@ kinds! {
     Audit = "aud";
     /// A job that prepares a file.
     Run = "run";
+    /// A company: a tenant.
+    Company = "comp";
+    /// A document of a company.
+    Document = "doc";
+    /// A role: permissions under a name.
+    Role = "role";
+    /// A shop: a branch of a company.
+    Shop = "shop";
+    /// A request for the badge of a verified shop.
+    Verification = "ver";
+    /// Somebody employed at a shop.
+    Employee = "emp";
+    /// Days off.
+    Leave = "leave";
+    /// An employee who provides services. Its id is its employee's, with another prefix.
+    Specialist = "spec";
+    /// A piece of work that a specialist shows.
+    Portfolio = "port";
+    /// A service.
+    Service = "svc";
+    /// Several services sold as one.
+    Package = "pkg";
 }
 
 impl<K: Kind> fmt::Display for Id<K> {

@@ -2,13 +2,17 @@
 //!
 //! INVARIANT: pure. No I/O, no AWS, no clock, no randomness: whatever varies is passed in.
 
+pub mod access;
+pub mod geo;
 pub mod id;
 pub mod money;
 pub mod otp;
 pub mod phone;
 pub mod problem;
 pub mod profile;
+pub mod quota;
 pub mod session;
+pub mod tenant;
 pub mod text;
 
 pub use id::{Id, Kind};

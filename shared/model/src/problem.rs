@@ -58,6 +58,10 @@ codes! {
     NotFound = "not_found", 404, "Not found.", "غير موجود.";
     /// The state of things doesn't allow it.
     WrongState = "wrong_state", 409, "This is not possible at the moment.", "هذا غير ممكن في الوقت الحالي.";
+    /// The plan's limit is reached; `used` and `limit` tell how far.
+    QuotaExceeded = "quota_exceeded", 409, "Your plan's limit is reached.", "تم بلوغ الحد المسموح في باقتك.";
+    /// Something else needs it, or it is taken.
+    InUse = "in_use", 409, "It is in use.", "إنه مستخدم حاليًا.";
     /// The same request is still being worked on.
     InProgress = "in_progress", 409, "The same request is still being processed.", "لا يزال الطلب نفسه قيد المعالجة.";
     /// Somebody else changed it in between.

@@ -135,3 +135,29 @@ impl fmt::Debug for Function {
         f.debug_struct("Function").field("name", &self.name).finish_non_exhaustive()
     }
 }
+
+/// Lists a domain's functions as `functions()`: HTTP endpoints as `"name" module Api METHOD "/path";`, each module with
+/// `operation`, `schemas` and `start`, and the others as `"name" module trigger;`.
+#[macro_export]
+macro_rules! functions {
+    (
+        http { $($name:literal $module:ident $api:ident $method:ident $path:literal;)* }
+        others { $($other:literal $job:ident $trigger:expr;)* }
+    ) => {
+        /// The functions of this domain.
+        #[must_use]
+        pub fn functions() -> Vec<$crate::Function> {
+            vec![$($crate::Function {
+                name: $name,
+                trigger: $crate::Trigger::Http($crate::Route {
+                    api: $crate::Api::$api,
+                    method: stringify!($method),
+                    path: $path,
+                    operation: $module::operation,
+                    schemas: $module::schemas,
+                }),
+                start: $module::start,
+            },)* $($crate::Function { name: $other, trigger: $trigger, start: $job::start },)*]
+        }
+    };
+}

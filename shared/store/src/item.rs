@@ -76,6 +76,20 @@ impl Item {
         self.0.contains_key(name)
     }
 
+    /// A text in both languages; empty where there is none.
+    #[must_use]
+    pub fn bilingual(&self, name: &str) -> model::Bilingual {
+        let both = self.map(name);
+        let text = |tag| both.text(tag).unwrap_or_default();
+        model::Bilingual::new(text("ar"), text("en"))
+    }
+
+    /// A document that was kept as JSON text.
+    #[must_use]
+    pub fn document<T: serde::de::DeserializeOwned>(&self, name: &str) -> Option<T> {
+        serde_json::from_str(self.text(name)?).ok()
+    }
+
     /// A map; empty where there is none.
     #[must_use]
     pub fn map(&self, name: &str) -> Item {
@@ -149,6 +163,11 @@ impl From<Vec<String>> for Value {
         Self(AttributeValue::L(texts.into_iter().map(AttributeValue::S).collect()))
     }
 }
+impl From<&model::Bilingual> for Value {
+    fn from(text: &model::Bilingual) -> Self {
+        Item::default().with("ar", text.ar.as_str()).with("en", text.en.as_str()).into()
+    }
+}
 impl<K: model::Kind> From<model::Id<K>> for Value {
     fn from(id: model::Id<K>) -> Self {
         id.to_string().into()
@@ -156,6 +175,12 @@ impl<K: model::Kind> From<model::Id<K>> for Value {
 }
 
 impl Value {
+    /// A document as JSON text.
+    #[must_use]
+    pub fn document<T: serde::Serialize>(document: &T) -> Self {
+        serde_json::to_string(document).unwrap_or_default().into()
+    }
+
     /// A set of texts. The table has no empty sets.
     #[must_use]
     pub fn set_of(texts: Vec<String>) -> Self {

@@ -20,12 +20,31 @@
 //! | `Erasure`: an account to erase | `ERASE#<date>` | `<s>#<user>` | erase-accounts |
 //! | `Keys`: public signing keys | `KEYS` | `JWKS` | everything that verifies tokens |
 //! | `City`, `Category` | `CITIES`, `CATEGORIES` | `CITY#<id>`, `CAT#<id>` | update-me, list-cities, list-categories |
+//! | `Company` | `COMP#<company tag>` | `COMPANY` | its staff |
+//! | `Access`: roles and members of a company; tag 0 is Queue Me itself | `COMP#<company tag>` | `ACCESS` | everything that staff do |
+//! | `Document` of a company | `COMP#<company tag>` | `DOC#<id>` | verification |
+//! | `CompanyAudit`: what staff did, append-only | `AUDIT#COMP#<company tag>` | `<ms>#<id>` | list-company-audit, list-audit |
+//! | `Shop`: profile, settings, state, counters | `SHOP#<shop tag>` | `SHOP` | everything about a shop |
+//! | `Hours` of a shop, with its dated exceptions | `SHOP#<shop tag>` | `HOURS` | hours, slots |
+//! | `Employee` | `SHOP#<shop tag>` | `EMP#<id>` | staff, slots |
+//! | `Leave` | `SHOP#<shop tag>` | `LEAVE#<employee>#<id>` | leaves, slots |
+//! | `Specialist` | `SHOP#<shop tag>` | `SPEC#<id>` | catalogue |
+//! | `Service` | `SHOP#<shop tag>` | `SVC#<id>` | catalogue |
+//! | `Package` | `SHOP#<shop tag>` | `PKG#<id>` | catalogue |
+//! | `Verification`: a shop's request for the badge | `SHOP#<shop tag>` | `VER#<id>` | verification |
+//! | `Pending`: a request that waits for a decision | `VERIFICATIONS` | `<id>` | list-verifications |
+//! | `Username`: which shop has it | `USERNAME#<name>` | `SHOP` | open-shop, update-shop |
+//! | `ShopCard`: what lists of shops show and filter by | `GEO#<geohash 4>` | `<geohash 9>#<shop>` | find-shops |
 //! | `SmsBudget`: codes sent and used, per day and window | `SMS#<date>` | `BUDGET`, `W#<n>` | send-sms |
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::civil::Date;
-use model::id::{Audit, Category, City, Event, Kind, Notification, Session, User};
+use model::id::{
+    Audit, Category, City, Document, Employee, Event, Kind, Leave, Notification, Package, Service, Session, Shop,
+    Specialist, User, Verification,
+};
+use model::tenant::{CompanyTag, ShopTag};
 use model::{Id, Phone, profile};
 use runtime::MasterKey;
 use std::fmt;
@@ -259,6 +278,129 @@ pub fn sms_budget(date: Date) -> Key {
 #[must_use]
 pub fn sms_window(date: Date, window: i64) -> Key {
     key(format_args!("SMS#{date}"), format_args!("W#{window:06}"))
+}
+
+/// The partition of a company.
+#[must_use]
+pub fn company_partition(company: CompanyTag) -> String {
+    format!("COMP#{company}")
+}
+
+/// The partition of a shop.
+#[must_use]
+pub fn shop_partition(shop: ShopTag) -> String {
+    format!("SHOP#{shop}")
+}
+
+/// The partition of what a company's staff did.
+#[must_use]
+pub fn company_audit_partition(company: CompanyTag) -> String {
+    format!("AUDIT#COMP#{company}")
+}
+
+/// The partition of requests for verification that wait for a decision.
+pub const VERIFICATIONS: &str = "VERIFICATIONS";
+
+/// A company. The tag alone is the key, so compare the item's id with the one asked for.
+#[must_use]
+pub fn company(company: CompanyTag) -> Key {
+    key(company_partition(company), "COMPANY")
+}
+
+/// The rights within a company.
+#[must_use]
+pub fn access(company: CompanyTag) -> Key {
+    key(company_partition(company), "ACCESS")
+}
+
+/// A document of a company.
+#[must_use]
+pub fn document(document: Id<Document>) -> Key {
+    key(company_partition(document.company()), format_args!("DOC#{document}"))
+}
+
+/// What somebody of a company's staff did.
+#[must_use]
+pub fn company_audit(company: CompanyTag, at_ms: i64, id: Id<Audit>) -> Key {
+    key(company_audit_partition(company), format_args!("{at_ms:014}#{id}"))
+}
+
+/// A shop. The tag alone is the key, so compare the item's id with the one asked for.
+#[must_use]
+pub fn shop(shop: ShopTag) -> Key {
+    key(shop_partition(shop), "SHOP")
+}
+
+/// A shop's hours.
+#[must_use]
+pub fn hours(shop: ShopTag) -> Key {
+    key(shop_partition(shop), "HOURS")
+}
+
+/// An employee.
+#[must_use]
+pub fn employee(employee: Id<Employee>) -> Key {
+    key(shop_partition(employee.shop()), format_args!("EMP#{employee}"))
+}
+
+/// The beginning of the sort keys of an employee's leaves.
+#[must_use]
+pub fn leaves_of(employee: Id<Employee>) -> String {
+    format!("LEAVE#{employee}#")
+}
+
+/// A leave.
+#[must_use]
+pub fn leave(employee: Id<Employee>, leave: Id<Leave>) -> Key {
+    key(shop_partition(employee.shop()), format_args!("{}{leave}", leaves_of(employee)))
+}
+
+/// A specialist.
+#[must_use]
+pub fn specialist(specialist: Id<Specialist>) -> Key {
+    key(shop_partition(specialist.shop()), format_args!("SPEC#{specialist}"))
+}
+
+/// A service.
+#[must_use]
+pub fn service(service: Id<Service>) -> Key {
+    key(shop_partition(service.shop()), format_args!("SVC#{service}"))
+}
+
+/// A package.
+#[must_use]
+pub fn package(package: Id<Package>) -> Key {
+    key(shop_partition(package.shop()), format_args!("PKG#{package}"))
+}
+
+/// A shop's request for verification.
+#[must_use]
+pub fn verification(verification: Id<Verification>) -> Key {
+    key(shop_partition(verification.shop()), format_args!("VER#{verification}"))
+}
+
+/// A request for verification that waits for a decision.
+#[must_use]
+pub fn pending_verification(verification: Id<Verification>) -> Key {
+    key(VERIFICATIONS, verification)
+}
+
+/// Which shop has a user name.
+#[must_use]
+pub fn username(name: &Part) -> Key {
+    key(format_args!("USERNAME#{}", name.0), "SHOP")
+}
+
+/// The partition of the shops in a cell of 39 x 20 km.
+#[must_use]
+pub fn geo_partition(cell: &str) -> String {
+    format!("GEO#{cell}")
+}
+
+/// What lists show of a shop at the place with this geohash of nine characters.
+#[must_use]
+pub fn shop_card(geohash: &str, shop: Id<Shop>) -> Key {
+    key(geo_partition(geohash.get(..4).unwrap_or(geohash)), format_args!("{geohash}#{shop}"))
 }
 
 /// The attribute that holds a login session within its user's item.

@@ -3,13 +3,17 @@
 //!
 //! INVARIANT: no HTTP here, and no rule: `model` decides, `store` remembers.
 
+pub mod access;
 pub mod account;
+pub mod audit;
+pub mod card;
 pub mod condition;
 pub mod idempotency;
 pub mod item;
 pub mod keys;
 pub mod once;
 pub mod outbox;
+pub mod shop;
 mod table;
 pub mod windows;
 mod write;
@@ -19,5 +23,6 @@ pub use condition::Condition;
 pub use item::{Item, Value};
 pub use keys::Key;
 pub use outbox::Event;
+pub use shop::Shop;
 pub use table::{Page, Refusal, StoreError, Table};
 pub use write::{Path, Update, Write};

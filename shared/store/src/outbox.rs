@@ -33,12 +33,19 @@ impl Event {
     pub fn write(&self) -> Write {
         let actor =
             if self.actor == "system" { json!({"type": "system"}) } else { json!({"type": "user", "id": self.actor}) };
+        // Whose it is, for consumers that route by tenant: named in the payload where there is a tenant.
+        let mut tenant = serde_json::Map::new();
+        for name in ["company_id", "shop_id"] {
+            if let Some(id) = self.payload.get(name) {
+                tenant.insert(name.to_owned(), id.clone());
+            }
+        }
         let envelope = json!({
             "id": self.id,
             "type": self.name,
             "version": 1,
             "occurred_at": self.at,
-            "tenant": {},
+            "tenant": tenant,
             "actor": actor,
             "subject": {"type": self.subject.0, "id": self.subject.1},
             "payload": self.payload,

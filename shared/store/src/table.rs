@@ -82,8 +82,24 @@ impl Table {
     /// # Errors
     /// When the table doesn't answer, or not completely.
     pub async fn get_all<const N: usize>(&self, keys: [&Key; N]) -> Result<[Option<Item>; N], StoreError> {
+        let found = self.get_many(&keys.map(Key::clone)).await?;
+        let mut found = found.into_iter();
+        Ok(keys.map(|_| found.next().flatten()))
+    }
+
+    /// Reads up to 100 items in one round trip, consistently; each in the place of its key. A key may be repeated.
+    ///
+    /// # Errors
+    /// When the table doesn't answer, or not completely.
+    pub async fn get_many(&self, keys: &[Key]) -> Result<Vec<Option<Item>>, StoreError> {
+        let mut distinct = keys.to_vec();
+        distinct.sort_unstable_by(|a, b| (&a.pk, &a.sk).cmp(&(&b.pk, &b.sk)));
+        distinct.dedup();
+        if distinct.is_empty() {
+            return Ok(vec![]);
+        }
         let wanted = KeysAndAttributes::builder()
-            .set_keys(Some(keys.iter().map(|key| attributes(key)).collect()))
+            .set_keys(Some(distinct.iter().map(attributes).collect()))
             .consistent_read(true)
             .build()
             .map_err(|error| StoreError { operation: "BatchGetItem", code: error.to_string() })?;
@@ -92,11 +108,9 @@ impl Table {
         if answer.unprocessed_keys.is_some_and(|it| !it.is_empty()) {
             return Err(StoreError { operation: "BatchGetItem", code: "UnprocessedKeys".to_owned() });
         }
-        let mut found: Vec<Item> = answer.responses.unwrap_or_default().into_values().flatten().map(Item).collect();
-        Ok(keys.map(|key| {
-            let at = found.iter().position(|it| it.text("pk") == Some(&key.pk) && it.text("sk") == Some(&key.sk))?;
-            Some(found.swap_remove(at))
-        }))
+        let found: Vec<Item> = answer.responses.unwrap_or_default().into_values().flatten().map(Item).collect();
+        let of = |key: &Key| found.iter().find(|it| it.text("pk") == Some(&key.pk) && it.text("sk") == Some(&key.sk));
+        Ok(keys.iter().map(|key| of(key).cloned()).collect())
     }
 
     /// Reads a page of a partition: sort keys that begin with `prefix`, after `after`, at most `limit`.
@@ -104,7 +118,42 @@ impl Table {
     /// # Errors
     /// When the table doesn't answer.
     pub async fn query(&self, pk: &str, prefix: &str, after: Option<&str>, limit: i32) -> Result<Page, StoreError> {
-        let mut request = self.client.query().table_name(&self.name).limit(limit).consistent_read(true);
+        self.page(pk, prefix, after, limit, true, false).await
+    }
+
+    /// Like [`Table::query`], newest or last first.
+    ///
+    /// # Errors
+    /// When the table doesn't answer.
+    pub async fn query_back(
+        &self,
+        pk: &str,
+        prefix: &str,
+        before: Option<&str>,
+        limit: i32,
+    ) -> Result<Page, StoreError> {
+        self.page(pk, prefix, before, limit, true, true).await
+    }
+
+    /// Reads a page of up to 1 MB at half the cost; what was written within the last second may be missing.
+    ///
+    /// # Errors
+    /// When the table doesn't answer.
+    pub async fn query_lately(&self, pk: &str, prefix: &str, after: Option<&str>) -> Result<Page, StoreError> {
+        self.page(pk, prefix, after, i32::MAX, false, false).await
+    }
+
+    async fn page(
+        &self,
+        pk: &str,
+        prefix: &str,
+        after: Option<&str>,
+        limit: i32,
+        consistent: bool,
+        back: bool,
+    ) -> Result<Page, StoreError> {
+        let mut request = self.client.query().table_name(&self.name).consistent_read(consistent);
+        request = request.set_limit((limit != i32::MAX).then_some(limit)).set_scan_index_forward(back.then_some(false));
         request = request
             .expression_attribute_names("#pk", "pk")
             .expression_attribute_values(":pk", AttributeValue::S(pk.to_owned()));

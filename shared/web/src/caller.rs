@@ -7,7 +7,7 @@ use model::session::Audience;
 use model::{Code, Id, id};
 use runtime::{Env, StartError};
 use std::sync::{Arc, RwLock};
-use store::{Table, keys};
+use store::{Account, Table, keys};
 
 /// A caller whose token is valid. Whether its login session still lives is in its account, which identity reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,20 @@ pub struct Caller {
     pub audience: Audience,
     /// The version of its rights when the token was made.
     pub version: i64,
+}
+
+impl Caller {
+    /// The caller's account, if the login session lives in it.
+    ///
+    /// # Errors
+    /// `unauthenticated` otherwise.
+    pub fn alive(&self, account: Option<Account>, now: i64) -> Result<Account, Fault> {
+        let account = account.ok_or(Code::Unauthenticated)?;
+        let lives = account.is_active()
+            && account.rights_version() == self.version
+            && account.session(self.session, now).is_some_and(|it| it.audience == self.audience);
+        if lives { Ok(account) } else { Err(Code::Unauthenticated.into()) }
+    }
 }
 
 /// The public keys, read in INIT (which also opens the connection to the table) and again when an unknown one appears.

@@ -18,6 +18,8 @@ pub struct Fault {
     pub extra: Map<String, Value>,
     /// What happened inside, for the log only.
     pub cause: Option<String>,
+    /// Somebody else was faster: the request's host judges it anew, and only tells the caller if that keeps happening.
+    pub raced: bool,
 }
 
 /// A field that is wrong.
@@ -35,7 +37,7 @@ impl Fault {
     /// A fault of this kind.
     #[must_use]
     pub fn new(code: Code) -> Self {
-        Self { code, errors: vec![], retry_after: None, extra: Map::new(), cause: None }
+        Self { code, errors: vec![], retry_after: None, extra: Map::new(), cause: None, raced: false }
     }
 
     /// `validation_failed` for one field.
@@ -43,6 +45,22 @@ impl Fault {
     pub fn field(pointer: impl Into<String>, code: &'static str, detail: impl Into<String>) -> Self {
         let error = FieldError { pointer: pointer.into(), code, detail: detail.into() };
         Self { errors: vec![error], ..Self::new(Code::ValidationFailed) }
+    }
+
+    /// What the request was judged by changed before it was done.
+    #[must_use]
+    pub fn raced(cause: impl std::fmt::Display) -> Self {
+        Self { raced: true, ..Self::new(Code::ProviderUnavailable).after(1).because(cause) }
+    }
+
+    /// A limit of the plan is reached.
+    #[must_use]
+    pub fn quota(resource: &'static str, used: i64, limit: i64) -> Self {
+        let mut fault = Self::new(Code::QuotaExceeded);
+        for (name, value) in [("resource", json!(resource)), ("used", json!(used)), ("limit", json!(limit))] {
+            fault.extra.insert(name.to_owned(), value);
+        }
+        fault
     }
 
     /// With the time to wait.

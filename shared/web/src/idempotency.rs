@@ -33,6 +33,29 @@ impl Idempotent {
         Ok(Self(idempotency::Request { reference, body }))
     }
 
+    /// Like [`Idempotent::read`], where the header may be left out.
+    ///
+    /// # Errors
+    /// `malformed`.
+    pub fn read_optional(request: &Request, caller: &str) -> Result<Option<Self>, Fault> {
+        request.header("idempotency-key").map(|_| Self::read(request, caller)).transpose()
+    }
+
+    /// Where the answer is kept, to be read together with whatever else the request needs.
+    #[must_use]
+    pub fn key(&self) -> store::Key {
+        store::keys::idempotency(&self.0.reference)
+    }
+
+    /// The first answer again, if the item read holds one that is still good.
+    ///
+    /// # Errors
+    /// `idempotency_mismatch`.
+    pub fn answered(&self, kept: Option<&Item>, now: i64) -> Result<Option<Reply>, Fault> {
+        let kept = kept.filter(|it| it.number("expires_at") > now);
+        kept.map(|it| self.replay(Some(it))).transpose()
+    }
+
     /// The write that keeps the answer, for the transaction of the effect.
     #[must_use]
     pub fn record<T: serde::Serialize>(&self, status: u16, body: &T, now: i64) -> Write {

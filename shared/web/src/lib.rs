@@ -4,21 +4,29 @@
 
 mod body;
 mod caller;
+mod change;
 mod cursor;
 mod fault;
 mod idempotency;
+mod list;
 pub mod openapi;
 mod reply;
 mod request;
 mod serve;
+pub mod staff;
 pub mod ticket;
 pub mod token;
+mod visitor;
 
 pub use body::{body, check_depth, decode};
 pub use caller::{Caller, Keys};
+pub use change::Change;
 pub use cursor::Cursors;
 pub use fault::{Fault, FieldError};
 pub use idempotency::Idempotent;
+pub use list::{Listed, Paging};
 pub use reply::Reply;
-pub use request::{Request, path, query};
+pub use request::{IfMatch, Request, path, query};
 pub use serve::{Handler, serve};
+pub use staff::{Acting, Place, Staff};
+pub use visitor::{Public, Reader};

@@ -63,6 +63,58 @@ impl Describe {
         self
     }
 
+    /// With a parameter in its query that may be left out.
+    #[must_use]
+    pub fn query(mut self, name: &str, description: &str, schema: impl Into<RefOr<Schema>>) -> Self {
+        let parameter = ParameterBuilder::new().name(name).parameter_in(ParameterIn::Query).required(Required::False);
+        self.0 = self.0.parameter(parameter.description(Some(description)).schema(Some(schema)));
+        self.1.push(Code::ValidationFailed);
+        self
+    }
+
+    /// A list in pages: `limit` and `cursor`.
+    #[must_use]
+    pub fn paged(self) -> Self {
+        let limit = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1)).maximum(Some(100)).build();
+        let cursor = ObjectBuilder::new().schema_type(Type::String).build();
+        let mut it = self.query("limit", "At most so many, 20 if left out", limit);
+        it = it.query("cursor", "`next_cursor` of the page before", cursor);
+        it.refuses(&[Code::Malformed])
+    }
+
+    /// An edit that `If-Match` may guard.
+    #[must_use]
+    pub fn guarded(mut self) -> Self {
+        let parameter = ParameterBuilder::new().name("If-Match").parameter_in(ParameterIn::Header);
+        let schema = ObjectBuilder::new().schema_type(Type::String).build();
+        let parameter = parameter.required(Required::False).description(Some("The `version` that was edited"));
+        self.0 = self.0.parameter(parameter.schema(Some(schema)));
+        self.1.push(Code::VersionConflict);
+        self
+    }
+
+    /// Only for staff: who doesn't belong to the place doesn't learn that it exists.
+    #[must_use]
+    pub fn staff(self) -> Self {
+        self.signed_in().refuses(&[Code::PermissionDenied, Code::NotFound])
+    }
+
+    /// Open to everybody; a customer's own token narrows it to their city.
+    #[must_use]
+    pub fn public(self) -> Self {
+        self.refuses(&[Code::Unauthenticated, Code::ProfileIncomplete])
+    }
+
+    /// With an optional `Idempotency-Key`.
+    #[must_use]
+    pub fn may_be_idempotent(mut self) -> Self {
+        let schema = ObjectBuilder::new().schema_type(Type::String).pattern(Some("^[A-Za-z0-9_-]{16,255}$"));
+        let parameter = ParameterBuilder::new().name("Idempotency-Key").parameter_in(ParameterIn::Header);
+        self.0 = self.0.parameter(parameter.required(Required::False).schema(Some(schema.build())));
+        self.1.extend([Code::Malformed, Code::IdempotencyMismatch]);
+        self
+    }
+
     /// With `Idempotency-Key`.
     #[must_use]
     pub fn idempotent(mut self) -> Self {

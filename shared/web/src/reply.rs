@@ -17,6 +17,22 @@ impl Reply {
         Ok(Self::json(200, body))
     }
 
+    /// 201 with what was created.
+    ///
+    /// # Errors
+    /// Never; the result lets handlers end with it.
+    pub fn created<T: Serialize>(body: &T) -> Result<Self, crate::Fault> {
+        Ok(Self::json(201, body))
+    }
+
+    /// 200 with a shared thing, its version as `ETag`, for `If-Match`.
+    ///
+    /// # Errors
+    /// Never; the result lets handlers end with it.
+    pub fn versioned<T: Serialize>(status: u16, version: i64, body: &T) -> Result<Self, crate::Fault> {
+        Ok(Self::json(status, body).header("etag", &format!("\"{version}\"")))
+    }
+
     /// 204.
     ///
     /// # Errors
@@ -55,8 +71,14 @@ impl Reply {
     /// A public document that may be cached for `seconds`, with an `ETag`; 304 when the caller has it already.
     #[must_use]
     pub fn cacheable<T: Serialize>(request: &crate::Request, body: &T, seconds: u32) -> Self {
+        Self::tagged(request, body, &format!("public, max-age={seconds}"))
+    }
+
+    /// A document with an `ETag` and this `Cache-Control`; 304 when the caller has it already.
+    #[must_use]
+    pub fn tagged<T: Serialize>(request: &crate::Request, body: &T, control: &str) -> Self {
         use base64::Engine as _;
-        let reply = Self::json(200, body).header("cache-control", &format!("public, max-age={seconds}"));
+        let reply = Self::json(200, body).header("cache-control", control);
         let digest = ring::digest::digest(&ring::digest::SHA256, reply.bytes());
         let hash = digest.as_ref().get(..12).unwrap_or_default();
         let etag = format!("\"{}\"", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(hash));

@@ -8,7 +8,7 @@ use runtime::{Clock, Invocation};
 use std::str::FromStr;
 
 /// A request to an HTTP API.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Request {
     pub(crate) inner: lambda_http::Request,
     /// When it arrived.
@@ -67,10 +67,57 @@ impl Request {
         format!("{} {}", self.inner.method(), self.inner.uri().path())
     }
 
+    /// The query without `cursor` and `limit`, in a fixed order, for binding cursors.
+    #[must_use]
+    pub fn filters(&self) -> String {
+        let parameters = self.inner.query_string_parameters_ref();
+        let mut pairs: Vec<(&str, &str)> = parameters.map(|it| it.iter().collect()).unwrap_or_default();
+        pairs.retain(|(name, _)| !matches!(*name, "cursor" | "limit"));
+        pairs.sort_unstable();
+        serde_json::to_string(&pairs).unwrap_or_default()
+    }
+
     /// The language to answer in: the one asked for, else the user's own, else Arabic.
     #[must_use]
     pub fn answer_in(&self, own: Option<Language>) -> Language {
         self.language.or(own).unwrap_or_default()
+    }
+}
+
+/// Which version an edit was made from, by `If-Match`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IfMatch {
+    /// The header is missing or `*`: whatever the version is.
+    Any,
+    /// This one.
+    Version(i64),
+    /// One that no thing can have.
+    Never,
+}
+
+impl IfMatch {
+    /// Reads the header: a version as `3`, `"3"` or `W/"3"`.
+    #[must_use]
+    pub fn read(request: &Request) -> Self {
+        match request.header("if-match").map(str::trim) {
+            None | Some("*") => Self::Any,
+            Some(tag) => {
+                let bare = tag.trim_start_matches("W/").trim_matches('"');
+                bare.parse().map_or(Self::Never, Self::Version)
+            }
+        }
+    }
+
+    /// Whether a thing of this version may be edited.
+    ///
+    /// # Errors
+    /// `version_conflict`.
+    pub fn check(self, version: i64) -> Result<(), Fault> {
+        match self {
+            Self::Any => Ok(()),
+            Self::Version(wanted) if wanted == version => Ok(()),
+            _ => Err(Code::VersionConflict.into()),
+        }
     }
 }
 

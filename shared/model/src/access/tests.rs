@@ -1,0 +1,285 @@
+use super::*;
+use crate::tenant::CompanyTag;
+
+const OWNER: Id<id::User> = Id::fixed(1);
+const MANAGER: Id<id::User> = Id::fixed(2);
+const CLERK: Id<id::User> = Id::fixed(3);
+const STRANGER: Id<id::User> = Id::fixed(4);
+
+/// A company with two shops, an owner, and in the first shop a manager and a clerk who is in the reception.
+struct Firm {
+    access: Access,
+    here: Id<id::Shop>,
+    there: Id<id::Shop>,
+    manager: Id<id::Role>,
+    reception: Id<id::Role>,
+    owner: Id<id::Role>,
+}
+
+fn role_id(n: u8) -> Id<id::Role> {
+    Id::of_company(firm_tag(), i64::from(n), [n; 16])
+}
+
+fn firm_tag() -> CompanyTag {
+    Id::new_company(1, [9; 16]).company()
+}
+
+fn custom(texts: &[&str]) -> Role {
+    let permissions = texts.iter().map(|it| it.parse().unwrap()).collect();
+    Role { permissions, ..Role::of_type(RoleType::Custom) }
+}
+
+fn employee(shop: Id<id::Shop>, n: u8) -> Id<id::Employee> {
+    Id::of_shop(shop.shop(), i64::from(n), [n; 16])
+}
+
+fn firm() -> Firm {
+    let (here, there) = (Id::new_shop(firm_tag(), 1, [1; 16]), Id::new_shop(firm_tag(), 2, [2; 16]));
+    let mut access = Access::default();
+    for shop in [here, there] {
+        access.shops.insert(shop, Branch { name: Bilingual::new("فرع", "Branch") });
+    }
+    let (owner, manager, reception) = (role_id(1), role_id(2), role_id(3));
+    access.roles.insert(owner, Role::of_type(RoleType::Company));
+    access.roles.insert(manager, Role::of_type(RoleType::ShopManager));
+    access.members.insert(OWNER, Member { roles: [owner].into(), places: BTreeMap::new() });
+    access.put_role(OWNER, reception, custom(&["queue_*", "booking_view"])).unwrap();
+    access.hire(OWNER, MANAGER, here, employee(here, 1), &[manager]).unwrap();
+    access.hire(MANAGER, CLERK, here, employee(here, 2), &[reception]).unwrap();
+    Firm { access, here, there, manager, reception, owner }
+}
+
+fn allows(access: &Access, who: Id<id::User>, shop: Id<id::Shop>, permission: (Resource, Action)) -> bool {
+    access.grants(who, Context::Shop(shop.shop())).allow(permission.0, permission.1)
+}
+
+#[test]
+fn rights_end_at_the_door_of_the_shop() {
+    let it = firm();
+    let queue = (Resource::Queue, Action::Edit);
+    assert!(allows(&it.access, OWNER, it.here, queue) && allows(&it.access, OWNER, it.there, queue));
+    assert!(allows(&it.access, MANAGER, it.here, queue) && !allows(&it.access, MANAGER, it.there, queue));
+    assert!(allows(&it.access, CLERK, it.here, queue) && !allows(&it.access, CLERK, it.there, queue));
+    assert!(!allows(&it.access, CLERK, it.here, (Resource::Service, Action::Edit)));
+    assert!(it.access.grants(STRANGER, Context::Shop(it.here.shop())).is_empty());
+    assert!(it.access.is_member(CLERK, Context::Shop(it.here.shop())));
+    assert!(!it.access.is_member(CLERK, Context::Shop(it.there.shop())));
+    assert!(!it.access.is_member(STRANGER, Context::Company));
+}
+
+#[test]
+fn nobody_hands_out_what_they_lack_or_what_stands_as_high_as_they_do() {
+    let mut it = firm();
+    // A manager is no owner, and makes no second manager.
+    assert_eq!(it.access.grant(MANAGER, CLERK, it.here, it.owner), Err(Code::PermissionDenied));
+    assert_eq!(it.access.grant(MANAGER, CLERK, it.here, it.manager), Err(Code::PermissionDenied));
+    assert_eq!(it.access.grant(OWNER, CLERK, it.here, it.owner), Err(Code::PermissionDenied));
+    // The manager lacks `audit_view`; the owner has it.
+    let auditor = Role { shop: Some(it.here), ..custom(&["audit_view"]) };
+    assert_eq!(it.access.put_role(MANAGER, role_id(7), auditor.clone()), Err(Code::PermissionDenied));
+    it.access.put_role(OWNER, role_id(7), auditor).unwrap();
+    assert_eq!(it.access.grant(MANAGER, CLERK, it.here, role_id(7)), Err(Code::PermissionDenied));
+    it.access.grant(OWNER, CLERK, it.here, role_id(7)).unwrap();
+    // Not by a parent either.
+    let child = Role { shop: Some(it.here), parent: Some(role_id(7)), ..custom(&[]) };
+    assert_eq!(it.access.put_role(MANAGER, role_id(8), child), Err(Code::PermissionDenied));
+    // Nor by a higher weight.
+    let heavy = Role { shop: Some(it.here), weight: 400, ..custom(&["queue_view"]) };
+    assert_eq!(it.access.put_role(MANAGER, role_id(9), heavy), Err(Code::PermissionDenied));
+    // A clerk without `role_*` could hand out a lighter role that they cover; endpoints ask for `role_add` first.
+    let light = Role { shop: Some(it.here), weight: 50, ..custom(&["queue_view"]) };
+    assert!(it.access.put_role(CLERK, role_id(10), light).is_ok());
+}
+
+#[test]
+fn nobody_lifts_themselves_by_editing_or_hiring() {
+    let mut it = firm();
+    let lifted = Role { version: 2, ..custom(&["*_*"]) };
+    assert_eq!(it.access.put_role(CLERK, it.reception, lifted.clone()), Err(Code::PermissionDenied));
+    assert_eq!(it.access.put_role(MANAGER, it.reception, lifted), Err(Code::PermissionDenied));
+    let there = employee(it.there, 3);
+    assert_eq!(it.access.hire(MANAGER, MANAGER, it.there, there, &[it.manager]), Err(Code::PermissionDenied));
+    assert_eq!(it.access.hire(CLERK, CLERK, it.here, employee(it.here, 9), &[]), Err(Code::InUse));
+    assert_eq!(it.access.set_active(CLERK, MANAGER, it.here, false), Err(Code::PermissionDenied));
+    assert_eq!(it.access.set_active(MANAGER, MANAGER, it.here, false), Err(Code::PermissionDenied));
+    assert_eq!(it.access, firm().access);
+}
+
+#[test]
+fn the_last_owner_stays() {
+    let mut it = firm();
+    assert_eq!(it.access.revoke(OWNER, OWNER, it.here, it.owner), Err(Code::WrongState));
+    // With two owners neither can remove the other, as they stand equally high; Queue Me's staff can.
+    it.access.members.insert(STRANGER, Member { roles: [it.owner].into(), places: BTreeMap::new() });
+    assert_eq!(it.access.revoke(OWNER, STRANGER, it.here, it.owner), Err(Code::PermissionDenied));
+    assert_eq!(it.access.holders(RoleType::Company).count(), 2);
+}
+
+#[test]
+fn system_roles_stay_and_roles_in_use_are_kept() {
+    let mut it = firm();
+    for role in [it.owner, it.manager] {
+        assert_eq!(it.access.delete_role(OWNER, role), Err(Code::WrongState));
+        assert_eq!(it.access.put_role(OWNER, role, custom(&["queue_view"])), Err(Code::WrongState));
+    }
+    assert_eq!(it.access.put_role(OWNER, role_id(20), Role::of_type(RoleType::Company)), Err(Code::WrongState));
+    assert_eq!(it.access.delete_role(OWNER, it.reception), Err(Code::InUse));
+    it.access.revoke(MANAGER, CLERK, it.here, it.reception).unwrap();
+    it.access.delete_role(OWNER, it.reception).unwrap();
+    assert_eq!(it.access.delete_role(OWNER, it.reception), Err(Code::NotFound));
+}
+
+#[test]
+fn parents_count_and_circles_end() {
+    let mut it = firm();
+    it.access.roles.get_mut(&it.reception).unwrap().parent = Some(role_id(30));
+    it.access.roles.insert(role_id(30), Role { parent: Some(it.reception), ..custom(&["chat_view"]) });
+    assert!(allows(&it.access, CLERK, it.here, (Resource::Chat, Action::View)));
+    it.access.roles.get_mut(&role_id(30)).unwrap().is_active = false;
+    assert!(!allows(&it.access, CLERK, it.here, (Resource::Chat, Action::View)));
+    it.access.members.get_mut(&CLERK).unwrap().places.get_mut(&it.here).unwrap().active = false;
+    assert!(it.access.grants(CLERK, Context::Shop(it.here.shop())).is_empty());
+}
+
+#[test]
+fn rights_are_kept_as_they_were() {
+    let it = firm();
+    let text = serde_json::to_string(&it.access).unwrap();
+    assert_eq!(serde_json::from_str::<Access>(&text).unwrap(), it.access);
+}
+
+/// What two people do at the same time: each reads the rights with their version, decides, and writes under the
+/// condition that the version is still the one read; whoever is refused begins again.
+mod races {
+    use super::*;
+
+    type Step = fn(&mut Access, &Firm) -> Result<(), Code>;
+
+    /// The record of rights, and one thing that is used under them: how often a clerk changed a queue.
+    #[derive(Clone)]
+    struct World {
+        access: Access,
+        version: u32,
+        /// For each use: the version of the rights that it was written at, and whether these allowed it.
+        uses: Vec<bool>,
+    }
+
+    #[derive(Clone, Copy)]
+    enum Actor {
+        Changes(Step),
+        Uses,
+    }
+
+    #[derive(Clone, Default)]
+    struct Progress {
+        seen: Option<(Access, u32)>,
+        done: bool,
+        refused: Option<Code>,
+    }
+
+    /// One step of an actor: read, or write.
+    fn step(world: &mut World, firm: &Firm, actor: Actor, progress: &mut Progress) {
+        let Some((mut access, version)) = progress.seen.take() else {
+            progress.seen = Some((world.access.clone(), world.version));
+            return;
+        };
+        let outcome = match actor {
+            Actor::Changes(change) => change(&mut access, firm),
+            Actor::Uses if allows(&access, CLERK, firm.here, (Resource::Queue, Action::Edit)) => Ok(()),
+            Actor::Uses => Err(Code::PermissionDenied),
+        };
+        match outcome {
+            Err(code) => (progress.done, progress.refused) = (true, Some(code)),
+            // The condition fails: begin again.
+            Ok(()) if version != world.version => {}
+            Ok(()) => {
+                progress.done = true;
+                match actor {
+                    Actor::Changes(_) => (world.access, world.version) = (access, world.version + 1),
+                    Actor::Uses => {
+                        world.uses.push(allows(&world.access, CLERK, firm.here, (Resource::Queue, Action::Edit)));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Runs every order of the steps of all actors and hands each end to `check`.
+    fn every_order(actors: &[Actor], check: &mut dyn FnMut(&World, &[Progress])) -> usize {
+        fn go(
+            world: &World,
+            firm: &Firm,
+            actors: &[Actor],
+            progress: &[Progress],
+            check: &mut dyn FnMut(&World, &[Progress]),
+        ) -> usize {
+            let mut ends = 0;
+            for at in 0..actors.len() {
+                if progress[at].done {
+                    continue;
+                }
+                let (mut world, mut progress) = (world.clone(), progress.to_vec());
+                step(&mut world, firm, actors[at], &mut progress[at]);
+                ends += go(&world, firm, actors, &progress, check);
+            }
+            if ends == 0 {
+                check(world, progress);
+                return 1;
+            }
+            ends
+        }
+        let firm = firm();
+        let world = World { access: firm.access.clone(), version: 1, uses: vec![] };
+        go(&world, &firm, actors, &vec![Progress::default(); actors.len()], check)
+    }
+
+    const REVOKE: Step = |access, it| access.revoke(MANAGER, CLERK, it.here, it.reception);
+    const REVOKE_MANAGER: Step = |access, it| access.revoke(OWNER, MANAGER, it.here, it.manager);
+    const EMPTY_ROLE: Step = |access, it| access.put_role(OWNER, it.reception, custom(&["booking_view"]));
+    const DISMISS: Step = |access, it| access.set_active(MANAGER, CLERK, it.here, false);
+    const DELETE: Step = |access, it| access.delete_role(OWNER, it.reception);
+    const GRANT: Step = |access, it| access.grant(MANAGER, CLERK, it.here, it.reception);
+
+    #[test]
+    fn no_use_is_written_after_the_right_to_it_is_gone() {
+        for change in [REVOKE, EMPTY_ROLE, DISMISS] {
+            let mut used = 0;
+            let orders = every_order(&[Actor::Uses, Actor::Changes(change), Actor::Uses], &mut |world, progress| {
+                assert!(world.uses.iter().all(|allowed| *allowed));
+                assert!(progress.iter().all(|it| it.done));
+                used += world.uses.len();
+            });
+            assert!(orders >= 90 && used > 0, "{orders} orders, {used} uses");
+        }
+    }
+
+    #[test]
+    fn a_manager_who_loses_the_role_grants_nothing_afterwards() {
+        let mut outcomes = BTreeSet::new();
+        every_order(
+            &[Actor::Changes(REVOKE_MANAGER), Actor::Changes(REVOKE), Actor::Changes(GRANT)],
+            &mut |world, progress| {
+                // The owner's change always happens; what the manager did must fit some order of the three.
+                assert_eq!(progress[0].refused, None);
+                assert!(world.access.members[&MANAGER].places.values().all(|it| it.roles.is_empty()));
+                outcomes.insert((progress[1].refused, progress[2].refused));
+            },
+        );
+        let fitting = [
+            (None, None),
+            (None, Some(Code::PermissionDenied)),
+            (Some(Code::PermissionDenied), None),
+            (Some(Code::PermissionDenied), Some(Code::PermissionDenied)),
+        ];
+        assert!(outcomes.iter().all(|it| fitting.contains(it)), "{outcomes:?}");
+        assert!(outcomes.len() >= 3);
+    }
+
+    #[test]
+    fn a_role_is_never_deleted_from_under_its_holder() {
+        every_order(&[Actor::Changes(REVOKE), Actor::Changes(GRANT), Actor::Changes(DELETE)], &mut |world, _| {
+            let held: Vec<_> = world.access.members[&CLERK].places.values().flat_map(|it| &it.roles).collect();
+            assert!(held.iter().all(|it| world.access.roles.contains_key(it)));
+        });
+    }
+}

@@ -1,0 +1,189 @@
+//! Staff: who acts in a company, in a shop, or for Queue Me, and what they may do there, read together with what they
+//! act on, in one round trip.
+//!
+//! INVARIANT: which company is read follows from the id in the path; what the caller may do follows from that company's
+//! own record of its members, never from input.
+
+use crate::{Caller, Change, Fault, Keys, Request};
+use model::access::{Action, Context, Grants, Resource};
+use model::session::Audience;
+use model::tenant::{CompanyTag, ShopTag};
+use model::{Code, Id, id};
+use runtime::{Aws, Entropy, Env, StartError, SystemEntropy};
+use std::sync::Arc;
+use store::access::Rights;
+use store::{Account, Item, Key, Table, keys};
+
+/// What every endpoint for staff needs.
+#[derive(Clone)]
+pub struct Staff {
+    /// The table.
+    pub table: Table,
+    /// The public keys.
+    pub keys: Keys,
+    /// For ids.
+    pub entropy: Arc<dyn Entropy>,
+    audience: Audience,
+}
+
+/// Where somebody acts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In a company as a whole.
+    Company(CompanyTag),
+    /// In a shop.
+    Shop(ShopTag),
+    /// For Queue Me.
+    Platform,
+}
+
+impl Place {
+    /// Whose rights count here.
+    #[must_use]
+    pub const fn company(self) -> CompanyTag {
+        match self {
+            Self::Company(tag) => tag,
+            Self::Shop(tag) => tag.company(),
+            Self::Platform => CompanyTag::PLATFORM,
+        }
+    }
+
+    const fn context(self) -> Context {
+        match self {
+            Self::Company(_) | Self::Platform => Context::Company,
+            Self::Shop(tag) => Context::Shop(tag),
+        }
+    }
+}
+
+/// Somebody who belongs to the place where they act.
+#[derive(Debug, Clone)]
+pub struct Acting {
+    /// The caller.
+    pub caller: Caller,
+    /// Their account.
+    pub account: Account,
+    /// The rights in the company, as they were read.
+    pub rights: Rights,
+    /// Where they act.
+    pub place: Place,
+}
+
+impl Staff {
+    /// For the shop panel.
+    ///
+    /// # Errors
+    /// When the environment is incomplete.
+    pub async fn shop(env: Env) -> Result<Self, StartError> {
+        Self::with(&Aws::new(&env)?, &env, Audience::Shop).await
+    }
+
+    /// For the admin panel.
+    ///
+    /// # Errors
+    /// When the environment is incomplete.
+    pub async fn admin(env: Env) -> Result<Self, StartError> {
+        Self::with(&Aws::new(&env)?, &env, Audience::Admin).await
+    }
+
+    /// With clients that exist already.
+    ///
+    /// # Errors
+    /// When the environment is incomplete.
+    pub async fn with(aws: &Aws, env: &Env, audience: Audience) -> Result<Self, StartError> {
+        let table = Table::new(aws, env)?;
+        let keys = Keys::load(&table, env).await?;
+        Ok(Self { table, keys, entropy: Arc::new(SystemEntropy), audience })
+    }
+
+    /// A new id's parts: milliseconds and random bits.
+    #[must_use]
+    pub fn draw(&self, request: &Request) -> (i64, [u8; 16]) {
+        (request.now.as_millisecond(), self.entropy.bytes16())
+    }
+
+    /// The caller, if the token is one for this panel.
+    ///
+    /// # Errors
+    /// `unauthenticated`.
+    pub async fn caller(&self, request: &Request) -> Result<Caller, Fault> {
+        let caller = self.keys.caller(request).await?;
+        if caller.audience == self.audience { Ok(caller) } else { Err(Code::Unauthenticated.into()) }
+    }
+
+    /// The caller with their account and more items, in one round trip. For endpoints outside of any company.
+    ///
+    /// # Errors
+    /// `unauthenticated`.
+    pub async fn account(
+        &self,
+        request: &Request,
+        more: &[Key],
+    ) -> Result<(Caller, Account, Vec<Option<Item>>), Fault> {
+        let caller = self.caller(request).await?;
+        let mut wanted = vec![keys::user(caller.user)];
+        wanted.extend_from_slice(more);
+        let mut found = self.table.get_many(&wanted).await?.into_iter();
+        let account = caller.alive(found.next().flatten().map(Account), request.seconds())?;
+        Ok((caller, account, found.collect()))
+    }
+
+    /// Who acts at a place, with their rights there and more items, in one round trip.
+    ///
+    /// # Errors
+    /// `unauthenticated`; `not_found` for whoever doesn't belong there, as if the place didn't exist.
+    pub async fn at(
+        &self,
+        request: &Request,
+        place: Place,
+        more: &[Key],
+    ) -> Result<(Acting, Vec<Option<Item>>), Fault> {
+        let company = place.company();
+        let mut wanted = vec![keys::access(company)];
+        wanted.extend_from_slice(more);
+        let (caller, account, found) = self.account(request, &wanted).await?;
+        let mut found = found.into_iter();
+        let rights = Rights::read(company, found.next().flatten().as_ref());
+        let acting = Acting { caller, account, rights, place };
+        if !acting.rights.access.is_member(acting.caller.user, place.context()) {
+            // Queue Me's own rooms are no secret; a company's are.
+            let code = if place == Place::Platform { Code::PermissionDenied } else { Code::NotFound };
+            return Err(code.into());
+        }
+        Ok((acting, found.collect()))
+    }
+}
+
+impl Acting {
+    /// The user.
+    #[must_use]
+    pub const fn user(&self) -> Id<id::User> {
+        self.caller.user
+    }
+
+    /// What they may do here.
+    #[must_use]
+    pub fn grants(&self) -> Grants {
+        self.rights.access.grants(self.caller.user, self.place.context())
+    }
+
+    /// What they may do in one of the company's shops.
+    #[must_use]
+    pub fn grants_in(&self, shop: ShopTag) -> Grants {
+        self.rights.access.grants(self.caller.user, Context::Shop(shop))
+    }
+
+    /// Whether they may.
+    ///
+    /// # Errors
+    /// `permission_denied`.
+    pub fn may(&self, resource: Resource, action: Action) -> Result<(), Fault> {
+        if self.grants().allow(resource, action) { Ok(()) } else { Err(Code::PermissionDenied.into()) }
+    }
+
+    /// Begins a change by them: guarded by their rights, with its audit entry.
+    #[must_use]
+    pub fn change<'a>(&'a self, staff: &'a Staff, request: &'a Request) -> Change<'a> {
+        Change::new(self, staff, request)
+    }
+}

@@ -1,0 +1,105 @@
+//! Readers of the customer API's public pages: anybody, or a customer who is signed in and sees their own city.
+
+use crate::{Fault, Keys, Reply, Request};
+use model::session::Audience;
+use model::{Code, Id, Language, id};
+use runtime::{Aws, Env, StartError};
+use store::{Account, Item, Key, Shop, Table, keys};
+
+/// What every public page needs.
+#[derive(Clone)]
+pub struct Public {
+    /// The table.
+    pub table: Table,
+    /// The public keys.
+    pub keys: Keys,
+}
+
+/// Who reads.
+#[derive(Debug, Clone)]
+pub struct Reader(Option<Account>);
+
+impl Public {
+    /// For the customer API.
+    ///
+    /// # Errors
+    /// When the environment is incomplete.
+    pub async fn new(env: Env) -> Result<Self, StartError> {
+        Self::with(&Aws::new(&env)?, &env).await
+    }
+
+    /// With clients that exist already.
+    ///
+    /// # Errors
+    /// When the environment is incomplete.
+    pub async fn with(aws: &Aws, env: &Env) -> Result<Self, StartError> {
+        let table = Table::new(aws, env)?;
+        let keys = Keys::load(&table, env).await?;
+        Ok(Self { table, keys })
+    }
+
+    /// Who reads, and items, in one round trip.
+    ///
+    /// # Errors
+    /// `unauthenticated` for a token that is not a customer's and valid; `profile_incomplete` for a customer without
+    /// name or city.
+    pub async fn read(&self, request: &Request, items: &[Key]) -> Result<(Reader, Vec<Option<Item>>), Fault> {
+        if request.header("authorization").is_none() {
+            return Ok((Reader(None), self.table.get_many(items).await?));
+        }
+        let caller = self.keys.caller(request).await?;
+        if caller.audience != Audience::Customer {
+            return Err(Code::Unauthenticated.into());
+        }
+        let mut wanted = vec![keys::user(caller.user)];
+        wanted.extend_from_slice(items);
+        let mut found = self.table.get_many(&wanted).await?.into_iter();
+        let account = caller.alive(found.next().flatten().map(Account), request.seconds())?;
+        if !account.is_complete() {
+            return Err(Code::ProfileIncomplete.into());
+        }
+        Ok((Reader(Some(account)), found.collect()))
+    }
+}
+
+impl Reader {
+    /// The reader's city; none for visitors, who choose one.
+    #[must_use]
+    pub fn city(&self) -> Option<Id<id::City>> {
+        self.0.as_ref()?.0.parsed("city_id")
+    }
+
+    /// The reader's account, if they are signed in.
+    #[must_use]
+    pub const fn account(&self) -> Option<&Account> {
+        self.0.as_ref()
+    }
+
+    /// The language to answer in.
+    #[must_use]
+    pub fn language(&self, request: &Request) -> Language {
+        request.answer_in(self.0.as_ref().map(Account::language))
+    }
+
+    /// The shop, if this reader may see it: visible, and of their own city.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub fn sees(&self, shop: Option<Shop>) -> Result<Shop, Fault> {
+        let shop = shop.filter(Shop::is_visible).ok_or(Code::NotFound)?;
+        match self.city() {
+            Some(city) if shop.city() != Some(city) => Err(Code::NotFound.into()),
+            _ => Ok(shop),
+        }
+    }
+
+    /// An answer with an `ETag`: shared caches may keep it for visitors, and nobody's but their own for customers.
+    #[must_use]
+    pub fn answer<T: serde::Serialize>(&self, request: &Request, body: &T, seconds: u32) -> Reply {
+        let control = match self.0 {
+            None => format!("public, max-age={seconds}"),
+            Some(_) => "private, no-cache".to_owned(),
+        };
+        Reply::tagged(request, body, &control).header("vary", "accept-language, authorization")
+    }
+}
