@@ -10,7 +10,13 @@
     clippy::indexing_slicing
 )]
 
+mod authorisation;
+mod business;
+mod catalog;
+mod discovery;
+mod firm;
 mod guards;
 mod identity;
 mod realtime;
+mod samples;
 mod world;

@@ -12,6 +12,8 @@ pub struct World {
     pub url: String,
     cloud: Option<Cloud>,
     client: Client,
+    /// The first administrator, who signs in once: codes are rationed.
+    pub admin: tokio::sync::OnceCell<SignedIn>,
 }
 
 /// An answer: status, headers, document.
@@ -68,7 +70,12 @@ impl World {
             templates: root(),
         };
         let cloud = Cloud::start(options, functions()).await.unwrap();
-        Self { url: cloud.url().to_owned(), cloud: Some(cloud), client: Client::new() }
+        Self {
+            url: cloud.url().to_owned(),
+            cloud: Some(cloud),
+            client: Client::new(),
+            admin: tokio::sync::OnceCell::new(),
+        }
     }
 
     pub async fn end(mut self) {

@@ -1,7 +1,64 @@
 //! Catalogue: what shops sell and who provides it, and the categories and cities that Queue Me keeps.
 
+pub mod admin_list_categories;
+pub mod admin_list_cities;
+mod category;
+mod city;
+mod common;
+pub mod create_category;
+pub mod create_city;
+pub mod create_package;
+pub mod create_service;
+pub mod delete_category;
+pub mod list_categories;
+pub mod list_cities;
+mod package;
+mod package_body;
+mod parts;
+mod providers;
+pub mod retire_package;
+pub mod retire_service;
+mod schema;
+mod service;
+mod service_body;
+pub mod set_service_hours;
+pub mod shop_get_service;
+pub mod shop_get_specialist;
+pub mod shop_list_packages;
+pub mod shop_list_services;
+pub mod shop_list_specialists;
+mod specialist;
+pub mod update_category;
+pub mod update_city;
+pub mod update_package;
+pub mod update_service;
+pub mod update_specialist;
+mod warnings;
+
 runtime::functions! {
     http {
+    "create-service" create_service Shop POST "/shops/{shop_id}/services";
+    "shop-list-services" shop_list_services Shop GET "/shops/{shop_id}/services";
+    "shop-get-service" shop_get_service Shop GET "/services/{service_id}";
+    "update-service" update_service Shop PATCH "/services/{service_id}";
+    "retire-service" retire_service Shop DELETE "/services/{service_id}";
+    "set-service-hours" set_service_hours Shop PUT "/services/{service_id}/hours";
+    "shop-list-specialists" shop_list_specialists Shop GET "/shops/{shop_id}/specialists";
+    "shop-get-specialist" shop_get_specialist Shop GET "/specialists/{specialist_id}";
+    "update-specialist" update_specialist Shop PATCH "/specialists/{specialist_id}";
+    "create-package" create_package Shop POST "/shops/{shop_id}/packages";
+    "shop-list-packages" shop_list_packages Shop GET "/shops/{shop_id}/packages";
+    "update-package" update_package Shop PATCH "/packages/{package_id}";
+    "retire-package" retire_package Shop DELETE "/packages/{package_id}";
+    "admin-list-categories" admin_list_categories Admin GET "/categories";
+    "create-category" create_category Admin POST "/categories";
+    "update-category" update_category Admin PATCH "/categories/{category_id}";
+    "delete-category" delete_category Admin DELETE "/categories/{category_id}";
+    "admin-list-cities" admin_list_cities Admin GET "/cities";
+    "create-city" create_city Admin POST "/cities";
+    "update-city" update_city Admin PATCH "/cities/{city_id}";
+    "list-cities" list_cities Customer GET "/cities";
+    "list-categories" list_categories Customer GET "/categories";
     }
     others {
     }

@@ -30,7 +30,7 @@ const PERSONAL: &[&str] = &[
     "lng",
     "language",
     "sessions",
-    "platform_admin",
+    "platform_staff",
     "erasure_at",
 ];
 

@@ -1,11 +1,16 @@
 //! Identity: signing in by phone, login sessions and tokens, the caller's own profile, devices, consents, and what
 //! privacy law asks for.
 
+pub mod add_platform_staff;
+mod admin_needs;
+mod admin_user;
 mod audit;
 pub mod build_export;
+mod contexts;
 pub mod end_all_sessions;
 pub mod end_session;
 pub mod erase_accounts;
+pub mod find_users;
 pub mod forget_device;
 pub mod get_export;
 pub mod get_me;
@@ -16,6 +21,7 @@ pub mod list_sessions;
 mod me;
 mod otp_code;
 pub mod publish_keys;
+pub mod reactivate_user;
 pub mod refresh_token;
 pub mod register_device;
 pub mod request_erasure;
@@ -26,6 +32,7 @@ pub mod set_consent;
 pub mod sign_out;
 mod signed_in;
 mod step_up;
+pub mod suspend_user;
 mod token_answer;
 pub mod undo_erasure;
 pub mod update_me;
@@ -55,6 +62,10 @@ runtime::functions! {
     "issue-socket-ticket" issue_socket_ticket Identity POST "/socket-tickets";
     "publish-keys" publish_keys Identity GET "/.well-known/jwks.json";
     "identity-health" health Identity GET "/health";
+    "find-users" find_users Admin GET "/users";
+    "add-platform-staff" add_platform_staff Admin POST "/users";
+    "suspend-user" suspend_user Admin POST "/users/{user_id}/suspension";
+    "reactivate-user" reactivate_user Admin POST "/users/{user_id}/reactivation";
     }
     others {
     "build-export" build_export Trigger::Bus("ExportRequested");

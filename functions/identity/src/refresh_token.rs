@@ -1,12 +1,14 @@
 //! `POST /tokens/refresh`: a new pair of tokens for a refresh token, once.
 
 use crate::audit::{self, Severity};
+use crate::contexts;
 use crate::token_answer::{Minter, Refresh, TokenAnswer};
 use model::session::Shown;
 use model::{Code, Id};
 use runtime::{Aws, Entropy, Env, StartError, Starting, SystemEntropy};
 use serde::Deserialize;
 use std::sync::Arc;
+use store::account::Session;
 use store::{Account, Condition, Event, Refusal, Table, Update, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
@@ -78,10 +80,10 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     }
     let session = account.session(token.session, now).ok_or(Code::Unauthenticated)?;
     if session.family.generation == token.generation + 1 && session.family.rotated_at == now {
-        return Reply::ok(&needs.minter.answer(&account, token.user, &session, false)?);
+        return again(needs, &account, &token, &session).await;
     }
     match session.family.show(token.generation, token.audience, now) {
-        Shown::Again => Reply::ok(&needs.minter.answer(&account, token.user, &session, false)?),
+        Shown::Again => again(needs, &account, &token, &session).await,
         Shown::Expired => Err(Code::Unauthenticated.into()),
         // The live generation was refused, yet it is live now: somebody else rotated in between. Ask again.
         Shown::Rotate(_) => Err(Fault::new(Code::ProviderUnavailable).after(1)),
@@ -90,6 +92,12 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
             Err(Code::RefreshReused.into())
         }
     }
+}
+
+/// The answer at the family's present generation.
+async fn again(needs: &Needs, account: &Account, token: &Refresh, session: &Session) -> Result<Reply, Fault> {
+    let contexts = contexts::of(&needs.table, account, token.user, token.audience).await?;
+    Reply::ok(&needs.minter.answer(account, token.user, session, false, contexts)?)
 }
 
 /// Somebody has a copy of the family's tokens: the session ends, with an alarm.

@@ -1,5 +1,6 @@
 //! The answer to a sign-in or refresh: the pair of tokens, the user, and where it may act.
 
+use crate::contexts::Context;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use model::session::{ACCESS, Audience};
@@ -56,6 +57,7 @@ impl Minter {
         user: Id<id::User>,
         session: &Session,
         is_new: bool,
+        contexts: Vec<Context>,
     ) -> Result<TokenAnswer, Fault> {
         let iat = session.family.rotated_at;
         let claims = Claims {
@@ -88,22 +90,10 @@ impl Minter {
                 profile_complete: account.is_complete(),
                 is_new,
             },
-            contexts: contexts(account),
+            contexts,
             scope: "full",
         })
     }
-}
-
-/// Where the user may act. Companies and shops follow with their domain.
-fn contexts(account: &Account) -> Vec<Context> {
-    let platform = account.0.flag("platform_admin").then(|| Context {
-        r#type: "platform".to_owned(),
-        id: "platform".to_owned(),
-        name: "Queue Me".to_owned(),
-        roles: vec!["admin".to_owned()],
-        permissions: vec!["*".to_owned()],
-    });
-    platform.into_iter().collect()
 }
 
 /// A refresh token: which family, which generation, and a MAC. It is not stored anywhere.
@@ -175,17 +165,6 @@ struct TokenUser {
     profile_complete: bool,
     /// Whether this sign-in created the account.
     is_new: bool,
-}
-
-/// A place where the user may act, with its roles there.
-#[derive(Debug, Serialize, ToSchema)]
-struct Context {
-    /// `company`, `shop` or `platform`.
-    r#type: String,
-    id: String,
-    name: String,
-    roles: Vec<String>,
-    permissions: Vec<String>,
 }
 
 #[cfg(test)]

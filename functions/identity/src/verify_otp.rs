@@ -1,6 +1,7 @@
 //! `POST /tokens`: sign in with a code.
 
 use crate::audit::{self, Severity};
+use crate::contexts;
 use crate::otp_code::{self, Challenge, address_ref, device_ref};
 use crate::request_otp::device_part;
 use crate::step_up::{Proven, attempt};
@@ -116,7 +117,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
         count_verification(needs, &request),
     )?;
     let audience: Audience = proven.login.parsed("audience").ok_or(Code::OtpInvalid)?;
-    let is_admin = proven.login.flag("platform_admin");
+    let is_admin = proven.login.flag("platform_staff");
     if audience == Audience::Admin && !is_admin {
         return Err(Code::OtpInvalid.into());
     }
@@ -212,7 +213,7 @@ impl SignIn<'_> {
         let mut writes = vec![consume.into(), Write::create(account.clone()), self.audit(user, "signed_up")];
         writes.push(self.event("UserRegistered", user, serde_json::json!({"audience": self.session.audience})));
         match self.needs.table.commit(writes).await {
-            Ok(()) => self.needs.minter.answer(&Account(account), user, self.session, true),
+            Ok(()) => self.needs.minter.answer(&Account(account), user, self.session, true, vec![]),
             Err(refusal) => Err(used_up(refusal)),
         }
     }
@@ -227,7 +228,8 @@ impl SignIn<'_> {
             Err(Refusal::Condition { at: 1, old: Some(full) }) => self.make_room(user, Account(full)).await?,
             Err(refusal) => return Err(used_up(refusal)),
         };
-        self.needs.minter.answer(&account, user, self.session, false)
+        let contexts = contexts::of(&self.needs.table, &account, user, self.session.audience).await?;
+        self.needs.minter.answer(&account, user, self.session, false, contexts)
     }
 
     /// Ends the oldest sessions, so that ten remain with the new one; ended ones that are still listed go first.

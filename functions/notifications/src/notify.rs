@@ -1,8 +1,10 @@
-//! On `NotificationRequested`: write it into the reader's inbox and push it to their devices.
+//! On `NotificationRequested`: write it into the reader's inbox, push it to their devices, and send it by SMS where the
+//! type of notification says so.
 
+use crate::sms_sender::{SmsSender, from_env};
 use crate::texts::Texts;
 use aws_sdk_sns::error::ProvideErrorMetadata as _;
-use model::{Id, id};
+use model::{Id, Phone, id};
 use runtime::{Aws, Env, Failure, StartError, Starting};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -19,6 +21,7 @@ struct Needs {
     table: Table,
     sns: aws_sdk_sns::Client,
     texts: Texts,
+    sender: Box<dyn SmsSender>,
     ios: Option<String>,
     android: Option<String>,
 }
@@ -30,6 +33,7 @@ async fn needs(env: Env) -> Result<Needs, StartError> {
         table: Table::new(&aws, &env)?,
         sns: aws.sns(),
         texts: Texts::load()?,
+        sender: from_env(&aws, &env).await?,
         ios: application("PUSH_APPLICATION_IOS"),
         android: application("PUSH_APPLICATION_ANDROID"),
     })
@@ -81,7 +85,15 @@ async fn handle(needs: &Needs, event: BusEvent<Requested>) -> Result<Value, Fail
         .with("ttl", event.now.as_second() + KEPT);
     needs.table.put(item, None).await.map_err(|refusal| refused(&refusal))?;
 
-    let pushed = push(needs, user, &title, &body).await?;
+    let pushed = match needs.texts.goes_to(&kind, "push") {
+        true => push(needs, user, &title, &body).await?,
+        false => 0,
+    };
+    if needs.texts.goes_to(&kind, "sms")
+        && let Some(phone) = account.0.text("phone").and_then(|it| Phone::parse(it).ok())
+    {
+        needs.sender.send(&phone, &body).await?;
+    }
     once::done(&needs.table, CONSUMER, &part).await.map_err(|error| store_failed(&error))?;
     Ok(json!({"pushed": pushed}))
 }

@@ -66,7 +66,7 @@ async fn handle(needs: &Needs, event: BusEvent<SmsRequested>) -> Result<Value, F
     let read = needs.table.get_all([&login_key, &budget_key, &this_key, &before_key]).await;
     let [login, budget, this, before] = read.map_err(|error| store_failed(&error))?;
     let login = login.unwrap_or_default();
-    if sms.audience == Audience::Admin && !login.flag("platform_admin") {
+    if sms.audience == Audience::Admin && !login.flag("platform_staff") {
         return skipped("not_an_admin");
     }
     let known = sms.device.as_ref().is_some_and(|it| login.texts("devices").contains(it));

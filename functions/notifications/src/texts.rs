@@ -15,6 +15,13 @@ pub(crate) struct Texts(HashMap<String, Text>);
 struct Text {
     title: Bilingual,
     body: Bilingual,
+    /// Where it goes besides the inbox: `push` unless it says otherwise, `sms`.
+    #[serde(default = "push_only")]
+    channels: Vec<String>,
+}
+
+fn push_only() -> Vec<String> {
+    vec!["push".to_owned()]
 }
 
 impl Texts {
@@ -30,18 +37,30 @@ impl Texts {
         variables: &Map<String, Value>,
     ) -> Option<(String, String)> {
         let text = self.0.get(kind)?;
-        Some((fill(text.title.pick(language), variables), fill(text.body.pick(language), variables)))
+        let fill = |text: &Bilingual| fill(text.pick(language), language, variables);
+        Some((fill(&text.title), fill(&text.body)))
+    }
+
+    /// Whether a type of notification goes to a channel.
+    pub(crate) fn goes_to(&self, kind: &str, channel: &str) -> bool {
+        self.0.get(kind).is_some_and(|it| it.channels.iter().any(|it| it == channel))
     }
 }
 
 /// Fills in `{name}`. Values are put in once and not read again, so a value that looks like a variable stays as it is.
-fn fill(text: &str, variables: &Map<String, Value>) -> String {
+fn fill(text: &str, language: Language, variables: &Map<String, Value>) -> String {
     let mut parts = text.split('{');
     let mut filled = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (name, rest) = part.split_once('}').unwrap_or((part, ""));
         match variables.get(name) {
             Some(Value::String(value)) => filled.push_str(value),
+            // A text in both languages, such as a shop's name.
+            Some(value @ Value::Object(_)) => match serde_json::from_value::<Bilingual>(value.clone()) {
+                Ok(both) => filled.push_str(both.pick(language)),
+                Err(_) => filled.push_str(&value.to_string()),
+            },
+            Some(Value::Null) => {}
             Some(value) => filled.push_str(&value.to_string()),
             None => {}
         }

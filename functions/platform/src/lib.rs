@@ -1,10 +1,8 @@
-//! The platform itself: the way from the outbox to the bus, places and categories, and the first administrator.
+//! The platform itself: the way from the outbox to the bus, its health, what every environment begins with.
 
 pub mod admin_health;
 pub mod customer_health;
 mod health;
-pub mod list_categories;
-pub mod list_cities;
 pub mod relay_events;
 pub mod seed_platform;
 mod seeds;
@@ -17,8 +15,6 @@ runtime::functions! {
     "customer-health" customer_health Customer GET "/health";
     "shop-health" shop_health Shop GET "/health";
     "admin-health" admin_health Admin GET "/health";
-    "list-cities" list_cities Customer GET "/cities";
-    "list-categories" list_categories Customer GET "/categories";
     }
     others {
     "relay-events" relay_events Trigger::Stream;

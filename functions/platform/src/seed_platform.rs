@@ -3,9 +3,12 @@
 //! Payload: `{"admin_phone": "+9665..."}`. The local cloud passes none and gets the demo administrator.
 
 use crate::seeds::{CATEGORIES, CITIES};
+use model::access::{Role, RoleType};
+use model::tenant::CompanyTag;
 use model::{Bilingual, Id, Phone, id};
 use runtime::{Aws, Entropy as _, Env, Failure, MasterKey, StartError, Starting, SystemEntropy};
 use serde_json::{Value, json};
+use store::access::Rights;
 use store::keys::Ref;
 use store::{Condition, Item, Refusal, Table, Update, Write, keys};
 use triggers::{Job, refused, store_failed};
@@ -69,6 +72,10 @@ fn named(item: Item, en: &str, ar: &str) -> Item {
     item.with("name", Item::default().with("ar", name.ar).with("en", name.en))
 }
 
+fn slug(name: &str) -> String {
+    model::catalog::Slug::of(name).map(|it| it.to_string()).unwrap_or_default()
+}
+
 fn places() -> Vec<Item> {
     let mut items = Vec::new();
     for (index, (en, ar, lat, lng)) in CITIES.iter().enumerate() {
@@ -78,12 +85,14 @@ fn places() -> Vec<Item> {
     }
     for (index, ((en, ar), children)) in CATEGORIES.iter().enumerate() {
         let parent = Id::<id::Category>::fixed((index as u128 + 1) << 16);
+        let is_sensitive = *en == "Clinics";
         let item = Item::new(&keys::category(parent), "Category").with("id", parent).with("rank", number(index));
-        items.push(named(item, en, ar).with("sensitive", *en == "Clinics"));
-        for (place, (en, ar)) in children.iter().enumerate() {
+        items.push(named(item, en, ar).with("slug", slug(en)).with("sensitive", is_sensitive));
+        for (place, (child, ar)) in children.iter().enumerate() {
             let id = Id::<id::Category>::fixed(((index as u128 + 1) << 16) | (place as u128 + 1));
             let item = Item::new(&keys::category(id), "Category").with("id", id).with("parent_id", parent);
-            items.push(named(item, en, ar).with("rank", number(place)));
+            let item = named(item, child, ar).with("slug", format!("{}-{}", slug(en), slug(child)));
+            items.push(item.with("rank", number(place)).with("sensitive", is_sensitive));
         }
     }
     items
@@ -94,10 +103,13 @@ async fn make_admin(needs: &Needs, phone: &Phone, job: &Job) -> Result<String, F
     let reference = Ref::of_phone(&needs.master, phone);
     let login_key = keys::login(&reference);
     let login = needs.table.get(&login_key).await.map_err(|error| store_failed(&error))?.unwrap_or_default();
-    let appoint = Update::of(login_key).entity("Login").set("platform_admin", true);
+    let appoint = Update::of(login_key).entity("Login").set("platform_staff", true);
+    let rights = needs.table.get(&keys::access(CompanyTag::PLATFORM)).await.map_err(|error| store_failed(&error))?;
     if let Some(user) = login.parsed::<Id<id::User>>("user") {
-        let account = Update::of(keys::user(user)).set("platform_admin", true).when(store::condition::exists());
-        let done = needs.table.commit(vec![appoint.into(), account.into()]).await;
+        let account = Update::of(keys::user(user)).set("platform_staff", true).when(store::condition::exists());
+        let mut writes = vec![appoint.into(), account.into()];
+        writes.extend(as_admin(rights.as_ref(), user));
+        let done = needs.table.commit(writes).await;
         return done.map(|()| user.to_string()).map_err(|refusal| refused(&refusal));
     }
     let user = Id::<id::User>::new(job.now.as_millisecond(), SystemEntropy.bytes16());
@@ -110,9 +122,31 @@ async fn make_admin(needs: &Needs, phone: &Phone, job: &Job) -> Result<String, F
         .with("ver", 1)
         .with("version", 1)
         .with("joined_at", job.now.to_string())
-        .with("platform_admin", true)
+        .with("platform_staff", true)
         .with("sessions", Item::default());
     let appoint = appoint.set("user", user).when(Condition::Missing("user".into()));
-    let done = needs.table.commit(vec![appoint.into(), Write::create(account)]).await;
+    let mut writes = vec![appoint.into(), Write::create(account)];
+    writes.extend(as_admin(rights.as_ref(), user));
+    let done = needs.table.commit(writes).await;
     done.map(|()| user.to_string()).map_err(|refusal| refused(&refusal))
+}
+
+/// Makes a user an administrator among Queue Me's staff, with the platform's roles if there are none; nothing to do for
+/// who is one.
+fn as_admin(item: Option<&Item>, user: Id<id::User>) -> Option<Write> {
+    let rights = Rights::read(CompanyTag::PLATFORM, item);
+    let mut access = rights.access.clone();
+    access.name = Bilingual::new("كيو مي", "Queue Me");
+    for (number, role_type) in [(1, RoleType::QueueMeAdmin), (2, RoleType::QueueMeEmployee)] {
+        if access.role_of_type(role_type).is_none() {
+            access.roles.insert(Id::of_company(CompanyTag::PLATFORM, 0, [number; 16]), Role::of_type(role_type));
+        }
+    }
+    let admin = access.role_of_type(RoleType::QueueMeAdmin)?;
+    access.members.entry(user).or_default().roles.insert(admin);
+    match item {
+        None => Some(Rights::create(CompanyTag::PLATFORM, &access)),
+        Some(_) if access == rights.access => None,
+        Some(_) => Some(rights.replace(&access)),
+    }
 }

@@ -3,6 +3,7 @@
 use crate::activity::Activity;
 use crate::assembly::{Base, Ports};
 use crate::bus::Bus;
+use crate::demo;
 use crate::host::Hosts;
 use crate::plan::Plan;
 use crate::schedule::Schedules;
@@ -29,7 +30,7 @@ pub struct Options {
     pub state: State,
     /// Whether the state of former runs is forgotten first.
     pub fresh: bool,
-    /// Whether `seed-platform` is told to make demonstration data.
+    /// Whether the demo world is made, if it isn't there.
     pub demo: bool,
     /// A folder of executables that run instead of the functions in this program.
     pub bootstraps: Option<PathBuf>,
@@ -117,6 +118,13 @@ async fn start(options: Options, functions: Vec<Function>, tasks: Tasks) -> Resu
     let Base { tasks, activity, folder, .. } = base;
     let cloud = Cloud { url, tasks, hosts: parts.hosts, sockets: parts.sockets, activity, folder };
     cloud.prepare(&parts.bus, &parts.schedules, options.demo).await?;
+    if options.demo && demo::can_be_made(&cloud.hosts) {
+        let kept = cloud.folder.keep("demo.json")?;
+        if !created.is_empty() {
+            kept.change(|it| *it = 0);
+        }
+        demo::load(&cloud.url, &kept).await?;
+    }
     Ok(cloud)
 }
 

@@ -12,6 +12,7 @@ mod cloud;
 mod control;
 mod courier;
 mod dead_letters;
+mod demo;
 mod dynamodb;
 mod faults;
 mod front;

@@ -2,14 +2,18 @@
 
 use crate::profile::Location;
 use geohash::{Coord, encode, neighbor};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 /// The earth's radius that distances are computed with, in kilometres (discovery.md).
 const EARTH_KM: f64 = 6_371.0;
 /// Characters of the geohash in a shop's key: 4.8 x 4.8 m.
 const PLACE: usize = 9;
-/// Most cells that one search looks into.
-const MOST_CELLS: usize = 24;
+/// Most cells that one search looks into where finer ones would be more.
+const MOST_CELLS: usize = 32;
+/// Characters of the geohash in a partition's key: cells of 39 x 20 km at the equator.
+pub const PARTITION: usize = 4;
+/// Most partitions of one search, however far north or south, where cells get narrow: 50 km fit up to 83 degrees.
+const MOST_PARTITIONS: usize = 128;
 
 /// The distance of two points along a great circle, in kilometres (haversine).
 #[must_use]
@@ -43,43 +47,45 @@ pub fn place(point: Location) -> String {
     encode(Coord { x: point.lng, y: point.lat }, PLACE).unwrap_or_default()
 }
 
-/// Cells, as geohash prefixes, that together cover every point within `radius_km` of `centre`; the finest cells that
-/// need no more than 24.
+/// Cells, as geohash prefixes of four to six characters, that together cover every point within `radius_km` of
+/// `centre`: the finest cells that need no more than 32, or else those of four characters.
+///
+/// At most 128: near the poles, and for radii of hundreds of kilometres, the nearest of them.
 #[must_use]
 pub fn cover(centre: Location, radius_km: f64) -> Vec<String> {
-    for length in (2..=6).rev() {
-        if let Some(cells) = cover_with(centre, radius_km, length) {
-            return cells;
-        }
-    }
-    // The whole earth in its 32 largest cells.
-    "0123456789bcdefghjkmnpqrstuvwxyz".chars().map(String::from).collect()
+    let finest = (PARTITION..=6).rev().find_map(|length| {
+        let cells = within(centre, radius_km, length, MOST_CELLS + 1);
+        (cells.len() <= MOST_CELLS).then_some(cells)
+    });
+    finest.unwrap_or_else(|| within(centre, radius_km, PARTITION, MOST_PARTITIONS))
 }
 
-fn cover_with(centre: Location, radius_km: f64, length: usize) -> Option<Vec<String>> {
-    let first = encode(Coord { x: centre.lng, y: centre.lat }, length).ok()?;
-    let (mut seen, mut next) = (BTreeSet::from([first.clone()]), vec![first]);
+/// The parts of a cell: its geohash with one more character.
+pub fn children(cell: &str) -> impl Iterator<Item = String> + use<'_> {
+    "0123456789bcdefghjkmnpqrstuvwxyz".chars().map(move |it| format!("{cell}{it}"))
+}
+
+/// Cells of this length within the radius, at most `most`, in the order of their geohashes. They are found from the
+/// centre outwards, so that the nearest ones are among them.
+fn within(centre: Location, radius_km: f64, length: usize, most: usize) -> Vec<String> {
+    use geohash::Direction::{E, N, S, W};
+    let Ok(first) = encode(Coord { x: centre.lng, y: centre.lat }, length) else { return vec![] };
+    let (mut seen, mut next) = (BTreeSet::from([first.clone()]), VecDeque::from([first]));
     let mut cells = Vec::new();
-    while let Some(cell) = next.pop() {
-        if nearest_km(&cell, centre)? > radius_km {
+    while let Some(cell) = next.pop_front() {
+        if nearest_km(&cell, centre).is_none_or(|km| km > radius_km) {
             continue;
         }
-        cells.push(cell.clone());
-        if cells.len() > MOST_CELLS {
-            return None;
-        }
-        use geohash::Direction::{E, N, S, W};
-        for direction in [N, E, S, W] {
-            // At the poles there is nothing further north or south.
-            if let Ok(other) = neighbor(&cell, direction)
-                && seen.insert(other.clone())
-            {
-                next.push(other);
-            }
+        // At the poles there is nothing further north or south.
+        let beside = [N, E, S, W].into_iter().filter_map(|it| neighbor(&cell, it).ok());
+        next.extend(beside.filter(|it| seen.insert(it.clone())));
+        cells.push(cell);
+        if cells.len() == most {
+            break;
         }
     }
     cells.sort_unstable();
-    Some(cells)
+    cells
 }
 
 /// The distance from a point to the nearest point of a cell, in kilometres, at most: taken from the cell's nearest
@@ -114,6 +120,20 @@ mod tests {
         (-85.0..85.0, -179.9..179.9).prop_map(|(lat, lng)| Location { lat, lng })
     }
 
+    fn anywhere() -> impl Strategy<Value = Location> {
+        (-90.0..=90.0, -180.0..=180.0).prop_map(|(lat, lng)| Location { lat, lng })
+    }
+
+    #[test]
+    fn the_parts_of_a_cell_cover_it() {
+        let parts: Vec<String> = children("th3x").collect();
+        assert_eq!(
+            (parts.len(), parts.first().unwrap().as_str(), parts.last().unwrap().as_str()),
+            (32, "th3x0", "th3xz")
+        );
+        assert!(parts.is_sorted());
+    }
+
     #[test]
     fn riyadh_is_850_km_from_jeddah() {
         let riyadh = Location { lat: 24.7136, lng: 46.6753 };
@@ -123,8 +143,8 @@ mod tests {
         assert_eq!(travel_minutes(0.0, 3), 1);
         assert_eq!(travel_minutes(10.0, 12), 20);
         assert_eq!(travel_minutes(10.0, 8), 30);
-        assert!((1..=24).contains(&cover(riyadh, 10.0).len()));
-        assert!((1..=24).contains(&cover(riyadh, 50.0).len()));
+        assert!((1..=MOST_CELLS).contains(&cover(riyadh, 10.0).len()));
+        assert!((1..=MOST_CELLS).contains(&cover(riyadh, 50.0).len()));
     }
 
     proptest! {
@@ -142,6 +162,14 @@ mod tests {
         }
 
         #[test]
+        fn a_search_looks_into_few_cells(centre in anywhere(), radius in 0.1_f64..50.0) {
+            let cells = cover(centre, radius);
+            let most = if centre.lat.abs() < 45.0 { MOST_CELLS } else { MOST_PARTITIONS };
+            prop_assert!((1..=most).contains(&cells.len()));
+            prop_assert!(cells.iter().all(|it| (PARTITION..=6).contains(&it.len())));
+        }
+
+        #[test]
         fn no_point_within_the_radius_is_outside_the_cells(
             centre in point(), radius in 0.1_f64..60.0, share in 0.0..1.0_f64, angle in 0.0_f64..std::f64::consts::TAU,
         ) {
@@ -151,7 +179,7 @@ mod tests {
                 lat: (centre.lat + degrees * angle.sin()).clamp(-89.0, 89.0),
                 lng: (centre.lng + degrees * angle.cos() / centre.lat.to_radians().cos()).clamp(-179.99, 179.99),
             };
-            if distance_km(centre, other) <= radius {
+            if distance_km(centre, other) <= radius && radius <= if centre.lat.abs() < 80.0 { 60.0 } else { 50.0 } {
                 let place = place(other);
                 prop_assert!(cover(centre, radius).iter().any(|cell| place.starts_with(cell.as_str())));
             }

@@ -3,7 +3,10 @@
 //! INVARIANT: pure. No I/O, no AWS, no clock, no randomness: whatever varies is passed in.
 
 pub mod access;
+pub mod catalog;
+pub mod find;
 pub mod geo;
+pub mod hours;
 pub mod id;
 pub mod money;
 pub mod otp;

@@ -110,6 +110,45 @@ impl Bilingual {
         };
         if wanted.is_empty() { other } else { wanted }
     }
+
+    /// Whether it says nothing in either language.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ar.is_empty() && self.en.is_empty()
+    }
+
+    /// A name: cleaned like [`Name`], in at least one language.
+    ///
+    /// # Errors
+    /// When both are empty or one is longer than 255 characters.
+    pub fn name(&self) -> Result<Self, Refused> {
+        let cleaned = self.text(LONGEST_NAME)?;
+        if cleaned.is_empty() { Err(Refused("empty in both languages")) } else { Ok(cleaned) }
+    }
+
+    /// A text of at most `longest` characters in each language, cleaned like a [`Name`] line by line; may be empty.
+    ///
+    /// # Errors
+    /// When one is longer.
+    pub fn text(&self, longest: usize) -> Result<Self, Refused> {
+        Ok(Self { ar: clean_lines(&self.ar, longest)?, en: clean_lines(&self.en, longest)? })
+    }
+}
+
+/// Text without what nobody sees, its lines kept, at most `longest` characters.
+///
+/// # Errors
+/// When it is longer.
+pub fn clean_lines(text: &str, longest: usize) -> Result<String, Refused> {
+    if text.len() > longest * 16 {
+        return Err(Refused("too long"));
+    }
+    let lines = text.lines().map(|line| {
+        let composed: String = line.nfc().filter(|letter| !is_invisible(*letter)).collect();
+        composed.split_whitespace().collect::<Vec<_>>().join(" ")
+    });
+    let clean = lines.collect::<Vec<_>>().join("\n").trim().to_owned();
+    if clean.chars().count() > longest { Err(Refused("too long")) } else { Ok(clean) }
 }
 
 /// A person's or thing's name: 1 to 255 characters, in Unicode's composed form, without control characters, invisible

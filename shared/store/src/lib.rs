@@ -13,6 +13,8 @@ pub mod item;
 pub mod keys;
 pub mod once;
 pub mod outbox;
+pub mod schedule;
+pub mod service;
 pub mod shop;
 mod table;
 pub mod windows;

@@ -139,6 +139,41 @@ impl Update {
         self
     }
 
+    /// What the item will be after this change, given what it is before: exact where a condition pins `before`.
+    #[must_use]
+    pub fn applied_to(&self, before: &Item) -> Item {
+        let mut after = before.clone();
+        for (path, set) in &self.set {
+            let value = match set {
+                Set::To(value) => Some(value.0.clone()),
+                Set::Default(value) => at(before, path).cloned().or_else(|| Some(value.0.clone())),
+                Set::Before(other, default) => at(before, other).cloned().or_else(|| Some(default.0.clone())),
+            };
+            place(&mut after.0, &path.0, value);
+        }
+        for path in &self.remove {
+            place(&mut after.0, &path.0, None);
+        }
+        for (path, value) in &self.add {
+            let old = at(before, path);
+            let sum = match (&value.0, old) {
+                (AttributeValue::N(more), old) => {
+                    let number = |text: &str| text.parse::<i64>().unwrap_or_default();
+                    let old = old.and_then(|it| it.as_n().ok()).map_or(0, |it| number(it));
+                    AttributeValue::N((old + number(more)).to_string())
+                }
+                (AttributeValue::Ss(more), Some(AttributeValue::Ss(old))) => {
+                    let mut all = old.clone();
+                    all.extend(more.iter().filter(|it| !old.contains(it)).cloned());
+                    AttributeValue::Ss(all)
+                }
+                (value, _) => value.clone(),
+            };
+            place(&mut after.0, &path.0, Some(sum));
+        }
+        after
+    }
+
     /// The update expression.
     pub(crate) fn expression(&self, names: &mut Names) -> String {
         let mut clauses = Vec::new();
@@ -173,6 +208,30 @@ impl Update {
             [] => None,
             [one] => Some(one.render(names)),
             many => Some(Condition::All(many.to_vec()).render(names)),
+        }
+    }
+}
+
+/// The value at a path.
+fn at<'a>(item: &'a Item, path: &Path) -> Option<&'a AttributeValue> {
+    let (first, rest) = path.0.split_first()?;
+    rest.iter().try_fold(item.0.get(first)?, |value, name| value.as_m().ok()?.get(name))
+}
+
+/// Puts a value at a path, or takes it away.
+fn place(map: &mut HashMap<String, AttributeValue>, path: &[String], value: Option<AttributeValue>) {
+    match (path, value) {
+        ([], _) => {}
+        ([name], Some(value)) => {
+            map.insert(name.clone(), value);
+        }
+        ([name], None) => {
+            map.remove(name);
+        }
+        ([name, rest @ ..], value) => {
+            if let Some(AttributeValue::M(inner)) = map.get_mut(name) {
+                place(inner, rest, value);
+            }
         }
     }
 }
@@ -213,6 +272,29 @@ impl Write {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_change_can_be_foretold() {
+        let key = Key { pk: "p".into(), sk: "s".into() };
+        let before = Item::default().with("n", 2).with("gone", "x").with("map", Item::default().with("a", 1));
+        let update = Update::of(key)
+            .set("text", "new")
+            .set_default("n", 9)
+            .set_before("was", "n", 0)
+            .set(["map", "b"], 5)
+            .add("n", 3)
+            .add("tags", Value::set_of(vec!["t".into()]))
+            .remove("gone")
+            .remove(["map", "a"]);
+        let after = update.applied_to(&before);
+        let expected = Item::default()
+            .with("n", 5)
+            .with("text", "new")
+            .with("was", 2)
+            .with("map", Item::default().with("b", 5))
+            .with("tags", Value::set_of(vec!["t".into()]));
+        assert_eq!(after, expected);
+    }
 
     #[test]
     fn hostile_names_and_values_stay_placeholders() {

@@ -6,15 +6,26 @@ use crate::{Fault, Idempotent, Request};
 use model::Id;
 use model::access::Access;
 use serde_json::{Value, json};
+use store::access::Rights;
 use store::audit::{Entry, difference};
 use store::{Event, Refusal, Write};
+
+/// What becomes of the rights that the change is judged by.
+enum Guard {
+    /// They must still be the same.
+    Unchanged,
+    /// They are replaced.
+    Replace(Access),
+    /// They begin with this change.
+    Create(Access),
+}
 
 /// A change that has not happened yet.
 pub struct Change<'a> {
     acting: &'a Acting,
     staff: &'a Staff,
     request: &'a Request,
-    access: Option<Access>,
+    guard: Guard,
     writes: Vec<Write>,
     /// What it means when the write at this place is refused; without a meaning, somebody else was faster.
     meanings: Vec<Option<Fault>>,
@@ -22,7 +33,7 @@ pub struct Change<'a> {
 
 impl<'a> Change<'a> {
     pub(crate) fn new(acting: &'a Acting, staff: &'a Staff, request: &'a Request) -> Self {
-        Self { acting, staff, request, access: None, writes: vec![], meanings: vec![] }
+        Self { acting, staff, request, guard: Guard::Unchanged, writes: vec![], meanings: vec![] }
     }
 
     /// One more write. When its condition doesn't hold, the request is judged anew.
@@ -39,7 +50,12 @@ impl<'a> Change<'a> {
 
     /// The company's rights after the change.
     pub fn rights(&mut self, access: Access) {
-        self.access = Some(access);
+        self.guard = Guard::Replace(access);
+    }
+
+    /// The first rights of a new company.
+    pub fn first_rights(&mut self, access: Access) {
+        self.guard = Guard::Create(access);
     }
 
     /// Keeps the answer of an idempotent request.
@@ -103,9 +119,10 @@ impl<'a> Change<'a> {
     /// things changed in between.
     pub async fn commit(mut self) -> Result<(), Fault> {
         // First, so that lost rights are noticed before anything else is told.
-        let guard = match &self.access {
-            Some(access) => self.acting.rights.replace(access),
-            None => self.acting.rights.unchanged(),
+        let guard = match &self.guard {
+            Guard::Replace(access) => self.acting.rights.replace(access),
+            Guard::Create(access) => Rights::create(self.acting.place.company(), access),
+            Guard::Unchanged => self.acting.rights.unchanged(),
         };
         self.writes.insert(0, guard);
         self.meanings.insert(0, None);

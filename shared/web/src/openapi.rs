@@ -72,6 +72,15 @@ impl Describe {
         self
     }
 
+    /// With a parameter in its query that must be there.
+    #[must_use]
+    pub fn required_query(mut self, name: &str, description: &str, schema: impl Into<RefOr<Schema>>) -> Self {
+        let parameter = ParameterBuilder::new().name(name).parameter_in(ParameterIn::Query).required(Required::True);
+        self.0 = self.0.parameter(parameter.description(Some(description)).schema(Some(schema)));
+        self.1.push(Code::ValidationFailed);
+        self
+    }
+
     /// A list in pages: `limit` and `cursor`.
     #[must_use]
     pub fn paged(self) -> Self {

@@ -5,7 +5,7 @@
 //! own record of its members, never from input.
 
 use crate::{Caller, Change, Fault, Keys, Request};
-use model::access::{Action, Context, Grants, Resource};
+use model::access::{Action, Context, Grants, Resource, Role};
 use model::session::Audience;
 use model::tenant::{CompanyTag, ShopTag};
 use model::{Code, Id, id};
@@ -171,6 +171,30 @@ impl Acting {
     #[must_use]
     pub fn grants_in(&self, shop: ShopTag) -> Grants {
         self.rights.access.grants(self.caller.user, Context::Shop(shop))
+    }
+
+    /// Whether they may do something with a role: by their rights where it applies. A role of a shop to which they don't
+    /// belong is none that they know of.
+    ///
+    /// # Errors
+    /// `not_found`, `permission_denied`.
+    pub fn may_with_role(&self, role: &Role, action: Action) -> Result<(), Fault> {
+        let context = role.shop.map_or(Context::Company, |it| Context::Shop(it.shop()));
+        if !self.rights.access.is_member(self.caller.user, context) {
+            return Err(Code::NotFound.into());
+        }
+        let grants = self.rights.access.grants(self.caller.user, context);
+        if grants.allow(Resource::Role, action) { Ok(()) } else { Err(Code::PermissionDenied.into()) }
+    }
+
+    /// Whether they may in the company or in any of the shops where they work.
+    ///
+    /// # Errors
+    /// `permission_denied`.
+    pub fn may_anywhere(&self, resource: Resource, action: Action) -> Result<(), Fault> {
+        let shops = self.rights.access.shops.keys().map(|shop| self.grants_in(shop.shop()));
+        let allowed = shops.chain([self.grants()]).any(|it| it.allow(resource, action));
+        if allowed { Ok(()) } else { Err(Code::PermissionDenied.into()) }
     }
 
     /// Whether they may.

@@ -43,7 +43,7 @@ async fn wrong_fields_are_named_and_change_nothing() {
         (json!({"name": ""}), "/name"),
         (json!({"name": null}), "/name"),
         (json!({"phone": "0500000000"}), "/phone"),
-        (json!({"platform_admin": true}), "/platform_admin"),
+        (json!({"platform_staff": true}), "/platform_staff"),
         (json!({"language": "fr"}), "/language"),
         (json!({"birth_date": "1990-02-30"}), "/birth_date"),
         (json!({"birth_date": "2999-01-01"}), "/birth_date"),

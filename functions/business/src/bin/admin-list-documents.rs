@@ -1,0 +1,5 @@
+//! The Lambda function `admin-list-documents`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(business::admin_list_documents::start)
+}

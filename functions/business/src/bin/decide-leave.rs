@@ -1,0 +1,5 @@
+//! The Lambda function `decide-leave`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(business::decide_leave::start)
+}

@@ -1,0 +1,5 @@
+//! The Lambda function `grant-role`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(business::grant_role::start)
+}

@@ -1,0 +1,5 @@
+//! The Lambda function `register-company`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(business::register_company::start)
+}

@@ -1,0 +1,140 @@
+//! What several endpoints of this domain share: their needs, checks of fields, and pre-provisioned people.
+
+use jiff::Timestamp;
+use model::quota::Quotas;
+use model::session::Audience;
+use model::{Bilingual, Id, Phone, Refused, id};
+use runtime::{Aws, Env, MasterKey, StartError};
+use serde::{Deserialize, Deserializer};
+use store::keys::Ref;
+use store::{Condition, Item, Key, Update, Value, Write, condition, keys};
+use web::{Cursors, Fault, Staff};
+
+/// Staff with what the configuration and the master key give.
+pub(crate) struct Needs {
+    pub(crate) staff: Staff,
+    pub(crate) quotas: Quotas,
+    pub(crate) master: MasterKey,
+    pub(crate) cursors: Cursors,
+}
+
+impl Needs {
+    async fn with(env: Env, audience: Audience) -> Result<Self, StartError> {
+        let aws = Aws::new(&env)?;
+        let (staff, master) = tokio::join!(Staff::with(&aws, &env, audience), MasterKey::load(&aws, &env));
+        let master = master?;
+        let quotas = env.get("QUOTAS").map_or(Ok(Quotas::default()), Quotas::parse);
+        let quotas = quotas.map_err(|refused| StartError(format!("QUOTAS: {refused}")))?;
+        Ok(Self { staff: staff?, quotas, cursors: Cursors::new(master.clone()), master })
+    }
+
+    /// For the shop panel.
+    pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
+        Self::with(env, Audience::Shop).await
+    }
+
+    /// For the admin panel.
+    pub(crate) async fn admin(env: Env) -> Result<Self, StartError> {
+        Self::with(env, Audience::Admin).await
+    }
+}
+
+/// Tells a field that is given, also as `null`, from one that is left out.
+pub(crate) fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}
+
+/// The fault of a field that its type refuses.
+pub(crate) fn wrong(pointer: &'static str) -> impl Fn(Refused) -> Fault {
+    move |refused| Fault::field(pointer, "invalid", refused.0)
+}
+
+/// A name in at least one language.
+pub(crate) fn name(text: &Bilingual, pointer: &'static str) -> Result<Bilingual, Fault> {
+    text.name().map_err(wrong(pointer))
+}
+
+/// A phone number, however it is typed.
+pub(crate) fn phone(text: &str, pointer: &'static str) -> Result<Phone, Fault> {
+    Phone::parse(text).map_err(wrong(pointer))
+}
+
+/// A line of text of 1 to `longest` characters.
+pub(crate) fn line(text: &str, longest: usize, pointer: &'static str) -> Result<String, Fault> {
+    let clean = model::text::clean_lines(text, longest).map_err(wrong(pointer))?;
+    if clean.is_empty() { Err(Fault::field(pointer, "invalid", "empty")) } else { Ok(clean.replace('\n', " ")) }
+}
+
+/// A key of a file in the media bucket.
+pub(crate) fn file_key(text: &str, pointer: &'static str) -> Result<String, Fault> {
+    let allowed = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'/' | b'_' | b'-' | b'.');
+    let fits = (1..=255).contains(&text.len()) && text.bytes().all(allowed) && !text.contains("..");
+    if fits { Ok(text.to_owned()) } else { Err(Fault::field(pointer, "invalid", "no key of a file")) }
+}
+
+/// Sets an attribute, removes it for `null`, leaves it alone where nothing was said.
+pub(crate) fn put<T: Into<Value>>(update: Update, name: &str, wish: Option<Option<T>>) -> Update {
+    match wish {
+        None => update,
+        Some(None) => update.remove(name),
+        Some(Some(value)) => update.set(name, value),
+    }
+}
+
+/// A text attribute.
+pub(crate) fn text(item: &Item, name: &str) -> Option<String> {
+    item.text(name).map(str::to_owned)
+}
+
+/// Somebody whose phone staff entered: their account, which may have to be made first.
+pub(crate) struct Person {
+    pub(crate) user: Id<id::User>,
+    login: Key,
+    reference: Ref,
+    phone: Phone,
+    is_new: bool,
+}
+
+impl Person {
+    /// Where the phone's sign-in is, to be read together with whatever else the request needs.
+    pub(crate) fn login(master: &MasterKey, phone: &Phone) -> Key {
+        keys::login(&Ref::of_phone(master, phone))
+    }
+
+    /// Whose phone it is, from the item at [`Person::login`]; `fresh` is the id of the account that may have to be made.
+    pub(crate) fn of(master: &MasterKey, phone: Phone, login: Option<&Item>, fresh: Id<id::User>) -> Self {
+        let reference = Ref::of_phone(master, &phone);
+        let known = login.and_then(|it| it.parsed::<Id<id::User>>("user"));
+        let login = keys::login(&reference);
+        Self { user: known.unwrap_or(fresh), login, reference, phone, is_new: known.is_none() }
+    }
+
+    /// The writes that make them a member of a company: the account, if there is none, and the company in it, so that
+    /// signing in finds it. Refused when the phone got an account in the meantime.
+    pub(crate) fn joins(&self, company: Id<id::Company>, name: &str, now: Timestamp) -> Vec<Write> {
+        let companies = Value::set_of(vec![company.to_string()]);
+        if !self.is_new {
+            let join = Update::of(keys::user(self.user)).add("companies", companies).when(condition::exists());
+            return vec![join.into()];
+        }
+        let account = Item::new(&keys::user(self.user), "User")
+            .with("id", self.user)
+            .with("phone", self.phone.e164())
+            .with("phone_ref", self.reference.as_str())
+            .with_some("name", (!name.is_empty()).then_some(name))
+            .with("language", "ar")
+            .with("status", "active")
+            .with("ver", 1)
+            .with("version", 1)
+            .with("joined_at", now.to_string())
+            .with("companies", companies)
+            .with("sessions", Item::default());
+        let link = Update::of(self.login.clone()).entity("Login").set("user", self.user);
+        vec![link.when(Condition::Missing("user".into())).into(), Write::create(account)]
+    }
+
+    /// Their number, for the staff who entered it.
+    pub(crate) fn phone(&self) -> &Phone {
+        &self.phone
+    }
+}

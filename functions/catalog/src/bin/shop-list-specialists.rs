@@ -1,0 +1,5 @@
+//! The Lambda function `shop-list-specialists`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(catalog::shop_list_specialists::start)
+}

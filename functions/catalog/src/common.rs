@@ -1,0 +1,146 @@
+//! What the endpoints of this domain share: their needs, and checks of fields.
+
+use model::quota::Quotas;
+use model::session::Audience;
+use model::{Bilingual, Refused};
+use runtime::{Aws, Env, MasterKey, StartError};
+use serde::{Deserialize, Deserializer};
+use store::{Condition, Item, Update, Value};
+use web::{Acting, Cursors, Fault, Request, Staff};
+
+/// Staff with the limits of plans and with cursors for lists.
+pub(crate) struct Needs {
+    pub(crate) staff: Staff,
+    pub(crate) quotas: Quotas,
+    pub(crate) cursors: Cursors,
+}
+
+impl Needs {
+    async fn with(env: Env, audience: Audience) -> Result<Self, StartError> {
+        let aws = Aws::new(&env)?;
+        let (staff, master) = tokio::join!(Staff::with(&aws, &env, audience), MasterKey::load(&aws, &env));
+        let quotas = env.get("QUOTAS").map_or(Ok(Quotas::default()), Quotas::parse);
+        let quotas = quotas.map_err(|refused| StartError(format!("QUOTAS: {refused}")))?;
+        Ok(Self { staff: staff?, quotas, cursors: Cursors::new(master?) })
+    }
+
+    /// For the shop panel.
+    pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
+        Self::with(env, Audience::Shop).await
+    }
+
+    /// For the admin panel.
+    pub(crate) async fn admin(env: Env) -> Result<Self, StartError> {
+        Self::with(env, Audience::Admin).await
+    }
+}
+
+/// Tells a field that is given, also as `null`, from one that is left out.
+pub(crate) fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}
+
+/// The fault of a field that its type refuses.
+pub(crate) fn wrong(pointer: impl Into<String>) -> impl FnOnce(Refused) -> Fault {
+    move |refused| Fault::field(pointer, "invalid", refused.0)
+}
+
+/// The key of a file: names of `A-Za-z0-9_-`, separated by `/` or `.`, at most 255 characters.
+pub(crate) fn file_key(text: &str, pointer: impl Into<String>) -> Result<(), Fault> {
+    let name =
+        |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'-'));
+    let fits = text.len() <= 255 && text.split(['/', '.']).all(name);
+    if fits { Ok(()) } else { Err(Fault::field(pointer, "invalid", "no key of a file")) }
+}
+
+/// A number within its range.
+pub(crate) fn within(
+    value: i64,
+    range: std::ops::RangeInclusive<i64>,
+    pointer: impl Into<String>,
+) -> Result<(), Fault> {
+    if range.contains(&value) {
+        return Ok(());
+    }
+    Err(Fault::field(pointer, "out_of_range", format!("{} to {}", range.start(), range.end())))
+}
+
+/// A list of at most so many, each once.
+pub(crate) fn distinct<T: Ord>(list: &[T], most: usize, pointer: &str) -> Result<(), Fault> {
+    if list.len() > most {
+        return Err(Fault::field(pointer, "too_many", format!("at most {most}")));
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    match list.iter().position(|it| !seen.insert(it)) {
+        Some(at) => Err(Fault::field(format!("{pointer}/{at}"), "repeated", "listed twice")),
+        None => Ok(()),
+    }
+}
+
+/// Sets an attribute, removes it for `null`, leaves it alone where nothing was said.
+pub(crate) fn put<T: Into<Value>>(update: Update, name: &str, wish: Option<Option<T>>) -> Update {
+    match wish {
+        None => update,
+        Some(None) => update.remove(name),
+        Some(Some(value)) => update.set(name, value),
+    }
+}
+
+/// Sets a text in both languages, cleaned, where one is given.
+pub(crate) fn put_text(update: Update, name: &str, wish: Option<&Bilingual>, longest: usize) -> Result<Update, Fault> {
+    let clean = wish.map(|it| it.text(longest)).transpose().map_err(wrong(format!("/{name}")))?;
+    Ok(update.set_some(name, clean.as_ref()))
+}
+
+/// A text attribute; empty where there is none.
+pub(crate) fn text(item: &Item, name: &str) -> String {
+    item.text(name).unwrap_or_default().to_owned()
+}
+
+/// A text attribute, if there is one.
+pub(crate) fn some_text(item: &Item, name: &str) -> Option<String> {
+    item.text(name).map(str::to_owned)
+}
+
+/// The first items that were read.
+pub(crate) fn first<const N: usize>(found: Vec<Option<Item>>) -> [Option<Item>; N] {
+    let mut found = found.into_iter();
+    std::array::from_fn(|_| found.next().flatten())
+}
+
+/// A counter that is 0 or missing.
+pub(crate) fn none_of(counter: &str) -> Condition {
+    Condition::Any(vec![Condition::Missing(counter.into()), Condition::AtMost(counter.into(), 0.into())])
+}
+
+/// A flag that is set or missing.
+pub(crate) fn not_off(flag: &str) -> Condition {
+    Condition::Any(vec![Condition::Missing(flag.into()), Condition::Equal(flag.into(), true.into())])
+}
+
+/// Whether a flag is set or missing.
+pub(crate) fn is_on(item: &Item, flag: &str) -> bool {
+    !item.has(flag) || item.flag(flag)
+}
+
+/// One more of something in the shop, as long as its plan allows it.
+pub(crate) fn count_one(
+    shop: &store::Shop,
+    counter: &str,
+    resource: &'static str,
+    limit: i64,
+) -> Result<Update, Fault> {
+    let used = shop.0.number(counter);
+    if used >= limit {
+        return Err(Fault::quota(resource, used, limit));
+    }
+    let below = Condition::Any(vec![Condition::Missing(counter.into()), Condition::Less(counter.into(), limit.into())]);
+    let tag = shop.id().ok_or(model::Code::Internal)?.shop();
+    let update = Update::of(store::keys::shop(tag)).add(counter, 1).when(store::condition::exists());
+    Ok(update.when(below))
+}
+
+/// The language of an answer to staff.
+pub(crate) fn language(acting: &Acting, request: &Request) -> model::Language {
+    request.answer_in(Some(acting.account.language()))
+}

@@ -1,0 +1,96 @@
+//! What ids and texts look like in the API description.
+
+use std::borrow::Cow;
+use utoipa::openapi::schema::{AdditionalProperties, AllOfBuilder, AnyOfBuilder, ObjectBuilder, Schema, Type};
+use utoipa::openapi::{Object, RefOr};
+use utoipa::{PartialSchema, ToSchema};
+use web::openapi::id_schema;
+
+macro_rules! ids {
+    ($($name:ident = $prefix:literal;)*) => {$(
+        pub(crate) enum $name {}
+
+        impl PartialSchema for $name {
+            fn schema() -> RefOr<Schema> {
+                id_schema($prefix).into()
+            }
+        }
+
+        impl ToSchema for $name {
+            fn name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+        }
+    )*};
+}
+
+ids! {
+    CategoryId = "cat";
+    ServiceId = "svc";
+    SpecialistId = "spec";
+    PortfolioId = "port";
+}
+
+/// A text in both languages, at most `N` characters in each.
+pub(crate) enum BilingualText<const N: usize> {}
+
+/// A name in at least one language, at most 255 characters in each.
+pub(crate) enum BilingualName {}
+
+/// The key of a file.
+pub(crate) enum FileKey {}
+
+/// Something visible: neither space nor control nor invisible mark.
+const VISIBLE: &str = "[^\\s\\u0000-\\u001f\\u007f-\\u00a0\\u00ad\\u061c\\u1680\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\ufeff\\ufff9-\\ufffb]";
+
+fn texts(longest: usize) -> Object {
+    let line = ObjectBuilder::new().schema_type(Type::String).max_length(Some(longest)).build();
+    ObjectBuilder::new()
+        .schema_type(Type::Object)
+        .property("ar", line.clone())
+        .property("en", line)
+        .additional_properties(Some(AdditionalProperties::<Schema>::FreeForm(false)))
+        .build()
+}
+
+impl<const N: usize> PartialSchema for BilingualText<N> {
+    fn schema() -> RefOr<Schema> {
+        texts(N).into()
+    }
+}
+
+impl<const N: usize> ToSchema for BilingualText<N> {
+    fn name() -> Cow<'static, str> {
+        format!("BilingualText{N}").into()
+    }
+}
+
+impl PartialSchema for BilingualName {
+    fn schema() -> RefOr<Schema> {
+        let named = |language: &str| {
+            let line = ObjectBuilder::new().schema_type(Type::String).pattern(Some(VISIBLE)).build();
+            ObjectBuilder::new().schema_type(Type::Object).property(language, line).required(language).build()
+        };
+        let either = AnyOfBuilder::new().item(named("ar")).item(named("en")).build();
+        Schema::from(AllOfBuilder::new().item(texts(255)).item(Schema::from(either)).build()).into()
+    }
+}
+
+impl ToSchema for BilingualName {
+    fn name() -> Cow<'static, str> {
+        "BilingualName".into()
+    }
+}
+
+impl PartialSchema for FileKey {
+    fn schema() -> RefOr<Schema> {
+        let pattern = "^[A-Za-z0-9_-]+([./][A-Za-z0-9_-]+)*$";
+        ObjectBuilder::new().schema_type(Type::String).pattern(Some(pattern)).max_length(Some(255)).into()
+    }
+}
+
+impl ToSchema for FileKey {
+    fn name() -> Cow<'static, str> {
+        "FileKey".into()
+    }
+}

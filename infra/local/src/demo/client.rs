@@ -1,0 +1,163 @@
+//! Calls of the public APIs, as any client makes them, and what is wrong with an answer.
+
+use bytes::Bytes;
+use http::{Method, Request, StatusCode, header};
+use http_body_util::{BodyExt as _, Full};
+use hyper_util::client::legacy::Client as Http;
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::rt::TokioExecutor;
+use serde_json::Value;
+use std::fmt;
+
+/// Somebody who calls: nobody in particular, or whoever the token belongs to.
+#[derive(Clone)]
+pub(super) struct Client {
+    http: Http<HttpConnector, Full<Bytes>>,
+    base: String,
+    token: Option<String>,
+}
+
+/// A call that was not answered as hoped.
+#[derive(Debug)]
+pub(super) struct Problem {
+    call: String,
+    what: String,
+    pub(super) status: u16,
+    pub(super) retry_after: Option<u64>,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.call, self.what)
+    }
+}
+
+impl Problem {
+    /// What went wrong in a call that was answered.
+    pub(super) fn new(call: &str, what: impl Into<String>) -> Self {
+        Self { call: call.to_owned(), what: what.into(), status: 0, retry_after: None }
+    }
+}
+
+impl Client {
+    /// A client of the cloud at this address, without a token.
+    pub(super) fn new(base: &str) -> Self {
+        Self { http: Http::builder(TokioExecutor::new()).build_http(), base: base.to_owned(), token: None }
+    }
+
+    /// The same client with a token.
+    pub(super) fn with(&self, token: &str) -> Self {
+        Self { token: Some(token.to_owned()), ..self.clone() }
+    }
+
+    pub(super) async fn get(&self, path: &str) -> Result<Value, Problem> {
+        self.call(Method::GET, path, None, None).await
+    }
+
+    /// Every item of a list, page after page.
+    pub(super) async fn list(&self, path: &str) -> Result<Vec<Value>, Problem> {
+        let separator = if path.contains('?') { '&' } else { '?' };
+        let first = format!("{path}{separator}limit=100");
+        let (mut items, mut next) = (Vec::new(), first.clone());
+        loop {
+            let mut page = self.get(&next).await?;
+            if let Some(Value::Array(found)) = page.get_mut("items").map(Value::take) {
+                items.extend(found);
+            }
+            let Some(cursor) = page.get("next_cursor").and_then(Value::as_str) else { return Ok(items) };
+            next = format!("{first}&cursor={cursor}");
+        }
+    }
+
+    pub(super) async fn post(&self, path: &str, body: &Value) -> Result<Value, Problem> {
+        self.call(Method::POST, path, None, Some(body)).await
+    }
+
+    /// A POST with one effect however often it is made; `once` names it.
+    pub(super) async fn create(&self, path: &str, once: &str, body: &Value) -> Result<Value, Problem> {
+        self.call(Method::POST, path, Some(format!("demo-world-{once}")), Some(body)).await
+    }
+
+    pub(super) async fn put(&self, path: &str, body: &Value) -> Result<Value, Problem> {
+        self.call(Method::PUT, path, None, Some(body)).await
+    }
+
+    pub(super) async fn patch(&self, path: &str, body: &Value) -> Result<Value, Problem> {
+        self.call(Method::PATCH, path, None, Some(body)).await
+    }
+
+    pub(super) async fn delete(&self, path: &str) -> Result<Value, Problem> {
+        self.call(Method::DELETE, path, None, None).await
+    }
+
+    async fn call(
+        &self,
+        method: Method,
+        path: &str,
+        once: Option<String>,
+        body: Option<&Value>,
+    ) -> Result<Value, Problem> {
+        let broken = |what: String| Problem::new(&format!("{method} {path}"), what);
+        let mut request = Request::builder()
+            .method(&method)
+            .uri(format!("{}{path}", self.base))
+            .header(header::ACCEPT_LANGUAGE, "en")
+            .header(header::USER_AGENT, "queueme-local demo world");
+        if let Some(token) = &self.token {
+            request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+        }
+        if let Some(once) = once {
+            request = request.header("idempotency-key", once);
+        }
+        if body.is_some() {
+            request = request.header(header::CONTENT_TYPE, "application/json");
+        }
+        let bytes = body.map(|it| Bytes::from(it.to_string())).unwrap_or_default();
+        let request = request.body(Full::new(bytes)).map_err(|error| broken(error.to_string()))?;
+        let answer = self.http.request(request).await.map_err(|error| broken(error.to_string()))?;
+        let (parts, body) = answer.into_parts();
+        let bytes = body.collect().await.map_err(|error| broken(error.to_string()))?.to_bytes();
+        let value: Value = serde_json::from_slice(&bytes).unwrap_or_default();
+        if parts.status.is_success() {
+            return Ok(value);
+        }
+        let retry_after = parts.headers.get(header::RETRY_AFTER).and_then(|it| it.to_str().ok()?.parse().ok());
+        Err(Problem { status: parts.status.as_u16(), retry_after, ..broken(told(parts.status, &value)) })
+    }
+}
+
+/// Status, code and the fields that are wrong, in one line.
+fn told(status: StatusCode, problem: &Value) -> String {
+    let code = problem.get("code").or_else(|| problem.get("message")).and_then(Value::as_str).unwrap_or("no code");
+    let errors = problem.get("errors").and_then(Value::as_array).into_iter().flatten();
+    let fields: Vec<String> =
+        errors.map(|it| format!("{} {} ({})", text(it, "pointer"), text(it, "code"), text(it, "detail"))).collect();
+    let separator = if fields.is_empty() { "" } else { ": " };
+    format!("answered {} {code}{separator}{}", status.as_u16(), fields.join(", "))
+}
+
+/// A text of a document; empty where there is none.
+pub(super) fn text<'a>(document: &'a Value, name: &str) -> &'a str {
+    document.get(name).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// The English text of a bilingual field.
+pub(super) fn english<'a>(document: &'a Value, name: &str) -> &'a str {
+    document.get(name).map(|it| text(it, "en")).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_problem_is_told_in_one_line() {
+        let problem = json!({"code": "validation_failed", "errors": [
+            {"pointer": "/name", "code": "invalid", "detail": "empty"}, {"pointer": "/phone", "code": "taken", "detail": "x"}]});
+        let line = told(StatusCode::UNPROCESSABLE_ENTITY, &problem);
+        assert_eq!(line, "answered 422 validation_failed: /name invalid (empty), /phone taken (x)");
+        assert_eq!(told(StatusCode::NOT_FOUND, &json!({"message": "Not Found"})), "answered 404 Not Found");
+        assert_eq!(told(StatusCode::BAD_GATEWAY, &Value::Null), "answered 502 no code");
+    }
+}

@@ -1,0 +1,244 @@
+//! The companies and people of the specification (demo-data.md, "Demo world").
+
+use super::names::specialist_phone;
+use super::{Category, Company, Customer, Exception, Expert, Job, Package, Person, Service, Shop, When, both};
+use crate::demo::times::{DAILY, FRI, NOT_FRIDAY, Row, SAT, Times, WORKDAYS};
+use model::Bilingual;
+use model::hours::{JumuahPause, Prayer, PrayerPauses};
+
+/// The first administrator, whom `seed-platform` makes.
+pub(crate) const ADMIN: &str = "+966500000001";
+/// Queue Me's support employee: name, phone, and what they may do.
+pub(crate) const SUPPORT: (&str, &str, &[&str]) =
+    ("Queue Me Support", "+966500000002", &["support_ticket_*", "chat_*", "review_*"]);
+
+/// The customers, with complete profiles.
+pub(crate) const CUSTOMERS: [Customer; 3] = [
+    Customer {
+        name: "Layla",
+        phone: "+966500000050",
+        city: "Riyadh",
+        gender: "female",
+        born: "1995-04-12",
+        place: (24.7020, 46.6900),
+    },
+    Customer {
+        name: "Khalid",
+        phone: "+966500000051",
+        city: "Riyadh",
+        gender: "male",
+        born: "1990-09-03",
+        place: (24.7350, 46.6550),
+    },
+    Customer {
+        name: "Amal",
+        phone: "+966500000052",
+        city: "Jeddah",
+        gender: "female",
+        born: "1998-01-27",
+        place: (21.5480, 39.1760),
+    },
+];
+
+const HAIRCUT: Category = ("Hair", "Haircut");
+const COLORING: Category = ("Hair", "Coloring");
+const STYLING: Category = ("Hair", "Styling");
+const MANICURE: Category = ("Nails", "Manicure");
+const FACIAL: Category = ("Skin & face", "Facial");
+const BRIDAL: Category = ("Make-up", "Bridal");
+const BEARD: Category = ("Men's grooming", "Beard trim");
+const SHAVE: Category = ("Men's grooming", "Shave");
+const CONSULTATION: Category = ("Clinics", "Consultation");
+const LASER: Category = ("Clinics", "Laser");
+
+/// English, Arabic, category; minutes, before, after, step, SAR: as in the specification's table.
+type Offer = (&'static str, &'static str, Category, [u16; 4], u32);
+
+const OLAYA: &[Offer] = &[
+    ("Haircut", "قص الشعر", HAIRCUT, [45, 5, 10, 15], 120),
+    ("Coloring", "صبغ الشعر", COLORING, [120, 10, 15, 30], 350),
+    ("Manicure", "مانيكير", MANICURE, [40, 0, 5, 15], 80),
+    // Of "Bride": the specification gives their minutes and the sum of their prices, SAR 1,100.
+    ("Facial", "عناية بالوجه", FACIAL, [60, 5, 10, 15], 220),
+    ("Make-up", "مكياج عروس", BRIDAL, [90, 5, 10, 15], 600),
+    ("Styling", "تصفيف الشعر", STYLING, [60, 5, 10, 15], 280),
+];
+const TAHLIA: &[Offer] =
+    &[("Haircut", "قص الشعر", HAIRCUT, [45, 5, 10, 15], 130), ("Facial", "عناية بالوجه", FACIAL, [60, 5, 10, 15], 220)];
+const FARES: &[Offer] = &[
+    ("Haircut", "قص الشعر", HAIRCUT, [30, 0, 5, 15], 50),
+    ("Beard trim", "تهذيب اللحية", BEARD, [15, 0, 5, 15], 30),
+    ("Shave", "حلاقة", SHAVE, [20, 0, 5, 15], 35),
+];
+const NOOR: &[Offer] = &[
+    ("Consultation", "استشارة طبية", CONSULTATION, [30, 0, 5, 15], 150),
+    ("Follow-up visit", "زيارة متابعة", CONSULTATION, [15, 0, 5, 15], 75),
+    ("Laser session", "جلسة ليزر", LASER, [45, 5, 10, 15], 400),
+];
+
+const LAMSA_HOURS: &[Row] = &[(NOT_FRIDAY, &[(1000, 2200)]), (&[FRI], &[(1600, 2300)])];
+const FARES_HOURS: &[Row] = &[(DAILY, &[(900, 1200), (1600, 100)])];
+const NOOR_HOURS: &[Row] = &[(WORKDAYS, &[(900, 1300), (1600, 2100)]), (&[SAT], &[(1600, 2100)])];
+
+pub(super) fn companies() -> Vec<Company> {
+    vec![lamsa(), fares(), noor()]
+}
+
+fn lamsa() -> Company {
+    let olaya = Shop {
+        manager: Some(named(("Sara", "سارة"), 11)),
+        people: vec![
+            reception(("Reem", "ريم"), 40),
+            specialist(("Mona", "منى"), &phone(41), ("Hair and nails", "خبيرة شعر وأظافر"), 7),
+            specialist(("Dana", "دانة"), &phone(42), ("Make-up and skin care", "خبيرة مكياج وعناية بالبشرة"), 5),
+        ],
+        services: services(OLAYA, &[phone(41), phone(42)]),
+        packages: vec![Package {
+            name: both(("Bride", "عروس")),
+            services: vec!["Facial", "Make-up", "Styling"],
+            riyals: 900,
+        }],
+        ..shop(
+            (("Lamsa Olaya", "لمسة العليا"), "lamsa_olaya"),
+            ("Riyadh", "Olaya Street, Al Olaya", (24.6950, 46.6850)),
+            "women",
+            Times::weekly(LAMSA_HOURS),
+        )
+    };
+    let asma = specialist_phone(0);
+    let tahlia = Shop {
+        manager: Some(named(("Huda", "هدى"), 12)),
+        people: vec![specialist(("Asma", "أسماء"), &asma, ("Hair and skin care", "خبيرة شعر وبشرة"), 6)],
+        services: services(TAHLIA, &[asma]),
+        ..shop(
+            (("Lamsa Tahlia", "لمسة التحلية"), "lamsa_tahlia"),
+            ("Jeddah", "Tahlia Street, Al Andalus", (21.5530, 39.1720)),
+            "women",
+            Times::weekly(LAMSA_HOURS),
+        )
+    };
+    Company {
+        roles: vec![(both(("Reception", "الاستقبال")), "reception")],
+        shops: vec![olaya, tahlia],
+        ..company(("Lamsa Beauty", "لمسة"), "1010300010", "Riyadh", ("Noura", 10))
+    }
+}
+
+fn fares() -> Company {
+    let pauses = PrayerPauses {
+        enabled: true,
+        prayers: Prayer::ALL.to_vec(),
+        minutes_before: 5,
+        minutes_after: 20,
+        jumuah: Some(JumuahPause::default()),
+    };
+    let people = [(("Ali", "علي"), 43, 4), (("Yousef", "يوسف"), 44, 8), (("Hani", "هاني"), 45, 2)];
+    let shop = Shop {
+        manager: Some(named(("Omar", "عمر"), 21)),
+        people: people
+            .iter()
+            .map(|(name, number, years)| specialist(*name, &phone(*number), ("Barber", "حلاق"), *years))
+            .collect(),
+        services: services(FARES, &[phone(43), phone(44), phone(45)]),
+        ..shop(
+            (("Fares Barber", "حلاقة فارس"), "fares_barber"),
+            ("Riyadh", "King Fahd Road, Al Wurud", (24.7300, 46.6600)),
+            "men",
+            Times { pauses: Some(pauses), ..Times::weekly(FARES_HOURS) },
+        )
+    };
+    Company {
+        shops: vec![shop], ..company(("Fares Barber", "حلاقة فارس"), "1010300020", "Riyadh", ("Faisal", 20))
+    }
+}
+
+fn noor() -> Company {
+    let (hanan, majed) = (specialist_phone(1), specialist_phone(2));
+    let shop = Shop {
+        people: vec![
+            specialist(("Dr Hanan", "د. حنان"), &hanan, ("Dermatology", "أخصائية جلدية"), 11),
+            specialist(("Dr Majed", "د. ماجد"), &majed, ("General practice", "طب عام"), 9),
+        ],
+        services: services(NOOR, &[hanan, majed]),
+        exceptions: vec![Exception { when: When::In(10), windows: &[], reason: "صيانة - Maintenance" }],
+        ..shop(
+            (("Noor Clinic", "عيادة نور"), "noor_clinic"),
+            ("Dammam", "King Saud Street, Al Faisaliyah", (26.4010, 50.0840)),
+            "both",
+            Times::weekly(NOOR_HOURS),
+        )
+    };
+    Company {
+        shops: vec![shop], ..company(("Noor Clinic", "عيادة نور"), "2050300030", "Dammam", ("Salem", 30))
+    }
+}
+
+fn phone(number: u32) -> String {
+    format!("+9665{number:08}")
+}
+
+fn named(name: (&str, &str), number: u32) -> (Bilingual, String) {
+    (both(name), phone(number))
+}
+
+fn reception(name: (&str, &str), number: u32) -> Person {
+    Person { name: both(name), phone: phone(number), job: Job::Reception("Reception") }
+}
+
+fn specialist(name: (&str, &str), phone: &str, bio: (&str, &str), years: u8) -> Person {
+    let expert = Expert { bio: both(bio), years, times: None };
+    Person { name: both(name), phone: phone.to_owned(), job: Job::Specialist(expert) }
+}
+
+fn services(offers: &[Offer], by: &[String]) -> Vec<Service> {
+    let service = |&(en, ar, category, [minutes, before, after, step], riyals): &Offer| Service {
+        name: both((en, ar)),
+        category,
+        riyals,
+        minutes,
+        buffers: (before, after),
+        step,
+        location: "in_shop",
+        by: by.to_vec(),
+    };
+    offers.iter().map(service).collect()
+}
+
+fn company(
+    name: (&str, &str),
+    registration: &str,
+    city: &'static str,
+    (owner, number): (&'static str, u32),
+) -> Company {
+    Company {
+        name: both(name),
+        registration: registration.to_owned(),
+        city,
+        owner: (owner, phone(number)),
+        roles: vec![],
+        shops: vec![],
+    }
+}
+
+fn shop(
+    (name, username): ((&str, &str), &str),
+    (city, address, place): (&'static str, &str, (f64, f64)),
+    audience: &'static str,
+    times: Times,
+) -> Shop {
+    Shop {
+        name: both(name),
+        description: Bilingual::default(),
+        username: username.to_owned(),
+        city,
+        address: address.to_owned(),
+        place,
+        audience,
+        manager: None,
+        times,
+        exceptions: vec![],
+        people: vec![],
+        services: vec![],
+        packages: vec![],
+    }
+}

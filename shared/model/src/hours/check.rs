@@ -1,0 +1,137 @@
+//! What is wrong with hours that can be read: every mistake, each with the place where it is.
+
+use super::shape::{
+    Exception, Hours, LONGEST_NAME, LONGEST_PAUSE, LONGEST_REASON, MOST_PROFILES, MOST_WINDOWS, Plan, Profile, Weekday,
+    Window,
+};
+use super::time::TimeOfDay;
+
+/// Minutes between the times that may be entered.
+const RASTER: u16 = 5;
+/// Days of the week.
+const WEEK: u8 = 7;
+
+/// A mistake.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issue {
+    /// Where in the body, as a JSON pointer (RFC 6901).
+    pub pointer: String,
+    /// What kind: `repeated`, `too_many`, `off_raster`, `reversed`, `overlaps`, `length` or `out_of_range`.
+    pub code: &'static str,
+    /// What is wrong, in a short English phrase for developers.
+    pub detail: String,
+}
+
+/// The mistakes so far.
+#[derive(Default)]
+struct Issues(Vec<Issue>);
+
+impl Hours {
+    /// Every mistake in them; none when they can be used.
+    #[must_use]
+    pub fn check(&self) -> Vec<Issue> {
+        let mut issues = Issues::default();
+        issues.week("/weekly", &self.weekly);
+        issues.profiles(&self.profiles);
+        if let Some(pauses) = &self.prayer_pauses {
+            let repeated = |index: usize| pauses.prayers.get(..index).zip(pauses.prayers.get(index));
+            for index in 0..pauses.prayers.len() {
+                if repeated(index).is_some_and(|(before, prayer)| before.contains(prayer)) {
+                    issues.add(format!("/prayer_pauses/prayers/{index}"), "repeated", "a prayer is listed twice");
+                }
+            }
+            issues.pause("/prayer_pauses", pauses.minutes_before, pauses.minutes_after);
+            if let Some(friday) = pauses.jumuah {
+                issues.pause("/prayer_pauses/jumuah", friday.minutes_before, friday.minutes_after);
+            }
+        }
+        for (index, holiday) in self.holidays.iter().enumerate() {
+            if self.holidays.iter().take(index).any(|it| it.set == holiday.set) {
+                issues.add(format!("/holidays/{index}/set"), "repeated", "a holiday set is listed twice");
+            }
+            issues.plan(&format!("/holidays/{index}"), &holiday.plan);
+        }
+        issues.0
+    }
+}
+
+impl Exception {
+    /// Every mistake in it; none when it can be used.
+    #[must_use]
+    pub fn check(&self) -> Vec<Issue> {
+        let mut issues = Issues::default();
+        issues.plan("", &self.plan);
+        if self.reason.as_ref().is_some_and(|it| it.chars().count() > LONGEST_REASON) {
+            issues.add("/reason".into(), "length", &format!("longer than {LONGEST_REASON} characters"));
+        }
+        issues.0
+    }
+}
+
+impl Issues {
+    fn add(&mut self, pointer: String, code: &'static str, detail: &str) {
+        self.0.push(Issue { pointer, code, detail: detail.to_owned() });
+    }
+
+    fn week(&mut self, at: &str, week: &[Weekday]) {
+        for (index, day) in week.iter().enumerate() {
+            if day.weekday >= WEEK {
+                self.add(format!("{at}/{index}/weekday"), "out_of_range", "weekdays are 0 (Sunday) to 6 (Saturday)");
+            } else if week.iter().take(index).any(|it| it.weekday == day.weekday) {
+                self.add(format!("{at}/{index}/weekday"), "repeated", "a weekday is listed twice");
+            }
+            self.windows(&format!("{at}/{index}"), &day.windows);
+        }
+    }
+
+    fn plan(&mut self, at: &str, plan: &Plan) {
+        self.windows(at, plan.windows());
+    }
+
+    fn windows(&mut self, at: &str, windows: &[Window]) {
+        if windows.len() > MOST_WINDOWS {
+            self.add(format!("{at}/windows"), "too_many", &format!("more than {MOST_WINDOWS} windows"));
+        }
+        for (index, window) in windows.iter().enumerate() {
+            let at = format!("{at}/windows/{index}");
+            if window.from.minutes() >= 24 * 60 {
+                self.add(format!("{at}/from"), "out_of_range", "a window begins before 24:00");
+            }
+            let is_on_raster = |time: TimeOfDay| time.minutes().is_multiple_of(RASTER);
+            if !is_on_raster(window.from) {
+                self.add(format!("{at}/from"), "off_raster", "not a multiple of 5 minutes");
+            }
+            if !is_on_raster(window.to) && window.to != TimeOfDay::LAST_MINUTE {
+                self.add(format!("{at}/to"), "off_raster", "neither a multiple of 5 minutes nor 23:59");
+            }
+        }
+    }
+
+    fn profiles(&mut self, profiles: &[Profile]) {
+        if profiles.len() > MOST_PROFILES {
+            self.add("/profiles".into(), "too_many", &format!("more than {MOST_PROFILES} profiles"));
+        }
+        for (index, profile) in profiles.iter().enumerate() {
+            let at = format!("/profiles/{index}");
+            if !(1..=LONGEST_NAME).contains(&profile.name.chars().count()) {
+                self.add(format!("{at}/name"), "length", &format!("not 1 to {LONGEST_NAME} characters"));
+            }
+            if profile.to_date < profile.from_date {
+                self.add(format!("{at}/to_date"), "reversed", "before from_date");
+            }
+            let meets = |other: &Profile| other.from_date <= profile.to_date && profile.from_date <= other.to_date;
+            if let Some(other) = profiles.iter().take(index).position(meets) {
+                self.add(format!("{at}/from_date"), "overlaps", &format!("its dates meet those of profile {other}"));
+            }
+            self.week(&format!("{at}/weekly"), &profile.weekly);
+        }
+    }
+
+    fn pause(&mut self, at: &str, before: u16, after: u16) {
+        for (field, minutes) in [("minutes_before", before), ("minutes_after", after)] {
+            if minutes > LONGEST_PAUSE {
+                self.add(format!("{at}/{field}"), "out_of_range", &format!("more than {LONGEST_PAUSE} minutes"));
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Opening hours: when a shop is open, an employee works, a service is offered.
+//!
+//! Rules: the product specification, business.md, "Opening times". People enter [`Hours`] on the clock of the shop's
+//! zone; a [`Schedule`] resolves them to [`Span`]s of Unix seconds. A date follows the first that applies of exception,
+//! holiday, profile and week; then prayer pauses take time away.
+
+mod check;
+mod fit;
+pub mod hijri;
+pub mod prayer;
+mod schedule;
+mod shape;
+pub mod spans;
+mod time;
+mod zone;
+
+pub use check::Issue;
+pub use hijri::{HijriDate, HolidaySet, holiday, is_ramadan, ramadan_after};
+pub use prayer::Prayer;
+pub use schedule::{ClosedReason, Schedule};
+pub use shape::{
+    Exception, Holiday, Hours, JumuahPause, LONGEST_NAME, LONGEST_PAUSE, LONGEST_REASON, MOST_PROFILES, MOST_WINDOWS,
+    Plan, PrayerPauses, Profile, Weekday, Window,
+};
+pub use spans::Span;
+pub use time::TimeOfDay;
+pub use zone::{date_at, wall_clock};
+
+#[cfg(test)]
+mod tests {
+    mod body;
+    mod oracle;
+    mod prayers;
+    mod rules;
+}

@@ -1,0 +1,122 @@
+//! The times at which windows begin and end.
+
+use crate::Refused;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
+
+/// A time on the clock of one date, `HH:MM` from `00:00` to `30:00`; from `24:00` on it is in the next date's night.
+///
+/// Any minute can be read. Which ones people may enter is for [`Hours::check`](super::Hours::check).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TimeOfDay(u16);
+
+impl TimeOfDay {
+    /// Midnight, when the date begins.
+    pub const MIDNIGHT: Self = Self(0);
+    /// The latest one: six in the morning of the next date.
+    pub const LATEST: Self = Self(30 * 60);
+    /// The last minute, which as an end means the end of the date.
+    pub const LAST_MINUTE: Self = Self(24 * 60 - 1);
+
+    /// So many minutes after midnight, 0 to 1,800.
+    ///
+    /// # Errors
+    /// When it is later than `30:00`.
+    pub const fn from_minutes(minutes: u16) -> Result<Self, Refused> {
+        if minutes <= Self::LATEST.0 { Ok(Self(minutes)) } else { Err(Refused("later than 30:00")) }
+    }
+
+    /// Minutes after midnight on the clock, 0 to 1,800.
+    #[must_use]
+    pub const fn minutes(self) -> u16 {
+        self.0
+    }
+
+    /// Reads `HH:MM`: two digits, a colon, two digits.
+    ///
+    /// # Errors
+    /// For anything else.
+    pub fn parse(text: &str) -> Result<Self, Refused> {
+        const WRONG: Refused = Refused("no time HH:MM from 00:00 to 30:00");
+        let digit = |it: u8| if it.is_ascii_digit() { Ok(u16::from(it - b'0')) } else { Err(WRONG) };
+        let &[a, b, b':', c, d] = text.as_bytes() else { return Err(WRONG) };
+        let (hours, minutes) = (digit(a)? * 10 + digit(b)?, digit(c)? * 10 + digit(d)?);
+        if minutes > 59 {
+            return Err(WRONG);
+        }
+        Self::from_minutes(hours * 60 + minutes).map_err(|_| WRONG)
+    }
+}
+
+impl fmt::Display for TimeOfDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}:{:02}", self.0 / 60, self.0 % 60)
+    }
+}
+
+impl fmt::Debug for TimeOfDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl FromStr for TimeOfDay {
+    type Err = Refused;
+
+    fn from_str(text: &str) -> Result<Self, Refused> {
+        Self::parse(text)
+    }
+}
+
+impl Serialize for TimeOfDay {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for TimeOfDay {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Cow::<'de, str>::deserialize(deserializer)?;
+        Self::parse(&text).map_err(serde::de::Error::custom)
+    }
+}
+
+impl utoipa::PartialSchema for TimeOfDay {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .schema_type(Type::String)
+            // What may be entered: multiples of five minutes, and 23:59.
+            .pattern(Some("^([01][0-9]|2[0-9]):[0-5][05]$|^23:59$|^30:00$"))
+            .description(Some("A time of the date, from 00:00 to 30:00; from 24:00 on in the night after it."))
+            .examples(["09:00"])
+            .into()
+    }
+}
+
+impl utoipa::ToSchema for TimeOfDay {
+    fn name() -> Cow<'static, str> {
+        "TimeOfDay".into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_have_two_digits_each_and_end_at_thirty() {
+        for (text, minutes) in [("00:00", 0), ("09:05", 545), ("23:59", 1_439), ("24:00", 1_440), ("30:00", 1_800)] {
+            let time = TimeOfDay::parse(text).unwrap();
+            assert_eq!((time.minutes(), time.to_string()), (minutes, text.to_owned()));
+        }
+        let wrong =
+            ["", "9:00", "09:60", "30:01", "31:00", "99:99", "09-00", "09:00 ", "+9:00", "٠٩:٠٠", "09:0", "0900"];
+        for text in wrong {
+            assert!(TimeOfDay::parse(text).is_err(), "{text}");
+        }
+        assert!(TimeOfDay::from_minutes(1_801).is_err());
+    }
+}

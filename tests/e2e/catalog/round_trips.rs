@@ -1,0 +1,76 @@
+//! Each endpoint of the catalogue at its minimum of sequential round trips to the table.
+
+use super::Salon;
+use crate::firm::id;
+use crate::world::round_trips;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+#[tokio::test]
+async fn reads_take_one_round_trip_and_changes_two() {
+    let salon = Salon::new("Trips").await;
+    let specialist = salon.specialist().await;
+    let service = id(&salon.service(&[&specialist], json!({})).await);
+    let second = id(&salon.service(&[&specialist], json!({})).await);
+    let package = json!({"name": {"en": "Both"}, "items": [{"service_id": service}, {"service_id": second}],
+        "package_price_halalas": 1});
+    let sold = id(&salon.create("packages", &package).await);
+    let admin = salon.world.admin().await;
+    let made = json!({"name": {"en": "Made"}});
+    let category = id(&salon.world.call(&admin, Method::POST, "/admin/v1/categories", Some(&made)).await);
+    let shop = format!("/shop/v1/shops/{}", salon.branch.id);
+    let (of_service, of_package) = (format!("/shop/v1/services/{service}"), format!("/shop/v1/packages/{sold}"));
+    let of_specialist = format!("/shop/v1/specialists/{specialist}");
+    let of_category = format!("/admin/v1/categories/{category}");
+    let hours = json!({"weekly": [{"weekday": 0, "windows": [{"from": "10:00", "to": "12:00"}]}]});
+    let new_city = json!({"name": {"en": "C"}, "location": {"lat": 1, "lng": 2}});
+    let mut draft = salon.body(&[&specialist]);
+    draft["status"] = json!("draft");
+    let city = format!("/admin/v1/cities/{}", salon.world.city(0));
+    let plan: Vec<(&str, Method, String, Option<Value>)> = vec![
+        ("create-service", Method::POST, format!("{shop}/services"), Some(draft)),
+        ("shop-list-services", Method::GET, format!("{shop}/services"), None),
+        ("shop-get-service", Method::GET, of_service.clone(), None),
+        (
+            "update-service",
+            Method::PATCH,
+            of_service.clone(),
+            Some(json!({"specialist_ids": [specialist], "order": 3})),
+        ),
+        ("set-service-hours", Method::PUT, format!("{of_service}/hours"), Some(hours)),
+        ("shop-list-specialists", Method::GET, format!("{shop}/specialists"), None),
+        ("shop-get-specialist", Method::GET, of_specialist.clone(), None),
+        ("update-specialist", Method::PATCH, of_specialist, Some(json!({"service_ids": [service, second]}))),
+        ("create-package", Method::POST, format!("{shop}/packages"), Some(package)),
+        ("shop-list-packages", Method::GET, format!("{shop}/packages"), None),
+        ("update-package", Method::PATCH, of_package.clone(), Some(json!({"package_price_halalas": 2}))),
+        ("retire-package", Method::DELETE, of_package, None),
+        ("retire-service", Method::DELETE, of_service, None),
+        ("admin-list-categories", Method::GET, "/admin/v1/categories".to_owned(), None),
+        ("create-category", Method::POST, "/admin/v1/categories".to_owned(), Some(json!({"name": {"en": "New"}}))),
+        ("update-category", Method::PATCH, of_category.clone(), Some(json!({"parent_id": salon.world.category(1, 0)}))),
+        ("delete-category", Method::DELETE, of_category, None),
+        ("admin-list-cities", Method::GET, "/admin/v1/cities".to_owned(), None),
+        ("create-city", Method::POST, "/admin/v1/cities".to_owned(), Some(new_city)),
+        ("update-city", Method::PATCH, city, Some(json!({"is_active": true}))),
+        ("list-cities", Method::GET, "/customer/v1/cities".to_owned(), None),
+        ("list-categories", Method::GET, "/customer/v1/categories".to_owned(), None),
+    ];
+    // A function that starts reads the public keys once: a request that is refused before anything else.
+    for (_, method, path, _) in &plan {
+        let request = salon.world.request(method.clone(), path).bearer_auth("x").json(&json!({}));
+        salon.world.send(request).await;
+    }
+    // Every call of the table takes long enough for calls that are made together to overlap.
+    let slow = json!({"name": "hang", "service": "dynamodb", "delay_ms": 60, "times": null});
+    salon.world.fault(&slow).await;
+    for (name, method, path, body) in plan {
+        let who = if path.starts_with("/admin") { &admin } else { &salon.firm.owner };
+        let trips = if method == Method::GET { 1 } else { 2 };
+        let (answer, made) = salon.world.calls(name, salon.world.call(who, method, &path, body.as_ref())).await;
+        assert!(answer.status < 300, "{name}: {}", answer.text);
+        assert_eq!(round_trips(&made), trips, "{name}: {made:?}");
+        assert!(made.len() <= trips + 2, "{name}: {made:?}");
+    }
+    salon.world.end().await;
+}

@@ -1,0 +1,5 @@
+//! Finding shops, and what customers see of them.
+
+mod country;
+mod pages;
+mod search;

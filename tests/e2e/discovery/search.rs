@@ -1,0 +1,228 @@
+//! `GET /shops` among ten thousand.
+
+use super::country::{Asked, Country, clock};
+use crate::world::{SignedIn, World, round_trips};
+use jiff::Timestamp;
+use model::find::Clientele;
+use model::geo;
+use model::profile::Location;
+use reqwest::Method;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+const FIND: &str = "/customer/v1/shops";
+
+/// A page, as somebody or as a visitor.
+async fn page(world: &World, who: Option<&SignedIn>, query: &str) -> Value {
+    let path = format!("{FIND}?{query}");
+    let answer = match who {
+        Some(who) => world.call(who, Method::GET, &path, None).await,
+        None => world.get(&path).await,
+    };
+    assert_eq!(answer.status, 200, "{path}: {}", answer.text);
+    answer.body
+}
+
+/// All pages of a search.
+async fn walk(world: &World, who: Option<&SignedIn>, query: &str, limit: usize) -> Vec<Value> {
+    let (mut items, mut cursor) = (vec![], String::new());
+    loop {
+        let page = page(world, who, &format!("{query}&limit={limit}{cursor}")).await;
+        let found = page["items"].as_array().unwrap();
+        items.extend(found.iter().cloned());
+        match page["next_cursor"].as_str() {
+            Some(next) => {
+                assert_eq!(found.len(), limit);
+                cursor = format!("&cursor={next}");
+            }
+            None => return items,
+        }
+    }
+}
+
+fn ids(items: &[Value]) -> Vec<String> {
+    items.iter().map(|it| it["id"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Moves to two minutes past an hour: whatever opens or closes on the hour stays as it is for the rest of the test.
+async fn shortly_after_the_hour(world: &World) -> Timestamp {
+    let now = clock(world).await.as_second();
+    world.advance(3_600 - now % 3_600 + 120).await;
+    clock(world).await
+}
+
+fn some_question(country: &mut Country) -> Asked {
+    let numbers = &mut country.numbers;
+    let (city, centre) = country.cities[numbers.below(15) as usize].clone();
+    let near = (!numbers.one_in(4)).then(|| numbers.around(centre, 60.0));
+    let category = country.categories[numbers.below(country.categories.len() as u64) as usize].clone();
+    Asked {
+        near,
+        radius_km: (!numbers.one_in(3)).then(|| (1.0 + numbers.share() * 499.0).round() / 10.0),
+        city: (!numbers.one_in(3)).then_some(city),
+        category: numbers.one_in(3).then_some(category),
+        audience: numbers.one_in(3).then(|| Clientele::ALL[numbers.below(3) as usize]),
+        verified: numbers.one_in(4),
+        open_now: numbers.one_in(3),
+        rating_min: numbers.one_in(4).then(|| (10 + numbers.below(40)) as f64 / 10.0),
+        sort: [None, Some("distance"), Some("rating")][numbers.below(3) as usize],
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn among_ten_thousand_shops_exactly_those_asked_for_are_found_in_three_round_trips() {
+    let world = World::new().await;
+    let mut country = Country::new(&world).await;
+    let now = shortly_after_the_hour(&world).await;
+    // A third of them in the first city: more than one page of the table in its cells.
+    country.add(&world, 10_000, |numbers| if numbers.one_in(3) { 0 } else { numbers.below(15) as usize }).await;
+    let readers = [(0, world.customer(0).await), (1, world.customer(1).await)];
+
+    let mut found = 0;
+    for n in 0..60 {
+        let asked = some_question(&mut country);
+        let reader = readers.get(country.numbers.below(5) as usize);
+        let own = reader.map(|(city, _)| country.cities[*city].0.clone());
+        let expected = country.expected(&asked, own.as_deref(), now);
+        found += expected.len();
+        // About four pages at most: each reads everything again.
+        let limit = (country.numbers.below(20) as usize + 1).max(expected.len() / 4 + 1).min(100);
+        let items = walk(&world, reader.map(|it| &it.1), &asked.query(), limit).await;
+        let told: Vec<String> = expected.iter().map(|it| it.0.clone()).collect();
+        assert_eq!(ids(&items), told, "{n}: {asked:?} for {own:?}");
+        for (item, (_, km)) in items.iter().zip(&expected) {
+            check(&country, item, *km, now);
+        }
+    }
+    assert!(found > 1_000, "the questions are too narrow: {found}");
+
+    world.fault(&json!({"name": "hang", "service": "dynamodb", "delay_ms": 80, "times": null})).await;
+    let centre = country.cities[0].1;
+    let near = format!("near={},{}", centre.lat, centre.lng);
+    let city = format!("city_id={}", country.cities[0].0);
+    for (query, who) in [
+        (format!("{near}&radius_km=1"), None),
+        (format!("{near}&radius_km=10"), None),
+        (format!("{near}&radius_km=50"), None),
+        (format!("{near}&radius_km=50"), Some(&readers[0].1)),
+        (city, None),
+        (String::new(), None),
+        (String::new(), Some(&readers[0].1)),
+    ] {
+        let (_, calls) = world.calls("find-shops", page(&world, who, &query)).await;
+        let trips = round_trips(&calls);
+        assert!((1..=3).contains(&trips), "{query}, {}: {trips} of {calls:?}", who.is_some());
+    }
+    world.end().await;
+}
+
+/// What a list says about a shop.
+fn check(country: &Country, item: &Value, km: Option<f64>, now: Timestamp) {
+    let shop = country.shops.iter().find(|it| it.id == item["id"]).unwrap();
+    assert_eq!(item["distance_km"], json!(km.map(|it| (it * 100.0).round() / 100.0)));
+    let hour = shop.opening.zone.to_datetime(now).hour();
+    assert_eq!(item["travel_minutes"], json!(km.map(|it| geo::travel_minutes(it, hour))));
+    assert_eq!((&item["rating"], &item["rating_count"]), (&json!(shop.rating), &json!(shop.rating_count)));
+    let is_open = shop.opening.is_open(now.as_second());
+    assert_eq!(item["is_open"], is_open);
+    let opens = shop.opening.next_opening(now.as_second(), 7).filter(|_| !is_open);
+    let told = item["opens_at"].as_str().map(|it| it.parse::<Timestamp>().unwrap().as_second());
+    assert_eq!(told, opens);
+    assert_eq!((&item["city_id"], &item["is_verified"]), (&json!(shop.city), &json!(shop.verified)));
+    assert_eq!(item["audience"], shop.clientele.as_str());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn pages_neither_skip_nor_repeat_while_shops_are_added() {
+    let world = World::new().await;
+    let mut country = Country::new(&world).await;
+    country.add(&world, 200, |_| 0).await;
+    let centre = country.cities[0].1;
+    for query in [String::new(), format!("near={},{}&radius_km=50", centre.lat, centre.lng)] {
+        let before: BTreeSet<String> = country.shops.iter().filter(|it| it.visible).map(|it| it.id.clone()).collect();
+        let (mut seen, mut cursor) = (vec![], String::new());
+        loop {
+            let page = page(&world, None, &format!("{query}&limit=17{cursor}")).await;
+            seen.extend(ids(page["items"].as_array().unwrap()));
+            let Some(next) = page["next_cursor"].as_str() else { break };
+            cursor = format!("&cursor={next}");
+            country.add(&world, 10, |_| 0).await;
+        }
+        let distinct: BTreeSet<String> = seen.iter().cloned().collect();
+        assert_eq!(distinct.len(), seen.len(), "something came twice");
+        // All of the city's shops are within the radius: none is more than 50 km from its centre.
+        assert!(before.is_subset(&distinct), "something was skipped");
+    }
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_cursor_serves_its_own_search_alone() {
+    let world = World::new().await;
+    let mut country = Country::new(&world).await;
+    country.add(&world, 30, |_| 0).await;
+    let reader = world.customer(0).await;
+    let first = page(&world, None, "limit=5").await;
+    let cursor = first["next_cursor"].as_str().unwrap();
+    assert_eq!(page(&world, None, &format!("limit=7&cursor={cursor}")).await["items"].as_array().unwrap().len(), 7);
+    for query in [format!("sort=rating&cursor={cursor}"), format!("cursor={cursor}x"), "cursor=x".to_owned()] {
+        let answer = world.get(&format!("{FIND}?{query}")).await;
+        assert_eq!((answer.status, &answer.body["code"]), (400, &json!("malformed")), "{query}");
+    }
+    let other = world.call(&reader, Method::GET, &format!("{FIND}?cursor={cursor}"), None).await;
+    assert_eq!(other.status, 400, "{}", other.text);
+    world.advance(86_401).await;
+    assert_eq!(world.get(&format!("{FIND}?cursor={cursor}")).await.status, 400);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn what_makes_no_sense_is_named_and_the_ends_of_the_earth_are_empty() {
+    let world = World::new().await;
+    for (query, pointer) in [
+        ("near=x", "?near"),
+        ("near=24.7", "?near"),
+        ("near=91,0", "?near"),
+        ("near=0,181", "?near"),
+        ("near=24.7,46.7&radius_km=0.05", "?radius_km"),
+        ("radius_km=51", "?radius_km"),
+        ("radius_km=NaN", "?radius_km"),
+        ("city_id=shop_01h455vb4pex5vsknk084sn02q", "?city_id"),
+        ("category_id=x", "?category_id"),
+        ("audience=dogs", "?audience"),
+        ("verified=1", "?verified"),
+        ("open_now=yes", "?open_now"),
+        ("rating_min=5.5", "?rating_min"),
+        ("sort=price", "?sort"),
+        ("limit=0", "?limit"),
+        ("limit=101", "?limit"),
+    ] {
+        let answer = world.get(&format!("{FIND}?{query}")).await;
+        assert_eq!((answer.status, &answer.body["errors"][0]["pointer"]), (422, &json!(pointer)), "{query}");
+    }
+    let far =
+        [Location { lat: 90.0, lng: 0.0 }, Location { lat: -90.0, lng: 180.0 }, Location { lat: 0.0, lng: -180.0 }];
+    for query in far.map(|it| format!("near={},{}&radius_km=50", it.lat, it.lng)) {
+        assert_eq!(page(&world, None, &query).await, json!({"items": [], "next_cursor": null}), "{query}");
+    }
+    let unknown = page(&world, None, "city_id=city_01h455vb4pex5vsknk084sn02q").await;
+    assert_eq!(unknown["items"], json!([]));
+    world.end().await;
+}
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn zz_time() {
+    let world = World::new().await;
+    let mut country = Country::new(&world).await;
+    let t = std::time::Instant::now();
+    country.add(&world, 1000, |_| 0).await;
+    println!("add 1000: {:?}", t.elapsed());
+    let t = std::time::Instant::now();
+    world.settle().await;
+    println!("settle: {:?}", t.elapsed());
+    for _ in 0..5 {
+    let t = std::time::Instant::now();
+    page(&world, None, "limit=10").await;
+    println!("page: {:?}", t.elapsed());
+    }
+    world.end().await;
+}

@@ -1,0 +1,163 @@
+//! A company with shops, people and services, made through the API as its owner would.
+
+use crate::world::{Answer, SignedIn, World};
+use reqwest::Method;
+use serde_json::{Value, json};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// A company and its owner.
+#[derive(Debug, Clone)]
+pub struct Firm {
+    pub owner: SignedIn,
+    pub id: String,
+    /// A word in every text of this company.
+    pub canary: String,
+}
+
+/// A shop of a firm.
+#[derive(Debug, Clone)]
+pub struct Branch {
+    pub id: String,
+    pub username: String,
+}
+
+/// Somebody employed in a shop.
+#[derive(Debug, Clone)]
+pub struct Person {
+    pub employee: String,
+    pub specialist: Option<String>,
+    pub who: SignedIn,
+}
+
+static NEXT: AtomicU32 = AtomicU32::new(1);
+
+/// A number that no other part of this test has.
+pub fn fresh() -> u32 {
+    NEXT.fetch_add(1, Ordering::Relaxed)
+}
+
+/// A phone that nobody has yet.
+pub fn fresh_phone() -> String {
+    format!("+9665{:08}", 60_000_000 + fresh())
+}
+
+/// The id of a document.
+pub fn id(answer: &Answer) -> String {
+    answer.body["id"].as_str().unwrap_or_else(|| panic!("no id: {} {}", answer.status, answer.text)).to_owned()
+}
+
+/// A text in both languages with a word in it.
+pub fn both(word: &str, ar: &str, en: &str) -> Value {
+    json!({"ar": format!("{ar} {word}"), "en": format!("{en} {word}")})
+}
+
+impl World {
+    /// Makes a POST with an `Idempotency-Key` of its own, as somebody.
+    pub async fn create(&self, who: &SignedIn, path: &str, body: &Value) -> Answer {
+        let key = format!("test-key-{:012}", fresh());
+        let request = self.request(Method::POST, path).bearer_auth(&who.access).header("idempotency-key", key);
+        self.send(request.json(body)).await
+    }
+
+    /// The id of a city, by its place in the list.
+    pub fn city(&self, at: usize) -> String {
+        // Cities are seeded with fixed ids: docs/data-model.md.
+        model::Id::<model::id::City>::fixed(at as u128 + 1).to_string()
+    }
+
+    /// The id of a seeded child category.
+    pub fn category(&self, parent: u128, child: u128) -> String {
+        model::Id::<model::id::Category>::fixed((parent << 16) | child).to_string()
+    }
+
+    /// A customer of a city, with a complete profile.
+    pub async fn customer(&self, city: usize) -> SignedIn {
+        let phone = fresh_phone();
+        let who = self.sign_in_on(&phone, "customer", &format!("device-{}", fresh())).await;
+        let body = json!({"name": "Layla", "city_id": self.city(city)});
+        let answer = self.call(&who, Method::PATCH, "/identity/v1/me", Some(&body)).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        // The token says whether the profile is complete: a new one.
+        let answer = self.post("/identity/v1/tokens/refresh", &json!({"refresh_token": who.refresh})).await;
+        SignedIn::of(&phone, &answer.body)
+    }
+
+    /// Somebody at the shop panel.
+    pub async fn at_the_panel(&self, phone: &str) -> SignedIn {
+        self.sign_in_on(phone, "shop", &format!("device-{}", fresh())).await
+    }
+
+    /// A company with its owner.
+    pub async fn firm(&self, canary: &str) -> Firm {
+        let owner = self.at_the_panel(&fresh_phone()).await;
+        let body = json!({
+            "name": both(canary, "شركة", "Company"), "registration_number": "1010101010",
+            "contact_phone": "0555555555", "city_id": self.city(0),
+        });
+        let answer = self.create(&owner, "/shop/v1/companies", &body).await;
+        assert_eq!(answer.status, 201, "{}", answer.text);
+        Firm { owner, id: id(&answer), canary: canary.to_owned() }
+    }
+
+    /// A shop in a city (by its place in the list), at a place.
+    pub async fn branch(&self, firm: &Firm, city: usize, (lat, lng): (f64, f64)) -> Branch {
+        let username = format!("shop{}", fresh());
+        let body = json!({
+            "name": both(&firm.canary, "صالون", "Salon"), "username": username, "city_id": self.city(city),
+            "address": format!("King Fahd Road {}", firm.canary), "location": {"lat": lat, "lng": lng},
+        });
+        let path = format!("/shop/v1/companies/{}/shops", firm.id);
+        let answer = self.create(&firm.owner, &path, &body).await;
+        assert_eq!(answer.status, 201, "{}", answer.text);
+        Branch { id: id(&answer), username }
+    }
+
+    /// An employee, who signs in.
+    pub async fn employee(&self, firm: &Firm, branch: &Branch, roles: &[String]) -> Person {
+        self.hire(firm, branch, json!({"role_ids": roles, "is_specialist": false})).await
+    }
+
+    /// A specialist, who signs in.
+    pub async fn specialist(&self, firm: &Firm, branch: &Branch, services: &[String]) -> Person {
+        let details = json!({"bio": both(&firm.canary, "خبيرة", "Expert"), "service_ids": services});
+        self.hire(firm, branch, json!({"is_specialist": true, "specialist": details})).await
+    }
+
+    async fn hire(&self, firm: &Firm, branch: &Branch, mut body: Value) -> Person {
+        let phone = fresh_phone();
+        body["name"] = both(&firm.canary, "منى", "Mona");
+        body["phone"] = json!(phone);
+        let answer = self.create(&firm.owner, &format!("/shop/v1/shops/{}/employees", branch.id), &body).await;
+        assert_eq!(answer.status, 201, "{}", answer.text);
+        let specialist = answer.body["specialist_id"].as_str().map(str::to_owned);
+        Person { employee: id(&answer), specialist, who: self.at_the_panel(&phone).await }
+    }
+
+    /// A custom role of a shop.
+    pub async fn role(&self, firm: &Firm, branch: &Branch, permissions: &[&str]) -> String {
+        let body = json!({
+            "name": both(&firm.canary, "دور", "Role"), "permissions": permissions,
+            "context": {"type": "shop", "id": branch.id},
+        });
+        let answer = self.create(&firm.owner, "/shop/v1/roles", &body).await;
+        assert_eq!(answer.status, 201, "{}", answer.text);
+        id(&answer)
+    }
+
+    /// A service, provided by these specialists.
+    pub async fn service(&self, firm: &Firm, branch: &Branch, specialists: &[String]) -> String {
+        let body = json!({
+            "name": both(&firm.canary, "قص", "Haircut"), "category_id": self.category(1, 1), "price_halalas": 12_000,
+            "duration_minutes": 45, "buffer_before_minutes": 5, "buffer_after_minutes": 10,
+            "granularity_minutes": 15, "location": "in_shop", "specialist_ids": specialists,
+        });
+        let answer = self.create(&firm.owner, &format!("/shop/v1/shops/{}/services", branch.id), &body).await;
+        assert_eq!(answer.status, 201, "{}", answer.text);
+        id(&answer)
+    }
+
+    /// The first administrator, at the admin panel.
+    pub async fn admin(&self) -> SignedIn {
+        self.admin.get_or_init(|| self.sign_in_on("+966500000001", "admin", "admin-device")).await.clone()
+    }
+}
