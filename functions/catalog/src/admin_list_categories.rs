@@ -1,19 +1,18 @@
 //! `GET /categories` (admin): all categories, with how many services, specialists and children each has.
 
 use crate::category::{AdminCategory, all};
-use crate::common::Needs;
 use crate::list_categories::in_order;
 use model::access::{Action, Resource};
 use runtime::{Env, Starting};
 use serde::Serialize;
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
-use web::{Fault, Place, Reply, Request};
+use web::{Fault, Place, Reply, Request, Staff};
 
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::admin, handle)
+    web::serve(env, Staff::admin, handle)
 }
 
 /// All categories, each with its children after it.
@@ -36,8 +35,8 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<AdminCategories>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
-    let ((acting, _), all) = tokio::try_join!(needs.staff.at(&request, Place::Platform, &[]), all(needs))?;
+async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
+    let ((acting, _), all) = tokio::try_join!(staff.at(&request, Place::Platform, &[]), all(&staff.table))?;
     acting.may(Resource::Category, Action::View)?;
     let items = in_order(&all).into_iter().map(|it| AdminCategory::of(it, &all)).collect();
     Reply::ok(&AdminCategories { items, next_cursor: None })

@@ -1,19 +1,18 @@
 //! `GET /cities` (admin): all cities, also those that customers can't choose.
 
 use crate::city::AdminCity;
-use crate::common::Needs;
 use model::access::{Action, Resource};
 use runtime::{Env, Starting};
 use serde::Serialize;
 use store::keys;
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
-use web::{Fault, Place, Reply, Request};
+use web::{Fault, Place, Reply, Request, Staff};
 
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::admin, handle)
+    web::serve(env, Staff::admin, handle)
 }
 
 /// All cities.
@@ -36,9 +35,9 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<AdminCities>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
-    let all = async { Ok(needs.staff.table.query_all(keys::CITIES, "").await?) };
-    let ((acting, _), all) = tokio::try_join!(needs.staff.at(&request, Place::Platform, &[]), all)?;
+async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
+    let all = async { Ok(staff.table.query_all(keys::CITIES, "").await?) };
+    let ((acting, _), all) = tokio::try_join!(staff.at(&request, Place::Platform, &[]), all)?;
     acting.may(Resource::City, Action::View)?;
     Reply::ok(&AdminCities { items: all.iter().map(AdminCity::of).collect(), next_cursor: None })
 }

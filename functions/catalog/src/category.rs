@@ -1,11 +1,11 @@
 //! Categories, as Queue Me's staff see them: the whole tree is read, for there are few and their rules concern all.
 
-use crate::common::{Needs, file_key, is_on, none_of, put_text, some_text, text, within, wrong};
+use crate::common::{file_key, is_on, none_of, put_text, some_text, text, within, wrong};
 use crate::schema::{BilingualName, BilingualText, CategoryId, FileKey};
 use model::catalog::Slug;
 use model::{Bilingual, Code, Id, id};
 use serde::{Deserialize, Serialize};
-use store::{Condition, Item, Update, condition, keys};
+use store::{Condition, Item, Table, Update, condition, keys};
 use utoipa::ToSchema;
 use web::Fault;
 
@@ -121,8 +121,8 @@ impl UpdateCategory {
 }
 
 /// All categories.
-pub(crate) async fn all(needs: &Needs) -> Result<Vec<Item>, Fault> {
-    Ok(needs.staff.table.query_all(keys::CATEGORIES, "CAT#").await?)
+pub(crate) async fn all(table: &Table) -> Result<Vec<Item>, Fault> {
+    Ok(table.query_all(keys::CATEGORIES, "CAT#").await?)
 }
 
 /// One of them.

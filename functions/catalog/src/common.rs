@@ -8,30 +8,31 @@ use serde::{Deserialize, Deserializer};
 use store::{Condition, Item, Update, Value};
 use web::{Acting, Cursors, Fault, Request, Staff};
 
-/// Staff with the limits of plans and with cursors for lists.
-pub(crate) struct Needs {
+/// Staff of a shop, with the limits of plans.
+pub(crate) struct Limited {
     pub(crate) staff: Staff,
     pub(crate) quotas: Quotas,
+}
+
+impl Limited {
+    pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
+        let quotas = env.get("QUOTAS").map_or(Ok(Quotas::default()), Quotas::parse);
+        let quotas = quotas.map_err(|refused| StartError(format!("QUOTAS: {refused}")))?;
+        Ok(Self { staff: Staff::shop(env).await?, quotas })
+    }
+}
+
+/// Staff of a shop, with cursors for lists.
+pub(crate) struct Listing {
+    pub(crate) staff: Staff,
     pub(crate) cursors: Cursors,
 }
 
-impl Needs {
-    async fn with(env: Env, audience: Audience) -> Result<Self, StartError> {
-        let aws = Aws::new(&env)?;
-        let (staff, master) = tokio::join!(Staff::with(&aws, &env, audience), MasterKey::load(&aws, &env));
-        let quotas = env.get("QUOTAS").map_or(Ok(Quotas::default()), Quotas::parse);
-        let quotas = quotas.map_err(|refused| StartError(format!("QUOTAS: {refused}")))?;
-        Ok(Self { staff: staff?, quotas, cursors: Cursors::new(master?) })
-    }
-
-    /// For the shop panel.
+impl Listing {
     pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
-        Self::with(env, Audience::Shop).await
-    }
-
-    /// For the admin panel.
-    pub(crate) async fn admin(env: Env) -> Result<Self, StartError> {
-        Self::with(env, Audience::Admin).await
+        let aws = Aws::new(&env)?;
+        let (staff, master) = tokio::join!(Staff::with(&aws, &env, Audience::Shop), MasterKey::load(&aws, &env));
+        Ok(Self { staff: staff?, cursors: Cursors::new(master?) })
     }
 }
 

@@ -1,7 +1,7 @@
 //! `POST /categories`: a new category, at the top or below another one.
 
 use crate::category::{AdminCategory, UpdateCategory, adopt, all, slug};
-use crate::common::{Needs, first};
+use crate::common::first;
 use crate::schema::{BilingualName, BilingualText, CategoryId, FileKey};
 use model::access::{Action, Resource};
 use model::catalog::{Slug, id_of};
@@ -12,12 +12,12 @@ use serde_json::{Value as Json, json};
 use store::{Item, Update, Write, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
-use web::{Fault, Idempotent, Place, Reply, Request};
+use web::{Fault, Idempotent, Place, Reply, Request, Staff};
 
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::admin, handle)
+    web::serve(env, Staff::admin, handle)
 }
 
 /// A category to be created.
@@ -71,8 +71,8 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<AdminCategory>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
-    let caller = needs.staff.caller(&request).await?;
+async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
+    let caller = staff.caller(&request).await?;
     let once = Idempotent::read_optional(&request, &caller.user.to_string())?;
     let wish: CreateCategory = web::body(&request)?;
     let name = wish.slug()?;
@@ -84,7 +84,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let item = update.applied_to(&new);
 
     let wanted: Vec<_> = once.iter().map(Idempotent::key).collect();
-    let ((acting, found), all) = tokio::try_join!(needs.staff.at(&request, Place::Platform, &wanted), all(needs))?;
+    let ((acting, found), all) = tokio::try_join!(staff.at(&request, Place::Platform, &wanted), all(&staff.table))?;
     acting.may(Resource::Category, Action::Add)?;
     let [kept] = first(found);
     if let Some(once) = &once
@@ -96,7 +96,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
         return Err(taken());
     }
     let view = AdminCategory::of(&item, &all);
-    let mut change = acting.change(&needs.staff, &request);
+    let mut change = acting.change(staff, &request);
     if let Some(parent) = parent {
         change.write(adopt(&all, parent)?);
     }

@@ -1,7 +1,7 @@
 //! `POST /cities`: a city that Queue Me begins to serve.
 
 use crate::city::{AdminCity, UpdateCity};
-use crate::common::{Needs, first};
+use crate::common::first;
 use crate::schema::BilingualName;
 use model::access::{Action, Resource};
 use model::profile::Location;
@@ -12,12 +12,12 @@ use serde_json::{Value as Json, json};
 use store::{Item, Update, Write, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
-use web::{Fault, Idempotent, Place, Reply, Request};
+use web::{Fault, Idempotent, Place, Reply, Request, Staff};
 
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::admin, handle)
+    web::serve(env, Staff::admin, handle)
 }
 
 /// A city to be added.
@@ -60,8 +60,8 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<AdminCity>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
-    let caller = needs.staff.caller(&request).await?;
+async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
+    let caller = staff.caller(&request).await?;
     let once = Idempotent::read_optional(&request, &caller.user.to_string())?;
     let wish: CreateCity = web::body(&request)?;
     let said = UpdateCity {
@@ -70,7 +70,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
         time_zone: Some(wish.time_zone),
         is_active: Some(wish.is_active),
     };
-    let (at_ms, random) = needs.staff.draw(&request);
+    let (at_ms, random) = staff.draw(&request);
     let id: Id<id::City> = Id::new(at_ms, random);
     let update =
         said.changes(Update::of(keys::city(id)).set("created_at", request.now.to_string()).add("version", 1))?;
@@ -78,7 +78,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let view = AdminCity::of(&item);
 
     let wanted: Vec<_> = once.iter().map(Idempotent::key).collect();
-    let (acting, found) = needs.staff.at(&request, Place::Platform, &wanted).await?;
+    let (acting, found) = staff.at(&request, Place::Platform, &wanted).await?;
     acting.may(Resource::City, Action::Add)?;
     let [kept] = first(found);
     if let Some(once) = &once
@@ -86,7 +86,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     {
         return Ok(reply);
     }
-    let mut change = acting.change(&needs.staff, &request);
+    let mut change = acting.change(staff, &request);
     change.write(Write::create(item));
     change.answer(once.as_ref(), 201, &view);
     change.audit("create", ("city", id.to_string()), &Json::Null, &json!(view));

@@ -1,6 +1,6 @@
 //! `POST /shops/{shop_id}/packages`: sell several services as one.
 
-use crate::common::{Needs, count_one, first, is_on};
+use crate::common::{Limited, count_one, first, is_on};
 use crate::package::{StaffPackage, check_whole, today};
 use crate::package_body::CreatePackage;
 use crate::providers;
@@ -16,7 +16,7 @@ use web::{Fault, Idempotent, Place, Reply, Request};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Limited::shop, handle)
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
@@ -35,7 +35,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<StaffPackage>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Limited, request: Request) -> Result<Reply, Fault> {
     let shop_id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let caller = needs.staff.caller(&request).await?;
     let once = Idempotent::read_optional(&request, &caller.user.to_string())?;

@@ -1,6 +1,6 @@
 //! `POST /shops/{shop_id}/services`: offer a new service. Without a specialist it waits as a draft for its first one.
 
-use crate::common::{Needs, count_one, first, is_on, not_off};
+use crate::common::{Limited, count_one, first, is_on, not_off};
 use crate::providers::{self, denied};
 use crate::service::{StaffService, card_write, new_item};
 use crate::service_body::{CreateService, check_numbers};
@@ -17,7 +17,7 @@ use web::{Fault, Idempotent, Place, Reply, Request};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Limited::shop, handle)
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
@@ -36,7 +36,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<StaffService>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Limited, request: Request) -> Result<Reply, Fault> {
     let shop_id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let caller = needs.staff.caller(&request).await?;
     let once = Idempotent::read_optional(&request, &caller.user.to_string())?;

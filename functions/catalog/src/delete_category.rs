@@ -1,19 +1,18 @@
 //! `DELETE /categories/{category_id}`: delete a category that nothing is in.
 
 use crate::category::{AdminCategory, all, find, unneeded};
-use crate::common::Needs;
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde_json::{Value as Json, json};
 use store::{Write, keys};
 use web::openapi::{self, id_schema};
-use web::{Fault, IfMatch, Place, Reply, Request};
+use web::{Fault, IfMatch, Place, Reply, Request, Staff};
 
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::admin, handle)
+    web::serve(env, Staff::admin, handle)
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
@@ -28,14 +27,14 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
 
 pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Category> = web::path(&request, "category_id")?;
-    let ((acting, _), all) = tokio::try_join!(needs.staff.at(&request, Place::Platform, &[]), all(needs))?;
+    let ((acting, _), all) = tokio::try_join!(staff.at(&request, Place::Platform, &[]), all(&staff.table))?;
     acting.may(Resource::Category, Action::Delete)?;
     let before = find(&all, id).ok_or(Code::NotFound)?;
     IfMatch::read(&request).check(before.number("version"))?;
     let unneeded = unneeded(before, &all)?;
-    let mut change = acting.change(&needs.staff, &request);
+    let mut change = acting.change(staff, &request);
     change.write(Write::Delete(keys::category(id), Some(unneeded)));
     change.audit("delete", ("category", id.to_string()), &json!(AdminCategory::of(before, &all)), &Json::Null);
     change.event("CategoryChanged", ("category", id.to_string()), json!({"category": id, "deleted": true}));

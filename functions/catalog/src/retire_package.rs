@@ -1,6 +1,6 @@
 //! `DELETE /packages/{package_id}`: stop selling a package for good. What was booked stays.
 
-use crate::common::{Needs, first};
+use crate::common::first;
 use crate::package::is_kept;
 use crate::service::shop_of;
 use model::access::{Action, Resource};
@@ -9,12 +9,12 @@ use runtime::{Env, Starting};
 use serde_json::{Value as Json, json};
 use store::{Update, condition, keys};
 use web::openapi::{self, id_schema};
-use web::{Fault, IfMatch, Place, Reply, Request};
+use web::{Fault, IfMatch, Place, Reply, Request, Staff};
 
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Staff::shop, handle)
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
@@ -28,10 +28,10 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
 
 pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Package> = web::path(&request, "package_id")?;
     let tag = id.shop();
-    let (acting, found) = needs.staff.at(&request, Place::Shop(tag), &[keys::package(id), keys::shop(tag)]).await?;
+    let (acting, found) = staff.at(&request, Place::Shop(tag), &[keys::package(id), keys::shop(tag)]).await?;
     let [before, shop] = first(found);
     let before = before.filter(is_kept).ok_or(Code::NotFound)?;
     let shop = shop_of(shop, &before).ok_or(Code::NotFound)?;
@@ -42,7 +42,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
         .set("status", "retired")
         .set("updated_at", request.now.to_string())
         .add("version", 1);
-    let mut change = acting.change(&needs.staff, &request);
+    let mut change = acting.change(staff, &request);
     change.write(update.when(condition::unchanged(&before)));
     change.write(Update::of(keys::shop(tag)).add("package_count", -1).when(condition::exists()));
     let was = json!({"status": before.text("status"), "name": before.bilingual("name")});

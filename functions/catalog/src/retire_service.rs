@@ -1,6 +1,6 @@
 //! `DELETE /services/{service_id}`: stop offering a service for good. What was booked stays.
 
-use crate::common::{Needs, first};
+use crate::common::first;
 use crate::create_service::leaves;
 use crate::service::{card_write, shop_of, state};
 use model::access::{Action, Resource};
@@ -10,12 +10,12 @@ use runtime::{Env, Starting};
 use serde_json::{Value as Json, json};
 use store::{Update, condition, keys};
 use web::openapi::{self, id_schema};
-use web::{Fault, IfMatch, Place, Reply, Request};
+use web::{Fault, IfMatch, Place, Reply, Request, Staff};
 
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Staff::shop, handle)
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
@@ -30,11 +30,11 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
 
 pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Service> = web::path(&request, "service_id")?;
     let tag = id.shop();
     let wanted = [keys::service(id), keys::shop(tag)];
-    let (acting, found) = needs.staff.at(&request, Place::Shop(tag), &wanted).await?;
+    let (acting, found) = staff.at(&request, Place::Shop(tag), &wanted).await?;
     let [before, shop] = first(found);
     let before = before.ok_or(Code::NotFound)?;
     let shop = shop_of(shop, &before).ok_or(Code::NotFound)?;
@@ -49,7 +49,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
         .set("updated_at", request.now.to_string())
         .add("version", 1);
     let after = update.applied_to(&before);
-    let mut change = acting.change(&needs.staff, &request);
+    let mut change = acting.change(staff, &request);
     change.write(update.when(condition::unchanged(&before)));
     change.write(Update::of(keys::shop(tag)).add("service_count", -1).when(condition::exists()));
     if let Some(category) = before.parsed("category_id") {

@@ -1,6 +1,6 @@
 //! `PUT /services/{service_id}/hours`: when a service is offered, instead of whenever the shop is open.
 
-use crate::common::{Needs, first};
+use crate::common::first;
 use crate::providers;
 use crate::service::{StaffService, shop_of, state};
 use crate::warnings::Around;
@@ -12,7 +12,7 @@ use runtime::{Env, Starting};
 use serde_json::{Value as Json, json};
 use store::{Update, Value, condition, keys};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, FieldError, IfMatch, Place, Reply, Request};
+use web::{Fault, FieldError, IfMatch, Place, Reply, Request, Staff};
 
 /// Mistakes that are told at once.
 const MOST_ERRORS: usize = 50;
@@ -20,7 +20,7 @@ const MOST_ERRORS: usize = 50;
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Staff::shop, handle)
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
@@ -49,16 +49,14 @@ pub(crate) fn check(issues: Vec<Issue>, under: &str) -> Result<(), Fault> {
     Err(Fault { errors, ..Fault::new(Code::ValidationFailed) })
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Service> = web::path(&request, "service_id")?;
     let wish: Hours = web::body(&request)?;
     check(wish.check(), "")?;
     let tag = id.shop();
     let wanted = [keys::service(id), keys::shop(tag), keys::hours(tag)];
-    let ((acting, found), employees) = tokio::try_join!(
-        needs.staff.at(&request, Place::Shop(tag), &wanted),
-        providers::employees(&needs.staff.table, tag),
-    )?;
+    let ((acting, found), employees) =
+        tokio::try_join!(staff.at(&request, Place::Shop(tag), &wanted), providers::employees(&staff.table, tag),)?;
     let [before, shop, hours] = first(found);
     let before = before.ok_or(Code::NotFound)?;
     let shop = shop_of(shop, &before).ok_or(Code::NotFound)?;
@@ -75,7 +73,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let after = update.applied_to(&before);
     let around = Around::new(&shop, hours, &employees, &acting, &request);
     let view = StaffService::of(&after).warn(around.warnings(&after));
-    let mut change = acting.change(&needs.staff, &request);
+    let mut change = acting.change(staff, &request);
     change.write(update.when(condition::unchanged(&before)));
     let was = before.document::<Hours>("hours").map_or(Json::Null, |it| json!(it));
     change.audit("update", ("service_hours", id.to_string()), &was, &json!(wish));

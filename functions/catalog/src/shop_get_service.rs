@@ -1,6 +1,6 @@
 //! `GET /services/{service_id}`: a service, as the staff of its shop see it, with what they should look at.
 
-use crate::common::{Needs, first};
+use crate::common::first;
 use crate::providers;
 use crate::service::{StaffService, shop_of};
 use crate::warnings::Around;
@@ -9,12 +9,12 @@ use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use store::keys;
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Place, Reply, Request};
+use web::{Fault, Place, Reply, Request, Staff};
 
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Staff::shop, handle)
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
@@ -29,14 +29,12 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<StaffService>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Service> = web::path(&request, "service_id")?;
     let tag = id.shop();
     let wanted = [keys::service(id), keys::shop(tag), keys::hours(tag)];
-    let ((acting, found), employees) = tokio::try_join!(
-        needs.staff.at(&request, Place::Shop(tag), &wanted),
-        providers::employees(&needs.staff.table, tag),
-    )?;
+    let ((acting, found), employees) =
+        tokio::try_join!(staff.at(&request, Place::Shop(tag), &wanted), providers::employees(&staff.table, tag),)?;
     let [service, shop, hours] = first(found);
     let service = service.ok_or(Code::NotFound)?;
     let shop = shop_of(shop, &service).ok_or(Code::NotFound)?;

@@ -1,6 +1,6 @@
 //! `GET /specialists/{specialist_id}`: a specialist, as the staff of their shop see them.
 
-use crate::common::{Needs, first};
+use crate::common::first;
 use crate::providers;
 use crate::service::shop_of;
 use crate::specialist::StaffSpecialist;
@@ -9,12 +9,12 @@ use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use store::keys;
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Place, Reply, Request};
+use web::{Fault, Place, Reply, Request, Staff};
 
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Staff::shop, handle)
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
@@ -29,14 +29,12 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<StaffSpecialist>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Specialist> = web::path(&request, "specialist_id")?;
     let tag = id.shop();
     let wanted = [keys::specialist(id), keys::shop(tag)];
-    let ((acting, found), services) = tokio::try_join!(
-        needs.staff.at(&request, Place::Shop(tag), &wanted),
-        providers::services(&needs.staff.table, tag),
-    )?;
+    let ((acting, found), services) =
+        tokio::try_join!(staff.at(&request, Place::Shop(tag), &wanted), providers::services(&staff.table, tag),)?;
     let [specialist, shop] = first(found);
     let specialist = specialist.ok_or(Code::NotFound)?;
     shop_of(shop, &specialist).ok_or(Code::NotFound)?;

@@ -1,6 +1,6 @@
 //! `GET /shops/{shop_id}/packages`: the packages of a shop, for its staff.
 
-use crate::common::Needs;
+use crate::common::Listing;
 use crate::package::{StaffPackage, is_kept, today};
 use crate::providers;
 use model::access::{Action, Resource};
@@ -15,7 +15,7 @@ use web::{Fault, Paging, Place, Reply, Request};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Listing::shop, handle)
 }
 
 /// Packages of a shop.
@@ -38,7 +38,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<StaffPackages>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Listing, request: Request) -> Result<Reply, Fault> {
     let shop: Id<id::Shop> = web::path(&request, "shop_id")?;
     let tag = shop.shop();
     let caller = needs.staff.caller(&request).await?;

@@ -1,6 +1,6 @@
 //! `GET /shops/{shop_id}/services`: the services of a shop, for its staff; archived ones only when asked for.
 
-use crate::common::Needs;
+use crate::common::Listing;
 use crate::service::{StaffService, state};
 use model::access::{Action, Resource};
 use model::catalog::ServiceStatus;
@@ -15,7 +15,7 @@ use web::{Fault, Paging, Place, Reply, Request};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Listing::shop, handle)
 }
 
 /// Services of a shop.
@@ -39,7 +39,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<StaffServices>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Listing, request: Request) -> Result<Reply, Fault> {
     let shop: Id<id::Shop> = web::path(&request, "shop_id")?;
     let tag = shop.shop();
     let caller = needs.staff.caller(&request).await?;

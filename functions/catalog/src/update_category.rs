@@ -1,19 +1,19 @@
 //! `PATCH /categories/{category_id}`: change a category, or move it: to the top, or below another one.
 
 use crate::category::{AdminCategory, UpdateCategory, adopt, all, children, find, unneeded};
-use crate::common::{Needs, text};
+use crate::common::text;
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde_json::json;
 use store::{Condition, Item, Update, condition, keys};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, IfMatch, Place, Reply, Request};
+use web::{Fault, IfMatch, Place, Reply, Request, Staff};
 
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::admin, handle)
+    web::serve(env, Staff::admin, handle)
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
@@ -32,11 +32,11 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<AdminCategory>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Category> = web::path(&request, "category_id")?;
     let wish: UpdateCategory = web::body(&request)?;
     let update = wish.changes(Update::of(keys::category(id)))?;
-    let ((acting, _), all) = tokio::try_join!(needs.staff.at(&request, Place::Platform, &[]), all(needs))?;
+    let ((acting, _), all) = tokio::try_join!(staff.at(&request, Place::Platform, &[]), all(&staff.table))?;
     acting.may(Resource::Category, Action::Edit)?;
     let before = find(&all, id).ok_or(Code::NotFound)?;
     IfMatch::read(&request).check(before.number("version"))?;
@@ -45,7 +45,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let after = update.applied_to(before);
     let view = AdminCategory::of(&after, &all);
     let (stays, adopts) = moved(before, wish.parent_id, &all)?;
-    let mut change = acting.change(&needs.staff, &request);
+    let mut change = acting.change(staff, &request);
     change.write(update.when(stays));
     if let Some(adopts) = adopts {
         change.write(adopts);

@@ -1,19 +1,19 @@
 //! `PATCH /cities/{city_id}`: change a city. Fields left out stay.
 
 use crate::city::{AdminCity, UpdateCity};
-use crate::common::{Needs, first};
+use crate::common::first;
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde_json::json;
 use store::{Update, condition, keys};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, IfMatch, Place, Reply, Request};
+use web::{Fault, IfMatch, Place, Reply, Request, Staff};
 
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::admin, handle)
+    web::serve(env, Staff::admin, handle)
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
@@ -31,18 +31,18 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<AdminCity>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::City> = web::path(&request, "city_id")?;
     let wish: UpdateCity = web::body(&request)?;
     let update = wish.changes(Update::of(keys::city(id)))?;
-    let (acting, found) = needs.staff.at(&request, Place::Platform, &[keys::city(id)]).await?;
+    let (acting, found) = staff.at(&request, Place::Platform, &[keys::city(id)]).await?;
     acting.may(Resource::City, Action::Edit)?;
     let [before] = first(found);
     let before = before.ok_or(Code::NotFound)?;
     IfMatch::read(&request).check(before.number("version"))?;
     let update = update.set("updated_at", request.now.to_string()).add("version", 1);
     let view = AdminCity::of(&update.applied_to(&before));
-    let mut change = acting.change(&needs.staff, &request);
+    let mut change = acting.change(staff, &request);
     change.write(update.when(condition::exists()).when(condition::unchanged(&before)));
     change.audit("update", ("city", id.to_string()), &json!(AdminCity::of(&before)), &json!(view));
     change.commit().await?;

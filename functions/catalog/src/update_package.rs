@@ -1,6 +1,6 @@
 //! `PATCH /packages/{package_id}`: change a package. Fields left out stay.
 
-use crate::common::{Needs, first};
+use crate::common::first;
 use crate::create_package::check_category;
 use crate::package::{StaffPackage, check_whole, is_kept, today};
 use crate::package_body::UpdatePackage;
@@ -12,12 +12,12 @@ use runtime::{Env, Starting};
 use serde_json::json;
 use store::{Update, condition, keys};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, IfMatch, Place, Reply, Request};
+use web::{Fault, IfMatch, Place, Reply, Request, Staff};
 
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Staff::shop, handle)
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
@@ -35,7 +35,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<StaffPackage>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Package> = web::path(&request, "package_id")?;
     let wish: UpdatePackage = web::body(&request)?;
     let update = wish.changes(Update::of(keys::package(id)))?;
@@ -43,10 +43,8 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let category = wish.primary_category_id.flatten();
     let mut wanted = vec![keys::package(id), keys::shop(tag), keys::hours(tag)];
     wanted.extend(category.map(keys::category));
-    let ((acting, found), services) = tokio::try_join!(
-        needs.staff.at(&request, Place::Shop(tag), &wanted),
-        providers::services(&needs.staff.table, tag),
-    )?;
+    let ((acting, found), services) =
+        tokio::try_join!(staff.at(&request, Place::Shop(tag), &wanted), providers::services(&staff.table, tag),)?;
     let [before, shop, hours, found] = first(found);
     let before = before.filter(is_kept).ok_or(Code::NotFound)?;
     let shop = shop_of(shop, &before).ok_or(Code::NotFound)?;
@@ -65,7 +63,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     }
     let today = today(&shop, &request);
     let view = StaffPackage::of(&after, &services, today).warn(hours.as_ref(), &acting, &request);
-    let mut change = acting.change(&needs.staff, &request);
+    let mut change = acting.change(staff, &request);
     change.write(update.when(condition::unchanged(&before)));
     for write in holds {
         change.write(write);

@@ -1,6 +1,6 @@
 //! `PATCH /services/{service_id}`: change a service, who provides it, and whether it is offered. Fields left out stay.
 
-use crate::common::{Needs, first};
+use crate::common::first;
 use crate::create_service::{joins, leaves, parent_of};
 use crate::providers::{self, denied};
 use crate::service::{StaffService, card_write, shop_of, state};
@@ -14,12 +14,12 @@ use serde_json::json;
 use std::collections::BTreeSet;
 use store::{Item, Update, condition, keys};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, IfMatch, Place, Reply, Request};
+use web::{Fault, IfMatch, Place, Reply, Request, Staff};
 
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Staff::shop, handle)
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
@@ -38,17 +38,15 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<StaffService>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Service> = web::path(&request, "service_id")?;
     let wish: UpdateService = web::body(&request)?;
     let update = wish.changes(Update::of(keys::service(id)))?;
     let tag = id.shop();
     let mut wanted = vec![keys::service(id), keys::shop(tag), keys::hours(tag)];
     wanted.extend(wish.category_id.map(keys::category));
-    let ((acting, found), employees) = tokio::try_join!(
-        needs.staff.at(&request, Place::Shop(tag), &wanted),
-        providers::employees(&needs.staff.table, tag),
-    )?;
+    let ((acting, found), employees) =
+        tokio::try_join!(staff.at(&request, Place::Shop(tag), &wanted), providers::employees(&staff.table, tag),)?;
     let [before, shop, hours, category] = first(found);
     let before = before.ok_or(Code::NotFound)?;
     let shop = shop_of(shop, &before).ok_or(Code::NotFound)?;
@@ -66,7 +64,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let around = Around::new(&shop, hours, &employees, &acting, &request);
     let view = StaffService::of(&after).warn(around.warnings(&after));
 
-    let mut change = acting.change(&needs.staff, &request);
+    let mut change = acting.change(staff, &request);
     change.write(update.when(condition::unchanged(&before)));
     for write in moved {
         change.write(write);

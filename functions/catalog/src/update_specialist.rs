@@ -1,7 +1,7 @@
 //! `PATCH /specialists/{specialist_id}`: change what customers read about a specialist, what they show, and what they
 //! provide. Fields left out stay.
 
-use crate::common::{Needs, distinct, file_key, first, given, not_off, put, put_text, within};
+use crate::common::{distinct, file_key, first, given, not_off, put, put_text, within};
 use crate::providers::{self, denied_at};
 use crate::schema::{BilingualText, CategoryId, FileKey, ServiceId};
 use crate::service::{card_write, shop_of, state};
@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use store::{Condition, Item, Key, Update, Value, condition, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, IfMatch, Place, Reply, Request};
+use web::{Fault, IfMatch, Place, Reply, Request, Staff};
 
 /// Most services that somebody provides.
 const MOST_SERVICES: usize = 100;
@@ -29,7 +29,7 @@ const MOST_EXPERTISE: usize = 10;
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Staff::shop, handle)
 }
 
 /// What to change of a specialist.
@@ -78,7 +78,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<StaffSpecialist>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Specialist> = web::path(&request, "specialist_id")?;
     let wish: UpdateSpecialist = web::body(&request)?;
     let update = wish.changes(Update::of(keys::specialist(id)))?;
@@ -86,9 +86,9 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let mut wanted = vec![keys::specialist(id), keys::shop(tag)];
     wanted.extend(wish.categories());
     let ((acting, found), employees, services) = tokio::try_join!(
-        needs.staff.at(&request, Place::Shop(tag), &wanted),
-        providers::employees(&needs.staff.table, tag),
-        providers::services(&needs.staff.table, tag),
+        staff.at(&request, Place::Shop(tag), &wanted),
+        providers::employees(&staff.table, tag),
+        providers::services(&staff.table, tag),
     )?;
     let categories: Vec<Item> = found.iter().skip(2).flatten().cloned().collect();
     let [before, shop] = first(found);
@@ -100,7 +100,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let mut update = update.set("updated_at", request.now.to_string()).add("version", 1);
     if let Some(pieces) = &wish.portfolio {
         let known: Vec<PortfolioItem> = before.document("portfolio").unwrap_or_default();
-        let kept = portfolio(pieces, &known, tag, needs.staff.draw(&request))?;
+        let kept = portfolio(pieces, &known, tag, staff.draw(&request))?;
         check_links(&kept, &services, &categories)?;
         update = update.set("portfolio", Value::document(&kept));
     }
@@ -117,7 +117,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
         }
     }
     let view = StaffSpecialist::of(&after, &then);
-    let mut change = acting.change(&needs.staff, &request);
+    let mut change = acting.change(staff, &request);
     let guarded = update.when(condition::unchanged(&before));
     // Whoever doesn't work here takes on nothing.
     let takes_on = assignments.iter().any(|it| it.begins);

@@ -70,6 +70,8 @@ pub struct Country {
     pub categories: Vec<String>,
     pub shops: Vec<Made>,
     pub numbers: Numbers,
+    /// How far from its centre a city's shops are, at most, north or east.
+    pub spread_km: f64,
 }
 
 /// What is asked for.
@@ -130,6 +132,7 @@ impl Country {
             categories: categories.collect(),
             shops: vec![],
             numbers: Numbers(2_026),
+            spread_km: 40.0,
         }
     }
 
@@ -137,7 +140,7 @@ impl Country {
     fn make(&mut self, city: usize, now: Timestamp) -> Write {
         let (city, centre) = self.cities[city].clone();
         let numbers = &mut self.numbers;
-        let location = numbers.around(centre, 40.0);
+        let location = numbers.around(centre, self.spread_km);
         let random =
             |numbers: &mut Numbers| (u128::from(numbers.next()) << 64 | u128::from(numbers.next())).to_be_bytes();
         let company = Id::<id::Company>::new_company(now.as_millisecond(), random(numbers));
