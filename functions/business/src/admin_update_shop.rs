@@ -10,6 +10,7 @@ use serde_json::json;
 use store::{Shop, Update, card, condition, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
+use web::schema::Text;
 use web::{Fault, IfMatch, Place, Reply, Request};
 
 /// Starts the function.
@@ -30,7 +31,7 @@ struct ModerateShop {
     #[serde(default, deserialize_with = "given")]
     is_featured: Option<bool>,
     /// Kept in the log.
-    #[schema(nullable = false, pattern = "^[A-Za-z0-9]{1,200}$")]
+    #[schema(value_type = Option<Text<1000>>, nullable = false)]
     #[serde(default, deserialize_with = "given")]
     reason: Option<String>,
 }
@@ -51,6 +52,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+    needs.staff.caller(&request).await?;
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let wish: ModerateShop = web::body(&request)?;
     let reason = wish.reason.as_deref().map(|it| model::text::clean_lines(it, 1_000)).transpose();

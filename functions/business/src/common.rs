@@ -67,9 +67,7 @@ pub(crate) fn line(text: &str, longest: usize, pointer: &'static str) -> Result<
 
 /// A key of a file in the media bucket.
 pub(crate) fn file_key(text: &str, pointer: &'static str) -> Result<String, Fault> {
-    let allowed = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'/' | b'_' | b'-' | b'.');
-    let fits = (1..=255).contains(&text.len()) && text.bytes().all(allowed) && !text.contains("..");
-    if fits { Ok(text.to_owned()) } else { Err(Fault::field(pointer, "invalid", "no key of a file")) }
+    model::text::file_key(text).map(str::to_owned).map_err(wrong(pointer))
 }
 
 /// Sets an attribute, removes it for `null`, leaves it alone where nothing was said.

@@ -10,6 +10,7 @@ use serde_json::{Value as Json, json};
 use store::Key;
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
+use web::schema::{BilingualName, BilingualText};
 use web::{Fault, Idempotent, Reply, Request};
 
 /// Starts the function.
@@ -22,8 +23,9 @@ pub fn start(env: Env) -> Starting {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct CreateRole {
+    #[schema(value_type = BilingualName)]
     name: Bilingual,
-    #[schema(nullable = false)]
+    #[schema(value_type = Option<BilingualText<1000>>, nullable = false)]
     description: Option<Bilingual>,
     /// `<resource>_<action>`, `*` for all of either; nothing that the caller lacks.
     #[schema(nullable = false, max_items = 250, value_type = Option<Vec<String>>)]

@@ -10,6 +10,7 @@ use serde_json::json;
 use store::{Update, condition, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
+use web::schema::Text;
 use web::{Fault, IfMatch, Place, Reply, Request};
 
 /// Starts the function.
@@ -23,7 +24,7 @@ pub fn start(env: Env) -> Starting {
 #[serde(deny_unknown_fields)]
 struct DecideLeave {
     status: LeaveDecision,
-    #[schema(nullable = false, pattern = "^[A-Za-z0-9]{1,200}$")]
+    #[schema(value_type = Option<Text<1000>>, nullable = false)]
     reason: Option<String>,
 }
 
@@ -64,6 +65,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+    needs.staff.caller(&request).await?;
     let employee: Id<id::Employee> = web::path(&request, "employee_id")?;
     let leave: Id<id::Leave> = web::path(&request, "leave_id")?;
     let wish: DecideLeave = web::body(&request)?;

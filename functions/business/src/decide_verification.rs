@@ -12,6 +12,7 @@ use store::access::Rights;
 use store::{Shop, Update, Value, Write, card, condition, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
+use web::schema::Text;
 use web::{Fault, IfMatch, Place, Reply, Request};
 
 /// Starts the function.
@@ -26,7 +27,7 @@ pub fn start(env: Env) -> Starting {
 struct DecideVerification {
     status: BadgeDecision,
     /// Told to the shop; needed for a refusal.
-    #[schema(nullable = false, pattern = "^[A-Za-z0-9]{1,200}$")]
+    #[schema(value_type = Option<Text<1000>>, nullable = false)]
     reason: Option<String>,
 }
 
@@ -59,6 +60,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+    needs.staff.caller(&request).await?;
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let wish: DecideVerification = web::body(&request)?;
     let reason = wish.reason.as_deref().map(|it| model::text::clean_lines(it, 1_000)).transpose();

@@ -12,6 +12,7 @@ use serde_json::{Value as Json, json};
 use store::{Condition, Item, Key, Shop, Update, Write, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
+use web::schema::{BilingualName, BilingualText, Line, Text};
 use web::{Fault, Idempotent, Place, Reply, Request};
 
 /// Most services that a new specialist can be given at once.
@@ -27,6 +28,7 @@ pub fn start(env: Env) -> Starting {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct HireEmployee {
+    #[schema(value_type = BilingualName)]
     name: Bilingual,
     /// They sign in with it.
     #[schema(pattern = "^(05|9665|00966\\+?5)[0-9]{8}$")]
@@ -43,9 +45,9 @@ struct HireEmployee {
     position: Option<Position>,
     #[schema(value_type = Option<String>, format = Date, nullable = false)]
     hire_date: Option<Date>,
-    #[schema(nullable = false, pattern = "^[A-Za-z0-9-]{1,50}$")]
+    #[schema(value_type = Option<Line<50>>, nullable = false)]
     staff_number: Option<String>,
-    #[schema(nullable = false, pattern = "^[A-Za-z0-9]{1,200}$")]
+    #[schema(value_type = Option<Text<2000>>, nullable = false)]
     notes: Option<String>,
 }
 
@@ -53,7 +55,7 @@ struct HireEmployee {
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct SpecialistDetails {
-    #[schema(nullable = false)]
+    #[schema(value_type = Option<BilingualText<4000>>, nullable = false)]
     bio: Option<Bilingual>,
     #[schema(nullable = false, minimum = 0, maximum = 60)]
     experience_years: Option<u8>,

@@ -1,7 +1,7 @@
 //! Hours, as staff see and enter them.
 
 use jiff::civil::Date;
-use model::hours::{Exception, Hours, Issue, ramadan_after};
+use model::hours::{Exception, Holiday, Hours, Issue, PrayerPauses, Profile, Weekday, ramadan_after};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use store::Item;
@@ -14,8 +14,11 @@ pub(crate) const MOST_EXCEPTIONS: usize = 366;
 /// A shop's hours.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct ShopHours {
-    #[serde(flatten)]
-    hours: Hours,
+    /// A weekday that is not listed is closed.
+    weekly: Vec<Weekday>,
+    profiles: Vec<Profile>,
+    prayer_pauses: Option<PrayerPauses>,
+    holidays: Vec<Holiday>,
     /// Dates with hours of their own, from yesterday on.
     #[schema(value_type = BTreeMap<String, Exception>)]
     exceptions: BTreeMap<String, Exception>,
@@ -39,8 +42,12 @@ impl ShopHours {
     pub(crate) fn of(item: &Item, time_zone: &str, today: Date) -> Self {
         let exceptions = store::schedule::exceptions(item);
         let ramadan = ramadan_after(today);
+        let Hours { weekly, profiles, prayer_pauses, holidays } = store::schedule::hours(item);
         Self {
-            hours: store::schedule::hours(item),
+            weekly,
+            profiles,
+            prayer_pauses,
+            holidays,
             exceptions: exceptions.into_iter().map(|(date, it)| (date.to_string(), it)).collect(),
             time_zone: time_zone.to_owned(),
             proposed_ramadan: ramadan

@@ -12,6 +12,7 @@ use serde_json::{Value as Json, json};
 use store::{Item, Shop, Update, Value, Write, card, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
+use web::schema::{BilingualName, BilingualText, Line};
 use web::{Acting, Change, Fault, Idempotent, Place, Reply, Request};
 
 /// Starts the function.
@@ -24,22 +25,23 @@ pub fn start(env: Env) -> Starting {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct OpenShop {
+    #[schema(value_type = BilingualName)]
     name: Bilingual,
     /// Unique; part of its address on the web.
     #[schema(pattern = "^[a-z0-9_.]{1,50}$")]
     username: String,
     #[schema(value_type = String, pattern = "^city_[0-7][0-9a-hjkmnp-tv-z]{25}$")]
     city_id: Id<id::City>,
-    #[schema(pattern = "^[A-Za-z0-9 ]*[A-Za-z0-9][A-Za-z0-9 ]*$", max_length = 255)]
+    #[schema(value_type = Line<255>)]
     address: String,
     location: Location,
     /// Whoever has it manages the shop.
     #[schema(nullable = false, pattern = "^(05|9665|00966\\+?5)[0-9]{8}$")]
     manager_phone: Option<String>,
     /// An IANA name; `Asia/Riyadh` if left out.
-    #[schema(nullable = false, pattern = "^Asia/Riyadh$")]
+    #[schema(nullable = false, example = "Asia/Riyadh")]
     time_zone: Option<String>,
-    #[schema(nullable = false)]
+    #[schema(value_type = Option<BilingualText<4000>>, nullable = false)]
     description: Option<Bilingual>,
     #[schema(nullable = false)]
     audience: Option<Clientele>,

@@ -12,6 +12,7 @@ use store::access::Rights;
 use store::{Condition, Item, Update, Value, Write, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
+use web::schema::{BilingualName, BilingualText};
 use web::{Acting, Fault, Idempotent, Place, Reply, Request};
 
 /// Starts the function.
@@ -24,6 +25,7 @@ pub fn start(env: Env) -> Starting {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct RegisterCompany {
+    #[schema(value_type = BilingualName)]
     name: Bilingual,
     /// The number in the commercial register.
     #[schema(pattern = "^[0-9]{10}$")]
@@ -35,6 +37,7 @@ struct RegisterCompany {
     /// 15 digits, the first and the last a 3.
     #[schema(pattern = "^3[0-9]{13}3$")]
     vat_number: Option<String>,
+    #[schema(value_type = Option<BilingualText<4000>>)]
     description: Option<Bilingual>,
 }
 

@@ -12,6 +12,7 @@ use serde_json::{Value as Json, json};
 use store::{Item, Key, Shop, Write, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
+use web::schema::Text;
 use web::{Fault, Idempotent, Place, Reply, Request};
 
 /// The longest leave, in days: longer ones are asked for in parts.
@@ -35,7 +36,7 @@ struct RequestLeave {
     /// The last day; at most 366 days.
     #[schema(value_type = String, format = Date)]
     to: Date,
-    #[schema(nullable = false, pattern = "^[A-Za-z0-9]{1,200}$")]
+    #[schema(value_type = Option<Text<1000>>, nullable = false)]
     reason: Option<String>,
 }
 

@@ -3,7 +3,7 @@
 use crate::common::Needs;
 use crate::hours::check;
 use model::access::{Action, Resource};
-use model::hours::Hours;
+use model::hours::{Holiday, Hours, PrayerPauses, Profile, Weekday};
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Serialize;
@@ -25,18 +25,25 @@ pub(crate) struct EmployeeHours {
     employee_id: String,
     /// Whether they have hours of their own.
     follows_shop: bool,
-    #[serde(flatten)]
-    hours: Hours,
+    /// A weekday that is not listed is off.
+    weekly: Vec<Weekday>,
+    profiles: Vec<Profile>,
+    prayer_pauses: Option<PrayerPauses>,
+    holidays: Vec<Holiday>,
     /// For `If-Match`: the employee's.
     pub(crate) version: i64,
 }
 
 impl EmployeeHours {
     pub(crate) fn of(item: &Item) -> Self {
+        let Hours { weekly, profiles, prayer_pauses, holidays } = store::schedule::hours(item);
         Self {
+            weekly,
+            profiles,
+            prayer_pauses,
+            holidays,
             employee_id: item.text("id").unwrap_or_default().to_owned(),
             follows_shop: !item.has("hours"),
-            hours: store::schedule::hours(item),
             version: item.number("version"),
         }
     }
@@ -58,6 +65,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+    needs.staff.caller(&request).await?;
     let id: Id<id::Employee> = web::path(&request, "employee_id")?;
     let wish: Hours = web::body(&request)?;
     check(wish.check())?;

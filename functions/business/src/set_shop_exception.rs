@@ -41,12 +41,13 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+    needs.staff.caller(&request).await?;
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let date: Date = web::path(&request, "date")?;
     let mut wish: Exception = web::body(&request)?;
     check(wish.check())?;
     let reason = wish.reason.map(|it| model::text::clean_lines(&it, 255)).transpose().map_err(wrong("/reason"))?;
-    wish.reason = reason;
+    wish.reason = reason.filter(|it| !it.is_empty());
     let tag = id.shop();
     let (acting, found) = needs.staff.at(&request, Place::Shop(tag), &[keys::shop(tag), keys::hours(tag)]).await?;
     let mut found = found.into_iter();

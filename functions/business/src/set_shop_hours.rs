@@ -33,6 +33,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+    needs.staff.caller(&request).await?;
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let wish: Hours = web::body(&request)?;
     check(wish.check())?;

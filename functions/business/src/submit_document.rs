@@ -10,6 +10,7 @@ use serde_json::{Value as Json, json};
 use store::{Item, Key, Write, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
+use web::schema::{FileKey, Line};
 use web::{Fault, Idempotent, Place, Reply, Request};
 
 /// Starts the function.
@@ -22,11 +23,11 @@ pub fn start(env: Env) -> Starting {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct SubmitDocument {
-    #[schema(nullable = false, pattern = "^[A-Za-z0-9]{1,200}$")]
+    #[schema(value_type = Option<Line<255>>, nullable = false)]
     title: Option<String>,
     document_type: DocumentType,
     /// The key of the uploaded file.
-    #[schema(pattern = "^[A-Za-z0-9_-]{1,255}$")]
+    #[schema(value_type = FileKey)]
     file_key: String,
 }
 

@@ -11,6 +11,7 @@ use serde_json::json;
 use store::{Item, Update, Value, condition, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
+use web::schema::{BilingualName, BilingualText, FileKey};
 use web::{Fault, IfMatch, Place, Reply, Request};
 
 /// Starts the function.
@@ -23,10 +24,10 @@ pub fn start(env: Env) -> Starting {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct UpdateCompany {
-    #[schema(nullable = false)]
+    #[schema(value_type = Option<BilingualName>, nullable = false)]
     #[serde(default, deserialize_with = "given")]
     name: Option<Bilingual>,
-    #[schema(nullable = false)]
+    #[schema(value_type = Option<BilingualText<4000>>, nullable = false)]
     #[serde(default, deserialize_with = "given")]
     description: Option<Bilingual>,
     #[schema(nullable = false, pattern = "^(05|9665|00966\\+?5)[0-9]{8}$")]
@@ -35,7 +36,7 @@ struct UpdateCompany {
     #[schema(value_type = Option<String>, pattern = "^3[0-9]{13}3$")]
     #[serde(default, deserialize_with = "given")]
     vat_number: Option<Option<String>>,
-    #[schema(value_type = Option<String>, pattern = "^[A-Za-z0-9_-]{1,255}$")]
+    #[schema(value_type = Option<FileKey>)]
     #[serde(default, deserialize_with = "given")]
     logo_key: Option<Option<String>>,
     #[schema(nullable = false)]
@@ -59,6 +60,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+    needs.staff.caller(&request).await?;
     let company: Id<id::Company> = web::path(&request, "company_id")?;
     let wish: UpdateCompany = web::body(&request)?;
     let tag = company.company();

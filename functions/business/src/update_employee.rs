@@ -12,6 +12,7 @@ use serde_json::json;
 use store::{Condition, Shop, Update, Write, condition, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
+use web::schema::{BilingualName, FileKey, Line, Text};
 use web::{Fault, IfMatch, Place, Reply, Request};
 
 /// Starts the function.
@@ -24,22 +25,22 @@ pub fn start(env: Env) -> Starting {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct UpdateEmployee {
-    #[schema(nullable = false)]
+    #[schema(value_type = Option<BilingualName>, nullable = false)]
     #[serde(default, deserialize_with = "given")]
     name: Option<Bilingual>,
     #[schema(nullable = false)]
     #[serde(default, deserialize_with = "given")]
     position: Option<Position>,
-    #[schema(value_type = Option<String>, pattern = "^[A-Za-z0-9_-]{1,255}$")]
+    #[schema(value_type = Option<FileKey>)]
     #[serde(default, deserialize_with = "given")]
     avatar_key: Option<Option<String>>,
     #[schema(value_type = Option<String>, format = Date)]
     #[serde(default, deserialize_with = "given")]
     hire_date: Option<Option<Date>>,
-    #[schema(value_type = Option<String>, pattern = "^[A-Za-z0-9-]{1,50}$")]
+    #[schema(value_type = Option<Line<50>>)]
     #[serde(default, deserialize_with = "given")]
     staff_number: Option<Option<String>>,
-    #[schema(value_type = Option<String>, pattern = "^[A-Za-z0-9]{1,200}$")]
+    #[schema(value_type = Option<Text<2000>>)]
     #[serde(default, deserialize_with = "given")]
     notes: Option<Option<String>>,
     /// Whether they work here at present. Who doesn't loses every right in this shop at once.
@@ -69,6 +70,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+    needs.staff.caller(&request).await?;
     let id: Id<id::Employee> = web::path(&request, "employee_id")?;
     let wish: UpdateEmployee = web::body(&request)?;
     let update = changes(Update::of(keys::employee(id)), &wish, &request)?;

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use serde_json::json;
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
+use web::schema::{BilingualName, BilingualText};
 use web::{Fault, IfMatch, Place, Reply, Request};
 
 /// Starts the function.
@@ -21,10 +22,10 @@ pub fn start(env: Env) -> Starting {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct UpdateRole {
-    #[schema(nullable = false)]
+    #[schema(value_type = Option<BilingualName>, nullable = false)]
     #[serde(default, deserialize_with = "given")]
     name: Option<Bilingual>,
-    #[schema(nullable = false)]
+    #[schema(value_type = Option<BilingualText<1000>>, nullable = false)]
     #[serde(default, deserialize_with = "given")]
     description: Option<Bilingual>,
     #[schema(nullable = false, max_items = 250, value_type = Option<Vec<String>>)]
@@ -59,6 +60,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+    needs.staff.caller(&request).await?;
     let id: Id<id::Role> = web::path(&request, "role_id")?;
     let wish: UpdateRole = web::body(&request)?;
     let (acting, _) = needs.staff.at(&request, Place::Company(id.company()), &[]).await?;

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use store::{Item, Shop, Update, Value, Write, card, condition, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
+use web::schema::{BilingualName, BilingualText, FileKey, Line};
 use web::{Fault, IfMatch, Place, Reply, Request};
 
 /// Starts the function.
@@ -24,19 +25,19 @@ pub fn start(env: Env) -> Starting {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct UpdateShop {
-    #[schema(nullable = false)]
+    #[schema(value_type = Option<BilingualName>, nullable = false)]
     #[serde(default, deserialize_with = "given")]
     name: Option<Bilingual>,
-    #[schema(nullable = false)]
+    #[schema(value_type = Option<BilingualText<4000>>, nullable = false)]
     #[serde(default, deserialize_with = "given")]
     description: Option<Bilingual>,
     #[schema(nullable = false, pattern = "^[a-z0-9_.]{1,50}$")]
     #[serde(default, deserialize_with = "given")]
     username: Option<String>,
-    #[schema(nullable = false, pattern = "^[A-Za-z0-9 ]*[A-Za-z0-9][A-Za-z0-9 ]*$", max_length = 255)]
+    #[schema(value_type = Option<Line<255>>, nullable = false)]
     #[serde(default, deserialize_with = "given")]
     address: Option<String>,
-    #[schema(value_type = Option<String>, pattern = "^[A-Za-z0-9]{1,100}$")]
+    #[schema(value_type = Option<Line<100>>)]
     #[serde(default, deserialize_with = "given")]
     district: Option<Option<String>>,
     #[schema(value_type = Option<String>, pattern = "^[0-9]{5}$")]
@@ -51,10 +52,10 @@ struct UpdateShop {
     #[schema(nullable = false)]
     #[serde(default, deserialize_with = "given")]
     audience: Option<Clientele>,
-    #[schema(value_type = Option<String>, pattern = "^[A-Za-z0-9_-]{1,255}$")]
+    #[schema(value_type = Option<FileKey>)]
     #[serde(default, deserialize_with = "given")]
     avatar_key: Option<Option<String>>,
-    #[schema(value_type = Option<String>, pattern = "^[A-Za-z0-9_-]{1,255}$")]
+    #[schema(value_type = Option<FileKey>)]
     #[serde(default, deserialize_with = "given")]
     background_key: Option<Option<String>>,
     /// At most 20 pictures.
@@ -84,11 +85,11 @@ struct UpdateShop {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct SocialLinks {
-    #[schema(pattern = "^[A-Za-z0-9_.]{1,100}$")]
+    #[schema(value_type = Option<Line<100>>)]
     instagram: Option<String>,
-    #[schema(pattern = "^[A-Za-z0-9_.]{1,100}$")]
+    #[schema(value_type = Option<Line<100>>)]
     x: Option<String>,
-    #[schema(pattern = "^[A-Za-z0-9_.]{1,100}$")]
+    #[schema(value_type = Option<Line<100>>)]
     facebook: Option<String>,
 }
 
@@ -109,6 +110,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+    needs.staff.caller(&request).await?;
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let wish: UpdateShop = web::body(&request)?;
     let update = changes(Update::of(keys::shop(id.shop())), &wish)?;
@@ -160,7 +162,8 @@ async fn card_writes(needs: &Needs, before: &Shop, after: &Shop) -> Result<Vec<W
     let Some(old) = old else { return Ok(vec![]) };
     let card = needs.staff.table.get(&old).await?.unwrap_or_default();
     let moved = card::moved(after, &card).map(Write::create);
-    let gone = Write::Delete(old, Some(condition::exists()));
+    // What others changed of it in between would be lost: then the move is judged anew.
+    let gone = Write::Delete(old, Some(condition::unchanged(&card)));
     let cell = after.location().map(geo::place).and_then(|it| it.get(..4).map(str::to_owned));
     let known = after
         .city()

@@ -1,13 +1,13 @@
 //! Categories, as Queue Me's staff see them: the whole tree is read, for there are few and their rules concern all.
 
 use crate::common::{file_key, is_on, none_of, put_text, some_text, text, within, wrong};
-use crate::schema::{BilingualName, BilingualText, CategoryId, FileKey};
 use model::catalog::Slug;
 use model::{Bilingual, Code, Id, id};
 use serde::{Deserialize, Serialize};
 use store::{Condition, Item, Table, Update, condition, keys};
 use utoipa::ToSchema;
 use web::Fault;
+use web::schema::{BilingualName, BilingualText, CategoryId, FileKey};
 
 /// A category.
 #[derive(Debug, Clone, Serialize, ToSchema)]

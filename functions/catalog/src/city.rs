@@ -1,7 +1,6 @@
 //! Cities, as Queue Me's staff see them.
 
 use crate::common::{given, is_on, text, wrong};
-use crate::schema::BilingualName;
 use jiff::tz::TimeZone;
 use model::Bilingual;
 use model::profile::Location;
@@ -9,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use store::{Item, Update};
 use utoipa::ToSchema;
 use web::Fault;
+use web::schema::BilingualName;
 
 /// A city.
 #[derive(Debug, Clone, Serialize, ToSchema)]

@@ -46,12 +46,9 @@ pub(crate) fn wrong(pointer: impl Into<String>) -> impl FnOnce(Refused) -> Fault
     move |refused| Fault::field(pointer, "invalid", refused.0)
 }
 
-/// The key of a file: names of `A-Za-z0-9_-`, separated by `/` or `.`, at most 255 characters.
+/// The key of a file.
 pub(crate) fn file_key(text: &str, pointer: impl Into<String>) -> Result<(), Fault> {
-    let name =
-        |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'-'));
-    let fits = text.len() <= 255 && text.split(['/', '.']).all(name);
-    if fits { Ok(()) } else { Err(Fault::field(pointer, "invalid", "no key of a file")) }
+    model::text::file_key(text).map(|_| ()).map_err(wrong(pointer))
 }
 
 /// A number within its range.

@@ -2,7 +2,6 @@
 
 use crate::city::{AdminCity, UpdateCity};
 use crate::common::first;
-use crate::schema::BilingualName;
 use model::access::{Action, Resource};
 use model::profile::Location;
 use model::{Bilingual, Code, Id, id};
@@ -12,6 +11,7 @@ use serde_json::{Value as Json, json};
 use store::{Item, Update, Write, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
+use web::schema::BilingualName;
 use web::{Fault, Idempotent, Place, Reply, Request, Staff};
 
 /// Starts the function.

@@ -18,7 +18,6 @@ mod parts;
 mod providers;
 pub mod retire_package;
 pub mod retire_service;
-mod schema;
 mod service;
 mod service_body;
 pub mod set_service_hours;

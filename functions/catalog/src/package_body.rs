@@ -2,7 +2,6 @@
 
 use crate::common::{distinct, file_key, given, put, put_text, within, wrong};
 use crate::parts::{Faq, clean};
-use crate::schema::{BilingualName, BilingualText, CategoryId, FileKey, ServiceId};
 use crate::set_service_hours::check;
 use jiff::civil::Date;
 use model::catalog::{FEWEST_ITEMS, MOST_ITEMS, PackageStatus, ServiceLocation};
@@ -14,6 +13,7 @@ use store::{Update, Value};
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 use web::Fault;
+use web::schema::{BilingualName, BilingualText, CategoryId, FileKey, ServiceId};
 
 /// A service of a package.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]

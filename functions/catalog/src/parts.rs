@@ -1,11 +1,11 @@
 //! The parts of a service's page: overview tiles, steps, aftercare, questions and answers.
 
 use crate::common::{file_key, wrong};
-use crate::schema::{BilingualName, BilingualText, FileKey};
 use model::Bilingual;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::Fault;
+use web::schema::{BilingualName, BilingualText, FileKey};
 
 /// Most tiles of an overview: the screen shows three.
 const MOST_TILES: usize = 3;

@@ -2,7 +2,6 @@
 
 use crate::common::{distinct, file_key, given, put, put_text, within, wrong};
 use crate::parts::{AftercareLine, Faq, OverviewTile, ServiceStep, clean};
-use crate::schema::{BilingualName, BilingualText, CategoryId, FileKey, SpecialistId};
 use crate::service::{Prepayment, numbers};
 use model::catalog::{ServiceLocation, ServiceStatus};
 use model::{Bilingual, Id, id};
@@ -12,6 +11,7 @@ use store::{Item, Update, Value};
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 use web::Fault;
+use web::schema::{BilingualName, BilingualText, CategoryId, FileKey, SpecialistId};
 
 /// Most specialists of a service.
 pub(crate) const MOST_SPECIALISTS: usize = 40;

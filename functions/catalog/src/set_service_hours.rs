@@ -50,6 +50,7 @@ pub(crate) fn check(issues: Vec<Issue>, under: &str) -> Result<(), Fault> {
 }
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
+    staff.caller(&request).await?;
     let id: Id<id::Service> = web::path(&request, "service_id")?;
     let wish: Hours = web::body(&request)?;
     check(wish.check(), "")?;

@@ -1,7 +1,6 @@
 //! A specialist, as their shop's staff see them, and what they show of their work.
 
 use crate::common::{file_key, some_text, text, wrong};
-use crate::schema::{BilingualName, BilingualText, CategoryId, FileKey, PortfolioId, ServiceId};
 use model::tenant::ShopTag;
 use model::{Bilingual, Id, Refused, id};
 use serde::{Deserialize, Serialize};
@@ -9,6 +8,7 @@ use std::str::FromStr;
 use store::Item;
 use utoipa::ToSchema;
 use web::Fault;
+use web::schema::{BilingualName, BilingualText, CategoryId, FileKey, PortfolioId, ServiceId};
 
 /// Most pieces of work that a specialist shows.
 pub(crate) const MOST_PIECES: usize = 20;

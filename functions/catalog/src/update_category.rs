@@ -33,6 +33,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
+    staff.caller(&request).await?;
     let id: Id<id::Category> = web::path(&request, "category_id")?;
     let wish: UpdateCategory = web::body(&request)?;
     let update = wish.changes(Update::of(keys::category(id)))?;

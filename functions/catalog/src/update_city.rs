@@ -32,6 +32,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
+    staff.caller(&request).await?;
     let id: Id<id::City> = web::path(&request, "city_id")?;
     let wish: UpdateCity = web::body(&request)?;
     let update = wish.changes(Update::of(keys::city(id)))?;

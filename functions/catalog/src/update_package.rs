@@ -36,6 +36,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
+    staff.caller(&request).await?;
     let id: Id<id::Package> = web::path(&request, "package_id")?;
     let wish: UpdatePackage = web::body(&request)?;
     let update = wish.changes(Update::of(keys::package(id)))?;

@@ -39,6 +39,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
+    staff.caller(&request).await?;
     let id: Id<id::Service> = web::path(&request, "service_id")?;
     let wish: UpdateService = web::body(&request)?;
     let update = wish.changes(Update::of(keys::service(id)))?;

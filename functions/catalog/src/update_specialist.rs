@@ -3,7 +3,6 @@
 
 use crate::common::{distinct, file_key, first, given, not_off, put, put_text, within};
 use crate::providers::{self, denied_at};
-use crate::schema::{BilingualText, CategoryId, FileKey, ServiceId};
 use crate::service::{card_write, shop_of, state};
 use crate::specialist::{ExperienceLevel, PortfolioItem, StaffSpecialist, portfolio, provides};
 use crate::warnings::active;
@@ -17,6 +16,7 @@ use std::collections::BTreeSet;
 use store::{Condition, Item, Key, Update, Value, condition, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
+use web::schema::{BilingualText, CategoryId, FileKey, ServiceId};
 use web::{Fault, IfMatch, Place, Reply, Request, Staff};
 
 /// Most services that somebody provides.
@@ -79,6 +79,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
+    staff.caller(&request).await?;
     let id: Id<id::Specialist> = web::path(&request, "specialist_id")?;
     let wish: UpdateSpecialist = web::body(&request)?;
     let update = wish.changes(Update::of(keys::specialist(id)))?;

@@ -191,7 +191,7 @@ impl Card {
     }
 
     fn offers(&self, category: Id<id::Category>) -> bool {
-        self.item.map("cats").number(&category.to_string()) > 0
+        self.item.number(&category.to_string()) > 0
     }
 
     fn zone(&self) -> &str {

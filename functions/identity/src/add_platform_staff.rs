@@ -12,6 +12,7 @@ use store::keys::Ref;
 use store::{Account, Condition, Item, Update, Write, condition, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
+use web::schema::Line;
 use web::{Fault, Place, Reply, Request};
 
 /// Starts the function.
@@ -26,7 +27,7 @@ pub fn start(env: Env) -> Starting {
 struct AddPlatformStaff {
     #[schema(pattern = "^(05|9665)[0-9]{8}$")]
     phone: String,
-    #[schema(value_type = String, pattern = "^[A-Za-z0-9 ]*[A-Za-z0-9][A-Za-z0-9 ]*$", max_length = 255)]
+    #[schema(value_type = Line<255>)]
     name: Name,
     role_type: PlatformRole,
     /// With `custom`: what they may do.
@@ -62,6 +63,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Fault> {
+    needs.staff.caller(&request).await?;
     let wish: AddPlatformStaff = web::body(&request)?;
     let phone = Phone::parse(&wish.phone).map_err(|refused| Fault::field("/phone", "invalid", refused.0))?;
     let permissions = wish.permissions.iter().enumerate().map(|(at, text)| {

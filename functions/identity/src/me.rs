@@ -1,8 +1,8 @@
 //! The caller's own profile, as it is shown.
 
+use model::Language;
 use model::profile::{Gender, Location};
 use model::session::Audience;
-use model::{Language, Refused};
 use serde::Serialize;
 use store::Account;
 use utoipa::ToSchema;
@@ -56,11 +56,4 @@ impl Me {
             erasure_at: text("erasure_at"),
         }
     }
-}
-
-/// A key of a picture in the media bucket.
-pub(crate) fn avatar_key(text: &str) -> Result<&str, Refused> {
-    let allowed = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'/' | b'_' | b'-' | b'.');
-    let fits = (1..=255).contains(&text.len()) && text.bytes().all(allowed) && !text.contains("..");
-    if fits { Ok(text) } else { Err(Refused("no key of a picture")) }
 }

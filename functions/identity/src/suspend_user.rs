@@ -10,6 +10,7 @@ use serde_json::json;
 use store::{Account, Item, Update, condition, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
+use web::schema::Line;
 use web::{Acting, Fault, Place, Reply, Request};
 
 /// Starts the function.
@@ -23,7 +24,7 @@ pub fn start(env: Env) -> Starting {
 #[serde(deny_unknown_fields)]
 struct SuspendUser {
     /// Kept in the log.
-    #[schema(pattern = "^[A-Za-z0-9]{1,200}$")]
+    #[schema(value_type = Line<1000>)]
     reason: String,
 }
 
@@ -43,6 +44,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Fault> {
+    needs.staff.caller(&request).await?;
     let user: Id<id::User> = web::path(&request, "user_id")?;
     let wish: SuspendUser = web::body(&request)?;
     let reason = model::text::clean_lines(&wish.reason, 1_000).ok().filter(|it| !it.is_empty());

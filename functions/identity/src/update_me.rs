@@ -1,6 +1,6 @@
 //! `PATCH /me`: change the caller's own profile. Fields left out stay; optional ones are removed by `null`.
 
-use crate::me::{Me, avatar_key};
+use crate::me::Me;
 use crate::signed_in::{SignedIn, alive, condition, ended};
 use jiff::civil::Date;
 use jiff::tz::Offset;
@@ -11,6 +11,7 @@ use serde::{Deserialize, Deserializer};
 use store::{Account, Event, Update, condition::unchanged, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
+use web::schema::{FileKey, Line};
 use web::{Fault, Reply, Request};
 
 /// Starts the function.
@@ -23,7 +24,7 @@ pub fn start(env: Env) -> Starting {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct UpdateMe {
-    #[schema(value_type = Option<String>, nullable = false, pattern = "^[A-Za-z0-9 ]*[A-Za-z0-9][A-Za-z0-9 ]*$", max_length = 255)]
+    #[schema(value_type = Option<Line<255>>, nullable = false)]
     #[serde(default, deserialize_with = "given")]
     name: Option<Name>,
     /// One of `GET /customer/v1/cities`.
@@ -39,7 +40,7 @@ struct UpdateMe {
     #[schema(value_type = Option<Gender>)]
     #[serde(default, deserialize_with = "given")]
     gender: Option<Option<Gender>>,
-    #[schema(value_type = Option<String>, pattern = "^[A-Za-z0-9_-]{1,255}$")]
+    #[schema(value_type = Option<FileKey>)]
     #[serde(default, deserialize_with = "given")]
     avatar_key: Option<Option<String>>,
     #[schema(value_type = Option<Location>)]
@@ -126,7 +127,7 @@ fn check(wish: &UpdateMe, request: &Request) -> Result<(), Fault> {
         birth_date(born, today).map_err(wrong("/birth_date"))?;
     }
     if let Some(Some(key)) = &wish.avatar_key {
-        avatar_key(key).map_err(wrong("/avatar_key"))?;
+        model::text::file_key(key).map_err(wrong("/avatar_key"))?;
     }
     if let Some(Some(location)) = wish.location {
         location.check().map_err(wrong("/location"))?;

@@ -17,6 +17,7 @@ use store::account::Session;
 use store::{Account, Condition, Event, Item, Refusal, Table, Update, Value, Write, keys, windows};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
+use web::schema::Line;
 use web::{Fault, Reply, Request};
 
 struct Needs {
@@ -60,7 +61,7 @@ struct Device {
     #[schema(pattern = "^[A-Za-z0-9_:-]{1,128}$")]
     id: String,
     /// As its owner would recognise it in the list of sessions.
-    #[schema(value_type = String, pattern = "^[A-Za-z0-9 ]*[A-Za-z0-9][A-Za-z0-9 ]*$", max_length = 255)]
+    #[schema(value_type = Line<255>)]
     name: Name,
     platform: Platform,
 }

@@ -15,6 +15,7 @@ pub mod problem;
 pub mod profile;
 pub mod quota;
 pub mod session;
+pub mod slots;
 pub mod tenant;
 pub mod text;
 

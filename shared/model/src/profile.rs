@@ -65,10 +65,18 @@ pub enum Gender {
 pub struct Location {
     /// Latitude, -90 to 90.
     #[schema(minimum = -90, maximum = 90)]
+    #[serde(deserialize_with = "coordinate")]
     pub lat: f64,
     /// Longitude, -180 to 180.
     #[schema(minimum = -180, maximum = 180)]
+    #[serde(deserialize_with = "coordinate")]
     pub lng: f64,
+}
+
+/// Degrees, to seven decimals: a centimetre. The table holds no number nearer to zero than 1e-130.
+fn coordinate<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+    let degrees = <f64 as serde::Deserialize>::deserialize(deserializer)?;
+    Ok((degrees * 1e7).round() / 1e7)
 }
 
 impl Location {
@@ -112,6 +120,8 @@ mod tests {
         for (lat, lng) in [(90.1, 0.0), (0.0, -180.5), (f64::NAN, 0.0), (0.0, f64::INFINITY)] {
             assert!(Location { lat, lng }.check().is_err());
         }
+        let tiny: Location = serde_json::from_str(r#"{"lat": 2.2e-309, "lng": 46.123456789}"#).unwrap();
+        assert_eq!(tiny, Location { lat: 0.0, lng: 46.123_456_8 });
         let today = date(2026, 11, 24);
         assert!(birth_date(date(1990, 2, 28), today).is_ok());
         assert!(birth_date(today, today).is_ok());

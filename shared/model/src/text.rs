@@ -135,6 +135,17 @@ impl Bilingual {
     }
 }
 
+/// A key of a file in the media bucket: names of `A-Za-z0-9_-`, separated by `/` or `.`, at most 255 characters.
+///
+/// # Errors
+/// When it is none.
+pub fn file_key(text: &str) -> Result<&str, Refused> {
+    let name =
+        |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'-'));
+    let fits = text.len() <= 255 && text.split(['/', '.']).all(name);
+    if fits { Ok(text) } else { Err(Refused("no key of a file")) }
+}
+
 /// Text without what nobody sees, its lines kept, at most `longest` characters.
 ///
 /// # Errors

@@ -32,7 +32,7 @@ pub fn key(shop: &Shop) -> Option<Key> {
 /// The first card of a shop, from its item and its hours. It offers nothing yet.
 #[must_use]
 pub fn create(shop: &Shop, hours: &Item) -> Option<Write> {
-    let item = Item::new(&key(shop)?, "ShopCard").with("shop_id", shop.id()?).with("cats", Item::default());
+    let item = Item::new(&key(shop)?, "ShopCard").with("shop_id", shop.id()?).with("version", 1);
     Some(Write::create(with_hours(of_shop(item, shop), hours)))
 }
 
@@ -48,7 +48,7 @@ pub fn moved(shop: &Shop, from: &Item) -> Option<Item> {
 /// A change of a shop's card that repeats the shop's item.
 #[must_use]
 pub fn refresh(shop: &Shop) -> Option<Update> {
-    let mut update = Update::of(key(shop)?).set("visible", shop.is_visible());
+    let mut update = Update::of(key(shop)?).set("visible", shop.is_visible()).add("version", 1);
     for name in OF_THE_SHOP {
         update = match shop.0.0.get(*name) {
             Some(value) => update.set(*name, crate::Value(value.clone())),
@@ -61,7 +61,7 @@ pub fn refresh(shop: &Shop) -> Option<Update> {
 /// A change of a shop's card, to be filled by who changes something that it shows.
 #[must_use]
 pub fn change(shop: &Shop) -> Option<Update> {
-    Some(Update::of(key(shop)?).when(crate::condition::exists()))
+    Some(Update::of(key(shop)?).add("version", 1).when(crate::condition::exists()))
 }
 
 fn of_shop(mut item: Item, shop: &Shop) -> Item {

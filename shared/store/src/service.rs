@@ -28,7 +28,8 @@ pub fn assign(shop: &Shop, services: &[&Item], specialist: Id<id::Specialist>, n
     writes
 }
 
-/// Counts services by category, and by its parent, on the shop's card: 1 for one that becomes active, -1 for one that
+/// Counts services by category, and by its parent, on the shop's card, each in an attribute named as the category (ADD
+/// reaches top-level attributes only): 1 for one that becomes active, -1 for one that
 /// stops. One write for all, as a transaction may touch an item once.
 #[must_use]
 pub fn shown(shop: &Shop, services: &[(&Item, i64)]) -> Option<Write> {
@@ -45,5 +46,5 @@ pub fn shown(shop: &Shop, services: &[(&Item, i64)]) -> Option<Write> {
         return None;
     }
     let update = card::change(shop)?;
-    Some(sums.into_iter().fold(update, |update, (category, by)| update.add(["cats", category], by)).into())
+    Some(sums.into_iter().fold(update, |update, (category, by)| update.add(category, by)).into())
 }

@@ -1,5 +1,6 @@
 //! Bodies: 64 KB of JSON, not nested deeper than 32, with the fields of one type and no others.
 
+use crate::strict::Strict;
 use crate::{Fault, FieldError, Request};
 use model::Code;
 use serde::de::DeserializeOwned;
@@ -23,12 +24,6 @@ pub fn body<T: DeserializeOwned>(request: &Request) -> Result<T, Fault> {
     if !essence.eq_ignore_ascii_case("application/json") || request.header("content-encoding").is_some() {
         return Err(Code::MediaType.into());
     }
-    // Deriving `Deserialize` also reads a list as a struct, field by field; bodies are objects.
-    if bytes.trim_ascii_start().first() == Some(&b'[') {
-        check_depth(bytes)?;
-        serde_json::from_slice::<serde::de::IgnoredAny>(bytes).map_err(|_| Code::Malformed)?;
-        return Err(Fault::field("", "invalid", "an object is expected"));
-    }
     decode(bytes)
 }
 
@@ -39,7 +34,7 @@ pub fn body<T: DeserializeOwned>(request: &Request) -> Result<T, Fault> {
 pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
     check_depth(bytes)?;
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+    let value = serde_path_to_error::deserialize(Strict(&mut deserializer)).map_err(|error| {
         let pointer = pointer(error.path());
         let inner = error.into_inner();
         match inner.classify() {
@@ -114,6 +109,19 @@ mod tests {
     fn code_of(text: &str) -> (&'static str, Option<(String, &'static str)>) {
         let fault = decode::<Form>(text.as_bytes()).unwrap_err();
         (fault.code.as_str(), fault.errors.first().map(|it| (it.pointer.clone(), it.code)))
+    }
+
+    #[test]
+    fn a_list_is_no_object_however_deep() {
+        for (text, at) in [
+            ("[\"a\", 1]", ""),
+            (r#"{"name": "a", "inner": ["b"]}"#, "/inner"),
+            (r#"{"name": "a", "inner": {"name": "b", "inner": []}}"#, "/inner/inner"),
+        ] {
+            let (code, field) = code_of(text);
+            assert_eq!((code, field.unwrap().0), ("validation_failed", at.to_owned()), "{text}");
+        }
+        assert!(decode::<Form>(br#"{"name": "a", "age": 3, "inner": {"name": "b", "age": null}}"#).is_ok());
     }
 
     #[test]

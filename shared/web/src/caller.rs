@@ -87,13 +87,17 @@ impl Keys {
     /// # Errors
     /// `unauthenticated` without a valid token.
     pub async fn caller(&self, request: &Request) -> Result<Caller, Fault> {
+        if let Some(known) = request.caller.get() {
+            return Ok(known.clone());
+        }
         let header = request.header("authorization").unwrap_or_default();
         let (scheme, token) = header.split_once(' ').unwrap_or_default();
         if !scheme.eq_ignore_ascii_case("bearer") {
             return Err(Code::Unauthenticated.into());
         }
         let claims = self.claims(token.trim(), request.seconds()).await?;
-        Ok(Caller { user: claims.sub, session: claims.sid, audience: claims.aud, version: claims.ver })
+        let caller = Caller { user: claims.sub, session: claims.sid, audience: claims.aud, version: claims.ver };
+        Ok(request.caller.get_or_init(|| caller).clone())
     }
 
     /// The claims of a token.

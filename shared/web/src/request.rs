@@ -1,11 +1,12 @@
 //! The request as the gateway passed it on, with what every handler asks of it.
 
-use crate::Fault;
+use crate::{Caller, Fault};
 use jiff::Timestamp;
 use lambda_http::{Body, RequestExt as _};
 use model::{Code, Language};
 use runtime::{Clock, Invocation};
 use std::str::FromStr;
+use std::sync::{Arc, OnceLock};
 
 /// A request to an HTTP API.
 #[derive(Debug, Clone)]
@@ -19,6 +20,8 @@ pub struct Request {
     pub id: String,
     /// Where it came from, as the gateway saw it.
     pub address: String,
+    /// Its caller, once the token was checked.
+    pub(crate) caller: Arc<OnceLock<Caller>>,
 }
 
 impl Request {
@@ -36,7 +39,7 @@ impl Request {
             Clock::System => Timestamp::now(),
             Clock::At(moment) => moment,
         };
-        Self { now, language, id, address, inner }
+        Self { now, language, id, address, inner, caller: Arc::default() }
     }
 
     /// Seconds since 1970.

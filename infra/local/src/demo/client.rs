@@ -8,6 +8,10 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use serde_json::Value;
 use std::fmt;
+use std::time::Duration;
+
+/// How often a call is made that a busy machine doesn't answer in time.
+const ATTEMPTS: u32 = 5;
 
 /// Somebody who calls: nobody in particular, or whoever the token belongs to.
 #[derive(Clone)]
@@ -15,6 +19,8 @@ pub(super) struct Client {
     http: Http<HttpConnector, Full<Bytes>>,
     base: String,
     token: Option<String>,
+    /// Names this load in keys of requests, so that the next one gets answers of its own.
+    load: String,
 }
 
 /// A call that was not answered as hoped.
@@ -23,6 +29,7 @@ pub(super) struct Problem {
     call: String,
     what: String,
     pub(super) status: u16,
+    pub(super) code: String,
     pub(super) retry_after: Option<u64>,
 }
 
@@ -35,14 +42,20 @@ impl fmt::Display for Problem {
 impl Problem {
     /// What went wrong in a call that was answered.
     pub(super) fn new(call: &str, what: impl Into<String>) -> Self {
-        Self { call: call.to_owned(), what: what.into(), status: 0, retry_after: None }
+        Self { call: call.to_owned(), what: what.into(), status: 0, code: String::new(), retry_after: None }
+    }
+
+    /// Whether the same call may be answered a little later.
+    fn is_passing(&self) -> bool {
+        self.status == 503 || self.code == "in_progress"
     }
 }
 
 impl Client {
     /// A client of the cloud at this address, without a token.
     pub(super) fn new(base: &str) -> Self {
-        Self { http: Http::builder(TokioExecutor::new()).build_http(), base: base.to_owned(), token: None }
+        let http = Http::builder(TokioExecutor::new()).build_http();
+        Self { http, base: base.to_owned(), token: None, load: uuid::Uuid::new_v4().to_string() }
     }
 
     /// The same client with a token.
@@ -73,9 +86,9 @@ impl Client {
         self.call(Method::POST, path, None, Some(body)).await
     }
 
-    /// A POST with one effect however often it is made; `once` names it.
+    /// A POST with one effect however often this load makes it; `once` names it.
     pub(super) async fn create(&self, path: &str, once: &str, body: &Value) -> Result<Value, Problem> {
-        self.call(Method::POST, path, Some(format!("demo-world-{once}")), Some(body)).await
+        self.call(Method::POST, path, Some(format!("{}-{once}", self.load)), Some(body)).await
     }
 
     pub(super) async fn put(&self, path: &str, body: &Value) -> Result<Value, Problem> {
@@ -90,6 +103,7 @@ impl Client {
         self.call(Method::DELETE, path, None, None).await
     }
 
+    /// Makes a call, again if need be and if it has one effect however often it is made.
     async fn call(
         &self,
         method: Method,
@@ -97,9 +111,30 @@ impl Client {
         once: Option<String>,
         body: Option<&Value>,
     ) -> Result<Value, Problem> {
+        let is_repeatable = method != Method::POST || once.is_some();
+        let mut attempt = 1;
+        loop {
+            match self.attempt(&method, path, once.as_deref(), body).await {
+                Err(problem) if is_repeatable && problem.is_passing() && attempt < ATTEMPTS => {
+                    tracing::warn!(%problem, attempt, "called_again");
+                    tokio::time::sleep(Duration::from_secs(problem.retry_after.unwrap_or(1))).await;
+                    attempt += 1;
+                }
+                answered => return answered,
+            }
+        }
+    }
+
+    async fn attempt(
+        &self,
+        method: &Method,
+        path: &str,
+        once: Option<&str>,
+        body: Option<&Value>,
+    ) -> Result<Value, Problem> {
         let broken = |what: String| Problem::new(&format!("{method} {path}"), what);
         let mut request = Request::builder()
-            .method(&method)
+            .method(method)
             .uri(format!("{}{path}", self.base))
             .header(header::ACCEPT_LANGUAGE, "en")
             .header(header::USER_AGENT, "queueme-local demo world");
@@ -122,7 +157,8 @@ impl Client {
             return Ok(value);
         }
         let retry_after = parts.headers.get(header::RETRY_AFTER).and_then(|it| it.to_str().ok()?.parse().ok());
-        Err(Problem { status: parts.status.as_u16(), retry_after, ..broken(told(parts.status, &value)) })
+        let (status, code) = (parts.status.as_u16(), text(&value, "code").to_owned());
+        Err(Problem { status, code, retry_after, ..broken(told(parts.status, &value)) })
     }
 }
 
@@ -154,7 +190,9 @@ mod tests {
     #[test]
     fn a_problem_is_told_in_one_line() {
         let problem = json!({"code": "validation_failed", "errors": [
-            {"pointer": "/name", "code": "invalid", "detail": "empty"}, {"pointer": "/phone", "code": "taken", "detail": "x"}]});
+            {"pointer": "/name", "code": "invalid", "detail": "empty"},
+            {"pointer": "/phone", "code": "taken", "detail": "x"},
+        ]});
         let line = told(StatusCode::UNPROCESSABLE_ENTITY, &problem);
         assert_eq!(line, "answered 422 validation_failed: /name invalid (empty), /phone taken (x)");
         assert_eq!(told(StatusCode::NOT_FOUND, &json!({"message": "Not Found"})), "answered 404 Not Found");

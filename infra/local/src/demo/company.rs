@@ -59,7 +59,8 @@ async fn roles(owner: &Client, company: &str, wish: &Company) -> Result<BTreeMap
             None => {
                 let context = json!({"type": "company", "id": company});
                 let body = json!({"name": name, "template": template, "context": context});
-                text(&owner.post("/shop/v1/roles", &body).await?, "id").to_owned()
+                let once = format!("role-{}-{template}", wish.registration);
+                text(&owner.create("/shop/v1/roles", &once, &body).await?, "id").to_owned()
             }
         };
         roles.insert(name.en.clone(), id);

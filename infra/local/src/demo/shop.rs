@@ -65,6 +65,11 @@ impl Branch<'_> {
         format!("/shop/v1/shops/{}/{of}", self.id)
     }
 
+    /// What names a request of this shop, for its `Idempotency-Key`.
+    fn once(&self, what: &str, number: impl std::fmt::Display) -> String {
+        format!("{what}-{}-{number}", self.wish.username)
+    }
+
     /// What is there already.
     async fn known(&self, path: &str) -> Result<Vec<Value>, Problem> {
         if self.is_new { Ok(vec![]) } else { self.client.list(path).await }
@@ -154,7 +159,8 @@ impl Branch<'_> {
                 },
             }),
         };
-        self.client.post(&self.path("employees"), &body).await
+        let once = self.once("employee", person.phone.trim_start_matches('+'));
+        self.client.create(&self.path("employees"), &once, &body).await
     }
 
     /// Offers services; answers with their ids, by English name.
@@ -167,7 +173,7 @@ impl Branch<'_> {
                 Some(service) => text(service, "id").to_owned(),
                 None => {
                     let body = self.service(number, service, specialists)?;
-                    text(&self.client.post(&path, &body).await?, "id").to_owned()
+                    text(&self.client.create(&path, &self.once("service", number), &body).await?, "id").to_owned()
                 }
             };
             ids.insert(service.name.en.clone(), id);
@@ -201,9 +207,10 @@ impl Branch<'_> {
         }
         let path = self.path("packages");
         let known = self.known(&path).await?;
-        for package in &self.wish.packages {
+        for (number, package) in self.wish.packages.iter().enumerate() {
             if !known.iter().any(|it| english(it, "name") == package.name.en) {
-                self.client.post(&path, &self.package(package, services)).await?;
+                let body = self.package(package, services);
+                self.client.create(&path, &self.once("package", number), &body).await?;
             }
         }
         Ok(())

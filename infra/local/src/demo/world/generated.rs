@@ -90,9 +90,13 @@ fn branch_name(name: &Bilingual, (en, ar): (&str, &str)) -> Bilingual {
 fn times(trade: Trade, number: usize) -> Times {
     let weeks = trade.weeks();
     let rows = weeks.get(number % weeks.len()).copied().unwrap_or_default();
-    let pauses = (number % 3 == 0).then(|| PrayerPauses {
+    let pauses = (number.is_multiple_of(3)).then(|| PrayerPauses {
         enabled: true,
-        prayers: if number % 2 == 0 { Prayer::ALL.to_vec() } else { vec![Prayer::Asr, Prayer::Maghrib, Prayer::Isha] },
+        prayers: if number.is_multiple_of(2) {
+            Prayer::ALL.to_vec()
+        } else {
+            vec![Prayer::Asr, Prayer::Maghrib, Prayer::Isha]
+        },
         minutes_before: 5,
         minutes_after: 20,
         jumuah: None,
@@ -138,7 +142,7 @@ fn services(trade: Trade, people: &[Person], dice: &mut Dice) -> Vec<Service> {
     let chosen = offers.iter().take(1).chain(rest).enumerate();
     let service = |(at, &(en, ar, category, [minutes, before, after, step], riyals)): (usize, &Offer)| {
         let percent = u32::try_from(85 + 5 * dice.below(10)).unwrap_or(100);
-        let by = people.iter().enumerate().filter(|(who, _)| at % 2 == 0 || *who == at % people.len());
+        let by = people.iter().enumerate().filter(|(who, _)| at.is_multiple_of(2) || *who == at % people.len());
         Service {
             name: both((en, ar)),
             category,

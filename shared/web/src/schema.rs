@@ -1,14 +1,17 @@
-//! What ids and texts look like in the API description.
+//! What ids and texts look like in the API description: exactly what is accepted, so that a description can be tested
+//! from both sides.
 
+use crate::openapi::id_schema;
 use std::borrow::Cow;
 use utoipa::openapi::schema::{AdditionalProperties, AllOfBuilder, AnyOfBuilder, ObjectBuilder, Schema, Type};
 use utoipa::openapi::{Object, RefOr};
 use utoipa::{PartialSchema, ToSchema};
-use web::openapi::id_schema;
 
 macro_rules! ids {
     ($($name:ident = $prefix:literal;)*) => {$(
-        pub(crate) enum $name {}
+        #[doc = concat!("An id with the prefix `", $prefix, "`.")]
+        #[derive(Debug)]
+        pub enum $name {}
 
         impl PartialSchema for $name {
             fn schema() -> RefOr<Schema> {
@@ -31,14 +34,25 @@ ids! {
     PortfolioId = "port";
 }
 
+/// One or more lines of text, at most `N` characters; may be empty.
+#[derive(Debug)]
+pub enum Text<const N: usize> {}
+
+/// A line of text with something visible in it, at most `N` characters.
+#[derive(Debug)]
+pub enum Line<const N: usize> {}
+
 /// A text in both languages, at most `N` characters in each.
-pub(crate) enum BilingualText<const N: usize> {}
+#[derive(Debug)]
+pub enum BilingualText<const N: usize> {}
 
 /// A name in at least one language, at most 255 characters in each.
-pub(crate) enum BilingualName {}
+#[derive(Debug)]
+pub enum BilingualName {}
 
 /// The key of a file.
-pub(crate) enum FileKey {}
+#[derive(Debug)]
+pub enum FileKey {}
 
 /// Something visible: neither space nor control nor invisible mark.
 const VISIBLE: &str = "[^\\s\\u0000-\\u001f\\u007f-\\u00a0\\u00ad\\u061c\\u1680\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\ufeff\\ufff9-\\ufffb]";
@@ -51,6 +65,30 @@ fn texts(longest: usize) -> Object {
         .property("en", line)
         .additional_properties(Some(AdditionalProperties::<Schema>::FreeForm(false)))
         .build()
+}
+
+impl<const N: usize> PartialSchema for Text<N> {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new().schema_type(Type::String).max_length(Some(N)).into()
+    }
+}
+
+impl<const N: usize> ToSchema for Text<N> {
+    fn name() -> Cow<'static, str> {
+        format!("Text{N}").into()
+    }
+}
+
+impl<const N: usize> PartialSchema for Line<N> {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new().schema_type(Type::String).pattern(Some(VISIBLE)).max_length(Some(N)).into()
+    }
+}
+
+impl<const N: usize> ToSchema for Line<N> {
+    fn name() -> Cow<'static, str> {
+        format!("Line{N}").into()
+    }
 }
 
 impl<const N: usize> PartialSchema for BilingualText<N> {

@@ -1,0 +1,149 @@
+//! The demo world, made by the functions of the product.
+
+use crate::world::{World, options};
+use queueme_local::{Cloud, Options, State};
+use runtime::Function;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+fn product() -> Vec<Function> {
+    [
+        identity::functions(),
+        business::functions(),
+        catalog::functions(),
+        discovery::functions(),
+        realtime::functions(),
+        notifications::functions(),
+        platform::functions(),
+    ]
+    .concat()
+}
+
+fn in_folder(path: &Path) -> Options {
+    let templates = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
+    Options { state: State::Dir(path.to_owned()), demo: true, templates, ..options() }
+}
+
+async fn start(path: &Path) -> World {
+    let cloud = Cloud::start(in_folder(path), product()).await.unwrap();
+    World { cloud, http: reqwest::Client::new() }
+}
+
+/// A client that is signed in.
+struct SignedIn<'a> {
+    world: &'a World,
+    token: String,
+    answer: Value,
+}
+
+impl<'a> SignedIn<'a> {
+    async fn new(world: &'a World, phone: &str, audience: &str) -> Self {
+        let (status, sent) = world.post("/identity/v1/otp", json!({"phone": phone, "audience": audience})).await;
+        assert_eq!(status, 202, "{sent}");
+        world.idle().await;
+        let inbox = world.get(&format!("/_local/messages?phone={phone}")).await;
+        let code = inbox[0]["body"].as_str().unwrap().split(|it: char| !it.is_ascii_digit()).find(|it| it.len() == 6);
+        let device = json!({"id": "test-device-0001", "name": "Test", "platform": "ios"});
+        let proof = json!({"challenge_id": sent["challenge_id"], "code": code.unwrap(), "device": device});
+        let (status, answer) = world.post("/identity/v1/tokens", proof).await;
+        assert_eq!(status, 200, "{answer}");
+        Self { world, token: answer["access_token"].as_str().unwrap().to_owned(), answer }
+    }
+
+    async fn get(&self, path: &str) -> Value {
+        let request = self.world.http.get(self.world.url(path)).bearer_auth(&self.token);
+        let answer = request.send().await.unwrap();
+        assert!(answer.status().is_success(), "{path}: {}", answer.status());
+        answer.json().await.unwrap()
+    }
+
+    async fn delete(&self, path: &str) {
+        let request = self.world.http.delete(self.world.url(path)).bearer_auth(&self.token);
+        assert!(request.send().await.unwrap().status().is_success());
+    }
+
+    /// Each shop of the caller's company, with all that is in it.
+    async fn shops(&self) -> Vec<Value> {
+        let contexts = self.answer["contexts"].as_array().unwrap();
+        let company = contexts.iter().find(|it| it["type"] == "company").unwrap()["id"].as_str().unwrap();
+        let mut shops = Vec::new();
+        for shop in self.get(&format!("/shop/v1/companies/{company}/shops")).await["items"].as_array().unwrap() {
+            let mut whole = json!({ "shop": shop });
+            for part in ["hours", "employees", "services", "packages"] {
+                whole[part] = self.get(&format!("/shop/v1/shops/{}/{part}", shop["id"].as_str().unwrap())).await;
+            }
+            shops.push(whole);
+        }
+        shops
+    }
+}
+
+/// The English names in a list.
+fn names(list: &Value) -> BTreeSet<&str> {
+    list["items"].as_array().unwrap().iter().map(|it| it["name"]["en"].as_str().unwrap()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_demo_world_is_made_once_and_completed_where_something_is_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    let world = start(folder.path()).await;
+    let noura = SignedIn::new(&world, "0500000010", "shop").await;
+    assert_eq!(noura.answer["user"]["name"], "Noura");
+    let first = noura.shops().await;
+    let [olaya, tahlia] = first.as_slice() else { panic!("{first:?}") };
+    assert_eq!(
+        (&olaya["shop"]["username"], &tahlia["shop"]["username"]),
+        (&json!("lamsa_olaya"), &json!("lamsa_tahlia"))
+    );
+    assert_eq!(names(&olaya["employees"]), ["Dana", "Mona", "Reem", "Sara"].into());
+    assert_eq!(names(&olaya["services"]), ["Coloring", "Facial", "Haircut", "Make-up", "Manicure", "Styling"].into());
+    let services = olaya["services"]["items"].as_array().unwrap();
+    assert!(services.iter().all(|it| it["status"] == "active"));
+    let bride = &olaya["packages"]["items"][0];
+    assert_eq!((&bride["package_price_halalas"], &bride["list_price_halalas"]), (&json!(90_000), &json!(110_000)));
+    assert_eq!(olaya["hours"]["weekly"][5], json!({"weekday": 5, "windows": [{"from": "16:00", "to": "23:00"}]}));
+    for (phone, audience, kind) in [("0500000011", "shop", "shop"), ("0500000002", "admin", "platform")] {
+        let who = SignedIn::new(&world, phone, audience).await;
+        assert_eq!(who.answer["contexts"][0]["type"], kind, "{}", who.answer);
+    }
+    let layla = SignedIn::new(&world, "0500000050", "customer").await;
+    assert_eq!(layla.answer["user"]["profile_complete"], true);
+    assert_eq!(layla.get("/identity/v1/sessions").await["items"].as_array().unwrap().len(), 1);
+    world.cloud.stop().await;
+
+    // What a developer has removed stays away.
+    let world = start(folder.path()).await;
+    let noura = SignedIn::new(&world, "0500000010", "shop").await;
+    let manicure = services.iter().find(|it| it["name"]["en"] == "Manicure").unwrap();
+    noura.delete(&format!("/shop/v1/services/{}", manicure["id"].as_str().unwrap())).await;
+    world.cloud.stop().await;
+    let world = start(folder.path()).await;
+    world.cloud.stop().await;
+
+    // As after a load that was interrupted: nobody knows how far it came.
+    std::fs::remove_file(folder.path().join("demo.json")).unwrap();
+    let world = start(folder.path()).await;
+    // A phone gets five codes an hour.
+    world.advance(3_600).await;
+    let noura = SignedIn::new(&world, "0500000010", "shop").await;
+    let second = noura.shops().await;
+    assert_eq!(names(&second[0]["services"]), names(&olaya["services"]));
+    for part in ["hours", "employees", "packages"] {
+        assert_eq!(second[0][part], olaya[part], "{part}");
+    }
+    assert_eq!(second[1], *tahlia);
+    world.cloud.stop().await;
+}
+
+#[tokio::test]
+async fn what_goes_wrong_is_one_line_that_names_the_call() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut functions = product();
+    for function in functions.iter_mut().filter(|it| it.name == "list-cities") {
+        function.start = |_| Box::pin(async { Err(runtime::StartError("on purpose".into())) });
+    }
+    let Err(error) = Cloud::start(in_folder(folder.path()), functions).await else { panic!("it started") };
+    assert!(!error.contains('\n'), "{error}");
+    assert!(error.starts_with("the demo world: GET /customer/v1/cities?limit=100: answered 5"), "{error}");
+}
