@@ -60,7 +60,19 @@ pub(crate) struct AuditFilter {
 
 impl AuditFilter {
     pub(crate) fn read(request: &web::Request) -> Result<Self, web::Fault> {
-        Ok(Self { actor: web::query(request, "actor_id")?, resource: web::query(request, "resource_id")? })
+        let resource = web::query::<String>(request, "resource_id")?;
+        // Any id: its prefix, and 26 characters.
+        let is_id = |it: &String| {
+            let parts = it.rsplit_once('_');
+            parts.is_some_and(|(kind, rest)| {
+                let letters = !kind.is_empty() && kind.bytes().all(|it| it.is_ascii_lowercase());
+                letters && rest.len() == 26 && rest.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit())
+            })
+        };
+        if !resource.as_ref().is_none_or(is_id) {
+            return Err(web::Fault::field("?resource_id", "invalid", "no id"));
+        }
+        Ok(Self { actor: web::query(request, "actor_id")?, resource })
     }
 
     pub(crate) fn keep(&self, item: &Item) -> bool {

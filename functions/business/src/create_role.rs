@@ -25,22 +25,21 @@ pub fn start(env: Env) -> Starting {
 struct CreateRole {
     #[schema(value_type = BilingualName)]
     name: Bilingual,
-    #[schema(value_type = Option<BilingualText<1000>>, nullable = false)]
+    #[schema(value_type = Option<BilingualText<1000>>)]
     description: Option<Bilingual>,
     /// `<resource>_<action>`, `*` for all of either; nothing that the caller lacks.
     #[schema(nullable = false, max_items = 250, value_type = Option<Vec<String>>)]
     #[serde(default)]
     permissions: Vec<String>,
     /// Takes a template's permissions as well: `reception`, `customer_service`, `hr` or `content`.
-    #[schema(nullable = false, pattern = "^(reception|customer_service|hr|content)$")]
+    #[schema(pattern = "^(reception|customer_service|hr|content)$")]
     template: Option<String>,
     /// Where it applies; the caller's company, or the shop where they work, if left out.
-    #[schema(nullable = false)]
     context: Option<RoleContext>,
-    #[schema(value_type = Option<String>, nullable = false, pattern = "^role_[0-7][0-9a-hjkmnp-tv-z]{25}$")]
+    #[schema(value_type = Option<String>, pattern = "^role_[0-7][0-9a-hjkmnp-tv-z]{25}$")]
     parent_role_id: Option<Id<id::Role>>,
     /// How high it stands, below the caller's own highest; 100 if left out.
-    #[schema(nullable = false, minimum = 1, maximum = 599)]
+    #[schema(minimum = 1, maximum = 599)]
     weight: Option<u16>,
 }
 

@@ -24,7 +24,7 @@ pub fn start(env: Env) -> Starting {
 #[serde(deny_unknown_fields)]
 struct DecideLeave {
     status: LeaveDecision,
-    #[schema(value_type = Option<Text<1000>>, nullable = false)]
+    #[schema(value_type = Option<Text<1000>>)]
     reason: Option<String>,
 }
 

@@ -27,7 +27,7 @@ pub fn start(env: Env) -> Starting {
 struct DecideVerification {
     status: BadgeDecision,
     /// Told to the shop; needed for a refusal.
-    #[schema(value_type = Option<Text<1000>>, nullable = false)]
+    #[schema(value_type = Option<Text<1000>>)]
     reason: Option<String>,
 }
 

@@ -39,15 +39,13 @@ struct HireEmployee {
     role_ids: Vec<Id<id::Role>>,
     #[serde(default)]
     is_specialist: bool,
-    #[schema(nullable = false)]
     specialist: Option<SpecialistDetails>,
-    #[schema(nullable = false)]
     position: Option<Position>,
-    #[schema(value_type = Option<String>, format = Date, nullable = false)]
+    #[schema(value_type = Option<String>, format = Date)]
     hire_date: Option<Date>,
-    #[schema(value_type = Option<Line<50>>, nullable = false)]
+    #[schema(value_type = Option<Line<50>>)]
     staff_number: Option<String>,
-    #[schema(value_type = Option<Text<2000>>, nullable = false)]
+    #[schema(value_type = Option<Text<2000>>)]
     notes: Option<String>,
 }
 
@@ -55,11 +53,10 @@ struct HireEmployee {
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct SpecialistDetails {
-    #[schema(value_type = Option<BilingualText<4000>>, nullable = false)]
+    #[schema(value_type = Option<BilingualText<4000>>)]
     bio: Option<Bilingual>,
-    #[schema(nullable = false, minimum = 0, maximum = 60)]
+    #[schema(minimum = 0, maximum = 60)]
     experience_years: Option<u8>,
-    #[schema(nullable = false)]
     experience_level: Option<ExperienceLevel>,
     /// What they provide.
     #[schema(value_type = Option<Vec<String>>, nullable = false, max_items = 30)]

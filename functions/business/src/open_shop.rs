@@ -36,16 +36,15 @@ struct OpenShop {
     address: String,
     location: Location,
     /// Whoever has it manages the shop.
-    #[schema(nullable = false, pattern = "^(05|9665|00966\\+?5)[0-9]{8}$")]
+    #[schema(pattern = "^(05|9665|00966\\+?5)[0-9]{8}$")]
     manager_phone: Option<String>,
     /// An IANA name; `Asia/Riyadh` if left out.
-    #[schema(nullable = false, example = "Asia/Riyadh")]
+    #[schema(example = "Asia/Riyadh")]
     time_zone: Option<String>,
-    #[schema(value_type = Option<BilingualText<4000>>, nullable = false)]
+    #[schema(value_type = Option<BilingualText<4000>>)]
     description: Option<Bilingual>,
-    #[schema(nullable = false)]
     audience: Option<Clientele>,
-    #[schema(nullable = false, pattern = "^(05|9665|00966\\+?5)[0-9]{8}$")]
+    #[schema(pattern = "^(05|9665|00966\\+?5)[0-9]{8}$")]
     phone: Option<String>,
 }
 

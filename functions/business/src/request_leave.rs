@@ -28,7 +28,6 @@ pub fn start(env: Env) -> Starting {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct RequestLeave {
-    #[schema(nullable = false)]
     leave_type: Option<LeaveType>,
     /// The first day, in the shop's zone.
     #[schema(value_type = String, format = Date)]
@@ -36,7 +35,7 @@ struct RequestLeave {
     /// The last day; at most 366 days.
     #[schema(value_type = String, format = Date)]
     to: Date,
-    #[schema(value_type = Option<Text<1000>>, nullable = false)]
+    #[schema(value_type = Option<Text<1000>>)]
     reason: Option<String>,
 }
 

@@ -23,7 +23,7 @@ pub fn start(env: Env) -> Starting {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct SubmitDocument {
-    #[schema(value_type = Option<Line<255>>, nullable = false)]
+    #[schema(value_type = Option<Line<255>>)]
     title: Option<String>,
     document_type: DocumentType,
     /// The key of the uploaded file.

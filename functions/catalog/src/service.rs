@@ -72,7 +72,7 @@ pub(crate) struct StaffService {
     is_featured: bool,
     /// What its staff should look at; left out in lists.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(required = false, nullable = false)]
+    #[schema(required = false)]
     warnings: Option<Vec<Warning>>,
     /// For `If-Match`.
     pub(crate) version: i64,

@@ -2,9 +2,9 @@
 //!
 //! The calendar, from a fixed seed: a shop in Riyadh that is open 10:00 to 22:00, on Fridays 16:00 to 23:00, with
 //! pauses at all prayers; 50 specialists who work eight hours from 10:00, 12:00 or 14:00 with half an hour's break and
-//! one day off a week; on each of their working days five to nine bookings of 30, 45 or 60 minutes (buffers 5 and 10)
-//! that lie one after the other, up to an hour apart; every tenth one is a hold, half of the holds have expired. The
-//! service takes 45 minutes with buffers of 5 and 10, every 15 minutes.
+//! one day off a week; on each of their working days up to six bookings of 30, 45 or 60 minutes (buffers 5 and 10) at
+//! random times, with their buffers more than a third of the working time; every tenth one is a hold, and half of the
+//! holds have expired. The service takes 45 minutes with buffers of 5 and 10, every 15 minutes.
 //!
 //! Two baselines give the same answers: `naive` tries each start of the grid against every interval, `by day` against
 //! those of the day alone.
@@ -83,17 +83,18 @@ fn specialist(dice: &mut Dice, number: usize, shop: &Shop, now: i64) -> Provider
     let working = working_time(Some(&Schedule::new(hours, zone())), shop, breaks);
     let mut busy = Vec::new();
     for day in days().filter(|it| it.weekday().to_sunday_zero_offset() as u8 != off) {
-        let mut at = moment(day, opens);
-        for _ in 0..5 + dice.below(5) {
-            at += dice.below(5) * 900;
+        for _ in 0..2 + dice.below(5) {
+            let at = moment(day, opens + dice.below(30) * 15);
             let length = [1_800, 2_700, 3_600][dice.below(3) as usize];
             let mut it = Busy::confirmed(at, at + length, 5, 10);
+            it.service = Some(SERVICE);
             if dice.below(10) == 0 {
                 it.claim = Claim::Hold { until: Some(now - 300 + dice.below(2) * 600) };
             }
-            it.service = Some(SERVICE);
-            busy.push(it);
-            at += length + 900;
+            // Nobody is booked twice.
+            if busy.iter().all(|other: &Busy| it.block.end <= other.block.start || other.block.end <= it.block.start) {
+                busy.push(it);
+            }
         }
     }
     Provider { id: Id::fixed(number as u128 + 1), working, duration: None, busy }
@@ -174,6 +175,8 @@ fn main() {
     let search =
         Search { shop: &shop, terms: &terms, limits: &limits, providers: &providers, others: &[], pools: &[], asker };
 
+    let of_month = Span::new(now, wall_clock(LAST, 1_440, &zone()).unwrap());
+
     // All agree, start for start.
     let mut slots = 0;
     for provider in &providers {
@@ -183,13 +186,14 @@ fn main() {
         assert_eq!(by_day(&search, provider), naive(&search, provider));
         slots += found.len();
     }
-    let busy: usize = providers.iter().map(|it| it.busy.len()).sum();
-    println!(
-        "30 days, {SPECIALISTS} specialists, {} starts on the grid, {busy} bookings and holds",
-        grid(&search).count()
-    );
+    let claims = || providers.iter().flat_map(|it| &it.busy);
+    let blocked: i64 = claims().map(|it| it.block.seconds()).sum();
+    let working: i64 = providers.iter().flat_map(|it| intersect(&it.working, &[of_month])).map(Span::seconds).sum();
+    let (busy, full) = (claims().count(), 100 * blocked / working);
+    let judged = grid(&search).count() * SPECIALISTS;
+    println!("30 days, {SPECIALISTS} specialists, {busy} bookings and holds: {full} % of the working time");
 
-    println!("lists of one specialist, all {SPECIALISTS} in turn ({slots} slots offered):");
+    println!("lists of one specialist, all {SPECIALISTS} in turn ({judged} starts judged, {slots} slots offered):");
     let mut starts = Vec::new();
     // One search a specialist, as an endpoint makes it.
     let alone: Vec<Search<'_>> =

@@ -16,7 +16,7 @@ async fn a_specialist_is_hired_with_a_service_which_goes_live() {
     let path = format!("/shop/v1/services/{service}");
     let draft = world.call(&firm.owner, Method::GET, &path, None).await;
     assert_eq!(draft.body["status"], "draft", "{}", draft.text);
-    let person = world.specialist(&firm, &branch, &[service.clone()]).await;
+    let person = world.specialist(&firm, &branch, std::slice::from_ref(&service)).await;
     let live = world.call(&firm.owner, Method::GET, &path, None).await;
     assert_eq!(live.body["status"], "active", "{}", live.text);
     assert_eq!(live.body["specialist_ids"], json!([person.specialist.clone().unwrap()]));

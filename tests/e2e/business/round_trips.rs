@@ -27,7 +27,9 @@ async fn reads_take_one_round_trip_and_changes_two() {
         "specialist": {"service_ids": [service]}});
     let new_service = json!({"name": {"en": "S"}, "category_id": world.category(1, 1), "price_halalas": 100,
         "duration_minutes": 30, "location": "in_shop", "specialist_ids": [specialist]});
-    let cases: Vec<(&str, &SignedIn, Method, String, Option<Value>, usize)> = vec![
+    // Function, caller, request, and its sequential round trips.
+    type Case<'a> = (&'a str, &'a SignedIn, Method, String, Option<Value>, usize);
+    let cases: Vec<Case<'_>> = vec![
         ("get-company", owner, get.clone(), format!("/shop/v1/companies/{company}"), None, 1),
         ("update-company", owner, Method::PATCH, format!("/shop/v1/companies/{company}"), Some(named.clone()), 2),
         // The page of shops follows from the rights.

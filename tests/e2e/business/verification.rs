@@ -12,7 +12,7 @@ async fn a_shop_gets_the_badge_its_specialists_share_it_and_revoking_takes_both(
     let firm = world.firm("Badge").await;
     let branch = world.branch(&firm, 0, RIYADH).await;
     let service = world.service(&firm, &branch, &[]).await;
-    let early = world.specialist(&firm, &branch, &[service.clone()]).await;
+    let early = world.specialist(&firm, &branch, std::slice::from_ref(&service)).await;
     let ask = format!("/shop/v1/shops/{}/verification", branch.id);
     let early_ask = world.call(&firm.owner, Method::POST, &ask, None).await;
     assert_eq!(early_ask.status, 422, "{}", early_ask.text);

@@ -1,0 +1,168 @@
+//! Which starts have room: each rule as spans of starts.
+
+use super::busy::Busy;
+use super::grid::Grid;
+use super::pool::Pool;
+use super::provider::Provider;
+use super::search::Search;
+use crate::hours::Span;
+use crate::hours::spans::{find, intersect_into, merge, subtract_into};
+
+/// The shape of what is to be placed, in seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Shape {
+    pub before: i64,
+    pub visible: i64,
+    pub after: i64,
+}
+
+impl Shape {
+    /// Without its buffers: what the customer sees.
+    const fn seen(self) -> Self {
+        Self { before: 0, visible: self.visible, after: 0 }
+    }
+
+    /// All of it, at a start.
+    pub(super) const fn block(self, start: i64) -> Span {
+        Span::new(start.saturating_sub(self.before), start.saturating_add(self.visible + self.after))
+    }
+
+    /// The starts at which it lies in a piece of time.
+    const fn within(self, piece: Span) -> Span {
+        Span::new(piece.start + self.before, piece.end - self.visible - self.after + 1)
+    }
+
+    /// The starts at which it meets a piece of time.
+    const fn meeting(self, piece: Span) -> Span {
+        Span::new(piece.start - self.visible - self.after + 1, piece.end + self.before)
+    }
+}
+
+/// Lists that keep their memory from one specialist to the next.
+#[derive(Debug, Default)]
+pub(super) struct Scratch {
+    fits: Vec<Span>,
+    allowed: Vec<Span>,
+    away: Vec<Span>,
+    rest: Vec<Span>,
+}
+
+/// The pieces (sorted and apart) at which a start can lie, for starts in `starts`.
+fn starts_within(pieces: &[Span], shape: Shape, starts: Span, into: &mut Vec<Span>) {
+    into.clear();
+    let first = pieces.partition_point(|it| it.end <= starts.start);
+    for piece in pieces.get(first..).unwrap_or_default() {
+        let span = shape.within(*piece);
+        if span.start >= starts.end {
+            break;
+        }
+        let span = Span::new(span.start.max(starts.start), span.end.min(starts.end));
+        if !span.is_empty() {
+            into.push(span);
+        }
+    }
+}
+
+impl Search<'_> {
+    /// The starts in `starts` that the shop allows, whoever the specialist.
+    pub(super) fn shop_room(&self, shape: Shape, starts: Span, ignore_bookings: bool) -> Vec<Span> {
+        let mut fits = Vec::new();
+        starts_within(self.shop.open(), shape.seen(), starts, &mut fits);
+        if ignore_bookings {
+            return fits;
+        }
+        let counted = || self.providers.iter().flat_map(|it| &it.busy).chain(self.others);
+        let mut away = self.limits.full_days(self.shop, self.terms, &self.asker, counted(), shape.visible);
+        if self.limits.max_concurrent > 0 {
+            let taken = counted().filter(|it| it.counts(&self.asker)).map(|it| (it.visible, 1)).collect();
+            let places = Pool { capacity: self.limits.max_concurrent, needed: 1, taken };
+            away.extend(places.full().into_iter().map(|it| shape.seen().meeting(it)));
+        }
+        for pool in self.pools {
+            away.extend(pool.full().into_iter().map(|it| shape.meeting(it)));
+        }
+        if away.is_empty() {
+            return fits;
+        }
+        let mut rest = Vec::new();
+        subtract_into(&fits, &merge(away), &mut rest);
+        rest
+    }
+
+    /// Marks the starts, of those the shop allows, at which a specialist is free.
+    pub(super) fn mark_free(
+        &self,
+        provider: &Provider,
+        shape: Shape,
+        shop_room: &[Span],
+        ignore_bookings: bool,
+        scratch: &mut Scratch,
+        (grid, row): (&Grid, &mut [u64]),
+    ) {
+        let (Some(first), Some(last)) = (shop_room.first(), shop_room.last()) else { return };
+        if self.seats_wished() > self.terms.capacity.max(1) {
+            return;
+        }
+        let starts = Span::new(first.start, last.end);
+        starts_within(&provider.working, shape, starts, &mut scratch.fits);
+        intersect_into(shop_room, &scratch.fits, &mut scratch.allowed);
+        if ignore_bookings {
+            return grid.mark(&scratch.allowed, row);
+        }
+        let is_group = self.terms.capacity > 1;
+        let mut away = std::mem::take(&mut scratch.away);
+        away.clear();
+        let mut seats = Vec::new();
+        for busy in &provider.busy {
+            let span = shape.meeting(busy.block);
+            let is_near = span.start < starts.end && starts.start < span.end;
+            if !is_near || busy.block.is_empty() || !busy.stands(&self.asker) {
+                continue;
+            }
+            if is_group && busy.is_seat_of(self.terms.service) {
+                seats.push(busy);
+            } else {
+                away.push(span);
+            }
+        }
+        scratch.away = merge(away);
+        subtract_into(&scratch.allowed, &scratch.away, &mut scratch.rest);
+        if seats.is_empty() {
+            return grid.mark(&scratch.rest, row);
+        }
+        self.mark_seats(seats, shape, scratch, (grid, row));
+    }
+
+    /// Marks what remains beside the occasions of a group service, and those with seats left.
+    fn mark_seats(&self, mut seats: Vec<&Busy>, shape: Shape, scratch: &mut Scratch, (grid, row): (&Grid, &mut [u64])) {
+        seats.sort_unstable_by_key(|it| it.visible.start);
+        let blocked = merge(seats.iter().map(|it| shape.meeting(it.block)).collect());
+        subtract_into(&scratch.rest, &blocked, &mut scratch.allowed);
+        grid.mark(&scratch.allowed, row);
+        for occasion in seats.chunk_by(|a, b| a.visible.start == b.visible.start) {
+            let Some(start) = occasion.first().map(|it| it.visible.start) else { continue };
+            let block = shape.block(start);
+            let others = seats.iter().filter(|it| it.visible.start != start);
+            let is_clear = !others.into_iter().any(|it| meet(it.block, block));
+            if is_clear && find(&scratch.rest, start).is_some() && self.seats_beside(occasion) >= self.seats_wished() {
+                grid.mark(&[Span::new(start, start + 1)], row);
+            }
+        }
+    }
+
+    /// The seats wished for; a service that is no group's has one.
+    pub(super) fn seats_wished(&self) -> u16 {
+        if self.terms.capacity > 1 { self.asker.seats.max(1) } else { 1 }
+    }
+
+    /// The seats that are left of an occasion.
+    pub(super) fn seats_beside(&self, occasion: &[&Busy]) -> u16 {
+        let taken = occasion.iter().map(|it| u32::from(it.seats)).sum::<u32>();
+        u16::try_from(u32::from(self.terms.capacity.max(1)).saturating_sub(taken)).unwrap_or(u16::MAX)
+    }
+}
+
+/// Whether two spans overlap.
+pub(super) const fn meet(a: Span, b: Span) -> bool {
+    !a.is_empty() && !b.is_empty() && a.start < b.end && b.start < a.end
+}

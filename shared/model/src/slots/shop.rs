@@ -1,0 +1,166 @@
+//! A shop's time, prepared for a range of dates.
+
+use crate::hours::spans::{intersect, merge, subtract};
+use crate::hours::{Schedule, Span, date_at, wall_clock};
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+/// Dates before the asked ones that are prepared as well: windows of two dates before run into a date, and what a block
+/// needs before its start may be in the date before those.
+const BEFORE: i64 = 3;
+/// Dates after the asked ones: a start may be two dates after its own, and its block a day and its buffers long.
+const AFTER: i64 = 4;
+
+/// A window that anchors a grid of starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Anchor {
+    /// Its business date: the one on whose plan it stands.
+    pub date: Date,
+    /// When it is.
+    pub window: Span,
+}
+
+/// When a shop is open for a service, by date and joined.
+#[derive(Debug, Clone)]
+pub struct Shop {
+    zone: TimeZone,
+    days: Vec<(Date, Vec<Span>)>,
+    anchors: Vec<Anchor>,
+    windows: Vec<Span>,
+    open: Vec<Span>,
+    /// Whether a window begins before one of an earlier date has ended.
+    overlaps: bool,
+}
+
+impl Shop {
+    /// From its parts: the windows of each date (ascending, without gaps) before pauses, the pauses in any order, and
+    /// when the service is offered, where that differs from the shop's hours (sorted and joined).
+    ///
+    /// The windows of three dates before and four after those that are asked about belong to it, too, for what runs
+    /// over midnight.
+    #[must_use]
+    pub fn new(zone: TimeZone, days: Vec<(Date, Vec<Span>)>, pauses: Vec<Span>, service: Option<&[Span]>) -> Self {
+        let windows = merge(days.iter().flat_map(|(_, it)| it.iter().copied()).collect());
+        let open = subtract(&windows, &merge(pauses));
+        Self::of_parts(zone, days, windows, open, service)
+    }
+
+    fn of_parts(
+        zone: TimeZone,
+        days: Vec<(Date, Vec<Span>)>,
+        windows: Vec<Span>,
+        open: Vec<Span>,
+        service: Option<&[Span]>,
+    ) -> Self {
+        let mut anchors = Vec::with_capacity(days.len());
+        for (date, of_date) in &days {
+            let anchor = |window: &Span| Anchor { date: *date, window: *window };
+            match service {
+                None => anchors.extend(of_date.iter().map(anchor)),
+                Some(service) => anchors.extend(intersect(of_date, service).iter().map(anchor)),
+            }
+        }
+        let open = match service {
+            None => open,
+            Some(service) => intersect(&open, service),
+        };
+        let overlaps = !anchors.is_sorted_by(|one, next| one.window.end <= next.window.start);
+        Self { zone, days, anchors, windows, open, overlaps }
+    }
+
+    /// From its schedule, for questions about the dates from one to another; with the schedule of a service that has
+    /// one of its own.
+    #[must_use]
+    pub fn of(shop: &Schedule, service: Option<&Schedule>, first: Date, last: Date) -> Self {
+        let (from, to) = (first.saturating_sub(BEFORE.days()), last.saturating_add(AFTER.days()));
+        let dates = from.series(1.day()).take_while(|it| *it <= to);
+        let days: Vec<(Date, Vec<Span>)> = dates.map(|it| (it, shop.windows(it))).collect();
+        let windows = merge(days.iter().flat_map(|(_, it)| it.iter().copied()).collect());
+        let (Some(start), Some(end)) = (windows.first().map(|it| it.start), windows.last().map(|it| it.end)) else {
+            return Self::of_parts(shop.zone.clone(), days, windows, Vec::new(), None);
+        };
+        let open = shop.open_between(start, end);
+        let service = service.map(|it| it.open_between(start, end));
+        Self::of_parts(shop.zone.clone(), days, windows, open, service.as_deref())
+    }
+
+    /// Its windows before pauses, joined over midnight: the working time of who has no hours of their own.
+    #[must_use]
+    pub fn windows(&self) -> &[Span] {
+        &self.windows
+    }
+
+    /// What is open for the service after pauses, joined over midnight.
+    #[must_use]
+    pub fn open(&self) -> &[Span] {
+        &self.open
+    }
+
+    /// The windows that anchor grids, of shop and service together, before pauses; each with its business date.
+    pub fn grids(&self) -> impl Iterator<Item = (Date, Span)> + '_ {
+        self.anchors.iter().map(|it| (it.date, it.window))
+    }
+
+    /// The time for which working time and bookings are needed.
+    #[must_use]
+    pub fn frame(&self) -> Span {
+        let midnight = |date: Date| wall_clock(date, 0, &self.zone).unwrap_or_default();
+        let (Some((first, _)), Some((last, _))) = (self.days.first(), self.days.last()) else {
+            return Span::new(0, 0);
+        };
+        let last = self.windows.last().map_or(i64::MIN, |it| it.end).max(midnight(last.saturating_add(1.day())));
+        Span::new(midnight(*first), last)
+    }
+
+    /// The zone whose clock it lives by.
+    #[must_use]
+    pub const fn zone(&self) -> &TimeZone {
+        &self.zone
+    }
+
+    pub(super) const fn has_overlaps(&self) -> bool {
+        self.overlaps
+    }
+
+    /// The anchors of earlier dates that reach into a date.
+    pub(super) fn anchors_before(&self, date: Date) -> &[Anchor] {
+        let first = date.saturating_sub(BEFORE.days());
+        let place = |date: Date| self.anchors.partition_point(|it| it.date < date);
+        self.anchors.get(place(first)..place(date)).unwrap_or_default()
+    }
+
+    pub(super) fn anchors(&self) -> &[Anchor] {
+        &self.anchors
+    }
+
+    pub(super) fn dates(&self) -> impl Iterator<Item = Date> + '_ {
+        self.days.iter().map(|(date, _)| *date)
+    }
+
+    /// The business date of a booking: that of the window its start lies in, the earlier of two; the date on the clock
+    /// where no window holds it.
+    #[must_use]
+    pub fn business_date(&self, start: i64) -> Date {
+        let shown = date_at(start, &self.zone);
+        // One date more at the end: where the clock goes back over midnight, the next date's windows begin before it.
+        let last = shown.saturating_add(1.day());
+        let mut days = self.days_from(shown).iter().take_while(|it| it.0 <= last);
+        let day = days.find(|(_, windows)| windows.iter().any(|it| it.contains(start)));
+        day.map_or(shown, |(date, _)| *date)
+    }
+
+    /// The part of a date's windows that has it as its business date.
+    pub(super) fn business_time(&self, date: Date) -> Vec<Span> {
+        let days = self.days_from(date);
+        let earlier = days.iter().take_while(|it| it.0 < date).flat_map(|(_, it)| it.iter().copied());
+        let own = days.iter().find(|it| it.0 == date);
+        own.map(|(_, windows)| subtract(windows, &merge(earlier.collect()))).unwrap_or_default()
+    }
+
+    /// The dates whose windows can reach into a date or lie after it.
+    fn days_from(&self, date: Date) -> &[(Date, Vec<Span>)] {
+        let first = date.saturating_sub(BEFORE.days());
+        self.days.get(self.days.partition_point(|it| it.0 < first)..).unwrap_or_default()
+    }
+}
