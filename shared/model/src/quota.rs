@@ -37,7 +37,10 @@ impl Quotas {
     /// # Errors
     /// When it is no such object.
     pub fn parse(text: &str) -> Result<Self, crate::Refused> {
-        serde_json::from_str(text).map_err(|_| crate::Refused("not an object of limits"))
+        // A list would be read field by field.
+        let is_object = text.trim_start().starts_with('{');
+        let read = is_object.then(|| serde_json::from_str(text).ok()).flatten();
+        read.ok_or(crate::Refused("not an object of limits"))
     }
 }
 
