@@ -47,6 +47,7 @@ openapi:
 
 bench:
 	tests/bench/run.sh
+	cargo bench --quiet -p model --bench slots
 
 $(TOOLS)/ready: infra/requirements.txt
 	python3 -m venv $(TOOLS)

@@ -49,11 +49,20 @@ WARNINGS=fail
 owners=(register-company update-company submit-document list-documents list-company-audit open-shop)
 changes=(hire-employee update-employee set-employee-hours request-leave decide-leave list-leaves get-employee-hours
     create-role update-role delete-role grant-role revoke-role get-company)
-run worker shop "$(as shop-003)" $(without "${owners[@]}" "${changes[@]}")
-run manager shop "$(as shop-002)" $(without "${owners[@]}" update-role delete-role revoke-role)
-run owner shop "$(as shop-001)" $(without register-company)
+run worker shop "$(as shop-003)" $(without "${owners[@]}" "${changes[@]}" clear-shop-exception retire-service retire-package)
+run manager shop "$(as shop-002)" $(without "${owners[@]}" update-role delete-role revoke-role clear-shop-exception retire-service retire-package)
+# What is deleted once is missing afterwards.
+deletions=(delete-role retire-service retire-package revoke-role clear-shop-exception)
+run owner shop "$(as shop-001)" $(without register-company "${deletions[@]}")
 WARNINGS=ignore
+for operation in "${deletions[@]}"; do
+    run owner shop "$(as shop-001)" --include-operation-id "$operation" --phases coverage
+done
 run shop shop --phases coverage --max-examples 5
 run admin admin --phases coverage --max-examples 5
 WARNINGS=fail
-run admin admin "$(as admin-001)"
+run admin admin "$(as admin-001)" $(without delete-category suspend-user reactivate-user)
+WARNINGS=ignore
+for operation in delete-category suspend-user reactivate-user; do
+    run admin admin "$(as admin-001)" --include-operation-id "$operation" --phases coverage
+done

@@ -18,6 +18,9 @@ enum Rule {
     Public,
     /// Anybody, whoever they are.
     Open,
+    /// Anybody who is signed in, whichever panel it is, about themselves alone; false for what ends the session or the
+    /// account it is called with, which is only tried without a token.
+    Signed(bool),
     /// Any user of the shop panel.
     Panel,
     /// The company's owner.
@@ -42,6 +45,27 @@ use Rule::*;
 
 /// The oracle. It repeats the specification (business.md, README.md "Permission model in short"), not the code.
 const ORACLE: &[(&str, Rule)] = &[
+    // Identity API.
+    ("request-otp", Open),
+    ("verify-otp", Open),
+    ("refresh-token", Open),
+    ("publish-keys", Open),
+    ("identity-health", Open),
+    ("get-me", Signed(true)),
+    ("update-me", Signed(true)),
+    ("list-sessions", Signed(true)),
+    ("register-device", Signed(true)),
+    ("forget-device", Signed(true)),
+    ("set-consent", Signed(true)),
+    ("list-consents", Signed(true)),
+    ("issue-socket-ticket", Signed(true)),
+    ("request-export", Signed(true)),
+    ("get-export", Signed(true)),
+    ("request-erasure", Signed(false)),
+    ("undo-erasure", Signed(false)),
+    ("sign-out", Signed(false)),
+    ("end-session", Signed(false)),
+    ("end-all-sessions", Signed(false)),
     // Shop API.
     ("shop-health", Open),
     ("register-company", Panel),
@@ -177,6 +201,9 @@ fn expected(rule: Rule, api: Api, actor: Actor, object: Object, has_path_object:
     use Expected::{Denied, Done, NotFound, Unauthenticated};
     if matches!(rule, Rule::Open) {
         return Done;
+    }
+    if let Rule::Signed(_) = rule {
+        return if actor == Anonymous { Unauthenticated } else { Done };
     }
     let audience = match actor {
         Anonymous => None,
@@ -340,6 +367,10 @@ impl Stage {
         }
         for (placeholder, value) in [
             ("idempotency_key", format!("matrix-key-{:012}", fresh())),
+            ("session_id", fixed::<model::id::Session>()),
+            ("challenge_id", "of-nobody".to_owned()),
+            ("code", "123456".to_owned()),
+            ("refresh_token", "of-nobody".to_owned()),
             ("username", format!("matrix{}", fresh())),
             ("phone", fresh_phone()),
         ] {
@@ -543,15 +574,11 @@ fn permission(rule: Rule) -> Option<(&'static str, bool)> {
     }
 }
 
-/// The operations of the shop, customer and admin APIs with their rules; identity's are each caller's own and tested
-/// there.
+/// The operations of the four APIs with their rules.
 fn operations() -> Vec<(&'static str, runtime::Route, Rule)> {
     let mut all = Vec::new();
     for function in functions() {
         let Trigger::Http(route) = function.trigger else { continue };
-        if route.api == Api::Identity {
-            continue;
-        }
         let rule = ORACLE.iter().find(|(name, _)| *name == function.name);
         let (_, rule) = rule.unwrap_or_else(|| panic!("the oracle doesn't know {}", function.name));
         all.push((function.name, route, *rule));
@@ -586,7 +613,14 @@ async fn every_operation_answers_every_caller_as_the_oracle_says() {
         // First whatever must be refused, which must change nothing; then what is allowed.
         let mut cases: Vec<(Actor, Object, Expected)> = Vec::new();
         for actor in ACTORS {
+            if matches!(rule, Rule::Signed(false)) && actor != Actor::Anonymous {
+                continue;
+            }
             for object in OBJECTS {
+                // Identity has no objects but the caller's own.
+                if route.api == Api::Identity && object != Object::SameShop {
+                    continue;
+                }
                 let (actor_now, object_now) = (actor, object);
                 if object == Object::Own && !stage.own.contains_key(&(actor as u8)) {
                     continue;
@@ -617,6 +651,15 @@ async fn every_operation_answers_every_caller_as_the_oracle_says() {
             }
             let answer = stage.send(name, &route, actor, &kit).await;
             asked += 1;
+            // Codes and refresh tokens of the samples are of nobody; forgetting no device and exporting nothing are done.
+            if route.api == Api::Identity && expected == Expected::Done {
+                let bogus = matches!(name, "verify-otp" | "refresh-token") && answer.status == 401;
+                let nothing = matches!(name, "get-export" | "forget-device") && answer.status == 404;
+                let stale = name == "request-export" && answer.text.contains("step_up_required");
+                if bogus || nothing || stale {
+                    continue;
+                }
+            }
             let own_rights = object == Object::Own && actor_changes_own_rights(name);
             if !fits(expected, answer.status) && !own_rights {
                 wrong.push(format!(

@@ -17,6 +17,7 @@ mod discovery;
 mod firm;
 mod guards;
 mod identity;
+mod journeys;
 mod realtime;
 mod samples;
 mod world;

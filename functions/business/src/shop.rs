@@ -1,6 +1,7 @@
 //! A shop, as its staff see it.
 
 use crate::common::text;
+pub(crate) use model::find::Clientele;
 use model::profile::Location;
 use model::{Bilingual, Refused};
 use serde::{Deserialize, Serialize};
@@ -108,33 +109,6 @@ impl StaffShop {
             created_at: of("created_at"),
             updated_at: of("updated_at"),
         }
-    }
-}
-
-/// Whom a shop serves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Clientele {
-    Men,
-    Women,
-    Both,
-}
-
-impl Clientele {
-    pub(crate) const fn as_str(self) -> &'static str {
-        match self {
-            Self::Men => "men",
-            Self::Women => "women",
-            Self::Both => "both",
-        }
-    }
-}
-
-impl std::str::FromStr for Clientele {
-    type Err = Refused;
-
-    fn from_str(text: &str) -> Result<Self, Refused> {
-        [Self::Men, Self::Women, Self::Both].into_iter().find(|it| it.as_str() == text).ok_or(Refused("no clientele"))
     }
 }
 

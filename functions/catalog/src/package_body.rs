@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use model::catalog::{FEWEST_ITEMS, MOST_ITEMS, PackageStatus, ServiceLocation};
 use model::hours::{Hours, Weekday};
 use model::{Bilingual, Id, id};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::borrow::Cow;
 use store::{Update, Value};
 use utoipa::openapi::{RefOr, Schema};
@@ -28,6 +28,20 @@ pub(crate) struct PackageItem {
     #[serde(default)]
     #[schema(value_type = BilingualText<1000>)]
     pub(crate) description: Bilingual,
+    /// Its place in the order; where it is left out, the place in the list.
+    #[serde(default, skip_serializing)]
+    #[schema(minimum = 0, maximum = 100)]
+    sequence: Option<u8>,
+}
+
+/// Items in their order.
+fn ordered<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<PackageItem>>, D::Error> {
+    let mut items = Vec::<PackageItem>::deserialize(deserializer)?;
+    if items.iter().any(|it| it.sequence.is_some_and(|it| it > 100)) {
+        return Err(serde::de::Error::custom("a sequence of 0 to 100 is expected"));
+    }
+    items.sort_by_key(|it| it.sequence.unwrap_or(u8::MAX));
+    Ok(Some(items))
 }
 
 /// What to change of a package.
@@ -48,7 +62,7 @@ pub(crate) struct UpdatePackage {
     pub(crate) primary_category_id: Option<Option<Id<id::Category>>>,
     /// Different services of the shop, in the order in which they are done.
     #[schema(nullable = false, min_items = 2, max_items = 10)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "ordered")]
     pub(crate) items: Option<Vec<PackageItem>>,
     /// At most the sum of its services' prices.
     #[schema(nullable = false, minimum = 0, maximum = 1_000_000_000)]

@@ -19,7 +19,7 @@ pub const POINT: &str = "^-?([0-8]?[0-9](\\.[0-9]{1,30})?|90(\\.0{1,30})?),\
 /// Whom a shop serves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
-#[schema(as = ServedClientele)]
+#[schema(as = Clientele)]
 pub enum Clientele {
     /// Men only.
     Men,

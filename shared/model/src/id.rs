@@ -115,6 +115,8 @@ kinds! {
     Service = "svc";
     /// Several services sold as one.
     Package = "pkg";
+    /// A customer's time with a specialist.
+    Appointment = "appt";
 }
 
 impl<K: Kind> fmt::Display for Id<K> {

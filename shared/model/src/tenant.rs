@@ -58,7 +58,7 @@ macro_rules! owned {
     ($owner:ident: $($kind:ident)*) => { $(impl $owner for id::$kind {})* };
 }
 owned!(OfCompany: Company Document Role);
-owned!(OfShop: Shop Verification Employee Leave Specialist Portfolio Service Package);
+owned!(OfShop: Shop Verification Employee Leave Specialist Portfolio Service Package Appointment);
 
 /// The first random bits as a number.
 const fn number(random: [u8; 16]) -> u128 {

@@ -3,15 +3,7 @@
 use super::terms::Asker;
 use crate::Id;
 use crate::hours::Span;
-use crate::id::{Kind, Service, User};
-
-/// An appointment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Appointment {}
-
-impl Kind for Appointment {
-    const PREFIX: &'static str = "appt";
-}
+use crate::id::{Appointment, Service, User};
 
 /// What somebody's time is taken by, and for how long the claim stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -31,7 +31,7 @@ mod terms;
 
 pub use answer::{Day, Slot, Slots};
 pub use arrival::may_arrive;
-pub use busy::{Appointment, Busy, Claim};
+pub use busy::{Busy, Claim};
 pub use limits::{Limits, Quotas, Scope, week_has_room};
 pub use pool::Pool;
 pub use provider::{Provider, days_off, working_time};

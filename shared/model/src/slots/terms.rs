@@ -1,8 +1,8 @@
 //! What a service asks of its starts, and who asks for them.
 
-use super::busy::Appointment;
 use crate::Id;
 use crate::catalog::Numbers;
+use crate::id::Appointment;
 use crate::id::{Service, User};
 
 /// The terms of a service. Minutes are elapsed ones, days are dates on the shop's clock.

@@ -2,10 +2,9 @@
 
 use crate::Id;
 use crate::hours::{Hours, Schedule, Span, TimeOfDay, Weekday, Window};
+use crate::id::Appointment;
 use crate::id::{Service, Specialist, User};
-use crate::slots::{
-    Appointment, Asker, Busy, Claim, Limits, Pool, Provider, Scope, Search, Shop, Terms, days_off, working_time,
-};
+use crate::slots::{Asker, Busy, Claim, Limits, Pool, Provider, Scope, Search, Shop, Terms, days_off, working_time};
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
