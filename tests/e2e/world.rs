@@ -134,12 +134,14 @@ impl World {
         self.get(&format!("/_local/messages?phone={phone}")).await.body.as_array().cloned().unwrap()
     }
 
-    /// The digits of the newest SMS to a phone.
+    /// The code in the newest SMS to a phone that holds one.
     pub async fn code(&self, phone: &str) -> String {
         let messages = self.messages(phone).await;
-        let body = messages[0]["body"].as_str().unwrap().to_owned();
-        let digits: Vec<&str> = body.split(|it: char| !it.is_ascii_digit()).filter(|it| it.len() == 6).collect();
-        digits[0].to_owned()
+        let codes = messages.iter().filter_map(|it| {
+            let mut runs = it["body"].as_str().unwrap().split(|it: char| !it.is_ascii_digit());
+            runs.find(|it| it.len() == 6).map(str::to_owned)
+        });
+        codes.into_iter().next().unwrap()
     }
 
     pub async fn challenge(&self, phone: &str, audience: &str) -> String {
