@@ -32,13 +32,16 @@ def sign_in(phone, audience):
     challenge = call("POST", "/identity/v1/otp", {"phone": phone, "audience": audience})["challenge_id"]
     call("GET", "/_local/idle?timeout_ms=5000")
     sms = call("GET", f"/_local/messages?phone={phone.replace('+', '%2B')}")
-    code = re.search(r"\d{6}", sms[0]["body"]).group()
+    code = next(found.group() for it in sms if (found := re.search(r"\b\d{6}\b", it["body"])))
     device = {"id": f"schemathesis-{next(numbers)}", "name": "schemathesis", "platform": "web"}
     return call("POST", "/identity/v1/tokens", {"challenge_id": challenge, "code": code, "device": device})
 
 
-def token(phone, audience):
-    (out / f"token-{audience}-{phone[-3:]}").write_text(sign_in(phone, audience)["access_token"])
+def signed_in(phone, audience):
+    """Signs somebody in and keeps their refresh token as refresh-AUDIENCE-xxx."""
+    answer = sign_in(phone, audience)
+    (out / f"refresh-{audience}-{phone[-3:]}").write_text(answer["refresh_token"])
+    return answer
 
 
 city = call("GET", "/customer/v1/cities")["items"][0]["id"]
@@ -46,7 +49,7 @@ categories = call("GET", "/customer/v1/categories")["items"]
 parent = categories[0]
 child = parent["children"][0]["id"] if "children" in parent else next(it["id"] for it in categories if it.get("parent_id") == parent["id"])
 
-owner = sign_in("+966512340001", "shop")["access_token"]
+owner = signed_in("+966512340001", "shop")["access_token"]
 both = lambda text: {"ar": text, "en": text}
 company = call("POST", "/shop/v1/companies", {
     "name": both("Company"), "registration_number": "1010101010", "contact_phone": "0555555555", "city_id": city,
@@ -81,16 +84,12 @@ packages = [package()]
 leave = call("POST", f"/shop/v1/employees/{employee}/leaves", {"from": "2027-01-01", "to": "2027-01-02"}, owner)["id"]
 document = call("POST", f"/shop/v1/companies/{company}/documents", {
     "document_type": "other", "file_key": "documents/a.pdf"}, owner)["id"]
-customer = sign_in("+966512340006", "customer")
+customer = signed_in("+966512340006", "customer")
 call("PATCH", "/identity/v1/me", {"name": "Customer", "city_id": city}, customer["access_token"])
 target = sign_in("+966512340007", "customer")["user"]["id"]
-admin = sign_in("+966500000001", "admin")["access_token"]
-(out / "token-admin-001").write_text(admin)
-refreshed = call("POST", "/identity/v1/tokens/refresh", {"refresh_token": customer["refresh_token"]})
-(out / "token-customer-006").write_text(refreshed["access_token"])
-(out / "token-shop-001").write_text(owner)
+admin = signed_in("+966500000001", "admin")["access_token"]
 for phone in ("+966512340002", "+966512340003"):
-    token(phone, "shop")
+    signed_in(phone, "shop")
 
 ids = {"company_id": company, "shop_id": branch, "employee_id": employee, "role_id": spare, "service_id": services[0],
        "specialist_id": specialist, "package_id": packages[0], "leave_id": leave, "document_id": document,
