@@ -1,6 +1,6 @@
 //! `GET /shops/{shop_id}` (admin): any shop, as its staff see it.
 
-use crate::common::Needs;
+use crate::common::Plain;
 use crate::shop::StaffShop;
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
@@ -12,7 +12,7 @@ use web::{Fault, Place, Reply, Request};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::admin, handle)
+    web::serve(env, Plain::admin, handle)
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
@@ -27,7 +27,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<StaffShop>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let shop: Id<id::Shop> = web::path(&request, "shop_id")?;
     let (acting, found) = needs.staff.at(&request, Place::Platform, &[keys::shop(shop.shop())]).await?;
     acting.may(Resource::Shop, Action::View)?;

@@ -1,6 +1,6 @@
 //! `PATCH /shops/{shop_id}` (admin): suspend a shop, let it back, put it among the featured ones.
 
-use crate::common::{Needs, given, wrong};
+use crate::common::{Plain, wrong};
 use crate::shop::StaffShop;
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
@@ -16,7 +16,7 @@ use web::{Fault, IfMatch, Place, Reply, Request};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::admin, handle)
+    web::serve(env, Plain::admin, handle)
 }
 
 /// What Queue Me decides about a shop.
@@ -25,14 +25,14 @@ pub fn start(env: Env) -> Starting {
 struct ModerateShop {
     /// A suspended shop is invisible to customers.
     #[schema(nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     is_suspended: Option<bool>,
     #[schema(nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     is_featured: Option<bool>,
     /// Kept in the log.
     #[schema(value_type = Option<Text<1000>>, nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     reason: Option<String>,
 }
 
@@ -51,7 +51,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<StaffShop>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let wish: ModerateShop = web::body(&request)?;

@@ -1,20 +1,20 @@
 //! `DELETE /shops/{shop_id}/exceptions/{date}`: the date follows the usual hours again.
 
-use crate::common::Needs;
+use crate::common::Plain;
 use crate::set_shop_exception::DATE;
 use jiff::civil::Date;
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde_json::{Value as Json, json};
-use store::{Shop, Update, card, condition, keys};
+use store::{Shop, Update, card, condition, first, keys};
 use web::openapi::{self, id_schema, text_schema};
 use web::{Fault, IfMatch, Place, Reply, Request};
 
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Plain::shop, handle)
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
@@ -29,13 +29,12 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
 
 pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let date: Date = web::path(&request, "date")?;
     let tag = id.shop();
     let (acting, found) = needs.staff.at(&request, Place::Shop(tag), &[keys::shop(tag), keys::hours(tag)]).await?;
-    let mut found = found.into_iter();
-    let [shop, before] = std::array::from_fn(|_| found.next().flatten());
+    let [shop, before] = first(found);
     let shop = Shop::read(shop, id).ok_or(Code::NotFound)?;
     acting.may(Resource::Shop, Action::Edit)?;
     let before = before.ok_or(Code::NotFound)?;

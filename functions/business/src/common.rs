@@ -5,10 +5,27 @@ use model::quota::Quotas;
 use model::session::Audience;
 use model::{Bilingual, Id, Phone, Refused, id};
 use runtime::{Aws, Env, MasterKey, StartError};
-use serde::{Deserialize, Deserializer};
 use store::keys::Ref;
 use store::{Condition, Item, Key, Update, Value, Write, condition, keys};
+use web::staff::quotas;
 use web::{Cursors, Fault, Staff};
+
+/// Staff alone, which is all that most endpoints need.
+pub(crate) struct Plain {
+    pub(crate) staff: Staff,
+}
+
+impl Plain {
+    /// For the shop panel.
+    pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
+        Ok(Self { staff: Staff::shop(env).await? })
+    }
+
+    /// For the admin panel.
+    pub(crate) async fn admin(env: Env) -> Result<Self, StartError> {
+        Ok(Self { staff: Staff::admin(env).await? })
+    }
+}
 
 /// Staff with what the configuration and the master key give.
 pub(crate) struct Needs {
@@ -23,8 +40,7 @@ impl Needs {
         let aws = Aws::new(&env)?;
         let (staff, master) = tokio::join!(Staff::with(&aws, &env, audience), MasterKey::load(&aws, &env));
         let master = master?;
-        let quotas = env.get("QUOTAS").map_or(Ok(Quotas::default()), Quotas::parse);
-        let quotas = quotas.map_err(|refused| StartError(format!("QUOTAS: {refused}")))?;
+        let quotas = quotas(&env)?;
         Ok(Self { staff: staff?, quotas, cursors: Cursors::new(master.clone()), master })
     }
 
@@ -37,11 +53,6 @@ impl Needs {
     pub(crate) async fn admin(env: Env) -> Result<Self, StartError> {
         Self::with(env, Audience::Admin).await
     }
-}
-
-/// Tells a field that is given, also as `null`, from one that is left out.
-pub(crate) fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
-    T::deserialize(deserializer).map(Some)
 }
 
 /// The fault of a field that its type refuses.
@@ -68,15 +79,6 @@ pub(crate) fn line(text: &str, longest: usize, pointer: &'static str) -> Result<
 /// A key of a file in the media bucket.
 pub(crate) fn file_key(text: &str, pointer: &'static str) -> Result<String, Fault> {
     model::text::file_key(text).map(str::to_owned).map_err(wrong(pointer))
-}
-
-/// Sets an attribute, removes it for `null`, leaves it alone where nothing was said.
-pub(crate) fn put<T: Into<Value>>(update: Update, name: &str, wish: Option<Option<T>>) -> Update {
-    match wish {
-        None => update,
-        Some(None) => update.remove(name),
-        Some(Some(value)) => update.set(name, value),
-    }
 }
 
 /// A text attribute.

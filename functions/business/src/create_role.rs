@@ -1,6 +1,6 @@
 //! `POST /roles`: make a role for a company or one of its shops.
 
-use crate::common::Needs;
+use crate::common::Plain;
 use crate::role::{RoleContext, RoleView, Scope, company_id, description, judged, permissions, role_name};
 use model::access::{Action, DEFAULT_WEIGHT, Resource, Role, RoleType, TEMPLATES};
 use model::{Bilingual, Code, Id, id};
@@ -16,7 +16,7 @@ use web::{Fault, Idempotent, Reply, Request};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Plain::shop, handle)
 }
 
 /// A role to be made.
@@ -58,7 +58,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<RoleView>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let caller = needs.staff.caller(&request).await?;
     let once = Idempotent::read_optional(&request, &caller.user.to_string())?;
     let wish: CreateRole = web::body(&request)?;

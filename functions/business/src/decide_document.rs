@@ -1,6 +1,6 @@
 //! `PUT /companies/{company_id}/documents/{document_id}/decision` (admin): accept or refuse a document.
 
-use crate::common::{Needs, wrong};
+use crate::common::{Plain, wrong};
 use crate::document::DocumentView;
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
@@ -16,7 +16,7 @@ use web::{Fault, IfMatch, Place, Reply, Request};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::admin, handle)
+    web::serve(env, Plain::admin, handle)
 }
 
 /// What is decided about a document.
@@ -52,7 +52,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<DocumentView>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     needs.staff.caller(&request).await?;
     let company: Id<id::Company> = web::path(&request, "company_id")?;
     let document: Id<id::Document> = web::path(&request, "document_id")?;

@@ -1,13 +1,13 @@
 //! `PUT /employees/{employee_id}/leaves/{leave_id}/decision`: approve, reject or cancel days off.
 
-use crate::common::{Needs, wrong};
+use crate::common::{Plain, wrong};
 use crate::leave::{LeaveStatus, LeaveView};
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
 use serde_json::json;
-use store::{Update, condition, keys};
+use store::{Update, condition, first, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::Text;
@@ -16,7 +16,7 @@ use web::{Fault, IfMatch, Place, Reply, Request};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Plain::shop, handle)
 }
 
 /// What is decided.
@@ -64,7 +64,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<LeaveView>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     needs.staff.caller(&request).await?;
     let employee: Id<id::Employee> = web::path(&request, "employee_id")?;
     let leave: Id<id::Leave> = web::path(&request, "leave_id")?;
@@ -74,8 +74,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
 
     let wanted = [keys::employee(employee), keys::leave(employee, leave)];
     let (acting, found) = needs.staff.at(&request, Place::Shop(employee.shop()), &wanted).await?;
-    let mut found = found.into_iter();
-    let [person, before] = std::array::from_fn(|_| found.next().flatten());
+    let [person, before] = first(found);
     let themselves = person.as_ref().is_some_and(|it| it.parsed("user") == Some(acting.user()));
     // Who asked may withdraw; who decides is somebody else, unless it is the owner.
     let withdraws = themselves && wish.status == LeaveDecision::Cancelled;

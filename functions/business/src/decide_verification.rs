@@ -1,15 +1,15 @@
 //! `PUT /shops/{shop_id}/verification` (admin): give a shop the badge, refuse it, or take it away. Its specialists share
 //! it, those hired later too, because theirs is read from the shop.
 
-use crate::common::{Needs, wrong};
+use crate::common::{Plain, wrong};
 use crate::shop::{StaffShop, VerificationState};
 use model::access::{Action, Resource, RoleType};
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
 use serde_json::json;
-use store::access::Rights;
 use store::{Shop, Update, Value, Write, card, condition, keys};
+use store::{access::Rights, first};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::Text;
@@ -18,7 +18,7 @@ use web::{Fault, IfMatch, Place, Reply, Request};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::admin, handle)
+    web::serve(env, Plain::admin, handle)
 }
 
 /// What is decided about a shop's badge.
@@ -59,7 +59,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<StaffShop>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let wish: DecideVerification = web::body(&request)?;
@@ -72,8 +72,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let wanted = [keys::shop(id.shop()), keys::access(id.shop().company())];
     let (acting, found) = needs.staff.at(&request, Place::Platform, &wanted).await?;
     acting.may(Resource::Shop, Action::Approve)?;
-    let mut found = found.into_iter();
-    let [shop, rights] = std::array::from_fn(|_| found.next().flatten());
+    let [shop, rights] = first(found);
     let before = Shop::read(shop, id).ok_or(Code::NotFound)?;
     IfMatch::read(&request).check(before.0.number("version"))?;
     let state = before.0.document::<VerificationState>("verification");

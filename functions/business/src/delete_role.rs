@@ -1,6 +1,6 @@
 //! `DELETE /roles/{role_id}`: delete a role that nobody holds.
 
-use crate::common::Needs;
+use crate::common::Plain;
 use crate::role::{RoleView, company_id, judged};
 use model::access::Action;
 use model::{Code, Id, id};
@@ -12,7 +12,7 @@ use web::{Fault, Place, Reply, Request};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Plain::shop, handle)
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
@@ -26,7 +26,7 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
 
 pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Role> = web::path(&request, "role_id")?;
     let (acting, _) = needs.staff.at(&request, Place::Company(id.company()), &[]).await?;
     let role = acting.rights.access.roles.get(&id).ok_or(Code::NotFound)?.clone();

@@ -115,28 +115,6 @@ impl std::str::FromStr for Position {
     }
 }
 
-/// How experienced a specialist is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-#[schema(as = HiredExperienceLevel)]
-pub(crate) enum ExperienceLevel {
-    Junior,
-    Intermediate,
-    Senior,
-    Expert,
-}
-
-impl ExperienceLevel {
-    pub(crate) const fn as_str(self) -> &'static str {
-        match self {
-            Self::Junior => "junior",
-            Self::Intermediate => "intermediate",
-            Self::Senior => "senior",
-            Self::Expert => "expert",
-        }
-    }
-}
-
 /// The item of a new specialist.
 pub(crate) fn specialist_item(
     employee: model::Id<model::id::Employee>,

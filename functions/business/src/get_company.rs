@@ -1,6 +1,6 @@
 //! `GET /companies/{company_id}`: a company, for its own staff.
 
-use crate::common::Needs;
+use crate::common::Plain;
 use crate::company::CompanyView;
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
@@ -12,7 +12,7 @@ use web::{Fault, Place, Reply, Request};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Plain::shop, handle)
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
@@ -27,7 +27,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<CompanyView>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let company: Id<id::Company> = web::path(&request, "company_id")?;
     let tag = company.company();
     let (acting, found) = needs.staff.at(&request, Place::Company(tag), &[keys::company(tag)]).await?;

@@ -1,6 +1,6 @@
 //! `GET /employees/{employee_id}/hours`: when somebody works, for themselves and those who may view employees.
 
-use crate::common::Needs;
+use crate::common::Plain;
 use crate::set_employee_hours::EmployeeHours;
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
@@ -12,7 +12,7 @@ use web::{Fault, Place, Reply, Request};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Plain::shop, handle)
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
@@ -27,7 +27,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<EmployeeHours>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Employee> = web::path(&request, "employee_id")?;
     let (acting, found) = needs.staff.at(&request, Place::Shop(id.shop()), &[keys::employee(id)]).await?;
     let item = found.into_iter().next().flatten();

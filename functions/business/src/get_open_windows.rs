@@ -1,6 +1,6 @@
 //! `GET /shops/{shop_id}/open-windows`: when a shop is really open from one date to another, everything considered.
 
-use crate::common::Needs;
+use crate::common::Plain;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use model::hours::ClosedReason;
@@ -18,7 +18,7 @@ const LONGEST: i32 = 92;
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Plain::shop, handle)
 }
 
 /// Dates with what is open on them.
@@ -62,13 +62,12 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<OpenWindows>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let tag = id.shop();
     let (first, last) = (web::query::<Date>(&request, "from")?, web::query::<Date>(&request, "to")?);
     let (_, found) = needs.staff.at(&request, Place::Shop(tag), &[keys::shop(tag), keys::hours(tag)]).await?;
-    let mut found = found.into_iter();
-    let [shop, hours] = std::array::from_fn(|_| found.next().flatten());
+    let [shop, hours] = store::first(found);
     let shop = Shop::read(shop, id).ok_or(Code::NotFound)?;
     let schedule = store::schedule::of_shop(&shop, &hours.unwrap_or_default());
     let first = first.unwrap_or_else(|| schedule.zone.to_datetime(request.now).date());

@@ -1,17 +1,17 @@
 //! `GET /shops/{shop_id}/hours`: a shop's week, profiles, pauses, holidays and exceptions, for its staff.
 
-use crate::common::Needs;
+use crate::common::Plain;
 use crate::hours::ShopHours;
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
-use store::{Shop, keys};
+use store::{Shop, first, keys};
 use web::openapi::{self, collect, id_schema};
 use web::{Fault, Place, Reply, Request};
 
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Plain::shop, handle)
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
@@ -26,12 +26,11 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<ShopHours>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let tag = id.shop();
     let (_, found) = needs.staff.at(&request, Place::Shop(tag), &[keys::shop(tag), keys::hours(tag)]).await?;
-    let mut found = found.into_iter();
-    let [shop, hours] = std::array::from_fn(|_| found.next().flatten());
+    let [shop, hours] = first(found);
     let shop = Shop::read(shop, id).ok_or(Code::NotFound)?;
     let today = store::schedule::zone(shop.zone()).to_datetime(request.now).date();
     let view = ShopHours::of(&hours.unwrap_or_default(), shop.zone(), today);

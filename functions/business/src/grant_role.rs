@@ -1,6 +1,6 @@
 //! `PUT /employees/{employee_id}/roles/{role_id}`: give an employee a role in their shop.
 
-use crate::common::Needs;
+use crate::common::Plain;
 use crate::employee::EmployeeView;
 use crate::role::judged;
 use model::access::{Action, Resource};
@@ -14,7 +14,7 @@ use web::{Fault, Place, Reply, Request};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Plain::shop, handle)
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
@@ -30,7 +30,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<EmployeeView>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let employee: Id<id::Employee> = web::path(&request, "employee_id")?;
     let role: Id<id::Role> = web::path(&request, "role_id")?;
     let place = Place::Shop(employee.shop());

@@ -1,10 +1,11 @@
 //! `POST /shops/{shop_id}/employees`: hire somebody, by phone; as a specialist, if they provide services.
 
 use crate::common::{Needs, Person, line, name, phone, wrong};
-use crate::employee::{EmployeeView, ExperienceLevel, Position, hire_date, specialist_item};
+use crate::employee::{EmployeeView, Position, hire_date, specialist_item};
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use model::access::{Action, Resource};
+use model::catalog::ExperienceLevel;
 use model::{Bilingual, Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;

@@ -1,6 +1,6 @@
 //! `GET /permissions`: every permission there is, by resource, and the templates of roles to begin with.
 
-use crate::common::Needs;
+use crate::common::Plain;
 use model::Bilingual;
 use model::access::{Action, Permission, Resource, TEMPLATES};
 use runtime::{Env, Starting};
@@ -12,7 +12,7 @@ use web::{Fault, Reply, Request};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Plain::shop, handle)
 }
 
 /// Permissions and templates.
@@ -50,7 +50,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<Permissions>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     needs.staff.account(&request, &[]).await?;
     let items = Resource::ALL.iter().map(|resource| ResourcePermissions {
         resource: resource.as_str().to_owned(),

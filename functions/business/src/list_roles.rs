@@ -1,6 +1,6 @@
 //! `GET /roles`: the roles of a company, or those that may be held in one of its shops.
 
-use crate::common::Needs;
+use crate::common::Plain;
 use crate::role::{RoleView, Scope, company_id};
 use model::access::{Action, Resource};
 use model::{Id, id};
@@ -13,7 +13,7 @@ use web::{Fault, Reply, Request};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Plain::shop, handle)
 }
 
 /// Roles.
@@ -37,7 +37,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<Roles>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let shop = web::query::<Id<id::Shop>>(&request, "shop_id")?;
     let company = web::query::<Id<id::Company>>(&request, "company_id")?;
     let scope = match (shop, company) {

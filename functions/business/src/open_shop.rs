@@ -9,7 +9,7 @@ use model::{Bilingual, Code, Id, Phone, geo, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
-use store::{Item, Shop, Update, Value, Write, card, keys};
+use store::{Item, Shop, Update, Value, Write, card, first, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::{BilingualName, BilingualText, Line};
@@ -97,7 +97,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let mut wanted = vec![once.key(), keys::company(tag), keys::city(wish.city_id), keys::username(&handle)];
     wanted.extend(checked.manager.as_ref().map(|it| Person::login(&needs.master, it)));
     let (acting, found) = needs.staff.at(&request, Place::Company(tag), &wanted).await?;
-    let [kept, owner, city, name_taken, login] = items(found);
+    let [kept, owner, city, name_taken, login] = first(found);
     owner.filter(|it| it.parsed("id") == Some(company)).ok_or(Code::NotFound)?;
     acting.may(Resource::Shop, Action::Add)?;
     if let Some(reply) = once.answered(kept.as_ref(), request.seconds())? {
@@ -155,12 +155,6 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     change.commit().await?;
     tracing::info!(%shop, "shop_opened");
     Reply::created(&view)
-}
-
-/// Items in the order of their keys, as many as an endpoint asked for.
-fn items<const N: usize>(found: Vec<Option<Item>>) -> [Option<Item>; N] {
-    let mut found = found.into_iter();
-    std::array::from_fn(|_| found.next().flatten())
 }
 
 fn item(

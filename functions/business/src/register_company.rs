@@ -1,6 +1,6 @@
 //! `POST /companies`: register a company; the caller becomes its owner.
 
-use crate::common::{Needs, name, phone, wrong};
+use crate::common::{Plain, name, phone, wrong};
 use crate::company::{CompanySettings, CompanyView};
 use model::access::{Access, Member, Role, RoleType};
 use model::{Bilingual, Code, Id, Refused, id};
@@ -18,7 +18,7 @@ use web::{Acting, Fault, Idempotent, Place, Reply, Request};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Plain::shop, handle)
 }
 
 /// A company to be registered.
@@ -69,7 +69,7 @@ pub(crate) fn vat_number(text: &str) -> Result<&str, Refused> {
     if fits && framed { Ok(text) } else { Err(Refused("not 15 digits from 3 to 3")) }
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let user = needs.staff.caller(&request).await?.user;
     let once = Idempotent::read(&request, &user.to_string())?;
     let wish: RegisterCompany = web::body(&request)?;
@@ -131,7 +131,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
 }
 
 /// The roles that every company begins with, and its owner.
-fn first_rights(name: &Bilingual, owner: Id<id::User>, company: Id<id::Company>, at_ms: i64, needs: &Needs) -> Access {
+fn first_rights(name: &Bilingual, owner: Id<id::User>, company: Id<id::Company>, at_ms: i64, needs: &Plain) -> Access {
     let mut access = Access { name: name.clone(), ..Access::default() };
     for role_type in [RoleType::Company, RoleType::ShopManager, RoleType::ShopEmployee] {
         let role = Id::of_company(company.company(), at_ms, needs.staff.entropy.bytes16());

@@ -1,6 +1,6 @@
 //! `POST /employees/{employee_id}/leaves`: ask for days off, for oneself or for somebody one may edit.
 
-use crate::common::{Needs, wrong};
+use crate::common::{Plain, wrong};
 use crate::leave::{LeaveStatus, LeaveType, LeaveView};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -9,7 +9,7 @@ use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
-use store::{Item, Key, Shop, Write, keys};
+use store::{Item, Key, Shop, Write, first, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::Text;
@@ -21,7 +21,7 @@ const LONGEST: i32 = 366;
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Plain::shop, handle)
 }
 
 /// Days off that are asked for.
@@ -54,7 +54,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<LeaveView>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let employee: Id<id::Employee> = web::path(&request, "employee_id")?;
     let caller = needs.staff.caller(&request).await?;
     let once = Idempotent::read_optional(&request, &caller.user.to_string())?;
@@ -65,8 +65,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let mut wanted: Vec<Key> = vec![keys::employee(employee), keys::shop(employee.shop())];
     wanted.extend(once.iter().map(Idempotent::key));
     let (acting, found) = needs.staff.at(&request, Place::Shop(employee.shop()), &wanted).await?;
-    let mut found = found.into_iter();
-    let [person, shop, kept] = std::array::from_fn(|_| found.next().flatten());
+    let [person, shop, kept] = first(found);
     let themselves = person.as_ref().is_some_and(|it| it.parsed("user") == Some(acting.user()));
     if !themselves {
         acting.may(Resource::Employee, Action::Edit)?;

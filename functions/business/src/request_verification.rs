@@ -1,6 +1,6 @@
 //! `POST /shops/{shop_id}/verification`: ask for the badge of a verified shop.
 
-use crate::common::Needs;
+use crate::common::Plain;
 use crate::document::REQUIRED;
 use crate::shop::{StaffShop, VerificationState};
 use model::access::{Action, Resource};
@@ -14,7 +14,7 @@ use web::{Fault, FieldError, Place, Reply, Request};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Plain::shop, handle)
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
@@ -30,7 +30,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<StaffShop>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let tag = id.shop();
     let wanted = [keys::shop(tag)];

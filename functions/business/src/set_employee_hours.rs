@@ -1,6 +1,6 @@
 //! `PUT /employees/{employee_id}/hours`: when somebody works; until it is set they follow the shop.
 
-use crate::common::Needs;
+use crate::common::Plain;
 use crate::hours::check;
 use model::access::{Action, Resource};
 use model::hours::{Holiday, Hours, PrayerPauses, Profile, Weekday};
@@ -16,7 +16,7 @@ use web::{Fault, IfMatch, Place, Reply, Request};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Plain::shop, handle)
 }
 
 /// Working hours.
@@ -64,7 +64,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<EmployeeHours>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Employee> = web::path(&request, "employee_id")?;
     let wish: Hours = web::body(&request)?;

@@ -1,6 +1,6 @@
 //! `PUT /shops/{shop_id}/exceptions/{date}`: close a shop on a date, or give the date hours of its own.
 
-use crate::common::{Needs, wrong};
+use crate::common::{Plain, wrong};
 use crate::hours::{MOST_EXCEPTIONS, ShopHours, check, passed};
 use jiff::civil::Date;
 use model::access::{Action, Resource};
@@ -8,7 +8,7 @@ use model::hours::Exception;
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde_json::{Value as Json, json};
-use store::{Shop, Update, Value, card, condition, keys};
+use store::{Shop, Update, Value, card, condition, first, keys};
 use web::openapi::{self, collect, id_schema, text_schema};
 use web::{Fault, IfMatch, Place, Reply, Request};
 
@@ -20,7 +20,7 @@ pub(crate) const DATE: &str = "^20[2-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Plain::shop, handle)
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
@@ -40,7 +40,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<ShopHours>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let date: Date = web::path(&request, "date")?;
@@ -50,8 +50,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     wish.reason = reason.filter(|it| !it.is_empty());
     let tag = id.shop();
     let (acting, found) = needs.staff.at(&request, Place::Shop(tag), &[keys::shop(tag), keys::hours(tag)]).await?;
-    let mut found = found.into_iter();
-    let [shop, before] = std::array::from_fn(|_| found.next().flatten());
+    let [shop, before] = first(found);
     let shop = Shop::read(shop, id).ok_or(Code::NotFound)?;
     acting.may(Resource::Shop, Action::Edit)?;
     let before = before.ok_or(Code::NotFound)?;

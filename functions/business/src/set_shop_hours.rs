@@ -1,20 +1,20 @@
 //! `PUT /shops/{shop_id}/hours`: a shop's week, profiles, prayer pauses and holidays, all at once.
 
-use crate::common::Needs;
+use crate::common::Plain;
 use crate::hours::{ShopHours, check};
 use model::access::{Action, Resource};
 use model::hours::Hours;
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde_json::json;
-use store::{Shop, Update, Value, card, condition, keys};
+use store::{Shop, Update, Value, card, condition, first, keys};
 use web::openapi::{self, collect, id_schema};
 use web::{Fault, IfMatch, Place, Reply, Request};
 
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Plain::shop, handle)
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
@@ -32,15 +32,14 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<ShopHours>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let wish: Hours = web::body(&request)?;
     check(wish.check())?;
     let tag = id.shop();
     let (acting, found) = needs.staff.at(&request, Place::Shop(tag), &[keys::shop(tag), keys::hours(tag)]).await?;
-    let mut found = found.into_iter();
-    let [shop, before] = std::array::from_fn(|_| found.next().flatten());
+    let [shop, before] = first(found);
     let shop = Shop::read(shop, id).ok_or(Code::NotFound)?;
     acting.may(Resource::Shop, Action::Edit)?;
     let before = before.ok_or(Code::NotFound)?;

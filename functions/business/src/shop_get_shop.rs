@@ -1,6 +1,6 @@
 //! `GET /shops/{shop_id}`: a shop, for its own staff.
 
-use crate::common::Needs;
+use crate::common::Plain;
 use crate::shop::StaffShop;
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
@@ -11,7 +11,7 @@ use web::{Fault, Place, Reply, Request};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Plain::shop, handle)
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
@@ -26,7 +26,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<StaffShop>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let shop: Id<id::Shop> = web::path(&request, "shop_id")?;
     let (_, found) = needs.staff.at(&request, Place::Shop(shop.shop()), &[keys::shop(shop.shop())]).await?;
     let shop = Shop::read(found.into_iter().next().flatten(), shop).ok_or(Code::NotFound)?;

@@ -1,13 +1,13 @@
 //! `POST /companies/{company_id}/documents`: hand in a document of the company.
 
-use crate::common::{Needs, file_key, line};
+use crate::common::{Plain, file_key, line};
 use crate::document::{DocumentType, DocumentView};
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
-use store::{Item, Key, Write, keys};
+use store::{Item, Key, Write, first, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::{FileKey, Line};
@@ -16,7 +16,7 @@ use web::{Fault, Idempotent, Place, Reply, Request};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Plain::shop, handle)
 }
 
 /// A document to be handed in.
@@ -46,7 +46,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<DocumentView>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let company: Id<id::Company> = web::path(&request, "company_id")?;
     let caller = needs.staff.caller(&request).await?;
     let once = Idempotent::read_optional(&request, &caller.user.to_string())?;
@@ -59,8 +59,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let mut wanted: Vec<Key> = vec![keys::company(tag)];
     wanted.extend(once.iter().map(Idempotent::key));
     let (acting, found) = needs.staff.at(&request, Place::Company(tag), &wanted).await?;
-    let mut found = found.into_iter();
-    let [item, kept] = std::array::from_fn(|_| found.next().flatten());
+    let [item, kept] = first(found);
     item.filter(|it| it.parsed("id") == Some(company)).ok_or(Code::NotFound)?;
     acting.may(Resource::Company, Action::Edit)?;
     if let Some(once) = &once

@@ -1,6 +1,6 @@
 //! `PATCH /companies/{company_id}`: change a company. Fields left out stay.
 
-use crate::common::{Needs, file_key, given, name, phone, put, wrong};
+use crate::common::{Plain, file_key, name, phone, wrong};
 use crate::company::{CompanySettings, CompanyView};
 use crate::register_company::vat_number;
 use model::access::{Action, Resource};
@@ -17,7 +17,7 @@ use web::{Fault, IfMatch, Place, Reply, Request};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Plain::shop, handle)
 }
 
 /// What to change.
@@ -25,22 +25,22 @@ pub fn start(env: Env) -> Starting {
 #[serde(deny_unknown_fields)]
 struct UpdateCompany {
     #[schema(value_type = Option<BilingualName>, nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     name: Option<Bilingual>,
     #[schema(value_type = Option<BilingualText<4000>>, nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     description: Option<Bilingual>,
     #[schema(nullable = false, pattern = "^(05|9665|00966\\+?5)[0-9]{8}$")]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     contact_phone: Option<String>,
     #[schema(value_type = Option<String>, pattern = "^3[0-9]{13}3$")]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     vat_number: Option<Option<String>>,
     #[schema(value_type = Option<FileKey>)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     logo_key: Option<Option<String>>,
     #[schema(nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     settings: Option<CompanySettings>,
 }
 
@@ -59,7 +59,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<CompanyView>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     needs.staff.caller(&request).await?;
     let company: Id<id::Company> = web::path(&request, "company_id")?;
     let wish: UpdateCompany = web::body(&request)?;
@@ -85,11 +85,11 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     if let Some(Some(wanted)) = &wish.vat_number {
         vat_number(wanted).map_err(wrong("/vat_number"))?;
     }
-    update = put(update, "vat_number", wish.vat_number);
+    update = update.put("vat_number", wish.vat_number);
     if let Some(Some(wanted)) = &wish.logo_key {
         file_key(wanted, "/logo_key")?;
     }
-    update = put(update, "logo_key", wish.logo_key);
+    update = update.put("logo_key", wish.logo_key);
     update = update.set_some("settings", wish.settings.as_ref().map(Value::document));
 
     let shops = acting.rights.access.shops.len();

@@ -1,6 +1,6 @@
 //! `PATCH /employees/{employee_id}`: change an employee, let them work or not, make them a specialist.
 
-use crate::common::{Needs, file_key, given, line, name, put, wrong};
+use crate::common::{Needs, file_key, line, name, wrong};
 use crate::employee::{EmployeeView, Position, hire_date, specialist_item};
 use jiff::civil::Date;
 use jiff::tz::Offset;
@@ -9,7 +9,7 @@ use model::{Bilingual, Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
 use serde_json::json;
-use store::{Condition, Shop, Update, Write, condition, keys};
+use store::{Condition, Shop, Update, Write, condition, first, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::{BilingualName, FileKey, Line, Text};
@@ -26,30 +26,30 @@ pub fn start(env: Env) -> Starting {
 #[serde(deny_unknown_fields)]
 struct UpdateEmployee {
     #[schema(value_type = Option<BilingualName>, nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     name: Option<Bilingual>,
     #[schema(nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     position: Option<Position>,
     #[schema(value_type = Option<FileKey>)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     avatar_key: Option<Option<String>>,
     #[schema(value_type = Option<String>, format = Date)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     hire_date: Option<Option<Date>>,
     #[schema(value_type = Option<Line<50>>)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     staff_number: Option<Option<String>>,
     #[schema(value_type = Option<Text<2000>>)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     notes: Option<Option<String>>,
     /// Whether they work here at present. Who doesn't loses every right in this shop at once.
     #[schema(nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     is_active: Option<bool>,
     /// `true` makes them a specialist, for good.
     #[schema(nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     is_specialist: Option<bool>,
 }
 
@@ -77,8 +77,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
 
     let wanted = [keys::employee(id), keys::shop(id.shop())];
     let (acting, found) = needs.staff.at(&request, Place::Shop(id.shop()), &wanted).await?;
-    let mut found = found.into_iter();
-    let [before, shop] = std::array::from_fn(|_| found.next().flatten());
+    let [before, shop] = first(found);
     acting.may(Resource::Employee, Action::Edit)?;
     let (before, shop) = (before.ok_or(Code::NotFound)?, Shop(shop.ok_or(Code::NotFound)?));
     IfMatch::read(&request).check(before.number("version"))?;
@@ -152,8 +151,8 @@ fn changes(mut update: Update, wish: &UpdateEmployee, request: &Request) -> Resu
         .set_some("position", wish.position.map(Position::as_str))
         .set_some("is_active", wish.is_active)
         .set_some("is_specialist", wish.is_specialist);
-    update = put(update, "avatar_key", wish.avatar_key.clone());
-    update = put(update, "hire_date", wish.hire_date.map(|it| it.map(|date| date.to_string())));
-    update = put(update, "staff_number", wish.staff_number.clone());
-    Ok(put(update, "notes", notes))
+    update = update.put("avatar_key", wish.avatar_key.clone());
+    update = update.put("hire_date", wish.hire_date.map(|it| it.map(|date| date.to_string())));
+    update = update.put("staff_number", wish.staff_number.clone());
+    Ok(update.put("notes", notes))
 }

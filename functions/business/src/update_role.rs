@@ -1,6 +1,6 @@
 //! `PATCH /roles/{role_id}`: change a role; everybody who holds it has the new rights from their next request on.
 
-use crate::common::{Needs, given};
+use crate::common::Plain;
 use crate::role::{RoleView, company_id, description, judged, permissions, role_name};
 use model::access::Action;
 use model::{Bilingual, Code, Id, id};
@@ -15,7 +15,7 @@ use web::{Fault, IfMatch, Place, Reply, Request};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Plain::shop, handle)
 }
 
 /// What to change.
@@ -23,23 +23,23 @@ pub fn start(env: Env) -> Starting {
 #[serde(deny_unknown_fields)]
 struct UpdateRole {
     #[schema(value_type = Option<BilingualName>, nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     name: Option<Bilingual>,
     #[schema(value_type = Option<BilingualText<1000>>, nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     description: Option<Bilingual>,
     #[schema(nullable = false, max_items = 250, value_type = Option<Vec<String>>)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     permissions: Option<Vec<String>>,
     #[schema(value_type = Option<String>, pattern = "^role_[0-7][0-9a-hjkmnp-tv-z]{25}$")]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     parent_role_id: Option<Option<Id<id::Role>>>,
     #[schema(nullable = false, minimum = 1, maximum = 599)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     weight: Option<u16>,
     /// A role that isn't active grants nothing.
     #[schema(nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     is_active: Option<bool>,
 }
 
@@ -59,7 +59,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<RoleView>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Role> = web::path(&request, "role_id")?;
     let wish: UpdateRole = web::body(&request)?;

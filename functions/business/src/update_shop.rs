@@ -1,6 +1,6 @@
 //! `PATCH /shops/{shop_id}`: change a shop's profile or settings. Fields left out stay.
 
-use crate::common::{Needs, file_key, given, line, name, phone, put, wrong};
+use crate::common::{Plain, file_key, line, name, phone, wrong};
 use crate::shop::{Clientele, ShopSettings, StaffShop, username};
 use model::access::{Action, Branch, Resource};
 use model::profile::Location;
@@ -18,7 +18,7 @@ use web::{Fault, IfMatch, Place, Reply, Request};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::shop, handle)
+    web::serve(env, Plain::shop, handle)
 }
 
 /// What to change.
@@ -26,58 +26,58 @@ pub fn start(env: Env) -> Starting {
 #[serde(deny_unknown_fields)]
 struct UpdateShop {
     #[schema(value_type = Option<BilingualName>, nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     name: Option<Bilingual>,
     #[schema(value_type = Option<BilingualText<4000>>, nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     description: Option<Bilingual>,
     #[schema(nullable = false, pattern = "^[a-z0-9_.]{1,50}$")]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     username: Option<String>,
     #[schema(value_type = Option<Line<255>>, nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     address: Option<String>,
     #[schema(value_type = Option<Line<100>>)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     district: Option<Option<String>>,
     #[schema(value_type = Option<String>, pattern = "^[0-9]{5}$")]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     postal_code: Option<Option<String>>,
     #[schema(nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     location: Option<Location>,
     #[schema(value_type = Option<String>, pattern = "^(05|9665|00966\\+?5)[0-9]{8}$")]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     phone: Option<Option<String>>,
     #[schema(nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     audience: Option<Clientele>,
     #[schema(value_type = Option<FileKey>)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     avatar_key: Option<Option<String>>,
     #[schema(value_type = Option<FileKey>)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     background_key: Option<Option<String>>,
     /// At most 20 pictures.
     #[schema(nullable = false, max_items = 20, value_type = Option<Vec<String>>)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     gallery: Option<Vec<String>>,
     #[schema(nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     has_parking: Option<bool>,
     /// Language tags, such as `ar` and `en`; at most 10.
     #[schema(nullable = false, max_items = 10, value_type = Option<Vec<String>>)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     languages: Option<Vec<String>>,
     #[schema(nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     social: Option<SocialLinks>,
     #[schema(nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     settings: Option<ShopSettings>,
     /// Whether customers see it.
     #[schema(nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     is_active: Option<bool>,
 }
 
@@ -109,7 +109,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<StaffShop>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let wish: UpdateShop = web::body(&request)?;
@@ -154,7 +154,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
 }
 
 /// The card follows the shop: changed in place, or moved to the new place together with the city's list of cells.
-async fn card_writes(needs: &Needs, before: &Shop, after: &Shop) -> Result<Vec<Write>, Fault> {
+async fn card_writes(needs: &Plain, before: &Shop, after: &Shop) -> Result<Vec<Write>, Fault> {
     let (old, new) = (card::key(before), card::key(after));
     if old == new {
         return Ok(card::refresh(after).into_iter().map(Write::from).collect());
@@ -240,9 +240,9 @@ fn changes(mut update: Update, wish: &UpdateShop) -> Result<Update, Fault> {
         .set_some("audience", wish.audience.map(Clientele::as_str))
         .set_some("has_parking", wish.has_parking)
         .set_some("is_active", wish.is_active);
-    update = put(update, "district", wish.district.clone());
-    update = put(update, "postal_code", wish.postal_code.clone());
-    update = put(update, "avatar_key", wish.avatar_key.clone());
-    update = put(update, "background_key", wish.background_key.clone());
-    Ok(put(update, "phone", number.map(|it| it.map(|it: Phone| it.e164().to_owned()))))
+    update = update.put("district", wish.district.clone());
+    update = update.put("postal_code", wish.postal_code.clone());
+    update = update.put("avatar_key", wish.avatar_key.clone());
+    update = update.put("background_key", wish.background_key.clone());
+    Ok(update.put("phone", number.map(|it| it.map(|it: Phone| it.e164().to_owned()))))
 }

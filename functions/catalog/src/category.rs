@@ -64,34 +64,34 @@ impl AdminCategory {
 #[serde(deny_unknown_fields)]
 pub(crate) struct UpdateCategory {
     #[schema(value_type = Option<BilingualName>, nullable = false)]
-    #[serde(default, deserialize_with = "crate::common::given")]
+    #[serde(default, deserialize_with = "web::given")]
     pub(crate) name: Option<Bilingual>,
     #[schema(value_type = Option<BilingualText<4000>>, nullable = false)]
-    #[serde(default, deserialize_with = "crate::common::given")]
+    #[serde(default, deserialize_with = "web::given")]
     pub(crate) description: Option<Bilingual>,
     /// The name of an icon of the clients.
     #[schema(value_type = Option<FileKey>)]
-    #[serde(default, deserialize_with = "crate::common::given")]
+    #[serde(default, deserialize_with = "web::given")]
     pub(crate) icon: Option<Option<String>>,
     #[schema(value_type = Option<FileKey>)]
-    #[serde(default, deserialize_with = "crate::common::given")]
+    #[serde(default, deserialize_with = "web::given")]
     pub(crate) image_key: Option<Option<String>>,
     /// A category at the top; null moves it there itself. Only categories without services, specialists and children
     /// can be moved below another one.
     #[schema(value_type = Option<CategoryId>)]
-    #[serde(default, deserialize_with = "crate::common::given")]
+    #[serde(default, deserialize_with = "web::given")]
     pub(crate) parent_id: Option<Option<Id<id::Category>>>,
     #[schema(nullable = false)]
-    #[serde(default, deserialize_with = "crate::common::given")]
+    #[serde(default, deserialize_with = "web::given")]
     pub(crate) is_active: Option<bool>,
     #[schema(nullable = false)]
-    #[serde(default, deserialize_with = "crate::common::given")]
+    #[serde(default, deserialize_with = "web::given")]
     pub(crate) is_featured: Option<bool>,
     #[schema(nullable = false)]
-    #[serde(default, deserialize_with = "crate::common::given")]
+    #[serde(default, deserialize_with = "web::given")]
     pub(crate) is_sensitive: Option<bool>,
     #[schema(nullable = false, minimum = 0, maximum = 100_000)]
-    #[serde(default, deserialize_with = "crate::common::given")]
+    #[serde(default, deserialize_with = "web::given")]
     pub(crate) position: Option<i64>,
 }
 
@@ -114,9 +114,9 @@ impl UpdateCategory {
             .set_some("is_featured", self.is_featured)
             .set_some("sensitive", self.is_sensitive)
             .set_some("rank", self.position);
-        let update = crate::common::put(update, "icon", self.icon.clone());
-        let update = crate::common::put(update, "image_key", self.image_key.clone());
-        Ok(crate::common::put(update, "parent_id", self.parent_id))
+        let update = update.put("icon", self.icon.clone());
+        let update = update.put("image_key", self.image_key.clone());
+        Ok(update.put("parent_id", self.parent_id))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Cities, as Queue Me's staff see them.
 
-use crate::common::{given, is_on, text, wrong};
+use crate::common::{is_on, text, wrong};
 use jiff::tz::TimeZone;
 use model::Bilingual;
 use model::profile::Location;
@@ -46,17 +46,17 @@ pub(crate) fn location(item: &Item) -> Location {
 #[serde(deny_unknown_fields)]
 pub(crate) struct UpdateCity {
     #[schema(value_type = Option<BilingualName>, nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     pub(crate) name: Option<Bilingual>,
     #[schema(nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     pub(crate) location: Option<Location>,
     /// An IANA name, such as `Asia/Riyadh`.
     #[schema(nullable = false, pattern = "^(Asia/(Riyadh|Dubai|Kuwait|Bahrain|Qatar|Muscat)|UTC)$")]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     pub(crate) time_zone: Option<String>,
     #[schema(nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     pub(crate) is_active: Option<bool>,
 }
 

@@ -4,8 +4,7 @@ use model::quota::Quotas;
 use model::session::Audience;
 use model::{Bilingual, Refused};
 use runtime::{Aws, Env, MasterKey, StartError};
-use serde::{Deserialize, Deserializer};
-use store::{Condition, Item, Update, Value};
+use store::{Condition, Item, Update};
 use web::{Acting, Cursors, Fault, Request, Staff};
 
 /// Staff of a shop, with the limits of plans.
@@ -16,8 +15,7 @@ pub(crate) struct Limited {
 
 impl Limited {
     pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
-        let quotas = env.get("QUOTAS").map_or(Ok(Quotas::default()), Quotas::parse);
-        let quotas = quotas.map_err(|refused| StartError(format!("QUOTAS: {refused}")))?;
+        let quotas = web::staff::quotas(&env)?;
         Ok(Self { staff: Staff::shop(env).await?, quotas })
     }
 }
@@ -34,11 +32,6 @@ impl Listing {
         let (staff, master) = tokio::join!(Staff::with(&aws, &env, Audience::Shop), MasterKey::load(&aws, &env));
         Ok(Self { staff: staff?, cursors: Cursors::new(master?) })
     }
-}
-
-/// Tells a field that is given, also as `null`, from one that is left out.
-pub(crate) fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
-    T::deserialize(deserializer).map(Some)
 }
 
 /// The fault of a field that its type refuses.
@@ -75,15 +68,6 @@ pub(crate) fn distinct<T: Ord>(list: &[T], most: usize, pointer: &str) -> Result
     }
 }
 
-/// Sets an attribute, removes it for `null`, leaves it alone where nothing was said.
-pub(crate) fn put<T: Into<Value>>(update: Update, name: &str, wish: Option<Option<T>>) -> Update {
-    match wish {
-        None => update,
-        Some(None) => update.remove(name),
-        Some(Some(value)) => update.set(name, value),
-    }
-}
-
 /// Sets a text in both languages, cleaned, where one is given.
 pub(crate) fn put_text(update: Update, name: &str, wish: Option<&Bilingual>, longest: usize) -> Result<Update, Fault> {
     let clean = wish.map(|it| it.text(longest)).transpose().map_err(wrong(format!("/{name}")))?;
@@ -98,12 +82,6 @@ pub(crate) fn text(item: &Item, name: &str) -> String {
 /// A text attribute, if there is one.
 pub(crate) fn some_text(item: &Item, name: &str) -> Option<String> {
     item.text(name).map(str::to_owned)
-}
-
-/// The first items that were read.
-pub(crate) fn first<const N: usize>(found: Vec<Option<Item>>) -> [Option<Item>; N] {
-    let mut found = found.into_iter();
-    std::array::from_fn(|_| found.next().flatten())
 }
 
 /// A counter that is 0 or missing.

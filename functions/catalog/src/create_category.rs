@@ -1,14 +1,14 @@
 //! `POST /categories`: a new category, at the top or below another one.
 
 use crate::category::{AdminCategory, UpdateCategory, adopt, all, slug};
-use crate::common::first;
+
 use model::access::{Action, Resource};
 use model::catalog::{Slug, id_of};
 use model::{Bilingual, Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
-use store::{Item, Update, Write, keys};
+use store::{Item, Update, Write, first, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::schema::{BilingualName, BilingualText, CategoryId, FileKey};
@@ -31,7 +31,7 @@ struct CreateCategory {
     description: Bilingual,
     /// Its name in addresses, for good; made of the English name if left out.
     #[schema(nullable = false, pattern = "^[a-z0-9]+(-[a-z0-9]+)*$", max_length = 100)]
-    #[serde(default, deserialize_with = "crate::common::given")]
+    #[serde(default, deserialize_with = "web::given")]
     slug: Option<String>,
     #[schema(value_type = Option<FileKey>)]
     icon: Option<String>,

@@ -1,14 +1,14 @@
 //! `POST /cities`: a city that Queue Me begins to serve.
 
 use crate::city::{AdminCity, UpdateCity};
-use crate::common::first;
+
 use model::access::{Action, Resource};
 use model::profile::Location;
 use model::{Bilingual, Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
-use store::{Item, Update, Write, keys};
+use store::{Item, Update, Write, first, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::schema::BilingualName;

@@ -1,6 +1,6 @@
 //! `POST /shops/{shop_id}/packages`: sell several services as one.
 
-use crate::common::{Limited, count_one, first, is_on};
+use crate::common::{Limited, count_one, is_on};
 use crate::package::{StaffPackage, check_whole, today};
 use crate::package_body::CreatePackage;
 use crate::providers;
@@ -9,7 +9,7 @@ use model::catalog::{PackageStatus, ServiceLocation};
 use model::{Bilingual, Code, Id, id};
 use runtime::{Env, Starting};
 use serde_json::{Value as Json, json};
-use store::{Item, Shop, Update, Value, Write, keys};
+use store::{Item, Shop, Update, Value, Write, first, keys};
 use web::openapi::{self, collect, id_schema};
 use web::{Fault, Idempotent, Place, Reply, Request};
 

@@ -1,6 +1,6 @@
 //! `POST /shops/{shop_id}/services`: offer a new service. Without a specialist it waits as a draft for its first one.
 
-use crate::common::{Limited, count_one, first, is_on, not_off};
+use crate::common::{Limited, count_one, is_on, not_off};
 use crate::providers::{self, denied};
 use crate::service::{StaffService, card_write, new_item};
 use crate::service_body::{CreateService, check_numbers};
@@ -10,7 +10,7 @@ use model::catalog::State;
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde_json::{Value as Json, json};
-use store::{Condition, Item, Shop, Update, Write, condition, keys};
+use store::{Condition, Item, Shop, Update, Write, condition, first, keys};
 use web::openapi::{self, collect, id_schema};
 use web::{Fault, Idempotent, Place, Reply, Request};
 

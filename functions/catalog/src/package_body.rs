@@ -1,6 +1,6 @@
 //! What is said about a package, when it is created and when it is changed.
 
-use crate::common::{distinct, file_key, given, put, put_text, within, wrong};
+use crate::common::{distinct, file_key, put_text, within, wrong};
 use crate::parts::{Faq, clean};
 use crate::set_service_hours::check;
 use jiff::civil::Date;
@@ -49,16 +49,16 @@ fn ordered<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<Pack
 #[serde(deny_unknown_fields)]
 pub(crate) struct UpdatePackage {
     #[schema(value_type = Option<BilingualName>, nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     name: Option<Bilingual>,
     #[schema(value_type = Option<BilingualText<4000>>, nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     description: Option<Bilingual>,
     #[schema(value_type = Option<FileKey>)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     image_key: Option<Option<String>>,
     #[schema(value_type = Option<CategoryId>)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     pub(crate) primary_category_id: Option<Option<Id<id::Category>>>,
     /// Different services of the shop, in the order in which they are done.
     #[schema(nullable = false, min_items = 2, max_items = 10)]
@@ -66,31 +66,31 @@ pub(crate) struct UpdatePackage {
     pub(crate) items: Option<Vec<PackageItem>>,
     /// At most the sum of its services' prices.
     #[schema(nullable = false, minimum = 0, maximum = 1_000_000_000)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     pub(crate) package_price_halalas: Option<i64>,
     #[schema(nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     location: Option<ServiceLocation>,
     #[schema(nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     status: Option<PackageStatus>,
     /// The first date on which it can be booked.
     #[schema(value_type = Option<String>, format = Date)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     start_date: Option<Option<Date>>,
     /// The last one.
     #[schema(value_type = Option<String>, format = Date)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     end_date: Option<Option<Date>>,
     #[schema(value_type = Option<i64>, minimum = 1, maximum = 1_000_000)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     max_purchases: Option<Option<i64>>,
     /// Weekly windows in which it can be booked; without them, whenever the shop is open.
     #[schema(value_type = Option<Vec<Weekday>>, max_items = 7)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     availability: Option<Option<Vec<Weekday>>>,
     #[schema(nullable = false, max_items = 20)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     faqs: Option<Vec<Faq>>,
 }
 
@@ -170,13 +170,13 @@ impl UpdatePackage {
             .set_some("status", self.status.map(PackageStatus::as_str))
             .set_some("faqs", faqs.as_ref().map(Value::document));
         let date = |wish: Option<Option<Date>>| wish.map(|it| it.map(|it| it.to_string()));
-        update = put(update, "image_key", self.image_key.clone());
-        update = put(update, "primary_category_id", self.primary_category_id);
-        update = put(update, "start_date", date(self.start_date));
-        update = put(update, "end_date", date(self.end_date));
-        update = put(update, "max_purchases", self.max_purchases);
+        update = update.put("image_key", self.image_key.clone());
+        update = update.put("primary_category_id", self.primary_category_id);
+        update = update.put("start_date", date(self.start_date));
+        update = update.put("end_date", date(self.end_date));
+        update = update.put("max_purchases", self.max_purchases);
         let availability = self.availability.as_ref().map(|it| it.as_ref().map(Value::document));
-        Ok(put(update, "availability", availability))
+        Ok(update.put("availability", availability))
     }
 }
 

@@ -1,13 +1,12 @@
 //! `DELETE /packages/{package_id}`: stop selling a package for good. What was booked stays.
 
-use crate::common::first;
 use crate::package::is_kept;
 use crate::service::shop_of;
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde_json::{Value as Json, json};
-use store::{Update, condition, keys};
+use store::{Update, condition, first, keys};
 use web::openapi::{self, id_schema};
 use web::{Fault, IfMatch, Place, Reply, Request, Staff};
 

@@ -1,6 +1,5 @@
 //! `DELETE /services/{service_id}`: stop offering a service for good. What was booked stays.
 
-use crate::common::first;
 use crate::create_service::leaves;
 use crate::service::{card_write, shop_of, state};
 use model::access::{Action, Resource};
@@ -8,7 +7,7 @@ use model::catalog::Step;
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde_json::{Value as Json, json};
-use store::{Update, condition, keys};
+use store::{Update, condition, first, keys};
 use web::openapi::{self, id_schema};
 use web::{Fault, IfMatch, Place, Reply, Request, Staff};
 

@@ -1,6 +1,6 @@
 //! What is said about a service, when it is created and when it is changed.
 
-use crate::common::{distinct, file_key, given, put, put_text, within, wrong};
+use crate::common::{distinct, file_key, put_text, within, wrong};
 use crate::parts::{AftercareLine, Faq, OverviewTile, ServiceStep, clean};
 use crate::service::{Prepayment, numbers};
 use model::catalog::{ServiceLocation, ServiceStatus};
@@ -40,92 +40,92 @@ impl From<WishedStatus> for ServiceStatus {
 #[serde(deny_unknown_fields)]
 pub(crate) struct UpdateService {
     #[schema(value_type = Option<BilingualName>, nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     pub(crate) name: Option<Bilingual>,
     /// A child category.
     #[schema(value_type = Option<CategoryId>, nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     pub(crate) category_id: Option<Id<id::Category>>,
     #[schema(value_type = Option<BilingualText<4000>>, nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     description: Option<Bilingual>,
     #[schema(value_type = Option<BilingualText<255>>, nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     short_description: Option<Bilingual>,
     #[schema(value_type = Option<FileKey>)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     image_key: Option<Option<String>>,
     /// Who provides it: active specialists of the shop.
     #[schema(value_type = Option<Vec<SpecialistId>>, nullable = false, max_items = 40)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     pub(crate) specialist_ids: Option<Vec<Id<id::Specialist>>>,
     /// VAT included; 0 is free.
     #[schema(nullable = false, minimum = 0, maximum = 100_000_000)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     price_halalas: Option<i64>,
     #[schema(nullable = false, minimum = 5, maximum = 1440, multiple_of = 5)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     duration_minutes: Option<i64>,
     /// How far apart starts are; 15 for a new service.
     #[schema(nullable = false, minimum = 5, maximum = 120, multiple_of = 5)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     granularity_minutes: Option<i64>,
     #[schema(nullable = false, minimum = 0, maximum = 120, multiple_of = 5)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     buffer_before_minutes: Option<i64>,
     #[schema(nullable = false, minimum = 0, maximum = 120, multiple_of = 5)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     buffer_after_minutes: Option<i64>,
     /// Customers at the same start with the same specialist.
     #[schema(nullable = false, minimum = 1, maximum = 100)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     capacity: Option<i64>,
     #[schema(nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     location: Option<ServiceLocation>,
     /// How far specialists go to customers.
     #[schema(value_type = Option<i64>, minimum = 1, maximum = 200)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     radius_km: Option<Option<i64>>,
     #[schema(nullable = false, minimum = 0, maximum = 43_200)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     notice_minutes: Option<i64>,
     /// 60 for a new service.
     #[schema(nullable = false, minimum = 1, maximum = 365)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     horizon_days: Option<i64>,
     #[schema(nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     requires_approval: Option<bool>,
     #[schema(nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     prepayment: Option<Prepayment>,
     /// A new service becomes active with its first specialist unless it is to stay a draft.
     #[schema(nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     pub(crate) status: Option<WishedStatus>,
     /// `false` lets it follow the shop's hours again. Its own are set by `PUT /services/{service_id}/hours`.
     #[schema(nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     pub(crate) has_custom_availability: Option<bool>,
     #[schema(nullable = false, max_items = 3)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     overviews: Option<Vec<OverviewTile>>,
     #[schema(nullable = false, max_items = 20)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     steps: Option<Vec<ServiceStep>>,
     #[schema(nullable = false, max_items = 20)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     aftercare: Option<Vec<AftercareLine>>,
     #[schema(nullable = false, max_items = 20)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     faqs: Option<Vec<Faq>>,
     /// Its place in the shop's list.
     #[schema(nullable = false, minimum = 0, maximum = 100_000)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     order: Option<i64>,
     #[schema(nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     is_featured: Option<bool>,
 }
 
@@ -183,7 +183,7 @@ impl UpdateService {
         if let Some(Some(key)) = &self.image_key {
             file_key(key, "/image_key")?;
         }
-        update = put(update, "image_key", self.image_key.clone());
+        update = update.put("image_key", self.image_key.clone());
         if let Some(ids) = &self.specialist_ids {
             distinct(ids, MOST_SPECIALISTS, "/specialist_ids")?;
             update = update.set("specialist_ids", ids.iter().map(ToString::to_string).collect::<Vec<_>>());
@@ -205,7 +205,7 @@ impl UpdateService {
             .set_some("prepayment", self.prepayment.map(Prepayment::as_str))
             .set_some("rank", self.order)
             .set_some("is_featured", self.is_featured);
-        update = put(update, "radius_km", self.radius_km);
+        update = update.put("radius_km", self.radius_km);
         if self.has_custom_availability == Some(false) {
             update = update.remove("hours").remove("exceptions");
         }

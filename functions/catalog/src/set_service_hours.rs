@@ -1,6 +1,5 @@
 //! `PUT /services/{service_id}/hours`: when a service is offered, instead of whenever the shop is open.
 
-use crate::common::first;
 use crate::providers;
 use crate::service::{StaffService, shop_of, state};
 use crate::warnings::Around;
@@ -10,7 +9,7 @@ use model::hours::{Hours, Issue};
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde_json::{Value as Json, json};
-use store::{Update, Value, condition, keys};
+use store::{Update, Value, condition, first, keys};
 use web::openapi::{self, collect, id_schema};
 use web::{Fault, FieldError, IfMatch, Place, Reply, Request, Staff};
 

@@ -1,13 +1,12 @@
 //! `GET /services/{service_id}`: a service, as the staff of its shop see it, with what they should look at.
 
-use crate::common::first;
 use crate::providers;
 use crate::service::{StaffService, shop_of};
 use crate::warnings::Around;
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
-use store::keys;
+use store::{first, keys};
 use web::openapi::{self, collect, id_schema};
 use web::{Fault, Place, Reply, Request, Staff};
 

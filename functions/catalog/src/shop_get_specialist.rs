@@ -1,13 +1,12 @@
 //! `GET /specialists/{specialist_id}`: a specialist, as the staff of their shop see them.
 
-use crate::common::first;
 use crate::providers;
 use crate::service::shop_of;
 use crate::specialist::StaffSpecialist;
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
-use store::keys;
+use store::{first, keys};
 use web::openapi::{self, collect, id_schema};
 use web::{Fault, Place, Reply, Request, Staff};
 

@@ -1,10 +1,10 @@
 //! A specialist, as their shop's staff see them, and what they show of their work.
 
 use crate::common::{file_key, some_text, text, wrong};
+use model::catalog::ExperienceLevel;
 use model::tenant::ShopTag;
-use model::{Bilingual, Id, Refused, id};
+use model::{Bilingual, Id, id};
 use serde::{Deserialize, Serialize};
-use std::str::FromStr;
 use store::Item;
 use utoipa::ToSchema;
 use web::Fault;
@@ -14,36 +14,6 @@ use web::schema::{BilingualName, BilingualText, CategoryId, FileKey, PortfolioId
 pub(crate) const MOST_PIECES: usize = 20;
 /// Characters of a piece's description, at most.
 const LONGEST: usize = 1_000;
-
-/// How experienced a specialist is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum ExperienceLevel {
-    Junior,
-    Intermediate,
-    Senior,
-    Expert,
-}
-
-impl ExperienceLevel {
-    pub(crate) const fn as_str(self) -> &'static str {
-        match self {
-            Self::Junior => "junior",
-            Self::Intermediate => "intermediate",
-            Self::Senior => "senior",
-            Self::Expert => "expert",
-        }
-    }
-}
-
-impl FromStr for ExperienceLevel {
-    type Err = Refused;
-
-    fn from_str(text: &str) -> Result<Self, Refused> {
-        let all = [Self::Junior, Self::Intermediate, Self::Senior, Self::Expert];
-        all.into_iter().find(|it| it.as_str() == text).ok_or(Refused("no level of experience"))
-    }
-}
 
 /// A piece of work that a specialist shows.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]

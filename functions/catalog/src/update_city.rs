@@ -1,12 +1,12 @@
 //! `PATCH /cities/{city_id}`: change a city. Fields left out stay.
 
 use crate::city::{AdminCity, UpdateCity};
-use crate::common::first;
+
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde_json::json;
-use store::{Update, condition, keys};
+use store::{Update, condition, first, keys};
 use web::openapi::{self, collect, id_schema};
 use web::{Fault, IfMatch, Place, Reply, Request, Staff};
 

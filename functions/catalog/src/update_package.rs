@@ -1,6 +1,5 @@
 //! `PATCH /packages/{package_id}`: change a package. Fields left out stay.
 
-use crate::common::first;
 use crate::create_package::check_category;
 use crate::package::{StaffPackage, check_whole, is_kept, today};
 use crate::package_body::UpdatePackage;
@@ -10,7 +9,7 @@ use model::access::{Action, Resource};
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde_json::json;
-use store::{Update, condition, keys};
+use store::{Update, condition, first, keys};
 use web::openapi::{self, collect, id_schema};
 use web::{Fault, IfMatch, Place, Reply, Request, Staff};
 

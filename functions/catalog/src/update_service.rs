@@ -1,6 +1,5 @@
 //! `PATCH /services/{service_id}`: change a service, who provides it, and whether it is offered. Fields left out stay.
 
-use crate::common::first;
 use crate::create_service::{joins, leaves, parent_of};
 use crate::providers::{self, denied};
 use crate::service::{StaffService, card_write, shop_of, state};
@@ -12,7 +11,7 @@ use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde_json::json;
 use std::collections::BTreeSet;
-use store::{Item, Update, condition, keys};
+use store::{Item, Update, condition, first, keys};
 use web::openapi::{self, collect, id_schema};
 use web::{Fault, IfMatch, Place, Reply, Request, Staff};
 

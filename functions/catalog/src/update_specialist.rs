@@ -1,19 +1,19 @@
 //! `PATCH /specialists/{specialist_id}`: change what customers read about a specialist, what they show, and what they
 //! provide. Fields left out stay.
 
-use crate::common::{distinct, file_key, first, given, not_off, put, put_text, within};
+use crate::common::{distinct, file_key, not_off, put_text, within};
 use crate::providers::{self, denied_at};
 use crate::service::{card_write, shop_of, state};
-use crate::specialist::{ExperienceLevel, PortfolioItem, StaffSpecialist, portfolio, provides};
+use crate::specialist::{PortfolioItem, StaffSpecialist, portfolio, provides};
 use crate::warnings::active;
 use model::access::{Action, Resource};
-use model::catalog::ServiceStatus;
+use model::catalog::{ExperienceLevel, ServiceStatus};
 use model::{Bilingual, Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
 use serde_json::json;
 use std::collections::BTreeSet;
-use store::{Condition, Item, Key, Update, Value, condition, keys};
+use store::{Condition, Item, Key, Update, Value, condition, first, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::{BilingualText, CategoryId, FileKey, ServiceId};
@@ -37,28 +37,28 @@ pub fn start(env: Env) -> Starting {
 #[serde(deny_unknown_fields)]
 struct UpdateSpecialist {
     #[schema(value_type = Option<BilingualText<4000>>, nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     bio: Option<Bilingual>,
     #[schema(value_type = Option<i64>, minimum = 0, maximum = 60)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     experience_years: Option<Option<i64>>,
     #[schema(value_type = Option<ExperienceLevel>)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     experience_level: Option<Option<ExperienceLevel>>,
     /// Child categories.
     #[schema(value_type = Option<Vec<CategoryId>>, nullable = false, max_items = 10)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     expertise: Option<Vec<Id<id::Category>>>,
     #[schema(value_type = Option<FileKey>)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     avatar_key: Option<Option<String>>,
     /// Everything that they provide. An active service keeps at least one specialist.
     #[schema(value_type = Option<Vec<ServiceId>>, nullable = false, max_items = 100)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     service_ids: Option<Vec<Id<id::Service>>>,
     /// All of it, in its order; pieces that are left out are gone.
     #[schema(nullable = false, max_items = 20)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     portfolio: Option<Vec<PortfolioItem>>,
 }
 
@@ -162,9 +162,9 @@ impl UpdateSpecialist {
             distinct(ids, MOST_EXPERTISE, "/expertise")?;
             update = update.set("expertise", ids.iter().map(ToString::to_string).collect::<Vec<_>>());
         }
-        update = put(update, "experience_years", self.experience_years);
-        update = put(update, "experience_level", self.experience_level.map(|it| it.map(ExperienceLevel::as_str)));
-        Ok(put(update, "avatar_key", self.avatar_key.clone()))
+        update = update.put("experience_years", self.experience_years);
+        update = update.put("experience_level", self.experience_level.map(|it| it.map(ExperienceLevel::as_str)));
+        Ok(update.put("avatar_key", self.avatar_key.clone()))
     }
 
     /// The categories that are named, at most 30 of them.

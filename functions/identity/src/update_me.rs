@@ -7,7 +7,7 @@ use jiff::tz::Offset;
 use model::profile::{Gender, Location, birth_date};
 use model::{Id, Language, Name, id};
 use runtime::{Env, Starting};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use store::{Account, Event, Update, condition::unchanged, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
@@ -25,32 +25,27 @@ pub fn start(env: Env) -> Starting {
 #[serde(deny_unknown_fields)]
 struct UpdateMe {
     #[schema(value_type = Option<Line<255>>, nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     name: Option<Name>,
     /// One of `GET /customer/v1/cities`.
     #[schema(value_type = Option<String>, nullable = false, pattern = "^city_[0-7][0-9a-hjkmnp-tv-z]{25}$")]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     city_id: Option<Id<id::City>>,
     #[schema(nullable = false)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     language: Option<Language>,
     #[schema(value_type = Option<String>, format = Date)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     birth_date: Option<Option<Date>>,
     #[schema(value_type = Option<Gender>)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     gender: Option<Option<Gender>>,
     #[schema(value_type = Option<FileKey>)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     avatar_key: Option<Option<String>>,
     #[schema(value_type = Option<Location>)]
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "web::given")]
     location: Option<Option<Location>>,
-}
-
-/// Tells a field that is given, also as `null`, from one that is left out.
-fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
-    T::deserialize(deserializer).map(Some)
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
@@ -140,21 +135,13 @@ fn changes(update: Update, wish: &UpdateMe) -> Update {
         .set_some("name", wish.name.as_ref().map(Name::as_str))
         .set_some("city_id", wish.city_id)
         .set_some("language", wish.language.map(Language::tag));
-    update = set_or_remove(update, "birth_date", wish.birth_date.map(|it| it.map(|date| date.to_string())));
+    update = update.put("birth_date", wish.birth_date.map(|it| it.map(|date| date.to_string())));
     let gender = |it| match it {
         Gender::Male => "male".to_owned(),
         Gender::Female => "female".to_owned(),
     };
-    update = set_or_remove(update, "gender", wish.gender.map(|it| it.map(gender)));
-    update = set_or_remove(update, "avatar_key", wish.avatar_key.clone());
-    update = set_or_remove(update, "lat", wish.location.map(|it| it.map(|point| point.lat)));
-    set_or_remove(update, "lng", wish.location.map(|it| it.map(|point| point.lng)))
-}
-
-fn set_or_remove<T: Into<store::Value>>(update: Update, name: &str, wish: Option<Option<T>>) -> Update {
-    match wish {
-        None => update,
-        Some(None) => update.remove(name),
-        Some(Some(value)) => update.set(name, value),
-    }
+    update = update.put("gender", wish.gender.map(|it| it.map(gender)));
+    update = update.put("avatar_key", wish.avatar_key.clone());
+    update = update.put("lat", wish.location.map(|it| it.map(|point| point.lat)));
+    update.put("lng", wish.location.map(|it| it.map(|point| point.lng)))
 }

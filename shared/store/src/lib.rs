@@ -22,7 +22,7 @@ mod write;
 
 pub use account::Account;
 pub use condition::Condition;
-pub use item::{Item, Value};
+pub use item::{Item, Value, first};
 pub use keys::Key;
 pub use outbox::Event;
 pub use shop::Shop;

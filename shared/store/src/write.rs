@@ -98,6 +98,15 @@ impl Update {
         }
     }
 
+    /// Sets an attribute, removes it for `None`, leaves it alone where nothing was said.
+    pub fn put(self, path: impl Into<Path>, wish: Option<Option<impl Into<Value>>>) -> Self {
+        match wish {
+            None => self,
+            Some(None) => self.remove(path),
+            Some(Some(value)) => self.set(path, value),
+        }
+    }
+
     /// Sets an attribute to what another one was before this change, or to `default`.
     pub fn set_before(mut self, path: impl Into<Path>, other: impl Into<Path>, default: impl Into<Value>) -> Self {
         self.set.push((path.into(), Set::Before(other.into(), default.into())));

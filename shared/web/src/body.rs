@@ -4,6 +4,7 @@ use crate::strict::Strict;
 use crate::{Fault, FieldError, Request};
 use model::Code;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
 
 /// The largest body, in bytes.
 const LARGEST: usize = 64 * 1024;
@@ -25,6 +26,14 @@ pub fn body<T: DeserializeOwned>(request: &Request) -> Result<T, Fault> {
         return Err(Code::MediaType.into());
     }
     decode(bytes)
+}
+
+/// For `#[serde(deserialize_with)]`: tells a field that is given, also as `null`, from one that is left out.
+///
+/// # Errors
+/// When it is given and no `T`.
+pub fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
 }
 
 /// Reads JSON as a `T`.

@@ -20,7 +20,7 @@ pub mod ticket;
 pub mod token;
 mod visitor;
 
-pub use body::{body, check_depth, decode};
+pub use body::{body, check_depth, decode, given};
 pub use caller::{Caller, Keys};
 pub use change::Change;
 pub use cursor::Cursors;

@@ -6,6 +6,7 @@
 
 use crate::{Caller, Change, Fault, Keys, Request};
 use model::access::{Action, Context, Grants, Resource, Role};
+use model::quota::Quotas;
 use model::session::Audience;
 use model::tenant::{CompanyTag, ShopTag};
 use model::{Code, Id, id};
@@ -24,6 +25,15 @@ pub struct Staff {
     /// For ids.
     pub entropy: Arc<dyn Entropy>,
     audience: Audience,
+}
+
+/// The limits of plans, from `QUOTAS`, until there are plans.
+///
+/// # Errors
+/// When the variable is no such object.
+pub fn quotas(env: &Env) -> Result<Quotas, StartError> {
+    let quotas = env.get("QUOTAS").map_or(Ok(Quotas::default()), Quotas::parse);
+    quotas.map_err(|refused| StartError(format!("QUOTAS: {refused}")))
 }
 
 /// Where somebody acts.

@@ -3,10 +3,12 @@
 //! Rules: the product specification, catalog.md.
 
 mod category;
+mod experience;
 mod package;
 mod service;
 
 pub use category::{Slug, id_of};
+pub use experience::ExperienceLevel;
 pub use package::{
     FEWEST_ITEMS, MOST_ITEMS, PackageState, PackageStatus, Season, discount_percent, list_price, split, total_minutes,
 };
