@@ -2,7 +2,7 @@
 .PHONY: run test lint unit e2e bootstraps templates schemathesis openapi bench clean
 
 # The packages under functions/.
-DOMAINS := identity business catalog discovery realtime notifications platform
+DOMAINS := identity business booking catalog discovery realtime notifications platform
 comma := ,
 space := $() $()
 

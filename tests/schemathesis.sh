@@ -42,16 +42,22 @@ path.write_text(answer["refresh_token"])
 print(f"--header=Authorization: Bearer {answer['access_token']}")
 PY
 }
+only() { for operation in "$@"; do echo "--include-operation-id=$operation"; done; }
 without() { for operation in "$@"; do echo "--exclude-operation-id=$operation"; done; }
 
 # Customers first: what follows changes the shop that they look at.
-run customer customer "$(as customer-006)"
+# What is done once, or needs a time that is free, is refused afterwards; a new calendar ends the one before.
+bookings=(plan-visit hold-slots release-hold book-appointment cancel-appointment reschedule-appointment
+    arrive-for-appointment join-waitlist leave-waitlist accept-waitlist-offer refuse-waitlist-offer
+    create-calendar-feed)
+run customer customer "$(as customer-006)" $(without "${bookings[@]}")
+WARNINGS=ignore
+run customer customer "$(as customer-006)" $(only "${bookings[@]}") --phases coverage
 run customer customer --phases coverage
 
 # Operations that end the session they are called with get one of their own.
 ending=(sign-out end-all-sessions)
 # Codes, refresh tokens and exports can't be guessed.
-WARNINGS=ignore
 run identity identity "$(as customer-006)" $(without "${ending[@]}")
 run identity identity --max-examples 5 --phases coverage
 WARNINGS=fail
@@ -60,12 +66,16 @@ WARNINGS=fail
 owners=(register-company update-company submit-document list-documents list-company-audit open-shop)
 changes=(hire-employee update-employee set-employee-hours request-leave decide-leave list-leaves get-employee-hours
     create-role update-role delete-role grant-role revoke-role get-company)
-run worker shop "$(as shop-003)" $(without "${owners[@]}" "${changes[@]}" clear-shop-exception retire-service retire-package)
-run manager shop "$(as shop-002)" $(without "${owners[@]}" update-role delete-role revoke-role clear-shop-exception retire-service retire-package)
+# Each step of an appointment is taken once, by the owner.
+appointments=(shop-book confirm-appointment reject-appointment check-in-appointment start-appointment
+    complete-appointment mark-no-show shop-cancel-appointment shop-reschedule-appointment note-appointment reassign-day)
+run worker shop "$(as shop-003)" $(without "${owners[@]}" "${changes[@]}" "${appointments[@]}" clear-shop-exception retire-service retire-package)
+run manager shop "$(as shop-002)" $(without "${owners[@]}" "${appointments[@]}" update-role delete-role revoke-role clear-shop-exception retire-service retire-package)
 # What is deleted once is missing afterwards.
 deletions=(delete-role retire-service retire-package revoke-role clear-shop-exception)
-run owner shop "$(as shop-001)" $(without register-company "${deletions[@]}")
+run owner shop "$(as shop-001)" $(without register-company "${deletions[@]}" "${appointments[@]}")
 WARNINGS=ignore
+run owner shop "$(as shop-001)" $(only "${appointments[@]}") --phases coverage
 for operation in "${deletions[@]}"; do
     run owner shop "$(as shop-001)" --include-operation-id "$operation" --phases coverage
 done

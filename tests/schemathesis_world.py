@@ -3,6 +3,7 @@
 usage: schemathesis_world.py URL BASE_CONFIG OUT_DIR
 """
 
+import datetime
 import itertools
 import json
 import pathlib
@@ -59,24 +60,42 @@ company = call("POST", "/shop/v1/companies", {
 def shop(username):
     body = {"name": both("Shop"), "username": username, "city_id": city, "address": "Street",
             "location": {"lat": 24.7136, "lng": 46.6753}, "manager_phone": "+966512340002"}
-    return call("POST", f"/shop/v1/companies/{company}/shops", body, owner)["id"]
+    made = call("POST", f"/shop/v1/companies/{company}/shops", body, owner)["id"]
+    always = [{"weekday": day, "windows": [{"from": "00:00", "to": "24:00"}]} for day in range(7)]
+    call("PUT", f"/shop/v1/shops/{made}/hours", {"weekly": always}, owner)
+    return made
 
 
 branch = shop("schema.one")
 context = {"type": "shop", "id": branch}
 role = lambda name, permissions: call("POST", "/shop/v1/roles", {
     "name": both(name), "permissions": permissions, "context": context}, owner)["id"]
-worker = role("Worker", ["service_*", "package_*", "specialist_*", "employee_view", "role_view", "shop_view", "shop_edit"])
+worker = role("Worker", ["service_*", "package_*", "specialist_*", "booking_*", "employee_view", "role_view", "shop_view",
+                         "shop_edit"])
 spare, held = role("Spare", []), role("Held", [])
-hire = lambda phone, **more: call("POST", f"/shop/v1/shops/{branch}/employees", {
+hire = lambda phone, at=branch, **more: call("POST", f"/shop/v1/shops/{at}/employees", {
     "name": both("Person"), "phone": phone, **more}, owner)
 hire("+966512340003", role_ids=[worker])
 employee = hire("+966512340004", role_ids=[held])["id"]
-service = lambda: call("POST", f"/shop/v1/shops/{branch}/services", {
-    "name": both("Service"), "category_id": child, "price_halalas": 1000, "duration_minutes": 30,
-    "location": "in_shop"}, owner)["id"]
+service = lambda at=branch, **more: call("POST", f"/shop/v1/shops/{at}/services", {
+    "name": both("Service"), "category_id": child, "price_halalas": 1000, "duration_minutes": 30, "granularity_minutes": 5,
+    "location": "in_shop", **more}, owner)["id"]
 services = [service() for _ in range(3)]
-specialist = hire("+966512340005", is_specialist=True, specialist={"service_ids": services})["specialist_id"]
+# What the shop approves each time; what takes five minutes.
+approved, short = service(requires_approval=True), service(duration_minutes=5)
+expert = hire("+966512340005", is_specialist=True, specialist={"service_ids": [*services, approved, short]})
+specialist = expert["specialist_id"]
+
+
+def elsewhere(username, phone):
+    """A service of another shop: a customer has at most three visits ahead in each."""
+    other = shop(username)
+    made = service(other)
+    hire(phone, other, is_specialist=True, specialist={"service_ids": [made]})
+    return made
+
+
+second, third = elsewhere("schema.two", "+966512340008"), elsewhere("schema.three", "+966512340009")
 package = lambda: call("POST", f"/shop/v1/shops/{branch}/packages", {
     "name": both("Package"), "items": [{"service_id": it} for it in services[:2]], "package_price_halalas": 1500,
     "location": "in_shop"}, owner)["id"]
@@ -84,32 +103,91 @@ packages = [package()]
 leave = call("POST", f"/shop/v1/employees/{employee}/leaves", {"from": "2027-01-01", "to": "2027-01-02"}, owner)["id"]
 document = call("POST", f"/shop/v1/companies/{company}/documents", {
     "document_type": "other", "file_key": "documents/a.pdf"}, owner)["id"]
-customer = signed_in("+966512340006", "customer")
-call("PATCH", "/identity/v1/me", {"name": "Customer", "city_id": city}, customer["access_token"])
+customer = signed_in("+966512340006", "customer")["access_token"]
+call("PATCH", "/identity/v1/me", {"name": "Customer", "city_id": city}, customer)
 target = sign_in("+966512340007", "customer")["user"]["id"]
+other_customer = sign_in("+966512340010", "customer")["access_token"]
+call("PATCH", "/identity/v1/me", {"name": "Other", "city_id": city}, other_customer)
 admin = signed_in("+966500000001", "admin")["access_token"]
 for phone in ("+966512340002", "+966512340003"):
     signed_in(phone, "shop")
 
+# ---- appointments
+now = datetime.datetime.fromisoformat(call("GET", "/_local/clock")["now"]).replace(second=0, microsecond=0)
+ahead = lambda days: (now + datetime.timedelta(days=days)).date().isoformat()
+slots = lambda of, query="": call("GET", f"/customer/v1/services/{of}/slots{query}", token=customer)
+starts = lambda of, day: [it["start"] for it in slots(of, f"?date={day}")["slots"]]
+
+
+def soonest(of):
+    page = slots(of)
+    return page["slots"][0]["start"] if page["slots"] else starts(of, page["next_available_date"])[0]
+
+
+def book(of, start, token):
+    items = [{"service_id": of, "start": start}]
+    return call("POST", "/customer/v1/appointments", {"items": items}, token)["appointments"][0]["id"]
+
+
+def walk_in(minutes):
+    """An appointment of somebody without an account, so many minutes from now."""
+    start = (now + datetime.timedelta(minutes=minutes)).isoformat()
+    body = {"customer": {"name": "Guest"}, "service_id": short, "start": start, "override": True}
+    return call("POST", f"/shop/v1/shops/{branch}/appointments", body, owner)["appointments"][0]["id"]
+
+
+def begun(appointment):
+    call("POST", f"/shop/v1/appointments/{appointment}/start", token=owner)
+    return appointment
+
+
+def hold(of, start):
+    return call("POST", "/customer/v1/holds", {"items": [{"service_id": of, "start": start}]}, customer)["hold_id"]
+
+
+def offer(of, day):
+    """A time that the waitlist offers, as somebody gave it up."""
+    taken = book(of, starts(of, day)[0], other_customer)
+    entry = call("POST", "/customer/v1/waitlist", {"service_id": of, "date": day}, customer)["id"]
+    call("POST", f"/customer/v1/appointments/{taken}/cancellation", token=other_customer)
+    call("GET", "/_local/idle?timeout_ms=5000")
+    return entry
+
+
+appointment = book(second, starts(second, ahead(10))[0], customer)
+feed = call("POST", "/customer/v1/calendar-feeds", token=customer)["token"]
+
 ids = {"company_id": company, "shop_id": branch, "employee_id": employee, "role_id": spare, "service_id": services[0],
        "specialist_id": specialist, "package_id": packages[0], "leave_id": leave, "document_id": document,
-       "user_id": target, "category_id": child, "city_id": city, "date": "2027-05-05"}
-# Where a request names something, it names something that is there.
+       "user_id": target, "category_id": child, "city_id": city, "date": "2027-05-05", "appointment_id": appointment, "token": feed}
+# Where a request names something, it names something that is there, and a time that is offered.
 known = {"comp": [company], "shop": [branch], "emp": [employee], "role": [spare], "svc": services, "spec": [specialist],
-         "cat": [child], "city": [city], "comp|shop": [branch]}
+         "cat": [child], "city": [city], "comp|shop": [branch], "pkg": packages,
+         "hold": [hold(services[1], starts(services[1], ahead(12))[0])]}
+offered = {"start": starts(services[0], ahead(10))[10:-10:12], "date": [ahead(10)]}
 
 
-def with_known_ids(schema):
-    if isinstance(schema, dict):
-        found = re.match(r"\^\(?([a-z|]+?)\)?_\[0-7\]", str(schema.get("pattern", "")))
-        if found and found.group(1) in known:
-            schema["enum"] = known[found.group(1)] + ([None] if "null" in schema.get("type", []) else [])
-            del schema["pattern"]
-        for value in schema.values():
-            with_known_ids(value)
-    elif isinstance(schema, list):
-        for value in schema:
-            with_known_ids(value)
+def limit(schema, values):
+    schema["enum"] = values + ([None] if "null" in schema.get("type", []) else [])
+    schema.pop("pattern", None)
+
+
+def with_known(schema, components):
+    """A copy of a request's schema, without references and with what is known for what it may name."""
+    if isinstance(schema, list):
+        return [with_known(it, components) for it in schema]
+    if not isinstance(schema, dict):
+        return schema
+    name = schema.get("$ref", "").removeprefix("#/components/schemas/")
+    whole = {**components[name], **schema} if name else schema
+    copy = {key: with_known(value, components) for key, value in whole.items() if key != "$ref"}
+    found = re.match(r"\^\(?([a-z|]+?)\)?_\[0-7\]", str(copy.get("pattern", "")))
+    if found and found.group(1) in known:
+        limit(copy, known[found.group(1)])
+    for field, values in offered.items():
+        if field in copy.get("properties", {}):
+            limit(copy["properties"][field], values)
+    return copy
 
 
 def doomed_things():
@@ -119,22 +197,50 @@ def doomed_things():
                 "name": both("Spare"), "slug": f"spare-{next(numbers)}", "parent_id": parent["id"]}, admin)["id"])]
 
 
+def steps(run):
+    """What can be done once, each with something of its own."""
+    if run == "customer":
+        return [("release-hold", "hold_id", hold(services[1], starts(services[1], ahead(11))[0])),
+                ("cancel-appointment", "appointment_id", book(second, starts(second, ahead(11))[-1], customer)),
+                ("arrive-for-appointment", "appointment_id", book(second, soonest(second), customer)),
+                ("reschedule-appointment", "appointment_id", book(third, starts(third, ahead(9))[0], customer)),
+                ("leave-waitlist", "entry_id", offer(third, ahead(12))),
+                ("accept-waitlist-offer", "entry_id", offer(third, ahead(13))),
+                ("refuse-waitlist-offer", "entry_id", offer(third, ahead(14)))]
+    if run == "owner":
+        asked = starts(approved, ahead(8))
+        return [("confirm-appointment", "appointment_id", book(approved, asked[0], other_customer)),
+                ("reject-appointment", "appointment_id", book(approved, asked[-1], other_customer)),
+                ("check-in-appointment", "appointment_id", walk_in(25)), ("start-appointment", "appointment_id", walk_in(35)),
+                ("complete-appointment", "appointment_id", begun(walk_in(45))),
+                ("mark-no-show", "appointment_id", walk_in(-20)), ("note-appointment", "appointment_id", walk_in(55)),
+                ("shop-cancel-appointment", "appointment_id", walk_in(65)),
+                ("shop-reschedule-appointment", "appointment_id", walk_in(75)),
+                ("reassign-day", "employee_id", expert["id"])]
+    return []
+
+
 # One configuration for each caller, as each uses up things of its own.
 for run, api in [("identity", "identity"), ("customer", "customer"), ("worker", "shop"), ("manager", "shop"),
                  ("owner", "shop"), ("shop", "shop"), ("admin", "admin")]:
     description = json.loads(pathlib.Path(f"docs/openapi/{api}.json").read_text())
     operations = {operation["operationId"]: operation for path in description["paths"].values() for operation in path.values()
                   if isinstance(operation, dict)}
-    with_known_ids(description["components"]["schemas"])
+    for operation in operations.values():
+        for content in operation.get("requestBody", {}).get("content", {}).values():
+            content["schema"] = with_known(content["schema"], description["components"]["schemas"])
     (out / f"{run}.json").write_text(json.dumps(description))
     config = pathlib.Path(base).read_text() + "\n[parameters]\n"
     config += "".join(f'"path.{name}" = "{value}"\n' for name, value in ids.items())
+    if "list-days" in operations:
+        config += f'\n[[operations]]\ninclude-operation-id = "list-days"\nparameters = {{ "query.from" = "{ahead(1)}" }}\n'
     # A cursor can only be one that a list has handed out.
     paged = [name for name, it in operations.items() if any(p["name"] == "cursor" for p in it.get("parameters", []))]
     if paged:
         config += f"\n[[operations]]\ninclude-operation-id = {json.dumps(paged)}\n"
         config += 'checks.positive_data_acceptance.expected-statuses = ["2xx", "400", "401", "403", "404"]\n'
-    for operation, name, value in doomed_things():
+    feeds = [("create-specialist-feed", "employee_id", expert["id"])]
+    for operation, name, value in doomed_things() + steps(run) + feeds:
         if operation in operations:
             config += f'\n[[operations]]\ninclude-operation-id = "{operation}"\n'
             config += f'parameters = {{ "path.{name}" = "{value}" }}\n'

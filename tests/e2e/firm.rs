@@ -123,6 +123,11 @@ impl World {
         self.hire(firm, branch, json!({"is_specialist": true, "specialist": details})).await
     }
 
+    /// A specialist who provides nothing yet, with roles, who signs in.
+    pub async fn newcomer(&self, firm: &Firm, branch: &Branch, roles: &[String]) -> Person {
+        self.hire(firm, branch, json!({"role_ids": roles, "is_specialist": true, "specialist": {}})).await
+    }
+
     async fn hire(&self, firm: &Firm, branch: &Branch, mut body: Value) -> Person {
         let phone = fresh_phone();
         body["name"] = both(&firm.canary, "منى", "Mona");
@@ -146,11 +151,17 @@ impl World {
 
     /// A service, provided by these specialists.
     pub async fn service(&self, firm: &Firm, branch: &Branch, specialists: &[String]) -> String {
-        let body = json!({
+        self.service_with(firm, branch, json!({"specialist_ids": specialists})).await
+    }
+
+    /// A service with these fields instead of the usual ones.
+    pub async fn service_with(&self, firm: &Firm, branch: &Branch, change: Value) -> String {
+        let mut body = json!({
             "name": both(&firm.canary, "قص", "Haircut"), "category_id": self.category(1, 1), "price_halalas": 12_000,
             "duration_minutes": 45, "buffer_before_minutes": 5, "buffer_after_minutes": 10,
-            "granularity_minutes": 15, "location": "in_shop", "specialist_ids": specialists,
+            "granularity_minutes": 15, "location": "in_shop", "specialist_ids": [],
         });
+        body.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
         let answer = self.create(&firm.owner, &format!("/shop/v1/shops/{}/services", branch.id), &body).await;
         assert_eq!(answer.status, 201, "{}", answer.text);
         id(&answer)

@@ -7,10 +7,13 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    clippy::indexing_slicing
+    clippy::indexing_slicing,
+    // Some tests measure: what they measured is printed.
+    clippy::print_stdout
 )]
 
 mod authorisation;
+mod booking;
 mod business;
 mod catalog;
 mod discovery;
@@ -20,4 +23,5 @@ mod identity;
 mod journeys;
 mod realtime;
 mod samples;
+mod visit;
 mod world;

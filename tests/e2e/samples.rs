@@ -1,6 +1,7 @@
 //! The sample events: each is filled with ids and tokens of a world made for it, and does what its function is for.
 
 use crate::firm::{Branch, Firm, fresh, fresh_phone, id};
+use crate::visit::Stand;
 use crate::world::{SignedIn, World, functions, root};
 use reqwest::Method;
 use runtime::Trigger;
@@ -146,6 +147,48 @@ impl Filling<'_> {
         self.put("specialist_id", &person.specialist.unwrap());
     }
 
+    /// A shop with free times, a customer of its city, and what they have there.
+    async fn booking(&mut self, function: &str) {
+        let world = self.world;
+        let (firm, who) = (world.firm("Sample").await, world.customer(0).await);
+        let shop = world.bookable(&firm, 0, (24.7136, 46.6753)).await;
+        let date = self.days_ahead(10).await;
+        let starts = world.starts(&who, &shop.service, None, Some(&date)).await;
+        // What is there is at the first start; the last one is for whoever books or moves.
+        let has_appointment =
+            self.wants(&["appointment_id"]) || function.contains("list-") || function == "reassign-day";
+        if has_appointment {
+            let (visit, appointment) = world.visit(&firm, &shop, &who, Stand::of(function), &date).await;
+            self.put("visit_id", &visit);
+            self.put("appointment_id", &appointment);
+        }
+        if self.wants(&["hold_id"]) {
+            let hold = world.hold(&who, &shop.service, &starts[0]).await;
+            self.put("hold_id", &hold);
+        }
+        if self.wants(&["entry_id"]) || function == "list-waitlist" {
+            let entry = world.offer(&firm, &shop, &who, &date).await;
+            self.put("entry_id", &entry);
+        }
+        if self.wants(&["feed_token"]) {
+            let token = world.feed(&who).await;
+            self.put("feed_token", &token);
+        }
+        for (name, value) in [
+            ("token", &who.access),
+            ("user_id", &who.user["id"].as_str().unwrap().to_owned()),
+            ("owner_token", &firm.owner.access),
+            ("company_id", &firm.id),
+            ("shop_id", &shop.branch.id),
+            ("service_id", &shop.service),
+            ("other_service_id", &shop.other_service),
+            ("specialist_employee_id", &shop.specialist.employee),
+            ("start", starts.last().unwrap()),
+        ] {
+            self.put(name, value);
+        }
+    }
+
     /// A shop whose company has handed in every document.
     async fn candidate(&self, firm: &Firm, asks: bool) -> String {
         let branch = self.world.branch(firm, 0, (24.72, 46.68)).await;
@@ -180,6 +223,9 @@ impl Filling<'_> {
 /// What the sample of a function needs, made in this world.
 async fn filled(world: &World, function: &str, text: String) -> Value {
     let mut filling = Filling { world, text };
+    if filling.text.contains("${") && booking::functions().iter().any(|it| it.name == function) {
+        filling.booking(function).await;
+    }
     let of_customer = ["token", "refresh_token", "user_id", "session_id", "ticket", "challenge_id", "code", "sealed"];
     if filling.wants(&of_customer) || filling.wants(&["phone_ref"]) {
         filling.customer(function).await;

@@ -39,6 +39,7 @@ pub fn functions() -> Vec<Function> {
     [
         identity::functions(),
         business::functions(),
+        booking::functions(),
         catalog::functions(),
         discovery::functions(),
         realtime::functions(),
@@ -125,7 +126,7 @@ impl World {
 
     /// Waits until stream, bus and retries are drained.
     pub async fn settle(&self) {
-        let answer = self.get("/_local/idle?timeout_ms=10000").await;
+        let answer = self.get("/_local/idle?timeout_ms=60000").await;
         assert_eq!(answer.body["idle"], true, "{}", answer.text);
     }
 
@@ -165,6 +166,13 @@ impl World {
 
     pub async fn sign_in(&self, phone: &str) -> SignedIn {
         self.sign_in_on(phone, "customer", "test-device-0001").await
+    }
+
+    /// Somebody with a fresh token, after time has passed.
+    pub async fn again(&self, who: &SignedIn) -> SignedIn {
+        let answer = self.post("/identity/v1/tokens/refresh", &json!({"refresh_token": who.refresh})).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        SignedIn::of(&who.phone, &answer.body)
     }
 
     /// The table's calls that a function makes while `work` is done: operation, when they began and ended.

@@ -1,14 +1,13 @@
 //! `DELETE /shops/{shop_id}/exceptions/{date}`: the date follows the usual hours again.
 
 use crate::common::Plain;
-use crate::set_shop_exception::DATE;
 use jiff::civil::Date;
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde_json::{Value as Json, json};
 use store::{Shop, Update, card, condition, first, keys};
-use web::openapi::{self, id_schema, text_schema};
+use web::openapi::{self, id_schema};
 use web::{Fault, IfMatch, Place, Reply, Request};
 
 /// Starts the function.
@@ -21,7 +20,7 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
     openapi::operation("clear-shop-exception", "Let a date follow the usual hours again")
         .staff()
         .path("shop_id", id_schema("shop"))
-        .path("date", text_schema(DATE))
+        .path("date", openapi::date_schema())
         .guarded()
         .answers_nothing(204, "It follows the usual hours")
         .build()

@@ -102,6 +102,10 @@ async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let view = LeaveView::of(&update.applied_to(&before));
     let mut change = acting.change(&needs.staff, &request);
     change.write(update.when(condition::unchanged(&before)));
+    if next == LeaveStatus::Approved || status == LeaveStatus::Approved {
+        // Their time is another one now: claims that were judged by the older one are refused where a newer one was made.
+        change.write(Update::of(keys::employee(employee)).add("time_version", 1).when(condition::exists()));
+    }
     change.audit("decide", ("leave", leave.to_string()), &json!(LeaveView::of(&before)), &json!(view));
     let payload = json!({"company_id": person.text("company_id"), "shop_id": person.text("shop_id"),
         "employee": employee, "leave": leave, "from": before.text("from"), "to": before.text("to"),

@@ -9,7 +9,7 @@ use runtime::{Env, Starting};
 use serde::Serialize;
 use store::{Shop, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema, text_schema};
+use web::openapi::{self, collect, id_schema};
 use web::{Fault, Place, Reply, Request};
 
 /// The longest range, in days.
@@ -52,8 +52,8 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
     openapi::operation("get-open-windows", "Show when a shop is open")
         .staff()
         .path("shop_id", id_schema("shop"))
-        .query("from", "The first date; today if left out", text_schema(crate::set_shop_exception::DATE))
-        .query("to", "The last date; a week after the first if left out", text_schema(crate::set_shop_exception::DATE))
+        .query("from", "The first date; today if left out", openapi::date_schema())
+        .query("to", "The last date; a week after the first if left out", openapi::date_schema())
         .answers::<OpenWindows>(200, "Each date with its windows")
         .build()
 }

@@ -1,10 +1,11 @@
 //! `POST /companies/{company_id}/shops`: open a shop. Its manager, named by phone, finds it at their next sign-in.
 
 use crate::common::{Needs, Person, line, name, phone, wrong};
-use crate::shop::{Clientele, ShopSettings, StaffShop, time_zone, username};
+use crate::shop::{Clientele, StaffShop, time_zone, username};
 use model::access::{Access, Action, Branch, Resource, RoleType};
 use model::hours::Hours;
 use model::profile::Location;
+use model::settings::ShopSettings;
 use model::{Bilingual, Code, Id, Phone, geo, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;

@@ -77,6 +77,7 @@ async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let update = Update::of(keys::employee(id))
         .set("hours", Value::document(&wish))
         .set("updated_at", request.now.to_string())
+        .add("time_version", 1)
         .add("version", 1);
     let view = EmployeeHours::of(&update.applied_to(&before));
     let mut change = acting.change(&needs.staff, &request);

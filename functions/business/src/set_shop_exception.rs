@@ -9,13 +9,11 @@ use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde_json::{Value as Json, json};
 use store::{Shop, Update, Value, card, condition, first, keys};
-use web::openapi::{self, collect, id_schema, text_schema};
+use web::openapi::{self, collect, id_schema};
 use web::{Fault, IfMatch, Place, Reply, Request};
 
 /// How far ahead a date may lie, in days.
 const AHEAD: i32 = 730;
-/// A date in a path.
-pub(crate) const DATE: &str = "^20[2-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$";
 
 /// Starts the function.
 #[must_use]
@@ -27,7 +25,7 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
     openapi::operation("set-shop-exception", "Give a date hours of its own")
         .staff()
         .path("shop_id", id_schema("shop"))
-        .path("date", text_schema(DATE))
+        .path("date", openapi::date_schema())
         .guarded()
         .body::<Exception>()
         .answers::<ShopHours>(200, "The shop's hours as they are now")

@@ -93,7 +93,10 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     if let Some(active) = activity {
         access.set_active(acting.user(), user, place, active)?;
     }
-    let update = update.set("updated_at", request.now.to_string()).add("version", 1);
+    let mut update = update.set("updated_at", request.now.to_string()).add("version", 1);
+    if activity.is_some() {
+        update = update.add("time_version", 1);
+    }
     let after = update.applied_to(&before);
     let view = EmployeeView::of(&after, &access);
 

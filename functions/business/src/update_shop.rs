@@ -1,9 +1,10 @@
 //! `PATCH /shops/{shop_id}`: change a shop's profile or settings. Fields left out stay.
 
 use crate::common::{Plain, file_key, line, name, phone, wrong};
-use crate::shop::{Clientele, ShopSettings, StaffShop, username};
+use crate::shop::{Clientele, StaffShop, username};
 use model::access::{Action, Branch, Resource};
 use model::profile::Location;
+use model::settings::ShopSettings;
 use model::{Bilingual, Code, Id, Phone, geo, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;

@@ -70,6 +70,7 @@ async fn handle(needs: &Limited, request: Request) -> Result<Reply, Fault> {
     let item = item
         .with("category_id", category_id)
         .with("parent_category_id", parent)
+        .with("is_sensitive", category.as_ref().is_some_and(|it| it.flag("sensitive")))
         .with("status", state.status.as_str())
         .with("goes_live", state.goes_live);
     let around = Around::new(&shop, hours, &employees, &acting, &request);

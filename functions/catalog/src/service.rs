@@ -3,11 +3,12 @@
 use crate::common::{some_text, text};
 use crate::parts::{AftercareLine, Faq, OverviewTile, ServiceStep};
 use crate::warnings::Warning;
-use model::catalog::{Numbers, ServiceLocation, ServiceStatus, State};
+use model::catalog::{ServiceLocation, ServiceStatus, State};
 use model::hours::{Exception, Hours};
 use model::{Bilingual, Id, id};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+pub(crate) use store::service::numbers;
 use store::{Item, Key, Shop, Write};
 use utoipa::ToSchema;
 
@@ -133,21 +134,6 @@ impl StaffService {
 /// Its status, and whether it waits for its first specialist. What can't be read is not offered.
 pub(crate) fn state(item: &Item) -> State {
     State { status: item.parsed("status").unwrap_or(ServiceStatus::Inactive), goes_live: item.flag("goes_live") }
-}
-
-/// Its numbers.
-pub(crate) fn numbers(item: &Item) -> Numbers {
-    Numbers {
-        price_halalas: item.number("price_halalas"),
-        duration_minutes: item.number("duration_minutes"),
-        granularity_minutes: item.number("granularity_minutes"),
-        buffer_before_minutes: item.number("buffer_before_minutes"),
-        buffer_after_minutes: item.number("buffer_after_minutes"),
-        capacity: item.number("capacity"),
-        notice_minutes: item.number("notice_minutes"),
-        horizon_days: item.number("horizon_days"),
-        radius_km: item.number_of("radius_km"),
-    }
 }
 
 /// Its shop's id, for keys that hold the tag alone.

@@ -98,7 +98,8 @@ fn recategorised(
     let old = before.parsed::<Id<id::Category>>("category_id");
     let Some(wish) = wish.filter(|it| old != Some(*it)) else { return Ok((update, vec![])) };
     let parent = parent_of(category)?;
-    let update = update.set("category_id", wish).set("parent_category_id", parent);
+    let sensitive = category.is_some_and(|it| it.flag("sensitive"));
+    let update = update.set("category_id", wish).set("parent_category_id", parent).set("is_sensitive", sensitive);
     Ok((update, old.into_iter().map(leaves).chain([joins(wish)]).collect()))
 }
 

@@ -4,6 +4,7 @@ pub mod notify;
 pub mod send_sms;
 mod sms_sender;
 mod texts;
+mod variable;
 
 use runtime::{Function, Trigger};
 

@@ -1,10 +1,10 @@
 //! On `NotificationRequested`: write it into the reader's inbox, push it to their devices, and send it by SMS where the
-//! type of notification says so.
+//! type of notification says so. A guest without an account gets an SMS and nothing else.
 
 use crate::sms_sender::{SmsSender, from_env};
 use crate::texts::Texts;
 use aws_sdk_sns::error::ProvideErrorMetadata as _;
-use model::{Id, Phone, id};
+use model::{Id, Language, Phone, id};
 use runtime::{Aws, Env, Failure, StartError, Starting};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -45,18 +45,30 @@ pub fn start(env: Env) -> Starting {
     triggers::on_event(env, needs, handle)
 }
 
+/// For whom it is.
+#[derive(Deserialize, Clone, Copy)]
+#[serde(untagged)]
+enum Reader {
+    /// Somebody with an account.
+    User { user: Id<id::User> },
+    /// Whoever an appointment was made for in the shop. Their number stays in the appointment: it is in no event.
+    Guest { guest: Id<id::Appointment> },
+}
+
 #[derive(Deserialize)]
 struct Requested {
-    user: Id<id::User>,
+    #[serde(flatten)]
+    reader: Reader,
     r#type: String,
     #[serde(default)]
     variables: Map<String, Value>,
+    /// Ids for whoever opens it.
+    #[serde(default)]
+    data: Map<String, Value>,
 }
 
 async fn handle(needs: &Needs, event: BusEvent<Requested>) -> Result<Value, Failure> {
-    let Requested { user, r#type: kind, variables } = event.payload;
     let part = Part::parse(&event.id).map_err(|refused| Failure::new("bad_event", refused.0))?;
-    let id: Id<id::Event> = event.id.parse().map_err(|refused: model::Refused| Failure::new("bad_event", refused.0))?;
     match once::claim(&needs.table, CONSUMER, &part, event.now.as_second())
         .await
         .map_err(|error| store_failed(&error))?
@@ -65,10 +77,21 @@ async fn handle(needs: &Needs, event: BusEvent<Requested>) -> Result<Value, Fail
         Claim::Busy => return Err(Failure::new("busy", "another delivery of this event is being done")),
         Claim::Ours => {}
     }
+    let answer = match event.payload.reader {
+        Reader::User { user } => tell(needs, user, &event).await?,
+        Reader::Guest { guest } => tell_guest(needs, guest, &event.payload).await?,
+    };
+    once::done(&needs.table, CONSUMER, &part).await.map_err(|error| store_failed(&error))?;
+    Ok(answer)
+}
+
+/// Tells somebody with an account.
+async fn tell(needs: &Needs, user: Id<id::User>, event: &BusEvent<Requested>) -> Result<Value, Failure> {
+    let Requested { r#type: kind, variables, data, .. } = &event.payload;
+    let id: Id<id::Event> = event.id.parse().map_err(|refused: model::Refused| Failure::new("bad_event", refused.0))?;
     let account = needs.table.get(&keys::user(user)).await.map_err(|error| store_failed(&error))?.map(Account);
     let Some(account) = account.filter(Account::is_active) else { return Ok(json!({"done": "no_reader"})) };
-    let text = needs.texts.write(&kind, account.language(), &variables);
-    let (title, body) = text.ok_or_else(|| Failure::new("texts", format!("no text for {kind}")))?;
+    let (title, body) = written(needs, kind, account.language(), variables)?;
 
     // The version grows even if the next write fails: readers see a gap and ask again, never a repeated version.
     let counted = Update::of(keys::inbox(user)).entity("Inbox").add("version", 1).add("unread", 1);
@@ -80,22 +103,42 @@ async fn handle(needs: &Needs, event: BusEvent<Requested>) -> Result<Value, Fail
         .with("type", kind.as_str())
         .with("title", title.as_str())
         .with("body", body.as_str())
+        .with_some("data", (!data.is_empty()).then(|| store::Value::document(data)))
         .with("at", event.occurred_at.to_string())
         .with("topic_version", inbox.number("version"))
         .with("ttl", event.now.as_second() + KEPT);
     needs.table.put(item, None).await.map_err(|refusal| refused(&refusal))?;
 
-    let pushed = match needs.texts.goes_to(&kind, "push") {
+    let pushed = match needs.texts.goes_to(kind, "push") {
         true => push(needs, user, &title, &body).await?,
         false => 0,
     };
-    if needs.texts.goes_to(&kind, "sms")
+    if needs.texts.goes_to(kind, "sms")
         && let Some(phone) = account.0.text("phone").and_then(|it| Phone::parse(it).ok())
     {
         needs.sender.send(&phone, &body).await?;
     }
-    once::done(&needs.table, CONSUMER, &part).await.map_err(|error| store_failed(&error))?;
     Ok(json!({"pushed": pushed}))
+}
+
+/// Tells a guest, in Arabic as nothing is known about them, if they left a number.
+async fn tell_guest(needs: &Needs, guest: Id<id::Appointment>, asked: &Requested) -> Result<Value, Failure> {
+    let item = needs.table.get(&keys::appointment(guest)).await.map_err(|error| store_failed(&error))?;
+    let phone = item.and_then(|it| it.text("customer_phone").and_then(|it| Phone::parse(it).ok()));
+    let Some(phone) = phone else { return Ok(json!({"done": "no_reader"})) };
+    let (_, body) = written(needs, &asked.r#type, Language::default(), &asked.variables)?;
+    needs.sender.send(&phone, &body).await?;
+    Ok(json!({"sent": true}))
+}
+
+fn written(
+    needs: &Needs,
+    kind: &str,
+    language: Language,
+    variables: &Map<String, Value>,
+) -> Result<(String, String), Failure> {
+    let text = needs.texts.write(kind, language, variables);
+    text.ok_or_else(|| Failure::new("texts", format!("no text for {kind}")))
 }
 
 /// Pushes to all devices of a user. A device that its provider calls gone is forgotten.

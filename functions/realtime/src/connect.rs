@@ -1,9 +1,10 @@
 //! `$connect`: open a WebSocket with a one-time ticket.
 
-use crate::rows::{MOST, ROW_TTL, connections};
+use crate::rows::{Follower, MOST, ROW_TTL, connections, leaves};
 use model::session::TICKET;
 use runtime::{Aws, Env, Failure, MasterKey, StartError, Starting};
 use serde_json::Value;
+use store::keys::Part;
 use store::{Condition, Item, Refusal, Table, Update, Write, keys};
 use triggers::{Frame, SocketReply, refused};
 use web::ticket::Ticket;
@@ -47,7 +48,7 @@ async fn handle(needs: &Needs, frame: Frame) -> Result<Value, Failure> {
 
     // Usually one attempt. The first socket of a user creates the map; a sixth replaces the oldest.
     let mut first = false;
-    let mut oldest: Option<String> = None;
+    let mut oldest: Option<(String, Item)> = None;
     for _ in 0..4 {
         let path = ["connections", frame.connection.as_str()];
         let mut open = Update::of(sockets.clone()).entity("Sockets");
@@ -58,16 +59,21 @@ async fn handle(needs: &Needs, frame: Frame) -> Result<Value, Failure> {
             open.set(path, entry.clone()).when(Condition::Exists("connections".into()))
         };
         open = match &oldest {
-            Some(id) => open.remove(["connections", id]).when(Condition::Exists(["connections", id].into())),
+            Some((id, _)) => open.remove(["connections", id]).when(Condition::Exists(["connections", id].into())),
             None if first => open,
             None => open.when(Condition::Fewer("connections".into(), MOST)),
         };
-        let writes = vec![
+        let mut writes = vec![
             Write::create(spent.clone()),
             Write::Check(keys::user(ticket.user), lives.clone()),
             Write::put(row.clone()),
             open.into(),
         ];
+        if let Some((id, entry)) = &oldest
+            && let Ok(connection) = Part::parse(id)
+        {
+            writes.extend(leaves(&Follower { connection, user: ticket.user }, entry));
+        }
         match needs.table.commit(writes).await {
             Ok(()) => return Ok(SocketReply::accept()),
             // Used before, or the session has ended since.
@@ -75,7 +81,7 @@ async fn handle(needs: &Needs, frame: Frame) -> Result<Value, Failure> {
             Err(Refusal::Condition { old, .. }) => {
                 let old = old.unwrap_or_default();
                 first = !old.has("connections");
-                oldest = connections(&old).into_iter().next().map(|(id, _)| id).filter(|_| !first);
+                oldest = connections(&old).into_iter().next().filter(|_| !first);
             }
             Err(refusal) => return Err(refused(&refusal)),
         }

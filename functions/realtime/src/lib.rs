@@ -1,12 +1,15 @@
 //! Realtime: WebSockets that open with a one-time ticket, topics, and what is pushed to them.
 
+mod appointment;
 pub mod close_sockets;
 pub mod connect;
 pub mod disconnect;
 pub mod ping;
+mod post;
 pub mod push_live;
 mod rows;
 pub mod subscribe;
+mod topic;
 pub mod unknown_action;
 pub mod unsubscribe;
 

@@ -1,8 +1,8 @@
 //! `unsubscribe`: stop following a topic.
 
 use crate::disconnect::table;
-use crate::rows::{owner, set_topic};
-use crate::subscribe::ME;
+use crate::rows::{Follower, owner, unfollow};
+use crate::topic::Topic;
 use runtime::{Env, Failure, Starting};
 use serde_json::{Value, json};
 use store::Table;
@@ -15,13 +15,13 @@ pub fn start(env: Env) -> Starting {
 }
 
 async fn handle(table: &Table, frame: Frame) -> Result<Value, Failure> {
-    let topic = frame.topic().unwrap_or_default().to_owned();
-    if topic != ME {
-        let code = if topic.is_empty() { "malformed" } else { "not_found" };
-        return Ok(SocketReply::message(Some(&topic), "error", 0, frame.now, &json!({"code": code})));
-    }
+    let name = frame.topic().unwrap_or_default().to_owned();
+    let Some(topic) = Topic::parse(&name) else {
+        let code = if name.is_empty() { "malformed" } else { "not_found" };
+        return Ok(SocketReply::message(Some(&name), "error", 0, frame.now, &json!({"code": code})));
+    };
     if let Some((user, _)) = owner(table, &frame.connection).await? {
-        set_topic(table, user, &frame.connection, ME, false).await?;
+        unfollow(table, &Follower { connection: frame.connection, user }, topic).await?;
     }
-    Ok(SocketReply::message(Some(ME), "unsubscribed", 0, frame.now, &json!({})))
+    Ok(SocketReply::message(Some(&name), "unsubscribed", 0, frame.now, &json!({})))
 }

@@ -70,6 +70,7 @@ fn run(flags: Flags) -> Result<(), String> {
         let functions = [
             identity::functions(),
             business::functions(),
+            booking::functions(),
             catalog::functions(),
             discovery::functions(),
             realtime::functions(),

@@ -49,6 +49,13 @@ impl<K> Id<K> {
         Self(Uuid::from_u128((millis << 80) | (0x7 << 76) | (middle << 64) | (0b10 << 62) | tail), PhantomData)
     }
 
+    /// The milliseconds since 1970 that it was made with.
+    #[must_use]
+    pub const fn at_ms(self) -> i64 {
+        // 48 bits: always within i64.
+        (self.0.as_u128() >> 80) as i64
+    }
+
     /// The last 62 bits.
     pub(crate) const fn tail(self) -> u64 {
         (self.0.as_u128() as u64) & ((1 << 62) - 1)
@@ -117,6 +124,12 @@ kinds! {
     Package = "pkg";
     /// A customer's time with a specialist.
     Appointment = "appt";
+    /// What a customer comes for at once: one appointment or several.
+    Visit = "visit";
+    /// Times kept for a customer who is about to book.
+    Hold = "hold";
+    /// A customer's wish for a time that is not free.
+    Waitlist = "wl";
 }
 
 impl<K: Kind> fmt::Display for Id<K> {

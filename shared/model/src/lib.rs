@@ -3,6 +3,7 @@
 //! INVARIANT: pure. No I/O, no AWS, no clock, no randomness: whatever varies is passed in.
 
 pub mod access;
+pub mod booking;
 pub mod catalog;
 pub mod find;
 pub mod geo;
@@ -15,9 +16,11 @@ pub mod problem;
 pub mod profile;
 pub mod quota;
 pub mod session;
+pub mod settings;
 pub mod slots;
 pub mod tenant;
 pub mod text;
+pub mod wording;
 
 pub use id::{Id, Kind};
 pub use money::Halalas;

@@ -54,10 +54,20 @@ codes! {
     StepUpRequired = "step_up_required", 403, "Please confirm with a new code first.", "يرجى التأكيد برمز جديد أولاً.";
     /// Too many failed codes for this phone today, from devices we don't know.
     AccountLocked = "account_locked", 403, "Too many attempts. Try again tomorrow.", "محاولات كثيرة. حاول مرة أخرى غدًا.";
+    /// The shop is in another city than the customer.
+    DifferentCity = "different_city", 403, "This shop is in another city.", "هذا المتجر في مدينة أخرى.";
     /// It isn't there, or not for this caller.
     NotFound = "not_found", 404, "Not found.", "غير موجود.";
     /// The state of things doesn't allow it.
     WrongState = "wrong_state", 409, "This is not possible at the moment.", "هذا غير ممكن في الوقت الحالي.";
+    /// Somebody else has this time; `alternatives` names up to three others.
+    SlotTaken = "slot_taken", 409, "This time has just been taken.", "تم حجز هذا الوقت للتو.";
+    /// The customer is somewhere else at this time.
+    CustomerOverlap = "customer_overlap", 409, "You have another appointment at this time.", "لديك موعد آخر في هذا الوقت.";
+    /// The hold's ten minutes are over.
+    HoldExpired = "hold_expired", 409, "Your hold has expired. Please choose a time again.", "انتهت مهلة الحجز المؤقت. يرجى اختيار وقت مرة أخرى.";
+    /// The time to accept the offer is over.
+    OfferExpired = "offer_expired", 409, "This offer has expired.", "انتهت صلاحية هذا العرض.";
     /// The plan's limit is reached; `used` and `limit` tell how far.
     QuotaExceeded = "quota_exceeded", 409, "Your plan's limit is reached.", "تم بلوغ الحد المسموح في باقتك.";
     /// Something else needs it, or it is taken.
@@ -72,6 +82,28 @@ codes! {
     MediaType = "media_type", 415, "Only application/json is accepted.", "يُقبل application/json فقط.";
     /// Understood, but a field is wrong; `errors` tells which.
     ValidationFailed = "validation_failed", 422, "Some fields are not valid.", "بعض الحقول غير صالحة.";
+    /// The shop is closed then.
+    ShopClosed = "shop_closed", 422, "The shop is closed at this time.", "المتجر مغلق في هذا الوقت.";
+    /// The shop takes no bookings at present.
+    BookingDisabled = "booking_disabled", 422, "This shop is not taking bookings.", "هذا المتجر لا يستقبل الحجوزات حاليًا.";
+    /// The time is over.
+    SlotInPast = "slot_in_past", 422, "This time is in the past.", "هذا الوقت قد مضى.";
+    /// It is too short before the start.
+    LeadTime = "lead_time", 422, "It is too late to book this time.", "فات أوان حجز هذا الوقت.";
+    /// It can't be booked yet.
+    TooFarAhead = "too_far_ahead", 422, "This date cannot be booked yet.", "لا يمكن حجز هذا التاريخ بعد.";
+    /// No appointment begins at this time.
+    SlotNotOffered = "slot_not_offered", 422, "This time is not offered.", "هذا الوقت غير متاح.";
+    /// The specialist doesn't provide the service.
+    SpecialistNotForService = "specialist_not_for_service", 422, "This specialist does not provide the service.", "هذا المختص لا يقدم هذه الخدمة.";
+    /// The service can't be booked.
+    ServiceUnavailable = "service_unavailable", 422, "This service is not available.", "هذه الخدمة غير متاحة.";
+    /// It is too late to cancel or move it.
+    CancelWindowPassed = "cancel_window_passed", 422, "It is too late to change this appointment.", "فات أوان تعديل هذا الموعد.";
+    /// The appointment was moved as often as the shop allows.
+    RescheduleLimit = "reschedule_limit", 422, "This appointment cannot be moved again.", "لا يمكن نقل هذا الموعد مرة أخرى.";
+    /// The shop takes no walk-ins.
+    WalkinsDisabled = "walkins_disabled", 422, "This shop takes no walk-ins.", "هذا المتجر لا يستقبل بدون موعد.";
     /// The key was used for another request.
     IdempotencyMismatch = "idempotency_mismatch", 422, "This Idempotency-Key was used for another request.", "استُخدم مفتاح Idempotency-Key لطلب آخر.";
     /// Too many requests.

@@ -28,6 +28,12 @@ impl CompanyTag {
 }
 
 impl ShopTag {
+    /// Reads one from a key.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        (text.len() == 16).then(|| u64::from_str_radix(text, 16).ok()).flatten().map(Self)
+    }
+
     /// The company that owns the shop.
     #[must_use]
     pub const fn company(self) -> CompanyTag {
@@ -58,7 +64,7 @@ macro_rules! owned {
     ($owner:ident: $($kind:ident)*) => { $(impl $owner for id::$kind {})* };
 }
 owned!(OfCompany: Company Document Role);
-owned!(OfShop: Shop Verification Employee Leave Specialist Portfolio Service Package Appointment);
+owned!(OfShop: Shop Verification Employee Leave Specialist Portfolio Service Package Appointment Visit Hold Waitlist);
 
 /// The first random bits as a number.
 const fn number(random: [u8; 16]) -> u128 {

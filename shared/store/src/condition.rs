@@ -20,6 +20,8 @@ pub enum Condition {
     Greater(Path, Value),
     /// The set holds the value.
     Holds(Path, Value),
+    /// The set doesn't hold the value, or there is no set.
+    Lacks(Path, Value),
     /// The map or set has fewer entries.
     Fewer(Path, i64),
     /// All of them hold.
@@ -44,6 +46,10 @@ impl Condition {
             Self::Holds(path, value) => {
                 let (path, value) = (names.path(path), names.value(value));
                 format!("contains({path}, {value})")
+            }
+            Self::Lacks(path, value) => {
+                let (path, value) = (names.path(path), names.value(value));
+                format!("NOT contains({path}, {value})")
             }
             Self::Fewer(path, count) => {
                 let (path, value) = (names.path(path), names.value(&Value::from(*count)));

@@ -188,6 +188,12 @@ impl Value {
         serde_json::to_string(document).unwrap_or_default().into()
     }
 
+    /// A set of whole numbers. The table has no empty sets.
+    #[must_use]
+    pub fn numbers(numbers: impl IntoIterator<Item = i64>) -> Self {
+        Self(AttributeValue::Ns(numbers.into_iter().map(|it| it.to_string()).collect()))
+    }
+
     /// A set of texts. The table has no empty sets.
     #[must_use]
     pub fn set_of(texts: Vec<String>) -> Self {

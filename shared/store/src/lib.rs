@@ -5,6 +5,8 @@
 
 pub mod access;
 pub mod account;
+pub mod agenda;
+pub mod appointment;
 pub mod audit;
 pub mod card;
 pub mod condition;
@@ -21,6 +23,7 @@ pub mod windows;
 mod write;
 
 pub use account::Account;
+pub use appointment::Appointment;
 pub use condition::Condition;
 pub use item::{Item, Value, first};
 pub use keys::Key;

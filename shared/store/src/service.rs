@@ -1,6 +1,7 @@
 //! Who provides a service, and on which shop cards it shows: writes that several domains need.
 
 use crate::{Item, Shop, Update, Write, card, condition, keys};
+use model::catalog::Numbers;
 use model::{Id, id};
 use std::collections::BTreeMap;
 
@@ -47,4 +48,20 @@ pub fn shown(shop: &Shop, services: &[(&Item, i64)]) -> Option<Write> {
     }
     let update = card::change(shop)?;
     Some(sums.into_iter().fold(update, |update, (category, by)| update.add(category, by)).into())
+}
+
+/// A service's numbers.
+#[must_use]
+pub fn numbers(item: &Item) -> Numbers {
+    Numbers {
+        price_halalas: item.number("price_halalas"),
+        duration_minutes: item.number("duration_minutes"),
+        granularity_minutes: item.number("granularity_minutes"),
+        buffer_before_minutes: item.number("buffer_before_minutes"),
+        buffer_after_minutes: item.number("buffer_after_minutes"),
+        capacity: item.number("capacity"),
+        notice_minutes: item.number("notice_minutes"),
+        horizon_days: item.number("horizon_days"),
+        radius_km: item.number_of("radius_km"),
+    }
 }

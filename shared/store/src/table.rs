@@ -143,6 +143,37 @@ impl Table {
         self.page(pk, prefix, after, i32::MAX, false, false).await
     }
 
+    /// Reads the items of a partition whose sort keys lie between two, both included, page by page.
+    ///
+    /// # Errors
+    /// When the table doesn't answer.
+    pub async fn query_between(
+        &self,
+        pk: &str,
+        from: &str,
+        to: &str,
+        consistent: bool,
+    ) -> Result<Vec<Item>, StoreError> {
+        let (mut all, mut after) = (Vec::new(), None);
+        loop {
+            let request = self.client.query().table_name(&self.name).consistent_read(consistent);
+            let request = request
+                .key_condition_expression("#pk = :pk AND #sk BETWEEN :from AND :to")
+                .expression_attribute_names("#pk", "pk")
+                .expression_attribute_names("#sk", "sk")
+                .expression_attribute_values(":pk", AttributeValue::S(pk.to_owned()))
+                .expression_attribute_values(":from", AttributeValue::S(from.to_owned()))
+                .expression_attribute_values(":to", AttributeValue::S(to.to_owned()))
+                .set_exclusive_start_key(after);
+            let answer = request.send().await.map_err(|error| failed("Query", &error))?;
+            all.extend(answer.items.unwrap_or_default().into_iter().map(Item));
+            after = answer.last_evaluated_key;
+            if after.is_none() {
+                return Ok(all);
+            }
+        }
+    }
+
     async fn page(
         &self,
         pk: &str,

@@ -265,6 +265,16 @@ impl From<Update> for Write {
 }
 
 impl Write {
+    /// Which item it changes or checks; nothing for a whole item, which names its own key.
+    #[must_use]
+    pub const fn key(&self) -> Option<&Key> {
+        match self {
+            Self::Put(..) => None,
+            Self::Update(update) => Some(&update.key),
+            Self::Delete(key, _) | Self::Check(key, _) => Some(key),
+        }
+    }
+
     /// Puts an item that must not exist yet.
     #[must_use]
     pub fn create(item: Item) -> Self {

@@ -47,6 +47,19 @@ impl Idempotent {
         store::keys::idempotency(&self.0.reference)
     }
 
+    /// Random bits that are the same whenever the request is repeated: what it makes then has the same ids, so that a
+    /// repetition finds what an earlier try that died had begun.
+    #[must_use]
+    pub fn seed(&self, purpose: &str, number: usize) -> [u8; 16] {
+        let number = number.to_string();
+        let parts = [b"seed", purpose.as_bytes(), self.0.reference.as_str().as_bytes(), number.as_bytes()];
+        let hash = hash(&parts);
+        let (half, _) = hash.split_at(16);
+        let mut seed = [0; 16];
+        seed.iter_mut().zip(half).for_each(|(to, from)| *to = *from);
+        seed
+    }
+
     /// The first answer again, if the item read holds one that is still good.
     ///
     /// # Errors

@@ -143,6 +143,16 @@ impl Describe {
         self
     }
 
+    /// Answers with a text of this media type.
+    #[must_use]
+    pub fn answers_text(mut self, status: u16, media_type: &str, description: &str) -> Self {
+        let text = ObjectBuilder::new().schema_type(Type::String).build();
+        let content = ContentBuilder::new().schema(Some(text)).build();
+        let response = ResponseBuilder::new().description(description).content(media_type, content);
+        self.0 = self.0.response(status.to_string(), response.build());
+        self
+    }
+
     /// Answers without a document.
     #[must_use]
     pub fn answers_nothing(mut self, status: u16, description: &str) -> Self {
@@ -185,6 +195,15 @@ pub fn id_schema(prefix: &str) -> Schema {
         .build()
         .into()
 }
+
+/// A date as `YYYY-MM-DD`: real months and days that every month has or may have.
+#[must_use]
+pub fn date_schema() -> Schema {
+    text_schema(DATE)
+}
+
+/// The pattern of a date.
+pub const DATE: &str = "^20[2-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$";
 
 /// A text that matches a pattern.
 #[must_use]

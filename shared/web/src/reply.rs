@@ -77,15 +77,26 @@ impl Reply {
     /// A document with an `ETag` and this `Cache-Control`; 304 when the caller has it already.
     #[must_use]
     pub fn tagged<T: Serialize>(request: &crate::Request, body: &T, control: &str) -> Self {
+        Self::json(200, body).header("cache-control", control).with_tag(request).header("vary", "accept-language")
+    }
+
+    /// A text of this media type, the same in whatever language it is asked for, with an `ETag` and this
+    /// `Cache-Control`; 304 when the caller has it already.
+    #[must_use]
+    pub fn tagged_text(request: &crate::Request, media_type: &str, text: String, control: &str) -> Self {
+        let reply = Self::text(200, text).header("content-type", media_type);
+        reply.header("cache-control", control).with_tag(request)
+    }
+
+    fn with_tag(self, request: &crate::Request) -> Self {
         use base64::Engine as _;
-        let reply = Self::json(200, body).header("cache-control", control);
-        let digest = ring::digest::digest(&ring::digest::SHA256, reply.bytes());
+        let digest = ring::digest::digest(&ring::digest::SHA256, self.bytes());
         let hash = digest.as_ref().get(..12).unwrap_or_default();
         let etag = format!("\"{}\"", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(hash));
         let known = request.header("if-none-match").unwrap_or_default();
         let matches =
             known.split(',').any(|it| matches!(it.trim().trim_start_matches("W/"), tag if tag == etag || tag == "*"));
-        let mut reply = reply.header("etag", &etag).header("vary", "accept-language");
+        let mut reply = self.header("etag", &etag);
         if matches {
             *reply.0.status_mut() = StatusCode::NOT_MODIFIED;
             *reply.0.body_mut() = Body::Empty;

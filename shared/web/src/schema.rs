@@ -32,6 +32,8 @@ ids! {
     ServiceId = "svc";
     SpecialistId = "spec";
     PortfolioId = "port";
+    HoldId = "hold";
+    PackageId = "pkg";
 }
 
 /// One or more lines of text, at most `N` characters; may be empty.

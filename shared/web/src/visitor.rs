@@ -1,6 +1,6 @@
 //! Readers of the customer API's public pages: anybody, or a customer who is signed in and sees their own city.
 
-use crate::{Fault, Keys, Reply, Request};
+use crate::{Caller, Fault, Keys, Reply, Request};
 use model::session::Audience;
 use model::{Code, Id, Language, id};
 use runtime::{Aws, Env, StartError};
@@ -47,18 +47,35 @@ impl Public {
         if request.header("authorization").is_none() {
             return Ok((Reader(None), self.table.get_many(items).await?));
         }
+        let caller = self.customer(request).await?;
+        let (account, found) = self.account(request, &caller, items).await?;
+        Ok((Reader(Some(account)), found))
+    }
+
+    /// The customer who calls.
+    ///
+    /// # Errors
+    /// `unauthenticated` without a valid token of a customer.
+    pub async fn customer(&self, request: &Request) -> Result<Caller, Fault> {
         let caller = self.keys.caller(request).await?;
-        if caller.audience != Audience::Customer {
-            return Err(Code::Unauthenticated.into());
-        }
+        if caller.audience == Audience::Customer { Ok(caller) } else { Err(Code::Unauthenticated.into()) }
+    }
+
+    /// A customer's account, and items, in one round trip.
+    ///
+    /// # Errors
+    /// `unauthenticated` when the login session has ended; `profile_incomplete` without name or city.
+    pub async fn account(
+        &self,
+        request: &Request,
+        caller: &Caller,
+        items: &[Key],
+    ) -> Result<(Account, Vec<Option<Item>>), Fault> {
         let mut wanted = vec![keys::user(caller.user)];
         wanted.extend_from_slice(items);
         let mut found = self.table.get_many(&wanted).await?.into_iter();
         let account = caller.alive(found.next().flatten().map(Account), request.seconds())?;
-        if !account.is_complete() {
-            return Err(Code::ProfileIncomplete.into());
-        }
-        Ok((Reader(Some(account)), found.collect()))
+        if account.is_complete() { Ok((account, found.collect())) } else { Err(Code::ProfileIncomplete.into()) }
     }
 }
 

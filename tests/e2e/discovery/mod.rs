@@ -1,5 +1,5 @@
 //! Finding shops, and what customers see of them.
 
-mod country;
+pub mod country;
 mod pages;
 mod search;

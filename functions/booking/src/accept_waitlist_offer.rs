@@ -1,0 +1,53 @@
+//! `POST /waitlist/{entry_id}/acceptance`: book what is offered.
+
+use crate::book_appointment::{BookedVisit, Held, Said, book_held};
+use crate::desk::Desk;
+use crate::waiting::{Own, Step, named};
+use model::Code;
+use runtime::{Env, Starting};
+use store::keys;
+use web::openapi::{self, collect, id_schema};
+use web::{Fault, Idempotent, Reply, Request};
+
+/// Starts the function.
+#[must_use]
+pub fn start(env: Env) -> Starting {
+    web::serve(env, Desk::new, handle)
+}
+
+pub(crate) fn operation() -> utoipa::openapi::path::Operation {
+    openapi::operation("accept-waitlist-offer", "Book what the waitlist offers")
+        .signed_in()
+        .path("entry_id", id_schema("wl"))
+        .idempotent()
+        .answers::<BookedVisit>(201, "The visit")
+        .refuses(&[
+            Code::NotFound,
+            Code::WrongState,
+            Code::OfferExpired,
+            Code::CustomerOverlap,
+            Code::QuotaExceeded,
+            Code::ShopClosed,
+        ])
+        .build()
+}
+
+pub(crate) fn schemas(into: &mut openapi::Schemas) {
+    collect::<BookedVisit>(into);
+}
+
+async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
+    let caller = desk.public.customer(&request).await?;
+    let once = Idempotent::read(&request, &caller.user.to_string())?;
+    let (tag, now) = (named(&request)?.shop(), request.seconds());
+    let more = [once.key(), keys::diary(caller.user), keys::shop(tag), keys::hours(tag)];
+    let mut own = Own::read(desk, &request, caller, &more).await?;
+    let [kept, diary, shop, hours] = store::first(std::mem::take(&mut own.more));
+    if let Some(reply) = once.answered(kept.as_ref(), now)? {
+        return Ok(reply);
+    }
+    own.entry.status_at(now).after(Step::Accept)?;
+    let (id, item) = own.hold(desk).await?.ok_or(Code::OfferExpired)?;
+    let held = Held { id, item, diary, shop, hours, place: None, entry: Some(own.entry) };
+    book_held(desk, &request, &own.caller, &once, held, &Said::default()).await
+}

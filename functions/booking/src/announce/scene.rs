@@ -1,0 +1,160 @@
+//! What has to be known to decide who is told: the appointments, who runs the shop, and who acted.
+
+use super::event::Booking;
+use model::access::{Access, Context, RoleType};
+use model::booking::Status;
+use model::tenant::ShopTag;
+use model::{Bilingual, Id, id};
+use runtime::Failure;
+use serde_json::Value;
+use store::access::Rights;
+use store::{Item, Table, keys};
+use triggers::store_failed;
+
+/// An appointment, as far as people are told of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Appointment {
+    pub(super) id: Id<id::Appointment>,
+    pub(super) status: Option<Status>,
+    /// Unix seconds.
+    pub(super) start: i64,
+    /// IANA name.
+    pub(super) zone: String,
+    pub(super) shop: Bilingual,
+    pub(super) service: Bilingual,
+    pub(super) specialist: Bilingual,
+    pub(super) specialist_user: Option<Id<id::User>>,
+    pub(super) package: Option<Bilingual>,
+    pub(super) customer: Option<Id<id::User>>,
+    pub(super) customer_name: String,
+    /// A guest left a number. The number itself stays in the item.
+    pub(super) has_phone: bool,
+    /// Its service is not named where others may read.
+    pub(super) is_sensitive: bool,
+    pub(super) refund_halalas: i64,
+}
+
+/// Everything that the decision depends on.
+#[derive(Debug, Default)]
+pub(super) struct Scene {
+    pub(super) appointments: Vec<Appointment>,
+    pub(super) previous: Vec<Appointment>,
+    /// The owners and managers of the shop.
+    pub(super) managers: Vec<Id<id::User>>,
+    /// Whoever did it.
+    pub(super) actor: Option<Id<id::User>>,
+    /// Unix seconds.
+    pub(super) now: i64,
+}
+
+impl Appointment {
+    /// Reads one; nothing for what an abandoned attempt leaves in its place.
+    fn read(item: &Item) -> Option<Self> {
+        if item.text("entity") != Some("Appointment") {
+            return None;
+        }
+        let package = item.bilingual("package_name");
+        Some(Self {
+            id: item.parsed("id")?,
+            status: item.parsed("status"),
+            start: item.number_of("start")?,
+            zone: item.text("zone").unwrap_or("Asia/Riyadh").to_owned(),
+            shop: item.bilingual("shop_name"),
+            service: item.bilingual("service_name"),
+            specialist: item.bilingual("specialist_name"),
+            specialist_user: item.parsed("specialist_user"),
+            package: (!package.is_empty()).then_some(package),
+            customer: item.parsed("customer_id"),
+            customer_name: item.text("customer_name").unwrap_or_default().to_owned(),
+            has_phone: item.has("customer_phone"),
+            is_sensitive: item.flag("is_sensitive"),
+            refund_halalas: item.number("refund_halalas"),
+        })
+    }
+}
+
+/// Reads it all in one round trip.
+pub(super) async fn read(table: &Table, booking: &Booking, event: Id<id::Event>, now: i64) -> Result<Scene, Failure> {
+    let shop = booking.shop_id.shop();
+    let mut wanted = vec![keys::access(shop.company()), keys::outbox(event)];
+    wanted.extend(booking.appointments.iter().chain(&booking.previous).map(|it| keys::appointment(*it)));
+    let mut found = table.get_many(&wanted).await.map_err(|error| store_failed(&error))?.into_iter();
+    let rights = Rights::read(shop.company(), found.next().flatten().as_ref());
+    let told = found.next().flatten();
+    let mut appointments = |count: usize| -> Vec<Appointment> {
+        let mut read: Vec<_> =
+            found.by_ref().take(count).flatten().filter_map(|item| Appointment::read(&item)).collect();
+        read.sort_by_key(|it| (it.start, it.id));
+        read
+    };
+    Ok(Scene {
+        appointments: appointments(booking.appointments.len()),
+        previous: appointments(booking.previous.len()),
+        managers: managers(&rights.access, shop),
+        actor: told.as_ref().and_then(actor),
+        now,
+    })
+}
+
+/// The owners of a shop's company, and the shop's managers.
+pub(crate) fn managers(access: &Access, shop: ShopTag) -> Vec<Id<id::User>> {
+    let runs = |user: &Id<id::User>| {
+        let roles = access.roles_of(*user, Context::Shop(shop));
+        roles.iter().any(|(_, it)| it.is_active && matches!(it.role_type, RoleType::Company | RoleType::ShopManager))
+    };
+    access.members.keys().copied().filter(runs).collect()
+}
+
+/// Who acted, from the event as the outbox keeps it.
+fn actor(outbox: &Item) -> Option<Id<id::User>> {
+    outbox.document::<Value>("envelope")?.get("actor")?.get("id")?.as_str()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::access::{Branch, Member, Place, Role};
+    use serde_json::json;
+
+    #[test]
+    fn owners_and_the_managers_of_this_shop_run_it() {
+        let company = Id::new_company(1, [1; 16]);
+        let (here, there) = (Id::new_shop(company.company(), 1, [2; 16]), Id::new_shop(company.company(), 1, [3; 16]));
+        let role = |bits: u8| Id::<id::Role>::of_company(company.company(), 1, [bits; 16]);
+        let (owners, managing, retired, serving) = (role(1), role(2), role(3), role(4));
+        let user = |bits: u8| Id::<id::User>::new(1, [bits; 16]);
+        let mut access = Access::default();
+        for shop in [here, there] {
+            access.shops.insert(shop, Branch { name: Bilingual::default() });
+        }
+        for (id, role_type, is_active) in [
+            (owners, RoleType::Company, true),
+            (managing, RoleType::ShopManager, true),
+            (retired, RoleType::ShopManager, false),
+            (serving, RoleType::ShopEmployee, true),
+        ] {
+            access.roles.insert(id, Role { is_active, ..Role::of_type(role_type) });
+        }
+        let at = |shop: Id<id::Shop>, role, active| {
+            let employee = Id::of_shop(shop.shop(), 1, [1; 16]);
+            Member { places: [(shop, Place { employee, active, roles: [role].into() })].into(), ..Member::default() }
+        };
+        access.members.insert(user(1), Member { roles: [owners].into(), ..Member::default() });
+        access.members.insert(user(2), at(here, managing, true));
+        access.members.insert(user(3), at(there, managing, true));
+        access.members.insert(user(4), at(here, serving, true));
+        access.members.insert(user(5), at(here, managing, false));
+        access.members.insert(user(6), at(here, retired, true));
+        assert_eq!(managers(&access, here.shop()), [user(1), user(2)]);
+        assert_eq!(managers(&access, there.shop()), [user(1), user(3)]);
+    }
+
+    #[test]
+    fn the_outbox_knows_who_acted() {
+        let user: Id<id::User> = Id::new(1, [1; 16]);
+        let kept = |actor: Value| Item::default().with("envelope", json!({"actor": actor}).to_string());
+        assert_eq!(actor(&kept(json!({"type": "user", "id": user}))), Some(user));
+        assert_eq!(actor(&kept(json!({"type": "system"}))), None);
+        assert_eq!(actor(&Item::default()), None);
+    }
+}

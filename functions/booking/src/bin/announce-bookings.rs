@@ -1,0 +1,5 @@
+//! The Lambda function `announce-bookings`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(booking::announce::start)
+}

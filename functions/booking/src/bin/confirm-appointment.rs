@@ -1,0 +1,5 @@
+//! The Lambda function `confirm-appointment`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(booking::confirm_appointment::start)
+}

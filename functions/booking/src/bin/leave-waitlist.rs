@@ -1,0 +1,5 @@
+//! The Lambda function `leave-waitlist`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(booking::leave_waitlist::start)
+}

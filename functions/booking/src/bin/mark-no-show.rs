@@ -1,0 +1,5 @@
+//! The Lambda function `mark-no-show`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(booking::mark_no_show::start)
+}

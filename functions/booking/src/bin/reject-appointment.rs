@@ -1,0 +1,5 @@
+//! The Lambda function `reject-appointment`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(booking::reject_appointment::start)
+}

@@ -1,0 +1,125 @@
+//! The day before and the morning: managers are told how tomorrow looks, specialists how today does.
+
+use crate::announce::managers;
+use crate::moves::due_item;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
+use model::booking::Status;
+use model::tenant::ShopTag;
+use model::{Id, id};
+use runtime::{Entropy as _, Failure, SystemEntropy};
+use serde_json::json;
+use std::collections::BTreeMap;
+use store::access::Rights;
+use store::once::{self, Claim};
+use store::{Appointment, Event, Item, Refusal, Shop, Table, keys};
+use triggers::{refused, store_failed};
+
+/// When managers hear of the next day, and specialists of theirs, in minutes of the shop's clock (booking.md,
+/// "Reminders").
+const SUMMARY: i32 = 20 * 60;
+const SCHEDULE: i32 = 7 * 60;
+/// The names of these due moments.
+pub(crate) const KIND: &str = "shop_day";
+
+/// The moments at which a date of a shop is told about.
+fn moments(day: Date, zone: &TimeZone) -> [(&'static str, Option<i64>); 2] {
+    let at = |day: Date, minutes| model::hours::wall_clock(day, minutes, zone);
+    [("summary", at(day.saturating_sub(1.day()), SUMMARY)), ("schedule", at(day, SCHEDULE))]
+}
+
+/// Sees to it that the days of appointments are told about: one due moment a shop, day and kind, however many
+/// appointments it has.
+pub(crate) async fn announce_days(table: &Table, appointments: &[Appointment], now: Timestamp) -> Result<(), Failure> {
+    let mut days: BTreeMap<(ShopTag, Date), TimeZone> = BTreeMap::new();
+    for appointment in appointments.iter().filter(|it| it.status().is_live()) {
+        let Some(id) = appointment.id() else { continue };
+        let zone = appointment.zone();
+        let start = Timestamp::from_second(appointment.start()).unwrap_or_default();
+        days.insert((id.shop(), zone.to_datetime(start).date()), zone);
+    }
+    for ((shop, day), zone) in days {
+        for (kind, at) in moments(day, &zone) {
+            let Some(at) = at.filter(|it| *it > now.as_second()) else { continue };
+            if let store::Write::Put(item, _) = due_item(at, kind, KIND, &format!("{shop}#{day}")) {
+                table.put(item, None).await.map_err(|refusal| refused(&refusal))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Tells managers or specialists of a shop about a date, each once.
+pub(crate) async fn tell(table: &Table, kind: &str, id: &str, now: Timestamp) -> Result<(), Failure> {
+    let Some((shop, day)) = id.split_once('#') else { return Ok(()) };
+    let (Some(shop), Ok(day)) = (ShopTag::parse(shop), day.parse::<Date>()) else { return Ok(()) };
+    let (shop_key, access) = (keys::shop(shop), keys::access(shop.company()));
+    let [item, rights] = table.get_all([&shop_key, &access]).await.map_err(|error| store_failed(&error))?;
+    let Some(item) = item.map(Shop) else { return Ok(()) };
+    let zone = store::schedule::zone(item.zone());
+    let appointments = of_day(table, shop, day, &zone).await.map_err(|error| store_failed(&error))?;
+    let live: Vec<&Appointment> = appointments
+        .iter()
+        .filter(|it| matches!(it.status(), Status::Confirmed | Status::CheckedIn | Status::InProgress))
+        .collect();
+    let mut readers: BTreeMap<Id<id::User>, Vec<i64>> = BTreeMap::new();
+    if kind == "summary" {
+        let starts: Vec<i64> = live.iter().map(|it| it.start()).collect();
+        let rights = Rights::read(shop.company(), rights.as_ref());
+        readers.extend(managers(&rights.access, shop).into_iter().map(|it| (it, starts.clone())));
+    } else {
+        for appointment in &live {
+            if let Some(user) = appointment.0.parsed("specialist_user") {
+                readers.entry(user).or_default().push(appointment.start());
+            }
+        }
+    }
+    for (user, starts) in readers {
+        let Some(first) = starts.iter().min() else { continue };
+        // One event a reader and day, whatever is repeated.
+        let part = store::keys::Part::parse(&format!("{kind}.{shop}.{day}.{user}"));
+        let part = part.map_err(|refused| Failure::new("day", refused.0))?;
+        match once::claim(table, "shop-day", &part, now.as_second()).await.map_err(|error| store_failed(&error))? {
+            Claim::Done | Claim::Busy => continue,
+            Claim::Ours => {}
+        }
+        let event = Event {
+            id: Id::new(now.as_millisecond(), SystemEntropy.bytes16()),
+            name: "ShopDayDue",
+            at: now,
+            actor: "system".to_owned(),
+            subject: ("shop", item.0.text("id").unwrap_or_default().to_owned()),
+            payload: json!({
+                "company_id": item.company(), "shop_id": item.id(), "kind": kind, "user": user, "count": starts.len(),
+                "first": first, "zone": item.zone(), "shop_name": item.name(),
+            }),
+        };
+        table.commit(vec![event.write()]).await.map_err(|refusal: Refusal| refused(&refusal))?;
+        once::done(table, "shop-day", &part).await.map_err(|error| store_failed(&error))?;
+    }
+    Ok(())
+}
+
+/// The appointments of a shop that start on a date of its clock, by start.
+pub(crate) async fn of_day(
+    table: &Table,
+    shop: ShopTag,
+    day: Date,
+    zone: &TimeZone,
+) -> Result<Vec<Appointment>, store::StoreError> {
+    let midnight = |it: Date| model::hours::wall_clock(it, 0, zone).unwrap_or_default();
+    let (from, to) = (midnight(day), midnight(day.saturating_add(1.day())));
+    let utc = |at: i64| {
+        let at = Timestamp::from_second(at).unwrap_or_default();
+        jiff::tz::Offset::UTC.to_datetime(at).date()
+    };
+    let (first, last) = (utc(from), utc(to - 1));
+    let dates: Vec<Date> = first.series(1.day()).take_while(|it| *it <= last).collect();
+    let pages = dates.into_iter().map(|date| async move {
+        let partition = keys::appointments_partition(shop, date);
+        table.query_between(&partition, &format!("{from:011}"), &format!("{to:011}"), true).await
+    });
+    let items: Vec<Item> = futures_util::future::try_join_all(pages).await?.concat();
+    Ok(items.into_iter().filter_map(|it| Appointment::read(Some(it))).collect())
+}

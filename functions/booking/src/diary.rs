@@ -1,0 +1,56 @@
+//! A customer's diary as it is kept: one attribute an entry, so that what ends is taken out without reading the rest,
+//! and a version that whoever adds must have seen.
+
+use model::booking::{Diary, Entry};
+use model::{Id, id};
+use store::{Condition, Item, Update, Value, keys};
+
+/// The diary in an item; empty where there is none.
+pub(crate) fn read(item: Option<&Item>) -> Diary {
+    let Some(item) = item else { return Diary::default() };
+    let entries = item.0.keys().filter(|it| it.starts_with("e_"));
+    Diary(entries.filter_map(|it| item.document::<Entry>(it)).collect())
+}
+
+/// The attribute of the time of an appointment, or of a hold that may become one.
+fn attribute(appointment: Id<id::Appointment>) -> String {
+    format!("e_{appointment}")
+}
+
+/// Adds entries, if nobody added any since the diary was read. Entries that are over, and those with the ids in `gone`,
+/// are taken out along the way.
+pub(crate) fn add(
+    user: Id<id::User>,
+    seen: Option<&Item>,
+    entries: &[(Id<id::Appointment>, Entry)],
+    gone: &[String],
+    now: i64,
+) -> Update {
+    let version = seen.map_or(0, |it| it.number("version"));
+    let unchanged = match version {
+        0 => Condition::Missing("version".into()),
+        version => Condition::Equal("version".into(), version.into()),
+    };
+    let mut update = Update::of(keys::diary(user)).entity("Diary").add("version", 1).when(unchanged);
+    let names = seen.into_iter().flat_map(|it| it.0.keys()).filter(|it| it.starts_with("e_"));
+    let added: Vec<String> = entries.iter().map(|(id, _)| attribute(*id)).collect();
+    for name in names.filter(|it| !added.contains(it)) {
+        let entry = seen.and_then(|it| it.document::<Entry>(name));
+        let over = entry.is_none_or(|it| !it.is_live(now) || gone.contains(&it.id));
+        if over {
+            update = update.remove(name.clone());
+        }
+    }
+    entries.iter().fold(update, |it, (id, entry)| it.set(attribute(*id), Value::document(entry)))
+}
+
+/// Takes entries out. Whoever adds need not know: it only makes room.
+pub(crate) fn free(user: Id<id::User>, appointments: impl IntoIterator<Item = Id<id::Appointment>>) -> Update {
+    let update = Update::of(keys::diary(user)).entity("Diary");
+    appointments.into_iter().fold(update, |it, id| it.remove(attribute(id)))
+}
+
+/// Puts an entry in the place of what it was before.
+pub(crate) fn replace(user: Id<id::User>, appointment: Id<id::Appointment>, entry: &Entry) -> Update {
+    Update::of(keys::diary(user)).entity("Diary").set(attribute(appointment), Value::document(entry))
+}

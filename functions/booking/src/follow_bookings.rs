@@ -1,0 +1,61 @@
+//! On booking events: what must follow and may have been lost with the request: agendas, and summaries of the day.
+//!
+//! All of it is judged by what is true now, not by what the event says, and doing it twice changes nothing.
+
+use crate::days::announce_days;
+use crate::moves::follow;
+use crate::release_hold::give_back;
+use crate::waiting::offer_freed;
+use model::{Id, id};
+use runtime::{Aws, Env, Failure, StartError, Starting};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use store::agenda::Claim;
+use store::{Appointment, Table, keys};
+use triggers::{BusEvent, store_failed};
+
+/// Starts the function.
+#[must_use]
+pub fn start(env: Env) -> Starting {
+    triggers::on_event(env, table, handle)
+}
+
+pub(crate) async fn table(env: Env) -> Result<Table, StartError> {
+    Table::new(&Aws::new(&env)?, &env)
+}
+
+#[derive(Deserialize)]
+struct Booked {
+    #[serde(default)]
+    appointments: Vec<Id<id::Appointment>>,
+    #[serde(default)]
+    previous: Vec<Id<id::Appointment>>,
+    hold: Option<Id<id::Hold>>,
+}
+
+async fn handle(table: &Table, event: BusEvent<Booked>) -> Result<Value, Failure> {
+    let Booked { appointments, previous, hold } = event.payload;
+    let read = async |ids: &[Id<id::Appointment>]| -> Result<Vec<Appointment>, Failure> {
+        let keys: Vec<_> = ids.iter().map(|it| keys::appointment(*it)).collect();
+        let found = table.get_many(&keys).await.map_err(|error| store_failed(&error))?;
+        Ok(found.into_iter().filter_map(Appointment::read).collect())
+    };
+    let (now, before) = (read(&appointments).await?, read(&previous).await?);
+    let standing: Vec<Claim> = now.iter().filter(|it| it.status().is_live()).filter_map(Appointment::claim).collect();
+    follow(table, &now, &[]).await.map_err(|error| store_failed(&error))?;
+    follow(table, &before, &standing).await.map_err(|error| store_failed(&error))?;
+    if let Some(hold) = hold {
+        let item = table.get(&keys::hold(hold)).await.map_err(|error| store_failed(&error))?;
+        if let Some(item) = item.filter(|it| !matches!(it.text("status"), Some("open" | "booked"))) {
+            give_back(table, &item).await.map_err(|error| store_failed(&error))?;
+            let freed: Vec<Appointment> = crate::hold_slots::held_appointments(&item);
+            offer_freed(table, &freed, event.now).await?;
+        }
+    }
+    announce_days(table, &now, event.now).await?;
+    // Of a customer who didn't come, the rest of their time.
+    let freed: Vec<Appointment> =
+        now.into_iter().chain(before).filter(|it| it.status().is_final() && it.end() > event.now.as_second()).collect();
+    offer_freed(table, &freed, event.now).await?;
+    Ok(json!({"followed": true}))
+}

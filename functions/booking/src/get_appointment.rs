@@ -1,0 +1,32 @@
+//! `GET /appointments/{appointment_id}`: an appointment of one's own.
+
+use crate::desk::Desk;
+use crate::mine::Mine;
+use crate::view::AppointmentView;
+use runtime::{Env, Starting};
+use web::openapi::{self, collect, id_schema};
+use web::{Fault, Reply, Request};
+
+/// Starts the function.
+#[must_use]
+pub fn start(env: Env) -> Starting {
+    web::serve(env, Desk::new, handle)
+}
+
+pub(crate) fn operation() -> utoipa::openapi::path::Operation {
+    openapi::operation("get-appointment", "Read an appointment of one's own")
+        .signed_in()
+        .path("appointment_id", id_schema("appt"))
+        .answers::<AppointmentView>(200, "The appointment")
+        .refuses(&[model::Code::NotFound])
+        .build()
+}
+
+pub(crate) fn schemas(into: &mut openapi::Schemas) {
+    collect::<AppointmentView>(into);
+}
+
+async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
+    let mine = Mine::read(desk, &request, |_| vec![]).await?;
+    mine.answer(&request, &mine.appointment)
+}

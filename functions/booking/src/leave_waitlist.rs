@@ -1,0 +1,33 @@
+//! `DELETE /waitlist/{entry_id}`: wait no longer. What is offered at the time goes to the next.
+
+use crate::desk::Desk;
+use crate::waiting::{Own, Step, withdraw};
+use model::Code;
+use runtime::{Env, Starting};
+use web::openapi::{self, id_schema};
+use web::{Fault, Reply, Request};
+
+/// Starts the function.
+#[must_use]
+pub fn start(env: Env) -> Starting {
+    web::serve(env, Desk::new, handle)
+}
+
+pub(crate) fn operation() -> utoipa::openapi::path::Operation {
+    openapi::operation("leave-waitlist", "Wait no longer")
+        .signed_in()
+        .path("entry_id", id_schema("wl"))
+        .answers_nothing(204, "The entry is cancelled")
+        .refuses(&[Code::NotFound, Code::WrongState])
+        .build()
+}
+
+pub(crate) fn schemas(_: &mut openapi::Schemas) {}
+
+async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
+    let caller = desk.public.customer(&request).await?;
+    let own = Own::read(desk, &request, caller, &[]).await?;
+    own.entry.status_at(request.seconds()).after(Step::Leave)?;
+    withdraw(desk, &request, &own).await?;
+    Reply::nothing()
+}

@@ -1,0 +1,39 @@
+//! `POST /appointments/{appointment_id}/no-show`: tell that a customer didn't come.
+
+use crate::served::{Panel, take};
+use crate::view::StaffAppointment;
+use model::Code;
+use model::booking::{Step, no_show_fee};
+use runtime::{Env, Starting};
+use web::openapi::{self, collect, id_schema};
+use web::{Fault, Reply, Request};
+
+/// Starts the function.
+#[must_use]
+pub fn start(env: Env) -> Starting {
+    web::serve(env, Panel::shop, handle)
+}
+
+pub(crate) fn operation() -> utoipa::openapi::path::Operation {
+    openapi::operation("mark-no-show", "Tell that a customer didn't come, after the shop's check-in timeout")
+        .staff()
+        .path("appointment_id", id_schema("appt"))
+        .guarded()
+        .answers::<StaffAppointment>(200, "The appointment as it is now")
+        .refuses(&[Code::WrongState])
+        .build()
+}
+
+pub(crate) fn schemas(into: &mut openapi::Schemas) {
+    collect::<StaffAppointment>(into);
+}
+
+async fn handle(panel: &Panel, request: Request) -> Result<Reply, Fault> {
+    let now = request.seconds();
+    take(panel, &request, Step::NoShow, ("no_show", "AppointmentNoShow"), |it, served| {
+        let of = |name| served.appointment.0.number(name);
+        let fee = no_show_fee(&served.settings.cancellation, of("payable_halalas"), of("paid_halalas"));
+        it.set("fee_halalas", fee.fee_halalas).set("refund_halalas", fee.refund_halalas).set("no_show_at", now)
+    })
+    .await
+}

@@ -1,0 +1,67 @@
+//! `POST /appointments/{appointment_id}/notes`: write something down about an appointment, for staff only.
+
+use crate::common::wrong;
+use crate::moves::written;
+use crate::served::{Panel, Served, answer};
+use crate::view::{StaffAppointment, StaffNote};
+use model::Code;
+use model::access::Action;
+use runtime::{Env, Starting};
+use serde::Deserialize;
+use store::Value;
+use utoipa::ToSchema;
+use web::openapi::{self, collect, id_schema};
+use web::schema::Line;
+use web::{Fault, IfMatch, Reply, Request};
+
+/// Starts the function.
+#[must_use]
+pub fn start(env: Env) -> Starting {
+    web::serve(env, Panel::shop, handle)
+}
+
+/// Notes of an appointment at most.
+const MOST: usize = 20;
+
+/// A note.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct NoteAppointment {
+    #[schema(value_type = Line<1000>)]
+    text: String,
+}
+
+pub(crate) fn operation() -> utoipa::openapi::path::Operation {
+    openapi::operation("note-appointment", "Write something down about an appointment")
+        .staff()
+        .path("appointment_id", id_schema("appt"))
+        .guarded()
+        .body::<NoteAppointment>()
+        .answers::<StaffAppointment>(200, "The appointment as it is now")
+        .refuses(&[Code::QuotaExceeded])
+        .build()
+}
+
+pub(crate) fn schemas(into: &mut openapi::Schemas) {
+    collect::<NoteAppointment>(into);
+    collect::<StaffAppointment>(into);
+}
+
+async fn handle(panel: &Panel, request: Request) -> Result<Reply, Fault> {
+    let wish: NoteAppointment = web::body(&request)?;
+    let text = model::text::clean_lines(&wish.text, 1_000).map_err(wrong("/text"))?;
+    if text.is_empty() {
+        return Err(Fault::field("/text", "missing", "something visible"));
+    }
+    let served = Served::read(&panel.staff, &request, Action::Edit, &[]).await?;
+    IfMatch::read(&request).check(served.appointment.0.number("version"))?;
+    let mut notes: Vec<StaffNote> = served.appointment.0.document("staff_notes").unwrap_or_default();
+    if notes.len() >= MOST {
+        return Err(Fault::quota("notes", 20, 20));
+    }
+    notes.push(StaffNote { author: served.acting.user().to_string(), text, at: request.now.to_string() });
+    let update = served.appointment.change(request.now).ok_or(Code::Internal)?;
+    let turned = written(&served.appointment, update.set("staff_notes", Value::document(&notes)))?;
+    let after = served.commit(panel, &request, vec![turned], ("note", None), &[]).await?;
+    answer(after.first().ok_or(Code::Internal)?)
+}

@@ -1,0 +1,200 @@
+//! `POST /shops/{shop_id}/appointments`: book for somebody who calls or walks in.
+
+use crate::book_appointment::{BookedVisit, TRIAL};
+use crate::common::{refuse, wrong};
+use crate::decide::{Guest, Visit, made};
+use crate::desk::{nonce, offered};
+use crate::judge::{Wish, dates};
+use crate::moves::event;
+use crate::scene::{Around, Scene};
+use crate::secure::{Terms, secure};
+use crate::served::{Panel, decide};
+use crate::view::StaffAppointment;
+use crate::wish::{Address, ItemWish, Place as Whereabouts, check_items, check_place};
+use jiff::Timestamp;
+use model::access::{Action, Resource};
+use model::booking::{By, Reminders, id_at};
+use model::slots::Asker;
+use model::{Code, Id, Phone, id};
+use runtime::{Env, Starting};
+use serde::Deserialize;
+use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
+use store::{Shop, keys};
+use utoipa::ToSchema;
+use web::openapi::{self, collect, id_schema};
+use web::schema::{Line, ServiceId, SpecialistId, Text};
+use web::{Fault, Idempotent, Place, Reply, Request};
+
+/// Starts the function.
+#[must_use]
+pub fn start(env: Env) -> Starting {
+    web::serve(env, Panel::shop, handle)
+}
+
+/// A booking for somebody who calls or walks in: `items`, or the fields of a single one.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct ShopBook {
+    customer: Caller,
+    #[schema(min_items = 1, max_items = 5)]
+    items: Option<Vec<ItemWish>>,
+    #[schema(value_type = Option<ServiceId>)]
+    service_id: Option<Id<id::Service>>,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    start: Option<Timestamp>,
+    #[schema(value_type = Option<SpecialistId>)]
+    specialist_id: Option<Id<id::Specialist>>,
+    #[schema(value_type = Option<Text<1000>>)]
+    notes: Option<String>,
+    location: Option<Whereabouts>,
+    address: Option<Address>,
+    /// Whether they are in the shop already.
+    #[serde(default)]
+    walk_in: bool,
+    /// Book outside of what is offered; never over something else.
+    #[serde(default, rename = "override")]
+    overrides: bool,
+}
+
+/// Who calls or walks in.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Caller {
+    #[schema(value_type = Line<100>)]
+    name: String,
+    /// For messages.
+    #[schema(value_type = Option<String>, max_length = 20)]
+    phone: Option<String>,
+}
+
+pub(crate) fn operation() -> utoipa::openapi::path::Operation {
+    openapi::operation("shop-book", "Book for somebody who calls or walks in")
+        .staff()
+        .path("shop_id", id_schema("shop"))
+        .idempotent()
+        .body::<ShopBook>()
+        .answers::<BookedVisit>(201, "The visit")
+        .refuses(crate::REFUSALS)
+        .refuses(&[Code::WalkinsDisabled])
+        .build()
+}
+
+pub(crate) fn schemas(into: &mut openapi::Schemas) {
+    collect::<ShopBook>(into);
+    collect::<BookedVisit>(into);
+}
+
+impl ShopBook {
+    fn items(&self) -> Result<Vec<ItemWish>, Fault> {
+        match (&self.items, self.service_id, self.start) {
+            (Some(items), None, None) if self.specialist_id.is_none() => Ok(items.clone()),
+            (None, Some(service_id), Some(start)) => {
+                Ok(vec![ItemWish { service_id, start, specialist_id: self.specialist_id, seats: None }])
+            }
+            _ => Err(Fault::field("", "missing", "either `items`, or `service_id` and `start`")),
+        }
+    }
+
+    fn guest(&self) -> Result<Guest, Fault> {
+        let name = model::Name::parse(&self.customer.name).map_err(wrong("/customer/name"))?;
+        let phone = self.customer.phone.as_deref().map(Phone::parse).transpose().map_err(wrong("/customer/phone"))?;
+        Ok(Guest { user: None, name: name.as_str().to_owned(), phone: phone.map(|it| it.e164().to_owned()) })
+    }
+}
+
+async fn handle(panel: &Panel, request: Request) -> Result<Reply, Fault> {
+    let caller = panel.staff.caller(&request).await?;
+    let once = Idempotent::read(&request, &caller.user.to_string())?;
+    let id: Id<id::Shop> = web::path(&request, "shop_id")?;
+    let tag = id.shop();
+    let wish: ShopBook = web::body(&request)?;
+    let (items, guest) = (wish.items()?, wish.guest()?);
+    if check_items(&items)?.shop() != tag {
+        return Err(refuse(Code::ServiceUnavailable, "/items/0/service_id", "not of this shop"));
+    }
+    let place = wish.location.unwrap_or_default();
+    let address = check_place(place, wish.address.clone())?;
+    let notes = wish.notes.as_deref().map(|it| model::text::clean_lines(it, 1_000)).transpose();
+    let notes = notes.map_err(wrong("/notes"))?;
+
+    let (first, last) = dates(items.iter().map(|it| it.start)).ok_or(Code::Internal)?;
+    let mut wanted = vec![once.key(), keys::shop(tag)];
+    wanted.extend(items.iter().map(|it| keys::service(it.service_id)));
+    let around = async { Around::read(&panel.staff.table, tag, first, last, false).await.map_err(Fault::from) };
+    let ((acting, found), around) = tokio::try_join!(panel.staff.at(&request, Place::Shop(tag), &wanted), around)?;
+    acting.may(Resource::Booking, Action::Add)?;
+    let mut found = found.into_iter();
+    let (kept, shop) = (found.next().flatten(), found.next().flatten());
+    let shop = Shop::read(shop, id).ok_or(Code::NotFound)?;
+    if let Some(reply) = once.answered(kept.as_ref(), request.seconds())? {
+        return Ok(reply);
+    }
+    let mut scene = Scene::new(shop, around);
+    // The notice is the customers'.
+    scene.waive_notice();
+    if wish.walk_in && !scene.settings.allow_walk_ins {
+        return Err(Code::WalkinsDisabled.into());
+    }
+    let mut services = BTreeMap::new();
+    for ((at, item), service) in items.iter().enumerate().zip(found) {
+        let service = offered(service, &scene.shop);
+        let pointer = format!("/items/{at}/service_id");
+        let service = service.ok_or_else(|| refuse(Code::ServiceUnavailable, pointer, "not offered"))?;
+        services.insert(item.service_id, service);
+    }
+
+    let now = request.seconds();
+    let ids: Vec<_> =
+        items.iter().zip(0..).map(|(it, at)| id_at(tag, it.start.as_second(), once.seed("a", at))).collect();
+    let judged = Wish {
+        items: &items,
+        services: &services,
+        place,
+        address: address.as_ref(),
+        asker: Asker::at(now),
+        overrides: wish.overrides,
+        salt: caller.user.at_ms().unsigned_abs(),
+    };
+    let until = now + TRIAL;
+    let terms = Terms {
+        table: &panel.staff.table,
+        appointments: &ids,
+        client: None,
+        hold: None,
+        until,
+        nonce: nonce(&*panel.staff.entropy),
+        now: request.now,
+        over: &[],
+        admit: &|_| Ok(()),
+    };
+    let (chosen, claims) = secure(&terms, &mut scene, &judged).await?;
+    let visit = Visit {
+        scene: &scene,
+        guest: &guest,
+        id: Id::of_shop(tag, now * 1_000, once.seed("visit", 0)),
+        place,
+        address: address.as_ref(),
+        notes: notes.as_deref(),
+        reminders: Reminders { own_minutes: None, ..Reminders::default() },
+        source: if wish.walk_in { "walk_in" } else { "panel" },
+        approves: None,
+        package: None,
+        now: request.now,
+        random: once.seed("code", 0),
+    };
+    let appointments = visit.appointments(&chosen, &ids);
+    let view = BookedVisit::of(&appointments);
+    let mut change = acting.change(&panel.staff, &request);
+    // Refused when the same request was faster: then the claims are its claims, too.
+    change.write_or(once.record(201, &view, now), Code::InProgress);
+    made(&appointments, until).into_iter().for_each(|it| change.write(it));
+    for appointment in &appointments {
+        let of = appointment.0.text("id").unwrap_or_default().to_owned();
+        change.audit("create", ("appointment", of), &Json::Null, &json!(StaffAppointment::of(appointment)));
+    }
+    let actor = acting.user().to_string();
+    change.write(event("AppointmentBooked", &appointments, By::Staff, actor, request.now, &[]).write());
+    decide(panel, &scene, (&claims, &[]), change).await?;
+    Reply::created(&view)
+}

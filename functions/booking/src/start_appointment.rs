@@ -1,0 +1,34 @@
+//! `POST /appointments/{appointment_id}/start`: begin to serve a customer.
+
+use crate::served::{Panel, take};
+use crate::view::StaffAppointment;
+use model::Code;
+use model::booking::Step;
+use runtime::{Env, Starting};
+use web::openapi::{self, collect, id_schema};
+use web::{Fault, Reply, Request};
+
+/// Starts the function.
+#[must_use]
+pub fn start(env: Env) -> Starting {
+    web::serve(env, Panel::shop, handle)
+}
+
+pub(crate) fn operation() -> utoipa::openapi::path::Operation {
+    openapi::operation("start-appointment", "Begin to serve a customer")
+        .staff()
+        .path("appointment_id", id_schema("appt"))
+        .guarded()
+        .answers::<StaffAppointment>(200, "The appointment as it is now")
+        .refuses(&[Code::WrongState])
+        .build()
+}
+
+pub(crate) fn schemas(into: &mut openapi::Schemas) {
+    collect::<StaffAppointment>(into);
+}
+
+async fn handle(panel: &Panel, request: Request) -> Result<Reply, Fault> {
+    let now = request.seconds();
+    take(panel, &request, Step::Start, ("start", "AppointmentStarted"), |it, _| it.set("actual_start", now)).await
+}

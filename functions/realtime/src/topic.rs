@@ -1,0 +1,59 @@
+//! Topics: what a socket can follow.
+
+use model::{Id, id};
+use std::fmt;
+
+/// A topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Topic {
+    /// `me`: the user's own tickets, appointments and notifications.
+    Me,
+    /// `board:<shop_id>`: what the staff of a shop see.
+    Board(Id<id::Shop>),
+}
+
+impl Topic {
+    /// The topic of this name, if there is one.
+    pub(crate) fn parse(name: &str) -> Option<Self> {
+        match name.split_once(':') {
+            None if name == "me" => Some(Self::Me),
+            Some(("board", shop)) => shop.parse().ok().map(Self::Board),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Topic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Me => f.write_str("me"),
+            Self::Board(shop) => write!(f, "board:{shop}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn topics_read_as_they_are_written() {
+        for topic in [Topic::Me, Topic::Board(Id::fixed(7))] {
+            assert_eq!(Topic::parse(&topic.to_string()), Some(topic));
+        }
+        for wrong in ["", "Me", "me:", "board", "board:", "board:x", "queue:x", "board:user_01h455vb4pex5vsknk084sn02q"]
+        {
+            assert_eq!(Topic::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn reading_never_panics(name in "\\PC{0,60}") {
+            if let Some(topic) = Topic::parse(&name) {
+                prop_assert_eq!(topic.to_string(), name);
+            }
+        }
+    }
+}

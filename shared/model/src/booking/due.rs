@@ -1,0 +1,168 @@
+//! What falls due for an appointment: reminders, and what the clock makes of it (booking.md, "Reminders", "Jobs").
+//!
+//! It is a chain: whoever stores an appointment stores [`Course::next`] with it; a job takes those whose moment has
+//! come, does what [`Course::due`] says, writes what it sent or dropped, and stores the next moment.
+
+use super::status::{Status, completes_at, no_show_at};
+use crate::Refused;
+use serde::{Deserialize, Serialize};
+use std::str::FromStr;
+use utoipa::ToSchema;
+
+/// Seconds in a minute.
+const MINUTE: i64 = 60;
+/// Seconds in an hour.
+const HOUR: i64 = 3_600;
+/// Seconds in a day.
+const DAY: i64 = 86_400;
+
+/// Which reminders an appointment has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Reminders {
+    /// 24 hours before the start, by SMS.
+    pub day_before: bool,
+    /// An hour before, by push.
+    pub hour_before: bool,
+    /// The customer's own: so many minutes before, by push. Where it falls on one of the others, only that one is sent;
+    /// 0 is none.
+    pub own_minutes: Option<u16>,
+}
+
+impl Default for Reminders {
+    fn default() -> Self {
+        Self { day_before: true, hour_before: true, own_minutes: Some(30) }
+    }
+}
+
+/// What falls due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Task {
+    /// Remind the customer, 24 hours before.
+    RemindDay,
+    /// Remind the customer, an hour before.
+    RemindHour,
+    /// Remind the customer, as long before as they wish.
+    RemindOwn,
+    /// Its deadline to be paid or approved has passed.
+    Lapse,
+    /// The customer didn't come.
+    NoShow,
+    /// It should have ended an hour ago.
+    Complete,
+}
+
+impl Task {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::RemindDay, Self::RemindHour, Self::RemindOwn, Self::Lapse, Self::NoShow, Self::Complete];
+
+    /// Its name in stored items.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::RemindDay => "remind_day",
+            Self::RemindHour => "remind_hour",
+            Self::RemindOwn => "remind_own",
+            Self::Lapse => "lapse",
+            Self::NoShow => "no_show",
+            Self::Complete => "complete",
+        }
+    }
+
+    /// How a reminder is sent: `sms` or `push`; other tasks send none.
+    #[must_use]
+    pub const fn channel(self) -> Option<&'static str> {
+        match self {
+            Self::RemindDay => Some("sms"),
+            Self::RemindHour | Self::RemindOwn => Some("push"),
+            Self::Lapse | Self::NoShow | Self::Complete => None,
+        }
+    }
+}
+
+impl FromStr for Task {
+    type Err = Refused;
+
+    fn from_str(text: &str) -> Result<Self, Refused> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("no task of an appointment"))
+    }
+}
+
+/// A task whose time has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Due {
+    /// The task.
+    pub task: Task,
+    /// Whether it is only to be written down as sent: a reminder that a later one makes needless, or that comes after
+    /// the start.
+    pub drop: bool,
+}
+
+/// What decides what falls due. Instants are Unix seconds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Course {
+    /// The appointment's status.
+    pub status: Status,
+    /// When it starts.
+    pub start: i64,
+    /// When it ends.
+    pub end: i64,
+    /// Until when it may stay pending; of others it doesn't matter.
+    pub pending_until: Option<i64>,
+    /// Its reminders.
+    pub reminders: Reminders,
+    /// Reminders that were sent or dropped.
+    pub sent: Vec<Task>,
+    /// Whether it becomes a no-show earlier (the shop's settings).
+    pub enforce_check_in: bool,
+    /// When it was booked or confirmed: reminders whose time lies before that are never sent.
+    pub booked_at: i64,
+}
+
+impl Course {
+    /// The first that falls due, and when; it may have passed. Nothing when only somebody can change the appointment:
+    /// one that is checked in waits for staff, however late it gets.
+    #[must_use]
+    pub fn next(&self) -> Option<(i64, Task)> {
+        self.reminders_left().first().copied().or_else(|| self.turn())
+    }
+
+    /// What is due at `now`, earliest first. Of several reminders only the latest is sent, and none from the start on.
+    /// All of them, sent or dropped, belong in `sent` afterwards.
+    #[must_use]
+    pub fn due(&self, now: i64) -> Vec<Due> {
+        let mut reminders: Vec<Task> =
+            self.reminders_left().into_iter().filter(|it| it.0 <= now).map(|it| it.1).collect();
+        let latest = if now < self.start { reminders.pop() } else { None };
+        let turn = self.turn().filter(|it| it.0 <= now).map(|it| it.1);
+        let dropped = reminders.into_iter().map(|task| Due { task, drop: true });
+        dropped.chain(latest.into_iter().chain(turn).map(|task| Due { task, drop: false })).collect()
+    }
+
+    /// When the clock changes its status, and by what.
+    fn turn(&self) -> Option<(i64, Task)> {
+        match self.status {
+            Status::PendingPayment | Status::PendingApproval => Some((self.pending_until?, Task::Lapse)),
+            Status::Confirmed => Some((no_show_at(self.start, self.enforce_check_in), Task::NoShow)),
+            Status::InProgress => Some((completes_at(self.end), Task::Complete)),
+            _ => None,
+        }
+    }
+
+    /// Its reminders neither sent nor dropped, earliest first. All lie before the start, and before the no-show.
+    fn reminders_left(&self) -> Vec<(i64, Task)> {
+        if self.status != Status::Confirmed {
+            return Vec::new();
+        }
+        let Reminders { day_before, hour_before, own_minutes } = self.reminders;
+        let fixed = [(day_before, DAY, Task::RemindDay), (hour_before, HOUR, Task::RemindHour)];
+        let mut all: Vec<(i64, Task)> = fixed.into_iter().filter(|it| it.0).map(|it| (it.1, it.2)).collect();
+        let own = own_minutes.map(|it| i64::from(it) * MINUTE).filter(|it| *it > 0);
+        all.extend(own.filter(|own| all.iter().all(|it| it.0 != *own)).map(|it| (it, Task::RemindOwn)));
+        all.sort_unstable_by_key(|it| std::cmp::Reverse(it.0));
+        let times = all.into_iter().map(|(before, task)| (self.start.saturating_sub(before), task));
+        times.filter(|it| it.0 >= self.booked_at && !self.sent.contains(&it.1)).collect()
+    }
+}

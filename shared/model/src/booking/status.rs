@@ -1,0 +1,290 @@
+//! The life of an appointment (booking.md, "Appointment states").
+
+use crate::{Code, Refused};
+use serde::{Deserialize, Serialize};
+use std::str::FromStr;
+use utoipa::ToSchema;
+
+/// Seconds before the start from which a customer can be checked in or served.
+const EARLIEST: i64 = 60 * 60;
+/// Seconds after the end at which an appointment in progress is completed by the system.
+const OVERRUN: i64 = 60 * 60;
+/// Seconds after the start at which the system calls it a no-show where check-in is enforced.
+const ENFORCED: i64 = 15 * 60;
+/// Seconds after the start at which it does elsewhere.
+const PATIENT: i64 = 30 * 60;
+
+/// Where an appointment is in its life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// It has to be paid until its deadline.
+    PendingPayment,
+    /// The shop has to approve it until its deadline.
+    PendingApproval,
+    /// It takes place.
+    Confirmed,
+    /// The customer is there.
+    CheckedIn,
+    /// The customer is being served.
+    InProgress,
+    /// The customer was served.
+    Completed,
+    /// It doesn't take place.
+    Cancelled,
+    /// The customer didn't come.
+    NoShow,
+    /// Another one took its place.
+    Rescheduled,
+}
+
+impl Status {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::PendingPayment,
+        Self::PendingApproval,
+        Self::Confirmed,
+        Self::CheckedIn,
+        Self::InProgress,
+        Self::Completed,
+        Self::Cancelled,
+        Self::NoShow,
+        Self::Rescheduled,
+    ];
+
+    /// Its name in bodies and stored items.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::PendingPayment => "pending_payment",
+            Self::PendingApproval => "pending_approval",
+            Self::Confirmed => "confirmed",
+            Self::CheckedIn => "checked_in",
+            Self::InProgress => "in_progress",
+            Self::Completed => "completed",
+            Self::Cancelled => "cancelled",
+            Self::NoShow => "no_show",
+            Self::Rescheduled => "rescheduled",
+        }
+    }
+
+    /// Whether it waits for payment or approval, until a deadline.
+    #[must_use]
+    pub const fn is_pending(self) -> bool {
+        matches!(self, Self::PendingPayment | Self::PendingApproval)
+    }
+
+    /// Whether it takes the specialist's and the customer's time; a pending one until its deadline.
+    #[must_use]
+    pub const fn is_live(self) -> bool {
+        !self.is_final()
+    }
+
+    /// Whether nothing changes it any more.
+    #[must_use]
+    pub const fn is_final(self) -> bool {
+        matches!(self, Self::Completed | Self::Cancelled | Self::NoShow | Self::Rescheduled)
+    }
+}
+
+impl FromStr for Status {
+    type Err = Refused;
+
+    fn from_str(text: &str) -> Result<Self, Refused> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("no status of an appointment"))
+    }
+}
+
+/// Who takes a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum By {
+    /// The customer, for whom it is.
+    Customer,
+    /// Somebody of the shop.
+    Staff,
+    /// Nobody: the clock, or a payment.
+    System,
+}
+
+impl By {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Customer, Self::Staff, Self::System];
+
+    /// Its name in bodies and stored items.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Staff => "staff",
+            Self::System => "system",
+        }
+    }
+}
+
+impl FromStr for By {
+    type Err = Refused;
+
+    fn from_str(text: &str) -> Result<Self, Refused> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("neither customer nor staff nor system"))
+    }
+}
+
+/// What can be done to an appointment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// It is paid, and the shop has to approve it.
+    AskApproval,
+    /// It takes place: paid or free, and approved where needed. By staff also unpaid: the money was taken at the shop.
+    Confirm,
+    /// The shop doesn't approve it.
+    Reject,
+    /// The customer is there.
+    CheckIn,
+    /// The customer's turn has come.
+    Start,
+    /// The customer was served.
+    Complete,
+    /// The customer didn't come.
+    NoShow,
+    /// It shall not take place.
+    Cancel,
+    /// Another one takes its place.
+    Reschedule,
+    /// Its deadline has passed.
+    Lapse,
+}
+
+impl Step {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::AskApproval,
+        Self::Confirm,
+        Self::Reject,
+        Self::CheckIn,
+        Self::Start,
+        Self::Complete,
+        Self::NoShow,
+        Self::Cancel,
+        Self::Reschedule,
+        Self::Lapse,
+    ];
+}
+
+/// What decides whether a step can be taken. Instants are Unix seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Facts {
+    /// The appointment's status.
+    pub status: Status,
+    /// When it starts.
+    pub start: i64,
+    /// When it ends.
+    pub end: i64,
+    /// Until when it may stay pending; of others it doesn't matter.
+    pub pending_until: Option<i64>,
+    /// The time.
+    pub now: i64,
+    /// Who takes the step.
+    pub by: By,
+    /// Minutes after the start from which staff may call it a no-show (the shop's settings).
+    pub check_in_timeout_minutes: u16,
+    /// Whether the system calls it a no-show earlier (the shop's settings).
+    pub enforce_check_in: bool,
+}
+
+/// Why a step can't be taken: the first that applies, in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Denied {
+    /// No such step leads on from this status.
+    WrongState,
+    /// It is not for them to take it.
+    NotAllowed,
+    /// It isn't time yet.
+    TooEarly,
+    /// It was possible before.
+    TooLate,
+}
+
+impl Denied {
+    /// The code of the problem: any move outside the table is a 409.
+    #[must_use]
+    pub const fn code(self) -> Code {
+        match self {
+            Self::NotAllowed => Code::PermissionDenied,
+            Self::WrongState | Self::TooEarly | Self::TooLate => Code::WrongState,
+        }
+    }
+}
+
+/// What a step makes of an appointment. A pending one whose deadline has passed can only lapse.
+///
+/// # Errors
+/// Why the step can't be taken.
+pub fn after(facts: &Facts, step: Step) -> Result<Status, Denied> {
+    let (to, takers) = arrow(facts.status, step).ok_or(Denied::WrongState)?;
+    if !takers.contains(&facts.by) {
+        return Err(Denied::NotAllowed);
+    }
+    let (first, last) = time_for(facts, step);
+    if facts.now < first {
+        return Err(Denied::TooEarly);
+    }
+    if facts.now > last {
+        return Err(Denied::TooLate);
+    }
+    Ok(to)
+}
+
+/// What becomes of an appointment that is unfinished when its shop closes, if anything.
+#[must_use]
+pub const fn at_closing(status: Status) -> Option<Status> {
+    match status {
+        Status::Confirmed => Some(Status::NoShow),
+        Status::InProgress => Some(Status::Completed),
+        _ => None,
+    }
+}
+
+/// When the system calls a confirmed appointment with this start a no-show, in Unix seconds.
+#[must_use]
+pub const fn no_show_at(start: i64, enforce_check_in: bool) -> i64 {
+    start.saturating_add(if enforce_check_in { ENFORCED } else { PATIENT })
+}
+
+/// When the system completes an appointment in progress with this end, in Unix seconds.
+#[must_use]
+pub const fn completes_at(end: i64) -> i64 {
+    end.saturating_add(OVERRUN)
+}
+
+/// Where a step leads from a status, and who may take it.
+const fn arrow(from: Status, step: Step) -> Option<(Status, &'static [By])> {
+    use Status::{CheckedIn, Confirmed, InProgress, PendingApproval, PendingPayment};
+    Some(match (from, step) {
+        (PendingPayment, Step::AskApproval) => (PendingApproval, &[By::System]),
+        (PendingPayment | PendingApproval, Step::Confirm) => (Confirmed, &[By::Staff, By::System]),
+        (PendingApproval, Step::Reject) => (Status::Cancelled, &[By::Staff]),
+        (PendingPayment | PendingApproval, Step::Lapse) => (Status::Cancelled, &[By::System]),
+        (Confirmed, Step::CheckIn) => (CheckedIn, &[By::Customer, By::Staff]),
+        (Confirmed | CheckedIn, Step::Start) => (InProgress, &[By::Staff]),
+        (InProgress, Step::Complete) => (Status::Completed, &[By::Staff, By::System]),
+        (PendingPayment | PendingApproval | Confirmed | CheckedIn, Step::Cancel) => (Status::Cancelled, &By::ALL),
+        (Confirmed, Step::NoShow) => (Status::NoShow, &[By::Staff, By::System]),
+        (PendingApproval | Confirmed, Step::Reschedule) => (Status::Rescheduled, &[By::Customer, By::Staff]),
+        _ => return None,
+    })
+}
+
+/// The first and the last second at which a step of the table can be taken.
+fn time_for(facts: &Facts, step: Step) -> (i64, i64) {
+    let deadline = facts.pending_until.filter(|_| facts.status.is_pending()).unwrap_or(i64::MAX);
+    match (step, facts.by) {
+        (Step::Lapse, _) => (deadline, i64::MAX),
+        (Step::CheckIn, _) => (facts.start.saturating_sub(EARLIEST), facts.end),
+        (Step::Start, _) => (facts.start.saturating_sub(EARLIEST), i64::MAX),
+        (Step::Complete, By::System) => (completes_at(facts.end), i64::MAX),
+        (Step::NoShow, By::System) => (no_show_at(facts.start, facts.enforce_check_in), i64::MAX),
+        (Step::NoShow, _) => (facts.start.saturating_add(i64::from(facts.check_in_timeout_minutes) * 60), i64::MAX),
+        _ => (i64::MIN, deadline.saturating_sub(1)),
+    }
+}

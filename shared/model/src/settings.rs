@@ -1,0 +1,140 @@
+//! How a shop works: booking, walk-ins, cancelling.
+
+use crate::Bilingual;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// How a shop works (business.md, "ShopSettings").
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct ShopSettings {
+    /// Whether customers may book.
+    pub allow_booking: bool,
+    /// Whether customers may come without an appointment.
+    pub allow_walk_ins: bool,
+    /// A customer who hasn't checked in at the timeout is a no-show, instead of after 30 minutes.
+    pub enforce_check_in: bool,
+    /// Minutes after the start until staff may call it a no-show.
+    #[schema(minimum = 0, maximum = 120)]
+    pub check_in_timeout_minutes: u16,
+    /// Late, but still on time for the record.
+    #[schema(minimum = 0, maximum = 120)]
+    pub grace_period_minutes: u16,
+    /// Minutes before its start an appointment can be booked at the latest.
+    #[schema(minimum = 0, maximum = 10080)]
+    pub booking_lead_time_minutes: u16,
+    /// Days ahead it can be booked.
+    #[schema(minimum = 1, maximum = 365)]
+    pub booking_future_days: u16,
+    /// Choose the specialist for the customer.
+    pub auto_assign_specialist: bool,
+    /// How.
+    pub specialist_assignment_algorithm: AssignmentAlgorithm,
+    /// 0: limited by the specialists only.
+    #[schema(minimum = 0, maximum = 1000)]
+    pub max_concurrent_bookings: u16,
+    /// What cancelling costs.
+    pub cancellation: CancellationPolicy,
+    /// Alert when more are waiting.
+    #[schema(minimum = 1, maximum = 1000)]
+    pub large_queue_alert: u16,
+}
+
+/// How a specialist is chosen for a customer who named none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AssignmentAlgorithm {
+    /// Who was assigned longest ago.
+    RoundRobin,
+    /// Who has the fewest appointments that day.
+    LeastBusy,
+    /// Who is rated best.
+    HighestRated,
+    /// All of it together.
+    Weighted,
+}
+
+/// What cancelling and rescheduling cost.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct CancellationPolicy {
+    /// Free until so many hours before the start.
+    #[schema(minimum = 0, maximum = 720)]
+    pub free_cancel_hours: u16,
+    /// Percent of the price for cancelling later.
+    #[schema(minimum = 0, maximum = 100)]
+    pub late_fee_percent: u8,
+    /// Percent of the price for not coming.
+    #[schema(minimum = 0, maximum = 100)]
+    pub no_show_fee_percent: u8,
+    /// Rescheduling is possible until so many hours before the start.
+    #[schema(minimum = 0, maximum = 720)]
+    pub allow_reschedule_hours: u16,
+    /// How often an appointment may be moved.
+    #[schema(minimum = 0, maximum = 20)]
+    pub max_reschedules: u8,
+    /// In the shop's own words.
+    pub policy: Bilingual,
+}
+
+impl Default for ShopSettings {
+    fn default() -> Self {
+        Self {
+            allow_booking: true,
+            allow_walk_ins: true,
+            enforce_check_in: false,
+            check_in_timeout_minutes: 15,
+            grace_period_minutes: 10,
+            booking_lead_time_minutes: 0,
+            booking_future_days: 60,
+            auto_assign_specialist: false,
+            specialist_assignment_algorithm: AssignmentAlgorithm::RoundRobin,
+            max_concurrent_bookings: 0,
+            cancellation: CancellationPolicy::default(),
+            large_queue_alert: 15,
+        }
+    }
+}
+
+impl Default for CancellationPolicy {
+    fn default() -> Self {
+        Self {
+            free_cancel_hours: 24,
+            late_fee_percent: 20,
+            no_show_fee_percent: 50,
+            allow_reschedule_hours: 2,
+            max_reschedules: 2,
+            policy: Bilingual::default(),
+        }
+    }
+}
+
+impl ShopSettings {
+    /// The settings with their texts cleaned.
+    ///
+    /// # Errors
+    /// The pointer within the settings, and why, for the first field that is out of its range.
+    pub fn check(mut self) -> Result<Self, (&'static str, &'static str)> {
+        let ranges = [
+            ("check_in_timeout_minutes", self.check_in_timeout_minutes, 0, 120),
+            ("grace_period_minutes", self.grace_period_minutes, 0, 120),
+            ("booking_lead_time_minutes", self.booking_lead_time_minutes, 0, 10_080),
+            ("booking_future_days", self.booking_future_days, 1, 365),
+            ("max_concurrent_bookings", self.max_concurrent_bookings, 0, 1_000),
+            ("large_queue_alert", self.large_queue_alert, 1, 1_000),
+            ("cancellation/free_cancel_hours", self.cancellation.free_cancel_hours, 0, 720),
+            ("cancellation/late_fee_percent", self.cancellation.late_fee_percent.into(), 0, 100),
+            ("cancellation/no_show_fee_percent", self.cancellation.no_show_fee_percent.into(), 0, 100),
+            ("cancellation/allow_reschedule_hours", self.cancellation.allow_reschedule_hours, 0, 720),
+            ("cancellation/max_reschedules", self.cancellation.max_reschedules.into(), 0, 20),
+        ];
+        for (field, value, low, high) in ranges {
+            if !(low..=high).contains(&value) {
+                return Err((field, "out of its range"));
+            }
+        }
+        self.cancellation.policy =
+            self.cancellation.policy.text(4_000).map_err(|refused| ("cancellation/policy", refused.0))?;
+        Ok(self)
+    }
+}

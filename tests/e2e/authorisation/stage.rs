@@ -1,0 +1,400 @@
+//! The stage for the oracle: two shops of a company and one of another, whoever calls, and what they call upon.
+//!
+//! Requests come from the sample events, so that each is one that does something when it is allowed.
+
+use super::oracle::{Actor, Object};
+use crate::firm::{Firm, both, fresh, fresh_phone, id};
+use crate::visit::{Bookable, Stand};
+use crate::world::{Answer, SignedIn, World, root};
+use reqwest::Method;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// Things of one shop.
+#[derive(Clone)]
+pub struct Kit {
+    pub ids: BTreeMap<&'static str, String>,
+    firm: Firm,
+    shop: Bookable,
+    /// Whose the appointment, the hold and the place on the waitlist are.
+    guest: SignedIn,
+}
+
+/// The world that operations are called in, and whoever calls them.
+pub struct Stage {
+    pub world: World,
+    same: Kit,
+    other_shop: Kit,
+    other_company: Kit,
+    tokens: BTreeMap<u8, SignedIn>,
+    /// Where the actors themselves work.
+    own: BTreeMap<u8, String>,
+    roles: [String; 2],
+    all: Vec<String>,
+}
+
+fn fixed<K: model::Kind>() -> String {
+    model::Id::<K>::fixed(0xdead_beef_0000_0000_0000_0000 + u128::from(fresh())).to_string()
+}
+
+impl Stage {
+    pub async fn new() -> Self {
+        let world = World::new().await;
+        let a = world.firm("CANARYA").await;
+        let b = world.firm("CANARYB").await;
+        let admin = world.admin().await;
+        let mut same = kit(&world, &a, "CANARYONE", 0, (24.70, 46.68)).await;
+        let mut other_shop = kit(&world, &a, "CANARYTWO", 0, (24.72, 46.70)).await;
+        let mut other_company = kit(&world, &b, "CANARYTHREE", 1, (21.54, 39.17)).await;
+        // Of somebody who booked nothing: whoever knows the address may read it, and learns nothing.
+        let feed = world.feed(&world.customer(0).await).await;
+        for kit in [&mut same, &mut other_shop, &mut other_company] {
+            kit.ids.insert("feed_token", feed.clone());
+        }
+
+        let contexts = world.post("/identity/v1/tokens/refresh", &json!({"refresh_token": a.owner.refresh})).await;
+        let all = contexts.body["contexts"][0]["permissions"].as_array().unwrap();
+        let all: Vec<String> = all.iter().map(|it| it.as_str().unwrap().to_owned()).collect();
+        let mut owner = a.owner.clone();
+        owner.access = contexts.body["access_token"].as_str().unwrap().to_owned();
+        let mut roles = Vec::new();
+        let mut own = BTreeMap::new();
+        let mut tokens = BTreeMap::new();
+        for actor in [Actor::Without, Actor::With] {
+            let body = json!({"name": both("", "دور", "Role"), "permissions": [], "weight": 300,
+                "context": {"type": "shop", "id": same.shop.branch.id}});
+            let role = id(&world.create(&owner, "/shop/v1/roles", &body).await);
+            let person = world.newcomer(&same.firm, &same.shop.branch, std::slice::from_ref(&role)).await;
+            own.insert(actor as u8, person.employee);
+            tokens.insert(actor as u8, person.who);
+            roles.push(role);
+        }
+        let path = format!("/shop/v1/roles?company_id={}", a.id);
+        let listed = world.call(&owner, Method::GET, &path, None).await;
+        let mut listed = listed.body["items"].as_array().unwrap().iter();
+        let manager_role = listed.find(|it| it["role_type"] == "shop_manager").unwrap()["id"].as_str().unwrap();
+        let manager = world.employee(&same.firm, &same.shop.branch, &[manager_role.to_owned()]).await;
+        own.insert(Actor::Manager as u8, manager.employee);
+        tokens.insert(Actor::Manager as u8, manager.who);
+        let phone = fresh_phone();
+        let body = json!({"phone": phone, "name": "Support", "role_type": "queue_me_employee"});
+        let made = world.create(&admin, "/admin/v1/users", &body).await;
+        assert_eq!(made.status, 201, "{}", made.text);
+        let employee = world.sign_in_on(&phone, "admin", "support-device").await;
+        tokens.insert(Actor::PlatformEmployee as u8, employee);
+        tokens.insert(Actor::Admin as u8, admin);
+        tokens.insert(Actor::Owner as u8, owner);
+        tokens.insert(Actor::OtherOwner as u8, b.owner.clone());
+        tokens.insert(Actor::Customer as u8, world.customer(0).await);
+        let roles = [roles[0].clone(), roles[1].clone()];
+        Self { world, same, other_shop, other_company, tokens, own, roles, all }
+    }
+
+    fn owner(&self) -> &SignedIn {
+        &self.tokens[&(Actor::Owner as u8)]
+    }
+
+    /// Gives `With` what the operation needs, and `Without` everything else.
+    pub async fn set_rights(&self, permission: &str, hands_out: bool) {
+        let (resource, _) = permission.rsplit_once('_').unwrap();
+        let without: Vec<&String> =
+            self.all.iter().filter(|it| *it != permission && **it != format!("{resource}_manage")).collect();
+        let mut with = vec![permission.to_owned()];
+        if hands_out {
+            with.extend(self.all.iter().filter(|it| !it.starts_with(&format!("{resource}_"))).cloned());
+        }
+        for (role, permissions) in self.roles.iter().zip([json!(without), json!(with)]) {
+            let path = format!("/shop/v1/roles/{role}");
+            let body = json!({"permissions": permissions});
+            let set = self.world.call(self.owner(), Method::PATCH, &path, Some(&body)).await;
+            assert_eq!(set.status, 200, "{permission}: {}", set.text);
+        }
+    }
+
+    /// What is called upon.
+    pub fn kit(&self, object: Object) -> Kit {
+        match object {
+            Object::SameShop | Object::Own => self.same.clone(),
+            Object::OtherShop => self.other_shop.clone(),
+            Object::OtherCompany => self.other_company.clone(),
+            Object::Missing => missing(&self.same),
+        }
+    }
+
+    /// What is called upon as the actor's own, if a route names something that this actor may own: staff their own
+    /// record, a customer what they booked.
+    pub fn own(&self, actor: Actor, route: &runtime::Route) -> Option<Kit> {
+        let mut kit = self.same.clone();
+        let names: &[&str] = match self.own.get(&(actor as u8)) {
+            Some(employee) => {
+                kit.ids.insert("employee_id", employee.clone());
+                kit.ids.insert("specialist_employee_id", employee.clone());
+                &["{employee_id}"]
+            }
+            None if actor == Actor::Customer => &["{appointment_id}", "{hold_id}", "{entry_id}"],
+            None => &[],
+        };
+        names.iter().any(|it| route.path.contains(it)).then_some(kit)
+    }
+
+    /// The session of an actor; for what is a customer's own, that of whoever booked it.
+    fn session<'a>(&'a self, actor: Actor, object: Object, kit: &'a Kit) -> Option<&'a SignedIn> {
+        match (actor, object) {
+            (Actor::Customer, Object::Own) => Some(&kit.guest),
+            _ => self.tokens.get(&(actor as u8)),
+        }
+    }
+
+    /// The sample request of an operation, upon an object, by an actor.
+    pub async fn send(
+        &self,
+        name: &str,
+        route: &runtime::Route,
+        (actor, object): (Actor, Object),
+        kit: &Kit,
+    ) -> Answer {
+        let text = std::fs::read_to_string(root().join(format!("events/{name}.json"))).unwrap();
+        let mut text = text;
+        for (placeholder, value) in &kit.ids {
+            text = text.replace(&format!("${{{placeholder}}}"), value);
+        }
+        for (placeholder, value) in [
+            ("idempotency_key", format!("matrix-key-{:012}", fresh())),
+            ("session_id", fixed::<model::id::Session>()),
+            ("challenge_id", "of-nobody".to_owned()),
+            ("code", "123456".to_owned()),
+            ("refresh_token", "of-nobody".to_owned()),
+            ("username", format!("matrix{}", fresh())),
+            ("phone", fresh_phone()),
+        ] {
+            text = text.replace(&format!("${{{placeholder}}}"), &value);
+        }
+        let event: Value = serde_json::from_str(&text).unwrap();
+        let query = event["rawQueryString"].as_str().unwrap_or_default();
+        let path = format!("{}?{query}", event["rawPath"].as_str().unwrap());
+        let method = Method::from_bytes(route.method.as_bytes()).unwrap();
+        let mut request = self.world.request(method, path.trim_end_matches('?'));
+        for header in ["idempotency-key", "content-type"] {
+            if let Some(value) = event["headers"][header].as_str() {
+                request = request.header(header, value);
+            }
+        }
+        if let Some(who) = self.session(actor, object, kit) {
+            request = request.bearer_auth(&who.access);
+        }
+        if let Some(body) = event["body"].as_str() {
+            request = request.body(body.to_owned());
+        }
+        self.world.send(request).await
+    }
+
+    /// How many entries the audit log has.
+    pub async fn log_size(&self) -> usize {
+        let admin = &self.tokens[&(Actor::Admin as u8)];
+        let mut size = 0;
+        for company in [&self.same.firm.id, &self.other_company.firm.id, &String::new()] {
+            let filter = if company.is_empty() { String::new() } else { format!("company_id={company}&") };
+            let mut cursor = String::new();
+            loop {
+                let path = format!("/admin/v1/audit?{filter}limit=100{cursor}");
+                let page = self.world.call(admin, Method::GET, &path, None).await;
+                assert_eq!(page.status, 200, "{}", page.text);
+                size += page.body["items"].as_array().unwrap().len();
+                match page.body["next_cursor"].as_str() {
+                    Some(next) => cursor = format!("&cursor={next}"),
+                    None => break,
+                }
+            }
+        }
+        size
+    }
+}
+
+/// A shop with one of everything in it.
+async fn kit(world: &World, firm: &Firm, canary: &str, city: usize, at: (f64, f64)) -> Kit {
+    let named = Firm { canary: canary.to_owned(), ..firm.clone() };
+    let shop = world.bookable(&named, city, at).await;
+    let branch = &shop.branch;
+    let role = world.role(&named, branch, &["queue_view"]).await;
+    let held = world.role(&named, branch, &["queue_view"]).await;
+    let person = world.employee(&named, branch, std::slice::from_ref(&held)).await;
+    let admin_user = world.customer(city).await.user["id"].as_str().unwrap().to_owned();
+    let mut ids = BTreeMap::new();
+    for (name, value) in [
+        ("company_id", firm.id.clone()),
+        ("shop_id", branch.id.clone()),
+        ("unverified_shop_id", branch.id.clone()),
+        ("pending_shop_id", branch.id.clone()),
+        ("employee_id", person.employee.clone()),
+        ("specialist_id", shop.specialist.specialist.clone().unwrap()),
+        ("specialist_employee_id", shop.specialist.employee.clone()),
+        ("service_id", shop.service.clone()),
+        ("other_service_id", shop.other_service.clone()),
+        ("role_id", role),
+        ("held_role_id", held),
+        ("city_id", world.city(city)),
+        ("category_id", world.category(1, 1)),
+        ("parent_category_id", world.category(1, 0)),
+        ("spare_category_id", world.category(9, 2)),
+        ("user_id", admin_user.clone()),
+        ("suspended_user_id", admin_user),
+        ("date", days_ahead(world, 10).await),
+        ("exception_date", days_ahead(world, 20).await),
+    ] {
+        ids.insert(name, value);
+    }
+    let guest = world.customer(city).await;
+    let mut kit = Kit { ids, firm: named, shop, guest };
+    // The appointment last: the guest is whoever booked it.
+    for what in ["package_id", "leave_id", "document_id", "exception_date", "hold_id", "entry_id", "appointment_id"] {
+        renew(world, &mut kit, what, "").await;
+    }
+    kit
+}
+
+async fn days_ahead(world: &World, days: i64) -> String {
+    let now: jiff::Timestamp = world.get("/_local/clock").await.body["now"].as_str().unwrap().parse().unwrap();
+    jiff::tz::Offset::UTC.to_datetime(now + jiff::SignedDuration::from_hours(24 * days)).date().to_string()
+}
+
+/// Makes one more of something in the kit, in place of the one that a function may have used up. An appointment then
+/// stands where the function needs it; what customers book is booked by somebody new.
+pub async fn renew(world: &World, kit: &mut Kit, what: &'static str, function: &str) {
+    let (firm, branch) = (kit.firm.clone(), kit.shop.branch.clone());
+    let (shop, employee) = (branch.id.clone(), kit.ids["employee_id"].clone());
+    let made = match what {
+        "package_id" => {
+            let items = json!([{"service_id": kit.ids["service_id"]}, {"service_id": kit.ids["other_service_id"]}]);
+            let body = json!({"name": both(&firm.canary, "باقة", "Package"), "items": items,
+                "package_price_halalas": 20_000, "location": "in_shop"});
+            world.create(&firm.owner, &format!("/shop/v1/shops/{shop}/packages"), &body).await
+        }
+        "leave_id" => {
+            let (from, to) = (days_ahead(world, 30).await, days_ahead(world, 32).await);
+            let body = json!({"leave_type": "vacation", "from": from, "to": to, "reason": firm.canary});
+            world.create(&firm.owner, &format!("/shop/v1/employees/{employee}/leaves"), &body).await
+        }
+        "document_id" => {
+            let body = json!({"document_type": "other", "file_key": "documents/x.pdf", "title": firm.canary});
+            world.create(&firm.owner, &format!("/shop/v1/companies/{}/documents", firm.id), &body).await
+        }
+        "exception_date" => {
+            let path = format!("/shop/v1/shops/{shop}/exceptions/{}", kit.ids["exception_date"]);
+            let body = json!({"windows": [], "reason": firm.canary});
+            let set = world.call(&firm.owner, Method::PUT, &path, Some(&body)).await;
+            assert_eq!(set.status, 200, "{}", set.text);
+            return;
+        }
+        "held_role_id" => {
+            let path = format!("/shop/v1/employees/{employee}/roles/{}", kit.ids["held_role_id"]);
+            assert_eq!(world.call(&firm.owner, Method::PUT, &path, None).await.status, 200);
+            return;
+        }
+        "role_id" => {
+            let role = world.role(&firm, &branch, &["queue_view"]).await;
+            kit.ids.insert("role_id", role);
+            return;
+        }
+        "service_id" => {
+            let specialist = kit.ids["specialist_id"].clone();
+            let service = world.service(&firm, &branch, &[specialist]).await;
+            kit.ids.insert("service_id", service);
+            return;
+        }
+        "spare_category_id" => {
+            let body = json!({"name": {"ar": "فئة", "en": "Spare"}, "slug": format!("spare-{}", fresh()),
+                "parent_id": world.category(1, 0)});
+            let admin = world.admin().await;
+            world.create(&admin, "/admin/v1/categories", &body).await
+        }
+        "entry_id" => {
+            kit.guest = world.customer(kit.shop.city).await;
+            // A day of its own, on which nobody is before them in the line.
+            let date = days_ahead(world, 15 + i64::from(fresh() % 40)).await;
+            let entry = world.offer(&firm, &kit.shop, &kit.guest, &date).await;
+            kit.ids.insert("entry_id", entry);
+            return;
+        }
+        "start" | "appointment_id" | "hold_id" => {
+            kit.guest = world.customer(kit.shop.city).await;
+            let (guest, service, date) = (&kit.guest, &kit.shop.service, kit.ids["date"].clone());
+            let starts = world.starts(guest, service, None, Some(&date)).await;
+            // The last one is for whoever books or moves; what is booked here is at the first.
+            kit.ids.insert("start", starts.last().unwrap().clone());
+            let made = match what {
+                "appointment_id" => world.visit(&firm, &kit.shop, guest, Stand::of(function), &date).await.1,
+                "hold_id" => world.hold(guest, service, &starts[0]).await,
+                _ => return,
+            };
+            kit.ids.insert(what, made);
+            return;
+        }
+        other => panic!("nothing to renew: {other}"),
+    };
+    kit.ids.insert(what, id(&made));
+}
+
+/// Ids of the right kinds that nothing has.
+fn missing(kit: &Kit) -> Kit {
+    use model::id;
+    let mut ids = kit.ids.clone();
+    let shop: model::Id<id::Shop> = fixed::<id::Shop>().parse().unwrap();
+    let of_shop = |n| model::Id::<id::Service>::of_shop(shop.shop(), 0, [n; 16]).to_string();
+    for (name, value) in [
+        ("company_id", fixed::<id::Company>()),
+        ("shop_id", shop.to_string()),
+        ("unverified_shop_id", fixed::<id::Shop>()),
+        ("pending_shop_id", fixed::<id::Shop>()),
+        ("employee_id", fixed::<id::Employee>()),
+        ("specialist_id", fixed::<id::Specialist>()),
+        ("service_id", of_shop(1)),
+        ("other_service_id", of_shop(2)),
+        ("specialist_employee_id", fixed::<id::Employee>()),
+        ("appointment_id", fixed::<id::Appointment>()),
+        ("hold_id", fixed::<id::Hold>()),
+        ("entry_id", fixed::<id::Waitlist>()),
+        ("package_id", fixed::<id::Package>()),
+        ("role_id", fixed::<id::Role>()),
+        ("held_role_id", fixed::<id::Role>()),
+        ("leave_id", fixed::<id::Leave>()),
+        ("document_id", fixed::<id::Document>()),
+        ("category_id", fixed::<id::Category>()),
+        ("spare_category_id", fixed::<id::Category>()),
+        ("parent_category_id", fixed::<id::Category>()),
+        ("city_id", fixed::<id::City>()),
+        ("user_id", fixed::<id::User>()),
+        ("suspended_user_id", fixed::<id::User>()),
+    ] {
+        ids.insert(name, value);
+    }
+    Kit { ids, ..kit.clone() }
+}
+
+/// What an operation uses up when it is done.
+pub fn used_up(name: &str) -> Option<&'static str> {
+    match name {
+        "retire-service" => Some("service_id"),
+        "retire-package" => Some("package_id"),
+        "delete-role" => Some("role_id"),
+        "revoke-role" => Some("held_role_id"),
+        "clear-shop-exception" => Some("exception_date"),
+        "decide-leave" => Some("leave_id"),
+        "delete-category" => Some("spare_category_id"),
+        "hold-slots" | "book-appointment" | "shop-book" => Some("start"),
+        "release-hold" => Some("hold_id"),
+        "leave-waitlist" | "accept-waitlist-offer" | "refuse-waitlist-offer" => Some("entry_id"),
+        "cancel-appointment"
+        | "reschedule-appointment"
+        | "arrive-for-appointment"
+        | "confirm-appointment"
+        | "reject-appointment"
+        | "check-in-appointment"
+        | "start-appointment"
+        | "complete-appointment"
+        | "mark-no-show"
+        | "shop-cancel-appointment"
+        | "shop-reschedule-appointment"
+        | "reassign-day" => Some("appointment_id"),
+        _ => None,
+    }
+}

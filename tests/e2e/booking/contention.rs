@@ -1,0 +1,118 @@
+//! A thousand customers want one day of one shop, fifty at a time.
+
+use super::crowd::{Books, Crowd, table};
+use super::{Salon, at, day, key};
+use crate::world::{Answer, SignedIn, World};
+use futures_util::StreamExt as _;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+const CUSTOMERS: usize = 1_000;
+const AT_ONCE: usize = 50;
+const SPECIALISTS: usize = 10;
+
+/// Asks until there is an answer that says something: what a client does when the network or the platform fails.
+async fn persist(world: &World, who: &SignedIn, body: &Value) -> (Answer, usize) {
+    let key = key();
+    for tries in 1..=12 {
+        let answer = world.create_with(who, &key, "/customer/v1/appointments", body).await;
+        if !matches!(answer.status, 429 | 500..) {
+            return (answer, tries);
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20 * tries as u64)).await;
+    }
+    panic!("no answer in twelve tries");
+}
+
+/// Everybody asks for a start of the day, each start as often.
+async fn rush(world: &World, salon: &Salon, people: &[SignedIn], from_now: i64) -> Vec<(Answer, usize)> {
+    let starts = world.times(&salon.service, &day(from_now)).await;
+    assert!(starts.len() >= 40, "{starts:?}");
+    let wishes = people.iter().enumerate().map(|(n, who)| {
+        let wanted = (n * 7) % starts.len();
+        let mut item = json!({"service_id": salon.service, "start": at(from_now, &starts[wanted])});
+        if n % 3 == 0 {
+            item["specialist_id"] = json!(salon.specialist(n % SPECIALISTS));
+        }
+        let body = json!({"items": [item]});
+        async move { persist(world, who, &body).await }
+    });
+    futures_util::stream::iter(wishes).buffer_unordered(AT_ONCE).collect().await
+}
+
+/// Every refusal names a reason, every acknowledgement is kept, and nothing is sold twice or lost.
+async fn judge(world: &World, salon: &Salon, answers: &[(Answer, usize)], from_now: i64) -> usize {
+    let mut codes: BTreeMap<String, usize> = BTreeMap::new();
+    let mut booked = BTreeSet::new();
+    for (answer, _) in answers {
+        if answer.status == 201 {
+            booked.insert(answer.body["appointments"][0]["id"].as_str().unwrap().to_owned());
+        } else {
+            let code = answer.body["code"].as_str().unwrap_or_default().to_owned();
+            assert_eq!((answer.status, code.as_str()), (409, "slot_taken"), "{}", answer.text);
+            *codes.entry(code).or_default() += 1;
+        }
+    }
+    world.settle().await;
+    // What died half-way runs out within a minute.
+    world.advance(61).await;
+    world.run_due().await;
+    let table = table(world).await;
+    let books = Books::read(world, &table, salon, day(from_now).parse().unwrap(), 1).await;
+    books.check(0);
+    let live: BTreeSet<String> = books.live().map(|it| it.0.text("id").unwrap().to_owned()).collect();
+    assert_eq!(live, booked, "acknowledged and kept");
+    println!("{} booked, refused: {codes:?}", booked.len());
+    booked.len()
+}
+
+#[tokio::test]
+async fn a_thousand_customers_share_a_day_without_overlap() {
+    let world = World::new().await;
+    let salon = world.salon(SPECIALISTS).await;
+    let table = table(&world).await;
+    let people = Crowd::new(&world, &table).await.people(&world, &table, CUSTOMERS).await;
+    let (answers, calls) = world.calls("book-appointment", rush(&world, &salon, &people, 2)).await;
+    let booked = judge(&world, &salon, &answers, 2).await;
+    assert!(booked >= 80, "{booked} of ten specialists' days");
+    let of = |names: &[&str]| calls.iter().filter(|it| names.contains(&it["operation"].as_str().unwrap())).count();
+    let (claims, decisions) = (of(&["UpdateItem"]), of(&["TransactWriteItems"]));
+    let per = |it: usize| it as f64 / CUSTOMERS as f64;
+    println!(
+        "per attempt: {:.2} reads in one round trip, {:.2} claims, {:.2} decisions",
+        per(calls.len() - claims - decisions),
+        per(claims),
+        per(decisions),
+    );
+    // Who comes too late sees it in what was read. A claim is refused to whoever is overtaken in between, and tried
+    // again with another specialist.
+    assert!(per(claims) <= 2.0 && decisions <= booked + 5, "{claims} claims, {decisions} decisions");
+    world.end().await;
+}
+
+#[tokio::test]
+async fn nothing_is_sold_twice_or_lost_while_the_platform_fails() {
+    let world = World::new().await;
+    let salon = world.salon(SPECIALISTS).await;
+    let table = table(&world).await;
+    let people = Crowd::new(&world, &table).await.people(&world, &table, CUSTOMERS).await;
+    for (name, probability) in [("throttle", 0.05), ("conflict", 0.1), ("server_error", 0.03), ("lost_answer", 0.03)] {
+        let fault = json!({"name": name, "function": "book-appointment", "service": "dynamodb", "times": null,
+            "probability": probability, "seed": 20_261_124});
+        world.fault(&fault).await;
+    }
+    for after_calls in 1..=5 {
+        let fault = json!({"name": "kill", "function": "book-appointment", "times": null, "probability": 0.01,
+            "after_calls": after_calls, "seed": after_calls});
+        world.fault(&fault).await;
+    }
+    let answers = rush(&world, &salon, &people, 2).await;
+    let cleared = world.send(world.request(reqwest::Method::DELETE, "/_local/faults")).await;
+    assert!(cleared.status < 300, "{}", cleared.text);
+    let again = answers.iter().filter(|it| it.1 > 1).count();
+    println!("{again} asked more than once");
+    assert!(again >= 20, "{again}");
+    let booked = judge(&world, &salon, &answers, 2).await;
+    assert!(booked >= 80, "{booked} of ten specialists' days");
+    world.end().await;
+}

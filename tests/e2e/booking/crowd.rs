@@ -1,0 +1,200 @@
+//! A crowd of customers, made at once: copies of one who signed in, with tokens by a key of the test's own. And what
+//! must hold of a shop's bookings, whatever happened: read from the table itself.
+
+use super::Salon;
+use crate::firm::fresh;
+use crate::world::{SignedIn, World};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use model::session::Audience;
+use model::{Id, id};
+use runtime::{Aws, Entropy as _, Env, SystemEntropy};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use store::agenda::{Agenda, Claim};
+use store::{Appointment, Item, Table, keys};
+use web::token::{Claims, PublicKey, SigningKey};
+
+/// The table of a world.
+pub async fn table(world: &World) -> Table {
+    let endpoints = world.get("/_local/endpoints").await.body;
+    let env: Env = [
+        ("AWS_ACCESS_KEY_ID", "test"),
+        ("AWS_SECRET_ACCESS_KEY", "test"),
+        ("AWS_REGION", "me-south-1"),
+        ("AWS_ENDPOINT_URL_DYNAMODB", endpoints["dynamodb"].as_str().unwrap()),
+        ("TABLE_NAME", endpoints["table"].as_str().unwrap()),
+    ]
+    .into_iter()
+    .collect();
+    Table::new(&Aws::new(&env).unwrap(), &env).unwrap()
+}
+
+/// Makes customers of Riyadh, as many as are wanted.
+pub struct Crowd {
+    template: Item,
+    session: String,
+    key: SigningKey,
+    issuer: String,
+}
+
+impl Crowd {
+    /// Must be made before anything of the customer API was called: functions read the keys when they start.
+    pub async fn new(world: &World, table: &Table) -> Self {
+        let layla = world.sign_in_on(&crate::firm::fresh_phone(), "customer", "crowd-device").await;
+        let body = json!({"name": "Layla", "city_id": world.city(0)});
+        assert_eq!(world.call(&layla, reqwest::Method::PATCH, "/identity/v1/me", Some(&body)).await.status, 200);
+        let user: Id<id::User> = layla.user["id"].as_str().unwrap().parse().unwrap();
+        let template = table.get(&keys::user(user)).await.unwrap().unwrap();
+        let session = template.map("sessions").0.keys().next().unwrap().clone();
+        let (pkcs8, public) = SigningKey::generate("test-key", &SystemEntropy).unwrap();
+        let known = table.get(&keys::signing_keys()).await.unwrap().unwrap();
+        let mut all: Vec<PublicKey> = serde_json::from_str(known.text("keys").unwrap()).unwrap();
+        all.push(public);
+        table.put(known.with("keys", serde_json::to_string(&all).unwrap()), None).await.unwrap();
+        let key = SigningKey::new("test-key".to_owned(), &pkcs8).unwrap();
+        Self { template, session, key, issuer: issuer(&layla.access) }
+    }
+
+    /// So many more, with tokens for the next twenty minutes.
+    pub async fn people(&self, world: &World, table: &Table, many: usize) -> Vec<SignedIn> {
+        let now = now(world).await;
+        let mut people = Vec::new();
+        for _ in 0..many {
+            let user = Id::<id::User>::new(now * 1_000, SystemEntropy.bytes16());
+            let place = keys::user(user);
+            let copy = self.template.clone().with("id", user);
+            let copy = copy.with("pk", place.pk.as_str()).with("sk", place.sk.as_str());
+            table.put(copy, None).await.unwrap();
+            people.push(self.token(user, now));
+        }
+        people
+    }
+
+    fn token(&self, user: Id<id::User>, now: i64) -> SignedIn {
+        let claims = Claims {
+            iss: self.issuer.clone(),
+            aud: Audience::Customer,
+            sub: user,
+            sid: self.session.parse().unwrap(),
+            ver: self.template.number("ver"),
+            scope: "full".to_owned(),
+            lang: model::Language::Ar,
+            complete: true,
+            iat: now,
+            nbf: now - 5,
+            exp: now + 1_195,
+            jti: format!("test.{}", fresh()),
+        };
+        SignedIn {
+            phone: String::new(),
+            access: self.key.sign(&claims).unwrap(),
+            refresh: String::new(),
+            user: json!({"id": user}),
+        }
+    }
+}
+
+/// The platform's clock, in Unix seconds.
+async fn now(world: &World) -> i64 {
+    let clock = world.get("/_local/clock").await.body;
+    clock["now"].as_str().unwrap().parse::<Timestamp>().unwrap().as_second()
+}
+
+fn issuer(token: &str) -> String {
+    use base64::Engine as _;
+    let claims = token.split('.').nth(1).unwrap();
+    let bytes = base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(claims).unwrap();
+    let claims: Value = serde_json::from_slice(&bytes).unwrap();
+    claims["iss"].as_str().unwrap().to_owned()
+}
+
+/// What is in the table about a shop's bookings.
+pub struct Books {
+    pub appointments: Vec<Appointment>,
+    agendas: Vec<(Agenda, BTreeSet<i64>)>,
+    now: i64,
+}
+
+const DAY: i64 = 86_400;
+/// Riyadh's midnight is at 21:00 UTC.
+const OFFSET: i64 = 3 * 3_600;
+
+impl Books {
+    /// Reads the days from `first` on, so many.
+    pub async fn read(world: &World, table: &Table, salon: &Salon, first: Date, days: i64) -> Self {
+        let shop: Id<id::Shop> = salon.branch.id.parse().unwrap();
+        let (mut appointments, mut agendas) = (Vec::new(), Vec::new());
+        let dates: BTreeSet<Date> = (-1..=days).map(|it| first.saturating_add(jiff::Span::new().days(it))).collect();
+        let months: BTreeSet<String> = dates.iter().map(|it| keys::agendas_partition(shop.shop(), *it)).collect();
+        for month in months {
+            for item in table.query_all(&month, "").await.unwrap() {
+                if let Some(agenda) = Agenda::read(&item) {
+                    agendas.push((agenda, busy(&item)));
+                }
+            }
+        }
+        for date in dates {
+            let items = table.query_all(&keys::appointments_partition(shop.shop(), date), "").await.unwrap();
+            appointments.extend(items.into_iter().filter_map(|it| Appointment::read(Some(it))));
+        }
+        Self { appointments, agendas, now: now(world).await }
+    }
+
+    pub fn live(&self) -> impl Iterator<Item = &Appointment> {
+        self.appointments.iter().filter(|it| it.status().is_live())
+    }
+
+    /// I1: no two live appointments of a specialist overlap, buffers included. And agendas agree with them: each live
+    /// appointment is claimed for good, nothing else is claimed, no granule is taken by nobody. `holds` may stand.
+    pub fn check(&self, holds: usize) {
+        let mut of: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
+        for appointment in self.live() {
+            let claim = appointment.claim().unwrap();
+            of.entry(claim.specialist.to_string()).or_default().push(claim);
+        }
+        for claims in of.values_mut() {
+            claims.sort_by_key(|it| it.start);
+            for pair in claims.windows(2) {
+                assert!(pair[0].block().end <= pair[1].block().start, "overlap: {pair:?}");
+            }
+        }
+        let mut held = BTreeSet::new();
+        let mut seen: BTreeSet<String> = BTreeSet::new();
+        for (agenda, busy) in &self.agendas {
+            let mut expected = BTreeSet::new();
+            let midnight = model::hours::wall_clock(agenda.day, 0, &jiff::tz::TimeZone::UTC).unwrap() - OFFSET;
+            for claim in &agenda.claims {
+                let block = claim.block();
+                let (from, to) = (block.start.max(midnight), block.end.min(midnight + DAY));
+                expected.extend((from - midnight) / 300..(to - midnight + 299) / 300);
+                let appointment = self.live().find(|it| it.id() == Some(claim.appointment));
+                match appointment {
+                    Some(found) => {
+                        assert_eq!(found.specialist(), Some(claim.specialist));
+                        assert_eq!((found.start(), found.pending_until()), (claim.start, claim.until), "{claim:?}");
+                        seen.insert(claim.appointment.to_string());
+                    }
+                    // A claim that nobody decided: it must have run out, or be a hold that stands.
+                    None if claim.stands(self.now) => {
+                        assert!(claim.hold.is_some(), "an orphan: {claim:?}");
+                        held.insert(claim.hold);
+                    }
+                    None => {}
+                }
+            }
+            assert_eq!(&expected, busy, "granules of {} on {}", agenda.specialist, agenda.day);
+        }
+        for appointment in self.live() {
+            let id = appointment.0.text("id").unwrap();
+            assert!(seen.contains(id), "{id} is not claimed");
+        }
+        assert!(held.len() <= holds, "{} holds stand", held.len());
+    }
+}
+
+/// The granules of an agenda.
+fn busy(item: &Item) -> BTreeSet<i64> {
+    let numbers = item.0.get("busy").and_then(|it| it.as_ns().ok()).cloned().unwrap_or_default();
+    numbers.iter().map(|it| it.parse().unwrap()).collect()
+}

@@ -1,0 +1,167 @@
+//! What becomes of an appointment.
+
+use super::{at, day};
+use crate::world::World;
+use reqwest::Method;
+use serde_json::json;
+
+#[tokio::test]
+async fn an_appointment_is_served_from_arrival_to_completion() {
+    let world = World::new().await;
+    let salon = world.salon(1).await;
+    let layla = world.customer(0).await;
+    let appointment = world.booked(&layla, &salon.service, &at(2, "16:00")).await;
+    let owner = &salon.firm.owner;
+    let early = world.step(&layla, "customer", &appointment, "check-in", json!({})).await;
+    assert_eq!((early.status, &early.body["code"]), (409, &json!("wrong_state")), "{}", early.text);
+    let listed = format!("/shop/v1/shops/{}/appointments?date={}", salon.branch.id, day(2));
+    let list = world.call(owner, Method::GET, &listed, None).await;
+    assert_eq!(list.body["items"][0]["customer"]["name"], "Layla", "{}", list.text);
+    world.travel_to(&at(2, "15:30")).await;
+    let (layla, owner) = (world.again(&layla).await, world.again(owner).await);
+    let arrived = world.step(&layla, "customer", &appointment, "check-in", json!({})).await;
+    assert_eq!((arrived.status, &arrived.body["status"]), (200, &json!("checked_in")), "{}", arrived.text);
+    for (step, status) in [("start", "in_progress"), ("completion", "completed")] {
+        let answer = world.step(&owner, "shop", &appointment, step, json!({})).await;
+        assert_eq!((answer.status, &answer.body["status"]), (200, &json!(status)), "{}", answer.text);
+        let twice = world.step(&owner, "shop", &appointment, step, json!({})).await;
+        assert_eq!((twice.status, &twice.body["code"]), (409, &json!("wrong_state")));
+    }
+    let past = world.call(&layla, Method::GET, "/customer/v1/appointments?when=past", None).await;
+    assert_eq!(past.body["items"][0]["status"], "completed");
+    world.end().await;
+}
+
+#[tokio::test]
+async fn cancelling_frees_the_time_and_both_sides_hear_of_it() {
+    let world = World::new().await;
+    let salon = world.salon(1).await;
+    let layla = world.customer(0).await;
+    let appointment = world.booked(&layla, &salon.service, &at(2, "16:00")).await;
+    let preview = format!("/customer/v1/appointments/{}/cancellation-preview", appointment["id"].as_str().unwrap());
+    let told = world.call(&layla, Method::GET, &preview, None).await;
+    assert_eq!((&told.body["allowed"], &told.body["fee_halalas"]), (&json!(true), &json!(0)), "{}", told.text);
+    let cancelled = world.step(&layla, "customer", &appointment, "cancellation", json!({"reason": "سفر"})).await;
+    assert_eq!(cancelled.status, 200, "{}", cancelled.text);
+    assert_eq!(cancelled.body["status"], "cancelled");
+    assert_eq!(cancelled.body["refund"], json!({"amount_halalas": 0, "status": "none"}));
+    assert!(world.times(&salon.service, &day(2)).await.contains(&"16:00".to_owned()));
+    let again = world.step(&layla, "customer", &appointment, "cancellation", json!({})).await;
+    assert_eq!((again.status, &again.body["code"]), (409, &json!("wrong_state")));
+    world.booked(&layla, &salon.service, &at(2, "16:00")).await;
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_request_waits_for_the_shop_and_ends_by_itself() {
+    let world = World::new().await;
+    let salon = world.salon(1).await;
+    let body = json!({"requires_approval": true});
+    let path = format!("/shop/v1/services/{}", salon.service);
+    assert_eq!(world.call(&salon.firm.owner, Method::PATCH, &path, Some(&body)).await.status, 200);
+    let layla = world.customer(0).await;
+    let one = world.booked(&layla, &salon.service, &at(3, "12:00")).await;
+    let two = world.booked(&layla, &salon.service, &at(3, "14:00")).await;
+    let three = world.booked(&layla, &salon.service, &at(3, "16:00")).await;
+    assert_eq!(one["status"], "pending_approval");
+    let owner = &salon.firm.owner;
+    let confirmed = world.step(owner, "shop", &one, "confirmation", json!({})).await;
+    assert_eq!((confirmed.status, &confirmed.body["status"]), (200, &json!("confirmed")), "{}", confirmed.text);
+    let rejected = world.step(owner, "shop", &two, "rejection", json!({"reason": "full"})).await;
+    assert_eq!((rejected.status, &rejected.body["status"]), (200, &json!("cancelled")), "{}", rejected.text);
+    world.settle().await;
+    world.advance(25 * 3_600).await;
+    let layla = world.again(&layla).await;
+    // Its day to decide is over: the clock frees it before any job has run.
+    let starts = world.times(&salon.service, &day(3)).await;
+    assert!(starts.contains(&"14:00".to_owned()) && starts.contains(&"16:00".to_owned()), "{starts:?}");
+    assert!(!starts.contains(&"12:00".to_owned()));
+    world.run_due().await;
+    assert_eq!(world.appointment(&layla, &three).await["status"], "cancelled");
+    assert_eq!(world.appointment(&layla, &one).await["status"], "confirmed");
+    world.end().await;
+}
+
+#[tokio::test]
+async fn moving_keeps_the_old_time_until_the_new_one_is_ours() {
+    let world = World::new().await;
+    let salon = world.salon(1).await;
+    let (layla, amal) = (world.customer(0).await, world.customer(0).await);
+    let appointment = world.booked(&layla, &salon.service, &at(2, "16:00")).await;
+    world.booked(&amal, &salon.service, &at(2, "18:00")).await;
+    let taken = world.step(&layla, "customer", &appointment, "reschedule", json!({"start": at(2, "18:00")})).await;
+    assert_eq!((taken.status, &taken.body["code"]), (409, &json!("slot_taken")), "{}", taken.text);
+    assert_eq!(world.appointment(&layla, &appointment).await["status"], "confirmed");
+    // A quarter of an hour later: the new block lies in the old one.
+    let moved = world.step(&layla, "customer", &appointment, "reschedule", json!({"start": at(2, "16:15")})).await;
+    assert_eq!(moved.status, 200, "{}", moved.text);
+    let new = moved.body["appointment"].clone();
+    assert_eq!((&new["previous_id"], &new["reschedule_count"]), (&appointment["id"], &json!(1)));
+    assert_eq!(moved.body["previous"]["status"], "rescheduled");
+    world.settle().await;
+    let starts = world.times(&salon.service, &day(2)).await;
+    // Blocked from 16:10 to 17:10, and around 18:00.
+    assert!(starts.contains(&"15:15".to_owned()) && !starts.contains(&"15:30".to_owned()), "{starts:?}");
+    assert!(!starts.contains(&"17:00".to_owned()));
+    let back = world.step(&layla, "customer", &new, "reschedule", json!({"start": at(2, "14:00")})).await;
+    assert_eq!(back.status, 200, "{}", back.text);
+    world.settle().await;
+    assert!(world.times(&salon.service, &day(2)).await.contains(&"16:00".to_owned()));
+    let third = back.body["appointment"].clone();
+    let refused = world.step(&layla, "customer", &third, "reschedule", json!({"start": at(2, "12:00")})).await;
+    assert_eq!((refused.status, &refused.body["code"]), (422, &json!("reschedule_limit")), "{}", refused.text);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn who_does_not_come_is_a_no_show_and_reminders_come_once() {
+    let world = World::new().await;
+    let salon = world.salon(1).await;
+    let layla = world.customer(0).await;
+    let appointment = world.booked(&layla, &salon.service, &at(3, "16:00")).await;
+    let owner = &salon.firm.owner;
+    let early = world.step(owner, "shop", &appointment, "no-show", json!({})).await;
+    assert_eq!((early.status, &early.body["code"]), (409, &json!("wrong_state")));
+    for moment in [at(2, "15:59"), at(2, "16:01"), at(2, "16:05"), at(3, "15:01"), at(3, "15:31"), at(3, "16:10")] {
+        world.travel_to(&moment).await;
+        world.run_due().await;
+        world.run_due().await;
+    }
+    let layla = world.again(&layla).await;
+    assert_eq!(world.appointment(&layla, &appointment).await["status"], "confirmed");
+    let sms = world.messages(&layla.phone).await;
+    let reminders: Vec<_> = sms.iter().filter(|it| it["body"].as_str().unwrap().contains("تذكير")).collect();
+    assert_eq!(reminders.len(), 1, "{sms:?}");
+    assert!(reminders[0]["body"].as_str().unwrap().contains("04:00 م"), "{}", reminders[0]["body"]);
+    world.travel_to(&at(3, "16:31")).await;
+    world.run_due().await;
+    let layla = world.again(&layla).await;
+    assert_eq!(world.appointment(&layla, &appointment).await["status"], "no_show");
+    world.end().await;
+}
+
+#[tokio::test]
+async fn staff_book_for_whoever_calls_or_walks_in() {
+    let world = World::new().await;
+    let salon = world.salon(1).await;
+    let path = format!("/shop/v1/shops/{}/appointments", salon.branch.id);
+    let caller = json!({"name": "أبو فهد", "phone": "0551234567"});
+    let body = json!({"customer": caller, "service_id": salon.service, "start": at(2, "16:00")});
+    let booked = world.create(&salon.firm.owner, &path, &body).await;
+    assert_eq!(booked.status, 201, "{}", booked.text);
+    let off = json!({"customer": caller, "service_id": salon.service, "start": at(2, "17:05")});
+    let refused = world.create(&salon.firm.owner, &path, &off).await;
+    assert_eq!((refused.status, &refused.body["code"]), (422, &json!("slot_not_offered")), "{}", refused.text);
+    let mut insisting = off.clone();
+    insisting["override"] = json!(true);
+    let booked = world.create(&salon.firm.owner, &path, &insisting).await;
+    assert_eq!(booked.status, 201, "{}", booked.text);
+    insisting["start"] = json!(at(2, "16:20"));
+    let over = world.create(&salon.firm.owner, &path, &insisting).await;
+    assert_eq!((over.status, &over.body["code"]), (409, &json!("slot_taken")), "{}", over.text);
+    let list = world.call(&salon.firm.owner, Method::GET, &format!("{path}?date={}", day(2)), None).await;
+    assert_eq!(list.body["items"].as_array().unwrap().len(), 2);
+    assert_eq!(list.body["items"][0]["customer"]["phone"], "+966551234567");
+    assert_eq!(list.body["items"][0]["source"], "panel");
+    world.end().await;
+}

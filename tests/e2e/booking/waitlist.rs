@@ -1,0 +1,348 @@
+//! The waitlist: joining, and offers that go from one to the next.
+
+use super::{Salon, at, day, key};
+use crate::world::{Answer, SignedIn, World};
+use reqwest::Method;
+use serde_json::{Value, json};
+
+impl World {
+    /// Waits for the salon's service in the afternoon of a day to come; the entry.
+    async fn waits(&self, who: &SignedIn, salon: &Salon, from_now: i64) -> Value {
+        let body = json!({
+            "service_id": salon.service, "date": day(from_now), "window": {"from": "15:00", "to": "18:00"},
+        });
+        let joined = self.create(who, "/customer/v1/waitlist", &body).await;
+        assert_eq!(joined.status, 201, "{}", joined.text);
+        assert_eq!((&joined.body["status"], &joined.body["offer"]), (&json!("waiting"), &Value::Null));
+        joined.body
+    }
+
+    /// One's entry, as the list shows it.
+    async fn entry(&self, who: &SignedIn, entry: &Value) -> Value {
+        let list = self.call(who, Method::GET, "/customer/v1/waitlist", None).await;
+        assert_eq!(list.status, 200, "{}", list.text);
+        let items = list.body["items"].as_array().unwrap();
+        items.iter().find(|it| it["id"] == entry["id"]).unwrap_or(&Value::Null).clone()
+    }
+
+    async fn accept(&self, who: &SignedIn, entry: &Value) -> Answer {
+        self.create(who, &format!("{}/acceptance", path(entry)), &json!({})).await
+    }
+
+    async fn refuse(&self, who: &SignedIn, entry: &Value) -> Answer {
+        self.call(who, Method::POST, &format!("{}/refusal", path(entry)), None).await
+    }
+
+    async fn leave(&self, who: &SignedIn, entry: &Value) -> Answer {
+        self.call(who, Method::DELETE, &path(entry), None).await
+    }
+
+    /// Somebody books 16:00 on a day to come; what frees it again.
+    async fn taken(&self, salon: &Salon, from_now: i64) -> (SignedIn, Value) {
+        let who = self.customer(0).await;
+        let appointment = self.booked(&who, &salon.service, &at(from_now, "16:00")).await;
+        (who, appointment)
+    }
+
+    async fn cancel(&self, (who, appointment): &(SignedIn, Value)) {
+        let cancelled = self.step(who, "customer", appointment, "cancellation", json!({})).await;
+        assert_eq!(cancelled.status, 200, "{}", cancelled.text);
+        self.settle().await;
+    }
+
+    /// How often an entry was offered something, by the bus.
+    async fn offers(&self, entry: &Value) -> usize {
+        let events = self.get("/_local/events").await;
+        let text = |it: &Value| it.to_string();
+        let all = events.body.as_array().or_else(|| events.body["items"].as_array()).unwrap();
+        let id = entry["id"].as_str().unwrap();
+        all.iter().map(text).filter(|it| it.contains("\"WaitlistOffered\"") && it.contains(id)).count()
+    }
+
+    /// What they have of four o'clock: whether their entry is offered it.
+    async fn is_offered(&self, who: &SignedIn, entry: &Value, from_now: i64) -> bool {
+        let seen = self.entry(who, entry).await;
+        if seen["status"] != "offered" {
+            return false;
+        }
+        assert_eq!(seen["offer"]["start"], at(from_now, "16:00"), "{seen}");
+        true
+    }
+}
+
+fn path(entry: &Value) -> String {
+    format!("/customer/v1/waitlist/{}", entry["id"].as_str().unwrap())
+}
+
+fn told(answer: &Answer) -> (u16, &str) {
+    (answer.status, answer.body["code"].as_str().unwrap_or_default())
+}
+
+#[tokio::test]
+async fn a_cancelled_time_is_offered_to_the_first_then_to_the_next_who_books_it() {
+    let world = World::new().await;
+    let salon = world.salon(1).await;
+    let taken = world.taken(&salon, 2).await;
+    let (mut amal, mut dana, stranger) = (world.customer(0).await, world.customer(0).await, world.customer(0).await);
+    let first = world.waits(&amal, &salon, 2).await;
+    let next = world.waits(&dana, &salon, 2).await;
+    assert_eq!(told(&world.accept(&amal, &first).await), (409, "wrong_state"));
+    world.cancel(&taken).await;
+
+    assert!(world.is_offered(&amal, &first, 2).await);
+    assert!(!world.is_offered(&dana, &next, 2).await);
+    assert_eq!(world.offers(&first).await, 1);
+    assert_eq!(world.offers(&next).await, 0);
+    // Hidden from the public list, and from whoever is next.
+    assert!(!world.times(&salon.service, &day(2)).await.contains(&"16:00".to_owned()));
+    let items = json!([{"service_id": salon.service, "start": at(2, "16:00")}]);
+    assert_eq!(told(&world.order(&stranger, &items).await), (409, "slot_taken"));
+    assert_eq!(told(&world.accept(&dana, &next).await), (409, "wrong_state"));
+
+    // Ten minutes are over: by the clock at once, then by the job, which is not late for anybody twice.
+    world.advance(601).await;
+    (amal, dana) = (world.again(&amal).await, world.again(&dana).await);
+    assert_eq!(world.entry(&amal, &first).await["status"], "expired");
+    assert_eq!(told(&world.accept(&amal, &first).await), (409, "offer_expired"));
+    world.run_due().await;
+    world.run_due().await;
+    assert_eq!((world.offers(&first).await, world.offers(&next).await), (1, 1));
+    assert_eq!(told(&world.accept(&amal, &first).await), (409, "offer_expired"));
+    assert_eq!(told(&world.refuse(&amal, &first).await), (409, "offer_expired"));
+    assert!(world.is_offered(&dana, &next, 2).await);
+
+    let (key, accepted) = (key(), format!("{}/acceptance", path(&next)));
+    let booked = world.create_with(&dana, &key, &accepted, &json!({})).await;
+    assert_eq!(booked.status, 201, "{}", booked.text);
+    let appointment = &booked.body["appointments"][0];
+    assert_eq!((&appointment["status"], &appointment["start"]), (&json!("confirmed"), &json!(at(2, "16:00"))));
+    let again = world.create_with(&dana, &key, &accepted, &json!({})).await;
+    assert_eq!((again.status, &again.text), (201, &booked.text));
+    assert_eq!(told(&world.accept(&dana, &next).await), (409, "offer_expired"));
+    let seen = world.entry(&dana, &next).await;
+    assert_eq!((&seen["status"], &seen["appointment_id"]), (&json!("accepted"), &appointment["id"]));
+    assert_eq!(seen["offer"], Value::Null);
+
+    // It stands beyond the offer's deadline.
+    world.settle().await;
+    world.advance(3_600).await;
+    world.run_due().await;
+    dana = world.again(&dana).await;
+    assert_eq!(world.appointment(&dana, appointment).await["status"], "confirmed");
+    let shown = world.appointment(&dana, appointment).await;
+    assert_eq!(shown["reminder_minutes"], 30);
+    assert!(!world.times(&salon.service, &day(2)).await.contains(&"16:00".to_owned()));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_refused_offer_goes_to_the_next_at_once_and_is_free_after_the_last() {
+    let world = World::new().await;
+    let salon = world.salon(1).await;
+    let taken = world.taken(&salon, 2).await;
+    let (amal, dana) = (world.customer(0).await, world.customer(0).await);
+    let first = world.waits(&amal, &salon, 2).await;
+    let next = world.waits(&dana, &salon, 2).await;
+    assert_eq!(told(&world.refuse(&amal, &first).await), (409, "wrong_state"));
+    world.cancel(&taken).await;
+    let refused = world.refuse(&amal, &first).await;
+    assert_eq!((refused.status, &refused.body["status"]), (200, &json!("cancelled")), "{}", refused.text);
+    world.settle().await;
+    assert!(world.is_offered(&dana, &next, 2).await);
+    assert_eq!(told(&world.refuse(&amal, &first).await), (409, "offer_expired"));
+    assert_eq!(told(&world.accept(&amal, &first).await), (409, "offer_expired"));
+
+    // Who leaves with an offer gives it back, too.
+    assert_eq!(world.leave(&dana, &next).await.status, 204);
+    world.settle().await;
+    assert_eq!(world.entry(&dana, &next).await["status"], "cancelled");
+    assert!(world.times(&salon.service, &day(2)).await.contains(&"16:00".to_owned()));
+    world.advance(601).await;
+    world.run_due().await;
+    assert!(world.times(&salon.service, &day(2)).await.contains(&"16:00".to_owned()));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn who_left_gets_no_offer_and_others_entries_are_not_there() {
+    let world = World::new().await;
+    let salon = world.salon(1).await;
+    let taken = world.taken(&salon, 2).await;
+    let (amal, dana) = (world.customer(0).await, world.customer(0).await);
+    let first = world.waits(&amal, &salon, 2).await;
+    let next = world.waits(&dana, &salon, 2).await;
+    for answer in
+        [world.leave(&dana, &first).await, world.refuse(&dana, &first).await, world.accept(&dana, &first).await]
+    {
+        assert_eq!(told(&answer), (404, "not_found"));
+    }
+    assert_eq!(world.entry(&dana, &first).await, Value::Null);
+    assert_eq!(world.leave(&amal, &first).await.status, 204);
+    assert_eq!(told(&world.leave(&amal, &first).await), (409, "wrong_state"));
+    world.cancel(&taken).await;
+    assert_eq!(world.entry(&amal, &first).await["status"], "cancelled");
+    assert!(world.is_offered(&dana, &next, 2).await);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn who_is_elsewhere_then_is_passed_over() {
+    let world = World::new().await;
+    let (salon, other) = (world.salon(1).await, world.salon(1).await);
+    let taken = world.taken(&salon, 2).await;
+    let (amal, dana) = (world.customer(0).await, world.customer(0).await);
+    let body = json!({"service_id": salon.service, "date": day(2), "window": {"from": "16:00", "to": "16:15"}});
+    let first = world.create(&amal, "/customer/v1/waitlist", &body).await.body;
+    let next = world.waits(&dana, &salon, 2).await;
+    world.booked(&amal, &other.service, &at(2, "16:30")).await;
+    world.cancel(&taken).await;
+    assert_eq!(world.entry(&amal, &first).await["status"], "waiting");
+    assert!(world.is_offered(&dana, &next, 2).await);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn the_rest_of_the_time_of_who_did_not_come_is_offered() {
+    let world = World::new().await;
+    let salon = world.salon(1).await;
+    world.taken(&salon, 1).await;
+    let (amal, dana) = (world.customer(0).await, world.customer(0).await);
+    let first = world.waits(&amal, &salon, 1).await;
+    let next = world.waits(&dana, &salon, 1).await;
+    world.settle().await;
+    world.travel_to(&at(1, "16:31")).await;
+    world.run_due().await;
+    let (amal, dana) = (world.again(&amal).await, world.again(&dana).await);
+    // 45 minutes from the next start on: within what was blocked until 16:55.
+    let seen = world.entry(&amal, &first).await;
+    assert_eq!((&seen["status"], &seen["offer"]["start"]), (&json!("offered"), &json!(at(1, "16:45"))), "{seen}");
+    assert_eq!(world.entry(&dana, &next).await["status"], "waiting");
+
+    world.travel_to(&at(1, "16:42")).await;
+    world.run_due().await;
+    let (amal, dana) = (world.again(&amal).await, world.again(&dana).await);
+    assert_eq!(told(&world.accept(&amal, &first).await), (409, "offer_expired"));
+    assert_eq!(world.entry(&dana, &next).await["offer"]["start"], at(1, "16:45"));
+    let booked = world.accept(&dana, &next).await;
+    assert_eq!(booked.status, 201, "{}", booked.text);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn booking_the_offered_time_directly_gives_the_offer_up() {
+    let world = World::new().await;
+    let salon = world.salon(1).await;
+    let taken = world.taken(&salon, 2).await;
+    let (amal, dana) = (world.customer(0).await, world.customer(0).await);
+    let first = world.waits(&amal, &salon, 2).await;
+    let next = world.waits(&dana, &salon, 2).await;
+    world.cancel(&taken).await;
+    assert!(world.is_offered(&amal, &first, 2).await);
+    world.booked(&amal, &salon.service, &at(2, "16:00")).await;
+    world.settle().await;
+    assert_eq!(told(&world.accept(&amal, &first).await), (409, "offer_expired"));
+    world.advance(601).await;
+    world.run_due().await;
+    let (amal, dana) = (world.again(&amal).await, world.again(&dana).await);
+    assert_eq!(world.entry(&amal, &first).await["status"], "expired");
+    let seen = world.entry(&dana, &next).await;
+    assert_ne!(seen["offer"]["start"], at(2, "16:00"), "{seen}");
+    world.end().await;
+}
+
+#[tokio::test]
+async fn joining_is_judged_by_what_the_shop_offers() {
+    let world = World::new().await;
+    let salon = world.salon(1).await;
+    let (amal, stranger) = (world.customer(0).await, world.customer(1).await);
+    let join = async |who: &SignedIn, more: Value| {
+        let mut body = json!({"service_id": salon.service, "date": day(3)});
+        body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        world.create(who, "/customer/v1/waitlist", &body).await
+    };
+    assert_eq!(told(&join(&stranger, json!({})).await), (403, "different_city"));
+    let elsewhere = world.salon(1).await;
+    let unknown = join(&amal, json!({"service_id": salon.service.replace("svc_0", "svc_1")})).await;
+    assert_eq!(told(&unknown), (422, "service_unavailable"), "{}", unknown.text);
+    assert_eq!(unknown.body["errors"][0]["pointer"], "/service_id");
+    let wrong = [
+        (json!({"date": day(-1)}), "/date", "validation_failed"),
+        (json!({"to_date": day(2)}), "/to_date", "validation_failed"),
+        (json!({"to_date": day(34)}), "/to_date", "validation_failed"),
+        (json!({"date": day(61)}), "/date", "too_far_ahead"),
+        (json!({"date": day(59), "to_date": day(61)}), "/to_date", "too_far_ahead"),
+        (json!({"window": {"from": "12:00", "to": "12:00"}}), "/window/to", "validation_failed"),
+        (json!({"window": {"from": "12:03", "to": "13:00"}}), "/window/from", "validation_failed"),
+        (json!({"specialist_id": elsewhere.specialist(0)}), "/specialist_id", "specialist_not_for_service"),
+    ];
+    for (body, pointer, code) in wrong {
+        let refused = join(&amal, body.clone()).await;
+        assert_eq!(told(&refused), (422, code), "{body}: {}", refused.text);
+        assert_eq!(refused.body["errors"][0]["pointer"], pointer, "{body}");
+    }
+    let key = key();
+    let body = json!({
+        "service_id": salon.service, "date": day(3), "to_date": day(5), "window": {"from": "22:00", "to": "25:30"},
+        "specialist_id": salon.specialist(0),
+    });
+    let joined = world.create_with(&amal, &key, "/customer/v1/waitlist", &body).await;
+    assert_eq!(joined.status, 201, "{}", joined.text);
+    assert_eq!(joined.body["window"], json!({"from": "22:00", "to": "25:30"}));
+    assert_eq!((&joined.body["date"], &joined.body["to_date"]), (&json!(day(3)), &json!(day(5))));
+    let again = world.create_with(&amal, &key, "/customer/v1/waitlist", &body).await;
+    assert_eq!((again.status, &again.text), (201, &joined.text));
+    assert_eq!(told(&join(&amal, json!({"date": day(5)})).await), (409, "in_use"));
+    assert_eq!(told(&join(&amal, json!({"date": day(1), "to_date": day(3)})).await), (409, "in_use"));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_customer_waits_for_ten_things_at_most_also_when_joining_at_once() {
+    let world = World::new().await;
+    let salon = world.salon(1).await;
+    let amal = world.customer(0).await;
+    let mut entries = Vec::new();
+    for date in 1..=9 {
+        entries.push(world.waits(&amal, &salon, date).await);
+    }
+    let join = async |date: i64| {
+        let body = json!({"service_id": salon.service, "date": day(date)});
+        world.create(&amal, "/customer/v1/waitlist", &body).await
+    };
+    let (one, two) = tokio::join!(join(10), join(11));
+    let mut both = [told(&one), told(&two)];
+    both.sort_unstable();
+    assert_eq!(both, [(201, ""), (409, "quota_exceeded")]);
+    let refused = if one.status == 201 { &two } else { &one };
+    assert_eq!(refused.body["resource"], "waitlist_entries");
+    assert_eq!((&refused.body["used"], &refused.body["limit"]), (&json!(10), &json!(10)));
+
+    // Newest first, page by page.
+    let mut listed = Vec::new();
+    let mut next = String::new();
+    loop {
+        let page = world.call(&amal, Method::GET, &format!("/customer/v1/waitlist?limit=4{next}"), None).await;
+        assert_eq!(page.status, 200, "{}", page.text);
+        listed.extend(page.body["items"].as_array().unwrap().iter().map(|it| it["date"].clone()));
+        match page.body["next_cursor"].as_str() {
+            Some(cursor) => next = format!("&cursor={cursor}"),
+            None => break,
+        }
+    }
+    assert_eq!(listed.len(), 10);
+    let older: Vec<Value> = (1..=9).rev().map(|it| json!(day(it))).collect();
+    assert_eq!(listed[1..], older);
+
+    // Leaving makes room, and so does time.
+    assert_eq!(world.leave(&amal, &entries[8]).await.status, 204);
+    assert_eq!(join(12).await.status, 201);
+    assert_eq!(told(&join(13).await), (409, "quota_exceeded"));
+    world.advance(2 * 86_400).await;
+    let amal = world.again(&amal).await;
+    assert_eq!(world.entry(&amal, &entries[0]).await["status"], "expired");
+    assert_eq!(told(&world.leave(&amal, &entries[0]).await), (409, "wrong_state"));
+    let body = json!({"service_id": salon.service, "date": day(13)});
+    let joined = world.create(&amal, "/customer/v1/waitlist", &body).await;
+    assert_eq!(joined.status, 201, "{}", joined.text);
+    world.end().await;
+}
