@@ -61,8 +61,8 @@ def shop(username):
     body = {"name": both("Shop"), "username": username, "city_id": city, "address": "Street",
             "location": {"lat": 24.7136, "lng": 46.6753}, "manager_phone": "+966512340002"}
     made = call("POST", f"/shop/v1/companies/{company}/shops", body, owner)["id"]
-    always = [{"weekday": day, "windows": [{"from": "00:00", "to": "24:00"}]} for day in range(7)]
-    call("PUT", f"/shop/v1/shops/{made}/hours", {"weekly": always}, owner)
+    weekly = [{"weekday": day, "windows": [{"from": "00:00", "to": "24:00"}]} for day in range(7)]
+    call("PUT", f"/shop/v1/shops/{made}/hours", {"weekly": weekly}, owner)
     return made
 
 
@@ -156,6 +156,7 @@ def offer(of, day):
 
 appointment = book(second, starts(second, ahead(10))[0], customer)
 feed = call("POST", "/customer/v1/calendar-feeds", token=customer)["token"]
+of_the_shop = [("shop-get-appointment", "appointment_id", walk_in(85)), ("create-specialist-feed", "employee_id", expert["id"])]
 
 ids = {"company_id": company, "shop_id": branch, "employee_id": employee, "role_id": spare, "service_id": services[0],
        "specialist_id": specialist, "package_id": packages[0], "leave_id": leave, "document_id": document,
@@ -239,8 +240,7 @@ for run, api in [("identity", "identity"), ("customer", "customer"), ("worker", 
     if paged:
         config += f"\n[[operations]]\ninclude-operation-id = {json.dumps(paged)}\n"
         config += 'checks.positive_data_acceptance.expected-statuses = ["2xx", "400", "401", "403", "404"]\n'
-    feeds = [("create-specialist-feed", "employee_id", expert["id"])]
-    for operation, name, value in doomed_things() + steps(run) + feeds:
+    for operation, name, value in doomed_things() + steps(run) + of_the_shop:
         if operation in operations:
             config += f'\n[[operations]]\ninclude-operation-id = "{operation}"\n'
             config += f'parameters = {{ "path.{name}" = "{value}" }}\n'
