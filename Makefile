@@ -48,6 +48,8 @@ openapi:
 bench:
 	tests/bench/run.sh
 	cargo bench --quiet -p model --bench slots
+	# Booking end to end: round trips and capacity units of each endpoint next to the least, and a crowd's throughput.
+	cargo test --quiet -p queueme-tests -- --nocapture --test-threads=1 booking::costs a_thousand_customers
 
 $(TOOLS)/ready: infra/requirements.txt
 	python3 -m venv $(TOOLS)

@@ -52,7 +52,7 @@ bookings=(plan-visit hold-slots release-hold book-appointment cancel-appointment
     create-calendar-feed)
 run customer customer "$(as customer-006)" $(without "${bookings[@]}")
 WARNINGS=ignore
-run customer customer "$(as customer-006)" $(only "${bookings[@]}") --phases coverage
+run customer customer "$(as customer-006)" $(only "${bookings[@]}") --phases examples,coverage
 run customer customer --phases coverage
 
 # Operations that end the session they are called with get one of their own.
@@ -75,7 +75,7 @@ run manager shop "$(as shop-002)" $(without "${owners[@]}" "${appointments[@]}" 
 deletions=(delete-role retire-service retire-package revoke-role clear-shop-exception)
 run owner shop "$(as shop-001)" $(without register-company "${deletions[@]}" "${appointments[@]}")
 WARNINGS=ignore
-run owner shop "$(as shop-001)" $(only "${appointments[@]}") --phases coverage
+run owner shop "$(as shop-001)" $(only "${appointments[@]}") --phases examples,coverage
 for operation in "${deletions[@]}"; do
     run owner shop "$(as shop-001)" --include-operation-id "$operation" --phases coverage
 done

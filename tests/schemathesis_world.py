@@ -221,15 +221,23 @@ def steps(run):
     return []
 
 
+# Bodies whose fields must fit together.
+items = lambda start: [{"service_id": services[2], "start": start}]
+examples = {"hold-slots": {"items": items(offered["start"][-1])},
+            "shop-book": {"customer": {"name": "Guest"}, "items": items(offered["start"][-2])}}
+
+
 # One configuration for each caller, as each uses up things of its own.
 for run, api in [("identity", "identity"), ("customer", "customer"), ("worker", "shop"), ("manager", "shop"),
                  ("owner", "shop"), ("shop", "shop"), ("admin", "admin")]:
     description = json.loads(pathlib.Path(f"docs/openapi/{api}.json").read_text())
     operations = {operation["operationId"]: operation for path in description["paths"].values() for operation in path.values()
                   if isinstance(operation, dict)}
-    for operation in operations.values():
+    for name, operation in operations.items():
         for content in operation.get("requestBody", {}).get("content", {}).values():
             content["schema"] = with_known(content["schema"], description["components"]["schemas"])
+            if name in examples:
+                content["example"] = examples[name]
     (out / f"{run}.json").write_text(json.dumps(description))
     config = pathlib.Path(base).read_text() + "\n[parameters]\n"
     config += "".join(f'"path.{name}" = "{value}"\n' for name, value in ids.items())

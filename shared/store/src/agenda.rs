@@ -505,14 +505,7 @@ async fn free(
         Of::Try => Condition::Equal(attribute.clone().into(), claim.write().into()),
     });
     if let Some(seats) = claim.seats {
-        let occasion = claim.occasion();
-        let left = done(table.update(update.add(occasion.clone(), -i64::from(seats.taken))).await)?;
-        if left.is_some_and(|it| it.number(&occasion) <= 0) {
-            let empty = Condition::AtMost(occasion.clone().into(), 0.into());
-            let clear = Update::of(key).remove(occasion).add("seq", 1).take("busy", Value::numbers(range)).when(empty);
-            done(table.update(clear).await)?;
-        }
-        return Ok(());
+        return leave_seats(table, update, (claim, of), i64::from(seats.taken), range).await;
     }
     loop {
         let gone: Vec<i64> = range.clone().filter(|it| !kept.iter().any(|(_, of)| of.contains(it))).collect();
@@ -531,6 +524,43 @@ async fn free(
                 // Either it was freed before, or what was to be kept is gone itself.
                 if kept.len() == before {
                     return Ok(());
+                }
+            }
+        }
+    }
+}
+
+/// Leaves seats of an occasion: whoever leaves last takes its time back, in the same update.
+async fn leave_seats(
+    table: &Table,
+    update: Update,
+    (claim, of): (&Claim, Of),
+    taken: i64,
+    range: std::ops::Range<i64>,
+) -> Result<(), StoreError> {
+    let occasion: String = claim.occasion();
+    let path: crate::Path = occasion.clone().into();
+    let last = update
+        .clone()
+        .remove(occasion.clone())
+        .take("busy", Value::numbers(range))
+        .when(Condition::AtMost(path.clone(), taken.into()));
+    let others = update.add(occasion.clone(), -taken).when(Condition::Greater(path, taken.into()));
+    loop {
+        for wish in [&last, &others] {
+            match table.update(wish.clone()).await {
+                Ok(_) => return Ok(()),
+                Err(Refusal::Store(error)) => return Err(error),
+                // Given back before: then nothing is left of the claim. Else somebody joined or left in between.
+                Err(Refusal::Condition { old, .. }) => {
+                    let old = old.as_ref().and_then(Agenda::read);
+                    let is_there = old.is_some_and(|it| match of {
+                        Of::Ended => it.holds(claim),
+                        Of::Try => it.claims.contains(claim),
+                    });
+                    if !is_there {
+                        return Ok(());
+                    }
                 }
             }
         }

@@ -40,6 +40,13 @@ async fn rush(world: &World, salon: &Salon, people: &[SignedIn], from_now: i64) 
     futures_util::stream::iter(wishes).buffer_unordered(AT_ONCE).collect().await
 }
 
+/// How many of these are done in a second, as many at once as in the rush.
+async fn rate<F: Future>(many: usize, work: impl Iterator<Item = F>) -> f64 {
+    let begin = std::time::Instant::now();
+    futures_util::stream::iter(work).buffer_unordered(AT_ONCE).count().await;
+    many as f64 / begin.elapsed().as_secs_f64()
+}
+
 /// Every refusal names a reason, every acknowledgement is kept, and nothing is sold twice or lost.
 async fn judge(world: &World, salon: &Salon, answers: &[(Answer, usize)], from_now: i64) -> usize {
     let mut codes: BTreeMap<String, usize> = BTreeMap::new();
@@ -72,7 +79,14 @@ async fn a_thousand_customers_share_a_day_without_overlap() {
     let salon = world.salon(SPECIALISTS).await;
     let table = table(&world).await;
     let people = Crowd::new(&world, &table).await.people(&world, &table, CUSTOMERS).await;
+    let baseline = rate(500, (0..500).map(|_| world.get("/customer/v1/health"))).await;
+    let begin = std::time::Instant::now();
     let (answers, calls) = world.calls("book-appointment", rush(&world, &salon, &people, 2)).await;
+    let attempts = CUSTOMERS as f64 / begin.elapsed().as_secs_f64();
+    println!(
+        "{attempts:.0} attempts a second, {:.2} of the {baseline:.0} requests that do nothing",
+        attempts / baseline
+    );
     let booked = judge(&world, &salon, &answers, 2).await;
     assert!(booked >= 80, "{booked} of ten specialists' days");
     let of = |names: &[&str]| calls.iter().filter(|it| names.contains(&it["operation"].as_str().unwrap())).count();

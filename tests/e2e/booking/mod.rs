@@ -1,6 +1,7 @@
 //! Booking: from free times to what becomes of an appointment.
 
 mod contention;
+mod costs;
 mod crashes;
 mod crowd;
 mod listing;
