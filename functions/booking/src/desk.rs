@@ -142,7 +142,8 @@ impl Customer {
                 errand.package(&scene, Sold::new(package, services, wish, &scene)?)?
             }
         };
-        let approves = approves(company.as_ref());
+        // Who keeps not coming would have to pay first; until that is possible, the shop decides.
+        let approves = approves(company.as_ref()) || diary::keeps_missing(diary.as_ref(), request.seconds());
         Ok(Ok((Self { caller, account, diary, scene, services, approves }, basket)))
     }
 

@@ -1,7 +1,7 @@
 //! A customer's diary as it is kept: one attribute an entry, so that what ends is taken out without reading the rest,
 //! and a version that whoever adds must have seen.
 
-use model::booking::{Diary, Entry};
+use model::booking::{Diary, Entry, prepays, recent};
 use model::{Id, id};
 use store::{Condition, Item, Update, Value, keys};
 
@@ -53,4 +53,15 @@ pub(crate) fn free(user: Id<id::User>, appointments: impl IntoIterator<Item = Id
 /// Puts an entry in the place of what it was before.
 pub(crate) fn replace(user: Id<id::User>, appointment: Id<id::Appointment>, entry: &Entry) -> Update {
     Update::of(keys::diary(user)).entity("Diary").set(attribute(appointment), Value::document(entry))
+}
+
+/// Takes an appointment out to which its customer didn't come, and remembers when that was.
+pub(crate) fn missed(user: Id<id::User>, appointment: Id<id::Appointment>, start: i64) -> Update {
+    free(user, [appointment]).add("no_shows", Value::numbers([start]))
+}
+
+/// Whether somebody didn't come so often lately that they would have to pay first (booking.md, "No-show score").
+pub(crate) fn keeps_missing(item: Option<&Item>, now: i64) -> bool {
+    let missed: Vec<i64> = item.map(|it| it.numbers("no_shows")).unwrap_or_default();
+    prepays(recent(&missed, now))
 }

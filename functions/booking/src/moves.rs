@@ -48,7 +48,9 @@ pub(crate) fn written(appointment: &Appointment, update: Update) -> Result<Turne
     let id = after.id().ok_or(Code::Internal)?;
     let mut writes: Vec<Write> = vec![update.into()];
     if let Some(user) = after.customer() {
-        if after.status().is_final() {
+        if after.status() == Status::NoShow {
+            writes.push(diary::missed(user, id, after.start()).into());
+        } else if after.status().is_final() {
             writes.push(diary::free(user, [id]).into());
         } else if after.entry() != appointment.entry() {
             writes.push(diary::replace(user, id, &after.entry()).into());

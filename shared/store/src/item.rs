@@ -105,6 +105,13 @@ impl Item {
         })
     }
 
+    /// A set of whole numbers, in any order; empty where there is none.
+    #[must_use]
+    pub fn numbers(&self, name: &str) -> Vec<i64> {
+        let all = self.0.get(name).and_then(|it| it.as_ns().ok()).map(Vec::as_slice).unwrap_or_default();
+        all.iter().filter_map(|it| it.parse().ok()).collect()
+    }
+
     /// A set of texts; empty where there is none.
     #[must_use]
     pub fn texts(&self, name: &str) -> &[String] {

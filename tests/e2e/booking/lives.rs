@@ -165,3 +165,22 @@ async fn staff_book_for_whoever_calls_or_walks_in() {
     assert_eq!(list.body["items"][0]["source"], "panel");
     world.end().await;
 }
+
+#[tokio::test]
+async fn whoever_keeps_not_coming_is_approved_by_the_shop_first() {
+    let world = World::new().await;
+    let salon = world.salon(1).await;
+    let layla = world.customer(0).await;
+    for clock in ["11:00", "13:00", "15:00"] {
+        world.booked(&layla, &salon.service, &at(1, clock)).await;
+    }
+    world.travel_to(&at(2, "09:00")).await;
+    world.run_due().await;
+    let layla = world.again(&layla).await;
+    let past = world.call(&layla, Method::GET, "/customer/v1/appointments?when=past", None).await;
+    let statuses: Vec<_> = past.body["items"].as_array().unwrap().iter().map(|it| it["status"].clone()).collect();
+    assert_eq!(statuses, ["no_show", "no_show", "no_show"]);
+    let next = world.booked(&layla, &salon.service, &at(3, "11:00")).await;
+    assert_eq!(next["status"], "pending_approval");
+    world.end().await;
+}

@@ -3,6 +3,7 @@
 //!
 //! Whatever is there already is left as it is, so that a load that was interrupted is completed by the next start.
 
+mod bookings;
 mod client;
 mod company;
 mod people;
@@ -54,6 +55,11 @@ const FUNCTIONS: &[&str] = &[
     "create-service",
     "shop-list-packages",
     "create-package",
+    "find-shops",
+    "list-services",
+    "list-slots",
+    "list-appointments",
+    "book-appointment",
 ];
 
 /// Whether a cloud has the functions that make it; one of other templates may lack them.
@@ -86,13 +92,12 @@ async fn make(client: &Client) -> Result<(), Problem> {
         .map(|it| company::complete(client, places, today, it))
         .buffer_unordered(AT_ONCE)
         .try_collect::<()>();
-    let customers = async {
-        for customer in &world::CUSTOMERS {
-            people::customer(client, places, customer).await?;
-        }
-        Ok(())
-    };
-    tokio::try_join!(companies, customers, people::support(client)).map(drop)
+    tokio::try_join!(companies, people::support(client))?;
+    // Last, as they book what the companies offer.
+    for customer in &world::CUSTOMERS {
+        people::customer(client, places, today, customer).await?;
+    }
+    Ok(())
 }
 
 /// The date where the shops are, by the platform's clock.

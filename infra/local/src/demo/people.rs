@@ -1,13 +1,15 @@
 //! Makes sure that customers have their profiles, and that Queue Me has its support employee.
 
+use super::bookings;
 use super::client::{Client, Problem};
 use super::places::Places;
 use super::sign_in::SignedIn;
 use super::world::{ADMIN, Customer, SUPPORT};
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
-/// Completes a customer's profile.
-pub(super) async fn customer(client: &Client, places: &Places, wish: &Customer) -> Result<(), Problem> {
+/// Completes a customer's profile, and books something for them.
+pub(super) async fn customer(client: &Client, places: &Places, today: Date, wish: &Customer) -> Result<(), Problem> {
     let customer = SignedIn::new(client, wish.phone, "customer").await?;
     if customer.user().get("profile_complete").and_then(Value::as_bool) != Some(true) {
         let (lat, lng) = wish.place;
@@ -21,6 +23,7 @@ pub(super) async fn customer(client: &Client, places: &Places, wish: &Customer) 
         });
         customer.client.patch("/identity/v1/me", &body).await?;
     }
+    bookings::some(&customer.client, wish, today).await?;
     customer.end().await
 }
 
