@@ -46,7 +46,9 @@ async fn handle(needs: &Needs, event: BusEvent<ExportRequested>) -> Result<Value
     let (own, audit) = (keys::user_partition(user), keys::audit_partition(user));
     let (own, audit) = tokio::try_join!(needs.table.query_all(&own, ""), needs.table.query_all(&audit, ""))
         .map_err(|error| store_failed(&error))?;
-    let file = archive(own.into_iter().chain(audit)).map_err(|error| Failure::new("archive", error))?;
+    let booked = bookings(&needs.table, &own).await?;
+    let own = own.into_iter().filter(|it| !is_pointer(it));
+    let file = archive(own.chain(booked).chain(audit)).map_err(|error| Failure::new("archive", error))?;
 
     // The key follows from the export, so a second delivery of the event writes the same file again.
     let key = format!("exports/{user}/{export}.zip");
@@ -68,6 +70,30 @@ async fn handle(needs: &Needs, event: BusEvent<ExportRequested>) -> Result<Value
         Ok(()) | Err(Refusal::Condition { .. }) => Ok(Value::Null),
         Err(refusal) => Err(refused(&refusal)),
     }
+}
+
+/// What a user booked and waits for lies with the shop; their own partition points there.
+fn is_pointer(item: &Item) -> bool {
+    matches!(item.text("entity"), Some("Pointer" | "WaitPointer"))
+}
+
+/// Appointments and wishes of a user, without what is about staff.
+async fn bookings(table: &Table, own: &[Item]) -> Result<Vec<Item>, Failure> {
+    let at = |item: &Item| match item.text("entity") {
+        Some("Pointer") => item.parsed("id").map(keys::appointment),
+        Some("WaitPointer") => item.parsed("id").map(keys::wait),
+        _ => None,
+    };
+    let places: Vec<store::Key> = own.iter().filter_map(at).collect();
+    let mut all = Vec::new();
+    for some in places.chunks(100) {
+        let found = table.get_many(some).await.map_err(|error| store_failed(&error))?;
+        all.extend(found.into_iter().flatten());
+    }
+    for item in &mut all {
+        item.0.retain(|name, _| !matches!(name.as_str(), "staff_notes" | "specialist_user"));
+    }
+    Ok(all)
 }
 
 /// A ZIP file with `export.json` and one CSV file per kind of item.

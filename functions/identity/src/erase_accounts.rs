@@ -17,6 +17,9 @@ use triggers::{Job, refused, store_failed};
 /// Days looked back, so that runs missed for a month lose nobody. The legal answer time is 30 days.
 const LOOK_BACK: i64 = 35;
 
+/// What shops see instead of a name.
+const DELETED: &str = "Deleted user";
+
 /// What an account loses. Its id, its dates and the marker that it was erased stay.
 const PERSONAL: &[&str] = &[
     "phone",
@@ -80,9 +83,30 @@ async fn erase(needs: &Needs, user: Id<id::User>, entry: &Item, now: Timestamp) 
             let delete = needs.s3.delete_object().bucket(&needs.bucket).key(key).send().await;
             delete.map_err(|error| Failure::new("s3", error.into_service_error().to_string()))?;
         }
+        forget_booking(needs, item, now).await?;
         needs.table.delete(&key_of(item)).await.map_err(|error| store_failed(&error))?;
     }
     needs.table.delete(&key_of(entry)).await.map_err(|error| store_failed(&error))
+}
+
+/// Takes the person out of what an item points to: the shop keeps that somebody came, not who (privacy: bookings stay as
+/// "Deleted user").
+async fn forget_booking(needs: &Needs, item: &Item, now: Timestamp) -> Result<(), Failure> {
+    let place = match item.text("entity") {
+        Some("Pointer") => item.parsed("id").map(keys::appointment),
+        Some("WaitPointer") => item.parsed("id").map(keys::wait),
+        _ => None,
+    };
+    let Some(place) = place else { return Ok(()) };
+    let mut update =
+        Update::of(place).set("customer_name", DELETED).set("updated_at", now.to_string()).add("version", 1);
+    for name in ["notes", "staff_notes", "address", "cancellation_reason"] {
+        update = update.remove(name);
+    }
+    match needs.table.update(update.when(condition::exists())).await {
+        Ok(_) | Err(Refusal::Condition { .. }) => Ok(()),
+        Err(refusal) => Err(refused(&refusal)),
+    }
 }
 
 /// Ends the sessions, empties the account and frees its phone, all at once.

@@ -184,3 +184,38 @@ async fn whoever_keeps_not_coming_is_approved_by_the_shop_first() {
     assert_eq!(next["status"], "pending_approval");
     world.end().await;
 }
+
+#[tokio::test]
+async fn an_export_holds_bookings_and_an_erasure_leaves_no_name_on_them() {
+    let world = World::new().await;
+    let salon = world.salon(1).await;
+    let layla = world.customer(0).await;
+    let items = json!([{"service_id": salon.service, "start": at(2, "16:00")}]);
+    let body = json!({"items": items, "notes": "Canary note"});
+    let booked = world.create(&layla, "/customer/v1/appointments", &body).await;
+    assert_eq!(booked.status, 201, "{}", booked.text);
+    let asked = world.create(&layla, "/identity/v1/me/export", &json!({})).await;
+    assert_eq!(asked.status, 202, "{}", asked.text);
+    world.settle().await;
+    let ready = world.call(&layla, Method::GET, "/identity/v1/me/export", None).await;
+    let file = reqwest::get(ready.body["url"].as_str().unwrap()).await.unwrap();
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(file.bytes().await.unwrap())).unwrap();
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut zip.by_name("export.json").unwrap(), &mut text).unwrap();
+    assert!(text.contains("Canary note") && text.contains("Lamsa"), "{text}");
+    let erased = world.create(&layla, "/identity/v1/me/erasure", &json!({})).await;
+    assert_eq!(erased.status, 202, "{}", erased.text);
+    world.advance(73 * 3_600).await;
+    world.post("/_local/jobs/erase-accounts", &json!({})).await;
+    world.settle().await;
+    let owner = world.again(&salon.firm.owner).await;
+    let id = booked.body["appointments"][0]["id"].as_str().unwrap();
+    let seen = world.call(&owner, Method::GET, &format!("/shop/v1/appointments/{id}"), None).await;
+    assert_eq!(
+        (&seen.body["customer"]["name"], &seen.body["notes"]),
+        (&json!("Deleted user"), &json!(null)),
+        "{}",
+        seen.text
+    );
+    world.end().await;
+}

@@ -4,6 +4,7 @@ mod contention;
 mod costs;
 mod crashes;
 mod crowd;
+mod hearing;
 mod listing;
 mod lives;
 mod taking;
