@@ -12,14 +12,15 @@ use runtime::{Entropy as _, Failure, SystemEntropy};
 use serde_json::json;
 use std::collections::BTreeMap;
 use store::access::Rights;
-use store::once::{self, Claim};
-use store::{Appointment, Event, Item, Refusal, Shop, Table, keys};
+use store::{Appointment, Event, Item, Refusal, Shop, Table, Write, keys};
 use triggers::{refused, store_failed};
 
 /// When managers hear of the next day, and specialists of theirs, in minutes of the shop's clock (booking.md,
 /// "Reminders").
 const SUMMARY: i32 = 20 * 60;
 const SCHEDULE: i32 = 7 * 60;
+/// How long it is remembered that somebody was told, in seconds: longer than runs repeat.
+const KEPT: i64 = 8 * 86_400;
 /// The names of these due moments.
 pub(crate) const KIND: &str = "shop_day";
 
@@ -42,7 +43,7 @@ pub(crate) async fn announce_days(table: &Table, appointments: &[Appointment], n
     for ((shop, day), zone) in days {
         for (kind, at) in moments(day, &zone) {
             let Some(at) = at.filter(|it| *it > now.as_second()) else { continue };
-            if let store::Write::Put(item, _) = due_item(at, kind, KIND, &format!("{shop}#{day}")) {
+            if let Write::Put(item, _) = due_item(at, kind, KIND, &format!("{shop}#{day}")) {
                 table.put(item, None).await.map_err(|refusal| refused(&refusal))?;
             }
         }
@@ -58,6 +59,12 @@ pub(crate) async fn tell(table: &Table, kind: &str, id: &str, now: Timestamp) ->
     let [item, rights] = table.get_all([&shop_key, &access]).await.map_err(|error| store_failed(&error))?;
     let Some(item) = item.map(Shop) else { return Ok(()) };
     let zone = store::schedule::zone(item.zone());
+    // After missed runs: a day that has begun is not tomorrow, and one that is over not today.
+    let today = zone.to_datetime(now).date();
+    let too_late = if kind == "summary" { today >= day } else { today > day };
+    if too_late {
+        return Ok(());
+    }
     let appointments = of_day(table, shop, day, &zone).await.map_err(|error| store_failed(&error))?;
     let live: Vec<&Appointment> = appointments
         .iter()
@@ -77,13 +84,11 @@ pub(crate) async fn tell(table: &Table, kind: &str, id: &str, now: Timestamp) ->
     }
     for (user, starts) in readers {
         let Some(first) = starts.iter().min() else { continue };
-        // One event a reader and day, whatever is repeated.
+        // One event a reader and day, whatever is repeated: that it was told is written with what tells it.
         let part = store::keys::Part::parse(&format!("{kind}.{shop}.{day}.{user}"));
         let part = part.map_err(|refused| Failure::new("day", refused.0))?;
-        match once::claim(table, "shop-day", &part, now.as_second()).await.map_err(|error| store_failed(&error))? {
-            Claim::Done | Claim::Busy => continue,
-            Claim::Ours => {}
-        }
+        let once = Item::new(&keys::once("shop-day", &part), "Once").with("done", true);
+        let once = once.with("ttl", now.as_second() + KEPT);
         let event = Event {
             id: Id::new(now.as_millisecond(), SystemEntropy.bytes16()),
             name: "ShopDayDue",
@@ -95,8 +100,10 @@ pub(crate) async fn tell(table: &Table, kind: &str, id: &str, now: Timestamp) ->
                 "first": first, "zone": item.zone(), "shop_name": item.name(),
             }),
         };
-        table.commit(vec![event.write()]).await.map_err(|refusal: Refusal| refused(&refusal))?;
-        once::done(table, "shop-day", &part).await.map_err(|error| store_failed(&error))?;
+        match table.commit(vec![Write::create(once), event.write()]).await {
+            Ok(()) | Err(Refusal::Condition { .. }) => {}
+            Err(refusal) => return Err(refused(&refusal)),
+        }
     }
     Ok(())
 }

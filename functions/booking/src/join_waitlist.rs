@@ -38,6 +38,7 @@ struct JoinWaitlist {
     service_id: Id<id::Service>,
     /// The first date, in the shop's zone.
     #[schema(value_type = String, format = Date)]
+    #[serde(alias = "from_date")]
     date: Date,
     /// The last one, at most 30 days later; the same where it is left out.
     #[schema(value_type = Option<String>, format = Date)]

@@ -49,6 +49,7 @@ struct PlanVisit {
     window: Option<Window>,
     /// By whom, if possible.
     #[schema(value_type = Option<SpecialistId>)]
+    #[serde(alias = "preferred_specialist")]
     preferred_specialist_id: Option<Id<id::Specialist>>,
     /// From the first start to the last end.
     #[schema(minimum = 1, maximum = 10080)]

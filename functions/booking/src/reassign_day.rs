@@ -241,7 +241,11 @@ impl Day<'_> {
         let from = appointment.claim().ok_or(Code::Internal)?;
         let service = service.ok_or(Code::ServiceUnavailable)?;
         let whom = (self.specialist, self.named);
-        let to = another(&scene, &service, &from, date, whom, now.as_second())?;
+        let to = another(&scene, &service, &from, date, whom, now.as_second());
+        // What is read at once isn't of one moment: it may be passed on in between, and be in its own way.
+        let others = scene.book.agendas.iter().filter(|it| it.specialist != self.specialist);
+        let passed = others.flat_map(|it| &it.claims).any(|it| it.appointment == from.appointment);
+        let to = to.map_err(|fault| if passed { Fault::raced("passed on") } else { fault })?;
 
         // What has run out without having been settled still holds its granules.
         let block = from.block();
@@ -294,7 +298,8 @@ impl Day<'_> {
 }
 
 /// Somebody other than `of`, the one who is `named` if one is, who provides the service, works then and has nothing else,
-/// for as long and with the buffers that were agreed on; who has least to do around that day.
+/// for as long and with the buffers that were agreed on; who has others of the same group, or else least to do around that
+/// day.
 fn another(
     scene: &Scene,
     service: &Item,
@@ -323,8 +328,11 @@ fn another(
         let works = it.working.iter().any(|it| it.start <= block.start && block.end <= it.end);
         works && search.is_clear(claim.start, it.id)
     });
-    let load = |id: Id<id::Specialist>| scene.book.claims(id).filter(|it| it.stands(now)).count();
-    let chosen = others.into_iter().map(|it| it.id).min_by_key(|it| (load(*it), *it));
+    let standing = |id: Id<id::Specialist>| scene.book.claims(id).filter(|it| it.stands(now));
+    // A group stays together: whoever has some of it takes the rest, if there are seats.
+    let same = |it: &Claim| claim.seats.is_some() && (it.service, it.start) == (claim.service, claim.start);
+    let apart = |id| !standing(id).any(same);
+    let chosen = others.into_iter().map(|it| it.id).min_by_key(|it| (apart(*it), standing(*it).count(), *it));
     chosen.ok_or_else(|| Code::SlotTaken.into())
 }
 
@@ -334,6 +342,7 @@ mod tests {
     use crate::fixtures::{DAY, at, claim, noura, sara, scene, service, specialist};
     use std::collections::BTreeMap;
     use store::Write;
+    use store::agenda::Seats;
 
     fn whom(claims: &[Claim], from: &Claim, named: Option<Id<id::Specialist>>) -> Result<Id<id::Specialist>, Code> {
         // Since it was booked, the service has become longer.
@@ -354,6 +363,28 @@ mod tests {
         assert_eq!(whom(&[touching], &Claim { after: 5, ..from }, None), Err(Code::SlotTaken));
         let late = claim(1, sara(), at(17, 30), at(18, 30));
         assert_eq!(whom(&[], &late, None), Err(Code::SlotTaken));
+    }
+
+    #[test]
+    fn a_group_is_not_parted_while_there_are_seats() {
+        let group = |bits, of, taken| {
+            let seats = Some(Seats { taken, capacity: 4 });
+            Claim { seats, ..claim(bits, of, at(10, 0), at(11, 0)) }
+        };
+        let third = specialist(7);
+        let service = service(1, (60, 0, 0), 10_000, &[sara(), noura(), third]);
+        let to = |claims: &[Claim], from: &Claim| {
+            let mut scene = scene(&[]);
+            for agenda in &mut scene.book.agendas {
+                agenda.claims = claims.iter().filter(|it| it.specialist == agenda.specialist).cloned().collect();
+            }
+            another(&scene, &service, from, DAY, (third, None), at(8, 0)).map_err(|it| it.code)
+        };
+        let from = group(1, third, 2);
+        // Noura has more to do, but some of them are with her.
+        let later = claim(3, noura(), at(14, 0), at(15, 0));
+        assert_eq!(to(&[group(2, noura(), 2), later], &from), Ok(noura()));
+        assert_eq!(to(&[group(2, noura(), 3)], &from), Ok(sara()));
     }
 
     #[test]

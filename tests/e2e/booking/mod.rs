@@ -8,6 +8,7 @@ mod hearing;
 mod listing;
 mod lives;
 mod taking;
+mod visits;
 mod waitlist;
 mod walking;
 
