@@ -11,6 +11,7 @@ fn product() -> Vec<Function> {
     [
         identity::functions(),
         business::functions(),
+        booking::functions(),
         catalog::functions(),
         discovery::functions(),
         realtime::functions(),
