@@ -5,7 +5,7 @@ use crate::world::{SignedIn, World, round_trips};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-/// An endpoint: what it may cost, the least (reference: dynamodb, section 6), and why it is more.
+/// An endpoint: what it may cost, the least, and why it is more.
 struct Bound {
     function: &'static str,
     trips: usize,

@@ -1,4 +1,4 @@
-//! Crash points (reference: testing, section 4): each use case is stopped at the end of each of its calls to the table,
+//! Crash points: each use case is stopped at the end of each of its calls to the table,
 //! and made good by the same client, by somebody else, or by nobody but the jobs.
 
 use super::crowd::{Books, Crowd, table};
