@@ -2,10 +2,11 @@
 
 use queueme_local::{Cloud, Options, State};
 use reqwest::{Client, Method, RequestBuilder};
-use runtime::Function;
+use runtime::{Aws, Env, Function};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use store::Table;
 
 /// A local cloud and a client of it.
 pub struct World {
@@ -166,6 +167,21 @@ impl World {
 
     pub async fn sign_in(&self, phone: &str) -> SignedIn {
         self.sign_in_on(phone, "customer", "test-device-0001").await
+    }
+
+    /// The table itself.
+    pub async fn table(&self) -> Table {
+        let endpoints = self.get("/_local/endpoints").await.body;
+        let env: Env = [
+            ("AWS_ACCESS_KEY_ID", "test"),
+            ("AWS_SECRET_ACCESS_KEY", "test"),
+            ("AWS_REGION", "me-south-1"),
+            ("AWS_ENDPOINT_URL_DYNAMODB", endpoints["dynamodb"].as_str().unwrap()),
+            ("TABLE_NAME", endpoints["table"].as_str().unwrap()),
+        ]
+        .into_iter()
+        .collect();
+        Table::new(&Aws::new(&env).unwrap(), &env).unwrap()
     }
 
     /// Somebody with a fresh token, after time has passed.

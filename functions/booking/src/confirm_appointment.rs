@@ -1,11 +1,10 @@
 //! `POST /appointments/{appointment_id}/confirmation`: approve or confirm an appointment.
 
-use crate::served::{Panel, take};
+use crate::served::{Panel, described, take};
 use crate::view::StaffAppointment;
-use model::Code;
 use model::booking::Step;
 use runtime::{Env, Starting};
-use web::openapi::{self, collect, id_schema};
+use web::openapi::{self, collect};
 use web::{Fault, Reply, Request};
 
 /// Starts the function.
@@ -15,13 +14,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("confirm-appointment", "Approve or confirm an appointment")
-        .staff()
-        .path("appointment_id", id_schema("appt"))
-        .guarded()
-        .answers::<StaffAppointment>(200, "The appointment as it is now")
-        .refuses(&[Code::WrongState])
-        .build()
+    described("confirm-appointment", "Approve or confirm an appointment").build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {

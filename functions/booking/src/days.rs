@@ -43,9 +43,8 @@ pub(crate) async fn announce_days(table: &Table, appointments: &[Appointment], n
     for ((shop, day), zone) in days {
         for (kind, at) in moments(day, &zone) {
             let Some(at) = at.filter(|it| *it > now.as_second()) else { continue };
-            if let Write::Put(item, _) = due_item(at, kind, KIND, &format!("{shop}#{day}")) {
-                table.put(item, None).await.map_err(|refusal| refused(&refusal))?;
-            }
+            let item = due_item(at, kind, KIND, &format!("{shop}#{day}"));
+            table.put(item, None).await.map_err(|refusal| refused(&refusal))?;
         }
     }
     Ok(())

@@ -10,7 +10,7 @@ use crate::scene::{Around, Scene};
 use crate::secure::{Terms, secure};
 use crate::sold::Sold;
 use crate::wish::{Address, ItemWish, Place};
-use model::booking::{Denial, Diary, MOST_HOLDS};
+use model::booking::{Denial, Diary, MOST_HOLDS, MOST_PER_SHOP};
 use model::slots::Asker;
 use model::{Code, Id, id};
 use runtime::{Aws, Entropy, Env, StartError, SystemEntropy};
@@ -90,13 +90,17 @@ pub(crate) fn approves(company: Option<&Item>) -> bool {
     settings.and_then(|it| it.get("auto_approve_bookings")?.as_bool()) == Some(false)
 }
 
+/// The fault of a limit that is reached.
+fn full(resource: &'static str, used: usize, limit: usize) -> Fault {
+    let number = |it| i64::try_from(it).unwrap_or(i64::MAX);
+    Fault::quota(resource, number(used), number(limit))
+}
+
 /// The fault of a diary without room.
 pub(crate) fn denied(denial: Denial) -> Fault {
     match denial {
         Denial::Overlap { .. } => Code::CustomerOverlap.into(),
-        Denial::TooManyInShop { used } => {
-            Fault::quota("appointments_per_shop", i64::try_from(used).unwrap_or(i64::MAX), 3)
-        }
+        Denial::TooManyInShop { used } => full("appointments_per_shop", used, MOST_PER_SHOP),
     }
 }
 
@@ -173,7 +177,7 @@ impl Customer {
             let given_up = [superseded(&diary, &times, now), moved.clone()].concat();
             let open = diary.without(&given_up).holds_open(now);
             if is_hold && open >= MOST_HOLDS {
-                return Err(Fault::quota("open_holds", i64::try_from(open).unwrap_or(i64::MAX), 3));
+                return Err(full("open_holds", open, MOST_HOLDS));
             }
             diary.admits(&shop, &times, now, &given_up).map_err(denied)
         };

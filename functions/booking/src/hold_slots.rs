@@ -163,7 +163,7 @@ async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
         still_signed_in(&customer.caller, now),
         customer.enter(&entries, &secured.superseded, now),
         Write::Put(item(hold, customer.caller.user, until, &appointments), Some(undecided(until))),
-        due_item(until, "expire", "hold", &hold.to_string()),
+        Write::put(due_item(until, "expire", "hold", &hold.to_string())),
         event.write(),
     ];
     match decide(desk, &customer.scene, (&secured.claims, &[]), Some(&once), writes).await? {

@@ -1,11 +1,10 @@
 //! `POST /appointments/{appointment_id}/no-show`: tell that a customer didn't come.
 
-use crate::served::{Panel, take};
+use crate::served::{Panel, described, take};
 use crate::view::StaffAppointment;
-use model::Code;
 use model::booking::{Step, no_show_fee};
 use runtime::{Env, Starting};
-use web::openapi::{self, collect, id_schema};
+use web::openapi::{self, collect};
 use web::{Fault, Reply, Request};
 
 /// Starts the function.
@@ -15,13 +14,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("mark-no-show", "Tell that a customer didn't come, after the shop's check-in timeout")
-        .staff()
-        .path("appointment_id", id_schema("appt"))
-        .guarded()
-        .answers::<StaffAppointment>(200, "The appointment as it is now")
-        .refuses(&[Code::WrongState])
-        .build()
+    described("mark-no-show", "Tell that a customer didn't come, after the shop's check-in timeout").build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {

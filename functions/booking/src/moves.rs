@@ -81,13 +81,13 @@ pub(crate) fn joined(turned: Vec<Turned>) -> (Vec<Appointment>, Vec<Write>) {
 
 /// What a job has to look at next for an appointment. What it had to look at before stays and finds nothing to do.
 pub(crate) fn due(course: &Course, id: Id<id::Appointment>) -> Option<Write> {
-    course.next().map(|(at, task)| due_item(at, task.as_str(), "appointment", &id.to_string()))
+    course.next().map(|(at, task)| Write::put(due_item(at, task.as_str(), "appointment", &id.to_string())))
 }
 
 /// Something that a job has to look at.
-pub(crate) fn due_item(at: i64, task: &str, kind: &str, id: &str) -> Write {
+pub(crate) fn due_item(at: i64, task: &str, kind: &str, id: &str) -> Item {
     let item = Item::new(&keys::due(at, task, id), "Due").with("kind", kind).with("id", id).with("at", at);
-    Write::put(item.with("ttl", at + KEPT))
+    item.with("ttl", at + KEPT)
 }
 
 /// What is told about appointments of one visit.

@@ -15,7 +15,7 @@ use model::settings::ShopSettings;
 use model::{Id, id};
 use runtime::{Env, Failure, Starting};
 use serde_json::{Value, json};
-use store::{Appointment, Condition, Item, Key, Refusal, Table, Update, Write, condition, keys};
+use store::{Appointment, Condition, Item, Refusal, Table, Update, Write, condition, keys};
 use triggers::{Job, refused, store_failed};
 
 const JOB: &str = "run-due-bookings";
@@ -41,7 +41,7 @@ async fn handle(table: &Table, job: Job) -> Result<Value, Failure> {
         for item in items.map_err(|error| store_failed(&error))? {
             match one(table, &item, job.now).await {
                 Ok(()) => {
-                    table.delete(&key_of(&item)).await.map_err(|error| store_failed(&error))?;
+                    table.delete(&item.key()).await.map_err(|error| store_failed(&error))?;
                     done += 1;
                 }
                 Err(failure) => {
@@ -58,11 +58,6 @@ async fn handle(table: &Table, job: Job) -> Result<Value, Failure> {
         Err(refusal) => return Err(refused(&refusal)),
     }
     Ok(json!({"done": done, "failed": failed}))
-}
-
-fn key_of(item: &Item) -> Key {
-    let part = |name| item.text(name).unwrap_or_default().to_owned();
-    Key { pk: part("pk"), sk: part("sk") }
 }
 
 async fn one(table: &Table, item: &Item, now: Timestamp) -> Result<(), Failure> {

@@ -12,6 +12,7 @@ use runtime::{Env, StartError};
 use serde_json::{Value as Json, json};
 use store::agenda::{self, Claim};
 use store::{Appointment, Item, Key, Update, keys};
+use web::openapi::{self, id_schema};
 use web::{Acting, Change, Fault, IfMatch, Place, Reply, Request, Staff};
 
 /// What the endpoints for staff need.
@@ -23,6 +24,16 @@ impl Panel {
     pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
         Ok(Self { staff: Staff::shop(env).await? })
     }
+}
+
+/// The description of a step with an appointment.
+pub(crate) fn described(id: &str, summary: &str) -> openapi::Describe {
+    openapi::operation(id, summary)
+        .staff()
+        .path("appointment_id", id_schema("appt"))
+        .guarded()
+        .answers::<StaffAppointment>(200, "The appointment as it is now")
+        .refuses(&[Code::WrongState])
 }
 
 /// What was read.

@@ -84,9 +84,9 @@ async fn erase(needs: &Needs, user: Id<id::User>, entry: &Item, now: Timestamp) 
             delete.map_err(|error| Failure::new("s3", error.into_service_error().to_string()))?;
         }
         forget_booking(needs, item, now).await?;
-        needs.table.delete(&key_of(item)).await.map_err(|error| store_failed(&error))?;
+        needs.table.delete(&item.key()).await.map_err(|error| store_failed(&error))?;
     }
-    needs.table.delete(&key_of(entry)).await.map_err(|error| store_failed(&error))
+    needs.table.delete(&entry.key()).await.map_err(|error| store_failed(&error))
 }
 
 /// Takes the person out of what an item points to: the shop keeps that somebody came, not who (privacy: bookings stay as
@@ -143,9 +143,4 @@ async fn forget_account(needs: &Needs, user: Id<id::User>, account: &Item, now: 
         }
         Err(refusal) => Err(refused(&refusal)),
     }
-}
-
-fn key_of(item: &Item) -> store::Key {
-    let part = |name| item.text(name).unwrap_or_default().to_owned();
-    store::Key { pk: part("pk"), sk: part("sk") }
 }

@@ -34,6 +34,13 @@ impl Item {
         }
     }
 
+    /// Where it was read from.
+    #[must_use]
+    pub fn key(&self) -> crate::Key {
+        let part = |name| self.text(name).unwrap_or_default().to_owned();
+        crate::Key { pk: part("pk"), sk: part("sk") }
+    }
+
     /// A text.
     #[must_use]
     pub fn text(&self, name: &str) -> Option<&str> {

@@ -1,6 +1,6 @@
 //! A thousand customers want one day of one shop, fifty at a time.
 
-use super::crowd::{Books, Crowd, table};
+use super::crowd::{Books, Crowd};
 use super::{Salon, at, day, key};
 use crate::world::{Answer, SignedIn, World};
 use futures_util::StreamExt as _;
@@ -64,7 +64,7 @@ async fn judge(world: &World, salon: &Salon, answers: &[(Answer, usize)], from_n
     // What died half-way runs out within a minute.
     world.advance(61).await;
     world.run_due().await;
-    let table = table(world).await;
+    let table = world.table().await;
     let books = Books::read(world, &table, salon, day(from_now).parse().unwrap(), 1).await;
     books.check(0);
     let live: BTreeSet<String> = books.live().map(|it| it.0.text("id").unwrap().to_owned()).collect();
@@ -77,7 +77,7 @@ async fn judge(world: &World, salon: &Salon, answers: &[(Answer, usize)], from_n
 async fn a_thousand_customers_share_a_day_without_overlap() {
     let world = World::new().await;
     let salon = world.salon(SPECIALISTS).await;
-    let table = table(&world).await;
+    let table = world.table().await;
     let people = Crowd::new(&world, &table).await.people(&world, &table, CUSTOMERS).await;
     let baseline = rate(500, (0..500).map(|_| world.get("/customer/v1/health"))).await;
     let begin = std::time::Instant::now();
@@ -108,7 +108,7 @@ async fn a_thousand_customers_share_a_day_without_overlap() {
 async fn nothing_is_sold_twice_or_lost_while_the_platform_fails() {
     let world = World::new().await;
     let salon = world.salon(SPECIALISTS).await;
-    let table = table(&world).await;
+    let table = world.table().await;
     let people = Crowd::new(&world, &table).await.people(&world, &table, CUSTOMERS).await;
     for (name, probability) in [("throttle", 0.05), ("conflict", 0.1), ("server_error", 0.03), ("lost_answer", 0.03)] {
         let fault = json!({"name": name, "function": "book-appointment", "service": "dynamodb", "times": null,

@@ -1,7 +1,7 @@
 //! Crash points: each use case is stopped at the end of each of its calls to the table,
 //! and made good by the same client, by somebody else, or by nobody but the jobs.
 
-use super::crowd::{Books, Crowd, table};
+use super::crowd::{Books, Crowd};
 use super::{Salon, at, day, key};
 use crate::world::{Answer, SignedIn, World};
 use reqwest::Method;
@@ -84,7 +84,7 @@ impl Stage {
     async fn new() -> Self {
         let world = World::new().await;
         let salon = world.salon(1).await;
-        let table = table(&world).await;
+        let table = world.table().await;
         let crowd = Crowd::new(&world, &table).await;
         Self { world, salon, table, crowd, next: std::cell::Cell::new(0) }
     }

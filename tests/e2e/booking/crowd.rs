@@ -8,27 +8,12 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use model::session::Audience;
 use model::{Id, id};
-use runtime::{Aws, Entropy as _, Env, SystemEntropy};
+use runtime::{Entropy as _, SystemEntropy};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use store::agenda::{Agenda, Claim};
 use store::{Appointment, Item, Table, keys};
 use web::token::{Claims, PublicKey, SigningKey};
-
-/// The table of a world.
-pub async fn table(world: &World) -> Table {
-    let endpoints = world.get("/_local/endpoints").await.body;
-    let env: Env = [
-        ("AWS_ACCESS_KEY_ID", "test"),
-        ("AWS_SECRET_ACCESS_KEY", "test"),
-        ("AWS_REGION", "me-south-1"),
-        ("AWS_ENDPOINT_URL_DYNAMODB", endpoints["dynamodb"].as_str().unwrap()),
-        ("TABLE_NAME", endpoints["table"].as_str().unwrap()),
-    ]
-    .into_iter()
-    .collect();
-    Table::new(&Aws::new(&env).unwrap(), &env).unwrap()
-}
 
 /// Makes customers of Riyadh, as many as are wanted.
 pub struct Crowd {

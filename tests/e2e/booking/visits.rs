@@ -1,6 +1,6 @@
 //! Visits of several services, packages, and what staff do with a day: moving, passing on, cancelling.
 
-use super::crowd::{Books, table};
+use super::crowd::Books;
 use super::{Salon, at, day};
 use crate::firm::id;
 use crate::world::{Answer, SignedIn, World};
@@ -128,7 +128,7 @@ fn check_plan(plan: &Value, services: &[String]) {
 async fn every_plan_of_a_visit_can_be_booked_as_it_is() {
     let world = World::new().await;
     let salon = world.salon(2).await;
-    let table = table(&world).await;
+    let table = world.table().await;
     let services = world.three(&salon, &[salon.specialist(1).to_owned()]).await;
     let (layla, amal) = (world.customer(0).await, world.customer(0).await);
     let before = world.free(&services).await;
@@ -176,7 +176,7 @@ async fn every_plan_of_a_visit_can_be_booked_as_it_is() {
 async fn plans_lie_around_what_is_booked_and_follow_what_is_wished() {
     let world = World::new().await;
     let salon = world.salon(2).await;
-    let table = table(&world).await;
+    let table = world.table().await;
     let both = [salon.specialist(0).to_owned(), salon.specialist(1).to_owned()];
     let services = world.three(&salon, &both).await;
     let (layla, amal) = (world.customer(0).await, world.customer(0).await);
@@ -260,7 +260,7 @@ async fn without_a_plan_there_is_a_reason_and_what_is_not_sold_is_refused() {
 async fn a_package_is_held_booked_moved_and_cancelled_as_one() {
     let world = World::new().await;
     let salon = world.salon(2).await;
-    let table = table(&world).await;
+    let table = world.table().await;
     let services = world.three(&salon, &[salon.specialist(0).to_owned(), salon.specialist(1).to_owned()]).await;
     let package = world.package(&salon, &services, json!({})).await;
     let (layla, amal) = (world.customer(0).await, world.customer(0).await);
@@ -337,7 +337,7 @@ async fn a_package_is_held_booked_moved_and_cancelled_as_one() {
 async fn of_two_who_want_the_last_of_a_package_one_is_told_that_it_is_sold() {
     let world = World::new().await;
     let salon = world.salon(2).await;
-    let table = table(&world).await;
+    let table = world.table().await;
     let services = world.three(&salon, &[salon.specialist(0).to_owned(), salon.specialist(1).to_owned()]).await;
     let package = world.package(&salon, &services, json!({"max_purchases": 1})).await;
     let (layla, amal) = (world.customer(0).await, world.customer(0).await);
@@ -395,7 +395,7 @@ async fn of_two_who_want_the_last_of_a_package_one_is_told_that_it_is_sold() {
 async fn staff_move_an_appointment_and_its_customer_may_still_do_so_twice() {
     let world = World::new().await;
     let salon = world.salon(2).await;
-    let table = table(&world).await;
+    let table = world.table().await;
     let (layla, amal) = (world.customer(0).await, world.customer(0).await);
     let owner = &salon.firm.owner;
     let one = world.booked_with(&layla, &salon, "16:00", 0).await;
@@ -462,7 +462,7 @@ async fn staff_move_an_appointment_and_its_customer_may_still_do_so_twice() {
 async fn a_specialists_day_is_passed_on_and_those_without_anybody_stay() {
     let world = World::new().await;
     let salon = world.salon(3).await;
-    let table = table(&world).await;
+    let table = world.table().await;
     let (layla, amal, noor) = (world.customer(0).await, world.customer(0).await, world.customer(0).await);
     let mut all = Vec::new();
     for (who, clock) in [(&layla, "11:00"), (&amal, "13:00"), (&noor, "15:00"), (&layla, "17:00")] {
@@ -534,7 +534,7 @@ async fn a_specialists_day_is_passed_on_and_those_without_anybody_stay() {
 async fn a_day_that_is_passed_on_while_functions_die_and_customers_cancel_is_passed_on_whole() {
     let world = World::new().await;
     let salon = world.salon(2).await;
-    let table = table(&world).await;
+    let table = world.table().await;
     let (layla, amal, noor) = (world.customer(0).await, world.customer(0).await, world.customer(0).await);
     let one = world.booked_with(&noor, &salon, "11:00", 0).await;
     for (who, clock) in [(&layla, "12:00"), (&amal, "13:00"), (&noor, "14:00")] {
@@ -571,7 +571,7 @@ async fn a_day_that_is_passed_on_while_functions_die_and_customers_cancel_is_pas
 async fn a_group_is_passed_on_with_all_who_are_in_it() {
     let world = World::new().await;
     let salon = world.salon(3).await;
-    let table = table(&world).await;
+    let table = world.table().await;
     let all: Vec<&str> = (0..3).map(|it| salon.specialist(it)).collect();
     let group = json!({"capacity": 4, "specialist_ids": all});
     let services = [world.service_with(&salon.firm, &salon.branch, group).await, salon.service.clone()];
@@ -621,7 +621,7 @@ async fn a_group_is_passed_on_with_all_who_are_in_it() {
 async fn a_specialists_day_is_cancelled_at_the_shops_expense() {
     let world = World::new().await;
     let salon = world.salon(2).await;
-    let table = table(&world).await;
+    let table = world.table().await;
     let services = world.three(&salon, &[salon.specialist(0).to_owned(), salon.specialist(1).to_owned()]).await;
     let package = world.package(&salon, &services[..2], json!({"package_price_halalas": 20_001})).await;
     let (layla, amal, noor) = (world.customer(0).await, world.customer(0).await, world.customer(0).await);

@@ -7,7 +7,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-use super::crowd::{Books, Crowd, table};
+use super::crowd::{Books, Crowd};
 
 /// A shop with split shifts, a night shift, pauses for prayer, an exception; people with hours of their own, a leave.
 async fn busy_salon(world: &World) -> Salon {
@@ -47,7 +47,7 @@ async fn busy_salon(world: &World) -> Salon {
 async fn what_is_listed_can_be_booked_and_what_is_not_listed_can_not() {
     let world = World::new().await;
     let salon = busy_salon(&world).await;
-    let table = table(&world).await;
+    let table = world.table().await;
     let crowd = Crowd::new(&world, &table).await;
     let mut numbers = Numbers(20_261_124);
     let (mut booked, mut refused) = (0, 0);

@@ -8,7 +8,6 @@ use model::find::Clientele;
 use model::hours::{Hours, Schedule};
 use model::profile::Location;
 use model::{Bilingual, Id, geo, id};
-use runtime::{Aws, Env};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use store::{Item, Shop, Table, Update, Value, Write, card, keys, schedule};
@@ -110,17 +109,7 @@ impl Asked {
 impl Country {
     /// Cities as they are seeded, without shops yet.
     pub async fn new(world: &World) -> Self {
-        let endpoints = world.get("/_local/endpoints").await.body;
-        let env: Env = [
-            ("AWS_ACCESS_KEY_ID", "test"),
-            ("AWS_SECRET_ACCESS_KEY", "test"),
-            ("AWS_REGION", "me-south-1"),
-            ("AWS_ENDPOINT_URL_DYNAMODB", endpoints["dynamodb"].as_str().unwrap()),
-            ("TABLE_NAME", endpoints["table"].as_str().unwrap()),
-        ]
-        .into_iter()
-        .collect();
-        let table = Table::new(&Aws::new(&env).unwrap(), &env).unwrap();
+        let table = world.table().await;
         let listed = world.get("/customer/v1/cities").await.body;
         let cities = listed["items"].as_array().unwrap().iter().take(15).map(|it| {
             let at = |name: &str| it["location"][name].as_f64().unwrap();

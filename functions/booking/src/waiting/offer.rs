@@ -234,7 +234,7 @@ fn offer(
     Some(vec![
         Write::Put(item, Some(undecided(until))),
         entry.offered(hold, appointment, until, freed.appointment, now)?,
-        due_item(until, "expire", "offer", &id.to_string()),
+        Write::put(due_item(until, "expire", "offer", &id.to_string())),
         event("WaitlistOffered", entry, now, &more).write(),
     ])
 }
