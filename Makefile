@@ -1,8 +1,8 @@
 # Two commands do everything: make run, make test.
-.PHONY: run test lint unit e2e bootstraps templates schemathesis openapi bench clean
+.PHONY: run test lint unit e2e bootstraps templates schemathesis openapi pages bench clean
 
 # The packages under functions/.
-DOMAINS := identity business booking catalog discovery realtime notifications platform
+DOMAINS := identity business booking catalog discovery queue realtime notifications platform
 comma := ,
 space := $() $()
 
@@ -40,6 +40,11 @@ schemathesis: $(TOOLS)/ready
 	for api in identity customer shop admin; do $(PY)/openapi-spec-validator docs/openapi/$$api.json || exit 1; done
 	cargo build --quiet -p queueme-local
 	tests/schemathesis.sh $(PY)/schemathesis
+
+# The public pages in headless Chromium, against the local cloud. Pictures go to target/pages/.
+pages:
+	cargo build --quiet -p queueme-local
+	tests/pages/run.sh
 
 # Writes docs/openapi/*.json from the registry of functions; a test compares them.
 openapi:

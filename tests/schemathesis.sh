@@ -50,9 +50,11 @@ without() { for operation in "$@"; do echo "--exclude-operation-id=$operation"; 
 bookings=(plan-visit hold-slots release-hold book-appointment cancel-appointment reschedule-appointment
     arrive-for-appointment join-waitlist leave-waitlist accept-waitlist-offer refuse-waitlist-offer
     create-calendar-feed)
-run customer customer "$(as customer-006)" $(without "${bookings[@]}")
+# Each step of a ticket is taken once.
+places=(join-queue delay-ticket reinstate-ticket delay-public-ticket reinstate-public-ticket)
+run customer customer "$(as customer-006)" $(without "${bookings[@]}" "${places[@]}")
 WARNINGS=ignore
-run customer customer "$(as customer-006)" $(only "${bookings[@]}") --phases examples,coverage
+run customer customer "$(as customer-006)" $(only "${bookings[@]}" "${places[@]}") --phases examples,coverage
 run customer customer --phases coverage
 
 # Operations that end the session they are called with get one of their own.
@@ -69,13 +71,19 @@ changes=(hire-employee update-employee set-employee-hours request-leave decide-l
 # Each step of an appointment is taken once, by the owner.
 appointments=(shop-book confirm-appointment reject-appointment check-in-appointment start-appointment
     complete-appointment mark-no-show shop-cancel-appointment shop-reschedule-appointment note-appointment reassign-day)
-run worker shop "$(as shop-003)" $(without "${owners[@]}" "${changes[@]}" "${appointments[@]}" clear-shop-exception retire-service retire-package)
-run manager shop "$(as shop-002)" $(without "${owners[@]}" "${appointments[@]}" update-role delete-role revoke-role clear-shop-exception retire-service retire-package)
+# So is each step of a ticket, by each of them with tickets of their own.
+tickets=(create-queue call-ticket recall-ticket start-ticket finish-ticket skip-ticket mark-ticket-no-show return-ticket
+    shop-reinstate-ticket move-ticket transfer-ticket set-ticket-priority cancel-ticket)
+run worker shop "$(as shop-003)" $(without "${owners[@]}" "${changes[@]}" "${appointments[@]}" "${tickets[@]}" clear-shop-exception retire-service retire-package)
+run manager shop "$(as shop-002)" $(without "${owners[@]}" "${appointments[@]}" "${tickets[@]}" update-role delete-role revoke-role clear-shop-exception retire-service retire-package)
 # What is deleted once is missing afterwards.
 deletions=(delete-role retire-service retire-package revoke-role clear-shop-exception)
-run owner shop "$(as shop-001)" $(without register-company "${deletions[@]}" "${appointments[@]}")
+run owner shop "$(as shop-001)" $(without register-company "${deletions[@]}" "${appointments[@]}" "${tickets[@]}")
 WARNINGS=ignore
 run owner shop "$(as shop-001)" $(only "${appointments[@]}") --phases examples,coverage
+for caller in worker:003 manager:002 owner:001; do
+    run "${caller%:*}" shop "$(as "shop-${caller#*:}")" $(only "${tickets[@]}") --phases examples,coverage
+done
 for operation in "${deletions[@]}"; do
     run owner shop "$(as shop-001)" --include-operation-id "$operation" --phases coverage
 done

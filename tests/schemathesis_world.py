@@ -71,7 +71,7 @@ context = {"type": "shop", "id": branch}
 role = lambda name, permissions: call("POST", "/shop/v1/roles", {
     "name": both(name), "permissions": permissions, "context": context}, owner)["id"]
 worker = role("Worker", ["service_*", "package_*", "specialist_*", "booking_*", "employee_view", "role_view", "shop_view",
-                         "shop_edit"])
+                         "shop_edit", "queue_*"])
 spare, held = role("Spare", []), role("Held", [])
 hire = lambda phone, at=branch, **more: call("POST", f"/shop/v1/shops/{at}/employees", {
     "name": both("Person"), "phone": phone, **more}, owner)
@@ -88,14 +88,14 @@ specialist = expert["specialist_id"]
 
 
 def elsewhere(username, phone):
-    """A service of another shop: a customer has at most three visits ahead in each."""
+    """Another shop and a service of it: a customer has at most three visits ahead in each, and a shop so many queues."""
     other = shop(username)
     made = service(other)
     hire(phone, other, is_specialist=True, specialist={"service_ids": [made]})
-    return made
+    return other, made
 
 
-second, third = elsewhere("schema.two", "+966512340008"), elsewhere("schema.three", "+966512340009")
+(second_shop, second), (third_shop, third) = elsewhere("schema.two", "+966512340008"), elsewhere("schema.three", "+966512340009")
 package = lambda: call("POST", f"/shop/v1/shops/{branch}/packages", {
     "name": both("Package"), "items": [{"service_id": it} for it in services[:2]], "package_price_halalas": 1500,
     "location": "in_shop"}, owner)["id"]
@@ -154,16 +154,51 @@ def offer(of, day):
     return entry
 
 
+# ---- queues
+def queue():
+    """An open queue, in which calls last an hour, and whoever missed one may come back for as long."""
+    body = {"name": both("Queue"), "status": "open", "capacity": 0, "call_timeout_seconds": 3600, "reinstate_minutes": 60}
+    return call("POST", f"/shop/v1/shops/{branch}/queues", body, owner)["id"]
+
+
+def brought(ticket, *steps):
+    """A ticket that staff took these steps with."""
+    for step in steps:
+        body = {"counter": f"Counter {next(numbers)}"} if step == "call" else None
+        call("POST", f"/shop/v1/tickets/{ticket}/{step}", body, owner)
+    return ticket
+
+
+def joined(*steps):
+    """The customer's ticket in a queue of its own: they have one in each."""
+    ticket = call("POST", f"/customer/v1/queues/{queue()}/tickets", {}, customer)["ticket"]["id"]
+    return brought(ticket, *steps)
+
+
+def guest(*steps):
+    """The ticket of somebody without an account, in a queue where nobody else calls."""
+    added = call("POST", f"/shop/v1/queues/{quiet}/tickets", {"party": {"name": "Guest"}}, owner)
+    brought(added["ticket"]["id"], *steps)
+    return added
+
+
+added = lambda *steps: guest(*steps)["ticket"]["id"]
+# The token of its page.
+page = lambda *steps: guest(*steps)["page_url"].split("#")[1]
+line, other_line, quiet, changing = queue(), queue(), queue(), queue()
+
+# ---- calendars
 appointment = book(second, starts(second, ahead(10))[0], customer)
 feed = call("POST", "/customer/v1/calendar-feeds", token=customer)["token"]
 of_the_shop = [("shop-get-appointment", "appointment_id", walk_in(85)), ("create-specialist-feed", "employee_id", expert["id"])]
 
 ids = {"company_id": company, "shop_id": branch, "employee_id": employee, "role_id": spare, "service_id": services[0],
        "specialist_id": specialist, "package_id": packages[0], "leave_id": leave, "document_id": document,
-       "user_id": target, "category_id": child, "city_id": city, "date": "2027-05-05", "appointment_id": appointment, "token": feed}
+       "user_id": target, "category_id": child, "city_id": city, "date": "2027-05-05", "appointment_id": appointment, "token": feed,
+       "queue_id": line, "ticket_id": joined()}
 # Where a request names something, it names something that is there, and a time that is offered.
 known = {"comp": [company], "shop": [branch], "emp": [employee], "role": [spare], "svc": services, "spec": [specialist],
-         "cat": [child], "city": [city], "comp|shop": [branch], "pkg": packages,
+         "cat": [child], "city": [city], "comp|shop": [branch], "pkg": packages, "queue": [other_line], "ticket": [added()],
          "hold": [hold(services[1], starts(services[1], ahead(12))[0])]}
 offered = {"start": starts(services[0], ahead(10))[10:-10:12], "date": [ahead(10)]}
 
@@ -207,18 +242,40 @@ def steps(run):
                 ("reschedule-appointment", "appointment_id", book(third, starts(third, ahead(9))[0], customer)),
                 ("leave-waitlist", "entry_id", offer(third, ahead(12))),
                 ("accept-waitlist-offer", "entry_id", offer(third, ahead(13))),
-                ("refuse-waitlist-offer", "entry_id", offer(third, ahead(14)))]
-    if run == "owner":
-        asked = starts(approved, ahead(8))
-        return [("confirm-appointment", "appointment_id", book(approved, asked[0], other_customer)),
-                ("reject-appointment", "appointment_id", book(approved, asked[-1], other_customer)),
-                ("check-in-appointment", "appointment_id", walk_in(25)), ("start-appointment", "appointment_id", walk_in(35)),
-                ("complete-appointment", "appointment_id", begun(walk_in(45))),
-                ("mark-no-show", "appointment_id", walk_in(-20)), ("note-appointment", "appointment_id", walk_in(55)),
-                ("shop-cancel-appointment", "appointment_id", walk_in(65)),
-                ("shop-reschedule-appointment", "appointment_id", walk_in(75)),
-                ("reassign-day", "employee_id", expert["id"])]
+                ("refuse-waitlist-offer", "entry_id", offer(third, ahead(14))),
+                ("join-queue", "queue_id", queue()), ("leave-queue", "ticket_id", joined()),
+                ("delay-ticket", "ticket_id", joined()), ("reinstate-ticket", "ticket_id", joined("call", "skip")),
+                ("get-public-ticket", "token", page()), ("leave-public-ticket", "token", page()),
+                ("delay-public-ticket", "token", page()), ("announce-public-arrival", "token", page()),
+                ("reinstate-public-ticket", "token", page("call", "skip"))]
+    if run in ("worker", "manager", "owner"):
+        return tickets(run) + (appointments() if run == "owner" else [])
     return []
+
+
+def tickets(run):
+    """Each caller has a shop of their own to open queues in."""
+    at = {"worker": branch, "manager": second_shop, "owner": third_shop}[run]
+    return [("create-queue", "shop_id", at), ("update-queue", "queue_id", changing),
+            ("call-ticket", "ticket_id", added()), ("recall-ticket", "ticket_id", added("call")),
+            ("start-ticket", "ticket_id", added("call")), ("finish-ticket", "ticket_id", added("call", "start")),
+            ("skip-ticket", "ticket_id", added("call")), ("mark-ticket-no-show", "ticket_id", added()),
+            ("return-ticket", "ticket_id", added("call")), ("shop-reinstate-ticket", "ticket_id", added("call", "skip")),
+            ("move-ticket", "ticket_id", added()), ("transfer-ticket", "ticket_id", added()),
+            ("set-ticket-priority", "ticket_id", added()), ("cancel-ticket", "ticket_id", added())]
+
+
+def appointments():
+    """Each step of an appointment."""
+    asked = starts(approved, ahead(8))
+    return [("confirm-appointment", "appointment_id", book(approved, asked[0], other_customer)),
+            ("reject-appointment", "appointment_id", book(approved, asked[-1], other_customer)),
+            ("check-in-appointment", "appointment_id", walk_in(25)), ("start-appointment", "appointment_id", walk_in(35)),
+            ("complete-appointment", "appointment_id", begun(walk_in(45))),
+            ("mark-no-show", "appointment_id", walk_in(-20)), ("note-appointment", "appointment_id", walk_in(55)),
+            ("shop-cancel-appointment", "appointment_id", walk_in(65)),
+            ("shop-reschedule-appointment", "appointment_id", walk_in(75)),
+            ("reassign-day", "employee_id", expert["id"])]
 
 
 # Bodies whose fields must fit together.

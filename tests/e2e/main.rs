@@ -21,6 +21,8 @@ mod firm;
 mod guards;
 mod identity;
 mod journeys;
+mod queue;
+mod line;
 mod realtime;
 mod samples;
 mod visit;

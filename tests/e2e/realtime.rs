@@ -1,5 +1,7 @@
 //! WebSockets.
 
+mod queues;
+
 use crate::world::{SignedIn, World, eventually};
 use futures_util::{SinkExt as _, StreamExt as _};
 use reqwest::Method;

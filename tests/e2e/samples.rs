@@ -1,16 +1,29 @@
 //! The sample events: each is filled with ids and tokens of a world made for it, and does what its function is for.
 
 use crate::firm::{Branch, Firm, fresh, fresh_phone, id};
-use crate::visit::Stand;
+use crate::line::{Line, Standing};
+use crate::visit::{Bookable, Stand};
 use crate::world::{SignedIn, World, functions, root};
 use reqwest::Method;
 use runtime::Trigger;
 use serde_json::{Value, json};
+use tokio::sync::OnceCell;
 
 /// What a sample's placeholders stand for; made when it is asked for.
 struct Filling<'a> {
     world: &'a World,
+    salon: &'a Salon,
     text: String,
+}
+
+/// Where people wait, the same for all samples: each takes a ticket of its own.
+type Salon = OnceCell<(Firm, Bookable, Line)>;
+
+async fn salon(world: &World) -> (Firm, Bookable, Line) {
+    let firm = world.firm("Sample").await;
+    let shop = world.bookable(&firm, 0, (24.7136, 46.6753)).await;
+    let line = world.line(&firm, &shop).await;
+    (firm, shop, line)
 }
 
 impl Filling<'_> {
@@ -189,6 +202,40 @@ impl Filling<'_> {
         }
     }
 
+    /// A shop with two open queues, somebody who waits in one, and a customer of its city with a ticket.
+    async fn queue(&mut self, function: &str) {
+        let world = self.world;
+        let (firm, shop, line) = self.salon.get_or_init(|| salon(world)).await;
+        let who = world.customer(0).await;
+        let (first, slip) = (world.walks_in(line).await, world.walks_in(line).await);
+        world.brings(&firm.owner, &slip.ticket, Standing::of(function)).await;
+        if self.wants(&["ticket_id"]) || function == "list-my-tickets" {
+            let ticket = world.joins(line, &who).await;
+            world.brings(&firm.owner, &ticket, Standing::of(function)).await;
+            self.put("ticket_id", &ticket);
+        }
+        if self.wants(&["appointment_id"]) {
+            let (visit, appointment) = world.visit(firm, shop, &who, Stand::Soon, "").await;
+            self.put("visit_id", &visit);
+            self.put("appointment_id", &appointment);
+        }
+        for (name, value) in [
+            ("token", &who.access),
+            ("user_id", &who.user["id"].as_str().unwrap().to_owned()),
+            ("owner_token", &firm.owner.access),
+            ("company_id", &firm.id),
+            ("shop_id", &shop.branch.id),
+            ("service_id", &shop.service),
+            ("queue_id", &line.queue),
+            ("other_queue_id", &line.other_queue),
+            ("other_ticket_id", &first.ticket),
+            ("ticket_token", &slip.token),
+            ("counter", &format!("كرسي {}", fresh())),
+        ] {
+            self.put(name, value);
+        }
+    }
+
     /// A shop whose company has handed in every document.
     async fn candidate(&self, firm: &Firm, asks: bool) -> String {
         let branch = self.world.branch(firm, 0, (24.72, 46.68)).await;
@@ -221,10 +268,13 @@ impl Filling<'_> {
 }
 
 /// What the sample of a function needs, made in this world.
-async fn filled(world: &World, function: &str, text: String) -> Value {
-    let mut filling = Filling { world, text };
+async fn filled(world: &World, salon: &Salon, function: &str, text: String) -> Value {
+    let mut filling = Filling { world, salon, text };
     if filling.text.contains("${") && booking::functions().iter().any(|it| it.name == function) {
         filling.booking(function).await;
+    }
+    if filling.text.contains("${") && queue::functions().iter().any(|it| it.name == function) {
+        filling.queue(function).await;
     }
     let of_customer = ["token", "refresh_token", "user_id", "session_id", "ticket", "challenge_id", "code", "sealed"];
     if filling.wants(&of_customer) || filling.wants(&["phone_ref"]) {
@@ -261,10 +311,10 @@ async fn filled(world: &World, function: &str, text: String) -> Value {
 
 #[tokio::test]
 async fn sample_events_do_what_their_functions_are_for() {
-    let world = World::with_bootstraps(None).await;
+    let (world, salon) = (World::with_bootstraps(None).await, Salon::new());
     for function in functions() {
         let text = std::fs::read_to_string(root().join(format!("events/{}.json", function.name))).unwrap();
-        let event = filled(&world, function.name, text).await;
+        let event = filled(&world, &salon, function.name, text).await;
         let answer = world.post(&format!("/_local/jobs/{}", function.name), &event).await;
         let done = match function.trigger {
             Trigger::Http(_) | Trigger::Socket(_) => answer.body["statusCode"].as_u64().is_some_and(|it| it < 300),

@@ -43,6 +43,7 @@ pub fn functions() -> Vec<Function> {
         booking::functions(),
         catalog::functions(),
         discovery::functions(),
+        queue::functions(),
         realtime::functions(),
         notifications::functions(),
         platform::functions(),

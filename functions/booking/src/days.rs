@@ -1,6 +1,5 @@
 //! The day before and the morning: managers are told how tomorrow looks, specialists how today does.
 
-use crate::announce::managers;
 use crate::moves::due_item;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -73,7 +72,7 @@ pub(crate) async fn tell(table: &Table, kind: &str, id: &str, now: Timestamp) ->
     if kind == "summary" {
         let starts: Vec<i64> = live.iter().map(|it| it.start()).collect();
         let rights = Rights::read(shop.company(), rights.as_ref());
-        readers.extend(managers(&rights.access, shop).into_iter().map(|it| (it, starts.clone())));
+        readers.extend(rights.access.managers(shop).into_iter().map(|it| (it, starts.clone())));
     } else {
         for appointment in &live {
             if let Some(user) = appointment.0.parsed("specialist_user") {

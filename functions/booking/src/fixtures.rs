@@ -126,7 +126,7 @@ pub(crate) fn scene(claims: &[Claim]) -> Scene {
         .with("is_active", true)
         .with("lat", 24.7)
         .with("lng", 46.7);
-    Scene::new(Shop(shop), Around::of(items, book))
+    Scene::new(Shop(shop), Around { items, book })
 }
 
 /// A confirmed appointment of the customer's.

@@ -1,18 +1,22 @@
-//! On booking events: what must follow and may have been lost with the request: agendas, and summaries of the day.
+//! On booking events: what must follow and may have been lost with the request: agendas, and summaries of the day; and
+//! on tickets of appointments: who is served in the line is in their appointment.
 //!
 //! All of it is judged by what is true now, not by what the event says, and doing it twice changes nothing.
 
 use crate::days::announce_days;
-use crate::moves::follow;
+use crate::moves::{Turned, event as booked, follow, turn};
 use crate::release_hold::give_back;
 use crate::waiting::offer_freed;
+use jiff::Timestamp;
+use model::booking::{By, Step, after};
+use model::settings::ShopSettings;
 use model::{Id, id};
 use runtime::{Aws, Env, Failure, StartError, Starting};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use store::agenda::Claim;
-use store::{Appointment, Table, keys};
-use triggers::{BusEvent, store_failed};
+use store::{Appointment, Refusal, Table, keys};
+use triggers::{BusEvent, refused, store_failed};
 
 /// Starts the function.
 #[must_use]
@@ -31,10 +35,24 @@ struct Booked {
     #[serde(default)]
     previous: Vec<Id<id::Appointment>>,
     hold: Option<Id<id::Hold>>,
+    /// Of a ticket.
+    #[serde(default)]
+    appointment_id: Option<Id<id::Appointment>>,
 }
 
 async fn handle(table: &Table, event: BusEvent<Booked>) -> Result<Value, Failure> {
-    let Booked { appointments, previous, hold } = event.payload;
+    let Booked { appointments, previous, hold, appointment_id } = event.payload;
+    let step = match event.name.as_str() {
+        "TicketServing" => Some((Step::Start, "AppointmentStarted", "actual_start")),
+        "TicketServed" => Some((Step::Complete, "AppointmentCompleted", "actual_end")),
+        _ => None,
+    };
+    if let Some(step) = step {
+        return match appointment_id {
+            Some(id) => served(table, id, step, event.now).await,
+            None => Ok(json!({"followed": false})),
+        };
+    }
     let read = async |ids: &[Id<id::Appointment>]| -> Result<Vec<Appointment>, Failure> {
         let keys: Vec<_> = ids.iter().map(|it| keys::appointment(*it)).collect();
         let found = table.get_many(&keys).await.map_err(|error| store_failed(&error))?;
@@ -57,5 +75,31 @@ async fn handle(table: &Table, event: BusEvent<Booked>) -> Result<Value, Failure
     let freed: Vec<Appointment> =
         now.into_iter().chain(before).filter(|it| it.status().is_final() && it.end() > event.now.as_second()).collect();
     offer_freed(table, &freed, event.now).await?;
+    Ok(json!({"followed": true}))
+}
+
+/// Takes a step with an appointment whose ticket was called up in the line. It may have been taken before.
+async fn served(
+    table: &Table,
+    id: Id<id::Appointment>,
+    (step, name, stamp): (Step, &'static str, &str),
+    now: Timestamp,
+) -> Result<Value, Failure> {
+    let keys = [keys::appointment(id), keys::shop(id.shop())];
+    let [found, shop] = store::first(table.get_many(&keys).await.map_err(|error| store_failed(&error))?);
+    let Some(found) = Appointment::read(found) else { return Ok(json!({"followed": false})) };
+    let settings: ShopSettings = shop.and_then(|it| it.document("settings")).unwrap_or_default();
+    let Ok(to) = after(&found.facts(&settings, By::Staff, now.as_second()), step) else {
+        return Ok(json!({"followed": false}));
+    };
+    let turned = turn(&found, to, now, |it| it.set(stamp, now.as_second()));
+    let Ok(Turned { after, mut writes }) = turned else { return Ok(json!({"followed": false})) };
+    let all = std::slice::from_ref(&after);
+    writes.push(booked(name, all, By::Staff, "system".to_owned(), now, &[]).write());
+    match table.commit(writes).await {
+        Ok(()) => follow(table, all, &[]).await.map_err(|error| store_failed(&error))?,
+        Err(Refusal::Condition { .. }) => return Err(Failure::new("overtaken", "the appointment changed")),
+        Err(refusal) => return Err(refused(&refusal)),
+    }
     Ok(json!({"followed": true}))
 }

@@ -16,12 +16,9 @@ use model::{Id, id};
 use runtime::{Env, Failure, Starting};
 use serde_json::{Value, json};
 use store::{Appointment, Condition, Item, Refusal, Table, Update, Write, condition, keys};
-use triggers::{Job, refused, store_failed};
+use triggers::{Job, refused, run_due, store_failed};
 
 const JOB: &str = "run-due-bookings";
-const HOUR: i64 = 3_600;
-/// How far back the first run ever looks, in hours.
-const FIRST_LOOK: i64 = 48;
 
 /// Starts the function.
 #[must_use]
@@ -30,34 +27,8 @@ pub fn start(env: Env) -> Starting {
 }
 
 async fn handle(table: &Table, job: Job) -> Result<Value, Failure> {
-    let now = job.now.as_second();
-    let cursor = table.get(&keys::cursor(JOB)).await.map_err(|error| store_failed(&error))?;
-    let since = cursor.and_then(|it| it.number_of("hour")).unwrap_or(now / HOUR - FIRST_LOOK);
-    let (mut done, mut failed, mut complete) = (0, 0, now / HOUR - 1);
-    // One hour again: a moment that was written late may lie in the hour that was just finished.
-    for hour in (since - 1)..=(now / HOUR) {
-        let partition = keys::due_partition(hour * HOUR);
-        let items = table.query_between(&partition, "0", &format!("{now:011}~"), true).await;
-        for item in items.map_err(|error| store_failed(&error))? {
-            match one(table, &item, job.now).await {
-                Ok(()) => {
-                    table.delete(&item.key()).await.map_err(|error| store_failed(&error))?;
-                    done += 1;
-                }
-                Err(failure) => {
-                    tracing::warn!(%failure, kind = item.text("kind").unwrap_or_default(), "due_failed");
-                    (failed, complete) = (failed + 1, complete.min(hour - 1));
-                }
-            }
-        }
-    }
-    let cursor = Item::new(&keys::cursor(JOB), "Cursor").with("hour", complete);
-    let forward = Condition::Less("hour".into(), complete.into());
-    match table.put(cursor, Some(Condition::Any(vec![condition::missing(), forward]))).await {
-        Ok(()) | Err(Refusal::Condition { .. }) => {}
-        Err(refusal) => return Err(refused(&refusal)),
-    }
-    Ok(json!({"done": done, "failed": failed}))
+    let now = job.now;
+    run_due(table, JOB, keys::due_partition, now, |item| Box::pin(async move { one(table, &item, now).await })).await
 }
 
 async fn one(table: &Table, item: &Item, now: Timestamp) -> Result<(), Failure> {

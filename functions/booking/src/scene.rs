@@ -2,55 +2,16 @@
 //!
 //! All of it is read in one round trip, and never kept: hours that were changed a second ago count.
 
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use model::hours::{Hours, Schedule, Span};
 use model::settings::ShopSettings;
 use model::slots::{self, Asker, Busy, Limits, Provider, Search, Terms};
-use model::tenant::ShopTag;
 use model::{Id, id};
 use std::collections::BTreeMap;
-use store::agenda::{self, Agenda, Book};
-use store::{Item, Shop, StoreError, Table, keys, schedule, service};
-
-/// Dates around the asked ones whose bookings matter: a block begins up to the day before, and a window, a service and
-/// its buffers run up to two days over.
-const BEFORE: i64 = 1;
-const AFTER: i64 = 2;
-
-/// What is around the services that are asked about: people, their leaves, the shop's hours, and what is booked.
-pub(crate) struct Around {
-    items: Vec<Item>,
-    book: Book,
-}
-
-impl Around {
-    /// Reads what matters for the dates from one to another. `lately` halves the cost; what was written within the last
-    /// second may then be missing.
-    pub(crate) async fn read(
-        table: &Table,
-        shop: ShopTag,
-        first: Date,
-        last: Date,
-        lately: bool,
-    ) -> Result<Self, StoreError> {
-        let (first, last) = (first.saturating_sub(BEFORE.days()), last.saturating_add(AFTER.days()));
-        let partition = keys::shop_partition(shop);
-        // Employees, hours and leaves are neighbours: one query, whose sum is rounded once.
-        let people = table.query_between(&partition, "EMP#", "LEAVE#~", !lately);
-        let (items, book) = tokio::try_join!(people, agenda::of_shop(table, shop, first, last, lately))?;
-        Ok(Self { items, book })
-    }
-}
-
-#[cfg(test)]
-impl Around {
-    /// What a test says there is.
-    pub(crate) const fn of(items: Vec<Item>, book: Book) -> Self {
-        Self { items, book }
-    }
-}
+pub(crate) use store::Around;
+use store::agenda::{Agenda, Book};
+use store::{Item, Shop, schedule, service};
 
 /// A shop as it is at this moment, with its people and what is booked.
 pub(crate) struct Scene {

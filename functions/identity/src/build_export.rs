@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Write as _};
-use store::{Event, Item, Refusal, Table, keys};
+use store::{Event, Item, Key, Refusal, Table, keys};
 use triggers::{BusEvent, refused, store_failed};
 use zip::write::SimpleFileOptions;
 
@@ -46,9 +46,9 @@ async fn handle(needs: &Needs, event: BusEvent<ExportRequested>) -> Result<Value
     let (own, audit) = (keys::user_partition(user), keys::audit_partition(user));
     let (own, audit) = tokio::try_join!(needs.table.query_all(&own, ""), needs.table.query_all(&audit, ""))
         .map_err(|error| store_failed(&error))?;
-    let booked = bookings(&needs.table, &own).await?;
+    let (booked, waited) = tokio::try_join!(bookings(&needs.table, &own), tickets(&needs.table, &own))?;
     let own = own.into_iter().filter(|it| !is_pointer(it));
-    let file = archive(own.chain(booked).chain(audit)).map_err(|error| Failure::new("archive", error))?;
+    let file = archive(own.chain(booked).chain(waited).chain(audit)).map_err(|error| Failure::new("archive", error))?;
 
     // The key follows from the export, so a second delivery of the event writes the same file again.
     let key = format!("exports/{user}/{export}.zip");
@@ -74,7 +74,7 @@ async fn handle(needs: &Needs, event: BusEvent<ExportRequested>) -> Result<Value
 
 /// What a user booked and waits for lies with the shop; their own partition points there.
 fn is_pointer(item: &Item) -> bool {
-    matches!(item.text("entity"), Some("Pointer" | "WaitPointer"))
+    matches!(item.text("entity"), Some("Pointer" | "WaitPointer" | "TicketPointer" | "Membership"))
 }
 
 /// Appointments and wishes of a user, without what is about staff.
@@ -84,14 +84,37 @@ async fn bookings(table: &Table, own: &[Item]) -> Result<Vec<Item>, Failure> {
         Some("WaitPointer") => item.parsed("id").map(keys::wait),
         _ => None,
     };
-    let places: Vec<store::Key> = own.iter().filter_map(at).collect();
+    let places: Vec<Key> = own.iter().filter_map(at).collect();
+    let mut all = read(table, &places).await?;
+    for item in &mut all {
+        item.0.retain(|name, _| !matches!(name.as_str(), "staff_notes" | "specialist_user"));
+    }
+    Ok(all)
+}
+
+/// Tickets of a user, in line or over, without what is about staff.
+async fn tickets(table: &Table, own: &[Item]) -> Result<Vec<Item>, Failure> {
+    let pointers = own.iter().filter(|it| it.text("entity") == Some("TicketPointer"));
+    let ids = pointers.filter_map(|it| it.parsed::<Id<id::Ticket>>("id"));
+    let places: Vec<Key> = ids.flat_map(|it| [keys::in_line(it), keys::past_ticket(it)]).collect();
+    let mut all = read(table, &places).await?;
+    for item in &mut all {
+        let mut steps: Vec<Map<String, Value>> = item.document("history").unwrap_or_default();
+        for step in &mut steps {
+            step.remove("actor");
+        }
+        let plain = std::mem::take(item).with("history", json!(steps).to_string());
+        *item = plain;
+        item.0.retain(|name, _| !matches!(name.as_str(), "notes" | "called_by" | "counter_key"));
+    }
+    Ok(all)
+}
+
+async fn read(table: &Table, places: &[Key]) -> Result<Vec<Item>, Failure> {
     let mut all = Vec::new();
     for some in places.chunks(100) {
         let found = table.get_many(some).await.map_err(|error| store_failed(&error))?;
         all.extend(found.into_iter().flatten());
-    }
-    for item in &mut all {
-        item.0.retain(|name, _| !matches!(name.as_str(), "staff_notes" | "specialist_user"));
     }
     Ok(all)
 }

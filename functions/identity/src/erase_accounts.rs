@@ -5,6 +5,7 @@
 //! next run.
 
 use crate::audit::{self, Severity};
+use crate::erase_tickets;
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
 use model::{Id, id};
@@ -18,7 +19,7 @@ use triggers::{Job, refused, store_failed};
 const LOOK_BACK: i64 = 35;
 
 /// What shops see instead of a name.
-const DELETED: &str = "Deleted user";
+pub(crate) const DELETED: &str = "Deleted user";
 
 /// What an account loses. Its id, its dates and the marker that it was erased stay.
 const PERSONAL: &[&str] = &[
@@ -84,6 +85,9 @@ async fn erase(needs: &Needs, user: Id<id::User>, entry: &Item, now: Timestamp) 
             delete.map_err(|error| Failure::new("s3", error.into_service_error().to_string()))?;
         }
         forget_booking(needs, item, now).await?;
+        if let Some(ticket) = item.parsed("id").filter(|_| item.text("entity") == Some("TicketPointer")) {
+            erase_tickets::forget(&needs.table, ticket, now).await?;
+        }
         needs.table.delete(&item.key()).await.map_err(|error| store_failed(&error))?;
     }
     needs.table.delete(&entry.key()).await.map_err(|error| store_failed(&error))

@@ -10,6 +10,7 @@ mod contexts;
 pub mod end_all_sessions;
 pub mod end_session;
 pub mod erase_accounts;
+mod erase_tickets;
 pub mod find_users;
 pub mod forget_device;
 pub mod get_export;

@@ -1,5 +1,6 @@
 //! On `NotificationRequested`: write it into the reader's inbox, push it to their devices, and send it by SMS where the
-//! type of notification says so. A guest without an account gets an SMS and nothing else.
+//! type of notification says so. A guest without an account gets an SMS and nothing else, at the number they left with
+//! their appointment or their ticket.
 
 use crate::sms_sender::{SmsSender, from_env};
 use crate::texts::Texts;
@@ -10,6 +11,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use store::keys::{self, Part};
 use store::once::{self, Claim};
+use store::queue::Ticket;
 use store::{Account, Item, Table, Update};
 use triggers::{BusEvent, refused, store_failed};
 
@@ -53,6 +55,8 @@ enum Reader {
     User { user: Id<id::User> },
     /// Whoever an appointment was made for in the shop. Their number stays in the appointment: it is in no event.
     Guest { guest: Id<id::Appointment> },
+    /// Whoever has a place in a queue without an account. Their number stays in the ticket.
+    GuestTicket { guest_ticket: Id<id::Ticket> },
 }
 
 #[derive(Deserialize)]
@@ -79,7 +83,16 @@ async fn handle(needs: &Needs, event: BusEvent<Requested>) -> Result<Value, Fail
     }
     let answer = match event.payload.reader {
         Reader::User { user } => tell(needs, user, &event).await?,
-        Reader::Guest { guest } => tell_guest(needs, guest, &event.payload).await?,
+        Reader::Guest { guest } => {
+            let item = needs.table.get(&keys::appointment(guest)).await.map_err(|error| store_failed(&error))?;
+            tell_guest(needs, item.and_then(|it| phone(&it, "customer_phone")), &event.payload).await?
+        }
+        Reader::GuestTicket { guest_ticket } => {
+            let both = [&keys::in_line(guest_ticket), &keys::past_ticket(guest_ticket)];
+            let [line, past] = needs.table.get_all(both).await.map_err(|error| store_failed(&error))?;
+            let ticket = Ticket::either(line, past, guest_ticket).filter(|it| it.customer().is_none());
+            tell_guest(needs, ticket.and_then(|it| phone(&it.0, "phone")), &event.payload).await?
+        }
     };
     once::done(&needs.table, CONSUMER, &part).await.map_err(|error| store_failed(&error))?;
     Ok(answer)
@@ -87,12 +100,34 @@ async fn handle(needs: &Needs, event: BusEvent<Requested>) -> Result<Value, Fail
 
 /// Tells somebody with an account.
 async fn tell(needs: &Needs, user: Id<id::User>, event: &BusEvent<Requested>) -> Result<Value, Failure> {
-    let Requested { r#type: kind, variables, data, .. } = &event.payload;
+    let Requested { r#type: kind, variables, .. } = &event.payload;
     let id: Id<id::Event> = event.id.parse().map_err(|refused: model::Refused| Failure::new("bad_event", refused.0))?;
     let account = needs.table.get(&keys::user(user)).await.map_err(|error| store_failed(&error))?.map(Account);
     let Some(account) = account.filter(Account::is_active) else { return Ok(json!({"done": "no_reader"})) };
     let (title, body) = written(needs, kind, account.language(), variables)?;
+    if needs.texts.is_kept(kind) {
+        keep(needs, user, (id, event), (&title, &body)).await?;
+    }
+    let pushed = match needs.texts.goes_to(kind, "push") {
+        true => push(needs, user, &title, &body).await?,
+        false => 0,
+    };
+    if needs.texts.goes_to(kind, "sms")
+        && let Some(phone) = phone(&account.0, "phone")
+    {
+        needs.sender.send(&phone, &body).await?;
+    }
+    Ok(json!({"pushed": pushed}))
+}
 
+/// Puts it into the inbox.
+async fn keep(
+    needs: &Needs,
+    user: Id<id::User>,
+    (id, event): (Id<id::Event>, &BusEvent<Requested>),
+    (title, body): (&str, &str),
+) -> Result<(), Failure> {
+    let Requested { r#type: kind, data, .. } = &event.payload;
     // The version grows even if the next write fails: readers see a gap and ask again, never a repeated version.
     let counted = Update::of(keys::inbox(user)).entity("Inbox").add("version", 1).add("unread", 1);
     let inbox = needs.table.update(counted).await.map_err(|refusal| refused(&refusal))?;
@@ -101,30 +136,22 @@ async fn tell(needs: &Needs, user: Id<id::User>, event: &BusEvent<Requested>) ->
         .with("id", note)
         .with("user", user)
         .with("type", kind.as_str())
-        .with("title", title.as_str())
-        .with("body", body.as_str())
+        .with("title", title)
+        .with("body", body)
         .with_some("data", (!data.is_empty()).then(|| store::Value::document(data)))
         .with("at", event.occurred_at.to_string())
         .with("topic_version", inbox.number("version"))
         .with("ttl", event.now.as_second() + KEPT);
-    needs.table.put(item, None).await.map_err(|refusal| refused(&refusal))?;
+    needs.table.put(item, None).await.map_err(|refusal| refused(&refusal))
+}
 
-    let pushed = match needs.texts.goes_to(kind, "push") {
-        true => push(needs, user, &title, &body).await?,
-        false => 0,
-    };
-    if needs.texts.goes_to(kind, "sms")
-        && let Some(phone) = account.0.text("phone").and_then(|it| Phone::parse(it).ok())
-    {
-        needs.sender.send(&phone, &body).await?;
-    }
-    Ok(json!({"pushed": pushed}))
+/// The number of somebody.
+fn phone(item: &Item, name: &str) -> Option<Phone> {
+    item.text(name).and_then(|it| Phone::parse(it).ok())
 }
 
 /// Tells a guest, in Arabic as nothing is known about them, if they left a number.
-async fn tell_guest(needs: &Needs, guest: Id<id::Appointment>, asked: &Requested) -> Result<Value, Failure> {
-    let item = needs.table.get(&keys::appointment(guest)).await.map_err(|error| store_failed(&error))?;
-    let phone = item.and_then(|it| it.text("customer_phone").and_then(|it| Phone::parse(it).ok()));
+async fn tell_guest(needs: &Needs, phone: Option<Phone>, asked: &Requested) -> Result<Value, Failure> {
     let Some(phone) = phone else { return Ok(json!({"done": "no_reader"})) };
     let (_, body) = written(needs, &asked.r#type, Language::default(), &asked.variables)?;
     needs.sender.send(&phone, &body).await?;
@@ -174,4 +201,29 @@ async fn push(needs: &Needs, user: Id<id::User>, title: &str, body: &str) -> Res
         }
     }
     Ok(pushed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_is_a_user_or_a_guest_by_what_they_have() {
+        let read = |payload: Value| serde_json::from_value::<Requested>(payload).map(|it| it.reader);
+        let asked = |name: &str, id: String| read(json!({name: id, "type": "queue_called"})).unwrap();
+        let (user, guest, ticket) =
+            (Id::<id::User>::fixed(1), Id::<id::Appointment>::fixed(2), Id::<id::Ticket>::fixed(3));
+        assert!(matches!(asked("user", user.to_string()), Reader::User { user: it } if it == user));
+        assert!(matches!(asked("guest", guest.to_string()), Reader::Guest { guest: it } if it == guest));
+        let of_ticket = asked("guest_ticket", ticket.to_string());
+        assert!(matches!(of_ticket, Reader::GuestTicket { guest_ticket: it } if it == ticket));
+        assert!(read(json!({"guest_ticket": "+966512345678", "type": "queue_called"})).is_err());
+    }
+
+    #[test]
+    fn what_is_no_number_is_nobodys() {
+        let item = |phone: &str| Item::default().with("phone", phone);
+        assert!(phone(&item("+966512345678"), "phone").is_some());
+        assert!(phone(&item("x"), "phone").is_none() && phone(&Item::default(), "phone").is_none());
+    }
 }

@@ -1,6 +1,6 @@
 //! The texts that people read, in both languages, from `texts/texts.json`.
 
-use crate::variable::written;
+use crate::variable::{Form, written};
 use model::{Bilingual, Language};
 use runtime::StartError;
 use serde::Deserialize;
@@ -19,6 +19,13 @@ struct Text {
     /// Where it goes besides the inbox: `push` unless it says otherwise, `sms`.
     #[serde(default = "push_only")]
     channels: Vec<String>,
+    /// Whether it is put into the inbox: all but those that say another way what is there already.
+    #[serde(default = "yes")]
+    inbox: bool,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 fn push_only() -> Vec<String> {
@@ -30,17 +37,26 @@ impl Texts {
         serde_json::from_str(FILE).map(Self).map_err(|error| StartError(format!("texts.json: {error}")))
     }
 
-    /// Title and body of a notification; nothing for an unknown type.
+    /// Title and body of a notification; nothing for an unknown type. Without one of its variables it is written as
+    /// `<type>_no_<variable>`, if there are such words.
     pub(crate) fn write(
         &self,
         kind: &str,
         language: Language,
         variables: &Map<String, Value>,
     ) -> Option<(String, String)> {
-        let text = self.0.get(kind)?;
+        let whole = self.0.get(kind)?;
+        let missing = names(whole.body.pick(language)).find(|it| variables.get(*it).is_none_or(Value::is_null));
+        let without = missing.and_then(|it| self.0.get(&format!("{kind}_no_{it}")));
+        let text = without.unwrap_or(whole);
         // A last sentence that is a variable may be empty.
         let fill = |text: &Bilingual| fill(text.pick(language), language, variables).trim_end().to_owned();
         Some((fill(&text.title), fill(&text.body)))
+    }
+
+    /// Whether a type of notification is put into the inbox.
+    pub(crate) fn is_kept(&self, kind: &str) -> bool {
+        self.0.get(kind).is_some_and(|it| it.inbox)
     }
 
     /// Whether a type of notification goes to a channel.
@@ -49,14 +65,21 @@ impl Texts {
     }
 }
 
-/// Fills in `{name}`. Values are put in once and not read again, so a value that looks like a variable stays as it is.
+/// The names of the variables of a text.
+fn names(text: &str) -> impl Iterator<Item = &str> {
+    let all = text.split('{').skip(1).filter_map(|part| part.split_once('}'));
+    all.map(|(name, _)| name.split_once('|').map_or(name, |(name, _)| name))
+}
+
+/// Fills in `{name}`, and `{name|form}` in that form. Values are put in once and not read again, so a value that looks like a variable stays as it is.
 fn fill(text: &str, language: Language, variables: &Map<String, Value>) -> String {
     let mut parts = text.split('{');
     let mut filled = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (name, rest) = part.split_once('}').unwrap_or((part, ""));
+        let (name, form) = name.split_once('|').map_or((name, Form::Plain), |(name, form)| (name, Form::of(form)));
         if let Some(value) = variables.get(name) {
-            filled.push_str(&written(value, language));
+            filled.push_str(&written(value, form, language));
         }
         filled.push_str(rest);
     }
@@ -71,6 +94,15 @@ mod tests {
 
     fn variables_of(text: &str) -> BTreeSet<&str> {
         text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn every_form_that_a_text_asks_for_is_one() {
+        for (kind, text) in Texts::load().unwrap().0 {
+            for (_, form) in variables_of(&text.body.en).iter().filter_map(|it| it.split_once('|')) {
+                assert_ne!(Form::of(form), Form::Plain, "{kind}");
+            }
+        }
     }
 
     #[test]
@@ -185,5 +217,167 @@ mod tests {
         assert_eq!(channels("appointment_reminder"), (true, false));
         assert_eq!(channels("appointment_cancelled"), (true, true));
         assert_eq!(channels("appointment_created"), (true, false));
+    }
+
+    fn filled(kind: &str, language: Language, variables: Value) -> String {
+        let Value::Object(variables) = variables else { panic!() };
+        Texts::load().unwrap().write(kind, language, &variables).unwrap().1
+    }
+
+    /// What is said of a queue: a ticket with everything.
+    fn in_queue() -> Value {
+        json!({
+            "shop": {"ar": "نور", "en": "Nour"},
+            "queue": {"ar": "القص", "en": "Haircuts"},
+            "number": "Q-250405-012",
+            "position": 3,
+            "wait": {"$minutes": 12},
+            "travel": 2,
+            "counter": "3",
+            "reason": {"ar": "أُغلق الطابور", "en": "the queue closed"},
+            "employee": {"ar": "ليان", "en": "Layan"},
+            "count": {"$count": 12, "noun": "people"},
+        })
+    }
+
+    #[test]
+    fn queues_are_told_of_in_the_words_of_the_specification() {
+        for (kind, en, ar) in [
+            (
+                "queue_join_confirmation",
+                "You are in line at Nour. Ticket Q-250405-012, position 3, about 12 min.",
+                "أنت في الطابور لدى نور. التذكرة Q-250405-012، الترتيب 3، حوالي 12 دقيقة.",
+            ),
+            (
+                "queue_join_confirmation_no_wait",
+                "You are in line at Nour. Ticket Q-250405-012, position 3.",
+                "أنت في الطابور لدى نور. التذكرة Q-250405-012، الترتيب 3.",
+            ),
+            (
+                "queue_status_update",
+                "Queue Me: you are number 3 at Nour. About 12 min.",
+                "كيو مي: ترتيبك 3 لدى نور. حوالي 12 دقيقة.",
+            ),
+            (
+                "queue_leave_now",
+                "Time to leave for Nour: 2 min drive, about 12 min wait.",
+                "حان وقت التوجه إلى نور: الطريق دقيقتان والانتظار حوالي 12 دقيقة.",
+            ),
+            (
+                "queue_called",
+                "It is your turn at Nour. Ticket Q-250405-012, please go to counter 3.",
+                "حان دورك في نور. التذكرة Q-250405-012، تفضل إلى شباك 3.",
+            ),
+            (
+                "queue_called_no_counter",
+                "It is your turn at Nour. Ticket Q-250405-012, please come now.",
+                "حان دورك في نور. التذكرة Q-250405-012، تفضل الآن.",
+            ),
+            (
+                "queue_skipped",
+                "You missed your call at Nour. Tap to return to the line.",
+                "فاتك دورك في نور. اضغط للعودة إلى الطابور.",
+            ),
+            (
+                "queue_cancelled",
+                "Your ticket Q-250405-012 at Nour was cancelled: the queue closed.",
+                "تم إلغاء تذكرتك Q-250405-012 لدى نور: أُغلق الطابور.",
+            ),
+            (
+                "queue_removed",
+                "Your ticket Q-250405-012 at Nour was cancelled: the queue closed.",
+                "تم إلغاء تذكرتك Q-250405-012 لدى نور: أُغلق الطابور.",
+            ),
+            (
+                "queue_closed_apology",
+                "Sorry, Nour could not serve you today. Join again tomorrow or book.",
+                "نعتذر، لم يتمكن نور من خدمتك اليوم. انضم غدًا أو احجز موعدًا.",
+            ),
+            (
+                "service_feedback",
+                "You waited 12 min at Nour, served by Layan. How was it?",
+                "انتظرت 12 دقيقة لدى نور وخدمك ليان. كيف كانت الخدمة؟",
+            ),
+            ("queue_alert", "12 people are waiting in Haircuts.", "12 شخصًا ينتظرون في القص."),
+        ] {
+            assert_eq!(filled(kind, Language::En, in_queue()), en);
+            assert_eq!(filled(kind, Language::Ar, in_queue()), ar);
+        }
+    }
+
+    #[test]
+    fn an_sms_says_the_same_as_the_push_before_it_and_is_in_no_inbox() {
+        let texts = Texts::load().unwrap();
+        for (push, sms) in
+            [("queue_called", "queue_called_sms"), ("queue_called_no_counter", "queue_called_no_counter_sms")]
+        {
+            for language in [Language::Ar, Language::En] {
+                assert_eq!(filled(push, language, in_queue()), filled(sms, language, in_queue()));
+            }
+            let channels = |kind: &str| (texts.is_kept(kind), texts.goes_to(kind, "push"), texts.goes_to(kind, "sms"));
+            assert_eq!(channels(push), (true, true, false));
+            assert_eq!(channels(sms), (false, false, true));
+        }
+        assert_eq!(
+            (texts.goes_to("queue_closed_apology", "push"), texts.goes_to("queue_closed_apology", "sms")),
+            (true, true)
+        );
+        for kind in ["queue_skipped", "queue_status_update", "queue_leave_now", "service_feedback", "queue_alert"] {
+            assert!(texts.goes_to(kind, "push") && !texts.goes_to(kind, "sms") && texts.is_kept(kind), "{kind}");
+        }
+    }
+
+    #[test]
+    fn words_go_with_their_numbers() {
+        for (minutes, en, ar) in [
+            (0, "0 min", "0 دقيقة"),
+            (1, "1 min", "دقيقة واحدة"),
+            (2, "2 min", "دقيقتين"),
+            (5, "5 min", "5 دقائق"),
+            (11, "11 min", "11 دقيقة"),
+            (100, "100 min", "100 دقيقة"),
+        ] {
+            let variables = || json!({"shop": "نور", "position": 1, "wait": {"$minutes": minutes}});
+            assert!(filled("queue_status_update", Language::En, variables()).ends_with(&format!("About {en}.")));
+            assert!(filled("queue_status_update", Language::Ar, variables()).ends_with(&format!("حوالي {ar}.")));
+        }
+        for (count, en, ar) in [
+            (1, "1 person is waiting in Q.", "شخص واحد ينتظر في Q."),
+            (2, "2 people are waiting in Q.", "شخصان ينتظران في Q."),
+            (5, "5 people are waiting in Q.", "5 أشخاص ينتظرون في Q."),
+        ] {
+            let variables = || json!({"queue": "Q", "count": {"$count": count, "noun": "people"}});
+            assert_eq!(filled("queue_alert", Language::En, variables()), en);
+            assert_eq!(filled("queue_alert", Language::Ar, variables()), ar);
+        }
+    }
+
+    #[test]
+    fn a_sentence_is_whole_without_a_wait_that_is_not_known() {
+        for wait in [json!({}), json!({"wait": null})] {
+            let mut variables = in_queue();
+            variables.as_object_mut().unwrap().remove("wait");
+            variables.as_object_mut().unwrap().extend(wait.as_object().unwrap().clone());
+            let told = |kind, language| filled(kind, language, variables.clone());
+            assert_eq!(told("queue_status_update", Language::En), "Queue Me: you are number 3 at Nour.");
+            assert_eq!(told("queue_status_update", Language::Ar), "كيو مي: ترتيبك 3 لدى نور.");
+            let joined = told("queue_join_confirmation", Language::Ar);
+            assert_eq!(joined, told("queue_join_confirmation_no_wait", Language::Ar));
+        }
+        let mut variables = in_queue();
+        variables.as_object_mut().unwrap().remove("counter");
+        let called = filled("queue_called", Language::En, variables);
+        assert_eq!(called, filled("queue_called_no_counter", Language::En, in_queue()));
+    }
+
+    #[test]
+    fn no_sentence_of_a_queue_has_a_gap() {
+        for kind in Texts::load().unwrap().0.keys().filter(|it| it.contains("queue") || *it == "service_feedback") {
+            for language in [Language::Ar, Language::En] {
+                let text = filled(kind, language, in_queue());
+                let has_gap = text.contains("  ") || text.contains(" .") || text.contains(['{', '}', '|', '$']);
+                assert!(!has_gap && text.ends_with(['.', '?', '؟']), "{kind}: {text}");
+            }
+        }
     }
 }

@@ -10,6 +10,14 @@
 //! | `{"$minutes": 10}` | 10 min | 10 دقائق |
 //! | `{"$count": 3, "noun": "appointments"}` | 3 appointments | 3 مواعيد |
 //! | `{"$money": 12050}` | SAR 120.50 | 120.50 ر.س |
+//!
+//! A text may ask for a form that its sentence needs:
+//!
+//! | form | of | English | Arabic |
+//! | --- | --- | --- | --- |
+//! | `minutes` | `2`, `{"$minutes": 2}`, as what something is | 2 min | دقيقتان |
+//! | `waiting` | `{"$count": 2, "noun": "people"}`, with the verb | 2 people are waiting | شخصان ينتظران |
+//! | `counter` | `"3"`, where the name is but a number or a letter | counter 3 | شباك 3 |
 
 use jiff::tz::TimeZone;
 use model::wording::{self, Case};
@@ -53,10 +61,47 @@ enum Typed {
 #[serde(rename_all = "snake_case")]
 enum Noun {
     Appointments,
+    People,
+}
+
+/// The form that a sentence needs of a variable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Plain,
+    Minutes,
+    Waiting,
+    Counter,
+}
+
+impl Form {
+    /// The form of this name; plain for none.
+    pub(crate) fn of(name: &str) -> Self {
+        match name {
+            "minutes" => Self::Minutes,
+            "waiting" => Self::Waiting,
+            "counter" => Self::Counter,
+            _ => Self::Plain,
+        }
+    }
 }
 
 /// A variable as a reader of `language` reads it.
-pub(crate) fn written(value: &Value, language: Language) -> String {
+pub(crate) fn written(value: &Value, form: Form, language: Language) -> String {
+    let number = |name: &str| value.get(name).unwrap_or(value).as_u64();
+    let counted = |count, noun| wording::counted(count, noun, Case::Nominative, language);
+    match (form, value) {
+        (Form::Minutes, _) if number("$minutes").is_some() => {
+            return counted(number("$minutes").unwrap_or_default(), wording::Noun::Minutes);
+        }
+        (Form::Waiting, _) if number("$count").is_some() => {
+            return counted(number("$count").unwrap_or_default(), wording::Noun::PeopleWaiting);
+        }
+        (Form::Counter, Value::String(name)) if is_bare(name) => {
+            let word = if language == Language::En { "counter" } else { "شباك" };
+            return format!("{word} {name}");
+        }
+        _ => {}
+    }
     match value {
         Value::String(text) => text.clone(),
         Value::Null => String::new(),
@@ -75,13 +120,24 @@ impl Typed {
             Self::Date { date, zone } => wording::date(*date, &zone_of(zone), language),
             // How long something takes.
             Self::Minutes { minutes } => wording::counted(*minutes, wording::Noun::Minutes, Case::Oblique, language),
-            Self::Count { count, noun: Noun::Appointments } => {
-                wording::counted(*count, wording::Noun::Appointments, Case::Nominative, language)
+            Self::Count { count, noun } => {
+                let noun = match noun {
+                    Noun::Appointments => wording::Noun::Appointments,
+                    Noun::People => wording::Noun::People,
+                };
+                wording::counted(*count, noun, Case::Nominative, language)
             }
             Self::Money { money } => wording::money(*money, language),
             Self::Both(both) => both.pick(language).to_owned(),
         }
     }
+}
+
+/// Whether the name of a counter is a number, perhaps with a letter, or a letter.
+fn is_bare(name: &str) -> bool {
+    let letters = name.chars().filter(|it| it.is_alphabetic()).count();
+    let others = name.chars().filter(|it| !it.is_alphanumeric()).count();
+    !name.is_empty() && others == 0 && letters <= 1
 }
 
 fn zone_of(name: &str) -> TimeZone {
@@ -111,10 +167,33 @@ mod tests {
             (json!({"$minutes": 2}), "2 min", "دقيقتين"),
             (json!({"$count": 2, "noun": "appointments"}), "2 appointments", "موعدان"),
             (json!({"$count": 1, "noun": "appointments"}), "1 appointment", "موعد واحد"),
+            (json!({"$count": 5, "noun": "people"}), "5 people", "5 أشخاص"),
             (json!({"$money": 12_050}), "SAR 120.50", "120.50 ر.س"),
         ] {
-            assert_eq!(written(&variable, Language::En), en, "{variable}");
-            assert_eq!(written(&variable, Language::Ar), ar, "{variable}");
+            assert_eq!(written(&variable, Form::Plain, Language::En), en, "{variable}");
+            assert_eq!(written(&variable, Form::Plain, Language::Ar), ar, "{variable}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_gets_the_form_that_it_needs() {
+        for (form, variable, en, ar) in [
+            (Form::Minutes, json!(2), "2 min", "دقيقتان"),
+            (Form::Minutes, json!({"$minutes": 2}), "2 min", "دقيقتان"),
+            (Form::Minutes, json!("soon"), "soon", "soon"),
+            (Form::Waiting, json!({"$count": 1, "noun": "people"}), "1 person is waiting", "شخص واحد ينتظر"),
+            (Form::Waiting, json!(3), "3 people are waiting", "3 أشخاص ينتظرون"),
+            (Form::Counter, json!("3"), "counter 3", "شباك 3"),
+            (Form::Counter, json!("A12"), "counter A12", "شباك A12"),
+            (Form::Counter, json!("B"), "counter B", "شباك B"),
+            (Form::Counter, json!("Window 3"), "Window 3", "Window 3"),
+            (Form::Counter, json!("غرفة الكشف"), "غرفة الكشف", "غرفة الكشف"),
+            (Form::Counter, json!("3-4"), "3-4", "3-4"),
+            (Form::Counter, json!(""), "", ""),
+            (Form::Counter, json!({"ar": "الغرفة", "en": "the room"}), "the room", "الغرفة"),
+        ] {
+            assert_eq!(written(&variable, form, Language::En), en, "{variable}");
+            assert_eq!(written(&variable, form, Language::Ar), ar, "{variable}");
         }
     }
 }

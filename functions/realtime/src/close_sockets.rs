@@ -1,6 +1,6 @@
 //! On `SessionsRevoked`: close the WebSockets of login sessions that have ended.
 
-use crate::rows::{Follower, connections, forget};
+use crate::rows::{connections, forget};
 use model::{Id, id};
 use runtime::{Aws, Env, Failure, StartError, Starting};
 use serde::Deserialize;
@@ -42,7 +42,7 @@ async fn handle(needs: &Needs, event: BusEvent<Revoked>) -> Result<Value, Failur
         let ended = sessions.is_empty() || sessions.iter().any(|it| entry.text("session") == Some(it));
         if let (true, Ok(part)) = (ended, Part::parse(&connection)) {
             needs.sockets.close(&connection).await?;
-            forget(&needs.table, &Follower { connection: part, user }, &row).await?;
+            forget(&needs.table, &part, Some(user)).await?;
             closed += 1;
         }
     }

@@ -1,13 +1,15 @@
-//! `$connect`: open a WebSocket with a one-time ticket.
+//! `$connect`: open a WebSocket with a one-time ticket, of a user or of a visitor.
 
-use crate::rows::{Follower, MOST, ROW_TTL, connections, leaves};
+use crate::followers::leaves;
+use crate::rows::{MOST, Whose, connections};
 use model::session::TICKET;
+use model::{Id, id};
 use runtime::{Aws, Env, Failure, MasterKey, StartError, Starting};
 use serde_json::Value;
 use store::keys::Part;
 use store::{Condition, Item, Refusal, Table, Update, Write, keys};
 use triggers::{Frame, SocketReply, refused};
-use web::ticket::Ticket;
+use web::ticket::{Holder, Ticket};
 
 struct Needs {
     table: Table,
@@ -32,19 +34,35 @@ async fn handle(needs: &Needs, frame: Frame) -> Result<Value, Failure> {
     let now = frame.now.as_second();
     let shown = frame.query.get("ticket").map(String::as_str).unwrap_or_default();
     let Some((ticket, used)) = Ticket::open(&needs.master, shown, now) else { return Ok(SocketReply::refuse(401)) };
-    let session = ticket.session.to_string();
+    let spent = Write::create(Item::new(&keys::ticket(&used), "SocketTicket").with("ttl", now + TICKET));
+    match ticket.holder {
+        Holder::User { user, session } => of_user(&needs.table, &frame, (user, session), spent).await,
+        Holder::Visitor { ticket } => {
+            let row = Whose::Visitor { ticket }.row(&frame.connection, now);
+            match needs.table.commit(vec![spent, Write::put(row)]).await {
+                Ok(()) => Ok(SocketReply::accept()),
+                Err(Refusal::Condition { .. }) => Ok(SocketReply::refuse(401)),
+                Err(refusal) => Err(refused(&refusal)),
+            }
+        }
+    }
+}
+
+async fn of_user(
+    table: &Table,
+    frame: &Frame,
+    (user, login): (Id<id::User>, Id<id::Session>),
+    spent: Write,
+) -> Result<Value, Failure> {
+    let now = frame.now.as_second();
+    let session = login.to_string();
     let lives = Condition::All(vec![
         Condition::Equal("status".into(), "active".into()),
         Condition::Exists(["sessions", &session].into()),
     ]);
-    let row = Item::new(&keys::connection(&frame.connection), "Connection")
-        .with("user", ticket.user)
-        .with("session", ticket.session)
-        .with("at", now)
-        .with("ttl", now + ROW_TTL);
-    let entry = Item::default().with("session", ticket.session).with("at", now).with("topics", Item::default());
-    let spent = Item::new(&keys::ticket(&used), "Ticket").with("ttl", now + TICKET);
-    let sockets = keys::sockets(ticket.user);
+    let row = Whose::User { user, session: login }.row(&frame.connection, now);
+    let entry = Item::default().with("session", login).with("at", now).with("topics", Item::default());
+    let sockets = keys::sockets(user);
 
     // Usually one attempt. The first socket of a user creates the map; a sixth replaces the oldest.
     let mut first = false;
@@ -59,29 +77,32 @@ async fn handle(needs: &Needs, frame: Frame) -> Result<Value, Failure> {
             open.set(path, entry.clone()).when(Condition::Exists("connections".into()))
         };
         open = match &oldest {
-            Some((id, _)) => open.remove(["connections", id]).when(Condition::Exists(["connections", id].into())),
+            // As it was read, so that it leaves all that it follows.
+            Some((id, entry)) => {
+                let same = Condition::Equal(["connections", id].into(), entry.clone().into());
+                open.remove(["connections", id]).when(same)
+            }
             None if first => open,
             None => open.when(Condition::Fewer("connections".into(), MOST)),
         };
-        let mut writes = vec![
-            Write::create(spent.clone()),
-            Write::Check(keys::user(ticket.user), lives.clone()),
-            Write::put(row.clone()),
-            open.into(),
-        ];
+        let mut writes =
+            vec![spent.clone(), Write::Check(keys::user(user), lives.clone()), Write::put(row.clone()), open.into()];
         if let Some((id, entry)) = &oldest
             && let Ok(connection) = Part::parse(id)
         {
-            writes.extend(leaves(&Follower { connection, user: ticket.user }, entry));
+            writes.extend(leaves(&connection, Some(user), &entry.map("topics")));
+            writes.push(Write::Delete(keys::connection(&connection), None));
         }
-        match needs.table.commit(writes).await {
+        match table.commit(writes).await {
             Ok(()) => return Ok(SocketReply::accept()),
             // Used before, or the session has ended since.
             Err(Refusal::Condition { at: 0 | 1, .. }) => return Ok(SocketReply::refuse(401)),
             Err(Refusal::Condition { old, .. }) => {
                 let old = old.unwrap_or_default();
                 first = !old.has("connections");
-                oldest = connections(&old).into_iter().next().filter(|_| !first);
+                let all = connections(&old);
+                let is_full = i64::try_from(all.len()).is_ok_and(|it| it >= MOST);
+                oldest = all.into_iter().next().filter(|_| is_full);
             }
             Err(refusal) => return Err(refused(&refusal)),
         }

@@ -1,10 +1,10 @@
 //! `$disconnect`: forget a WebSocket that closed.
 
-use crate::rows::{Follower, forget, owner};
+use crate::rows::{Socket, forget};
 use runtime::{Aws, Env, Failure, StartError, Starting};
 use serde_json::Value;
-use store::{Table, keys};
-use triggers::{Frame, SocketReply, store_failed};
+use store::Table;
+use triggers::{Frame, SocketReply};
 
 pub(crate) async fn table(env: Env) -> Result<Table, StartError> {
     Table::new(&Aws::new(&env)?, &env)
@@ -17,9 +17,8 @@ pub fn start(env: Env) -> Starting {
 }
 
 async fn handle(table: &Table, frame: Frame) -> Result<Value, Failure> {
-    if let Some((user, _)) = owner(table, &frame.connection).await? {
-        let sockets = table.get(&keys::sockets(user)).await.map_err(|error| store_failed(&error))?.unwrap_or_default();
-        forget(table, &Follower { connection: frame.connection, user }, &sockets).await?;
+    if let Some(socket) = Socket::of(table, &frame.connection).await? {
+        forget(table, &socket.connection, socket.whose.user()).await?;
     }
     Ok(SocketReply::accept())
 }

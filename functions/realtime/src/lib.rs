@@ -1,14 +1,22 @@
-//! Realtime: WebSockets that open with a one-time ticket, topics, and what is pushed to them.
+//! Realtime: WebSockets that open with a one-time ticket, topics, and what is pushed to them (docs/realtime.md).
 
 mod appointment;
+mod board;
 pub mod close_sockets;
 pub mod connect;
 pub mod disconnect;
+mod followers;
+mod hall;
+mod live;
+mod me;
 pub mod ping;
 mod post;
 pub mod push_live;
 mod rows;
+pub mod send_snapshot;
 pub mod subscribe;
+mod telling;
+mod ticket;
 mod topic;
 pub mod unknown_action;
 pub mod unsubscribe;
@@ -27,5 +35,6 @@ pub fn functions() -> Vec<Function> {
         Function { name: "unknown-action", trigger: Trigger::Socket("$default"), start: unknown_action::start },
         Function { name: "close-sockets", trigger: Trigger::Bus("SessionsRevoked"), start: close_sockets::start },
         Function { name: "push-live", trigger: Trigger::Stream, start: push_live::start },
+        Function { name: "send-snapshot", trigger: Trigger::Bus("QueueSnapshotDue"), start: send_snapshot::start },
     ]
 }

@@ -1,21 +1,23 @@
-//! The rows of open sockets: whose a connection is, all connections of a user with their topics, and who follows the
-//! board of a shop.
+//! The rows of open sockets: whose a connection is, and which topics it follows. Those of a user are one item, so that
+//! all of them are found; a visitor's connection is a row of its own with its topics in it.
 
+use crate::followers::{Follower, Watcher, leaves, left};
 use crate::topic::Topic;
-use model::tenant::ShopTag;
+use model::queue::QueueTag;
 use model::{Id, id};
 use runtime::Failure;
-use std::slice;
 use store::keys::Part;
-use store::{Condition, Item, Refusal, Table, Update, Value, Write, keys};
+use store::{Condition, Item, Path, Refusal, Table, Update, Write, keys};
 use triggers::{refused, store_failed};
 
-/// Connections per user; a new one closes the oldest.
+/// Connections per user; a new one takes the place of the oldest.
 pub(crate) const MOST: i64 = 5;
 /// Topics per connection.
 pub(crate) const MOST_TOPICS: i64 = 20;
-/// A connection lives two hours at most; its row may outlive it by ten minutes.
+/// A connection lives two hours at most; its rows may outlive it by ten minutes.
 pub(crate) const ROW_TTL: i64 = 130 * 60;
+/// How often a connection is forgotten anew that follows something else meanwhile.
+const ATTEMPTS: usize = 4;
 
 /// What became of a wish to follow a topic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,110 +30,176 @@ pub(crate) enum Followed {
     TooMany,
 }
 
-/// Somebody who follows a board.
+/// Whose a socket is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Whose {
+    /// Somebody's who is signed in.
+    User { user: Id<id::User>, session: Id<id::Session> },
+    /// A visitor's, and the ticket that they hold the token of.
+    Visitor { ticket: Option<Id<id::Ticket>> },
+}
+
+/// An open socket.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Follower {
+pub(crate) struct Socket {
     pub(crate) connection: Part,
-    pub(crate) user: Id<id::User>,
+    pub(crate) whose: Whose,
 }
 
-impl Follower {
-    /// Its member of the board's set `subs`. A set, unlike a map, needs nothing to be there before it.
-    fn member(&self) -> String {
-        format!("{}#{}", self.connection.as_str(), self.user)
-    }
-
-    fn read(member: &str) -> Option<Self> {
-        let (connection, user) = member.split_once('#')?;
-        Some(Self { connection: Part::parse(connection).ok()?, user: user.parse().ok()? })
-    }
-}
-
-/// Takes followers from a board.
-pub(crate) fn leave(board: ShopTag, followers: &[Follower]) -> Update {
-    let members = followers.iter().map(Follower::member).collect();
-    Update::of(keys::board(board)).take("subs", Value::set_of(members))
-}
-
-/// Those who follow a board, from its item.
-pub(crate) fn followers(board: &Item) -> Vec<Follower> {
-    board.texts("subs").iter().filter_map(|it| Follower::read(it)).collect()
-}
-
-/// Whose a connection is, if it is known.
-pub(crate) async fn owner(
-    table: &Table,
-    connection: &Part,
-) -> Result<Option<(Id<id::User>, Id<id::Session>)>, Failure> {
-    let row = table.get(&keys::connection(connection)).await.map_err(|error| store_failed(&error))?;
-    Ok(row.and_then(|it| Some((it.parsed("user")?, it.parsed("session")?))))
-}
-
-/// Adds a topic to a connection.
-pub(crate) async fn follow(table: &Table, follower: &Follower, topic: Topic) -> Result<Followed, Failure> {
-    let (connection, name) = (follower.connection.as_str(), topic.to_string());
-    let topics = ["connections", connection, "topics"];
-    let path = ["connections", connection, "topics", &name];
-    let room = vec![Condition::Exists(path.into()), Condition::Fewer(topics.into(), MOST_TOPICS)];
-    let open = Update::of(keys::sockets(follower.user)).set(path, true).when(Condition::Any(room));
-    let open = open.when(Condition::Exists(["connections", connection].into()));
-    let joined = match topic {
-        Topic::Me => table.update(open).await.map(|_| ()),
-        Topic::Board(shop) => {
-            let join = Update::of(keys::board(shop.shop()))
-                .entity("Board")
-                .add("subs", Value::set_of(vec![follower.member()]));
-            table.commit(vec![open.into(), join.into()]).await
+impl Whose {
+    pub(crate) const fn user(&self) -> Option<Id<id::User>> {
+        match self {
+            Self::User { user, .. } => Some(*user),
+            Self::Visitor { .. } => None,
         }
-    };
-    match joined {
-        Ok(()) => Ok(Followed::Yes),
-        Err(Refusal::Condition { old, .. }) => {
-            let known = old.unwrap_or_default().map("connections").has(connection);
-            Ok(if known { Followed::TooMany } else { Followed::Unknown })
+    }
+
+    pub(crate) const fn ticket(&self) -> Option<Id<id::Ticket>> {
+        match self {
+            Self::User { .. } => None,
+            Self::Visitor { ticket } => *ticket,
         }
-        Err(refusal) => Err(refused(&refusal)),
+    }
+
+    /// The row of a connection, without what only one of both kinds has.
+    pub(crate) fn row(&self, connection: &Part, now: i64) -> Item {
+        let row = Item::new(&keys::connection(connection), "Connection").with("at", now).with("ttl", now + ROW_TTL);
+        match self {
+            Self::User { user, session } => row.with("user", *user).with("session", *session),
+            Self::Visitor { ticket } => {
+                row.with("visitor", true).with_some("ticket", *ticket).with("topics", Item::default())
+            }
+        }
+    }
+
+    fn read(row: &Item) -> Option<Self> {
+        if row.flag("visitor") {
+            return Some(Self::Visitor { ticket: row.parsed("ticket") });
+        }
+        Some(Self::User { user: row.parsed("user")?, session: row.parsed("session")? })
     }
 }
 
-/// Takes a topic from a connection. Nothing changes if it isn't followed, or the connection isn't known any more.
-pub(crate) async fn unfollow(table: &Table, follower: &Follower, topic: Topic) -> Result<(), Failure> {
-    let name = topic.to_string();
-    let path = ["connections", follower.connection.as_str(), "topics", &name];
-    let closed = Update::of(keys::sockets(follower.user)).remove(path).when(Condition::Exists(path.into()));
-    let left = match topic {
-        Topic::Me => table.update(closed).await.map(|_| ()),
-        Topic::Board(shop) => {
-            table.commit(vec![closed.into(), leave(shop.shop(), slice::from_ref(follower)).into()]).await
+impl Socket {
+    /// Whose a connection is, if it is known.
+    pub(crate) async fn of(table: &Table, connection: &Part) -> Result<Option<Self>, Failure> {
+        let row = table.get(&keys::connection(connection)).await.map_err(|error| store_failed(&error))?;
+        let whose = row.and_then(|it| Whose::read(&it));
+        Ok(whose.map(|whose| Self { connection: connection.clone(), whose }))
+    }
+
+    /// Who it is among those who follow a queue.
+    pub(crate) fn follower(&self) -> Follower {
+        Follower { connection: self.connection.clone(), user: self.whose.user(), ticket: self.whose.ticket() }
+    }
+
+    /// A change of the item that holds its topics, where in it they are, and where this one is.
+    fn topics(&self, topic: Topic) -> (Update, Path, Path) {
+        let (id, name) = (self.connection.as_str(), topic.to_string());
+        match &self.whose {
+            Whose::User { user, .. } => {
+                let path = ["connections", id, "topics", &name].into();
+                (Update::of(keys::sockets(*user)), ["connections", id, "topics"].into(), path)
+            }
+            Whose::Visitor { .. } => {
+                let path = ["topics", name.as_str()].into();
+                (Update::of(keys::connection(&self.connection)), "topics".into(), path)
+            }
         }
-    };
-    match left {
-        Ok(()) | Err(Refusal::Condition { .. }) => Ok(()),
-        Err(refusal) => Err(refused(&refusal)),
+    }
+
+    /// Begins to follow a topic. `audience` says which client it is.
+    pub(crate) async fn follow(
+        &self,
+        table: &Table,
+        topic: Topic,
+        audience: &str,
+        now: i64,
+    ) -> Result<Followed, Failure> {
+        let (open, topics, path) = self.topics(topic);
+        let room = vec![Condition::Exists(path.clone()), Condition::Fewer(topics.clone(), MOST_TOPICS)];
+        let open = open.set(path, true).when(Condition::Any(room)).when(Condition::Exists(topics));
+        let joined = match (topic, &self.whose) {
+            (Topic::Me, _) => table.update(open).await.map(|_| ()),
+            (Topic::Board(shop), Whose::User { user, .. }) => {
+                let watcher = Watcher { connection: self.connection.clone(), user: *user };
+                table.commit(vec![open.into(), watcher.join(shop.shop()).into()]).await
+            }
+            (Topic::Board(_), Whose::Visitor { .. }) => return Ok(Followed::Unknown),
+            (Topic::Queue(queue), _) => {
+                let join = self.follower().join(QueueTag::of(queue), audience, now + ROW_TTL);
+                table.commit(vec![open.into(), join]).await
+            }
+        };
+        match joined {
+            Ok(()) => Ok(Followed::Yes),
+            Err(Refusal::Condition { old, .. }) => {
+                let old = old.unwrap_or_default();
+                let known = match self.whose {
+                    Whose::User { .. } => old.map("connections").has(self.connection.as_str()),
+                    Whose::Visitor { .. } => old.has("topics"),
+                };
+                Ok(if known { Followed::TooMany } else { Followed::Unknown })
+            }
+            Err(refusal) => Err(refused(&refusal)),
+        }
+    }
+
+    /// Stops following a topic. Nothing changes if it isn't followed, or the connection isn't known any more.
+    pub(crate) async fn unfollow(&self, table: &Table, topic: Topic) -> Result<(), Failure> {
+        let (close, _, path) = self.topics(topic);
+        let close = close.remove(path.clone()).when(Condition::Exists(path));
+        let outcome = match left(&self.connection, self.whose.user(), topic) {
+            None => table.update(close).await.map(|_| ()),
+            Some(left) => table.commit(vec![close.into(), left]).await,
+        };
+        match outcome {
+            Ok(()) | Err(Refusal::Condition { .. }) => Ok(()),
+            Err(refusal) => Err(refused(&refusal)),
+        }
     }
 }
 
-/// Forgets a connection, given its user's row, and the boards that it follows with it. Forgetting it twice changes
-/// nothing. A board that it joins at this very moment keeps it until the next message finds it gone.
-pub(crate) async fn forget(table: &Table, follower: &Follower, sockets: &Item) -> Result<(), Failure> {
-    let connection = follower.connection.as_str();
+/// Forgets a connection of a user, or of a visitor, with all that it follows. Forgetting it twice changes nothing.
+pub(crate) async fn forget(table: &Table, connection: &Part, user: Option<Id<id::User>>) -> Result<(), Failure> {
+    for _ in 0..ATTEMPTS {
+        let key = user.map_or_else(|| keys::connection(connection), keys::sockets);
+        let row = table.get(&key).await.map_err(|error| store_failed(&error))?.unwrap_or_default();
+        let id = connection.as_str();
+        // What it follows was read just now: if it begins to follow something else, it is read again, so that no row of
+        // a follower stays behind.
+        let mut writes = Vec::new();
+        match user {
+            Some(user) => {
+                let entry = row.map("connections").map(id);
+                if row.map("connections").has(id) {
+                    writes.push(close(user, id, &entry));
+                    writes.extend(leaves(connection, Some(user), &entry.map("topics")));
+                }
+                // Also of one that gave its place to a newer one.
+                writes.push(Write::Delete(keys::connection(connection), None));
+            }
+            None if row.has("topics") => {
+                let topics = row.map("topics");
+                writes.extend(leaves(connection, None, &topics));
+                writes.push(Write::Delete(key, Some(Condition::Equal("topics".into(), topics.into()))));
+            }
+            None => return Ok(()),
+        }
+        match table.commit(writes).await {
+            Ok(()) => return Ok(()),
+            Err(Refusal::Condition { .. }) => {}
+            Err(refusal) => return Err(refused(&refusal)),
+        }
+    }
+    Err(Failure::new("conflict", "a closed connection keeps following"))
+}
+
+/// The write that takes a connection's entry from its user, if it still is as it was read.
+fn close(user: Id<id::User>, connection: &str, entry: &Item) -> Write {
     let path = ["connections", connection];
-    let leave = Update::of(keys::sockets(follower.user)).remove(path).when(Condition::Exists(path.into()));
-    let mut writes = vec![leave.into(), Write::Delete(keys::connection(&follower.connection), None)];
-    writes.extend(leaves(follower, &sockets.map("connections").map(connection)));
-    match table.commit(writes).await {
-        Ok(()) | Err(Refusal::Condition { .. }) => Ok(()),
-        Err(refusal) => Err(refused(&refusal)),
-    }
-}
-
-/// Takes a connection from all boards that it follows, by its entry.
-pub(crate) fn leaves(follower: &Follower, entry: &Item) -> Vec<Write> {
-    let boards = entry.map("topics").0.into_keys().filter_map(|name| match Topic::parse(&name) {
-        Some(Topic::Board(shop)) => Some(shop.shop()),
-        _ => None,
-    });
-    boards.map(|it| leave(it, slice::from_ref(follower)).into()).collect()
+    let same = Condition::Equal(path.into(), entry.clone().into());
+    Update::of(keys::sockets(user)).remove(path).when(same).into()
 }
 
 /// The connections of a user: id, session, topics, when it opened.
@@ -145,23 +213,26 @@ pub(crate) fn connections(sockets: &Item) -> Vec<(String, Item)> {
 mod tests {
     use super::*;
 
-    fn follower() -> Follower {
-        Follower { connection: Part::parse("Gyvd8cAwiKMCIYQ=").unwrap(), user: Id::fixed(1) }
+    #[test]
+    fn a_row_says_whose_a_connection_is() {
+        let connection = Part::parse("Gyvd8cAwiKMCIYQ=").unwrap();
+        for whose in [
+            Whose::User { user: Id::fixed(1), session: Id::fixed(2) },
+            Whose::Visitor { ticket: None },
+            Whose::Visitor { ticket: Some(Id::fixed(3)) },
+        ] {
+            let row = whose.row(&connection, 1_000);
+            assert_eq!(Whose::read(&row), Some(whose));
+            assert_eq!((row.key(), row.number("ttl")), (keys::connection(&connection), 1_000 + ROW_TTL));
+        }
+        assert_eq!(Whose::read(&Item::default()), None);
+        assert_eq!(Whose::read(&Item::default().with("user", Id::<id::User>::fixed(1))), None);
     }
 
     #[test]
-    fn followers_read_as_they_are_written() {
-        let board = Item::default().with("version", 3).with("subs", Value::set_of(vec![follower().member()]));
-        assert_eq!(followers(&board), [follower()]);
-        assert_eq!(followers(&Item::default()), []);
-        assert_eq!(followers(&Item::default().with("subs", Value::set_of(vec!["x".into(), "#".into()]))), []);
-    }
-
-    #[test]
-    fn a_connection_leaves_the_boards_that_it_follows() {
-        let (one, two) = (Topic::Board(Id::fixed(1)).to_string(), Topic::Board(Id::fixed(2)).to_string());
-        let topics = Item::default().with("me", true).with(&one, true).with(&two, true);
-        assert_eq!(leaves(&follower(), &Item::default().with("topics", topics)).len(), 2);
-        assert!(leaves(&follower(), &Item::default()).is_empty());
+    fn only_a_visitors_topics_are_in_the_row_of_the_connection() {
+        let connection = Part::parse("c").unwrap();
+        assert!(Whose::Visitor { ticket: None }.row(&connection, 0).has("topics"));
+        assert!(!Whose::User { user: Id::fixed(1), session: Id::fixed(2) }.row(&connection, 0).has("topics"));
     }
 }

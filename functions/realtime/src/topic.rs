@@ -10,6 +10,8 @@ pub(crate) enum Topic {
     Me,
     /// `board:<shop_id>`: what the staff of a shop see.
     Board(Id<id::Shop>),
+    /// `queue:<queue_id>`: what everybody may see of a queue, and to the owner of a ticket where it stands.
+    Queue(Id<id::Queue>),
 }
 
 impl Topic {
@@ -18,6 +20,7 @@ impl Topic {
         match name.split_once(':') {
             None if name == "me" => Some(Self::Me),
             Some(("board", shop)) => shop.parse().ok().map(Self::Board),
+            Some(("queue", queue)) => queue.parse().ok().map(Self::Queue),
             _ => None,
         }
     }
@@ -28,6 +31,7 @@ impl fmt::Display for Topic {
         match self {
             Self::Me => f.write_str("me"),
             Self::Board(shop) => write!(f, "board:{shop}"),
+            Self::Queue(queue) => write!(f, "queue:{queue}"),
         }
     }
 }
@@ -39,11 +43,25 @@ mod tests {
 
     #[test]
     fn topics_read_as_they_are_written() {
-        for topic in [Topic::Me, Topic::Board(Id::fixed(7))] {
+        for topic in [Topic::Me, Topic::Board(Id::fixed(7)), Topic::Queue(Id::fixed(8))] {
             assert_eq!(Topic::parse(&topic.to_string()), Some(topic));
         }
-        for wrong in ["", "Me", "me:", "board", "board:", "board:x", "queue:x", "board:user_01h455vb4pex5vsknk084sn02q"]
-        {
+        for wrong in [
+            "",
+            "Me",
+            "me:",
+            "board",
+            "board:",
+            "board:x",
+            "queue",
+            "queue:",
+            "queue:x",
+            "board:user_01h455vb4pex5vsknk084sn02q",
+            "queue:shop_01h455vb4pex5vsknk084sn02q",
+            "queue:queue_01h455vb4pex5vsknk084sn02q:",
+            "queue:queue_01h455vb4pex5vsknk084sn02q ",
+            "queue:QUEUE_01h455vb4pex5vsknk084sn02q",
+        ] {
             assert_eq!(Topic::parse(wrong), None, "{wrong}");
         }
     }
@@ -54,6 +72,14 @@ mod tests {
             if let Some(topic) = Topic::parse(&name) {
                 prop_assert_eq!(topic.to_string(), name);
             }
+        }
+
+        #[test]
+        fn what_is_read_has_one_name(kind in "me|board|queue", of in "(shop|queue)_[0-7][0-9a-hjkmnp-tv-z]{25}") {
+            let name = format!("{kind}:{of}");
+            let topic = Topic::parse(&name);
+            prop_assert_eq!(topic.is_some(), (kind == "board" && of.starts_with("shop")) || kind == of[..5]);
+            prop_assert!(topic.is_none_or(|it| it.to_string() == name));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `unsubscribe`: stop following a topic.
 
 use crate::disconnect::table;
-use crate::rows::{Follower, owner, unfollow};
+use crate::rows::Socket;
 use crate::topic::Topic;
 use runtime::{Env, Failure, Starting};
 use serde_json::{Value, json};
@@ -20,8 +20,8 @@ async fn handle(table: &Table, frame: Frame) -> Result<Value, Failure> {
         let code = if name.is_empty() { "malformed" } else { "not_found" };
         return Ok(SocketReply::message(Some(&name), "error", 0, frame.now, &json!({"code": code})));
     };
-    if let Some((user, _)) = owner(table, &frame.connection).await? {
-        unfollow(table, &Follower { connection: frame.connection, user }, topic).await?;
+    if let Some(socket) = Socket::of(table, &frame.connection).await? {
+        socket.unfollow(table, topic).await?;
     }
     Ok(SocketReply::message(Some(&name), "unsubscribed", 0, frame.now, &json!({})))
 }

@@ -3,6 +3,7 @@
 use crate::control::Control;
 use crate::gateway::HttpApi;
 use crate::http::{Answer, Hangup, Request, detached, message};
+use crate::pages;
 use crate::s3::Buckets;
 use crate::sockets::Sockets;
 use crate::tasks::Tasks;
@@ -33,6 +34,9 @@ impl Front {
         }
         if let Some(api) = self.apis.iter().find(|it| it.has(path)) {
             return Ok(api.answer(request, peer).await);
+        }
+        if let Some(answer) = pages::answer(request.method(), request.uri(), request.headers()) {
+            return Ok(answer);
         }
         match &self.buckets {
             Some(buckets) if buckets.has(path) => buckets.answer(request).await,

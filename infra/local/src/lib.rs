@@ -19,6 +19,7 @@ mod front;
 mod gateway;
 mod host;
 mod http;
+mod pages;
 mod pattern;
 mod plan;
 mod s3;

@@ -73,6 +73,7 @@ fn run(flags: Flags) -> Result<(), String> {
             booking::functions(),
             catalog::functions(),
             discovery::functions(),
+            queue::functions(),
             realtime::functions(),
             notifications::functions(),
             platform::functions(),

@@ -56,6 +56,11 @@ impl<K> Id<K> {
         (self.0.as_u128() >> 80) as i64
     }
 
+    /// The 12 bits between the time and the last 62 bits.
+    pub(crate) const fn middle(self) -> u16 {
+        ((self.0.as_u128() >> 64) as u16) & 0xfff
+    }
+
     /// The last 62 bits.
     pub(crate) const fn tail(self) -> u64 {
         (self.0.as_u128() as u64) & ((1 << 62) - 1)
@@ -130,6 +135,10 @@ kinds! {
     Hold = "hold";
     /// A customer's wish for a time that is not free.
     Waitlist = "wl";
+    /// A live waiting line of a shop.
+    Queue = "queue";
+    /// A place in a queue.
+    Ticket = "ticket";
 }
 
 impl<K: Kind> fmt::Display for Id<K> {

@@ -14,6 +14,7 @@ pub mod otp;
 pub mod phone;
 pub mod problem;
 pub mod profile;
+pub mod queue;
 pub mod quota;
 pub mod session;
 pub mod settings;

@@ -68,6 +68,14 @@ codes! {
     HoldExpired = "hold_expired", 409, "Your hold has expired. Please choose a time again.", "انتهت مهلة الحجز المؤقت. يرجى اختيار وقت مرة أخرى.";
     /// The time to accept the offer is over.
     OfferExpired = "offer_expired", 409, "This offer has expired.", "انتهت صلاحية هذا العرض.";
+    /// The customer has a place in this queue; `ticket_id` names it.
+    AlreadyQueued = "already_queued", 409, "You already have a place in this queue.", "لديك مكان في هذا الطابور بالفعل.";
+    /// The queue takes nobody: it is closed, or would close before their turn.
+    QueueClosed = "queue_closed", 409, "This queue is closed.", "هذا الطابور مغلق.";
+    /// The queue takes nobody for a while.
+    QueuePaused = "queue_paused", 409, "This queue is paused. Please try again later.", "هذا الطابور متوقف مؤقتًا. يرجى المحاولة لاحقًا.";
+    /// As many wait as the queue takes.
+    QueueFull = "queue_full", 409, "This queue is full.", "هذا الطابور مكتمل.";
     /// The plan's limit is reached; `used` and `limit` tell how far.
     QuotaExceeded = "quota_exceeded", 409, "Your plan's limit is reached.", "تم بلوغ الحد المسموح في باقتك.";
     /// Something else needs it, or it is taken.
@@ -104,6 +112,10 @@ codes! {
     RescheduleLimit = "reschedule_limit", 422, "This appointment cannot be moved again.", "لا يمكن نقل هذا الموعد مرة أخرى.";
     /// The shop takes no walk-ins.
     WalkinsDisabled = "walkins_disabled", 422, "This shop takes no walk-ins.", "هذا المتجر لا يستقبل بدون موعد.";
+    /// The ticket was moved back as often as it can be.
+    PushbackLimit = "pushback_limit", 422, "You cannot ask for more time again.", "لا يمكنك طلب وقت إضافي مرة أخرى.";
+    /// The customer is too far from the shop to join its queue from there.
+    TooFarAway = "too_far_away", 422, "You are too far away to join this queue.", "أنت بعيد جدًا عن المتجر للانضمام إلى هذا الطابور.";
     /// The key was used for another request.
     IdempotencyMismatch = "idempotency_mismatch", 422, "This Idempotency-Key was used for another request.", "استُخدم مفتاح Idempotency-Key لطلب آخر.";
     /// Too many requests.

@@ -39,6 +39,11 @@ impl ShopTag {
     pub const fn company(self) -> CompanyTag {
         CompanyTag(self.0 >> SHOP_BITS)
     }
+
+    /// The last 62 bits of every id of the shop.
+    pub(crate) const fn bits(self) -> u64 {
+        self.0
+    }
 }
 
 /// 11 hexadecimal digits.
@@ -65,6 +70,7 @@ macro_rules! owned {
 }
 owned!(OfCompany: Company Document Role);
 owned!(OfShop: Shop Verification Employee Leave Specialist Portfolio Service Package Appointment Visit Hold Waitlist);
+owned!(OfShop: Queue Ticket);
 
 /// The first random bits as a number.
 const fn number(random: [u8; 16]) -> u128 {

@@ -102,6 +102,10 @@ pub enum Noun {
     Minutes,
     /// Appointments.
     Appointments,
+    /// People.
+    People,
+    /// People with what they do, as the verb goes with their number: `2 people are waiting`.
+    PeopleWaiting,
 }
 
 /// The forms of an Arabic noun.
@@ -133,6 +137,19 @@ impl Noun {
                 many: "موعدًا",
                 other: "موعد",
             },
+            Self::People => {
+                Forms {
+                    one: "شخص واحد", two: "شخصان", two_oblique: "شخصين", few: "أشخاص", many: "شخصًا", other: "شخص"
+                }
+            }
+            Self::PeopleWaiting => Forms {
+                one: "شخص واحد ينتظر",
+                two: "شخصان ينتظران",
+                two_oblique: "شخصين ينتظران",
+                few: "أشخاص ينتظرون",
+                many: "شخصًا ينتظرون",
+                other: "شخص ينتظرون",
+            },
         }
     }
 
@@ -141,6 +158,10 @@ impl Noun {
             (Self::Minutes, _) => "min",
             (Self::Appointments, 1) => "appointment",
             (Self::Appointments, _) => "appointments",
+            (Self::People, 1) => "person",
+            (Self::People, _) => "people",
+            (Self::PeopleWaiting, 1) => "person is waiting",
+            (Self::PeopleWaiting, _) => "people are waiting",
         }
     }
 }
@@ -246,6 +267,20 @@ mod tests {
             assert_eq!(counted(count, Noun::Minutes, Case::Nominative, Language::Ar), minutes);
             assert_eq!(counted(count, Noun::Appointments, Case::Nominative, Language::Ar), appointments);
         }
+        for (count, en, ar) in [
+            (0, "0 people are waiting", "0 شخص ينتظرون"),
+            (1, "1 person is waiting", "شخص واحد ينتظر"),
+            (2, "2 people are waiting", "شخصان ينتظران"),
+            (5, "5 people are waiting", "5 أشخاص ينتظرون"),
+            (12, "12 people are waiting", "12 شخصًا ينتظرون"),
+            (100, "100 people are waiting", "100 شخص ينتظرون"),
+        ] {
+            assert_eq!(counted(count, Noun::PeopleWaiting, Case::Nominative, Language::En), en);
+            assert_eq!(counted(count, Noun::PeopleWaiting, Case::Nominative, Language::Ar), ar);
+            let people = |language| counted(count, Noun::People, Case::Nominative, language);
+            assert!(en.starts_with(&people(Language::En)) && ar.starts_with(&people(Language::Ar)));
+        }
+        assert_eq!(counted(2, Noun::People, Case::Oblique, Language::Ar), "شخصين");
         assert_eq!(counted(2, Noun::Minutes, Case::Oblique, Language::Ar), "دقيقتين");
         assert_eq!(counted(2, Noun::Appointments, Case::Oblique, Language::Ar), "موعدين");
         assert_eq!(counted(10, Noun::Minutes, Case::Oblique, Language::En), "10 min");

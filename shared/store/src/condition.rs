@@ -12,6 +12,10 @@ pub enum Condition {
     Missing(Path),
     /// It equals the value.
     Equal(Path, Value),
+    /// It is there and differs from the value.
+    Differs(Path, Value),
+    /// It is less than another attribute of the item.
+    Below(Path, Path),
     /// It is less than the value.
     Less(Path, Value),
     /// It is at most the value.
@@ -38,6 +42,8 @@ impl Condition {
         };
         match self {
             Self::Equal(path, value) => two(path, "=", value),
+            Self::Differs(path, value) => two(path, "<>", value),
+            Self::Below(path, other) => format!("{} < {}", names.path(path), names.path(other)),
             Self::Less(path, value) => two(path, "<", value),
             Self::AtMost(path, value) => two(path, "<=", value),
             Self::Greater(path, value) => two(path, ">", value),

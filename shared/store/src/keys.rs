@@ -3,7 +3,7 @@
 //! | entity | pk | sk | read by |
 //! | --- | --- | --- | --- |
 //! | `Login`: a phone's sign-in: challenge, limits, known devices, whose it is | `PHONE#<ref>` | `AUTH` | request-otp, verify-otp |
-//! | `Window`: rate window of an address or device | `IP#<ref>`, `DEVICE#<ref>` | `OTP`, `VERIFY` | request-otp, verify-otp |
+//! | `Window`: rate window of an address or device | `IP#<ref>`, `DEVICE#<ref>` | `OTP`, `VERIFY`, `JOIN` | request-otp, verify-otp, join-as-guest |
 //! | `User`: account, profile, login sessions | `USER#<user>` | `USER` | everything signed in |
 //! | `Device`: where push messages go | `USER#<user>` | `DEV#<device>` | notify |
 //! | `Consent`: one decision, append-only | `USER#<user>` | `CONSENT#<purpose>#<ms>` | list-consents |
@@ -16,7 +16,7 @@
 //! | `Idempotency`: an answer that may be asked for again | `IDEM#<hash>` | `REQUEST` | POSTs with `Idempotency-Key` |
 //! | `Once`: an event that a consumer has dealt with | `ONCE#<consumer>` | `<event>` | bus consumers |
 //! | `Connection`: whose a WebSocket is | `CONN#<connection>` | `CONN` | WebSocket routes |
-//! | `Ticket`: a socket ticket that was used | `TICKET#<hash>` | `USED` | connect |
+//! | `SocketTicket`: one that was used | `TICKET#<hash>` | `USED` | connect |
 //! | `Erasure`: an account to erase | `ERASE#<date>` | `<s>#<user>` | erase-accounts |
 //! | `Keys`: public signing keys | `KEYS` | `JWKS` | everything that verifies tokens |
 //! | `City`, `Category` | `CITIES`, `CATEGORIES` | `CITY#<id>`, `CAT#<id>` | update-me, list-cities, list-categories |
@@ -49,7 +49,28 @@
 //! | `Feed`: whose calendar a secret address shows | `FEED#<hash>` | `FEED` | serve-calendar-feed |
 //! | `FeedPointer`: the one feed of a customer | `USER#<user>` | `FEED` | calendar feeds |
 //! | `FeedPointer`: the one feed of a specialist | `SHOP#<shop tag>` | `FEED#<specialist>` | calendar feeds |
+//! | `Queue`: a live queue's settings and status | `SHOP#<shop tag>` | `QUEUE#<3 hex>` | everything about a queue |
+//! | `QueueHead`: the last number of the business day, who waits or is called, counted | `QUEUE#<queue tag>` | `HEAD` | joins |
+//! | `QueueLive`: version of a `queue` topic, when its last snapshot was told | `QUEUE#<queue tag>` | `LIVE` | push-live |
+//! | `Counter`: which ticket is at a counter | `QUEUE#<queue tag>` | `COUNTER#<name>` | calls |
+//! | `Ticket` that is not over yet | `LINE#<queue tag>` | `T#<yyyymmdd>#<number>` | whoever is concerned; the key follows from the id |
+//! | `Jump`: a ticket that was called before earlier ones | `LINE#<queue tag>` | `J#<yyyymmdd>#<n>` | the order of the line |
+//! | `Ticket` that is over | `TICKETS#<queue tag>#<date>` | `T#<number>` | history, statistics |
+//! | `Membership`: somebody's one active ticket in a queue | `USER#<user>`, `PHONE#<ref>` | `LINE#<queue tag>` | joins |
+//! | `TicketPointer`: a ticket in a customer's list | `USER#<user>` | `TKT#<ms>#<id>` | list-my-tickets |
+//! | `TicketOf`: the ticket that an appointment became | `CHECKIN#<appointment>` | `TICKET` | follow-queues |
+//! | `Times`: how long a service took lately | `SHOP#<shop tag>` | `TIMES#<service or ANY>#<specialist or ANY>` | wait estimates |
+//! | `Tick`: when a queue is to be looked at | `TICK#<yyyy-mm-ddThh>` | `<at>#queue#<queue>` | run-due-queues |
+//! | `Follower`: a socket that follows a queue | `FOLLOW#<queue tag>` | `<connection>` | push-live |
 //! | `SmsBudget`: codes sent and used, per day and window | `SMS#<date>` | `BUDGET`, `W#<n>` | send-sms |
+
+mod queue;
+
+pub use queue::{
+    counter, follower, followers_partition, in_line, jump, line_partition, membership, membership_of_phone,
+    past_ticket, queue, queue_by_tag, queue_head, queue_live, service_times, tick, tick_partition, ticket_of,
+    ticket_pointer, tickets_partition,
+};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -172,6 +193,12 @@ pub fn address_window(address: &Ref) -> Key {
 #[must_use]
 pub fn verification_window(address: &Ref) -> Key {
     key(format_args!("IP#{}", address.0), "VERIFY")
+}
+
+/// Tickets taken by an address in a queue.
+#[must_use]
+pub fn guest_window(address: &Ref) -> Key {
+    key(format_args!("IP#{}", address.0), "JOIN")
 }
 
 /// Codes requested by a device.

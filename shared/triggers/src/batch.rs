@@ -1,5 +1,5 @@
-//! Batches of stream records: one after the other, as their order is the contract; the first failure ends the batch and
-//! is reported, so that only the rest comes again.
+//! Batches of stream records: one after the other, as their order is the contract, or as a whole, for readers that put
+//! together what belongs together. The first record that isn't done is reported, so that only it and the rest come again.
 
 use crate::task::{bad_event, within};
 use aws_sdk_dynamodb::types::AttributeValue;
@@ -48,6 +48,35 @@ struct Images {
     new_image: Option<Map<String, Value>>,
 }
 
+/// Why a batch was not done to its end: everything before `first`, counted from 0, is done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotDone {
+    /// The first record to come again.
+    pub first: usize,
+    /// What kept it from being done.
+    pub failure: Failure,
+}
+
+/// Work on a batch: `async fn handle(needs: &Needs, changes: Vec<Change>) -> Result<(), NotDone>`.
+pub trait BatchTask<'a, N: 'a>: Send + Sync {
+    /// The end to come.
+    type Work: Future<Output = Result<(), NotDone>> + Send + 'a;
+    /// Begins.
+    fn call(&self, needs: &'a N, changes: Vec<Change>) -> Self::Work;
+}
+
+impl<'a, N: 'a, F, W> BatchTask<'a, N> for F
+where
+    F: Fn(&'a N, Vec<Change>) -> W + Send + Sync,
+    W: Future<Output = Result<(), NotDone>> + Send + 'a,
+{
+    type Work = W;
+
+    fn call(&self, needs: &'a N, changes: Vec<Change>) -> W {
+        self(needs, changes)
+    }
+}
+
 /// Starts a reader of the table's stream, which has `ReportBatchItemFailures` on.
 pub fn on_records<N, B, F, H>(env: Env, build: B, handle: H) -> Starting
 where
@@ -58,6 +87,20 @@ where
 {
     Box::pin(async move {
         let reader: Started = Arc::new(Reader { needs: build(env).await?, handle });
+        Ok(reader)
+    })
+}
+
+/// Starts a reader of the table's stream that is given each batch as a whole, in its order.
+pub fn on_batches<N, B, F, H>(env: Env, build: B, handle: H) -> Starting
+where
+    N: Send + Sync + 'static,
+    B: FnOnce(Env) -> F + Send + 'static,
+    F: Future<Output = Result<N, StartError>> + Send,
+    H: for<'a> BatchTask<'a, N> + 'static,
+{
+    Box::pin(async move {
+        let reader: Started = Arc::new(WholeReader { needs: build(env).await?, handle });
         Ok(reader)
     })
 }
@@ -74,22 +117,69 @@ where
 {
     fn invoke(&self, invocation: Invocation) -> BoxFuture<'_, Result<Bytes, Failure>> {
         Box::pin(async move {
-            let batch: Batch = serde_json::from_slice(&invocation.payload).map_err(bad_event)?;
-            for record in batch.records {
-                let sequence = record.dynamodb.sequence_number;
-                let change = Change {
-                    sequence: sequence.clone(),
-                    old: record.dynamodb.old_image.map(|it| item(&it)),
-                    new: record.dynamodb.new_image.map(|it| item(&it)),
-                    now: invocation.clock.now(),
-                };
+            for record in records(&invocation)? {
+                let (sequence, change) = record.read(&invocation);
                 if within(&invocation, self.handle.call(&self.needs, change)).await.is_err() {
-                    return Ok(json!({"batchItemFailures": [{"itemIdentifier": sequence}]}).to_string().into());
+                    return Ok(answer(Some(sequence)));
                 }
             }
-            Ok(json!({"batchItemFailures": []}).to_string().into())
+            Ok(answer(None))
         })
     }
+}
+
+struct WholeReader<N, H> {
+    needs: N,
+    handle: H,
+}
+
+impl<N, H> Handle for WholeReader<N, H>
+where
+    N: Send + Sync + 'static,
+    H: for<'a> BatchTask<'a, N> + 'static,
+{
+    fn invoke(&self, invocation: Invocation) -> BoxFuture<'_, Result<Bytes, Failure>> {
+        Box::pin(async move {
+            let records = records(&invocation)?.into_iter().map(|it| it.read(&invocation));
+            let (sequences, changes): (Vec<String>, Vec<Change>) = records.unzip();
+            // When time runs out it isn't known what was done.
+            let mut first = 0;
+            let work = async {
+                let outcome = self.handle.call(&self.needs, changes).await;
+                outcome.map_err(|NotDone { first: at, failure }| {
+                    first = at;
+                    failure
+                })
+            };
+            let outcome = within(&invocation, work).await;
+            let last = sequences.len().saturating_sub(1);
+            Ok(answer(outcome.err().and_then(|_| sequences.into_iter().nth(first.min(last)))))
+        })
+    }
+}
+
+fn records(invocation: &Invocation) -> Result<Vec<Record>, Failure> {
+    let batch: Batch = serde_json::from_slice(&invocation.payload).map_err(bad_event)?;
+    Ok(batch.records)
+}
+
+impl Record {
+    fn read(self, invocation: &Invocation) -> (String, Change) {
+        let Images { sequence_number: sequence, old_image, new_image } = self.dynamodb;
+        let change = Change {
+            sequence: sequence.clone(),
+            old: old_image.map(|it| item(&it)),
+            new: new_image.map(|it| item(&it)),
+            now: invocation.clock.now(),
+        };
+        (sequence, change)
+    }
+}
+
+/// The answer that names the first record to come again.
+fn answer(failed: Option<String>) -> Bytes {
+    let failures: Vec<Value> = failed.into_iter().map(|it| json!({"itemIdentifier": it})).collect();
+    json!({"batchItemFailures": failures}).to_string().into()
 }
 
 /// An item from the stream's JSON. Attributes of types that we don't use are left out.
@@ -122,7 +212,7 @@ fn attribute(value: &Value) -> Option<AttributeValue> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use runtime::Clock;
+    use runtime::{Clock, DEADLINE_MARGIN};
     use std::sync::Mutex;
 
     async fn fresh(_: Env) -> Result<Mutex<Vec<String>>, StartError> {
@@ -149,6 +239,52 @@ mod tests {
         assert_eq!(&answer[..], br#"{"batchItemFailures":[{"itemIdentifier":"2"}]}"#);
         let answer = reader.invoke(invocation(json!({"Records": [record(3, "c")]}).to_string())).await.unwrap();
         assert_eq!(&answer[..], br#"{"batchItemFailures":[]}"#);
+    }
+
+    async fn tell(seen: &Mutex<Vec<String>>, changes: Vec<Change>) -> Result<(), NotDone> {
+        let names =
+            changes.into_iter().map(|it| it.new.unwrap_or_default().text("name").unwrap_or_default().to_owned());
+        let names: Vec<String> = names.collect();
+        seen.lock().unwrap().push(names.concat());
+        let bad = |first| Err(NotDone { first, failure: Failure::new("bad", "as asked") });
+        match names.iter().position(|it| it == "bad") {
+            Some(at) => bad(at),
+            None if names.iter().any(|it| it == "slow") => {
+                tokio::time::sleep(std::time::Duration::from_secs(30)).await;
+                Ok(())
+            }
+            None if names.iter().any(|it| it == "beyond") => bad(9),
+            None => Ok(()),
+        }
+    }
+
+    #[tokio::test]
+    async fn a_batch_as_a_whole_reports_the_first_record_that_is_not_done() {
+        let reader = on_batches(Env::default(), fresh, tell).await.unwrap();
+        for (names, failed) in [
+            (&["a", "b"][..], None),
+            (&["a", "bad", "c"], Some("2")),
+            (&["bad"], Some("1")),
+            // Out of time: nobody knows how far it came.
+            (&["a", "slow"], Some("1")),
+            (&["a", "beyond"], Some("2")),
+            (&[], None),
+        ] {
+            let record = |(n, name): (usize, &&str)| {
+                let number = (n + 1).to_string();
+                json!({"dynamodb": {"SequenceNumber": number, "NewImage": {"name": {"S": name}}}})
+            };
+            let batch = json!({"Records": names.iter().enumerate().map(record).collect::<Vec<_>>()});
+            let deadline = Timestamp::now() + DEADLINE_MARGIN + jiff::SignedDuration::from_millis(200);
+            let invocation = Invocation { deadline, ..invocation(batch.to_string()) };
+            let told = reader.invoke(invocation).await.unwrap();
+            let failures: Vec<Value> = failed.iter().map(|it| json!({"itemIdentifier": it})).collect();
+            assert_eq!(
+                serde_json::from_slice::<Value>(&told).unwrap(),
+                json!({"batchItemFailures": failures}),
+                "{names:?}"
+            );
+        }
     }
 
     proptest! {

@@ -2,12 +2,14 @@
 //! out to them.
 
 mod batch;
+mod due;
 pub mod messages;
 mod socket;
 mod sockets_out;
 mod task;
 
-pub use batch::{Change, on_records};
+pub use batch::{BatchTask, Change, NotDone, on_batches, on_records};
+pub use due::run_due;
 pub use socket::{Frame, SocketReply, on_frame};
 pub use sockets_out::{Posted, SocketsOut};
 pub use task::{BusEvent, Job, Task, on_event, on_job, refused, store_failed};

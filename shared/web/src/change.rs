@@ -129,9 +129,10 @@ impl<'a> Change<'a> {
         match self.staff.table.commit(self.writes).await {
             Ok(()) => Ok(()),
             Err(Refusal::Store(error)) => Err(error.into()),
-            Err(Refusal::Condition { at, .. }) => {
+            Err(Refusal::Condition { at, old }) => {
                 let meaning = self.meanings.into_iter().nth(at).flatten();
-                Err(meaning.unwrap_or_else(|| Fault::raced(format_args!("write {at}"))))
+                let raced = || Fault { seen: old.map(Box::new), ..Fault::raced(format_args!("write {at}")) };
+                Err(meaning.unwrap_or_else(raced))
             }
         }
     }

@@ -3,7 +3,7 @@
 use crate::Reply;
 use model::{Code, Language};
 use serde_json::{Map, Value, json};
-use store::{Refusal, StoreError};
+use store::{Item, Refusal, StoreError};
 
 /// Why a request was not done.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub struct Fault {
     pub cause: Option<String>,
     /// Somebody else was faster: the request's host judges it anew, and only tells the caller if that keeps happening.
     pub raced: bool,
+    /// The item that stood in the way of what was raced, as it is, if there is one.
+    pub seen: Option<Box<Item>>,
 }
 
 /// A field that is wrong.
@@ -37,7 +39,7 @@ impl Fault {
     /// A fault of this kind.
     #[must_use]
     pub fn new(code: Code) -> Self {
-        Self { code, errors: vec![], retry_after: None, extra: Map::new(), cause: None, raced: false }
+        Self { code, errors: vec![], retry_after: None, extra: Map::new(), cause: None, raced: false, seen: None }
     }
 
     /// `validation_failed` for one field.

@@ -10,6 +10,7 @@ mod fault;
 mod idempotency;
 mod list;
 pub mod openapi;
+pub mod queue;
 mod reply;
 mod request;
 pub mod schema;

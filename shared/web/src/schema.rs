@@ -34,6 +34,8 @@ ids! {
     PortfolioId = "port";
     HoldId = "hold";
     PackageId = "pkg";
+    QueueId = "queue";
+    TicketId = "ticket";
 }
 
 /// One or more lines of text, at most `N` characters; may be empty.

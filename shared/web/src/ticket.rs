@@ -10,13 +10,29 @@ use store::keys::Ref;
 
 const PURPOSE: &str = "socket-ticket";
 
+/// Who may connect with a ticket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Holder {
+    /// Somebody who is signed in.
+    User {
+        /// Who.
+        user: Id<id::User>,
+        /// The login session.
+        session: Id<id::Session>,
+    },
+    /// Somebody without an account.
+    Visitor {
+        /// The place in a queue that they hold the token of.
+        ticket: Option<Id<id::Ticket>>,
+    },
+}
+
 /// What a ticket says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ticket {
-    /// The user.
-    pub user: Id<id::User>,
-    /// The login session.
-    pub session: Id<id::Session>,
+    /// Who may connect with it.
+    pub holder: Holder,
     /// Until when it is valid, Unix seconds.
     pub expires_at: i64,
 }
@@ -25,7 +41,13 @@ impl Ticket {
     /// A ticket for a login session, valid for 30 seconds.
     #[must_use]
     pub const fn new(user: Id<id::User>, session: Id<id::Session>, now: i64) -> Self {
-        Self { user, session, expires_at: now + TICKET }
+        Self { holder: Holder::User { user, session }, expires_at: now + TICKET }
+    }
+
+    /// A ticket for somebody without an account, valid for 30 seconds.
+    #[must_use]
+    pub const fn of_visitor(ticket: Option<Id<id::Ticket>>, now: i64) -> Self {
+        Self { holder: Holder::Visitor { ticket }, expires_at: now + TICKET }
     }
 
     /// Its text.
@@ -41,5 +63,41 @@ impl Ticket {
         let sealed = URL_SAFE_NO_PAD.decode(text).ok()?;
         let ticket: Self = serde_json::from_slice(&master.open(PURPOSE, b"", &sealed)?).ok()?;
         (ticket.expires_at > now).then(|| (ticket, Ref::new(&master.mac("socket-ticket-used", &[&sealed]))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use runtime::SystemEntropy;
+
+    const NOW: i64 = 1_800_000_000;
+
+    #[test]
+    fn a_ticket_says_who_it_is_for_until_it_expires() {
+        let master = MasterKey::new(&[7; 32]).unwrap();
+        for ticket in [
+            Ticket::new(Id::fixed(1), Id::fixed(2), NOW),
+            Ticket::of_visitor(None, NOW),
+            Ticket::of_visitor(Some(Id::fixed(3)), NOW),
+        ] {
+            let text = ticket.seal(&master, &SystemEntropy);
+            assert_eq!(Ticket::open(&master, &text, NOW + TICKET - 1).unwrap().0, ticket);
+            assert_eq!(Ticket::open(&master, &text, NOW + TICKET), None);
+            assert_eq!(Ticket::open(&MasterKey::new(&[8; 32]).unwrap(), &text, NOW), None);
+            // Each is used up by itself.
+            let other = ticket.seal(&master, &SystemEntropy);
+            let used = |it: &str| Ticket::open(&master, it, NOW).unwrap().1;
+            assert_eq!(used(&text), used(&text));
+            assert_ne!(used(&text), used(&other));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_but_our_own_opens(text in "[A-Za-z0-9_=-]{0,120}") {
+            prop_assert_eq!(Ticket::open(&MasterKey::new(&[7; 32]).unwrap(), &text, NOW), None);
+        }
     }
 }

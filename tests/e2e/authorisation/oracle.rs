@@ -9,6 +9,8 @@ pub enum Rule {
     Public,
     /// Anybody, whoever they are.
     Open,
+    /// Anybody who has the address, whoever they are.
+    Known,
     /// Any customer whose profile is complete, about themselves alone.
     Customer,
     /// Any customer of the shop's city; others are told that it is another one.
@@ -30,6 +32,8 @@ pub enum Rule {
     Member,
     /// Whoever holds the permission in the shop.
     Shop(&'static str),
+    /// Of those who hold the permission, whoever called the ticket; or whoever manages the queues.
+    Caller(&'static str),
     /// Whoever holds the permission, and the employee themselves.
     Themselves(&'static str),
     /// As `Shop`, for roles: whoever changes rights must hold what they hand out as well.
@@ -124,6 +128,24 @@ pub const ORACLE: &[(&str, Rule)] = &[
     ("note-appointment", Shop("booking_edit")),
     ("reassign-day", Shop("booking_edit")),
     ("create-specialist-feed", Themselves("booking_view")),
+    ("create-queue", Shop("queue_add")),
+    ("shop-list-queues", Shop("queue_view")),
+    ("update-queue", Shop("queue_edit")),
+    ("list-tickets", Shop("queue_view")),
+    ("add-walk-in", Shop("queue_edit")),
+    ("call-next", Shop("queue_edit")),
+    ("call-ticket", Shop("queue_edit")),
+    ("recall-ticket", Caller("queue_edit")),
+    ("start-ticket", Caller("queue_edit")),
+    ("finish-ticket", Caller("queue_edit")),
+    ("skip-ticket", Shop("queue_edit")),
+    ("mark-ticket-no-show", Shop("queue_edit")),
+    ("return-ticket", Shop("queue_edit")),
+    ("shop-reinstate-ticket", Shop("queue_edit")),
+    ("move-ticket", Shop("queue_edit")),
+    ("transfer-ticket", Shop("queue_edit")),
+    ("set-ticket-priority", Shop("queue_edit")),
+    ("cancel-ticket", Shop("queue_edit")),
     // Customer API.
     ("customer-health", Open),
     ("list-cities", Open),
@@ -156,6 +178,23 @@ pub const ORACLE: &[(&str, Rule)] = &[
     ("create-calendar-feed", Customer),
     // Whoever knows the address.
     ("serve-calendar-feed", Open),
+    ("open-queue-socket", Open),
+    ("list-queues", Public),
+    ("get-queue", Public),
+    ("serve-queue-code", Known),
+    ("join-queue", Booker),
+    ("join-as-guest", Known),
+    ("list-my-tickets", Customer),
+    ("get-ticket", Theirs),
+    ("leave-queue", Theirs),
+    ("delay-ticket", Theirs),
+    ("announce-arrival", Theirs),
+    ("reinstate-ticket", Theirs),
+    ("get-public-ticket", Known),
+    ("leave-public-ticket", Known),
+    ("delay-public-ticket", Known),
+    ("announce-public-arrival", Known),
+    ("reinstate-public-ticket", Known),
     // Admin API.
     ("admin-health", Open),
     ("list-verifications", Platform(true)),
@@ -206,8 +245,8 @@ pub const ACTORS: [Actor; 9] = [
     Actor::Admin,
 ];
 
-/// What is called upon: something of the actors' shop, their own record in it, something of another shop of their
-/// company, of another company, or nothing at all.
+/// What is called upon: something of the actors' shop, what is their own in it (their record, what they booked or
+/// called), something of another shop of their company, of another company, or nothing at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Object {
     SameShop,
@@ -235,6 +274,10 @@ pub fn expected(rule: Rule, api: Api, actor: Actor, object: Object, has_path_obj
     if matches!(rule, Rule::Open) {
         return Done;
     }
+    let missing = object == Object::Missing && has_path_object;
+    if let Rule::Known = rule {
+        return if missing { NotFound } else { Done };
+    }
     if let Rule::Signed(_) = rule {
         return if actor == Anonymous { Unauthenticated } else { Done };
     }
@@ -248,7 +291,6 @@ pub fn expected(rule: Rule, api: Api, actor: Actor, object: Object, has_path_obj
     if !here {
         return Unauthenticated;
     }
-    let missing = object == Object::Missing && has_path_object;
     if let Rule::Public = rule {
         // A foreign city's shop is as good as none for a customer.
         let foreign = actor == Actor::Customer && object == Object::OtherCompany && has_path_object;
@@ -294,6 +336,7 @@ pub fn expected(rule: Rule, api: Api, actor: Actor, object: Object, has_path_obj
         Rule::Anywhere(_) | Rule::Shop(_) | Rule::Role(_) => holds,
         Rule::Company | Rule::Member => true,
         Rule::Themselves(_) => holds || object == Object::Own,
+        Rule::Caller(_) => owner || actor == Manager || (holds && object == Object::Own),
         _ => false,
     };
     if allowed { Done } else { Denied }
@@ -312,7 +355,7 @@ pub fn fits(expected: Expected, status: u16) -> bool {
 /// The permission that decides, and whether whoever holds it hands out others.
 pub fn permission(rule: Rule) -> Option<(&'static str, bool)> {
     match rule {
-        Rule::Anywhere(it) | Rule::Shop(it) | Rule::Themselves(it) => Some((it, false)),
+        Rule::Anywhere(it) | Rule::Shop(it) | Rule::Caller(it) | Rule::Themselves(it) => Some((it, false)),
         Rule::Role(it) => Some((it, true)),
         _ => None,
     }

@@ -2,8 +2,9 @@
 //!
 //! Requests come from the sample events, so that each is one that does something when it is allowed.
 
-use super::oracle::{Actor, Object};
+use super::oracle::{Actor, Object, Rule};
 use crate::firm::{Firm, both, fresh, fresh_phone, id};
+use crate::line::{Line, Standing};
 use crate::visit::{Bookable, Stand};
 use crate::world::{Answer, SignedIn, World, root};
 use reqwest::Method;
@@ -18,6 +19,11 @@ pub struct Kit {
     shop: Bookable,
     /// Whose the appointment, the hold and the place on the waitlist are.
     guest: SignedIn,
+    line: Line,
+    /// Whose the ticket is.
+    holder: SignedIn,
+    /// Who called it, if it was called.
+    caller: SignedIn,
 }
 
 /// The world that operations are called in, and whoever calls them.
@@ -122,24 +128,30 @@ impl Stage {
     }
 
     /// What is called upon as the actor's own, if a route names something that this actor may own: staff their own
-    /// record, a customer what they booked.
-    pub fn own(&self, actor: Actor, route: &runtime::Route) -> Option<Kit> {
+    /// record or whom they called, a customer what they booked or their ticket.
+    pub fn own(&self, actor: Actor, route: &runtime::Route, rule: Rule) -> Option<Kit> {
         let mut kit = self.same.clone();
         let names: &[&str] = match self.own.get(&(actor as u8)) {
+            // Who may not call has called nobody.
+            Some(_) if matches!(rule, Rule::Caller(_)) && actor != Actor::Without => {
+                kit.caller = self.tokens[&(actor as u8)].clone();
+                &["{ticket_id}"]
+            }
             Some(employee) => {
                 kit.ids.insert("employee_id", employee.clone());
                 kit.ids.insert("specialist_employee_id", employee.clone());
                 &["{employee_id}"]
             }
-            None if actor == Actor::Customer => &["{appointment_id}", "{hold_id}", "{entry_id}"],
+            None if actor == Actor::Customer => &["{appointment_id}", "{hold_id}", "{entry_id}", "{ticket_id}"],
             None => &[],
         };
         names.iter().any(|it| route.path.contains(it)).then_some(kit)
     }
 
-    /// The session of an actor; for what is a customer's own, that of whoever booked it.
-    fn session<'a>(&'a self, actor: Actor, object: Object, kit: &'a Kit) -> Option<&'a SignedIn> {
+    /// The session of an actor; for what is a customer's own, that of whoever booked it or has the ticket.
+    fn session<'a>(&'a self, actor: Actor, object: Object, kit: &'a Kit, path: &str) -> Option<&'a SignedIn> {
         match (actor, object) {
+            (Actor::Customer, Object::Own) if path.contains("{ticket_id}") => Some(&kit.holder),
             (Actor::Customer, Object::Own) => Some(&kit.guest),
             _ => self.tokens.get(&(actor as u8)),
         }
@@ -166,6 +178,7 @@ impl Stage {
             ("refresh_token", "of-nobody".to_owned()),
             ("username", format!("matrix{}", fresh())),
             ("phone", fresh_phone()),
+            ("counter", format!("Chair {}", fresh())),
         ] {
             text = text.replace(&format!("${{{placeholder}}}"), &value);
         }
@@ -179,7 +192,7 @@ impl Stage {
                 request = request.header(header, value);
             }
         }
-        if let Some(who) = self.session(actor, object, kit) {
+        if let Some(who) = self.session(actor, object, kit, route.path) {
             request = request.bearer_auth(&who.access);
         }
         if let Some(body) = event["body"].as_str() {
@@ -188,25 +201,17 @@ impl Stage {
         self.world.send(request).await
     }
 
-    /// How many entries the audit log has.
-    pub async fn log_size(&self) -> usize {
+    /// The newest entries of the audit logs: whatever is done adds one.
+    pub async fn log_ends(&self) -> Vec<Value> {
         let admin = &self.tokens[&(Actor::Admin as u8)];
-        let mut size = 0;
+        let mut ends = Vec::new();
         for company in [&self.same.firm.id, &self.other_company.firm.id, &String::new()] {
             let filter = if company.is_empty() { String::new() } else { format!("company_id={company}&") };
-            let mut cursor = String::new();
-            loop {
-                let path = format!("/admin/v1/audit?{filter}limit=100{cursor}");
-                let page = self.world.call(admin, Method::GET, &path, None).await;
-                assert_eq!(page.status, 200, "{}", page.text);
-                size += page.body["items"].as_array().unwrap().len();
-                match page.body["next_cursor"].as_str() {
-                    Some(next) => cursor = format!("&cursor={next}"),
-                    None => break,
-                }
-            }
+            let page = self.world.call(admin, Method::GET, &format!("/admin/v1/audit?{filter}limit=5"), None).await;
+            assert_eq!(page.status, 200, "{}", page.text);
+            ends.extend(page.body["items"].as_array().unwrap().iter().map(|it| it["id"].clone()));
         }
-        size
+        ends
     }
 }
 
@@ -243,10 +248,17 @@ async fn kit(world: &World, firm: &Firm, canary: &str, city: usize, at: (f64, f6
     ] {
         ids.insert(name, value);
     }
-    let guest = world.customer(city).await;
-    let mut kit = Kit { ids, firm: named, shop, guest };
+    let (guest, holder) = (world.customer(city).await, world.customer(city).await);
+    let line = world.line(&named, &shop).await;
+    ids.insert("queue_id", line.queue.clone());
+    ids.insert("other_queue_id", line.other_queue.clone());
+    let caller = named.owner.clone();
+    let mut kit = Kit { ids, firm: named, shop, guest, line, holder, caller };
+    // Called by the owner: others may not go on with it.
+    renew(world, &mut kit, "ticket_id", "recall-ticket").await;
     // The appointment last: the guest is whoever booked it.
-    for what in ["package_id", "leave_id", "document_id", "exception_date", "hold_id", "entry_id", "appointment_id"] {
+    for what in ["package_id", "leave_id", "document_id", "exception_date", "hold_id", "entry_id", "appointment_id", "ticket_token"]
+    {
         renew(world, &mut kit, what, "").await;
     }
     kit
@@ -315,6 +327,21 @@ pub async fn renew(world: &World, kit: &mut Kit, what: &'static str, function: &
             kit.ids.insert("entry_id", entry);
             return;
         }
+        "ticket_id" => {
+            kit.holder = world.customer(kit.shop.city).await;
+            let ticket = world.joins(&kit.line, &kit.holder).await;
+            world.brings(&kit.caller, &ticket, Standing::of(function)).await;
+            let before = if function == "move-ticket" { world.walks_in(&kit.line).await.ticket } else { ticket.clone() };
+            kit.ids.insert("other_ticket_id", before);
+            kit.ids.insert("ticket_id", ticket);
+            return;
+        }
+        "ticket_token" => {
+            let slip = world.walks_in(&kit.line).await;
+            world.brings(&firm.owner, &slip.ticket, Standing::of(function)).await;
+            kit.ids.insert("ticket_token", slip.token);
+            return;
+        }
         "start" | "appointment_id" | "hold_id" => {
             kit.guest = world.customer(kit.shop.city).await;
             let (guest, service, date) = (&kit.guest, &kit.shop.service, kit.ids["date"].clone());
@@ -340,6 +367,10 @@ fn missing(kit: &Kit) -> Kit {
     let mut ids = kit.ids.clone();
     let shop: model::Id<id::Shop> = fixed::<id::Shop>().parse().unwrap();
     let of_shop = |n| model::Id::<id::Service>::of_shop(shop.shop(), 0, [n; 16]).to_string();
+    let queue = |n| model::Id::<id::Queue>::of_shop(shop.shop(), 0, [n; 16]).to_string();
+    let ticket = |n| model::Id::<id::Ticket>::of_shop(shop.shop(), 0, [n; 16]).to_string();
+    // Of a ticket that is there, with a hash that isn't its own.
+    let token = format!("{:A<48}", &kit.ids["ticket_token"][..26]);
     for (name, value) in [
         ("company_id", fixed::<id::Company>()),
         ("shop_id", shop.to_string()),
@@ -353,6 +384,11 @@ fn missing(kit: &Kit) -> Kit {
         ("appointment_id", fixed::<id::Appointment>()),
         ("hold_id", fixed::<id::Hold>()),
         ("entry_id", fixed::<id::Waitlist>()),
+        ("queue_id", queue(3)),
+        ("other_queue_id", queue(4)),
+        ("ticket_id", ticket(5)),
+        ("other_ticket_id", ticket(6)),
+        ("ticket_token", token),
         ("package_id", fixed::<id::Package>()),
         ("role_id", fixed::<id::Role>()),
         ("held_role_id", fixed::<id::Role>()),
@@ -383,6 +419,25 @@ pub fn used_up(name: &str) -> Option<&'static str> {
         "hold-slots" | "book-appointment" | "shop-book" => Some("start"),
         "release-hold" => Some("hold_id"),
         "leave-waitlist" | "accept-waitlist-offer" | "refuse-waitlist-offer" => Some("entry_id"),
+        "leave-queue"
+        | "delay-ticket"
+        | "announce-arrival"
+        | "reinstate-ticket"
+        | "call-ticket"
+        | "recall-ticket"
+        | "start-ticket"
+        | "finish-ticket"
+        | "skip-ticket"
+        | "mark-ticket-no-show"
+        | "return-ticket"
+        | "shop-reinstate-ticket"
+        | "move-ticket"
+        | "transfer-ticket"
+        | "set-ticket-priority"
+        | "cancel-ticket" => Some("ticket_id"),
+        "leave-public-ticket" | "delay-public-ticket" | "announce-public-arrival" | "reinstate-public-ticket" => {
+            Some("ticket_token")
+        }
         "cancel-appointment"
         | "reschedule-appointment"
         | "arrive-for-appointment"

@@ -3,7 +3,7 @@
 mod contention;
 mod costs;
 mod crashes;
-mod crowd;
+pub mod crowd;
 mod hearing;
 mod listing;
 mod lives;

@@ -10,30 +10,10 @@
 use super::event::{Booking, Day, DayKind, Offer, Reminder, What};
 use super::scene::{Appointment, Scene};
 use model::booking::Status;
-use model::{Bilingual, Id, Language, id, wording};
+use model::{Bilingual, Language, wording};
 use serde_json::{Map, Value, json};
 use std::slice;
-
-/// One notification for one reader.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Message {
-    pub(super) to: To,
-    /// The type of notification.
-    pub(super) kind: &'static str,
-    /// The id of what it is about.
-    pub(super) about: String,
-    pub(super) variables: Map<String, Value>,
-    /// Ids for whoever opens it.
-    pub(super) data: Map<String, Value>,
-}
-
-/// Who reads it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum To {
-    User(Id<id::User>),
-    /// The guest for whom an appointment was made.
-    Guest(Id<id::Appointment>),
-}
+use store::notice::{Notice, To};
 
 /// Which types of notification tell of something.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -93,7 +73,7 @@ fn plan(booking: &Booking, package: bool, waits: bool) -> Plan {
 }
 
 /// Whom a booking tells what.
-pub(super) fn messages(booking: &Booking, scene: &Scene) -> Vec<Message> {
+pub(super) fn messages(booking: &Booking, scene: &Scene) -> Vec<Notice> {
     let coming = |it: &&Appointment| it.status == Some(Status::Confirmed) && it.start > scene.now;
     let mut visit: Vec<&Appointment> = scene.appointments.iter().collect();
     if booking.what == What::ReminderDue {
@@ -136,7 +116,7 @@ pub(super) fn messages(booking: &Booking, scene: &Scene) -> Vec<Message> {
 
 struct Told<'a> {
     booking: &'a Booking,
-    messages: Vec<Message>,
+    messages: Vec<Notice>,
 }
 
 impl Told<'_> {
@@ -161,12 +141,12 @@ impl Told<'_> {
             "shop_id": self.booking.shop_id,
         });
         let (variables, data) = (members(variables), members(data));
-        self.messages.push(Message { to, kind, about: first.id.to_string(), variables, data });
+        self.messages.push(Notice { to, kind, about: first.id.to_string(), variables, data });
     }
 }
 
 /// The offer of a time, for whoever waits for one.
-pub(super) fn offer(offer: &Offer) -> Message {
+pub(super) fn offer(offer: &Offer) -> Notice {
     let moment = |name: &str| json!({name: offer.start, "zone": offer.zone});
     let variables = json!({
         "shop": offer.shop_name,
@@ -174,7 +154,7 @@ pub(super) fn offer(offer: &Offer) -> Message {
         "date": moment("$date"),
         "minutes": {"$minutes": offer.minutes},
     });
-    Message {
+    Notice {
         to: To::User(offer.customer),
         kind: "waitlist_offer",
         about: offer.entry.to_string(),
@@ -184,7 +164,7 @@ pub(super) fn offer(offer: &Offer) -> Message {
 }
 
 /// What a day brings, if it brings something.
-pub(super) fn day(day: &Day) -> Option<Message> {
+pub(super) fn day(day: &Day) -> Option<Notice> {
     let kind = match day.kind {
         DayKind::Summary => "daily_summary",
         DayKind::Schedule => "daily_schedule",
@@ -194,7 +174,7 @@ pub(super) fn day(day: &Day) -> Option<Message> {
         "count": {"$count": day.count, "noun": "appointments"},
         "time": {"$time": day.first, "zone": day.zone},
     });
-    (day.count > 0).then(|| Message {
+    (day.count > 0).then(|| Notice {
         to: To::User(day.user),
         kind,
         about: day.shop_id.to_string(),

@@ -1,9 +1,7 @@
 //! What has to be known to decide who is told: the appointments, who runs the shop, and who acted.
 
 use super::event::Booking;
-use model::access::{Access, Context, RoleType};
 use model::booking::Status;
-use model::tenant::ShopTag;
 use model::{Bilingual, Id, id};
 use runtime::Failure;
 use serde_json::Value;
@@ -90,19 +88,10 @@ pub(super) async fn read(table: &Table, booking: &Booking, event: Id<id::Event>,
     Ok(Scene {
         appointments: appointments(booking.appointments.len()),
         previous: appointments(booking.previous.len()),
-        managers: managers(&rights.access, shop),
+        managers: rights.access.managers(shop),
         actor: told.as_ref().and_then(actor),
         now,
     })
-}
-
-/// The owners of a shop's company, and the shop's managers.
-pub(crate) fn managers(access: &Access, shop: ShopTag) -> Vec<Id<id::User>> {
-    let runs = |user: &Id<id::User>| {
-        let roles = access.roles_of(*user, Context::Shop(shop));
-        roles.iter().any(|(_, it)| it.is_active && matches!(it.role_type, RoleType::Company | RoleType::ShopManager))
-    };
-    access.members.keys().copied().filter(runs).collect()
 }
 
 /// Who acted, from the event as the outbox keeps it.
@@ -113,41 +102,7 @@ fn actor(outbox: &Item) -> Option<Id<id::User>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::access::{Branch, Member, Place, Role};
     use serde_json::json;
-
-    #[test]
-    fn owners_and_the_managers_of_this_shop_run_it() {
-        let company = Id::new_company(1, [1; 16]);
-        let (here, there) = (Id::new_shop(company.company(), 1, [2; 16]), Id::new_shop(company.company(), 1, [3; 16]));
-        let role = |bits: u8| Id::<id::Role>::of_company(company.company(), 1, [bits; 16]);
-        let (owners, managing, retired, serving) = (role(1), role(2), role(3), role(4));
-        let user = |bits: u8| Id::<id::User>::new(1, [bits; 16]);
-        let mut access = Access::default();
-        for shop in [here, there] {
-            access.shops.insert(shop, Branch { name: Bilingual::default() });
-        }
-        for (id, role_type, is_active) in [
-            (owners, RoleType::Company, true),
-            (managing, RoleType::ShopManager, true),
-            (retired, RoleType::ShopManager, false),
-            (serving, RoleType::ShopEmployee, true),
-        ] {
-            access.roles.insert(id, Role { is_active, ..Role::of_type(role_type) });
-        }
-        let at = |shop: Id<id::Shop>, role, active| {
-            let employee = Id::of_shop(shop.shop(), 1, [1; 16]);
-            Member { places: [(shop, Place { employee, active, roles: [role].into() })].into(), ..Member::default() }
-        };
-        access.members.insert(user(1), Member { roles: [owners].into(), ..Member::default() });
-        access.members.insert(user(2), at(here, managing, true));
-        access.members.insert(user(3), at(there, managing, true));
-        access.members.insert(user(4), at(here, serving, true));
-        access.members.insert(user(5), at(here, managing, false));
-        access.members.insert(user(6), at(here, retired, true));
-        assert_eq!(managers(&access, here.shop()), [user(1), user(2)]);
-        assert_eq!(managers(&access, there.shop()), [user(1), user(3)]);
-    }
 
     #[test]
     fn the_outbox_knows_who_acted() {

@@ -8,6 +8,7 @@ mod client;
 mod company;
 mod people;
 mod places;
+mod queues;
 mod shop;
 mod sign_in;
 mod times;
@@ -60,6 +61,15 @@ const FUNCTIONS: &[&str] = &[
     "list-slots",
     "list-appointments",
     "book-appointment",
+    "shop-list-queues",
+    "create-queue",
+    "list-tickets",
+    "add-walk-in",
+    "call-ticket",
+    "start-ticket",
+    "list-queues",
+    "list-my-tickets",
+    "join-queue",
 ];
 
 /// Whether a cloud has the functions that make it; one of other templates may lack them.

@@ -3,12 +3,13 @@
 use super::bookings;
 use super::client::{Client, Problem};
 use super::places::Places;
+use super::queues;
 use super::sign_in::SignedIn;
 use super::world::{ADMIN, Customer, SUPPORT};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-/// Completes a customer's profile, and books something for them.
+/// Completes a customer's profile, books something for them, and lets them wait.
 pub(super) async fn customer(client: &Client, places: &Places, today: Date, wish: &Customer) -> Result<(), Problem> {
     let customer = SignedIn::new(client, wish.phone, "customer").await?;
     if customer.user().get("profile_complete").and_then(Value::as_bool) != Some(true) {
@@ -24,6 +25,9 @@ pub(super) async fn customer(client: &Client, places: &Places, today: Date, wish
         customer.client.patch("/identity/v1/me", &body).await?;
     }
     bookings::some(&customer.client, wish, today).await?;
+    if let Some(username) = wish.waits_at {
+        queues::wait(&customer.client, wish, username).await?;
+    }
     customer.end().await
 }
 

@@ -1,7 +1,8 @@
-//! Makes sure that a shop is there, with its hours, people, services and packages.
+//! Makes sure that a shop is there, with its hours, people, services, packages and queue.
 
 use super::client::{Client, Problem, english, text};
 use super::places::Places;
+use super::queues;
 use super::world::{Exception, Expert, Job, Package, Person, Service, Shop, When};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -58,20 +59,24 @@ impl Branch<'_> {
         let ramadan = self.hours().await?;
         let specialists = self.people(ramadan).await?;
         let services = self.services(&specialists).await?;
-        self.packages(&services).await
+        self.packages(&services).await?;
+        match &self.wish.queue {
+            Some(queue) => queues::complete(self, queue, &services, &specialists).await,
+            None => Ok(()),
+        }
     }
 
-    fn path(&self, of: &str) -> String {
+    pub(super) fn path(&self, of: &str) -> String {
         format!("/shop/v1/shops/{}/{of}", self.id)
     }
 
     /// What names a request of this shop, for its `Idempotency-Key`.
-    fn once(&self, what: &str, number: impl std::fmt::Display) -> String {
+    pub(super) fn once(&self, what: &str, number: impl std::fmt::Display) -> String {
         format!("{what}-{}-{number}", self.wish.username)
     }
 
     /// What is there already.
-    async fn known(&self, path: &str) -> Result<Vec<Value>, Problem> {
+    pub(super) async fn known(&self, path: &str) -> Result<Vec<Value>, Problem> {
         if self.is_new { Ok(vec![]) } else { self.client.list(path).await }
     }
 

@@ -14,6 +14,7 @@ fn product() -> Vec<Function> {
         booking::functions(),
         catalog::functions(),
         discovery::functions(),
+        queue::functions(),
         realtime::functions(),
         notifications::functions(),
         platform::functions(),

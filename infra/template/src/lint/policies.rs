@@ -7,7 +7,7 @@ use serde_json::Value;
 /// Who sends messages to people.
 const SENDERS: [&str; 2] = ["send-sms", "notify"];
 /// Who writes to sockets: fan-out, and revocation.
-const SOCKET_WRITERS: [&str; 2] = ["push-live", "close-sockets"];
+const SOCKET_WRITERS: [&str; 3] = ["push-live", "send-snapshot", "close-sockets"];
 /// Which files an action is for: action, prefix, and whose it is alone (any function's if empty).
 const FILES: [(&str, &str, &str); 5] = [
     ("s3:PutObject", "quarantine/*", ""),

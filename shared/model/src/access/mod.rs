@@ -331,6 +331,18 @@ impl Access {
         }
         Ok(())
     }
+
+    /// The owners of the company, and the managers of one of its shops.
+    #[must_use]
+    pub fn managers(&self, shop: ShopTag) -> Vec<Id<id::User>> {
+        let runs = |user: &Id<id::User>| {
+            let roles = self.roles_of(*user, Context::Shop(shop));
+            roles
+                .iter()
+                .any(|(_, it)| it.is_active && matches!(it.role_type, RoleType::Company | RoleType::ShopManager))
+        };
+        self.members.keys().copied().filter(runs).collect()
+    }
 }
 
 #[cfg(test)]

@@ -283,3 +283,36 @@ mod races {
         });
     }
 }
+
+#[test]
+fn owners_and_the_managers_of_this_shop_run_it() {
+    let company = Id::new_company(1, [1; 16]);
+    let (here, there) = (Id::new_shop(company.company(), 1, [2; 16]), Id::new_shop(company.company(), 1, [3; 16]));
+    let role = |bits: u8| Id::<id::Role>::of_company(company.company(), 1, [bits; 16]);
+    let (owners, managing, retired, serving) = (role(1), role(2), role(3), role(4));
+    let user = |bits: u8| Id::<id::User>::new(1, [bits; 16]);
+    let mut access = Access::default();
+    for shop in [here, there] {
+        access.shops.insert(shop, Branch { name: Bilingual::default() });
+    }
+    for (id, role_type, is_active) in [
+        (owners, RoleType::Company, true),
+        (managing, RoleType::ShopManager, true),
+        (retired, RoleType::ShopManager, false),
+        (serving, RoleType::ShopEmployee, true),
+    ] {
+        access.roles.insert(id, Role { is_active, ..Role::of_type(role_type) });
+    }
+    let at = |shop: Id<id::Shop>, role, active| {
+        let employee = Id::of_shop(shop.shop(), 1, [1; 16]);
+        Member { places: [(shop, Place { employee, active, roles: [role].into() })].into(), ..Member::default() }
+    };
+    access.members.insert(user(1), Member { roles: [owners].into(), ..Member::default() });
+    access.members.insert(user(2), at(here, managing, true));
+    access.members.insert(user(3), at(there, managing, true));
+    access.members.insert(user(4), at(here, serving, true));
+    access.members.insert(user(5), at(here, managing, false));
+    access.members.insert(user(6), at(here, retired, true));
+    assert_eq!(access.managers(here.shop()), [user(1), user(2)]);
+    assert_eq!(access.managers(there.shop()), [user(1), user(3)]);
+}

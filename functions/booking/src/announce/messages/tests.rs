@@ -70,13 +70,13 @@ fn plain(name: &str) -> Booking {
 
 /// Who is told, in one line each.
 fn told(booking: &Booking, scene: &Scene) -> Vec<String> {
-    let name = |it: &Message| match it.to {
+    let name = |it: &Notice| match it.to {
         To::User(user) if user == customer() => "customer".to_owned(),
         To::User(user) if user == specialist() => "specialist".to_owned(),
         To::User(user) if user == owner() => "owner".to_owned(),
         To::User(user) if user == manager() => "manager".to_owned(),
         To::User(_) => "somebody".to_owned(),
-        To::Guest(_) => "guest".to_owned(),
+        To::Guest(_) | To::GuestTicket(_) => "guest".to_owned(),
     };
     messages(booking, scene).iter().map(|it| format!("{}: {}", name(it), it.kind)).collect()
 }

@@ -3,7 +3,7 @@
 use super::branches::{Branch, COMPANIES, Row};
 use super::names::{owner_phone, person, specialist_phone};
 use super::trades::{Offer, Trade};
-use super::{Company, Exception, Expert, Job, Person, Service, Shop, When, both};
+use super::{Company, Exception, Expert, Job, Person, Queue, Service, Shop, When, both};
 use crate::demo::times::{Times, week};
 use model::Bilingual;
 use model::hours::{Prayer, PrayerPauses};
@@ -79,6 +79,7 @@ fn shop(
         times,
         people,
         packages: vec![],
+        queue: (trade.location() == "in_shop").then(Queue::default),
     }
 }
 

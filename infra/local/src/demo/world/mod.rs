@@ -10,7 +10,7 @@ use super::times::Times;
 use model::Bilingual;
 
 /// A new number for a world with more in it: clouds that hold a former one are completed at their next start.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 
 /// A parent category and its child, in English.
 pub(super) type Category = (&'static str, &'static str);
@@ -49,6 +49,34 @@ pub(super) struct Shop {
     pub(super) people: Vec<Person>,
     pub(super) services: Vec<Service>,
     pub(super) packages: Vec<Package>,
+    /// Whoever works in homes only has none: nobody waits in the shop.
+    pub(super) queue: Option<Queue>,
+}
+
+/// A live queue of a shop.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Queue {
+    /// Who stands in it without an account, the first of them first. With somebody in it, it is open whatever the hours.
+    pub(super) guests: Vec<Guest>,
+}
+
+/// Somebody without an account, in a queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Guest {
+    pub(super) name: &'static str,
+    /// What for, in English.
+    pub(super) service: &'static str,
+    pub(super) standing: Standing,
+}
+
+/// How far somebody in a queue has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Standing {
+    Waiting,
+    /// By the specialist with this phone.
+    Called(String),
+    /// By the specialist with this phone.
+    Serving(String),
 }
 
 /// A date that is not like its weekday.
@@ -144,6 +172,8 @@ pub(super) struct Customer {
     pub(super) born: &'static str,
     /// Latitude and longitude, in degrees.
     pub(super) place: (f64, f64),
+    /// In whose queue they wait: the shop's username.
+    pub(super) waits_at: Option<&'static str>,
 }
 
 pub(super) use named::{ADMIN, CUSTOMERS, SUPPORT};

@@ -1,7 +1,9 @@
 //! The companies and people of the specification (demo-data.md, "Demo world").
 
 use super::names::specialist_phone;
-use super::{Category, Company, Customer, Exception, Expert, Job, Package, Person, Service, Shop, When, both};
+use super::{
+    Category, Company, Customer, Exception, Expert, Guest, Job, Package, Person, Queue, Service, Shop, Standing, When, both,
+};
 use crate::demo::times::{DAILY, FRI, NOT_FRIDAY, Row, SAT, Times, WORKDAYS};
 use model::Bilingual;
 use model::hours::{JumuahPause, Prayer, PrayerPauses};
@@ -21,6 +23,7 @@ pub(crate) const CUSTOMERS: [Customer; 3] = [
         gender: "female",
         born: "1995-04-12",
         place: (24.7020, 46.6900),
+        waits_at: None,
     },
     Customer {
         name: "Khalid",
@@ -29,6 +32,7 @@ pub(crate) const CUSTOMERS: [Customer; 3] = [
         gender: "male",
         born: "1990-09-03",
         place: (24.7350, 46.6550),
+        waits_at: Some("fares_barber"),
     },
     Customer {
         name: "Amal",
@@ -37,6 +41,7 @@ pub(crate) const CUSTOMERS: [Customer; 3] = [
         gender: "female",
         born: "1998-01-27",
         place: (21.5480, 39.1760),
+        waits_at: None,
     },
 ];
 
@@ -140,6 +145,14 @@ fn fares() -> Company {
             .map(|(name, number, years)| specialist(*name, &phone(*number), ("Barber", "حلاق"), *years))
             .collect(),
         services: services(FARES, &[phone(43), phone(44), phone(45)]),
+        queue: Some(Queue {
+            guests: vec![
+                Guest { name: "Abdullah", service: "Haircut", standing: Standing::Serving(phone(43)) },
+                Guest { name: "Turki", service: "Beard trim", standing: Standing::Called(phone(44)) },
+                Guest { name: "Saud", service: "Haircut", standing: Standing::Waiting },
+                Guest { name: "Majid", service: "Shave", standing: Standing::Waiting },
+            ],
+        }),
         ..shop(
             (("Fares Barber", "حلاقة فارس"), "fares_barber"),
             ("Riyadh", "King Fahd Road, Al Wurud", (24.7300, 46.6600)),
@@ -240,5 +253,6 @@ fn shop(
         people: vec![],
         services: vec![],
         packages: vec![],
+        queue: Some(Queue::default()),
     }
 }

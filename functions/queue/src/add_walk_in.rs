@@ -1,0 +1,180 @@
+//! `POST /queues/{queue_id}/tickets`: add somebody who is in the shop.
+
+use crate::admit::{LOOKED_AT, Phone, Scene, Wish, admit, give_back};
+use crate::board::{queue_of, tag};
+use crate::common::wrong;
+use crate::join_queue::{of_shop, party};
+use crate::needs::Counter;
+use crate::token::{Allows, token};
+use crate::view::StaffTicket;
+use model::access::{Action, Resource};
+use model::queue::By;
+use model::queue::PRIORITIES;
+use model::{Code, Id, Name, id};
+use runtime::{Env, Starting};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value as Json, json};
+use store::keys::{self, Ref};
+use store::queue::{self, Door, Draw, Hall, Source};
+use utoipa::ToSchema;
+use web::openapi::{self, collect, id_schema};
+use web::schema::{Line, ServiceId, SpecialistId, Text};
+use web::{Fault, Idempotent, Reply, Request};
+
+/// Starts the function.
+#[must_use]
+pub fn start(env: Env) -> Starting {
+    web::serve(env, Counter::shop, handle)
+}
+
+/// Somebody without an account.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Party {
+    #[schema(value_type = Line<100>)]
+    name: String,
+    /// For an SMS when it is their turn.
+    #[schema(value_type = Option<String>, max_length = 20)]
+    phone: Option<String>,
+}
+
+/// Somebody who walks in.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct WalkIn {
+    party: Party,
+    #[schema(value_type = Option<ServiceId>)]
+    service_id: Option<Id<id::Service>>,
+    /// Only with this specialist.
+    #[schema(value_type = Option<SpecialistId>)]
+    specialist_id: Option<Id<id::Specialist>>,
+    #[schema(minimum = 1, maximum = 20)]
+    #[serde(default = "one")]
+    party_size: i64,
+    /// 1 low, 2 normal, 3 high, 4 urgent, 5 VIP.
+    #[schema(minimum = 1, maximum = 5)]
+    #[serde(default = "normal")]
+    priority: u8,
+    /// Only staff see them.
+    #[schema(value_type = Option<Text<500>>)]
+    notes: Option<String>,
+}
+
+const fn one() -> i64 {
+    1
+}
+
+const fn normal() -> u8 {
+    model::queue::NORMAL
+}
+
+/// A ticket for somebody who walked in.
+#[derive(Debug, Serialize, ToSchema)]
+struct AddedTicket {
+    ticket: StaffTicket,
+    /// The page of the ticket, to hand over as a code or a link.
+    page_url: String,
+}
+
+pub(crate) fn operation() -> utoipa::openapi::path::Operation {
+    openapi::operation("add-walk-in", "Add somebody who is in the shop")
+        .staff()
+        .path("queue_id", id_schema("queue"))
+        .may_be_idempotent()
+        .body::<WalkIn>()
+        .answers::<AddedTicket>(201, "The ticket")
+        .refuses(&[
+            Code::QueueClosed,
+            Code::QueueFull,
+            Code::AlreadyQueued,
+            Code::ServiceUnavailable,
+            Code::SpecialistNotForService,
+        ])
+        .build()
+}
+
+pub(crate) fn schemas(into: &mut openapi::Schemas) {
+    collect::<WalkIn>(into);
+    collect::<AddedTicket>(into);
+}
+
+async fn handle(needs: &Counter, request: Request) -> Result<Reply, Fault> {
+    let caller = needs.staff.caller(&request).await?;
+    let once = Idempotent::read_optional(&request, &caller.user.to_string())?;
+    let tag = tag(&request)?;
+    let wish: WalkIn = web::body(&request)?;
+    let name = Name::parse(&wish.party.name).map_err(wrong("/party/name"))?;
+    let phone = wish.party.phone.as_deref().map(model::Phone::parse).transpose().map_err(wrong("/party/phone"))?;
+    let notes =
+        wish.notes.as_deref().map(|it| model::text::clean_lines(it, 500)).transpose().map_err(wrong("/notes"))?;
+    let party_size = party(wish.party_size)?;
+    if !PRIORITIES.contains(&wish.priority) {
+        return Err(Fault::field("/priority", "out_of_range", "1 to 5"));
+    }
+    of_shop(wish.service_id, tag)?;
+    let phone = phone.map(|it| Phone { reference: Ref::of_phone(&needs.master, &it), e164: it.e164().to_owned() });
+
+    let (table, now) = (&needs.staff.table, request.seconds());
+    let mut more: Vec<_> = once.iter().map(Idempotent::key).collect();
+    more.extend(phone.as_ref().map(|it| keys::membership_of_phone(&it.reference, tag)));
+    more.extend(wish.service_id.map(keys::service));
+    let floor = async { queue::floor(table, tag, request.now, false, Some(LOOKED_AT)).await.map_err(Fault::from) };
+    let (read, floor) = tokio::try_join!(queue_of(&needs.staff, &request, Action::Edit, &more), floor)?;
+    let (acting, of, shop, mut found) = read;
+    acting.may(Resource::Queue, Action::Edit)?;
+    let service = wish.service_id.and_then(|_| found.pop()).flatten();
+    let member = phone.as_ref().and_then(|_| found.pop()).flatten();
+    let kept = found.pop().flatten();
+    if let Some(once) = &once
+        && let Some(reply) = once.answered(kept.as_ref(), now)?
+    {
+        return Ok(reply);
+    }
+    let hall = Hall::new(&shop, &of, floor, now);
+    let scene = Scene { shop, queue: of, hall, service, member, now: request.now };
+    let wanted = Wish {
+        customer: None,
+        name: name.as_str().to_owned(),
+        phone,
+        service: wish.service_id,
+        specialist: wish.specialist_id,
+        party_size,
+        priority: wish.priority,
+        source: Source::Staff,
+        from: None,
+        notes,
+    };
+    let named = once.as_ref().map_or_else(|| request.id.clone(), |it| it.key().pk);
+    let draw = queue::draw(table, tag, &named, Door::Staff, now).await?;
+    let admitted = admit(table, &scene, &wanted, (Door::Staff, &named), None, draw).await?;
+    let id = admitted.ticket.id().ok_or(Code::Internal)?;
+    let view = AddedTicket {
+        ticket: StaffTicket::of(&admitted.ticket, Some(&admitted.place), now),
+        page_url: format!("{}/ticket/#{}", needs.pages, token(&needs.master, id, Allows::Managing)),
+    };
+
+    let mut change = acting.change(&needs.staff, &request);
+    queue::enter(&admitted.ticket).0.into_iter().for_each(|it| change.write(it));
+    change.answer(once.as_ref(), 201, &view);
+    let mut told = json!(view.ticket);
+    if let Some(members) = told.as_object_mut() {
+        members.remove("customer");
+    }
+    change.audit("create", ("ticket", id.to_string()), &Json::Null, &told);
+    let more = [
+        ("position", json!(admitted.place.position)),
+        ("wait_minutes", json!(admitted.place.wait.as_ref().map(|it| it.p50_minutes))),
+    ];
+    let actor = (By::Staff, acting.user().to_string());
+    let random = needs.staff.entropy.bytes16();
+    change.write(queue::event("TicketJoined", &admitted.ticket, actor, (request.now, random), &more).write());
+    match change.commit().await {
+        Ok(()) => Reply::created(&view),
+        Err(fault) => {
+            if fault.raced {
+                give_back(table, tag, Draw::Drawn(admitted.head)).await;
+            }
+            Err(fault)
+        }
+    }
+}

@@ -1,0 +1,320 @@
+//! Joining a queue: whether somebody may, and the ticket that they get.
+//!
+//! The number is drawn while everything else is read, in one round trip; the ticket is written in the next. Whoever may
+//! not join after all gives the number back, which leaves no gap unless somebody else was faster.
+
+use crate::common::{instant, refuse, text};
+use crate::expire::expire;
+use jiff::Timestamp;
+use model::queue::{
+    By, Status, business_day, ends_in_time, is_open, last_edge, least_busy, next_edge, number_text, ticket_id,
+};
+use model::settings::ShopSettings;
+use model::{Code, Id, geo, id};
+use serde_json::json;
+use store::keys::Ref;
+use store::queue::{self, Door, Draw, Hall, Head, Place, Queue, Source, State, Ticket};
+use store::{Item, Shop, Table, keys, service};
+use web::Fault;
+
+/// Longest party.
+pub(crate) const MOST_PEOPLE: i64 = 20;
+/// Tickets of a line that are looked at when somebody joins. Of a longer one the rest is reckoned, not simulated.
+pub(crate) const LOOKED_AT: i32 = 150;
+
+/// Somebody without an account.
+#[derive(Debug, Clone)]
+pub(crate) struct Phone {
+    pub(crate) e164: String,
+    /// What stands for it in keys.
+    pub(crate) reference: Ref,
+}
+
+/// What somebody wants.
+#[derive(Debug, Clone)]
+pub(crate) struct Wish {
+    pub(crate) customer: Option<Id<id::User>>,
+    pub(crate) name: String,
+    pub(crate) phone: Option<Phone>,
+    pub(crate) service: Option<Id<id::Service>>,
+    pub(crate) specialist: Option<Id<id::Specialist>>,
+    pub(crate) party_size: i64,
+    pub(crate) priority: u8,
+    pub(crate) source: Source,
+    /// Where they are.
+    pub(crate) from: Option<model::profile::Location>,
+    pub(crate) notes: Option<String>,
+}
+
+/// Everything that decides about it.
+pub(crate) struct Scene {
+    pub(crate) shop: Shop,
+    pub(crate) queue: Queue,
+    pub(crate) hall: Hall,
+    /// The service that was wished for.
+    pub(crate) service: Option<Item>,
+    /// The mark of an active ticket.
+    pub(crate) member: Option<Item>,
+    pub(crate) now: Timestamp,
+}
+
+/// A ticket to be, and what its owner can expect.
+pub(crate) struct Admitted {
+    pub(crate) ticket: Ticket,
+    pub(crate) head: Head,
+    pub(crate) place: Place,
+}
+
+impl Scene {
+    fn settings(&self) -> ShopSettings {
+        self.shop.0.document("settings").unwrap_or_default()
+    }
+
+    fn tag(&self) -> Result<model::queue::QueueTag, Fault> {
+        Ok(self.queue.tag().ok_or(Code::Internal)?)
+    }
+
+    /// The checks that need no number, in the order of the specification.
+    fn judge(&self, wish: &Wish, door: Door, city: Option<Id<id::City>>) -> Result<(), Fault> {
+        let now = self.now.as_second();
+        match (self.queue.state(), door) {
+            (State::Open, _) | (State::Paused, Door::Staff) => {}
+            (State::Paused, _) => return Err(Code::QueuePaused.into()),
+            (State::Closed, _) => return Err(self.closed()),
+        }
+        if door == Door::Customer {
+            // Who opens a queue outside of the hours means it.
+            let by_hand = self.queue.0.number_of("opened_by_hand_at");
+            let by_hand = by_hand.is_some_and(|it| last_edge(&self.hall.schedule, now).is_none_or(|edge| edge.at < it));
+            if !by_hand && !is_open(&self.hall.schedule, now) {
+                return Err(Code::ShopClosed.into());
+            }
+            if !self.settings().allow_walk_ins {
+                return Err(Code::WalkinsDisabled.into());
+            }
+            if city.is_some() && city != self.shop.city() {
+                return Err(Code::DifferentCity.into());
+            }
+            self.reach(wish)?;
+        }
+        if let Some(id) = wish.service {
+            let offered = self.service.as_ref().filter(|it| it.text("status") == Some("active"));
+            let offered = offered.filter(|it| it.text("location") != Some("in_home") && self.queue.serves(id));
+            let service =
+                offered.ok_or_else(|| refuse(Code::ServiceUnavailable, "/service_id", "not offered in this queue"))?;
+            if let Some(specialist) = wish.specialist {
+                let provides = service.list("specialist_ids").any(|it| it == specialist.to_string());
+                if !provides {
+                    let detail = "doesn't provide this service";
+                    return Err(refuse(Code::SpecialistNotForService, "/specialist_id", detail));
+                }
+            }
+        } else if wish.specialist.is_some_and(|it| it.shop() != self.shop.id().map_or(it.shop(), Id::shop)) {
+            return Err(refuse(Code::SpecialistNotForService, "/specialist_id", "not of this shop"));
+        }
+        match self.member.as_ref().and_then(|it| it.text("id")) {
+            Some(ticket) => Err(already(ticket)),
+            None => Ok(()),
+        }
+    }
+
+    fn reach(&self, wish: &Wish) -> Result<(), Fault> {
+        let Some(radius) = self.queue.0.real("remote_join_radius_km").filter(|_| wish.source == Source::AppRemote)
+        else {
+            return Ok(());
+        };
+        let from = wish.from.ok_or_else(|| Fault::field("/location", "missing", "this queue asks where you are"))?;
+        match self.shop.location() {
+            Some(shop) if geo::distance_km(from, shop) > radius => Err(Code::TooFarAway.into()),
+            _ => Ok(()),
+        }
+    }
+
+    /// The refusal of a queue that takes nobody any more, with when it does again.
+    fn closed(&self) -> Fault {
+        let mut fault = Fault::new(Code::QueueClosed);
+        let (zone, now) = (&self.hall.schedule.zone, self.now.as_second());
+        if let Some(edge) =
+            next_edge(&self.hall.schedule, now).filter(|it| it.opens).or_else(|| self.opening_after(now))
+        {
+            let day = |at: i64| model::hours::date_at(at, zone);
+            let suggestion = if day(edge.at) == day(now) { "later" } else { "tomorrow" };
+            fault.extra.insert("suggestion".to_owned(), json!(suggestion));
+            fault.extra.insert("opens_at".to_owned(), json!(instant(edge.at, zone)));
+        }
+        fault
+    }
+
+    fn opening_after(&self, now: i64) -> Option<model::queue::Edge> {
+        let closing = next_edge(&self.hall.schedule, now)?;
+        next_edge(&self.hall.schedule, closing.at).filter(|it| it.opens)
+    }
+
+    /// Whether somebody who waits so long would be served after closing.
+    fn too_late(&self, ticket: &Ticket, place: &Place) -> bool {
+        let now = self.now.as_second();
+        let closing = business_day(&self.hall.schedule, now).closing.filter(|it| *it > now);
+        let service = self.hall.times.of(ticket.service(), ticket.specialist(), ticket.prior()).mean;
+        !ends_in_time(now, place.wait, service, closing)
+    }
+
+    /// The specialist with the fewest active tickets among those on duty who provide the service.
+    fn assigned(&self) -> Option<Id<id::Specialist>> {
+        let provides: Vec<Id<id::Specialist>> =
+            self.service.as_ref()?.list("specialist_ids").filter_map(|it| it.parse().ok()).collect();
+        let on_duty = provides.into_iter().filter(|it| self.hall.on_duty().contains(it));
+        least_busy(on_duty.map(|it| (it, u32::try_from(self.hall.load(it)).unwrap_or(u32::MAX))))
+    }
+
+    /// The ticket with a number.
+    pub(crate) fn ticket(&self, wish: &Wish, head: &Head) -> Result<Ticket, Fault> {
+        let (now, tag) = (self.now.as_second(), self.tag()?);
+        let day = head.day().ok_or(Code::Internal)?;
+        let id = ticket_id(tag, day, head.last());
+        let service = self.service.as_ref();
+        let prior = service.map_or_else(|| self.queue.usual_seconds(), |it| service::numbers(it).duration_minutes * 60);
+        let specialist = wish.specialist.or_else(|| self.assigned());
+        let place = self.shop.location();
+        let item = Item::new(&keys::in_line(id), "Ticket")
+            .with("id", id)
+            .with("queue_id", text(&self.queue.0, "id"))
+            .with("shop_id", text(&self.queue.0, "shop_id"))
+            .with_some("company_id", self.shop.company())
+            .with("queue_name", &self.queue.name())
+            .with("shop_name", &self.shop.name())
+            .with("zone", self.shop.zone())
+            .with("day", day.to_string())
+            .with("number", i64::from(head.last()))
+            .with("label", number_text(self.queue.prefix(), day, head.last()))
+            .with_some("customer_id", wish.customer)
+            .with("name", wish.name.as_str())
+            .with_some("phone", wish.phone.as_ref().map(|it| it.e164.as_str()))
+            .with_some("phone_ref", wish.phone.as_ref().map(|it| it.reference.as_str()))
+            .with("party_size", wish.party_size)
+            .with_some("service_id", wish.service)
+            .with_some("service_name", service.map(|it| store::Value::from(&it.bilingual("name"))))
+            .with("is_sensitive", service.is_some_and(|it| it.flag("is_sensitive")))
+            .with_some("specialist_id", specialist)
+            .with("is_wished", wish.specialist.is_some())
+            .with("source", wish.source.as_str())
+            .with("priority", i64::from(wish.priority))
+            .with("status", Status::Waiting.as_str())
+            .with("joined_at", now)
+            .with("updated_at", now)
+            .with("prior_seconds", prior)
+            .with("reinstate_minutes", i64::from(self.queue.reinstate_minutes()))
+            .with("recall_count", 0)
+            .with("pushback_count", 0)
+            .with_some("lat", wish.from.map(|it| it.lat))
+            .with_some("lng", wish.from.map(|it| it.lng))
+            .with_some("shop_lat", place.map(|it| it.lat))
+            .with_some("shop_lng", place.map(|it| it.lng))
+            .with_some("notes", wish.notes.as_deref())
+            .with("version", 1);
+        let by = if wish.source == Source::Staff { By::Staff } else { By::Customer };
+        let joined = json!([{"at": now, "step": "join", "status": Status::Waiting, "by": by}]);
+        Ok(Ticket(item.with("history", joined.to_string())))
+    }
+}
+
+/// The refusal of somebody who stands in this queue already.
+pub(crate) fn already(ticket: &str) -> Fault {
+    let mut fault = Fault::new(Code::AlreadyQueued);
+    fault.extra.insert("ticket_id".to_owned(), json!(ticket));
+    fault
+}
+
+/// Lets somebody in, given what became of the first wish for a number; or gives the number back.
+pub(crate) async fn admit(
+    table: &Table,
+    scene: &Scene,
+    wish: &Wish,
+    (door, request): (Door, &str),
+    city: Option<Id<id::City>>,
+    first: Draw,
+) -> Result<Admitted, Fault> {
+    let (tag, now) = (scene.tag()?, scene.now.as_second());
+    if let Some(fault) = over(table, scene).await? {
+        return refused(table, scene, first, fault).await;
+    }
+    let mut draw = first;
+    if let Draw::Refused(head) = &draw
+        && head.until() <= now
+    {
+        let day = business_day(&scene.hall.schedule, now);
+        queue::open_day(table, tag, head, &day).await?;
+        draw = queue::draw(table, tag, request, door, now).await?;
+    }
+    if let Err(fault) = scene.judge(wish, door, city) {
+        return refused(table, scene, draw, fault).await;
+    }
+    let head = match draw {
+        Draw::Drawn(head) | Draw::Again(head) => head,
+        Draw::Missing => return Err(Code::NotFound.into()),
+        Draw::Refused(head) if head.settings_version() >= scene.queue.version() && head.is_full() => {
+            return Err(Code::QueueFull.into());
+        }
+        // The settings allow it and the head doesn't know yet, or a new day has just begun.
+        Draw::Refused(_) => {
+            queue::set_state(table, tag, &scene.queue).await?;
+            return Err(Fault::raced("the head of the queue"));
+        }
+    };
+    let ticket = scene.ticket(wish, &head)?;
+    let (ahead, wait) = scene.hall.newcomer(&ticket, head.active());
+    let place = Place { ticket: ticket.clone(), position: ahead + 1, ahead, wait, overtaken: 0 };
+    if door == Door::Customer && scene.too_late(&ticket, &place) {
+        let fault = scene.closed();
+        return refused(table, scene, Draw::Drawn(head), fault).await;
+    }
+    let promised = |it: u32| i64::from(it);
+    let item = ticket
+        .0
+        .with_some("p50_at_join", place.wait.as_ref().map(|it| promised(it.p50_minutes)))
+        .with_some("p80_at_join", place.wait.as_ref().map(|it| promised(it.p80_minutes)))
+        // Whoever joins this close is told so by the confirmation.
+        .with("told_close", i64::from(place.position) <= scene.queue.getting_close_at());
+    let place = Place { ticket: Ticket(item.clone()), ..place };
+    Ok(Admitted { ticket: Ticket(item), head, place })
+}
+
+/// The mark of an active ticket may be of one whose call ran out a moment ago: then that is written down first.
+async fn over(table: &Table, scene: &Scene) -> Result<Option<Fault>, Fault> {
+    let member = scene.member.as_ref().and_then(|it| it.parsed::<Id<id::Ticket>>("id"));
+    let Some(id) = member else { return Ok(None) };
+    let known = scene.hall.line.tickets.iter().find(|it| it.id() == Some(id)).cloned();
+    let ticket = match known {
+        Some(ticket) => Some(ticket),
+        None => Ticket::read(table.get(&keys::in_line(id)).await?),
+    };
+    let now = scene.now;
+    match ticket {
+        Some(ticket) if ticket.status_at(now.as_second()).is_active() => Ok(None),
+        Some(ticket) => {
+            expire(table, &ticket, now).await?;
+            Ok(Some(Fault::raced("a call that ran out")))
+        }
+        // Both are written and deleted together, so this one is of no ticket any more.
+        None => {
+            if let Some(mark) = &scene.member {
+                table.delete(&mark.key()).await?;
+            }
+            Ok(Some(Fault::raced("a mark of no ticket")))
+        }
+    }
+}
+
+/// Gives back what was drawn, and answers with the fault.
+async fn refused(table: &Table, scene: &Scene, draw: Draw, fault: Fault) -> Result<Admitted, Fault> {
+    give_back(table, scene.tag()?, draw).await;
+    Err(fault)
+}
+
+/// Gives a number back that nobody got. If that fails, it is a gap, and the next look at the queue counts anew.
+pub(crate) async fn give_back(table: &Table, tag: model::queue::QueueTag, draw: Draw) {
+    if let Draw::Drawn(head) | Draw::Again(head) = draw
+        && let Err(error) = queue::give_back(table, tag, &head).await
+    {
+        tracing::warn!(%error, "number_not_given_back");
+    }
+}

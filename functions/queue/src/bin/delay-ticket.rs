@@ -1,0 +1,5 @@
+//! The Lambda function `delay-ticket`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(queue::delay_ticket::start)
+}

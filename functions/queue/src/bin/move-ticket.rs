@@ -1,0 +1,5 @@
+//! The Lambda function `move-ticket`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(queue::move_ticket::start)
+}

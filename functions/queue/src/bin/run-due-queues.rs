@@ -1,0 +1,5 @@
+//! The Lambda function `run-due-queues`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(queue::run_due_queues::start)
+}

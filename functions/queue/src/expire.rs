@@ -1,0 +1,54 @@
+//! What the clock does to a ticket: a call that nobody followed, and the time to come back that is over.
+
+use jiff::Timestamp;
+use model::queue::{By, Status};
+use runtime::{Entropy as _, SystemEntropy};
+use store::queue::{self, Ticket, Turn, turn};
+use store::{Refusal, StoreError, Table};
+
+/// Writes down what a ticket has become by itself. False when there was nothing to write, or somebody else was faster.
+///
+/// # Errors
+/// When the table doesn't answer.
+pub(crate) async fn expire(table: &Table, ticket: &Ticket, now: Timestamp) -> Result<bool, StoreError> {
+    let to = ticket.status_at(now.as_second());
+    if to == ticket.status() {
+        return Ok(false);
+    }
+    let (step, name) = match to {
+        Status::Skipped => ("skip", "TicketSkipped"),
+        _ => ("no_show", "TicketNoShow"),
+    };
+    end(table, ticket, Turn { to, step, by: By::System, actor: None, now }, name, None).await
+}
+
+/// Takes a step of the system's: false when somebody else was faster.
+///
+/// # Errors
+/// When the table doesn't answer.
+pub(crate) async fn end(
+    table: &Table,
+    ticket: &Ticket,
+    step: Turn<'_>,
+    name: &'static str,
+    reason: Option<&str>,
+) -> Result<bool, StoreError> {
+    let skipped_at = match step.to {
+        Status::Skipped => ticket.facts(By::System, step.now.as_second()).skipped_since(),
+        _ => None,
+    };
+    let turned = turn(ticket, step, |it| it.set_some("skipped_at", skipped_at).set_some("cancelled_reason", reason));
+    let Some(mut turned) = turned else { return Ok(false) };
+    let random = SystemEntropy.bytes16();
+    let event = queue::event(name, &turned.after, (By::System, "system".to_owned()), (step.now, random), &[]);
+    turned.writes.push(event.write());
+    match table.commit(turned.writes).await {
+        Ok(()) => {}
+        Err(Refusal::Condition { .. }) => return Ok(false),
+        Err(Refusal::Store(error)) => return Err(error),
+    }
+    if let Some(tag) = turned.after.tag().filter(|_| turned.counted != 0) {
+        queue::count(table, tag, turned.counted).await?;
+    }
+    Ok(true)
+}

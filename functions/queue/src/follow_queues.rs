@@ -1,0 +1,175 @@
+//! On what happens to tickets, queues, appointments, hours and services: who is told, what is learnt, and what follows
+//! in the line.
+//!
+//! All of it is judged by what is true now, and doing it twice changes nothing.
+
+use crate::arrivals::{arrived, ended};
+use crate::dismiss::dismiss;
+use crate::learn::learn;
+use crate::notices::notices;
+use crate::tell::{minutes, notice, reader, told};
+use jiff::Timestamp;
+use model::queue::{QueueTag, ticket_parts};
+use model::{Bilingual, Id, Refused, id};
+use runtime::{Aws, Env, Failure, StartError, Starting};
+use serde_json::{Value as Json, json};
+use store::keys::Part;
+use store::notice::Notice;
+use store::once::{self, Claim};
+use store::queue::{self, Hall, Queue, Ticket};
+use store::{Shop, Table, Write, first, keys};
+use triggers::{BusEvent, refused, store_failed};
+
+const CONSUMER: &str = "follow-queues";
+/// Places that are looked at when somebody joins.
+const FRONT: i32 = 60;
+
+pub(crate) async fn table(env: Env) -> Result<Table, StartError> {
+    Table::new(&Aws::new(&env)?, &env)
+}
+
+/// Starts the function.
+#[must_use]
+pub fn start(env: Env) -> Starting {
+    triggers::on_event(env, table, handle)
+}
+
+async fn handle(table: &Table, event: BusEvent<Json>) -> Result<Json, Failure> {
+    let bad = |refused: Refused| Failure::new("bad_event", refused.0);
+    let part = Part::parse(&event.id).map_err(bad)?;
+    match once::claim(table, CONSUMER, &part, event.now.as_second()).await.map_err(|error| store_failed(&error))? {
+        Claim::Done => return Ok(json!({"done": "before"})),
+        Claim::Busy => return Err(Failure::new("busy", "another delivery of this event is being done")),
+        Claim::Ours => {}
+    }
+    follow(table, &event, event.id.parse().map_err(bad)?).await?;
+    once::done(table, CONSUMER, &part).await.map_err(|error| store_failed(&error))?;
+    Ok(json!({"followed": true}))
+}
+
+async fn follow(table: &Table, event: &BusEvent<Json>, cause: Id<id::Event>) -> Result<(), Failure> {
+    let ids = |name: &str| -> Vec<Id<id::Appointment>> {
+        let all = event.payload.get(name).and_then(Json::as_array).into_iter().flatten();
+        all.filter_map(|it| it.as_str()?.parse().ok()).collect()
+    };
+    let of = |name: &str| event.payload.get(name).and_then(Json::as_str);
+    match event.name.as_str() {
+        "AppointmentCheckedIn" => {
+            for appointment in ids("appointments") {
+                arrived(table, appointment, event.now).await?;
+            }
+        }
+        "AppointmentCancelled" | "AppointmentNoShow" | "AppointmentCompleted" | "AppointmentRescheduled" => {
+            for appointment in ids("appointments").into_iter().chain(ids("previous")) {
+                ended(table, appointment, event.now).await?;
+            }
+        }
+        "QueueClosed" if event.payload.get("dismisses") == Some(&json!(true)) => {
+            if let Some(id) = of("queue_id").and_then(|it| it.parse::<Id<id::Queue>>().ok()) {
+                let line = queue::line(table, QueueTag::of(id), false, None).await;
+                let line = line.map_err(|error| store_failed(&error))?;
+                dismiss(table, &line.tickets, event.now).await.map_err(|error| store_failed(&error))?;
+            }
+        }
+        "HoursChanged" => {
+            if let Some(shop) = of("shop_id").and_then(|it| it.parse().ok()) {
+                crate::refresh::look_again(table, shop, event.now).await?;
+            }
+        }
+        "ServiceChanged" => {
+            if let Some(service) = of("service").and_then(|it| it.parse().ok()) {
+                crate::refresh::crews(table, service, event.now).await?;
+            }
+        }
+        name if name.starts_with("Ticket") => {
+            if let Some(id) = of("ticket_id").and_then(|it| it.parse().ok()) {
+                ticket(table, event, (id, cause)).await?;
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// What follows from something that happened to a ticket.
+async fn ticket(
+    table: &Table,
+    event: &BusEvent<Json>,
+    (id, cause): (Id<id::Ticket>, Id<id::Event>),
+) -> Result<(), Failure> {
+    let (tag, name) = (ticket_parts(id).queue, event.name.as_str());
+    let wanted = [keys::in_line(id), keys::past_ticket(id), keys::queue_by_tag(tag), keys::shop(tag.shop())];
+    let found = table.get_many(&wanted).await.map_err(|error| store_failed(&error))?;
+    let [line, past, queue, shop] = first(found);
+    let Some(ticket) = Ticket::either(line, past, id) else { return Ok(()) };
+    let Some((queue, shop)) = queue.map(Queue).zip(shop.map(Shop)) else { return Ok(()) };
+    if name == "TicketServed" {
+        learn(table, &ticket).await.map_err(|error| store_failed(&error))?;
+    }
+    let mut asked: Vec<Notice> = Vec::new();
+    let employee = if name == "TicketServed" { served_by(table, &ticket).await? } else { None };
+    asked.extend(told(name, &event.payload, &ticket, employee));
+    if let Some(hall) = hall(table, name, (&queue, &shop), event.now).await? {
+        if matches!(name, "TicketReturned" | "TicketMoved") && event.payload.get("by") == Some(&json!("staff")) {
+            asked.extend(placed(&hall, &ticket));
+        }
+        notices(table, &hall, &queue, event.now).await.map_err(|error| store_failed(&error))?;
+    }
+    if name == "TicketTransferred" {
+        asked.extend(transferred(table, &ticket, event.now).await?);
+    }
+    let writes: Vec<Write> = asked.iter().map(|it| it.request(cause, event.occurred_at).write()).collect();
+    if !writes.is_empty() {
+        table.commit(writes).await.map_err(|refusal| refused(&refusal))?;
+    }
+    Ok(())
+}
+
+/// The hall, if what happened may concern where others stand. Who joins stands last: only the front is looked at.
+async fn hall(
+    table: &Table,
+    name: &str,
+    (queue, shop): (&Queue, &Shop),
+    now: Timestamp,
+) -> Result<Option<Hall>, Failure> {
+    let most = match name {
+        "TicketCalled" | "TicketRecalled" | "TicketArrived" | "TicketServed" => return Ok(None),
+        "TicketJoined" => Some(FRONT),
+        _ => None,
+    };
+    let Some(tag) = queue.tag() else { return Ok(None) };
+    let floor = queue::floor(table, tag, now, false, most).await.map_err(|error| store_failed(&error))?;
+    Ok(Some(Hall::new(shop, queue, floor, now.as_second())))
+}
+
+/// Where a ticket stands that staff have placed elsewhere.
+fn placed(hall: &Hall, ticket: &Ticket) -> Option<Notice> {
+    let place = hall.arranged().into_iter().find(|it| it.ticket.id() == ticket.id())?;
+    let wait = minutes(Some(place.wait?.p50_minutes));
+    Some(notice(ticket, reader(ticket)?, "queue_status_update", json!({"position": place.position, "wait": wait})))
+}
+
+/// The new number of somebody who went on in another queue.
+async fn transferred(table: &Table, old: &Ticket, now: Timestamp) -> Result<Option<Notice>, Failure> {
+    let Some(id) = old.moved_to() else { return Ok(None) };
+    let tag = ticket_parts(id).queue;
+    let wanted = [keys::in_line(id), keys::past_ticket(id), keys::queue_by_tag(tag), keys::shop(tag.shop())];
+    let (found, floor) = tokio::try_join!(table.get_many(&wanted), queue::floor(table, tag, now, false, None))
+        .map_err(|error| store_failed(&error))?;
+    let [line, past, queue, shop] = first(found);
+    let Some(ticket) = Ticket::either(line, past, id) else { return Ok(None) };
+    let Some((queue, shop)) = queue.map(Queue).zip(shop.map(Shop)) else { return Ok(None) };
+    let hall = Hall::new(&shop, &queue, floor, now.as_second());
+    let place = hall.arranged().into_iter().find(|it| it.ticket.id() == Some(id));
+    let wait = place.as_ref().and_then(|it| it.wait.as_ref()).map(|it| it.p50_minutes);
+    let payload = json!({"position": place.as_ref().map(|it| it.position), "wait_minutes": wait});
+    Ok(place.and_then(|_| told("TicketJoined", &payload, &ticket, None)))
+}
+
+/// The name of who served.
+async fn served_by(table: &Table, ticket: &Ticket) -> Result<Option<Bilingual>, Failure> {
+    let Some(specialist) = ticket.served_by() else { return Ok(None) };
+    let key = keys::employee(specialist.derived());
+    let person = table.get(&key).await.map_err(|error| store_failed(&error))?;
+    Ok(person.map(|it| it.bilingual("name")).filter(|it| !it.is_empty()))
+}

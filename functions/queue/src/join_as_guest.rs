@@ -1,0 +1,148 @@
+//! `POST /queues/{queue_id}/guest-tickets`: take the next place from the code at the door, without an account.
+
+use crate::admit::{LOOKED_AT, Phone, Scene, Wish, admit, give_back};
+use crate::common::wrong;
+use crate::guests::{door_is_open, knock};
+use crate::join_queue::{REFUSALS, of_shop, party};
+use crate::needs::Desk;
+use crate::token::{Allows, token};
+use crate::view::PublicTicket;
+use model::queue::{By, QueueTag};
+use model::{Code, Id, Name, id};
+use runtime::{Env, Starting};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use store::keys::Ref;
+use store::queue::{self, Door, Hall, Queue, Source};
+use store::{Refusal, Shop, first, keys};
+use utoipa::ToSchema;
+use web::openapi::{self, collect, id_schema};
+use web::schema::{Line, ServiceId};
+use web::{Fault, Idempotent, Reply, Request};
+
+/// Starts the function.
+#[must_use]
+pub fn start(env: Env) -> Starting {
+    web::serve(env, Desk::new, handle)
+}
+
+/// What a visitor says.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct JoinAsGuest {
+    /// What to be called by; only staff see it.
+    #[schema(value_type = Line<100>)]
+    name: String,
+    /// For an SMS when it is their turn.
+    #[schema(value_type = Option<String>, max_length = 20)]
+    phone: Option<String>,
+    #[schema(value_type = Option<ServiceId>)]
+    service_id: Option<Id<id::Service>>,
+    #[schema(minimum = 1, maximum = 20)]
+    #[serde(default = "one")]
+    party_size: i64,
+}
+
+const fn one() -> i64 {
+    1
+}
+
+/// A place in a queue, for somebody without an account.
+#[derive(Debug, Serialize, ToSchema)]
+struct GuestTicket {
+    ticket: PublicTicket,
+    /// Whoever has it may act for the ticket.
+    token: String,
+    /// Whoever has it may look at the ticket.
+    public_token: String,
+}
+
+pub(crate) fn operation() -> utoipa::openapi::path::Operation {
+    openapi::operation("join-as-guest", "Take the next place in a queue without an account")
+        .path("queue_id", id_schema("queue"))
+        .idempotent()
+        .body::<JoinAsGuest>()
+        .answers::<GuestTicket>(201, "The ticket, and the tokens of its page")
+        .refuses(REFUSALS)
+        .refuses(&[Code::RateLimited])
+        .build()
+}
+
+pub(crate) fn schemas(into: &mut openapi::Schemas) {
+    collect::<JoinAsGuest>(into);
+    collect::<GuestTicket>(into);
+}
+
+async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
+    let once = Idempotent::read(&request, &format!("guest {}", request.address))?;
+    let queue_id: Id<id::Queue> = web::path(&request, "queue_id")?;
+    let tag = QueueTag::of(queue_id);
+    let wish: JoinAsGuest = web::body(&request)?;
+    let name = Name::parse(&wish.name).map_err(wrong("/name"))?;
+    let phone = wish.phone.as_deref().map(model::Phone::parse).transpose().map_err(wrong("/phone"))?;
+    let party_size = party(wish.party_size)?;
+    of_shop(wish.service_id, tag)?;
+    let phone = phone.map(|it| Phone { reference: Ref::of_phone(&desk.master, &it), e164: it.e164().to_owned() });
+
+    let (table, now) = (&desk.public.table, request.seconds());
+    // Nobody is known here: an address is let in so often only, before a number is drawn.
+    let window = knock(&desk.master, &request, tag);
+    let mut wanted = vec![once.key(), keys::shop(tag.shop()), keys::queue(queue_id), window.clone()];
+    wanted.extend(phone.as_ref().map(|it| keys::membership_of_phone(&it.reference, tag)));
+    wanted.extend(wish.service_id.map(keys::service));
+    let floor = queue::floor(table, tag, request.now, false, Some(LOOKED_AT));
+    let (mut found, floor) = tokio::try_join!(table.get_many(&wanted), floor)?;
+    let service = wish.service_id.and_then(|_| found.pop()).flatten();
+    let member = phone.as_ref().and_then(|_| found.pop()).flatten();
+    let [kept, shop, queue, knocks] = first(found);
+    if let Some(reply) = once.answered(kept.as_ref(), now)? {
+        return Ok(reply);
+    }
+    let shop = shop.map(Shop).filter(Shop::is_visible).ok_or(Code::NotFound)?;
+    let queue = Queue::read(queue, queue_id).ok_or(Code::NotFound)?;
+    door_is_open(knocks.as_ref(), now)?;
+    let hall = Hall::new(&shop, &queue, floor, now);
+    let scene = Scene { shop, queue, hall, service, member, now: request.now };
+    let wish = Wish {
+        customer: None,
+        name: name.as_str().to_owned(),
+        phone,
+        service: wish.service_id,
+        specialist: None,
+        party_size,
+        priority: 2,
+        source: Source::QrOnsite,
+        from: None,
+        notes: None,
+    };
+    let named = once.key().pk;
+    let draw = queue::draw(table, tag, &named, Door::Customer, now).await?;
+    let admitted = admit(table, &scene, &wish, (Door::Customer, &named), None, draw).await?;
+    let id = admitted.ticket.id().ok_or(Code::Internal)?;
+    let (of, language) = ((&scene.queue, &scene.hall), request.answer_in(None));
+    let view = GuestTicket {
+        ticket: PublicTicket::of(&admitted.ticket, of, Some(&admitted.place), true, language),
+        token: token(&desk.master, id, Allows::Managing),
+        public_token: token(&desk.master, id, Allows::Reading),
+    };
+
+    let mut writes = queue::enter(&admitted.ticket).0;
+    writes.push(once.record(201, &view, now));
+    writes.push(crate::guests::knocked(window, now));
+    let told = [
+        ("position", json!(admitted.place.position)),
+        ("wait_minutes", json!(admitted.place.wait.as_ref().map(|it| it.p50_minutes))),
+    ];
+    let actor = (By::Customer, "system".to_owned());
+    writes.push(
+        queue::event("TicketJoined", &admitted.ticket, actor, (request.now, desk.entropy.bytes16()), &told).write(),
+    );
+    match table.commit(writes).await {
+        Ok(()) => Reply::created(&view),
+        Err(Refusal::Store(error)) => Err(error.into()),
+        Err(Refusal::Condition { at, .. }) => {
+            give_back(table, tag, queue::Draw::Drawn(admitted.head)).await;
+            Err(Fault::raced(format_args!("write {at}")))
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! `POST /queues/{queue_id}/tickets`: take the next place in a live queue.
+
+use crate::admit::{Admitted, LOOKED_AT, MOST_PEOPLE, Scene, Wish, admit, give_back};
+use crate::common::wrong;
+use crate::needs::Desk;
+use crate::token::{Allows, token};
+use crate::view::TicketView;
+use model::profile::Location;
+use model::queue::{By, QueueTag};
+use model::{Code, Id, id};
+use runtime::{Env, Starting};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use store::queue::{self, Door, Hall, Queue, Source};
+use store::{Account, Refusal, Shop, Write, account, first, keys};
+use utoipa::ToSchema;
+use web::openapi::{self, collect, id_schema};
+use web::schema::{ServiceId, SpecialistId};
+use web::{Caller, Fault, Idempotent, Reply, Request};
+
+/// Starts the function.
+#[must_use]
+pub fn start(env: Env) -> Starting {
+    web::serve(env, Desk::new, handle)
+}
+
+/// Where a customer joins from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum From {
+    /// Wherever they are.
+    #[default]
+    AppRemote,
+    /// The code at the door.
+    QrOnsite,
+}
+
+/// What somebody wants in a queue.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct JoinQueue {
+    #[schema(value_type = Option<ServiceId>)]
+    service_id: Option<Id<id::Service>>,
+    /// Only with this specialist.
+    #[schema(value_type = Option<SpecialistId>)]
+    specialist_id: Option<Id<id::Specialist>>,
+    #[schema(minimum = 1, maximum = 20)]
+    #[serde(default = "one")]
+    party_size: i64,
+    #[serde(default)]
+    source: From,
+    /// Where they are, for telling when to leave; the place in their profile when left out.
+    location: Option<Location>,
+}
+
+const fn one() -> i64 {
+    1
+}
+
+/// A place in a queue.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Joined {
+    pub(crate) ticket: TicketView,
+}
+
+/// Why somebody may not join.
+pub(crate) const REFUSALS: &[Code] = &[
+    Code::NotFound,
+    Code::QueuePaused,
+    Code::QueueClosed,
+    Code::QueueFull,
+    Code::AlreadyQueued,
+    Code::ShopClosed,
+    Code::WalkinsDisabled,
+    Code::DifferentCity,
+    Code::TooFarAway,
+    Code::ServiceUnavailable,
+    Code::SpecialistNotForService,
+];
+
+pub(crate) fn operation() -> utoipa::openapi::path::Operation {
+    openapi::operation("join-queue", "Take the next place in a queue")
+        .signed_in()
+        .path("queue_id", id_schema("queue"))
+        .idempotent()
+        .body::<JoinQueue>()
+        .answers::<Joined>(201, "The ticket")
+        .refuses(REFUSALS)
+        .refuses(&[Code::ProfileIncomplete])
+        .build()
+}
+
+pub(crate) fn schemas(into: &mut openapi::Schemas) {
+    collect::<JoinQueue>(into);
+    collect::<Joined>(into);
+}
+
+/// The size of a party.
+pub(crate) fn party(size: i64) -> Result<i64, Fault> {
+    if (1..=MOST_PEOPLE).contains(&size) {
+        return Ok(size);
+    }
+    Err(Fault::field("/party_size", "out_of_range", format!("1 to {MOST_PEOPLE}")))
+}
+
+/// The service that a wish names, which must be one of the queue's shop.
+pub(crate) fn of_shop(service: Option<Id<id::Service>>, tag: QueueTag) -> Result<(), Fault> {
+    match service {
+        Some(service) if service.shop() != tag.shop() => {
+            Err(crate::common::refuse(Code::ServiceUnavailable, "/service_id", "not of this shop"))
+        }
+        _ => Ok(()),
+    }
+}
+
+async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
+    let caller = desk.public.customer(&request).await?;
+    let once = Idempotent::read(&request, &caller.user.to_string())?;
+    let queue_id: Id<id::Queue> = web::path(&request, "queue_id")?;
+    let tag = QueueTag::of(queue_id);
+    let wish: JoinQueue = web::body(&request)?;
+    let party_size = party(wish.party_size)?;
+    wish.location.map(Location::check).transpose().map_err(wrong("/location"))?;
+    of_shop(wish.service_id, tag)?;
+
+    let (table, now) = (&desk.public.table, request.seconds());
+    let mut wanted =
+        vec![once.key(), keys::shop(tag.shop()), keys::queue(queue_id), keys::membership(caller.user, tag)];
+    wanted.extend(wish.service_id.map(keys::service));
+    let named = once.key().pk;
+    // The number is drawn while everything that decides about it is read.
+    let (read, floor, draw) = tokio::join!(
+        desk.public.account(&request, &caller, &wanted),
+        queue::floor(table, tag, request.now, false, Some(LOOKED_AT)),
+        queue::draw(table, tag, &named, Door::Customer, now),
+    );
+    let draw = draw?;
+    let read = async { Ok::<_, Fault>((read?, floor?)) };
+    let ((account, mut found), floor) = match read.await {
+        Ok(read) => read,
+        Err(fault) => {
+            give_back(table, tag, draw).await;
+            return Err(fault);
+        }
+    };
+    let service = wish.service_id.and_then(|_| found.pop()).flatten();
+    let [kept, shop, queue, member] = first(found);
+    let found = shop.map(Shop).filter(Shop::is_visible).zip(Queue::read(queue, queue_id));
+    let answered = once.answered(kept.as_ref(), now);
+    let (shop, queue) = match (answered, found) {
+        (Ok(None), Some(found)) => found,
+        (answered, _) => {
+            // The number of a wish that was answered before is its ticket's.
+            if kept.is_none() || !matches!(draw, queue::Draw::Again(_)) {
+                give_back(table, tag, draw).await;
+            }
+            return answered.and_then(|it| it.ok_or_else(|| Code::NotFound.into()));
+        }
+    };
+    let hall = Hall::new(&shop, &queue, floor, now);
+    let scene = Scene { shop, queue, hall, service, member, now: request.now };
+    let (city, wish) = (account.0.parsed("city_id"), said(&caller, &account, &wish, party_size));
+    let admitted = admit(table, &scene, &wish, (Door::Customer, &named), city, draw).await?;
+    let view = view(desk, &request, &account, &admitted)?;
+    write(desk, &request, &caller, &once, (&admitted, &view)).await?;
+    Reply::created(&view)
+}
+
+fn said(caller: &Caller, account: &Account, wish: &JoinQueue, party_size: i64) -> Wish {
+    let home = || {
+        let (lat, lng) = account.0.real("lat").zip(account.0.real("lng"))?;
+        Some(Location { lat, lng })
+    };
+    Wish {
+        customer: Some(caller.user),
+        name: account.0.text("name").unwrap_or_default().to_owned(),
+        phone: None,
+        service: wish.service_id,
+        specialist: wish.specialist_id,
+        party_size,
+        priority: 2,
+        source: if wish.source == From::QrOnsite { Source::QrOnsite } else { Source::AppRemote },
+        from: wish.location.or_else(home),
+        notes: None,
+    }
+}
+
+fn view(desk: &Desk, request: &Request, account: &Account, admitted: &Admitted) -> Result<Joined, Fault> {
+    let language = request.answer_in(Some(account.language()));
+    let id = admitted.ticket.id().ok_or(Code::Internal)?;
+    let ticket = TicketView::of(&admitted.ticket, Some(&admitted.place), request.seconds(), language);
+    Ok(Joined { ticket: ticket.with_token(token(&desk.master, id, Allows::Reading)) })
+}
+
+/// Writes the ticket, its marks, the answer and the event: all or nothing.
+async fn write(
+    desk: &Desk,
+    request: &Request,
+    caller: &Caller,
+    once: &Idempotent,
+    (admitted, view): (&Admitted, &Joined),
+) -> Result<(), Fault> {
+    let now = request.seconds();
+    let lives = account::signed_in(caller.session, caller.version, now);
+    let mut writes = vec![Write::Check(keys::user(caller.user), lives)];
+    writes.extend(queue::enter(&admitted.ticket).0);
+    writes.push(once.record(201, view, now));
+    let random = desk.entropy.bytes16();
+    let told = [
+        ("position", json!(admitted.place.position)),
+        ("wait_minutes", json!(admitted.place.wait.as_ref().map(|it| it.p50_minutes))),
+    ];
+    let actor = (By::Customer, caller.user.to_string());
+    writes.push(queue::event("TicketJoined", &admitted.ticket, actor, (request.now, random), &told).write());
+    let fault = match desk.public.table.commit(writes).await {
+        Ok(()) => return Ok(()),
+        // Whether it happened is not known: asking again with the same key tells.
+        Err(Refusal::Store(error)) => return Err(error.into()),
+        Err(Refusal::Condition { at: 0, .. }) => Code::Unauthenticated.into(),
+        Err(Refusal::Condition { at, .. }) => Fault::raced(format_args!("write {at}")),
+    };
+    let tag = admitted.ticket.tag().ok_or(Code::Internal)?;
+    give_back(&desk.public.table, tag, queue::Draw::Drawn(admitted.head.clone())).await;
+    Err(fault)
+}

@@ -1,0 +1,98 @@
+//! `GET /tickets`: one's own tickets, the latest first, with places and estimates.
+
+use crate::needs::Desk;
+use crate::view::TicketView;
+use futures_util::future::try_join_all;
+use model::queue::QueueTag;
+use model::{Id, id};
+use runtime::{Env, Starting};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use store::queue::{self, Hall, Place, Queue, Ticket};
+use store::{Shop, first, keys};
+use utoipa::ToSchema;
+use web::openapi::{self, collect, text_schema};
+use web::{Fault, Paging, Reply, Request, query};
+
+/// Starts the function.
+#[must_use]
+pub fn start(env: Env) -> Starting {
+    web::serve(env, Desk::new, handle)
+}
+
+/// Tickets of a customer.
+#[derive(Debug, Serialize, ToSchema)]
+struct Tickets {
+    items: Vec<TicketView>,
+    next_cursor: Option<String>,
+}
+
+pub(crate) fn operation() -> utoipa::openapi::path::Operation {
+    openapi::operation("list-my-tickets", "List one's own tickets, the latest first")
+        .signed_in()
+        .query("when", "`live` for those that are not over", text_schema("^live$"))
+        .paged()
+        .answers::<Tickets>(200, "A page of tickets")
+        .build()
+}
+
+pub(crate) fn schemas(into: &mut openapi::Schemas) {
+    collect::<Tickets>(into);
+}
+
+async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
+    let caller = desk.public.customer(&request).await?;
+    let live = match query::<String>(&request, "when")?.as_deref() {
+        None => false,
+        Some("live") => true,
+        Some(_) => return Err(Fault::field("?when", "invalid", "`live`, or left out")),
+    };
+    let paging = Paging::read(&request, &desk.cursors, &caller.user.to_string())?;
+    let table = &desk.public.table;
+    let partition = keys::user_partition(caller.user);
+    // One more than fits tells whether there is a next page; a batch reads at most 100 items, two for each ticket.
+    let limit = paging.limit.min(49);
+    let pointers = async {
+        let wanted = i32::try_from(limit + 1).unwrap_or(i32::MAX);
+        table.query_back(&partition, "TKT#", paging.after.as_deref(), wanted).await.map_err(Fault::from)
+    };
+    let ((account, _), page) = tokio::try_join!(desk.public.account(&request, &caller, &[]), pointers)?;
+    let more = page.items.len() > limit;
+    let shown: Vec<_> = page.items.into_iter().take(limit).collect();
+    let ids: Vec<Id<id::Ticket>> = shown.iter().filter_map(|it| it.parsed("id")).collect();
+    let wanted: Vec<_> = ids.iter().flat_map(|it| [keys::in_line(*it), keys::past_ticket(*it)]).collect();
+    let mut found = table.get_many(&wanted).await?.into_iter();
+    let mut tickets = Vec::new();
+    for id in ids {
+        let (line, past) = (found.next().flatten(), found.next().flatten());
+        tickets.extend(Ticket::either(line, past, id).filter(|it| it.moved_to().is_none()));
+    }
+    let now = request.seconds();
+    tickets.retain(|it| !live || !it.status_at(now).is_final());
+    let places = places(desk, &request, &tickets).await?;
+    let language = request.answer_in(Some(account.language()));
+    let view = |it: &Ticket| TicketView::of(it, it.id().and_then(|id| places.get(&id)), now, language);
+    let next_cursor = shown.last().and_then(|it| it.text("sk")).filter(|_| more);
+    let next_cursor = next_cursor.map(|it| paging.next(&request, &desk.cursors, it, &*desk.entropy));
+    Reply::ok(&Tickets { items: tickets.iter().map(view).collect(), next_cursor })
+}
+
+/// Where those that wait or are called stand: their queues are read at once.
+async fn places(desk: &Desk, request: &Request, tickets: &[Ticket]) -> Result<BTreeMap<Id<id::Ticket>, Place>, Fault> {
+    let table = &desk.public.table;
+    let waiting = tickets.iter().filter(|it| it.status_at(request.seconds()).holds_capacity());
+    let mut tags: Vec<QueueTag> = waiting.filter_map(Ticket::tag).collect();
+    tags.sort_unstable();
+    tags.dedup();
+    let halls = tags.into_iter().map(|tag| async move {
+        let wanted = [keys::queue_by_tag(tag), keys::shop(tag.shop())];
+        let floor = queue::floor(table, tag, request.now, false, None);
+        let (found, floor) = tokio::try_join!(table.get_many(&wanted), floor)?;
+        let [queue, shop] = first(found);
+        let of = queue.map(Queue).zip(shop.map(Shop));
+        Ok::<_, store::StoreError>(of.map(|(queue, shop)| Hall::new(&shop, &queue, floor, request.seconds())))
+    });
+    let halls = try_join_all(halls).await?;
+    let all = halls.iter().flatten().flat_map(Hall::arranged);
+    Ok(all.filter_map(|it| Some((it.ticket.id()?, it))).collect())
+}

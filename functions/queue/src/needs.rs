@@ -1,0 +1,73 @@
+//! What the endpoints need: for customers, for visitors, and for staff.
+
+use runtime::{Aws, Entropy, Env, MasterKey, StartError, SystemEntropy};
+use std::sync::Arc;
+use web::{Cursors, Public, Staff};
+
+/// Where the public pages are.
+fn pages(env: &Env) -> Result<String, StartError> {
+    let url = match env.get("PAGES_URL").filter(|it| !it.is_empty()) {
+        Some(url) => url,
+        // They are served beside the API.
+        None => env.need("PUBLIC_URL")?,
+    };
+    Ok(url.trim_end_matches('/').to_owned())
+}
+
+/// For reading in public.
+pub(crate) struct Lobby {
+    pub(crate) public: Public,
+    pub(crate) pages: String,
+}
+
+impl Lobby {
+    pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
+        Ok(Self { public: Public::with(&Aws::new(&env)?, &env).await?, pages: pages(&env)? })
+    }
+}
+
+/// For customers, and for whoever has a ticket's token.
+pub(crate) struct Desk {
+    pub(crate) public: Public,
+    pub(crate) master: MasterKey,
+    pub(crate) entropy: Arc<dyn Entropy>,
+    pub(crate) cursors: Cursors,
+}
+
+impl Desk {
+    pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
+        let aws = Aws::new(&env)?;
+        // Both at once: INIT waits for the slower one only.
+        let (public, master) = tokio::join!(Public::with(&aws, &env), MasterKey::load(&aws, &env));
+        let master = master?;
+        Ok(Self { public: public?, cursors: Cursors::new(master.clone()), master, entropy: Arc::new(SystemEntropy) })
+    }
+}
+
+/// For staff.
+pub(crate) struct Panel {
+    pub(crate) staff: Staff,
+    pub(crate) pages: String,
+}
+
+impl Panel {
+    pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
+        Ok(Self { pages: pages(&env)?, staff: Staff::shop(env).await? })
+    }
+}
+
+/// For staff who write down somebody's number, or open the page of a ticket.
+pub(crate) struct Counter {
+    pub(crate) staff: Staff,
+    pub(crate) master: MasterKey,
+    pub(crate) pages: String,
+}
+
+impl Counter {
+    pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
+        let aws = Aws::new(&env)?;
+        let audience = model::session::Audience::Shop;
+        let (staff, master) = tokio::join!(Staff::with(&aws, &env, audience), MasterKey::load(&aws, &env));
+        Ok(Self { staff: staff?, master: master?, pages: pages(&env)? })
+    }
+}

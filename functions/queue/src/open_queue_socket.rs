@@ -1,0 +1,83 @@
+//! `POST /socket-tickets`: a ticket that opens one WebSocket without an account, to follow queues. Whoever shows the
+//! token of a ticket's page is told its place as well.
+
+use crate::token::{PATTERN, Shown};
+use model::session::TICKET;
+use runtime::{Aws, Entropy, Env, MasterKey, StartError, Starting, SystemEntropy};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
+use web::openapi::{self, collect};
+use web::ticket::Ticket;
+use web::{Fault, Reply, Request};
+
+struct Needs {
+    master: MasterKey,
+    entropy: Arc<dyn Entropy>,
+    url: String,
+}
+
+async fn needs(env: Env) -> Result<Needs, StartError> {
+    let url = env.need("SOCKETS_URL")?.to_owned();
+    Ok(Needs { master: MasterKey::load(&Aws::new(&env)?, &env).await?, entropy: Arc::new(SystemEntropy), url })
+}
+
+/// Starts the function.
+#[must_use]
+pub fn start(env: Env) -> Starting {
+    web::serve(env, needs, handle)
+}
+
+/// The token of a ticket's page, as the description shows it.
+enum PageToken {}
+
+impl PartialSchema for PageToken {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new().schema_type(Type::String).pattern(Some(PATTERN)).into()
+    }
+}
+
+impl ToSchema for PageToken {}
+
+/// What a visitor wants to follow.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct QueueSocket {
+    /// Of the page of a ticket, to look at it or to act for it.
+    #[schema(value_type = Option<PageToken>)]
+    token: Option<String>,
+}
+
+/// A ticket for one connection.
+#[derive(Debug, Serialize, ToSchema)]
+struct SocketTicket {
+    /// Pass it as `?ticket=`.
+    ticket: String,
+    /// Where to connect.
+    url: String,
+    /// Seconds until it expires.
+    expires_in: i64,
+}
+
+pub(crate) fn operation() -> utoipa::openapi::path::Operation {
+    openapi::operation("open-queue-socket", "Get a ticket for one WebSocket that follows queues, without an account")
+        .optional_body::<QueueSocket>()
+        .answers::<SocketTicket>(200, "A ticket, good once")
+        .refuses(&[model::Code::NotFound])
+        .build()
+}
+
+pub(crate) fn schemas(into: &mut openapi::Schemas) {
+    collect::<QueueSocket>(into);
+    collect::<SocketTicket>(into);
+}
+
+async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+    let wish: QueueSocket = if request.bytes().is_empty() { Default::default() } else { web::body(&request)? };
+    let shown = wish.token.as_deref().map(str::parse::<Shown>).transpose().map_err(crate::common::wrong("/token"))?;
+    let place = shown.map(|it| it.open(&needs.master)).transpose()?.map(|(id, _)| id);
+    let ticket = Ticket::of_visitor(place, request.seconds()).seal(&needs.master, &*needs.entropy);
+    Reply::ok(&SocketTicket { ticket, url: needs.url.clone(), expires_in: TICKET })
+}

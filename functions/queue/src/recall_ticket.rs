@@ -1,0 +1,30 @@
+//! `POST /tickets/{ticket_id}/recall`: call somebody again who hasn't come.
+
+use crate::board::{Board, described};
+use crate::needs::Panel;
+use crate::view::StaffTicket;
+use model::queue::Step;
+use runtime::{Env, Starting};
+use web::openapi::{self, collect};
+use web::{Fault, Reply, Request};
+
+/// Starts the function.
+#[must_use]
+pub fn start(env: Env) -> Starting {
+    web::serve(env, Panel::shop, handle)
+}
+
+pub(crate) fn operation() -> utoipa::openapi::path::Operation {
+    described("recall-ticket", "Call somebody again who hasn't come").build()
+}
+
+pub(crate) fn schemas(into: &mut openapi::Schemas) {
+    collect::<StaffTicket>(into);
+}
+
+async fn handle(panel: &Panel, request: Request) -> Result<Reply, Fault> {
+    let board = Board::read(&panel.staff, &request, &[]).await?;
+    board.is_callers()?;
+    let step = (Step::Recall, "recall", "TicketRecalled");
+    board.take(&panel.staff, &request, step, |it| it.add("recall_count", 1)).await
+}

@@ -1,0 +1,21 @@
+//! When a queue is to be looked at next.
+
+use model::{Id, id};
+use store::{Item, Write, keys};
+
+/// How often a queue is looked at while somebody is in it or may join, in seconds.
+pub(crate) const EVERY: i64 = 60;
+/// How long a moment outlives itself, in seconds.
+const KEPT: i64 = 7 * 86_400;
+
+/// At the next full minute.
+pub(crate) fn soon(queue: Id<id::Queue>, now: i64) -> Write {
+    at(queue, now)
+}
+
+/// At a moment, rounded up to the minute: looks for the same minute are one.
+pub(crate) fn at(queue: Id<id::Queue>, moment: i64) -> Write {
+    let moment = moment.div_euclid(EVERY) * EVERY + EVERY;
+    let item = Item::new(&keys::tick(moment, queue), "Tick").with("kind", "queue").with("id", queue).with("at", moment);
+    Write::put(item.with("ttl", moment + KEPT))
+}

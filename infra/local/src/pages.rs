@@ -1,0 +1,209 @@
+//! The public pages: hall display, ticket, joining. They are inside the program, so that it works wherever it stands;
+//! in AWS the same files come from a bucket (`docs/pages.md`).
+
+use crate::http::{Answer, header_text, reply};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use ring::digest::{SHA256, digest};
+
+/// A file of `web/public`.
+struct File {
+    /// Below the root, such as `assets/base.css`.
+    path: &'static str,
+    bytes: &'static [u8],
+}
+
+macro_rules! files {
+    ($($path:literal),* $(,)?) => {
+        [$(File { path: $path, bytes: include_bytes!(concat!("../../../web/public/", $path)) }),*]
+    };
+}
+
+static FILES: [File; 16] = files![
+    "assets/api.js",
+    "assets/base.css",
+    "assets/display.css",
+    "assets/display.js",
+    "assets/icon.svg",
+    "assets/join.js",
+    "assets/line.js",
+    "assets/live.js",
+    "assets/mine.js",
+    "assets/page.js",
+    "assets/phone.css",
+    "assets/ticket.js",
+    "assets/words.js",
+    "display/index.html",
+    "join/index.html",
+    "ticket/index.html",
+];
+
+/// What a page may load: its own files, the API and sockets, and nothing from anywhere else.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+    connect-src 'self' ws: wss:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// Answers what is asked of the pages; nothing for paths that are not theirs.
+pub(crate) fn answer(method: &Method, uri: &Uri, headers: &HeaderMap) -> Option<Answer> {
+    let path = uri.path().strip_prefix('/')?;
+    let folder = path.split('/').next().filter(|it| matches!(*it, "assets" | "display" | "join" | "ticket"))?;
+    if method != Method::GET && method != Method::HEAD {
+        let mut answer = text(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed");
+        answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        return Some(answer);
+    }
+    if path == folder && folder != "assets" {
+        return Some(moved(uri));
+    }
+    let name = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+    let found = FILES.iter().find(|it| it.path == name);
+    Some(found.map_or_else(|| text(StatusCode::NOT_FOUND, "Not Found"), |it| file(it, headers)))
+}
+
+/// A file, or that the caller has it already.
+fn file(file: &File, headers: &HeaderMap) -> Answer {
+    let hash = digest(&SHA256, file.bytes);
+    let tag = format!("\"{}\"", URL_SAFE_NO_PAD.encode(hash.as_ref().get(..12).unwrap_or_default()));
+    let known = header_text(headers, "if-none-match").is_some_and(|it| {
+        it.split(',').any(|it| matches!(it.trim().trim_start_matches("W/"), it if it == tag || it == "*"))
+    });
+    let mut answer = if known {
+        reply(StatusCode::NOT_MODIFIED, kind(file.path), "")
+    } else {
+        reply(StatusCode::OK, kind(file.path), file.bytes)
+    };
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        answer.headers_mut().insert(header::ETAG, tag);
+    }
+    dress(&mut answer);
+    answer
+}
+
+/// `/display` is meant as `/display/`: its query stays.
+fn moved(uri: &Uri) -> Answer {
+    let query = uri.query().map(|it| format!("?{it}")).unwrap_or_default();
+    let mut answer = text(StatusCode::PERMANENT_REDIRECT, "Permanent Redirect");
+    if let Ok(to) = HeaderValue::from_str(&format!("{}/{query}", uri.path())) {
+        answer.headers_mut().insert(header::LOCATION, to);
+    }
+    answer
+}
+
+fn text(status: StatusCode, text: &'static str) -> Answer {
+    let mut answer = reply(status, "text/plain; charset=utf-8", text);
+    dress(&mut answer);
+    answer
+}
+
+/// The headers of all answers. Files are asked for again each time, and are seldom sent again.
+fn dress(answer: &mut Answer) {
+    for (name, value) in [
+        (header::CACHE_CONTROL, "no-cache"),
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    ] {
+        answer.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+}
+
+fn kind(path: &str) -> &'static str {
+    match path.rsplit('.').next() {
+        Some("css") => "text/css; charset=utf-8",
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+    use super::*;
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    fn get(path: &str) -> Option<Answer> {
+        answer(&Method::GET, &path.parse().unwrap(), &HeaderMap::new())
+    }
+
+    fn header_of(answer: &Answer, name: http::HeaderName) -> &str {
+        answer.headers()[name].to_str().unwrap()
+    }
+
+    #[test]
+    fn each_file_of_the_folder_is_served() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/public");
+        let mut found = BTreeSet::new();
+        for folder in std::fs::read_dir(&root).unwrap() {
+            let folder = folder.unwrap().path();
+            for file in std::fs::read_dir(&folder).unwrap() {
+                let path = file.unwrap().path();
+                found.insert(path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned());
+            }
+        }
+        let served: BTreeSet<String> = FILES.iter().map(|it| it.path.to_owned()).collect();
+        assert_eq!(served, found);
+    }
+
+    #[test]
+    fn pages_stand_at_their_folders_and_have_all_headers() {
+        let page = get("/ticket/?lang=en").unwrap();
+        assert_eq!(
+            (page.status(), header_of(&page, header::CONTENT_TYPE)),
+            (StatusCode::OK, "text/html; charset=utf-8")
+        );
+        assert!(
+            header_of(&page, header::CONTENT_SECURITY_POLICY).starts_with("default-src 'none'; script-src 'self';")
+        );
+        assert_eq!(header_of(&page, header::X_CONTENT_TYPE_OPTIONS), "nosniff");
+        let script = get("/assets/words.js").unwrap();
+        assert_eq!(header_of(&script, header::CONTENT_TYPE), "text/javascript; charset=utf-8");
+        let moved = get("/display?shop=x&lang=ar").unwrap();
+        assert_eq!(moved.status(), StatusCode::PERMANENT_REDIRECT);
+        assert_eq!(header_of(&moved, header::LOCATION), "/display/?shop=x&lang=ar");
+    }
+
+    #[test]
+    fn the_policy_is_also_in_each_page() {
+        let inside = POLICY.split("; frame-ancestors").next().unwrap();
+        for file in FILES.iter().filter(|it| it.path.ends_with(".html")) {
+            let page = std::str::from_utf8(file.bytes).unwrap();
+            assert!(
+                page.contains(&format!("http-equiv=\"Content-Security-Policy\" content=\"{inside}\"")),
+                "{}",
+                file.path
+            );
+        }
+    }
+
+    #[test]
+    fn a_known_file_is_not_sent_again() {
+        let path = "/assets/base.css".parse().unwrap();
+        let mut headers = HeaderMap::new();
+        let tag = get("/assets/base.css").unwrap().headers()[header::ETAG].clone();
+        for (sent, status) in [
+            (tag.clone(), StatusCode::NOT_MODIFIED),
+            (HeaderValue::from_str(&format!("\"x\", W/{}", tag.to_str().unwrap())).unwrap(), StatusCode::NOT_MODIFIED),
+            (HeaderValue::from_static("\"x\""), StatusCode::OK),
+        ] {
+            headers.insert(header::IF_NONE_MATCH, sent);
+            assert_eq!(answer(&Method::GET, &path, &headers).unwrap().status(), status);
+        }
+    }
+
+    #[test]
+    fn other_paths_are_not_theirs_and_other_methods_are_refused() {
+        for path in ["/", "/_local", "/customer/v1/queues", "/realtime", "/displays/", "/bucket/display/"] {
+            assert!(get(path).is_none(), "{path}");
+        }
+        for path in
+            ["/assets", "/assets/", "/assets/nothing.js", "/ticket/index", "/ticket/../assets/base.css", "/join//"]
+        {
+            assert_eq!(get(path).unwrap().status(), StatusCode::NOT_FOUND, "{path}");
+        }
+        let posted = answer(&Method::POST, &"/join/".parse().unwrap(), &HeaderMap::new()).unwrap();
+        assert_eq!((posted.status(), header_of(&posted, header::ALLOW)), (StatusCode::METHOD_NOT_ALLOWED, "GET, HEAD"));
+    }
+}

@@ -1,0 +1,127 @@
+//! Keys of live queues.
+
+use super::{Key, Part, Ref, key, shop_partition, user_partition};
+use jiff::civil::Date;
+use model::Id;
+use model::id::{Appointment, Queue, Service, Specialist, Ticket, User};
+use model::queue::{QueueTag, ticket_parts};
+use model::tenant::ShopTag;
+
+/// A queue's settings. The tag alone is the key, so compare the item's id with the one asked for.
+#[must_use]
+pub fn queue(queue: Id<Queue>) -> Key {
+    queue_by_tag(QueueTag::of(queue))
+}
+
+/// A queue's settings, by its tag.
+#[must_use]
+pub fn queue_by_tag(tag: QueueTag) -> Key {
+    key(shop_partition(tag.shop()), format_args!("QUEUE#{:03x}", tag.bits()))
+}
+
+/// Who waits and the last number, counted.
+#[must_use]
+pub fn queue_head(tag: QueueTag) -> Key {
+    key(format_args!("QUEUE#{tag}"), "HEAD")
+}
+
+/// The version of a queue's topic.
+#[must_use]
+pub fn queue_live(tag: QueueTag) -> Key {
+    key(format_args!("QUEUE#{tag}"), "LIVE")
+}
+
+/// Which ticket is at a counter.
+#[must_use]
+pub fn counter(tag: QueueTag, name: &Part) -> Key {
+    key(format_args!("QUEUE#{tag}"), format_args!("COUNTER#{}", name.as_str()))
+}
+
+/// The partition of the tickets of a queue that are not over.
+#[must_use]
+pub fn line_partition(tag: QueueTag) -> String {
+    format!("LINE#{tag}")
+}
+
+/// A ticket that is not over.
+#[must_use]
+pub fn in_line(ticket: Id<Ticket>) -> Key {
+    let parts = ticket_parts(ticket);
+    key(line_partition(parts.queue), format_args!("T#{}#{:07}", parts.day.strftime("%Y%m%d"), parts.number))
+}
+
+/// The `n`th time on a day that a ticket was called before earlier ones.
+#[must_use]
+pub fn jump(tag: QueueTag, day: Date, n: usize) -> Key {
+    key(line_partition(tag), format_args!("J#{}#{n:05}", day.strftime("%Y%m%d")))
+}
+
+/// The partition of the tickets of a business day that are over.
+#[must_use]
+pub fn tickets_partition(tag: QueueTag, day: Date) -> String {
+    format!("TICKETS#{tag}#{day}")
+}
+
+/// A ticket that is over.
+#[must_use]
+pub fn past_ticket(ticket: Id<Ticket>) -> Key {
+    let parts = ticket_parts(ticket);
+    key(tickets_partition(parts.queue, parts.day), format_args!("T#{:07}", parts.number))
+}
+
+/// A customer's one active ticket in a queue.
+#[must_use]
+pub fn membership(user: Id<User>, tag: QueueTag) -> Key {
+    key(user_partition(user), format_args!("LINE#{tag}"))
+}
+
+/// The one active ticket of a phone in a queue.
+#[must_use]
+pub fn membership_of_phone(phone: &Ref, tag: QueueTag) -> Key {
+    key(format_args!("PHONE#{}", phone.as_str()), format_args!("LINE#{tag}"))
+}
+
+/// A ticket in a customer's list, by when they joined (milliseconds).
+#[must_use]
+pub fn ticket_pointer(user: Id<User>, joined_ms: i64, ticket: Id<Ticket>) -> Key {
+    key(user_partition(user), format_args!("TKT#{joined_ms:014}#{ticket}"))
+}
+
+/// The ticket that an appointment became when its customer arrived.
+#[must_use]
+pub fn ticket_of(appointment: Id<Appointment>) -> Key {
+    key(format_args!("CHECKIN#{appointment}"), "TICKET")
+}
+
+/// How long a service took lately with a specialist.
+#[must_use]
+pub fn service_times(shop: ShopTag, service: Option<Id<Service>>, specialist: Option<Id<Specialist>>) -> Key {
+    let service = service.map_or_else(|| "ANY".to_owned(), |it| it.to_string());
+    let specialist = specialist.map_or_else(|| "ANY".to_owned(), |it| it.to_string());
+    key(shop_partition(shop), format_args!("TIMES#{service}#{specialist}"))
+}
+
+/// The partition of the queues to look at within an hour of UTC, given by any of its seconds.
+#[must_use]
+pub fn tick_partition(at: i64) -> String {
+    let at = jiff::Timestamp::from_second(at).unwrap_or_default();
+    format!("TICK#{}", jiff::tz::Offset::UTC.to_datetime(at).strftime("%Y-%m-%dT%H"))
+}
+
+/// A queue to look at at a moment (Unix seconds).
+#[must_use]
+pub fn tick(at: i64, queue: Id<Queue>) -> Key {
+    key(tick_partition(at), format_args!("{at:011}#queue#{queue}"))
+}
+
+/// The partition of the sockets that follow a queue.
+#[must_use]
+pub fn followers_partition(tag: QueueTag) -> String {
+    format!("FOLLOW#{tag}")
+}
+
+/// A socket that follows a queue.
+#[must_use]
+pub fn follower(tag: QueueTag, connection: &Part) -> Key {
+    key(followers_partition(tag), connection.as_str())
+}

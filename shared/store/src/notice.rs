@@ -1,0 +1,106 @@
+//! Asking for a notification: whoever tells people something writes such an event, and `notify` does the rest.
+
+use crate::Event;
+use jiff::Timestamp;
+use model::{Id, id};
+use serde_json::{Map, Value, json};
+
+/// One notification for one reader.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notice {
+    /// Who reads it.
+    pub to: To,
+    /// The type of notification.
+    pub kind: &'static str,
+    /// The id of what it is about.
+    pub about: String,
+    /// What the text is filled with.
+    pub variables: Map<String, Value>,
+    /// Ids for whoever opens it.
+    pub data: Map<String, Value>,
+}
+
+/// Who reads a notification.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum To {
+    /// Somebody with an account.
+    User(Id<id::User>),
+    /// The guest for whom an appointment was made. Their number stays in the appointment.
+    Guest(Id<id::Appointment>),
+    /// The guest whose ticket it is. Their number stays in the ticket.
+    GuestTicket(Id<id::Ticket>),
+}
+
+impl Notice {
+    /// The event that asks for it. It follows from what happened and whom it tells, so a second delivery writes the same
+    /// item again, which publishes nothing.
+    #[must_use]
+    pub fn request(&self, cause: Id<id::Event>, at: Timestamp) -> Event {
+        let (name, subject, reader) = match self.to {
+            To::User(user) => ("user", "user", user.to_string()),
+            To::Guest(appointment) => ("guest", "appointment", appointment.to_string()),
+            To::GuestTicket(ticket) => ("guest_ticket", "ticket", ticket.to_string()),
+        };
+        let seed = [&cause.to_string(), self.kind, &reader, &self.about].join(" ");
+        Event {
+            id: Id::new(cause.at_ms(), fnv_1a(seed.as_bytes()).to_be_bytes()),
+            name: "NotificationRequested",
+            at,
+            actor: "system".to_owned(),
+            payload: json!({name: reader, "type": self.kind, "variables": self.variables, "data": self.data}),
+            subject: (subject, reader),
+        }
+    }
+}
+
+/// FNV-1a of 128 bits (RFC 9923): tells recipients apart, and nobody gains by two that are equal.
+fn fnv_1a(bytes: &[u8]) -> u128 {
+    const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
+    bytes.iter().fold(BASIS, |hash, byte| (hash ^ u128::from(*byte)).wrapping_mul(PRIME))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Map;
+
+    fn notice(to: To, kind: &'static str, about: &str) -> Notice {
+        Notice { to, kind, about: about.to_owned(), variables: Map::new(), data: Map::new() }
+    }
+
+    #[test]
+    fn hashes_are_those_of_the_specification() {
+        assert_eq!(fnv_1a(b""), 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d);
+        assert_eq!(fnv_1a(b"a"), 0xd228_cb69_6f1a_8caf_7891_2b70_4e4a_8964);
+        assert_eq!(fnv_1a(b"foobar"), 0x343e_1662_793c_64bf_6f0d_3597_ba44_6f18);
+    }
+
+    #[test]
+    fn a_second_delivery_asks_for_the_same_notifications_and_each_reader_has_their_own() {
+        let cause = Id::new(1_800_000_000_000, [7; 16]);
+        let at = Timestamp::from_second(1_800_000_000).unwrap();
+        let (sara, noura) = (Id::new(1, [1; 16]), Id::new(1, [2; 16]));
+        let all = [
+            notice(To::User(sara), "appointment_created", "a"),
+            notice(To::User(noura), "appointment_created", "a"),
+            notice(To::User(sara), "appointment_cancelled", "a"),
+            notice(To::User(sara), "appointment_created", "b"),
+            notice(To::Guest(Id::new(1, [1; 16])), "appointment_created", "a"),
+        ];
+        let ids: Vec<_> = all.iter().map(|it| it.request(cause, at).id).collect();
+        assert_eq!(ids, all.iter().map(|it| it.request(cause, at).id).collect::<Vec<_>>());
+        let distinct: std::collections::HashSet<_> = ids.iter().collect();
+        assert_eq!(distinct.len(), ids.len());
+        assert!(ids.iter().all(|it| it.at_ms() == cause.at_ms()));
+        assert_ne!(all[0].request(Id::new(1_800_000_000_000, [8; 16]), at).id, ids[0]);
+    }
+
+    #[test]
+    fn a_guest_is_named_by_their_appointment_only() {
+        let guest: Id<id::Appointment> = Id::new(1, [1; 16]);
+        let event = notice(To::Guest(guest), "k", "a").request(Id::new(1, [7; 16]), Timestamp::UNIX_EPOCH);
+        assert_eq!(event.payload, json!({"guest": guest, "type": "k", "variables": {}, "data": {}}));
+        assert_eq!(event.subject, ("appointment", guest.to_string()));
+    }
+}

@@ -1,0 +1,211 @@
+//! Many at once: joins by the thousand with everything that can go wrong, and everybody calling.
+
+use super::{Parlour, key, number};
+use crate::booking::crowd::Crowd;
+use crate::world::{Answer, SignedIn, World};
+use futures_util::{StreamExt as _, stream};
+use model::queue::{QueueTag, Status};
+use model::{Id, id};
+use reqwest::Method;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, Instant};
+use store::queue::{Head, Line, line};
+use store::{Table, keys};
+
+const AT_ONCE: usize = 100;
+
+/// How many join: with real executables a tenth, as each call is two processes' work there.
+fn crowd() -> (usize, usize) {
+    if std::env::var("BOOTSTRAPS").is_ok() { (800, 200) } else { (8_000, 2_000) }
+}
+
+/// A join from its beginning to its answer.
+struct Joined {
+    began: Instant,
+    ended: Instant,
+    number: u32,
+    who: String,
+    tries: usize,
+}
+
+/// Asks until there is an answer that says something; `also` sends the same request a second time at once.
+async fn persist(world: &World, who: &SignedIn, queue: &str, also: bool) -> (Answer, usize) {
+    let (key, path) = (key(), format!("/customer/v1/queues/{queue}/tickets"));
+    for tries in 1..=15 {
+        let body = json!({});
+        let ask = || world.create_with(who, &key, &path, &body);
+        let answer = if also && tries == 1 {
+            let (one, two) = tokio::join!(ask(), ask());
+            if one.status == 201 && two.status == 201 {
+                assert_eq!(one.text, two.text, "one request, one answer");
+            }
+            if one.status == 201 { one } else { two }
+        } else {
+            ask().await
+        };
+        if !matches!(answer.status, 429 | 500..) {
+            return (answer, tries);
+        }
+        tokio::time::sleep(Duration::from_millis(20 * tries as u64)).await;
+    }
+    panic!("no answer in fifteen tries");
+}
+
+/// Everybody joins, a hundred at a time; each tenth request is sent twice.
+async fn rush(world: &World, queue: &str, people: &[SignedIn]) -> Vec<Joined> {
+    let joins = people.iter().enumerate().map(|(n, who)| async move {
+        let began = Instant::now();
+        let (answer, tries) = persist(world, who, queue, n % 10 == 0).await;
+        assert_eq!(answer.status, 201, "{}", answer.text);
+        let who = who.user["id"].as_str().unwrap().to_owned();
+        Joined { began, ended: Instant::now(), number: number(&answer.body["ticket"]), who, tries }
+    });
+    stream::iter(joins).buffer_unordered(AT_ONCE).collect().await
+}
+
+fn tag(shop: &Parlour) -> QueueTag {
+    QueueTag::of(shop.queue.parse::<Id<id::Queue>>().unwrap())
+}
+
+async fn read(table: &Table, tag: QueueTag) -> (Head, Line) {
+    let head = table.get(&keys::queue_head(tag)).await.unwrap().map(Head).unwrap();
+    (head, line(table, tag, false, None).await.unwrap())
+}
+
+/// I4 and I5: numbers are unique, grow in the order of acknowledgement, one ticket for each customer, and every
+/// acknowledged one is there.
+fn check(joined: &[Joined], line: &Line, head: &Head) {
+    let tickets: BTreeMap<u32, String> =
+        line.tickets.iter().map(|it| (it.number(), it.customer().unwrap().to_string())).collect();
+    assert_eq!(tickets.len(), line.tickets.len(), "no number twice");
+    let customers: BTreeSet<&String> = tickets.values().collect();
+    assert_eq!(customers.len(), tickets.len(), "no customer twice");
+    for it in joined {
+        assert_eq!(tickets.get(&it.number), Some(&it.who), "ticket {} is its customer's", it.number);
+    }
+    assert_eq!(tickets.len(), joined.len(), "nobody else");
+    assert!(tickets.keys().max().is_none_or(|it| *it <= head.last()));
+    // Whoever was answered before somebody else asked has a smaller number.
+    let mut by_answer: Vec<&Joined> = joined.iter().collect();
+    by_answer.sort_by_key(|it| it.ended);
+    let mut by_question: Vec<&Joined> = joined.iter().collect();
+    by_question.sort_by_key(|it| it.began);
+    let (mut answered, mut highest) = (by_answer.into_iter().peekable(), 0);
+    for it in by_question {
+        while let Some(before) = answered.next_if(|other| other.ended < it.began) {
+            highest = highest.max(before.number);
+        }
+        assert!(it.number > highest, "{} was drawn after {highest} was known", it.number);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ten_thousand_join_a_hundred_at_a_time_with_repeats_faults_and_killed_functions() {
+    let world = World::new().await;
+    let table = world.table().await;
+    let crowd_of = Crowd::new(&world, &table).await;
+    let shop = world.parlour(2, json!({"capacity": 0})).await;
+    let tag = tag(&shop);
+    let (calm, stormy) = crowd();
+
+    let people = crowd_of.people(&world, &table, calm).await;
+    let began = Instant::now();
+    let mut joined = rush(&world, &shop.queue, &people).await;
+    let took = began.elapsed();
+    let (head, standing) = read(&table, tag).await;
+    check(&joined, &standing, &head);
+    assert!(joined.iter().all(|it| it.tries == 1), "without faults nobody has to ask again");
+    // A request sent twice at once may draw twice; what can't be given back is a gap.
+    let gaps = head.last() as usize - joined.len();
+    assert!(gaps <= calm / 10, "{gaps} gaps");
+    println!(
+        "{calm} joins, {AT_ONCE} at once, in {:.1} s: {:.0} a second; {gaps} gaps of {} requests sent twice",
+        took.as_secs_f64(),
+        calm as f64 / took.as_secs_f64(),
+        calm / 10,
+    );
+
+    // Everything goes wrong at once.
+    for (name, probability) in [("throttle", 0.04), ("conflict", 0.08), ("server_error", 0.02), ("lost_answer", 0.02)] {
+        let fault = json!({"name": name, "function": "join-queue", "service": "dynamodb", "times": null,
+            "probability": probability, "seed": 20_261_124});
+        world.fault(&fault).await;
+    }
+    for after_calls in 1..=7 {
+        let fault = json!({"name": "kill", "function": "join-queue", "times": null, "probability": 0.01,
+            "after_calls": after_calls, "seed": after_calls});
+        world.fault(&fault).await;
+    }
+    let people = crowd_of.people(&world, &table, stormy).await;
+    let late = rush(&world, &shop.queue, &people).await;
+    let again = late.iter().filter(|it| it.tries > 1).count();
+    joined.extend(late);
+    let answer = world.send(world.request(Method::DELETE, "/_local/faults")).await;
+    assert!(answer.status < 300, "{}", answer.text);
+    let (head, standing) = read(&table, tag).await;
+    check(&joined, &standing, &head);
+    let gaps = head.last() as usize - joined.len();
+    println!(
+        "{stormy} joins under faults: {again} had to ask again; {gaps} gaps in all, the head counts {} for {}",
+        head.active(),
+        joined.len()
+    );
+
+    assert!(again >= stormy / 100, "{again}");
+    // What crashes left in the count is taken back: each minute the queue is looked at.
+    for _ in 0..20 {
+        world.advance(60).await;
+        let answer = world.post("/_local/jobs/run-due-queues", &json!({})).await;
+        assert!(answer.status < 300, "{}", answer.text);
+        if read(&table, tag).await.0.active() as usize == joined.len() {
+            break;
+        }
+    }
+    let (head, standing) = read(&table, tag).await;
+    let waiting = standing.tickets.iter().filter(|it| it.status() == Status::Waiting).count();
+    assert_eq!((waiting, head.active() as usize), (joined.len(), joined.len()));
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn fifty_who_call_at_once_take_the_first_fifty_and_nobody_twice() {
+    let world = World::new().await;
+    let table = world.table().await;
+    let crowd = Crowd::new(&world, &table).await;
+    let shop = world.parlour(0, json!({"capacity": 0})).await;
+    let people = crowd.people(&world, &table, 60).await;
+    rush(&world, &shop.queue, &people).await;
+    let waiting = world.standing(&shop.firm.owner, &shop.queue).await;
+    let (first, rest) = waiting.split_at(50);
+
+    let calls =
+        (0..50).map(|counter| world.next(&shop.firm.owner, &shop.queue, json!({"counter": format!("C{counter}")})));
+    let all: Vec<Value> = stream::iter(calls).buffer_unordered(50).collect().await;
+    let mut called: Vec<u32> = all.iter().map(|it| number(&it["ticket"])).collect();
+    called.sort_unstable();
+    let mut expected = first.to_vec();
+    expected.sort_unstable();
+    assert_eq!(called, expected, "those that stood first, each once");
+
+    // Each ticket at one counter, each counter with one ticket (I6).
+    let (_, line) = read(&table, tag(&shop)).await;
+    let at: BTreeSet<&str> = line.tickets.iter().filter_map(|it| it.counter()).collect();
+    assert_eq!(at.len(), 50);
+    // A counter that has somebody can't call another one; under faults as well.
+    let lost = json!({"name": "lost_answer", "function": "call-next", "service": "dynamodb", "times": null,
+        "probability": 0.1, "seed": 7});
+    world.fault(&lost).await;
+    for counter in 0..10 {
+        let path = format!("/shop/v1/queues/{}/calls", shop.queue);
+        let body = json!({"counter": format!("C{counter}")});
+        let answer = world.call(&shop.firm.owner, Method::POST, &path, Some(&body)).await;
+        assert!(matches!(answer.status, 409 | 503), "{}", answer.text);
+    }
+    world.send(world.request(Method::DELETE, "/_local/faults")).await;
+    let board = world.board(&shop.firm.owner, &shop.queue).await;
+    let still: Vec<u32> =
+        board["items"].as_array().unwrap().iter().filter(|it| it["status"] == "waiting").map(number).collect();
+    assert_eq!(still, rest);
+    world.end().await;
+}

@@ -1,0 +1,117 @@
+//! Round trips and capacity units of each endpoint of queues, next to the least that it could take.
+
+use crate::world::{SignedIn, World, round_trips};
+use reqwest::Method;
+use serde_json::{Value, json};
+
+/// An endpoint: what it may cost, the least, and why it is more.
+struct Bound {
+    function: &'static str,
+    trips: usize,
+    read: f64,
+    write: f64,
+    least: &'static str,
+    why: &'static str,
+}
+
+const fn bound(
+    function: &'static str,
+    trips: usize,
+    read: f64,
+    write: f64,
+    least: &'static str,
+    why: &'static str,
+) -> Bound {
+    Bound { function, trips, read, write, least, why }
+}
+
+const HALL: &str =
+    "who is on duty, what is booked and who stands in line are read each time, as a change counts at once";
+const STEP: &str = "read, write, count on the head, which is never part of a transaction";
+const AUDIT: &str = "rights are guarded and each step is audited, each action of a transaction at double price";
+
+const BOUNDS: &[Bound] = &[
+    bound("list-queues", 2, 6.0, 0.0, "1 trip", "the queues are known from the first"),
+    bound("get-queue", 1, 7.0, 0.0, "1 trip, 1 read", HALL),
+    bound("join-queue", 2, 11.0, 14.0, "2 trips, 5 writes", "kept answer, event and the customer's list besides"),
+    bound(
+        "join-as-guest",
+        3,
+        10.0,
+        10.0,
+        "2 trips, 5 writes",
+        "nobody is known, so nothing is drawn before it is judged",
+    ),
+    bound("list-my-tickets", 3, 12.0, 0.0, "1 trip", "a list of pointers, then their queues"),
+    bound("get-ticket", 1, 11.0, 0.0, "1 trip, 0.5 read", HALL),
+    bound("delay-ticket", 2, 11.0, 7.0, "2 trips", ""),
+    bound("announce-arrival", 2, 11.0, 7.0, "2 trips", ""),
+    bound("leave-queue", 3, 11.0, 12.0, "2 trips, 2 writes", STEP),
+    bound("list-tickets", 1, 10.0, 0.0, "1 trip", HALL),
+    bound("add-walk-in", 3, 11.0, 20.0, "2 trips, 5 writes", "rights are judged before a number is drawn"),
+    bound("call-next", 2, 10.0, 15.0, "2 trips, 2 writes", AUDIT),
+    bound("recall-ticket", 2, 6.5, 15.0, "2 trips", AUDIT),
+    bound("start-ticket", 3, 6.5, 16.0, "2 trips", STEP),
+    bound("finish-ticket", 2, 6.5, 23.0, "2 trips", AUDIT),
+];
+
+fn units(calls: &[Value], name: &str) -> f64 {
+    calls.iter().map(|it| it[name].as_f64().unwrap_or_default()).sum()
+}
+
+#[tokio::test]
+async fn each_endpoint_of_queues_keeps_to_its_round_trips_and_units() {
+    let world = World::new().await;
+    let shop = world.parlour(3, json!({})).await;
+    let line = world.lined_up(&shop.queue, 10).await;
+    let (late, owner) = (world.customer(0).await, shop.firm.owner.clone());
+    let called = world.done(&owner, "shop", &line[9].1, "call", Some(json!({"counter": "9"}))).await;
+    world.settle().await;
+    let queue = format!("/customer/v1/queues/{}", shop.queue);
+    let panel = format!("/shop/v1/queues/{}", shop.queue);
+    let mine = |at: usize, rest: &str| format!("/customer/v1/tickets/{}{rest}", line[at].1["id"].as_str().unwrap());
+    let step = |rest: &str| format!("/shop/v1/tickets/{}/{rest}", called["id"].as_str().unwrap());
+    let (get, post) = (Method::GET, Method::POST);
+    type Case<'a> = (&'a str, &'a SignedIn, Method, String, Option<Value>);
+    let cases: Vec<Case<'_>> = vec![
+        ("list-queues", &late, get.clone(), format!("/customer/v1/shops/{}/queues", shop.branch.id), None),
+        ("get-queue", &late, get.clone(), queue.clone(), None),
+        ("join-queue", &late, post.clone(), format!("{queue}/tickets"), Some(json!({"service_id": shop.service}))),
+        ("join-as-guest", &late, post.clone(), format!("{queue}/guest-tickets"), Some(json!({"name": "Guest"}))),
+        ("list-my-tickets", &late, get.clone(), "/customer/v1/tickets".to_owned(), None),
+        ("get-ticket", &line[5].0, get.clone(), mine(5, ""), None),
+        ("delay-ticket", &line[4].0, post.clone(), mine(4, "/delay"), None),
+        ("announce-arrival", &line[3].0, post.clone(), mine(3, "/arrival"), None),
+        ("leave-queue", &line[2].0, post.clone(), mine(2, "/leave"), None),
+        ("list-tickets", &owner, get, format!("{panel}/tickets"), None),
+        ("add-walk-in", &owner, post.clone(), format!("{panel}/tickets"), Some(json!({"party": {"name": "Guest"}}))),
+        ("call-next", &owner, post.clone(), format!("{panel}/calls"), Some(json!({"counter": "1"}))),
+        ("recall-ticket", &owner, post.clone(), step("recall"), None),
+        ("start-ticket", &owner, post.clone(), step("start"), None),
+        ("finish-ticket", &owner, post, step("finish"), None),
+    ];
+    let mut table = Vec::new();
+    let mut wrong = Vec::new();
+    // Calls that overlap must be seen to overlap.
+    world.fault(&json!({"name": "hang", "service": "dynamodb", "delay_ms": 40, "times": null})).await;
+    for (function, who, method, path, body) in cases {
+        let request = world.request(method, &path).bearer_auth(&who.access).header("idempotency-key", super::key());
+        let request = if let Some(body) = &body { request.json(body) } else { request };
+        let (answer, calls) = world.calls(function, world.send(request)).await;
+        assert!(answer.status < 300, "{function}: {}", answer.text);
+        // The public keys are read in INIT.
+        let calls: Vec<Value> = calls.into_iter().filter(|it| it["operation"] != "GetItem").collect();
+        let (trips, read, write) = (round_trips(&calls), units(&calls, "read_units"), units(&calls, "write_units"));
+        let bound = BOUNDS.iter().find(|it| it.function == function).unwrap();
+        table.push(format!(
+            "{function:24} {trips} trips {read:5.1} read {write:5.1} write | least {} | {}",
+            bound.least, bound.why
+        ));
+        if trips > bound.trips || read > bound.read || write > bound.write {
+            wrong.push(format!("{}: {calls:?}", table.last().unwrap()));
+        }
+    }
+    println!("{}", table.join("\n"));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    world.end().await;
+}

@@ -1,0 +1,154 @@
+//! Live queues, from joining to having been served.
+
+mod cases;
+mod contention;
+mod costs;
+mod day;
+
+use crate::firm::{Branch, Firm, Person, fresh};
+use crate::world::{Answer, SignedIn, World};
+use reqwest::Method;
+use serde_json::{Value, json};
+
+/// A shop in Riyadh that never closes, with a queue, and specialists who provide one service of ten minutes.
+pub struct Parlour {
+    pub firm: Firm,
+    pub branch: Branch,
+    pub service: String,
+    pub people: Vec<Person>,
+    pub queue: String,
+}
+
+impl World {
+    /// A shop with a queue and so many specialists.
+    pub async fn parlour(&self, specialists: usize, settings: Value) -> Parlour {
+        let firm = self.firm("Nasim").await;
+        let branch = self.branch(&firm, 0, (24.7136, 46.6753)).await;
+        self.hours(&firm, &branch, "00:00", "24:00").await;
+        let details = json!({"duration_minutes": 10, "buffer_before_minutes": 0, "buffer_after_minutes": 0});
+        let service = self.service_with(&firm, &branch, details).await;
+        let mut people = Vec::new();
+        for _ in 0..specialists {
+            people.push(self.specialist(&firm, &branch, std::slice::from_ref(&service)).await);
+        }
+        let queue = self.queue(&firm, &branch, settings).await;
+        Parlour { firm, branch, service, people, queue }
+    }
+
+    /// Opens a shop every day from one time to another.
+    pub async fn hours(&self, firm: &Firm, branch: &Branch, from: &str, to: &str) {
+        let windows: Vec<Value> =
+            (0..7).map(|day| json!({"weekday": day, "windows": [{"from": from, "to": to}]})).collect();
+        let path = format!("/shop/v1/shops/{}/hours", branch.id);
+        let answer = self.call(&firm.owner, Method::PUT, &path, Some(&json!({"weekly": windows}))).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
+    }
+
+    /// A queue of a shop.
+    pub async fn queue(&self, firm: &Firm, branch: &Branch, settings: Value) -> String {
+        let mut body = json!({"name": {"ar": "الطابور", "en": "Line"}, "status": "open"});
+        body.as_object_mut().unwrap().extend(settings.as_object().unwrap().clone());
+        let answer = self.create(&firm.owner, &format!("/shop/v1/shops/{}/queues", branch.id), &body).await;
+        assert_eq!(answer.status, 201, "{}", answer.text);
+        crate::firm::id(&answer)
+    }
+
+    /// Tries to join a queue.
+    pub async fn join(&self, who: &SignedIn, queue: &str, body: Value) -> Answer {
+        self.create(who, &format!("/customer/v1/queues/{queue}/tickets"), &body).await
+    }
+
+    /// Joins a queue, which must succeed; the ticket.
+    pub async fn joined(&self, who: &SignedIn, queue: &str) -> Value {
+        let answer = self.join(who, queue, json!({})).await;
+        assert_eq!(answer.status, 201, "{}", answer.text);
+        answer.body["ticket"].clone()
+    }
+
+    /// So many new customers who join one after the other: who they are and their tickets.
+    pub async fn lined_up(&self, queue: &str, many: usize) -> Vec<(SignedIn, Value)> {
+        let mut line = Vec::new();
+        for _ in 0..many {
+            let who = self.customer(0).await;
+            let ticket = self.joined(&who, queue).await;
+            line.push((who, ticket));
+        }
+        line
+    }
+
+    /// Calls the next one.
+    pub async fn next(&self, staff: &SignedIn, queue: &str, body: Value) -> Value {
+        let answer = self.call(staff, Method::POST, &format!("/shop/v1/queues/{queue}/calls"), Some(&body)).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        answer.body
+    }
+
+    /// A verb of staff (`shop`) or of the customer (`customer`) with a ticket.
+    pub async fn verb(&self, who: &SignedIn, api: &str, ticket: &Value, verb: &str, body: Option<Value>) -> Answer {
+        let path = format!("/{api}/v1/tickets/{}/{verb}", ticket["id"].as_str().unwrap());
+        self.call(who, Method::POST, &path, body.as_ref()).await
+    }
+
+    /// A verb that must succeed; the ticket then.
+    pub async fn done(&self, who: &SignedIn, api: &str, ticket: &Value, verb: &str, body: Option<Value>) -> Value {
+        let answer = self.verb(who, api, ticket, verb, body).await;
+        assert_eq!(answer.status, 200, "{verb}: {}", answer.text);
+        answer.body
+    }
+
+    /// A ticket as its owner sees it.
+    pub async fn ticket(&self, who: &SignedIn, ticket: &Value) -> Value {
+        let path = format!("/customer/v1/tickets/{}", ticket["id"].as_str().unwrap());
+        let answer = self.call(who, Method::GET, &path, None).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        answer.body
+    }
+
+    /// The board of a queue.
+    pub async fn board(&self, staff: &SignedIn, queue: &str) -> Value {
+        let answer = self.call(staff, Method::GET, &format!("/shop/v1/queues/{queue}/tickets"), None).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        answer.body
+    }
+
+    /// The numbers that wait or are called, in order: the last part of each.
+    pub async fn standing(&self, staff: &SignedIn, queue: &str) -> Vec<u32> {
+        let board = self.board(staff, queue).await;
+        let placed: Vec<&Value> =
+            board["items"].as_array().unwrap().iter().filter(|it| !it["position"].is_null()).collect();
+        for (at, ticket) in placed.iter().enumerate() {
+            assert_eq!(ticket["position"], at + 1, "positions have no hole");
+        }
+        placed.iter().map(|it| number(it)).collect()
+    }
+
+    /// Changes a queue.
+    pub async fn set_queue(&self, staff: &SignedIn, queue: &str, body: Value) -> Value {
+        let answer = self.call(staff, Method::PATCH, &format!("/shop/v1/queues/{queue}"), Some(&body)).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        answer.body
+    }
+
+    /// Gives somebody a fresh token, after time has passed.
+    pub async fn renew(&self, who: &mut SignedIn) {
+        *who = self.again(who).await;
+    }
+
+    /// Lets time pass and the job of queues run.
+    pub async fn pass(&self, seconds: i64) {
+        self.advance(seconds).await;
+        let answer = self.post("/_local/jobs/run-due-queues", &json!({})).await;
+        assert!(answer.status < 300, "{}", answer.text);
+        self.settle().await;
+    }
+}
+
+/// The number of a ticket: 12 of `Q-250405-012`.
+pub fn number(ticket: &Value) -> u32 {
+    ticket["number"].as_str().unwrap().rsplit('-').next().unwrap().parse().unwrap()
+}
+
+/// A key that nobody used yet.
+pub fn key() -> String {
+    format!("queue-key-{:012}", fresh())
+}

@@ -1,0 +1,164 @@
+// A local cloud for one file of tests, and what staff and visitors do in it, over HTTP as they would.
+
+import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+let phones = 0;
+/** A mobile number that nobody has yet. */
+export const freshPhone = () => `05${String(60_000_000 + Math.floor(Math.random() * 30_000_000) + phones++)}`;
+
+export const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
+
+/** Tries until it holds, and tells for how long it tried. */
+export async function eventually(what, holds, patience = 5000) {
+  const begun = Date.now();
+  for (;;) {
+    const value = await holds();
+    if (value) return Date.now() - begun;
+    if (Date.now() - begun > patience) throw new Error(`never: ${what}`);
+    await sleep(20);
+  }
+}
+
+export class World {
+  #program;
+
+  /** Starts a cloud on a free port, without state; or uses the one at `QUEUEME_URL`. */
+  static async start() {
+    const world = new World();
+    if (process.env.QUEUEME_URL) {
+      world.url = process.env.QUEUEME_URL;
+      return world;
+    }
+    const program = spawn(process.env.QUEUEME_LOCAL ?? `${ROOT}target/debug/queueme-local`, ["--port", "0", "--memory", "--no-demo"], {
+      cwd: ROOT, stdio: ["ignore", "pipe", "inherit"],
+    });
+    world.#program = program;
+    world.url = await new Promise((ready, failed) => {
+      createInterface({ input: program.stdout }).on("line", (line) => {
+        const found = /^ready on (\S+)/.exec(line);
+        if (found) ready(found[1]);
+      });
+      program.once("error", failed);
+      program.once("exit", (code) => failed(new Error(`queueme-local ended with ${code}`)));
+    });
+    return world;
+  }
+
+  async end() {
+    if (!this.#program) return;
+    this.#program.kill("SIGTERM");
+    await once(this.#program, "exit");
+  }
+
+  /** Calls an API; whatever is not wanted fails the test. */
+  async call(method, path, body, { as, wanted, lang = "en" } = {}) {
+    const headers = { "accept-language": lang };
+    if (as) headers.authorization = `Bearer ${as}`;
+    if (body !== undefined) headers["content-type"] = "application/json";
+    if (method === "POST") headers["idempotency-key"] = randomUUID();
+    const answer = await fetch(this.url + path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+    const text = await answer.text();
+    if (wanted ? answer.status !== wanted : !answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    return text ? JSON.parse(text) : null;
+  }
+
+  /** Waits until streams, bus and retries are drained. */
+  settle() {
+    return this.call("GET", "/_local/idle?timeout_ms=30000");
+  }
+
+  advance(seconds) {
+    return this.call("POST", "/_local/clock", { advance_seconds: seconds });
+  }
+
+  /** Signs somebody in at the shop panel: their access token. */
+  async signIn(phone = freshPhone()) {
+    const { challenge_id } = await this.call("POST", "/identity/v1/otp", { phone, audience: "shop" });
+    await this.settle();
+    const messages = await this.call("GET", `/_local/messages?phone=${phone}`);
+    const code = messages.map((it) => /\d{6}/.exec(it.body)?.[0]).find(Boolean);
+    const device = { id: `pages-${randomUUID()}`, name: "Pages", platform: "web" };
+    return (await this.call("POST", "/identity/v1/tokens", { challenge_id, code, device })).access_token;
+  }
+
+  /** A shop that is always open, with a service and specialists who are on duty. */
+  async shop(name = { ar: "صالون لمسة العليا", en: "Lamsa Olaya Salon" }, specialists = 2) {
+    const as = await this.signIn();
+    const city = "city_0000000000g008000000000001";
+    const company = await this.call("POST", "/shop/v1/companies", {
+      name, registration_number: "1010101010", contact_phone: "0555555555", city_id: city,
+    }, { as });
+    const shop = await this.call("POST", `/shop/v1/companies/${company.id}/shops`, {
+      name, username: `shop${Date.now()}${phones++}`.slice(0, 24), city_id: city, address: "King Fahd Road",
+      location: { lat: 24.695, lng: 46.685 },
+    }, { as });
+    const weekly = Array.from({ length: 7 }, (_, weekday) => ({ weekday, windows: [{ from: "00:00", to: "24:00" }] }));
+    await this.call("PUT", `/shop/v1/shops/${shop.id}/hours`, { weekly }, { as });
+    const service = await this.call("POST", `/shop/v1/shops/${shop.id}/services`, {
+      name: { ar: "قص شعر", en: "Haircut" }, category_id: "cat_0000000000g008000000002001", price_halalas: 12_000,
+      duration_minutes: 20, location: "in_shop",
+    }, { as });
+    for (let at = 0; at < specialists; at++) {
+      await this.call("POST", `/shop/v1/shops/${shop.id}/employees`, {
+        name: { ar: "منى", en: "Mona" }, phone: freshPhone(), is_specialist: true, specialist: { service_ids: [service.id] },
+      }, { as });
+    }
+    return new Shop(this, shop.id, as, service.id);
+  }
+
+  /** Takes the next place without an account: the ticket and its tokens. */
+  guest(queue, body = {}, wanted) {
+    return this.call("POST", `/customer/v1/queues/${queue}/guest-tickets`, { name: "Sara", ...body }, { wanted });
+  }
+
+  queue(id) {
+    return this.call("GET", `/customer/v1/queues/${id}`);
+  }
+
+  /** Cuts all sockets, as networks do. */
+  cut() {
+    return this.call("POST", "/_local/faults", { name: "drop_socket", times: null });
+  }
+}
+
+/** What staff do. */
+export class Shop {
+  constructor(world, id, as, service) {
+    Object.assign(this, { world, id, as, service });
+  }
+
+  async queue(settings = {}) {
+    const body = { name: { ar: "قص وتصفيف", en: "Cut and style" }, status: "open", ...settings };
+    return (await this.world.call("POST", `/shop/v1/shops/${this.id}/queues`, body, { as: this.as })).id;
+  }
+
+  change(queue, settings) {
+    return this.world.call("PATCH", `/shop/v1/queues/${queue}`, settings, { as: this.as });
+  }
+
+  /** Adds people who are in the shop. */
+  async walkIn(queue, count = 1, body = {}) {
+    const tickets = [];
+    for (let at = 0; at < count; at++) {
+      const added = await this.world.call("POST", `/shop/v1/queues/${queue}/tickets`, { party: { name: "Guest" }, ...body }, { as: this.as });
+      tickets.push(added.ticket);
+    }
+    return tickets;
+  }
+
+  async callNext(queue, counter) {
+    const { ticket } = await this.world.call("POST", `/shop/v1/queues/${queue}/calls`, { counter }, { as: this.as });
+    if (!ticket) throw new Error("nobody waits");
+    return ticket;
+  }
+
+  step(ticket, step, body) {
+    return this.world.call("POST", `/shop/v1/tickets/${ticket.id}/${step}`, body, { as: this.as });
+  }
+}
