@@ -1,6 +1,6 @@
 //! WebSockets.
 
-mod queues;
+pub mod queues;
 
 use crate::world::{SignedIn, World, eventually};
 use futures_util::{SinkExt as _, StreamExt as _};
@@ -9,15 +9,15 @@ use serde_json::{Value, json};
 use std::time::Duration;
 use tokio_tungstenite::tungstenite::Message;
 
-type Socket = tokio_tungstenite::WebSocketStream<tokio_tungstenite::MaybeTlsStream<tokio::net::TcpStream>>;
+pub type Socket = tokio_tungstenite::WebSocketStream<tokio_tungstenite::MaybeTlsStream<tokio::net::TcpStream>>;
 
-async fn ticket(world: &World, who: &SignedIn) -> String {
+pub async fn ticket(world: &World, who: &SignedIn) -> String {
     let answer = world.call(who, Method::POST, "/identity/v1/socket-tickets", None).await;
     assert_eq!((answer.status, &answer.body["expires_in"]), (200, &json!(30)));
     format!("{}?ticket={}", answer.body["url"].as_str().unwrap(), answer.body["ticket"].as_str().unwrap())
 }
 
-async fn connect(url: &str) -> Result<Socket, u16> {
+pub async fn connect(url: &str) -> Result<Socket, u16> {
     match tokio_tungstenite::connect_async(url).await {
         Ok((socket, _)) => Ok(socket),
         Err(tokio_tungstenite::tungstenite::Error::Http(response)) => Err(response.status().as_u16()),

@@ -175,6 +175,22 @@ test("a pause and the end of a queue are told", async (t) => {
   assert.match(await textOf(page, "#status"), /This ticket was cancelled[\s\S]*We are sorry/);
 });
 
+test("staff say why they cancel, and move tickets to another queue", async (t) => {
+  const [queue, other] = [await at.shop.queue(), await at.shop.queue({ name: { ar: "الأظافر", en: "Nails" } })];
+  const { token, ticket } = await at.world.guest(queue);
+  const [{ id }] = (await at.world.call("GET", `/shop/v1/queues/${queue}/tickets`, undefined, { as: at.shop.as })).items;
+  const page = await ticketPage(t, token);
+  await live(page);
+  const moved = await at.shop.step({ id }, "transfer", { queue_id: other });
+  await eventually("the other queue", async () => /Nails/.test(await textOf(page, ".where")), 6000);
+  assert.notEqual(moved.number, ticket.number);
+  assert.equal(await page.locator(".stub .no").first().textContent(), moved.number);
+  await live(page);
+  await at.shop.step(moved, "cancellation", { reason: "The specialist fell ill." });
+  await becomes(page, "cancelled");
+  assert.match(await textOf(page, "#status"), /This ticket was cancelled\s+The specialist fell ill./);
+});
+
 test("who may only look sees no buttons", async (t) => {
   const queue = await at.shop.queue();
   const { public_token } = await at.world.guest(queue);

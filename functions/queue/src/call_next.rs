@@ -166,7 +166,7 @@ async fn handle(panel: &Panel, request: Request) -> Result<Reply, Fault> {
                 hall.with_tickets(left);
             }
             Err(fault) if fault.raced => {
-                // Who all lose at once must not try at once again.
+                // Many call at once: who all lose together must not try together again.
                 let most = FIRST_WAIT_MS << attempt.min(MOST_DOUBLINGS);
                 let wait = panel.staff.entropy.below(most);
                 tokio::time::sleep(Duration::from_millis(u64::from(wait))).await;

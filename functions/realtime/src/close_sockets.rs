@@ -42,7 +42,7 @@ async fn handle(needs: &Needs, event: BusEvent<Revoked>) -> Result<Value, Failur
         let ended = sessions.is_empty() || sessions.iter().any(|it| entry.text("session") == Some(it));
         if let (true, Ok(part)) = (ended, Part::parse(&connection)) {
             needs.sockets.close(&connection).await?;
-            forget(&needs.table, &part, Some(user)).await?;
+            forget(&needs.table, &part, Some(user), Some(row.clone())).await?;
             closed += 1;
         }
     }

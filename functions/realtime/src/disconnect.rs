@@ -1,10 +1,10 @@
 //! `$disconnect`: forget a WebSocket that closed.
 
-use crate::rows::{Socket, forget};
+use crate::rows::{Whose, forget};
 use runtime::{Aws, Env, Failure, StartError, Starting};
 use serde_json::Value;
-use store::Table;
-use triggers::{Frame, SocketReply};
+use store::{Table, keys};
+use triggers::{Frame, SocketReply, store_failed};
 
 pub(crate) async fn table(env: Env) -> Result<Table, StartError> {
     Table::new(&Aws::new(&env)?, &env)
@@ -17,8 +17,11 @@ pub fn start(env: Env) -> Starting {
 }
 
 async fn handle(table: &Table, frame: Frame) -> Result<Value, Failure> {
-    if let Some(socket) = Socket::of(table, &frame.connection).await? {
-        forget(table, &socket.connection, socket.whose.user()).await?;
+    let row = table.get(&keys::connection(&frame.connection)).await.map_err(|error| store_failed(&error))?;
+    if let Some((whose, row)) = row.and_then(|it| Some((Whose::read(&it)?, it))) {
+        // A visitor's topics are in this row.
+        let known = whose.user().is_none().then_some(row);
+        forget(table, &frame.connection, whose.user(), known).await?;
     }
     Ok(SocketReply::accept())
 }

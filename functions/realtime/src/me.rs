@@ -35,7 +35,7 @@ pub(crate) async fn send(needs: &Needs, user: Id<id::User>, text: Arc<str>) -> R
         Some(Delivery { connection: Part::parse(&connection).ok()?, texts: vec![Arc::clone(&text)] })
     });
     for connection in post(&needs.sockets, deliveries.collect()).await {
-        forget(&needs.table, &connection, Some(user)).await?;
+        forget(&needs.table, &connection, Some(user), Some(row.clone())).await?;
     }
     Ok(())
 }

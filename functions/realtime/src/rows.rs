@@ -72,7 +72,7 @@ impl Whose {
         }
     }
 
-    fn read(row: &Item) -> Option<Self> {
+    pub(crate) fn read(row: &Item) -> Option<Self> {
         if row.flag("visitor") {
             return Some(Self::Visitor { ticket: row.parsed("ticket") });
         }
@@ -160,11 +160,20 @@ impl Socket {
     }
 }
 
-/// Forgets a connection of a user, or of a visitor, with all that it follows. Forgetting it twice changes nothing.
-pub(crate) async fn forget(table: &Table, connection: &Part, user: Option<Id<id::User>>) -> Result<(), Failure> {
+/// Forgets a connection of a user, or of a visitor, with all that it follows, given the row that holds its topics if
+/// that was just read. Forgetting it twice changes nothing.
+pub(crate) async fn forget(
+    table: &Table,
+    connection: &Part,
+    user: Option<Id<id::User>>,
+    mut known: Option<Item>,
+) -> Result<(), Failure> {
     for _ in 0..ATTEMPTS {
         let key = user.map_or_else(|| keys::connection(connection), keys::sockets);
-        let row = table.get(&key).await.map_err(|error| store_failed(&error))?.unwrap_or_default();
+        let row = match known.take() {
+            Some(row) => row,
+            None => table.get(&key).await.map_err(|error| store_failed(&error))?.unwrap_or_default(),
+        };
         let id = connection.as_str();
         // What it follows was read just now: if it begins to follow something else, it is read again, so that no row of
         // a follower stays behind.

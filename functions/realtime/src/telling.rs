@@ -1,5 +1,5 @@
-//! What the followers of a queue are sent: in this order the changes that the hall must see at once, the snapshot, and
-//! to the owner of a ticket where it stands.
+//! What the followers of a queue are sent: first what the hall must see at once; then the snapshot, and to the owner of a
+//! ticket where it stands.
 
 use crate::followers::{Follower, followers};
 use crate::hall::{Changed, OwnPlace, Places, Seen};
@@ -9,12 +9,13 @@ use crate::push_live::Needs;
 use crate::rows::forget;
 use crate::ticket::{Deed, for_everybody};
 use crate::topic::Topic;
+use futures_util::future::join;
 use futures_util::{StreamExt as _, stream};
 use jiff::Timestamp;
-use model::{Id, id};
 use runtime::Failure;
 use serde_json::{Value, json};
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::sync::Arc;
 use store::keys::Part;
 use store::{Table, keys};
@@ -43,47 +44,60 @@ pub(crate) async fn tell(needs: &Needs, news: &News<'_>, now: Timestamp) -> Resu
     let urgent: Vec<Value> =
         deeds.filter(|(deed, _)| deed.is_urgent()).map(|(deed, ticket)| for_everybody(deed, ticket)).collect();
     let taken = take(table, of, i64::try_from(urgent.len()).unwrap_or_default(), news.status, now).await?;
+    // What the hall must see needs no reading of the line, and waits for none.
+    let updates = updates(of, &urgent, taken, now);
+    let to_all = all.iter().map(|it| Delivery { connection: it.connection.clone(), texts: updates.clone() });
     // Whoever has no ticket has no place that could have changed.
     let owners = all.iter().any(|it| it.user.is_some() || it.ticket.is_some());
-    let seen = match taken.snapshot || owners {
-        true => match Seen::read(table, of.queue, now).await? {
-            None => return Ok(()),
-            seen => seen,
-        },
-        false => None,
+    let reading = async {
+        match taken.snapshot || owners {
+            true => Seen::read(table, of.queue, now).await,
+            false => Ok(None),
+        }
     };
-    send(needs, of, deliveries(news, &urgent, taken, seen, all, now)).await;
+    let (gone, seen) = join(post(&needs.sockets, to_all.collect()), reading).await;
+    let gone: HashSet<Part> = gone.into_iter().collect();
+    let (gone, all): (Vec<Follower>, Vec<Follower>) = all.into_iter().partition(|it| gone.contains(&it.connection));
+    forget_all(table, of, gone).await;
+    if let Some(seen) = seen? {
+        send(needs, of, deliveries(news, taken, seen, all, now)).await;
+    }
     Ok(())
 }
 
-/// What each follower is sent.
+/// What everybody is sent at once.
+fn updates(of: Of, urgent: &[Value], taken: Taken, now: Timestamp) -> Vec<Arc<str>> {
+    let topic = Topic::Queue(of.queue).to_string();
+    let numbered = urgent.iter().zip(taken.first..);
+    numbered.map(|(data, version)| message(&topic, "queue_update", version, now, data)).collect()
+}
+
+/// What each follower is sent after that: first those whose place is another.
 fn deliveries(
     news: &News<'_>,
-    urgent: &[Value],
     taken: Taken,
-    seen: Option<Seen>,
+    seen: Seen,
     all: Vec<Follower>,
     now: Timestamp,
 ) -> Vec<(Follower, Vec<Arc<str>>)> {
     let topic = Topic::Queue(news.of.queue).to_string();
-    let updates = urgent.iter().zip(taken.first..);
-    let updates: Vec<Arc<str>> =
-        updates.map(|(data, version)| message(&topic, "queue_update", version, now, data)).collect();
-    let snapshot = seen.as_ref().filter(|_| taken.snapshot).map(|it| Snapshot::new(&topic, it, taken, now));
-    let moved = seen.map(|it| it.moved(news.tickets)).unwrap_or_default();
+    let snapshot = taken.snapshot.then(|| Snapshot::new(&topic, &seen, taken, now));
+    let moved = seen.moved(news.tickets);
     let texts = |follower: &Follower| {
-        let mut texts = updates.clone();
-        texts.extend(snapshot.as_ref().map(|it| it.text_for(follower)));
+        let mut texts: Vec<Arc<str>> = snapshot.as_ref().map(|it| it.text_for(follower)).into_iter().collect();
         let places = moved.of(follower).into_iter();
         texts.extend(places.map(|it| message(&topic, "position_update", taken.last, now, &json!(it))));
         texts
     };
-    all.into_iter()
+    let mut deliveries: Vec<_> = all
+        .into_iter()
         .map(|it| {
             let texts = texts(&it);
             (it, texts)
         })
-        .collect()
+        .collect();
+    deliveries.sort_by_key(|(_, texts)| Reverse(texts.len()));
+    deliveries
 }
 
 /// Tells the followers of a queue how it stands.
@@ -144,20 +158,22 @@ fn with_tickets(state: &Value, own: &[&OwnPlace]) -> Value {
 
 /// Sends all of it, and forgets who is gone.
 async fn send(needs: &Needs, of: Of, deliveries: Vec<(Follower, Vec<Arc<str>>)>) {
-    let users: HashMap<Part, Option<Id<id::User>>> =
-        deliveries.iter().map(|(it, _)| (it.connection.clone(), it.user)).collect();
-    let deliveries = deliveries.into_iter().map(|(it, texts)| Delivery { connection: it.connection, texts });
-    let gone = post(&needs.sockets, deliveries.collect()).await;
-    let forgetting = gone.into_iter().map(|connection| {
-        let user = users.get(&connection).copied().flatten();
-        gone_from(&needs.table, of, connection, user)
-    });
-    stream::iter(forgetting).for_each_concurrent(FORGOTTEN_AT_ONCE, |it| it).await;
+    let (all, texts): (Vec<Follower>, Vec<_>) = deliveries.into_iter().unzip();
+    let deliveries =
+        all.iter().zip(texts).map(|(it, texts)| Delivery { connection: it.connection.clone(), texts }).collect();
+    let gone: HashSet<Part> = post(&needs.sockets, deliveries).await.into_iter().collect();
+    let gone = all.into_iter().filter(|it| gone.contains(&it.connection)).collect();
+    forget_all(&needs.table, of, gone).await;
+}
+
+async fn forget_all(table: &Table, of: Of, gone: Vec<Follower>) {
+    let each = gone.into_iter().map(|it| gone_from(table, of, it));
+    stream::iter(each).for_each_concurrent(FORGOTTEN_AT_ONCE, |it| it).await;
 }
 
 /// Forgets a connection that is gone. If that fails, the next message finds it gone again.
-async fn gone_from(table: &Table, of: Of, connection: Part, user: Option<Id<id::User>>) {
-    if let Err(failure) = forget(table, &connection, user).await {
+async fn gone_from(table: &Table, of: Of, Follower { connection, user, .. }: Follower) {
+    if let Err(failure) = forget(table, &connection, user, None).await {
         tracing::warn!(%failure, "not_forgotten");
     }
     // Its own row may not know any more that it follows.
@@ -172,6 +188,7 @@ mod tests {
     use crate::hall::tests::{NOW, seen, ticket};
     use crate::live::tests::taken;
     use model::queue::Status;
+    use model::{Id, id};
     use proptest::prelude::*;
 
     fn follower(name: &str, user: Option<u128>) -> Follower {
@@ -192,9 +209,12 @@ mod tests {
         let news = News { of: of(), tickets: &joined, status: false };
         let seen = seen(vec![ticket(1, Status::Waiting), ticket(2, Status::Waiting)]);
         let all = vec![follower("owner", Some(2)), follower("hall", None)];
-        let sent = deliveries(&news, &vec![json!({"action": "call"}); urgent], taken, Some(seen), all, now());
-        let read = |texts: &[Arc<str>]| texts.iter().map(|it| serde_json::from_str(it).unwrap()).collect();
-        [read(&sent[0].1), read(&sent[1].1)]
+        let updates = updates(of(), &vec![json!({"action": "call"}); urgent], taken, now());
+        let sent = deliveries(&news, taken, seen, all, now());
+        ["owner", "hall"].map(|name| {
+            let (_, texts) = sent.iter().find(|(it, _)| it.connection.as_str() == name).unwrap();
+            updates.iter().chain(texts).map(|it| serde_json::from_str(it).unwrap()).collect()
+        })
     }
 
     fn kinds(messages: &[Value]) -> Vec<(&str, i64)> {

@@ -93,7 +93,7 @@ impl QueueNow {
         let zone = queue.zone();
         let waiting = || order.iter().filter(|it| it.ticket.status_at(hall.now) == Status::Waiting);
         let mut now: Vec<&Ticket> = hall.line.tickets.iter().filter(|it| is_there(it, hall.now)).collect();
-        now.sort_by_key(|it| (Reverse(it.called_at()), it.number()));
+        now.sort_by_key(|it| (Reverse(it.called_at()), Reverse(it.number())));
         let called = now.iter().filter(|it| it.status() == Status::Called).map(|it| CalledNumber {
             number: it.label().to_owned(),
             counter: it.counter().map(str::to_owned),

@@ -4,6 +4,7 @@ mod cases;
 mod contention;
 mod costs;
 mod day;
+mod sockets;
 
 use crate::firm::{Branch, Firm, Person, fresh};
 use crate::world::{Answer, SignedIn, World};

@@ -13,7 +13,7 @@ use store::keys;
 use tokio_tungstenite::tungstenite::Message;
 
 /// A socket without an account; with the token of a ticket's page, if one is given.
-async fn visit(world: &World, token: Option<&str>) -> Socket {
+pub async fn visit(world: &World, token: Option<&str>) -> Socket {
     let answer = world.post("/customer/v1/socket-tickets", &json!({ "token": token })).await;
     assert_eq!((answer.status, &answer.body["expires_in"]), (200, &json!(30)), "{}", answer.text);
     let text = |name: &str| answer.body[name].as_str().unwrap().to_owned();
@@ -25,7 +25,7 @@ async fn subscribe(socket: &mut Socket, topic: &str) -> Value {
 }
 
 /// A socket that follows a queue, with what it learnt first.
-async fn follow(mut socket: Socket, queue: &str) -> (Socket, Value) {
+pub async fn follow(mut socket: Socket, queue: &str) -> (Socket, Value) {
     let told = subscribe(&mut socket, &format!("queue:{queue}")).await;
     assert_eq!(told["type"], "subscribed", "{told}");
     (socket, told)
@@ -55,17 +55,17 @@ fn kinds(messages: &[Value]) -> Vec<&str> {
 }
 
 /// A public state without the estimate, which the clock changes.
-fn state(document: &Value) -> Value {
+pub fn state(document: &Value) -> Value {
     let members = ["status", "waiting", "now_serving", "called", "next"];
     members.iter().map(|it| ((*it).to_owned(), document[*it].clone())).collect::<serde_json::Map<_, _>>().into()
 }
 
-async fn shown(world: &World, queue: &str) -> Value {
+pub async fn shown(world: &World, queue: &str) -> Value {
     state(&world.get(&format!("/customer/v1/queues/{queue}")).await.body)
 }
 
 /// How many follow a queue, by the rows.
-async fn followers(world: &World, queue: &str) -> usize {
+pub async fn followers(world: &World, queue: &str) -> usize {
     let tag = QueueTag::of(queue.parse::<Id<Queue>>().unwrap());
     world.table().await.query_all(&keys::followers_partition(tag), "").await.unwrap().len()
 }
@@ -256,60 +256,5 @@ async fn a_crowd_that_joins_is_a_few_snapshots_and_the_last_one_is_true() {
     }
     world.settle().await;
     assert_eq!(state(&all.last().unwrap()["data"]), shown(&world, &at.queue).await);
-    world.end().await;
-}
-
-
-#[tokio::test(flavor = "multi_thread")]
-async fn zz_measure() {
-    let world = World::new().await;
-    let at = world.parlour(1, json!({"capacity": 0})).await;
-    let path = format!("/shop/v1/queues/{}/tickets", at.queue);
-    for guest in 0..30 {
-        let answer = world.create(&at.firm.owner, &path, &json!({"party": {"name": format!("Guest {guest}")}})).await;
-        assert_eq!(answer.status, 201);
-    }
-    world.settle().await;
-    let began = Instant::now();
-    let mut sockets = Vec::new();
-    let mut slow = Duration::ZERO;
-    for at_once in 0..333 {
-        let some = (0..3).map(|_| async {
-            loop {
-                let mut it = visit(&world, None).await;
-                let began = Instant::now();
-                let told = subscribe(&mut it, &format!("queue:{}", at.queue)).await;
-                if told["type"] == "subscribed" { return (it, began.elapsed()); }
-                println!("{at_once}: {told} after {:?}", began.elapsed());
-            }
-        });
-        for (it, took) in futures_util::future::join_all(some).await { slow = slow.max(took); sockets.push(it); }
-        if at_once % 50 == 0 { println!("{at_once} {:?} slowest {slow:?}", began.elapsed()); slow = Duration::ZERO; }
-    }
-    println!("opened {} in {:?}", sockets.len(), began.elapsed());
-    for round in 0..3 {
-        tokio::time::sleep(Duration::from_secs(6)).await;
-        let began = Instant::now();
-        world.next(&at.firm.owner, &at.queue, json!({})).await;
-        let answered = began.elapsed();
-        let each = sockets.iter_mut().map(|it| async {
-            heard(it, is("queue_update")).await;
-            began.elapsed()
-        });
-        let mut all = futures_util::future::join_all(each).await;
-        all.sort();
-        println!("round {round}: call {answered:?}, first {:?}, p50 {:?}, p95 {:?}, last {:?}", all[0], all[500], all[950], all[998]);
-        let each = sockets.iter_mut().map(|it| async {
-            heard(it, is("queue_state")).await;
-            began.elapsed()
-        });
-        let mut all = futures_util::future::join_all(each).await;
-        all.sort();
-        println!("   states: p50 {:?}, p95 {:?}, last {:?}", all[500], all[950], all[998]);
-    }
-    let before = Instant::now();
-    drop(sockets);
-    for _ in 0..300 { if followers(&world, &at.queue).await == 0 { break } tokio::time::sleep(Duration::from_millis(300)).await; }
-    println!("{} left after {:?}", followers(&world, &at.queue).await, before.elapsed());
     world.end().await;
 }

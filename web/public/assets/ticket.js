@@ -88,8 +88,10 @@ function read() {
 }
 
 function follow() {
-  if (live) return;
-  const id = ticket.queue.id;
+  const { id } = ticket.queue;
+  if (live?.queue === id) return;
+  // Moved to another queue, with another number.
+  live?.stop();
   live = new Live({
     queues: [id],
     token,
@@ -127,6 +129,7 @@ function follow() {
       },
     },
   });
+  live.queue = id;
   if (tips === null) {
     tips = "";
     api.queue(page.lang, id).then((it) => {
@@ -196,7 +199,7 @@ function words() {
   const isNext = it.status === "waiting" && it.ahead === 0;
   const name = isNext ? "next" : it.status;
   const hint = it.status === "called" ? (it.counter ? null : "h_called")
-    : it.status === "cancelled" && /clos/.test(it.cancelled_reason ?? "") ? "h_cancelled_closed"
+    : it.status === "cancelled" && it.cancelled_reason === "queue_closed" ? "h_cancelled_closed"
       : it.status === "skipped" && !it.may.reinstate ? "h_skipped_late" : `h_${name}`;
   const halts = it.status === "waiting" && it.queue.status !== "open";
   return [
@@ -204,6 +207,8 @@ function words() {
     it.counter && ["called", "serving"].includes(it.status) && el("p", { class: "go" },
       it.status === "called" && el("span", {}, text("h_called_to")),
       el("b", { dir: "auto" }, isPlain(it.counter) ? `${text("counter")} ${it.counter}` : it.counter)),
+    // What staff wrote themselves; the platform's own reasons are codes.
+    it.status === "cancelled" && /[^a-z_]/.test(it.cancelled_reason ?? "") && el("p", { dir: "auto" }, it.cancelled_reason),
     hint && !halts && el("p", { class: "hint" }, text(hint)),
     it.arrived && ["waiting", "called"].includes(it.status) && el("p", { class: "arrived" }, text("arrived")),
     halts && el("p", { class: "banner warn" }, text(`queue_is_${it.queue.status}`)),

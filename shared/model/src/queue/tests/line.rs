@@ -166,6 +166,11 @@ fn a_short_gap_goes_to_the_first_that_fits() {
     scene.jumps = vec![Jump { number: 8, at }, Jump { number: 9, at }];
     assert_eq!(scene.order(), [5, 1, 2]);
     assert_eq!(scene.hall().next(|_| true, gap(10)), Some(Next { index: 1, jump: false }));
+    // Whoever came first of those who can't be overtaken any more decides.
+    let moved = |at, number| front(at, lasting(walk_in(number), 30));
+    let mut scene = Scene::new([moved(1, 1), moved(2, 5), walk_in(3)], &[0]);
+    scene.jumps = vec![Jump { number: 8, at: NOW }, Jump { number: 9, at: NOW }];
+    assert_eq!((scene.order(), scene.call(gap(10))), (vec![1, 5, 3], Some(1)));
     // At the front one can be passed twice, too.
     let mut moved = Scene::new([front(9, lasting(walk_in(1), 30)), walk_in(2), walk_in(3), walk_in(4)], &[0]);
     assert_eq!([moved.call(gap(10)), moved.call(gap(10)), moved.call(gap(10))], [Some(2), Some(3), Some(1)]);
