@@ -53,8 +53,9 @@ openapi:
 bench:
 	tests/bench/run.sh
 	cargo bench --quiet -p model --bench slots
+	cargo bench --quiet -p model --bench queue
 	# Booking end to end: round trips and capacity units of each endpoint next to the least, and a crowd's throughput.
-	cargo test --quiet -p queueme-tests -- --nocapture --test-threads=1 booking::costs a_thousand_customers
+	cargo test --quiet -p queueme-tests -- --nocapture --test-threads=1 booking::costs queue::costs a_thousand_customers a_thousand_sockets
 
 $(TOOLS)/ready: infra/requirements.txt
 	python3 -m venv $(TOOLS)

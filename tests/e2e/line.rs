@@ -51,7 +51,8 @@ impl Standing {
 impl World {
     /// Opens two queues in a shop.
     pub async fn line(&self, firm: &Firm, shop: &Bookable) -> Line {
-        let settings = json!({"name": both(&firm.canary, "طابور", "Line"), "capacity": 0, "call_timeout_seconds": 3_600});
+        let settings =
+            json!({"name": both(&firm.canary, "طابور", "Line"), "capacity": 0, "call_timeout_seconds": 3_600});
         let queue = self.queue(firm, &shop.branch, settings.clone()).await;
         let other_queue = self.queue(firm, &shop.branch, settings).await;
         Line { queue, other_queue, service: shop.service.clone(), owner: firm.owner.clone() }

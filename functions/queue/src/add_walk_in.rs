@@ -1,6 +1,6 @@
 //! `POST /queues/{queue_id}/tickets`: add somebody who is in the shop.
 
-use crate::admit::{LOOKED_AT, Phone, Scene, Wish, admit, give_back};
+use crate::admit::{LOOKED_AT, Phone, Scene, Wish, admit, exists, give_back};
 use crate::board::{queue_of, tag};
 use crate::common::wrong;
 use crate::join_queue::{of_shop, party};
@@ -15,7 +15,7 @@ use runtime::{Env, Starting};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 use store::keys::{self, Ref};
-use store::queue::{self, Door, Draw, Hall, Source};
+use store::queue::{self, Door, Hall, Source};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::{Line, ServiceId, SpecialistId, Text};
@@ -34,7 +34,7 @@ struct Party {
     #[schema(value_type = Line<100>)]
     name: String,
     /// For an SMS when it is their turn.
-    #[schema(value_type = Option<String>, max_length = 20)]
+    #[schema(value_type = Option<String>, pattern = "^(05|\\+?9665|00966\\+?5)[0-9]{8}$")]
     phone: Option<String>,
 }
 
@@ -171,8 +171,8 @@ async fn handle(needs: &Counter, request: Request) -> Result<Reply, Fault> {
     match change.commit().await {
         Ok(()) => Reply::created(&view),
         Err(fault) => {
-            if fault.raced {
-                give_back(table, tag, Draw::Drawn(admitted.head)).await;
+            if fault.raced && !exists(&fault, &admitted.ticket) {
+                give_back(table, tag, admitted.draw).await;
             }
             Err(fault)
         }

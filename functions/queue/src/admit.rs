@@ -20,7 +20,7 @@ use web::Fault;
 /// Longest party.
 pub(crate) const MOST_PEOPLE: i64 = 20;
 /// Tickets of a line that are looked at when somebody joins. Of a longer one the rest is reckoned, not simulated.
-pub(crate) const LOOKED_AT: i32 = 150;
+pub(crate) const LOOKED_AT: i32 = 60;
 
 /// Somebody without an account.
 #[derive(Debug, Clone)]
@@ -61,7 +61,8 @@ pub(crate) struct Scene {
 /// A ticket to be, and what its owner can expect.
 pub(crate) struct Admitted {
     pub(crate) ticket: Ticket,
-    pub(crate) head: Head,
+    /// How its number was drawn.
+    pub(crate) draw: Draw,
     pub(crate) place: Place,
 }
 
@@ -248,8 +249,8 @@ pub(crate) async fn admit(
     if let Err(fault) = scene.judge(wish, door, city) {
         return refused(table, scene, draw, fault).await;
     }
-    let head = match draw {
-        Draw::Drawn(head) | Draw::Again(head) => head,
+    let head = match &draw {
+        Draw::Drawn(head) | Draw::Again(head) => head.clone(),
         Draw::Missing => return Err(Code::NotFound.into()),
         Draw::Refused(head) if head.settings_version() >= scene.queue.version() && head.is_full() => {
             return Err(Code::QueueFull.into());
@@ -265,7 +266,7 @@ pub(crate) async fn admit(
     let place = Place { ticket: ticket.clone(), position: ahead + 1, ahead, wait, overtaken: 0 };
     if door == Door::Customer && scene.too_late(&ticket, &place) {
         let fault = scene.closed();
-        return refused(table, scene, Draw::Drawn(head), fault).await;
+        return refused(table, scene, draw, fault).await;
     }
     let promised = |it: u32| i64::from(it);
     let item = ticket
@@ -275,18 +276,19 @@ pub(crate) async fn admit(
         // Whoever joins this close is told so by the confirmation.
         .with("told_close", i64::from(place.position) <= scene.queue.getting_close_at());
     let place = Place { ticket: Ticket(item.clone()), ..place };
-    Ok(Admitted { ticket: Ticket(item), head, place })
+    Ok(Admitted { ticket: Ticket(item), draw, place })
 }
 
 /// The mark of an active ticket may be of one whose call ran out a moment ago: then that is written down first.
 async fn over(table: &Table, scene: &Scene) -> Result<Option<Fault>, Fault> {
     let member = scene.member.as_ref().and_then(|it| it.parsed::<Id<id::Ticket>>("id"));
     let Some(id) = member else { return Ok(None) };
-    let known = scene.hall.line.tickets.iter().find(|it| it.id() == Some(id)).cloned();
-    let ticket = match known {
-        Some(ticket) => Some(ticket),
-        None => Ticket::read(table.get(&keys::in_line(id)).await?),
-    };
+    let known = scene.hall.line.tickets.iter().find(|it| it.id() == Some(id));
+    let at = scene.now.as_second();
+    if known.is_some_and(|it| it.status_at(at).is_active()) {
+        return Ok(None);
+    }
+    let ticket = Ticket::read(table.get(&keys::in_line(id)).await?);
     let now = scene.now;
     match ticket {
         Some(ticket) if ticket.status_at(now.as_second()).is_active() => Ok(None),
@@ -311,10 +313,19 @@ async fn refused(table: &Table, scene: &Scene, draw: Draw, fault: Fault) -> Resu
 }
 
 /// Gives a number back that nobody got. If that fails, it is a gap, and the next look at the queue counts anew.
+///
+/// One that an earlier try of the same request drew is left alone: that try may still make a ticket of it. So is one whose
+/// ticket was refused because it exists.
 pub(crate) async fn give_back(table: &Table, tag: model::queue::QueueTag, draw: Draw) {
-    if let Draw::Drawn(head) | Draw::Again(head) = draw
+    if let Draw::Drawn(head) = draw
         && let Err(error) = queue::give_back(table, tag, &head).await
     {
         tracing::warn!(%error, "number_not_given_back");
     }
+}
+
+/// Whether what stood in the way of a change is the very ticket that it was to make.
+pub(crate) fn exists(fault: &Fault, ticket: &Ticket) -> bool {
+    let seen = fault.seen.as_deref().and_then(|it| it.parsed::<Id<id::Ticket>>("id"));
+    seen.is_some() && seen == ticket.id()
 }

@@ -40,7 +40,7 @@ pub(crate) async fn arrived(table: &Table, id: Id<id::Appointment>, now: Timesta
     };
     let scene = Scene { shop, queue: of, hall, service: service_item, member: None, now };
     let draw = drawn(table, &scene, id, now).await?;
-    let (Draw::Drawn(head) | Draw::Again(head)) = draw else { return Ok(()) };
+    let (Draw::Drawn(head) | Draw::Again(head)) = &draw else { return Ok(()) };
     let wish = Wish {
         customer: appointment.customer(),
         name: appointment.0.text("customer_name").unwrap_or_default().to_owned(),
@@ -54,7 +54,7 @@ pub(crate) async fn arrived(table: &Table, id: Id<id::Appointment>, now: Timesta
         notes: None,
     };
     let bad = |_| Failure::new("ticket", "the queue's items are incomplete");
-    let ticket = scene.ticket(&wish, &head).map_err(bad)?;
+    let ticket = scene.ticket(&wish, head).map_err(bad)?;
     let item =
         ticket.0.with("appointment_id", id).with("target", appointment.start()).with("arrived_at", now.as_second());
     let item = item.with_some("phone", appointment.0.text("customer_phone").filter(|_| wish.customer.is_none()));
@@ -71,7 +71,10 @@ pub(crate) async fn arrived(table: &Table, id: Id<id::Appointment>, now: Timesta
     match table.commit(writes).await {
         Ok(()) => Ok(()),
         Err(Refusal::Condition { at, old }) => {
-            crate::admit::give_back(table, tag, Draw::Drawn(head)).await;
+            // Refused as the first write, the ticket itself exists: another delivery has made it.
+            if at != 0 {
+                crate::admit::give_back(table, tag, draw).await;
+            }
             match old.filter(|_| Some(at) == member).and_then(|it| it.parsed("id")) {
                 // They stand in this queue already: then that is the ticket of the appointment.
                 Some(other) => attach(table, other, id, &appointment, now).await,

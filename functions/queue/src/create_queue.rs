@@ -10,6 +10,8 @@ use runtime::{Env, Starting};
 use serde_json::{Value as Json, json};
 use store::queue::{Queue, State, head_item};
 use store::{Condition, Item, Shop, Update, Write, condition, first, keys, schedule};
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
 use web::openapi::{self, collect, id_schema};
 use web::{Fault, Idempotent, Place, Reply, Request};
 
@@ -27,15 +29,34 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
         .staff()
         .path("shop_id", id_schema("shop"))
         .may_be_idempotent()
-        .body::<QueueSettings>()
+        .body::<NewQueue>()
         .answers::<StaffQueue>(201, "The queue")
         .refuses(&[Code::QuotaExceeded, Code::InUse])
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<QueueSettings>(into);
+    collect::<NewQueue>(into);
     collect::<StaffQueue>(into);
+}
+
+/// What is said about a new queue: as of any, and its name must be.
+enum NewQueue {}
+
+impl PartialSchema for NewQueue {
+    fn schema() -> RefOr<Schema> {
+        let mut schema = QueueSettings::schema();
+        if let RefOr::T(Schema::Object(object)) = &mut schema {
+            object.required.push("name".to_owned());
+        }
+        schema
+    }
+}
+
+impl ToSchema for NewQueue {
+    fn schemas(into: &mut Vec<(String, RefOr<Schema>)>) {
+        QueueSettings::schemas(into);
+    }
 }
 
 /// What a new queue is like unless something else is said.

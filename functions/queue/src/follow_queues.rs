@@ -21,8 +21,6 @@ use store::{Shop, Table, Write, first, keys};
 use triggers::{BusEvent, refused, store_failed};
 
 const CONSUMER: &str = "follow-queues";
-/// Places that are looked at when somebody joins.
-const FRONT: i32 = 60;
 
 pub(crate) async fn table(env: Env) -> Result<Table, StartError> {
     Table::new(&Aws::new(&env)?, &env)
@@ -125,20 +123,20 @@ async fn ticket(
     Ok(())
 }
 
-/// The hall, if what happened may concern where others stand. Who joins stands last: only the front is looked at.
+/// The hall, if what happened may concern where others stand.
 async fn hall(
     table: &Table,
     name: &str,
     (queue, shop): (&Queue, &Shop),
     now: Timestamp,
 ) -> Result<Option<Hall>, Failure> {
-    let most = match name {
-        "TicketCalled" | "TicketRecalled" | "TicketArrived" | "TicketServed" => return Ok(None),
-        "TicketJoined" => Some(FRONT),
-        _ => None,
-    };
+    // Who joins stands last, and was told where by the answer: the next look tells when to leave.
+    let moves_nobody = ["TicketJoined", "TicketCalled", "TicketRecalled", "TicketArrived", "TicketServed"];
+    if moves_nobody.contains(&name) {
+        return Ok(None);
+    }
     let Some(tag) = queue.tag() else { return Ok(None) };
-    let floor = queue::floor(table, tag, now, false, most).await.map_err(|error| store_failed(&error))?;
+    let floor = queue::floor(table, tag, now, false, None).await.map_err(|error| store_failed(&error))?;
     Ok(Some(Hall::new(shop, queue, floor, now.as_second())))
 }
 

@@ -34,7 +34,7 @@ struct JoinAsGuest {
     #[schema(value_type = Line<100>)]
     name: String,
     /// For an SMS when it is their turn.
-    #[schema(value_type = Option<String>, max_length = 20)]
+    #[schema(value_type = Option<String>, pattern = "^(05|\\+?9665|00966\\+?5)[0-9]{8}$")]
     phone: Option<String>,
     #[schema(value_type = Option<ServiceId>)]
     service_id: Option<Id<id::Service>>,
@@ -141,7 +141,10 @@ async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
         Ok(()) => Reply::created(&view),
         Err(Refusal::Store(error)) => Err(error.into()),
         Err(Refusal::Condition { at, .. }) => {
-            give_back(table, tag, queue::Draw::Drawn(admitted.head)).await;
+            // Refused as the first write, the ticket exists: a twin of this request has made it.
+            if at != 0 {
+                give_back(table, tag, admitted.draw).await;
+            }
             Err(Fault::raced(format_args!("write {at}")))
         }
     }

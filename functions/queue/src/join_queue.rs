@@ -150,10 +150,7 @@ async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
     let (shop, queue) = match (answered, found) {
         (Ok(None), Some(found)) => found,
         (answered, _) => {
-            // The number of a wish that was answered before is its ticket's.
-            if kept.is_none() || !matches!(draw, queue::Draw::Again(_)) {
-                give_back(table, tag, draw).await;
-            }
+            give_back(table, tag, draw).await;
             return answered.and_then(|it| it.ok_or_else(|| Code::NotFound.into()));
         }
     };
@@ -162,8 +159,10 @@ async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
     let (city, wish) = (account.0.parsed("city_id"), said(&caller, &account, &wish, party_size));
     let admitted = admit(table, &scene, &wish, (Door::Customer, &named), city, draw).await?;
     let view = view(desk, &request, &account, &admitted)?;
-    write(desk, &request, &caller, &once, (&admitted, &view)).await?;
-    Reply::created(&view)
+    match write(desk, &request, &caller, &once, (&admitted, &view)).await? {
+        Some(reply) => Ok(reply),
+        None => Reply::created(&view),
+    }
 }
 
 fn said(caller: &Caller, account: &Account, wish: &JoinQueue, party_size: i64) -> Wish {
@@ -192,14 +191,15 @@ fn view(desk: &Desk, request: &Request, account: &Account, admitted: &Admitted) 
     Ok(Joined { ticket: ticket.with_token(token(&desk.master, id, Allows::Reading)) })
 }
 
-/// Writes the ticket, its marks, the answer and the event: all or nothing.
+/// Writes the ticket, its marks, the answer and the event: all or nothing. The answer of a twin of the request, if that was
+/// faster: judged anew, this one would draw another number for nothing.
 async fn write(
     desk: &Desk,
     request: &Request,
     caller: &Caller,
     once: &Idempotent,
     (admitted, view): (&Admitted, &Joined),
-) -> Result<(), Fault> {
+) -> Result<Option<Reply>, Fault> {
     let now = request.seconds();
     let lives = account::signed_in(caller.session, caller.version, now);
     let mut writes = vec![Write::Check(keys::user(caller.user), lives)];
@@ -212,14 +212,24 @@ async fn write(
     ];
     let actor = (By::Customer, caller.user.to_string());
     writes.push(queue::event("TicketJoined", &admitted.ticket, actor, (request.now, random), &told).write());
-    let fault = match desk.public.table.commit(writes).await {
-        Ok(()) => return Ok(()),
+    let table = &desk.public.table;
+    let at = match table.commit(writes).await {
+        Ok(()) => return Ok(None),
         // Whether it happened is not known: asking again with the same key tells.
         Err(Refusal::Store(error)) => return Err(error.into()),
-        Err(Refusal::Condition { at: 0, .. }) => Code::Unauthenticated.into(),
-        Err(Refusal::Condition { at, .. }) => Fault::raced(format_args!("write {at}")),
+        Err(Refusal::Condition { at, .. }) => at,
     };
-    let tag = admitted.ticket.tag().ok_or(Code::Internal)?;
-    give_back(&desk.public.table, tag, queue::Draw::Drawn(admitted.head.clone())).await;
-    Err(fault)
+    // Refused as the first write after the caller's, the ticket exists: a twin has drawn the same number.
+    if at != 1 {
+        let tag = admitted.ticket.tag().ok_or(Code::Internal)?;
+        give_back(table, tag, admitted.draw.clone()).await;
+    }
+    if at == 0 {
+        return Err(Code::Unauthenticated.into());
+    }
+    let kept = table.get(&once.key()).await?;
+    match once.answered(kept.as_ref(), now)? {
+        Some(reply) => Ok(Some(reply)),
+        None => Err(Fault::raced(format_args!("write {at}"))),
+    }
 }

@@ -48,7 +48,7 @@ async fn add(table: &Table, key: &Key, ticket: &str, sample: &Sample) -> Result<
         let surplus = counted.len().saturating_sub(model::queue::MOST_SAMPLES);
         counted.drain(..surplus);
         let mut samples: Samples = item.document("samples").unwrap_or_default();
-        samples.push(sample.clone());
+        samples.push(*sample);
         let update = Update::of(key.clone())
             .entity("Times")
             .set("samples", Value::document(&samples))

@@ -56,11 +56,9 @@ async fn tell(
 ) -> Result<bool, StoreError> {
     let ticket = &place.ticket;
     let Some((id, reader)) = ticket.id().zip(crate::tell::reader(ticket)) else { return Ok(false) };
-    let mut variables =
-        json!({"position": place.position, "wait": minutes(place.wait.as_ref().map(|it| it.p50_minutes))});
-    if let Some(travel) = travel(ticket, now.as_second()) {
-        variables["travel"] = json!(travel);
-    }
+    let wait = minutes(place.wait.as_ref().map(|it| it.p50_minutes));
+    let travel = travel(ticket, now.as_second());
+    let variables = json!({"position": place.position, "wait": wait, "travel": travel});
     let request = notice(ticket, reader, kind, variables).request(cause(now), now);
     // Not a new version: nothing changed that anybody sees.
     let update = Update::of(keys::in_line(id)).set(mark, true).when(condition::unchanged(&ticket.0));

@@ -73,7 +73,7 @@ async fn handle(panel: &Panel, request: Request) -> Result<Reply, Fault> {
         queue::open_day(table, tag, head, &business_day(&schedule, now)).await?;
         draw = queue::draw(table, tag, &named, Door::Staff, now).await?;
     }
-    let head = match draw {
+    let head = match &draw {
         Draw::Drawn(head) | Draw::Again(head) => head,
         Draw::Refused(head) if head.is_full() => return Err(Code::QueueFull.into()),
         Draw::Refused(_) => {
@@ -82,12 +82,14 @@ async fn handle(panel: &Panel, request: Request) -> Result<Reply, Fault> {
         }
         Draw::Missing => return Err(unknown()),
     };
-    match moved(panel, &request, &board, &to, &head).await {
+    let id = ticket_id(tag, head.day().ok_or(Code::Internal)?, head.last());
+    match moved(panel, &request, &board, &to, head).await {
         Ok(after) => answer(&after, &request),
         Err(fault) => {
             // Unless the table didn't answer: then it is not known whether it happened.
-            if fault.raced || fault.code != Code::ProviderUnavailable {
-                crate::admit::give_back(table, tag, Draw::Drawn(head)).await;
+            let twin = fault.seen.as_deref().and_then(|it| it.parsed("id")) == Some(id);
+            if !twin && (fault.raced || fault.code != Code::ProviderUnavailable) {
+                crate::admit::give_back(table, tag, draw).await;
             }
             Err(fault)
         }

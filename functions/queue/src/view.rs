@@ -141,7 +141,7 @@ impl TicketView {
             status,
             position: place.map(|it| it.position),
             ahead,
-            estimate: place.and_then(|it| it.wait.clone()).map(Into::into),
+            estimate: place.and_then(|it| it.wait).map(Into::into),
             party_size: item.number_of("party_size").unwrap_or(1),
             service_id: some_text(item, "service_id"),
             service_name: bilingual("service_name"),
@@ -362,7 +362,7 @@ impl StaffTicket {
             status,
             position: place.map(|it| it.position),
             ahead: place.map(|it| it.ahead),
-            estimate: place.and_then(|it| it.wait.clone()).map(Into::into),
+            estimate: place.and_then(|it| it.wait).map(Into::into),
             customer: Guest {
                 id: some_text(item, "customer_id"),
                 name: text(item, "name"),

@@ -257,8 +257,16 @@ async fn kit(world: &World, firm: &Firm, canary: &str, city: usize, at: (f64, f6
     // Called by the owner: others may not go on with it.
     renew(world, &mut kit, "ticket_id", "recall-ticket").await;
     // The appointment last: the guest is whoever booked it.
-    for what in ["package_id", "leave_id", "document_id", "exception_date", "hold_id", "entry_id", "appointment_id", "ticket_token"]
-    {
+    for what in [
+        "package_id",
+        "leave_id",
+        "document_id",
+        "exception_date",
+        "hold_id",
+        "entry_id",
+        "appointment_id",
+        "ticket_token",
+    ] {
         renew(world, &mut kit, what, "").await;
     }
     kit
@@ -331,7 +339,8 @@ pub async fn renew(world: &World, kit: &mut Kit, what: &'static str, function: &
             kit.holder = world.customer(kit.shop.city).await;
             let ticket = world.joins(&kit.line, &kit.holder).await;
             world.brings(&kit.caller, &ticket, Standing::of(function)).await;
-            let before = if function == "move-ticket" { world.walks_in(&kit.line).await.ticket } else { ticket.clone() };
+            let before =
+                if function == "move-ticket" { world.walks_in(&kit.line).await.ticket } else { ticket.clone() };
             kit.ids.insert("other_ticket_id", before);
             kit.ids.insert("ticket_id", ticket);
             return;

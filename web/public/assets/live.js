@@ -166,8 +166,12 @@ export class Live {
       this.#tell();
       return;
     }
-    // One's own place is true whatever was missed.
-    if (type === "position_update") this.#on.position?.(data, at);
+    // One's own place is true whatever was missed. It repeats the last public number: a higher one tells of a miss.
+    if (type === "position_update") {
+      this.#on.position?.(data, at);
+      if (last != null && version > last) this.#again(queue);
+      return;
+    }
     if (last == null) return;
     const meaning = step(last, version);
     if (meaning === "gap") this.#again(queue);

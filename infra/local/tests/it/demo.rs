@@ -72,12 +72,27 @@ impl<'a> SignedIn<'a> {
         let mut shops = Vec::new();
         for shop in self.get(&format!("/shop/v1/companies/{company}/shops")).await["items"].as_array().unwrap() {
             let mut whole = json!({ "shop": shop });
-            for part in ["hours", "employees", "services", "packages"] {
+            for part in ["hours", "employees", "services", "packages", "queues"] {
                 whole[part] = self.get(&format!("/shop/v1/shops/{}/{part}", shop["id"].as_str().unwrap())).await;
+            }
+            // Where its pages are follows from the port, and whether it is open from the hour.
+            for queue in whole["queues"]["items"].as_array_mut().unwrap() {
+                queue.as_object_mut().unwrap().retain(|name, _| matches!(name.as_str(), "id" | "name" | "counters"));
             }
             shops.push(whole);
         }
         shops
+    }
+}
+
+impl SignedIn<'_> {
+    /// Who stands in the first queue of the caller's first shop: status, name, counter.
+    async fn line(&self) -> Vec<(Value, Value, Value)> {
+        let shops = self.shops().await;
+        let queue = shops[0]["queues"]["items"][0]["id"].as_str().unwrap();
+        let board = self.get(&format!("/shop/v1/queues/{queue}/tickets")).await;
+        let all = board["items"].as_array().unwrap().iter();
+        all.map(|it| (it["status"].clone(), it["customer"]["name"].clone(), it["counter"].clone())).collect()
     }
 }
 
@@ -112,6 +127,21 @@ async fn the_demo_world_is_made_once_and_completed_where_something_is_missing() 
     let layla = SignedIn::new(&world, "0500000050", "customer").await;
     assert_eq!(layla.answer["user"]["profile_complete"], true);
     assert_eq!(layla.get("/identity/v1/sessions").await["items"].as_array().unwrap().len(), 1);
+    let queue = &olaya["queues"]["items"][0];
+    assert_eq!((&queue["name"]["en"], &queue["counters"]), (&json!("Walk-ins"), &json!(["1", "2"])));
+    // Demo people stand in the barber's queue: who is served and called, those who wait without an account, and Khalid.
+    let faisal = SignedIn::new(&world, "0500000020", "shop").await;
+    let line = faisal.line().await;
+    let expected = [
+        ("serving", "Abdullah", json!("1")),
+        ("called", "Turki", json!("2")),
+        ("waiting", "Saud", json!(null)),
+        ("waiting", "Majid", json!(null)),
+        ("waiting", "Khalid", json!(null)),
+    ];
+    let expected = expected.map(|(status, name, counter)| (json!(status), json!(name), counter));
+    // Shortly before the shop closes, Khalid isn't let in any more.
+    assert!(line == expected || line == expected[..4], "{line:?}");
     world.cloud.stop().await;
 
     // What a developer has removed stays away.
@@ -131,10 +161,14 @@ async fn the_demo_world_is_made_once_and_completed_where_something_is_missing() 
     let noura = SignedIn::new(&world, "0500000010", "shop").await;
     let second = noura.shops().await;
     assert_eq!(names(&second[0]["services"]), names(&olaya["services"]));
-    for part in ["hours", "employees", "packages"] {
+    for part in ["hours", "employees", "packages", "queues"] {
         assert_eq!(second[0][part], olaya[part], "{part}");
     }
     assert_eq!(second[1], *tahlia);
+    let faisal = SignedIn::new(&world, "0500000020", "shop").await;
+    // Whoever waited may have been sent home in between, as the shop closes at night.
+    let line: Vec<String> = faisal.line().await.iter().map(|(_, name, _)| name.to_string()).collect();
+    assert_eq!(line.iter().collect::<BTreeSet<_>>().len(), line.len(), "nobody stands there twice: {line:?}");
     world.cloud.stop().await;
 }
 

@@ -373,14 +373,16 @@ fn servers(line: &Line, on_duty: &BTreeSet<Id<id::Specialist>>, times: &Times, n
         .filter(|it| it.served_by().is_none_or(|it| !on_duty.contains(&it)))
         .map(|it| ((it.called_by(), it.counter()), it))
         .collect();
-    let idle = all.iter().filter(|it| it.busy.is_none()).count();
-    // At a desk without names, those who are called or served show that somebody is there.
-    let unnamed = others.into_values().filter(|it| it.status() == Status::Serving || on_duty.is_empty());
-    for (at, ticket) in unnamed.enumerate() {
-        let busy = (ticket.status() == Status::Serving).then(|| busy(ticket));
-        match all.iter_mut().filter(|it| it.busy.is_none()).nth(0).filter(|_| at < idle && busy.is_some()) {
-            Some(free) => free.busy = busy,
-            None => all.push(Server { specialist: None, busy }),
+    for ticket in others.into_values() {
+        if ticket.status() == Status::Serving {
+            // Who serves without saying who they are is one of those on duty who seem free.
+            match all.iter_mut().find(|it| it.busy.is_none()) {
+                Some(free) => free.busy = Some(busy(ticket)),
+                None => all.push(Server { specialist: None, busy: Some(busy(ticket)) }),
+            }
+        } else if on_duty.is_empty() {
+            // At a desk without names, a call shows that somebody is there.
+            all.push(Server { specialist: None, busy: None });
         }
     }
     all

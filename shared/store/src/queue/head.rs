@@ -145,7 +145,11 @@ pub async fn give_back(table: &Table, tag: QueueTag, drawn: &Head) -> Result<(),
     let Some(day) = drawn.day() else { return Ok(()) };
     let same_day = Condition::Equal("day".into(), day.to_string().into());
     let request = drawn.0.text("drawn_by").unwrap_or_default();
-    let ours = Condition::Equal("drawn_by".into(), request.into());
+    // The name alone doesn't tell: a twin of the request may have drawn since.
+    let ours = Condition::All(vec![
+        Condition::Equal("drawn_by".into(), request.into()),
+        Condition::Equal("last".into(), i64::from(drawn.last()).into()),
+    ]);
     let less = Update::of(keys::queue_head(tag)).add("active", -1).when(same_day);
     match table.update(less.clone().add("last", -1).remove("drawn_by").when(ours)).await {
         Ok(_) => Ok(()),

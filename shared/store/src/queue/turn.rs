@@ -96,7 +96,7 @@ pub fn enter(ticket: &Ticket) -> (Vec<Write>, Option<usize>) {
 }
 
 fn counter_key(ticket: &Ticket) -> Option<Key> {
-    let name = Part::parse(&ticket.0.text("counter_key")?.to_owned()).ok()?;
+    let name = Part::parse(ticket.0.text("counter_key")?).ok()?;
     Some(keys::counter(ticket.tag()?, &name))
 }
 

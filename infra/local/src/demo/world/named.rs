@@ -2,7 +2,8 @@
 
 use super::names::specialist_phone;
 use super::{
-    Category, Company, Customer, Exception, Expert, Guest, Job, Package, Person, Queue, Service, Shop, Standing, When, both,
+    Category, Company, Customer, Exception, Expert, Guest, Job, Package, Person, Queue, Service, Shop, Standing, When,
+    both,
 };
 use crate::demo::times::{DAILY, FRI, NOT_FRIDAY, Row, SAT, Times, WORKDAYS};
 use model::Bilingual;

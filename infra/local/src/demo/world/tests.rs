@@ -95,3 +95,22 @@ fn the_bride_pays_900_instead_of_1100() {
     let prices = olaya.services.iter().filter(|it| bride.services.contains(&it.name.en.as_str())).map(|it| it.riyals);
     assert_eq!((bride.riyals, prices.sum::<u32>()), (900, 1_100));
 }
+
+#[test]
+fn whoever_stands_in_a_queue_waits_for_a_service_and_is_called_by_somebody_of_the_shop() {
+    let shops = shops();
+    for shop in &shops {
+        let in_shop = shop.services.iter().any(|it| it.location != "in_home");
+        assert_eq!(shop.queue.is_some(), in_shop, "{}", shop.username);
+        for guest in shop.queue.iter().flat_map(|it| &it.guests) {
+            let service = shop.services.iter().find(|it| it.name.en == guest.service).unwrap();
+            match &guest.standing {
+                Standing::Waiting => {}
+                Standing::Called(by) | Standing::Serving(by) => assert!(service.by.contains(by), "{guest:?}"),
+            }
+        }
+    }
+    for username in CUSTOMERS.iter().filter_map(|it| it.waits_at) {
+        assert!(shops.iter().any(|it| it.username == username && it.queue.is_some()));
+    }
+}

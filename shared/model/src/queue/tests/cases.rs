@@ -2,9 +2,9 @@
 //!
 //! | Cases | Where they are proven |
 //! |---|---|
-//! | QU-01 to QU-25, QU-28, QU-29, QU-33, QU-34 | here, as far as the rules go |
+//! | QU-01 to 23, 25, 28, 29, 33, 34 | here, as far as the rules go; QU-21 of all lines in the laws |
 //! | QU-01, 04, 07, 08, 12, 24 to 28, 30 | end to end: what happens at once, is counted, stored, sent or said |
-//! | QU-31, QU-32 | in the booking waitlist, end to end |
+//! | QU-31, 32 | in the booking waitlist, end to end |
 
 use super::world::{Dice, MINUTE, NOW, Scene, appointment, called, exactly, lasting, walk_in};
 use crate::Id;
