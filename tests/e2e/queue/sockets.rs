@@ -57,10 +57,11 @@ async fn a_thousand_sockets_hear_of_a_call_within_a_second_and_leave_nothing_beh
                 Some(who) => connect(&ticket(world, who).await).await.unwrap(),
                 None => visit(world, None).await,
             };
-            listen(follow(socket, queue).await.0, tell)
+            (follow(socket, queue).await.0, tell)
         }
     });
-    let mut listening: Vec<JoinHandle<()>> = opened.buffer_unordered(16).collect().await;
+    let opened: Vec<(Socket, mpsc::UnboundedSender<Heard>)> = opened.buffer_unordered(16).collect().await;
+    let mut listening: Vec<JoinHandle<()>> = opened.into_iter().map(|(socket, tell)| listen(socket, tell)).collect();
     println!("{many} sockets opened in {:.1} s", begin.elapsed().as_secs_f64());
     assert_eq!(followers(&world, &at.queue).await, many);
 
