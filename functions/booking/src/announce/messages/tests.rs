@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::announce::event::News;
+use model::{Id, id};
 
 const START: i64 = 1_743_852_600;
 
