@@ -77,11 +77,26 @@ impl World {
         line
     }
 
-    /// Calls the next one.
+    /// Calls the next one. Who gets no answer in time calls again, and finds at their counter whom the first call brought.
     pub async fn next(&self, staff: &SignedIn, queue: &str, body: Value) -> Value {
-        let answer = self.call(staff, Method::POST, &format!("/shop/v1/queues/{queue}/calls"), Some(&body)).await;
-        assert_eq!(answer.status, 200, "{}", answer.text);
-        answer.body
+        let path = format!("/shop/v1/queues/{queue}/calls");
+        for tries in 0..20 {
+            let answer = self.call(staff, Method::POST, &path, Some(&body)).await;
+            match answer.status {
+                503 => tokio::time::sleep(std::time::Duration::from_millis(50 * (tries + 1))).await,
+                409 if tries > 0 => {
+                    let board = self.board(staff, queue).await;
+                    let here = |it: &&Value| it["counter"] == body["counter"] && !it["counter"].is_null();
+                    let there = board["items"].as_array().unwrap().iter().find(here).unwrap();
+                    return json!({"ticket": there});
+                }
+                status => {
+                    assert_eq!(status, 200, "{}", answer.text);
+                    return answer.body;
+                }
+            }
+        }
+        panic!("no answer to a call");
     }
 
     /// A verb of staff (`shop`) or of the customer (`customer`) with a ticket.
