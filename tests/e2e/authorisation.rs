@@ -6,8 +6,9 @@ mod oracle;
 mod stage;
 
 use crate::line::GUEST;
-use crate::world::{Answer, functions};
+use crate::world::{Answer, World, functions};
 use oracle::{ACTORS, Actor, Expected, OBJECTS, ORACLE, Object, Rule, expected, fits, permission};
+use reqwest::Method;
 use runtime::{Api, Trigger};
 use serde_json::json;
 use stage::{Stage, renew, used_up};
@@ -145,4 +146,21 @@ async fn anothers_thing_answers_exactly_like_a_missing_one() {
         assert_eq!(plain(&theirs), plain(&nothing), "{name}");
     }
     stage.world.end().await;
+}
+
+#[tokio::test]
+async fn the_address_that_only_shows_a_ticket_lets_nobody_act_for_it() {
+    let world = World::new().await;
+    let shop = world.parlour(1, json!({})).await;
+    let who = world.customer(0).await;
+    let ticket = world.joined(&who, &shop.queue).await;
+    let page = format!("/customer/v1/public-tickets/{}", ticket["public_token"].as_str().unwrap());
+    for verb in ["leave", "delay", "arrival", "reinstatement"] {
+        // Not even for whoever owns the ticket, by this address.
+        let answer = world.call(&who, Method::POST, &format!("{page}/{verb}"), None).await;
+        assert_eq!((answer.status, &answer.body["code"]), (404, &json!("not_found")), "{verb}: {}", answer.text);
+    }
+    let seen = world.get(&page).await;
+    assert_eq!((&seen.body["status"], &seen.body["arrived"]), (&json!("waiting"), &json!(false)), "{}", seen.text);
+    world.end().await;
 }

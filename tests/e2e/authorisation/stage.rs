@@ -254,8 +254,9 @@ async fn kit(world: &World, firm: &Firm, canary: &str, city: usize, at: (f64, f6
     ids.insert("other_queue_id", line.other_queue.clone());
     let caller = named.owner.clone();
     let mut kit = Kit { ids, firm: named, shop, guest, line, holder, caller };
+    renew(world, &mut kit, "ticket_id", "").await;
     // Called by the owner: others may not go on with it.
-    renew(world, &mut kit, "ticket_id", "recall-ticket").await;
+    world.brings(&kit.caller, &kit.ids["ticket_id"], Standing::Called).await;
     // The appointment last: the guest is whoever booked it.
     for what in [
         "package_id",
@@ -336,8 +337,14 @@ pub async fn renew(world: &World, kit: &mut Kit, what: &'static str, function: &
             return;
         }
         "ticket_id" => {
-            kit.holder = world.customer(kit.shop.city).await;
-            let ticket = world.joins(&kit.line, &kit.holder).await;
+            let ticket = match function {
+                "" | "leave-queue" | "delay-ticket" | "announce-arrival" | "reinstate-ticket" => {
+                    kit.holder = world.customer(kit.shop.city).await;
+                    world.joins(&kit.line, &kit.holder).await
+                }
+                // To staff it is the same whose it is.
+                _ => world.walks_in(&kit.line).await.ticket,
+            };
             world.brings(&kit.caller, &ticket, Standing::of(function)).await;
             let before =
                 if function == "move-ticket" { world.walks_in(&kit.line).await.ticket } else { ticket.clone() };
