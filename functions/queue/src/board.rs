@@ -84,7 +84,6 @@ impl Board {
         let to = self.ticket.after(By::Staff, step, request.seconds())?;
         let actor = Some(self.acting.user());
         let taken = Turn { to, step: name, by: By::Staff, actor, now: request.now };
-        // Who is skipped now is skipped since now, however long the call still had.
         Ok(turn(&self.ticket, taken, set).ok_or(Code::Internal)?)
     }
 

@@ -1,7 +1,7 @@
 //! `POST /queues/{queue_id}/calls`: call the next one in line.
 //!
-//! Calling is a claim: the ticket must still wait as it was read. Who loses it to another counter reads the line again
-//! and takes the next, so two never call the same one, and the order is kept.
+//! Calling is a claim: the ticket must still wait as it was read. Who loses it to another counter takes the next
+//! one of those read, so two never call the same one, and the order is kept.
 
 use crate::board::{queue_of, ran_out, step, tag};
 use crate::common::counter;

@@ -165,7 +165,7 @@ async fn handle(panel: &Panel, request: Request) -> Result<Reply, Fault> {
     change.write(Write::create(item));
     let day = business_day(&schedule, request.seconds());
     change.write(Write::create(head_item(QueueTag::of(id), &queue, &day)));
-    change.write(crate::ticks::soon(id, request.seconds()));
+    change.write(crate::ticks::after(id, request.seconds()));
     change.answer(once.as_ref(), 201, &view);
     change.audit("create", ("queue", id.to_string()), &Json::Null, &json!(view));
     let payload = json!({"company_id": shop.company(), "shop_id": shop_id, "queue_id": id, "status": queue.state()});

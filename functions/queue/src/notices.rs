@@ -23,8 +23,7 @@ pub(crate) async fn notices(table: &Table, hall: &Hall, of: &Queue, now: Timesta
         if is_close(&place, of) && tell(table, &place, "told_close", "queue_status_update", now).await? {
             told += 1;
         }
-        if should_leave(&place, hall.now).is_some() && tell(table, &place, "told_leave", "queue_leave_now", now).await?
-        {
+        if should_leave(&place, hall.now) && tell(table, &place, "told_leave", "queue_leave_now", now).await? {
             told += 1;
         }
     }
@@ -35,15 +34,14 @@ fn is_close(place: &Place, of: &Queue) -> bool {
     !place.ticket.0.flag("told_close") && i64::from(place.position) <= of.getting_close_at()
 }
 
-/// Minutes of the way, if it is time to leave.
-fn should_leave(place: &Place, now: i64) -> Option<u32> {
+fn should_leave(place: &Place, now: i64) -> bool {
     let item = &place.ticket.0;
     let remote = item.text("source") == Some(Source::AppRemote.as_str());
     if !remote || item.has("arrived_at") || item.flag("told_leave") {
-        return None;
+        return false;
     }
-    let (travel, wait) = (travel(&place.ticket, now)?, place.wait.as_ref()?);
-    (leave_in(wait.p50_minutes, travel) == 0).then_some(travel)
+    let both = travel(&place.ticket, now).zip(place.wait.as_ref());
+    both.is_some_and(|(travel, wait)| leave_in(wait.p50_minutes, travel) == 0)
 }
 
 /// Marks and tells in one transaction. False when the ticket changed in between: then the next look tells.

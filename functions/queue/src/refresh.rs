@@ -18,7 +18,7 @@ async fn queues(table: &Table, shop: ShopTag) -> Result<Vec<Queue>, Failure> {
 /// Looks at the queues of a shop soon: its hours may open or close them.
 pub(crate) async fn look_again(table: &Table, shop: Id<id::Shop>, now: Timestamp) -> Result<(), Failure> {
     let all = queues(table, shop.shop()).await?;
-    let writes: Vec<Write> = all.iter().filter_map(|it| Some(ticks::soon(it.id()?, now.as_second()))).collect();
+    let writes: Vec<Write> = all.iter().filter_map(|it| Some(ticks::after(it.id()?, now.as_second()))).collect();
     if !writes.is_empty() {
         table.commit(writes).await.map_err(|refusal| refused(&refusal))?;
     }

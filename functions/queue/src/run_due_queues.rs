@@ -107,10 +107,10 @@ async fn look(table: &Table, id: Id<id::Queue>, now: Timestamp) -> Result<(), St
 fn next_look(of: &Queue, hall: &Hall) -> Option<Write> {
     let id = of.id()?;
     if of.state() != State::Closed || !hall.line.tickets.is_empty() {
-        return Some(ticks::soon(id, hall.now));
+        return Some(ticks::after(id, hall.now));
     }
     let opens = next_edge(&hall.schedule, hall.now).filter(|_| of.follows_hours())?;
-    Some(ticks::at(id, opens.at))
+    Some(ticks::after(id, opens.at))
 }
 
 /// Opens or closes a queue with its shop, once for each time that the shop does.
@@ -143,7 +143,7 @@ async fn turn_at_edge(table: &Table, of: Queue, shop: &Shop, edge: &Edge, now: T
     let mut writes: Vec<Write> = vec![update.into()];
     writes.extend(told.map(|it| it.write()));
     // It may open this very minute: then it is to be looked at from now on.
-    writes.push(ticks::soon(id, now.as_second()));
+    writes.push(ticks::after(id, now.as_second()));
     match table.commit(writes).await {
         Ok(()) => Ok(after),
         // Staff were faster: the next look judges what they made of it.

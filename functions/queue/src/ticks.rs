@@ -8,13 +8,8 @@ pub(crate) const EVERY: i64 = 60;
 /// How long a moment outlives itself, in seconds.
 const KEPT: i64 = 7 * 86_400;
 
-/// At the next full minute.
-pub(crate) fn soon(queue: Id<id::Queue>, now: i64) -> Write {
-    at(queue, now)
-}
-
-/// At a moment, rounded up to the minute: looks for the same minute are one.
-pub(crate) fn at(queue: Id<id::Queue>, moment: i64) -> Write {
+/// At the first full minute after a moment: looks for the same minute are one.
+pub(crate) fn after(queue: Id<id::Queue>, moment: i64) -> Write {
     let moment = moment.div_euclid(EVERY) * EVERY + EVERY;
     let item = Item::new(&keys::tick(moment, queue), "Tick").with("kind", "queue").with("id", queue).with("at", moment);
     Write::put(item.with("ttl", moment + KEPT))

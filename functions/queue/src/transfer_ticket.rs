@@ -83,7 +83,7 @@ async fn handle(panel: &Panel, request: Request) -> Result<Reply, Fault> {
         Draw::Missing => return Err(unknown()),
     };
     let id = ticket_id(tag, head.day().ok_or(Code::Internal)?, head.last());
-    match moved(panel, &request, &board, &to, head).await {
+    match moved(panel, &request, &board, &to, (head, id)).await {
         Ok(after) => answer(&after, &request),
         Err(fault) => {
             // Unless the table didn't answer: then it is not known whether it happened.
@@ -96,9 +96,13 @@ async fn handle(panel: &Panel, request: Request) -> Result<Reply, Fault> {
     }
 }
 
-async fn moved(panel: &Panel, request: &Request, board: &Board, to: &Queue, head: &Head) -> Result<Ticket, Fault> {
-    let (tag, now) = (to.tag().ok_or(Code::Internal)?, request.seconds());
-    let id = ticket_id(tag, head.day().ok_or(Code::Internal)?, head.last());
+async fn moved(
+    panel: &Panel,
+    request: &Request,
+    board: &Board,
+    to: &Queue,
+    (head, id): (&Head, Id<id::Ticket>),
+) -> Result<Ticket, Fault> {
     let old = board.ticket.0.text("id").unwrap_or_default().to_owned();
     let ended = board.turn(request, (Step::Transfer, "transfer"), |it| {
         it.set("cancelled_reason", "transferred").set("moved_to", id)
@@ -120,7 +124,6 @@ async fn moved(panel: &Panel, request: &Request, board: &Board, to: &Queue, head
     if let Some(tag) = board.ticket.tag().filter(|_| counted != 0) {
         counted_less(&panel.staff.table, tag, counted).await;
     }
-    let _ = now;
     Ok(fresh)
 }
 

@@ -102,7 +102,7 @@ async fn handle(panel: &Panel, request: Request) -> Result<Reply, Fault> {
         change.write(among_queues(&shop));
     }
     change.write(update);
-    change.write(crate::ticks::soon(id, now));
+    change.write(crate::ticks::after(id, now));
     change.audit("update", ("queue", id.to_string()), &json!(StaffQueue::of(&before, &panel.pages)), &json!(view));
     if changed || dismisses {
         let payload = json!({"company_id": shop.company(), "shop_id": after.0.text("shop_id"), "queue_id": id,

@@ -14,7 +14,7 @@ pub use hall::{Floor, Hall, Place, Times, day_number, floor};
 pub use head::{Door, Draw, Head, count, draw, give_back, head_item, open_day, recount, set_state};
 pub use line::{Line, line};
 pub use ticket::{Source, Ticket};
-pub use turn::{Counted, Turn, Turned, enter, event, membership, pointer, turn};
+pub use turn::{Turn, Turned, enter, event, membership, pointer, turn};
 
 use crate::Item;
 use jiff::tz::TimeZone;

@@ -86,8 +86,8 @@ const PLACES: &[&str] = &[
     "at",
 ];
 
-/// Reads the line of a queue: all of it, or at most so many items and of each only what decides about order and waits. `lately` halves the cost; what was written within the
-/// last second may then be missing.
+/// Reads the line of a queue: all of it, or at most so many items and of each only what decides about order and waits.
+/// `lately` halves the cost; what was written within the last second may then be missing.
 ///
 /// # Errors
 /// When the table doesn't answer.

@@ -28,9 +28,6 @@ pub struct Turn<'a> {
     pub now: Timestamp,
 }
 
-/// By how much a step changes how many wait or are called.
-pub type Counted = i64;
-
 /// A ticket after a step, and the writes that make it so.
 #[derive(Debug, Clone)]
 pub struct Turned {
@@ -38,8 +35,8 @@ pub struct Turned {
     pub after: Ticket,
     /// The writes: all or nothing.
     pub writes: Vec<Write>,
-    /// What is to be counted on the head afterwards.
-    pub counted: Counted,
+    /// By how much it changes how many wait or are called: to be counted on the head afterwards.
+    pub counted: i64,
     /// Which of the writes fails when its owner has another active ticket in the queue.
     pub rejoins: Option<usize>,
     /// Which of the writes fails when the counter is taken.
