@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use model::queue::{By, Step};
 use model::{Id, id};
 use runtime::{Entropy as _, Failure, SystemEntropy};
-use store::queue::{self, Ticket, Turn, turn};
+use store::queue::{self, Ticket, Turn};
 use store::{Refusal, Table, Update, condition, first, keys};
 use triggers::{refused, store_failed};
 
@@ -50,17 +50,9 @@ async fn leave(table: &Table, ticket: &Ticket, now: Timestamp) -> Result<(), Ref
     let to = model::queue::Status::Left;
     let left = Turn { to, step: "leave", by: By::Customer, actor: ticket.customer(), now };
     // Without an id it is nobody's, and nothing leads to it.
-    let Some(turned) = turn(ticket, left, nameless) else { return Ok(()) };
-    let actor = (By::Customer, "system".to_owned());
-    let told = queue::event("TicketLeft", &turned.after, actor, (now, SystemEntropy.bytes16()), &[]);
-    let mut writes = turned.writes;
-    writes.push(told.write());
-    table.commit(writes).await?;
-    if let Some(tag) = turned.after.tag().filter(|_| turned.counted != 0) {
-        // It happened: what isn't counted here, the next look at the queue counts.
-        if let Err(error) = queue::count(table, tag, turned.counted).await {
-            tracing::warn!(%error, "not_counted");
-        }
+    let counted = queue::take(table, ticket, left, ("TicketLeft", SystemEntropy.bytes16()), nameless).await?;
+    if let Some((tag, counted)) = ticket.tag().zip(counted.filter(|it| *it != 0)) {
+        queue::counted_less(table, tag, counted).await;
     }
     Ok(())
 }

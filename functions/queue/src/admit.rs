@@ -238,14 +238,7 @@ pub(crate) async fn admit(
     if let Some(fault) = over(table, scene).await? {
         return refused(table, scene, first, fault).await;
     }
-    let mut draw = first;
-    if let Draw::Refused(head) = &draw
-        && head.until() <= now
-    {
-        let day = business_day(&scene.hall.schedule, now);
-        queue::open_day(table, tag, head, &day).await?;
-        draw = queue::draw(table, tag, request, door, now).await?;
-    }
+    let draw = queue::redraw(table, tag, (request, door), (&scene.hall.schedule, now), first).await?;
     if let Err(fault) = scene.judge(wish, door, city) {
         return refused(table, scene, draw, fault).await;
     }

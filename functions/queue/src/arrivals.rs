@@ -4,7 +4,7 @@ use crate::admit::{LOOKED_AT, Scene, Wish};
 use crate::expire::end;
 use jiff::Timestamp;
 use model::booking;
-use model::queue::{By, NORMAL, Status, business_day};
+use model::queue::{By, NORMAL, Status};
 use model::{Id, id};
 use runtime::{Entropy as _, Failure, SystemEntropy};
 use serde_json::json;
@@ -90,12 +90,8 @@ async fn drawn(table: &Table, scene: &Scene, id: Id<id::Appointment>, now: Times
     let (named, at) = (id.to_string(), now.as_second());
     let failed = |error| store_failed(&error);
     let draw = queue::draw(table, tag, &named, Door::Appointment, at).await.map_err(failed)?;
-    if let Draw::Refused(head) = &draw {
-        let day = business_day(&scene.hall.schedule, at);
-        queue::open_day(table, tag, head, &day).await.map_err(failed)?;
-        return queue::draw(table, tag, &named, Door::Appointment, at).await.map_err(failed);
-    }
-    Ok(draw)
+    let (wish, today) = ((named.as_str(), Door::Appointment), (&scene.hall.schedule, at));
+    queue::redraw(table, tag, wish, today, draw).await.map_err(failed)
 }
 
 fn mark(appointment: Id<id::Appointment>, ticket: &Ticket) -> Write {

@@ -2,7 +2,6 @@
 
 use crate::admit::already;
 use crate::common::refuse;
-use crate::held::counted_less;
 use crate::view::StaffTicket;
 use model::access::{Action, Resource};
 use model::queue::{By, QueueTag, Status, Step, ticket_parts};
@@ -42,10 +41,7 @@ impl Board {
         staff.caller(request).await?;
         let id: Id<id::Ticket> = web::path(request, "ticket_id")?;
         let tag = ticket_parts(id).queue;
-        let about =
-            |id: Id<id::Ticket>| [keys::in_line(id), keys::past_ticket(id), keys::queue_by_tag(ticket_parts(id).queue)];
-        let mut wanted = about(id).to_vec();
-        wanted.push(keys::shop(tag.shop()));
+        let mut wanted = queue::around(id).to_vec();
         wanted.extend_from_slice(more);
         let (acting, mut found) = staff.at(request, Place::Shop(tag.shop()), &wanted).await?;
         acting.may(Resource::Queue, Action::Edit)?;
@@ -53,7 +49,8 @@ impl Board {
         let [line, past, mut queue, shop] = first(found);
         let mut ticket = Ticket::either(line, past, id).ok_or(Code::NotFound)?;
         if let Some(next) = ticket.moved_to() {
-            let [line, past, other] = first(staff.table.get_many(&about(next)).await?);
+            let [line_key, past_key, queue_key, _] = queue::around(next);
+            let [line, past, other] = staff.table.get_all([&line_key, &past_key, &queue_key]).await?;
             (ticket, queue) = (Ticket::either(line, past, next).ok_or(Code::NotFound)?, other);
         }
         let queue = queue.map(Queue).ok_or(Code::NotFound)?;
@@ -121,12 +118,12 @@ pub(crate) async fn write(
     let mut change = acting.change(staff, request);
     let after = step(&mut change, acting, staff, request, (before, turned), (name, told, more));
     match change.commit().await {
-        Ok(()) if counted < 0 => counted_less(table, tag, counted).await,
+        Ok(()) if counted < 0 => queue::counted_less(table, tag, counted).await,
         Ok(()) => {}
         Err(fault) => {
             // Unless the table didn't answer: then it is not known whether it happened.
             if counted > 0 && (fault.raced || fault.code != Code::ProviderUnavailable) {
-                counted_less(table, tag, -counted).await;
+                queue::counted_less(table, tag, -counted).await;
             }
             return Err(fault);
         }

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use model::queue::{By, Status};
 use runtime::{Entropy as _, SystemEntropy};
-use store::queue::{self, Ticket, Turn, turn};
-use store::{Refusal, StoreError, Table};
+use store::queue::{self, Ticket, Turn};
+use store::{Refusal, StoreError, Table, Update};
 
 /// Writes down what a ticket has become by itself. False when there was nothing to write, or somebody else was faster.
 ///
@@ -37,18 +37,14 @@ pub(crate) async fn end(
         Status::Skipped => ticket.facts(By::System, step.now.as_second()).skipped_since(),
         _ => None,
     };
-    let turned = turn(ticket, step, |it| it.set_some("skipped_at", skipped_at).set_some("cancelled_reason", reason));
-    let Some(mut turned) = turned else { return Ok(false) };
-    let random = SystemEntropy.bytes16();
-    let event = queue::event(name, &turned.after, (By::System, "system".to_owned()), (step.now, random), &[]);
-    turned.writes.push(event.write());
-    match table.commit(turned.writes).await {
-        Ok(()) => {}
-        Err(Refusal::Condition { .. }) => return Ok(false),
+    let set = |it: Update| it.set_some("skipped_at", skipped_at).set_some("cancelled_reason", reason);
+    let counted = match queue::take(table, ticket, step, (name, SystemEntropy.bytes16()), set).await {
+        Ok(Some(counted)) => counted,
+        Ok(None) | Err(Refusal::Condition { .. }) => return Ok(false),
         Err(Refusal::Store(error)) => return Err(error),
-    }
-    if let Some(tag) = turned.after.tag().filter(|_| turned.counted != 0) {
-        queue::count(table, tag, turned.counted).await?;
+    };
+    if let Some(tag) = ticket.tag().filter(|_| counted != 0) {
+        queue::count(table, tag, counted).await?;
     }
     Ok(true)
 }

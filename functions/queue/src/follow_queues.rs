@@ -17,7 +17,7 @@ use store::keys::Part;
 use store::notice::Notice;
 use store::once::{self, Claim};
 use store::queue::{self, Hall, Queue, Ticket};
-use store::{Shop, Table, Write, first, keys};
+use store::{Shop, Table, Write, keys};
 use triggers::{BusEvent, refused, store_failed};
 
 const CONSUMER: &str = "follow-queues";
@@ -95,12 +95,9 @@ async fn ticket(
     event: &BusEvent<Json>,
     (id, cause): (Id<id::Ticket>, Id<id::Event>),
 ) -> Result<(), Failure> {
-    let (tag, name) = (ticket_parts(id).queue, event.name.as_str());
-    let wanted = [keys::in_line(id), keys::past_ticket(id), keys::queue_by_tag(tag), keys::shop(tag.shop())];
-    let found = table.get_many(&wanted).await.map_err(|error| store_failed(&error))?;
-    let [line, past, queue, shop] = first(found);
-    let Some(ticket) = Ticket::either(line, past, id) else { return Ok(()) };
-    let Some((queue, shop)) = queue.map(Queue).zip(shop.map(Shop)) else { return Ok(()) };
+    let name = event.name.as_str();
+    let read = table.get_many(&queue::around(id)).await.map_err(|error| store_failed(&error))?;
+    let Some((ticket, queue, shop)) = queue::found(read, id) else { return Ok(()) };
     if name == "TicketServed" {
         learn(table, &ticket).await.map_err(|error| store_failed(&error))?;
     }
@@ -151,12 +148,10 @@ fn placed(hall: &Hall, ticket: &Ticket) -> Option<Notice> {
 async fn transferred(table: &Table, old: &Ticket, now: Timestamp) -> Result<Option<Notice>, Failure> {
     let Some(id) = old.moved_to() else { return Ok(None) };
     let tag = ticket_parts(id).queue;
-    let wanted = [keys::in_line(id), keys::past_ticket(id), keys::queue_by_tag(tag), keys::shop(tag.shop())];
-    let (found, floor) = tokio::try_join!(table.get_many(&wanted), queue::floor(table, tag, now, false, None))
+    let wanted = queue::around(id);
+    let (read, floor) = tokio::try_join!(table.get_many(&wanted), queue::floor(table, tag, now, false, None))
         .map_err(|error| store_failed(&error))?;
-    let [line, past, queue, shop] = first(found);
-    let Some(ticket) = Ticket::either(line, past, id) else { return Ok(None) };
-    let Some((queue, shop)) = queue.map(Queue).zip(shop.map(Shop)) else { return Ok(None) };
+    let Some((ticket, queue, shop)) = queue::found(read, id) else { return Ok(None) };
     let hall = Hall::new(&shop, &queue, floor, now.as_second());
     let place = hall.arranged().into_iter().find(|it| it.ticket.id() == Some(id));
     let wait = place.as_ref().and_then(|it| it.wait.as_ref()).map(|it| it.p50_minutes);

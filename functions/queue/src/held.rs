@@ -36,12 +36,6 @@ pub(crate) struct Held {
     manages: bool,
 }
 
-/// The keys under which a ticket and what belongs to it may be.
-fn about(ticket: Id<id::Ticket>) -> [store::Key; 4] {
-    let tag = ticket_parts(ticket).queue;
-    [keys::in_line(ticket), keys::past_ticket(ticket), keys::queue_by_tag(tag), keys::shop(tag.shop())]
-}
-
 /// The ticket among what was read, in whatever queue it is by now.
 async fn followed(table: &Table, found: Vec<Option<Item>>, id: Id<id::Ticket>) -> Result<Option<Held4>, StoreError> {
     let [line, past, queue, shop] = first(found);
@@ -50,9 +44,8 @@ async fn followed(table: &Table, found: Vec<Option<Item>>, id: Id<id::Ticket>) -
         None => Ok(queue.map(Queue).zip(shop.map(Shop)).map(|(queue, shop)| (ticket, queue, shop, false))),
         // It went on in another queue: its history is one.
         Some(next) => {
-            let [line, past, queue, shop] = first(table.get_many(&about(next)).await?);
-            let all = Ticket::either(line, past, next).zip(queue.map(Queue).zip(shop.map(Shop)));
-            Ok(all.map(|(ticket, (queue, shop))| (ticket, queue, shop, true)))
+            let all = queue::found(table.get_many(&queue::around(next)).await?, next);
+            Ok(all.map(|(ticket, queue, shop)| (ticket, queue, shop, true)))
         }
     }
 }
@@ -71,7 +64,7 @@ impl Held {
         let tag = ticket_parts(id).queue;
         let floor =
             async { queue::floor(&desk.public.table, tag, request.now, false, None).await.map_err(Fault::from) };
-        let wanted = about(id);
+        let wanted = queue::around(id);
         let ((account, found), floor) = tokio::try_join!(desk.public.account(request, &caller, &wanted), floor)?;
         let held = followed(&desk.public.table, found, id).await?.ok_or(Code::NotFound)?;
         if held.0.customer() != Some(caller.user) {
@@ -89,7 +82,7 @@ impl Held {
         let shown: Shown = web::path(request, "token")?;
         let (id, allows) = shown.open(&desk.master)?;
         let tag = ticket_parts(id).queue;
-        let wanted = about(id);
+        let wanted = queue::around(id);
         let table = &desk.public.table;
         let floor = queue::floor(table, tag, request.now, false, None);
         let (found, floor) = tokio::try_join!(table.get_many(&wanted), floor)?;
@@ -205,7 +198,7 @@ impl Held {
         let fault = match outcome {
             Ok(()) => {
                 if counted < 0 {
-                    counted_less(&desk.public.table, tag, counted).await;
+                    queue::counted_less(&desk.public.table, tag, counted).await;
                 }
                 self.ticket = turned.after;
                 self.replace();
@@ -219,7 +212,7 @@ impl Held {
             Err(Refusal::Condition { at, .. }) => Fault::raced(format_args!("write {at}")),
         };
         if counted > 0 {
-            counted_less(&desk.public.table, tag, -counted).await;
+            queue::counted_less(&desk.public.table, tag, -counted).await;
         }
         Err(fault)
     }
@@ -264,11 +257,4 @@ pub(crate) fn back_in_line(update: Update) -> Update {
     ["call_deadline", "counter", "counter_key", "called_by", "served_by", "skipped_at"]
         .into_iter()
         .fold(update, Update::remove)
-}
-
-/// Counts fewer. If that fails, the next look at the queue counts anew.
-pub(crate) async fn counted_less(table: &Table, tag: QueueTag, by: i64) {
-    if let Err(error) = queue::count(table, tag, by).await {
-        tracing::warn!(%error, "not_counted");
-    }
 }

@@ -4,10 +4,9 @@
 use crate::admit::already;
 use crate::board::{Board, answer, described, step};
 use crate::common::refuse;
-use crate::held::counted_less;
 use crate::needs::Panel;
 use crate::view::StaffTicket;
-use model::queue::{By, QueueTag, Status, Step, business_day, number_text, ticket_id};
+use model::queue::{By, QueueTag, Status, Step, number_text, ticket_id};
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
@@ -65,14 +64,9 @@ async fn handle(panel: &Panel, request: Request) -> Result<Reply, Fault> {
     }
     let table = &panel.staff.table;
     let named = format!("{ticket} {}", board.ticket.0.number("version"));
-    let mut draw = queue::draw(table, tag, &named, Door::Staff, now).await?;
-    if let Draw::Refused(head) = &draw
-        && head.until() <= now
-    {
-        let schedule = schedule::of_shop(&board.shop, hours.as_ref().unwrap_or(&Item::default()));
-        queue::open_day(table, tag, head, &business_day(&schedule, now)).await?;
-        draw = queue::draw(table, tag, &named, Door::Staff, now).await?;
-    }
+    let draw = queue::draw(table, tag, &named, Door::Staff, now).await?;
+    let schedule = schedule::of_shop(&board.shop, hours.as_ref().unwrap_or(&Item::default()));
+    let draw = queue::redraw(table, tag, (&named, Door::Staff), (&schedule, now), draw).await?;
     let head = match &draw {
         Draw::Drawn(head) | Draw::Again(head) => head,
         Draw::Refused(head) if head.is_full() => return Err(Code::QueueFull.into()),
@@ -122,7 +116,7 @@ async fn moved(
     }
     change.commit().await?;
     if let Some(tag) = board.ticket.tag().filter(|_| counted != 0) {
-        counted_less(&panel.staff.table, tag, counted).await;
+        queue::counted_less(&panel.staff.table, tag, counted).await;
     }
     Ok(fresh)
 }

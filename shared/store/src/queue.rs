@@ -11,10 +11,12 @@ mod ticket;
 mod turn;
 
 pub use hall::{Floor, Hall, Place, Times, day_number, floor};
-pub use head::{Door, Draw, Head, count, draw, give_back, head_item, open_day, recount, set_state};
+pub use head::{
+    Door, Draw, Head, count, counted_less, draw, give_back, head_item, open_day, recount, redraw, set_state,
+};
 pub use line::{Line, line};
-pub use ticket::{Source, Ticket};
-pub use turn::{Turn, Turned, enter, event, membership, pointer, turn};
+pub use ticket::{Source, Ticket, around, found};
+pub use turn::{Turn, Turned, enter, event, membership, pointer, take, turn};
 
 use crate::Item;
 use jiff::tz::TimeZone;

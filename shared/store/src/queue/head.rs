@@ -3,7 +3,8 @@
 use super::{Line, Queue, State};
 use crate::{Condition, Item, Refusal, StoreError, Table, Update, condition, keys};
 use jiff::civil::Date;
-use model::queue::{BusinessDay, QueueTag};
+use model::hours::Schedule;
+use model::queue::{BusinessDay, QueueTag, business_day};
 
 /// What stands for "no limit" in the head, so that one condition serves both.
 const NO_LIMIT: i64 = 1_000_000_000;
@@ -137,6 +138,26 @@ pub async fn draw(table: &Table, tag: QueueTag, request: &str, door: Door, now: 
     }
 }
 
+/// Draws again where `refused` was so because the business day of the head had ended: then today begins.
+///
+/// # Errors
+/// When the table doesn't answer.
+pub async fn redraw(
+    table: &Table,
+    tag: QueueTag,
+    (request, door): (&str, Door),
+    (schedule, now): (&Schedule, i64),
+    refused: Draw,
+) -> Result<Draw, StoreError> {
+    match &refused {
+        Draw::Refused(head) if head.until() <= now => {
+            open_day(table, tag, head, &business_day(schedule, now)).await?;
+            draw(table, tag, request, door, now).await
+        }
+        _ => Ok(refused),
+    }
+}
+
 /// Gives a number back that nobody got: without a gap if it is still the last one.
 ///
 /// # Errors
@@ -169,6 +190,13 @@ pub async fn count(table: &Table, tag: QueueTag, by: i64) -> Result<bool, StoreE
         Ok(_) => Ok(true),
         Err(Refusal::Condition { .. }) => Ok(false),
         Err(Refusal::Store(error)) => Err(error),
+    }
+}
+
+/// Counts after a step that has happened, so it must not fail: what isn't counted here, the next look at the queue does.
+pub async fn counted_less(table: &Table, tag: QueueTag, by: i64) {
+    if let Err(error) = count(table, tag, by).await {
+        tracing::warn!(%error, "not_counted");
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::Queue;
 use crate::keys::Ref;
-use crate::{Item, Update, condition, keys, schedule};
+use crate::{Item, Key, Shop, Update, condition, first, keys, schedule};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use model::queue::{By, Facts, QueueTag, Standing, Status, Step};
+use model::queue::{By, Facts, QueueTag, Standing, Status, Step, ticket_parts};
 use model::{Code, Id, id};
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +34,21 @@ impl Source {
             Self::Appointment => "appointment",
         }
     }
+}
+
+/// The keys under which a ticket and what belongs to it may be: in the line, among those that are over, its queue, its
+/// shop.
+#[must_use]
+pub fn around(ticket: Id<id::Ticket>) -> [Key; 4] {
+    let tag = ticket_parts(ticket).queue;
+    [keys::in_line(ticket), keys::past_ticket(ticket), keys::queue_by_tag(tag), keys::shop(tag.shop())]
+}
+
+/// A ticket, its queue and its shop, of what was read from the keys [`around`] it.
+#[must_use]
+pub fn found(items: Vec<Option<Item>>, id: Id<id::Ticket>) -> Option<(Ticket, Queue, Shop)> {
+    let [line, past, queue, shop] = first(items);
+    Some((Ticket::either(line, past, id)?, Queue(queue?), Shop(shop?)))
 }
 
 /// A place in a queue.

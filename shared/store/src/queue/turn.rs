@@ -2,7 +2,7 @@
 
 use super::Ticket;
 use crate::keys::Part;
-use crate::{Condition, Event, Item, Key, Update, Write, condition, keys};
+use crate::{Condition, Event, Item, Key, Refusal, Table, Update, Write, condition, keys};
 use jiff::Timestamp;
 use model::queue::{By, Status};
 use model::{Id, id};
@@ -160,6 +160,26 @@ pub fn turn(ticket: &Ticket, turn: Turn<'_>, more: impl FnOnce(Update) -> Update
     }
     let holds = |it: Status| i64::from(it.holds_capacity());
     Some(Turned { counted: holds(to) - holds(before), after, writes, rejoins, takes_counter })
+}
+
+/// Takes a step that nobody asked for over the network, and tells of it as `name`. `more` sets what belongs to it. Answers
+/// with what is to be counted on the head; nothing for a ticket that is no ticket.
+///
+/// # Errors
+/// When the ticket changed in between, or the table doesn't answer.
+pub async fn take(
+    table: &Table,
+    ticket: &Ticket,
+    step: Turn<'_>,
+    (name, random): (&'static str, [u8; 16]),
+    more: impl FnOnce(Update) -> Update,
+) -> Result<Option<i64>, Refusal> {
+    let (by, now) = (step.by, step.now);
+    let Some(mut turned) = turn(ticket, step, more) else { return Ok(None) };
+    let told = event(name, &turned.after, (by, "system".to_owned()), (now, random), &[]);
+    turned.writes.push(told.write());
+    table.commit(turned.writes).await?;
+    Ok(Some(turned.counted))
 }
 
 /// What is told about a ticket.
