@@ -10,10 +10,9 @@ use runtime::{Aws, Env, Failure, StartError, Starting};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use store::keys::{self, Part};
-use store::once::{self, Claim};
 use store::queue::Ticket;
 use store::{Account, Item, Table, Update};
-use triggers::{BusEvent, refused, store_failed};
+use triggers::{BusEvent, once, refused, store_failed};
 
 const CONSUMER: &str = "notify";
 /// Notifications are kept for 30 days, in seconds.
@@ -72,30 +71,24 @@ struct Requested {
 }
 
 async fn handle(needs: &Needs, event: BusEvent<Requested>) -> Result<Value, Failure> {
-    let part = Part::parse(&event.id).map_err(|refused| Failure::new("bad_event", refused.0))?;
-    match once::claim(&needs.table, CONSUMER, &part, event.now.as_second())
-        .await
-        .map_err(|error| store_failed(&error))?
-    {
-        Claim::Done => return Ok(json!({"done": "before"})),
-        Claim::Busy => return Err(Failure::new("busy", "another delivery of this event is being done")),
-        Claim::Ours => {}
-    }
-    let answer = match event.payload.reader {
-        Reader::User { user } => tell(needs, user, &event).await?,
+    let told = once(&needs.table, CONSUMER, (&event.id, event.now.as_second()), tell_reader(needs, &event)).await?;
+    Ok(told.unwrap_or_else(|| json!({"done": "before"})))
+}
+
+async fn tell_reader(needs: &Needs, event: &BusEvent<Requested>) -> Result<Value, Failure> {
+    match event.payload.reader {
+        Reader::User { user } => tell(needs, user, event).await,
         Reader::Guest { guest } => {
             let item = needs.table.get(&keys::appointment(guest)).await.map_err(|error| store_failed(&error))?;
-            tell_guest(needs, item.and_then(|it| phone(&it, "customer_phone")), &event.payload).await?
+            tell_guest(needs, item.and_then(|it| phone(&it, "customer_phone")), &event.payload).await
         }
         Reader::GuestTicket { guest_ticket } => {
             let both = [&keys::in_line(guest_ticket), &keys::past_ticket(guest_ticket)];
             let [line, past] = needs.table.get_all(both).await.map_err(|error| store_failed(&error))?;
             let ticket = Ticket::either(line, past, guest_ticket).filter(|it| it.customer().is_none());
-            tell_guest(needs, ticket.and_then(|it| phone(&it.0, "phone")), &event.payload).await?
+            tell_guest(needs, ticket.and_then(|it| phone(&it.0, "phone")), &event.payload).await
         }
-    };
-    once::done(&needs.table, CONSUMER, &part).await.map_err(|error| store_failed(&error))?;
-    Ok(answer)
+    }
 }
 
 /// Tells somebody with an account.

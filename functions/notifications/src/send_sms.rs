@@ -8,11 +8,10 @@ use model::session::Audience;
 use runtime::{Aws, Env, Failure, MasterKey, StartError, Starting};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use store::keys::{self, Part, Ref};
-use store::once::{self, Claim};
+use store::keys::{self, Ref};
 use store::{Item, Table, Update};
 use triggers::messages::Sms;
-use triggers::{BusEvent, refused, store_failed};
+use triggers::{BusEvent, once, refused, store_failed};
 
 const CONSUMER: &str = "send-sms";
 
@@ -52,7 +51,6 @@ async fn handle(needs: &Needs, event: BusEvent<SmsRequested>) -> Result<Value, F
         tracing::info!(event = event.id, why, "sms_not_sent");
         Ok(json!({"sent": false, "why": why}))
     };
-    let id = Part::parse(&event.id).map_err(|refused| Failure::new("bad_event", refused.0))?;
     let sms =
         Sms::open(&needs.master, &event.payload.sealed).ok_or_else(|| Failure::new("bad_event", "not sealed by us"))?;
     if now - event.occurred_at.as_second() >= LIFETIME {
@@ -78,17 +76,17 @@ async fn handle(needs: &Needs, event: BusEvent<SmsRequested>) -> Result<Value, F
         tracing::error!("sms_breaker_open");
         return skipped("breaker");
     }
-    match once::claim(&needs.table, CONSUMER, &id, now).await.map_err(|error| store_failed(&error))? {
-        Claim::Done => return skipped("done"),
-        Claim::Busy => return Err(Failure::new("busy", "another delivery of this event is being done")),
-        Claim::Ours => {}
+    let sent = once(&needs.table, CONSUMER, (&event.id, now), async {
+        let variables = [("code".to_owned(), json!(sms.code)), ("minutes".to_owned(), json!(LIFETIME / 60))];
+        let text = needs.texts.write("verification_code", sms.language, &variables.into_iter().collect());
+        let (_, text) = text.ok_or_else(|| Failure::new("texts", "no verification_code"))?;
+        needs.sender.send(&sms.phone, &text).await?;
+        tracing::info!(event = event.id, "sms_sent");
+        Ok(())
+    });
+    if sent.await?.is_none() {
+        return skipped("done");
     }
-    let variables = [("code".to_owned(), json!(sms.code)), ("minutes".to_owned(), json!(LIFETIME / 60))];
-    let text = needs.texts.write("verification_code", sms.language, &variables.into_iter().collect());
-    let (_, text) = text.ok_or_else(|| Failure::new("texts", "no verification_code"))?;
-    needs.sender.send(&sms.phone, &text).await?;
-    tracing::info!(event = event.id, "sms_sent");
-    once::done(&needs.table, CONSUMER, &id).await.map_err(|error| store_failed(&error))?;
     for key in [keys::sms_budget(today), keys::sms_window(today, window)] {
         let count = Update::of(key).entity("SmsBudget").add("sent", 1).set("ttl", now + 2 * DAY);
         needs.table.update(count).await.map_err(|refusal| refused(&refusal))?;

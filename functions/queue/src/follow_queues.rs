@@ -13,12 +13,10 @@ use model::queue::{QueueTag, ticket_parts};
 use model::{Bilingual, Id, Refused, id};
 use runtime::{Aws, Env, Failure, StartError, Starting};
 use serde_json::{Value as Json, json};
-use store::keys::Part;
 use store::notice::Notice;
-use store::once::{self, Claim};
 use store::queue::{self, Hall, Queue, Ticket};
 use store::{Shop, Table, Write, keys};
-use triggers::{BusEvent, refused, store_failed};
+use triggers::{BusEvent, once, refused, store_failed};
 
 const CONSUMER: &str = "follow-queues";
 
@@ -34,15 +32,9 @@ pub fn start(env: Env) -> Starting {
 
 async fn handle(table: &Table, event: BusEvent<Json>) -> Result<Json, Failure> {
     let bad = |refused: Refused| Failure::new("bad_event", refused.0);
-    let part = Part::parse(&event.id).map_err(bad)?;
-    match once::claim(table, CONSUMER, &part, event.now.as_second()).await.map_err(|error| store_failed(&error))? {
-        Claim::Done => return Ok(json!({"done": "before"})),
-        Claim::Busy => return Err(Failure::new("busy", "another delivery of this event is being done")),
-        Claim::Ours => {}
-    }
-    follow(table, &event, event.id.parse().map_err(bad)?).await?;
-    once::done(table, CONSUMER, &part).await.map_err(|error| store_failed(&error))?;
-    Ok(json!({"followed": true}))
+    let id = event.id.parse().map_err(bad)?;
+    let done = once(table, CONSUMER, (&event.id, event.now.as_second()), follow(table, &event, id)).await?;
+    Ok(done.map_or_else(|| json!({"done": "before"}), |()| json!({"followed": true})))
 }
 
 async fn follow(table: &Table, event: &BusEvent<Json>, cause: Id<id::Event>) -> Result<(), Failure> {

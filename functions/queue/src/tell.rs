@@ -2,8 +2,8 @@
 
 use model::queue::By;
 use model::{Bilingual, Id, id};
-use serde_json::{Map, Value as Json, json};
-use store::notice::{Notice, To};
+use serde_json::{Value as Json, json};
+use store::notice::{Notice, To, members};
 use store::queue::Ticket;
 
 /// Who reads about a ticket: its customer, else the guest, if they left a number.
@@ -85,14 +85,6 @@ fn reason(ticket: &Ticket) -> Json {
         Some("appointment_completed") => json!(Bilingual::new("اكتمل الموعد", "the appointment is over")),
         Some(own) => json!(own),
         None => json!(Bilingual::new("من المتجر", "by the shop")),
-    }
-}
-
-/// The members of an object that are something.
-fn members(object: Json) -> Map<String, Json> {
-    match object {
-        Json::Object(members) => members.into_iter().filter(|(_, value)| !value.is_null()).collect(),
-        _ => Map::new(),
     }
 }
 

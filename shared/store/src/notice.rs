@@ -53,6 +53,15 @@ impl Notice {
     }
 }
 
+/// The members of an object that are something: what isn't known is left out of variables and data.
+#[must_use]
+pub fn members(object: Value) -> Map<String, Value> {
+    match object {
+        Value::Object(members) => members.into_iter().filter(|(_, value)| !value.is_null()).collect(),
+        _ => Map::new(),
+    }
+}
+
 /// FNV-1a of 128 bits (RFC 9923): tells recipients apart, and nobody gains by two that are equal.
 fn fnv_1a(bytes: &[u8]) -> u128 {
     const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;

@@ -11,9 +11,9 @@ use super::event::{Booking, Day, DayKind, Offer, Reminder, What};
 use super::scene::{Appointment, Scene};
 use model::booking::Status;
 use model::{Bilingual, Language, wording};
-use serde_json::{Map, Value, json};
+use serde_json::json;
 use std::slice;
-use store::notice::{Notice, To};
+use store::notice::{Notice, To, members};
 
 /// Which types of notification tell of something.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -211,14 +211,6 @@ fn refund(halalas: i64) -> Option<Bilingual> {
     let amount = |language| wording::money(halalas, language);
     let (ar, en) = (amount(Language::Ar), amount(Language::En));
     (halalas > 0).then(|| Bilingual::new(format!("سيتم رد {ar}."), format!("{en} will be refunded.")))
-}
-
-/// The members of an object that are something.
-fn members(object: Value) -> Map<String, Value> {
-    match object {
-        Value::Object(members) => members.into_iter().filter(|(_, value)| !value.is_null()).collect(),
-        _ => Map::new(),
-    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::*;
 use crate::announce::event::News;
 use model::{Id, id};
+use serde_json::Value;
 
 const START: i64 = 1_743_852_600;
 
