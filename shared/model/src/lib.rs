@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod booking;
+mod by;
 pub mod catalog;
 pub mod find;
 pub mod geo;
@@ -23,6 +24,7 @@ pub mod tenant;
 pub mod text;
 pub mod wording;
 
+pub use by::By;
 pub use id::{Id, Kind};
 pub use money::Halalas;
 pub use phone::Phone;

@@ -1,6 +1,6 @@
 //! What cancelling and not coming cost, and until when an appointment may be moved (booking.md, "Rules").
 
-use super::status::By;
+use crate::By;
 use crate::settings::CancellationPolicy;
 use crate::{Code, Halalas};
 

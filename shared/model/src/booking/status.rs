@@ -1,6 +1,6 @@
 //! The life of an appointment (booking.md, "Appointment states").
 
-use crate::{Code, Refused};
+use crate::{By, Code, Refused};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 use utoipa::ToSchema;
@@ -92,41 +92,6 @@ impl FromStr for Status {
 
     fn from_str(text: &str) -> Result<Self, Refused> {
         Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("no status of an appointment"))
-    }
-}
-
-/// Who takes a step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum By {
-    /// The customer, for whom it is.
-    Customer,
-    /// Somebody of the shop.
-    Staff,
-    /// Nobody: the clock, or a payment.
-    System,
-}
-
-impl By {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Customer, Self::Staff, Self::System];
-
-    /// Its name in bodies and stored items.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Customer => "customer",
-            Self::Staff => "staff",
-            Self::System => "system",
-        }
-    }
-}
-
-impl FromStr for By {
-    type Err = Refused;
-
-    fn from_str(text: &str) -> Result<Self, Refused> {
-        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("neither customer nor staff nor system"))
     }
 }
 

@@ -13,6 +13,7 @@ mod servers;
 mod status;
 mod wait;
 
+pub use crate::By;
 pub use advice::{Advice, Situation, advise};
 pub use day::{
     BusinessDay, Edge, LARGEST_NUMBER, QueueTag, TicketParts, business_day, is_open, last_edge, next_edge, number_text,
@@ -24,7 +25,7 @@ pub use line::{
     priority_at,
 };
 pub use rough::{ends_in_time, fallback, least_busy, leave_in};
-pub use status::{By, DELAY_SECONDS, Denied, Facts, MOST_PUSHBACKS, Status, Step, after};
+pub use status::{DELAY_SECONDS, Denied, Facts, MOST_PUSHBACKS, Status, Step, after};
 pub use wait::{Arranged, Busy, Coming, Confidence, GIVES_WAY_AFTER, Hall, Next, Server, Time, Wait};
 
 #[cfg(test)]
