@@ -36,6 +36,11 @@ pub fn fresh() -> u32 {
     NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
+/// A key of idempotency that nobody used yet.
+pub fn key() -> String {
+    format!("test-key-{:012}", fresh())
+}
+
 /// A phone that nobody has yet.
 pub fn fresh_phone() -> String {
     format!("+9665{:08}", 60_000_000 + fresh())

@@ -1,30 +1,10 @@
 //! Round trips and capacity units of each endpoint of booking, next to the least that it could take.
 
 use super::{at, day};
-use crate::world::{SignedIn, World, round_trips};
+use crate::costs::{Bound, bound, keep};
+use crate::world::World;
 use reqwest::Method;
 use serde_json::{Value, json};
-
-/// An endpoint: what it may cost, the least, and why it is more.
-struct Bound {
-    function: &'static str,
-    trips: usize,
-    read: f64,
-    write: f64,
-    least: &'static str,
-    why: &'static str,
-}
-
-const fn bound(
-    function: &'static str,
-    trips: usize,
-    read: f64,
-    write: f64,
-    least: &'static str,
-    why: &'static str,
-) -> Bound {
-    Bound { function, trips, read, write, least, why }
-}
 
 const FRESH: &str =
     "hours, people and leaves are read each time, as a change counts at once; the least counts a cached card";
@@ -46,10 +26,6 @@ const BOUNDS: &[Bound] = &[
     bound("shop-get-appointment", 1, 5.0, 0.0, "1 trip", ""),
     bound("shop-book", 3, 9.0, 25.0, "1 trip, 1-2 writes", TRIAL),
 ];
-
-fn units(calls: &[Value], name: &str) -> f64 {
-    calls.iter().map(|it| it[name].as_f64().unwrap_or_default()).sum()
-}
 
 #[tokio::test]
 async fn each_endpoint_of_booking_keeps_to_its_round_trips_and_units() {
@@ -73,8 +49,7 @@ async fn each_endpoint_of_booking_keeps_to_its_round_trips_and_units() {
     let slots = format!("/customer/v1/services/{service}/slots?date={}", day(2));
     let days = format!("/customer/v1/services/{service}/days?from={}&to={}", day(1), day(28));
     let walk_in = json!({"customer": {"name": "Fahd"}, "items": item("20:00")});
-    type Case<'a> = (&'a str, &'a SignedIn, Method, String, Option<Value>);
-    let cases: Vec<Case<'_>> = vec![
+    let cases = vec![
         ("list-slots", &layla, get.clone(), slots, None),
         ("list-days", &layla, get.clone(), days, None),
         ("hold-slots", &noor, post.clone(), "/customer/v1/holds".to_owned(), Some(json!({"items": item("18:00")}))),
@@ -102,28 +77,6 @@ async fn each_endpoint_of_booking_keeps_to_its_round_trips_and_units() {
         ("shop-get-appointment", &owner, get, customer(&booked, "").replace("/customer/", "/shop/"), None),
         ("shop-book", &owner, post, shop, Some(walk_in)),
     ];
-    // Warm: each function has read the public keys. Then calls that overlap must be seen to overlap.
-    let mut table = Vec::new();
-    let mut wrong = Vec::new();
-    world.fault(&json!({"name": "hang", "service": "dynamodb", "delay_ms": 40, "times": null})).await;
-    for (function, who, method, path, body) in cases {
-        let request = world.request(method, &path).bearer_auth(&who.access).header("idempotency-key", super::key());
-        let request = if let Some(body) = &body { request.json(body) } else { request };
-        let (answer, calls) = world.calls(function, world.send(request)).await;
-        assert!(answer.status < 300, "{function}: {}", answer.text);
-        // The public keys are read in INIT.
-        let calls: Vec<Value> = calls.into_iter().filter(|it| it["operation"] != "GetItem").collect();
-        let (trips, read, write) = (round_trips(&calls), units(&calls, "read_units"), units(&calls, "write_units"));
-        let bound = BOUNDS.iter().find(|it| it.function == function).unwrap();
-        table.push(format!(
-            "{function:24} {trips} trips {read:5.1} read {write:5.1} write | least {} | {}",
-            bound.least, bound.why
-        ));
-        if trips > bound.trips || read > bound.read || write > bound.write {
-            wrong.push(format!("{}: {calls:?}", table.last().unwrap()));
-        }
-    }
-    println!("{}", table.join("\n"));
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    keep(&world, cases, BOUNDS).await;
     world.end().await;
 }

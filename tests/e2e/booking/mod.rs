@@ -12,7 +12,7 @@ mod visits;
 mod waitlist;
 mod walking;
 
-use crate::firm::{Branch, Firm, Person, fresh};
+use crate::firm::{Branch, Firm, Person, key};
 use crate::world::{Answer, SignedIn, World};
 use jiff::{Timestamp, ToSpan as _};
 use reqwest::Method;
@@ -123,9 +123,4 @@ impl World {
         let request = self.request(Method::POST, path).bearer_auth(&who.access).header("idempotency-key", key);
         self.send(request.json(body)).await
     }
-}
-
-/// A key that nobody used yet.
-pub fn key() -> String {
-    format!("booking-key-{:012}", fresh())
 }

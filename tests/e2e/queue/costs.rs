@@ -1,29 +1,9 @@
 //! Round trips and capacity units of each endpoint of queues, next to the least that it could take.
 
-use crate::world::{SignedIn, World, round_trips};
+use crate::costs::{Bound, bound, keep};
+use crate::world::World;
 use reqwest::Method;
-use serde_json::{Value, json};
-
-/// An endpoint: what it may cost, the least, and why it is more.
-struct Bound {
-    function: &'static str,
-    trips: usize,
-    read: f64,
-    write: f64,
-    least: &'static str,
-    why: &'static str,
-}
-
-const fn bound(
-    function: &'static str,
-    trips: usize,
-    read: f64,
-    write: f64,
-    least: &'static str,
-    why: &'static str,
-) -> Bound {
-    Bound { function, trips, read, write, least, why }
-}
+use serde_json::json;
 
 const HALL: &str =
     "who is on duty, what is booked and who stands in line are read each time, as a change counts at once";
@@ -55,10 +35,6 @@ const BOUNDS: &[Bound] = &[
     bound("finish-ticket", 2, 6.5, 23.0, "2 trips", AUDIT),
 ];
 
-fn units(calls: &[Value], name: &str) -> f64 {
-    calls.iter().map(|it| it[name].as_f64().unwrap_or_default()).sum()
-}
-
 #[tokio::test]
 async fn each_endpoint_of_queues_keeps_to_its_round_trips_and_units() {
     let world = World::new().await;
@@ -72,8 +48,7 @@ async fn each_endpoint_of_queues_keeps_to_its_round_trips_and_units() {
     let mine = |at: usize, rest: &str| format!("/customer/v1/tickets/{}{rest}", line[at].1["id"].as_str().unwrap());
     let step = |rest: &str| format!("/shop/v1/tickets/{}/{rest}", called["id"].as_str().unwrap());
     let (get, post) = (Method::GET, Method::POST);
-    type Case<'a> = (&'a str, &'a SignedIn, Method, String, Option<Value>);
-    let cases: Vec<Case<'_>> = vec![
+    let cases = vec![
         ("list-queues", &late, get.clone(), format!("/customer/v1/shops/{}/queues", shop.branch.id), None),
         ("get-queue", &late, get.clone(), queue.clone(), None),
         ("join-queue", &late, post.clone(), format!("{queue}/tickets"), Some(json!({"service_id": shop.service}))),
@@ -90,28 +65,6 @@ async fn each_endpoint_of_queues_keeps_to_its_round_trips_and_units() {
         ("start-ticket", &owner, post.clone(), step("start"), None),
         ("finish-ticket", &owner, post, step("finish"), None),
     ];
-    let mut table = Vec::new();
-    let mut wrong = Vec::new();
-    // Calls that overlap must be seen to overlap.
-    world.fault(&json!({"name": "hang", "service": "dynamodb", "delay_ms": 40, "times": null})).await;
-    for (function, who, method, path, body) in cases {
-        let request = world.request(method, &path).bearer_auth(&who.access).header("idempotency-key", super::key());
-        let request = if let Some(body) = &body { request.json(body) } else { request };
-        let (answer, calls) = world.calls(function, world.send(request)).await;
-        assert!(answer.status < 300, "{function}: {}", answer.text);
-        // The public keys are read in INIT.
-        let calls: Vec<Value> = calls.into_iter().filter(|it| it["operation"] != "GetItem").collect();
-        let (trips, read, write) = (round_trips(&calls), units(&calls, "read_units"), units(&calls, "write_units"));
-        let bound = BOUNDS.iter().find(|it| it.function == function).unwrap();
-        table.push(format!(
-            "{function:24} {trips} trips {read:5.1} read {write:5.1} write | least {} | {}",
-            bound.least, bound.why
-        ));
-        if trips > bound.trips || read > bound.read || write > bound.write {
-            wrong.push(format!("{}: {calls:?}", table.last().unwrap()));
-        }
-    }
-    println!("{}", table.join("\n"));
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    keep(&world, cases, BOUNDS).await;
     world.end().await;
 }

@@ -6,7 +6,7 @@ mod costs;
 mod day;
 mod sockets;
 
-use crate::firm::{Branch, Firm, Person, fresh};
+use crate::firm::{Branch, Firm, Person, key};
 use crate::world::{Answer, SignedIn, World};
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -162,9 +162,4 @@ impl World {
 /// The number of a ticket: 12 of `Q-250405-012`.
 pub fn number(ticket: &Value) -> u32 {
     ticket["number"].as_str().unwrap().rsplit('-').next().unwrap().parse().unwrap()
-}
-
-/// A key that nobody used yet.
-pub fn key() -> String {
-    format!("queue-key-{:012}", fresh())
 }

@@ -222,7 +222,7 @@ async fn whoever_has_the_page_of_a_ticket_is_told_its_place() {
     world.settle().await;
     world.lined_up(&at.queue, 1).await;
     let path = format!("/customer/v1/queues/{}/guest-tickets", at.queue);
-    let request = world.request(Method::POST, &path).header("idempotency-key", crate::queue::key());
+    let request = world.request(Method::POST, &path).header("idempotency-key", crate::firm::key());
     let guest = world.send(request.json(&json!({"name": "Huda"}))).await;
     assert_eq!(guest.status, 201, "{}", guest.text);
     world.settle().await;
