@@ -1,6 +1,6 @@
 //! What staff did, as it is shown.
 
-use crate::common::text;
+use crate::common::{some_text, text};
 use serde::Serialize;
 use store::Item;
 use utoipa::ToSchema;
@@ -34,11 +34,11 @@ pub(crate) struct AuditLog {
 
 impl AuditView {
     pub(crate) fn of(item: &Item) -> Self {
-        let of = |name| text(item, name).unwrap_or_default();
+        let of = |name| text(item, name);
         Self {
             id: of("id"),
             actor_id: of("actor"),
-            actor_name: text(item, "actor_name"),
+            actor_name: some_text(item, "actor_name"),
             activity: of("activity"),
             resource_type: of("resource_type"),
             resource_id: of("resource_id"),

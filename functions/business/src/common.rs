@@ -3,10 +3,11 @@
 use jiff::Timestamp;
 use model::quota::Quotas;
 use model::session::Audience;
-use model::{Bilingual, Id, Phone, Refused, id};
+use model::{Bilingual, Id, Phone, id};
 use runtime::{Aws, Env, MasterKey, StartError};
 use store::keys::Ref;
 use store::{Condition, Item, Key, Update, Value, Write, condition, keys};
+pub(crate) use web::field::{some_text, text, wrong};
 use web::staff::quotas;
 use web::{Cursors, Fault, Staff};
 
@@ -55,11 +56,6 @@ impl Needs {
     }
 }
 
-/// The fault of a field that its type refuses.
-pub(crate) fn wrong(pointer: &'static str) -> impl Fn(Refused) -> Fault {
-    move |refused| Fault::field(pointer, "invalid", refused.0)
-}
-
 /// A name in at least one language.
 pub(crate) fn name(text: &Bilingual, pointer: &'static str) -> Result<Bilingual, Fault> {
     text.name().map_err(wrong(pointer))
@@ -79,11 +75,6 @@ pub(crate) fn line(text: &str, longest: usize, pointer: &'static str) -> Result<
 /// A key of a file in the media bucket.
 pub(crate) fn file_key(text: &str, pointer: &'static str) -> Result<String, Fault> {
     model::text::file_key(text).map(str::to_owned).map_err(wrong(pointer))
-}
-
-/// A text attribute.
-pub(crate) fn text(item: &Item, name: &str) -> Option<String> {
-    item.text(name).map(str::to_owned)
 }
 
 /// Somebody whose phone staff entered: their account, which may have to be made first.

@@ -1,6 +1,6 @@
 //! A company, as its staff see it.
 
-use crate::common::text;
+use crate::common::{some_text, text};
 use model::Bilingual;
 use serde::{Deserialize, Serialize};
 use store::Item;
@@ -35,16 +35,16 @@ pub(crate) struct CompanyView {
 
 impl CompanyView {
     pub(crate) fn of(item: &Item, shop_count: usize) -> Self {
-        let of = |name| text(item, name).unwrap_or_default();
+        let of = |name| text(item, name);
         Self {
             id: of("id"),
             name: item.bilingual("name"),
             description: item.bilingual("description"),
             registration_number: of("registration_number"),
-            vat_number: text(item, "vat_number"),
+            vat_number: some_text(item, "vat_number"),
             contact_phone: of("contact_phone"),
             city_id: of("city_id"),
-            logo_key: text(item, "logo_key"),
+            logo_key: some_text(item, "logo_key"),
             owner_id: of("owner"),
             is_active: item.flag("is_active"),
             is_verified: item.flag("is_verified"),

@@ -1,6 +1,6 @@
 //! A document of a company, as staff see it.
 
-use crate::common::text;
+use crate::common::{some_text, text};
 use serde::{Deserialize, Serialize};
 use store::Item;
 use utoipa::ToSchema;
@@ -27,17 +27,17 @@ pub(crate) struct DocumentView {
 
 impl DocumentView {
     pub(crate) fn of(item: &Item) -> Self {
-        let of = |name| text(item, name).unwrap_or_default();
+        let of = |name| text(item, name);
         Self {
             id: of("id"),
             title: of("title"),
             document_type: item.parsed("document_type").unwrap_or(DocumentType::Other),
             file_key: of("file_key"),
-            status: text(item, "status").unwrap_or_else(|| "pending".to_owned()),
+            status: some_text(item, "status").unwrap_or_else(|| "pending".to_owned()),
             is_verified: item.text("status") == Some("approved"),
-            verified_by: text(item, "verified_by"),
-            verified_at: text(item, "verified_at"),
-            reason: text(item, "reason"),
+            verified_by: some_text(item, "verified_by"),
+            verified_at: some_text(item, "verified_at"),
+            reason: some_text(item, "reason"),
             version: item.number("version"),
             created_at: of("created_at"),
         }

@@ -1,6 +1,6 @@
 //! An employee, as staff see them, and what hiring and changing them share.
 
-use crate::common::text;
+use crate::common::{some_text, text};
 use jiff::civil::Date;
 use model::{Bilingual, Refused};
 use serde::{Deserialize, Serialize};
@@ -39,7 +39,7 @@ pub(crate) struct EmployeeView {
 
 impl EmployeeView {
     pub(crate) fn of(item: &Item, access: &model::access::Access) -> Self {
-        let of = |name| text(item, name).unwrap_or_default();
+        let of = |name| text(item, name);
         let place = item.parsed("user").zip(item.parsed("shop_id"));
         let place = place.and_then(|(user, shop)| access.members.get(&user)?.places.get(&shop));
         let is_specialist = item.flag("is_specialist");
@@ -55,10 +55,10 @@ impl EmployeeView {
             is_specialist,
             specialist_id: id.filter(|_| is_specialist).map(|it| it.derived::<model::id::Specialist>().to_string()),
             role_ids: place.map(|it| it.roles.iter().map(ToString::to_string).collect()).unwrap_or_default(),
-            avatar_key: text(item, "avatar_key"),
-            staff_number: text(item, "staff_number"),
-            hire_date: text(item, "hire_date"),
-            notes: text(item, "notes"),
+            avatar_key: some_text(item, "avatar_key"),
+            staff_number: some_text(item, "staff_number"),
+            hire_date: some_text(item, "hire_date"),
+            notes: some_text(item, "notes"),
             has_hours: item.has("hours"),
             version: item.number("version"),
             created_at: of("created_at"),

@@ -1,6 +1,6 @@
 //! Days off, as staff see them.
 
-use crate::common::text;
+use crate::common::{some_text, text};
 use model::Refused;
 use serde::{Deserialize, Serialize};
 use store::Item;
@@ -33,18 +33,18 @@ pub(crate) struct LeaveView {
 
 impl LeaveView {
     pub(crate) fn of(item: &Item) -> Self {
-        let of = |name| text(item, name).unwrap_or_default();
+        let of = |name| text(item, name);
         Self {
             id: of("id"),
             employee_id: of("employee_id"),
             leave_type: item.parsed("leave_type").unwrap_or(LeaveType::Other),
             from: of("from"),
             to: of("to"),
-            reason: text(item, "reason"),
+            reason: some_text(item, "reason"),
             status: item.parsed("status").unwrap_or(LeaveStatus::Pending),
-            decided_by: text(item, "decided_by"),
-            decided_at: text(item, "decided_at"),
-            decision_reason: text(item, "decision_reason"),
+            decided_by: some_text(item, "decided_by"),
+            decided_at: some_text(item, "decided_at"),
+            decision_reason: some_text(item, "decision_reason"),
             version: item.number("version"),
             created_at: of("created_at"),
         }

@@ -39,7 +39,7 @@ struct VerificationView {
 
 impl VerificationView {
     fn of(item: &Item) -> Self {
-        let of = |name| text(item, name).unwrap_or_default();
+        let of = |name| text(item, name);
         Self {
             id: of("id"),
             shop_id: of("shop_id"),

@@ -1,6 +1,6 @@
 //! A shop, as its staff see it.
 
-use crate::common::text;
+use crate::common::{some_text, text};
 pub(crate) use model::find::Clientele;
 use model::profile::Location;
 use model::settings::ShopSettings;
@@ -68,11 +68,11 @@ pub(crate) struct VerificationState {
 
 impl StaffShop {
     pub(crate) fn of(item: &Item) -> Self {
-        let of = |name| text(item, name).unwrap_or_default();
+        let of = |name| text(item, name);
         let location =
             Location { lat: item.real("lat").unwrap_or_default(), lng: item.real("lng").unwrap_or_default() };
         let social = item.map("social");
-        let links = social.0.keys().filter_map(|it| Some((it.clone(), text(&social, it)?)));
+        let links = social.0.keys().filter_map(|it| Some((it.clone(), some_text(&social, it)?)));
         Self {
             id: of("id"),
             company_id: of("company_id"),
@@ -81,15 +81,15 @@ impl StaffShop {
             username: of("username"),
             city_id: of("city_id"),
             address: of("address"),
-            district: text(item, "district"),
-            postal_code: text(item, "postal_code"),
+            district: some_text(item, "district"),
+            postal_code: some_text(item, "postal_code"),
             location,
             time_zone: of("time_zone"),
-            phone: text(item, "phone"),
-            manager_id: text(item, "manager"),
+            phone: some_text(item, "phone"),
+            manager_id: some_text(item, "manager"),
             audience: item.parsed("audience").unwrap_or(Clientele::Both),
-            avatar_key: text(item, "avatar_key"),
-            background_key: text(item, "background_key"),
+            avatar_key: some_text(item, "avatar_key"),
+            background_key: some_text(item, "background_key"),
             gallery: item.list("gallery").map(str::to_owned).collect(),
             has_parking: item.flag("has_parking"),
             languages: item.list("languages").map(str::to_owned).collect(),
@@ -99,7 +99,7 @@ impl StaffShop {
             is_suspended: item.flag("is_suspended"),
             is_featured: item.flag("is_featured"),
             is_verified: item.flag("is_verified"),
-            verified_at: text(item, "verified_at"),
+            verified_at: some_text(item, "verified_at"),
             verification: item.document("verification"),
             rating: item.real("rating"),
             rating_count: item.number("rating_count"),

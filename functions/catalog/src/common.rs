@@ -1,10 +1,11 @@
 //! What the endpoints of this domain share: their needs, and checks of fields.
 
+use model::Bilingual;
 use model::quota::Quotas;
 use model::session::Audience;
-use model::{Bilingual, Refused};
 use runtime::{Aws, Env, MasterKey, StartError};
 use store::{Condition, Item, Update};
+pub(crate) use web::field::{some_text, text, wrong};
 use web::{Acting, Cursors, Fault, Request, Staff};
 
 /// Staff of a shop, with the limits of plans.
@@ -32,11 +33,6 @@ impl Listing {
         let (staff, master) = tokio::join!(Staff::with(&aws, &env, Audience::Shop), MasterKey::load(&aws, &env));
         Ok(Self { staff: staff?, cursors: Cursors::new(master?) })
     }
-}
-
-/// The fault of a field that its type refuses.
-pub(crate) fn wrong(pointer: impl Into<String>) -> impl FnOnce(Refused) -> Fault {
-    move |refused| Fault::field(pointer, "invalid", refused.0)
 }
 
 /// The key of a file.
@@ -72,16 +68,6 @@ pub(crate) fn distinct<T: Ord>(list: &[T], most: usize, pointer: &str) -> Result
 pub(crate) fn put_text(update: Update, name: &str, wish: Option<&Bilingual>, longest: usize) -> Result<Update, Fault> {
     let clean = wish.map(|it| it.text(longest)).transpose().map_err(wrong(format!("/{name}")))?;
     Ok(update.set_some(name, clean.as_ref()))
-}
-
-/// A text attribute; empty where there is none.
-pub(crate) fn text(item: &Item, name: &str) -> String {
-    item.text(name).unwrap_or_default().to_owned()
-}
-
-/// A text attribute, if there is one.
-pub(crate) fn some_text(item: &Item, name: &str) -> Option<String> {
-    item.text(name).map(str::to_owned)
 }
 
 /// A counter that is 0 or missing.

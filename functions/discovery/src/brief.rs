@@ -8,6 +8,7 @@ use serde::Serialize;
 use store::{Item, Shop, schedule};
 use utoipa::ToSchema;
 use utoipa::openapi::schema::Schema;
+pub(crate) use web::field::{some_text, text};
 use web::openapi::text_schema;
 
 /// The shop that a service or a specialist belongs to.
@@ -91,16 +92,6 @@ pub(crate) fn location(item: &Item) -> Location {
 /// Whom a shop serves.
 pub(crate) fn audience(item: &Item) -> Clientele {
     item.parsed("audience").unwrap_or(Clientele::Both)
-}
-
-/// A text that is always there.
-pub(crate) fn text(item: &Item, name: &str) -> String {
-    item.text(name).unwrap_or_default().to_owned()
-}
-
-/// A text that may be missing.
-pub(crate) fn some_text(item: &Item, name: &str) -> Option<String> {
-    item.text(name).map(str::to_owned)
 }
 
 /// A text for people; none when both languages are empty.

@@ -1,12 +1,9 @@
 //! `POST /socket-tickets`: a ticket that opens one WebSocket.
 
 use crate::signed_in::WithMaster;
-use model::session::TICKET;
 use runtime::{Env, StartError, Starting};
-use serde::Serialize;
-use utoipa::ToSchema;
 use web::openapi::{self, collect};
-use web::ticket::Ticket;
+use web::ticket::{SocketTicket, Ticket};
 use web::{Fault, Reply, Request};
 
 struct Needs {
@@ -24,17 +21,6 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, needs, handle)
 }
 
-/// A ticket for one connection.
-#[derive(Debug, Serialize, ToSchema)]
-struct SocketTicket {
-    /// Pass it as `?ticket=`.
-    ticket: String,
-    /// Where to connect.
-    url: String,
-    /// Seconds until it expires.
-    expires_in: i64,
-}
-
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
     openapi::operation("issue-socket-ticket", "Get a ticket for one WebSocket")
         .signed_in()
@@ -49,6 +35,5 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let (caller, _) = needs.with.base.account(&request).await?;
     let ticket = Ticket::new(caller.user, caller.session, request.seconds());
-    let ticket = ticket.seal(&needs.with.master, &*needs.with.base.entropy);
-    Reply::ok(&SocketTicket { ticket, url: needs.url.clone(), expires_in: TICKET })
+    Reply::ok(&SocketTicket::new(&ticket, &needs.url, &needs.with.master, &*needs.with.base.entropy))
 }

@@ -2,15 +2,14 @@
 //! token of a ticket's page is told its place as well.
 
 use crate::token::{PATTERN, Shown};
-use model::session::TICKET;
 use runtime::{Aws, Entropy, Env, MasterKey, StartError, Starting, SystemEntropy};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::sync::Arc;
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 use web::openapi::{self, collect};
-use web::ticket::Ticket;
+use web::ticket::{SocketTicket, Ticket};
 use web::{Fault, Reply, Request};
 
 struct Needs {
@@ -50,17 +49,6 @@ struct QueueSocket {
     token: Option<String>,
 }
 
-/// A ticket for one connection.
-#[derive(Debug, Serialize, ToSchema)]
-struct SocketTicket {
-    /// Pass it as `?ticket=`.
-    ticket: String,
-    /// Where to connect.
-    url: String,
-    /// Seconds until it expires.
-    expires_in: i64,
-}
-
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
     openapi::operation("open-queue-socket", "Get a ticket for one WebSocket that follows queues, without an account")
         .optional_body::<QueueSocket>()
@@ -78,6 +66,6 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let wish: QueueSocket = if request.bytes().is_empty() { Default::default() } else { web::body(&request)? };
     let shown = wish.token.as_deref().map(str::parse::<Shown>).transpose().map_err(crate::common::wrong("/token"))?;
     let place = shown.map(|it| it.open(&needs.master)).transpose()?.map(|(id, _)| id);
-    let ticket = Ticket::of_visitor(place, request.seconds()).seal(&needs.master, &*needs.entropy);
-    Reply::ok(&SocketTicket { ticket, url: needs.url.clone(), expires_in: TICKET })
+    let ticket = Ticket::of_visitor(place, request.seconds());
+    Reply::ok(&SocketTicket::new(&ticket, &needs.url, &needs.master, &*needs.entropy))
 }

@@ -4,7 +4,7 @@ use model::queue::Status;
 use serde_json::{Value, json};
 use store::Item;
 use store::queue::Ticket;
-use web::queue::instant;
+use web::field::instant;
 
 /// What a message says has happened to a ticket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,6 +7,7 @@ mod caller;
 mod change;
 mod cursor;
 mod fault;
+pub mod field;
 mod idempotency;
 mod list;
 pub mod openapi;

@@ -1,7 +1,6 @@
 //! What everybody may know of a queue: the same in answers and in live messages.
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use crate::field::instant;
 use model::queue::{Status, Wait};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
@@ -112,11 +111,4 @@ impl QueueNow {
 
 fn is_there(ticket: &Ticket, now: i64) -> bool {
     matches!(ticket.status_at(now), Status::Called | Status::Serving)
-}
-
-/// A moment (Unix seconds) as RFC 3339 with the offset of a zone.
-#[must_use]
-pub fn instant(at: i64, zone: &TimeZone) -> String {
-    let at = Timestamp::from_second(at).unwrap_or_default();
-    at.display_with_offset(zone.to_offset(at)).to_string()
 }

@@ -7,6 +7,7 @@ use model::{Id, id};
 use runtime::{Entropy, MasterKey};
 use serde::{Deserialize, Serialize};
 use store::keys::Ref;
+use utoipa::ToSchema;
 
 const PURPOSE: &str = "socket-ticket";
 
@@ -63,6 +64,25 @@ impl Ticket {
         let sealed = URL_SAFE_NO_PAD.decode(text).ok()?;
         let ticket: Self = serde_json::from_slice(&master.open(PURPOSE, b"", &sealed)?).ok()?;
         (ticket.expires_at > now).then(|| (ticket, Ref::new(&master.mac("socket-ticket-used", &[&sealed]))))
+    }
+}
+
+/// A ticket for one connection.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SocketTicket {
+    /// Pass it as `?ticket=`.
+    ticket: String,
+    /// Where to connect.
+    url: String,
+    /// Seconds until it expires.
+    expires_in: i64,
+}
+
+impl SocketTicket {
+    /// A sealed ticket, and the address that it opens.
+    #[must_use]
+    pub fn new(ticket: &Ticket, url: &str, master: &MasterKey, entropy: &dyn Entropy) -> Self {
+        Self { ticket: ticket.seal(master, entropy), url: url.to_owned(), expires_in: TICKET }
     }
 }
 
