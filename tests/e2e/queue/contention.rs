@@ -13,14 +13,14 @@ use std::time::{Duration, Instant};
 use store::queue::{Head, Line, line};
 use store::{Table, keys};
 
-/// What two cores answer within the time limits of the table in a debug build.
-const AT_ONCE: usize = 32;
+/// How many ask at the same time.
+const AT_ONCE: usize = 100;
 
-/// How many join: `QUEUE_CROWD` of them, by default 1,500; with real executables fewer, as each call is the work of
-/// two processes there.
+/// How many join: `QUEUE_CROWD` of them, by default 10,000; with real executables fewer, as each call is the work of two
+/// processes there. Four of five join while all is well, the others under faults.
 fn crowd() -> (usize, usize) {
     let wished = std::env::var("QUEUE_CROWD").ok().and_then(|it| it.parse().ok());
-    let usual = if std::env::var("BOOTSTRAPS").is_ok() { 250 } else { 1_500 };
+    let usual = if std::env::var("BOOTSTRAPS").is_ok() { 1_000 } else { 10_000 };
     let all: usize = wished.unwrap_or(usual);
     (all * 4 / 5, all / 5)
 }
@@ -116,7 +116,7 @@ fn check(joined: &[Joined], line: &Line, head: &Head) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn hundreds_join_at_once_with_repeats_faults_and_killed_functions() {
+async fn thousands_join_at_once_with_repeats_faults_and_killed_functions() {
     let world = World::new().await;
     let table = world.table().await;
     let crowd_of = Crowd::new(&world, &table).await;
@@ -130,7 +130,7 @@ async fn hundreds_join_at_once_with_repeats_faults_and_killed_functions() {
     let took = began.elapsed();
     let (head, standing) = read(&table, tag).await;
     check(&joined, &standing, &head);
-    // Two cores answer so many at once late: some may run into the time limit of a call to the table and ask again. Those,
+    // A slow machine answers so many at once late: some may run into the time limit of a call to the table and ask again. Those,
     // and requests sent twice at once, may draw twice; what can't be given back is a gap.
     let again: usize = joined.iter().map(|it| it.tries - 1).sum();
     let gaps = head.last() as usize - joined.len();
