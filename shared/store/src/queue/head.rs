@@ -5,6 +5,7 @@ use crate::{Condition, Item, Refusal, StoreError, Table, Update, condition, keys
 use jiff::civil::Date;
 use model::hours::Schedule;
 use model::queue::{BusinessDay, QueueTag, business_day};
+use std::collections::BTreeSet;
 
 /// What stands for "no limit" in the head, so that one condition serves both.
 const NO_LIMIT: i64 = 1_000_000_000;
@@ -240,11 +241,9 @@ pub async fn recount(table: &Table, tag: QueueTag, head: &Head, line: &Line) -> 
         let partition = keys::tickets_partition(tag, day);
         let (from, to) = (format!("T#{:07}", seen + 1), format!("T#{last:07}"));
         let over = table.query_between(&partition, &from, &to, true).await?;
-        let known = |number: i64| {
-            line.tickets.iter().any(|it| it.day() == Some(day) && i64::from(it.number()) == number)
-                || over.iter().any(|it| it.number("number") == number)
-        };
-        in_flight = (seen + 1..=last).filter(|it| !known(*it)).count();
+        let standing = line.tickets.iter().filter(|it| it.day() == Some(day)).map(|it| i64::from(it.number()));
+        let known: BTreeSet<i64> = standing.chain(over.iter().map(|it| it.number("number"))).collect();
+        in_flight = (seen + 1..=last).filter(|it| !known.contains(it)).count();
     }
     let waiting = line.tickets.iter().filter(|it| it.status().holds_capacity()).count();
     let actual = i64::try_from(waiting + in_flight).unwrap_or_default();
