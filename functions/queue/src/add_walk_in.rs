@@ -155,9 +155,10 @@ async fn handle(needs: &Counter, request: Request) -> Result<Reply, Fault> {
     let mut change = acting.change(&needs.staff, &request);
     queue::enter(&admitted.ticket).0.into_iter().for_each(|it| change.write(it));
     change.answer(once.as_ref(), 201, &view);
+    // Who they are and what staff wrote about them is no part of the trail, which outlives the ticket.
     let mut told = json!(view.ticket);
     if let Some(members) = told.as_object_mut() {
-        members.remove("customer");
+        members.retain(|name, _| !matches!(name.as_str(), "customer" | "notes"));
     }
     change.audit("create", ("ticket", id.to_string()), &Json::Null, &told);
     let more = [

@@ -245,13 +245,13 @@ impl io::Write for Log {
 }
 
 #[tokio::test]
-async fn the_number_and_the_name_of_a_guest_are_in_no_log_no_event_and_no_audit_entry() {
+async fn the_number_the_name_and_the_notes_of_a_guest_are_in_no_log_no_event_and_no_audit_entry() {
     let log = Log::kept();
     // In this process, whose log is kept.
     let world = World::with_bootstraps(None).await;
     let shop = world.parlour(1, json!({})).await;
     let (owner, phones) = (&shop.firm.owner, [fresh_phone(), fresh_phone()]);
-    let guest = json!({"party": {"name": "Canary Huda", "phone": phones[0]}});
+    let guest = json!({"party": {"name": "Canary Huda", "phone": phones[0]}, "notes": "Canary, allergic to henna"});
     let path = format!("/shop/v1/queues/{}/tickets", shop.queue);
     let added = world.create(owner, &path, &guest).await;
     assert_eq!(added.status, 201, "{}", added.text);
