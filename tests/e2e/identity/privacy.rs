@@ -259,8 +259,10 @@ async fn the_number_the_name_and_the_notes_of_a_guest_are_in_no_log_no_event_and
     let request = request.header("idempotency-key", "guest-key-0123456789");
     let joined = world.send(request.json(&json!({"name": "Canary Reem", "phone": phones[1]}))).await;
     assert_eq!(joined.status, 201, "{}", joined.text);
+    let mut served = Vec::new();
     for _ in 0..2 {
         let called = world.next(owner, &shop.queue, json!({})).await;
+        served.push(called["ticket"]["id"].as_str().unwrap().parse().unwrap());
         for step in ["recall", "skip", "reinstatement", "call", "start", "finish"] {
             world.done(owner, "shop", &called["ticket"], step, None).await;
         }
@@ -269,6 +271,12 @@ async fn the_number_the_name_and_the_notes_of_a_guest_are_in_no_log_no_event_and
     let page = world.get(&page).await;
     assert_eq!(page.body["status"], "served", "{}", page.text);
     world.settle().await;
+    // Once it is over, nobody needs their number any more.
+    let table = world.table().await;
+    for id in served {
+        let over = table.get(&keys::past_ticket(id)).await.unwrap().unwrap();
+        assert!(over.text("status") == Some("served") && !over.has("phone") && !over.has("lat"), "{over:?}");
+    }
     let admin = world.admin().await;
     let path = format!("/admin/v1/audit?company_id={}&limit=100", shop.firm.id);
     let audit = world.call(&admin, Method::GET, &path, None).await;

@@ -97,6 +97,16 @@ fn counter_key(ticket: &Ticket) -> Option<Key> {
     Some(keys::counter(ticket.tag()?, &name))
 }
 
+/// What an ended ticket keeps of its owner: not where they were, and of a guest no number, except to tell them that the
+/// ticket was cancelled.
+fn forget(mut ended: Item, status: Status) -> Item {
+    let number: &[&str] = if status == Status::Cancelled { &[] } else { &["phone"] };
+    for name in ["lat", "lng"].iter().chain(number) {
+        ended.0.remove(*name);
+    }
+    ended
+}
+
 /// Takes a step. `more` sets what belongs to it.
 #[must_use]
 pub fn turn(ticket: &Ticket, turn: Turn<'_>, more: impl FnOnce(Update) -> Update) -> Option<Turned> {
@@ -126,7 +136,8 @@ pub fn turn(ticket: &Ticket, turn: Turn<'_>, more: impl FnOnce(Update) -> Update
     let after = if to.is_final() {
         let id = ticket.id()?;
         let past = keys::past_ticket(id);
-        let item = after.0.with("pk", past.pk.as_str()).with("sk", past.sk.as_str()).with("ttl", now + KEPT);
+        let item = forget(after.0, to).with("pk", past.pk.as_str()).with("sk", past.sk.as_str());
+        let item = item.with("ttl", now + KEPT);
         writes.push(Write::Delete(keys::in_line(id), Some(condition::unchanged(&ticket.0))));
         writes.push(Write::put(item.clone()));
         Ticket(item)
