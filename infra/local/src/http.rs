@@ -7,7 +7,7 @@ use http_body_util::combinators::UnsyncBoxBody;
 use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::body::Incoming;
 use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::rt::TokioIo;
 use serde_json::Value;
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -92,8 +92,9 @@ where
     Fut: Future<Output = Result<Answer, Hangup>> + Send + 'static,
 {
     let service = service_fn(move |request| answer(request, peer));
+    // Without a timer nothing closes a connection that rests: a function's process rests for as long as nobody calls it,
+    // and what it then sends over a connection that ended meanwhile fails, now and then.
     let served = hyper::server::conn::http1::Builder::new()
-        .timer(TokioTimer::new())
         .max_buf_size(64 * 1024)
         .serve_connection(TokioIo::new(stream), service)
         .with_upgrades()
@@ -154,4 +155,29 @@ pub(crate) fn header_text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a 
 /// Decodes `%XX` once.
 pub(crate) fn percent_decoded(text: &str) -> String {
     percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
+    /// Real seconds: the limit that this is about would be one of real time.
+    #[tokio::test]
+    async fn a_connection_may_rest_for_longer_than_half_a_minute() {
+        let tasks = Tasks::default();
+        let (listener, port) = listen(0).await.unwrap();
+        serve(&tasks, listener, |_, _| async { Ok(reply(StatusCode::OK, "text/plain", "here")) });
+        let mut client = tokio::net::TcpStream::connect(("127.0.0.1", port)).await.unwrap();
+        for rest in [31, 0] {
+            client.write_all(b"GET / HTTP/1.1\r\nhost: local\r\n\r\n").await.unwrap();
+            let mut seen = Vec::new();
+            while !seen.ends_with(b"here") {
+                assert_ne!(client.read_buf(&mut seen).await.unwrap(), 0, "it is closed");
+            }
+            tokio::time::sleep(Duration::from_secs(rest)).await;
+        }
+        tasks.ended.cancel();
+    }
 }

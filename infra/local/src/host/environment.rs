@@ -4,7 +4,6 @@ use super::Failed;
 use super::runtime_api::{RuntimeApi, Work};
 use crate::http::{listen, serve};
 use crate::tasks::Tasks;
-use rustix::process::{Pid, Signal, kill_process};
 use std::collections::BTreeMap;
 use std::fs::OpenOptions;
 use std::path::Path;
@@ -57,6 +56,7 @@ impl Environment {
             .kill_on_drop(true)
             .spawn()
             .map_err(complain)?;
+        api.belongs_to(&child);
         let mut environment = Self { child, work, api, serving };
         environment.wait_until_ready().await?;
         Ok(environment)
@@ -82,14 +82,8 @@ impl Environment {
 
     /// Gives work to the process.
     pub(super) async fn give(&self, work: Work) {
-        self.signal(Signal::CONT);
         // Without a receiver the sender of the answer is dropped, which its waiter sees.
         let _ = self.work.send(work).await;
-    }
-
-    /// Stops the process until the next work: Lambda gives no time between invocations either.
-    pub(super) fn freeze(&self) {
-        self.signal(Signal::STOP);
     }
 
     /// Resolves when the process has ended by itself.
@@ -102,13 +96,6 @@ impl Environment {
     /// Ends the process and waits until it has ended.
     pub(super) async fn kill(mut self) {
         let _ = self.child.kill().await;
-    }
-
-    fn signal(&self, signal: Signal) {
-        let pid = self.child.id().and_then(|it| i32::try_from(it).ok()).and_then(Pid::from_raw);
-        if let Some(pid) = pid {
-            let _ = kill_process(pid, signal);
-        }
     }
 }
 

@@ -85,7 +85,6 @@ impl Pool {
                 Err(failed)
             }
             other => {
-                environment.freeze();
                 lock(&self.idle).push(environment);
                 other.map_err(|(failed, _)| failed)
             }

@@ -7,8 +7,11 @@ use crate::http::{Answer, Hangup, Request, body, collect, json, percent_decoded}
 use crate::state::lock;
 use bytes::Bytes;
 use http::{HeaderValue, Method, StatusCode};
+use rustix::process::{Pid, Signal, kill_process};
 use serde_json::{Value, json};
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
+use tokio::process::Child;
+use tokio::sync::mpsc::error::TryRecvError;
 use tokio::sync::{Notify, mpsc, oneshot};
 
 const VERSION: &str = "/2018-06-01/runtime/";
@@ -30,6 +33,7 @@ pub(super) struct Work {
 
 /// What the process of one environment talks to.
 pub(super) struct RuntimeApi {
+    process: OnceLock<Pid>,
     work: tokio::sync::Mutex<mpsc::Receiver<Work>>,
     current: Mutex<Option<(String, Waiting)>>,
     init_error: Mutex<Option<String>>,
@@ -40,10 +44,18 @@ pub(super) struct RuntimeApi {
 impl RuntimeApi {
     pub(super) fn new(work: mpsc::Receiver<Work>) -> Self {
         Self {
+            process: OnceLock::new(),
             work: tokio::sync::Mutex::new(work),
             current: Mutex::default(),
             init_error: Mutex::default(),
             ready: Notify::new(),
+        }
+    }
+
+    /// Names the process, which is stopped from now on whenever it waits for work.
+    pub(super) fn belongs_to(&self, child: &Child) {
+        if let Some(pid) = child.id().and_then(|it| i32::try_from(it).ok()).and_then(Pid::from_raw) {
+            let _ = self.process.set(pid);
         }
     }
 
@@ -78,7 +90,7 @@ impl RuntimeApi {
 
     async fn next(&self) -> Result<Answer, Hangup> {
         self.ready.notify_one();
-        let work = self.work.lock().await.recv().await.ok_or(Hangup)?;
+        let work = self.wait_for_work().await.ok_or(Hangup)?;
         let mut answer = http::Response::new(body(work.payload));
         let trace = format!("Root=1-{:08x}-{:024x};Sampled=0", work.deadline_ms / 1000, 0);
         for (name, value) in [
@@ -93,6 +105,28 @@ impl RuntimeApi {
         }
         *lock(&self.current) = Some((work.request_id, work.answer));
         Ok(answer)
+    }
+
+    /// The next work. Until it comes the process stands still: Lambda gives no time between invocations either, from
+    /// the moment when the process asks for the next one.
+    async fn wait_for_work(&self) -> Option<Work> {
+        let mut queue = self.work.lock().await;
+        match queue.try_recv() {
+            Ok(work) => Some(work),
+            Err(TryRecvError::Disconnected) => None,
+            Err(TryRecvError::Empty) => {
+                self.signal(Signal::STOP);
+                let work = queue.recv().await?;
+                self.signal(Signal::CONT);
+                Some(work)
+            }
+        }
+    }
+
+    fn signal(&self, signal: Signal) {
+        if let Some(pid) = self.process.get() {
+            let _ = kill_process(*pid, signal);
+        }
     }
 
     fn settle(&self, id: &str, outcome: Result<Bytes, Failed>) -> Answer {
