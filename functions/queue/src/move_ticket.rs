@@ -24,7 +24,7 @@ pub fn start(env: Env) -> Starting {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct TicketMove {
-    /// Behind this one; null for before all who walked in.
+    /// Behind this one; null for before everybody who waits.
     #[schema(value_type = Option<TicketId>)]
     after_ticket_id: Option<Id<id::Ticket>>,
 }
@@ -43,7 +43,7 @@ async fn handle(panel: &Panel, request: Request) -> Result<Reply, Fault> {
     let board = Board::read(&panel.staff, &request, &[]).await?;
     let now = request.seconds();
     let standing = match wish.after_ticket_id {
-        None => Standing::Front { at: now },
+        None => Standing::First { at: now },
         Some(other) if Some(other) == board.ticket.id() => {
             return Err(refuse(Code::ValidationFailed, "/after_ticket_id", "another ticket"));
         }

@@ -26,7 +26,7 @@ enum Where {
     /// To the place that is theirs.
     #[default]
     Keep,
-    /// Before all who walked in.
+    /// Before everybody who waits.
     First,
     /// Behind the next one.
     Next,
@@ -57,7 +57,7 @@ async fn handle(panel: &Panel, request: Request) -> Result<Reply, Fault> {
     let now = request.seconds();
     let standing = match wish.to {
         Where::Keep => Standing::Own,
-        Where::First => Standing::Front { at: now },
+        Where::First => Standing::First { at: now },
         Where::Next | Where::Last => behind(panel, &request, &board, wish.to == Where::Last).await?,
     };
     let set = |it: store::Update| back_in_line(it.set("standing", store::Value::document(&standing)));

@@ -12,6 +12,7 @@ use crate::tell::alert;
 use crate::ticks;
 use crate::update_queue::event;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use model::queue::{ALERT_AFTER, Edge, QueueTag, Standing, Status, business_day, last_edge, next_edge};
 use model::settings::ShopSettings;
 use model::{Id, id};
@@ -85,7 +86,7 @@ async fn look(table: &Table, id: Id<id::Queue>, now: Timestamp) -> Result<(), St
     let left: Vec<Ticket> =
         hall.line.tickets.iter().filter(|it| closed || it.day().is_some_and(|it| it < day.date)).cloned().collect();
     if of.carries_over() {
-        carry_over(table, &left, now).await?;
+        carry_over(table, &left, day.date, now).await?;
     } else if !left.is_empty() {
         dismiss(table, &left, now).await?;
     }
@@ -152,13 +153,14 @@ async fn turn_at_edge(table: &Table, of: Queue, shop: &Shop, edge: &Edge, now: T
     }
 }
 
-/// Lets those who wait come first on the next business day.
-async fn carry_over(table: &Table, left: &[Ticket], now: Timestamp) -> Result<(), StoreError> {
+/// Lets those who wait come first on the next business day: once for each day, so that staff can move them then.
+async fn carry_over(table: &Table, left: &[Ticket], day: Date, now: Timestamp) -> Result<(), StoreError> {
     let waiting = left.iter().filter(|it| it.status_at(now.as_second()) == Status::Waiting);
-    for ticket in waiting.filter(|it| !matches!(it.standing(), Standing::Front { .. })) {
+    for ticket in waiting.filter(|it| it.0.parsed("carried_to") != Some(day)) {
         let Some(update) = ticket.change(now.as_second()) else { continue };
         let front = Standing::Front { at: ticket.joined_at() };
-        ignore(table.commit(vec![update.set("standing", Value::document(&front)).into()]).await)?;
+        let update = update.set("carried_to", day.to_string()).set("standing", Value::document(&front));
+        ignore(table.commit(vec![update.into()]).await)?;
     }
     Ok(())
 }

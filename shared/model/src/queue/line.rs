@@ -65,6 +65,11 @@ pub enum Standing {
     /// At the place that follows from its number, priority, service or appointment.
     #[default]
     Own,
+    /// Before everybody who waits, also before appointments: where staff put it. The one put there last comes first.
+    First {
+        /// When it was put there.
+        at: i64,
+    },
     /// Before all other walk-ins, those first that were put there first.
     Front {
         /// When it was put there.
@@ -90,7 +95,10 @@ pub struct Behind {
     /// When its appointment starts, of a checked-in appointment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<i64>,
-    /// When it was put to the front, if it stands there; then an appointment doesn't matter.
+    /// When staff put it first, if it stands there; then an appointment doesn't matter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first: Option<i64>,
+    /// When it was put to the front, if it stands there; then an appointment doesn't matter either.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub front: Option<i64>,
     /// Those between it and this one, each behind the one before: when it was placed, and its number.
@@ -118,6 +126,7 @@ impl Place {
                 priority: self.priority,
                 expected: self.expected,
                 target: self.target,
+                first: if let Standing::First { at } = standing { Some(*at) } else { None },
                 front: if let Standing::Front { at } = standing { Some(*at) } else { None },
                 chain: Vec::new(),
                 at,

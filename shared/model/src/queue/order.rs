@@ -7,8 +7,8 @@ use std::cmp::Reverse;
 /// A line without the appointments that are not due: in its order, by indices of the places.
 #[derive(Default)]
 pub(super) struct Line {
-    /// The called ones.
-    pub(super) called: Vec<usize>,
+    /// The called ones, then those whom staff put first.
+    pub(super) first: Vec<usize>,
     /// Appointments, the earliest first, each with those behind it.
     pub(super) appointments: Vec<Unit>,
     /// How many of them are due.
@@ -28,18 +28,21 @@ pub(super) struct Unit {
 /// Whose place it is: of a ticket that is there, or of one that others stand behind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Root {
+    First { at: Reverse<i64>, number: Reverse<u32> },
     Appointment { target: i64, number: u32 },
     Front { at: i64, number: u32 },
     Own { number: u32, priority: u8 },
 }
 
 impl Root {
-    /// What places are sorted by before strategies come in: appointments, the front, and walk-ins by number.
+    /// What places are sorted by before strategies come in: those put first, appointments, the front, and walk-ins by
+    /// number.
     const fn rank(self) -> (u8, i64, u32) {
         match self {
-            Self::Appointment { target, number } => (0, target, number),
-            Self::Front { at, number } => (1, at, number),
-            Self::Own { number, .. } => (2, 0, number),
+            Self::First { at: Reverse(at), number: Reverse(number) } => (0, at.saturating_neg(), u32::MAX - number),
+            Self::Appointment { target, number } => (1, target, number),
+            Self::Front { at, number } => (2, at, number),
+            Self::Own { number, .. } => (3, 0, number),
         }
     }
 }
@@ -60,6 +63,7 @@ impl Stand {
     fn of(index: usize, place: &Place, strategy: Strategy, now: i64) -> Self {
         let number = place.number;
         let root = match (&place.standing, place.target) {
+            (Standing::First { at }, _) => Root::First { at: Reverse(*at), number: Reverse(number) },
             (Standing::Front { at }, _) => Root::Front { at: *at, number },
             (_, Some(target)) => Root::Appointment { target, number },
             _ => Root::Own { number, priority: place.priority },
@@ -82,10 +86,11 @@ impl Stand {
 impl Behind {
     const fn root(&self) -> Root {
         let number = self.number;
-        match (self.front, self.target) {
-            (Some(at), _) => Root::Front { at, number },
-            (None, Some(target)) => Root::Appointment { target, number },
-            (None, None) => Root::Own { number, priority: self.priority },
+        match (self.first, self.front, self.target) {
+            (Some(at), _, _) => Root::First { at: Reverse(at), number: Reverse(number) },
+            (None, Some(at), _) => Root::Front { at, number },
+            (None, None, Some(target)) => Root::Appointment { target, number },
+            (None, None, None) => Root::Own { number, priority: self.priority },
         }
     }
 }
@@ -98,24 +103,26 @@ impl Line {
         let mut stands = Vec::with_capacity(places.len());
         for (index, place) in places.iter().enumerate() {
             match (&place.status, &place.standing) {
-                (Status::Called, _) => line.called.push(index),
+                (Status::Called, _) => line.first.push(index),
                 (Status::Waiting, Standing::Behind(it)) => behind.push((index, place, it)),
                 (Status::Waiting, _) => stands.push(Stand::of(index, place, strategy, now)),
                 _ => {}
             }
         }
         let called_at = |it: &usize| places.get(*it).map(|it| (it.called_at.unwrap_or(it.joined_at), it.number));
-        line.called.sort_by_key(called_at);
+        line.first.sort_by_key(called_at);
         attach(&mut stands, behind, strategy, now);
 
         let first_own = stands.partition_point(|it| !matches!(it.root, Root::Own { .. }));
         let (moved, own) = stands.split_at(first_own.min(stands.len()));
         for stand in moved {
-            if let Root::Appointment { target, .. } = stand.root {
-                line.due += usize::from(target <= now.saturating_add(DUE_BEFORE));
-                line.appointments.push(Unit { target, members: stand.members().collect() });
-            } else {
-                line.walk_ins.extend(stand.members());
+            match stand.root {
+                Root::First { .. } => line.first.extend(stand.members()),
+                Root::Appointment { target, .. } => {
+                    line.due += usize::from(target <= now.saturating_add(DUE_BEFORE));
+                    line.appointments.push(Unit { target, members: stand.members().collect() });
+                }
+                Root::Front { .. } | Root::Own { .. } => line.walk_ins.extend(stand.members()),
             }
         }
         rank(own, passed, |it| line.walk_ins.extend(it.members()));

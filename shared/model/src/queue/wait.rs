@@ -274,7 +274,7 @@ impl<'a> Crowd<'a> {
     fn order(&self) -> Vec<usize> {
         let line = Line::of(&self.places, self.hall.strategy, &self.passed, self.hall.now);
         let (due, later) = line.appointments.split_at(line.due.min(line.appointments.len()));
-        let mut order = line.called;
+        let mut order = line.first;
         order.extend(due.iter().flat_map(|it| &it.members));
         if later.is_empty() {
             order.extend(line.walk_ins);

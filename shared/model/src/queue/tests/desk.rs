@@ -179,7 +179,7 @@ impl<'a> Desk<'a> {
             }
             Verb::ReturnFirst { number } => {
                 let index = self.index(number).ok_or(Answer::Unknown)?;
-                self.take(index, Step::Return, By::Staff, Some(Standing::Front { at: self.now }))
+                self.take(index, Step::Return, By::Staff, Some(Standing::First { at: self.now }))
             }
             Verb::ReturnLast { number } => {
                 let index = self.index(number).ok_or(Answer::Unknown)?;
@@ -208,6 +208,10 @@ impl<'a> Desk<'a> {
                 }
                 let standing = self.tickets[other].place.behind(self.now);
                 self.take(index, Step::Move, By::Staff, Some(standing))
+            }
+            Verb::MoveFirst { number } => {
+                let index = self.index(number).ok_or(Answer::Unknown)?;
+                self.take(index, Step::Move, By::Staff, Some(Standing::First { at: self.now }))
             }
             Verb::Prioritise { number, priority } => {
                 let index = self.index(number).ok_or(Answer::Unknown)?;

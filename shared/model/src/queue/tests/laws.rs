@@ -30,6 +30,7 @@ fn random(dice: &mut Dice, kind: Kind) -> Scene {
             1 | 2 => appointment(number, dice.between(-30, if kind.early { 90 } else { 15 })),
             3 => Place { standing: Standing::Front { at: NOW - dice.between(1, 900) }, ..walk_in(number) },
             4 => Place { status: dice.pick(&Status::ALL), ..walk_in(number) },
+            5 => Place { standing: Standing::First { at: NOW - dice.between(1, 900) }, ..walk_in(number) },
             _ => walk_in(number),
         };
         let time = time(dice);
@@ -217,7 +218,8 @@ fn no_walk_in_that_would_start_after_an_early_appointment_comes_before_it() {
         // Those behind an appointment go with it.
         let is_walk_in = |it: &Place| match &it.standing {
             _ if it.status == Status::Called => false,
-            Standing::Behind(it) => it.target.is_none(),
+            Standing::First { .. } => false,
+            Standing::Behind(it) => it.first.is_none() && it.target.is_none(),
             standing => it.target.is_none() || *standing != Standing::Own,
         };
         for (place, (early, wait)) in places.iter().enumerate() {

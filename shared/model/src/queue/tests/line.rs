@@ -16,6 +16,10 @@ fn front(at: i64, place: Place) -> Place {
     Place { standing: Standing::Front { at }, ..place }
 }
 
+fn first(at: i64, place: Place) -> Place {
+    Place { standing: Standing::First { at }, ..place }
+}
+
 fn by(strategy: Strategy, places: impl IntoIterator<Item = Place>) -> Vec<u32> {
     Scene { strategy, ..Scene::new(places, &[0]) }.order()
 }
@@ -43,6 +47,27 @@ fn called_ones_then_due_appointments_then_the_front_then_the_others() {
     // Of those called in the same second the lower number comes first.
     scene.places[3].called_at = scene.places[4].called_at;
     assert_eq!(scene.order()[..2], [4, 5]);
+}
+
+#[test]
+fn whom_staff_put_first_comes_before_appointments_and_the_last_put_there_before_the_others() {
+    let places = [walk_in(1), appointment(2, -5), front(10, walk_in(3)), first(20, walk_in(4)), called(walk_in(5))];
+    let mut scene = Scene::new(places, &[0]);
+    assert_eq!(scene.order(), [5, 4, 2, 3, 1]);
+    scene.places[0].standing = Standing::First { at: 30 };
+    assert_eq!((scene.order(), scene.next()), (vec![5, 1, 4, 2, 3], Some(1)));
+    // An appointment as well, and whoever is put behind one of them.
+    scene.places[1].standing = Standing::First { at: 40 };
+    scene.place_behind(3, 4, 50);
+    assert_eq!(scene.order(), [5, 2, 1, 4, 3]);
+    scene.remove(4);
+    assert_eq!(scene.order(), [5, 2, 1, 3]);
+    // One that starts before any walk-in could doesn't come between.
+    scene.places.push(appointment(6, 20));
+    scene.times.push(super::world::exactly(10));
+    scene.wished.push(None);
+    scene.servers = vec![super::world::free_in(60)];
+    assert_eq!(scene.order(), [5, 2, 1, 3, 6]);
 }
 
 #[test]
@@ -220,9 +245,10 @@ fn directly_behind_is_directly_behind_whatever_the_other_s_standing() {
     for round in 0..3_000 {
         let numbers = 1..=dice.between(2, 9) as u32;
         let places: Vec<Place> = numbers
-            .map(|number| match dice.between(0, 5) {
+            .map(|number| match dice.between(0, 6) {
                 0 => appointment(number, dice.between(-20, 15)),
                 1 => front(dice.between(0, 50), walk_in(number)),
+                6 => first(dice.between(0, 50), walk_in(number)),
                 2 => with(dice.between(1, 5) as u8, walk_in(number)),
                 _ => walk_in(number),
             })
@@ -258,7 +284,9 @@ fn standings_are_stored_in_few_words() {
     let behind = place.behind(9);
     let keys = serde_json::json!({"number": 7, "joined_at": place.joined_at, "priority": 2, "expected": 600, "at": 9});
     assert_eq!(store(&behind), serde_json::json!({ "behind": keys }));
-    for standing in [behind, front(3, walk_in(1)).behind(4), appointment(2, 5).behind(6)] {
+    for standing in
+        [behind, front(3, walk_in(1)).behind(4), first(3, walk_in(1)).behind(4), appointment(2, 5).behind(6)]
+    {
         place.standing = standing;
         let deep = place.behind(10);
         assert_eq!(serde_json::from_value::<Standing>(store(&deep)).unwrap(), deep);

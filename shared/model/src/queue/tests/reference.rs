@@ -13,6 +13,8 @@ use crate::queue::{Status, Strategy};
 pub(super) enum Spot {
     /// In the line, by what counts there.
     Line { number: u32, joined: i64, priority: u8, seconds: i64, target: Option<i64> },
+    /// Before everybody who waits, since then.
+    First { number: u32, since: i64 },
     /// Before the walk-ins, since then.
     Front { number: u32, since: i64 },
     /// Directly behind another spot, since then.
@@ -124,10 +126,11 @@ impl<'a> Book<'a> {
             (0..self.cards.len()).filter(|it| self.cards[*it].status == Status::Called).collect();
         line.sort_by_key(|it| (self.cards[*it].called, self.cards[*it].number));
 
-        let (mut appointments, mut front, mut own) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut first, mut appointments, mut front, mut own) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (index, spot) in self.spots.iter().enumerate().filter(|it| !self.family(it.0).is_empty()) {
             match *spot {
                 Spot::Line { number, target: Some(target), .. } => appointments.push((target, number, index)),
+                Spot::First { number, since } => first.push((since, number, index)),
                 Spot::Front { number, since } => front.push((since, number, index)),
                 Spot::Line { number, joined, priority, seconds, .. } => {
                     let wish = self.wish(priority, joined, seconds);
@@ -135,6 +138,10 @@ impl<'a> Book<'a> {
                 }
                 Spot::Behind { .. } => {}
             }
+        }
+        first.sort();
+        for (_, _, spot) in first.into_iter().rev() {
+            line.extend(self.family(spot));
         }
         appointments.sort();
         front.sort();

@@ -99,7 +99,7 @@ impl Book<'_> {
             },
             Verb::ReturnFirst { number } => match self.find(number) {
                 Some(index) if self.cards[index].status == Called => {
-                    let spot = self.spot(Spot::Front { number, since: self.now });
+                    let spot = self.spot(Spot::First { number, since: self.now });
                     self.stand(index, spot)
                 }
                 Some(_) => WRONG,
@@ -131,6 +131,14 @@ impl Book<'_> {
                 }
                 (Some(_), Some(_)) => WRONG,
                 _ => Answer::Unknown,
+            },
+            Verb::MoveFirst { number } => match self.find(number) {
+                Some(index) if self.cards[index].status == Waiting => {
+                    let spot = self.spot(Spot::First { number, since: self.now });
+                    self.stand(index, spot)
+                }
+                Some(_) => WRONG,
+                None => Answer::Unknown,
             },
             Verb::Prioritise { number, priority } => match self.find(number) {
                 Some(index) if self.cards[index].status == Waiting => {

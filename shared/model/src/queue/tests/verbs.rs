@@ -41,6 +41,9 @@ pub(super) enum Verb {
         number: u32,
         after: u32,
     },
+    MoveFirst {
+        number: u32,
+    },
     Prioritise {
         number: u32,
         priority: u8,
@@ -129,7 +132,8 @@ impl Setting {
             31 => Verb::Take { number: any, step: dice.pick(&Step::ALL), by: By::Customer }.without_delay(),
             32 => dice.pick(&[Verb::ReturnFirst { number: called }, Verb::ReturnLast { number: called }]),
             33 | 34 => Verb::Delay { number: if dice.one_in(2) { waiting } else { called } },
-            35 | 36 => Verb::Move { number: waiting, after: other },
+            35 => Verb::Move { number: waiting, after: other },
+            36 => dice.pick(&[Verb::Move { number: waiting, after: other }, Verb::MoveFirst { number: waiting }]),
             37 if self.has_priorities => Verb::Prioritise { number: waiting, priority: dice.between(1, 5) as u8 },
             37 => Verb::Take { number: any, step: Step::Transfer, by: By::Staff },
             _ => Verb::Sweep,
