@@ -7,14 +7,14 @@ use crate::world::{SignedIn, World};
 use serde_json::{Value, json};
 
 /// The bodies of what somebody got on their phone as SMS, without codes, the oldest first.
-async fn texted(world: &World, phone: &str) -> Vec<String> {
+pub(super) async fn texted(world: &World, phone: &str) -> Vec<String> {
     let all = world.messages(phone).await;
     let bodies = all.iter().rev().filter(|it| it["channel"] == "sms").map(|it| it["body"].as_str().unwrap().to_owned());
     bodies.filter(|it| !it.contains("رمز التحقق") && !it.contains("Your Queue Me code")).collect()
 }
 
 /// What somebody was told in the app: the types of their notifications, the oldest first.
-async fn told(world: &World, who: &SignedIn) -> Vec<String> {
+pub(super) async fn told(world: &World, who: &SignedIn) -> Vec<String> {
     world.settle().await;
     let table = world.table().await;
     let user = who.user["id"].as_str().unwrap().parse().unwrap();

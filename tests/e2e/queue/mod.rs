@@ -4,6 +4,7 @@ mod cases;
 mod contention;
 mod costs;
 mod day;
+mod simulated;
 mod sockets;
 
 use crate::firm::{Branch, Firm, Person, key};
