@@ -6,6 +6,7 @@ mod costs;
 mod day;
 mod simulated;
 mod sockets;
+mod turns;
 
 use crate::firm::{Branch, Firm, Person, key};
 use crate::world::{Answer, SignedIn, World};
