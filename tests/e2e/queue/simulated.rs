@@ -149,7 +149,7 @@ impl Day<'_> {
                 person.was_close |= close;
             }
         }
-        if step % 4 == 0 {
+        if step.is_multiple_of(4) {
             for person in self.people.iter_mut().filter(|it| it.who.is_some()) {
                 let waits = |it: &&Value| it["id"] == person.ticket.as_str() && it["status"] == "waiting";
                 if items.iter().any(|it| waits(&it)) {
