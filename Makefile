@@ -13,7 +13,7 @@ run:
 	cargo build --quiet -p queueme-local
 	exec target/debug/queueme-local $(ARGS)
 
-test: lint unit bootstraps e2e templates schemathesis
+test: lint unit bootstraps e2e pages templates schemathesis
 	@echo "all passed"
 
 lint:
