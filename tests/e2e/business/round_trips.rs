@@ -1,5 +1,6 @@
 //! How many sequential round trips to the table each endpoint of staff makes a caller wait for.
 
+use crate::booking::day;
 use crate::firm::fresh_phone;
 use crate::world::{SignedIn, World, round_trips};
 use reqwest::Method;
@@ -20,7 +21,7 @@ async fn reads_take_one_round_trip_and_changes_two() {
     let (owner, shop, company, employee) = (&firm.owner, &branch.id, &firm.id, &person.employee);
     let get = Method::GET;
     let named = json!({"name": {"ar": "س", "en": "S"}});
-    let leave = json!({"leave_type": "sick", "from": "2027-01-01", "to": "2027-01-02"});
+    let leave = json!({"leave_type": "sick", "from": day(40), "to": day(41)});
     let shop_body = json!({"name": {"en": "S"}, "username": "trips2", "city_id": world.city(0), "address": "a",
         "location": {"lat": 24.7, "lng": 46.7}, "manager_phone": fresh_phone()});
     let hire = json!({"name": {"en": "H"}, "phone": fresh_phone(), "is_specialist": true,
