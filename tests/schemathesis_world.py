@@ -100,7 +100,9 @@ package = lambda: call("POST", f"/shop/v1/shops/{branch}/packages", {
     "name": both("Package"), "items": [{"service_id": it} for it in services[:2]], "package_price_halalas": 1500,
     "location": "in_shop"}, owner)["id"]
 packages = [package()]
-leave = call("POST", f"/shop/v1/employees/{employee}/leaves", {"from": "2027-01-01", "to": "2027-01-02"}, owner)["id"]
+now = datetime.datetime.fromisoformat(call("GET", "/_local/clock")["now"]).replace(second=0, microsecond=0)
+ahead = lambda days: (now + datetime.timedelta(days=days)).date().isoformat()
+leave = call("POST", f"/shop/v1/employees/{employee}/leaves", {"from": ahead(40), "to": ahead(41)}, owner)["id"]
 document = call("POST", f"/shop/v1/companies/{company}/documents", {
     "document_type": "other", "file_key": "documents/a.pdf"}, owner)["id"]
 customer = signed_in("+966512340006", "customer")["access_token"]
@@ -113,8 +115,6 @@ for phone in ("+966512340002", "+966512340003"):
     signed_in(phone, "shop")
 
 # ---- appointments
-now = datetime.datetime.fromisoformat(call("GET", "/_local/clock")["now"]).replace(second=0, microsecond=0)
-ahead = lambda days: (now + datetime.timedelta(days=days)).date().isoformat()
 slots = lambda of, query="": call("GET", f"/customer/v1/services/{of}/slots{query}", token=customer)
 starts = lambda of, day: [it["start"] for it in slots(of, f"?date={day}")["slots"]]
 
@@ -194,7 +194,7 @@ of_the_shop = [("shop-get-appointment", "appointment_id", walk_in(85)), ("create
 
 ids = {"company_id": company, "shop_id": branch, "employee_id": employee, "role_id": spare, "service_id": services[0],
        "specialist_id": specialist, "package_id": packages[0], "leave_id": leave, "document_id": document,
-       "user_id": target, "category_id": child, "city_id": city, "date": "2027-05-05", "appointment_id": appointment, "token": feed,
+       "user_id": target, "category_id": child, "city_id": city, "date": ahead(150), "appointment_id": appointment, "token": feed,
        "queue_id": line, "ticket_id": joined()}
 # Where a request names something, it names something that is there, and a time that is offered.
 known = {"comp": [company], "shop": [branch], "emp": [employee], "role": [spare], "svc": services, "spec": [specialist],

@@ -196,14 +196,15 @@ pub fn id_schema(prefix: &str) -> Schema {
         .into()
 }
 
-/// A date as `YYYY-MM-DD`: real months and days that every month has or may have.
+/// A date as `YYYY-MM-DD`: each date matches, and of others only 29 February of common years.
 #[must_use]
 pub fn date_schema() -> Schema {
     text_schema(DATE)
 }
 
-/// The pattern of a date.
-pub const DATE: &str = "^20[2-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$";
+/// The pattern of a date from 2020 to 2099.
+pub const DATE: &str = "^20[2-9][0-9]-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)\
+    |02-(0[1-9]|[12][0-9]))$";
 
 /// A text that matches a pattern.
 #[must_use]
