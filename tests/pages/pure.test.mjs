@@ -96,8 +96,9 @@ test("only the changing part of a view is a state", () => {
   assert.deepEqual(stateOf({ ...line, id: "queue_1", name: "Cut", join_url: "x" }), line);
 });
 
-test("versions are old, next, or leave a gap", () => {
+test("QU-30: versions are old, next, or leave a gap", () => {
   assert.deepEqual([step(7, 6), step(7, 7), step(7, 8), step(7, 9)], ["old", "old", "next", "gap"]);
+  assert.deepEqual([step(41, 43), step(43, 42)], ["gap", "old"]);
 });
 
 test("pauses grow to half a minute, and differ", () => {

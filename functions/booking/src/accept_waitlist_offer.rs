@@ -2,10 +2,10 @@
 
 use crate::book_appointment::{BookedVisit, Held, Said, book_held};
 use crate::desk::Desk;
-use crate::waiting::{Own, Step, named};
-use model::Code;
+use crate::waiting::{Entry, Own, Step, named};
+use model::{Code, Id, id};
 use runtime::{Env, Starting};
-use store::keys;
+use store::{Appointment, Table, keys};
 use web::openapi::{self, collect, id_schema};
 use web::{Fault, Idempotent, Reply, Request};
 
@@ -46,8 +46,31 @@ async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
     if let Some(reply) = once.answered(kept.as_ref(), now)? {
         return Ok(reply);
     }
-    own.entry.status_at(now).after(Step::Accept)?;
-    let (id, item) = own.hold(desk).await?.ok_or(Code::OfferExpired)?;
-    let held = Held { id, item, diary, shop, hours, place: None, entry: Some(own.entry) };
-    book_held(desk, &request, &own.caller, &once, held, &Said::default()).await
+    let entry = own.entry.id().ok_or(Code::Internal)?;
+    let outcome = match own.entry.status_at(now).after(Step::Accept) {
+        Err(code) => Err(code.into()),
+        Ok(_) => match own.hold(desk).await? {
+            None => Err(Code::OfferExpired.into()),
+            Some((id, item)) => {
+                let held = Held { id, item, diary, shop, hours, place: None, entry: Some(own.entry) };
+                book_held(desk, &request, &own.caller, &once, held, &Said::default()).await
+            }
+        },
+    };
+    match outcome {
+        Err(fault) if fault.code == Code::OfferExpired => match accepted(&desk.public.table, entry).await? {
+            Some(booked) => Reply::created(&BookedVisit::of(&[booked])),
+            None => Err(fault),
+        },
+        outcome => outcome,
+    }
+}
+
+/// What the customer booked when they accepted the offer before, perhaps a moment ago from another device: somebody who
+/// taps twice has got the time, and is told so.
+async fn accepted(table: &Table, entry: Id<id::Waitlist>) -> Result<Option<Appointment>, Fault> {
+    let entry = Entry::read(table.get(&keys::wait(entry)).await?);
+    let Some(booked) = entry.and_then(|it| it.booked()) else { return Ok(None) };
+    let appointment = Appointment::read(table.get(&keys::appointment(booked)).await?);
+    Ok(appointment.filter(|it| it.status().is_live()))
 }

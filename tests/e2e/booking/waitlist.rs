@@ -118,7 +118,8 @@ async fn a_cancelled_time_is_offered_to_the_first_then_to_the_next_who_books_it(
     assert_eq!((&appointment["status"], &appointment["start"]), (&json!("confirmed"), &json!(at(2, "16:00"))));
     let again = world.create_with(&dana, &key, &accepted, &json!({})).await;
     assert_eq!((again.status, &again.text), (201, &booked.text));
-    assert_eq!(told(&world.accept(&dana, &next).await), (409, "offer_expired"));
+    let once_more = world.accept(&dana, &next).await;
+    assert_eq!((once_more.status, &once_more.text), (201, &booked.text), "also under another key");
     let seen = world.entry(&dana, &next).await;
     assert_eq!((&seen["status"], &seen["appointment_id"]), (&json!("accepted"), &appointment["id"]));
     assert_eq!(seen["offer"], Value::Null);
@@ -132,6 +133,46 @@ async fn a_cancelled_time_is_offered_to_the_first_then_to_the_next_who_books_it(
     let shown = world.appointment(&dana, appointment).await;
     assert_eq!(shown["reminder_minutes"], 30);
     assert!(!world.times(&salon.service, &day(2)).await.contains(&"16:00".to_owned()));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn qu_31_and_32_an_offer_is_held_for_the_first_alone_who_may_accept_twice_at_once() {
+    let world = World::new().await;
+    let salon = world.salon(1).await;
+    let taken = world.taken(&salon, 2).await;
+    let mut line = Vec::new();
+    for _ in 0..3 {
+        let who = world.customer(0).await;
+        let entry = world.waits(&who, &salon, 2).await;
+        line.push((who, entry));
+    }
+    world.cancel(&taken).await;
+    let (amal, first) = &line[0];
+    assert!(world.is_offered(amal, first, 2).await);
+    for (who, entry) in &line[1..] {
+        assert_eq!((world.offers(entry).await, &world.entry(who, entry).await["status"]), (0, &json!("waiting")));
+    }
+
+    // From two devices: each request has a key of its own.
+    let both = tokio::join!(world.accept(amal, first), world.accept(amal, first));
+    assert_eq!((both.0.status, both.1.status), (201, 201), "{} {}", both.0.text, both.1.text);
+    assert_eq!(both.0.text, both.1.text, "the second answer is the first");
+    let seen = world.entry(amal, first).await;
+    let booked = &both.0.body["appointments"][0];
+    assert_eq!((&seen["status"], &seen["appointment_id"]), (&json!("accepted"), &booked["id"]));
+    let mine = world.call(amal, Method::GET, "/customer/v1/appointments?when=upcoming", None).await.body;
+    assert_eq!(mine["items"].as_array().unwrap().len(), 1, "one appointment");
+    world.settle().await;
+    for (_, entry) in &line[1..] {
+        assert_eq!(world.offers(entry).await, 0);
+    }
+
+    // Once it is cancelled the offer is over, and the time goes to the next.
+    world.cancel(&(amal.clone(), booked.clone())).await;
+    assert_eq!(told(&world.accept(amal, first).await), (409, "offer_expired"));
+    assert!(world.is_offered(&line[1].0, &line[1].1, 2).await);
+    assert_eq!(told(&world.accept(&line[1].0, first).await), (404, "not_found"));
     world.end().await;
 }
 

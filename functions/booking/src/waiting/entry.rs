@@ -169,6 +169,11 @@ impl Entry {
         self.0.parsed("specialist_id")
     }
 
+    /// What was booked when its offer was accepted.
+    pub(crate) fn booked(&self) -> Option<Id<id::Appointment>> {
+        self.0.parsed("appointment_id")
+    }
+
     /// The hold of what was offered.
     pub(crate) fn hold(&self) -> Option<Id<id::Hold>> {
         self.0.parsed("hold_id")

@@ -3,7 +3,8 @@
 //! | Cases | Where they are proven |
 //! |---|---|
 //! | QU-01 to 23, 25, 28, 29, 33, 34 | here, as far as the rules go; QU-21 of all lines in the laws |
-//! | QU-01, 04, 07, 08, 12, 24 to 28, 30 | end to end: what happens at once, is counted, stored, sent or said |
+//! | QU-01, 02, 04 to 16, 20 to 22, 24 to 29, 33, 34 | end to end: what happens at once, is counted, stored, sent or said |
+//! | QU-30 | in the tests of the pages, with real sockets |
 //! | QU-31, 32 | in the booking waitlist, end to end |
 
 use super::world::{Dice, MINUTE, NOW, Scene, appointment, called, exactly, lasting, walk_in};
