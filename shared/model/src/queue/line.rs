@@ -79,6 +79,18 @@ pub enum Standing {
     Behind(Behind),
 }
 
+impl Standing {
+    /// When staff put it first, if it stands there.
+    pub(super) const fn first(&self) -> Option<i64> {
+        if let Self::First { at } = self { Some(*at) } else { None }
+    }
+
+    /// When it was put to the front of the walk-ins, if it stands there.
+    pub(super) const fn front(&self) -> Option<i64> {
+        if let Self::Front { at } = self { Some(*at) } else { None }
+    }
+}
+
 /// The place directly behind another ticket, or where that one would be now if it is gone. Of several behind the same
 /// one, the one placed last comes first. What places a ticket has to be asked for with [`Place::behind`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,8 +138,8 @@ impl Place {
                 priority: self.priority,
                 expected: self.expected,
                 target: self.target,
-                first: if let Standing::First { at } = standing { Some(*at) } else { None },
-                front: if let Standing::Front { at } = standing { Some(*at) } else { None },
+                first: standing.first(),
+                front: standing.front(),
                 chain: Vec::new(),
                 at,
             },

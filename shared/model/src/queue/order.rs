@@ -35,6 +35,16 @@ enum Root {
 }
 
 impl Root {
+    /// The place of a ticket, given when it was put first and to the front, if it was.
+    const fn of(number: u32, priority: u8, target: Option<i64>, put: (Option<i64>, Option<i64>)) -> Self {
+        match (put.0, put.1, target) {
+            (Some(at), _, _) => Self::First { at: Reverse(at), number: Reverse(number) },
+            (None, Some(at), _) => Self::Front { at, number },
+            (None, None, Some(target)) => Self::Appointment { target, number },
+            (None, None, None) => Self::Own { number, priority },
+        }
+    }
+
     /// What places are sorted by before strategies come in: those put first, appointments, the front, and walk-ins by
     /// number.
     const fn rank(self) -> (u8, i64, u32) {
@@ -61,13 +71,8 @@ struct Stand {
 
 impl Stand {
     fn of(index: usize, place: &Place, strategy: Strategy, now: i64) -> Self {
-        let number = place.number;
-        let root = match (&place.standing, place.target) {
-            (Standing::First { at }, _) => Root::First { at: Reverse(*at), number: Reverse(number) },
-            (Standing::Front { at }, _) => Root::Front { at: *at, number },
-            (_, Some(target)) => Root::Appointment { target, number },
-            _ => Root::Own { number, priority: place.priority },
-        };
+        let put = (place.standing.first(), place.standing.front());
+        let root = Root::of(place.number, place.priority, place.target, put);
         let lateness = lateness(strategy, place.priority, place.joined_at, place.expected, now);
         Self { root, joined_at: place.joined_at, lateness, owner: Some(index), followers: Vec::new() }
     }
@@ -85,13 +90,7 @@ impl Stand {
 
 impl Behind {
     const fn root(&self) -> Root {
-        let number = self.number;
-        match (self.first, self.front, self.target) {
-            (Some(at), _, _) => Root::First { at: Reverse(at), number: Reverse(number) },
-            (None, Some(at), _) => Root::Front { at, number },
-            (None, None, Some(target)) => Root::Appointment { target, number },
-            (None, None, None) => Root::Own { number, priority: self.priority },
-        }
+        Root::of(self.number, self.priority, self.target, (self.first, self.front))
     }
 }
 
