@@ -3,12 +3,17 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-# The browser that is named, or one of those that may be there.
+# The browser that is named and no other, or one of those that may be there.
 find_browser() {
   local it
-  for it in "${CHROMIUM:-}" /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome \
+  if [ -n "${CHROMIUM:-}" ]; then
+    [ -x "$CHROMIUM" ] && return 0
+    echo "make pages: there is no browser at $CHROMIUM" >&2
+    exit 1
+  fi
+  for it in /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome \
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" /Applications/Chromium.app/Contents/MacOS/Chromium; do
-    if [ -n "$it" ] && [ -x "$it" ]; then
+    if [ -x "$it" ]; then
       CHROMIUM="$it"
       return 0
     fi

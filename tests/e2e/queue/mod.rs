@@ -131,13 +131,7 @@ impl World {
 
     /// The numbers that wait or are called, in order: the last part of each.
     pub async fn standing(&self, staff: &SignedIn, queue: &str) -> Vec<u32> {
-        let board = self.board(staff, queue).await;
-        let placed: Vec<&Value> =
-            board["items"].as_array().unwrap().iter().filter(|it| !it["position"].is_null()).collect();
-        for (at, ticket) in placed.iter().enumerate() {
-            assert_eq!(ticket["position"], at + 1, "positions have no hole");
-        }
-        placed.iter().map(|it| number(it)).collect()
+        placed(&self.board(staff, queue).await).into_iter().map(number).collect()
     }
 
     /// Changes a queue.
@@ -159,6 +153,16 @@ impl World {
         assert!(answer.status < 300, "{}", answer.text);
         self.settle().await;
     }
+}
+
+/// The tickets of a board that wait or are called, in order.
+pub fn placed(board: &Value) -> Vec<&Value> {
+    let placed: Vec<&Value> =
+        board["items"].as_array().unwrap().iter().filter(|it| !it["position"].is_null()).collect();
+    for (at, ticket) in placed.iter().enumerate() {
+        assert_eq!(ticket["position"], at + 1, "positions have no hole");
+    }
+    placed
 }
 
 /// The number of a ticket: 12 of `Q-250405-012`.

@@ -1,6 +1,7 @@
 //! Places that staff give, and those that a new business day does.
 
 use super::day::told;
+use super::placed;
 use crate::booking::at;
 use crate::world::World;
 use serde_json::json;
@@ -9,8 +10,7 @@ impl World {
     /// The tickets that wait or are called, in order.
     async fn in_line(&self, staff: &crate::world::SignedIn, queue: &str) -> Vec<String> {
         let board = self.board(staff, queue).await;
-        let items = board["items"].as_array().unwrap().iter().filter(|it| !it["position"].is_null());
-        items.map(|it| it["id"].as_str().unwrap().to_owned()).collect()
+        placed(&board).into_iter().map(|it| it["id"].as_str().unwrap().to_owned()).collect()
     }
 }
 
