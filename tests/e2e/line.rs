@@ -68,8 +68,7 @@ impl World {
     /// A ticket of somebody without an account, whom staff add.
     pub async fn walks_in(&self, line: &Line) -> Slip {
         let body = json!({"party": {"name": GUEST}, "service_id": line.service});
-        let path = format!("/shop/v1/queues/{}/tickets", line.queue);
-        let answer = self.create(&line.owner, &path, &body).await;
+        let answer = self.add(&line.owner, &line.queue, body).await;
         assert_eq!(answer.status, 201, "{}", answer.text);
         let text = |pointer: &str| answer.body.pointer(pointer).and_then(Value::as_str).unwrap();
         let (_, token) = text("/page_url").split_once('#').unwrap();

@@ -1,6 +1,6 @@
 //! `POST /queues/{queue_id}/tickets`: add somebody who is in the shop.
 
-use crate::admit::{LOOKED_AT, Phone, Scene, Wish, admit, exists, give_back};
+use crate::admit::{Ask, LOOKED_AT, Phone, Scene, Wish, admit, exists};
 use crate::board::{queue_of, tag};
 use crate::common::wrong;
 use crate::join_queue::{of_shop, party};
@@ -14,12 +14,16 @@ use model::{Code, Id, Name, id};
 use runtime::{Env, Starting};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
+use std::ops::ControlFlow;
 use store::keys::{self, Ref};
 use store::queue::{self, Door, Hall, Source};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::{Line, ServiceId, SpecialistId, Text};
 use web::{Fault, Idempotent, Reply, Request};
+
+/// How long staff who were let in are taken for staff when a number is to be drawn, in seconds: the life of a token.
+const STAYS_KNOWN: i64 = 900;
 
 /// Starts the function.
 #[must_use]
@@ -118,19 +122,37 @@ async fn handle(needs: &Counter, request: Request) -> Result<Reply, Fault> {
     let mut more: Vec<_> = once.iter().map(Idempotent::key).collect();
     more.extend(phone.as_ref().map(|it| keys::membership_of_phone(&it.reference, tag)));
     more.extend(wish.service_id.map(keys::service));
-    let floor = async { queue::floor(table, tag, request.now, false, Some(LOOKED_AT)).await.map_err(Fault::from) };
-    let (read, floor) = tokio::try_join!(queue_of(&needs.staff, &request, Action::Edit, &more), floor)?;
-    let (acting, of, shop, mut found) = read;
-    let service = wish.service_id.and_then(|_| found.pop()).flatten();
-    let member = phone.as_ref().and_then(|_| found.pop()).flatten();
-    let kept = found.pop().flatten();
-    if let Some(once) = &once
-        && let Some(reply) = once.answered(kept.as_ref(), now)?
-    {
-        return Ok(reply);
-    }
-    let hall = Hall::new(&shop, &of, floor, now);
-    let scene = Scene { shop, queue: of, hall, service, member, now: request.now };
+    let named = once.as_ref().map_or_else(|| request.id.clone(), |it| it.key().pk);
+    let ask = Ask { table, tag, door: Door::Staff, named: &named, now };
+    let read = async {
+        let floor = async { queue::floor(table, tag, request.now, false, Some(LOOKED_AT)).await.map_err(Fault::from) };
+        let (read, floor) = tokio::try_join!(queue_of(&needs.staff, &request, Action::Edit, &more), floor)?;
+        let (acting, queue, shop, mut found) = read;
+        let service = wish.service_id.and_then(|_| found.pop()).flatten();
+        let member = phone.as_ref().and_then(|_| found.pop()).flatten();
+        let kept = found.pop().flatten();
+        if let Some(once) = &once
+            && let Some(reply) = once.answered(kept.as_ref(), now)?
+        {
+            return Ok(ControlFlow::Break(reply));
+        }
+        let hall = Hall::new(&shop, &queue, floor, now);
+        Ok(ControlFlow::Continue((acting, Scene { shop, queue, hall, service, member, now: request.now })))
+    };
+    // Rights are judged by what is read. Only for who had them a moment ago, the number is drawn meanwhile.
+    let who = format!("{} {tag}", caller.user);
+    let read = async {
+        let read = read.await;
+        match &read {
+            Ok(_) => needs.lately.note(&who, now + STAYS_KNOWN),
+            Err(_) => needs.lately.forget(&who),
+        }
+        read
+    };
+    let ((acting, scene), draw) = match ask.beside(needs.lately.holds(&who, now), Box::pin(read)).await? {
+        ControlFlow::Continue(drawn) => drawn,
+        ControlFlow::Break(reply) => return Ok(reply),
+    };
     let wanted = Wish {
         customer: None,
         name: name.as_str().to_owned(),
@@ -143,9 +165,7 @@ async fn handle(needs: &Counter, request: Request) -> Result<Reply, Fault> {
         from: None,
         notes,
     };
-    let named = once.as_ref().map_or_else(|| request.id.clone(), |it| it.key().pk);
-    let draw = queue::draw(table, tag, &named, Door::Staff, now).await?;
-    let admitted = admit(table, &scene, &wanted, (Door::Staff, &named), None, draw).await?;
+    let admitted = admit(ask, &scene, &wanted, None, draw).await?;
     let id = admitted.ticket.id().ok_or(Code::Internal)?;
     let view = AddedTicket {
         ticket: StaffTicket::of(&admitted.ticket, Some(&admitted.place), now),
@@ -172,7 +192,7 @@ async fn handle(needs: &Counter, request: Request) -> Result<Reply, Fault> {
         Ok(()) => Reply::created(&view),
         Err(fault) => {
             if fault.raced && !exists(&fault, &admitted.ticket) {
-                give_back(table, tag, admitted.draw).await;
+                ask.give_back(admitted.draw).await;
             }
             Err(fault)
         }

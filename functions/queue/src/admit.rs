@@ -2,20 +2,24 @@
 //!
 //! The number is drawn while everything else is read, in one round trip; the ticket is written in the next. Whoever may
 //! not join after all gives the number back, which leaves no gap unless somebody else was faster.
+//!
+//! INVARIANT: whether somebody gets a ticket is decided by what was read, never by when the number was drawn.
 
 use crate::common::{instant, refuse, text};
 use crate::expire::expire;
 use jiff::Timestamp;
 use model::queue::{
-    By, Status, business_day, ends_in_time, is_open, last_edge, least_busy, next_edge, number_text, ticket_id,
+    By, QueueTag, Status, business_day, ends_in_time, is_open, last_edge, least_busy, next_edge, number_text, ticket_id,
 };
 use model::settings::ShopSettings;
 use model::{Code, Id, geo, id};
+use runtime::BoxFuture;
 use serde_json::json;
+use std::ops::ControlFlow;
 use store::keys::Ref;
 use store::queue::{self, Door, Draw, Hall, Head, Place, Queue, Source, State, Ticket};
-use store::{Item, Shop, Table, keys, service};
-use web::Fault;
+use store::{Item, Shop, StoreError, Table, keys, service};
+use web::{Fault, Reply};
 
 /// Longest party.
 pub(crate) const MOST_PEOPLE: i64 = 20;
@@ -69,10 +73,6 @@ pub(crate) struct Admitted {
 impl Scene {
     fn settings(&self) -> ShopSettings {
         self.shop.0.document("settings").unwrap_or_default()
-    }
-
-    fn tag(&self) -> Result<model::queue::QueueTag, Fault> {
-        Ok(self.queue.tag().ok_or(Code::Internal)?)
     }
 
     /// The checks that need no number, in the order of the specification.
@@ -169,7 +169,7 @@ impl Scene {
 
     /// The ticket with a number.
     pub(crate) fn ticket(&self, wish: &Wish, head: &Head) -> Result<Ticket, Fault> {
-        let (now, tag) = (self.now.as_second(), self.tag()?);
+        let (now, tag) = (self.now.as_second(), self.queue.tag().ok_or(Code::Internal)?);
         let day = head.day().ok_or(Code::Internal)?;
         let id = ticket_id(tag, day, head.last());
         let service = self.service.as_ref();
@@ -225,22 +225,79 @@ pub(crate) fn already(ticket: &str) -> Fault {
     fault
 }
 
+/// Somebody asks for a number.
+#[derive(Clone, Copy)]
+pub(crate) struct Ask<'a> {
+    pub(crate) table: &'a Table,
+    pub(crate) tag: QueueTag,
+    pub(crate) door: Door,
+    /// What tells this wish from others, the same for each try of it.
+    pub(crate) named: &'a str,
+    pub(crate) now: i64,
+}
+
+impl Ask<'_> {
+    /// Draws while `read` reads and judges whatever decides about it: at the same time if `ahead`, else once it may go on.
+    /// The answer is there already when it is one to an earlier try.
+    ///
+    /// # Errors
+    /// Of `read`, which gives the number back; when the table doesn't answer.
+    ///
+    /// `read` is large and stands in both ways of doing it, so it lives on the heap.
+    pub(crate) async fn beside<T>(
+        self,
+        ahead: bool,
+        read: BoxFuture<'_, Result<ControlFlow<Reply, T>, Fault>>,
+    ) -> Result<ControlFlow<Reply, (T, Draw)>, Fault> {
+        if !ahead {
+            return Ok(match read.await? {
+                ControlFlow::Continue(read) => ControlFlow::Continue((read, self.draw().await?)),
+                ControlFlow::Break(reply) => ControlFlow::Break(reply),
+            });
+        }
+        let (read, draw) = tokio::join!(read, self.draw());
+        let draw = draw?;
+        match read {
+            Ok(ControlFlow::Continue(read)) => Ok(ControlFlow::Continue((read, draw))),
+            Ok(ControlFlow::Break(reply)) => {
+                self.give_back(draw).await;
+                Ok(ControlFlow::Break(reply))
+            }
+            Err(fault) => self.refused(draw, fault).await,
+        }
+    }
+
+    async fn draw(self) -> Result<Draw, StoreError> {
+        queue::draw(self.table, self.tag, self.named, self.door, self.now).await
+    }
+
+    /// Gives a number back that nobody got.
+    pub(crate) async fn give_back(self, draw: Draw) {
+        give_back(self.table, self.tag, draw).await;
+    }
+
+    /// Gives back what was drawn, and answers with the fault.
+    async fn refused<T>(self, draw: Draw, fault: Fault) -> Result<T, Fault> {
+        self.give_back(draw).await;
+        Err(fault)
+    }
+}
+
 /// Lets somebody in, given what became of the first wish for a number; or gives the number back.
 pub(crate) async fn admit(
-    table: &Table,
+    ask: Ask<'_>,
     scene: &Scene,
     wish: &Wish,
-    (door, request): (Door, &str),
     city: Option<Id<id::City>>,
     first: Draw,
 ) -> Result<Admitted, Fault> {
-    let (tag, now) = (scene.tag()?, scene.now.as_second());
+    let Ask { table, tag, door, named, now } = ask;
     if let Some(fault) = over(table, scene).await? {
-        return refused(table, scene, first, fault).await;
+        return ask.refused(first, fault).await;
     }
-    let draw = queue::redraw(table, tag, (request, door), (&scene.hall.schedule, now), first).await?;
+    let draw = queue::redraw(table, tag, (named, door), (&scene.hall.schedule, now), first).await?;
     if let Err(fault) = scene.judge(wish, door, city) {
-        return refused(table, scene, draw, fault).await;
+        return ask.refused(draw, fault).await;
     }
     let head = match &draw {
         Draw::Drawn(head) | Draw::Again(head) => head.clone(),
@@ -259,7 +316,7 @@ pub(crate) async fn admit(
     let place = Place { ticket: ticket.clone(), position: ahead + 1, ahead, wait, overtaken: 0 };
     if door == Door::Customer && scene.too_late(&ticket, &place) {
         let fault = scene.closed();
-        return refused(table, scene, draw, fault).await;
+        return ask.refused(draw, fault).await;
     }
     let promised = |it: u32| i64::from(it);
     let item = ticket
@@ -299,17 +356,11 @@ async fn over(table: &Table, scene: &Scene) -> Result<Option<Fault>, Fault> {
     }
 }
 
-/// Gives back what was drawn, and answers with the fault.
-async fn refused(table: &Table, scene: &Scene, draw: Draw, fault: Fault) -> Result<Admitted, Fault> {
-    give_back(table, scene.tag()?, draw).await;
-    Err(fault)
-}
-
 /// Gives a number back that nobody got. If that fails, it is a gap, and the next look at the queue counts anew.
 ///
 /// One that an earlier try of the same request drew is left alone: that try may still make a ticket of it. So is one whose
 /// ticket was refused because it exists.
-pub(crate) async fn give_back(table: &Table, tag: model::queue::QueueTag, draw: Draw) {
+pub(crate) async fn give_back(table: &Table, tag: QueueTag, draw: Draw) {
     if let Draw::Drawn(head) = draw
         && let Err(error) = queue::give_back(table, tag, &head).await
     {

@@ -1,12 +1,11 @@
 //! Visitors without an account: how often an address may join.
 
-use model::Code;
 use model::otp::Limit;
 use model::queue::QueueTag;
 use runtime::MasterKey;
 use store::keys::{self, Ref};
 use store::{Item, Key, Update, Write, windows};
-use web::{Fault, Request};
+use web::Request;
 
 /// Tickets that one address may take: a hall full of people shares one, and nobody takes all places from afar.
 const LIMITS: &[Limit] = &[Limit { count: 40, seconds: 600 }];
@@ -19,16 +18,10 @@ pub(crate) fn knock(master: &MasterKey, request: &Request, tag: QueueTag) -> Key
     keys::guest_window(&Ref::new(&mac))
 }
 
-/// Whether the address may join once more.
-///
-/// # Errors
-/// `rate_limited`.
-pub(crate) fn door_is_open(knocks: Option<&Item>, now: i64) -> Result<(), Fault> {
+/// Seconds until the address may join once more; none when it may now.
+pub(crate) fn wait_outside(knocks: Option<&Item>, now: i64) -> Option<i64> {
     let recent = windows::recent(knocks.unwrap_or(&Item::default()), NAME, LIMITS);
-    match LIMITS.iter().find_map(|limit| recent.0.get(limit.count - 1).map(|at| at + limit.seconds - now)) {
-        Some(wait) if wait > 0 => Err(Fault::new(Code::RateLimited).after(wait)),
-        _ => Ok(()),
-    }
+    Some(recent.wait(LIMITS, now)).filter(|it| *it > 0)
 }
 
 /// Counts it.

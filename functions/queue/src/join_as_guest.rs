@@ -1,8 +1,8 @@
 //! `POST /queues/{queue_id}/guest-tickets`: take the next place from the code at the door, without an account.
 
-use crate::admit::{LOOKED_AT, Phone, Scene, Wish, admit, give_back};
+use crate::admit::{Ask, LOOKED_AT, Phone, Scene, Wish, admit};
 use crate::common::wrong;
-use crate::guests::{door_is_open, knock};
+use crate::guests::{knock, wait_outside};
 use crate::join_queue::{REFUSALS, of_shop, party};
 use crate::needs::Desk;
 use crate::token::{Allows, token};
@@ -12,6 +12,7 @@ use model::{Code, Id, Name, id};
 use runtime::{Env, Starting};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use std::ops::ControlFlow;
 use store::keys::Ref;
 use store::queue::{self, Door, Hall, Queue, Source};
 use store::{Refusal, Shop, first, keys};
@@ -85,24 +86,36 @@ async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
     let phone = phone.map(|it| Phone { reference: Ref::of_phone(&desk.master, &it), e164: it.e164().to_owned() });
 
     let (table, now) = (&desk.public.table, request.seconds());
-    // Nobody is known here: an address is let in so often only, before a number is drawn.
     let window = knock(&desk.master, &request, tag);
     let mut wanted = vec![once.key(), keys::shop(tag.shop()), keys::queue(queue_id), window.clone()];
     wanted.extend(phone.as_ref().map(|it| keys::membership_of_phone(&it.reference, tag)));
     wanted.extend(wish.service_id.map(keys::service));
-    let floor = queue::floor(table, tag, request.now, false, Some(LOOKED_AT));
-    let (mut found, floor) = tokio::try_join!(table.get_many(&wanted), floor)?;
-    let service = wish.service_id.and_then(|_| found.pop()).flatten();
-    let member = phone.as_ref().and_then(|_| found.pop()).flatten();
-    let [kept, shop, queue, knocks] = first(found);
-    if let Some(reply) = once.answered(kept.as_ref(), now)? {
-        return Ok(reply);
-    }
-    let shop = shop.map(Shop).filter(Shop::is_visible).ok_or(Code::NotFound)?;
-    let queue = Queue::read(queue, queue_id).ok_or(Code::NotFound)?;
-    door_is_open(knocks.as_ref(), now)?;
-    let hall = Hall::new(&shop, &queue, floor, now);
-    let scene = Scene { shop, queue, hall, service, member, now: request.now };
+    let named = once.key().pk;
+    let ask = Ask { table, tag, door: Door::Customer, named: &named, now };
+    let read = async {
+        let floor = queue::floor(table, tag, request.now, false, Some(LOOKED_AT));
+        let (mut found, floor) = tokio::try_join!(table.get_many(&wanted), floor)?;
+        let service = wish.service_id.and_then(|_| found.pop()).flatten();
+        let member = phone.as_ref().and_then(|_| found.pop()).flatten();
+        let [kept, shop, queue, knocks] = first(found);
+        if let Some(reply) = once.answered(kept.as_ref(), now)? {
+            return Ok(ControlFlow::Break(reply));
+        }
+        let shop = shop.map(Shop).filter(Shop::is_visible).ok_or(Code::NotFound)?;
+        let queue = Queue::read(queue, queue_id).ok_or(Code::NotFound)?;
+        if let Some(wait) = wait_outside(knocks.as_ref(), now) {
+            desk.lately.note(&window.pk, now + wait);
+            return Err(Fault::new(Code::RateLimited).after(wait));
+        }
+        let hall = Hall::new(&shop, &queue, floor, now);
+        Ok(ControlFlow::Continue(Scene { shop, queue, hall, service, member, now: request.now }))
+    };
+    // Nobody is known here: for an address that has come too often, no number is drawn before it is judged.
+    let ahead = !desk.lately.holds(&window.pk, now);
+    let (scene, draw) = match ask.beside(ahead, Box::pin(read)).await? {
+        ControlFlow::Continue(drawn) => drawn,
+        ControlFlow::Break(reply) => return Ok(reply),
+    };
     let wish = Wish {
         customer: None,
         name: name.as_str().to_owned(),
@@ -115,9 +128,7 @@ async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
         from: None,
         notes: None,
     };
-    let named = once.key().pk;
-    let draw = queue::draw(table, tag, &named, Door::Customer, now).await?;
-    let admitted = admit(table, &scene, &wish, (Door::Customer, &named), None, draw).await?;
+    let admitted = admit(ask, &scene, &wish, None, draw).await?;
     let id = admitted.ticket.id().ok_or(Code::Internal)?;
     let (of, language) = ((&scene.queue, &scene.hall), request.answer_in(None));
     let view = GuestTicket {
@@ -143,7 +154,7 @@ async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
         Err(Refusal::Condition { at, .. }) => {
             // Refused as the first write, the ticket exists: a twin of this request has made it.
             if at != 0 {
-                give_back(table, tag, admitted.draw).await;
+                ask.give_back(admitted.draw).await;
             }
             Err(Fault::raced(format_args!("write {at}")))
         }

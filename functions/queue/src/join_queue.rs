@@ -1,6 +1,6 @@
 //! `POST /queues/{queue_id}/tickets`: take the next place in a live queue.
 
-use crate::admit::{Admitted, LOOKED_AT, MOST_PEOPLE, Scene, Wish, admit, give_back};
+use crate::admit::{Admitted, Ask, LOOKED_AT, MOST_PEOPLE, Scene, Wish, admit};
 use crate::common::wrong;
 use crate::needs::Desk;
 use crate::token::{Allows, token};
@@ -11,6 +11,7 @@ use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use std::ops::ControlFlow;
 use store::queue::{self, Door, Hall, Queue, Source};
 use store::{Account, Refusal, Shop, Write, account, first, keys};
 use utoipa::ToSchema;
@@ -128,38 +129,31 @@ async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
         vec![once.key(), keys::shop(tag.shop()), keys::queue(queue_id), keys::membership(caller.user, tag)];
     wanted.extend(wish.service_id.map(keys::service));
     let named = once.key().pk;
-    // The number is drawn while everything that decides about it is read.
-    let (read, floor, draw) = tokio::join!(
-        desk.public.account(&request, &caller, &wanted),
-        queue::floor(table, tag, request.now, false, Some(LOOKED_AT)),
-        queue::draw(table, tag, &named, Door::Customer, now),
-    );
-    let draw = draw?;
-    let read = async { Ok::<_, Fault>((read?, floor?)) };
-    let ((account, mut found), floor) = match read.await {
-        Ok(read) => read,
-        Err(fault) => {
-            give_back(table, tag, draw).await;
-            return Err(fault);
+    let ask = Ask { table, tag, door: Door::Customer, named: &named, now };
+    let read = async {
+        let (read, floor) = tokio::join!(
+            desk.public.account(&request, &caller, &wanted),
+            queue::floor(table, tag, request.now, false, Some(LOOKED_AT)),
+        );
+        let (account, mut found) = read?;
+        let service = wish.service_id.and_then(|_| found.pop()).flatten();
+        let [kept, shop, queue, member] = first(found);
+        if let Some(reply) = once.answered(kept.as_ref(), now)? {
+            return Ok(ControlFlow::Break(reply));
         }
+        let shop = shop.map(Shop).filter(Shop::is_visible).ok_or(Code::NotFound)?;
+        let queue = Queue::read(queue, queue_id).ok_or(Code::NotFound)?;
+        let hall = Hall::new(&shop, &queue, floor?, now);
+        Ok(ControlFlow::Continue((account, Scene { shop, queue, hall, service, member, now: request.now })))
     };
-    let service = wish.service_id.and_then(|_| found.pop()).flatten();
-    let [kept, shop, queue, member] = first(found);
-    let found = shop.map(Shop).filter(Shop::is_visible).zip(Queue::read(queue, queue_id));
-    let answered = once.answered(kept.as_ref(), now);
-    let (shop, queue) = match (answered, found) {
-        (Ok(None), Some(found)) => found,
-        (answered, _) => {
-            give_back(table, tag, draw).await;
-            return answered.and_then(|it| it.ok_or_else(|| Code::NotFound.into()));
-        }
+    let ((account, scene), draw) = match ask.beside(true, Box::pin(read)).await? {
+        ControlFlow::Continue(drawn) => drawn,
+        ControlFlow::Break(reply) => return Ok(reply),
     };
-    let hall = Hall::new(&shop, &queue, floor, now);
-    let scene = Scene { shop, queue, hall, service, member, now: request.now };
     let (city, wish) = (account.0.parsed("city_id"), said(&caller, &account, &wish, party_size));
-    let admitted = admit(table, &scene, &wish, (Door::Customer, &named), city, draw).await?;
+    let admitted = admit(ask, &scene, &wish, city, draw).await?;
     let view = view(desk, &request, &account, &admitted)?;
-    match write(desk, &request, &caller, &once, (&admitted, &view)).await? {
+    match write(desk, &request, &caller, &once, ask, (&admitted, &view)).await? {
         Some(reply) => Ok(reply),
         None => Reply::created(&view),
     }
@@ -198,6 +192,7 @@ async fn write(
     request: &Request,
     caller: &Caller,
     once: &Idempotent,
+    ask: Ask<'_>,
     (admitted, view): (&Admitted, &Joined),
 ) -> Result<Option<Reply>, Fault> {
     let now = request.seconds();
@@ -212,7 +207,7 @@ async fn write(
     ];
     let actor = (By::Customer, caller.user.to_string());
     writes.push(queue::event("TicketJoined", &admitted.ticket, actor, (request.now, random), &told).write());
-    let table = &desk.public.table;
+    let table = ask.table;
     let at = match table.commit(writes).await {
         Ok(()) => return Ok(None),
         // Whether it happened is not known: asking again with the same key tells.
@@ -221,8 +216,7 @@ async fn write(
     };
     // Refused as the first write after the caller's, the ticket exists: a twin has drawn the same number.
     if at != 1 {
-        let tag = admitted.ticket.tag().ok_or(Code::Internal)?;
-        give_back(table, tag, admitted.draw.clone()).await;
+        ask.give_back(admitted.draw.clone()).await;
     }
     if at == 0 {
         return Err(Code::Unauthenticated.into());

@@ -25,6 +25,7 @@ mod guests;
 mod held;
 pub mod join_as_guest;
 pub mod join_queue;
+mod lately;
 mod learn;
 pub mod leave_public_ticket;
 pub mod leave_queue;

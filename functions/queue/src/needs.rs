@@ -1,5 +1,6 @@
 //! What the endpoints need: for customers, for visitors, and for staff.
 
+use crate::lately::Lately;
 use runtime::{Aws, Entropy, Env, MasterKey, StartError, SystemEntropy};
 use std::sync::Arc;
 use web::{Cursors, Public, Staff};
@@ -32,6 +33,8 @@ pub(crate) struct Desk {
     pub(crate) master: MasterKey,
     pub(crate) entropy: Arc<dyn Entropy>,
     pub(crate) cursors: Cursors,
+    /// Addresses that have joined too often.
+    pub(crate) lately: Lately,
 }
 
 impl Desk {
@@ -40,7 +43,8 @@ impl Desk {
         // Both at once: INIT waits for the slower one only.
         let (public, master) = tokio::join!(Public::with(&aws, &env), MasterKey::load(&aws, &env));
         let master = master?;
-        Ok(Self { public: public?, cursors: Cursors::new(master.clone()), master, entropy: Arc::new(SystemEntropy) })
+        let (cursors, entropy) = (Cursors::new(master.clone()), Arc::new(SystemEntropy));
+        Ok(Self { public: public?, master, entropy, cursors, lately: Lately::default() })
     }
 }
 
@@ -61,6 +65,8 @@ pub(crate) struct Counter {
     pub(crate) staff: Staff,
     pub(crate) master: MasterKey,
     pub(crate) pages: String,
+    /// Staff who were let in.
+    pub(crate) lately: Lately,
 }
 
 impl Counter {
@@ -68,6 +74,6 @@ impl Counter {
         let aws = Aws::new(&env)?;
         let audience = model::session::Audience::Shop;
         let (staff, master) = tokio::join!(Staff::with(&aws, &env, audience), MasterKey::load(&aws, &env));
-        Ok(Self { staff: staff?, master: master?, pages: pages(&env)? })
+        Ok(Self { staff: staff?, master: master?, pages: pages(&env)?, lately: Lately::default() })
     }
 }

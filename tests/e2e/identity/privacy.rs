@@ -252,8 +252,7 @@ async fn the_number_the_name_and_the_notes_of_a_guest_are_in_no_log_no_event_and
     let shop = world.parlour(1, json!({})).await;
     let (owner, phones) = (&shop.firm.owner, [fresh_phone(), fresh_phone()]);
     let guest = json!({"party": {"name": "Canary Huda", "phone": phones[0]}, "notes": "Canary, allergic to henna"});
-    let path = format!("/shop/v1/queues/{}/tickets", shop.queue);
-    let added = world.create(owner, &path, &guest).await;
+    let added = world.add(owner, &shop.queue, guest).await;
     assert_eq!(added.status, 201, "{}", added.text);
     let request = world.request(Method::POST, &format!("/customer/v1/queues/{}/guest-tickets", shop.queue));
     let request = request.header("idempotency-key", "guest-key-0123456789");

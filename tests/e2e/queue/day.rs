@@ -57,10 +57,9 @@ async fn a_busy_day_serves_everybody_in_turn_and_tells_each_what_they_need_to_kn
     assert!(far["leave_in_minutes"].is_number(), "{far}");
     let mut owner = world.again(&shop.firm.owner).await;
     let guest_phone = crate::firm::fresh_phone();
-    let path = format!("/shop/v1/queues/{}/tickets", shop.queue);
     let guest = json!({"party": {"name": "ضيف", "phone": guest_phone}, "service_id": shop.service});
-    let guest = world.create(&owner, &path, &guest).await.body["ticket"].clone();
-    let quiet = world.create(&owner, &path, &json!({"party": {"name": "Fahd"}})).await.body["ticket"].clone();
+    let guest = world.add(&owner, &shop.queue, guest).await.body["ticket"].clone();
+    let quiet = world.add(&owner, &shop.queue, json!({"party": {"name": "Fahd"}})).await.body["ticket"].clone();
     assert_eq!((number(&guest), number(&quiet)), (7, 8));
     assert_eq!(texted(&world, &guest_phone).await.len(), 1, "a guest with a phone is told their number");
 

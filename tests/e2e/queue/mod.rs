@@ -4,6 +4,7 @@ mod cases;
 mod contention;
 mod costs;
 mod day;
+mod numbers;
 mod simulated;
 mod sockets;
 mod turns;
@@ -59,6 +60,11 @@ impl World {
     /// Tries to join a queue.
     pub async fn join(&self, who: &SignedIn, queue: &str, body: Value) -> Answer {
         self.create(who, &format!("/customer/v1/queues/{queue}/tickets"), &body).await
+    }
+
+    /// Tries to add somebody who is in the shop.
+    pub async fn add(&self, staff: &SignedIn, queue: &str, body: Value) -> Answer {
+        self.create(staff, &format!("/shop/v1/queues/{queue}/tickets"), &body).await
     }
 
     /// Joins a queue, which must succeed; the ticket.

@@ -85,7 +85,7 @@ impl Day<'_> {
             0 => {
                 let phone = (!self.dice.one_in(3)).then(fresh_phone);
                 let body = json!({"party": {"name": "ضيف", "phone": phone}, "service_id": service});
-                let added = world.create(&self.owner, &format!("/shop/v1/queues/{queue}/tickets"), &body).await;
+                let added = world.add(&self.owner, &queue, body).await;
                 if added.status == 201 {
                     self.remember(None, phone, &added.body["ticket"]);
                 }
