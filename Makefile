@@ -1,5 +1,8 @@
 # Two commands do everything: make run, make test.
-.PHONY: run test lint unit e2e bootstraps templates schemathesis openapi pages bench clean
+.PHONY: run test lint unit hunt e2e bootstraps templates schemathesis openapi pages bench clean
+
+# Property tests draw their cases from this seed, so that a commit is judged by what it changes. `make hunt` draws others.
+export PROPTEST_RNG_SEED ?= 20260705
 
 # The packages under functions/.
 DOMAINS := identity business booking catalog discovery queue realtime notifications platform
@@ -20,8 +23,15 @@ lint:
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --quiet -- -D warnings
 
+UNIT := --workspace --exclude queueme-tests --lib --test '*'
+
 unit:
-	$(call nextest,--workspace --exclude queueme-tests --lib --test '*')
+	$(call nextest,$(UNIT))
+
+# The same with new cases in each round: `make hunt ROUNDS=50`. A failure prints the case, which becomes a test.
+ROUNDS ?= 10
+hunt:
+	unset PROPTEST_RNG_SEED; for round in $$(seq $(ROUNDS)); do $(call nextest,$(UNIT)) || exit 1; done
 
 # The real executables, for the end-to-end tests with --bootstraps.
 bootstraps:
