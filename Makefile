@@ -1,13 +1,8 @@
 # Two commands do everything: make run, make test.
-.PHONY: run test lint unit hunt e2e bootstraps templates schemathesis openapi pages bench clean
+.PHONY: run test lint build unit hunt e2e templates schemathesis openapi pages bench clean
 
 # Property tests draw their cases from this seed, so that a commit is judged by what it changes. `make hunt` draws others.
 export PROPTEST_RNG_SEED ?= 20260705
-
-# The packages under functions/.
-DOMAINS := identity business booking catalog discovery queue realtime notifications platform
-comma := ,
-space := $() $()
 
 TOOLS := .tools
 PY := $(TOOLS)/bin
@@ -16,44 +11,51 @@ run:
 	cargo build --quiet -p queueme-local
 	exec target/debug/queueme-local $(ARGS)
 
-test: lint unit bootstraps e2e pages templates schemathesis
+test: lint build unit e2e pages templates schemathesis
 	@echo "all passed"
 
 lint:
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --quiet -- -D warnings
 
-UNIT := --workspace --exclude queueme-tests --lib --test '*'
+# Everything that the tests run, in one selection of packages: with another one, other features of the dependencies are
+# on, and the AWS SDK and whatever builds on it is compiled once more.
+build:
+	cargo build --quiet --workspace --bins $(TESTS)
+
+# Where there is no cargo-nextest, cargo's own runner takes longer.
+TESTS := --test '*'
+define tests
+	if cargo nextest --version >/dev/null 2>&1; \
+	then cargo nextest run --workspace --lib $(TESTS) -E '$(1)'; \
+	else cargo test --quiet $(2) --lib $(TESTS); fi
+endef
+UNIT = $(call tests,not package(queueme-tests),--workspace --exclude queueme-tests)
+E2E = $(call tests,package(queueme-tests),-p queueme-tests)
 
 unit:
-	$(call nextest,$(UNIT))
+	$(UNIT)
 
 # The same with new cases in each round: `make hunt ROUNDS=50`. A failure prints the case, which becomes a test.
 ROUNDS ?= 10
 hunt:
-	unset PROPTEST_RNG_SEED; for round in $$(seq $(ROUNDS)); do $(call nextest,$(UNIT)) || exit 1; done
-
-# The real executables, for the end-to-end tests with --bootstraps.
-bootstraps:
-	cargo build --quiet $(DOMAINS:%=-p %) --bins --features $(subst $(space),$(comma),$(DOMAINS:%=%/local))
+	unset PROPTEST_RNG_SEED; for round in $$(seq $(ROUNDS)); do $(UNIT) || exit 1; done
 
 # The same tests against functions in the process, and against the real executables.
-e2e: bootstraps
-	$(call nextest,-p queueme-tests)
-	export BOOTSTRAPS=$(CURDIR)/target/debug; $(call nextest,-p queueme-tests)
+e2e: build
+	$(E2E)
+	export BOOTSTRAPS=$(CURDIR)/target/debug; $(E2E)
 
 templates: $(TOOLS)/ready
 	$(PY)/cfn-lint template.yaml infra/*.yaml
 	for file in template.yaml infra/*.yaml; do AWS_DEFAULT_REGION=me-south-1 SAM_CLI_TELEMETRY=0 $(PY)/sam validate --lint -t $$file || exit 1; done
 
-schemathesis: $(TOOLS)/ready
+schemathesis: $(TOOLS)/ready build
 	for api in identity customer shop admin; do $(PY)/openapi-spec-validator docs/openapi/$$api.json || exit 1; done
-	cargo build --quiet -p queueme-local
 	tests/schemathesis.sh $(PY)/schemathesis
 
 # The public pages in headless Chromium, against the local cloud. Pictures go to target/pages/.
-pages:
-	cargo build --quiet -p queueme-local
+pages: build
 	tests/pages/run.sh
 
 # Writes docs/openapi/*.json from the registry of functions; a test compares them.
@@ -75,8 +77,3 @@ $(TOOLS)/ready: infra/requirements.txt
 clean:
 	cargo clean
 	rm -rf $(TOOLS) .local
-
-# cargo-nextest where it is installed, else cargo's own runner.
-define nextest
-	if cargo nextest --version >/dev/null 2>&1; then cargo nextest run $(1); else cargo test --quiet $(1); fi
-endef
