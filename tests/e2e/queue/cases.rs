@@ -4,7 +4,6 @@
 use super::{key, number};
 use crate::world::{SignedIn, World};
 use futures_util::future::join_all;
-use reqwest::Method;
 use serde_json::{Value, json};
 
 #[tokio::test]
@@ -447,112 +446,5 @@ async fn qu_33_and_34_appointments_that_have_arrived_come_at_their_time() {
     let called = world.next(&owner, &shop.queue, json!({})).await;
     assert_eq!(called["ticket"]["appointment_id"], second["id"]);
     drop(line);
-    world.end().await;
-}
-
-#[tokio::test]
-async fn only_who_called_or_a_manager_goes_on_with_a_ticket_and_strangers_see_nothing() {
-    let world = World::new().await;
-    let shop = world.parlour(0, json!({})).await;
-    let role = world.role(&shop.firm, &shop.branch, &["queue_view", "queue_edit"]).await;
-    let (mona, huda) = (
-        world.employee(&shop.firm, &shop.branch, std::slice::from_ref(&role)).await,
-        world.employee(&shop.firm, &shop.branch, std::slice::from_ref(&role)).await,
-    );
-    let line = world.lined_up(&shop.queue, 2).await;
-    let called = world.next(&mona.who, &shop.queue, json!({"counter": "1"})).await;
-    let ticket = &called["ticket"];
-    let hers = world.verb(&huda.who, "shop", ticket, "start", None).await;
-    assert_eq!((hers.status, &hers.body["code"]), (403, &json!("permission_denied")));
-    world.done(&shop.firm.owner, "shop", ticket, "recall", None).await;
-    world.done(&mona.who, "shop", ticket, "start", None).await;
-    // Others' tickets don't exist.
-    let (other, path) =
-        (world.customer(0).await, format!("/customer/v1/tickets/{}", line[1].1["id"].as_str().unwrap()));
-    assert_eq!(world.call(&other, Method::GET, &path, None).await.status, 404);
-    for verb in ["leave", "delay", "arrival", "reinstatement"] {
-        assert_eq!(world.verb(&other, "customer", &line[1].1, verb, None).await.status, 404);
-    }
-    let rival = world.firm("Rival").await;
-    for verb in ["call", "skip", "cancellation"] {
-        assert_eq!(world.verb(&rival.owner, "shop", &line[1].1, verb, None).await.status, 404);
-    }
-    let board = format!("/shop/v1/queues/{}/tickets", shop.queue);
-    assert_eq!(world.call(&rival.owner, Method::GET, &board, None).await.status, 404);
-    // A customer of another city.
-    let far = world.customer(1).await;
-    assert_eq!(world.join(&far, &shop.queue, json!({})).await.body["code"], "different_city");
-    assert_eq!(world.standing(&shop.firm.owner, &shop.queue).await.len(), 1);
-    world.end().await;
-}
-
-#[tokio::test]
-async fn a_guest_joins_from_the_code_at_the_door_and_manages_the_ticket_with_its_token() {
-    let world = World::new().await;
-    let shop = world.parlour(1, json!({})).await;
-    let path = format!("/customer/v1/queues/{}/guest-tickets", shop.queue);
-    let join = |key: String, body: Value| {
-        let request = world.request(Method::POST, &path).header("idempotency-key", key).json(&body);
-        async { world.send(request).await }
-    };
-    for (body, pointer) in [
-        (json!({"name": ""}), "/name"),
-        (json!({"name": "زائر", "phone": "12"}), "/phone"),
-        (json!({"name": "زائر", "party_size": 21}), "/party_size"),
-        (json!({"name": "زائر", "vip": true}), "/vip"),
-    ] {
-        let answer = join(key(), body).await;
-        assert_eq!((answer.status, &answer.body["errors"][0]["pointer"]), (422, &json!(pointer)), "{}", answer.text);
-    }
-    let again = key();
-    let body = json!({"name": "زائر", "phone": "0501234567", "service_id": shop.service});
-    let joined = join(again.clone(), body.clone()).await;
-    assert_eq!(joined.status, 201, "{}", joined.text);
-    assert_eq!(join(again, body.clone()).await.text, joined.text);
-    assert_eq!(join(key(), body).await.body["code"], "already_queued");
-    assert!(!joined.text.contains("زائر") && !joined.text.contains("501234567"), "names and numbers stay with staff");
-    let token = joined.body["token"].as_str().unwrap();
-    let reading = joined.body["public_token"].as_str().unwrap();
-    let seen = world.get(&format!("/customer/v1/public-tickets/{reading}")).await;
-    assert_eq!((seen.status, &seen.body["position"], &seen.body["may"]["leave"]), (200, &json!(1), &json!(false)));
-    let act = |token: &str, verb: &str| {
-        let request = world.request(Method::POST, &format!("/customer/v1/public-tickets/{token}/{verb}"));
-        async { world.send(request).await }
-    };
-    assert_eq!(act(reading, "leave").await.status, 404);
-    let bent = format!("{}{}", &token[..47], if token.ends_with('A') { 'B' } else { 'A' });
-    assert_eq!(world.get(&format!("/customer/v1/public-tickets/{bent}")).await.status, 404);
-    assert_eq!(act(token, "arrival").await.body["arrived"], true);
-    // The call reaches the phone at once.
-    world.next(&shop.firm.owner, &shop.queue, json!({"counter": "4"})).await;
-    let sms = world.messages("+966501234567").await;
-    assert!(sms.iter().any(|it| it["body"].as_str().unwrap().contains("حان دورك")), "{sms:?}");
-    assert_eq!(act(token, "delay").await.body["pushbacks_left"], 1);
-    assert_eq!(act(token, "leave").await.body["status"], "left");
-    world.end().await;
-}
-
-#[tokio::test]
-async fn the_third_time_somebody_asks_for_more_time_is_one_too_many() {
-    let world = World::new().await;
-    let shop = world.parlour(1, json!({})).await;
-    let line = world.lined_up(&shop.queue, 4).await;
-    let (layla, ticket) = &line[0];
-    assert_eq!(world.done(layla, "customer", ticket, "delay", None).await["position"], 2);
-    assert_eq!(world.done(layla, "customer", ticket, "delay", None).await["position"], 3);
-    let third = world.verb(layla, "customer", ticket, "delay", None).await;
-    assert_eq!((third.status, &third.body["code"]), (422, &json!("pushback_limit")));
-    assert_eq!(world.standing(&shop.firm.owner, &shop.queue).await, [2, 3, 1, 4]);
-    // Called and nobody behind: two more minutes.
-    for (who, it) in &line[1..3] {
-        world.done(who, "customer", it, "leave", None).await;
-    }
-    world.done(layla, "customer", ticket, "leave", None).await;
-    let called = world.next(&shop.firm.owner, &shop.queue, json!({})).await;
-    let (noor, hers) = &line[3];
-    let later = world.done(noor, "customer", hers, "delay", None).await;
-    let instant = |it: &Value| it.as_str().unwrap().parse::<jiff::Timestamp>().unwrap().as_second();
-    assert_eq!(later["status"], "called");
-    assert_eq!(instant(&later["call_deadline"]) - instant(&called["ticket"]["call_deadline"]), 120);
     world.end().await;
 }

@@ -5,6 +5,7 @@ mod contention;
 mod costs;
 mod day;
 mod numbers;
+mod owners;
 mod simulated;
 mod sockets;
 mod turns;

@@ -1,0 +1,120 @@
+//! Keys of booking: calendars, appointments, waitlist.
+
+use super::{Key, Ref, key, shop_partition, user_partition};
+use jiff::civil::Date;
+use model::Id;
+use model::id::{Appointment, Hold, Specialist, User, Waitlist};
+use model::tenant::ShopTag;
+
+/// The partition of a shop's agendas of a month.
+#[must_use]
+pub fn agendas_partition(shop: ShopTag, month: Date) -> String {
+    format!("AGENDA#{shop}#{}", month.strftime("%Y-%m"))
+}
+
+/// The beginning of the sort keys of the agendas of a day.
+#[must_use]
+pub fn agendas_of_day(day: Date) -> String {
+    format!("{:02}#", day.day())
+}
+
+/// A specialist's calendar day.
+#[must_use]
+pub fn agenda(specialist: Id<Specialist>, day: Date) -> Key {
+    key(agendas_partition(specialist.shop(), day), format_args!("{}{specialist}", agendas_of_day(day)))
+}
+
+/// What counts the bookings of a day in a shop that limits them.
+#[must_use]
+pub fn shop_day(shop: ShopTag, day: Date) -> Key {
+    key(agendas_partition(shop, day), format_args!("{}SHOP", agendas_of_day(day)))
+}
+
+/// The partition of a shop's appointments that start on a date in UTC.
+#[must_use]
+pub fn appointments_partition(shop: ShopTag, day: Date) -> String {
+    format!("APPTS#{shop}#{day}")
+}
+
+/// An appointment. Its id's time is its start, see [`model::booking`].
+#[must_use]
+pub fn appointment(appointment: Id<Appointment>) -> Key {
+    let start = appointment.at_ms().div_euclid(60_000) * 60;
+    let day = jiff::Timestamp::from_second(start).map(|it| jiff::tz::Offset::UTC.to_datetime(it).date());
+    let partition = appointments_partition(appointment.shop(), day.unwrap_or_default());
+    key(partition, format_args!("{start:011}#{appointment}"))
+}
+
+/// That an appointment is in a customer's list.
+#[must_use]
+pub fn appointment_pointer(user: Id<User>, appointment: Id<Appointment>) -> Key {
+    let start = appointment.at_ms().div_euclid(60_000) * 60;
+    key(user_partition(user), format_args!("APPT#{start:011}#{appointment}"))
+}
+
+/// Times that are kept.
+#[must_use]
+pub fn hold(hold: Id<Hold>) -> Key {
+    key(format_args!("HOLD#{hold}"), "HOLD")
+}
+
+/// A customer's live appointments and holds.
+#[must_use]
+pub fn diary(user: Id<User>) -> Key {
+    key(user_partition(user), "DIARY")
+}
+
+/// The partition of what is due within an hour of UTC, given by any of its seconds.
+#[must_use]
+pub fn due_partition(at: i64) -> String {
+    let at = jiff::Timestamp::from_second(at).unwrap_or_default();
+    format!("DUE#{}", jiff::tz::Offset::UTC.to_datetime(at).strftime("%Y-%m-%dT%H"))
+}
+
+/// Something to look at at a moment (Unix seconds).
+#[must_use]
+pub fn due(at: i64, kind: &str, id: &str) -> Key {
+    key(due_partition(at), format_args!("{at:011}#{kind}#{id}"))
+}
+
+/// How far a job has come.
+#[must_use]
+pub fn cursor(job: &'static str) -> Key {
+    key(format_args!("JOB#{job}"), "CURSOR")
+}
+
+/// The partition of the wishes for times in a shop.
+#[must_use]
+pub fn waits_partition(shop: ShopTag) -> String {
+    format!("WAIT#{shop}")
+}
+
+/// A wish for a time that is not free. Entries of a shop are in the order in which they were made.
+#[must_use]
+pub fn wait(entry: Id<Waitlist>) -> Key {
+    key(waits_partition(entry.shop()), entry)
+}
+
+/// A wish in a customer's list.
+#[must_use]
+pub fn wait_pointer(user: Id<User>, entry: Id<Waitlist>) -> Key {
+    key(user_partition(user), format_args!("WAIT#{entry}"))
+}
+
+/// Whose calendar a secret address shows.
+#[must_use]
+pub fn feed(token: &Ref) -> Key {
+    key(format_args!("FEED#{}", token.0), "FEED")
+}
+
+/// Which feed is a customer's.
+#[must_use]
+pub fn feed_of(user: Id<User>) -> Key {
+    key(user_partition(user), "FEED")
+}
+
+/// Which feed is a specialist's.
+#[must_use]
+pub fn feed_of_specialist(specialist: Id<Specialist>) -> Key {
+    key(shop_partition(specialist.shop()), format_args!("FEED#{specialist}"))
+}

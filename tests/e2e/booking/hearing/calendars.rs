@@ -1,0 +1,187 @@
+//! Calendars that others subscribe to.
+
+use crate::booking::at;
+use crate::world::{SignedIn, World};
+use reqwest::Method;
+use serde_json::json;
+
+/// An entry of a calendar: its properties by name, unfolded.
+type Entry = std::collections::BTreeMap<String, String>;
+
+/// Reads a calendar as RFC 5545 says: lines end with CRLF, hold 75 octets at most, and go on after a space.
+fn calendar(text: &str) -> (Entry, Vec<Entry>) {
+    assert!(text.ends_with("\r\n"), "{text}");
+    assert!(text.split("\r\n").all(|it| it.len() <= 75 && !it.contains(['\r', '\n'])), "{text}");
+    let unfolded = text.replace("\r\n ", "").replace("\r\n\t", "");
+    let (mut own, mut entries, mut entry) = (Entry::new(), Vec::new(), None::<Entry>);
+    let mut lines = unfolded.trim_end().split("\r\n").collect::<Vec<_>>().into_iter();
+    assert_eq!(lines.next(), Some("BEGIN:VCALENDAR"));
+    assert_eq!(lines.next_back(), Some("END:VCALENDAR"));
+    for line in lines {
+        let (name, value) = line.split_once(':').unwrap_or_else(|| panic!("{line}"));
+        match (line, &mut entry) {
+            ("BEGIN:VEVENT", _) => entry = Some(Entry::new()),
+            ("END:VEVENT", _) => entries.extend(entry.take()),
+            (_, Some(entry)) => {
+                let before = entry.insert(name.split(';').next().unwrap().to_owned(), value.to_owned());
+                assert_eq!(before, None, "{line}");
+            }
+            _ => drop(own.insert(name.split(';').next().unwrap().to_owned(), value.to_owned())),
+        }
+    }
+    (own, entries)
+}
+
+impl World {
+    /// A new calendar of somebody's; where it is served.
+    async fn new_calendar(&self, who: &SignedIn, path: &str) -> String {
+        let answer = self.call(who, Method::POST, path, None).await;
+        assert_eq!(answer.status, 201, "{}", answer.text);
+        let url = answer.body["url"].as_str().unwrap();
+        assert!(url.ends_with(".ics") && url.starts_with(&self.url), "{url}");
+        url[self.url.len()..].to_owned()
+    }
+
+    /// The entries of a calendar, by the part of their UID before the at sign.
+    async fn entries(&self, path: &str) -> std::collections::BTreeMap<String, Entry> {
+        let answer = self.get(path).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        let (_, entries) = calendar(&answer.text);
+        let count = entries.len();
+        let by_id: std::collections::BTreeMap<_, _> =
+            entries.into_iter().map(|it| (it["UID"].strip_suffix("@queueme.sa").unwrap().to_owned(), it)).collect();
+        assert_eq!(by_id.len(), count, "each once");
+        by_id
+    }
+}
+
+fn sequence(entry: &Entry) -> u32 {
+    entry["SEQUENCE"].parse().unwrap()
+}
+
+fn utc(moment: &str) -> String {
+    let moment: jiff::Timestamp = moment.parse().unwrap();
+    moment.strftime("%Y%m%dT%H%M%SZ").to_string()
+}
+
+#[tokio::test]
+async fn a_customers_calendar_follows_their_appointments() {
+    let world = World::new().await;
+    let salon = world.salon(1).await;
+    // A name that has to be folded, in the middle of letters of two octets.
+    let name = "قص شعر مع غسيل وتصفيف، وعناية كاملة للمناسبات والأفراح; والضيوف";
+    let path = format!("/shop/v1/services/{}", salon.service);
+    world.patch(&salon.firm.owner, &path, json!({"name": {"ar": name, "en": "Cut, wash; style"}})).await;
+    let (layla, john) = (world.customer(0).await, world.customer(0).await);
+    world.speaks_english(&john).await;
+    let one = world.booked(&layla, &salon.service, &at(2, "16:00")).await;
+    world.booked(&john, &salon.service, &at(2, "12:00")).await;
+    world.settle().await;
+    let feed = world.new_calendar(&layla, "/customer/v1/calendar-feeds").await;
+
+    let file = world.get(&feed).await;
+    assert_eq!(file.headers["content-type"], "text/calendar; charset=utf-8");
+    let (own, entries) = calendar(&file.text);
+    assert_eq!((own["VERSION"].as_str(), own["X-WR-CALNAME"].as_str()), ("2.0", "مواعيدي – كيو مي"));
+    assert!(own.contains_key("PRODID"));
+    assert_eq!(entries.len(), 1, "{}", file.text);
+    let id = one["id"].as_str().unwrap();
+    let first = world.entries(&feed).await[id].clone();
+    let summary = first["SUMMARY"].replace("\\,", ",").replace("\\;", ";");
+    assert_eq!(summary, format!("{name} – صالون Lamsa"));
+    assert_eq!((&first["DTSTART"], &first["DTEND"]), (&utc(&at(2, "16:00")), &utc(&at(2, "16:45"))));
+    assert_eq!(first["STATUS"], "CONFIRMED");
+    assert!(first.contains_key("DTSTAMP") && first["LOCATION"].contains("صالون Lamsa"), "{first:?}");
+    let code = one["confirmation_code"].as_str().unwrap().trim_start_matches('#');
+    assert!(first["DESCRIPTION"].contains(code), "{first:?}");
+
+    // Unchanged: the same tag, and no second transfer.
+    let tag = file.headers["etag"].to_str().unwrap().to_owned();
+    let ask = |tag: &str| world.send(world.request(Method::GET, &feed).header("if-none-match", tag));
+    let same = ask(&tag).await;
+    assert_eq!((same.status, same.text.as_str()), (304, ""));
+    assert_eq!(same.headers["etag"].to_str().unwrap(), tag);
+    assert_eq!(ask("\"other\"").await.status, 200);
+    world.advance(120).await;
+    assert_eq!(ask(&tag).await.status, 304);
+    let layla = world.again(&layla).await;
+
+    let new = world.moved(&layla, "customer", &one, &at(3, "18:00")).await;
+    assert_eq!(ask(&tag).await.status, 200);
+    let entries = world.entries(&feed).await;
+    assert_eq!(entries.len(), 2);
+    assert_eq!((entries[id]["STATUS"].as_str(), entries[id]["UID"].as_str()), ("CANCELLED", first["UID"].as_str()));
+    assert!(sequence(&entries[id]) > sequence(&first));
+    assert!(entries[id]["DTSTAMP"] > first["DTSTAMP"]);
+    let second = entries[new["id"].as_str().unwrap()].clone();
+    assert_eq!((second["STATUS"].as_str(), &second["DTSTART"]), ("CONFIRMED", &utc(&at(3, "18:00"))));
+    world.cancelled(&layla, "customer", &new).await;
+    let entries = world.entries(&feed).await;
+    let third = &entries[new["id"].as_str().unwrap()];
+    assert_eq!((third["STATUS"].as_str(), &third["DTSTART"]), ("CANCELLED", &second["DTSTART"]));
+    assert!(sequence(third) > sequence(&second));
+
+    // In English for whoever reads English; only their own.
+    let theirs = world.new_calendar(&john, "/customer/v1/calendar-feeds").await;
+    let entries = world.entries(&theirs).await;
+    assert_eq!(entries.len(), 1);
+    let entry = entries.values().next().unwrap();
+    assert_eq!(entry["SUMMARY"].replace('\\', ""), "Cut, wash; style – Salon Lamsa");
+
+    // A new one ends the old one.
+    let newer = world.new_calendar(&layla, "/customer/v1/calendar-feeds").await;
+    assert_eq!(world.get(&feed).await.status, 404);
+    assert_eq!(ask(&tag).await.status, 404);
+    assert_eq!(world.entries(&newer).await.len(), 2);
+    assert_eq!(world.get(&newer.replace(".ics", "")).await.status, 200);
+    assert_eq!(world.entries(&theirs).await.len(), 1);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_specialists_calendar_shows_their_appointments_and_ends_with_the_right_to_see_them() {
+    let world = World::new().await;
+    let salon = world.salon(2).await;
+    let [mona, nora] = [&salon.people[0], &salon.people[1]];
+    let layla = world.customer(0).await;
+    let item = |at_: &str, who: usize| json!([{"service_id": salon.service, "start": at(2, at_), "specialist_id": salon.specialist(who)}]);
+    let one = world.order(&layla, &item("16:00", 0)).await;
+    assert_eq!(one.status, 201, "{}", one.text);
+    let one = one.body["appointments"][0].clone();
+    assert_eq!(world.order(&layla, &item("18:00", 1)).await.status, 201);
+    world.settle().await;
+    let path = format!("/shop/v1/employees/{}/calendar-feeds", mona.employee);
+    let feed = world.new_calendar(&mona.who, &path).await;
+    let entries = world.entries(&feed).await;
+    assert_eq!(entries.len(), 1, "only their own");
+    let first = &entries[one["id"].as_str().unwrap()];
+    assert_eq!(first["SUMMARY"], "قص Lamsa – Layla");
+    assert_eq!((&first["DTSTART"], first["STATUS"].as_str()), (&utc(&at(2, "16:00")), "CONFIRMED"));
+    assert!(!world.get(&feed).await.text.contains(&layla.phone[1..]));
+    let tag = world.get(&feed).await.headers["etag"].clone();
+    let again = world.send(world.request(Method::GET, &feed).header("if-none-match", tag)).await;
+    assert_eq!(again.status, 304);
+
+    world.cancelled(&layla, "customer", &one).await;
+    let entries = world.entries(&feed).await;
+    let second = &entries[one["id"].as_str().unwrap()];
+    assert_eq!(second["STATUS"], "CANCELLED");
+    assert!(sequence(second) > sequence(first));
+
+    // Neither colleagues without the right nor strangers get it; the owner does, and ends the one before.
+    let refused = world.call(&nora.who, Method::POST, &path, None).await;
+    let stranger = world.firm("Other").await;
+    let unknown = world.call(&stranger.owner, Method::POST, &path, None).await;
+    assert_eq!(unknown.status, 404, "{}", unknown.text);
+    assert_eq!((refused.status, &refused.body["code"]), (403, &json!("permission_denied")), "{}", refused.text);
+    assert_eq!(world.get(&feed).await.status, 200);
+    let newer = world.new_calendar(&salon.firm.owner, &path).await;
+    assert_eq!(world.get(&feed).await.status, 404);
+    assert_eq!(world.entries(&newer).await.len(), 1);
+
+    // Who doesn't work there any more has no calendar.
+    let employee = format!("/shop/v1/employees/{}", mona.employee);
+    world.patch(&salon.firm.owner, &employee, json!({"is_active": false})).await;
+    assert_eq!(world.get(&newer).await.status, 404);
+    world.end().await;
+}
