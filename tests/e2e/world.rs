@@ -137,6 +137,19 @@ impl World {
         self.get(&format!("/_local/messages?phone={phone}")).await.body.as_array().cloned().unwrap()
     }
 
+    /// The SMS to a phone, without codes, the oldest first.
+    pub async fn texted(&self, phone: &str) -> Vec<String> {
+        let all = self.bodies(phone, "sms").await;
+        all.into_iter().filter(|it| !it.contains("رمز التحقق") && !it.contains("Your Queue Me code")).collect()
+    }
+
+    /// The bodies of the messages to somebody by a channel, the oldest first.
+    pub async fn bodies(&self, to: &str, channel: &str) -> Vec<String> {
+        let all = self.messages(to).await;
+        let all = all.iter().rev().filter(|it| it["channel"] == channel);
+        all.map(|it| it["body"].as_str().unwrap().to_owned()).collect()
+    }
+
     /// The code in the newest SMS to a phone that holds one.
     pub async fn code(&self, phone: &str) -> String {
         let messages = self.messages(phone).await;

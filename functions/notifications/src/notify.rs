@@ -1,25 +1,33 @@
 //! On `NotificationRequested`: write it into the reader's inbox, push it to their devices, and send it by SMS where the
 //! type of notification says so. A guest without an account gets an SMS and nothing else, at the number they left with
 //! their appointment or their ticket.
+//!
+//! INVARIANT: a number gets at most [`PER_NUMBER`], as anybody may leave any number.
 
 use crate::sms_sender::{SmsSender, from_env};
 use crate::texts::Texts;
 use aws_sdk_sns::error::ProvideErrorMetadata as _;
+use model::otp::{HOUR, Limit};
 use model::{Id, Language, Phone, id};
-use runtime::{Aws, Env, Failure, StartError, Starting};
+use runtime::{Aws, Env, Failure, MasterKey, StartError, Starting};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
-use store::keys::{self, Part};
+use store::keys::{self, Part, Ref};
 use store::queue::Ticket;
-use store::{Account, Item, Table, Update};
+use store::{Account, Item, Refusal, Table, Update, windows};
 use triggers::{BusEvent, once, refused, store_failed};
 
 const CONSUMER: &str = "notify";
 /// Notifications are kept for 30 days, in seconds.
 const KEPT: i64 = 30 * 86_400;
+/// SMS to one number, codes apart: the product specification, notifications.md, "Rules".
+const PER_NUMBER: &[Limit] = &[Limit { count: 5, seconds: HOUR }];
+/// The attributes of the window that holds it.
+const WINDOW: &str = "t";
 
 struct Needs {
     table: Table,
+    master: MasterKey,
     sns: aws_sdk_sns::Client,
     texts: Texts,
     sender: Box<dyn SmsSender>,
@@ -32,6 +40,7 @@ async fn needs(env: Env) -> Result<Needs, StartError> {
     let application = |name: &str| env.get(name).map(str::to_owned);
     Ok(Needs {
         table: Table::new(&aws, &env)?,
+        master: MasterKey::load(&aws, &env).await?,
         sns: aws.sns(),
         texts: Texts::load()?,
         sender: from_env(&aws, &env).await?,
@@ -80,13 +89,13 @@ async fn tell_reader(needs: &Needs, event: &BusEvent<Requested>) -> Result<Value
         Reader::User { user } => tell(needs, user, event).await,
         Reader::Guest { guest } => {
             let item = needs.table.get(&keys::appointment(guest)).await.map_err(|error| store_failed(&error))?;
-            tell_guest(needs, item.and_then(|it| phone(&it, "customer_phone")), &event.payload).await
+            tell_guest(needs, item.and_then(|it| phone(&it, "customer_phone")), event).await
         }
         Reader::GuestTicket { guest_ticket } => {
             let both = [&keys::in_line(guest_ticket), &keys::past_ticket(guest_ticket)];
             let [line, past] = needs.table.get_all(both).await.map_err(|error| store_failed(&error))?;
             let ticket = Ticket::either(line, past, guest_ticket).filter(|it| it.customer().is_none());
-            tell_guest(needs, ticket.and_then(|it| phone(&it.0, "phone")), &event.payload).await
+            tell_guest(needs, ticket.and_then(|it| phone(&it.0, "phone")), event).await
         }
     }
 }
@@ -108,9 +117,30 @@ async fn tell(needs: &Needs, user: Id<id::User>, event: &BusEvent<Requested>) ->
     if needs.texts.goes_to(kind, "sms")
         && let Some(phone) = phone(&account.0, "phone")
     {
-        needs.sender.send(&phone, &body).await?;
+        text(needs, &phone, false, &body, event).await?;
     }
     Ok(json!({"pushed": pushed}))
+}
+
+/// Sends an SMS, unless the number has got as many as it may; whether it was sent.
+async fn text(
+    needs: &Needs,
+    phone: &Phone,
+    is_guest: bool,
+    body: &str,
+    event: &BusEvent<Requested>,
+) -> Result<bool, Failure> {
+    let (key, now) = (keys::text_window(&Ref::of_phone(&needs.master, phone), is_guest), event.now.as_second());
+    let window = windows::push(Update::of(key).entity("Window"), WINDOW, PER_NUMBER, now);
+    let window = window.set("ttl", now + HOUR).when(windows::within(WINDOW, PER_NUMBER, now));
+    match needs.table.update(window).await {
+        Ok(_) => needs.sender.send(phone, body).await.map(|()| true),
+        Err(Refusal::Condition { .. }) => {
+            tracing::warn!(event = event.id, "sms_limit_reached");
+            Ok(false)
+        }
+        Err(refusal) => Err(refused(&refusal)),
+    }
 }
 
 /// Puts it into the inbox.
@@ -144,11 +174,11 @@ fn phone(item: &Item, name: &str) -> Option<Phone> {
 }
 
 /// Tells a guest, in Arabic as nothing is known about them, if they left a number.
-async fn tell_guest(needs: &Needs, phone: Option<Phone>, asked: &Requested) -> Result<Value, Failure> {
+async fn tell_guest(needs: &Needs, phone: Option<Phone>, event: &BusEvent<Requested>) -> Result<Value, Failure> {
     let Some(phone) = phone else { return Ok(json!({"done": "no_reader"})) };
-    let (_, body) = written(needs, &asked.r#type, Language::default(), &asked.variables)?;
-    needs.sender.send(&phone, &body).await?;
-    Ok(json!({"sent": true}))
+    let (_, body) = written(needs, &event.payload.r#type, Language::default(), &event.payload.variables)?;
+    let sent = text(needs, &phone, true, &body, event).await?;
+    Ok(json!({"sent": sent}))
 }
 
 fn written(

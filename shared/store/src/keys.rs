@@ -4,6 +4,7 @@
 //! | --- | --- | --- | --- |
 //! | `Login`: a phone's sign-in: challenge, limits, known devices, whose it is | `PHONE#<ref>` | `AUTH` | request-otp, verify-otp |
 //! | `Window`: rate window of an address or device | `IP#<ref>`, `DEVICE#<ref>` | `OTP`, `VERIFY`, `JOIN` | request-otp, verify-otp, join-as-guest |
+//! | `Window`: when a number got messages, as an account's and as a guest's | `PHONE#<ref>` | `TEXTS`, `GUEST-TEXTS` | notify |
 //! | `User`: account, profile, login sessions | `USER#<user>` | `USER` | everything signed in |
 //! | `Device`: where push messages go | `USER#<user>` | `DEV#<device>` | notify |
 //! | `Consent`: one decision, append-only | `USER#<user>` | `CONSENT#<purpose>#<ms>` | list-consents |
@@ -210,6 +211,12 @@ pub fn guest_window(address: &Ref) -> Key {
 #[must_use]
 pub fn device_window(device: &Ref) -> Key {
     key(format_args!("DEVICE#{}", device.0), "OTP")
+}
+
+/// SMS to a number, codes apart. What guests cause with it takes nothing from its account.
+#[must_use]
+pub fn text_window(phone: &Ref, is_guest: bool) -> Key {
+    key(format_args!("PHONE#{}", phone.as_str()), if is_guest { "GUEST-TEXTS" } else { "TEXTS" })
 }
 
 /// An account.

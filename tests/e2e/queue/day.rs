@@ -6,13 +6,6 @@ use crate::booking::at;
 use crate::world::{SignedIn, World};
 use serde_json::{Value, json};
 
-/// The bodies of what somebody got on their phone as SMS, without codes, the oldest first.
-pub(super) async fn texted(world: &World, phone: &str) -> Vec<String> {
-    let all = world.messages(phone).await;
-    let bodies = all.iter().rev().filter(|it| it["channel"] == "sms").map(|it| it["body"].as_str().unwrap().to_owned());
-    bodies.filter(|it| !it.contains("رمز التحقق") && !it.contains("Your Queue Me code")).collect()
-}
-
 /// What somebody was told in the app: the types of their notifications, the oldest first.
 pub(super) async fn told(world: &World, who: &SignedIn) -> Vec<String> {
     world.settle().await;
@@ -61,7 +54,7 @@ async fn a_busy_day_serves_everybody_in_turn_and_tells_each_what_they_need_to_kn
     let guest = world.add(&owner, &shop.queue, guest).await.body["ticket"].clone();
     let quiet = world.add(&owner, &shop.queue, json!({"party": {"name": "Fahd"}})).await.body["ticket"].clone();
     assert_eq!((number(&guest), number(&quiet)), (7, 8));
-    assert_eq!(texted(&world, &guest_phone).await.len(), 1, "a guest with a phone is told their number");
+    assert_eq!(world.texted(&guest_phone).await.len(), 1, "a guest with a phone is told their number");
 
     // Two counters serve the first two; the third and fourth hear that it gets close.
     let one = world.next(&owner, &shop.queue, json!({"counter": "1"})).await["ticket"].clone();
@@ -90,9 +83,9 @@ async fn a_busy_day_serves_everybody_in_turn_and_tells_each_what_they_need_to_kn
     // The third doesn't look at their phone: an SMS after a minute, skipped after five, no-show after twenty.
     let three = world.next(&owner, &shop.queue, json!({"counter": "1"})).await["ticket"].clone();
     assert_eq!(number(&three), 3);
-    assert!(texted(&world, &line[2].0.phone).await.is_empty(), "the push may still be opened");
+    assert!(world.texted(&line[2].0.phone).await.is_empty(), "the push may still be opened");
     world.pass(61).await;
-    let sms = texted(&world, &line[2].0.phone).await;
+    let sms = world.texted(&line[2].0.phone).await;
     assert_eq!(sms.len(), 1);
     assert!(sms[0].contains("حان دورك") && sms[0].contains('1'), "{sms:?}");
     // The fourth does: no SMS.
@@ -101,7 +94,7 @@ async fn a_busy_day_serves_everybody_in_turn_and_tells_each_what_they_need_to_kn
     world.renew(&mut line[3].0).await;
     assert_eq!(world.ticket(&line[3].0, &four).await["status"], "called");
     world.pass(61).await;
-    assert!(texted(&world, &line[3].0.phone).await.is_empty());
+    assert!(world.texted(&line[3].0.phone).await.is_empty());
     world.renew(&mut owner).await;
     world.done(&owner, "shop", &four, "start", None).await;
     world.pass(240).await;
@@ -143,7 +136,7 @@ async fn a_busy_day_serves_everybody_in_turn_and_tells_each_what_they_need_to_kn
     assert_eq!(number(&six), 6);
     let seven = world.next(&owner, &shop.queue, json!({"counter": "3"})).await["ticket"].clone();
     assert_eq!(number(&seven), 7);
-    let sms = texted(&world, &guest_phone).await;
+    let sms = world.texted(&guest_phone).await;
     assert!(sms.last().unwrap().contains("حان دورك"), "{sms:?}");
     for ticket in [&six, &seven, &four] {
         if ticket["id"] != four["id"] {
@@ -161,7 +154,7 @@ async fn a_busy_day_serves_everybody_in_turn_and_tells_each_what_they_need_to_kn
     world.renew(&mut last).await;
     let gone = world.ticket(&last, &waits).await;
     assert_eq!((&gone["status"], &gone["cancelled_reason"]), (&json!("cancelled"), &json!("queue_closed")));
-    assert!(texted(&world, &last.phone).await.last().unwrap().contains("نعتذر"));
+    assert!(world.texted(&last.phone).await.last().unwrap().contains("نعتذر"));
     world.renew(&mut early).await;
     assert_eq!(world.join(&early, &shop.queue, json!({})).await.body["code"], "queue_closed");
     world.renew(&mut owner).await;

@@ -111,3 +111,35 @@ async fn the_third_time_somebody_asks_for_more_time_is_one_too_many() {
     assert_eq!(instant(&later["call_deadline"]) - instant(&called["ticket"]["call_deadline"]), 120);
     world.end().await;
 }
+
+#[tokio::test]
+async fn a_number_that_guests_leave_gets_five_messages_an_hour_and_its_owner_still_gets_theirs() {
+    let world = World::new().await;
+    let shop = world.parlour(1, json!({})).await;
+    let owner = world.customer(0).await;
+    let phone = owner.phone.clone();
+    let path = format!("/customer/v1/queues/{}/guest-tickets", shop.queue);
+    let come_and_go = async || {
+        let request = world.request(Method::POST, &path).header("idempotency-key", key());
+        let joined = world.send(request.json(&json!({"name": "زائر", "phone": phone}))).await;
+        assert_eq!(joined.status, 201, "{}", joined.text);
+        // Once they have left, their number is forgotten.
+        world.settle().await;
+        let token = joined.body["token"].as_str().unwrap();
+        let left = world.request(Method::POST, &format!("/customer/v1/public-tickets/{token}/leave"));
+        assert_eq!(world.send(left).await.status, 200);
+    };
+    for expected in [1, 2, 3, 4, 5, 5, 5] {
+        come_and_go().await;
+        assert_eq!(world.texted(&phone).await.len(), expected);
+    }
+    // Whose number it is has messages of their own: here, of a call that they don't look at.
+    let ticket = world.joined(&owner, &shop.queue).await;
+    world.done(&shop.firm.owner, "shop", &ticket, "call", Some(json!({"counter": "1"}))).await;
+    world.pass(61).await;
+    assert_eq!(world.texted(&phone).await.len(), 6);
+    world.advance(3_600).await;
+    come_and_go().await;
+    assert_eq!(world.texted(&phone).await.len(), 7);
+    world.end().await;
+}

@@ -5,7 +5,7 @@
 //!
 //! The platform's clock runs on with the real one between the looks, so two runs are alike, not the same.
 
-use super::day::{texted, told};
+use super::day::told;
 use super::{Parlour, key, number, placed};
 use crate::booking::{at, day};
 use crate::discovery::country::Numbers;
@@ -270,7 +270,7 @@ async fn check(world: &World, person: &Someone, ticket: &Value) {
         ticket["history"].as_array().unwrap().iter().map(|it| it["step"].as_str().unwrap().to_owned()).collect();
     let steps = |name: &str| count(&history, |it| it == name);
     let sms = match &person.phone {
-        Some(phone) => texted(world, phone).await,
+        Some(phone) => world.texted(phone).await,
         None => vec![],
     };
     let calls_by_sms = count(&sms, |it| it.contains("حان دورك"));

@@ -45,18 +45,6 @@ impl World {
         self.bodies(&device.0, "push").await.iter().map(|it| it.split_once('\n').unwrap().1.to_owned()).collect()
     }
 
-    /// The SMS to a phone, without codes, the oldest first.
-    async fn texted(&self, phone: &str) -> Vec<String> {
-        let all = self.bodies(phone, "sms").await;
-        all.into_iter().filter(|it| !it.contains("رمز التحقق") && !it.contains("Your Queue Me code")).collect()
-    }
-
-    async fn bodies(&self, to: &str, channel: &str) -> Vec<String> {
-        let all = self.messages(to).await;
-        let all = all.iter().rev().filter(|it| it["channel"] == channel);
-        all.map(|it| it["body"].as_str().unwrap().to_owned()).collect()
-    }
-
     /// No message to anybody has a gap.
     async fn nothing_is_unfilled(&self) {
         self.settle().await;
