@@ -94,6 +94,7 @@ impl World {
         let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
         let text = answer.text().await.unwrap();
         let body = serde_json::from_str(&text).unwrap_or(Value::Null);
+        assert!(speaks_one_language(&body), "{text}");
         Answer { status, headers, body, text }
     }
 
@@ -234,6 +235,14 @@ impl SignedIn {
             user: body["user"].clone(),
         }
     }
+}
+
+/// A problem whose title is Arabic says in Arabic what is expected of each field, unless that is a name.
+fn speaks_one_language(problem: &Value) -> bool {
+    let in_arabic = problem["title"].as_str().is_some_and(|it| !it.is_ascii());
+    let is_name = |it: &str| it.bytes().all(|it| it.is_ascii_lowercase() || it == b'_');
+    let details = problem["errors"].as_array().into_iter().flatten().filter_map(|it| it["detail"].as_str());
+    !in_arabic || details.into_iter().all(|it| !it.is_ascii() || is_name(it))
 }
 
 /// How many of the calls had to wait for another one to end: the sequential round trips.

@@ -1,6 +1,7 @@
 //! What a caller is told when something is wrong: one type, one place that writes the problem document (RFC 9457).
 
 use crate::Reply;
+use crate::detail::localised;
 use model::{Code, Language};
 use serde_json::{Map, Value, json};
 use store::{Item, Refusal, StoreError};
@@ -31,7 +32,7 @@ pub struct FieldError {
     pub pointer: String,
     /// A stable name.
     pub code: &'static str,
-    /// What is expected.
+    /// What is expected, in English; the document says it in the caller's language.
     pub detail: String,
 }
 
@@ -92,8 +93,10 @@ impl Fault {
         });
         if let Some(members) = document.as_object_mut() {
             if !self.errors.is_empty() {
-                let errors =
-                    self.errors.iter().map(|it| json!({"pointer": it.pointer, "code": it.code, "detail": it.detail}));
+                let errors = self.errors.iter().map(|it| {
+                    let detail = localised(it.code, &it.detail, language);
+                    json!({"pointer": it.pointer, "code": it.code, "detail": detail})
+                });
                 members.insert("errors".to_owned(), errors.collect());
             }
             members.extend(self.extra.clone());

@@ -6,6 +6,7 @@ mod body;
 mod caller;
 mod change;
 mod cursor;
+mod detail;
 mod fault;
 pub mod field;
 mod idempotency;

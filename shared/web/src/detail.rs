@@ -1,0 +1,284 @@
+//! What is expected of a field, in Arabic. The English text stands where the field is refused; like a message catalogue
+//! (gettext), this one is asked with it.
+
+use model::{Code, Language};
+use std::borrow::Cow;
+
+/// English and Arabic. `{}` is a number or a name in backticks, in the same order in both.
+const TEXTS: &[(&str, &str)] = &[
+    // Numbers, sizes, counts.
+    ("{} to {}", "من {} إلى {}"),
+    ("at least {}", "{} على الأقل"),
+    ("at least one", "واحد على الأقل"),
+    ("at most {}", "{} على الأكثر"),
+    ("at most {} characters", "الحد الأقصى للأحرف: {}"),
+    ("longer than {} characters", "الحد الأقصى للأحرف: {}"),
+    ("{} to {} characters", "عدد الأحرف من {} إلى {}"),
+    ("{} to {} printable ASCII characters", "من {} إلى {} من أحرف ASCII المرئية"),
+    ("not {} to {} printable ASCII characters without #", "من {} إلى {} من أحرف ASCII المرئية دون #"),
+    ("{} to {} of A-Z a-z {}-{} _ - :", "من {} إلى {} من الأحرف A-Z a-z {}-{} _ - :"),
+    ("{} to {} of A-Z a-z {}-{} . _ -", "من {} إلى {} من الأحرف A-Z a-z {}-{} . _ -"),
+    ("not {} to {} of a-z, {}-{}, _ and .", "من {} إلى {} من الأحرف a-z و{}-{} و_ و."),
+    ("not words of a-z and {}-{} with hyphens between", "كلمات من a-z و{}-{} بينها شرطات"),
+    ("at most {} language tags", "الحد الأقصى لرموز اللغات: {}"),
+    ("at most {} changes at once", "الحد الأقصى للتغييرات دفعة واحدة: {}"),
+    ("at most {} days", "الحد الأقصى للأيام: {}"),
+    ("at most {} days ahead", "الحد الأقصى للأيام المقبلة: {}"),
+    ("at most {} days after {}", "الحد الأقصى {} يومًا بعد {}"),
+    ("at most {}, the sum of its services", "الحد الأقصى {}، وهو مجموع أسعار خدماتها"),
+    ("{} to {} services", "من {} إلى {} خدمات"),
+    ("a multiple of {} minutes", "من مضاعفات {} بالدقائق"),
+    ("a multiple of five minutes", "من مضاعفات خمس دقائق"),
+    ("not a multiple of {} minutes", "ليس من مضاعفات {} بالدقائق"),
+    ("neither a multiple of {} minutes nor {}:{}", "ليس من مضاعفات {} بالدقائق ولا {}:{}"),
+    ("too long", "أطول من المسموح"),
+    ("shorter, please", "أطول من المسموح"),
+    // Texts and formats.
+    ("empty", "فارغ"),
+    ("empty in both languages", "فارغ باللغتين"),
+    ("something visible", "نص ظاهر مطلوب"),
+    ("a name in at least one language", "الاسم مطلوب بلغة واحدة على الأقل"),
+    ("not a valid value", "قيمة غير صالحة"),
+    ("no id", "ليس معرّفًا"),
+    ("an id of another kind", "معرّف من نوع آخر"),
+    ("no token", "ليس رمزًا صالحًا"),
+    ("not a Saudi mobile number", "ليس رقم جوال سعوديًا"),
+    ("a phone number is needed", "رقم الجوال مطلوب"),
+    ("not five digits", "خمسة أرقام مطلوبة"),
+    ("not six digits", "ستة أرقام مطلوبة"),
+    ("not ten digits", "عشرة أرقام مطلوبة"),
+    ("not {} digits from {} to {}", "{} رقمًا يبدأ بالرقم {} وينتهي بالرقم {}"),
+    ("no prefix of one to three letters", "بادئة من حرف إلى ثلاثة أحرف مطلوبة"),
+    ("no amount in riyals", "ليس مبلغًا بالريال"),
+    ("no birth date", "ليس تاريخ ميلاد صالحًا"),
+    ("no date of hire", "ليس تاريخ تعيين صالحًا"),
+    ("no IANA time zone", "ليست منطقة زمنية من IANA"),
+    ("neither ar nor en", "اللغة ar أو en فقط"),
+    ("{}, or left out", "{} أو يُترك"),
+    ("unknown field {}", "حقل غير معروف: {}"),
+    ("missing field {}", "حقل ناقص: {}"),
+    ("duplicate field {}", "حقل مكرر: {}"),
+    ("either {}, or {} and {}", "إما {}، أو {} مع {}"),
+    ("either {}, or {}, or {} and {}", "إما {}، أو {}، أو {} مع {}"),
+    // Times and days.
+    ("today or later", "اليوم أو بعده"),
+    ("this time is over", "انتهى هذا الوقت"),
+    ("not before {}", "ليس قبل {}"),
+    ("later than {}", "بعد {}"),
+    ("later than {}:{}", "بعد {}:{}"),
+    ("not before the first day", "ليس قبل اليوم الأول"),
+    ("before from_date", "قبل from_date"),
+    ("before start_date", "قبل start_date"),
+    ("from {} to {} days later", "من {} إلى {} يومًا بعده"),
+    ("from yesterday to two years ahead", "من أمس إلى سنتين مقبلتين"),
+    ("within a year ago and two ahead", "بين سنة مضت وسنتين مقبلتين"),
+    ("ends when it begins", "ينتهي عند بدايته"),
+    ("starts are on whole minutes", "تبدأ المواعيد على دقائق كاملة"),
+    ("no time HH:MM from {}:{} to {}:{}", "ليس وقتًا HH:MM من {}:{} إلى {}:{}"),
+    ("needs either closed: true or windows", "إما closed: true أو windows"),
+    ("a window begins before {}:{}", "تبدأ الفترة قبل {}:{}"),
+    ("weekdays are {} (Sunday) to {} (Saturday)", "أيام الأسبوع من {} (الأحد) إلى {} (السبت)"),
+    ("a weekday is listed twice", "يوم مكرر"),
+    ("a prayer is listed twice", "صلاة مكررة"),
+    ("a holiday set is listed twice", "مجموعة عطل مكررة"),
+    // Lists, and what others have.
+    ("listed twice", "مكرر"),
+    ("each service once", "كل خدمة مرة واحدة"),
+    ("each counter once", "كل شباك مرة واحدة"),
+    ("another shop has it", "مستخدم لدى متجر آخر"),
+    ("another category has it", "مستخدم لفئة أخرى"),
+    ("another queue of the shop has it", "مستخدم لطابور آخر في المتجر"),
+    ("works here already", "يعمل هنا بالفعل"),
+    ("is one already", "هو كذلك بالفعل"),
+    ("somebody is at this counter", "هذا الشباك مشغول"),
+    ("called by somebody else", "ناداه موظف آخر"),
+    ("another ticket", "تذكرة أخرى مطلوبة"),
+    ("nobody who waits in this queue", "ليست تذكرة منتظرة في هذا الطابور"),
+    ("no other queue of this shop", "ليس طابورًا آخر في هذا المتجر"),
+    ("this queue asks where you are", "هذا الطابور يتطلب موقعك"),
+    // What doesn't exist, or isn't for this.
+    ("no such city", "لا توجد مدينة كهذه"),
+    ("no such category", "لا توجد فئة كهذه"),
+    ("no such child category", "لا توجد فئة فرعية كهذه"),
+    ("no such service here", "لا توجد خدمة كهذه هنا"),
+    ("no such role here", "لا يوجد دور كهذا هنا"),
+    ("no other role here", "لا يوجد دور آخر كهذا هنا"),
+    ("no such template", "لا يوجد قالب كهذا"),
+    ("no such action", "لا يوجد إجراء كهذا"),
+    ("no such resource", "لا يوجد مورد كهذا"),
+    ("no service of this shop", "ليست خدمة في هذا المتجر"),
+    ("no active specialist of this shop", "ليس مختصًا نشطًا في هذا المتجر"),
+    ("no piece of this specialist", "ليس من أعمال هذا المختص"),
+    ("not of this shop", "ليس من هذا المتجر"),
+    ("services of one shop", "خدمات متجر واحد فقط"),
+    ("not offered", "غير متاح"),
+    ("not offered in this queue", "غير متاحة في هذا الطابور"),
+    ("a service of it is not offered", "إحدى خدماتها غير متاحة"),
+    ("not provided in the shop", "لا تُقدَّم في المتجر"),
+    ("the service is not provided there", "لا تُقدَّم الخدمة هناك"),
+    ("does not provide the service", "لا يقدّم هذه الخدمة"),
+    ("doesn't provide this service", "لا يقدّم هذه الخدمة"),
+    ("provides none of its services", "لا يقدّم أيًا من خدماتها"),
+    ("more than the service has", "أكثر مما تتسع له الخدمة"),
+    ("outside of the package's hours", "خارج أوقات الباقة"),
+    ("another service of this visit is then", "خدمة أخرى من هذه الزيارة في الوقت نفسه"),
+    ("something else is booked then", "يوجد حجز آخر في هذا الوقت"),
+    ("this time has just been taken", "حُجز هذا الوقت للتو"),
+    ("the shop has changed its hours", "غيّر المتجر أوقات عمله"),
+    ("too far from the shop", "بعيد عن المتجر"),
+    ("no place on earth", "ليس مكانًا على الأرض"),
+    ("no point on the earth", "ليست نقطة على الأرض"),
+    ("no latitude and longitude", "خط العرض وخط الطول مطلوبان"),
+    ("where the customer is visited", "عنوان زيارة العميل مطلوب"),
+    ("only for in_home", "للخدمات المنزلية فقط"),
+    ("it was said with the hold", "ذُكر عند الحجز المؤقت"),
+    ("only to reassign", "لإعادة الإسناد فقط"),
+    ("whose day it is", "هو صاحب اليوم نفسه"),
+    ("only for a specialist", "للمختص فقط"),
+    ("with custom, and only then", "مع custom فقط"),
+    ("a refusal needs a reason", "الرفض يتطلب سببًا"),
+    ("a service needs a specialist", "الخدمة تحتاج إلى مختص"),
+    ("the service has {} specialists", "لدى الخدمة {} مختصًا"),
+    ("set its hours first", "حدّد أوقاتها أولًا"),
+    ("services are in child categories", "الخدمات في الفئات الفرعية فقط"),
+    ("categories have two levels", "للفئات مستويان فقط"),
+    ("categories have two levels, and it has children", "للفئات مستويان فقط، ولهذه فئات فرعية"),
+    ("below itself", "لا تكون تحت نفسها"),
+    ("the English name has no letters or digits for one", "لا أحرف ولا أرقام في الاسم الإنجليزي"),
+];
+
+/// In Arabic, for a text that the catalogue doesn't have: what its code says.
+fn by_code(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "above_list_price" => "أعلى من مجموع الأسعار",
+        "before_from" | "reversed" => "النهاية قبل البداية",
+        "empty" => "فارغ",
+        "in_past" => "في الماضي",
+        "invalid" => "قيمة غير صالحة",
+        "itself" => "لا تكون تحت نفسها",
+        "missing" => "حقل ناقص",
+        "needs_specialist" => "يلزم مختص",
+        "no_hours" => "الأوقات غير محددة",
+        "not_a_child" => "ليست فئة فرعية",
+        "not_needed" | "unexpected" => "غير مطلوب هنا",
+        "off_raster" | "raster" => "ليس على التقسيم الزمني",
+        "other_shop" => "من متجر آخر",
+        "out_of_range" => "خارج المدى المسموح",
+        "repeated" => "مكرر",
+        "same" => "هو نفسه",
+        "taken" => "مستخدم",
+        "too_deep" => "أعمق من المسموح",
+        "too_few" => "أقل من المسموح",
+        "too_long" => "أطول من المسموح",
+        "too_many" => "أكثر من المسموح",
+        "unknown" => "غير معروف",
+        "unknown_field" => "حقل غير معروف",
+        _ => return Code::ALL.iter().find(|it| it.as_str() == code).map(|it| it.title(Language::Ar)),
+    })
+}
+
+/// A text with `{}` for its numbers and for what stands in backticks, and what those are.
+fn template(text: &str) -> (String, Vec<&str>) {
+    let (mut template, mut values, mut rest) = (String::new(), Vec::new(), text);
+    while let Some(first) = rest.chars().next() {
+        let bytes = rest.as_bytes();
+        let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+        let length = match first {
+            '`' => rest.get(1..).and_then(|it| it.find('`')).map(|it| it + 2),
+            '0'..='9' => (1..).find(|at| !(digit(*at) || bytes.get(*at) == Some(&b',') && digit(at + 1))),
+            _ => None,
+        };
+        match length.and_then(|it| rest.split_at_checked(it)) {
+            Some((value, after)) => {
+                template.push_str("{}");
+                values.push(value);
+                rest = after;
+            }
+            None => {
+                template.push(first);
+                rest = rest.get(first.len_utf8()..).unwrap_or_default();
+            }
+        }
+    }
+    (template, values)
+}
+
+/// What is expected of a field, in a language. Names, such as a type of document, are the same in each.
+pub(crate) fn localised<'a>(code: &str, english: &'a str, language: Language) -> Cow<'a, str> {
+    let is_name = english.bytes().all(|it| it.is_ascii_lowercase() || it == b'_');
+    let known = |text: &str| TEXTS.iter().find(|(english, _)| *english == text).map(|(_, arabic)| *arabic);
+    if language == Language::En || (is_name && known(english).is_none()) {
+        return english.into();
+    }
+    let whole = template(english);
+    // A parser's remarks go on with what it would have taken.
+    let (head, _) = english.split_once(", expected").unwrap_or((english, ""));
+    let found = [whole, template(head)].into_iter().find_map(|(text, values)| Some((known(&text)?, values)));
+    match found {
+        Some((arabic, values)) => {
+            let mut parts = arabic.split("{}");
+            let mut filled = parts.next().unwrap_or_default().to_owned();
+            for (at, part) in parts.enumerate() {
+                filled.push_str(values.get(at).copied().unwrap_or_default());
+                filled.push_str(part);
+            }
+            filled.into()
+        }
+        None => by_code(code).unwrap_or(english).into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn arabic(code: &str, english: &str) -> String {
+        localised(code, english, Language::Ar).into_owned()
+    }
+
+    #[test]
+    fn numbers_and_names_stand_in_the_arabic_text() {
+        assert_eq!(arabic("out_of_range", "1 to 20"), "من 1 إلى 20");
+        assert_eq!(arabic("invalid", "1 to 1,000 characters"), "عدد الأحرف من 1 إلى 1,000");
+        assert_eq!(arabic("out_of_range", "from `from` to 61 days later"), "من `from` إلى 61 يومًا بعده");
+        assert_eq!(arabic("invalid", "no time HH:MM from 00:00 to 30:00"), "ليس وقتًا HH:MM من 00:00 إلى 30:00");
+        assert_eq!(
+            arabic("unknown_field", "unknown field `vip`, expected one of `name`, `phone`"),
+            "حقل غير معروف: `vip`"
+        );
+        assert_eq!(arabic("missing", "missing field `name`"), "حقل ناقص: `name`");
+    }
+
+    #[test]
+    fn what_the_catalogue_lacks_is_said_by_its_code() {
+        assert_eq!(arabic("invalid", "invalid type: string \"x\", expected i64"), "قيمة غير صالحة");
+        assert_eq!(arabic("slot_taken", "it's gone"), Code::SlotTaken.title(Language::Ar));
+        assert_eq!(arabic("document_missing", "national_id"), "national_id");
+        assert_eq!(localised("invalid", "not five digits", Language::En), "not five digits");
+    }
+
+    #[test]
+    fn both_languages_name_the_same_things() {
+        for (english, arabic) in TEXTS {
+            assert_eq!(english.matches("{}").count(), arabic.matches("{}").count(), "{english}");
+            assert!(!arabic.trim_matches(['{', '}', ' ']).is_ascii(), "{english}");
+            assert_eq!(TEXTS.iter().filter(|it| it.0 == *english).count(), 1, "{english}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_has_a_template_that_gives_it_back(text in "[a-z0-9`, éط]{0,40}") {
+            let (template, values) = template(&text);
+            let mut values = values.into_iter();
+            let mut parts = template.split("{}");
+            let mut back = parts.next().unwrap().to_owned();
+            for part in parts {
+                back.push_str(values.next().unwrap());
+                back.push_str(part);
+            }
+            prop_assert_eq!(back, text);
+        }
+    }
+}
