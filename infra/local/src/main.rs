@@ -6,6 +6,10 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use tokio::signal::unix::{SignalKind, signal};
+use tracing_subscriber::Layer as _;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
 
 /// Runs all of Queue Me on this machine.
 #[derive(Parser)]
@@ -40,7 +44,13 @@ struct Flags {
 fn main() -> ExitCode {
     let flags = Flags::parse();
     let level = std::env::var("LOG_LEVEL").ok().and_then(|it| it.parse().ok()).unwrap_or(tracing::Level::WARN);
-    tracing_subscriber::fmt().with_max_level(level).with_writer(std::io::stderr).init();
+    let mut shown = Targets::new().with_default(level);
+    if level == tracing::Level::WARN {
+        // The table's engine warns of each condition that doesn't hold, which is an everyday answer.
+        shown = shown.with_target("dynoxide::server", tracing::Level::ERROR);
+    }
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_filter(shown);
+    tracing_subscriber::registry().with(lines).init();
     match run(flags) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

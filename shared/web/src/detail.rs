@@ -185,7 +185,7 @@ fn template(text: &str) -> (String, Vec<&str>) {
         let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
         let length = match first {
             '`' => rest.get(1..).and_then(|it| it.find('`')).map(|it| it + 2),
-            '0'..='9' => (1..).find(|at| !(digit(*at) || bytes.get(*at) == Some(&b',') && digit(at + 1))),
+            '0'..='9' => (1..).find(|at| !(digit(*at) || matches!(bytes.get(*at), Some(b',' | b'.')) && digit(at + 1))),
             _ => None,
         };
         match length.and_then(|it| rest.split_at_checked(it)) {
@@ -240,6 +240,7 @@ mod tests {
     #[test]
     fn numbers_and_names_stand_in_the_arabic_text() {
         assert_eq!(arabic("out_of_range", "1 to 20"), "من 1 إلى 20");
+        assert_eq!(arabic("out_of_range", "0.5 to 50"), "من 0.5 إلى 50");
         assert_eq!(arabic("invalid", "1 to 1,000 characters"), "عدد الأحرف من 1 إلى 1,000");
         assert_eq!(arabic("out_of_range", "from `from` to 61 days later"), "من `from` إلى 61 يومًا بعده");
         assert_eq!(arabic("invalid", "no time HH:MM from 00:00 to 30:00"), "ليس وقتًا HH:MM من 00:00 إلى 30:00");
