@@ -16,12 +16,9 @@ use store::{Table, keys};
 /// How many ask at the same time.
 const AT_ONCE: usize = 100;
 
-/// How many join: `QUEUE_CROWD` of them, by default 10,000; with real executables fewer, as each call is the work of two
-/// processes there. Four of five join while all is well, the others under faults.
+/// How many join: `QUEUE_CROWD` of them, by default 10,000. Four of five join while all is well, the others under faults.
 fn crowd() -> (usize, usize) {
-    let wished = std::env::var("QUEUE_CROWD").ok().and_then(|it| it.parse().ok());
-    let usual = if std::env::var("BOOTSTRAPS").is_ok() { 1_000 } else { 10_000 };
-    let all: usize = wished.unwrap_or(usual);
+    let all: usize = std::env::var("QUEUE_CROWD").ok().and_then(|it| it.parse().ok()).unwrap_or(10_000);
     (all * 4 / 5, all / 5)
 }
 

@@ -11,10 +11,8 @@ use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 use tokio_tungstenite::tungstenite::Message;
 
-/// How many follow; with real executables fewer, as opening each is a handful of processes' work there.
-fn crowd() -> usize {
-    if std::env::var("BOOTSTRAPS").is_ok() { 200 } else { 1_000 }
-}
+/// How many follow.
+const CROWD: usize = 1_000;
 
 /// When a client heard of a call, and under which version.
 type Heard = (Instant, i64);
@@ -42,7 +40,6 @@ async fn a_thousand_sockets_hear_of_a_call_within_a_second_and_leave_nothing_beh
     let table = world.table().await;
     let people = Crowd::new(&world, &table).await;
     let at = world.parlour(0, json!({"capacity": 0})).await;
-    let many = crowd();
     let people = people.people(&world, &table, 20).await;
     for who in &people {
         world.joined(who, &at.queue).await;
@@ -50,7 +47,7 @@ async fn a_thousand_sockets_hear_of_a_call_within_a_second_and_leave_nothing_beh
     world.settle().await;
     let (tell, mut heard) = mpsc::unbounded_channel();
     let begin = Instant::now();
-    let opened = stream::iter(0..many).map(|n| {
+    let opened = stream::iter(0..CROWD).map(|n| {
         let (world, queue, people, tell) = (&world, &at.queue, &people, tell.clone());
         async move {
             let socket = match people.get(n) {
@@ -62,8 +59,8 @@ async fn a_thousand_sockets_hear_of_a_call_within_a_second_and_leave_nothing_beh
     });
     let opened: Vec<(Socket, mpsc::UnboundedSender<Heard>)> = opened.buffer_unordered(16).collect().await;
     let mut listening: Vec<JoinHandle<()>> = opened.into_iter().map(|(socket, tell)| listen(socket, tell)).collect();
-    println!("{many} sockets opened in {:.1} s", begin.elapsed().as_secs_f64());
-    assert_eq!(followers(&world, &at.queue).await, many);
+    println!("{CROWD} sockets opened in {:.1} s", begin.elapsed().as_secs_f64());
+    assert_eq!(followers(&world, &at.queue).await, CROWD);
 
     let mut calls: Vec<Vec<u128>> = Vec::new();
     for _ in 0..5 {
@@ -72,7 +69,7 @@ async fn a_thousand_sockets_hear_of_a_call_within_a_second_and_leave_nothing_beh
         let answered = Instant::now();
         assert!(!called["ticket"].is_null());
         let mut delays = Vec::new();
-        for _ in 0..many {
+        for _ in 0..CROWD {
             let (at, _) = tokio::time::timeout(Duration::from_secs(15), heard.recv()).await.unwrap().unwrap();
             delays.push(at.saturating_duration_since(answered).as_millis());
         }
@@ -83,19 +80,19 @@ async fn a_thousand_sockets_hear_of_a_call_within_a_second_and_leave_nothing_beh
     let of = |delays: &[u128], percent: usize| delays[(delays.len() * percent / 100).min(delays.len() - 1)];
     calls.sort_by_key(|it| of(it, 99));
     let (half, p99, last) = (of(&calls[2], 50), of(&calls[2], 99), of(&calls[2], 100));
-    println!("from the call's answer to {many} clients: p50 {half} ms, p99 {p99} ms, last {last} ms");
+    println!("from the call's answer to {CROWD} clients: p50 {half} ms, p99 {p99} ms, last {last} ms");
     assert!(p99 <= 1_000, "p99 {p99} ms");
 
     // Some go without a word; the rest still hears, and nobody is remembered who isn't there.
-    let gone = many / 5;
+    let gone = CROWD / 5;
     for listener in listening.drain(..gone) {
         listener.abort();
     }
     world.next(&at.firm.owner, &at.queue, json!({})).await;
-    for _ in 0..many - gone {
+    for _ in 0..CROWD - gone {
         tokio::time::timeout(Duration::from_secs(15), heard.recv()).await.unwrap().unwrap();
     }
-    eventually("those who went are forgotten", || async { followers(&world, &at.queue).await == many - gone }).await;
+    eventually("those who went are forgotten", || async { followers(&world, &at.queue).await == CROWD - gone }).await;
     // Who comes back sees what is.
     world.settle().await;
     let (back, told) = follow(visit(&world, None).await, &at.queue).await;
