@@ -3,16 +3,19 @@
 use crate::needs::Desk;
 use crate::view::TicketView;
 use futures_util::future::try_join_all;
-use model::queue::QueueTag;
+use model::queue::{QueueTag, ticket_parts};
 use model::{Id, id};
 use runtime::{Env, Starting};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::queue::{self, Hall, Place, Queue, Ticket};
 use store::{Shop, first, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, text_schema};
 use web::{Fault, Paging, Reply, Request, query};
+
+/// Queues that somebody stands in at the same time, at most that are looked at.
+const MOST_QUEUES: i32 = 20;
 
 /// Starts the function.
 #[must_use]
@@ -56,12 +59,18 @@ async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
         let wanted = i32::try_from(limit + 1).unwrap_or(i32::MAX);
         table.query_back(&partition, "TKT#", paging.after.as_deref(), wanted).await.map_err(Fault::from)
     };
-    let ((account, _), page) = tokio::try_join!(desk.public.account(&request, &caller, &[]), pointers)?;
+    // Its marks tell in which queues a customer stands, so these are read along with the tickets.
+    let marks = async { table.query(&partition, "LINE#", None, MOST_QUEUES).await.map_err(Fault::from) };
+    let ((account, _), page, marks) = tokio::try_join!(desk.public.account(&request, &caller, &[]), pointers, marks)?;
     let more = page.items.len() > limit;
     let shown: Vec<_> = page.items.into_iter().take(limit).collect();
     let ids: Vec<Id<id::Ticket>> = shown.iter().filter_map(|it| it.parsed("id")).collect();
+    let marked = marks.items.iter().filter_map(|it| it.parsed("id")).filter(|it| ids.contains(it));
+    let marked: BTreeSet<QueueTag> = marked.map(|it| ticket_parts(it).queue).collect();
     let wanted: Vec<_> = ids.iter().flat_map(|it| [keys::in_line(*it), keys::past_ticket(*it)]).collect();
-    let mut found = table.get_many(&wanted).await?.into_iter();
+    let found = async { table.get_many(&wanted).await.map_err(Fault::from) };
+    let (found, mut places) = tokio::try_join!(found, places(desk, &request, &marked))?;
+    let mut found = found.into_iter();
     let mut tickets = Vec::new();
     for id in ids {
         let (line, past) = (found.next().flatten(), found.next().flatten());
@@ -69,7 +78,10 @@ async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
     }
     let now = request.seconds();
     tickets.retain(|it| !live || !it.status_at(now).is_final());
-    let places = places(desk, &request, &tickets).await?;
+    // Who has come back to a line just now wasn't marked yet.
+    let waiting = tickets.iter().filter(|it| it.status_at(now).holds_capacity()).filter_map(Ticket::tag);
+    let unmarked: BTreeSet<QueueTag> = waiting.filter(|it| !marked.contains(it)).collect();
+    places.extend(self::places(desk, &request, &unmarked).await?);
     let language = request.answer_in(Some(account.language()));
     let view = |it: &Ticket| TicketView::of(it, it.id().and_then(|id| places.get(&id)), now, language);
     let next_cursor = shown.last().and_then(|it| it.text("sk")).filter(|_| more);
@@ -77,14 +89,14 @@ async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
     Reply::ok(&Tickets { items: tickets.iter().map(view).collect(), next_cursor })
 }
 
-/// Where those that wait or are called stand: their queues are read at once.
-async fn places(desk: &Desk, request: &Request, tickets: &[Ticket]) -> Result<BTreeMap<Id<id::Ticket>, Place>, Fault> {
+/// Where those who stand in these queues stand: all are read at once.
+async fn places(
+    desk: &Desk,
+    request: &Request,
+    tags: &BTreeSet<QueueTag>,
+) -> Result<BTreeMap<Id<id::Ticket>, Place>, Fault> {
     let table = &desk.public.table;
-    let waiting = tickets.iter().filter(|it| it.status_at(request.seconds()).holds_capacity());
-    let mut tags: Vec<QueueTag> = waiting.filter_map(Ticket::tag).collect();
-    tags.sort_unstable();
-    tags.dedup();
-    let halls = tags.into_iter().map(|tag| async move {
+    let halls = tags.iter().map(|&tag| async move {
         let wanted = [keys::queue_by_tag(tag), keys::shop(tag.shop())];
         let floor = queue::floor(table, tag, request.now, false, None);
         let (found, floor) = tokio::try_join!(table.get_many(&wanted), floor)?;
