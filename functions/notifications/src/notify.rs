@@ -14,7 +14,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use store::keys::{self, Part, Ref};
 use store::queue::Ticket;
-use store::{Account, Item, Refusal, Table, Update, windows};
+use store::{Account, Item, Table, Update, windows};
 use triggers::{BusEvent, once, refused, store_failed};
 
 const CONSUMER: &str = "notify";
@@ -130,17 +130,13 @@ async fn text(
     body: &str,
     event: &BusEvent<Requested>,
 ) -> Result<bool, Failure> {
-    let (key, now) = (keys::text_window(&Ref::of_phone(&needs.master, phone), is_guest), event.now.as_second());
-    let window = windows::push(Update::of(key).entity("Window"), WINDOW, PER_NUMBER, now);
-    let window = window.set("ttl", now + HOUR).when(windows::within(WINDOW, PER_NUMBER, now));
-    match needs.table.update(window).await {
-        Ok(_) => needs.sender.send(phone, body).await.map(|()| true),
-        Err(Refusal::Condition { .. }) => {
-            tracing::warn!(event = event.id, "sms_limit_reached");
-            Ok(false)
-        }
-        Err(refusal) => Err(refused(&refusal)),
+    let key = keys::text_window(&Ref::of_phone(&needs.master, phone), is_guest);
+    let counted = windows::admit(&needs.table, key, (WINDOW, PER_NUMBER), &event.id, event.now.as_second());
+    if !counted.await.map_err(|error| store_failed(&error))? {
+        tracing::warn!(event = event.id, "sms_limit_reached");
+        return Ok(false);
     }
+    needs.sender.send(phone, body).await.map(|()| true)
 }
 
 /// Puts it into the inbox.

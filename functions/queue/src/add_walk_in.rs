@@ -22,7 +22,7 @@ use web::openapi::{self, collect, id_schema};
 use web::schema::{Line, ServiceId, SpecialistId, Text};
 use web::{Fault, Idempotent, Reply, Request};
 
-/// How long staff who were let in are taken for staff when a number is to be drawn, in seconds: the life of a token.
+/// How long staff who were let in are taken for staff when a number is to be drawn, in seconds.
 const STAYS_KNOWN: i64 = 900;
 
 /// Starts the function.

@@ -3,7 +3,7 @@
 //! The number is drawn while everything else is read, in one round trip; the ticket is written in the next. Whoever may
 //! not join after all gives the number back, which leaves no gap unless somebody else was faster.
 //!
-//! INVARIANT: whether somebody gets a ticket is decided by what was read, never by when the number was drawn.
+//! INVARIANT: nobody gets a ticket before everything was read and judged, whenever their number was drawn.
 
 use crate::common::{instant, refuse, text};
 use crate::expire::expire;

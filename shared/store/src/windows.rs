@@ -3,7 +3,7 @@
 //! No read, no false admission: the k-th newest moment tells whether a window is full. `model::otp::Recent` is the same
 //! rule on the values.
 
-use crate::{Condition, Item, Update};
+use crate::{Condition, Item, Key, Refusal, StoreError, Table, Update};
 use model::otp::{COOL_DOWNS, HOUR, Limit, Recent};
 
 fn attribute(prefix: &str, nth: usize) -> String {
@@ -23,6 +23,30 @@ pub fn push(mut update: Update, prefix: &str, limits: &[Limit], now: i64) -> Upd
 pub fn within(prefix: &str, limits: &[Limit], now: i64) -> Condition {
     let free = |limit: &Limit| not_after(attribute(prefix, limit.count - 1), now - limit.seconds);
     Condition::All(limits.iter().map(free).collect())
+}
+
+/// Counts `event` in a window, unless that is full; whether it may happen. One that is tried again, as it failed after it
+/// was counted, counts once, if nothing else was counted since.
+///
+/// # Errors
+/// When the table doesn't answer.
+pub async fn admit(
+    table: &Table,
+    window: Key,
+    (prefix, limits): (&str, &[Limit]),
+    event: &str,
+    now: i64,
+) -> Result<bool, StoreError> {
+    let newest = format!("{prefix}_event");
+    let anew = vec![Condition::Missing(newest.clone().into()), Condition::Differs(newest.clone().into(), event.into())];
+    let longest = limits.iter().map(|it| it.seconds).max().unwrap_or_default();
+    let update = push(Update::of(window).entity("Window"), prefix, limits, now).set(newest.clone(), event);
+    let update = update.set("ttl", now + longest).when(Condition::Any(anew)).when(within(prefix, limits, now));
+    match table.update(update).await {
+        Ok(_) => Ok(true),
+        Err(Refusal::Condition { old, .. }) => Ok(old.is_some_and(|it| it.text(&newest) == Some(event))),
+        Err(Refusal::Store(error)) => Err(error),
+    }
 }
 
 /// The cool-down between resends is over.

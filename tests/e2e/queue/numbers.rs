@@ -3,8 +3,11 @@
 use super::{Parlour, number};
 use crate::firm::key;
 use crate::world::{Answer, SignedIn, World, round_trips};
+use model::otp::Limit;
 use reqwest::Method;
 use serde_json::{Value, json};
+use store::keys::{self, Ref};
+use store::windows;
 
 /// Tickets that one address may take of a queue within ten minutes.
 const GUESTS: usize = 40;
@@ -95,5 +98,35 @@ async fn an_address_that_comes_too_often_draws_no_numbers() {
     world.advance(601).await;
     let (joined, _) = world.guest(&shop.queue, &key()).await;
     assert_eq!(joined.status, 201, "{}", joined.text);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn what_is_tried_again_counts_once_in_a_window() {
+    const NOW: i64 = 1_800_000_000;
+    const LIMITS: &[Limit] = &[Limit { count: 2, seconds: 60 }, Limit { count: 3, seconds: 600 }];
+    let world = World::new().await;
+    let table = world.table().await;
+    let window = keys::guest_window(&Ref::new(&[7; 32]));
+    // Who asks when, and whether they may.
+    for (event, now, may) in [
+        ("a", 100, true),
+        ("a", 100, true),
+        ("a", 101, true),
+        ("b", 102, true),
+        ("b", 103, true),
+        // Two within a minute; the newest one may still be tried again, the older one would be one more.
+        ("c", 104, false),
+        ("b", 105, true),
+        ("a", 106, false),
+        ("c", 160, true),
+        ("c", 161, true),
+        // Three within ten minutes.
+        ("d", 300, false),
+        ("d", 700, true),
+    ] {
+        let admitted = windows::admit(&table, window.clone(), ("w", LIMITS), event, NOW + now).await.unwrap();
+        assert_eq!(admitted, may, "{event} at {now}");
+    }
     world.end().await;
 }
