@@ -38,12 +38,14 @@ struct Needs {
 async fn needs(env: Env) -> Result<Needs, StartError> {
     let aws = Aws::new(&env)?;
     let application = |name: &str| env.get(name).map(str::to_owned);
+    // Both at once: INIT waits for the slower one only.
+    let (master, sender) = tokio::try_join!(MasterKey::load(&aws, &env), from_env(&aws, &env))?;
     Ok(Needs {
         table: Table::new(&aws, &env)?,
-        master: MasterKey::load(&aws, &env).await?,
+        master,
         sns: aws.sns(),
         texts: Texts::load()?,
-        sender: from_env(&aws, &env).await?,
+        sender,
         ios: application("PUSH_APPLICATION_IOS"),
         android: application("PUSH_APPLICATION_ANDROID"),
     })

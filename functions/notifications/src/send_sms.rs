@@ -25,10 +25,12 @@ struct Needs {
 
 async fn needs(env: Env) -> Result<Needs, StartError> {
     let aws = Aws::new(&env)?;
+    // Both at once: INIT waits for the slower one only.
+    let (master, sender) = tokio::try_join!(MasterKey::load(&aws, &env), from_env(&aws, &env))?;
     Ok(Needs {
         table: Table::new(&aws, &env)?,
-        master: MasterKey::load(&aws, &env).await?,
-        sender: from_env(&aws, &env).await?,
+        master,
+        sender,
         texts: Texts::load()?,
         daily_budget: i64::try_from(env.number("SMS_DAILY_BUDGET", 20_000)?).unwrap_or(i64::MAX),
     })

@@ -254,9 +254,8 @@ async fn the_number_the_name_and_the_notes_of_a_guest_are_in_no_log_no_event_and
     let guest = json!({"party": {"name": "Canary Huda", "phone": phones[0]}, "notes": "Canary, allergic to henna"});
     let added = world.add(owner, &shop.queue, guest).await;
     assert_eq!(added.status, 201, "{}", added.text);
-    let request = world.request(Method::POST, &format!("/customer/v1/queues/{}/guest-tickets", shop.queue));
-    let request = request.header("idempotency-key", "guest-key-0123456789");
-    let joined = world.send(request.json(&json!({"name": "Canary Reem", "phone": phones[1]}))).await;
+    let body = json!({"name": "Canary Reem", "phone": phones[1]});
+    let joined = world.guest(&shop.queue, "guest-key-0123456789", body).await;
     assert_eq!(joined.status, 201, "{}", joined.text);
     let mut served = Vec::new();
     for _ in 0..2 {

@@ -63,6 +63,12 @@ impl World {
         self.create(who, &format!("/customer/v1/queues/{queue}/tickets"), &body).await
     }
 
+    /// Tries to join without an account, from the code at the door.
+    pub async fn guest(&self, queue: &str, key: &str, body: Value) -> Answer {
+        let request = self.request(Method::POST, &format!("/customer/v1/queues/{queue}/guest-tickets"));
+        self.send(request.header("idempotency-key", key).json(&body)).await
+    }
+
     /// Tries to add somebody who is in the shop.
     pub async fn add(&self, staff: &SignedIn, queue: &str, body: Value) -> Answer {
         self.create(staff, &format!("/shop/v1/queues/{queue}/tickets"), &body).await

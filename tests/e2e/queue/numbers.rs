@@ -22,10 +22,8 @@ impl World {
         self.calls("add-walk-in", self.add(who, queue, json!({"party": {"name": "زائرة"}}))).await
     }
 
-    async fn guest(&self, queue: &str, key: &str) -> (Answer, Vec<Value>) {
-        let request = self.request(Method::POST, &format!("/customer/v1/queues/{queue}/guest-tickets"));
-        let request = request.header("idempotency-key", key).json(&json!({"name": "زائرة"}));
-        self.calls("join-as-guest", self.send(request)).await
+    async fn comes(&self, queue: &str, key: &str) -> (Answer, Vec<Value>) {
+        self.calls("join-as-guest", self.guest(queue, key, json!({"name": "زائرة"}))).await
     }
 
     /// The number that a customer gets now.
@@ -78,12 +76,12 @@ async fn an_address_that_comes_too_often_draws_no_numbers() {
     let shop = world.parlour(1, json!({})).await;
     let keys: Vec<String> = (0..GUESTS).map(|_| key()).collect();
     for (at, key) in keys.iter().enumerate() {
-        let (joined, _) = world.guest(&shop.queue, key).await;
+        let (joined, _) = world.comes(&shop.queue, key).await;
         assert_eq!((joined.status, number(&joined.body["ticket"]) as usize), (201, at + 1), "{}", joined.text);
     }
     let mut drawn = Vec::new();
     for _ in 0..3 {
-        let (refused, calls) = world.guest(&shop.queue, &key()).await;
+        let (refused, calls) = world.comes(&shop.queue, &key()).await;
         assert_eq!((refused.status, &refused.body["code"]), (429, &json!("rate_limited")));
         assert!(refused.body["retry_after"].as_i64().is_none_or(|it| (1..=600).contains(&it)));
         drawn.push(updates(&calls));
@@ -91,12 +89,12 @@ async fn an_address_that_comes_too_often_draws_no_numbers() {
     // The first one's number went back.
     assert_eq!(drawn, [2, 0, 0]);
     // Whoever asks again for their answer gets it, and others join.
-    let (again, _) = world.guest(&shop.queue, &keys[0]).await;
+    let (again, _) = world.comes(&shop.queue, &keys[0]).await;
     assert_eq!((again.status, number(&again.body["ticket"])), (201, 1));
     assert_eq!(world.next_number(&shop).await as usize, GUESTS + 1);
     // Later they may come again.
     world.advance(601).await;
-    let (joined, _) = world.guest(&shop.queue, &key()).await;
+    let (joined, _) = world.comes(&shop.queue, &key()).await;
     assert_eq!(joined.status, 201, "{}", joined.text);
     world.end().await;
 }

@@ -45,11 +45,7 @@ async fn only_who_called_or_a_manager_goes_on_with_a_ticket_and_strangers_see_no
 async fn a_guest_joins_from_the_code_at_the_door_and_manages_the_ticket_with_its_token() {
     let world = World::new().await;
     let shop = world.parlour(1, json!({})).await;
-    let path = format!("/customer/v1/queues/{}/guest-tickets", shop.queue);
-    let join = |key: String, body: Value| {
-        let request = world.request(Method::POST, &path).header("idempotency-key", key).json(&body);
-        async { world.send(request).await }
-    };
+    let join = async |key: String, body: Value| world.guest(&shop.queue, &key, body).await;
     for (body, pointer) in [
         (json!({"name": ""}), "/name"),
         (json!({"name": "زائر", "phone": "12"}), "/phone"),
@@ -118,10 +114,8 @@ async fn a_number_that_guests_leave_gets_five_messages_an_hour_and_its_owner_sti
     let shop = world.parlour(1, json!({})).await;
     let owner = world.customer(0).await;
     let phone = owner.phone.clone();
-    let path = format!("/customer/v1/queues/{}/guest-tickets", shop.queue);
     let come_and_go = async || {
-        let request = world.request(Method::POST, &path).header("idempotency-key", key());
-        let joined = world.send(request.json(&json!({"name": "زائر", "phone": phone}))).await;
+        let joined = world.guest(&shop.queue, &key(), json!({"name": "زائر", "phone": phone})).await;
         assert_eq!(joined.status, 201, "{}", joined.text);
         // Once they have left, their number is forgotten.
         world.settle().await;

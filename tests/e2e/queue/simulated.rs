@@ -93,10 +93,8 @@ impl Day<'_> {
             }
             1 => {
                 let phone = fresh_phone();
-                let path = format!("/customer/v1/queues/{queue}/guest-tickets");
                 let body = json!({"name": "زائرة", "phone": phone, "service_id": service});
-                let request = world.request(Method::POST, &path).header("idempotency-key", key()).json(&body);
-                let joined = world.send(request).await;
+                let joined = world.guest(&queue, &key(), body).await;
                 if joined.status == 201 {
                     let path = format!("/customer/v1/public-tickets/{}", joined.body["token"].as_str().unwrap());
                     assert_eq!(world.get(&path).await.body["status"], "waiting");

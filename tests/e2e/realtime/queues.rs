@@ -221,9 +221,7 @@ async fn whoever_has_the_page_of_a_ticket_is_told_its_place() {
     let at = world.parlour(1, json!({})).await;
     world.settle().await;
     world.lined_up(&at.queue, 1).await;
-    let path = format!("/customer/v1/queues/{}/guest-tickets", at.queue);
-    let request = world.request(Method::POST, &path).header("idempotency-key", crate::firm::key());
-    let guest = world.send(request.json(&json!({"name": "Huda"}))).await;
+    let guest = world.guest(&at.queue, &crate::firm::key(), json!({"name": "Huda"})).await;
     assert_eq!(guest.status, 201, "{}", guest.text);
     world.settle().await;
     for token in ["token", "public_token"] {

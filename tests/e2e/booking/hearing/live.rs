@@ -1,6 +1,7 @@
 //! Appointments on live topics, with real WebSockets.
 
 use crate::booking::at;
+use crate::realtime::{Socket, connect, ticket};
 use crate::world::{SignedIn, World};
 use futures_util::{SinkExt as _, StreamExt as _};
 use reqwest::Method;
@@ -8,17 +9,12 @@ use serde_json::{Value, json};
 use std::time::Duration;
 use tokio_tungstenite::tungstenite::Message;
 
-type Socket = tokio_tungstenite::WebSocketStream<tokio_tungstenite::MaybeTlsStream<tokio::net::TcpStream>>;
-
 /// Somebody's open WebSocket.
 struct Ear(Socket);
 
 impl Ear {
     async fn open(world: &World, who: &SignedIn) -> Self {
-        let ticket = world.call(who, Method::POST, "/identity/v1/socket-tickets", None).await;
-        assert_eq!(ticket.status, 200, "{}", ticket.text);
-        let (url, ticket) = (ticket.body["url"].as_str().unwrap(), ticket.body["ticket"].as_str().unwrap());
-        Self(tokio_tungstenite::connect_async(format!("{url}?ticket={ticket}")).await.unwrap().0)
+        Self(connect(&ticket(world, who).await).await.unwrap())
     }
 
     async fn next(&mut self) -> Value {
