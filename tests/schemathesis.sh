@@ -48,13 +48,13 @@ without() { for operation in "$@"; do echo "--exclude-operation-id=$operation"; 
 
 # Customers first: what follows changes the shop that they look at.
 # What is done once, or needs a time that is free, is refused afterwards; a new calendar ends the one before.
-bookings=(plan-visit hold-slots release-hold book-appointment cancel-appointment reschedule-appointment
-    arrive-for-appointment join-waitlist leave-waitlist accept-waitlist-offer refuse-waitlist-offer
-    create-calendar-feed)
+bookings=(customer-plan-visit customer-create-hold customer-release-hold customer-book-appointment customer-cancel-appointment customer-reschedule-appointment
+    customer-check-in-appointment customer-join-waitlist customer-leave-waitlist customer-accept-waitlist-offer customer-decline-waitlist-offer
+    customer-create-calendar-feed)
 # Each step of a ticket is taken once.
-places=(join-queue delay-ticket reinstate-ticket delay-public-ticket reinstate-public-ticket)
-DONE="list-queues get-queue serve-queue-code join-as-guest list-my-tickets get-ticket leave-queue announce-arrival
-    get-public-ticket leave-public-ticket announce-public-arrival open-queue-socket"
+places=(customer-join-queue customer-delay-ticket customer-reinstate-ticket guest-delay-ticket guest-reinstate-ticket)
+DONE="customer-list-queues customer-get-queue customer-serve-queue-qr-code guest-join-queue customer-list-tickets customer-get-ticket customer-leave-queue customer-announce-arrival
+    guest-get-ticket guest-leave-queue guest-announce-arrival guest-issue-socket-ticket"
 run customer customer "$(as customer-006)" $(without "${bookings[@]}" "${places[@]}")
 WARNINGS=ignore
 DONE=${places[*]}
@@ -70,21 +70,21 @@ run identity identity --max-examples 5 --phases coverage
 WARNINGS=fail
 
 # What belongs to the company is its owner's alone.
-owners=(register-company update-company submit-document list-documents list-company-audit open-shop)
-changes=(hire-employee update-employee set-employee-hours request-leave decide-leave list-leaves get-employee-hours
-    create-role update-role delete-role grant-role revoke-role get-company)
+owners=(shop-register-company shop-update-company shop-submit-document shop-list-documents shop-list-audit shop-open-shop)
+changes=(shop-hire-employee shop-update-employee shop-set-employee-hours shop-request-leave shop-decide-leave shop-list-leaves shop-get-employee-hours
+    shop-create-role shop-update-role shop-delete-role shop-grant-role shop-revoke-role shop-get-company)
 # Each step of an appointment is taken once, by the owner.
-appointments=(shop-book confirm-appointment reject-appointment check-in-appointment start-appointment
-    complete-appointment mark-no-show shop-cancel-appointment shop-reschedule-appointment note-appointment reassign-day)
+appointments=(shop-book-appointment shop-confirm-appointment shop-reject-appointment shop-check-in-appointment shop-start-appointment
+    shop-complete-appointment shop-mark-appointment-no-show shop-cancel-appointment shop-reschedule-appointment shop-add-appointment-note shop-reassign-appointments)
 # So is each step of a ticket, by each of them with tickets of their own.
-tickets=(create-queue call-ticket recall-ticket start-ticket finish-ticket skip-ticket mark-ticket-no-show return-ticket
-    shop-reinstate-ticket move-ticket transfer-ticket set-ticket-priority cancel-ticket)
-DONE="shop-list-queues update-queue list-tickets add-walk-in call-next"
-run worker shop "$(as shop-003)" $(without "${owners[@]}" "${changes[@]}" "${appointments[@]}" "${tickets[@]}" clear-shop-exception retire-service retire-package)
-run manager shop "$(as shop-002)" $(without "${owners[@]}" "${appointments[@]}" "${tickets[@]}" update-role delete-role revoke-role clear-shop-exception retire-service retire-package)
+tickets=(shop-create-queue shop-call-ticket shop-recall-ticket shop-start-ticket shop-finish-ticket shop-skip-ticket shop-mark-ticket-no-show shop-return-ticket
+    shop-reinstate-ticket shop-move-ticket shop-transfer-ticket shop-set-ticket-priority shop-cancel-ticket)
+DONE="shop-list-queues shop-update-queue shop-list-tickets shop-add-walk-in shop-call-next-ticket"
+run worker shop "$(as shop-003)" $(without "${owners[@]}" "${changes[@]}" "${appointments[@]}" "${tickets[@]}" shop-clear-hours-exception shop-retire-service shop-retire-package)
+run manager shop "$(as shop-002)" $(without "${owners[@]}" "${appointments[@]}" "${tickets[@]}" shop-update-role shop-delete-role shop-revoke-role shop-clear-hours-exception shop-retire-service shop-retire-package)
 # What is deleted once is missing afterwards.
-deletions=(delete-role retire-service retire-package revoke-role clear-shop-exception)
-run owner shop "$(as shop-001)" $(without register-company "${deletions[@]}" "${appointments[@]}" "${tickets[@]}")
+deletions=(shop-delete-role shop-retire-service shop-retire-package shop-revoke-role shop-clear-hours-exception)
+run owner shop "$(as shop-001)" $(without shop-register-company "${deletions[@]}" "${appointments[@]}" "${tickets[@]}")
 WARNINGS=ignore
 DONE=
 run owner shop "$(as shop-001)" $(only "${appointments[@]}") --phases examples,coverage
@@ -99,8 +99,8 @@ done
 run shop shop --phases coverage --max-examples 5
 run admin admin --phases coverage --max-examples 5
 WARNINGS=fail
-run admin admin "$(as admin-001)" $(without delete-category suspend-user reactivate-user)
+run admin admin "$(as admin-001)" $(without admin-delete-category admin-suspend-user admin-reactivate-user)
 WARNINGS=ignore
-for operation in delete-category suspend-user reactivate-user; do
+for operation in admin-delete-category admin-suspend-user admin-reactivate-user; do
     run admin admin "$(as admin-001)" --include-operation-id "$operation" --phases coverage
 done

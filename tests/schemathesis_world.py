@@ -190,7 +190,7 @@ line, other_line, quiet, changing = queue(), queue(), queue(), queue()
 # ---- calendars
 appointment = book(second, starts(second, ahead(10))[0], customer)
 feed = call("POST", "/customer/v1/calendar-feeds", token=customer)["token"]
-of_the_shop = [("shop-get-appointment", "appointment_id", walk_in(85)), ("create-specialist-feed", "employee_id", expert["id"])]
+of_the_shop = [("shop-get-appointment", "appointment_id", walk_in(85)), ("shop-create-calendar-feed", "employee_id", expert["id"])]
 
 ids = {"company_id": company, "shop_id": branch, "employee_id": employee, "role_id": spare, "service_id": services[0],
        "specialist_id": specialist, "package_id": packages[0], "leave_id": leave, "document_id": document,
@@ -227,27 +227,27 @@ def with_known(schema, components):
 
 
 def doomed_things():
-    return [("retire-service", "service_id", service()), ("retire-package", "package_id", package()),
-            ("delete-role", "role_id", role("Doomed", [])), ("revoke-role", "role_id", held),
-            ("delete-category", "category_id", call("POST", "/admin/v1/categories", {
+    return [("shop-retire-service", "service_id", service()), ("shop-retire-package", "package_id", package()),
+            ("shop-delete-role", "role_id", role("Doomed", [])), ("shop-revoke-role", "role_id", held),
+            ("admin-delete-category", "category_id", call("POST", "/admin/v1/categories", {
                 "name": both("Spare"), "slug": f"spare-{next(numbers)}", "parent_id": parent["id"]}, admin)["id"])]
 
 
 def steps(run):
     """What can be done once, each with something of its own."""
     if run == "customer":
-        return [("release-hold", "hold_id", hold(services[1], starts(services[1], ahead(11))[0])),
-                ("cancel-appointment", "appointment_id", book(second, starts(second, ahead(11))[-1], customer)),
-                ("arrive-for-appointment", "appointment_id", book(second, soonest(second), customer)),
-                ("reschedule-appointment", "appointment_id", book(third, starts(third, ahead(9))[0], customer)),
-                ("leave-waitlist", "entry_id", offer(third, ahead(12))),
-                ("accept-waitlist-offer", "entry_id", offer(third, ahead(13))),
-                ("refuse-waitlist-offer", "entry_id", offer(third, ahead(14))),
-                ("join-queue", "queue_id", queue()), ("leave-queue", "ticket_id", joined()),
-                ("delay-ticket", "ticket_id", joined()), ("reinstate-ticket", "ticket_id", joined("call", "skip")),
-                ("get-public-ticket", "token", page()), ("leave-public-ticket", "token", page()),
-                ("delay-public-ticket", "token", page()), ("announce-public-arrival", "token", page()),
-                ("reinstate-public-ticket", "token", page("call", "skip"))]
+        return [("customer-release-hold", "hold_id", hold(services[1], starts(services[1], ahead(11))[0])),
+                ("customer-cancel-appointment", "appointment_id", book(second, starts(second, ahead(11))[-1], customer)),
+                ("customer-check-in-appointment", "appointment_id", book(second, soonest(second), customer)),
+                ("customer-reschedule-appointment", "appointment_id", book(third, starts(third, ahead(9))[0], customer)),
+                ("customer-leave-waitlist", "entry_id", offer(third, ahead(12))),
+                ("customer-accept-waitlist-offer", "entry_id", offer(third, ahead(13))),
+                ("customer-decline-waitlist-offer", "entry_id", offer(third, ahead(14))),
+                ("customer-join-queue", "queue_id", queue()), ("customer-leave-queue", "ticket_id", joined()),
+                ("customer-delay-ticket", "ticket_id", joined()), ("customer-reinstate-ticket", "ticket_id", joined("call", "skip")),
+                ("guest-get-ticket", "token", page()), ("guest-leave-queue", "token", page()),
+                ("guest-delay-ticket", "token", page()), ("guest-announce-arrival", "token", page()),
+                ("guest-reinstate-ticket", "token", page("call", "skip"))]
     if run in ("worker", "manager", "owner"):
         return tickets(run) + (appointments() if run == "owner" else [])
     return []
@@ -256,33 +256,33 @@ def steps(run):
 def tickets(run):
     """Each caller has a shop of their own to open queues in."""
     at = {"worker": branch, "manager": second_shop, "owner": third_shop}[run]
-    return [("create-queue", "shop_id", at), ("update-queue", "queue_id", changing),
+    return [("shop-create-queue", "shop_id", at), ("shop-update-queue", "queue_id", changing),
             # To a counter that is nobody else's.
-            ("call-ticket", "ticket_id", added(at=queue())), ("recall-ticket", "ticket_id", added("call")),
-            ("start-ticket", "ticket_id", added("call")), ("finish-ticket", "ticket_id", added("call", "start")),
-            ("skip-ticket", "ticket_id", added("call")), ("mark-ticket-no-show", "ticket_id", added()),
-            ("return-ticket", "ticket_id", added("call")), ("shop-reinstate-ticket", "ticket_id", added("call", "skip")),
-            ("move-ticket", "ticket_id", added()), ("transfer-ticket", "ticket_id", added()),
-            ("set-ticket-priority", "ticket_id", added()), ("cancel-ticket", "ticket_id", added())]
+            ("shop-call-ticket", "ticket_id", added(at=queue())), ("shop-recall-ticket", "ticket_id", added("call")),
+            ("shop-start-ticket", "ticket_id", added("call")), ("shop-finish-ticket", "ticket_id", added("call", "start")),
+            ("shop-skip-ticket", "ticket_id", added("call")), ("shop-mark-ticket-no-show", "ticket_id", added()),
+            ("shop-return-ticket", "ticket_id", added("call")), ("shop-reinstate-ticket", "ticket_id", added("call", "skip")),
+            ("shop-move-ticket", "ticket_id", added()), ("shop-transfer-ticket", "ticket_id", added()),
+            ("shop-set-ticket-priority", "ticket_id", added()), ("shop-cancel-ticket", "ticket_id", added())]
 
 
 def appointments():
     """Each step of an appointment."""
     asked = starts(approved, ahead(8))
-    return [("confirm-appointment", "appointment_id", book(approved, asked[0], other_customer)),
-            ("reject-appointment", "appointment_id", book(approved, asked[-1], other_customer)),
-            ("check-in-appointment", "appointment_id", walk_in(25)), ("start-appointment", "appointment_id", walk_in(35)),
-            ("complete-appointment", "appointment_id", begun(walk_in(45))),
-            ("mark-no-show", "appointment_id", walk_in(-20)), ("note-appointment", "appointment_id", walk_in(55)),
+    return [("shop-confirm-appointment", "appointment_id", book(approved, asked[0], other_customer)),
+            ("shop-reject-appointment", "appointment_id", book(approved, asked[-1], other_customer)),
+            ("shop-check-in-appointment", "appointment_id", walk_in(25)), ("shop-start-appointment", "appointment_id", walk_in(35)),
+            ("shop-complete-appointment", "appointment_id", begun(walk_in(45))),
+            ("shop-mark-appointment-no-show", "appointment_id", walk_in(-20)), ("shop-add-appointment-note", "appointment_id", walk_in(55)),
             ("shop-cancel-appointment", "appointment_id", walk_in(65)),
             ("shop-reschedule-appointment", "appointment_id", walk_in(75)),
-            ("reassign-day", "employee_id", expert["id"])]
+            ("shop-reassign-appointments", "employee_id", expert["id"])]
 
 
 # Bodies whose fields must fit together.
 items = lambda start: [{"service_id": services[2], "start": start}]
-examples = {"hold-slots": {"items": items(offered["start"][-1])},
-            "shop-book": {"customer": {"name": "Guest"}, "items": items(offered["start"][-2])}}
+examples = {"customer-create-hold": {"items": items(offered["start"][-1])},
+            "shop-book-appointment": {"customer": {"name": "Guest"}, "items": items(offered["start"][-2])}}
 
 
 # One configuration for each caller, as each uses up things of its own.
@@ -299,8 +299,8 @@ for run, api in [("identity", "identity"), ("customer", "customer"), ("worker", 
     (out / f"{run}.json").write_text(json.dumps(description))
     config = pathlib.Path(base).read_text() + "\n[parameters]\n"
     config += "".join(f'"path.{name}" = "{value}"\n' for name, value in ids.items())
-    if "list-days" in operations:
-        config += f'\n[[operations]]\ninclude-operation-id = "list-days"\nparameters = {{ "query.from" = "{ahead(1)}" }}\n'
+    if "customer-list-days" in operations:
+        config += f'\n[[operations]]\ninclude-operation-id = "customer-list-days"\nparameters = {{ "query.from" = "{ahead(1)}" }}\n'
     # A cursor can only be one that a list has handed out.
     paged = [name for name, it in operations.items() if any(p["name"] == "cursor" for p in it.get("parameters", []))]
     if paged:

@@ -119,7 +119,7 @@ async fn every_operation_answers_every_caller_as_the_oracle_says() {
 /// Rules about changing one's own place come on top of permissions: nobody decides about their own leave, lets
 /// themselves go, or takes their own role.
 fn actor_changes_own_rights(name: &str) -> bool {
-    matches!(name, "decide-leave" | "update-employee" | "revoke-role" | "grant-role")
+    matches!(name, "shop-decide-leave" | "shop-update-employee" | "shop-revoke-role" | "shop-grant-role")
 }
 
 #[tokio::test]

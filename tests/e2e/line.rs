@@ -40,9 +40,9 @@ impl Standing {
     /// Where the ticket stands that a function is for.
     pub fn of(function: &str) -> Self {
         match function {
-            "recall-ticket" | "start-ticket" | "skip-ticket" | "return-ticket" => Self::Called,
-            "finish-ticket" => Self::Serving,
-            "reinstate-ticket" | "reinstate-public-ticket" | "shop-reinstate-ticket" => Self::Skipped,
+            "shop-recall-ticket" | "shop-start-ticket" | "shop-skip-ticket" | "shop-return-ticket" => Self::Called,
+            "shop-finish-ticket" => Self::Serving,
+            "customer-reinstate-ticket" | "guest-reinstate-ticket" | "shop-reinstate-ticket" => Self::Skipped,
             _ => Self::Waiting,
         }
     }

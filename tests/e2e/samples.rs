@@ -47,7 +47,7 @@ impl Filling<'_> {
         let events = world.get("/_local/events").await;
         let mut all = events.body["items"].as_array().unwrap().iter();
         let requested = all.find(|it| it["detail_type"] == "SmsRequested").unwrap();
-        if function == "undo-erasure" {
+        if function == "cancel-erasure" {
             world.call(&who, Method::POST, "/identity/v1/me/erasure", Some(&json!({}))).await;
         }
         if function == "get-export" {
@@ -169,7 +169,7 @@ impl Filling<'_> {
         let starts = world.starts(&who, &shop.service, None, Some(&date)).await;
         // What is there is at the first start; the last one is for whoever books or moves.
         let has_appointment =
-            self.wants(&["appointment_id"]) || function.contains("list-") || function == "reassign-day";
+            self.wants(&["appointment_id"]) || function.contains("list-") || function == "shop-reassign-appointments";
         if has_appointment {
             let (visit, appointment) = world.visit(&firm, &shop, &who, Stand::of(function), &date).await;
             self.put("visit_id", &visit);
@@ -179,7 +179,7 @@ impl Filling<'_> {
             let hold = world.hold(&who, &shop.service, &starts[0]).await;
             self.put("hold_id", &hold);
         }
-        if self.wants(&["entry_id"]) || function == "list-waitlist" {
+        if self.wants(&["entry_id"]) || function == "customer-list-waitlist-entries" {
             let entry = world.offer(&firm, &shop, &who, &date).await;
             self.put("entry_id", &entry);
         }
@@ -209,7 +209,7 @@ impl Filling<'_> {
         let who = world.customer(0).await;
         let (first, slip) = (world.walks_in(line).await, world.walks_in(line).await);
         world.brings(&firm.owner, &slip.ticket, Standing::of(function)).await;
-        if self.wants(&["ticket_id"]) || function == "list-my-tickets" {
+        if self.wants(&["ticket_id"]) || function == "customer-list-tickets" {
             let ticket = world.joins(line, &who).await;
             world.brings(&firm.owner, &ticket, Standing::of(function)).await;
             self.put("ticket_id", &ticket);

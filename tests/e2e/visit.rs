@@ -40,10 +40,10 @@ impl Stand {
     /// Where the appointment stands that a function is for.
     pub fn of(function: &str) -> Self {
         match function {
-            "confirm-appointment" | "reject-appointment" => Self::Asked,
-            "arrive-for-appointment" | "check-in-appointment" | "start-appointment" => Self::Soon,
-            "complete-appointment" => Self::Started,
-            "mark-no-show" => Self::Late,
+            "shop-confirm-appointment" | "shop-reject-appointment" => Self::Asked,
+            "customer-check-in-appointment" | "shop-check-in-appointment" | "shop-start-appointment" => Self::Soon,
+            "shop-complete-appointment" => Self::Started,
+            "shop-mark-appointment-no-show" => Self::Late,
             _ => Self::Booked,
         }
     }

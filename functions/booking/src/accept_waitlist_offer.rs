@@ -16,7 +16,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("accept-waitlist-offer", "Book what the waitlist offers")
+    openapi::operation("customer-accept-waitlist-offer", "Book what the waitlist offers")
         .signed_in()
         .path("entry_id", id_schema("wl"))
         .idempotent()

@@ -1,4 +1,4 @@
-//! `announce-bookings`, on what happens to appointments: who is told what, and one request for a notification each.
+//! `notify-booking-parties`, on what happens to appointments: who is told what, and one request for a notification each.
 
 mod event;
 mod messages;
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use store::Table;
 use triggers::{BusEvent, once, refused};
 
-const CONSUMER: &str = "announce-bookings";
+const CONSUMER: &str = "notify-booking-parties";
 /// Most writes of one transaction.
 const BATCH: usize = 100;
 

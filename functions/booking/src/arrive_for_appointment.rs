@@ -17,7 +17,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("arrive-for-appointment", "Tell that one has arrived, from an hour before the start")
+    openapi::operation("customer-check-in-appointment", "Tell that one has arrived, from an hour before the start")
         .signed_in()
         .path("appointment_id", id_schema("appt"))
         .answers::<AppointmentView>(200, "The appointment as it is now")

@@ -116,7 +116,7 @@ impl BookedVisit {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("book-appointment", "Book what is held, or times directly")
+    openapi::operation("customer-book-appointment", "Book what is held, or times directly")
         .signed_in()
         .idempotent()
         .body::<BookAppointment>()

@@ -74,7 +74,7 @@ impl Cancelled {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("cancel-appointment", "Cancel an appointment of one's own")
+    openapi::operation("customer-cancel-appointment", "Cancel an appointment of one's own")
         .signed_in()
         .path("appointment_id", id_schema("appt"))
         .optional_body::<Cancellation>()

@@ -14,7 +14,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("check-in-appointment", "Tell that a customer has arrived").build()
+    described("shop-check-in-appointment", "Tell that a customer has arrived").build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {

@@ -14,7 +14,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("complete-appointment", "Tell that an appointment is done").build()
+    described("shop-complete-appointment", "Tell that an appointment is done").build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {

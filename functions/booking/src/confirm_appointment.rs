@@ -14,7 +14,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("confirm-appointment", "Approve or confirm an appointment").build()
+    described("shop-confirm-appointment", "Approve or confirm an appointment").build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {

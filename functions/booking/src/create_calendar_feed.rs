@@ -23,7 +23,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("create-calendar-feed", "Subscribe to your appointments with a calendar")
+    openapi::operation("customer-create-calendar-feed", "Subscribe to your appointments with a calendar")
         .signed_in()
         .answers::<CalendarFeed>(201, "The calendar; the one before has ended")
         .refuses(&[Code::ProfileIncomplete])

@@ -26,7 +26,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("create-specialist-feed", "Subscribe to a specialist's appointments with a calendar")
+    openapi::operation("shop-create-calendar-feed", "Subscribe to a specialist's appointments with a calendar")
         .staff()
         .path("employee_id", id_schema("emp"))
         .answers::<CalendarFeed>(201, "The calendar; the one before has ended")

@@ -14,7 +14,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("get-appointment", "Read an appointment of one's own")
+    openapi::operation("customer-get-appointment", "Read an appointment of one's own")
         .signed_in()
         .path("appointment_id", id_schema("appt"))
         .answers::<AppointmentView>(200, "The appointment")

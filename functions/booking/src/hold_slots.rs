@@ -80,7 +80,7 @@ struct HeldItem {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("hold-slots", "Keep times for ten minutes")
+    openapi::operation("customer-create-hold", "Keep times for ten minutes")
         .signed_in()
         .idempotent()
         .body::<HoldSlots>()

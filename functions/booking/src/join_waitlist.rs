@@ -60,7 +60,7 @@ struct JoinWindow {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("join-waitlist", "Wait for a time to become free")
+    openapi::operation("customer-join-waitlist", "Wait for a time to become free")
         .signed_in()
         .idempotent()
         .body::<JoinWaitlist>()

@@ -14,7 +14,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("leave-waitlist", "Wait no longer")
+    openapi::operation("customer-leave-waitlist", "Wait no longer")
         .signed_in()
         .path("entry_id", id_schema("wl"))
         .answers_nothing(204, "The entry is cancelled")

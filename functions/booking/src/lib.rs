@@ -83,44 +83,44 @@ const REFUSALS: &[Code] = &[
 
 runtime::functions! {
     http {
-    "list-slots" list_slots Customer GET "/services/{service_id}/slots";
-    "list-days" list_days Customer GET "/services/{service_id}/days";
-    "plan-visit" plan_visit Customer POST "/shops/{shop_id}/visit-plans";
-    "hold-slots" hold_slots Customer POST "/holds";
-    "book-appointment" book_appointment Customer POST "/appointments";
-    "release-hold" release_hold Customer DELETE "/holds/{hold_id}";
-    "list-appointments" list_appointments Customer GET "/appointments";
-    "get-appointment" get_appointment Customer GET "/appointments/{appointment_id}";
-    "update-appointment" update_appointment Customer PATCH "/appointments/{appointment_id}";
-    "preview-cancellation" preview_cancellation Customer GET "/appointments/{appointment_id}/cancellation-preview";
-    "cancel-appointment" cancel_appointment Customer POST "/appointments/{appointment_id}/cancellation";
-    "reschedule-appointment" reschedule_appointment Customer POST "/appointments/{appointment_id}/reschedule";
-    "arrive-for-appointment" arrive_for_appointment Customer POST "/appointments/{appointment_id}/check-in";
-    "join-waitlist" join_waitlist Customer POST "/waitlist";
-    "list-waitlist" list_waitlist Customer GET "/waitlist";
-    "leave-waitlist" leave_waitlist Customer DELETE "/waitlist/{entry_id}";
-    "accept-waitlist-offer" accept_waitlist_offer Customer POST "/waitlist/{entry_id}/acceptance";
-    "refuse-waitlist-offer" refuse_waitlist_offer Customer POST "/waitlist/{entry_id}/refusal";
-    "create-calendar-feed" create_calendar_feed Customer POST "/calendar-feeds";
-    "serve-calendar-feed" serve_calendar_feed Customer GET "/calendar-feeds/{token}";
+    "customer-list-slots" list_slots Customer GET "/services/{service_id}/slots";
+    "customer-list-days" list_days Customer GET "/services/{service_id}/days";
+    "customer-plan-visit" plan_visit Customer POST "/shops/{shop_id}/visit-plans";
+    "customer-create-hold" hold_slots Customer POST "/holds";
+    "customer-book-appointment" book_appointment Customer POST "/appointments";
+    "customer-release-hold" release_hold Customer DELETE "/holds/{hold_id}";
+    "customer-list-appointments" list_appointments Customer GET "/appointments";
+    "customer-get-appointment" get_appointment Customer GET "/appointments/{appointment_id}";
+    "customer-update-appointment" update_appointment Customer PATCH "/appointments/{appointment_id}";
+    "customer-preview-cancellation" preview_cancellation Customer GET "/appointments/{appointment_id}/cancellation-preview";
+    "customer-cancel-appointment" cancel_appointment Customer POST "/appointments/{appointment_id}/cancellation";
+    "customer-reschedule-appointment" reschedule_appointment Customer POST "/appointments/{appointment_id}/reschedule";
+    "customer-check-in-appointment" arrive_for_appointment Customer POST "/appointments/{appointment_id}/check-in";
+    "customer-join-waitlist" join_waitlist Customer POST "/waitlist";
+    "customer-list-waitlist-entries" list_waitlist Customer GET "/waitlist";
+    "customer-leave-waitlist" leave_waitlist Customer DELETE "/waitlist/{entry_id}";
+    "customer-accept-waitlist-offer" accept_waitlist_offer Customer POST "/waitlist/{entry_id}/acceptance";
+    "customer-decline-waitlist-offer" refuse_waitlist_offer Customer POST "/waitlist/{entry_id}/refusal";
+    "customer-create-calendar-feed" create_calendar_feed Customer POST "/calendar-feeds";
+    "customer-serve-calendar-feed" serve_calendar_feed Customer GET "/calendar-feeds/{token}";
     "shop-list-appointments" shop_list_appointments Shop GET "/shops/{shop_id}/appointments";
-    "shop-book" shop_book Shop POST "/shops/{shop_id}/appointments";
+    "shop-book-appointment" shop_book Shop POST "/shops/{shop_id}/appointments";
     "shop-get-appointment" shop_get_appointment Shop GET "/appointments/{appointment_id}";
-    "confirm-appointment" confirm_appointment Shop POST "/appointments/{appointment_id}/confirmation";
-    "reject-appointment" reject_appointment Shop POST "/appointments/{appointment_id}/rejection";
-    "check-in-appointment" check_in_appointment Shop POST "/appointments/{appointment_id}/check-in";
-    "start-appointment" start_appointment Shop POST "/appointments/{appointment_id}/start";
-    "complete-appointment" complete_appointment Shop POST "/appointments/{appointment_id}/completion";
-    "mark-no-show" mark_no_show Shop POST "/appointments/{appointment_id}/no-show";
+    "shop-confirm-appointment" confirm_appointment Shop POST "/appointments/{appointment_id}/confirmation";
+    "shop-reject-appointment" reject_appointment Shop POST "/appointments/{appointment_id}/rejection";
+    "shop-check-in-appointment" check_in_appointment Shop POST "/appointments/{appointment_id}/check-in";
+    "shop-start-appointment" start_appointment Shop POST "/appointments/{appointment_id}/start";
+    "shop-complete-appointment" complete_appointment Shop POST "/appointments/{appointment_id}/completion";
+    "shop-mark-appointment-no-show" mark_no_show Shop POST "/appointments/{appointment_id}/no-show";
     "shop-cancel-appointment" shop_cancel_appointment Shop POST "/appointments/{appointment_id}/cancellation";
     "shop-reschedule-appointment" shop_reschedule_appointment Shop POST "/appointments/{appointment_id}/reschedule";
-    "reassign-day" reassign_day Shop POST "/employees/{employee_id}/reassignments";
-    "note-appointment" note_appointment Shop POST "/appointments/{appointment_id}/notes";
-    "create-specialist-feed" create_specialist_feed Shop POST "/employees/{employee_id}/calendar-feeds";
+    "shop-reassign-appointments" reassign_day Shop POST "/employees/{employee_id}/reassignments";
+    "shop-add-appointment-note" note_appointment Shop POST "/appointments/{appointment_id}/notes";
+    "shop-create-calendar-feed" create_specialist_feed Shop POST "/employees/{employee_id}/calendar-feeds";
     }
     others {
-    "follow-bookings" follow_bookings Trigger::Bus("AppointmentBooked");
+    "handle-booking-events" follow_bookings Trigger::Bus("AppointmentBooked");
     "run-due-bookings" run_due_bookings Trigger::Schedule;
-    "announce-bookings" announce Trigger::Bus("AppointmentBooked");
+    "notify-booking-parties" announce Trigger::Bus("AppointmentBooked");
     }
 }

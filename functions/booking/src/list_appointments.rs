@@ -61,7 +61,7 @@ struct Appointments {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("list-appointments", "List one's own appointments")
+    openapi::operation("customer-list-appointments", "List one's own appointments")
         .signed_in()
         .query(
             "when",

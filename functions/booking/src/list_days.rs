@@ -41,7 +41,7 @@ struct DayView {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("list-days", "Count when a service can be booked on each date")
+    openapi::operation("customer-list-days", "Count when a service can be booked on each date")
         .public()
         .path("service_id", id_schema("svc"))
         .query("from", "The first date, in the shop's zone; today where it is left out", openapi::date_schema())

@@ -65,7 +65,7 @@ struct SlotView {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("list-slots", "List when a service can be booked on a date")
+    openapi::operation("customer-list-slots", "List when a service can be booked on a date")
         .public()
         .path("service_id", id_schema("svc"))
         .query("date", "The date, in the shop's zone; today where it is left out", openapi::date_schema())

@@ -24,7 +24,7 @@ struct WaitlistEntries {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("list-waitlist", "List one's own entries of waitlists, the newest first")
+    openapi::operation("customer-list-waitlist-entries", "List one's own entries of waitlists, the newest first")
         .signed_in()
         .paged()
         .answers::<WaitlistEntries>(200, "A page of entries; they are kept for 30 days after their dates")

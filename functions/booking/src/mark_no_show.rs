@@ -14,7 +14,8 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("mark-no-show", "Tell that a customer didn't come, after the shop's check-in timeout").build()
+    described("shop-mark-appointment-no-show", "Tell that a customer didn't come, after the shop's check-in timeout")
+        .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {

@@ -32,7 +32,7 @@ struct NoteAppointment {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("note-appointment", "Write something down about an appointment")
+    openapi::operation("shop-add-appointment-note", "Write something down about an appointment")
         .staff()
         .path("appointment_id", id_schema("appt"))
         .guarded()

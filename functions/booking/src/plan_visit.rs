@@ -103,7 +103,7 @@ struct PlannedItem {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("plan-visit", "Propose sequences for several services on one date")
+    openapi::operation("customer-plan-visit", "Propose sequences for several services on one date")
         .signed_in()
         .path("shop_id", id_schema("shop"))
         .body::<PlanVisit>()

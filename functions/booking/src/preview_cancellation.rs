@@ -37,7 +37,7 @@ struct CancellationPreview {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("preview-cancellation", "Tell what cancelling would cost now")
+    openapi::operation("customer-preview-cancellation", "Tell what cancelling would cost now")
         .signed_in()
         .path("appointment_id", id_schema("appt"))
         .answers::<CancellationPreview>(200, "What it would cost")

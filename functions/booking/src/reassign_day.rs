@@ -13,7 +13,7 @@
 //!   never on trial, but until the deadline of a request for approval, and its appointment names its specialist.
 //! - Whoever changes the appointment pins its version, as this does: one of both is done, and the other looks again.
 //! - Whoever changes the old agenda changes its `seq`, which is pinned; whoever takes the new time takes its granules.
-//! - `follow-bookings` makes the new claim firm again, which changes nothing, and never looks at the old specialist.
+//! - `handle-booking-events` makes the new claim firm again, which changes nothing, and never looks at the old specialist.
 
 use crate::common::refuse;
 use crate::days::of_day;
@@ -102,7 +102,7 @@ struct FailedAppointment {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("reassign-day", "Give a specialist's day to others, or cancel it")
+    openapi::operation("shop-reassign-appointments", "Give a specialist's day to others, or cancel it")
         .staff()
         .path("employee_id", id_schema("emp"))
         .body::<ReassignDay>()

@@ -14,7 +14,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("refuse-waitlist-offer", "Refuse what the waitlist offers, and wait no longer")
+    openapi::operation("customer-decline-waitlist-offer", "Refuse what the waitlist offers, and wait no longer")
         .signed_in()
         .path("entry_id", id_schema("wl"))
         .answers::<WaitlistEntry>(200, "The entry, cancelled")

@@ -16,7 +16,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("reject-appointment", "Decline a request")
+    openapi::operation("shop-reject-appointment", "Decline a request")
         .staff()
         .path("appointment_id", id_schema("appt"))
         .guarded()

@@ -19,7 +19,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("release-hold", "Give kept times back")
+    openapi::operation("customer-release-hold", "Give kept times back")
         .signed_in()
         .path("hold_id", id_schema("hold"))
         .answers_nothing(204, "They are free again")

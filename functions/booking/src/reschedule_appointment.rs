@@ -50,7 +50,7 @@ struct Rescheduled {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("reschedule-appointment", "Move an appointment of one's own")
+    openapi::operation("customer-reschedule-appointment", "Move an appointment of one's own")
         .signed_in()
         .path("appointment_id", id_schema("appt"))
         .may_be_idempotent()

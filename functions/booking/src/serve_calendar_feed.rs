@@ -35,7 +35,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("serve-calendar-feed", "Read a calendar by its secret address")
+    openapi::operation("customer-serve-calendar-feed", "Read a calendar by its secret address")
         .path("token", text_schema(PATTERN))
         .answers_text(200, MEDIA_TYPE, "The calendar (RFC 5545)")
         .build()

@@ -69,7 +69,7 @@ struct Caller {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-book", "Book for somebody who calls or walks in")
+    openapi::operation("shop-book-appointment", "Book for somebody who calls or walks in")
         .staff()
         .path("shop_id", id_schema("shop"))
         .idempotent()

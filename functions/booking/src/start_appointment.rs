@@ -14,7 +14,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("start-appointment", "Begin to serve a customer").build()
+    described("shop-start-appointment", "Begin to serve a customer").build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {

@@ -44,7 +44,7 @@ struct UpdateAppointment {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("update-appointment", "Change notes and reminders of an appointment")
+    openapi::operation("customer-update-appointment", "Change notes and reminders of an appointment")
         .signed_in()
         .path("appointment_id", id_schema("appt"))
         .guarded()

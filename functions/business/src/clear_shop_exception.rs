@@ -17,7 +17,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("clear-shop-exception", "Let a date follow the usual hours again")
+    openapi::operation("shop-clear-hours-exception", "Let a date follow the usual hours again")
         .staff()
         .path("shop_id", id_schema("shop"))
         .path("date", openapi::date_schema())

@@ -44,7 +44,7 @@ struct CreateRole {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("create-role", "Make a role")
+    openapi::operation("shop-create-role", "Make a role")
         .staff()
         .may_be_idempotent()
         .body::<CreateRole>()

@@ -37,7 +37,7 @@ enum DocumentDecision {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("decide-document", "Accept or refuse a document")
+    openapi::operation("admin-decide-document", "Accept or refuse a document")
         .staff()
         .path("company_id", id_schema("comp"))
         .path("document_id", id_schema("doc"))

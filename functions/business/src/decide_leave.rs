@@ -48,7 +48,7 @@ impl From<LeaveDecision> for LeaveStatus {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("decide-leave", "Approve, reject or cancel days off")
+    openapi::operation("shop-decide-leave", "Approve, reject or cancel days off")
         .staff()
         .path("employee_id", id_schema("emp"))
         .path("leave_id", id_schema("leave"))

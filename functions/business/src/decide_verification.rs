@@ -44,7 +44,7 @@ enum BadgeDecision {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("decide-verification", "Decide about a shop's badge")
+    openapi::operation("admin-decide-verification", "Decide about a shop's badge")
         .staff()
         .path("shop_id", id_schema("shop"))
         .guarded()

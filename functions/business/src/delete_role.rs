@@ -16,7 +16,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("delete-role", "Delete a role")
+    openapi::operation("shop-delete-role", "Delete a role")
         .staff()
         .path("role_id", id_schema("role"))
         .answers_nothing(204, "It is gone")

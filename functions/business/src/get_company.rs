@@ -16,7 +16,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("get-company", "Show a company")
+    openapi::operation("shop-get-company", "Show a company")
         .staff()
         .path("company_id", id_schema("comp"))
         .answers::<CompanyView>(200, "The company")

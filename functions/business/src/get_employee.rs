@@ -16,7 +16,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("get-employee", "Show an employee")
+    openapi::operation("shop-get-employee", "Show an employee")
         .staff()
         .path("employee_id", id_schema("emp"))
         .answers::<EmployeeView>(200, "The employee")

@@ -16,7 +16,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("get-employee-hours", "Show somebody's working hours")
+    openapi::operation("shop-get-employee-hours", "Show somebody's working hours")
         .staff()
         .path("employee_id", id_schema("emp"))
         .answers::<EmployeeHours>(200, "Their hours")

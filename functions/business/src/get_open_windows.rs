@@ -49,7 +49,7 @@ struct OpenSpan {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("get-open-windows", "Show when a shop is open")
+    openapi::operation("shop-get-open-windows", "Show when a shop is open")
         .staff()
         .path("shop_id", id_schema("shop"))
         .query("from", "The first date; today if left out", openapi::date_schema())

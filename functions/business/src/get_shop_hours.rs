@@ -15,7 +15,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("get-shop-hours", "Show a shop's hours")
+    openapi::operation("shop-get-shop-hours", "Show a shop's hours")
         .staff()
         .path("shop_id", id_schema("shop"))
         .answers::<ShopHours>(200, "Its hours")

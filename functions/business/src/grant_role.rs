@@ -18,7 +18,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("grant-role", "Give an employee a role")
+    openapi::operation("shop-grant-role", "Give an employee a role")
         .staff()
         .path("employee_id", id_schema("emp"))
         .path("role_id", id_schema("role"))

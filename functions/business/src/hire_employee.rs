@@ -66,7 +66,7 @@ struct SpecialistDetails {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("hire-employee", "Hire somebody")
+    openapi::operation("shop-hire-employee", "Hire somebody")
         .staff()
         .path("shop_id", id_schema("shop"))
         .may_be_idempotent()

@@ -17,7 +17,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("list-audit", "List what staff did")
+    openapi::operation("admin-list-audit", "List what staff did")
         .staff()
         .query("company_id", "By this company's staff, instead of Queue Me's", id_schema("comp"))
         .query("actor_id", "Only by this user", id_schema("user"))

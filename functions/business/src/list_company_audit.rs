@@ -16,7 +16,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("list-company-audit", "List what a company's staff did")
+    openapi::operation("shop-list-audit", "List what a company's staff did")
         .staff()
         .path("company_id", id_schema("comp"))
         .query("actor_id", "Only by this user", id_schema("user"))

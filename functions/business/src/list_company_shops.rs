@@ -25,7 +25,7 @@ struct StaffShops {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("list-company-shops", "List the shops of a company")
+    openapi::operation("shop-list-shops", "List the shops of a company")
         .staff()
         .path("company_id", id_schema("comp"))
         .paged()

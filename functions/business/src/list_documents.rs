@@ -25,7 +25,7 @@ pub(crate) struct Documents {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("list-documents", "List the documents of a company")
+    openapi::operation("shop-list-documents", "List the documents of a company")
         .staff()
         .path("company_id", id_schema("comp"))
         .paged()

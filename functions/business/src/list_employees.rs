@@ -25,7 +25,7 @@ struct Employees {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("list-employees", "List who works in a shop")
+    openapi::operation("shop-list-employees", "List who works in a shop")
         .staff()
         .path("shop_id", id_schema("shop"))
         .paged()

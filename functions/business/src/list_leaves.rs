@@ -25,7 +25,7 @@ struct Leaves {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("list-leaves", "List somebody's days off")
+    openapi::operation("shop-list-leaves", "List somebody's days off")
         .staff()
         .path("employee_id", id_schema("emp"))
         .paged()

@@ -40,7 +40,7 @@ struct RoleTemplate {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("list-permissions", "List all permissions and the templates of roles")
+    openapi::operation("shop-list-permissions", "List all permissions and the templates of roles")
         .signed_in()
         .answers::<Permissions>(200, "Permissions by resource")
         .build()

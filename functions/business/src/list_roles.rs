@@ -25,7 +25,7 @@ struct Roles {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("list-roles", "List roles")
+    openapi::operation("shop-list-roles", "List roles")
         .staff()
         .query("company_id", "Those of this company", id_schema("comp"))
         .query("shop_id", "Those that may be held in this shop", id_schema("shop"))

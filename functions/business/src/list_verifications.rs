@@ -53,7 +53,7 @@ impl VerificationView {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("list-verifications", "List requests for verification that wait for a decision")
+    openapi::operation("admin-list-verifications", "List requests for verification that wait for a decision")
         .staff()
         .paged()
         .answers::<Verifications>(200, "Requests, oldest first")

@@ -50,7 +50,7 @@ struct OpenShop {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("open-shop", "Open a shop")
+    openapi::operation("shop-open-shop", "Open a shop")
         .staff()
         .path("company_id", id_schema("comp"))
         .idempotent()

@@ -42,7 +42,7 @@ struct RegisterCompany {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("register-company", "Register a company")
+    openapi::operation("shop-register-company", "Register a company")
         .signed_in()
         .idempotent()
         .body::<RegisterCompany>()

@@ -40,7 +40,7 @@ struct RequestLeave {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("request-leave", "Ask for days off")
+    openapi::operation("shop-request-leave", "Ask for days off")
         .staff()
         .path("employee_id", id_schema("emp"))
         .may_be_idempotent()

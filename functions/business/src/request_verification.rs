@@ -18,7 +18,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("request-verification", "Ask for the badge of a verified shop")
+    openapi::operation("shop-request-verification", "Ask for the badge of a verified shop")
         .staff()
         .path("shop_id", id_schema("shop"))
         .answers::<StaffShop>(201, "The shop, its request waiting for a decision")

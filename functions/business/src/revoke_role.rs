@@ -18,7 +18,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("revoke-role", "Take a role from an employee")
+    openapi::operation("shop-revoke-role", "Take a role from an employee")
         .staff()
         .path("employee_id", id_schema("emp"))
         .path("role_id", id_schema("role"))

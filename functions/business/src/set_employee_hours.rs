@@ -50,7 +50,7 @@ impl EmployeeHours {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("set-employee-hours", "Set somebody's working hours")
+    openapi::operation("shop-set-employee-hours", "Set somebody's working hours")
         .staff()
         .path("employee_id", id_schema("emp"))
         .guarded()

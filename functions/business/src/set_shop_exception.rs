@@ -22,7 +22,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("set-shop-exception", "Give a date hours of its own")
+    openapi::operation("shop-set-hours-exception", "Give a date hours of its own")
         .staff()
         .path("shop_id", id_schema("shop"))
         .path("date", openapi::date_schema())

@@ -18,7 +18,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("set-shop-hours", "Set a shop's hours")
+    openapi::operation("shop-set-shop-hours", "Set a shop's hours")
         .staff()
         .path("shop_id", id_schema("shop"))
         .guarded()

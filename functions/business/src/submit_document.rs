@@ -32,7 +32,7 @@ struct SubmitDocument {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("submit-document", "Hand in a document")
+    openapi::operation("shop-submit-document", "Hand in a document")
         .staff()
         .path("company_id", id_schema("comp"))
         .may_be_idempotent()

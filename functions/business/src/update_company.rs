@@ -45,7 +45,7 @@ struct UpdateCompany {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("update-company", "Change a company")
+    openapi::operation("shop-update-company", "Change a company")
         .staff()
         .path("company_id", id_schema("comp"))
         .guarded()

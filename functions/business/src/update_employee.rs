@@ -54,7 +54,7 @@ struct UpdateEmployee {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("update-employee", "Change an employee")
+    openapi::operation("shop-update-employee", "Change an employee")
         .staff()
         .path("employee_id", id_schema("emp"))
         .guarded()

@@ -44,7 +44,7 @@ struct UpdateRole {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("update-role", "Change a role")
+    openapi::operation("shop-update-role", "Change a role")
         .staff()
         .path("role_id", id_schema("role"))
         .guarded()

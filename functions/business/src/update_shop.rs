@@ -95,7 +95,7 @@ struct SocialLinks {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("update-shop", "Change a shop")
+    openapi::operation("shop-update-shop", "Change a shop")
         .staff()
         .path("shop_id", id_schema("shop"))
         .guarded()

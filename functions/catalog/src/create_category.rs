@@ -57,7 +57,7 @@ const fn yes() -> bool {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("create-category", "Create a category")
+    openapi::operation("admin-create-category", "Create a category")
         .signed_in()
         .may_be_idempotent()
         .body::<CreateCategory>()

@@ -46,7 +46,7 @@ const fn yes() -> bool {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("create-city", "Add a city")
+    openapi::operation("admin-create-city", "Add a city")
         .signed_in()
         .may_be_idempotent()
         .body::<CreateCity>()

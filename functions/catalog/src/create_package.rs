@@ -20,7 +20,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("create-package", "Sell several services as one")
+    openapi::operation("shop-create-package", "Sell several services as one")
         .staff()
         .path("shop_id", id_schema("shop"))
         .may_be_idempotent()

@@ -21,7 +21,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("create-service", "Offer a new service")
+    openapi::operation("shop-create-service", "Offer a new service")
         .staff()
         .path("shop_id", id_schema("shop"))
         .may_be_idempotent()

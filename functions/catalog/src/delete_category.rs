@@ -16,7 +16,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("delete-category", "Delete a category that nothing is in")
+    openapi::operation("admin-delete-category", "Delete a category that nothing is in")
         .staff()
         .path("category_id", id_schema("cat"))
         .guarded()

@@ -36,28 +36,28 @@ mod warnings;
 
 runtime::functions! {
     http {
-    "create-service" create_service Shop POST "/shops/{shop_id}/services";
+    "shop-create-service" create_service Shop POST "/shops/{shop_id}/services";
     "shop-list-services" shop_list_services Shop GET "/shops/{shop_id}/services";
     "shop-get-service" shop_get_service Shop GET "/services/{service_id}";
-    "update-service" update_service Shop PATCH "/services/{service_id}";
-    "retire-service" retire_service Shop DELETE "/services/{service_id}";
-    "set-service-hours" set_service_hours Shop PUT "/services/{service_id}/hours";
+    "shop-update-service" update_service Shop PATCH "/services/{service_id}";
+    "shop-retire-service" retire_service Shop DELETE "/services/{service_id}";
+    "shop-set-service-hours" set_service_hours Shop PUT "/services/{service_id}/hours";
     "shop-list-specialists" shop_list_specialists Shop GET "/shops/{shop_id}/specialists";
     "shop-get-specialist" shop_get_specialist Shop GET "/specialists/{specialist_id}";
-    "update-specialist" update_specialist Shop PATCH "/specialists/{specialist_id}";
-    "create-package" create_package Shop POST "/shops/{shop_id}/packages";
+    "shop-update-specialist" update_specialist Shop PATCH "/specialists/{specialist_id}";
+    "shop-create-package" create_package Shop POST "/shops/{shop_id}/packages";
     "shop-list-packages" shop_list_packages Shop GET "/shops/{shop_id}/packages";
-    "update-package" update_package Shop PATCH "/packages/{package_id}";
-    "retire-package" retire_package Shop DELETE "/packages/{package_id}";
+    "shop-update-package" update_package Shop PATCH "/packages/{package_id}";
+    "shop-retire-package" retire_package Shop DELETE "/packages/{package_id}";
     "admin-list-categories" admin_list_categories Admin GET "/categories";
-    "create-category" create_category Admin POST "/categories";
-    "update-category" update_category Admin PATCH "/categories/{category_id}";
-    "delete-category" delete_category Admin DELETE "/categories/{category_id}";
+    "admin-create-category" create_category Admin POST "/categories";
+    "admin-update-category" update_category Admin PATCH "/categories/{category_id}";
+    "admin-delete-category" delete_category Admin DELETE "/categories/{category_id}";
     "admin-list-cities" admin_list_cities Admin GET "/cities";
-    "create-city" create_city Admin POST "/cities";
-    "update-city" update_city Admin PATCH "/cities/{city_id}";
-    "list-cities" list_cities Customer GET "/cities";
-    "list-categories" list_categories Customer GET "/categories";
+    "admin-create-city" create_city Admin POST "/cities";
+    "admin-update-city" update_city Admin PATCH "/cities/{city_id}";
+    "customer-list-cities" list_cities Customer GET "/cities";
+    "customer-list-categories" list_categories Customer GET "/categories";
     }
     others {
     }

@@ -42,7 +42,9 @@ struct CategoryView {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("list-categories", "List the categories").answers::<Categories>(200, "All categories").build()
+    openapi::operation("customer-list-categories", "List the categories")
+        .answers::<Categories>(200, "All categories")
+        .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {

@@ -39,7 +39,7 @@ struct CityView {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("list-cities", "List the cities").answers::<Cities>(200, "All cities").build()
+    openapi::operation("customer-list-cities", "List the cities").answers::<Cities>(200, "All cities").build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {

@@ -17,7 +17,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("retire-package", "Stop selling a package for good")
+    openapi::operation("shop-retire-package", "Stop selling a package for good")
         .staff()
         .path("package_id", id_schema("pkg"))
         .guarded()

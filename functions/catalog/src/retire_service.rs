@@ -18,7 +18,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("retire-service", "Stop offering a service for good")
+    openapi::operation("shop-retire-service", "Stop offering a service for good")
         .staff()
         .path("service_id", id_schema("svc"))
         .guarded()

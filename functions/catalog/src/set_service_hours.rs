@@ -23,7 +23,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("set-service-hours", "Set the hours in which a service is offered")
+    openapi::operation("shop-set-service-hours", "Set the hours in which a service is offered")
         .staff()
         .path("service_id", id_schema("svc"))
         .guarded()

@@ -17,7 +17,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("update-category", "Change or move a category")
+    openapi::operation("admin-update-category", "Change or move a category")
         .staff()
         .path("category_id", id_schema("cat"))
         .guarded()

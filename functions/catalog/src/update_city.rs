@@ -17,7 +17,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("update-city", "Change a city")
+    openapi::operation("admin-update-city", "Change a city")
         .staff()
         .path("city_id", id_schema("city"))
         .guarded()

@@ -20,7 +20,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("update-package", "Change a package")
+    openapi::operation("shop-update-package", "Change a package")
         .staff()
         .path("package_id", id_schema("pkg"))
         .guarded()

@@ -22,7 +22,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("update-service", "Change a service")
+    openapi::operation("shop-update-service", "Change a service")
         .staff()
         .path("service_id", id_schema("svc"))
         .guarded()

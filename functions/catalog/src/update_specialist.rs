@@ -63,7 +63,7 @@ struct UpdateSpecialist {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("update-specialist", "Change a specialist")
+    openapi::operation("shop-update-specialist", "Change a specialist")
         .staff()
         .path("specialist_id", id_schema("spec"))
         .guarded()

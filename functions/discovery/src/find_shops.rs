@@ -61,7 +61,7 @@ struct FoundShop {
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
     let flag = || ObjectBuilder::new().schema_type(Type::Boolean).build();
-    openapi::operation("find-shops", "Find shops")
+    openapi::operation("customer-find-shops", "Find shops")
         .public()
         .query("near", "Around this point: latitude, longitude. Without it: in the city", point_schema())
         .query("radius_km", "How far from `near`, 10 if left out", number(&RADII_KM))

@@ -71,7 +71,7 @@ struct Provider {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("get-service", "Read a service's page")
+    openapi::operation("customer-get-service", "Read a service's page")
         .public()
         .path("service_id", id_schema("svc"))
         .query("near", "The reader's place: latitude, longitude", point_schema())

@@ -108,7 +108,7 @@ struct StoredTerms {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("get-shop", "Read a shop's page")
+    openapi::operation("customer-get-shop", "Read a shop's page")
         .public()
         .path("shop_id", id_schema("shop"))
         .query("near", "The reader's place: latitude, longitude", point_schema())

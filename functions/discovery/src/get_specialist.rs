@@ -79,7 +79,7 @@ struct Work {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("get-specialist", "Read a specialist's page")
+    openapi::operation("customer-get-specialist", "Read a specialist's page")
         .public()
         .path("specialist_id", id_schema("spec"))
         .answers::<SpecialistPage>(200, "The specialist")

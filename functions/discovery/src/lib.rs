@@ -16,13 +16,13 @@ mod search;
 
 runtime::functions! {
     http {
-    "find-shops" find_shops Customer GET "/shops";
-    "get-shop" get_shop Customer GET "/shops/{shop_id}";
-    "list-services" list_services Customer GET "/shops/{shop_id}/services";
-    "list-specialists" list_specialists Customer GET "/shops/{shop_id}/specialists";
-    "list-packages" list_packages Customer GET "/shops/{shop_id}/packages";
-    "get-service" get_service Customer GET "/services/{service_id}";
-    "get-specialist" get_specialist Customer GET "/specialists/{specialist_id}";
+    "customer-find-shops" find_shops Customer GET "/shops";
+    "customer-get-shop" get_shop Customer GET "/shops/{shop_id}";
+    "customer-list-services" list_services Customer GET "/shops/{shop_id}/services";
+    "customer-list-specialists" list_specialists Customer GET "/shops/{shop_id}/specialists";
+    "customer-list-packages" list_packages Customer GET "/shops/{shop_id}/packages";
+    "customer-get-service" get_service Customer GET "/services/{service_id}";
+    "customer-get-specialist" get_specialist Customer GET "/specialists/{specialist_id}";
     }
     others {
     }

@@ -79,7 +79,7 @@ struct StoredItem {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("list-packages", "List a shop's packages")
+    openapi::operation("customer-list-packages", "List a shop's packages")
         .public()
         .path("shop_id", id_schema("shop"))
         .paged()

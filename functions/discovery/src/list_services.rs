@@ -70,7 +70,7 @@ impl OfferedService {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("list-services", "List a shop's services")
+    openapi::operation("customer-list-services", "List a shop's services")
         .public()
         .path("shop_id", id_schema("shop"))
         .query("category_id", "Of this category or its children", id_schema("cat"))

@@ -69,7 +69,7 @@ impl AvailableSpecialist {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("list-specialists", "List a shop's specialists")
+    openapi::operation("customer-list-specialists", "List a shop's specialists")
         .public()
         .path("shop_id", id_schema("shop"))
         .paged()

@@ -49,7 +49,7 @@ enum PlatformRole {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("add-platform-staff", "Make somebody one of Queue Me's staff")
+    openapi::operation("admin-add-staff", "Make somebody one of Queue Me's staff")
         .staff()
         .body::<AddPlatformStaff>()
         .answers::<AdminUser>(201, "Their account")

@@ -28,7 +28,7 @@ struct FoundUsers {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("find-users", "Find the account of a phone")
+    openapi::operation("admin-find-users", "Find the account of a phone")
         .staff()
         .required_query("phone", "The number, however it is typed", text_schema("^(05|9665)[0-9]{8}$"))
         .answers::<FoundUsers>(200, "The account, if there is one")

@@ -25,7 +25,7 @@ struct Health {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("identity-health", "Check that the API answers").answers::<Health>(200, "It does").build()
+    openapi::operation("get-health", "Check that the API answers").answers::<Health>(200, "It does").build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {

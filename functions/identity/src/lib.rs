@@ -59,14 +59,14 @@ runtime::functions! {
     "request-export" request_export Identity POST "/me/export";
     "get-export" get_export Identity GET "/me/export";
     "request-erasure" request_erasure Identity POST "/me/erasure";
-    "undo-erasure" undo_erasure Identity DELETE "/me/erasure";
+    "cancel-erasure" undo_erasure Identity DELETE "/me/erasure";
     "issue-socket-ticket" issue_socket_ticket Identity POST "/socket-tickets";
     "publish-keys" publish_keys Identity GET "/.well-known/jwks.json";
-    "identity-health" health Identity GET "/health";
-    "find-users" find_users Admin GET "/users";
-    "add-platform-staff" add_platform_staff Admin POST "/users";
-    "suspend-user" suspend_user Admin POST "/users/{user_id}/suspension";
-    "reactivate-user" reactivate_user Admin POST "/users/{user_id}/reactivation";
+    "get-health" health Identity GET "/health";
+    "admin-find-users" find_users Admin GET "/users";
+    "admin-add-staff" add_platform_staff Admin POST "/users";
+    "admin-suspend-user" suspend_user Admin POST "/users/{user_id}/suspension";
+    "admin-reactivate-user" reactivate_user Admin POST "/users/{user_id}/reactivation";
     }
     others {
     "build-export" build_export Trigger::Bus("ExportRequested");

@@ -17,7 +17,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("reactivate-user", "Open a closed account again")
+    openapi::operation("admin-reactivate-user", "Open a closed account again")
         .staff()
         .path("user_id", id_schema("user"))
         .answers::<AdminUser>(200, "The account as it is now")

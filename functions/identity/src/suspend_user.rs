@@ -29,7 +29,7 @@ struct SuspendUser {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("suspend-user", "Close an account")
+    openapi::operation("admin-suspend-user", "Close an account")
         .staff()
         .path("user_id", id_schema("user"))
         .body::<SuspendUser>()

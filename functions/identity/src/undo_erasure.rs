@@ -17,7 +17,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("undo-erasure", "Keep your account after all")
+    openapi::operation("cancel-erasure", "Keep your account after all")
         .signed_in()
         .answers_nothing(204, "It stays")
         .refuses(&[Code::NotFound])

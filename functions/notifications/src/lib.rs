@@ -13,6 +13,6 @@ use runtime::{Function, Trigger};
 pub fn functions() -> Vec<Function> {
     vec![
         Function { name: "send-sms", trigger: Trigger::Bus("SmsRequested"), start: send_sms::start },
-        Function { name: "notify", trigger: Trigger::Bus("NotificationRequested"), start: notify::start },
+        Function { name: "send-notifications", trigger: Trigger::Bus("NotificationRequested"), start: notify::start },
     ]
 }

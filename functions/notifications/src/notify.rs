@@ -17,7 +17,7 @@ use store::queue::Ticket;
 use store::{Account, Item, Table, Update, windows};
 use triggers::{BusEvent, once, refused, store_failed};
 
-const CONSUMER: &str = "notify";
+const CONSUMER: &str = "send-notifications";
 /// Notifications are kept for 30 days, in seconds.
 const KEPT: i64 = 30 * 86_400;
 /// SMS to one number, codes apart: the product specification, notifications.md, "Rules".

@@ -122,7 +122,7 @@ mod tests {
         assert!(body.contains("on {code}. Not"));
     }
 
-    /// What `announce-bookings` and the jobs say: one moment, one shop, every kind of variable.
+    /// What `notify-booking-parties` and the jobs say: one moment, one shop, every kind of variable.
     fn told(kind: &str, language: Language) -> String {
         let moment = |name: &str| json!({name: 1_743_852_600, "zone": "Asia/Riyadh"});
         let Value::Object(variables) = json!({

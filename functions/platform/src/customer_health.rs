@@ -10,7 +10,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    crate::health::operation("customer-health")
+    crate::health::operation("customer-get-health")
 }
 
 pub(crate) fn schemas(into: &mut Schemas) {

@@ -12,9 +12,9 @@ use runtime::Trigger;
 
 runtime::functions! {
     http {
-    "customer-health" customer_health Customer GET "/health";
-    "shop-health" shop_health Shop GET "/health";
-    "admin-health" admin_health Admin GET "/health";
+    "customer-get-health" customer_health Customer GET "/health";
+    "shop-get-health" shop_health Shop GET "/health";
+    "admin-get-health" admin_health Admin GET "/health";
     }
     others {
     "relay-events" relay_events Trigger::Stream;

@@ -10,7 +10,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    crate::health::operation("shop-health")
+    crate::health::operation("shop-get-health")
 }
 
 pub(crate) fn schemas(into: &mut Schemas) {

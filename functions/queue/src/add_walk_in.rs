@@ -81,7 +81,7 @@ struct AddedTicket {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("add-walk-in", "Add somebody who is in the shop")
+    openapi::operation("shop-add-walk-in", "Add somebody who is in the shop")
         .staff()
         .path("queue_id", id_schema("queue"))
         .may_be_idempotent()

@@ -15,7 +15,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("announce-arrival", "Say that one is there")
+    openapi::operation("customer-announce-arrival", "Say that one is there")
         .signed_in()
         .path("ticket_id", id_schema("ticket"))
         .answers::<TicketView>(200, "The ticket as it is now")

@@ -16,7 +16,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("announce-public-arrival", "Say that one is there, with the token of the page")
+    openapi::operation("guest-announce-arrival", "Say that one is there, with the token of the page")
         .path("token", text_schema(PATTERN))
         .answers::<PublicTicket>(200, "The ticket as it is now")
         .refuses(&[Code::WrongState])

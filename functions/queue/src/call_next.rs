@@ -57,7 +57,7 @@ struct Called {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("call-next", "Call the next one in line")
+    openapi::operation("shop-call-next-ticket", "Call the next one in line")
         .staff()
         .path("queue_id", id_schema("queue"))
         .optional_body::<Call>()

@@ -18,7 +18,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("call-ticket", "Call this one, whoever stands before it")
+    described("shop-call-ticket", "Call this one, whoever stands before it")
         .optional_body::<Call>()
         .refuses(&[Code::InUse, Code::SpecialistNotForService])
         .build()

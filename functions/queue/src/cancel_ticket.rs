@@ -28,7 +28,7 @@ struct TicketCancellation {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("cancel-ticket", "Take somebody out of the line").optional_body::<TicketCancellation>().build()
+    described("shop-cancel-ticket", "Take somebody out of the line").optional_body::<TicketCancellation>().build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {

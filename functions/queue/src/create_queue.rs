@@ -25,7 +25,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("create-queue", "Start a live queue")
+    openapi::operation("shop-create-queue", "Start a live queue")
         .staff()
         .path("shop_id", id_schema("shop"))
         .may_be_idempotent()

@@ -17,7 +17,7 @@ pub fn start(env: Env) -> Starting {
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
     openapi::operation(
-        "delay-public-ticket",
+        "guest-delay-ticket",
         "Ask for more time: behind the next person, or two more minutes, with the token of the page",
     )
     .path("token", text_schema(PATTERN))

@@ -15,7 +15,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("delay-ticket", "Ask for more time: behind the next person, or two more minutes")
+    openapi::operation("customer-delay-ticket", "Ask for more time: behind the next person, or two more minutes")
         .signed_in()
         .path("ticket_id", id_schema("ticket"))
         .answers::<TicketView>(200, "The ticket as it is now")

@@ -15,7 +15,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("finish-ticket", "Somebody has been served").build()
+    described("shop-finish-ticket", "Somebody has been served").build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {

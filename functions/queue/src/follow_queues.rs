@@ -18,7 +18,7 @@ use store::queue::{self, Hall, Queue, Ticket};
 use store::{Shop, Table, Write, keys};
 use triggers::{BusEvent, once, refused, store_failed};
 
-const CONSUMER: &str = "follow-queues";
+const CONSUMER: &str = "handle-queue-events";
 
 pub(crate) async fn table(env: Env) -> Result<Table, StartError> {
     Table::new(&Aws::new(&env)?, &env)

@@ -15,7 +15,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("get-public-ticket", "See a ticket's number and place, with the token of its page")
+    openapi::operation("guest-get-ticket", "See a ticket's number and place, with the token of its page")
         .path("token", text_schema(PATTERN))
         .answers::<PublicTicket>(200, "The ticket as it is now")
         .build()

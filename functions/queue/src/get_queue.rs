@@ -18,7 +18,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("get-queue", "See a queue: who is served, how many wait, and how long it takes")
+    openapi::operation("customer-get-queue", "See a queue: who is served, how many wait, and how long it takes")
         .public()
         .path("queue_id", id_schema("queue"))
         .answers::<QueueView>(200, "The queue")

@@ -15,7 +15,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("get-ticket", "See one's own ticket: place, estimate, when to leave")
+    openapi::operation("customer-get-ticket", "See one's own ticket: place, estimate, when to leave")
         .signed_in()
         .path("ticket_id", id_schema("ticket"))
         .answers::<TicketView>(200, "The ticket as it is now")

@@ -59,7 +59,7 @@ struct GuestTicket {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("join-as-guest", "Take the next place in a queue without an account")
+    openapi::operation("guest-join-queue", "Take the next place in a queue without an account")
         .path("queue_id", id_schema("queue"))
         .idempotent()
         .body::<JoinAsGuest>()

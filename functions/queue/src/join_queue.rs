@@ -80,7 +80,7 @@ pub(crate) const REFUSALS: &[Code] = &[
 ];
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("join-queue", "Take the next place in a queue")
+    openapi::operation("customer-join-queue", "Take the next place in a queue")
         .signed_in()
         .path("queue_id", id_schema("queue"))
         .idempotent()

@@ -15,7 +15,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("leave-queue", "Leave the line")
+    openapi::operation("customer-leave-queue", "Leave the line")
         .signed_in()
         .path("ticket_id", id_schema("ticket"))
         .answers::<TicketView>(200, "The ticket as it is now")

@@ -62,44 +62,44 @@ use runtime::Trigger;
 
 runtime::functions! {
     http {
-    "list-queues" list_queues Customer GET "/shops/{shop_id}/queues";
-    "get-queue" get_queue Customer GET "/queues/{queue_id}";
-    "serve-queue-code" serve_queue_code Customer GET "/queues/{queue_id}/qr.svg";
-    "join-queue" join_queue Customer POST "/queues/{queue_id}/tickets";
-    "join-as-guest" join_as_guest Customer POST "/queues/{queue_id}/guest-tickets";
-    "list-my-tickets" list_my_tickets Customer GET "/tickets";
-    "get-ticket" get_ticket Customer GET "/tickets/{ticket_id}";
-    "leave-queue" leave_queue Customer POST "/tickets/{ticket_id}/leave";
-    "delay-ticket" delay_ticket Customer POST "/tickets/{ticket_id}/delay";
-    "announce-arrival" announce_arrival Customer POST "/tickets/{ticket_id}/arrival";
-    "reinstate-ticket" reinstate_ticket Customer POST "/tickets/{ticket_id}/reinstatement";
-    "get-public-ticket" get_public_ticket Customer GET "/public-tickets/{token}";
-    "leave-public-ticket" leave_public_ticket Customer POST "/public-tickets/{token}/leave";
-    "delay-public-ticket" delay_public_ticket Customer POST "/public-tickets/{token}/delay";
-    "announce-public-arrival" announce_public_arrival Customer POST "/public-tickets/{token}/arrival";
-    "reinstate-public-ticket" reinstate_public_ticket Customer POST "/public-tickets/{token}/reinstatement";
-    "open-queue-socket" open_queue_socket Customer POST "/socket-tickets";
-    "create-queue" create_queue Shop POST "/shops/{shop_id}/queues";
+    "customer-list-queues" list_queues Customer GET "/shops/{shop_id}/queues";
+    "customer-get-queue" get_queue Customer GET "/queues/{queue_id}";
+    "customer-serve-queue-qr-code" serve_queue_code Customer GET "/queues/{queue_id}/qr.svg";
+    "customer-join-queue" join_queue Customer POST "/queues/{queue_id}/tickets";
+    "guest-join-queue" join_as_guest Customer POST "/queues/{queue_id}/guest-tickets";
+    "customer-list-tickets" list_my_tickets Customer GET "/tickets";
+    "customer-get-ticket" get_ticket Customer GET "/tickets/{ticket_id}";
+    "customer-leave-queue" leave_queue Customer POST "/tickets/{ticket_id}/leave";
+    "customer-delay-ticket" delay_ticket Customer POST "/tickets/{ticket_id}/delay";
+    "customer-announce-arrival" announce_arrival Customer POST "/tickets/{ticket_id}/arrival";
+    "customer-reinstate-ticket" reinstate_ticket Customer POST "/tickets/{ticket_id}/reinstatement";
+    "guest-get-ticket" get_public_ticket Customer GET "/public-tickets/{token}";
+    "guest-leave-queue" leave_public_ticket Customer POST "/public-tickets/{token}/leave";
+    "guest-delay-ticket" delay_public_ticket Customer POST "/public-tickets/{token}/delay";
+    "guest-announce-arrival" announce_public_arrival Customer POST "/public-tickets/{token}/arrival";
+    "guest-reinstate-ticket" reinstate_public_ticket Customer POST "/public-tickets/{token}/reinstatement";
+    "guest-issue-socket-ticket" open_queue_socket Customer POST "/socket-tickets";
+    "shop-create-queue" create_queue Shop POST "/shops/{shop_id}/queues";
     "shop-list-queues" shop_list_queues Shop GET "/shops/{shop_id}/queues";
-    "update-queue" update_queue Shop PATCH "/queues/{queue_id}";
-    "list-tickets" list_tickets Shop GET "/queues/{queue_id}/tickets";
-    "add-walk-in" add_walk_in Shop POST "/queues/{queue_id}/tickets";
-    "call-next" call_next Shop POST "/queues/{queue_id}/calls";
-    "call-ticket" call_ticket Shop POST "/tickets/{ticket_id}/call";
-    "recall-ticket" recall_ticket Shop POST "/tickets/{ticket_id}/recall";
-    "start-ticket" start_ticket Shop POST "/tickets/{ticket_id}/start";
-    "finish-ticket" finish_ticket Shop POST "/tickets/{ticket_id}/finish";
-    "skip-ticket" skip_ticket Shop POST "/tickets/{ticket_id}/skip";
-    "mark-ticket-no-show" mark_ticket_no_show Shop POST "/tickets/{ticket_id}/no-show";
-    "return-ticket" return_ticket Shop POST "/tickets/{ticket_id}/return";
+    "shop-update-queue" update_queue Shop PATCH "/queues/{queue_id}";
+    "shop-list-tickets" list_tickets Shop GET "/queues/{queue_id}/tickets";
+    "shop-add-walk-in" add_walk_in Shop POST "/queues/{queue_id}/tickets";
+    "shop-call-next-ticket" call_next Shop POST "/queues/{queue_id}/calls";
+    "shop-call-ticket" call_ticket Shop POST "/tickets/{ticket_id}/call";
+    "shop-recall-ticket" recall_ticket Shop POST "/tickets/{ticket_id}/recall";
+    "shop-start-ticket" start_ticket Shop POST "/tickets/{ticket_id}/start";
+    "shop-finish-ticket" finish_ticket Shop POST "/tickets/{ticket_id}/finish";
+    "shop-skip-ticket" skip_ticket Shop POST "/tickets/{ticket_id}/skip";
+    "shop-mark-ticket-no-show" mark_ticket_no_show Shop POST "/tickets/{ticket_id}/no-show";
+    "shop-return-ticket" return_ticket Shop POST "/tickets/{ticket_id}/return";
     "shop-reinstate-ticket" shop_reinstate_ticket Shop POST "/tickets/{ticket_id}/reinstatement";
-    "move-ticket" move_ticket Shop POST "/tickets/{ticket_id}/move";
-    "transfer-ticket" transfer_ticket Shop POST "/tickets/{ticket_id}/transfer";
-    "set-ticket-priority" set_ticket_priority Shop POST "/tickets/{ticket_id}/priority";
-    "cancel-ticket" cancel_ticket Shop POST "/tickets/{ticket_id}/cancellation";
+    "shop-move-ticket" move_ticket Shop POST "/tickets/{ticket_id}/move";
+    "shop-transfer-ticket" transfer_ticket Shop POST "/tickets/{ticket_id}/transfer";
+    "shop-set-ticket-priority" set_ticket_priority Shop POST "/tickets/{ticket_id}/priority";
+    "shop-cancel-ticket" cancel_ticket Shop POST "/tickets/{ticket_id}/cancellation";
     }
     others {
-    "follow-queues" follow_queues Trigger::Bus("TicketJoined");
+    "handle-queue-events" follow_queues Trigger::Bus("TicketJoined");
     "run-due-queues" run_due_queues Trigger::Schedule;
     }
 }

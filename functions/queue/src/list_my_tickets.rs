@@ -31,7 +31,7 @@ struct Tickets {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("list-my-tickets", "List one's own tickets, the latest first")
+    openapi::operation("customer-list-tickets", "List one's own tickets, the latest first")
         .signed_in()
         .query("when", "`live` for those that are not over", text_schema("^live$"))
         .paged()

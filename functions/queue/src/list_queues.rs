@@ -27,7 +27,7 @@ struct Queues {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("list-queues", "List the queues of a shop, with how many wait and how long it takes")
+    openapi::operation("customer-list-queues", "List the queues of a shop, with how many wait and how long it takes")
         .public()
         .path("shop_id", id_schema("shop"))
         .answers::<Queues>(200, "All of them, in the order of their making")

@@ -38,7 +38,7 @@ struct TicketBoard {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("list-tickets", "See the board of a queue: who is served, called and waiting")
+    openapi::operation("shop-list-tickets", "See the board of a queue: who is served, called and waiting")
         .staff()
         .path("queue_id", id_schema("queue"))
         .query("date", "The tickets of this business day that are over", text_schema(DATE))

@@ -15,7 +15,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("mark-ticket-no-show", "Somebody isn't expected any more").build()
+    described("shop-mark-ticket-no-show", "Somebody isn't expected any more").build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {

@@ -30,7 +30,7 @@ struct TicketMove {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("move-ticket", "Place somebody elsewhere in the line").body::<TicketMove>().build()
+    described("shop-move-ticket", "Place somebody elsewhere in the line").body::<TicketMove>().build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {

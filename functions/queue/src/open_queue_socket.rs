@@ -50,11 +50,14 @@ struct QueueSocket {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("open-queue-socket", "Get a ticket for one WebSocket that follows queues, without an account")
-        .optional_body::<QueueSocket>()
-        .answers::<SocketTicket>(200, "A ticket, good once")
-        .refuses(&[model::Code::NotFound])
-        .build()
+    openapi::operation(
+        "guest-issue-socket-ticket",
+        "Get a ticket for one WebSocket that follows queues, without an account",
+    )
+    .optional_body::<QueueSocket>()
+    .answers::<SocketTicket>(200, "A ticket, good once")
+    .refuses(&[model::Code::NotFound])
+    .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {

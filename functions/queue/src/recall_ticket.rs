@@ -15,7 +15,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("recall-ticket", "Call somebody again who hasn't come").build()
+    described("shop-recall-ticket", "Call somebody again who hasn't come").build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {

@@ -17,7 +17,7 @@ pub fn start(env: Env) -> Starting {
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
     openapi::operation(
-        "reinstate-public-ticket",
+        "guest-reinstate-ticket",
         "Return to the line after having missed the call, with the token of the page",
     )
     .path("token", text_schema(PATTERN))

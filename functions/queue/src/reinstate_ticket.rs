@@ -15,7 +15,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("reinstate-ticket", "Return to the line after having missed the call")
+    openapi::operation("customer-reinstate-ticket", "Return to the line after having missed the call")
         .signed_in()
         .path("ticket_id", id_schema("ticket"))
         .answers::<TicketView>(200, "The ticket as it is now")

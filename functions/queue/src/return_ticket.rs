@@ -43,7 +43,9 @@ struct TicketReturn {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("return-ticket", "Put somebody who was called back into the line").optional_body::<TicketReturn>().build()
+    described("shop-return-ticket", "Put somebody who was called back into the line")
+        .optional_body::<TicketReturn>()
+        .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {

@@ -22,7 +22,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("serve-queue-code", "Get the code that leads to joining a queue, as a picture")
+    openapi::operation("customer-serve-queue-qr-code", "Get the code that leads to joining a queue, as a picture")
         .path("queue_id", id_schema("queue"))
         .answers_text(200, MEDIA_TYPE, "The code (ISO/IEC 18004) as SVG")
         .build()

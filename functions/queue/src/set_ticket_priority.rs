@@ -26,7 +26,7 @@ struct TicketPriority {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("set-ticket-priority", "Set how urgent somebody is").body::<TicketPriority>().build()
+    described("shop-set-ticket-priority", "Set how urgent somebody is").body::<TicketPriority>().build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {

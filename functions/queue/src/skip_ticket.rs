@@ -15,7 +15,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("skip-ticket", "Somebody who was called isn't there").build()
+    described("shop-skip-ticket", "Somebody who was called isn't there").build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {

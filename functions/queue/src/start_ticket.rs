@@ -15,7 +15,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("start-ticket", "Begin to serve somebody who came").build()
+    described("shop-start-ticket", "Begin to serve somebody who came").build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {

@@ -33,7 +33,7 @@ struct TicketTransfer {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("transfer-ticket", "Let somebody go on in another queue, under a new number")
+    described("shop-transfer-ticket", "Let somebody go on in another queue, under a new number")
         .body::<TicketTransfer>()
         .refuses(&[Code::QueueClosed, Code::QueueFull, Code::AlreadyQueued])
         .build()

@@ -22,7 +22,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("update-queue", "Change a queue; open, pause or close it")
+    openapi::operation("shop-update-queue", "Change a queue; open, pause or close it")
         .staff()
         .path("queue_id", id_schema("queue"))
         .guarded()

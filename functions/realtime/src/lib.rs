@@ -27,14 +27,18 @@ use runtime::{Function, Trigger};
 #[must_use]
 pub fn functions() -> Vec<Function> {
     vec![
-        Function { name: "connect", trigger: Trigger::Socket("$connect"), start: connect::start },
-        Function { name: "disconnect", trigger: Trigger::Socket("$disconnect"), start: disconnect::start },
-        Function { name: "subscribe", trigger: Trigger::Socket("subscribe"), start: subscribe::start },
-        Function { name: "unsubscribe", trigger: Trigger::Socket("unsubscribe"), start: unsubscribe::start },
-        Function { name: "ping", trigger: Trigger::Socket("ping"), start: ping::start },
-        Function { name: "unknown-action", trigger: Trigger::Socket("$default"), start: unknown_action::start },
+        Function { name: "socket-connect", trigger: Trigger::Socket("$connect"), start: connect::start },
+        Function { name: "socket-disconnect", trigger: Trigger::Socket("$disconnect"), start: disconnect::start },
+        Function { name: "socket-subscribe", trigger: Trigger::Socket("subscribe"), start: subscribe::start },
+        Function { name: "socket-unsubscribe", trigger: Trigger::Socket("unsubscribe"), start: unsubscribe::start },
+        Function { name: "socket-ping", trigger: Trigger::Socket("ping"), start: ping::start },
+        Function { name: "socket-refuse-action", trigger: Trigger::Socket("$default"), start: unknown_action::start },
         Function { name: "close-sockets", trigger: Trigger::Bus("SessionsRevoked"), start: close_sockets::start },
-        Function { name: "push-live", trigger: Trigger::Stream, start: push_live::start },
-        Function { name: "send-snapshot", trigger: Trigger::Bus("QueueSnapshotDue"), start: send_snapshot::start },
+        Function { name: "push-live-messages", trigger: Trigger::Stream, start: push_live::start },
+        Function {
+            name: "send-queue-snapshot",
+            trigger: Trigger::Bus("QueueSnapshotDue"),
+            start: send_snapshot::start,
+        },
     ]
 }

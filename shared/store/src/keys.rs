@@ -3,15 +3,15 @@
 //! | entity | pk | sk | read by |
 //! | --- | --- | --- | --- |
 //! | `Login`: a phone's sign-in: challenge, limits, known devices, whose it is | `PHONE#<ref>` | `AUTH` | request-otp, verify-otp |
-//! | `Window`: rate window of an address or device | `IP#<ref>`, `DEVICE#<ref>` | `OTP`, `VERIFY`, `JOIN` | request-otp, verify-otp, join-as-guest |
+//! | `Window`: rate window of an address or device | `IP#<ref>`, `DEVICE#<ref>` | `OTP`, `VERIFY`, `JOIN` | request-otp, verify-otp, guest-join-queue |
 //! | `Window`: when a number got messages, as an account's and as a guest's | `PHONE#<ref>` | `TEXTS`, `GUEST-TEXTS` | notify |
 //! | `User`: account, profile, login sessions | `USER#<user>` | `USER` | everything signed in |
 //! | `Device`: where push messages go | `USER#<user>` | `DEV#<device>` | notify |
 //! | `Consent`: one decision, append-only | `USER#<user>` | `CONSENT#<purpose>#<ms>` | list-consents |
 //! | `Export`: the newest export of personal data | `USER#<user>` | `EXPORT` | get-export, build-export |
-//! | `Sockets`: open WebSockets of a user | `USER#<user>` | `SOCKETS` | push-live, close-sockets |
+//! | `Sockets`: open WebSockets of a user | `USER#<user>` | `SOCKETS` | push-live-messages, close-sockets |
 //! | `Inbox`: unread count and version of the `me` topic | `USER#<user>` | `INBOX` | notify |
-//! | `Notification` | `USER#<user>` | `NTF#<ms>#<id>` | push-live |
+//! | `Notification` | `USER#<user>` | `NTF#<ms>#<id>` | push-live-messages |
 //! | `Audit`: what happened to an account, append-only | `AUDIT#<user>` | `<ms>#<id>` | build-export |
 //! | `Outbox`: an event, written with its change | `OUTBOX#<event>` | `EVENT` | relay-events |
 //! | `Idempotency`: an answer that may be asked for again | `IDEM#<hash>` | `REQUEST` | POSTs with `Idempotency-Key` |
@@ -20,13 +20,13 @@
 //! | `SocketTicket`: one that was used | `TICKET#<hash>` | `USED` | connect |
 //! | `Erasure`: an account to erase | `ERASE#<date>` | `<s>#<user>` | erase-accounts |
 //! | `Keys`: public signing keys | `KEYS` | `JWKS` | everything that verifies tokens |
-//! | `City`, `Category` | `CITIES`, `CATEGORIES` | `CITY#<id>`, `CAT#<id>` | update-me, list-cities, list-categories |
+//! | `City`, `Category` | `CITIES`, `CATEGORIES` | `CITY#<id>`, `CAT#<id>` | update-me, customer-list-cities, customer-list-categories |
 //! | `Company` | `COMP#<company tag>` | `COMPANY` | its staff |
 //! | `Access`: roles and members of a company; tag 0 is Queue Me itself | `COMP#<company tag>` | `ACCESS` | everything that staff do |
 //! | `Document` of a company | `COMP#<company tag>` | `DOC#<id>` | verification |
-//! | `CompanyAudit`: what staff did, append-only | `AUDIT#COMP#<company tag>` | `<ms>#<id>` | list-company-audit, list-audit |
+//! | `CompanyAudit`: what staff did, append-only | `AUDIT#COMP#<company tag>` | `<ms>#<id>` | shop-list-audit, admin-list-audit |
 //! | `Shop`: profile, settings, state, counters | `SHOP#<shop tag>` | `SHOP` | everything about a shop |
-//! | `Board`: version and followers of a shop's `board` topic | `SHOP#<shop tag>` | `BOARD` | push-live |
+//! | `Board`: version and followers of a shop's `board` topic | `SHOP#<shop tag>` | `BOARD` | push-live-messages |
 //! | `Hours` of a shop, with its dated exceptions | `SHOP#<shop tag>` | `HOURS` | hours, slots |
 //! | `Employee` | `SHOP#<shop tag>` | `EMP#<id>` | staff, slots |
 //! | `Leave` | `SHOP#<shop tag>` | `LEAVE#<employee>#<id>` | leaves, slots |
@@ -34,35 +34,35 @@
 //! | `Service` | `SHOP#<shop tag>` | `SVC#<id>` | catalogue |
 //! | `Package` | `SHOP#<shop tag>` | `PKG#<id>` | catalogue |
 //! | `Verification`: a shop's request for the badge | `SHOP#<shop tag>` | `VER#<id>` | verification |
-//! | `Pending`: a request that waits for a decision | `VERIFICATIONS` | `<id>` | list-verifications |
-//! | `Username`: which shop has it | `USERNAME#<name>` | `SHOP` | open-shop, update-shop |
-//! | `ShopCard`: what lists of shops show and filter by | `GEO#<geohash 4>` | `<geohash 9>#<shop>` | find-shops |
+//! | `Pending`: a request that waits for a decision | `VERIFICATIONS` | `<id>` | admin-list-verifications |
+//! | `Username`: which shop has it | `USERNAME#<name>` | `SHOP` | shop-open-shop, shop-update-shop |
+//! | `ShopCard`: what lists of shops show and filter by | `GEO#<geohash 4>` | `<geohash 9>#<shop>` | customer-find-shops |
 //! | `Agenda`: what a specialist's calendar day is taken by | `AGENDA#<shop tag>#<yyyy-mm>` | `<dd>#<specialist>` | slots, claims |
 //! | `ShopDay`: counts a day's bookings in a shop that limits them | `AGENDA#<shop tag>#<yyyy-mm>` | `<dd>#SHOP` | claims |
 //! | `Appointment` | `APPTS#<shop tag>#<UTC date>` | `<start>#<id>` | whoever is concerned; the key follows from the id |
 //! | `Hold`: times kept for ten minutes, or offered | `HOLD#<id>` | `HOLD` | booking |
 //! | `Diary`: a customer's live appointments and holds | `USER#<user>` | `DIARY` | booking |
-//! | `Pointer`: an appointment in a customer's list | `USER#<user>` | `APPT#<start>#<id>` | list-appointments |
+//! | `Pointer`: an appointment in a customer's list | `USER#<user>` | `APPT#<start>#<id>` | customer-list-appointments |
 //! | `Due`: what a job looks at when | `DUE#<yyyy-mm-ddThh>` | `<at>#<kind>#<id>` | run-due |
 //! | `Cursor`: how far a job has come | `JOB#<name>` | `CURSOR` | run-due |
 //! | `Wait`: a wish for a time that is not free | `WAIT#<shop tag>` | `<id>` | waitlist |
-//! | `WaitPointer`: a wish in a customer's list | `USER#<user>` | `WAIT#<id>` | list-waitlist |
-//! | `Feed`: whose calendar a secret address shows | `FEED#<hash>` | `FEED` | serve-calendar-feed |
+//! | `WaitPointer`: a wish in a customer's list | `USER#<user>` | `WAIT#<id>` | customer-list-waitlist-entries |
+//! | `Feed`: whose calendar a secret address shows | `FEED#<hash>` | `FEED` | customer-serve-calendar-feed |
 //! | `FeedPointer`: the one feed of a customer | `USER#<user>` | `FEED` | calendar feeds |
 //! | `FeedPointer`: the one feed of a specialist | `SHOP#<shop tag>` | `FEED#<specialist>` | calendar feeds |
 //! | `Queue`: a live queue's settings and status | `SHOP#<shop tag>` | `QUEUE#<3 hex>` | everything about a queue |
 //! | `QueueHead`: the last number of the business day, who waits or is called, counted | `QUEUE#<queue tag>` | `HEAD` | joins |
-//! | `QueueLive`: version of a `queue` topic, when its last snapshot was told | `QUEUE#<queue tag>` | `LIVE` | push-live |
+//! | `QueueLive`: version of a `queue` topic, when its last snapshot was told | `QUEUE#<queue tag>` | `LIVE` | push-live-messages |
 //! | `Counter`: which ticket is at a counter | `QUEUE#<queue tag>` | `COUNTER#<name>` | calls |
 //! | `Ticket` that is not over yet | `LINE#<queue tag>` | `T#<yyyymmdd>#<number>` | whoever is concerned; the key follows from the id |
 //! | `Jump`: a ticket that was called before earlier ones | `LINE#<queue tag>` | `J#<yyyymmdd>#<n>` | the order of the line |
 //! | `Ticket` that is over | `TICKETS#<queue tag>#<date>` | `T#<number>` | history, statistics |
 //! | `Membership`: somebody's one active ticket in a queue | `USER#<user>`, `PHONE#<ref>` | `LINE#<queue tag>` | joins |
-//! | `TicketPointer`: a ticket in a customer's list | `USER#<user>` | `TKT#<ms>#<id>` | list-my-tickets |
-//! | `TicketOf`: the ticket that an appointment became | `CHECKIN#<appointment>` | `TICKET` | follow-queues |
+//! | `TicketPointer`: a ticket in a customer's list | `USER#<user>` | `TKT#<ms>#<id>` | customer-list-tickets |
+//! | `TicketOf`: the ticket that an appointment became | `CHECKIN#<appointment>` | `TICKET` | handle-queue-events |
 //! | `Times`: how long a service took lately | `SHOP#<shop tag>` | `TIMES#<service or ANY>#<specialist or ANY>` | wait estimates |
 //! | `Tick`: when a queue is to be looked at | `TICK#<yyyy-mm-ddThh>` | `<at>#queue#<queue>` | run-due-queues |
-//! | `Follower`: a socket that follows a queue | `FOLLOW#<queue tag>` | `<connection>` | push-live |
+//! | `Follower`: a socket that follows a queue | `FOLLOW#<queue tag>` | `<connection>` | push-live-messages |
 //! | `SmsBudget`: codes sent and used, per day and window | `SMS#<date>` | `BUDGET`, `W#<n>` | send-sms |
 
 mod booking;

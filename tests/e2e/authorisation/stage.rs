@@ -338,7 +338,11 @@ pub async fn renew(world: &World, kit: &mut Kit, what: &'static str, function: &
         }
         "ticket_id" => {
             let ticket = match function {
-                "" | "leave-queue" | "delay-ticket" | "announce-arrival" | "reinstate-ticket" => {
+                ""
+                | "customer-leave-queue"
+                | "customer-delay-ticket"
+                | "customer-announce-arrival"
+                | "customer-reinstate-ticket" => {
                     kit.holder = world.customer(kit.shop.city).await;
                     world.joins(&kit.line, &kit.holder).await
                 }
@@ -347,7 +351,7 @@ pub async fn renew(world: &World, kit: &mut Kit, what: &'static str, function: &
             };
             world.brings(&kit.caller, &ticket, Standing::of(function)).await;
             let before =
-                if function == "move-ticket" { world.walks_in(&kit.line).await.ticket } else { ticket.clone() };
+                if function == "shop-move-ticket" { world.walks_in(&kit.line).await.ticket } else { ticket.clone() };
             kit.ids.insert("other_ticket_id", before);
             kit.ids.insert("ticket_id", ticket);
             return;
@@ -425,47 +429,49 @@ fn missing(kit: &Kit) -> Kit {
 /// What an operation uses up when it is done.
 pub fn used_up(name: &str) -> Option<&'static str> {
     match name {
-        "retire-service" => Some("service_id"),
-        "retire-package" => Some("package_id"),
-        "delete-role" => Some("role_id"),
-        "revoke-role" => Some("held_role_id"),
-        "clear-shop-exception" => Some("exception_date"),
-        "decide-leave" => Some("leave_id"),
-        "delete-category" => Some("spare_category_id"),
-        "hold-slots" | "book-appointment" | "shop-book" => Some("start"),
-        "release-hold" => Some("hold_id"),
-        "leave-waitlist" | "accept-waitlist-offer" | "refuse-waitlist-offer" => Some("entry_id"),
-        "leave-queue"
-        | "delay-ticket"
-        | "announce-arrival"
-        | "reinstate-ticket"
-        | "call-ticket"
-        | "recall-ticket"
-        | "start-ticket"
-        | "finish-ticket"
-        | "skip-ticket"
-        | "mark-ticket-no-show"
-        | "return-ticket"
+        "shop-retire-service" => Some("service_id"),
+        "shop-retire-package" => Some("package_id"),
+        "shop-delete-role" => Some("role_id"),
+        "shop-revoke-role" => Some("held_role_id"),
+        "shop-clear-hours-exception" => Some("exception_date"),
+        "shop-decide-leave" => Some("leave_id"),
+        "admin-delete-category" => Some("spare_category_id"),
+        "customer-create-hold" | "customer-book-appointment" | "shop-book-appointment" => Some("start"),
+        "customer-release-hold" => Some("hold_id"),
+        "customer-leave-waitlist" | "customer-accept-waitlist-offer" | "customer-decline-waitlist-offer" => {
+            Some("entry_id")
+        }
+        "customer-leave-queue"
+        | "customer-delay-ticket"
+        | "customer-announce-arrival"
+        | "customer-reinstate-ticket"
+        | "shop-call-ticket"
+        | "shop-recall-ticket"
+        | "shop-start-ticket"
+        | "shop-finish-ticket"
+        | "shop-skip-ticket"
+        | "shop-mark-ticket-no-show"
+        | "shop-return-ticket"
         | "shop-reinstate-ticket"
-        | "move-ticket"
-        | "transfer-ticket"
-        | "set-ticket-priority"
-        | "cancel-ticket" => Some("ticket_id"),
-        "leave-public-ticket" | "delay-public-ticket" | "announce-public-arrival" | "reinstate-public-ticket" => {
+        | "shop-move-ticket"
+        | "shop-transfer-ticket"
+        | "shop-set-ticket-priority"
+        | "shop-cancel-ticket" => Some("ticket_id"),
+        "guest-leave-queue" | "guest-delay-ticket" | "guest-announce-arrival" | "guest-reinstate-ticket" => {
             Some("ticket_token")
         }
-        "cancel-appointment"
-        | "reschedule-appointment"
-        | "arrive-for-appointment"
-        | "confirm-appointment"
-        | "reject-appointment"
-        | "check-in-appointment"
-        | "start-appointment"
-        | "complete-appointment"
-        | "mark-no-show"
+        "customer-cancel-appointment"
+        | "customer-reschedule-appointment"
+        | "customer-check-in-appointment"
+        | "shop-confirm-appointment"
+        | "shop-reject-appointment"
+        | "shop-check-in-appointment"
+        | "shop-start-appointment"
+        | "shop-complete-appointment"
+        | "shop-mark-appointment-no-show"
         | "shop-cancel-appointment"
         | "shop-reschedule-appointment"
-        | "reassign-day" => Some("appointment_id"),
+        | "shop-reassign-appointments" => Some("appointment_id"),
         _ => None,
     }
 }

@@ -81,7 +81,7 @@ async fn a_thousand_customers_share_a_day_without_overlap() {
     let people = Crowd::new(&world, &table).await.people(&world, &table, CUSTOMERS).await;
     let baseline = rate(500, (0..500).map(|_| world.get("/customer/v1/health"))).await;
     let begin = std::time::Instant::now();
-    let (answers, calls) = world.calls("book-appointment", rush(&world, &salon, &people, 2)).await;
+    let (answers, calls) = world.calls("customer-book-appointment", rush(&world, &salon, &people, 2)).await;
     let attempts = CUSTOMERS as f64 / begin.elapsed().as_secs_f64();
     println!(
         "{attempts:.0} attempts a second, {:.2} of the {baseline:.0} requests that do nothing",
@@ -111,12 +111,12 @@ async fn nothing_is_sold_twice_or_lost_while_the_platform_fails() {
     let table = world.table().await;
     let people = Crowd::new(&world, &table).await.people(&world, &table, CUSTOMERS).await;
     for (name, probability) in [("throttle", 0.05), ("conflict", 0.1), ("server_error", 0.03), ("lost_answer", 0.03)] {
-        let fault = json!({"name": name, "function": "book-appointment", "service": "dynamodb", "times": null,
+        let fault = json!({"name": name, "function": "customer-book-appointment", "service": "dynamodb", "times": null,
             "probability": probability, "seed": 20_261_124});
         world.fault(&fault).await;
     }
     for after_calls in 1..=5 {
-        let fault = json!({"name": "kill", "function": "book-appointment", "times": null, "probability": 0.01,
+        let fault = json!({"name": "kill", "function": "customer-book-appointment", "times": null, "probability": 0.01,
             "after_calls": after_calls, "seed": after_calls});
         world.fault(&fault).await;
     }

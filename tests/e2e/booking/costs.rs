@@ -11,20 +11,34 @@ const FRESH: &str =
 const TRIAL: &str = "read, claim, decide: the customer's diary, kept answer and event can't share the agenda's update";
 
 const BOUNDS: &[Bound] = &[
-    bound("list-slots", 1, 6.0, 0.0, "1 trip, 1 read", FRESH),
-    bound("list-days", 1, 7.0, 0.0, "1 trip, 1-2 reads", FRESH),
-    bound("hold-slots", 3, 10.0, 16.0, "1 trip, 1 write", TRIAL),
-    bound("book-appointment", 3, 10.0, 18.0, "1 trip, 1-2 writes", TRIAL),
-    bound("release-hold", 3, 3.0, 12.0, "1 trip, 1-2 writes", "read, end, give back"),
-    bound("list-appointments", 2, 5.0, 0.0, "1 trip", "a list of pointers: a copy would double each step's cost"),
-    bound("get-appointment", 1, 4.0, 0.0, "1 trip", ""),
-    bound("update-appointment", 2, 4.0, 7.0, "1 trip", "read, write"),
-    bound("preview-cancellation", 1, 4.0, 0.0, "1 trip", ""),
-    bound("cancel-appointment", 3, 4.0, 12.0, "1 trip, 1-2 writes", "read, decide, give back"),
-    bound("reschedule-appointment", 5, 10.0, 28.0, "2 calls", "the service is known from the appointment only"),
+    bound("customer-list-slots", 1, 6.0, 0.0, "1 trip, 1 read", FRESH),
+    bound("customer-list-days", 1, 7.0, 0.0, "1 trip, 1-2 reads", FRESH),
+    bound("customer-create-hold", 3, 10.0, 16.0, "1 trip, 1 write", TRIAL),
+    bound("customer-book-appointment", 3, 10.0, 18.0, "1 trip, 1-2 writes", TRIAL),
+    bound("customer-release-hold", 3, 3.0, 12.0, "1 trip, 1-2 writes", "read, end, give back"),
+    bound(
+        "customer-list-appointments",
+        2,
+        5.0,
+        0.0,
+        "1 trip",
+        "a list of pointers: a copy would double each step's cost",
+    ),
+    bound("customer-get-appointment", 1, 4.0, 0.0, "1 trip", ""),
+    bound("customer-update-appointment", 2, 4.0, 7.0, "1 trip", "read, write"),
+    bound("customer-preview-cancellation", 1, 4.0, 0.0, "1 trip", ""),
+    bound("customer-cancel-appointment", 3, 4.0, 12.0, "1 trip, 1-2 writes", "read, decide, give back"),
+    bound(
+        "customer-reschedule-appointment",
+        5,
+        10.0,
+        28.0,
+        "2 calls",
+        "the service is known from the appointment only",
+    ),
     bound("shop-list-appointments", 1, 8.0, 0.0, "1 trip", ""),
     bound("shop-get-appointment", 1, 5.0, 0.0, "1 trip", ""),
-    bound("shop-book", 3, 9.0, 25.0, "1 trip, 1-2 writes", TRIAL),
+    bound("shop-book-appointment", 3, 9.0, 25.0, "1 trip, 1-2 writes", TRIAL),
 ];
 
 #[tokio::test]
@@ -50,24 +64,30 @@ async fn each_endpoint_of_booking_keeps_to_its_round_trips_and_units() {
     let days = format!("/customer/v1/services/{service}/days?from={}&to={}", day(1), day(28));
     let walk_in = json!({"customer": {"name": "Fahd"}, "items": item("20:00")});
     let cases = vec![
-        ("list-slots", &layla, get.clone(), slots, None),
-        ("list-days", &layla, get.clone(), days, None),
-        ("hold-slots", &noor, post.clone(), "/customer/v1/holds".to_owned(), Some(json!({"items": item("18:00")}))),
+        ("customer-list-slots", &layla, get.clone(), slots, None),
+        ("customer-list-days", &layla, get.clone(), days, None),
         (
-            "book-appointment",
+            "customer-create-hold",
+            &noor,
+            post.clone(),
+            "/customer/v1/holds".to_owned(),
+            Some(json!({"items": item("18:00")})),
+        ),
+        (
+            "customer-book-appointment",
             &noor,
             post.clone(),
             "/customer/v1/appointments".to_owned(),
             Some(json!({"items": item("19:00")})),
         ),
-        ("release-hold", &amal, Method::DELETE, hold_path, None),
-        ("list-appointments", &layla, get.clone(), "/customer/v1/appointments".to_owned(), None),
-        ("get-appointment", &layla, get.clone(), customer(&booked, ""), None),
-        ("update-appointment", &layla, Method::PATCH, customer(&booked, ""), Some(json!({"notes": "x"}))),
-        ("preview-cancellation", &layla, get.clone(), customer(&booked, "/cancellation-preview"), None),
-        ("cancel-appointment", &noor, post.clone(), customer(&off, "/cancellation"), Some(json!({}))),
+        ("customer-release-hold", &amal, Method::DELETE, hold_path, None),
+        ("customer-list-appointments", &layla, get.clone(), "/customer/v1/appointments".to_owned(), None),
+        ("customer-get-appointment", &layla, get.clone(), customer(&booked, ""), None),
+        ("customer-update-appointment", &layla, Method::PATCH, customer(&booked, ""), Some(json!({"notes": "x"}))),
+        ("customer-preview-cancellation", &layla, get.clone(), customer(&booked, "/cancellation-preview"), None),
+        ("customer-cancel-appointment", &noor, post.clone(), customer(&off, "/cancellation"), Some(json!({}))),
         (
-            "reschedule-appointment",
+            "customer-reschedule-appointment",
             &layla,
             post.clone(),
             customer(&moved, "/reschedule"),
@@ -75,7 +95,7 @@ async fn each_endpoint_of_booking_keeps_to_its_round_trips_and_units() {
         ),
         ("shop-list-appointments", &owner, get.clone(), format!("{shop}?date={}", day(2)), None),
         ("shop-get-appointment", &owner, get, customer(&booked, "").replace("/customer/", "/shop/"), None),
-        ("shop-book", &owner, post, shop, Some(walk_in)),
+        ("shop-book-appointment", &owner, post, shop, Some(walk_in)),
     ];
     keep(&world, cases, BOUNDS).await;
     world.end().await;

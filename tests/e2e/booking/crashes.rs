@@ -65,15 +65,15 @@ struct Scene {
 impl Case {
     const fn function(self) -> &'static str {
         match self {
-            Self::Book | Self::BookHold => "book-appointment",
-            Self::Hold => "hold-slots",
-            Self::Release => "release-hold",
-            Self::Cancel => "cancel-appointment",
-            Self::Move => "reschedule-appointment",
-            Self::ShopBook => "shop-book",
+            Self::Book | Self::BookHold => "customer-book-appointment",
+            Self::Hold => "customer-create-hold",
+            Self::Release => "customer-release-hold",
+            Self::Cancel => "customer-cancel-appointment",
+            Self::Move => "customer-reschedule-appointment",
+            Self::ShopBook => "shop-book-appointment",
             Self::ShopCancel => "shop-cancel-appointment",
             Self::ShopMove => "shop-reschedule-appointment",
-            Self::Confirm => "confirm-appointment",
+            Self::Confirm => "shop-confirm-appointment",
         }
     }
 

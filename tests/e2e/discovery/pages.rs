@@ -54,12 +54,12 @@ impl Full {
     fn paths(&self) -> [(&'static str, String); 6] {
         let (shop, service) = (&self.branch.id, &self.services[0]);
         [
-            ("get-shop", format!("/customer/v1/shops/{shop}")),
-            ("list-services", format!("/customer/v1/shops/{shop}/services")),
-            ("list-specialists", format!("/customer/v1/shops/{shop}/specialists")),
-            ("list-packages", format!("/customer/v1/shops/{shop}/packages")),
-            ("get-service", format!("/customer/v1/services/{service}")),
-            ("get-specialist", format!("/customer/v1/specialists/{}", self.specialist)),
+            ("customer-get-shop", format!("/customer/v1/shops/{shop}")),
+            ("customer-list-services", format!("/customer/v1/shops/{shop}/services")),
+            ("customer-list-specialists", format!("/customer/v1/shops/{shop}/specialists")),
+            ("customer-list-packages", format!("/customer/v1/shops/{shop}/packages")),
+            ("customer-get-service", format!("/customer/v1/services/{service}")),
+            ("customer-get-specialist", format!("/customer/v1/specialists/{}", self.specialist)),
         ]
     }
 }
@@ -175,7 +175,7 @@ async fn customers_see_their_own_city_alone() {
         let (_, none) = read(&world, Some(who), &format!("{found}?near={lat},{lng}")).await;
         assert_eq!(none["items"], json!([]), "the point lies in the other city");
     }
-    for (name, path) in here.paths().into_iter().chain([("find-shops", found)]) {
+    for (name, path) in here.paths().into_iter().chain([("customer-find-shops", found)]) {
         let (status, body) = read(&world, Some(&stranger), &path).await;
         assert_eq!((status, &body["code"]), (403, &json!("profile_incomplete")), "{name}");
         let (status, body) = read(&world, Some(&here.firm.owner), &path).await;
@@ -279,8 +279,8 @@ async fn an_unchanged_answer_is_not_sent_again() {
     let now: jiff::Timestamp = world.get("/_local/clock").await.body["now"].as_str().unwrap().parse().unwrap();
     world.advance(600 - now.as_second() % 600 + 5).await;
     let lists = [
-        ("find-shops", "/customer/v1/shops?limit=1".to_owned()),
-        ("list-services", format!("{}?limit=1", full.paths()[1].1)),
+        ("customer-find-shops", "/customer/v1/shops?limit=1".to_owned()),
+        ("customer-list-services", format!("{}?limit=1", full.paths()[1].1)),
     ];
     for (name, path) in full.paths().into_iter().chain(lists) {
         let first = world.get(&path).await;

@@ -111,7 +111,7 @@ async fn among_ten_thousand_shops_exactly_those_asked_for_are_found_in_three_rou
         (String::new(), None),
         (String::new(), Some(&readers[0].1)),
     ] {
-        let (_, calls) = world.calls("find-shops", page(&world, who, &query)).await;
+        let (_, calls) = world.calls("customer-find-shops", page(&world, who, &query)).await;
         let trips = round_trips(&calls);
         assert!((1..=3).contains(&trips), "{query}, {}: {trips} of {calls:?}", who.is_some());
     }
@@ -158,7 +158,7 @@ async fn a_crowded_cell_is_read_in_parts() {
         [(&near, None), (&near, Some(&reader)), (&Asked::default(), None), (&Asked::default(), Some(&reader))]
     {
         let query = format!("{}&limit=100", asked.query());
-        let (found, calls) = world.calls("find-shops", page(&world, who, &query)).await;
+        let (found, calls) = world.calls("customer-find-shops", page(&world, who, &query)).await;
         let expected = country.expected(asked, who.map(|_| country.cities[0].0.as_str()), now);
         let first: Vec<String> = expected.into_iter().take(100).map(|it| it.0).collect();
         assert_eq!(ids(found["items"].as_array().unwrap()), first);

@@ -11,12 +11,12 @@ const PUBLIC: &[&str] = &[
     "verify-otp",
     "refresh-token",
     "publish-keys",
-    "identity-health",
-    "customer-health",
-    "shop-health",
-    "admin-health",
-    "list-cities",
-    "list-categories",
+    "get-health",
+    "customer-get-health",
+    "shop-get-health",
+    "admin-get-health",
+    "customer-list-cities",
+    "customer-list-categories",
 ];
 
 /// A valid body for each endpoint that takes one.

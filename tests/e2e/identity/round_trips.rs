@@ -27,7 +27,7 @@ async fn every_endpoint_needs_no_more_round_trips_than_planned() {
         ("request-export", Method::POST, "/me/export", Some(json!({})), 2, 2),
         ("get-export", Method::GET, "/me/export", None, 1, 1),
         ("request-erasure", Method::POST, "/me/erasure", Some(json!({})), 2, 2),
-        ("undo-erasure", Method::DELETE, "/me/erasure", None, 2, 2),
+        ("cancel-erasure", Method::DELETE, "/me/erasure", None, 2, 2),
         ("publish-keys", Method::GET, "/.well-known/jwks.json", None, 1, 1),
     ];
     for (name, method, path, body, trips, calls) in plan {

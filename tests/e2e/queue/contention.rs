@@ -141,12 +141,12 @@ async fn thousands_join_at_once_with_repeats_faults_and_killed_functions() {
 
     // Everything goes wrong at once.
     for (name, probability) in [("throttle", 0.04), ("conflict", 0.08), ("server_error", 0.02), ("lost_answer", 0.02)] {
-        let fault = json!({"name": name, "function": "join-queue", "service": "dynamodb", "times": null,
+        let fault = json!({"name": name, "function": "customer-join-queue", "service": "dynamodb", "times": null,
             "probability": probability, "seed": 20_261_124});
         world.fault(&fault).await;
     }
     for after_calls in 1..=7 {
-        let fault = json!({"name": "kill", "function": "join-queue", "times": null, "probability": 0.01,
+        let fault = json!({"name": "kill", "function": "customer-join-queue", "times": null, "probability": 0.01,
             "after_calls": after_calls, "seed": after_calls});
         world.fault(&fault).await;
     }
@@ -206,7 +206,7 @@ async fn fifty_who_call_at_once_take_the_first_fifty_and_nobody_twice() {
     let at: BTreeSet<&str> = line.tickets.iter().filter_map(|it| it.counter()).collect();
     assert_eq!(at.len(), 50);
     // A counter that has somebody can't call another one; under faults as well.
-    let lost = json!({"name": "lost_answer", "function": "call-next", "service": "dynamodb", "times": null,
+    let lost = json!({"name": "lost_answer", "function": "shop-call-next-ticket", "service": "dynamodb", "times": null,
         "probability": 0.1, "seed": 7});
     world.fault(&lost).await;
     for counter in 0..10 {

@@ -19,11 +19,11 @@ fn updates(calls: &[Value]) -> usize {
 
 impl World {
     async fn adds(&self, who: &SignedIn, queue: &str) -> (Answer, Vec<Value>) {
-        self.calls("add-walk-in", self.add(who, queue, json!({"party": {"name": "زائرة"}}))).await
+        self.calls("shop-add-walk-in", self.add(who, queue, json!({"party": {"name": "زائرة"}}))).await
     }
 
     async fn comes(&self, queue: &str, key: &str) -> (Answer, Vec<Value>) {
-        self.calls("join-as-guest", self.guest(queue, key, json!({"name": "زائرة"}))).await
+        self.calls("guest-join-queue", self.guest(queue, key, json!({"name": "زائرة"}))).await
     }
 
     /// The number that a customer gets now.

@@ -176,7 +176,7 @@ async fn the_demo_world_is_made_once_and_completed_where_something_is_missing() 
 async fn what_goes_wrong_is_one_line_that_names_the_call() {
     let folder = tempfile::tempdir().unwrap();
     let mut functions = product();
-    for function in functions.iter_mut().filter(|it| it.name == "list-cities") {
+    for function in functions.iter_mut().filter(|it| it.name == "customer-list-cities") {
         function.start = |_| Box::pin(async { Err(runtime::StartError("on purpose".into())) });
     }
     let Err(error) = Cloud::start(in_folder(folder.path()), functions).await else { panic!("it started") };

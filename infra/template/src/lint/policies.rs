@@ -5,9 +5,9 @@ use super::read::{self, Document, Statement, branches, kind_of, list, property, 
 use serde_json::Value;
 
 /// Who sends messages to people.
-const SENDERS: [&str; 2] = ["send-sms", "notify"];
+const SENDERS: [&str; 2] = ["send-sms", "send-notifications"];
 /// Who writes to sockets: fan-out, and revocation.
-const SOCKET_WRITERS: [&str; 3] = ["push-live", "send-snapshot", "close-sockets"];
+const SOCKET_WRITERS: [&str; 3] = ["push-live-messages", "send-queue-snapshot", "close-sockets"];
 /// Which files an action is for: action, prefix, and whose it is alone (any function's if empty).
 const FILES: [(&str, &str, &str); 5] = [
     ("s3:PutObject", "quarantine/*", ""),

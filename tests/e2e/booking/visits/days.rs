@@ -158,7 +158,8 @@ async fn a_day_that_is_passed_on_while_functions_die_and_customers_cancel_is_pas
     }
     world.settle().await;
     for after_calls in [3, 6, 11] {
-        let fault = json!({"name": "kill", "function": "reassign-day", "times": 1, "after_calls": after_calls});
+        let fault =
+            json!({"name": "kill", "function": "shop-reassign-appointments", "times": 1, "after_calls": after_calls});
         world.fault(&fault).await;
         let died = world.reassign(&salon, 0, json!({})).await;
         assert!(died.status >= 500, "{}", died.text);

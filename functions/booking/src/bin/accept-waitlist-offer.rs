@@ -1,5 +1,0 @@
-//! The Lambda function `accept-waitlist-offer`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::accept_waitlist_offer::start)
-}

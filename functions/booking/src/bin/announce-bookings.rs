@@ -1,5 +1,0 @@
-//! The Lambda function `announce-bookings`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::announce::start)
-}

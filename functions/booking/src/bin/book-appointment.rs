@@ -1,5 +1,0 @@
-//! The Lambda function `book-appointment`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::book_appointment::start)
-}

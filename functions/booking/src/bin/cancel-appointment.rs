@@ -1,5 +1,0 @@
-//! The Lambda function `cancel-appointment`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::cancel_appointment::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `check-in-appointment`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::check_in_appointment::start)
-}

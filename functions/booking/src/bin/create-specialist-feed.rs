@@ -1,5 +1,0 @@
-//! The Lambda function `create-specialist-feed`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::create_specialist_feed::start)
-}

@@ -1,0 +1,5 @@
+//! The Lambda function `customer-join-waitlist`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(booking::join_waitlist::start)
+}

@@ -1,0 +1,5 @@
+//! The Lambda function `customer-update-appointment`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(booking::update_appointment::start)
+}

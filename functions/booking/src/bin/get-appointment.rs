@@ -1,5 +1,0 @@
-//! The Lambda function `get-appointment`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::get_appointment::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `hold-slots`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::hold_slots::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `join-waitlist`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::join_waitlist::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `list-appointments`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::list_appointments::start)
-}

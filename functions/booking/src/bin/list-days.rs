@@ -1,5 +1,0 @@
-//! The Lambda function `list-days`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::list_days::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `plan-visit`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::plan_visit::start)
-}

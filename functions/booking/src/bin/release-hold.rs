@@ -1,5 +1,0 @@
-//! The Lambda function `release-hold`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::release_hold::start)
-}

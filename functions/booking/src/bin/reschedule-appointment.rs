@@ -1,5 +1,0 @@
-//! The Lambda function `reschedule-appointment`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::reschedule_appointment::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `serve-calendar-feed`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::serve_calendar_feed::start)
-}

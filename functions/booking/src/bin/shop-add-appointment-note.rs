@@ -1,0 +1,5 @@
+//! The Lambda function `shop-add-appointment-note`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(booking::note_appointment::start)
+}

@@ -1,5 +1,0 @@
-//! The Lambda function `shop-book`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::shop_book::start)
-}

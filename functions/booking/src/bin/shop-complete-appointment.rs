@@ -1,0 +1,5 @@
+//! The Lambda function `shop-complete-appointment`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(booking::complete_appointment::start)
+}

@@ -1,0 +1,5 @@
+//! The Lambda function `shop-mark-appointment-no-show`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(booking::mark_no_show::start)
+}

@@ -1,0 +1,5 @@
+//! The Lambda function `shop-reject-appointment`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(booking::reject_appointment::start)
+}

@@ -1,0 +1,5 @@
+//! The Lambda function `shop-start-appointment`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(booking::start_appointment::start)
+}

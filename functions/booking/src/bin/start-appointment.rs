@@ -1,5 +1,0 @@
-//! The Lambda function `start-appointment`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::start_appointment::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `update-appointment`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::update_appointment::start)
-}

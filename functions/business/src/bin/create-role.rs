@@ -1,5 +1,0 @@
-//! The Lambda function `create-role`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::create_role::start)
-}

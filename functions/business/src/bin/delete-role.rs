@@ -1,5 +1,0 @@
-//! The Lambda function `delete-role`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::delete_role::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `get-company`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::get_company::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `get-employee-hours`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::get_employee_hours::start)
-}

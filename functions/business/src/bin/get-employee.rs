@@ -1,5 +1,0 @@
-//! The Lambda function `get-employee`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::get_employee::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `get-open-windows`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::get_open_windows::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `get-shop-hours`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::get_shop_hours::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `grant-role`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::grant_role::start)
-}

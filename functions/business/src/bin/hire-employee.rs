@@ -1,5 +1,0 @@
-//! The Lambda function `hire-employee`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::hire_employee::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `list-audit`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::list_audit::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `list-company-shops`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::list_company_shops::start)
-}

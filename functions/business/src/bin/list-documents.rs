@@ -1,5 +1,0 @@
-//! The Lambda function `list-documents`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::list_documents::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `list-employees`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::list_employees::start)
-}

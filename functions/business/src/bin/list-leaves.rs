@@ -1,5 +1,0 @@
-//! The Lambda function `list-leaves`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::list_leaves::start)
-}

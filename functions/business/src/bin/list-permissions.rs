@@ -1,5 +1,0 @@
-//! The Lambda function `list-permissions`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::list_permissions::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `list-roles`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::list_roles::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `list-verifications`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::list_verifications::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `register-company`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::register_company::start)
-}

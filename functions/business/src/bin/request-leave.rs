@@ -1,5 +1,0 @@
-//! The Lambda function `request-leave`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::request_leave::start)
-}

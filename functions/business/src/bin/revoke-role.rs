@@ -1,5 +1,0 @@
-//! The Lambda function `revoke-role`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::revoke_role::start)
-}

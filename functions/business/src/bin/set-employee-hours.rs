@@ -1,5 +1,0 @@
-//! The Lambda function `set-employee-hours`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::set_employee_hours::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `set-shop-hours`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::set_shop_hours::start)
-}

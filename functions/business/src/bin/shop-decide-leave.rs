@@ -1,0 +1,5 @@
+//! The Lambda function `shop-decide-leave`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(business::decide_leave::start)
+}

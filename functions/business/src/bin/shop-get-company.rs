@@ -1,0 +1,5 @@
+//! The Lambda function `shop-get-company`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(business::get_company::start)
+}

@@ -1,0 +1,5 @@
+//! The Lambda function `shop-get-employee`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(business::get_employee::start)
+}

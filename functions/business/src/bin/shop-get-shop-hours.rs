@@ -1,0 +1,5 @@
+//! The Lambda function `shop-get-shop-hours`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(business::get_shop_hours::start)
+}

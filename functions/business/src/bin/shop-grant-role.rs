@@ -1,0 +1,5 @@
+//! The Lambda function `shop-grant-role`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(business::grant_role::start)
+}

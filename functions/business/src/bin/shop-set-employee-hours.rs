@@ -1,0 +1,5 @@
+//! The Lambda function `shop-set-employee-hours`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(business::set_employee_hours::start)
+}

@@ -1,5 +1,0 @@
-//! The Lambda function `submit-document`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::submit_document::start)
-}

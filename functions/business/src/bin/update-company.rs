@@ -1,5 +1,0 @@
-//! The Lambda function `update-company`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::update_company::start)
-}

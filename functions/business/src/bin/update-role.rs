@@ -1,5 +1,0 @@
-//! The Lambda function `update-role`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::update_role::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `update-shop`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::update_shop::start)
-}

@@ -1,0 +1,5 @@
+//! The Lambda function `admin-create-category`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(catalog::create_category::start)
+}

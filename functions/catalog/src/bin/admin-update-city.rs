@@ -1,0 +1,5 @@
+//! The Lambda function `admin-update-city`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(catalog::update_city::start)
+}

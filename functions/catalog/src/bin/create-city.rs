@@ -1,5 +1,0 @@
-//! The Lambda function `create-city`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::create_city::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `create-package`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::create_package::start)
-}

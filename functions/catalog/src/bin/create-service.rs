@@ -1,5 +1,0 @@
-//! The Lambda function `create-service`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::create_service::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `retire-service`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::retire_service::start)
-}

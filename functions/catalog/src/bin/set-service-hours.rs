@@ -1,5 +1,0 @@
-//! The Lambda function `set-service-hours`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::set_service_hours::start)
-}

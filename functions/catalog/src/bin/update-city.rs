@@ -1,5 +1,0 @@
-//! The Lambda function `update-city`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::update_city::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `update-package`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::update_package::start)
-}

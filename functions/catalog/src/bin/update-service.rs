@@ -1,5 +1,0 @@
-//! The Lambda function `update-service`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::update_service::start)
-}

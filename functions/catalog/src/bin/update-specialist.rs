@@ -1,5 +1,0 @@
-//! The Lambda function `update-specialist`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::update_specialist::start)
-}

@@ -1,0 +1,5 @@
+//! The Lambda function `customer-find-shops`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(discovery::find_shops::start)
+}

@@ -1,0 +1,5 @@
+//! The Lambda function `customer-get-shop`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(discovery::get_shop::start)
+}

@@ -1,0 +1,5 @@
+//! The Lambda function `customer-list-packages`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(discovery::list_packages::start)
+}

@@ -1,5 +1,0 @@
-//! The Lambda function `find-shops`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(discovery::find_shops::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `get-service`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(discovery::get_service::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `get-shop`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(discovery::get_shop::start)
-}

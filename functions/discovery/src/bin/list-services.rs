@@ -1,5 +1,0 @@
-//! The Lambda function `list-services`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(discovery::list_services::start)
-}

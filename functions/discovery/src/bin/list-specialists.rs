@@ -1,5 +1,0 @@
-//! The Lambda function `list-specialists`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(discovery::list_specialists::start)
-}

@@ -1,0 +1,5 @@
+//! The Lambda function `admin-find-users`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(identity::find_users::start)
+}

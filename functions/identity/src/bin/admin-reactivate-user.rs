@@ -1,0 +1,5 @@
+//! The Lambda function `admin-reactivate-user`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(identity::reactivate_user::start)
+}

@@ -1,0 +1,5 @@
+//! The Lambda function `admin-suspend-user`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(identity::suspend_user::start)
+}

@@ -1,0 +1,5 @@
+//! The Lambda function `cancel-erasure`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(identity::undo_erasure::start)
+}

@@ -1,0 +1,5 @@
+//! The Lambda function `get-health`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(identity::health::start)
+}

@@ -1,5 +1,0 @@
-//! The Lambda function `reactivate-user`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::reactivate_user::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `admin-health`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(platform::admin_health::start)
-}

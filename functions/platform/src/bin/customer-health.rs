@@ -1,5 +1,0 @@
-//! The Lambda function `customer-health`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(platform::customer_health::start)
-}

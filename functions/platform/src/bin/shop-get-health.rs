@@ -1,0 +1,5 @@
+//! The Lambda function `shop-get-health`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(platform::shop_health::start)
+}

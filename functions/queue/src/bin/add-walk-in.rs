@@ -1,5 +1,0 @@
-//! The Lambda function `add-walk-in`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::add_walk_in::start)
-}

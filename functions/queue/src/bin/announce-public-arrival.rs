@@ -1,5 +1,0 @@
-//! The Lambda function `announce-public-arrival`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::announce_public_arrival::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `call-ticket`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::call_ticket::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `cancel-ticket`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::cancel_ticket::start)
-}

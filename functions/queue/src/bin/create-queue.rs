@@ -1,5 +1,0 @@
-//! The Lambda function `create-queue`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::create_queue::start)
-}

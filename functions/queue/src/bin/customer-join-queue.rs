@@ -1,0 +1,5 @@
+//! The Lambda function `customer-join-queue`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(queue::join_queue::start)
+}

@@ -1,5 +1,0 @@
-//! The Lambda function `delay-ticket`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::delay_ticket::start)
-}

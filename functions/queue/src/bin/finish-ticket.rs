@@ -1,5 +1,0 @@
-//! The Lambda function `finish-ticket`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::finish_ticket::start)
-}

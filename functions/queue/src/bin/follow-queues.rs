@@ -1,5 +1,0 @@
-//! The Lambda function `follow-queues`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::follow_queues::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `join-queue`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::join_queue::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `list-queues`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::list_queues::start)
-}

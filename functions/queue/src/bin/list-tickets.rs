@@ -1,5 +1,0 @@
-//! The Lambda function `list-tickets`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::list_tickets::start)
-}

@@ -1,5 +1,0 @@
-//! The Lambda function `recall-ticket`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::recall_ticket::start)
-}

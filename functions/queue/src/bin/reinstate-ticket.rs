@@ -1,5 +1,0 @@
-//! The Lambda function `reinstate-ticket`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::reinstate_ticket::start)
-}

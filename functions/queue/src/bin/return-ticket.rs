@@ -1,5 +1,0 @@
-//! The Lambda function `return-ticket`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::return_ticket::start)
-}

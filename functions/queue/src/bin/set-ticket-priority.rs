@@ -1,5 +1,0 @@
-//! The Lambda function `set-ticket-priority`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::set_ticket_priority::start)
-}

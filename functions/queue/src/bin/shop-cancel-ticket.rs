@@ -1,0 +1,5 @@
+//! The Lambda function `shop-cancel-ticket`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(queue::cancel_ticket::start)
+}

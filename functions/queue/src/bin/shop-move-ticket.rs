@@ -1,0 +1,5 @@
+//! The Lambda function `shop-move-ticket`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(queue::move_ticket::start)
+}

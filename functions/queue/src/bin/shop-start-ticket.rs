@@ -1,0 +1,5 @@
+//! The Lambda function `shop-start-ticket`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(queue::start_ticket::start)
+}

@@ -1,0 +1,5 @@
+//! The Lambda function `shop-transfer-ticket`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(queue::transfer_ticket::start)
+}

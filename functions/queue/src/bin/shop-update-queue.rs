@@ -1,0 +1,5 @@
+//! The Lambda function `shop-update-queue`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(queue::update_queue::start)
+}

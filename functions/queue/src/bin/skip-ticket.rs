@@ -1,5 +1,0 @@
-//! The Lambda function `skip-ticket`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::skip_ticket::start)
-}

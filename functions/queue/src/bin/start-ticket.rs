@@ -1,5 +1,0 @@
-//! The Lambda function `start-ticket`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::start_ticket::start)
-}

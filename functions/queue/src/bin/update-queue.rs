@@ -1,5 +1,0 @@
-//! The Lambda function `update-queue`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::update_queue::start)
-}

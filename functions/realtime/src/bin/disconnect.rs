@@ -1,5 +1,0 @@
-//! The Lambda function `disconnect`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(realtime::disconnect::start)
-}

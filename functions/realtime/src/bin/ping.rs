@@ -1,5 +1,0 @@
-//! The Lambda function `ping`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(realtime::ping::start)
-}

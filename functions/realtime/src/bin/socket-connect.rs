@@ -1,0 +1,5 @@
+//! The Lambda function `socket-connect`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(realtime::connect::start)
+}

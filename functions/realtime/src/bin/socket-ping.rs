@@ -1,0 +1,5 @@
+//! The Lambda function `socket-ping`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(realtime::ping::start)
+}

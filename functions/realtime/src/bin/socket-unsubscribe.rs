@@ -1,0 +1,5 @@
+//! The Lambda function `socket-unsubscribe`.
+
+fn main() -> Result<(), runtime::Error> {
+    runtime::host(realtime::unsubscribe::start)
+}

@@ -1,5 +1,0 @@
-//! The Lambda function `subscribe`.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::host(realtime::subscribe::start)
-}
