@@ -7,7 +7,7 @@ use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use store::{Appointment, Table, keys};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Idempotent, Reply, Request};
+use web::{Fault, Idempotency, Reply, Request};
 
 /// Starts the function.
 #[must_use]
@@ -38,7 +38,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 
 async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
     let caller = desk.public.customer(&request).await?;
-    let once = Idempotent::read(&request, &caller.user.to_string())?;
+    let once = Idempotency::read(&request, &caller.user.to_string())?;
     let (tag, now) = (named(&request)?.shop(), request.seconds());
     let more = [once.key(), keys::diary(caller.user), keys::shop(tag), keys::hours(tag)];
     let mut own = Own::read(desk, &request, caller, &more).await?;

@@ -19,7 +19,7 @@ use store::{Appointment, Condition, Item, Refusal, Shop, Update, Value, keys, sc
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::schema::{HoldId, PackageId, ServiceId, SpecialistId, Text};
-use web::{Caller, Fault, Idempotent, Reply, Request};
+use web::{Caller, Fault, Idempotency, Reply, Request};
 
 /// Starts the function.
 #[must_use]
@@ -144,7 +144,7 @@ pub(crate) fn reminders(own: Option<u16>) -> Result<Reminders, Fault> {
 
 async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
     let caller = desk.public.customer(&request).await?;
-    let once = Idempotent::read(&request, &caller.user.to_string())?;
+    let once = Idempotency::read(&request, &caller.user.to_string())?;
     let wish: BookAppointment = web::body(&request)?;
     let notes = wish.notes.as_deref().map(|it| model::text::clean_lines(it, 1_000)).transpose();
     let said = Said { notes: notes.map_err(wrong("/notes"))?, reminders: reminders(wish.reminder_minutes)? };
@@ -177,7 +177,7 @@ async fn directly(
     desk: &Desk,
     request: &Request,
     caller: Caller,
-    once: Idempotent,
+    once: Idempotency,
     errand: Errand,
     said: Said,
 ) -> Result<Reply, Fault> {
@@ -237,7 +237,7 @@ async fn from_hold(
     desk: &Desk,
     request: &Request,
     caller: Caller,
-    once: Idempotent,
+    once: Idempotency,
     hold: Id<id::Hold>,
     place: Option<Place>,
     said: Said,
@@ -274,7 +274,7 @@ pub(crate) async fn book_held(
     desk: &Desk,
     request: &Request,
     caller: &Caller,
-    once: &Idempotent,
+    once: &Idempotency,
     held: Held,
     said: &Said,
 ) -> Result<Reply, Fault> {
@@ -318,7 +318,7 @@ pub(crate) async fn book_held(
         Ok(()) => Reply::created(&view),
         Err(Refusal::Condition { at: 0, old }) => once.replay(old.as_ref()),
         Err(Refusal::Condition { at: 1, .. }) => Err(over.into()),
-        Err(Refusal::Condition { at, .. }) => Err(Fault::raced(format_args!("write {at}"))),
+        Err(Refusal::Condition { at, .. }) => Err(Fault::retry(format_args!("write {at}"))),
         Err(Refusal::Store(error)) => Err(error.into()),
     }
 }

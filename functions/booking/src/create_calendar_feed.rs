@@ -5,15 +5,15 @@ use model::Code;
 use runtime::{Aws, Env, StartError, Starting, SystemEntropy};
 use store::{Refusal, Write, account, first, keys};
 use web::openapi::{self, collect};
-use web::{Fault, Public, Reply, Request};
+use web::{CustomerGate, Fault, Reply, Request};
 
 struct Needs {
-    public: Public,
+    public: CustomerGate,
     links: Links,
 }
 
 async fn needs(env: Env) -> Result<Needs, StartError> {
-    Ok(Needs { links: Links::read(&env)?, public: Public::with(&Aws::new(&env)?, &env).await? })
+    Ok(Needs { links: Links::read(&env)?, public: CustomerGate::with(&Aws::new(&env)?, &env).await? })
 }
 
 /// Starts the function.
@@ -48,7 +48,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     match public.table.commit(writes).await {
         Ok(()) => Reply::created(&needs.links.to(&token, request.now)),
         Err(Refusal::Condition { at: 0, .. }) => Err(Code::Unauthenticated.into()),
-        Err(Refusal::Condition { at, .. }) => Err(Fault::raced(format_args!("write {at}"))),
+        Err(Refusal::Condition { at, .. }) => Err(Fault::retry(format_args!("write {at}"))),
         Err(Refusal::Store(error)) => Err(error.into()),
     }
 }

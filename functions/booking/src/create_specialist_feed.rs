@@ -8,7 +8,7 @@ use runtime::{Env, StartError, Starting};
 use serde_json::{Value as Json, json};
 use store::{first, keys};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Place, Reply, Request, Staff};
+use web::{Fault, Reply, Request, Staff, Tenant};
 
 struct Needs {
     staff: Staff,
@@ -42,7 +42,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let employee: Id<id::Employee> = web::path(&request, "employee_id")?;
     let specialist: Id<id::Specialist> = employee.derived();
     let wanted = [keys::employee(employee), keys::feed_of_specialist(specialist)];
-    let (acting, found) = needs.staff.at(&request, Place::Shop(employee.shop()), &wanted).await?;
+    let (acting, found) = needs.staff.at(&request, Tenant::Shop(employee.shop()), &wanted).await?;
     let [person, pointer] = first(found);
     if !person.as_ref().is_some_and(|it| may_see(&acting.rights.access, acting.user(), employee, it)) {
         acting.may(Resource::Booking, Action::View)?;

@@ -17,18 +17,18 @@ use runtime::{Aws, Entropy, Env, StartError, SystemEntropy};
 use std::sync::Arc;
 use store::agenda::{self, Claim};
 use store::{Account, Appointment, Item, Refusal, Shop, Write, account, keys};
-use web::{Caller, Fault, Idempotent, Public, Reply, Request};
+use web::{Caller, CustomerGate, Fault, Idempotency, Reply, Request};
 
 /// What every endpoint for customers needs.
 pub(crate) struct Desk {
-    pub(crate) public: Public,
+    pub(crate) public: CustomerGate,
     pub(crate) entropy: Arc<dyn Entropy>,
 }
 
 impl Desk {
     pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
         let aws = Aws::new(&env)?;
-        Ok(Self { public: Public::with(&aws, &env).await?, entropy: Arc::new(SystemEntropy) })
+        Ok(Self { public: CustomerGate::with(&aws, &env).await?, entropy: Arc::new(SystemEntropy) })
     }
 }
 
@@ -118,7 +118,7 @@ impl Customer {
         request: &Request,
         caller: Caller,
         errand: &Errand,
-        once: &Idempotent,
+        once: &Idempotency,
     ) -> Result<Result<(Self, Basket), Reply>, Fault> {
         let (table, ask) = (&desk.public.table, &errand.ask);
         let tag = ask.shop()?;
@@ -253,7 +253,7 @@ pub(crate) async fn decide(
     desk: &Desk,
     scene: &Scene,
     (claims, over): (&[Claim], &[Claim]),
-    once: Option<&Idempotent>,
+    once: Option<&Idempotency>,
     writes: Vec<Write>,
 ) -> Result<Option<Reply>, Fault> {
     let (at, old) = match desk.public.table.commit(writes).await {
@@ -267,5 +267,5 @@ pub(crate) async fn decide(
         return once.replay(old.as_ref()).map(Some);
     }
     agenda::release(&desk.public.table, claims, agenda::Of::Try, over, scene.zone()).await?;
-    Err(Fault::raced(format_args!("write {at}")))
+    Err(Fault::retry(format_args!("write {at}")))
 }

@@ -18,7 +18,7 @@ use store::{Appointment, Event, Item, Write, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::schema::{PackageId, ServiceId, SpecialistId};
-use web::{Fault, Idempotent, Reply, Request};
+use web::{Fault, Idempotency, Reply, Request};
 
 /// Starts the function.
 #[must_use]
@@ -96,7 +96,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 
 async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
     let caller = desk.public.customer(&request).await?;
-    let once = Idempotent::read(&request, &caller.user.to_string())?;
+    let once = Idempotency::read(&request, &caller.user.to_string())?;
     let wish: HoldSlots = web::body(&request)?;
     let ask = Ask::read(wish.items, wish.package_id, wish.start, wish.specialist_id)?;
     let errand = Errand { ask, place: wish.location, address: check_place(wish.location, wish.address)? };

@@ -17,7 +17,7 @@ use store::{Item, Key, Refusal, Shop, Write, keys, schedule, service};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::schema::{ServiceId, SpecialistId};
-use web::{Fault, Idempotent, Reply, Request};
+use web::{Fault, Idempotency, Reply, Request};
 
 /// Starts the function.
 #[must_use]
@@ -159,7 +159,7 @@ impl JoinWaitlist {
 
 async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
     let caller = desk.public.customer(&request).await?;
-    let once = Idempotent::read(&request, &caller.user.to_string())?;
+    let once = Idempotency::read(&request, &caller.user.to_string())?;
     let wish: JoinWaitlist = web::body(&request)?;
     let (dates, window) = (wish.dates()?, wish.window()?);
     let (tag, now) = (wish.service_id.shop(), request.seconds());
@@ -208,7 +208,7 @@ async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
     match desk.public.table.commit(writes).await {
         Ok(()) => Reply::created(&view),
         Err(Refusal::Condition { at: 0, old }) => once.replay(old.as_ref()),
-        Err(Refusal::Condition { at, .. }) => Err(Fault::raced(format_args!("write {at}"))),
+        Err(Refusal::Condition { at, .. }) => Err(Fault::retry(format_args!("write {at}"))),
         Err(Refusal::Store(error)) => Err(error.into()),
     }
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use store::{Appointment, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, text_schema};
-use web::{Cursors, Fault, Paging, Public, Reply, Request, query};
+use web::{Cursors, CustomerGate, Fault, Paging, Reply, Request, query};
 
 /// Starts the function.
 #[must_use]
@@ -19,7 +19,7 @@ pub fn start(env: Env) -> Starting {
 
 /// What lists of one's own things need.
 pub(crate) struct Lists {
-    pub(crate) public: Public,
+    pub(crate) public: CustomerGate,
     pub(crate) cursors: Cursors,
     pub(crate) entropy: Arc<dyn Entropy>,
 }
@@ -27,7 +27,7 @@ pub(crate) struct Lists {
 impl Lists {
     pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
         let aws = Aws::new(&env)?;
-        let (public, master) = tokio::join!(Public::with(&aws, &env), MasterKey::load(&aws, &env));
+        let (public, master) = tokio::join!(CustomerGate::with(&aws, &env), MasterKey::load(&aws, &env));
         Ok(Self { public: public?, cursors: Cursors::new(master?), entropy: Arc::new(SystemEntropy) })
     }
 }

@@ -11,12 +11,12 @@ use runtime::{Env, Starting};
 use serde::Serialize;
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Public, Reply, Request, query};
+use web::{CustomerGate, Fault, Reply, Request, query};
 
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Public::new, handle)
+    web::serve(env, CustomerGate::new, handle)
 }
 
 /// Most dates that are counted at once: two months.
@@ -55,7 +55,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<DaysPage>(into);
 }
 
-async fn handle(public: &Public, request: Request) -> Result<Reply, Fault> {
+async fn handle(public: &CustomerGate, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Service> = web::path(&request, "service_id")?;
     let (from, to) = (query::<Date>(&request, "from")?, query::<Date>(&request, "to")?);
     let of = query::<Id<id::Specialist>>(&request, "specialist_id")?;

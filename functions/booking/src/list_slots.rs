@@ -12,12 +12,12 @@ use runtime::{Env, Starting};
 use serde::Serialize;
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Public, Reply, Request, query};
+use web::{CustomerGate, Fault, Reply, Request, query};
 
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Public::new, handle)
+    web::serve(env, CustomerGate::new, handle)
 }
 
 /// How long shared caches may keep free times, in seconds: they change with every booking.
@@ -78,7 +78,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<SlotsPage>(into);
 }
 
-async fn handle(public: &Public, request: Request) -> Result<Reply, Fault> {
+async fn handle(public: &CustomerGate, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Service> = web::path(&request, "service_id")?;
     let wanted = query::<Date>(&request, "date")?;
     let of = query::<Id<id::Specialist>>(&request, "specialist_id")?;

@@ -72,7 +72,7 @@ impl Mine {
         match desk.public.table.commit(writes).await {
             Ok(()) => {}
             Err(Refusal::Condition { at: 0, .. }) => return Err(Code::Unauthenticated.into()),
-            Err(Refusal::Condition { at, .. }) => return Err(Fault::raced(format_args!("write {at}"))),
+            Err(Refusal::Condition { at, .. }) => return Err(Fault::retry(format_args!("write {at}"))),
             Err(Refusal::Store(error)) => return Err(error.into()),
         }
         let freed = after.iter().any(|it| it.status().is_final());

@@ -9,11 +9,11 @@ use model::slots::Asker;
 use model::{Code, Id, id};
 use std::ops::RangeInclusive;
 use store::{Item, Shop, keys};
-use web::{Fault, Public, Reader, Request};
+use web::{CustomerGate, Fault, Request, Viewer};
 
 /// What was read.
 pub(crate) struct Page {
-    pub(crate) reader: Reader,
+    pub(crate) reader: Viewer,
     /// The reader, if signed in.
     pub(crate) client: Option<Id<id::User>>,
     pub(crate) service: Item,
@@ -24,7 +24,7 @@ pub(crate) struct Page {
 impl Page {
     /// Reads the service and its shop, and what is booked from one date to another.
     pub(crate) async fn read(
-        public: &Public,
+        public: &CustomerGate,
         request: &Request,
         id: Id<id::Service>,
         first: Date,
@@ -93,7 +93,7 @@ impl Page {
     /// The first of the dates that has a slot.
     pub(crate) async fn next_date(
         &self,
-        public: &Public,
+        public: &CustomerGate,
         request: &Request,
         dates: RangeInclusive<Date>,
         of: Option<Id<id::Specialist>>,

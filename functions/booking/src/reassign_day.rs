@@ -37,7 +37,7 @@ use store::{Appointment, Item, Shop, first, keys, schedule};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::{SpecialistId, Text};
-use web::{Acting, Fault, Place, Reply, Request};
+use web::{Fault, Reply, Request, StaffContext, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -139,7 +139,7 @@ impl ReassignDay {
 struct Day<'a> {
     panel: &'a Panel,
     request: &'a Request,
-    acting: Acting,
+    acting: StaffContext,
     shop: Shop,
     specialist: Id<id::Specialist>,
     /// Who takes it, if they are named.
@@ -154,7 +154,7 @@ async fn handle(panel: &Panel, request: Request) -> Result<Reply, Fault> {
     let (tag, specialist) = (employee.shop(), employee.derived());
     let reason = wish.check(specialist)?;
     let wanted = [keys::shop(tag), keys::employee(employee)];
-    let (acting, found) = panel.staff.at(&request, Place::Shop(tag), &wanted).await?;
+    let (acting, found) = panel.staff.at(&request, Tenant::Shop(tag), &wanted).await?;
     acting.may(Resource::Booking, Action::Edit)?;
     let [shop, person] = first(found);
     let shop = shop.map(Shop).filter(|_| person.is_some()).ok_or(Code::NotFound)?;
@@ -202,14 +202,14 @@ impl Day<'_> {
 
     async fn cancel(&self, appointment: &Appointment) -> Result<Vec<Appointment>, Fault> {
         let key = appointment.key().ok_or(Code::Internal)?;
-        let mut raced = Fault::raced("cancel");
+        let mut raced = Fault::retry("cancel");
         for _ in 0..ATTEMPTS {
             let appointment = self.still(self.panel.staff.table.get(&key).await?)?;
             let (acting, shop) = (self.acting.clone(), self.shop.clone());
             let settings = shop.0.document("settings").unwrap_or_default();
             let served = Served { acting, appointment, shop, settings, more: vec![] };
             match cancel(self.panel, self.request, &served, self.reason.as_deref()).await {
-                Err(fault) if fault.raced => raced = fault,
+                Err(fault) if fault.should_retry => raced = fault,
                 outcome => return outcome,
             }
         }
@@ -217,10 +217,10 @@ impl Day<'_> {
     }
 
     async fn reassign(&self, appointment: &Appointment) -> Result<Id<id::Specialist>, Fault> {
-        let mut raced = Fault::raced("reassign");
+        let mut raced = Fault::retry("reassign");
         for _ in 0..ATTEMPTS {
             match self.attempt(appointment).await {
-                Err(fault) if fault.raced => raced = fault,
+                Err(fault) if fault.should_retry => raced = fault,
                 outcome => return outcome,
             }
         }
@@ -245,7 +245,7 @@ impl Day<'_> {
         // What is read at once isn't of one moment: it may be passed on in between, and be in its own way.
         let others = scene.book.agendas.iter().filter(|it| it.specialist != self.specialist);
         let passed = others.flat_map(|it| &it.claims).any(|it| it.appointment == from.appointment);
-        let to = to.map_err(|fault| if passed { Fault::raced("passed on") } else { fault })?;
+        let to = to.map_err(|fault| if passed { Fault::retry("passed on") } else { fault })?;
 
         // What has run out without having been settled still holds its granules.
         let block = from.block();
@@ -256,7 +256,7 @@ impl Day<'_> {
             settle(table, claim, &claims, scene.zone(), now, false).await?;
         }
         if !stale.is_empty() {
-            return Err(Fault::raced("stale"));
+            return Err(Fault::retry("stale"));
         }
         self.decide(&scene, &appointment, &from, to).await?;
         Ok(to)

@@ -46,7 +46,7 @@ async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
     match desk.public.table.commit(writes).await {
         Ok(()) => {}
         Err(Refusal::Condition { at: 0, .. }) => return Err(Code::Unauthenticated.into()),
-        Err(Refusal::Condition { at, .. }) => return Err(Fault::raced(format_args!("write {at}"))),
+        Err(Refusal::Condition { at, .. }) => return Err(Fault::retry(format_args!("write {at}"))),
         Err(Refusal::Store(error)) => return Err(error.into()),
     }
     give_back(&desk.public.table, &hold).await?;

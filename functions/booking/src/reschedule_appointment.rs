@@ -20,7 +20,7 @@ use store::{Appointment, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::SpecialistId;
-use web::{Fault, Idempotent, Reply, Request};
+use web::{Fault, Idempotency, Reply, Request};
 
 /// Starts the function.
 #[must_use]
@@ -69,10 +69,10 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
     let wish: Reschedule = web::body(&request)?;
     let caller = desk.public.customer(&request).await?;
-    let once = Idempotent::read_optional(&request, &caller.user.to_string())?;
+    let once = Idempotency::read_optional(&request, &caller.user.to_string())?;
     let mut mine = Mine::read(desk, &request, |caller| {
         let mut more = vec![keys::diary(caller.user)];
-        more.extend(once.as_ref().map(Idempotent::key));
+        more.extend(once.as_ref().map(Idempotency::key));
         more
     })
     .await?;

@@ -62,7 +62,7 @@ pub(crate) async fn secure(
         let choice: Vec<_> = claims.iter().map(|it| (it.specialist, it.start)).collect();
         if refused.as_ref() == Some(&choice) {
             // Nothing that we see is in the way: the working time changed, or a limit was counted anew.
-            return Err(Fault::raced("agenda"));
+            return Err(Fault::retry("agenda"));
         }
         match attempt(terms, scene, &claims).await? {
             None => return Ok((chosen, claims)),
@@ -70,7 +70,7 @@ pub(crate) async fn secure(
         }
         refused = Some(choice);
     }
-    Err(Fault::raced("attempts"))
+    Err(Fault::retry("attempts"))
 }
 
 /// Tries once; what stands in the way.
@@ -88,7 +88,7 @@ async fn attempt(terms: &Terms<'_>, scene: &Scene, claims: &[Claim]) -> Result<O
     match agenda::claim(terms.table, claims, by, guards).await {
         Ok(Claimed::Done) => Ok(None),
         Ok(Claimed::Refused(agenda)) => Ok(Some(*agenda)),
-        Err(Refusal::Condition { .. }) => Err(Fault::raced("shop_day")),
+        Err(Refusal::Condition { .. }) => Err(Fault::retry("shop_day")),
         Err(Refusal::Store(error)) => Err(error.into()),
     }
 }

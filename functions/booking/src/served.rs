@@ -13,7 +13,7 @@ use serde_json::{Value as Json, json};
 use store::agenda::{self, Claim};
 use store::{Appointment, Item, Key, Update, keys};
 use web::openapi::{self, id_schema};
-use web::{Acting, Change, Fault, IfMatch, Place, Reply, Request, Staff};
+use web::{Change, Fault, IfMatch, Reply, Request, Staff, StaffContext, Tenant};
 
 /// What the endpoints for staff need.
 pub(crate) struct Panel {
@@ -38,7 +38,7 @@ pub(crate) fn described(id: &str, summary: &str) -> openapi::Describe {
 
 /// What was read.
 pub(crate) struct Served {
-    pub(crate) acting: Acting,
+    pub(crate) acting: StaffContext,
     pub(crate) appointment: Appointment,
     pub(crate) shop: store::Shop,
     pub(crate) settings: ShopSettings,
@@ -56,7 +56,7 @@ impl Served {
         let id: Id<id::Appointment> = web::path(request, "appointment_id")?;
         let mut wanted = vec![keys::appointment(id), keys::shop(id.shop())];
         wanted.extend_from_slice(more);
-        let (acting, found) = staff.at(request, Place::Shop(id.shop()), &wanted).await?;
+        let (acting, found) = staff.at(request, Tenant::Shop(id.shop()), &wanted).await?;
         acting.may(Resource::Booking, action)?;
         let mut found = found.into_iter();
         let appointment = Appointment::read(found.next().flatten()).filter(|it| it.id() == Some(id));
@@ -115,10 +115,10 @@ pub(crate) async fn decide(
     match change.commit().await {
         Ok(()) => Ok(()),
         // The same request was faster; the claims are its claims.
-        Err(fault) if fault.code == Code::InProgress => Err(Fault::raced("answered")),
+        Err(fault) if fault.code == Code::InProgress => Err(Fault::retry("answered")),
         Err(fault) => {
             // Not when the table didn't answer: then it is not known whether it happened.
-            if fault.raced {
+            if fault.should_retry {
                 agenda::release(&panel.staff.table, claims, agenda::Of::Try, over, scene.zone()).await?;
             }
             Err(fault)

@@ -24,7 +24,7 @@ use store::{Shop, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::{Line, ServiceId, SpecialistId, Text};
-use web::{Fault, Idempotent, Place, Reply, Request};
+use web::{Fault, Idempotency, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -105,7 +105,7 @@ impl ShopBook {
 
 async fn handle(panel: &Panel, request: Request) -> Result<Reply, Fault> {
     let caller = panel.staff.caller(&request).await?;
-    let once = Idempotent::read(&request, &caller.user.to_string())?;
+    let once = Idempotency::read(&request, &caller.user.to_string())?;
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let tag = id.shop();
     let wish: ShopBook = web::body(&request)?;
@@ -122,7 +122,7 @@ async fn handle(panel: &Panel, request: Request) -> Result<Reply, Fault> {
     let mut wanted = vec![once.key(), keys::shop(tag)];
     wanted.extend(items.iter().map(|it| keys::service(it.service_id)));
     let around = async { Around::read(&panel.staff.table, tag, first, last, false).await.map_err(Fault::from) };
-    let ((acting, found), around) = tokio::try_join!(panel.staff.at(&request, Place::Shop(tag), &wanted), around)?;
+    let ((acting, found), around) = tokio::try_join!(panel.staff.at(&request, Tenant::Shop(tag), &wanted), around)?;
     acting.may(Resource::Booking, Action::Add)?;
     let mut found = found.into_iter();
     let (kept, shop) = (found.next().flatten(), found.next().flatten());

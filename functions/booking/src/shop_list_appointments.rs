@@ -12,7 +12,7 @@ use serde::Serialize;
 use store::{Appointment, Shop, keys, schedule};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema, text_schema};
-use web::{Cursors, Fault, Paging, Place, Reply, Request, Staff, query};
+use web::{Cursors, Fault, Paging, Reply, Request, Staff, Tenant, query};
 
 /// Starts the function.
 #[must_use]
@@ -81,7 +81,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
         Ok(futures_util::future::try_join_all(pages).await?.concat())
     };
     let wanted = [keys::shop(tag)];
-    let ((acting, found), items) = tokio::try_join!(needs.staff.at(&request, Place::Shop(tag), &wanted), days)?;
+    let ((acting, found), items) = tokio::try_join!(needs.staff.at(&request, Tenant::Shop(tag), &wanted), days)?;
     let shop = Shop::read(found.into_iter().next().flatten(), id).ok_or(Code::NotFound)?;
     acting.may(Resource::Booking, Action::View)?;
     let zone = schedule::zone(shop.zone());

@@ -28,7 +28,7 @@ use store::{Appointment, Item, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::SpecialistId;
-use web::{Fault, Idempotent, IfMatch, Reply, Request};
+use web::{Fault, Idempotency, IfMatch, Reply, Request};
 
 /// Starts the function.
 #[must_use]
@@ -81,8 +81,8 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 async fn handle(panel: &Panel, request: Request) -> Result<Reply, Fault> {
     let wish: ShopReschedule = web::body(&request)?;
     let caller = panel.staff.caller(&request).await?;
-    let once = Idempotent::read_optional(&request, &caller.user.to_string())?;
-    let kept: Vec<_> = once.iter().map(Idempotent::key).collect();
+    let once = Idempotency::read_optional(&request, &caller.user.to_string())?;
+    let kept: Vec<_> = once.iter().map(Idempotency::key).collect();
     let served = Served::read(&panel.staff, &request, Action::Edit, &kept).await?;
     let now = request.seconds();
     if let Some(once) = &once

@@ -7,7 +7,7 @@ use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use store::{Shop, keys};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Place, Reply, Request};
+use web::{Fault, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -29,7 +29,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 
 async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let shop: Id<id::Shop> = web::path(&request, "shop_id")?;
-    let (acting, found) = needs.staff.at(&request, Place::Platform, &[keys::shop(shop.shop())]).await?;
+    let (acting, found) = needs.staff.at(&request, Tenant::Platform, &[keys::shop(shop.shop())]).await?;
     acting.may(Resource::Shop, Action::View)?;
     let shop = Shop::read(found.into_iter().next().flatten(), shop).ok_or(Code::NotFound)?;
     let view = StaffShop::of(&shop.0);

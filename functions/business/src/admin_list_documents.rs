@@ -8,7 +8,7 @@ use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use store::keys;
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Paging, Place, Reply, Request};
+use web::{Fault, Paging, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -37,7 +37,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let wanted = [keys::company(tag)];
     let partition = keys::company_partition(tag);
     let ((acting, found), (items, next)) = tokio::try_join!(
-        needs.staff.at(&request, Place::Platform, &wanted),
+        needs.staff.at(&request, Tenant::Platform, &wanted),
         paging.collect(&needs.staff.table, &partition, "DOC#", false, |it| Some(DocumentView::of(it))),
     )?;
     acting.may(Resource::Company, Action::View)?;

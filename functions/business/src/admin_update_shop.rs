@@ -11,7 +11,7 @@ use store::{Shop, Update, card, condition, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::Text;
-use web::{Fault, IfMatch, Place, Reply, Request};
+use web::{Fault, IfMatch, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -57,7 +57,7 @@ async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let wish: ModerateShop = web::body(&request)?;
     let reason = wish.reason.as_deref().map(|it| model::text::clean_lines(it, 1_000)).transpose();
     let reason = reason.map_err(wrong("/reason"))?;
-    let (acting, found) = needs.staff.at(&request, Place::Platform, &[keys::shop(id.shop())]).await?;
+    let (acting, found) = needs.staff.at(&request, Tenant::Platform, &[keys::shop(id.shop())]).await?;
     acting.may(Resource::Shop, Action::Manage)?;
     let before = Shop::read(found.into_iter().next().flatten(), id).ok_or(Code::NotFound)?;
     IfMatch::read(&request).check(before.0.number("version"))?;

@@ -8,7 +8,7 @@ use runtime::{Env, Starting};
 use serde_json::{Value as Json, json};
 use store::{Shop, Update, card, condition, first, keys};
 use web::openapi::{self, id_schema};
-use web::{Fault, IfMatch, Place, Reply, Request};
+use web::{Fault, IfMatch, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -32,7 +32,7 @@ async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let date: Date = web::path(&request, "date")?;
     let tag = id.shop();
-    let (acting, found) = needs.staff.at(&request, Place::Shop(tag), &[keys::shop(tag), keys::hours(tag)]).await?;
+    let (acting, found) = needs.staff.at(&request, Tenant::Shop(tag), &[keys::shop(tag), keys::hours(tag)]).await?;
     let [shop, before] = first(found);
     let shop = Shop::read(shop, id).ok_or(Code::NotFound)?;
     acting.may(Resource::Shop, Action::Edit)?;

@@ -11,7 +11,7 @@ use store::Key;
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::schema::{BilingualName, BilingualText};
-use web::{Fault, Idempotent, Reply, Request};
+use web::{Fault, Idempotency, Reply, Request};
 
 /// Starts the function.
 #[must_use]
@@ -60,7 +60,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 
 async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let caller = needs.staff.caller(&request).await?;
-    let once = Idempotent::read_optional(&request, &caller.user.to_string())?;
+    let once = Idempotency::read_optional(&request, &caller.user.to_string())?;
     let wish: CreateRole = web::body(&request)?;
     let mut held = permissions(&wish.permissions)?;
     if let Some(key) = &wish.template {
@@ -77,7 +77,7 @@ async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
         None => Scope::usual(&needs.staff, &request).await?,
     };
 
-    let kept: Vec<Key> = once.iter().map(Idempotent::key).collect();
+    let kept: Vec<Key> = once.iter().map(Idempotency::key).collect();
     let (acting, found) = needs.staff.at(&request, scope.place(), &kept).await?;
     acting.may(Resource::Role, Action::Add)?;
     if let Some(once) = &once
@@ -104,7 +104,7 @@ async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let (at_ms, random) = needs.staff.draw(&request);
     let id: Id<id::Role> = Id::of_company(scope.place().company(), at_ms, random);
     if access.roles.contains_key(&id) {
-        return Err(Fault::raced("id"));
+        return Err(Fault::retry("id"));
     }
     access.put_role(acting.user(), id, role.clone()).map_err(judged)?;
     let company = company_id(&acting.account, scope.place().company());

@@ -11,7 +11,7 @@ use store::{Update, condition, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::Text;
-use web::{Fault, IfMatch, Place, Reply, Request};
+use web::{Fault, IfMatch, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -60,7 +60,7 @@ async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let reason = wish.reason.as_deref().map(|it| model::text::clean_lines(it, 1_000)).transpose();
     let reason = reason.map_err(wrong("/reason"))?;
 
-    let (acting, found) = needs.staff.at(&request, Place::Platform, &[keys::document(document)]).await?;
+    let (acting, found) = needs.staff.at(&request, Tenant::Platform, &[keys::document(document)]).await?;
     acting.may(Resource::Company, Action::Approve)?;
     let before = found.into_iter().flatten().find(|it| it.parsed("company_id") == Some(company));
     let before = before.ok_or(Code::NotFound)?;

@@ -11,7 +11,7 @@ use store::{Update, condition, first, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::Text;
-use web::{Fault, IfMatch, Place, Reply, Request};
+use web::{Fault, IfMatch, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -73,7 +73,7 @@ async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let reason = reason.map_err(wrong("/reason"))?;
 
     let wanted = [keys::employee(employee), keys::leave(employee, leave)];
-    let (acting, found) = needs.staff.at(&request, Place::Shop(employee.shop()), &wanted).await?;
+    let (acting, found) = needs.staff.at(&request, Tenant::Shop(employee.shop()), &wanted).await?;
     let [person, before] = first(found);
     let themselves = person.as_ref().is_some_and(|it| it.parsed("user") == Some(acting.user()));
     // Who asked may withdraw; who decides is somebody else, unless it is the owner.
@@ -90,7 +90,7 @@ async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let next = LeaveStatus::from(wish.status);
     let status: LeaveStatus = before.parsed("status").ok_or(Code::Internal)?;
     if !status.may_become(next) {
-        return Err(Fault::new(Code::WrongState).because(status.as_str()));
+        return Err(Fault::new(Code::WrongState).with_cause(status.as_str()));
     }
 
     let update = Update::of(keys::leave(employee, leave))

@@ -13,7 +13,7 @@ use store::{access::Rights, first};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::Text;
-use web::{Fault, IfMatch, Place, Reply, Request};
+use web::{Fault, IfMatch, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -70,7 +70,7 @@ async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     }
 
     let wanted = [keys::shop(id.shop()), keys::access(id.shop().company())];
-    let (acting, found) = needs.staff.at(&request, Place::Platform, &wanted).await?;
+    let (acting, found) = needs.staff.at(&request, Tenant::Platform, &wanted).await?;
     acting.may(Resource::Shop, Action::Approve)?;
     let [shop, rights] = first(found);
     let before = Shop::read(shop, id).ok_or(Code::NotFound)?;

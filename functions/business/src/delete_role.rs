@@ -7,7 +7,7 @@ use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde_json::{Value as Json, json};
 use web::openapi::{self, id_schema};
-use web::{Fault, Place, Reply, Request};
+use web::{Fault, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -28,7 +28,7 @@ pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 
 async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Role> = web::path(&request, "role_id")?;
-    let (acting, _) = needs.staff.at(&request, Place::Company(id.company()), &[]).await?;
+    let (acting, _) = needs.staff.at(&request, Tenant::Company(id.company()), &[]).await?;
     let role = acting.rights.access.roles.get(&id).ok_or(Code::NotFound)?.clone();
     acting.may_with_role(&role, Action::Delete)?;
     let mut access = acting.rights.access.clone();

@@ -7,7 +7,7 @@ use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use store::keys;
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Place, Reply, Request};
+use web::{Fault, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -30,7 +30,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let company: Id<id::Company> = web::path(&request, "company_id")?;
     let tag = company.company();
-    let (acting, found) = needs.staff.at(&request, Place::Company(tag), &[keys::company(tag)]).await?;
+    let (acting, found) = needs.staff.at(&request, Tenant::Company(tag), &[keys::company(tag)]).await?;
     let item = found.into_iter().flatten().find(|it| it.parsed("id") == Some(company)).ok_or(Code::NotFound)?;
     acting.may_anywhere(Resource::Company, Action::View)?;
     let view = CompanyView::of(&item, acting.rights.access.shops.len());

@@ -7,7 +7,7 @@ use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use store::keys;
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Place, Reply, Request};
+use web::{Fault, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -29,7 +29,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 
 async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let employee: Id<id::Employee> = web::path(&request, "employee_id")?;
-    let place = Place::Shop(employee.shop());
+    let place = Tenant::Shop(employee.shop());
     let (acting, found) = needs.staff.at(&request, place, &[keys::employee(employee)]).await?;
     let item = found.into_iter().next().flatten();
     let themselves = item.as_ref().is_some_and(|it| it.parsed("user") == Some(acting.user()));

@@ -7,7 +7,7 @@ use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use store::keys;
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Place, Reply, Request};
+use web::{Fault, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -29,7 +29,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 
 async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Employee> = web::path(&request, "employee_id")?;
-    let (acting, found) = needs.staff.at(&request, Place::Shop(id.shop()), &[keys::employee(id)]).await?;
+    let (acting, found) = needs.staff.at(&request, Tenant::Shop(id.shop()), &[keys::employee(id)]).await?;
     let item = found.into_iter().next().flatten();
     if item.as_ref().is_none_or(|it| it.parsed("user") != Some(acting.user())) {
         acting.may(Resource::Employee, Action::View)?;

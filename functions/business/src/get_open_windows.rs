@@ -10,7 +10,7 @@ use serde::Serialize;
 use store::{Shop, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Place, Reply, Request};
+use web::{Fault, Reply, Request, Tenant};
 
 /// The longest range, in days.
 const LONGEST: i32 = 92;
@@ -66,7 +66,7 @@ async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let tag = id.shop();
     let (first, last) = (web::query::<Date>(&request, "from")?, web::query::<Date>(&request, "to")?);
-    let (_, found) = needs.staff.at(&request, Place::Shop(tag), &[keys::shop(tag), keys::hours(tag)]).await?;
+    let (_, found) = needs.staff.at(&request, Tenant::Shop(tag), &[keys::shop(tag), keys::hours(tag)]).await?;
     let [shop, hours] = store::first(found);
     let shop = Shop::read(shop, id).ok_or(Code::NotFound)?;
     let schedule = store::schedule::of_shop(&shop, &hours.unwrap_or_default());

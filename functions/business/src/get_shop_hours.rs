@@ -6,7 +6,7 @@ use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use store::{Shop, first, keys};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Place, Reply, Request};
+use web::{Fault, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -29,7 +29,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let tag = id.shop();
-    let (_, found) = needs.staff.at(&request, Place::Shop(tag), &[keys::shop(tag), keys::hours(tag)]).await?;
+    let (_, found) = needs.staff.at(&request, Tenant::Shop(tag), &[keys::shop(tag), keys::hours(tag)]).await?;
     let [shop, hours] = first(found);
     let shop = Shop::read(shop, id).ok_or(Code::NotFound)?;
     let today = store::schedule::zone(shop.zone()).to_datetime(request.now).date();

@@ -9,7 +9,7 @@ use runtime::{Env, Starting};
 use serde_json::json;
 use store::keys;
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Place, Reply, Request};
+use web::{Fault, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -33,7 +33,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let employee: Id<id::Employee> = web::path(&request, "employee_id")?;
     let role: Id<id::Role> = web::path(&request, "role_id")?;
-    let place = Place::Shop(employee.shop());
+    let place = Tenant::Shop(employee.shop());
     let (acting, found) = needs.staff.at(&request, place, &[keys::employee(employee)]).await?;
     acting.may(Resource::Role, Action::Edit)?;
     let item = found.into_iter().next().flatten().ok_or(Code::NotFound)?;

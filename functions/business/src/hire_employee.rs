@@ -14,7 +14,7 @@ use store::{Condition, Item, Key, Shop, Update, Write, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::{BilingualName, BilingualText, Line, Text};
-use web::{Fault, Idempotent, Place, Reply, Request};
+use web::{Fault, Idempotency, Reply, Request, Tenant};
 
 /// Most services that a new specialist can be given at once.
 const MOST_SERVICES: usize = 30;
@@ -84,7 +84,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let shop: Id<id::Shop> = web::path(&request, "shop_id")?;
     let caller = needs.staff.caller(&request).await?;
-    let once = Idempotent::read_optional(&request, &caller.user.to_string())?;
+    let once = Idempotency::read_optional(&request, &caller.user.to_string())?;
     let wish: HireEmployee = web::body(&request)?;
     let title = name(&wish.name, "/name")?;
     let number = phone(&wish.phone, "/phone")?;
@@ -94,9 +94,9 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
 
     let tag = shop.shop();
     let mut wanted: Vec<Key> = vec![keys::shop(tag), Person::login(&needs.master, &number)];
-    wanted.push(once.as_ref().map_or_else(|| keys::shop(tag), Idempotent::key));
+    wanted.push(once.as_ref().map_or_else(|| keys::shop(tag), Idempotency::key));
     wanted.extend(services.iter().filter(|it| it.shop() == tag).map(|it| keys::service(*it)));
-    let (acting, found) = needs.staff.at(&request, Place::Shop(tag), &wanted).await?;
+    let (acting, found) = needs.staff.at(&request, Tenant::Shop(tag), &wanted).await?;
     let mut found = found.into_iter();
     let [item, login, kept] = std::array::from_fn(|_| found.next().flatten());
     let item = Shop::read(item, shop).ok_or(Code::NotFound)?;
@@ -129,7 +129,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let company = item.company().ok_or(Code::Internal)?;
     let mut change = acting.change(&needs.staff, &request);
     change.rights(access);
-    change.write_or(counters(needs, &item, wish.is_specialist)?, Fault::raced("quota"));
+    change.write_or(counters(needs, &item, wish.is_specialist)?, Fault::retry("quota"));
     change.write(Write::create(record));
     for write in person.joins(company, title.pick(model::Language::Ar), request.now) {
         change.write(write);

@@ -8,7 +8,7 @@ use model::{Id, id};
 use runtime::{Env, Starting};
 use store::keys;
 use web::openapi::{self, collect, id_schema, text_schema};
-use web::{Fault, Paging, Place, Reply, Request};
+use web::{Fault, Paging, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -39,7 +39,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let partition = keys::company_audit_partition(company.map_or(CompanyTag::PLATFORM, Id::company));
     let show = |item: &store::Item| filter.keep(item).then(|| AuditView::of(item));
     let ((acting, _), (items, next)) = tokio::try_join!(
-        needs.staff.at(&request, Place::Platform, &[]),
+        needs.staff.at(&request, Tenant::Platform, &[]),
         paging.collect(&needs.staff.table, &partition, "", true, show),
     )?;
     acting.may(Resource::Audit, Action::View)?;

@@ -7,7 +7,7 @@ use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use store::keys;
 use web::openapi::{self, collect, id_schema, text_schema};
-use web::{Fault, Paging, Place, Reply, Request};
+use web::{Fault, Paging, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -39,7 +39,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let (partition, wanted) = (keys::company_audit_partition(tag), [keys::company(tag)]);
     let show = |item: &store::Item| filter.keep(item).then(|| AuditView::of(item));
     let ((acting, found), (items, next)) = tokio::try_join!(
-        needs.staff.at(&request, Place::Company(tag), &wanted),
+        needs.staff.at(&request, Tenant::Company(tag), &wanted),
         paging.collect(&needs.staff.table, &partition, "", true, show),
     )?;
     found.into_iter().flatten().find(|it| it.parsed("id") == Some(company)).ok_or(Code::NotFound)?;

@@ -9,7 +9,7 @@ use serde::Serialize;
 use store::{Key, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Paging, Place, Reply, Request};
+use web::{Fault, Paging, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -40,7 +40,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let company: Id<id::Company> = web::path(&request, "company_id")?;
     let tag = company.company();
-    let (acting, found) = needs.staff.at(&request, Place::Company(tag), &[keys::company(tag)]).await?;
+    let (acting, found) = needs.staff.at(&request, Tenant::Company(tag), &[keys::company(tag)]).await?;
     found.into_iter().flatten().find(|it| it.parsed("id") == Some(company)).ok_or(Code::NotFound)?;
     let paging = Paging::read(&request, &needs.cursors, &acting.user().to_string())?;
 

@@ -9,7 +9,7 @@ use serde::Serialize;
 use store::keys;
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Paging, Place, Reply, Request};
+use web::{Fault, Paging, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -45,7 +45,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let wanted = [keys::company(tag)];
     let partition = keys::company_partition(tag);
     let ((acting, found), (items, next)) = tokio::try_join!(
-        needs.staff.at(&request, Place::Company(tag), &wanted),
+        needs.staff.at(&request, Tenant::Company(tag), &wanted),
         paging.collect(&needs.staff.table, &partition, "DOC#", false, |it| Some(DocumentView::of(it))),
     )?;
     found.into_iter().flatten().find(|it| it.parsed("id") == Some(company)).ok_or(Code::NotFound)?;

@@ -9,7 +9,7 @@ use serde::Serialize;
 use store::{Shop, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Paging, Place, Reply, Request};
+use web::{Fault, Paging, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -46,7 +46,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let wanted = [keys::shop(tag)];
     let partition = keys::shop_partition(tag);
     let ((acting, found), (items, next)) = tokio::try_join!(
-        needs.staff.at(&request, Place::Shop(tag), &wanted),
+        needs.staff.at(&request, Tenant::Shop(tag), &wanted),
         paging.collect(&needs.staff.table, &partition, "EMP#", false, |item| Some(item.clone())),
     )?;
     Shop::read(found.into_iter().next().flatten(), shop).ok_or(Code::NotFound)?;

@@ -9,7 +9,7 @@ use serde::Serialize;
 use store::keys;
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Paging, Place, Reply, Request};
+use web::{Fault, Paging, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -45,7 +45,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let (partition, prefix) = (keys::shop_partition(tag), keys::leaves_of(employee));
     let wanted = [keys::employee(employee)];
     let ((acting, found), (items, next)) = tokio::try_join!(
-        needs.staff.at(&request, Place::Shop(tag), &wanted),
+        needs.staff.at(&request, Tenant::Shop(tag), &wanted),
         paging.collect(&needs.staff.table, &partition, &prefix, true, |item| Some(LeaveView::of(item))),
     )?;
     let person = found.into_iter().next().flatten();

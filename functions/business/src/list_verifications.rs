@@ -8,7 +8,7 @@ use serde::Serialize;
 use store::{Item, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
-use web::{Fault, Paging, Place, Reply, Request};
+use web::{Fault, Paging, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -68,7 +68,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let caller = needs.staff.caller(&request).await?;
     let paging = Paging::read(&request, &needs.cursors, &caller.user.to_string())?;
     let ((acting, _), (items, next)) = tokio::try_join!(
-        needs.staff.at(&request, Place::Platform, &[]),
+        needs.staff.at(&request, Tenant::Platform, &[]),
         paging.collect(&needs.staff.table, keys::VERIFICATIONS, "", false, |it| Some(VerificationView::of(it))),
     )?;
     acting.may(Resource::Shop, Action::View)?;

@@ -14,7 +14,7 @@ use store::{Item, Shop, Update, Value, Write, card, first, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::{BilingualName, BilingualText, Line};
-use web::{Acting, Change, Fault, Idempotent, Place, Reply, Request};
+use web::{Change, Fault, Idempotency, Reply, Request, StaffContext, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -89,7 +89,7 @@ fn check(wish: &OpenShop) -> Result<Checked, Fault> {
 async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let company: Id<id::Company> = web::path(&request, "company_id")?;
     let caller = needs.staff.caller(&request).await?;
-    let once = Idempotent::read(&request, &caller.user.to_string())?;
+    let once = Idempotency::read(&request, &caller.user.to_string())?;
     let wish: OpenShop = web::body(&request)?;
     let checked = check(&wish)?;
     let handle = username(&wish.username).map_err(wrong("/username"))?;
@@ -97,7 +97,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let tag = company.company();
     let mut wanted = vec![once.key(), keys::company(tag), keys::city(wish.city_id), keys::username(&handle)];
     wanted.extend(checked.manager.as_ref().map(|it| Person::login(&needs.master, it)));
-    let (acting, found) = needs.staff.at(&request, Place::Company(tag), &wanted).await?;
+    let (acting, found) = needs.staff.at(&request, Tenant::Company(tag), &wanted).await?;
     let [kept, owner, city, name_taken, login] = first(found);
     owner.filter(|it| it.parsed("id") == Some(company)).ok_or(Code::NotFound)?;
     acting.may(Resource::Shop, Action::Add)?;
@@ -197,7 +197,7 @@ fn item(
 /// Makes somebody the manager of a new shop, and tells them.
 fn appoint(
     change: &mut Change<'_>,
-    acting: &Acting,
+    acting: &StaffContext,
     needs: &Needs,
     request: &Request,
     access: &mut Access,

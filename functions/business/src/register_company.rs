@@ -13,7 +13,7 @@ use store::{Condition, Item, Update, Value, Write, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::schema::{BilingualName, BilingualText};
-use web::{Acting, Fault, Idempotent, Place, Reply, Request};
+use web::{Fault, Idempotency, Reply, Request, StaffContext, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -71,7 +71,7 @@ pub(crate) fn vat_number(text: &str) -> Result<&str, Refused> {
 
 async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let user = needs.staff.caller(&request).await?.user;
-    let once = Idempotent::read(&request, &user.to_string())?;
+    let once = Idempotency::read(&request, &user.to_string())?;
     let wish: RegisterCompany = web::body(&request)?;
     let title = name(&wish.name, "/name")?;
     let number = registration_number(&wish.registration_number).map_err(wrong("/registration_number"))?;
@@ -87,7 +87,7 @@ async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
         return Err(Fault::field("/city_id", "unknown", "no such city"));
     }
     if account.0.has("owns") {
-        return Err(Fault::new(Code::WrongState).because("owns a company"));
+        return Err(Fault::new(Code::WrongState).with_cause("owns a company"));
     }
 
     let (at_ms, random) = needs.staff.draw(&request);
@@ -111,8 +111,8 @@ async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
         .with("updated_at", now.as_str());
     let view = CompanyView::of(&item, 0);
 
-    let place = Place::Company(company.company());
-    let acting = Acting { caller, account, rights: Rights::read(company.company(), None), place };
+    let place = Tenant::Company(company.company());
+    let acting = StaffContext { caller, account, rights: Rights::read(company.company(), None), place };
     let mut change = acting.change(&needs.staff, &request);
     change.first_rights(access);
     change.write(Write::create(item));

@@ -13,7 +13,7 @@ use store::{Item, Key, Shop, Write, first, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::Text;
-use web::{Fault, Idempotent, Place, Reply, Request};
+use web::{Fault, Idempotency, Reply, Request, Tenant};
 
 /// The longest leave, in days: longer ones are asked for in parts.
 const LONGEST: i32 = 366;
@@ -57,14 +57,14 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let employee: Id<id::Employee> = web::path(&request, "employee_id")?;
     let caller = needs.staff.caller(&request).await?;
-    let once = Idempotent::read_optional(&request, &caller.user.to_string())?;
+    let once = Idempotency::read_optional(&request, &caller.user.to_string())?;
     let wish: RequestLeave = web::body(&request)?;
     let reason = wish.reason.as_deref().map(|it| model::text::clean_lines(it, 1_000)).transpose();
     let reason = reason.map_err(wrong("/reason"))?;
 
     let mut wanted: Vec<Key> = vec![keys::employee(employee), keys::shop(employee.shop())];
-    wanted.extend(once.iter().map(Idempotent::key));
-    let (acting, found) = needs.staff.at(&request, Place::Shop(employee.shop()), &wanted).await?;
+    wanted.extend(once.iter().map(Idempotency::key));
+    let (acting, found) = needs.staff.at(&request, Tenant::Shop(employee.shop()), &wanted).await?;
     let [person, shop, kept] = first(found);
     let themselves = person.as_ref().is_some_and(|it| it.parsed("user") == Some(acting.user()));
     if !themselves {

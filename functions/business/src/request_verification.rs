@@ -9,7 +9,7 @@ use runtime::{Env, Starting};
 use serde_json::json;
 use store::{Item, Shop, Update, Value, Write, condition, keys};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, FieldError, Place, Reply, Request};
+use web::{Fault, FieldError, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -37,7 +37,7 @@ async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     // The company's documents at the same time: its partition follows from the id.
     let partition = keys::company_partition(tag.company());
     let read = async { needs.staff.table.query_all(&partition, "DOC#").await.map_err(Fault::from) };
-    let ((acting, found), documents) = tokio::try_join!(needs.staff.at(&request, Place::Shop(tag), &wanted), read)?;
+    let ((acting, found), documents) = tokio::try_join!(needs.staff.at(&request, Tenant::Shop(tag), &wanted), read)?;
     let before = Shop::read(found.into_iter().next().flatten(), id).ok_or(Code::NotFound)?;
     acting.may(Resource::Shop, Action::Edit)?;
     let pending = before.0.document::<VerificationState>("verification").is_some_and(|it| it.status == "pending");

@@ -7,7 +7,7 @@ use model::{Bilingual, Code, Id, id};
 use serde::{Deserialize, Serialize};
 use store::Account;
 use utoipa::ToSchema;
-use web::{Fault, Place, Request, Staff};
+use web::{Fault, Request, Staff, Tenant};
 
 /// A role.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -87,10 +87,10 @@ pub(crate) enum Scope {
 }
 
 impl Scope {
-    pub(crate) fn place(self) -> Place {
+    pub(crate) fn place(self) -> Tenant {
         match self {
-            Self::Company(id) => Place::Company(id.company()),
-            Self::Shop(id) => Place::Shop(id.shop()),
+            Self::Company(id) => Tenant::Company(id.company()),
+            Self::Shop(id) => Tenant::Shop(id.shop()),
         }
     }
 

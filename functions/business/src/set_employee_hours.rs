@@ -11,7 +11,7 @@ use serde_json::{Value as Json, json};
 use store::{Item, Update, Value, condition, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, IfMatch, Place, Reply, Request};
+use web::{Fault, IfMatch, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -69,7 +69,7 @@ async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Employee> = web::path(&request, "employee_id")?;
     let wish: Hours = web::body(&request)?;
     check(wish.check())?;
-    let (acting, found) = needs.staff.at(&request, Place::Shop(id.shop()), &[keys::employee(id)]).await?;
+    let (acting, found) = needs.staff.at(&request, Tenant::Shop(id.shop()), &[keys::employee(id)]).await?;
     acting.may(Resource::Employee, Action::Edit)?;
     let before = found.into_iter().next().flatten().ok_or(Code::NotFound)?;
     IfMatch::read(&request).check(before.number("version"))?;

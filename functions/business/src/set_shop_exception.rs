@@ -10,7 +10,7 @@ use runtime::{Env, Starting};
 use serde_json::{Value as Json, json};
 use store::{Shop, Update, Value, card, condition, first, keys};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, IfMatch, Place, Reply, Request};
+use web::{Fault, IfMatch, Reply, Request, Tenant};
 
 /// How far ahead a date may lie, in days.
 const AHEAD: i32 = 730;
@@ -47,7 +47,7 @@ async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let reason = wish.reason.map(|it| model::text::clean_lines(&it, 255)).transpose().map_err(wrong("/reason"))?;
     wish.reason = reason.filter(|it| !it.is_empty());
     let tag = id.shop();
-    let (acting, found) = needs.staff.at(&request, Place::Shop(tag), &[keys::shop(tag), keys::hours(tag)]).await?;
+    let (acting, found) = needs.staff.at(&request, Tenant::Shop(tag), &[keys::shop(tag), keys::hours(tag)]).await?;
     let [shop, before] = first(found);
     let shop = Shop::read(shop, id).ok_or(Code::NotFound)?;
     acting.may(Resource::Shop, Action::Edit)?;

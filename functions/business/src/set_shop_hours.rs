@@ -9,7 +9,7 @@ use runtime::{Env, Starting};
 use serde_json::json;
 use store::{Shop, Update, Value, card, condition, first, keys};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, IfMatch, Place, Reply, Request};
+use web::{Fault, IfMatch, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -38,7 +38,7 @@ async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let wish: Hours = web::body(&request)?;
     check(wish.check())?;
     let tag = id.shop();
-    let (acting, found) = needs.staff.at(&request, Place::Shop(tag), &[keys::shop(tag), keys::hours(tag)]).await?;
+    let (acting, found) = needs.staff.at(&request, Tenant::Shop(tag), &[keys::shop(tag), keys::hours(tag)]).await?;
     let [shop, before] = first(found);
     let shop = Shop::read(shop, id).ok_or(Code::NotFound)?;
     acting.may(Resource::Shop, Action::Edit)?;

@@ -11,7 +11,7 @@ use store::{Item, Key, Write, first, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::{FileKey, Line};
-use web::{Fault, Idempotent, Place, Reply, Request};
+use web::{Fault, Idempotency, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -49,7 +49,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let company: Id<id::Company> = web::path(&request, "company_id")?;
     let caller = needs.staff.caller(&request).await?;
-    let once = Idempotent::read_optional(&request, &caller.user.to_string())?;
+    let once = Idempotency::read_optional(&request, &caller.user.to_string())?;
     let wish: SubmitDocument = web::body(&request)?;
     let title = wish.title.as_deref().unwrap_or(wish.document_type.as_str());
     let title = line(title, 255, "/title")?;
@@ -57,8 +57,8 @@ async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
 
     let tag = company.company();
     let mut wanted: Vec<Key> = vec![keys::company(tag)];
-    wanted.extend(once.iter().map(Idempotent::key));
-    let (acting, found) = needs.staff.at(&request, Place::Company(tag), &wanted).await?;
+    wanted.extend(once.iter().map(Idempotency::key));
+    let (acting, found) = needs.staff.at(&request, Tenant::Company(tag), &wanted).await?;
     let [item, kept] = first(found);
     item.filter(|it| it.parsed("id") == Some(company)).ok_or(Code::NotFound)?;
     acting.may(Resource::Company, Action::Edit)?;

@@ -12,7 +12,7 @@ use store::{Item, Update, Value, condition, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::{BilingualName, BilingualText, FileKey};
-use web::{Fault, IfMatch, Place, Reply, Request};
+use web::{Fault, IfMatch, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -64,7 +64,7 @@ async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let company: Id<id::Company> = web::path(&request, "company_id")?;
     let wish: UpdateCompany = web::body(&request)?;
     let tag = company.company();
-    let (acting, found) = needs.staff.at(&request, Place::Company(tag), &[keys::company(tag)]).await?;
+    let (acting, found) = needs.staff.at(&request, Tenant::Company(tag), &[keys::company(tag)]).await?;
     let before = found.into_iter().flatten().find(|it| it.parsed("id") == Some(company)).ok_or(Code::NotFound)?;
     acting.may(Resource::Company, Action::Edit)?;
     IfMatch::read(&request).check(before.number("version"))?;

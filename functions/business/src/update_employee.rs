@@ -13,7 +13,7 @@ use store::{Condition, Shop, Update, Write, condition, first, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::{BilingualName, FileKey, Line, Text};
-use web::{Fault, IfMatch, Place, Reply, Request};
+use web::{Fault, IfMatch, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -76,14 +76,14 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let update = changes(Update::of(keys::employee(id)), &wish, &request)?;
 
     let wanted = [keys::employee(id), keys::shop(id.shop())];
-    let (acting, found) = needs.staff.at(&request, Place::Shop(id.shop()), &wanted).await?;
+    let (acting, found) = needs.staff.at(&request, Tenant::Shop(id.shop()), &wanted).await?;
     let [before, shop] = first(found);
     acting.may(Resource::Employee, Action::Edit)?;
     let (before, shop) = (before.ok_or(Code::NotFound)?, Shop(shop.ok_or(Code::NotFound)?));
     IfMatch::read(&request).check(before.number("version"))?;
     let was_specialist = before.flag("is_specialist");
     if wish.is_specialist == Some(false) && was_specialist {
-        return Err(Fault::new(Code::WrongState).because("a specialist stays one"));
+        return Err(Fault::new(Code::WrongState).with_cause("a specialist stays one"));
     }
 
     let place: Id<id::Shop> = before.parsed("shop_id").ok_or(Code::Internal)?;

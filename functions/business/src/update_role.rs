@@ -10,7 +10,7 @@ use serde_json::json;
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::{BilingualName, BilingualText};
-use web::{Fault, IfMatch, Place, Reply, Request};
+use web::{Fault, IfMatch, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -63,7 +63,7 @@ async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Role> = web::path(&request, "role_id")?;
     let wish: UpdateRole = web::body(&request)?;
-    let (acting, _) = needs.staff.at(&request, Place::Company(id.company()), &[]).await?;
+    let (acting, _) = needs.staff.at(&request, Tenant::Company(id.company()), &[]).await?;
     let before = acting.rights.access.roles.get(&id).ok_or(Code::NotFound)?.clone();
     acting.may_with_role(&before, Action::Edit)?;
     IfMatch::read(&request).check(before.version)?;

@@ -14,7 +14,7 @@ use store::{Item, Shop, Update, Value, Write, card, condition, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::{BilingualName, BilingualText, FileKey, Line};
-use web::{Fault, IfMatch, Place, Reply, Request};
+use web::{Fault, IfMatch, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -117,7 +117,7 @@ async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let update = changes(Update::of(keys::shop(id.shop())), &wish)?;
     let handle = wish.username.as_deref().map(username).transpose().map_err(wrong("/username"))?;
 
-    let (acting, found) = needs.staff.at(&request, Place::Shop(id.shop()), &[keys::shop(id.shop())]).await?;
+    let (acting, found) = needs.staff.at(&request, Tenant::Shop(id.shop()), &[keys::shop(id.shop())]).await?;
     let before = Shop::read(found.into_iter().next().flatten(), id).ok_or(Code::NotFound)?;
     acting.may(Resource::Shop, Action::Edit)?;
     if wish.settings.is_some() {

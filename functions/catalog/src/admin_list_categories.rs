@@ -7,7 +7,7 @@ use runtime::{Env, Starting};
 use serde::Serialize;
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
-use web::{Fault, Place, Reply, Request, Staff};
+use web::{Fault, Reply, Request, Staff, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -36,7 +36,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
-    let ((acting, _), all) = tokio::try_join!(staff.at(&request, Place::Platform, &[]), all(&staff.table))?;
+    let ((acting, _), all) = tokio::try_join!(staff.at(&request, Tenant::Platform, &[]), all(&staff.table))?;
     acting.may(Resource::Category, Action::View)?;
     let items = in_order(&all).into_iter().map(|it| AdminCategory::of(it, &all)).collect();
     Reply::ok(&AdminCategories { items, next_cursor: None })

@@ -7,7 +7,7 @@ use serde::Serialize;
 use store::keys;
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
-use web::{Fault, Place, Reply, Request, Staff};
+use web::{Fault, Reply, Request, Staff, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -37,7 +37,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let all = async { Ok(staff.table.query_all(keys::CITIES, "").await?) };
-    let ((acting, _), all) = tokio::try_join!(staff.at(&request, Place::Platform, &[]), all)?;
+    let ((acting, _), all) = tokio::try_join!(staff.at(&request, Tenant::Platform, &[]), all)?;
     acting.may(Resource::City, Action::View)?;
     Reply::ok(&AdminCities { items: all.iter().map(AdminCity::of).collect(), next_cursor: None })
 }

@@ -6,7 +6,7 @@ use model::session::Audience;
 use runtime::{Aws, Env, MasterKey, StartError};
 use store::{Condition, Item, Update};
 pub(crate) use web::field::{some_text, text, wrong};
-use web::{Acting, Cursors, Fault, Request, Staff};
+use web::{Cursors, Fault, Request, Staff, StaffContext};
 
 /// Staff of a shop, with the limits of plans.
 pub(crate) struct Limited {
@@ -103,6 +103,6 @@ pub(crate) fn count_one(
 }
 
 /// The language of an answer to staff.
-pub(crate) fn language(acting: &Acting, request: &Request) -> model::Language {
+pub(crate) fn language(acting: &StaffContext, request: &Request) -> model::Language {
     request.answer_in(Some(acting.account.language()))
 }

@@ -12,7 +12,7 @@ use store::{Item, Update, Write, first, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::schema::{BilingualName, BilingualText, CategoryId, FileKey};
-use web::{Fault, Idempotent, Place, Reply, Request, Staff};
+use web::{Fault, Idempotency, Reply, Request, Staff, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -73,7 +73,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let caller = staff.caller(&request).await?;
-    let once = Idempotent::read_optional(&request, &caller.user.to_string())?;
+    let once = Idempotency::read_optional(&request, &caller.user.to_string())?;
     let wish: CreateCategory = web::body(&request)?;
     let name = wish.slug()?;
     let id = id_of(&name);
@@ -83,8 +83,8 @@ async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let update = said.changes(Update::of(keys::category(id)).set("created_at", now.as_str()).add("version", 1))?;
     let item = update.applied_to(&new);
 
-    let wanted: Vec<_> = once.iter().map(Idempotent::key).collect();
-    let ((acting, found), all) = tokio::try_join!(staff.at(&request, Place::Platform, &wanted), all(&staff.table))?;
+    let wanted: Vec<_> = once.iter().map(Idempotency::key).collect();
+    let ((acting, found), all) = tokio::try_join!(staff.at(&request, Tenant::Platform, &wanted), all(&staff.table))?;
     acting.may(Resource::Category, Action::Add)?;
     let [kept] = first(found);
     if let Some(once) = &once

@@ -12,7 +12,7 @@ use store::{Item, Update, Write, first, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::schema::BilingualName;
-use web::{Fault, Idempotent, Place, Reply, Request, Staff};
+use web::{Fault, Idempotency, Reply, Request, Staff, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -62,7 +62,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let caller = staff.caller(&request).await?;
-    let once = Idempotent::read_optional(&request, &caller.user.to_string())?;
+    let once = Idempotency::read_optional(&request, &caller.user.to_string())?;
     let wish: CreateCity = web::body(&request)?;
     let said = UpdateCity {
         name: Some(wish.name),
@@ -77,8 +77,8 @@ async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let item = update.applied_to(&Item::new(&keys::city(id), "City").with("id", id));
     let view = AdminCity::of(&item);
 
-    let wanted: Vec<_> = once.iter().map(Idempotent::key).collect();
-    let (acting, found) = staff.at(&request, Place::Platform, &wanted).await?;
+    let wanted: Vec<_> = once.iter().map(Idempotency::key).collect();
+    let (acting, found) = staff.at(&request, Tenant::Platform, &wanted).await?;
     acting.may(Resource::City, Action::Add)?;
     let [kept] = first(found);
     if let Some(once) = &once

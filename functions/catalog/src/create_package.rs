@@ -11,7 +11,7 @@ use runtime::{Env, Starting};
 use serde_json::{Value as Json, json};
 use store::{Item, Shop, Update, Value, Write, first, keys};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Idempotent, Place, Reply, Request};
+use web::{Fault, Idempotency, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -38,7 +38,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 async fn handle(needs: &Limited, request: Request) -> Result<Reply, Fault> {
     let shop_id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let caller = needs.staff.caller(&request).await?;
-    let once = Idempotent::read_optional(&request, &caller.user.to_string())?;
+    let once = Idempotency::read_optional(&request, &caller.user.to_string())?;
     let wish = web::body::<CreatePackage>(&request)?.complete()?;
     let tag = shop_id.shop();
     let (at_ms, random) = needs.staff.draw(&request);
@@ -51,9 +51,9 @@ async fn handle(needs: &Limited, request: Request) -> Result<Reply, Fault> {
     let mut wanted = vec![keys::shop(tag), keys::hours(tag)];
     // A key may be repeated: without a category, the shop takes its place.
     wanted.push(category.map_or_else(|| keys::shop(tag), keys::category));
-    wanted.extend(once.as_ref().map(Idempotent::key));
+    wanted.extend(once.as_ref().map(Idempotency::key));
     let ((acting, found), services) = tokio::try_join!(
-        needs.staff.at(&request, Place::Shop(tag), &wanted),
+        needs.staff.at(&request, Tenant::Shop(tag), &wanted),
         providers::services(&needs.staff.table, tag),
     )?;
     let [shop, hours, found, kept] = first(found);

@@ -12,7 +12,7 @@ use runtime::{Env, Starting};
 use serde_json::{Value as Json, json};
 use store::{Condition, Item, Shop, Update, Write, condition, first, keys};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Idempotent, Place, Reply, Request};
+use web::{Fault, Idempotency, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -39,7 +39,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 async fn handle(needs: &Limited, request: Request) -> Result<Reply, Fault> {
     let shop_id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let caller = needs.staff.caller(&request).await?;
-    let once = Idempotent::read_optional(&request, &caller.user.to_string())?;
+    let once = Idempotency::read_optional(&request, &caller.user.to_string())?;
     let (wish, category_id) = web::body::<CreateService>(&request)?.complete()?;
     let tag = shop_id.shop();
     let (at_ms, random) = needs.staff.draw(&request);
@@ -50,9 +50,9 @@ async fn handle(needs: &Limited, request: Request) -> Result<Reply, Fault> {
     check_numbers(&item)?;
 
     let mut wanted = vec![keys::shop(tag), keys::hours(tag), keys::category(category_id)];
-    wanted.extend(once.as_ref().map(Idempotent::key));
+    wanted.extend(once.as_ref().map(Idempotency::key));
     let ((acting, found), employees) = tokio::try_join!(
-        needs.staff.at(&request, Place::Shop(tag), &wanted),
+        needs.staff.at(&request, Tenant::Shop(tag), &wanted),
         providers::employees(&needs.staff.table, tag),
     )?;
     let [shop, hours, category, kept] = first(found);

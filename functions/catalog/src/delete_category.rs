@@ -7,7 +7,7 @@ use runtime::{Env, Starting};
 use serde_json::{Value as Json, json};
 use store::{Write, keys};
 use web::openapi::{self, id_schema};
-use web::{Fault, IfMatch, Place, Reply, Request, Staff};
+use web::{Fault, IfMatch, Reply, Request, Staff, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -29,7 +29,7 @@ pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Category> = web::path(&request, "category_id")?;
-    let ((acting, _), all) = tokio::try_join!(staff.at(&request, Place::Platform, &[]), all(&staff.table))?;
+    let ((acting, _), all) = tokio::try_join!(staff.at(&request, Tenant::Platform, &[]), all(&staff.table))?;
     acting.may(Resource::Category, Action::Delete)?;
     let before = find(&all, id).ok_or(Code::NotFound)?;
     IfMatch::read(&request).check(before.number("version"))?;

@@ -15,7 +15,7 @@ use model::{Bilingual, Halalas};
 use serde::Serialize;
 use store::{Item, Shop, Write, condition, keys};
 use utoipa::ToSchema;
-use web::{Acting, Fault, Request};
+use web::{Fault, Request, StaffContext};
 
 /// Its services, in their order.
 pub(crate) fn items(package: &Item) -> Vec<PackageItem> {
@@ -178,7 +178,7 @@ impl StaffPackage {
     }
 
     /// With what its staff should look at.
-    pub(crate) fn warn(self, hours: Option<&Item>, acting: &Acting, request: &Request) -> Self {
+    pub(crate) fn warn(self, hours: Option<&Item>, acting: &StaffContext, request: &Request) -> Self {
         let own = self.availability.clone().map(|weekly| Hours { weekly, ..Hours::default() });
         let shop = hours.map(store::schedule::hours).unwrap_or_default();
         Self { warnings: Some(beyond(own.as_ref(), &shop, language(acting, request)).into_iter().collect()), ..self }

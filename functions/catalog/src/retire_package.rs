@@ -8,7 +8,7 @@ use runtime::{Env, Starting};
 use serde_json::{Value as Json, json};
 use store::{Update, condition, first, keys};
 use web::openapi::{self, id_schema};
-use web::{Fault, IfMatch, Place, Reply, Request, Staff};
+use web::{Fault, IfMatch, Reply, Request, Staff, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -30,7 +30,7 @@ pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Package> = web::path(&request, "package_id")?;
     let tag = id.shop();
-    let (acting, found) = staff.at(&request, Place::Shop(tag), &[keys::package(id), keys::shop(tag)]).await?;
+    let (acting, found) = staff.at(&request, Tenant::Shop(tag), &[keys::package(id), keys::shop(tag)]).await?;
     let [before, shop] = first(found);
     let before = before.filter(is_kept).ok_or(Code::NotFound)?;
     let shop = shop_of(shop, &before).ok_or(Code::NotFound)?;

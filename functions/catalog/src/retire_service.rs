@@ -9,7 +9,7 @@ use runtime::{Env, Starting};
 use serde_json::{Value as Json, json};
 use store::{Update, condition, first, keys};
 use web::openapi::{self, id_schema};
-use web::{Fault, IfMatch, Place, Reply, Request, Staff};
+use web::{Fault, IfMatch, Reply, Request, Staff, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -33,7 +33,7 @@ async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Service> = web::path(&request, "service_id")?;
     let tag = id.shop();
     let wanted = [keys::service(id), keys::shop(tag)];
-    let (acting, found) = staff.at(&request, Place::Shop(tag), &wanted).await?;
+    let (acting, found) = staff.at(&request, Tenant::Shop(tag), &wanted).await?;
     let [before, shop] = first(found);
     let before = before.ok_or(Code::NotFound)?;
     let shop = shop_of(shop, &before).ok_or(Code::NotFound)?;

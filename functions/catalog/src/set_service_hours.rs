@@ -11,7 +11,7 @@ use runtime::{Env, Starting};
 use serde_json::{Value as Json, json};
 use store::{Update, Value, condition, first, keys};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, FieldError, IfMatch, Place, Reply, Request, Staff};
+use web::{Fault, FieldError, IfMatch, Reply, Request, Staff, Tenant};
 
 /// Mistakes that are told at once.
 const MOST_ERRORS: usize = 50;
@@ -56,7 +56,7 @@ async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let tag = id.shop();
     let wanted = [keys::service(id), keys::shop(tag), keys::hours(tag)];
     let ((acting, found), employees) =
-        tokio::try_join!(staff.at(&request, Place::Shop(tag), &wanted), providers::employees(&staff.table, tag),)?;
+        tokio::try_join!(staff.at(&request, Tenant::Shop(tag), &wanted), providers::employees(&staff.table, tag),)?;
     let [before, shop, hours] = first(found);
     let before = before.ok_or(Code::NotFound)?;
     let shop = shop_of(shop, &before).ok_or(Code::NotFound)?;

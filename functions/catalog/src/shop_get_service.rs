@@ -8,7 +8,7 @@ use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use store::{first, keys};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Place, Reply, Request, Staff};
+use web::{Fault, Reply, Request, Staff, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -33,7 +33,7 @@ async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let tag = id.shop();
     let wanted = [keys::service(id), keys::shop(tag), keys::hours(tag)];
     let ((acting, found), employees) =
-        tokio::try_join!(staff.at(&request, Place::Shop(tag), &wanted), providers::employees(&staff.table, tag),)?;
+        tokio::try_join!(staff.at(&request, Tenant::Shop(tag), &wanted), providers::employees(&staff.table, tag),)?;
     let [service, shop, hours] = first(found);
     let service = service.ok_or(Code::NotFound)?;
     let shop = shop_of(shop, &service).ok_or(Code::NotFound)?;

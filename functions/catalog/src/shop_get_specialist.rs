@@ -8,7 +8,7 @@ use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use store::{first, keys};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Place, Reply, Request, Staff};
+use web::{Fault, Reply, Request, Staff, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -33,7 +33,7 @@ async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let tag = id.shop();
     let wanted = [keys::specialist(id), keys::shop(tag)];
     let ((acting, found), services) =
-        tokio::try_join!(staff.at(&request, Place::Shop(tag), &wanted), providers::services(&staff.table, tag),)?;
+        tokio::try_join!(staff.at(&request, Tenant::Shop(tag), &wanted), providers::services(&staff.table, tag),)?;
     let [specialist, shop] = first(found);
     let specialist = specialist.ok_or(Code::NotFound)?;
     shop_of(shop, &specialist).ok_or(Code::NotFound)?;

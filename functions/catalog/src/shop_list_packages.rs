@@ -10,7 +10,7 @@ use serde::Serialize;
 use store::{Item, Shop, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Paging, Place, Reply, Request};
+use web::{Fault, Paging, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -47,7 +47,7 @@ async fn handle(needs: &Listing, request: Request) -> Result<Reply, Fault> {
     let (partition, wanted) = (keys::shop_partition(tag), [keys::shop(tag)]);
     let keep = |item: &Item| is_kept(item).then(|| item.clone());
     let ((acting, found), (items, next), services) = tokio::try_join!(
-        needs.staff.at(&request, Place::Shop(tag), &wanted),
+        needs.staff.at(&request, Tenant::Shop(tag), &wanted),
         paging.collect(&needs.staff.table, &partition, "PKG#", false, keep),
         providers::services(&needs.staff.table, tag),
     )?;

@@ -10,7 +10,7 @@ use serde::Serialize;
 use store::{Item, Shop, keys};
 use utoipa::{PartialSchema as _, ToSchema};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Paging, Place, Reply, Request};
+use web::{Fault, Paging, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -53,7 +53,7 @@ async fn handle(needs: &Listing, request: Request) -> Result<Reply, Fault> {
     // Both at once; what was read is shown only if the caller may see it.
     let (partition, wanted) = (keys::shop_partition(tag), [keys::shop(tag)]);
     let ((acting, found), (items, next)) = tokio::try_join!(
-        needs.staff.at(&request, Place::Shop(tag), &wanted),
+        needs.staff.at(&request, Tenant::Shop(tag), &wanted),
         paging.collect(&needs.staff.table, &partition, "SVC#", false, keep),
     )?;
     Shop::read(found.into_iter().next().flatten(), shop).ok_or(Code::NotFound)?;

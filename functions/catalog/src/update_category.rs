@@ -8,7 +8,7 @@ use runtime::{Env, Starting};
 use serde_json::json;
 use store::{Condition, Item, Update, condition, keys};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, IfMatch, Place, Reply, Request, Staff};
+use web::{Fault, IfMatch, Reply, Request, Staff, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -37,7 +37,7 @@ async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Category> = web::path(&request, "category_id")?;
     let wish: UpdateCategory = web::body(&request)?;
     let update = wish.changes(Update::of(keys::category(id)))?;
-    let ((acting, _), all) = tokio::try_join!(staff.at(&request, Place::Platform, &[]), all(&staff.table))?;
+    let ((acting, _), all) = tokio::try_join!(staff.at(&request, Tenant::Platform, &[]), all(&staff.table))?;
     acting.may(Resource::Category, Action::Edit)?;
     let before = find(&all, id).ok_or(Code::NotFound)?;
     IfMatch::read(&request).check(before.number("version"))?;

@@ -8,7 +8,7 @@ use runtime::{Env, Starting};
 use serde_json::json;
 use store::{Update, condition, first, keys};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, IfMatch, Place, Reply, Request, Staff};
+use web::{Fault, IfMatch, Reply, Request, Staff, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -36,7 +36,7 @@ async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::City> = web::path(&request, "city_id")?;
     let wish: UpdateCity = web::body(&request)?;
     let update = wish.changes(Update::of(keys::city(id)))?;
-    let (acting, found) = staff.at(&request, Place::Platform, &[keys::city(id)]).await?;
+    let (acting, found) = staff.at(&request, Tenant::Platform, &[keys::city(id)]).await?;
     acting.may(Resource::City, Action::Edit)?;
     let [before] = first(found);
     let before = before.ok_or(Code::NotFound)?;

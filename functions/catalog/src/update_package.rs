@@ -11,7 +11,7 @@ use runtime::{Env, Starting};
 use serde_json::json;
 use store::{Update, condition, first, keys};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, IfMatch, Place, Reply, Request, Staff};
+use web::{Fault, IfMatch, Reply, Request, Staff, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -44,7 +44,7 @@ async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let mut wanted = vec![keys::package(id), keys::shop(tag), keys::hours(tag)];
     wanted.extend(category.map(keys::category));
     let ((acting, found), services) =
-        tokio::try_join!(staff.at(&request, Place::Shop(tag), &wanted), providers::services(&staff.table, tag),)?;
+        tokio::try_join!(staff.at(&request, Tenant::Shop(tag), &wanted), providers::services(&staff.table, tag),)?;
     let [before, shop, hours, found] = first(found);
     let before = before.filter(is_kept).ok_or(Code::NotFound)?;
     let shop = shop_of(shop, &before).ok_or(Code::NotFound)?;

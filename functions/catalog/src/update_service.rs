@@ -13,7 +13,7 @@ use serde_json::json;
 use std::collections::BTreeSet;
 use store::{Item, Update, condition, first, keys};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, IfMatch, Place, Reply, Request, Staff};
+use web::{Fault, IfMatch, Reply, Request, Staff, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -46,7 +46,7 @@ async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let mut wanted = vec![keys::service(id), keys::shop(tag), keys::hours(tag)];
     wanted.extend(wish.category_id.map(keys::category));
     let ((acting, found), employees) =
-        tokio::try_join!(staff.at(&request, Place::Shop(tag), &wanted), providers::employees(&staff.table, tag),)?;
+        tokio::try_join!(staff.at(&request, Tenant::Shop(tag), &wanted), providers::employees(&staff.table, tag),)?;
     let [before, shop, hours, category] = first(found);
     let before = before.ok_or(Code::NotFound)?;
     let shop = shop_of(shop, &before).ok_or(Code::NotFound)?;

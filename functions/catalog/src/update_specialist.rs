@@ -17,7 +17,7 @@ use store::{Condition, Item, Key, Update, Value, condition, first, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::{BilingualText, CategoryId, FileKey, ServiceId};
-use web::{Fault, IfMatch, Place, Reply, Request, Staff};
+use web::{Fault, IfMatch, Reply, Request, Staff, Tenant};
 
 /// Most services that somebody provides.
 const MOST_SERVICES: usize = 100;
@@ -87,7 +87,7 @@ async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let mut wanted = vec![keys::specialist(id), keys::shop(tag)];
     wanted.extend(wish.categories());
     let ((acting, found), employees, services) = tokio::try_join!(
-        staff.at(&request, Place::Shop(tag), &wanted),
+        staff.at(&request, Tenant::Shop(tag), &wanted),
         providers::employees(&staff.table, tag),
         providers::services(&staff.table, tag),
     )?;
@@ -235,7 +235,7 @@ fn assign(
         let service =
             service.ok_or_else(|| Fault::field(format!("/service_ids/{at}"), "unknown", "no such service here"))?;
         if !provides(service, &me) && active(employees, specialist).is_none() {
-            return Err(Fault::new(Code::WrongState).because("somebody who left takes on a service"));
+            return Err(Fault::new(Code::WrongState).with_cause("somebody who left takes on a service"));
         }
         let full = service.list("specialist_ids").count() >= crate::service_body::MOST_SPECIALISTS;
         if full && !provides(service, &me) {

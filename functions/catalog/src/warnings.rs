@@ -8,7 +8,7 @@ use model::{Id, Language, id};
 use serde::Serialize;
 use store::{Item, Shop, schedule};
 use utoipa::ToSchema;
-use web::{Acting, Request};
+use web::{Request, StaffContext};
 
 /// Days that are looked at for a time when a service could be booked.
 const DAYS: u16 = 28;
@@ -63,7 +63,7 @@ impl<'a> Around<'a> {
         shop: &'a Shop,
         hours: Option<Item>,
         employees: &'a [Item],
-        acting: &Acting,
+        acting: &StaffContext,
         request: &Request,
     ) -> Self {
         let language = language(acting, request);

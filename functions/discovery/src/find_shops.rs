@@ -15,7 +15,7 @@ use store::{Item, keys};
 use utoipa::ToSchema;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reader, Reply, Request, query};
+use web::{Fault, Reply, Request, Viewer, query};
 
 /// Starts the function.
 #[must_use]
@@ -162,7 +162,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
 }
 
 /// The city whose shops a reader gets: their own, the one they ask for, or the first.
-fn of_reader<'a>(reader: &Reader, asked: Option<Id<id::City>>, cities: &'a [Item]) -> Option<&'a Item> {
+fn of_reader<'a>(reader: &Viewer, asked: Option<Id<id::City>>, cities: &'a [Item]) -> Option<&'a Item> {
     match reader.city().or(asked) {
         Some(city) => cities.iter().find(|it| it.parsed("id") == Some(city)),
         None => cities.first(),

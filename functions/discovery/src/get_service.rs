@@ -12,12 +12,12 @@ use serde::Serialize;
 use store::{Item, Shop, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Public, Reply, Request, query};
+use web::{CustomerGate, Fault, Reply, Request, query};
 
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Public::new, handle)
+    web::serve(env, CustomerGate::new, handle)
 }
 
 /// A service, as customers see it.
@@ -83,7 +83,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<ServicePage>(into);
 }
 
-async fn handle(public: &Public, request: Request) -> Result<Reply, Fault> {
+async fn handle(public: &CustomerGate, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Service> = web::path(&request, "service_id")?;
     let near = query::<Point>(&request, "near")?;
     let (pk, wanted) = (keys::shop_partition(id.shop()), [keys::service(id), keys::shop(id.shop())]);

@@ -12,12 +12,12 @@ use serde::{Deserialize, Serialize};
 use store::{Item, Shop, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Public, Reply, Request, query};
+use web::{CustomerGate, Fault, Reply, Request, query};
 
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Public::new, handle)
+    web::serve(env, CustomerGate::new, handle)
 }
 
 /// A shop, as its customers see it.
@@ -120,7 +120,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<ShopPage>(into);
 }
 
-async fn handle(public: &Public, request: Request) -> Result<Reply, Fault> {
+async fn handle(public: &CustomerGate, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let near = query::<Point>(&request, "near")?;
     let wanted = [keys::shop(id.shop()), keys::hours(id.shop())];

@@ -10,12 +10,12 @@ use serde::{Deserialize, Serialize};
 use store::{Item, Shop, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Public, Reply, Request};
+use web::{CustomerGate, Fault, Reply, Request};
 
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Public::new, handle)
+    web::serve(env, CustomerGate::new, handle)
 }
 
 /// A specialist, as customers see them.
@@ -90,7 +90,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<SpecialistPage>(into);
 }
 
-async fn handle(public: &Public, request: Request) -> Result<Reply, Fault> {
+async fn handle(public: &CustomerGate, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Specialist> = web::path(&request, "specialist_id")?;
     let (pk, wanted) = (keys::shop_partition(id.shop()), [keys::specialist(id), keys::shop(id.shop())]);
     let services = async { all(&public.table, &pk, "SVC#").await.map_err(Fault::from) };

@@ -3,7 +3,7 @@
 use model::find::{Rank, page};
 use runtime::{Aws, Entropy, Env, MasterKey, StartError};
 use serde::Serialize;
-use web::{Cursors, Fault, Listed, Paging, Public, Reader, Reply, Request};
+use web::{Cursors, CustomerGate, Fault, Listed, Paging, Reply, Request, Viewer};
 
 /// How long shared caches may keep an answer, in seconds.
 pub(crate) const FRESH: u32 = 60;
@@ -12,7 +12,7 @@ const STEADY: i64 = 600;
 
 /// The table, the public keys, and the key of cursors.
 pub(crate) struct Needs {
-    pub(crate) public: Public,
+    pub(crate) public: CustomerGate,
     cursors: Cursors,
 }
 
@@ -20,7 +20,7 @@ impl Needs {
     pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
         let aws = Aws::new(&env)?;
         // Both at once: INIT waits for the slower one only.
-        let (public, master) = tokio::join!(Public::with(&aws, &env), MasterKey::load(&aws, &env));
+        let (public, master) = tokio::join!(CustomerGate::with(&aws, &env), MasterKey::load(&aws, &env));
         Ok(Self { public: public?, cursors: Cursors::new(master?) })
     }
 
@@ -28,7 +28,7 @@ impl Needs {
     pub(crate) fn page<T, V: Serialize>(
         &self,
         request: &Request,
-        reader: &Reader,
+        reader: &Viewer,
         all: Vec<(Rank, T)>,
         view: impl FnMut(T) -> V,
     ) -> Result<Reply, Fault> {

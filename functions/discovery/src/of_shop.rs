@@ -3,14 +3,14 @@
 use crate::needs::Needs;
 use model::{Id, id};
 use store::{Item, Shop, StoreError, Table, keys};
-use web::{Fault, Reader, Request};
+use web::{Fault, Request, Viewer};
 
 /// The shop of a list that this reader may see, and everything of it under these prefixes.
 pub(crate) async fn read<const N: usize>(
     needs: &Needs,
     request: &Request,
     prefixes: [&str; N],
-) -> Result<(Reader, Shop, [Vec<Item>; N]), Fault> {
+) -> Result<(Viewer, Shop, [Vec<Item>; N]), Fault> {
     let id: Id<id::Shop> = web::path(request, "shop_id")?;
     let pk = keys::shop_partition(id.shop());
     let wanted = [keys::shop(id.shop())];

@@ -13,7 +13,7 @@ use store::{Account, Condition, Item, Update, Write, condition, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::schema::Line;
-use web::{Fault, Place, Reply, Request};
+use web::{Fault, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -75,7 +75,7 @@ async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Fault> {
     }
 
     let reference = Ref::of_phone(&needs.master, &phone);
-    let (acting, found) = needs.staff.at(&request, Place::Platform, &[keys::login(&reference)]).await?;
+    let (acting, found) = needs.staff.at(&request, Tenant::Platform, &[keys::login(&reference)]).await?;
     acting.may(Resource::Role, Action::Manage)?;
     let login = found.into_iter().next().flatten();
     let known = login.as_ref().and_then(|it| it.parsed::<Id<id::User>>("user"));

@@ -10,7 +10,7 @@ use store::keys::Ref;
 use store::{Account, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, text_schema};
-use web::{Fault, Place, Reply, Request};
+use web::{Fault, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -45,7 +45,7 @@ async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Fault> {
     let phone = phone.ok_or_else(|| Fault::field("?phone", "missing", "a phone number is needed"))?;
     let phone = Phone::parse(&phone).map_err(|refused| Fault::field("?phone", "invalid", refused.0))?;
     let login = keys::login(&Ref::of_phone(&needs.master, &phone));
-    let (acting, found) = needs.staff.at(&request, Place::Platform, &[login]).await?;
+    let (acting, found) = needs.staff.at(&request, Tenant::Platform, &[login]).await?;
     acting.may(Resource::Customer, Action::View)?;
     let user = found.into_iter().flatten().find_map(|it| it.parsed::<Id<id::User>>("user"));
     let account = match user {

@@ -77,10 +77,11 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
         view.expires_at = jiff::Timestamp::from_second(expires).ok().map(|it| it.to_string());
     }
     if view.status == "ready" {
-        let config = PresigningConfig::expires_in(LINK).map_err(|error| Fault::new(Code::Internal).because(error))?;
+        let config =
+            PresigningConfig::expires_in(LINK).map_err(|error| Fault::new(Code::Internal).with_cause(error))?;
         let file = needs.s3.get_object().bucket(&needs.bucket).key(export.text("key").unwrap_or_default());
         let file = file.response_content_disposition("attachment; filename=\"queueme-export.zip\"");
-        let link = file.presigned(config).await.map_err(|_| Fault::new(Code::ProviderUnavailable).after(1))?;
+        let link = file.presigned(config).await.map_err(|_| Fault::new(Code::ProviderUnavailable).retry_in(1))?;
         view.url = Some(link.uri().to_owned());
     }
     Reply::ok(&view)

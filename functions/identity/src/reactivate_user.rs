@@ -8,7 +8,7 @@ use runtime::{Env, Starting};
 use serde_json::json;
 use store::{Account, Update, condition, keys};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Place, Reply, Request};
+use web::{Fault, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -31,7 +31,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 
 async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Fault> {
     let user: Id<id::User> = web::path(&request, "user_id")?;
-    let (acting, found) = needs.staff.at(&request, Place::Platform, &[keys::user(user)]).await?;
+    let (acting, found) = needs.staff.at(&request, Tenant::Platform, &[keys::user(user)]).await?;
     let before = judge(&acting, user, found)?;
     if before.0.text("status") != Some("suspended") {
         return Err(Code::WrongState.into());

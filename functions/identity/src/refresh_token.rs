@@ -86,7 +86,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
         Shown::Again => again(needs, &account, &token, &session).await,
         Shown::Expired => Err(Code::Unauthenticated.into()),
         // The live generation was refused, yet it is live now: somebody else rotated in between. Ask again.
-        Shown::Rotate(_) => Err(Fault::new(Code::ProviderUnavailable).after(1)),
+        Shown::Rotate(_) => Err(Fault::new(Code::ProviderUnavailable).retry_in(1)),
         Shown::Reused => {
             end_family(needs, &request, &token).await?;
             Err(Code::RefreshReused.into())

@@ -11,7 +11,7 @@ use serde::Serialize;
 use store::{Condition, Item, Refusal, Update, Write, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
-use web::{Fault, Idempotent, Reply, Request};
+use web::{Fault, Idempotency, Reply, Request};
 
 /// Within this time the request can be taken back (identity.md, "Privacy").
 const UNDO: SignedDuration = SignedDuration::from_hours(72);
@@ -47,12 +47,12 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 
 async fn handle(needs: &WithMaster, request: Request) -> Result<Reply, Fault> {
     let (caller, account) = needs.base.account(&request).await?;
-    let once = Idempotent::read(&request, &caller.user.to_string())?;
+    let once = Idempotency::read(&request, &caller.user.to_string())?;
     let session = account.session(caller.session, request.seconds()).ok_or(Code::Unauthenticated)?;
     let phone = account.0.text("phone_ref").unwrap_or_default();
     let proof = fresh(&needs.base.table, &needs.master, &request, &session, phone).await?;
 
-    let at = request.now.checked_add(UNDO).map_err(|error| Fault::new(Code::Internal).because(error))?;
+    let at = request.now.checked_add(UNDO).map_err(|error| Fault::new(Code::Internal).with_cause(error))?;
     let answer = ErasureRequested { erasure_at: at.to_string() };
     let due_key = due(at, caller.user);
     let item = Item::new(&due_key, "Erasure").with("user", caller.user).with("at", at.as_second());

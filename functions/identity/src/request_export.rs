@@ -9,7 +9,7 @@ use serde::Serialize;
 use store::{Event, Item, Refusal, Update, Write, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
-use web::{Fault, Idempotent, Reply, Request};
+use web::{Fault, Idempotency, Reply, Request};
 
 /// Starts the function.
 #[must_use]
@@ -43,7 +43,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 
 async fn handle(needs: &WithMaster, request: Request) -> Result<Reply, Fault> {
     let (caller, account) = needs.base.account(&request).await?;
-    let once = Idempotent::read(&request, &caller.user.to_string())?;
+    let once = Idempotency::read(&request, &caller.user.to_string())?;
     let session = account.session(caller.session, request.seconds()).ok_or(Code::Unauthenticated)?;
     let phone = account.0.text("phone_ref").unwrap_or_default();
     let proof = fresh(&needs.base.table, &needs.master, &request, &session, phone).await?;

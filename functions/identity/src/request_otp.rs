@@ -8,7 +8,7 @@ use model::{Code, Id, Phone};
 use runtime::{Env, Starting};
 use serde::{Deserialize, Serialize};
 use store::keys::{Part, Ref};
-use store::{Condition, Event, Item, Refusal, Update, Write, keys, windows};
+use store::{Condition, Event, Item, Refusal, Update, Write, keys, rate_limit};
 use triggers::messages::Sms;
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
@@ -104,12 +104,12 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
             .set("expires_at", now + LIFETIME)
             .set("open_until", now + LIFETIME)
     };
-    let login = windows::push(open(Update::of(keys::login(&phone))), "s", otp::PER_PHONE, now);
-    let within = windows::within("s", otp::PER_PHONE, now);
+    let login = rate_limit::push(open(Update::of(keys::login(&phone))), "s", otp::PER_PHONE, now);
+    let within = rate_limit::within("s", otp::PER_PHONE, now);
     let not_open = vec![
         Condition::Missing("open_until".into()),
         Condition::AtMost("open_until".into(), now.into()),
-        windows::cooled_down("s", now),
+        rate_limit::cooled_down("s", now),
     ];
     let mut writes = vec![login.clone().when(within).when(Condition::Any(not_open)).into(), event.write()];
     let guards = guards(&request, needs, &phone, device.as_ref(), caller.as_ref());
@@ -128,11 +128,11 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
         return Err((guard.meaning)(&old, now));
     }
     // The phone's own limits are spent. A device that has signed in before still gets its reserve.
-    let sent = windows::recent(&old, "s", otp::PER_PHONE);
+    let sent = rate_limit::recent(&old, "s", otp::PER_PHONE);
     let known = device.filter(|it| old.texts("devices").iter().any(|known| known == it.as_str()));
     if let (Some(device), true) = (known, sent.wait(otp::PER_PHONE, now) > 0) {
-        let reserve = windows::push(login, "r", otp::RESERVE, now)
-            .when(windows::within("r", otp::RESERVE, now))
+        let reserve = rate_limit::push(login, "r", otp::RESERVE, now)
+            .when(rate_limit::within("r", otp::RESERVE, now))
             .when(Condition::Holds("devices".into(), device.as_str().into()));
         if let Some(first) = writes.first_mut() {
             *first = reserve.into();
@@ -145,7 +145,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     }
     let open = old.number("open_until") > now;
     let wait = otp::may_send(&sent, open, now).err().map_or(1, |it| it.seconds);
-    Err(Fault::new(Code::OtpRateLimited).after(wait))
+    Err(Fault::new(Code::OtpRateLimited).retry_in(wait))
 }
 
 /// A write beside the challenge, and what its refusal means.
@@ -164,9 +164,9 @@ fn guards(
 ) -> Vec<Guard> {
     let now = request.seconds();
     let window = |key, limits: &'static [otp::Limit]| {
-        windows::push(Update::of(key).entity("Window"), "s", limits, now)
+        rate_limit::push(Update::of(key).entity("Window"), "s", limits, now)
             .set("ttl", now + 2 * otp::DAY)
-            .when(windows::within("s", limits, now))
+            .when(rate_limit::within("s", limits, now))
             .into()
     };
     let mut guards = Vec::new();
@@ -190,7 +190,7 @@ fn guards(
 }
 
 fn limited(old: &Item, limits: &[otp::Limit], now: i64) -> Fault {
-    Fault::new(Code::OtpRateLimited).after(windows::recent(old, "s", limits).wait(limits, now))
+    Fault::new(Code::OtpRateLimited).retry_in(rate_limit::recent(old, "s", limits).wait(limits, now))
 }
 
 /// The shortest wait, told to everybody: the answer may not differ between phones.

@@ -57,7 +57,7 @@ pub(crate) async fn attempt(
             let spent = old.text("challenge") == Some(&challenge.hash(master)) && old.number("tries") >= TRIES;
             let left = old.number("expires_at") - now;
             return Err(if spent && left > 0 {
-                Fault::new(Code::OtpAttemptsExceeded).after(left)
+                Fault::new(Code::OtpAttemptsExceeded).retry_in(left)
             } else {
                 Code::OtpInvalid.into()
             });
@@ -89,7 +89,7 @@ pub(crate) async fn attempt(
         }
         let fault = Fault::new(code);
         return Err(match code {
-            Code::AccountLocked => fault.after(tried.failures_since + otp::DAY - now),
+            Code::AccountLocked => fault.retry_in(tried.failures_since + otp::DAY - now),
             _ => fault,
         });
     }

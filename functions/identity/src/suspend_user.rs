@@ -11,7 +11,7 @@ use store::{Account, Item, Update, condition, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::Line;
-use web::{Acting, Fault, Place, Reply, Request};
+use web::{Fault, Reply, Request, StaffContext, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -49,7 +49,7 @@ async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Fault> {
     let wish: SuspendUser = web::body(&request)?;
     let reason = model::text::clean_lines(&wish.reason, 1_000).ok().filter(|it| !it.is_empty());
     let reason = reason.ok_or_else(|| Fault::field("/reason", "invalid", "1 to 1,000 characters"))?;
-    let (acting, found) = needs.staff.at(&request, Place::Platform, &[keys::user(user)]).await?;
+    let (acting, found) = needs.staff.at(&request, Tenant::Platform, &[keys::user(user)]).await?;
     let before = judge(&acting, user, found)?;
     if before.0.text("status") != Some("active") || user == acting.user() {
         return Err(Code::WrongState.into());
@@ -76,7 +76,7 @@ async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Fault> {
 
 /// The account, if the caller may decide about it: about customers and shop staff by permission, about Queue Me's own
 /// staff only from above.
-pub(crate) fn judge(acting: &Acting, user: Id<id::User>, found: Vec<Option<Item>>) -> Result<Account, Fault> {
+pub(crate) fn judge(acting: &StaffContext, user: Id<id::User>, found: Vec<Option<Item>>) -> Result<Account, Fault> {
     acting.may(Resource::Customer, Action::Edit)?;
     let account = found.into_iter().next().flatten().map(Account).ok_or(Code::NotFound)?;
     let access = &acting.rights.access;

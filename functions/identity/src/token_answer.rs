@@ -77,7 +77,10 @@ impl Minter {
         let refresh =
             Refresh { user, session: session.id, audience: session.audience, generation: session.family.generation };
         Ok(TokenAnswer {
-            access_token: self.key.sign(&claims).ok_or_else(|| Fault::new(Code::Internal).because("signing failed"))?,
+            access_token: self
+                .key
+                .sign(&claims)
+                .ok_or_else(|| Fault::new(Code::Internal).with_cause("signing failed"))?,
             token_type: "Bearer",
             expires_in: ACCESS,
             refresh_token: refresh.write(&self.master),

@@ -90,7 +90,7 @@ async fn handle(needs: &SignedIn, request: Request) -> Result<Reply, Fault> {
         && (wish.name.is_some() || before.0.has("name"))
         && (wish.city_id.is_some() || before.0.has("city_id"));
     if !completes {
-        let after = needs.table.update(update).await.map_err(raced)?;
+        let after = needs.table.update(update).await.map_err(retry)?;
         return Reply::ok(&Me::of(&Account(after), caller.audience));
     }
     let event = Event {
@@ -101,14 +101,14 @@ async fn handle(needs: &SignedIn, request: Request) -> Result<Reply, Fault> {
         subject: ("user", caller.user.to_string()),
         payload: serde_json::json!({"user": caller.user}),
     };
-    needs.table.commit(vec![update.into(), event.write()]).await.map_err(raced)?;
+    needs.table.commit(vec![update.into(), event.write()]).await.map_err(retry)?;
     // Once in an account's life: read what the transaction, which returns nothing, has made of it.
     let after = needs.table.get(&keys::user(caller.user)).await?.unwrap_or_default();
     Reply::ok(&Me::of(&Account(after), caller.audience))
 }
 
 /// The account changed, or the session ended, between read and write.
-fn raced(refusal: store::Refusal) -> Fault {
+fn retry(refusal: store::Refusal) -> Fault {
     match refusal {
         store::Refusal::Condition { old: Some(_), .. } => model::Code::VersionConflict.into(),
         other => ended(other),

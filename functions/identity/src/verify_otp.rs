@@ -14,7 +14,7 @@ use runtime::{Aws, Entropy, Env, StartError, Starting, SystemEntropy};
 use serde::Deserialize;
 use std::sync::Arc;
 use store::account::Session;
-use store::{Account, Condition, Event, Item, Refusal, Table, Update, Value, Write, keys, windows};
+use store::{Account, Condition, Event, Item, Refusal, Table, Update, Value, Write, keys, rate_limit};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::schema::Line;
@@ -167,8 +167,8 @@ async fn count_verification(needs: &Needs, request: &Request) -> Result<(), Faul
     let unlocked =
         vec![Condition::Missing("locked_until".into()), Condition::AtMost("locked_until".into(), now.into())];
     let update = || Update::of(keys::verification_window(&address)).entity("Window").set("ttl", now + otp::DAY);
-    let counted = windows::push(update(), "s", VERIFICATIONS, now)
-        .when(windows::within("s", VERIFICATIONS, now))
+    let counted = rate_limit::push(update(), "s", VERIFICATIONS, now)
+        .when(rate_limit::within("s", VERIFICATIONS, now))
         .when(Condition::Any(unlocked));
     let old = match needs.table.update(counted).await {
         Ok(_) => return Ok(()),
@@ -180,7 +180,7 @@ async fn count_verification(needs: &Needs, request: &Request) -> Result<(), Faul
         locked_until = now + VERIFICATION_LOCK;
         needs.table.update(update().set("locked_until", locked_until)).await?;
     }
-    Err(Fault::new(Code::RateLimited).after(locked_until - now))
+    Err(Fault::new(Code::RateLimited).retry_in(locked_until - now))
 }
 
 struct SignIn<'a> {

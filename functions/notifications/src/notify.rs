@@ -14,7 +14,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use store::keys::{self, Part, Ref};
 use store::queue::Ticket;
-use store::{Account, Item, Table, Update, windows};
+use store::{Account, Item, Table, Update, rate_limit};
 use triggers::{BusEvent, once, refused, store_failed};
 
 const CONSUMER: &str = "send-notifications";
@@ -133,7 +133,7 @@ async fn text(
     event: &BusEvent<Requested>,
 ) -> Result<bool, Failure> {
     let key = keys::text_window(&Ref::of_phone(&needs.master, phone), is_guest);
-    let counted = windows::admit(&needs.table, key, (WINDOW, PER_NUMBER), &event.id, event.now.as_second());
+    let counted = rate_limit::admit(&needs.table, key, (WINDOW, PER_NUMBER), &event.id, event.now.as_second());
     if !counted.await.map_err(|error| store_failed(&error))? {
         tracing::warn!(event = event.id, "sms_limit_reached");
         return Ok(false);

@@ -20,7 +20,7 @@ use store::queue::{self, Door, Hall, Source};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::{Line, ServiceId, SpecialistId, Text};
-use web::{Fault, Idempotent, Reply, Request};
+use web::{Fault, Idempotency, Reply, Request};
 
 /// How long staff who were let in are taken for staff when a number is to be drawn, in seconds.
 const STAYS_KNOWN: i64 = 900;
@@ -104,7 +104,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 
 async fn handle(needs: &Counter, request: Request) -> Result<Reply, Fault> {
     let caller = needs.staff.caller(&request).await?;
-    let once = Idempotent::read_optional(&request, &caller.user.to_string())?;
+    let once = Idempotency::read_optional(&request, &caller.user.to_string())?;
     let tag = tag(&request)?;
     let wish: WalkIn = web::body(&request)?;
     let name = Name::parse(&wish.party.name).map_err(wrong("/party/name"))?;
@@ -119,7 +119,7 @@ async fn handle(needs: &Counter, request: Request) -> Result<Reply, Fault> {
     let phone = phone.map(|it| Phone { reference: Ref::of_phone(&needs.master, &it), e164: it.e164().to_owned() });
 
     let (table, now) = (&needs.staff.table, request.seconds());
-    let mut more: Vec<_> = once.iter().map(Idempotent::key).collect();
+    let mut more: Vec<_> = once.iter().map(Idempotency::key).collect();
     more.extend(phone.as_ref().map(|it| keys::membership_of_phone(&it.reference, tag)));
     more.extend(wish.service_id.map(keys::service));
     let named = once.as_ref().map_or_else(|| request.id.clone(), |it| it.key().pk);
@@ -191,7 +191,7 @@ async fn handle(needs: &Counter, request: Request) -> Result<Reply, Fault> {
     match change.commit().await {
         Ok(()) => Reply::created(&view),
         Err(fault) => {
-            if fault.raced && !exists(&fault, &admitted.ticket) {
+            if fault.should_retry && !exists(&fault, &admitted.ticket) {
                 ask.give_back(admitted.draw).await;
             }
             Err(fault)

@@ -308,7 +308,7 @@ pub(crate) async fn admit(
         // The settings allow it and the head doesn't know yet, or a new day has just begun.
         Draw::Refused(_) => {
             queue::set_state(table, tag, &scene.queue).await?;
-            return Err(Fault::raced("the head of the queue"));
+            return Err(Fault::retry("the head of the queue"));
         }
     };
     let ticket = scene.ticket(wish, &head)?;
@@ -344,14 +344,14 @@ async fn over(table: &Table, scene: &Scene) -> Result<Option<Fault>, Fault> {
         Some(ticket) if ticket.status_at(now.as_second()).is_active() => Ok(None),
         Some(ticket) => {
             expire(table, &ticket, now).await?;
-            Ok(Some(Fault::raced("a call that ran out")))
+            Ok(Some(Fault::retry("a call that ran out")))
         }
         // Both are written and deleted together, so this one is of no ticket any more.
         None => {
             if let Some(mark) = &scene.member {
                 table.delete(&mark.key()).await?;
             }
-            Ok(Some(Fault::raced("a mark of no ticket")))
+            Ok(Some(Fault::retry("a mark of no ticket")))
         }
     }
 }
@@ -370,6 +370,6 @@ pub(crate) async fn give_back(table: &Table, tag: QueueTag, draw: Draw) {
 
 /// Whether what stood in the way of a change is the very ticket that it was to make.
 pub(crate) fn exists(fault: &Fault, ticket: &Ticket) -> bool {
-    let seen = fault.seen.as_deref().and_then(|it| it.parsed::<Id<id::Ticket>>("id"));
+    let seen = fault.blocking_item.as_deref().and_then(|it| it.parsed::<Id<id::Ticket>>("id"));
     seen.is_some() && seen == ticket.id()
 }

@@ -10,7 +10,7 @@ use serde_json::{Value as Json, json};
 use store::queue::{self, Queue, Ticket, Turn, Turned, turn};
 use store::{Item, Key, Shop, Update, first, keys};
 use web::openapi::{self, id_schema};
-use web::{Acting, Change, Fault, IfMatch, Place, Reply, Request, Staff};
+use web::{Change, Fault, IfMatch, Reply, Request, Staff, StaffContext, Tenant};
 
 /// The description of a step with a ticket.
 pub(crate) fn described(id: &str, summary: &str) -> openapi::Describe {
@@ -24,7 +24,7 @@ pub(crate) fn described(id: &str, summary: &str) -> openapi::Describe {
 
 /// A ticket and who acts.
 pub(crate) struct Board {
-    pub(crate) acting: Acting,
+    pub(crate) acting: StaffContext,
     pub(crate) ticket: Ticket,
     pub(crate) queue: Queue,
     pub(crate) shop: Shop,
@@ -43,7 +43,7 @@ impl Board {
         let tag = ticket_parts(id).queue;
         let mut wanted = queue::around(id).to_vec();
         wanted.extend_from_slice(more);
-        let (acting, mut found) = staff.at(request, Place::Shop(tag.shop()), &wanted).await?;
+        let (acting, mut found) = staff.at(request, Tenant::Shop(tag.shop()), &wanted).await?;
         acting.may(Resource::Queue, Action::Edit)?;
         let more = found.split_off(4);
         let [line, past, mut queue, shop] = first(found);
@@ -103,7 +103,7 @@ impl Board {
 /// # Errors
 /// `queue_full` when it needs room that there isn't, `already_queued`, `in_use` for a counter that is taken.
 pub(crate) async fn write(
-    acting: &Acting,
+    acting: &StaffContext,
     staff: &Staff,
     request: &Request,
     (before, turned): (&Ticket, Turned),
@@ -122,7 +122,7 @@ pub(crate) async fn write(
         Ok(()) => {}
         Err(fault) => {
             // Unless the table didn't answer: then it is not known whether it happened.
-            if counted > 0 && (fault.raced || fault.code != Code::ProviderUnavailable) {
+            if counted > 0 && (fault.should_retry || fault.code != Code::ProviderUnavailable) {
                 queue::counted_less(table, tag, -counted).await;
             }
             return Err(fault);
@@ -134,7 +134,7 @@ pub(crate) async fn write(
 /// Adds a step, its audit entry and its event to a change.
 pub(crate) fn step(
     change: &mut Change<'_>,
-    acting: &Acting,
+    acting: &StaffContext,
     staff: &Staff,
     request: &Request,
     (before, turned): (&Ticket, Turned),
@@ -184,12 +184,12 @@ pub(crate) async fn queue_of(
     request: &Request,
     action: Action,
     more: &[Key],
-) -> Result<(Acting, Queue, Shop, Vec<Option<Item>>), Fault> {
+) -> Result<(StaffContext, Queue, Shop, Vec<Option<Item>>), Fault> {
     staff.caller(request).await?;
     let id: Id<id::Queue> = web::path(request, "queue_id")?;
     let mut wanted = vec![keys::queue(id), keys::shop(id.shop())];
     wanted.extend_from_slice(more);
-    let (acting, mut found) = staff.at(request, Place::Shop(id.shop()), &wanted).await?;
+    let (acting, mut found) = staff.at(request, Tenant::Shop(id.shop()), &wanted).await?;
     acting.may(Resource::Queue, action)?;
     let more = found.split_off(2);
     let [queue, shop] = first(found);

@@ -19,7 +19,7 @@ use store::{Item, Key, Shop, Update, Write, condition};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::{Line, SpecialistId};
-use web::{Acting, Fault, Reply, Request};
+use web::{Fault, Reply, Request, StaffContext};
 
 /// How often somebody looks again who loses a ticket to another counter.
 const ATTEMPTS: usize = 100;
@@ -77,7 +77,7 @@ impl Call {
     }
 
     /// Who calls to where, for a ticket of a shop.
-    pub(crate) fn caller(&self, acting: &Acting, shop: &Shop) -> Result<Caller, Fault> {
+    pub(crate) fn caller(&self, acting: &StaffContext, shop: &Shop) -> Result<Caller, Fault> {
         let counter = self.counter.as_deref().map(|it| counter(it, "/counter")).transpose()?;
         let here = shop.id().map(Id::shop);
         if self.specialist_id.is_some_and(|it| Some(it.shop()) != here) {
@@ -98,7 +98,7 @@ pub(crate) struct Caller {
 }
 
 /// The specialist that somebody is in a shop, by their employment there.
-fn own_specialist(acting: &Acting, shop: &Shop) -> Option<Id<id::Specialist>> {
+fn own_specialist(acting: &StaffContext, shop: &Shop) -> Option<Id<id::Specialist>> {
     let member = acting.rights.access.members.get(&acting.user())?;
     let place = member.places.get(&shop.id()?)?;
     Some(place.employee.derived())
@@ -106,7 +106,7 @@ fn own_specialist(acting: &Acting, shop: &Shop) -> Option<Id<id::Specialist>> {
 
 impl Caller {
     /// What a call sets.
-    pub(crate) fn set(&self, update: Update, queue: &Queue, acting: &Acting, now: i64) -> Update {
+    pub(crate) fn set(&self, update: Update, queue: &Queue, acting: &StaffContext, now: i64) -> Update {
         let update = update
             .set("called_at", now)
             .set("call_deadline", Ticket::deadline_of(queue, now))
@@ -161,11 +161,11 @@ async fn handle(panel: &Panel, request: Request) -> Result<Reply, Fault> {
                 return Reply::ok(&Called { ticket: Some(StaffTicket::of(&after, Some(&place), now)), reason: None });
             }
             // Lost to another counter: the others stand as they were read, so the next one of them is next.
-            Err(fault) if fault.raced && is_gone(&fault, &ticket) => {
+            Err(fault) if fault.should_retry && is_gone(&fault, &ticket) => {
                 let left = hall.line.tickets.iter().filter(|it| it.id() != ticket.id()).cloned().collect();
                 hall.with_tickets(left);
             }
-            Err(fault) if fault.raced => {
+            Err(fault) if fault.should_retry => {
                 // Many call at once: who all lose together must not try together again.
                 let most = FIRST_WAIT_MS << attempt.min(MOST_DOUBLINGS);
                 let wait = panel.staff.entropy.below(most);
@@ -176,12 +176,12 @@ async fn handle(panel: &Panel, request: Request) -> Result<Reply, Fault> {
             Err(fault) => return Err(fault),
         }
     }
-    Err(Fault::raced("others were faster each time"))
+    Err(Fault::retry("others were faster each time"))
 }
 
 /// Whether what stood in the way is that the ticket doesn't wait any more.
 fn is_gone(fault: &Fault, ticket: &Ticket) -> bool {
-    match fault.seen.as_deref() {
+    match fault.blocking_item.as_deref() {
         // A ticket that is over lies elsewhere.
         None => true,
         Some(item) => {
@@ -210,7 +210,7 @@ fn next(hall: &Hall, specialist: Option<Id<id::Specialist>>) -> Option<(Ticket, 
 async fn call(
     panel: &Panel,
     request: &Request,
-    (acting, of, caller): (&Acting, &Queue, &Caller),
+    (acting, of, caller): (&StaffContext, &Queue, &Caller),
     (ticket, jump): (&Ticket, Option<Key>),
 ) -> Result<Ticket, Fault> {
     let now = request.seconds();

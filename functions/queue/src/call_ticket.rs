@@ -45,7 +45,7 @@ async fn handle(panel: &Panel, request: Request) -> Result<Reply, Fault> {
             if !free_counter(panel, &request, &caller, &line.tickets).await? {
                 return Err(fault);
             }
-            return Err(Fault::raced("the counter was free"));
+            return Err(Fault::retry("the counter was free"));
         }
         outcome => outcome?,
     };

@@ -13,7 +13,7 @@ use store::{Condition, Item, Shop, Update, Write, condition, first, keys, schedu
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Idempotent, Place, Reply, Request};
+use web::{Fault, Idempotency, Reply, Request, Tenant};
 
 /// Most queues of a shop.
 pub(crate) const MOST: usize = 20;
@@ -106,7 +106,7 @@ pub(crate) fn taken() -> Fault {
 
 async fn handle(panel: &Panel, request: Request) -> Result<Reply, Fault> {
     let caller = panel.staff.caller(&request).await?;
-    let once = Idempotent::read_optional(&request, &caller.user.to_string())?;
+    let once = Idempotency::read_optional(&request, &caller.user.to_string())?;
     let shop_id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let tag = shop_id.shop();
     let wish: QueueSettings = web::body(&request)?;
@@ -121,11 +121,11 @@ async fn handle(panel: &Panel, request: Request) -> Result<Reply, Fault> {
 
     let services = wish.service_ids.clone().unwrap_or_default();
     let mut wanted = vec![keys::shop(tag), keys::hours(tag)];
-    wanted.extend(once.as_ref().map(Idempotent::key));
+    wanted.extend(once.as_ref().map(Idempotency::key));
     wanted.extend(services.iter().map(|it| keys::service(*it)));
     let partition = keys::shop_partition(tag);
     let queues = async { panel.staff.table.query_all(&partition, "QUEUE#").await.map_err(Fault::from) };
-    let ((acting, mut found), queues) = tokio::try_join!(panel.staff.at(&request, Place::Shop(tag), &wanted), queues)?;
+    let ((acting, mut found), queues) = tokio::try_join!(panel.staff.at(&request, Tenant::Shop(tag), &wanted), queues)?;
     acting.may(Resource::Queue, Action::Add)?;
     let found_services = found.split_off(wanted.len() - services.len());
     let [shop, hours, kept] = first(found);

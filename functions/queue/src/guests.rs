@@ -4,7 +4,7 @@ use model::otp::Limit;
 use model::queue::QueueTag;
 use runtime::MasterKey;
 use store::keys::{self, Ref};
-use store::{Item, Key, Update, Write, windows};
+use store::{Item, Key, Update, Write, rate_limit};
 use web::Request;
 
 /// Tickets that one address may take: a hall full of people shares one, and nobody takes all places from afar.
@@ -20,11 +20,11 @@ pub(crate) fn knock(master: &MasterKey, request: &Request, tag: QueueTag) -> Key
 
 /// Seconds until the address may join once more; none when it may now.
 pub(crate) fn wait_outside(knocks: Option<&Item>, now: i64) -> Option<i64> {
-    let recent = windows::recent(knocks.unwrap_or(&Item::default()), NAME, LIMITS);
+    let recent = rate_limit::recent(knocks.unwrap_or(&Item::default()), NAME, LIMITS);
     Some(recent.wait(LIMITS, now)).filter(|it| *it > 0)
 }
 
 /// Counts it.
 pub(crate) fn knocked(window: Key, now: i64) -> Write {
-    windows::push(Update::of(window).entity("Window"), NAME, LIMITS, now).set("ttl", now + 3_600).into()
+    rate_limit::push(Update::of(window).entity("Window"), NAME, LIMITS, now).set("ttl", now + 3_600).into()
 }

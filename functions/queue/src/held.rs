@@ -209,7 +209,7 @@ impl Held {
                 already(old.unwrap_or_default().text("id").unwrap_or_default())
             }
             Err(Refusal::Condition { at, .. }) if at == guarded => Code::Unauthenticated.into(),
-            Err(Refusal::Condition { at, .. }) => Fault::raced(format_args!("write {at}")),
+            Err(Refusal::Condition { at, .. }) => Fault::retry(format_args!("write {at}")),
         };
         if counted > 0 {
             queue::counted_less(&desk.public.table, tag, -counted).await;

@@ -19,7 +19,7 @@ use store::{Refusal, Shop, first, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::{Line, ServiceId};
-use web::{Fault, Idempotent, Reply, Request};
+use web::{Fault, Idempotency, Reply, Request};
 
 /// Starts the function.
 #[must_use]
@@ -75,7 +75,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
-    let once = Idempotent::read(&request, &format!("guest {}", request.address))?;
+    let once = Idempotency::read(&request, &format!("guest {}", request.address))?;
     let queue_id: Id<id::Queue> = web::path(&request, "queue_id")?;
     let tag = QueueTag::of(queue_id);
     let wish: JoinAsGuest = web::body(&request)?;
@@ -105,7 +105,7 @@ async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
         let queue = Queue::read(queue, queue_id).ok_or(Code::NotFound)?;
         if let Some(wait) = wait_outside(knocks.as_ref(), now) {
             desk.lately.note(&window.pk, now + wait);
-            return Err(Fault::new(Code::RateLimited).after(wait));
+            return Err(Fault::new(Code::RateLimited).retry_in(wait));
         }
         let hall = Hall::new(&shop, &queue, floor, now);
         Ok(ControlFlow::Continue(Scene { shop, queue, hall, service, member, now: request.now }))
@@ -156,7 +156,7 @@ async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
             if at != 0 {
                 ask.give_back(admitted.draw).await;
             }
-            Err(Fault::raced(format_args!("write {at}")))
+            Err(Fault::retry(format_args!("write {at}")))
         }
     }
 }

@@ -17,7 +17,7 @@ use store::{Account, Refusal, Shop, Write, account, first, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::{ServiceId, SpecialistId};
-use web::{Caller, Fault, Idempotent, Reply, Request};
+use web::{Caller, Fault, Idempotency, Reply, Request};
 
 /// Starts the function.
 #[must_use]
@@ -116,7 +116,7 @@ pub(crate) fn of_shop(service: Option<Id<id::Service>>, tag: QueueTag) -> Result
 
 async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
     let caller = desk.public.customer(&request).await?;
-    let once = Idempotent::read(&request, &caller.user.to_string())?;
+    let once = Idempotency::read(&request, &caller.user.to_string())?;
     let queue_id: Id<id::Queue> = web::path(&request, "queue_id")?;
     let tag = QueueTag::of(queue_id);
     let wish: JoinQueue = web::body(&request)?;
@@ -191,7 +191,7 @@ async fn write(
     desk: &Desk,
     request: &Request,
     caller: &Caller,
-    once: &Idempotent,
+    once: &Idempotency,
     ask: Ask<'_>,
     (admitted, view): (&Admitted, &Joined),
 ) -> Result<Option<Reply>, Fault> {
@@ -224,6 +224,6 @@ async fn write(
     let kept = table.get(&once.key()).await?;
     match once.answered(kept.as_ref(), now)? {
         Some(reply) => Ok(Some(reply)),
-        None => Err(Fault::raced(format_args!("write {at}"))),
+        None => Err(Fault::retry(format_args!("write {at}"))),
     }
 }

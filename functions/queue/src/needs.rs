@@ -3,7 +3,7 @@
 use crate::lately::Lately;
 use runtime::{Aws, Entropy, Env, MasterKey, StartError, SystemEntropy};
 use std::sync::Arc;
-use web::{Cursors, Public, Staff};
+use web::{Cursors, CustomerGate, Staff};
 
 /// Where the public pages are.
 fn pages(env: &Env) -> Result<String, StartError> {
@@ -17,19 +17,19 @@ fn pages(env: &Env) -> Result<String, StartError> {
 
 /// For reading in public.
 pub(crate) struct Lobby {
-    pub(crate) public: Public,
+    pub(crate) public: CustomerGate,
     pub(crate) pages: String,
 }
 
 impl Lobby {
     pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
-        Ok(Self { public: Public::with(&Aws::new(&env)?, &env).await?, pages: pages(&env)? })
+        Ok(Self { public: CustomerGate::with(&Aws::new(&env)?, &env).await?, pages: pages(&env)? })
     }
 }
 
 /// For customers, and for whoever has a ticket's token.
 pub(crate) struct Desk {
-    pub(crate) public: Public,
+    pub(crate) public: CustomerGate,
     pub(crate) master: MasterKey,
     pub(crate) entropy: Arc<dyn Entropy>,
     pub(crate) cursors: Cursors,
@@ -41,7 +41,7 @@ impl Desk {
     pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
         let aws = Aws::new(&env)?;
         // Both at once: INIT waits for the slower one only.
-        let (public, master) = tokio::join!(Public::with(&aws, &env), MasterKey::load(&aws, &env));
+        let (public, master) = tokio::join!(CustomerGate::with(&aws, &env), MasterKey::load(&aws, &env));
         let master = master?;
         let (cursors, entropy) = (Cursors::new(master.clone()), Arc::new(SystemEntropy));
         Ok(Self { public: public?, master, entropy, cursors, lately: Lately::default() })

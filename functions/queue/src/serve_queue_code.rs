@@ -41,7 +41,7 @@ async fn handle(lobby: &Lobby, request: Request) -> Result<Reply, Fault> {
 fn picture(url: &str) -> Result<String, Fault> {
     // Quartile: a quarter of it may be dirty or covered.
     let code = QrCode::with_error_correction_level(url, EcLevel::Q);
-    let code = code.map_err(|error| Fault::new(Code::Internal).because(error))?;
+    let code = code.map_err(|error| Fault::new(Code::Internal).with_cause(error))?;
     Ok(code.render::<svg::Color<'_>>().min_dimensions(WIDTH, WIDTH).build())
 }
 

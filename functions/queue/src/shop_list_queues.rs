@@ -10,7 +10,7 @@ use store::queue::Queue;
 use store::{Shop, first, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Place, Reply, Request};
+use web::{Fault, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -44,7 +44,7 @@ async fn handle(panel: &Panel, request: Request) -> Result<Reply, Fault> {
     let partition = keys::shop_partition(id.shop());
     let queues = async { panel.staff.table.query_all(&partition, "QUEUE#").await.map_err(Fault::from) };
     let ((acting, found), queues) =
-        tokio::try_join!(panel.staff.at(&request, Place::Shop(id.shop()), &wanted), queues)?;
+        tokio::try_join!(panel.staff.at(&request, Tenant::Shop(id.shop()), &wanted), queues)?;
     let [shop] = first(found);
     Shop::read(shop, id).ok_or(Code::NotFound)?;
     acting.may(Resource::Queue, Action::View)?;

@@ -72,7 +72,7 @@ async fn handle(panel: &Panel, request: Request) -> Result<Reply, Fault> {
         Draw::Refused(head) if head.is_full() => return Err(Code::QueueFull.into()),
         Draw::Refused(_) => {
             queue::set_state(table, tag, &to).await?;
-            return Err(Fault::raced("the head of the queue"));
+            return Err(Fault::retry("the head of the queue"));
         }
         Draw::Missing => return Err(unknown()),
     };
@@ -81,8 +81,8 @@ async fn handle(panel: &Panel, request: Request) -> Result<Reply, Fault> {
         Ok(after) => answer(&after, &request),
         Err(fault) => {
             // Unless the table didn't answer: then it is not known whether it happened.
-            let twin = fault.seen.as_deref().and_then(|it| it.parsed("id")) == Some(id);
-            if !twin && (fault.raced || fault.code != Code::ProviderUnavailable) {
+            let twin = fault.blocking_item.as_deref().and_then(|it| it.parsed("id")) == Some(id);
+            if !twin && (fault.should_retry || fault.code != Code::ProviderUnavailable) {
                 crate::admit::give_back(table, tag, draw).await;
             }
             Err(fault)

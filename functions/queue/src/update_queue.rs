@@ -13,7 +13,7 @@ use serde_json::json;
 use store::queue::{self, Queue, State};
 use store::{Item, Shop, Update, condition, first, keys, schedule};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, IfMatch, Place, Reply, Request};
+use web::{Fault, IfMatch, Reply, Request, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -66,7 +66,7 @@ async fn handle(panel: &Panel, request: Request) -> Result<Reply, Fault> {
         }
     };
     let ((acting, mut found), others) =
-        tokio::try_join!(panel.staff.at(&request, Place::Shop(shop_tag), &wanted), others)?;
+        tokio::try_join!(panel.staff.at(&request, Tenant::Shop(shop_tag), &wanted), others)?;
     let found_services = found.split_off(3);
     let [queue, shop, hours] = first(found);
     let before = Queue::read(queue, id).ok_or(Code::NotFound)?;

@@ -15,14 +15,14 @@ pub mod idempotency;
 pub mod item;
 pub mod keys;
 pub mod notice;
-pub mod once;
 pub mod outbox;
+pub mod process_once;
 pub mod queue;
+pub mod rate_limit;
 pub mod schedule;
 pub mod service;
 pub mod shop;
 mod table;
-pub mod windows;
 mod write;
 
 pub use account::Account;

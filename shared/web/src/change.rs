@@ -1,8 +1,8 @@
 //! A change by staff: one transaction of the change itself, its audit entry, its event, the kept answer of an
 //! idempotent request, and the condition that the rights it was judged by are still those of the company.
 
-use crate::staff::{Acting, Place, Staff};
-use crate::{Fault, Idempotent, Request};
+use crate::staff::{Staff, StaffContext, Tenant};
+use crate::{Fault, Idempotency, Request};
 use model::Id;
 use model::access::Access;
 use serde_json::{Value, json};
@@ -22,7 +22,7 @@ enum Guard {
 
 /// A change that has not happened yet.
 pub struct Change<'a> {
-    acting: &'a Acting,
+    acting: &'a StaffContext,
     staff: &'a Staff,
     request: &'a Request,
     guard: Guard,
@@ -32,7 +32,7 @@ pub struct Change<'a> {
 }
 
 impl<'a> Change<'a> {
-    pub(crate) fn new(acting: &'a Acting, staff: &'a Staff, request: &'a Request) -> Self {
+    pub(crate) fn new(acting: &'a StaffContext, staff: &'a Staff, request: &'a Request) -> Self {
         Self { acting, staff, request, guard: Guard::Unchanged, writes: vec![], meanings: vec![] }
     }
 
@@ -59,7 +59,7 @@ impl<'a> Change<'a> {
     }
 
     /// Keeps the answer of an idempotent request.
-    pub fn answer<T: serde::Serialize>(&mut self, key: Option<&Idempotent>, status: u16, body: &T) {
+    pub fn answer<T: serde::Serialize>(&mut self, key: Option<&Idempotency>, status: u16, body: &T) {
         if let Some(key) = key {
             // Refused when the same request is faster: judged anew, it finds the answer.
             self.write(key.record(status, body, self.request.seconds()));
@@ -131,7 +131,7 @@ impl<'a> Change<'a> {
             Err(Refusal::Store(error)) => Err(error.into()),
             Err(Refusal::Condition { at, old }) => {
                 let meaning = self.meanings.into_iter().nth(at).flatten();
-                let raced = || Fault { seen: old.map(Box::new), ..Fault::raced(format_args!("write {at}")) };
+                let raced = || Fault { blocking_item: old.map(Box::new), ..Fault::retry(format_args!("write {at}")) };
                 Err(meaning.unwrap_or_else(raced))
             }
         }
@@ -139,7 +139,7 @@ impl<'a> Change<'a> {
 
     /// Where it happens.
     #[must_use]
-    pub const fn place(&self) -> Place {
+    pub const fn place(&self) -> Tenant {
         self.acting.place
     }
 }

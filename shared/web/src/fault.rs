@@ -20,9 +20,9 @@ pub struct Fault {
     /// What happened inside, for the log only.
     pub cause: Option<String>,
     /// Somebody else was faster: the request's host judges it anew, and only tells the caller if that keeps happening.
-    pub raced: bool,
+    pub should_retry: bool,
     /// The item that stood in the way of what was raced, as it is, if there is one.
-    pub seen: Option<Box<Item>>,
+    pub blocking_item: Option<Box<Item>>,
 }
 
 /// A field that is wrong.
@@ -40,7 +40,15 @@ impl Fault {
     /// A fault of this kind.
     #[must_use]
     pub fn new(code: Code) -> Self {
-        Self { code, errors: vec![], retry_after: None, extra: Map::new(), cause: None, raced: false, seen: None }
+        Self {
+            code,
+            errors: vec![],
+            retry_after: None,
+            extra: Map::new(),
+            cause: None,
+            should_retry: false,
+            blocking_item: None,
+        }
     }
 
     /// `validation_failed` for one field.
@@ -52,8 +60,8 @@ impl Fault {
 
     /// What the request was judged by changed before it was done.
     #[must_use]
-    pub fn raced(cause: impl std::fmt::Display) -> Self {
-        Self { raced: true, ..Self::new(Code::ProviderUnavailable).after(1).because(cause) }
+    pub fn retry(cause: impl std::fmt::Display) -> Self {
+        Self { should_retry: true, ..Self::new(Code::ProviderUnavailable).retry_in(1).with_cause(cause) }
     }
 
     /// A limit of the plan is reached.
@@ -68,14 +76,14 @@ impl Fault {
 
     /// With the time to wait.
     #[must_use]
-    pub fn after(mut self, seconds: i64) -> Self {
+    pub fn retry_in(mut self, seconds: i64) -> Self {
         self.retry_after = Some(seconds.max(1));
         self
     }
 
     /// With what happened inside, for the log.
     #[must_use]
-    pub fn because(mut self, cause: impl std::fmt::Display) -> Self {
+    pub fn with_cause(mut self, cause: impl std::fmt::Display) -> Self {
         self.cause = Some(cause.to_string());
         self
     }
@@ -121,7 +129,7 @@ impl From<Code> for Fault {
 
 impl From<StoreError> for Fault {
     fn from(error: StoreError) -> Self {
-        Self::new(Code::ProviderUnavailable).after(1).because(error)
+        Self::new(Code::ProviderUnavailable).retry_in(1).with_cause(error)
     }
 }
 
@@ -130,7 +138,7 @@ impl From<Refusal> for Fault {
     fn from(refusal: Refusal) -> Self {
         match refusal {
             Refusal::Store(error) => error.into(),
-            Refusal::Condition { at, .. } => Self::new(Code::WrongState).because(format!("condition of write {at}")),
+            Refusal::Condition { at, .. } => Self::new(Code::WrongState).with_cause(format!("condition of write {at}")),
         }
     }
 }

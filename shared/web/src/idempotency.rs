@@ -10,9 +10,9 @@ use store::{Item, Write, idempotency};
 
 /// A request that must have one effect.
 #[derive(Debug)]
-pub struct Idempotent(idempotency::Request);
+pub struct Idempotency(idempotency::Request);
 
-impl Idempotent {
+impl Idempotency {
     /// Reads the header, bound to `caller` and the route.
     ///
     /// # Errors
@@ -33,7 +33,7 @@ impl Idempotent {
         Ok(Self(idempotency::Request { reference, body }))
     }
 
-    /// Like [`Idempotent::read`], where the header may be left out.
+    /// Like [`Idempotency::read`], where the header may be left out.
     ///
     /// # Errors
     /// `malformed`.

@@ -89,7 +89,7 @@ where
         let mut attempt = 1_u32;
         loop {
             match self.handle.call(&self.needs, request.clone()).await {
-                Err(fault) if fault.raced && attempt < ATTEMPTS => {
+                Err(fault) if fault.should_retry && attempt < ATTEMPTS => {
                     let wait = SHORTEST_WAIT_MS + SystemEntropy.below(SHORTEST_WAIT_MS << attempt);
                     tokio::time::sleep(Duration::from_millis(u64::from(wait))).await;
                     attempt += 1;
@@ -117,7 +117,7 @@ where
             }
             Err(_) => {
                 tracing::error!(request_id = id, "deadline");
-                Fault::new(Code::ProviderUnavailable).after(1).reply(language, &id)
+                Fault::new(Code::ProviderUnavailable).retry_in(1).reply(language, &id)
             }
         };
         let reply = reply.header("x-content-type-options", "nosniff").header("content-language", language.tag());

@@ -38,7 +38,7 @@ pub fn quotas(env: &Env) -> Result<Quotas, StartError> {
 
 /// Where somebody acts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum Tenant {
     /// In a company as a whole.
     Company(CompanyTag),
     /// In a shop.
@@ -47,7 +47,7 @@ pub enum Place {
     Platform,
 }
 
-impl Place {
+impl Tenant {
     /// Whose rights count here.
     #[must_use]
     pub const fn company(self) -> CompanyTag {
@@ -68,7 +68,7 @@ impl Place {
 
 /// Somebody who belongs to the place where they act.
 #[derive(Debug, Clone)]
-pub struct Acting {
+pub struct StaffContext {
     /// The caller.
     pub caller: Caller,
     /// Their account.
@@ -76,7 +76,7 @@ pub struct Acting {
     /// The rights in the company, as they were read.
     pub rights: Rights,
     /// Where they act.
-    pub place: Place,
+    pub place: Tenant,
 }
 
 impl Staff {
@@ -145,26 +145,26 @@ impl Staff {
     pub async fn at(
         &self,
         request: &Request,
-        place: Place,
+        place: Tenant,
         more: &[Key],
-    ) -> Result<(Acting, Vec<Option<Item>>), Fault> {
+    ) -> Result<(StaffContext, Vec<Option<Item>>), Fault> {
         let company = place.company();
         let mut wanted = vec![keys::access(company)];
         wanted.extend_from_slice(more);
         let (caller, account, found) = self.account(request, &wanted).await?;
         let mut found = found.into_iter();
         let rights = Rights::read(company, found.next().flatten().as_ref());
-        let acting = Acting { caller, account, rights, place };
+        let acting = StaffContext { caller, account, rights, place };
         if !acting.rights.access.is_member(acting.caller.user, place.context()) {
             // Queue Me's own rooms are no secret; a company's are.
-            let code = if place == Place::Platform { Code::PermissionDenied } else { Code::NotFound };
+            let code = if place == Tenant::Platform { Code::PermissionDenied } else { Code::NotFound };
             return Err(code.into());
         }
         Ok((acting, found.collect()))
     }
 }
 
-impl Acting {
+impl StaffContext {
     /// The user.
     #[must_use]
     pub const fn user(&self) -> Id<id::User> {

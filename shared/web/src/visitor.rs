@@ -8,7 +8,7 @@ use store::{Account, Item, Key, Shop, Table, keys};
 
 /// What every public page needs.
 #[derive(Clone)]
-pub struct Public {
+pub struct CustomerGate {
     /// The table.
     pub table: Table,
     /// The public keys.
@@ -17,9 +17,9 @@ pub struct Public {
 
 /// Who reads.
 #[derive(Debug, Clone)]
-pub struct Reader(Option<Account>);
+pub struct Viewer(Option<Account>);
 
-impl Public {
+impl CustomerGate {
     /// For the customer API.
     ///
     /// # Errors
@@ -43,13 +43,13 @@ impl Public {
     /// # Errors
     /// `unauthenticated` for a token that is not a customer's and valid; `profile_incomplete` for a customer without
     /// name or city.
-    pub async fn read(&self, request: &Request, items: &[Key]) -> Result<(Reader, Vec<Option<Item>>), Fault> {
+    pub async fn read(&self, request: &Request, items: &[Key]) -> Result<(Viewer, Vec<Option<Item>>), Fault> {
         if request.header("authorization").is_none() {
-            return Ok((Reader(None), self.table.get_many(items).await?));
+            return Ok((Viewer(None), self.table.get_many(items).await?));
         }
         let caller = self.customer(request).await?;
         let (account, found) = self.account(request, &caller, items).await?;
-        Ok((Reader(Some(account)), found))
+        Ok((Viewer(Some(account)), found))
     }
 
     /// The customer who calls.
@@ -79,7 +79,7 @@ impl Public {
     }
 }
 
-impl Reader {
+impl Viewer {
     /// The reader's city; none for visitors, who choose one.
     #[must_use]
     pub fn city(&self) -> Option<Id<id::City>> {

@@ -177,7 +177,7 @@ async fn attempt(
 /// What a time that can't be claimed means for the line.
 fn unsecured(fault: Fault) -> Result<Outcome, Failure> {
     match fault.code {
-        _ if fault.raced => Ok(Outcome::Again),
+        _ if fault.should_retry => Ok(Outcome::Again),
         Code::ProviderUnavailable | Code::Internal => {
             Err(Failure::new(fault.code.as_str(), fault.cause.unwrap_or_default()))
         }

@@ -66,7 +66,7 @@ pub(crate) async fn withdraw(desk: &Desk, request: &Request, own: &Own) -> Resul
     match desk.public.table.commit(writes).await {
         Ok(()) => {}
         Err(Refusal::Condition { at: 0, .. }) => return Err(Code::Unauthenticated.into()),
-        Err(Refusal::Condition { at, .. }) => return Err(Fault::raced(format_args!("write {at}"))),
+        Err(Refusal::Condition { at, .. }) => return Err(Fault::retry(format_args!("write {at}"))),
         Err(Refusal::Store(error)) => return Err(error.into()),
     }
     if let Some((_, item)) = &hold

@@ -5,7 +5,7 @@ use model::Refused;
 use runtime::Failure;
 use store::Table;
 use store::keys::Part;
-use store::once::{Claim, claim, done};
+use store::process_once::{Claim, claim, done};
 
 /// Does `work` for an event unless this consumer has done it before: then there is nothing to answer. What fails or
 /// crashes is not done, and is repeated with the next delivery.
