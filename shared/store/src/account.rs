@@ -8,6 +8,12 @@ use model::{Id, Language, id};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Account(pub Item);
 
+impl crate::Entity for Account {
+    fn read(item: Item) -> Option<Self> {
+        Some(Self(item))
+    }
+}
+
 /// A login session within an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {

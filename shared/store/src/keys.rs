@@ -91,7 +91,7 @@ use runtime::MasterKey;
 use std::fmt;
 
 /// The key of one item.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Key {
     /// Partition key.
     pub pk: String,

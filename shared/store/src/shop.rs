@@ -8,6 +8,12 @@ use model::{Bilingual, Id, id};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shop(pub Item);
 
+impl crate::Entity for Shop {
+    fn read(item: Item) -> Option<Self> {
+        Some(Self(item))
+    }
+}
+
 impl Shop {
     /// The item, if it is this shop's: keys hold the tag alone.
     #[must_use]

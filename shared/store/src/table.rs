@@ -113,6 +113,14 @@ impl Table {
         Ok(keys.iter().map(|key| of(key).cloned()).collect())
     }
 
+    /// Reads up to 100 items in one round trip, consistently.
+    ///
+    /// # Errors
+    /// When the table doesn't answer, or not completely.
+    pub async fn read(&self, reads: crate::Reads) -> Result<crate::Found, StoreError> {
+        Ok(crate::Found::new(self.get_many(reads.keys()).await?))
+    }
+
     /// Reads a page of a partition: sort keys that begin with `prefix`, after `after`, at most `limit`.
     ///
     /// # Errors
@@ -445,5 +453,22 @@ impl std::error::Error for StoreError {}
 impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
+    }
+}
+
+/// A trigger fails as a whole when the table doesn't answer; its caller delivers the event again.
+impl From<StoreError> for runtime::Failure {
+    fn from(error: StoreError) -> Self {
+        Self::new("provider_unavailable", error.to_string())
+    }
+}
+
+/// A refused write where none is expected fails a trigger; its caller delivers the event again.
+impl From<Refusal> for runtime::Failure {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Store(error) => error.into(),
+            Refusal::Condition { at, .. } => Self::new("conflict", format!("condition of write {at}")),
+        }
     }
 }

@@ -275,6 +275,16 @@ impl Write {
         }
     }
 
+    /// The key of the item that it changes or checks.
+    #[must_use]
+    pub fn target(&self) -> Key {
+        match self {
+            Self::Put(item, _) => item.key(),
+            Self::Update(update) => update.key.clone(),
+            Self::Delete(key, _) | Self::Check(key, _) => key.clone(),
+        }
+    }
+
     /// Puts an item that must not exist yet.
     #[must_use]
     pub fn create(item: Item) -> Self {

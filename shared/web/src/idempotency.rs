@@ -1,6 +1,6 @@
 //! `Idempotency-Key`: the same request twice has one effect and one answer.
 
-use crate::{Fault, Reply, Request};
+use crate::{Fault, Reply, Request, Stop};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use model::Code;
@@ -9,7 +9,7 @@ use store::keys::Ref;
 use store::{Item, Write, idempotency};
 
 /// A request that must have one effect.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Idempotency(idempotency::Request);
 
 impl Idempotency {
@@ -67,6 +67,17 @@ impl Idempotency {
     pub fn answered(&self, kept: Option<&Item>, now: i64) -> Result<Option<Reply>, Fault> {
         let kept = kept.filter(|it| it.number("expires_at") > now);
         kept.map(|it| self.replay(Some(it))).transpose()
+    }
+
+    /// Stops with the saved response if the request was answered before.
+    ///
+    /// # Errors
+    /// [`Stop::Answered`] with the saved response; `idempotency_mismatch` if the key was used with another body.
+    pub fn check(&self, saved: Option<Item>, now: i64) -> Result<(), Stop> {
+        match self.answered(saved.as_ref(), now)? {
+            Some(reply) => Err(Stop::Answered(reply)),
+            None => Ok(()),
+        }
     }
 
     /// The write that keeps the answer, for the transaction of the effect.

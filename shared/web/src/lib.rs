@@ -4,7 +4,6 @@
 
 mod body;
 mod caller;
-mod change;
 mod cursor;
 mod detail;
 mod fault;
@@ -18,14 +17,15 @@ mod request;
 pub mod schema;
 mod serve;
 pub mod staff;
+mod stop;
 mod strict;
 pub mod ticket;
 pub mod token;
+mod transaction;
 mod visitor;
 
 pub use body::{body, check_depth, decode, given};
 pub use caller::{Caller, Keys};
-pub use change::Change;
 pub use cursor::Cursors;
 pub use fault::{Fault, FieldError};
 pub use idempotency::Idempotency;
@@ -34,4 +34,6 @@ pub use reply::Reply;
 pub use request::{IfMatch, Request, path, query};
 pub use serve::{Handler, serve};
 pub use staff::{Staff, StaffContext, Tenant};
+pub use stop::Stop;
+pub use transaction::{Change, Subject, Transaction};
 pub use visitor::{CustomerGate, Viewer};

@@ -1,6 +1,6 @@
 //! From the gateway's event to the handler and back.
 
-use crate::{Fault, Reply, Request};
+use crate::{Fault, Reply, Request, Stop};
 use bytes::Bytes;
 use jiff::Timestamp;
 use lambda_http::request::LambdaRequest;
@@ -19,19 +19,24 @@ use std::time::Duration;
 const ATTEMPTS: u32 = 7;
 const SHORTEST_WAIT_MS: u32 = 5;
 
-/// An endpoint: `async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault>`.
+/// An endpoint: `async fn handle(needs: &Needs, request: Request) -> Result<Reply, Stop>`, or with a [`Fault`] where
+/// nothing is answered early.
 pub trait Handler<'a, N: 'a>: Send + Sync {
+    /// Why it stops early.
+    type Stopped: Into<Stop>;
     /// The answer to come.
-    type Answer: Future<Output = Result<Reply, Fault>> + Send + 'a;
+    type Answer: Future<Output = Result<Reply, Self::Stopped>> + Send + 'a;
     /// Begins to answer.
     fn call(&self, needs: &'a N, request: Request) -> Self::Answer;
 }
 
-impl<'a, N: 'a, F, A> Handler<'a, N> for F
+impl<'a, N: 'a, F, A, S> Handler<'a, N> for F
 where
     F: Fn(&'a N, Request) -> A + Send + Sync,
-    A: Future<Output = Result<Reply, Fault>> + Send + 'a,
+    A: Future<Output = Result<Reply, S>> + Send + 'a,
+    S: Into<Stop>,
 {
+    type Stopped = S;
     type Answer = A;
 
     fn call(&self, needs: &'a N, request: Request) -> A {
@@ -88,13 +93,14 @@ where
     async fn judged(&self, request: Request) -> Result<Reply, Fault> {
         let mut attempt = 1_u32;
         loop {
-            match self.handle.call(&self.needs, request.clone()).await {
-                Err(fault) if fault.should_retry && attempt < ATTEMPTS => {
+            match self.handle.call(&self.needs, request.clone()).await.map_err(Into::into) {
+                Ok(reply) | Err(Stop::Answered(reply)) => return Ok(reply),
+                Err(Stop::Fault(fault)) if fault.should_retry && attempt < ATTEMPTS => {
                     let wait = SHORTEST_WAIT_MS + SystemEntropy.below(SHORTEST_WAIT_MS << attempt);
                     tokio::time::sleep(Duration::from_millis(u64::from(wait))).await;
                     attempt += 1;
                 }
-                outcome => return outcome,
+                Err(Stop::Fault(fault)) => return Err(fault),
             }
         }
     }

@@ -4,7 +4,7 @@
 //! INVARIANT: which company is read follows from the id in the path; what the caller may do follows from that company's
 //! own record of its members, never from input.
 
-use crate::{Caller, Change, Fault, Keys, Request};
+use crate::{Caller, Change, Fault, Keys, Request, Transaction};
 use model::access::{Action, Context, Grants, Resource, Role};
 use model::quota::Quotas;
 use model::session::Audience;
@@ -13,7 +13,7 @@ use model::{Code, Id, id};
 use runtime::{Aws, Entropy, Env, StartError, SystemEntropy};
 use std::sync::Arc;
 use store::access::Rights;
-use store::{Account, Item, Key, Table, keys};
+use store::{Account, Found, Item, Key, Reads, Table, keys};
 
 /// What every endpoint for staff needs.
 #[derive(Clone)]
@@ -138,6 +138,37 @@ impl Staff {
         Ok((caller, account, found.collect()))
     }
 
+    /// Reads the caller, their account and more items, in one round trip. For endpoints outside of any company.
+    ///
+    /// # Errors
+    /// `unauthenticated`.
+    pub async fn read_account(&self, request: &Request, mut reads: Reads) -> Result<(Caller, Account, Found), Fault> {
+        let caller = self.caller(request).await?;
+        let account = reads.want::<Account>(keys::user(caller.user));
+        let mut found = self.table.read(reads).await?;
+        let account = caller.alive(found.take(account), request.seconds())?;
+        Ok((caller, account, found))
+    }
+
+    /// Reads the caller, their rights in a company or shop, and more items, in one round trip.
+    ///
+    /// # Errors
+    /// `unauthenticated`; `not_found` unless the caller belongs to the tenant, as if it did not exist.
+    pub async fn read(
+        &self,
+        request: &Request,
+        tenant: Tenant,
+        mut reads: Reads,
+    ) -> Result<(StaffContext, Found), Fault> {
+        let company = tenant.company();
+        let access = reads.want::<Item>(keys::access(company));
+        let (caller, account, mut found) = self.read_account(request, reads).await?;
+        let rights = Rights::read(company, found.take(access).as_ref());
+        let context = StaffContext { caller, account, rights, place: tenant };
+        context.check_member()?;
+        Ok((context, found))
+    }
+
     /// Who acts at a place, with their rights there and more items, in one round trip.
     ///
     /// # Errors
@@ -155,11 +186,7 @@ impl Staff {
         let mut found = found.into_iter();
         let rights = Rights::read(company, found.next().flatten().as_ref());
         let acting = StaffContext { caller, account, rights, place };
-        if !acting.rights.access.is_member(acting.caller.user, place.context()) {
-            // Queue Me's own rooms are no secret; a company's are.
-            let code = if place == Tenant::Platform { Code::PermissionDenied } else { Code::NotFound };
-            return Err(code.into());
-        }
+        acting.check_member()?;
         Ok((acting, found.collect()))
     }
 }
@@ -215,9 +242,28 @@ impl StaffContext {
         if self.grants().allow(resource, action) { Ok(()) } else { Err(Code::PermissionDenied.into()) }
     }
 
+    /// Checks that the caller belongs to the tenant.
+    ///
+    /// # Errors
+    /// `not_found`: a stranger does not learn that a company exists; `permission_denied` for Queue Me's own panel, whose
+    /// existence is public.
+    fn check_member(&self) -> Result<(), Fault> {
+        if self.rights.access.is_member(self.caller.user, self.place.context()) {
+            return Ok(());
+        }
+        let code = if self.place == Tenant::Platform { Code::PermissionDenied } else { Code::NotFound };
+        Err(code.into())
+    }
+
+    /// Begins a transaction by them, guarded by their rights.
+    #[must_use]
+    pub fn transaction<'a>(&'a self, staff: &'a Staff, request: &'a Request) -> Transaction<'a> {
+        Transaction::by_staff(self, staff, request)
+    }
+
     /// Begins a change by them: guarded by their rights, with its audit entry.
     #[must_use]
     pub fn change<'a>(&'a self, staff: &'a Staff, request: &'a Request) -> Change<'a> {
-        Change::new(self, staff, request)
+        Change::by_staff(self, staff, request)
     }
 }

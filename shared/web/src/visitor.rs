@@ -4,7 +4,7 @@ use crate::{Caller, Fault, Keys, Reply, Request};
 use model::session::Audience;
 use model::{Code, Id, Language, id};
 use runtime::{Aws, Env, StartError};
-use store::{Account, Item, Key, Shop, Table, keys};
+use store::{Account, Found, Item, Key, Reads, Shop, Table, keys};
 
 /// What every public page needs.
 #[derive(Clone)]
@@ -50,6 +50,36 @@ impl CustomerGate {
         let caller = self.customer(request).await?;
         let (account, found) = self.account(request, &caller, items).await?;
         Ok((Viewer(Some(account)), found))
+    }
+
+    /// Reads the viewer and items, in one round trip.
+    ///
+    /// # Errors
+    /// `unauthenticated` for a token that is not a customer's and valid; `profile_incomplete` for a customer without
+    /// name or city.
+    pub async fn read_viewer(&self, request: &Request, reads: Reads) -> Result<(Viewer, Found), Fault> {
+        if request.header("authorization").is_none() {
+            return Ok((Viewer(None), self.table.read(reads).await?));
+        }
+        let caller = self.customer(request).await?;
+        let (account, found) = self.read_account(request, &caller, reads).await?;
+        Ok((Viewer(Some(account)), found))
+    }
+
+    /// Reads a customer's account and more items, in one round trip.
+    ///
+    /// # Errors
+    /// `unauthenticated` when the login session has ended; `profile_incomplete` without name or city.
+    pub async fn read_account(
+        &self,
+        request: &Request,
+        caller: &Caller,
+        mut reads: Reads,
+    ) -> Result<(Account, Found), Fault> {
+        let account = reads.want::<Account>(keys::user(caller.user));
+        let mut found = self.table.read(reads).await?;
+        let account = caller.alive(found.take(account), request.seconds())?;
+        if account.is_complete() { Ok((account, found)) } else { Err(Code::ProfileIncomplete.into()) }
     }
 
     /// The customer who calls.

@@ -1,0 +1,107 @@
+//! The entities of the table: one file each, with its attributes, its one constructor, its conditions and updates.
+//!
+//! INVARIANT: attribute names and the creation of items are written here and nowhere else. Attributes that this version
+//! does not know survive, because the item stays inside.
+
+mod attribute;
+
+pub use attribute::{Attribute, Document, List, Map, Numbers, Parsed, Set, Text};
+
+/// Declares an entity: a struct around its item, a constant and a reader for each attribute, and [`crate::Entity`].
+///
+/// ```ignore
+/// entity! {
+///     /// A city that Queue Me serves.
+///     pub struct City: "City" {
+///         required {
+///             /// Identifier.
+///             id / ID: Id<id::City> = "id";
+///         }
+///         optional {
+///             /// Time zone. `None` for a city added before zones were kept.
+///             time_zone / TIME_ZONE: Parsed<Zone> = "time_zone";
+///         }
+///         defaulted {
+///             /// Name in both languages; empty if absent.
+///             name / NAME: Bilingual = "name";
+///         }
+///     }
+/// }
+/// ```
+///
+/// `required` attributes are parsed once, when the item is read; an item that lacks one is not this entity. `optional`
+/// readers return an `Option`, `defaulted` readers the type's default. Text is declared as [`Text`] and read as `&str`.
+#[macro_export]
+macro_rules! entity {
+    (
+        $(#[$doc:meta])*
+        pub struct $name:ident: $tag:literal {
+            $(required { $($(#[$rdoc:meta])* $rname:ident / $rconst:ident: $rtype:ty = $rattr:literal;)* })?
+            $(optional { $($(#[$odoc:meta])* $oname:ident / $oconst:ident: $otype:ty = $oattr:literal;)* })?
+            $(defaulted { $($(#[$ddoc:meta])* $dname:ident / $dconst:ident: $dtype:ty = $dattr:literal;)* })?
+        }
+    ) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct $name {
+            item: $crate::Item,
+            $($($rname: <$rtype as $crate::entities::Attribute>::Owned,)*)?
+        }
+
+        #[allow(dead_code)]
+        impl $name {
+            /// The entity's tag, attribute `entity`.
+            pub const TAG: &'static str = $tag;
+            $($(#[doc = concat!("Attribute `", $rattr, "`.")] pub const $rconst: &'static str = $rattr;)*)?
+            $($(#[doc = concat!("Attribute `", $oattr, "`.")] pub const $oconst: &'static str = $oattr;)*)?
+            $($(#[doc = concat!("Attribute `", $dattr, "`.")] pub const $dconst: &'static str = $dattr;)*)?
+
+            $($($(#[$rdoc])* #[must_use]
+            pub fn $rname(&self) -> <$rtype as $crate::entities::Attribute>::Lent<'_> {
+                <$rtype as $crate::entities::Attribute>::lend(&self.$rname)
+            })*)?
+            $($($(#[$odoc])* #[must_use]
+            pub fn $oname(&self) -> Option<<$otype as $crate::entities::Attribute>::Lent<'_>> {
+                <$otype as $crate::entities::Attribute>::get(&self.item, $oattr)
+            })*)?
+            $($($(#[$ddoc])* #[must_use]
+            pub fn $dname(&self) -> <$dtype as $crate::entities::Attribute>::Lent<'_> {
+                <$dtype as $crate::entities::Attribute>::get(&self.item, $dattr).unwrap_or_default()
+            })*)?
+
+            /// The key it was read from, or will be written to.
+            #[must_use]
+            pub fn key(&self) -> $crate::Key {
+                self.item.key()
+            }
+
+            /// The item, for what `store` does with it.
+            #[must_use]
+            pub(crate) const fn item(&self) -> &$crate::Item {
+                &self.item
+            }
+
+            /// The entity as it will be after this change of it. `None` if the change removes a required attribute.
+            #[must_use]
+            pub fn after(&self, update: &$crate::Update) -> Option<Self> {
+                <Self as $crate::Entity>::read(update.applied_to(&self.item))
+            }
+
+            /// The write that creates it; refused where an item with its key exists.
+            #[must_use]
+            pub fn create(&self) -> $crate::Write {
+                $crate::Write::create(self.item.clone())
+            }
+        }
+
+        impl $crate::Entity for $name {
+            fn read(item: $crate::Item) -> Option<Self> {
+                if item.text("entity") != Some($tag) {
+                    return None;
+                }
+                $($(let $rname = <$rtype as $crate::entities::Attribute>::own(&item, $rattr)?;)*)?
+                Some(Self { item, $($($rname,)*)? })
+            }
+        }
+    };
+}
