@@ -120,3 +120,39 @@ impl<R> fmt::Debug for Transaction<R> {
         f.debug_list().entries(self.writes.iter().map(|it| &it.write)).finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Update, condition};
+    use runtime::{Aws, Env};
+
+    fn key(pk: &str) -> Key {
+        Key { pk: pk.to_owned(), sk: "s".to_owned() }
+    }
+
+    /// A table at an address where nobody listens.
+    fn nowhere() -> Table {
+        let env: Env = [
+            ("TABLE_NAME", "t"),
+            ("AWS_REGION", "me-south-1"),
+            ("AWS_ACCESS_KEY_ID", "a"),
+            ("AWS_SECRET_ACCESS_KEY", "s"),
+            ("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:9"),
+        ]
+        .into_iter()
+        .collect();
+        Table::new(&Aws::new(&env).unwrap(), &env).unwrap()
+    }
+
+    #[tokio::test]
+    async fn two_writes_to_one_key_are_refused_before_the_table_is_asked() {
+        let mut transaction = Transaction::<&'static str>::default();
+        transaction.write(Update::of(key("a")).set("n", 1));
+        transaction.write_or(Write::Check(key("b"), condition::exists()), "gone");
+        transaction.write(Write::create(Item::new(&key("a"), "Thing")));
+        let rejected = transaction.commit(&nowhere()).await.unwrap_err();
+        let Rejection::Store(error) = rejected else { panic!("{rejected:?}") };
+        assert_eq!(error.code, "two writes to one key");
+    }
+}
