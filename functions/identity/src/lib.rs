@@ -1,45 +1,34 @@
-//! Identity: signing in by phone, login sessions and tokens, the caller's own profile, devices, consents, and what
-//! privacy law asks for.
+//! Identity: signing in by phone, login sessions and tokens, the caller's own profile, devices, consents, and the rights
+//! of data subjects under privacy law.
 
-pub mod add_platform_staff;
-mod admin_needs;
-mod admin_user;
 mod audit;
-pub mod build_export;
-mod contexts;
-pub mod end_all_sessions;
-pub mod end_session;
-pub mod erase_accounts;
-mod erase_tickets;
-pub mod find_users;
-pub mod forget_device;
-pub mod get_export;
-pub mod get_me;
+pub mod consents;
+pub mod devices;
+pub mod erasure;
+pub mod export;
 pub mod health;
-pub mod issue_socket_ticket;
-pub mod list_consents;
-pub mod list_sessions;
-mod me;
-mod otp_code;
-pub mod publish_keys;
-pub mod reactivate_user;
-pub mod refresh_token;
-pub mod register_device;
-pub mod request_erasure;
-pub mod request_export;
-pub mod request_otp;
-pub mod rotate_keys;
-pub mod set_consent;
-pub mod sign_out;
-mod signed_in;
+pub mod keys;
+pub mod me;
+mod needs;
+pub mod otp;
+pub mod sessions;
+pub mod socket_tickets;
 mod step_up;
-pub mod suspend_user;
-mod token_answer;
-pub mod undo_erasure;
-pub mod update_me;
-pub mod verify_otp;
+pub mod tokens;
+pub mod users;
 
+use consents::{list as list_consents, set as set_consent};
+use devices::{forget as forget_device, register as register_device};
+use erasure::{cancel as cancel_erasure, erase_accounts, request as request_erasure};
+use export::{build as build_export, get as get_export, request as request_export};
+use keys::{publish as publish_keys, rotate as rotate_keys};
+use me::{get as get_me, update as update_me};
+use otp::request as request_otp;
 use runtime::Trigger;
+use sessions::{end as end_session, end_all as end_all_sessions, list as list_sessions};
+use socket_tickets::issue as issue_socket_ticket;
+use tokens::{refresh as refresh_token, sign_out, verify_otp};
+use users::{add_staff, find as find_users, reactivate as reactivate_user, suspend as suspend_user};
 
 runtime::functions! {
     http {
@@ -59,12 +48,12 @@ runtime::functions! {
     "request-export" request_export Identity POST "/me/export";
     "get-export" get_export Identity GET "/me/export";
     "request-erasure" request_erasure Identity POST "/me/erasure";
-    "cancel-erasure" undo_erasure Identity DELETE "/me/erasure";
+    "cancel-erasure" cancel_erasure Identity DELETE "/me/erasure";
     "issue-socket-ticket" issue_socket_ticket Identity POST "/socket-tickets";
     "publish-keys" publish_keys Identity GET "/.well-known/jwks.json";
     "get-health" health Identity GET "/health";
     "admin-find-users" find_users Admin GET "/users";
-    "admin-add-staff" add_platform_staff Admin POST "/users";
+    "admin-add-staff" add_staff Admin POST "/users";
     "admin-suspend-user" suspend_user Admin POST "/users/{user_id}/suspension";
     "admin-reactivate-user" reactivate_user Admin POST "/users/{user_id}/reactivation";
     }

@@ -1,6 +1,6 @@
 //! Proving a code: the try is counted before the code is looked at, and used up by the write of what it allows.
 
-use crate::otp_code::{self, Challenge};
+use crate::otp::code::{self, Challenge};
 use model::Code;
 use model::otp::{self, FAILURES_PER_DAY, FRESH, Purpose, TRIES, Tried};
 use runtime::MasterKey;
@@ -117,7 +117,7 @@ pub(crate) async fn fresh(
     let (Some(challenge), Some(code)) = (proof.challenge_id, proof.code) else {
         return if now - session.proven_at <= FRESH { Ok(vec![]) } else { Err(Code::StepUpRequired.into()) };
     };
-    let code = otp_code::parse(&code).map_err(|refused| Fault::field("/code", "invalid", refused.0))?;
+    let code = code::parse(&code).map_err(|refused| Fault::field("/code", "invalid", refused.0))?;
     // A challenge of another phone proves nothing about this caller.
     let challenge = Challenge::parse(&challenge).filter(|it| it.phone.as_str() == phone).ok_or(Code::OtpInvalid)?;
     let proven = attempt(table, master, &challenge, &code, Purpose::StepUp, None, now).await?;

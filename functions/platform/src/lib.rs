@@ -1,13 +1,11 @@
-//! The platform itself: the way from the outbox to the bus, its health, what every environment begins with.
+//! The platform itself: publishing the outbox, health checks, and the initial data of an environment.
 
-pub mod admin_health;
-pub mod customer_health;
-mod health;
+pub mod health;
+mod reference_data;
 pub mod relay_events;
 pub mod seed_platform;
-mod seeds;
-pub mod shop_health;
 
+use health::{admin as admin_health, customer as customer_health, shop as shop_health};
 use runtime::Trigger;
 
 runtime::functions! {

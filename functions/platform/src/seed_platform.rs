@@ -2,7 +2,7 @@
 //!
 //! Payload: `{"admin_phone": "+9665..."}`. The local cloud passes none and gets the demo administrator.
 
-use crate::seeds::{CATEGORIES, CITIES};
+use crate::reference_data::{CATEGORIES, CITIES};
 use model::access::{Role, RoleType};
 use model::tenant::CompanyTag;
 use model::{Bilingual, Id, Phone, id};

@@ -1,5 +1,5 @@
 //! The Lambda function `admin-add-staff`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::add_platform_staff::start)
+    runtime::host(identity::users::add_staff::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `admin-find-users`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::find_users::start)
+    runtime::host(identity::users::find::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `admin-reactivate-user`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::reactivate_user::start)
+    runtime::host(identity::users::reactivate::start)
 }

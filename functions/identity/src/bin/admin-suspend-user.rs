@@ -1,5 +1,5 @@
 //! The Lambda function `admin-suspend-user`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::suspend_user::start)
+    runtime::host(identity::users::suspend::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `build-export`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::build_export::start)
+    runtime::host(identity::export::build::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `cancel-erasure`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::undo_erasure::start)
+    runtime::host(identity::erasure::cancel::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `end-all-sessions`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::end_all_sessions::start)
+    runtime::host(identity::sessions::end_all::start)
 }

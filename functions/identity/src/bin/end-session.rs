@@ -1,5 +1,5 @@
 //! The Lambda function `end-session`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::end_session::start)
+    runtime::host(identity::sessions::end::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `erase-accounts`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::erase_accounts::start)
+    runtime::host(identity::erasure::erase_accounts::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `forget-device`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::forget_device::start)
+    runtime::host(identity::devices::forget::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `get-export`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::get_export::start)
+    runtime::host(identity::export::get::start)
 }

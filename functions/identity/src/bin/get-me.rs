@@ -1,5 +1,5 @@
 //! The Lambda function `get-me`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::get_me::start)
+    runtime::host(identity::me::get::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `issue-socket-ticket`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::issue_socket_ticket::start)
+    runtime::host(identity::socket_tickets::issue::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `list-consents`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::list_consents::start)
+    runtime::host(identity::consents::list::start)
 }

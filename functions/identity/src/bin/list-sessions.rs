@@ -1,5 +1,5 @@
 //! The Lambda function `list-sessions`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::list_sessions::start)
+    runtime::host(identity::sessions::list::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `publish-keys`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::publish_keys::start)
+    runtime::host(identity::keys::publish::start)
 }

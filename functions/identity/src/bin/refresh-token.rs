@@ -1,5 +1,5 @@
 //! The Lambda function `refresh-token`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::refresh_token::start)
+    runtime::host(identity::tokens::refresh::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `register-device`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::register_device::start)
+    runtime::host(identity::devices::register::start)
 }

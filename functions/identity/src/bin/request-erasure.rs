@@ -1,5 +1,5 @@
 //! The Lambda function `request-erasure`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::request_erasure::start)
+    runtime::host(identity::erasure::request::start)
 }

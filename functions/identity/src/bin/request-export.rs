@@ -1,5 +1,5 @@
 //! The Lambda function `request-export`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::request_export::start)
+    runtime::host(identity::export::request::start)
 }

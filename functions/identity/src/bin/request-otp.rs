@@ -1,5 +1,5 @@
 //! The Lambda function `request-otp`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::request_otp::start)
+    runtime::host(identity::otp::request::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `rotate-keys`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::rotate_keys::start)
+    runtime::host(identity::keys::rotate::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `set-consent`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::set_consent::start)
+    runtime::host(identity::consents::set::start)
 }

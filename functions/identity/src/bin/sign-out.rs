@@ -1,5 +1,5 @@
 //! The Lambda function `sign-out`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::sign_out::start)
+    runtime::host(identity::tokens::sign_out::start)
 }

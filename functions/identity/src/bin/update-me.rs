@@ -1,5 +1,5 @@
 //! The Lambda function `update-me`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::update_me::start)
+    runtime::host(identity::me::update::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `verify-otp`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::verify_otp::start)
+    runtime::host(identity::tokens::verify_otp::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `admin-get-health`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(platform::admin_health::start)
+    runtime::host(platform::health::admin::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `customer-get-health`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(platform::customer_health::start)
+    runtime::host(platform::health::customer::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-get-health`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(platform::shop_health::start)
+    runtime::host(platform::health::shop::start)
 }

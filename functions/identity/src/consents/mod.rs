@@ -1,0 +1,5 @@
+//! Consents of the caller.
+
+pub mod list;
+pub mod set;
+mod view;

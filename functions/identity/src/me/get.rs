@@ -1,0 +1,26 @@
+//! `GET /me`: the caller's own profile.
+
+use crate::me::view::Me;
+use crate::needs::SignedIn;
+use runtime::{Env, Starting};
+use web::openapi::{self, collect};
+use web::{Fault, Reply, Request};
+
+/// Starts the function.
+#[must_use]
+pub fn start(env: Env) -> Starting {
+    web::serve(env, SignedIn::new, handle)
+}
+
+pub(crate) fn operation() -> utoipa::openapi::path::Operation {
+    openapi::operation("get-me", "Read your profile").signed_in().answers::<Me>(200, "Your profile").build()
+}
+
+pub(crate) fn schemas(into: &mut openapi::Schemas) {
+    collect::<Me>(into);
+}
+
+async fn handle(needs: &SignedIn, request: Request) -> Result<Reply, Fault> {
+    let (caller, account) = needs.account(&request).await?;
+    Reply::ok(&Me::of(&account, caller.audience))
+}

@@ -1,0 +1,4 @@
+//! One-time codes: sending them and checking them.
+
+pub(crate) mod code;
+pub mod request;

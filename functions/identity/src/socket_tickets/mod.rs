@@ -1,0 +1,3 @@
+//! Tickets that open WebSockets.
+
+pub mod issue;

@@ -1,0 +1,9 @@
+//! Accounts as Queue Me's staff manage them.
+
+pub mod add_staff;
+pub mod find;
+mod managed;
+mod needs;
+pub mod reactivate;
+pub mod suspend;
+mod view;
