@@ -2,7 +2,7 @@
 
 use crate::otp::code::{self, Challenge};
 use model::Code;
-use model::otp::{self, FAILURES_PER_DAY, FRESH, Purpose, TRIES, Tried};
+use model::otp::{self, CodeAttempt, CodePurpose, FAILURES_PER_DAY, MAX_ATTEMPTS, STEP_UP_VALIDITY};
 use runtime::MasterKey;
 use serde::Deserialize;
 use store::account::Session;
@@ -36,7 +36,7 @@ pub(crate) async fn attempt(
     master: &MasterKey,
     challenge: &Challenge,
     code: &str,
-    purpose: Purpose,
+    purpose: CodePurpose,
     device: Option<&str>,
     now: i64,
 ) -> Result<Proven, Fault> {
@@ -47,14 +47,14 @@ pub(crate) async fn attempt(
         .add("failures", 1)
         .set_default("failures_since", now)
         .when(is_challenge.clone())
-        .when(Condition::Less("tries".into(), TRIES.into()))
+        .when(Condition::Less("tries".into(), MAX_ATTEMPTS.into()))
         .when(Condition::Greater("expires_at".into(), now.into()));
     let login = match table.update(count).await {
         Ok(login) => login,
         Err(Refusal::Store(error)) => return Err(error.into()),
         Err(Refusal::Condition { old, .. }) => {
             let old = old.unwrap_or_default();
-            let spent = old.text("challenge") == Some(&challenge.hash(master)) && old.number("tries") >= TRIES;
+            let spent = old.text("challenge") == Some(&challenge.hash(master)) && old.number("tries") >= MAX_ATTEMPTS;
             let left = old.number("expires_at") - now;
             return Err(if spent && left > 0 {
                 Fault::new(Code::OtpAttemptsExceeded).retry_in(left)
@@ -66,8 +66,8 @@ pub(crate) async fn attempt(
     let expected = challenge.code_hash(master, purpose, code);
     let stored = login.text("code").unwrap_or_default();
     let matches = bool::from(expected.as_bytes().ct_eq(stored.as_bytes()));
-    let tried = Tried {
-        tries: login.number("tries"),
+    let attempt_state = CodeAttempt {
+        attempts: login.number("tries"),
         used: login.number("open_until") == 0,
         expires_at: login.number("expires_at"),
         failures: login.number("failures"),
@@ -75,13 +75,13 @@ pub(crate) async fn attempt(
         known_device: device.is_some_and(|it| login.texts("devices").iter().any(|known| known == it)),
         matches: matches && login.text("purpose") == Some(purpose.as_str()),
     };
-    if let Err(code) = otp::judge(&tried, now) {
+    if let Err(code) = otp::check_attempt(&attempt_state, now) {
         // A day that is over begins anew with this failure; whoever else failed meanwhile counts from there.
-        if tried.failures_since <= now - otp::DAY {
+        if attempt_state.failures_since <= now - otp::DAY {
             let anew = Update::of(key)
                 .set("failures", 1)
                 .set("failures_since", now)
-                .when(Condition::Equal("failures_since".into(), tried.failures_since.into()));
+                .when(Condition::Equal("failures_since".into(), attempt_state.failures_since.into()));
             match table.update(anew).await {
                 Ok(_) | Err(Refusal::Condition { .. }) => {}
                 Err(Refusal::Store(error)) => return Err(error.into()),
@@ -89,7 +89,7 @@ pub(crate) async fn attempt(
         }
         let fault = Fault::new(code);
         return Err(match code {
-            Code::AccountLocked => fault.retry_in(tried.failures_since + otp::DAY - now),
+            Code::AccountLocked => fault.retry_in(attempt_state.failures_since + otp::DAY - now),
             _ => fault,
         });
     }
@@ -100,7 +100,11 @@ pub(crate) async fn attempt(
         .add("failures", -1)
         .when(is_challenge)
         .when(Condition::Equal("code".into(), expected.into()));
-    debug_assert!(tried.failures <= FAILURES_PER_DAY || tried.known_device || tried.failures_since <= now - otp::DAY);
+    debug_assert!(
+        attempt_state.failures <= FAILURES_PER_DAY
+            || attempt_state.known_device
+            || attempt_state.failures_since <= now - otp::DAY
+    );
     Ok(Proven { login, consume })
 }
 
@@ -115,11 +119,11 @@ pub(crate) async fn fresh(
     let now = request.seconds();
     let proof: Proof = if request.bytes().is_empty() { Proof::default() } else { web::body(request)? };
     let (Some(challenge), Some(code)) = (proof.challenge_id, proof.code) else {
-        return if now - session.proven_at <= FRESH { Ok(vec![]) } else { Err(Code::StepUpRequired.into()) };
+        return if now - session.proven_at <= STEP_UP_VALIDITY { Ok(vec![]) } else { Err(Code::StepUpRequired.into()) };
     };
     let code = code::parse(&code).map_err(|refused| Fault::field("/code", "invalid", refused.0))?;
     // A challenge of another phone proves nothing about this caller.
     let challenge = Challenge::parse(&challenge).filter(|it| it.phone.as_str() == phone).ok_or(Code::OtpInvalid)?;
-    let proven = attempt(table, master, &challenge, &code, Purpose::StepUp, None, now).await?;
+    let proven = attempt(table, master, &challenge, &code, CodePurpose::StepUp, None, now).await?;
     Ok(vec![proven.consume.into()])
 }

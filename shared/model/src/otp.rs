@@ -1,42 +1,41 @@
-//! One-time codes: how many may be sent, how long one lives, how often it may be tried.
+//! One-time codes: how many may be sent, how long a code is valid, and how many attempts it allows.
 //!
-//! Numbers: the product specification, identity.md, "OTP rules". Times are Unix seconds.
+//! Source of the numbers: the product specification, identity.md, "OTP rules". Times are Unix seconds.
 
 use crate::Code;
 
-/// Digits of a code.
+/// Number of digits in a code.
 pub const CODE_DIGITS: usize = 6;
-/// Codes lie below this.
+/// Codes are numbers below this.
 pub const CODE_BOUND: u32 = 1_000_000;
-/// A code's life, in seconds.
+/// How long a code is valid, in seconds.
 pub const LIFETIME: i64 = 300;
-/// Tries per challenge.
-pub const TRIES: i64 = 5;
+/// Maximum attempts per challenge.
+pub const MAX_ATTEMPTS: i64 = 5;
 /// Failed verifications per phone within [`DAY`] before unknown devices are locked out.
 pub const FAILURES_PER_DAY: i64 = 15;
-/// A proven code counts as fresh this long, for sensitive actions.
-pub const FRESH: i64 = 300;
-/// 24 hours.
+/// How long after a verified code a session may take sensitive actions without another one, in seconds.
+pub const STEP_UP_VALIDITY: i64 = 300;
+/// 24 hours, in seconds.
 pub const DAY: i64 = 86_400;
-/// One hour.
+/// One hour, in seconds.
 pub const HOUR: i64 = 3_600;
-/// Devices remembered per phone; the oldest is forgotten.
+/// Maximum known devices per phone. A new one replaces the oldest.
 pub const KNOWN_DEVICES: usize = 20;
 
-/// What a code is for. A code for one purpose is worthless for another.
+/// What a code is for. A code sent for one purpose is not accepted for another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
-#[schema(as = CodePurpose)]
-pub enum Purpose {
+pub enum CodePurpose {
     /// Signing in.
     #[default]
     Login,
-    /// Confirming a sensitive action of a session that exists.
+    /// Confirming a sensitive action within a session.
     StepUp,
 }
 
-impl Purpose {
-    /// Its name in stored items.
+impl CodePurpose {
+    /// Returns its name in stored items.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -46,62 +45,62 @@ impl Purpose {
     }
 }
 
-/// At most `count` events within any `seconds`.
+/// A rate limit: at most `count` events within any period of `seconds`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limit {
-    /// How many.
+    /// Maximum number of events.
     pub count: usize,
-    /// In how long.
+    /// Length of the period, in seconds.
     pub seconds: i64,
 }
 
-/// After so many sends within an hour, the next has to wait so long.
+/// A pause before the next code, which depends on how many were sent within the last hour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CoolDown {
-    /// Sends within the last hour, at least.
+    /// Minimum number of codes sent within the last hour for this pause to apply.
     pub sends: usize,
-    /// Seconds since the newest.
+    /// Minimum time since the newest code, in seconds.
     pub seconds: i64,
 }
 
-/// Codes per phone.
+/// Limits of codes per phone.
 pub const PER_PHONE: &[Limit] =
     &[Limit { count: 3, seconds: 15 * 60 }, Limit { count: 5, seconds: HOUR }, Limit { count: 10, seconds: DAY }];
-/// Codes per network address.
+/// Limits of codes per network address.
 pub const PER_ADDRESS: &[Limit] = &[Limit { count: 10, seconds: HOUR }, Limit { count: 30, seconds: DAY }];
-/// Codes per device.
+/// Limits of codes per device.
 pub const PER_DEVICE: &[Limit] = &[Limit { count: 5, seconds: HOUR }];
-/// Codes that a known device gets when the phone's own limits are spent.
-pub const RESERVE: &[Limit] = &[Limit { count: 2, seconds: DAY }];
-/// Verifications per network address; more lead to [`VERIFICATION_LOCK`].
-pub const VERIFICATIONS: &[Limit] = &[Limit { count: 10, seconds: 5 * 60 }];
-/// How long an address that verifies too often has to wait, in seconds.
+/// Additional codes for a known device once the limits of the phone are exhausted.
+pub const KNOWN_DEVICE_RESERVE: &[Limit] = &[Limit { count: 2, seconds: DAY }];
+/// Limits of verifications per network address. Exceeding them locks the address for [`VERIFICATION_LOCK`].
+pub const PER_VERIFYING_ADDRESS: &[Limit] = &[Limit { count: 10, seconds: 5 * 60 }];
+/// How long an address is locked after too many verifications, in seconds.
 pub const VERIFICATION_LOCK: i64 = 30 * 60;
-/// Waits between resends while a code is open.
+/// Pauses between codes while the previous one is still open.
 pub const COOL_DOWNS: &[CoolDown] =
     &[CoolDown { sends: 1, seconds: 60 }, CoolDown { sends: 2, seconds: 120 }, CoolDown { sends: 3, seconds: 300 }];
-/// The SMS breaker opens when fewer than this share (percent) of the codes sent were used ...
+/// The SMS circuit breaker opens when less than this percentage of the codes sent were used
 pub const BREAKER_PERCENT: i64 = 20;
-/// ... within so many seconds ...
+/// Period that the SMS circuit breaker looks at, in seconds.
 pub const BREAKER_WINDOW: i64 = 600;
-/// ... and more than so many were sent.
+/// The SMS circuit breaker stays closed until more codes than this were sent within [`BREAKER_WINDOW`].
 pub const BREAKER_SENT: i64 = 100;
 
-/// The newest `n` moments at which something happened, newest first; 0 where nothing did.
+/// The times of the most recent `n` events, newest first. Unused places are 0.
 ///
-/// Enough to hold every limit exactly, over any window rather than calendar hours: the k-th newest moment tells
-/// whether k events lie within a window.
+/// Enforces every limit exactly, over sliding windows rather than calendar hours: the time of the k-th newest event
+/// shows whether k events lie within the window.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Recent(pub Vec<i64>);
+pub struct RecentEvents(pub Vec<i64>);
 
-impl Recent {
-    /// How many moments have to be kept to hold `limits`.
+impl RecentEvents {
+    /// Returns how many times have to be stored to enforce `limits`.
     #[must_use]
     pub fn depth(limits: &[Limit]) -> usize {
         limits.iter().map(|it| it.count).max().unwrap_or_default()
     }
 
-    /// Seconds until one more event is within every limit; 0 when it is now.
+    /// Returns the seconds until another event is within every limit; 0 if it is allowed now.
     #[must_use]
     pub fn wait(&self, limits: &[Limit], now: i64) -> i64 {
         let until = |limit: &Limit| match self.0.get(limit.count.saturating_sub(1)) {
@@ -111,9 +110,9 @@ impl Recent {
         limits.iter().map(until).max().unwrap_or_default()
     }
 
-    /// Seconds until a resend is allowed while a code is open; 0 when it is now.
+    /// Returns the seconds until another code may be sent while one is open; 0 if it may be sent now.
     ///
-    /// Each rule ends with its pause, or sooner where the hour in which its sends fell ends before that.
+    /// A rule stops applying at the end of its pause, or earlier if its sends are no longer within the last hour.
     #[must_use]
     pub fn cool_down(&self, now: i64) -> i64 {
         let newest = self.0.first().copied().unwrap_or_default();
@@ -124,7 +123,7 @@ impl Recent {
         COOL_DOWNS.iter().map(until).max().unwrap_or_default()
     }
 
-    /// One more event.
+    /// Adds an event at `now` and drops the oldest one.
     pub fn push(&mut self, now: i64) {
         let kept = self.0.len();
         self.0.insert(0, now);
@@ -132,60 +131,60 @@ impl Recent {
     }
 }
 
-/// Why a code is not sent.
+/// Why a code may not be sent yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Wait {
-    /// What the caller is told.
+pub struct SendWait {
+    /// The code of the response.
     pub code: Code,
-    /// Seconds until it may try again, at least 1.
+    /// Seconds until the caller may try again; at least 1.
     pub seconds: i64,
 }
 
-/// Whether a phone may get another code now: its limits, and the cool-down while a code is `open` (neither used nor
-/// expired).
+/// Checks whether a phone may get another code now: within its limits and, while a code is `open` (neither used nor
+/// expired), after the cool-down.
 ///
 /// # Errors
-/// How long to wait.
-pub fn may_send(sent: &Recent, open: bool, now: i64) -> Result<(), Wait> {
+/// Returns how long to wait.
+pub fn may_send(sent: &RecentEvents, open: bool, now: i64) -> Result<(), SendWait> {
     let cool_down = if open { sent.cool_down(now) } else { 0 };
     match sent.wait(PER_PHONE, now).max(cool_down) {
         0 => Ok(()),
-        seconds => Err(Wait { code: Code::OtpRateLimited, seconds }),
+        seconds => Err(SendWait { code: Code::OtpRateLimited, seconds }),
     }
 }
 
-/// What is stored of a challenge, as the answer to a try needs it. The try is already counted.
+/// The stored state of a challenge that decides about an attempt. The attempt is already counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Tried {
-    /// Tries so far, this one included.
-    pub tries: i64,
-    /// Whether the code has been used.
+pub struct CodeAttempt {
+    /// Number of attempts, including this one.
+    pub attempts: i64,
+    /// Whether the code was used before.
     pub used: bool,
-    /// When it expires.
+    /// When the code expires.
     pub expires_at: i64,
-    /// Failed verifications of this phone in the running day, this try included.
+    /// Number of failed verifications of this phone within the current day, including this attempt.
     pub failures: i64,
-    /// When that day began.
+    /// When the current day began.
     pub failures_since: i64,
-    /// Whether the phone has signed in from this device before.
+    /// Whether this phone number has signed in on this device before.
     pub known_device: bool,
-    /// Whether the code is the one that was sent.
+    /// Whether the code equals the one that was sent.
     pub matches: bool,
 }
 
-/// What a try of a code comes to.
+/// Decides about an attempt to use a code.
 ///
 /// # Errors
-/// The code for the caller: one answer for wrong, expired, used and unknown alike.
-pub fn judge(tried: &Tried, now: i64) -> Result<(), Code> {
-    if tried.tries > TRIES {
+/// Returns the code of the response: `otp_invalid` for wrong, expired, used and unknown codes alike.
+pub fn check_attempt(attempt: &CodeAttempt, now: i64) -> Result<(), Code> {
+    if attempt.attempts > MAX_ATTEMPTS {
         return Err(Code::OtpAttemptsExceeded);
     }
-    let same_day = tried.failures_since > now - DAY;
-    if same_day && tried.failures > FAILURES_PER_DAY && !tried.known_device {
+    let same_day = attempt.failures_since > now - DAY;
+    if same_day && attempt.failures > FAILURES_PER_DAY && !attempt.known_device {
         return Err(Code::AccountLocked);
     }
-    if tried.matches && !tried.used && tried.expires_at > now { Ok(()) } else { Err(Code::OtpInvalid) }
+    if attempt.matches && !attempt.used && attempt.expires_at > now { Ok(()) } else { Err(Code::OtpInvalid) }
 }
 
 #[cfg(test)]
@@ -195,17 +194,17 @@ mod tests {
 
     const NOW: i64 = 1_800_000_000;
 
-    // Dense where the rules have their edges: minutes, the hour and the day before now.
+    // Dense around the edges of the rules: minutes, an hour and a day before now.
     fn ages_of_sends() -> impl Strategy<Value = Vec<i64>> {
         let around = |age: i64| (age - 310).max(1)..=age;
         let age = prop_oneof![around(310), around(15 * 60), around(HOUR), around(DAY), 1..=90_000_i64];
         prop::collection::vec(age, 0..10)
     }
 
-    fn recent(moments: &[i64]) -> Recent {
+    fn recent(moments: &[i64]) -> RecentEvents {
         let mut all = moments.to_vec();
         all.resize(10, 0);
-        Recent(all)
+        RecentEvents(all)
     }
 
     #[test]
@@ -217,7 +216,7 @@ mod tests {
         assert_eq!(may_send(&recent(&[NOW - 120, NOW - 180]), true, NOW), Ok(()));
         let three = recent(&[NOW - 250, NOW - 1_000, NOW - 1_100]);
         assert_eq!(may_send(&three, true, NOW).unwrap_err().seconds, 50);
-        // The second rule counts sends of the last hour: it ends when the older one leaves that hour.
+        // The second rule counts the codes of the last hour. It stops applying when the older one leaves that hour.
         assert_eq!(may_send(&recent(&[NOW - 1, NOW - 3_489]), true, NOW).unwrap_err().seconds, 111);
     }
 
@@ -228,9 +227,9 @@ mod tests {
     }
 
     #[test]
-    fn a_try_is_judged_in_this_order() {
-        let good = Tried {
-            tries: 1,
+    fn an_attempt_is_checked_in_this_order() {
+        let good = CodeAttempt {
+            attempts: 1,
             used: false,
             expires_at: NOW + 1,
             failures: 1,
@@ -238,21 +237,21 @@ mod tests {
             known_device: false,
             matches: true,
         };
-        assert_eq!(judge(&good, NOW), Ok(()));
-        assert_eq!(judge(&Tried { matches: false, ..good }, NOW), Err(Code::OtpInvalid));
-        assert_eq!(judge(&Tried { used: true, ..good }, NOW), Err(Code::OtpInvalid));
-        assert_eq!(judge(&Tried { expires_at: NOW, ..good }, NOW), Err(Code::OtpInvalid));
-        assert_eq!(judge(&Tried { tries: 5, ..good }, NOW), Ok(()));
-        assert_eq!(judge(&Tried { tries: 6, ..good }, NOW), Err(Code::OtpAttemptsExceeded));
-        assert_eq!(judge(&Tried { failures: 16, ..good }, NOW), Err(Code::AccountLocked));
-        assert_eq!(judge(&Tried { failures: 16, known_device: true, ..good }, NOW), Ok(()));
-        assert_eq!(judge(&Tried { failures: 16, failures_since: NOW - DAY, ..good }, NOW), Ok(()));
+        assert_eq!(check_attempt(&good, NOW), Ok(()));
+        assert_eq!(check_attempt(&CodeAttempt { matches: false, ..good }, NOW), Err(Code::OtpInvalid));
+        assert_eq!(check_attempt(&CodeAttempt { used: true, ..good }, NOW), Err(Code::OtpInvalid));
+        assert_eq!(check_attempt(&CodeAttempt { expires_at: NOW, ..good }, NOW), Err(Code::OtpInvalid));
+        assert_eq!(check_attempt(&CodeAttempt { attempts: 5, ..good }, NOW), Ok(()));
+        assert_eq!(check_attempt(&CodeAttempt { attempts: 6, ..good }, NOW), Err(Code::OtpAttemptsExceeded));
+        assert_eq!(check_attempt(&CodeAttempt { failures: 16, ..good }, NOW), Err(Code::AccountLocked));
+        assert_eq!(check_attempt(&CodeAttempt { failures: 16, known_device: true, ..good }, NOW), Ok(()));
+        assert_eq!(check_attempt(&CodeAttempt { failures: 16, failures_since: NOW - DAY, ..good }, NOW), Ok(()));
     }
 
     proptest! {
         #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
-        // I15: sends stay within every cap, in every window, however requests fall.
+        // I15: sends stay within every limit, in every window, whatever the sequence of requests.
         #[test]
         fn no_window_ever_holds_more_than_its_limit(gaps in prop::collection::vec(0_i64..4_000, 1..300), used in any::<bool>()) {
             let (mut sent, mut now, mut history) = (recent(&[]), NOW, Vec::new());
@@ -271,9 +270,9 @@ mod tests {
             }
         }
 
-        // The wait that is told is exact: a second earlier is refused, then it is allowed.
+        // The returned wait is exact: one second earlier is refused, then it is allowed.
         #[test]
-        fn the_wait_told_is_the_wait_needed(ages in ages_of_sends(), open in any::<bool>()) {
+        fn the_wait_returned_is_the_wait_needed(ages in ages_of_sends(), open in any::<bool>()) {
             let mut moments: Vec<i64> = ages.iter().map(|age| NOW - age).collect();
             moments.sort_unstable_by(|a, b| b.cmp(a));
             let sent = recent(&moments);

@@ -1,4 +1,4 @@
-//! Saudi mobile numbers. One person types theirs in many ways; all of them are one [`Phone`] or none.
+//! Saudi mobile numbers. The same number is typed in many ways; every valid spelling parses to the same [`Phone`].
 
 use crate::Refused;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -7,24 +7,24 @@ use std::str::FromStr;
 
 /// A Saudi mobile number in E.164 form, `+9665XXXXXXXX`.
 ///
-/// Accepted are `05XXXXXXXX`, `5XXXXXXXX`, `9665XXXXXXXX`, `+9665XXXXXXXX` and `009665XXXXXXXX`, also with
-/// Arabic-Indic, Persian or full-width digits, with spaces, hyphens, dots and brackets, and with the invisible marks
-/// that copying from a right-to-left text leaves behind. Numbering: Saudi national plan, mobile prefix 5, 8 digits more.
+/// Accepts `05XXXXXXXX`, `5XXXXXXXX`, `9665XXXXXXXX`, `+9665XXXXXXXX` and `009665XXXXXXXX`, also with Arabic-Indic,
+/// Persian or full-width digits, with spaces, hyphens, dots and brackets, and with the invisible marks that text copied
+/// from a right-to-left context contains. Saudi national numbering plan: mobile prefix 5 and eight more digits.
 ///
-/// `Debug` shows `+9665*****12`: phone numbers never reach a log.
+/// `Debug` shows `+9665*****12`, so that phone numbers never reach a log.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Phone([u8; SUBSCRIBER]);
 
-/// The digits after `+966`.
+/// Number of digits after `+966`.
 const SUBSCRIBER: usize = 9;
-/// Longer input is refused unread.
+/// Maximum length of the input, in bytes. Longer input is not parsed.
 const LONGEST_INPUT: usize = 64;
 
 impl Phone {
-    /// Parses what somebody typed.
+    /// Parses a number as a person types it.
     ///
     /// # Errors
-    /// When it is no Saudi mobile number.
+    /// If it is not a Saudi mobile number.
     pub fn parse(text: &str) -> Result<Self, Refused> {
         const WRONG: Refused = Refused("not a Saudi mobile number");
         if text.len() > LONGEST_INPUT {
@@ -52,7 +52,7 @@ impl Phone {
         if subscriber.first() == Some(&b'5') { Ok(Self(subscriber)) } else { Err(WRONG) }
     }
 
-    /// The number in E.164 form.
+    /// Returns the number in E.164 form.
     #[must_use]
     pub fn e164(&self) -> String {
         self.0.iter().fold(String::from("+966"), |mut text, digit| {
@@ -61,7 +61,7 @@ impl Phone {
         })
     }
 
-    /// The number with its middle hidden, for logs and support: `+9665*****12`.
+    /// Returns the number with its middle digits hidden, for logs and support: `+9665*****12`.
     #[must_use]
     pub fn masked(&self) -> String {
         let [.., tens, ones] = self.0;
@@ -69,7 +69,7 @@ impl Phone {
     }
 }
 
-/// The ASCII digit that a digit of any script in use here stands for.
+/// Returns the ASCII digit for a digit of any supported script; `None` for any other character.
 fn digit(letter: char) -> Option<char> {
     let zero = match letter {
         '0'..='9' => '0',
@@ -81,7 +81,7 @@ fn digit(letter: char) -> Option<char> {
     char::from_digit(u32::from(letter) - u32::from(zero), 10)
 }
 
-/// Separators that people type and marks that nobody sees.
+/// Whether a character is a separator that people type, or an invisible mark.
 fn is_separator(letter: char) -> bool {
     matches!(
         letter,
@@ -125,7 +125,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn every_way_of_typing_a_number_is_the_same_number() {
+    fn every_spelling_of_a_number_parses_to_the_same_number() {
         for text in [
             "0512345678",
             "512345678",
@@ -190,7 +190,7 @@ mod tests {
         #![proptest_config(cases())]
 
         #[test]
-        fn whatever_is_accepted_is_one_mobile_number_and_stays_itself(text in "[+0-9٠-٩۰-۹ ().\u{200b}\u{200f}-]{0,20}|\\PC{0,24}") {
+        fn any_accepted_text_is_one_mobile_number_and_parses_to_itself_again(text in "[+0-9٠-٩۰-۹ ().\u{200b}\u{200f}-]{0,20}|\\PC{0,24}") {
             if let Ok(phone) = Phone::parse(&text) {
                 let e164 = phone.e164();
                 prop_assert!(e164.len() == 13 && e164.starts_with("+9665"));

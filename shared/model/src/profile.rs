@@ -1,33 +1,32 @@
-//! What a customer tells about themselves, and when that is enough.
+//! Profile fields of a customer, and when a profile is complete.
 
 use crate::Refused;
 use jiff::civil::Date;
 
-/// Purposes of consent (PDPL), each granted and withdrawn on its own.
+/// Purposes of consent under the Saudi personal data protection law (PDPL). Each is granted and withdrawn separately.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
-#[schema(as = ConsentPurpose)]
-pub enum Purpose {
+pub enum ConsentPurpose {
     /// The terms of use.
     Terms,
     /// Promotional push messages.
     MarketingPush,
     /// Promotional SMS.
     MarketingSms,
-    /// Using the location.
+    /// Use of the device's location.
     Location,
-    /// Reading contacts.
+    /// Access to the device's contacts.
     Contacts,
     /// Personal recommendations.
     Personalisation,
 }
 
-impl Purpose {
-    /// All of them.
+impl ConsentPurpose {
+    /// Every purpose.
     pub const ALL: [Self; 6] =
         [Self::Terms, Self::MarketingPush, Self::MarketingSms, Self::Location, Self::Contacts, Self::Personalisation];
 
-    /// Its name in paths and stored items.
+    /// Returns its name in paths and stored items.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -41,15 +40,15 @@ impl Purpose {
     }
 }
 
-impl std::str::FromStr for Purpose {
+impl std::str::FromStr for ConsentPurpose {
     type Err = Refused;
 
     fn from_str(text: &str) -> Result<Self, Refused> {
-        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("no purpose of consent"))
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("not a purpose of consent"))
     }
 }
 
-/// As stated by the customer.
+/// Gender, as stated by the customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Gender {
@@ -59,7 +58,7 @@ pub enum Gender {
     Female,
 }
 
-/// A point on the earth, in degrees (WGS 84).
+/// Geographic coordinates in degrees (WGS 84).
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Location {
@@ -73,37 +72,37 @@ pub struct Location {
     pub lng: f64,
 }
 
-/// Degrees, to seven decimals: a centimetre. The table holds no number nearer to zero than 1e-130.
+/// Rounds degrees to seven decimals (about one centimetre). DynamoDB can't store numbers closer to zero than 1e-130.
 fn coordinate<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
     let degrees = <f64 as serde::Deserialize>::deserialize(deserializer)?;
     Ok((degrees * 1e7).round() / 1e7)
 }
 
 impl Location {
-    /// Whether it is a point at all.
+    /// Checks that both coordinates are within their ranges.
     ///
     /// # Errors
-    /// When it is outside the ranges or no number.
+    /// If a coordinate is out of range or not a number.
     pub fn check(self) -> Result<Self, Refused> {
         let fits = (-90.0..=90.0).contains(&self.lat) && (-180.0..=180.0).contains(&self.lng);
-        if fits { Ok(self) } else { Err(Refused("no point on the earth")) }
+        if fits { Ok(self) } else { Err(Refused("not a valid location")) }
     }
 }
 
-/// The youngest somebody may be, in years: the age at which a minor may consent with a guardian's knowledge differs by
-/// law, so only impossible ages are refused here.
-const OLDEST: i16 = 120;
+/// Maximum age of a customer, in years. There is no minimum: the age of consent differs by law, so only impossible ages
+/// are refused.
+const MAX_AGE: i16 = 120;
 
-/// Whether `born` can be a birth date today.
+/// Checks a birth date against today's date.
 ///
 /// # Errors
-/// For dates in the future or more than 120 years ago.
-pub fn birth_date(born: Date, today: Date) -> Result<Date, Refused> {
+/// If it is in the future or more than 120 years ago.
+pub fn check_birth_date(born: Date, today: Date) -> Result<Date, Refused> {
     let age = today.year() - born.year();
-    if born > today || age > OLDEST { Err(Refused("no birth date")) } else { Ok(born) }
+    if born > today || age > MAX_AGE { Err(Refused("not a valid birth date")) } else { Ok(born) }
 }
 
-/// Whether a customer's profile is complete: it has a name and a city.
+/// Whether a customer's profile is complete, which needs a name and a city.
 #[must_use]
 pub fn is_complete(has_name: bool, has_city: bool) -> bool {
     has_name && has_city
@@ -115,7 +114,7 @@ mod tests {
     use jiff::civil::date;
 
     #[test]
-    fn points_and_birth_dates_have_ranges() {
+    fn coordinates_and_birth_dates_have_ranges() {
         assert!(Location { lat: 24.7, lng: 46.7 }.check().is_ok());
         for (lat, lng) in [(90.1, 0.0), (0.0, -180.5), (f64::NAN, 0.0), (0.0, f64::INFINITY)] {
             assert!(Location { lat, lng }.check().is_err());
@@ -123,9 +122,9 @@ mod tests {
         let tiny: Location = serde_json::from_str(r#"{"lat": 2.2e-309, "lng": 46.123456789}"#).unwrap();
         assert_eq!(tiny, Location { lat: 0.0, lng: 46.123_456_8 });
         let today = date(2026, 11, 24);
-        assert!(birth_date(date(1990, 2, 28), today).is_ok());
-        assert!(birth_date(today, today).is_ok());
-        assert!(birth_date(date(2026, 11, 25), today).is_err());
-        assert!(birth_date(date(1900, 1, 1), today).is_err());
+        assert!(check_birth_date(date(1990, 2, 28), today).is_ok());
+        assert!(check_birth_date(today, today).is_ok());
+        assert!(check_birth_date(date(2026, 11, 25), today).is_err());
+        assert!(check_birth_date(date(1900, 1, 1), today).is_err());
     }
 }

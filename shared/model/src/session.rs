@@ -1,20 +1,20 @@
-//! Login sessions: a refresh token is used once, its answer may be asked for again for ten seconds, and whoever shows
-//! an older one ends the session.
+//! Login sessions and their refresh tokens. A refresh token is used once, its response may be requested again within ten
+//! seconds, and presenting an older token ends the session (refresh token rotation with reuse detection, RFC 9700).
 //!
-//! Numbers: the product specification, identity.md, "Tokens". Times are Unix seconds.
+//! Source of the numbers: the product specification, identity.md, "Tokens". Times are Unix seconds.
 
-/// Seconds within which the immediately previous refresh token still gets the same successor.
+/// How long the immediately previous refresh token still returns the same successor, in seconds.
 pub const GRACE: i64 = 10;
-/// Life of an access token, in seconds.
-pub const ACCESS: i64 = 600;
-/// Clock difference that verifiers of access tokens forgive, in seconds.
+/// How long an access token is valid, in seconds.
+pub const ACCESS_TOKEN_LIFETIME: i64 = 600;
+/// Clock difference that verifiers of access tokens tolerate, in seconds.
 pub const LEEWAY: i64 = 30;
-/// Login sessions per user; a new one ends the oldest.
-pub const MOST: usize = 10;
-/// Life of a socket ticket, in seconds.
+/// Maximum login sessions per user. A new one ends the oldest.
+pub const MAX_SESSIONS: usize = 10;
+/// How long a socket ticket is valid, in seconds.
 pub const TICKET: i64 = 30;
 
-/// Which client somebody signs in to. Also the `aud` of their access tokens.
+/// The client that a user signs in to. Also the `aud` claim of access tokens.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
 )]
@@ -29,10 +29,10 @@ pub enum Audience {
 }
 
 impl Audience {
-    /// All of them.
+    /// Every audience.
     pub const ALL: [Self; 3] = [Self::Customer, Self::Shop, Self::Admin];
 
-    /// Its name in tokens.
+    /// Returns its name in tokens.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -42,9 +42,9 @@ impl Audience {
         }
     }
 
-    /// How long a session lives unused, in seconds.
+    /// Returns how long an unused session stays valid, in seconds.
     #[must_use]
-    pub const fn idle(self) -> i64 {
+    pub const fn idle_lifetime(self) -> i64 {
         match self {
             Self::Customer => 30 * 86_400,
             Self::Shop => 7 * 86_400,
@@ -52,9 +52,9 @@ impl Audience {
         }
     }
 
-    /// How long a session lives at most, in seconds.
+    /// Returns the maximum lifetime of a session, in seconds.
     #[must_use]
-    pub const fn absolute(self) -> i64 {
+    pub const fn max_lifetime(self) -> i64 {
         match self {
             Self::Customer => 90 * 86_400,
             Self::Shop => 30 * 86_400,
@@ -67,71 +67,76 @@ impl std::str::FromStr for Audience {
     type Err = crate::Refused;
 
     fn from_str(text: &str) -> Result<Self, crate::Refused> {
-        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(crate::Refused("no audience"))
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(crate::Refused("not an audience"))
     }
 }
 
-/// What is kept of a refresh family: the number of its live token, not the token.
+/// A refresh token family: all refresh tokens of one login session. Stores the generation of the current token, not the
+/// token itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Family {
-    /// The generation whose token is live.
+pub struct TokenFamily {
+    /// Generation of the current token.
     pub generation: i64,
-    /// When that generation began.
+    /// When the current token was issued.
     pub rotated_at: i64,
-    /// When it ends unless it is used.
+    /// When the session ends unless it is used.
     pub idle_expires_at: i64,
-    /// When it ends in any case.
+    /// When the session ends in any case.
     pub absolute_expires_at: i64,
 }
 
-/// What showing a refresh token comes to.
+/// The outcome of presenting a refresh token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shown {
-    /// The live one: rotate to this family.
-    Rotate(Family),
-    /// The one before, within the grace: answer again with the generation that is live.
-    Again,
-    /// An older one: somebody has a copy. The session ends.
+pub enum RefreshOutcome {
+    /// The current token: rotate to this family.
+    Rotate(TokenFamily),
+    /// The previous token, within the grace period: return the current generation again.
+    Repeat,
+    /// An older token, which must be a copy: end the session.
     Reused,
-    /// The session has ended by time.
+    /// The session has expired.
     Expired,
 }
 
-impl Family {
-    /// A new family.
+impl TokenFamily {
+    /// Starts a family at its first generation.
     #[must_use]
-    pub const fn begin(audience: Audience, now: i64) -> Self {
+    pub const fn start(audience: Audience, now: i64) -> Self {
         Self {
             generation: 1,
             rotated_at: now,
-            idle_expires_at: now + audience.idle(),
-            absolute_expires_at: now + audience.absolute(),
+            idle_expires_at: now + audience.idle_lifetime(),
+            absolute_expires_at: now + audience.max_lifetime(),
         }
     }
 
-    /// Whether its session is alive.
+    /// Whether the session is valid at `now`.
     #[must_use]
     pub const fn is_live(&self, now: i64) -> bool {
         self.idle_expires_at > now && self.absolute_expires_at > now
     }
 
-    /// Judges a token of `generation`, whose authenticity is already proven.
+    /// Decides about a token of `generation` whose authenticity is already verified.
     #[must_use]
-    pub fn show(&self, generation: i64, audience: Audience, now: i64) -> Shown {
+    pub fn present(&self, generation: i64, audience: Audience, now: i64) -> RefreshOutcome {
         if !self.is_live(now) {
-            return Shown::Expired;
+            return RefreshOutcome::Expired;
         }
         if generation == self.generation {
-            return Shown::Rotate(Self {
+            return RefreshOutcome::Rotate(Self {
                 generation: generation + 1,
                 rotated_at: now,
-                idle_expires_at: (now + audience.idle()).min(self.absolute_expires_at),
+                idle_expires_at: (now + audience.idle_lifetime()).min(self.absolute_expires_at),
                 absolute_expires_at: self.absolute_expires_at,
             });
         }
-        // Only the immediately previous one, and only shortly after it was replaced: an answer that got lost. A
-        // generation that was never given out can't be authentic; it is treated like a copy.
-        if generation + 1 == self.generation && now - self.rotated_at <= GRACE { Shown::Again } else { Shown::Reused }
+        // Only the immediately previous token, and only shortly after it was replaced: its response may have been lost. A
+        // generation that was never issued can't be authentic; it is treated like a copy.
+        if generation + 1 == self.generation && now - self.rotated_at <= GRACE {
+            RefreshOutcome::Repeat
+        } else {
+            RefreshOutcome::Reused
+        }
     }
 }
 
@@ -144,39 +149,41 @@ mod tests {
 
     #[test]
     fn an_older_generation_inside_the_grace_ends_the_family() {
-        // django-oauth-toolkit issue 1617: the grace must not reach back further than one generation.
-        let mut family = Family::begin(Audience::Customer, NOW);
+        // django-oauth-toolkit issue 1617: the grace period must not cover more than one generation.
+        let mut family = TokenFamily::start(Audience::Customer, NOW);
         for _ in 0..2 {
-            let Shown::Rotate(next) = family.show(family.generation, Audience::Customer, NOW) else { unreachable!() };
+            let RefreshOutcome::Rotate(next) = family.present(family.generation, Audience::Customer, NOW) else {
+                unreachable!()
+            };
             family = next;
         }
-        assert_eq!(family.show(2, Audience::Customer, NOW + 10), Shown::Again);
-        assert_eq!(family.show(2, Audience::Customer, NOW + 11), Shown::Reused);
-        assert_eq!(family.show(1, Audience::Customer, NOW), Shown::Reused);
-        assert_eq!(family.show(4, Audience::Customer, NOW), Shown::Reused);
+        assert_eq!(family.present(2, Audience::Customer, NOW + 10), RefreshOutcome::Repeat);
+        assert_eq!(family.present(2, Audience::Customer, NOW + 11), RefreshOutcome::Reused);
+        assert_eq!(family.present(1, Audience::Customer, NOW), RefreshOutcome::Reused);
+        assert_eq!(family.present(4, Audience::Customer, NOW), RefreshOutcome::Reused);
     }
 
     #[test]
     fn sessions_end_when_idle_and_at_their_absolute_end() {
-        let family = Family::begin(Audience::Admin, NOW);
-        assert_eq!(family.show(1, Audience::Admin, NOW + 30 * 60), Shown::Expired);
+        let family = TokenFamily::start(Audience::Admin, NOW);
+        assert_eq!(family.present(1, Audience::Admin, NOW + 30 * 60), RefreshOutcome::Expired);
         let mut family = family;
         let mut now = NOW;
-        while let Shown::Rotate(next) = family.show(family.generation, Audience::Admin, now) {
+        while let RefreshOutcome::Rotate(next) = family.present(family.generation, Audience::Admin, now) {
             family = next;
             now += 20 * 60;
         }
         assert_eq!(now, NOW + 8 * 3_600);
     }
 
-    /// One client or thief: the newest token it holds, and whether its last answer got lost.
+    /// A step of a history of one client and one thief.
     #[derive(Debug, Clone, Copy)]
     enum Step {
-        /// Show the newest token held; the answer arrives.
+        /// Present the newest token held; the response arrives.
         Refresh(usize),
-        /// Show it; the answer is lost.
+        /// Present it; the response is lost.
         Lose(usize),
-        /// The second party copies the first one's token.
+        /// The thief copies the client's token.
         Steal,
         /// Time passes.
         Wait(i64),
@@ -194,13 +201,13 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
 
-        // I16: at most one live leaf; an old generation kills the family; dead families stay dead.
+        // I16: at most one token is current; an older generation ends the family; ended families stay ended.
         #[test]
-        fn no_history_leaves_two_live_tokens(steps in prop::collection::vec(step(), 1..60)) {
+        fn no_history_leaves_two_current_tokens(steps in prop::collection::vec(step(), 1..60)) {
             let mut now = NOW;
-            let mut family = Some(Family::begin(Audience::Customer, now));
+            let mut family = Some(TokenFamily::start(Audience::Customer, now));
             let mut held = [1_i64, 0];
-            // When each generation stopped being the live one.
+            // When each generation was replaced.
             let mut replaced_at = std::collections::HashMap::new();
             for step in steps {
                 let (who, arrives) = match step {
@@ -212,33 +219,33 @@ mod tests {
                 let shown = held[who];
                 if shown == 0 { continue; }
                 let Some(before) = family else { continue };
-                match before.show(shown, Audience::Customer, now) {
-                    Shown::Rotate(after) => {
+                match before.present(shown, Audience::Customer, now) {
+                    RefreshOutcome::Rotate(after) => {
                         prop_assert_eq!(shown, before.generation);
                         prop_assert_eq!(after.generation, before.generation + 1);
                         replaced_at.insert(before.generation, now);
                         family = Some(after);
                         if arrives { held[who] = after.generation; }
                     }
-                    Shown::Again => {
-                        // The very same successor, and only right after the replacement.
+                    RefreshOutcome::Repeat => {
+                        // The same successor, and only within the grace period.
                         prop_assert_eq!(shown + 1, before.generation);
                         prop_assert!(now - replaced_at[&shown] <= GRACE);
                         if arrives { held[who] = before.generation; }
                     }
-                    Shown::Reused => {
+                    RefreshOutcome::Reused => {
                         prop_assert!(shown < before.generation);
                         family = None;
                     }
-                    Shown::Expired => {
+                    RefreshOutcome::Expired => {
                         prop_assert!(!before.is_live(now));
                         family = None;
                     }
                 }
-                // Whatever happened, the only token that rotates is the family's one generation.
+                // Only the family's current generation rotates.
                 if let Some(family) = family {
                     let rotating = (1..=family.generation + 1)
-                        .filter(|it| matches!(family.show(*it, Audience::Customer, now), Shown::Rotate(_)))
+                        .filter(|it| matches!(family.present(*it, Audience::Customer, now), RefreshOutcome::Rotate(_)))
                         .count();
                     prop_assert!(rotating <= 1);
                 }

@@ -1,7 +1,7 @@
 //! The account of a user as other parts see it: its profile, its login sessions, and the conditions that guard writes.
 
 use crate::{Condition, Item};
-use model::session::{Audience, Family};
+use model::session::{Audience, TokenFamily};
 use model::{Id, Language, id};
 
 /// A user's item.
@@ -22,7 +22,7 @@ pub struct Session {
     /// The client it signed in to.
     pub audience: Audience,
     /// Its refresh family.
-    pub family: Family,
+    pub family: TokenFamily,
     /// When it began, Unix seconds.
     pub began_at: i64,
     /// When a code was last proven in it, Unix seconds.
@@ -53,7 +53,7 @@ impl Session {
         Some(Self {
             id: id.parse().ok()?,
             audience: entry.parsed("aud")?,
-            family: Family {
+            family: TokenFamily {
                 generation: entry.number("g"),
                 rotated_at: entry.number("rot"),
                 idle_expires_at: entry.number("idle"),

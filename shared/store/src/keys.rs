@@ -233,7 +233,7 @@ pub fn device(user: Id<User>, device: &Part) -> Key {
 
 /// One decision about consent. Milliseconds are zero-padded, so that the newest sorts last.
 #[must_use]
-pub fn consent(user: Id<User>, purpose: profile::Purpose, at_ms: i64) -> Key {
+pub fn consent(user: Id<User>, purpose: profile::ConsentPurpose, at_ms: i64) -> Key {
     key(user_partition(user), format_args!("CONSENT#{}#{at_ms:014}", purpose.as_str()))
 }
 
@@ -503,8 +503,8 @@ mod tests {
     #[test]
     fn numbers_in_sort_keys_sort_as_numbers() {
         let user = Id::<User>::fixed(1);
-        let early = consent(user, profile::Purpose::Terms, 999_999_999_999);
-        let late = consent(user, profile::Purpose::Terms, 1_800_000_000_000);
+        let early = consent(user, profile::ConsentPurpose::Terms, 999_999_999_999);
+        let late = consent(user, profile::ConsentPurpose::Terms, 1_800_000_000_000);
         assert!(early.sk < late.sk);
     }
 }

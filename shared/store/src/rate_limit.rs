@@ -1,10 +1,10 @@
 //! Rate windows: the newest moments kept in numbered attributes, shifted and tested in one conditional update.
 //!
-//! No read, no false admission: the k-th newest moment tells whether a window is full. `model::otp::Recent` is the same
+//! No read, no false admission: the k-th newest moment tells whether a window is full. `model::otp::RecentEvents` is the same
 //! rule on the values.
 
 use crate::{Condition, Item, Key, Refusal, StoreError, Table, Update};
-use model::otp::{COOL_DOWNS, HOUR, Limit, Recent};
+use model::otp::{COOL_DOWNS, HOUR, Limit, RecentEvents};
 
 fn attribute(prefix: &str, nth: usize) -> String {
     format!("{prefix}{nth}")
@@ -12,7 +12,7 @@ fn attribute(prefix: &str, nth: usize) -> String {
 
 /// Adds one event at `now`, forgetting the oldest.
 pub fn push(mut update: Update, prefix: &str, limits: &[Limit], now: i64) -> Update {
-    for nth in (1..Recent::depth(limits)).rev() {
+    for nth in (1..RecentEvents::depth(limits)).rev() {
         update = update.set_before(attribute(prefix, nth), attribute(prefix, nth - 1), 0);
     }
     update.set(attribute(prefix, 0), now)
@@ -66,6 +66,6 @@ fn not_after(name: String, moment: i64) -> Condition {
 
 /// The moments that an item holds.
 #[must_use]
-pub fn recent(item: &Item, prefix: &str, limits: &[Limit]) -> Recent {
-    Recent((0..Recent::depth(limits)).map(|nth| item.number(&attribute(prefix, nth))).collect())
+pub fn recent(item: &Item, prefix: &str, limits: &[Limit]) -> RecentEvents {
+    RecentEvents((0..RecentEvents::depth(limits)).map(|nth| item.number(&attribute(prefix, nth))).collect())
 }

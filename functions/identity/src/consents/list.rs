@@ -2,7 +2,7 @@
 
 use crate::consents::view::ConsentView;
 use crate::needs::{SignedIn, alive};
-use model::profile::Purpose;
+use model::profile::ConsentPurpose;
 use runtime::{Env, Starting};
 use serde::Serialize;
 use store::{Account, keys};
@@ -41,7 +41,7 @@ async fn handle(needs: &SignedIn, request: Request) -> Result<Reply, Fault> {
     let key = keys::user(caller.user);
     let (account, decisions) = tokio::try_join!(needs.table.get(&key), needs.table.query_all(&partition, "CONSENT#"))?;
     alive(&caller, account.map(Account), request.seconds())?;
-    let newest = |purpose: Purpose| {
+    let newest = |purpose: ConsentPurpose| {
         // The sort key ends with the moment, so the last of a purpose is the newest.
         let item = decisions.iter().rfind(|it| it.text("purpose") == Some(purpose.as_str()))?;
         Some(ConsentView {
@@ -51,5 +51,5 @@ async fn handle(needs: &SignedIn, request: Request) -> Result<Reply, Fault> {
             at: item.text("at").unwrap_or_default().to_owned(),
         })
     };
-    Reply::ok(&Consents { items: Purpose::ALL.into_iter().filter_map(newest).collect(), next_cursor: None })
+    Reply::ok(&Consents { items: ConsentPurpose::ALL.into_iter().filter_map(newest).collect(), next_cursor: None })
 }

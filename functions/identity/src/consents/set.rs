@@ -3,7 +3,7 @@
 use crate::consents::view::ConsentView;
 use crate::needs::{self, SignedIn};
 use model::Id;
-use model::profile::Purpose;
+use model::profile::ConsentPurpose;
 use runtime::{Env, Starting};
 use serde::Deserialize;
 use store::{Event, Item, Write, keys};
@@ -28,7 +28,7 @@ struct SetConsent {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    let purposes: Vec<&str> = Purpose::ALL.iter().map(|it| it.as_str()).collect();
+    let purposes: Vec<&str> = ConsentPurpose::ALL.iter().map(|it| it.as_str()).collect();
     openapi::operation("set-consent", "Grant or withdraw consent for a purpose")
         .signed_in()
         .path("purpose", openapi::text_schema(&format!("^({})$", purposes.join("|"))))
@@ -44,7 +44,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 
 async fn handle(needs: &SignedIn, request: Request) -> Result<Reply, Fault> {
     let caller = needs.keys.caller(&request).await?;
-    let purpose: Purpose = web::path(&request, "purpose")?;
+    let purpose: ConsentPurpose = web::path(&request, "purpose")?;
     let wish: SetConsent = web::body(&request)?;
     let allowed = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'.' | b'_' | b'-');
     if !(1..=64).contains(&wish.notice_version.len()) || !wish.notice_version.bytes().all(allowed) {

@@ -4,7 +4,7 @@ use crate::me::view::Me;
 use crate::needs::{SignedIn, alive, condition, ended};
 use jiff::civil::Date;
 use jiff::tz::Offset;
-use model::profile::{Gender, Location, birth_date};
+use model::profile::{Gender, Location, check_birth_date};
 use model::{Id, Language, Name, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
@@ -119,7 +119,7 @@ fn check(wish: &UpdateMe, request: &Request) -> Result<(), Fault> {
     let wrong = |pointer: &'static str| move |refused: model::Refused| Fault::field(pointer, "invalid", refused.0);
     if let Some(Some(born)) = wish.birth_date {
         let today = Offset::UTC.to_datetime(request.now).date();
-        birth_date(born, today).map_err(wrong("/birth_date"))?;
+        check_birth_date(born, today).map_err(wrong("/birth_date"))?;
     }
     if let Some(Some(key)) = &wish.avatar_key {
         model::text::file_key(key).map_err(wrong("/avatar_key"))?;

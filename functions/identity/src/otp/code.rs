@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use model::Refused;
-use model::otp::{CODE_BOUND, CODE_DIGITS, Purpose};
+use model::otp::{CODE_BOUND, CODE_DIGITS, CodePurpose};
 use runtime::{Entropy, MasterKey};
 use store::keys::Ref;
 
@@ -37,7 +37,7 @@ impl Challenge {
     }
 
     /// The keyed hash of a code of this challenge, for this purpose and no other.
-    pub(crate) fn code_hash(&self, master: &MasterKey, purpose: Purpose, code: &str) -> String {
+    pub(crate) fn code_hash(&self, master: &MasterKey, purpose: CodePurpose, code: &str) -> String {
         let id = self.id();
         let parts = [id.as_bytes(), self.phone.as_str().as_bytes(), purpose.as_str().as_bytes(), code.as_bytes()];
         URL_SAFE_NO_PAD.encode(master.mac("otp", &parts))
@@ -102,7 +102,7 @@ mod tests {
             for _ in 0..2 {
                 let challenge = Challenge::new(phone.clone(), &SystemEntropy);
                 assert_eq!(Challenge::parse(&challenge.id()), Some(challenge.clone()));
-                for purpose in [Purpose::Login, Purpose::StepUp] {
+                for purpose in [CodePurpose::Login, CodePurpose::StepUp] {
                     assert!(hashes.insert(challenge.code_hash(&master(), purpose, "123456")));
                 }
             }

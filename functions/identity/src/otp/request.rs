@@ -3,7 +3,7 @@
 use crate::devices::device::device_part;
 use crate::needs;
 use crate::otp::code::{Challenge, address_ref, device_ref, draw};
-use model::otp::{self, LIFETIME, Purpose};
+use model::otp::{self, CodePurpose, LIFETIME};
 use model::session::Audience;
 use model::{Code, Id, Phone};
 use runtime::{Env, Starting};
@@ -34,7 +34,7 @@ struct RequestOtp {
     audience: Audience,
     /// What the code is for; `step_up` needs a bearer token.
     #[serde(default)]
-    purpose: Purpose,
+    purpose: CodePurpose,
     /// The device's own id, which lets a known device in when the phone's limits are spent.
     #[schema(pattern = "^[A-Za-z0-9_:-]{1,128}$")]
     device_id: Option<String>,
@@ -68,8 +68,8 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let wish: RequestOtp = web::body(&request)?;
     let device = wish.device_id.as_deref().map(|it| device_part(it, "/device_id")).transpose()?;
     let caller = match wish.purpose {
-        Purpose::Login => None,
-        Purpose::StepUp => Some(needs.base.keys.caller(&request).await?),
+        CodePurpose::Login => None,
+        CodePurpose::StepUp => Some(needs.base.keys.caller(&request).await?),
     };
     let (now, entropy, master) = (request.seconds(), &*needs.base.entropy, &needs.master);
     let phone = Ref::of_phone(master, &wish.phone);
@@ -132,8 +132,8 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let sent = rate_limit::recent(&old, "s", otp::PER_PHONE);
     let known = device.filter(|it| old.texts("devices").iter().any(|known| known == it.as_str()));
     if let (Some(device), true) = (known, sent.wait(otp::PER_PHONE, now) > 0) {
-        let reserve = rate_limit::push(login, "r", otp::RESERVE, now)
-            .when(rate_limit::within("r", otp::RESERVE, now))
+        let reserve = rate_limit::push(login, "r", otp::KNOWN_DEVICE_RESERVE, now)
+            .when(rate_limit::within("r", otp::KNOWN_DEVICE_RESERVE, now))
             .when(Condition::Holds("devices".into(), device.as_str().into()));
         if let Some(first) = writes.first_mut() {
             *first = reserve.into();

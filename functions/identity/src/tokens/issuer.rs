@@ -6,7 +6,7 @@ use crate::tokens::refresh_token::Refresh;
 use crate::tokens::view::{TokenAnswer, TokenUser};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use model::session::ACCESS;
+use model::session::ACCESS_TOKEN_LIFETIME;
 use model::{Code, Id, id};
 use runtime::{Aws, Env, MasterKey, StartError, secret_text};
 use store::Account;
@@ -56,7 +56,7 @@ impl Minter {
             complete: account.is_complete(),
             iat,
             nbf: iat,
-            exp: iat + ACCESS,
+            exp: iat + ACCESS_TOKEN_LIFETIME,
             jti: format!("{}.{}", session.id, session.family.generation),
         };
         let refresh =
@@ -67,7 +67,7 @@ impl Minter {
                 .sign(&claims)
                 .ok_or_else(|| Fault::new(Code::Internal).with_cause("signing failed"))?,
             token_type: "Bearer",
-            expires_in: ACCESS,
+            expires_in: ACCESS_TOKEN_LIFETIME,
             refresh_token: refresh.write(&self.master),
             user: TokenUser {
                 id: user.to_string(),

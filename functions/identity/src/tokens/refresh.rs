@@ -3,7 +3,7 @@
 use crate::audit::{self, Severity};
 use crate::tokens::contexts;
 use crate::tokens::{issuer::Minter, refresh_token::Refresh, view::TokenAnswer};
-use model::session::Shown;
+use model::session::RefreshOutcome;
 use model::{Code, Id};
 use runtime::{Aws, Entropy, Env, StartError, Starting, SystemEntropy};
 use serde::Deserialize;
@@ -65,7 +65,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let rotate = Update::of(keys::user(token.user))
         .set(["sessions", &id, "g"], token.generation + 1)
         .set(["sessions", &id, "rot"], now)
-        .set(["sessions", &id, "idle"], now + token.audience.idle())
+        .set(["sessions", &id, "idle"], now + token.audience.idle_lifetime())
         .when(Condition::Equal(of("g"), token.generation.into()))
         .when(Condition::Greater(of("idle"), now.into()))
         .when(Condition::Greater(of("abs"), now.into()))
@@ -82,12 +82,12 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     if session.family.generation == token.generation + 1 && session.family.rotated_at == now {
         return again(needs, &account, &token, &session).await;
     }
-    match session.family.show(token.generation, token.audience, now) {
-        Shown::Again => again(needs, &account, &token, &session).await,
-        Shown::Expired => Err(Code::Unauthenticated.into()),
+    match session.family.present(token.generation, token.audience, now) {
+        RefreshOutcome::Repeat => again(needs, &account, &token, &session).await,
+        RefreshOutcome::Expired => Err(Code::Unauthenticated.into()),
         // The live generation was refused, yet it is live now: somebody else rotated in between. Ask again.
-        Shown::Rotate(_) => Err(Fault::new(Code::ProviderUnavailable).retry_in(1)),
-        Shown::Reused => {
+        RefreshOutcome::Rotate(_) => Err(Fault::new(Code::ProviderUnavailable).retry_in(1)),
+        RefreshOutcome::Reused => {
             end_family(needs, &request, &token).await?;
             Err(Code::RefreshReused.into())
         }

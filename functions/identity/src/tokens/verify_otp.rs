@@ -7,8 +7,8 @@ use crate::step_up::{Proven, attempt};
 use crate::tokens::contexts;
 use crate::tokens::{issuer::Minter, view::TokenAnswer};
 use jiff::tz::Offset;
-use model::otp::{self, KNOWN_DEVICES, Purpose, VERIFICATION_LOCK, VERIFICATIONS};
-use model::session::{Audience, Family, MOST};
+use model::otp::{self, CodePurpose, KNOWN_DEVICES, PER_VERIFYING_ADDRESS, VERIFICATION_LOCK};
+use model::session::{Audience, MAX_SESSIONS, TokenFamily};
 use model::{Code, Id, Name, id};
 use runtime::{Aws, Entropy, Env, StartError, Starting, SystemEntropy};
 use serde::Deserialize;
@@ -95,7 +95,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
 
     // First round trip: count the try of the code and of the address.
     let (proven, ()) = tokio::try_join!(
-        attempt(&needs.table, master, &challenge, &code, Purpose::Login, Some(device.as_str()), now),
+        attempt(&needs.table, master, &challenge, &code, CodePurpose::Login, Some(device.as_str()), now),
         count_verification(needs, &request),
     )?;
     let audience: Audience = proven.login.parsed("audience").ok_or(Code::OtpInvalid)?;
@@ -108,7 +108,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let session = Session {
         id: Id::new(request.now.as_millisecond(), needs.entropy.bytes16()),
         audience,
-        family: Family::begin(audience, now),
+        family: TokenFamily::start(audience, now),
         began_at: now,
         proven_at: now,
         device_name: wish.device.name.as_str().to_owned(),
@@ -148,8 +148,8 @@ async fn count_verification(needs: &Needs, request: &Request) -> Result<(), Faul
     let unlocked =
         vec![Condition::Missing("locked_until".into()), Condition::AtMost("locked_until".into(), now.into())];
     let update = || Update::of(keys::verification_window(&address)).entity("Window").set("ttl", now + otp::DAY);
-    let counted = rate_limit::push(update(), "s", VERIFICATIONS, now)
-        .when(rate_limit::within("s", VERIFICATIONS, now))
+    let counted = rate_limit::push(update(), "s", PER_VERIFYING_ADDRESS, now)
+        .when(rate_limit::within("s", PER_VERIFYING_ADDRESS, now))
         .when(Condition::Any(unlocked));
     let old = match needs.table.update(counted).await {
         Ok(_) => return Ok(()),
@@ -221,7 +221,7 @@ impl SignIn<'_> {
         }
         let now = self.request.seconds();
         let (live, dead): (Vec<_>, Vec<_>) = account.all_sessions().into_iter().partition(|it| it.family.is_live(now));
-        let surplus = (live.len() + 1).saturating_sub(MOST);
+        let surplus = (live.len() + 1).saturating_sub(MAX_SESSIONS);
         let dropped: Vec<Session> = dead.into_iter().chain(live.into_iter().take(surplus)).collect();
         self.needs.table.commit(self.writes(user, &dropped)).await.map_err(used_up)?;
         Ok(account)
@@ -235,7 +235,7 @@ impl SignIn<'_> {
             .add("version", 1)
             .when(Condition::Equal("status".into(), "active".into()));
         if dropped.is_empty() {
-            begin = begin.when(Condition::Fewer("sessions".into(), i64::try_from(MOST).unwrap_or_default()));
+            begin = begin.when(Condition::Fewer("sessions".into(), i64::try_from(MAX_SESSIONS).unwrap_or_default()));
         }
         for session in dropped {
             let id = session.id.to_string();

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 /// A pair of tokens, and who has it.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct TokenAnswer {
-    /// Shown as `Authorization: Bearer`.
+    /// RefreshOutcome as `Authorization: Bearer`.
     pub(crate) access_token: String,
     /// Always `Bearer`.
     #[schema(value_type = String)]

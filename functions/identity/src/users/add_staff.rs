@@ -71,7 +71,7 @@ async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Fault> {
     });
     let permissions = permissions.collect::<Result<Vec<Permission>, Fault>>()?;
     if (wish.role_type == PlatformRole::Custom) == permissions.is_empty() {
-        return Err(Fault::field("/permissions", "invalid", "with custom, and only then"));
+        return Err(Fault::field("/permissions", "invalid", "required for custom, not allowed otherwise"));
     }
 
     let reference = Ref::of_phone(&needs.master, &phone);
@@ -90,7 +90,10 @@ async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Fault> {
     }
     let member = access.members.entry(user).or_default();
     if !member.roles.is_empty() {
-        return Err(Fault { errors: Fault::field("/phone", "taken", "is one already").errors, ..Code::InUse.into() });
+        return Err(Fault {
+            errors: Fault::field("/phone", "taken", "is already a staff member").errors,
+            ..Code::InUse.into()
+        });
     }
     member.roles.insert(role);
 

@@ -42,7 +42,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Fault> {
     let caller = needs.staff.caller(&request).await?;
     let phone = web::query::<String>(&request, "phone")?;
-    let phone = phone.ok_or_else(|| Fault::field("?phone", "missing", "a phone number is needed"))?;
+    let phone = phone.ok_or_else(|| Fault::field("?phone", "missing", "a phone number is required"))?;
     let phone = Phone::parse(&phone).map_err(|refused| Fault::field("?phone", "invalid", refused.0))?;
     let login = keys::login(&Ref::of_phone(&needs.master, &phone));
     let (acting, found) = needs.staff.at(&request, Tenant::Platform, &[login]).await?;
