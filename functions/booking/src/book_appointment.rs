@@ -197,7 +197,7 @@ async fn directly(
 
     let guest = Guest {
         user: Some(customer.caller.user),
-        name: customer.account.0.text("name").unwrap_or_default().to_owned(),
+        name: customer.account.name().unwrap_or_default().to_owned(),
         phone: None,
     };
     let visit = Visit {

@@ -234,7 +234,7 @@ pub(crate) fn superseded(diary: &Diary, times: &[(i64, i64)], now: i64) -> Vec<S
 /// `not_found`, `different_city`, `booking_disabled`.
 pub(crate) fn welcome(account: &Account, shop: Option<Shop>, around: Around) -> Result<Scene, Fault> {
     let shop = shop.filter(Shop::is_visible).ok_or(Code::NotFound)?;
-    if shop.city() != account.0.parsed("city_id") {
+    if shop.city() != account.city() {
         return Err(Code::DifferentCity.into());
     }
     let scene = Scene::new(shop, around);

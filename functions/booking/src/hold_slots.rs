@@ -127,7 +127,7 @@ async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
 
     let guest = Guest {
         user: Some(customer.caller.user),
-        name: customer.account.0.text("name").unwrap_or_default().to_owned(),
+        name: customer.account.name().unwrap_or_default().to_owned(),
         phone: None,
     };
     let visit = Visit {

@@ -172,7 +172,7 @@ async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
         return Ok(reply);
     }
     let shop = shop.map(Shop).filter(Shop::is_visible).ok_or(Code::NotFound)?;
-    if shop.city() != account.0.parsed("city_id") {
+    if shop.city() != account.city() {
         return Err(Code::DifferentCity.into());
     }
     let settings: ShopSettings = shop.0.document("settings").unwrap_or_default();
@@ -188,7 +188,7 @@ async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
     let wished = Wished {
         id: Id::of_shop(tag, request.now.as_millisecond(), once.seed("wait", 0)),
         customer: caller.user,
-        customer_name: account.0.text("name").unwrap_or_default().to_owned(),
+        customer_name: account.name().unwrap_or_default().to_owned(),
         service: wish.service_id,
         dates,
         window,

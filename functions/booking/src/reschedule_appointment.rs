@@ -115,11 +115,8 @@ async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
     };
     let secured = secure_same(desk, &request, &mut customer, &order, &wish).await?;
 
-    let guest = Guest {
-        user: Some(mine.caller.user),
-        name: mine.account.0.text("name").unwrap_or_default().to_owned(),
-        phone: None,
-    };
+    let guest =
+        Guest { user: Some(mine.caller.user), name: mine.account.name().unwrap_or_default().to_owned(), phone: None };
     let by = (By::Customer, request.now);
     let new = replacements(&customer.scene, &guest, &secured.chosen, &ids, &old, by)?;
     let turned = turned(&old, &new, By::Customer, request.now)?;

@@ -8,7 +8,7 @@ use model::{Code, Id, id};
 use runtime::{Aws, Env, StartError, Starting};
 use store::access::Rights;
 use store::keys::Ref;
-use store::{Account, Item, StoreError, Table, first, keys};
+use store::{Account, Entity as _, Item, StoreError, Table, first, keys};
 use web::openapi::{self, text_schema};
 use web::{Fault, Reply, Request};
 
@@ -89,7 +89,7 @@ async fn of_specialist(
 /// Whether the feed is still the one that its pointer names, and the account of whoever asked for it is in use.
 fn lives(reference: &Ref, account: Option<Item>, pointer: Option<Item>) -> Result<(), Fault> {
     let named = pointer.is_some_and(|it| it.text("feed") == Some(reference.as_str()));
-    let used = account.is_some_and(|it| Account(it).is_active());
+    let used = account.and_then(Account::read).is_some_and(|it| it.is_active());
     if named && used { Ok(()) } else { Err(Code::NotFound.into()) }
 }
 

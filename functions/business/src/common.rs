@@ -3,10 +3,11 @@
 use jiff::Timestamp;
 use model::quota::Quotas;
 use model::session::Audience;
-use model::{Bilingual, Id, Phone, id};
+use model::{Bilingual, Id, Language, Phone, id};
 use runtime::{Aws, Env, MasterKey, StartError};
+use store::entities::{AccountOrigin, NewAccount};
 use store::keys::Ref;
-use store::{Condition, Item, Key, Update, Value, Write, condition, keys};
+use store::{Account, Item, Key, Login, Write, keys};
 pub(crate) use web::field::{some_text, text, wrong};
 use web::staff::quotas;
 use web::{Cursors, Fault, Staff};
@@ -80,7 +81,6 @@ pub(crate) fn file_key(text: &str, pointer: &'static str) -> Result<String, Faul
 /// Somebody whose phone staff entered: their account, which may have to be made first.
 pub(crate) struct Person {
     pub(crate) user: Id<id::User>,
-    login: Key,
     reference: Ref,
     phone: Phone,
     is_new: bool,
@@ -96,32 +96,25 @@ impl Person {
     pub(crate) fn of(master: &MasterKey, phone: Phone, login: Option<&Item>, fresh: Id<id::User>) -> Self {
         let reference = Ref::of_phone(master, &phone);
         let known = login.and_then(|it| it.parsed::<Id<id::User>>("user"));
-        let login = keys::login(&reference);
-        Self { user: known.unwrap_or(fresh), login, reference, phone, is_new: known.is_none() }
+        Self { user: known.unwrap_or(fresh), reference, phone, is_new: known.is_none() }
     }
 
     /// The writes that make them a member of a company: the account, if there is none, and the company in it, so that
     /// signing in finds it. Refused when the phone got an account in the meantime.
     pub(crate) fn joins(&self, company: Id<id::Company>, name: &str, now: Timestamp) -> Vec<Write> {
-        let companies = Value::set_of(vec![company.to_string()]);
         if !self.is_new {
-            let join = Update::of(keys::user(self.user)).add("companies", companies).when(condition::exists());
-            return vec![join.into()];
+            return vec![Account::join_company(self.user, company).into()];
         }
-        let account = Item::new(&keys::user(self.user), "User")
-            .with("id", self.user)
-            .with("phone", self.phone.e164())
-            .with("phone_ref", self.reference.as_str())
-            .with_some("name", (!name.is_empty()).then_some(name))
-            .with("language", "ar")
-            .with("status", "active")
-            .with("ver", 1)
-            .with("version", 1)
-            .with("joined_at", now.to_string())
-            .with("companies", companies)
-            .with("sessions", Item::default());
-        let link = Update::of(self.login.clone()).entity("Login").set("user", self.user);
-        vec![link.when(Condition::Missing("user".into())).into(), Write::create(account)]
+        let account = Account::register(NewAccount {
+            id: self.user,
+            phone: &self.phone,
+            phone_ref: &self.reference,
+            name: (!name.is_empty()).then_some(name),
+            language: Language::Ar,
+            origin: AccountOrigin::Hire(company),
+            now,
+        });
+        vec![Login::link_account(&self.reference, self.user).into(), account.create()]
     }
 
     /// Their number, for the staff who entered it.

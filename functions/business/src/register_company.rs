@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use store::access::Rights;
-use store::{Condition, Item, Update, Value, Write, keys};
+use store::{Account, Item, Value, Write, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::schema::{BilingualName, BilingualText};
@@ -86,7 +86,7 @@ async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     if found.get(1).is_none_or(Option::is_none) {
         return Err(Fault::field("/city_id", "unknown", "no such city"));
     }
-    if account.0.has("owns") {
+    if account.owned_company().is_some() {
         return Err(Fault::new(Code::WrongState).with_cause("owns a company"));
     }
 
@@ -116,11 +116,7 @@ async fn handle(needs: &Plain, request: Request) -> Result<Reply, Fault> {
     let mut change = acting.change(&needs.staff, &request);
     change.first_rights(access);
     change.write(Write::create(item));
-    let owns = Update::of(keys::user(user))
-        .set("owns", company)
-        .add("companies", Value::set_of(vec![company.to_string()]))
-        .when(Condition::Missing("owns".into()));
-    change.write(owns);
+    change.write(Account::own_company(user, company));
     change.answer(Some(&once), 201, &view);
     let after = json!(view);
     change.audit("create", ("company", company.to_string()), &Json::Null, &after);

@@ -132,9 +132,9 @@ impl Scope {
 
 /// The companies that somebody belongs to.
 pub(crate) fn companies(account: &Account) -> Vec<Id<id::Company>> {
-    let mut all: Vec<Id<id::Company>> = account.0.texts("companies").iter().filter_map(|it| it.parse().ok()).collect();
+    let mut all = account.company_ids();
     // What they own comes first.
-    let owned = account.0.parsed::<Id<id::Company>>("owns");
+    let owned = account.owned_company();
     all.sort_unstable_by_key(|it| (Some(*it) != owned, *it));
     all
 }

@@ -32,8 +32,8 @@ impl Needs {
         all: Vec<(Rank, T)>,
         view: impl FnMut(T) -> V,
     ) -> Result<Reply, Fault> {
-        let caller = reader.account().and_then(|it| it.0.text("id")).unwrap_or("visitor");
-        let paging = Paging::read(request, &self.cursors, caller)?;
+        let caller = reader.account().map_or_else(|| "visitor".to_owned(), |it| it.id().to_string());
+        let paging = Paging::read(request, &self.cursors, &caller)?;
         let after = paging.after.as_deref().and_then(|it| it.parse().ok());
         let (items, last) = page(all, after.as_ref(), paging.limit);
         let next_cursor = last.map(|it| {

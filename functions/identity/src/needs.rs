@@ -3,7 +3,7 @@
 use model::Code;
 use runtime::{Aws, Entropy, Env, MasterKey, StartError, SystemEntropy};
 use std::sync::Arc;
-use store::{Account, Refusal, Table, keys};
+use store::{Account, Entity as _, Refusal, Table, keys};
 use web::{Caller, Fault, Keys, Request};
 
 /// The table and the public keys.
@@ -28,7 +28,7 @@ impl SignedIn {
     /// The caller and its account. A login session that has ended counts at once, not only when its token expires.
     pub(crate) async fn account(&self, request: &Request) -> Result<(Caller, Account), Fault> {
         let caller = self.keys.caller(request).await?;
-        let account = self.table.get(&keys::user(caller.user)).await?.map(Account);
+        let account = self.table.get(&keys::user(caller.user)).await?.and_then(Account::read);
         Ok((caller.clone(), alive(&caller, account, request.seconds())?))
     }
 }

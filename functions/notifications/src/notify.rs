@@ -14,7 +14,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use store::keys::{self, Part, Ref};
 use store::queue::Ticket;
-use store::{Account, Item, Table, Update, rate_limit};
+use store::{Account, Entity as _, Item, Table, Update, rate_limit};
 use triggers::{BusEvent, once, refused, store_failed};
 
 const CONSUMER: &str = "send-notifications";
@@ -106,8 +106,10 @@ async fn tell_reader(needs: &Needs, event: &BusEvent<Requested>) -> Result<Value
 async fn tell(needs: &Needs, user: Id<id::User>, event: &BusEvent<Requested>) -> Result<Value, Failure> {
     let Requested { r#type: kind, variables, .. } = &event.payload;
     let id: Id<id::Event> = event.id.parse().map_err(|refused: model::Refused| Failure::new("bad_event", refused.0))?;
-    let account = needs.table.get(&keys::user(user)).await.map_err(|error| store_failed(&error))?.map(Account);
-    let Some(account) = account.filter(Account::is_active) else { return Ok(json!({"done": "no_reader"})) };
+    let account = needs.table.get(&keys::user(user)).await.map_err(|error| store_failed(&error))?;
+    let Some(account) = account.and_then(Account::read).filter(Account::is_active) else {
+        return Ok(json!({"done": "no_reader"}));
+    };
     let (title, body) = written(needs, kind, account.language(), variables)?;
     if needs.texts.is_kept(kind) {
         keep(needs, user, (id, event), (&title, &body)).await?;
@@ -117,7 +119,7 @@ async fn tell(needs: &Needs, user: Id<id::User>, event: &BusEvent<Requested>) ->
         false => 0,
     };
     if needs.texts.goes_to(kind, "sms")
-        && let Some(phone) = phone(&account.0, "phone")
+        && let Ok(phone) = account.phone().parse::<Phone>()
     {
         text(needs, &phone, false, &body, event).await?;
     }

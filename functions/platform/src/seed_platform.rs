@@ -5,12 +5,13 @@
 use crate::reference_data::{CATEGORIES, CITIES};
 use model::access::{Role, RoleType};
 use model::tenant::CompanyTag;
-use model::{Bilingual, Id, Phone, id};
+use model::{Bilingual, Id, Language, Phone, id};
 use runtime::{Aws, Entropy as _, Env, Failure, MasterKey, StartError, Starting, SystemEntropy};
 use serde_json::{Value, json};
 use store::access::Rights;
+use store::entities::{AccountOrigin, NewAccount};
 use store::keys::Ref;
-use store::{Condition, Item, Refusal, Table, Update, Write, keys};
+use store::{Account, Item, Login, Refusal, Table, Write, keys};
 use triggers::{Job, refused, store_failed};
 
 /// The administrator of demo-data.md, in the local stage only.
@@ -103,29 +104,25 @@ async fn make_admin(needs: &Needs, phone: &Phone, job: &Job) -> Result<String, F
     let reference = Ref::of_phone(&needs.master, phone);
     let login_key = keys::login(&reference);
     let login = needs.table.get(&login_key).await.map_err(|error| store_failed(&error))?.unwrap_or_default();
-    let appoint = Update::of(login_key).entity("Login").set("platform_staff", true);
     let rights = needs.table.get(&keys::access(CompanyTag::PLATFORM)).await.map_err(|error| store_failed(&error))?;
     if let Some(user) = login.parsed::<Id<id::User>>("user") {
-        let account = Update::of(keys::user(user)).set("platform_staff", true).when(store::condition::exists());
-        let mut writes = vec![appoint.into(), account.into()];
+        let mut writes =
+            vec![Login::admit_platform_staff(&reference).into(), Account::appoint_platform_staff(user).into()];
         writes.extend(as_admin(rights.as_ref(), user));
         let done = needs.table.commit(writes).await;
         return done.map(|()| user.to_string()).map_err(|refusal| refused(&refusal));
     }
     let user = Id::<id::User>::new(job.now.as_millisecond(), SystemEntropy.bytes16());
-    let account = Item::new(&keys::user(user), "User")
-        .with("id", user)
-        .with("phone", phone.e164())
-        .with("phone_ref", reference.as_str())
-        .with("language", "ar")
-        .with("status", "active")
-        .with("ver", 1)
-        .with("version", 1)
-        .with("joined_at", job.now.to_string())
-        .with("platform_staff", true)
-        .with("sessions", Item::default());
-    let appoint = appoint.set("user", user).when(Condition::Missing("user".into()));
-    let mut writes = vec![appoint.into(), Write::create(account)];
+    let account = Account::register(NewAccount {
+        id: user,
+        phone,
+        phone_ref: &reference,
+        name: None,
+        language: Language::Ar,
+        origin: AccountOrigin::PlatformStaff,
+        now: job.now,
+    });
+    let mut writes = vec![Login::link_platform_staff(&reference, user).into(), account.create()];
     writes.extend(as_admin(rights.as_ref(), user));
     let done = needs.table.commit(writes).await;
     done.map(|()| user.to_string()).map_err(|refusal| refused(&refusal))

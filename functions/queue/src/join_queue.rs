@@ -150,7 +150,7 @@ async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
         ControlFlow::Continue(drawn) => drawn,
         ControlFlow::Break(reply) => return Ok(reply),
     };
-    let (city, wish) = (account.0.parsed("city_id"), said(&caller, &account, &wish, party_size));
+    let (city, wish) = (account.city(), said(&caller, &account, &wish, party_size));
     let admitted = admit(ask, &scene, &wish, city, draw).await?;
     let view = view(desk, &request, &account, &admitted)?;
     match write(desk, &request, &caller, &once, ask, (&admitted, &view)).await? {
@@ -160,13 +160,10 @@ async fn handle(desk: &Desk, request: Request) -> Result<Reply, Fault> {
 }
 
 fn said(caller: &Caller, account: &Account, wish: &JoinQueue, party_size: i64) -> Wish {
-    let home = || {
-        let (lat, lng) = account.0.real("lat").zip(account.0.real("lng"))?;
-        Some(Location { lat, lng })
-    };
+    let home = || account.location();
     Wish {
         customer: Some(caller.user),
-        name: account.0.text("name").unwrap_or_default().to_owned(),
+        name: account.name().unwrap_or_default().to_owned(),
         phone: None,
         service: wish.service_id,
         specialist: wish.specialist_id,

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use store::access::Rights;
 use store::account::Session;
 use store::queue::Queue;
-use store::{Account, Item, Key, Shop, Table, keys};
+use store::{Account, Entity as _, Item, Key, Shop, Table, keys};
 use triggers::{Frame, SocketReply, store_failed};
 
 /// Starts the function.
@@ -137,7 +137,7 @@ async fn standing(
 
 /// The login session, if it lives in an account that may be used.
 fn alive(account: Option<Item>, session: Id<id::Session>, now: Timestamp) -> Option<Session> {
-    account.map(Account).filter(Account::is_active)?.session(session, now.as_second())
+    account.and_then(Account::read).filter(Account::is_active)?.session(session, now.as_second())
 }
 
 async fn read<const N: usize>(table: &Table, keys: [Key; N]) -> Result<[Option<Item>; N], Failure> {

@@ -58,6 +58,57 @@ pub enum Gender {
     Female,
 }
 
+impl Gender {
+    /// Returns its name in bodies and stored items.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Male => "male",
+            Self::Female => "female",
+        }
+    }
+}
+
+impl std::str::FromStr for Gender {
+    type Err = Refused;
+
+    fn from_str(text: &str) -> Result<Self, Refused> {
+        [Self::Male, Self::Female].into_iter().find(|it| it.as_str() == text).ok_or(Refused("not a gender"))
+    }
+}
+
+/// Whether an account may be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AccountStatus {
+    /// It may be used.
+    Active,
+    /// Queue Me's staff have suspended it.
+    Suspended,
+    /// Its owner had it erased. It is never used again.
+    Erased,
+}
+
+impl AccountStatus {
+    /// Returns its name in bodies and stored items.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Suspended => "suspended",
+            Self::Erased => "erased",
+        }
+    }
+}
+
+impl std::str::FromStr for AccountStatus {
+    type Err = Refused;
+
+    fn from_str(text: &str) -> Result<Self, Refused> {
+        let all = [Self::Active, Self::Suspended, Self::Erased];
+        all.into_iter().find(|it| it.as_str() == text).ok_or(Refused("not an account status"))
+    }
+}
+
 /// Geographic coordinates in degrees (WGS 84).
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -4,7 +4,6 @@
 //! INVARIANT: no HTTP here, and no rule: `model` decides, `store` remembers.
 
 pub mod access;
-pub mod account;
 pub mod agenda;
 pub mod appointment;
 pub mod around;
@@ -29,10 +28,11 @@ mod table;
 mod transaction;
 mod write;
 
-pub use account::Account;
 pub use appointment::Appointment;
 pub use around::Around;
 pub use condition::Condition;
+pub use entities::account;
+pub use entities::{Account, Login};
 pub use item::{Item, Value, first};
 pub use keys::Key;
 pub use outbox::Event;

@@ -13,7 +13,7 @@ use model::{Code, Id, id};
 use runtime::{Aws, Entropy, Env, StartError, SystemEntropy};
 use std::sync::Arc;
 use store::access::Rights;
-use store::{Account, Found, Item, Key, Reads, Table, keys};
+use store::{Account, Entity as _, Found, Item, Key, Reads, Table, keys};
 
 /// What every endpoint for staff needs.
 #[derive(Clone)]
@@ -134,7 +134,7 @@ impl Staff {
         let mut wanted = vec![keys::user(caller.user)];
         wanted.extend_from_slice(more);
         let mut found = self.table.get_many(&wanted).await?.into_iter();
-        let account = caller.alive(found.next().flatten().map(Account), request.seconds())?;
+        let account = caller.alive(found.next().flatten().and_then(Account::read), request.seconds())?;
         Ok((caller, account, found.collect()))
     }
 

@@ -141,7 +141,7 @@ impl<'a> Transaction<'a> {
             id: Id::new(self.request.now.as_millisecond(), staff.entropy.bytes16()),
             company: context.place.company(),
             actor: context.user(),
-            actor_name: context.account.0.text("name").map(str::to_owned),
+            actor_name: context.account.name().map(str::to_owned),
             activity,
             resource_type: kind,
             resource_id: id,

@@ -4,7 +4,7 @@ use crate::{Caller, Fault, Keys, Reply, Request};
 use model::session::Audience;
 use model::{Code, Id, Language, id};
 use runtime::{Aws, Env, StartError};
-use store::{Account, Found, Item, Key, Reads, Shop, Table, keys};
+use store::{Account, Entity as _, Found, Item, Key, Reads, Shop, Table, keys};
 
 /// What every public page needs.
 #[derive(Clone)]
@@ -104,7 +104,7 @@ impl CustomerGate {
         let mut wanted = vec![keys::user(caller.user)];
         wanted.extend_from_slice(items);
         let mut found = self.table.get_many(&wanted).await?.into_iter();
-        let account = caller.alive(found.next().flatten().map(Account), request.seconds())?;
+        let account = caller.alive(found.next().flatten().and_then(Account::read), request.seconds())?;
         if account.is_complete() { Ok((account, found.collect())) } else { Err(Code::ProfileIncomplete.into()) }
     }
 }
@@ -113,7 +113,7 @@ impl Viewer {
     /// The reader's city; none for visitors, who choose one.
     #[must_use]
     pub fn city(&self) -> Option<Id<id::City>> {
-        self.0.as_ref()?.0.parsed("city_id")
+        self.0.as_ref()?.city()
     }
 
     /// The reader's account, if they are signed in.

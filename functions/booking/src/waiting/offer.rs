@@ -26,7 +26,7 @@ use runtime::{Entropy as _, Failure, SystemEntropy};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 use store::agenda::{self, Claim};
-use store::{Account, Appointment, Condition, Event, Item, Refusal, Table, Update, Write, keys};
+use store::{Account, Appointment, Condition, Entity as _, Event, Item, Refusal, Table, Update, Write, keys};
 use triggers::{refused, store_failed};
 use web::Fault;
 
@@ -110,10 +110,10 @@ async fn person(table: &Table, house: &House, entry: &Entry) -> Result<Option<Pe
     let Some(user) = entry.customer() else { return Ok(None) };
     let read = table.get_all([&keys::user(user), &keys::diary(user)]).await;
     let [account, diary] = read.map_err(|error| store_failed(&error))?;
-    let may = |it: &Account| it.is_active() && it.is_complete() && it.0.parsed("city_id") == house.scene.shop.city();
-    Ok(account.map(Account).filter(may).map(|it| Person {
+    let may = |it: &Account| it.is_active() && it.is_complete() && it.city() == house.scene.shop.city();
+    Ok(account.and_then(Account::read).filter(may).map(|it| Person {
         user,
-        name: it.0.text("name").unwrap_or_default().to_owned(),
+        name: it.name().unwrap_or_default().to_owned(),
         diary: diary::read(diary.as_ref()),
     }))
 }

@@ -5,7 +5,7 @@ use crate::needs::{SignedIn, alive};
 use model::profile::ConsentPurpose;
 use runtime::{Env, Starting};
 use serde::Serialize;
-use store::{Account, keys};
+use store::{Account, Entity as _, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::{Fault, Reply, Request};
@@ -40,7 +40,7 @@ async fn handle(needs: &SignedIn, request: Request) -> Result<Reply, Fault> {
     let partition = keys::user_partition(caller.user);
     let key = keys::user(caller.user);
     let (account, decisions) = tokio::try_join!(needs.table.get(&key), needs.table.query_all(&partition, "CONSENT#"))?;
-    alive(&caller, account.map(Account), request.seconds())?;
+    alive(&caller, account.and_then(Account::read), request.seconds())?;
     let newest = |purpose: ConsentPurpose| {
         // The sort key ends with the moment, so the last of a purpose is the newest.
         let item = decisions.iter().rfind(|it| it.text("purpose") == Some(purpose.as_str()))?;

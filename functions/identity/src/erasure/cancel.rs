@@ -6,7 +6,7 @@ use crate::needs::{SignedIn, condition};
 use jiff::Timestamp;
 use model::Code;
 use runtime::{Env, Starting};
-use store::{Condition, Refusal, Update, Write, keys};
+use store::{Account, Refusal, Write};
 use web::openapi;
 use web::{Fault, Reply, Request};
 
@@ -28,13 +28,9 @@ pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 
 async fn handle(needs: &SignedIn, request: Request) -> Result<Reply, Fault> {
     let (caller, account) = needs.account(&request).await?;
-    let planned = account.0.text("erasure_at").ok_or(Code::NotFound)?;
+    let planned = account.erasure_at().ok_or(Code::NotFound)?;
     let at: Timestamp = planned.parse().map_err(|_| Code::NotFound)?;
-    let keep = Update::of(keys::user(caller.user))
-        .remove("erasure_at")
-        .add("version", 1)
-        .when(condition(&caller, request.seconds()))
-        .when(Condition::Equal("erasure_at".into(), planned.into()));
+    let keep = Account::cancel_erasure(caller.user, planned).when(condition(&caller, request.seconds()));
     let entry = audit::entry(caller.user, "erasure_undone", Severity::Info, "", request.now, &*needs.entropy);
     match needs.table.commit(vec![keep.into(), Write::Delete(due(at, caller.user), None), entry]).await {
         Ok(()) => Reply::nothing(),

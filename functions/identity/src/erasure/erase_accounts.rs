@@ -12,28 +12,11 @@ use model::{Id, id};
 use runtime::{Aws, Entropy as _, Env, Failure, StartError, Starting, SystemEntropy};
 use serde_json::{Value, json};
 use store::keys::Ref;
-use store::{Event, Item, Refusal, Table, Update, Write, condition, keys};
+use store::{Account, Entity as _, Event, Item, Refusal, Table, Update, Write, condition, keys};
 use triggers::{Job, refused, store_failed};
 
 /// Days looked back, so that runs missed for a month lose nobody. The legal answer time is 30 days.
 const LOOK_BACK: i64 = 35;
-
-/// What an account loses. Its id, its dates and the marker that it was erased stay.
-const PERSONAL: &[&str] = &[
-    "phone",
-    "phone_ref",
-    "name",
-    "city_id",
-    "birth_date",
-    "gender",
-    "avatar_key",
-    "lat",
-    "lng",
-    "language",
-    "sessions",
-    "platform_staff",
-    "erasure_at",
-];
 
 struct Needs {
     table: Table,
@@ -70,9 +53,8 @@ async fn handle(needs: &Needs, job: Job) -> Result<Value, Failure> {
 
 async fn erase(needs: &Needs, user: Id<id::User>, entry: &Item, now: Timestamp) -> Result<(), Failure> {
     let items = needs.table.query_all(&keys::user_partition(user), "").await.map_err(|error| store_failed(&error))?;
-    let account = items.iter().find(|it| it.text("sk") == Some("USER"));
-    let wanted = account.is_some_and(|it| it.has("erasure_at"));
-    if let Some(account) = account.filter(|_| wanted) {
+    let account = items.iter().cloned().find_map(Account::read);
+    if let Some(account) = account.as_ref().filter(|it| it.erasure_at().is_some()) {
         forget_account(needs, user, account, now).await?;
     }
     // Devices, exports, notifications and sockets; consents stay for as long as the law may ask for them.
@@ -111,15 +93,7 @@ async fn forget_booking(needs: &Needs, item: &Item, now: Timestamp) -> Result<()
 }
 
 /// Ends the sessions, empties the account and frees its phone, all at once.
-async fn forget_account(needs: &Needs, user: Id<id::User>, account: &Item, now: Timestamp) -> Result<(), Failure> {
-    let mut empty = Update::of(keys::user(user))
-        .set("status", "erased")
-        .set("erased_at", now.to_string())
-        .add("ver", 1)
-        .when(condition::unchanged(account));
-    for name in PERSONAL {
-        empty = empty.remove(*name);
-    }
+async fn forget_account(needs: &Needs, user: Id<id::User>, account: &Account, now: Timestamp) -> Result<(), Failure> {
     let event = |name: &'static str, payload: Value| Event {
         id: Id::new(now.as_millisecond(), SystemEntropy.bytes16()),
         name,
@@ -129,12 +103,12 @@ async fn forget_account(needs: &Needs, user: Id<id::User>, account: &Item, now: 
         payload,
     };
     let mut writes = vec![
-        empty.into(),
+        account.erase(now).into(),
         event("UserErased", json!({"user": user})).write(),
         event("SessionsRevoked", json!({"user": user, "sessions": []})).write(),
         audit::entry(user, "erased", Severity::Warning, "", now, &SystemEntropy),
     ];
-    if let Some(phone) = account.text("phone_ref").and_then(Ref::parse) {
+    if let Some(phone) = account.phone_ref().and_then(Ref::parse) {
         writes.push(Write::Delete(keys::login(&phone), None));
     }
     match needs.table.commit(writes).await {

@@ -8,7 +8,7 @@ use jiff::SignedDuration;
 use model::Code;
 use runtime::{Env, Starting};
 use serde::Serialize;
-use store::{Condition, Item, Refusal, Update, Write, keys};
+use store::{Account, Item, Refusal, Write};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::{Fault, Idempotency, Reply, Request};
@@ -49,18 +49,14 @@ async fn handle(needs: &WithMaster, request: Request) -> Result<Reply, Fault> {
     let (caller, account) = needs.base.account(&request).await?;
     let once = Idempotency::read(&request, &caller.user.to_string())?;
     let session = account.session(caller.session, request.seconds()).ok_or(Code::Unauthenticated)?;
-    let phone = account.0.text("phone_ref").unwrap_or_default();
+    let phone = account.phone_ref().unwrap_or_default();
     let proof = fresh(&needs.base.table, &needs.master, &request, &session, phone).await?;
 
     let at = request.now.checked_add(UNDO).map_err(|error| Fault::new(Code::Internal).with_cause(error))?;
     let answer = ErasureRequested { erasure_at: at.to_string() };
     let due_key = due(at, caller.user);
     let item = Item::new(&due_key, "Erasure").with("user", caller.user).with("at", at.as_second());
-    let mark = Update::of(keys::user(caller.user))
-        .set("erasure_at", at.to_string())
-        .add("version", 1)
-        .when(condition(&caller, request.seconds()))
-        .when(Condition::Missing("erasure_at".into()));
+    let mark = Account::schedule_erasure(caller.user, at).when(condition(&caller, request.seconds()));
     let mut writes = vec![once.record(202, &answer, request.seconds()), mark.into(), Write::put(item)];
     writes.push(audit::entry(
         caller.user,

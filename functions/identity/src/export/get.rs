@@ -6,7 +6,7 @@ use model::Code;
 use runtime::{Aws, Env, StartError, Starting};
 use serde::Serialize;
 use std::time::Duration;
-use store::{Account, keys};
+use store::{Account, Entity as _, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::{Fault, Reply, Request};
@@ -63,7 +63,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let caller = needs.base.keys.caller(&request).await?;
     let keys = [&keys::user(caller.user), &keys::export(caller.user)];
     let [account, export] = needs.base.table.get_all(keys).await?;
-    alive(&caller, account.map(Account), request.seconds())?;
+    alive(&caller, account.and_then(Account::read), request.seconds())?;
     let export = export.ok_or(Code::NotFound)?;
     let expires = export.number("expires_at");
     let mut view = ExportView {

@@ -45,7 +45,7 @@ async fn handle(needs: &WithMaster, request: Request) -> Result<Reply, Fault> {
     let (caller, account) = needs.base.account(&request).await?;
     let once = Idempotency::read(&request, &caller.user.to_string())?;
     let session = account.session(caller.session, request.seconds()).ok_or(Code::Unauthenticated)?;
-    let phone = account.0.text("phone_ref").unwrap_or_default();
+    let phone = account.phone_ref().unwrap_or_default();
     let proof = fresh(&needs.base.table, &needs.master, &request, &session, phone).await?;
 
     let (at, entropy) = (request.now, &*needs.base.entropy);

@@ -1,6 +1,6 @@
 //! `GET /me`: the caller's own profile.
 
-use crate::me::view::Me;
+use crate::me::view::ProfileView;
 use crate::needs::SignedIn;
 use runtime::{Env, Starting};
 use web::openapi::{self, collect};
@@ -13,14 +13,14 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("get-me", "Read your profile").signed_in().answers::<Me>(200, "Your profile").build()
+    openapi::operation("get-me", "Read your profile").signed_in().answers::<ProfileView>(200, "Your profile").build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<Me>(into);
+    collect::<ProfileView>(into);
 }
 
 async fn handle(needs: &SignedIn, request: Request) -> Result<Reply, Fault> {
     let (caller, account) = needs.account(&request).await?;
-    Reply::ok(&Me::of(&account, caller.audience))
+    Reply::ok(&ProfileView::of(&account, caller.audience))
 }

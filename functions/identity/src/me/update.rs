@@ -1,14 +1,15 @@
 //! `PATCH /me`: change the caller's own profile. Fields left out stay; optional ones are removed by `null`.
 
-use crate::me::view::Me;
+use crate::me::view::ProfileView;
 use crate::needs::{SignedIn, alive, condition, ended};
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use model::profile::{Gender, Location, check_birth_date};
-use model::{Id, Language, Name, id};
+use model::{Code, Id, Language, Name, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
-use store::{Account, Event, Update, condition::unchanged, keys};
+use store::entities::ProfileChange;
+use store::{Account, Entity as _, Event, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::schema::{FileKey, Line};
@@ -52,14 +53,14 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
     openapi::operation("update-me", "Change your profile")
         .signed_in()
         .body::<UpdateMe>()
-        .answers::<Me>(200, "Your profile as it is now")
-        .refuses(&[model::Code::VersionConflict])
+        .answers::<ProfileView>(200, "Your profile as it is now")
+        .refuses(&[Code::VersionConflict])
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<UpdateMe>(into);
-    collect::<Me>(into);
+    collect::<ProfileView>(into);
 }
 
 async fn handle(needs: &SignedIn, request: Request) -> Result<Reply, Fault> {
@@ -74,24 +75,19 @@ async fn handle(needs: &SignedIn, request: Request) -> Result<Reply, Fault> {
         Some(city) => {
             let [account, found] = needs.table.get_all([&key, &keys::city(city)]).await?;
             if found.is_none() {
-                alive(&caller, account.map(Account), request.seconds())?;
+                alive(&caller, account.and_then(Account::read), request.seconds())?;
                 return Err(Fault::field("/city_id", "unknown", "no such city"));
             }
             account
         }
     };
-    let before = alive(&caller, account.map(Account), request.seconds())?;
+    let before = alive(&caller, account.and_then(Account::read), request.seconds())?;
 
-    let update = changes(Update::of(key), &wish)
-        .add("version", 1)
-        .when(unchanged(&before.0))
-        .when(condition(&caller, request.seconds()));
-    let completes = !before.is_complete()
-        && (wish.name.is_some() || before.0.has("name"))
-        && (wish.city_id.is_some() || before.0.has("city_id"));
-    if !completes {
+    let change = wish.into_change();
+    let update = before.change_profile(&change).when(condition(&caller, request.seconds()));
+    if !change.completes(&before) {
         let after = needs.table.update(update).await.map_err(retry)?;
-        return Reply::ok(&Me::of(&Account(after), caller.audience));
+        return Reply::ok(&ProfileView::of(&Account::read(after).ok_or(Code::Internal)?, caller.audience));
     }
     let event = Event {
         id: Id::new(request.now.as_millisecond(), needs.entropy.bytes16()),
@@ -103,14 +99,15 @@ async fn handle(needs: &SignedIn, request: Request) -> Result<Reply, Fault> {
     };
     needs.table.commit(vec![update.into(), event.write()]).await.map_err(retry)?;
     // Once in an account's life: read what the transaction, which returns nothing, has made of it.
-    let after = needs.table.get(&keys::user(caller.user)).await?.unwrap_or_default();
-    Reply::ok(&Me::of(&Account(after), caller.audience))
+    let after =
+        needs.table.get(&keys::user(caller.user)).await?.and_then(Account::read).ok_or(Code::Unauthenticated)?;
+    Reply::ok(&ProfileView::of(&after, caller.audience))
 }
 
 /// The account changed, or the session ended, between read and write.
 fn retry(refusal: store::Refusal) -> Fault {
     match refusal {
-        store::Refusal::Condition { old: Some(_), .. } => model::Code::VersionConflict.into(),
+        store::Refusal::Condition { old: Some(_), .. } => Code::VersionConflict.into(),
         other => ended(other),
     }
 }
@@ -130,18 +127,16 @@ fn check(wish: &UpdateMe, request: &Request) -> Result<(), Fault> {
     Ok(())
 }
 
-fn changes(update: Update, wish: &UpdateMe) -> Update {
-    let mut update = update
-        .set_some("name", wish.name.as_ref().map(Name::as_str))
-        .set_some("city_id", wish.city_id)
-        .set_some("language", wish.language.map(Language::tag));
-    update = update.put("birth_date", wish.birth_date.map(|it| it.map(|date| date.to_string())));
-    let gender = |it| match it {
-        Gender::Male => "male".to_owned(),
-        Gender::Female => "female".to_owned(),
-    };
-    update = update.put("gender", wish.gender.map(|it| it.map(gender)));
-    update = update.put("avatar_key", wish.avatar_key.clone());
-    update = update.put("lat", wish.location.map(|it| it.map(|point| point.lat)));
-    update.put("lng", wish.location.map(|it| it.map(|point| point.lng)))
+impl UpdateMe {
+    fn into_change(self) -> ProfileChange {
+        ProfileChange {
+            name: self.name,
+            city: self.city_id,
+            language: self.language,
+            birth_date: self.birth_date,
+            gender: self.gender,
+            avatar_key: self.avatar_key,
+            location: self.location,
+        }
+    }
 }

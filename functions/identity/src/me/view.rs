@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 
 /// The caller's own account and profile.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct Me {
+pub(crate) struct ProfileView {
     id: String,
     phone: String,
     name: Option<String>,
@@ -30,30 +30,23 @@ pub(crate) struct Me {
     erasure_at: Option<String>,
 }
 
-impl Me {
+impl ProfileView {
     pub(crate) fn of(account: &Account, audience: Audience) -> Self {
-        let item = &account.0;
-        let text = |name: &str| item.text(name).map(str::to_owned);
-        let gender = match item.text("gender") {
-            Some("male") => Some(Gender::Male),
-            Some("female") => Some(Gender::Female),
-            _ => None,
-        };
-        let location = item.real("lat").zip(item.real("lng")).map(|(lat, lng)| Location { lat, lng });
+        let owned = |text: Option<&str>| text.map(str::to_owned);
         Self {
-            id: text("id").unwrap_or_default(),
-            phone: text("phone").unwrap_or_default(),
-            name: text("name"),
-            city_id: text("city_id"),
+            id: account.id().to_string(),
+            phone: account.phone().to_owned(),
+            name: owned(account.name()),
+            city_id: account.city().map(|it| it.to_string()),
             language: account.language(),
-            birth_date: text("birth_date"),
-            gender,
-            avatar_key: text("avatar_key"),
-            location,
+            birth_date: owned(account.birth_date()),
+            gender: account.gender(),
+            avatar_key: owned(account.avatar_key()),
+            location: account.location(),
             audience,
             profile_complete: account.is_complete(),
-            joined_at: text("joined_at").unwrap_or_default(),
-            erasure_at: text("erasure_at"),
+            joined_at: account.joined_at().to_owned(),
+            erasure_at: owned(account.erasure_at()),
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::audit::{self, Severity};
 use crate::needs::{self, SignedIn};
 use crate::sessions::ending::revoked;
 use runtime::{Env, Starting};
-use store::{Item, Update, keys};
+use store::Account;
 use web::openapi;
 use web::{Fault, Reply, Request};
 
@@ -26,11 +26,7 @@ pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 async fn handle(needs: &SignedIn, request: Request) -> Result<Reply, Fault> {
     let caller = needs.keys.caller(&request).await?;
     // Raising the version ends tokens that a session begun at this moment might still be given for.
-    let update = Update::of(keys::user(caller.user))
-        .set("sessions", Item::default())
-        .add("ver", 1)
-        .add("version", 1)
-        .when(needs::condition(&caller, request.seconds()));
+    let update = Account::end_all_sessions(caller.user).when(needs::condition(&caller, request.seconds()));
     let entry = audit::entry(caller.user, "all_sessions_ended", Severity::Info, "", request.now, &*needs.entropy);
     // No list of sessions means all of them.
     let event = revoked(needs, &request, caller.user, &[]);

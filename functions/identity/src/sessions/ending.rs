@@ -3,7 +3,7 @@
 use crate::audit::{self, Severity};
 use crate::needs::{self, SignedIn};
 use model::{Code, Id, id};
-use store::{Condition, Event, Refusal, Update, Write, keys};
+use store::{Account, Entity as _, Event, Refusal, Write};
 use web::{Caller, Fault, Reply, Request};
 
 /// Ends a session in one round trip; its sockets follow by event.
@@ -14,11 +14,7 @@ pub(crate) async fn end(
     session: Id<id::Session>,
 ) -> Result<Reply, Fault> {
     let id = session.to_string();
-    let update = Update::of(keys::user(caller.user))
-        .remove(["sessions", &id])
-        .add("version", 1)
-        .when(needs::condition(caller, request.seconds()))
-        .when(Condition::Exists(["sessions", &id].into()));
+    let update = Account::end_session(caller.user, session).when(needs::condition(caller, request.seconds()));
     let writes = vec![
         update.into(),
         revoked(needs, request, caller.user, std::slice::from_ref(&id)),
@@ -28,7 +24,7 @@ pub(crate) async fn end(
         Ok(()) => Reply::nothing(),
         Err(Refusal::Condition { old, .. }) => {
             // Either the caller's own session has ended, or the other one isn't there.
-            needs::alive(caller, old.map(store::Account), request.seconds())?;
+            needs::alive(caller, old.and_then(Account::read), request.seconds())?;
             Err(Code::NotFound.into())
         }
         Err(Refusal::Store(error)) => Err(error.into()),

@@ -31,7 +31,7 @@ pub(crate) async fn of(
 ) -> Result<Vec<Context>, StoreError> {
     let companies: Vec<Id<id::Company>> = match audience {
         Audience::Customer => return Ok(vec![]),
-        Audience::Shop => account.0.texts("companies").iter().filter_map(|it| it.parse().ok()).collect(),
+        Audience::Shop => account.company_ids(),
         Audience::Admin => return platform(table, account, user).await,
     };
     let wanted: Vec<Key> = companies.iter().map(|it| keys::access(it.company())).collect();

@@ -71,8 +71,8 @@ impl Minter {
             refresh_token: refresh.write(&self.master),
             user: TokenUser {
                 id: user.to_string(),
-                phone: account.0.text("phone").unwrap_or_default().to_owned(),
-                name: account.0.text("name").map(str::to_owned),
+                phone: account.phone().to_owned(),
+                name: account.name().map(str::to_owned),
                 language: account.language(),
                 audience: session.audience,
                 profile_complete: account.is_complete(),

@@ -9,7 +9,8 @@ use runtime::{Aws, Entropy, Env, StartError, Starting, SystemEntropy};
 use serde::Deserialize;
 use std::sync::Arc;
 use store::account::Session;
-use store::{Account, Condition, Event, Refusal, Table, Update, keys};
+use store::entities::RefreshRotation;
+use store::{Account, Entity as _, Event, Refusal, Table, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::{Fault, Reply, Request};
@@ -59,22 +60,19 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let wish: RefreshToken = web::body(&request)?;
     let token = Refresh::read(&needs.minter.master, &wish.refresh_token).ok_or(Code::Unauthenticated)?;
     let now = request.seconds();
-    let id = token.session.to_string();
-    let of = |name: &str| ["sessions", &id, name].into();
-    // The rule of `Family::show` for the live generation, as one conditional write.
-    let rotate = Update::of(keys::user(token.user))
-        .set(["sessions", &id, "g"], token.generation + 1)
-        .set(["sessions", &id, "rot"], now)
-        .set(["sessions", &id, "idle"], now + token.audience.idle_lifetime())
-        .when(Condition::Equal(of("g"), token.generation.into()))
-        .when(Condition::Greater(of("idle"), now.into()))
-        .when(Condition::Greater(of("abs"), now.into()))
-        .when(Condition::Equal("status".into(), "active".into()));
+    let rotate = Account::rotate_refresh_token(&RefreshRotation {
+        user: token.user,
+        session: token.session,
+        audience: token.audience,
+        generation: token.generation,
+        now,
+    });
     let account = match needs.table.update(rotate).await {
-        Ok(account) => Account(account),
+        Ok(account) => Some(account),
         Err(Refusal::Store(error)) => return Err(error.into()),
-        Err(Refusal::Condition { old, .. }) => Account(old.ok_or(Code::Unauthenticated)?),
+        Err(Refusal::Condition { old, .. }) => old,
     };
+    let account = account.and_then(Account::read).ok_or(Code::Unauthenticated)?;
     if !account.is_active() {
         return Err(Code::Unauthenticated.into());
     }
@@ -103,8 +101,7 @@ async fn again(needs: &Needs, account: &Account, token: &Refresh, session: &Sess
 /// Somebody has a copy of the family's tokens: the session ends, with an alarm.
 async fn end_family(needs: &Needs, request: &Request, token: &Refresh) -> Result<(), Fault> {
     let id = token.session.to_string();
-    let end =
-        Update::of(keys::user(token.user)).remove(["sessions", &id]).when(Condition::Exists(["sessions", &id].into()));
+    let end = Account::revoke_session(token.user, token.session);
     let event = Event {
         id: Id::new(request.now.as_millisecond(), needs.entropy.bytes16()),
         name: "SessionsRevoked",

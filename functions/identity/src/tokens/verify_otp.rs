@@ -9,12 +9,14 @@ use crate::tokens::{issuer::Minter, view::TokenAnswer};
 use jiff::tz::Offset;
 use model::otp::{self, CodePurpose, KNOWN_DEVICES, PER_VERIFYING_ADDRESS, VERIFICATION_LOCK};
 use model::session::{Audience, MAX_SESSIONS, TokenFamily};
-use model::{Code, Id, Name, id};
+use model::{Code, Id, Name, Phone, id};
 use runtime::{Aws, Entropy, Env, StartError, Starting, SystemEntropy};
 use serde::Deserialize;
 use std::sync::Arc;
 use store::account::Session;
-use store::{Account, Condition, Event, Item, Refusal, Table, Update, Value, Write, keys, rate_limit};
+use store::entities::{AccountOrigin, NewAccount};
+use store::keys::Ref;
+use store::{Account, Condition, Entity as _, Event, Refusal, Table, Update, Value, Write, keys, rate_limit};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::schema::Line;
@@ -178,24 +180,22 @@ impl SignIn<'_> {
     async fn first_time(&self) -> Result<TokenAnswer, Fault> {
         let at = self.request.now.as_millisecond();
         let user = Id::<id::User>::new(at, self.needs.entropy.bytes16());
-        let phone = self.proven.login.text("phone").unwrap_or_default();
-        let sessions = Item::default().with(&self.session.id.to_string(), self.session.entry());
-        let account = Item::new(&keys::user(user), "User")
-            .with("id", user)
-            .with("phone", phone)
-            .with("phone_ref", self.login_ref())
-            .with("language", self.request.answer_in(None).tag())
-            .with("status", "active")
-            .with("ver", 1)
-            .with("version", 1)
-            .with("joined_at", self.request.now.to_string())
-            .with("last_login_at", self.request.now.to_string())
-            .with("sessions", sessions);
+        let phone: Phone = self.proven.login.parsed("phone").ok_or(Code::OtpInvalid)?;
+        let phone_ref = Ref::parse(self.login_ref()).ok_or(Code::OtpInvalid)?;
+        let account = Account::register(NewAccount {
+            id: user,
+            phone: &phone,
+            phone_ref: &phone_ref,
+            name: None,
+            language: self.request.answer_in(None),
+            origin: AccountOrigin::SignIn(self.session),
+            now: self.request.now,
+        });
         let consume = self.consume().set("user", user).when(Condition::Missing("user".into()));
-        let mut writes = vec![consume.into(), Write::create(account.clone()), self.audit(user, "signed_up")];
+        let mut writes = vec![consume.into(), account.create(), self.audit(user, "signed_up")];
         writes.push(self.event("UserRegistered", user, serde_json::json!({"audience": self.session.audience})));
         match self.needs.table.commit(writes).await {
-            Ok(()) => self.needs.minter.answer(&Account(account), user, self.session, true, vec![]),
+            Ok(()) => self.needs.minter.answer(&account, user, self.session, true, vec![]),
             Err(refusal) => Err(used_up(refusal)),
         }
     }
@@ -206,8 +206,10 @@ impl SignIn<'_> {
         let (committed, read) =
             tokio::join!(self.needs.table.commit(self.writes(user, &[])), self.needs.table.get(&key));
         let account = match committed {
-            Ok(()) => read?.map(Account).ok_or(Code::Unauthenticated)?,
-            Err(Refusal::Condition { at: 1, old: Some(full) }) => self.make_room(user, Account(full)).await?,
+            Ok(()) => read?.and_then(Account::read).ok_or(Code::Unauthenticated)?,
+            Err(Refusal::Condition { at: 1, old: Some(full) }) => {
+                self.make_room(user, Account::read(full).ok_or(Code::PermissionDenied)?).await?
+            }
             Err(refusal) => return Err(used_up(refusal)),
         };
         let contexts = contexts::of(&self.needs.table, &account, user, self.session.audience).await?;
@@ -228,19 +230,7 @@ impl SignIn<'_> {
     }
 
     fn writes(&self, user: Id<id::User>, dropped: &[Session]) -> Vec<Write> {
-        let id = self.session.id.to_string();
-        let mut begin = Update::of(keys::user(user))
-            .set(["sessions", &id], self.session.entry())
-            .set("last_login_at", self.request.now.to_string())
-            .add("version", 1)
-            .when(Condition::Equal("status".into(), "active".into()));
-        if dropped.is_empty() {
-            begin = begin.when(Condition::Fewer("sessions".into(), i64::try_from(MAX_SESSIONS).unwrap_or_default()));
-        }
-        for session in dropped {
-            let id = session.id.to_string();
-            begin = begin.remove(["sessions", &id]).when(Condition::Exists(["sessions", &id].into()));
-        }
+        let begin = Account::begin_session(user, self.session, dropped, self.request.now);
         let consume = self.consume().when(Condition::Equal("user".into(), user.into()));
         let mut writes = vec![consume.into(), begin.into(), self.audit(user, "signed_in")];
         if !dropped.is_empty() {

@@ -4,12 +4,13 @@ use crate::users::needs::AdminNeeds;
 use crate::users::view::AdminUser;
 use model::access::{Access, Action, Context, Permission, Resource, Role, RoleType};
 use model::tenant::CompanyTag;
-use model::{Bilingual, Code, Id, Name, Phone, id};
+use model::{Bilingual, Code, Id, Language, Name, Phone, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
+use store::entities::{AccountOrigin, NewAccount};
 use store::keys::Ref;
-use store::{Account, Condition, Item, Update, Write, condition, keys};
+use store::{Account, Entity as _, Login, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::schema::Line;
@@ -101,23 +102,30 @@ async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Fault> {
     change.rights(access);
     let account = match known {
         Some(user) => {
-            let before = needs.staff.table.get(&keys::user(user)).await?.ok_or(Code::NotFound)?;
-            let update = Update::of(keys::user(user)).set("platform_staff", true).add("version", 1);
-            let after = update.applied_to(&before);
-            change.write(update.when(condition::unchanged(&before)));
-            change.write(Update::of(keys::login(&reference)).set("platform_staff", true));
+            let before = needs.staff.table.get(&keys::user(user)).await?;
+            let before = before.and_then(Account::read).ok_or(Code::NotFound)?;
+            let update = before.promote_to_platform_staff();
+            let after = before.after(&update).ok_or(Code::Internal)?;
+            change.write(update);
+            change.write(Login::admit_platform_staff(&reference));
             after
         }
         None => {
-            let item = new_account(user, &phone, &reference, &wish, &request);
-            change.write(Write::create(item.clone()));
-            let link =
-                Update::of(keys::login(&reference)).entity("Login").set("user", user).set("platform_staff", true);
-            change.write(link.when(Condition::Missing("user".into())));
-            item
+            let account = Account::register(NewAccount {
+                id: user,
+                phone: &phone,
+                phone_ref: &reference,
+                name: Some(wish.name.as_str()),
+                language: Language::Ar,
+                origin: AccountOrigin::PlatformStaff,
+                now: request.now,
+            });
+            change.write(account.create());
+            change.write(Login::link_platform_staff(&reference, user));
+            account
         }
     };
-    let view = AdminUser::of(&Account(account));
+    let view = AdminUser::of(&account);
     let after = json!({"user": user, "role_type": format!("{:?}", wish.role_type), "permissions": wish.permissions});
     change.audit("create", ("user", user.to_string()), &Json::Null, &after);
     change.event("RoleChanged", ("role", role.to_string()), json!({"role": role, "user": user, "action": "granted"}));
@@ -144,19 +152,4 @@ fn role(
             Ok(id)
         }
     }
-}
-
-fn new_account(user: Id<id::User>, phone: &Phone, reference: &Ref, wish: &AddPlatformStaff, request: &Request) -> Item {
-    Item::new(&keys::user(user), "User")
-        .with("id", user)
-        .with("phone", phone.e164())
-        .with("phone_ref", reference.as_str())
-        .with("name", wish.name.as_str())
-        .with("language", "ar")
-        .with("status", "active")
-        .with("ver", 1)
-        .with("version", 1)
-        .with("joined_at", request.now.to_string())
-        .with("platform_staff", true)
-        .with("sessions", Item::default())
 }

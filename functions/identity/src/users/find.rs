@@ -7,7 +7,7 @@ use model::{Id, Phone, id};
 use runtime::{Env, Starting};
 use serde::Serialize;
 use store::keys::Ref;
-use store::{Account, keys};
+use store::{Account, Entity as _, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, text_schema};
 use web::{Fault, Reply, Request, Tenant};
@@ -49,7 +49,7 @@ async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Fault> {
     acting.may(Resource::Customer, Action::View)?;
     let user = found.into_iter().flatten().find_map(|it| it.parsed::<Id<id::User>>("user"));
     let account = match user {
-        Some(user) => needs.staff.table.get(&keys::user(user)).await?.map(Account),
+        Some(user) => needs.staff.table.get(&keys::user(user)).await?.and_then(Account::read),
         None => None,
     };
     tracing::info!(by = %caller.user, found = account.is_some(), "users_searched");

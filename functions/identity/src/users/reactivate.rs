@@ -3,10 +3,11 @@
 use crate::users::managed::judge;
 use crate::users::needs::AdminNeeds;
 use crate::users::view::AdminUser;
+use model::profile::AccountStatus;
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde_json::json;
-use store::{Account, Update, condition, keys};
+use store::keys;
 use web::openapi::{self, collect, id_schema};
 use web::{Fault, Reply, Request, Tenant};
 
@@ -33,13 +34,13 @@ async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Fault> {
     let user: Id<id::User> = web::path(&request, "user_id")?;
     let (acting, found) = needs.staff.at(&request, Tenant::Platform, &[keys::user(user)]).await?;
     let before = judge(&acting, user, found)?;
-    if before.0.text("status") != Some("suspended") {
+    if before.status() != AccountStatus::Suspended {
         return Err(Code::WrongState.into());
     }
-    let update = Update::of(keys::user(user)).set("status", "active").add("version", 1);
-    let view = AdminUser::of(&Account(update.applied_to(&before.0)));
+    let update = before.reactivate();
+    let view = AdminUser::of(&before.after(&update).ok_or(Code::Internal)?);
     let mut change = acting.change(&needs.staff, &request);
-    change.write(update.when(condition::unchanged(&before.0)));
+    change.write(update);
     change.audit("update", ("user", user.to_string()), &json!({"status": "suspended"}), &json!({"status": "active"}));
     change.commit().await?;
     Reply::ok(&view)

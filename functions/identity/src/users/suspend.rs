@@ -7,7 +7,7 @@ use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
 use serde_json::json;
-use store::{Account, Item, Update, condition, keys};
+use store::keys;
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::Line;
@@ -51,19 +51,14 @@ async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Fault> {
     let reason = reason.ok_or_else(|| Fault::field("/reason", "invalid", "1 to 1,000 characters"))?;
     let (acting, found) = needs.staff.at(&request, Tenant::Platform, &[keys::user(user)]).await?;
     let before = judge(&acting, user, found)?;
-    if before.0.text("status") != Some("active") || user == acting.user() {
+    if !before.is_active() || user == acting.user() {
         return Err(Code::WrongState.into());
     }
     let ended: Vec<String> = before.all_sessions().iter().map(|it| it.id.to_string()).collect();
-    let update = Update::of(keys::user(user))
-        .set("status", "suspended")
-        .set("sessions", Item::default())
-        .add("ver", 1)
-        .add("version", 1);
-    let after = Account(update.applied_to(&before.0));
-    let view = AdminUser::of(&after);
+    let update = before.suspend();
+    let view = AdminUser::of(&before.after(&update).ok_or(Code::Internal)?);
     let mut change = acting.change(&needs.staff, &request);
-    change.write(update.when(condition::unchanged(&before.0)));
+    change.write(update);
     let (was, is) = (json!({"status": "active"}), json!({"status": "suspended", "reason": reason}));
     change.audit("update", ("user", user.to_string()), &was, &is);
     change.event("UserDeactivated", ("user", user.to_string()), json!({"user": user, "reason": reason}));

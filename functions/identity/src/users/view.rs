@@ -28,19 +28,17 @@ pub(crate) struct AdminUser {
 
 impl AdminUser {
     pub(crate) fn of(account: &Account) -> Self {
-        let item = &account.0;
-        let text = |name: &str| item.text(name).map(str::to_owned);
         Self {
-            id: text("id").unwrap_or_default(),
-            phone: text("phone").unwrap_or_default(),
-            name: text("name"),
-            city_id: text("city_id"),
+            id: account.id().to_string(),
+            phone: account.phone().to_owned(),
+            name: account.name().map(str::to_owned),
+            city_id: account.city().map(|it| it.to_string()),
             language: account.language(),
-            status: text("status").unwrap_or_default(),
-            company_ids: item.texts("companies").to_vec(),
-            is_platform_staff: item.flag("platform_staff"),
-            joined_at: text("joined_at").unwrap_or_default(),
-            last_login_at: text("last_login_at"),
+            status: account.status().as_str().to_owned(),
+            company_ids: account.companies(),
+            is_platform_staff: account.is_platform_staff(),
+            joined_at: account.joined_at().to_owned(),
+            last_login_at: account.last_login_at().map(str::to_owned),
             session_count: account.all_sessions().len(),
         }
     }

@@ -3,9 +3,14 @@
 //! INVARIANT: attribute names and the creation of items are written here and nowhere else. Attributes that this version
 //! does not know survive, because the item stays inside.
 
+pub mod account;
 mod attribute;
+pub mod login;
+mod session;
 
+pub use account::{Account, AccountOrigin, NewAccount, ProfileChange, RefreshRotation, Session};
 pub use attribute::{Attribute, Document, List, Map, Numbers, Parsed, Set, Text};
+pub use login::Login;
 
 /// Declares an entity: a struct around its item, a constant and a reader for each attribute, and [`crate::Entity`].
 ///

@@ -1,0 +1,69 @@
+//! A login session: an entry of the map `sessions` in an account.
+
+use crate::Item;
+use model::session::{Audience, TokenFamily};
+use model::{Id, id};
+
+/// A login session within an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Identifier.
+    pub id: Id<id::Session>,
+    /// The client that the user signed in to.
+    pub audience: Audience,
+    /// The refresh token family.
+    pub family: TokenFamily,
+    /// When the session began, in Unix seconds.
+    pub began_at: i64,
+    /// When a code was last verified in the session, in Unix seconds.
+    pub proven_at: i64,
+    /// Name of the device, as reported by the device.
+    pub device_name: String,
+    /// `ios`, `android` or `web`.
+    pub platform: String,
+}
+
+// Short names: a refresh writes the whole account, and each of up to ten sessions has these.
+const AUDIENCE: &str = "aud";
+pub(super) const GENERATION: &str = "g";
+pub(super) const ROTATED_AT: &str = "rot";
+pub(super) const IDLE_EXPIRES_AT: &str = "idle";
+pub(super) const ABSOLUTE_EXPIRES_AT: &str = "abs";
+const BEGAN_AT: &str = "at";
+const PROVEN_AT: &str = "otp";
+const DEVICE_NAME: &str = "name";
+const PLATFORM: &str = "plat";
+
+impl Session {
+    /// Returns its entry in the account.
+    pub(super) fn entry(&self) -> Item {
+        Item::default()
+            .with(AUDIENCE, self.audience.as_str())
+            .with(GENERATION, self.family.generation)
+            .with(ROTATED_AT, self.family.rotated_at)
+            .with(IDLE_EXPIRES_AT, self.family.idle_expires_at)
+            .with(ABSOLUTE_EXPIRES_AT, self.family.absolute_expires_at)
+            .with(BEGAN_AT, self.began_at)
+            .with(PROVEN_AT, self.proven_at)
+            .with(DEVICE_NAME, self.device_name.as_str())
+            .with(PLATFORM, self.platform.as_str())
+    }
+
+    /// Reads an entry. `None` if its id or audience is malformed.
+    pub(super) fn read(id: &str, entry: &Item) -> Option<Self> {
+        Some(Self {
+            id: id.parse().ok()?,
+            audience: entry.parsed(AUDIENCE)?,
+            family: TokenFamily {
+                generation: entry.number(GENERATION),
+                rotated_at: entry.number(ROTATED_AT),
+                idle_expires_at: entry.number(IDLE_EXPIRES_AT),
+                absolute_expires_at: entry.number(ABSOLUTE_EXPIRES_AT),
+            },
+            began_at: entry.number(BEGAN_AT),
+            proven_at: entry.number(PROVEN_AT),
+            device_name: entry.text(DEVICE_NAME).unwrap_or_default().to_owned(),
+            platform: entry.text(PLATFORM).unwrap_or_default().to_owned(),
+        })
+    }
+}
