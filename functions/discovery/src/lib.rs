@@ -1,28 +1,23 @@
 //! Discovery: what customers see of shops, and how they find them.
 
-mod brief;
-pub mod find_shops;
-pub mod get_service;
-pub mod get_shop;
-pub mod get_specialist;
-pub mod list_packages;
-pub mod list_services;
-pub mod list_specialists;
+pub mod packages;
+pub mod services;
+pub mod shops;
+pub mod specialists;
+
 mod needs;
-mod of_shop;
-mod opening;
-mod parts;
-mod search;
+mod shop_catalog;
+mod shop_summary;
 
 runtime::functions! {
     http {
-    "customer-find-shops" find_shops Customer GET "/shops";
-    "customer-get-shop" get_shop Customer GET "/shops/{shop_id}";
-    "customer-list-services" list_services Customer GET "/shops/{shop_id}/services";
-    "customer-list-specialists" list_specialists Customer GET "/shops/{shop_id}/specialists";
-    "customer-list-packages" list_packages Customer GET "/shops/{shop_id}/packages";
-    "customer-get-service" get_service Customer GET "/services/{service_id}";
-    "customer-get-specialist" get_specialist Customer GET "/specialists/{specialist_id}";
+    "customer-find-shops" shops::find Customer GET "/shops";
+    "customer-get-shop" shops::get Customer GET "/shops/{shop_id}";
+    "customer-list-services" services::list Customer GET "/shops/{shop_id}/services";
+    "customer-list-specialists" specialists::list Customer GET "/shops/{shop_id}/specialists";
+    "customer-list-packages" packages::list Customer GET "/shops/{shop_id}/packages";
+    "customer-get-service" services::get Customer GET "/services/{service_id}";
+    "customer-get-specialist" specialists::get Customer GET "/specialists/{specialist_id}";
     }
     others {
     }

@@ -1,5 +1,5 @@
 //! The Lambda function `admin-create-category`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::create_category::start)
+    runtime::host(catalog::categories::admin::create::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `admin-create-city`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::create_city::start)
+    runtime::host(catalog::cities::admin::create::start)
 }

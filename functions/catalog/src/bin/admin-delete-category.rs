@@ -1,5 +1,5 @@
 //! The Lambda function `admin-delete-category`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::delete_category::start)
+    runtime::host(catalog::categories::admin::delete::start)
 }

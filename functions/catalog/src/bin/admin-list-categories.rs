@@ -1,5 +1,5 @@
 //! The Lambda function `admin-list-categories`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::admin_list_categories::start)
+    runtime::host(catalog::categories::admin::list::start)
 }

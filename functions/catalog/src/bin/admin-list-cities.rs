@@ -1,5 +1,5 @@
 //! The Lambda function `admin-list-cities`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::admin_list_cities::start)
+    runtime::host(catalog::cities::admin::list::start)
 }

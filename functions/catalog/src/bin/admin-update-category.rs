@@ -1,5 +1,5 @@
 //! The Lambda function `admin-update-category`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::update_category::start)
+    runtime::host(catalog::categories::admin::update::start)
 }

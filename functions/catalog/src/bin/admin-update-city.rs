@@ -1,5 +1,5 @@
 //! The Lambda function `admin-update-city`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::update_city::start)
+    runtime::host(catalog::cities::admin::update::start)
 }

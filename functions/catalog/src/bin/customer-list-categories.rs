@@ -1,5 +1,5 @@
 //! The Lambda function `customer-list-categories`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::list_categories::start)
+    runtime::host(catalog::categories::customer::list::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `customer-list-cities`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::list_cities::start)
+    runtime::host(catalog::cities::customer::list::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-create-package`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::create_package::start)
+    runtime::host(catalog::packages::create::start)
 }

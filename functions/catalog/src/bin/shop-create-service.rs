@@ -1,5 +1,5 @@
 //! The Lambda function `shop-create-service`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::create_service::start)
+    runtime::host(catalog::services::create::start)
 }

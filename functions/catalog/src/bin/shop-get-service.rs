@@ -1,5 +1,5 @@
 //! The Lambda function `shop-get-service`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::shop_get_service::start)
+    runtime::host(catalog::services::get::start)
 }

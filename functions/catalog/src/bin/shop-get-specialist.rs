@@ -1,5 +1,5 @@
 //! The Lambda function `shop-get-specialist`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::shop_get_specialist::start)
+    runtime::host(catalog::specialists::get::start)
 }

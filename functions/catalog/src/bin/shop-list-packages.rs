@@ -1,5 +1,5 @@
 //! The Lambda function `shop-list-packages`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::shop_list_packages::start)
+    runtime::host(catalog::packages::list::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-list-services`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::shop_list_services::start)
+    runtime::host(catalog::services::list::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-list-specialists`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::shop_list_specialists::start)
+    runtime::host(catalog::specialists::list::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-retire-package`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::retire_package::start)
+    runtime::host(catalog::packages::retire::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-retire-service`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::retire_service::start)
+    runtime::host(catalog::services::retire::start)
 }

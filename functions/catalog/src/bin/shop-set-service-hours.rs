@@ -1,5 +1,5 @@
 //! The Lambda function `shop-set-service-hours`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::set_service_hours::start)
+    runtime::host(catalog::services::set_hours::start)
 }

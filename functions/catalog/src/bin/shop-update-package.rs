@@ -1,5 +1,5 @@
 //! The Lambda function `shop-update-package`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::update_package::start)
+    runtime::host(catalog::packages::update::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-update-service`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::update_service::start)
+    runtime::host(catalog::services::update::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-update-specialist`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::update_specialist::start)
+    runtime::host(catalog::specialists::update::start)
 }

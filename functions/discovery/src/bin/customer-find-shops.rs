@@ -1,5 +1,5 @@
 //! The Lambda function `customer-find-shops`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(discovery::find_shops::start)
+    runtime::host(discovery::shops::find::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `customer-get-service`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(discovery::get_service::start)
+    runtime::host(discovery::services::get::start)
 }

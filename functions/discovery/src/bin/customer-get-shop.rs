@@ -1,5 +1,5 @@
 //! The Lambda function `customer-get-shop`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(discovery::get_shop::start)
+    runtime::host(discovery::shops::get::start)
 }

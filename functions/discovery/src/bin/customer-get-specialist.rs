@@ -1,5 +1,5 @@
 //! The Lambda function `customer-get-specialist`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(discovery::get_specialist::start)
+    runtime::host(discovery::specialists::get::start)
 }

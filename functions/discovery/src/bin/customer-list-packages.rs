@@ -1,5 +1,5 @@
 //! The Lambda function `customer-list-packages`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(discovery::list_packages::start)
+    runtime::host(discovery::packages::list::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `customer-list-services`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(discovery::list_services::start)
+    runtime::host(discovery::services::list::start)
 }

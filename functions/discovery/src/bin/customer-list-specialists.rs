@@ -1,5 +1,5 @@
 //! The Lambda function `customer-list-specialists`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(discovery::list_specialists::start)
+    runtime::host(discovery::specialists::list::start)
 }

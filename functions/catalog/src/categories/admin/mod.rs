@@ -1,0 +1,6 @@
+//! For administrators.
+
+pub mod create;
+pub mod delete;
+pub mod list;
+pub mod update;

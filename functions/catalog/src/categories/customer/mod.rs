@@ -1,0 +1,3 @@
+//! For customers and visitors.
+
+pub mod list;

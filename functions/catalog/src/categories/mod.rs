@@ -1,0 +1,6 @@
+//! The tree of categories.
+
+pub mod admin;
+pub mod customer;
+
+mod tree;

@@ -1,0 +1,5 @@
+//! For administrators.
+
+pub mod create;
+pub mod list;
+pub mod update;

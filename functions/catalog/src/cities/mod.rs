@@ -1,0 +1,6 @@
+//! The cities that Queue Me serves.
+
+pub mod admin;
+pub mod customer;
+
+mod view;

@@ -1,0 +1,9 @@
+//! The packages of a shop, for its staff.
+
+pub mod create;
+pub mod list;
+pub mod retire;
+pub mod update;
+
+mod request;
+mod view;

@@ -1,0 +1,14 @@
+//! The services of a shop, for its staff.
+
+pub mod create;
+pub mod get;
+pub mod list;
+pub mod retire;
+pub mod set_hours;
+pub mod update;
+
+pub(crate) mod providers;
+pub(crate) mod request;
+pub(crate) mod sections;
+pub(crate) mod view;
+pub(crate) mod warnings;

@@ -1,0 +1,3 @@
+//! Packages, as customers see them.
+
+pub mod list;

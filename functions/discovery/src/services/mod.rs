@@ -1,0 +1,6 @@
+//! Services, as customers see them.
+
+pub mod get;
+pub mod list;
+
+pub(crate) mod sections;

@@ -1,0 +1,4 @@
+//! Specialists, as customers see them.
+
+pub mod get;
+pub mod list;
