@@ -119,8 +119,8 @@ runtime::functions! {
     "shop-create-calendar-feed" create_specialist_feed Shop POST "/employees/{employee_id}/calendar-feeds";
     }
     others {
-    "handle-booking-events" follow_bookings Trigger::Bus("AppointmentBooked");
-    "run-due-bookings" run_due_bookings Trigger::Schedule;
-    "notify-booking-parties" announce Trigger::Bus("AppointmentBooked");
+    "handle-booking-events" follow_bookings => Trigger::Bus("AppointmentBooked");
+    "run-due-bookings" run_due_bookings => Trigger::Schedule;
+    "notify-booking-parties" announce => Trigger::Bus("AppointmentBooked");
     }
 }

@@ -58,8 +58,8 @@ runtime::functions! {
     "admin-reactivate-user" reactivate_user Admin POST "/users/{user_id}/reactivation";
     }
     others {
-    "build-export" build_export Trigger::Bus("ExportRequested");
-    "erase-accounts" erase_accounts Trigger::Schedule;
-    "rotate-keys" rotate_keys Trigger::Schedule;
+    "build-export" build_export => Trigger::Bus("ExportRequested");
+    "erase-accounts" erase_accounts => Trigger::Schedule;
+    "rotate-keys" rotate_keys => Trigger::Schedule;
     }
 }

@@ -15,7 +15,7 @@ runtime::functions! {
     "admin-get-health" admin_health Admin GET "/health";
     }
     others {
-    "relay-events" relay_events Trigger::Stream;
-    "seed-platform" seed_platform Trigger::Direct;
+    "relay-events" relay_events => Trigger::Stream;
+    "seed-platform" seed_platform => Trigger::Direct;
     }
 }

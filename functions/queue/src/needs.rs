@@ -1,6 +1,6 @@
 //! What the endpoints need: for customers, for visitors, and for staff.
 
-use crate::lately::Lately;
+use crate::recent_callers::RecentCallers;
 use runtime::{Aws, Entropy, Env, MasterKey, StartError, SystemEntropy};
 use std::sync::Arc;
 use web::{Cursors, CustomerGate, Staff};
@@ -16,64 +16,64 @@ fn pages(env: &Env) -> Result<String, StartError> {
 }
 
 /// For reading in public.
-pub(crate) struct Lobby {
+pub(crate) struct PublicNeeds {
     pub(crate) public: CustomerGate,
     pub(crate) pages: String,
 }
 
-impl Lobby {
+impl PublicNeeds {
     pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
         Ok(Self { public: CustomerGate::with(&Aws::new(&env)?, &env).await?, pages: pages(&env)? })
     }
 }
 
 /// For customers, and for whoever has a ticket's token.
-pub(crate) struct Desk {
+pub(crate) struct CustomerNeeds {
     pub(crate) public: CustomerGate,
     pub(crate) master: MasterKey,
     pub(crate) entropy: Arc<dyn Entropy>,
     pub(crate) cursors: Cursors,
     /// Addresses that have joined too often.
-    pub(crate) lately: Lately,
+    pub(crate) recent_callers: RecentCallers,
 }
 
-impl Desk {
+impl CustomerNeeds {
     pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
         let aws = Aws::new(&env)?;
         // Both at once: INIT waits for the slower one only.
         let (public, master) = tokio::join!(CustomerGate::with(&aws, &env), MasterKey::load(&aws, &env));
         let master = master?;
         let (cursors, entropy) = (Cursors::new(master.clone()), Arc::new(SystemEntropy));
-        Ok(Self { public: public?, master, entropy, cursors, lately: Lately::default() })
+        Ok(Self { public: public?, master, entropy, cursors, recent_callers: RecentCallers::default() })
     }
 }
 
 /// For staff.
-pub(crate) struct Panel {
+pub(crate) struct StaffNeeds {
     pub(crate) staff: Staff,
     pub(crate) pages: String,
 }
 
-impl Panel {
+impl StaffNeeds {
     pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
         Ok(Self { pages: pages(&env)?, staff: Staff::shop(env).await? })
     }
 }
 
 /// For staff who write down somebody's number, or open the page of a ticket.
-pub(crate) struct Counter {
+pub(crate) struct WalkInNeeds {
     pub(crate) staff: Staff,
     pub(crate) master: MasterKey,
     pub(crate) pages: String,
     /// Staff who were let in.
-    pub(crate) lately: Lately,
+    pub(crate) recent_callers: RecentCallers,
 }
 
-impl Counter {
+impl WalkInNeeds {
     pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
         let aws = Aws::new(&env)?;
         let audience = model::session::Audience::Shop;
         let (staff, master) = tokio::join!(Staff::with(&aws, &env, audience), MasterKey::load(&aws, &env));
-        Ok(Self { staff: staff?, master: master?, pages: pages(&env)?, lately: Lately::default() })
+        Ok(Self { staff: staff?, master: master?, pages: pages(&env)?, recent_callers: RecentCallers::default() })
     }
 }

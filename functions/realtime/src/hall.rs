@@ -10,7 +10,7 @@ use runtime::Failure;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::HashMap;
-use store::queue::{self, Hall, Place, Queue, Ticket};
+use store::queue::{self, Queue, QueueSnapshot, RankedTicket, Ticket};
 use store::{Shop, Table, first, keys};
 use triggers::store_failed;
 use web::queue::QueueNow;
@@ -30,7 +30,7 @@ pub(crate) struct OwnPlace {
 }
 
 impl OwnPlace {
-    fn of(ticket: &Ticket, place: Option<&Place>, now: i64) -> Option<Self> {
+    fn of(ticket: &Ticket, place: Option<&RankedTicket>, now: i64) -> Option<Self> {
         let wait = place.and_then(|it| it.wait.as_ref());
         Some(Self {
             ticket_id: ticket.id()?,
@@ -47,8 +47,8 @@ impl OwnPlace {
 /// A queue at a moment.
 pub(crate) struct Seen {
     queue: Queue,
-    hall: Hall,
-    order: Vec<Place>,
+    hall: QueueSnapshot,
+    order: Vec<RankedTicket>,
 }
 
 /// A ticket that changed: as it was before, if it was in the line, and as it was written.
@@ -62,16 +62,16 @@ impl Seen {
     /// Reads a queue with its line. Nothing for one that is no more, or whose shop nobody may see.
     pub(crate) async fn read(table: &Table, id: Id<id::Queue>, now: Timestamp) -> Result<Option<Self>, Failure> {
         let wanted = [keys::queue(id), keys::shop(id.shop())];
-        let floor = queue::floor(table, QueueTag::of(id), now, false, None);
+        let floor = queue::read_queue(table, QueueTag::of(id), now, false, None);
         let (found, floor) = tokio::try_join!(table.get_many(&wanted), floor).map_err(|error| store_failed(&error))?;
         let [queue, shop] = first(found);
         let shop = shop.map(Shop).filter(Shop::is_visible);
         let read = Queue::read(queue, id).zip(shop);
-        Ok(read.map(|(queue, shop)| Self::new(Hall::new(&shop, &queue, floor, now.as_second()), queue)))
+        Ok(read.map(|(queue, shop)| Self::new(QueueSnapshot::new(&shop, &queue, floor, now.as_second()), queue)))
     }
 
-    pub(crate) fn new(hall: Hall, queue: Queue) -> Self {
-        Self { order: hall.arranged(), queue, hall }
+    pub(crate) fn new(hall: QueueSnapshot, queue: Queue) -> Self {
+        Self { order: hall.ranked(), queue, hall }
     }
 
     /// What everybody may know.
@@ -81,11 +81,11 @@ impl Seen {
 
     /// The tickets of the line with their places.
     pub(crate) fn places(&self) -> Places {
-        let standing: HashMap<Id<id::Ticket>, &Place> =
+        let placement: HashMap<Id<id::Ticket>, &RankedTicket> =
             self.order.iter().filter_map(|it| Some((it.ticket.id()?, it))).collect();
         let mut places = Places::default();
         for ticket in &self.hall.line.tickets {
-            let place = ticket.id().and_then(|it| standing.get(&it).copied());
+            let place = ticket.id().and_then(|it| placement.get(&it).copied());
             places.add(ticket, OwnPlace::of(ticket, place, self.hall.now));
         }
         places
@@ -112,8 +112,8 @@ impl Seen {
             now.into_iter().filter(|it| it.id().is_none_or(|id| !oldest.contains_key(&id))).collect();
         before.extend(oldest.into_values().flatten());
         before.sort_by_key(|it| (it.day(), it.number()));
-        self.hall.with_tickets(before);
-        self.order = self.hall.arranged();
+        self.hall.replace_tickets(before);
+        self.order = self.hall.ranked();
         let before = self.places();
         after.all.retain(|id, place| before.all.get(id) != Some(place));
         after
@@ -160,7 +160,7 @@ pub(crate) mod tests {
     use super::*;
     use proptest::prelude::*;
     use store::Item;
-    use store::queue::{Floor, Line};
+    use store::queue::{Line, QueueReads};
 
     /// 14:30 in Riyadh on 5 April 2025.
     pub(crate) const NOW: i64 = 1_743_852_600;
@@ -195,9 +195,9 @@ pub(crate) mod tests {
         let queue = Queue(Item::default().with("id", Id::<id::Queue>::fixed(1)).with("status", "open"));
         let served = ticket(200, Status::Serving);
         let items = tickets.into_iter().chain([served]).map(|it| it.0).collect();
-        let mut floor = Floor::default();
+        let mut floor = QueueReads::default();
         floor.line = Line::of(items, true);
-        let hall = Hall::new(&Shop(Item::default().with("time_zone", "Asia/Riyadh")), &queue, floor, NOW);
+        let hall = QueueSnapshot::new(&Shop(Item::default().with("time_zone", "Asia/Riyadh")), &queue, floor, NOW);
         Seen::new(hall, queue)
     }
 

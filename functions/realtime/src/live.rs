@@ -104,7 +104,7 @@ pub(crate) async fn take_due(table: &Table, of: Of, due: i64, now: Timestamp) ->
 }
 
 fn counted(of: Of, messages: i64) -> Update {
-    Update::of(keys::queue_live(of.tag())).entity("QueueLive").add("version", messages)
+    Update::of(keys::topic_version(of.tag())).entity("QueueLive").add("version", messages)
 }
 
 /// When the next snapshot is due, unless it is noted already.
@@ -119,7 +119,7 @@ fn next_due(live: &Item, at: i64) -> Option<i64> {
 /// Notes when a snapshot is due, together with the event that tells it then.
 async fn schedule(table: &Table, of: Of, due: i64, now: Timestamp) -> Result<(), Failure> {
     let lost = Condition::AtMost("due".into(), (now.as_millisecond() - LOST).into());
-    let note = Update::of(keys::queue_live(of.tag())).entity("QueueLive").set("due", due);
+    let note = Update::of(keys::topic_version(of.tag())).entity("QueueLive").set("due", due);
     let note = note.when(Condition::Any(vec![Condition::Missing("due".into()), lost]));
     let event = Event {
         id: Id::new(now.as_millisecond(), SystemEntropy.bytes16()),

@@ -106,7 +106,7 @@ async fn board(
 /// up to it.
 async fn public(table: &Table, whose: Whose, id: Id<id::Queue>, now: Timestamp) -> Result<May, Failure> {
     let tag = QueueTag::of(id);
-    let wanted = [keys::queue(id), keys::shop(tag.shop()), keys::queue_live(tag)];
+    let wanted = [keys::queue(id), keys::shop(tag.shop()), keys::topic_version(tag)];
     let (audience, [queue, shop, live]) = match whose {
         Whose::Visitor { .. } => (VISITOR, read(table, wanted).await?),
         Whose::User { user, session } => {

@@ -136,13 +136,13 @@ impl fmt::Debug for Function {
     }
 }
 
-/// Lists a domain's functions as `functions()`: HTTP endpoints as `"name" path::to::module Api METHOD "/path";`, each module with
-/// `operation`, `schemas` and `start`, and the others as `"name" module trigger;`.
+/// Lists a domain's functions as `functions()`: HTTP endpoints as `"name" path::to::module Api METHOD "/path";`,
+/// each module with `operation`, `schemas` and `start`, and the others as `"name" path::to::module => trigger;`.
 #[macro_export]
 macro_rules! functions {
     (
         http { $($name:literal $($module:ident)::+ $api:ident $method:ident $path:literal;)* }
-        others { $($other:literal $job:ident $trigger:expr;)* }
+        others { $($other:literal $($job:ident)::+ => $trigger:expr;)* }
     ) => {
         /// The functions of this domain.
         #[must_use]
@@ -153,11 +153,11 @@ macro_rules! functions {
                     api: $crate::Api::$api,
                     method: stringify!($method),
                     path: $path,
-                    operation: $($module)::+::operation,
-                    schemas: $($module)::+::schemas,
+                    operation: $($module::)+operation,
+                    schemas: $($module::)+schemas,
                 }),
-                start: $($module)::+::start,
-            },)* $($crate::Function { name: $other, trigger: $trigger, start: $job::start },)*]
+                start: $($module::)+start,
+            },)* $($crate::Function { name: $other, trigger: $trigger, start: $($job::)+start },)*]
         }
     };
 }

@@ -55,12 +55,12 @@
 //! | `QueueLive`: version of a `queue` topic, when its last snapshot was told | `QUEUE#<queue tag>` | `LIVE` | push-live-messages |
 //! | `Counter`: which ticket is at a counter | `QUEUE#<queue tag>` | `COUNTER#<name>` | calls |
 //! | `Ticket` that is not over yet | `LINE#<queue tag>` | `T#<yyyymmdd>#<number>` | whoever is concerned; the key follows from the id |
-//! | `Jump`: a ticket that was called before earlier ones | `LINE#<queue tag>` | `J#<yyyymmdd>#<n>` | the order of the line |
+//! | `Overtake`: a ticket that was called before earlier ones | `LINE#<queue tag>` | `J#<yyyymmdd>#<n>` | the order of the line |
 //! | `Ticket` that is over | `TICKETS#<queue tag>#<date>` | `T#<number>` | history, statistics |
 //! | `Membership`: somebody's one active ticket in a queue | `USER#<user>`, `PHONE#<ref>` | `LINE#<queue tag>` | joins |
 //! | `TicketPointer`: a ticket in a customer's list | `USER#<user>` | `TKT#<ms>#<id>` | customer-list-tickets |
 //! | `TicketOf`: the ticket that an appointment became | `CHECKIN#<appointment>` | `TICKET` | handle-queue-events |
-//! | `Times`: how long a service took lately | `SHOP#<shop tag>` | `TIMES#<service or ANY>#<specialist or ANY>` | wait estimates |
+//! | `ServiceTimes`: how long a service took lately | `SHOP#<shop tag>` | `TIMES#<service or ANY>#<specialist or ANY>` | wait estimates |
 //! | `Tick`: when a queue is to be looked at | `TICK#<yyyy-mm-ddThh>` | `<at>#queue#<queue>` | run-due-queues |
 //! | `Follower`: a socket that follows a queue | `FOLLOW#<queue tag>` | `<connection>` | push-live-messages |
 //! | `SmsBudget`: codes sent and used, per day and window | `SMS#<date>` | `BUDGET`, `W#<n>` | send-sms |
@@ -73,9 +73,9 @@ pub use booking::{
     due, due_partition, feed, feed_of, feed_of_specialist, hold, shop_day, wait, wait_pointer, waits_partition,
 };
 pub use queue::{
-    counter, follower, followers_partition, in_line, jump, line_partition, membership, membership_of_phone,
-    past_ticket, queue, queue_by_tag, queue_head, queue_live, service_times, tick, tick_partition, ticket_of,
-    ticket_pointer, tickets_partition,
+    appointment_ticket, counter, follower, followers_partition, in_line, line_partition, membership,
+    membership_of_phone, number_issuer, overtake, past_ticket, queue, queue_by_tag, queue_check, queue_check_partition,
+    service_times, ticket_pointer, tickets_partition, topic_version,
 };
 
 use base64::Engine as _;

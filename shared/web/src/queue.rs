@@ -4,7 +4,7 @@ use crate::field::instant;
 use model::queue::{Status, Wait};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
-use store::queue::{Hall, Place, Queue, State, Ticket};
+use store::queue::{Queue, QueueSnapshot, RankedTicket, State, Ticket};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
@@ -82,13 +82,13 @@ pub struct QueueNow {
 impl QueueNow {
     /// What a queue with this hall shows.
     #[must_use]
-    pub fn of(queue: &Queue, hall: &Hall) -> Self {
-        Self::in_order(queue, hall, &hall.arranged())
+    pub fn of(queue: &Queue, hall: &QueueSnapshot) -> Self {
+        Self::in_order(queue, hall, &hall.ranked())
     }
 
     /// The same, where the order of the line is known already.
     #[must_use]
-    pub fn in_order(queue: &Queue, hall: &Hall, order: &[Place]) -> Self {
+    pub fn in_order(queue: &Queue, hall: &QueueSnapshot, order: &[RankedTicket]) -> Self {
         let zone = queue.zone();
         let waiting = || order.iter().filter(|it| it.ticket.status_at(hall.now) == Status::Waiting);
         let mut now: Vec<&Ticket> = hall.line.tickets.iter().filter(|it| is_there(it, hall.now)).collect();
@@ -104,7 +104,7 @@ impl QueueNow {
             called: called.collect(),
             now_serving: now.iter().map(|it| it.label().to_owned()).collect(),
             next: waiting().take(NEXT).map(|it| it.ticket.label().to_owned()).collect(),
-            estimate: hall.anybody(queue).1.map(Into::into),
+            estimate: hall.next_arrival(queue).1.map(Into::into),
         }
     }
 }

@@ -10,7 +10,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
-use store::queue::{Head, Line, line};
+use store::queue::{NumberIssuer, Line, read_line};
 use store::{Table, keys};
 
 /// How many ask at the same time.
@@ -80,14 +80,14 @@ fn tag(shop: &Parlour) -> QueueTag {
     QueueTag::of(shop.queue.parse::<Id<id::Queue>>().unwrap())
 }
 
-async fn read(table: &Table, tag: QueueTag) -> (Head, Line) {
-    let head = table.get(&keys::queue_head(tag)).await.unwrap().map(Head).unwrap();
-    (head, line(table, tag, false, None).await.unwrap())
+async fn read(table: &Table, tag: QueueTag) -> (NumberIssuer, Line) {
+    let head = table.get(&keys::number_issuer(tag)).await.unwrap().map(NumberIssuer).unwrap();
+    (head, read_line(table, tag, false, None).await.unwrap())
 }
 
 /// I4 and I5: numbers are unique, grow in the order of acknowledgement, one ticket for each customer, and every
 /// acknowledged one is there.
-fn check(joined: &[Joined], line: &Line, head: &Head) {
+fn check(joined: &[Joined], line: &Line, head: &NumberIssuer) {
     let tickets: BTreeMap<u32, String> =
         line.tickets.iter().map(|it| (it.number(), it.customer().unwrap().to_string())).collect();
     assert_eq!(tickets.len(), line.tickets.len(), "no number twice");
@@ -125,8 +125,8 @@ async fn thousands_join_at_once_with_repeats_faults_and_killed_functions() {
     let began = Instant::now();
     let mut joined = rush(&world, &shop.queue, &people).await;
     let took = began.elapsed();
-    let (head, standing) = read(&table, tag).await;
-    check(&joined, &standing, &head);
+    let (head, placement) = read(&table, tag).await;
+    check(&joined, &placement, &head);
     // A slow machine answers so many at once late: some may run into the time limit of a call to the table and ask again. Those,
     // and requests sent twice at once, may draw twice; what can't be given back is a gap.
     let again: usize = joined.iter().map(|it| it.tries - 1).sum();
@@ -156,8 +156,8 @@ async fn thousands_join_at_once_with_repeats_faults_and_killed_functions() {
     joined.extend(late);
     let answer = world.send(world.request(Method::DELETE, "/_local/faults")).await;
     assert!(answer.status < 300, "{}", answer.text);
-    let (head, standing) = read(&table, tag).await;
-    check(&joined, &standing, &head);
+    let (head, placement) = read(&table, tag).await;
+    check(&joined, &placement, &head);
     let gaps = head.last() as usize - joined.len();
     println!(
         "{stormy} joins under faults: {again} had to ask again; {gaps} gaps in all, the head counts {} for {}",
@@ -175,8 +175,8 @@ async fn thousands_join_at_once_with_repeats_faults_and_killed_functions() {
             break;
         }
     }
-    let (head, standing) = read(&table, tag).await;
-    let waiting = standing.tickets.iter().filter(|it| it.status() == Status::Waiting).count();
+    let (head, placement) = read(&table, tag).await;
+    let waiting = placement.tickets.iter().filter(|it| it.status() == Status::Waiting).count();
     assert_eq!((waiting, head.active() as usize), (joined.len(), joined.len()));
     world.end().await;
 }
@@ -189,7 +189,7 @@ async fn fifty_who_call_at_once_take_the_first_fifty_and_nobody_twice() {
     let shop = world.parlour(0, json!({"capacity": 0})).await;
     let people = crowd.people(&world, &table, 60).await;
     rush(&world, &shop.queue, &people).await;
-    let waiting = world.standing(&shop.firm.owner, &shop.queue).await;
+    let waiting = world.placement(&shop.firm.owner, &shop.queue).await;
     let (first, rest) = waiting.split_at(50);
 
     let calls =

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use model::queue::{By, Step};
 use model::{Id, id};
 use runtime::{Entropy as _, Failure, SystemEntropy};
-use store::queue::{self, Ticket, Turn};
+use store::queue::{self, Ticket, Transition};
 use store::{Refusal, Table, Update, condition, first, keys};
 use triggers::{refused, store_failed};
 
@@ -48,11 +48,12 @@ async fn rename(table: &Table, ticket: &Ticket, now: Timestamp) -> Result<(), Re
 
 async fn leave(table: &Table, ticket: &Ticket, now: Timestamp) -> Result<(), Refusal> {
     let to = model::queue::Status::Left;
-    let left = Turn { to, step: "leave", by: By::Customer, actor: ticket.customer(), now };
+    let left = Transition { to, step: "leave", by: By::Customer, actor: ticket.customer(), now };
     // Without an id it is nobody's, and nothing leads to it.
-    let counted = queue::take(table, ticket, left, ("TicketLeft", SystemEntropy.bytes16()), nameless).await?;
+    let counted =
+        queue::transition_by_system(table, ticket, left, ("TicketLeft", SystemEntropy.bytes16()), nameless).await?;
     if let Some((tag, counted)) = ticket.tag().zip(counted.filter(|it| *it != 0)) {
-        queue::counted_less(table, tag, counted).await;
+        queue::decrement_active(table, tag, counted).await;
     }
     Ok(())
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `customer-announce-arrival`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::announce_arrival::start)
+    runtime::host(queue::tickets::customer::announce_arrival::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `customer-delay-ticket`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::delay_ticket::start)
+    runtime::host(queue::tickets::customer::delay::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `customer-get-queue`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::get_queue::start)
+    runtime::host(queue::queues::customer::get::start)
 }

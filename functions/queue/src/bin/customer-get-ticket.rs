@@ -1,5 +1,5 @@
 //! The Lambda function `customer-get-ticket`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::get_ticket::start)
+    runtime::host(queue::tickets::customer::get::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `customer-join-queue`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::join_queue::start)
+    runtime::host(queue::joining::customer::start)
 }

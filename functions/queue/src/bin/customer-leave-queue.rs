@@ -1,5 +1,5 @@
 //! The Lambda function `customer-leave-queue`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::leave_queue::start)
+    runtime::host(queue::tickets::customer::leave::start)
 }

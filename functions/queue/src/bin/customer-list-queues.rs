@@ -1,5 +1,5 @@
 //! The Lambda function `customer-list-queues`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::list_queues::start)
+    runtime::host(queue::queues::customer::list::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `customer-list-tickets`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::list_my_tickets::start)
+    runtime::host(queue::tickets::customer::list::start)
 }

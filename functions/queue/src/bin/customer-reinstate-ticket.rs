@@ -1,5 +1,5 @@
 //! The Lambda function `customer-reinstate-ticket`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::reinstate_ticket::start)
+    runtime::host(queue::tickets::customer::reinstate::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `customer-serve-queue-qr-code`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::serve_queue_code::start)
+    runtime::host(queue::queues::customer::serve_qr_code::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `guest-announce-arrival`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::announce_public_arrival::start)
+    runtime::host(queue::tickets::guest::announce_arrival::start)
 }

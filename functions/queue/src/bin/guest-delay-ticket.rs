@@ -1,5 +1,5 @@
 //! The Lambda function `guest-delay-ticket`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::delay_public_ticket::start)
+    runtime::host(queue::tickets::guest::delay::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `guest-get-ticket`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::get_public_ticket::start)
+    runtime::host(queue::tickets::guest::get::start)
 }

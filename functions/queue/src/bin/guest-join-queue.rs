@@ -1,5 +1,5 @@
 //! The Lambda function `guest-join-queue`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::join_as_guest::start)
+    runtime::host(queue::joining::guest::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `guest-leave-queue`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::leave_public_ticket::start)
+    runtime::host(queue::tickets::guest::leave::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `guest-reinstate-ticket`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::reinstate_public_ticket::start)
+    runtime::host(queue::tickets::guest::reinstate::start)
 }

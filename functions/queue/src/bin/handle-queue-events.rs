@@ -1,5 +1,5 @@
 //! The Lambda function `handle-queue-events`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::follow_queues::start)
+    runtime::host(queue::background::handle_queue_events::start)
 }

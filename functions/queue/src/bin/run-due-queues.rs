@@ -1,5 +1,5 @@
 //! The Lambda function `run-due-queues`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::run_due_queues::start)
+    runtime::host(queue::background::run_due_queues::start)
 }

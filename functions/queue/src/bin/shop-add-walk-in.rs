@@ -1,5 +1,5 @@
 //! The Lambda function `shop-add-walk-in`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::add_walk_in::start)
+    runtime::host(queue::joining::walk_in::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-call-next-ticket`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::call_next::start)
+    runtime::host(queue::tickets::staff::call_next::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-call-ticket`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::call_ticket::start)
+    runtime::host(queue::tickets::staff::call::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-cancel-ticket`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::cancel_ticket::start)
+    runtime::host(queue::tickets::staff::cancel::start)
 }

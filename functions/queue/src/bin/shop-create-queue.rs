@@ -1,5 +1,5 @@
 //! The Lambda function `shop-create-queue`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::create_queue::start)
+    runtime::host(queue::queues::staff::create::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-finish-ticket`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::finish_ticket::start)
+    runtime::host(queue::tickets::staff::finish::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-list-queues`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::shop_list_queues::start)
+    runtime::host(queue::queues::staff::list::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-list-tickets`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::list_tickets::start)
+    runtime::host(queue::tickets::staff::list::start)
 }

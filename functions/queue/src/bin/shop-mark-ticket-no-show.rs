@@ -1,5 +1,5 @@
 //! The Lambda function `shop-mark-ticket-no-show`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::mark_ticket_no_show::start)
+    runtime::host(queue::tickets::staff::mark_no_show::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-move-ticket`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::move_ticket::start)
+    runtime::host(queue::tickets::staff::r#move::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-recall-ticket`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::recall_ticket::start)
+    runtime::host(queue::tickets::staff::recall::start)
 }

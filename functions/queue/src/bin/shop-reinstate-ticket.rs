@@ -1,5 +1,5 @@
 //! The Lambda function `shop-reinstate-ticket`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::shop_reinstate_ticket::start)
+    runtime::host(queue::tickets::staff::reinstate::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-return-ticket`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::return_ticket::start)
+    runtime::host(queue::tickets::staff::r#return::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-set-ticket-priority`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::set_ticket_priority::start)
+    runtime::host(queue::tickets::staff::set_priority::start)
 }

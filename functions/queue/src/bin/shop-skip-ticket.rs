@@ -1,5 +1,5 @@
 //! The Lambda function `shop-skip-ticket`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::skip_ticket::start)
+    runtime::host(queue::tickets::staff::skip::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-start-ticket`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::start_ticket::start)
+    runtime::host(queue::tickets::staff::start::start)
 }

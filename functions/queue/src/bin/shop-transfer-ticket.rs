@@ -1,5 +1,5 @@
 //! The Lambda function `shop-transfer-ticket`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::transfer_ticket::start)
+    runtime::host(queue::tickets::staff::transfer::start)
 }

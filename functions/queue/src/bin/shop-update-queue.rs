@@ -1,5 +1,5 @@
 //! The Lambda function `shop-update-queue`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::update_queue::start)
+    runtime::host(queue::queues::staff::update::start)
 }

@@ -2,7 +2,10 @@
 
 use model::Id;
 use model::id::Specialist;
-use model::queue::{Busy, Hall, Jump, Place, Sample, Samples, Server, Standing, Status, Strategy, Time, speed};
+use model::queue::{
+    Busy, Overtake, Placement, QueueEntry, QueueModel, Sample, Samples, Server, ServiceTime, Status, Strategy,
+    speed_factor,
+};
 use std::collections::VecDeque;
 
 const MINUTE: i64 = 60;
@@ -126,11 +129,11 @@ enum Doing {
     },
     /// Waits for the customer whom it called.
     Calling {
-        place: usize,
+        entry: usize,
         until: i64,
     },
     Serving {
-        place: usize,
+        entry: usize,
         since: i64,
         until: i64,
     },
@@ -151,9 +154,9 @@ pub(crate) struct Day<'a> {
     /// The date, in days since 1970.
     date: i32,
     now: i64,
-    places: Vec<Place>,
+    entries: Vec<QueueEntry>,
     customers: Vec<Customer>,
-    jumps: Vec<Jump>,
+    overtakes: Vec<Overtake>,
     doing: Vec<Doing>,
     breaks: Vec<i64>,
 }
@@ -167,80 +170,80 @@ impl<'a> Day<'a> {
             dice,
             date,
             now: OPENS,
-            places: Vec::new(),
+            entries: Vec::new(),
             customers: Vec::new(),
-            jumps: Vec::new(),
+            overtakes: Vec::new(),
             doing: vec![Doing::Nothing; servers],
             breaks,
         }
     }
 
     /// How long a service takes, by what was learned of a specialist, or of all who serve; or as it is configured.
-    fn time(&self, service: usize, of: Option<usize>, is_learned: bool) -> Time {
+    fn time(&self, service: usize, of: Option<usize>, is_learned: bool) -> ServiceTime {
         if !is_learned {
-            return Time::of_prior(PRIORS[service]);
+            return ServiceTime::of_prior(PRIORS[service]);
         }
-        let all: Vec<Time> = (0..self.doing.len())
+        let all: Vec<ServiceTime> = (0..self.doing.len())
             .filter(|it| {
                 of.is_none_or(|of| of == *it) && (of.is_some() || !matches!(self.doing[*it], Doing::Break { .. }))
             })
             .map(|it| self.shop.learned[it][service].time(PRIORS[service], self.date))
             .collect();
         let count = all.len().max(1) as i64;
-        let time = Time {
+        let time = ServiceTime {
             mean: all.iter().map(|it| it.mean).sum::<i64>() / count,
             deviation: all.iter().map(|it| it.deviation).sum::<i64>() / count,
             samples: all.iter().map(|it| it.samples).min().unwrap_or_default(),
         };
         let samples = self.shop.learned.iter().flatten().flat_map(Samples::iter);
         let (weekday, hour) = (self.date.rem_euclid(7) as u8, (self.now / HOUR).min(23) as u8);
-        time.scaled(speed(samples, weekday, hour))
+        time.scaled(speed_factor(samples, weekday, hour))
     }
 
     /// Asks something of the hall as it is now.
-    fn with_hall<T>(&self, is_learned: bool, ask: impl FnOnce(&Hall<'_>) -> T) -> T {
+    fn with_hall<T>(&self, is_learned: bool, ask: impl FnOnce(&QueueModel<'_>) -> T) -> T {
         let by_service = [0, 1, 2].map(|it| self.time(it, None, is_learned));
-        let times: Vec<Time> = self.customers.iter().map(|it| by_service[it.service]).collect();
+        let times: Vec<ServiceTime> = self.customers.iter().map(|it| by_service[it.service]).collect();
         let servers = self.doing.iter().enumerate().filter_map(|(index, it)| {
             let busy = match *it {
                 Doing::Break { .. } => return None,
                 Doing::Nothing | Doing::Calling { .. } => None,
-                Doing::Serving { place, since, .. } => {
-                    let time = self.time(self.customers[place].service, Some(index), is_learned);
+                Doing::Serving { entry, since, .. } => {
+                    let time = self.time(self.customers[entry].service, Some(index), is_learned);
                     Some(Busy::Serving { elapsed: self.now - since, time })
                 }
             };
             Some(Server { specialist: Some(Id::<Specialist>::fixed(index as u128)), busy })
         });
         let servers: Vec<Server> = servers.collect();
-        ask(&Hall {
+        ask(&QueueModel {
             now: self.now,
             strategy: Strategy::Fairness,
-            places: &self.places,
+            entries: &self.entries,
             times: &times,
-            wished: &[],
-            jumps: &self.jumps,
+            required_specialists: &[],
+            overtakes: &self.overtakes,
             servers: &servers,
-            coming: &[],
+            upcoming: &[],
         })
     }
 
     fn join(&mut self) {
         let service = [0, 0, 1, 1, 2][self.dice.below(5) as usize];
         let priority = if self.dice.below(10) == 0 { 3 } else { 2 };
-        let place = Place {
-            number: self.places.len() as u32 + 1,
+        let entry = QueueEntry {
+            number: self.entries.len() as u32 + 1,
             joined_at: self.now,
             priority,
             expected: PRIORS[service],
             target: None,
             status: Status::Waiting,
             called_at: None,
-            standing: Standing::Own,
+            placement: Placement::Own,
         };
         let told = |is_learned| {
             let time = self.time(service, None, is_learned);
-            self.with_hall(is_learned, |it| (it.newcomer(&place, time, None), it.servers.len()))
+            self.with_hall(is_learned, |it| (it.newcomer(&entry, time, None), it.servers.len()))
         };
         let (ours, servers) = told(true);
         let unlearned = told(false).0;
@@ -257,7 +260,7 @@ impl<'a> Day<'a> {
         });
         let leaves_at = if self.dice.below(20) == 0 { self.now + self.dice.below(40) * MINUTE } else { i64::MAX };
         let comes = self.dice.below(12) != 0;
-        self.places.push(place);
+        self.entries.push(entry);
         self.customers.push(Customer { service, comes, leaves_at, estimates });
     }
 
@@ -269,32 +272,32 @@ impl<'a> Day<'a> {
             return;
         }
         let Some(next) = self.with_hall(false, |it| it.next(|_| true, None)) else { return };
-        let place = &mut self.places[next.index];
-        (place.status, place.called_at) = (Status::Called, Some(self.now));
-        self.jumps.extend(next.jump.then_some(Jump { number: place.number, at: self.now }));
+        let entry = &mut self.entries[next.index];
+        (entry.status, entry.called_at) = (Status::Called, Some(self.now));
+        self.overtakes.extend(next.overtake.then_some(Overtake { number: entry.number, at: self.now }));
         let comes = self.customers[next.index].comes;
         let until = self.now + if comes { 20 + self.dice.below(60) } else { TIMEOUT };
-        self.doing[server] = Doing::Calling { place: next.index, until };
+        self.doing[server] = Doing::Calling { entry: next.index, until };
     }
 
     /// What a specialist did has come to its end.
     fn end(&mut self, server: usize, errors: &mut Errors) {
         match self.doing[server] {
-            Doing::Calling { place, .. } if self.customers[place].comes => {
-                self.places[place].status = Status::Serving;
-                let customer = &self.customers[place];
+            Doing::Calling { entry, .. } if self.customers[entry].comes => {
+                self.entries[entry].status = Status::Serving;
+                let customer = &self.customers[entry];
                 let truth = self.shop.truth[server][customer.service];
                 let length = truth * (SIGMA * self.dice.normal() - SIGMA * SIGMA / 2.0).exp();
-                let called_at = self.places[place].called_at.unwrap();
-                let waited = (called_at - self.places[place].joined_at) as f64 / 60.0;
+                let called_at = self.entries[entry].called_at.unwrap();
+                let waited = (called_at - self.entries[entry].joined_at) as f64 / 60.0;
                 customer.estimates.into_iter().for_each(|it| errors.add(it, waited));
-                self.doing[server] = Doing::Serving { place, since: self.now, until: self.now + length as i64 };
+                self.doing[server] = Doing::Serving { entry, since: self.now, until: self.now + length as i64 };
                 return;
             }
-            Doing::Calling { place, .. } => self.places[place].status = Status::Skipped,
-            Doing::Serving { place, since, .. } => {
-                self.places[place].status = Status::Served;
-                let (service, seconds) = (self.customers[place].service, self.now - since);
+            Doing::Calling { entry, .. } => self.entries[entry].status = Status::Skipped,
+            Doing::Serving { entry, since, .. } => {
+                self.entries[entry].status = Status::Served;
+                let (service, seconds) = (self.customers[entry].service, self.now - since);
                 self.shop.last.push_back(seconds);
                 self.shop.last.drain(..self.shop.last.len().saturating_sub(20));
                 self.shop.learned[server][service].push(Sample {
@@ -318,7 +321,7 @@ impl<'a> Day<'a> {
         let mut next = OPENS;
         loop {
             let server = (0..self.doing.len()).min_by_key(|it| self.doing[*it].until()).unwrap();
-            let leaver = (0..self.places.len()).filter(|it| self.places[*it].status == Status::Waiting);
+            let leaver = (0..self.entries.len()).filter(|it| self.entries[*it].status == Status::Waiting);
             let leaver = leaver.min_by_key(|it| self.customers[*it].leaves_at);
             let leaves_at = leaver.map_or(i64::MAX, |it| self.customers[it].leaves_at);
             let ends_at = self.doing[server].until();
@@ -329,7 +332,7 @@ impl<'a> Day<'a> {
             if self.now == ends_at {
                 self.end(server, errors);
             } else if self.now == leaves_at {
-                self.places[leaver.unwrap()].status = Status::Left;
+                self.entries[leaver.unwrap()].status = Status::Left;
             } else {
                 self.join();
                 let is_evening = (17 * HOUR..21 * HOUR).contains(&self.now);

@@ -16,7 +16,7 @@
 mod day;
 
 use day::{Day, Dice, Errors, HOUR, OPENS, PRIORS, shop};
-use model::queue::{Hall, Jump, Place, Server, Standing, Status, Strategy, Time};
+use model::queue::{Overtake, Placement, QueueEntry, QueueModel, Server, ServiceTime, Status, Strategy};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -33,10 +33,10 @@ fn time<T>(at_most: Duration, mut call: impl FnMut() -> T) -> Duration {
 }
 
 /// A line with all that there can be in it.
-fn line(dice: &mut Dice, length: u32, is_mixed: bool) -> Vec<Place> {
-    let mut places: Vec<Place> = Vec::new();
+fn line(dice: &mut Dice, length: u32, is_mixed: bool) -> Vec<QueueEntry> {
+    let mut entries: Vec<QueueEntry> = Vec::new();
     for number in 1..=length {
-        let mut place = Place {
+        let mut entry = QueueEntry {
             number,
             joined_at: OPENS + i64::from(number),
             priority: 2,
@@ -44,20 +44,20 @@ fn line(dice: &mut Dice, length: u32, is_mixed: bool) -> Vec<Place> {
             target: None,
             status: Status::Waiting,
             called_at: None,
-            standing: Standing::Own,
+            placement: Placement::Own,
         };
         match dice.below(20) {
             _ if !is_mixed => {}
-            0 => place.standing = Standing::Front { at: OPENS + dice.below(HOUR) },
-            1 => place.target = Some(OPENS + dice.below(4 * HOUR)),
+            0 => entry.placement = Placement::Front { at: OPENS + dice.below(HOUR) },
+            1 => entry.target = Some(OPENS + dice.below(4 * HOUR)),
             2 | 3 if number > 1 => {
-                place.standing = places[dice.below(i64::from(number) - 1) as usize].behind(OPENS + i64::from(number));
+                entry.placement = entries[dice.below(i64::from(number) - 1) as usize].behind(OPENS + i64::from(number));
             }
-            _ => place.priority = 1 + dice.below(5) as u8,
+            _ => entry.priority = 1 + dice.below(5) as u8,
         }
-        places.push(place);
+        entries.push(entry);
     }
-    places
+    entries
 }
 
 fn main() {
@@ -101,27 +101,28 @@ fn main() {
     println!("a line's order and all its waits, three specialists:");
     for length in [10, 100, 1_000, 10_000] {
         for is_mixed in [false, true] {
-            let places = line(&mut dice, length, is_mixed);
-            let times: Vec<Time> = places.iter().map(|it| Time::of_prior(it.expected)).collect();
+            let entries = line(&mut dice, length, is_mixed);
+            let times: Vec<ServiceTime> = entries.iter().map(|it| ServiceTime::of_prior(it.expected)).collect();
             let servers = [Server { specialist: None, busy: None }; 3];
-            let jumps: Vec<Jump> = (0..length / 5).map(|it| Jump { number: it * 3, at: OPENS + HOUR }).collect();
-            let hall = Hall {
+            let overtakes: Vec<Overtake> =
+                (0..length / 5).map(|it| Overtake { number: it * 3, at: OPENS + HOUR }).collect();
+            let hall = QueueModel {
                 now: OPENS + HOUR,
                 strategy: if is_mixed { Strategy::Balanced } else { Strategy::Fairness },
-                places: &places,
+                entries: &entries,
                 times: &times,
-                wished: &[],
-                jumps: if is_mixed { &jumps } else { &[] },
+                required_specialists: &[],
+                overtakes: if is_mixed { &overtakes } else { &[] },
                 servers: &servers,
-                coming: &[],
+                upcoming: &[],
             };
-            let arrange = time(round, || hall.arrange());
+            let rank_all = time(round, || hall.rank_all());
             let next = time(round / 2, || hall.next(|_| true, None));
             let kind = if is_mixed { "of all kinds" } else { "walk-ins" };
             println!(
                 "  {length:>6} {kind:<13} {:>10.2} us, {:>6.1} ns a ticket; who is next {:>9.2} us",
-                arrange.as_secs_f64() * 1e6,
-                arrange.as_secs_f64() * 1e9 / f64::from(length),
+                rank_all.as_secs_f64() * 1e6,
+                rank_all.as_secs_f64() * 1e9 / f64::from(length),
                 next.as_secs_f64() * 1e6,
             );
         }

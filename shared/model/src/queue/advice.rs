@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// Waiting customers per specialist above which there are too few specialists.
-const MOST_PER_SPECIALIST: u32 = 5;
+const MAX_PER_SPECIALIST: u32 = 5;
 /// Appointments an hour and specialist above which there are too many.
-const MOST_APPOINTMENTS: u32 = 3;
+const MAX_APPOINTMENTS: u32 = 3;
 /// Hours for which appointments are counted.
 const HOURS: u32 = 2;
 /// Minutes of waiting above which customers wait too long.
@@ -16,13 +16,13 @@ const LONG: u32 = 30;
 /// Appointments below which specialists who have nothing to do will not have anything soon.
 const FEW_APPOINTMENTS: u32 = 3;
 /// Customers waiting for one service above which more specialists should provide it.
-const MOST_PER_SERVICE: u32 = 3;
+const MAX_PER_SERVICE: u32 = 3;
 /// What the workloads of specialists may differ by; a tiny bit more, as 0.9 less 0.6 is in binary.
-const MOST_SPREAD: f64 = 0.3 + 1e-9;
+const MAX_SPREAD: f64 = 0.3 + 1e-9;
 
 /// How things are in a queue.
 #[derive(Debug, Clone, Copy)]
-pub struct Situation<'a> {
+pub struct AdviceInput<'a> {
     /// How many wait.
     pub waiting: u32,
     /// How many specialists are on duty.
@@ -71,7 +71,7 @@ pub enum Advice {
 
 /// What applies, in the order of the specification.
 #[must_use]
-pub fn advise(now: &Situation<'_>) -> Vec<Advice> {
+pub fn advise(now: &AdviceInput<'_>) -> Vec<Advice> {
     let least = now.workloads.iter().copied().fold(f64::INFINITY, f64::min);
     let most = now.workloads.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let can_serve = |each: u32| each.saturating_mul(now.specialists);
@@ -79,14 +79,14 @@ pub fn advise(now: &Situation<'_>) -> Vec<Advice> {
 
     let mut all = Vec::new();
     let mut add = |applies: bool, advice: Advice| all.extend(applies.then_some(advice));
-    add(now.waiting > can_serve(MOST_PER_SPECIALIST), Advice::Understaffed);
-    add(now.appointments > can_serve(MOST_APPOINTMENTS * HOURS), Advice::Overload);
+    add(now.waiting > can_serve(MAX_PER_SPECIALIST), Advice::Understaffed);
+    add(now.appointments > can_serve(MAX_APPOINTMENTS * HOURS), Advice::Overload);
     add(now.average_wait > LONG, Advice::LongWait);
     add(is_idle, Advice::Overstaffed);
     for &(service_id, waiting) in now.by_service {
-        add(waiting > MOST_PER_SERVICE, Advice::AssignMore { service_id, waiting });
+        add(waiting > MAX_PER_SERVICE, Advice::AssignMore { service_id, waiting });
     }
-    add(most - least > MOST_SPREAD, Advice::Rebalance);
+    add(most - least > MAX_SPREAD, Advice::Rebalance);
     add(now.waiting > now.alert_size, Advice::LargeQueue { waiting: now.waiting });
     all
 }

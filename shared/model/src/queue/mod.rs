@@ -4,45 +4,48 @@
 //! and never stored. Instants are Unix seconds.
 
 mod advice;
-mod day;
-mod learned;
-mod line;
+mod business_day;
+mod entry;
 mod order;
-mod rough;
+mod rules;
 mod servers;
+mod service_times;
+mod simulation;
 mod status;
-mod wait;
 
 pub use crate::By;
-pub use advice::{Advice, Situation, advise};
-pub use day::{
+pub use advice::{Advice, AdviceInput, advise};
+pub use business_day::{
     BusinessDay, Edge, LARGEST_NUMBER, QueueTag, TicketParts, business_day, is_open, last_edge, next_edge, number_text,
     prefix, ticket_id, ticket_parts,
 };
-pub use learned::{DEFAULT_SECONDS, MOST_SAMPLES, Sample, Samples, speed};
-pub use line::{
-    ALERT_AFTER, BONUS_AFTER, Behind, DUE_BEFORE, Jump, MOST_OVERTAKEN, NORMAL, PRIORITIES, Place, Standing, Strategy,
-    priority_at,
+pub use entry::{
+    ALERT_AFTER, BONUS_AFTER, Behind, DUE_BEFORE, MAX_OVERTAKEN, NORMAL, Overtake, PRIORITIES, Placement, QueueEntry,
+    Strategy, priority_at,
 };
-pub use rough::{ends_in_time, fallback, least_busy, leave_in};
-pub use status::{DELAY_SECONDS, Denied, Facts, MOST_PUSHBACKS, Status, Step, after};
-pub use wait::{Arranged, Busy, Coming, Confidence, GIVES_WAY_AFTER, Hall, Next, Server, Time, Wait};
+pub use rules::{ends_before_closing, fallback_estimate, least_busy, leave_in};
+pub use service_times::{DEFAULT_SECONDS, MAX_SAMPLES, Sample, Samples, speed_factor};
+pub use simulation::{
+    Busy, Confidence, GRACE_AFTER_START, NextCall, QueueModel, RankedEntry, Server, ServiceTime, UpcomingAppointment,
+    Wait,
+};
+pub use status::{DELAY_SECONDS, MAX_PUSHBACKS, Status, Step, StepContext, StepRefusal, after};
 
 #[cfg(test)]
 mod tests {
+    mod actions;
     mod advice;
+    mod business_day;
     mod cases;
-    mod day;
-    mod desk;
     mod edges;
-    mod history;
-    mod laws;
-    mod learned;
-    mod line;
-    mod reference;
+    mod fixtures;
+    mod histories;
+    mod ordering;
+    mod properties;
+    mod reference_queue;
     mod reference_steps;
+    mod service_times;
+    mod simulation;
     mod status;
-    mod verbs;
-    mod wait;
-    mod world;
+    mod stored_queue;
 }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use utoipa::ToSchema;
 
 /// Times a customer may ask for more time, per ticket.
-pub const MOST_PUSHBACKS: u8 = 2;
+pub const MAX_PUSHBACKS: u8 = 2;
 /// Seconds that a called ticket gets when its customer asks for more time and nobody waits behind.
 pub const DELAY_SECONDS: i64 = 120;
 
@@ -150,7 +150,7 @@ impl Step {
 
 /// What decides whether a step can be taken. Instants are Unix seconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Facts {
+pub struct StepContext {
     /// The ticket's status, as stored.
     pub status: Status,
     /// Until when its customer has to come; of others than called ones it tells when they were skipped.
@@ -167,7 +167,7 @@ pub struct Facts {
     pub by: By,
 }
 
-impl Facts {
+impl StepContext {
     /// What the clock has made of the stored status: at its deadline a called ticket is skipped, and so many minutes
     /// later it is a no-show, whether or not somebody has written that down.
     #[must_use]
@@ -193,14 +193,14 @@ impl Facts {
 
 /// Why a step can't be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Denied {
+pub enum StepRefusal {
     /// No such step leads on from this status, or it is not for them to take it.
     WrongState,
     /// The customer has asked for more time as often as possible.
     PushbackLimit,
 }
 
-impl Denied {
+impl StepRefusal {
     /// The code of the problem.
     #[must_use]
     pub const fn code(self) -> Code {
@@ -215,30 +215,30 @@ impl Denied {
 ///
 /// # Errors
 /// Why the step can't be taken.
-pub const fn after(facts: &Facts, step: Step) -> Result<Status, Denied> {
+pub const fn after(context: &StepContext, step: Step) -> Result<Status, StepRefusal> {
     use By::{Customer, Staff, System};
     use Status::{Called, Cancelled, Left, NoShow, Served, Serving, Skipped, Waiting};
-    Ok(match (step, facts.status_now(), facts.by) {
+    Ok(match (step, context.status_now(), context.by) {
         (Step::Call, Waiting, Staff) | (Step::Recall, Called, Staff) => Called,
         (Step::Start, Called, Staff) => Serving,
         (Step::Finish, Serving, Staff) => Served,
         (Step::Skip, Called, Staff) => Skipped,
         // Its deadline has passed, and nobody has written that down.
-        (Step::Skip, Skipped, Staff | System) if matches!(facts.status, Called) => Skipped,
+        (Step::Skip, Skipped, Staff | System) if matches!(context.status, Called) => Skipped,
         (Step::Return, Called, Staff) | (Step::Reinstate, Skipped, Customer | Staff) => Waiting,
         (Step::Leave, Waiting | Called | Skipped, Customer) => Left,
         (Step::Cancel, Waiting | Called | Skipped, Staff | System) | (Step::Transfer, Waiting | Called, Staff) => {
             Cancelled
         }
         (Step::NoShow, Waiting | Called | Skipped, Staff) => NoShow,
-        (Step::NoShow, NoShow, System) if !matches!(facts.status, NoShow) => NoShow,
-        (Step::Delay { .. }, Waiting | Called, Customer) if facts.pushback_count >= MOST_PUSHBACKS => {
-            return Err(Denied::PushbackLimit);
+        (Step::NoShow, NoShow, System) if !matches!(context.status, NoShow) => NoShow,
+        (Step::Delay { .. }, Waiting | Called, Customer) if context.pushback_count >= MAX_PUSHBACKS => {
+            return Err(StepRefusal::PushbackLimit);
         }
         (Step::Delay { behind: false }, Called, Customer) => Called,
         (Step::Delay { .. }, Waiting | Called, Customer) => Waiting,
         (Step::Arrive, status @ (Waiting | Called), Customer) => status,
         (Step::Move | Step::Prioritise, Waiting, Staff) => Waiting,
-        _ => return Err(Denied::WrongState),
+        _ => return Err(StepRefusal::WrongState),
     })
 }

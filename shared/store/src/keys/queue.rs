@@ -21,13 +21,13 @@ pub fn queue_by_tag(tag: QueueTag) -> Key {
 
 /// Who waits and the last number, counted.
 #[must_use]
-pub fn queue_head(tag: QueueTag) -> Key {
+pub fn number_issuer(tag: QueueTag) -> Key {
     key(format_args!("QUEUE#{tag}"), "HEAD")
 }
 
 /// The version of a queue's topic.
 #[must_use]
-pub fn queue_live(tag: QueueTag) -> Key {
+pub fn topic_version(tag: QueueTag) -> Key {
     key(format_args!("QUEUE#{tag}"), "LIVE")
 }
 
@@ -52,7 +52,7 @@ pub fn in_line(ticket: Id<Ticket>) -> Key {
 
 /// The `n`th time on a day that a ticket was called before earlier ones.
 #[must_use]
-pub fn jump(tag: QueueTag, day: Date, n: usize) -> Key {
+pub fn overtake(tag: QueueTag, day: Date, n: usize) -> Key {
     key(line_partition(tag), format_args!("J#{}#{n:05}", day.strftime("%Y%m%d")))
 }
 
@@ -89,7 +89,7 @@ pub fn ticket_pointer(user: Id<User>, joined_ms: i64, ticket: Id<Ticket>) -> Key
 
 /// The ticket that an appointment became when its customer arrived.
 #[must_use]
-pub fn ticket_of(appointment: Id<Appointment>) -> Key {
+pub fn appointment_ticket(appointment: Id<Appointment>) -> Key {
     key(format_args!("CHECKIN#{appointment}"), "TICKET")
 }
 
@@ -103,15 +103,15 @@ pub fn service_times(shop: ShopTag, service: Option<Id<Service>>, specialist: Op
 
 /// The partition of the queues to look at within an hour of UTC, given by any of its seconds.
 #[must_use]
-pub fn tick_partition(at: i64) -> String {
+pub fn queue_check_partition(at: i64) -> String {
     let at = jiff::Timestamp::from_second(at).unwrap_or_default();
     format!("TICK#{}", jiff::tz::Offset::UTC.to_datetime(at).strftime("%Y-%m-%dT%H"))
 }
 
 /// A queue to look at at a moment (Unix seconds).
 #[must_use]
-pub fn tick(at: i64, queue: Id<Queue>) -> Key {
-    key(tick_partition(at), format_args!("{at:011}#queue#{queue}"))
+pub fn queue_check(at: i64, queue: Id<Queue>) -> Key {
+    key(queue_check_partition(at), format_args!("{at:011}#queue#{queue}"))
 }
 
 /// The partition of the sockets that follow a queue.

@@ -3,7 +3,7 @@
 use super::Ticket;
 use crate::{Item, StoreError, Table, keys};
 use jiff::civil::Date;
-use model::queue::{Jump, QueueTag};
+use model::queue::{Overtake, QueueTag};
 
 /// The line as it was read.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -11,7 +11,7 @@ pub struct Line {
     /// Its tickets by number: waiting, called, being served, and skipped a short while ago.
     pub tickets: Vec<Ticket>,
     /// Who was called before earlier ones.
-    pub jumps: Vec<Jump>,
+    pub overtakes: Vec<Overtake>,
     /// The keys of the jumps, by their order.
     jump_keys: Vec<crate::Key>,
     /// Whether that is all of it.
@@ -25,9 +25,9 @@ impl Line {
         let mut line = Self { is_complete, ..Self::default() };
         for item in items {
             match item.text("entity") {
-                Some("Jump") => {
+                Some("Overtake") => {
                     let number = u32::try_from(item.number("number")).unwrap_or_default();
-                    line.jumps.push(Jump { number, at: item.number("at") });
+                    line.overtakes.push(Overtake { number, at: item.number("at") });
                     line.jump_keys.push(item.key());
                 }
                 _ => line.tickets.extend(Ticket::read(Some(item))),
@@ -38,19 +38,19 @@ impl Line {
 
     /// Where the next jump of a day is written: creating it is conditional, so that of two at once one is judged anew.
     #[must_use]
-    pub fn next_jump(&self, tag: QueueTag, day: Date) -> crate::Key {
-        let prefix = keys::jump(tag, day, 0).sk;
+    pub fn next_overtake_key(&self, tag: QueueTag, day: Date) -> crate::Key {
+        let prefix = keys::overtake(tag, day, 0).sk;
         let prefix = prefix.get(..prefix.len() - 5).unwrap_or_default().to_owned();
         let last = self.jump_keys.iter().filter_map(|it| it.sk.strip_prefix(&prefix)?.parse::<usize>().ok()).max();
-        keys::jump(tag, day, last.map_or(0, |it| it + 1))
+        keys::overtake(tag, day, last.map_or(0, |it| it + 1))
     }
 
     /// The jumps that concern nobody any more but the last one, which carries the count: all tickets that wait joined
     /// later, or have higher numbers.
     #[must_use]
-    pub fn stale_jumps(&self) -> Vec<crate::Key> {
+    pub fn stale_overtakes(&self) -> Vec<crate::Key> {
         let first = self.tickets.iter().map(Ticket::joined_at).min().unwrap_or(i64::MAX);
-        let all = self.jumps.iter().zip(&self.jump_keys);
+        let all = self.overtakes.iter().zip(&self.jump_keys);
         let last = self.jump_keys.last();
         all.filter(|(jump, key)| jump.at < first && last != Some(key)).map(|(_, key)| key.clone()).collect()
     }
@@ -91,7 +91,7 @@ const PLACES: &[&str] = &[
 ///
 /// # Errors
 /// When the table doesn't answer.
-pub async fn line(table: &Table, tag: QueueTag, lately: bool, most: Option<i32>) -> Result<Line, StoreError> {
+pub async fn read_line(table: &Table, tag: QueueTag, lately: bool, most: Option<i32>) -> Result<Line, StoreError> {
     let pk = keys::line_partition(tag);
     if let Some(most) = most {
         let page = table.query_some(&pk, most, PLACES).await?;

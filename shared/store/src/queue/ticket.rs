@@ -5,7 +5,7 @@ use crate::keys::Ref;
 use crate::{Item, Key, Shop, Update, condition, first, keys, schedule};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use model::queue::{By, Facts, QueueTag, Standing, Status, Step, ticket_parts};
+use model::queue::{By, Placement, QueueTag, Status, Step, StepContext, ticket_parts};
 use model::{Code, Id, id};
 use serde::{Deserialize, Serialize};
 
@@ -39,14 +39,14 @@ impl Source {
 /// The keys under which a ticket and what belongs to it may be: in the line, among those that are over, its queue, its
 /// shop.
 #[must_use]
-pub fn around(ticket: Id<id::Ticket>) -> [Key; 4] {
+pub fn ticket_keys(ticket: Id<id::Ticket>) -> [Key; 4] {
     let tag = ticket_parts(ticket).queue;
     [keys::in_line(ticket), keys::past_ticket(ticket), keys::queue_by_tag(tag), keys::shop(tag.shop())]
 }
 
-/// A ticket, its queue and its shop, of what was read from the keys [`around`] it.
+/// A ticket, its queue and its shop, of what was read from the keys [`ticket_keys`] it.
 #[must_use]
-pub fn found(items: Vec<Option<Item>>, id: Id<id::Ticket>) -> Option<(Ticket, Queue, Shop)> {
+pub fn ticket_from_reads(items: Vec<Option<Item>>, id: Id<id::Ticket>) -> Option<(Ticket, Queue, Shop)> {
     let [line, past, queue, shop] = first(items);
     Some((Ticket::either(line, past, id)?, Queue(queue?), Shop(shop?)))
 }
@@ -142,7 +142,7 @@ impl Ticket {
 
     /// Who is to serve them, if that was their wish.
     #[must_use]
-    pub fn wished(&self) -> Option<Id<id::Specialist>> {
+    pub fn preferred_specialist(&self) -> Option<Id<id::Specialist>> {
         self.specialist().filter(|_| self.0.flag("is_wished"))
     }
 
@@ -208,8 +208,8 @@ impl Ticket {
 
     /// Where it stands in the line by what staff or its owner did.
     #[must_use]
-    pub fn standing(&self) -> Standing {
-        self.0.document("standing").unwrap_or(Standing::Own)
+    pub fn placement(&self) -> Placement {
+        self.0.document("standing").unwrap_or(Placement::Own)
     }
 
     /// What it became when it was moved to another queue.
@@ -226,8 +226,8 @@ impl Ticket {
 
     /// What decides whether somebody may take a step with it.
     #[must_use]
-    pub fn facts(&self, by: By, now: i64) -> Facts {
-        Facts {
+    pub fn step_context(&self, by: By, now: i64) -> StepContext {
+        StepContext {
             status: self.status(),
             call_deadline: self.deadline(),
             skipped_at: self.0.number_of("skipped_at"),
@@ -241,7 +241,7 @@ impl Ticket {
     /// Where it stands now: a call and the time to come back run out by themselves.
     #[must_use]
     pub fn status_at(&self, now: i64) -> Status {
-        self.facts(By::System, now).status_now()
+        self.step_context(By::System, now).status_now()
     }
 
     /// What it becomes by a step.
@@ -249,7 +249,7 @@ impl Ticket {
     /// # Errors
     /// Why it may not be taken.
     pub fn after(&self, by: By, step: Step, now: i64) -> Result<Status, Code> {
-        model::queue::after(&self.facts(by, now), step).map_err(|it| it.code())
+        model::queue::after(&self.step_context(by, now), step).map_err(|it| it.code())
     }
 
     /// The beginning of a change: one more version, if it is still as it was read.

@@ -2,13 +2,13 @@
 
 use crate::Id;
 use crate::id::Service;
-use crate::queue::{Advice, Situation, advise};
+use crate::queue::{Advice, AdviceInput, advise};
 
 const CUT: Id<Service> = Id::fixed(1);
 const SHAVE: Id<Service> = Id::fixed(2);
 
 /// Two specialists with as much to do as they can just bear.
-const BUSY: Situation<'_> = Situation {
+const BUSY: AdviceInput<'_> = AdviceInput {
     waiting: 10,
     specialists: 2,
     appointments: 12,
@@ -23,21 +23,21 @@ fn at_the_borders_there_is_nothing_to_say_and_beyond_them_there_is() {
     assert_eq!(advise(&BUSY), []);
     let waiting = 11;
     for (beyond, expected) in [
-        (Situation { specialists: 1, appointments: 6, ..BUSY }, vec![Advice::Understaffed]),
-        (Situation { waiting, alert_size: 15, ..BUSY }, vec![Advice::Understaffed]),
-        (Situation { waiting, specialists: 3, ..BUSY }, vec![Advice::LargeQueue { waiting }]),
-        (Situation { appointments: 13, ..BUSY }, vec![Advice::Overload]),
-        (Situation { average_wait: 31, ..BUSY }, vec![Advice::LongWait]),
+        (AdviceInput { specialists: 1, appointments: 6, ..BUSY }, vec![Advice::Understaffed]),
+        (AdviceInput { waiting, alert_size: 15, ..BUSY }, vec![Advice::Understaffed]),
+        (AdviceInput { waiting, specialists: 3, ..BUSY }, vec![Advice::LargeQueue { waiting }]),
+        (AdviceInput { appointments: 13, ..BUSY }, vec![Advice::Overload]),
+        (AdviceInput { average_wait: 31, ..BUSY }, vec![Advice::LongWait]),
         (
-            Situation { by_service: &[(CUT, 3), (SHAVE, 4)], ..BUSY },
+            AdviceInput { by_service: &[(CUT, 3), (SHAVE, 4)], ..BUSY },
             vec![Advice::AssignMore { service_id: SHAVE, waiting: 4 }],
         ),
-        (Situation { workloads: &[0.9, 0.5, 0.7], ..BUSY }, vec![Advice::Rebalance]),
+        (AdviceInput { workloads: &[0.9, 0.5, 0.7], ..BUSY }, vec![Advice::Rebalance]),
         // 0.9 less 0.6 is a little more than 0.3 in binary.
-        (Situation { workloads: &[0.9, 0.6], ..BUSY }, vec![]),
-        (Situation { workloads: &[], ..BUSY }, vec![]),
-        (Situation { specialists: 0, waiting: 0, appointments: 0, ..BUSY }, vec![]),
-        (Situation { specialists: 0, waiting: 1, appointments: 0, ..BUSY }, vec![Advice::Understaffed]),
+        (AdviceInput { workloads: &[0.9, 0.6], ..BUSY }, vec![]),
+        (AdviceInput { workloads: &[], ..BUSY }, vec![]),
+        (AdviceInput { specialists: 0, waiting: 0, appointments: 0, ..BUSY }, vec![]),
+        (AdviceInput { specialists: 0, waiting: 1, appointments: 0, ..BUSY }, vec![Advice::Understaffed]),
     ] {
         assert_eq!(advise(&beyond), expected, "{beyond:?}");
     }
@@ -45,18 +45,20 @@ fn at_the_borders_there_is_nothing_to_say_and_beyond_them_there_is() {
 
 #[test]
 fn specialists_without_anything_to_do_are_too_many_unless_one_is_alone() {
-    let idle = Situation { waiting: 0, appointments: 2, by_service: &[], ..BUSY };
+    let idle = AdviceInput { waiting: 0, appointments: 2, by_service: &[], ..BUSY };
     assert_eq!(advise(&idle), [Advice::Overstaffed]);
-    for enough in
-        [Situation { specialists: 1, ..idle }, Situation { waiting: 1, ..idle }, Situation { appointments: 3, ..idle }]
-    {
+    for enough in [
+        AdviceInput { specialists: 1, ..idle },
+        AdviceInput { waiting: 1, ..idle },
+        AdviceInput { appointments: 3, ..idle },
+    ] {
         assert_eq!(advise(&enough), []);
     }
 }
 
 #[test]
 fn everything_is_said_in_the_order_of_the_specification() {
-    let bad = Situation {
+    let bad = AdviceInput {
         waiting: 40,
         specialists: 1,
         appointments: 20,

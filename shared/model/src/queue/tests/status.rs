@@ -1,7 +1,7 @@
 //! Every status, step and taker against the table of the specification, and what the clock does.
 
 use crate::Code;
-use crate::queue::{By, Denied, Facts, MOST_PUSHBACKS, Status, Step, after};
+use crate::queue::{By, MAX_PUSHBACKS, Status, Step, StepContext, StepRefusal, after};
 use By::{Customer, Staff, System};
 use Status::{Called, Cancelled, Left, NoShow, Served, Serving, Skipped, Waiting};
 
@@ -43,16 +43,16 @@ const TABLE: &[(Status, Step, Status, &[By])] = &[
     (Called, Step::Transfer, Cancelled, &[Staff]),
 ];
 
-fn facts(status: Status, by: By, now: i64) -> Facts {
+fn context(status: Status, by: By, now: i64) -> StepContext {
     let call_deadline = (status == Called).then_some(DEADLINE);
     let skipped_at = (status == Skipped).then_some(DEADLINE);
-    Facts { status, call_deadline, skipped_at, reinstate_minutes: 15, pushback_count: 0, now, by }
+    StepContext { status, call_deadline, skipped_at, reinstate_minutes: 15, pushback_count: 0, now, by }
 }
 
 /// What the table says of a status.
-fn expected(status: Status, step: Step, by: By) -> Result<Status, Denied> {
+fn expected(status: Status, step: Step, by: By) -> Result<Status, StepRefusal> {
     let row = TABLE.iter().find(|it| it.0 == status && it.1 == step && it.3.contains(&by));
-    row.map(|it| it.2).ok_or(Denied::WrongState)
+    row.map(|it| it.2).ok_or(StepRefusal::WrongState)
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn every_status_step_and_taker() {
             for by in By::ALL {
                 // A skipped one was called before: it can return until its time has passed.
                 let now = if status == Skipped { DEADLINE } else { DEADLINE - 1 };
-                let found = after(&facts(status, by, now), step);
+                let found = after(&context(status, by, now), step);
                 assert_eq!(found, expected(status, step, by), "{status:?} {step:?} {by:?}");
                 taken += usize::from(found.is_ok());
                 assert!(found.is_err() || !status.is_final(), "{status:?} {step:?}");
@@ -83,8 +83,8 @@ fn at_its_deadline_a_called_ticket_is_a_skipped_one_whoever_asks() {
                     (Step::Skip, Staff | System) => Ok(Skipped),
                     _ => expected(Skipped, step, by),
                 };
-                assert_eq!(after(&facts(Called, by, now), step), written_down, "{step:?} {by:?}");
-                assert_eq!(after(&facts(Skipped, by, now), step), expected(Skipped, step, by), "{step:?} {by:?}");
+                assert_eq!(after(&context(Called, by, now), step), written_down, "{step:?} {by:?}");
+                assert_eq!(after(&context(Skipped, by, now), step), expected(Skipped, step, by), "{step:?} {by:?}");
             }
         }
     }
@@ -96,8 +96,8 @@ fn after_its_time_to_return_it_is_a_no_show_and_only_the_system_writes_that_down
         for step in Step::ALL {
             for by in By::ALL {
                 let allowed = (step, by) == (Step::NoShow, System);
-                let expected = if allowed { Ok(NoShow) } else { Err(Denied::WrongState) };
-                assert_eq!(after(&facts(status, by, GONE), step), expected, "{status:?} {step:?} {by:?}");
+                let expected = if allowed { Ok(NoShow) } else { Err(StepRefusal::WrongState) };
+                assert_eq!(after(&context(status, by, GONE), step), expected, "{status:?} {step:?} {by:?}");
             }
         }
     }
@@ -105,7 +105,7 @@ fn after_its_time_to_return_it_is_a_no_show_and_only_the_system_writes_that_down
 
 #[test]
 fn the_clock_passes_through_skipped_to_no_show() {
-    let called = |now| Facts { now, ..facts(Called, System, now) };
+    let called = |now| StepContext { now, ..context(Called, System, now) };
     for (now, status, since) in [
         (CALLED, Called, None),
         (DEADLINE - 1, Called, None),
@@ -117,19 +117,20 @@ fn the_clock_passes_through_skipped_to_no_show() {
         assert_eq!((called(now).status_now(), called(now).skipped_since()), (status, since), "{}", now - CALLED);
     }
     // Skipped by staff, before the deadline.
-    let early = Facts { skipped_at: Some(CALLED + 10), call_deadline: Some(DEADLINE), ..facts(Skipped, Staff, 0) };
-    assert_eq!(Facts { now: CALLED + 10 + 15 * 60 - 1, ..early }.status_now(), Skipped);
-    assert_eq!(Facts { now: CALLED + 10 + 15 * 60, ..early }.status_now(), NoShow);
+    let early =
+        StepContext { skipped_at: Some(CALLED + 10), call_deadline: Some(DEADLINE), ..context(Skipped, Staff, 0) };
+    assert_eq!(StepContext { now: CALLED + 10 + 15 * 60 - 1, ..early }.status_now(), Skipped);
+    assert_eq!(StepContext { now: CALLED + 10 + 15 * 60, ..early }.status_now(), NoShow);
     // Nobody wrote down when; then the deadline counts, and without one it is skipped for good.
-    assert_eq!(Facts { skipped_at: None, now: GONE, ..early }.status_now(), NoShow);
-    assert_eq!(Facts { skipped_at: None, call_deadline: None, now: GONE, ..early }.status_now(), Skipped);
-    assert_eq!(Facts { call_deadline: None, ..facts(Called, Staff, GONE) }.status_now(), Called);
+    assert_eq!(StepContext { skipped_at: None, now: GONE, ..early }.status_now(), NoShow);
+    assert_eq!(StepContext { skipped_at: None, call_deadline: None, now: GONE, ..early }.status_now(), Skipped);
+    assert_eq!(StepContext { call_deadline: None, ..context(Called, Staff, GONE) }.status_now(), Called);
     // The queue's settings move it.
-    assert_eq!(Facts { reinstate_minutes: 0, ..called(DEADLINE) }.status_now(), NoShow);
-    assert_eq!(Facts { reinstate_minutes: u16::MAX, ..called(GONE) }.status_now(), Skipped);
+    assert_eq!(StepContext { reinstate_minutes: 0, ..called(DEADLINE) }.status_now(), NoShow);
+    assert_eq!(StepContext { reinstate_minutes: u16::MAX, ..called(GONE) }.status_now(), Skipped);
     for status in [Waiting, Serving, Served, Left, Cancelled, NoShow] {
-        let facts = Facts { call_deadline: Some(0), skipped_at: Some(0), ..facts(status, Staff, GONE) };
-        assert_eq!((facts.status_now(), facts.skipped_since()), (status, None));
+        let context = StepContext { call_deadline: Some(0), skipped_at: Some(0), ..context(status, Staff, GONE) };
+        assert_eq!((context.status_now(), context.skipped_since()), (status, None));
     }
 }
 
@@ -137,16 +138,19 @@ fn the_clock_passes_through_skipped_to_no_show() {
 fn more_time_can_be_asked_for_twice() {
     for (status, step) in [(Waiting, DELAY), (Waiting, DELAY_ALONE), (Called, DELAY), (Called, DELAY_ALONE)] {
         for count in 0..4 {
-            let facts = Facts { pushback_count: count, ..facts(status, Customer, CALLED) };
+            let context = StepContext { pushback_count: count, ..context(status, Customer, CALLED) };
             let expected =
-                if count < MOST_PUSHBACKS { expected(status, step, Customer) } else { Err(Denied::PushbackLimit) };
-            assert_eq!(after(&facts, step), expected, "{status:?} {count}");
+                if count < MAX_PUSHBACKS { expected(status, step, Customer) } else { Err(StepRefusal::PushbackLimit) };
+            assert_eq!(after(&context, step), expected, "{status:?} {count}");
         }
     }
     // The limit is no excuse for a wrong state.
-    let serving = Facts { pushback_count: 9, ..facts(Serving, Customer, CALLED) };
-    assert_eq!(after(&serving, DELAY), Err(Denied::WrongState));
-    assert_eq!((Denied::PushbackLimit.code(), Denied::WrongState.code()), (Code::PushbackLimit, Code::WrongState));
+    let serving = StepContext { pushback_count: 9, ..context(Serving, Customer, CALLED) };
+    assert_eq!(after(&serving, DELAY), Err(StepRefusal::WrongState));
+    assert_eq!(
+        (StepRefusal::PushbackLimit.code(), StepRefusal::WrongState.code()),
+        (Code::PushbackLimit, Code::WrongState)
+    );
 }
 
 #[test]

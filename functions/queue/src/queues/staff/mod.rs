@@ -1,0 +1,5 @@
+//! Queues, for the staff of a shop.
+
+pub mod create;
+pub mod list;
+pub mod update;

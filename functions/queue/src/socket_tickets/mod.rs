@@ -1,0 +1,3 @@
+//! One-time tickets that open a WebSocket without an account.
+
+pub mod issue;

@@ -1,0 +1,32 @@
+//! `POST /tickets/{ticket_id}/reinstatement`: come back after having missed the call.
+
+use crate::needs::CustomerNeeds;
+use crate::tickets::owned::{CustomerAction, OwnedTicket};
+use crate::tickets::view::TicketView;
+use model::Code;
+use runtime::{Env, Starting};
+use web::openapi::{self, collect, id_schema};
+use web::{Fault, Reply, Request};
+
+/// Starts the function.
+#[must_use]
+pub fn start(env: Env) -> Starting {
+    web::serve(env, CustomerNeeds::new, handle)
+}
+
+pub(crate) fn operation() -> utoipa::openapi::path::Operation {
+    openapi::operation("customer-reinstate-ticket", "Return to the line after having missed the call")
+        .signed_in()
+        .path("ticket_id", id_schema("ticket"))
+        .answers::<TicketView>(200, "The ticket as it is now")
+        .refuses(&[Code::NotFound, Code::WrongState, Code::AlreadyQueued, Code::QueueFull])
+        .build()
+}
+
+pub(crate) fn schemas(into: &mut openapi::Schemas) {
+    collect::<TicketView>(into);
+}
+
+async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
+    OwnedTicket::by_owner(needs, &request).await?.act(needs, &request, CustomerAction::Reinstate).await?.answer()
+}

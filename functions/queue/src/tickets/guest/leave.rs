@@ -1,0 +1,32 @@
+//! `POST /public-tickets/{token}/leave`: not to come after all, with the token of the ticket's page.
+
+use crate::needs::CustomerNeeds;
+use crate::tickets::owned::{CustomerAction, OwnedTicket};
+use crate::tickets::token::PATTERN;
+use crate::tickets::view::PublicTicketView;
+use model::Code;
+use runtime::{Env, Starting};
+use web::openapi::{self, collect, text_schema};
+use web::{Fault, Reply, Request};
+
+/// Starts the function.
+#[must_use]
+pub fn start(env: Env) -> Starting {
+    web::serve(env, CustomerNeeds::new, handle)
+}
+
+pub(crate) fn operation() -> utoipa::openapi::path::Operation {
+    openapi::operation("guest-leave-queue", "Leave the line, with the token of the page")
+        .path("token", text_schema(PATTERN))
+        .answers::<PublicTicketView>(200, "The ticket as it is now")
+        .refuses(&[Code::WrongState])
+        .build()
+}
+
+pub(crate) fn schemas(into: &mut openapi::Schemas) {
+    collect::<PublicTicketView>(into);
+}
+
+async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
+    OwnedTicket::by_token(needs, &request).await?.act(needs, &request, CustomerAction::Leave).await?.page()
+}

@@ -1,0 +1,11 @@
+//! Tickets after joining: what their owners and staff do with them.
+
+pub mod customer;
+pub(crate) mod expiry;
+pub mod guest;
+pub(crate) mod messages;
+pub(crate) mod owned;
+pub(crate) mod service_times;
+pub mod staff;
+pub(crate) mod token;
+pub(crate) mod view;

@@ -1,0 +1,29 @@
+//! `POST /tickets/{ticket_id}/finish`: somebody has been served.
+
+use crate::needs::StaffNeeds;
+use crate::tickets::staff::managed::{ManagedTicket, described};
+use crate::tickets::view::StaffTicketView;
+use model::queue::Step;
+use runtime::{Env, Starting};
+use web::openapi::{self, collect};
+use web::{Fault, Reply, Request};
+
+/// Starts the function.
+#[must_use]
+pub fn start(env: Env) -> Starting {
+    web::serve(env, StaffNeeds::shop, handle)
+}
+
+pub(crate) fn operation() -> utoipa::openapi::path::Operation {
+    described("shop-finish-ticket", "Somebody has been served").build()
+}
+
+pub(crate) fn schemas(into: &mut openapi::Schemas) {
+    collect::<StaffTicketView>(into);
+}
+
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
+    let managed = ManagedTicket::read(&needs.staff, &request, &[]).await?;
+    managed.check_is_caller()?;
+    managed.take(&needs.staff, &request, (Step::Finish, "finish", "TicketServed"), |it| it).await
+}

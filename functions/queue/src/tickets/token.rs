@@ -1,0 +1,105 @@
+//! Tokens of a ticket's page: who has one may look, or also act, without an account.
+//!
+//! A token is the ticket's id and a keyed hash of 128 bits over it, so nothing is stored, and nothing but the id can be
+//! read from it.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use model::{Code, Id, id};
+use runtime::MasterKey;
+use std::str::FromStr;
+use web::Fault;
+
+/// What a token in a path looks like.
+pub(crate) const PATTERN: &str = "^[0-9a-hjkmnp-tv-z]{26}[A-Za-z0-9_-]{22}$";
+
+/// Characters of an id after its prefix.
+const ID: usize = 26;
+const PREFIX: &str = "ticket_";
+
+/// What a token allows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TokenScope {
+    /// To look.
+    Reading,
+    /// To look, and to do what the ticket's owner may.
+    Managing,
+}
+
+impl TokenScope {
+    const fn purpose(self) -> &'static str {
+        match self {
+            Self::Reading => "ticket-page",
+            Self::Managing => "ticket-page-manage",
+        }
+    }
+}
+
+/// The token for a ticket.
+pub(crate) fn token(master: &MasterKey, ticket: Id<id::Ticket>, allows: TokenScope) -> String {
+    let text = ticket.to_string();
+    let id = text.strip_prefix(PREFIX).unwrap_or_default();
+    format!("{id}{}", mac(master, ticket, allows))
+}
+
+fn mac(master: &MasterKey, ticket: Id<id::Ticket>, allows: TokenScope) -> String {
+    let mac = master.mac(allows.purpose(), &[ticket.to_string().as_bytes()]);
+    let (half, _) = mac.split_at(16);
+    URL_SAFE_NO_PAD.encode(half)
+}
+
+/// A token as it came.
+pub(crate) struct PresentedToken(String);
+
+impl FromStr for PresentedToken {
+    type Err = model::Refused;
+
+    fn from_str(text: &str) -> Result<Self, model::Refused> {
+        let fits =
+            text.len() == ID + 22 && text.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'-'));
+        if fits { Ok(Self(text.to_owned())) } else { Err(model::Refused("no token")) }
+    }
+}
+
+impl PresentedToken {
+    /// Whose it is and what it allows.
+    ///
+    /// # Errors
+    /// `not_found` for one that we never made.
+    pub(crate) fn open(&self, master: &MasterKey) -> Result<(Id<id::Ticket>, TokenScope), Fault> {
+        let (id, shown) = self.0.split_at_checked(ID).ok_or(Code::NotFound)?;
+        let ticket: Id<id::Ticket> = format!("{PREFIX}{id}").parse().map_err(|_| Code::NotFound)?;
+        let same = |allows| {
+            let wanted = mac(master, ticket, allows);
+            // Every byte is looked at, whatever differs first.
+            wanted.bytes().zip(shown.bytes()).fold(0, |sum, (a, b)| sum | (a ^ b)) == 0 && wanted.len() == shown.len()
+        };
+        let allows =
+            [TokenScope::Managing, TokenScope::Reading].into_iter().find(|it| same(*it)).ok_or(Code::NotFound)?;
+        Ok((ticket, allows))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_leads_to_its_ticket_and_says_what_it_allows() {
+        let master = MasterKey::new(&[7; 32]).unwrap();
+        let ticket = Id::<id::Ticket>::fixed(5);
+        for allows in [TokenScope::Reading, TokenScope::Managing] {
+            let text = token(&master, ticket, allows);
+            let (id, found) = text.parse::<PresentedToken>().unwrap().open(&master).unwrap();
+            assert_eq!((id, found), (ticket, allows));
+            let other = MasterKey::new(&[8; 32]).unwrap();
+            assert!(text.parse::<PresentedToken>().unwrap().open(&other).is_err());
+            // Another ticket's id under this one's hash.
+            let bent = format!("{}{}", &Id::<id::Ticket>::fixed(6).to_string()[7..], &text[26..]);
+            assert!(bent.parse::<PresentedToken>().unwrap().open(&master).is_err());
+        }
+        for wrong in ["", "x", &"a".repeat(47), &"a".repeat(49), &format!("{}é", "a".repeat(46))] {
+            assert!(wrong.parse::<PresentedToken>().is_err());
+        }
+    }
+}

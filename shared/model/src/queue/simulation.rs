@@ -1,0 +1,368 @@
+//! The wait: what comes before a ticket, given to whoever is free first (queue.md, "Wait estimate").
+
+use super::entry::{MAX_OVERTAKEN, Overtake, Placement, QueueEntry, Strategy};
+use super::order::{Line, Overtakes};
+use super::servers::Servers;
+use super::status::Status;
+use crate::Id;
+use crate::id::Specialist;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// Seconds after its start from which an appointment that hasn't checked in gives way to walk-ins.
+pub const GRACE_AFTER_START: i64 = 5 * 60;
+/// Standard deviations from the mean to the time within which four of five services end.
+const P80: f64 = 0.84;
+/// The deviation that is assumed of a time that was never measured, as a share of it.
+const PRIOR_DEVIATION: f64 = 0.35;
+/// Samples from which on confidence is medium, and high.
+const MEDIUM: u32 = 5;
+const HIGH: u32 = 20;
+
+/// How long a service takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ServiceTime {
+    /// Seconds, on average.
+    pub mean: i64,
+    /// The standard deviation, in seconds.
+    pub deviation: i64,
+    /// How many services it was learned from.
+    pub samples: u32,
+}
+
+impl ServiceTime {
+    /// The time of a service that is configured to take so many seconds, and of which nothing was learned.
+    #[must_use]
+    pub fn of_prior(seconds: i64) -> Self {
+        let deviation = (seconds as f64 * PRIOR_DEVIATION).round() as i64;
+        Self { mean: seconds, deviation, samples: 0 }
+    }
+
+    /// The time when everything takes `factor` times as long: see [`speed`](super::speed).
+    #[must_use]
+    pub fn scaled(self, factor: f64) -> Self {
+        let scaled = |it: i64| (it as f64 * factor).round() as i64;
+        Self { mean: scaled(self.mean), deviation: scaled(self.deviation), samples: self.samples }
+    }
+
+    /// Seconds within which it ends: half of the time, or four times of five.
+    pub(super) fn within(self, is_p80: bool) -> i64 {
+        let margin = if is_p80 { (P80 * self.deviation as f64).round() as i64 } else { 0 };
+        self.mean.saturating_add(margin).max(0)
+    }
+}
+
+/// Somebody who serves: on shift, not on a break or on leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Server {
+    /// Who it is, where the shop's specialists serve.
+    pub specialist: Option<Id<Specialist>>,
+    /// What they are doing; nothing when they are free.
+    pub busy: Option<Busy>,
+}
+
+/// What a server is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Busy {
+    /// A service that began so many seconds ago.
+    Serving {
+        /// Seconds since it began.
+        elapsed: i64,
+        /// How long it takes.
+        time: ServiceTime,
+    },
+    /// Something that has an end, such as an appointment.
+    Until {
+        /// Seconds until then.
+        remaining: i64,
+    },
+}
+
+impl Server {
+    /// Seconds until they are free, 0 for now.
+    fn remaining(&self, is_p80: bool) -> i64 {
+        match self.busy {
+            None => 0,
+            Some(Busy::Serving { elapsed, time }) => time.within(is_p80).saturating_sub(elapsed.max(0)).max(0),
+            Some(Busy::Until { remaining }) => remaining.max(0),
+        }
+    }
+}
+
+/// An appointment whose customer hasn't checked in yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UpcomingAppointment {
+    /// When it starts, in Unix seconds.
+    pub at: i64,
+    /// How long it takes.
+    pub time: ServiceTime,
+}
+
+/// A line, and who serves it.
+#[derive(Debug, Clone, Copy)]
+pub struct QueueModel<'a> {
+    /// The time, in Unix seconds.
+    pub now: i64,
+    /// The queue's strategy.
+    pub strategy: Strategy,
+    /// The tickets, in any order. Those that neither wait nor are called are passed over.
+    pub entries: &'a [QueueEntry],
+    /// How long the service of each place takes, in the same order.
+    pub times: &'a [ServiceTime],
+    /// The specialist whom the customer of each place insists on, in the same order.
+    pub required_specialists: &'a [Option<Id<Specialist>>],
+    /// The tickets of the day that were called before others.
+    pub overtakes: &'a [Overtake],
+    /// Everybody who serves now.
+    pub servers: &'a [Server],
+    /// Booked appointments that haven't checked in, in any order. They count until five minutes after their start.
+    pub upcoming: &'a [UpcomingAppointment],
+}
+
+/// A place in the order of its line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RankedEntry {
+    /// Which of the hall's places it is.
+    pub index: usize,
+    /// How many tickets come before it: its position less one.
+    pub ahead: u32,
+    /// How long it will wait. Unknown when nobody serves.
+    pub wait: Option<Wait>,
+    /// How often it was overtaken: see [`Overtake`].
+    pub overtaken: u32,
+}
+
+/// How long a ticket will wait from now on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = WaitEstimate)]
+pub struct Wait {
+    /// Minutes, rounded up: a fair guess.
+    pub p50_minutes: u32,
+    /// Minutes, rounded up, which four of five waits stay within; never less than the fair guess.
+    pub p80_minutes: u32,
+    /// How much was learned about the services ahead.
+    pub confidence: Confidence,
+}
+
+/// How much a guess is founded on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Confidence {
+    /// Less than 5 services.
+    Low,
+    /// Less than 20.
+    Medium,
+    /// 20 and more.
+    High,
+}
+
+impl Confidence {
+    /// That of a guess from so many services.
+    #[must_use]
+    pub const fn of(samples: u32) -> Self {
+        match samples {
+            0..MEDIUM => Self::Low,
+            MEDIUM..HIGH => Self::Medium,
+            _ => Self::High,
+        }
+    }
+}
+
+/// Who is called next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NextCall {
+    /// Which of the hall's places it is.
+    pub index: usize,
+    /// Whether it is a [`Overtake`].
+    pub overtake: bool,
+}
+
+impl QueueModel<'_> {
+    /// All who are in line, in its order.
+    #[must_use]
+    pub fn rank_all(&self) -> Vec<RankedEntry> {
+        Simulation::of(self, None).rank_all()
+    }
+
+    /// What a ticket that joins now gets: its index is the number of the hall's places.
+    #[must_use]
+    pub fn newcomer(
+        &self,
+        entry: &QueueEntry,
+        time: ServiceTime,
+        required_specialists: Option<Id<Specialist>>,
+    ) -> RankedEntry {
+        let index = self.entries.len();
+        let all = Simulation::of(self, Some((entry, time, required_specialists))).rank_all();
+        let last = u32::try_from(all.len()).unwrap_or(u32::MAX);
+        let found = all.into_iter().find(|it| it.index == index);
+        // Only of a ticket that is not in line.
+        found.unwrap_or(RankedEntry { index, ahead: last, wait: None, overtaken: 0 })
+    }
+
+    /// Who is called next by somebody who may call those that are `eligible` (asked by index). With a `gap` (seconds
+    /// until their next appointment) that is too short for the service of the walk-in whose turn it is, it is the first
+    /// whose service fits, unless that would overtake somebody once too often.
+    #[must_use]
+    pub fn next(&self, eligible: impl Fn(usize) -> bool, gap: Option<i64>) -> Option<NextCall> {
+        let simulation = Simulation::of(self, None);
+        let mut line = simulation.order();
+        line.retain(|it| eligible(*it));
+        let line: Vec<(usize, &QueueEntry)> =
+            line.into_iter().filter_map(|it| Some((it, *simulation.entries.get(it)?))).collect();
+        let line: Vec<_> = line.into_iter().filter(|it| it.1.status == Status::Waiting).collect();
+        let entry = gap.and_then(|it| simulation.quick(&line, it)).unwrap_or_default();
+        let &(index, chosen) = line.get(entry)?;
+        let is_passed = |(of, (_, it)): (usize, &(usize, &QueueEntry))| {
+            it.number < chosen.number && (it.is_own_walk_in() || of < entry && it.is_walk_in())
+        };
+        Some(NextCall { index, overtake: chosen.is_own_walk_in() && line.iter().enumerate().any(is_passed) })
+    }
+
+    /// Who waits directly behind a place: whom its customer can let go first. Behind a called one it is the first who
+    /// waits.
+    #[must_use]
+    pub fn follower(&self, index: usize) -> Option<usize> {
+        let order = Simulation::of(self, None).order();
+        let behind = order.into_iter().skip_while(|it| *it != index).skip(1);
+        let waits = |it: &usize| self.entries.get(*it).is_some_and(|it| it.status == Status::Waiting);
+        behind.into_iter().find(waits)
+    }
+}
+
+/// The places of a hall, and perhaps one more.
+struct Simulation<'a> {
+    model: &'a QueueModel<'a>,
+    entries: Vec<&'a QueueEntry>,
+    times: Vec<ServiceTime>,
+    required_specialists: Vec<Option<Id<Specialist>>>,
+    overtakes: Overtakes,
+    /// Those who still may come, the earliest first.
+    upcoming: Vec<UpcomingAppointment>,
+}
+
+impl<'a> Simulation<'a> {
+    fn of(model: &'a QueueModel<'a>, more: Option<(&'a QueueEntry, ServiceTime, Option<Id<Specialist>>)>) -> Self {
+        let (mut entries, mut times, mut required_specialists) = (Vec::new(), Vec::new(), Vec::new());
+        let given = model.entries.iter().enumerate().map(|(index, entry)| {
+            let time = model.times.get(index).copied().unwrap_or_else(|| ServiceTime::of_prior(entry.expected));
+            (entry, time, model.required_specialists.get(index).copied().flatten())
+        });
+        for (entry, time, wish) in given.chain(more) {
+            entries.push(entry);
+            times.push(time);
+            required_specialists.push(wish);
+        }
+        let is_expected = |it: &&UpcomingAppointment| model.now <= it.at.saturating_add(GRACE_AFTER_START);
+        let mut upcoming: Vec<UpcomingAppointment> = model.upcoming.iter().filter(is_expected).copied().collect();
+        upcoming.sort_by_key(|it| it.at);
+        Self { model, entries, times, required_specialists, overtakes: Overtakes::of(model.overtakes), upcoming }
+    }
+
+    fn servers(&self, is_p80: bool) -> Servers<'_> {
+        let free = self.model.servers.iter().map(|it| self.model.now.saturating_add(it.remaining(is_p80)));
+        Servers::new(free, &self.upcoming, is_p80)
+    }
+
+    /// Until when coming appointments take a server before this one does.
+    fn gives_way_to(&self, index: usize) -> i64 {
+        match self.entries.get(index) {
+            Some(it) if it.status == Status::Called => i64::MIN,
+            Some(QueueEntry { target: Some(target), placement: Placement::Own, .. }) => *target,
+            _ => i64::MAX,
+        }
+    }
+
+    fn time(&self, index: usize) -> ServiceTime {
+        self.times.get(index).copied().unwrap_or_default()
+    }
+
+    fn order(&self) -> Vec<usize> {
+        let line = Line::of(&self.entries, self.model.strategy, &self.overtakes, self.model.now);
+        let (due, later) = line.appointments.split_at(line.due.min(line.appointments.len()));
+        let mut order = line.first;
+        order.extend(due.iter().flat_map(|it| &it.members));
+        if later.is_empty() {
+            order.extend(line.walk_ins);
+            return order;
+        }
+
+        // Where the others stand depends on when the walk-ins would start.
+        let mut servers = self.servers(false);
+        let serve = |servers: &mut Servers<'_>, it: usize| {
+            servers.admit(self.gives_way_to(it));
+            servers.take(self.time(it));
+        };
+        order.iter().for_each(|it| serve(&mut servers, *it));
+        let mut later = later.iter().peekable();
+        for walk_in in line.walk_ins {
+            loop {
+                let start = servers.admit(later.peek().map_or(i64::MAX, |it| it.target));
+                let Some(unit) = later.next_if(|it| start.is_some_and(|start| it.target < start)) else { break };
+                unit.members.iter().for_each(|it| serve(&mut servers, *it));
+                order.extend(&unit.members);
+            }
+            serve(&mut servers, walk_in);
+            order.push(walk_in);
+        }
+        order.extend(later.flat_map(|it| &it.members));
+        order
+    }
+
+    fn rank_all(&self) -> Vec<RankedEntry> {
+        let order = self.order();
+        let (fair, safe) = (self.waits(&order, false), self.waits(&order, true));
+        let minutes = |seconds: i64| u32::try_from((seconds.max(0) + 59) / 60).unwrap_or(u32::MAX);
+        let entries = order.iter().zip(0..).zip(fair.into_iter().zip(safe));
+        let ranked = entries.map(|((index, ahead), (p50, p80))| {
+            let wait = p50.zip(p80).map(|((p50, samples), (p80, _))| Wait {
+                p50_minutes: minutes(p50),
+                p80_minutes: minutes(p80.max(p50)),
+                confidence: Confidence::of(samples),
+            });
+            let overtaken = self.entries.get(*index).map_or(0, |it| self.overtakes.count(it.number, it.joined_at));
+            RankedEntry { index: *index, ahead, wait, overtaken: u32::try_from(overtaken).unwrap_or(u32::MAX) }
+        });
+        ranked.collect()
+    }
+
+    /// The seconds that each of the order waits, and how many services were known of what is least known ahead.
+    fn waits(&self, order: &[usize], is_p80: bool) -> Vec<Option<(i64, u32)>> {
+        let mut servers = self.servers(is_p80);
+        // What each specialist has to do alone.
+        let mut own: Vec<_> = self.model.servers.iter().map(|it| (it.specialist, it.remaining(is_p80))).collect();
+        let wait = |index: &usize| {
+            let start = servers.admit(self.gives_way_to(*index));
+            let time = self.time(*index);
+            let samples = servers.least_known().unwrap_or(time.samples);
+            servers.take(time);
+            let wish = self.required_specialists.get(*index).copied().flatten();
+            let alone = own.iter_mut().find(|it| wish.is_some() && it.0 == wish);
+            let alone = alone.map(|(_, work)| {
+                let ahead = *work;
+                *work = ahead.saturating_add(time.within(is_p80));
+                ahead
+            });
+            let is_called = self.entries.get(*index).is_some_and(|it| it.status == Status::Called);
+            let wait = start.map(|it| it.saturating_sub(self.model.now).max(alone.unwrap_or_default()));
+            let wait = wait.map(|it| if is_called { 0 } else { it });
+            wait.map(|it| (it, samples))
+        };
+        order.iter().map(wait).collect()
+    }
+
+    /// The place in the line of the first whose service fits into a gap and who may be called, unless it is the turn of
+    /// an appointment.
+    fn quick(&self, line: &[(usize, &QueueEntry)], gap: i64) -> Option<usize> {
+        line.first().filter(|it| it.1.is_walk_in())?;
+        // The lowest number so far of those that can't be overtaken any more.
+        let mut barred = u32::MAX;
+        line.iter().position(|(_, it)| {
+            let may_pass = it.number <= barred || !it.is_walk_in();
+            if it.is_walk_in() && self.overtakes.count(it.number, it.joined_at) >= MAX_OVERTAKEN {
+                barred = barred.min(it.number);
+            }
+            may_pass && it.expected <= gap
+        })
+    }
+}
