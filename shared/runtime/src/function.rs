@@ -136,12 +136,12 @@ impl fmt::Debug for Function {
     }
 }
 
-/// Lists a domain's functions as `functions()`: HTTP endpoints as `"name" module Api METHOD "/path";`, each module with
+/// Lists a domain's functions as `functions()`: HTTP endpoints as `"name" path::to::module Api METHOD "/path";`, each module with
 /// `operation`, `schemas` and `start`, and the others as `"name" module trigger;`.
 #[macro_export]
 macro_rules! functions {
     (
-        http { $($name:literal $module:ident $api:ident $method:ident $path:literal;)* }
+        http { $($name:literal $($module:ident)::+ $api:ident $method:ident $path:literal;)* }
         others { $($other:literal $job:ident $trigger:expr;)* }
     ) => {
         /// The functions of this domain.
@@ -153,10 +153,10 @@ macro_rules! functions {
                     api: $crate::Api::$api,
                     method: stringify!($method),
                     path: $path,
-                    operation: $module::operation,
-                    schemas: $module::schemas,
+                    operation: $($module)::+::operation,
+                    schemas: $($module)::+::schemas,
                 }),
-                start: $module::start,
+                start: $($module)::+::start,
             },)* $($crate::Function { name: $other, trigger: $trigger, start: $job::start },)*]
         }
     };

@@ -7,10 +7,10 @@ pub mod access;
 pub mod account;
 pub mod agenda;
 pub mod appointment;
-pub mod around;
 pub mod audit;
 pub mod card;
 pub mod condition;
+pub mod shop_calendar;
 #[macro_use]
 pub mod entities;
 pub mod idempotency;
@@ -31,13 +31,13 @@ mod write;
 
 pub use account::Account;
 pub use appointment::Appointment;
-pub use around::Around;
 pub use condition::Condition;
 pub use item::{Item, Value, first};
 pub use keys::Key;
 pub use outbox::Event;
 pub use read::{Entity, Found, Reads, Slot, Slots};
 pub use shop::Shop;
+pub use shop_calendar::ShopCalendar;
 pub use table::{Page, Refusal, StoreError, Table};
 pub use transaction::{Rejection, Transaction};
 pub use write::{Path, Update, Write};

@@ -2,7 +2,7 @@
 //! long services took lately.
 
 use super::{Line, Queue, Ticket, line};
-use crate::{Around, Item, Shop, StoreError, Table, keys, schedule};
+use crate::{Item, Shop, ShopCalendar, StoreError, Table, keys, schedule};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
@@ -22,7 +22,7 @@ const GIVES_WAY: i64 = 300;
 pub struct Floor {
     /// The line.
     pub line: Line,
-    around: Around,
+    around: ShopCalendar,
     times: Vec<Item>,
 }
 
@@ -43,7 +43,7 @@ pub async fn floor(
     let (line, around, times) = tokio::try_join!(
         line(table, tag, lately, most),
         // Who is on duty and what is booked a second ago is as good as now.
-        Around::read(table, tag.shop(), today, today, true),
+        ShopCalendar::read(table, tag.shop(), today, today, true),
         times,
     )?;
     Ok(Floor { line, around, times })
@@ -154,7 +154,7 @@ impl Hall {
         let arrived: BTreeSet<_> = line.tickets.iter().filter_map(Ticket::appointment).collect();
         let (mut coming, mut appointments) = (Vec::new(), BTreeMap::new());
         for specialist in &on_duty {
-            for claim in around.book.claims(*specialist).filter(|it| it.stands(now)) {
+            for claim in around.agendas.claims(*specialist).filter(|it| it.stands(now)) {
                 let soon = claim.start > now - GIVES_WAY && claim.start < now + AHEAD;
                 if soon && claim.start >= now {
                     let first = appointments.entry(*specialist).or_insert(claim.start);
