@@ -1,14 +1,14 @@
 //! A shop for tests: open from 09:00 to 18:00 in Riyadh, with Sara and Noura. Times are those of 2026-12-01 unless said.
 
-use crate::scene::{Around, Scene};
+use crate::reservation::shop_state::ShopState;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use model::hours::{Hours, TimeOfDay, Weekday, Window};
 use model::tenant::ShopTag;
 use model::{Id, id};
 use std::collections::BTreeMap;
-use store::agenda::{Agenda, Book, Claim};
-use store::{Appointment, Item, Shop, Value, keys};
+use store::agenda::{Agenda, Agendas, Claim};
+use store::{Appointment, Item, Shop, ShopCalendar, Value, keys};
 
 /// The day.
 pub(crate) const DAY: Date = date(2026, 12, 1);
@@ -102,7 +102,7 @@ pub(crate) fn claim(bits: u8, with: Id<id::Specialist>, from: i64, to: i64) -> C
 }
 
 /// The shop with these claims on the day.
-pub(crate) fn scene(claims: &[Claim]) -> Scene {
+pub(crate) fn shop_state(claims: &[Claim]) -> ShopState {
     let hours = Hours { weekly: daily(9, 18), ..Hours::default() };
     let mut items = vec![Item::new(&keys::hours(tag()), "Hours").with("hours", Value::document(&hours))];
     for who in [sara(), noura()] {
@@ -110,7 +110,7 @@ pub(crate) fn scene(claims: &[Claim]) -> Scene {
         let person = Item::new(&keys::employee(employee), "Employee").with("id", employee);
         items.push(person.with("is_active", true).with("is_specialist", true));
     }
-    let mut book = Book::default();
+    let mut agendas = Agendas::default();
     for who in [sara(), noura()] {
         let agenda = Item::new(&keys::agenda(who, DAY), "Agenda").with("seq", 3);
         let agenda = claims.iter().filter(|it| it.specialist == who).fold(agenda, |agenda, it| {
@@ -118,7 +118,7 @@ pub(crate) fn scene(claims: &[Claim]) -> Scene {
             let text = format!("{} {minutes} {} {} {} - - - - 0", it.start, it.before, it.after, it.service);
             agenda.with(&format!("b_{}", it.appointment), text)
         });
-        book.agendas.push(Agenda::read(&agenda).unwrap());
+        agendas.all.push(Agenda::read(&agenda).unwrap());
     }
     let shop = Item::new(&keys::shop(tag()), "Shop")
         .with("id", shop_id())
@@ -126,7 +126,7 @@ pub(crate) fn scene(claims: &[Claim]) -> Scene {
         .with("is_active", true)
         .with("lat", 24.7)
         .with("lng", 46.7);
-    Scene::new(Shop(shop), Around { items, book })
+    ShopState::new(Shop(shop), ShopCalendar { items, agendas })
 }
 
 /// A confirmed appointment of the customer's.

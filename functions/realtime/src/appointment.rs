@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use model::booking::Status;
+use model::booking::AppointmentStatus;
 use model::{Id, id};
 use serde_json::{Value, json};
 use store::Item;
@@ -20,7 +20,7 @@ pub(crate) struct Told {
 impl Told {
     /// Reads an appointment; nothing for what holds a place where there never was one.
     pub(crate) fn read(item: &Item) -> Option<Self> {
-        let status: Status = item.parsed("status")?;
+        let status: AppointmentStatus = item.parsed("status")?;
         let zone = TimeZone::get(item.text("zone")?).ok()?;
         let instant = |name: &str| {
             let at = Timestamp::from_second(item.number_of(name)?).ok()?;

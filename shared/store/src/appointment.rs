@@ -3,8 +3,8 @@
 use crate::agenda::{Claim, Seats};
 use crate::{Item, Key, Update, condition, keys, schedule};
 use jiff::tz::TimeZone;
-use model::booking::Entry;
-use model::booking::{By, Course, Facts, Kind, Reminders, Status, Task};
+use model::booking::ScheduleEntry;
+use model::booking::{AppointmentStatus, By, DueSchedule, DueTask, EntryKind, Reminders, TransitionContext};
 use model::settings::ShopSettings;
 use model::{Id, id};
 
@@ -33,8 +33,8 @@ impl Appointment {
 
     /// Where it stands.
     #[must_use]
-    pub fn status(&self) -> Status {
-        self.0.parsed("status").unwrap_or(Status::Cancelled)
+    pub fn status(&self) -> AppointmentStatus {
+        self.0.parsed("status").unwrap_or(AppointmentStatus::Cancelled)
     }
 
     /// When it begins, in Unix seconds.
@@ -102,11 +102,11 @@ impl Appointment {
 
     /// What is written into its customer's diary.
     #[must_use]
-    pub fn entry(&self) -> Entry {
+    pub fn schedule_entry(&self) -> ScheduleEntry {
         let text = |name| self.0.text(name).unwrap_or_default().to_owned();
-        Entry {
+        ScheduleEntry {
             id: text("id"),
-            kind: Kind::Appointment,
+            kind: EntryKind::Appointment,
             visit: text("visit_id"),
             shop: text("shop_id"),
             start: self.start(),
@@ -117,8 +117,8 @@ impl Appointment {
 
     /// What decides whether somebody may take a step with it.
     #[must_use]
-    pub fn facts(&self, settings: &ShopSettings, by: By, now: i64) -> Facts {
-        Facts {
+    pub fn transition_context(&self, settings: &ShopSettings, by: By, now: i64) -> TransitionContext {
+        TransitionContext {
             status: self.status(),
             start: self.start(),
             end: self.end(),
@@ -138,9 +138,9 @@ impl Appointment {
 
     /// What falls due for it.
     #[must_use]
-    pub fn course(&self) -> Course {
-        let sent: Vec<Task> = self.0.list("sent").filter_map(|it| it.parse().ok()).collect();
-        Course {
+    pub fn due_schedule(&self) -> DueSchedule {
+        let sent: Vec<DueTask> = self.0.list("sent").filter_map(|it| it.parse().ok()).collect();
+        DueSchedule {
             status: self.status(),
             start: self.start(),
             end: self.end(),

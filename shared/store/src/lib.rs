@@ -6,10 +6,10 @@
 pub mod access;
 pub mod agenda;
 pub mod appointment;
-pub mod around;
 pub mod audit;
 pub mod card;
 pub mod condition;
+pub mod shop_calendar;
 #[macro_use]
 pub mod entities;
 pub mod idempotency;
@@ -29,7 +29,6 @@ mod transaction;
 mod write;
 
 pub use appointment::Appointment;
-pub use around::Around;
 pub use condition::Condition;
 pub use entities::account;
 pub use entities::{Account, Login};
@@ -38,6 +37,7 @@ pub use keys::Key;
 pub use outbox::Event;
 pub use read::{Entity, Found, Reads, Slot, Slots};
 pub use shop::Shop;
+pub use shop_calendar::ShopCalendar;
 pub use table::{Page, Refusal, StoreError, Table};
 pub use transaction::{Rejection, Transaction};
 pub use write::{Path, Update, Write};

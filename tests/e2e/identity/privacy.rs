@@ -200,7 +200,7 @@ async fn an_erased_account_leaves_its_queues_and_takes_its_name_off_every_ticket
         assert!(!item.has("lat") && !item.has("lng"));
     }
     let tag = model::queue::QueueTag::of(shop.queue.parse().unwrap());
-    let head = table.get(&keys::queue_head(tag)).await.unwrap().unwrap();
+    let head = table.get(&keys::number_issuer(tag)).await.unwrap().unwrap();
     assert_eq!(head.number("active"), 1, "its place is free for somebody else");
     let user = keys::user_partition(who.user["id"].as_str().unwrap().parse().unwrap());
     let rest = table.query_all(&user, "").await.unwrap();

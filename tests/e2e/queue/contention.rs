@@ -10,7 +10,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
-use store::queue::{NumberIssuer, Line, read_line};
+use store::queue::{Line, NumberIssuer, read_line};
 use store::{Table, keys};
 
 /// How many ask at the same time.
@@ -189,7 +189,7 @@ async fn fifty_who_call_at_once_take_the_first_fifty_and_nobody_twice() {
     let shop = world.parlour(0, json!({"capacity": 0})).await;
     let people = crowd.people(&world, &table, 60).await;
     rush(&world, &shop.queue, &people).await;
-    let waiting = world.placement(&shop.firm.owner, &shop.queue).await;
+    let waiting = world.standing(&shop.firm.owner, &shop.queue).await;
     let (first, rest) = waiting.split_at(50);
 
     let calls =

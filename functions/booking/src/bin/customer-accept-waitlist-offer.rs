@@ -1,5 +1,5 @@
 //! The Lambda function `customer-accept-waitlist-offer`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::accept_waitlist_offer::start)
+    runtime::host(booking::waitlist::accept_offer::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `customer-book-appointment`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::book_appointment::start)
+    runtime::host(booking::appointments::customer::book::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `customer-cancel-appointment`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::cancel_appointment::start)
+    runtime::host(booking::appointments::customer::cancel::start)
 }

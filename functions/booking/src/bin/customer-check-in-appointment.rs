@@ -1,5 +1,5 @@
 //! The Lambda function `customer-check-in-appointment`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::arrive_for_appointment::start)
+    runtime::host(booking::appointments::customer::check_in::start)
 }

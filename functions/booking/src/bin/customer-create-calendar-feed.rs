@@ -1,5 +1,5 @@
 //! The Lambda function `customer-create-calendar-feed`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::create_calendar_feed::start)
+    runtime::host(booking::calendar_feeds::customer::create::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `customer-create-hold`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::hold_slots::start)
+    runtime::host(booking::holds::create::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `customer-decline-waitlist-offer`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::refuse_waitlist_offer::start)
+    runtime::host(booking::waitlist::decline_offer::start)
 }

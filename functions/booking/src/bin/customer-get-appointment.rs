@@ -1,5 +1,5 @@
 //! The Lambda function `customer-get-appointment`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::get_appointment::start)
+    runtime::host(booking::appointments::customer::get::start)
 }

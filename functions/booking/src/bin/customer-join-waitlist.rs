@@ -1,5 +1,5 @@
 //! The Lambda function `customer-join-waitlist`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::join_waitlist::start)
+    runtime::host(booking::waitlist::join::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `customer-leave-waitlist`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::leave_waitlist::start)
+    runtime::host(booking::waitlist::leave::start)
 }

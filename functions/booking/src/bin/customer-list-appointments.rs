@@ -1,5 +1,5 @@
 //! The Lambda function `customer-list-appointments`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::list_appointments::start)
+    runtime::host(booking::appointments::customer::list::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `customer-list-days`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::list_days::start)
+    runtime::host(booking::availability::list_days::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `customer-list-slots`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::list_slots::start)
+    runtime::host(booking::availability::list_slots::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `customer-list-waitlist-entries`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::list_waitlist::start)
+    runtime::host(booking::waitlist::list::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `customer-plan-visit`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::plan_visit::start)
+    runtime::host(booking::availability::plan_visit::start)
 }

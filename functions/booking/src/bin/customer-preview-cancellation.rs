@@ -1,5 +1,5 @@
 //! The Lambda function `customer-preview-cancellation`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::preview_cancellation::start)
+    runtime::host(booking::appointments::customer::preview_cancellation::start)
 }

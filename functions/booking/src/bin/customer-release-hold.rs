@@ -1,5 +1,5 @@
 //! The Lambda function `customer-release-hold`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::release_hold::start)
+    runtime::host(booking::holds::release::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `customer-reschedule-appointment`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::reschedule_appointment::start)
+    runtime::host(booking::appointments::customer::reschedule::start)
 }

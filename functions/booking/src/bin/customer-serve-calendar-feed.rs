@@ -1,5 +1,5 @@
 //! The Lambda function `customer-serve-calendar-feed`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::serve_calendar_feed::start)
+    runtime::host(booking::calendar_feeds::customer::serve::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `customer-update-appointment`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::update_appointment::start)
+    runtime::host(booking::appointments::customer::update::start)
 }

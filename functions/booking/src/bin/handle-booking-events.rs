@@ -1,5 +1,5 @@
 //! The Lambda function `handle-booking-events`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::follow_bookings::start)
+    runtime::host(booking::background::handle_booking_events::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `notify-booking-parties`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::announce::start)
+    runtime::host(booking::background::notify_booking_parties::start)
 }

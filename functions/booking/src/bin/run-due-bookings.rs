@@ -1,5 +1,5 @@
 //! The Lambda function `run-due-bookings`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::run_due_bookings::start)
+    runtime::host(booking::background::run_due_bookings::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-add-appointment-note`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::note_appointment::start)
+    runtime::host(booking::appointments::staff::add_note::start)
 }

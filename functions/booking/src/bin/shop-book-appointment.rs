@@ -1,5 +1,5 @@
 //! The Lambda function `shop-book-appointment`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::shop_book::start)
+    runtime::host(booking::appointments::staff::book::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-cancel-appointment`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::shop_cancel_appointment::start)
+    runtime::host(booking::appointments::staff::cancel::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-check-in-appointment`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::check_in_appointment::start)
+    runtime::host(booking::appointments::staff::check_in::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-complete-appointment`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::complete_appointment::start)
+    runtime::host(booking::appointments::staff::complete::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-confirm-appointment`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::confirm_appointment::start)
+    runtime::host(booking::appointments::staff::confirm::start)
 }

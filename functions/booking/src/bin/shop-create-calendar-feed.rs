@@ -1,5 +1,5 @@
 //! The Lambda function `shop-create-calendar-feed`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::create_specialist_feed::start)
+    runtime::host(booking::calendar_feeds::staff::create::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-get-appointment`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::shop_get_appointment::start)
+    runtime::host(booking::appointments::staff::get::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-mark-appointment-no-show`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::mark_no_show::start)
+    runtime::host(booking::appointments::staff::mark_no_show::start)
 }

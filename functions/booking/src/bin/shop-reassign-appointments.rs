@@ -1,5 +1,5 @@
 //! The Lambda function `shop-reassign-appointments`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::reassign_day::start)
+    runtime::host(booking::appointments::staff::reassign::start)
 }

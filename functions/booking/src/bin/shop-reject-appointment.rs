@@ -1,5 +1,5 @@
 //! The Lambda function `shop-reject-appointment`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::reject_appointment::start)
+    runtime::host(booking::appointments::staff::reject::start)
 }

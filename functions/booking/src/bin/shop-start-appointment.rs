@@ -1,5 +1,5 @@
 //! The Lambda function `shop-start-appointment`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::start_appointment::start)
+    runtime::host(booking::appointments::staff::start::start)
 }

@@ -77,7 +77,7 @@ async fn erase(needs: &Needs, user: Id<id::User>, entry: &Item, now: Timestamp) 
 async fn forget_booking(needs: &Needs, item: &Item, now: Timestamp) -> Result<(), Failure> {
     let place = match item.text("entity") {
         Some("Pointer") => item.parsed("id").map(keys::appointment),
-        Some("WaitPointer") => item.parsed("id").map(keys::wait),
+        Some("WaitPointer") => item.parsed("id").map(keys::waitlist_entry),
         _ => None,
     };
     let Some(place) = place else { return Ok(()) };

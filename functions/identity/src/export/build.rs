@@ -81,7 +81,7 @@ fn is_pointer(item: &Item) -> bool {
 async fn bookings(table: &Table, own: &[Item]) -> Result<Vec<Item>, Failure> {
     let at = |item: &Item| match item.text("entity") {
         Some("Pointer") => item.parsed("id").map(keys::appointment),
-        Some("WaitPointer") => item.parsed("id").map(keys::wait),
+        Some("WaitPointer") => item.parsed("id").map(keys::waitlist_entry),
         _ => None,
     };
     let places: Vec<Key> = own.iter().filter_map(at).collect();

@@ -21,7 +21,7 @@ pub(crate) async fn arrived(table: &Table, id: Id<id::Appointment>, now: Timesta
         .map_err(|error| store_failed(&error))?;
     let [appointment, shop, ticket] = first(found);
     let Some((appointment, shop)) = Appointment::read(appointment).zip(shop.map(Shop)) else { return Ok(()) };
-    if ticket.is_some() || appointment.status() != booking::Status::CheckedIn {
+    if ticket.is_some() || appointment.status() != booking::AppointmentStatus::CheckedIn {
         return Ok(());
     }
     let service: Option<Id<id::Service>> = appointment.0.parsed("service_id");
@@ -141,7 +141,7 @@ pub(crate) async fn ended(table: &Table, id: Id<id::Appointment>, now: Timestamp
         return Ok(());
     }
     let reason = match appointment.status() {
-        booking::Status::Completed => "appointment_completed",
+        booking::AppointmentStatus::Completed => "appointment_completed",
         _ => "appointment_cancelled",
     };
     let turn = Transition { to: Status::Cancelled, step: "cancel", by: By::System, actor: None, now };

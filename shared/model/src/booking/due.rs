@@ -1,9 +1,9 @@
 //! What falls due for an appointment: reminders, and what the clock makes of it (booking.md, "Reminders", "Jobs").
 //!
-//! It is a chain: whoever stores an appointment stores [`Course::next`] with it; a job takes those whose moment has
-//! come, does what [`Course::due`] says, writes what it sent or dropped, and stores the next moment.
+//! It is a chain: whoever stores an appointment stores [`DueSchedule::next`] with it; a job takes those whose moment has
+//! come, does what [`DueSchedule::due`] says, writes what it sent or dropped, and stores the next moment.
 
-use super::status::{Status, completes_at, no_show_at};
+use super::status::{AppointmentStatus, completes_at, no_show_at};
 use crate::Refused;
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
@@ -38,7 +38,7 @@ impl Default for Reminders {
 /// What falls due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Task {
+pub enum DueTask {
     /// Remind the customer, 24 hours before.
     RemindDay,
     /// Remind the customer, an hour before.
@@ -46,17 +46,17 @@ pub enum Task {
     /// Remind the customer, as long before as they wish.
     RemindOwn,
     /// Its deadline to be paid or approved has passed.
-    Lapse,
+    Expire,
     /// The customer didn't come.
     NoShow,
     /// It should have ended an hour ago.
     Complete,
 }
 
-impl Task {
+impl DueTask {
     /// All of them.
     pub const ALL: [Self; 6] =
-        [Self::RemindDay, Self::RemindHour, Self::RemindOwn, Self::Lapse, Self::NoShow, Self::Complete];
+        [Self::RemindDay, Self::RemindHour, Self::RemindOwn, Self::Expire, Self::NoShow, Self::Complete];
 
     /// Its name in stored items.
     #[must_use]
@@ -65,7 +65,7 @@ impl Task {
             Self::RemindDay => "remind_day",
             Self::RemindHour => "remind_hour",
             Self::RemindOwn => "remind_own",
-            Self::Lapse => "lapse",
+            Self::Expire => "expire",
             Self::NoShow => "no_show",
             Self::Complete => "complete",
         }
@@ -77,12 +77,12 @@ impl Task {
         match self {
             Self::RemindDay => Some("sms"),
             Self::RemindHour | Self::RemindOwn => Some("push"),
-            Self::Lapse | Self::NoShow | Self::Complete => None,
+            Self::Expire | Self::NoShow | Self::Complete => None,
         }
     }
 }
 
-impl FromStr for Task {
+impl FromStr for DueTask {
     type Err = Refused;
 
     fn from_str(text: &str) -> Result<Self, Refused> {
@@ -92,9 +92,9 @@ impl FromStr for Task {
 
 /// A task whose time has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Due {
+pub struct DueAction {
     /// The task.
-    pub task: Task,
+    pub task: DueTask,
     /// Whether it is only to be written down as sent: a reminder that a later one makes needless, or that comes after
     /// the start.
     pub drop: bool,
@@ -102,9 +102,9 @@ pub struct Due {
 
 /// What decides what falls due. Instants are Unix seconds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Course {
+pub struct DueSchedule {
     /// The appointment's status.
-    pub status: Status,
+    pub status: AppointmentStatus,
     /// When it starts.
     pub start: i64,
     /// When it ends.
@@ -114,53 +114,55 @@ pub struct Course {
     /// Its reminders.
     pub reminders: Reminders,
     /// Reminders that were sent or dropped.
-    pub sent: Vec<Task>,
+    pub sent: Vec<DueTask>,
     /// Whether it becomes a no-show earlier (the shop's settings).
     pub enforce_check_in: bool,
     /// When it was booked or confirmed: reminders whose time lies before that are never sent.
     pub booked_at: i64,
 }
 
-impl Course {
+impl DueSchedule {
     /// The first that falls due, and when; it may have passed. Nothing when only somebody can change the appointment:
     /// one that is checked in waits for staff, however late it gets.
     #[must_use]
-    pub fn next(&self) -> Option<(i64, Task)> {
+    pub fn next(&self) -> Option<(i64, DueTask)> {
         self.reminders_left().first().copied().or_else(|| self.turn())
     }
 
     /// What is due at `now`, earliest first. Of several reminders only the latest is sent, and none from the start on.
     /// All of them, sent or dropped, belong in `sent` afterwards.
     #[must_use]
-    pub fn due(&self, now: i64) -> Vec<Due> {
-        let mut reminders: Vec<Task> =
+    pub fn due(&self, now: i64) -> Vec<DueAction> {
+        let mut reminders: Vec<DueTask> =
             self.reminders_left().into_iter().filter(|it| it.0 <= now).map(|it| it.1).collect();
         let latest = if now < self.start { reminders.pop() } else { None };
         let turn = self.turn().filter(|it| it.0 <= now).map(|it| it.1);
-        let dropped = reminders.into_iter().map(|task| Due { task, drop: true });
-        dropped.chain(latest.into_iter().chain(turn).map(|task| Due { task, drop: false })).collect()
+        let dropped = reminders.into_iter().map(|task| DueAction { task, drop: true });
+        dropped.chain(latest.into_iter().chain(turn).map(|task| DueAction { task, drop: false })).collect()
     }
 
     /// When the clock changes its status, and by what.
-    fn turn(&self) -> Option<(i64, Task)> {
+    fn turn(&self) -> Option<(i64, DueTask)> {
         match self.status {
-            Status::PendingPayment | Status::PendingApproval => Some((self.pending_until?, Task::Lapse)),
-            Status::Confirmed => Some((no_show_at(self.start, self.enforce_check_in), Task::NoShow)),
-            Status::InProgress => Some((completes_at(self.end), Task::Complete)),
+            AppointmentStatus::PendingPayment | AppointmentStatus::PendingApproval => {
+                Some((self.pending_until?, DueTask::Expire))
+            }
+            AppointmentStatus::Confirmed => Some((no_show_at(self.start, self.enforce_check_in), DueTask::NoShow)),
+            AppointmentStatus::InProgress => Some((completes_at(self.end), DueTask::Complete)),
             _ => None,
         }
     }
 
     /// Its reminders neither sent nor dropped, earliest first. All lie before the start, and before the no-show.
-    fn reminders_left(&self) -> Vec<(i64, Task)> {
-        if self.status != Status::Confirmed {
+    fn reminders_left(&self) -> Vec<(i64, DueTask)> {
+        if self.status != AppointmentStatus::Confirmed {
             return Vec::new();
         }
         let Reminders { day_before, hour_before, own_minutes } = self.reminders;
-        let fixed = [(day_before, DAY, Task::RemindDay), (hour_before, HOUR, Task::RemindHour)];
-        let mut all: Vec<(i64, Task)> = fixed.into_iter().filter(|it| it.0).map(|it| (it.1, it.2)).collect();
+        let fixed = [(day_before, DAY, DueTask::RemindDay), (hour_before, HOUR, DueTask::RemindHour)];
+        let mut all: Vec<(i64, DueTask)> = fixed.into_iter().filter(|it| it.0).map(|it| (it.1, it.2)).collect();
         let own = own_minutes.map(|it| i64::from(it) * MINUTE).filter(|it| *it > 0);
-        all.extend(own.filter(|own| all.iter().all(|it| it.0 != *own)).map(|it| (it, Task::RemindOwn)));
+        all.extend(own.filter(|own| all.iter().all(|it| it.0 != *own)).map(|it| (it, DueTask::RemindOwn)));
         all.sort_unstable_by_key(|it| std::cmp::Reverse(it.0));
         let times = all.into_iter().map(|(before, task)| (self.start.saturating_sub(before), task));
         times.filter(|it| it.0 >= self.booked_at && !self.sent.contains(&it.1)).collect()

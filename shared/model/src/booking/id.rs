@@ -12,7 +12,7 @@ const MINUTE: i64 = 60;
 /// so that [`start_of`] reads the start back. With the 12 bits of [`Id::of_shop`] that is one of 245 million within the
 /// shop and the minute; creating it must be conditional.
 #[must_use]
-pub fn id_at(shop: ShopTag, start: i64, random: [u8; 16]) -> Id<Appointment> {
+pub fn new_appointment_id(shop: ShopTag, start: i64, random: [u8; 16]) -> Id<Appointment> {
     // Other bytes than those that `of_shop` takes.
     let [a, b, c, d, ..] = random;
     let within = i64::from(u32::from_be_bytes([a, b, c, d])) % MINUTE_MS;
@@ -44,10 +44,10 @@ mod tests {
         ) {
             let company = Id::<Company>::new_company(0, shop).company();
             let shop = Id::<Shop>::new_shop(company, 0, shop).shop();
-            let id = id_at(shop, minute * 60, random);
+            let id = new_appointment_id(shop, minute * 60, random);
             let read: Id<Appointment> = id.to_string().parse().unwrap();
             prop_assert_eq!((start_of(read), read.shop()), (minute * 60, shop));
-            prop_assert!(id < id_at(shop, minute * 60 + 60, [0; 16]));
+            prop_assert!(id < new_appointment_id(shop, minute * 60 + 60, [0; 16]));
         }
 
         #[test]
@@ -60,8 +60,8 @@ mod tests {
     #[test]
     fn a_start_within_a_minute_counts_as_its_beginning() {
         let shop = Id::<Shop>::fixed(1).shop();
-        assert_eq!(start_of(id_at(shop, 1_790_000_039, [0xff; 16])), 1_789_999_980);
+        assert_eq!(start_of(new_appointment_id(shop, 1_790_000_039, [0xff; 16])), 1_789_999_980);
         assert_eq!(confirmation_code([0; 16]), "000000");
-        assert_ne!(id_at(shop, 600, [1; 16]), id_at(shop, 600, [2; 16]));
+        assert_ne!(new_appointment_id(shop, 600, [1; 16]), new_appointment_id(shop, 600, [2; 16]));
     }
 }

@@ -4,28 +4,36 @@
 //! Rules: the product specification, booking.md. At which starts a service is offered is in [`crate::slots`]; what is
 //! here decides what becomes of a booking. All instants are Unix seconds, all spans half-open, money is in halalas.
 
-mod diary;
+mod customer_schedule;
 mod due;
 mod id;
-mod package;
 mod policy;
 mod score;
+mod sequence;
 mod status;
 mod visit;
 
 pub use crate::By;
-pub use diary::{Denial, Diary, Entry, Kind, MOST_HOLDS, MOST_PER_SHOP};
-pub use due::{Course, Due, Reminders, Task};
-pub use id::{confirmation_code, id_at, start_of};
-pub use package::layout;
-pub use policy::{Fee, cancel_fee, may_reschedule, no_show_fee, percent_of};
-pub use score::{NO_SHOW_DAYS, PREPAYS_FROM, no_show_score, prepays, recent};
-pub use status::{Denied, Facts, Status, Step, after, at_closing, completes_at, no_show_at};
-pub use visit::{Candidate, Item, Load, MOST_PLANS, MOST_SERVICES, Offer, Plan, Strategy, Wish, plans};
+pub use customer_schedule::{
+    Conflict, CustomerSchedule, EntryKind, MAX_OPEN_HOLDS, MAX_VISITS_PER_SHOP, ScheduleEntry,
+};
+pub use due::{DueAction, DueSchedule, DueTask, Reminders};
+pub use id::{confirmation_code, new_appointment_id, start_of};
+pub use policy::{Fee, cancel_fee, check_reschedule, no_show_fee, percent_of};
+pub use score::{NO_SHOW_DAYS, PREPAYMENT_NO_SHOWS, must_prepay, no_show_score, recent_no_shows};
+pub use sequence::{SequencedService, sequence_times};
+pub use status::{
+    AppointmentStatus, AppointmentStep, TransitionContext, TransitionDenied, after, at_closing, completes_at,
+    no_show_at,
+};
+pub use visit::{
+    MAX_PLANS, MAX_SERVICES, OfferedService, OfferedTime, PlannedService, Strategy, VisitPlan, VisitPreferences,
+    Workload, plan_visits,
+};
 
 #[cfg(test)]
 mod tests {
-    mod diary;
+    mod customer_schedule;
     mod due;
     mod status;
     mod visit;

@@ -55,7 +55,7 @@ pub fn no_show_fee(policy: &CancellationPolicy, payable_halalas: i64, paid_halal
 /// # Errors
 /// [`Code::CancelWindowPassed`] from the second on that follows `allow_reschedule_hours` before the start;
 /// [`Code::RescheduleLimit`] when it was moved `max_reschedules` times.
-pub fn may_reschedule(policy: &CancellationPolicy, start: i64, now: i64, count: u32, by: By) -> Result<(), Code> {
+pub fn check_reschedule(policy: &CancellationPolicy, start: i64, now: i64, count: u32, by: By) -> Result<(), Code> {
     if by != By::Customer {
         return Ok(());
     }
@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn customers_may_move_it_twice_and_until_two_hours_before() {
         let policy = CancellationPolicy::default();
-        let may = |before: i64, count, by| may_reschedule(&policy, START, START - before, count, by);
+        let may = |before: i64, count, by| check_reschedule(&policy, START, START - before, count, by);
         assert_eq!(may(2 * HOUR, 1, By::Customer), Ok(()));
         assert_eq!(may(2 * HOUR - 1, 1, By::Customer), Err(Code::CancelWindowPassed));
         assert_eq!(may(2 * HOUR - 1, 2, By::Customer), Err(Code::CancelWindowPassed));

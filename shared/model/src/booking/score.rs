@@ -3,14 +3,14 @@
 /// Days for which a no-show counts.
 pub const NO_SHOW_DAYS: i64 = 180;
 /// No-shows from which on a customer pays in advance.
-pub const PREPAYS_FROM: usize = 3;
+pub const PREPAYMENT_NO_SHOWS: usize = 3;
 
 const DAY: i64 = 86_400;
 
 /// How many of these moments (Unix seconds) lie within the last [`NO_SHOW_DAYS`] days; one exactly so long ago no
 /// longer does.
 #[must_use]
-pub fn recent(moments: &[i64], now: i64) -> usize {
+pub fn recent_no_shows(moments: &[i64], now: i64) -> usize {
     let oldest = now.saturating_sub(NO_SHOW_DAYS * DAY);
     moments.iter().filter(|it| (oldest.saturating_add(1)..=now).contains(it)).count()
 }
@@ -27,8 +27,8 @@ pub fn no_show_score(no_shows: usize, appointments: usize) -> f64 {
 
 /// Whether a customer with so many recent no-shows pays in advance, whatever the shop asks of others.
 #[must_use]
-pub const fn prepays(no_shows: usize) -> bool {
-    no_shows >= PREPAYS_FROM
+pub const fn must_prepay(no_shows: usize) -> bool {
+    no_shows >= PREPAYMENT_NO_SHOWS
 }
 
 #[cfg(test)]
@@ -40,13 +40,13 @@ mod tests {
         let now = 1_790_000_000;
         let ago = |seconds: i64| now - seconds;
         let moments = [ago(-1), ago(0), ago(DAY), ago(180 * DAY - 1), ago(180 * DAY), 0];
-        assert_eq!(recent(&moments, now), 3);
-        assert_eq!(recent(&[i64::MIN, i64::MAX], i64::MIN), 0);
+        assert_eq!(recent_no_shows(&moments, now), 3);
+        assert_eq!(recent_no_shows(&[i64::MIN, i64::MAX], i64::MIN), 0);
     }
 
     #[test]
     fn three_of_them_require_payment_in_advance() {
-        assert_eq!([0, 2, 3, 4].map(prepays), [false, false, true, true]);
+        assert_eq!([0, 2, 3, 4].map(must_prepay), [false, false, true, true]);
         assert_eq!(no_show_score(0, 0), 0.0);
         assert_eq!(no_show_score(1, 4), 0.25);
         assert_eq!(no_show_score(4, 2), 1.0);

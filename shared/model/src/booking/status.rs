@@ -17,7 +17,7 @@ const PATIENT: i64 = 30 * 60;
 /// Where an appointment is in its life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Status {
+pub enum AppointmentStatus {
     /// It has to be paid until its deadline.
     PendingPayment,
     /// The shop has to approve it until its deadline.
@@ -38,7 +38,7 @@ pub enum Status {
     Rescheduled,
 }
 
-impl Status {
+impl AppointmentStatus {
     /// All of them.
     pub const ALL: [Self; 9] = [
         Self::PendingPayment,
@@ -87,7 +87,7 @@ impl Status {
     }
 }
 
-impl FromStr for Status {
+impl FromStr for AppointmentStatus {
     type Err = Refused;
 
     fn from_str(text: &str) -> Result<Self, Refused> {
@@ -97,7 +97,7 @@ impl FromStr for Status {
 
 /// What can be done to an appointment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Step {
+pub enum AppointmentStep {
     /// It is paid, and the shop has to approve it.
     AskApproval,
     /// It takes place: paid or free, and approved where needed. By staff also unpaid: the money was taken at the shop.
@@ -117,10 +117,10 @@ pub enum Step {
     /// Another one takes its place.
     Reschedule,
     /// Its deadline has passed.
-    Lapse,
+    Expire,
 }
 
-impl Step {
+impl AppointmentStep {
     /// All of them.
     pub const ALL: [Self; 10] = [
         Self::AskApproval,
@@ -132,15 +132,15 @@ impl Step {
         Self::NoShow,
         Self::Cancel,
         Self::Reschedule,
-        Self::Lapse,
+        Self::Expire,
     ];
 }
 
 /// What decides whether a step can be taken. Instants are Unix seconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Facts {
+pub struct TransitionContext {
     /// The appointment's status.
-    pub status: Status,
+    pub status: AppointmentStatus,
     /// When it starts.
     pub start: i64,
     /// When it ends.
@@ -159,7 +159,7 @@ pub struct Facts {
 
 /// Why a step can't be taken: the first that applies, in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Denied {
+pub enum TransitionDenied {
     /// No such step leads on from this status.
     WrongState,
     /// It is not for them to take it.
@@ -170,7 +170,7 @@ pub enum Denied {
     TooLate,
 }
 
-impl Denied {
+impl TransitionDenied {
     /// The code of the problem: any move outside the table is a 409.
     #[must_use]
     pub const fn code(self) -> Code {
@@ -185,27 +185,27 @@ impl Denied {
 ///
 /// # Errors
 /// Why the step can't be taken.
-pub fn after(facts: &Facts, step: Step) -> Result<Status, Denied> {
-    let (to, takers) = arrow(facts.status, step).ok_or(Denied::WrongState)?;
-    if !takers.contains(&facts.by) {
-        return Err(Denied::NotAllowed);
+pub fn after(context: &TransitionContext, step: AppointmentStep) -> Result<AppointmentStatus, TransitionDenied> {
+    let (to, takers) = transition(context.status, step).ok_or(TransitionDenied::WrongState)?;
+    if !takers.contains(&context.by) {
+        return Err(TransitionDenied::NotAllowed);
     }
-    let (first, last) = time_for(facts, step);
-    if facts.now < first {
-        return Err(Denied::TooEarly);
+    let (first, last) = time_for(context, step);
+    if context.now < first {
+        return Err(TransitionDenied::TooEarly);
     }
-    if facts.now > last {
-        return Err(Denied::TooLate);
+    if context.now > last {
+        return Err(TransitionDenied::TooLate);
     }
     Ok(to)
 }
 
 /// What becomes of an appointment that is unfinished when its shop closes, if anything.
 #[must_use]
-pub const fn at_closing(status: Status) -> Option<Status> {
+pub const fn at_closing(status: AppointmentStatus) -> Option<AppointmentStatus> {
     match status {
-        Status::Confirmed => Some(Status::NoShow),
-        Status::InProgress => Some(Status::Completed),
+        AppointmentStatus::Confirmed => Some(AppointmentStatus::NoShow),
+        AppointmentStatus::InProgress => Some(AppointmentStatus::Completed),
         _ => None,
     }
 }
@@ -223,33 +223,39 @@ pub const fn completes_at(end: i64) -> i64 {
 }
 
 /// Where a step leads from a status, and who may take it.
-const fn arrow(from: Status, step: Step) -> Option<(Status, &'static [By])> {
-    use Status::{CheckedIn, Confirmed, InProgress, PendingApproval, PendingPayment};
+const fn transition(from: AppointmentStatus, step: AppointmentStep) -> Option<(AppointmentStatus, &'static [By])> {
+    use AppointmentStatus::{CheckedIn, Confirmed, InProgress, PendingApproval, PendingPayment};
     Some(match (from, step) {
-        (PendingPayment, Step::AskApproval) => (PendingApproval, &[By::System]),
-        (PendingPayment | PendingApproval, Step::Confirm) => (Confirmed, &[By::Staff, By::System]),
-        (PendingApproval, Step::Reject) => (Status::Cancelled, &[By::Staff]),
-        (PendingPayment | PendingApproval, Step::Lapse) => (Status::Cancelled, &[By::System]),
-        (Confirmed, Step::CheckIn) => (CheckedIn, &[By::Customer, By::Staff]),
-        (Confirmed | CheckedIn, Step::Start) => (InProgress, &[By::Staff]),
-        (InProgress, Step::Complete) => (Status::Completed, &[By::Staff, By::System]),
-        (PendingPayment | PendingApproval | Confirmed | CheckedIn, Step::Cancel) => (Status::Cancelled, &By::ALL),
-        (Confirmed, Step::NoShow) => (Status::NoShow, &[By::Staff, By::System]),
-        (PendingApproval | Confirmed, Step::Reschedule) => (Status::Rescheduled, &[By::Customer, By::Staff]),
+        (PendingPayment, AppointmentStep::AskApproval) => (PendingApproval, &[By::System]),
+        (PendingPayment | PendingApproval, AppointmentStep::Confirm) => (Confirmed, &[By::Staff, By::System]),
+        (PendingApproval, AppointmentStep::Reject) => (AppointmentStatus::Cancelled, &[By::Staff]),
+        (PendingPayment | PendingApproval, AppointmentStep::Expire) => (AppointmentStatus::Cancelled, &[By::System]),
+        (Confirmed, AppointmentStep::CheckIn) => (CheckedIn, &[By::Customer, By::Staff]),
+        (Confirmed | CheckedIn, AppointmentStep::Start) => (InProgress, &[By::Staff]),
+        (InProgress, AppointmentStep::Complete) => (AppointmentStatus::Completed, &[By::Staff, By::System]),
+        (PendingPayment | PendingApproval | Confirmed | CheckedIn, AppointmentStep::Cancel) => {
+            (AppointmentStatus::Cancelled, &By::ALL)
+        }
+        (Confirmed, AppointmentStep::NoShow) => (AppointmentStatus::NoShow, &[By::Staff, By::System]),
+        (PendingApproval | Confirmed, AppointmentStep::Reschedule) => {
+            (AppointmentStatus::Rescheduled, &[By::Customer, By::Staff])
+        }
         _ => return None,
     })
 }
 
 /// The first and the last second at which a step of the table can be taken.
-fn time_for(facts: &Facts, step: Step) -> (i64, i64) {
-    let deadline = facts.pending_until.filter(|_| facts.status.is_pending()).unwrap_or(i64::MAX);
-    match (step, facts.by) {
-        (Step::Lapse, _) => (deadline, i64::MAX),
-        (Step::CheckIn, _) => (facts.start.saturating_sub(EARLIEST), facts.end),
-        (Step::Start, _) => (facts.start.saturating_sub(EARLIEST), i64::MAX),
-        (Step::Complete, By::System) => (completes_at(facts.end), i64::MAX),
-        (Step::NoShow, By::System) => (no_show_at(facts.start, facts.enforce_check_in), i64::MAX),
-        (Step::NoShow, _) => (facts.start.saturating_add(i64::from(facts.check_in_timeout_minutes) * 60), i64::MAX),
+fn time_for(context: &TransitionContext, step: AppointmentStep) -> (i64, i64) {
+    let deadline = context.pending_until.filter(|_| context.status.is_pending()).unwrap_or(i64::MAX);
+    match (step, context.by) {
+        (AppointmentStep::Expire, _) => (deadline, i64::MAX),
+        (AppointmentStep::CheckIn, _) => (context.start.saturating_sub(EARLIEST), context.end),
+        (AppointmentStep::Start, _) => (context.start.saturating_sub(EARLIEST), i64::MAX),
+        (AppointmentStep::Complete, By::System) => (completes_at(context.end), i64::MAX),
+        (AppointmentStep::NoShow, By::System) => (no_show_at(context.start, context.enforce_check_in), i64::MAX),
+        (AppointmentStep::NoShow, _) => {
+            (context.start.saturating_add(i64::from(context.check_in_timeout_minutes) * 60), i64::MAX)
+        }
         _ => (i64::MIN, deadline.saturating_sub(1)),
     }
 }

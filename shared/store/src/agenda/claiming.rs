@@ -1,6 +1,6 @@
 //! Claiming time: the updates and their conditions.
 
-use super::{Agenda, Claim, Claimed};
+use super::{Agenda, Claim, ClaimResult};
 use crate::{Condition, Refusal, Table, Update, Value, Write, keys};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -12,22 +12,22 @@ const MOST_NAMED: usize = 96;
 
 /// What claims were judged by.
 #[derive(Debug, Clone, Copy)]
-pub struct Judged<'a> {
+pub struct ClaimBasis<'a> {
     /// The zone whose days the agendas are.
     pub zone: &'a TimeZone,
     /// The version of each specialist's working time: an agenda that was judged by a newer one refuses.
-    pub plans: &'a BTreeMap<Id<id::Specialist>, i64>,
+    pub working_time_versions: &'a BTreeMap<Id<id::Specialist>, i64>,
     /// The agendas as they were read: occasions with seats left are joined, and blocks too long for one condition are
     /// guarded by the agenda's `seq`.
     pub agendas: &'a [Agenda],
     /// Claims that give way to the new ones, as when an appointment is moved: their granules may be taken while they
     /// stand.
-    pub over: &'a [Claim],
+    pub yielding: &'a [Claim],
 }
 
 /// The updates that claim time: one for each specialist and day.
-fn updates(claims: &[Claim], by: Judged<'_>) -> Vec<(Id<id::Specialist>, Date, Update)> {
-    let Judged { zone, plans, agendas: known, over } = by;
+fn updates(claims: &[Claim], by: ClaimBasis<'_>) -> Vec<(Id<id::Specialist>, Date, Update)> {
+    let ClaimBasis { zone, working_time_versions, agendas: known, yielding } = by;
     type Day<'a> = Vec<(&'a Claim, std::ops::Range<i64>)>;
     let mut days: BTreeMap<(Id<id::Specialist>, Date), Day<'_>> = BTreeMap::new();
     for claim in claims {
@@ -36,9 +36,10 @@ fn updates(claims: &[Claim], by: Judged<'_>) -> Vec<(Id<id::Specialist>, Date, U
         }
     }
     let update = |((specialist, day), parts): ((Id<id::Specialist>, Date), Day<'_>)| {
-        let plan = plans.get(&specialist).copied().unwrap_or_default();
+        let working_time_version = working_time_versions.get(&specialist).copied().unwrap_or_default();
         let seen = known.iter().find(|it| it.specialist == specialist && it.day == day);
-        let mut update = Update::of(keys::agenda(specialist, day)).entity("Agenda").add("seq", 1).set("plan", plan);
+        let mut update =
+            Update::of(keys::agenda(specialist, day)).entity("Agenda").add("seq", 1).set("plan", working_time_version);
         let mut taken: Vec<i64> = Vec::new();
         for (claim, range) in parts {
             update = update.set(claim.attribute(), claim.write());
@@ -58,7 +59,7 @@ fn updates(claims: &[Claim], by: Judged<'_>) -> Vec<(Id<id::Specialist>, Date, U
         }
         // What gives way is there still: then its granules are nobody else's.
         let mut given = std::collections::BTreeSet::new();
-        for old in over.iter().filter(|it| it.specialist == specialist && it.seats.is_none()) {
+        for old in yielding.iter().filter(|it| it.specialist == specialist && it.seats.is_none()) {
             for (_, range) in old.granules(zone).into_iter().filter(|(of, _)| *of == day) {
                 if taken.iter().any(|it| range.contains(it)) {
                     update = update.when(Condition::Exists(old.attribute().into()));
@@ -80,7 +81,8 @@ fn updates(claims: &[Claim], by: Judged<'_>) -> Vec<(Id<id::Specialist>, Date, U
         if !taken.is_empty() {
             update = update.add("busy", Value::numbers(taken));
         }
-        let judged = vec![Condition::Missing("plan".into()), Condition::AtMost("plan".into(), plan.into())];
+        let judged =
+            vec![Condition::Missing("plan".into()), Condition::AtMost("plan".into(), working_time_version.into())];
         (specialist, day, update.when(Condition::Any(judged)))
     };
     days.into_iter().map(update).collect()
@@ -91,7 +93,12 @@ fn updates(claims: &[Claim], by: Judged<'_>) -> Vec<(Id<id::Specialist>, Date, U
 ///
 /// # Errors
 /// When the table doesn't answer: then it is not known whether it is claimed.
-pub async fn claim(table: &Table, claims: &[Claim], by: Judged<'_>, guards: Vec<Write>) -> Result<Claimed, Refusal> {
+pub async fn claim(
+    table: &Table,
+    claims: &[Claim],
+    by: ClaimBasis<'_>,
+    guards: Vec<Write>,
+) -> Result<ClaimResult, Refusal> {
     let zone = by.zone;
     let updates = updates(claims, by);
     let places: Vec<_> = updates.iter().map(|(specialist, day, _)| (*specialist, *day)).collect();
@@ -99,25 +106,25 @@ pub async fn claim(table: &Table, claims: &[Claim], by: Judged<'_>, guards: Vec<
     let outcome = match (updates.len(), guards.is_empty()) {
         (1, true) => match updates.next() {
             Some(update) => table.update(update).await.map(|_| ()),
-            None => return Ok(Claimed::Done),
+            None => return Ok(ClaimResult::Claimed),
         },
         _ => table.commit(updates.map(Write::from).chain(guards).collect()).await,
     };
     let (at, old) = match outcome {
-        Ok(()) => return Ok(Claimed::Done),
+        Ok(()) => return Ok(ClaimResult::Claimed),
         Err(Refusal::Condition { at, old }) if at < places.len() => (at, old),
         Err(refusal) => return Err(refusal),
     };
-    let Some((specialist, day)) = places.get(at).copied() else { return Ok(Claimed::Done) };
+    let Some((specialist, day)) = places.get(at).copied() else { return Ok(ClaimResult::Claimed) };
     let agenda = old.as_ref().and_then(Agenda::read);
     let agenda = agenda.unwrap_or(Agenda { specialist, day, claims: vec![], seq: 0, occasions: BTreeMap::new() });
     // An answer that was lost: the claim is there already. It was all or nothing, so it is everywhere.
     let own = |it: &&Claim| it.specialist == specialist && it.granules(zone).iter().any(|(of, _)| *of == day);
     let mut own = claims.iter().filter(own).peekable();
     if own.peek().is_some() && own.all(|it| agenda.holds(it)) && adopt(table, claims, zone).await? {
-        return Ok(Claimed::Done);
+        return Ok(ClaimResult::Claimed);
     }
-    Ok(Claimed::Refused(Box::new(agenda)))
+    Ok(ClaimResult::Blocked(Box::new(agenda)))
 }
 
 /// Makes the claims of an earlier try of the same request those of this one. Whether they are there still.
@@ -140,7 +147,7 @@ async fn adopt(table: &Table, claims: &[Claim], zone: &TimeZone) -> Result<bool,
 /// as in [`claim`], and this one's given back as it was read. Claims that share it, as those on trial of a move, keep
 /// what they share.
 #[must_use]
-pub fn pass_on(from: &Claim, to: &Claim, by: Judged<'_>) -> Vec<Write> {
+pub fn transfer_writes(from: &Claim, to: &Claim, by: ClaimBasis<'_>) -> Vec<Write> {
     let mut writes: Vec<Write> =
         updates(std::slice::from_ref(to), by).into_iter().map(|(_, _, update)| update.into()).collect();
     for (day, range) in from.granules(by.zone) {

@@ -26,7 +26,7 @@ pub fn agenda(specialist: Id<Specialist>, day: Date) -> Key {
 
 /// What counts the bookings of a day in a shop that limits them.
 #[must_use]
-pub fn shop_day(shop: ShopTag, day: Date) -> Key {
+pub fn shop_day_counter(shop: ShopTag, day: Date) -> Key {
     key(agendas_partition(shop, day), format_args!("{}SHOP", agendas_of_day(day)))
 }
 
@@ -60,7 +60,7 @@ pub fn hold(hold: Id<Hold>) -> Key {
 
 /// A customer's live appointments and holds.
 #[must_use]
-pub fn diary(user: Id<User>) -> Key {
+pub fn customer_schedule(user: Id<User>) -> Key {
     key(user_partition(user), "DIARY")
 }
 
@@ -85,36 +85,36 @@ pub fn cursor(job: &'static str) -> Key {
 
 /// The partition of the wishes for times in a shop.
 #[must_use]
-pub fn waits_partition(shop: ShopTag) -> String {
+pub fn waitlist_partition(shop: ShopTag) -> String {
     format!("WAIT#{shop}")
 }
 
 /// A wish for a time that is not free. Entries of a shop are in the order in which they were made.
 #[must_use]
-pub fn wait(entry: Id<Waitlist>) -> Key {
-    key(waits_partition(entry.shop()), entry)
+pub fn waitlist_entry(entry: Id<Waitlist>) -> Key {
+    key(waitlist_partition(entry.shop()), entry)
 }
 
 /// A wish in a customer's list.
 #[must_use]
-pub fn wait_pointer(user: Id<User>, entry: Id<Waitlist>) -> Key {
+pub fn waitlist_pointer(user: Id<User>, entry: Id<Waitlist>) -> Key {
     key(user_partition(user), format_args!("WAIT#{entry}"))
 }
 
 /// Whose calendar a secret address shows.
 #[must_use]
-pub fn feed(token: &Ref) -> Key {
+pub fn calendar_feed(token: &Ref) -> Key {
     key(format_args!("FEED#{}", token.0), "FEED")
 }
 
 /// Which feed is a customer's.
 #[must_use]
-pub fn feed_of(user: Id<User>) -> Key {
+pub fn customer_feed_pointer(user: Id<User>) -> Key {
     key(user_partition(user), "FEED")
 }
 
 /// Which feed is a specialist's.
 #[must_use]
-pub fn feed_of_specialist(specialist: Id<Specialist>) -> Key {
+pub fn specialist_feed_pointer(specialist: Id<Specialist>) -> Key {
     key(shop_partition(specialist.shop()), format_args!("FEED#{specialist}"))
 }

@@ -2,7 +2,7 @@
 //! long services took lately.
 
 use super::{Line, Queue, Ticket, read_line};
-use crate::{Around, Item, Shop, StoreError, Table, keys, schedule};
+use crate::{Item, Shop, ShopCalendar, StoreError, Table, keys, schedule};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
@@ -24,7 +24,7 @@ const GIVES_WAY: i64 = 300;
 pub struct QueueReads {
     /// The line.
     pub line: Line,
-    around: Around,
+    around: ShopCalendar,
     times: Vec<Item>,
 }
 
@@ -45,7 +45,7 @@ pub async fn read_queue(
     let (line, around, times) = tokio::try_join!(
         read_line(table, tag, lately, most),
         // Who is on duty and what is booked a second ago is as good as now.
-        Around::read(table, tag.shop(), today, today, true),
+        ShopCalendar::read(table, tag.shop(), today, today, true),
         times,
     )?;
     Ok(QueueReads { line, around, times })
@@ -161,7 +161,7 @@ impl QueueSnapshot {
         let arrived: BTreeSet<_> = line.tickets.iter().filter_map(Ticket::appointment).collect();
         let (mut upcoming, mut appointments) = (Vec::new(), BTreeMap::new());
         for specialist in &on_duty {
-            for claim in around.book.claims(*specialist).filter(|it| it.stands(now)) {
+            for claim in around.agendas.claims(*specialist).filter(|it| it.stands(now)) {
                 let soon = claim.start > now - GIVES_WAY && claim.start < now + AHEAD;
                 if soon && claim.start >= now {
                     let first = appointments.entry(*specialist).or_insert(claim.start);

@@ -1,6 +1,8 @@
 //! Each reminder once and in time, and what the clock makes of an appointment.
 
-use crate::booking::{By, Course, Due, Facts, Reminders, Status, Step, Task, after};
+use crate::booking::{
+    AppointmentStatus, AppointmentStep, By, DueAction, DueSchedule, DueTask, Reminders, TransitionContext, after,
+};
 use proptest::prelude::*;
 
 const START: i64 = 1_790_000_100;
@@ -9,8 +11,8 @@ const MINUTE: i64 = 60;
 const HOUR: i64 = 3_600;
 const DAY: i64 = 86_400;
 
-fn course(status: Status) -> Course {
-    Course {
+fn schedule(status: AppointmentStatus) -> DueSchedule {
+    DueSchedule {
         status,
         start: START,
         end: END,
@@ -22,123 +24,128 @@ fn course(status: Status) -> Course {
     }
 }
 
-fn send(task: Task) -> Due {
-    Due { task, drop: false }
+fn send(task: DueTask) -> DueAction {
+    DueAction { task, drop: false }
 }
 
-fn drop(task: Task) -> Due {
-    Due { task, drop: true }
+fn drop(task: DueTask) -> DueAction {
+    DueAction { task, drop: true }
 }
 
 #[test]
 fn each_reminder_once() {
-    let mut course = course(Status::Confirmed);
+    let mut schedule = schedule(AppointmentStatus::Confirmed);
     let mut told = Vec::new();
     let mut now = START - 2 * DAY;
     while now < START + HOUR {
-        for due in course.due(now).into_iter().filter(|it| it.task.channel().is_some()) {
+        for due in schedule.due(now).into_iter().filter(|it| it.task.channel().is_some()) {
             told.push((START - now, due.task, due.drop));
-            course.sent.push(due.task);
+            schedule.sent.push(due.task);
         }
         now += MINUTE;
     }
-    let expected =
-        [(DAY, Task::RemindDay, false), (HOUR, Task::RemindHour, false), (30 * MINUTE, Task::RemindOwn, false)];
+    let expected = [
+        (DAY, DueTask::RemindDay, false),
+        (HOUR, DueTask::RemindHour, false),
+        (30 * MINUTE, DueTask::RemindOwn, false),
+    ];
     assert_eq!(told, expected);
     assert_eq!(expected.map(|it| it.1.channel()), ["sms", "push", "push"].map(Some));
-    assert_eq!(course.next(), Some((START + 30 * MINUTE, Task::NoShow)));
+    assert_eq!(schedule.next(), Some((START + 30 * MINUTE, DueTask::NoShow)));
 }
 
 #[test]
 fn after_missed_runs_only_the_latest_is_sent_and_none_from_the_start_on() {
-    let course = course(Status::Confirmed);
-    assert_eq!(course.due(START - DAY - 1), []);
-    assert_eq!(course.due(START - DAY), [send(Task::RemindDay)]);
-    assert_eq!(course.due(START - HOUR), [drop(Task::RemindDay), send(Task::RemindHour)]);
-    let all = [Task::RemindDay, Task::RemindHour, Task::RemindOwn];
-    assert_eq!(course.due(START - 1), [drop(all[0]), drop(all[1]), send(all[2])]);
-    assert_eq!(course.due(START), all.map(drop));
-    let late = [drop(all[0]), drop(all[1]), drop(all[2]), send(Task::NoShow)];
-    assert_eq!(course.due(START + 30 * MINUTE), late);
+    let schedule = schedule(AppointmentStatus::Confirmed);
+    assert_eq!(schedule.due(START - DAY - 1), []);
+    assert_eq!(schedule.due(START - DAY), [send(DueTask::RemindDay)]);
+    assert_eq!(schedule.due(START - HOUR), [drop(DueTask::RemindDay), send(DueTask::RemindHour)]);
+    let all = [DueTask::RemindDay, DueTask::RemindHour, DueTask::RemindOwn];
+    assert_eq!(schedule.due(START - 1), [drop(all[0]), drop(all[1]), send(all[2])]);
+    assert_eq!(schedule.due(START), all.map(drop));
+    let late = [drop(all[0]), drop(all[1]), drop(all[2]), send(DueTask::NoShow)];
+    assert_eq!(schedule.due(START + 30 * MINUTE), late);
 }
 
 #[test]
 fn what_was_due_before_the_booking_is_never_sent() {
-    let booked = Course { booked_at: START - 10 * HOUR, ..course(Status::Confirmed) };
-    assert_eq!(booked.next(), Some((START - HOUR, Task::RemindHour)));
+    let booked = DueSchedule { booked_at: START - 10 * HOUR, ..schedule(AppointmentStatus::Confirmed) };
+    assert_eq!(booked.next(), Some((START - HOUR, DueTask::RemindHour)));
     assert_eq!(booked.due(START - 2 * HOUR), []);
-    let at_that_moment = Course { booked_at: START - DAY, ..booked.clone() };
-    assert_eq!(at_that_moment.next(), Some((START - DAY, Task::RemindDay)));
-    let in_the_shop = Course { booked_at: START - MINUTE, ..booked };
-    assert_eq!(in_the_shop.next(), Some((START + 30 * MINUTE, Task::NoShow)));
+    let at_that_moment = DueSchedule { booked_at: START - DAY, ..booked.clone() };
+    assert_eq!(at_that_moment.next(), Some((START - DAY, DueTask::RemindDay)));
+    let in_the_shop = DueSchedule { booked_at: START - MINUTE, ..booked };
+    assert_eq!(in_the_shop.next(), Some((START + 30 * MINUTE, DueTask::NoShow)));
 }
 
 #[test]
 fn the_customers_own_reminder_gives_way_where_it_coincides() {
     let with = |own_minutes, hour_before| {
         let reminders = Reminders { day_before: false, hour_before, own_minutes };
-        Course { reminders, ..course(Status::Confirmed) }
+        DueSchedule { reminders, ..schedule(AppointmentStatus::Confirmed) }
     };
-    assert_eq!(with(Some(60), true).due(START - HOUR), [send(Task::RemindHour)]);
-    assert_eq!(with(Some(60), false).due(START - HOUR), [send(Task::RemindOwn)]);
-    assert_eq!(with(Some(90), true).next(), Some((START - 90 * MINUTE, Task::RemindOwn)));
+    assert_eq!(with(Some(60), true).due(START - HOUR), [send(DueTask::RemindHour)]);
+    assert_eq!(with(Some(60), false).due(START - HOUR), [send(DueTask::RemindOwn)]);
+    assert_eq!(with(Some(90), true).next(), Some((START - 90 * MINUTE, DueTask::RemindOwn)));
     let own_day = Reminders { own_minutes: Some(1_440), hour_before: false, day_before: true };
-    assert_eq!(Course { reminders: own_day, ..with(None, false) }.due(START - 1), [send(Task::RemindDay)]);
+    assert_eq!(DueSchedule { reminders: own_day, ..with(None, false) }.due(START - 1), [send(DueTask::RemindDay)]);
     for none in [None, Some(0)] {
-        assert_eq!(with(none, false).next(), Some((START + 30 * MINUTE, Task::NoShow)));
+        assert_eq!(with(none, false).next(), Some((START + 30 * MINUTE, DueTask::NoShow)));
     }
     assert_eq!(serde_json::from_str::<Reminders>("{}").unwrap(), Reminders::default());
 }
 
 #[test]
 fn what_the_clock_makes_of_each_status() {
-    for status in Status::ALL {
-        let course = Course {
+    for status in AppointmentStatus::ALL {
+        let schedule = DueSchedule {
             reminders: Reminders { day_before: false, hour_before: false, own_minutes: None },
-            ..course(status)
+            ..schedule(status)
         };
         let expected = match status {
-            Status::PendingPayment | Status::PendingApproval => Some((START - 10 * HOUR, Task::Lapse)),
-            Status::Confirmed => Some((START + 30 * MINUTE, Task::NoShow)),
-            Status::InProgress => Some((END + HOUR, Task::Complete)),
+            AppointmentStatus::PendingPayment | AppointmentStatus::PendingApproval => {
+                Some((START - 10 * HOUR, DueTask::Expire))
+            }
+            AppointmentStatus::Confirmed => Some((START + 30 * MINUTE, DueTask::NoShow)),
+            AppointmentStatus::InProgress => Some((END + HOUR, DueTask::Complete)),
             _ => None,
         };
-        assert_eq!(course.next(), expected, "{status:?}");
+        assert_eq!(schedule.next(), expected, "{status:?}");
         let Some((at, task)) = expected else {
-            assert_eq!(course.due(i64::MAX), []);
+            assert_eq!(schedule.due(i64::MAX), []);
             continue;
         };
-        assert_eq!((course.due(at - 1), course.due(at)), (vec![], vec![send(task)]));
+        assert_eq!((schedule.due(at - 1), schedule.due(at)), (vec![], vec![send(task)]));
         // The table agrees, to the second.
         let step = match task {
-            Task::Lapse => Step::Lapse,
-            Task::NoShow => Step::NoShow,
-            _ => Step::Complete,
+            DueTask::Expire => AppointmentStep::Expire,
+            DueTask::NoShow => AppointmentStep::NoShow,
+            _ => AppointmentStep::Complete,
         };
-        let facts = Facts {
+        let context = TransitionContext {
             status,
             start: START,
             end: END,
-            pending_until: course.pending_until,
+            pending_until: schedule.pending_until,
             now: at,
             by: By::System,
             check_in_timeout_minutes: 15,
             enforce_check_in: false,
         };
-        assert!(after(&facts, step).is_ok() && after(&Facts { now: at - 1, ..facts }, step).is_err());
+        assert!(after(&context, step).is_ok() && after(&TransitionContext { now: at - 1, ..context }, step).is_err());
     }
-    let strict = Course { enforce_check_in: true, ..course(Status::Confirmed) };
-    assert_eq!(strict.due(START + 15 * MINUTE).last(), Some(&send(Task::NoShow)));
-    assert_eq!(Course { pending_until: None, ..course(Status::PendingApproval) }.next(), None);
+    let strict = DueSchedule { enforce_check_in: true, ..schedule(AppointmentStatus::Confirmed) };
+    assert_eq!(strict.due(START + 15 * MINUTE).last(), Some(&send(DueTask::NoShow)));
+    assert_eq!(DueSchedule { pending_until: None, ..schedule(AppointmentStatus::PendingApproval) }.next(), None);
 }
 
 #[test]
 fn names_read_back() {
-    for task in Task::ALL {
+    for task in DueTask::ALL {
         assert_eq!(task.as_str().parse(), Ok(task));
         assert_eq!(serde_json::to_value(task).unwrap(), task.as_str());
     }
-    assert!("remind".parse::<Task>().is_err());
+    assert!("remind".parse::<DueTask>().is_err());
 }
 
 proptest! {
@@ -152,28 +159,28 @@ proptest! {
     ) {
         runs.sort_unstable();
         let reminders = Reminders { day_before, hour_before, own_minutes };
-        let mut course = Course { reminders, enforce_check_in, booked_at: START - booked, ..course(Status::Confirmed) };
+        let mut schedule = DueSchedule { reminders, enforce_check_in, booked_at: START - booked, ..schedule(AppointmentStatus::Confirmed) };
         let mut sent = Vec::new();
         let mut last_run = i64::MIN;
         for now in runs.into_iter().map(|it| START + it).filter(|it| *it >= START - booked) {
-            let next = course.next();
-            let due = course.due(now);
+            let next = schedule.next();
+            let due = schedule.due(now);
             // The chain's next moment is when something is due.
             prop_assert_eq!(next.is_some_and(|it| it.0 <= now), !due.is_empty());
             prop_assert!(due.iter().filter(|it| !it.drop && it.task.channel().is_some()).count() <= 1);
             for due in due {
-                if due.task == Task::NoShow {
+                if due.task == DueTask::NoShow {
                     prop_assert!(now >= START + 15 * MINUTE && !due.drop);
                     continue;
                 }
-                prop_assert!(!course.sent.contains(&due.task));
-                course.sent.push(due.task);
+                prop_assert!(!schedule.sent.contains(&due.task));
+                schedule.sent.push(due.task);
                 if !due.drop {
                     prop_assert!(now < START && !sent.contains(&due.task));
                     // Its moment lies between the run before and this one.
                     let before = match due.task {
-                        Task::RemindDay => DAY,
-                        Task::RemindHour => HOUR,
+                        DueTask::RemindDay => DAY,
+                        DueTask::RemindHour => HOUR,
                         _ => i64::from(own_minutes.unwrap_or_default()) * MINUTE,
                     };
                     prop_assert!((last_run + 1..=now).contains(&(START - before)) && before <= booked);

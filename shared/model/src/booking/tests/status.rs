@@ -1,39 +1,42 @@
 //! Every status, step and taker against the table of the specification, and the borders in time.
 
 use crate::Code;
-use crate::booking::{By, Denied, Facts, Status, Step, after, at_closing, completes_at, no_show_at};
-use By::{Customer, Staff, System};
-use Status::{
+use crate::booking::{
+    AppointmentStatus, AppointmentStep, By, TransitionContext, TransitionDenied, after, at_closing, completes_at,
+    no_show_at,
+};
+use AppointmentStatus::{
     Cancelled, CheckedIn, Completed, Confirmed, InProgress, NoShow, PendingApproval, PendingPayment, Rescheduled,
 };
+use By::{Customer, Staff, System};
 
 const START: i64 = 1_790_000_100;
 const END: i64 = START + 45 * 60;
 const MINUTE: i64 = 60;
 
 /// booking.md, "Appointment states": from, step, to, by. The first moves out of a hold are not ones of an appointment.
-const TABLE: &[(Status, Step, Status, &[By])] = &[
-    (PendingPayment, Step::AskApproval, PendingApproval, &[System]),
-    (PendingPayment, Step::Confirm, Confirmed, &[Staff, System]),
-    (PendingPayment, Step::Cancel, Cancelled, &[Customer, Staff, System]),
-    (PendingPayment, Step::Lapse, Cancelled, &[System]),
-    (PendingApproval, Step::Confirm, Confirmed, &[Staff, System]),
-    (PendingApproval, Step::Reject, Cancelled, &[Staff]),
-    (PendingApproval, Step::Cancel, Cancelled, &[Customer, Staff, System]),
-    (PendingApproval, Step::Reschedule, Rescheduled, &[Customer, Staff]),
-    (PendingApproval, Step::Lapse, Cancelled, &[System]),
-    (Confirmed, Step::CheckIn, CheckedIn, &[Customer, Staff]),
-    (Confirmed, Step::Start, InProgress, &[Staff]),
-    (Confirmed, Step::NoShow, NoShow, &[Staff, System]),
-    (Confirmed, Step::Cancel, Cancelled, &[Customer, Staff, System]),
-    (Confirmed, Step::Reschedule, Rescheduled, &[Customer, Staff]),
-    (CheckedIn, Step::Start, InProgress, &[Staff]),
-    (CheckedIn, Step::Cancel, Cancelled, &[Customer, Staff, System]),
-    (InProgress, Step::Complete, Completed, &[Staff, System]),
+const TABLE: &[(AppointmentStatus, AppointmentStep, AppointmentStatus, &[By])] = &[
+    (PendingPayment, AppointmentStep::AskApproval, PendingApproval, &[System]),
+    (PendingPayment, AppointmentStep::Confirm, Confirmed, &[Staff, System]),
+    (PendingPayment, AppointmentStep::Cancel, Cancelled, &[Customer, Staff, System]),
+    (PendingPayment, AppointmentStep::Expire, Cancelled, &[System]),
+    (PendingApproval, AppointmentStep::Confirm, Confirmed, &[Staff, System]),
+    (PendingApproval, AppointmentStep::Reject, Cancelled, &[Staff]),
+    (PendingApproval, AppointmentStep::Cancel, Cancelled, &[Customer, Staff, System]),
+    (PendingApproval, AppointmentStep::Reschedule, Rescheduled, &[Customer, Staff]),
+    (PendingApproval, AppointmentStep::Expire, Cancelled, &[System]),
+    (Confirmed, AppointmentStep::CheckIn, CheckedIn, &[Customer, Staff]),
+    (Confirmed, AppointmentStep::Start, InProgress, &[Staff]),
+    (Confirmed, AppointmentStep::NoShow, NoShow, &[Staff, System]),
+    (Confirmed, AppointmentStep::Cancel, Cancelled, &[Customer, Staff, System]),
+    (Confirmed, AppointmentStep::Reschedule, Rescheduled, &[Customer, Staff]),
+    (CheckedIn, AppointmentStep::Start, InProgress, &[Staff]),
+    (CheckedIn, AppointmentStep::Cancel, Cancelled, &[Customer, Staff, System]),
+    (InProgress, AppointmentStep::Complete, Completed, &[Staff, System]),
 ];
 
-fn facts(status: Status, by: By, now: i64) -> Facts {
-    Facts {
+fn context(status: AppointmentStatus, by: By, now: i64) -> TransitionContext {
+    TransitionContext {
         status,
         start: START,
         end: END,
@@ -46,12 +49,12 @@ fn facts(status: Status, by: By, now: i64) -> Facts {
 }
 
 /// A moment at which time is no obstacle to the step.
-fn moment(step: Step) -> i64 {
+fn moment(step: AppointmentStep) -> i64 {
     match step {
-        Step::Complete => END + 61 * MINUTE,
-        Step::NoShow => START + 31 * MINUTE,
-        Step::CheckIn | Step::Start => START,
-        Step::Lapse => START - 60 * MINUTE,
+        AppointmentStep::Complete => END + 61 * MINUTE,
+        AppointmentStep::NoShow => START + 31 * MINUTE,
+        AppointmentStep::CheckIn | AppointmentStep::Start => START,
+        AppointmentStep::Expire => START - 60 * MINUTE,
         _ => START - 61 * MINUTE,
     }
 }
@@ -59,16 +62,16 @@ fn moment(step: Step) -> i64 {
 #[test]
 fn every_status_step_and_taker() {
     let mut taken = 0;
-    for status in Status::ALL {
-        for step in Step::ALL {
+    for status in AppointmentStatus::ALL {
+        for step in AppointmentStep::ALL {
             let row = TABLE.iter().find(|it| it.0 == status && it.1 == step);
             for by in By::ALL {
                 let expected = match row {
-                    None => Err(Denied::WrongState),
+                    None => Err(TransitionDenied::WrongState),
                     Some((_, _, to, takers)) if takers.contains(&by) => Ok(*to),
-                    Some(_) => Err(Denied::NotAllowed),
+                    Some(_) => Err(TransitionDenied::NotAllowed),
                 };
-                let found = after(&facts(status, by, moment(step)), step);
+                let found = after(&context(status, by, moment(step)), step);
                 assert_eq!(found, expected, "{status:?} {step:?} {by:?}");
                 taken += usize::from(found.is_ok());
                 assert!(found.is_err() || !status.is_final());
@@ -81,63 +84,67 @@ fn every_status_step_and_taker() {
 #[test]
 fn borders_in_time() {
     let hour = 60 * MINUTE;
-    let early = Err(Denied::TooEarly);
-    let late = Err(Denied::TooLate);
+    let early = Err(TransitionDenied::TooEarly);
+    let late = Err(TransitionDenied::TooLate);
     for (status, step, by, now, expected) in [
-        (Confirmed, Step::CheckIn, Customer, START - hour - 1, early),
-        (Confirmed, Step::CheckIn, Customer, START - hour, Ok(CheckedIn)),
-        (Confirmed, Step::CheckIn, Staff, END, Ok(CheckedIn)),
-        (Confirmed, Step::CheckIn, Staff, END + 1, late),
-        (Confirmed, Step::Start, Staff, START - hour - 1, early),
-        (CheckedIn, Step::Start, Staff, START - hour - 1, early),
-        (CheckedIn, Step::Start, Staff, START - hour, Ok(InProgress)),
-        (CheckedIn, Step::Start, Staff, END + 5 * hour, Ok(InProgress)),
-        (InProgress, Step::Complete, Staff, START - hour, Ok(Completed)),
-        (InProgress, Step::Complete, System, END + hour - 1, early),
-        (InProgress, Step::Complete, System, END + hour, Ok(Completed)),
-        (Confirmed, Step::NoShow, Staff, START + 15 * MINUTE - 1, early),
-        (Confirmed, Step::NoShow, Staff, START + 15 * MINUTE, Ok(NoShow)),
-        (Confirmed, Step::NoShow, System, START + 30 * MINUTE - 1, early),
-        (Confirmed, Step::NoShow, System, START + 30 * MINUTE, Ok(NoShow)),
-        (Confirmed, Step::Cancel, Customer, END + hour, Ok(Cancelled)),
-        (PendingPayment, Step::Lapse, System, START - hour - 1, early),
-        (PendingPayment, Step::Lapse, System, START - hour, Ok(Cancelled)),
-        (PendingPayment, Step::Confirm, System, START - hour - 1, Ok(Confirmed)),
-        (PendingPayment, Step::Confirm, System, START - hour, late),
-        (PendingPayment, Step::AskApproval, System, START - hour, late),
-        (PendingApproval, Step::Confirm, Staff, START - hour, late),
-        (PendingApproval, Step::Reject, Staff, START - hour, late),
-        (PendingApproval, Step::Cancel, Customer, START - hour, late),
-        (PendingApproval, Step::Reschedule, Customer, START - hour, late),
+        (Confirmed, AppointmentStep::CheckIn, Customer, START - hour - 1, early),
+        (Confirmed, AppointmentStep::CheckIn, Customer, START - hour, Ok(CheckedIn)),
+        (Confirmed, AppointmentStep::CheckIn, Staff, END, Ok(CheckedIn)),
+        (Confirmed, AppointmentStep::CheckIn, Staff, END + 1, late),
+        (Confirmed, AppointmentStep::Start, Staff, START - hour - 1, early),
+        (CheckedIn, AppointmentStep::Start, Staff, START - hour - 1, early),
+        (CheckedIn, AppointmentStep::Start, Staff, START - hour, Ok(InProgress)),
+        (CheckedIn, AppointmentStep::Start, Staff, END + 5 * hour, Ok(InProgress)),
+        (InProgress, AppointmentStep::Complete, Staff, START - hour, Ok(Completed)),
+        (InProgress, AppointmentStep::Complete, System, END + hour - 1, early),
+        (InProgress, AppointmentStep::Complete, System, END + hour, Ok(Completed)),
+        (Confirmed, AppointmentStep::NoShow, Staff, START + 15 * MINUTE - 1, early),
+        (Confirmed, AppointmentStep::NoShow, Staff, START + 15 * MINUTE, Ok(NoShow)),
+        (Confirmed, AppointmentStep::NoShow, System, START + 30 * MINUTE - 1, early),
+        (Confirmed, AppointmentStep::NoShow, System, START + 30 * MINUTE, Ok(NoShow)),
+        (Confirmed, AppointmentStep::Cancel, Customer, END + hour, Ok(Cancelled)),
+        (PendingPayment, AppointmentStep::Expire, System, START - hour - 1, early),
+        (PendingPayment, AppointmentStep::Expire, System, START - hour, Ok(Cancelled)),
+        (PendingPayment, AppointmentStep::Confirm, System, START - hour - 1, Ok(Confirmed)),
+        (PendingPayment, AppointmentStep::Confirm, System, START - hour, late),
+        (PendingPayment, AppointmentStep::AskApproval, System, START - hour, late),
+        (PendingApproval, AppointmentStep::Confirm, Staff, START - hour, late),
+        (PendingApproval, AppointmentStep::Reject, Staff, START - hour, late),
+        (PendingApproval, AppointmentStep::Cancel, Customer, START - hour, late),
+        (PendingApproval, AppointmentStep::Reschedule, Customer, START - hour, late),
     ] {
-        assert_eq!(after(&facts(status, by, now), step), expected, "{status:?} {step:?} {by:?} {}", now - START);
+        assert_eq!(after(&context(status, by, now), step), expected, "{status:?} {step:?} {by:?} {}", now - START);
     }
 }
 
 #[test]
 fn the_shops_settings_move_the_no_show() {
-    let strict = Facts { enforce_check_in: true, ..facts(Confirmed, System, START + 15 * MINUTE) };
-    assert_eq!(after(&strict, Step::NoShow), Ok(NoShow));
-    assert_eq!(after(&Facts { now: strict.now - 1, ..strict }, Step::NoShow), Err(Denied::TooEarly));
-    let patient = Facts { check_in_timeout_minutes: 120, ..facts(Confirmed, Staff, START + 119 * MINUTE) };
-    assert_eq!(after(&patient, Step::NoShow), Err(Denied::TooEarly));
-    let at_once = Facts { check_in_timeout_minutes: 0, ..facts(Confirmed, Staff, START) };
-    assert_eq!(after(&at_once, Step::NoShow), Ok(NoShow));
+    let strict = TransitionContext { enforce_check_in: true, ..context(Confirmed, System, START + 15 * MINUTE) };
+    assert_eq!(after(&strict, AppointmentStep::NoShow), Ok(NoShow));
+    assert_eq!(
+        after(&TransitionContext { now: strict.now - 1, ..strict }, AppointmentStep::NoShow),
+        Err(TransitionDenied::TooEarly)
+    );
+    let patient =
+        TransitionContext { check_in_timeout_minutes: 120, ..context(Confirmed, Staff, START + 119 * MINUTE) };
+    assert_eq!(after(&patient, AppointmentStep::NoShow), Err(TransitionDenied::TooEarly));
+    let at_once = TransitionContext { check_in_timeout_minutes: 0, ..context(Confirmed, Staff, START) };
+    assert_eq!(after(&at_once, AppointmentStep::NoShow), Ok(NoShow));
     assert_eq!((no_show_at(START, true), no_show_at(START, false)), (START + 15 * MINUTE, START + 30 * MINUTE));
     assert_eq!(completes_at(END), END + 60 * MINUTE);
 }
 
 #[test]
 fn without_a_deadline_nothing_lapses_and_other_statuses_have_none() {
-    let open = Facts { pending_until: None, ..facts(PendingApproval, System, END) };
-    assert_eq!(after(&open, Step::Lapse), Err(Denied::TooEarly));
-    assert_eq!(after(&open, Step::Confirm), Ok(Confirmed));
-    assert_eq!(after(&facts(Confirmed, Customer, START), Step::Reschedule), Ok(Rescheduled));
+    let open = TransitionContext { pending_until: None, ..context(PendingApproval, System, END) };
+    assert_eq!(after(&open, AppointmentStep::Expire), Err(TransitionDenied::TooEarly));
+    assert_eq!(after(&open, AppointmentStep::Confirm), Ok(Confirmed));
+    assert_eq!(after(&context(Confirmed, Customer, START), AppointmentStep::Reschedule), Ok(Rescheduled));
 }
 
 #[test]
 fn closing_time_ends_what_is_unfinished() {
-    for status in Status::ALL {
+    for status in AppointmentStatus::ALL {
         let expected = match status {
             Confirmed => Some(NoShow),
             InProgress => Some(Completed),
@@ -149,7 +156,7 @@ fn closing_time_ends_what_is_unfinished() {
 
 #[test]
 fn names_read_back() {
-    for status in Status::ALL {
+    for status in AppointmentStatus::ALL {
         assert_eq!(status.as_str().parse(), Ok(status));
         assert_eq!(serde_json::to_value(status).unwrap(), status.as_str());
         assert_ne!(status.is_live(), status.is_final());
@@ -158,7 +165,7 @@ fn names_read_back() {
         assert_eq!(by.as_str().parse(), Ok(by));
         assert_eq!(serde_json::to_value(by).unwrap(), by.as_str());
     }
-    assert!("late".parse::<Status>().is_err() && "".parse::<By>().is_err());
-    assert_eq!(Denied::NotAllowed.code(), Code::PermissionDenied);
-    assert_eq!(Denied::TooLate.code(), Code::WrongState);
+    assert!("late".parse::<AppointmentStatus>().is_err() && "".parse::<By>().is_err());
+    assert_eq!(TransitionDenied::NotAllowed.code(), Code::PermissionDenied);
+    assert_eq!(TransitionDenied::TooLate.code(), Code::WrongState);
 }

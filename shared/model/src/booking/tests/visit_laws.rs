@@ -2,7 +2,7 @@
 
 use super::visit_oracle::{MINUTE, at, brute, candidate, fault, key, offer, spec};
 use crate::booking::visit::searched;
-use crate::booking::{Candidate, Load, MOST_PLANS, Strategy, Wish, plans};
+use crate::booking::{MAX_PLANS, OfferedService, Strategy, VisitPreferences, Workload, plan_visits};
 use proptest::prelude::{ProptestConfig, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use proptest::strategy::{Just, Strategy as _};
 use std::collections::{BTreeSet, HashSet};
@@ -11,7 +11,7 @@ use std::collections::{BTreeSet, HashSet};
 type Asked = (u16, u16, Vec<(i64, i64, BTreeSet<u8>)>);
 
 /// Starts on a grid of 15 minutes leave many plans, on one of 10 minutes few.
-fn candidates(services: usize, offers: usize) -> impl proptest::strategy::Strategy<Value = Vec<Candidate>> {
+fn candidates(services: usize, offers: usize) -> impl proptest::strategy::Strategy<Value = Vec<OfferedService>> {
     let times = (0_i64..24, 1_i64..5, prop::collection::btree_set(0_u8..4, 0..4));
     let service = (0_u16..4, 0_u16..4, prop::collection::vec(times, 1..=offers));
     let grid = prop_oneof![Just((15, 15)), Just((10, 5))];
@@ -27,7 +27,7 @@ fn candidates(services: usize, offers: usize) -> impl proptest::strategy::Strate
     })
 }
 
-fn wish() -> impl proptest::strategy::Strategy<Value = Wish> {
+fn preferences() -> impl proptest::strategy::Strategy<Value = VisitPreferences> {
     let strategy = prop_oneof![
         Just(Strategy::MinimizeWait),
         Just(Strategy::EarliestAvailable),
@@ -36,7 +36,7 @@ fn wish() -> impl proptest::strategy::Strategy<Value = Wish> {
     ];
     let window = prop::option::of((0_i64..30, 1_i64..30));
     (window, prop::option::of(0_u8..4), prop::option::weighted(0.3, 60_u32..400), strategy).prop_map(
-        |(window, preferred, max_total_minutes, strategy)| Wish {
+        |(window, preferred, max_total_minutes, strategy)| VisitPreferences {
             window: window
                 .map(|(from, length)| (at(9, 0) + from * 10 * MINUTE, at(9, 0) + (from + length) * 10 * MINUTE)),
             preferred: preferred.map(spec),
@@ -46,21 +46,21 @@ fn wish() -> impl proptest::strategy::Strategy<Value = Wish> {
     )
 }
 
-fn load() -> impl proptest::strategy::Strategy<Value = Load> {
-    any::<[u8; 3]>().prop_map(|all| Load((0..3).zip(all).map(|(n, it)| (spec(n), u32::from(it % 4))).collect()))
+fn load() -> impl proptest::strategy::Strategy<Value = Workload> {
+    any::<[u8; 3]>().prop_map(|all| Workload((0..3).zip(all).map(|(n, it)| (spec(n), u32::from(it % 4))).collect()))
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_plans_are_the_best_there_are(candidates in candidates(4, 7), wish in wish(), load in load()) {
-        let (found, is_complete) = searched(&candidates, &wish, &load);
+    fn the_plans_are_the_best_there_are(candidates in candidates(4, 7), preferences in preferences(), load in load()) {
+        let (found, is_complete) = searched(&candidates, &preferences, &load);
         for plan in &found {
-            prop_assert_eq!(fault(plan, &candidates, &wish), None);
+            prop_assert_eq!(fault(plan, &candidates, &preferences), None);
         }
-        let keys: Vec<_> = found.iter().map(|it| key(it, &wish, &load)).collect();
-        let best = brute(&candidates, &wish, &load);
+        let keys: Vec<_> = found.iter().map(|it| key(it, &preferences, &load)).collect();
+        let best = brute(&candidates, &preferences, &load);
         if is_complete {
             prop_assert_eq!(keys, best);
         } else {
@@ -77,15 +77,15 @@ proptest! {
 
     #[test]
     fn plans_of_larger_visits_are_possible_and_different(
-        candidates in candidates(5, 30), wish in wish(), load in load(),
+        candidates in candidates(5, 30), preferences in preferences(), load in load(),
     ) {
-        let found = plans(&candidates, &wish, &load);
-        prop_assert!(found.len() <= MOST_PLANS);
+        let found = plan_visits(&candidates, &preferences, &load);
+        prop_assert!(found.len() <= MAX_PLANS);
         let mut seen = HashSet::new();
         for plan in &found {
-            prop_assert_eq!(fault(plan, &candidates, &wish), None);
+            prop_assert_eq!(fault(plan, &candidates, &preferences), None);
             prop_assert!(seen.insert(plan.items.iter().map(|it| (it.service, it.start)).collect::<Vec<_>>()));
         }
-        prop_assert!(found.is_sorted_by_key(|it| key(it, &wish, &load)));
+        prop_assert!(found.is_sorted_by_key(|it| key(it, &preferences, &load)));
     }
 }

@@ -21,13 +21,13 @@ use std::str::FromStr;
 use utoipa::ToSchema;
 
 /// Services of a visit, at most.
-pub const MOST_SERVICES: usize = 5;
+pub const MAX_SERVICES: usize = 5;
 /// Plans proposed, at most.
-pub const MOST_PLANS: usize = 5;
+pub const MAX_PLANS: usize = 5;
 
 /// A time at which a service is offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Offer {
+pub struct OfferedTime {
     /// When it begins.
     pub start: i64,
     /// When it ends, after the start.
@@ -38,7 +38,7 @@ pub struct Offer {
 
 /// A service of the visit, and when it is offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Candidate {
+pub struct OfferedService {
     /// The service.
     pub service: Id<Service>,
     /// Minutes that are blocked before it begins.
@@ -46,7 +46,7 @@ pub struct Candidate {
     /// Minutes that are blocked after it ends.
     pub after: u16,
     /// When it is offered, in any order.
-    pub offers: Vec<Offer>,
+    pub offers: Vec<OfferedTime>,
 }
 
 /// What makes one plan better than another; the rank decides between equals.
@@ -91,7 +91,7 @@ impl FromStr for Strategy {
 
 /// What the customer wishes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Wish {
+pub struct VisitPreferences {
     /// From when to when the visit should take place; plans outside rank lower and are still proposed.
     pub window: Option<(i64, i64)>,
     /// By whom.
@@ -104,9 +104,9 @@ pub struct Wish {
 
 /// How many bookings each specialist has that day; who isn't named has none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Load(pub HashMap<Id<Specialist>, u32>);
+pub struct Workload(pub HashMap<Id<Specialist>, u32>);
 
-impl Load {
+impl Workload {
     /// How many a specialist has.
     #[must_use]
     pub fn of(&self, specialist: Id<Specialist>) -> u32 {
@@ -116,7 +116,7 @@ impl Load {
 
 /// A service of a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Item {
+pub struct PlannedService {
     /// The service.
     pub service: Id<Service>,
     /// Who does it.
@@ -129,9 +129,9 @@ pub struct Item {
 
 /// A sequence of starts that can be booked as one visit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Plan {
+pub struct VisitPlan {
     /// All services, earliest first.
-    pub items: Vec<Item>,
+    pub items: Vec<PlannedService>,
     /// Minutes between the services, buffers included, as they are spent waiting.
     pub wait_minutes: i64,
     /// Minutes from the first start to the last end.
@@ -146,12 +146,16 @@ pub struct Plan {
 /// The search looks at 2,000 placements at most. Within that, the plans are the best there are; beyond, good ones from
 /// all over the day.
 #[must_use]
-pub fn plans(candidates: &[Candidate], wish: &Wish, load: &Load) -> Vec<Plan> {
-    search::run(candidates, wish, load).0
+pub fn plan_visits(candidates: &[OfferedService], preferences: &VisitPreferences, load: &Workload) -> Vec<VisitPlan> {
+    search::run(candidates, preferences, load).0
 }
 
 /// The same, with whether everything was looked at.
 #[cfg(test)]
-pub(super) fn searched(candidates: &[Candidate], wish: &Wish, load: &Load) -> (Vec<Plan>, bool) {
-    search::run(candidates, wish, load)
+pub(super) fn searched(
+    candidates: &[OfferedService],
+    preferences: &VisitPreferences,
+    load: &Workload,
+) -> (Vec<VisitPlan>, bool) {
+    search::run(candidates, preferences, load)
 }

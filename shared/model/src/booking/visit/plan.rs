@@ -1,7 +1,7 @@
 //! A plan's rank, and which of two plans is better.
 
 use super::staffing::Staffing;
-use super::{Candidate, Item, Offer, Plan, Strategy, Wish};
+use super::{OfferedService, OfferedTime, PlannedService, Strategy, VisitPlan, VisitPreferences};
 use std::cmp::Reverse;
 
 /// Seconds of waiting beyond the buffers that are allowed, other than none.
@@ -16,12 +16,12 @@ pub(super) fn may_wait(seconds: i64) -> bool {
 
 /// A service at a time.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Placed<'a> {
-    pub candidate: &'a Candidate,
-    pub offer: &'a Offer,
+pub(super) struct PlacedService<'a> {
+    pub candidate: &'a OfferedService,
+    pub offer: &'a OfferedTime,
 }
 
-impl Placed<'_> {
+impl PlacedService<'_> {
     /// Seconds from the end of its block to the beginning of another's; negative if that one can't follow.
     pub(super) fn gap_to(&self, next: &Self) -> i64 {
         let buffers = i64::from(self.candidate.after) + i64::from(next.candidate.before);
@@ -31,24 +31,24 @@ impl Placed<'_> {
 
 /// What a plan, or a part of one, is judged by before who does it: seconds.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Times {
+pub(super) struct VisitTimes {
     pub start: i64,
     pub end: i64,
     pub total: i64,
     pub wait: i64,
 }
 
-impl Times {
+impl VisitTimes {
     /// Of services in sequence; nothing if there is none.
-    pub(super) fn of(placed: &[Placed<'_>]) -> Option<Self> {
+    pub(super) fn of(placed: &[PlacedService<'_>]) -> Option<Self> {
         let (start, end) = (placed.first()?.offer.start, placed.last()?.offer.end);
         let served: i64 = placed.iter().map(|it| it.offer.end - it.offer.start).sum();
         Some(Self { start, end, total: end - start, wait: end - start - served })
     }
 
     /// Their part of the rank.
-    pub(super) fn rank(&self, wish: &Wish) -> i64 {
-        let wanted = match wish.window {
+    pub(super) fn rank(&self, preferences: &VisitPreferences) -> i64 {
+        let wanted = match preferences.window {
             None => 0,
             Some((from, to)) => {
                 let off = (from - self.start).max(0) + (self.end - to).max(0);
@@ -61,7 +61,7 @@ impl Times {
 }
 
 /// What decides between plans, lower first: the strategy's cost, then the rank.
-pub(super) type Key = (i64, Reverse<i64>);
+pub(super) type PlanRank = (i64, Reverse<i64>);
 
 /// The cost of a strategy, of all or of a part: more services never lower it.
 pub(super) fn cost(strategy: Strategy, end: i64, staffing: &Staffing) -> i64 {
@@ -74,16 +74,20 @@ pub(super) fn cost(strategy: Strategy, end: i64, staffing: &Staffing) -> i64 {
 }
 
 /// The plan of all services in sequence, with its key.
-pub(super) fn finish(placed: &[Placed<'_>], staffing: &Staffing, wish: &Wish) -> Option<(Key, Plan)> {
-    let times = Times::of(placed)?;
-    let item = |(placed, specialist): (&Placed<'_>, _)| Item {
+pub(super) fn finish(
+    placed: &[PlacedService<'_>],
+    staffing: &Staffing,
+    preferences: &VisitPreferences,
+) -> Option<(PlanRank, VisitPlan)> {
+    let times = VisitTimes::of(placed)?;
+    let item = |(placed, specialist): (&PlacedService<'_>, _)| PlannedService {
         service: placed.candidate.service,
         specialist,
         start: placed.offer.start,
         end: placed.offer.end,
     };
     let items = placed.iter().zip(staffing.specialists.iter().copied()).map(item).collect();
-    let score = times.rank(wish) + staffing.rank();
-    let plan = Plan { items, wait_minutes: times.wait / 60, total_minutes: times.total / 60, score };
-    Some(((cost(wish.strategy, times.end, staffing), Reverse(score)), plan))
+    let score = times.rank(preferences) + staffing.rank();
+    let plan = VisitPlan { items, wait_minutes: times.wait / 60, total_minutes: times.total / 60, score };
+    Some(((cost(preferences.strategy, times.end, staffing), Reverse(score)), plan))
 }

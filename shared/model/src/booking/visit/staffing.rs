@@ -4,7 +4,7 @@
 //! specialists, with the preferred one, or with those who have least to do. It is solved exactly, over all ways to
 //! divide at most five services into groups that one specialist takes.
 
-use super::{Load, Strategy};
+use super::{Strategy, Workload};
 use crate::Id;
 use crate::id::Specialist;
 
@@ -52,7 +52,7 @@ pub(super) fn best(
     free: &[&[Id<Specialist>]],
     preferred: Option<Id<Specialist>>,
     strategy: Strategy,
-    load: &Load,
+    load: &Workload,
 ) -> Option<Staffing> {
     let everything = (1_usize << free.len()) - 1;
     let groups = groups(free, preferred, strategy, load);
@@ -102,7 +102,7 @@ fn groups(
     free: &[&[Id<Specialist>]],
     preferred: Option<Id<Specialist>>,
     strategy: Strategy,
-    load: &Load,
+    load: &Workload,
 ) -> Vec<Option<Group>> {
     let mut able: Vec<(Id<Specialist>, usize)> = Vec::new();
     for (place, specialists) in free.iter().enumerate() {

@@ -1,0 +1,8 @@
+//! Appointments: booking them, and every step until they are over.
+
+pub(crate) mod booked_visit;
+pub(crate) mod cancellation;
+pub mod customer;
+mod reminders;
+pub mod staff;
+mod view;

@@ -1,0 +1,27 @@
+//! `POST /appointments/{appointment_id}/confirmation`: approve or confirm an appointment.
+
+use crate::appointments::staff::managed::{described, take};
+use crate::appointments::view::StaffAppointment;
+use crate::needs::StaffNeeds;
+use model::booking::AppointmentStep;
+use runtime::{Env, Starting};
+use web::openapi::{self, collect};
+use web::{Fault, Reply, Request};
+
+/// Starts the function.
+#[must_use]
+pub fn start(env: Env) -> Starting {
+    web::serve(env, StaffNeeds::shop, handle)
+}
+
+pub(crate) fn operation() -> utoipa::openapi::path::Operation {
+    described("shop-confirm-appointment", "Approve or confirm an appointment").build()
+}
+
+pub(crate) fn schemas(into: &mut openapi::Schemas) {
+    collect::<StaffAppointment>(into);
+}
+
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
+    take(needs, &request, AppointmentStep::Confirm, ("confirm", "AppointmentConfirmed"), |it, _| it).await
+}

@@ -1,0 +1,4 @@
+//! A customer's own calendar.
+
+pub mod create;
+pub mod serve;

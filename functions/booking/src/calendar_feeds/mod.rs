@@ -1,0 +1,7 @@
+//! Calendar feeds: appointments as files that calendar applications subscribe to.
+
+pub mod customer;
+mod feed;
+mod ics;
+pub mod staff;
+mod token;

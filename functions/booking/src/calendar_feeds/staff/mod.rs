@@ -1,0 +1,3 @@
+//! A specialist's calendar.
+
+pub mod create;

@@ -1,0 +1,44 @@
+//! What endpoints need.
+
+use runtime::{Aws, Entropy, Env, MasterKey, StartError, SystemEntropy};
+use std::sync::Arc;
+use web::{Cursors, CustomerGate, Staff};
+
+/// What every endpoint for customers needs.
+pub(crate) struct CustomerNeeds {
+    pub(crate) gate: CustomerGate,
+    pub(crate) entropy: Arc<dyn Entropy>,
+}
+
+impl CustomerNeeds {
+    pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
+        let aws = Aws::new(&env)?;
+        Ok(Self { gate: CustomerGate::with(&aws, &env).await?, entropy: Arc::new(SystemEntropy) })
+    }
+}
+
+/// What lists of one's own things need.
+pub(crate) struct CustomerListNeeds {
+    pub(crate) gate: CustomerGate,
+    pub(crate) cursors: Cursors,
+    pub(crate) entropy: Arc<dyn Entropy>,
+}
+
+impl CustomerListNeeds {
+    pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
+        let aws = Aws::new(&env)?;
+        let (gate, master) = tokio::join!(CustomerGate::with(&aws, &env), MasterKey::load(&aws, &env));
+        Ok(Self { gate: gate?, cursors: Cursors::new(master?), entropy: Arc::new(SystemEntropy) })
+    }
+}
+
+/// What the endpoints for staff need.
+pub(crate) struct StaffNeeds {
+    pub(crate) staff: Staff,
+}
+
+impl StaffNeeds {
+    pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
+        Ok(Self { staff: Staff::shop(env).await? })
+    }
+}

@@ -1,0 +1,296 @@
+//! Agendas: what a specialist's calendar day is taken by, and the conditional writes that claim and free its time.
+//!
+//! A day is counted in granules of 5 minutes of elapsed time from local midnight, so that each moment of a specialist
+//! lies in exactly one granule of one item, also on days when the clock is changed. One update claims all granules of a
+//! block or none: no read, no transaction, and two who want the same minute can't both succeed
+//! (docs/decisions/0012). Only a block over midnight, or several specialists, need a transaction over their agendas.
+
+mod agendas;
+mod claiming;
+mod releasing;
+
+pub use agendas::{Agendas, read_agendas};
+pub use claiming::{ClaimBasis, claim, transfer_writes};
+pub use releasing::{ClaimStage, confirm_claims, release};
+
+use crate::Item;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
+use model::hours::Span;
+use model::slots::{Busy, Claim as Standing};
+use model::{Id, id};
+use std::collections::BTreeMap;
+
+/// Seconds of a granule.
+pub const GRANULE: i64 = 300;
+
+/// Time of a specialist that is claimed for somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// The appointment it is for; it may not exist yet.
+    pub appointment: Id<id::Appointment>,
+    /// With whom.
+    pub specialist: Id<id::Specialist>,
+    /// What for.
+    pub service: Id<id::Service>,
+    /// For whom, if they have an account.
+    pub client: Option<Id<id::User>>,
+    /// When it begins, in Unix seconds.
+    pub start: i64,
+    /// When it ends.
+    pub end: i64,
+    /// Minutes that are blocked before it.
+    pub before: u16,
+    /// Minutes that are blocked after it.
+    pub after: u16,
+    /// Until when it stands, in Unix seconds, while it is on trial; a firm one stands.
+    pub until: Option<i64>,
+    /// The hold that decides about it; without one, the appointment itself does.
+    pub hold: Option<Id<id::Hold>>,
+    /// Seats taken of a group occasion; none for others.
+    pub seats: Option<Seats>,
+    /// Which try made it: a try that gives up must not take away what a later try of the same request has claimed.
+    pub nonce: u16,
+}
+
+/// Seats of a group service at one start with one specialist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seats {
+    /// How many are taken by this claim.
+    pub taken: u16,
+    /// How many there are.
+    pub capacity: u16,
+}
+
+/// A specialist's calendar day, as it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Agenda {
+    /// Whose.
+    pub specialist: Id<id::Specialist>,
+    /// Which, in the shop's zone.
+    pub day: Date,
+    /// What it is taken by; a claim over midnight stands in both days.
+    pub claims: Vec<Claim>,
+    /// How often it was changed.
+    pub seq: i64,
+    /// Seats taken, by occasion.
+    occasions: BTreeMap<String, i64>,
+}
+
+/// What became of an attempt to claim time.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ClaimResult {
+    /// It is claimed now, or was by an earlier try of the same request.
+    Claimed,
+    /// Something is in the way: the agenda as it is now.
+    Blocked(Box<Agenda>),
+}
+
+impl Claim {
+    /// What is blocked, buffers included.
+    #[must_use]
+    pub fn block(&self) -> Span {
+        Span::new(self.start - i64::from(self.before) * 60, self.end + i64::from(self.after) * 60)
+    }
+
+    /// Whether it still stands in the way of others.
+    #[must_use]
+    pub fn stands(&self, now: i64) -> bool {
+        self.until.is_none_or(|it| it > now)
+    }
+
+    fn attribute(&self) -> String {
+        format!("b_{}", self.appointment)
+    }
+
+    fn occasion(&self) -> String {
+        format!("n_{}_{}", self.service, self.start)
+    }
+
+    fn write(&self) -> String {
+        let optional = |it: Option<String>| it.unwrap_or_else(|| "-".to_owned());
+        let seats = self.seats.map(|it| format!("{}/{}", it.taken, it.capacity));
+        format!(
+            "{} {} {} {} {} {} {} {} {} {}",
+            self.start,
+            (self.end - self.start) / 60,
+            self.before,
+            self.after,
+            self.service,
+            optional(self.client.map(|it| it.to_string())),
+            optional(self.until.map(|it| it.to_string())),
+            optional(self.hold.map(|it| it.to_string())),
+            optional(seats),
+            self.nonce,
+        )
+    }
+
+    fn read(name: &str, text: &str, specialist: Id<id::Specialist>) -> Option<Self> {
+        let parts: Vec<&str> = text.split(' ').collect();
+        let [start, minutes, before, after, service, client, until, hold, seats, nonce] = *parts.as_slice() else {
+            return None;
+        };
+        let start: i64 = start.parse().ok()?;
+        let seats = seats
+            .split_once('/')
+            .and_then(|(taken, capacity)| Some(Seats { taken: taken.parse().ok()?, capacity: capacity.parse().ok()? }));
+        Some(Self {
+            appointment: name.strip_prefix("b_")?.parse().ok()?,
+            specialist,
+            service: service.parse().ok()?,
+            client: client.parse().ok(),
+            start,
+            end: start + minutes.parse::<i64>().ok()? * 60,
+            before: before.parse().ok()?,
+            after: after.parse().ok()?,
+            until: until.parse().ok(),
+            hold: hold.parse().ok(),
+            seats,
+            nonce: nonce.parse().ok()?,
+        })
+    }
+
+    /// The calendar days that the block touches, each with its granules.
+    fn granules(&self, zone: &TimeZone) -> Vec<(Date, std::ops::Range<i64>)> {
+        granules(self.block(), zone)
+    }
+
+    /// What the engine makes of it.
+    fn busy(&self) -> Busy {
+        let standing = match (self.until, self.hold) {
+            // Without a decision yet, it must not stand against whoever tries again.
+            (Some(until), _) => Standing::Hold { until: Some(until) },
+            (None, _) => Standing::Appointment { until: None },
+        };
+        Busy {
+            service: Some(self.service),
+            seats: self.seats.map_or(1, |it| it.taken),
+            client: self.client,
+            appointment: Some(self.appointment),
+            ..Busy::new(standing, self.start, self.end, self.before, self.after)
+        }
+    }
+}
+
+/// The local dates that a stretch of time touches, each with its granules, counted from the date's midnight.
+fn granules(block: Span, zone: &TimeZone) -> Vec<(Date, std::ops::Range<i64>)> {
+    let Ok(first) = Timestamp::from_second(block.start) else { return vec![] };
+    let mut day = zone.to_datetime(first).date();
+    let mut all = Vec::new();
+    while let (Some(midnight), Some(next)) = (midnight(day, zone), midnight(day.saturating_add(1.day()), zone)) {
+        if midnight >= block.end || next <= midnight {
+            break;
+        }
+        let (from, to) = (block.start.max(midnight), block.end.min(next));
+        if from < to {
+            let last = (to - midnight + GRANULE - 1).div_euclid(GRANULE);
+            all.push((day, (from - midnight).div_euclid(GRANULE)..last));
+        }
+        day = day.saturating_add(1.day());
+    }
+    all
+}
+
+fn midnight(day: Date, zone: &TimeZone) -> Option<i64> {
+    model::hours::wall_clock(day, 0, zone)
+}
+
+impl Agenda {
+    /// An agenda that was read.
+    #[must_use]
+    pub fn read(item: &Item) -> Option<Self> {
+        let (_, specialist) = item.text("sk")?.split_once('#')?;
+        let specialist = specialist.parse().ok()?;
+        let mut claims: Vec<Claim> =
+            item.0.keys().filter_map(|name| Claim::read(name, item.text(name)?, specialist)).collect();
+        claims.sort_by_key(|it| (it.start, it.appointment));
+        let seats = item.0.keys().filter(|it| it.starts_with("n_"));
+        let occasions = seats.map(|it| (it.clone(), item.number(it))).collect();
+        Some(Self { specialist, day: day_of(item)?, claims, seq: item.number("seq"), occasions })
+    }
+
+    /// Whether a claim is in it, as it was made.
+    #[must_use]
+    pub fn holds(&self, claim: &Claim) -> bool {
+        self.claims.iter().any(|it| it.appointment == claim.appointment && it.start == claim.start)
+    }
+}
+
+/// The day in the key of an agenda.
+fn day_of(item: &Item) -> Option<Date> {
+    let (month, day) = (item.text("pk")?.rsplit('#').next()?, item.text("sk")?.split('#').next()?);
+    format!("{month}-{day}").parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn claim(start: i64, minutes: i64, before: u16, after: u16) -> Claim {
+        let shop = Id::<id::Shop>::fixed(77).derived::<id::Service>();
+        Claim {
+            appointment: Id::fixed(1),
+            specialist: Id::fixed(2),
+            service: shop,
+            client: Some(Id::fixed(3)),
+            start,
+            end: start + minutes * 60,
+            before,
+            after,
+            until: Some(start - 600),
+            hold: None,
+            seats: Some(Seats { taken: 2, capacity: 8 }),
+            nonce: 7,
+        }
+    }
+
+    #[test]
+    fn a_claim_is_read_as_it_was_written() {
+        for claim in [
+            claim(1_767_000_000, 45, 5, 10),
+            Claim {
+                client: None,
+                seats: None,
+                until: None,
+                hold: Some(Id::fixed(9)),
+                ..claim(1_767_000_000, 45, 0, 0)
+            },
+        ] {
+            assert_eq!(Claim::read(&claim.attribute(), &claim.write(), claim.specialist), Some(claim));
+        }
+    }
+
+    #[test]
+    fn a_block_over_midnight_lies_in_both_days() {
+        let zone = TimeZone::get("Asia/Riyadh").unwrap();
+        // 23:30 to 00:30 in Riyadh on 2026-03-01.
+        let start = "2026-03-01T20:30:00Z".parse::<Timestamp>().unwrap().as_second();
+        let days = claim(start, 60, 5, 10).granules(&zone);
+        let expected = [("2026-03-01", 281..288), ("2026-03-02", 0..8)];
+        assert_eq!(days, expected.map(|(day, range)| (day.parse().unwrap(), range)));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 5_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        // I1: two blocks share a granule exactly when they overlap, on whatever days, also when the clock is changed.
+        #[test]
+        fn blocks_share_a_granule_exactly_when_they_overlap(
+            one in 0_i64..2_000, two in 0_i64..2_000, a in 1_i64..60, b in 1_i64..60, zone in 0_usize..4,
+        ) {
+            let zone = TimeZone::get(["Asia/Riyadh", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe"][zone]).unwrap();
+            // Around the last Sundays of March and October and the first of April: clocks change.
+            let base = "2026-03-26T00:00:00Z".parse::<Timestamp>().unwrap().as_second();
+            let block = |at: i64, long: i64| Span::new(base + at * GRANULE, base + (at + long) * GRANULE);
+            let (one, two) = (block(one, a), block(two, b));
+            let cells = |span| -> std::collections::BTreeSet<(Date, i64)> {
+                granules(span, &zone).into_iter().flat_map(|(day, range)| range.map(move |it| (day, it))).collect()
+            };
+            let (first, second) = (cells(one), cells(two));
+            prop_assert_eq!(first.len() as i64, a);
+            prop_assert_eq!(first.is_disjoint(&second), one.end <= two.start || two.end <= one.start);
+        }
+    }
+}
