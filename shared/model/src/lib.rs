@@ -6,6 +6,8 @@ pub mod access;
 pub mod booking;
 mod by;
 pub mod catalog;
+pub mod company;
+pub mod employment;
 pub mod find;
 pub mod geo;
 pub mod hours;

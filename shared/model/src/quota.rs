@@ -1,25 +1,25 @@
-//! How much a company may have (billing.md). Until there are plans, the limits come from configuration.
+//! The limits of a company's plan (billing.md). Until plans exist, they come from configuration.
 
 use serde::Deserialize;
 
-/// The limits of a plan.
+/// The limits of a plan, as maximum counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Quotas {
-    /// Shops of a company.
+    /// Maximum shops of a company.
     pub shops: i64,
-    /// Services of a shop that are not archived.
+    /// Maximum services of a shop, archived ones excluded.
     pub services_per_shop: i64,
-    /// Specialists of a shop.
+    /// Maximum specialists of a shop.
     pub specialists_per_shop: i64,
-    /// Employees of a shop, specialists included.
+    /// Maximum employees of a shop, specialists included.
     pub employees_per_shop: i64,
-    /// Packages of a shop that are not retired.
+    /// Maximum packages of a shop, retired ones excluded.
     pub packages_per_shop: i64,
 }
 
 impl Default for Quotas {
-    /// Those of the Enterprise plan (demo-data.md), with room for staff and packages.
+    /// The limits of the Enterprise plan (demo-data.md), with generous limits for employees and packages.
     fn default() -> Self {
         Self {
             shops: 10,
@@ -32,12 +32,12 @@ impl Default for Quotas {
 }
 
 impl Quotas {
-    /// Reads the configuration: a JSON object; what it leaves out has its default.
+    /// Parses the configuration, a JSON object. Limits that it omits have their defaults.
     ///
     /// # Errors
-    /// When it is no such object.
+    /// If the text is not a JSON object of limits.
     pub fn parse(text: &str) -> Result<Self, crate::Refused> {
-        // A list would be read field by field.
+        // serde would also accept a list, field by field.
         let is_object = text.trim_start().starts_with('{');
         let read = is_object.then(|| serde_json::from_str(text).ok()).flatten();
         read.ok_or(crate::Refused("not an object of limits"))
@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_left_out_has_its_default() {
+    fn omitted_limits_have_their_defaults() {
         let quotas = Quotas::parse(r#"{"shops": 1}"#).unwrap();
         assert_eq!(quotas, Quotas { shops: 1, ..Quotas::default() });
         assert!(Quotas::parse(r#"{"shop": 1}"#).is_err() && Quotas::parse("[]").is_err());

@@ -1,10 +1,10 @@
-//! How a shop works: booking, walk-ins, cancelling.
+//! A shop's settings: booking, walk-ins, cancellation.
 
 use crate::Bilingual;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// How a shop works (business.md, "ShopSettings").
+/// A shop's settings (business.md, "ShopSettings").
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct ShopSettings {
@@ -12,68 +12,69 @@ pub struct ShopSettings {
     pub allow_booking: bool,
     /// Whether customers may come without an appointment.
     pub allow_walk_ins: bool,
-    /// A customer who hasn't checked in at the timeout is a no-show, instead of after 30 minutes.
+    /// Whether a customer who hasn't checked in by `check_in_timeout_minutes` becomes a no-show. Otherwise it takes 30
+    /// minutes.
     pub enforce_check_in: bool,
-    /// Minutes after the start until staff may call it a no-show.
+    /// Minutes after the start until staff may mark a no-show.
     #[schema(minimum = 0, maximum = 120)]
     pub check_in_timeout_minutes: u16,
-    /// Late, but still on time for the record.
+    /// Minutes after the start during which an arrival is recorded as on time.
     #[schema(minimum = 0, maximum = 120)]
     pub grace_period_minutes: u16,
-    /// Minutes before its start an appointment can be booked at the latest.
+    /// Minimum minutes between booking and the start of the appointment.
     #[schema(minimum = 0, maximum = 10080)]
     pub booking_lead_time_minutes: u16,
-    /// Days ahead it can be booked.
+    /// Maximum days ahead that an appointment can be booked.
     #[schema(minimum = 1, maximum = 365)]
     pub booking_future_days: u16,
-    /// Choose the specialist for the customer.
+    /// Whether the specialist is always chosen for the customer.
     pub auto_assign_specialist: bool,
-    /// How.
+    /// How a specialist is chosen.
     pub specialist_assignment_algorithm: AssignmentAlgorithm,
-    /// 0: limited by the specialists only.
+    /// Maximum appointments at the same time. 0 if only the number of specialists limits them.
     #[schema(minimum = 0, maximum = 1000)]
     pub max_concurrent_bookings: u16,
-    /// What cancelling costs.
+    /// Fees and deadlines of cancelling and rescheduling.
     pub cancellation: CancellationPolicy,
-    /// Alert when more are waiting.
+    /// Number of waiting tickets above which the shop is alerted.
     #[schema(minimum = 1, maximum = 1000)]
     pub large_queue_alert: u16,
 }
 
-/// How a specialist is chosen for a customer who named none.
+/// How a specialist is chosen for a customer without a preference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AssignmentAlgorithm {
-    /// Who was assigned longest ago.
+    /// The specialist whose last assignment is longest ago.
     RoundRobin,
-    /// Who has the fewest appointments that day.
+    /// The specialist with the fewest appointments that day.
     LeastBusy,
-    /// Who is rated best.
+    /// The specialist with the best rating.
     HighestRated,
-    /// All of it together.
+    /// A weighted sum of these criteria.
     Weighted,
 }
 
-/// What cancelling and rescheduling cost.
+/// Fees and deadlines of cancelling and rescheduling.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct CancellationPolicy {
-    /// Free until so many hours before the start.
+    /// Hours before the start until which cancelling is free.
     #[schema(minimum = 0, maximum = 720)]
     pub free_cancel_hours: u16,
-    /// Percent of the price for cancelling later.
+    /// Fee for cancelling later, in percent of the price.
     #[schema(minimum = 0, maximum = 100)]
     pub late_fee_percent: u8,
-    /// Percent of the price for not coming.
+    /// Fee for a no-show, in percent of the price.
     #[schema(minimum = 0, maximum = 100)]
     pub no_show_fee_percent: u8,
-    /// Rescheduling is possible until so many hours before the start.
+    /// Hours before the start until which rescheduling is possible.
     #[schema(minimum = 0, maximum = 720)]
     pub allow_reschedule_hours: u16,
-    /// How often an appointment may be moved.
+    /// Maximum number of times an appointment may be rescheduled.
     #[schema(minimum = 0, maximum = 20)]
     pub max_reschedules: u8,
-    /// In the shop's own words.
+    /// The policy in the shop's own words.
     pub policy: Bilingual,
 }
 
@@ -110,10 +111,10 @@ impl Default for CancellationPolicy {
 }
 
 impl ShopSettings {
-    /// The settings with their texts cleaned.
+    /// Returns the settings with their texts cleaned.
     ///
     /// # Errors
-    /// The pointer within the settings, and why, for the first field that is out of its range.
+    /// The first field that is out of its range or has an invalid text: its pointer within the settings, and the reason.
     pub fn check(mut self) -> Result<Self, (&'static str, &'static str)> {
         let ranges = [
             ("check_in_timeout_minutes", self.check_in_timeout_minutes, 0, 120),

@@ -1,10 +1,10 @@
-//! Whose a thing is, readable from its id (docs/decisions/0008): the ids of everything that a company or a shop owns
-//! end in their owner's tag, so that the owner's partition and rights are read together with the thing itself, in one
-//! round trip and without an index.
+//! Tenants in ids (docs/decisions/0008): the id of everything that a company or a shop owns ends in the owner's tag, so
+//! that the owner's partition and rights are read together with the object itself, in one round trip and without an
+//! index.
 //!
 //! A UUIDv7 holds 48 bits of time, 12 of `rand_a` and 62 of `rand_b` (RFC 9562, 5.7). Here `rand_b` is 44 bits of the
-//! company, then 18 bits of the shop within it. A tag says where to look, never that a caller may: rights come from
-//! the owner's record of its members.
+//! company, then 18 bits of the shop within it. A tag only says where to look. Permission comes from the owner's record
+//! of rights.
 
 use crate::id::{self, Id, Kind};
 use std::fmt;
@@ -14,7 +14,7 @@ const COMPANY_BITS: u32 = 44;
 const TAG: u64 = (1 << (SHOP_BITS + COMPANY_BITS)) - 1;
 const SHOP: u64 = (1 << SHOP_BITS) - 1;
 
-/// A company's 44 bits. Creating a company with a tag that is taken is refused and tried again with another.
+/// A company's 44 bits. Creating a company with a tag that is already taken fails and is retried with another one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CompanyTag(u64);
 
@@ -23,12 +23,12 @@ pub struct CompanyTag(u64);
 pub struct ShopTag(u64);
 
 impl CompanyTag {
-    /// Queue Me itself, whose staff have roles like those of any company.
+    /// Queue Me itself. Its staff have roles like those of any company.
     pub const PLATFORM: Self = Self(0);
 }
 
 impl ShopTag {
-    /// Reads one from a key.
+    /// Parses the 16 hexadecimal digits of a key. `None` if they are not a tag.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         (text.len() == 16).then(|| u64::from_str_radix(text, 16).ok()).flatten().map(Self)
@@ -60,9 +60,9 @@ impl fmt::Display for ShopTag {
     }
 }
 
-/// Things that a company owns, itself included.
+/// Kinds of objects that a company owns, including the company itself.
 pub trait OfCompany: Kind {}
-/// Things that a shop owns, itself included.
+/// Kinds of objects that a shop owns, including the shop itself.
 pub trait OfShop: Kind {}
 
 macro_rules! owned {
@@ -78,7 +78,7 @@ const fn number(random: [u8; 16]) -> u128 {
 }
 
 impl Id<id::Company> {
-    /// A new company, with a tag of its own.
+    /// Returns the id of a new company, with a tag of its own.
     #[must_use]
     pub fn new_company(at_ms: i64, random: [u8; 16]) -> Self {
         // Tag 0 is the platform's.
@@ -88,7 +88,7 @@ impl Id<id::Company> {
 }
 
 impl Id<id::Shop> {
-    /// A new shop of a company, with a tag of its own.
+    /// Returns the id of a new shop of a company, with a tag of its own.
     #[must_use]
     pub fn new_shop(company: CompanyTag, at_ms: i64, random: [u8; 16]) -> Self {
         let own = (number(random) as u64 & SHOP).max(1);
@@ -97,14 +97,14 @@ impl Id<id::Shop> {
 }
 
 impl<K: OfCompany> Id<K> {
-    /// A new thing of a company: unique within it by time and 30 random bits.
+    /// Returns the id of a new object of a company, unique within it by time and 30 random bits.
     #[must_use]
     pub fn of_company(company: CompanyTag, at_ms: i64, random: [u8; 16]) -> Self {
         let own = number(random) as u64 & SHOP;
         Self::version_7(at_ms, (number(random) >> 64) as u16, (company.0 << SHOP_BITS) | own)
     }
 
-    /// The company that owns it.
+    /// The company that owns the object.
     #[must_use]
     pub fn company(self) -> CompanyTag {
         CompanyTag(self.tail() >> SHOP_BITS)
@@ -112,13 +112,14 @@ impl<K: OfCompany> Id<K> {
 }
 
 impl<K: OfShop> Id<K> {
-    /// A new thing of a shop: unique within it by time and 12 random bits, so creating it must be conditional.
+    /// Returns the id of a new object of a shop, unique within it by time and only 12 random bits: creating the object
+    /// must be conditional.
     #[must_use]
     pub fn of_shop(shop: ShopTag, at_ms: i64, random: [u8; 16]) -> Self {
         Self::version_7(at_ms, (number(random) >> 64) as u16, shop.0)
     }
 
-    /// The shop that owns it.
+    /// The shop that owns the object.
     #[must_use]
     pub fn shop(self) -> ShopTag {
         ShopTag(self.tail() & TAG)

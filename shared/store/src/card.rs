@@ -26,13 +26,13 @@ const OF_THE_SHOP: &[&str] = &[
 /// The key of a shop's card; none without a location.
 #[must_use]
 pub fn key(shop: &Shop) -> Option<Key> {
-    Some(keys::shop_card(&geo::place(shop.location()?), shop.id()?))
+    Some(keys::shop_listing(&geo::place(shop.location()?), shop.id()?))
 }
 
 /// The first card of a shop, from its item and its hours. It offers nothing yet.
 #[must_use]
 pub fn create(shop: &Shop, hours: &Item) -> Option<Write> {
-    let item = Item::new(&key(shop)?, "ShopCard").with("shop_id", shop.id()?).with("version", 1);
+    let item = Item::new(&key(shop)?, "ShopListing").with("shop_id", shop.id()?).with("version", 1);
     Some(Write::create(with_hours(of_shop(item, shop), hours)))
 }
 

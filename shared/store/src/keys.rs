@@ -36,7 +36,7 @@
 //! | `Verification`: a shop's request for the badge | `SHOP#<shop tag>` | `VER#<id>` | verification |
 //! | `Pending`: a request that waits for a decision | `VERIFICATIONS` | `<id>` | admin-list-verifications |
 //! | `Username`: which shop has it | `USERNAME#<name>` | `SHOP` | shop-open-shop, shop-update-shop |
-//! | `ShopCard`: what lists of shops show and filter by | `GEO#<geohash 4>` | `<geohash 9>#<shop>` | customer-find-shops |
+//! | `ShopListing`: what lists of shops show and filter by | `GEO#<geohash 4>` | `<geohash 9>#<shop>` | customer-find-shops |
 //! | `Agenda`: what a specialist's calendar day is taken by | `AGENDA#<shop tag>#<yyyy-mm>` | `<dd>#<specialist>` | slots, claims |
 //! | `ShopDay`: counts a day's bookings in a shop that limits them | `AGENDA#<shop tag>#<yyyy-mm>` | `<dd>#SHOP` | claims |
 //! | `Appointment` | `APPTS#<shop tag>#<UTC date>` | `<start>#<id>` | whoever is concerned; the key follows from the id |
@@ -459,7 +459,7 @@ pub fn geo_partition(cell: &str) -> String {
 
 /// What lists show of a shop at the place with this geohash of nine characters.
 #[must_use]
-pub fn shop_card(geohash: &str, shop: Id<Shop>) -> Key {
+pub fn shop_listing(geohash: &str, shop: Id<Shop>) -> Key {
     key(geo_partition(geohash.get(..4).unwrap_or(geohash)), format_args!("{geohash}#{shop}"))
 }
 

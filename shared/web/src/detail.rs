@@ -51,8 +51,8 @@ const TEXTS: &[(&str, &str)] = &[
     ("no prefix of one to three letters", "بادئة من حرف إلى ثلاثة أحرف مطلوبة"),
     ("no amount in riyals", "ليس مبلغًا بالريال"),
     ("not a valid birth date", "ليس تاريخ ميلاد صالحًا"),
-    ("no date of hire", "ليس تاريخ تعيين صالحًا"),
-    ("no IANA time zone", "ليست منطقة زمنية من IANA"),
+    ("not a valid date of hire", "ليس تاريخ تعيين صالحًا"),
+    ("not an IANA time zone", "ليست منطقة زمنية من IANA"),
     ("neither ar nor en", "اللغة ar أو en فقط"),
     ("{}, or left out", "{} أو يُترك"),
     ("unknown field {}", "حقل غير معروف: {}"),
@@ -74,7 +74,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("within a year ago and two ahead", "بين سنة مضت وسنتين مقبلتين"),
     ("ends when it begins", "ينتهي عند بدايته"),
     ("starts are on whole minutes", "تبدأ المواعيد على دقائق كاملة"),
-    ("no time HH:MM from {}:{} to {}:{}", "ليس وقتًا HH:MM من {}:{} إلى {}:{}"),
+    ("not a time HH:MM from {}:{} to {}:{}", "ليس وقتًا HH:MM من {}:{} إلى {}:{}"),
     ("needs either closed: true or windows", "إما closed: true أو windows"),
     ("a window begins before {}:{}", "تبدأ الفترة قبل {}:{}"),
     ("weekdays are {} (Sunday) to {} (Saturday)", "أيام الأسبوع من {} (الأحد) إلى {} (السبت)"),
@@ -136,7 +136,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("whose day it is", "هو صاحب اليوم نفسه"),
     ("only for a specialist", "للمختص فقط"),
     ("required for custom, not allowed otherwise", "مطلوب مع custom فقط"),
-    ("a refusal needs a reason", "الرفض يتطلب سببًا"),
+    ("a rejection needs a reason", "الرفض يتطلب سببًا"),
     ("a service needs a specialist", "الخدمة تحتاج إلى مختص"),
     ("the service has {} specialists", "لدى الخدمة {} مختصًا"),
     ("set its hours first", "حدّد أوقاتها أولًا"),
@@ -243,7 +243,7 @@ mod tests {
         assert_eq!(arabic("out_of_range", "0.5 to 50"), "من 0.5 إلى 50");
         assert_eq!(arabic("invalid", "1 to 1,000 characters"), "عدد الأحرف من 1 إلى 1,000");
         assert_eq!(arabic("out_of_range", "from `from` to 61 days later"), "من `from` إلى 61 يومًا بعده");
-        assert_eq!(arabic("invalid", "no time HH:MM from 00:00 to 30:00"), "ليس وقتًا HH:MM من 00:00 إلى 30:00");
+        assert_eq!(arabic("invalid", "not a time HH:MM from 00:00 to 30:00"), "ليس وقتًا HH:MM من 00:00 إلى 30:00");
         assert_eq!(
             arabic("unknown_field", "unknown field `vip`, expected one of `name`, `phone`"),
             "حقل غير معروف: `vip`"

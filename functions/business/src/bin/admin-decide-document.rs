@@ -1,5 +1,5 @@
 //! The Lambda function `admin-decide-document`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::decide_document::start)
+    runtime::host(business::documents::admin::decide::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `admin-decide-verification`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::decide_verification::start)
+    runtime::host(business::verification::admin::decide::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `admin-get-shop`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::admin_get_shop::start)
+    runtime::host(business::shops::admin::get::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `admin-list-audit`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::list_audit::start)
+    runtime::host(business::audit::admin::list::start)
 }

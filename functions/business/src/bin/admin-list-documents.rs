@@ -1,5 +1,5 @@
 //! The Lambda function `admin-list-documents`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::admin_list_documents::start)
+    runtime::host(business::documents::admin::list::start)
 }

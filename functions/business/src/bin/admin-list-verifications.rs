@@ -1,5 +1,5 @@
 //! The Lambda function `admin-list-verifications`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::list_verifications::start)
+    runtime::host(business::verification::admin::list::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `admin-update-shop`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::admin_update_shop::start)
+    runtime::host(business::shops::admin::update::start)
 }

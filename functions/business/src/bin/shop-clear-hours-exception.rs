@@ -1,5 +1,5 @@
 //! The Lambda function `shop-clear-hours-exception`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::clear_shop_exception::start)
+    runtime::host(business::shops::hours::clear_exception::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-create-role`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::create_role::start)
+    runtime::host(business::roles::create::start)
 }

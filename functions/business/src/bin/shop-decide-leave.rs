@@ -1,5 +1,5 @@
 //! The Lambda function `shop-decide-leave`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::decide_leave::start)
+    runtime::host(business::leaves::decide::start)
 }

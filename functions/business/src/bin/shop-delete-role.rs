@@ -1,5 +1,5 @@
 //! The Lambda function `shop-delete-role`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::delete_role::start)
+    runtime::host(business::roles::delete::start)
 }

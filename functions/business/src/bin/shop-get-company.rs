@@ -1,5 +1,5 @@
 //! The Lambda function `shop-get-company`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::get_company::start)
+    runtime::host(business::companies::get::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-get-employee-hours`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::get_employee_hours::start)
+    runtime::host(business::employees::get_hours::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-get-employee`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::get_employee::start)
+    runtime::host(business::employees::get::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-get-shop-hours`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::get_shop_hours::start)
+    runtime::host(business::shops::hours::get::start)
 }

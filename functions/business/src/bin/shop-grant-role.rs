@@ -1,5 +1,5 @@
 //! The Lambda function `shop-grant-role`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::grant_role::start)
+    runtime::host(business::roles::grant::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-hire-employee`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::hire_employee::start)
+    runtime::host(business::employees::hire::start)
 }

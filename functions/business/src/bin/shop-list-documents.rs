@@ -1,5 +1,5 @@
 //! The Lambda function `shop-list-documents`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::list_documents::start)
+    runtime::host(business::documents::staff::list::start)
 }

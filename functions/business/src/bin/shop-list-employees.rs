@@ -1,5 +1,5 @@
 //! The Lambda function `shop-list-employees`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::list_employees::start)
+    runtime::host(business::employees::list::start)
 }

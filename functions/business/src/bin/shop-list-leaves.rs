@@ -1,5 +1,5 @@
 //! The Lambda function `shop-list-leaves`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::list_leaves::start)
+    runtime::host(business::leaves::list::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-list-permissions`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::list_permissions::start)
+    runtime::host(business::roles::list_permissions::start)
 }

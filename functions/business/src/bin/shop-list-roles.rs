@@ -1,5 +1,5 @@
 //! The Lambda function `shop-list-roles`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::list_roles::start)
+    runtime::host(business::roles::list::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-list-shops`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::list_company_shops::start)
+    runtime::host(business::shops::staff::list::start)
 }

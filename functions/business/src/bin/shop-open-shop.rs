@@ -1,5 +1,5 @@
 //! The Lambda function `shop-open-shop`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::open_shop::start)
+    runtime::host(business::shops::staff::open::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-register-company`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::register_company::start)
+    runtime::host(business::companies::register::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-request-leave`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::request_leave::start)
+    runtime::host(business::leaves::request::start)
 }

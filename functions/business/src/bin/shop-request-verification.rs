@@ -1,5 +1,5 @@
 //! The Lambda function `shop-request-verification`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::request_verification::start)
+    runtime::host(business::verification::staff::request::start)
 }

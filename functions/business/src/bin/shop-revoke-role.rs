@@ -1,5 +1,5 @@
 //! The Lambda function `shop-revoke-role`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::revoke_role::start)
+    runtime::host(business::roles::revoke::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-set-employee-hours`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::set_employee_hours::start)
+    runtime::host(business::employees::set_hours::start)
 }

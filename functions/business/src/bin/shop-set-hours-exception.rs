@@ -1,5 +1,5 @@
 //! The Lambda function `shop-set-hours-exception`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::set_shop_exception::start)
+    runtime::host(business::shops::hours::set_exception::start)
 }

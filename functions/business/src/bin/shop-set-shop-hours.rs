@@ -1,5 +1,5 @@
 //! The Lambda function `shop-set-shop-hours`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::set_shop_hours::start)
+    runtime::host(business::shops::hours::set::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-submit-document`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::submit_document::start)
+    runtime::host(business::documents::staff::submit::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-update-company`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::update_company::start)
+    runtime::host(business::companies::update::start)
 }

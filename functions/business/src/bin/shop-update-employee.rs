@@ -1,5 +1,5 @@
 //! The Lambda function `shop-update-employee`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::update_employee::start)
+    runtime::host(business::employees::update::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `shop-update-role`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::update_role::start)
+    runtime::host(business::roles::update::start)
 }

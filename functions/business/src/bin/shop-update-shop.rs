@@ -1,5 +1,5 @@
 //! The Lambda function `shop-update-shop`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::update_shop::start)
+    runtime::host(business::shops::staff::update::start)
 }

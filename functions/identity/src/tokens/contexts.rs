@@ -59,7 +59,7 @@ fn places(access: &Access, company: Id<id::Company>, user: Id<id::User>, languag
     if !member.roles.is_empty() {
         into.push(context(access, user, In::Company, "company", company.to_string(), language, &access.name));
     }
-    for (shop, _) in member.places.iter().filter(|(_, place)| place.active) {
+    for (shop, _) in member.shops.iter().filter(|(_, employment)| employment.active) {
         let name = access.shops.get(shop).map(|it| it.name.clone()).unwrap_or_default();
         into.push(context(access, user, In::Shop(shop.shop()), "shop", shop.to_string(), language, &name));
     }

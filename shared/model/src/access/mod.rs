@@ -1,7 +1,7 @@
-//! Who may do what in a company: its roles, its members with their places and roles, and the rules for changing either.
-//! The platform is a company in this sense, with Queue Me's staff as its members.
+//! Access rights within a company: its roles, its members with their employments, and the rules for changing them. The
+//! platform is a company in this sense, with Queue Me's staff as its members.
 //!
-//! All of a company's rights are one value, so that every decision, and every change of rights, sees one moment.
+//! All rights of a company are one value, so that every decision and every change sees one consistent state.
 
 mod permission;
 mod roles;
@@ -15,9 +15,9 @@ use crate::{Bilingual, Code};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Most members of a company. The record of rights is read with every request; 1,000 members are some 150 KB of it.
+/// Maximum members of a company. The record of rights is read with every request; 1,000 members take about 150 KB.
 pub const MOST_MEMBERS: usize = 1_000;
-/// Most roles of a company.
+/// Maximum roles of a company.
 pub const MOST_ROLES: usize = 200;
 
 /// The rights within one company.
@@ -25,48 +25,48 @@ pub const MOST_ROLES: usize = 200;
 pub struct Access {
     /// The company's name.
     pub name: Bilingual,
-    /// Its shops.
+    /// Its shops, by id.
     #[serde(default)]
-    pub shops: BTreeMap<Id<id::Shop>, Branch>,
-    /// Its roles.
+    pub shops: BTreeMap<Id<id::Shop>, CompanyShop>,
+    /// Its roles, by id.
     #[serde(default)]
     pub roles: BTreeMap<Id<id::Role>, Role>,
-    /// Who belongs to it.
+    /// Its members, by user.
     #[serde(default)]
     pub members: BTreeMap<Id<id::User>, Member>,
 }
 
-/// A shop, as far as rights go.
+/// A shop of the company, as listed in the record of rights.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Branch {
+pub struct CompanyShop {
     /// Its name.
     pub name: Bilingual,
 }
 
-/// Somebody who belongs to a company.
+/// A user who belongs to a company.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Member {
-    /// Roles in the company: they count in each of its shops.
+    /// Roles in the company, valid in each of its shops.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub roles: BTreeSet<Id<id::Role>>,
-    /// The shops where they work.
+    /// The shops where they are employed.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub places: BTreeMap<Id<id::Shop>, Place>,
+    pub shops: BTreeMap<Id<id::Shop>, Employment>,
 }
 
-/// Somebody's place in a shop.
+/// A member's employment in a shop.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Place {
-    /// As which employee.
+pub struct Employment {
+    /// The employee record.
     pub employee: Id<id::Employee>,
-    /// Whether they work there at present.
+    /// Whether they currently work there.
     pub active: bool,
-    /// Roles in this shop alone.
+    /// Roles valid in this shop only.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub roles: BTreeSet<Id<id::Role>>,
 }
 
-/// Where rights are asked for.
+/// The scope of a question about rights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Context {
     /// The company as a whole.
@@ -76,36 +76,34 @@ pub enum Context {
 }
 
 impl Access {
-    /// Roles that count for a member in a context, without their parents.
+    /// The roles of a member that are valid in a context, without their parents.
     fn held<'a>(&'a self, member: &'a Member, context: Context) -> impl Iterator<Item = Id<id::Role>> + 'a {
-        let places = member
-            .places
-            .iter()
-            .filter(move |(shop, place)| place.active && matches!(context, Context::Shop(tag) if shop.shop() == tag));
-        member.roles.iter().copied().chain(places.flat_map(|(_, place)| place.roles.iter().copied()))
+        let here = move |shop: &Id<id::Shop>| matches!(context, Context::Shop(tag) if shop.shop() == tag);
+        let employments = member.shops.iter().filter(move |(shop, employment)| employment.active && here(shop));
+        member.roles.iter().copied().chain(employments.flat_map(|(_, employment)| employment.roles.iter().copied()))
     }
 
-    /// Whether somebody belongs here: in the company by a role or in one of its shops, in a shop by working there or by
-    /// a role in the company.
+    /// Whether a user belongs to the context. A company: by a role in it or an active employment in one of its shops. A
+    /// shop: by an active employment there or a role in the company.
     #[must_use]
     pub fn is_member(&self, user: Id<id::User>, context: Context) -> bool {
         let Some(member) = self.members.get(&user) else { return false };
-        let mut places = member.places.iter().filter(|(_, place)| place.active);
+        let mut employments = member.shops.iter().filter(|(_, employment)| employment.active);
         match context {
-            Context::Company => !member.roles.is_empty() || places.next().is_some(),
-            Context::Shop(tag) => !member.roles.is_empty() || places.any(|(shop, _)| shop.shop() == tag),
+            Context::Company => !member.roles.is_empty() || employments.next().is_some(),
+            Context::Shop(tag) => !member.roles.is_empty() || employments.any(|(shop, _)| shop.shop() == tag),
         }
     }
 
-    /// What somebody may do: the union over their active roles in the context (the shop, then its company), each with
-    /// its parents. Nothing for who doesn't belong here.
+    /// Returns what a user may do: the union of their active roles in the context (the shop and its company), each with
+    /// its parents. [`Grants::NONE`] for a user who is not a member.
     #[must_use]
     pub fn grants(&self, user: Id<id::User>, context: Context) -> Grants {
         let Some(member) = self.members.get(&user) else { return Grants::NONE };
         self.held(member, context).fold(Grants::NONE, |sum, role| sum.and(&self.grants_of(role)))
     }
 
-    /// What a role comes to, with its parents. A circle of parents ends where it closes.
+    /// Returns what a role grants, including its parents. A cycle of parents is followed once.
     #[must_use]
     pub fn grants_of(&self, role: Id<id::Role>) -> Grants {
         let (mut sum, mut seen, mut next) = (Grants::NONE, BTreeSet::new(), Some(role));
@@ -118,7 +116,7 @@ impl Access {
         sum
     }
 
-    /// The highest weight among somebody's active roles in the context; 0 without any.
+    /// Returns the highest weight among a user's active roles in the context, or 0 without any.
     #[must_use]
     pub fn weight(&self, user: Id<id::User>, context: Context) -> u16 {
         let Some(member) = self.members.get(&user) else { return 0 };
@@ -126,45 +124,44 @@ impl Access {
         roles.filter(|it| it.is_active).map(|it| it.weight).max().unwrap_or_default()
     }
 
-    /// Whether somebody holds a role of this type anywhere in the company.
+    /// Whether a user holds a role of this type anywhere in the company.
     #[must_use]
     pub fn has_type(&self, user: Id<id::User>, role_type: RoleType) -> bool {
         self.holders(role_type).any(|it| it == user)
     }
 
-    /// Everybody who holds a role of this type.
+    /// Returns the users who hold a role of this type.
     pub fn holders(&self, role_type: RoleType) -> impl Iterator<Item = Id<id::User>> + '_ {
         let is = move |role: &Id<id::Role>| self.roles.get(role).is_some_and(|it| it.role_type == role_type);
         self.members.iter().filter_map(move |(user, member)| {
-            let in_places = member.places.values().filter(|it| it.active).flat_map(|it| &it.roles);
-            member.roles.iter().chain(in_places).any(is).then_some(*user)
+            let in_shops = member.shops.values().filter(|it| it.active).flat_map(|it| &it.roles);
+            member.roles.iter().chain(in_shops).any(is).then_some(*user)
         })
     }
 
-    /// The roles somebody holds in the context, by id.
+    /// Returns the roles that a user holds in the context, with their ids.
     #[must_use]
     pub fn roles_of(&self, user: Id<id::User>, context: Context) -> Vec<(Id<id::Role>, &Role)> {
         let Some(member) = self.members.get(&user) else { return vec![] };
         self.held(member, context).filter_map(|it| self.roles.get(&it).map(|role| (it, role))).collect()
     }
 
-    /// The system or default role of a type in this company.
+    /// Returns the company's system or default role of a type.
     #[must_use]
     pub fn role_of_type(&self, role_type: RoleType) -> Option<Id<id::Role>> {
         self.roles.iter().find(|(_, it)| it.role_type == role_type).map(|(id, _)| *id)
     }
 
-    /// How many hold a role.
+    /// Returns the number of members who hold a role.
     #[must_use]
     pub fn users_of(&self, role: Id<id::Role>) -> usize {
-        let holds = |member: &&Member| {
-            member.roles.contains(&role) || member.places.values().any(|place| place.roles.contains(&role))
-        };
+        let holds =
+            |member: &&Member| member.roles.contains(&role) || member.shops.values().any(|it| it.roles.contains(&role));
         self.members.values().filter(holds).count()
     }
 
-    /// Whether `by` may hand out these permissions at this weight in the context: strictly below their own highest
-    /// weight, and nothing that they lack themselves.
+    /// Checks that `by` may hand out these permissions at this weight in the context: the weight is strictly below their
+    /// own highest weight, and they hold every permission themselves.
     ///
     /// # Errors
     /// `permission_denied`.
@@ -173,7 +170,7 @@ impl Access {
         if below && self.grants(by, context).cover(grants) { Ok(()) } else { Err(Code::PermissionDenied) }
     }
 
-    /// Where a role may be held.
+    /// The scope in which a role may be held.
     fn context_of(role: &Role) -> Context {
         role.shop.map_or(Context::Company, |it| Context::Shop(it.shop()))
     }
@@ -181,8 +178,8 @@ impl Access {
     /// Creates or changes a role.
     ///
     /// # Errors
-    /// `wrong_state` for a system role; `permission_denied` when the role, as it was or as it will be, reaches above
-    /// who changes it; `quota_exceeded` for the 201st role.
+    /// `wrong_state` for a system role; `permission_denied` if the role, before or after the change, exceeds the rights
+    /// of `by`; `quota_exceeded` for role 201.
     pub fn put_role(&mut self, by: Id<id::User>, id: Id<id::Role>, role: Role) -> Result<(), Code> {
         let before = self.roles.get(&id);
         if before.is_some_and(Role::is_system) || role.is_system() {
@@ -197,17 +194,17 @@ impl Access {
         let mut after = self.clone();
         let (context, weight) = (Self::context_of(&role), role.weight);
         after.roles.insert(id, role);
-        // Judged by the rights before the change: nobody lifts themselves by editing a role they hold.
+        // Checked against the rights before the change, so that editing one's own role can't raise one's rights.
         self.may_hand_out(by, context, weight, &after.grants_of(id))?;
         *self = after;
         Ok(())
     }
 
-    /// Deletes a role that nobody holds.
+    /// Deletes a role without holders.
     ///
     /// # Errors
-    /// `not_found`; `wrong_state` for a system role; `in_use` while somebody holds it or a role builds upon it;
-    /// `permission_denied` for a role of one's own weight or above.
+    /// `not_found`; `wrong_state` for a system role; `in_use` while a member holds it or another role has it as its
+    /// parent; `permission_denied` for a role of the caller's own weight or above.
     pub fn delete_role(&mut self, by: Id<id::User>, id: Id<id::Role>) -> Result<(), Code> {
         let role = self.roles.get(&id).ok_or(Code::NotFound)?;
         if role.is_system() {
@@ -221,12 +218,11 @@ impl Access {
         Ok(())
     }
 
-    /// Gives somebody who works in `shop` a role: there, or in the whole company if the role is the company's and its
-    /// type isn't one that only works in shops.
+    /// Grants a role to an employee of `shop`. The role is valid in that shop only.
     ///
     /// # Errors
-    /// `not_found` for a role or place that isn't there, or a role of another shop; `permission_denied` for a role that
-    /// reaches above the one who gives it.
+    /// `not_found` for an unknown role or employment, or a role of another shop; `permission_denied` for a role that
+    /// exceeds the rights of `by`.
     pub fn grant(
         &mut self,
         by: Id<id::User>,
@@ -238,19 +234,19 @@ impl Access {
         if role.shop.is_some_and(|it| it != shop) {
             return Err(Code::NotFound);
         }
-        // Held in the shop, so judged by what the giver may do in the shop.
+        // The role is held in the shop, so the grantor's rights in the shop decide.
         let in_shop = Context::Shop(shop.shop());
         self.may_hand_out(by, in_shop, role.weight, &self.grants_of(id))?;
-        let place = self.members.get_mut(&to).and_then(|it| it.places.get_mut(&shop)).ok_or(Code::NotFound)?;
-        place.roles.insert(id);
+        let employment = self.members.get_mut(&to).and_then(|it| it.shops.get_mut(&shop)).ok_or(Code::NotFound)?;
+        employment.roles.insert(id);
         Ok(())
     }
 
-    /// Takes a role away.
+    /// Revokes a role.
     ///
     /// # Errors
-    /// `not_found` when they don't hold it; `wrong_state` for the last owner of the company; `permission_denied` for a
-    /// role that isn't below the one who takes it.
+    /// `not_found` if the user doesn't hold it; `wrong_state` for the last owner of the company; `permission_denied` for
+    /// a role whose weight is not below that of `by`.
     pub fn revoke(
         &mut self,
         by: Id<id::User>,
@@ -261,7 +257,7 @@ impl Access {
         let role = self.roles.get(&id).ok_or(Code::NotFound)?;
         let member = self.members.get(&from).ok_or(Code::NotFound)?;
         let in_company = member.roles.contains(&id);
-        if !in_company && !member.places.get(&shop).is_some_and(|it| it.roles.contains(&id)) {
+        if !in_company && !member.shops.get(&shop).is_some_and(|it| it.roles.contains(&id)) {
             return Err(Code::NotFound);
         }
         if role.role_type == RoleType::Company && self.holders(RoleType::Company).count() <= 1 {
@@ -270,16 +266,16 @@ impl Access {
         self.may_hand_out(by, Context::Shop(shop.shop()), role.weight, &Grants::NONE)?;
         let Some(member) = self.members.get_mut(&from) else { return Err(Code::NotFound) };
         member.roles.remove(&id);
-        if let Some(place) = member.places.get_mut(&shop) {
-            place.roles.remove(&id);
+        if let Some(employment) = member.shops.get_mut(&shop) {
+            employment.roles.remove(&id);
         }
         Ok(())
     }
 
-    /// Adds somebody to a shop, with roles.
+    /// Adds an employee to a shop, with roles.
     ///
     /// # Errors
-    /// `in_use` when they work there already; `quota_exceeded` for the 1,001st member; those of [`Access::grant`].
+    /// `in_use` if they are already employed there; `quota_exceeded` for member 1,001; those of [`Access::grant`].
     pub fn hire(
         &mut self,
         by: Id<id::User>,
@@ -293,12 +289,12 @@ impl Access {
         }
         let mut after = self.clone();
         let member = after.members.entry(user).or_default();
-        if member.places.contains_key(&shop) {
+        if member.shops.contains_key(&shop) {
             return Err(Code::InUse);
         }
-        member.places.insert(shop, Place { employee, active: true, roles: BTreeSet::new() });
+        member.shops.insert(shop, Employment { employee, active: true, roles: BTreeSet::new() });
         for role in roles {
-            // Judged by the rights before, so that hiring oneself gives nothing to judge by.
+            // Checked against the rights before the change, so that hiring oneself confers no right to grant.
             let wanted = self.roles.get(role).filter(|it| it.is_active).ok_or(Code::NotFound)?;
             self.may_hand_out(by, Context::Shop(shop.shop()), wanted.weight, &self.grants_of(*role))?;
             after.grant(by, user, shop, *role)?;
@@ -307,11 +303,11 @@ impl Access {
         Ok(())
     }
 
-    /// Lets somebody in a shop work or not.
+    /// Activates or deactivates an employment.
     ///
     /// # Errors
-    /// `not_found` without such a place; `permission_denied` for somebody whose weight in the shop isn't below the one
-    /// who decides; nobody decides about themselves.
+    /// `not_found` without such an employment; `permission_denied` if the employee's weight in the shop is not below that
+    /// of `by`, or if `by` is the employee.
     pub fn set_active(
         &mut self,
         by: Id<id::User>,
@@ -319,29 +315,29 @@ impl Access {
         shop: Id<id::Shop>,
         active: bool,
     ) -> Result<(), Code> {
-        let place = self.members.get(&user).and_then(|it| it.places.get(&shop)).ok_or(Code::NotFound)?;
-        let weights = place.roles.iter().filter_map(|it| self.roles.get(it)).map(|it| it.weight);
+        let employment = self.members.get(&user).and_then(|it| it.shops.get(&shop)).ok_or(Code::NotFound)?;
+        let weights = employment.roles.iter().filter_map(|it| self.roles.get(it)).map(|it| it.weight);
         let weight = weights.max().unwrap_or_default().max(self.weight(user, Context::Company));
         if by == user {
             return Err(Code::PermissionDenied);
         }
         self.may_hand_out(by, Context::Shop(shop.shop()), weight, &Grants::NONE)?;
-        if let Some(place) = self.members.get_mut(&user).and_then(|it| it.places.get_mut(&shop)) {
-            place.active = active;
+        if let Some(employment) = self.members.get_mut(&user).and_then(|it| it.shops.get_mut(&shop)) {
+            employment.active = active;
         }
         Ok(())
     }
 
-    /// The owners of the company, and the managers of one of its shops.
+    /// Returns the owners of the company and the managers of one of its shops.
     #[must_use]
     pub fn managers(&self, shop: ShopTag) -> Vec<Id<id::User>> {
-        let runs = |user: &Id<id::User>| {
+        let manages = |user: &Id<id::User>| {
             let roles = self.roles_of(*user, Context::Shop(shop));
             roles
                 .iter()
                 .any(|(_, it)| it.is_active && matches!(it.role_type, RoleType::Company | RoleType::ShopManager))
         };
-        self.members.keys().copied().filter(runs).collect()
+        self.members.keys().copied().filter(manages).collect()
     }
 }
 

@@ -1,4 +1,4 @@
-//! Permissions: what may be done (an action) to what (a resource).
+//! Permissions: an action on a resource.
 
 use crate::Refused;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -16,7 +16,7 @@ macro_rules! names {
             /// All of them.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
-            /// Its name in permissions.
+            /// The name used in permissions.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $text,)* }
@@ -26,7 +26,7 @@ macro_rules! names {
 }
 
 names! {
-    /// What permissions are about (business.md, "Roles and permissions").
+    /// A kind of resource that permissions refer to (business.md, "Roles and permissions").
     Resource {
         Shop = "shop", Service = "service", Employee = "employee", Specialist = "specialist", Customer = "customer",
         Booking = "booking", Queue = "queue", Report = "report", Reel = "reel", Story = "story", Chat = "chat",
@@ -38,14 +38,14 @@ names! {
 }
 
 names! {
-    /// What may be done. `manage` includes viewing, adding, editing and deleting.
+    /// An action. `manage` includes viewing, adding, editing and deleting.
     Action {
         View = "view", Add = "add", Edit = "edit", Delete = "delete", Manage = "manage", Approve = "approve",
         Report = "report",
     }
 }
 
-/// A permission as roles hold it: `<resource>_<action>`, with `*` for all of either.
+/// A permission of a role, written `<resource>_<action>`. `*` stands for all resources or all actions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Permission {
     resource: Option<Resource>,
@@ -71,7 +71,7 @@ impl FromStr for Permission {
     type Err = Refused;
 
     fn from_str(text: &str) -> Result<Self, Refused> {
-        // Resources may hold an underscore themselves, actions don't.
+        // Names of resources may contain an underscore, names of actions don't.
         let (resource, action) = text.rsplit_once('_').ok_or(Refused("not <resource>_<action>"))?;
         let resource = match resource {
             "*" => None,
@@ -97,17 +97,17 @@ impl<'de> Deserialize<'de> for Permission {
     }
 }
 
-/// A set of permissions, wildcards resolved: one byte of actions for each resource.
+/// A set of permissions with wildcards resolved: one byte of actions for each resource.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Grants([u8; Resource::ALL.len()]);
 
 impl Grants {
-    /// None at all: where every caller begins.
+    /// No permissions.
     pub const NONE: Self = Self([0; Resource::ALL.len()]);
-    /// Everything.
+    /// All permissions.
     pub const ALL: Self = Self([0b111_1111; Resource::ALL.len()]);
 
-    /// What these permissions come to.
+    /// Returns the set of these permissions.
     #[must_use]
     pub fn of<'a>(permissions: impl IntoIterator<Item = &'a Permission>) -> Self {
         let mut grants = Self::NONE;
@@ -126,32 +126,32 @@ impl Grants {
         grants
     }
 
-    /// Whether an action is among them.
+    /// Whether the set allows an action on a resource.
     #[must_use]
     pub fn allow(&self, resource: Resource, action: Action) -> bool {
         self.0.get(resource as usize).is_some_and(|it| it & (1 << action as u8) != 0)
     }
 
-    /// These and the others.
+    /// Returns the union of both sets.
     #[must_use]
     pub fn and(mut self, others: &Self) -> Self {
         self.0.iter_mut().zip(others.0).for_each(|(held, other)| *held |= other);
         self
     }
 
-    /// Whether all of the others are among these.
+    /// Whether the set contains all of the others.
     #[must_use]
     pub fn cover(&self, others: &Self) -> bool {
         self.0.iter().zip(others.0).all(|(held, other)| other & !held == 0)
     }
 
-    /// Whether there are none.
+    /// Whether the set is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::NONE
     }
 
-    /// One by one, wildcards spelled out.
+    /// Returns the permissions one by one, without wildcards.
     #[must_use]
     pub fn list(&self) -> Vec<Permission> {
         let all = Resource::ALL.iter().flat_map(|it| Action::ALL.iter().map(|action| (*it, *action)));

@@ -1,29 +1,29 @@
-//! Roles: the types there are, what they grant from the start, and templates to begin with.
+//! Roles: their types, default permissions and templates.
 
 use super::Permission;
 use crate::{Bilingual, Id, Refused, id};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
-/// What kind of role it is.
+/// The type of a role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum RoleType {
-    /// Everything on the platform.
+    /// An administrator of the platform, with all permissions.
     QueueMeAdmin,
-    /// Queue Me's staff.
+    /// An employee of Queue Me.
     QueueMeEmployee,
     /// The owner of a company.
     Company,
     /// The manager of a shop.
     ShopManager,
-    /// What employees of a shop usually get.
+    /// The default role of a shop's employees.
     ShopEmployee,
-    /// Made by a company, a manager, or Queue Me.
+    /// A role created by a company, a manager or Queue Me.
     Custom,
 }
 
-/// The weight of a role that names none.
+/// The default weight of a custom role.
 pub const DEFAULT_WEIGHT: u16 = 100;
 
 impl RoleType {
@@ -31,7 +31,7 @@ impl RoleType {
     pub const ALL: [Self; 6] =
         [Self::QueueMeAdmin, Self::QueueMeEmployee, Self::Company, Self::ShopManager, Self::ShopEmployee, Self::Custom];
 
-    /// Its name.
+    /// The type's name.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -44,7 +44,7 @@ impl RoleType {
         }
     }
 
-    /// How high it stands: a role is given only by those who stand higher.
+    /// The default weight. Only members with a higher weight may grant the role.
     #[must_use]
     pub const fn weight(self) -> u16 {
         match self {
@@ -57,8 +57,8 @@ impl RoleType {
         }
     }
 
-    /// What it grants from the start (business.md, "Default grants", with `company` and `shop` completed by the
-    /// permission model in README.md: owners view and edit their company, managers view it).
+    /// The default permissions (business.md, "Default grants"). `company` and `shop` follow the permission model in
+    /// README.md: owners view and edit their company, managers view it.
     const fn grants(self) -> &'static [&'static str] {
         match self {
             Self::QueueMeAdmin => &["*_*"],
@@ -151,39 +151,39 @@ impl FromStr for RoleType {
     type Err = Refused;
 
     fn from_str(text: &str) -> Result<Self, Refused> {
-        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("no type of role"))
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("not a role type"))
     }
 }
 
 /// A role.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Role {
-    /// What kind it is.
+    /// Its type.
     pub role_type: RoleType,
-    /// What people call it.
+    /// Its display name.
     pub name: Bilingual,
-    /// What it is for.
+    /// Its purpose, as shown to staff.
     #[serde(default)]
     pub description: Bilingual,
-    /// What it grants, besides what its parents grant.
+    /// Its permissions, in addition to those of its parents.
     pub permissions: Vec<Permission>,
-    /// The only shop where it may be held; none for all shops of the company.
+    /// The only shop where it may be held. `None` if it may be held in every shop of the company.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shop: Option<Id<id::Shop>>,
-    /// A role that it builds upon.
+    /// The role whose permissions it inherits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<Id<id::Role>>,
-    /// How high it stands.
+    /// Its rank. Only members with a higher weight may grant it.
     pub weight: u16,
-    /// Whether it grants anything at present.
+    /// Whether it currently grants its permissions.
     pub is_active: bool,
-    /// Grows with each change.
+    /// Increases with each change.
     #[serde(default)]
     pub version: i64,
 }
 
 impl Role {
-    /// A role of a type, as it is from the start.
+    /// Returns the default role of a type.
     #[must_use]
     pub fn of_type(role_type: RoleType) -> Self {
         Self {
@@ -199,7 +199,7 @@ impl Role {
         }
     }
 
-    /// Whether nobody may change or delete it.
+    /// Whether it can't be changed or deleted.
     #[must_use]
     pub fn is_system(&self) -> bool {
         !matches!(self.role_type, RoleType::ShopEmployee | RoleType::Custom)
@@ -210,18 +210,18 @@ fn permissions(texts: &[&str]) -> Vec<Permission> {
     texts.iter().filter_map(|it| it.parse().ok()).collect()
 }
 
-/// A role to begin with.
+/// A predefined set of permissions for a custom role.
 #[derive(Debug, Clone, Copy)]
 pub struct Template {
     /// Its stable name.
     pub key: &'static str,
-    /// Arabic and English.
+    /// The display name, in Arabic and English.
     pub name: (&'static str, &'static str),
     grants: &'static [&'static str],
 }
 
 impl Template {
-    /// What it grants.
+    /// Its permissions.
     #[must_use]
     pub fn permissions(&self) -> Vec<Permission> {
         permissions(self.grants)
@@ -254,7 +254,7 @@ mod tests {
     use crate::access::{Action, Grants, Resource};
 
     #[test]
-    fn every_default_and_template_is_made_of_real_permissions() {
+    fn every_default_and_template_consists_of_valid_permissions() {
         for role_type in RoleType::ALL {
             assert_eq!(Role::of_type(role_type).permissions.len(), role_type.grants().len(), "{role_type:?}");
             assert_eq!(role_type.as_str().parse::<RoleType>().unwrap(), role_type);
@@ -265,12 +265,12 @@ mod tests {
     }
 
     #[test]
-    fn managers_can_hand_out_every_template_and_no_role_of_a_shop_reaches_the_platform() {
+    fn managers_can_hand_out_every_template_and_no_shop_role_reaches_the_platform() {
         let manager = Grants::of(&Role::of_type(RoleType::ShopManager).permissions);
         let owner = Grants::of(&Role::of_type(RoleType::Company).permissions);
         assert!(TEMPLATES.iter().all(|it| manager.cover(&Grants::of(&it.permissions()))));
         assert!(owner.cover(&manager));
-        // business.md: forbidden to every shop-panel user whatever the role.
+        // business.md: denied to every user of the shop panel, whatever their role.
         for (resource, action) in [
             (Resource::Plan, Action::View),
             (Resource::Category, Action::Edit),

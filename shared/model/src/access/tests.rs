@@ -37,12 +37,12 @@ fn firm() -> Firm {
     let (here, there) = (Id::new_shop(firm_tag(), 1, [1; 16]), Id::new_shop(firm_tag(), 2, [2; 16]));
     let mut access = Access::default();
     for shop in [here, there] {
-        access.shops.insert(shop, Branch { name: Bilingual::new("فرع", "Branch") });
+        access.shops.insert(shop, CompanyShop { name: Bilingual::new("فرع", "Branch") });
     }
     let (owner, manager, reception) = (role_id(1), role_id(2), role_id(3));
     access.roles.insert(owner, Role::of_type(RoleType::Company));
     access.roles.insert(manager, Role::of_type(RoleType::ShopManager));
-    access.members.insert(OWNER, Member { roles: [owner].into(), places: BTreeMap::new() });
+    access.members.insert(OWNER, Member { roles: [owner].into(), shops: BTreeMap::new() });
     access.put_role(OWNER, reception, custom(&["queue_*", "booking_view"])).unwrap();
     access.hire(OWNER, MANAGER, here, employee(here, 1), &[manager]).unwrap();
     access.hire(MANAGER, CLERK, here, employee(here, 2), &[reception]).unwrap();
@@ -110,7 +110,7 @@ fn the_last_owner_stays() {
     let mut it = firm();
     assert_eq!(it.access.revoke(OWNER, OWNER, it.here, it.owner), Err(Code::WrongState));
     // With two owners neither can remove the other, as they stand equally high; Queue Me's staff can.
-    it.access.members.insert(STRANGER, Member { roles: [it.owner].into(), places: BTreeMap::new() });
+    it.access.members.insert(STRANGER, Member { roles: [it.owner].into(), shops: BTreeMap::new() });
     assert_eq!(it.access.revoke(OWNER, STRANGER, it.here, it.owner), Err(Code::PermissionDenied));
     assert_eq!(it.access.holders(RoleType::Company).count(), 2);
 }
@@ -137,7 +137,7 @@ fn parents_count_and_circles_end() {
     assert!(allows(&it.access, CLERK, it.here, (Resource::Chat, Action::View)));
     it.access.roles.get_mut(&role_id(30)).unwrap().is_active = false;
     assert!(!allows(&it.access, CLERK, it.here, (Resource::Chat, Action::View)));
-    it.access.members.get_mut(&CLERK).unwrap().places.get_mut(&it.here).unwrap().active = false;
+    it.access.members.get_mut(&CLERK).unwrap().shops.get_mut(&it.here).unwrap().active = false;
     assert!(it.access.grants(CLERK, Context::Shop(it.here.shop())).is_empty());
 }
 
@@ -261,7 +261,7 @@ mod races {
             &mut |world, progress| {
                 // The owner's change always happens; what the manager did must fit some order of the three.
                 assert_eq!(progress[0].refused, None);
-                assert!(world.access.members[&MANAGER].places.values().all(|it| it.roles.is_empty()));
+                assert!(world.access.members[&MANAGER].shops.values().all(|it| it.roles.is_empty()));
                 outcomes.insert((progress[1].refused, progress[2].refused));
             },
         );
@@ -278,7 +278,7 @@ mod races {
     #[test]
     fn a_role_is_never_deleted_from_under_its_holder() {
         every_order(&[Actor::Changes(REVOKE), Actor::Changes(GRANT), Actor::Changes(DELETE)], &mut |world, _| {
-            let held: Vec<_> = world.access.members[&CLERK].places.values().flat_map(|it| &it.roles).collect();
+            let held: Vec<_> = world.access.members[&CLERK].shops.values().flat_map(|it| &it.roles).collect();
             assert!(held.iter().all(|it| world.access.roles.contains_key(it)));
         });
     }
@@ -293,7 +293,7 @@ fn owners_and_the_managers_of_this_shop_run_it() {
     let user = |bits: u8| Id::<id::User>::new(1, [bits; 16]);
     let mut access = Access::default();
     for shop in [here, there] {
-        access.shops.insert(shop, Branch { name: Bilingual::default() });
+        access.shops.insert(shop, CompanyShop { name: Bilingual::default() });
     }
     for (id, role_type, is_active) in [
         (owners, RoleType::Company, true),
@@ -305,7 +305,7 @@ fn owners_and_the_managers_of_this_shop_run_it() {
     }
     let at = |shop: Id<id::Shop>, role, active| {
         let employee = Id::of_shop(shop.shop(), 1, [1; 16]);
-        Member { places: [(shop, Place { employee, active, roles: [role].into() })].into(), ..Member::default() }
+        Member { shops: [(shop, Employment { employee, active, roles: [role].into() })].into(), ..Member::default() }
     };
     access.members.insert(user(1), Member { roles: [owners].into(), ..Member::default() });
     access.members.insert(user(2), at(here, managing, true));

@@ -1,4 +1,4 @@
-//! What is wrong with hours that can be read: every mistake, each with the place where it is.
+//! Validation of hours that were parsed: every mistake, with its JSON pointer.
 
 use super::shape::{
     Exception, Hours, LONGEST_NAME, LONGEST_PAUSE, LONGEST_REASON, MOST_PROFILES, MOST_WINDOWS, Plan, Profile, Weekday,
@@ -6,28 +6,28 @@ use super::shape::{
 };
 use super::time::TimeOfDay;
 
-/// Minutes between the times that may be entered.
-const RASTER: u16 = 5;
+/// Granularity of times that may be entered, in minutes.
+const GRANULARITY: u16 = 5;
 /// Days of the week.
 const WEEK: u8 = 7;
 
-/// A mistake.
+/// A mistake in hours.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issue {
-    /// Where in the body, as a JSON pointer (RFC 6901).
+    /// Its position in the body, as a JSON pointer (RFC 6901).
     pub pointer: String,
-    /// What kind: `repeated`, `too_many`, `off_raster`, `reversed`, `overlaps`, `length` or `out_of_range`.
+    /// Its kind: `repeated`, `too_many`, `off_raster`, `reversed`, `overlaps`, `length` or `out_of_range`.
     pub code: &'static str,
-    /// What is wrong, in a short English phrase for developers.
+    /// A short English description for developers.
     pub detail: String,
 }
 
-/// The mistakes so far.
+/// The mistakes found so far.
 #[derive(Default)]
 struct Issues(Vec<Issue>);
 
 impl Hours {
-    /// Every mistake in them; none when they can be used.
+    /// Returns every mistake in the hours, or nothing if they are valid.
     #[must_use]
     pub fn check(&self) -> Vec<Issue> {
         let mut issues = Issues::default();
@@ -56,7 +56,7 @@ impl Hours {
 }
 
 impl Exception {
-    /// Every mistake in it; none when it can be used.
+    /// Returns every mistake in the exception, or nothing if it is valid.
     #[must_use]
     pub fn check(&self) -> Vec<Issue> {
         let mut issues = Issues::default();
@@ -97,11 +97,11 @@ impl Issues {
             if window.from.minutes() >= 24 * 60 {
                 self.add(format!("{at}/from"), "out_of_range", "a window begins before 24:00");
             }
-            let is_on_raster = |time: TimeOfDay| time.minutes().is_multiple_of(RASTER);
-            if !is_on_raster(window.from) {
+            let is_on_grid = |time: TimeOfDay| time.minutes().is_multiple_of(GRANULARITY);
+            if !is_on_grid(window.from) {
                 self.add(format!("{at}/from"), "off_raster", "not a multiple of 5 minutes");
             }
-            if !is_on_raster(window.to) && window.to != TimeOfDay::LAST_MINUTE {
+            if !is_on_grid(window.to) && window.to != TimeOfDay::LAST_MINUTE {
                 self.add(format!("{at}/to"), "off_raster", "neither a multiple of 5 minutes nor 23:59");
             }
         }
@@ -121,7 +121,11 @@ impl Issues {
             }
             let meets = |other: &Profile| other.from_date <= profile.to_date && profile.from_date <= other.to_date;
             if let Some(other) = profiles.iter().take(index).position(meets) {
-                self.add(format!("{at}/from_date"), "overlaps", &format!("its dates meet those of profile {other}"));
+                self.add(
+                    format!("{at}/from_date"),
+                    "overlaps",
+                    &format!("its dates overlap with those of profile {other}"),
+                );
             }
             self.week(&format!("{at}/weekly"), &profile.weekly);
         }

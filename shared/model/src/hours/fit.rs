@@ -1,4 +1,4 @@
-//! Whether hours go together: a service within its shop's, and with somebody there to do it.
+//! Compatibility of hours: whether a service can ever take place within the hours of its shop and its specialists.
 
 use super::schedule::Schedule;
 use super::shape::{Hours, Weekday, Window};
@@ -12,16 +12,16 @@ const DAY: i64 = 24 * 60;
 const WEEK: i64 = 7 * DAY;
 
 impl Schedule {
-    /// Whether so many minutes without a break ever fit, beginning on one of so many days from a date (in this
-    /// schedule's zone): while this schedule and all of `also` are open, and, unless `any_of` is empty, at least one of
-    /// `any_of` is for all of that time.
+    /// Whether an uninterrupted time of `minutes` fits that begins within `days` days from `first` (in this schedule's
+    /// zone), during which this schedule, all of `also` and, unless `any_of` is empty, one and the same of `any_of` are
+    /// open.
     #[must_use]
     pub fn fits(&self, also: &[&Self], any_of: &[&Self], minutes: u32, first: Date, days: u16) -> bool {
         let moment = |date: Date| wall_clock(date, 0, &self.zone);
         let last = first.checked_add(i64::from(days).days()).ok();
         let Some((from, to)) = moment(first).zip(last.and_then(moment)) else { return false };
         let seconds = i64::from(minutes) * 60;
-        // What begins on the last day may end after it.
+        // A time that begins on the last day may end after it.
         let end = to.saturating_add(seconds);
         let holds = |open: &[Span]| open.iter().any(|it| it.start < to && it.seconds() >= seconds);
 
@@ -38,9 +38,9 @@ impl Schedule {
 }
 
 impl Hours {
-    /// The windows of the usual week that are not wholly within the other's, as JSON pointers within these hours. A
-    /// window may run through several of the other's that touch, also from one day to the next and from Saturday to
-    /// Sunday.
+    /// Returns the windows of the regular week that are not completely within those of `other`, as JSON pointers within
+    /// these hours. A window may extend over several adjacent windows of `other`, also across midnight and from Saturday
+    /// to Sunday.
     #[must_use]
     pub fn outside(&self, other: &Self) -> Vec<String> {
         let theirs = merge(of_week(&other.weekly).flat_map(|(_, it)| it).collect());
@@ -49,15 +49,15 @@ impl Hours {
         out.map(|((day, window), _)| format!("/weekly/{day}/windows/{window}")).collect()
     }
 
-    /// Whether every window of the usual week is within the other's.
+    /// Whether every window of the regular week is within those of `other`.
     #[must_use]
     pub fn lies_within(&self, other: &Self) -> bool {
         self.outside(other).is_empty()
     }
 }
 
-/// Every window of a week with its place in the lists, in minutes since Sunday's midnight; the part that runs past the
-/// end of Saturday is at the beginning.
+/// Returns every window of a week with its indices, in minutes since the beginning of Sunday. The part of a window after
+/// the end of Saturday wraps around to the beginning of the week.
 fn of_week(week: &[Weekday]) -> impl Iterator<Item = ((usize, usize), Vec<Span>)> {
     let days = week.iter().enumerate().filter(|(_, it)| i64::from(it.weekday) < WEEK / DAY);
     days.flat_map(|(index, day)| {

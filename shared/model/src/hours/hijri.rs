@@ -1,8 +1,8 @@
-//! The Umm al-Qura calendar, by which Saudi Arabia sets its months, and the public holidays.
+//! The Umm al-Qura calendar, the official calendar of Saudi Arabia, and public holidays.
 //!
-//! The months come from `icu_calendar`, whose table for 1300 to 1600 AH (1882 to 2174) is the one that the calendar's
-//! keeper, the King Abdulaziz City for Science and Technology, has published; outside of it they are arithmetical.
-//! A month that begins by a sighting a day off is for the shop to correct, with dates of its own.
+//! The months come from `icu_calendar`. For 1300 to 1600 AH (1882 to 2174) it uses the table published by the calendar's
+//! authority, the King Abdulaziz City for Science and Technology, and otherwise a tabular approximation. If a sighting of
+//! the moon shifts a month by a day, the shop corrects it with its own dates.
 
 use icu_calendar::cal::{Hijri, Iso};
 use icu_calendar::types::Month;
@@ -10,19 +10,19 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// Ramadan's number among the months.
+/// The number of Ramadan, the ninth month.
 const RAMADAN: u8 = 9;
-/// Dhu al-Hijjah's.
+/// The number of Dhu al-Hijjah, the twelfth month.
 const DHU_AL_HIJJAH: u8 = 12;
-/// The Day of Arafah's date in it.
+/// The Day of Arafah, as a day of Dhu al-Hijjah.
 const ARAFAH: u8 = 9;
-/// Days of either Eid.
+/// Length of either Eid, in days.
 const EID: i32 = 4;
 
 /// A date of the Umm al-Qura calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HijriDate {
-    /// Years since the Hijra.
+    /// The year after the Hijra.
     pub year: i32,
     /// 1 (Muharram) to 12 (Dhu al-Hijjah).
     pub month: u8,
@@ -31,7 +31,7 @@ pub struct HijriDate {
 }
 
 impl HijriDate {
-    /// The same day in the Umm al-Qura calendar, if it can be counted there.
+    /// Converts a Gregorian date. `None` outside the calendar's range.
     #[must_use]
     pub fn of(date: Date) -> Option<Self> {
         let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?);
@@ -40,7 +40,7 @@ impl HijriDate {
         Some(Self { year: hijri.year().extended_year(), month: hijri.month().ordinal, day: hijri.day_of_month().0 })
     }
 
-    /// The same day in the Gregorian calendar, if there is such a date.
+    /// Converts to a Gregorian date. `None` if there is no such day.
     #[must_use]
     pub fn gregorian(self) -> Option<Date> {
         let calendar = Hijri::new_umm_al_qura();
@@ -51,13 +51,14 @@ impl HijriDate {
     }
 }
 
-/// Whether the date is in Ramadan.
+/// Whether the date lies in Ramadan.
 #[must_use]
 pub fn is_ramadan(date: Date) -> bool {
     HijriDate::of(date).is_some_and(|it| it.month == RAMADAN)
 }
 
-/// The first and the last day of the Ramadan that is running, or else of the next; nothing where time ends (9999).
+/// Returns the first and the last day of the current or else the next Ramadan. `None` beyond the end of the calendar (the
+/// year 9999).
 #[must_use]
 pub fn ramadan_after(date: Date) -> Option<(Date, Date)> {
     let this_year = HijriDate::of(date)?.year;
@@ -69,7 +70,7 @@ pub fn ramadan_after(date: Date) -> Option<(Date, Date)> {
     (this_year..=this_year + 1).filter_map(ramadan).find(|(_, last)| *last >= date)
 }
 
-/// Public holidays of Saudi Arabia that a shop can follow.
+/// Public holidays of Saudi Arabia that a shop can observe.
 ///
 /// Days: Implementing Regulations of the Labour Law, article 24: four days from the day after 29 Ramadan by the Umm
 /// al-Qura calendar, four days from the Day of Arafah, National Day and Founding Day.
@@ -85,7 +86,7 @@ pub enum HolidaySet {
 }
 
 impl HolidaySet {
-    /// All of them. The Eids come first: when two fall on one date, the longer holiday is the one people speak of.
+    /// All sets. The Eids come first: if two holidays coincide, the longer one prevails.
     pub const ALL: [Self; 3] = [Self::EidAlFitr, Self::EidAlAdha, Self::SaudiNational];
 
     /// Its name in bodies and stored items.
@@ -98,7 +99,7 @@ impl HolidaySet {
         }
     }
 
-    /// Whether the date is one of its days.
+    /// Whether the date is one of the set's days.
     #[must_use]
     pub fn holds(self, date: Date) -> bool {
         match self {
@@ -109,14 +110,14 @@ impl HolidaySet {
     }
 }
 
-/// The holiday on a date. Where two fall together, the Eid.
+/// Returns the holiday on a date. If two coincide, it is the Eid.
 #[must_use]
 pub fn holiday(date: Date) -> Option<HolidaySet> {
     HolidaySet::ALL.into_iter().find(|set| set.holds(date))
 }
 
-/// Whether the date is one of so many days from a day of a month, in this Hijri year or in the one that has just ended.
-/// The 30th of a month that has 29 days is the 1st of the next.
+/// Whether the date is one of `days` days from a Hijri day on, in the current or the previous Hijri year. Day 30 of a month
+/// with 29 days is day 1 of the next.
 fn within(date: Date, days: i32, month: u8, day: u8) -> bool {
     let Some(today) = HijriDate::of(date) else { return false };
     [today.year, today.year - 1].into_iter().any(|year| {
@@ -140,7 +141,7 @@ mod tests {
 
     // First days of Ramadan by the Umm al-Qura calendar: R.H. van Gent, "The Umm al-Qura Calendar of Saudi Arabia".
     #[test]
-    fn ramadan_is_where_the_calendar_has_it() {
+    fn ramadan_matches_the_published_calendar() {
         let known = [
             (date(2023, 3, 23), date(2023, 4, 20)),
             (date(2024, 3, 11), date(2024, 4, 9)),
@@ -166,7 +167,7 @@ mod tests {
 
     #[test]
     fn eid_al_fitr_begins_after_the_29th_of_ramadan() {
-        // 30 days in 2024, so it begins on the 30th of Ramadan; 29 in 2025, so it begins with Shawwal.
+        // Ramadan has 30 days in 2024, so Eid begins on 30 Ramadan. It has 29 in 2025, so Eid begins on 1 Shawwal.
         assert_eq!(
             days(HolidaySet::EidAlFitr, 2024),
             [date(2024, 4, 9), date(2024, 4, 10), date(2024, 4, 11), date(2024, 4, 12)]
@@ -196,9 +197,9 @@ mod tests {
     }
 
     #[test]
-    fn dates_go_both_ways_and_every_eid_has_four_days() {
+    fn dates_convert_both_ways_and_every_eid_has_four_days() {
         let mut eids = 0;
-        // Up to a date that is in no Eid.
+        // Until a date outside both Eids.
         for day in date(2020, 1, 1).series(1.day()).take_while(|it| *it < date(2039, 10, 1)) {
             assert_eq!(HijriDate::of(day).unwrap().gregorian(), Some(day));
             eids += usize::from(HolidaySet::EidAlFitr.holds(day)) + usize::from(HolidaySet::EidAlAdha.holds(day));
@@ -208,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn the_ends_of_time_are_no_trouble() {
+    fn dates_at_the_ends_of_the_calendar_do_not_panic() {
         for day in [Date::MIN, Date::MAX, date(1, 1, 1), date(1883, 1, 1), date(2175, 1, 1)] {
             let _ = (holiday(day), is_ramadan(day), ramadan_after(day));
         }

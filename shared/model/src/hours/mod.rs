@@ -1,8 +1,8 @@
-//! Opening hours: when a shop is open, an employee works, a service is offered.
+//! Hours: when a shop is open, an employee works, or a service is offered.
 //!
-//! Rules: the product specification, business.md, "Opening times". People enter [`Hours`] on the clock of the shop's
-//! zone; a [`Schedule`] resolves them to [`Span`]s of Unix seconds. A date follows the first that applies of exception,
-//! holiday, profile and week; then prayer pauses take time away.
+//! Rules: the product specification, business.md, "Opening times". Staff enter [`Hours`] in the shop's time zone; a
+//! [`Schedule`] resolves them to [`Span`]s of Unix seconds. The first of exception, holiday, profile and week that applies
+//! to a date determines its windows; prayer pauses are then subtracted.
 
 mod check;
 mod fit;

@@ -1,9 +1,9 @@
 //! Prayer times by the Umm al-Qura method.
 //!
-//! The sun's place is that of Meeus, "Astronomical Algorithms", chapters 25 and 28 (good to 0.01 degrees, that is about
-//! three seconds here), each time computed for its own moment. It is written out here because no crate met the bar in
-//! November 2026: `salah` brings chrono, `islam` and `misykat` are GPL, and `adhan` is a few weeks old. The tests
-//! compare with `adhan` all the same, and with published tables.
+//! The position of the sun follows Meeus, "Astronomical Algorithms", chapters 25 and 28 (accurate to 0.01 degrees, here
+//! about three seconds), computed for the moment of each prayer. It is implemented here because no crate was suitable in
+//! November 2026: `salah` depends on chrono, `islam` and `misykat` are GPL, and `adhan` was a few weeks old. The tests
+//! compare the results with `adhan` and with published tables.
 
 use super::hijri;
 use super::zone::wall_clock;
@@ -14,18 +14,18 @@ use serde::{Deserialize, Serialize};
 
 /// The sun's altitude at Fajr, in degrees (Umm al-Qura).
 const FAJR: f64 = -18.5;
-/// The sun's altitude at sunset, in degrees: refraction and the half of its disc.
+/// The sun's altitude at sunset, in degrees: refraction and half of its disc.
 const SUNSET: f64 = -50.0 / 60.0;
-/// Isha's minutes after Maghrib (Umm al-Qura) ...
+/// Minutes from Maghrib to Isha (Umm al-Qura).
 const ISHA: i64 = 90;
-/// ... and in Ramadan.
+/// Minutes from Maghrib to Isha in Ramadan (Umm al-Qura).
 const ISHA_IN_RAMADAN: i64 = 120;
-/// Seconds in which the sun moves on by a degree.
+/// Seconds in which the sun moves by one degree.
 const DEGREE: f64 = 240.0;
 /// Seconds of a day.
 const DAY: f64 = 86_400.0;
 
-/// The five prayers.
+/// The five daily prayers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Prayer {
@@ -58,15 +58,15 @@ impl Prayer {
     }
 }
 
-/// When the prayers of a date begin, in Unix seconds, whole minutes. A prayer is missing where the sun doesn't get to
-/// its place that day, which happens only beyond 48 degrees of latitude.
+/// The times of a date's prayers, in Unix seconds, whole minutes. `None` if the sun doesn't reach the required altitude
+/// that day, which happens only beyond 48 degrees of latitude.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Times {
-    /// When the sun is 18.5 degrees below the horizon.
+    /// The sun is 18.5 degrees below the horizon.
     pub fajr: Option<i64>,
-    /// When the sun is highest.
+    /// The sun is at its highest.
     pub dhuhr: Option<i64>,
-    /// When shadows are longer than at noon by the height of what casts them.
+    /// Shadows are longer than at noon by the height of the object.
     pub asr: Option<i64>,
     /// Sunset.
     pub maghrib: Option<i64>,
@@ -75,7 +75,7 @@ pub struct Times {
 }
 
 impl Times {
-    /// When a prayer begins, in Unix seconds.
+    /// Returns the time of a prayer, in Unix seconds.
     #[must_use]
     pub const fn at(&self, prayer: Prayer) -> Option<i64> {
         match prayer {
@@ -88,31 +88,31 @@ impl Times {
     }
 }
 
-/// The prayer times of a date in a zone, at a point on the earth.
+/// Computes the prayer times of a date in a zone, at a location.
 ///
-/// Seconds are rounded up to the minute, as in the official tables: nobody is called before the time.
+/// Seconds are rounded up to the minute, as in the official tables.
 #[must_use]
 pub fn times(date: Date, zone: &TimeZone, point: Location) -> Times {
     let Some(noon) = wall_clock(date, 12 * 60, zone) else { return Times::default() };
     if point.check().is_err() {
         return Times::default();
     }
-    // Noon of the mean sun, the one that belongs to the zone's date even where the zone is far from its longitude.
+    // The mean solar noon that belongs to the zone's date, even if the zone is far from its longitude.
     let mean = -point.lng * DEGREE + DAY / 2.0;
     let noon = mean + ((noon as f64 - mean) / DAY).round() * DAY;
     let sun = Path { noon, latitude: point.lat.to_radians() };
 
     let dhuhr = sun.moment(Side::Morning, |_| Some(0.0));
-    let fajr = sun.moment(Side::Morning, |place| sun.hour_angle(place, FAJR.to_radians()));
-    let asr = sun.moment(Side::Evening, |place| sun.hour_angle(place, sun.asr_altitude(place)));
-    let sunset = sun.moment(Side::Evening, |place| sun.hour_angle(place, SUNSET.to_radians()));
+    let fajr = sun.moment(Side::Morning, |it| sun.hour_angle(it, FAJR.to_radians()));
+    let asr = sun.moment(Side::Evening, |it| sun.hour_angle(it, sun.asr_altitude(it)));
+    let sunset = sun.moment(Side::Evening, |it| sun.hour_angle(it, SUNSET.to_radians()));
     let isha = if hijri::is_ramadan(date) { ISHA_IN_RAMADAN } else { ISHA };
     Times { fajr, dhuhr, asr, maghrib: sunset, isha: sunset.map(|it| it + isha * 60) }
 }
 
-/// The sun's way over a point on one day.
+/// The path of the sun over a location on one day.
 struct Path {
-    /// Noon of the mean sun, in Unix seconds.
+    /// Mean solar noon, in Unix seconds.
     noon: f64,
     /// In radians, north positive.
     latitude: f64,
@@ -126,45 +126,45 @@ enum Side {
 }
 
 impl Path {
-    /// The moment, rounded up to the minute, at which the sun is `angle` seconds of its way from noon.
-    fn moment(&self, side: Side, angle: impl Fn(Place) -> Option<f64>) -> Option<i64> {
+    /// Returns the moment, rounded up to the minute, at which the sun is `angle` seconds away from noon.
+    fn moment(&self, side: Side, angle: impl Fn(SolarPosition) -> Option<f64>) -> Option<i64> {
         let mut at = self.noon;
-        // The sun's place changes with the moment: three rounds leave less than a tenth of a second.
+        // The sun's position changes with the moment: three iterations leave an error below a tenth of a second.
         for _ in 0..4 {
-            let place = Place::at(at);
-            let away = angle(place)? * if matches!(side, Side::Morning) { -1.0 } else { 1.0 };
-            at = self.noon - place.equation + away;
+            let position = SolarPosition::at(at);
+            let away = angle(position)? * if matches!(side, Side::Morning) { -1.0 } else { 1.0 };
+            at = self.noon - position.equation + away;
         }
-        // Far inside an i64: jiff's dates end in 9999.
+        // Fits an i64 by far: jiff's dates end in 9999.
         Some((at / 60.0).ceil() as i64 * 60)
     }
 
-    /// Seconds from noon until the sun is at an altitude (radians), if it gets there.
-    fn hour_angle(&self, place: Place, altitude: f64) -> Option<f64> {
-        let cosine = (altitude.sin() - self.latitude.sin() * place.declination.sin())
-            / (self.latitude.cos() * place.declination.cos());
+    /// Returns the seconds between noon and the sun at an altitude (radians). `None` if it doesn't reach it.
+    fn hour_angle(&self, position: SolarPosition, altitude: f64) -> Option<f64> {
+        let cosine = (altitude.sin() - self.latitude.sin() * position.declination.sin())
+            / (self.latitude.cos() * position.declination.cos());
         (-1.0..=1.0).contains(&cosine).then(|| cosine.acos().to_degrees() * DEGREE)
     }
 
-    /// The sun's altitude (radians) when a shadow is longer than at noon by once the height of what casts it.
-    fn asr_altitude(&self, place: Place) -> f64 {
-        (1.0 + (self.latitude - place.declination).abs().tan()).recip().atan()
+    /// Returns the sun's altitude (radians) at which shadows are longer than at noon by the height of the object.
+    fn asr_altitude(&self, position: SolarPosition) -> f64 {
+        (1.0 + (self.latitude - position.declination).abs().tan()).recip().atan()
     }
 }
 
-/// Where the sun is.
+/// A position of the sun.
 #[derive(Clone, Copy)]
-struct Place {
-    /// Its angle from the equator, in radians.
+struct SolarPosition {
+    /// The angle from the equator, in radians.
     declination: f64,
     /// The true sun's lead over the mean sun, in seconds.
     equation: f64,
 }
 
-impl Place {
-    /// At a moment in Unix seconds.
+impl SolarPosition {
+    /// Computes the position at a moment in Unix seconds.
     fn at(unix: f64) -> Self {
-        // Julian centuries since 2000-01-01 12:00. Leap seconds and the earth's slowing are seconds at most: left out.
+        // Julian centuries since 2000-01-01 12:00. Leap seconds and delta T are ignored: their effect is a few seconds.
         let t = (unix / DAY + 2_440_587.5 - 2_451_545.0) / 36_525.0;
         let mean_longitude = (280.466_46 + t * (36_000.769_83 + t * 0.000_303_2)).to_radians();
         let anomaly = (357.529_11 + t * (35_999.050_29 - t * 0.000_153_7)).to_radians();

@@ -1,4 +1,4 @@
-//! Hours resolved: from plans on the clock to moments in time.
+//! Resolution of hours from wall-clock windows to moments.
 
 use super::hijri::HolidaySet;
 use super::prayer::{self, Prayer};
@@ -11,40 +11,40 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 
-/// Days before a date whose windows can reach into it: a window begins on its date and ends within two days of it.
+/// Number of previous days whose windows can extend into a date: a window ends within two days of the date it begins on.
 const REACH: i64 = 2;
-/// Seconds of a usual day.
+/// Seconds of a day of 24 hours.
 const DAY: i64 = 86_400;
-/// Days that are looked at together for the next opening.
+/// Number of days examined in each step of the search for the next opening.
 const STRIDE: i64 = 7;
 
-/// Hours, in a zone and at a place, with what differs on single dates.
+/// Hours in a time zone and at a location, with exceptions for single dates.
 #[derive(Debug, Clone)]
 pub struct Schedule {
-    /// The hours.
+    /// The regular hours.
     pub hours: Hours,
-    /// Dates with a plan of their own.
+    /// Exceptions, by date.
     pub exceptions: BTreeMap<Date, Exception>,
-    /// The zone whose clock the hours are read on.
+    /// The time zone of the hours.
     pub zone: TimeZone,
-    /// Where prayer times are computed for; without it there are no prayer pauses.
+    /// The location for which prayer times are computed. `None` for no prayer pauses.
     pub place: Option<Location>,
 }
 
-/// Why nothing is open on a date.
+/// The reason for being closed on a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ClosedReason {
-    /// An exception, with what visitors are told.
+    /// An exception, with the reason that visitors are told.
     Exception(Option<String>),
     /// A public holiday.
     Holiday(HolidaySet),
-    /// A profile, by its name.
+    /// A profile, by name.
     Profile(String),
-    /// The usual week.
+    /// The regular week.
     Weekly,
 }
 
-/// Which plan a date follows.
+/// The source of a date's windows.
 enum Source<'a> {
     Exception(&'a Exception),
     Holiday(HolidaySet, &'a [Window]),
@@ -53,13 +53,13 @@ enum Source<'a> {
 }
 
 impl Schedule {
-    /// Hours without exceptions and without a place.
+    /// Creates a schedule without exceptions and without a location.
     #[must_use]
     pub const fn new(hours: Hours, zone: TimeZone) -> Self {
         Self { hours, exceptions: BTreeMap::new(), zone, place: None }
     }
 
-    /// The first plan that applies to a date: exception, holiday, profile, week.
+    /// Returns the first source that applies to a date: exception, holiday, profile, week.
     fn source(&self, date: Date) -> Source<'_> {
         if let Some(exception) = self.exceptions.get(&date) {
             return Source::Exception(exception);
@@ -73,8 +73,9 @@ impl Schedule {
         }
     }
 
-    /// The windows that begin on a date, before pauses: where the grid of starts is anchored. They lie within the date
-    /// and the one after it. Windows that touch are joined within the date, never with the next date's.
+    /// Returns the windows that begin on a date, pauses not yet subtracted: the grid of start times is anchored to them.
+    /// They lie within the date and the following one. Adjacent windows of the date are merged, but never with those of
+    /// the next date.
     #[must_use]
     pub fn windows(&self, date: Date) -> Vec<Span> {
         let mut spans = Vec::new();
@@ -95,13 +96,13 @@ impl Schedule {
         merge(spans)
     }
 
-    /// The pauses around the prayers of a date, `[prayer - before, prayer + after)`.
+    /// Returns the pauses around the prayers of a date, `[prayer - before, prayer + after)`.
     #[must_use]
     pub fn pauses(&self, date: Date) -> Vec<Span> {
-        merge(self.raw_pauses(date))
+        merge(self.unmerged_pauses(date))
     }
 
-    fn raw_pauses(&self, date: Date) -> Vec<Span> {
+    fn unmerged_pauses(&self, date: Date) -> Vec<Span> {
         let Some(pauses) = self.hours.prayer_pauses.as_ref().filter(|it| it.enabled) else { return Vec::new() };
         let Some(place) = self.place else { return Vec::new() };
         let times = prayer::times(date, &self.zone, place);
@@ -119,26 +120,26 @@ impl Schedule {
         pauses.prayers.iter().filter_map(span).collect()
     }
 
-    /// What is open of the windows of a date: less the pauses, also those of the dates around it.
+    /// Returns the open times of a date: its windows without the pauses of this date and of the adjacent ones.
     #[must_use]
     pub fn open(&self, date: Date) -> Vec<Span> {
         let windows = self.windows(date);
-        // Nothing to cut: the sun need not be computed.
+        // Nothing to subtract from, so prayer times need not be computed.
         if windows.is_empty() {
             return windows;
         }
         subtract(&windows, &self.pauses_around(date, date))
     }
 
-    /// The pauses of the dates from one to another, and of those whose windows or pauses reach into these.
+    /// Returns the pauses of the dates from `first` to `last`, and of the dates whose windows or pauses extend into these.
     fn pauses_around(&self, first: Date, last: Date) -> Vec<Span> {
         if self.place.is_none() || self.hours.prayer_pauses.as_ref().is_none_or(|it| !it.enabled) {
             return Vec::new();
         }
-        merge(dates(first, last, 1, REACH).flat_map(|it| self.raw_pauses(it)).collect())
+        merge(dates(first, last, 1, REACH).flat_map(|it| self.unmerged_pauses(it)).collect())
     }
 
-    /// What is open in `[from, to)` (Unix seconds), joined across dates. The work grows with the days between.
+    /// Returns the open times in `[from, to)` (Unix seconds), merged across dates. Takes time linear in the number of days.
     #[must_use]
     pub fn open_between(&self, from: i64, to: i64) -> Vec<Span> {
         let frame = Span::new(from, to);
@@ -146,7 +147,7 @@ impl Schedule {
             return Vec::new();
         }
         let (first, last) = (date_at(from, &self.zone), date_at(to, &self.zone));
-        // One more date at the end: where the clock goes back over midnight, the next date's windows begin before it.
+        // One more date at the end: if the clock is set back across midnight, the next date's windows begin before `to`.
         let windows = merge(dates(first, last, REACH, 1).flat_map(|it| self.windows(it)).collect());
         let windows = clamp(&windows, frame);
         if windows.is_empty() {
@@ -155,14 +156,14 @@ impl Schedule {
         subtract(&windows, &self.pauses_around(first, last))
     }
 
-    /// Whether it is open at a moment (Unix seconds).
+    /// Whether the schedule is open at a moment (Unix seconds).
     #[must_use]
     pub fn is_open(&self, at: i64) -> bool {
         find(&self.open_between(at, at.saturating_add(1)), at).is_some()
     }
 
-    /// The first moment (Unix seconds) from `at` on at which it is open, `at` itself when it is open; looked for over
-    /// so many times 24 hours.
+    /// Returns the first moment (Unix seconds) at or after `at` at which the schedule is open. `None` if it doesn't open
+    /// within `within_days` times 24 hours.
     #[must_use]
     pub fn next_opening(&self, at: i64, within_days: u16) -> Option<i64> {
         let end = at.saturating_add(i64::from(within_days) * DAY);
@@ -177,7 +178,8 @@ impl Schedule {
         None
     }
 
-    /// Why no window begins on a date; nothing when one does. What runs on from the night before is not asked.
+    /// Returns the reason why no window begins on a date, or `None` if one does. Windows that began on the previous date
+    /// are ignored.
     #[must_use]
     pub fn why_closed(&self, date: Date) -> Option<ClosedReason> {
         if !self.windows(date).is_empty() {
@@ -192,7 +194,7 @@ impl Schedule {
     }
 }
 
-/// The dates from one to another and some before and after.
+/// Returns the dates from `first` to `last`, extended by `before` and `after` days.
 fn dates(first: Date, last: Date, before: i64, after: i64) -> impl Iterator<Item = Date> {
     let first = first.saturating_sub(before.days());
     let last = last.saturating_add(after.days());

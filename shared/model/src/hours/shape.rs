@@ -1,4 +1,4 @@
-//! Opening hours as people enter them and as they are stored: the bodies of the contract.
+//! Hours as they are entered and stored: the types of the API.
 
 use super::hijri::HolidaySet;
 use super::prayer::Prayer;
@@ -10,40 +10,40 @@ use std::borrow::Cow;
 use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 
-/// Windows of one day, at most.
+/// Maximum windows of one day.
 pub const MOST_WINDOWS: usize = 6;
-/// Profiles of one set of hours, at most.
+/// Maximum profiles of one set of hours.
 pub const MOST_PROFILES: usize = 12;
-/// Characters of a profile's name, at most.
+/// Maximum characters of a profile's name.
 pub const LONGEST_NAME: usize = 100;
-/// Characters of an exception's reason, at most.
+/// Maximum characters of an exception's reason.
 pub const LONGEST_REASON: usize = 255;
-/// Minutes that a pause may have on either side of a prayer, at most.
+/// Maximum minutes of a pause before or after a prayer.
 pub const LONGEST_PAUSE: u16 = 120;
 
-/// Minutes on the clock.
+/// Minutes of a day.
 const DAY: u16 = 24 * 60;
 
-/// A time in which something is open. An end before the beginning, or after `24:00`, is in the next date, and the
-/// window belongs to the date it began on; equal ends are no window; `23:59` as an end means `24:00`.
+/// An open window. If it ends before it begins, or after `24:00`, it extends into the next date but belongs to the date it
+/// begins on. If both times are equal, it is empty. `23:59` as the end means `24:00`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = HoursWindow)]
 pub struct Window {
-    /// When it begins, before `24:00`.
+    /// Beginning, before `24:00`.
     pub from: TimeOfDay,
-    /// When it ends.
+    /// End.
     pub to: TimeOfDay,
 }
 
 impl Window {
-    /// A window from one time to the other.
+    /// Creates a window.
     #[must_use]
     pub const fn new(from: TimeOfDay, to: TimeOfDay) -> Self {
         Self { from, to }
     }
 
-    /// When it begins and ends, in minutes on the clock since the midnight before its date; nothing for an empty one.
+    /// Returns the beginning and the end in minutes since the midnight that begins its date. `None` for an empty window.
     #[must_use]
     pub fn minutes(self) -> Option<(u16, u16)> {
         if self.from == self.to {
@@ -67,69 +67,69 @@ pub struct Weekday {
     /// 0 (Sunday) to 6 (Saturday).
     #[schema(minimum = 0, maximum = 6)]
     pub weekday: u8,
-    /// In any order; windows that overlap or touch become one.
+    /// Windows in any order. Those that overlap or touch are merged.
     #[schema(max_items = 6)]
     pub windows: Vec<Window>,
 }
 
-/// Weekly hours that hold from one date to another instead of the usual ones, as in Ramadan.
+/// Weekly hours that replace the regular ones for a range of dates, for example in Ramadan.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = HoursProfile)]
 pub struct Profile {
-    /// What the shop calls it.
+    /// Display name for staff.
     #[schema(min_length = 1, max_length = 100)]
     pub name: String,
-    /// Its first date.
+    /// First date.
     #[schema(value_type = String, format = Date)]
     pub from_date: Date,
-    /// Its last date.
+    /// Last date.
     #[schema(value_type = String, format = Date)]
     pub to_date: Date,
-    /// A weekday that is not listed is closed.
+    /// Windows by weekday. A weekday that is not listed is closed.
     #[schema(max_items = 7)]
     pub weekly: Vec<Weekday>,
 }
 
 impl Profile {
-    /// Whether it holds on the date.
+    /// Whether the profile applies to a date.
     #[must_use]
     pub fn holds(&self, date: Date) -> bool {
         (self.from_date..=self.to_date).contains(&date)
     }
 }
 
-/// Pauses around the prayers of the Umm al-Qura calendar, at the place of the shop.
+/// Pauses around the prayer times of the Umm al-Qura method at the shop's location.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PrayerPauses {
-    /// Whether there are pauses at all.
+    /// Whether pauses apply.
     pub enabled: bool,
-    /// At which prayers; at all five when it is left out.
+    /// Prayers with a pause. Defaults to all five.
     #[serde(default = "all_prayers")]
     #[schema(max_items = 5)]
     pub prayers: Vec<Prayer>,
-    /// How long before the prayer's time a pause begins, in minutes.
+    /// Minutes before the prayer at which the pause begins. Defaults to 5.
     #[serde(default = "minutes_before")]
     #[schema(maximum = 120)]
     pub minutes_before: u16,
-    /// How long after the prayer's time it ends, in minutes.
+    /// Minutes after the prayer at which the pause ends. Defaults to 20.
     #[serde(default = "minutes_after")]
     #[schema(maximum = 120)]
     pub minutes_after: u16,
-    /// The pause of Jumu'ah, which on Fridays takes the place of the one at Dhuhr.
+    /// Pause for Jumu'ah, which replaces the Dhuhr pause on Fridays. Defaults to 30 minutes before and 45 after.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub jumuah: Option<JumuahPause>,
 }
 
-/// The pause of the Friday prayer.
+/// The pause for the Friday prayer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct JumuahPause {
-    /// How long before Dhuhr's time it begins, in minutes.
+    /// Minutes before Dhuhr at which it begins. Defaults to 30.
     #[schema(maximum = 120)]
     pub minutes_before: u16,
-    /// How long after Dhuhr's time it ends, in minutes.
+    /// Minutes after Dhuhr at which it ends. Defaults to 45.
     #[schema(maximum = 120)]
     pub minutes_after: u16,
 }
@@ -152,28 +152,28 @@ const fn minutes_after() -> u16 {
     20
 }
 
-/// Opening hours of a shop; working hours of an employee; the hours in which a service is offered.
+/// Opening hours of a shop, working hours of an employee, or hours in which a service is offered.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Hours {
-    /// A weekday that is not listed is closed.
+    /// Windows by weekday. A weekday that is not listed is closed.
     #[schema(max_items = 7)]
     pub weekly: Vec<Weekday>,
-    /// Other weekly hours for a time.
+    /// Weekly hours for ranges of dates.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schema(max_items = 12)]
     pub profiles: Vec<Profile>,
-    /// Pauses for prayer; none when it is left out.
+    /// Prayer pauses. Defaults to none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prayer_pauses: Option<PrayerPauses>,
-    /// The public holidays that are followed, and how.
+    /// Public holidays that are observed. Defaults to none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schema(max_items = 3)]
     pub holidays: Vec<Holiday>,
 }
 
 impl Hours {
-    /// A new shop's: 09:00 to 18:00, closed on Fridays.
+    /// Returns the hours of a new shop: 09:00 to 18:00, closed on Fridays.
     #[must_use]
     pub fn default_for_shop() -> Self {
         const FRIDAY: u8 = 5;
@@ -183,17 +183,17 @@ impl Hours {
     }
 }
 
-/// What one day is like, whatever its weekday.
+/// The windows of one day, whatever its weekday.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Plan {
     /// Closed.
     Closed,
-    /// Open in these windows; closed when there are none.
+    /// Open in these windows. Closed if there are none.
     Open(Vec<Window>),
 }
 
 impl Plan {
-    /// The windows; none when it is closed.
+    /// Returns the windows. Empty if the day is closed.
     #[must_use]
     pub fn windows(&self) -> &[Window] {
         match self {
@@ -202,7 +202,7 @@ impl Plan {
         }
     }
 
-    fn read(closed: Option<bool>, windows: Option<Vec<Window>>) -> Result<Self, Refused> {
+    fn from_body(closed: Option<bool>, windows: Option<Vec<Window>>) -> Result<Self, Refused> {
         match (closed, windows) {
             (Some(true), None) => Ok(Self::Closed),
             (None, Some(windows)) => Ok(Self::Open(windows)),
@@ -210,7 +210,7 @@ impl Plan {
         }
     }
 
-    fn written(self) -> (Option<bool>, Option<Vec<Window>>) {
+    fn into_body(self) -> (Option<bool>, Option<Vec<Window>>) {
         match self {
             Self::Closed => (Some(true), None),
             Self::Open(windows) => (None, Some(windows)),
@@ -218,28 +218,28 @@ impl Plan {
     }
 }
 
-/// Public holidays of one kind, and the plan for their days.
+/// A set of public holidays, and the plan for their days.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "HolidayBody", into = "HolidayBody")]
 pub struct Holiday {
-    /// Which holidays.
+    /// The set of holidays.
     pub set: HolidaySet,
-    /// What their days are like.
+    /// The plan for its days.
     pub plan: Plan,
 }
 
-/// What one date is like instead of its usual plan.
+/// A date that deviates from the regular hours.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "ExceptionBody", into = "ExceptionBody")]
 pub struct Exception {
-    /// What the date is like.
+    /// The plan for the date.
     pub plan: Plan,
-    /// What visitors are told about it, up to 255 characters.
+    /// The reason that visitors are told, at most 255 characters.
     pub reason: Option<String>,
 }
 
 impl Exception {
-    /// Closed, without a word.
+    /// Closed without a reason.
     pub const CLOSED: Self = Self { plan: Plan::Closed, reason: None };
 }
 
@@ -257,13 +257,13 @@ impl TryFrom<HolidayBody> for Holiday {
     type Error = Refused;
 
     fn try_from(body: HolidayBody) -> Result<Self, Refused> {
-        Ok(Self { set: body.set, plan: Plan::read(body.closed, body.windows)? })
+        Ok(Self { set: body.set, plan: Plan::from_body(body.closed, body.windows)? })
     }
 }
 
 impl From<Holiday> for HolidayBody {
     fn from(holiday: Holiday) -> Self {
-        let (closed, windows) = holiday.plan.written();
+        let (closed, windows) = holiday.plan.into_body();
         Self { set: holiday.set, closed, windows }
     }
 }
@@ -283,18 +283,18 @@ impl TryFrom<ExceptionBody> for Exception {
     type Error = Refused;
 
     fn try_from(body: ExceptionBody) -> Result<Self, Refused> {
-        Ok(Self { plan: Plan::read(body.closed, body.windows)?, reason: body.reason })
+        Ok(Self { plan: Plan::from_body(body.closed, body.windows)?, reason: body.reason })
     }
 }
 
 impl From<Exception> for ExceptionBody {
     fn from(exception: Exception) -> Self {
-        let (closed, windows) = exception.plan.written();
+        let (closed, windows) = exception.plan.into_body();
         Self { closed, windows, reason: exception.reason }
     }
 }
 
-/// The `true` of `closed`, which can't be `false`.
+/// The only value of `closed`: `true`.
 struct True;
 
 impl PartialSchema for True {
@@ -305,9 +305,9 @@ impl PartialSchema for True {
 
 impl ToSchema for True {}
 
-// The two forms of a holiday and of an exception as the contract shows them, read by the derive alone.
+// The two forms of a holiday and of an exception in the API. Only the derive macro uses them.
 
-/// A public holiday that is followed: closed, or open in windows of its own.
+/// A public holiday that is observed: closed, or open in its own windows.
 #[derive(ToSchema)]
 #[serde(untagged)]
 #[allow(dead_code)]
@@ -334,7 +334,7 @@ struct OpenHoliday {
     windows: Vec<Window>,
 }
 
-/// A date that differs from its usual plan: closed, or open in windows of its own.
+/// A date that deviates from the regular hours: closed, or open in its own windows.
 #[derive(ToSchema)]
 #[serde(untagged)]
 #[allow(dead_code)]
@@ -349,7 +349,7 @@ enum ExceptionForms {
 struct ClosedDate {
     #[schema(inline)]
     closed: True,
-    /// What visitors are told about it.
+    /// The reason that visitors are told.
     #[serde(default)]
     #[schema(max_length = 255)]
     reason: Option<String>,
@@ -361,7 +361,7 @@ struct ClosedDate {
 struct OpenDate {
     #[schema(max_items = 6)]
     windows: Vec<Window>,
-    /// What visitors are told about it.
+    /// The reason that visitors are told.
     #[serde(default)]
     #[schema(max_length = 255)]
     reason: Option<String>,

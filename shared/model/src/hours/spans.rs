@@ -1,51 +1,51 @@
-//! Stretches of time and how they are joined, cut and met.
+//! Spans of time and operations on lists of them: union, intersection, difference.
 //!
-//! Every list of spans here, in and out, is sorted, has no empty span, and its spans neither overlap nor touch;
-//! [`merge`] brings any list into that form. Each function walks its lists once.
+//! INVARIANT: every list of spans, as argument or result, is sorted, and its spans are not empty and neither overlap nor
+//! touch. [`merge`] normalizes any list. Each function takes linear time.
 
-/// A half-open stretch of time, `[start, end)`, in Unix seconds.
+/// A half-open span of time, `[start, end)`, in Unix seconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// Its first second.
+    /// The first second.
     pub start: i64,
-    /// The second after its last.
+    /// The second after the last one.
     pub end: i64,
 }
 
 impl Span {
-    /// `[start, end)`.
+    /// Creates the span `[start, end)`.
     #[must_use]
     pub const fn new(start: i64, end: i64) -> Self {
         Self { start, end }
     }
 
-    /// Its length in seconds, 0 for an empty one.
+    /// Returns the length in seconds, 0 for an empty span.
     #[must_use]
     pub const fn seconds(self) -> i64 {
         let length = self.end.saturating_sub(self.start);
         if length > 0 { length } else { 0 }
     }
 
-    /// Whether nothing lies in it.
+    /// Whether the span is empty.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.start >= self.end
     }
 
-    /// Whether the moment lies in it.
+    /// Whether the span contains a moment.
     #[must_use]
     pub const fn contains(self, at: i64) -> bool {
         self.start <= at && at < self.end
     }
 
-    /// Whether all of `other` lies in it.
+    /// Whether the span contains all of `other`.
     #[must_use]
     pub const fn holds(self, other: Self) -> bool {
         other.is_empty() || self.start <= other.start && other.end <= self.end
     }
 }
 
-/// Any spans, sorted and joined where they overlap or touch.
+/// Sorts spans and merges those that overlap or touch.
 #[must_use]
 pub fn merge(mut spans: Vec<Span>) -> Vec<Span> {
     spans.retain(|it| !it.is_empty());
@@ -60,7 +60,7 @@ pub fn merge(mut spans: Vec<Span>) -> Vec<Span> {
     spans
 }
 
-/// What lies in both.
+/// Returns the intersection.
 #[must_use]
 pub fn intersect(a: &[Span], b: &[Span]) -> Vec<Span> {
     let mut both = Vec::new();
@@ -68,7 +68,7 @@ pub fn intersect(a: &[Span], b: &[Span]) -> Vec<Span> {
     both
 }
 
-/// What lies in both, into a list that is emptied first and keeps its memory.
+/// Writes the intersection to `both`, whose previous content is discarded and whose allocation is reused.
 pub fn intersect_into(a: &[Span], b: &[Span], both: &mut Vec<Span>) {
     both.clear();
     let (mut left, mut right) = (a.iter().copied(), b.iter().copied());
@@ -86,7 +86,7 @@ pub fn intersect_into(a: &[Span], b: &[Span], both: &mut Vec<Span>) {
     }
 }
 
-/// What lies in `from` and not in `away`.
+/// Returns the difference `from` minus `away`.
 #[must_use]
 pub fn subtract(from: &[Span], away: &[Span]) -> Vec<Span> {
     let mut rest = Vec::with_capacity(from.len());
@@ -94,13 +94,14 @@ pub fn subtract(from: &[Span], away: &[Span]) -> Vec<Span> {
     rest
 }
 
-/// What lies in `from` and not in `away`, into a list that is emptied first and keeps its memory.
+/// Writes the difference `from` minus `away` to `rest`, whose previous content is discarded and whose allocation is
+/// reused.
 pub fn subtract_into(from: &[Span], away: &[Span], rest: &mut Vec<Span>) {
     rest.clear();
     let mut away = away;
     for &span in from {
         let mut start = span.start;
-        // A cut that ends before this span ends before every later one, too.
+        // A span of `away` that ends before this span also ends before every later one.
         while let [first, others @ ..] = away
             && first.end <= start
         {
@@ -120,20 +121,20 @@ pub fn subtract_into(from: &[Span], away: &[Span], rest: &mut Vec<Span>) {
     }
 }
 
-/// What of them lies within the frame.
+/// Returns the parts of the spans that lie within `frame`.
 #[must_use]
 pub fn clamp(spans: &[Span], frame: Span) -> Vec<Span> {
     intersect(spans, if frame.is_empty() { &[] } else { std::slice::from_ref(&frame) })
 }
 
-/// The span in which a moment lies, found in logarithmic time.
+/// Returns the span that contains a moment, in logarithmic time.
 #[must_use]
 pub fn find(spans: &[Span], at: i64) -> Option<Span> {
     let next = spans.partition_point(|it| it.end <= at);
     spans.get(next).copied().filter(|it| it.contains(at))
 }
 
-/// The seconds of the longest, 0 without any.
+/// Returns the length of the longest span in seconds, 0 without any.
 #[must_use]
 pub fn longest(spans: &[Span]) -> i64 {
     spans.iter().map(|it| it.seconds()).max().unwrap_or_default()
@@ -158,14 +159,14 @@ mod tests {
     }
 
     #[test]
-    fn touching_spans_become_one_and_empty_ones_vanish() {
+    fn touching_spans_are_merged_and_empty_ones_dropped() {
         let spans = vec![Span::new(5, 9), Span::new(3, 3), Span::new(0, 5), Span::new(10, 12), Span::new(8, 7)];
         assert_eq!(merge(spans), [Span::new(0, 9), Span::new(10, 12)]);
         assert_eq!(merge(Vec::new()), []);
     }
 
     #[test]
-    fn a_cut_may_reach_over_several_spans() {
+    fn a_subtracted_span_may_extend_over_several() {
         let from = [Span::new(0, 10), Span::new(20, 30), Span::new(40, 50)];
         assert_eq!(subtract(&from, &[Span::new(5, 42)]), [Span::new(0, 5), Span::new(42, 50)]);
         assert_eq!(
@@ -177,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn spans_know_what_they_hold() {
+    fn spans_contain_moments_and_other_spans() {
         let span = Span::new(10, 20);
         assert!(span.contains(10) && !span.contains(20));
         assert!(span.holds(span) && span.holds(Span::new(5, 5)) && !span.holds(Span::new(15, 21)));
@@ -190,7 +191,7 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn every_moment_is_where_the_operation_says(a in list(), b in list()) {
+        fn results_contain_exactly_the_expected_moments(a in list(), b in list()) {
             let (both, rest) = (intersect(&a, &b), subtract(&a, &b));
             prop_assert!(is_tidy(&a) && is_tidy(&both) && is_tidy(&rest));
             for at in -5..160 {

@@ -1,4 +1,4 @@
-//! The times at which windows begin and end.
+//! Times of day at which windows begin and end.
 
 use crate::Refused;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -7,40 +7,40 @@ use std::fmt;
 use std::str::FromStr;
 use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 
-/// A time on the clock of one date, `HH:MM` from `00:00` to `30:00`; from `24:00` on it is in the next date's night.
+/// A time of a date, `HH:MM` from `00:00` to `30:00`. From `24:00` on it lies in the night of the following date.
 ///
-/// Any minute can be read. Which ones people may enter is for [`Hours::check`](super::Hours::check).
+/// Every minute parses. [`Hours::check`](super::Hours::check) decides which ones may be entered.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TimeOfDay(u16);
 
 impl TimeOfDay {
-    /// Midnight, when the date begins.
+    /// Midnight, the beginning of the date.
     pub const MIDNIGHT: Self = Self(0);
-    /// The latest one: six in the morning of the next date.
+    /// The latest time: 06:00 of the following date.
     pub const LATEST: Self = Self(30 * 60);
-    /// The last minute, which as an end means the end of the date.
+    /// The last minute of the date. As the end of a window it means the end of the date.
     pub const LAST_MINUTE: Self = Self(24 * 60 - 1);
 
-    /// So many minutes after midnight, 0 to 1,800.
+    /// Returns the time this many minutes after midnight, 0 to 1,800.
     ///
     /// # Errors
-    /// When it is later than `30:00`.
+    /// If it is later than `30:00`.
     pub const fn from_minutes(minutes: u16) -> Result<Self, Refused> {
         if minutes <= Self::LATEST.0 { Ok(Self(minutes)) } else { Err(Refused("later than 30:00")) }
     }
 
-    /// Minutes after midnight on the clock, 0 to 1,800.
+    /// Minutes after midnight on the wall clock, 0 to 1,800.
     #[must_use]
     pub const fn minutes(self) -> u16 {
         self.0
     }
 
-    /// Reads `HH:MM`: two digits, a colon, two digits.
+    /// Parses `HH:MM`: two digits, a colon, two digits.
     ///
     /// # Errors
-    /// For anything else.
+    /// If the text is anything else.
     pub fn parse(text: &str) -> Result<Self, Refused> {
-        const WRONG: Refused = Refused("no time HH:MM from 00:00 to 30:00");
+        const WRONG: Refused = Refused("not a time HH:MM from 00:00 to 30:00");
         let digit = |it: u8| if it.is_ascii_digit() { Ok(u16::from(it - b'0')) } else { Err(WRONG) };
         let &[a, b, b':', c, d] = text.as_bytes() else { return Err(WRONG) };
         let (hours, minutes) = (digit(a)? * 10 + digit(b)?, digit(c)? * 10 + digit(d)?);
@@ -88,9 +88,9 @@ impl utoipa::PartialSchema for TimeOfDay {
     fn schema() -> RefOr<Schema> {
         ObjectBuilder::new()
             .schema_type(Type::String)
-            // What may be entered: multiples of five minutes, and 23:59.
+            // The times that may be entered: multiples of five minutes, and 23:59.
             .pattern(Some("^([01][0-9]|2[0-9]):[0-5][05]$|^23:59$|^30:00$"))
-            .description(Some("A time of the date, from 00:00 to 30:00; from 24:00 on in the night after it."))
+            .description(Some("Time of day in 5-minute steps, 00:00 to 30:00, or 23:59 for the end of the day. From 24:00 on it lies in the following night."))
             .examples(["09:00"])
             .into()
     }

@@ -1,18 +1,18 @@
-//! Wall clocks and the moments they show.
+//! Conversion between wall clocks and moments.
 
 use jiff::Timestamp;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use jiff::tz::{AmbiguousOffset, TimeZone};
 
-/// Minutes of a date on the clock.
+/// Minutes of a date on the wall clock.
 const DATE: i32 = 24 * 60;
 
-/// The moment, in Unix seconds, at which the clock shows so many minutes after the midnight that begins `date`; from
-/// 1,440 on in the days after it.
+/// Returns the moment, in Unix seconds, at which the wall clock shows `minutes` after the midnight that begins `date`.
+/// From 1,440 on, it lies in the following days.
 ///
-/// A time that the clock skips is the first moment after the gap; one that it shows twice is the first of the two.
-/// Nothing where the calendar ends (in 9999).
+/// A time that the clock skips resolves to the first moment after the gap, and one that it shows twice to the first of
+/// the two. `None` beyond the end of the calendar (the year 9999).
 #[must_use]
 pub fn wall_clock(date: Date, minutes: i32, zone: &TimeZone) -> Option<i64> {
     let (days, rest) = (minutes.div_euclid(DATE), minutes.rem_euclid(DATE));
@@ -24,7 +24,7 @@ pub fn wall_clock(date: Date, minutes: i32, zone: &TimeZone) -> Option<i64> {
         AmbiguousOffset::Unambiguous { offset } => offset.to_timestamp(clock).ok()?,
         AmbiguousOffset::Fold { before, .. } => before.to_timestamp(clock).ok()?,
         AmbiguousOffset::Gap { after, .. } => {
-            // By the later clock, the skipped time lies before the gap: the gap is the next change after it.
+            // With the later offset, the skipped time lies before the gap: the gap is the next transition after it.
             let early = after.to_timestamp(clock).ok()?;
             zone.following(early).next()?.timestamp()
         }
@@ -32,7 +32,8 @@ pub fn wall_clock(date: Date, minutes: i32, zone: &TimeZone) -> Option<i64> {
     Some(moment.as_second())
 }
 
-/// The date that the clock shows at a moment in Unix seconds; the calendar's first or last for what lies outside of it.
+/// Returns the date in the zone at a moment in Unix seconds. Moments outside the calendar are clamped to its first or last
+/// date.
 #[must_use]
 pub fn date_at(unix: i64, zone: &TimeZone) -> Date {
     let unix = unix.clamp(Timestamp::MIN.as_second(), Timestamp::MAX.as_second());

@@ -5,12 +5,32 @@
 
 pub mod account;
 mod attribute;
+mod changed;
+mod company;
+mod document;
+mod employee;
+mod leave;
 pub mod login;
 mod session;
+mod shop;
+mod shop_hours;
+mod shop_listing;
+mod username;
+mod verification_request;
 
 pub use account::{Account, AccountOrigin, NewAccount, ProfileChange, RefreshRotation, Session};
 pub use attribute::{Attribute, Document, List, Map, Numbers, Parsed, Set, Text};
+pub use changed::Changed;
+pub use company::{Company, CompanyChanges, NewCompany};
+pub use document::{CompanyDocument, DocumentReview, NewDocument};
+pub use employee::{Employee, EmployeeChanges, NewEmployee};
+pub use leave::{Leave, LeaveDecision, NewLeave};
 pub use login::Login;
+pub use shop::{DEFAULT_TIME_ZONE, NewShop, Shop, ShopChanges, ShopCounter};
+pub use shop_hours::{ExceptionChanges, ShopHours};
+pub use shop_listing::ShopListing;
+pub use username::Username;
+pub use verification_request::{NewVerificationRequest, VerificationDecision, VerificationRequest};
 
 /// Declares an entity: a struct around its item, a constant and a reader for each attribute, and [`crate::Entity`].
 ///

@@ -53,8 +53,8 @@ pub(crate) struct Caller {
 /// The specialist that somebody is in a shop, by their employment there.
 fn own_specialist(acting: &StaffContext, shop: &Shop) -> Option<Id<id::Specialist>> {
     let member = acting.rights.access.members.get(&acting.user())?;
-    let place = member.places.get(&shop.id()?)?;
-    Some(place.employee.derived())
+    let employment = member.shops.get(&shop.id()?)?;
+    Some(employment.employee.derived())
 }
 
 impl Caller {

@@ -1,0 +1,3 @@
+//! The audit log, for Queue Me's staff.
+
+pub mod list;

@@ -1,0 +1,5 @@
+//! The audit log of changes by staff.
+
+pub mod admin;
+pub mod staff;
+pub(crate) mod view;

@@ -1,0 +1,3 @@
+//! The audit log, for the company's owner.
+
+pub mod list;

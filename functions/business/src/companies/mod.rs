@@ -1,0 +1,7 @@
+//! Companies.
+
+pub(crate) mod fields;
+pub mod get;
+pub mod register;
+pub mod update;
+pub(crate) mod view;

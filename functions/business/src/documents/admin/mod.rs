@@ -1,0 +1,4 @@
+//! Documents, for Queue Me's staff.
+
+pub mod decide;
+pub mod list;

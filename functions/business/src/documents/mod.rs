@@ -1,0 +1,5 @@
+//! Documents of companies.
+
+pub mod admin;
+pub mod staff;
+pub(crate) mod view;

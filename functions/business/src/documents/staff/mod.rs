@@ -1,0 +1,4 @@
+//! Documents, for the company's staff.
+
+pub mod list;
+pub mod submit;

@@ -1,0 +1,10 @@
+//! Employees and their working hours.
+
+pub mod get;
+pub mod get_hours;
+pub mod hire;
+pub(crate) mod hours_view;
+pub mod list;
+pub mod set_hours;
+pub mod update;
+pub(crate) mod view;

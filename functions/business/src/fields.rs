@@ -1,0 +1,26 @@
+//! Checks of fields that several request bodies have.
+
+use model::{Bilingual, Phone};
+use web::Fault;
+pub(crate) use web::field::{some_text, text, wrong};
+
+/// Checks a name, which is required in at least one language.
+pub(crate) fn name(text: &Bilingual, pointer: &'static str) -> Result<Bilingual, Fault> {
+    text.name().map_err(wrong(pointer))
+}
+
+/// Parses a Saudi mobile number in any of its usual notations.
+pub(crate) fn phone(text: &str, pointer: &'static str) -> Result<Phone, Fault> {
+    Phone::parse(text).map_err(wrong(pointer))
+}
+
+/// Checks a single line of text of 1 to `longest` characters.
+pub(crate) fn line(text: &str, longest: usize, pointer: &'static str) -> Result<String, Fault> {
+    let clean = model::text::clean_lines(text, longest).map_err(wrong(pointer))?;
+    if clean.is_empty() { Err(Fault::field(pointer, "invalid", "empty")) } else { Ok(clean.replace('\n', " ")) }
+}
+
+/// Checks the key of a file in the media bucket.
+pub(crate) fn file_key(text: &str, pointer: &'static str) -> Result<String, Fault> {
+    model::text::file_key(text).map(str::to_owned).map_err(wrong(pointer))
+}

@@ -1,0 +1,64 @@
+//! What the functions of this domain need at start.
+
+use model::quota::Quotas;
+use model::session::Audience;
+use runtime::{Aws, Env, MasterKey, StartError};
+use web::staff::quotas;
+use web::{Cursors, Staff};
+
+/// Needs of most endpoints: the callers and their rights.
+pub(crate) struct StaffNeeds {
+    pub(crate) staff: Staff,
+}
+
+impl StaffNeeds {
+    /// Starts a function of the shop panel.
+    pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
+        Ok(Self { staff: Staff::shop(env).await? })
+    }
+
+    /// Starts a function of the admin panel.
+    pub(crate) async fn admin(env: Env) -> Result<Self, StartError> {
+        Ok(Self { staff: Staff::admin(env).await? })
+    }
+}
+
+/// Needs of endpoints that answer with pages.
+pub(crate) struct ListNeeds {
+    pub(crate) staff: Staff,
+    pub(crate) cursors: Cursors,
+}
+
+impl ListNeeds {
+    /// Starts a function of the shop panel.
+    pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
+        Self::with(env, Audience::Shop).await
+    }
+
+    /// Starts a function of the admin panel.
+    pub(crate) async fn admin(env: Env) -> Result<Self, StartError> {
+        Self::with(env, Audience::Admin).await
+    }
+
+    async fn with(env: Env, audience: Audience) -> Result<Self, StartError> {
+        let aws = Aws::new(&env)?;
+        let (staff, master) = tokio::join!(Staff::with(&aws, &env, audience), MasterKey::load(&aws, &env));
+        Ok(Self { staff: staff?, cursors: Cursors::new(master?) })
+    }
+}
+
+/// Needs of endpoints that open shops or hire employees.
+pub(crate) struct HireNeeds {
+    pub(crate) staff: Staff,
+    pub(crate) quotas: Quotas,
+    pub(crate) master: MasterKey,
+}
+
+impl HireNeeds {
+    /// Starts a function of the shop panel.
+    pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
+        let aws = Aws::new(&env)?;
+        let (staff, master) = tokio::join!(Staff::with(&aws, &env, Audience::Shop), MasterKey::load(&aws, &env));
+        Ok(Self { staff: staff?, quotas: quotas(&env)?, master: master? })
+    }
+}

@@ -1,0 +1,12 @@
+//! Roles and permissions.
+
+pub mod create;
+pub mod delete;
+pub(crate) mod fields;
+pub mod grant;
+pub mod list;
+pub mod list_permissions;
+pub mod revoke;
+pub(crate) mod scope;
+pub mod update;
+pub(crate) mod view;

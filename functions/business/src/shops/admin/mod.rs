@@ -1,0 +1,4 @@
+//! Shops, for Queue Me's staff.
+
+pub mod get;
+pub mod update;

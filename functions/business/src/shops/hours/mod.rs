@@ -1,0 +1,8 @@
+//! Opening hours of shops.
+
+pub mod clear_exception;
+pub mod get;
+pub mod get_open_windows;
+pub mod set;
+pub mod set_exception;
+pub(crate) mod view;

@@ -1,0 +1,6 @@
+//! Shops.
+
+pub mod admin;
+pub mod hours;
+pub mod staff;
+pub(crate) mod view;

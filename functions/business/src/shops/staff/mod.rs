@@ -1,0 +1,6 @@
+//! Shops, for their staff.
+
+pub mod get;
+pub mod list;
+pub mod open;
+pub mod update;

@@ -1,0 +1,4 @@
+//! Verification, for Queue Me's staff.
+
+pub mod decide;
+pub mod list;

@@ -1,0 +1,4 @@
+//! Verification of shops.
+
+pub mod admin;
+pub mod staff;

@@ -1,0 +1,3 @@
+//! Verification, for the shop's staff.
+
+pub mod request;

@@ -1,0 +1,195 @@
+//! An employee of a shop.
+
+use super::{Changed, Document, Parsed, Text};
+use crate::{Item, Update, Value, Write, condition, entity, keys};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use model::employment::Position;
+use model::hours::{Hours, Schedule};
+use model::tenant::ShopTag;
+use model::{Bilingual, Id, Phone, id};
+use std::collections::BTreeMap;
+
+entity! {
+    /// An employee.
+    pub struct Employee: "Employee" {
+        required {
+            /// Their id.
+            id / ID: Id<id::Employee> = "id";
+            /// The shop where they work.
+            shop_id / SHOP_ID: Id<id::Shop> = "shop_id";
+            /// The shop's company.
+            company / COMPANY_ID: Id<id::Company> = "company_id";
+            /// Their account.
+            user / USER: Id<id::User> = "user";
+        }
+        optional {
+            /// Their position.
+            position / POSITION: Parsed<Position> = "position";
+            /// The key of their picture in the media bucket.
+            avatar_key / AVATAR_KEY: Text = "avatar_key";
+            /// Their number in the shop's records.
+            staff_number / STAFF_NUMBER: Text = "staff_number";
+            /// The date of hire, `YYYY-MM-DD`.
+            hire_date / HIRE_DATE: Text = "hire_date";
+            /// Notes of the shop about them.
+            notes / NOTES: Text = "notes";
+            /// Their working hours. `None` if they follow the shop's hours.
+            hours / HOURS: Document<Hours> = "hours";
+        }
+        defaulted {
+            /// Their name.
+            name / NAME: Bilingual = "name";
+            /// Their phone number, E.164.
+            phone / PHONE: Text = "phone";
+            /// Whether they currently work there.
+            is_active / IS_ACTIVE: bool = "is_active";
+            /// Whether they are a specialist.
+            is_specialist / IS_SPECIALIST: bool = "is_specialist";
+            /// Increases with each change of their working time: hours, leaves, activity.
+            time_version / TIME_VERSION: i64 = "time_version";
+            /// Increases with each change.
+            version / VERSION: i64 = "version";
+            /// When they were hired.
+            created_at / CREATED_AT: Text = "created_at";
+            /// When they were last changed.
+            updated_at / UPDATED_AT: Text = "updated_at";
+        }
+    }
+}
+
+/// An employee to be hired.
+#[derive(Debug, Clone)]
+pub struct NewEmployee<'a> {
+    /// Their id.
+    pub id: Id<id::Employee>,
+    /// The shop where they work.
+    pub shop: Id<id::Shop>,
+    /// The shop's company.
+    pub company: Id<id::Company>,
+    /// Their account.
+    pub user: Id<id::User>,
+    /// Their name.
+    pub name: &'a Bilingual,
+    /// Their phone number.
+    pub phone: &'a Phone,
+    /// Their position.
+    pub position: Position,
+    /// Whether they are a specialist.
+    pub is_specialist: bool,
+    /// The date of hire.
+    pub hire_date: Option<Date>,
+    /// Their number in the shop's records.
+    pub staff_number: Option<&'a str>,
+    /// Notes of the shop about them.
+    pub notes: Option<&'a str>,
+    /// The time of hiring.
+    pub now: Timestamp,
+}
+
+/// New values of an employee. `None` keeps a value, `Some(None)` removes it.
+#[derive(Debug, Clone, Default)]
+pub struct EmployeeChanges {
+    /// Their name.
+    pub name: Option<Bilingual>,
+    /// Their position.
+    pub position: Option<Position>,
+    /// The key of their picture in the media bucket.
+    pub avatar_key: Option<Option<String>>,
+    /// The date of hire.
+    pub hire_date: Option<Option<Date>>,
+    /// Their number in the shop's records.
+    pub staff_number: Option<Option<String>>,
+    /// Notes of the shop about them.
+    pub notes: Option<Option<String>>,
+    /// Whether they currently work there.
+    pub is_active: Option<bool>,
+    /// Whether they are a specialist.
+    pub is_specialist: Option<bool>,
+}
+
+impl Employee {
+    /// Creates an employee.
+    #[must_use]
+    pub fn hire(new: &NewEmployee<'_>) -> Self {
+        let now = new.now.to_string();
+        let item = Item::new(&keys::employee(new.id), Self::TAG)
+            .with(Self::ID, new.id)
+            .with(Self::SHOP_ID, new.shop)
+            .with(Self::COMPANY_ID, new.company)
+            .with(Self::USER, new.user)
+            .with(Self::NAME, new.name)
+            .with(Self::PHONE, new.phone.e164())
+            .with(Self::POSITION, new.position.as_str())
+            .with_some(Self::HIRE_DATE, new.hire_date.map(|it| it.to_string()))
+            .with_some(Self::STAFF_NUMBER, new.staff_number)
+            .with_some(Self::NOTES, new.notes)
+            .with(Self::IS_ACTIVE, true)
+            .with(Self::IS_SPECIALIST, new.is_specialist)
+            .with(Self::VERSION, 1)
+            .with(Self::CREATED_AT, now.as_str())
+            .with(Self::UPDATED_AT, now.as_str());
+        Self { item, id: new.id, shop_id: new.shop, company: new.company, user: new.user }
+    }
+
+    /// The tag of their shop, which keys contain.
+    #[must_use]
+    pub fn shop(&self) -> ShopTag {
+        self.id.shop()
+    }
+
+    /// Their id as a specialist, whether or not they are one.
+    #[must_use]
+    pub fn specialist(&self) -> Id<id::Specialist> {
+        self.id.derived()
+    }
+
+    /// Whether they currently work as a specialist.
+    #[must_use]
+    pub fn is_active_specialist(&self) -> bool {
+        self.is_active() && self.is_specialist()
+    }
+
+    /// Their own working hours, in the zone and at the location of the shop. `None` if they follow the shop's hours.
+    #[must_use]
+    pub fn schedule(&self, shop: &Schedule) -> Option<Schedule> {
+        self.hours().map(|hours| Schedule { hours, exceptions: BTreeMap::new(), ..shop.clone() })
+    }
+
+    /// Changes the employee.
+    pub fn change(&self, changes: &EmployeeChanges, now: Timestamp) -> Changed<Self> {
+        let date = changes.hire_date.map(|it| it.map(|date| date.to_string()));
+        let mut update = Update::of(self.key())
+            .set_some(Self::NAME, changes.name.as_ref())
+            .set_some(Self::POSITION, changes.position.map(Position::as_str))
+            .put(Self::AVATAR_KEY, changes.avatar_key.clone())
+            .put(Self::HIRE_DATE, date)
+            .put(Self::STAFF_NUMBER, changes.staff_number.clone())
+            .put(Self::NOTES, changes.notes.clone())
+            .set_some(Self::IS_ACTIVE, changes.is_active)
+            .set_some(Self::IS_SPECIALIST, changes.is_specialist)
+            .set(Self::UPDATED_AT, now.to_string())
+            .add(Self::VERSION, 1);
+        if changes.is_active.is_some_and(|it| it != self.is_active()) {
+            update = update.add(Self::TIME_VERSION, 1);
+        }
+        Changed::of(self, self.item(), update)
+    }
+
+    /// Sets their working hours.
+    pub fn set_hours(&self, hours: &Hours, now: Timestamp) -> Changed<Self> {
+        let update = Update::of(self.key())
+            .set(Self::HOURS, Value::document(hours))
+            .set(Self::UPDATED_AT, now.to_string())
+            .add(Self::TIME_VERSION, 1)
+            .add(Self::VERSION, 1);
+        Changed::of(self, self.item(), update)
+    }
+
+    /// Records a change of their working time, such as a leave. Claims that were judged by the previous working time are
+    /// then refused on agendas with claims that were judged by the new one.
+    #[must_use]
+    pub fn change_working_time(&self) -> Write {
+        Update::of(self.key()).add(Self::TIME_VERSION, 1).when(condition::exists()).into()
+    }
+}

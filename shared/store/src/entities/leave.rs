@@ -1,0 +1,116 @@
+//! A leave: days on which an employee does not work.
+
+use super::{Changed, Parsed, Text};
+use crate::{Item, Update, entity, keys};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use model::employment::{LeaveStatus, LeaveType};
+use model::{Id, id};
+
+entity! {
+    /// A leave.
+    pub struct Leave: "Leave" {
+        required {
+            /// Its id.
+            id / ID: Id<id::Leave> = "id";
+            /// The employee.
+            employee / EMPLOYEE_ID: Id<id::Employee> = "employee_id";
+            /// The first day, in the shop's zone.
+            from / FROM: Parsed<Date> = "from";
+            /// The last day.
+            to / TO: Parsed<Date> = "to";
+            /// Its status.
+            status / STATUS: Parsed<LeaveStatus> = "status";
+        }
+        optional {
+            /// Its type.
+            leave_type / LEAVE_TYPE: Parsed<LeaveType> = "leave_type";
+            /// The reason given with the request.
+            reason / REASON: Text = "reason";
+            /// The user who decided.
+            decided_by / DECIDED_BY: Text = "decided_by";
+            /// When it was decided.
+            decided_at / DECIDED_AT: Text = "decided_at";
+            /// The reason of the decision.
+            decision_reason / DECISION_REASON: Text = "decision_reason";
+            /// The user who requested it.
+            requested_by / REQUESTED_BY: Text = "requested_by";
+        }
+        defaulted {
+            /// Increases with each change.
+            version / VERSION: i64 = "version";
+            /// When it was requested.
+            created_at / CREATED_AT: Text = "created_at";
+        }
+    }
+}
+
+/// A leave to be requested.
+#[derive(Debug, Clone)]
+pub struct NewLeave<'a> {
+    /// Its id.
+    pub id: Id<id::Leave>,
+    /// The employee.
+    pub employee: Id<id::Employee>,
+    /// Its type.
+    pub leave_type: LeaveType,
+    /// The first day, in the shop's zone.
+    pub from: Date,
+    /// The last day.
+    pub to: Date,
+    /// The reason.
+    pub reason: Option<&'a str>,
+    /// The user who requests it.
+    pub requested_by: Id<id::User>,
+    /// The time of the request.
+    pub now: Timestamp,
+}
+
+/// A decision about a leave.
+#[derive(Debug, Clone)]
+pub struct LeaveDecision<'a> {
+    /// The new status.
+    pub status: LeaveStatus,
+    /// The reason.
+    pub reason: Option<&'a str>,
+    /// The user who decides.
+    pub decided_by: Id<id::User>,
+    /// The time of the decision.
+    pub now: Timestamp,
+}
+
+impl Leave {
+    /// Creates a leave that awaits a decision.
+    #[must_use]
+    pub fn request(new: &NewLeave<'_>) -> Self {
+        let item = Item::new(&keys::leave(new.employee, new.id), Self::TAG)
+            .with(Self::ID, new.id)
+            .with(Self::EMPLOYEE_ID, new.employee)
+            .with(Self::LEAVE_TYPE, new.leave_type.as_str())
+            .with(Self::FROM, new.from.to_string())
+            .with(Self::TO, new.to.to_string())
+            .with_some(Self::REASON, new.reason)
+            .with(Self::STATUS, LeaveStatus::Pending.as_str())
+            .with(Self::REQUESTED_BY, new.requested_by)
+            .with(Self::VERSION, 1)
+            .with(Self::CREATED_AT, new.now.to_string());
+        Self { item, id: new.id, employee: new.employee, from: new.from, to: new.to, status: LeaveStatus::Pending }
+    }
+
+    /// Whether it is approved: only then it blocks time.
+    #[must_use]
+    pub fn is_approved(&self) -> bool {
+        self.status == LeaveStatus::Approved
+    }
+
+    /// Decides the leave.
+    pub fn decide(&self, decision: &LeaveDecision<'_>) -> Changed<Self> {
+        let update = Update::of(self.key())
+            .set(Self::STATUS, decision.status.as_str())
+            .set(Self::DECIDED_BY, decision.decided_by)
+            .set(Self::DECIDED_AT, decision.now.to_string())
+            .set_some(Self::DECISION_REASON, decision.reason)
+            .add(Self::VERSION, 1);
+        Changed::of(self, self.item(), update)
+    }
+}
