@@ -20,7 +20,9 @@ use model::hours::spans::{intersect, merge};
 use model::hours::{Hours, Prayer, PrayerPauses, Schedule, Span, TimeOfDay, Weekday, Window, wall_clock};
 use model::id::Service;
 use model::profile::Location;
-use model::slots::{Asker, Busy, Claim, Limits, Provider, Search, Shop, Terms, working_time};
+use model::slots::{
+    Busy, BusyKind, Limits, PreparedHours, Provider, Requester, ServiceRules, SlotSearch, working_time,
+};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -71,7 +73,7 @@ fn days() -> impl Iterator<Item = Date> {
     FIRST.series(1.day()).take_while(|it| *it <= LAST)
 }
 
-fn specialist(dice: &mut Dice, number: usize, shop: &Shop, now: i64) -> Provider {
+fn specialist(dice: &mut Dice, number: usize, shop: &PreparedHours, now: i64) -> Provider {
     let (opens, off) = ([10, 12, 14][number % 3], dice.below(7) as u8);
     let hours = Hours {
         weekly: weekly(|day| if day == off { Vec::new() } else { vec![window(opens, opens + 8)] }),
@@ -89,7 +91,7 @@ fn specialist(dice: &mut Dice, number: usize, shop: &Shop, now: i64) -> Provider
             let mut it = Busy::confirmed(at, at + length, 5, 10);
             it.service = Some(SERVICE);
             if dice.below(10) == 0 {
-                it.claim = Claim::Hold { until: Some(now - 300 + dice.below(2) * 600) };
+                it.kind = BusyKind::Hold { until: Some(now - 300 + dice.below(2) * 600) };
             }
             // Nobody is booked twice.
             if busy.iter().all(|other: &Busy| it.block.end <= other.block.start || other.block.end <= it.block.start) {
@@ -105,29 +107,29 @@ fn lies_in(pieces: &[Span], time: Span) -> bool {
     pieces.iter().any(|it| it.holds(time))
 }
 
-fn is_free(open: &[Span], working: &[Span], busy: &[Busy], search: &Search<'_>, start: i64) -> bool {
+fn is_free(open: &[Span], working: &[Span], busy: &[Busy], search: &SlotSearch<'_>, start: i64) -> bool {
     let minutes = |it: u16| i64::from(it) * 60;
-    let visible = Span::new(start, start + minutes(search.terms.duration));
-    let block = Span::new(start - minutes(search.terms.before), visible.end + minutes(search.terms.after));
-    let meets = |it: &Busy| it.block.start < block.end && block.start < it.block.end && it.stands(&search.asker);
+    let visible = Span::new(start, start + minutes(search.rules.duration));
+    let block = Span::new(start - minutes(search.rules.before), visible.end + minutes(search.rules.after));
+    let meets = |it: &Busy| it.block.start < block.end && block.start < it.block.end && it.stands(&search.requester);
     lies_in(open, visible) && lies_in(working, block) && !busy.iter().any(meets)
 }
 
-fn grid<'a>(search: &'a Search<'_>) -> impl Iterator<Item = (Span, i64)> + 'a {
-    let step = usize::from(search.terms.step) * 60;
+fn grid<'a>(search: &'a SlotSearch<'_>) -> impl Iterator<Item = (Span, i64)> + 'a {
+    let step = usize::from(search.rules.step) * 60;
     let windows = search.shop.grids().filter(|it| (FIRST..=LAST).contains(&it.0));
     windows.flat_map(move |(_, it)| (it.start..it.end).step_by(step).map(move |start| (it, start)))
 }
 
 /// Each start against every interval.
-fn naive(search: &Search<'_>, of: &Provider) -> Vec<i64> {
+fn naive(search: &SlotSearch<'_>, of: &Provider) -> Vec<i64> {
     let free = |start: &i64| is_free(search.shop.open(), &of.working, &of.busy, search, *start);
     grid(search).map(|it| it.1).filter(free).collect()
 }
 
 /// Each start against the intervals of its day.
-fn by_day(search: &Search<'_>, of: &Provider) -> Vec<i64> {
-    let step = usize::from(search.terms.step) * 60;
+fn by_day(search: &SlotSearch<'_>, of: &Provider) -> Vec<i64> {
+    let step = usize::from(search.rules.step) * 60;
     let mut starts = Vec::new();
     for (_, window) in search.shop.grids().filter(|it| (FIRST..=LAST).contains(&it.0)) {
         let near = |it: &Span| it.start < window.end + 7_200 && window.start - 7_200 < it.end;
@@ -164,16 +166,31 @@ fn main() {
     let round = Duration::from_millis(if is_bench { 1_000 } else { 1 });
 
     let schedule = schedule();
-    let shop = Shop::of(&schedule, None, FIRST, LAST);
+    let shop = PreparedHours::of(&schedule, None, FIRST, LAST);
     let now = wall_clock(FIRST, 0, &zone()).unwrap() - 3_600;
     let mut dice = Dice(2_026);
     let providers: Vec<Provider> = (0..SPECIALISTS).map(|it| specialist(&mut dice, it, &shop, now)).collect();
-    let terms =
-        Terms { service: SERVICE, duration: 45, before: 5, after: 10, step: 15, notice: 120, horizon: 60, capacity: 1 };
+    let rules = ServiceRules {
+        service: SERVICE,
+        duration: 45,
+        before: 5,
+        after: 10,
+        step: 15,
+        notice: 120,
+        horizon: 60,
+        capacity: 1,
+    };
     let limits = Limits::default();
-    let asker = Asker::at(now);
-    let search =
-        Search { shop: &shop, terms: &terms, limits: &limits, providers: &providers, others: &[], pools: &[], asker };
+    let requester = Requester::at(now);
+    let search = SlotSearch {
+        shop: &shop,
+        rules: &rules,
+        limits: &limits,
+        providers: &providers,
+        others: &[],
+        pools: &[],
+        requester,
+    };
 
     let of_month = Span::new(now, wall_clock(LAST, 1_440, &zone()).unwrap());
 
@@ -196,8 +213,8 @@ fn main() {
     println!("lists of one specialist, all {SPECIALISTS} in turn ({judged} starts judged, {slots} slots offered):");
     let mut starts = Vec::new();
     // One search a specialist, as an endpoint makes it.
-    let alone: Vec<Search<'_>> =
-        providers.iter().map(|it| Search { providers: std::slice::from_ref(it), ..search }).collect();
+    let alone: Vec<SlotSearch<'_>> =
+        providers.iter().map(|it| SlotSearch { providers: std::slice::from_ref(it), ..search }).collect();
     let engine = time(round, || {
         alone.iter().for_each(|it| it.slots(FIRST..=LAST, None).starts_into(black_box(&mut starts)));
     });
@@ -223,7 +240,7 @@ fn main() {
         found.iter().map(|it| it.specialists().count()).sum::<usize>()
     });
     println!("  list with who is free       {:>9.3} ms", millis(list));
-    let union = |list: fn(&Search<'_>, &Provider) -> Vec<i64>| {
+    let union = |list: fn(&SlotSearch<'_>, &Provider) -> Vec<i64>| {
         time(round, || {
             let mut all: Vec<i64> = providers.iter().flat_map(|it| list(&search, it)).collect();
             all.sort_unstable();
@@ -244,14 +261,15 @@ fn main() {
     let one =
         time(round / 2, || starts.iter().take(100).filter(|it| alone[0].offers(**it, None).is_ok()).count()) / 100;
     println!("  confirm one start, one specialist   {:>9.2} us", one.as_secs_f64() * 1e6);
-    let prepared = time(round / 2, || Shop::of(&schedule, None, FIRST, LAST));
+    let prepared = time(round / 2, || PreparedHours::of(&schedule, None, FIRST, LAST));
     println!("  prepare the shop's month            {:>9.2} us", prepared.as_secs_f64() * 1e6);
     let windows: Vec<Span> = (0..2_000).map(|it| Span::new(it * 600, it * 600 + 300)).collect();
-    let tiny = Terms { duration: 5, before: 0, after: 0, step: 5, notice: 0, ..terms };
+    let tiny = ServiceRules { duration: 5, before: 0, after: 0, step: 5, notice: 0, ..rules };
     let many = time(round / 2, || {
-        let shop = Shop::new(zone(), vec![(FIRST, windows.clone())], Vec::new(), None);
+        let shop = PreparedHours::new(zone(), vec![(FIRST, windows.clone())], Vec::new(), None);
         let provider = Provider { working: shop.windows().to_vec(), busy: Vec::new(), ..providers[0].clone() };
-        let search = Search { shop: &shop, terms: &tiny, providers: &[provider], asker: Asker::at(0), ..search };
+        let search =
+            SlotSearch { shop: &shop, rules: &tiny, providers: &[provider], requester: Requester::at(0), ..search };
         search.slots_between(0, i64::MAX / 8, None).count()
     });
     println!("  SL-86, 2,000 five-minute windows    {:>9.2} us", many.as_secs_f64() * 1e6);

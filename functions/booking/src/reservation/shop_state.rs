@@ -173,6 +173,6 @@ impl ServiceAvailability {
     /// The search of somebody who asks.
     pub(crate) fn search(&self, asker: Asker) -> Search<'_> {
         let Self { shop, terms, limits, providers, others } = self;
-        Search { shop, terms, limits, providers, others, pools: &[], asker }
+        Search { shop, rules: terms, limits, providers, others, pools: &[], requester: asker }
     }
 }

@@ -1,46 +1,46 @@
-//! What a search finds.
+//! The result of a search.
 
 use super::grid::{Grid, GridDay, bits, is_set};
 use crate::Id;
 use crate::id::Specialist;
 use jiff::civil::Date;
 
-/// The starts of some dates and who is free at each: one bit a start and specialist.
+/// The starts of some dates and the specialists free at each: one bit per start and specialist.
 ///
-/// Days are in order, and the starts of a day. A start belongs to the date whose window it lies in, also after midnight;
-/// where windows of two dates overlap, the later date's first starts are before the earlier one's last.
+/// Dates ascend, and so do the starts of a date. A start belongs to the date whose window it lies in, even after
+/// midnight; where windows of two dates overlap, the later date's first starts come before the earlier date's last.
 #[derive(Debug, Clone)]
 pub struct Slots {
     pub(super) grid: Grid,
-    /// The specialists, each with the place of its duration.
+    /// The specialists, each with the index of its duration in `durations`.
     pub(super) members: Vec<(Id<Specialist>, usize)>,
     /// Durations in seconds, ascending.
     pub(super) durations: Vec<i64>,
-    /// A row for each specialist.
+    /// One row per specialist.
     pub(super) rows: Vec<u64>,
-    /// A row for each duration: at least one specialist is free.
+    /// One row per duration: set where at least one specialist is free.
     pub(super) unions: Vec<u64>,
-    /// At least one specialist is free, for whatever duration.
+    /// One row: set where at least one specialist is free, for any duration.
     pub(super) any: Vec<u64>,
 }
 
-/// How many slots a date has.
+/// The number of slots of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Day {
+pub struct SlotCount {
     /// The business date.
     pub date: Date,
-    /// Whether shop and service have a window that begins on it.
+    /// Whether a window of shop and service begins on this date.
     pub open: bool,
-    /// How many slots are offered.
+    /// Number of slots offered.
     pub slots: u32,
 }
 
-/// A start at which somebody is free.
+/// A start at which at least one specialist is free.
 #[derive(Debug, Clone, Copy)]
 pub struct Slot<'a> {
-    /// When it begins, in Unix seconds.
+    /// Start, in Unix seconds.
     pub start: i64,
-    /// When it ends.
+    /// End, in Unix seconds.
     pub end: i64,
     /// Its business date.
     pub date: Date,
@@ -50,7 +50,7 @@ pub struct Slot<'a> {
 }
 
 impl Slot<'_> {
-    /// Who is free, in the order in which the specialists were given.
+    /// The free specialists, in the order in which they were given to the search.
     pub fn specialists(&self) -> impl Iterator<Item = Id<Specialist>> + '_ {
         let rows = self.found.rows.chunks_exact(self.found.grid.words.max(1));
         let members = self.found.members.iter().zip(rows);
@@ -60,9 +60,9 @@ impl Slot<'_> {
 }
 
 impl Slots {
-    /// The number of slots of each date that was asked for, without listing them.
-    pub fn days(&self) -> impl Iterator<Item = Day> + '_ {
-        self.grid.days.iter().map(|it| Day { date: it.date, open: it.is_open, slots: self.count_of(it) })
+    /// The number of slots of each requested date, without listing them.
+    pub fn days(&self) -> impl Iterator<Item = SlotCount> + '_ {
+        self.grid.days.iter().map(|it| SlotCount { date: it.date, open: it.is_open, slots: self.count_of(it) })
     }
 
     fn count_of(&self, day: &GridDay) -> u32 {
@@ -77,25 +77,25 @@ impl Slots {
         self.unions.iter().map(|it| it.count_ones() as usize).sum()
     }
 
-    /// Whether there is none.
+    /// Whether there are no slots.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.any.iter().all(|it| *it == 0)
     }
 
-    /// The first date that has a slot.
+    /// The first date with a slot. `None` if there is none.
     #[must_use]
     pub fn first_date(&self) -> Option<Date> {
         self.days().find(|it| it.slots > 0).map(|it| it.date)
     }
 
-    /// The slots, one for each start and end, by date, start and end.
+    /// The slots, one per start and end, ordered by date, start and end.
     pub fn iter(&self) -> impl Iterator<Item = Slot<'_>> {
         self.grid.days.iter().flat_map(move |day| {
-            let lanes = self.grid.lanes.get(day.lanes.clone()).unwrap_or_default();
-            let starts = lanes.iter().flat_map(|lane| bits(&self.any, lane.bits()).map(move |bit| (lane, bit)));
-            starts.flat_map(move |(lane, bit)| {
-                let start = self.grid.at(lane, bit);
+            let windows = self.grid.windows.get(day.windows.clone()).unwrap_or_default();
+            let starts = windows.iter().flat_map(|window| bits(&self.any, window.bits()).map(move |bit| (window, bit)));
+            starts.flat_map(move |(window, bit)| {
+                let start = self.grid.at(window, bit);
                 let rows = self.unions.chunks_exact(self.grid.words.max(1));
                 let lengths = self.durations.iter().zip(rows).enumerate().filter(move |(_, (_, it))| is_set(it, bit));
                 let slot = move |(duration, (seconds, _)): (usize, (&i64, _))| {
@@ -107,17 +107,17 @@ impl Slots {
         })
     }
 
-    /// The starts, each once, by date and start.
+    /// The starts, each once, ordered by date and start.
     pub fn starts(&self) -> impl Iterator<Item = i64> + '_ {
-        self.grid.lanes.iter().flat_map(|lane| bits(&self.any, lane.bits()).map(|bit| self.grid.at(lane, bit)))
+        self.grid.windows.iter().flat_map(|window| bits(&self.any, window.bits()).map(|bit| self.grid.at(window, bit)))
     }
 
-    /// The starts, into a list that is emptied first and keeps its memory: the fastest way.
+    /// Replaces the contents of `starts` with the starts. The fastest way, as the list keeps its memory.
     pub fn starts_into(&self, starts: &mut Vec<i64>) {
         starts.clear();
-        for lane in &self.grid.lanes {
-            for bit in bits(&self.any, lane.bits()) {
-                starts.push(self.grid.at(lane, bit));
+        for window in &self.grid.windows {
+            for bit in bits(&self.any, window.bits()) {
+                starts.push(self.grid.at(window, bit));
             }
         }
     }

@@ -1,11 +1,11 @@
-//! Checking in.
+//! The time in which a customer may check in.
 
 use crate::hours::Span;
 
-/// Whether the customer of an appointment may check in at a moment: from so many minutes before its start to its end
-/// and, where an unused appointment is released, only before so many minutes after its start have passed.
+/// Whether the customer of an appointment may check in at `at` (Unix seconds): from `early` minutes before its start until
+/// its end or, where unused appointments are released, until `release_after` minutes after its start.
 ///
-/// Booking.md has 60 minutes as `early`.
+/// `early` is 60 in booking.md.
 #[must_use]
 pub fn may_arrive(appointment: Span, early: u16, release_after: Option<u16>, at: i64) -> bool {
     let opens = appointment.start - i64::from(early) * 60;

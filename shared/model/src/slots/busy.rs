@@ -1,92 +1,92 @@
-//! What takes a specialist's time.
+//! Time of a specialist that is taken.
 
-use super::terms::Asker;
+use super::rules::Requester;
 use crate::Id;
 use crate::hours::Span;
 use crate::id::{Appointment, Service, User};
 
-/// What somebody's time is taken by, and for how long the claim stands.
+/// What takes the time, and for how long it counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Claim {
-    /// An appointment: one that waits for payment or approval stands until its deadline (Unix seconds), one that is
-    /// confirmed, checked in or in progress has none. Others (cancelled, completed, not shown up, rescheduled) take no
-    /// time and are not listed.
+pub enum BusyKind {
+    /// An appointment. Pending payment or approval it counts until its deadline; confirmed, checked in or in progress it
+    /// has no deadline. Others (cancelled, completed, no-show, rescheduled) take no time and are not listed.
     Appointment {
-        /// The deadline.
+        /// Deadline, in Unix seconds. `None` if it has none.
         until: Option<i64>,
     },
-    /// A hold, until it expires (Unix seconds); the clock decides, not the clean-up. It never stands against whom it is
-    /// for.
+    /// A hold. It counts until it expires by the clock, cleaned up or not, and never against its own customer.
     Hold {
-        /// When it expires.
+        /// Expiry, in Unix seconds.
         until: Option<i64>,
     },
-    /// Blocked time: personal, travel.
+    /// Blocked time, such as personal time or travel.
     Blocked,
 }
 
-/// A stretch of somebody's time that is taken.
+/// A stretch of a specialist's time that is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Busy {
-    /// What the customer sees.
+    /// The time that the customer sees.
     pub visible: Span,
-    /// What is blocked: with the buffers that were agreed on when it was booked.
+    /// The time that is blocked: `visible` with the buffers agreed on at booking.
     pub block: Span,
-    /// What it is.
-    pub claim: Claim,
-    /// The service booked.
+    /// What takes the time.
+    pub kind: BusyKind,
+    /// The booked service. `None` for blocked time.
     pub service: Option<Id<Service>>,
-    /// Seats taken, of a group service.
+    /// Seats taken of a group service; 1 for other services.
     pub seats: u16,
-    /// For whom.
+    /// The customer. `None` without an account.
     pub client: Option<Id<User>>,
-    /// Which appointment.
+    /// The appointment. `None` for a hold and for blocked time.
     pub appointment: Option<Id<Appointment>>,
-    /// Whether it is in another shop the person works in: it blocks, and doesn't count towards this shop's limits.
+    /// Whether it is in another shop: it blocks the specialist, but doesn't count towards this shop's limits.
     pub elsewhere: bool,
 }
 
 impl Busy {
-    /// A claim on the time from `start` to `end` (Unix seconds) with buffers in minutes; of nobody and for nothing yet.
+    /// Time from `start` to `end` (Unix seconds) with buffers in minutes, without customer, service and appointment.
     #[must_use]
-    pub fn new(claim: Claim, start: i64, end: i64, before: u16, after: u16) -> Self {
+    pub fn new(kind: BusyKind, start: i64, end: i64, before: u16, after: u16) -> Self {
         let visible = Span::new(start, end);
         let block = Span::new(start - i64::from(before) * 60, end + i64::from(after) * 60);
-        Self { visible, block, claim, service: None, seats: 1, client: None, appointment: None, elsewhere: false }
+        Self { visible, block, kind, service: None, seats: 1, client: None, appointment: None, elsewhere: false }
     }
 
     /// A confirmed appointment.
     #[must_use]
     pub fn confirmed(start: i64, end: i64, before: u16, after: u16) -> Self {
-        Self::new(Claim::Appointment { until: None }, start, end, before, after)
+        Self::new(BusyKind::Appointment { until: None }, start, end, before, after)
     }
 
     /// Blocked time, which has no buffers.
     #[must_use]
     pub fn blocked(start: i64, end: i64) -> Self {
-        Self::new(Claim::Blocked, start, end, 0, 0)
+        Self::new(BusyKind::Blocked, start, end, 0, 0)
     }
 
-    /// Whether it stands in the way of whoever asks.
+    /// Whether it stands in the requester's way.
     #[must_use]
-    pub fn stands(&self, asker: &Asker) -> bool {
-        let is_live = |until: Option<i64>| until.is_none_or(|it| it > asker.now);
-        match self.claim {
-            Claim::Blocked => true,
-            Claim::Appointment { until } => {
-                is_live(until) && (asker.rescheduling.is_none() || self.appointment != asker.rescheduling)
+    pub fn stands(&self, requester: &Requester) -> bool {
+        let is_live = |until: Option<i64>| until.is_none_or(|it| it > requester.now);
+        match self.kind {
+            BusyKind::Blocked => true,
+            BusyKind::Appointment { until } => {
+                is_live(until) && (requester.rescheduling.is_none() || self.appointment != requester.rescheduling)
             }
-            Claim::Hold { until } => is_live(until) && (asker.client.is_none() || self.client != asker.client),
+            BusyKind::Hold { until } => {
+                is_live(until) && (requester.client.is_none() || self.client != requester.client)
+            }
         }
     }
 
     /// Whether it counts towards the shop's limits.
-    pub(super) fn counts(&self, asker: &Asker) -> bool {
-        self.claim != Claim::Blocked && !self.elsewhere && self.stands(asker)
+    pub(super) fn counts(&self, requester: &Requester) -> bool {
+        self.kind != BusyKind::Blocked && !self.elsewhere && self.stands(requester)
     }
 
-    /// Whether it is a seat of an occasion of the service, which others may join at the same start.
+    /// Whether it is a seat of an occasion of the service. Others may join it at the same start.
     pub(super) fn is_seat_of(&self, service: Id<Service>) -> bool {
-        self.claim != Claim::Blocked && self.service == Some(service)
+        self.kind != BusyKind::Blocked && self.service == Some(service)
     }
 }

@@ -1,16 +1,16 @@
-//! How much a shop takes on.
+//! Limits on how much a shop takes on.
 
 use super::busy::Busy;
-use super::shop::Shop;
-use super::terms::{Asker, Terms};
+use super::hours::PreparedHours;
+use super::rules::{Requester, ServiceRules};
 use crate::hours::Span;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-/// What the limits of a day count.
+/// What the daily limits count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Scope {
+pub enum LimitScope {
     /// Bookings of the same service.
     #[default]
     Service,
@@ -18,42 +18,42 @@ pub enum Scope {
     Shop,
 }
 
-/// The limits of a shop and of a service. Live holds of others count, blocked time doesn't.
+/// The limits of a shop and of a service. Open holds of other customers count, blocked time doesn't.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Limits {
-    /// Appointments of the shop at once; 0 for any number.
+    /// Maximum number of concurrent appointments in the shop; 0 for no limit.
     pub max_concurrent: u32,
-    /// Bookings on one business date.
+    /// Maximum number of bookings on a business date. `None` for no limit.
     pub per_day: Option<u32>,
-    /// Minutes booked on one business date, without buffers.
+    /// Maximum minutes booked on a business date, without buffers. `None` for no limit.
     pub minutes_per_day: Option<u32>,
-    /// What the two count.
-    pub scope: Scope,
+    /// What `per_day` and `minutes_per_day` count.
+    pub scope: LimitScope,
 }
 
-/// What is booked on a business date.
+/// The bookings of a business date.
 #[derive(Debug, Clone, Copy, Default)]
-struct Booked {
+struct DayTotal {
     count: u32,
     seconds: i64,
 }
 
 impl Limits {
-    /// The time of the business dates on which there is no room for so many seconds more.
+    /// The time of the business dates that have no room for `seconds` more.
     pub(super) fn full_days<'a>(
         &self,
-        shop: &Shop,
-        terms: &Terms,
-        asker: &Asker,
+        shop: &PreparedHours,
+        rules: &ServiceRules,
+        requester: &Requester,
         busy: impl Iterator<Item = &'a Busy>,
         seconds: i64,
     ) -> Vec<Span> {
         if self.per_day.is_none() && self.minutes_per_day.is_none() {
             return Vec::new();
         }
-        let mut days: BTreeMap<Date, Booked> = BTreeMap::new();
-        let is_in_scope = |it: &Busy| self.scope == Scope::Shop || it.service == Some(terms.service);
-        for it in busy.filter(|it| is_in_scope(it) && it.counts(asker)) {
+        let mut days: BTreeMap<Date, DayTotal> = BTreeMap::new();
+        let is_in_scope = |it: &Busy| self.scope == LimitScope::Shop || it.service == Some(rules.service);
+        for it in busy.filter(|it| is_in_scope(it) && it.counts(requester)) {
             let day = days.entry(shop.business_date(it.visible.start)).or_default();
             day.count = day.count.saturating_add(1);
             day.seconds = day.seconds.saturating_add(it.visible.seconds());
@@ -67,7 +67,8 @@ impl Limits {
     }
 }
 
-/// Whether a week, which begins on Sunday, has room for a booking on `new` beside those on the other dates.
+/// Whether the week of `new`, which begins on Sunday, has room for a booking in addition to those on `others`. At most
+/// `per_week`.
 #[must_use]
 pub fn week_has_room(per_week: u32, others: &[Date], new: Date) -> bool {
     let sunday = new.saturating_sub(i64::from(new.weekday().to_sunday_zero_offset()).days());
@@ -76,21 +77,21 @@ pub fn week_has_room(per_week: u32, others: &[Date], new: Date) -> bool {
     u32::try_from(taken).is_ok_and(|it| it < per_week)
 }
 
-/// How many bookings there may be in a time; those that are missing have no limit.
+/// Maximum number of bookings per period. `None` for no limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Quotas {
-    /// On a day.
+pub struct BookingQuotas {
+    /// Per day.
     pub day: Option<u32>,
-    /// In a week.
+    /// Per week.
     pub week: Option<u32>,
-    /// In a month.
+    /// Per month.
     pub month: Option<u32>,
-    /// In a year.
+    /// Per year.
     pub year: Option<u32>,
 }
 
-impl Quotas {
-    /// Whether none allows more than a longer one.
+impl BookingQuotas {
+    /// Whether no period allows more than a longer one.
     #[must_use]
     pub fn are_consistent(&self) -> bool {
         [self.day, self.week, self.month, self.year].into_iter().flatten().is_sorted()

@@ -1,18 +1,18 @@
 //! Availability: at which starts a service is offered, and by whom.
 //!
-//! Rules: the product specification, booking.md, "Availability". What is prepared once and asked often: a [`Shop`] (its
-//! windows by date, what is open after pauses), each [`Provider`] (working time, what is busy), the [`Terms`] of the
-//! service and the [`Limits`] of the shop. A [`Search`] joins them for somebody who asks. Listing, counting and
-//! confirming are one computation: [`Search::offers`] is a listing of one start.
+//! Rules: the product specification, booking.md, "Availability". Some parts are prepared once and searched often: the
+//! [`PreparedHours`] of the shop (windows by date, open time after pauses), each [`Provider`] (working time, busy time),
+//! the [`ServiceRules`] and the [`Limits`]. A [`SlotSearch`] joins them for a [`Requester`]. Listing, counting and
+//! confirming are one computation: [`SlotSearch::offers`] lists a single start.
 //!
-//! A start is offered when what the customer sees lies in one piece of the shop's and the service's open time after
-//! pauses, and the block with its buffers in one piece of the specialist's working time, beside all other blocks.
-//! Buffers may therefore leave the shop's windows and reach into its pauses, never into breaks, leave or another block.
-//! The grid begins with each window of shop and service together, before pauses; nothing else moves it.
+//! A start is offered if the time that the customer sees lies within the open time of shop and service after pauses, and
+//! the block with its buffers lies within the specialist's working time, clear of all other blocks. Buffers may therefore
+//! extend beyond the shop's windows and into its pauses, but never into breaks, leave or another block. The grid begins
+//! with each common window of shop and service, before pauses; nothing else moves it.
 //!
-//! How it computes: everything that must hold for a start is turned into spans *of starts* (an open piece `[a, b)` takes
-//! the starts from `a` to `b - duration`; a block takes away those whose own block would meet it). Spans are cut with
-//! one another, and what remains is marked on the grid, one bit a start and one row a specialist.
+//! Every rule is turned into spans *of starts*: an open piece `[a, b)` allows the starts from `a` to `b - duration`, and
+//! a block removes those whose own block would meet it. The spans are intersected, and the result is marked on the grid,
+//! one bit per start and one row per specialist.
 //!
 //! All instants are Unix seconds, all spans half-open.
 
@@ -20,31 +20,37 @@ mod answer;
 mod arrival;
 mod busy;
 mod grid;
+mod hours;
 mod limits;
 mod pool;
 mod provider;
 mod room;
+mod rules;
 mod search;
 mod series;
-mod shop;
-mod terms;
 
-pub use answer::{Day, Slot, Slots};
+pub use answer::{Slot, SlotCount, Slots};
 pub use arrival::may_arrive;
-pub use busy::{Busy, Claim};
-pub use limits::{Limits, Quotas, Scope, week_has_room};
-pub use pool::Pool;
+pub use busy::{Busy, BusyKind};
+pub use hours::PreparedHours;
+pub use limits::{BookingQuotas, LimitScope, Limits, week_has_room};
+pub use pool::ResourcePool;
 pub use provider::{Provider, days_off, working_time};
-pub use search::{Choice, Free, Reason, Search};
+pub use rules::{Requester, ServiceRules};
+pub use search::{Choice, Free, Reason, SlotSearch};
 pub use series::{Every, Series};
-pub use shop::Shop;
-pub use terms::{Asker, Terms};
+
+// The former names.
+pub use self::{
+    BusyKind as Claim, PreparedHours as Shop, Requester as Asker, ServiceRules as Terms, SlotCount as Day,
+    SlotSearch as Search,
+};
 
 #[cfg(test)]
 mod tests {
     mod cases;
-    mod laws;
     mod oracle;
+    mod properties;
     mod reasons;
     mod world;
 }

@@ -1,30 +1,30 @@
-//! Things of which there are several: rooms, chairs, places in the shop at once.
+//! Interchangeable resources: rooms, chairs, places in the shop.
 
 use crate::hours::Span;
 use crate::hours::spans::merge;
 
-/// Before and after everything.
+/// All of time, with room for arithmetic.
 const ALWAYS: Span = Span::new(i64::MIN / 4, i64::MAX / 4);
 
-/// Units of one kind, some of them taken.
+/// Units of one kind of resource, some of them taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pool {
-    /// How many there are.
+pub struct ResourcePool {
+    /// Number of units.
     pub capacity: u32,
-    /// How many are needed at once.
+    /// Number of units needed at once.
     pub needed: u32,
-    /// When how many are taken, in any order.
+    /// Units taken per span, in any order.
     pub taken: Vec<(Span, u32)>,
 }
 
-impl Pool {
-    /// Whether enough units are free at every moment of a stretch of time.
+impl ResourcePool {
+    /// Whether enough units are free throughout a span.
     #[must_use]
     pub fn fits(&self, new: Span) -> bool {
         !self.full().iter().any(|it| it.start < new.end && new.start < it.end)
     }
 
-    /// When fewer than the needed units are free, sorted and joined.
+    /// The spans in which fewer than the needed units are free, sorted and merged.
     #[must_use]
     pub fn full(&self) -> Vec<Span> {
         let Some(spare) = self.capacity.checked_sub(self.needed) else { return vec![ALWAYS] };
@@ -56,7 +56,7 @@ mod tests {
     #[test]
     fn units_are_given_back_before_they_are_taken_again() {
         let taken = vec![(Span::new(0, 10), 1), (Span::new(10, 20), 1), (Span::new(5, 15), 1)];
-        let pool = |capacity, needed| Pool { capacity, needed, taken: taken.clone() };
+        let pool = |capacity, needed| ResourcePool { capacity, needed, taken: taken.clone() };
         assert_eq!(pool(2, 1).full(), [Span::new(5, 15)]);
         assert_eq!(pool(3, 1).full(), []);
         assert_eq!(pool(3, 3).full(), [Span::new(0, 20)]);

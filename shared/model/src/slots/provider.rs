@@ -1,7 +1,7 @@
-//! A specialist's time.
+//! A specialist's working time and busy time.
 
 use super::busy::Busy;
-use super::shop::Shop;
+use super::hours::PreparedHours;
 use crate::Id;
 use crate::hours::spans::{merge, subtract};
 use crate::hours::{Schedule, Span, wall_clock};
@@ -10,23 +10,23 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-/// A specialist who provides the service.
+/// A specialist of the service.
 #[derive(Debug, Clone)]
 pub struct Provider {
     /// The specialist.
     pub id: Id<Specialist>,
-    /// When they work: hours less breaks and leave, sorted and joined.
+    /// Working time: hours without breaks and leave, sorted and merged.
     pub working: Vec<Span>,
-    /// Minutes the service takes them, where that differs.
+    /// Minutes that the service takes with this specialist. `None` for its usual duration.
     pub duration: Option<u16>,
-    /// What takes their time, in any shop and in any order.
+    /// Busy time, in any shop and in any order.
     pub busy: Vec<Busy>,
 }
 
-/// The time somebody works, less breaks, leave and what else they are away for (in any order). Who has no hours follows
-/// the shop's windows.
+/// Working time without `away`: breaks, leave and other absences, in any order. Without hours of their own, specialists
+/// work during the shop's windows.
 #[must_use]
-pub fn working_time(hours: Option<&Schedule>, shop: &Shop, away: Vec<Span>) -> Vec<Span> {
+pub fn working_time(hours: Option<&Schedule>, shop: &PreparedHours, away: Vec<Span>) -> Vec<Span> {
     let frame = shop.frame();
     let away = merge(away);
     match hours {
@@ -35,7 +35,7 @@ pub fn working_time(hours: Option<&Schedule>, shop: &Shop, away: Vec<Span>) -> V
     }
 }
 
-/// The time of whole days of leave, from the midnight that begins the first to the one that ends the last.
+/// The span of whole days of leave, from the midnight before `first` to the midnight after `last`.
 #[must_use]
 pub fn days_off(first: Date, last: Date, zone: &TimeZone) -> Span {
     let end = last.checked_add(1.day()).ok();

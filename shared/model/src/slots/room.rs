@@ -1,14 +1,14 @@
-//! Which starts have room: each rule as spans of starts.
+//! The starts that have room: each rule as spans of starts.
 
 use super::busy::Busy;
 use super::grid::Grid;
-use super::pool::Pool;
+use super::pool::ResourcePool;
 use super::provider::Provider;
-use super::search::Search;
+use super::search::SlotSearch;
 use crate::hours::Span;
 use crate::hours::spans::{find, intersect_into, merge, subtract_into};
 
-/// The shape of what is to be placed, in seconds.
+/// The lengths of a block, in seconds: the buffers and the visible time between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Shape {
     pub before: i64,
@@ -17,25 +17,46 @@ pub(super) struct Shape {
 }
 
 impl Shape {
-    /// Without its buffers: what the customer sees.
-    const fn seen(self) -> Self {
+    /// The block without its buffers: the time that the customer sees.
+    const fn without_buffers(self) -> Self {
         Self { before: 0, visible: self.visible, after: 0 }
     }
 
-    /// All of it, at a start.
+    /// The block of an appointment at `start`.
     pub(super) const fn block(self, start: i64) -> Span {
         Span::new(start.saturating_sub(self.before), start.saturating_add(self.visible + self.after))
     }
 
-    /// The starts at which it lies in a piece of time.
+    /// The starts at which the block lies within `piece`.
     const fn within(self, piece: Span) -> Span {
         Span::new(piece.start + self.before, piece.end - self.visible - self.after + 1)
     }
 
-    /// The starts at which it meets a piece of time.
+    /// The starts at which the block overlaps `piece`.
     const fn meeting(self, piece: Span) -> Span {
         Span::new(piece.start - self.visible - self.after + 1, piece.end + self.before)
     }
+}
+
+/// The row of a specialist, or of all, on a grid.
+pub(super) struct GridRow<'a> {
+    pub grid: &'a Grid,
+    pub bits: &'a mut [u64],
+}
+
+impl GridRow<'_> {
+    fn mark(&mut self, spans: &[Span]) {
+        self.grid.mark(spans, self.bits);
+    }
+}
+
+/// What a search does with bookings and holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bookings {
+    /// They take time.
+    Counted,
+    /// They are ignored, as on an empty calendar.
+    Ignored,
 }
 
 /// Lists that keep their memory from one specialist to the next.
@@ -47,7 +68,7 @@ pub(super) struct Scratch {
     rest: Vec<Span>,
 }
 
-/// The pieces (sorted and apart) at which a start can lie, for starts in `starts`.
+/// Replaces `into` with the starts, out of `starts`, at which a block lies within one of `pieces` (sorted and disjoint).
 fn starts_within(pieces: &[Span], shape: Shape, starts: Span, into: &mut Vec<Span>) {
     into.clear();
     let first = pieces.partition_point(|it| it.end <= starts.start);
@@ -63,20 +84,20 @@ fn starts_within(pieces: &[Span], shape: Shape, starts: Span, into: &mut Vec<Spa
     }
 }
 
-impl Search<'_> {
-    /// The starts in `starts` that the shop allows, whoever the specialist.
-    pub(super) fn shop_room(&self, shape: Shape, starts: Span, ignore_bookings: bool) -> Vec<Span> {
+impl SlotSearch<'_> {
+    /// The starts, out of `starts`, that the shop allows with any specialist.
+    pub(super) fn shop_room(&self, shape: Shape, starts: Span, bookings: Bookings) -> Vec<Span> {
         let mut fits = Vec::new();
-        starts_within(self.shop.open(), shape.seen(), starts, &mut fits);
-        if ignore_bookings {
+        starts_within(self.shop.open(), shape.without_buffers(), starts, &mut fits);
+        if bookings == Bookings::Ignored {
             return fits;
         }
         let counted = || self.providers.iter().flat_map(|it| &it.busy).chain(self.others);
-        let mut away = self.limits.full_days(self.shop, self.terms, &self.asker, counted(), shape.visible);
+        let mut away = self.limits.full_days(self.shop, self.rules, &self.requester, counted(), shape.visible);
         if self.limits.max_concurrent > 0 {
-            let taken = counted().filter(|it| it.counts(&self.asker)).map(|it| (it.visible, 1)).collect();
-            let places = Pool { capacity: self.limits.max_concurrent, needed: 1, taken };
-            away.extend(places.full().into_iter().map(|it| shape.seen().meeting(it)));
+            let taken = counted().filter(|it| it.counts(&self.requester)).map(|it| (it.visible, 1)).collect();
+            let places = ResourcePool { capacity: self.limits.max_concurrent, needed: 1, taken };
+            away.extend(places.full().into_iter().map(|it| shape.without_buffers().meeting(it)));
         }
         for pool in self.pools {
             away.extend(pool.full().into_iter().map(|it| shape.meeting(it)));
@@ -89,37 +110,37 @@ impl Search<'_> {
         rest
     }
 
-    /// Marks the starts, of those the shop allows, at which a specialist is free.
+    /// Marks the starts, out of those the shop allows, at which a specialist is free.
     pub(super) fn mark_free(
         &self,
         provider: &Provider,
         shape: Shape,
         shop_room: &[Span],
-        ignore_bookings: bool,
+        bookings: Bookings,
         scratch: &mut Scratch,
-        (grid, row): (&Grid, &mut [u64]),
+        mut row: GridRow<'_>,
     ) {
         let (Some(first), Some(last)) = (shop_room.first(), shop_room.last()) else { return };
-        if self.seats_wished() > self.terms.capacity.max(1) {
+        if self.requested_seats() > self.rules.capacity.max(1) {
             return;
         }
         let starts = Span::new(first.start, last.end);
         starts_within(&provider.working, shape, starts, &mut scratch.fits);
         intersect_into(shop_room, &scratch.fits, &mut scratch.allowed);
-        if ignore_bookings {
-            return grid.mark(&scratch.allowed, row);
+        if bookings == Bookings::Ignored {
+            return row.mark(&scratch.allowed);
         }
-        let is_group = self.terms.capacity > 1;
+        let is_group = self.rules.capacity > 1;
         let mut away = std::mem::take(&mut scratch.away);
         away.clear();
         let mut seats = Vec::new();
         for busy in &provider.busy {
             let span = shape.meeting(busy.block);
             let is_near = span.start < starts.end && starts.start < span.end;
-            if !is_near || busy.block.is_empty() || !busy.stands(&self.asker) {
+            if !is_near || busy.block.is_empty() || !busy.stands(&self.requester) {
                 continue;
             }
-            if is_group && busy.is_seat_of(self.terms.service) {
+            if is_group && busy.is_seat_of(self.rules.service) {
                 seats.push(busy);
             } else {
                 away.push(span);
@@ -128,37 +149,37 @@ impl Search<'_> {
         scratch.away = merge(away);
         subtract_into(&scratch.allowed, &scratch.away, &mut scratch.rest);
         if seats.is_empty() {
-            return grid.mark(&scratch.rest, row);
+            return row.mark(&scratch.rest);
         }
-        self.mark_seats(seats, shape, scratch, (grid, row));
+        self.mark_seats(seats, shape, scratch, row);
     }
 
-    /// Marks what remains beside the occasions of a group service, and those with seats left.
-    fn mark_seats(&self, mut seats: Vec<&Busy>, shape: Shape, scratch: &mut Scratch, (grid, row): (&Grid, &mut [u64])) {
+    /// Marks the starts clear of all occasions of a group service, and the occasions with seats left.
+    fn mark_seats(&self, mut seats: Vec<&Busy>, shape: Shape, scratch: &mut Scratch, mut row: GridRow<'_>) {
         seats.sort_unstable_by_key(|it| it.visible.start);
         let blocked = merge(seats.iter().map(|it| shape.meeting(it.block)).collect());
         subtract_into(&scratch.rest, &blocked, &mut scratch.allowed);
-        grid.mark(&scratch.allowed, row);
+        row.mark(&scratch.allowed);
         for occasion in seats.chunk_by(|a, b| a.visible.start == b.visible.start) {
             let Some(start) = occasion.first().map(|it| it.visible.start) else { continue };
             let block = shape.block(start);
             let others = seats.iter().filter(|it| it.visible.start != start);
             let is_clear = !others.into_iter().any(|it| meet(it.block, block));
-            if is_clear && find(&scratch.rest, start).is_some() && self.seats_beside(occasion) >= self.seats_wished() {
-                grid.mark(&[Span::new(start, start + 1)], row);
+            if is_clear && find(&scratch.rest, start).is_some() && self.seats_left(occasion) >= self.requested_seats() {
+                row.mark(&[Span::new(start, start + 1)]);
             }
         }
     }
 
-    /// The seats wished for; a service that is no group's has one.
-    pub(super) fn seats_wished(&self) -> u16 {
-        if self.terms.capacity > 1 { self.asker.seats.max(1) } else { 1 }
+    /// The requested seats; 1 unless it is a group service.
+    pub(super) fn requested_seats(&self) -> u16 {
+        if self.rules.capacity > 1 { self.requester.seats.max(1) } else { 1 }
     }
 
-    /// The seats that are left of an occasion.
-    pub(super) fn seats_beside(&self, occasion: &[&Busy]) -> u16 {
+    /// The seats left of an occasion.
+    pub(super) fn seats_left(&self, occasion: &[&Busy]) -> u16 {
         let taken = occasion.iter().map(|it| u32::from(it.seats)).sum::<u32>();
-        u16::try_from(u32::from(self.terms.capacity.max(1)).saturating_sub(taken)).unwrap_or(u16::MAX)
+        u16::try_from(u32::from(self.rules.capacity.max(1)).saturating_sub(taken)).unwrap_or(u16::MAX)
     }
 }
 

@@ -1,14 +1,14 @@
-//! The search: one computation for lists, counts and confirmation.
+//! The search: one computation for listing, counting and confirming.
 
-use super::answer::{Day, Slots};
+use super::answer::{SlotCount, Slots};
 use super::busy::Busy;
-use super::grid::{Frame, Grid};
+use super::grid::{Bounds, Grid};
+use super::hours::PreparedHours;
 use super::limits::Limits;
-use super::pool::Pool;
+use super::pool::ResourcePool;
 use super::provider::Provider;
-use super::room::{Scratch, Shape, meet};
-use super::shop::Shop;
-use super::terms::{Asker, Terms};
+use super::room::{Bookings, GridRow, Scratch, Shape, meet};
+use super::rules::{Requester, ServiceRules};
 use crate::Id;
 use crate::hours::{Span, date_at};
 use crate::id::Specialist;
@@ -16,46 +16,46 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use std::ops::RangeInclusive;
 
-/// A service in a shop, who provides it, what is taken, and who asks.
+/// A search for slots of one service in one shop.
 #[derive(Debug, Clone, Copy)]
-pub struct Search<'a> {
-    /// The shop's time, prepared for the dates that are asked about.
-    pub shop: &'a Shop,
-    /// The service's terms.
-    pub terms: &'a Terms,
+pub struct SlotSearch<'a> {
+    /// The shop's hours, prepared for the searched dates.
+    pub shop: &'a PreparedHours,
+    /// The rules of the service.
+    pub rules: &'a ServiceRules,
     /// The limits of shop and service.
     pub limits: &'a Limits,
     /// The active specialists of the service.
     pub providers: &'a [Provider],
-    /// Appointments and holds of the shop's other specialists, for the limits; not needed without limits.
+    /// Appointments and holds of the shop's other specialists. Only needed for limits.
     pub others: &'a [Busy],
-    /// The resources the service needs while its block lasts.
-    pub pools: &'a [Pool],
-    /// Who asks.
-    pub asker: Asker,
+    /// The resources that the service needs for the time of its block.
+    pub pools: &'a [ResourcePool],
+    /// The requester.
+    pub requester: Requester,
 }
 
-/// Why a start is not offered. Each has the code of the API's problem.
+/// Why a start is not offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Reason {
-    /// It has passed.
+    /// The start has passed.
     SlotInPast,
-    /// It is too soon.
+    /// The start is within the lead time.
     LeadTime,
-    /// Its date is beyond the horizon.
+    /// The date is beyond the horizon.
     TooFarAhead,
-    /// The shop is not open then.
+    /// The shop is closed at the start.
     ShopClosed,
     /// The specialist does not provide the service.
     SpecialistNotForService,
-    /// It is not on the grid, or the service does not fit in then, whatever is booked.
+    /// The start is not on the grid, or the service does not fit there even on an empty calendar.
     SlotNotOffered,
-    /// What is booked or held leaves no room.
+    /// Bookings or holds leave no room.
     SlotTaken,
 }
 
 impl Reason {
-    /// All of them.
+    /// All reasons.
     pub const ALL: [Self; 7] = [
         Self::SlotInPast,
         Self::LeadTime,
@@ -66,7 +66,7 @@ impl Reason {
         Self::SlotTaken,
     ];
 
-    /// The code of the problem: 409 for `slot_taken`, 422 for the others.
+    /// The API's problem code. Its status is 409 for `slot_taken`, 422 for the others.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -86,95 +86,95 @@ impl Reason {
 pub struct Free {
     /// The specialist.
     pub specialist: Id<Specialist>,
-    /// When the service ends with them, in Unix seconds.
+    /// End of the service with this specialist, in Unix seconds.
     pub end: i64,
-    /// What the booking blocks, buffers included.
+    /// The time that a booking blocks, buffers included.
     pub block: Span,
-    /// Seats left of a group service; 1 for others.
+    /// Seats left of a group service; 1 for other services.
     pub seats_left: u16,
 }
 
 /// A start that is offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
-    /// The start, in Unix seconds.
+    /// Start, in Unix seconds.
     pub start: i64,
-    /// Its business date.
+    /// Business date.
     pub date: Date,
-    /// Who is free, at least one, in the order in which the specialists were given.
+    /// The free specialists, at least one, in the order in which they were given.
     pub free: Vec<Free>,
 }
 
-impl Search<'_> {
-    /// The slots of the dates, of one specialist or of any. Dates the shop is not prepared for have none.
+impl SlotSearch<'_> {
+    /// The slots of the dates, with one specialist or with any. Dates for which the hours are not prepared have none.
     #[must_use]
     pub fn slots(&self, dates: RangeInclusive<Date>, of: Option<Id<Specialist>>) -> Slots {
         let always = Span::new(i64::MIN / 4, i64::MAX / 4);
-        self.run(&Frame { dates, starts: always }, of, false)
+        self.run(&Bounds { dates, starts: always }, of, Bookings::Counted)
     }
 
-    /// The slots whose starts lie in `[from, to)` (Unix seconds), whatever their dates.
+    /// The slots whose starts lie in `[from, to)` (Unix seconds), on any date.
     #[must_use]
     pub fn slots_between(&self, from: i64, to: i64, of: Option<Id<Specialist>>) -> Slots {
-        self.run(&Self::frame(from, to), of, false)
+        self.run(&Self::bounds(from, to), of, Bookings::Counted)
     }
 
-    /// How many slots each of the dates has.
+    /// The number of slots of each date.
     #[must_use]
-    pub fn days(&self, dates: RangeInclusive<Date>, of: Option<Id<Specialist>>) -> Vec<Day> {
+    pub fn days(&self, dates: RangeInclusive<Date>, of: Option<Id<Specialist>>) -> Vec<SlotCount> {
         self.slots(dates, of).days().collect()
     }
 
-    /// The first of the dates that has a slot.
+    /// The first date with a slot. `None` if there is none.
     #[must_use]
     pub fn next_date(&self, dates: RangeInclusive<Date>, of: Option<Id<Specialist>>) -> Option<Date> {
         self.slots(dates, of).first_date()
     }
 
-    /// Whether a start (Unix seconds) is offered, by one specialist or by any: the listing of that start alone. The
-    /// shop must be prepared for the start's date on the clock.
+    /// Returns the start (Unix seconds) if it is offered, with one specialist or with any. It lists that start alone. The
+    /// hours must be prepared for the start's date on the clock.
     ///
     /// # Errors
-    /// Why it isn't.
+    /// Why it is not offered.
     pub fn offers(&self, start: i64, of: Option<Id<Specialist>>) -> Result<Choice, Reason> {
-        let frame = Self::frame(start, start.saturating_add(1));
-        let found = self.run(&frame, of, false);
+        let bounds = Self::bounds(start, start.saturating_add(1));
+        let found = self.run(&bounds, of, Bookings::Counted);
         let mut choice: Option<Choice> = None;
         for slot in found.iter() {
             let choice = choice.get_or_insert_with(|| Choice { start, date: slot.date, free: Vec::new() });
             choice.free.extend(slot.specialists().map(|it| self.free(it, start, slot.end)));
         }
-        choice.ok_or_else(|| self.why_not(start, of, &frame))
+        choice.ok_or_else(|| self.why_not(start, of, &bounds))
     }
 
-    /// Whether a specialist has nothing else at a start, whatever the hours, the grid and the limits: what staff who
-    /// book outside offered starts must still respect.
+    /// Whether a specialist has nothing else at a start, regardless of hours, grid and limits. Staff may book outside the
+    /// offered starts, but not over another booking.
     #[must_use]
     pub fn is_clear(&self, start: i64, of: Id<Specialist>) -> bool {
         let Some(provider) = self.providers.iter().find(|it| it.id == of) else { return false };
         let block = self.shape(provider).block(start);
         let mut occasion = Vec::new();
-        for busy in provider.busy.iter().filter(|it| meet(it.block, block) && it.stands(&self.asker)) {
+        for busy in provider.busy.iter().filter(|it| meet(it.block, block) && it.stands(&self.requester)) {
             if !self.is_seat(busy, start) {
                 return false;
             }
             occasion.push(busy);
         }
-        self.seats_beside(&occasion) >= self.seats_wished()
+        self.seats_left(&occasion) >= self.requested_seats()
     }
 
-    fn frame(from: i64, to: i64) -> Frame {
-        Frame { dates: Date::MIN..=Date::MAX, starts: Span::new(from, to) }
+    fn bounds(from: i64, to: i64) -> Bounds {
+        Bounds { dates: Date::MIN..=Date::MAX, starts: Span::new(from, to) }
     }
 
     fn shape(&self, provider: &Provider) -> Shape {
         let minutes = |it: u16| i64::from(it) * 60;
-        let visible = minutes(provider.duration.unwrap_or(self.terms.duration));
-        Shape { before: minutes(self.terms.before), visible, after: minutes(self.terms.after) }
+        let visible = minutes(provider.duration.unwrap_or(self.rules.duration));
+        Shape { before: minutes(self.rules.before), visible, after: minutes(self.rules.after) }
     }
 
-    fn run(&self, frame: &Frame, of: Option<Id<Specialist>>, ignore_bookings: bool) -> Slots {
-        let grid = Grid::new(self.shop, self.terms.step, frame, self.last_date());
+    fn run(&self, bounds: &Bounds, of: Option<Id<Specialist>>, bookings: Bookings) -> Slots {
+        let grid = Grid::new(self.shop, self.rules.step, bounds, self.last_date());
         let reach = grid.reach();
         let starts = Span::new(reach.start.max(self.earliest()), reach.end);
         let providers = || self.providers.iter().filter(|it| of.is_none_or(|id| it.id == id));
@@ -182,7 +182,7 @@ impl Search<'_> {
         let mut shapes: Vec<Shape> = providers().map(|it| self.shape(it)).collect();
         shapes.sort_unstable_by_key(|it| it.visible);
         shapes.dedup();
-        let rooms: Vec<Vec<Span>> = shapes.iter().map(|it| self.shop_room(*it, starts, ignore_bookings)).collect();
+        let rooms: Vec<Vec<Span>> = shapes.iter().map(|it| self.shop_room(*it, starts, bookings)).collect();
 
         let words = grid.words;
         let members: Vec<_> = providers().map(|it| (it.id, place(&shapes, self.shape(it)))).collect();
@@ -192,7 +192,8 @@ impl Search<'_> {
         let mut scratch = Scratch::default();
         for ((provider, (_, place)), row) in providers().zip(&members).zip(rows.chunks_exact_mut(words.max(1))) {
             let Some((shape, room)) = shapes.get(*place).zip(rooms.get(*place)) else { continue };
-            self.mark_free(provider, *shape, room, ignore_bookings, &mut scratch, (&grid, row));
+            let marked = GridRow { grid: &grid, bits: row };
+            self.mark_free(provider, *shape, room, bookings, &mut scratch, marked);
             if let Some(union) = unions.get_mut(place * words..(place + 1) * words) {
                 union.iter_mut().zip(row).for_each(|(all, one)| *all |= *one);
             }
@@ -207,33 +208,34 @@ impl Search<'_> {
 
     /// The last date that can be booked.
     fn last_date(&self) -> Date {
-        let today = date_at(self.asker.now, self.shop.zone());
-        today.saturating_add(i64::from(self.terms.horizon).days())
+        let today = date_at(self.requester.now, self.shop.zone());
+        today.saturating_add(i64::from(self.rules.horizon).days())
     }
 
-    /// The first moment that can be booked.
+    /// The earliest start that can be booked, in Unix seconds.
     fn earliest(&self) -> i64 {
-        self.asker.now.saturating_add(i64::from(self.terms.notice) * 60)
+        self.requester.now.saturating_add(i64::from(self.rules.notice) * 60)
     }
 
     fn is_seat(&self, busy: &Busy, start: i64) -> bool {
-        self.terms.capacity > 1 && busy.is_seat_of(self.terms.service) && busy.visible.start == start
+        self.rules.capacity > 1 && busy.is_seat_of(self.rules.service) && busy.visible.start == start
     }
 
     fn free(&self, specialist: Id<Specialist>, start: i64, end: i64) -> Free {
         let provider = self.providers.iter().find(|it| it.id == specialist);
         let busy = provider.map(|it| it.busy.as_slice()).unwrap_or_default();
-        let seats: Vec<&Busy> = busy.iter().filter(|it| self.is_seat(it, start) && it.stands(&self.asker)).collect();
+        let seats: Vec<&Busy> =
+            busy.iter().filter(|it| self.is_seat(it, start) && it.stands(&self.requester)).collect();
         let block = provider.map_or(Span::new(start, end), |it| self.shape(it).block(start));
-        Free { specialist, end, block, seats_left: self.seats_beside(&seats) }
+        Free { specialist, end, block, seats_left: self.seats_left(&seats) }
     }
 
-    /// Why a start is not offered: the first that applies.
-    fn why_not(&self, start: i64, of: Option<Id<Specialist>>, frame: &Frame) -> Reason {
+    /// The first reason that applies to a start that is not offered.
+    fn why_not(&self, start: i64, of: Option<Id<Specialist>>, bounds: &Bounds) -> Reason {
         if of.is_some_and(|id| self.providers.iter().all(|it| it.id != id)) {
             return Reason::SpecialistNotForService;
         }
-        if start < self.asker.now {
+        if start < self.requester.now {
             return Reason::SlotInPast;
         }
         if start < self.earliest() {
@@ -245,8 +247,8 @@ impl Search<'_> {
         if !self.shop.windows().iter().any(|it| it.contains(start)) {
             return Reason::ShopClosed;
         }
-        // On an empty calendar it would be offered: then what is booked is the reason.
-        if self.run(frame, of, true).is_empty() { Reason::SlotNotOffered } else { Reason::SlotTaken }
+        // If an empty calendar would offer it, a booking is the reason.
+        if self.run(bounds, of, Bookings::Ignored).is_empty() { Reason::SlotNotOffered } else { Reason::SlotTaken }
     }
 }
 

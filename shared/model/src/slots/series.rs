@@ -1,38 +1,39 @@
-//! Dates that come back.
+//! Recurring dates.
 
 use jiff::ToSpan as _;
 use jiff::civil::{Date, Weekday};
 
-/// How often.
+/// The interval of a series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Every {
-    /// Every so many days.
+    /// Every given number of days.
     Days(u16),
-    /// Every so many weeks, on the weekday of the first date.
+    /// Every given number of weeks, on the weekday of the first date.
     Weeks(u16),
-    /// Every so many months, on the day of the month of the first date; months without it are skipped.
+    /// Every given number of months, on the same day of the month. Months without that day are skipped.
     Months(u16),
-    /// Every so many months, on the same weekday counted from the beginning of the month, such as its second Monday;
-    /// months without it are skipped.
+    /// Every given number of months, on the same weekday of the month, such as its second Monday. Months without it are
+    /// skipped.
     MonthsByWeekday(u16),
 }
 
-/// Dates from the first on, without end but the calendar's. An interval of 0 is read as 1.
+/// The dates of a series, from its first date to the end of the calendar. An interval of 0 counts as 1.
 #[derive(Debug, Clone)]
 pub struct Series {
     first: Date,
     every: Every,
-    turn: i64,
+    /// Number of intervals tried so far.
+    elapsed: i64,
 }
 
 impl Series {
-    /// From a date on, that date included.
+    /// A series that begins on `first`.
     #[must_use]
     pub const fn new(first: Date, every: Every) -> Self {
-        Self { first, every, turn: 0 }
+        Self { first, every, elapsed: 0 }
     }
 
-    /// The month so many turns on: its year and number.
+    /// The year and number of the month `months` after the first. `None` beyond the calendar.
     fn month(&self, months: i64) -> Option<(i16, i8)> {
         let index = i64::from(self.first.year()) * 12 + i64::from(self.first.month()) - 1 + months;
         Some((i16::try_from(index.div_euclid(12)).ok()?, i8::try_from(index.rem_euclid(12) + 1).ok()?))
@@ -52,9 +53,9 @@ impl Iterator for Series {
 
     fn next(&mut self) -> Option<Date> {
         loop {
-            let turn = self.turn;
-            self.turn += 1;
-            let after = |interval: u16| turn * i64::from(interval.max(1));
+            let elapsed = self.elapsed;
+            self.elapsed += 1;
+            let after = |interval: u16| elapsed * i64::from(interval.max(1));
             let date = match self.every {
                 Every::Days(days) => return self.first.checked_add(after(days).days()).ok(),
                 Every::Weeks(weeks) => return self.first.checked_add((after(weeks) * 7).days()).ok(),
@@ -84,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_month_does_not_have_is_skipped() {
+    fn days_that_a_month_lacks_are_skipped() {
         let days = first(Series::new(date(2027, 12, 30), Every::Months(1)), 4);
         assert_eq!(days, [date(2027, 12, 30), date(2028, 1, 30), date(2028, 3, 30), date(2028, 4, 30)]);
         let fifth = first(Series::new(date(2026, 11, 29), Every::MonthsByWeekday(1)), 3);
@@ -94,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn days_and_weeks_are_counted_and_the_calendar_ends() {
+    fn days_and_weeks_are_counted_until_the_calendar_ends() {
         assert_eq!(first(Series::new(date(2026, 1, 30), Every::Days(3)), 2), [date(2026, 1, 30), date(2026, 2, 2)]);
         assert_eq!(first(Series::new(date(2026, 1, 30), Every::Weeks(0)), 2), [date(2026, 1, 30), date(2026, 2, 6)]);
         for every in [Every::Days(9), Every::Weeks(9), Every::Months(9), Every::MonthsByWeekday(9)] {

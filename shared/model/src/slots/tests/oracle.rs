@@ -7,7 +7,7 @@ use super::world::{Dice, PLACES, Person, Question, Week, World};
 use crate::Id;
 use crate::hours::Span;
 use crate::id::Specialist;
-use crate::slots::{Busy, Claim, Scope};
+use crate::slots::{Busy, BusyKind, LimitScope};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
@@ -150,15 +150,15 @@ impl<'a> Minutes<'a> {
 }
 
 fn stands(busy: &Busy, it: &Question) -> bool {
-    match busy.claim {
-        Claim::Blocked => true,
-        Claim::Hold { until } => {
-            let own = it.asker.client.is_some() && busy.client == it.asker.client;
-            !own && until.is_none_or(|until| it.asker.now < until)
+    match busy.kind {
+        BusyKind::Blocked => true,
+        BusyKind::Hold { until } => {
+            let own = it.requester.client.is_some() && busy.client == it.requester.client;
+            !own && until.is_none_or(|until| it.requester.now < until)
         }
-        Claim::Appointment { until } => {
-            let moved = it.asker.rescheduling.is_some() && busy.appointment == it.asker.rescheduling;
-            !moved && until.is_none_or(|until| it.asker.now < until)
+        BusyKind::Appointment { until } => {
+            let moved = it.requester.rescheduling.is_some() && busy.appointment == it.requester.rescheduling;
+            !moved && until.is_none_or(|until| it.requester.now < until)
         }
     }
 }
@@ -168,9 +168,9 @@ type Offered = (i64, i64, Date, Vec<Id<Specialist>>);
 
 /// The starts from `from` to before `to` that are offered.
 fn asked_every_minute(it: &Minutes<'_>, question: &Question, from: i64, to: i64) -> Vec<Offered> {
-    let (world, clock, terms) = (it.world, it.clock, &question.terms);
+    let (world, clock, rules) = (it.world, it.clock, &question.rules);
     let counted: Vec<&Busy> = world.people.iter().flat_map(|it| &it.busy).chain(&world.others).collect();
-    let counts = |it: &&Busy| it.claim != Claim::Blocked && !it.elsewhere && stands(it, question);
+    let counts = |it: &&Busy| it.kind != BusyKind::Blocked && !it.elsewhere && stands(it, question);
     let counted: Vec<&Busy> = counted.into_iter().filter(counts).collect();
 
     // Who is busy in each minute, one bit for each claim.
@@ -193,29 +193,29 @@ fn asked_every_minute(it: &Minutes<'_>, question: &Question, from: i64, to: i64)
         |minute: usize| it.business[minute].unwrap_or_else(|| world.zone.to_datetime(at(clock, minute)).date());
     let mut booked: BTreeMap<Date, (u32, i64)> = BTreeMap::new();
     for busy in &counted {
-        if question.limits.scope == Scope::Shop || busy.service == Some(terms.service) {
+        if question.limits.scope == LimitScope::Shop || busy.service == Some(rules.service) {
             let day = booked.entry(business(clock.minutes(busy.visible).start)).or_default();
             *day = (day.0 + 1, day.1 + (busy.visible.end - busy.visible.start) / 60);
         }
     }
 
-    let today = world.zone.to_datetime(Timestamp::from_second(question.asker.now).unwrap()).date();
+    let today = world.zone.to_datetime(Timestamp::from_second(question.requester.now).unwrap()).date();
     let mut offered = Vec::new();
     for minute in clock.minutes(Span::new(from, to)) {
         let start = clock.start + minute as i64 * 60;
         if !it.open[minute] {
             continue;
         }
-        let Some(date) = it.date_of(minute, terms.step.into()) else { continue };
+        let Some(date) = it.date_of(minute, rules.step.into()) else { continue };
         let ahead = today.until(date).unwrap().get_days();
-        if start < question.asker.now + i64::from(terms.notice) * 60 || ahead > i32::from(terms.horizon) {
+        if start < question.requester.now + i64::from(rules.notice) * 60 || ahead > i32::from(rules.horizon) {
             continue;
         }
         let mut found: BTreeMap<i64, Vec<Id<Specialist>>> = BTreeMap::new();
         for ((person, working), occupied) in world.people.iter().zip(&it.working).zip(&occupied) {
-            let duration = usize::from(person.duration.unwrap_or(terms.duration));
+            let duration = usize::from(person.duration.unwrap_or(rules.duration));
             let visible = minute..minute + duration;
-            let block = minute - usize::from(terms.before)..visible.end + usize::from(terms.after);
+            let block = minute - usize::from(rules.before)..visible.end + usize::from(rules.after);
             let (count, minutes) = booked.get(&business(minute)).copied().unwrap_or_default();
             let limits = &question.limits;
             let has_room = limits.per_day.is_none_or(|it| count < it)
@@ -241,16 +241,17 @@ fn at(clock: &Clock, minute: usize) -> Timestamp {
 
 fn is_free(person: &Person, question: &Question, start: i64, minutes: &[u32]) -> bool {
     let met = minutes.iter().fold(0, |all, it| all | it);
-    let terms = &question.terms;
+    let rules = &question.rules;
     let mut seats = 0;
     for (_, busy) in person.busy.iter().enumerate().filter(|(index, _)| met >> index & 1 == 1) {
-        let shares = busy.claim != Claim::Blocked && busy.service == Some(terms.service) && busy.visible.start == start;
-        if terms.capacity == 1 || !shares {
+        let shares =
+            busy.kind != BusyKind::Blocked && busy.service == Some(rules.service) && busy.visible.start == start;
+        if rules.capacity == 1 || !shares {
             return false;
         }
         seats += busy.seats;
     }
-    met == 0 && terms.capacity == 1 || seats + question.asker.seats <= terms.capacity
+    met == 0 && rules.capacity == 1 || seats + question.requester.seats <= rules.capacity
 }
 
 /// Asks so many random questions in shops of these places.

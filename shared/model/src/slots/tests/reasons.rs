@@ -3,7 +3,10 @@
 use crate::Id;
 use crate::hours::{Hours, Schedule, Span, TimeOfDay, Weekday, Window, wall_clock};
 use crate::id::{Service, Specialist};
-use crate::slots::{Asker, Busy, Claim, Limits, Pool, Provider, Reason, Search, Shop, Terms, working_time};
+use crate::slots::{
+    Busy, BusyKind, Limits, PreparedHours, Provider, Reason, Requester, ResourcePool, ServiceRules, SlotSearch,
+    working_time,
+};
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 
@@ -35,8 +38,8 @@ fn every_day(windows: &[&str]) -> Schedule {
     Schedule::new(Hours { weekly, ..Hours::default() }, zone())
 }
 
-fn terms([duration, before, after, step]: [u16; 4]) -> Terms {
-    Terms { service: SERVICE, duration, before, after, step, notice: 0, horizon: 60, capacity: 1 }
+fn rules([duration, before, after, step]: [u16; 4]) -> ServiceRules {
+    ServiceRules { service: SERVICE, duration, before, after, step, notice: 0, horizon: 60, capacity: 1 }
 }
 
 fn booking(text: &str, before: u16, after: u16) -> Busy {
@@ -46,32 +49,32 @@ fn booking(text: &str, before: u16, after: u16) -> Busy {
 
 /// A shop with one specialist, the day before.
 struct Example {
-    shop: Shop,
-    terms: Terms,
+    shop: PreparedHours,
+    rules: ServiceRules,
     limits: Limits,
     people: Vec<Provider>,
-    pools: Vec<Pool>,
-    asker: Asker,
+    pools: Vec<ResourcePool>,
+    requester: Requester,
 }
 
 impl Example {
     fn new(shop: &[&str], works: Option<&[&str]>, numbers: [u16; 4], busy: Vec<Busy>) -> Self {
-        let shop = Shop::of(&every_day(shop), None, DAY, DAY);
+        let shop = PreparedHours::of(&every_day(shop), None, DAY, DAY);
         let working = working_time(works.map(every_day).as_ref(), &shop, Vec::new());
         let people = vec![Provider { id: SHE, working, duration: None, busy }];
-        let asker = Asker::at(at("00:00") - 86_400);
-        Self { shop, terms: terms(numbers), limits: Limits::default(), people, pools: Vec::new(), asker }
+        let requester = Requester::at(at("00:00") - 86_400);
+        Self { shop, rules: rules(numbers), limits: Limits::default(), people, pools: Vec::new(), requester }
     }
 
-    fn search(&self) -> Search<'_> {
-        Search {
+    fn search(&self) -> SlotSearch<'_> {
+        SlotSearch {
             shop: &self.shop,
-            terms: &self.terms,
+            rules: &self.rules,
             limits: &self.limits,
             providers: &self.people,
             others: &[],
             pools: &self.pools,
-            asker: self.asker,
+            requester: self.requester,
         }
     }
 
@@ -109,7 +112,7 @@ fn the_examples_of_the_specification() {
     );
     let mut pause = Example::new(&["10:00-15:00"], None, [30, 0, 0, 20], Vec::new());
     let windows = vec![(DAY, vec![span("10:00-15:00")])];
-    pause.shop = Shop::new(zone(), windows, vec![span("11:50-12:20")], None);
+    pause.shop = PreparedHours::new(zone(), windows, vec![span("11:50-12:20")], None);
     assert_eq!(pause.starts(), "10:00 10:20 10:40 11:00 11:20 12:20 12:40 13:00 13:20 13:40 14:00 14:20");
     let ten = || vec![booking("10:00-10:30", 15, 30)];
     assert_eq!(starts(&["09:00-12:00"], Some(&["09:00-12:00"]), [30, 15, 30, 15], ten()), "");
@@ -129,16 +132,16 @@ fn a_refusal_says_why() {
         assert!(it.search().offers(extreme, None).is_err());
     }
 
-    it.terms.horizon = 0;
+    it.rules.horizon = 0;
     assert_eq!(it.refusal("10:00"), Some(Reason::TooFarAhead));
-    it.terms = it.terms.within(0, 60);
-    assert_eq!(it.terms.horizon, 0);
-    it.asker.now = at("10:00") - 600;
-    it.terms.notice = 10;
+    it.rules = it.rules.within(0, 60);
+    assert_eq!(it.rules.horizon, 0);
+    it.requester.now = at("10:00") - 600;
+    it.rules.notice = 10;
     assert_eq!(it.refusal("10:00"), None);
-    it.terms = it.terms.within(11, 60);
+    it.rules = it.rules.within(11, 60);
     assert_eq!(it.refusal("10:00"), Some(Reason::LeadTime));
-    it.asker.now = at("10:00") + 1;
+    it.requester.now = at("10:00") + 1;
     assert_eq!(it.refusal("10:00"), Some(Reason::SlotInPast));
 }
 
@@ -149,10 +152,10 @@ fn limits_and_resources_that_are_used_up_are_taken() {
     assert_eq!(it.refusal("11:00"), Some(Reason::SlotTaken));
     it.limits = Limits { minutes_per_day: Some(60), ..Limits::default() };
     assert_eq!(it.refusal("11:00"), None);
-    it.pools = vec![Pool { capacity: 2, needed: 1, taken: vec![(span("11:00-11:30"), 2)] }];
+    it.pools = vec![ResourcePool { capacity: 2, needed: 1, taken: vec![(span("11:00-11:30"), 2)] }];
     assert_eq!(it.starts(), "10:30 11:30");
     // The room is needed as long as the block lasts.
-    it.terms.after = 5;
+    it.rules.after = 5;
     assert_eq!(it.starts(), "");
     it.pools[0].needed = 3;
     assert_eq!(it.refusal("11:30"), Some(Reason::SlotNotOffered));
@@ -160,17 +163,17 @@ fn limits_and_resources_that_are_used_up_are_taken() {
 
 #[test]
 fn ones_own_hold_and_the_booking_that_is_moved_are_no_obstacle() {
-    let hold = Claim::Hold { until: Some(at("00:00")) };
-    let held = Busy { claim: hold, client: Some(Id::fixed(7)), ..booking("10:00-10:30", 0, 0) };
+    let hold = BusyKind::Hold { until: Some(at("00:00")) };
+    let held = Busy { kind: hold, client: Some(Id::fixed(7)), ..booking("10:00-10:30", 0, 0) };
     let moved = Busy { appointment: Some(Id::fixed(8)), ..booking("11:00-11:30", 0, 0) };
     let mut it = Example::new(&["10:00-12:00"], None, [30, 0, 0, 30], vec![held, moved]);
     assert_eq!(it.starts(), "10:30 11:30");
-    it.asker.client = Some(Id::fixed(7));
+    it.requester.client = Some(Id::fixed(7));
     assert_eq!(it.starts(), "10:00 10:30 11:30");
-    it.asker.rescheduling = Some(Id::fixed(8));
+    it.requester.rescheduling = Some(Id::fixed(8));
     assert_eq!(it.starts(), "10:00 10:30 11:00 11:30");
-    it.asker.client = None;
-    it.people[0].busy[0].claim = Claim::Hold { until: Some(it.asker.now) };
+    it.requester.client = None;
+    it.people[0].busy[0].kind = BusyKind::Hold { until: Some(it.requester.now) };
     assert_eq!(it.starts(), "10:00 10:30 11:00 11:30");
 }
 
@@ -179,13 +182,13 @@ fn seats_are_shared_and_counted() {
     let seats = |seats, text| Busy { seats, ..booking(text, 0, 0) };
     let mut it =
         Example::new(&["10:00-12:00"], None, [60, 0, 0, 30], vec![seats(1, "10:00-11:00"), seats(1, "10:00-11:00")]);
-    it.terms.capacity = 3;
+    it.rules.capacity = 3;
     assert_eq!(it.starts(), "10:00 11:00");
     assert_eq!(it.search().offers(at("10:00"), None).unwrap().free[0].seats_left, 1);
     assert_eq!(it.search().offers(at("11:00"), None).unwrap().free[0].seats_left, 3);
-    it.asker.seats = 2;
+    it.requester.seats = 2;
     assert_eq!(it.starts(), "11:00");
-    it.asker.seats = 4;
+    it.requester.seats = 4;
     assert_eq!(it.starts(), "");
 }
 

@@ -4,7 +4,10 @@ use crate::Id;
 use crate::hours::{Hours, Schedule, Span, TimeOfDay, Weekday, Window};
 use crate::id::Appointment;
 use crate::id::{Service, Specialist, User};
-use crate::slots::{Asker, Busy, Claim, Limits, Pool, Provider, Scope, Search, Shop, Terms, days_off, working_time};
+use crate::slots::{
+    Busy, BusyKind, LimitScope, Limits, PreparedHours, Provider, Requester, ResourcePool, ServiceRules, SlotSearch,
+    days_off, working_time,
+};
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
@@ -101,10 +104,10 @@ pub(super) struct World {
 /// A question asked in it.
 #[derive(Debug, Clone)]
 pub(super) struct Question {
-    pub terms: Terms,
+    pub rules: ServiceRules,
     pub limits: Limits,
-    pub pools: Vec<Pool>,
-    pub asker: Asker,
+    pub pools: Vec<ResourcePool>,
+    pub requester: Requester,
 }
 
 fn time(dice: &mut Dice, latest: i64) -> u16 {
@@ -151,12 +154,13 @@ impl World {
             let length = if dice.one_in(8) { dice.between(1, 700) * 60 } else { dice.between(1, 18) * 300 };
             let until = dice.one_in(2).then(|| midnight + dice.between(-1_440, 1_440) * 60);
             let claim = match dice.below(5) {
-                0 => Claim::Blocked,
-                1 => Claim::Hold { until },
-                2 => Claim::Appointment { until },
-                _ => Claim::Appointment { until: None },
+                0 => BusyKind::Blocked,
+                1 => BusyKind::Hold { until },
+                2 => BusyKind::Appointment { until },
+                _ => BusyKind::Appointment { until: None },
             };
-            let buffers = if claim == Claim::Blocked { [0; 2] } else { [0; 2].map(|_| dice.pick(&[0, 0, 5, 15, 40])) };
+            let buffers =
+                if claim == BusyKind::Blocked { [0; 2] } else { [0; 2].map(|_| dice.pick(&[0, 0, 5, 15, 40])) };
             Busy {
                 service: (!dice.one_in(5)).then(|| id::<Service>(dice.between(SERVICE, SERVICE + 1))),
                 seats: dice.between(1, 2) as u16,
@@ -187,7 +191,7 @@ impl World {
     }
 
     pub(super) fn question(&self, dice: &mut Dice) -> Question {
-        let terms = Terms {
+        let rules = ServiceRules {
             service: id(SERVICE),
             duration: dice.pick(&[5, 15, 20, 30, 30, 45, 60, 60, 90, 120, 7, 400]),
             before: dice.pick(&[0, 0, 0, 5, 15, 30, 120]),
@@ -202,7 +206,7 @@ impl World {
                 max_concurrent: dice.between(0, 3) as u32,
                 per_day: dice.one_in(3).then(|| dice.between(0, 5) as u32),
                 minutes_per_day: dice.one_in(3).then(|| dice.between(0, 600) as u32),
-                scope: dice.pick(&[Scope::Service, Scope::Shop]),
+                scope: dice.pick(&[LimitScope::Service, LimitScope::Shop]),
             }
         } else {
             Limits::default()
@@ -211,19 +215,19 @@ impl World {
             let start = self.midnight + dice.between(0, 2 * 1_440) * 60;
             (Span::new(start, start + dice.between(1, 240) * 60), dice.between(1, 2) as u32)
         };
-        let pool = |dice: &mut Dice| Pool {
+        let pool = |dice: &mut Dice| ResourcePool {
             capacity: dice.between(1, 4) as u32,
             needed: dice.between(1, 2) as u32,
             taken: dice.many(5, taken),
         };
         let pools = if dice.one_in(5) { dice.many(2, pool) } else { Vec::new() };
-        let asker = Asker {
+        let requester = Requester {
             now: self.midnight + dice.between(-2_880, 1_440) * 60 + dice.pick(&[0, 0, 1, 59]),
             client: dice.one_in(2).then(|| id(dice.below(3))),
             rescheduling: dice.one_in(2).then(|| id(dice.below(5))),
             seats: dice.between(1, 3) as u16,
         };
-        Question { terms, limits, pools, asker }
+        Question { rules, limits, pools, requester }
     }
 
     fn schedule(&self, week: &Week) -> Schedule {
@@ -239,17 +243,17 @@ impl World {
     }
 
     /// The engine's inputs, prepared for the date and the next one.
-    pub(super) fn prepare(&self) -> (Shop, Vec<Provider>) {
+    pub(super) fn prepare(&self) -> (PreparedHours, Vec<Provider>) {
         let schedule = self.schedule(&self.week);
         let service = self.service.as_ref().map(|it| self.schedule(it));
-        let plain = Shop::of(&schedule, service.as_ref(), self.date, self.day(1));
+        let plain = PreparedHours::of(&schedule, service.as_ref(), self.date, self.day(1));
         let shop = if self.pauses.is_empty() {
             plain
         } else {
             let days = (-3..=5).map(|it| (self.day(it), schedule.windows(self.day(it)))).collect();
             let frame = plain.frame();
             let offered = service.map(|it| it.open_between(frame.start, frame.end));
-            Shop::new(self.zone.clone(), days, self.pauses.clone(), offered.as_deref())
+            PreparedHours::new(self.zone.clone(), days, self.pauses.clone(), offered.as_deref())
         };
         let provider = |it: &Person| {
             let leave = it.leave.map(|offset| days_off(self.day(offset), self.day(offset), &self.zone));
@@ -263,18 +267,18 @@ impl World {
 
     pub(super) fn search<'a>(
         &'a self,
-        shop: &'a Shop,
+        shop: &'a PreparedHours,
         providers: &'a [Provider],
         question: &'a Question,
-    ) -> Search<'a> {
-        Search {
+    ) -> SlotSearch<'a> {
+        SlotSearch {
             shop,
-            terms: &question.terms,
+            rules: &question.rules,
             limits: &question.limits,
             providers,
             others: &self.others,
             pools: &question.pools,
-            asker: question.asker,
+            requester: question.requester,
         }
     }
 }

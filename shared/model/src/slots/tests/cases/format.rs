@@ -6,7 +6,10 @@ use crate::hours::{
     Exception, Hours, Plan, Profile, Schedule, Span, TimeOfDay, Weekday, Window as HoursWindow, date_at,
 };
 use crate::id::{Kind, Service, Specialist, User};
-use crate::slots::{Asker, Busy, Claim, Limits, Provider, Scope, Search, Shop, Terms, days_off, working_time};
+use crate::slots::{
+    Busy, BusyKind, LimitScope, Limits, PreparedHours, Provider, Requester, ServiceRules, SlotSearch, days_off,
+    working_time,
+};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
@@ -160,18 +163,20 @@ impl Taken {
     /// As the engine takes it; nothing for what doesn't block by its status.
     fn busy(&self, service: Id<Service>) -> Result<Option<Busy>, String> {
         let second = |it: Option<Timestamp>| it.map(Timestamp::as_second);
-        let hold = Claim::Hold { until: second(self.expires) };
+        let hold = BusyKind::Hold { until: second(self.expires) };
         let claim = match (self.kind.as_deref().unwrap_or("booking"), self.status.as_deref()) {
-            ("block", _) => Claim::Blocked,
+            ("block", _) => BusyKind::Blocked,
             (_, Some("cancelled" | "completed" | "no_show" | "rescheduled" | "expired")) => return Ok(None),
             ("hold", _) | ("booking", Some("held")) => hold,
             ("booking", Some("scheduled" | "pending_payment" | "pending_approval")) => {
-                Claim::Appointment { until: second(self.pending_until) }
+                BusyKind::Appointment { until: second(self.pending_until) }
             }
-            ("booking", None | Some("confirmed" | "checked_in" | "in_progress")) => Claim::Appointment { until: None },
+            ("booking", None | Some("confirmed" | "checked_in" | "in_progress")) => {
+                BusyKind::Appointment { until: None }
+            }
             (kind, status) => return Err(format!("no claim of kind {kind} and status {status:?}")),
         };
-        let buffers = if claim == Claim::Blocked { (0, 0) } else { (self.buffer_before, self.buffer_after) };
+        let buffers = if claim == BusyKind::Blocked { (0, 0) } else { (self.buffer_before, self.buffer_after) };
         let plain = Busy::new(claim, self.start.as_second(), self.end.as_second(), buffers.0, buffers.1);
         Ok(Some(Busy {
             // The service asked for unless another is named.
@@ -190,7 +195,7 @@ fn busy_of(list: &[Taken], service: Id<Service>) -> Result<Vec<Busy>, String> {
 }
 
 impl Case {
-    fn shop(&self, zone: &TimeZone) -> Shop {
+    fn shop(&self, zone: &TimeZone) -> PreparedHours {
         let mut schedule = plan(&self.windows, zone);
         let profile = |it: &DatedWindows| Profile {
             name: "p".into(),
@@ -207,16 +212,16 @@ impl Case {
         }
         let (first, last) = (date_at(self.query.from.as_second(), zone), date_at(self.query.to.as_second(), zone));
         if self.pauses.is_empty() {
-            return Shop::of(&schedule, None, first, last);
+            return PreparedHours::of(&schedule, None, first, last);
         }
         let (first, last) = (first.saturating_sub(3.days()), last.saturating_add(4.days()));
         let dates = first.series(1.day()).take_while(|it| *it <= last);
         let days: Vec<(Date, Vec<Span>)> = dates.map(|it| (it, schedule.windows(it))).collect();
-        let frame = Shop::new(zone.clone(), days.clone(), Vec::new(), None).frame();
-        Shop::new(zone.clone(), days, plan(&self.pauses, zone).open_between(frame.start, frame.end), None)
+        let frame = PreparedHours::new(zone.clone(), days.clone(), Vec::new(), None).frame();
+        PreparedHours::new(zone.clone(), days, plan(&self.pauses, zone).open_between(frame.start, frame.end), None)
     }
 
-    fn provider(&self, person: &Person, shop: &Shop, service: Id<Service>) -> Result<Provider, String> {
+    fn provider(&self, person: &Person, shop: &PreparedHours, service: Id<Service>) -> Result<Provider, String> {
         let (zone, frame) = (shop.zone(), shop.frame());
         let hours = person.windows.as_ref().or(self.specialist_windows.as_ref()).map(|it| plan(it, zone));
         let breaks = [&self.breaks, &person.breaks].map(|it| plan(it, zone).open_between(frame.start, frame.end));
@@ -231,8 +236,8 @@ impl Case {
         let max_concurrent = self.max_concurrent.unwrap_or(0);
         let Some(limits) = &self.limits else { return Ok(Limits { max_concurrent, ..Limits::default() }) };
         let scope = match limits.scope.as_deref() {
-            None | Some("service") => Scope::Service,
-            Some("shop") => Scope::Shop,
+            None | Some("service") => LimitScope::Service,
+            Some("shop") => LimitScope::Shop,
             Some(other) => return Err(format!("no scope {other}")),
         };
         Ok(Limits { max_concurrent, per_day: limits.per_day, minutes_per_day: limits.minutes_per_day, scope })
@@ -243,7 +248,7 @@ impl Case {
         let shop = self.shop(&zone);
         let it = &self.service;
         let service = named(it.id.as_deref().unwrap_or("the service"));
-        let terms = Terms {
+        let rules = ServiceRules {
             service,
             duration: it.duration,
             before: it.buffer_before,
@@ -263,20 +268,20 @@ impl Case {
         let people = self.specialists.as_deref().unwrap_or(&alone);
         let providers: Result<Vec<_>, _> = people.iter().map(|it| self.provider(it, &shop, service)).collect();
         let (limits, others, providers) = (self.limits()?, busy_of(&self.shop_busy, service)?, providers?);
-        let asker = Asker {
+        let requester = Requester {
             now: self.now.as_second(),
             client: self.client.as_deref().map(named),
             rescheduling: self.rescheduling.as_deref().map(named),
             seats: 1,
         };
-        let search = Search {
+        let search = SlotSearch {
             shop: &shop,
-            terms: &terms,
+            rules: &rules,
             limits: &limits,
             providers: &providers,
             others: &others,
             pools: &[],
-            asker,
+            requester,
         };
         let found = search.slots_between(self.query.from.as_second(), self.query.to.as_second(), None);
         let mut starts: Vec<i64> = found.starts().collect();

@@ -2,7 +2,7 @@
 
 use crate::hours::spans::{intersect, merge, subtract};
 use crate::hours::{Span, TimeOfDay, wall_clock};
-use crate::slots::{Every, Pool, Quotas, Series, may_arrive, week_has_room};
+use crate::slots::{BookingQuotas, Every, ResourcePool, Series, may_arrive, week_has_room};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -68,7 +68,7 @@ pub(super) fn capacity(body: Value, expected: &Value) -> Result<(), String> {
     }
     let body: Body = read(body)?;
     let taken = body.existing.iter().map(|it| (span(it), it.get(2).map_or(1, |it| *it as u32))).collect();
-    let pool = Pool { capacity: body.capacity, needed: 1, taken };
+    let pool = ResourcePool { capacity: body.capacity, needed: 1, taken };
     verdict(pool.fits(span(&body.new)), ACCEPT, expected)
 }
 
@@ -97,7 +97,7 @@ pub(super) fn limits_valid(body: Value, expected: &Value) -> Result<(), String> 
         year: Option<u32>,
     }
     let Limits { day, week, month, year } = read::<Body>(body)?.limits;
-    verdict(Quotas { day, week, month, year }.are_consistent(), ["valid", "invalid"], expected)
+    verdict(BookingQuotas { day, week, month, year }.are_consistent(), ["valid", "invalid"], expected)
 }
 
 pub(super) fn recurrence(body: Value, expected: &Value) -> Result<(), String> {

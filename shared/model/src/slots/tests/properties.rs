@@ -1,11 +1,11 @@
 //! Laws that hold for all shops and questions.
 
 use super::world::{Dice, PLACES, Question, World};
-use crate::slots::{Busy, Provider, Reason, Search, Shop};
+use crate::slots::{Busy, PreparedHours, Provider, Reason, SlotSearch};
 use std::collections::BTreeMap;
 
 /// Random questions in random shops.
-fn each(seed: u64, worlds: usize, mut check: impl FnMut(&mut Dice, &World, &Shop, &[Provider], &Question)) {
+fn each(seed: u64, worlds: usize, mut check: impl FnMut(&mut Dice, &World, &PreparedHours, &[Provider], &Question)) {
     let mut dice = Dice::new(seed);
     for _ in 0..worlds {
         let place = dice.pick(&PLACES);
@@ -38,7 +38,10 @@ fn what_is_listed_is_exactly_what_is_accepted_at_every_minute() {
                     let free: Vec<_> = choice.free.iter().map(|it| (it.specialist, it.end, choice.date)).collect();
                     assert_eq!(offers.get(&start), Some(&free), "{question:?} in {world:?}");
                     assert!(
-                        choice.free.iter().all(|it| it.seats_left >= question.asker.seats.min(question.terms.capacity))
+                        choice
+                            .free
+                            .iter()
+                            .all(|it| it.seats_left >= question.requester.seats.min(question.rules.capacity))
                     );
                     assert!(choice.free.iter().all(|it| search.is_clear(start, it.specialist)));
                 }
@@ -58,7 +61,7 @@ fn providers_ids(providers: &[Provider]) -> Vec<crate::Id<crate::id::Specialist>
 }
 
 /// The starts at which each specialist is free.
-fn free(search: &Search<'_>, world: &World) -> Vec<(i64, i64, String)> {
+fn free(search: &SlotSearch<'_>, world: &World) -> Vec<(i64, i64, String)> {
     let found = search.slots(world.day(0)..=world.day(1), None);
     let all = found
         .iter()
@@ -74,11 +77,11 @@ fn another_booking_never_adds_a_start_and_nothing_offered_meets_a_block() {
         let mut more = providers.to_vec();
         let start = world.midnight + dice.between(0, 576) * 300;
         more[0].busy.push(Busy::confirmed(start, start + 1_800, 0, 15));
-        let after = free(&Search { providers: &more, ..search }, world);
+        let after = free(&SlotSearch { providers: &more, ..search }, world);
         assert!(after.iter().all(|it| before.contains(it)), "{question:?} in {world:?}");
         let id = more[0].id.to_string();
         let block =
-            (start - i64::from(question.terms.after) * 60, start + 2_700 + i64::from(question.terms.before) * 60);
+            (start - i64::from(question.rules.after) * 60, start + 2_700 + i64::from(question.rules.before) * 60);
         assert!(after.iter().all(|it| it.2 != id || it.1 <= block.0 || it.0 >= block.1));
     });
 }

@@ -1,4 +1,4 @@
-//! A shop's time, prepared for a range of dates.
+//! A shop's hours, prepared for a range of dates.
 
 use crate::hours::spans::{intersect, merge, subtract};
 use crate::hours::{Schedule, Span, date_at, wall_clock};
@@ -6,24 +6,25 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-/// Dates before the asked ones that are prepared as well: windows of two dates before run into a date, and what a block
-/// needs before its start may be in the date before those.
+/// Dates prepared before the requested ones. Windows of the two dates before may run into a date, and a block may begin on
+/// the date before those.
 const BEFORE: i64 = 3;
-/// Dates after the asked ones: a start may be two dates after its own, and its block a day and its buffers long.
+/// Dates prepared after the requested ones. A start may lie two dates after its own, and its block may last a day and its
+/// buffers.
 const AFTER: i64 = 4;
 
 /// A window that anchors a grid of starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Anchor {
-    /// Its business date: the one on whose plan it stands.
+    /// Business date: the date to which the schedule assigns the window.
     pub date: Date,
-    /// When it is.
+    /// The window.
     pub window: Span,
 }
 
-/// When a shop is open for a service, by date and joined.
+/// When a shop is open for a service, by date and merged over midnight.
 #[derive(Debug, Clone)]
-pub struct Shop {
+pub struct PreparedHours {
     zone: TimeZone,
     days: Vec<(Date, Vec<Span>)>,
     anchors: Vec<Anchor>,
@@ -33,12 +34,11 @@ pub struct Shop {
     overlaps: bool,
 }
 
-impl Shop {
-    /// From its parts: the windows of each date (ascending, without gaps) before pauses, the pauses in any order, and
-    /// when the service is offered, where that differs from the shop's hours (sorted and joined).
+impl PreparedHours {
+    /// Prepares hours from their parts: the windows of each date (ascending, without gaps) before pauses, the pauses in any
+    /// order, and the hours of the service (sorted and merged), if it has its own.
     ///
-    /// The windows of three dates before and four after those that are asked about belong to it, too, for what runs
-    /// over midnight.
+    /// Include the windows of three dates before and four dates after the requested ones, for what runs over midnight.
     #[must_use]
     pub fn new(zone: TimeZone, days: Vec<(Date, Vec<Span>)>, pauses: Vec<Span>, service: Option<&[Span]>) -> Self {
         let windows = merge(days.iter().flat_map(|(_, it)| it.iter().copied()).collect());
@@ -69,8 +69,8 @@ impl Shop {
         Self { zone, days, anchors, windows, open, overlaps }
     }
 
-    /// From its schedule, for questions about the dates from one to another; with the schedule of a service that has
-    /// one of its own.
+    /// Prepares the hours of a schedule for the dates from `first` to `last`, with the schedule of the service, if it has
+    /// its own.
     #[must_use]
     pub fn of(shop: &Schedule, service: Option<&Schedule>, first: Date, last: Date) -> Self {
         let (from, to) = (first.saturating_sub(BEFORE.days()), last.saturating_add(AFTER.days()));
@@ -85,24 +85,24 @@ impl Shop {
         Self::of_parts(shop.zone.clone(), days, windows, open, service.as_deref())
     }
 
-    /// Its windows before pauses, joined over midnight: the working time of who has no hours of their own.
+    /// The windows before pauses, merged over midnight: the working time of specialists without hours of their own.
     #[must_use]
     pub fn windows(&self) -> &[Span] {
         &self.windows
     }
 
-    /// What is open for the service after pauses, joined over midnight.
+    /// The open time of the service after pauses, merged over midnight.
     #[must_use]
     pub fn open(&self) -> &[Span] {
         &self.open
     }
 
-    /// The windows that anchor grids, of shop and service together, before pauses; each with its business date.
+    /// The windows that anchor grids: the common windows of shop and service before pauses, each with its business date.
     pub fn grids(&self) -> impl Iterator<Item = (Date, Span)> + '_ {
         self.anchors.iter().map(|it| (it.date, it.window))
     }
 
-    /// The time for which working time and bookings are needed.
+    /// The span for which working time and bookings are needed.
     #[must_use]
     pub fn frame(&self) -> Span {
         let midnight = |date: Date| wall_clock(date, 0, &self.zone).unwrap_or_default();
@@ -113,7 +113,7 @@ impl Shop {
         Span::new(midnight(*first), last)
     }
 
-    /// The zone whose clock it lives by.
+    /// The time zone of the shop.
     #[must_use]
     pub const fn zone(&self) -> &TimeZone {
         &self.zone
@@ -138,19 +138,19 @@ impl Shop {
         self.days.iter().map(|(date, _)| *date)
     }
 
-    /// The business date of a booking: that of the window its start lies in, the earlier of two; the date on the clock
-    /// where no window holds it.
+    /// The business date of a booking: that of the window in which its start lies, the earlier one of two. The date on the
+    /// clock if no window contains it.
     #[must_use]
     pub fn business_date(&self, start: i64) -> Date {
         let shown = date_at(start, &self.zone);
-        // One date more at the end: where the clock goes back over midnight, the next date's windows begin before it.
+        // One more date, because the next date's windows begin early where the clock is set back over midnight.
         let last = shown.saturating_add(1.day());
         let mut days = self.days_from(shown).iter().take_while(|it| it.0 <= last);
         let day = days.find(|(_, windows)| windows.iter().any(|it| it.contains(start)));
         day.map_or(shown, |(date, _)| *date)
     }
 
-    /// The part of a date's windows that has it as its business date.
+    /// The part of a date's windows whose business date it is.
     pub(super) fn business_time(&self, date: Date) -> Vec<Span> {
         let days = self.days_from(date);
         let earlier = days.iter().take_while(|it| it.0 < date).flat_map(|(_, it)| it.iter().copied());
@@ -158,7 +158,7 @@ impl Shop {
         own.map(|(_, windows)| subtract(windows, &merge(earlier.collect()))).unwrap_or_default()
     }
 
-    /// The dates whose windows can reach into a date or lie after it.
+    /// The dates whose windows can reach into `date`, and all later ones.
     fn days_from(&self, date: Date) -> &[(Date, Vec<Span>)] {
         let first = date.saturating_sub(BEFORE.days());
         self.days.get(self.days.partition_point(|it| it.0 < first)..).unwrap_or_default()

@@ -1,33 +1,33 @@
-//! What a service asks of its starts, and who asks for them.
+//! The rules of a service for its starts, and the requester.
 
 use crate::Id;
 use crate::catalog::Numbers;
 use crate::id::Appointment;
 use crate::id::{Service, User};
 
-/// The terms of a service. Minutes are elapsed ones, days are dates on the shop's clock.
+/// The rules of a service for its starts. Minutes are elapsed minutes, days are dates on the shop's clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Terms {
+pub struct ServiceRules {
     /// The service.
     pub service: Id<Service>,
-    /// Minutes it takes, 1 to 1,440.
+    /// Duration in minutes, 1 to 1,440.
     pub duration: u16,
-    /// Minutes that are blocked before it begins.
+    /// Buffer before the start, in minutes.
     pub before: u16,
-    /// Minutes that are blocked after it ends.
+    /// Buffer after the end, in minutes.
     pub after: u16,
     /// Minutes between starts, at least 1.
     pub step: u16,
-    /// Minutes before its start it can be booked at the latest.
+    /// Minimum minutes between booking and start.
     pub notice: u32,
-    /// How many dates after today's it can be booked.
+    /// Maximum number of days between today and the date of the start.
     pub horizon: u16,
-    /// Seats at the same start with the same specialist; a group service has more than one.
+    /// Seats at the same start with the same specialist. More than 1 for a group service.
     pub capacity: u16,
 }
 
-impl Terms {
-    /// Those of a service with these numbers.
+impl ServiceRules {
+    /// The rules of a service with these numbers.
     #[must_use]
     pub fn new(service: Id<Service>, numbers: &Numbers) -> Self {
         let small = |it: i64| u16::try_from(it.max(0)).unwrap_or(u16::MAX);
@@ -43,28 +43,28 @@ impl Terms {
         }
     }
 
-    /// The stricter of these and the shop's own: minutes of lead time, dates ahead.
+    /// Returns the stricter of these and the shop's own rules: lead time in minutes, days ahead.
     #[must_use]
     pub fn within(self, lead_minutes: u32, future_days: u16) -> Self {
         Self { notice: self.notice.max(lead_minutes), horizon: self.horizon.min(future_days), ..self }
     }
 }
 
-/// Who asks, and when.
+/// The requester of slots, and the time of the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Asker {
-    /// The time, in Unix seconds.
+pub struct Requester {
+    /// Time of the request, in Unix seconds.
     pub now: i64,
-    /// The customer: their own holds don't block them.
+    /// The customer, whose own holds don't block them. `None` if unknown.
     pub client: Option<Id<User>>,
-    /// The appointment that is to be moved: it doesn't block itself.
+    /// The appointment to reschedule, which doesn't block itself. `None` for a new booking.
     pub rescheduling: Option<Id<Appointment>>,
-    /// Seats wished for in a group service, at least 1; other services have one.
+    /// Requested seats of a group service, at least 1; 1 for other services.
     pub seats: u16,
 }
 
-impl Asker {
-    /// Somebody unknown who wants one seat.
+impl Requester {
+    /// An unknown customer who wants one seat.
     #[must_use]
     pub const fn at(now: i64) -> Self {
         Self { now, client: None, rescheduling: None, seats: 1 }

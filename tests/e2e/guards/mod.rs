@@ -5,6 +5,8 @@ use runtime::{Api, Trigger};
 use std::collections::BTreeSet;
 use template::Template;
 
+mod house;
+
 fn templates() -> Vec<Template> {
     let mut paths = vec![root().join("template.yaml")];
     let files = std::fs::read_dir(root().join("infra")).unwrap().map(|it| it.unwrap().path());
