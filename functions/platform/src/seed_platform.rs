@@ -74,7 +74,7 @@ fn named(item: Item, en: &str, ar: &str) -> Item {
 }
 
 fn slug(name: &str) -> String {
-    model::catalog::Slug::of(name).map(|it| it.to_string()).unwrap_or_default()
+    model::catalog::Slug::from_name(name).map(|it| it.to_string()).unwrap_or_default()
 }
 
 fn places() -> Vec<Item> {

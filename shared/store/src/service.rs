@@ -1,7 +1,7 @@
 //! Who provides a service, and on which shop cards it shows: writes that several domains need.
 
 use crate::{Item, Shop, Update, Write, card, condition, keys};
-use model::catalog::Numbers;
+use model::catalog::ServiceParameters;
 use model::{Id, id};
 use std::collections::BTreeMap;
 
@@ -52,8 +52,8 @@ pub fn shown(shop: &Shop, services: &[(&Item, i64)]) -> Option<Write> {
 
 /// A service's numbers.
 #[must_use]
-pub fn numbers(item: &Item) -> Numbers {
-    Numbers {
+pub fn numbers(item: &Item) -> ServiceParameters {
+    ServiceParameters {
         price_halalas: item.number("price_halalas"),
         duration_minutes: item.number("duration_minutes"),
         granularity_minutes: item.number("granularity_minutes"),

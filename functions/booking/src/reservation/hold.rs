@@ -2,7 +2,7 @@
 
 use crate::reservation::customer_schedule;
 use jiff::Timestamp;
-use model::catalog::MOST_ITEMS;
+use model::catalog::MAX_ITEMS;
 use model::{Id, id};
 use runtime::{Entropy as _, SystemEntropy};
 use serde_json::json;
@@ -28,7 +28,7 @@ pub(crate) fn item(hold: Id<id::Hold>, user: Id<id::User>, until: i64, appointme
 
 /// The appointments that a hold becomes when it is booked.
 pub(crate) fn held_appointments(hold: &Item) -> Vec<Appointment> {
-    (0..MOST_ITEMS).filter_map(|at| Appointment::read(Some(hold.map(&format!("a_{at}"))))).collect()
+    (0..MAX_ITEMS).filter_map(|at| Appointment::read(Some(hold.map(&format!("a_{at}"))))).collect()
 }
 
 /// The writes that end an open hold.

@@ -4,7 +4,7 @@ use crate::fields::refuse;
 use crate::reservation::shop_state::ShopState;
 use jiff::Timestamp;
 use model::booking::AppointmentStatus;
-use model::catalog::{PackageState, PackageStatus, Season};
+use model::catalog::{PackageState, PackageStatus, SalePeriod};
 use model::hours::{Hours, Schedule, Weekday};
 use model::{Code, Id, id};
 use serde::Deserialize;
@@ -42,7 +42,7 @@ pub(crate) fn bookable_package(package: Option<Item>, state: &ShopState, now: Ti
     let unavailable = || refuse(Code::ServiceUnavailable, "/package_id", "not offered");
     let package = package.filter(|it| it.text("shop_id") == state.shop.0.text("id")).ok_or_else(unavailable)?;
     let status: PackageStatus = package.parsed("status").ok_or_else(unavailable)?;
-    let season = Season { start: package.parsed("start_date"), end: package.parsed("end_date") };
+    let season = SalePeriod { start: package.parsed("start_date"), end: package.parsed("end_date") };
     if season.state(status, state.today(now)) != PackageState::Active {
         return Err(unavailable());
     }

@@ -9,7 +9,7 @@ use crate::reservation::selection::PackageSelection;
 use crate::reservation::shop_state::{ShopState, VisitLocation};
 use jiff::Timestamp;
 use model::booking::{SequencedService, sequence_times};
-use model::catalog::{list_price, split};
+use model::catalog::{list_price, split_price};
 use model::{Code, Halalas, Id, id};
 use serde_json::{Value as Json, json};
 use store::{Item, service};
@@ -54,7 +54,7 @@ impl PackageBooking {
         // Services may have become cheaper since the package was made: it never costs more than they do.
         let list = list_price(&prices).unwrap_or_default();
         let price = Halalas::new(package.number("package_price_halalas")).min(list);
-        Ok(Self { shares: split(price, &prices), package, wish, services })
+        Ok(Self { shares: split_price(price, &prices), package, wish, services })
     }
 
     /// By their ids.

@@ -137,7 +137,7 @@ pub(crate) fn children<'a>(all: &'a [Item], id: &'a str) -> impl Iterator<Item =
 
 /// Its name in addresses. Those that were there before slugs get one from their names.
 pub(crate) fn slug(item: &Item) -> String {
-    let made = || Slug::of(&item.bilingual("name").en).map(|it| it.to_string());
+    let made = || Slug::from_name(&item.bilingual("name").en).map(|it| it.to_string());
     some_text(item, "slug").or_else(made).unwrap_or_else(|| text(item, "id"))
 }
 

@@ -4,7 +4,7 @@ use crate::fields::{distinct, file_key, put_text, within, wrong};
 use crate::services::sections::{Faq, clean};
 use crate::services::set_hours::check;
 use jiff::civil::Date;
-use model::catalog::{FEWEST_ITEMS, MOST_ITEMS, PackageStatus, ServiceLocation};
+use model::catalog::{MAX_ITEMS, MIN_ITEMS, PackageStatus, ServiceLocation};
 use model::hours::{Hours, Weekday};
 use model::{Bilingual, Id, id};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -182,9 +182,9 @@ impl UpdatePackage {
 
 fn cleaned(items: &[PackageItem]) -> Result<Vec<PackageItem>, Fault> {
     let services: Vec<_> = items.iter().map(|it| it.service_id).collect();
-    distinct(&services, MOST_ITEMS, "/items")?;
-    if items.len() < FEWEST_ITEMS {
-        return Err(Fault::field("/items", "too_few", format!("at least {FEWEST_ITEMS}")));
+    distinct(&services, MAX_ITEMS, "/items")?;
+    if items.len() < MIN_ITEMS {
+        return Err(Fault::field("/items", "too_few", format!("at least {MIN_ITEMS}")));
     }
     let clean = |(at, item): (usize, &PackageItem)| {
         if let Some(minutes) = item.custom_duration_minutes {

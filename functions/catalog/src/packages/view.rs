@@ -7,8 +7,8 @@ use crate::services::view::{numbers, state};
 use crate::services::warnings::{Warning, beyond};
 use jiff::civil::Date;
 use model::catalog::{
-    PackageState, PackageStatus, Season, ServiceLocation, ServiceStatus, discount_percent, list_price, split,
-    total_minutes,
+    PackageState, PackageStatus, SalePeriod, ServiceLocation, ServiceStatus, ServiceTime, discount_percent, list_price,
+    split_price, total_minutes,
 };
 use model::hours::{Hours, Weekday};
 use model::{Bilingual, Halalas};
@@ -27,8 +27,8 @@ pub(crate) fn is_kept(package: &Item) -> bool {
     package.parsed::<PackageStatus>("status").is_some()
 }
 
-fn season(package: &Item) -> Season {
-    Season { start: package.parsed("start_date"), end: package.parsed("end_date") }
+fn season(package: &Item) -> SalePeriod {
+    SalePeriod { start: package.parsed("start_date"), end: package.parsed("end_date") }
 }
 
 /// Whether a package, as it would be, is made of services of this shop, costs no more than they do, and ends no earlier
@@ -128,7 +128,11 @@ impl StaffPackage {
         };
         let times = parts.iter().map(|(item, service)| {
             let of = numbers(service);
-            (of.buffer_before_minutes, minutes(item, service), of.buffer_after_minutes)
+            ServiceTime {
+                buffer_before: of.buffer_before_minutes,
+                duration: minutes(item, service),
+                buffer_after: of.buffer_after_minutes,
+            }
         });
         let total = total_minutes(&times.collect::<Vec<_>>());
         let status = package.parsed("status").unwrap_or(PackageStatus::Inactive);
@@ -137,7 +141,7 @@ impl StaffPackage {
         let current_purchases = package.number("current_purchases");
         let offered = parts.iter().all(|(_, it)| state(it).status == ServiceStatus::Active);
         let left = max_purchases.is_none_or(|it| current_purchases < it);
-        let shares = split(price, &prices);
+        let shares = split_price(price, &prices);
         let items = parts.iter().zip(&prices).zip(shares).map(|(((item, service), list), share)| StaffPackageItem {
             service_id: item.service_id.to_string(),
             name: service.bilingual("name"),

@@ -6,7 +6,7 @@ use crate::services::request::{CreateService, check_numbers};
 use crate::services::view::{StaffService, card_write, new_item};
 use crate::services::warnings::Around;
 use model::access::{Action, Resource};
-use model::catalog::State;
+use model::catalog::ServiceState;
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde_json::{Value as Json, json};
@@ -66,7 +66,7 @@ async fn handle(needs: &Limited, request: Request) -> Result<Reply, Fault> {
     let parent = parent_of(category.as_ref())?;
     let specialists = wish.specialist_ids.unwrap_or_default();
     providers::check(&employees, &specialists, &[])?;
-    let state = State::first(wish.status.map(Into::into), !specialists.is_empty()).map_err(denied)?;
+    let state = ServiceState::of_new(wish.status.map(Into::into), specialists.len()).map_err(denied)?;
     let item = item
         .with("category_id", category_id)
         .with("parent_category_id", parent)

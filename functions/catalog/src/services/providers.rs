@@ -1,7 +1,7 @@
 //! Who provides a service: read with everything else, checked, and held to in the transaction.
 
 use crate::services::warnings::active;
-use model::catalog::Denied;
+use model::catalog::StatusRefusal;
 use model::tenant::ShopTag;
 use model::{Code, Id, id};
 use store::{Condition, Item, StoreError, Table, Write, keys};
@@ -36,15 +36,15 @@ pub(crate) fn still_active(specialist: Id<id::Specialist>) -> Write {
 }
 
 /// The fault of a service that can't become what somebody wants.
-pub(crate) fn denied(why: Denied) -> Fault {
+pub(crate) fn denied(why: StatusRefusal) -> Fault {
     denied_at("/specialist_ids", why)
 }
 
 /// Like [`denied`], for a change that names the services of a specialist.
-pub(crate) fn denied_at(pointer: &str, why: Denied) -> Fault {
+pub(crate) fn denied_at(pointer: &str, why: StatusRefusal) -> Fault {
     match why {
-        Denied::NoSuchStep => Code::WrongState.into(),
-        Denied::NeedsSpecialist => {
+        StatusRefusal::NotReachable => Code::WrongState.into(),
+        StatusRefusal::NeedsSpecialist => {
             let errors = Fault::field(pointer, "needs_specialist", "a service needs a specialist").errors;
             Fault { errors, ..Fault::new(Code::WrongState) }
         }

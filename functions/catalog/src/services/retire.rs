@@ -3,7 +3,7 @@
 use crate::services::create::leaves;
 use crate::services::view::{card_write, shop_of, state};
 use model::access::{Action, Resource};
-use model::catalog::Step;
+use model::catalog::StatusChange;
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde_json::{Value as Json, json};
@@ -40,7 +40,7 @@ async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     acting.may(Resource::Service, Action::Delete)?;
     IfMatch::read(&request).check(before.number("version"))?;
     let status = state(&before).status;
-    let archived = status.after(Step::Archive).ok_or(Code::WrongState)?;
+    let archived = status.after(StatusChange::Archive).ok_or(Code::WrongState)?;
 
     let update = Update::of(keys::service(id))
         .set("status", archived.as_str())

@@ -118,7 +118,13 @@ fn stated(
     let all = all.unwrap_or_else(|| already.iter().filter_map(|it| it.parse().ok()).collect());
     let provider = all.iter().copied().find(|it| active(employees, *it).is_some());
     let assigned = wish.specialist_ids.is_some();
-    let after = state(before).changed(wish.status.map(Into::into), assigned, provider.is_some()).map_err(denied)?;
+    let after = state(before)
+        .changed(model::catalog::StateChange {
+            requested: wish.status.map(Into::into),
+            assigns_specialists: assigned,
+            has_active_specialist: provider.is_some(),
+        })
+        .map_err(denied)?;
 
     let mut checked: BTreeSet<_> = BTreeSet::new();
     if assigned {

@@ -3,7 +3,7 @@
 use crate::fields::{some_text, text};
 use crate::services::sections::{AftercareLine, Faq, OverviewTile, ServiceStep};
 use crate::services::warnings::Warning;
-use model::catalog::{ServiceLocation, ServiceStatus, State};
+use model::catalog::{ServiceLocation, ServiceState, ServiceStatus};
 use model::hours::{Exception, Hours};
 use model::{Bilingual, Id, id};
 use serde::{Deserialize, Serialize};
@@ -132,8 +132,8 @@ impl StaffService {
 }
 
 /// Its status, and whether it waits for its first specialist. What can't be read is not offered.
-pub(crate) fn state(item: &Item) -> State {
-    State { status: item.parsed("status").unwrap_or(ServiceStatus::Inactive), goes_live: item.flag("goes_live") }
+pub(crate) fn state(item: &Item) -> ServiceState {
+    ServiceState { status: item.parsed("status").unwrap_or(ServiceStatus::Inactive), goes_live: item.flag("goes_live") }
 }
 
 /// Its shop's id, for keys that hold the tag alone.

@@ -255,7 +255,11 @@ fn assign(
             false => all.retain(|it| *it != me),
         }
         let works = |it: &String| it.parse().is_ok_and(|it| active(employees, it).is_some());
-        let after = state(service).changed(None, true, all.iter().any(works));
+        let after = state(service).changed(model::catalog::StateChange {
+            requested: None,
+            assigns_specialists: true,
+            has_active_specialist: all.iter().any(works),
+        });
         let after = after.map_err(|why| denied_at("/service_ids", why))?;
         let update = Update::of(keys::service(id))
             .set("specialist_ids", all)

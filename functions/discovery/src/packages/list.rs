@@ -6,7 +6,7 @@ use crate::shop_catalog;
 use crate::shop_summary::{is_offered, some_text, text, told};
 use jiff::civil::Date;
 use model::catalog::{
-    PackageState, PackageStatus, Season, ServiceLocation, discount_percent, list_price, total_minutes,
+    PackageState, PackageStatus, SalePeriod, ServiceLocation, ServiceTime, discount_percent, list_price, total_minutes,
 };
 use model::find::Rank;
 use model::{Bilingual, Halalas, Language};
@@ -106,7 +106,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
 /// Whether a package may be booked: active, within its dates, and some are left (catalog.md).
 fn is_bookable(package: &Item, today: Date) -> bool {
     let status = package.parsed::<PackageStatus>("status");
-    let season = Season { start: package.parsed("start_date"), end: package.parsed("end_date") };
+    let season = SalePeriod { start: package.parsed("start_date"), end: package.parsed("end_date") };
     status.is_some_and(|it| season.state(it, today) == PackageState::Active)
         && remaining(package).is_none_or(|it| it > 0)
 }
@@ -125,15 +125,15 @@ impl OfferedPackage {
         let parts = parts.collect::<Option<Vec<_>>>()?;
         let minutes = |(service, part): &(&Item, StoredItem)| {
             let usual = service.number("duration_minutes");
-            (
-                service.number("buffer_before_minutes"),
-                part.custom_duration_minutes.unwrap_or(usual),
-                service.number("buffer_after_minutes"),
-            )
+            ServiceTime {
+                buffer_before: service.number("buffer_before_minutes"),
+                duration: part.custom_duration_minutes.unwrap_or(usual),
+                buffer_after: service.number("buffer_after_minutes"),
+            }
         };
-        let times: Vec<(i64, i64, i64)> = parts.iter().map(minutes).collect();
+        let times: Vec<ServiceTime> = parts.iter().map(minutes).collect();
         let prices: Vec<Halalas> = parts.iter().map(|it| Halalas::new(it.0.number("price_halalas"))).collect();
-        let items = parts.into_iter().zip(&times).map(|((service, part), (_, minutes, _))| {
+        let items = parts.into_iter().zip(&times).map(|((service, part), time)| {
             let own = part.description.filter(|it| !it.is_empty()).map(|it| it.pick(language).to_owned());
             PackagedService {
                 service_id: part.service_id,
@@ -141,7 +141,7 @@ impl OfferedPackage {
                 description: own.or_else(|| told(service, "short_description", language)),
                 image_key: some_text(service, "image_key"),
                 price_halalas: service.number("price_halalas"),
-                duration_minutes: *minutes,
+                duration_minutes: time.duration,
             }
         });
         let list = list_price(&prices)?;

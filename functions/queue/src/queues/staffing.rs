@@ -1,7 +1,7 @@
 //! Who serves a queue and how long it takes, from its services: kept with the queue, so that whoever looks at it needs
 //! not read them; a change of a service is followed.
 
-use model::catalog::Numbers;
+use model::catalog::ServiceParameters;
 use model::{Id, id};
 use std::collections::BTreeSet;
 use store::{Item, service};
@@ -42,7 +42,7 @@ impl QueueStaffing {
     }
 }
 
-fn minutes(numbers: &Numbers) -> i64 {
+fn minutes(numbers: &ServiceParameters) -> i64 {
     numbers.duration_minutes
 }
 

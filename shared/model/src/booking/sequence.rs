@@ -1,4 +1,4 @@
-//! When the services of a package take place. How its price is split is [`crate::catalog::split`].
+//! When the services of a package take place. How its price is split is [`crate::catalog::split_price`].
 
 /// A service in a sequence. All lengths are minutes, multiples of five.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,9 +58,7 @@ mod tests {
         ) {
             let services: Vec<_> = services.into_iter().map(|it| service((it.0 * 5, it.1 * 5, it.2 * 5))).collect();
             let times = sequence_times(0, &services);
-            let minutes: Vec<_> =
-                services.iter().map(|it| (it.buffer_before.into(), it.minutes.into(), it.buffer_after.into())).collect();
-            prop_assert_eq!(times.last().unwrap().1, total_minutes(&minutes) * 60);
+            prop_assert_eq!(times.last().unwrap().1, total_minutes(&services) * 60);
             prop_assert!(times.iter().all(|it| it.0 % 300 == 0 && it.1 % 300 == 0));
         }
     }

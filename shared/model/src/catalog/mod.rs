@@ -1,15 +1,21 @@
-//! What shops sell: the life of a service, what its numbers may be, the prices of packages, and the tree of categories.
+//! What shops sell: the life cycle of a service and its parameters, the prices of packages, and the tree of categories.
 //!
 //! Rules: the product specification, catalog.md.
 
 mod category;
-mod experience;
 mod package;
+mod sections;
 mod service;
+mod specialist;
 
-pub use category::{Slug, id_of};
-pub use experience::ExperienceLevel;
+pub use category::{Slug, category_id};
 pub use package::{
-    FEWEST_ITEMS, MOST_ITEMS, PackageState, PackageStatus, Season, discount_percent, list_price, split, total_minutes,
+    MAX_ITEMS, MIN_ITEMS, PackageItem, PackageState, PackageStatus, SalePeriod, discount_percent, list_price,
+    split_price, total_minutes,
 };
-pub use service::{Denied, Numbers, ServiceLocation, ServiceStatus, State, Step, Wrong};
+pub use sections::{AftercareLine, Faq, OverviewTile, ServiceStep};
+pub use service::{
+    InvalidParameter, Prepayment, ServiceLocation, ServiceParameters, ServiceState, ServiceStatus, StateChange,
+    StatusChange, StatusRefusal,
+};
+pub use specialist::{ExperienceLevel, PortfolioItem};

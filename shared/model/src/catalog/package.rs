@@ -1,28 +1,42 @@
 //! A package: several services sold as one, for a price that is at most the sum of theirs.
 
-use crate::{Halalas, Refused};
+use crate::booking::SequencedService;
+use crate::{Bilingual, Halalas, Id, Refused, id};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
-/// Services of a package, at least.
-pub const FEWEST_ITEMS: usize = 2;
-/// Services of a package, at most.
-pub const MOST_ITEMS: usize = 10;
+/// Minimum number of services in a package.
+pub const MIN_ITEMS: usize = 2;
+/// Maximum number of services in a package.
+pub const MAX_ITEMS: usize = 10;
 
-/// What the shop has decided about a package.
+/// A service in a package.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackageItem {
+    /// The service.
+    pub service_id: Id<id::Service>,
+    /// Duration in this package, in minutes. `None` if it is the service's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub custom_duration_minutes: Option<i64>,
+    /// What is special about the service in this package; may be empty.
+    #[serde(default)]
+    pub description: Bilingual,
+}
+
+/// The status that the shop gives a package.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum PackageStatus {
-    /// Sold, within its dates.
+    /// For sale during its sale period.
     #[default]
     Active,
-    /// Not sold at present.
+    /// Not for sale.
     Inactive,
 }
 
 impl PackageStatus {
-    /// Its name.
+    /// Returns the name in bodies and stored items.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -36,47 +50,44 @@ impl FromStr for PackageStatus {
     type Err = Refused;
 
     fn from_str(text: &str) -> Result<Self, Refused> {
-        [Self::Active, Self::Inactive]
-            .into_iter()
-            .find(|it| it.as_str() == text)
-            .ok_or(Refused("no status of a package"))
+        [Self::Active, Self::Inactive].into_iter().find(|it| it.as_str() == text).ok_or(Refused("not a package status"))
     }
 }
 
-/// What a package is on a date.
+/// The state of a package on a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum PackageState {
-    /// Sold.
+    /// For sale.
     Active,
-    /// Not sold at present.
+    /// Not for sale.
     Inactive,
-    /// Not sold yet.
+    /// Its sale period has not begun.
     Upcoming,
-    /// No longer sold.
+    /// Its sale period has ended.
     Expired,
 }
 
-/// From when to when a package is sold; both dates included.
+/// The dates on which a package is for sale, first and last included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Season {
-    /// The first date; without it, always until the last.
+pub struct SalePeriod {
+    /// First date. `None` if there is no first date.
     pub start: Option<Date>,
-    /// The last date.
+    /// Last date. `None` if there is no last date.
     pub end: Option<Date>,
 }
 
-impl Season {
-    /// Whether its last date is not before its first.
+impl SalePeriod {
+    /// Checks that the last date is not before the first.
     ///
     /// # Errors
-    /// When it is.
+    /// If it is.
     pub fn check(self) -> Result<(), Refused> {
         let reversed = self.start.zip(self.end).is_some_and(|(start, end)| end < start);
         if reversed { Err(Refused("before start_date")) } else { Ok(()) }
     }
 
-    /// What a package of this season is on a date of the shop's calendar.
+    /// Returns the state of a package with this sale period on a date in the shop's time zone.
     #[must_use]
     pub fn state(self, status: PackageStatus, today: Date) -> PackageState {
         match status {
@@ -88,13 +99,14 @@ impl Season {
     }
 }
 
-/// The sum of the prices of its services.
+/// Returns the sum of the prices of a package's services. `None` if it overflows.
 #[must_use]
 pub fn list_price(prices: &[Halalas]) -> Option<Halalas> {
     prices.iter().try_fold(Halalas::ZERO, |sum, price| sum.plus(*price))
 }
 
-/// How much less than its services it costs, in whole percent, rounded half up; 0 where these are free.
+/// Returns the discount of a package's price from its list price, in whole percent, rounded half up; 0 if the list price
+/// is 0.
 #[must_use]
 pub fn discount_percent(list: Halalas, price: Halalas) -> i64 {
     let (list, price) = (i128::from(list.get()), i128::from(price.get()));
@@ -105,20 +117,20 @@ pub fn discount_percent(list: Halalas, price: Halalas) -> i64 {
     i64::try_from(percent).unwrap_or_default()
 }
 
-/// How long it takes: its services one after the other, each after the buffers between them.
-///
-/// Each item is (before, minutes, after); the first buffer before and the last one after are not the customer's.
+/// Returns the minutes from the start of the first service to the end of the last, when all follow one another. The
+/// buffer before the first and the one after the last do not count.
 #[must_use]
-pub fn total_minutes(items: &[(i64, i64, i64)]) -> i64 {
-    let work: i64 = items.iter().map(|it| it.1).sum();
-    let between = items.iter().zip(items.iter().skip(1)).map(|(one, next)| one.2 + next.0);
+pub fn total_minutes(services: &[SequencedService]) -> i64 {
+    let work: i64 = services.iter().map(|it| i64::from(it.minutes)).sum();
+    let between = services.iter().zip(services.iter().skip(1));
+    let between = between.map(|(one, next)| i64::from(one.buffer_after) + i64::from(next.buffer_before));
     work + between.sum::<i64>()
 }
 
-/// Splits the price of a package over its services by their list prices, with the largest remainders rounded up, so that
-/// the parts sum exactly to the price. Where all services are free, each takes the same share.
+/// Splits the price of a package among its services in proportion to their list prices. The largest remainders are rounded
+/// up, so that the shares sum exactly to the price. If all services are free, the shares are equal.
 #[must_use]
-pub fn split(price: Halalas, list: &[Halalas]) -> Vec<Halalas> {
+pub fn split_price(price: Halalas, list: &[Halalas]) -> Vec<Halalas> {
     let mut weights: Vec<i128> = list.iter().map(|it| i128::from(it.get().max(0))).collect();
     let mut total: i128 = weights.iter().sum();
     if total == 0 {
@@ -131,7 +143,7 @@ pub fn split(price: Halalas, list: &[Halalas]) -> Vec<Halalas> {
     let whole = i128::from(price.get());
     let mut parts: Vec<i128> = weights.iter().map(|it| (whole * it).div_euclid(total)).collect();
     let mut rest = whole - parts.iter().sum::<i128>();
-    // The first of equal remainders comes first: sorting keeps their order.
+    // The sort is stable: of equal remainders the first is rounded up first.
     let mut order: Vec<(usize, i128)> = weights.iter().map(|it| (whole * it).rem_euclid(total)).enumerate().collect();
     order.sort_by_key(|(_, remainder)| std::cmp::Reverse(*remainder));
     for (at, _) in order {
@@ -143,7 +155,7 @@ pub fn split(price: Halalas, list: &[Halalas]) -> Vec<Halalas> {
             rest -= 1;
         }
     }
-    // Each part lies between 0 and the price, which is an i64.
+    // Each share lies between 0 and the price, which is an i64.
     parts.into_iter().map(|it| Halalas::new(i64::try_from(it).unwrap_or_default())).collect()
 }
 
@@ -161,13 +173,13 @@ mod tests {
     fn the_largest_remainders_are_rounded_up() {
         // demo-data.md: "Bride" for SAR 900 instead of 1,100.
         assert_eq!(
-            split(Halalas::new(90_000), &halalas(&[22_000, 60_000, 28_000])),
+            split_price(Halalas::new(90_000), &halalas(&[22_000, 60_000, 28_000])),
             halalas(&[18_000, 49_091, 22_909])
         );
-        assert_eq!(split(Halalas::new(100), &halalas(&[1, 1, 1])), halalas(&[34, 33, 33]));
-        assert_eq!(split(Halalas::new(5), &halalas(&[0, 0])), halalas(&[3, 2]));
-        assert_eq!(split(Halalas::new(5), &[]), []);
-        assert_eq!(split(Halalas::ZERO, &halalas(&[3, 4])), halalas(&[0, 0]));
+        assert_eq!(split_price(Halalas::new(100), &halalas(&[1, 1, 1])), halalas(&[34, 33, 33]));
+        assert_eq!(split_price(Halalas::new(5), &halalas(&[0, 0])), halalas(&[3, 2]));
+        assert_eq!(split_price(Halalas::new(5), &[]), []);
+        assert_eq!(split_price(Halalas::ZERO, &halalas(&[3, 4])), halalas(&[0, 0]));
     }
 
     #[test]
@@ -179,25 +191,27 @@ mod tests {
         }
         assert_eq!(list_price(&halalas(&[1, 2, 3])), Some(Halalas::new(6)));
         assert_eq!(list_price(&halalas(&[i64::MAX, 1])), None);
-        assert_eq!(total_minutes(&[(5, 60, 10), (10, 90, 15), (0, 60, 5)]), 60 + 20 + 90 + 15 + 60);
+        let time = |(buffer_before, minutes, buffer_after)| SequencedService { minutes, buffer_before, buffer_after };
+        let times = [(5, 60, 10), (10, 90, 15), (0, 60, 5)].map(time);
+        assert_eq!(total_minutes(&times), 60 + 20 + 90 + 15 + 60);
         assert_eq!(total_minutes(&[]), 0);
     }
 
     #[test]
     fn dates_decide_what_is_upcoming_and_expired() {
-        let season = Season { start: Some(date(2026, 3, 1)), end: Some(date(2026, 3, 31)) };
+        let period = SalePeriod { start: Some(date(2026, 3, 1)), end: Some(date(2026, 3, 31)) };
         for (today, state) in [
             (date(2026, 2, 28), PackageState::Upcoming),
             (date(2026, 3, 1), PackageState::Active),
             (date(2026, 3, 31), PackageState::Active),
             (date(2026, 4, 1), PackageState::Expired),
         ] {
-            assert_eq!(season.state(PackageStatus::Active, today), state);
-            assert_eq!(season.state(PackageStatus::Inactive, today), PackageState::Inactive);
+            assert_eq!(period.state(PackageStatus::Active, today), state);
+            assert_eq!(period.state(PackageStatus::Inactive, today), PackageState::Inactive);
         }
-        assert_eq!(Season::default().state(PackageStatus::Active, date(2026, 1, 1)), PackageState::Active);
-        assert!(season.check().is_ok() && Season::default().check().is_ok());
-        assert!(Season { start: season.end, end: season.start }.check().is_err());
+        assert_eq!(SalePeriod::default().state(PackageStatus::Active, date(2026, 1, 1)), PackageState::Active);
+        assert!(period.check().is_ok() && SalePeriod::default().check().is_ok());
+        assert!(SalePeriod { start: period.end, end: period.start }.check().is_err());
     }
 
     proptest! {
@@ -209,7 +223,7 @@ mod tests {
         ) {
             let sum: i64 = list.iter().sum();
             let price = i64::try_from(i128::from(sum) * i128::from(thousandth) / 1_000).unwrap();
-            let parts = split(Halalas::new(price), &halalas(&list));
+            let parts = split_price(Halalas::new(price), &halalas(&list));
             prop_assert_eq!(parts.iter().map(|it| it.get()).sum::<i64>(), price);
             for (part, list) in parts.iter().zip(&list) {
                 prop_assert!((0..=*list).contains(&part.get()), "{part:?} of {list}");
@@ -221,7 +235,7 @@ mod tests {
 
         #[test]
         fn any_price_is_split_exactly(list in prop::collection::vec(0_i64..1_000, 1..12), price in 0_i64..1_000_000_000) {
-            let parts = split(Halalas::new(price), &halalas(&list));
+            let parts = split_price(Halalas::new(price), &halalas(&list));
             prop_assert_eq!(parts.iter().map(|it| it.get()).sum::<i64>(), price);
         }
     }

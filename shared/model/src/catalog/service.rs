@@ -1,41 +1,41 @@
-//! A service: its life, and what its numbers may be.
+//! A service: its life cycle, and the ranges of its parameters.
 
 use crate::Refused;
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-/// Where a service is in its life: `draft -> active <-> inactive`, and any of them `-> archived`, which is final.
+/// The status of a service: `draft -> active <-> inactive`, and from each of them `-> archived`, which is final.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ServiceStatus {
     /// Not offered yet.
     Draft,
-    /// Offered.
+    /// Offered to customers.
     Active,
-    /// Not offered at present.
+    /// Temporarily not offered.
     Inactive,
-    /// Never offered again.
+    /// Permanently withdrawn.
     Archived,
 }
 
-/// What can be done to a service.
+/// A change of a service's status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Step {
-    /// Offer it.
+pub enum StatusChange {
+    /// Offers it to customers.
     Activate,
-    /// Don't offer it at present.
+    /// Withdraws it temporarily.
     Deactivate,
-    /// Never offer it again.
+    /// Withdraws it permanently.
     Archive,
 }
 
-/// Why a service can't become what somebody wants.
+/// Why a change of a service's status is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Denied {
-    /// No step leads there.
-    NoSuchStep,
-    /// An active service has at least one active specialist.
+pub enum StatusRefusal {
+    /// No change leads from the current status to the requested one.
+    NotReachable,
+    /// An active service needs at least one active specialist.
     NeedsSpecialist,
 }
 
@@ -43,7 +43,7 @@ impl ServiceStatus {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Draft, Self::Active, Self::Inactive, Self::Archived];
 
-    /// Its name.
+    /// Returns the name in bodies and stored items.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -54,24 +54,24 @@ impl ServiceStatus {
         }
     }
 
-    /// What a step makes of it, if it can be taken.
+    /// Returns the status after a change. `None` if the change is not possible.
     #[must_use]
-    pub const fn after(self, step: Step) -> Option<Self> {
-        match (self, step) {
-            (Self::Draft | Self::Inactive, Step::Activate) => Some(Self::Active),
-            (Self::Active, Step::Deactivate) => Some(Self::Inactive),
-            (Self::Draft | Self::Active | Self::Inactive, Step::Archive) => Some(Self::Archived),
+    pub const fn after(self, change: StatusChange) -> Option<Self> {
+        match (self, change) {
+            (Self::Draft | Self::Inactive, StatusChange::Activate) => Some(Self::Active),
+            (Self::Active, StatusChange::Deactivate) => Some(Self::Inactive),
+            (Self::Draft | Self::Active | Self::Inactive, StatusChange::Archive) => Some(Self::Archived),
             _ => None,
         }
     }
 
-    /// The step that makes something this; none makes a draft.
-    const fn step(self) -> Option<Step> {
+    /// Returns the change that leads to this status. `None` for a draft.
+    const fn reached_by(self) -> Option<StatusChange> {
         match self {
             Self::Draft => None,
-            Self::Active => Some(Step::Activate),
-            Self::Inactive => Some(Step::Deactivate),
-            Self::Archived => Some(Step::Archive),
+            Self::Active => Some(StatusChange::Activate),
+            Self::Inactive => Some(StatusChange::Deactivate),
+            Self::Archived => Some(StatusChange::Archive),
         }
     }
 }
@@ -80,77 +80,90 @@ impl FromStr for ServiceStatus {
     type Err = Refused;
 
     fn from_str(text: &str) -> Result<Self, Refused> {
-        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("no status of a service"))
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("not a service status"))
     }
 }
 
-/// A service's status, and whether a draft waits only for its first specialist.
+/// A service's status, and whether a draft becomes active with its first specialist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct State {
-    /// Its status.
+pub struct ServiceState {
+    /// The status.
     pub status: ServiceStatus,
-    /// Whether it becomes active with its first specialist. Only of drafts.
+    /// Whether it becomes active with its first specialist. Only true of drafts.
     pub goes_live: bool,
 }
 
-impl State {
+/// A change of a service, as far as its state is concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StateChange {
+    /// The requested status. `None` if the change names none.
+    pub requested: Option<ServiceStatus>,
+    /// Whether the change names the service's specialists.
+    pub assigns_specialists: bool,
+    /// Whether an active specialist provides the service after the change.
+    pub has_active_specialist: bool,
+}
+
+impl ServiceState {
     const fn of(status: ServiceStatus) -> Self {
         Self { status, goes_live: false }
     }
 
-    /// A new service's: what is wished for, else active with an active specialist and waiting for one without.
+    /// Returns the state of a new service. Without a requested status it is active if it has a specialist, else a draft
+    /// that becomes active with its first one.
     ///
     /// # Errors
-    /// When an active one has no specialist, or the wish is no beginning.
-    pub const fn first(wish: Option<ServiceStatus>, has_specialist: bool) -> Result<Self, Denied> {
-        match (wish, has_specialist) {
+    /// If the requested status is `active` without a specialist, `inactive` or `archived`.
+    pub const fn of_new(requested: Option<ServiceStatus>, specialists: usize) -> Result<Self, StatusRefusal> {
+        match (requested, specialists > 0) {
             (None | Some(ServiceStatus::Active), true) => Ok(Self::of(ServiceStatus::Active)),
             (None, false) => Ok(Self { status: ServiceStatus::Draft, goes_live: true }),
             (Some(ServiceStatus::Draft), _) => Ok(Self::of(ServiceStatus::Draft)),
-            (Some(ServiceStatus::Active), false) => Err(Denied::NeedsSpecialist),
-            (Some(ServiceStatus::Inactive | ServiceStatus::Archived), _) => Err(Denied::NoSuchStep),
+            (Some(ServiceStatus::Active), false) => Err(StatusRefusal::NeedsSpecialist),
+            (Some(ServiceStatus::Inactive | ServiceStatus::Archived), _) => Err(StatusRefusal::NotReachable),
         }
     }
 
-    /// What a change makes of it: `wish` is the status asked for, if any; `has_specialist` says whether an active
-    /// specialist provides it afterwards, `assigned` whether the change says who provides it.
+    /// Returns the state after a change.
     ///
     /// # Errors
-    /// When no step leads to what is wished for, or an active service would be left without a specialist.
-    pub fn changed(self, wish: Option<ServiceStatus>, assigned: bool, has_specialist: bool) -> Result<Self, Denied> {
+    /// If the requested status can't be reached, or an active service would be left without a specialist.
+    pub fn changed(self, change: StateChange) -> Result<Self, StatusRefusal> {
+        let StateChange { requested: wish, assigns_specialists: assigned, has_active_specialist: has_specialist } =
+            change;
         if self.status == ServiceStatus::Archived {
-            return Err(Denied::NoSuchStep);
+            return Err(StatusRefusal::NotReachable);
         }
         let after = match wish {
             None if self.goes_live && assigned && has_specialist => Self::of(ServiceStatus::Active),
             None => self,
             Some(wish) if wish == self.status => Self::of(wish),
             Some(wish) => {
-                let step = wish.step().ok_or(Denied::NoSuchStep)?;
-                Self::of(self.status.after(step).ok_or(Denied::NoSuchStep)?)
+                let change = wish.reached_by().ok_or(StatusRefusal::NotReachable)?;
+                Self::of(self.status.after(change).ok_or(StatusRefusal::NotReachable)?)
             }
         };
-        // A service whose specialists have left stays as it is until somebody says who provides it, or that it is offered.
+        // A service whose specialists have left stays active until a change names its specialists or its status.
         let must_have = after.status == ServiceStatus::Active && (assigned || wish.is_some());
-        if must_have && !has_specialist { Err(Denied::NeedsSpecialist) } else { Ok(after) }
+        if must_have && !has_specialist { Err(StatusRefusal::NeedsSpecialist) } else { Ok(after) }
     }
 }
 
-/// Where a service takes place.
+/// Where a service is provided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ServiceLocation {
     /// In the shop.
     #[default]
     InShop,
-    /// At the customer's.
+    /// At the customer's home.
     InHome,
-    /// Wherever the customer wants.
+    /// In the shop or at the customer's home, as the customer chooses.
     Both,
 }
 
 impl ServiceLocation {
-    /// Its name.
+    /// Returns the name in bodies and stored items.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -166,60 +179,90 @@ impl FromStr for ServiceLocation {
 
     fn from_str(text: &str) -> Result<Self, Refused> {
         let all = [Self::InShop, Self::InHome, Self::Both];
-        all.into_iter().find(|it| it.as_str() == text).ok_or(Refused("no location of a service"))
+        all.into_iter().find(|it| it.as_str() == text).ok_or(Refused("not a service location"))
     }
 }
 
-/// A field that is wrong.
+/// When a service is paid for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Prepayment {
+    /// At the shop.
+    None,
+    /// With the booking.
+    #[default]
+    Full,
+}
+
+impl Prepayment {
+    /// Returns the name in bodies and stored items.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Full => "full",
+        }
+    }
+}
+
+impl FromStr for Prepayment {
+    type Err = Refused;
+
+    fn from_str(text: &str) -> Result<Self, Refused> {
+        [Self::None, Self::Full].into_iter().find(|it| it.as_str() == text).ok_or(Refused("not a kind of prepayment"))
+    }
+}
+
+/// A parameter that is out of range.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wrong {
-    /// Its name.
+pub struct InvalidParameter {
+    /// The field's name.
     pub field: &'static str,
     /// `out_of_range` or `raster`.
     pub code: &'static str,
-    /// What is expected, in a short English phrase for developers.
+    /// The expected value, in a short English phrase for developers.
     pub detail: String,
 }
 
-/// Minutes of the stored raster, of which every length and distance in time is a multiple.
-const RASTER: i64 = 5;
+/// Every duration is a multiple of this number of minutes.
+const GRID: i64 = 5;
 
-/// The numbers of a service.
+/// The parameters by which a service is sold and scheduled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Numbers {
-    /// The price, VAT included, in halalas; 0 is free.
+pub struct ServiceParameters {
+    /// Price in halalas, VAT included; 0 if it is free.
     pub price_halalas: i64,
-    /// How long it takes.
+    /// Duration.
     pub duration_minutes: i64,
-    /// How far apart starts are.
+    /// Interval between start times.
     pub granularity_minutes: i64,
-    /// Blocked before it begins.
+    /// Time blocked before it.
     pub buffer_before_minutes: i64,
-    /// Blocked after it ends.
+    /// Time blocked after it.
     pub buffer_after_minutes: i64,
-    /// Customers at the same start with the same specialist.
+    /// Number of customers per start time and specialist.
     pub capacity: i64,
-    /// How long before its start it can be booked at the latest.
+    /// Minimum time between booking and start.
     pub notice_minutes: i64,
-    /// How many days ahead it can be booked.
+    /// Maximum number of days it can be booked ahead.
     pub horizon_days: i64,
-    /// How far specialists go to customers, in km.
+    /// Maximum distance to the customer's home in km. `None` if there is no maximum.
     pub radius_km: Option<i64>,
 }
 
-impl Numbers {
-    /// The first field that is wrong.
+impl ServiceParameters {
+    /// Checks the range of each parameter.
     ///
     /// # Errors
-    /// That field: out of its range, or no multiple of five minutes.
-    pub fn check(self) -> Result<(), Wrong> {
+    /// The first parameter that is out of its range or not a multiple of five minutes.
+    pub fn check(self) -> Result<(), InvalidParameter> {
         const EVERY: i64 = 1;
         let fields: [(&'static str, i64, RangeInclusive<i64>, i64); 9] = [
             ("price_halalas", self.price_halalas, 0..=100_000_000, EVERY),
-            ("duration_minutes", self.duration_minutes, 5..=1_440, RASTER),
-            ("granularity_minutes", self.granularity_minutes, 5..=120, RASTER),
-            ("buffer_before_minutes", self.buffer_before_minutes, 0..=120, RASTER),
-            ("buffer_after_minutes", self.buffer_after_minutes, 0..=120, RASTER),
+            ("duration_minutes", self.duration_minutes, 5..=1_440, GRID),
+            ("granularity_minutes", self.granularity_minutes, 5..=120, GRID),
+            ("buffer_before_minutes", self.buffer_before_minutes, 0..=120, GRID),
+            ("buffer_after_minutes", self.buffer_after_minutes, 0..=120, GRID),
             ("capacity", self.capacity, 1..=100, EVERY),
             ("notice_minutes", self.notice_minutes, 0..=43_200, EVERY),
             ("horizon_days", self.horizon_days, 1..=365, EVERY),
@@ -228,10 +271,14 @@ impl Numbers {
         for (field, value, range, step) in fields {
             if !range.contains(&value) {
                 let detail = format!("{} to {}", range.start(), range.end());
-                return Err(Wrong { field, code: "out_of_range", detail });
+                return Err(InvalidParameter { field, code: "out_of_range", detail });
             }
             if value % step != 0 {
-                return Err(Wrong { field, code: "raster", detail: format!("a multiple of {step} minutes") });
+                return Err(InvalidParameter {
+                    field,
+                    code: "raster",
+                    detail: format!("a multiple of {step} minutes"),
+                });
             }
         }
         Ok(())
@@ -243,23 +290,27 @@ mod tests {
     use super::*;
     use ServiceStatus::{Active, Archived, Draft, Inactive};
 
+    fn change(requested: Option<ServiceStatus>, assigns_specialists: bool, has_active_specialist: bool) -> StateChange {
+        StateChange { requested, assigns_specialists, has_active_specialist }
+    }
+
     #[test]
-    fn every_status_and_step() {
-        for (from, step, to) in [
-            (Draft, Step::Activate, Some(Active)),
-            (Draft, Step::Deactivate, None),
-            (Draft, Step::Archive, Some(Archived)),
-            (Active, Step::Activate, None),
-            (Active, Step::Deactivate, Some(Inactive)),
-            (Active, Step::Archive, Some(Archived)),
-            (Inactive, Step::Activate, Some(Active)),
-            (Inactive, Step::Deactivate, None),
-            (Inactive, Step::Archive, Some(Archived)),
-            (Archived, Step::Activate, None),
-            (Archived, Step::Deactivate, None),
-            (Archived, Step::Archive, None),
+    fn every_status_and_change() {
+        for (from, change, to) in [
+            (Draft, StatusChange::Activate, Some(Active)),
+            (Draft, StatusChange::Deactivate, None),
+            (Draft, StatusChange::Archive, Some(Archived)),
+            (Active, StatusChange::Activate, None),
+            (Active, StatusChange::Deactivate, Some(Inactive)),
+            (Active, StatusChange::Archive, Some(Archived)),
+            (Inactive, StatusChange::Activate, Some(Active)),
+            (Inactive, StatusChange::Deactivate, None),
+            (Inactive, StatusChange::Archive, Some(Archived)),
+            (Archived, StatusChange::Activate, None),
+            (Archived, StatusChange::Deactivate, None),
+            (Archived, StatusChange::Archive, None),
         ] {
-            assert_eq!(from.after(step), to, "{from:?} {step:?}");
+            assert_eq!(from.after(change), to, "{from:?} {change:?}");
         }
         for status in ServiceStatus::ALL {
             assert_eq!(status.as_str().parse(), Ok(status));
@@ -267,18 +318,18 @@ mod tests {
     }
 
     #[test]
-    fn a_new_service_goes_live_with_its_first_specialist_unless_told_otherwise() {
-        let waiting = State { status: Draft, goes_live: true };
-        assert_eq!(State::first(None, true), Ok(State::of(Active)));
-        assert_eq!(State::first(None, false), Ok(waiting));
-        assert_eq!(State::first(Some(Draft), true), Ok(State::of(Draft)));
-        assert_eq!(State::first(Some(Active), true), Ok(State::of(Active)));
-        assert_eq!(State::first(Some(Active), false), Err(Denied::NeedsSpecialist));
-        assert_eq!(State::first(Some(Inactive), true), Err(Denied::NoSuchStep));
-        assert_eq!(waiting.changed(None, true, true), Ok(State::of(Active)));
-        assert_eq!(waiting.changed(None, false, false), Ok(waiting));
-        assert_eq!(waiting.changed(Some(Draft), true, true), Ok(State::of(Draft)));
-        assert_eq!(State::of(Draft).changed(None, true, true), Ok(State::of(Draft)));
+    fn a_new_service_goes_live_with_its_first_specialist_unless_it_is_to_stay_a_draft() {
+        let waiting = ServiceState { status: Draft, goes_live: true };
+        assert_eq!(ServiceState::of_new(None, 1), Ok(ServiceState::of(Active)));
+        assert_eq!(ServiceState::of_new(None, 0), Ok(waiting));
+        assert_eq!(ServiceState::of_new(Some(Draft), 1), Ok(ServiceState::of(Draft)));
+        assert_eq!(ServiceState::of_new(Some(Active), 1), Ok(ServiceState::of(Active)));
+        assert_eq!(ServiceState::of_new(Some(Active), 0), Err(StatusRefusal::NeedsSpecialist));
+        assert_eq!(ServiceState::of_new(Some(Inactive), 1), Err(StatusRefusal::NotReachable));
+        assert_eq!(waiting.changed(change(None, true, true)), Ok(ServiceState::of(Active)));
+        assert_eq!(waiting.changed(change(None, false, false)), Ok(waiting));
+        assert_eq!(waiting.changed(change(Some(Draft), true, true)), Ok(ServiceState::of(Draft)));
+        assert_eq!(ServiceState::of(Draft).changed(change(None, true, true)), Ok(ServiceState::of(Draft)));
     }
 
     #[test]
@@ -287,7 +338,7 @@ mod tests {
             for goes_live in [false, true].into_iter().filter(|it| !it || from == Draft) {
                 for wish in [None, Some(Draft), Some(Active), Some(Inactive), Some(Archived)] {
                     for assigned in [false, true] {
-                        let after = State { status: from, goes_live }.changed(wish, assigned, false);
+                        let after = ServiceState { status: from, goes_live }.changed(change(wish, assigned, false));
                         let active = after.is_ok_and(|it| it.status == Active);
                         // Only where it was so before, and nobody spoke of it.
                         assert!(!active || (from == Active && wish.is_none() && !assigned), "{from:?} {wish:?}");
@@ -297,15 +348,24 @@ mod tests {
                 }
             }
         }
-        assert_eq!(State::of(Active).changed(Some(Draft), false, true), Err(Denied::NoSuchStep));
-        assert_eq!(State::of(Active).changed(None, true, false), Err(Denied::NeedsSpecialist));
-        assert_eq!(State::of(Active).changed(Some(Inactive), true, false), Ok(State::of(Inactive)));
-        assert_eq!(State::of(Inactive).changed(Some(Active), false, false), Err(Denied::NeedsSpecialist));
+        assert_eq!(
+            ServiceState::of(Active).changed(change(Some(Draft), false, true)),
+            Err(StatusRefusal::NotReachable)
+        );
+        assert_eq!(ServiceState::of(Active).changed(change(None, true, false)), Err(StatusRefusal::NeedsSpecialist));
+        assert_eq!(
+            ServiceState::of(Active).changed(change(Some(Inactive), true, false)),
+            Ok(ServiceState::of(Inactive))
+        );
+        assert_eq!(
+            ServiceState::of(Inactive).changed(change(Some(Active), false, false)),
+            Err(StatusRefusal::NeedsSpecialist)
+        );
     }
 
     #[test]
-    fn numbers_have_ranges_and_a_raster() {
-        let fine = Numbers {
+    fn parameters_have_ranges_and_a_grid() {
+        let fine = ServiceParameters {
             price_halalas: 0,
             duration_minutes: 5,
             granularity_minutes: 15,
@@ -318,19 +378,19 @@ mod tests {
         };
         assert_eq!(fine.check(), Ok(()));
         for (wrong, field, code) in [
-            (Numbers { price_halalas: -1, ..fine }, "price_halalas", "out_of_range"),
-            (Numbers { price_halalas: 100_000_001, ..fine }, "price_halalas", "out_of_range"),
-            (Numbers { duration_minutes: 0, ..fine }, "duration_minutes", "out_of_range"),
-            (Numbers { duration_minutes: 1_445, ..fine }, "duration_minutes", "out_of_range"),
-            (Numbers { duration_minutes: 47, ..fine }, "duration_minutes", "raster"),
-            (Numbers { granularity_minutes: 125, ..fine }, "granularity_minutes", "out_of_range"),
-            (Numbers { granularity_minutes: 7, ..fine }, "granularity_minutes", "raster"),
-            (Numbers { buffer_before_minutes: 3, ..fine }, "buffer_before_minutes", "raster"),
-            (Numbers { buffer_after_minutes: i64::MAX, ..fine }, "buffer_after_minutes", "out_of_range"),
-            (Numbers { capacity: 0, ..fine }, "capacity", "out_of_range"),
-            (Numbers { horizon_days: 0, ..fine }, "horizon_days", "out_of_range"),
-            (Numbers { notice_minutes: -5, ..fine }, "notice_minutes", "out_of_range"),
-            (Numbers { radius_km: Some(0), ..fine }, "radius_km", "out_of_range"),
+            (ServiceParameters { price_halalas: -1, ..fine }, "price_halalas", "out_of_range"),
+            (ServiceParameters { price_halalas: 100_000_001, ..fine }, "price_halalas", "out_of_range"),
+            (ServiceParameters { duration_minutes: 0, ..fine }, "duration_minutes", "out_of_range"),
+            (ServiceParameters { duration_minutes: 1_445, ..fine }, "duration_minutes", "out_of_range"),
+            (ServiceParameters { duration_minutes: 47, ..fine }, "duration_minutes", "raster"),
+            (ServiceParameters { granularity_minutes: 125, ..fine }, "granularity_minutes", "out_of_range"),
+            (ServiceParameters { granularity_minutes: 7, ..fine }, "granularity_minutes", "raster"),
+            (ServiceParameters { buffer_before_minutes: 3, ..fine }, "buffer_before_minutes", "raster"),
+            (ServiceParameters { buffer_after_minutes: i64::MAX, ..fine }, "buffer_after_minutes", "out_of_range"),
+            (ServiceParameters { capacity: 0, ..fine }, "capacity", "out_of_range"),
+            (ServiceParameters { horizon_days: 0, ..fine }, "horizon_days", "out_of_range"),
+            (ServiceParameters { notice_minutes: -5, ..fine }, "notice_minutes", "out_of_range"),
+            (ServiceParameters { radius_km: Some(0), ..fine }, "radius_km", "out_of_range"),
         ] {
             let found = wrong.check().unwrap_err();
             assert_eq!((found.field, found.code), (field, code));

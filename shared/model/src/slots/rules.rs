@@ -1,7 +1,7 @@
 //! The rules of a service for its starts, and the requester.
 
 use crate::Id;
-use crate::catalog::Numbers;
+use crate::catalog::ServiceParameters;
 use crate::id::Appointment;
 use crate::id::{Service, User};
 
@@ -29,7 +29,7 @@ pub struct ServiceRules {
 impl ServiceRules {
     /// The rules of a service with these numbers.
     #[must_use]
-    pub fn new(service: Id<Service>, numbers: &Numbers) -> Self {
+    pub fn new(service: Id<Service>, numbers: &ServiceParameters) -> Self {
         let small = |it: i64| u16::try_from(it.max(0)).unwrap_or(u16::MAX);
         Self {
             service,

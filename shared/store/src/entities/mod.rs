@@ -17,6 +17,9 @@ mod shop_hours;
 mod shop_listing;
 mod username;
 mod verification_request;
+mod package;
+mod service;
+mod specialist;
 
 pub use account::{Account, AccountOrigin, NewAccount, ProfileChange, RefreshRotation, Session};
 pub use attribute::{Attribute, Document, List, Map, Numbers, Parsed, Set, Text};
@@ -31,6 +34,9 @@ pub use shop_hours::{ExceptionChanges, ShopHours};
 pub use shop_listing::ShopListing;
 pub use username::Username;
 pub use verification_request::{NewVerificationRequest, VerificationDecision, VerificationRequest};
+pub use package::{NewPackage, Package, PackageChanges};
+pub use service::{NewService, Service, ServiceCategory, ServiceChanges};
+pub use specialist::{NewSpecialist, Specialist, SpecialistChanges};
 
 /// Declares an entity: a struct around its item, a constant and a reader for each attribute, and [`crate::Entity`].
 ///

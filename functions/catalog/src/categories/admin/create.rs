@@ -3,7 +3,7 @@
 use crate::categories::tree::{AdminCategory, UpdateCategory, adopt, all, slug};
 
 use model::access::{Action, Resource};
-use model::catalog::{Slug, id_of};
+use model::catalog::{Slug, category_id};
 use model::{Bilingual, Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
@@ -76,7 +76,7 @@ async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let once = Idempotency::read_optional(&request, &caller.user.to_string())?;
     let wish: CreateCategory = web::body(&request)?;
     let name = wish.slug()?;
-    let id = id_of(&name);
+    let id = category_id(&name);
     let (parent, said) = (wish.parent_id, wish.said());
     let now = request.now.to_string();
     let new = Item::new(&keys::category(id), "Category").with("id", id).with("slug", name.as_str());
@@ -117,7 +117,7 @@ impl CreateCategory {
     fn slug(&self) -> Result<Slug, Fault> {
         match &self.slug {
             Some(slug) => Slug::parse(slug).map_err(crate::fields::wrong("/slug")),
-            None => Slug::of(&self.name.en)
+            None => Slug::from_name(&self.name.en)
                 .ok_or_else(|| Fault::field("/slug", "missing", "the English name has no letters or digits for one")),
         }
     }
