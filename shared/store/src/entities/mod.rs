@@ -4,31 +4,52 @@
 //! does not know survive, because the item stays inside.
 
 pub mod account;
+mod account_audit;
+mod anonymise;
 mod attribute;
 mod changed;
 mod company;
+mod consent;
+mod device;
 mod document;
 mod employee;
+mod erasure;
+mod export;
+pub mod idempotency;
 mod leave;
-pub mod login;
+mod login;
+mod outbox;
+pub mod process_once;
+pub mod rate_limit;
 mod session;
 mod shop;
 mod shop_hours;
 mod shop_listing;
+mod signing_keys;
+mod sms_usage;
 mod username;
 mod verification_request;
 
 pub use account::{Account, AccountOrigin, NewAccount, ProfileChange, RefreshRotation, Session};
+pub use account_audit::{AccountAudit, Severity};
+pub use anonymise::{DELETED_NAME, anonymise_booking, anonymise_ticket};
 pub use attribute::{Attribute, Document, List, Map, Numbers, Parsed, Set, Text};
 pub use changed::Changed;
 pub use company::{Company, CompanyChanges, NewCompany};
+pub use consent::{Consent, NewConsent};
+pub use device::{Device, NewDevice};
 pub use document::{CompanyDocument, DocumentReview, NewDocument};
 pub use employee::{Employee, EmployeeChanges, NewEmployee};
+pub use erasure::Erasure;
+pub use export::{Export, ExportStatus, FinishedExport, NewExport};
 pub use leave::{Leave, LeaveDecision, NewLeave};
-pub use login::Login;
+pub use login::{Login, NewChallenge};
+pub use outbox::{Event, Outbox};
 pub use shop::{DEFAULT_TIME_ZONE, NewShop, Shop, ShopChanges, ShopCounter};
 pub use shop_hours::{ExceptionChanges, ShopHours};
 pub use shop_listing::ShopListing;
+pub use signing_keys::SigningKeys;
+pub use sms_usage::SmsUsage;
 pub use username::Username;
 pub use verification_request::{NewVerificationRequest, VerificationDecision, VerificationRequest};
 
