@@ -1,4 +1,4 @@
-//! `GET /health`: the gateway reaches its functions.
+//! `GET /health`: checks that the gateway reaches its functions.
 
 use runtime::{Env, StartError, Starting};
 use serde::Serialize;
@@ -16,7 +16,7 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, needs, handle)
 }
 
-/// All is well.
+/// The health of the API.
 #[derive(Debug, Serialize, ToSchema)]
 struct Health {
     /// Always `ok`.
@@ -25,7 +25,7 @@ struct Health {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("get-health", "Check that the API answers").answers::<Health>(200, "It does").build()
+    openapi::operation("get-health", "Check the health of the API").answers::<Health>(200, "The API answers").build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {

@@ -1,7 +1,6 @@
 //! Identity: signing in by phone, login sessions and tokens, the caller's own profile, devices, consents, and the rights
 //! of data subjects under privacy law.
 
-mod audit;
 pub mod consents;
 pub mod devices;
 pub mod erasure;
@@ -13,7 +12,7 @@ mod needs;
 pub mod otp;
 pub mod sessions;
 pub mod socket_tickets;
-mod step_up;
+mod records;
 pub mod tokens;
 pub mod users;
 

@@ -1,20 +1,20 @@
-//! What every signed-in endpoint needs: the caller from the token, its account from the table, in one round trip.
+//! Dependencies of the endpoints for signed-in users.
 
-use model::Code;
+use crate::records::Records;
 use runtime::{Aws, Entropy, Env, MasterKey, StartError, SystemEntropy};
 use std::sync::Arc;
-use store::{Account, Entity as _, Refusal, Table, keys};
+use store::{Account, Condition, Entity as _, Found, Reads, Table, account, keys};
 use web::{Caller, Fault, Keys, Request};
 
 /// The table and the public keys.
 #[derive(Clone)]
-pub(crate) struct SignedIn {
+pub(crate) struct AccountNeeds {
     pub(crate) table: Table,
     pub(crate) keys: Keys,
     pub(crate) entropy: Arc<dyn Entropy>,
 }
 
-impl SignedIn {
+impl AccountNeeds {
     pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
         Self::with(&Aws::new(&env)?, &env).await
     }
@@ -25,43 +25,54 @@ impl SignedIn {
         Ok(Self { table, keys, entropy: Arc::new(SystemEntropy) })
     }
 
-    /// The caller and its account. A login session that has ended counts at once, not only when its token expires.
+    /// Returns the caller, from the access token alone.
+    pub(crate) async fn caller(&self, request: &Request) -> Result<Caller, Fault> {
+        self.keys.caller(request).await
+    }
+
+    /// Reads the caller's account. `unauthenticated` as soon as the login session has ended, even if the access token has
+    /// not expired.
     pub(crate) async fn account(&self, request: &Request) -> Result<(Caller, Account), Fault> {
-        let caller = self.keys.caller(request).await?;
+        let caller = self.caller(request).await?;
         let account = self.table.get(&keys::user(caller.user)).await?.and_then(Account::read);
-        Ok((caller.clone(), alive(&caller, account, request.seconds())?))
+        let account = caller.alive(account, request.seconds())?;
+        Ok((caller, account))
+    }
+
+    /// Reads the account of `caller` together with more items, in one round trip.
+    pub(crate) async fn read(
+        &self,
+        request: &Request,
+        caller: &Caller,
+        mut reads: Reads,
+    ) -> Result<(Account, Found), Fault> {
+        let account = reads.want::<Account>(keys::user(caller.user));
+        let mut found = self.table.read(reads).await?;
+        Ok((caller.alive(found.take(account), request.seconds())?, found))
+    }
+
+    /// What an operation of this request records.
+    pub(crate) fn records(&self, request: &Request) -> Records<'_> {
+        Records::new(&*self.entropy, request.now)
     }
 }
 
-/// The account, if the caller's login session lives in it.
-pub(crate) fn alive(caller: &Caller, account: Option<Account>, now: i64) -> Result<Account, Fault> {
-    caller.alive(account, now)
+/// The condition that the caller's login session has not ended.
+pub(crate) fn signed_in(caller: &Caller, request: &Request) -> Condition {
+    account::signed_in(caller.session, caller.version, request.seconds())
 }
 
-/// The condition that the caller's login session lives.
-pub(crate) fn condition(caller: &Caller, now: i64) -> store::Condition {
-    store::account::signed_in(caller.session, caller.version, now)
-}
-
-/// A write that only this condition guards was refused: the session has ended.
-pub(crate) fn ended(refusal: Refusal) -> Fault {
-    match refusal {
-        Refusal::Condition { .. } => Code::Unauthenticated.into(),
-        Refusal::Store(error) => error.into(),
-    }
-}
-
-/// The master key beside the rest, for endpoints that hash or seal.
-pub(crate) struct WithMaster {
-    pub(crate) base: SignedIn,
+/// The master key besides, for endpoints that hash or seal.
+pub(crate) struct AccountSecretNeeds {
+    pub(crate) base: AccountNeeds,
     pub(crate) master: MasterKey,
 }
 
-impl WithMaster {
+impl AccountSecretNeeds {
     pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
         let aws = Aws::new(&env)?;
         // Both at once: INIT waits for the slower one only.
-        let (base, master) = tokio::join!(SignedIn::with(&aws, &env), MasterKey::load(&aws, &env));
+        let (base, master) = tokio::join!(AccountNeeds::with(&aws, &env), MasterKey::load(&aws, &env));
         Ok(Self { base: base?, master: master? })
     }
 }

@@ -14,7 +14,8 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use store::keys::{self, Part, Ref};
 use store::queue::Ticket;
-use store::{Account, Entity as _, Item, Table, Update, rate_limit};
+use store::rate_limit::RateLimit;
+use store::{Account, Entity as _, Item, Table, Update};
 use triggers::{BusEvent, once, refused, store_failed};
 
 const CONSUMER: &str = "send-notifications";
@@ -135,8 +136,8 @@ async fn text(
     event: &BusEvent<Requested>,
 ) -> Result<bool, Failure> {
     let key = keys::text_window(&Ref::of_phone(&needs.master, phone), is_guest);
-    let counted = rate_limit::admit(&needs.table, key, (WINDOW, PER_NUMBER), &event.id, event.now.as_second());
-    if !counted.await.map_err(|error| store_failed(&error))? {
+    let limit = RateLimit { window: key, prefix: WINDOW, limits: PER_NUMBER, stored_for: HOUR };
+    if !limit.admit(&needs.table, &event.id, event.now.as_second()).await.map_err(|error| store_failed(&error))? {
         tracing::warn!(event = event.id, "sms_limit_reached");
         return Ok(false);
     }

@@ -71,6 +71,39 @@ impl std::str::FromStr for Audience {
     }
 }
 
+/// What a client runs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum DevicePlatform {
+    /// iOS.
+    Ios,
+    /// Android.
+    Android,
+    /// A browser.
+    Web,
+}
+
+impl DevicePlatform {
+    /// Returns its name in bodies and stored items.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Ios => "ios",
+            Self::Android => "android",
+            Self::Web => "web",
+        }
+    }
+}
+
+impl std::str::FromStr for DevicePlatform {
+    type Err = crate::Refused;
+
+    fn from_str(text: &str) -> Result<Self, crate::Refused> {
+        let all = [Self::Ios, Self::Android, Self::Web];
+        all.into_iter().find(|it| it.as_str() == text).ok_or(crate::Refused("not a platform"))
+    }
+}
+
 /// A refresh token family: all refresh tokens of one login session. Stores the generation of the current token, not the
 /// token itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,14 +12,10 @@ pub mod condition;
 pub mod shop_calendar;
 #[macro_use]
 pub mod entities;
-pub mod idempotency;
 pub mod item;
 pub mod keys;
 pub mod notice;
-pub mod outbox;
-pub mod process_once;
 pub mod queue;
-pub mod rate_limit;
 mod read;
 pub mod schedule;
 pub mod service;
@@ -30,11 +26,10 @@ mod write;
 
 pub use appointment::Appointment;
 pub use condition::Condition;
-pub use entities::account;
-pub use entities::{Account, Login};
+pub use entities::{Account, Event, Login};
+pub use entities::{account, idempotency, process_once, rate_limit};
 pub use item::{Item, Value, first};
 pub use keys::Key;
-pub use outbox::Event;
 pub use read::{Entity, Found, Reads, Slot, Slots};
 pub use shop::Shop;
 pub use shop_calendar::ShopCalendar;

@@ -5,7 +5,7 @@ use model::Refused;
 use runtime::Failure;
 use store::Table;
 use store::keys::Part;
-use store::process_once::{Claim, claim, done};
+use store::process_once::{EventClaim, claim, done};
 
 /// Does `work` for an event unless this consumer has done it before: then there is nothing to answer. What fails or
 /// crashes is not done, and is repeated with the next delivery.
@@ -20,9 +20,9 @@ pub async fn once<T>(
 ) -> Result<Option<T>, Failure> {
     let event = Part::parse(event).map_err(|refused: Refused| Failure::new("bad_event", refused.0))?;
     match claim(table, consumer, &event, now).await.map_err(|error| store_failed(&error))? {
-        Claim::Done => return Ok(None),
-        Claim::Busy => return Err(Failure::new("busy", "another delivery of this event is being done")),
-        Claim::Ours => {}
+        EventClaim::Done => return Ok(None),
+        EventClaim::Busy => return Err(Failure::new("busy", "another delivery of this event is being done")),
+        EventClaim::Claimed => {}
     }
     let answer = work.await?;
     done(table, consumer, &event).await.map_err(|error| store_failed(&error))?;

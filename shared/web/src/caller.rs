@@ -7,7 +7,8 @@ use model::session::Audience;
 use model::{Code, Id, id};
 use runtime::{Env, StartError};
 use std::sync::{Arc, RwLock};
-use store::{Account, Table, keys};
+use store::entities::SigningKeys;
+use store::{Account, Entity as _, Table, keys};
 
 /// A caller whose token is valid. Whether its login session still lives is in its account, which identity reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,8 +69,8 @@ impl Keys {
     }
 
     async fn read(&self) -> Result<Vec<PublicKey>, store::StoreError> {
-        let item = self.table.get(&keys::signing_keys()).await?.unwrap_or_default();
-        let keys: Vec<PublicKey> = serde_json::from_str(item.text("keys").unwrap_or("[]")).unwrap_or_default();
+        let published = self.table.get(&keys::signing_keys()).await?.and_then(SigningKeys::read);
+        let keys: Vec<PublicKey> = published.map(|it| it.keys()).unwrap_or_default();
         if let Ok(mut known) = self.known.write() {
             *known = Known { keys: keys.clone(), read_at: Some(Timestamp::now()) };
         }

@@ -6,11 +6,12 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use model::Code;
 use ring::digest::{Context, SHA256};
 use store::keys::Ref;
-use store::{Item, Write, idempotency};
+use store::idempotency::{self, SavedResponse};
+use store::{Item, Write};
 
 /// A request that must have one effect.
 #[derive(Debug, Clone)]
-pub struct Idempotency(idempotency::Request);
+pub struct Idempotency(idempotency::IdempotentRequest);
 
 impl Idempotency {
     /// Reads the header, bound to `caller` and the route.
@@ -30,7 +31,7 @@ impl Idempotency {
             Err(_) => request.bytes().to_vec(),
         };
         let body = URL_SAFE_NO_PAD.encode(hash(&[&canonical]));
-        Ok(Self(idempotency::Request { reference, body }))
+        Ok(Self(idempotency::IdempotentRequest { reference, body }))
     }
 
     /// Like [`Idempotency::read`], where the header may be left out.
@@ -65,7 +66,7 @@ impl Idempotency {
     /// # Errors
     /// `idempotency_mismatch`.
     pub fn answered(&self, kept: Option<&Item>, now: i64) -> Result<Option<Reply>, Fault> {
-        let kept = kept.filter(|it| it.number("expires_at") > now);
+        let kept = kept.filter(|it| SavedResponse::is_valid(it, now));
         kept.map(|it| self.replay(Some(it))).transpose()
     }
 
@@ -84,7 +85,17 @@ impl Idempotency {
     #[must_use]
     pub fn record<T: serde::Serialize>(&self, status: u16, body: &T, now: i64) -> Write {
         let body = serde_json::to_string(body).unwrap_or_default();
-        self.0.record(&idempotency::Answer { status, body }, now)
+        self.0.save(&SavedResponse { status, body }, now)
+    }
+
+    /// Saves the response as part of a transaction. If a concurrent duplicate of the request was faster, its response is
+    /// the answer. `now` is in Unix seconds.
+    pub fn save_in<T: serde::Serialize>(&self, tx: &mut store::Transaction<Stop>, status: u16, body: &T, now: i64) {
+        let replay = self.clone();
+        tx.write_or_else(self.record(status, body, now), move |saved| match replay.replay(saved.as_ref()) {
+            Ok(reply) => Stop::Answered(reply),
+            Err(fault) => Stop::Fault(fault),
+        });
     }
 
     /// The first answer again, from the item that refused the write.
@@ -93,7 +104,7 @@ impl Idempotency {
     /// `idempotency_mismatch`; `in_progress` when the answer can't be read yet.
     pub fn replay(&self, kept: Option<&Item>) -> Result<Reply, Fault> {
         let kept = kept.ok_or(Code::InProgress)?;
-        let answer = self.0.replay(kept)?;
+        let answer = self.0.response(kept)?;
         Ok(Reply::text(answer.status, answer.body).header("idempotent-replayed", "true"))
     }
 }

@@ -115,11 +115,7 @@ impl<'a> Transaction<'a> {
 
     /// Saves the response of an idempotent request. If a concurrent duplicate was faster, its response is the answer.
     pub fn save_response<T: serde::Serialize>(&mut self, idempotency: &Idempotency, status: u16, body: &T) {
-        let (write, replay) = (idempotency.record(status, body, self.request.seconds()), idempotency.clone());
-        self.writes.write_or_else(write, move |saved| match replay.replay(saved.as_ref()) {
-            Ok(reply) => Stop::Answered(reply),
-            Err(fault) => Stop::Fault(fault),
-        });
+        idempotency.save_in(&mut self.writes, status, body, self.request.seconds());
     }
 
     /// Saves the response where the request has an idempotency key.

@@ -7,7 +7,7 @@ use model::otp::Limit;
 use reqwest::Method;
 use serde_json::{Value, json};
 use store::keys::{self, Ref};
-use store::rate_limit;
+use store::rate_limit::RateLimit;
 
 /// Tickets that one address may take of a queue within ten minutes.
 const GUESTS: usize = 40;
@@ -123,7 +123,8 @@ async fn what_is_tried_again_counts_once_in_a_window() {
         ("d", 300, false),
         ("d", 700, true),
     ] {
-        let admitted = rate_limit::admit(&table, window.clone(), ("w", LIMITS), event, NOW + now).await.unwrap();
+        let limit = RateLimit { window: window.clone(), prefix: "w", limits: LIMITS, stored_for: 600 };
+        let admitted = limit.admit(&table, event, NOW + now).await.unwrap();
         assert_eq!(admitted, may, "{event} at {now}");
     }
     world.end().await;

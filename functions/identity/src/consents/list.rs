@@ -1,11 +1,12 @@
-//! `GET /me/consents`: what the caller has consented to, the newest decision of each purpose.
+//! `GET /me/consents`: lists the newest decision of each purpose.
 
 use crate::consents::view::ConsentView;
-use crate::needs::{SignedIn, alive};
+use crate::needs::AccountNeeds;
 use model::profile::ConsentPurpose;
 use runtime::{Env, Starting};
 use serde::Serialize;
-use store::{Account, Entity as _, keys};
+use store::entities::Consent;
+use store::{Account, Entity as _, Item, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::{Fault, Reply, Request};
@@ -13,43 +14,41 @@ use web::{Fault, Reply, Request};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, SignedIn::new, handle)
+    web::serve(env, AccountNeeds::new, handle)
 }
 
-/// The newest decision of each purpose that was decided.
+/// The newest decision of each purpose about which the user has decided.
 #[derive(Debug, Serialize, ToSchema)]
-struct Consents {
+struct ConsentList {
     items: Vec<ConsentView>,
     /// Always null.
     next_cursor: Option<String>,
 }
 
+impl ConsentList {
+    /// `items` are sorted by purpose and time.
+    fn of(items: Vec<Item>) -> Self {
+        let decisions: Vec<Consent> = items.into_iter().filter_map(Consent::read).collect();
+        let newest = |purpose| decisions.iter().rfind(|it| it.purpose() == purpose).map(ConsentView::of);
+        Self { items: ConsentPurpose::ALL.into_iter().filter_map(newest).collect(), next_cursor: None }
+    }
+}
+
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
     openapi::operation("list-consents", "List your consents")
         .signed_in()
-        .answers::<Consents>(200, "The newest decision of each purpose")
+        .answers::<ConsentList>(200, "The newest decision of each purpose")
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<Consents>(into);
+    collect::<ConsentList>(into);
 }
 
-async fn handle(needs: &SignedIn, request: Request) -> Result<Reply, Fault> {
-    let caller = needs.keys.caller(&request).await?;
-    let partition = keys::user_partition(caller.user);
-    let key = keys::user(caller.user);
-    let (account, decisions) = tokio::try_join!(needs.table.get(&key), needs.table.query_all(&partition, "CONSENT#"))?;
-    alive(&caller, account.and_then(Account::read), request.seconds())?;
-    let newest = |purpose: ConsentPurpose| {
-        // The sort key ends with the moment, so the last of a purpose is the newest.
-        let item = decisions.iter().rfind(|it| it.text("purpose") == Some(purpose.as_str()))?;
-        Some(ConsentView {
-            purpose,
-            granted: item.flag("granted"),
-            notice_version: item.text("notice_version").unwrap_or_default().to_owned(),
-            at: item.text("at").unwrap_or_default().to_owned(),
-        })
-    };
-    Reply::ok(&Consents { items: ConsentPurpose::ALL.into_iter().filter_map(newest).collect(), next_cursor: None })
+async fn handle(needs: &AccountNeeds, request: Request) -> Result<Reply, Fault> {
+    let caller = needs.caller(&request).await?;
+    let (key, partition) = (keys::user(caller.user), keys::user_partition(caller.user));
+    let (account, consents) = tokio::try_join!(needs.table.get(&key), needs.table.query_all(&partition, "CONSENT#"))?;
+    caller.alive(account.and_then(Account::read), request.seconds())?;
+    Reply::ok(&ConsentList::of(consents))
 }

@@ -1,15 +1,29 @@
-//! A consent decision as it is shown.
+//! A consent as the API returns it.
 
 use model::profile::ConsentPurpose;
 use serde::Serialize;
+use store::entities::Consent;
 use utoipa::ToSchema;
 
-/// A decision as it is kept.
+/// A decision about one purpose.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct ConsentView {
-    pub(crate) purpose: ConsentPurpose,
-    pub(crate) granted: bool,
-    pub(crate) notice_version: String,
+    purpose: ConsentPurpose,
+    granted: bool,
+    /// Version of the text that the user saw.
+    notice_version: String,
+    /// When the user decided.
     #[schema(format = DateTime)]
-    pub(crate) at: String,
+    at: String,
+}
+
+impl ConsentView {
+    pub(crate) fn of(consent: &Consent) -> Self {
+        Self {
+            purpose: consent.purpose(),
+            granted: consent.is_granted(),
+            notice_version: consent.notice_version().to_owned(),
+            at: consent.decided_at().to_owned(),
+        }
+    }
 }

@@ -1,38 +1,36 @@
-//! `DELETE /me/devices/{device_id}`: no more push messages for a device.
+//! `DELETE /me/devices/{device_id}`: stops push messages to a device.
 
-use crate::devices::device::device_part;
-use crate::needs::{self, SignedIn};
+use crate::devices::parse_device_id;
+use crate::needs::AccountNeeds;
 use model::Code;
 use runtime::{Env, Starting};
-use store::{Refusal, Write, keys};
+use store::entities::Device;
 use web::openapi;
-use web::{Fault, Reply, Request};
+use web::{Reply, Request, Stop, Transaction};
 
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, SignedIn::new, handle)
+    web::serve(env, AccountNeeds::new, handle)
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("forget-device", "Stop push messages for a device")
+    openapi::operation("forget-device", "Unregister a device")
         .signed_in()
         .path("device_id", openapi::text_schema("^[A-Za-z0-9_:-]{1,128}$"))
-        .answers_nothing(204, "Forgotten")
+        .answers_nothing(204, "The device receives no more push messages")
         .build()
 }
 
 pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 
-async fn handle(needs: &SignedIn, request: Request) -> Result<Reply, Fault> {
-    let caller = needs.keys.caller(&request).await?;
+async fn handle(needs: &AccountNeeds, request: Request) -> Result<Reply, Stop> {
+    let caller = needs.caller(&request).await?;
     let id: String = web::path(&request, "device_id")?;
-    let part = device_part(&id, "").map_err(|_| Code::NotFound)?;
-    let lives = Write::Check(keys::user(caller.user), needs::condition(&caller, request.seconds()));
-    let forget = Write::Delete(keys::device(caller.user, &part), Some(store::condition::exists()));
-    match needs.table.commit(vec![lives, forget]).await {
-        Ok(()) => Reply::nothing(),
-        Err(Refusal::Condition { at: 1, .. }) => Err(Code::NotFound.into()),
-        Err(refusal) => Err(needs::ended(refusal)),
-    }
+    let device_id = parse_device_id(&id, "").map_err(|_| Code::NotFound)?;
+
+    let mut tx = Transaction::by_customer(&caller, &request);
+    tx.write_or(Device::forget(caller.user, &device_id), Code::NotFound);
+    tx.commit_to(&needs.table).await?;
+    Ok(Reply::nothing()?)
 }

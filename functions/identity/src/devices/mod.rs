@@ -1,5 +1,7 @@
 //! Devices of the caller that receive push messages.
 
-pub(crate) mod device;
 pub mod forget;
+mod id;
 pub mod register;
+
+pub(crate) use id::parse_device_id;

@@ -1,33 +1,44 @@
-//! `PUT /me/devices/{device_id}`: where push messages for a device go.
+//! `PUT /me/devices/{device_id}`: registers a device for push messages.
 
-use crate::devices::device::{Platform, device_part};
-use crate::needs::{self, SignedIn};
+use crate::devices::parse_device_id;
+use crate::needs::AccountNeeds;
+use model::session::DevicePlatform;
 use model::{Code, Language};
 use runtime::{Env, Starting};
 use serde::{Deserialize, Serialize};
-use store::{Item, Write, keys};
+use store::entities::{Device, NewDevice};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
-use web::{Fault, Reply, Request};
+use web::{Fault, Reply, Request, Stop, Transaction};
 
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, SignedIn::new, handle)
+    web::serve(env, AccountNeeds::new, handle)
 }
 
-/// A device that may get push messages.
+/// A device that receives push messages.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct RegisterDevice {
-    platform: Platform,
-    /// From APNs, FCM or the browser.
+struct RegisterDeviceRequest {
+    platform: DevicePlatform,
+    /// Push token from APNs, FCM or the browser.
     #[schema(pattern = "^[A-Za-z0-9:_-]{1,2048}$")]
     push_token: String,
+    /// Language of the device.
     language: Language,
 }
 
-/// The device as it is registered. Its token is not shown.
+impl RegisterDeviceRequest {
+    fn check(&self) -> Result<(), Fault> {
+        let token = &self.push_token;
+        let fits = (1..=2_048).contains(&token.len()) && token.bytes().all(|it| it.is_ascii_graphic());
+        let wrong = || Fault::field("/push_token", "invalid", "1 to 2048 printable ASCII characters");
+        fits.then_some(()).ok_or_else(wrong)
+    }
+}
+
+/// A registered device. Its push token is not returned.
 #[derive(Debug, Serialize, ToSchema)]
 struct DeviceView {
     id: String,
@@ -40,33 +51,33 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
     openapi::operation("register-device", "Register a device for push messages")
         .signed_in()
         .path("device_id", openapi::text_schema("^[A-Za-z0-9_:-]{1,128}$"))
-        .body::<RegisterDevice>()
-        .answers::<DeviceView>(200, "Registered")
+        .body::<RegisterDeviceRequest>()
+        .answers::<DeviceView>(200, "The registered device")
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<RegisterDevice>(into);
+    collect::<RegisterDeviceRequest>(into);
     collect::<DeviceView>(into);
 }
 
-async fn handle(needs: &SignedIn, request: Request) -> Result<Reply, Fault> {
-    let caller = needs.keys.caller(&request).await?;
+async fn handle(needs: &AccountNeeds, request: Request) -> Result<Reply, Stop> {
+    let caller = needs.caller(&request).await?;
     let id: String = web::path(&request, "device_id")?;
-    let part = device_part(&id, "").map_err(|_| Code::NotFound)?;
-    let wish: RegisterDevice = web::body(&request)?;
-    let fits = (1..=2_048).contains(&wish.push_token.len()) && wish.push_token.bytes().all(|it| it.is_ascii_graphic());
-    if !fits {
-        return Err(Fault::field("/push_token", "invalid", "1 to 2048 printable ASCII characters"));
-    }
-    let item = Item::new(&keys::device(caller.user, &part), "Device")
-        .with("device", id.as_str())
-        .with("platform", wish.platform.as_str())
-        .with("push_token", wish.push_token)
-        .with("language", wish.language.tag())
-        .with("session", caller.session)
-        .with("updated_at", request.now.to_string());
-    let lives = Write::Check(keys::user(caller.user), needs::condition(&caller, request.seconds()));
-    needs.table.commit(vec![lives, Write::put(item)]).await.map_err(needs::ended)?;
-    Reply::ok(&DeviceView { id, platform: wish.platform.as_str(), language: wish.language })
+    let device_id = parse_device_id(&id, "").map_err(|_| Code::NotFound)?;
+    let body: RegisterDeviceRequest = web::body(&request)?;
+    body.check()?;
+
+    let mut tx = Transaction::by_customer(&caller, &request);
+    tx.write(Device::register(NewDevice {
+        user: caller.user,
+        device_id: &device_id,
+        platform: body.platform,
+        push_token: &body.push_token,
+        language: body.language,
+        session: caller.session,
+        now: request.now,
+    }));
+    tx.commit_to(&needs.table).await?;
+    Ok(Reply::ok(&DeviceView { id, platform: body.platform.as_str(), language: body.language })?)
 }

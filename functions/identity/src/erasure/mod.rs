@@ -1,10 +1,7 @@
 //! Erasure of accounts.
 
 pub mod cancel;
-mod due;
+mod erase;
 pub mod erase_accounts;
 pub mod request;
 mod tickets;
-
-/// What shops see instead of a name.
-const DELETED: &str = "Deleted user";

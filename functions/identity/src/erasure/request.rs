@@ -1,80 +1,72 @@
-//! `POST /me/erasure`: ask for the account to be erased, 72 hours from now.
+//! `POST /me/erasure`: requests erasure of the caller's account, 72 hours later.
 
-use crate::audit::{self, Severity};
-use crate::erasure::due::due;
-use crate::needs::{WithMaster, condition};
-use crate::step_up::{Proof, fresh};
+use crate::needs::{AccountSecretNeeds, signed_in};
+use crate::otp::step_up::{StepUpProof, require_fresh_code};
+use crate::records::AuditEvent;
 use jiff::SignedDuration;
 use model::Code;
 use runtime::{Env, Starting};
 use serde::Serialize;
-use store::{Account, Item, Refusal, Write};
+use store::entities::{Erasure, Severity};
+use store::{Account, Entity as _, Item, Transaction};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
-use web::{Fault, Idempotency, Reply, Request};
+use web::{Fault, Idempotency, Reply, Request, Stop};
 
-/// Within this time the request can be taken back (identity.md, "Privacy").
-const UNDO: SignedDuration = SignedDuration::from_hours(72);
+/// How long an erasure can be cancelled (identity.md, "Privacy").
+const CANCELLATION_PERIOD: SignedDuration = SignedDuration::from_hours(72);
 
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, WithMaster::new, handle)
+    web::serve(env, AccountSecretNeeds::new, handle)
 }
 
-/// When the account will be erased.
+/// The requested erasure.
 #[derive(Debug, Serialize, ToSchema)]
-struct ErasureRequested {
-    /// Until then `DELETE /me/erasure` takes it back.
+struct RequestedErasure {
+    /// When the account will be erased. Until then, `DELETE /me/erasure` cancels it.
     #[schema(format = DateTime)]
     erasure_at: String,
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("request-erasure", "Ask for your account to be erased")
+    openapi::operation("request-erasure", "Request erasure of your account")
         .signed_in()
         .idempotent()
-        .optional_body::<Proof>()
-        .answers::<ErasureRequested>(202, "It will be, unless you take it back")
+        .optional_body::<StepUpProof>()
+        .answers::<RequestedErasure>(202, "The account will be erased unless the request is cancelled")
         .refuses(&[Code::StepUpRequired, Code::OtpInvalid, Code::OtpAttemptsExceeded, Code::WrongState])
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<Proof>(into);
-    collect::<ErasureRequested>(into);
+    collect::<StepUpProof>(into);
+    collect::<RequestedErasure>(into);
 }
 
-async fn handle(needs: &WithMaster, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &AccountSecretNeeds, request: Request) -> Result<Reply, Stop> {
     let (caller, account) = needs.base.account(&request).await?;
-    let once = Idempotency::read(&request, &caller.user.to_string())?;
-    let session = account.session(caller.session, request.seconds()).ok_or(Code::Unauthenticated)?;
-    let phone = account.phone_ref().unwrap_or_default();
-    let proof = fresh(&needs.base.table, &needs.master, &request, &session, phone).await?;
+    let idempotency = Idempotency::read(&request, &caller.user.to_string())?;
+    let used_code = require_fresh_code(needs, &request, &caller, &account).await?;
 
-    let at = request.now.checked_add(UNDO).map_err(|error| Fault::new(Code::Internal).with_cause(error))?;
-    let answer = ErasureRequested { erasure_at: at.to_string() };
-    let due_key = due(at, caller.user);
-    let item = Item::new(&due_key, "Erasure").with("user", caller.user).with("at", at.as_second());
-    let mark = Account::schedule_erasure(caller.user, at).when(condition(&caller, request.seconds()));
-    let mut writes = vec![once.record(202, &answer, request.seconds()), mark.into(), Write::put(item)];
-    writes.push(audit::entry(
-        caller.user,
-        "erasure_requested",
-        Severity::Warning,
-        "",
-        request.now,
-        &*needs.base.entropy,
-    ));
-    writes.extend(proof);
-    match needs.base.table.commit(writes).await {
-        Ok(()) => Ok(Reply::json(202, &answer)),
-        Err(Refusal::Condition { at: 0, old }) => once.replay(old.as_ref()),
-        Err(Refusal::Condition { at: 1, old }) if old.as_ref().is_some_and(|it| it.has("erasure_at")) => {
-            Err(Code::WrongState.into())
-        }
-        Err(Refusal::Condition { at: 1, .. }) => Err(Code::Unauthenticated.into()),
-        Err(Refusal::Condition { .. }) => Err(Code::OtpInvalid.into()),
-        Err(Refusal::Store(error)) => Err(error.into()),
+    let (records, user) = (needs.base.records(&request), caller.user);
+    let at = request.now + CANCELLATION_PERIOD;
+    let requested = RequestedErasure { erasure_at: at.to_string() };
+    let mut tx = Transaction::<Stop>::default();
+    idempotency.save_in(&mut tx, 202, &requested, request.seconds());
+    tx.write_or_else(Account::schedule_erasure(user, at).when(signed_in(&caller, &request)), not_scheduled);
+    tx.write(Erasure::schedule(user, at));
+    tx.write(records.audit(user, AuditEvent::new("erasure_requested", Severity::Warning)));
+    if let Some(used_code) = used_code {
+        tx.write_or(used_code, Code::OtpInvalid);
     }
+    tx.commit(&needs.base.table).await?;
+    Ok(Reply::json(202, &requested))
+}
+
+/// Erasure is requested already, or the login session has ended.
+fn not_scheduled(account: Option<Item>) -> Stop {
+    let is_scheduled = account.and_then(Account::read).is_some_and(|it| it.erasure_at().is_some());
+    Fault::new(if is_scheduled { Code::WrongState } else { Code::Unauthenticated }).into()
 }

@@ -1,57 +1,51 @@
-//! Taking a person out of their tickets: the shop keeps that somebody waited, not who.
+//! Removing a person from their tickets: the shop keeps that somebody waited, but not who.
 
-use crate::erasure::DELETED;
 use jiff::Timestamp;
-use model::queue::{By, Step};
+use model::queue::{By, Status, Step};
 use model::{Id, id};
 use runtime::{Entropy as _, Failure, SystemEntropy};
+use store::entities::anonymise_ticket;
 use store::queue::{self, Ticket, Transition};
-use store::{Refusal, Table, Update, condition, first, keys};
-use triggers::{refused, store_failed};
+use store::{Item, Reads, Refusal, Table, Update, condition, keys};
 
-/// How often a ticket is looked at that staff change at the same time.
+/// How often a ticket is read again if staff change it meanwhile.
 const ATTEMPTS: usize = 5;
 
-/// What tells who it was, where they came from, or what staff wrote down about them.
-const PERSONAL: &[&str] = &["lat", "lng", "notes"];
-
-/// Takes the name off a ticket; one that is not over is given up as if its owner had left.
-pub(crate) async fn forget(table: &Table, id: Id<id::Ticket>, now: Timestamp) -> Result<(), Failure> {
+/// Removes the customer from a ticket. A ticket that waits is left, as if by its owner.
+pub(crate) async fn anonymise(table: &Table, id: Id<id::Ticket>, now: Timestamp) -> Result<(), Failure> {
     for _ in 0..ATTEMPTS {
-        let places = [keys::in_line(id), keys::past_ticket(id)];
-        let [line, past] = first(table.get_many(&places).await.map_err(|error| store_failed(&error))?);
-        // Neither, of one whose years are over.
-        let Some(ticket) = Ticket::either(line, past, id) else { return Ok(()) };
+        // `None` for a ticket that was deleted after its retention period.
+        let Some(ticket) = read(table, id).await? else { return Ok(()) };
         let done = match ticket.after(By::Customer, Step::Leave, now.as_second()) {
             Ok(_) => leave(table, &ticket, now).await,
-            // It is over, or they are being served.
-            Err(_) => rename(table, &ticket, now).await,
+            // The ticket is over or being served.
+            Err(_) => remove_name(table, &ticket, now).await,
         };
         match done {
             Ok(()) => return Ok(()),
-            // Somebody else was faster: it may have gone on, or be over by now.
             Err(Refusal::Condition { .. }) => {}
-            Err(refusal) => return Err(refused(&refusal)),
+            Err(refusal) => return Err(refusal.into()),
         }
     }
     Err(Failure::new("conflict", "the ticket changed; the next run erases it"))
 }
 
-fn nameless(update: Update) -> Update {
-    PERSONAL.iter().fold(update.set("name", DELETED), |update, name| update.remove(*name))
+async fn read(table: &Table, id: Id<id::Ticket>) -> Result<Option<Ticket>, Failure> {
+    let mut reads = Reads::default();
+    let (line, past) = (reads.want::<Item>(keys::in_line(id)), reads.want::<Item>(keys::past_ticket(id)));
+    let mut found = table.read(reads).await?;
+    Ok(Ticket::either(found.take(line), found.take(past), id))
 }
 
-async fn rename(table: &Table, ticket: &Ticket, now: Timestamp) -> Result<(), Refusal> {
+async fn remove_name(table: &Table, ticket: &Ticket, now: Timestamp) -> Result<(), Refusal> {
     let update = Update::of(ticket.0.key()).set("updated_at", now.as_second()).add("version", 1);
-    table.update(nameless(update.when(condition::unchanged(&ticket.0)))).await.map(drop)
+    table.update(anonymise_ticket(update.when(condition::unchanged(&ticket.0)))).await.map(drop)
 }
 
 async fn leave(table: &Table, ticket: &Ticket, now: Timestamp) -> Result<(), Refusal> {
-    let to = model::queue::Status::Left;
-    let left = Transition { to, step: "leave", by: By::Customer, actor: ticket.customer(), now };
-    // Without an id it is nobody's, and nothing leads to it.
-    let counted =
-        queue::transition_by_system(table, ticket, left, ("TicketLeft", SystemEntropy.bytes16()), nameless).await?;
+    let left = Transition { to: Status::Left, step: "leave", by: By::Customer, actor: ticket.customer(), now };
+    let event = ("TicketLeft", SystemEntropy.bytes16());
+    let counted = queue::transition_by_system(table, ticket, left, event, anonymise_ticket).await?;
     if let Some((tag, counted)) = ticket.tag().zip(counted.filter(|it| *it != 0)) {
         queue::decrement_active(table, tag, counted).await;
     }

@@ -1,22 +1,24 @@
-//! `GET /me/export`: how far the newest export is, and where to get it.
+//! `GET /me/export`: returns the status of the newest export, with a link once it is ready.
 
-use crate::needs::{SignedIn, alive};
+use crate::needs::AccountNeeds;
 use aws_sdk_s3::presigning::PresigningConfig;
+use jiff::Timestamp;
 use model::Code;
 use runtime::{Aws, Env, StartError, Starting};
 use serde::Serialize;
 use std::time::Duration;
-use store::{Account, Entity as _, keys};
+use store::entities::{Export, ExportStatus};
+use store::{Reads, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::{Fault, Reply, Request};
 
-/// How long one link lives. The file itself is there for 24 hours; a link that Lambda signs can't outlive Lambda's own
+/// How long a link is valid. The file is available for 24 hours, but a link that Lambda signs can't outlive Lambda's
 /// short-lived credentials, so each request gets a new one.
-const LINK: Duration = Duration::from_secs(15 * 60);
+const LINK_LIFETIME: Duration = Duration::from_secs(15 * 60);
 
 struct Needs {
-    base: SignedIn,
+    base: AccountNeeds,
     s3: aws_sdk_s3::Client,
     bucket: String,
 }
@@ -24,7 +26,18 @@ struct Needs {
 async fn needs(env: Env) -> Result<Needs, StartError> {
     let aws = Aws::new(&env)?;
     let bucket = env.need("PRIVATE_BUCKET")?.to_owned();
-    Ok(Needs { base: SignedIn::with(&aws, &env).await?, s3: aws.s3(), bucket })
+    Ok(Needs { base: AccountNeeds::with(&aws, &env).await?, s3: aws.s3(), bucket })
+}
+
+impl Needs {
+    async fn sign_link(&self, file_key: &str) -> Result<String, Fault> {
+        let config = PresigningConfig::expires_in(LINK_LIFETIME);
+        let config = config.map_err(|error| Fault::new(Code::Internal).with_cause(error))?;
+        let file = self.s3.get_object().bucket(&self.bucket).key(file_key);
+        let file = file.response_content_disposition("attachment; filename=\"queueme-export.zip\"");
+        let link = file.presigned(config).await.map_err(|_| Fault::new(Code::ProviderUnavailable).retry_in(1))?;
+        Ok(link.uri().to_owned())
+    }
 }
 
 /// Starts the function.
@@ -40,17 +53,17 @@ struct ExportView {
     /// `preparing`, `ready` or `expired`.
     #[schema(value_type = String)]
     status: &'static str,
-    /// A signed link to a ZIP file, good for 15 minutes; ask again for a new one.
+    /// Signed link to a ZIP file, valid for 15 minutes. Null unless the export is ready.
     url: Option<String>,
-    /// Until when the file can be had.
+    /// When the file expires. Null while it is being prepared.
     #[schema(format = DateTime)]
     expires_at: Option<String>,
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("get-export", "Get the file with your data")
+    openapi::operation("get-export", "Get your data export")
         .signed_in()
-        .answers::<ExportView>(200, "How far it is, with a link when it is ready")
+        .answers::<ExportView>(200, "The status of the export, with a link once it is ready")
         .refuses(&[Code::NotFound])
         .build()
 }
@@ -60,29 +73,18 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
-    let caller = needs.base.keys.caller(&request).await?;
-    let keys = [&keys::user(caller.user), &keys::export(caller.user)];
-    let [account, export] = needs.base.table.get_all(keys).await?;
-    alive(&caller, account.and_then(Account::read), request.seconds())?;
-    let export = export.ok_or(Code::NotFound)?;
-    let expires = export.number("expires_at");
-    let mut view = ExportView {
-        export_id: export.text("id").unwrap_or_default().to_owned(),
-        status: "preparing",
-        url: None,
-        expires_at: None,
+    let caller = needs.base.caller(&request).await?;
+    let mut reads = Reads::default();
+    let export = reads.want::<Export>(keys::export(caller.user));
+    let (_, mut found) = needs.base.read(&request, &caller, reads).await?;
+    let export = found.take(export).ok_or(Code::NotFound)?;
+
+    let status = export.status(request.seconds());
+    let url = match status {
+        ExportStatus::Ready => Some(needs.sign_link(export.file_key().unwrap_or_default()).await?),
+        ExportStatus::Preparing | ExportStatus::Expired => None,
     };
-    if export.text("status") == Some("ready") {
-        view.status = if expires > request.seconds() { "ready" } else { "expired" };
-        view.expires_at = jiff::Timestamp::from_second(expires).ok().map(|it| it.to_string());
-    }
-    if view.status == "ready" {
-        let config =
-            PresigningConfig::expires_in(LINK).map_err(|error| Fault::new(Code::Internal).with_cause(error))?;
-        let file = needs.s3.get_object().bucket(&needs.bucket).key(export.text("key").unwrap_or_default());
-        let file = file.response_content_disposition("attachment; filename=\"queueme-export.zip\"");
-        let link = file.presigned(config).await.map_err(|_| Fault::new(Code::ProviderUnavailable).retry_in(1))?;
-        view.url = Some(link.uri().to_owned());
-    }
-    Reply::ok(&view)
+    let expires_at = Timestamp::from_second(export.expires_at()).ok().filter(|_| status != ExportStatus::Preparing);
+    let expires_at = expires_at.map(|it| it.to_string());
+    Reply::ok(&ExportView { export_id: export.id().to_string(), status: status.as_str(), url, expires_at })
 }

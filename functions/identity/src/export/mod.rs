@@ -1,6 +1,9 @@
 //! Exports of personal data.
 
+mod archive;
 pub mod build;
+mod collect;
 pub mod get;
-mod ready;
 pub mod request;
+
+pub(crate) use collect::{booking_key, ticket_id};

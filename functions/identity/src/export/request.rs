@@ -1,78 +1,63 @@
-//! `POST /me/export`: ask for a file with everything held about the caller.
+//! `POST /me/export`: requests a file with everything that is stored about the caller.
 
-use crate::audit::{self, Severity};
-use crate::needs::{WithMaster, condition};
-use crate::step_up::{Proof, fresh};
+use crate::needs::AccountSecretNeeds;
+use crate::otp::step_up::{StepUpProof, require_fresh_code};
+use crate::records::{AuditEvent, UserEvent};
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Serialize;
-use store::{Event, Item, Refusal, Write, keys};
+use store::entities::{Export, ExportStatus, NewExport, Severity};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
-use web::{Fault, Idempotency, Reply, Request};
+use web::{Idempotency, Reply, Request, Stop, Transaction};
 
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, WithMaster::new, handle)
+    web::serve(env, AccountSecretNeeds::new, handle)
 }
 
-/// The export is being prepared.
+/// The requested export.
 #[derive(Debug, Serialize, ToSchema)]
-struct ExportRequested {
+struct RequestedExport {
     export_id: String,
-    /// `preparing`; ask `GET /me/export` until it is `ready`.
+    /// Always `preparing`. `GET /me/export` returns `ready` once the file is available.
     #[schema(value_type = String)]
     status: &'static str,
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("request-export", "Ask for a file with all your data")
+    openapi::operation("request-export", "Request a data export")
         .signed_in()
         .idempotent()
-        .optional_body::<Proof>()
-        .answers::<ExportRequested>(202, "It is being prepared")
+        .optional_body::<StepUpProof>()
+        .answers::<RequestedExport>(202, "The file is being prepared")
         .refuses(&[Code::StepUpRequired, Code::OtpInvalid, Code::OtpAttemptsExceeded])
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<Proof>(into);
-    collect::<ExportRequested>(into);
+    collect::<StepUpProof>(into);
+    collect::<RequestedExport>(into);
 }
 
-async fn handle(needs: &WithMaster, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &AccountSecretNeeds, request: Request) -> Result<Reply, Stop> {
     let (caller, account) = needs.base.account(&request).await?;
-    let once = Idempotency::read(&request, &caller.user.to_string())?;
-    let session = account.session(caller.session, request.seconds()).ok_or(Code::Unauthenticated)?;
-    let phone = account.phone_ref().unwrap_or_default();
-    let proof = fresh(&needs.base.table, &needs.master, &request, &session, phone).await?;
+    let idempotency = Idempotency::read(&request, &caller.user.to_string())?;
+    let used_code = require_fresh_code(needs, &request, &caller, &account).await?;
 
-    let (at, entropy) = (request.now, &*needs.base.entropy);
-    let export = Id::<id::Run>::new(at.as_millisecond(), entropy.bytes16());
-    let answer = ExportRequested { export_id: export.to_string(), status: "preparing" };
-    let item = Item::new(&keys::export(caller.user), "Export")
-        .with("id", export)
-        .with("status", "preparing")
-        .with("language", account.language().tag())
-        .with("requested_at", at.to_string());
-    let event = Event {
-        id: Id::new(at.as_millisecond(), entropy.bytes16()),
-        name: "ExportRequested",
-        at,
-        actor: caller.user.to_string(),
-        subject: ("user", caller.user.to_string()),
-        payload: serde_json::json!({"user": caller.user, "export": export}),
-    };
-    let lives = Write::Check(keys::user(caller.user), condition(&caller, request.seconds()));
-    let mut writes = vec![once.record(202, &answer, request.seconds()), lives, Write::put(item), event.write()];
-    writes.push(audit::entry(caller.user, "export_requested", Severity::Warning, &export.to_string(), at, entropy));
-    writes.extend(proof);
-    match needs.base.table.commit(writes).await {
-        Ok(()) => Ok(Reply::json(202, &answer)),
-        Err(Refusal::Condition { at: 0, old }) => once.replay(old.as_ref()),
-        Err(Refusal::Condition { at: 1, .. }) => Err(Code::Unauthenticated.into()),
-        Err(Refusal::Condition { .. }) => Err(Code::OtpInvalid.into()),
-        Err(Refusal::Store(error)) => Err(error.into()),
+    let (records, user, now) = (needs.base.records(&request), caller.user, request.now);
+    let export: Id<id::Run> = records.id();
+    let requested =
+        RequestedExport { export_id: export.to_string(), status: ExportStatus::Preparing.as_str() };
+    let mut tx = Transaction::by_customer(&caller, &request);
+    tx.save_response(&idempotency, 202, &requested);
+    tx.write(Export::request(NewExport { user, id: export, language: account.language(), now }));
+    tx.write(records.event(user, UserEvent::ExportRequested { export }));
+    tx.write(records.audit(user, AuditEvent::new("export_requested", Severity::Warning).about(export)));
+    if let Some(used_code) = used_code {
+        tx.write_or(used_code, Code::OtpInvalid);
     }
+    tx.commit_to(&needs.base.table).await?;
+    Ok(Reply::json(202, &requested))
 }

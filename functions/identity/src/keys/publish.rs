@@ -1,8 +1,9 @@
-//! `GET /.well-known/jwks.json`: the public keys that access tokens are checked with (RFC 7517).
+//! `GET /.well-known/jwks.json`: returns the public keys that access tokens are verified with (RFC 7517).
 
 use runtime::{Aws, Env, StartError, Starting};
 use serde::Serialize;
-use store::{Table, keys};
+use store::entities::SigningKeys;
+use store::{Entity as _, Table, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::token::PublicKey;
@@ -21,12 +22,12 @@ pub fn start(env: Env) -> Starting {
 /// A JSON Web Key Set.
 #[derive(Debug, Serialize, ToSchema)]
 struct KeySet {
-    /// The previous, the present and, a day ahead, the next key.
+    /// The previous, the current and, a day ahead, the next key.
     keys: Vec<serde_json::Value>,
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("publish-keys", "Read the public signing keys")
+    openapi::operation("publish-keys", "Get the public signing keys")
         .answers::<KeySet>(200, "A JSON Web Key Set")
         .build()
 }
@@ -36,8 +37,8 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(table: &Table, request: Request) -> Result<Reply, Fault> {
-    let item = table.get(&keys::signing_keys()).await?.unwrap_or_default();
-    let keys: Vec<PublicKey> = serde_json::from_str(item.text("keys").unwrap_or("[]")).unwrap_or_default();
+    let published = table.get(&keys::signing_keys()).await?.and_then(SigningKeys::read);
+    let keys: Vec<PublicKey> = published.map(|it| it.keys()).unwrap_or_default();
     let set = KeySet { keys: keys.iter().map(PublicKey::jwk).collect() };
     Ok(Reply::cacheable(&request, &set, 300))
 }

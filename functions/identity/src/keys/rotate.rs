@@ -1,18 +1,19 @@
-//! Every day: make the next signing key in time, publish it a day ahead, and drop those that no token needs any more.
+//! Every day: makes the next signing key in time, publishes it a day ahead, and drops keys that no token needs any more.
 
 use crate::keys::secret::{SigningSecret, StoredKey};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use runtime::{Aws, Env, Failure, StartError, Starting, SystemEntropy, secret_text};
 use serde_json::{Value, json};
-use store::{Item, Table, keys};
-use triggers::{Job, refused};
+use store::Table;
+use store::entities::SigningKeys;
+use triggers::Job;
 use web::token::{PublicKey, SigningKey};
 
-/// A key signs for 90 days.
-const SIGNS: i64 = 90 * 86_400;
-/// It is published a day before it signs, and kept a day after.
-const AHEAD: i64 = 86_400;
+/// How long a key signs, in seconds (90 days).
+const SIGNS_FOR: i64 = 90 * 86_400;
+/// How long a key is public before it signs and after it has signed, in seconds.
+const OVERLAP: i64 = 86_400;
 
 struct Needs {
     table: Table,
@@ -27,6 +28,19 @@ async fn needs(env: Env) -> Result<Needs, StartError> {
     Ok(Needs { table: Table::new(&aws, &env)?, secrets: aws.secrets(), aws, secret })
 }
 
+impl Needs {
+    async fn read_secret(&self) -> Result<SigningSecret, Failure> {
+        let text = secret_text(&self.aws, &self.secret).await.map_err(|error| Failure::new("secret", error.0))?;
+        Ok(serde_json::from_str(&text).unwrap_or_default())
+    }
+
+    async fn store(&self, secret: &SigningSecret) -> Result<(), Failure> {
+        let text = serde_json::to_string(secret).map_err(|error| Failure::new("keys", error.to_string()))?;
+        let put = self.secrets.put_secret_value().secret_id(&self.secret).secret_string(text).send().await;
+        put.map(drop).map_err(|error| Failure::new("secret", error.into_service_error().to_string()))
+    }
+}
+
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
@@ -34,21 +48,15 @@ pub fn start(env: Env) -> Starting {
 }
 
 async fn handle(needs: &Needs, job: Job) -> Result<Value, Failure> {
-    let text = secret_text(&needs.aws, &needs.secret).await.map_err(|error| Failure::new("secret", error.0))?;
-    let before = serde_json::from_str::<SigningSecret>(&text).unwrap_or_default().keys;
+    let before = needs.read_secret().await?.keys;
     let after = rotate(before.clone(), job.now.as_second(), new_key)?;
     let changed = after.len() != before.len() || after.iter().zip(&before).any(|(new, old)| new.kid != old.kid);
 
-    // Published first: a key that signs must be known to verifiers, never the other way round.
+    // Published first: verifiers must know a key before it signs.
     let public: Vec<&PublicKey> = after.iter().map(|it| &it.public).collect();
-    let published = serde_json::to_string(&public).map_err(|error| Failure::new("keys", error.to_string()))?;
-    let item = Item::new(&keys::signing_keys(), "Keys").with("keys", published).with("at", job.now.to_string());
-    needs.table.put(item, None).await.map_err(|refusal| refused(&refusal))?;
+    needs.table.put(SigningKeys::publish(&public, job.now), None).await?;
     if changed {
-        let secret = serde_json::to_string(&SigningSecret { keys: after.clone() });
-        let secret = secret.map_err(|error| Failure::new("keys", error.to_string()))?;
-        let put = needs.secrets.put_secret_value().secret_id(&needs.secret).secret_string(secret).send().await;
-        put.map_err(|error| Failure::new("secret", error.into_service_error().to_string()))?;
+        needs.store(&SigningSecret { keys: after.clone() }).await?;
     }
     let kids: Vec<&str> = after.iter().map(|it| it.kid.as_str()).collect();
     Ok(json!({"changed": changed, "keys": kids}))
@@ -60,26 +68,26 @@ fn new_key(signs_from: i64) -> Option<StoredKey> {
     Some(StoredKey { kid, pkcs8: URL_SAFE_NO_PAD.encode(pkcs8), public, signs_from })
 }
 
-/// The keys as they should be at `now`: the one that signs, the next from a day before it does, the previous until a
-/// day after it did.
+/// Returns the keys that are needed at `now`: the current one, the next from a day before it signs, and the previous until
+/// a day after it has signed.
 fn rotate(
     mut keys: Vec<StoredKey>,
     now: i64,
     make: impl Fn(i64) -> Option<StoredKey>,
 ) -> Result<Vec<StoredKey>, Failure> {
-    let failed = || Failure::new("keys", "no key could be made");
+    let failed = || Failure::new("keys", "no key could be generated");
     keys.sort_by_key(|it| it.signs_from);
     match keys.last().map(|it| it.signs_from) {
         None => keys.push(make(now).ok_or_else(failed)?),
-        // Runs were missed: the next key still gets its day in public before it signs.
-        Some(newest) if now >= newest + SIGNS - AHEAD => {
-            keys.push(make((newest + SIGNS).max(now + AHEAD)).ok_or_else(failed)?);
+        // Even if runs were missed, the next key is public for a day before it signs.
+        Some(newest) if now >= newest + SIGNS_FOR - OVERLAP => {
+            keys.push(make((newest + SIGNS_FOR).max(now + OVERLAP)).ok_or_else(failed)?);
         }
         Some(_) => {}
     }
     let signing = keys.iter().rposition(|it| it.signs_from <= now).unwrap_or_default();
     let began = keys.get(signing).map_or(now, |it| it.signs_from);
-    let previous = if now < began + AHEAD { signing.saturating_sub(1) } else { signing };
+    let previous = if now < began + OVERLAP { signing.saturating_sub(1) } else { signing };
     Ok(keys.split_off(previous))
 }
 
@@ -92,7 +100,7 @@ mod tests {
         Some(StoredKey { kid: signs_from.to_string(), pkcs8: String::new(), public, signs_from })
     }
 
-    // B10: whatever days are missed, a key that signs has been public for a day, and stays a day after.
+    // B10: however many runs are missed, a key is public for a day before it signs and for a day after.
     #[test]
     fn a_year_of_rotations_never_leaves_a_token_without_its_key() {
         for missed in [1, 2, 5, 40, 120] {
@@ -108,7 +116,7 @@ mod tests {
                 assert!((1..=3).contains(&keys.len()));
                 let signing = keys.iter().rfind(|it| it.signs_from <= now).unwrap();
                 let first = known_since.values().min().unwrap();
-                assert!(known_since[&signing.kid] == *first || now - known_since[&signing.kid] >= AHEAD, "day {day}");
+                assert!(known_since[&signing.kid] == *first || now - known_since[&signing.kid] >= OVERLAP, "day {day}");
                 day += missed;
             }
         }

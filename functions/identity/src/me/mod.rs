@@ -1,5 +1,6 @@
 //! The caller's own profile.
 
+mod change;
 pub mod get;
 pub mod update;
 mod view;

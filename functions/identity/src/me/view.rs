@@ -1,4 +1,4 @@
-//! The caller's own profile, as it is shown.
+//! The caller's profile as the API returns it.
 
 use model::Language;
 use model::profile::{Gender, Location};
@@ -7,7 +7,7 @@ use serde::Serialize;
 use store::Account;
 use utoipa::ToSchema;
 
-/// The caller's own account and profile.
+/// The caller's account and profile.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct ProfileView {
     id: String,
@@ -21,11 +21,11 @@ pub(crate) struct ProfileView {
     avatar_key: Option<String>,
     location: Option<Location>,
     audience: Audience,
-    /// Customers need a name and a city before they can use more than identity.
+    /// Whether the profile has a name and a city. Customers with an incomplete profile can only use the identity API.
     profile_complete: bool,
     #[schema(format = DateTime)]
     joined_at: String,
-    /// When the account will be erased, if that was asked for.
+    /// When the account will be erased. Null if erasure is not requested.
     #[schema(format = DateTime)]
     erasure_at: Option<String>,
 }

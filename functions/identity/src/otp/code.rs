@@ -1,4 +1,4 @@
-//! Codes and challenges: the code goes out by SMS only; what is stored is its keyed hash.
+//! Codes and challenges. A code leaves the system by SMS only; the table stores its keyed hash.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -7,49 +7,50 @@ use model::otp::{CODE_BOUND, CODE_DIGITS, CodePurpose};
 use runtime::{Entropy, MasterKey};
 use store::keys::Ref;
 
-/// A challenge: which phone, and 256 bits that only its requester knows.
+/// A challenge: a phone number, and 256 random bits that only the requester knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Challenge {
-    pub(crate) phone: Ref,
+    pub(crate) phone_ref: Ref,
     secret: String,
 }
 
 impl Challenge {
-    pub(crate) fn new(phone: Ref, entropy: &dyn Entropy) -> Self {
+    pub(crate) fn new(phone_ref: Ref, entropy: &dyn Entropy) -> Self {
         let secret = [entropy.bytes16(), entropy.bytes16()].concat();
-        Self { phone, secret: URL_SAFE_NO_PAD.encode(secret) }
+        Self { phone_ref, secret: URL_SAFE_NO_PAD.encode(secret) }
     }
 
-    /// What the client keeps.
+    /// Returns the id that the client presents with the code.
     pub(crate) fn id(&self) -> String {
-        format!("{}.{}", self.phone.as_str(), self.secret)
+        format!("{}.{}", self.phone_ref.as_str(), self.secret)
     }
 
+    /// Parses the id that a client presents. `None` if it is malformed.
     pub(crate) fn parse(id: &str) -> Option<Self> {
-        let (phone, secret) = id.split_once('.')?;
+        let (phone_ref, secret) = id.split_once('.')?;
         let fits = URL_SAFE_NO_PAD.decode(secret).ok()?.len() == 32;
-        Some(Self { phone: Ref::parse(phone).filter(|_| fits)?, secret: secret.to_owned() })
+        Some(Self { phone_ref: Ref::parse(phone_ref).filter(|_| fits)?, secret: secret.to_owned() })
     }
 
-    /// What the table keeps.
+    /// Returns the keyed hash that the table stores.
     pub(crate) fn hash(&self, master: &MasterKey) -> String {
         URL_SAFE_NO_PAD.encode(master.mac("challenge", &[self.id().as_bytes()]))
     }
 
-    /// The keyed hash of a code of this challenge, for this purpose and no other.
+    /// Returns the keyed hash of a code of this challenge, valid for this purpose only.
     pub(crate) fn code_hash(&self, master: &MasterKey, purpose: CodePurpose, code: &str) -> String {
         let id = self.id();
-        let parts = [id.as_bytes(), self.phone.as_str().as_bytes(), purpose.as_str().as_bytes(), code.as_bytes()];
+        let parts = [id.as_bytes(), self.phone_ref.as_str().as_bytes(), purpose.as_str().as_bytes(), code.as_bytes()];
         URL_SAFE_NO_PAD.encode(master.mac("otp", &parts))
     }
 }
 
-/// A new code of six digits.
-pub(crate) fn draw(entropy: &dyn Entropy) -> String {
+/// Generates a code of six digits.
+pub(crate) fn generate(entropy: &dyn Entropy) -> String {
     format!("{:0width$}", entropy.below(CODE_BOUND), width = CODE_DIGITS)
 }
 
-/// Reads a code as people type it, also with Arabic-Indic digits.
+/// Parses a code as people type it, also with Arabic-Indic digits.
 pub(crate) fn parse(text: &str) -> Result<String, Refused> {
     let digits: Option<String> = text.trim().chars().map(ascii_digit).collect();
     digits.filter(|it| it.len() == CODE_DIGITS).ok_or(Refused("not six digits"))
@@ -65,23 +66,6 @@ fn ascii_digit(letter: char) -> Option<char> {
     char::from_digit(u32::from(letter) - zero, 10)
 }
 
-/// What stands in items for a device of a phone.
-pub(crate) fn device_ref(master: &MasterKey, phone: &Ref, device: &str) -> Ref {
-    Ref::new(&master.mac("device", &[phone.as_str().as_bytes(), device.as_bytes()]))
-}
-
-/// What stands in keys for a network address: the address itself, for IPv6 its /64. Nothing for loopback, which no
-/// request from the internet has.
-pub(crate) fn address_ref(master: &MasterKey, address: &str) -> Option<Ref> {
-    let network = match address.parse().ok()? {
-        std::net::IpAddr::V4(it) if it.is_loopback() => return None,
-        std::net::IpAddr::V6(it) if it.is_loopback() => return None,
-        std::net::IpAddr::V4(it) => it.octets().to_vec(),
-        std::net::IpAddr::V6(it) => it.octets().into_iter().take(8).collect(),
-    };
-    Some(Ref::new(&master.mac("address", &[&network])))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,14 +77,14 @@ mod tests {
         MasterKey::new(&[3; 32]).unwrap()
     }
 
-    // A3: a hash is good for one challenge, one phone and one purpose.
+    // A3: a hash is valid for one challenge, one phone and one purpose.
     #[test]
-    fn a_code_is_worth_nothing_elsewhere() {
-        let phones = ["0511111111", "0522222222"].map(|it| Ref::of_phone(&master(), &model::Phone::parse(it).unwrap()));
+    fn a_code_is_not_valid_for_another_challenge_phone_or_purpose() {
+        let phone_refs = ["0511111111", "0522222222"].map(|it| Ref::of_phone(&master(), &model::Phone::parse(it).unwrap()));
         let mut hashes = HashSet::new();
-        for phone in phones {
+        for phone_ref in phone_refs {
             for _ in 0..2 {
-                let challenge = Challenge::new(phone.clone(), &SystemEntropy);
+                let challenge = Challenge::new(phone_ref.clone(), &SystemEntropy);
                 assert_eq!(Challenge::parse(&challenge.id()), Some(challenge.clone()));
                 for purpose in [CodePurpose::Login, CodePurpose::StepUp] {
                     assert!(hashes.insert(challenge.code_hash(&master(), purpose, "123456")));
@@ -111,25 +95,25 @@ mod tests {
         assert_eq!(Challenge::parse("."), None);
     }
 
-    // A1: every digit at every place is equally likely. The 99.99 % quantile of chi-square with 9 degrees is 33.7.
+    // A1: every digit is equally likely at every position. The 99.99 % quantile of chi-square with 9 degrees is 33.7.
     #[test]
     fn codes_are_uniform() {
         let mut counts = [[0_u32; 10]; CODE_DIGITS];
-        let draws = 1_000_000_u32;
+        let samples = 1_000_000_u32;
         let seeded = Seeded(AtomicU64::new(7));
-        for _ in 0..draws {
-            for (place, digit) in draw(&seeded).bytes().enumerate() {
+        for _ in 0..samples {
+            for (place, digit) in generate(&seeded).bytes().enumerate() {
                 counts[place][usize::from(digit - b'0')] += 1;
             }
         }
         for place in counts {
-            let expected = f64::from(draws) / 10.0;
+            let expected = f64::from(samples) / 10.0;
             let chi: f64 = place.iter().map(|n| (f64::from(*n) - expected).powi(2) / expected).sum();
             assert!(chi < 33.7, "{chi}");
         }
     }
 
-    /// SplitMix64: a fixed seed makes the test repeatable.
+    /// SplitMix64. A fixed seed makes the test repeatable.
     struct Seeded(AtomicU64);
 
     impl Entropy for Seeded {
@@ -150,16 +134,5 @@ mod tests {
         for wrong in ["", "12345", "1234567", "12a456", "१२३४५६", "-12345"] {
             assert!(parse(wrong).is_err(), "{wrong}");
         }
-    }
-
-    #[test]
-    fn addresses_count_by_network_and_loopback_not_at_all() {
-        let of = |text| address_ref(&master(), text);
-        assert_eq!(of("127.0.0.1"), None);
-        assert_eq!(of("::1"), None);
-        assert_eq!(of("unknown"), None);
-        assert_ne!(of("203.0.113.1"), of("203.0.113.2"));
-        assert_eq!(of("2001:db8::1"), of("2001:db8::ffff:2"));
-        assert_ne!(of("2001:db8::1"), of("2001:db8:0:1::1"));
     }
 }

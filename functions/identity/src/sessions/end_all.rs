@@ -1,17 +1,18 @@
-//! `DELETE /sessions`: end all of the caller's login sessions, this one included.
+//! `DELETE /sessions`: ends all of the caller's login sessions, including the current one.
 
-use crate::audit::{self, Severity};
-use crate::needs::{self, SignedIn};
-use crate::sessions::ending::revoked;
+use crate::needs::{AccountNeeds, signed_in};
+use crate::records::{AuditEvent, UserEvent};
+use model::Code;
 use runtime::{Env, Starting};
-use store::Account;
+use store::entities::Severity;
+use store::{Account, Transaction};
 use web::openapi;
 use web::{Fault, Reply, Request};
 
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, SignedIn::new, handle)
+    web::serve(env, AccountNeeds::new, handle)
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
@@ -23,13 +24,15 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
 
 pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 
-async fn handle(needs: &SignedIn, request: Request) -> Result<Reply, Fault> {
-    let caller = needs.keys.caller(&request).await?;
-    // Raising the version ends tokens that a session begun at this moment might still be given for.
-    let update = Account::end_all_sessions(caller.user).when(needs::condition(&caller, request.seconds()));
-    let entry = audit::entry(caller.user, "all_sessions_ended", Severity::Info, "", request.now, &*needs.entropy);
-    // No list of sessions means all of them.
-    let event = revoked(needs, &request, caller.user, &[]);
-    needs.table.commit(vec![update.into(), event, entry]).await.map_err(needs::ended)?;
+async fn handle(needs: &AccountNeeds, request: Request) -> Result<Reply, Fault> {
+    let caller = needs.caller(&request).await?;
+    let (records, user) = (needs.records(&request), caller.user);
+
+    let mut tx = Transaction::<Fault>::default();
+    let end = Account::end_all_sessions(user).when(signed_in(&caller, &request));
+    tx.write_or(end, Code::Unauthenticated);
+    tx.write(records.event(user, UserEvent::SessionsRevoked { sessions: &[] }));
+    tx.write(records.audit(user, AuditEvent::new("all_sessions_ended", Severity::Info)));
+    tx.commit(&needs.table).await?;
     Reply::nothing()
 }

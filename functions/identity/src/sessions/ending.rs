@@ -1,49 +1,32 @@
-//! Ending login sessions.
+//! Ending a login session of the caller.
 
-use crate::audit::{self, Severity};
-use crate::needs::{self, SignedIn};
+use crate::needs::{AccountNeeds, signed_in};
+use crate::records::{AuditEvent, UserEvent};
 use model::{Code, Id, id};
-use store::{Account, Entity as _, Event, Refusal, Write};
-use web::{Caller, Fault, Reply, Request};
+use store::entities::Severity;
+use store::{Account, Entity as _, Item, Transaction};
+use web::{Caller, Fault, Request};
 
-/// Ends a session in one round trip; its sockets follow by event.
-pub(crate) async fn end(
-    needs: &SignedIn,
+/// Ends a login session of the caller, in one round trip. Its WebSockets are closed by the event.
+///
+/// # Errors
+/// `unauthenticated` if the caller's own session has ended, `not_found` if the other one has.
+pub(crate) async fn end_session(
+    needs: &AccountNeeds,
     request: &Request,
     caller: &Caller,
     session: Id<id::Session>,
-) -> Result<Reply, Fault> {
-    let id = session.to_string();
-    let update = Account::end_session(caller.user, session).when(needs::condition(caller, request.seconds()));
-    let writes = vec![
-        update.into(),
-        revoked(needs, request, caller.user, std::slice::from_ref(&id)),
-        audited(needs, request, caller, &id),
-    ];
-    match needs.table.commit(writes).await {
-        Ok(()) => Reply::nothing(),
-        Err(Refusal::Condition { old, .. }) => {
-            // Either the caller's own session has ended, or the other one isn't there.
-            needs::alive(caller, old.and_then(Account::read), request.seconds())?;
-            Err(Code::NotFound.into())
-        }
-        Err(Refusal::Store(error)) => Err(error.into()),
-    }
-}
+) -> Result<(), Fault> {
+    let (records, user) = (needs.records(request), caller.user);
+    let (caller_of_request, now) = (caller.clone(), request.seconds());
+    let refusal = move |account: Option<Item>| match caller_of_request.alive(account.and_then(Account::read), now) {
+        Ok(_) => Code::NotFound.into(),
+        Err(fault) => fault,
+    };
 
-/// The event that closes the sockets of sessions.
-pub(crate) fn revoked(needs: &SignedIn, request: &Request, user: Id<id::User>, sessions: &[String]) -> Write {
-    Event {
-        id: Id::new(request.now.as_millisecond(), needs.entropy.bytes16()),
-        name: "SessionsRevoked",
-        at: request.now,
-        actor: user.to_string(),
-        subject: ("user", user.to_string()),
-        payload: serde_json::json!({"user": user, "sessions": sessions}),
-    }
-    .write()
-}
-
-fn audited(needs: &SignedIn, request: &Request, caller: &Caller, about: &str) -> Write {
-    audit::entry(caller.user, "session_ended", Severity::Info, about, request.now, &*needs.entropy)
+    let mut tx = Transaction::<Fault>::default();
+    tx.write_or_else(Account::end_session(user, session).when(signed_in(caller, request)), refusal);
+    tx.write(records.event(user, UserEvent::SessionsRevoked { sessions: &[session] }));
+    tx.write(records.audit(user, AuditEvent::new("session_ended", Severity::Info).about(session)));
+    Ok(tx.commit(&needs.table).await?)
 }

@@ -1,10 +1,12 @@
-//! `GET /sessions`: where the caller is signed in.
+//! `GET /sessions`: lists the caller's login sessions.
 
-use crate::needs::SignedIn;
+use crate::needs::AccountNeeds;
 use jiff::Timestamp;
 use model::session::Audience;
+use model::{Id, id};
 use runtime::{Env, Starting};
 use serde::Serialize;
+use store::entities::Session;
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::{Fault, Reply, Request};
@@ -12,12 +14,12 @@ use web::{Fault, Reply, Request};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, SignedIn::new, handle)
+    web::serve(env, AccountNeeds::new, handle)
 }
 
-/// All login sessions; there are at most ten.
+/// All login sessions; at most ten.
 #[derive(Debug, Serialize, ToSchema)]
-struct Sessions {
+struct SessionList {
     items: Vec<SessionView>,
     /// Always null.
     next_cursor: Option<String>,
@@ -32,36 +34,43 @@ struct SessionView {
     platform: String,
     #[schema(value_type = String, format = DateTime)]
     created_at: Timestamp,
-    /// When its tokens were renewed last.
+    /// When its tokens were last refreshed.
     #[schema(value_type = String, format = DateTime)]
     last_used_at: Timestamp,
-    /// Whether it is the one that asks.
+    /// Whether it is the session of this request.
     current: bool,
+}
+
+impl SessionView {
+    fn of(session: Session, current: Id<id::Session>) -> Self {
+        let at = |seconds| Timestamp::from_second(seconds).unwrap_or_default();
+        Self {
+            id: session.id.to_string(),
+            audience: session.audience,
+            device_name: session.device_name,
+            platform: session.platform,
+            created_at: at(session.began_at),
+            last_used_at: at(session.family.rotated_at),
+            current: session.id == current,
+        }
+    }
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
     openapi::operation("list-sessions", "List your login sessions")
         .signed_in()
-        .answers::<Sessions>(200, "Newest first")
+        .answers::<SessionList>(200, "The login sessions, newest first")
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<Sessions>(into);
+    collect::<SessionList>(into);
 }
 
-async fn handle(needs: &SignedIn, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &AccountNeeds, request: Request) -> Result<Reply, Fault> {
     let (caller, account) = needs.account(&request).await?;
-    let live = account.all_sessions().into_iter().rev().filter(|it| it.family.is_live(request.seconds()));
-    let at = |seconds| Timestamp::from_second(seconds).unwrap_or_default();
-    let items = live.map(|it| SessionView {
-        id: it.id.to_string(),
-        audience: it.audience,
-        created_at: at(it.began_at),
-        last_used_at: at(it.family.rotated_at),
-        current: it.id == caller.session,
-        device_name: it.device_name,
-        platform: it.platform,
-    });
-    Reply::ok(&Sessions { items: items.collect(), next_cursor: None })
+    let sessions = account.all_sessions().into_iter().rev();
+    let live = sessions.filter(|it| it.family.is_live(request.seconds()));
+    let items = live.map(|it| SessionView::of(it, caller.session)).collect();
+    Reply::ok(&SessionList { items, next_cursor: None })
 }

@@ -2,5 +2,7 @@
 
 pub mod end;
 pub mod end_all;
-pub(crate) mod ending;
+mod ending;
 pub mod list;
+
+pub(crate) use ending::end_session;

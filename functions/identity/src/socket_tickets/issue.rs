@@ -1,18 +1,18 @@
-//! `POST /socket-tickets`: a ticket that opens one WebSocket.
+//! `POST /socket-tickets`: issues a ticket that opens one WebSocket.
 
-use crate::needs::WithMaster;
+use crate::needs::AccountSecretNeeds;
 use runtime::{Env, StartError, Starting};
 use web::openapi::{self, collect};
 use web::ticket::{SocketTicket, Ticket};
 use web::{Fault, Reply, Request};
 
 struct Needs {
-    with: WithMaster,
+    account: AccountSecretNeeds,
     url: String,
 }
 
 async fn needs(env: Env) -> Result<Needs, StartError> {
-    Ok(Needs { url: env.need("SOCKETS_URL")?.to_owned(), with: WithMaster::new(env).await? })
+    Ok(Needs { url: env.need("SOCKETS_URL")?.to_owned(), account: AccountSecretNeeds::new(env).await? })
 }
 
 /// Starts the function.
@@ -22,9 +22,9 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("issue-socket-ticket", "Get a ticket for one WebSocket")
+    openapi::operation("issue-socket-ticket", "Issue a WebSocket ticket")
         .signed_in()
-        .answers::<SocketTicket>(200, "A ticket, good once")
+        .answers::<SocketTicket>(200, "A ticket, valid once")
         .build()
 }
 
@@ -33,7 +33,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
-    let (caller, _) = needs.with.base.account(&request).await?;
+    let (caller, _) = needs.account.base.account(&request).await?;
     let ticket = Ticket::new(caller.user, caller.session, request.seconds());
-    Reply::ok(&SocketTicket::new(&ticket, &needs.url, &needs.with.master, &*needs.with.base.entropy))
+    Reply::ok(&SocketTicket::new(&ticket, &needs.url, &needs.account.master, &*needs.account.base.entropy))
 }

@@ -1,89 +1,106 @@
-//! Where somebody may act: their companies and shops in the shop panel, the platform in the admin panel.
+//! Where a user may act: companies and shops in the shop panel, the platform in the admin panel.
 
-use model::access::{Access, Context as In, RoleType};
+use model::access::{Access, Context, RoleType};
 use model::session::Audience;
 use model::tenant::CompanyTag;
-use model::{Id, Language, id};
+use model::{Bilingual, Id, Language, id};
 use serde::Serialize;
 use store::access::Rights;
 use store::{Account, Key, StoreError, Table, keys};
 use utoipa::ToSchema;
 
-/// A place where the user may act, with its roles there.
+/// A place where the user may act, with their roles there.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct Context {
+pub(crate) struct AccessContext {
     /// `company`, `shop` or `platform`.
     r#type: String,
     id: String,
     name: String,
-    /// Types of system roles, names of others.
+    /// Types of system roles, names of custom roles.
     roles: Vec<String>,
-    /// Each permission, wildcards spelled out.
+    /// Every permission, with wildcards expanded.
     permissions: Vec<String>,
 }
 
-/// The places of an account; one more round trip for staff, none for customers.
-pub(crate) async fn of(
+/// Reads the contexts of a user. Takes one round trip for staff, none for customers.
+pub(crate) async fn read(
     table: &Table,
     account: &Account,
-    user: Id<id::User>,
     audience: Audience,
-) -> Result<Vec<Context>, StoreError> {
-    let companies: Vec<Id<id::Company>> = match audience {
-        Audience::Customer => return Ok(vec![]),
-        Audience::Shop => account.company_ids(),
-        Audience::Admin => return platform(table, account, user).await,
-    };
-    let wanted: Vec<Key> = companies.iter().map(|it| keys::access(it.company())).collect();
-    let found = table.get_many(&wanted).await?;
+) -> Result<Vec<AccessContext>, StoreError> {
+    match audience {
+        Audience::Customer => Ok(vec![]),
+        Audience::Shop => read_companies(table, account).await,
+        Audience::Admin => read_platform(table, account).await,
+    }
+}
+
+async fn read_companies(table: &Table, account: &Account) -> Result<Vec<AccessContext>, StoreError> {
+    let companies = account.company_ids();
+    let places: Vec<Key> = companies.iter().map(|it| keys::access(it.company())).collect();
+    let items = table.get_many(&places).await?;
     let mut contexts = Vec::new();
-    for (company, item) in companies.iter().zip(found) {
+    for (company, item) in companies.iter().zip(items) {
         let access = Rights::read(company.company(), item.as_ref()).access;
-        places(&access, *company, user, account.language(), &mut contexts);
+        contexts.extend(Member::new(&access, account).contexts_in(*company));
     }
     Ok(contexts)
 }
 
-async fn platform(table: &Table, account: &Account, user: Id<id::User>) -> Result<Vec<Context>, StoreError> {
+async fn read_platform(table: &Table, account: &Account) -> Result<Vec<AccessContext>, StoreError> {
     let item = table.get(&keys::access(CompanyTag::PLATFORM)).await?;
     let access = Rights::read(CompanyTag::PLATFORM, item.as_ref()).access;
-    if !access.is_member(user, In::Company) {
-        return Ok(vec![]);
-    }
-    Ok(vec![context(&access, user, In::Company, "platform", "platform".to_owned(), account.language(), &access.name)])
+    Ok(Member::new(&access, account).platform().into_iter().collect())
 }
 
-/// The company, for who has a role in all of it, and the shops where they work.
-fn places(access: &Access, company: Id<id::Company>, user: Id<id::User>, language: Language, into: &mut Vec<Context>) {
-    let Some(member) = access.members.get(&user) else { return };
-    if !member.roles.is_empty() {
-        into.push(context(access, user, In::Company, "company", company.to_string(), language, &access.name));
-    }
-    for (shop, _) in member.shops.iter().filter(|(_, employment)| employment.active) {
-        let name = access.shops.get(shop).map(|it| it.name.clone()).unwrap_or_default();
-        into.push(context(access, user, In::Shop(shop.shop()), "shop", shop.to_string(), language, &name));
-    }
-}
-
-fn context(
-    access: &Access,
+/// A user among the members of a company, or of Queue Me.
+struct Member<'a> {
+    access: &'a Access,
     user: Id<id::User>,
-    place: In,
-    kind: &str,
-    id: String,
     language: Language,
-    name: &model::Bilingual,
-) -> Context {
-    let roles = access.roles_of(user, place).into_iter().map(|(_, role)| match role.role_type {
-        RoleType::Custom => role.name.pick(language).to_owned(),
-        system => system.as_str().to_owned(),
-    });
-    let permissions = access.grants(user, place).list();
-    Context {
-        r#type: kind.to_owned(),
-        id,
-        name: name.pick(language).to_owned(),
-        roles: roles.collect(),
-        permissions: permissions.iter().map(ToString::to_string).collect(),
+}
+
+impl<'a> Member<'a> {
+    fn new(access: &'a Access, account: &Account) -> Self {
+        Self { access, user: account.id(), language: account.language() }
+    }
+
+    /// The company, if the user has a role in all of it, and the shops in which they work.
+    fn contexts_in(&self, company: Id<id::Company>) -> Vec<AccessContext> {
+        let Some(member) = self.access.members.get(&self.user) else { return vec![] };
+        let mut contexts = Vec::new();
+        if !member.roles.is_empty() {
+            contexts.push(self.context(Context::Company, company.to_string(), &self.access.name));
+        }
+        for (shop, _) in member.shops.iter().filter(|(_, employment)| employment.active) {
+            let name = self.access.shops.get(shop).map(|it| it.name.clone()).unwrap_or_default();
+            contexts.push(self.context(Context::Shop(shop.shop()), shop.to_string(), &name));
+        }
+        contexts
+    }
+
+    /// The platform, if the user works for Queue Me.
+    fn platform(&self) -> Option<AccessContext> {
+        let is_member = self.access.is_member(self.user, Context::Company);
+        let context = || self.context(Context::Company, "platform".to_owned(), &self.access.name);
+        is_member.then(context).map(|it| AccessContext { r#type: "platform".to_owned(), ..it })
+    }
+
+    fn context(&self, place: Context, id: String, name: &Bilingual) -> AccessContext {
+        let roles = self.access.roles_of(self.user, place).into_iter().map(|(_, role)| match role.role_type {
+            RoleType::Custom => role.name.pick(self.language).to_owned(),
+            system => system.as_str().to_owned(),
+        });
+        let kind = match place {
+            Context::Company => "company",
+            Context::Shop(_) => "shop",
+        };
+        AccessContext {
+            r#type: kind.to_owned(),
+            id,
+            name: name.pick(self.language).to_owned(),
+            roles: roles.collect(),
+            permissions: self.access.grants(self.user, place).list().iter().map(ToString::to_string).collect(),
+        }
     }
 }

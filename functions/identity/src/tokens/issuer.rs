@@ -1,54 +1,50 @@
-//! The answer to a sign-in or refresh: the pair of tokens, the user, and where it may act.
+//! Issuing access and refresh tokens.
 
 use crate::keys::secret::SigningSecret;
-use crate::tokens::contexts::Context;
-use crate::tokens::refresh_token::Refresh;
-use crate::tokens::view::{TokenAnswer, TokenUser};
+use crate::tokens::refresh_token::RefreshToken;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use model::Code;
 use model::session::ACCESS_TOKEN_LIFETIME;
-use model::{Code, Id, id};
 use runtime::{Aws, Env, MasterKey, StartError, secret_text};
 use store::Account;
-use store::account::Session;
+use store::entities::Session;
 use web::Fault;
 use web::token::{Claims, SigningKey};
 
-/// Makes tokens.
-pub(crate) struct Minter {
+/// Issues tokens.
+pub(crate) struct TokenIssuer {
     key: SigningKey,
     issuer: String,
     pub(crate) master: MasterKey,
 }
 
-impl Minter {
+/// An access and a refresh token.
+pub(crate) struct TokenPair {
+    pub(crate) access: String,
+    pub(crate) refresh: String,
+}
+
+impl TokenIssuer {
     pub(crate) async fn load(aws: &Aws, env: &Env) -> Result<Self, StartError> {
         let (secret, master) = tokio::join!(secret_text(aws, env.need("SIGNING_SECRET")?), MasterKey::load(aws, env));
         let secret: SigningSecret = serde_json::from_str(&secret?)
             .map_err(|_| StartError("the signing secret is empty: run rotate-keys".into()))?;
-        // The newest key whose time has come; a later one was published ahead and is not used yet.
         let now = jiff::Timestamp::now().as_second();
-        let due = secret.keys.iter().filter(|it| it.signs_from <= now).max_by_key(|it| it.signs_from);
-        let stored = due.or(secret.keys.first()).ok_or_else(|| StartError("no signing key: run rotate-keys".into()))?;
+        let stored = secret.current(now).ok_or_else(|| StartError("no signing key: run rotate-keys".into()))?;
         let pkcs8 = URL_SAFE_NO_PAD.decode(&stored.pkcs8).unwrap_or_default();
-        let key = SigningKey::new(stored.kid.clone(), &pkcs8).ok_or_else(|| StartError("a bad signing key".into()))?;
+        let key = SigningKey::new(stored.kid.clone(), &pkcs8).ok_or_else(|| StartError("invalid signing key".into()))?;
         Ok(Self { key, issuer: env.need("ISSUER")?.to_owned(), master: master? })
     }
 
-    /// The answer for a login session of `account` at its present generation.
-    pub(crate) fn answer(
-        &self,
-        account: &Account,
-        user: Id<id::User>,
-        session: &Session,
-        is_new: bool,
-        contexts: Vec<Context>,
-    ) -> Result<TokenAnswer, Fault> {
-        let iat = session.family.rotated_at;
+    /// Issues tokens for a login session of `account`, at the session's current generation. The same session and
+    /// generation give the same tokens.
+    pub(crate) fn issue(&self, account: &Account, session: &Session) -> Result<TokenPair, Fault> {
+        let (iat, generation) = (session.family.rotated_at, session.family.generation);
         let claims = Claims {
             iss: self.issuer.clone(),
             aud: session.audience,
-            sub: user,
+            sub: account.id(),
             sid: session.id,
             ver: account.rights_version(),
             scope: "full".to_owned(),
@@ -57,29 +53,11 @@ impl Minter {
             iat,
             nbf: iat,
             exp: iat + ACCESS_TOKEN_LIFETIME,
-            jti: format!("{}.{}", session.id, session.family.generation),
+            jti: format!("{}.{generation}", session.id),
         };
+        let access = self.key.sign(&claims).ok_or_else(|| Fault::new(Code::Internal).with_cause("signing failed"))?;
         let refresh =
-            Refresh { user, session: session.id, audience: session.audience, generation: session.family.generation };
-        Ok(TokenAnswer {
-            access_token: self
-                .key
-                .sign(&claims)
-                .ok_or_else(|| Fault::new(Code::Internal).with_cause("signing failed"))?,
-            token_type: "Bearer",
-            expires_in: ACCESS_TOKEN_LIFETIME,
-            refresh_token: refresh.write(&self.master),
-            user: TokenUser {
-                id: user.to_string(),
-                phone: account.phone().to_owned(),
-                name: account.name().map(str::to_owned),
-                language: account.language(),
-                audience: session.audience,
-                profile_complete: account.is_complete(),
-                is_new,
-            },
-            contexts,
-            scope: "full",
-        })
+            RefreshToken { user: account.id(), session: session.id, audience: session.audience, generation };
+        Ok(TokenPair { access, refresh: refresh.write(&self.master) })
     }
 }

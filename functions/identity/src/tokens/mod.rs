@@ -1,9 +1,12 @@
 //! Access and refresh tokens: signing in, refreshing, signing out.
 
-pub(crate) mod contexts;
-pub(crate) mod issuer;
+mod contexts;
+mod issuer;
+mod needs;
 pub mod refresh;
 mod refresh_token;
+mod rotation;
+mod sign_in;
 pub mod sign_out;
 pub mod verify_otp;
 mod view;

@@ -1,4 +1,4 @@
-//! Refresh tokens: the text that clients present.
+//! RefreshToken tokens, as clients present them.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -7,28 +7,29 @@ use model::{Id, id};
 use runtime::MasterKey;
 use subtle::ConstantTimeEq as _;
 
-/// A refresh token: which family, which generation, and a MAC. It is not stored anywhere.
+/// A refresh token: a login session, its generation, and a MAC. It is not stored anywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Refresh {
+pub(crate) struct RefreshToken {
     pub(crate) user: Id<id::User>,
     pub(crate) session: Id<id::Session>,
     pub(crate) audience: Audience,
     pub(crate) generation: i64,
 }
 
-impl Refresh {
+impl RefreshToken {
     fn mac(&self, master: &MasterKey) -> [u8; 32] {
         let (user, session) = (self.user.to_string(), self.session.to_string());
         let generation = self.generation.to_be_bytes();
         master.mac("refresh", &[user.as_bytes(), session.as_bytes(), self.audience.as_str().as_bytes(), &generation])
     }
 
+    /// Returns the text of the token.
     pub(crate) fn write(&self, master: &MasterKey) -> String {
         let plain = format!("{}.{}.{}.{}", self.user, self.session, self.audience.as_str(), self.generation);
         URL_SAFE_NO_PAD.encode(format!("{plain}.{}", URL_SAFE_NO_PAD.encode(self.mac(master))))
     }
 
-    /// Reads a token, if its MAC is right (compared in constant time).
+    /// Reads a token. `None` if its MAC is wrong. MACs are compared in constant time.
     pub(crate) fn read(master: &MasterKey, text: &str) -> Option<Self> {
         let text = String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
         let [user, session, audience, generation, mac] = text.split('.').collect::<Vec<_>>().try_into().ok()?;
@@ -52,19 +53,19 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig { cases: 100_000, failure_persistence: None, ..ProptestConfig::default() })]
 
-        // B6: only what we wrote is read back.
+        // B6: only tokens that we wrote are read.
         #[test]
         fn no_forged_refresh_token_is_accepted(junk in "[A-Za-z0-9_-]{0,240}", at in 0_usize..400, generation in 1_i64..1_000) {
             let master = MasterKey::new(&[5; 32]).unwrap();
-            let token = Refresh { user: Id::new(1, [1; 16]), session: Id::new(1, [2; 16]), audience: Audience::Shop, generation };
+            let token = RefreshToken { user: Id::new(1, [1; 16]), session: Id::new(1, [2; 16]), audience: Audience::Shop, generation };
             let text = token.write(&master);
-            prop_assert_eq!(Refresh::read(&master, &text), Some(token));
-            prop_assert_eq!(Refresh::read(&master, &junk), None);
+            prop_assert_eq!(RefreshToken::read(&master, &text), Some(token));
+            prop_assert_eq!(RefreshToken::read(&master, &junk), None);
             let mut bent = text.into_bytes();
             let at = at % bent.len();
             bent[at] = if bent[at] == b'A' { b'B' } else { b'A' };
             let bent = String::from_utf8(bent).unwrap();
-            prop_assert!(Refresh::read(&master, &bent).is_none_or(|it| it == token));
+            prop_assert!(RefreshToken::read(&master, &bent).is_none_or(|it| it == token));
         }
     }
 }

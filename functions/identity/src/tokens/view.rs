@@ -1,41 +1,71 @@
 //! The response to a sign-in or refresh.
 
-use crate::tokens::contexts::Context;
+use crate::tokens::contexts::AccessContext;
+use crate::tokens::issuer::TokenPair;
 use model::Language;
-use model::session::Audience;
+use model::session::{ACCESS_TOKEN_LIFETIME, Audience};
 use serde::Serialize;
+use store::Account;
 use utoipa::ToSchema;
 
-/// A pair of tokens, and who has it.
+/// A pair of tokens and the signed-in user.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct TokenAnswer {
-    /// RefreshOutcome as `Authorization: Bearer`.
-    pub(crate) access_token: String,
+pub(crate) struct TokenResponse {
+    /// Access token, sent as `Authorization: Bearer`.
+    access_token: String,
     /// Always `Bearer`.
     #[schema(value_type = String)]
-    pub(crate) token_type: &'static str,
-    /// Seconds that the access token lives.
-    pub(crate) expires_in: i64,
-    /// Good for one refresh.
-    pub(crate) refresh_token: String,
-    pub(crate) user: TokenUser,
-    /// Where the user may act.
-    pub(crate) contexts: Vec<Context>,
-    /// What the session may do: `full` or `billing`.
+    token_type: &'static str,
+    /// Seconds until the access token expires.
+    expires_in: i64,
+    /// Refresh token, valid once.
+    refresh_token: String,
+    user: SignedInUser,
+    /// Companies, shops and platform in which the user has roles. Empty for customers.
+    contexts: Vec<AccessContext>,
+    /// Scope of the session: `full` or `billing`.
     #[schema(value_type = String)]
-    pub(crate) scope: &'static str,
+    scope: &'static str,
 }
 
-/// The user who signed in.
+impl TokenResponse {
+    pub(crate) fn new(tokens: TokenPair, user: SignedInUser, contexts: Vec<AccessContext>) -> Self {
+        Self {
+            access_token: tokens.access,
+            token_type: "Bearer",
+            expires_in: ACCESS_TOKEN_LIFETIME,
+            refresh_token: tokens.refresh,
+            user,
+            contexts,
+            scope: "full",
+        }
+    }
+}
+
+/// The signed-in user.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct TokenUser {
-    pub(crate) id: String,
-    pub(crate) phone: String,
-    pub(crate) name: Option<String>,
-    pub(crate) language: Language,
-    pub(crate) audience: Audience,
-    /// Customers need a name and a city before they can use more than identity.
-    pub(crate) profile_complete: bool,
+pub(crate) struct SignedInUser {
+    id: String,
+    phone: String,
+    name: Option<String>,
+    language: Language,
+    audience: Audience,
+    /// Whether the profile has a name and a city. Customers with an incomplete profile can only use the identity API.
+    profile_complete: bool,
     /// Whether this sign-in created the account.
-    pub(crate) is_new: bool,
+    is_new: bool,
+}
+
+impl SignedInUser {
+    pub(crate) fn of(account: &Account, audience: Audience, is_new: bool) -> Self {
+        Self {
+            id: account.id().to_string(),
+            phone: account.phone().to_owned(),
+            name: account.name().map(str::to_owned),
+            language: account.language(),
+            audience,
+            profile_complete: account.is_complete(),
+            is_new,
+        }
+    }
 }

@@ -1,13 +1,13 @@
-//! `GET /users?phone=` (admin): the account of a phone.
+//! `GET /users?phone=` (admin): finds the account of a phone number.
 
 use crate::users::needs::AdminNeeds;
 use crate::users::view::AdminUser;
+use model::Phone;
 use model::access::{Action, Resource};
-use model::{Id, Phone, id};
 use runtime::{Env, Starting};
 use serde::Serialize;
 use store::keys::Ref;
-use store::{Account, Entity as _, keys};
+use store::{Account, Entity as _, Login, Reads, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, text_schema};
 use web::{Fault, Reply, Request, Tenant};
@@ -18,41 +18,45 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, AdminNeeds::new, handle)
 }
 
-/// Accounts.
+/// The account of a phone number.
 #[derive(Debug, Serialize, ToSchema)]
-struct FoundUsers {
-    /// None or one.
+struct UserList {
+    /// At most one account.
     items: Vec<AdminUser>,
     /// Always null.
     next_cursor: Option<String>,
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("admin-find-users", "Find the account of a phone")
+    openapi::operation("admin-find-users", "Find an account by phone")
         .staff()
-        .required_query("phone", "The number, however it is typed", text_schema("^(05|9665)[0-9]{8}$"))
-        .answers::<FoundUsers>(200, "The account, if there is one")
+        .required_query("phone", "Phone number, in any usual spelling", text_schema("^(05|9665)[0-9]{8}$"))
+        .answers::<UserList>(200, "The account, if there is one")
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<FoundUsers>(into);
+    collect::<UserList>(into);
 }
 
 async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Fault> {
-    let caller = needs.staff.caller(&request).await?;
-    let phone = web::query::<String>(&request, "phone")?;
-    let phone = phone.ok_or_else(|| Fault::field("?phone", "missing", "a phone number is required"))?;
-    let phone = Phone::parse(&phone).map_err(|refused| Fault::field("?phone", "invalid", refused.0))?;
-    let login = keys::login(&Ref::of_phone(&needs.master, &phone));
-    let (acting, found) = needs.staff.at(&request, Tenant::Platform, &[login]).await?;
-    acting.may(Resource::Customer, Action::View)?;
-    let user = found.into_iter().flatten().find_map(|it| it.parsed::<Id<id::User>>("user"));
-    let account = match user {
+    needs.staff.caller(&request).await?;
+    let phone = phone(&request)?;
+    let mut reads = Reads::default();
+    let login = reads.want::<Login>(keys::login(&Ref::of_phone(&needs.master, &phone)));
+    let (context, mut found) = needs.staff.read(&request, Tenant::Platform, reads).await?;
+    context.may(Resource::Customer, Action::View)?;
+
+    let account = match found.take(login).and_then(|it| it.user()) {
         Some(user) => needs.staff.table.get(&keys::user(user)).await?.and_then(Account::read),
         None => None,
     };
-    tracing::info!(by = %caller.user, found = account.is_some(), "users_searched");
-    let items = account.iter().map(AdminUser::of).collect();
-    Reply::ok(&FoundUsers { items, next_cursor: None })
+    tracing::info!(by = %context.user(), found = account.is_some(), "users_searched");
+    Reply::ok(&UserList { items: account.iter().map(AdminUser::of).collect(), next_cursor: None })
+}
+
+fn phone(request: &Request) -> Result<Phone, Fault> {
+    let phone = web::query::<String>(request, "phone")?;
+    let phone = phone.ok_or_else(|| Fault::field("?phone", "missing", "a phone number is required"))?;
+    Phone::parse(&phone).map_err(|refused| Fault::field("?phone", "invalid", refused.0))
 }

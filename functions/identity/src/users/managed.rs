@@ -1,20 +1,93 @@
-//! The accounts that a member of Queue Me's staff may manage.
+//! Managing the account of a user: permissions, suspension, reactivation.
 
-use model::access::{Action, Context, Resource};
+use crate::users::needs::AdminNeeds;
+use model::access::{Action, Context, Grants, Resource};
 use model::profile::AccountStatus;
 use model::{Code, Id, id};
-use store::{Account, Entity as _, Item};
-use web::{Fault, StaffContext};
+use serde_json::json;
+use store::{Account, Reads, Update, keys};
+use web::{Fault, Request, StaffContext, Subject, Tenant, Transaction};
 
-/// The account, if the caller may decide about it: about customers and shop staff by permission, about Queue Me's own
-/// staff only from above.
-pub(crate) fn judge(acting: &StaffContext, user: Id<id::User>, found: Vec<Option<Item>>) -> Result<Account, Fault> {
-    acting.may(Resource::Customer, Action::Edit)?;
-    let account = found.into_iter().next().flatten().and_then(Account::read).ok_or(Code::NotFound)?;
-    let access = &acting.rights.access;
-    if account.is_platform_staff() && acting.user() != user {
-        let weight = access.weight(user, Context::Company);
-        access.may_hand_out(acting.user(), Context::Company, weight, &model::access::Grants::NONE)?;
+/// An account and the member of Queue Me's staff who manages it.
+pub(crate) struct ManagedAccount<'a> {
+    needs: &'a AdminNeeds,
+    request: &'a Request,
+    context: StaffContext,
+    account: Account,
+}
+
+impl<'a> ManagedAccount<'a> {
+    /// Reads an account and checks that the caller may manage it.
+    ///
+    /// # Errors
+    /// `not_found` also for an erased account; `permission_denied`, also for an account of Queue Me's staff that does not
+    /// rank below the caller's.
+    pub(crate) async fn read(needs: &'a AdminNeeds, request: &'a Request, user: Id<id::User>) -> Result<Self, Fault> {
+        let mut reads = Reads::default();
+        let account = reads.want::<Account>(keys::user(user));
+        let (context, mut found) = needs.staff.read(request, Tenant::Platform, reads).await?;
+        context.may(Resource::Customer, Action::Edit)?;
+        let account = found.take(account).ok_or(Code::NotFound)?;
+        let access = &context.rights.access;
+        if account.is_platform_staff() && context.user() != user {
+            let weight = access.weight(user, Context::Company);
+            access.may_hand_out(context.user(), Context::Company, weight, &Grants::NONE)?;
+        }
+        if account.status() == AccountStatus::Erased {
+            return Err(Code::NotFound.into());
+        }
+        Ok(Self { needs, request, context, account })
     }
-    if account.status() == AccountStatus::Erased { Err(Code::NotFound.into()) } else { Ok(account) }
+
+    /// Suspends the account. Its login sessions and WebSockets end at once.
+    ///
+    /// # Errors
+    /// `wrong_state` unless the account is active, and for the caller's own account.
+    pub(crate) async fn suspend(self, reason: &str) -> Result<Account, Fault> {
+        let user = self.account.id();
+        if !self.account.is_active() || user == self.context.user() {
+            return Err(Code::WrongState.into());
+        }
+        let ended: Vec<Id<id::Session>> = self.account.all_sessions().iter().map(|it| it.id).collect();
+        let update = self.account.suspend();
+        let mut tx = self.transaction();
+        tx.write(update.clone());
+        let after = json!({"status": "suspended", "reason": reason});
+        tx.audit("update", subject(user), &json!({"status": "active"}), &after);
+        tx.event("UserDeactivated", subject(user), json!({"user": user, "reason": reason}));
+        if !ended.is_empty() {
+            tx.event("SessionsRevoked", subject(user), json!({"user": user, "sessions": ended}));
+        }
+        tx.commit().await?;
+        self.after(&update)
+    }
+
+    /// Reactivates the account.
+    ///
+    /// # Errors
+    /// `wrong_state` unless the account is suspended.
+    pub(crate) async fn reactivate(self) -> Result<Account, Fault> {
+        if self.account.status() != AccountStatus::Suspended {
+            return Err(Code::WrongState.into());
+        }
+        let update = self.account.reactivate();
+        let mut tx = self.transaction();
+        tx.write(update.clone());
+        let (before, after) = (json!({"status": "suspended"}), json!({"status": "active"}));
+        tx.audit("update", subject(self.account.id()), &before, &after);
+        tx.commit().await?;
+        self.after(&update)
+    }
+
+    fn transaction(&self) -> Transaction<'_> {
+        self.context.transaction(&self.needs.staff, self.request)
+    }
+
+    fn after(&self, update: &Update) -> Result<Account, Fault> {
+        Ok(self.account.after(update).ok_or(Code::NotFound)?)
+    }
+}
+
+fn subject(user: Id<id::User>) -> Subject {
+    Subject::new("user", user)
 }

@@ -1,9 +1,10 @@
-//! Accounts as Queue Me's staff manage them.
+//! Accounts, as Queue Me's staff manage them.
 
 pub mod add_staff;
 pub mod find;
 mod managed;
 mod needs;
 pub mod reactivate;
+mod staffing;
 pub mod suspend;
 mod view;

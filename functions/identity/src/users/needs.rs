@@ -1,10 +1,10 @@
-//! What endpoints for Queue Me's staff need.
+//! Dependencies of the endpoints for Queue Me's staff.
 
 use model::session::Audience;
 use runtime::{Aws, Env, MasterKey, StartError};
 use web::Staff;
 
-/// Staff, and the master key that phones are looked up with.
+/// Staff of the admin panel, and the master key that phone numbers are looked up with.
 pub(crate) struct AdminNeeds {
     pub(crate) staff: Staff,
     pub(crate) master: MasterKey,

@@ -1,4 +1,4 @@
-//! An account, as Queue Me's staff see it, and what the endpoints about accounts share.
+//! An account as the admin API returns it.
 
 use model::Language;
 use serde::Serialize;
@@ -8,21 +8,21 @@ use utoipa::ToSchema;
 /// An account.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct AdminUser {
-    pub(crate) id: String,
+    id: String,
     phone: String,
     name: Option<String>,
     city_id: Option<String>,
     language: Language,
     /// `active`, `suspended` or `erased`.
     status: String,
-    /// The companies that the user belongs to.
+    /// Companies in which the user works.
     company_ids: Vec<String>,
     is_platform_staff: bool,
     #[schema(format = DateTime)]
     joined_at: String,
     #[schema(format = DateTime)]
     last_login_at: Option<String>,
-    /// Login sessions that are kept, ended ones included.
+    /// Number of stored login sessions, including ended ones.
     session_count: usize,
 }
 

@@ -1,4 +1,4 @@
-//! `GET /health` of the customer API.
+//! `GET /health` of the customer API: checks that its gateway reaches its functions.
 
 use runtime::{Env, Starting};
 use web::openapi::Schemas;

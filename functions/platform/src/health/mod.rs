@@ -1,4 +1,4 @@
-//! `GET /health`: the gateway reaches its functions.
+//! `GET /health`: checks that the gateway reaches its functions.
 
 pub mod admin;
 pub mod customer;
@@ -18,7 +18,7 @@ pub(crate) fn start(env: Env) -> Starting {
     web::serve(env, needs, handle)
 }
 
-/// All is well.
+/// The health of the API.
 #[derive(Debug, Serialize, ToSchema)]
 struct Health {
     /// Always `ok`.
@@ -27,7 +27,7 @@ struct Health {
 }
 
 pub(crate) fn operation(name: &str) -> utoipa::openapi::path::Operation {
-    openapi::operation(name, "Check that the API answers").answers::<Health>(200, "It does").build()
+    openapi::operation(name, "Check the health of the API").answers::<Health>(200, "The API answers").build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {

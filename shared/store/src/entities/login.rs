@@ -3,7 +3,8 @@
 
 use super::{Parsed, Set, Text};
 use crate::keys::{self, Ref};
-use crate::{Condition, Update, Value, entity, rate_limit};
+use super::rate_limit;
+use crate::{Condition, Update, Value, entity};
 use model::otp::{self, CodePurpose, KNOWN_DEVICES, LIFETIME, MAX_ATTEMPTS, RecentEvents};
 use model::session::Audience;
 use model::{Id, Phone, id};
@@ -165,12 +166,12 @@ impl Login {
 
     /// Links the phone number to a new account, unless it has one.
     pub fn link_account(phone: &Ref, user: Id<id::User>) -> Update {
-        link(Update::of(keys::login(phone)).entity(Self::TAG), user)
+        Self::link(Update::of(keys::login(phone)).entity(Self::TAG), user)
     }
 
-    /// Links the phone number to a new account as part of `update`, unless it has one.
-    pub fn link_account_in(update: Update, user: Id<id::User>) -> Update {
-        link(update, user)
+    /// Links a phone number to a new account as part of `update`, unless it has one.
+    pub fn link(update: Update, user: Id<id::User>) -> Update {
+        update.set(Self::USER, user).when(Condition::Missing(Self::USER.into()))
     }
 
     /// Admits the phone number to the admin panel.
@@ -188,8 +189,4 @@ impl Login {
     pub fn belongs_to(user: Id<id::User>) -> Condition {
         Condition::Equal(Self::USER.into(), user.into())
     }
-}
-
-fn link(update: Update, user: Id<id::User>) -> Update {
-    update.set(Login::USER, user).when(Condition::Missing(Login::USER.into()))
 }

@@ -1,0 +1,78 @@
+//! Erasing an account.
+//!
+//! Decisions about consent and audit entries stay, as the law requires, under an id that identifies nobody. Every step is
+//! idempotent, and the scheduled erasure is deleted last, so the next run completes what a crash interrupted.
+
+use crate::erasure::tickets;
+use crate::export::{booking_key, ticket_id};
+use crate::records::{AuditEvent, Records, UserEvent};
+use jiff::Timestamp;
+use runtime::{Failure, SystemEntropy};
+use store::entities::{Consent, Erasure, Export, Severity, anonymise_booking};
+use store::keys::{self, Ref};
+use store::{Account, Entity as _, Item, Refusal, Rejection, Table, Transaction, Write};
+
+/// Erases accounts.
+pub(crate) struct Eraser<'a> {
+    pub(crate) table: &'a Table,
+    pub(crate) s3: &'a aws_sdk_s3::Client,
+    pub(crate) bucket: &'a str,
+    pub(crate) now: Timestamp,
+}
+
+impl Eraser<'_> {
+    /// Erases an account and everything in its partition but the account's remains and decisions about consent.
+    pub(crate) async fn erase(&self, erasure: &Erasure) -> Result<(), Failure> {
+        let items = self.table.query_all(&keys::user_partition(erasure.user()), "").await?;
+        let account = items.iter().cloned().find_map(Account::read);
+        if let Some(account) = account.filter(|it| it.erasure_at().is_some()) {
+            self.erase_account(&account).await?;
+        }
+        for item in items.iter().filter(|it| !matches!(it.entity(), Some(Account::TAG | Consent::TAG))) {
+            self.erase_item(item).await?;
+        }
+        Ok(self.table.delete(&erasure.key()).await?)
+    }
+
+    /// Removes personal data from the account, ends its sessions and frees its phone number, in one transaction.
+    async fn erase_account(&self, account: &Account) -> Result<(), Failure> {
+        let (records, user) = (Records::new(&SystemEntropy, self.now), account.id());
+        let mut tx = Transaction::<Failure>::default();
+        tx.write(account.erase(self.now));
+        tx.write(records.system_event(user, UserEvent::Erased));
+        tx.write(records.system_event(user, UserEvent::SessionsRevoked { sessions: &[] }));
+        tx.write(records.audit(user, AuditEvent::new("erased", Severity::Warning)));
+        if let Some(phone) = account.phone_ref().and_then(Ref::parse) {
+            tx.write(Write::Delete(keys::login(&phone), None));
+        }
+        tx.commit(self.table).await.map_err(|rejection| match rejection {
+            Rejection::Refused(failure) => failure,
+            Rejection::Retry { .. } => Failure::new("conflict", "the account changed; the next run erases it"),
+            Rejection::Store(error) => error.into(),
+        })
+    }
+
+    /// Deletes an item, with the file or the personal data that it leads to.
+    async fn erase_item(&self, item: &Item) -> Result<(), Failure> {
+        if let Some(export) = Export::read(item.clone()) {
+            self.delete_file(export.file_key()).await?;
+        }
+        if let Some(booking) = booking_key(item) {
+            match self.table.update(anonymise_booking(booking, self.now)).await {
+                // A booking that does not exist any more needs nothing.
+                Ok(_) | Err(Refusal::Condition { .. }) => {}
+                Err(refusal) => return Err(refusal.into()),
+            }
+        }
+        if let Some(ticket) = ticket_id(item) {
+            tickets::anonymise(self.table, ticket, self.now).await?;
+        }
+        Ok(self.table.delete(&item.key()).await?)
+    }
+
+    async fn delete_file(&self, key: Option<&str>) -> Result<(), Failure> {
+        let Some(key) = key else { return Ok(()) };
+        let delete = self.s3.delete_object().bucket(self.bucket).key(key).send().await;
+        delete.map(drop).map_err(|error| Failure::new("s3", error.into_service_error().to_string()))
+    }
+}

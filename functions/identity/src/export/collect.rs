@@ -1,0 +1,73 @@
+//! Collecting what is stored about a user.
+
+use model::{Id, id};
+use runtime::Failure;
+use serde_json::{Map, Value, json};
+use store::{Item, Key, StoreError, Table, keys};
+
+/// The largest number of items that are read together.
+const BATCH: usize = 100;
+
+/// Attributes of an appointment or waitlist entry that are about staff.
+const OF_STAFF_IN_BOOKINGS: &[&str] = &["staff_notes", "specialist_user"];
+/// Attributes of a ticket that are about staff.
+const OF_STAFF_IN_TICKETS: &[&str] = &["notes", "called_by", "counter_key"];
+
+/// Reads what is stored about a user, without what is about staff.
+pub(crate) async fn personal_data(table: &Table, user: Id<id::User>) -> Result<Vec<Item>, Failure> {
+    let (own, audit) = (keys::user_partition(user), keys::audit_partition(user));
+    let (own, audit) = tokio::try_join!(table.query_all(&own, ""), table.query_all(&audit, ""))?;
+    let (bookings, tickets) = tokio::try_join!(bookings(table, &own), tickets(table, &own))?;
+    let own = own.into_iter().filter(|it| !is_pointer(it));
+    Ok(own.chain(bookings).chain(tickets).chain(audit).collect())
+}
+
+/// Whether an item only points to a record of a shop.
+fn is_pointer(item: &Item) -> bool {
+    matches!(item.entity(), Some("Pointer" | "WaitPointer" | "TicketPointer" | "Membership"))
+}
+
+/// The key of the appointment or waitlist entry that an item points to. `None` for other items.
+pub(crate) fn booking_key(item: &Item) -> Option<Key> {
+    match item.entity() {
+        Some("Pointer") => item.parsed("id").map(keys::appointment),
+        Some("WaitPointer") => item.parsed("id").map(keys::waitlist_entry),
+        _ => None,
+    }
+}
+
+/// The ticket that an item points to. `None` for other items.
+pub(crate) fn ticket_id(item: &Item) -> Option<Id<id::Ticket>> {
+    item.parsed("id").filter(|_| item.entity() == Some("TicketPointer"))
+}
+
+async fn bookings(table: &Table, own: &[Item]) -> Result<Vec<Item>, StoreError> {
+    let mut all = read(table, own.iter().filter_map(booking_key).collect()).await?;
+    for item in &mut all {
+        item.0.retain(|name, _| !OF_STAFF_IN_BOOKINGS.contains(&name.as_str()));
+    }
+    Ok(all)
+}
+
+/// Reads the tickets of a user, waiting and finished ones.
+async fn tickets(table: &Table, own: &[Item]) -> Result<Vec<Item>, StoreError> {
+    let ids = own.iter().filter_map(ticket_id);
+    let mut all = read(table, ids.flat_map(|it| [keys::in_line(it), keys::past_ticket(it)]).collect()).await?;
+    for item in &mut all {
+        let mut steps: Vec<Map<String, Value>> = item.document("history").unwrap_or_default();
+        for step in &mut steps {
+            step.remove("actor");
+        }
+        *item = std::mem::take(item).with("history", json!(steps).to_string());
+        item.0.retain(|name, _| !OF_STAFF_IN_TICKETS.contains(&name.as_str()));
+    }
+    Ok(all)
+}
+
+async fn read(table: &Table, places: Vec<Key>) -> Result<Vec<Item>, StoreError> {
+    let mut all = Vec::new();
+    for batch in places.chunks(BATCH) {
+        all.extend(table.get_many(batch).await?.into_iter().flatten());
+    }
+    Ok(all)
+}

@@ -1,0 +1,48 @@
+//! Step-up authentication: sensitive actions require a code that was verified within the last five minutes.
+
+use crate::needs::AccountSecretNeeds;
+use crate::otp::code::{self, Challenge};
+use crate::otp::verify::{PresentedCode, verify_code};
+use model::Code;
+use model::otp::{CodePurpose, STEP_UP_VALIDITY};
+use serde::Deserialize;
+use store::{Account, Update};
+use utoipa::ToSchema;
+use web::{Caller, Fault, Request};
+
+/// A code that was sent for `step_up`. May be omitted within five minutes after signing in.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct StepUpProof {
+    /// Id of the challenge, from `POST /otp` with purpose `step_up`.
+    challenge_id: Option<String>,
+    /// The six digits.
+    code: Option<String>,
+}
+
+/// Requires a fresh code: one in the request, or the one of a recent sign-in. Returns the write that uses up a code of the
+/// request, for the transaction of the action; `None` without one.
+///
+/// # Errors
+/// `step_up_required`; those of [`verify_code`].
+pub(crate) async fn require_fresh_code(
+    needs: &AccountSecretNeeds,
+    request: &Request,
+    caller: &Caller,
+    account: &Account,
+) -> Result<Option<Update>, Fault> {
+    let now = request.seconds();
+    let session = account.session(caller.session, now).ok_or(Code::Unauthenticated)?;
+    let proof: StepUpProof = if request.bytes().is_empty() { StepUpProof::default() } else { web::body(request)? };
+    let (Some(challenge), Some(code)) = (proof.challenge_id, proof.code) else {
+        let is_fresh = now - session.proven_at <= STEP_UP_VALIDITY;
+        return if is_fresh { Ok(None) } else { Err(Code::StepUpRequired.into()) };
+    };
+    let code = code::parse(&code).map_err(|refused| Fault::field("/code", "invalid", refused.0))?;
+    // A challenge of another phone number proves nothing about this caller.
+    let challenge = Challenge::parse(&challenge).filter(|it| Some(it.phone_ref.as_str()) == account.phone_ref());
+    let challenge = challenge.ok_or(Code::OtpInvalid)?;
+    let presented =
+        PresentedCode { challenge: &challenge, code: &code, purpose: CodePurpose::StepUp, device: None, now };
+    Ok(Some(verify_code(&needs.base.table, &needs.master, &presented).await?.consume))
+}

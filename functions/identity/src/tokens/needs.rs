@@ -1,0 +1,50 @@
+//! Dependencies of the endpoints that issue tokens.
+
+use crate::records::Records;
+use crate::tokens::contexts;
+use crate::tokens::issuer::TokenIssuer;
+use crate::tokens::view::{SignedInUser, TokenResponse};
+use runtime::{Aws, Entropy, Env, StartError, SystemEntropy};
+use std::sync::Arc;
+use store::entities::Session;
+use store::{Account, Table, keys};
+use web::{Fault, Request};
+
+/// The table and the keys that tokens are signed with.
+pub(crate) struct TokenNeeds {
+    pub(crate) table: Table,
+    pub(crate) issuer: TokenIssuer,
+    entropy: Arc<dyn Entropy>,
+}
+
+/// A login session to issue tokens for.
+pub(crate) struct IssuedSession {
+    pub(crate) account: Account,
+    pub(crate) session: Session,
+    /// Whether this request created the account.
+    pub(crate) is_new: bool,
+}
+
+impl TokenNeeds {
+    pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
+        let aws = Aws::new(&env)?;
+        let table = Table::new(&aws, &env)?;
+        // This read opens the connection to the table during INIT.
+        let warming = keys::signing_keys();
+        let (issuer, _) = tokio::join!(TokenIssuer::load(&aws, &env), table.get(&warming));
+        Ok(Self { table, issuer: issuer?, entropy: Arc::new(SystemEntropy) })
+    }
+
+    /// What an operation of this request records.
+    pub(crate) fn records(&self, request: &Request) -> Records<'_> {
+        Records::new(&*self.entropy, request.now)
+    }
+
+    /// Issues tokens for a login session, at its current generation. Staff take one more round trip, for their contexts.
+    pub(crate) async fn issue(&self, issued: &IssuedSession) -> Result<TokenResponse, Fault> {
+        let IssuedSession { account, session, is_new } = issued;
+        let contexts = contexts::read(&self.table, account, session.audience).await?;
+        let tokens = self.issuer.issue(account, session)?;
+        Ok(TokenResponse::new(tokens, SignedInUser::of(account, session.audience, *is_new), contexts))
+    }
+}

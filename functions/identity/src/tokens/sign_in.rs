@@ -1,0 +1,174 @@
+//! Signing in: uses a verified code up and begins a login session, for a new account or an existing one.
+
+use crate::otp::code::Challenge;
+use crate::otp::verify::VerifiedCode;
+use crate::records::{AuditEvent, Records, UserEvent};
+use crate::tokens::needs::{IssuedSession, TokenNeeds};
+use model::session::{Audience, DevicePlatform, MAX_SESSIONS, TokenFamily};
+use model::{Code, Id, id};
+use store::entities::{AccountOrigin, NewAccount, Session, Severity, SmsUsage};
+use store::keys::{self, Ref};
+use store::{Account, Entity as _, Login, Rejection, Transaction, Update, Write};
+use web::{Fault, Request};
+
+/// The device that signs in.
+pub(crate) struct SignInDevice<'a> {
+    pub(crate) reference: &'a Ref,
+    pub(crate) name: &'a str,
+    pub(crate) platform: DevicePlatform,
+}
+
+/// A sign-in with a verified code.
+pub(crate) struct SignIn<'a> {
+    needs: &'a TokenNeeds,
+    request: &'a Request,
+    records: Records<'a>,
+    phone_ref: &'a Ref,
+    verified: &'a VerifiedCode,
+    device: SignInDevice<'a>,
+    session: Session,
+}
+
+/// Why a login session can't begin.
+enum SessionRefusal {
+    /// The account has ten sessions, or is not active.
+    NoRoom(Account),
+    /// The code was used by another request, or there is no such account.
+    Other(Fault),
+}
+
+impl From<SessionRefusal> for Fault {
+    fn from(refusal: SessionRefusal) -> Self {
+        match refusal {
+            SessionRefusal::NoRoom(_) => Code::PermissionDenied.into(),
+            SessionRefusal::Other(fault) => fault,
+        }
+    }
+}
+
+impl<'a> SignIn<'a> {
+    /// # Errors
+    /// `otp_invalid` for a code for the admin panel, unless the phone number belongs to Queue Me's staff.
+    pub(crate) fn new(
+        needs: &'a TokenNeeds,
+        request: &'a Request,
+        challenge: &'a Challenge,
+        verified: &'a VerifiedCode,
+        device: SignInDevice<'a>,
+    ) -> Result<Self, Fault> {
+        let audience = verified.login.audience().ok_or(Code::OtpInvalid)?;
+        if audience == Audience::Admin && !verified.login.is_platform_staff() {
+            return Err(Code::OtpInvalid.into());
+        }
+        let (records, now) = (needs.records(request), request.seconds());
+        let session = Session {
+            id: records.id(),
+            audience,
+            family: TokenFamily::start(audience, now),
+            began_at: now,
+            proven_at: now,
+            device_name: device.name.to_owned(),
+            platform: device.platform.as_str().to_owned(),
+        };
+        Ok(Self { needs, request, records, phone_ref: &challenge.phone_ref, verified, device, session })
+    }
+
+    /// Begins the login session, in one round trip.
+    pub(crate) async fn complete(self) -> Result<IssuedSession, Fault> {
+        let begin = async {
+            match self.verified.login.user() {
+                None => self.create_account().await,
+                Some(user) => self.begin_session(user).await,
+            }
+        };
+        let (account, ()) = tokio::join!(begin, self.count_used_code());
+        let account = account?;
+        tracing::info!(session = %self.session.id, "otp_verified");
+        let is_new = self.verified.login.user().is_none();
+        Ok(IssuedSession { account, session: self.session, is_new })
+    }
+
+    /// Creates the account with its first session.
+    async fn create_account(&self) -> Result<Account, Fault> {
+        let user = self.records.id();
+        let account = Account::register(NewAccount {
+            id: user,
+            phone: &self.verified.login.phone().ok_or(Code::OtpInvalid)?,
+            phone_ref: self.phone_ref,
+            name: None,
+            language: self.request.answer_in(None),
+            origin: AccountOrigin::SignIn(&self.session),
+            now: self.request.now,
+        });
+        let mut tx = Transaction::<Fault>::default();
+        tx.write_or(Login::link(self.use_code(), user), Code::OtpInvalid);
+        tx.write_or(account.create(), Code::PermissionDenied);
+        tx.write(self.audit(user, "signed_up"));
+        tx.write(self.records.event(user, UserEvent::Registered { audience: self.session.audience }));
+        tx.commit(&self.needs.table).await?;
+        Ok(account)
+    }
+
+    /// Begins a session of an existing account, which is read at the same time.
+    async fn begin_session(&self, user: Id<id::User>) -> Result<Account, Fault> {
+        let key = keys::user(user);
+        let (begun, read) = tokio::join!(self.commit_session(user, &[]), self.needs.table.get(&key));
+        match begun {
+            Ok(()) => Ok(read?.and_then(Account::read).ok_or(Code::Unauthenticated)?),
+            Err(Rejection::Refused(SessionRefusal::NoRoom(account))) => self.replace_sessions(account).await,
+            Err(rejection) => Err(rejection.map(Fault::from).into()),
+        }
+    }
+
+    /// Begins a session and ends the oldest ones, so that ten remain. Sessions that have expired go first.
+    async fn replace_sessions(&self, account: Account) -> Result<Account, Fault> {
+        if !account.is_active() {
+            return Err(Code::PermissionDenied.into());
+        }
+        let now = self.request.seconds();
+        let (live, expired): (Vec<_>, Vec<_>) =
+            account.all_sessions().into_iter().partition(|it| it.family.is_live(now));
+        let surplus = (live.len() + 1).saturating_sub(MAX_SESSIONS);
+        let ended: Vec<Session> = expired.into_iter().chain(live.into_iter().take(surplus)).collect();
+        let begun = self.commit_session(account.id(), &ended).await;
+        begun.map(|()| account).map_err(|rejection| rejection.map(Fault::from).into())
+    }
+
+    async fn commit_session(&self, user: Id<id::User>, ended: &[Session]) -> Result<(), Rejection<SessionRefusal>> {
+        let code_used = SessionRefusal::Other(Code::OtpInvalid.into());
+        let no_account = SessionRefusal::Other(Code::PermissionDenied.into());
+        let mut tx = Transaction::default();
+        tx.write_or(self.use_code().when(Login::belongs_to(user)), code_used);
+        tx.write_or_else(Account::begin_session(user, &self.session, ended, self.request.now), |account| {
+            account.and_then(Account::read).map_or(no_account, SessionRefusal::NoRoom)
+        });
+        tx.write(self.audit(user, "signed_in"));
+        if !ended.is_empty() {
+            let sessions: Vec<Id<id::Session>> = ended.iter().map(|it| it.id).collect();
+            tx.write(self.records.event(user, UserEvent::SessionsRevoked { sessions: &sessions }));
+        }
+        if !self.verified.login.knows(self.device.reference) {
+            let device_name = &self.session.device_name;
+            tx.write(self.records.event(user, UserEvent::NewDeviceLogin { device_name }));
+        }
+        tx.commit(&self.needs.table).await
+    }
+
+    /// Uses the code up and remembers the device.
+    fn use_code(&self) -> Update {
+        self.verified.login.remember_device(self.verified.consume.clone(), self.device.reference)
+    }
+
+    fn audit(&self, user: Id<id::User>, event_type: &'static str) -> Write {
+        let about = format!("{} on {}", self.session.audience.as_str(), self.session.platform);
+        self.records.audit(user, AuditEvent::new(event_type, Severity::Info).about(about))
+    }
+
+    /// Counts a code as used, for the SMS circuit breaker. A lost count only makes the breaker more careful, so it is not
+    /// repeated; the counter is a hot item, so it is not part of the transaction.
+    async fn count_used_code(&self) {
+        if let Err(refusal) = self.needs.table.update(SmsUsage::count_used(self.request.now)).await {
+            tracing::warn!(?refusal, "not_counted");
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Adding members to Queue Me's staff.
+
+use crate::users::needs::AdminNeeds;
+use model::access::{Access, Action, Context, Permission, Resource, Role, RoleType};
+use model::tenant::CompanyTag;
+use model::{Bilingual, Code, Id, Language, Name, Phone, id};
+use serde_json::{Value as Json, json};
+use store::entities::{AccountOrigin, NewAccount};
+use store::keys::Ref;
+use store::{Account, Entity as _, Login, Reads, keys};
+use web::{Fault, Request, StaffContext, Subject, Tenant};
+
+/// A new member of Queue Me's staff.
+pub(crate) struct StaffMember {
+    pub(crate) phone: Phone,
+    pub(crate) name: Name,
+    pub(crate) role: StaffRole,
+    /// Permissions as requested, for the audit log.
+    pub(crate) permissions: Vec<String>,
+}
+
+/// Role of a member of Queue Me's staff.
+#[derive(Debug, Clone)]
+pub(crate) enum StaffRole {
+    /// All permissions.
+    QueueMeAdmin,
+    /// The standard permissions of Queue Me's staff.
+    QueueMeEmployee,
+    /// A role of its own, with these permissions.
+    Custom(Vec<Permission>),
+}
+
+impl StaffRole {
+    const fn as_str(&self) -> &'static str {
+        match self {
+            Self::QueueMeAdmin => "QueueMeAdmin",
+            Self::QueueMeEmployee => "QueueMeEmployee",
+            Self::Custom(_) => "Custom",
+        }
+    }
+}
+
+/// Adds a member and returns their account, which is created if the phone number has none.
+///
+/// # Errors
+/// `permission_denied` for a role that the caller must not grant; `in_use` for a member.
+pub(crate) async fn add_member(
+    needs: &AdminNeeds,
+    request: &Request,
+    member: &StaffMember,
+) -> Result<Account, Fault> {
+    let phone_ref = Ref::of_phone(&needs.master, &member.phone);
+    let mut reads = Reads::default();
+    let login = reads.want::<Login>(keys::login(&phone_ref));
+    let (context, mut found) = needs.staff.read(request, Tenant::Platform, reads).await?;
+    context.may(Resource::Role, Action::Manage)?;
+    let known = found.take(login).and_then(|it| it.user());
+    let (now_ms, random) = needs.staff.draw(request);
+    let user = known.unwrap_or_else(|| Id::new(now_ms, random));
+    let mut access = context.rights.access.clone();
+    let role = add_role(&mut access, member, now_ms, needs)?;
+    grant(&context, &mut access, role, user)?;
+
+    let mut tx = context.transaction(&needs.staff, request);
+    tx.rights(access);
+    let account = match known {
+        Some(user) => {
+            let account = needs.staff.table.get(&keys::user(user)).await?.and_then(Account::read);
+            let account = account.ok_or(Code::NotFound)?;
+            let promote = account.promote_to_platform_staff();
+            tx.write(promote.clone());
+            tx.write(Login::admit_platform_staff(&phone_ref));
+            account.after(&promote).ok_or(Code::NotFound)?
+        }
+        None => {
+            let account = Account::register(NewAccount {
+                id: user,
+                phone: &member.phone,
+                phone_ref: &phone_ref,
+                name: Some(member.name.as_str()),
+                language: Language::Ar,
+                origin: AccountOrigin::PlatformStaff,
+                now: request.now,
+            });
+            tx.write(account.create());
+            tx.write(Login::link_platform_staff(&phone_ref, user));
+            account
+        }
+    };
+    let after = json!({"user": user, "role_type": member.role.as_str(), "permissions": member.permissions});
+    tx.audit("create", Subject::new("user", user), &Json::Null, &after);
+    tx.event("RoleChanged", Subject::new("role", role), json!({"role": role, "user": user, "action": "granted"}));
+    tx.commit().await?;
+    Ok(account)
+}
+
+/// Returns the role of a member. A custom role is added to `access`.
+fn add_role(
+    access: &mut Access,
+    member: &StaffMember,
+    now_ms: i64,
+    needs: &AdminNeeds,
+) -> Result<Id<id::Role>, Fault> {
+    let of_type = |role_type| access.role_of_type(role_type).ok_or_else(|| Fault::new(Code::Internal));
+    match &member.role {
+        StaffRole::QueueMeAdmin => of_type(RoleType::QueueMeAdmin),
+        StaffRole::QueueMeEmployee => of_type(RoleType::QueueMeEmployee),
+        StaffRole::Custom(permissions) => {
+            let id = Id::of_company(CompanyTag::PLATFORM, now_ms, needs.staff.entropy.bytes16());
+            let name = Bilingual::new(member.name.as_str(), member.name.as_str());
+            let role = Role { permissions: permissions.clone(), name, ..Role::of_type(RoleType::Custom) };
+            access.roles.insert(id, role);
+            Ok(id)
+        }
+    }
+}
+
+/// Grants a role to a user who has none. Administrators may grant any role (README.md, "Actors"), others only roles that
+/// rank below their own.
+fn grant(
+    context: &StaffContext,
+    access: &mut Access,
+    role: Id<id::Role>,
+    user: Id<id::User>,
+) -> Result<(), Fault> {
+    let (grants, weight) = (access.grants_of(role), access.roles.get(&role).map_or(0, |it| it.weight));
+    let current = &context.rights.access;
+    if !current.has_type(context.user(), RoleType::QueueMeAdmin) {
+        current.may_hand_out(context.user(), Context::Company, weight, &grants)?;
+    }
+    let roles = &mut access.members.entry(user).or_default().roles;
+    if !roles.is_empty() {
+        let errors = Fault::field("/phone", "taken", "is already a staff member").errors;
+        return Err(Fault { errors, ..Code::InUse.into() });
+    }
+    roles.insert(role);
+    Ok(())
+}
