@@ -1,4 +1,4 @@
-//! The main port: decides by the path who answers.
+//! The main port: routes requests by path.
 
 use crate::control::Control;
 use crate::gateway::HttpApi;
@@ -11,8 +11,8 @@ use http::StatusCode;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-/// Everything behind the main port.
-pub(crate) struct Front {
+/// The services behind the main port.
+pub(crate) struct MainPort {
     pub(crate) apis: Vec<HttpApi>,
     pub(crate) sockets: Arc<Sockets>,
     pub(crate) buckets: Option<Buckets>,
@@ -20,15 +20,15 @@ pub(crate) struct Front {
     pub(crate) tasks: Tasks,
 }
 
-impl Front {
-    /// Answers one request.
+impl MainPort {
+    /// Handles one request.
     pub(crate) async fn answer(&self, request: Request, peer: SocketAddr) -> Result<Answer, Hangup> {
         let path = request.uri().path();
         if path == "/" || path == "/_local" || path.starts_with("/_local/") {
             return Ok(self.control.answer(request).await);
         }
         if path == "/realtime" {
-            // A client may give up while it is being connected; what was connected is then disconnected as well.
+            // Detached, so that a connection whose client gives up during the handshake is also disconnected.
             let sockets = Arc::clone(&self.sockets);
             return detached(&self.tasks, async move { Ok(sockets.upgrade(request, peer).await) }).await;
         }

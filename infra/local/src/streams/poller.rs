@@ -1,72 +1,72 @@
-//! One reader of one stream: it keeps its place, and the order.
+//! The poller of an event source mapping: reads a stream in order and saves its position.
 
-use super::{Progress, Wake};
+use super::{Progress, WriteSignal};
 use crate::dynamodb::DynamoClient;
 use crate::faults::Faults;
 use crate::host::Hosts;
 use crate::plan::StreamMapping;
-use crate::state::Kept;
+use crate::state::Persisted;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How often it looks without having been woken: something else may write to the table as well.
-const LOOK: Duration = Duration::from_secs(1);
-const AFTER_ERROR: Duration = Duration::from_millis(500);
-/// What one call gives at most.
-const PAGE: usize = 1000;
+/// Interval between polls without a signal, because writes to an external engine are not signalled.
+const POLL_INTERVAL: Duration = Duration::from_secs(1);
+const ERROR_DELAY: Duration = Duration::from_millis(500);
+/// Maximum number of records in one call.
+const MAX_RECORDS: usize = 1000;
 
-/// The place of a reader in a stream: the last record's number, by shard.
+/// The position in a stream: the sequence number of the last record, by shard.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Position {
     stream: String,
     shards: BTreeMap<String, String>,
 }
 
-/// One event source mapping at work.
-pub(crate) struct Reader {
+/// A running event source mapping.
+pub(crate) struct StreamPoller {
     pub(crate) mapping: StreamMapping,
     pub(crate) engine: DynamoClient,
-    pub(crate) wake: Arc<Wake>,
+    pub(crate) write_signal: Arc<WriteSignal>,
     pub(crate) hosts: Arc<Hosts>,
     pub(crate) faults: Arc<Faults>,
     pub(crate) dead: Arc<crate::dead_letters::DeadLetters>,
-    pub(crate) positions: Arc<Kept<BTreeMap<String, Position>>>,
+    pub(crate) positions: Arc<Persisted<BTreeMap<String, Position>>>,
     pub(crate) progress: Arc<Progress>,
-    /// Whether the table has just been made, so that all of its records are new.
+    /// Whether the table was just created, so that all its records are new.
     pub(crate) table_is_new: bool,
 }
 
-/// A shard that is being read. Without an iterator it has ended.
+/// A shard that is being read. It has ended if `iterator` is `None`.
 struct Shard {
     id: String,
     iterator: Option<String>,
 }
 
-impl Reader {
-    /// Reads until dropped.
+impl StreamPoller {
+    /// Polls until dropped.
     pub(crate) async fn run(self) {
-        let mut writes = self.wake.0.subscribe();
+        let mut writes = self.write_signal.0.subscribe();
         let mut shards: Vec<Shard> = Vec::new();
         let mut stream = String::new();
         loop {
-            let written = *writes.borrow_and_update();
+            let signals = *writes.borrow_and_update();
             match self.drain(&mut stream, &mut shards).await {
-                Ok(()) => self.progress.reached(written),
+                Ok(()) => self.progress.reached(signals),
                 Err(error) => {
                     tracing::warn!(mapping = self.mapping.id, error, "the stream can't be read");
                     shards.clear();
-                    tokio::time::sleep(AFTER_ERROR).await;
+                    tokio::time::sleep(ERROR_DELAY).await;
                     continue;
                 }
             }
-            let _ = tokio::time::timeout(LOOK, writes.changed()).await;
+            let _ = tokio::time::timeout(POLL_INTERVAL, writes.changed()).await;
         }
     }
 
-    /// Delivers whatever there is.
+    /// Delivers all available records.
     async fn drain(&self, stream: &mut String, shards: &mut Vec<Shard>) -> Result<(), String> {
         if shards.is_empty() || shards.iter().all(|it| it.iterator.is_none()) {
             *stream = self.find_stream().await?;
@@ -74,7 +74,7 @@ impl Reader {
         }
         for shard in shards {
             while let Some(iterator) = shard.iterator.take() {
-                let input = json!({ "ShardIterator": iterator, "Limit": self.mapping.batch_size.min(PAGE) });
+                let input = json!({ "ShardIterator": iterator, "Limit": self.mapping.batch_size.min(MAX_RECORDS) });
                 let page = self.call("GetRecords", &input).await?;
                 shard.iterator = page.get("NextShardIterator").and_then(Value::as_str).map(str::to_owned);
                 let records = page.get("Records").and_then(Value::as_array).cloned().unwrap_or_default();
@@ -83,7 +83,7 @@ impl Reader {
                 }
                 let last = super::deliver::sequence(records.last()).to_owned();
                 self.deliver(stream, &shard.id, records).await;
-                self.keep(stream, &shard.id, last);
+                self.save_position(stream, &shard.id, last);
             }
         }
         Ok(())
@@ -113,7 +113,7 @@ impl Reader {
             }
             let mut input = json!({ "StreamArn": stream, "ShardId": id });
             let last = known.shards.get(&id).filter(|_| known.stream == stream);
-            // A shard that appears later continues one that was read.
+            // A shard that appears later continues a shard that was read.
             let from_start = self.mapping.from_start || self.table_is_new || more;
             let kind = if last.is_some() {
                 "AFTER_SEQUENCE_NUMBER"
@@ -138,7 +138,7 @@ impl Reader {
         self.engine.call(&target, input).await.map_err(|error| format!("{operation}: {error}"))
     }
 
-    fn keep(&self, stream: &str, shard: &str, last: String) {
+    fn save_position(&self, stream: &str, shard: &str, last: String) {
         self.positions.change(|all| {
             let position = all.entry(self.mapping.id.clone()).or_default();
             if position.stream != stream {

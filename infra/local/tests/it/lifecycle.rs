@@ -1,4 +1,4 @@
-//! Starting, stopping, and what is left in between.
+//! Starting and stopping, and the state kept in between.
 
 use crate::world::{World, options};
 use queueme_local::{Cloud, Options, State};
@@ -6,7 +6,7 @@ use serde_json::json;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-async fn complaint(options: Options) -> String {
+async fn start_error(options: Options) -> String {
     let Err(error) = Cloud::start(options, crate::functions::all()).await else { panic!("it started") };
     assert!(!error.contains('\n'), "{error}");
     error
@@ -17,7 +17,7 @@ fn in_folder(path: &Path) -> Options {
 }
 
 #[tokio::test]
-async fn the_state_survives_a_restart_unless_it_is_to_be_forgotten() {
+async fn the_state_survives_a_restart_unless_it_is_fresh() {
     let folder = tempfile::tempdir().unwrap();
     let world = World::with(in_folder(folder.path())).await;
     world.write(json!([{ "pk": "a", "sk": "1", "kind": "event" }])).await;
@@ -27,7 +27,7 @@ async fn the_state_survives_a_restart_unless_it_is_to_be_forgotten() {
     let (_, keys) = world.post("/_local/jobs/rotate-keys", json!({})).await;
     world.advance(3600).await;
     world.idle().await;
-    let elsewhere = complaint(in_folder(folder.path())).await;
+    let elsewhere = start_error(in_folder(folder.path())).await;
     assert!(elsewhere.contains("another local cloud uses it"), "{elsewhere}");
     world.cloud.stop().await;
     let secrets = std::fs::metadata(folder.path().join("secrets.json")).unwrap();
@@ -54,7 +54,7 @@ async fn the_state_survives_a_restart_unless_it_is_to_be_forgotten() {
 }
 
 #[tokio::test]
-async fn a_delivery_that_was_cut_off_is_taken_up_again() {
+async fn an_interrupted_delivery_is_resumed() {
     let folder = tempfile::tempdir().unwrap();
     let world = World::with(in_folder(folder.path())).await;
     world.fault(json!({ "name": "late_event", "function": "consume", "delay_ms": 60_000 })).await;
@@ -69,22 +69,22 @@ async fn a_delivery_that_was_cut_off_is_taken_up_again() {
 }
 
 #[tokio::test]
-async fn what_is_wrong_is_said_in_one_line() {
+async fn start_errors_are_one_line() {
     let world = World::new().await;
     let port: u16 = world.cloud.url().rsplit(':').next().unwrap().parse().unwrap();
-    let taken = complaint(Options { port, ..options() }).await;
+    let taken = start_error(Options { port, ..options() }).await;
     assert!(taken.contains(&format!("port {port} can't be used")), "{taken}");
 
     let Err(missing) = Cloud::start(options(), Vec::new()).await else { panic!("it started") };
     assert!(missing.contains("which no package has"), "{missing}");
     let empty = tempfile::tempdir().unwrap();
-    let missing = complaint(Options { bootstraps: Some(empty.path().to_owned()), ..options() }).await;
+    let missing = start_error(Options { bootstraps: Some(empty.path().to_owned()), ..options() }).await;
     assert!(missing.contains("the executable of the function"), "{missing}");
-    let missing = complaint(Options { templates: empty.path().to_owned(), ..options() }).await;
+    let missing = start_error(Options { templates: empty.path().to_owned(), ..options() }).await;
     assert!(missing.contains("template.yaml"), "{missing}");
     std::fs::write(empty.path().join("template.yaml"), "Resources: [").unwrap();
-    complaint(Options { templates: empty.path().to_owned(), ..options() }).await;
-    let unreachable = complaint(Options { dynamodb: Some("http://127.0.0.1:1".to_owned()), ..options() }).await;
+    start_error(Options { templates: empty.path().to_owned(), ..options() }).await;
+    let unreachable = start_error(Options { dynamodb: Some("http://127.0.0.1:1".to_owned()), ..options() }).await;
     assert!(unreachable.contains("the table"), "{unreachable}");
     world.cloud.stop().await;
 }
@@ -95,7 +95,7 @@ async fn starting_is_quick_and_stopping_frees_the_port() {
     let world = World::new().await;
     assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
     let port: u16 = world.cloud.url().rsplit(':').next().unwrap().parse().unwrap();
-    // A call that hangs doesn't hold it up for long.
+    // A hanging call doesn't delay it for long.
     let slow = world.http.get(world.url("/shop/v1/fail/slow")).send();
     let slow = tokio::spawn(slow);
     let began = Instant::now();
@@ -106,7 +106,7 @@ async fn starting_is_quick_and_stopping_frees_the_port() {
 }
 
 #[tokio::test]
-async fn another_engine_can_stand_in_for_the_embedded_one() {
+async fn an_external_engine_can_replace_the_embedded_one() {
     let first = World::new().await;
     let engine = first.get("/_local/endpoints").await["dynamodb"].as_str().unwrap().to_owned();
     assert_eq!(first.write(json!([{ "pk": "once", "sk": "1" }])).await, 201);
