@@ -5,7 +5,7 @@
 use aws_sdk_eventbridge::types::PutEventsRequestEntry;
 use runtime::{Aws, Env, Failure, StartError, Starting};
 use serde_json::Value;
-use triggers::Change;
+use triggers::RecordChange;
 
 struct Needs {
     bus: aws_sdk_eventbridge::Client,
@@ -22,7 +22,7 @@ pub fn start(env: Env) -> Starting {
     triggers::on_records(env, needs, handle)
 }
 
-async fn handle(needs: &Needs, change: Change) -> Result<Value, Failure> {
+async fn handle(needs: &Needs, change: RecordChange) -> Result<Value, Failure> {
     // Rows are only ever added; their end by TTL tells nothing.
     let Some(row) = change.new.filter(|it| it.text("entity") == Some("Outbox") && change.old.is_none()) else {
         return Ok(Value::Null);

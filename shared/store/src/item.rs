@@ -41,6 +41,12 @@ impl Item {
         crate::Key { pk: part("pk"), sk: part("sk") }
     }
 
+    /// The tag of its entity.
+    #[must_use]
+    pub fn entity(&self) -> Option<&str> {
+        self.text("entity")
+    }
+
     /// A text.
     #[must_use]
     pub fn text(&self, name: &str) -> Option<&str> {
