@@ -10,9 +10,9 @@ pub mod keys;
 pub mod me;
 mod needs;
 pub mod otp;
+mod records;
 pub mod sessions;
 pub mod socket_tickets;
-mod records;
 pub mod tokens;
 pub mod users;
 

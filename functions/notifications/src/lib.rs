@@ -1,11 +1,14 @@
-//! Notifications: what people are told by SMS, push, and in their inbox.
+//! Notifications: SMS, push messages and the inbox.
 
-pub mod notify;
-pub mod send_sms;
+pub mod background;
+mod code_sms;
+mod inbox;
+mod notifying;
+mod push;
 mod sms_sender;
 mod texts;
-mod variable;
 
+use background::{send_notifications, send_sms};
 use runtime::{Function, Trigger};
 
 /// The functions of this domain.
@@ -13,6 +16,10 @@ use runtime::{Function, Trigger};
 pub fn functions() -> Vec<Function> {
     vec![
         Function { name: "send-sms", trigger: Trigger::Bus("SmsRequested"), start: send_sms::start },
-        Function { name: "send-notifications", trigger: Trigger::Bus("NotificationRequested"), start: notify::start },
+        Function {
+            name: "send-notifications",
+            trigger: Trigger::Bus("NotificationRequested"),
+            start: send_notifications::start,
+        },
     ]
 }

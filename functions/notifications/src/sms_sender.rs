@@ -1,5 +1,5 @@
-//! Ways to send an SMS. National traffic in Saudi Arabia may have to go through a local aggregator, so the provider is a
-//! setting.
+//! SMS providers. The provider is configurable, because domestic SMS in Saudi Arabia may have to go through a local
+//! aggregator.
 
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full, Limited};
@@ -14,16 +14,16 @@ use std::time::Duration;
 
 /// Sends SMS.
 pub(crate) trait SmsSender: Send + Sync {
-    /// Hands a message to the provider.
+    /// Passes a message to the provider.
     fn send<'a>(&'a self, to: &'a Phone, text: &'a str) -> BoxFuture<'a, Result<(), Failure>>;
 }
 
-/// The provider that `SMS_PROVIDER` names: `sns` or `aggregator`.
+/// Creates the provider named by `SMS_PROVIDER`: `sns` (default) or `aggregator`.
 pub(crate) async fn from_env(aws: &Aws, env: &Env) -> Result<Box<dyn SmsSender>, StartError> {
     match env.get("SMS_PROVIDER").unwrap_or("sns") {
         "sns" => Ok(Box::new(Sns { client: aws.sns(), sender: env.get("SMS_SENDER_ID").map(str::to_owned) })),
         "aggregator" => Ok(Box::new(Aggregator::new(aws, env).await?)),
-        other => Err(StartError(format!("SMS_PROVIDER is neither sns nor aggregator but {other}"))),
+        other => Err(StartError(format!("SMS_PROVIDER must be sns or aggregator, not {other}"))),
     }
 }
 
@@ -45,7 +45,7 @@ impl SmsSender for Sns {
             if let Some(sender) = &self.sender {
                 publish = publish.message_attributes("AWS.SNS.SMS.SenderID", text_attribute(sender)?);
             }
-            // The provider's own words may repeat the number; its error code does not.
+            // The provider's message may contain the phone number; its error code does not.
             let code = |error: aws_sdk_sns::error::SdkError<_>| {
                 use aws_sdk_sns::error::ProvideErrorMetadata as _;
                 Failure::new("sms", error.code().unwrap_or("no answer").to_owned())
@@ -55,7 +55,7 @@ impl SmsSender for Sns {
     }
 }
 
-/// A local aggregator with a JSON interface: `POST {url}` with `{"to", "text", "sender"}` and a bearer key.
+/// A local aggregator with a JSON API: `POST {url}` with `{"to", "text", "sender"}` and a bearer key.
 struct Aggregator {
     client: Client<HttpsConnector<HttpConnector>, Full<Bytes>>,
     url: String,
@@ -63,8 +63,8 @@ struct Aggregator {
     sender: Option<String>,
 }
 
-/// How long the aggregator may take.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// Maximum time of a request to the aggregator.
+const AGGREGATOR_TIMEOUT: Duration = Duration::from_secs(5);
 
 impl Aggregator {
     async fn new(aws: &Aws, env: &Env) -> Result<Self, StartError> {
@@ -89,14 +89,16 @@ impl SmsSender for Aggregator {
                 .body(Full::new(Bytes::from(body)))
                 .map_err(|error| Failure::new("sms", error.to_string()))?;
             let exchange = async {
-                let answer =
+                let response =
                     self.client.request(request).await.map_err(|error| Failure::new("sms", error.to_string()))?;
-                let status = answer.status();
-                // Read to the end, so that the connection can be used again; the content doesn't matter.
-                let _ = Limited::new(answer.into_body(), 64 * 1024).collect().await;
+                let status = response.status();
+                // Read to the end, so that the connection can be reused. The content is ignored.
+                let _ = Limited::new(response.into_body(), 64 * 1024).collect().await;
                 if status.is_success() { Ok(()) } else { Err(Failure::new("sms", format!("status {status}"))) }
             };
-            tokio::time::timeout(PATIENCE, exchange).await.unwrap_or_else(|_| Err(Failure::new("sms", "timeout")))
+            tokio::time::timeout(AGGREGATOR_TIMEOUT, exchange)
+                .await
+                .unwrap_or_else(|_| Err(Failure::new("sms", "timeout")))
         })
     }
 }

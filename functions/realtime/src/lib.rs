@@ -1,26 +1,19 @@
-//! Realtime: WebSockets that open with a one-time ticket, topics, and what is pushed to them (docs/realtime.md).
+//! Realtime: WebSockets that open with a one-time ticket, topics, and the messages sent to their subscribers
+//! (docs/realtime.md).
 
-mod appointment;
-mod board;
-pub mod close_sockets;
-pub mod connect;
-pub mod disconnect;
-mod followers;
-mod hall;
-mod live;
-mod me;
-pub mod ping;
-mod post;
-pub mod push_live;
-mod rows;
-pub mod send_snapshot;
-pub mod subscribe;
-mod telling;
-mod ticket;
-mod topic;
-pub mod unknown_action;
-pub mod unsubscribe;
+pub mod background;
+mod broadcast;
+mod connections;
+mod messages;
+mod needs;
+mod opening;
+pub mod routes;
+mod subscribers;
+mod subscriptions;
+mod topics;
 
+use background::{close_sockets, push_live_messages, send_queue_snapshot};
+use routes::{connect, disconnect, ping, refuse_action, subscribe, unsubscribe};
 use runtime::{Function, Trigger};
 
 /// The functions of this domain.
@@ -32,13 +25,13 @@ pub fn functions() -> Vec<Function> {
         Function { name: "socket-subscribe", trigger: Trigger::Socket("subscribe"), start: subscribe::start },
         Function { name: "socket-unsubscribe", trigger: Trigger::Socket("unsubscribe"), start: unsubscribe::start },
         Function { name: "socket-ping", trigger: Trigger::Socket("ping"), start: ping::start },
-        Function { name: "socket-refuse-action", trigger: Trigger::Socket("$default"), start: unknown_action::start },
+        Function { name: "socket-refuse-action", trigger: Trigger::Socket("$default"), start: refuse_action::start },
         Function { name: "close-sockets", trigger: Trigger::Bus("SessionsRevoked"), start: close_sockets::start },
-        Function { name: "push-live-messages", trigger: Trigger::Stream, start: push_live::start },
+        Function { name: "push-live-messages", trigger: Trigger::Stream, start: push_live_messages::start },
         Function {
             name: "send-queue-snapshot",
             trigger: Trigger::Bus("QueueSnapshotDue"),
-            start: send_snapshot::start,
+            start: send_queue_snapshot::start,
         },
     ]
 }

@@ -1,19 +1,19 @@
 //! Builds the parts of a cloud and connects them.
 
 use crate::activity::Activity;
+use crate::async_invoker::AsyncInvoker;
 use crate::bus::Bus;
 use crate::calls::Calls;
 use crate::clock::PlatformClock;
-use crate::cloud::{Options, State};
 use crate::control::Control;
-use crate::courier::Courier;
 use crate::dead_letters::DeadLetters;
 use crate::dynamodb::{Engine, Proxy};
 use crate::faults::Faults;
-use crate::front::Front;
 use crate::gateway::HttpApi;
-use crate::host::{Hosts, Source};
+use crate::host::{FunctionSource, Hosts};
 use crate::http::{detached, listen, serve};
+use crate::main_port::MainPort;
+use crate::options::{Options, State};
 use crate::plan::{Plan, REGION};
 use crate::s3::Buckets;
 use crate::schedule::Schedules;
@@ -21,8 +21,8 @@ use crate::services::Services;
 use crate::services::secrets::Secrets;
 use crate::services::sns::Sns;
 use crate::sockets::Sockets;
-use crate::state::{Folder, Kept};
-use crate::streams::{Progress, Reader, Streams, Wake};
+use crate::state::{Folder, Persisted};
+use crate::streams::{Progress, StreamPoller, Streams, WriteSignal};
 use crate::tasks::Tasks;
 use runtime::Function;
 use serde_json::{Value, json};
@@ -31,20 +31,20 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 
-/// The credentials that every function has. Only the buckets check them.
+/// The credentials given to every function. Only the buckets check them.
 const KEY: &str = "local";
 const SECRET: &str = "local-secret";
-/// How often expired items are deleted; a move of the clock does it at once.
-const SWEEP: Duration = Duration::from_secs(60);
+/// Interval between deletions of expired items. Moving the clock deletes them immediately.
+const SWEEP_INTERVAL: Duration = Duration::from_secs(60);
 
-/// The sockets that are listened on.
+/// The listening sockets.
 pub(crate) struct Ports {
-    front: (TcpListener, u16),
+    main_port: (TcpListener, u16),
     proxy: (TcpListener, u16),
     services: (TcpListener, u16),
 }
 
-/// Where everything can be reached.
+/// The addresses of all services.
 pub(crate) struct Addresses {
     pub(crate) url: String,
     sockets_url: String,
@@ -53,21 +53,21 @@ pub(crate) struct Addresses {
     s3: String,
 }
 
-/// What all parts stand on.
-pub(crate) struct Base {
+/// Builds the components of a cloud from its plan and shared state.
+pub(crate) struct CloudBuilder {
     plan: Plan,
     pub(crate) tasks: Tasks,
     pub(crate) activity: Arc<Activity>,
     pub(crate) folder: Arc<Folder>,
-    offset: Arc<Kept<i64>>,
+    offset: Arc<Persisted<i64>>,
     clock: Arc<PlatformClock>,
     faults: Arc<Faults>,
     calls: Arc<Calls>,
-    wake: Arc<Wake>,
+    write_signal: Arc<WriteSignal>,
 }
 
-/// The parts.
-pub(crate) struct Parts {
+/// The running components.
+pub(crate) struct Components {
     pub(crate) hosts: Arc<Hosts>,
     pub(crate) sockets: Arc<Sockets>,
     pub(crate) bus: Arc<Bus>,
@@ -80,23 +80,24 @@ pub(crate) struct Parts {
 }
 
 impl Ports {
-    /// Takes the main port and two more.
+    /// Opens the main port and two internal ones.
     pub(crate) async fn open(port: u16) -> Result<Self, String> {
         let internal = |error: std::io::Error| format!("an internal port: {error}");
-        let front = listen(port).await;
+        let main_port = listen(port).await;
         Ok(Self {
-            front: front.map_err(|error| format!("port {port} can't be used: {error}; --port chooses another"))?,
+            main_port: main_port
+                .map_err(|error| format!("port {port} can't be used: {error}; --port chooses another"))?,
             proxy: listen(0).await.map_err(internal)?,
             services: listen(0).await.map_err(internal)?,
         })
     }
 
-    /// The addresses that follow from the ports.
+    /// Returns the addresses of the opened ports.
     pub(crate) fn addresses(&self, s3: Option<&str>) -> Addresses {
         let at = |port: u16| format!("http://127.0.0.1:{port}");
-        let url = at(self.front.1);
+        let url = at(self.main_port.1);
         Addresses {
-            sockets_url: format!("ws://127.0.0.1:{}/realtime", self.front.1),
+            sockets_url: format!("ws://127.0.0.1:{}/realtime", self.main_port.1),
             proxy: at(self.proxy.1),
             services: at(self.services.1),
             s3: s3.map_or_else(|| url.clone(), str::to_owned),
@@ -106,7 +107,7 @@ impl Ports {
 }
 
 impl Addresses {
-    /// What the environments of all functions have in common: Lambda's own variables, and where the services are.
+    /// Returns the environment variables shared by all functions: Lambda's own, and the service addresses.
     fn env(&self) -> BTreeMap<String, String> {
         let at = |path: &str| format!("{}/{path}", self.services);
         [
@@ -128,7 +129,7 @@ impl Addresses {
         .into()
     }
 
-    /// What `/_local/endpoints` shows.
+    /// Returns the document of `/_local/endpoints`.
     fn show(&self, engine: &str, plan: &Plan) -> Value {
         let at = |path: &str| format!("{}/{path}", self.services);
         json!({
@@ -138,15 +139,15 @@ impl Addresses {
     }
 }
 
-impl Base {
-    /// Opens the state's folder and sets the clock.
+impl CloudBuilder {
+    /// Opens the state folder and sets the clock.
     pub(crate) fn new(options: &Options, plan: Plan, tasks: Tasks) -> Result<Self, String> {
         let path = match &options.state {
             State::Memory => None,
             State::Dir(path) => Some(path.clone()),
         };
         let folder = Arc::new(Folder::open(path, options.fresh)?);
-        let offset: Arc<Kept<i64>> = folder.keep("clock.json")?;
+        let offset: Arc<Persisted<i64>> = folder.persist("clock.json")?;
         let clock = Arc::new(PlatformClock::new(offset.read(|it| *it)));
         Ok(Self {
             plan,
@@ -157,11 +158,11 @@ impl Base {
             clock,
             faults: Arc::default(),
             calls: Arc::default(),
-            wake: Arc::default(),
+            write_signal: Arc::default(),
         })
     }
 
-    /// Prepares all functions.
+    /// Prepares all functions for invocation.
     pub(crate) fn hosts(
         &self,
         options: &Options,
@@ -169,16 +170,16 @@ impl Base {
         at: &Addresses,
     ) -> Result<Arc<Hosts>, String> {
         let source = match &options.bootstraps {
-            None => Source::Registry(registry),
+            None => FunctionSource::Registry(registry),
             Some(folder) => {
-                Source::Bootstraps { folder: folder.clone(), registry, logs: self.folder.files().join("logs") }
+                FunctionSource::Bootstraps { folder: folder.clone(), registry, logs: self.folder.files().join("logs") }
             }
         };
         let (clock, faults) = (Arc::clone(&self.clock), Arc::clone(&self.faults));
         Hosts::new(&self.plan, source, &at.env(), clock, faults, self.tasks.clone()).map(Arc::new)
     }
 
-    /// Opens the buckets, unless they are elsewhere.
+    /// Opens the built-in buckets. `None` if an external S3 is used.
     pub(crate) fn buckets(&self, options: &Options) -> Result<Option<Buckets>, String> {
         if options.s3.is_some() {
             return Ok(None);
@@ -187,7 +188,7 @@ impl Base {
         Buckets::open(self.folder.files(), &self.plan.buckets, (KEY, SECRET), faults, calls).map(Some)
     }
 
-    /// Starts the table's engine. Tells which tables are new.
+    /// Starts the table engine. Returns the names of the tables it created.
     pub(crate) async fn engine(&self, options: &Options) -> Result<(Arc<Engine>, Vec<String>), String> {
         let engine = match &options.dynamodb {
             Some(url) => Engine::external(url)?,
@@ -200,26 +201,32 @@ impl Base {
         Ok((Arc::new(engine), created))
     }
 
-    /// Builds everything else.
-    pub(crate) fn parts(&self, hosts: Arc<Hosts>, engine: Arc<Engine>, created: &[String]) -> Result<Parts, String> {
-        // Values are written in this order: what was taken from the stream is safe before the place in it moves on.
-        let secrets = Secrets { kept: self.folder.keep("secrets.json")?, clock: Arc::clone(&self.clock) };
+    /// Builds the remaining components.
+    pub(crate) fn components(
+        &self,
+        hosts: Arc<Hosts>,
+        engine: Arc<Engine>,
+        created: &[String],
+    ) -> Result<Components, String> {
+        // Values are saved in this order: whatever was read from the stream is saved before the stream position.
+        let secrets = Secrets { stored: self.folder.persist("secrets.json")?, clock: Arc::clone(&self.clock) };
         secrets.create(&self.plan.secrets);
-        let (inbox, endpoints) = (self.folder.keep("inbox.json")?, self.folder.keep("endpoints.json")?);
+        let (inbox, endpoints) = (self.folder.persist("inbox.json")?, self.folder.persist("endpoints.json")?);
         let sns = Sns { inbox, endpoints, clock: Arc::clone(&self.clock) };
-        let letters = self.folder.keep("dead-letters.json")?;
-        let dead = Arc::new(DeadLetters { kept: letters, clock: Arc::clone(&self.clock) });
+        let dead_letters = self.folder.persist("dead-letters.json")?;
+        let dead = Arc::new(DeadLetters { stored: dead_letters, clock: Arc::clone(&self.clock) });
         let (activity, clock, tasks) =
             (|| Arc::clone(&self.activity), || Arc::clone(&self.clock), || self.tasks.clone());
-        let courier = Courier { hosts: Arc::clone(&hosts), faults: Arc::clone(&self.faults), dead: Arc::clone(&dead) };
-        let courier = Arc::new(courier);
-        let pending = self.folder.keep("bus.json")?;
-        let bus = Bus::new(&self.plan, Arc::clone(&courier), activity(), clock(), tasks(), pending);
-        let schedules = Schedules::new(&self.plan, courier, activity(), clock(), tasks())?;
+        let async_invoker =
+            AsyncInvoker { hosts: Arc::clone(&hosts), faults: Arc::clone(&self.faults), dead: Arc::clone(&dead) };
+        let async_invoker = Arc::new(async_invoker);
+        let pending = self.folder.persist("bus.json")?;
+        let bus = Bus::new(&self.plan, Arc::clone(&async_invoker), activity(), clock(), tasks(), pending);
+        let schedules = Schedules::new(&self.plan, async_invoker, activity(), clock(), tasks())?;
         let planned = self.plan.sockets.clone().unwrap_or_default();
         let sockets = Sockets::new(planned, Arc::clone(&hosts), clock(), activity(), tasks());
         let streams = self.streams(&hosts, &engine, &dead, created)?;
-        Ok(Parts {
+        Ok(Components {
             hosts,
             sockets: Arc::new(sockets),
             bus: Arc::new(bus),
@@ -232,7 +239,7 @@ impl Base {
         })
     }
 
-    /// Starts a reader for each mapping.
+    /// Starts a poller for each event source mapping.
     fn streams(
         &self,
         hosts: &Arc<Hosts>,
@@ -240,15 +247,15 @@ impl Base {
         dead: &Arc<DeadLetters>,
         created: &[String],
     ) -> Result<Streams, String> {
-        let positions = self.folder.keep("streams.json")?;
-        let mut streams = Streams { wake: Arc::clone(&self.wake), progress: Vec::new() };
+        let positions = self.folder.persist("streams.json")?;
+        let mut streams = Streams { write_signal: Arc::clone(&self.write_signal), progress: Vec::new() };
         for mapping in &self.plan.streams {
             let progress = Arc::new(Progress::default());
             streams.progress.push(Arc::clone(&progress));
-            let reader = Reader {
+            let reader = StreamPoller {
                 mapping: mapping.clone(),
                 engine: engine.client.clone(),
-                wake: Arc::clone(&self.wake),
+                write_signal: Arc::clone(&self.write_signal),
                 hosts: Arc::clone(hosts),
                 faults: Arc::clone(&self.faults),
                 dead: Arc::clone(dead),
@@ -261,13 +268,13 @@ impl Base {
         Ok(streams)
     }
 
-    /// Opens all doors.
-    pub(crate) fn listen(&self, ports: Ports, at: Addresses, parts: &Parts, buckets: Option<Buckets>) {
+    /// Starts listening on all ports.
+    pub(crate) fn listen(&self, ports: Ports, at: Addresses, components: &Components, buckets: Option<Buckets>) {
         let inside = self.tasks.until(&self.tasks.ended);
         let (faults, calls) = (|| Arc::clone(&self.faults), || Arc::clone(&self.calls));
 
-        let (engine, wake) = (parts.engine.client.clone(), Arc::clone(&self.wake));
-        let proxy = Arc::new(Proxy { engine, faults: faults(), calls: calls(), wake });
+        let (engine, write_signal) = (components.engine.client.clone(), Arc::clone(&self.write_signal));
+        let proxy = Arc::new(Proxy { engine, faults: faults(), calls: calls(), write_signal });
         let tasks = inside.clone();
         serve(&inside, ports.proxy.0, move |request, _| {
             let (proxy, tasks) = (Arc::clone(&proxy), tasks.clone());
@@ -275,10 +282,10 @@ impl Base {
         });
 
         let services = Arc::new(Services {
-            sns: Arc::clone(&parts.sns),
-            bus: Arc::clone(&parts.bus),
-            secrets: Arc::clone(&parts.secrets),
-            sockets: Arc::clone(&parts.sockets),
+            sns: Arc::clone(&components.sns),
+            bus: Arc::clone(&components.bus),
+            secrets: Arc::clone(&components.secrets),
+            sockets: Arc::clone(&components.sockets),
             faults: faults(),
             calls: calls(),
         });
@@ -288,49 +295,49 @@ impl Base {
             async move { detached(&tasks, async move { services.answer(request).await }).await }
         });
 
-        let api = |planned| HttpApi::new(planned, Arc::clone(&parts.hosts), Arc::clone(&self.clock));
-        let front = Arc::new(Front {
+        let api = |planned| HttpApi::new(planned, Arc::clone(&components.hosts), Arc::clone(&self.clock));
+        let main_port = Arc::new(MainPort {
             apis: self.plan.apis.iter().map(api).collect(),
-            sockets: Arc::clone(&parts.sockets),
+            sockets: Arc::clone(&components.sockets),
             buckets,
             tasks: self.tasks.clone(),
-            control: self.control(parts, at.show(&parts.engine.url, &self.plan)),
+            control: self.control(components, at.show(&components.engine.url, &self.plan)),
         });
-        serve(&self.tasks, ports.front.0, move |request, peer| {
-            let front = Arc::clone(&front);
-            async move { front.answer(request, peer).await }
+        serve(&self.tasks, ports.main_port.0, move |request, peer| {
+            let main_port = Arc::clone(&main_port);
+            async move { main_port.answer(request, peer).await }
         });
         self.tasks.spawn(Arc::clone(&self.folder).run());
-        self.tasks.spawn(sweep_now_and_then(Arc::clone(&parts.engine), Arc::clone(&self.wake)));
+        self.tasks.spawn(sweep_periodically(Arc::clone(&components.engine), Arc::clone(&self.write_signal)));
     }
 
-    fn control(&self, parts: &Parts, endpoints: Value) -> Control {
+    fn control(&self, components: &Components, endpoints: Value) -> Control {
         Control {
             clock: Arc::clone(&self.clock),
-            hosts: Arc::clone(&parts.hosts),
+            hosts: Arc::clone(&components.hosts),
             faults: Arc::clone(&self.faults),
             calls: Arc::clone(&self.calls),
-            sns: Arc::clone(&parts.sns),
-            bus: Arc::clone(&parts.bus),
-            schedules: Arc::clone(&parts.schedules),
-            sockets: Arc::clone(&parts.sockets),
-            dead: Arc::clone(&parts.dead),
-            streams: Arc::clone(&parts.streams),
+            sns: Arc::clone(&components.sns),
+            bus: Arc::clone(&components.bus),
+            schedules: Arc::clone(&components.schedules),
+            sockets: Arc::clone(&components.sockets),
+            dead: Arc::clone(&components.dead),
+            streams: Arc::clone(&components.streams),
             activity: Arc::clone(&self.activity),
-            engine: Arc::clone(&parts.engine),
+            engine: Arc::clone(&components.engine),
             offset: Arc::clone(&self.offset),
             endpoints,
         }
     }
 }
 
-/// Deletes expired items, as the table does by itself.
-async fn sweep_now_and_then(engine: Arc<Engine>, wake: Arc<Wake>) {
+/// Deletes expired items periodically, as DynamoDB does.
+async fn sweep_periodically(engine: Arc<Engine>, write_signal: Arc<WriteSignal>) {
     loop {
-        tokio::time::sleep(SWEEP).await;
+        tokio::time::sleep(SWEEP_INTERVAL).await;
         let engine = Arc::clone(&engine);
         if tokio::task::spawn_blocking(move || engine.sweep()).await.is_ok_and(|swept| swept > 0) {
-            wake.written();
+            write_signal.notify();
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Every call that a function makes to a service, in the order of their ends.
+//! The log of calls from functions to services, ordered by completion.
 
 use crate::state::lock;
 use jiff::Timestamp;
@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 use std::collections::VecDeque;
 use std::sync::Mutex;
 
-/// How many are remembered.
-const REMEMBERED: usize = 50_000;
+/// Maximum number of calls in the log.
+const MAX_CALLS: usize = 50_000;
 
-/// One call.
+/// A completed call.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Call {
     pub(crate) function: String,
@@ -21,7 +21,7 @@ pub(crate) struct Call {
     pub(crate) status: u16,
 }
 
-/// All calls.
+/// The log of calls.
 #[derive(Default)]
 pub(crate) struct Calls(Mutex<Log>);
 
@@ -32,18 +32,18 @@ struct Log {
 }
 
 impl Calls {
-    /// Notes a call that has just ended.
-    pub(crate) fn note(&self, call: Call) {
+    /// Records a call that has just ended.
+    pub(crate) fn record(&self, call: Call) {
         let mut log = lock(&self.0);
         let n = log.next;
         log.next += 1;
         log.items.push_back((n, now_us(), call));
-        if log.items.len() > REMEMBERED {
+        if log.items.len() > MAX_CALLS {
             log.items.pop_front();
         }
     }
 
-    /// The calls from number `since` on, and the number that the next one will get.
+    /// Returns the calls numbered `since` or higher, and the number of the next call.
     pub(crate) fn since(&self, since: u64) -> Value {
         let log = lock(&self.0);
         let items: Vec<Value> = log
@@ -62,12 +62,12 @@ impl Calls {
     }
 }
 
-/// The machine's clock in microseconds since 1970.
+/// Returns the machine's time in microseconds since 1970.
 pub(crate) fn now_us() -> i64 {
     Timestamp::now().as_microsecond()
 }
 
-/// The function that called: the SDK writes `app/<name>` into its user agent.
+/// Returns the name of the calling function. The SDK puts `app/<name>` into its user agent.
 pub(crate) fn caller(headers: &http::HeaderMap) -> String {
     ["x-amz-user-agent", "user-agent"]
         .iter()

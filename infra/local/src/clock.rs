@@ -1,44 +1,44 @@
-//! The platform's clock: the machine's, moved forward on request.
+//! The platform clock: the machine's clock plus an offset that only grows.
 
 use dynoxide::storage_backend::Clock as EngineClock;
 use jiff::Timestamp;
 use std::sync::atomic::{AtomicI64, Ordering};
 use tokio::sync::watch;
 
-/// The clock that gateways, functions, schedules and the table's expiry share.
+/// The clock shared by gateways, functions, schedules and the expiry of items.
 pub(crate) struct PlatformClock {
     offset_ms: AtomicI64,
     moved: watch::Sender<i64>,
 }
 
 impl PlatformClock {
-    /// The machine's clock plus so many milliseconds.
+    /// Creates a clock that is `offset_ms` milliseconds ahead of the machine's.
     pub(crate) fn new(offset_ms: i64) -> Self {
         Self { offset_ms: AtomicI64::new(offset_ms), moved: watch::Sender::new(offset_ms) }
     }
 
-    /// The current instant.
+    /// Returns the current instant.
     pub(crate) fn now(&self) -> Timestamp {
         Timestamp::from_millisecond(self.now_ms()).unwrap_or_default()
     }
 
-    /// The current instant in milliseconds since 1970.
+    /// Returns the current instant in milliseconds since 1970.
     pub(crate) fn now_ms(&self) -> i64 {
         Timestamp::now().as_millisecond().saturating_add(self.offset_ms())
     }
 
-    /// How far it is ahead of the machine's clock.
+    /// Returns the offset to the machine's clock in milliseconds.
     pub(crate) fn offset_ms(&self) -> i64 {
         self.offset_ms.load(Ordering::Acquire)
     }
 
-    /// Moves it forward.
+    /// Moves the clock forward by `by_ms` milliseconds.
     pub(crate) fn advance(&self, by_ms: i64) {
         self.offset_ms.fetch_add(by_ms, Ordering::AcqRel);
         self.moved.send_replace(self.offset_ms());
     }
 
-    /// Sees every move.
+    /// Subscribes to changes of the offset.
     pub(crate) fn moves(&self) -> watch::Receiver<i64> {
         self.moved.subscribe()
     }

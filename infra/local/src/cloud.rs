@@ -1,10 +1,11 @@
-//! Puts the parts together, starts and stops them.
+//! Starts and stops a cloud.
 
 use crate::activity::Activity;
-use crate::assembly::{Base, Ports};
+use crate::assembly::{CloudBuilder, Ports};
 use crate::bus::Bus;
 use crate::demo;
 use crate::host::Hosts;
+use crate::options::Options;
 use crate::plan::Plan;
 use crate::schedule::Schedules;
 use crate::sockets::Sockets;
@@ -13,45 +14,14 @@ use crate::tasks::Tasks;
 use bytes::Bytes;
 use runtime::Function;
 use serde_json::json;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// How long sockets and deliveries may take to end when the cloud stops, and then everything else.
-const GOODBYE: Duration = Duration::from_secs(2);
-const PATIENCE: Duration = Duration::from_secs(5);
+/// Maximum time for sockets to close and deliveries to finish when the cloud stops.
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(2);
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// How a cloud is to be started.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// The main port; 0 takes any free one.
-    pub port: u16,
-    /// Where its state lives.
-    pub state: State,
-    /// Whether the state of former runs is forgotten first.
-    pub fresh: bool,
-    /// Whether the demo world is made, if it isn't there.
-    pub demo: bool,
-    /// A folder of executables that run instead of the functions in this program.
-    pub bootstraps: Option<PathBuf>,
-    /// The address of an engine that is used instead of the embedded one.
-    pub dynamodb: Option<String>,
-    /// The address of an S3 that is used instead of the built-in one.
-    pub s3: Option<String>,
-    /// The folder that holds `template.yaml`.
-    pub templates: PathBuf,
-}
-
-/// Where a cloud's state lives.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum State {
-    /// Nowhere: it ends with the cloud.
-    Memory,
-    /// In this folder.
-    Dir(PathBuf),
-}
-
-/// A running cloud. Dropping it ends it without waiting; [`Cloud::stop`] waits.
+/// A running cloud. Dropping it stops it without waiting; [`Cloud::stop`] waits.
 pub struct Cloud {
     url: String,
     tasks: Tasks,
@@ -62,35 +32,35 @@ pub struct Cloud {
 }
 
 impl Cloud {
-    /// Starts a cloud and returns when it is ready: tables, secrets and keys are there, and seeding is done.
+    /// Starts a cloud. Returns when it is ready: tables, secrets and keys exist, and seeding is done.
     ///
     /// # Errors
-    /// One line that says what is wrong: the port, a template, a missing function or executable, the state folder.
+    /// One line that describes the problem: the port, a template, a missing function or executable, the state folder.
     pub async fn start(options: Options, functions: Vec<Function>) -> Result<Self, String> {
         let tasks = Tasks::default();
         let started = start(options, functions, tasks.clone()).await;
         if started.is_err() {
-            tasks.end(PATIENCE).await;
+            tasks.end(SHUTDOWN_TIMEOUT).await;
         }
         started
     }
 
-    /// Its address: `http://127.0.0.1:PORT`.
+    /// Returns the address of the main port: `http://127.0.0.1:PORT`.
     #[must_use]
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// Ends everything: sockets say goodbye, deliveries get a moment, the state is saved, processes are ended.
+    /// Stops the cloud: closes sockets, waits briefly for deliveries, saves the state and ends processes.
     pub async fn stop(self) {
         self.tasks.closing.cancel();
-        let until = Instant::now() + GOODBYE;
+        let until = Instant::now() + CLOSE_TIMEOUT;
         while Instant::now() < until && !(self.sockets.none_open() && self.activity.at_rest()) {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
         self.hosts.stop().await;
-        self.tasks.end(PATIENCE).await;
-        // Environments that were at work have come back or were dropped by now.
+        self.tasks.end(SHUTDOWN_TIMEOUT).await;
+        // Environments that were busy have become idle or were dropped by now.
         self.hosts.stop().await;
         self.folder.save();
     }
@@ -103,33 +73,33 @@ impl Drop for Cloud {
     }
 }
 
-/// What has to be on before a function can be called.
+/// Starts all components, then prepares the data.
 async fn start(options: Options, functions: Vec<Function>, tasks: Tasks) -> Result<Cloud, String> {
     let plan = Plan::read(&options.templates)?;
     let ports = Ports::open(options.port).await?;
-    let base = Base::new(&options, plan, tasks)?;
+    let builder = CloudBuilder::new(&options, plan, tasks)?;
     let addresses = ports.addresses(options.s3.as_deref());
-    let hosts = base.hosts(&options, functions, &addresses)?;
-    let buckets = base.buckets(&options)?;
-    let (engine, created) = base.engine(&options).await?;
-    let parts = base.parts(hosts, engine, &created)?;
+    let hosts = builder.hosts(&options, functions, &addresses)?;
+    let buckets = builder.buckets(&options)?;
+    let (engine, created) = builder.engine(&options).await?;
+    let components = builder.components(hosts, engine, &created)?;
     let url = addresses.url.clone();
-    base.listen(ports, addresses, &parts, buckets);
-    let Base { tasks, activity, folder, .. } = base;
-    let cloud = Cloud { url, tasks, hosts: parts.hosts, sockets: parts.sockets, activity, folder };
-    cloud.prepare(&parts.bus, &parts.schedules, options.demo).await?;
-    if options.demo && demo::can_be_made(&cloud.hosts) {
-        let kept = cloud.folder.keep("demo.json")?;
+    builder.listen(ports, addresses, &components, buckets);
+    let CloudBuilder { tasks, activity, folder, .. } = builder;
+    let cloud = Cloud { url, tasks, hosts: components.hosts, sockets: components.sockets, activity, folder };
+    cloud.prepare(&components.bus, &components.schedules, options.demo).await?;
+    if options.demo && demo::can_be_created(&cloud.hosts) {
+        let created_version = cloud.folder.persist("demo.json")?;
         if !created.is_empty() {
-            kept.change(|it| *it = 0);
+            created_version.change(|it| *it = 0);
         }
-        demo::load(&cloud.url, &kept).await?;
+        demo::load(&cloud.url, &created_version).await?;
     }
     Ok(cloud)
 }
 
 impl Cloud {
-    /// Makes the first keys and the first data, then lets time pass.
+    /// Creates the first keys and data, then starts deliveries and schedules.
     async fn prepare(&self, bus: &Arc<Bus>, schedules: &Arc<Schedules>, demo: bool) -> Result<(), String> {
         for (name, payload) in [("rotate-keys", json!({})), ("seed-platform", json!({ "demo": demo }))] {
             if self.hosts.get(name).is_none() {

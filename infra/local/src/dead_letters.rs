@@ -1,53 +1,53 @@
-//! What could not be delivered, by queue.
+//! Events that could not be delivered.
 
 use crate::clock::PlatformClock;
-use crate::state::Kept;
+use crate::state::Persisted;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-/// How many are remembered.
-const REMEMBERED: usize = 1_000;
+/// Maximum number of dead letters kept.
+const MAX_LETTERS: usize = 1_000;
 
-/// All dead letters, newest last.
+/// All dead letters, oldest first.
 pub(crate) struct DeadLetters {
-    pub(crate) kept: Arc<Kept<Vec<Value>>>,
+    pub(crate) stored: Arc<Persisted<Vec<Value>>>,
     pub(crate) clock: Arc<PlatformClock>,
 }
 
-/// Where a delivery came from and why it ended here.
-pub(crate) struct Obituary<'a> {
-    /// Nothing if the templates name no queue: AWS would drop it.
+/// A delivery that was given up.
+pub(crate) struct DeadLetter<'a> {
+    /// `None` if the template names no queue. AWS would then drop the event.
     pub(crate) queue: Option<&'a str>,
     pub(crate) function: &'a str,
     /// `stream`, `bus` or `schedule`.
     pub(crate) source: &'a str,
     pub(crate) reason: String,
     pub(crate) attempts: u32,
-    /// What AWS would put into the queue.
+    /// The message that AWS would send to the queue.
     pub(crate) message: Value,
-    /// What could not be delivered.
+    /// The undelivered event.
     pub(crate) payload: Value,
 }
 
 impl DeadLetters {
-    /// Adds one.
-    pub(crate) fn add(&self, it: Obituary<'_>) {
+    /// Adds a dead letter.
+    pub(crate) fn add(&self, it: DeadLetter<'_>) {
         tracing::warn!(function = it.function, source = it.source, queue = it.queue, "dead_letter");
         let letter = json!({
             "id": uuid::Uuid::new_v4().to_string(), "queue": it.queue, "function": it.function, "source": it.source,
             "reason": it.reason, "attempts": it.attempts, "at": self.clock.now().to_string(),
             "message": it.message, "payload": it.payload,
         });
-        self.kept.change(|letters| {
+        self.stored.change(|letters| {
             letters.push(letter);
-            if letters.len() > REMEMBERED {
+            if letters.len() > MAX_LETTERS {
                 letters.remove(0);
             }
         });
     }
 
-    /// All, newest first.
+    /// Returns all dead letters, newest first.
     pub(crate) fn list(&self) -> Value {
-        self.kept.read(|letters| json!({ "items": letters.iter().rev().collect::<Vec<_>>() }))
+        self.stored.read(|letters| json!({ "items": letters.iter().rev().collect::<Vec<_>>() }))
     }
 }

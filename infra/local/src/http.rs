@@ -1,4 +1,4 @@
-//! What all servers of the local cloud share: listening, bodies, answers.
+//! Helpers of all servers: listening, bodies, responses.
 
 use crate::tasks::Tasks;
 use bytes::Bytes;
@@ -13,16 +13,16 @@ use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::net::TcpListener;
 
-/// Any error that a body may carry.
+/// The error of a body.
 pub(crate) type BoxError = Box<dyn std::error::Error + Send + Sync>;
-/// The body of an answer.
+/// The body of a response.
 pub(crate) type Body = UnsyncBoxBody<Bytes, BoxError>;
-/// An answer.
+/// A response.
 pub(crate) type Answer = http::Response<Body>;
-/// A request as it comes from the wire.
+/// A received request.
 pub(crate) type Request = http::Request<Incoming>;
 
-/// Instead of an answer: the connection is dropped.
+/// Returned instead of a response to drop the connection.
 #[derive(Debug)]
 pub(crate) struct Hangup;
 
@@ -34,23 +34,23 @@ impl std::fmt::Display for Hangup {
 
 impl std::error::Error for Hangup {}
 
-/// A body beyond its limit, or one that broke off.
+/// Why a body could not be read.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum BodyError {
-    /// It is longer than allowed.
+    /// The body exceeds its limit.
     TooLarge,
-    /// The client went away.
+    /// The client closed the connection.
     Broken,
 }
 
-/// Listens on the loopback interface.
+/// Listens on the loopback interface. Returns the listener and its port.
 pub(crate) async fn listen(port: u16) -> std::io::Result<(TcpListener, u16)> {
     let listener = TcpListener::bind((std::net::Ipv4Addr::LOCALHOST, port)).await?;
     let port = listener.local_addr()?.port();
     Ok((listener, port))
 }
 
-/// Serves until the cloud ends. No connections are taken once it is closing.
+/// Serves until the cloud ends. New connections are refused once it is closing.
 pub(crate) fn serve<F, Fut>(tasks: &Tasks, listener: TcpListener, answer: F)
 where
     F: Fn(Request, SocketAddr) -> Fut + Clone + Send + Sync + 'static,
@@ -74,7 +74,7 @@ where
     });
 }
 
-/// Answers in a task of its own: a service finishes what it has begun, even if its caller stops waiting.
+/// Handles a request in its own task, so that it completes even if the caller stops waiting.
 pub(crate) async fn detached(
     tasks: &Tasks,
     work: impl Future<Output = Result<Answer, Hangup>> + Send + 'static,
@@ -92,8 +92,8 @@ where
     Fut: Future<Output = Result<Answer, Hangup>> + Send + 'static,
 {
     let service = service_fn(move |request| answer(request, peer));
-    // Without a timer nothing closes a connection that rests: a function's process rests for as long as nobody calls it,
-    // and what it then sends over a connection that ended meanwhile fails, now and then.
+    // No timer, so that idle connections stay open: a function's process is frozen between invocations, and a request over
+    // a connection that was closed meanwhile would sometimes fail.
     let served = hyper::server::conn::http1::Builder::new()
         .max_buf_size(64 * 1024)
         .serve_connection(TokioIo::new(stream), service)
@@ -104,7 +104,7 @@ where
     }
 }
 
-/// A whole body of at most `limit` bytes.
+/// Reads a body of at most `limit` bytes.
 pub(crate) async fn collect(body: Incoming, limit: usize) -> Result<Bytes, BodyError> {
     match Limited::new(body, limit).collect().await {
         Ok(collected) => Ok(collected.to_bytes()),
@@ -113,7 +113,7 @@ pub(crate) async fn collect(body: Incoming, limit: usize) -> Result<Bytes, BodyE
     }
 }
 
-/// Reads and forgets a body, up to `limit`, so that the client gets to read its answer.
+/// Discards up to `limit` bytes of a body, so that the client can read the response.
 pub(crate) async fn drain(mut body: Incoming, limit: usize) {
     let mut seen = 0_usize;
     while let Some(Ok(frame)) = body.frame().await {
@@ -124,12 +124,12 @@ pub(crate) async fn drain(mut body: Incoming, limit: usize) {
     }
 }
 
-/// A body of these bytes.
+/// Builds a body from bytes.
 pub(crate) fn body(bytes: impl Into<Bytes>) -> Body {
     Full::new(bytes.into()).map_err(|never| match never {}).boxed_unsync()
 }
 
-/// An answer of this type.
+/// Builds a response with this content type.
 pub(crate) fn reply(status: StatusCode, content_type: &'static str, bytes: impl Into<Bytes>) -> Answer {
     let mut answer = http::Response::new(body(bytes));
     *answer.status_mut() = status;
@@ -137,17 +137,17 @@ pub(crate) fn reply(status: StatusCode, content_type: &'static str, bytes: impl 
     answer
 }
 
-/// A JSON answer.
+/// Builds a JSON response.
 pub(crate) fn json(status: StatusCode, value: &Value) -> Answer {
     reply(status, "application/json", value.to_string())
 }
 
-/// API Gateway's own answers: `{"message": "..."}`.
+/// Builds an error response of API Gateway: `{"message": "..."}`.
 pub(crate) fn message(status: StatusCode, text: &str) -> Answer {
     json(status, &serde_json::json!({ "message": text }))
 }
 
-/// A header's value, if it is text.
+/// Returns a header's value if it is text.
 pub(crate) fn header_text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers.get(name).and_then(|it| it.to_str().ok())
 }
@@ -163,7 +163,7 @@ mod tests {
     use super::*;
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
-    /// Real seconds: the limit that this is about would be one of real time.
+    /// Waits in real time, because the limit under test would be one of real time.
     #[tokio::test]
     async fn a_connection_may_rest_for_longer_than_half_a_minute() {
         let tasks = Tasks::default();

@@ -1,24 +1,25 @@
 //! The local cloud: gateways, functions, table, buckets, bus, schedules and messages of Queue Me in one program.
 //!
-//! The templates decide what there is; nothing is configured here. [`Cloud::start`] reads them, starts everything on
-//! ports of its own, and [`Cloud::stop`] leaves nothing behind.
+//! All resources come from the templates; nothing is configured here. [`Cloud::start`] reads the templates and starts
+//! everything on its own ports. [`Cloud::stop`] stops everything.
 
 mod activity;
 mod assembly;
+mod async_invoker;
 mod bus;
 mod calls;
 mod clock;
 mod cloud;
 mod control;
-mod courier;
 mod dead_letters;
 mod demo;
 mod dynamodb;
 mod faults;
-mod front;
 mod gateway;
 mod host;
 mod http;
+mod main_port;
+mod options;
 mod pages;
 mod pattern;
 mod plan;
@@ -30,4 +31,5 @@ mod state;
 mod streams;
 mod tasks;
 
-pub use cloud::{Cloud, Options, State};
+pub use cloud::Cloud;
+pub use options::{Options, State};

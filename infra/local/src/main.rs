@@ -18,16 +18,16 @@ struct Flags {
     /// The main port; 0 takes any free one.
     #[arg(long, default_value_t = 8080)]
     port: u16,
-    /// Forget the state of former runs.
+    /// Delete the state of earlier runs.
     #[arg(long)]
     fresh: bool,
-    /// Keep no state.
+    /// Keep the state in memory only.
     #[arg(long)]
     memory: bool,
     /// Start without demonstration data.
     #[arg(long)]
     no_demo: bool,
-    /// Run the Lambda executables in this folder instead of the functions in this program.
+    /// Run the Lambda executables in this folder instead of the built-in functions.
     #[arg(long, value_name = "DIR")]
     bootstraps: Option<PathBuf>,
     /// Use the DynamoDB engine at this address.
@@ -46,7 +46,7 @@ fn main() -> ExitCode {
     let level = std::env::var("LOG_LEVEL").ok().and_then(|it| it.parse().ok()).unwrap_or(tracing::Level::WARN);
     let mut shown = Targets::new().with_default(level);
     if level == tracing::Level::WARN {
-        // The table's engine warns of each condition that doesn't hold, which is an everyday answer.
+        // The table engine logs a warning for each failed condition, which is a normal response.
         shown = shown.with_target("dynoxide::server", tracing::Level::ERROR);
     }
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_filter(shown);
@@ -105,7 +105,7 @@ fn run(flags: Flags) -> Result<(), String> {
     })
 }
 
-/// The current folder, or that of the workspace this program was built in.
+/// Returns the current folder if it has a template, otherwise the workspace in which this program was built.
 fn templates() -> PathBuf {
     let here = PathBuf::from(".");
     if here.join("template.yaml").is_file() {

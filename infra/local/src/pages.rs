@@ -1,5 +1,5 @@
-//! The public pages: hall display, ticket, joining. They are inside the program, so that it works wherever it stands;
-//! in AWS the same files come from a bucket (`docs/pages.md`).
+//! The public pages: queue display, ticket, joining. They are compiled into the program, so that it runs from any folder.
+//! In AWS the same files come from a bucket (`docs/pages.md`).
 
 use crate::http::{Answer, header_text, reply};
 use base64::Engine as _;
@@ -8,19 +8,19 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use ring::digest::{SHA256, digest};
 
 /// A file of `web/public`.
-struct File {
-    /// Below the root, such as `assets/base.css`.
+struct PublicFile {
+    /// Path below the root, such as `assets/base.css`.
     path: &'static str,
     bytes: &'static [u8],
 }
 
 macro_rules! files {
     ($($path:literal),* $(,)?) => {
-        [$(File { path: $path, bytes: include_bytes!(concat!("../../../web/public/", $path)) }),*]
+        [$(PublicFile { path: $path, bytes: include_bytes!(concat!("../../../web/public/", $path)) }),*]
     };
 }
 
-static FILES: [File; 16] = files![
+static FILES: [PublicFile; 16] = files![
     "assets/api.js",
     "assets/base.css",
     "assets/display.css",
@@ -39,11 +39,11 @@ static FILES: [File; 16] = files![
     "ticket/index.html",
 ];
 
-/// What a page may load: its own files, the API and sockets, and nothing from anywhere else.
+/// The content security policy: a page may load its own files, the API and sockets only.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
     connect-src 'self' ws: wss:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// Answers what is asked of the pages; nothing for paths that are not theirs.
+/// Serves a page or asset. `None` if the path is not below one of their folders.
 pub(crate) fn answer(method: &Method, uri: &Uri, headers: &HeaderMap) -> Option<Answer> {
     let path = uri.path().strip_prefix('/')?;
     let folder = path.split('/').next().filter(|it| matches!(*it, "assets" | "display" | "join" | "ticket"))?;
@@ -53,34 +53,34 @@ pub(crate) fn answer(method: &Method, uri: &Uri, headers: &HeaderMap) -> Option<
         return Some(answer);
     }
     if path == folder && folder != "assets" {
-        return Some(moved(uri));
+        return Some(redirect_to_folder(uri));
     }
     let name = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
     let found = FILES.iter().find(|it| it.path == name);
     Some(found.map_or_else(|| text(StatusCode::NOT_FOUND, "Not Found"), |it| file(it, headers)))
 }
 
-/// A file, or that the caller has it already.
-fn file(file: &File, headers: &HeaderMap) -> Answer {
+/// Serves a file, or 304 if the caller has the current version.
+fn file(file: &PublicFile, headers: &HeaderMap) -> Answer {
     let hash = digest(&SHA256, file.bytes);
     let tag = format!("\"{}\"", URL_SAFE_NO_PAD.encode(hash.as_ref().get(..12).unwrap_or_default()));
     let known = header_text(headers, "if-none-match").is_some_and(|it| {
         it.split(',').any(|it| matches!(it.trim().trim_start_matches("W/"), it if it == tag || it == "*"))
     });
     let mut answer = if known {
-        reply(StatusCode::NOT_MODIFIED, kind(file.path), "")
+        reply(StatusCode::NOT_MODIFIED, content_type(file.path), "")
     } else {
-        reply(StatusCode::OK, kind(file.path), file.bytes)
+        reply(StatusCode::OK, content_type(file.path), file.bytes)
     };
     if let Ok(tag) = HeaderValue::from_str(&tag) {
         answer.headers_mut().insert(header::ETAG, tag);
     }
-    dress(&mut answer);
+    add_headers(&mut answer);
     answer
 }
 
-/// `/display` is meant as `/display/`: its query stays.
-fn moved(uri: &Uri) -> Answer {
+/// Redirects `/display` to `/display/`, keeping the query.
+fn redirect_to_folder(uri: &Uri) -> Answer {
     let query = uri.query().map(|it| format!("?{it}")).unwrap_or_default();
     let mut answer = text(StatusCode::PERMANENT_REDIRECT, "Permanent Redirect");
     if let Ok(to) = HeaderValue::from_str(&format!("{}/{query}", uri.path())) {
@@ -91,12 +91,12 @@ fn moved(uri: &Uri) -> Answer {
 
 fn text(status: StatusCode, text: &'static str) -> Answer {
     let mut answer = reply(status, "text/plain; charset=utf-8", text);
-    dress(&mut answer);
+    add_headers(&mut answer);
     answer
 }
 
-/// The headers of all answers. Files are asked for again each time, and are seldom sent again.
-fn dress(answer: &mut Answer) {
+/// Adds the headers of all responses. Browsers revalidate files on each use.
+fn add_headers(answer: &mut Answer) {
     for (name, value) in [
         (header::CACHE_CONTROL, "no-cache"),
         (header::CONTENT_SECURITY_POLICY, POLICY),
@@ -107,7 +107,7 @@ fn dress(answer: &mut Answer) {
     }
 }
 
-fn kind(path: &str) -> &'static str {
+fn content_type(path: &str) -> &'static str {
     match path.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",
         Some("html") => "text/html; charset=utf-8",
@@ -160,9 +160,9 @@ mod tests {
         assert_eq!(header_of(&page, header::X_CONTENT_TYPE_OPTIONS), "nosniff");
         let script = get("/assets/words.js").unwrap();
         assert_eq!(header_of(&script, header::CONTENT_TYPE), "text/javascript; charset=utf-8");
-        let moved = get("/display?shop=x&lang=ar").unwrap();
-        assert_eq!(moved.status(), StatusCode::PERMANENT_REDIRECT);
-        assert_eq!(header_of(&moved, header::LOCATION), "/display/?shop=x&lang=ar");
+        let redirect_to_folder = get("/display?shop=x&lang=ar").unwrap();
+        assert_eq!(redirect_to_folder.status(), StatusCode::PERMANENT_REDIRECT);
+        assert_eq!(header_of(&redirect_to_folder, header::LOCATION), "/display/?shop=x&lang=ar");
     }
 
     #[test]

@@ -1,10 +1,10 @@
-//! EventBridge's patterns; stream filters use the same language.
+//! Event patterns of EventBridge, also used by stream filters.
 //!
 //! <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html>
 
 use serde_json::{Map, Value};
 
-/// Whether an event fits a pattern.
+/// Returns whether an event matches a pattern.
 pub(crate) fn matches(pattern: &Value, event: &Value) -> bool {
     match pattern {
         Value::Object(map) => object(map, Some(event)),
@@ -21,7 +21,7 @@ fn object(pattern: &Map<String, Value>, event: Option<&Value>) -> bool {
         let found = event.and_then(|it| it.get(key));
         match wanted {
             Value::Object(inner) => match found {
-                // In an array of objects, one of them has to fit.
+                // In an array of objects, one has to match.
                 Some(Value::Array(items)) => items.iter().any(|it| object(inner, Some(it))),
                 other => object(inner, other),
             },
@@ -74,7 +74,7 @@ fn same(wanted: &Value, found: &Value) -> bool {
     }
 }
 
-/// `["<", 10]`, `[">=", 1, "<", 5]`. In stream filters numbers may come as DynamoDB's text.
+/// Evaluates a numeric operand such as `["<", 10]` or `[">=", 1, "<", 5]`. In stream filters numbers are text.
 fn numeric(operand: &Value, found: &Value) -> bool {
     let number = found.as_f64().or_else(|| found.as_str().and_then(|it| it.parse().ok()));
     let (Some(number), Some(parts)) = (number, operand.as_array()) else { return false };

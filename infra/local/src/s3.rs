@@ -1,7 +1,7 @@
-//! S3, mounted on the main port by the buckets' names, so that presigned addresses work from a browser.
+//! S3, served on the main port below the bucket names, so that presigned URLs work in a browser.
 
 use crate::calls::{Call, Calls, caller, now_us};
-use crate::faults::{Faults, Moment};
+use crate::faults::{FaultPoint, Faults};
 use crate::gateway::Cors;
 use crate::http::{Answer, Hangup, Request, reply};
 use crate::plan::PlannedBucket;
@@ -13,7 +13,7 @@ use s3s_fs::FileSystem;
 use std::path::Path;
 use std::sync::Arc;
 
-/// The buckets.
+/// All buckets.
 pub(crate) struct Buckets {
     service: S3Service,
     names: Vec<(String, Option<Cors>)>,
@@ -43,13 +43,13 @@ impl Buckets {
         Ok(Self { service: builder.build(), names, faults, calls })
     }
 
-    /// Whether a path begins with a bucket's name.
+    /// Returns whether a path begins with a bucket's name.
     pub(crate) fn has(&self, path: &str) -> bool {
         let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
         self.names.iter().any(|(name, _)| name == first)
     }
 
-    /// Answers one call.
+    /// Handles one call.
     pub(crate) async fn answer(&self, request: Request) -> Result<Answer, Hangup> {
         let first = request.uri().path().trim_start_matches('/').split('/').next().unwrap_or_default().to_owned();
         let cors = self.names.iter().find(|(name, _)| *name == first).and_then(|(_, cors)| cors.as_ref());
@@ -62,24 +62,24 @@ impl Buckets {
         let operation = operation_of(&request);
         let started_us = now_us();
         let headers = request.headers().clone();
-        let moment = Moment { service: "s3", function: &function, operation };
-        let outcome = self.pass(request, moment).await;
-        let lost = self.faults.call_ended(&function, operation) || self.faults.take(&["lost_answer"], moment).is_some();
+        let point = FaultPoint { service: "s3", function: &function, operation };
+        let outcome = self.pass(request, point).await;
+        let lost = self.faults.call_ended(&function, operation) || self.faults.take(&["lost_answer"], point).is_some();
         let status = outcome.as_ref().map_or(0, |it| it.status().as_u16());
         if !function.is_empty() {
             let operation = operation.to_owned();
-            self.calls.note(Call { function, service: "s3", operation, started_us, status, ..Call::default() });
+            self.calls.record(Call { function, service: "s3", operation, started_us, status, ..Call::default() });
         }
         let mut answer = if lost { Err(Hangup) } else { outcome }?;
         if let Some(cors) = cors {
-            cors.dress(&headers, answer.headers_mut());
+            cors.add_headers(&headers, answer.headers_mut());
         }
         Ok(answer)
     }
 
-    async fn pass(&self, request: Request, moment: Moment<'_>) -> Result<Answer, Hangup> {
-        if let Some(wish) = self.faults.take(&["hang"], moment) {
-            tokio::time::sleep(wish.delay(5_000)).await;
+    async fn pass(&self, request: Request, point: FaultPoint<'_>) -> Result<Answer, Hangup> {
+        if let Some(fault) = self.faults.take(&["hang"], point) {
+            tokio::time::sleep(fault.delay(5_000)).await;
         }
         let error = |status, code: &str| {
             let xml = format!(
@@ -87,10 +87,10 @@ impl Buckets {
             );
             Ok(reply(status, "application/xml", xml))
         };
-        if self.faults.take(&["throttle"], moment).is_some() {
+        if self.faults.take(&["throttle"], point).is_some() {
             return error(StatusCode::SERVICE_UNAVAILABLE, "SlowDown");
         }
-        if self.faults.take(&["server_error"], moment).is_some() {
+        if self.faults.take(&["server_error"], point).is_some() {
             return error(StatusCode::INTERNAL_SERVER_ERROR, "InternalError");
         }
         let answer = self.service.call(request.map(s3s::Body::from)).await.map_err(|problem| {
@@ -101,7 +101,7 @@ impl Buckets {
     }
 }
 
-/// The operation's name, as far as a record of calls needs it.
+/// Returns the operation's name for the log of calls.
 fn operation_of(request: &Request) -> &'static str {
     let path = request.uri().path().trim_start_matches('/');
     let object = path.split_once('/').is_some_and(|(_, key)| !key.is_empty());

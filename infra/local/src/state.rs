@@ -1,4 +1,4 @@
-//! What survives a restart: small JSON files in one folder, written a moment after they change.
+//! State that survives a restart: small JSON files in one folder, saved shortly after each change.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -11,10 +11,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::Notify;
 
-/// How long changes are gathered before they are written.
-const GATHER: Duration = Duration::from_millis(250);
+/// Time during which changes are collected before they are saved.
+const SAVE_DELAY: Duration = Duration::from_millis(250);
 
-/// All that a cloud leaves in its folder, and nothing else is ever removed from it.
+/// All files of a cloud. Only these are deleted by `--fresh`.
 const NAMES: [&str; 13] = [
     "table.db",
     "table.db-wal",
@@ -31,45 +31,45 @@ const NAMES: [&str; 13] = [
     "streams.json",
 ];
 
-/// Locks a mutex; what a panicking holder left is still the best there is.
+/// Locks a mutex. Ignores poisoning.
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The folder of a cloud, or nothing for one that lives in memory.
+/// The state folder of a cloud. Without a path the state is in memory.
 pub(crate) struct Folder {
     path: Option<PathBuf>,
-    // Where files go if nothing is to be kept; removed with the cloud.
+    // Folder for files if the state is in memory. Deleted with the cloud.
     scratch: Option<tempfile::TempDir>,
-    kept: Mutex<Vec<Arc<dyn Keep>>>,
+    stored: Mutex<Vec<Arc<dyn Persist>>>,
     changed: Arc<Notify>,
-    // Held as long as the cloud runs, so that no second one takes the folder.
+    // Held while the cloud runs, so that no second one uses the folder.
     _lock: Option<File>,
 }
 
-/// A value with a file.
-pub(crate) struct Kept<T> {
+/// A value that is saved to a file.
+pub(crate) struct Persisted<T> {
     file: &'static str,
     value: Mutex<T>,
     dirty: AtomicBool,
     changed: Arc<Notify>,
 }
 
-trait Keep: Send + Sync {
+trait Persist: Send + Sync {
     fn save(&self, folder: &Path) -> std::io::Result<()>;
 }
 
 impl Folder {
-    /// Opens a folder, emptied first if `fresh`.
+    /// Opens a folder. Empties it first if `fresh`.
     pub(crate) fn open(path: Option<PathBuf>, fresh: bool) -> Result<Self, String> {
-        let mut held = None;
+        let mut lock_file = None;
         if let Some(path) = &path {
             let complain = |error: std::io::Error| format!("{}: {error}", path.display());
-            // It holds secrets and messages, so it is its owner's alone.
+            // It contains secrets and messages, so only its owner has access.
             DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(complain)?;
             let lock = File::create(path.join("lock")).map_err(complain)?;
             lock.try_lock().map_err(|_| format!("{}: another local cloud uses it", path.display()))?;
-            held = Some(lock);
+            lock_file = Some(lock);
             if fresh {
                 for name in NAMES {
                     let target = path.join(name);
@@ -91,22 +91,22 @@ impl Folder {
                     .map_err(|error| format!("the temporary folder: {error}"))?,
             ),
         };
-        Ok(Self { path, scratch, kept: Mutex::default(), changed: Arc::default(), _lock: held })
+        Ok(Self { path, scratch, stored: Mutex::default(), changed: Arc::default(), _lock: lock_file })
     }
 
-    /// Where files may be written: here, or in a temporary folder.
+    /// Returns the folder for files: the state folder or a temporary one.
     pub(crate) fn files(&self) -> &Path {
         let scratch = self.scratch.as_ref().map(tempfile::TempDir::path);
         self.path.as_deref().or(scratch).unwrap_or(Path::new("."))
     }
 
-    /// Where it is, if anywhere.
+    /// Returns the path. `None` if the state is in memory.
     pub(crate) fn path(&self) -> Option<&Path> {
         self.path.as_deref()
     }
 
-    /// A value that is read now and kept from now on. Values are written in the order in which they were asked for.
-    pub(crate) fn keep<T>(&self, file: &'static str) -> Result<Arc<Kept<T>>, String>
+    /// Loads a value and saves its changes from now on. Values are saved in the order in which they were loaded.
+    pub(crate) fn persist<T>(&self, file: &'static str) -> Result<Arc<Persisted<T>>, String>
     where
         T: Default + Serialize + DeserializeOwned + Send + 'static,
     {
@@ -117,39 +117,39 @@ impl Folder {
             _ => T::default(),
         };
         let changed = Arc::clone(&self.changed);
-        let kept = Arc::new(Kept { file, value: Mutex::new(value), dirty: AtomicBool::new(false), changed });
-        let keep: Arc<dyn Keep> = Arc::<Kept<T>>::clone(&kept);
-        lock(&self.kept).push(keep);
-        Ok(kept)
+        let stored = Arc::new(Persisted { file, value: Mutex::new(value), dirty: AtomicBool::new(false), changed });
+        let persist: Arc<dyn Persist> = Arc::<Persisted<T>>::clone(&stored);
+        lock(&self.stored).push(persist);
+        Ok(stored)
     }
 
-    /// Writes changes until dropped.
+    /// Saves changes until dropped.
     pub(crate) async fn run(self: Arc<Self>) {
         loop {
             self.changed.notified().await;
-            tokio::time::sleep(GATHER).await;
+            tokio::time::sleep(SAVE_DELAY).await;
             self.save();
         }
     }
 
-    /// Writes what has changed.
+    /// Saves all changed values.
     pub(crate) fn save(&self) {
         let Some(path) = &self.path else { return };
-        for kept in lock(&self.kept).iter() {
-            if let Err(error) = kept.save(path) {
+        for stored in lock(&self.stored).iter() {
+            if let Err(error) = stored.save(path) {
                 tracing::error!(%error, "the state can't be saved");
             }
         }
     }
 }
 
-impl<T> Kept<T> {
-    /// Reads it.
-    pub(crate) fn read<R>(&self, look: impl FnOnce(&T) -> R) -> R {
-        look(&lock(&self.value))
+impl<T> Persisted<T> {
+    /// Reads the value.
+    pub(crate) fn read<R>(&self, read: impl FnOnce(&T) -> R) -> R {
+        read(&lock(&self.value))
     }
 
-    /// Changes it.
+    /// Changes the value.
     pub(crate) fn change<R>(&self, change: impl FnOnce(&mut T) -> R) -> R {
         let result = change(&mut lock(&self.value));
         self.dirty.store(true, Ordering::Release);
@@ -158,13 +158,13 @@ impl<T> Kept<T> {
     }
 }
 
-impl<T: Serialize + Send> Keep for Kept<T> {
+impl<T: Serialize + Send> Persist for Persisted<T> {
     fn save(&self, folder: &Path) -> std::io::Result<()> {
         if !self.dirty.swap(false, Ordering::AcqRel) {
             return Ok(());
         }
         let bytes = serde_json::to_vec_pretty(&*lock(&self.value))?;
-        // Only its owner may read the new file, and it appears whole or not at all.
+        // The file is readable by its owner only and is replaced atomically.
         let mut file = tempfile::NamedTempFile::new_in(folder)?;
         file.write_all(&bytes)?;
         file.persist(folder.join(self.file))?;

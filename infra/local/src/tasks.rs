@@ -1,4 +1,4 @@
-//! Everything that runs beside the caller, so that it can be ended together and waited for.
+//! Background tasks that are ended and awaited together.
 
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -6,7 +6,7 @@ use tokio_util::task::TaskTracker;
 
 /// The tasks of one cloud, and the two signals that end them.
 ///
-/// `closing` comes first: no new connections, sockets say goodbye. `ended` follows: whatever still runs is dropped.
+/// `closing` comes first: no new connections are accepted and sockets close. `ended` follows: remaining tasks are dropped.
 #[derive(Clone, Default)]
 pub(crate) struct Tasks {
     pub(crate) closing: CancellationToken,
@@ -15,17 +15,17 @@ pub(crate) struct Tasks {
 }
 
 impl Tasks {
-    /// Tasks that take no notice of the closing and end with this signal.
+    /// Returns tasks that ignore `closing` and end with this signal.
     pub(crate) fn until(&self, token: &CancellationToken) -> Self {
         Self { closing: token.clone(), ended: token.clone(), tracker: self.tracker.clone() }
     }
 
-    /// Runs a future that ends by itself when the cloud ends.
-    pub(crate) fn spawn_patient(&self, work: impl Future<Output = ()> + Send + 'static) {
+    /// Runs a future that ends by itself when the cloud ends. It is not dropped.
+    pub(crate) fn spawn_until_done(&self, work: impl Future<Output = ()> + Send + 'static) {
         self.tracker.spawn(work);
     }
 
-    /// Runs a future until it is done or the cloud ends.
+    /// Runs a future until it completes or the cloud ends.
     pub(crate) fn spawn(&self, work: impl Future<Output = ()> + Send + 'static) {
         let ended = self.ended.clone();
         self.tracker.spawn(async move {
@@ -36,11 +36,11 @@ impl Tasks {
         });
     }
 
-    /// Ends everything and waits until it has ended, for at most `patience`.
-    pub(crate) async fn end(&self, patience: Duration) {
+    /// Ends all tasks and waits for them, for at most `timeout`.
+    pub(crate) async fn end(&self, timeout: Duration) {
         self.closing.cancel();
         self.ended.cancel();
         self.tracker.close();
-        let _ = tokio::time::timeout(patience, self.tracker.wait()).await;
+        let _ = tokio::time::timeout(timeout, self.tracker.wait()).await;
     }
 }

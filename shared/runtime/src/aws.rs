@@ -28,15 +28,15 @@ pub struct Aws {
     shared: SdkConfig,
 }
 
-/// How long one service may take: one connection, one attempt, the whole operation.
-struct Patience {
+/// Timeouts of a service: of one attempt, and of the whole operation.
+struct Timeouts {
     attempt: Duration,
     operation: Duration,
 }
 
 /// `reference`: connect 1 s, attempt 1 s, operation 3 s, three attempts for the table.
-const TABLE: Patience = Patience { attempt: Duration::from_secs(1), operation: Duration::from_secs(3) };
-const OTHERS: Patience = Patience { attempt: Duration::from_secs(5), operation: Duration::from_secs(10) };
+const TABLE: Timeouts = Timeouts { attempt: Duration::from_secs(1), operation: Duration::from_secs(3) };
+const OTHERS: Timeouts = Timeouts { attempt: Duration::from_secs(5), operation: Duration::from_secs(10) };
 const CONNECT: Duration = Duration::from_secs(1);
 const ATTEMPTS: u32 = 3;
 
@@ -67,14 +67,14 @@ impl Aws {
         Ok(Self { env: env.clone(), shared })
     }
 
-    fn config(&self, service: &str, patience: &Patience) -> SdkConfig {
+    fn config(&self, service: &str, timeouts: &Timeouts) -> SdkConfig {
         let mut builder = self.shared.to_builder();
         builder.set_endpoint_url(self.env.get(&format!("AWS_ENDPOINT_URL_{service}")).map(str::to_owned));
         builder.set_timeout_config(Some(
             TimeoutConfig::builder()
                 .connect_timeout(CONNECT)
-                .operation_attempt_timeout(patience.attempt)
-                .operation_timeout(patience.operation)
+                .operation_attempt_timeout(timeouts.attempt)
+                .operation_timeout(timeouts.operation)
                 .build(),
         ));
         builder.build()

@@ -9,15 +9,15 @@
 //! | `Device`: where push messages go | `USER#<user>` | `DEV#<device>` | notify |
 //! | `Consent`: one decision, append-only | `USER#<user>` | `CONSENT#<purpose>#<ms>` | list-consents |
 //! | `Export`: the newest export of personal data | `USER#<user>` | `EXPORT` | get-export, build-export |
-//! | `Sockets`: open WebSockets of a user | `USER#<user>` | `SOCKETS` | push-live-messages, close-sockets |
+//! | `UserConnections`: the open connections of a user with their topics | `USER#<user>` | `SOCKETS` | push-live-messages, close-sockets |
 //! | `Inbox`: unread count and version of the `me` topic | `USER#<user>` | `INBOX` | notify |
 //! | `Notification` | `USER#<user>` | `NTF#<ms>#<id>` | push-live-messages |
 //! | `Audit`: what happened to an account, append-only | `AUDIT#<user>` | `<ms>#<id>` | build-export |
 //! | `Outbox`: an event, written with its change | `OUTBOX#<event>` | `EVENT` | relay-events |
 //! | `Idempotency`: an answer that may be asked for again | `IDEM#<hash>` | `REQUEST` | POSTs with `Idempotency-Key` |
 //! | `Once`: an event that a consumer has dealt with | `ONCE#<consumer>` | `<event>` | bus consumers |
-//! | `Connection`: whose a WebSocket is | `CONN#<connection>` | `CONN` | WebSocket routes |
-//! | `SocketTicket`: one that was used | `TICKET#<hash>` | `USED` | connect |
+//! | `Connection`: an open WebSocket and its owner | `CONN#<connection>` | `CONN` | WebSocket routes |
+//! | `SocketTicket`: a used socket ticket | `TICKET#<hash>` | `USED` | socket-connect |
 //! | `Erasure`: an account to erase | `ERASE#<date>` | `<s>#<user>` | erase-accounts |
 //! | `Keys`: public signing keys | `KEYS` | `JWKS` | everything that verifies tokens |
 //! | `City`, `Category` | `CITIES`, `CATEGORIES` | `CITY#<id>`, `CAT#<id>` | update-me, customer-list-cities, customer-list-categories |
@@ -26,7 +26,7 @@
 //! | `Document` of a company | `COMP#<company tag>` | `DOC#<id>` | verification |
 //! | `CompanyAudit`: what staff did, append-only | `AUDIT#COMP#<company tag>` | `<ms>#<id>` | shop-list-audit, admin-list-audit |
 //! | `Shop`: profile, settings, state, counters | `SHOP#<shop tag>` | `SHOP` | everything about a shop |
-//! | `Board`: version and followers of a shop's `board` topic | `SHOP#<shop tag>` | `BOARD` | push-live-messages |
+//! | `BoardTopic`: version and subscribers of a shop's `board` topic | `SHOP#<shop tag>` | `BOARD` | push-live-messages |
 //! | `Hours` of a shop, with its dated exceptions | `SHOP#<shop tag>` | `HOURS` | hours, slots |
 //! | `Employee` | `SHOP#<shop tag>` | `EMP#<id>` | staff, slots |
 //! | `Leave` | `SHOP#<shop tag>` | `LEAVE#<employee>#<id>` | leaves, slots |
@@ -52,7 +52,7 @@
 //! | `FeedPointer`: the one feed of a specialist | `SHOP#<shop tag>` | `FEED#<specialist>` | calendar feeds |
 //! | `Queue`: a live queue's settings and status | `SHOP#<shop tag>` | `QUEUE#<3 hex>` | everything about a queue |
 //! | `QueueHead`: the last number of the business day, who waits or is called, counted | `QUEUE#<queue tag>` | `HEAD` | joins |
-//! | `QueueLive`: version of a `queue` topic, when its last snapshot was told | `QUEUE#<queue tag>` | `LIVE` | push-live-messages |
+//! | `QueueTopic`: version of a `queue` topic, and the schedule of its snapshots | `QUEUE#<queue tag>` | `LIVE` | push-live-messages |
 //! | `Counter`: which ticket is at a counter | `QUEUE#<queue tag>` | `COUNTER#<name>` | calls |
 //! | `Ticket` that is not over yet | `LINE#<queue tag>` | `T#<yyyymmdd>#<number>` | whoever is concerned; the key follows from the id |
 //! | `Overtake`: a ticket that was called before earlier ones | `LINE#<queue tag>` | `J#<yyyymmdd>#<n>` | the order of the line |
@@ -62,7 +62,7 @@
 //! | `TicketOf`: the ticket that an appointment became | `CHECKIN#<appointment>` | `TICKET` | handle-queue-events |
 //! | `ServiceTimes`: how long a service took lately | `SHOP#<shop tag>` | `TIMES#<service or ANY>#<specialist or ANY>` | wait estimates |
 //! | `Tick`: when a queue is to be looked at | `TICK#<yyyy-mm-ddThh>` | `<at>#queue#<queue>` | run-due-queues |
-//! | `Follower`: a socket that follows a queue | `FOLLOW#<queue tag>` | `<connection>` | push-live-messages |
+//! | `QueueSubscription`: a connection that subscribes to a queue | `FOLLOW#<queue tag>` | `<connection>` | push-live-messages |
 //! | `SmsBudget`: codes sent and used, per day and window | `SMS#<date>` | `BUDGET`, `W#<n>` | send-sms |
 
 mod booking;

@@ -1,59 +1,59 @@
-//! Asking for a notification: whoever tells people something writes such an event, and `notify` does the rest.
+//! Requests for notifications: the event `NotificationRequested`, handled by `send-notifications`.
 
 use crate::Event;
 use jiff::Timestamp;
 use model::{Id, id};
 use serde_json::{Map, Value, json};
 
-/// One notification for one reader.
+/// A notification for one recipient.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Notice {
-    /// Who reads it.
+    /// The recipient.
     pub to: To,
     /// The type of notification.
     pub kind: &'static str,
-    /// The id of what it is about.
+    /// The id of its subject.
     pub about: String,
-    /// What the text is filled with.
+    /// The variables of its text.
     pub variables: Map<String, Value>,
-    /// Ids for whoever opens it.
+    /// Ids of the objects to open.
     pub data: Map<String, Value>,
 }
 
-/// Who reads a notification.
+/// The recipient of a notification. The phone of a guest is in no event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum To {
-    /// Somebody with an account.
+    /// A user with an account.
     User(Id<id::User>),
-    /// The guest for whom an appointment was made. Their number stays in the appointment.
+    /// The guest of an appointment. Their phone is in the appointment.
     Guest(Id<id::Appointment>),
-    /// The guest whose ticket it is. Their number stays in the ticket.
+    /// The guest of a ticket. Their phone is in the ticket.
     GuestTicket(Id<id::Ticket>),
 }
 
 impl Notice {
-    /// The event that asks for it. It follows from what happened and whom it tells, so a second delivery writes the same
-    /// item again, which publishes nothing.
+    /// Returns the event that requests it. Its id follows from the cause and the recipient, so a repeated delivery writes
+    /// the same item again, which publishes nothing.
     #[must_use]
     pub fn request(&self, cause: Id<id::Event>, at: Timestamp) -> Event {
-        let (name, subject, reader) = match self.to {
+        let (name, subject, recipient) = match self.to {
             To::User(user) => ("user", "user", user.to_string()),
             To::Guest(appointment) => ("guest", "appointment", appointment.to_string()),
             To::GuestTicket(ticket) => ("guest_ticket", "ticket", ticket.to_string()),
         };
-        let seed = [&cause.to_string(), self.kind, &reader, &self.about].join(" ");
+        let seed = [&cause.to_string(), self.kind, &recipient, &self.about].join(" ");
         Event {
             id: Id::new(cause.at_ms(), fnv_1a(seed.as_bytes()).to_be_bytes()),
             name: "NotificationRequested",
             at,
             actor: "system".to_owned(),
-            payload: json!({name: reader, "type": self.kind, "variables": self.variables, "data": self.data}),
-            subject: (subject, reader),
+            payload: json!({name: recipient, "type": self.kind, "variables": self.variables, "data": self.data}),
+            subject: (subject, recipient),
         }
     }
 }
 
-/// The members of an object that are something: what isn't known is left out of variables and data.
+/// Returns the members of an object that are not null. Unknown values are omitted from variables and data.
 #[must_use]
 pub fn members(object: Value) -> Map<String, Value> {
     match object {
@@ -62,7 +62,7 @@ pub fn members(object: Value) -> Map<String, Value> {
     }
 }
 
-/// FNV-1a of 128 bits (RFC 9923): tells recipients apart, and nobody gains by two that are equal.
+/// FNV-1a with 128 bits (RFC 9923). Distinguishes recipients; collisions are not a security risk.
 fn fnv_1a(bytes: &[u8]) -> u128 {
     const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
     const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn a_second_delivery_asks_for_the_same_notifications_and_each_reader_has_their_own() {
+    fn a_repeated_delivery_requests_the_same_notifications() {
         let cause = Id::new(1_800_000_000_000, [7; 16]);
         let at = Timestamp::from_second(1_800_000_000).unwrap();
         let (sara, noura) = (Id::new(1, [1; 16]), Id::new(1, [2; 16]));
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_guest_is_named_by_their_appointment_only() {
+    fn a_guest_is_identified_by_their_appointment_only() {
         let guest: Id<id::Appointment> = Id::new(1, [1; 16]);
         let event = notice(To::Guest(guest), "k", "a").request(Id::new(1, [7; 16]), Timestamp::UNIX_EPOCH);
         assert_eq!(event.payload, json!({"guest": guest, "type": "k", "variables": {}, "data": {}}));

@@ -115,6 +115,21 @@ impl<R> Rejection<R> {
     }
 }
 
+/// A rejected transaction where no rejection is expected fails a trigger; its caller delivers the event again.
+impl<R> From<Rejection<R>> for runtime::Failure {
+    fn from(rejection: Rejection<R>) -> Self {
+        match rejection {
+            Rejection::Store(error) => error.into(),
+            Rejection::Refused(_) => Self::new("conflict", "a write was refused"),
+            Rejection::Retry { key, .. } => {
+                // The rest of the key may identify a person.
+                let kind = key.pk.split('#').next().unwrap_or_default();
+                Self::new("conflict", format!("condition of a write to {kind}"))
+            }
+        }
+    }
+}
+
 impl<R> fmt::Debug for Transaction<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.writes.iter().map(|it| &it.write)).finish()

@@ -1,5 +1,5 @@
-//! Batches of stream records: one after the other, as their order is the contract, or as a whole, for readers that put
-//! together what belongs together. The first record that isn't done is reported, so that only it and the rest come again.
+//! Batches of stream records, handled one record at a time in order, or as a whole. The first failed record is reported,
+//! so that the stream repeats only that one and those after it.
 
 use crate::task::{bad_event, within};
 use aws_sdk_dynamodb::types::AttributeValue;
@@ -14,16 +14,16 @@ use store::Item;
 
 use crate::Task;
 
-/// One change of an item.
+/// A change of an item.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Change {
-    /// Its place in the stream.
+pub struct RecordChange {
+    /// Its sequence number in the stream.
     pub sequence: String,
-    /// The item before; nothing if it was created.
+    /// The item before the change. `None` if it was created.
     pub old: Option<Item>,
-    /// The item after; nothing if it was deleted.
+    /// The item after the change. `None` if it was deleted.
     pub new: Option<Item>,
-    /// The moment of this delivery.
+    /// The time of this delivery.
     pub now: Timestamp,
 }
 
@@ -48,50 +48,50 @@ struct Images {
     new_image: Option<Map<String, Value>>,
 }
 
-/// Why a batch was not done to its end: everything before `first`, counted from 0, is done.
+/// The failure of part of a batch. All records before `first` are done.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NotDone {
-    /// The first record to come again.
+pub struct PartialFailure {
+    /// The index of the first record to repeat.
     pub first: usize,
-    /// What kept it from being done.
+    /// The cause.
     pub failure: Failure,
 }
 
-/// Work on a batch: `async fn handle(needs: &Needs, changes: Vec<Change>) -> Result<(), NotDone>`.
+/// Work on a batch: `async fn handle(needs: &Needs, changes: Vec<RecordChange>) -> Result<(), PartialFailure>`.
 pub trait BatchTask<'a, N: 'a>: Send + Sync {
-    /// The end to come.
-    type Work: Future<Output = Result<(), NotDone>> + Send + 'a;
-    /// Begins.
-    fn call(&self, needs: &'a N, changes: Vec<Change>) -> Self::Work;
+    /// The future of the work.
+    type Work: Future<Output = Result<(), PartialFailure>> + Send + 'a;
+    /// Starts the work.
+    fn call(&self, needs: &'a N, changes: Vec<RecordChange>) -> Self::Work;
 }
 
 impl<'a, N: 'a, F, W> BatchTask<'a, N> for F
 where
-    F: Fn(&'a N, Vec<Change>) -> W + Send + Sync,
-    W: Future<Output = Result<(), NotDone>> + Send + 'a,
+    F: Fn(&'a N, Vec<RecordChange>) -> W + Send + Sync,
+    W: Future<Output = Result<(), PartialFailure>> + Send + 'a,
 {
     type Work = W;
 
-    fn call(&self, needs: &'a N, changes: Vec<Change>) -> W {
+    fn call(&self, needs: &'a N, changes: Vec<RecordChange>) -> W {
         self(needs, changes)
     }
 }
 
-/// Starts a reader of the table's stream, which has `ReportBatchItemFailures` on.
+/// Starts a reader of the table's stream that handles one record at a time. Requires `ReportBatchItemFailures`.
 pub fn on_records<N, B, F, H>(env: Env, build: B, handle: H) -> Starting
 where
     N: Send + Sync + 'static,
     B: FnOnce(Env) -> F + Send + 'static,
     F: Future<Output = Result<N, StartError>> + Send,
-    H: for<'a> Task<'a, N, Change> + 'static,
+    H: for<'a> Task<'a, N, RecordChange> + 'static,
 {
     Box::pin(async move {
-        let reader: Started = Arc::new(Reader { needs: build(env).await?, handle });
+        let reader: Started = Arc::new(RecordReader { needs: build(env).await?, handle });
         Ok(reader)
     })
 }
 
-/// Starts a reader of the table's stream that is given each batch as a whole, in its order.
+/// Starts a reader of the table's stream that handles whole batches. Requires `ReportBatchItemFailures`.
 pub fn on_batches<N, B, F, H>(env: Env, build: B, handle: H) -> Starting
 where
     N: Send + Sync + 'static,
@@ -100,20 +100,20 @@ where
     H: for<'a> BatchTask<'a, N> + 'static,
 {
     Box::pin(async move {
-        let reader: Started = Arc::new(WholeReader { needs: build(env).await?, handle });
+        let reader: Started = Arc::new(BatchReader { needs: build(env).await?, handle });
         Ok(reader)
     })
 }
 
-struct Reader<N, H> {
+struct RecordReader<N, H> {
     needs: N,
     handle: H,
 }
 
-impl<N, H> Handle for Reader<N, H>
+impl<N, H> Handle for RecordReader<N, H>
 where
     N: Send + Sync + 'static,
-    H: for<'a> Task<'a, N, Change> + 'static,
+    H: for<'a> Task<'a, N, RecordChange> + 'static,
 {
     fn invoke(&self, invocation: Invocation) -> BoxFuture<'_, Result<Bytes, Failure>> {
         Box::pin(async move {
@@ -128,12 +128,12 @@ where
     }
 }
 
-struct WholeReader<N, H> {
+struct BatchReader<N, H> {
     needs: N,
     handle: H,
 }
 
-impl<N, H> Handle for WholeReader<N, H>
+impl<N, H> Handle for BatchReader<N, H>
 where
     N: Send + Sync + 'static,
     H: for<'a> BatchTask<'a, N> + 'static,
@@ -141,12 +141,12 @@ where
     fn invoke(&self, invocation: Invocation) -> BoxFuture<'_, Result<Bytes, Failure>> {
         Box::pin(async move {
             let records = records(&invocation)?.into_iter().map(|it| it.read(&invocation));
-            let (sequences, changes): (Vec<String>, Vec<Change>) = records.unzip();
-            // When time runs out it isn't known what was done.
+            let (sequences, changes): (Vec<String>, Vec<RecordChange>) = records.unzip();
+            // On a timeout the progress is unknown, so the whole batch is repeated.
             let mut first = 0;
             let work = async {
                 let outcome = self.handle.call(&self.needs, changes).await;
-                outcome.map_err(|NotDone { first: at, failure }| {
+                outcome.map_err(|PartialFailure { first: at, failure }| {
                     first = at;
                     failure
                 })
@@ -164,9 +164,9 @@ fn records(invocation: &Invocation) -> Result<Vec<Record>, Failure> {
 }
 
 impl Record {
-    fn read(self, invocation: &Invocation) -> (String, Change) {
+    fn read(self, invocation: &Invocation) -> (String, RecordChange) {
         let Images { sequence_number: sequence, old_image, new_image } = self.dynamodb;
-        let change = Change {
+        let change = RecordChange {
             sequence: sequence.clone(),
             old: old_image.map(|it| item(&it)),
             new: new_image.map(|it| item(&it)),
@@ -176,13 +176,13 @@ impl Record {
     }
 }
 
-/// The answer that names the first record to come again.
+/// Builds the response that reports the first record to repeat.
 fn answer(failed: Option<String>) -> Bytes {
     let failures: Vec<Value> = failed.into_iter().map(|it| json!({"itemIdentifier": it})).collect();
     json!({"batchItemFailures": failures}).to_string().into()
 }
 
-/// An item from the stream's JSON. Attributes of types that we don't use are left out.
+/// Converts an item from the stream's JSON. Attributes of unused types are omitted.
 fn item(image: &Map<String, Value>) -> Item {
     Item(attributes(image))
 }
@@ -219,7 +219,7 @@ mod tests {
         Ok(Mutex::default())
     }
 
-    async fn fail_on_bad(seen: &Mutex<Vec<String>>, change: Change) -> Result<Value, Failure> {
+    async fn fail_on_bad(seen: &Mutex<Vec<String>>, change: RecordChange) -> Result<Value, Failure> {
         let name = change.new.unwrap_or_default().text("name").unwrap_or_default().to_owned();
         seen.lock().unwrap().push(name.clone());
         if name == "bad" { Err(Failure::new("bad", "as asked")) } else { Ok(Value::Null) }
@@ -241,12 +241,12 @@ mod tests {
         assert_eq!(&answer[..], br#"{"batchItemFailures":[]}"#);
     }
 
-    async fn tell(seen: &Mutex<Vec<String>>, changes: Vec<Change>) -> Result<(), NotDone> {
+    async fn handle_batch(seen: &Mutex<Vec<String>>, changes: Vec<RecordChange>) -> Result<(), PartialFailure> {
         let names =
             changes.into_iter().map(|it| it.new.unwrap_or_default().text("name").unwrap_or_default().to_owned());
         let names: Vec<String> = names.collect();
         seen.lock().unwrap().push(names.concat());
-        let bad = |first| Err(NotDone { first, failure: Failure::new("bad", "as asked") });
+        let bad = |first| Err(PartialFailure { first, failure: Failure::new("bad", "as asked") });
         match names.iter().position(|it| it == "bad") {
             Some(at) => bad(at),
             None if names.iter().any(|it| it == "slow") => {
@@ -259,13 +259,13 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_batch_as_a_whole_reports_the_first_record_that_is_not_done() {
-        let reader = on_batches(Env::default(), fresh, tell).await.unwrap();
+    async fn a_whole_batch_reports_its_first_failed_record() {
+        let reader = on_batches(Env::default(), fresh, handle_batch).await.unwrap();
         for (names, failed) in [
             (&["a", "b"][..], None),
             (&["a", "bad", "c"], Some("2")),
             (&["bad"], Some("1")),
-            // Out of time: nobody knows how far it came.
+            // Timeout: the progress is unknown.
             (&["a", "slow"], Some("1")),
             (&["a", "beyond"], Some("2")),
             (&[], None),
@@ -277,10 +277,10 @@ mod tests {
             let batch = json!({"Records": names.iter().enumerate().map(record).collect::<Vec<_>>()});
             let deadline = Timestamp::now() + DEADLINE_MARGIN + jiff::SignedDuration::from_millis(200);
             let invocation = Invocation { deadline, ..invocation(batch.to_string()) };
-            let told = reader.invoke(invocation).await.unwrap();
+            let response = reader.invoke(invocation).await.unwrap();
             let failures: Vec<Value> = failed.iter().map(|it| json!({"itemIdentifier": it})).collect();
             assert_eq!(
-                serde_json::from_slice::<Value>(&told).unwrap(),
+                serde_json::from_slice::<Value>(&response).unwrap(),
                 json!({"batchItemFailures": failures}),
                 "{names:?}"
             );

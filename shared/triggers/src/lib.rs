@@ -1,5 +1,5 @@
-//! What calls functions besides HTTP: stream records, bus events, schedules and operators, and WebSockets; and the ways
-//! out to them.
+//! Triggers of functions other than HTTP: stream records, bus events, schedules, operators and WebSockets. Also posts to
+//! WebSockets.
 
 mod batch;
 mod due;
@@ -9,9 +9,9 @@ mod socket;
 mod sockets_out;
 mod task;
 
-pub use batch::{BatchTask, Change, NotDone, on_batches, on_records};
+pub use batch::{BatchTask, PartialFailure, RecordChange, on_batches, on_records};
 pub use due::run_due;
-pub use process_once::once;
+pub use process_once::{once, process_once};
 pub use socket::{Frame, SocketReply, on_frame};
 pub use sockets_out::{Posted, SocketsOut};
 pub use task::{BusEvent, Job, Task, on_event, on_job, refused, store_failed};

@@ -1,5 +1,5 @@
-//! An SMS on its way through the outbox and the bus: sealed, so that neither table, bus, log nor dead letter shows the
-//! number or the code.
+//! A one-time code by SMS, encrypted for the outbox and the bus, so that no table, bus, log or dead letter contains the
+//! phone or the code.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -10,32 +10,32 @@ use serde::{Deserialize, Serialize};
 
 const PURPOSE: &str = "sms";
 
-/// A code to be sent.
+/// A one-time code to send.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sms {
-    /// To whom.
+    /// The recipient's phone.
     pub phone: Phone,
     /// The code.
     pub code: String,
-    /// In which language.
+    /// The language of the text.
     pub language: Language,
-    /// For which client; the admin panel's codes go to administrators only.
+    /// The client application. Codes of the admin panel are sent to administrators only.
     pub audience: Audience,
-    /// The reference of the phone's sign-in.
+    /// The reference of the phone's login item.
     pub login: String,
-    /// The reference of the device that asked, if it said so.
+    /// The reference of the requesting device. `None` if unknown.
     pub device: Option<String>,
 }
 
 impl Sms {
-    /// Its sealed form.
+    /// Encrypts it.
     #[must_use]
     pub fn seal(&self, master: &MasterKey, entropy: &dyn Entropy) -> String {
         let plain = serde_json::to_vec(self).unwrap_or_default();
         URL_SAFE_NO_PAD.encode(master.seal(PURPOSE, b"", &plain, entropy))
     }
 
-    /// Opens a sealed one.
+    /// Decrypts it. `None` if it was not encrypted with this key.
     #[must_use]
     pub fn open(master: &MasterKey, sealed: &str) -> Option<Self> {
         let sealed = URL_SAFE_NO_PAD.decode(sealed).ok()?;

@@ -1,30 +1,45 @@
-//! Doing an event once, whatever consumer does it.
+//! Processing each event once per consumer.
 
-use crate::store_failed;
+use crate::BusEvent;
 use model::Refused;
 use runtime::Failure;
 use store::Table;
 use store::keys::Part;
 use store::process_once::{EventClaim, claim, done};
 
-/// Does `work` for an event unless this consumer has done it before: then there is nothing to answer. What fails or
-/// crashes is not done, and is repeated with the next delivery.
+/// Does `work` for an event unless this consumer has processed it; then returns `None`. Work that fails or crashes is
+/// repeated with the next delivery.
 ///
 /// # Errors
-/// Those of `work`; when another delivery is being done right now; when the table doesn't answer.
+/// Those of `work`; when another delivery of the event is being processed; when the table doesn't answer.
+pub async fn process_once<E, T>(
+    table: &Table,
+    consumer: &'static str,
+    event: &BusEvent<E>,
+    work: impl Future<Output = Result<T, Failure>>,
+) -> Result<Option<T>, Failure> {
+    let id = Part::parse(&event.id).map_err(|refused: Refused| Failure::new("bad_event", refused.0))?;
+    match claim(table, consumer, &id, event.now.as_second()).await? {
+        EventClaim::Done => return Ok(None),
+        EventClaim::Busy => return Err(Failure::new("busy", "another delivery of this event is being processed")),
+        EventClaim::Claimed => {}
+    }
+    let result = work.await?;
+    done(table, consumer, &id).await?;
+    Ok(Some(result))
+}
+
+/// Use [`process_once`].
+///
+/// # Errors
+/// Those of [`process_once`].
 pub async fn once<T>(
     table: &Table,
     consumer: &'static str,
     (event, now): (&str, i64),
     work: impl Future<Output = Result<T, Failure>>,
 ) -> Result<Option<T>, Failure> {
-    let event = Part::parse(event).map_err(|refused: Refused| Failure::new("bad_event", refused.0))?;
-    match claim(table, consumer, &event, now).await.map_err(|error| store_failed(&error))? {
-        EventClaim::Done => return Ok(None),
-        EventClaim::Busy => return Err(Failure::new("busy", "another delivery of this event is being done")),
-        EventClaim::Claimed => {}
-    }
-    let answer = work.await?;
-    done(table, consumer, &event).await.map_err(|error| store_failed(&error))?;
-    Ok(Some(answer))
+    let now = jiff::Timestamp::from_second(now).unwrap_or_default();
+    let event = BusEvent { id: event.to_owned(), name: String::new(), occurred_at: now, payload: (), now };
+    process_once(table, consumer, &event, work).await
 }

@@ -9,38 +9,38 @@ use serde_json::{Value, json};
 use std::collections::HashMap;
 use store::keys::Part;
 
-/// The largest frame that a route looks at, in bytes.
-const LARGEST: usize = 8 * 1024;
+/// Maximum size of a message in bytes.
+const MAX_MESSAGE: usize = 8 * 1024;
 
-/// A connection opening or closing, or a message from it.
+/// An invocation of a route: a connection opens, closes or sends a message.
 #[derive(Debug, Clone)]
 pub struct Frame {
-    /// The connection.
+    /// The connection id.
     pub connection: Part,
-    /// Where it came from.
+    /// The client's IP address.
     pub address: String,
-    /// Query parameters, when it opens.
+    /// Query parameters. Empty unless the connection opens.
     pub query: HashMap<String, String>,
-    /// The message; nothing if it is no JSON object or larger than 8 KB.
+    /// The message. `None` if it is not a JSON object or larger than 8 KB.
     pub message: Option<Value>,
-    /// The moment.
+    /// The time of the invocation.
     pub now: Timestamp,
 }
 
 impl Frame {
-    /// The topic that a message names.
+    /// Returns the topic named in the message. `None` unless it has 1 to 128 bytes.
     #[must_use]
     pub fn topic(&self) -> Option<&str> {
         self.message.as_ref()?.get("topic")?.as_str().filter(|it| (1..=128).contains(&it.len()))
     }
 }
 
-/// What a route answers.
+/// Responses of routes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SocketReply;
 
 impl SocketReply {
-    /// Accepts, without a message.
+    /// Accepts without a message.
     #[must_use]
     pub fn accept() -> Value {
         json!({"statusCode": 200})
@@ -52,7 +52,13 @@ impl SocketReply {
         json!({"statusCode": status})
     }
 
-    /// Answers with a message of the contract's form.
+    /// Responds that the request about a topic was refused with this code.
+    #[must_use]
+    pub fn error(topic: &str, code: &str, at: Timestamp) -> Value {
+        Self::message(Some(topic), "error", 0, at, &json!({"code": code}))
+    }
+
+    /// Responds with a message in the format of docs/realtime.md.
     #[must_use]
     pub fn message(topic: Option<&str>, kind: &str, version: i64, at: Timestamp, data: &Value) -> Value {
         let body = json!({"topic": topic, "type": kind, "version": version, "at": at, "data": data});
@@ -96,7 +102,7 @@ where
     start(env, build, handle, |invocation| {
         let event: Event = serde_json::from_slice(&invocation.payload).map_err(bad_event)?;
         let connection = Part::parse(&event.request_context.connection_id);
-        let body = event.body.filter(|it| it.len() <= LARGEST);
+        let body = event.body.filter(|it| it.len() <= MAX_MESSAGE);
         Ok(Frame {
             connection: connection.map_err(|refused| Failure::new("bad_event", refused.0))?,
             address: event.request_context.identity.source_ip.unwrap_or_default(),

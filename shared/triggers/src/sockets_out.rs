@@ -10,17 +10,17 @@ use runtime::{Aws, Failure, StartError};
 #[derive(Debug, Clone)]
 pub struct SocketsOut(Client);
 
-/// What became of a message.
+/// The outcome of a post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Posted {
-    /// It is on its way.
+    /// The gateway has accepted the message.
     Sent,
-    /// The connection is gone; its row can go too.
+    /// The connection is gone. Its items can be deleted.
     Gone,
 }
 
 impl SocketsOut {
-    /// Posts to the stage that `SOCKETS_ENDPOINT` names.
+    /// Creates a client of the stage at `SOCKETS_ENDPOINT`.
     ///
     /// # Errors
     /// When the variable is not set.
@@ -28,7 +28,7 @@ impl SocketsOut {
         Ok(Self(aws.sockets()?))
     }
 
-    /// Posts a message.
+    /// Posts a message to a connection.
     ///
     /// # Errors
     /// When the gateway doesn't answer.
@@ -43,7 +43,7 @@ impl SocketsOut {
         }
     }
 
-    /// Closes a connection; one that is gone already counts as closed.
+    /// Closes a connection. Idempotent.
     ///
     /// # Errors
     /// When the gateway doesn't answer.

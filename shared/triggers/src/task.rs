@@ -1,4 +1,4 @@
-//! One event, one piece of work: bus events, schedules, operators.
+//! Functions that handle one event: from the bus, a schedule or an operator.
 
 use bytes::Bytes;
 use jiff::Timestamp;
@@ -14,9 +14,9 @@ use store::{Refusal, StoreError};
 
 /// Work on one input: `async fn handle(needs: &Needs, input: I) -> Result<Value, Failure>`.
 pub trait Task<'a, N: 'a, I>: Send + Sync {
-    /// The result to come.
+    /// The future of the work.
     type Work: Future<Output = Result<Value, Failure>> + Send + 'a;
-    /// Begins.
+    /// Starts the work.
     fn call(&self, needs: &'a N, input: I) -> Self::Work;
 }
 
@@ -32,19 +32,19 @@ where
     }
 }
 
-/// An event from the bus: the envelope that the outbox wrote.
+/// An event from the bus, in the envelope written by the outbox.
 #[derive(Debug, Clone, Deserialize)]
 pub struct BusEvent<T> {
-    /// Its id; do each once.
+    /// Its id. The bus may deliver an event more than once.
     pub id: String,
     /// Its type.
     #[serde(rename = "type")]
     pub name: String,
-    /// When it happened.
+    /// The time of the event.
     pub occurred_at: Timestamp,
-    /// What it tells.
+    /// Its content.
     pub payload: T,
-    /// The moment of this delivery.
+    /// The time of this delivery.
     #[serde(skip)]
     pub now: Timestamp,
 }
@@ -52,9 +52,9 @@ pub struct BusEvent<T> {
 /// A run of a job.
 #[derive(Debug, Clone)]
 pub struct Job {
-    /// What the operator passed, or the schedule's event.
+    /// The operator's input, or the schedule's event.
     pub payload: Value,
-    /// The moment of this run.
+    /// The time of this run.
     pub now: Timestamp,
 }
 
@@ -130,7 +130,7 @@ where
     }
 }
 
-/// Runs work until shortly before Lambda would end it.
+/// Runs work until shortly before Lambda's time limit.
 pub(crate) async fn within<T>(
     invocation: &Invocation,
     work: impl Future<Output = Result<T, Failure>>,

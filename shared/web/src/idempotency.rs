@@ -5,8 +5,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use model::Code;
 use ring::digest::{Context, SHA256};
-use store::keys::Ref;
 use store::idempotency::{self, SavedResponse};
+use store::keys::Ref;
 use store::{Item, Write};
 
 /// A request that must have one effect.

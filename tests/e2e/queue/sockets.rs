@@ -1,7 +1,7 @@
 //! A thousand sockets on one queue.
 
 use crate::booking::crowd::Crowd;
-use crate::realtime::queues::{follow, followers, shown, state, visit};
+use crate::realtime::sockets::{follow, followers, shown, state, visit};
 use crate::realtime::{Socket, connect, ticket};
 use crate::world::{World, eventually};
 use futures_util::{StreamExt as _, stream};

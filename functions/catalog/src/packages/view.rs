@@ -6,9 +6,10 @@ use crate::services::sections::Faq;
 use crate::services::view::{numbers, state};
 use crate::services::warnings::{Warning, beyond};
 use jiff::civil::Date;
+use model::booking::SequencedService;
 use model::catalog::{
-    PackageState, PackageStatus, SalePeriod, ServiceLocation, ServiceStatus, ServiceTime, discount_percent, list_price,
-    split_price, total_minutes,
+    PackageState, PackageStatus, SalePeriod, ServiceLocation, ServiceStatus, discount_percent, list_price, split_price,
+    total_minutes,
 };
 use model::hours::{Hours, Weekday};
 use model::{Bilingual, Halalas};
@@ -126,12 +127,13 @@ impl StaffPackage {
         let minutes = |item: &PackageItem, service: &Item| {
             item.custom_duration_minutes.unwrap_or_else(|| numbers(service).duration_minutes)
         };
+        let small = |it: i64| u16::try_from(it).unwrap_or_default();
         let times = parts.iter().map(|(item, service)| {
             let of = numbers(service);
-            ServiceTime {
-                buffer_before: of.buffer_before_minutes,
-                duration: minutes(item, service),
-                buffer_after: of.buffer_after_minutes,
+            SequencedService {
+                minutes: small(minutes(item, service)),
+                buffer_before: small(of.buffer_before_minutes),
+                buffer_after: small(of.buffer_after_minutes),
             }
         });
         let total = total_minutes(&times.collect::<Vec<_>>());

@@ -5,8 +5,9 @@ use crate::services::sections::{FaqView, Stored};
 use crate::shop_catalog;
 use crate::shop_summary::{is_offered, some_text, text, told};
 use jiff::civil::Date;
+use model::booking::SequencedService;
 use model::catalog::{
-    PackageState, PackageStatus, SalePeriod, ServiceLocation, ServiceTime, discount_percent, list_price, total_minutes,
+    PackageState, PackageStatus, SalePeriod, ServiceLocation, discount_percent, list_price, total_minutes,
 };
 use model::find::Rank;
 use model::{Bilingual, Halalas, Language};
@@ -125,13 +126,14 @@ impl OfferedPackage {
         let parts = parts.collect::<Option<Vec<_>>>()?;
         let minutes = |(service, part): &(&Item, StoredItem)| {
             let usual = service.number("duration_minutes");
-            ServiceTime {
-                buffer_before: service.number("buffer_before_minutes"),
-                duration: part.custom_duration_minutes.unwrap_or(usual),
-                buffer_after: service.number("buffer_after_minutes"),
+            let small = |it: i64| u16::try_from(it).unwrap_or_default();
+            SequencedService {
+                minutes: small(part.custom_duration_minutes.unwrap_or(usual)),
+                buffer_before: small(service.number("buffer_before_minutes")),
+                buffer_after: small(service.number("buffer_after_minutes")),
             }
         };
-        let times: Vec<ServiceTime> = parts.iter().map(minutes).collect();
+        let times: Vec<SequencedService> = parts.iter().map(minutes).collect();
         let prices: Vec<Halalas> = parts.iter().map(|it| Halalas::new(it.0.number("price_halalas"))).collect();
         let items = parts.into_iter().zip(&times).map(|((service, part), time)| {
             let own = part.description.filter(|it| !it.is_empty()).map(|it| it.pick(language).to_owned());
@@ -141,7 +143,7 @@ impl OfferedPackage {
                 description: own.or_else(|| told(service, "short_description", language)),
                 image_key: some_text(service, "image_key"),
                 price_halalas: service.number("price_halalas"),
-                duration_minutes: time.duration,
+                duration_minutes: time.minutes.into(),
             }
         });
         let list = list_price(&prices)?;

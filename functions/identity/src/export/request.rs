@@ -48,8 +48,7 @@ async fn handle(needs: &AccountSecretNeeds, request: Request) -> Result<Reply, S
 
     let (records, user, now) = (needs.base.records(&request), caller.user, request.now);
     let export: Id<id::Run> = records.id();
-    let requested =
-        RequestedExport { export_id: export.to_string(), status: ExportStatus::Preparing.as_str() };
+    let requested = RequestedExport { export_id: export.to_string(), status: ExportStatus::Preparing.as_str() };
     let mut tx = Transaction::by_customer(&caller, &request);
     tx.save_response(&idempotency, 202, &requested);
     tx.write(Export::request(NewExport { user, id: export, language: account.language(), now }));

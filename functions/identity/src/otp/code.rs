@@ -80,7 +80,8 @@ mod tests {
     // A3: a hash is valid for one challenge, one phone and one purpose.
     #[test]
     fn a_code_is_not_valid_for_another_challenge_phone_or_purpose() {
-        let phone_refs = ["0511111111", "0522222222"].map(|it| Ref::of_phone(&master(), &model::Phone::parse(it).unwrap()));
+        let phone_refs =
+            ["0511111111", "0522222222"].map(|it| Ref::of_phone(&master(), &model::Phone::parse(it).unwrap()));
         let mut hashes = HashSet::new();
         for phone_ref in phone_refs {
             for _ in 0..2 {

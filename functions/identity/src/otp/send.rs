@@ -67,7 +67,8 @@ pub(crate) async fn send_code(
         audience: code_request.audience,
         now,
     };
-    let sending = Sending { needs, request, code_request, sms: sms_requested(needs, request, code_request, code).write() };
+    let sending =
+        Sending { needs, request, code_request, sms: sms_requested(needs, request, code_request, code).write() };
 
     let login = match sending.commit(new.open()).await {
         Ok(()) => return Ok(challenge),
@@ -132,12 +133,7 @@ fn rate_limited(wait: i64) -> Fault {
 }
 
 /// The event that sends the SMS. Number and code are sealed.
-fn sms_requested(
-    needs: &AccountSecretNeeds,
-    request: &Request,
-    code_request: &CodeRequest,
-    code: String,
-) -> Event {
+fn sms_requested(needs: &AccountSecretNeeds, request: &Request, code_request: &CodeRequest, code: String) -> Event {
     let phone_ref = code_request.phone_ref.as_str();
     let sms = Sms {
         phone: code_request.phone.clone(),

@@ -33,7 +33,8 @@ impl TokenIssuer {
         let now = jiff::Timestamp::now().as_second();
         let stored = secret.current(now).ok_or_else(|| StartError("no signing key: run rotate-keys".into()))?;
         let pkcs8 = URL_SAFE_NO_PAD.decode(&stored.pkcs8).unwrap_or_default();
-        let key = SigningKey::new(stored.kid.clone(), &pkcs8).ok_or_else(|| StartError("invalid signing key".into()))?;
+        let key =
+            SigningKey::new(stored.kid.clone(), &pkcs8).ok_or_else(|| StartError("invalid signing key".into()))?;
         Ok(Self { key, issuer: env.need("ISSUER")?.to_owned(), master: master? })
     }
 
@@ -56,8 +57,7 @@ impl TokenIssuer {
             jti: format!("{}.{generation}", session.id),
         };
         let access = self.key.sign(&claims).ok_or_else(|| Fault::new(Code::Internal).with_cause("signing failed"))?;
-        let refresh =
-            RefreshToken { user: account.id(), session: session.id, audience: session.audience, generation };
+        let refresh = RefreshToken { user: account.id(), session: session.id, audience: session.audience, generation };
         Ok(TokenPair { access, refresh: refresh.write(&self.master) })
     }
 }

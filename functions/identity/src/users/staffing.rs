@@ -44,11 +44,7 @@ impl StaffRole {
 ///
 /// # Errors
 /// `permission_denied` for a role that the caller must not grant; `in_use` for a member.
-pub(crate) async fn add_member(
-    needs: &AdminNeeds,
-    request: &Request,
-    member: &StaffMember,
-) -> Result<Account, Fault> {
+pub(crate) async fn add_member(needs: &AdminNeeds, request: &Request, member: &StaffMember) -> Result<Account, Fault> {
     let phone_ref = Ref::of_phone(&needs.master, &member.phone);
     let mut reads = Reads::default();
     let login = reads.want::<Login>(keys::login(&phone_ref));
@@ -95,12 +91,7 @@ pub(crate) async fn add_member(
 }
 
 /// Returns the role of a member. A custom role is added to `access`.
-fn add_role(
-    access: &mut Access,
-    member: &StaffMember,
-    now_ms: i64,
-    needs: &AdminNeeds,
-) -> Result<Id<id::Role>, Fault> {
+fn add_role(access: &mut Access, member: &StaffMember, now_ms: i64, needs: &AdminNeeds) -> Result<Id<id::Role>, Fault> {
     let of_type = |role_type| access.role_of_type(role_type).ok_or_else(|| Fault::new(Code::Internal));
     match &member.role {
         StaffRole::QueueMeAdmin => of_type(RoleType::QueueMeAdmin),
@@ -117,12 +108,7 @@ fn add_role(
 
 /// Grants a role to a user who has none. Administrators may grant any role (README.md, "Actors"), others only roles that
 /// rank below their own.
-fn grant(
-    context: &StaffContext,
-    access: &mut Access,
-    role: Id<id::Role>,
-    user: Id<id::User>,
-) -> Result<(), Fault> {
+fn grant(context: &StaffContext, access: &mut Access, role: Id<id::Role>, user: Id<id::User>) -> Result<(), Fault> {
     let (grants, weight) = (access.grants_of(role), access.roles.get(&role).map_or(0, |it| it.weight));
     let current = &context.rights.access;
     if !current.has_type(context.user(), RoleType::QueueMeAdmin) {

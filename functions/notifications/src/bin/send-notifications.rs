@@ -1,5 +1,5 @@
 //! The Lambda function `send-notifications`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(notifications::notify::start)
+    runtime::host(notifications::background::send_notifications::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `send-sms`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(notifications::send_sms::start)
+    runtime::host(notifications::background::send_sms::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `close-sockets`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(realtime::close_sockets::start)
+    runtime::host(realtime::background::close_sockets::start)
 }

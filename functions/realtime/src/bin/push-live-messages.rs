@@ -1,5 +1,5 @@
 //! The Lambda function `push-live-messages`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(realtime::push_live::start)
+    runtime::host(realtime::background::push_live_messages::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `send-queue-snapshot`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(realtime::send_snapshot::start)
+    runtime::host(realtime::background::send_queue_snapshot::start)
 }

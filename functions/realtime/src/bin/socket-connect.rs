@@ -1,5 +1,5 @@
 //! The Lambda function `socket-connect`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(realtime::connect::start)
+    runtime::host(realtime::routes::connect::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `socket-disconnect`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(realtime::disconnect::start)
+    runtime::host(realtime::routes::disconnect::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `socket-ping`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(realtime::ping::start)
+    runtime::host(realtime::routes::ping::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `socket-refuse-action`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(realtime::unknown_action::start)
+    runtime::host(realtime::routes::refuse_action::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `socket-subscribe`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(realtime::subscribe::start)
+    runtime::host(realtime::routes::subscribe::start)
 }

@@ -1,5 +1,5 @@
 //! The Lambda function `socket-unsubscribe`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(realtime::unsubscribe::start)
+    runtime::host(realtime::routes::unsubscribe::start)
 }

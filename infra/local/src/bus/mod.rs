@@ -1,67 +1,67 @@
-//! EventBridge: takes events over its own protocol and delivers them by the templates' rules.
+//! EventBridge: accepts events over its own protocol and delivers them according to the rules of the templates.
 
 mod put;
 
 use crate::activity::Activity;
+use crate::async_invoker::{AsyncInvoker, Delivery};
 use crate::clock::PlatformClock;
-use crate::courier::{Courier, Delivery};
 use crate::pattern;
 use crate::plan::{Plan, Rule};
-use crate::state::{Kept, lock};
+use crate::state::{Persisted, lock};
 use crate::tasks::Tasks;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex};
 
-/// How many events are remembered.
-const REMEMBERED: usize = 2_000;
+/// Maximum number of events in the log.
+const MAX_LOGGED: usize = 2_000;
 
-/// A delivery that has not ended, so that a restart can take it up again.
+/// A delivery in progress. It is saved so that a restart can resume it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Pending {
+pub(crate) struct PendingDelivery {
     event: Value,
     rule: String,
     attempts: u32,
 }
 
-/// The buses.
+/// All event buses with their rules.
 pub(crate) struct Bus {
     buses: Vec<String>,
     rules: Vec<Rule>,
-    courier: Arc<Courier>,
+    async_invoker: Arc<AsyncInvoker>,
     activity: Arc<Activity>,
     clock: Arc<PlatformClock>,
     tasks: Tasks,
-    pending: Arc<Kept<BTreeMap<String, Pending>>>,
-    log: Mutex<VecDeque<Logged>>,
+    pending: Arc<Persisted<BTreeMap<String, PendingDelivery>>>,
+    log: Mutex<VecDeque<LoggedEvent>>,
 }
 
-struct Logged {
+struct LoggedEvent {
     event: Value,
-    /// By rule: function, attempts, status.
+    /// Function, attempts and status of each delivery, by rule.
     deliveries: BTreeMap<String, (String, u32, &'static str)>,
 }
 
 impl Bus {
     pub(crate) fn new(
         plan: &Plan,
-        courier: Arc<Courier>,
+        async_invoker: Arc<AsyncInvoker>,
         activity: Arc<Activity>,
         clock: Arc<PlatformClock>,
         tasks: Tasks,
-        pending: Arc<Kept<BTreeMap<String, Pending>>>,
+        pending: Arc<Persisted<BTreeMap<String, PendingDelivery>>>,
     ) -> Self {
         let (buses, rules) = (plan.buses.clone(), plan.rules.clone());
-        Self { buses, rules, courier, activity, clock, tasks, pending, log: Mutex::default() }
+        Self { buses, rules, async_invoker, activity, clock, tasks, pending, log: Mutex::default() }
     }
 
-    /// Takes up the deliveries that a former run left.
+    /// Resumes the deliveries that the previous run left unfinished.
     pub(crate) fn resume(self: &Arc<Self>) {
         for (key, pending) in self.pending.read(Clone::clone) {
             match self.rules.iter().find(|it| it.id == pending.rule).cloned() {
                 Some(rule) => {
-                    self.remember(&pending.event, std::slice::from_ref(&rule));
+                    self.log_event(&pending.event, std::slice::from_ref(&rule));
                     self.start(rule, pending.event, key, pending.attempts);
                 }
                 None => {
@@ -71,34 +71,35 @@ impl Bus {
         }
     }
 
-    /// Delivers an event to whom it may concern.
+    /// Delivers an event to the target of every matching rule.
     fn accept(self: &Arc<Self>, bus: &str, event: &Value) {
         let rules: Vec<Rule> =
             self.rules.iter().filter(|it| it.bus == bus && pattern::matches(&it.pattern, event)).cloned().collect();
-        self.remember(event, &rules);
+        self.log_event(event, &rules);
         for rule in rules {
             let key = format!("{} {}", id_of(event), rule.id);
-            let pending = Pending { event: event.clone(), rule: rule.id.clone(), attempts: 0 };
+            let pending = PendingDelivery { event: event.clone(), rule: rule.id.clone(), attempts: 0 };
             self.pending.change(|all| all.insert(key.clone(), pending));
             self.start(rule, event.clone(), key, 0);
         }
     }
 
-    fn start(self: &Arc<Self>, rule: Rule, event: Value, key: String, already: u32) {
+    fn start(self: &Arc<Self>, rule: Rule, event: Value, key: String, previous_attempts: u32) {
         let bus = Arc::clone(self);
-        let busy = self.activity.begin();
+        let guard = self.activity.begin();
         self.tasks.spawn(async move {
             let payload = payload_of(&rule, &event);
             let topic = event.get("detail-type").and_then(Value::as_str).unwrap_or_default();
             let delivery =
                 Delivery { function: &rule.function, payload: &payload, retries: &rule.retries, source: "bus", topic };
-            let note = |attempts: u32, status: &'static str| bus.note(&event, &rule, &key, attempts, status);
-            bus.courier.deliver(delivery, already, note).await;
-            drop(busy);
+            let record_attempt =
+                |attempts: u32, status: &'static str| bus.record_attempt(&event, &rule, &key, attempts, status);
+            bus.async_invoker.deliver(delivery, previous_attempts, record_attempt).await;
+            drop(guard);
         });
     }
 
-    fn note(&self, event: &Value, rule: &Rule, key: &str, attempts: u32, status: &'static str) {
+    fn record_attempt(&self, event: &Value, rule: &Rule, key: &str, attempts: u32, status: &'static str) {
         self.pending.change(|all| match status {
             "retrying" => {
                 if let Some(pending) = all.get_mut(key) {
@@ -115,18 +116,18 @@ impl Bus {
         }
     }
 
-    fn remember(&self, event: &Value, rules: &[Rule]) {
+    fn log_event(&self, event: &Value, rules: &[Rule]) {
         let deliveries = rules.iter().map(|it| (it.id.clone(), (it.function.clone(), 0, "pending"))).collect();
         let mut log = lock(&self.log);
-        log.push_back(Logged { event: event.clone(), deliveries });
-        if log.len() > REMEMBERED {
+        log.push_back(LoggedEvent { event: event.clone(), deliveries });
+        if log.len() > MAX_LOGGED {
             log.pop_front();
         }
     }
 
-    /// All events, newest first.
+    /// Returns all logged events, newest first.
     pub(crate) fn list(&self) -> Value {
-        let shown = |logged: &Logged| {
+        let shown = |logged: &LoggedEvent| {
             let get = |key: &str| logged.event.get(key).cloned().unwrap_or_default();
             let deliveries: Vec<Value> = logged
                 .deliveries
@@ -146,7 +147,7 @@ fn id_of(event: &Value) -> &str {
     event.get("id").and_then(Value::as_str).unwrap_or_default()
 }
 
-/// What the target gets: the event, a constant, or the part that a path names.
+/// Returns the target's payload: the event, a constant, or the part of the event at the input path.
 fn payload_of(rule: &Rule, event: &Value) -> Value {
     if let Some(input) = &rule.input {
         return serde_json::from_str(input).unwrap_or_else(|_| input.clone().into());

@@ -7,12 +7,12 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-/// Entries of one call, and the bytes of all of them.
-const MOST_ENTRIES: usize = 10;
-const MOST_BYTES: usize = 256 * 1024;
+/// Maximum number of entries in one call, and their maximum total size in bytes.
+const MAX_ENTRIES: usize = 10;
+const MAX_BYTES: usize = 256 * 1024;
 
 impl Bus {
-    /// Answers an operation of EventBridge.
+    /// Executes an operation of EventBridge.
     pub(crate) fn call(self: &Arc<Self>, operation: &str, input: &Value) -> Result<Value, ServiceError> {
         match operation {
             "PutEvents" => self.put(input),
@@ -23,12 +23,12 @@ impl Bus {
     fn put(self: &Arc<Self>, input: &Value) -> Result<Value, ServiceError> {
         let empty = Vec::new();
         let entries = input.get("Entries").and_then(Value::as_array).unwrap_or(&empty);
-        if entries.is_empty() || entries.len() > MOST_ENTRIES {
+        if entries.is_empty() || entries.len() > MAX_ENTRIES {
             let text = "1 validation error detected: Value at 'entries' failed to satisfy constraint: \
                         Member must have length less than or equal to 10 and greater than or equal to 1";
             return Err(ServiceError::new(400, "ValidationException", text));
         }
-        if entries.iter().map(size).sum::<usize>() > MOST_BYTES {
+        if entries.iter().map(size).sum::<usize>() > MAX_BYTES {
             let text = "Total size of the entries in the request is over the limit.";
             return Err(ServiceError::new(400, "ValidationException", text));
         }
@@ -46,7 +46,7 @@ impl Bus {
         Ok(json!({ "FailedEntryCount": failed, "Entries": answers }))
     }
 
-    /// Accepts one entry, or says what is wrong with it.
+    /// Accepts one entry and returns its event id, or the error code and message.
     fn take(self: &Arc<Self>, entry: &Value) -> Result<String, (&'static str, String)> {
         let text = |key: &str| entry.get(key).and_then(Value::as_str).filter(|it| !it.is_empty());
         let need = |key: &str| {
@@ -74,14 +74,14 @@ impl Bus {
     }
 }
 
-/// An entry's time: seconds since 1970, with a fraction.
+/// Parses an entry's time, given in fractional seconds since 1970.
 fn time_of(entry: &Value) -> Option<String> {
     let seconds = entry.get("Time")?.as_f64()?;
     let moment = Timestamp::from_duration(jiff::SignedDuration::try_from_secs_f64(seconds).ok()?).ok()?;
     Some(moment.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
 }
 
-/// An entry's size as EventBridge counts it.
+/// Returns an entry's size in bytes as EventBridge counts it.
 fn size(entry: &Value) -> usize {
     let length = |key: &str| entry.get(key).and_then(Value::as_str).map_or(0, str::len);
     let resources = entry.get("Resources").and_then(Value::as_array).into_iter().flatten();

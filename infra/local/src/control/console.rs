@@ -6,10 +6,10 @@ use base64::engine::general_purpose::STANDARD;
 use http::{HeaderValue, StatusCode, header};
 use ring::digest::{SHA256, digest};
 
-/// Everything the page needs is inside it.
+/// The page is self-contained.
 const CONSOLE: &str = include_str!("../../console/index.html");
 
-/// The page, with a policy that lets it run its own scripts, talk to this port, and nothing else.
+/// Returns the page. Its policy allows only its own scripts and requests to this port.
 pub(super) fn page() -> Answer {
     let mut answer = reply(StatusCode::OK, "text/html; charset=utf-8", CONSOLE);
     for (name, value) in [
@@ -25,7 +25,7 @@ pub(super) fn page() -> Answer {
     answer
 }
 
-/// Scripts run by their hashes, so that text from a message can't become one.
+/// Builds the content security policy. Scripts are allowed by hash, so injected text can't run as a script.
 fn policy(page: &str) -> String {
     let scripts: String = scripts(page)
         .map(|script| format!(" 'sha256-{}'", STANDARD.encode(digest(&SHA256, script.as_bytes()))))

@@ -9,7 +9,7 @@ use runtime::Trigger;
 use serde_json::{Value, json};
 
 impl Control {
-    /// Runs a function now and answers with what it answered.
+    /// Invokes a function and returns its output.
     pub(super) async fn run_job(&self, name: &str, body: Bytes) -> Answer {
         if self.hosts.get(name).is_none() {
             return problem(StatusCode::NOT_FOUND, "not_found", "there is no function of that name");
@@ -28,7 +28,7 @@ impl Control {
         }
     }
 
-    /// All functions and what they have done.
+    /// Returns all functions with their invocation counts.
     pub(super) fn functions(&self) -> Value {
         let items: Vec<Value> = self
             .hosts

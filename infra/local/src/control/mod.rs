@@ -1,4 +1,4 @@
-//! `/_local`: looks into the local cloud and moves it. Absent in every AWS build.
+//! `/_local`: inspects and controls the local cloud. Absent from every AWS build.
 
 mod console;
 mod faults;
@@ -24,9 +24,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-const LONGEST: usize = crate::host::SYNC_LIMIT;
+const MAX_BODY: usize = crate::host::SYNC_LIMIT;
 
-/// All that `/_local` shows and moves.
+/// The components that `/_local` inspects and controls.
 pub(crate) struct Control {
     pub(crate) clock: Arc<PlatformClock>,
     pub(crate) hosts: Arc<Hosts>,
@@ -40,11 +40,11 @@ pub(crate) struct Control {
     pub(crate) streams: Arc<Streams>,
     pub(crate) activity: Arc<Activity>,
     pub(crate) engine: Arc<Engine>,
-    pub(crate) offset: Arc<crate::state::Kept<i64>>,
+    pub(crate) offset: Arc<crate::state::Persisted<i64>>,
     pub(crate) endpoints: Value,
 }
 
-/// A complaint as `application/problem+json`.
+/// Builds an error response as `application/problem+json`.
 fn problem(status: StatusCode, code: &str, detail: &str) -> Answer {
     let body = json!({
         "type": "about:blank", "title": status.canonical_reason(), "status": status.as_u16(), "code": code, "detail": detail,
@@ -52,12 +52,12 @@ fn problem(status: StatusCode, code: &str, detail: &str) -> Answer {
     reply(status, "application/problem+json", body.to_string())
 }
 
-/// Whether a request comes from this machine's own pages and tools: other sites could otherwise reach in through a
-/// browser, by a name that leads here or with a form.
+/// Returns whether a request comes from a page or tool of this machine. Otherwise other sites could reach the control
+/// API through a browser, by DNS rebinding or with a form.
 fn is_local(headers: &HeaderMap) -> bool {
     let loopback = |authority: &str| {
         let name = match authority.strip_prefix('[') {
-            Some(rest) => rest.split(']').next().unwrap_or_default(),
+            Some(is_idle) => is_idle.split(']').next().unwrap_or_default(),
             None => authority.split(':').next().unwrap_or_default(),
         };
         matches!(name, "127.0.0.1" | "localhost" | "::1")
@@ -70,7 +70,7 @@ fn is_local(headers: &HeaderMap) -> bool {
 }
 
 impl Control {
-    /// Answers a request to `/` or below `/_local`.
+    /// Handles a request to `/` or below `/_local`.
     pub(crate) async fn answer(&self, request: Request) -> Answer {
         if !is_local(request.headers()) {
             return problem(StatusCode::FORBIDDEN, "not_local", "only this machine may do that");
@@ -79,7 +79,7 @@ impl Control {
         if parts.uri.path() == "/" {
             return console::page();
         }
-        let Ok(body) = collect(incoming, LONGEST).await else {
+        let Ok(body) = collect(incoming, MAX_BODY).await else {
             return problem(StatusCode::PAYLOAD_TOO_LARGE, "too_large", "the body is too large");
         };
         let query: BTreeMap<String, String> =
@@ -94,7 +94,7 @@ impl Control {
         let ok = |value: Value| json(StatusCode::OK, &value);
         match (method, path) {
             (&Method::GET, ["messages"]) => {
-                // Any way of writing the number finds it; an unescaped plus sign arrives as a space, which is one more.
+                // Accepts every notation of the number, including an unescaped plus sign, which arrives as a space.
                 let phone = query
                     .get("phone")
                     .map(|it| model::Phone::parse(it).map_or_else(|_| it.trim().to_owned(), |phone| phone.e164()));
@@ -120,16 +120,17 @@ impl Control {
                 ok(json!({ "idle": self.wait_until_idle(timeout).await }))
             }
             (&Method::GET, ["endpoints"]) => ok(self.endpoints.clone()),
-            _ => problem(StatusCode::NOT_FOUND, "not_found", "there is no such thing below /_local"),
+            _ => problem(StatusCode::NOT_FOUND, "not_found", "not a path of the control API"),
         }
     }
 
-    /// Moves the clock, and starts at once whatever becomes due by that.
+    /// Moves the clock and immediately starts whatever becomes due.
     async fn move_clock(&self, body: &Bytes) -> Answer {
-        let wish: Value = serde_json::from_slice(body).unwrap_or_default();
-        let seconds = wish.get("advance_seconds").and_then(Value::as_f64).filter(|it| (0.0..=3.2e9).contains(it));
+        let request: Value = serde_json::from_slice(body).unwrap_or_default();
+        let seconds = request.get("advance_seconds").and_then(Value::as_f64).filter(|it| (0.0..=3.2e9).contains(it));
         let Some(ms) = seconds.and_then(|it| jiff::SignedDuration::try_from_secs_f64(it).ok()) else {
-            let detail = "advance_seconds must be a number of seconds from 0 on: the platform's time never goes back";
+            let detail =
+                "advance_seconds must be a non-negative number of seconds: the platform's time never goes back";
             return problem(StatusCode::BAD_REQUEST, "invalid", detail);
         };
         self.clock.advance(i64::try_from(ms.as_millis()).unwrap_or_default());
@@ -137,20 +138,20 @@ impl Control {
         let engine = Arc::clone(&self.engine);
         let swept = tokio::task::spawn_blocking(move || engine.sweep()).await.unwrap_or_default();
         if swept > 0 {
-            self.streams.wake.written();
+            self.streams.write_signal.notify();
         }
         self.schedules.tick();
         json(StatusCode::OK, &json!({ "now": self.clock.now().to_string() }))
     }
 
-    /// Waits until nothing is under way: no record unread, no delivery or retry open.
+    /// Waits until all records are read and no delivery or retry is pending. Returns `false` on timeout.
     async fn wait_until_idle(&self, timeout: Duration) -> bool {
         let until = Instant::now() + timeout;
         loop {
-            let before = (self.streams.wake.count(), self.activity.begun());
-            let rest = self.activity.at_rest() && self.streams.drained() && self.activity.at_rest();
-            // Whatever began in between may have led to more.
-            if rest && before == (self.streams.wake.count(), self.activity.begun()) {
+            let before = (self.streams.write_signal.count(), self.activity.begun());
+            let is_idle = self.activity.at_rest() && self.streams.drained() && self.activity.at_rest();
+            // Work begun in between may have caused more work.
+            if is_idle && before == (self.streams.write_signal.count(), self.activity.begun()) {
                 return true;
             }
             if Instant::now() >= until {

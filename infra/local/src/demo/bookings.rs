@@ -1,24 +1,24 @@
-//! Books something for demo customers: a time tomorrow and one the day after, at shops near them.
+//! Books appointments for demo customers: one tomorrow and one the day after, at shops near them.
 
 use super::client::{Client, Problem, text};
-use super::world::Customer;
+use super::world::CustomerSpec;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-/// How many shops are tried before a customer goes without.
-const SHOPS: usize = 6;
+/// Maximum number of shops tried for a customer.
+const MAX_SHOPS: usize = 6;
 
-/// Gives a customer without appointments two of them.
-pub(super) async fn some(customer: &Client, wish: &Customer, today: Date) -> Result<(), Problem> {
+/// Books two appointments for a customer who has none.
+pub(super) async fn book_two(customer: &Client, spec: &CustomerSpec, today: Date) -> Result<(), Problem> {
     if !customer.list("/customer/v1/appointments").await?.is_empty() {
         return Ok(());
     }
-    let (lat, lng) = wish.place;
-    let audience = if wish.gender == "female" { "women" } else { "men" };
+    let (lat, lng) = spec.place;
+    let audience = if spec.gender == "female" { "women" } else { "men" };
     let shops = customer.get(&format!("/customer/v1/shops?near={lat},{lng}&audience={audience}&limit=20")).await?;
     let shops = items(&shops);
-    let mut shops = shops.iter().take(SHOPS);
+    let mut shops = shops.iter().take(MAX_SHOPS);
     for ahead in 1..=2 {
         let date = today.saturating_add(ahead.days());
         for shop in shops.by_ref() {
@@ -30,7 +30,7 @@ pub(super) async fn some(customer: &Client, wish: &Customer, today: Date) -> Res
     Ok(())
 }
 
-/// Books a time in the middle of a date's; whether there was one.
+/// Books the middle one of a date's free slots. Returns `false` if the shop has none.
 async fn book(customer: &Client, shop: &str, date: Date, ahead: i64) -> Result<bool, Problem> {
     let services = customer.get(&format!("/customer/v1/shops/{shop}/services")).await?;
     for service in items(&services).iter().filter(|it| text(it, "location") != "in_home") {
@@ -41,7 +41,7 @@ async fn book(customer: &Client, shop: &str, date: Date, ahead: i64) -> Result<b
         let body = json!({"items": [{"service_id": id, "start": text(slot, "start")}]});
         match customer.create("/customer/v1/appointments", &format!("booking-{ahead}-{id}"), &body).await {
             Ok(_) => return Ok(true),
-            // Somebody was faster, or it clashes with what they have: another one will do.
+            // The slot was taken, or it overlaps another appointment of the customer: try another service.
             Err(problem) if problem.status == 409 => {}
             Err(problem) => return Err(problem),
         }

@@ -1,4 +1,4 @@
-//! Calls of the public APIs, as any client makes them, and what is wrong with an answer.
+//! A client of the public APIs.
 
 use bytes::Bytes;
 use http::{Method, Request, StatusCode, header};
@@ -10,20 +10,20 @@ use serde_json::Value;
 use std::fmt;
 use std::time::Duration;
 
-/// How often a call is made that a busy machine doesn't answer in time.
+/// Maximum attempts at a call that fails temporarily.
 const ATTEMPTS: u32 = 5;
 
-/// Somebody who calls: nobody in particular, or whoever the token belongs to.
+/// A client, anonymous or with the token of a user.
 #[derive(Clone)]
 pub(super) struct Client {
     http: Http<HttpConnector, Full<Bytes>>,
     base: String,
     token: Option<String>,
-    /// Names this load in keys of requests, so that the next one gets answers of its own.
+    /// Prefix of idempotency keys, different for every load, so that a later load does not get saved responses.
     load: String,
 }
 
-/// A call that was not answered as hoped.
+/// A failed call.
 #[derive(Debug)]
 pub(super) struct Problem {
     call: String,
@@ -40,25 +40,25 @@ impl fmt::Display for Problem {
 }
 
 impl Problem {
-    /// What went wrong in a call that was answered.
+    /// Creates a problem that has no HTTP status.
     pub(super) fn new(call: &str, what: impl Into<String>) -> Self {
         Self { call: call.to_owned(), what: what.into(), status: 0, code: String::new(), retry_after: None }
     }
 
-    /// Whether the same call may be answered a little later.
-    fn is_passing(&self) -> bool {
+    /// Returns whether repeating the call may succeed.
+    fn is_temporary(&self) -> bool {
         self.status == 503 || self.code == "in_progress"
     }
 }
 
 impl Client {
-    /// A client of the cloud at this address, without a token.
+    /// Creates an anonymous client of the cloud at this address.
     pub(super) fn new(base: &str) -> Self {
         let http = Http::builder(TokioExecutor::new()).build_http();
         Self { http, base: base.to_owned(), token: None, load: uuid::Uuid::new_v4().to_string() }
     }
 
-    /// The same client with a token.
+    /// Returns the same client with an access token.
     pub(super) fn with(&self, token: &str) -> Self {
         Self { token: Some(token.to_owned()), ..self.clone() }
     }
@@ -67,7 +67,7 @@ impl Client {
         self.call(Method::GET, path, None, None).await
     }
 
-    /// Every item of a list, page after page.
+    /// Returns all items of a paginated list.
     pub(super) async fn list(&self, path: &str) -> Result<Vec<Value>, Problem> {
         let separator = if path.contains('?') { '&' } else { '?' };
         let first = format!("{path}{separator}limit=100");
@@ -86,7 +86,7 @@ impl Client {
         self.call(Method::POST, path, None, Some(body)).await
     }
 
-    /// A POST with one effect however often this load makes it; `once` names it.
+    /// Sends an idempotent POST. `once` identifies it within this load.
     pub(super) async fn create(&self, path: &str, once: &str, body: &Value) -> Result<Value, Problem> {
         self.call(Method::POST, path, Some(format!("{}-{once}", self.load)), Some(body)).await
     }
@@ -103,7 +103,7 @@ impl Client {
         self.call(Method::DELETE, path, None, None).await
     }
 
-    /// Makes a call, again if need be and if it has one effect however often it is made.
+    /// Makes a call. Repeats it after a temporary failure if it is idempotent.
     async fn call(
         &self,
         method: Method,
@@ -115,7 +115,7 @@ impl Client {
         let mut attempt = 1;
         loop {
             match self.attempt(&method, path, once.as_deref(), body).await {
-                Err(problem) if is_repeatable && problem.is_passing() && attempt < ATTEMPTS => {
+                Err(problem) if is_repeatable && problem.is_temporary() && attempt < ATTEMPTS => {
                     tracing::warn!(%problem, attempt, "called_again");
                     tokio::time::sleep(Duration::from_secs(problem.retry_after.unwrap_or(1))).await;
                     attempt += 1;
@@ -132,7 +132,7 @@ impl Client {
         once: Option<&str>,
         body: Option<&Value>,
     ) -> Result<Value, Problem> {
-        let broken = |what: String| Problem::new(&format!("{method} {path}"), what);
+        let problem = |what: String| Problem::new(&format!("{method} {path}"), what);
         let mut request = Request::builder()
             .method(method)
             .uri(format!("{}{path}", self.base))
@@ -148,22 +148,22 @@ impl Client {
             request = request.header(header::CONTENT_TYPE, "application/json");
         }
         let bytes = body.map(|it| Bytes::from(it.to_string())).unwrap_or_default();
-        let request = request.body(Full::new(bytes)).map_err(|error| broken(error.to_string()))?;
-        let answer = self.http.request(request).await.map_err(|error| broken(error.to_string()))?;
+        let request = request.body(Full::new(bytes)).map_err(|error| problem(error.to_string()))?;
+        let answer = self.http.request(request).await.map_err(|error| problem(error.to_string()))?;
         let (parts, body) = answer.into_parts();
-        let bytes = body.collect().await.map_err(|error| broken(error.to_string()))?.to_bytes();
+        let bytes = body.collect().await.map_err(|error| problem(error.to_string()))?.to_bytes();
         let value: Value = serde_json::from_slice(&bytes).unwrap_or_default();
         if parts.status.is_success() {
             return Ok(value);
         }
         let retry_after = parts.headers.get(header::RETRY_AFTER).and_then(|it| it.to_str().ok()?.parse().ok());
         let (status, code) = (parts.status.as_u16(), text(&value, "code").to_owned());
-        Err(Problem { status, code, retry_after, ..broken(told(parts.status, &value)) })
+        Err(Problem { status, code, retry_after, ..problem(describe(parts.status, &value)) })
     }
 }
 
-/// Status, code and the fields that are wrong, in one line.
-fn told(status: StatusCode, problem: &Value) -> String {
+/// Formats the status, the code and the invalid fields in one line.
+fn describe(status: StatusCode, problem: &Value) -> String {
     let code = problem.get("code").or_else(|| problem.get("message")).and_then(Value::as_str).unwrap_or("no code");
     let errors = problem.get("errors").and_then(Value::as_array).into_iter().flatten();
     let fields: Vec<String> =
@@ -172,12 +172,12 @@ fn told(status: StatusCode, problem: &Value) -> String {
     format!("answered {} {code}{separator}{}", status.as_u16(), fields.join(", "))
 }
 
-/// A text of a document; empty where there is none.
+/// Returns a string member of a document, or an empty string.
 pub(super) fn text<'a>(document: &'a Value, name: &str) -> &'a str {
     document.get(name).and_then(Value::as_str).unwrap_or_default()
 }
 
-/// The English text of a bilingual field.
+/// Returns the English text of a bilingual member.
 pub(super) fn english<'a>(document: &'a Value, name: &str) -> &'a str {
     document.get(name).map(|it| text(it, "en")).unwrap_or_default()
 }
@@ -193,9 +193,9 @@ mod tests {
             {"pointer": "/name", "code": "invalid", "detail": "empty"},
             {"pointer": "/phone", "code": "taken", "detail": "x"},
         ]});
-        let line = told(StatusCode::UNPROCESSABLE_ENTITY, &problem);
+        let line = describe(StatusCode::UNPROCESSABLE_ENTITY, &problem);
         assert_eq!(line, "answered 422 validation_failed: /name invalid (empty), /phone taken (x)");
-        assert_eq!(told(StatusCode::NOT_FOUND, &json!({"message": "Not Found"})), "answered 404 Not Found");
-        assert_eq!(told(StatusCode::BAD_GATEWAY, &Value::Null), "answered 502 no code");
+        assert_eq!(describe(StatusCode::NOT_FOUND, &json!({"message": "Not Found"})), "answered 404 Not Found");
+        assert_eq!(describe(StatusCode::BAD_GATEWAY, &Value::Null), "answered 502 no code");
     }
 }

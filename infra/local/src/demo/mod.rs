@@ -1,7 +1,6 @@
-//! The demo world: companies, shops, people and customers to try things with, made through the public APIs as clients
-//! would make them.
+//! The demo world: companies, shops, employees and customers for trying the product, created through the public APIs.
 //!
-//! Whatever is there already is left as it is, so that a load that was interrupted is completed by the next start.
+//! Existing objects are left unchanged, so the next start completes an interrupted load.
 
 mod bookings;
 mod client;
@@ -15,7 +14,7 @@ mod times;
 mod world;
 
 use crate::host::Hosts;
-use crate::state::Kept;
+use crate::state::Persisted;
 use client::{Client, Problem, text};
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use jiff::Timestamp;
@@ -23,12 +22,12 @@ use jiff::civil::Date;
 use places::Places;
 use std::time::Instant;
 
-/// How many companies are made at the same time. More are not faster: the table's engine takes one call after another.
-const AT_ONCE: usize = 4;
-/// Where the shops are.
+/// Number of companies created concurrently. More would not be faster, because the table engine is sequential.
+const CONCURRENT_COMPANIES: usize = 4;
+/// Time zone of the shops.
 const ZONE: &str = "Asia/Riyadh";
 
-/// The functions that make it.
+/// The functions needed to create the demo world.
 const FUNCTIONS: &[&str] = &[
     "seed-platform",
     "customer-list-cities",
@@ -72,45 +71,45 @@ const FUNCTIONS: &[&str] = &[
     "customer-join-queue",
 ];
 
-/// Whether a cloud has the functions that make it; one of other templates may lack them.
-pub(crate) fn can_be_made(hosts: &Hosts) -> bool {
+/// Returns whether a cloud has the functions needed. A cloud of other templates may lack them.
+pub(crate) fn can_be_created(hosts: &Hosts) -> bool {
     FUNCTIONS.iter().all(|it| hosts.get(it).is_some())
 }
 
-/// Makes the world in the cloud at `url`, unless `kept` says that it was made there before; then it belongs to whoever
-/// uses it, and what they have removed stays away.
+/// Creates the demo world in the cloud at `url`, unless `created_version` says that it was created before. Objects that
+/// a developer has deleted since are not created again.
 ///
 /// # Errors
-/// One line that says which call went wrong, and how.
-pub(crate) async fn load(url: &str, kept: &Kept<u32>) -> Result<(), String> {
-    if kept.read(|it| *it) >= world::VERSION {
+/// One line that names the failed call and its error.
+pub(crate) async fn load(url: &str, created_version: &Persisted<u32>) -> Result<(), String> {
+    if created_version.read(|it| *it) >= world::VERSION {
         return Ok(());
     }
     let began = Instant::now();
-    let made = make(&Client::new(url)).await;
-    made.map_err(|problem| format!("the demo world: {problem} (--no-demo starts without it)"))?;
-    kept.change(|it| *it = world::VERSION);
+    let outcome = create(&Client::new(url)).await;
+    outcome.map_err(|problem| format!("the demo world: {problem} (--no-demo starts without it)"))?;
+    created_version.change(|it| *it = world::VERSION);
     tracing::info!(ms = began.elapsed().as_millis(), "demo_world_made");
     Ok(())
 }
 
-async fn make(client: &Client) -> Result<(), Problem> {
+async fn create(client: &Client) -> Result<(), Problem> {
     let (places, today) = tokio::try_join!(Places::read(client), today(client))?;
     let places = &places;
     let companies = world::companies();
     let companies = stream::iter(&companies)
         .map(|it| company::complete(client, places, today, it))
-        .buffer_unordered(AT_ONCE)
+        .buffer_unordered(CONCURRENT_COMPANIES)
         .try_collect::<()>();
     tokio::try_join!(companies, people::support(client))?;
-    // Last, as they book what the companies offer.
+    // Customers come last, because they book services of the companies.
     for customer in &world::CUSTOMERS {
         people::customer(client, places, today, customer).await?;
     }
     Ok(())
 }
 
-/// The date where the shops are, by the platform's clock.
+/// Returns the current date in the shops' time zone, by the platform clock.
 async fn today(client: &Client) -> Result<Date, Problem> {
     const CLOCK: &str = "/_local/clock";
     let clock = client.get(CLOCK).await?;

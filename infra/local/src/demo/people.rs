@@ -1,37 +1,42 @@
-//! Makes sure that customers have their profiles, and that Queue Me has its support employee.
+//! Completes the profiles of customers and adds Queue Me's support employee.
 
 use super::bookings;
 use super::client::{Client, Problem};
 use super::places::Places;
 use super::queues;
 use super::sign_in::SignedIn;
-use super::world::{ADMIN, Customer, SUPPORT};
+use super::world::{ADMIN, CustomerSpec, SUPPORT};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-/// Completes a customer's profile, books something for them, and lets them wait.
-pub(super) async fn customer(client: &Client, places: &Places, today: Date, wish: &Customer) -> Result<(), Problem> {
-    let customer = SignedIn::new(client, wish.phone, "customer").await?;
+/// Completes a customer's profile, books appointments for them and lets them join a queue.
+pub(super) async fn customer(
+    client: &Client,
+    places: &Places,
+    today: Date,
+    spec: &CustomerSpec,
+) -> Result<(), Problem> {
+    let customer = SignedIn::new(client, spec.phone, "customer").await?;
     if customer.user().get("profile_complete").and_then(Value::as_bool) != Some(true) {
-        let (lat, lng) = wish.place;
+        let (lat, lng) = spec.place;
         let body = json!({
-            "name": wish.name,
-            "city_id": places.city(wish.city)?,
+            "name": spec.name,
+            "city_id": places.city(spec.city)?,
             "language": "ar",
-            "gender": wish.gender,
-            "birth_date": wish.born,
+            "gender": spec.gender,
+            "birth_date": spec.born,
             "location": {"lat": lat, "lng": lng},
         });
         customer.client.patch("/identity/v1/me", &body).await?;
     }
-    bookings::some(&customer.client, wish, today).await?;
-    if let Some(username) = wish.waits_at {
-        queues::wait(&customer.client, wish, username).await?;
+    bookings::book_two(&customer.client, spec, today).await?;
+    if let Some(username) = spec.joins_queue_of {
+        queues::join(&customer.client, spec, username).await?;
     }
     customer.end().await
 }
 
-/// Makes the support employee one of Queue Me's staff.
+/// Adds the support employee to Queue Me's staff.
 pub(super) async fn support(client: &Client) -> Result<(), Problem> {
     let admin = SignedIn::new(client, ADMIN, "admin").await?;
     let (name, phone, permissions) = SUPPORT;

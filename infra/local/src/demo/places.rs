@@ -1,4 +1,4 @@
-//! The cities and categories that every cloud begins with, by their English names.
+//! The seeded cities and categories, by English name.
 
 use super::client::{Client, Problem, text};
 use super::world::Category;
@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 const CITIES: &str = "/customer/v1/cities";
 const CATEGORIES: &str = "/customer/v1/categories";
 
-/// Ids by names.
+/// Ids of cities and categories by name.
 pub(super) struct Places {
     cities: BTreeMap<String, String>,
     categories: BTreeMap<(String, String), String>,
@@ -27,15 +27,15 @@ impl Places {
         Ok(Self { cities: cities.iter().map(named).collect(), categories: children })
     }
 
-    /// A city's id.
+    /// Returns a city's id.
     pub(super) fn city(&self, name: &str) -> Result<&str, Problem> {
-        let missing = || Problem::new(CITIES, format!("no city {name}"));
+        let missing = || Problem::new(CITIES, format!("the city {name} is missing"));
         self.cities.get(name).map(String::as_str).ok_or_else(missing)
     }
 
-    /// A child category's id.
+    /// Returns a child category's id.
     pub(super) fn category(&self, (parent, child): Category) -> Result<&str, Problem> {
-        let missing = || Problem::new(CATEGORIES, format!("no category {child} in {parent}"));
+        let missing = || Problem::new(CATEGORIES, format!("the category {child} is missing from {parent}"));
         self.categories.get(&(parent.to_owned(), child.to_owned())).map(String::as_str).ok_or_else(missing)
     }
 }

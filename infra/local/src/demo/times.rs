@@ -10,32 +10,32 @@ pub(super) const WED: u8 = 3;
 pub(super) const THU: u8 = 4;
 pub(super) const FRI: u8 = 5;
 pub(super) const SAT: u8 = 6;
-/// The days that are not Friday.
+/// All weekdays but Friday.
 pub(super) const NOT_FRIDAY: &[u8] = &[SAT, SUN, MON, TUE, WED, THU];
-/// The days that offices work.
+/// Working days of offices.
 pub(super) const WORKDAYS: &[u8] = &[SUN, MON, TUE, WED, THU];
 /// The whole week.
 pub(super) const DAILY: &[u8] = &[SAT, SUN, MON, TUE, WED, THU, FRI];
 
-/// Weekdays and their windows, times as on a clock without its colon: 930 is 09:30, 2500 is 01:00 in the night after.
+/// Weekdays and their windows. Times are hhmm: 930 is 09:30, 2500 is 01:00 of the next day.
 pub(super) type Row = (&'static [u8], &'static [(u16, u16)]);
 
-/// Hours with dates that are only known when they are entered.
+/// Hours of a shop or employee. The dates of Ramadan are added when they are set.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Times {
+pub(super) struct HoursSpec {
     pub(super) week: Vec<Weekday>,
-    /// The week in Ramadan, if it is another one.
+    /// The week in Ramadan. `None` if it does not differ.
     pub(super) ramadan: Option<Vec<Weekday>>,
     pub(super) pauses: Option<PrayerPauses>,
 }
 
-impl Times {
-    /// These weekly hours, and nothing else.
+impl HoursSpec {
+    /// Creates hours with these weekly windows only.
     pub(super) fn weekly(rows: &[Row]) -> Self {
         Self { week: week(rows), ..Self::default() }
     }
 
-    /// As the APIs take them. `ramadan`: its first and last date.
+    /// Returns the hours as the APIs take them. `ramadan` is its first and last date.
     pub(super) fn hours(&self, ramadan: Option<(Date, Date)>) -> Hours {
         let profile = self.ramadan.clone().zip(ramadan).map(|(weekly, (from_date, to_date))| Profile {
             name: "رمضان".to_owned(),
@@ -51,8 +51,8 @@ impl Times {
         }
     }
 
-    /// The hours of somebody who works in a shop with these: not on `off`, and in split days only in the evening if
-    /// `late`. Prayer pauses are the shop's.
+    /// Returns the working hours of an employee: not on the weekday `off`; of split days only the last window if `late`.
+    /// Prayer pauses are the shop's.
     pub(super) fn shift(&self, off: u8, late: bool) -> Self {
         let day = |it: &Weekday| {
             let windows = it.windows.iter().skip(if late { it.windows.len().saturating_sub(1) } else { 0 });
@@ -63,7 +63,7 @@ impl Times {
     }
 }
 
-/// A week.
+/// Builds a week from rows.
 pub(super) fn week(rows: &[Row]) -> Vec<Weekday> {
     let mut week = Vec::new();
     for (days, windows) in rows {
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn times_are_written_as_on_a_clock() {
-        let times = Times::weekly(&[(&[FRI, SUN], &[(930, 1200), (1600, 2500)])]);
+        let times = HoursSpec::weekly(&[(&[FRI, SUN], &[(930, 1200), (1600, 2500)])]);
         let expected = json!([
             {"weekday": 0, "windows": [{"from": "09:30", "to": "12:00"}, {"from": "16:00", "to": "25:00"}]},
             {"weekday": 5, "windows": [{"from": "09:30", "to": "12:00"}, {"from": "16:00", "to": "25:00"}]},

@@ -1,4 +1,4 @@
-//! Talks to the table's engine, and to its streams, over DynamoDB's protocol.
+//! A client of the table engine and its streams, over DynamoDB's protocol.
 
 use crate::http::BoxError;
 use bytes::Bytes;
@@ -16,14 +16,14 @@ pub(crate) struct DynamoClient {
     endpoint: Uri,
 }
 
-/// A raw answer.
+/// An undecoded response.
 pub(crate) struct RawAnswer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
 }
 
-/// An error answer: its code without the name space, and what it says.
+/// An error response: its code without the namespace, and its message.
 #[derive(Debug)]
 pub(crate) struct DynamoError {
     pub(crate) code: String,
@@ -37,9 +37,9 @@ impl std::fmt::Display for DynamoError {
 }
 
 impl DynamoClient {
-    /// A client of this address.
+    /// Creates a client of this address.
     pub(crate) fn new(endpoint: &str) -> Result<Self, String> {
-        let endpoint: Uri = endpoint.parse().map_err(|_| format!("{endpoint} is no address"))?;
+        let endpoint: Uri = endpoint.parse().map_err(|_| format!("{endpoint} is not a valid address"))?;
         if endpoint.scheme_str() != Some("http") || endpoint.authority().is_none() {
             return Err(format!("{endpoint} is not an http:// address"));
         }
@@ -47,7 +47,7 @@ impl DynamoClient {
         Ok(Self { http, endpoint })
     }
 
-    /// Sends a request on as it is.
+    /// Forwards a request unchanged.
     pub(crate) async fn forward(&self, headers: &HeaderMap, body: Bytes) -> Result<RawAnswer, BoxError> {
         let mut request = http::Request::post(self.endpoint.clone()).body(Full::new(body))?;
         for (name, value) in headers {
@@ -67,7 +67,7 @@ impl DynamoClient {
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-amz-json-1.0"));
         headers.insert("x-amz-target", HeaderValue::from_str(target).map_err(|error| unreachable(error.into()))?);
         headers.insert("x-amz-date", HeaderValue::from_static("20260101T000000Z"));
-        // Engines only look at the form; the region and key name the data set in some of them.
+        // Engines only check the form. In some of them the region and key select the data set.
         headers.insert(
             header::AUTHORIZATION,
             HeaderValue::from_static(

@@ -1,4 +1,4 @@
-//! The embedded engine, and the tables in it.
+//! The embedded table engine and its tables.
 
 use super::client::DynamoClient;
 use crate::clock::PlatformClock;
@@ -10,12 +10,12 @@ use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::Arc;
 
-/// The engine numbers each stream record one above the highest there is, and finds what comes after one of them by its
-/// number, both by looking at all records: without this index each write costs more the more were made before.
+/// The engine finds the highest sequence number, and the records after a given one, by scanning all stream records.
+/// Without this index the cost of a write grows with the number of earlier writes.
 const STREAM_INDEX: &str = "CREATE INDEX IF NOT EXISTS queueme_stream_order
     ON _stream_records (table_name, CAST(sequence_number AS INTEGER))";
 
-/// Opens the engine's database, in memory or in a file, with the index of its stream.
+/// Opens the engine's database, in memory or in a file, and adds the stream index.
 fn open(file: Option<&Path>, clock: &Arc<PlatformClock>) -> Result<Database, Box<dyn std::error::Error>> {
     let index = |path: &Path| rusqlite::Connection::open(path)?.execute_batch(STREAM_INDEX);
     if let Some(path) = file {
@@ -23,7 +23,7 @@ fn open(file: Option<&Path>, clock: &Arc<PlatformClock>) -> Result<Database, Box
         index(path)?;
         return Ok(database);
     }
-    // Nobody else reaches a database in memory: it gets the index from a copy of itself, empty as it is.
+    // No other connection can open an in-memory database, so the index is added to a copy, which is then restored.
     let database = Database::memory_with_clock(Arc::<PlatformClock>::clone(clock));
     let (database, folder) = (database?, tempfile::tempdir()?);
     let copy = folder.path().join("table.sqlite");
@@ -33,16 +33,16 @@ fn open(file: Option<&Path>, clock: &Arc<PlatformClock>) -> Result<Database, Box
     Ok(database)
 }
 
-/// The engine of the table, or a stand-in elsewhere.
+/// The table engine, embedded or external.
 pub(crate) struct Engine {
-    /// Its own address, without faults and counting.
+    /// The engine's own address, which bypasses faults and counting.
     pub(crate) url: String,
     pub(crate) client: DynamoClient,
     database: Option<Database>,
 }
 
 impl Engine {
-    /// Starts the embedded engine, in memory or in a file.
+    /// Starts the embedded engine. In memory if `file` is `None`.
     pub(crate) async fn embedded(
         file: Option<&Path>,
         clock: &Arc<PlatformClock>,
@@ -51,7 +51,7 @@ impl Engine {
         let database = open(file, clock).map_err(|error| format!("the table's engine doesn't start: {error}"))?;
         let (listener, port) = listen(0).await.map_err(|error| format!("the table's engine: {error}"))?;
         let (served, ended) = (database.clone(), tasks.ended.clone());
-        tasks.spawn_patient(async move {
+        tasks.spawn_until_done(async move {
             let stopped = async move { ended.cancelled().await };
             if let Err(error) = dynoxide::server::serve_with_shutdown(listener, served, stopped).await {
                 tracing::error!(%error, "the table's engine");
@@ -61,17 +61,17 @@ impl Engine {
         Ok(Self { client: DynamoClient::new(&url)?, url, database: Some(database) })
     }
 
-    /// Uses an engine that runs elsewhere.
+    /// Uses an external engine.
     pub(crate) fn external(url: &str) -> Result<Self, String> {
         let client = DynamoClient::new(url).map_err(|error| format!("--dynamodb: {error}"))?;
         Ok(Self { url: url.trim_end_matches('/').to_owned(), client, database: None })
     }
 
-    /// Creates the tables that are missing. Tells which ones it created.
+    /// Creates missing tables. Returns the names of those it created.
     pub(crate) async fn create(&self, tables: &[PlannedTable]) -> Result<Vec<String>, String> {
         let mut created = Vec::new();
         for table in tables {
-            let complain = |error: super::client::DynamoError| format!("the table {}: {error}", table.name);
+            let describe = |error: super::client::DynamoError| format!("the table {}: {error}", table.name);
             let create = Value::Object(table.create.clone());
             match self.client.call("DynamoDB_20120810.CreateTable", &create).await {
                 Ok(_) => {
@@ -81,19 +81,19 @@ impl Engine {
                             "TableName": table.name,
                             "TimeToLiveSpecification": { "AttributeName": attribute, "Enabled": true },
                         });
-                        self.client.call("DynamoDB_20120810.UpdateTimeToLive", &ttl).await.map_err(complain)?;
+                        self.client.call("DynamoDB_20120810.UpdateTimeToLive", &ttl).await.map_err(describe)?;
                     }
                 }
                 Err(error) if error.code == "ResourceInUseException" => {
-                    self.add_indexes(table).await.map_err(complain)?
+                    self.add_indexes(table).await.map_err(describe)?
                 }
-                Err(error) => return Err(complain(error)),
+                Err(error) => return Err(describe(error)),
             }
         }
         Ok(created)
     }
 
-    /// Adds the indexes that the template has gained since the table was created.
+    /// Adds the indexes that are missing from an existing table.
     async fn add_indexes(&self, table: &PlannedTable) -> Result<(), super::client::DynamoError> {
         let name = json!({ "TableName": table.name });
         let present = self.client.call("DynamoDB_20120810.DescribeTable", &name).await?;
@@ -112,7 +112,8 @@ impl Engine {
         Ok(())
     }
 
-    /// Deletes what has expired by the platform's clock (by the machine's for an engine with a file).
+    /// Deletes items that have expired by the platform clock (by the machine's if the engine uses a file). Returns their
+    /// number.
     pub(crate) fn sweep(&self) -> usize {
         let swept = self.database.as_ref().map_or(Ok(0), Database::sweep_ttl);
         swept.unwrap_or_else(|error| {

@@ -1,4 +1,4 @@
-//! The table: its engine, the proxy that functions talk to, and its stream.
+//! The table: its engine, and the proxy used by functions.
 
 mod client;
 mod engine;

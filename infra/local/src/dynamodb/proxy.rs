@@ -1,43 +1,43 @@
-//! The proxy between functions and the table: injects faults, counts calls and units, and wakes the stream's readers.
+//! The proxy between functions and the table: injects faults, logs calls and their units, and signals writes.
 
 use super::client::DynamoClient;
 use super::units::{self, Units};
 use crate::calls::{Call, Calls, caller, now_us};
-use crate::faults::{Faults, Moment, Wish};
+use crate::faults::{FaultPoint, FaultRequest, Faults};
 use crate::http::{Answer, Hangup, Request, body, collect, header_text};
-use crate::streams::Wake;
+use crate::streams::WriteSignal;
 use bytes::Bytes;
 use http::{HeaderValue, StatusCode, header};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-/// DynamoDB takes bodies of up to 16 MB.
-const LONGEST: usize = 16 * 1024 * 1024;
+/// Maximum size of a request in bytes: 16 MB, as in DynamoDB.
+const MAX_BODY: usize = 16 * 1024 * 1024;
 
 /// The proxy.
 pub(crate) struct Proxy {
     pub(crate) engine: DynamoClient,
     pub(crate) faults: Arc<Faults>,
     pub(crate) calls: Arc<Calls>,
-    pub(crate) wake: Arc<Wake>,
+    pub(crate) write_signal: Arc<WriteSignal>,
 }
 
-/// One call on its way through.
-struct Passing {
+/// A call in progress.
+struct ProxiedCall {
     function: String,
     operation: String,
     call: Call,
 }
 
 impl Proxy {
-    /// Answers one call.
+    /// Handles one call.
     pub(crate) async fn answer(&self, request: Request) -> Result<Answer, Hangup> {
         let (parts, incoming) = request.into_parts();
         let target = header_text(&parts.headers, "x-amz-target").unwrap_or_default();
         let operation = target.rsplit('.').next().unwrap_or_default().to_owned();
         let function = caller(&parts.headers);
         let started_us = now_us();
-        let bytes = collect(incoming, LONGEST).await.map_err(|_| Hangup)?;
+        let bytes = collect(incoming, MAX_BODY).await.map_err(|_| Hangup)?;
         let call = Call {
             function: function.clone(),
             service: "dynamodb",
@@ -45,44 +45,44 @@ impl Proxy {
             started_us,
             ..Call::default()
         };
-        let mut passing = Passing { function, operation, call };
+        let mut proxied = ProxiedCall { function, operation, call };
 
-        let outcome = match self.before(&passing, &bytes).await {
+        let outcome = match self.before(&proxied, &bytes).await {
             Some(refused) => Ok(refused),
-            None => self.pass(&mut passing, &parts.headers, bytes).await,
+            None => self.pass(&mut proxied, &parts.headers, bytes).await,
         };
-        passing.call.status = outcome.as_ref().map_or(0, |answer| answer.status().as_u16());
-        self.calls.note(passing.call);
+        proxied.call.status = outcome.as_ref().map_or(0, |answer| answer.status().as_u16());
+        self.calls.record(proxied.call);
         outcome
     }
 
-    /// Faults that strike before the call has an effect.
-    async fn before(&self, passing: &Passing, bytes: &Bytes) -> Option<Answer> {
-        if let Some(wish) = self.take(passing, &["hang"]) {
-            tokio::time::sleep(wish.delay(5_000)).await;
+    /// Applies faults that prevent the call. Returns the error response, if any.
+    async fn before(&self, proxied: &ProxiedCall, bytes: &Bytes) -> Option<Answer> {
+        if let Some(fault) = self.take(proxied, &["hang"]) {
+            tokio::time::sleep(fault.delay(5_000)).await;
         }
-        if let Some(wish) = self.take(passing, &["throttle"]) {
-            let code = wish.code.as_deref().unwrap_or("ProvisionedThroughputExceededException");
+        if let Some(fault) = self.take(proxied, &["throttle"]) {
+            let code = fault.code.as_deref().unwrap_or("ProvisionedThroughputExceededException");
             return Some(error(
                 StatusCode::BAD_REQUEST,
                 code,
                 "The level of configured provisioned throughput was exceeded.",
             ));
         }
-        if let Some(refused) = self.conflict(passing, bytes) {
+        if let Some(refused) = self.conflict(proxied, bytes) {
             return Some(refused);
         }
-        self.take(passing, &["server_error"])
+        self.take(proxied, &["server_error"])
             .map(|_| error(StatusCode::INTERNAL_SERVER_ERROR, "InternalServerError", "an injected fault"))
     }
 
-    fn conflict(&self, passing: &Passing, bytes: &Bytes) -> Option<Answer> {
-        match passing.operation.as_str() {
+    fn conflict(&self, proxied: &ProxiedCall, bytes: &Bytes) -> Option<Answer> {
+        match proxied.operation.as_str() {
             "TransactWriteItems" | "TransactGetItems" => {
-                self.take(passing, &["conflict"])?;
+                self.take(proxied, &["conflict"])?;
                 let request: Value = serde_json::from_slice(bytes).unwrap_or_default();
                 let count = request.get("TransactItems").and_then(Value::as_array).map_or(1, Vec::len);
-                // The first item is the contended one.
+                // The first item is reported as contended.
                 let reason = |index: usize| match index {
                     0 => json!({ "Code": "TransactionConflict", "Message": "Transaction is ongoing for the item" }),
                     _ => json!({ "Code": "None" }),
@@ -103,7 +103,7 @@ impl Proxy {
                 ))
             }
             "PutItem" | "UpdateItem" | "DeleteItem" => {
-                self.take(passing, &["conflict"])?;
+                self.take(proxied, &["conflict"])?;
                 let text = "Transaction is ongoing for the item";
                 Some(error(StatusCode::BAD_REQUEST, "TransactionConflictException", text))
             }
@@ -111,16 +111,16 @@ impl Proxy {
         }
     }
 
-    async fn pass(&self, passing: &mut Passing, headers: &http::HeaderMap, bytes: Bytes) -> Result<Answer, Hangup> {
-        let operation = passing.operation.clone();
-        let asked = units::ask(&operation, &bytes);
-        let strip = asked.is_some();
-        let sent = asked.unwrap_or_else(|| bytes.clone());
+    async fn pass(&self, proxied: &mut ProxiedCall, headers: &http::HeaderMap, bytes: Bytes) -> Result<Answer, Hangup> {
+        let operation = proxied.operation.clone();
+        let rewritten_request = units::request_capacity(&operation, &bytes);
+        let strip = rewritten_request.is_some();
+        let sent = rewritten_request.unwrap_or_else(|| bytes.clone());
         let answer = match self.engine.forward(headers, sent).await {
             Ok(answer) => answer,
             Err(problem) => {
                 tracing::warn!(%problem, "the table's engine can't be reached");
-                return Ok(error(StatusCode::SERVICE_UNAVAILABLE, "ServiceUnavailable", "the engine can't be reached"));
+                return Ok(error(StatusCode::SERVICE_UNAVAILABLE, "ServiceUnavailable", "the engine is unreachable"));
             }
         };
         let (counted, stripped) = units::count(&operation, &answer.body, strip);
@@ -129,14 +129,14 @@ impl Proxy {
                 .iter()
                 .any(|name| answer.body.windows(name.len()).any(|window| window == *name));
         let Units { read, write } = if failed_condition { units::estimate(&operation, &bytes) } else { counted };
-        passing.call.read_units = read;
-        passing.call.write_units = write;
+        proxied.call.read_units = read;
+        proxied.call.write_units = write;
         if units::writes(&operation) {
-            self.wake.written();
+            self.write_signal.notify();
         }
-        // The effect is there, but nobody is told.
-        let killed = self.faults.call_ended(&passing.function, &operation);
-        if killed || self.take(passing, &["lost_answer"]).is_some() {
+        // The call took effect, but its response is lost.
+        let killed = self.faults.call_ended(&proxied.function, &operation);
+        if killed || self.take(proxied, &["lost_answer"]).is_some() {
             return Err(Hangup);
         }
         let rewritten = stripped.is_some();
@@ -152,9 +152,9 @@ impl Proxy {
         Ok(out)
     }
 
-    fn take(&self, passing: &Passing, names: &[&str]) -> Option<Wish> {
-        let moment = Moment { service: "dynamodb", function: &passing.function, operation: &passing.operation };
-        self.faults.take(names, moment)
+    fn take(&self, proxied: &ProxiedCall, names: &[&str]) -> Option<FaultRequest> {
+        let point = FaultPoint { service: "dynamodb", function: &proxied.function, operation: &proxied.operation };
+        self.faults.take(names, point)
     }
 }
 

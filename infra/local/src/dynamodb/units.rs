@@ -1,16 +1,16 @@
-//! Counts the capacity that calls consume, even if their callers didn't ask for it.
+//! Counts the capacity units consumed by calls, even if the caller did not request them.
 
 use bytes::Bytes;
 use serde_json::Value;
 
-/// What a call consumed.
+/// Capacity units consumed by a call.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Units {
     pub(super) read: f64,
     pub(super) write: f64,
 }
 
-/// Whether an operation writes items.
+/// Returns whether an operation writes items.
 pub(super) fn writes(operation: &str) -> bool {
     matches!(
         operation,
@@ -29,8 +29,8 @@ fn reads(operation: &str) -> bool {
     matches!(operation, "GetItem" | "BatchGetItem" | "Query" | "Scan" | "TransactGetItems")
 }
 
-/// Asks for the consumed capacity in a request that doesn't. `None` if it did, or if the operation knows none.
-pub(super) fn ask(operation: &str, body: &Bytes) -> Option<Bytes> {
+/// Adds a request for the consumed capacity. `None` if the request has one or the operation does not report capacity.
+pub(super) fn request_capacity(operation: &str, body: &Bytes) -> Option<Bytes> {
     if !writes(operation) && !reads(operation) {
         return None;
     }
@@ -45,7 +45,7 @@ pub(super) fn ask(operation: &str, body: &Bytes) -> Option<Bytes> {
     }
 }
 
-/// Counts what an answer says. Gives the answer without its capacity if `strip`.
+/// Returns the units that a response reports, and the response without them if `strip`.
 pub(super) fn count(operation: &str, answer: &Bytes, strip: bool) -> (Units, Option<Bytes>) {
     let Ok(mut value) = serde_json::from_slice::<Value>(answer) else { return (Units::default(), None) };
     let consumed = value.as_object_mut().and_then(|map| map.remove("ConsumedCapacity"));
@@ -67,8 +67,8 @@ pub(super) fn count(operation: &str, answer: &Bytes, strip: bool) -> (Units, Opt
     (units, stripped)
 }
 
-/// What a failed conditional write costs: exceptions don't tell, so it is estimated from what was to be written.
-/// Writes cost one unit for each 1 KB, in transactions twice that, whether their conditions hold or not.
+/// Estimates the units of a failed conditional write from its request, because exceptions do not report them. A write
+/// costs one unit per KB, in a transaction two, whether its condition holds or not.
 pub(super) fn estimate(operation: &str, request: &Bytes) -> Units {
     let Ok(value) = serde_json::from_slice::<Value>(request) else { return Units::default() };
     let kilobytes =

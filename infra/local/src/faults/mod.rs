@@ -1,4 +1,4 @@
-//! Faults that a test asks for by name.
+//! Faults injected on request.
 
 mod kill;
 
@@ -23,38 +23,38 @@ pub(crate) const NAMES: [&str; 9] = [
     "kill",
 ];
 
-/// What a test asks for.
+/// A requested fault.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Wish {
+pub(crate) struct FaultRequest {
     pub(crate) name: String,
-    /// Only calls of, or deliveries to, this function.
+    /// Restricts the fault to calls of, or deliveries to, this function.
     #[serde(default)]
     pub(crate) function: Option<String>,
-    /// Only this operation, such as `UpdateItem`.
+    /// Restricts the fault to this operation, such as `UpdateItem`.
     #[serde(default)]
     pub(crate) operation: Option<String>,
-    /// `dynamodb` unless an operation or another service is named.
+    /// Defaults to `dynamodb` unless an operation is given.
     #[serde(default)]
     pub(crate) service: Option<String>,
-    /// How often; `null` until cleared.
+    /// Maximum number of hits. `null` means until cleared.
     #[serde(default = "once")]
     pub(crate) times: Option<u32>,
-    /// From 0 to 1.
+    /// Probability of a hit, from 0 to 1.
     #[serde(default = "always")]
     pub(crate) probability: f64,
-    /// Where the sequence of chances starts.
+    /// Seed of the random sequence.
     #[serde(default)]
     pub(crate) seed: u64,
     #[serde(default)]
     pub(crate) delay_ms: Option<u64>,
-    /// The error code of a throttle, if not the service's usual one.
+    /// The error code of a throttle. Defaults to the service's usual one.
     #[serde(default)]
     pub(crate) code: Option<String>,
-    /// For `kill`: at the end of which call; 0 kills at the start.
+    /// For `kill`: the number of the call after which it fires. 0 kills at the start.
     #[serde(default = "first")]
     pub(crate) after_calls: u32,
-    /// For `drop_socket`: which one, otherwise any.
+    /// For `drop_socket`: the connection id. Defaults to any.
     #[serde(default)]
     pub(crate) connection: Option<String>,
 }
@@ -72,80 +72,80 @@ const fn first() -> u32 {
     1
 }
 
-impl Wish {
-    /// How long it delays, with the default of its kind.
+impl FaultRequest {
+    /// Returns the requested delay, or the default.
     pub(crate) fn delay(&self, default_ms: u64) -> Duration {
         Duration::from_millis(self.delay_ms.unwrap_or(default_ms))
     }
 }
 
-/// The faults that are set.
+/// The faults set at present.
 #[derive(Default)]
 pub(crate) struct Faults {
-    set: Mutex<Set>,
+    set: Mutex<ActiveFaults>,
     armed: Mutex<Vec<Arc<KillSwitch>>>,
 }
 
 #[derive(Default)]
-struct Set {
+struct ActiveFaults {
     next: u64,
     items: Vec<Fault>,
 }
 
 struct Fault {
     id: u64,
-    wish: Wish,
+    request: FaultRequest,
     hits: u32,
     chance: u64,
 }
 
-/// What is about to happen, as faults are matched against it.
+/// The call or delivery that faults are matched against.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Moment<'a> {
+pub(crate) struct FaultPoint<'a> {
     pub(crate) service: &'a str,
     pub(crate) function: &'a str,
     pub(crate) operation: &'a str,
 }
 
 impl Faults {
-    /// Sets a fault.
-    pub(crate) fn set(&self, wish: Wish) -> Value {
+    /// Sets a fault and returns its document.
+    pub(crate) fn set(&self, request: FaultRequest) -> Value {
         let mut set = lock(&self.set);
         set.next += 1;
-        let fault = Fault { id: set.next, chance: wish.seed, wish, hits: 0 };
+        let fault = Fault { id: set.next, chance: request.seed, request, hits: 0 };
         let shown = fault.show();
         set.items.push(fault);
         shown
     }
 
-    /// Those that are set.
+    /// Returns all faults that are set.
     pub(crate) fn list(&self) -> Value {
         let items: Vec<Value> = lock(&self.set).items.iter().map(Fault::show).collect();
         json!({ "items": items, "names": NAMES })
     }
 
-    /// Clears one, or all.
+    /// Clears the fault with this id, or all.
     pub(crate) fn clear(&self, id: Option<u64>) {
         lock(&self.set).items.retain(|it| id.is_some_and(|id| it.id != id));
     }
 
-    /// Uses up one hit of the first fault of these names that matches.
-    pub(crate) fn take(&self, names: &[&str], moment: Moment<'_>) -> Option<Wish> {
-        self.take_with_id(names, moment).map(|(_, wish)| wish)
+    /// Returns the first matching fault with one of these names, and counts a hit.
+    pub(crate) fn take(&self, names: &[&str], point: FaultPoint<'_>) -> Option<FaultRequest> {
+        self.take_with_id(names, point).map(|(_, request)| request)
     }
 
-    fn take_with_id(&self, names: &[&str], moment: Moment<'_>) -> Option<(u64, Wish)> {
+    fn take_with_id(&self, names: &[&str], point: FaultPoint<'_>) -> Option<(u64, FaultRequest)> {
         let mut set = lock(&self.set);
         set.items.iter_mut().find_map(|fault| {
-            let hit = names.contains(&fault.wish.name.as_str()) && fault.matches(moment) && fault.roll();
+            let hit = names.contains(&fault.request.name.as_str()) && fault.matches(point) && fault.roll();
             hit.then(|| {
                 fault.hits += 1;
-                (fault.id, fault.wish.clone())
+                (fault.id, fault.request.clone())
             })
         })
     }
 
-    fn give_back(&self, id: u64) {
+    fn restore_hit(&self, id: u64) {
         if let Some(fault) = lock(&self.set).items.iter_mut().find(|it| it.id == id) {
             fault.hits = fault.hits.saturating_sub(1);
         }
@@ -153,24 +153,24 @@ impl Faults {
 }
 
 impl Fault {
-    fn matches(&self, moment: Moment<'_>) -> bool {
-        let wish = &self.wish;
-        let left = wish.times.is_none_or(|times| self.hits < times);
-        let function = wish.function.as_deref().is_none_or(|it| it == moment.function);
-        // A kill's operation says which calls count, not which invocation is meant.
-        let operation = wish.name == "kill" || wish.operation.as_deref().is_none_or(|it| it == moment.operation);
-        let delivery = matches!(wish.name.as_str(), "kill" | "duplicate_event" | "late_event");
-        let service = match (&wish.service, &wish.operation) {
-            (Some(service), _) => service == moment.service,
+    fn matches(&self, point: FaultPoint<'_>) -> bool {
+        let request = &self.request;
+        let left = request.times.is_none_or(|times| self.hits < times);
+        let function = request.function.as_deref().is_none_or(|it| it == point.function);
+        // The operation of a kill selects the calls that count, not the invocation.
+        let operation = request.name == "kill" || request.operation.as_deref().is_none_or(|it| it == point.operation);
+        let delivery = matches!(request.name.as_str(), "kill" | "duplicate_event" | "late_event");
+        let service = match (&request.service, &request.operation) {
+            (Some(service), _) => service == point.service,
             (None, Some(_)) => true,
-            (None, None) => delivery || moment.service == "dynamodb",
+            (None, None) => delivery || point.service == "dynamodb",
         };
         left && function && operation && service
     }
 
-    /// Draws the next chance: splitmix64, so that a seed always gives the same sequence.
+    /// Draws the next random number with SplitMix64, so that a seed always gives the same sequence.
     fn roll(&mut self) -> bool {
-        if self.wish.probability >= 1.0 {
+        if self.request.probability >= 1.0 {
             return true;
         }
         self.chance = self.chance.wrapping_add(0x9E37_79B9_7F4A_7C15);
@@ -179,11 +179,11 @@ impl Fault {
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         mixed ^= mixed >> 31;
         let drawn = u32::try_from(mixed >> 32).unwrap_or_default();
-        f64::from(drawn) / f64::from(u32::MAX) < self.wish.probability
+        f64::from(drawn) / f64::from(u32::MAX) < self.request.probability
     }
 
     fn show(&self) -> Value {
-        let mut shown = serde_json::to_value(&self.wish).unwrap_or_default();
+        let mut shown = serde_json::to_value(&self.request).unwrap_or_default();
         if let Some(map) = shown.as_object_mut() {
             map.insert("id".to_owned(), self.id.into());
             map.insert("hits".to_owned(), self.hits.into());

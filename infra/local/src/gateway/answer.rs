@@ -1,4 +1,4 @@
-//! Turns a function's answer into an HTTP answer.
+//! Converts the output of a function to an HTTP response.
 
 use crate::http::{Answer, body};
 use base64::Engine as _;
@@ -7,9 +7,8 @@ use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use serde_json::{Map, Value};
 
-/// The answer; nothing if the function's output makes none, which is a 500.
-///
-/// Output without a `statusCode` is itself the body of a 200.
+/// Converts the output of a function. `None` if it is invalid, which is a 500. Output without a `statusCode` is the body
+/// of a 200.
 pub(super) fn answer(output: &Bytes) -> Option<Answer> {
     let value: Value = serde_json::from_slice(output).ok()?;
     let Some(map) = value.as_object().filter(|it| it.contains_key("statusCode")) else {
@@ -47,7 +46,7 @@ fn headers(map: &Map<String, Value>, out: &mut http::HeaderMap) -> Option<()> {
     let mut add = |name: &str, value: &Value, replace: bool| {
         let text = crate::plan::as_text(value);
         let (name, value) = (HeaderName::from_bytes(name.as_bytes()).ok()?, HeaderValue::from_str(&text).ok()?);
-        // The gateway frames the answer itself.
+        // The gateway sets these itself.
         if matches!(name.as_str(), "content-length" | "transfer-encoding" | "connection") {
             return Some(());
         }

@@ -1,11 +1,11 @@
-//! CORS, answered by the gateway: functions never see a preflight.
+//! CORS, handled by the gateway: functions never see a preflight request.
 
 use crate::http::{Answer, body, header_text};
 use crate::plan::as_text;
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
 use serde_json::Value;
 
-/// What a template allows other origins.
+/// The CORS configuration of an API or bucket.
 #[derive(Clone, Debug)]
 pub(crate) struct Cors {
     origins: Vec<String>,
@@ -14,23 +14,23 @@ pub(crate) struct Cors {
     exposed: Vec<String>,
     max_age: Option<String>,
     credentials: bool,
-    /// Buckets name the allowed headers that were asked for; APIs name all of them.
+    /// Buckets return the requested headers; APIs return all allowed headers.
     echo: bool,
-    /// The status of a preflight's answer.
+    /// The status of a preflight response.
     status: StatusCode,
 }
 
 fn list(block: &Value, key: &str) -> Vec<String> {
     match block.get(key) {
         Some(Value::Array(items)) => items.iter().map(as_text).collect(),
-        // SAM also takes one value, in quotes of its own.
+        // SAM also accepts a single quoted value.
         Some(one) => as_text(one).trim_matches('\'').split(',').map(|it| it.trim().to_owned()).collect(),
         None => Vec::new(),
     }
 }
 
 impl Cors {
-    /// From an API's `CorsConfiguration`.
+    /// Reads an API's `CorsConfiguration`.
     pub(super) fn of_api(block: &Value) -> Self {
         Self {
             origins: list(block, "AllowOrigins"),
@@ -44,7 +44,7 @@ impl Cors {
         }
     }
 
-    /// From the first of a bucket's `CorsRules`.
+    /// Reads the first of a bucket's `CorsRules`.
     pub(crate) fn of_bucket(rules: &[Value]) -> Option<Self> {
         let rule = rules.first()?;
         Some(Self {
@@ -59,7 +59,7 @@ impl Cors {
         })
     }
 
-    /// The answer to a preflight, if its origin is allowed.
+    /// Returns the preflight response. `None` if the origin or method is not allowed.
     pub(crate) fn preflight(&self, asked: &HeaderMap) -> Option<Answer> {
         let mut answer = Response::new(body(""));
         *answer.status_mut() = self.status;
@@ -67,7 +67,7 @@ impl Cors {
         if !self.methods.iter().any(|it| it == "*" || it.eq_ignore_ascii_case(method)) && !self.methods.is_empty() {
             return None;
         }
-        self.dress(asked, answer.headers_mut());
+        self.add_headers(asked, answer.headers_mut());
         if !answer.headers().contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN) {
             return None;
         }
@@ -86,10 +86,10 @@ impl Cors {
         Some(answer)
     }
 
-    /// Adds what an answer to another origin needs. Whatever the function said about it is replaced.
-    pub(crate) fn dress(&self, asked: &HeaderMap, answer: &mut HeaderMap) {
+    /// Adds the CORS headers to a response, replacing those set by the function.
+    pub(crate) fn add_headers(&self, asked: &HeaderMap, answer: &mut HeaderMap) {
         let Some(origin) = header_text(asked, "origin") else { return };
-        let Some(allowed) = self.origins.iter().find(|it| fits(it, origin)) else { return };
+        let Some(allowed) = self.origins.iter().find(|it| matches(it, origin)) else { return };
         let any = allowed == "*" && !self.credentials;
         set(answer, header::ACCESS_CONTROL_ALLOW_ORIGIN, if any { "*" } else { origin });
         if !any {
@@ -108,7 +108,7 @@ fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {
     }
 }
 
-fn fits(allowed: &str, origin: &str) -> bool {
+fn matches(allowed: &str, origin: &str) -> bool {
     match allowed.split_once('*') {
         Some((before, after)) => {
             origin.len() >= before.len() + after.len() && origin.starts_with(before) && origin.ends_with(after)

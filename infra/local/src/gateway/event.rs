@@ -1,4 +1,4 @@
-//! The event that a function gets for a request: payload format 2.0.
+//! The event of a function for an HTTP request: payload format 2.0.
 //!
 //! <https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html>
 
@@ -13,8 +13,8 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 
-/// A request with the route that was found for it.
-pub(super) struct Seen<'a> {
+/// A request with its route.
+pub(super) struct RoutedRequest<'a> {
     pub(super) parts: &'a Parts,
     pub(super) body: &'a Bytes,
     pub(super) peer: SocketAddr,
@@ -22,8 +22,8 @@ pub(super) struct Seen<'a> {
     pub(super) parameters: &'a BTreeMap<String, String>,
 }
 
-impl Seen<'_> {
-    /// The event.
+impl RoutedRequest<'_> {
+    /// Builds the event.
     pub(super) fn event(&self, api_id: &str, now: Timestamp) -> Value {
         let parts = self.parts;
         let path = parts.uri.path();
@@ -86,13 +86,13 @@ impl Seen<'_> {
     }
 }
 
-/// An id in API Gateway's form.
+/// Returns a new request id in API Gateway's format.
 fn request_id() -> String {
     let raw = uuid::Uuid::new_v4();
     STANDARD.encode(raw.as_bytes().get(..11).unwrap_or_default())
 }
 
-/// Headers by their names in lower case, several of a name joined by commas; cookies have a place of their own.
+/// Returns headers by lower-case name, with repeated headers joined by commas. Cookies are separate in the event.
 fn joined(headers: &HeaderMap) -> Map<String, Value> {
     let mut out = Map::new();
     for name in headers.keys().filter(|it| *it != "cookie") {
@@ -102,7 +102,7 @@ fn joined(headers: &HeaderMap) -> Map<String, Value> {
     out
 }
 
-/// A query string's parameters, decoded, with all values of each name.
+/// Decodes a query string: all values of each parameter.
 pub(crate) fn multi(query: &str) -> BTreeMap<String, Vec<String>> {
     let mut out: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (key, value) in form_urlencoded::parse(query.as_bytes()) {
@@ -111,14 +111,14 @@ pub(crate) fn multi(query: &str) -> BTreeMap<String, Vec<String>> {
     out
 }
 
-/// The client's address: the first that `X-Forwarded-For` names, so that tests can come from many, or the peer's.
+/// Returns the client's address: the first one in `X-Forwarded-For`, so that tests can choose it, or the peer's.
 pub(crate) fn source_ip(headers: &HeaderMap, peer: SocketAddr) -> String {
     let forwarded = crate::http::header_text(headers, "x-forwarded-for");
     let first = forwarded.and_then(|it| it.split(',').next()).map(str::trim).filter(|it| !it.is_empty());
     first.map_or_else(|| peer.ip().to_string(), str::to_owned)
 }
 
-/// Whether API Gateway passes a body of this type on as text.
+/// Returns whether API Gateway passes a body of this type as text.
 fn is_text(headers: &HeaderMap) -> bool {
     let Some(kind) = crate::http::header_text(headers, "content-type") else { return true };
     let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();

@@ -1,4 +1,4 @@
-//! The HTTP gateway: one API for each base path, with API Gateway's payloads, limits and answers.
+//! The HTTP gateway: one API for each base path, with API Gateway's payloads, limits and error responses.
 
 mod answer;
 mod cors;
@@ -10,7 +10,7 @@ pub(crate) use cors::Cors;
 pub(crate) use event::{multi, source_ip};
 
 use crate::clock::PlatformClock;
-use crate::host::{Failed, Hosts};
+use crate::host::{Hosts, InvocationError};
 use crate::http::{Answer, BodyError, Request, collect, drain, message};
 use crate::plan::PlannedApi;
 use http::{Method, Response, StatusCode, header};
@@ -20,13 +20,13 @@ use std::sync::Arc;
 use std::time::Duration;
 use throttle::Throttles;
 
-/// Bodies, and the request line with all headers.
+/// Maximum bytes of a body, and of the request line with all headers.
 const BODY_LIMIT: usize = 10 * 1024 * 1024;
 const HEADER_LIMIT: usize = 10_240;
-/// How long a function may take, whatever its own limit.
-const PATIENCE: Duration = Duration::from_secs(30);
-/// So much of a refused body is read, so that the client sees the answer.
-const DRAINED: usize = 64 * 1024 * 1024;
+/// Maximum time of a function, whatever its own limit.
+const INTEGRATION_TIMEOUT: Duration = Duration::from_secs(30);
+/// Maximum bytes read of a refused body, so that the client can read the response.
+const DRAIN_LIMIT: usize = 64 * 1024 * 1024;
 
 /// One HTTP API.
 pub(crate) struct HttpApi {
@@ -53,12 +53,12 @@ impl HttpApi {
         }
     }
 
-    /// Whether a path belongs to this API.
+    /// Returns whether a path belongs to this API.
     pub(crate) fn has(&self, path: &str) -> bool {
         path.strip_prefix(&self.base).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
-    /// Answers one request.
+    /// Handles one request.
     pub(crate) async fn answer(&self, request: Request, peer: SocketAddr) -> Answer {
         if header_size(&request) > HEADER_LIMIT {
             return message(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE, "Request Header Fields Too Large");
@@ -72,9 +72,9 @@ impl HttpApi {
                 empty
             });
         }
-        let asked = request.headers().clone();
+        let request_headers = request.headers().clone();
         let mut answer = self.route(request, peer).await;
-        cors.dress(&asked, answer.headers_mut());
+        cors.add_headers(&request_headers, answer.headers_mut());
         answer
     }
 
@@ -91,7 +91,7 @@ impl HttpApi {
         let declared =
             crate::http::header_text(&parts.headers, "content-length").and_then(|it| it.parse::<usize>().ok());
         if declared.is_some_and(|it| it > BODY_LIMIT) {
-            drain(incoming, DRAINED).await;
+            drain(incoming, DRAIN_LIMIT).await;
             return message(StatusCode::PAYLOAD_TOO_LARGE, "Request Entity Too Large");
         }
         let body = match collect(incoming, BODY_LIMIT).await {
@@ -100,12 +100,13 @@ impl HttpApi {
             Err(BodyError::Broken) => return message(StatusCode::BAD_REQUEST, "Bad Request"),
         };
         let now = self.clock.now();
-        let seen = event::Seen { parts: &parts, body: &body, peer, route: &route.key, parameters: &parameters };
-        let payload = seen.event(&self.id, now);
+        let routed =
+            event::RoutedRequest { parts: &parts, body: &body, peer, route: &route.key, parameters: &parameters };
+        let payload = routed.event(&self.id, now);
         let invoked = self.hosts.invoke(&route.function, payload.to_string().into());
-        match tokio::time::timeout(PATIENCE, invoked).await {
+        match tokio::time::timeout(INTEGRATION_TIMEOUT, invoked).await {
             Err(_) => message(StatusCode::SERVICE_UNAVAILABLE, "Service Unavailable"),
-            Ok(Err(Failed { kind, .. })) if kind == "RequestTooLarge" => {
+            Ok(Err(InvocationError { kind, .. })) if kind == "RequestTooLarge" => {
                 message(StatusCode::PAYLOAD_TOO_LARGE, "Request Entity Too Large")
             }
             Ok(Err(_)) => message(StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error"),
@@ -115,7 +116,7 @@ impl HttpApi {
     }
 }
 
-/// The bytes of the request line and all headers.
+/// Returns the bytes of the request line and all headers.
 fn header_size(request: &Request) -> usize {
     let line = request.method().as_str().len() + request.uri().path_and_query().map_or(1, |it| it.as_str().len()) + 12;
     line + request.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum::<usize>()

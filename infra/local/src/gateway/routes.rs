@@ -1,4 +1,4 @@
-//! Finds the route of a request. Literal segments win over parameters, and those over `{name+}`.
+//! Finds the route of a request. Literal segments take precedence over parameters, and those over `{name+}`.
 
 use crate::http::percent_decoded;
 use crate::plan::PlannedRoute;
@@ -20,7 +20,7 @@ pub(super) struct Routes(Vec<Route>);
 enum Segment {
     Literal(String),
     Parameter(String),
-    /// Takes the rest of the path.
+    /// Matches the rest of the path.
     Greedy(String),
 }
 
@@ -29,7 +29,7 @@ impl Routes {
         Self(planned.iter().map(Route::new).collect())
     }
 
-    /// The best route for a method and a path below the base path, with the path's parameters.
+    /// Returns the best route for a method and a path below the base path, with the path parameters.
     pub(super) fn find(&self, method: &str, path: &str) -> Option<(&Route, BTreeMap<String, String>)> {
         let fits = |route: &&Route| route.method == method || route.method == "ANY";
         let candidates = self.0.iter().filter(fits).filter_map(|route| Some((route, route.fit(path)?)));
@@ -40,7 +40,7 @@ impl Routes {
 }
 
 struct Fit {
-    /// By segment: 2 for a literal, 1 for a parameter, 0 for the rest.
+    /// For each segment: 2 for a literal, 1 for a parameter, 0 for the rest of the path.
     rank: Vec<u8>,
     parameters: BTreeMap<String, String>,
 }

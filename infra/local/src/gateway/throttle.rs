@@ -1,15 +1,15 @@
-//! Throttles of an API and its routes, as token buckets by the platform's clock.
+//! Throttles of an API and its routes: token buckets on the platform clock.
 
 use crate::plan::{PlannedApi, Throttle};
 use crate::state::lock;
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
-/// The buckets of an API.
+/// The token buckets of an API.
 pub(super) struct Throttles {
     common: Option<Throttle>,
     routes: BTreeMap<String, Throttle>,
-    // Each route has a bucket of its own, with its own setting or the common one.
+    // Each route has its own bucket, with its own limit or the common one.
     buckets: Mutex<BTreeMap<String, Bucket>>,
 }
 
@@ -23,7 +23,7 @@ impl Throttles {
         Self { common: planned.throttle, routes: planned.route_throttles.clone(), buckets: Mutex::default() }
     }
 
-    /// Takes a token. Tells whether there was one.
+    /// Takes a token. Returns `false` if none is left.
     pub(super) fn admit(&self, route: &str, now_ms: i64) -> bool {
         let Some(limit) = self.routes.get(route).copied().or(self.common) else { return true };
         let mut buckets = lock(&self.buckets);

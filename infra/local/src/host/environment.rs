@@ -1,7 +1,7 @@
-//! One environment of a function: a process, and the Runtime API that it alone talks to.
+//! An execution environment of a function: a process with its own Runtime API.
 
-use super::Failed;
-use super::runtime_api::{RuntimeApi, Work};
+use super::InvocationError;
+use super::runtime_api::{PendingInvocation, RuntimeApi};
 use crate::http::{listen, serve};
 use crate::tasks::Tasks;
 use std::collections::BTreeMap;
@@ -14,24 +14,24 @@ use tokio::process::{Child, Command};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
-/// A process and its Runtime API. Dropping it kills the process.
+/// A process and its Runtime API. Dropping the environment kills the process.
 pub(super) struct Environment {
     child: Child,
-    work: mpsc::Sender<Work>,
+    work: mpsc::Sender<PendingInvocation>,
     api: Arc<RuntimeApi>,
     serving: CancellationToken,
 }
 
 impl Environment {
-    /// Starts a process and waits until it asks for work.
+    /// Starts a process and waits until it asks for its first invocation.
     pub(super) async fn start(
         name: &str,
         executable: &Path,
         env: &BTreeMap<String, String>,
         logs: &Path,
         tasks: &Tasks,
-    ) -> Result<Self, Failed> {
-        let complain = |error: std::io::Error| Failed::new("Runtime.InitError", format!("{name}: {error}"));
+    ) -> Result<Self, InvocationError> {
+        let complain = |error: std::io::Error| InvocationError::new("Runtime.InitError", format!("{name}: {error}"));
         let (listener, port) = listen(0).await.map_err(complain)?;
         let (work, taken) = mpsc::channel(1);
         let api = Arc::new(RuntimeApi::new(taken));
@@ -56,44 +56,44 @@ impl Environment {
             .kill_on_drop(true)
             .spawn()
             .map_err(complain)?;
-        api.belongs_to(&child);
+        api.set_process(&child);
         let mut environment = Self { child, work, api, serving };
         environment.wait_until_ready().await?;
         Ok(environment)
     }
 
-    async fn wait_until_ready(&mut self) -> Result<(), Failed> {
-        let said = tokio::select! {
+    async fn wait_until_ready(&mut self) -> Result<(), InvocationError> {
+        let problem = tokio::select! {
             () = self.api.ready.notified() => None,
             _ = self.child.wait() => Some("the process ended during INIT"),
-            () = tokio::time::sleep(super::in_process::INIT) => Some("INIT took longer than 10 seconds"),
+            () = tokio::time::sleep(super::in_process::INIT_TIMEOUT) => Some("INIT took longer than 10 seconds"),
         };
-        match (self.api.init_error(), said) {
-            (Some(error), _) => Err(Failed::new("Runtime.InitError", error)),
-            (None, Some(said)) => Err(Failed::new("Runtime.InitError", said)),
+        match (self.api.init_error(), problem) {
+            (Some(error), _) => Err(InvocationError::new("Runtime.InitError", error)),
+            (None, Some(problem)) => Err(InvocationError::new("Runtime.InitError", problem)),
             (None, None) => Ok(()),
         }
     }
 
-    /// Whether the process still runs.
-    pub(super) fn alive(&mut self) -> bool {
+    /// Returns whether the process is still running.
+    pub(super) fn is_running(&mut self) -> bool {
         matches!(self.child.try_wait(), Ok(None))
     }
 
-    /// Gives work to the process.
-    pub(super) async fn give(&self, work: Work) {
-        // Without a receiver the sender of the answer is dropped, which its waiter sees.
+    /// Passes an invocation to the process.
+    pub(super) async fn send(&self, work: PendingInvocation) {
+        // Without a receiver the response sender is dropped, which the caller notices.
         let _ = self.work.send(work).await;
     }
 
-    /// Resolves when the process has ended by itself.
+    /// Waits until the process has ended by itself.
     pub(super) async fn ended(&mut self) {
         let _ = self.child.wait().await;
-        // Its last words may still be on their way.
+        // Its last response may still be in transit.
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
 
-    /// Ends the process and waits until it has ended.
+    /// Kills the process and waits until it has ended.
     pub(super) async fn kill(mut self) {
         let _ = self.child.kill().await;
     }

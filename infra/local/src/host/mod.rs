@@ -1,4 +1,4 @@
-//! Runs functions, as Lambda does: lazily, with a time limit, and so that no failure reaches further than one call.
+//! Runs functions as Lambda does: started on demand, with a time limit, and each failure isolated to its invocation.
 
 mod environment;
 mod in_process;
@@ -20,42 +20,42 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-/// The most that a call may carry or answer when its caller waits.
+/// Maximum size in bytes of the payload and the response of a synchronous invocation.
 pub(crate) const SYNC_LIMIT: usize = 6 * 1024 * 1024;
 
-/// Why an invocation brought no answer.
+/// The error of a failed invocation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Failed {
-    /// `Runtime.InitError`, `Sandbox.Timedout`, or the function's own name for it.
+pub(crate) struct InvocationError {
+    /// `Runtime.InitError`, `Sandbox.Timedout`, or the function's own kind.
     pub(crate) kind: String,
     pub(crate) message: String,
 }
 
-impl Failed {
+impl InvocationError {
     pub(crate) fn new(kind: &str, message: impl Into<String>) -> Self {
         Self { kind: kind.to_owned(), message: message.into() }
     }
 }
 
-/// All functions.
+/// All functions, ready to be invoked.
 pub(crate) struct Hosts {
-    functions: BTreeMap<String, Arc<Hosted>>,
+    functions: BTreeMap<String, Arc<HostedFunction>>,
     clock: Arc<PlatformClock>,
     faults: Arc<Faults>,
     tasks: Tasks,
 }
 
-/// One function with its record.
-pub(crate) struct Hosted {
+/// A function and its invocation counts.
+pub(crate) struct HostedFunction {
     pub(crate) planned: PlannedFunction,
     pub(crate) function: Option<Function>,
     engine: Engine,
-    record: Mutex<Record>,
+    record: Mutex<InvocationRecord>,
 }
 
-/// What a function has done so far.
+/// Invocation counts of a function.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Record {
+pub(crate) struct InvocationRecord {
     pub(crate) invocations: u64,
     pub(crate) errors: u64,
     pub(crate) last_error: Option<String>,
@@ -67,26 +67,27 @@ enum Engine {
     Processes(Pool),
 }
 
-/// Where functions come from.
-pub(crate) enum Source {
-    /// This program.
+/// The source of the functions.
+pub(crate) enum FunctionSource {
+    /// The functions linked into this program.
     Registry(Vec<Function>),
-    /// A folder of executables; the registry only describes them.
+    /// A folder of executables. The registry only describes them.
     Bootstraps { folder: PathBuf, registry: Vec<Function>, logs: PathBuf },
 }
 
 impl Hosts {
-    /// Prepares every function of the plan. `shared` is what all environments hold besides their template's variables.
+    /// Prepares every function of the plan. `shared` are the environment variables that all functions get in addition to the
+    /// template's.
     pub(crate) fn new(
         plan: &Plan,
-        source: Source,
+        source: FunctionSource,
         shared: &BTreeMap<String, String>,
         clock: Arc<PlatformClock>,
         faults: Arc<Faults>,
         tasks: Tasks,
     ) -> Result<Self, String> {
         let registry = match &source {
-            Source::Registry(registry) | Source::Bootstraps { registry, .. } => registry,
+            FunctionSource::Registry(registry) | FunctionSource::Bootstraps { registry, .. } => registry,
         };
         let mut functions = BTreeMap::new();
         for planned in &plan.functions {
@@ -94,45 +95,45 @@ impl Hosts {
             let function = registry.iter().find(|it| it.name == name).copied();
             let env = environment_of(planned, shared);
             let engine = match &source {
-                Source::Registry(_) => {
+                FunctionSource::Registry(_) => {
                     let function = function
                         .ok_or_else(|| format!("the templates name the function {name}, which no package has"))?;
                     Engine::InProcess(InProcess::new(function, Env::from_iter(env)))
                 }
-                Source::Bootstraps { folder, logs, .. } => {
+                FunctionSource::Bootstraps { folder, logs, .. } => {
                     Engine::Processes(Pool::new(name, executable(folder, name)?, env, logs.clone(), tasks.clone()))
                 }
             };
-            let hosted = Hosted { planned: planned.clone(), function, engine, record: Mutex::default() };
+            let hosted = HostedFunction { planned: planned.clone(), function, engine, record: Mutex::default() };
             functions.insert(name.clone(), Arc::new(hosted));
         }
         Ok(Self { functions, clock, faults, tasks })
     }
 
-    /// The function of this name.
-    pub(crate) fn get(&self, name: &str) -> Option<&Arc<Hosted>> {
+    /// Returns the function with this name.
+    pub(crate) fn get(&self, name: &str) -> Option<&Arc<HostedFunction>> {
         self.functions.get(name)
     }
 
-    /// All functions, by name.
-    pub(crate) fn all(&self) -> impl Iterator<Item = &Arc<Hosted>> {
+    /// Returns all functions, ordered by name.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Arc<HostedFunction>> {
         self.functions.values()
     }
 
-    /// Invokes a function and waits for its answer. It runs on when the caller stops waiting.
-    pub(crate) async fn invoke(&self, name: &str, payload: Bytes) -> Result<Bytes, Failed> {
+    /// Invokes a function and waits for its response. The invocation continues if the caller stops waiting.
+    pub(crate) async fn invoke(&self, name: &str, payload: Bytes) -> Result<Bytes, InvocationError> {
         let Some(hosted) = self.get(name).map(Arc::clone) else {
-            return Err(Failed::new("ResourceNotFoundException", format!("there is no function {name}")));
+            return Err(InvocationError::new("ResourceNotFoundException", format!("there is no function {name}")));
         };
         if payload.len() > SYNC_LIMIT {
-            return Err(Failed::new("RequestTooLarge", "the payload is larger than 6 MB"));
+            return Err(InvocationError::new("RequestTooLarge", "the payload is larger than 6 MB"));
         }
         let (answer, answered) = tokio::sync::oneshot::channel();
         let (clock, faults) = (Arc::clone(&self.clock), Arc::clone(&self.faults));
         self.tasks.spawn(async move {
             let _ = answer.send(hosted.run(payload, &clock, &faults).await);
         });
-        answered.await.unwrap_or_else(|_| Err(Failed::new("ServiceException", "the local cloud has stopped")))
+        answered.await.unwrap_or_else(|_| Err(InvocationError::new("ServiceException", "the local cloud has stopped")))
     }
 
     /// Ends all processes.
@@ -145,8 +146,8 @@ impl Hosts {
     }
 }
 
-impl Hosted {
-    async fn run(&self, payload: Bytes, clock: &PlatformClock, faults: &Faults) -> Result<Bytes, Failed> {
+impl HostedFunction {
+    async fn run(&self, payload: Bytes, clock: &PlatformClock, faults: &Faults) -> Result<Bytes, InvocationError> {
         let timeout = self.planned.timeout;
         let now = Timestamp::now();
         let invocation = Invocation {
@@ -172,7 +173,7 @@ impl Hosted {
         }
         let outcome = match outcome {
             Ok(answer) if answer.len() > SYNC_LIMIT => {
-                Err(Failed::new("Function.ResponseSizeTooLarge", "the answer is larger than 6 MB"))
+                Err(InvocationError::new("Function.ResponseSizeTooLarge", "the answer is larger than 6 MB"))
             }
             other => other,
         };
@@ -189,13 +190,13 @@ impl Hosted {
         outcome
     }
 
-    /// What it has done so far.
-    pub(crate) fn record(&self) -> Record {
+    /// Returns the invocation counts.
+    pub(crate) fn record(&self) -> InvocationRecord {
         lock(&self.record).clone()
     }
 }
 
-/// The executable of a function in a folder: `DIR/<name>`, or `DIR/<name>/bootstrap` as cargo-lambda lays them out.
+/// Returns the executable of a function: `DIR/<name>/bootstrap`, as cargo-lambda lays them out, or `DIR/<name>`.
 fn executable(folder: &Path, name: &str) -> Result<PathBuf, String> {
     let plain = folder.join(name);
     [plain.join("bootstrap"), plain]
@@ -204,7 +205,7 @@ fn executable(folder: &Path, name: &str) -> Result<PathBuf, String> {
         .ok_or_else(|| format!("{}: the executable of the function {name} is missing", folder.display()))
 }
 
-/// The template's variables, and those that Lambda adds. Where both have one, the local cloud's address wins.
+/// Returns the variables of the template, overridden by the shared ones, and those that Lambda adds.
 fn environment_of(planned: &PlannedFunction, shared: &BTreeMap<String, String>) -> BTreeMap<String, String> {
     let mut env = planned.env.clone();
     env.extend(shared.clone());
@@ -214,11 +215,11 @@ fn environment_of(planned: &PlannedFunction, shared: &BTreeMap<String, String>) 
     env
 }
 
-/// A time limit as Lambda words it.
-fn timed_out(timeout: Duration) -> Failed {
-    Failed::new("Sandbox.Timedout", format!("the task timed out after {} seconds", timeout.as_secs()))
+/// The error of an invocation that exceeded its time limit, in Lambda's wording.
+fn timed_out(timeout: Duration) -> InvocationError {
+    InvocationError::new("Sandbox.Timedout", format!("the task timed out after {} seconds", timeout.as_secs()))
 }
 
-fn killed_midway() -> Failed {
-    Failed::new("Runtime.ExitError", "the environment was killed during the invocation")
+fn killed_error() -> InvocationError {
+    InvocationError::new("Runtime.ExitError", "the environment was killed during the invocation")
 }

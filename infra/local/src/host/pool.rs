@@ -1,8 +1,8 @@
-//! The environments of one function that runs as processes of its own.
+//! The execution environments of a function that runs in separate processes.
 
 use super::environment::Environment;
-use super::runtime_api::Work;
-use super::{Failed, killed_midway, timed_out};
+use super::runtime_api::PendingInvocation;
+use super::{InvocationError, killed_error, timed_out};
 use crate::plan::arn;
 use crate::state::lock;
 use crate::tasks::Tasks;
@@ -15,10 +15,10 @@ use std::sync::Mutex;
 use std::time::Duration;
 use tokio::sync::{Semaphore, oneshot};
 
-/// So many calls of one function run at once; more wait.
-const MOST: usize = 16;
+/// Maximum concurrent invocations of a function. Further ones wait.
+const MAX_CONCURRENCY: usize = 16;
 
-/// A function's environments: started on demand, one call at a time each, used again.
+/// The environments of a function. They are started on demand, reused, and handle one invocation at a time.
 pub(super) struct Pool {
     name: String,
     executable: PathBuf,
@@ -38,17 +38,18 @@ impl Pool {
         tasks: Tasks,
     ) -> Self {
         let name = name.to_owned();
-        Self { name, executable, env, logs, tasks, idle: Mutex::default(), room: Semaphore::new(MOST) }
+        Self { name, executable, env, logs, tasks, idle: Mutex::default(), room: Semaphore::new(MAX_CONCURRENCY) }
     }
 
-    /// Answers one invocation. An environment that failed to is ended and replaced at the next call.
+    /// Runs one invocation. An environment that timed out, was killed or ended is replaced at the next invocation.
     pub(super) async fn invoke(
         &self,
         invocation: Invocation,
         timeout: Duration,
         killed: impl Future<Output = ()>,
-    ) -> Result<Bytes, Failed> {
-        let _permit = self.room.acquire().await.map_err(|_| Failed::new("ServiceException", "it has stopped"))?;
+    ) -> Result<Bytes, InvocationError> {
+        let _permit =
+            self.room.acquire().await.map_err(|_| InvocationError::new("ServiceException", "it has stopped"))?;
         let mut environment = self.environment().await?;
         let (answer, answered) = oneshot::channel();
         let now_ms = invocation.clock.now().as_millisecond().to_string();
@@ -60,7 +61,7 @@ impl Pool {
         });
         let deadline = jiff::Timestamp::now().as_millisecond() + i64::try_from(timeout.as_millis()).unwrap_or_default();
         environment
-            .give(Work {
+            .send(PendingInvocation {
                 request_id: invocation.request_id,
                 payload: invocation.payload,
                 deadline_ms: deadline,
@@ -71,12 +72,12 @@ impl Pool {
             .await;
         let outcome = tokio::select! {
             biased;
-            () = killed => Err((killed_midway(), true)),
+            () = killed => Err((killed_error(), true)),
             answer = answered => match answer {
                 Ok(outcome) => outcome.map_err(|failed| (failed, false)),
-                Err(_) => Err((killed_midway(), true)),
+                Err(_) => Err((killed_error(), true)),
             },
-            () = environment.ended() => Err((Failed::new("Runtime.ExitError", "the process ended"), true)),
+            () = environment.ended() => Err((InvocationError::new("Runtime.ExitError", "the process ended"), true)),
             () = tokio::time::sleep(timeout) => Err((timed_out(timeout), true)),
         };
         match outcome {
@@ -91,12 +92,12 @@ impl Pool {
         }
     }
 
-    async fn environment(&self) -> Result<Environment, Failed> {
+    async fn environment(&self) -> Result<Environment, InvocationError> {
         loop {
             let idle = lock(&self.idle).pop();
             match idle {
                 Some(mut environment) => {
-                    if environment.alive() {
+                    if environment.is_running() {
                         return Ok(environment);
                     }
                 }
@@ -107,7 +108,7 @@ impl Pool {
         }
     }
 
-    /// Ends all processes that are idle; those at work end with their calls.
+    /// Ends all idle processes. Busy ones end with their invocations.
     pub(super) async fn stop(&self) {
         let idle = std::mem::take(&mut *lock(&self.idle));
         for environment in idle {

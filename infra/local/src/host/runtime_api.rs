@@ -1,8 +1,8 @@
-//! The Lambda Runtime API of one environment.
+//! The Lambda Runtime API of an execution environment.
 //!
 //! <https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html>
 
-use super::Failed;
+use super::InvocationError;
 use crate::http::{Answer, Hangup, Request, body, collect, json, percent_decoded};
 use crate::state::lock;
 use bytes::Bytes;
@@ -15,34 +15,34 @@ use tokio::sync::mpsc::error::TryRecvError;
 use tokio::sync::{Notify, mpsc, oneshot};
 
 const VERSION: &str = "/2018-06-01/runtime/";
-/// Twice Lambda's limit, so that a too large answer is refused with its own error.
-const LONGEST: usize = 2 * super::SYNC_LIMIT;
+/// Maximum bytes read of a response. Twice Lambda's limit, so that a response beyond the limit gets its own error.
+const MAX_BODY: usize = 2 * super::SYNC_LIMIT;
 
-/// Who waits for an answer.
-type Waiting = oneshot::Sender<Result<Bytes, Failed>>;
+/// The sender of an invocation's outcome.
+type OutcomeSender = oneshot::Sender<Result<Bytes, InvocationError>>;
 
-/// One invocation for the process.
-pub(super) struct Work {
+/// An invocation for the process.
+pub(super) struct PendingInvocation {
     pub(super) request_id: String,
     pub(super) payload: Bytes,
     pub(super) deadline_ms: i64,
     pub(super) arn: String,
     pub(super) client_context: String,
-    pub(super) answer: Waiting,
+    pub(super) answer: OutcomeSender,
 }
 
-/// What the process of one environment talks to.
+/// The server that the process of an environment polls.
 pub(super) struct RuntimeApi {
     process: OnceLock<Pid>,
-    work: tokio::sync::Mutex<mpsc::Receiver<Work>>,
-    current: Mutex<Option<(String, Waiting)>>,
+    work: tokio::sync::Mutex<mpsc::Receiver<PendingInvocation>>,
+    current: Mutex<Option<(String, OutcomeSender)>>,
     init_error: Mutex<Option<String>>,
-    /// Told when the process first asks for work.
+    /// Notified when the process first asks for an invocation or reports an INIT error.
     pub(super) ready: Notify,
 }
 
 impl RuntimeApi {
-    pub(super) fn new(work: mpsc::Receiver<Work>) -> Self {
+    pub(super) fn new(work: mpsc::Receiver<PendingInvocation>) -> Self {
         Self {
             process: OnceLock::new(),
             work: tokio::sync::Mutex::new(work),
@@ -52,14 +52,14 @@ impl RuntimeApi {
         }
     }
 
-    /// Names the process, which is stopped from now on whenever it waits for work.
-    pub(super) fn belongs_to(&self, child: &Child) {
+    /// Sets the process. From now on it is stopped whenever it waits for an invocation.
+    pub(super) fn set_process(&self, child: &Child) {
         if let Some(pid) = child.id().and_then(|it| i32::try_from(it).ok()).and_then(Pid::from_raw) {
             let _ = self.process.set(pid);
         }
     }
 
-    /// What the process said about a failed INIT.
+    /// Returns the message of a failed INIT, if the process reported one.
     pub(super) fn init_error(&self) -> Option<String> {
         lock(&self.init_error).clone()
     }
@@ -70,17 +70,17 @@ impl RuntimeApi {
         match (request.method(), parts.as_slice()) {
             (&Method::GET, ["invocation", "next"]) => self.next().await,
             (&Method::POST, ["invocation", id, "response"]) => {
-                let bytes = collect(request.into_body(), LONGEST).await.map_err(|_| Hangup)?;
-                Ok(self.settle(&percent_decoded(id), Ok(bytes)))
+                let bytes = collect(request.into_body(), MAX_BODY).await.map_err(|_| Hangup)?;
+                Ok(self.complete(&percent_decoded(id), Ok(bytes)))
             }
             (&Method::POST, ["invocation", id, "error"]) => {
-                let bytes = collect(request.into_body(), LONGEST).await.map_err(|_| Hangup)?;
-                let (kind, message) = diagnosis(&bytes);
-                Ok(self.settle(&percent_decoded(id), Err(Failed { kind, message })))
+                let bytes = collect(request.into_body(), MAX_BODY).await.map_err(|_| Hangup)?;
+                let (kind, message) = parse_error(&bytes);
+                Ok(self.complete(&percent_decoded(id), Err(InvocationError { kind, message })))
             }
             (&Method::POST, ["init", "error"]) => {
-                let bytes = collect(request.into_body(), LONGEST).await.map_err(|_| Hangup)?;
-                *lock(&self.init_error) = Some(diagnosis(&bytes).1);
+                let bytes = collect(request.into_body(), MAX_BODY).await.map_err(|_| Hangup)?;
+                *lock(&self.init_error) = Some(parse_error(&bytes).1);
                 self.ready.notify_one();
                 Ok(json(StatusCode::ACCEPTED, &json!({ "status": "OK" })))
             }
@@ -90,7 +90,7 @@ impl RuntimeApi {
 
     async fn next(&self) -> Result<Answer, Hangup> {
         self.ready.notify_one();
-        let work = self.wait_for_work().await.ok_or(Hangup)?;
+        let work = self.next_invocation().await.ok_or(Hangup)?;
         let mut answer = http::Response::new(body(work.payload));
         let trace = format!("Root=1-{:08x}-{:024x};Sampled=0", work.deadline_ms / 1000, 0);
         for (name, value) in [
@@ -107,9 +107,9 @@ impl RuntimeApi {
         Ok(answer)
     }
 
-    /// The next work. Until it comes the process stands still: Lambda gives no time between invocations either, from
-    /// the moment when the process asks for the next one.
-    async fn wait_for_work(&self) -> Option<Work> {
+    /// Returns the next invocation. The process is stopped until it arrives, because Lambda also freezes the environment
+    /// between invocations.
+    async fn next_invocation(&self) -> Option<PendingInvocation> {
         let mut queue = self.work.lock().await;
         match queue.try_recv() {
             Ok(work) => Some(work),
@@ -129,7 +129,7 @@ impl RuntimeApi {
         }
     }
 
-    fn settle(&self, id: &str, outcome: Result<Bytes, Failed>) -> Answer {
+    fn complete(&self, id: &str, outcome: Result<Bytes, InvocationError>) -> Answer {
         let mut current = lock(&self.current);
         match current.take() {
             Some((request_id, answer)) if request_id == id => {
@@ -145,7 +145,7 @@ impl RuntimeApi {
     }
 }
 
-fn diagnosis(bytes: &[u8]) -> (String, String) {
+fn parse_error(bytes: &[u8]) -> (String, String) {
     let value: Value = serde_json::from_slice(bytes).unwrap_or_default();
     let text = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or("unknown").to_owned();
     (text("errorType"), text("errorMessage"))

@@ -7,12 +7,12 @@ use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
 use std::collections::BTreeSet;
 
-/// When a schedule is due.
+/// A schedule expression.
 #[derive(Clone, Debug)]
 pub(super) enum Expression {
-    /// At every multiple of this from the start.
+    /// The period between runs.
     Rate(SignedDuration),
-    /// At these times.
+    /// The times of a cron expression.
     Cron(Box<Cron>),
 }
 
@@ -34,20 +34,20 @@ const MONTHS: [&str; 12] = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AU
 const WEEKDAYS: [&str; 7] = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 
 impl Expression {
-    /// Reads an expression.
+    /// Parses an expression.
     pub(super) fn parse(text: &str, zone: Option<&str>) -> Result<Self, String> {
         let inside = |kind: &str| text.strip_prefix(kind).and_then(|it| it.strip_prefix('(')?.strip_suffix(')'));
         if let Some(rate) = inside("rate") {
-            let (number, unit) = rate.trim().split_once(' ').ok_or_else(|| format!("{text} is no rate"))?;
-            let number: i64 = number.parse().map_err(|_| format!("{text} is no rate"))?;
+            let (number, unit) = rate.trim().split_once(' ').ok_or_else(|| format!("{text} is not a valid rate"))?;
+            let number: i64 = number.parse().map_err(|_| format!("{text} is not a valid rate"))?;
             let seconds = match unit.trim().trim_end_matches('s') {
                 "minute" => 60,
                 "hour" => 3_600,
                 "day" => 86_400,
-                _ => return Err(format!("{text} is no rate")),
+                _ => return Err(format!("{text} is not a valid rate")),
             };
             if number < 1 {
-                return Err(format!("{text} is no rate"));
+                return Err(format!("{text} is not a valid rate"));
             }
             return Ok(Self::Rate(SignedDuration::from_secs(number.saturating_mul(seconds))));
         }
@@ -55,7 +55,7 @@ impl Expression {
         Cron::parse(fields, zone).map(|it| Self::Cron(Box::new(it))).map_err(|error| format!("{text}: {error}"))
     }
 
-    /// The first time after `now`; for a rate, one period later.
+    /// Returns the first time after `now`. For a rate, one period after `now`.
     pub(super) fn after(&self, now: Timestamp) -> Option<Timestamp> {
         match self {
             Self::Rate(period) => now.checked_add(*period).ok(),
@@ -68,11 +68,11 @@ impl Cron {
     fn parse(text: &str, zone: Option<&str>) -> Result<Self, String> {
         let fields: Vec<&str> = text.split_whitespace().collect();
         let [minutes, hours, days, months, weekdays, years] = fields.as_slice() else {
-            return Err("it has not six fields".to_owned());
+            return Err("it does not have six fields".to_owned());
         };
         let zone = match zone {
             None | Some("UTC") => Offset::UTC,
-            // Saudi Arabia keeps one time all year.
+            // Saudi Arabia has no daylight saving time.
             Some("Asia/Riyadh") => Offset::constant(3),
             Some(other) => return Err(format!("the time zone {other} is not supported by the local cloud")),
         };
@@ -123,7 +123,7 @@ impl Cron {
     }
 }
 
-/// One field: `*`, `?`, numbers, names, ranges, steps, and lists of them.
+/// Parses a field: `*`, `?`, numbers, names, ranges, steps, and lists of them.
 fn field(text: &str, low: i16, high: i16, names: &[&str]) -> Result<BTreeSet<i16>, String> {
     let bad = || format!("the field {text} is not supported");
     let number = |word: &str| {

@@ -1,10 +1,10 @@
-//! Schedules, by the platform's clock.
+//! Schedules, on the platform clock.
 
 mod cron;
 
 use crate::activity::Activity;
+use crate::async_invoker::{AsyncInvoker, Delivery};
 use crate::clock::PlatformClock;
-use crate::courier::{Courier, Delivery};
 use crate::plan::{ACCOUNT, Plan, REGION, Schedule, arn};
 use crate::state::lock;
 use crate::tasks::Tasks;
@@ -14,26 +14,26 @@ use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-/// All schedules and when each is due.
+/// All schedules with their next runs.
 pub(crate) struct Schedules {
-    jobs: Mutex<Vec<Job>>,
-    courier: Arc<Courier>,
+    jobs: Mutex<Vec<ScheduledJob>>,
+    async_invoker: Arc<AsyncInvoker>,
     activity: Arc<Activity>,
     clock: Arc<PlatformClock>,
     tasks: Tasks,
 }
 
-struct Job {
+struct ScheduledJob {
     schedule: Schedule,
     expression: Expression,
     next: Option<Timestamp>,
 }
 
 impl Schedules {
-    /// Starts counting from now.
+    /// Creates the schedules. Their periods begin now.
     pub(crate) fn new(
         plan: &Plan,
-        courier: Arc<Courier>,
+        async_invoker: Arc<AsyncInvoker>,
         activity: Arc<Activity>,
         clock: Arc<PlatformClock>,
         tasks: Tasks,
@@ -43,12 +43,12 @@ impl Schedules {
         for schedule in &plan.schedules {
             let expression = Expression::parse(&schedule.expression, schedule.timezone.as_deref())
                 .map_err(|error| format!("the schedule {}: {error}", schedule.name))?;
-            jobs.push(Job { schedule: schedule.clone(), next: expression.after(now), expression });
+            jobs.push(ScheduledJob { schedule: schedule.clone(), next: expression.after(now), expression });
         }
-        Ok(Self { jobs: Mutex::new(jobs), courier, activity, clock, tasks })
+        Ok(Self { jobs: Mutex::new(jobs), async_invoker, activity, clock, tasks })
     }
 
-    /// Runs what is due until dropped.
+    /// Runs schedules when they are due, until dropped.
     pub(crate) async fn run(self: Arc<Self>) {
         let mut moves = self.clock.moves();
         loop {
@@ -60,13 +60,13 @@ impl Schedules {
         }
     }
 
-    /// Starts each job that is due, once, however many of its times have passed.
+    /// Starts each due job once, however many of its runs were missed.
     pub(crate) fn tick(&self) {
         let now = self.clock.now();
         for job in lock(&self.jobs).iter_mut() {
             let Some(due) = job.next.filter(|it| *it <= now) else { continue };
             job.next = job.expression.after(now);
-            let (schedule, courier) = (job.schedule.clone(), Arc::clone(&self.courier));
+            let (schedule, async_invoker) = (job.schedule.clone(), Arc::clone(&self.async_invoker));
             let busy = self.activity.begin();
             self.tasks.spawn(async move {
                 let payload = payload(&schedule, due);
@@ -77,15 +77,15 @@ impl Schedules {
                     source: "schedule",
                     topic: "Scheduled Event",
                 };
-                courier.deliver(delivery, 0, |_, _| {}).await;
+                async_invoker.deliver(delivery, 0, |_, _| {}).await;
                 drop(busy);
             });
         }
     }
 
-    /// Name, expression, function and next run of each.
+    /// Returns name, expression, function and next run of each schedule.
     pub(crate) fn list(&self) -> Value {
-        let shown = |job: &Job| {
+        let shown = |job: &ScheduledJob| {
             json!({
                 "name": job.schedule.name, "function": job.schedule.function, "expression": job.schedule.expression,
                 "next": job.next.map(|it| it.to_string()),
@@ -95,7 +95,7 @@ impl Schedules {
     }
 }
 
-/// What a job gets: its own input, or the event that says that its time has come.
+/// Returns the payload of a job: its configured input, or a scheduled event.
 fn payload(schedule: &Schedule, due: Timestamp) -> Value {
     let time = due.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
     match &schedule.input {
@@ -107,9 +107,9 @@ fn payload(schedule: &Schedule, due: Timestamp) -> Value {
     }
 }
 
-/// The event that a schedule without an input sends.
+/// Returns the event sent by a schedule without an input.
 pub(crate) fn scheduled_event(source: &str, name: &str, time: &str) -> Value {
-    // The Scheduler service sends its detail as text.
+    // The Scheduler service sends the detail as text.
     let (detail, resource) = match source {
         "aws.scheduler" => (Value::from("{}"), arn("scheduler", &format!("schedule/default/{name}"))),
         _ => (json!({}), arn("events", &format!("rule/{name}"))),

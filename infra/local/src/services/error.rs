@@ -1,10 +1,10 @@
-//! Errors of services, in the wording of each protocol.
+//! Errors of services in the format of each protocol.
 
 use crate::http::{Answer, reply};
 use http::{HeaderValue, StatusCode};
 use serde_json::json;
 
-/// An error that a service answers with.
+/// An error returned by a service.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ServiceError {
     pub(crate) status: u16,
@@ -17,13 +17,13 @@ impl ServiceError {
         Self { status, code: code.to_owned(), message: message.into() }
     }
 
-    /// The operation is not simulated.
+    /// The error for an operation that is not simulated.
     pub(crate) fn unknown_operation(operation: &str) -> Self {
         Self::new(400, "UnknownOperationException", format!("{operation} is not supported by the local cloud"))
     }
 }
 
-/// How a service writes its errors.
+/// The protocol of a service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Protocol {
     /// AWS query: XML.
@@ -35,7 +35,7 @@ pub(super) enum Protocol {
 }
 
 impl Protocol {
-    /// The error of a throttled call.
+    /// Returns the error of a throttled call.
     pub(super) fn throttled(self, code: Option<&str>) -> ServiceError {
         let (status, usual) = match self {
             Self::Query => (400, "Throttling"),
@@ -45,7 +45,7 @@ impl Protocol {
         ServiceError::new(status, code.unwrap_or(usual), "Rate exceeded")
     }
 
-    /// An error as an answer.
+    /// Converts an error to a response.
     pub(super) fn refuse(self, error: &ServiceError) -> Answer {
         let status = StatusCode::from_u16(error.status).unwrap_or(StatusCode::BAD_REQUEST);
         match self {
@@ -74,7 +74,7 @@ impl Protocol {
     }
 }
 
-/// Text inside XML.
+/// Escapes text for XML.
 pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -1,5 +1,5 @@
 //! The services that functions call besides the table and the buckets, on one internal port: `/sns`, `/events`,
-//! `/secrets`, `/sockets`. Faults and counting are the same for all.
+//! `/secrets`, `/sockets`. Faults and the log of calls apply to all.
 
 mod error;
 pub(crate) mod secrets;
@@ -9,7 +9,7 @@ pub(crate) use error::ServiceError;
 
 use crate::bus::Bus;
 use crate::calls::{Call, Calls, caller, now_us};
-use crate::faults::{Faults, Moment};
+use crate::faults::{FaultPoint, Faults};
 use crate::http::{Answer, Hangup, Request, collect, header_text, percent_decoded, reply};
 use crate::sockets::Sockets;
 use bytes::Bytes;
@@ -21,10 +21,10 @@ use sns::Sns;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// More than any of the services takes.
-const LONGEST: usize = 2 * 1024 * 1024;
+/// Maximum body in bytes: more than any of the services accepts.
+const MAX_BODY: usize = 2 * 1024 * 1024;
 
-/// The internal port.
+/// The services on the internal port.
 pub(crate) struct Services {
     pub(crate) sns: Arc<Sns>,
     pub(crate) bus: Arc<Bus>,
@@ -34,8 +34,8 @@ pub(crate) struct Services {
     pub(crate) calls: Arc<Calls>,
 }
 
-/// A call, understood as far as its service and operation.
-struct Understood {
+/// A call with its service and operation.
+struct ServiceCall {
     service: &'static str,
     protocol: Protocol,
     operation: String,
@@ -49,22 +49,22 @@ enum Input {
 }
 
 impl Services {
-    /// Answers one call.
+    /// Handles one call.
     pub(crate) async fn answer(&self, request: Request) -> Result<Answer, Hangup> {
         let function = caller(request.headers());
         let started_us = now_us();
-        let Some(understood) = understand(request).await? else {
+        let Some(call) = parse_call(request).await? else {
             return Ok(reply(StatusCode::NOT_FOUND, "text/plain", "no such service"));
         };
-        let Understood { service, protocol, operation, input } = understood;
-        let moment = Moment { service, function: &function, operation: &operation };
+        let ServiceCall { service, protocol, operation, input } = call;
+        let point = FaultPoint { service, function: &function, operation: &operation };
 
-        if let Some(wish) = self.faults.take(&["hang"], moment) {
-            tokio::time::sleep(wish.delay(5_000)).await;
+        if let Some(fault) = self.faults.take(&["hang"], point) {
+            tokio::time::sleep(fault.delay(5_000)).await;
         }
-        let outcome = if let Some(wish) = self.faults.take(&["throttle"], moment) {
-            Err(protocol.throttled(wish.code.as_deref()))
-        } else if self.faults.take(&["server_error"], moment).is_some() {
+        let outcome = if let Some(fault) = self.faults.take(&["throttle"], point) {
+            Err(protocol.throttled(fault.code.as_deref()))
+        } else if self.faults.take(&["server_error"], point).is_some() {
             Err(ServiceError::new(500, "InternalFailure", "an injected fault"))
         } else {
             self.dispatch(service, &operation, input)
@@ -73,10 +73,9 @@ impl Services {
             Ok(answer) => answer,
             Err(error) => protocol.refuse(&error),
         };
-        let lost =
-            self.faults.call_ended(&function, &operation) || self.faults.take(&["lost_answer"], moment).is_some();
+        let lost = self.faults.call_ended(&function, &operation) || self.faults.take(&["lost_answer"], point).is_some();
         let status = if lost { 0 } else { answer.status().as_u16() };
-        self.calls.note(Call { function, service, operation, started_us, status, ..Call::default() });
+        self.calls.record(Call { function, service, operation, started_us, status, ..Call::default() });
         if lost { Err(Hangup) } else { Ok(answer) }
     }
 
@@ -98,11 +97,11 @@ impl Services {
     }
 }
 
-async fn understand(request: Request) -> Result<Option<Understood>, Hangup> {
+async fn parse_call(request: Request) -> Result<Option<ServiceCall>, Hangup> {
     let (parts, incoming) = request.into_parts();
     let path = parts.uri.path().trim_start_matches('/').to_owned();
     let (service, rest) = path.split_once('/').unwrap_or((path.as_str(), ""));
-    let bytes = collect(incoming, LONGEST).await.map_err(|_| Hangup)?;
+    let bytes = collect(incoming, MAX_BODY).await.map_err(|_| Hangup)?;
     let target = header_text(&parts.headers, "x-amz-target").unwrap_or_default();
     let target = target.rsplit('.').next().unwrap_or_default().to_owned();
     let json = || serde_json::from_slice(&bytes).unwrap_or_default();
@@ -110,15 +109,15 @@ async fn understand(request: Request) -> Result<Option<Understood>, Hangup> {
         "sns" => {
             let form: BTreeMap<String, String> = form_urlencoded::parse(&bytes).into_owned().collect();
             let operation = form.get("Action").cloned().unwrap_or_default();
-            Some(Understood { service: "sns", protocol: Protocol::Query, operation, input: Input::Form(form) })
+            Some(ServiceCall { service: "sns", protocol: Protocol::Query, operation, input: Input::Form(form) })
         }
         "events" => {
             let input = Input::Json(json());
-            Some(Understood { service: "eventbridge", protocol: Protocol::Json, operation: target, input })
+            Some(ServiceCall { service: "eventbridge", protocol: Protocol::Json, operation: target, input })
         }
         "secrets" => {
             let input = Input::Json(json());
-            Some(Understood { service: "secretsmanager", protocol: Protocol::Json, operation: target, input })
+            Some(ServiceCall { service: "secretsmanager", protocol: Protocol::Json, operation: target, input })
         }
         "sockets" => {
             let connection = percent_decoded(rest.strip_prefix("@connections/").unwrap_or_default());
@@ -129,7 +128,7 @@ async fn understand(request: Request) -> Result<Option<Understood>, Hangup> {
                 _ => "Unknown",
             };
             let input = Input::Socket { method: parts.method, connection, body: bytes };
-            Some(Understood { service: "sockets", protocol: Protocol::Rest, operation: operation.to_owned(), input })
+            Some(ServiceCall { service: "sockets", protocol: Protocol::Rest, operation: operation.to_owned(), input })
         }
         _ => None,
     })

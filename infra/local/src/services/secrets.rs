@@ -1,9 +1,9 @@
-//! Secrets Manager: values by version, with the stages that name the current and the previous one.
+//! Secrets Manager: versioned values with staging labels for the current and the previous version.
 
 use super::ServiceError;
 use crate::clock::PlatformClock;
 use crate::plan::{PlannedSecret, arn};
-use crate::state::Kept;
+use crate::state::Persisted;
 use runtime::{Entropy as _, SystemEntropy};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -15,30 +15,30 @@ const PREVIOUS: &str = "AWSPREVIOUS";
 
 /// A secret with its versions.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(crate) struct Secret {
+pub(crate) struct StoredSecret {
     arn: String,
-    versions: Vec<Version>,
+    versions: Vec<SecretVersion>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
-struct Version {
+struct SecretVersion {
     id: String,
     value: String,
     stages: Vec<String>,
     created: i64,
 }
 
-/// The service.
+/// The Secrets Manager service.
 pub(crate) struct Secrets {
-    pub(crate) kept: Arc<Kept<BTreeMap<String, Secret>>>,
+    pub(crate) stored: Arc<Persisted<BTreeMap<String, StoredSecret>>>,
     pub(crate) clock: Arc<PlatformClock>,
 }
 
 impl Secrets {
-    /// Creates the templates' secrets that don't exist yet.
+    /// Creates missing secrets of the templates.
     pub(crate) fn create(&self, planned: &[PlannedSecret]) {
         for secret in planned {
-            if self.kept.read(|all| all.contains_key(&secret.name)) {
+            if self.stored.read(|all| all.contains_key(&secret.name)) {
                 continue;
             }
             let value = match (&secret.given, &secret.generate) {
@@ -46,15 +46,15 @@ impl Secrets {
                 (None, Some(generate)) => generated(generate),
                 (None, None) => "{}".to_owned(),
             };
-            self.kept.change(|all| {
-                let mut new = Secret { arn: secret.arn.clone(), versions: Vec::new() };
+            self.stored.change(|all| {
+                let mut new = StoredSecret { arn: secret.arn.clone(), versions: Vec::new() };
                 self.add(&mut new, value, None, &[CURRENT.to_owned()]);
                 all.insert(secret.name.clone(), new);
             });
         }
     }
 
-    /// Answers an operation.
+    /// Executes an operation.
     pub(super) fn call(&self, operation: &str, input: &Value) -> Result<Value, ServiceError> {
         match operation {
             "GetSecretValue" => self.get(input),
@@ -69,7 +69,7 @@ impl Secrets {
     fn get(&self, input: &Value) -> Result<Value, ServiceError> {
         let stage = text(input, "VersionStage").unwrap_or(CURRENT);
         let id = text(input, "VersionId");
-        self.kept.read(|all| {
+        self.stored.read(|all| {
             let (name, secret) = find(all, input)?;
             let version = secret.versions.iter().find(|it| match id {
                 Some(id) => it.id == id,
@@ -87,13 +87,13 @@ impl Secrets {
     }
 
     fn put(&self, input: &Value) -> Result<Value, ServiceError> {
-        let value = text(input, "SecretString").ok_or_else(no_value)?.to_owned();
+        let value = text(input, "SecretString").ok_or_else(missing_parameter)?.to_owned();
         let stages: Vec<String> = match input.get("VersionStages").and_then(Value::as_array) {
             Some(stages) => stages.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
             None => vec![CURRENT.to_owned()],
         };
         let token = text(input, "ClientRequestToken").map(str::to_owned);
-        self.kept.change(|all| {
+        self.stored.change(|all| {
             let name = find(all, input)?.0.to_owned();
             let secret = all.get_mut(&name).ok_or_else(not_found)?;
             let known = secret.versions.iter().find(|it| Some(&it.id) == token.as_ref());
@@ -112,15 +112,15 @@ impl Secrets {
     }
 
     fn create_one(&self, input: &Value) -> Result<Value, ServiceError> {
-        let name = text(input, "Name").ok_or_else(no_value)?.to_owned();
+        let name = text(input, "Name").ok_or_else(missing_parameter)?.to_owned();
         let value = text(input, "SecretString").map(str::to_owned);
-        self.kept.change(|all| {
+        self.stored.change(|all| {
             if all.contains_key(&name) {
                 let what = format!("The operation failed because the secret {name} already exists.");
                 return Err(ServiceError::new(400, "ResourceExistsException", what));
             }
             let mut secret =
-                Secret { arn: arn("secretsmanager", &format!("secret:{name}-local0")), versions: Vec::new() };
+                StoredSecret { arn: arn("secretsmanager", &format!("secret:{name}-local0")), versions: Vec::new() };
             let id = value.map(|value| self.add(&mut secret, value, None, &[CURRENT.to_owned()]));
             let answer = json!({ "ARN": secret.arn, "Name": name, "VersionId": id });
             all.insert(name, secret);
@@ -129,7 +129,7 @@ impl Secrets {
     }
 
     fn describe(&self, input: &Value) -> Result<Value, ServiceError> {
-        self.kept.read(|all| {
+        self.stored.read(|all| {
             let (name, secret) = find(all, input)?;
             let versions: BTreeMap<&str, &[String]> = secret
                 .versions
@@ -142,12 +142,12 @@ impl Secrets {
     }
 
     fn move_stage(&self, input: &Value) -> Result<Value, ServiceError> {
-        let stage = text(input, "VersionStage").ok_or_else(no_value)?;
-        self.kept.change(|all| {
+        let stage = text(input, "VersionStage").ok_or_else(missing_parameter)?;
+        self.stored.change(|all| {
             let name = find(all, input)?.0.to_owned();
             let secret = all.get_mut(&name).ok_or_else(not_found)?;
             if let Some(id) = text(input, "MoveToVersionId") {
-                claim(secret, id, &[stage.to_owned()]);
+                assign_stages(secret, id, &[stage.to_owned()]);
             } else if let Some(id) = text(input, "RemoveFromVersionId") {
                 let version = secret.versions.iter_mut().filter(|it| it.id == id);
                 version.for_each(|it| it.stages.retain(|it| it != stage));
@@ -156,12 +156,12 @@ impl Secrets {
         })
     }
 
-    fn add(&self, secret: &mut Secret, value: String, id: Option<String>, stages: &[String]) -> String {
+    fn add(&self, secret: &mut StoredSecret, value: String, id: Option<String>, stages: &[String]) -> String {
         let id = id.unwrap_or_else(|| uuid::Uuid::new_v4().to_string());
         let created = self.clock.now().as_second();
-        secret.versions.push(Version { id: id.clone(), value, stages: Vec::new(), created });
-        claim(secret, &id, stages);
-        // Versions without a stage are deprecated; AWS deletes them beyond a hundred.
+        secret.versions.push(SecretVersion { id: id.clone(), value, stages: Vec::new(), created });
+        assign_stages(secret, &id, stages);
+        // Versions without a stage are deprecated. AWS deletes the oldest ones beyond a hundred.
         let loose = secret.versions.iter().filter(|it| it.stages.is_empty()).count();
         if loose > 100
             && let Some(oldest) = secret.versions.iter().position(|it| it.stages.is_empty())
@@ -172,33 +172,36 @@ impl Secrets {
     }
 }
 
-/// Gives stages to a version. Each stage names one version only; who loses the current stage becomes the previous one.
-fn claim(secret: &mut Secret, id: &str, stages: &[String]) {
+/// Moves stages to a version. The version that loses the current stage gets the previous stage.
+fn assign_stages(secret: &mut StoredSecret, id: &str, stages: &[String]) {
     for stage in stages {
-        let mut loser = None;
+        let mut previous = None;
         for version in &mut secret.versions {
             if version.id != id && version.stages.iter().any(|it| it == stage) {
                 version.stages.retain(|it| it != stage);
-                loser = Some(version.id.clone());
+                previous = Some(version.id.clone());
             }
         }
-        if let (Some(loser), CURRENT) = (loser, stage.as_str()) {
+        if let (Some(previous), CURRENT) = (previous, stage.as_str()) {
             for version in &mut secret.versions {
                 version.stages.retain(|it| it != PREVIOUS);
-                if version.id == loser {
+                if version.id == previous {
                     version.stages.push(PREVIOUS.to_owned());
                 }
             }
         }
-        let winner = secret.versions.iter_mut().find(|it| it.id == id);
-        if let Some(winner) = winner.filter(|it| !it.stages.contains(stage)) {
-            winner.stages.push(stage.clone());
+        let version = secret.versions.iter_mut().find(|it| it.id == id);
+        if let Some(version) = version.filter(|it| !it.stages.contains(stage)) {
+            version.stages.push(stage.clone());
         }
     }
 }
 
-fn find<'a>(all: &'a BTreeMap<String, Secret>, input: &Value) -> Result<(&'a str, &'a Secret), ServiceError> {
-    let id = text(input, "SecretId").ok_or_else(no_value)?;
+fn find<'a>(
+    all: &'a BTreeMap<String, StoredSecret>,
+    input: &Value,
+) -> Result<(&'a str, &'a StoredSecret), ServiceError> {
+    let id = text(input, "SecretId").ok_or_else(missing_parameter)?;
     let found = all.iter().find(|(name, secret)| {
         *name == id || secret.arn == id || secret.arn.rsplit_once('-').is_some_and(|(it, _)| it == id)
     });
@@ -213,11 +216,11 @@ fn not_found() -> ServiceError {
     ServiceError::new(400, "ResourceNotFoundException", "Secrets Manager can't find the specified secret.")
 }
 
-fn no_value() -> ServiceError {
+fn missing_parameter() -> ServiceError {
     ServiceError::new(400, "InvalidParameterException", "A required parameter is missing.")
 }
 
-/// A random value by the rules of a `GenerateSecretString` block.
+/// Generates a random value by the rules of a `GenerateSecretString` block.
 fn generated(block: &Value) -> String {
     let on = |key: &str| match block.get(key) {
         Some(Value::Bool(it)) => *it,

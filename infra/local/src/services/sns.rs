@@ -1,13 +1,13 @@
-//! SNS: SMS and push messages go to an inbox instead of a phone.
+//! SNS: SMS and push messages are collected in an inbox instead of being sent.
 //!
-//! The protocol is AWS query: forms in, XML out. <https://docs.aws.amazon.com/sns/latest/api/Welcome.html>
+//! The protocol is AWS query: form requests, XML responses. <https://docs.aws.amazon.com/sns/latest/api/Welcome.html>
 
 use super::ServiceError;
 use super::error::escaped;
 use crate::clock::PlatformClock;
 use crate::http::{Answer, reply};
 use crate::plan::arn;
-use crate::state::Kept;
+use crate::state::Persisted;
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -15,15 +15,15 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-/// How many messages are remembered.
-const REMEMBERED: usize = 5_000;
+/// Maximum number of messages kept.
+const MAX_MESSAGES: usize = 5_000;
 
-/// A message that was delivered.
+/// A published message.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Message {
+pub(crate) struct PublishedMessage {
     /// `sms` or `push`.
     channel: String,
-    /// A phone number, or a device's token.
+    /// A phone number or a device token.
     to: String,
     body: String,
     at: String,
@@ -34,24 +34,24 @@ pub(crate) struct Message {
     attributes: BTreeMap<String, String>,
 }
 
-/// A device that can be reached.
+/// A platform endpoint: a device that receives push messages.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(crate) struct Endpoint {
+pub(crate) struct PlatformEndpoint {
     application: String,
     attributes: BTreeMap<String, String>,
 }
 
-/// The service.
+/// The SNS service.
 pub(crate) struct Sns {
-    pub(crate) inbox: Arc<Kept<Vec<Message>>>,
-    pub(crate) endpoints: Arc<Kept<BTreeMap<String, Endpoint>>>,
+    pub(crate) inbox: Arc<Persisted<Vec<PublishedMessage>>>,
+    pub(crate) endpoints: Arc<Persisted<BTreeMap<String, PlatformEndpoint>>>,
     pub(crate) clock: Arc<PlatformClock>,
 }
 
 type Form = BTreeMap<String, String>;
 
 impl Sns {
-    /// Answers an operation with what stands inside its result element.
+    /// Executes an operation. Returns the content of its result element.
     pub(super) fn call(&self, operation: &str, form: &Form) -> Result<String, ServiceError> {
         match operation {
             "Publish" => self.publish(form),
@@ -66,7 +66,7 @@ impl Sns {
         }
     }
 
-    /// The messages to a phone number or token, or all of them; newest first.
+    /// Returns the messages to a phone number or token, or all messages, newest first.
     pub(crate) fn messages(&self, to: Option<&str>) -> Value {
         self.inbox.read(|inbox| {
             let wanted = inbox.iter().rev().filter(|it| to.is_none_or(|to| it.to == to));
@@ -99,7 +99,7 @@ impl Sns {
             _ => text.to_owned(),
         };
         let message_id = uuid::Uuid::new_v4().to_string();
-        let message = Message {
+        let message = PublishedMessage {
             channel: channel.to_owned(),
             to,
             body,
@@ -110,7 +110,7 @@ impl Sns {
         };
         self.inbox.change(|inbox| {
             inbox.push(message);
-            if inbox.len() > REMEMBERED {
+            if inbox.len() > MAX_MESSAGES {
                 inbox.remove(0);
             }
         });
@@ -149,7 +149,7 @@ impl Sns {
             }
             let platform = application.split_once(":app/").map_or("GCM/queueme", |(_, it)| it);
             let arn = arn("sns", &format!("endpoint/{platform}/{}", uuid::Uuid::new_v4()));
-            all.insert(arn.clone(), Endpoint { application: application.to_owned(), attributes });
+            all.insert(arn.clone(), PlatformEndpoint { application: application.to_owned(), attributes });
             Ok(arn)
         })?;
         Ok(format!("<EndpointArn>{}</EndpointArn>", escaped(&arn)))
@@ -176,7 +176,7 @@ impl Sns {
     }
 }
 
-/// A result as a whole answer.
+/// Wraps a result in a complete response.
 pub(super) fn wrap(operation: &str, result: &str) -> Answer {
     let request_id = uuid::Uuid::new_v4();
     let xml = format!(
@@ -199,7 +199,7 @@ fn not_found() -> ServiceError {
     ServiceError::new(404, "NotFound", "Endpoint does not exist")
 }
 
-/// `X.entry.1.key`, `X.entry.1.value` and so on, as a map.
+/// Reads `X.entry.1.key`, `X.entry.1.value` and so on into a map.
 fn entries(form: &Form, prefix: &str, key: &str, value: &str) -> BTreeMap<String, String> {
     let entry = |index: usize| {
         let name = form.get(&format!("{prefix}.{index}.{key}"))?;
@@ -209,7 +209,7 @@ fn entries(form: &Form, prefix: &str, key: &str, value: &str) -> BTreeMap<String
     (1..).map_while(entry).collect()
 }
 
-/// In a structured message, the part for the platform of an endpoint, or else the default.
+/// Returns the part of a structured message for the platform of an endpoint, or the default part.
 fn part_for(channel: &str, endpoint: Option<&str>, text: &str) -> Result<String, ServiceError> {
     let parts: Value =
         serde_json::from_str(text).map_err(|_| invalid("Message Structure", "JSON message body failed to parse"))?;

@@ -1,14 +1,14 @@
-//! The events that the WebSocket API's functions get.
+//! The events of the WebSocket API's functions.
 
-use super::{Link, Sockets};
+use super::{Connection, Sockets};
 use crate::gateway::multi;
 use http::request::Parts;
 use serde_json::{Map, Value, json};
 
 impl Sockets {
-    /// `$connect`.
-    pub(super) fn connect_event(&self, link: &Link, parts: &Parts) -> Value {
-        let mut event = self.event(link, "$connect", "CONNECT");
+    /// Builds the event of `$connect`.
+    pub(super) fn connect_event(&self, connection: &Connection, parts: &Parts) -> Value {
+        let mut event = self.event(connection, "$connect", "CONNECT");
         let (mut headers, mut multiple) = (Map::new(), Map::new());
         for name in parts.headers.keys() {
             let values =
@@ -17,8 +17,8 @@ impl Sockets {
             headers.insert(name.as_str().to_owned(), values.last().cloned().unwrap_or_default().into());
             multiple.insert(name.as_str().to_owned(), values.into());
         }
-        headers.insert("X-Forwarded-For".to_owned(), link.source_ip.clone().into());
-        multiple.insert("X-Forwarded-For".to_owned(), json!([link.source_ip]));
+        headers.insert("X-Forwarded-For".to_owned(), connection.source_ip.clone().into());
+        multiple.insert("X-Forwarded-For".to_owned(), json!([connection.source_ip]));
         add(&mut event, "headers", headers.into());
         add(&mut event, "multiValueHeaders", multiple.into());
         let query = multi(parts.uri.query().unwrap_or_default());
@@ -30,9 +30,9 @@ impl Sockets {
         event
     }
 
-    /// A message of the client.
-    pub(super) fn message_event(&self, link: &Link, route: &str, body: &str, encoded: bool) -> Value {
-        let mut event = self.event(link, route, "MESSAGE");
+    /// Builds the event of a client's message.
+    pub(super) fn message_event(&self, connection: &Connection, route: &str, body: &str, encoded: bool) -> Value {
+        let mut event = self.event(connection, route, "MESSAGE");
         add(&mut event, "body", body.into());
         add(&mut event, "isBase64Encoded", encoded.into());
         if let Some(context) = event.get_mut("requestContext") {
@@ -41,10 +41,10 @@ impl Sockets {
         event
     }
 
-    /// `$disconnect`.
-    pub(super) fn disconnect_event(&self, link: &Link, code: u16, reason: &str) -> Value {
-        let mut event = self.event(link, "$disconnect", "DISCONNECT");
-        let headers = [("Host", &link.host), ("X-Forwarded-For", &link.source_ip)];
+    /// Builds the event of `$disconnect`.
+    pub(super) fn disconnect_event(&self, connection: &Connection, code: u16, reason: &str) -> Value {
+        let mut event = self.event(connection, "$disconnect", "DISCONNECT");
+        let headers = [("Host", &connection.host), ("X-Forwarded-For", &connection.source_ip)];
         let single: Map<String, Value> =
             headers.iter().map(|(key, value)| ((*key).to_owned(), (*value).clone().into())).collect();
         let multiple: Map<String, Value> =
@@ -58,16 +58,16 @@ impl Sockets {
         event
     }
 
-    fn event(&self, link: &Link, route: &str, kind: &str) -> Value {
+    fn event(&self, connection: &Connection, route: &str, kind: &str) -> Value {
         let now = self.clock.now();
         let request_id = super::upgrade::new_id();
         json!({
             "requestContext": {
-                "routeKey": route, "eventType": kind, "connectionId": link.id, "connectedAt": link.connected_ms,
+                "routeKey": route, "eventType": kind, "connectionId": connection.id, "connectedAt": connection.connected_ms,
                 "requestTime": now.strftime("%d/%b/%Y:%H:%M:%S +0000").to_string(),
                 "requestTimeEpoch": now.as_millisecond(), "requestId": request_id, "extendedRequestId": request_id,
-                "messageDirection": "IN", "domainName": link.host, "stage": self.planned.stage, "apiId": self.planned.id,
-                "identity": { "sourceIp": link.source_ip, "userAgent": link.user_agent },
+                "messageDirection": "IN", "domainName": connection.host, "stage": self.planned.stage, "apiId": self.planned.id,
+                "identity": { "sourceIp": connection.source_ip, "userAgent": connection.user_agent },
             },
             "isBase64Encoded": false,
         })

@@ -1,6 +1,6 @@
-//! `@connections`: functions write to, look at and close sockets.
+//! `@connections`: the API for functions to post to, inspect and close connections.
 
-use super::{Link, MESSAGE_LIMIT, Order, Sockets, moment};
+use super::{Connection, MESSAGE_LIMIT, SessionCommand, Sockets, timestamp};
 use crate::http::{Answer, json as json_answer, reply};
 use crate::services::ServiceError;
 use crate::state::lock;
@@ -11,33 +11,33 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 impl Sockets {
-    /// Answers one call of the management API.
+    /// Handles one call of the management API.
     pub(crate) fn manage(&self, method: &Method, id: &str, body: Bytes) -> Result<Answer, ServiceError> {
-        let link = lock(&self.open).get(id).map(Arc::clone).ok_or_else(gone)?;
+        let connection = lock(&self.open).get(id).map(Arc::clone).ok_or_else(gone)?;
         match *method {
-            Method::POST => self.post(&link, body),
+            Method::POST => self.post(&connection, body),
             Method::GET => Ok(json_answer(
                 StatusCode::OK,
                 &json!({
-                    "connectedAt": moment(link.connected_ms),
-                    "lastActiveAt": moment(link.active_ms.load(Ordering::Acquire)),
-                    "identity": { "sourceIp": link.source_ip, "userAgent": link.user_agent },
+                    "connectedAt": timestamp(connection.connected_ms),
+                    "lastActiveAt": timestamp(connection.active_ms.load(Ordering::Acquire)),
+                    "identity": { "sourceIp": connection.source_ip, "userAgent": connection.user_agent },
                 }),
             )),
             Method::DELETE => {
-                link.orders.send(Order::Close).map_err(|_| gone())?;
+                connection.commands.send(SessionCommand::Close).map_err(|_| gone())?;
                 Ok(reply(StatusCode::NO_CONTENT, "application/json", ""))
             }
             _ => Err(ServiceError::new(403, "ForbiddenException", "Forbidden")),
         }
     }
 
-    fn post(&self, link: &Link, body: Bytes) -> Result<Answer, ServiceError> {
+    fn post(&self, connection: &Connection, body: Bytes) -> Result<Answer, ServiceError> {
         if body.len() > MESSAGE_LIMIT {
             return Err(ServiceError::new(413, "PayloadTooLargeException", "Message too long"));
         }
-        link.orders.send(Order::Send(body.to_vec())).map_err(|_| gone())?;
-        link.active_ms.store(self.clock.now_ms(), Ordering::Release);
+        connection.commands.send(SessionCommand::Send(body.to_vec())).map_err(|_| gone())?;
+        connection.active_ms.store(self.clock.now_ms(), Ordering::Release);
         Ok(reply(StatusCode::OK, "application/json", ""))
     }
 }

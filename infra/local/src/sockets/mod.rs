@@ -1,4 +1,4 @@
-//! The WebSocket gateway: `$connect` before the upgrade, routes by `action`, `$disconnect` whatever happens.
+//! The WebSocket gateway: `$connect` before the upgrade, routes by `action`, `$disconnect` at the end in every case.
 //!
 //! <https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-overview.html>
 
@@ -19,37 +19,37 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 use tokio::sync::mpsc;
 
-/// The largest message in either direction, and the largest frame of a client.
+/// Maximum bytes of a message in either direction, and of a client's frame.
 pub(crate) const MESSAGE_LIMIT: usize = 128 * 1024;
 pub(crate) const FRAME_LIMIT: usize = 32 * 1024;
 
-/// All open sockets.
+/// All open connections.
 pub(crate) struct Sockets {
     planned: PlannedSockets,
     hosts: Arc<Hosts>,
     clock: Arc<PlatformClock>,
     activity: Arc<Activity>,
     tasks: Tasks,
-    open: Mutex<BTreeMap<String, Arc<Link>>>,
+    open: Mutex<BTreeMap<String, Arc<Connection>>>,
 }
 
-/// One connection, as others see it.
-pub(crate) struct Link {
+/// An open connection.
+pub(crate) struct Connection {
     id: String,
     connected_ms: i64,
     active_ms: AtomicI64,
     source_ip: String,
     user_agent: String,
     host: String,
-    orders: mpsc::UnboundedSender<Order>,
+    commands: mpsc::UnboundedSender<SessionCommand>,
 }
 
-/// What a session is told to do.
-enum Order {
+/// A command to the session of a connection.
+enum SessionCommand {
     Send(Vec<u8>),
-    /// Say goodbye.
+    /// Close with a close frame.
     Close,
-    /// Vanish.
+    /// Drop without a close frame.
     Drop,
 }
 
@@ -64,31 +64,31 @@ impl Sockets {
         Self { planned, hosts, clock, activity, tasks, open: Mutex::default() }
     }
 
-    /// Drops sockets abruptly: one, or up to so many. Tells how many.
+    /// Drops connections without a close frame: the one with this id, or up to `most`. Returns their number.
     pub(crate) fn drop_some(&self, connection: Option<&str>, most: Option<u32>) -> usize {
         let most = most.and_then(|it| usize::try_from(it).ok()).unwrap_or(usize::MAX);
         let open = lock(&self.open);
         let chosen = open.values().filter(|it| connection.is_none_or(|id| it.id == id)).take(most);
-        chosen.filter(|it| it.orders.send(Order::Drop).is_ok()).count()
+        chosen.filter(|it| it.commands.send(SessionCommand::Drop).is_ok()).count()
     }
 
-    /// Whether none is open.
+    /// Returns whether no connection is open.
     pub(crate) fn none_open(&self) -> bool {
         lock(&self.open).is_empty()
     }
 
-    /// All open sockets.
+    /// Returns all open connections.
     pub(crate) fn list(&self) -> Value {
-        let shown = |link: &Arc<Link>| {
+        let shown = |connection: &Arc<Connection>| {
             json!({
-                "id": link.id, "connected_at": moment(link.connected_ms), "source_ip": link.source_ip,
-                "active_at": moment(link.active_ms.load(Ordering::Acquire)),
+                "id": connection.id, "connected_at": timestamp(connection.connected_ms), "source_ip": connection.source_ip,
+                "active_at": timestamp(connection.active_ms.load(Ordering::Acquire)),
             })
         };
         json!({ "items": lock(&self.open).values().map(shown).collect::<Vec<_>>() })
     }
 }
 
-fn moment(ms: i64) -> String {
+fn timestamp(ms: i64) -> String {
     jiff::Timestamp::from_millisecond(ms).unwrap_or_default().to_string()
 }

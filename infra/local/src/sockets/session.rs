@@ -1,7 +1,7 @@
-//! One open socket, from the upgrade to `$disconnect`.
+//! The session of a connection, from the upgrade to `$disconnect`.
 
-use super::upgrade::PATIENCE;
-use super::{FRAME_LIMIT, Link, MESSAGE_LIMIT, Order, Sockets};
+use super::upgrade::INTEGRATION_TIMEOUT;
+use super::{Connection, FRAME_LIMIT, MESSAGE_LIMIT, SessionCommand, Sockets};
 use crate::state::lock;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -21,52 +21,52 @@ use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 use tokio_tungstenite::tungstenite::protocol::{CloseFrame, Role, WebSocketConfig};
 use tokio_tungstenite::tungstenite::{Error, Message};
 
-/// Without a message in either direction, and in all.
+/// Maximum time without a message in either direction, and maximum lifetime of a connection.
 const IDLE_MS: i64 = 10 * 60 * 1000;
-const LIFE_MS: i64 = 2 * 60 * 60 * 1000;
-/// How long a goodbye may take.
-const GOODBYE: Duration = Duration::from_secs(1);
+const LIFETIME_MS: i64 = 2 * 60 * 60 * 1000;
+/// Maximum time of the closing handshake.
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(1);
 
 type Stream = WebSocketStream<TokioIo<Upgraded>>;
 
-/// How a session ended.
-struct End {
+/// The close code and reason of a session.
+struct Closure {
     code: u16,
     reason: String,
 }
 
 impl Sockets {
-    /// Serves a socket until it ends.
+    /// Serves a connection until it ends.
     pub(super) async fn session(
         self: Arc<Self>,
-        link: Arc<Link>,
+        connection: Arc<Connection>,
         stream: TokioIo<Upgraded>,
-        mut orders: mpsc::UnboundedReceiver<Order>,
+        mut commands: mpsc::UnboundedReceiver<SessionCommand>,
     ) {
         let config = WebSocketConfig::default().max_message_size(Some(MESSAGE_LIMIT)).max_frame_size(Some(FRAME_LIMIT));
         let stream = WebSocketStream::from_raw_socket(stream, Role::Server, Some(config)).await;
-        lock(&self.open).insert(link.id.clone(), Arc::clone(&link));
+        lock(&self.open).insert(connection.id.clone(), Arc::clone(&connection));
         let (mut sink, mut source) = stream.split();
-        let end = self.converse(&link, &mut sink, &mut source, &mut orders).await;
-        // From here on writers are told that it is gone.
-        lock(&self.open).remove(&link.id);
+        let end = self.converse(&connection, &mut sink, &mut source, &mut commands).await;
+        // From here on posts to the connection fail as gone.
+        lock(&self.open).remove(&connection.id);
         if end.code == u16::from(CloseCode::Size)
             && let Ok(mut stream) = sink.reunite(source)
         {
-            // Closing with the rest of the message unread would reset the connection before the client reads why.
+            // Closing with unread data would reset the connection before the client reads the close frame.
             let mut rest = [0; 4096];
             let drained = async { while matches!(stream.get_mut().read(&mut rest).await, Ok(1..)) {} };
-            let _ = tokio::time::timeout(GOODBYE, drained).await;
+            let _ = tokio::time::timeout(CLOSE_TIMEOUT, drained).await;
         }
-        drop(orders);
-        self.disconnected(&link, end.code, &end.reason).await;
+        drop(commands);
+        self.disconnected(&connection, end.code, &end.reason).await;
     }
 
-    /// Tells the function of `$disconnect`.
-    pub(super) async fn disconnected(&self, link: &Link, code: u16, reason: &str) {
+    /// Invokes the function of `$disconnect`.
+    pub(super) async fn disconnected(&self, connection: &Connection, code: u16, reason: &str) {
         let busy = self.activity.begin();
         if let Some(route) = self.planned.routes.get("$disconnect") {
-            let event = self.disconnect_event(link, code, reason);
+            let event = self.disconnect_event(connection, code, reason);
             let _ = self.hosts.invoke(&route.function, event.to_string().into()).await;
         }
         drop(busy);
@@ -74,20 +74,20 @@ impl Sockets {
 
     async fn converse(
         &self,
-        link: &Link,
+        connection: &Connection,
         sink: &mut SplitSink<Stream, Message>,
         source: &mut SplitStream<Stream>,
-        orders: &mut mpsc::UnboundedReceiver<Order>,
-    ) -> End {
+        commands: &mut mpsc::UnboundedReceiver<SessionCommand>,
+    ) -> Closure {
         let mut moves = self.clock.moves();
-        // Messages wait here while one is being answered, so that the socket stays responsive and keeps its order.
+        // Messages that arrive while one is being handled. They are handled in order.
         let mut waiting: VecDeque<Message> = VecDeque::new();
         let mut answering = None;
         loop {
             if answering.is_none()
                 && let Some(message) = waiting.pop_front()
             {
-                answering = Some(Box::pin(self.route(link, message)));
+                answering = Some(Box::pin(self.route(connection, message)));
             }
             let answered = async {
                 match answering.as_mut() {
@@ -99,61 +99,61 @@ impl Sockets {
                 output = answered => {
                     answering = None;
                     if let Some(text) = output && sink.send(Message::text(text)).await.is_err() {
-                        return vanished();
+                        return connection_lost();
                     }
                 }
-                order = orders.recv() => match order {
-                    Some(Order::Send(bytes)) => {
+                command = commands.recv() => match command {
+                    Some(SessionCommand::Send(bytes)) => {
                         let message = match String::from_utf8(bytes) {
                             Ok(text) => Message::text(text),
                             Err(error) => Message::binary(error.into_bytes()),
                         };
                         if sink.send(message).await.is_err() {
-                            return vanished();
+                            return connection_lost();
                         }
                     }
-                    Some(Order::Close) => return goodbye(sink, source, CloseCode::Normal, "Connection Closed Normally").await,
-                    Some(Order::Drop) | None => return vanished(),
+                    Some(SessionCommand::Close) => return close(sink, source, CloseCode::Normal, "Connection Closed Normally").await,
+                    Some(SessionCommand::Drop) | None => return connection_lost(),
                 },
                 incoming = source.next() => match incoming {
                     Some(Ok(message @ (Message::Text(_) | Message::Binary(_)))) => {
-                        link.active_ms.store(self.clock.now_ms(), Ordering::Release);
+                        connection.active_ms.store(self.clock.now_ms(), Ordering::Release);
                         waiting.push_back(message);
                     }
                     Some(Ok(Message::Close(frame))) => {
-                        let _ = tokio::time::timeout(GOODBYE, sink.close()).await;
+                        let _ = tokio::time::timeout(CLOSE_TIMEOUT, sink.close()).await;
                         return frame.map_or_else(
-                            || End { code: 1005, reason: String::new() },
-                            |it| End { code: it.code.into(), reason: it.reason.to_string() },
+                            || Closure { code: 1005, reason: String::new() },
+                            |it| Closure { code: it.code.into(), reason: it.reason.to_string() },
                         );
                     }
                     Some(Ok(_)) => {
-                        link.active_ms.store(self.clock.now_ms(), Ordering::Release);
+                        connection.active_ms.store(self.clock.now_ms(), Ordering::Release);
                         let _ = sink.flush().await;
                     }
-                    Some(Err(Error::Capacity(_))) => return goodbye(sink, source, CloseCode::Size, "Message too big").await,
-                    Some(Err(Error::Utf8(_))) => return goodbye(sink, source, CloseCode::Invalid, "Invalid text").await,
+                    Some(Err(Error::Capacity(_))) => return close(sink, source, CloseCode::Size, "Message too big").await,
+                    Some(Err(Error::Utf8(_))) => return close(sink, source, CloseCode::Invalid, "Invalid text").await,
                     Some(Err(Error::Protocol(_))) => {
-                        let _ = tokio::time::timeout(GOODBYE, sink.close()).await;
-                        return vanished();
+                        let _ = tokio::time::timeout(CLOSE_TIMEOUT, sink.close()).await;
+                        return connection_lost();
                     }
-                    Some(Err(_)) | None => return vanished(),
+                    Some(Err(_)) | None => return connection_lost(),
                 },
-                () = self.until_due(link, &mut moves) => {
-                    return goodbye(sink, source, CloseCode::Away, "Going away").await;
+                () = self.until_due(connection, &mut moves) => {
+                    return close(sink, source, CloseCode::Away, "Going away").await;
                 }
                 () = self.tasks.closing.cancelled() => {
-                    return goodbye(sink, source, CloseCode::Away, "Going away").await;
+                    return close(sink, source, CloseCode::Away, "Going away").await;
                 }
             }
         }
     }
 
-    /// Waits until a socket has been idle or alive for too long, by the platform's clock.
-    async fn until_due(&self, link: &Link, moves: &mut tokio::sync::watch::Receiver<i64>) {
+    /// Waits until the connection has reached its idle time or lifetime, by the platform clock.
+    async fn until_due(&self, connection: &Connection, moves: &mut tokio::sync::watch::Receiver<i64>) {
         loop {
-            let idle = link.active_ms.load(Ordering::Acquire).saturating_add(IDLE_MS);
-            let due = idle.min(link.connected_ms.saturating_add(LIFE_MS));
+            let idle = connection.active_ms.load(Ordering::Acquire).saturating_add(IDLE_MS);
+            let due = idle.min(connection.connected_ms.saturating_add(LIFETIME_MS));
             let left = due - self.clock.now_ms();
             if left <= 0 {
                 return;
@@ -163,8 +163,8 @@ impl Sockets {
         }
     }
 
-    /// Gives a message to its route's function. Answers with what goes back to the client, if anything does.
-    async fn route(&self, link: &Link, message: Message) -> Option<String> {
+    /// Invokes the function of a message's route. Returns the response to the client, if any.
+    async fn route(&self, connection: &Connection, message: Message) -> Option<String> {
         let (text, encoded) = match message {
             Message::Text(text) => (text.to_string(), false),
             other => (STANDARD.encode(other.into_data()), true),
@@ -173,13 +173,14 @@ impl Sockets {
         let action =
             value.get("action").and_then(Value::as_str).filter(|it| !it.starts_with('$')).unwrap_or("$default");
         let key = if self.planned.routes.contains_key(action) { action } else { "$default" };
-        let event = self.message_event(link, key, &text, encoded);
+        let event = self.message_event(connection, key, &text, encoded);
         let request_id = event.get("requestContext").and_then(|it| it.get("requestId")).cloned();
-        let error =
-            |text: &str| Some(json!({ "message": text, "connectionId": link.id, "requestId": request_id }).to_string());
+        let error = |text: &str| {
+            Some(json!({ "message": text, "connectionId": connection.id, "requestId": request_id }).to_string())
+        };
         let Some(route) = self.planned.routes.get(key) else { return error("Forbidden") };
         let invoked = self.hosts.invoke(&route.function, event.to_string().into());
-        match tokio::time::timeout(PATIENCE, invoked).await {
+        match tokio::time::timeout(INTEGRATION_TIMEOUT, invoked).await {
             Ok(Ok(output)) if route.answers => body_of(&output),
             Ok(Ok(_)) => None,
             Ok(Err(_)) | Err(_) => error("Internal server error"),
@@ -187,7 +188,7 @@ impl Sockets {
     }
 }
 
-/// The body of a function's output, if it has one.
+/// Returns the body of a function's output, if any.
 fn body_of(output: &[u8]) -> Option<String> {
     let output: Value = serde_json::from_slice(output).ok()?;
     match output.get("body") {
@@ -197,19 +198,19 @@ fn body_of(output: &[u8]) -> Option<String> {
     }
 }
 
-fn vanished() -> End {
-    End { code: 1006, reason: String::new() }
+fn connection_lost() -> Closure {
+    Closure { code: 1006, reason: String::new() }
 }
 
-/// Sends a close frame, and waits a moment for the client's.
-async fn goodbye(
+/// Sends a close frame and waits briefly for the client's.
+async fn close(
     sink: &mut SplitSink<Stream, Message>,
     source: &mut SplitStream<Stream>,
     code: CloseCode,
     reason: &'static str,
-) -> End {
+) -> Closure {
     let frame = CloseFrame { code, reason: reason.into() };
-    let polite = async {
+    let handshake = async {
         let _ = sink.send(Message::Close(Some(frame))).await;
         while let Some(Ok(message)) = source.next().await {
             if message.is_close() {
@@ -217,6 +218,6 @@ async fn goodbye(
             }
         }
     };
-    let _ = tokio::time::timeout(GOODBYE, polite).await;
-    End { code: code.into(), reason: reason.to_owned() }
+    let _ = tokio::time::timeout(CLOSE_TIMEOUT, handshake).await;
+    Closure { code: code.into(), reason: reason.to_owned() }
 }

@@ -1,6 +1,6 @@
-//! The handshake: `$connect` decides whether a socket is opened.
+//! The handshake: `$connect` accepts or refuses the connection.
 
-use super::{Link, Sockets};
+use super::{Connection, Sockets};
 use crate::gateway::source_ip;
 use crate::http::{Answer, Request, body, header_text, message};
 use base64::Engine as _;
@@ -15,18 +15,18 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 
-/// How long a route's function may take.
-pub(super) const PATIENCE: Duration = Duration::from_secs(29);
+/// Maximum time of a route's function.
+pub(super) const INTEGRATION_TIMEOUT: Duration = Duration::from_secs(29);
 
-/// An id in API Gateway's form: eleven bytes in Base64, so that it ends in `=`.
+/// Returns a new connection id in API Gateway's format: eleven bytes in Base64, so that it ends in `=`.
 pub(super) fn new_id() -> String {
     let raw = uuid::Uuid::new_v4();
-    // Without the slash, as API Gateway's ids are part of paths.
+    // Without slashes, because ids are part of paths.
     STANDARD.encode(raw.as_bytes().get(..11).unwrap_or_default()).replace(['/', '+'], "x")
 }
 
 impl Sockets {
-    /// Answers a handshake, and starts the session if `$connect` allows it.
+    /// Handles a handshake and starts the session if `$connect` accepts it.
     pub(crate) async fn upgrade(self: &Arc<Self>, mut request: Request, peer: SocketAddr) -> Answer {
         let headers = request.headers();
         let wanted = header_text(headers, "upgrade").is_some_and(|it| it.eq_ignore_ascii_case("websocket"));
@@ -38,17 +38,17 @@ impl Sockets {
         let (parts, _) = request.into_parts();
         let now_ms = self.clock.now_ms();
         let text = |name: &str| header_text(&parts.headers, name).unwrap_or_default().to_owned();
-        let (orders, taken) = mpsc::unbounded_channel();
-        let link = Arc::new(Link {
+        let (commands, receiver) = mpsc::unbounded_channel();
+        let connection = Arc::new(Connection {
             id: new_id(),
             connected_ms: now_ms,
             active_ms: AtomicI64::new(now_ms),
             source_ip: source_ip(&parts.headers, peer),
             user_agent: text("user-agent"),
             host: text("host"),
-            orders,
+            commands,
         });
-        let output = match self.connect(&link, &parts).await {
+        let output = match self.connect(&connection, &parts).await {
             Ok(output) => output,
             Err(refused) => return refused,
         };
@@ -66,20 +66,20 @@ impl Sockets {
         let sockets = Arc::clone(self);
         self.tasks.spawn(async move {
             match upgraded.await {
-                Ok(stream) => sockets.session(link, TokioIo::new(stream), taken).await,
-                // Connected by its function, gone before the first byte.
-                Err(_) => sockets.disconnected(&link, 1006, "").await,
+                Ok(stream) => sockets.session(connection, TokioIo::new(stream), receiver).await,
+                // Accepted by `$connect`, but the client left before the upgrade.
+                Err(_) => sockets.disconnected(&connection, 1006, "").await,
             }
         });
         answer
     }
 
-    /// Asks the function of `$connect`, if there is one.
-    async fn connect(&self, link: &Link, parts: &http::request::Parts) -> Result<Value, Answer> {
+    /// Invokes the function of `$connect`, if the API has one.
+    async fn connect(&self, connection: &Connection, parts: &http::request::Parts) -> Result<Value, Answer> {
         let Some(route) = self.planned.routes.get("$connect") else { return Ok(Value::Null) };
-        let event = self.connect_event(link, parts);
+        let event = self.connect_event(connection, parts);
         let invoked = self.hosts.invoke(&route.function, event.to_string().into());
-        let output = match tokio::time::timeout(PATIENCE, invoked).await {
+        let output = match tokio::time::timeout(INTEGRATION_TIMEOUT, invoked).await {
             Ok(Ok(output)) => serde_json::from_slice::<Value>(&output).unwrap_or_default(),
             Ok(Err(_)) => return Err(message(StatusCode::BAD_GATEWAY, "Internal server error")),
             Err(_) => return Err(message(StatusCode::GATEWAY_TIMEOUT, "Endpoint request timed out")),

@@ -1,135 +1,135 @@
-//! Delivers a batch of stream records as Lambda's event source mappings do: filtered, retried from the first failure,
-//! halved if asked to, and described to a dead-letter queue in the end.
+//! Delivers stream records as Lambda's event source mappings do: filtered, retried from the first failure, bisected if
+//! configured, and finally described to a dead-letter queue.
 
-use super::Reader;
-use crate::courier::backoff;
-use crate::dead_letters::Obituary;
-use crate::faults::Moment;
-use crate::host::Failed;
+use super::StreamPoller;
+use crate::async_invoker::backoff;
+use crate::dead_letters::DeadLetter;
+use crate::faults::FaultPoint;
+use crate::host::InvocationError;
 use crate::pattern;
 use crate::plan::arn;
 use bytes::Bytes;
 use serde_json::{Value, json};
 
-/// A part of a batch that is still to be delivered, and how often that was tried.
-struct Part {
+/// Records to be delivered together, and the number of attempts so far.
+struct RecordBatch {
     records: Vec<Value>,
     attempts: u32,
 }
 
-/// The number of a record in its shard.
+/// Returns the sequence number of a record.
 pub(super) fn sequence(record: Option<&Value>) -> &str {
     let number = record.and_then(|it| it.get("dynamodb")).and_then(|it| it.get("SequenceNumber"));
     number.and_then(Value::as_str).unwrap_or_default()
 }
 
-impl Reader {
-    /// Delivers records in order; returns when each was taken or given up.
+impl StreamPoller {
+    /// Delivers records in order. Returns when each has been accepted or given up.
     pub(super) async fn deliver(&self, stream: &str, shard: &str, records: Vec<Value>) {
-        let moment = Moment { service: "stream", function: &self.mapping.function, operation: "stream" };
+        let point = FaultPoint { service: "stream", function: &self.mapping.function, operation: "stream" };
         let records: Vec<Value> = records
             .into_iter()
-            .filter(|record| self.mapping.filters.is_empty() || self.wanted(record))
-            .map(|record| dressed(record, stream))
+            .filter(|record| self.mapping.filters.is_empty() || self.passes_filters(record))
+            .map(|record| as_lambda_record(record, stream))
             .collect();
         if records.is_empty() {
             return;
         }
-        if let Some(wish) = self.faults.take(&["late_event"], moment) {
-            tokio::time::sleep(wish.delay(1_000)).await;
+        if let Some(fault) = self.faults.take(&["late_event"], point) {
+            tokio::time::sleep(fault.delay(1_000)).await;
         }
-        // The part that is next in order is on top.
-        let mut parts = vec![Part { records, attempts: 0 }];
-        while let Some(part) = parts.pop() {
-            match self.try_part(&part, moment).await {
+        // A stack: the next batch is the last element.
+        let mut batches = vec![RecordBatch { records, attempts: 0 }];
+        while let Some(batch) = batches.pop() {
+            match self.try_batch(&batch, point).await {
                 None => {}
-                Some((failed, first)) => self.after_failure(part, first, failed, shard, stream, &mut parts).await,
+                Some((failed, first)) => self.after_failure(batch, first, failed, shard, stream, &mut batches).await,
             }
         }
     }
 
-    fn wanted(&self, record: &Value) -> bool {
+    fn passes_filters(&self, record: &Value) -> bool {
         self.mapping.filters.iter().any(|filter| pattern::matches(filter, record))
     }
 
-    /// Nothing if all was well; otherwise what happened, and the index of the first record to be delivered again.
-    async fn try_part(&self, part: &Part, moment: Moment<'_>) -> Option<(Failed, usize)> {
-        let payload = Bytes::from(json!({ "Records": part.records }).to_string());
+    /// Delivers a batch. Returns the error and the index of the first record to deliver again. `None` on success.
+    async fn try_batch(&self, batch: &RecordBatch, point: FaultPoint<'_>) -> Option<(InvocationError, usize)> {
+        let payload = Bytes::from(json!({ "Records": batch.records }).to_string());
         let answer = match self.hosts.invoke(&self.mapping.function, payload.clone()).await {
             Ok(answer) => answer,
             Err(failed) => return Some((failed, 0)),
         };
-        if self.faults.take(&["duplicate_event"], moment).is_some() {
+        if self.faults.take(&["duplicate_event"], point).is_some() {
             let _ = self.hosts.invoke(&self.mapping.function, payload).await;
         }
-        let first = if self.mapping.partial { first_failure(&answer, &part.records)? } else { return None };
-        Some((Failed::new("BatchItemFailure", "the function reported a record as failed"), first))
+        let first = if self.mapping.partial { first_failure(&answer, &batch.records)? } else { return None };
+        Some((InvocationError::new("BatchItemFailure", "the function reported a record as failed"), first))
     }
 
     async fn after_failure(
         &self,
-        mut part: Part,
+        mut batch: RecordBatch,
         first: usize,
-        failed: Failed,
+        failed: InvocationError,
         shard: &str,
         stream: &str,
-        parts: &mut Vec<Part>,
+        batches: &mut Vec<RecordBatch>,
     ) {
-        // What comes before the first failure is done, and the failing record has had one attempt.
-        part.attempts = if first > 0 { 1 } else { part.attempts + 1 };
-        part.records.drain(..first);
-        if self.mapping.bisect && part.records.len() > 1 {
-            // Halving doesn't count as a retry.
-            let attempts = part.attempts.saturating_sub(1);
-            let rest = part.records.split_off(part.records.len() / 2);
-            parts.push(Part { records: rest, attempts });
-            parts.push(Part { records: part.records, attempts });
+        // Records before the first failure are done. The failed record has had one attempt.
+        batch.attempts = if first > 0 { 1 } else { batch.attempts + 1 };
+        batch.records.drain(..first);
+        if self.mapping.bisect && batch.records.len() > 1 {
+            // Bisecting doesn't count as a retry.
+            let attempts = batch.attempts.saturating_sub(1);
+            let rest = batch.records.split_off(batch.records.len() / 2);
+            batches.push(RecordBatch { records: rest, attempts });
+            batches.push(RecordBatch { records: batch.records, attempts });
             return;
         }
-        if self.mapping.retries.attempts.is_some_and(|most| part.attempts > most) {
-            self.give_up(&part, failed, shard, stream);
+        if self.mapping.retries.attempts.is_some_and(|most| batch.attempts > most) {
+            self.give_up(&batch, failed, shard, stream);
             return;
         }
-        tokio::time::sleep(backoff(part.attempts)).await;
-        parts.push(part);
+        tokio::time::sleep(backoff(batch.attempts)).await;
+        batches.push(batch);
     }
 
-    fn give_up(&self, part: &Part, failed: Failed, shard: &str, stream: &str) {
+    fn give_up(&self, batch: &RecordBatch, failed: InvocationError, shard: &str, stream: &str) {
         let function = &self.mapping.function;
         let message = json!({
             "requestContext": {
                 "requestId": uuid::Uuid::new_v4().to_string(),
                 "functionArn": arn("lambda", &format!("function:{function}")),
                 "condition": "RetryAttemptsExhausted",
-                "approximateInvokeCount": part.attempts,
+                "approximateInvokeCount": batch.attempts,
             },
             "responseContext": { "statusCode": 200, "executedVersion": "$LATEST", "functionError": failed.kind },
             "version": "1.0",
             "DDBStreamBatchInfo": {
                 "shardId": shard,
-                "startSequenceNumber": sequence(part.records.first()),
-                "endSequenceNumber": sequence(part.records.last()),
-                "batchSize": part.records.len(),
+                "startSequenceNumber": sequence(batch.records.first()),
+                "endSequenceNumber": sequence(batch.records.last()),
+                "batchSize": batch.records.len(),
                 "streamArn": stream,
             },
         });
-        self.dead.add(Obituary {
+        self.dead.add(DeadLetter {
             queue: self.mapping.retries.dead_letters.as_deref(),
             function,
             source: "stream",
             reason: format!("{}: {}", failed.kind, failed.message),
-            attempts: part.attempts,
+            attempts: batch.attempts,
             message,
-            payload: json!({ "Records": part.records }),
+            payload: json!({ "Records": batch.records }),
         });
     }
 }
 
-/// The record as Lambda hands it on.
-fn dressed(mut record: Value, stream: &str) -> Value {
+/// Converts a record of the DynamoDB API to one of a Lambda event.
+fn as_lambda_record(mut record: Value, stream: &str) -> Value {
     if let Some(map) = record.as_object_mut() {
         map.insert("eventSourceARN".to_owned(), stream.into());
-        // DynamoDB's API writes these two differently from Lambda.
+        // These two members are spelled differently in Lambda events.
         if let Some(identity) = map.get_mut("userIdentity").and_then(Value::as_object_mut) {
             for (theirs, ours) in [("Type", "type"), ("PrincipalId", "principalId")] {
                 if let Some(value) = identity.remove(theirs) {
@@ -141,8 +141,7 @@ fn dressed(mut record: Value, stream: &str) -> Value {
     record
 }
 
-/// The index of the first record that the answer reports as failed. An identifier that is none makes the whole batch
-/// fail, as in Lambda.
+/// Returns the index of the first record reported as failed. An unknown identifier fails the whole batch, as in Lambda.
 fn first_failure(answer: &[u8], records: &[Value]) -> Option<usize> {
     let answer: Value = serde_json::from_slice(answer).unwrap_or_default();
     let failures = answer.get("batchItemFailures").and_then(Value::as_array)?;

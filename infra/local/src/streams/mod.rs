@@ -1,36 +1,36 @@
-//! Reads the table's stream for each event source mapping, woken by writes.
+//! Polls the table's stream for each event source mapping.
 
 mod deliver;
-mod reader;
+mod poller;
 
-pub(crate) use reader::Reader;
+pub(crate) use poller::StreamPoller;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::sync::watch;
 
-/// Tells the readers that something was written.
-pub(crate) struct Wake(watch::Sender<u64>);
+/// Signals writes to the pollers.
+pub(crate) struct WriteSignal(watch::Sender<u64>);
 
-impl Default for Wake {
+impl Default for WriteSignal {
     fn default() -> Self {
         Self(watch::Sender::new(0))
     }
 }
 
-impl Wake {
-    /// Something may have been written.
-    pub(crate) fn written(&self) {
+impl WriteSignal {
+    /// Signals that something may have been written.
+    pub(crate) fn notify(&self) {
         self.0.send_modify(|count| *count += 1);
     }
 
-    /// How often that was so.
+    /// Returns the number of signals so far.
     pub(crate) fn count(&self) -> u64 {
         *self.0.borrow()
     }
 }
 
-/// How far a reader has come, in counts of [`Wake`].
+/// The progress of a poller, as a count of [`WriteSignal`].
 #[derive(Default)]
 pub(crate) struct Progress(AtomicU64);
 
@@ -40,16 +40,16 @@ impl Progress {
     }
 }
 
-/// All readers' progress.
+/// The progress of all pollers.
 pub(crate) struct Streams {
-    pub(crate) wake: Arc<Wake>,
+    pub(crate) write_signal: Arc<WriteSignal>,
     pub(crate) progress: Vec<Arc<Progress>>,
 }
 
 impl Streams {
-    /// Whether everything that was written has been delivered.
+    /// Returns whether all writes have been delivered.
     pub(crate) fn drained(&self) -> bool {
-        let written = self.wake.count();
-        self.progress.iter().all(|it| it.0.load(Ordering::Acquire) >= written)
+        let notify = self.write_signal.count();
+        self.progress.iter().all(|it| it.0.load(Ordering::Acquire) >= notify)
     }
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 
 const NAME: &str = "QUEUEME_TEST_FUNCTION";
 
-/// What the scripts below run: this test is then the main of a function. Otherwise it does nothing.
+/// Run by the scripts below, this test is the main of a function. Otherwise it does nothing.
 #[test]
 fn runs_as_an_executable() {
     let Ok(name) = std::env::var(NAME) else { return };

@@ -1,4 +1,4 @@
-//! The demo world, made by the functions of the product.
+//! The demo world, created by the functions of the product.
 
 use crate::world::{World, options};
 use queueme_local::{Cloud, Options, State};
@@ -32,7 +32,7 @@ async fn start(path: &Path) -> World {
     World { cloud, http: reqwest::Client::new() }
 }
 
-/// A client that is signed in.
+/// A signed-in client.
 struct SignedIn<'a> {
     world: &'a World,
     token: String,
@@ -65,7 +65,7 @@ impl<'a> SignedIn<'a> {
         assert!(request.send().await.unwrap().status().is_success());
     }
 
-    /// Each shop of the caller's company, with all that is in it.
+    /// All shops of the caller's company with their contents.
     async fn shops(&self) -> Vec<Value> {
         let contexts = self.answer["contexts"].as_array().unwrap();
         let company = contexts.iter().find(|it| it["type"] == "company").unwrap()["id"].as_str().unwrap();
@@ -75,7 +75,7 @@ impl<'a> SignedIn<'a> {
             for part in ["hours", "employees", "services", "packages", "queues"] {
                 whole[part] = self.get(&format!("/shop/v1/shops/{}/{part}", shop["id"].as_str().unwrap())).await;
             }
-            // Where its pages are follows from the port, and whether it is open from the hour.
+            // The URLs depend on the port, and the status on the hour.
             for queue in whole["queues"]["items"].as_array_mut().unwrap() {
                 queue.as_object_mut().unwrap().retain(|name, _| matches!(name.as_str(), "id" | "name" | "counters"));
             }
@@ -86,7 +86,7 @@ impl<'a> SignedIn<'a> {
 }
 
 impl SignedIn<'_> {
-    /// Who stands in the first queue of the caller's first shop: status, name, counter.
+    /// The tickets in the first queue of the caller's first shop: status, name, counter.
     async fn line(&self) -> Vec<(Value, Value, Value)> {
         let shops = self.shops().await;
         let queue = shops[0]["queues"]["items"][0]["id"].as_str().unwrap();
@@ -102,7 +102,7 @@ fn names(list: &Value) -> BTreeSet<&str> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_demo_world_is_made_once_and_completed_where_something_is_missing() {
+async fn the_demo_world_is_created_once_and_completed_if_incomplete() {
     let folder = tempfile::tempdir().unwrap();
     let world = start(folder.path()).await;
     let noura = SignedIn::new(&world, "0500000010", "shop").await;
@@ -129,7 +129,7 @@ async fn the_demo_world_is_made_once_and_completed_where_something_is_missing() 
     assert_eq!(layla.get("/identity/v1/sessions").await["items"].as_array().unwrap().len(), 1);
     let queue = &olaya["queues"]["items"][0];
     assert_eq!((&queue["name"]["en"], &queue["counters"]), (&json!("Walk-ins"), &json!(["1", "2"])));
-    // Demo people stand in the barber's queue: who is served and called, those who wait without an account, and Khalid.
+    // The barber's queue has demo tickets: one served, one called, two guests waiting, and Khalid.
     let faisal = SignedIn::new(&world, "0500000020", "shop").await;
     let line = faisal.line().await;
     let expected = [
@@ -140,11 +140,11 @@ async fn the_demo_world_is_made_once_and_completed_where_something_is_missing() 
         ("waiting", "Khalid", json!(null)),
     ];
     let expected = expected.map(|(status, name, counter)| (json!(status), json!(name), counter));
-    // Shortly before the shop closes, Khalid isn't let in any more.
+    // Shortly before the shop closes, Khalid can't join.
     assert!(line == expected || line == expected[..4], "{line:?}");
     world.cloud.stop().await;
 
-    // What a developer has removed stays away.
+    // Objects deleted by a developer are not created again.
     let world = start(folder.path()).await;
     let noura = SignedIn::new(&world, "0500000010", "shop").await;
     let manicure = services.iter().find(|it| it["name"]["en"] == "Manicure").unwrap();
@@ -153,7 +153,7 @@ async fn the_demo_world_is_made_once_and_completed_where_something_is_missing() 
     let world = start(folder.path()).await;
     world.cloud.stop().await;
 
-    // As after a load that was interrupted: nobody knows how far it came.
+    // As after an interrupted load.
     std::fs::remove_file(folder.path().join("demo.json")).unwrap();
     let world = start(folder.path()).await;
     // A phone gets five codes an hour.
@@ -166,14 +166,14 @@ async fn the_demo_world_is_made_once_and_completed_where_something_is_missing() 
     }
     assert_eq!(second[1], *tahlia);
     let faisal = SignedIn::new(&world, "0500000020", "shop").await;
-    // Whoever waited may have been sent home in between, as the shop closes at night.
+    // Waiting tickets may have been cancelled in between, because the shop closes at night.
     let line: Vec<String> = faisal.line().await.iter().map(|(_, name, _)| name.to_string()).collect();
     assert_eq!(line.iter().collect::<BTreeSet<_>>().len(), line.len(), "nobody stands there twice: {line:?}");
     world.cloud.stop().await;
 }
 
 #[tokio::test]
-async fn what_goes_wrong_is_one_line_that_names_the_call() {
+async fn an_error_is_one_line_that_names_the_call() {
     let folder = tempfile::tempdir().unwrap();
     let mut functions = product();
     for function in functions.iter_mut().filter(|it| it.name == "customer-list-cities") {

@@ -49,7 +49,7 @@ async fn a_failing_consumer_is_retried_and_ends_in_the_dead_letters() {
 }
 
 #[tokio::test]
-async fn a_poisoned_record_is_given_up_and_the_rest_arrives_in_order() {
+async fn a_poisoned_record_is_given_up_and_the_rest_is_delivered_in_order() {
     let world = World::new().await;
     world.write(json!([event("1"), event("2"), with(event("3"), "poison"), event("4"), event("5")])).await;
     world.idle().await;
@@ -66,7 +66,7 @@ async fn a_poisoned_record_is_given_up_and_the_rest_arrives_in_order() {
 }
 
 #[tokio::test]
-async fn a_batch_that_crashes_its_function_is_halved_until_only_the_culprit_is_lost() {
+async fn a_crashing_batch_is_bisected_until_only_the_bad_record_is_lost() {
     let world = World::new().await;
     world.write(json!([event("1"), event("2"), with(event("3"), "crash"), event("4"), event("5")])).await;
     world.idle().await;
@@ -104,7 +104,7 @@ async fn schedules_run_once_for_each_jump_of_the_clock() {
 }
 
 #[tokio::test]
-async fn expired_items_leave_with_the_clock() {
+async fn expired_items_are_deleted_when_the_clock_moves() {
     let world = World::new().await;
     let now = world.get("/shop/v1/things/special").await["now_ms"].as_i64().unwrap() / 1000;
     world

@@ -10,24 +10,24 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// What a function of the tests has at hand.
+/// What a test function needs.
 #[derive(Clone)]
-pub(crate) struct Kit {
+pub(crate) struct TestNeeds {
     pub(crate) env: Env,
     pub(crate) aws: Aws,
 }
 
-type Work = fn(Kit, Value, Invocation) -> BoxFuture<'static, Result<Value, Failure>>;
+type Work = fn(TestNeeds, Value, Invocation) -> BoxFuture<'static, Result<Value, Failure>>;
 
 struct Simple {
-    kit: Kit,
+    needs: TestNeeds,
     work: Work,
 }
 
 impl Handle for Simple {
     fn invoke(&self, invocation: Invocation) -> BoxFuture<'_, Result<Bytes, Failure>> {
         let event = serde_json::from_slice(&invocation.payload).unwrap_or_default();
-        let work = (self.work)(self.kit.clone(), event, invocation);
+        let work = (self.work)(self.needs.clone(), event, invocation);
         Box::pin(async move { work.await.map(|it| it.to_string().into()) })
     }
 }
@@ -35,13 +35,13 @@ impl Handle for Simple {
 fn start(env: Env, work: Work) -> Starting {
     Box::pin(async move {
         let aws = Aws::new(&env)?;
-        Ok(Arc::new(Simple { kit: Kit { env, aws }, work }) as Started)
+        Ok(Arc::new(Simple { needs: TestNeeds { env, aws }, work }) as Started)
     })
 }
 
 macro_rules! function {
     ($name:literal, $work:path) => {{
-        let start: Start = |env| start(env, |kit, event, invocation| Box::pin($work(kit, event, invocation)));
+        let start: Start = |env| start(env, |needs, event, invocation| Box::pin($work(needs, event, invocation)));
         Function { name: $name, trigger: Trigger::Direct, start }
     }};
 }
@@ -68,25 +68,25 @@ fn failure(error: impl std::fmt::Debug) -> Failure {
     Failure::new("test", format!("{error:?}"))
 }
 
-async fn sms(kit: &Kit, to: &str, text: String) -> Result<(), Failure> {
-    kit.aws.sns().publish().phone_number(to).message(text).send().await.map_err(failure)?;
+async fn sms(needs: &TestNeeds, to: &str, text: String) -> Result<(), Failure> {
+    needs.aws.sns().publish().phone_number(to).message(text).send().await.map_err(failure)?;
     Ok(())
 }
 
-/// Answers with the event and what else it can see.
-async fn echo(kit: Kit, event: Value, invocation: Invocation) -> Result<Value, Failure> {
+/// Returns the event and part of its environment.
+async fn echo(needs: TestNeeds, event: Value, invocation: Invocation) -> Result<Value, Failure> {
     let now = invocation.clock.now().as_millisecond();
     Ok(
-        json!({ "event": event, "now_ms": now, "greeting": kit.env.get("GREETING"), "table": kit.env.get("TABLE_NAME") }),
+        json!({ "event": event, "now_ms": now, "greeting": needs.env.get("GREETING"), "table": needs.env.get("TABLE_NAME") }),
     )
 }
 
-/// Answers with the body it got.
-async fn raw(_: Kit, event: Value, _: Invocation) -> Result<Value, Failure> {
+/// Returns the body of the request.
+async fn raw(_: TestNeeds, event: Value, _: Invocation) -> Result<Value, Failure> {
     serde_json::from_str(event["body"].as_str().unwrap_or_default()).map_err(failure)
 }
 
-async fn fail(_: Kit, event: Value, _: Invocation) -> Result<Value, Failure> {
+async fn fail(_: TestNeeds, event: Value, _: Invocation) -> Result<Value, Failure> {
     match event["pathParameters"]["how"].as_str() {
         Some("panic") => panic!("on purpose"),
         Some("slow") => {
@@ -100,10 +100,10 @@ async fn fail(_: Kit, event: Value, _: Invocation) -> Result<Value, Failure> {
 }
 
 /// Puts each pair of the body into the table, one call each.
-async fn write_item(kit: Kit, event: Value, _: Invocation) -> Result<Value, Failure> {
+async fn write_item(needs: TestNeeds, event: Value, _: Invocation) -> Result<Value, Failure> {
     let items: Vec<Value> = serde_json::from_str(event["body"].as_str().unwrap_or_default()).map_err(failure)?;
     for item in items {
-        let mut put = kit.aws.dynamodb().put_item().table_name(kit.env.need("TABLE_NAME").map_err(failure)?);
+        let mut put = needs.aws.dynamodb().put_item().table_name(needs.env.need("TABLE_NAME").map_err(failure)?);
         for (key, value) in item.as_object().into_iter().flatten() {
             let value = match value {
                 Value::Number(number) => AttributeValue::N(number.to_string()),
@@ -119,17 +119,17 @@ async fn write_item(kit: Kit, event: Value, _: Invocation) -> Result<Value, Fail
     Ok(json!({ "statusCode": 201, "body": "written" }))
 }
 
-async fn presign(kit: Kit, _: Value, _: Invocation) -> Result<Value, Failure> {
-    let bucket = kit.env.need("BUCKET").map_err(failure)?;
+async fn presign(needs: TestNeeds, _: Value, _: Invocation) -> Result<Value, Failure> {
+    let bucket = needs.env.need("BUCKET").map_err(failure)?;
     let signed = PresigningConfig::expires_in(Duration::from_secs(300)).map_err(failure)?;
     let put =
-        kit.aws.s3().put_object().bucket(bucket).key("a/b c.txt").presigned(signed.clone()).await.map_err(failure)?;
-    let get = kit.aws.s3().get_object().bucket(bucket).key("a/b c.txt").presigned(signed).await.map_err(failure)?;
+        needs.aws.s3().put_object().bucket(bucket).key("a/b c.txt").presigned(signed.clone()).await.map_err(failure)?;
+    let get = needs.aws.s3().get_object().bucket(bucket).key("a/b c.txt").presigned(signed).await.map_err(failure)?;
     Ok(json!({ "put": put.uri(), "get": get.uri() }))
 }
 
 /// Puts each record on the bus. Fails as a record tells it to.
-async fn relay(kit: Kit, event: Value, _: Invocation) -> Result<Value, Failure> {
+async fn relay(needs: TestNeeds, event: Value, _: Invocation) -> Result<Value, Failure> {
     let records = event["Records"].as_array().cloned().unwrap_or_default();
     let text = |record: &Value, name: &str| record["dynamodb"]["NewImage"][name]["S"].as_str().map(str::to_owned);
     if records.iter().any(|it| text(it, "crash").is_some()) {
@@ -145,30 +145,30 @@ async fn relay(kit: Kit, event: Value, _: Invocation) -> Result<Value, Failure> 
             .source("test.relay")
             .detail_type("Happened")
             .detail(detail.to_string())
-            .event_bus_name(kit.env.need("BUS_NAME").map_err(failure)?)
+            .event_bus_name(needs.env.need("BUS_NAME").map_err(failure)?)
             .build();
-        let put = kit.aws.eventbridge().put_events().entries(entry).send().await.map_err(failure)?;
+        let put = needs.aws.eventbridge().put_events().entries(entry).send().await.map_err(failure)?;
         assert_eq!(put.failed_entry_count(), 0, "{put:?}");
     }
     Ok(json!({ "batchItemFailures": [] }))
 }
 
-async fn consume(kit: Kit, event: Value, _: Invocation) -> Result<Value, Failure> {
+async fn consume(needs: TestNeeds, event: Value, _: Invocation) -> Result<Value, Failure> {
     let id = event["detail"]["id"].as_str().unwrap_or_default().to_owned();
-    sms(&kit, "+966500000001", id).await?;
+    sms(&needs, "+966500000001", id).await?;
     if event["detail"]["fail"].is_string() {
         return Err(Failure::new("asked_to", "fail"));
     }
     Ok(Value::Null)
 }
 
-async fn tick(kit: Kit, event: Value, invocation: Invocation) -> Result<Value, Failure> {
-    sms(&kit, "+966500000002", invocation.clock.now().to_string()).await?;
+async fn tick(needs: TestNeeds, event: Value, invocation: Invocation) -> Result<Value, Failure> {
+    sms(&needs, "+966500000002", invocation.clock.now().to_string()).await?;
     Ok(json!({ "seen": event["detail-type"] }))
 }
 
-async fn on_connect(kit: Kit, event: Value, _: Invocation) -> Result<Value, Failure> {
-    sms(&kit, "+966500000003", event.to_string()).await?;
+async fn on_connect(needs: TestNeeds, event: Value, _: Invocation) -> Result<Value, Failure> {
+    sms(&needs, "+966500000003", event.to_string()).await?;
     if event["queryStringParameters"]["slow"].is_string() {
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
@@ -176,38 +176,38 @@ async fn on_connect(kit: Kit, event: Value, _: Invocation) -> Result<Value, Fail
     Ok(json!({ "statusCode": if good { 200 } else { 401 } }))
 }
 
-async fn on_disconnect(kit: Kit, event: Value, _: Invocation) -> Result<Value, Failure> {
-    sms(&kit, "+966500000004", event.to_string()).await?;
+async fn on_disconnect(needs: TestNeeds, event: Value, _: Invocation) -> Result<Value, Failure> {
+    sms(&needs, "+966500000004", event.to_string()).await?;
     Ok(json!({ "statusCode": 200 }))
 }
 
-/// Answers a ping; posts the text of anything else to the connection that is named, or else to the sender.
-async fn on_message(kit: Kit, event: Value, _: Invocation) -> Result<Value, Failure> {
+/// Responds to a ping; posts the text of other messages to the named connection, or to the sender.
+async fn on_message(needs: TestNeeds, event: Value, _: Invocation) -> Result<Value, Failure> {
     if event["requestContext"]["routeKey"] == "ping" {
         return Ok(json!({ "statusCode": 200, "body": event.to_string() }));
     }
     let body: Value = serde_json::from_str(event["body"].as_str().unwrap_or_default()).map_err(failure)?;
     let connection = body["to"].as_str().or(event["requestContext"]["connectionId"].as_str()).unwrap_or_default();
     let text = body["text"].as_str().unwrap_or_default().to_owned();
-    let sockets = kit.aws.sockets().map_err(failure)?;
+    let sockets = needs.aws.sockets().map_err(failure)?;
     let posted = sockets.post_to_connection().connection_id(connection).data(Blob::new(text)).send().await;
     let gone = posted.is_err_and(|error| error.into_service_error().is_gone_exception());
     Ok(json!({ "statusCode": if gone { 410 } else { 200 } }))
 }
 
-async fn rotate_keys(kit: Kit, _: Value, _: Invocation) -> Result<Value, Failure> {
-    let secrets = kit.aws.secrets();
+async fn rotate_keys(needs: TestNeeds, _: Value, _: Invocation) -> Result<Value, Failure> {
+    let secrets = needs.aws.secrets();
     let known = secrets.get_secret_value().secret_id("keys").send().await.map_err(failure)?;
     secrets.put_secret_value().secret_id("keys").secret_string("{\"turned\":true}").send().await.map_err(failure)?;
     let master =
-        runtime::secret_text(&kit.aws, kit.env.need("MASTER_SECRET").map_err(failure)?).await.map_err(failure)?;
+        runtime::secret_text(&needs.aws, needs.env.need("MASTER_SECRET").map_err(failure)?).await.map_err(failure)?;
     let previous = secrets.get_secret_value().secret_id("keys").version_stage("AWSPREVIOUS").send().await;
     Ok(
         json!({ "was": known.secret_string(), "previous": previous.map_err(failure)?.secret_string(), "master": master }),
     )
 }
 
-async fn seed(kit: Kit, event: Value, _: Invocation) -> Result<Value, Failure> {
-    sms(&kit, "+966500000005", event.to_string()).await?;
+async fn seed(needs: TestNeeds, event: Value, _: Invocation) -> Result<Value, Failure> {
+    sms(&needs, "+966500000005", event.to_string()).await?;
     Ok(Value::Null)
 }

@@ -4,7 +4,7 @@ use crate::world::World;
 use serde_json::{Value, json};
 
 #[tokio::test]
-async fn a_function_sees_the_request_as_api_gateway_sends_it() {
+async fn a_function_gets_the_request_as_from_api_gateway() {
     let world = World::new().await;
     let answer = world
         .http

@@ -7,7 +7,7 @@ mod events;
 mod faults;
 mod functions;
 mod gateway;
-mod life;
+mod lifecycle;
 mod program;
 mod services;
 mod sockets;

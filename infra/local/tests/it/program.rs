@@ -18,7 +18,7 @@ fn lines(output: &Output) -> usize {
 }
 
 #[test]
-fn it_says_when_it_is_ready_and_ends_on_a_signal() {
+fn it_reports_when_it_is_ready_and_ends_on_a_signal() {
     let templates = tempfile::tempdir().unwrap();
     std::fs::write(templates.path().join("template.yaml"), TEMPLATE).unwrap();
     for signal in ["TERM", "INT"] {
@@ -36,7 +36,7 @@ fn it_says_when_it_is_ready_and_ends_on_a_signal() {
 }
 
 #[test]
-fn what_is_wrong_is_one_line_and_an_exit_code() {
+fn errors_are_one_line_and_an_exit_code() {
     let templates = tempfile::tempdir().unwrap();
     std::fs::write(templates.path().join("template.yaml"), TEMPLATE).unwrap();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();

@@ -1,4 +1,4 @@
-//! Secrets, messages, buckets, and who may look at `/_local`.
+//! Secrets, messages, buckets, and access to `/_local`.
 
 use crate::world::World;
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 #[tokio::test]
 async fn secrets_have_current_and_previous_versions() {
     let world = World::new().await;
-    // The cloud itself has turned the keys once before it was ready.
+    // The cloud rotated the keys once before it was ready.
     let (_, first) = world.post("/_local/jobs/rotate-keys", json!({})).await;
     assert_eq!(first["was"], "{\"turned\":true}");
     assert_eq!(first["previous"], "{\"turned\":true}");

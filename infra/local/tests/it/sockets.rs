@@ -51,7 +51,7 @@ async fn a_socket_lives_from_connect_to_disconnect() {
     assert_eq!(seen["requestContext"]["connectionId"], id.as_str());
     assert!(seen["requestContext"]["messageId"].is_string());
     assert_eq!(seen["body"], "{\"action\":\"ping\"}");
-    // One without doesn't, but may post.
+    // A route without a response may post.
     socket.send(Message::text(json!({ "action": "post", "text": "{\"n\":1}" }).to_string())).await.unwrap();
     assert_eq!(next_json(&mut socket).await, json!({ "n": 1 }));
     // There is no $default.

@@ -49,7 +49,7 @@ impl World {
         (answer.status().as_u16(), serde_json::from_str(&answer.text().await.unwrap()).unwrap_or_default())
     }
 
-    /// What was sent to a number of the tests, oldest first.
+    /// The messages sent to a test number, oldest first.
     pub(crate) async fn messages(&self, last_digit: u8) -> Vec<String> {
         let found = self.get(&format!("/_local/messages?phone=%2B96650000000{last_digit}")).await;
         let texts = found.as_array().unwrap().iter().rev().map(|it| it["body"].as_str().unwrap().to_owned());
@@ -76,7 +76,7 @@ impl World {
         all["items"].as_array().unwrap().iter().filter(|it| it["function"] == function).cloned().collect()
     }
 
-    /// Writes items through the function that does so.
+    /// Writes items through `write-item`.
     pub(crate) async fn write(&self, items: Value) -> u16 {
         self.post("/shop/v1/items", items).await.0
     }

@@ -373,6 +373,12 @@ pub fn signed_in(session: Id<id::Session>, rights_version: i64, now: i64) -> Con
     ])
 }
 
+/// The account is active and has this login session, whatever its rights.
+#[must_use]
+pub fn has_session(session: Id<id::Session>) -> Condition {
+    Condition::All(vec![is_active(), Condition::Exists(entry(session))])
+}
+
 fn is_active() -> Condition {
     Condition::Equal(Account::STATUS.into(), AccountStatus::Active.as_str().into())
 }

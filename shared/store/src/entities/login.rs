@@ -1,9 +1,9 @@
 //! `Login`: the sign-in state of a phone number. Found by a keyed hash of the number, so that it works before there is
 //! an account.
 
+use super::rate_limit;
 use super::{Parsed, Set, Text};
 use crate::keys::{self, Ref};
-use super::rate_limit;
 use crate::{Condition, Update, Value, entity};
 use model::otp::{self, CodePurpose, KNOWN_DEVICES, LIFETIME, MAX_ATTEMPTS, RecentEvents};
 use model::session::Audience;

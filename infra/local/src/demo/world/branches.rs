@@ -1,5 +1,5 @@
-//! Generated companies and where their shops are. A place in the list decides phones, hours and services: add at the
-//! end only.
+//! Generated companies and the locations of their shops. The index in the list determines phones, hours and services:
+//! append only.
 
 use super::trades::Trade::{self, Barber, CarWash, Clinic, Home, Salon, Spa};
 

@@ -1,4 +1,4 @@
-//! What is to be there: the demo world as a value, the same in every cloud.
+//! The specification of the demo world, the same in every cloud.
 
 mod branches;
 mod generated;
@@ -6,33 +6,33 @@ mod named;
 mod names;
 mod trades;
 
-use super::times::Times;
+use super::times::HoursSpec;
 use model::Bilingual;
 
-/// A new number for a world with more in it: clouds that hold a former one are completed at their next start.
+/// Version of the demo world. Clouds with an older version are completed at their next start.
 pub(super) const VERSION: u32 = 3;
 
 /// A parent category and its child, in English.
 pub(super) type Category = (&'static str, &'static str);
 
-/// A company with all that belongs to it.
+/// A company with its roles and shops.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Company {
+pub(super) struct CompanySpec {
     pub(super) name: Bilingual,
     /// Ten digits.
     pub(super) registration: String,
-    /// Of its office, in English.
+    /// City of the office, in English.
     pub(super) city: &'static str,
     /// Its owner's name and phone.
     pub(super) owner: (&'static str, String),
-    /// Roles of its own: the name, and the template.
+    /// Custom roles: name and template.
     pub(super) roles: Vec<(Bilingual, &'static str)>,
-    pub(super) shops: Vec<Shop>,
+    pub(super) shops: Vec<ShopSpec>,
 }
 
 /// A shop.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Shop {
+pub(super) struct ShopSpec {
     pub(super) name: Bilingual,
     pub(super) description: Bilingual,
     pub(super) username: String,
@@ -42,89 +42,89 @@ pub(super) struct Shop {
     pub(super) place: (f64, f64),
     /// `men`, `women` or `both`.
     pub(super) audience: &'static str,
-    /// The manager's name and phone; without one, the owner runs it.
+    /// The manager's name and phone. `None` if the owner manages the shop.
     pub(super) manager: Option<(Bilingual, String)>,
-    pub(super) times: Times,
-    pub(super) exceptions: Vec<Exception>,
-    pub(super) people: Vec<Person>,
-    pub(super) services: Vec<Service>,
-    pub(super) packages: Vec<Package>,
-    /// Whoever works in homes only has none: nobody waits in the shop.
-    pub(super) queue: Option<Queue>,
+    pub(super) times: HoursSpec,
+    pub(super) exceptions: Vec<ExceptionSpec>,
+    pub(super) people: Vec<EmployeeSpec>,
+    pub(super) services: Vec<ServiceSpec>,
+    pub(super) packages: Vec<PackageSpec>,
+    /// `None` for shops that only work in homes.
+    pub(super) queue: Option<QueueSpec>,
 }
 
 /// A live queue of a shop.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Queue {
-    /// Who stands in it without an account, the first of them first. With somebody in it, it is open whatever the hours.
-    pub(super) guests: Vec<Guest>,
+pub(super) struct QueueSpec {
+    /// Guests in the queue, in order. A queue with guests is open at any hour.
+    pub(super) guests: Vec<GuestSpec>,
 }
 
-/// Somebody without an account, in a queue.
+/// A guest in a queue.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Guest {
+pub(super) struct GuestSpec {
     pub(super) name: &'static str,
-    /// What for, in English.
+    /// English name of the service.
     pub(super) service: &'static str,
-    pub(super) standing: Standing,
+    pub(super) status: GuestStatus,
 }
 
-/// How far somebody in a queue has come.
+/// The status of a guest's ticket.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum GuestStatus {
     Waiting,
-    /// By the specialist with this phone.
+    /// Phone of the specialist.
     Called(String),
-    /// By the specialist with this phone.
+    /// Phone of the specialist.
     Serving(String),
 }
 
-/// A date that is not like its weekday.
+/// Hours of a date that differ from its weekday's.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Exception {
-    pub(super) when: When,
-    /// Closed without any.
+pub(super) struct ExceptionSpec {
+    pub(super) when: RelativeDate,
+    /// Empty if the shop is closed.
     pub(super) windows: &'static [(&'static str, &'static str)],
     pub(super) reason: &'static str,
 }
 
-/// Which date, seen from the day of the load.
+/// A date relative to the day of the load.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum When {
-    /// So many days later.
+pub(super) enum RelativeDate {
+    /// This many days later.
     In(i64),
-    /// The next time that it is this day of the month, of this month.
+    /// The next occurrence of this month and day.
     Next(i8, i8),
 }
 
-/// Somebody who works in a shop.
+/// An employee of a shop.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Person {
+pub(super) struct EmployeeSpec {
     pub(super) name: Bilingual,
     pub(super) phone: String,
     pub(super) job: Job,
 }
 
-/// As what somebody works.
+/// The job of an employee.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Job {
-    /// At the desk, with a role of the company by its English name.
+    /// Receptionist with the company's role of this English name.
     Reception(&'static str),
-    /// For the customers.
-    Specialist(Expert),
+    /// Specialist.
+    Specialist(SpecialistProfile),
 }
 
-/// What customers read about a specialist.
+/// The public profile of a specialist.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Expert {
+pub(super) struct SpecialistProfile {
     pub(super) bio: Bilingual,
     pub(super) years: u8,
-    /// Working hours; without any, they follow the shop.
-    pub(super) times: Option<Times>,
+    /// Working hours. `None` if they follow the shop's.
+    pub(super) times: Option<HoursSpec>,
 }
 
-impl Expert {
-    /// How experienced somebody of so many years is.
+impl SpecialistProfile {
+    /// Returns the experience level for the years of experience.
     pub(super) const fn level(&self) -> &'static str {
         match self.years {
             0..=2 => "junior",
@@ -137,14 +137,14 @@ impl Expert {
 
 /// A service.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Service {
+pub(super) struct ServiceSpec {
     pub(super) name: Bilingual,
     pub(super) category: Category,
     pub(super) riyals: u32,
     pub(super) minutes: u16,
-    /// Minutes kept free before and after.
+    /// Buffers before and after, in minutes.
     pub(super) buffers: (u16, u16),
-    /// Minutes between starts.
+    /// Granularity of start times, in minutes.
     pub(super) step: u16,
     /// `in_shop`, `in_home` or `both`.
     pub(super) location: &'static str,
@@ -152,18 +152,18 @@ pub(super) struct Service {
     pub(super) by: Vec<String>,
 }
 
-/// Several services sold as one.
+/// A package of services.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Package {
+pub(super) struct PackageSpec {
     pub(super) name: Bilingual,
-    /// English names, in their order.
+    /// English names of its services, in order.
     pub(super) services: Vec<&'static str>,
     pub(super) riyals: u32,
 }
 
 /// A customer.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Customer {
+pub(super) struct CustomerSpec {
     pub(super) name: &'static str,
     pub(super) phone: &'static str,
     pub(super) city: &'static str,
@@ -172,18 +172,18 @@ pub(super) struct Customer {
     pub(super) born: &'static str,
     /// Latitude and longitude, in degrees.
     pub(super) place: (f64, f64),
-    /// In whose queue they wait: the shop's username.
-    pub(super) waits_at: Option<&'static str>,
+    /// Username of the shop whose queue they join.
+    pub(super) joins_queue_of: Option<&'static str>,
 }
 
 pub(super) use named::{ADMIN, CUSTOMERS, SUPPORT};
 
-/// Every company: first those of the specification, then the generated ones.
-pub(super) fn companies() -> Vec<Company> {
+/// Returns all companies: those of the specification, then the generated ones.
+pub(super) fn companies() -> Vec<CompanySpec> {
     [named::companies(), generated::companies()].concat()
 }
 
-/// A name in both languages, from a row of a table: English, Arabic.
+/// Converts (English, Arabic) to a bilingual text.
 fn both((en, ar): (&str, &str)) -> Bilingual {
     Bilingual::new(ar, en)
 }

@@ -2,47 +2,47 @@
 
 use super::names::specialist_phone;
 use super::{
-    Category, Company, Customer, Exception, Expert, Guest, Job, Package, Person, Queue, Service, Shop, Standing, When,
-    both,
+    Category, CompanySpec, CustomerSpec, EmployeeSpec, ExceptionSpec, GuestSpec, GuestStatus, Job, PackageSpec,
+    QueueSpec, RelativeDate, ServiceSpec, ShopSpec, SpecialistProfile, both,
 };
-use crate::demo::times::{DAILY, FRI, NOT_FRIDAY, Row, SAT, Times, WORKDAYS};
+use crate::demo::times::{DAILY, FRI, HoursSpec, NOT_FRIDAY, Row, SAT, WORKDAYS};
 use model::Bilingual;
 use model::hours::{JumuahPause, Prayer, PrayerPauses};
 
-/// The first administrator, whom `seed-platform` makes.
+/// Phone of the first administrator, created by `seed-platform`.
 pub(crate) const ADMIN: &str = "+966500000001";
-/// Queue Me's support employee: name, phone, and what they may do.
+/// Queue Me's support employee: name, phone, permissions.
 pub(crate) const SUPPORT: (&str, &str, &[&str]) =
     ("Queue Me Support", "+966500000002", &["support_ticket_*", "chat_*", "review_*"]);
 
-/// The customers, with complete profiles.
-pub(crate) const CUSTOMERS: [Customer; 3] = [
-    Customer {
+/// The demo customers.
+pub(crate) const CUSTOMERS: [CustomerSpec; 3] = [
+    CustomerSpec {
         name: "Layla",
         phone: "+966500000050",
         city: "Riyadh",
         gender: "female",
         born: "1995-04-12",
         place: (24.7020, 46.6900),
-        waits_at: None,
+        joins_queue_of: None,
     },
-    Customer {
+    CustomerSpec {
         name: "Khalid",
         phone: "+966500000051",
         city: "Riyadh",
         gender: "male",
         born: "1990-09-03",
         place: (24.7350, 46.6550),
-        waits_at: Some("fares_barber"),
+        joins_queue_of: Some("fares_barber"),
     },
-    Customer {
+    CustomerSpec {
         name: "Amal",
         phone: "+966500000052",
         city: "Jeddah",
         gender: "female",
         born: "1998-01-27",
         place: (21.5480, 39.1760),
-        waits_at: None,
+        joins_queue_of: None,
     },
 ];
 
@@ -57,14 +57,14 @@ const SHAVE: Category = ("Men's grooming", "Shave");
 const CONSULTATION: Category = ("Clinics", "Consultation");
 const LASER: Category = ("Clinics", "Laser");
 
-/// English, Arabic, category; minutes, before, after, step, SAR: as in the specification's table.
+/// English name, Arabic name, category; minutes, buffers before and after, granularity; price in SAR.
 type Offer = (&'static str, &'static str, Category, [u16; 4], u32);
 
 const OLAYA: &[Offer] = &[
     ("Haircut", "قص الشعر", HAIRCUT, [45, 5, 10, 15], 120),
     ("Coloring", "صبغ الشعر", COLORING, [120, 10, 15, 30], 350),
     ("Manicure", "مانيكير", MANICURE, [40, 0, 5, 15], 80),
-    // Of "Bride": the specification gives their minutes and the sum of their prices, SAR 1,100.
+    // Services of the package "Bride". The specification gives their durations and their total price, SAR 1,100.
     ("Facial", "عناية بالوجه", FACIAL, [60, 5, 10, 15], 220),
     ("Make-up", "مكياج عروس", BRIDAL, [90, 5, 10, 15], 600),
     ("Styling", "تصفيف الشعر", STYLING, [60, 5, 10, 15], 280),
@@ -86,12 +86,12 @@ const LAMSA_HOURS: &[Row] = &[(NOT_FRIDAY, &[(1000, 2200)]), (&[FRI], &[(1600, 2
 const FARES_HOURS: &[Row] = &[(DAILY, &[(900, 1200), (1600, 100)])];
 const NOOR_HOURS: &[Row] = &[(WORKDAYS, &[(900, 1300), (1600, 2100)]), (&[SAT], &[(1600, 2100)])];
 
-pub(super) fn companies() -> Vec<Company> {
+pub(super) fn companies() -> Vec<CompanySpec> {
     vec![lamsa(), fares(), noor()]
 }
 
-fn lamsa() -> Company {
-    let olaya = Shop {
+fn lamsa() -> CompanySpec {
+    let olaya = ShopSpec {
         manager: Some(named(("Sara", "سارة"), 11)),
         people: vec![
             reception(("Reem", "ريم"), 40),
@@ -99,7 +99,7 @@ fn lamsa() -> Company {
             specialist(("Dana", "دانة"), &phone(42), ("Make-up and skin care", "خبيرة مكياج وعناية بالبشرة"), 5),
         ],
         services: services(OLAYA, &[phone(41), phone(42)]),
-        packages: vec![Package {
+        packages: vec![PackageSpec {
             name: both(("Bride", "عروس")),
             services: vec!["Facial", "Make-up", "Styling"],
             riyals: 900,
@@ -108,11 +108,11 @@ fn lamsa() -> Company {
             (("Lamsa Olaya", "لمسة العليا"), "lamsa_olaya"),
             ("Riyadh", "Olaya Street, Al Olaya", (24.6950, 46.6850)),
             "women",
-            Times::weekly(LAMSA_HOURS),
+            HoursSpec::weekly(LAMSA_HOURS),
         )
     };
     let asma = specialist_phone(0);
-    let tahlia = Shop {
+    let tahlia = ShopSpec {
         manager: Some(named(("Huda", "هدى"), 12)),
         people: vec![specialist(("Asma", "أسماء"), &asma, ("Hair and skin care", "خبيرة شعر وبشرة"), 6)],
         services: services(TAHLIA, &[asma]),
@@ -120,17 +120,17 @@ fn lamsa() -> Company {
             (("Lamsa Tahlia", "لمسة التحلية"), "lamsa_tahlia"),
             ("Jeddah", "Tahlia Street, Al Andalus", (21.5530, 39.1720)),
             "women",
-            Times::weekly(LAMSA_HOURS),
+            HoursSpec::weekly(LAMSA_HOURS),
         )
     };
-    Company {
+    CompanySpec {
         roles: vec![(both(("Reception", "الاستقبال")), "reception")],
         shops: vec![olaya, tahlia],
         ..company(("Lamsa Beauty", "لمسة"), "1010300010", "Riyadh", ("Noura", 10))
     }
 }
 
-fn fares() -> Company {
+fn fares() -> CompanySpec {
     let pauses = PrayerPauses {
         enabled: true,
         prayers: Prayer::ALL.to_vec(),
@@ -139,50 +139,52 @@ fn fares() -> Company {
         jumuah: Some(JumuahPause::default()),
     };
     let people = [(("Ali", "علي"), 43, 4), (("Yousef", "يوسف"), 44, 8), (("Hani", "هاني"), 45, 2)];
-    let shop = Shop {
+    let shop = ShopSpec {
         manager: Some(named(("Omar", "عمر"), 21)),
         people: people
             .iter()
             .map(|(name, number, years)| specialist(*name, &phone(*number), ("Barber", "حلاق"), *years))
             .collect(),
         services: services(FARES, &[phone(43), phone(44), phone(45)]),
-        queue: Some(Queue {
+        queue: Some(QueueSpec {
             guests: vec![
-                Guest { name: "Abdullah", service: "Haircut", standing: Standing::Serving(phone(43)) },
-                Guest { name: "Turki", service: "Beard trim", standing: Standing::Called(phone(44)) },
-                Guest { name: "Saud", service: "Haircut", standing: Standing::Waiting },
-                Guest { name: "Majid", service: "Shave", standing: Standing::Waiting },
+                GuestSpec { name: "Abdullah", service: "Haircut", status: GuestStatus::Serving(phone(43)) },
+                GuestSpec { name: "Turki", service: "Beard trim", status: GuestStatus::Called(phone(44)) },
+                GuestSpec { name: "Saud", service: "Haircut", status: GuestStatus::Waiting },
+                GuestSpec { name: "Majid", service: "Shave", status: GuestStatus::Waiting },
             ],
         }),
         ..shop(
             (("Fares Barber", "حلاقة فارس"), "fares_barber"),
             ("Riyadh", "King Fahd Road, Al Wurud", (24.7300, 46.6600)),
             "men",
-            Times { pauses: Some(pauses), ..Times::weekly(FARES_HOURS) },
+            HoursSpec { pauses: Some(pauses), ..HoursSpec::weekly(FARES_HOURS) },
         )
     };
-    Company {
+    CompanySpec {
         shops: vec![shop], ..company(("Fares Barber", "حلاقة فارس"), "1010300020", "Riyadh", ("Faisal", 20))
     }
 }
 
-fn noor() -> Company {
+fn noor() -> CompanySpec {
     let (hanan, majed) = (specialist_phone(1), specialist_phone(2));
-    let shop = Shop {
+    let shop = ShopSpec {
         people: vec![
             specialist(("Dr Hanan", "د. حنان"), &hanan, ("Dermatology", "أخصائية جلدية"), 11),
             specialist(("Dr Majed", "د. ماجد"), &majed, ("General practice", "طب عام"), 9),
         ],
         services: services(NOOR, &[hanan, majed]),
-        exceptions: vec![Exception { when: When::In(10), windows: &[], reason: "صيانة - Maintenance" }],
+        exceptions: vec![ExceptionSpec {
+            when: RelativeDate::In(10), windows: &[], reason: "صيانة - Maintenance"
+        }],
         ..shop(
             (("Noor Clinic", "عيادة نور"), "noor_clinic"),
             ("Dammam", "King Saud Street, Al Faisaliyah", (26.4010, 50.0840)),
             "both",
-            Times::weekly(NOOR_HOURS),
+            HoursSpec::weekly(NOOR_HOURS),
         )
     };
-    Company {
+    CompanySpec {
         shops: vec![shop], ..company(("Noor Clinic", "عيادة نور"), "2050300030", "Dammam", ("Salem", 30))
     }
 }
@@ -195,17 +197,17 @@ fn named(name: (&str, &str), number: u32) -> (Bilingual, String) {
     (both(name), phone(number))
 }
 
-fn reception(name: (&str, &str), number: u32) -> Person {
-    Person { name: both(name), phone: phone(number), job: Job::Reception("Reception") }
+fn reception(name: (&str, &str), number: u32) -> EmployeeSpec {
+    EmployeeSpec { name: both(name), phone: phone(number), job: Job::Reception("Reception") }
 }
 
-fn specialist(name: (&str, &str), phone: &str, bio: (&str, &str), years: u8) -> Person {
-    let expert = Expert { bio: both(bio), years, times: None };
-    Person { name: both(name), phone: phone.to_owned(), job: Job::Specialist(expert) }
+fn specialist(name: (&str, &str), phone: &str, bio: (&str, &str), years: u8) -> EmployeeSpec {
+    let profile = SpecialistProfile { bio: both(bio), years, times: None };
+    EmployeeSpec { name: both(name), phone: phone.to_owned(), job: Job::Specialist(profile) }
 }
 
-fn services(offers: &[Offer], by: &[String]) -> Vec<Service> {
-    let service = |&(en, ar, category, [minutes, before, after, step], riyals): &Offer| Service {
+fn services(offers: &[Offer], by: &[String]) -> Vec<ServiceSpec> {
+    let service = |&(en, ar, category, [minutes, before, after, step], riyals): &Offer| ServiceSpec {
         name: both((en, ar)),
         category,
         riyals,
@@ -223,8 +225,8 @@ fn company(
     registration: &str,
     city: &'static str,
     (owner, number): (&'static str, u32),
-) -> Company {
-    Company {
+) -> CompanySpec {
+    CompanySpec {
         name: both(name),
         registration: registration.to_owned(),
         city,
@@ -238,9 +240,9 @@ fn shop(
     (name, username): ((&str, &str), &str),
     (city, address, place): (&'static str, &str, (f64, f64)),
     audience: &'static str,
-    times: Times,
-) -> Shop {
-    Shop {
+    times: HoursSpec,
+) -> ShopSpec {
+    ShopSpec {
         name: both(name),
         description: Bilingual::default(),
         username: username.to_owned(),
@@ -254,6 +256,6 @@ fn shop(
         people: vec![],
         services: vec![],
         packages: vec![],
-        queue: Some(Queue::default()),
+        queue: Some(QueueSpec::default()),
     }
 }

@@ -41,19 +41,19 @@ const MEN: [(&str, &str); 16] = [
     ("Ziyad", "زياد"),
 ];
 
-/// The phone of a generated owner.
+/// Returns the phone of a generated owner.
 pub(super) fn owner_phone(number: usize) -> String {
     format!("+96650000{:04}", 1_000 + number)
 }
 
-/// The phone of a generated specialist.
+/// Returns the phone of a generated specialist.
 pub(super) fn specialist_phone(number: usize) -> String {
     format!("+96650000{:04}", 2_000 + number)
 }
 
-/// The name of a generated woman or man.
+/// Returns the name of a generated person.
 pub(super) fn person(is_woman: bool, number: usize) -> Bilingual {
     let names = if is_woman { &WOMEN } else { &MEN };
-    // 5 and 16 have no common factor: neighbours differ, and every name is used.
+    // 5 and 16 are coprime, so every name is used.
     names.get(number * 5 % names.len()).map(|it| both(*it)).unwrap_or_default()
 }

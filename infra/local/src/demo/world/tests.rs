@@ -4,7 +4,7 @@ use model::Phone;
 use model::hours::Hours;
 use std::collections::BTreeSet;
 
-fn shops() -> Vec<Shop> {
+fn shops() -> Vec<ShopSpec> {
     companies().into_iter().flat_map(|it| it.shops).collect()
 }
 
@@ -78,7 +78,7 @@ fn hours_vary_and_are_without_mistakes() {
     for shop in &shops {
         let ramadan = (jiff::civil::date(2027, 2, 8), jiff::civil::date(2027, 3, 8));
         let own = shop.people.iter().filter_map(|it| match &it.job {
-            Job::Specialist(expert) => expert.times.as_ref(),
+            Job::Specialist(profile) => profile.times.as_ref(),
             Job::Reception(_) => None,
         });
         for times in own.chain([&shop.times]) {
@@ -104,13 +104,13 @@ fn whoever_stands_in_a_queue_waits_for_a_service_and_is_called_by_somebody_of_th
         assert_eq!(shop.queue.is_some(), in_shop, "{}", shop.username);
         for guest in shop.queue.iter().flat_map(|it| &it.guests) {
             let service = shop.services.iter().find(|it| it.name.en == guest.service).unwrap();
-            match &guest.standing {
-                Standing::Waiting => {}
-                Standing::Called(by) | Standing::Serving(by) => assert!(service.by.contains(by), "{guest:?}"),
+            match &guest.status {
+                GuestStatus::Waiting => {}
+                GuestStatus::Called(by) | GuestStatus::Serving(by) => assert!(service.by.contains(by), "{guest:?}"),
             }
         }
     }
-    for username in CUSTOMERS.iter().filter_map(|it| it.waits_at) {
+    for username in CUSTOMERS.iter().filter_map(|it| it.joins_queue_of) {
         assert!(shops.iter().any(|it| it.username == username && it.queue.is_some()));
     }
 }

@@ -1,9 +1,9 @@
-//! What generated shops offer, and when, by their trade.
+//! Services and hours of generated shops by trade.
 
 use super::Category;
 use crate::demo::times::{DAILY, FRI, MON, NOT_FRIDAY, Row, SAT, SUN, THU, TUE, WED, WORKDAYS};
 
-/// What a shop does.
+/// The trade of a shop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Trade {
     Salon,

@@ -1,0 +1,4 @@
+//! Functions invoked by events.
+
+pub mod send_notifications;
+pub mod send_sms;

@@ -1,0 +1,33 @@
+//! On `SmsRequested`: sends a one-time code by SMS, unless its recipient may not get one or the budget is spent.
+
+use crate::code_sms::{CodeSender, Outcome, SmsRequested};
+use crate::sms_sender::from_env;
+use crate::texts::Texts;
+use runtime::{Aws, Env, Failure, MasterKey, StartError, Starting};
+use serde_json::{Value, json};
+use store::Table;
+use triggers::BusEvent;
+
+async fn needs(env: Env) -> Result<CodeSender, StartError> {
+    let aws = Aws::new(&env)?;
+    // Concurrently, so that INIT takes as long as the slower one.
+    let (master, sms) = tokio::try_join!(MasterKey::load(&aws, &env), from_env(&aws, &env))?;
+    let daily_budget = i64::try_from(env.number("SMS_DAILY_BUDGET", 20_000)?).unwrap_or(i64::MAX);
+    Ok(CodeSender { table: Table::new(&aws, &env)?, master, sms, texts: Texts::load()?, daily_budget })
+}
+
+/// Starts the function.
+#[must_use]
+pub fn start(env: Env) -> Starting {
+    triggers::on_event(env, needs, handle)
+}
+
+async fn handle(sender: &CodeSender, event: BusEvent<SmsRequested>) -> Result<Value, Failure> {
+    match sender.send(&event).await? {
+        Outcome::Sent => Ok(json!({"sent": true})),
+        Outcome::Skipped(why) => {
+            tracing::info!(event = event.id, why, "sms_not_sent");
+            Ok(json!({"sent": false, "why": why}))
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Notifies the recipient of a notification on all channels of its type.
+//!
+//! INVARIANT: a phone gets at most [`SMS_LIMITS`], because anyone may enter any number.
+
+use crate::inbox;
+use crate::push::PushSender;
+use crate::sms_sender::SmsSender;
+use crate::texts::{RenderedText, Texts};
+use model::otp::{HOUR, Limit};
+use model::{Id, Language, Phone, id};
+use runtime::{Failure, MasterKey};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+use store::keys::{self, Ref};
+use store::queue::Ticket;
+use store::rate_limit::RateLimit;
+use store::{Account, Entity as _, Item, Table};
+use triggers::BusEvent;
+
+/// SMS to one phone, other than codes: the product specification, notifications.md, "Rules".
+const SMS_LIMITS: &[Limit] = &[Limit { count: 5, seconds: HOUR }];
+/// The attribute of the rate window that counts them.
+const WINDOW: &str = "t";
+
+/// What is needed to notify.
+pub(crate) struct Notifier {
+    pub(crate) table: Table,
+    pub(crate) master: MasterKey,
+    pub(crate) texts: Texts,
+    pub(crate) push: PushSender,
+    pub(crate) sms: Box<dyn SmsSender>,
+}
+
+/// The recipient of a notification. The phone of a guest is in no event.
+#[derive(Deserialize, Clone, Copy)]
+#[serde(untagged)]
+pub(crate) enum Recipient {
+    /// A user with an account.
+    User { user: Id<id::User> },
+    /// The guest of an appointment. Their phone is in the appointment.
+    Guest { guest: Id<id::Appointment> },
+    /// The guest of a ticket. Their phone is in the ticket.
+    GuestTicket { guest_ticket: Id<id::Ticket> },
+}
+
+/// The payload of `NotificationRequested`.
+#[derive(Deserialize)]
+pub(crate) struct NotificationRequest {
+    #[serde(flatten)]
+    pub(crate) recipient: Recipient,
+    #[serde(rename = "type")]
+    pub(crate) kind: String,
+    #[serde(default)]
+    pub(crate) variables: Map<String, Value>,
+    /// Ids of the objects to open.
+    #[serde(default)]
+    pub(crate) data: Map<String, Value>,
+}
+
+type Event = BusEvent<NotificationRequest>;
+
+impl Notifier {
+    /// Notifies the recipient of a requested notification.
+    pub(crate) async fn notify(&self, event: &Event) -> Result<Value, Failure> {
+        match event.payload.recipient {
+            Recipient::User { user } => self.notify_user(user, event).await,
+            Recipient::Guest { guest } => {
+                let item = self.table.get(&keys::appointment(guest)).await?;
+                self.notify_guest(item.and_then(|it| phone(&it, "customer_phone")), event).await
+            }
+            Recipient::GuestTicket { guest_ticket } => {
+                let both = [&keys::in_line(guest_ticket), &keys::past_ticket(guest_ticket)];
+                let [line, past] = self.table.get_all(both).await?;
+                let ticket = Ticket::either(line, past, guest_ticket).filter(|it| it.customer().is_none());
+                self.notify_guest(ticket.and_then(|it| phone(&it.0, "phone")), event).await
+            }
+        }
+    }
+
+    async fn notify_user(&self, user: Id<id::User>, event: &Event) -> Result<Value, Failure> {
+        let kind = &event.payload.kind;
+        let id = event.id.parse().map_err(|refused: model::Refused| Failure::new("bad_event", refused.0))?;
+        let account = self.table.get(&keys::user(user)).await?.and_then(Account::read);
+        let Some(account) = account.filter(Account::is_active) else { return Ok(json!({"done": "no_reader"})) };
+        let text = self.render(account.language(), event)?;
+        if self.texts.is_in_inbox(kind) {
+            inbox::add(&self.table, user, id, event, &text).await?;
+        }
+        let pushed = match self.texts.goes_to(kind, "push") {
+            true => self.push.push(&self.table, user, &text).await?,
+            false => 0,
+        };
+        if self.texts.goes_to(kind, "sms")
+            && let Ok(phone) = account.phone().parse::<Phone>()
+        {
+            self.send_sms(&phone, keys::text_window(&Ref::of_phone(&self.master, &phone), false), &text, event).await?;
+        }
+        Ok(json!({"pushed": pushed}))
+    }
+
+    /// Sends an SMS to a guest who left a phone. In Arabic, because their language is unknown.
+    async fn notify_guest(&self, phone: Option<Phone>, event: &Event) -> Result<Value, Failure> {
+        let Some(phone) = phone else { return Ok(json!({"done": "no_reader"})) };
+        let text = self.render(Language::default(), event)?;
+        let window = keys::text_window(&Ref::of_phone(&self.master, &phone), true);
+        let sent = self.send_sms(&phone, window, &text, event).await?;
+        Ok(json!({"sent": sent}))
+    }
+
+    /// Sends an SMS unless the phone has reached its limit in the rate window. Returns whether it was sent.
+    async fn send_sms(
+        &self,
+        phone: &Phone,
+        window: keys::Key,
+        text: &RenderedText,
+        event: &Event,
+    ) -> Result<bool, Failure> {
+        let limit = RateLimit { window, prefix: WINDOW, limits: SMS_LIMITS, stored_for: HOUR };
+        if !limit.admit(&self.table, &event.id, event.now.as_second()).await? {
+            tracing::warn!(event = event.id, "sms_limit_reached");
+            return Ok(false);
+        }
+        self.sms.send(phone, &text.body).await.map(|()| true)
+    }
+
+    fn render(&self, language: Language, event: &Event) -> Result<RenderedText, Failure> {
+        let NotificationRequest { kind, variables, .. } = &event.payload;
+        let text = self.texts.render(kind, language, variables);
+        text.ok_or_else(|| Failure::new("texts", format!("no text for {kind}")))
+    }
+}
+
+/// Returns the phone in an attribute. `None` if it is missing or invalid.
+fn phone(item: &Item, name: &str) -> Option<Phone> {
+    item.text(name).and_then(|it| Phone::parse(it).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_recipient_follows_from_the_member_of_the_event() {
+        let read = |payload: Value| serde_json::from_value::<NotificationRequest>(payload).map(|it| it.recipient);
+        let requested = |name: &str, id: String| read(json!({name: id, "type": "queue_called"})).unwrap();
+        let (user, guest, ticket) =
+            (Id::<id::User>::fixed(1), Id::<id::Appointment>::fixed(2), Id::<id::Ticket>::fixed(3));
+        assert!(matches!(requested("user", user.to_string()), Recipient::User { user: it } if it == user));
+        assert!(matches!(requested("guest", guest.to_string()), Recipient::Guest { guest: it } if it == guest));
+        let of_ticket = requested("guest_ticket", ticket.to_string());
+        assert!(matches!(of_ticket, Recipient::GuestTicket { guest_ticket: it } if it == ticket));
+        assert!(read(json!({"guest_ticket": "+966512345678", "type": "queue_called"})).is_err());
+    }
+
+    #[test]
+    fn an_invalid_phone_is_ignored() {
+        let item = |phone: &str| Item::default().with("phone", phone);
+        assert!(phone(&item("+966512345678"), "phone").is_some());
+        assert!(phone(&item("x"), "phone").is_none() && phone(&Item::default(), "phone").is_none());
+    }
+}

@@ -1,0 +1,80 @@
+//! Push messages to the devices of a user.
+
+use crate::texts::RenderedText;
+use aws_sdk_sns::error::ProvideErrorMetadata as _;
+use model::{Id, id};
+use runtime::{Aws, Env, Failure};
+use store::keys::{self, Part};
+use store::{Item, Table};
+
+/// Sends push messages through SNS.
+pub(crate) struct PushSender {
+    sns: aws_sdk_sns::Client,
+    /// ARNs of the platform applications. `None` if pushing to that platform is not configured.
+    ios: Option<String>,
+    android: Option<String>,
+}
+
+/// The outcome of a push.
+enum Pushed {
+    Sent,
+    /// The push provider has disabled the device.
+    DeviceGone,
+    Failed,
+}
+
+impl PushSender {
+    /// Creates a sender for `PUSH_APPLICATION_IOS` and `PUSH_APPLICATION_ANDROID`.
+    pub(crate) fn from_env(aws: &Aws, env: &Env) -> Self {
+        let application = |name: &str| env.get(name).map(str::to_owned);
+        Self {
+            sns: aws.sns(),
+            ios: application("PUSH_APPLICATION_IOS"),
+            android: application("PUSH_APPLICATION_ANDROID"),
+        }
+    }
+
+    /// Pushes to all devices of a user. Returns the number of messages sent. Deletes devices that are gone.
+    pub(crate) async fn push(&self, table: &Table, user: Id<id::User>, text: &RenderedText) -> Result<usize, Failure> {
+        let message = format!("{}\n{}", text.title, text.body);
+        let devices = table.query_all(&keys::user_partition(user), "DEV#").await?;
+        let mut sent = 0;
+        for device in devices {
+            match self.push_to(&device, &message).await {
+                Pushed::Sent => sent += 1,
+                Pushed::DeviceGone => delete_device(table, user, &device).await?,
+                Pushed::Failed => {}
+            }
+        }
+        Ok(sent)
+    }
+
+    async fn push_to(&self, device: &Item, message: &str) -> Pushed {
+        let application = match device.text("platform") {
+            Some("ios") => &self.ios,
+            _ => &self.android,
+        };
+        let (Some(application), Some(token)) = (application, device.text("push_token")) else { return Pushed::Failed };
+        let created = self.sns.create_platform_endpoint().platform_application_arn(application).token(token).send();
+        let endpoint = match created.await {
+            Ok(created) => created.endpoint_arn.unwrap_or_default(),
+            Err(error) => {
+                tracing::warn!(code = error.code().unwrap_or("no answer"), "no_push_endpoint");
+                return Pushed::Failed;
+            }
+        };
+        match self.sns.publish().target_arn(endpoint).message(message).send().await {
+            Ok(_) => Pushed::Sent,
+            Err(error) if error.code() == Some("EndpointDisabled") => Pushed::DeviceGone,
+            Err(error) => {
+                tracing::warn!(code = error.code().unwrap_or("no answer"), "not_pushed");
+                Pushed::Failed
+            }
+        }
+    }
+}
+
+async fn delete_device(table: &Table, user: Id<id::User>, device: &Item) -> Result<(), Failure> {
+    let Some(id) = device.text("device").and_then(|it| Part::parse(it).ok()) else { return Ok(()) };
+    Ok(table.delete(&keys::device(user, &id)).await?)
+}

@@ -1,0 +1,102 @@
+//! Converts stream records to WebSocket messages: a notification goes to its user, an appointment to its customer and the
+//! board of its shop, and changes in a queue to the board, the owners of its tickets, and the queue's subscribers.
+//!
+//! All changes of a queue within a batch are sent together, with one read of its line. Records that the stream repeats
+//! are sent again with newer versions; clients replace what they show.
+
+use super::stream_batch::{QueueRecords, SingleRecord, StreamBatch};
+use crate::broadcast::{TopicMessage, message};
+use crate::messages::appointment::AppointmentMessage;
+use crate::needs::BroadcastNeeds;
+use crate::topics::queue::{QueueBroadcast, QueueChanges};
+use crate::topics::{Topic, board, user};
+use futures_util::future::{join, try_join_all};
+use futures_util::{StreamExt as _, stream};
+use jiff::Timestamp;
+use runtime::{Env, Failure, Starting};
+use serde_json::json;
+use store::entities::notification::Notification;
+use store::{Entity as _, Item};
+use triggers::{PartialFailure, RecordChange};
+
+/// Maximum queues of a batch handled concurrently.
+const MAX_CONCURRENT_QUEUES: usize = 8;
+
+/// Starts the function.
+#[must_use]
+pub fn start(env: Env) -> Starting {
+    triggers::on_batches(env, BroadcastNeeds::new, handle)
+}
+
+async fn handle(needs: &BroadcastNeeds, changes: Vec<RecordChange>) -> Result<(), PartialFailure> {
+    let Some(now) = changes.first().map(|it| it.now) else { return Ok(()) };
+    let StreamBatch { singles, queues } = StreamBatch::of(changes);
+    let queues = queues.into_iter().map(|it| push_queue(needs, it, now));
+    let queues = stream::iter(queues).buffer_unordered(MAX_CONCURRENT_QUEUES).collect::<Vec<_>>();
+    let (singles, queues) = join(push_singles(needs, singles), queues).await;
+    // The stream repeats all records from the first failed one.
+    let failed = queues.into_iter().chain([singles]).filter_map(Result::err).min_by_key(|it| it.first);
+    failed.map_or(Ok(()), Err)
+}
+
+/// Pushes notifications and appointments in order.
+async fn push_singles(needs: &BroadcastNeeds, singles: Vec<SingleRecord>) -> Result<(), PartialFailure> {
+    for SingleRecord { index, change } in singles {
+        push_single(needs, change).await.map_err(|failure| PartialFailure { first: index, failure })?;
+    }
+    Ok(())
+}
+
+async fn push_single(needs: &BroadcastNeeds, change: RecordChange) -> Result<(), Failure> {
+    let Some(item) = change.new else { return Ok(()) };
+    match item.entity() {
+        Some(Notification::TAG) => match Notification::read(item) {
+            Some(notification) => push_notification(needs, &notification).await,
+            None => Ok(()),
+        },
+        _ if change.old.is_none() => push_appointment(needs, &item, "new_booking", change.now).await,
+        _ => push_appointment(needs, &item, "appointment_update", change.now).await,
+    }
+}
+
+async fn push_notification(needs: &BroadcastNeeds, notification: &Notification) -> Result<(), Failure> {
+    let data = json!({"id": notification.id(), "type": notification.kind(), "title": notification.title(),
+        "body": notification.body(), "data": notification.data().unwrap_or_default()});
+    let topic = Topic::Me.to_string();
+    // Its version was taken when the notification was written.
+    let version = notification.topic_version();
+    user::send(needs, notification.user(), message(&topic, "notification", version, notification.at(), &data)).await
+}
+
+/// Pushes an appointment to its customer, and to the board as a message of type `board_kind`.
+async fn push_appointment(
+    needs: &BroadcastNeeds,
+    item: &Item,
+    board_kind: &'static str,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let Some(appointment) = AppointmentMessage::read(item) else { return Ok(()) };
+    let to_customer = async {
+        let Some(user) = appointment.customer else { return Ok(()) };
+        let message = TopicMessage { kind: "appointment_update", data: appointment.for_customer() };
+        user::publish(needs, user, &message, now).await
+    };
+    let to_board = [TopicMessage { kind: board_kind, data: appointment.for_board() }];
+    tokio::try_join!(to_customer, board::publish(needs, appointment.shop, &to_board, now))?;
+    Ok(())
+}
+
+/// Pushes the changes of a queue to the owners of tickets, the board and the subscribers.
+async fn push_queue(needs: &BroadcastNeeds, records: QueueRecords, now: Timestamp) -> Result<(), PartialFailure> {
+    let QueueRecords { queue, first, tickets, status_changed, .. } = &records;
+    let changes = QueueChanges { queue: *queue, tickets, status_changed: *status_changed };
+    let to_board = records.board_messages();
+    let to_owners = records.owner_messages();
+    let owners = to_owners.iter().map(|it| user::publish(needs, it.user, &it.message, now));
+    let pushed = tokio::try_join!(
+        try_join_all(owners),
+        board::publish(needs, queue.shop, &to_board, now),
+        QueueBroadcast { needs, queue: *queue, now }.publish(&changes),
+    );
+    pushed.map(|_| ()).map_err(|failure| PartialFailure { first: *first, failure })
+}

@@ -1,0 +1,52 @@
+//! On `QueueSnapshotDue`: waits until the snapshot is due and sends it to the subscribers of the queue, so that a snapshot
+//! follows the last of many changes.
+
+use crate::needs::BroadcastNeeds;
+use crate::topics::queue::QueueBroadcast;
+use crate::topics::queue::version::{QueueRef, SNAPSHOT_INTERVAL, SnapshotDue, take_scheduled};
+use jiff::Timestamp;
+use runtime::{Env, Failure, Starting};
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+use triggers::BusEvent;
+
+/// Starts the function.
+#[must_use]
+pub fn start(env: Env) -> Starting {
+    triggers::on_event(env, BroadcastNeeds::new, handle)
+}
+
+// Taking the snapshot removes its due time, so processed events are not recorded.
+async fn handle(needs: &BroadcastNeeds, event: BusEvent<SnapshotDue>) -> Result<Value, Failure> {
+    let SnapshotDue { queue_id, shop_id, due_at } = event.payload;
+    let queue = QueueRef { queue: queue_id, shop: shop_id };
+    let began = Instant::now();
+    tokio::time::sleep(time_until(due_at, event.now)).await;
+    let now = event.now + began.elapsed();
+    match take_scheduled(&needs.table, queue, due_at.as_millisecond(), now).await? {
+        Some(versions) => {
+            let told = QueueBroadcast { needs, queue, now }.publish_snapshot(versions).await?;
+            Ok(json!({ "told": told }))
+        }
+        None => Ok(json!({"done": "before"})),
+    }
+}
+
+/// Returns the time until the snapshot is due, at most the interval between snapshots.
+fn time_until(due: Timestamp, now: Timestamp) -> Duration {
+    let left = due.as_millisecond().saturating_sub(now.as_millisecond()).clamp(0, SNAPSHOT_INTERVAL);
+    Duration::from_millis(u64::try_from(left).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wait_is_at_most_the_interval_between_snapshots() {
+        let at = |ms: i64| Timestamp::from_millisecond(1_800_000_000_000 + ms).unwrap();
+        for (due, left) in [(3_000, 3_000), (0, 0), (-1, 0), (5_000, 5_000), (86_400_000, 5_000)] {
+            assert_eq!(time_until(at(due), at(0)), Duration::from_millis(left));
+        }
+    }
+}

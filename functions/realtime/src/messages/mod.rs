@@ -1,0 +1,7 @@
+//! The contents of messages.
+
+pub(crate) mod appointment;
+pub(crate) mod ticket;
+
+#[cfg(test)]
+mod tests;

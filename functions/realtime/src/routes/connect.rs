@@ -1,0 +1,44 @@
+//! `$connect`: opens a connection with a one-time socket ticket of a user or visitor.
+
+use crate::opening::{NewConnection, OpenOutcome};
+use runtime::{Aws, Env, Failure, MasterKey, StartError, Starting};
+use serde_json::Value;
+use store::entities::connection::ConnectionOwner;
+use store::{Table, keys};
+use triggers::{Frame, SocketReply};
+use web::ticket::{Holder, Ticket};
+
+struct Needs {
+    table: Table,
+    master: MasterKey,
+}
+
+async fn needs(env: Env) -> Result<Needs, StartError> {
+    let aws = Aws::new(&env)?;
+    let table = Table::new(&aws, &env)?;
+    let warming = keys::signing_keys();
+    let (master, _) = tokio::join!(MasterKey::load(&aws, &env), table.get(&warming));
+    Ok(Needs { table, master: master? })
+}
+
+/// Starts the function.
+#[must_use]
+pub fn start(env: Env) -> Starting {
+    triggers::on_frame(env, needs, handle)
+}
+
+async fn handle(needs: &Needs, frame: Frame) -> Result<Value, Failure> {
+    let now = frame.now.as_second();
+    let presented = frame.query.get("ticket").map(String::as_str).unwrap_or_default();
+    let Some((ticket, id)) = Ticket::open(&needs.master, presented, now) else { return Ok(SocketReply::refuse(401)) };
+    let owner = match ticket.holder {
+        Holder::User { user, session } => ConnectionOwner::User { user, session },
+        Holder::Visitor { ticket } => ConnectionOwner::Visitor { ticket },
+    };
+    let new = NewConnection { id: &frame.connection, owner, ticket: &id, now };
+    Ok(match new.open(&needs.table).await? {
+        OpenOutcome::Opened => SocketReply::accept(),
+        OpenOutcome::Refused => SocketReply::refuse(401),
+        OpenOutcome::Busy => SocketReply::refuse(503),
+    })
+}

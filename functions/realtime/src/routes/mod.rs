@@ -1,0 +1,8 @@
+//! The routes of the WebSocket API.
+
+pub mod connect;
+pub mod disconnect;
+pub mod ping;
+pub mod refuse_action;
+pub mod subscribe;
+pub mod unsubscribe;

@@ -1,0 +1,46 @@
+//! The main port: routes requests by path.
+
+use crate::control::Control;
+use crate::gateway::HttpApi;
+use crate::http::{Answer, Hangup, Request, detached, message};
+use crate::pages;
+use crate::s3::Buckets;
+use crate::sockets::Sockets;
+use crate::tasks::Tasks;
+use http::StatusCode;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+/// The services behind the main port.
+pub(crate) struct MainPort {
+    pub(crate) apis: Vec<HttpApi>,
+    pub(crate) sockets: Arc<Sockets>,
+    pub(crate) buckets: Option<Buckets>,
+    pub(crate) control: Control,
+    pub(crate) tasks: Tasks,
+}
+
+impl MainPort {
+    /// Handles one request.
+    pub(crate) async fn answer(&self, request: Request, peer: SocketAddr) -> Result<Answer, Hangup> {
+        let path = request.uri().path();
+        if path == "/" || path == "/_local" || path.starts_with("/_local/") {
+            return Ok(self.control.answer(request).await);
+        }
+        if path == "/realtime" {
+            // Detached, so that a connection whose client gives up during the handshake is also disconnected.
+            let sockets = Arc::clone(&self.sockets);
+            return detached(&self.tasks, async move { Ok(sockets.upgrade(request, peer).await) }).await;
+        }
+        if let Some(api) = self.apis.iter().find(|it| it.has(path)) {
+            return Ok(api.answer(request, peer).await);
+        }
+        if let Some(answer) = pages::answer(request.method(), request.uri(), request.headers()) {
+            return Ok(answer);
+        }
+        match &self.buckets {
+            Some(buckets) if buckets.has(path) => buckets.answer(request).await,
+            _ => Ok(message(StatusCode::NOT_FOUND, "Not Found")),
+        }
+    }
+}

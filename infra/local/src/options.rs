@@ -1,0 +1,33 @@
+//! The options of a cloud.
+
+use std::path::PathBuf;
+
+/// The options of a cloud.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The main port; 0 takes any free one.
+    pub port: u16,
+    /// The location of its state.
+    pub state: State,
+    /// Whether to delete the state of earlier runs first.
+    pub fresh: bool,
+    /// Whether to create the demo world, unless it exists.
+    pub demo: bool,
+    /// A folder of executables to run instead of the built-in functions.
+    pub bootstraps: Option<PathBuf>,
+    /// The address of a DynamoDB engine to use instead of the embedded one.
+    pub dynamodb: Option<String>,
+    /// The address of an S3 to use instead of the built-in one.
+    pub s3: Option<String>,
+    /// The folder that holds `template.yaml`.
+    pub templates: PathBuf,
+}
+
+/// The location of a cloud's state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// In memory. It is lost when the cloud stops.
+    Memory,
+    /// In this folder.
+    Dir(PathBuf),
+}

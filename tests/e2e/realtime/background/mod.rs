@@ -1,0 +1,3 @@
+//! Functions invoked by events.
+
+mod close_sockets;

@@ -1,0 +1,69 @@
+//! `$connect`.
+
+use crate::realtime::sockets::{ask, connect, follow, followers, subscribe, ticket};
+use crate::world::{World, eventually};
+use reqwest::Method;
+use serde_json::json;
+
+#[tokio::test]
+async fn a_ticket_opens_one_socket_which_answers_ping() {
+    let world = World::new().await;
+    let who = world.sign_in("0512345678").await;
+    let url = ticket(&world, &who).await;
+    let opened = futures_util::future::join_all((0..8).map(|_| connect(&url))).await;
+    let mut sockets: Vec<_> = opened.into_iter().filter_map(Result::ok).collect();
+    assert_eq!(sockets.len(), 1);
+    let socket = &mut sockets[0];
+    assert_eq!(ask(socket, &json!({"action": "ping"})).await["type"], "pong");
+    assert_eq!(ask(socket, &json!({"action": "dance"})).await["type"], "error");
+    assert_eq!(ask(socket, &json!([1])).await["data"]["code"], "malformed");
+    assert_eq!(ask(socket, &json!({"action": "subscribe", "topic": "queue:x"})).await["data"]["code"], "not_found");
+    assert_eq!(connect(&url).await.err(), Some(401));
+    let late = ticket(&world, &who).await;
+    world.advance(31).await;
+    assert_eq!(connect(&late).await.err(), Some(401));
+    for forged in ["", "?ticket=", "?ticket=x"] {
+        let base = url.split('?').next().unwrap();
+        assert_eq!(connect(&format!("{base}{forged}")).await.err(), Some(401));
+    }
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_users_sixth_socket_replaces_the_oldest_and_its_subscriptions() {
+    let world = World::new().await;
+    let shop = world.parlour(1, json!({})).await;
+    world.settle().await;
+    let who = world.customer(0).await;
+    let mut sockets = Vec::new();
+    for _ in 0..6 {
+        sockets.push(follow(connect(&ticket(&world, &who).await).await.unwrap(), &shop.queue).await.0);
+    }
+    assert_eq!(followers(&world, &shop.queue).await, 5);
+    // The oldest by the second: any of those opened within the same second.
+    let mut replaced = 0;
+    for socket in &mut sockets {
+        let response = subscribe(socket, "me").await;
+        replaced += usize::from(response["data"]["code"] == "unauthenticated");
+    }
+    assert_eq!(replaced, 1);
+    // Ending the session closes the others.
+    assert_eq!(world.call(&who, Method::DELETE, "/identity/v1/tokens", None).await.status, 204);
+    eventually("no subscribers are left", || async { followers(&world, &shop.queue).await == 0 }).await;
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_visitors_socket_ticket_requires_an_existing_page() {
+    let world = World::new().await;
+    let wrong = world.post("/customer/v1/socket-tickets", &json!({"token": "a".repeat(48)})).await;
+    assert_eq!(wrong.status, 404, "{}", wrong.text);
+    let malformed = world.post("/customer/v1/socket-tickets", &json!({"token": "x"})).await;
+    assert_eq!(malformed.status, 422, "{}", malformed.text);
+    let empty = world.send(world.request(Method::POST, "/customer/v1/socket-tickets")).await;
+    assert_eq!(empty.status, 200, "{}", empty.text);
+    let url = format!("{}?ticket={}", empty.body["url"].as_str().unwrap(), empty.body["ticket"].as_str().unwrap());
+    let opened = futures_util::future::join_all((0..4).map(|_| connect(&url))).await;
+    assert_eq!(opened.iter().filter(|it| it.is_ok()).count(), 1);
+    world.end().await;
+}

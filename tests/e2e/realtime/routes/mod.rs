@@ -1,0 +1,5 @@
+//! The routes of the WebSocket API.
+
+mod connect;
+mod disconnect;
+mod subscribe;
