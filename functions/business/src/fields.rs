@@ -24,3 +24,13 @@ pub(crate) fn line(text: &str, longest: usize, pointer: &'static str) -> Result<
 pub(crate) fn file_key(text: &str, pointer: &'static str) -> Result<String, Fault> {
     model::text::file_key(text).map(str::to_owned).map_err(wrong(pointer))
 }
+
+/// Checks a reason of at most 1,000 characters.
+pub(crate) fn reason(text: Option<&str>) -> Result<Option<String>, Fault> {
+    text.map(|it| model::text::clean_lines(it, 1_000)).transpose().map_err(wrong("/reason"))
+}
+
+/// The date of a request in UTC.
+pub(crate) fn utc_date(request: &Request) -> Date {
+    Offset::UTC.to_datetime(request.now).date()
+}

@@ -24,7 +24,7 @@
 //! | `Company` | `COMP#<company tag>` | `COMPANY` | its staff |
 //! | `Access`: roles and members of a company; tag 0 is Queue Me itself | `COMP#<company tag>` | `ACCESS` | everything that staff do |
 //! | `Document` of a company | `COMP#<company tag>` | `DOC#<id>` | verification |
-//! | `CompanyAudit`: what staff did, append-only | `AUDIT#COMP#<company tag>` | `<ms>#<id>` | shop-list-audit, admin-list-audit |
+//! | `CompanyAudit`: a change by staff, append-only | `AUDIT#COMP#<company tag>` | `<ms>#<id>` | shop-list-audit, admin-list-audit |
 //! | `Shop`: profile, settings, state, counters | `SHOP#<shop tag>` | `SHOP` | everything about a shop |
 //! | `BoardTopic`: version and subscribers of a shop's `board` topic | `SHOP#<shop tag>` | `BOARD` | push-live-messages |
 //! | `Hours` of a shop, with its dated exceptions | `SHOP#<shop tag>` | `HOURS` | hours, slots |
@@ -33,8 +33,8 @@
 //! | `Specialist` | `SHOP#<shop tag>` | `SPEC#<id>` | catalogue |
 //! | `Service` | `SHOP#<shop tag>` | `SVC#<id>` | catalogue |
 //! | `Package` | `SHOP#<shop tag>` | `PKG#<id>` | catalogue |
-//! | `Verification`: a shop's request for the badge | `SHOP#<shop tag>` | `VER#<id>` | verification |
-//! | `Pending`: a request that waits for a decision | `VERIFICATIONS` | `<id>` | admin-list-verifications |
+//! | `VerificationRequest`: a shop's request for verification | `SHOP#<shop tag>` | `VER#<id>` | verification |
+//! | `VerificationRequest` that awaits a decision | `VERIFICATIONS` | `<id>` | admin-list-verifications |
 //! | `Username`: which shop has it | `USERNAME#<name>` | `SHOP` | shop-open-shop, shop-update-shop |
 //! | `ShopListing`: what lists of shops show and filter by | `GEO#<geohash 4>` | `<geohash 9>#<shop>` | customer-find-shops |
 //! | `Agenda`: what a specialist's calendar day is taken by | `AGENDA#<shop tag>#<yyyy-mm>` | `<dd>#<specialist>` | slots, claims |
@@ -183,6 +183,11 @@ pub fn erasure_partition(date: Date) -> String {
 pub const CITIES: &str = "CITIES";
 /// The partition of all categories.
 pub const CATEGORIES: &str = "CATEGORIES";
+
+/// The prefix of the sort keys of a shop's employees.
+pub const EMPLOYEES: &str = "EMP#";
+/// The prefix of the sort keys of a company's documents.
+pub const DOCUMENTS: &str = "DOC#";
 
 /// A phone's sign-in.
 #[must_use]

@@ -3,7 +3,6 @@
 //!
 //! INVARIANT: no HTTP here, and no rule: `model` decides, `store` remembers.
 
-pub mod access;
 pub mod agenda;
 pub mod appointment;
 pub mod audit;
@@ -27,7 +26,7 @@ mod write;
 pub use appointment::Appointment;
 pub use condition::Condition;
 pub use entities::{Account, Event, Login};
-pub use entities::{account, idempotency, process_once, rate_limit};
+pub use entities::{access, account, idempotency, process_once, rate_limit};
 pub use item::{Item, Value, first};
 pub use keys::Key;
 pub use read::{Entity, Found, Reads, Slot, Slots};

@@ -1,13 +1,12 @@
-//! The badge: asked for by a shop, decided by Queue Me.
+//! Deciding the verification of a shop.
 
+use crate::firm::RIYADH;
 use crate::world::World;
 use reqwest::Method;
 use serde_json::json;
 
-const RIYADH: (f64, f64) = (24.7136, 46.6753);
-
 #[tokio::test]
-async fn a_shop_gets_the_badge_its_specialists_share_it_and_revoking_takes_both() {
+async fn specialists_share_the_verification_of_their_shop_and_its_revocation() {
     let world = World::new().await;
     let firm = world.firm("Badge").await;
     let branch = world.branch(&firm, 0, RIYADH).await;
@@ -40,8 +39,8 @@ async fn a_shop_gets_the_badge_its_specialists_share_it_and_revoking_takes_both(
 
     let late = world.specialist(&firm, &branch, &[service]).await;
     let seen = async |expected: bool| {
-        let shop = world.get(&format!("/customer/v1/shops/{}", branch.id)).await;
-        assert_eq!(shop.body["is_verified"], json!(expected), "{}", shop.text);
+        let shown = world.get(&format!("/customer/v1/shops/{}", branch.id)).await;
+        assert_eq!(shown.body["is_verified"], json!(expected), "{}", shown.text);
         for specialist in [&early, &late] {
             let path = format!("/customer/v1/specialists/{}", specialist.specialist.as_ref().unwrap());
             let answer = world.get(&path).await;

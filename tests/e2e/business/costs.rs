@@ -1,4 +1,4 @@
-//! How many sequential round trips to the table each endpoint of staff makes a caller wait for.
+//! Sequential round trips to the table of each staff endpoint.
 
 use crate::booking::day;
 use crate::firm::fresh_phone;
@@ -16,7 +16,7 @@ async fn reads_take_one_round_trip_and_changes_two() {
     let service = world.service(&firm, &branch, &[]).await;
     let specialist = world.specialist(&firm, &branch, std::slice::from_ref(&service)).await.specialist.unwrap();
     let admin = world.admin().await;
-    // Calls that overlap must be seen to overlap.
+    // The delay makes concurrent calls overlap measurably.
     world.fault(&json!({"name": "hang", "service": "dynamodb", "delay_ms": 60, "times": null})).await;
     let (owner, shop, company, employee) = (&firm.owner, &branch.id, &firm.id, &person.employee);
     let get = Method::GET;
@@ -28,12 +28,12 @@ async fn reads_take_one_round_trip_and_changes_two() {
         "specialist": {"service_ids": [service]}});
     let new_service = json!({"name": {"en": "S"}, "category_id": world.category(1, 1), "price_halalas": 100,
         "duration_minutes": 30, "location": "in_shop", "specialist_ids": [specialist]});
-    // Function, caller, request, and its sequential round trips.
+    // Function, caller, request, and maximum sequential round trips.
     type Case<'a> = (&'a str, &'a SignedIn, Method, String, Option<Value>, usize);
     let cases: Vec<Case<'_>> = vec![
         ("shop-get-company", owner, get.clone(), format!("/shop/v1/companies/{company}"), None, 1),
         ("shop-update-company", owner, Method::PATCH, format!("/shop/v1/companies/{company}"), Some(named.clone()), 2),
-        // The page of shops follows from the rights.
+        // The rights are read before the page of shops.
         ("shop-list-shops", owner, get.clone(), format!("/shop/v1/companies/{company}/shops"), None, 2),
         ("shop-list-audit", owner, get.clone(), format!("/shop/v1/companies/{company}/audit"), None, 1),
         ("shop-list-documents", owner, get.clone(), format!("/shop/v1/companies/{company}/documents"), None, 1),
@@ -83,7 +83,7 @@ async fn reads_take_one_round_trip_and_changes_two() {
         };
         let (answer, calls) = world.calls(function, world.send(request)).await;
         assert!(answer.status < 300, "{function}: {}", answer.text);
-        // A function that starts reads the public keys once, in INIT; staff's endpoints use no GetItem.
+        // A starting function reads the public keys once, in INIT. Staff endpoints use no GetItem.
         let calls: Vec<Value> = calls.into_iter().filter(|it| it["operation"] != "GetItem").collect();
         let trips = round_trips(&calls);
         if trips > most {
