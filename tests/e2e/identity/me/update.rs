@@ -1,4 +1,4 @@
-//! The caller's own profile, devices and consents.
+//! `PATCH /me`: updating the profile.
 
 use crate::world::World;
 use reqwest::Method;
@@ -35,7 +35,7 @@ async fn a_profile_is_complete_with_name_and_city() {
 }
 
 #[tokio::test]
-async fn wrong_fields_are_named_and_change_nothing() {
+async fn invalid_fields_are_named_and_change_nothing() {
     let world = World::new().await;
     let who = world.sign_in("0512345678").await;
     let before = world.call(&who, Method::GET, ME, None).await.body;
@@ -66,26 +66,5 @@ async fn wrong_fields_are_named_and_change_nothing() {
     assert_eq!(raw("{}", "text/plain").await.status, 415);
     let large = json!({"name": "x".repeat(70_000)});
     assert_eq!(world.call(&who, Method::PATCH, ME, Some(&large)).await.status, 413);
-    world.end().await;
-}
-
-#[tokio::test]
-async fn consents_are_granted_and_withdrawn_and_both_are_kept() {
-    let world = World::new().await;
-    let who = world.sign_in("0512345678").await;
-    let path = "/identity/v1/me/consents/marketing_sms";
-    for granted in [true, false] {
-        world.advance(1).await;
-        let body = json!({"granted": granted, "notice_version": "2026-01"});
-        let answer = world.call(&who, Method::PUT, path, Some(&body)).await;
-        assert_eq!((answer.status, &answer.body["granted"]), (200, &json!(granted)));
-    }
-    let listed = world.call(&who, Method::GET, "/identity/v1/me/consents", None).await;
-    assert_eq!(listed.body["items"].as_array().unwrap().len(), 1);
-    assert_eq!(listed.body["items"][0]["granted"], false);
-    let unknown = world
-        .call(&who, Method::PUT, "/identity/v1/me/consents/x", Some(&json!({"granted": true, "notice_version": "1"})))
-        .await;
-    assert_eq!(unknown.status, 404);
     world.end().await;
 }

@@ -1,19 +1,19 @@
-//! Each endpoint at its minimum of sequential round trips to the table.
+//! Bounds of sequential round trips to the table, for each endpoint.
 
 use crate::world::{World, round_trips};
 use reqwest::Method;
 use serde_json::json;
 
 #[tokio::test]
-async fn every_endpoint_needs_no_more_round_trips_than_planned() {
+async fn every_endpoint_stays_within_its_round_trips() {
     let world = World::new().await;
-    // Warm: INIT reads the keys once.
+    // INIT reads the signing keys once.
     let who = world.sign_in("0500000007").await;
-    // Every call of the table takes long enough for calls that are made together to overlap.
+    // With this delay, concurrent calls overlap.
     world.fault(&json!({"name": "hang", "service": "dynamodb", "delay_ms": 60, "times": null})).await;
     let put = json!({"platform": "ios", "push_token": "token-0123456789", "language": "ar"});
     let consent = json!({"granted": true, "notice_version": "1"});
-    // Name, method, path, body; sequential round trips, calls.
+    // Name, method, path, body, sequential round trips, calls.
     type Row<'a> = (&'a str, Method, &'a str, Option<serde_json::Value>, usize, usize);
     let plan: &[Row<'_>] = &[
         ("get-me", Method::GET, "/me", None, 1, 1),
@@ -32,14 +32,14 @@ async fn every_endpoint_needs_no_more_round_trips_than_planned() {
     ];
     for (name, method, path, body, trips, calls) in plan {
         let path = format!("/identity/v1{path}");
-        // The first call starts the function; idempotent replays and repeated deletes would cost the same reads.
+        // The first call starts the function. Repeated writes would not cost the same.
         if *method == Method::GET {
             world.call(&who, method.clone(), &path, body.as_ref()).await;
         }
         let work = world.call(&who, method.clone(), &path, body.as_ref());
         let (answer, made) = world.calls(name, work).await;
         assert!(answer.status < 300, "{name}: {}", answer.text);
-        // A function that starts reads the public keys once, in INIT.
+        // A starting function reads the public keys once, in INIT.
         let made: Vec<_> =
             made.into_iter().skip(usize::from(*method != Method::GET && *name != "publish-keys")).collect();
         assert_eq!((round_trips(&made), made.len()), (*trips, *calls), "{name}: {made:?}");
