@@ -135,8 +135,9 @@ async fn text(
     body: &str,
     event: &BusEvent<Requested>,
 ) -> Result<bool, Failure> {
-    let key = keys::text_window(&Ref::of_phone(&needs.master, phone), is_guest);
-    let limit = RateLimit { window: key, prefix: WINDOW, limits: PER_NUMBER, stored_for: HOUR };
+    let number = Ref::of_phone(&needs.master, phone);
+    let window = if is_guest { keys::guest_text_window(&number) } else { keys::text_window(&number) };
+    let limit = RateLimit { window, prefix: WINDOW, limits: PER_NUMBER, stored_for: HOUR };
     if !limit.admit(&needs.table, &event.id, event.now.as_second()).await.map_err(|error| store_failed(&error))? {
         tracing::warn!(event = event.id, "sms_limit_reached");
         return Ok(false);

@@ -80,7 +80,7 @@ pub(crate) async fn followers(table: &Table, queue: QueueTag) -> Result<Vec<Foll
     let pk = keys::followers_partition(queue);
     let (mut all, mut after) = (Vec::new(), None);
     loop {
-        let page = table.query_lately(&pk, "", after.as_deref()).await?;
+        let page = table.query_eventually(&pk, "", after.as_deref()).await?;
         all.extend(page.items.iter().filter_map(Follower::read));
         match page.next {
             Some(next) => after = Some(next),
