@@ -1,8 +1,10 @@
 //! Checks of fields that several request bodies have.
 
+use jiff::civil::Date;
+use jiff::tz::Offset;
 use model::{Bilingual, Phone};
-use web::Fault;
-pub(crate) use web::field::{some_text, text, wrong};
+pub(crate) use web::field::wrong;
+use web::{Fault, Request};
 
 /// Checks a name, which is required in at least one language.
 pub(crate) fn name(text: &Bilingual, pointer: &'static str) -> Result<Bilingual, Fault> {

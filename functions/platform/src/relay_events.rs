@@ -7,7 +7,7 @@ use runtime::{Aws, Env, Failure, StartError, Starting};
 use serde_json::Value;
 use store::Entity as _;
 use store::entities::Outbox;
-use triggers::Change;
+use triggers::RecordChange;
 
 struct Needs {
     bus: aws_sdk_eventbridge::Client,
@@ -24,7 +24,7 @@ pub fn start(env: Env) -> Starting {
     triggers::on_records(env, needs, handle)
 }
 
-async fn handle(needs: &Needs, change: Change) -> Result<Value, Failure> {
+async fn handle(needs: &Needs, change: RecordChange) -> Result<Value, Failure> {
     // Only new items are events; items that expire are not.
     let added = change.new.filter(|_| change.old.is_none());
     let Some(event) = added.and_then(Outbox::read) else { return Ok(Value::Null) };

@@ -1,7 +1,6 @@
-//! The table: its keys, conditional writes with named refusals, transactions, the outbox, idempotency, and rate
-//! windows.
+//! The table: keys, entities, named reads, conditional writes, transactions, the outbox, idempotency and rate limits.
 //!
-//! INVARIANT: no HTTP here, and no rule: `model` decides, `store` remembers.
+//! INVARIANT: no HTTP and no business rules. `model` decides, `store` remembers.
 
 pub mod agenda;
 pub mod appointment;
@@ -32,6 +31,6 @@ pub use keys::Key;
 pub use read::{Entity, Found, Reads, Slot, Slots};
 pub use shop::Shop;
 pub use shop_calendar::ShopCalendar;
-pub use table::{Page, Refusal, StoreError, Table};
+pub use table::{Consistency, Page, Refusal, SortOrder, StoreError, Table};
 pub use transaction::{Rejection, Transaction};
 pub use write::{Path, Update, Write};

@@ -30,9 +30,9 @@ entity! {
             /// The id of the changed resource.
             resource_id / RESOURCE_ID: Text = "resource_id";
             /// The changed fields before the change. Null for a new resource.
-            before / BEFORE: Document<Value> = "before";
+            fields_before / BEFORE: Document<Value> = "before";
             /// The changed fields after the change. Null for a deleted resource.
-            after / AFTER: Document<Value> = "after";
+            fields_after / AFTER: Document<Value> = "after";
             /// The address of the request.
             ip / IP: Text = "ip";
             /// The user agent of the request.

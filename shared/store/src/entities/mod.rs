@@ -143,7 +143,7 @@ macro_rules! entity {
 
             /// The entity as it will be after this change of it. `None` if the change removes a required attribute.
             #[must_use]
-            pub fn after(&self, update: &$crate::Update) -> Option<Self> {
+            pub fn updated(&self, update: &$crate::Update) -> Option<Self> {
                 <Self as $crate::Entity>::read(update.applied_to(&self.item))
             }
 
