@@ -1,4 +1,4 @@
-//! A company with shops, people and services, made through the API as its owner would.
+//! A company with shops, employees and services, created through the API by its owner.
 
 use crate::world::{Answer, SignedIn, World};
 use reqwest::Method;
@@ -14,14 +14,14 @@ pub struct Firm {
     pub canary: String,
 }
 
-/// A shop of a firm.
+/// A shop of a company.
 #[derive(Debug, Clone)]
 pub struct Branch {
     pub id: String,
     pub username: String,
 }
 
-/// Somebody employed in a shop.
+/// An employee of a shop, signed in.
 #[derive(Debug, Clone)]
 pub struct Person {
     pub employee: String,
@@ -29,70 +29,73 @@ pub struct Person {
     pub who: SignedIn,
 }
 
+/// A location in Riyadh: latitude and longitude.
+pub const RIYADH: (f64, f64) = (24.7136, 46.6753);
+
 static NEXT: AtomicU32 = AtomicU32::new(1);
 
-/// A number that no other part of this test has.
+/// Returns a number that is unique in this test.
 pub fn fresh() -> u32 {
     NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
-/// A key of idempotency that nobody used yet.
+/// Returns an unused idempotency key.
 pub fn key() -> String {
     format!("test-key-{:012}", fresh())
 }
 
-/// A phone that nobody has yet.
+/// Returns an unused phone number.
 pub fn fresh_phone() -> String {
     format!("+9665{:08}", 60_000_000 + fresh())
 }
 
-/// The id of a document.
+/// Returns the id in an answer's body.
 pub fn id(answer: &Answer) -> String {
     answer.body["id"].as_str().unwrap_or_else(|| panic!("no id: {} {}", answer.status, answer.text)).to_owned()
 }
 
-/// A text in both languages with a word in it.
+/// Returns a text in both languages that contains a word.
 pub fn both(word: &str, ar: &str, en: &str) -> Value {
     json!({"ar": format!("{ar} {word}"), "en": format!("{en} {word}")})
 }
 
 impl World {
-    /// Makes a POST with an `Idempotency-Key` of its own, as somebody.
+    /// Sends a POST with a new `Idempotency-Key`.
     pub async fn create(&self, who: &SignedIn, path: &str, body: &Value) -> Answer {
         let key = format!("test-key-{:012}", fresh());
         let request = self.request(Method::POST, path).bearer_auth(&who.access).header("idempotency-key", key);
         self.send(request.json(body)).await
     }
 
-    /// The id of a city, by its place in the list.
+    /// Returns the id of a city, by its position in the list.
     pub fn city(&self, at: usize) -> String {
         // Cities are seeded with fixed ids: docs/data-model.md.
         model::Id::<model::id::City>::fixed(at as u128 + 1).to_string()
     }
 
-    /// The id of a seeded child category.
+    /// Returns the id of a seeded child category.
     pub fn category(&self, parent: u128, child: u128) -> String {
         model::Id::<model::id::Category>::fixed((parent << 16) | child).to_string()
     }
 
-    /// A customer of a city, with a complete profile.
+    /// Signs in a new customer of a city, with a complete profile.
     pub async fn customer(&self, city: usize) -> SignedIn {
         let phone = fresh_phone();
         let who = self.sign_in_on(&phone, "customer", &format!("device-{}", fresh())).await;
         let body = json!({"name": "Layla", "city_id": self.city(city)});
         let answer = self.call(&who, Method::PATCH, "/identity/v1/me", Some(&body)).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
-        // The token says whether the profile is complete: a new one.
+        // The token says whether the profile is complete, so a new one is needed.
         let answer = self.post("/identity/v1/tokens/refresh", &json!({"refresh_token": who.refresh})).await;
         SignedIn::of(&phone, &answer.body)
     }
 
-    /// Somebody at the shop panel.
+    /// Signs in to the shop panel.
     pub async fn at_the_panel(&self, phone: &str) -> SignedIn {
         self.sign_in_on(phone, "shop", &format!("device-{}", fresh())).await
     }
 
-    /// A company with its owner.
+    /// Registers a company.
     pub async fn firm(&self, canary: &str) -> Firm {
         let owner = self.at_the_panel(&fresh_phone()).await;
         let body = json!({
@@ -104,7 +107,7 @@ impl World {
         Firm { owner, id: id(&answer), canary: canary.to_owned() }
     }
 
-    /// A shop in a city (by its place in the list), at a place.
+    /// Opens a shop in a city (by its position in the list), at a latitude and longitude.
     pub async fn branch(&self, firm: &Firm, city: usize, (lat, lng): (f64, f64)) -> Branch {
         let username = format!("shop{}", fresh());
         let body = json!({
@@ -117,18 +120,18 @@ impl World {
         Branch { id: id(&answer), username }
     }
 
-    /// An employee, who signs in.
+    /// Hires an employee and signs them in.
     pub async fn employee(&self, firm: &Firm, branch: &Branch, roles: &[String]) -> Person {
         self.hire(firm, branch, json!({"role_ids": roles, "is_specialist": false})).await
     }
 
-    /// A specialist, who signs in.
+    /// Hires a specialist and signs them in.
     pub async fn specialist(&self, firm: &Firm, branch: &Branch, services: &[String]) -> Person {
         let details = json!({"bio": both(&firm.canary, "خبيرة", "Expert"), "service_ids": services});
         self.hire(firm, branch, json!({"is_specialist": true, "specialist": details})).await
     }
 
-    /// A specialist who provides nothing yet, with roles, who signs in.
+    /// Hires a specialist without services but with roles, and signs them in.
     pub async fn newcomer(&self, firm: &Firm, branch: &Branch, roles: &[String]) -> Person {
         self.hire(firm, branch, json!({"role_ids": roles, "is_specialist": true, "specialist": {}})).await
     }
@@ -143,7 +146,7 @@ impl World {
         Person { employee: id(&answer), specialist, who: self.at_the_panel(&phone).await }
     }
 
-    /// A custom role of a shop.
+    /// Creates a custom role of a shop.
     pub async fn role(&self, firm: &Firm, branch: &Branch, permissions: &[&str]) -> String {
         let body = json!({
             "name": both(&firm.canary, "دور", "Role"), "permissions": permissions,
@@ -154,12 +157,12 @@ impl World {
         id(&answer)
     }
 
-    /// A service, provided by these specialists.
+    /// Creates a service provided by these specialists.
     pub async fn service(&self, firm: &Firm, branch: &Branch, specialists: &[String]) -> String {
         self.service_with(firm, branch, json!({"specialist_ids": specialists})).await
     }
 
-    /// A service with these fields instead of the usual ones.
+    /// Creates a service with some fields replaced.
     pub async fn service_with(&self, firm: &Firm, branch: &Branch, change: Value) -> String {
         let mut body = json!({
             "name": both(&firm.canary, "قص", "Haircut"), "category_id": self.category(1, 1), "price_halalas": 12_000,
@@ -172,7 +175,7 @@ impl World {
         id(&answer)
     }
 
-    /// The first administrator, at the admin panel.
+    /// Signs the first administrator in to the admin panel.
     pub async fn admin(&self) -> SignedIn {
         self.admin.get_or_init(|| self.sign_in_on("+966500000001", "admin", "admin-device")).await.clone()
     }

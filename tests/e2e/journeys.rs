@@ -1,4 +1,4 @@
-//! Acceptance journeys across domains. J3 is in `business::verification`, J27 in `business::hours`, J31 is
+//! Acceptance journeys across domains. J3 is in `business::verification`, J27 in `business::shops::hours`, J31 is
 //! `authorisation`.
 
 use crate::firm::{fresh, fresh_phone, id};

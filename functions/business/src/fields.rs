@@ -1,8 +1,10 @@
 //! Checks of fields that several request bodies have.
 
+use jiff::civil::Date;
+use jiff::tz::Offset;
 use model::{Bilingual, Phone};
-use web::Fault;
-pub(crate) use web::field::{some_text, text, wrong};
+pub(crate) use web::field::wrong;
+use web::{Fault, Request};
 
 /// Checks a name, which is required in at least one language.
 pub(crate) fn name(text: &Bilingual, pointer: &'static str) -> Result<Bilingual, Fault> {
@@ -23,4 +25,14 @@ pub(crate) fn line(text: &str, longest: usize, pointer: &'static str) -> Result<
 /// Checks the key of a file in the media bucket.
 pub(crate) fn file_key(text: &str, pointer: &'static str) -> Result<String, Fault> {
     model::text::file_key(text).map(str::to_owned).map_err(wrong(pointer))
+}
+
+/// Checks a reason of at most 1,000 characters.
+pub(crate) fn reason(text: Option<&str>) -> Result<Option<String>, Fault> {
+    text.map(|it| model::text::clean_lines(it, 1_000)).transpose().map_err(wrong("/reason"))
+}
+
+/// The date of a request in UTC.
+pub(crate) fn utc_date(request: &Request) -> Date {
+    Offset::UTC.to_datetime(request.now).date()
 }

@@ -5,37 +5,51 @@ use model::{Id, Language, Phone, id};
 use runtime::MasterKey;
 use store::entities::{AccountOrigin, NewAccount};
 use store::keys::Ref;
-use store::{Account, Item, Key, Login, Write, keys};
+use store::{Account, Key, Login, Write, keys};
+
+/// A phone number, and what stands for it in keys.
+pub(crate) struct PhoneAccount {
+    phone: Phone,
+    reference: Ref,
+}
 
 /// The account of a phone number, existing or to be created.
-pub(crate) struct PhoneAccount {
+pub(crate) struct Hired {
+    /// The user.
     pub(crate) user: Id<id::User>,
-    reference: Ref,
-    phone: Phone,
+    /// Whether the account has to be created.
     is_new: bool,
 }
 
 impl PhoneAccount {
-    /// Where the phone's sign-in is, to be read together with whatever else the request needs.
-    pub(crate) fn login(master: &MasterKey, phone: &Phone) -> Key {
-        keys::login(&Ref::of_phone(master, phone))
+    pub(crate) fn of(master: &MasterKey, phone: Phone) -> Self {
+        Self { reference: Ref::of_phone(master, &phone), phone }
     }
 
-    /// Whose phone it is, from the item at [`PhoneAccount::login`]; `fresh` is the id of the account that may have to be made.
-    pub(crate) fn of(master: &MasterKey, phone: Phone, login: Option<&Item>, fresh: Id<id::User>) -> Self {
-        let reference = Ref::of_phone(master, &phone);
-        let known = login.and_then(|it| it.parsed::<Id<id::User>>("user"));
-        Self { user: known.unwrap_or(fresh), reference, phone, is_new: known.is_none() }
+    /// The phone number.
+    pub(crate) const fn phone(&self) -> &Phone {
+        &self.phone
     }
 
-    /// The writes that make them a member of a company: the account, if there is none, and the company in it, so that
-    /// signing in finds it. Refused when the phone got an account in the meantime.
-    pub(crate) fn joins(&self, company: Id<id::Company>, name: &str, now: Timestamp) -> Vec<Write> {
-        if !self.is_new {
-            return vec![Account::join_company(self.user, company).into()];
+    /// The key of the number's sign-in.
+    pub(crate) fn login(&self) -> Key {
+        keys::login(&self.reference)
+    }
+
+    /// Returns the account that the sign-in belongs to. Without one, an account with the id `fresh` is to be created.
+    pub(crate) fn resolve(&self, login: Option<&Login>, fresh: Id<id::User>) -> Hired {
+        let known = login.and_then(Login::user);
+        Hired { user: known.unwrap_or(fresh), is_new: known.is_none() }
+    }
+
+    /// Returns the writes that add a company to the account, creating the account if necessary, so that the next sign-in
+    /// finds the company. They are refused if the number got an account in the meantime.
+    pub(crate) fn join(&self, hired: &Hired, company: Id<id::Company>, name: &str, now: Timestamp) -> Vec<Write> {
+        if !hired.is_new {
+            return vec![Account::join_company(hired.user, company).into()];
         }
         let account = Account::register(NewAccount {
-            id: self.user,
+            id: hired.user,
             phone: &self.phone,
             phone_ref: &self.reference,
             name: (!name.is_empty()).then_some(name),
@@ -43,11 +57,6 @@ impl PhoneAccount {
             origin: AccountOrigin::Hire(company),
             now,
         });
-        vec![Login::link_account(&self.reference, self.user).into(), account.create()]
-    }
-
-    /// Their number, for the staff who entered it.
-    pub(crate) fn phone(&self) -> &Phone {
-        &self.phone
+        vec![Login::link_account(&self.reference, hired.user).into(), account.create()]
     }
 }

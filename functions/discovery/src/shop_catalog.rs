@@ -32,7 +32,7 @@ pub(crate) async fn all(table: &Table, pk: &str, prefix: &str) -> Result<Vec<Ite
     let mut items = Vec::new();
     let mut after = None;
     loop {
-        let page = table.query_lately(pk, prefix, after.as_deref()).await?;
+        let page = table.query_eventually(pk, prefix, after.as_deref()).await?;
         items.extend(page.items);
         match page.next {
             Some(next) => after = Some(next),

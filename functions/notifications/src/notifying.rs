@@ -93,7 +93,7 @@ impl Notifier {
         if self.texts.goes_to(kind, "sms")
             && let Ok(phone) = account.phone().parse::<Phone>()
         {
-            self.send_sms(&phone, keys::text_window(&Ref::of_phone(&self.master, &phone), false), &text, event).await?;
+            self.send_sms(&phone, keys::text_window(&Ref::of_phone(&self.master, &phone)), &text, event).await?;
         }
         Ok(json!({"pushed": pushed}))
     }
@@ -102,7 +102,7 @@ impl Notifier {
     async fn notify_guest(&self, phone: Option<Phone>, event: &Event) -> Result<Value, Failure> {
         let Some(phone) = phone else { return Ok(json!({"done": "no_reader"})) };
         let text = self.render(Language::default(), event)?;
-        let window = keys::text_window(&Ref::of_phone(&self.master, &phone), true);
+        let window = keys::guest_text_window(&Ref::of_phone(&self.master, &phone));
         let sent = self.send_sms(&phone, window, &text, event).await?;
         Ok(json!({"sent": sent}))
     }

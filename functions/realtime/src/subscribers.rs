@@ -16,7 +16,7 @@ pub(crate) async fn queue_subscribers(table: &Table, queue: QueueTag) -> Result<
     let pk = keys::followers_partition(queue);
     let (mut all, mut after) = (Vec::new(), None);
     loop {
-        let page = table.query_lately(&pk, "", after.as_deref()).await?;
+        let page = table.query_eventually(&pk, "", after.as_deref()).await?;
         let subscriptions = page.items.into_iter().filter_map(QueueSubscription::read);
         all.extend(subscriptions.filter_map(|it| it.subscriber()));
         match page.next {

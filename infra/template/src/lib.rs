@@ -1,6 +1,6 @@
 //! Reads SAM templates: YAML with CloudFormation's short tags becomes JSON with its long forms.
 //!
-//! The local cloud runs what it reads here, and the linter checks it.
+//! The local cloud runs these templates, and the linter checks them.
 
 pub mod lint;
 
@@ -11,9 +11,9 @@ use std::path::{Path, PathBuf};
 /// One template file.
 #[derive(Clone, Debug)]
 pub struct Template {
-    /// Where it was read from.
+    /// Path of the file.
     pub path: PathBuf,
-    /// The whole document; `!Ref X` reads `{"Ref": "X"}`, `!GetAtt A.B` reads `{"Fn::GetAtt": ["A", "B"]}`.
+    /// The whole document. `!Ref X` reads `{"Ref": "X"}`, `!GetAtt A.B` reads `{"Fn::GetAtt": ["A", "B"]}`.
     pub document: Value,
 }
 
@@ -21,17 +21,17 @@ impl Template {
     /// Reads a template.
     ///
     /// # Errors
-    /// One line that names the file and what is wrong with it.
+    /// One line that names the file and the mistake.
     pub fn read(path: &Path) -> Result<Self, String> {
         let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
         let document = parse(&text).map_err(|error| format!("{}: {error}", path.display()))?;
         Ok(Self { path: path.to_owned(), document })
     }
 
-    /// Reads a template and those that it nests, in the order of their first mention.
+    /// Reads a template and its nested ones, in the order of their first mention.
     ///
     /// # Errors
-    /// As [`Template::read`] says, of any of them.
+    /// As [`Template::read`], for each of them.
     pub fn read_with_nested(path: &Path) -> Result<Vec<Self>, String> {
         let template = Self::read(path)?;
         let folder = path.parent().unwrap_or(Path::new("."));
@@ -45,7 +45,7 @@ impl Template {
         Ok([template].into_iter().chain(nested.into_iter().flatten()).collect())
     }
 
-    /// Its resources: logical id, type, whole block; in the order of their ids.
+    /// The resources: logical id, type and block, ordered by id.
     pub fn resources(&self) -> impl Iterator<Item = (&str, &str, &Value)> {
         self.document
             .get("Resources")
@@ -59,7 +59,7 @@ impl Template {
 /// Turns the text of a template into JSON.
 ///
 /// # Errors
-/// What the YAML reader says, or which tag or key is not CloudFormation's.
+/// The message of the YAML reader, or the tag or key that CloudFormation does not know.
 pub fn parse(text: &str) -> Result<Value, String> {
     convert(yaml::from_str(text).map_err(|error| error.to_string())?)
 }

@@ -1,6 +1,6 @@
 //! TypeIDs: `user_01h455vb4pex5vsknk084sn02q`, a prefix and a UUIDv7 in base32 (<https://github.com/jetify-com/typeid>).
 
-use crate::Refused;
+use crate::InvalidValue;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::cmp::Ordering;
 use std::fmt;
@@ -10,20 +10,20 @@ use std::str::FromStr;
 use type_safe_id::{DynamicType, TypeSafeId};
 use uuid::Uuid;
 
-/// Characters of an id after its prefix: the underscore and the base32 UUID.
+/// Length of an id after its prefix: the underscore and the UUID in base32.
 const SUFFIX: usize = 27;
 
-/// What an id names.
+/// A kind of thing that has ids.
 pub trait Kind: 'static {
-    /// The id's prefix, lower-case letters only.
+    /// Prefix of the ids, lower-case letters only.
     const PREFIX: &'static str;
 }
 
-/// The id of a `K`. The only doors are [`Id::new`] and parsing.
+/// The id of a `K`. Made by [`Id::new`], [`Id::fixed`] or parsing only.
 pub struct Id<K>(Uuid, PhantomData<fn() -> K>);
 
 impl<K: Kind> Id<K> {
-    /// A new id, ordered by `at_ms` (milliseconds since 1970), unique by `random`.
+    /// Returns a new id, ordered by `at_ms` (milliseconds since 1970) and unique by `random`.
     #[must_use]
     pub fn new(at_ms: i64, random: [u8; 16]) -> Self {
         let [_, _, _, _, _, _, tail @ ..] = random;
@@ -31,17 +31,17 @@ impl<K: Kind> Id<K> {
         Self(uuid::Builder::from_unix_timestamp_millis(millis, &tail).into_uuid(), PhantomData)
     }
 
-    /// The id for a name that never changes, such as a seeded city: the same name gives the same id everywhere.
+    /// Returns the id with these bits, for things with the same id everywhere, such as seeded cities.
     #[must_use]
     pub const fn fixed(bits: u128) -> Self {
-        // Version 8 with the RFC 9562 variant: an id of our own making.
+        // Version 8 with the variant of RFC 9562: a custom UUID.
         let tagged = (bits & !(0xf << 76) & !(0b11 << 62)) | (0x8 << 76) | (0b10 << 62);
         Self(Uuid::from_u128(tagged), PhantomData)
     }
 }
 
 impl<K> Id<K> {
-    /// A UUIDv7 of these parts: milliseconds, 12 bits, 62 bits (RFC 9562, 5.7).
+    /// Returns the UUIDv7 of these parts: milliseconds, 12 bits, 62 bits (RFC 9562, 5.7).
     pub(crate) fn version_7(at_ms: i64, middle: u16, tail: u64) -> Self {
         let millis = u128::from(u64::try_from(at_ms).unwrap_or_default() & 0xffff_ffff_ffff);
         let middle = u128::from(middle & 0xfff);
@@ -49,10 +49,10 @@ impl<K> Id<K> {
         Self(Uuid::from_u128((millis << 80) | (0x7 << 76) | (middle << 64) | (0b10 << 62) | tail), PhantomData)
     }
 
-    /// The milliseconds since 1970 that it was made with.
+    /// The time it was made with, in milliseconds since 1970.
     #[must_use]
     pub const fn at_ms(self) -> i64 {
-        // 48 bits: always within i64.
+        // 48 bits always fit into an i64.
         (self.0.as_u128() >> 80) as i64
     }
 
@@ -71,14 +71,14 @@ impl<K> Id<K> {
         self.0
     }
 
-    /// The id of something that follows from this one, one to one, such as the notification of an event.
+    /// Returns the id of the one `Other` that belongs to this thing, such as the notification of an event.
     #[must_use]
     pub const fn derived<Other>(self) -> Id<Other> {
         Id(self.0, PhantomData)
     }
 }
 
-/// Names kinds and their prefixes.
+/// Declares kinds and their prefixes.
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident = $prefix:literal;)*) => {$(
         $(#[$doc])*
@@ -89,9 +89,9 @@ macro_rules! kinds {
 }
 
 kinds! {
-    /// An account: one person's, whatever clients they use.
+    /// An account. One per person, whichever clients they use.
     User = "user";
-    /// A login session: one device of one account, one refresh family.
+    /// A login session: one device of one account, with one family of refresh tokens.
     Session = "sess";
     /// A city.
     City = "city";
@@ -103,41 +103,41 @@ kinds! {
     Notification = "ntf";
     /// An audit entry.
     Audit = "aud";
-    /// A job that prepares a file.
+    /// A run of a job that prepares a file.
     Run = "run";
-    /// A company: a tenant.
+    /// A company, which is a tenant.
     Company = "comp";
-    /// A document of a company.
+    /// A document of a company, for its verification.
     Document = "doc";
-    /// A role: permissions under a name.
+    /// A role: a named set of permissions.
     Role = "role";
-    /// A shop: a branch of a company.
+    /// A shop of a company.
     Shop = "shop";
-    /// A request for the badge of a verified shop.
+    /// A shop's request for verification.
     Verification = "ver";
-    /// Somebody employed at a shop.
+    /// An employee of a shop.
     Employee = "emp";
-    /// Days off.
+    /// A leave of an employee.
     Leave = "leave";
-    /// An employee who provides services. Its id is its employee's, with another prefix.
+    /// An employee who provides services. Same id as the employee, with another prefix.
     Specialist = "spec";
-    /// A piece of work that a specialist shows.
+    /// A piece of a specialist's portfolio.
     Portfolio = "port";
     /// A service.
     Service = "svc";
-    /// Several services sold as one.
+    /// A package of services.
     Package = "pkg";
-    /// A customer's time with a specialist.
+    /// An appointment of a customer with a specialist.
     Appointment = "appt";
-    /// What a customer comes for at once: one appointment or several.
+    /// A visit: the appointments that a customer comes for together.
     Visit = "visit";
-    /// Times kept for a customer who is about to book.
+    /// A hold: times kept for a customer who is about to book.
     Hold = "hold";
-    /// A customer's wish for a time that is not free.
+    /// A waitlist entry.
     Waitlist = "wl";
-    /// A live waiting line of a shop.
+    /// A live queue of a shop.
     Queue = "queue";
-    /// A place in a queue.
+    /// A ticket of a queue.
     Ticket = "ticket";
 }
 
@@ -149,16 +149,16 @@ impl<K: Kind> fmt::Display for Id<K> {
 }
 
 impl<K: Kind> FromStr for Id<K> {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
-        // Checked first, as type-safe-id 0.3.3 panics on long prefixes that are not ASCII.
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        // Checked first, because type-safe-id 0.3.3 panics on long prefixes that are not ASCII.
         if !text.is_ascii() || text.len() != K::PREFIX.len() + SUFFIX {
-            return Err(Refused("no id"));
+            return Err(InvalidValue("not a valid id"));
         }
-        let parsed: TypeSafeId<DynamicType> = text.parse().map_err(|_| Refused("no id"))?;
+        let parsed: TypeSafeId<DynamicType> = text.parse().map_err(|_| InvalidValue("not a valid id"))?;
         if parsed.type_prefix() != K::PREFIX {
-            return Err(Refused("an id of another kind"));
+            return Err(InvalidValue("an id of another kind"));
         }
         Ok(Self(parsed.uuid(), PhantomData))
     }

@@ -1,10 +1,10 @@
-//! What Queue Me's words mean: ids, phones, money, languages, problems, and the rules of sign-in.
+//! The rules of Queue Me: values that are valid by their type, and decisions about booking, queues, hours and rights.
 //!
 //! INVARIANT: pure. No I/O, no AWS, no clock, no randomness: whatever varies is passed in.
 
 pub mod access;
+mod actor;
 pub mod booking;
-mod by;
 pub mod catalog;
 pub mod company;
 pub mod employment;
@@ -26,21 +26,24 @@ pub mod tenant;
 pub mod text;
 pub mod wording;
 
-pub use by::By;
+pub use actor::Actor;
 pub use id::{Id, Kind};
 pub use money::Halalas;
 pub use phone::Phone;
 pub use problem::Code;
 pub use text::{Bilingual, Language, Name};
 
-/// A value that its type refuses, with the reason in one short English phrase for developers.
+/// Why a text or number is not a valid value of a type: a short English phrase for developers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Refused(pub &'static str);
+pub struct InvalidValue(pub &'static str);
 
-impl std::fmt::Display for Refused {
+impl std::fmt::Display for InvalidValue {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.0)
     }
 }
 
-impl std::error::Error for Refused {}
+impl std::error::Error for InvalidValue {}
+
+// The former names.
+pub use self::{Actor as By, InvalidValue as Refused};

@@ -1,4 +1,4 @@
-//! Times, dates, amounts and counted things as people read them, in either language, with Latin digits.
+//! Times, dates, amounts and counts for people, in both languages, with Latin digits.
 
 use crate::{Halalas, Language};
 use jiff::Timestamp;
@@ -10,16 +10,16 @@ const MONTHS_EN: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", 
 const MONTHS_AR: [&str; 12] =
     ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"];
 
-/// A moment (Unix seconds) on the clock of a place. One that no calendar holds is shown as 1970.
+/// A moment (Unix seconds) on the clock of a time zone. A moment beyond the calendar is shown as 1970.
 fn local(at: i64, zone: &TimeZone) -> DateTime {
     zone.to_datetime(Timestamp::from_second(at).unwrap_or_default())
 }
 
-/// The time of day at `at` (Unix seconds): `02:30 PM`, `02:30 م`.
+/// Formats the time of day at `at` (Unix seconds): `02:30 PM`, `02:30 م`.
 #[must_use]
 pub fn time(at: i64, zone: &TimeZone, language: Language) -> String {
     let local = local(at, zone);
-    // 0 and 12 are both written as 12.
+    // Both 0 and 12 are written as 12.
     let hour = (local.hour() + 11) % 12 + 1;
     let half = match (language, local.hour() < 12) {
         (Language::En, true) => "AM",
@@ -30,7 +30,7 @@ pub fn time(at: i64, zone: &TimeZone, language: Language) -> String {
     format!("{hour:02}:{:02} {half}", local.minute())
 }
 
-/// The date at `at` (Unix seconds): `05 Apr, 2025`, `05 أبريل, 2025`.
+/// Formats the date at `at` (Unix seconds): `05 Apr, 2025`, `05 أبريل, 2025`.
 #[must_use]
 pub fn date(at: i64, zone: &TimeZone, language: Language) -> String {
     let local = local(at, zone);
@@ -42,19 +42,19 @@ pub fn date(at: i64, zone: &TimeZone, language: Language) -> String {
     format!("{:02} {month}, {}", local.day(), local.year())
 }
 
-/// Time and date at `at` (Unix seconds): `02:30 PM - 05 Apr, 2025`.
+/// Formats time and date at `at` (Unix seconds): `02:30 PM - 05 Apr, 2025`.
 #[must_use]
 pub fn stamp(at: i64, zone: &TimeZone, language: Language) -> String {
     format!("{} - {}", time(at, zone, language), date(at, zone, language))
 }
 
-/// An amount, always with two decimals: `SAR 120.50`, `120.50 ر.س`.
+/// Formats an amount, always with two decimals: `SAR 120.50`, `120.50 ر.س`.
 #[must_use]
 pub fn money(halalas: i64, language: Language) -> String {
     Halalas::new(halalas).display(language)
 }
 
-/// Which form of a noun a number asks for in Arabic.
+/// The plural category of a number in Arabic.
 ///
 /// <https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html#ar>, cardinals, whole numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +73,7 @@ pub enum Plural {
     Other,
 }
 
-/// The form that `count` asks for in Arabic.
+/// Returns the plural category of `count` in Arabic.
 #[must_use]
 pub const fn arabic(count: u64) -> Plural {
     match (count, count % 100) {
@@ -86,16 +86,16 @@ pub const fn arabic(count: u64) -> Plural {
     }
 }
 
-/// The place of an Arabic noun in its sentence, where its dual shows it.
+/// The grammatical case of an Arabic noun, which shows in its dual.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Case {
-    /// A subject or predicate: `دقيقتان`.
+    /// Subject or predicate: `دقيقتان`.
     Nominative,
-    /// After a preposition, in a construct, or as how long something takes: `دقيقتين`.
+    /// After a preposition, in a construct, or as a duration: `دقيقتين`.
     Oblique,
 }
 
-/// What can be counted.
+/// A countable noun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Noun {
     /// Minutes.
@@ -104,7 +104,7 @@ pub enum Noun {
     Appointments,
     /// People.
     People,
-    /// People with what they do, as the verb goes with their number: `2 people are waiting`.
+    /// People who wait, because the verb agrees with their number: `2 people are waiting`.
     PeopleWaiting,
 }
 
@@ -166,7 +166,7 @@ impl Noun {
     }
 }
 
-/// So many of something: `3 appointments`, `3 مواعيد`. Arabic writes one and two as words.
+/// Formats a count with its noun: `3 appointments`, `3 مواعيد`. Arabic writes one and two as words.
 #[must_use]
 pub fn counted(count: u64, noun: Noun, case: Case, language: Language) -> String {
     if language == Language::En {

@@ -1,8 +1,8 @@
-//! AWS clients without the provider chain: everything is stated, nothing is looked up.
+//! AWS clients without the default provider chain: every setting is explicit.
 //!
-//! Lambda puts region and credentials into the environment, so profile files and metadata services are never asked.
-//! TLS trusts Amazon's own roots, compiled in, and uses ring, which needs no entropy start-up. Endpoints can be moved
-//! with the variables that all AWS SDKs know (`AWS_ENDPOINT_URL_<SERVICE>`, `AWS_CA_BUNDLE`); the local cloud does.
+//! Lambda passes region and credentials in the environment, so profile files and metadata services are never read. TLS
+//! trusts Amazon's own roots, which are compiled in, and uses ring. The variables of all AWS SDKs
+//! (`AWS_ENDPOINT_URL_<SERVICE>`, `AWS_CA_BUNDLE`) redirect endpoints, as the local cloud does.
 
 use crate::{Env, StartError};
 use aws_credential_types::Credentials;
@@ -18,23 +18,22 @@ use aws_types::app_name::AppName;
 use aws_types::region::Region;
 use std::time::Duration;
 
-/// Amazon Trust Services' roots: <https://www.amazontrust.com/repository/>. All AWS endpoints chain to one of them.
+/// Amazon Trust Services' roots: <https://www.amazontrust.com/repository/>. The certificates of all AWS endpoints chain to one of them.
 const AMAZON_ROOTS: &[u8] = include_bytes!("../roots/amazon-trust-services.pem");
 
-/// What all AWS clients of a function share: one connection pool, one TLS configuration, one set of credentials.
+/// The shared part of a function's AWS clients: connection pool, TLS configuration and credentials.
 #[derive(Clone)]
 pub struct Aws {
     env: Env,
     shared: SdkConfig,
 }
 
-/// Timeouts of a service: of one attempt, and of the whole operation.
+/// The time limits of calls to a service: of one attempt, and of the operation with its retries.
 struct Timeouts {
     attempt: Duration,
     operation: Duration,
 }
 
-/// `reference`: connect 1 s, attempt 1 s, operation 3 s, three attempts for the table.
 const TABLE: Timeouts = Timeouts { attempt: Duration::from_secs(1), operation: Duration::from_secs(3) };
 const OTHERS: Timeouts = Timeouts { attempt: Duration::from_secs(5), operation: Duration::from_secs(10) };
 const CONNECT: Duration = Duration::from_secs(1);
@@ -44,7 +43,7 @@ impl Aws {
     /// Reads region, credentials and endpoints from `env`.
     ///
     /// # Errors
-    /// When one of the variables that Lambda always sets is missing, or `AWS_CA_BUNDLE` can't be read.
+    /// When a variable that Lambda always sets is missing, or `AWS_CA_BUNDLE` can't be read.
     pub fn new(env: &Env) -> Result<Self, StartError> {
         let credentials = Credentials::new(
             env.need("AWS_ACCESS_KEY_ID")?,
@@ -53,7 +52,7 @@ impl Aws {
             None,
             "lambda",
         );
-        // The name of the function goes into the user agent: the table's side can tell who called.
+        // The user agent names the function, so that calls can be told apart in logs.
         let app = AppName::new(env.function_name().to_owned()).map_err(|error| StartError(error.to_string()))?;
         let shared = SdkConfig::builder()
             .behavior_version(BehaviorVersion::v2026_01_12())
@@ -80,13 +79,13 @@ impl Aws {
         builder.build()
     }
 
-    /// The table's client.
+    /// The client for the table.
     #[must_use]
     pub fn dynamodb(&self) -> aws_sdk_dynamodb::Client {
         aws_sdk_dynamodb::Client::new(&self.config("DYNAMODB", &TABLE))
     }
 
-    /// The buckets' client. Buckets are addressed by path when the endpoint is moved.
+    /// The client for buckets. They are addressed by path if the endpoint is redirected.
     #[must_use]
     pub fn s3(&self) -> aws_sdk_s3::Client {
         let config = aws_sdk_s3::config::Builder::from(&self.config("S3", &OTHERS))
@@ -101,19 +100,19 @@ impl Aws {
         aws_sdk_sns::Client::new(&self.config("SNS", &OTHERS))
     }
 
-    /// The event bus's client.
+    /// The client for the event bus.
     #[must_use]
     pub fn eventbridge(&self) -> aws_sdk_eventbridge::Client {
         aws_sdk_eventbridge::Client::new(&self.config("EVENTBRIDGE", &OTHERS))
     }
 
-    /// The secrets' client.
+    /// The client for secrets.
     #[must_use]
     pub fn secrets(&self) -> aws_sdk_secretsmanager::Client {
         aws_sdk_secretsmanager::Client::new(&self.config("SECRETS_MANAGER", &OTHERS))
     }
 
-    /// The client that writes to open WebSockets, at the stage that `SOCKETS_ENDPOINT` names.
+    /// The client that sends to open WebSockets, at the stage that `SOCKETS_ENDPOINT` names.
     ///
     /// # Errors
     /// When `SOCKETS_ENDPOINT` is not set.

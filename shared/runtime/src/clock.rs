@@ -1,15 +1,15 @@
-//! Time and randomness, passed in, so that a rule never reads either by itself.
+//! Time and randomness. Both are passed in, so that no rule depends on a global source.
 
 use jiff::Timestamp;
 use std::sync::Arc;
 
-/// Where a handler's "now" comes from.
+/// The source of a handler's current time.
 #[derive(Clone, Copy, Debug, Default)]
 pub enum Clock {
-    /// The machine's clock.
+    /// The clock of the machine.
     #[default]
     System,
-    /// A moment that the local cloud decided on.
+    /// A moment set by the local cloud.
     At(Timestamp),
 }
 
@@ -29,9 +29,9 @@ pub trait Entropy: Send + Sync {
     /// Fills `bytes`.
     fn fill(&self, bytes: &mut [u8]);
 
-    /// A uniformly distributed number below `bound`, by rejection sampling, so that no value is likelier than another.
+    /// Returns a uniformly distributed number below `bound`, by rejection sampling.
     fn below(&self, bound: u32) -> u32 {
-        // The largest multiple of `bound` that fits; draws at or above it would favour small results.
+        // The largest multiple of `bound` that fits. Numbers at or above it would favour small results.
         let zone = u32::MAX - (u32::MAX % bound.max(1));
         loop {
             let mut raw = [0_u8; 4];
@@ -43,7 +43,7 @@ pub trait Entropy: Send + Sync {
         }
     }
 
-    /// Sixteen random bytes.
+    /// Returns sixteen random bytes.
     fn bytes16(&self) -> [u8; 16] {
         let mut raw = [0; 16];
         self.fill(&mut raw);
@@ -58,7 +58,7 @@ pub struct SystemEntropy;
 impl Entropy for SystemEntropy {
     fn fill(&self, bytes: &mut [u8]) {
         use ring::rand::SecureRandom as _;
-        // An operating system that can't give randomness can't keep a secret: ending the process is the only safe answer.
+        // Without randomness no secret is safe, so the process ends.
         if ring::rand::SystemRandom::new().fill(bytes).is_err() {
             std::process::abort();
         }

@@ -1,4 +1,4 @@
-//! A function's environment variables, read once and passed on, so that many functions can share a process.
+//! The environment variables of a function, read once and passed on, so that functions can share a process.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 /// The environment variables of one function.
 ///
-/// In AWS and with `--bootstraps` they are the process's own. Inside the local cloud, where all functions share one
-/// process, each gets the map that its template entry resolves to.
+/// In AWS and with `--bootstraps` they are those of the process. In the local cloud, where all functions share a process,
+/// they are those of the function's template entry.
 #[derive(Clone, Default)]
 pub struct Env(Arc<BTreeMap<String, String>>);
 
-/// Why a function refuses to start: a missing or malformed setting, or a dependency it can't do without.
+/// Why a function can't start: a missing or malformed setting, or a dependency that does not respond.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StartError(pub String);
 
@@ -22,32 +22,34 @@ impl Env {
         Self(Arc::new(std::env::vars().collect()))
     }
 
-    /// A setting that may be absent. An empty value counts as absent.
+    /// Returns an optional setting. An empty value counts as absent.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(String::as_str).filter(|value| !value.is_empty())
     }
 
-    /// A setting that the function can't work without.
+    /// Returns a required setting.
     ///
     /// # Errors
-    /// When it is absent or empty; the message names it.
+    /// When it is absent or empty. The message names it.
     pub fn need(&self, name: &str) -> Result<&str, StartError> {
         self.get(name).ok_or_else(|| StartError(format!("the environment variable {name} is not set")))
     }
 
-    /// A number with a default.
+    /// Returns a number, `default` if absent.
     ///
     /// # Errors
-    /// When the value is set and is no number.
+    /// When the value is not a number.
     pub fn number(&self, name: &str, default: u64) -> Result<u64, StartError> {
         match self.get(name) {
             None => Ok(default),
-            Some(text) => text.parse().map_err(|_| StartError(format!("the environment variable {name} is no number"))),
+            Some(text) => {
+                text.parse().map_err(|_| StartError(format!("the environment variable {name} is not a number")))
+            }
         }
     }
 
-    /// The name of the function that runs here, as the template and the gateway know it.
+    /// The name of the function in AWS.
     #[must_use]
     pub fn function_name(&self) -> &str {
         self.get("AWS_LAMBDA_FUNCTION_NAME").unwrap_or("unnamed")
@@ -60,7 +62,7 @@ impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for Env {
     }
 }
 
-// Values may hold credentials, so only the names are ever printed.
+// Values may be credentials, so only names are printed.
 impl fmt::Debug for Env {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.0.keys()).finish()

@@ -1,21 +1,21 @@
-//! The main of every binary: INIT, then Lambda's loop around the handler.
+//! The main function of every executable: INIT, then Lambda's loop around the handler.
 
 use crate::{Clock, Env, Failure, Invocation, Start};
 use jiff::{SignedDuration, Timestamp};
 use lambda_runtime::{Diagnostic, LambdaEvent, service_fn};
 use serde_json::value::RawValue;
 
-/// What a handler leaves of Lambda's time, so that its answer still gets out.
+/// Time that a handler leaves before Lambda's deadline, so that its response still gets out.
 pub const DEADLINE_MARGIN: SignedDuration = SignedDuration::from_millis(500);
 
-/// Starts a function in this process and answers Lambda until it ends the process.
+/// Starts a function in this process and handles invocations until Lambda ends the process.
 ///
 /// # Errors
 /// When INIT fails or Lambda can't be reached.
 pub fn host(start: Start) -> Result<(), lambda_runtime::Error> {
     let env = Env::of_process();
     log_to_stdout(&env);
-    // One thread: below one vCPU a second one buys nothing, and Lambda sends one event at a time.
+    // One thread, because Lambda sends one event at a time and most functions have less than one vCPU.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let started = start(env).await.inspect_err(|error| tracing::error!(%error, "init_failed"))?;
@@ -31,11 +31,11 @@ pub fn host(start: Start) -> Result<(), lambda_runtime::Error> {
                 payload: String::from(Box::<str>::from(event.payload)).into(),
             };
             let answer = started.invoke(invocation).await.map_err(Diagnostic::from)?;
-            // Handlers answer with JSON that they serialised themselves; it is passed on without a second look.
+            // Handlers return serialised JSON, which is passed on as it is.
             String::from_utf8(answer.to_vec())
                 .ok()
                 .and_then(|text| RawValue::from_string(text).ok())
-                .ok_or_else(|| Diagnostic::from(Failure::new("bad_answer", "the handler's answer is not JSON")))
+                .ok_or_else(|| Diagnostic::from(Failure::new("bad_answer", "the handler's response is not JSON")))
         }))
         .await
     })
@@ -52,21 +52,21 @@ fn clock_of(_: &lambda_runtime::Context) -> Clock {
     Clock::System
 }
 
-/// Built for the local cloud, a process takes the time from the invocation, as the local cloud's clock can be moved.
+/// In builds for the local cloud the time comes with the invocation, because the local cloud's clock can be moved.
 #[cfg(feature = "local")]
 fn clock_of(context: &lambda_runtime::Context) -> Clock {
-    let told = context.client_context.as_ref().and_then(|it| it.custom.get("queueme-now-ms"));
-    told.and_then(|ms| ms.parse().ok())
+    let now = context.client_context.as_ref().and_then(|it| it.custom.get("queueme-now-ms"));
+    now.and_then(|ms| ms.parse().ok())
         .and_then(|ms| Timestamp::from_millisecond(ms).ok())
         .map_or(Clock::System, Clock::At)
 }
 
 /// Logs JSON lines to standard output at the level that `LOG_LEVEL` names (`info` unless set).
 ///
-/// A fixed level instead of filter directives: those would pull in a regex engine.
+/// A fixed level, because filter directives would pull in a regex engine.
 pub fn log_to_stdout(env: &Env) {
     let level = env.get("LOG_LEVEL").and_then(|it| it.parse().ok()).unwrap_or(tracing::Level::INFO);
     let subscriber = tracing_subscriber::fmt().json().with_max_level(level).with_current_span(false).finish();
-    // A second call in one process keeps the first subscriber.
+    // A second call in the same process has no effect.
     let _ = tracing::subscriber::set_global_default(subscriber);
 }

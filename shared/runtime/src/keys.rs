@@ -1,14 +1,14 @@
-//! Secret keys: one master secret, from which a key is derived for each use, so that no key serves two purposes.
+//! Secret keys. One master secret, from which a key is derived for each purpose, so that no key serves two.
 
 use crate::{Aws, Entropy, Env, StartError};
 use aes_gcm_siv::aead::{Aead as _, Payload};
 use aes_gcm_siv::{Aes256GcmSiv, KeyInit as _, Nonce};
 use ring::hmac;
 
-/// Bytes of a nonce of AES-GCM-SIV.
+/// Length of an AES-GCM-SIV nonce, in bytes.
 const NONCE: usize = 12;
 
-/// The master secret. It is never used itself, only what [`MasterKey::derive`] makes of it.
+/// The master secret. Never used itself, only the keys that [`MasterKey::derive`] returns.
 #[derive(Clone)]
 pub struct MasterKey(hmac::Key);
 
@@ -21,7 +21,7 @@ impl MasterKey {
         Self::new(secret_text(aws, env.need("MASTER_SECRET")?).await?.as_bytes())
     }
 
-    /// Takes a secret.
+    /// Returns the master key of a secret.
     ///
     /// # Errors
     /// When it is shorter than 32 bytes.
@@ -32,14 +32,14 @@ impl MasterKey {
         Ok(Self(hmac::Key::new(hmac::HMAC_SHA256, secret)))
     }
 
-    /// The key for one purpose.
+    /// Returns the key for one purpose.
     #[must_use]
     pub fn derive(&self, purpose: &str) -> [u8; 32] {
         to_array(&hmac::sign(&self.0, purpose.as_bytes()))
     }
 
-    /// HMAC-SHA256 over `parts`, under the key for `purpose`. Each part is preceded by its length, so that no two lists
-    /// of parts read the same.
+    /// Returns the HMAC-SHA256 of `parts` under the key for `purpose`. Each part is preceded by its length, so that
+    /// different lists of parts never give the same message.
     #[must_use]
     pub fn mac(&self, purpose: &str, parts: &[&[u8]]) -> [u8; 32] {
         let key = hmac::Key::new(hmac::HMAC_SHA256, &self.derive(purpose));
@@ -51,20 +51,20 @@ impl MasterKey {
         to_array(&context.sign())
     }
 
-    /// Encrypts and authenticates `plain` for `purpose`, bound to `context`; the nonce comes first.
+    /// Encrypts and authenticates `plain` for `purpose`, bound to `context`. The nonce comes first.
     ///
-    /// AES-256-GCM-SIV: a repeated nonce would reveal no more than that two messages are equal (RFC 8452).
+    /// AES-256-GCM-SIV: a repeated nonce reveals only whether two messages are equal (RFC 8452).
     #[must_use]
     pub fn seal(&self, purpose: &str, context: &[u8], plain: &[u8], entropy: &dyn Entropy) -> Vec<u8> {
         let mut nonce = [0; NONCE];
         entropy.fill(&mut nonce);
         let payload = Payload { msg: plain, aad: context };
-        // Encryption fails only beyond 64 GB of input, far above any limit here.
+        // Encryption only fails beyond 64 GB of input.
         let sealed = self.cipher(purpose).encrypt(Nonce::from_slice(&nonce), payload).unwrap_or_default();
         [nonce.as_slice(), &sealed].concat()
     }
 
-    /// Opens what [`MasterKey::seal`] made; nothing if it is not authentic.
+    /// Decrypts what [`MasterKey::seal`] returned. `None` if it is not authentic.
     #[must_use]
     pub fn open(&self, purpose: &str, context: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
         let (nonce, sealed) = sealed.split_at_checked(NONCE)?;
@@ -85,11 +85,11 @@ fn to_array(tag: &hmac::Tag) -> [u8; 32] {
 /// Fetches the text of a secret.
 ///
 /// # Errors
-/// When it can't be fetched; the message doesn't hold its value.
+/// When it can't be fetched. The message does not contain its value.
 pub async fn secret_text(aws: &Aws, id: &str) -> Result<String, StartError> {
     let answer = aws.secrets().get_secret_value().secret_id(id).send().await;
     let secret = answer.map_err(|error| StartError(format!("secret {id}: {}", error.into_service_error())))?;
-    secret.secret_string.ok_or_else(|| StartError(format!("secret {id} holds no text")))
+    secret.secret_string.ok_or_else(|| StartError(format!("secret {id} has no text")))
 }
 
 #[cfg(test)]
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_sealed_opens_only_for_its_purpose_and_context() {
+    fn a_sealed_text_opens_for_its_purpose_and_context_only() {
         let sealed = key().seal("cursor", b"user_1", b"page 2", &SystemEntropy);
         assert_eq!(key().open("cursor", b"user_1", &sealed).as_deref(), Some(&b"page 2"[..]));
         assert_eq!(key().open("cursor", b"user_2", &sealed), None);
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_can_not_be_shifted_between_each_other() {
+    fn different_lists_of_parts_have_different_macs() {
         assert_ne!(key().mac("otp", &[b"ab", b"c"]), key().mac("otp", &[b"a", b"bc"]));
         assert_ne!(key().mac("otp", &[b"a"]), key().mac("otp", &[b"a", b""]));
         assert_ne!(key().mac("otp", &[b"a"]), key().mac("pin", &[b"a"]));

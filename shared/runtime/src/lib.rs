@@ -1,7 +1,7 @@
-//! What every Lambda function stands on: its environment, its AWS clients, its clock, and the loop around its handler.
+//! The base of every Lambda function: its environment, AWS clients, clock, and the loop around its handler.
 //!
-//! A domain describes each of its functions once, as a [`Function`]; its binary, the local cloud and the OpenAPI
-//! documents all start from that description. Nothing here knows HTTP, tables or messages.
+//! A domain declares each of its functions once, as a [`Function`]. Its executable, the local cloud and the OpenAPI documents
+//! all use that declaration. Nothing here knows HTTP, tables or messages.
 
 mod aws;
 mod clock;

@@ -1,36 +1,36 @@
-//! Conditions of writes. They are built from paths and values, never from formatted text.
+//! Conditions of writes, built from paths and values, never from formatted text.
 
 use crate::write::{Names, Path};
 use crate::{Item, Value};
 
-/// What must hold for a write to happen.
+/// A condition that must hold for a write to happen.
 #[derive(Debug, Clone)]
 pub enum Condition {
     /// The attribute exists.
     Exists(Path),
-    /// It doesn't.
+    /// The attribute does not exist.
     Missing(Path),
-    /// It equals the value.
+    /// The attribute equals the value.
     Equal(Path, Value),
-    /// It is there and differs from the value.
+    /// The attribute exists and differs from the value.
     Differs(Path, Value),
-    /// It is less than another attribute of the item.
+    /// The attribute is less than another attribute of the item.
     Below(Path, Path),
-    /// It is less than the value.
+    /// The attribute is less than the value.
     Less(Path, Value),
-    /// It is at most the value.
+    /// The attribute is at most the value.
     AtMost(Path, Value),
-    /// It is greater than the value.
+    /// The attribute is greater than the value.
     Greater(Path, Value),
-    /// The set holds the value.
+    /// The set contains the value.
     Holds(Path, Value),
-    /// The set doesn't hold the value, or there is no set.
+    /// The set does not contain the value, or does not exist.
     Lacks(Path, Value),
-    /// The map or set has fewer entries.
+    /// The map or set has fewer entries than the number.
     Fewer(Path, i64),
-    /// All of them hold.
+    /// All conditions hold.
     All(Vec<Condition>),
-    /// One of them holds.
+    /// At least one condition holds.
     Any(Vec<Condition>),
 }
 
@@ -69,26 +69,26 @@ impl Condition {
 
 fn join(parts: &[Condition], operator: &str, names: &mut Names) -> String {
     let rendered: Vec<String> = parts.iter().map(|part| part.render(names)).collect();
-    // The table refuses redundant parentheses.
+    // DynamoDB refuses redundant parentheses.
     match rendered.as_slice() {
         [one] => one.clone(),
         many => format!("({})", many.join(operator)),
     }
 }
 
-/// The item exists.
+/// The condition that the item exists.
 #[must_use]
 pub fn exists() -> Condition {
     Condition::Exists("pk".into())
 }
 
-/// The item doesn't exist.
+/// The condition that the item does not exist.
 #[must_use]
 pub fn missing() -> Condition {
     Condition::Missing("pk".into())
 }
 
-/// The item's version is the one that was read.
+/// The condition that the item still has the version that was read.
 #[must_use]
 pub fn unchanged(item: &Item) -> Condition {
     match item.number_of("version") {

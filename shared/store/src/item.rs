@@ -1,4 +1,4 @@
-//! Items as typed values in, typed values out. Attributes that nobody asks for are left alone.
+//! Items with typed readers and writers. Unknown attributes survive.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use std::collections::HashMap;
@@ -12,20 +12,20 @@ pub struct Item(pub HashMap<String, AttributeValue>);
 pub struct Value(pub AttributeValue);
 
 impl Item {
-    /// An item of this entity, in schema version 1.
+    /// Returns an item of this entity, in schema version 1.
     #[must_use]
     pub fn new(key: &crate::Key, entity: &'static str) -> Self {
         Self::default().with("pk", key.pk.as_str()).with("sk", key.sk.as_str()).with("entity", entity).with("schema", 1)
     }
 
-    /// With one more attribute.
+    /// Adds an attribute.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.0.insert(name.to_owned(), value.into().0);
         self
     }
 
-    /// With one more attribute, if there is one.
+    /// Adds an attribute if there is a value.
     #[must_use]
     pub fn with_some(self, name: &str, value: Option<impl Into<Value>>) -> Self {
         match value {
@@ -34,7 +34,7 @@ impl Item {
         }
     }
 
-    /// Where it was read from.
+    /// The key of the item.
     #[must_use]
     pub fn key(&self) -> crate::Key {
         let part = |name| self.text(name).unwrap_or_default().to_owned();
@@ -47,49 +47,49 @@ impl Item {
         self.text("entity")
     }
 
-    /// A text.
+    /// Returns a text. `None` if absent.
     #[must_use]
     pub fn text(&self, name: &str) -> Option<&str> {
         self.0.get(name)?.as_s().ok().map(String::as_str)
     }
 
-    /// A text that parses.
+    /// Returns a parsed text. `None` if absent or not valid.
     #[must_use]
     pub fn parsed<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
         self.text(name)?.parse().ok()
     }
 
-    /// A whole number; 0 where there is none.
+    /// Returns an integer. 0 if absent.
     #[must_use]
     pub fn number(&self, name: &str) -> i64 {
         self.number_of(name).unwrap_or_default()
     }
 
-    /// A whole number, if there is one.
+    /// Returns an integer. `None` if absent.
     #[must_use]
     pub fn number_of(&self, name: &str) -> Option<i64> {
         self.0.get(name)?.as_n().ok()?.parse().ok()
     }
 
-    /// A real number, if there is one.
+    /// Returns a number. `None` if absent.
     #[must_use]
     pub fn real(&self, name: &str) -> Option<f64> {
         self.0.get(name)?.as_n().ok()?.parse().ok()
     }
 
-    /// Whether a flag is set.
+    /// Returns a flag. `false` if absent.
     #[must_use]
     pub fn flag(&self, name: &str) -> bool {
         self.0.get(name).and_then(|it| it.as_bool().ok()).copied().unwrap_or_default()
     }
 
-    /// Whether there is such an attribute.
+    /// Whether the item has an attribute.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         self.0.contains_key(name)
     }
 
-    /// A text in both languages; empty where there is none.
+    /// Returns a text in both languages. Empty if absent.
     #[must_use]
     pub fn bilingual(&self, name: &str) -> model::Bilingual {
         let both = self.map(name);
@@ -97,19 +97,19 @@ impl Item {
         model::Bilingual::new(text("ar"), text("en"))
     }
 
-    /// A document that was kept as JSON text.
+    /// Returns a document that is stored as JSON text. `None` if absent or not valid.
     #[must_use]
     pub fn document<T: serde::de::DeserializeOwned>(&self, name: &str) -> Option<T> {
         serde_json::from_str(self.text(name)?).ok()
     }
 
-    /// A map; empty where there is none.
+    /// Returns a map. Empty if absent.
     #[must_use]
     pub fn map(&self, name: &str) -> Item {
         self.0.get(name).and_then(|it| it.as_m().ok()).cloned().map(Item).unwrap_or_default()
     }
 
-    /// The entries of a map that are maps themselves.
+    /// Returns the entries of a map whose values are maps.
     pub fn maps(&self, name: &str) -> impl Iterator<Item = (String, Item)> + use<> {
         let entries = self.map(name).0.into_iter();
         entries.filter_map(|(key, value)| match value {
@@ -118,20 +118,20 @@ impl Item {
         })
     }
 
-    /// A set of whole numbers, in any order; empty where there is none.
+    /// Returns a set of integers, in any order. Empty if absent.
     #[must_use]
     pub fn numbers(&self, name: &str) -> Vec<i64> {
         let all = self.0.get(name).and_then(|it| it.as_ns().ok()).map(Vec::as_slice).unwrap_or_default();
         all.iter().filter_map(|it| it.parse().ok()).collect()
     }
 
-    /// A set of texts; empty where there is none.
+    /// Returns a set of texts. Empty if absent.
     #[must_use]
     pub fn texts(&self, name: &str) -> &[String] {
         self.0.get(name).and_then(|it| it.as_ss().ok()).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// A list of texts; empty where there is none.
+    /// Returns a list of texts. Empty if absent.
     pub fn list(&self, name: &str) -> impl Iterator<Item = &str> {
         let values = self.0.get(name).and_then(|it| it.as_l().ok()).map(Vec::as_slice).unwrap_or_default();
         values.iter().filter_map(|it| it.as_s().ok().map(String::as_str))
@@ -202,19 +202,19 @@ impl<K: model::Kind> From<model::Id<K>> for Value {
 }
 
 impl Value {
-    /// A document as JSON text.
+    /// Returns a document as JSON text.
     #[must_use]
     pub fn document<T: serde::Serialize>(document: &T) -> Self {
         serde_json::to_string(document).unwrap_or_default().into()
     }
 
-    /// A set of whole numbers. The table has no empty sets.
+    /// Returns a set of integers. DynamoDB does not store empty sets.
     #[must_use]
     pub fn numbers(numbers: impl IntoIterator<Item = i64>) -> Self {
         Self(AttributeValue::Ns(numbers.into_iter().map(|it| it.to_string()).collect()))
     }
 
-    /// A set of texts. The table has no empty sets.
+    /// Returns a set of texts. DynamoDB does not store empty sets.
     #[must_use]
     pub fn set_of(texts: Vec<String>) -> Self {
         Self(AttributeValue::Ss(texts))

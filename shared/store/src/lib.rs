@@ -1,9 +1,7 @@
-//! The table: its keys, conditional writes with named refusals, transactions, the outbox, idempotency, and rate
-//! windows.
+//! The table: keys, entities, named reads, conditional writes, transactions, the outbox, idempotency and rate limits.
 //!
-//! INVARIANT: no HTTP here, and no rule: `model` decides, `store` remembers.
+//! INVARIANT: no HTTP and no business rules. `model` decides, `store` remembers.
 
-pub mod access;
 pub mod agenda;
 pub mod appointment;
 pub mod audit;
@@ -27,12 +25,12 @@ mod write;
 pub use appointment::Appointment;
 pub use condition::Condition;
 pub use entities::{Account, Event, Login};
-pub use entities::{account, idempotency, process_once, rate_limit};
+pub use entities::{access, account, idempotency, process_once, rate_limit};
 pub use item::{Item, Value, first};
 pub use keys::Key;
 pub use read::{Entity, Found, Reads, Slot, Slots};
 pub use shop::Shop;
 pub use shop_calendar::ShopCalendar;
-pub use table::{Page, Refusal, StoreError, Table};
+pub use table::{Consistency, Page, Refusal, SortOrder, StoreError, Table};
 pub use transaction::{Rejection, Transaction};
 pub use write::{Path, Update, Write};

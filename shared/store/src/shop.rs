@@ -8,6 +8,13 @@ use model::{Bilingual, Id, id};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shop(pub Item);
 
+/// For functions that still take the untyped shop.
+impl From<&crate::entities::Shop> for Shop {
+    fn from(shop: &crate::entities::Shop) -> Self {
+        Self(shop.item().clone())
+    }
+}
+
 impl crate::Entity for Shop {
     fn read(item: Item) -> Option<Self> {
         Some(Self(item))

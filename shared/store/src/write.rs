@@ -1,10 +1,10 @@
-//! Writes, built up attribute by attribute. Names and values travel as placeholders only.
+//! Writes, built attribute by attribute. Names and values are sent as placeholders only.
 
 use crate::{Condition, Item, Key, Value};
 use aws_sdk_dynamodb::types::AttributeValue;
 use std::collections::HashMap;
 
-/// The path of an attribute: its name, or names from map to map.
+/// The path of an attribute: its name, or the names from an outer map to an inner one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Path(Vec<String>);
 
@@ -24,7 +24,7 @@ impl<const N: usize> From<[&str; N]> for Path {
     }
 }
 
-/// Placeholder to name, and placeholder to value.
+/// The names and the values by placeholder. `None` if there are none, because DynamoDB refuses empty maps.
 type Placeholders = (Option<HashMap<String, String>>, Option<HashMap<String, AttributeValue>>);
 
 /// The placeholders of one expression.
@@ -50,14 +50,14 @@ impl Names {
         placeholder
     }
 
-    /// Placeholder to name, and placeholder to value; nothing where there are none, as the table refuses empty maps.
+    /// Returns names and values by placeholder.
     pub(crate) fn finish(self) -> Placeholders {
         let names: HashMap<_, _> = self.names.into_iter().map(|(name, placeholder)| (placeholder, name)).collect();
         ((!names.is_empty()).then_some(names), (!self.values.is_empty()).then_some(self.values))
     }
 }
 
-/// A change of one item, which may also create it.
+/// An update of one item. Creates the item if it does not exist.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct Update {
@@ -74,12 +74,12 @@ enum Set {
     To(Value),
     /// The value of another attribute as it was before, or a default.
     Before(Path, Value),
-    /// Only where it is absent.
+    /// Only if the attribute is absent.
     Default(Value),
 }
 
 impl Update {
-    /// Changes the item with this key.
+    /// Begins an update of the item with this key.
     pub fn of(key: Key) -> Self {
         Self { key, set: vec![], add: vec![], delete: vec![], remove: vec![], when: vec![] }
     }
@@ -90,7 +90,7 @@ impl Update {
         self
     }
 
-    /// Sets an attribute where there is a value, else leaves it alone.
+    /// Sets an attribute if there is a value, else leaves it unchanged.
     pub fn set_some(self, path: impl Into<Path>, value: Option<impl Into<Value>>) -> Self {
         match value {
             Some(value) => self.set(path, value),
@@ -98,22 +98,22 @@ impl Update {
         }
     }
 
-    /// Sets an attribute, removes it for `None`, leaves it alone where nothing was said.
-    pub fn put(self, path: impl Into<Path>, wish: Option<Option<impl Into<Value>>>) -> Self {
-        match wish {
+    /// Sets an attribute for `Some(Some(value))`, removes it for `Some(None)`, leaves it unchanged for `None`.
+    pub fn put(self, path: impl Into<Path>, value: Option<Option<impl Into<Value>>>) -> Self {
+        match value {
             None => self,
             Some(None) => self.remove(path),
             Some(Some(value)) => self.set(path, value),
         }
     }
 
-    /// Sets an attribute to what another one was before this change, or to `default`.
+    /// Sets an attribute to the value that another one had before this update, or to `default`.
     pub fn set_before(mut self, path: impl Into<Path>, other: impl Into<Path>, default: impl Into<Value>) -> Self {
         self.set.push((path.into(), Set::Before(other.into(), default.into())));
         self
     }
 
-    /// Sets an attribute where it is absent.
+    /// Sets an attribute if it is absent.
     pub fn set_default(mut self, path: impl Into<Path>, value: impl Into<Value>) -> Self {
         self.set.push((path.into(), Set::Default(value.into())));
         self
@@ -124,13 +124,13 @@ impl Update {
         self.set_default("entity", entity).set_default("schema", 1)
     }
 
-    /// Adds to a number, which counts from 0, or to a set.
+    /// Adds to a number, 0 if absent, or to a set.
     pub fn add(mut self, path: impl Into<Path>, value: impl Into<Value>) -> Self {
         self.add.push((path.into(), value.into()));
         self
     }
 
-    /// Takes members out of a set.
+    /// Removes members from a set.
     pub fn take(mut self, path: impl Into<Path>, members: Value) -> Self {
         self.delete.push((path.into(), members));
         self
@@ -142,13 +142,13 @@ impl Update {
         self
     }
 
-    /// Only if this holds; several must all hold.
+    /// Adds a condition. All conditions must hold.
     pub fn when(mut self, condition: Condition) -> Self {
         self.when.push(condition);
         self
     }
 
-    /// What the item will be after this change, given what it is before: exact where a condition pins `before`.
+    /// Returns the item after this update, given the item before it. Exact if a condition ensures `before`.
     #[must_use]
     pub fn applied_to(&self, before: &Item) -> Item {
         let mut after = before.clone();
@@ -227,7 +227,7 @@ fn at<'a>(item: &'a Item, path: &Path) -> Option<&'a AttributeValue> {
     rest.iter().try_fold(item.0.get(first)?, |value, name| value.as_m().ok()?.get(name))
 }
 
-/// Puts a value at a path, or takes it away.
+/// Sets the value at a path. Removes it for `None`.
 fn place(map: &mut HashMap<String, AttributeValue>, path: &[String], value: Option<AttributeValue>) {
     match (path, value) {
         ([], _) => {}
@@ -248,13 +248,13 @@ fn place(map: &mut HashMap<String, AttributeValue>, path: &[String], value: Opti
 /// One write of a transaction.
 #[derive(Debug, Clone)]
 pub enum Write {
-    /// Puts a whole item.
+    /// Replaces or creates an item.
     Put(Item, Option<Condition>),
-    /// Changes an item.
+    /// Updates an item.
     Update(Update),
     /// Deletes an item.
     Delete(Key, Option<Condition>),
-    /// Changes nothing, but must hold.
+    /// Checks a condition without changing the item.
     Check(Key, Condition),
 }
 
@@ -265,7 +265,7 @@ impl From<Update> for Write {
 }
 
 impl Write {
-    /// Which item it changes or checks; nothing for a whole item, which names its own key.
+    /// The key of the item that it updates, deletes or checks. `None` for [`Write::Put`].
     #[must_use]
     pub const fn key(&self) -> Option<&Key> {
         match self {
@@ -275,7 +275,7 @@ impl Write {
         }
     }
 
-    /// The key of the item that it changes or checks.
+    /// The key of the item that it writes or checks.
     #[must_use]
     pub fn target(&self) -> Key {
         match self {
@@ -285,13 +285,13 @@ impl Write {
         }
     }
 
-    /// Puts an item that must not exist yet.
+    /// Creates an item. Refused if it exists.
     #[must_use]
     pub fn create(item: Item) -> Self {
         Self::Put(item, Some(crate::condition::missing()))
     }
 
-    /// Puts an item, whatever was there.
+    /// Replaces or creates an item, without a condition.
     #[must_use]
     pub const fn put(item: Item) -> Self {
         Self::Put(item, None)
@@ -303,7 +303,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_change_can_be_foretold() {
+    fn the_result_of_an_update_is_predicted() {
         let key = Key { pk: "p".into(), sk: "s".into() };
         let before = Item::default().with("n", 2).with("gone", "x").with("map", Item::default().with("a", 1));
         let update = Update::of(key)

@@ -1,4 +1,4 @@
-//! Bodies: 64 KB of JSON, not nested deeper than 32, with the fields of one type and no others.
+//! Request bodies: JSON of at most 64 KB and 32 levels, with the fields of one type and no others.
 
 use crate::strict::Strict;
 use crate::{Fault, FieldError, Request};
@@ -6,12 +6,12 @@ use model::Code;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
-/// The largest body, in bytes.
+/// Maximum size of a body, in bytes.
 const LARGEST: usize = 64 * 1024;
-/// The deepest nesting.
+/// Maximum depth of nesting.
 const DEEPEST: usize = 32;
 
-/// Reads the body as a `T`. Types derive `Deserialize` with `deny_unknown_fields`; repeated fields are refused as well.
+/// Reads the body as a `T`. Types derive `Deserialize` with `deny_unknown_fields`. Repeated fields are refused, too.
 ///
 /// # Errors
 /// `too_large`, `media_type`, `malformed`, or `validation_failed` with a pointer to the field.
@@ -28,10 +28,10 @@ pub fn body<T: DeserializeOwned>(request: &Request) -> Result<T, Fault> {
     decode(bytes)
 }
 
-/// For `#[serde(deserialize_with)]`: tells a field that is given, also as `null`, from one that is left out.
+/// For `#[serde(deserialize_with)]`: tells a field that is given, even as `null`, from one that is left out.
 ///
 /// # Errors
-/// When it is given and no `T`.
+/// When it is given and is not a `T`.
 pub fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
     T::deserialize(deserializer).map(Some)
 }
@@ -39,7 +39,7 @@ pub fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) ->
 /// Reads JSON as a `T`.
 ///
 /// # Errors
-/// `malformed` when it is no JSON or nested too deeply, `validation_failed` when it is no `T`.
+/// `malformed` if it is not JSON or nested too deeply, `validation_failed` if it is not a `T`.
 pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
     check_depth(bytes)?;
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
@@ -49,7 +49,7 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
         match inner.classify() {
             serde_json::error::Category::Data => {
                 let detail = inner.to_string();
-                // The position speaks of bytes; the pointer already says where.
+                // The pointer says where; the parser's position in bytes is left out.
                 let detail = detail.split(" at line ").next().unwrap_or_default().to_owned();
                 let code = if detail.starts_with("unknown field") {
                     "unknown_field"
@@ -68,7 +68,7 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
     Ok(value)
 }
 
-/// Refuses what is nested more deeply than 32, before anything is parsed or allocated.
+/// Refuses JSON nested more deeply than 32 levels, before anything is parsed or allocated.
 ///
 /// # Errors
 /// `malformed`.
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_is_no_object_however_deep() {
+    fn a_list_is_not_read_as_an_object_at_any_depth() {
         for (text, at) in [
             ("[\"a\", 1]", ""),
             (r#"{"name": "a", "inner": ["b"]}"#, "/inner"),
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn each_mistake_has_its_answer() {
+    fn each_mistake_has_its_own_error() {
         assert!(decode::<Form>(br#"{"name":"a","age":3}"#).is_ok());
         assert_eq!(code_of(""), ("malformed", None));
         assert_eq!(code_of("{"), ("malformed", None));
@@ -156,7 +156,7 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 100_000, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn no_body_makes_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..60), json in "[\\[\\]{}\":,a-z0-9\\\\ ]{0,60}") {
+        fn reading_never_panics(bytes in prop::collection::vec(any::<u8>(), 0..60), json in "[\\[\\]{}\":,a-z0-9\\\\ ]{0,60}") {
             let _ = decode::<Form>(&bytes);
             let _ = decode::<serde_json::Value>(json.as_bytes());
         }

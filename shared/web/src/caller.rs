@@ -1,4 +1,4 @@
-//! Who calls: from the bearer token alone, checked against the public keys that this function holds in memory.
+//! The caller of a request, from its bearer token alone. Tokens are checked against public keys held in memory.
 
 use crate::token::{self, Claims, PublicKey};
 use crate::{Fault, Request};
@@ -10,34 +10,35 @@ use std::sync::{Arc, RwLock};
 use store::entities::SigningKeys;
 use store::{Account, Entity as _, Table, keys};
 
-/// A caller whose token is valid. Whether its login session still lives is in its account, which identity reads.
+/// A caller with a valid token. Only the account knows whether the login session is still open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Caller {
     /// The user.
     pub user: Id<id::User>,
     /// The login session.
     pub session: Id<id::Session>,
-    /// The client it signed in to.
+    /// The client that the token is for.
     pub audience: Audience,
-    /// The version of its rights when the token was made.
+    /// The version of the user's rights when the token was issued.
     pub version: i64,
 }
 
 impl Caller {
-    /// The caller's account, if the login session lives in it.
+    /// Returns the caller's account if the login session is open in it.
     ///
     /// # Errors
     /// `unauthenticated` otherwise.
     pub fn alive(&self, account: Option<Account>, now: i64) -> Result<Account, Fault> {
         let account = account.ok_or(Code::Unauthenticated)?;
-        let lives = account.is_active()
+        let is_open = account.is_active()
             && account.rights_version() == self.version
             && account.session(self.session, now).is_some_and(|it| it.audience == self.audience);
-        if lives { Ok(account) } else { Err(Code::Unauthenticated.into()) }
+        if is_open { Ok(account) } else { Err(Code::Unauthenticated.into()) }
     }
 }
 
-/// The public keys, read in INIT (which also opens the connection to the table) and again when an unknown one appears.
+/// The public keys of tokens. Read in INIT, which also opens the connection to the table, and again when a token names an
+/// unknown key.
 #[derive(Clone)]
 pub struct Keys {
     table: Table,
@@ -51,15 +52,16 @@ struct Known {
     read_at: Option<Timestamp>,
 }
 
-/// Unknown keys are looked for at most this often, in seconds; known ones are believed this long at most.
+/// Minimum seconds between two reads because of an unknown key.
 const REFETCH: i64 = 60;
+/// Maximum age of the keys, in seconds.
 const FRESH: i64 = 300;
 
 impl Keys {
     /// Reads the keys for the first time.
     ///
     /// # Errors
-    /// When `ISSUER` is not set. A table that doesn't answer is asked again by the first request.
+    /// When `ISSUER` is not set. If the table does not respond, the first request reads the keys.
     pub async fn load(table: &Table, env: &Env) -> Result<Self, StartError> {
         let keys = Self { table: table.clone(), issuer: env.need("ISSUER")?.to_owned(), known: Arc::default() };
         if let Err(error) = keys.read().await {
@@ -83,7 +85,7 @@ impl Keys {
         (known.keys.clone(), age)
     }
 
-    /// The caller of a request.
+    /// Returns the caller of a request.
     ///
     /// # Errors
     /// `unauthenticated` without a valid token.
@@ -101,10 +103,10 @@ impl Keys {
         Ok(request.caller.get_or_init(|| caller).clone())
     }
 
-    /// The claims of a token.
+    /// Returns the claims of a token.
     ///
     /// # Errors
-    /// `unauthenticated` unless it is authentic and valid now.
+    /// `unauthenticated` unless the token is authentic and valid at `now` (Unix seconds).
     pub async fn claims(&self, token: &str, now: i64) -> Result<Claims, Fault> {
         let kid = token::key_id(token).ok_or(Code::Unauthenticated)?;
         let (mut keys, age) = self.known();

@@ -1,4 +1,4 @@
-//! Cursors: where a list goes on, encrypted and bound to the caller, the route and the filters, valid for 24 hours.
+//! Cursors: where a list continues. Encrypted, bound to caller, route and filters, valid for 24 hours.
 
 use crate::Fault;
 use base64::Engine as _;
@@ -6,21 +6,21 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use model::Code;
 use runtime::{Entropy, MasterKey};
 
-/// How long a cursor is valid, in seconds.
+/// Lifetime of a cursor, in seconds.
 const LIFETIME: i64 = 86_400;
 
-/// Makes and opens cursors. Their key changes every day; with a life of 24 hours, two keys are valid at a time.
+/// Makes and opens cursors. Their key changes daily, so two keys are valid at a time.
 #[derive(Clone)]
 pub struct Cursors(MasterKey);
 
 impl Cursors {
-    /// With keys derived from the master key.
+    /// Derives the keys of cursors from the master key.
     #[must_use]
     pub const fn new(master: MasterKey) -> Self {
         Self(master)
     }
 
-    /// A cursor that continues after `position`; `bound_to` names caller, route and filters.
+    /// Returns a cursor that continues after `position`. `bound_to` names caller, route and filters.
     #[must_use]
     pub fn make(&self, bound_to: &str, position: &str, now: i64, entropy: &dyn Entropy) -> String {
         let plain = format!("{}.{position}", now + LIFETIME);
@@ -28,10 +28,10 @@ impl Cursors {
         URL_SAFE_NO_PAD.encode(sealed)
     }
 
-    /// The position that a cursor continues after.
+    /// Returns the position after which a cursor continues.
     ///
     /// # Errors
-    /// `malformed` when it is not authentic, of another caller, route or filter, or expired.
+    /// `malformed` if it is not authentic, expired, or for another caller, route or filter.
     pub fn open(&self, bound_to: &str, cursor: &str, now: i64) -> Result<String, Fault> {
         let open = || {
             let sealed = URL_SAFE_NO_PAD.decode(cursor).ok()?;
@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cursor_serves_its_caller_and_query_for_a_day() {
+    fn a_cursor_is_valid_for_its_caller_and_query_for_a_day() {
         let cursor = cursors().make("user_1 GET /sessions", "CITY#7", NOW, &SystemEntropy);
         let open = |bound: &str, now| cursors().open(bound, &cursor, now).ok();
         assert_eq!(open("user_1 GET /sessions", NOW + LIFETIME - 1).as_deref(), Some("CITY#7"));

@@ -1,10 +1,10 @@
-//! What is expected of a field, in Arabic. The English text stands where the field is refused; like a message catalogue
-//! (gettext), this one is asked with it.
+//! The Arabic texts of field errors. The English text stands where the field is refused and is the key of the Arabic one,
+//! as in a gettext catalogue.
 
 use model::{Code, Language};
 use std::borrow::Cow;
 
-/// English and Arabic. `{}` is a number or a name in backticks, in the same order in both.
+/// English and Arabic. `{}` stands for a number or a name in backticks, in the same order in both.
 const TEXTS: &[(&str, &str)] = &[
     // Numbers, sizes, counts.
     ("{} to {}", "من {} إلى {}"),
@@ -39,7 +39,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("something visible", "نص ظاهر مطلوب"),
     ("a name in at least one language", "الاسم مطلوب بلغة واحدة على الأقل"),
     ("not a valid value", "قيمة غير صالحة"),
-    ("no id", "ليس معرّفًا"),
+    ("not a valid id", "ليس معرّفًا صالحًا"),
     ("an id of another kind", "معرّف من نوع آخر"),
     ("no token", "ليس رمزًا صالحًا"),
     ("not a Saudi mobile number", "ليس رقم جوال سعوديًا"),
@@ -71,7 +71,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("before start_date", "قبل start_date"),
     ("from {} to {} days later", "من {} إلى {} يومًا بعده"),
     ("from yesterday to two years ahead", "من أمس إلى سنتين مقبلتين"),
-    ("within a year ago and two ahead", "بين سنة مضت وسنتين مقبلتين"),
+    ("within a year ago and two ahead", "من سنة مضت إلى سنتين مقبلتين"),
     ("ends when it begins", "ينتهي عند بدايته"),
     ("starts are on whole minutes", "تبدأ المواعيد على دقائق كاملة"),
     ("not a time HH:MM from {}:{} to {}:{}", "ليس وقتًا HH:MM من {}:{} إلى {}:{}"),
@@ -81,13 +81,13 @@ const TEXTS: &[(&str, &str)] = &[
     ("a weekday is listed twice", "يوم مكرر"),
     ("a prayer is listed twice", "صلاة مكررة"),
     ("a holiday set is listed twice", "مجموعة عطل مكررة"),
-    // Lists, and what others have.
+    // Lists, and values that are taken.
     ("listed twice", "مكرر"),
     ("each service once", "كل خدمة مرة واحدة"),
     ("each counter once", "كل شباك مرة واحدة"),
     ("another shop has it", "مستخدم لدى متجر آخر"),
-    ("another category has it", "مستخدم لفئة أخرى"),
-    ("another queue of the shop has it", "مستخدم لطابور آخر في المتجر"),
+    ("another category has it", "مستخدم في فئة أخرى"),
+    ("another queue of the shop has it", "مستخدم في طابور آخر في المتجر"),
     ("works here already", "يعمل هنا بالفعل"),
     ("is already a staff member", "هو عضو في فريق العمل بالفعل"),
     ("somebody is at this counter", "هذا الشباك مشغول"),
@@ -96,7 +96,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("nobody who waits in this queue", "ليست تذكرة منتظرة في هذا الطابور"),
     ("no other queue of this shop", "ليس طابورًا آخر في هذا المتجر"),
     ("this queue asks where you are", "هذا الطابور يتطلب موقعك"),
-    // What doesn't exist, or isn't for this.
+    // What doesn't exist, or doesn't fit here.
     ("no such city", "لا توجد مدينة كهذه"),
     ("no such category", "لا توجد فئة كهذه"),
     ("no such child category", "لا توجد فئة فرعية كهذه"),
@@ -121,7 +121,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("provides none of its services", "لا يقدّم أيًا من خدماتها"),
     ("more than the service has", "أكثر مما تتسع له الخدمة"),
     ("outside of the package's hours", "خارج أوقات الباقة"),
-    ("another service of this visit is then", "خدمة أخرى من هذه الزيارة في الوقت نفسه"),
+    ("another service of this visit is then", "يتداخل مع خدمة أخرى في هذه الزيارة"),
     ("something else is booked then", "يوجد حجز آخر في هذا الوقت"),
     ("this time has just been taken", "حُجز هذا الوقت للتو"),
     ("the shop has changed its hours", "غيّر المتجر أوقات عمله"),
@@ -133,7 +133,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("only for in_home", "للخدمات المنزلية فقط"),
     ("it was said with the hold", "ذُكر عند الحجز المؤقت"),
     ("only to reassign", "لإعادة الإسناد فقط"),
-    ("whose day it is", "هو صاحب اليوم نفسه"),
+    ("whose day it is", "يجب اختيار مختص غير صاحب اليوم"),
     ("only for a specialist", "للمختص فقط"),
     ("required for custom, not allowed otherwise", "مطلوب مع custom فقط"),
     ("a rejection needs a reason", "الرفض يتطلب سببًا"),
@@ -143,11 +143,11 @@ const TEXTS: &[(&str, &str)] = &[
     ("services are in child categories", "الخدمات في الفئات الفرعية فقط"),
     ("categories have two levels", "للفئات مستويان فقط"),
     ("categories have two levels, and it has children", "للفئات مستويان فقط، ولهذه فئات فرعية"),
-    ("below itself", "لا تكون تحت نفسها"),
+    ("below itself", "لا يمكن أن تكون تحت نفسها"),
     ("the English name has no letters or digits for one", "لا أحرف ولا أرقام في الاسم الإنجليزي"),
 ];
 
-/// In Arabic, for a text that the catalogue doesn't have: what its code says.
+/// The Arabic text of an error code, for English texts that the catalogue lacks.
 fn by_code(code: &str) -> Option<&'static str> {
     Some(match code {
         "above_list_price" => "أعلى من مجموع الأسعار",
@@ -155,7 +155,7 @@ fn by_code(code: &str) -> Option<&'static str> {
         "empty" => "فارغ",
         "in_past" => "في الماضي",
         "invalid" => "قيمة غير صالحة",
-        "itself" => "لا تكون تحت نفسها",
+        "itself" => "لا يمكن أن تكون تحت نفسها",
         "missing" => "حقل ناقص",
         "needs_specialist" => "يلزم مختص",
         "no_hours" => "الأوقات غير محددة",
@@ -163,7 +163,7 @@ fn by_code(code: &str) -> Option<&'static str> {
         "not_needed" | "unexpected" => "غير مطلوب هنا",
         "off_raster" | "raster" => "ليس على التقسيم الزمني",
         "other_shop" => "من متجر آخر",
-        "out_of_range" => "خارج المدى المسموح",
+        "out_of_range" => "خارج النطاق المسموح",
         "repeated" => "مكرر",
         "same" => "هو نفسه",
         "taken" => "مستخدم",
@@ -177,7 +177,7 @@ fn by_code(code: &str) -> Option<&'static str> {
     })
 }
 
-/// A text with `{}` for its numbers and for what stands in backticks, and what those are.
+/// Replaces numbers and names in backticks by `{}`. Returns the template and what was replaced.
 fn template(text: &str) -> (String, Vec<&str>) {
     let (mut template, mut values, mut rest) = (String::new(), Vec::new(), text);
     while let Some(first) = rest.chars().next() {
@@ -203,7 +203,7 @@ fn template(text: &str) -> (String, Vec<&str>) {
     (template, values)
 }
 
-/// What is expected of a field, in a language. Names, such as a type of document, are the same in each.
+/// The text of a field error in a language. Names, such as a type of document, are the same in both.
 pub(crate) fn localised<'a>(code: &str, english: &'a str, language: Language) -> Cow<'a, str> {
     let is_name = english.bytes().all(|it| it.is_ascii_lowercase() || it == b'_');
     let known = |text: &str| TEXTS.iter().find(|(english, _)| *english == text).map(|(_, arabic)| *arabic);
@@ -211,7 +211,7 @@ pub(crate) fn localised<'a>(code: &str, english: &'a str, language: Language) ->
         return english.into();
     }
     let whole = template(english);
-    // A parser's remarks go on with what it would have taken.
+    // A parser's message ends with what it expected.
     let (head, _) = english.split_once(", expected").unwrap_or((english, ""));
     let found = [whole, template(head)].into_iter().find_map(|(text, values)| Some((known(&text)?, values)));
     match found {
@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_and_names_stand_in_the_arabic_text() {
+    fn arabic_texts_keep_numbers_and_names() {
         assert_eq!(arabic("out_of_range", "1 to 20"), "من 1 إلى 20");
         assert_eq!(arabic("out_of_range", "0.5 to 50"), "من 0.5 إلى 50");
         assert_eq!(arabic("invalid", "1 to 1,000 characters"), "عدد الأحرف من 1 إلى 1,000");
@@ -252,15 +252,15 @@ mod tests {
     }
 
     #[test]
-    fn what_the_catalogue_lacks_is_said_by_its_code() {
+    fn texts_that_the_catalogue_lacks_are_translated_by_their_code() {
         assert_eq!(arabic("invalid", "invalid type: string \"x\", expected i64"), "قيمة غير صالحة");
-        assert_eq!(arabic("slot_taken", "it's gone"), Code::SlotTaken.title(Language::Ar));
+        assert_eq!(arabic("slot_taken", "an unknown text"), Code::SlotTaken.title(Language::Ar));
         assert_eq!(arabic("document_missing", "national_id"), "national_id");
         assert_eq!(localised("invalid", "not five digits", Language::En), "not five digits");
     }
 
     #[test]
-    fn both_languages_name_the_same_things() {
+    fn both_languages_have_the_same_placeholders() {
         for (english, arabic) in TEXTS {
             assert_eq!(english.matches("{}").count(), arabic.matches("{}").count(), "{english}");
             assert!(!arabic.trim_matches(['{', '}', ' ']).is_ascii(), "{english}");
@@ -270,7 +270,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_has_a_template_that_gives_it_back(text in "[a-z0-9`, éط]{0,40}") {
+        fn a_template_filled_with_its_values_is_the_text(text in "[a-z0-9`, éط]{0,40}") {
             let (template, values) = template(&text);
             let mut values = values.into_iter();
             let mut parts = template.split("{}");

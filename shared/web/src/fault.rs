@@ -1,4 +1,4 @@
-//! What a caller is told when something is wrong: one type, one place that writes the problem document (RFC 9457).
+//! Faults: what a caller is told when something is wrong. One type, written as a problem document (RFC 9457) in one place.
 
 use crate::Reply;
 use crate::detail::localised;
@@ -6,38 +6,39 @@ use model::{Code, Language};
 use serde_json::{Map, Value, json};
 use store::{Item, Refusal, StoreError};
 
-/// Why a request was not done.
+/// Why a request failed.
 #[derive(Debug)]
 pub struct Fault {
-    /// Its stable name.
+    /// Problem code.
     pub code: Code,
-    /// Which fields are wrong.
+    /// Fields that are not valid. Empty if none is to blame.
     pub errors: Vec<FieldError>,
-    /// Seconds until trying again makes sense.
+    /// Seconds to wait before another attempt. `None` if waiting doesn't help.
     pub retry_after: Option<i64>,
-    /// More members of the document, such as `alternatives`.
+    /// Additional members of the document, such as `alternatives`.
     pub extra: Map<String, Value>,
-    /// What happened inside, for the log only.
+    /// Internal cause, for the log only.
     pub cause: Option<String>,
-    /// Somebody else was faster: the request's host judges it anew, and only tells the caller if that keeps happening.
+    /// Whether to run the request again, because what it was decided on has changed. The caller is told only if that keeps
+    /// happening.
     pub should_retry: bool,
-    /// The item that stood in the way of what was raced, as it is, if there is one.
+    /// The item that blocked a write, as it is now. `None` if there is no such item.
     pub blocking_item: Option<Box<Item>>,
 }
 
-/// A field that is wrong.
+/// A field that is not valid.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldError {
-    /// Where: a JSON pointer (RFC 6901), or `?name` for a query parameter.
+    /// JSON pointer to the field (RFC 6901), or `?name` for a query parameter.
     pub pointer: String,
-    /// A stable name.
+    /// Stable name of the error.
     pub code: &'static str,
-    /// What is expected, in English; the document says it in the caller's language.
+    /// What is expected, in English. The document has it in the caller's language.
     pub detail: String,
 }
 
 impl Fault {
-    /// A fault of this kind.
+    /// Returns a fault with this code.
     #[must_use]
     pub fn new(code: Code) -> Self {
         Self {
@@ -51,20 +52,20 @@ impl Fault {
         }
     }
 
-    /// `validation_failed` for one field.
+    /// Returns `validation_failed` for one field.
     #[must_use]
     pub fn field(pointer: impl Into<String>, code: &'static str, detail: impl Into<String>) -> Self {
         let error = FieldError { pointer: pointer.into(), code, detail: detail.into() };
         Self { errors: vec![error], ..Self::new(Code::ValidationFailed) }
     }
 
-    /// What the request was judged by changed before it was done.
+    /// Returns a fault that runs the request again, because what it was decided on has changed.
     #[must_use]
     pub fn retry(cause: impl std::fmt::Display) -> Self {
         Self { should_retry: true, ..Self::new(Code::ProviderUnavailable).retry_in(1).with_cause(cause) }
     }
 
-    /// A limit of the plan is reached.
+    /// Returns `quota_exceeded` for a limit of the plan.
     #[must_use]
     pub fn quota(resource: &'static str, used: i64, limit: i64) -> Self {
         let mut fault = Self::new(Code::QuotaExceeded);
@@ -74,21 +75,21 @@ impl Fault {
         fault
     }
 
-    /// With the time to wait.
+    /// Sets the seconds to wait, at least 1.
     #[must_use]
     pub fn retry_in(mut self, seconds: i64) -> Self {
         self.retry_after = Some(seconds.max(1));
         self
     }
 
-    /// With what happened inside, for the log.
+    /// Sets the internal cause, for the log.
     #[must_use]
     pub fn with_cause(mut self, cause: impl std::fmt::Display) -> Self {
         self.cause = Some(cause.to_string());
         self
     }
 
-    /// The problem document.
+    /// Returns the problem document.
     pub(crate) fn reply(&self, language: Language, request_id: &str) -> Reply {
         let title = self.code.title(language);
         let mut document = json!({
@@ -133,7 +134,7 @@ impl From<StoreError> for Fault {
     }
 }
 
-/// For writes whose refusal has no meaning of its own here: somebody else was faster.
+/// For refused writes without a meaning of their own: the state has changed in the meantime.
 impl From<Refusal> for Fault {
     fn from(refusal: Refusal) -> Self {
         match refusal {

@@ -1,4 +1,4 @@
-//! `Idempotency-Key`: the same request twice has one effect and one answer.
+//! `Idempotency-Key`: a repeated request has one effect and one response.
 
 use crate::{Fault, Reply, Request, Stop};
 use base64::Engine as _;
@@ -9,15 +9,15 @@ use store::idempotency::{self, SavedResponse};
 use store::keys::Ref;
 use store::{Item, Write};
 
-/// A request that must have one effect.
+/// The idempotency key of a request, bound to its caller, route and body.
 #[derive(Debug, Clone)]
 pub struct Idempotency(idempotency::IdempotentRequest);
 
 impl Idempotency {
-    /// Reads the header, bound to `caller` and the route.
+    /// Reads the header and binds it to `caller`, the route and the body.
     ///
     /// # Errors
-    /// `idempotency_key_missing`, or `malformed` when it isn't 16 to 255 of `A-Za-z0-9_-`.
+    /// `idempotency_key_missing`; `malformed` unless the key is 16 to 255 of `A-Za-z0-9_-`.
     pub fn read(request: &Request, caller: &str) -> Result<Self, Fault> {
         let key = request.header("idempotency-key").ok_or(Code::IdempotencyKeyMissing)?;
         let allowed = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'-');
@@ -25,7 +25,7 @@ impl Idempotency {
             return Err(Code::Malformed.into());
         }
         let reference = Ref::new(&hash(&[caller.as_bytes(), request.route().as_bytes(), key.as_bytes()]));
-        // Equal documents are equal requests, however they are spaced and ordered.
+        // Equal documents are equal requests, regardless of spacing and order.
         let canonical = match serde_json::from_slice::<serde_json::Value>(request.bytes()) {
             Ok(document) => document.to_string().into_bytes(),
             Err(_) => request.bytes().to_vec(),
@@ -34,7 +34,7 @@ impl Idempotency {
         Ok(Self(idempotency::IdempotentRequest { reference, body }))
     }
 
-    /// Like [`Idempotency::read`], where the header may be left out.
+    /// Like [`Idempotency::read`]. `None` if the header is absent.
     ///
     /// # Errors
     /// `malformed`.
@@ -42,14 +42,14 @@ impl Idempotency {
         request.header("idempotency-key").map(|_| Self::read(request, caller)).transpose()
     }
 
-    /// Where the answer is kept, to be read together with whatever else the request needs.
+    /// The key of the saved response, to read together with what else the request needs.
     #[must_use]
     pub fn key(&self) -> store::Key {
         store::keys::idempotency(&self.0.reference)
     }
 
-    /// Random bits that are the same whenever the request is repeated: what it makes then has the same ids, so that a
-    /// repetition finds what an earlier try that died had begun.
+    /// Returns random bits that are the same for every repetition of the request. Ids made from them are the same, too, so
+    /// that a repetition finds what a crashed attempt has begun.
     #[must_use]
     pub fn seed(&self, purpose: &str, number: usize) -> [u8; 16] {
         let number = number.to_string();
@@ -61,13 +61,13 @@ impl Idempotency {
         seed
     }
 
-    /// The first answer again, if the item read holds one that is still good.
+    /// Returns the saved response. `None` if there is none, or it has expired.
     ///
     /// # Errors
-    /// `idempotency_mismatch`.
-    pub fn answered(&self, kept: Option<&Item>, now: i64) -> Result<Option<Reply>, Fault> {
-        let kept = kept.filter(|it| SavedResponse::is_valid(it, now));
-        kept.map(|it| self.replay(Some(it))).transpose()
+    /// `idempotency_mismatch` if the key was used with another body.
+    pub fn answered(&self, saved: Option<&Item>, now: i64) -> Result<Option<Reply>, Fault> {
+        let saved = saved.filter(|it| SavedResponse::is_valid(it, now));
+        saved.map(|it| self.replay(Some(it))).transpose()
     }
 
     /// Stops with the saved response if the request was answered before.
@@ -81,7 +81,7 @@ impl Idempotency {
         }
     }
 
-    /// The write that keeps the answer, for the transaction of the effect.
+    /// Returns the write that saves the response, for the transaction of the effect.
     #[must_use]
     pub fn record<T: serde::Serialize>(&self, status: u16, body: &T, now: i64) -> Write {
         let body = serde_json::to_string(body).unwrap_or_default();
@@ -98,13 +98,13 @@ impl Idempotency {
         });
     }
 
-    /// The first answer again, from the item that refused the write.
+    /// Returns the saved response from the item that blocked the write of another one.
     ///
     /// # Errors
-    /// `idempotency_mismatch`; `in_progress` when the answer can't be read yet.
-    pub fn replay(&self, kept: Option<&Item>) -> Result<Reply, Fault> {
-        let kept = kept.ok_or(Code::InProgress)?;
-        let answer = self.0.response(kept)?;
+    /// `idempotency_mismatch` if the key was used with another body; `in_progress` if the response can't be read yet.
+    pub fn replay(&self, saved: Option<&Item>) -> Result<Reply, Fault> {
+        let saved = saved.ok_or(Code::InProgress)?;
+        let answer = self.0.response(saved)?;
         Ok(Reply::text(answer.status, answer.body).header("idempotent-replayed", "true"))
     }
 }

@@ -1,4 +1,4 @@
-//! HTTP at the edge of a function: the request as it came, the caller from its token, the answer or the fault.
+//! HTTP at the edge of a function: the request, its caller, the response or the fault.
 //!
 //! INVARIANT: every fault becomes a problem document in one place, [`Fault`].
 

@@ -1,38 +1,39 @@
-//! Lists in pages: the limit, the cursor, and the answer's form.
+//! Lists in pages: limit, cursor, and the form of the response.
 
 use crate::{Cursors, Fault, Request, query};
 use model::Code;
 use runtime::Entropy;
 use serde::Serialize;
 
-/// Items per page when the caller names no limit, and at most.
+/// Default number of items per page.
 const USUAL: usize = 20;
+/// Maximum number of items per page.
 const MOST: usize = 100;
 
-/// Which page is asked for.
+/// The requested page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paging {
-    /// At most so many items, 1 to 100.
+    /// Maximum number of items, 1 to 100.
     pub limit: usize,
-    /// Where the page before ended.
+    /// Position of the last item of the previous page. `None` for the first page.
     pub after: Option<String>,
     bound: String,
 }
 
-/// A page.
+/// A page of a list.
 #[derive(Debug, Serialize)]
 pub struct Listed<T> {
     /// Its items.
     pub items: Vec<T>,
-    /// How to get the next one; null after the last.
+    /// Cursor of the next page. `None` on the last page.
     pub next_cursor: Option<String>,
 }
 
 impl Paging {
-    /// Reads `limit` and `cursor`. A cursor serves the same caller, route and filters for a day.
+    /// Reads `limit` and `cursor`. A cursor is valid for the same caller, route and filters, for a day.
     ///
     /// # Errors
-    /// `validation_failed` for a limit out of range, `malformed` for a cursor that isn't one of ours for this list.
+    /// `validation_failed` if the limit is out of range, `malformed` if the cursor is not valid for this list.
     pub fn read(request: &Request, cursors: &Cursors, caller: &str) -> Result<Self, Fault> {
         let limit = query::<usize>(request, "limit")?.unwrap_or(USUAL);
         if !(1..=MOST).contains(&limit) {
@@ -45,16 +46,17 @@ impl Paging {
         Ok(Self { limit, after, bound })
     }
 
-    /// The cursor that goes on after this position.
+    /// Returns the cursor that continues after a position.
     #[must_use]
     pub fn next(&self, request: &Request, cursors: &Cursors, position: &str, entropy: &dyn Entropy) -> String {
         cursors.make(&self.bound, position, request.seconds(), entropy)
     }
 
-    /// Reads items that pass `keep` from a partition until the page is full or nothing is left.
+    /// Reads a partition until `keep` has accepted a full page, or the partition ends. Returns the accepted items and the
+    /// position after which the next page begins.
     ///
     /// # Errors
-    /// When the table doesn't answer.
+    /// When the table does not respond.
     pub async fn collect<T>(
         &self,
         table: &store::Table,
@@ -65,7 +67,7 @@ impl Paging {
     ) -> Result<(Vec<T>, Option<String>), Fault> {
         let (mut kept, mut after) = (Vec::new(), self.after.clone());
         loop {
-            // One more than fits tells whether there is a next page.
+            // One item more shows whether there is a next page.
             let wanted = i32::try_from(self.limit + 1 - kept.len()).unwrap_or(i32::MAX);
             let page = match back {
                 false => table.query(pk, prefix, after.as_deref(), wanted).await?,

@@ -1,57 +1,57 @@
-//! Answers.
+//! Responses.
 
 use http::{HeaderName, HeaderValue, Response, StatusCode};
 use lambda_http::Body;
 use serde::Serialize;
 
-/// An answer to a request.
+/// The response to a request.
 #[derive(Debug)]
 pub struct Reply(Response<Body>);
 
 impl Reply {
-    /// 200 with a document.
+    /// Returns 200 with a document.
     ///
     /// # Errors
-    /// Never; the result lets handlers end with it.
+    /// Never. The result lets a handler end with it.
     pub fn ok<T: Serialize>(body: &T) -> Result<Self, crate::Fault> {
         Ok(Self::json(200, body))
     }
 
-    /// 201 with what was created.
+    /// Returns 201 with what was created.
     ///
     /// # Errors
-    /// Never; the result lets handlers end with it.
+    /// Never. The result lets a handler end with it.
     pub fn created<T: Serialize>(body: &T) -> Result<Self, crate::Fault> {
         Ok(Self::json(201, body))
     }
 
-    /// 200 with a shared thing, its version as `ETag`, for `If-Match`.
+    /// Returns a document with its version as `ETag`, for `If-Match`.
     ///
     /// # Errors
-    /// Never; the result lets handlers end with it.
+    /// Never. The result lets a handler end with it.
     pub fn versioned<T: Serialize>(status: u16, version: i64, body: &T) -> Result<Self, crate::Fault> {
         Ok(Self::json(status, body).header("etag", &format!("\"{version}\"")))
     }
 
-    /// 204.
+    /// Returns 204.
     ///
     /// # Errors
-    /// Never; the result lets handlers end with it.
+    /// Never. The result lets a handler end with it.
     pub fn nothing() -> Result<Self, crate::Fault> {
         let mut response = Response::new(Body::Empty);
         *response.status_mut() = StatusCode::NO_CONTENT;
         Ok(Self(response))
     }
 
-    /// Any status with a document.
+    /// Returns any status with a document.
     #[must_use]
     pub fn json<T: Serialize + ?Sized>(status: u16, body: &T) -> Self {
-        // Our types serialise: maps have text keys and no number is NaN.
+        // Our types always serialise: keys are text, and numbers are never NaN.
         let text = serde_json::to_string(body).unwrap_or_else(|_| "null".to_owned());
         Self::text(status, text)
     }
 
-    /// Any status with JSON text.
+    /// Returns any status with JSON text.
     #[must_use]
     pub fn text(status: u16, text: String) -> Self {
         let mut response = Response::new(Body::Text(text));
@@ -59,7 +59,7 @@ impl Reply {
         Self(response).header("content-type", "application/json").header("cache-control", "no-store")
     }
 
-    /// With a header, in place of an earlier one of that name. Values with control characters are left out.
+    /// Sets a header. A value with control characters is ignored.
     #[must_use]
     pub fn header(mut self, name: &'static str, value: &str) -> Self {
         if let Ok(value) = HeaderValue::from_str(value) {
@@ -68,20 +68,20 @@ impl Reply {
         self
     }
 
-    /// A public document that may be cached for `seconds`, with an `ETag`; 304 when the caller has it already.
+    /// Returns a public document that may be cached for `seconds`, with an `ETag`. 304 if the caller already has it.
     #[must_use]
     pub fn cacheable<T: Serialize>(request: &crate::Request, body: &T, seconds: u32) -> Self {
         Self::tagged(request, body, &format!("public, max-age={seconds}"))
     }
 
-    /// A document with an `ETag` and this `Cache-Control`; 304 when the caller has it already.
+    /// Returns a document with an `ETag` and this `Cache-Control`. 304 if the caller already has it.
     #[must_use]
     pub fn tagged<T: Serialize>(request: &crate::Request, body: &T, control: &str) -> Self {
         Self::json(200, body).header("cache-control", control).with_tag(request).header("vary", "accept-language")
     }
 
-    /// A text of this media type, the same in whatever language it is asked for, with an `ETag` and this
-    /// `Cache-Control`; 304 when the caller has it already.
+    /// Returns a text of this media type, the same in every language, with an `ETag` and this `Cache-Control`. 304 if the
+    /// caller already has it.
     #[must_use]
     pub fn tagged_text(request: &crate::Request, media_type: &str, text: String, control: &str) -> Self {
         let reply = Self::text(200, text).header("content-type", media_type);
@@ -111,7 +111,7 @@ impl Reply {
         }
     }
 
-    /// Its status.
+    /// The status.
     #[must_use]
     pub fn status(&self) -> u16 {
         self.0.status().as_u16()

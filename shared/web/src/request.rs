@@ -1,4 +1,4 @@
-//! The request as the gateway passed it on, with what every handler asks of it.
+//! Requests as the gateway passes them on.
 
 use crate::{Caller, Fault};
 use jiff::Timestamp;
@@ -12,15 +12,15 @@ use std::sync::{Arc, OnceLock};
 #[derive(Debug, Clone)]
 pub struct Request {
     pub(crate) inner: lambda_http::Request,
-    /// When it arrived.
+    /// Time of arrival.
     pub now: Timestamp,
-    /// The language that its `Accept-Language` header asks for, if it is one of ours.
+    /// Language of the `Accept-Language` header. `None` if it names neither Arabic nor English.
     pub language: Option<Language>,
-    /// The gateway's id for it, which problem documents repeat.
+    /// The gateway's id of the request, repeated in problem documents.
     pub id: String,
-    /// Where it came from, as the gateway saw it.
+    /// The client's IP address, as the gateway saw it.
     pub address: String,
-    /// Its caller, once the token was checked.
+    /// The caller, once its token has been checked.
     pub(crate) caller: Arc<OnceLock<Caller>>,
 }
 
@@ -42,13 +42,13 @@ impl Request {
         Self { now, language, id, address, inner, caller: Arc::default() }
     }
 
-    /// Seconds since 1970.
+    /// Time of arrival, in Unix seconds.
     #[must_use]
     pub fn seconds(&self) -> i64 {
         self.now.as_second()
     }
 
-    /// A header's text.
+    /// Returns a header. `None` if it is absent or not ASCII.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.inner.headers().get(name)?.to_str().ok()
@@ -64,13 +64,13 @@ impl Request {
         }
     }
 
-    /// Method and path, for binding cursors and idempotency keys to a route.
+    /// Method and path, to which cursors and idempotency keys are bound.
     #[must_use]
     pub fn route(&self) -> String {
         format!("{} {}", self.inner.method(), self.inner.uri().path())
     }
 
-    /// The query without `cursor` and `limit`, in a fixed order, for binding cursors.
+    /// The query without `cursor` and `limit`, sorted, to which cursors are bound.
     #[must_use]
     pub fn filters(&self) -> String {
         let parameters = self.inner.query_string_parameters_ref();
@@ -80,21 +80,21 @@ impl Request {
         serde_json::to_string(&pairs).unwrap_or_default()
     }
 
-    /// The language to answer in: the one asked for, else the user's own, else Arabic.
+    /// The language of the response: the requested one, else the user's own, else Arabic.
     #[must_use]
     pub fn answer_in(&self, own: Option<Language>) -> Language {
         self.language.or(own).unwrap_or_default()
     }
 }
 
-/// Which version an edit was made from, by `If-Match`.
+/// The version that an edit is based on, from `If-Match`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IfMatch {
-    /// The header is missing or `*`: whatever the version is.
+    /// Any version: the header is absent or `*`.
     Any,
-    /// This one.
+    /// This version.
     Version(i64),
-    /// One that no thing can have.
+    /// A version that nothing can have.
     Never,
 }
 
@@ -111,10 +111,10 @@ impl IfMatch {
         }
     }
 
-    /// Whether a thing of this version may be edited.
+    /// Checks that a thing of this version may be edited.
     ///
     /// # Errors
-    /// `version_conflict`.
+    /// `version_conflict` if the edit is based on another version.
     pub fn check(self, version: i64) -> Result<(), Fault> {
         match self {
             Self::Any => Ok(()),
@@ -124,20 +124,20 @@ impl IfMatch {
     }
 }
 
-/// A parameter of the path.
+/// Returns a parameter of the path.
 ///
 /// # Errors
-/// `not_found` when it is no `T`: such a thing can't exist.
+/// `not_found` if it is not a `T`, because such a thing can't exist.
 pub fn path<T: FromStr>(request: &Request, name: &str) -> Result<T, Fault> {
     let parameters = request.inner.path_parameters_ref();
     let text = parameters.and_then(|it| it.first(name)).ok_or_else(|| Fault::new(Code::NotFound))?;
     text.parse().map_err(|_| Fault::new(Code::NotFound))
 }
 
-/// A parameter of the query.
+/// Returns a parameter of the query. `None` if it is absent.
 ///
 /// # Errors
-/// `validation_failed` when it is given and no `T`.
+/// `validation_failed` if it is not a `T`.
 pub fn query<T: FromStr>(request: &Request, name: &str) -> Result<Option<T>, Fault> {
     match request.inner.query_string_parameters_ref().and_then(|it| it.first(name)) {
         None => Ok(None),

@@ -1,5 +1,5 @@
-//! What ids and texts look like in the API description: exactly what is accepted, so that a description can be tested
-//! from both sides.
+//! The schemas of ids and texts in the API description. They describe exactly what is accepted, so that tests can try both
+//! what fits and what doesn't.
 
 use crate::openapi::id_schema;
 use std::borrow::Cow;
@@ -54,11 +54,11 @@ pub enum BilingualText<const N: usize> {}
 #[derive(Debug)]
 pub enum BilingualName {}
 
-/// The key of a file.
+/// The key of an uploaded file.
 #[derive(Debug)]
 pub enum FileKey {}
 
-/// Something visible: neither space nor control nor invisible mark.
+/// A visible character: not a space, a control character or an invisible mark.
 const VISIBLE: &str = "[^\\s\\u0000-\\u001f\\u007f-\\u00a0\\u00ad\\u061c\\u1680\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\ufeff\\ufff9-\\ufffb]";
 
 fn texts(longest: usize) -> Object {

@@ -1,4 +1,4 @@
-//! From the gateway's event to the handler and back.
+//! Turns the gateway's event into a request for the handler, and its reply into a response.
 
 use crate::{Fault, Reply, Request, Stop};
 use bytes::Bytes;
@@ -15,18 +15,19 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How often a request is judged that others keep overtaking, and the shortest wait in between.
+/// Maximum number of attempts at a request that keeps losing to concurrent ones.
 const ATTEMPTS: u32 = 7;
+/// Shortest wait between two attempts, in milliseconds.
 const SHORTEST_WAIT_MS: u32 = 5;
 
-/// An endpoint: `async fn handle(needs: &Needs, request: Request) -> Result<Reply, Stop>`, or with a [`Fault`] where
-/// nothing is answered early.
+/// A handler: `async fn handle(needs: &Needs, request: Request) -> Result<Reply, Stop>`. [`Fault`] instead of [`Stop`] if it
+/// never stops with a saved response.
 pub trait Handler<'a, N: 'a>: Send + Sync {
-    /// Why it stops early.
+    /// Why the handler stops early.
     type Stopped: Into<Stop>;
-    /// The answer to come.
+    /// The future of the reply.
     type Answer: Future<Output = Result<Reply, Self::Stopped>> + Send + 'a;
-    /// Begins to answer.
+    /// Handles a request.
     fn call(&self, needs: &'a N, request: Request) -> Self::Answer;
 }
 
@@ -44,7 +45,7 @@ where
     }
 }
 
-/// Starts an endpoint: builds what it needs once, then answers requests with `handle`.
+/// Starts an endpoint: builds its needs once, then handles requests with `handle`.
 pub fn serve<N, B, F, H>(env: Env, build: B, handle: H) -> Starting
 where
     N: Send + Sync + 'static,
@@ -89,8 +90,8 @@ where
     N: Send + Sync + 'static,
     H: for<'a> Handler<'a, N> + 'static,
 {
-    /// Hands the request over, again while somebody else was faster, after waits of 5 ms and more.
-    async fn judged(&self, request: Request) -> Result<Reply, Fault> {
+    /// Calls the handler, again while it asks for a retry, with growing random waits from 5 ms.
+    async fn with_retries(&self, request: Request) -> Result<Reply, Fault> {
         let mut attempt = 1_u32;
         loop {
             match self.handle.call(&self.needs, request.clone()).await.map_err(Into::into) {
@@ -110,7 +111,7 @@ where
         let (language, id) = (request.answer_in(None), request.id.clone());
         let left = invocation.deadline.duration_since(Timestamp::now()) - DEADLINE_MARGIN;
         let left = Duration::try_from(left).unwrap_or_default();
-        let outcome = tokio::time::timeout(left, self.judged(request)).await;
+        let outcome = tokio::time::timeout(left, self.with_retries(request)).await;
         let reply = match outcome {
             Ok(Ok(reply)) => reply,
             Ok(Err(fault)) => {

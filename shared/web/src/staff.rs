@@ -1,8 +1,8 @@
-//! Staff: who acts in a company, in a shop, or for Queue Me, and what they may do there, read together with what they
-//! act on, in one round trip.
+//! Staff: callers who act in a company, in a shop, or for Queue Me. Their rights are read together with what they act on,
+//! in one round trip.
 //!
-//! INVARIANT: which company is read follows from the id in the path; what the caller may do follows from that company's
-//! own record of its members, never from input.
+//! INVARIANT: the company follows from the id in the path. The rights follow from that company's own record of its
+//! members, never from input.
 
 use crate::{Caller, Change, Fault, Keys, Request, Transaction};
 use model::access::{Action, Context, Grants, Resource, Role};
@@ -15,40 +15,40 @@ use std::sync::Arc;
 use store::access::Rights;
 use store::{Account, Entity as _, Found, Item, Key, Reads, Table, keys};
 
-/// What every endpoint for staff needs.
+/// The needs of every endpoint for staff.
 #[derive(Clone)]
 pub struct Staff {
     /// The table.
     pub table: Table,
-    /// The public keys.
+    /// The public keys of tokens.
     pub keys: Keys,
-    /// For ids.
+    /// Random bits for ids.
     pub entropy: Arc<dyn Entropy>,
     audience: Audience,
 }
 
-/// The limits of plans, from `QUOTAS`, until there are plans.
+/// Reads the limits of the plan from `QUOTAS`. To be replaced once there are plans.
 ///
 /// # Errors
-/// When the variable is no such object.
+/// When `QUOTAS` is not valid JSON.
 pub fn quotas(env: &Env) -> Result<Quotas, StartError> {
     let quotas = env.get("QUOTAS").map_or(Ok(Quotas::default()), Quotas::parse);
     quotas.map_err(|refused| StartError(format!("QUOTAS: {refused}")))
 }
 
-/// Where somebody acts.
+/// The place where staff act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tenant {
-    /// In a company as a whole.
+    /// A company as a whole.
     Company(CompanyTag),
-    /// In a shop.
+    /// A shop.
     Shop(ShopTag),
-    /// For Queue Me.
+    /// Queue Me itself.
     Platform,
 }
 
 impl Tenant {
-    /// Whose rights count here.
+    /// The company whose rights apply.
     #[must_use]
     pub const fn company(self) -> CompanyTag {
         match self {
@@ -66,21 +66,21 @@ impl Tenant {
     }
 }
 
-/// Somebody who belongs to the place where they act.
+/// A member of staff at the place where they act.
 #[derive(Debug, Clone)]
 pub struct StaffContext {
     /// The caller.
     pub caller: Caller,
     /// Their account.
     pub account: Account,
-    /// The rights in the company, as they were read.
+    /// The rights in the company, as read.
     pub rights: Rights,
-    /// Where they act.
+    /// The place where they act.
     pub place: Tenant,
 }
 
 impl Staff {
-    /// For the shop panel.
+    /// Builds the needs of an endpoint of the shop panel.
     ///
     /// # Errors
     /// When the environment is incomplete.
@@ -88,7 +88,7 @@ impl Staff {
         Self::with(&Aws::new(&env)?, &env, Audience::Shop).await
     }
 
-    /// For the admin panel.
+    /// Builds the needs of an endpoint of the admin panel.
     ///
     /// # Errors
     /// When the environment is incomplete.
@@ -96,7 +96,7 @@ impl Staff {
         Self::with(&Aws::new(&env)?, &env, Audience::Admin).await
     }
 
-    /// With clients that exist already.
+    /// Builds the needs from existing clients.
     ///
     /// # Errors
     /// When the environment is incomplete.
@@ -106,22 +106,22 @@ impl Staff {
         Ok(Self { table, keys, entropy: Arc::new(SystemEntropy), audience })
     }
 
-    /// A new id's parts: milliseconds and random bits.
+    /// Returns the parts of a new id: milliseconds since 1970, and random bits.
     #[must_use]
     pub fn draw(&self, request: &Request) -> (i64, [u8; 16]) {
         (request.now.as_millisecond(), self.entropy.bytes16())
     }
 
-    /// The caller, if the token is one for this panel.
+    /// Returns the caller.
     ///
     /// # Errors
-    /// `unauthenticated`.
+    /// `unauthenticated` unless the token is valid for this panel.
     pub async fn caller(&self, request: &Request) -> Result<Caller, Fault> {
         let caller = self.keys.caller(request).await?;
         if caller.audience == self.audience { Ok(caller) } else { Err(Code::Unauthenticated.into()) }
     }
 
-    /// The caller with their account and more items, in one round trip. For endpoints outside of any company.
+    /// Reads the caller, their account and more items, in one round trip. For endpoints outside any company.
     ///
     /// # Errors
     /// `unauthenticated`.
@@ -138,7 +138,7 @@ impl Staff {
         Ok((caller, account, found.collect()))
     }
 
-    /// Reads the caller, their account and more items, in one round trip. For endpoints outside of any company.
+    /// Reads the caller, their account and more items, in one round trip. For endpoints outside any company.
     ///
     /// # Errors
     /// `unauthenticated`.
@@ -169,10 +169,10 @@ impl Staff {
         Ok((context, found))
     }
 
-    /// Who acts at a place, with their rights there and more items, in one round trip.
+    /// Reads the caller, their rights at a place, and more items, in one round trip.
     ///
     /// # Errors
-    /// `unauthenticated`; `not_found` for whoever doesn't belong there, as if the place didn't exist.
+    /// `unauthenticated`; `not_found` unless the caller belongs to the place, as if it did not exist.
     pub async fn at(
         &self,
         request: &Request,
@@ -185,9 +185,9 @@ impl Staff {
         let (caller, account, found) = self.account(request, &wanted).await?;
         let mut found = found.into_iter();
         let rights = Rights::read(company, found.next().flatten().as_ref());
-        let acting = StaffContext { caller, account, rights, place };
-        acting.check_member()?;
-        Ok((acting, found.collect()))
+        let context = StaffContext { caller, account, rights, place };
+        context.check_member()?;
+        Ok((context, found.collect()))
     }
 }
 
@@ -198,7 +198,7 @@ impl StaffContext {
         self.caller.user
     }
 
-    /// What they may do here.
+    /// What they may do at this place.
     #[must_use]
     pub fn grants(&self) -> Grants {
         self.rights.access.grants(self.caller.user, self.place.context())
@@ -210,11 +210,10 @@ impl StaffContext {
         self.rights.access.grants(self.caller.user, Context::Shop(shop))
     }
 
-    /// Whether they may do something with a role: by their rights where it applies. A role of a shop to which they don't
-    /// belong is none that they know of.
+    /// Checks that they may do something with a role, by their rights where it applies.
     ///
     /// # Errors
-    /// `not_found`, `permission_denied`.
+    /// `not_found` for the role of a shop to which they do not belong; `permission_denied`.
     pub fn may_with_role(&self, role: &Role, action: Action) -> Result<(), Fault> {
         let context = role.shop.map_or(Context::Company, |it| Context::Shop(it.shop()));
         if !self.rights.access.is_member(self.caller.user, context) {
@@ -224,7 +223,7 @@ impl StaffContext {
         if grants.allow(Resource::Role, action) { Ok(()) } else { Err(Code::PermissionDenied.into()) }
     }
 
-    /// Whether they may in the company or in any of the shops where they work.
+    /// Checks that they may do something in the company, or in at least one of its shops.
     ///
     /// # Errors
     /// `permission_denied`.
@@ -234,7 +233,7 @@ impl StaffContext {
         if allowed { Ok(()) } else { Err(Code::PermissionDenied.into()) }
     }
 
-    /// Whether they may.
+    /// Checks that they may do something at this place.
     ///
     /// # Errors
     /// `permission_denied`.
@@ -261,7 +260,7 @@ impl StaffContext {
         Transaction::by_staff(self, staff, request)
     }
 
-    /// Begins a change by them: guarded by their rights, with its audit entry.
+    /// Begins a transaction by them, guarded by their rights.
     #[must_use]
     pub fn change<'a>(&'a self, staff: &'a Staff, request: &'a Request) -> Change<'a> {
         Change::by_staff(self, staff, request)

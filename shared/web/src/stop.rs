@@ -8,7 +8,7 @@ use store::Rejection;
 pub enum Stop {
     /// The same request was answered before; this is its saved response.
     Answered(Reply),
-    /// The request is refused, or has to be judged again.
+    /// The request failed, or has to be run again.
     Fault(Fault),
 }
 

@@ -1,12 +1,12 @@
-//! Objects are objects: derived `Deserialize` also reads a list as a struct, field by field; this reads structs from
-//! objects only, however deep they are.
+//! Reads structs from JSON objects only, at any depth. A derived `Deserialize` would also read them from lists, field by
+//! field.
 
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 use std::fmt;
 
-/// A deserializer, or anything that it hands out, that reads structs from objects only.
+/// A deserializer, or one of its parts, that reads structs from objects only.
 pub(crate) struct Strict<T>(pub(crate) T);
 
 macro_rules! forward {
@@ -49,7 +49,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         self.0.deserialize_tuple_struct(name, len, Strict(visitor))
     }
 
-    // The point of it all: a struct is read as a map.
+    // The purpose of this module: a struct is read as a map.
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _name: &'static str,

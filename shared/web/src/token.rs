@@ -1,4 +1,4 @@
-//! Access tokens: JWTs signed with ES256, `typ: at+jwt` (RFC 9068), checked without asking anybody.
+//! Access tokens: JWTs signed with ES256, `typ: at+jwt` (RFC 9068), verified without a remote call.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -11,11 +11,11 @@ use p256::pkcs8::DecodePrivateKey as _;
 use serde::{Deserialize, Serialize};
 use signature::{Error, Signer, Verifier};
 
-/// Nothing longer is looked at.
+/// Maximum length of a token, in bytes.
 const LONGEST: usize = 2_048;
-/// No token of ours lives longer, in seconds.
+/// Maximum lifetime of a token, in seconds.
 const LONGEST_LIFE: i64 = 20 * 60;
-/// Who issues tokens, in `iss`, unless `ISSUER` says otherwise.
+/// The header `typ` of access tokens (RFC 9068 2.1).
 pub const TYPE: &str = "at+jwt";
 
 /// The claims of an access token.
@@ -31,15 +31,15 @@ pub struct Claims {
     pub sid: Id<id::Session>,
     /// Version of the user's rights.
     pub ver: i64,
-    /// What the session may do: `full` or `billing`.
+    /// Scope of the session: `full` or `billing`.
     pub scope: String,
     /// Language.
     pub lang: model::Language,
-    /// Whether the profile is complete, as the customer API demands.
+    /// Whether the profile is complete. The customer API requires it.
     pub complete: bool,
     /// Issued at, Unix seconds.
     pub iat: i64,
-    /// Not before, Unix seconds.
+    /// Not valid before, Unix seconds.
     pub nbf: i64,
     /// Expires at, Unix seconds.
     pub exp: i64,
@@ -47,7 +47,7 @@ pub struct Claims {
     pub jti: String,
 }
 
-/// A header of ours: these members and no others, so that `crit`, `jku`, `x5u` or `jwk` are refused.
+/// The header of our tokens. Other members, such as `crit`, `jku`, `x5u` or `jwk`, are refused.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Header {
@@ -59,7 +59,7 @@ struct Header {
 /// A public key with its id.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PublicKey {
-    /// Its id, `[A-Za-z0-9_-]{1,32}`.
+    /// Key id, `[A-Za-z0-9_-]{1,32}`.
     pub kid: String,
     /// The x coordinate, base64url.
     pub x: String,
@@ -82,18 +82,18 @@ pub struct SigningKey {
 }
 
 impl SigningKey {
-    /// Reads a PKCS #8 document.
+    /// Reads a key from PKCS #8. `None` if it is not a P-256 key.
     #[must_use]
     pub fn new(kid: String, pkcs8: &[u8]) -> Option<Self> {
         p256::ecdsa::SigningKey::from_pkcs8_der(pkcs8).ok()?;
         Some(Self { kid, key: EncodingKey::from_ec_der(pkcs8) })
     }
 
-    /// A new key pair as PKCS #8, with its public half.
+    /// Returns a new private key as PKCS #8, with its public key. `None` if the generator fails.
     #[must_use]
     pub fn generate(kid: &str, entropy: &dyn runtime::Entropy) -> Option<(Vec<u8>, PublicKey)> {
         use p256::pkcs8::EncodePrivateKey as _;
-        // A random scalar outside the group's order is so unlikely that trying again is enough.
+        // A random scalar is almost always within the group's order; eight attempts are plenty.
         let secret = std::iter::repeat_with(|| [entropy.bytes16(), entropy.bytes16()].concat())
             .take(8)
             .find_map(|bytes| p256::SecretKey::from_slice(&bytes).ok())?;
@@ -106,7 +106,7 @@ impl SigningKey {
         Some((secret.to_pkcs8_der().ok()?.as_bytes().to_vec(), public))
     }
 
-    /// Signs claims. Equal claims give equal tokens (RFC 6979), so a refresh that is asked for again answers the same.
+    /// Signs claims. Equal claims give equal tokens (RFC 6979), so a repeated refresh returns the same token.
     #[must_use]
     pub fn sign(&self, claims: &Claims) -> Option<String> {
         let _ = CryptoProvider::install_default(&PROVIDER);
@@ -117,13 +117,13 @@ impl SigningKey {
     }
 }
 
-/// Whether a key id may be looked up at all.
+/// Whether a text has the form of a key id.
 #[must_use]
 pub fn is_key_id(kid: &str) -> bool {
     (1..=32).contains(&kid.len()) && kid.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'-'))
 }
 
-/// The id of the key that a token names, if it is a token of our form.
+/// Returns the key id in a token's header. `None` if the token does not have the form of ours.
 #[must_use]
 pub fn key_id(token: &str) -> Option<String> {
     if token.len() > LONGEST {
@@ -138,14 +138,14 @@ pub fn key_id(token: &str) -> Option<String> {
     (header.alg == "ES256" && header.typ == TYPE && is_key_id(&header.kid)).then_some(header.kid)
 }
 
-/// The claims of a token, if it is authentic and valid at `now` (Unix seconds).
+/// Returns the claims of a token. `None` unless it is authentic and valid at `now` (Unix seconds).
 #[must_use]
 pub fn verify(token: &str, keys: &[PublicKey], issuer: &str, now: i64) -> Option<Claims> {
     let _ = CryptoProvider::install_default(&PROVIDER);
     let kid = key_id(token)?;
     let key = keys.iter().find(|it| it.kid == kid)?;
     let key = DecodingKey::from_ec_components(&key.x, &key.y).ok()?;
-    // The algorithm is ours, never the header's. Times are checked below against the clock that was passed in.
+    // The algorithm is fixed, never taken from the header. Times are checked below, against `now`.
     let mut validation = Validation::new(Algorithm::ES256);
     validation.validate_exp = false;
     validation.validate_aud = false;
@@ -158,7 +158,7 @@ pub fn verify(token: &str, keys: &[PublicKey], issuer: &str, now: i64) -> Option
     (timely && claims.iss == issuer).then_some(claims)
 }
 
-/// ES256 only: ring verifies (several times faster), p256 signs (the same claims always the same way).
+/// ES256 only. ring verifies, because it is several times faster; p256 signs, because its signatures are deterministic.
 static PROVIDER: CryptoProvider = CryptoProvider {
     signer_factory: |algorithm, key| match algorithm {
         Algorithm::ES256 => p256::ecdsa::SigningKey::from_pkcs8_der(key.as_bytes())
@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_of_ours_is_accepted_in_its_time_and_always_looks_the_same() {
+    fn a_token_is_accepted_while_it_is_valid_and_is_always_the_same() {
         let (signer, keys) = pair();
         let token = signer.sign(&claims()).unwrap();
         assert_eq!(token, signer.sign(&claims()).unwrap());
@@ -250,7 +250,7 @@ mod tests {
 
     // B1, B2: confusion of algorithms, types and keys.
     #[test]
-    fn no_header_but_ours_is_accepted() {
+    fn other_headers_are_refused() {
         let (signer, keys) = pair();
         let token = signer.sign(&claims()).unwrap();
         let [_, payload, signature] = token.split('.').collect::<Vec<_>>()[..] else { panic!() };
@@ -295,7 +295,7 @@ mod tests {
             MADE.with(|(token, keys)| {
                 let at = at % token.len();
                 let mutated = format!("{}{to}{}", &token[..at], &token[at + 1..]);
-                // The last character carries spare bits, which the decoder refuses when set; equality is no mutation.
+                // The decoder refuses the spare bits of the last character; an equal token is not a mutation.
                 prop_assert!(mutated == *token || verify(&mutated, keys, ISSUER, NOW).is_none());
                 prop_assert!(verify(&junk, keys, ISSUER, NOW).is_none());
                 Ok(())

@@ -12,23 +12,23 @@ use store::access::Rights;
 use store::audit::{Entry, difference};
 use store::{Event, Table, Write, account, keys};
 
-/// Who acts.
-enum Actor<'a> {
-    /// A customer who is signed in.
+/// The caller on whose behalf the transaction happens.
+enum Principal<'a> {
+    /// A signed-in customer.
     Customer(&'a Caller),
-    /// Somebody without an account, such as a guest with a ticket's token.
+    /// A visitor without an account, such as a guest with the token of a ticket.
     Guest,
-    /// An employee, judged by the rights of their company.
+    /// A member of staff, with their rights in the company.
     Staff(&'a StaffContext, &'a Staff),
 }
 
-/// What becomes of the rights that a change by staff is judged by.
+/// What happens to the rights on which a change by staff is based.
 enum Guard {
-    /// They must still be the same.
+    /// They must be unchanged.
     Unchanged,
     /// They are replaced.
     Replace(Access),
-    /// They begin with this change.
+    /// They are created by this change.
     Create(Access),
 }
 
@@ -40,7 +40,7 @@ pub struct Subject {
 }
 
 impl Subject {
-    /// A thing of this kind, such as `shop`, with this id.
+    /// Returns the thing of this kind, such as `shop`, with this id.
     pub fn new(kind: &'static str, id: impl ToString) -> Self {
         Self { kind, id: id.to_string() }
     }
@@ -52,10 +52,10 @@ impl<T: ToString> From<(&'static str, T)> for Subject {
     }
 }
 
-/// A transaction of one request. Its writes are added as to a [`store::Transaction`], to which it dereferences.
+/// The transaction of one request. It dereferences to [`store::Transaction`], which takes the writes.
 pub struct Transaction<'a> {
     writes: store::Transaction<Stop>,
-    actor: Actor<'a>,
+    principal: Principal<'a>,
     request: &'a Request,
     guard: Guard,
 }
@@ -78,29 +78,29 @@ impl DerefMut for Transaction<'_> {
 }
 
 impl<'a> Transaction<'a> {
-    /// A transaction by a customer: refused with `unauthenticated` once their login session has ended.
+    /// Begins a transaction by a customer. Refused with `unauthenticated` once their login session has ended.
     #[must_use]
     pub fn by_customer(caller: &'a Caller, request: &'a Request) -> Self {
-        Self::new(Actor::Customer(caller), request)
+        Self::new(Principal::Customer(caller), request)
     }
 
-    /// A transaction by somebody without an account.
+    /// Begins a transaction by a visitor without an account.
     #[must_use]
     pub fn by_guest(request: &'a Request) -> Self {
-        Self::new(Actor::Guest, request)
+        Self::new(Principal::Guest, request)
     }
 
     pub(crate) fn by_staff(context: &'a StaffContext, staff: &'a Staff, request: &'a Request) -> Self {
-        Self::new(Actor::Staff(context, staff), request)
+        Self::new(Principal::Staff(context, staff), request)
     }
 
-    fn new(actor: Actor<'a>, request: &'a Request) -> Self {
+    fn new(principal: Principal<'a>, request: &'a Request) -> Self {
         let mut writes = store::Transaction::default();
-        if let Actor::Customer(caller) = &actor {
+        if let Principal::Customer(caller) = &principal {
             let signed_in = account::signed_in(caller.session, caller.version, request.seconds());
             writes.write_or(Write::Check(keys::user(caller.user), signed_in), Code::Unauthenticated);
         }
-        Self { writes, actor, request, guard: Guard::Unchanged }
+        Self { writes, principal, request, guard: Guard::Unchanged }
     }
 
     /// Replaces the company's rights.
@@ -113,23 +113,23 @@ impl<'a> Transaction<'a> {
         self.guard = Guard::Create(access);
     }
 
-    /// Saves the response of an idempotent request. If a concurrent duplicate was faster, its response is the answer.
+    /// Saves the response of an idempotent request. If a concurrent duplicate was faster, its saved response is returned.
     pub fn save_response<T: serde::Serialize>(&mut self, idempotency: &Idempotency, status: u16, body: &T) {
         idempotency.save_in(&mut self.writes, status, body, self.request.seconds());
     }
 
-    /// Saves the response where the request has an idempotency key.
+    /// Saves the response if the request has an idempotency key.
     pub fn answer<T: serde::Serialize>(&mut self, key: Option<&Idempotency>, status: u16, body: &T) {
         if let Some(key) = key {
-            // Refused when the same request is faster: judged again, it finds the saved response.
+            // Refused if a duplicate was faster. The retry then finds its saved response.
             self.writes.write(key.record(status, body, self.request.seconds()));
         }
     }
 
-    /// Adds the audit entry of a change by staff: what it is about, before and after. Nothing for other actors, whose
-    /// own records tell.
+    /// Adds the audit entry of a change by staff, with the subject before and after. Does nothing for customers and guests:
+    /// their own records are enough.
     pub fn audit(&mut self, activity: &'static str, subject: impl Into<Subject>, before: &Value, after: &Value) {
-        let Actor::Staff(context, staff) = &self.actor else { return };
+        let Principal::Staff(context, staff) = &self.principal else { return };
         let Subject { kind, id } = subject.into();
         let (before, after) = difference(before, after);
         let user_agent = self.request.header("user-agent").unwrap_or_default();
@@ -153,17 +153,17 @@ impl<'a> Transaction<'a> {
     /// Publishes an event. `payload` is an object; its `company_id` and `shop_id` name the tenant.
     pub fn event(&mut self, name: &'static str, subject: impl Into<Subject>, payload: Value) {
         let Subject { kind, id } = subject.into();
-        let (actor, random) = match &self.actor {
-            Actor::Staff(context, staff) => (context.user().to_string(), staff.entropy.bytes16()),
-            Actor::Customer(caller) => (caller.user.to_string(), SystemEntropy.bytes16()),
-            Actor::Guest => ("guest".to_owned(), SystemEntropy.bytes16()),
+        let (actor, random) = match &self.principal {
+            Principal::Staff(context, staff) => (context.user().to_string(), staff.entropy.bytes16()),
+            Principal::Customer(caller) => (caller.user.to_string(), SystemEntropy.bytes16()),
+            Principal::Guest => ("guest".to_owned(), SystemEntropy.bytes16()),
         };
         let id_of_event = Id::new(self.request.now.as_millisecond(), random);
         let event = Event { id: id_of_event, name, at: self.request.now, actor, subject: (kind, id), payload };
         self.publish(event);
     }
 
-    /// Publishes an event that is made elsewhere.
+    /// Publishes an event.
     pub fn publish(&mut self, event: Event) {
         self.writes.write(event.write());
     }
@@ -174,33 +174,33 @@ impl<'a> Transaction<'a> {
         self.event("NotificationRequested", Subject::new("user", user), payload);
     }
 
-    /// Commits a change by staff. Others use [`Transaction::commit_to`], as they bring their own table.
+    /// Commits a transaction by staff. For others see [`Transaction::commit_to`].
     ///
     /// # Errors
-    /// The meaning of the write that was refused; a fault to retry, which the request's host does, when rights or other
-    /// things changed meanwhile.
+    /// The meaning of the refused write. A fault that runs the request again if the write has no meaning, or if the rights
+    /// have changed.
     pub async fn commit(self) -> Result<(), Fault> {
-        let Actor::Staff(_, staff) = &self.actor else {
+        let Principal::Staff(_, staff) = &self.principal else {
             return Err(Fault::new(Code::Internal).with_cause("no table"));
         };
         let table = staff.table.clone();
         match self.commit_to(&table).await {
             Ok(()) => Ok(()),
             Err(Stop::Fault(fault)) => Err(fault),
-            // A saved response was found: the request, judged again, answers with it.
+            // The retry returns the saved response.
             Err(Stop::Answered(_)) => Err(Fault::retry("saved response")),
         }
     }
 
-    /// Commits.
+    /// Commits to a table.
     ///
     /// # Errors
-    /// As [`Transaction::commit`]; [`Stop::Answered`] when a concurrent duplicate of the request was faster.
+    /// As [`Transaction::commit`]; [`Stop::Answered`] if a concurrent duplicate of the request was faster.
     pub async fn commit_to(self, table: &Table) -> Result<(), Stop> {
-        let Self { writes, actor, guard, .. } = self;
-        let writes = match &actor {
-            Actor::Staff(context, _) => {
-                // First, so that lost rights are noticed before anything else.
+        let Self { writes, principal, guard, .. } = self;
+        let writes = match &principal {
+            Principal::Staff(context, _) => {
+                // The first refused write counts, so lost rights come before everything else.
                 let mut guarded = store::Transaction::default();
                 guarded.write(match &guard {
                     Guard::Replace(access) => context.rights.replace(access),
@@ -210,16 +210,16 @@ impl<'a> Transaction<'a> {
                 guarded.append(writes);
                 guarded
             }
-            Actor::Customer(_) | Actor::Guest => writes,
+            Principal::Customer(_) | Principal::Guest => writes,
         };
         writes.commit(table).await.map_err(Stop::from)
     }
 
-    /// The company or shop in which staff act. `Tenant::Platform` for customers and guests.
+    /// The place where staff act. `Tenant::Platform` for customers and guests.
     #[must_use]
     pub const fn place(&self) -> Tenant {
-        match &self.actor {
-            Actor::Staff(context, _) => context.place,
+        match &self.principal {
+            Principal::Staff(context, _) => context.place,
             _ => Tenant::Platform,
         }
     }

@@ -1,4 +1,4 @@
-//! Readers of the customer API's public pages: anybody, or a customer who is signed in and sees their own city.
+//! Viewers of the customer API's public pages: visitors, and signed-in customers, who see their own city.
 
 use crate::{Caller, Fault, Keys, Reply, Request};
 use model::session::Audience;
@@ -6,21 +6,21 @@ use model::{Code, Id, Language, id};
 use runtime::{Aws, Env, StartError};
 use store::{Account, Entity as _, Found, Item, Key, Reads, Shop, Table, keys};
 
-/// What every public page needs.
+/// The needs of every public page.
 #[derive(Clone)]
 pub struct CustomerGate {
     /// The table.
     pub table: Table,
-    /// The public keys.
+    /// The public keys of tokens.
     pub keys: Keys,
 }
 
-/// Who reads.
+/// The viewer of a public page: a visitor, or a signed-in customer.
 #[derive(Debug, Clone)]
 pub struct Viewer(Option<Account>);
 
 impl CustomerGate {
-    /// For the customer API.
+    /// Builds the needs of an endpoint of the customer API.
     ///
     /// # Errors
     /// When the environment is incomplete.
@@ -28,7 +28,7 @@ impl CustomerGate {
         Self::with(&Aws::new(&env)?, &env).await
     }
 
-    /// With clients that exist already.
+    /// Builds the needs from existing clients.
     ///
     /// # Errors
     /// When the environment is incomplete.
@@ -38,10 +38,10 @@ impl CustomerGate {
         Ok(Self { table, keys })
     }
 
-    /// Who reads, and items, in one round trip.
+    /// Reads the viewer and items, in one round trip.
     ///
     /// # Errors
-    /// `unauthenticated` for a token that is not a customer's and valid; `profile_incomplete` for a customer without
+    /// `unauthenticated` for a token that is not valid or not a customer's; `profile_incomplete` for a customer without
     /// name or city.
     pub async fn read(&self, request: &Request, items: &[Key]) -> Result<(Viewer, Vec<Option<Item>>), Fault> {
         if request.header("authorization").is_none() {
@@ -55,7 +55,7 @@ impl CustomerGate {
     /// Reads the viewer and items, in one round trip.
     ///
     /// # Errors
-    /// `unauthenticated` for a token that is not a customer's and valid; `profile_incomplete` for a customer without
+    /// `unauthenticated` for a token that is not valid or not a customer's; `profile_incomplete` for a customer without
     /// name or city.
     pub async fn read_viewer(&self, request: &Request, reads: Reads) -> Result<(Viewer, Found), Fault> {
         if request.header("authorization").is_none() {
@@ -69,7 +69,7 @@ impl CustomerGate {
     /// Reads a customer's account and more items, in one round trip.
     ///
     /// # Errors
-    /// `unauthenticated` when the login session has ended; `profile_incomplete` without name or city.
+    /// `unauthenticated` if the login session has ended; `profile_incomplete` without name or city.
     pub async fn read_account(
         &self,
         request: &Request,
@@ -82,19 +82,19 @@ impl CustomerGate {
         if account.is_complete() { Ok((account, found)) } else { Err(Code::ProfileIncomplete.into()) }
     }
 
-    /// The customer who calls.
+    /// Returns the calling customer.
     ///
     /// # Errors
-    /// `unauthenticated` without a valid token of a customer.
+    /// `unauthenticated` without a valid customer token.
     pub async fn customer(&self, request: &Request) -> Result<Caller, Fault> {
         let caller = self.keys.caller(request).await?;
         if caller.audience == Audience::Customer { Ok(caller) } else { Err(Code::Unauthenticated.into()) }
     }
 
-    /// A customer's account, and items, in one round trip.
+    /// Reads a customer's account and more items, in one round trip.
     ///
     /// # Errors
-    /// `unauthenticated` when the login session has ended; `profile_incomplete` without name or city.
+    /// `unauthenticated` if the login session has ended; `profile_incomplete` without name or city.
     pub async fn account(
         &self,
         request: &Request,
@@ -110,28 +110,28 @@ impl CustomerGate {
 }
 
 impl Viewer {
-    /// The reader's city; none for visitors, who choose one.
+    /// The viewer's city. `None` for visitors.
     #[must_use]
     pub fn city(&self) -> Option<Id<id::City>> {
         self.0.as_ref()?.city()
     }
 
-    /// The reader's account, if they are signed in.
+    /// The viewer's account. `None` for visitors.
     #[must_use]
     pub const fn account(&self) -> Option<&Account> {
         self.0.as_ref()
     }
 
-    /// The language to answer in.
+    /// The language of the response.
     #[must_use]
     pub fn language(&self, request: &Request) -> Language {
         request.answer_in(self.0.as_ref().map(Account::language))
     }
 
-    /// The shop, if this reader may see it: visible, and of their own city.
+    /// Returns the shop if it is visible to this viewer.
     ///
     /// # Errors
-    /// `not_found`.
+    /// `not_found` if the shop is hidden, or in another city than the customer.
     pub fn sees(&self, shop: Option<Shop>) -> Result<Shop, Fault> {
         let shop = shop.filter(Shop::is_visible).ok_or(Code::NotFound)?;
         match self.city() {
@@ -140,7 +140,8 @@ impl Viewer {
         }
     }
 
-    /// An answer with an `ETag`: shared caches may keep it for visitors, and nobody's but their own for customers.
+    /// Returns a response with an `ETag`. Shared caches may store it for `seconds` for visitors; only the customer's own
+    /// client may store it for customers.
     #[must_use]
     pub fn answer<T: serde::Serialize>(&self, request: &Request, body: &T, seconds: u32) -> Reply {
         let control = match self.0 {

@@ -1,8 +1,11 @@
-//! Companies, shops, people, roles, verification.
+//! Companies, shops, employees, roles, documents and verification.
 
+mod audit;
 mod companies;
-mod hours;
-mod people;
+mod contention;
+mod costs;
+mod employees;
+mod leaves;
 mod roles;
-mod round_trips;
+mod shops;
 mod verification;

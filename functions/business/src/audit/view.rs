@@ -1,11 +1,10 @@
-//! What staff did, as it is shown.
+//! The audit log, as it is shown.
 
-use crate::fields::{some_text, text};
 use serde::Serialize;
-use store::Item;
+use store::audit::AuditEntry;
 use utoipa::ToSchema;
 
-/// One change by staff.
+/// A change by staff.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct AuditView {
     id: String,
@@ -15,9 +14,9 @@ pub(crate) struct AuditView {
     activity: String,
     resource_type: String,
     resource_id: String,
-    /// The fields that changed, before.
+    /// Changed fields before the change.
     before: serde_json::Value,
-    /// The same fields afterwards.
+    /// Changed fields after the change.
     after: serde_json::Value,
     ip: String,
     user_agent: String,
@@ -25,7 +24,7 @@ pub(crate) struct AuditView {
     at: String,
 }
 
-/// A page of the log.
+/// A page of the audit log.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct AuditLog {
     pub(crate) items: Vec<AuditView>,
@@ -33,50 +32,19 @@ pub(crate) struct AuditLog {
 }
 
 impl AuditView {
-    pub(crate) fn of(item: &Item) -> Self {
-        let of = |name| text(item, name);
+    pub(crate) fn of(entry: &AuditEntry) -> Self {
         Self {
-            id: of("id"),
-            actor_id: of("actor"),
-            actor_name: some_text(item, "actor_name"),
-            activity: of("activity"),
-            resource_type: of("resource_type"),
-            resource_id: of("resource_id"),
-            before: item.document("before").unwrap_or_default(),
-            after: item.document("after").unwrap_or_default(),
-            ip: of("ip"),
-            user_agent: of("user_agent"),
-            at: of("at"),
+            id: entry.id().to_owned(),
+            actor_id: entry.actor().to_owned(),
+            actor_name: entry.actor_name().map(str::to_owned),
+            activity: entry.activity().to_owned(),
+            resource_type: entry.resource_type().to_owned(),
+            resource_id: entry.resource_id().to_owned(),
+            before: entry.fields_before(),
+            after: entry.fields_after(),
+            ip: entry.ip().to_owned(),
+            user_agent: entry.user_agent().to_owned(),
+            at: entry.at().to_owned(),
         }
-    }
-}
-
-/// Which entries are asked for.
-#[derive(Debug, Default)]
-pub(crate) struct AuditFilter {
-    pub(crate) actor: Option<model::Id<model::id::User>>,
-    pub(crate) resource: Option<String>,
-}
-
-impl AuditFilter {
-    pub(crate) fn read(request: &web::Request) -> Result<Self, web::Fault> {
-        let resource = web::query::<String>(request, "resource_id")?;
-        // Any id: its prefix, and 26 characters.
-        let is_id = |it: &String| {
-            let parts = it.rsplit_once('_');
-            parts.is_some_and(|(kind, rest)| {
-                let letters = !kind.is_empty() && kind.bytes().all(|it| it.is_ascii_lowercase());
-                letters && rest.len() == 26 && rest.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit())
-            })
-        };
-        if !resource.as_ref().is_none_or(is_id) {
-            return Err(web::Fault::field("?resource_id", "invalid", "no id"));
-        }
-        Ok(Self { actor: web::query(request, "actor_id")?, resource })
-    }
-
-    pub(crate) fn keep(&self, item: &Item) -> bool {
-        let actor = self.actor.is_none_or(|it| item.parsed("actor") == Some(it));
-        actor && self.resource.as_deref().is_none_or(|it| item.text("resource_id") == Some(it))
     }
 }

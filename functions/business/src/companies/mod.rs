@@ -1,6 +1,5 @@
 //! Companies.
 
-pub(crate) mod fields;
 pub mod get;
 pub mod register;
 pub mod update;

@@ -1,21 +1,22 @@
-//! `POST /companies`: register a company; the caller becomes its owner.
+//! `POST /companies`: registers a company. The caller becomes its owner.
 
-use crate::companies::fields::{registration_number, vat_number};
-use crate::companies::view::{CompanySettings, CompanyView};
+use crate::companies::view::CompanyView;
+use crate::events;
 use crate::fields::{name, phone, wrong};
 use crate::needs::StaffNeeds;
-use model::access::{Access, Member, Role, RoleType};
-use model::{Bilingual, Code, Id, id};
+use model::access::Access;
+use model::company::{registration_number, vat_number};
+use model::{Bilingual, Code, Id, Phone, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
-use std::collections::BTreeMap;
 use store::access::Rights;
-use store::{Account, Item, Value, Write, keys};
+use store::entities::{Company, NewCompany};
+use store::{Account, Item, Reads, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::schema::{BilingualName, BilingualText};
-use web::{Fault, Idempotency, Reply, Request, StaffContext, Tenant};
+use web::{Fault, Idempotency, Reply, Request, StaffContext, Stop, Subject, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -26,10 +27,10 @@ pub fn start(env: Env) -> Starting {
 /// A company to be registered.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct RegisterCompany {
+struct RegisterCompanyRequest {
     #[schema(value_type = BilingualName)]
     name: Bilingual,
-    /// The number in the commercial register.
+    /// Number in the commercial register.
     #[schema(pattern = "^[0-9]{10}$")]
     registration_number: String,
     #[schema(pattern = "^(05|9665|00966\\+?5)[0-9]{8}$")]
@@ -47,89 +48,95 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
     openapi::operation("shop-register-company", "Register a company")
         .signed_in()
         .idempotent()
-        .body::<RegisterCompany>()
-        .answers::<CompanyView>(201, "The company; the caller owns it")
+        .body::<RegisterCompanyRequest>()
+        .answers::<CompanyView>(201, "The company, owned by the caller")
         .refuses(&[Code::WrongState])
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<RegisterCompany>(into);
+    collect::<RegisterCompanyRequest>(into);
     collect::<CompanyView>(into);
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
-    let user = needs.staff.caller(&request).await?.user;
-    let once = Idempotency::read(&request, &user.to_string())?;
-    let wish: RegisterCompany = web::body(&request)?;
-    let title = name(&wish.name, "/name")?;
-    let number = registration_number(&wish.registration_number).map_err(wrong("/registration_number"))?;
-    let contact = phone(&wish.contact_phone, "/contact_phone")?;
-    let vat = wish.vat_number.as_deref().map(vat_number).transpose().map_err(wrong("/vat_number"))?;
-    let description = wish.description.unwrap_or_default().text(4_000).map_err(wrong("/description"))?;
-
-    let (caller, account, found) = needs.staff.account(&request, &[once.key(), keys::city(wish.city_id)]).await?;
-    if let Some(reply) = once.answered(found.first().and_then(Option::as_ref), request.seconds())? {
-        return Ok(reply);
-    }
-    if found.get(1).is_none_or(Option::is_none) {
-        return Err(Fault::field("/city_id", "unknown", "no such city"));
-    }
-    if account.owned_company().is_some() {
-        return Err(Fault::new(Code::WrongState).with_cause("owns a company"));
-    }
-
-    let (at_ms, random) = needs.staff.draw(&request);
-    let company = Id::new_company(at_ms, random);
-    let access = first_rights(&title, user, company, at_ms, needs);
-    let now = request.now.to_string();
-    let item = Item::new(&keys::company(company.company()), "Company")
-        .with("id", company)
-        .with("name", &title)
-        .with("description", &description)
-        .with("registration_number", number)
-        .with_some("vat_number", vat)
-        .with("contact_phone", contact.e164())
-        .with("city_id", wish.city_id)
-        .with("owner", user)
-        .with("is_active", true)
-        .with("is_verified", false)
-        .with("settings", Value::document(&CompanySettings::default()))
-        .with("version", 1)
-        .with("created_at", now.as_str())
-        .with("updated_at", now.as_str());
-    let view = CompanyView::of(&item, 0);
-
-    let place = Tenant::Company(company.company());
-    let acting = StaffContext { caller, account, rights: Rights::read(company.company(), None), place };
-    let mut change = acting.change(&needs.staff, &request);
-    change.first_rights(access);
-    change.write(Write::create(item));
-    change.write(Account::own_company(user, company));
-    change.answer(Some(&once), 201, &view);
-    let after = json!(view);
-    change.audit("create", ("company", company.to_string()), &Json::Null, &after);
-    change.event("CompanyRegistered", ("company", company.to_string()), json!({"company_id": company, "owner": user}));
-    change.commit().await?;
-    tracing::info!(%company, "company_registered");
-    Reply::created(&view)
+/// The checked fields of a request.
+struct Registration {
+    name: Bilingual,
+    registration_number: String,
+    contact_phone: Phone,
+    vat_number: Option<String>,
+    description: Bilingual,
+    city: Id<id::City>,
 }
 
-/// The roles that every company begins with, and its owner.
-fn first_rights(
-    name: &Bilingual,
-    owner: Id<id::User>,
-    company: Id<id::Company>,
-    at_ms: i64,
-    needs: &StaffNeeds,
-) -> Access {
-    let mut access = Access { name: name.clone(), ..Access::default() };
-    for role_type in [RoleType::Company, RoleType::ShopManager, RoleType::ShopEmployee] {
-        let role = Id::of_company(company.company(), at_ms, needs.staff.entropy.bytes16());
-        access.roles.insert(role, Role::of_type(role_type));
-        if role_type == RoleType::Company {
-            access.members.insert(owner, Member { roles: [role].into(), shops: BTreeMap::new() });
-        }
+impl RegisterCompanyRequest {
+    fn checked(self) -> Result<Registration, Fault> {
+        Ok(Registration {
+            name: name(&self.name, "/name")?,
+            registration_number: registration_number(&self.registration_number)
+                .map_err(wrong("/registration_number"))?
+                .to_owned(),
+            contact_phone: phone(&self.contact_phone, "/contact_phone")?,
+            vat_number: {
+                self.vat_number.as_deref().map(vat_number).transpose().map_err(wrong("/vat_number"))?;
+                self.vat_number
+            },
+            description: self.description.unwrap_or_default().text(4_000).map_err(wrong("/description"))?,
+            city: self.city_id,
+        })
     }
-    access
+}
+
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
+    let user = needs.staff.caller(&request).await?.user;
+    let idempotency = Idempotency::read(&request, &user.to_string())?;
+    let body: RegisterCompanyRequest = web::body(&request)?;
+    let company = register(needs, &request, &idempotency, &body.checked()?).await?;
+    Ok(Reply::created(&company)?)
+}
+
+async fn register(
+    needs: &StaffNeeds,
+    request: &Request,
+    idempotency: &Idempotency,
+    registration: &Registration,
+) -> Result<CompanyView, Stop> {
+    let mut reads = Reads::default();
+    let saved = reads.want::<Item>(idempotency.key());
+    let city = reads.want::<Item>(keys::city(registration.city));
+    let (caller, account, mut found) = needs.staff.read_account(request, reads).await?;
+    idempotency.check(found.take(saved), request.seconds())?;
+    found.take(city).ok_or_else(|| Fault::field("/city_id", "unknown", "no such city"))?;
+    if account.owned_company().is_some() {
+        return Err(Fault::new(Code::WrongState).with_cause("owns a company").into());
+    }
+
+    let (at_ms, random) = needs.staff.draw(request);
+    let id = Id::new_company(at_ms, random);
+    let (tag, owner) = (id.company(), caller.user);
+    let company = Company::register(&NewCompany {
+        id,
+        owner,
+        name: &registration.name,
+        description: &registration.description,
+        registration_number: &registration.registration_number,
+        vat_number: registration.vat_number.as_deref(),
+        contact_phone: &registration.contact_phone,
+        city: registration.city,
+        now: request.now,
+    });
+    let view = CompanyView::of(&company, 0);
+
+    let context = StaffContext { caller, account, rights: Rights::read(tag, None), place: Tenant::Company(tag) };
+    let mut tx = context.transaction(&needs.staff, request);
+    let draw = |_| Id::of_company(tag, at_ms, needs.staff.entropy.bytes16());
+    tx.first_rights(Access::of_new_company(&registration.name, owner, draw));
+    tx.write(company.create());
+    tx.write(Account::own_company(owner, id));
+    tx.answer(Some(idempotency), 201, &view);
+    tx.audit("create", Subject::new("company", id), &Json::Null, &json!(view));
+    events::company_registered(&mut tx, &company);
+    tx.commit().await?;
+    tracing::info!(company = %id, "company_registered");
+    Ok(view)
 }

@@ -1,19 +1,20 @@
-//! `PATCH /companies/{company_id}`: change a company. Fields left out stay.
+//! `PATCH /companies/{company_id}`: updates a company. Omitted fields keep their values.
 
-use crate::companies::fields::vat_number;
-use crate::companies::view::{CompanySettings, CompanyView};
+use crate::companies::view::CompanyView;
 use crate::fields::{file_key, name, phone, wrong};
 use crate::needs::StaffNeeds;
-use model::access::{Action, Resource};
+use model::access::{Access, Action, Resource};
+use model::company::{CompanySettings, vat_number};
 use model::{Bilingual, Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
 use serde_json::json;
-use store::{Item, Update, Value, condition, keys};
+use store::entities::{Changed, Company, CompanyChanges};
+use store::{Reads, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::{BilingualName, BilingualText, FileKey};
-use web::{Fault, IfMatch, Reply, Request, Tenant};
+use web::{Fault, IfMatch, Reply, Request, Subject, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -21,10 +22,10 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, StaffNeeds::shop, handle)
 }
 
-/// What to change.
+/// Fields to update.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct UpdateCompany {
+struct UpdateCompanyRequest {
     #[schema(value_type = Option<BilingualName>, nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
     name: Option<Bilingual>,
@@ -45,63 +46,76 @@ struct UpdateCompany {
     settings: Option<CompanySettings>,
 }
 
+impl UpdateCompanyRequest {
+    fn checked(self) -> Result<CompanyChanges, Fault> {
+        let title = self.name.as_ref().map(|it| name(it, "/name")).transpose()?;
+        let description = self.description.as_ref().map(|it| it.text(4_000)).transpose();
+        let description = description.map_err(wrong("/description"))?;
+        let contact_phone = self.contact_phone.as_deref().map(|it| phone(it, "/contact_phone")).transpose()?;
+        if let Some(Some(number)) = &self.vat_number {
+            vat_number(number).map_err(wrong("/vat_number"))?;
+        }
+        if let Some(Some(key)) = &self.logo_key {
+            file_key(key, "/logo_key")?;
+        }
+        Ok(CompanyChanges {
+            name: title,
+            description,
+            contact_phone,
+            vat_number: self.vat_number,
+            logo_key: self.logo_key,
+            settings: self.settings,
+        })
+    }
+}
+
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-update-company", "Change a company")
+    openapi::operation("shop-update-company", "Update a company")
         .staff()
         .path("company_id", id_schema("comp"))
         .guarded()
-        .body::<UpdateCompany>()
-        .answers::<CompanyView>(200, "The company as it is now")
+        .body::<UpdateCompanyRequest>()
+        .answers::<CompanyView>(200, "The updated company")
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<UpdateCompany>(into);
+    collect::<UpdateCompanyRequest>(into);
     collect::<CompanyView>(into);
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     needs.staff.caller(&request).await?;
-    let company: Id<id::Company> = web::path(&request, "company_id")?;
-    let wish: UpdateCompany = web::body(&request)?;
-    let tag = company.company();
-    let (acting, found) = needs.staff.at(&request, Tenant::Company(tag), &[keys::company(tag)]).await?;
-    let before = found.into_iter().flatten().find(|it| it.parsed("id") == Some(company)).ok_or(Code::NotFound)?;
-    acting.may(Resource::Company, Action::Edit)?;
-    IfMatch::read(&request).check(before.number("version"))?;
-
-    let mut update = Update::of(keys::company(tag)).set("updated_at", request.now.to_string()).add("version", 1);
-    let mut access = None;
-    if let Some(wanted) = &wish.name {
-        let wanted = name(wanted, "/name")?;
-        update = update.set("name", &wanted);
-        access = Some(model::access::Access { name: wanted, ..acting.rights.access.clone() });
-    }
-    if let Some(wanted) = &wish.description {
-        update = update.set("description", &wanted.text(4_000).map_err(wrong("/description"))?);
-    }
-    if let Some(wanted) = &wish.contact_phone {
-        update = update.set("contact_phone", phone(wanted, "/contact_phone")?.e164());
-    }
-    if let Some(Some(wanted)) = &wish.vat_number {
-        vat_number(wanted).map_err(wrong("/vat_number"))?;
-    }
-    update = update.put("vat_number", wish.vat_number);
-    if let Some(Some(wanted)) = &wish.logo_key {
-        file_key(wanted, "/logo_key")?;
-    }
-    update = update.put("logo_key", wish.logo_key);
-    update = update.set_some("settings", wish.settings.as_ref().map(Value::document));
-
-    let shops = acting.rights.access.shops.len();
-    let after: Item = update.applied_to(&before);
-    let view = CompanyView::of(&after, shops);
-    let mut change = acting.change(&needs.staff, &request);
-    if let Some(access) = access {
-        change.rights(access);
-    }
-    change.write(update.when(condition::unchanged(&before)));
-    change.audit("update", ("company", company.to_string()), &json!(CompanyView::of(&before, shops)), &json!(view));
-    change.commit().await?;
+    let id: Id<id::Company> = web::path(&request, "company_id")?;
+    let body: UpdateCompanyRequest = web::body(&request)?;
+    let view = update(needs, &request, id, body).await?;
     Reply::versioned(200, view.version, &view)
+}
+
+async fn update(
+    needs: &StaffNeeds,
+    request: &Request,
+    id: Id<id::Company>,
+    body: UpdateCompanyRequest,
+) -> Result<CompanyView, Fault> {
+    let mut reads = Reads::default();
+    let company = reads.want::<Company>(keys::company(id.company()));
+    let (context, mut found) = needs.staff.read(request, Tenant::Company(id.company()), reads).await?;
+    let before = found.take(company).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
+    context.may(Resource::Company, Action::Edit)?;
+    IfMatch::read(request).check(before.version())?;
+    // Fields are checked last: callers without permission learn nothing about them.
+    let changes = body.checked()?;
+
+    let shops = context.rights.access.shops.len();
+    let Changed { update, after } = before.change(&changes, request.now);
+    let (earlier, view) = (CompanyView::of(&before, shops), CompanyView::of(&after, shops));
+    let mut tx = context.transaction(&needs.staff, request);
+    if let Some(name) = changes.name {
+        tx.rights(Access { name, ..context.rights.access.clone() });
+    }
+    tx.write(update);
+    tx.audit("update", Subject::new("company", id), &json!(earlier), &json!(view));
+    tx.commit().await?;
+    Ok(view)
 }

@@ -1,9 +1,9 @@
 //! A company, as its staff see it.
 
-use crate::fields::{some_text, text};
 use model::Bilingual;
-use serde::{Deserialize, Serialize};
-use store::Item;
+use model::company::CompanySettings;
+use serde::Serialize;
+use store::entities::Company;
 use utoipa::ToSchema;
 
 /// A company.
@@ -12,20 +12,20 @@ pub(crate) struct CompanyView {
     pub(crate) id: String,
     name: Bilingual,
     description: Bilingual,
-    /// The number in the commercial register.
+    /// Number in the commercial register.
     registration_number: String,
     vat_number: Option<String>,
     contact_phone: String,
     city_id: String,
     logo_key: Option<String>,
-    /// The user who registered it.
+    /// User who registered the company.
     owner_id: String,
     is_active: bool,
     is_verified: bool,
     settings: CompanySettings,
-    /// How many shops it has.
+    /// Number of shops.
     shop_count: usize,
-    /// For `If-Match`.
+    /// Version for `If-Match`.
     pub(crate) version: i64,
     #[schema(format = DateTime)]
     created_at: String,
@@ -34,56 +34,24 @@ pub(crate) struct CompanyView {
 }
 
 impl CompanyView {
-    pub(crate) fn of(item: &Item, shop_count: usize) -> Self {
-        let of = |name| text(item, name);
+    pub(crate) fn of(company: &Company, shop_count: usize) -> Self {
         Self {
-            id: of("id"),
-            name: item.bilingual("name"),
-            description: item.bilingual("description"),
-            registration_number: of("registration_number"),
-            vat_number: some_text(item, "vat_number"),
-            contact_phone: of("contact_phone"),
-            city_id: of("city_id"),
-            logo_key: some_text(item, "logo_key"),
-            owner_id: of("owner"),
-            is_active: item.flag("is_active"),
-            is_verified: item.flag("is_verified"),
-            settings: item.document("settings").unwrap_or_default(),
+            id: company.id().to_string(),
+            name: company.name(),
+            description: company.description(),
+            registration_number: company.registration_number().to_owned(),
+            vat_number: company.vat_number().map(str::to_owned),
+            contact_phone: company.contact_phone().to_owned(),
+            city_id: company.city_id().to_owned(),
+            logo_key: company.logo_key().map(str::to_owned),
+            owner_id: company.owner().to_string(),
+            is_active: company.is_active(),
+            is_verified: company.is_verified(),
+            settings: company.settings(),
             shop_count,
-            version: item.number("version"),
-            created_at: of("created_at"),
-            updated_at: of("updated_at"),
-        }
-    }
-}
-
-/// What a company decides for all its shops.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
-pub(crate) struct CompanySettings {
-    /// Bookings are confirmed without anybody's approval.
-    auto_approve_bookings: bool,
-    /// Discounts of employees wait for the manager.
-    require_manager_approval_for_discounts: bool,
-    /// Employees may chat with customers.
-    allow_employee_chat: bool,
-    /// Staff get push messages.
-    push_enabled: bool,
-    /// Staff get SMS.
-    sms_enabled: bool,
-    /// The language of whoever has not chosen one.
-    default_language: model::Language,
-}
-
-impl Default for CompanySettings {
-    fn default() -> Self {
-        Self {
-            auto_approve_bookings: true,
-            require_manager_approval_for_discounts: true,
-            allow_employee_chat: true,
-            push_enabled: true,
-            sms_enabled: true,
-            default_language: model::Language::Ar,
+            version: company.version(),
+            created_at: company.created_at().to_owned(),
+            updated_at: company.updated_at().to_owned(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Documents of companies.
 
 pub mod admin;
+pub(crate) mod listing;
 pub mod staff;
 pub(crate) mod view;

@@ -1,8 +1,8 @@
 //! A document of a company, as staff see it.
 
-use crate::fields::{some_text, text};
-use serde::{Deserialize, Serialize};
-use store::Item;
+use model::company::{DocumentType, Review};
+use serde::Serialize;
+use store::entities::CompanyDocument;
 use utoipa::ToSchema;
 
 /// A document of a company.
@@ -18,83 +18,35 @@ pub(crate) struct DocumentView {
     verified_by: Option<String>,
     #[schema(format = DateTime)]
     verified_at: Option<String>,
-    /// Why it was rejected.
+    /// Reason for the decision.
     reason: Option<String>,
     pub(crate) version: i64,
     #[schema(format = DateTime)]
     created_at: String,
 }
 
-impl DocumentView {
-    pub(crate) fn of(item: &Item) -> Self {
-        let of = |name| text(item, name);
-        Self {
-            id: of("id"),
-            title: of("title"),
-            document_type: item.parsed("document_type").unwrap_or(DocumentType::Other),
-            file_key: of("file_key"),
-            status: some_text(item, "status").unwrap_or_else(|| "pending".to_owned()),
-            is_verified: item.text("status") == Some("approved"),
-            verified_by: some_text(item, "verified_by"),
-            verified_at: some_text(item, "verified_at"),
-            reason: some_text(item, "reason"),
-            version: item.number("version"),
-            created_at: of("created_at"),
-        }
-    }
-}
-
-/// Documents.
+/// A page of a company's documents.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Documents {
     pub(crate) items: Vec<DocumentView>,
     pub(crate) next_cursor: Option<String>,
 }
 
-/// What a document is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum DocumentType {
-    BusinessLicense,
-    NationalId,
-    CommercialRegister,
-    TaxCertificate,
-    ShopPhotos,
-    SpecialistCertifications,
-    BankDocument,
-    Other,
-}
-
-/// What a request for verification needs (business.md, "Verification").
-pub(crate) const REQUIRED: [DocumentType; 4] = [
-    DocumentType::BusinessLicense,
-    DocumentType::NationalId,
-    DocumentType::CommercialRegister,
-    DocumentType::ShopPhotos,
-];
-
-impl DocumentType {
-    const ALL: [(Self, &'static str); 8] = [
-        (Self::BusinessLicense, "business_license"),
-        (Self::NationalId, "national_id"),
-        (Self::CommercialRegister, "commercial_register"),
-        (Self::TaxCertificate, "tax_certificate"),
-        (Self::ShopPhotos, "shop_photos"),
-        (Self::SpecialistCertifications, "specialist_certifications"),
-        (Self::BankDocument, "bank_document"),
-        (Self::Other, "other"),
-    ];
-
-    pub(crate) fn as_str(self) -> &'static str {
-        Self::ALL.iter().find(|(it, _)| *it == self).map_or("other", |(_, name)| name)
-    }
-}
-
-impl std::str::FromStr for DocumentType {
-    type Err = model::Refused;
-
-    fn from_str(text: &str) -> Result<Self, model::Refused> {
-        let found = Self::ALL.iter().find(|(_, name)| *name == text).map(|(it, _)| *it);
-        found.ok_or(model::Refused("no type of document"))
+impl DocumentView {
+    pub(crate) fn of(document: &CompanyDocument) -> Self {
+        let some = |text: Option<&str>| text.map(str::to_owned);
+        Self {
+            id: document.id().to_string(),
+            title: document.title().to_owned(),
+            document_type: document.document_type().unwrap_or(DocumentType::Other),
+            file_key: document.file_key().to_owned(),
+            status: document.status().unwrap_or(Review::Pending.as_str()).to_owned(),
+            is_verified: document.is(Review::Approved),
+            verified_by: some(document.verified_by()),
+            verified_at: some(document.verified_at()),
+            reason: some(document.reason()),
+            version: document.version(),
+            created_at: document.created_at().to_owned(),
+        }
     }
 }

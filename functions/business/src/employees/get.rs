@@ -1,13 +1,13 @@
-//! `GET /employees/{employee_id}`: an employee, for themselves and for those who may view employees.
+//! `GET /employees/{employee_id}`: returns an employee to themselves and to those who may view employees.
 
+use crate::employees::access::read_own_or;
 use crate::employees::view::EmployeeView;
 use crate::needs::StaffNeeds;
-use model::access::{Action, Resource};
-use model::{Code, Id, id};
+use model::access::Action;
+use model::{Id, id};
 use runtime::{Env, Starting};
-use store::keys;
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request, Tenant};
+use web::{Fault, Reply, Request};
 
 /// Starts the function.
 #[must_use]
@@ -16,7 +16,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-get-employee", "Show an employee")
+    openapi::operation("shop-get-employee", "Get an employee")
         .staff()
         .path("employee_id", id_schema("emp"))
         .answers::<EmployeeView>(200, "The employee")
@@ -28,14 +28,8 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
-    let employee: Id<id::Employee> = web::path(&request, "employee_id")?;
-    let place = Tenant::Shop(employee.shop());
-    let (acting, found) = needs.staff.at(&request, place, &[keys::employee(employee)]).await?;
-    let item = found.into_iter().next().flatten();
-    let themselves = item.as_ref().is_some_and(|it| it.parsed("user") == Some(acting.user()));
-    if !themselves {
-        acting.may(Resource::Employee, Action::View)?;
-    }
-    let view = EmployeeView::of(&item.ok_or(Code::NotFound)?, &acting.rights.access);
+    let id: Id<id::Employee> = web::path(&request, "employee_id")?;
+    let (context, employee) = read_own_or(&needs.staff, &request, id, Action::View).await?;
+    let view = EmployeeView::of(&employee, &context.rights.access);
     Reply::versioned(200, view.version, &view)
 }

@@ -1,13 +1,14 @@
-//! `GET /employees/{employee_id}/hours`: when somebody works, for themselves and those who may view employees.
+//! `GET /employees/{employee_id}/hours`: returns an employee's working hours to themselves and to those who may view
+//! employees.
 
+use crate::employees::access::read_own_or;
 use crate::employees::hours_view::EmployeeHours;
 use crate::needs::StaffNeeds;
-use model::access::{Action, Resource};
-use model::{Code, Id, id};
+use model::access::Action;
+use model::{Id, id};
 use runtime::{Env, Starting};
-use store::keys;
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request, Tenant};
+use web::{Fault, Reply, Request};
 
 /// Starts the function.
 #[must_use]
@@ -16,10 +17,10 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-get-employee-hours", "Show somebody's working hours")
+    openapi::operation("shop-get-employee-hours", "Get an employee's working hours")
         .staff()
         .path("employee_id", id_schema("emp"))
-        .answers::<EmployeeHours>(200, "Their hours")
+        .answers::<EmployeeHours>(200, "The employee's hours")
         .build()
 }
 
@@ -29,11 +30,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Employee> = web::path(&request, "employee_id")?;
-    let (acting, found) = needs.staff.at(&request, Tenant::Shop(id.shop()), &[keys::employee(id)]).await?;
-    let item = found.into_iter().next().flatten();
-    if item.as_ref().is_none_or(|it| it.parsed("user") != Some(acting.user())) {
-        acting.may(Resource::Employee, Action::View)?;
-    }
-    let view = EmployeeHours::of(&item.ok_or(Code::NotFound)?);
+    let (_, employee) = read_own_or(&needs.staff, &request, id, Action::View).await?;
+    let view = EmployeeHours::of(&employee);
     Reply::versioned(200, view.version, &view)
 }

@@ -1,36 +1,36 @@
-//! An employee's working hours, as staff see them.
+//! The working hours of an employee, as staff see them.
 
 use model::hours::{Holiday, Hours, PrayerPauses, Profile, Weekday};
 use serde::Serialize;
-use store::Item;
+use store::entities::Employee;
 use utoipa::ToSchema;
 
-/// Working hours.
+/// Working hours of an employee.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct EmployeeHours {
     employee_id: String,
-    /// Whether they have hours of their own.
+    /// Whether the employee follows the shop's hours because they have none of their own.
     follows_shop: bool,
-    /// A weekday that is not listed is off.
+    /// Windows by weekday. A weekday that is not listed is off.
     weekly: Vec<Weekday>,
     profiles: Vec<Profile>,
     prayer_pauses: Option<PrayerPauses>,
     holidays: Vec<Holiday>,
-    /// For `If-Match`: the employee's.
+    /// The employee's version for `If-Match`.
     pub(crate) version: i64,
 }
 
 impl EmployeeHours {
-    pub(crate) fn of(item: &Item) -> Self {
-        let Hours { weekly, profiles, prayer_pauses, holidays } = store::schedule::hours(item);
+    pub(crate) fn of(employee: &Employee) -> Self {
+        let Hours { weekly, profiles, prayer_pauses, holidays } = employee.hours().unwrap_or_default();
         Self {
             weekly,
             profiles,
             prayer_pauses,
             holidays,
-            employee_id: item.text("id").unwrap_or_default().to_owned(),
-            follows_shop: !item.has("hours"),
-            version: item.number("version"),
+            employee_id: employee.id().to_string(),
+            follows_shop: !employee.has_hours(),
+            version: employee.version(),
         }
     }
 }

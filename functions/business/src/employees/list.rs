@@ -1,4 +1,4 @@
-//! `GET /shops/{shop_id}/employees`: who works in a shop.
+//! `GET /shops/{shop_id}/employees`: lists the employees of a shop.
 
 use crate::employees::view::EmployeeView;
 use crate::needs::ListNeeds;
@@ -6,7 +6,8 @@ use model::access::{Action, Resource};
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Serialize;
-use store::{Shop, keys};
+use store::entities::{Employee, Shop};
+use store::{Entity, Reads, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::{Fault, Paging, Reply, Request, Tenant};
@@ -17,7 +18,7 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, ListNeeds::shop, handle)
 }
 
-/// Employees of a shop.
+/// A page of a shop's employees.
 #[derive(Debug, Serialize, ToSchema)]
 struct Employees {
     items: Vec<EmployeeView>,
@@ -25,11 +26,11 @@ struct Employees {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-list-employees", "List who works in a shop")
+    openapi::operation("shop-list-employees", "List a shop's employees")
         .staff()
         .path("shop_id", id_schema("shop"))
         .paged()
-        .answers::<Employees>(200, "Employees, in the order in which they were hired")
+        .answers::<Employees>(200, "Employees, in the order of hiring")
         .build()
 }
 
@@ -38,20 +39,20 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {
-    let shop: Id<id::Shop> = web::path(&request, "shop_id")?;
-    let tag = shop.shop();
+    let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let caller = needs.staff.caller(&request).await?;
     let paging = Paging::read(&request, &needs.cursors, &caller.user.to_string())?;
-    // Both at once; what was read is shown only if the caller may see it.
-    let wanted = [keys::shop(tag)];
-    let partition = keys::shop_partition(tag);
-    let ((acting, found), (items, next)) = tokio::try_join!(
-        needs.staff.at(&request, Tenant::Shop(tag), &wanted),
-        paging.collect(&needs.staff.table, &partition, "EMP#", false, |item| Some(item.clone())),
+    let mut reads = Reads::default();
+    let shop = reads.want::<Shop>(keys::shop(id.shop()));
+    let partition = keys::shop_partition(id.shop());
+    // Read at the same time. The page is only shown if the caller may see it.
+    let ((context, mut found), (items, next)) = tokio::try_join!(
+        needs.staff.read(&request, Tenant::Shop(id.shop()), reads),
+        paging.collect(&needs.staff.table, &partition, keys::EMPLOYEES, false, |it| Employee::read(it.clone())),
     )?;
-    Shop::read(found.into_iter().next().flatten(), shop).ok_or(Code::NotFound)?;
-    acting.may(Resource::Employee, Action::View)?;
+    found.take(shop).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
+    context.may(Resource::Employee, Action::View)?;
     let next_cursor = next.map(|it| paging.next(&request, &needs.cursors, &it, &*needs.staff.entropy));
-    let items = items.iter().map(|it| EmployeeView::of(it, &acting.rights.access)).collect();
+    let items = items.iter().map(|it| EmployeeView::of(it, &context.rights.access)).collect();
     Reply::ok(&Employees { items, next_cursor })
 }

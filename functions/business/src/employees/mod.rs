@@ -1,8 +1,10 @@
 //! Employees and their working hours.
 
+pub(crate) mod access;
 pub mod get;
 pub mod get_hours;
 pub mod hire;
+pub(crate) mod hiring;
 pub(crate) mod hours_view;
 pub mod list;
 pub mod set_hours;

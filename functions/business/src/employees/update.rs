@@ -1,20 +1,22 @@
-//! `PATCH /employees/{employee_id}`: change an employee, let them work or not, make them a specialist.
+//! `PATCH /employees/{employee_id}`: updates an employee, activates or deactivates them, or makes them a specialist.
 
-use crate::employees::view::{EmployeeView, Position, hire_date, specialist_item};
-use crate::fields::{file_key, line, name, wrong};
+use crate::employees::view::EmployeeView;
+use crate::events;
+use crate::fields::{file_key, line, name, utc_date, wrong};
 use crate::needs::HireNeeds;
 use jiff::civil::Date;
-use jiff::tz::Offset;
 use model::access::{Action, Resource};
+use model::employment::{Position, hire_date};
 use model::{Bilingual, Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
 use serde_json::json;
-use store::{Condition, Shop, Update, Write, condition, first, keys};
+use store::entities::{Changed, Employee, EmployeeChanges, NewSpecialist, Shop, ShopCounter, Specialist};
+use store::{Reads, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::{BilingualName, FileKey, Line, Text};
-use web::{Fault, IfMatch, Reply, Request, Tenant};
+use web::{Fault, IfMatch, Reply, Request, StaffContext, Subject, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -22,10 +24,10 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, HireNeeds::shop, handle)
 }
 
-/// What to change.
+/// Fields to update.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct UpdateEmployee {
+struct UpdateEmployeeRequest {
     #[schema(value_type = Option<BilingualName>, nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
     name: Option<Bilingual>,
@@ -44,119 +46,141 @@ struct UpdateEmployee {
     #[schema(value_type = Option<Text<2000>>)]
     #[serde(default, deserialize_with = "web::given")]
     notes: Option<Option<String>>,
-    /// Whether they work here at present. Who doesn't loses every right in this shop at once.
+    /// Whether the employee currently works in the shop. Deactivating an employee revokes all their rights in the shop
+    /// immediately.
     #[schema(nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
     is_active: Option<bool>,
-    /// `true` makes them a specialist, for good.
+    /// `true` makes the employee a specialist. This can't be undone.
     #[schema(nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
     is_specialist: Option<bool>,
 }
 
+impl UpdateEmployeeRequest {
+    fn checked(self, today: Date) -> Result<EmployeeChanges, Fault> {
+        let title = self.name.as_ref().map(|it| name(it, "/name")).transpose()?;
+        if let Some(Some(key)) = &self.avatar_key {
+            file_key(key, "/avatar_key")?;
+        }
+        if let Some(Some(date)) = self.hire_date {
+            hire_date(date, today).map_err(wrong("/hire_date"))?;
+        }
+        if let Some(Some(number)) = &self.staff_number {
+            line(number, 50, "/staff_number")?;
+        }
+        let notes = match &self.notes {
+            Some(Some(it)) => Some(Some(model::text::clean_lines(it, 2_000).map_err(wrong("/notes"))?)),
+            Some(None) => Some(None),
+            None => None,
+        };
+        Ok(EmployeeChanges {
+            name: title,
+            position: self.position,
+            avatar_key: self.avatar_key,
+            hire_date: self.hire_date,
+            staff_number: self.staff_number,
+            notes,
+            is_active: self.is_active,
+            is_specialist: self.is_specialist,
+        })
+    }
+}
+
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-update-employee", "Change an employee")
+    openapi::operation("shop-update-employee", "Update an employee")
         .staff()
         .path("employee_id", id_schema("emp"))
         .guarded()
-        .body::<UpdateEmployee>()
-        .answers::<EmployeeView>(200, "The employee as they are now")
+        .body::<UpdateEmployeeRequest>()
+        .answers::<EmployeeView>(200, "The updated employee")
         .refuses(&[Code::WrongState, Code::QuotaExceeded])
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<UpdateEmployee>(into);
+    collect::<UpdateEmployeeRequest>(into);
     collect::<EmployeeView>(into);
 }
 
 async fn handle(needs: &HireNeeds, request: Request) -> Result<Reply, Fault> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Employee> = web::path(&request, "employee_id")?;
-    let wish: UpdateEmployee = web::body(&request)?;
-    let update = changes(Update::of(keys::employee(id)), &wish, &request)?;
-
-    let wanted = [keys::employee(id), keys::shop(id.shop())];
-    let (acting, found) = needs.staff.at(&request, Tenant::Shop(id.shop()), &wanted).await?;
-    let [before, shop] = first(found);
-    acting.may(Resource::Employee, Action::Edit)?;
-    let (before, shop) = (before.ok_or(Code::NotFound)?, Shop(shop.ok_or(Code::NotFound)?));
-    IfMatch::read(&request).check(before.number("version"))?;
-    let was_specialist = before.flag("is_specialist");
-    if wish.is_specialist == Some(false) && was_specialist {
-        return Err(Fault::new(Code::WrongState).with_cause("a specialist stays one"));
-    }
-
-    let place: Id<id::Shop> = before.parsed("shop_id").ok_or(Code::Internal)?;
-    let user: Id<id::User> = before.parsed("user").ok_or(Code::Internal)?;
-    let mut access = acting.rights.access.clone();
-    let activity = wish.is_active.filter(|it| *it != before.flag("is_active"));
-    if let Some(active) = activity {
-        access.set_active(acting.user(), user, place, active)?;
-    }
-    let mut update = update.set("updated_at", request.now.to_string()).add("version", 1);
-    if activity.is_some() {
-        update = update.add("time_version", 1);
-    }
-    let after = update.applied_to(&before);
-    let view = EmployeeView::of(&after, &access);
-
-    let mut change = acting.change(&needs.staff, &request);
-    if wish.is_specialist == Some(true) && !was_specialist {
-        let (used, limit) = (shop.0.number("specialist_count"), needs.quotas.specialists_per_shop);
-        if used >= limit {
-            return Err(Fault::quota("specialists", used, limit));
-        }
-        let count = Update::of(keys::shop(id.shop())).add("specialist_count", 1);
-        change.write(count.when(Condition::Less("specialist_count".into(), limit.into())));
-        let now = request.now.to_string();
-        let item = specialist_item(id, place, &after.bilingual("name"), &now);
-        change.write(Write::create(item.with("is_active", after.flag("is_active"))));
-    } else if was_specialist && (wish.name.is_some() || activity.is_some()) {
-        // What customers see of them follows.
-        let follow = Update::of(keys::specialist(id.derived()))
-            .set("name", &after.bilingual("name"))
-            .set("is_active", after.flag("is_active"))
-            .add("version", 1);
-        change.write(follow.when(condition::exists()));
-    }
-    if activity.is_some() {
-        change.rights(access.clone());
-    }
-    change.write(update.when(condition::unchanged(&before)));
-    let earlier = json!(EmployeeView::of(&before, &acting.rights.access));
-    change.audit("update", ("employee", id.to_string()), &earlier, &json!(view));
-    let payload = json!({"company_id": shop.company(), "shop_id": place, "employee": id, "user": user,
-        "is_active": after.flag("is_active")});
-    change.event("EmployeeChanged", ("employee", id.to_string()), payload);
-    change.commit().await?;
+    let body: UpdateEmployeeRequest = web::body(&request)?;
+    let changes = body.checked(utc_date(&request))?;
+    let view = update(needs, &request, id, &changes).await?;
     Reply::versioned(200, view.version, &view)
 }
 
-fn changes(mut update: Update, wish: &UpdateEmployee, request: &Request) -> Result<Update, Fault> {
-    if let Some(it) = &wish.name {
-        update = update.set("name", &name(it, "/name")?);
+async fn update(
+    needs: &HireNeeds,
+    request: &Request,
+    id: Id<id::Employee>,
+    changes: &EmployeeChanges,
+) -> Result<EmployeeView, Fault> {
+    let (context, shop, before) = read(needs, request, id).await?;
+    if changes.is_specialist == Some(false) && before.is_specialist() {
+        return Err(Fault::new(Code::WrongState).with_cause("a specialist stays one"));
     }
-    if let Some(Some(key)) = &wish.avatar_key {
-        file_key(key, "/avatar_key")?;
+    let mut access = context.rights.access.clone();
+    let activity = changes.is_active.filter(|it| *it != before.is_active());
+    if let Some(active) = activity {
+        access.set_active(context.user(), before.user(), before.shop_id(), active)?;
     }
-    if let Some(Some(date)) = wish.hire_date {
-        hire_date(date, Offset::UTC.to_datetime(request.now).date()).map_err(wrong("/hire_date"))?;
+    let Changed { update, after } = before.change(changes, request.now);
+    let (earlier, view) = (EmployeeView::of(&before, &context.rights.access), EmployeeView::of(&after, &access));
+
+    let mut tx = context.transaction(&needs.staff, request);
+    if after.is_specialist() && !before.is_specialist() {
+        tx.write(count_specialist(needs, &shop)?);
+        tx.write(new_specialist(&after, request).create());
+    } else if before.is_specialist() && (changes.name.is_some() || activity.is_some()) {
+        tx.write(Specialist::copy_employee(after.specialist(), &after.name(), after.is_active()));
     }
-    if let Some(Some(number)) = &wish.staff_number {
-        line(number, 50, "/staff_number")?;
+    if activity.is_some() {
+        tx.rights(access);
     }
-    let notes = match &wish.notes {
-        Some(Some(it)) => Some(Some(model::text::clean_lines(it, 2_000).map_err(wrong("/notes"))?)),
-        Some(None) => Some(None),
-        None => None,
-    };
-    update = update
-        .set_some("position", wish.position.map(Position::as_str))
-        .set_some("is_active", wish.is_active)
-        .set_some("is_specialist", wish.is_specialist);
-    update = update.put("avatar_key", wish.avatar_key.clone());
-    update = update.put("hire_date", wish.hire_date.map(|it| it.map(|date| date.to_string())));
-    update = update.put("staff_number", wish.staff_number.clone());
-    Ok(update.put("notes", notes))
+    tx.write(update);
+    tx.audit("update", Subject::new("employee", id), &json!(earlier), &json!(view));
+    events::employee_updated(&mut tx, &after);
+    tx.commit().await?;
+    Ok(view)
+}
+
+async fn read(
+    needs: &HireNeeds,
+    request: &Request,
+    id: Id<id::Employee>,
+) -> Result<(StaffContext, Shop, Employee), Fault> {
+    let mut reads = Reads::default();
+    let employee = reads.want::<Employee>(keys::employee(id));
+    let shop = reads.want::<Shop>(keys::shop(id.shop()));
+    let (context, mut found) = needs.staff.read(request, Tenant::Shop(id.shop()), reads).await?;
+    context.may(Resource::Employee, Action::Edit)?;
+    let (employee, shop) = (found.take(employee).ok_or(Code::NotFound)?, found.take(shop).ok_or(Code::NotFound)?);
+    IfMatch::read(request).check(employee.version())?;
+    Ok((context, shop, employee))
+}
+
+/// The specialist that an employee becomes, without a profile yet.
+fn new_specialist(employee: &Employee, request: &Request) -> Specialist {
+    Specialist::new(&NewSpecialist {
+        employee: employee.id(),
+        shop: employee.shop_id(),
+        name: &employee.name(),
+        bio: &Bilingual::default(),
+        experience_years: None,
+        experience_level: None,
+        is_active: employee.is_active(),
+        now: request.now,
+    })
+}
+
+/// Counts one more specialist within the shop's quota.
+fn count_specialist(needs: &HireNeeds, shop: &Shop) -> Result<store::Update, Fault> {
+    let (used, limit) = (shop.count(ShopCounter::Specialists), needs.quotas.specialists_per_shop);
+    if used >= limit {
+        return Err(Fault::quota("specialists", used, limit));
+    }
+    Ok(shop.count_within(&[(ShopCounter::Specialists, limit)]))
 }

@@ -1,18 +1,21 @@
-//! `PUT /employees/{employee_id}/leaves/{leave_id}/decision`: approve, reject or cancel days off.
+//! `PUT /employees/{employee_id}/leaves/{leave_id}/decision`: approves, rejects or cancels a leave.
 
-use crate::fields::wrong;
-use crate::leaves::view::{LeaveStatus, LeaveView};
+use crate::events;
+use crate::fields::reason;
+use crate::leaves::view::LeaveView;
 use crate::needs::StaffNeeds;
-use model::access::{Action, Resource};
+use model::access::{Action, Resource, RoleType};
+use model::employment::LeaveStatus;
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
 use serde_json::json;
-use store::{Update, condition, first, keys};
+use store::entities::{self, Changed, Employee, Leave};
+use store::{Reads, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::Text;
-use web::{Fault, IfMatch, Reply, Request, Tenant};
+use web::{Fault, IfMatch, Reply, Request, StaffContext, Subject, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -20,16 +23,16 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, StaffNeeds::shop, handle)
 }
 
-/// What is decided.
+/// A decision about a leave.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct DecideLeave {
+struct LeaveDecisionRequest {
     status: LeaveDecision,
     #[schema(value_type = Option<Text<1000>>)]
     reason: Option<String>,
 }
 
-/// What may be decided about a leave.
+/// New status of a leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 enum LeaveDecision {
@@ -49,19 +52,19 @@ impl From<LeaveDecision> for LeaveStatus {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-decide-leave", "Approve, reject or cancel days off")
+    openapi::operation("shop-decide-leave", "Approve, reject or cancel a leave")
         .staff()
         .path("employee_id", id_schema("emp"))
         .path("leave_id", id_schema("leave"))
         .guarded()
-        .body::<DecideLeave>()
-        .answers::<LeaveView>(200, "The leave as it is now")
+        .body::<LeaveDecisionRequest>()
+        .answers::<LeaveView>(200, "The updated leave")
         .refuses(&[Code::WrongState])
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<DecideLeave>(into);
+    collect::<LeaveDecisionRequest>(into);
     collect::<LeaveView>(into);
 }
 
@@ -69,54 +72,82 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     needs.staff.caller(&request).await?;
     let employee: Id<id::Employee> = web::path(&request, "employee_id")?;
     let leave: Id<id::Leave> = web::path(&request, "leave_id")?;
-    let wish: DecideLeave = web::body(&request)?;
-    let reason = wish.reason.as_deref().map(|it| model::text::clean_lines(it, 1_000)).transpose();
-    let reason = reason.map_err(wrong("/reason"))?;
-
-    let wanted = [keys::employee(employee), keys::leave(employee, leave)];
-    let (acting, found) = needs.staff.at(&request, Tenant::Shop(employee.shop()), &wanted).await?;
-    let [person, before] = first(found);
-    let themselves = person.as_ref().is_some_and(|it| it.parsed("user") == Some(acting.user()));
-    // Who asked may withdraw; who decides is somebody else, unless it is the owner.
-    let withdraws = themselves && wish.status == LeaveDecision::Cancelled;
-    if !withdraws {
-        acting.may(Resource::Employee, Action::Approve)?;
-        let owns = acting.rights.access.has_type(acting.user(), model::access::RoleType::Company);
-        if themselves && !owns {
-            return Err(Code::PermissionDenied.into());
-        }
-    }
-    let (person, before) = (person.ok_or(Code::NotFound)?, before.ok_or(Code::NotFound)?);
-    IfMatch::read(&request).check(before.number("version"))?;
-    let next = LeaveStatus::from(wish.status);
-    let status: LeaveStatus = before.parsed("status").ok_or(Code::Internal)?;
-    if !status.may_become(next) {
-        return Err(Fault::new(Code::WrongState).with_cause(status.as_str()));
-    }
-
-    let update = Update::of(keys::leave(employee, leave))
-        .set("status", next.as_str())
-        .set("decided_by", acting.user())
-        .set("decided_at", request.now.to_string())
-        .set_some("decision_reason", reason)
-        .add("version", 1);
-    let view = LeaveView::of(&update.applied_to(&before));
-    let mut change = acting.change(&needs.staff, &request);
-    change.write(update.when(condition::unchanged(&before)));
-    if next == LeaveStatus::Approved || status == LeaveStatus::Approved {
-        // Their time is another one now: claims that were judged by the older one are refused where a newer one was made.
-        change.write(Update::of(keys::employee(employee)).add("time_version", 1).when(condition::exists()));
-    }
-    change.audit("decide", ("leave", leave.to_string()), &json!(LeaveView::of(&before)), &json!(view));
-    let payload = json!({"company_id": person.text("company_id"), "shop_id": person.text("shop_id"),
-        "employee": employee, "leave": leave, "from": before.text("from"), "to": before.text("to"),
-        "status": next.as_str()});
-    let name = if next == LeaveStatus::Approved { "LeaveApproved" } else { "EmployeeChanged" };
-    change.event(name, ("employee", employee.to_string()), payload);
-    if let Some(user) = person.parsed("user").filter(|_| !themselves) {
-        let variables = json!({"from": before.text("from"), "to": before.text("to"), "status": next.as_str()});
-        change.notify(user, "leave_status_update", variables);
-    }
-    change.commit().await?;
+    let body: LeaveDecisionRequest = web::body(&request)?;
+    let reason = reason(body.reason.as_deref())?;
+    let known = read(needs, &request, employee, leave, body.status.into()).await?;
+    let view = decide(needs, &request, &known, body.status.into(), reason.as_deref()).await?;
     Reply::versioned(200, view.version, &view)
+}
+
+/// What was read before a leave is decided.
+struct Known {
+    context: StaffContext,
+    employee: Employee,
+    leave: Leave,
+}
+
+impl Known {
+    fn is_own(&self) -> bool {
+        self.employee.user() == self.context.user()
+    }
+}
+
+/// Reads a leave for a caller who may change its status to `next`.
+async fn read(
+    needs: &StaffNeeds,
+    request: &Request,
+    employee_id: Id<id::Employee>,
+    leave_id: Id<id::Leave>,
+    next: LeaveStatus,
+) -> Result<Known, Fault> {
+    let mut reads = Reads::default();
+    let employee = reads.want::<Employee>(keys::employee(employee_id));
+    let leave = reads.want::<Leave>(keys::leave(employee_id, leave_id));
+    let (context, mut found) = needs.staff.read(request, Tenant::Shop(employee_id.shop()), reads).await?;
+    let employee = found.take(employee);
+    check_may_decide(&context, employee.as_ref(), next)?;
+    let (employee, leave) = (employee.ok_or(Code::NotFound)?, found.take(leave).ok_or(Code::NotFound)?);
+    IfMatch::read(request).check(leave.version())?;
+    if !leave.status().may_become(next) {
+        return Err(Fault::new(Code::WrongState).with_cause(leave.status().as_str()));
+    }
+    Ok(Known { context, employee, leave })
+}
+
+/// Checks that the caller may decide: employees may only cancel their own leaves, unless they own the company.
+fn check_may_decide(context: &StaffContext, employee: Option<&Employee>, next: LeaveStatus) -> Result<(), Fault> {
+    let is_own = employee.is_some_and(|it| it.user() == context.user());
+    if is_own && next == LeaveStatus::Cancelled {
+        return Ok(());
+    }
+    context.may(Resource::Employee, Action::Approve)?;
+    if is_own && !context.rights.access.has_type(context.user(), RoleType::Company) {
+        return Err(Code::PermissionDenied.into());
+    }
+    Ok(())
+}
+
+async fn decide(
+    needs: &StaffNeeds,
+    request: &Request,
+    known: &Known,
+    status: LeaveStatus,
+    reason: Option<&str>,
+) -> Result<LeaveView, Fault> {
+    let Known { context, employee, leave } = known;
+    let decision = entities::LeaveDecision { status, reason, decided_by: context.user(), now: request.now };
+    let Changed { update, after } = leave.decide(&decision);
+    let view = LeaveView::of(&after);
+    let mut tx = context.transaction(&needs.staff, request);
+    tx.write(update);
+    if after.is_approved() || leave.is_approved() {
+        tx.write(employee.change_working_time());
+    }
+    tx.audit("decide", Subject::new("leave", leave.id()), &json!(LeaveView::of(leave)), &json!(view));
+    events::leave_decided(&mut tx, employee, &after);
+    if !known.is_own() {
+        events::notify_leave_decided(&mut tx, employee, &after);
+    }
+    tx.commit().await?;
+    Ok(view)
 }

@@ -1,12 +1,14 @@
-//! `GET /employees/{employee_id}/leaves`: somebody's days off, newest first.
+//! `GET /employees/{employee_id}/leaves`: lists an employee's leaves, newest first.
 
+use crate::employees::access::own_or;
 use crate::leaves::view::LeaveView;
 use crate::needs::ListNeeds;
-use model::access::{Action, Resource};
-use model::{Code, Id, id};
+use model::access::Action;
+use model::{Id, id};
 use runtime::{Env, Starting};
 use serde::Serialize;
-use store::keys;
+use store::entities::{Employee, Leave};
+use store::{Entity, Reads, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::{Fault, Paging, Reply, Request, Tenant};
@@ -17,7 +19,7 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, ListNeeds::shop, handle)
 }
 
-/// Days off.
+/// A page of an employee's leaves.
 #[derive(Debug, Serialize, ToSchema)]
 struct Leaves {
     items: Vec<LeaveView>,
@@ -25,7 +27,7 @@ struct Leaves {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-list-leaves", "List somebody's days off")
+    openapi::operation("shop-list-leaves", "List an employee's leaves")
         .staff()
         .path("employee_id", id_schema("emp"))
         .paged()
@@ -38,21 +40,20 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {
-    let employee: Id<id::Employee> = web::path(&request, "employee_id")?;
-    let tag = employee.shop();
+    let id: Id<id::Employee> = web::path(&request, "employee_id")?;
+    let tag = id.shop();
     let caller = needs.staff.caller(&request).await?;
     let paging = Paging::read(&request, &needs.cursors, &caller.user.to_string())?;
-    let (partition, prefix) = (keys::shop_partition(tag), keys::leaves_of(employee));
-    let wanted = [keys::employee(employee)];
-    let ((acting, found), (items, next)) = tokio::try_join!(
-        needs.staff.at(&request, Tenant::Shop(tag), &wanted),
-        paging.collect(&needs.staff.table, &partition, &prefix, true, |item| Some(LeaveView::of(item))),
+    let mut reads = Reads::default();
+    let employee = reads.want::<Employee>(keys::employee(id));
+    let (partition, prefix) = (keys::shop_partition(tag), keys::leaves_of(id));
+    // Read at the same time. The page is only shown if the caller may see it.
+    let leave = |item: &store::Item| Leave::read(item.clone()).as_ref().map(LeaveView::of);
+    let ((context, mut found), (items, next)) = tokio::try_join!(
+        needs.staff.read(&request, Tenant::Shop(tag), reads),
+        paging.collect(&needs.staff.table, &partition, &prefix, true, leave),
     )?;
-    let person = found.into_iter().next().flatten();
-    if person.as_ref().is_none_or(|it| it.parsed("user") != Some(acting.user())) {
-        acting.may(Resource::Employee, Action::View)?;
-    }
-    person.ok_or(Code::NotFound)?;
+    own_or(&context, found.take(employee), Action::View)?;
     let next_cursor = next.map(|it| paging.next(&request, &needs.cursors, &it, &*needs.staff.entropy));
     Reply::ok(&Leaves { items, next_cursor })
 }

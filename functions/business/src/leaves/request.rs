@@ -1,23 +1,24 @@
-//! `POST /employees/{employee_id}/leaves`: ask for days off, for oneself or for somebody one may edit.
+//! `POST /employees/{employee_id}/leaves`: requests a leave, for oneself or for an employee whom one may edit.
 
-use crate::fields::wrong;
-use crate::leaves::view::{LeaveStatus, LeaveType, LeaveView};
+use crate::employees::access::own_or;
+use crate::events;
+use crate::fields::reason;
+use crate::leaves::view::LeaveView;
 use crate::needs::StaffNeeds;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use model::access::{Action, Resource};
+use jiff::{Span, ToSpan as _};
+use model::access::Action;
+use model::employment::{LONGEST_LEAVE_DAYS, LeaveType};
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
-use store::{Item, Key, Shop, Write, first, keys};
+use store::entities::{Employee, Leave, NewLeave, Shop};
+use store::{Item, Reads, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::Text;
-use web::{Fault, Idempotency, Reply, Request, Tenant};
-
-/// The longest leave, in days: longer ones are asked for in parts.
-const LONGEST: i32 = 366;
+use web::{Fault, Idempotency, Reply, Request, StaffContext, Stop, Subject, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -25,99 +26,113 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, StaffNeeds::shop, handle)
 }
 
-/// Days off that are asked for.
+/// A leave to be requested.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct RequestLeave {
+struct LeaveRequest {
+    /// Type of leave. Defaults to `vacation`.
     leave_type: Option<LeaveType>,
-    /// The first day, in the shop's zone.
+    /// First day, in the shop's time zone.
     #[schema(value_type = String, format = Date)]
     from: Date,
-    /// The last day; at most 366 days.
+    /// Last day. A leave has at most 366 days.
     #[schema(value_type = String, format = Date)]
     to: Date,
     #[schema(value_type = Option<Text<1000>>)]
     reason: Option<String>,
 }
 
+impl LeaveRequest {
+    fn check(&self, today: Date) -> Result<(), Fault> {
+        if self.to < self.from {
+            return Err(Fault::field("/to", "before_from", "not before the first day"));
+        }
+        let days = self.from.until(self.to).map(|it| it.get_days()).unwrap_or(i32::MAX);
+        if days >= LONGEST_LEAVE_DAYS {
+            return Err(Fault::field("/to", "too_long", "at most 366 days"));
+        }
+        // Sick leave is recorded afterwards, vacations are planned ahead.
+        let years = |count: i64| -> Span { count.years() };
+        let near = today.saturating_sub(years(1))..=today.saturating_add(years(2));
+        if near.contains(&self.from) {
+            Ok(())
+        } else {
+            Err(Fault::field("/from", "out_of_range", "within a year ago and two ahead"))
+        }
+    }
+}
+
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-request-leave", "Ask for days off")
+    openapi::operation("shop-request-leave", "Request a leave")
         .staff()
         .path("employee_id", id_schema("emp"))
         .may_be_idempotent()
-        .body::<RequestLeave>()
-        .answers::<LeaveView>(201, "The leave, to be decided")
+        .body::<LeaveRequest>()
+        .answers::<LeaveView>(201, "The leave, pending a decision")
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<RequestLeave>(into);
+    collect::<LeaveRequest>(into);
     collect::<LeaveView>(into);
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let employee: Id<id::Employee> = web::path(&request, "employee_id")?;
     let caller = needs.staff.caller(&request).await?;
-    let once = Idempotency::read_optional(&request, &caller.user.to_string())?;
-    let wish: RequestLeave = web::body(&request)?;
-    let reason = wish.reason.as_deref().map(|it| model::text::clean_lines(it, 1_000)).transpose();
-    let reason = reason.map_err(wrong("/reason"))?;
-
-    let mut wanted: Vec<Key> = vec![keys::employee(employee), keys::shop(employee.shop())];
-    wanted.extend(once.iter().map(Idempotency::key));
-    let (acting, found) = needs.staff.at(&request, Tenant::Shop(employee.shop()), &wanted).await?;
-    let [person, shop, kept] = first(found);
-    let themselves = person.as_ref().is_some_and(|it| it.parsed("user") == Some(acting.user()));
-    if !themselves {
-        acting.may(Resource::Employee, Action::Edit)?;
-    }
-    let (person, shop) = (person.ok_or(Code::NotFound)?, Shop(shop.ok_or(Code::NotFound)?));
-    if let Some(once) = &once
-        && let Some(reply) = once.answered(kept.as_ref(), request.seconds())?
-    {
-        return Ok(reply);
-    }
-    let zone = TimeZone::get(shop.zone()).unwrap_or(TimeZone::UTC);
-    check(&wish, zone.to_datetime(request.now).date())?;
-
-    let (at_ms, random) = needs.staff.draw(&request);
-    let id: Id<id::Leave> = Id::of_shop(employee.shop(), at_ms, random);
-    let item = Item::new(&keys::leave(employee, id), "Leave")
-        .with("id", id)
-        .with("employee_id", employee)
-        .with("leave_type", wish.leave_type.unwrap_or(LeaveType::Vacation).as_str())
-        .with("from", wish.from.to_string())
-        .with("to", wish.to.to_string())
-        .with_some("reason", reason)
-        .with("status", LeaveStatus::Pending.as_str())
-        .with("requested_by", acting.user())
-        .with("version", 1)
-        .with("created_at", request.now.to_string());
-    let view = LeaveView::of(&item);
-    let mut change = acting.change(&needs.staff, &request);
-    change.write(Write::create(item));
-    change.answer(once.as_ref(), 201, &view);
-    change.audit("create", ("leave", id.to_string()), &Json::Null, &json!(view));
-    let payload = json!({"company_id": person.text("company_id"), "shop_id": person.text("shop_id"),
-        "employee": employee, "leave": id, "action": "leave_requested"});
-    change.event("EmployeeChanged", ("employee", employee.to_string()), payload);
-    change.commit().await?;
-    Reply::created(&view)
+    let idempotency = Idempotency::read_optional(&request, &caller.user.to_string())?;
+    let mut body: LeaveRequest = web::body(&request)?;
+    body.reason = reason(body.reason.as_deref())?;
+    let leave = request_leave(needs, &request, idempotency.as_ref(), employee, &body).await?;
+    Ok(Reply::created(&leave)?)
 }
 
-fn check(wish: &RequestLeave, today: Date) -> Result<(), Fault> {
-    if wish.to < wish.from {
-        return Err(Fault::field("/to", "before_from", "not before the first day"));
+async fn request_leave(
+    needs: &StaffNeeds,
+    request: &Request,
+    idempotency: Option<&Idempotency>,
+    employee: Id<id::Employee>,
+    body: &LeaveRequest,
+) -> Result<LeaveView, Stop> {
+    let (context, employee, today) = read(needs, request, idempotency, employee).await?;
+    body.check(today)?;
+    let (at_ms, random) = needs.staff.draw(request);
+    let leave = Leave::request(&NewLeave {
+        id: Id::of_shop(employee.shop(), at_ms, random),
+        employee: employee.id(),
+        leave_type: body.leave_type.unwrap_or(LeaveType::Vacation),
+        from: body.from,
+        to: body.to,
+        reason: body.reason.as_deref(),
+        requested_by: context.user(),
+        now: request.now,
+    });
+    let view = LeaveView::of(&leave);
+    let mut tx = context.transaction(&needs.staff, request);
+    tx.write(leave.create());
+    tx.answer(idempotency, 201, &view);
+    tx.audit("create", Subject::new("leave", leave.id()), &Json::Null, &json!(view));
+    events::leave_requested(&mut tx, &employee, &leave);
+    tx.commit().await?;
+    Ok(view)
+}
+
+/// Reads the employee and the current date in the shop's time zone.
+async fn read(
+    needs: &StaffNeeds,
+    request: &Request,
+    idempotency: Option<&Idempotency>,
+    id: Id<id::Employee>,
+) -> Result<(StaffContext, Employee, Date), Stop> {
+    let mut reads = Reads::default();
+    let employee = reads.want::<Employee>(keys::employee(id));
+    let shop = reads.want::<Shop>(keys::shop(id.shop()));
+    let saved = reads.want_if::<Item>(idempotency.map(Idempotency::key));
+    let (context, mut found) = needs.staff.read(request, Tenant::Shop(id.shop()), reads).await?;
+    let employee = own_or(&context, found.take(employee), Action::Edit)?;
+    let shop = found.take(shop).ok_or(Code::NotFound)?;
+    if let Some(idempotency) = idempotency {
+        idempotency.check(found.take(saved), request.seconds())?;
     }
-    let days = wish.from.until(wish.to).map(|it| it.get_days()).unwrap_or(i32::MAX);
-    if days >= LONGEST {
-        return Err(Fault::field("/to", "too_long", "at most 366 days"));
-    }
-    // Sickness is told afterwards, plans are made ahead.
-    let near = today.saturating_sub(jiff::Span::new().years(1))..=today.saturating_add(jiff::Span::new().years(2));
-    if near.contains(&wish.from) {
-        Ok(())
-    } else {
-        Err(Fault::field("/from", "out_of_range", "within a year ago and two ahead"))
-    }
+    Ok((context, employee, shop.time_zone().to_datetime(request.now).date()))
 }

@@ -1,19 +1,19 @@
-//! `POST /roles`: make a role for a company or one of its shops.
+//! `POST /roles`: creates a role of a company or of one of its shops.
 
 use crate::needs::StaffNeeds;
-use crate::roles::fields::{description, name, permissions, rights_fault};
-use crate::roles::scope::{RoleContext, RoleScope, company_id};
+use crate::roles::change::RoleChange;
+use crate::roles::fields::{description, name, permissions, rights_fault, weight};
+use crate::roles::scope::{RoleContext, RoleScope, check_parent};
 use crate::roles::view::RoleView;
 use model::access::{Action, DEFAULT_WEIGHT, Resource, Role, RoleType, TEMPLATES};
 use model::{Bilingual, Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
-use serde_json::{Value as Json, json};
-use store::Key;
+use store::{Item, Reads};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::schema::{BilingualName, BilingualText};
-use web::{Fault, Idempotency, Reply, Request};
+use web::{Fault, Idempotency, Reply, Request, StaffContext, Stop};
 
 /// Starts the function.
 #[must_use]
@@ -21,103 +21,116 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, StaffNeeds::shop, handle)
 }
 
-/// A role to be made.
+/// A role to be created.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct CreateRole {
+struct CreateRoleRequest {
     #[schema(value_type = BilingualName)]
     name: Bilingual,
     #[schema(value_type = Option<BilingualText<1000>>)]
     description: Option<Bilingual>,
-    /// `<resource>_<action>`, `*` for all of either; nothing that the caller lacks.
+    /// Permissions as `<resource>_<action>`, with `*` for all resources or all actions. The caller must hold each of
+    /// them. Defaults to none.
     #[schema(nullable = false, max_items = 250, value_type = Option<Vec<String>>)]
     #[serde(default)]
     permissions: Vec<String>,
-    /// Takes a template's permissions as well: `reception`, `customer_service`, `hr` or `content`.
+    /// Template whose permissions are added: `reception`, `customer_service`, `hr` or `content`.
     #[schema(pattern = "^(reception|customer_service|hr|content)$")]
     template: Option<String>,
-    /// Where it applies; the caller's company, or the shop where they work, if left out.
+    /// Scope of the role. Defaults to the caller's company, or the shop where they work.
     context: Option<RoleContext>,
+    /// Role whose permissions are inherited.
     #[schema(value_type = Option<String>, pattern = "^role_[0-7][0-9a-hjkmnp-tv-z]{25}$")]
     parent_role_id: Option<Id<id::Role>>,
-    /// How high it stands, below the caller's own highest; 100 if left out.
+    /// Rank, below the caller's own highest one. Defaults to 100.
     #[schema(minimum = 1, maximum = 599)]
     weight: Option<u16>,
 }
 
+impl CreateRoleRequest {
+    /// Returns the role without its scope.
+    fn checked(&self) -> Result<Role, Fault> {
+        let mut all = permissions(&self.permissions)?;
+        if let Some(key) = &self.template {
+            let template = TEMPLATES.iter().find(|it| it.key == key.as_str());
+            all.extend(template.ok_or_else(|| Fault::field("/template", "unknown", "no such template"))?.permissions());
+        }
+        let weight = weight(self.weight.unwrap_or(DEFAULT_WEIGHT))?;
+        Ok(Role {
+            name: name(&self.name)?,
+            description: description(self.description.as_ref())?,
+            permissions: all,
+            parent: self.parent_role_id,
+            weight,
+            ..Role::of_type(RoleType::Custom)
+        })
+    }
+}
+
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-create-role", "Make a role")
+    openapi::operation("shop-create-role", "Create a role")
         .staff()
         .may_be_idempotent()
-        .body::<CreateRole>()
+        .body::<CreateRoleRequest>()
         .answers::<RoleView>(201, "The role")
         .refuses(&[Code::QuotaExceeded])
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<CreateRole>(into);
+    collect::<CreateRoleRequest>(into);
     collect::<RoleView>(into);
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let caller = needs.staff.caller(&request).await?;
-    let once = Idempotency::read_optional(&request, &caller.user.to_string())?;
-    let wish: CreateRole = web::body(&request)?;
-    let mut held = permissions(&wish.permissions)?;
-    if let Some(key) = &wish.template {
-        let template = TEMPLATES.iter().find(|it| it.key == key.as_str());
-        held.extend(template.ok_or_else(|| Fault::field("/template", "unknown", "no such template"))?.permissions());
-    }
-    let weight = wish.weight.unwrap_or(DEFAULT_WEIGHT);
-    if !(1..=599).contains(&weight) {
-        return Err(Fault::field("/weight", "out_of_range", "1 to 599"));
-    }
-    let (name, about) = (name(&wish.name)?, description(wish.description.as_ref())?);
-    let scope = match &wish.context {
+    let idempotency = Idempotency::read_optional(&request, &caller.user.to_string())?;
+    let body: CreateRoleRequest = web::body(&request)?;
+    let role = body.checked()?;
+    let scope = match &body.context {
         Some(context) => RoleScope::named(context)?,
         None => RoleScope::default_of(&needs.staff, &request).await?,
     };
+    let context = read(needs, &request, idempotency.as_ref(), scope).await?;
+    let role = Role { shop: scope.shop(), ..role };
+    let view = create(needs, &request, idempotency.as_ref(), &context, role).await?;
+    Ok(Reply::created(&view)?)
+}
 
-    let kept: Vec<Key> = once.iter().map(Idempotency::key).collect();
-    let (acting, found) = needs.staff.at(&request, scope.tenant(), &kept).await?;
-    acting.may(Resource::Role, Action::Add)?;
-    if let Some(once) = &once
-        && let Some(reply) = once.answered(found.first().and_then(Option::as_ref), request.seconds())?
-    {
-        return Ok(reply);
+async fn read(
+    needs: &StaffNeeds,
+    request: &Request,
+    idempotency: Option<&Idempotency>,
+    scope: RoleScope,
+) -> Result<StaffContext, Stop> {
+    let mut reads = Reads::default();
+    let saved = reads.want_if::<Item>(idempotency.map(Idempotency::key));
+    let (context, mut found) = needs.staff.read(request, scope.tenant(), reads).await?;
+    context.may(Resource::Role, Action::Add)?;
+    if let Some(idempotency) = idempotency {
+        idempotency.check(found.take(saved), request.seconds())?;
     }
-    let mut access = acting.rights.access.clone();
-    if let Some(parent) = wish.parent_role_id {
-        let known = access.roles.get(&parent).is_some_and(|it| it.shop.is_none() || it.shop == scope.shop());
-        if !known {
-            return Err(Fault::field("/parent_role_id", "unknown", "no such role here"));
-        }
+    Ok(context)
+}
+
+async fn create(
+    needs: &StaffNeeds,
+    request: &Request,
+    idempotency: Option<&Idempotency>,
+    context: &StaffContext,
+    role: Role,
+) -> Result<Option<RoleView>, Fault> {
+    let mut access = context.rights.access.clone();
+    if let Some(parent) = role.parent {
+        check_parent(&access, parent, role.shop)?;
     }
-    let role = Role {
-        name,
-        description: about,
-        permissions: held,
-        shop: scope.shop(),
-        parent: wish.parent_role_id,
-        weight,
-        ..Role::of_type(RoleType::Custom)
-    };
-    let (at_ms, random) = needs.staff.draw(&request);
-    let id: Id<id::Role> = Id::of_company(scope.tenant().company(), at_ms, random);
+    let (at_ms, random) = needs.staff.draw(request);
+    let id: Id<id::Role> = Id::of_company(context.place.company(), at_ms, random);
     if access.roles.contains_key(&id) {
         return Err(Fault::retry("id"));
     }
-    access.put_role(acting.user(), id, role.clone()).map_err(rights_fault)?;
-    let company = company_id(&acting.account, scope.tenant().company());
-    let view = RoleView::of(id, &role, &access, &company);
-
-    let mut change = acting.change(&needs.staff, &request);
-    change.rights(access);
-    change.answer(once.as_ref(), 201, &view);
-    change.audit("create", ("role", id.to_string()), &Json::Null, &json!(view));
-    let payload = json!({"company_id": company, "shop_id": scope.shop(), "role": id, "action": "created"});
-    change.event("RoleChanged", ("role", id.to_string()), payload);
-    change.commit().await?;
-    Reply::created(&view)
+    access.put_role(context.user(), id, role.clone()).map_err(rights_fault)?;
+    RoleChange { context, id, before: None, after: Some(&role), access, idempotency }
+        .commit(&needs.staff, request)
+        .await
 }

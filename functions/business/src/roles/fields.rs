@@ -33,6 +33,11 @@ pub(crate) fn name(text: &Bilingual) -> Result<Bilingual, Fault> {
     name.text(100).map_err(wrong("/name"))
 }
 
+/// Checks the weight of a custom role: 1 to 599.
+pub(crate) fn weight(weight: u16) -> Result<u16, Fault> {
+    if (1..=599).contains(&weight) { Ok(weight) } else { Err(Fault::field("/weight", "out_of_range", "1 to 599")) }
+}
+
 /// Converts the refusal of a change of rights.
 pub(crate) fn rights_fault(code: Code) -> Fault {
     match code {

@@ -1,15 +1,12 @@
-//! `PUT /employees/{employee_id}/roles/{role_id}`: give an employee a role in their shop.
+//! `PUT /employees/{employee_id}/roles/{role_id}`: grants a role to an employee in their shop.
 
 use crate::employees::view::EmployeeView;
 use crate::needs::StaffNeeds;
-use crate::roles::fields::rights_fault;
-use model::access::{Action, Resource};
-use model::{Code, Id, id};
+use crate::roles::membership::{MembershipChange, change_membership};
+use model::{Id, id};
 use runtime::{Env, Starting};
-use serde_json::json;
-use store::keys;
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request, Tenant};
+use web::{Fault, Reply, Request};
 
 /// Starts the function.
 #[must_use]
@@ -18,7 +15,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-grant-role", "Give an employee a role")
+    openapi::operation("shop-grant-role", "Grant a role")
         .staff()
         .path("employee_id", id_schema("emp"))
         .path("role_id", id_schema("role"))
@@ -33,25 +30,6 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let employee: Id<id::Employee> = web::path(&request, "employee_id")?;
     let role: Id<id::Role> = web::path(&request, "role_id")?;
-    let place = Tenant::Shop(employee.shop());
-    let (acting, found) = needs.staff.at(&request, place, &[keys::employee(employee)]).await?;
-    acting.may(Resource::Role, Action::Edit)?;
-    let item = found.into_iter().next().flatten().ok_or(Code::NotFound)?;
-    let shop: Id<id::Shop> = item.parsed("shop_id").ok_or(Code::Internal)?;
-    let user: Id<id::User> = item.parsed("user").ok_or(Code::Internal)?;
-    let mut access = acting.rights.access.clone();
-    access.grant(acting.user(), user, shop, role).map_err(rights_fault)?;
-    let view = EmployeeView::of(&item, &access);
-    if access == acting.rights.access {
-        return Reply::ok(&view);
-    }
-    let mut change = acting.change(&needs.staff, &request);
-    let earlier = EmployeeView::of(&item, &acting.rights.access);
-    change.rights(access);
-    change.audit("grant", ("employee", employee.to_string()), &json!(earlier), &json!(view));
-    let payload = json!({"company_id": item.text("company_id"), "shop_id": shop, "role": role, "user": user,
-        "action": "granted"});
-    change.event("RoleChanged", ("role", role.to_string()), payload);
-    change.commit().await?;
+    let view = change_membership(needs, &request, employee, MembershipChange::Grant(role)).await?;
     Reply::ok(&view)
 }

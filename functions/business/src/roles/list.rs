@@ -1,4 +1,4 @@
-//! `GET /roles`: the roles of a company, or those that may be held in one of its shops.
+//! `GET /roles`: lists the roles of a company, or those that may be held in one of its shops.
 
 use crate::needs::StaffNeeds;
 use crate::roles::scope::{RoleScope, company_id};
@@ -7,6 +7,8 @@ use model::access::{Action, Resource};
 use model::{Id, id};
 use runtime::{Env, Starting};
 use serde::Serialize;
+use std::cmp::Reverse;
+use store::Reads;
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::{Fault, Reply, Request};
@@ -17,7 +19,7 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, StaffNeeds::shop, handle)
 }
 
-/// Roles.
+/// All roles in scope.
 #[derive(Debug, Serialize, ToSchema)]
 struct Roles {
     items: Vec<RoleView>,
@@ -28,9 +30,9 @@ struct Roles {
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
     openapi::operation("shop-list-roles", "List roles")
         .staff()
-        .query("company_id", "Those of this company", id_schema("comp"))
-        .query("shop_id", "Those that may be held in this shop", id_schema("shop"))
-        .answers::<Roles>(200, "Roles, highest first")
+        .query("company_id", "Roles of this company", id_schema("comp"))
+        .query("shop_id", "Roles that may be held in this shop", id_schema("shop"))
+        .answers::<Roles>(200, "Roles, highest weight first")
         .build()
 }
 
@@ -46,13 +48,13 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
         (None, Some(company)) => RoleScope::Company(company),
         (None, None) => RoleScope::default_of(&needs.staff, &request).await?,
     };
-    let (acting, _) = needs.staff.at(&request, scope.tenant(), &[]).await?;
-    acting.may(Resource::Role, Action::View)?;
-    let access = &acting.rights.access;
-    let company = company_id(&acting.account, scope.tenant().company());
+    let (context, _) = needs.staff.read(&request, scope.tenant(), Reads::default()).await?;
+    context.may(Resource::Role, Action::View)?;
+    let access = &context.rights.access;
+    let company = company_id(&context.account, scope.tenant().company());
     let mut roles: Vec<_> = access.roles.iter().collect();
     roles.retain(|(_, role)| scope.shop().is_none() || role.shop.is_none() || role.shop == scope.shop());
-    roles.sort_by_key(|(id, role)| (std::cmp::Reverse(role.weight), **id));
+    roles.sort_by_key(|(id, role)| (Reverse(role.weight), **id));
     let items = roles.into_iter().map(|(id, role)| RoleView::of(*id, role, access, &company)).collect();
     Reply::ok(&Roles { items, next_cursor: None })
 }

@@ -1,10 +1,11 @@
-//! `GET /permissions`: every permission there is, by resource, and the templates of roles to begin with.
+//! `GET /permissions`: lists all permissions by resource, and the templates of roles.
 
 use crate::needs::StaffNeeds;
 use model::Bilingual;
 use model::access::{Action, Permission, Resource, TEMPLATES};
 use runtime::{Env, Starting};
 use serde::Serialize;
+use store::Reads;
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::{Fault, Reply, Request};
@@ -15,7 +16,7 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, StaffNeeds::shop, handle)
 }
 
-/// Permissions and templates.
+/// All permissions and role templates.
 #[derive(Debug, Serialize, ToSchema)]
 struct Permissions {
     items: Vec<ResourcePermissions>,
@@ -24,14 +25,14 @@ struct Permissions {
     next_cursor: Option<String>,
 }
 
-/// The permissions on one resource.
+/// Permissions on one resource.
 #[derive(Debug, Serialize, ToSchema)]
 struct ResourcePermissions {
     resource: String,
     permissions: Vec<String>,
 }
 
-/// A role to begin with.
+/// A predefined set of permissions for a role.
 #[derive(Debug, Serialize, ToSchema)]
 struct RoleTemplate {
     key: String,
@@ -40,7 +41,7 @@ struct RoleTemplate {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-list-permissions", "List all permissions and the templates of roles")
+    openapi::operation("shop-list-permissions", "List permissions and role templates")
         .signed_in()
         .answers::<Permissions>(200, "Permissions by resource")
         .build()
@@ -51,7 +52,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
-    needs.staff.account(&request, &[]).await?;
+    needs.staff.read_account(&request, Reads::default()).await?;
     let items = Resource::ALL.iter().map(|resource| ResourcePermissions {
         resource: resource.as_str().to_owned(),
         permissions: Action::ALL.iter().map(|it| Permission::of(*resource, *it).to_string()).collect(),

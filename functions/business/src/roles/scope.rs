@@ -1,9 +1,11 @@
 //! The scope of a role: a company or one of its shops.
 
+use model::access::Access;
 use model::tenant::CompanyTag;
 use model::{Code, Id, id};
 use serde::Deserialize;
-use store::Account;
+use store::access::Rights;
+use store::{Account, Reads, keys};
 use utoipa::ToSchema;
 use web::{Fault, Request, Staff, Tenant};
 
@@ -62,10 +64,10 @@ impl RoleScope {
     /// # Errors
     /// `not_found` if they belong to no company.
     pub(crate) async fn default_of(staff: &Staff, request: &Request) -> Result<Self, Fault> {
-        let (caller, account, _) = staff.account(request, &[]).await?;
+        let (caller, account, _) = staff.read_account(request, Reads::default()).await?;
         let company = companies(&account).into_iter().next().ok_or(Code::NotFound)?;
-        let item = staff.table.get(&store::keys::access(company.company())).await?;
-        let access = store::access::Rights::read(company.company(), item.as_ref()).access;
+        let item = staff.table.get(&keys::access(company.company())).await?;
+        let access = Rights::read(company.company(), item.as_ref()).access;
         let member = access.members.get(&caller.user).ok_or(Code::NotFound)?;
         if !member.roles.is_empty() {
             return Ok(Self::Company(company));
@@ -87,4 +89,24 @@ pub(crate) fn companies(account: &Account) -> Vec<Id<id::Company>> {
 pub(crate) fn company_id(account: &Account, tag: CompanyTag) -> String {
     let mut mine = companies(account).into_iter().filter(|it| it.company() == tag);
     mine.next().map(|it| it.to_string()).unwrap_or_default()
+}
+
+/// Checks that a role may inherit from another one: both are held in the same shop, or the parent in every shop.
+pub(crate) fn check_parent(access: &Access, parent: Id<id::Role>, shop: Option<Id<id::Shop>>) -> Result<(), Fault> {
+    let known = access.roles.get(&parent).is_some_and(|it| it.shop.is_none() || it.shop == shop);
+    if known { Ok(()) } else { Err(Fault::field("/parent_role_id", "unknown", "no such role here")) }
+}
+
+/// Checks that an existing role may inherit from another one, which must not be the role itself.
+pub(crate) fn check_other_parent(
+    access: &Access,
+    parent: Id<id::Role>,
+    child: Id<id::Role>,
+    shop: Option<Id<id::Shop>>,
+) -> Result<(), Fault> {
+    if parent != child && check_parent(access, parent, shop).is_ok() {
+        Ok(())
+    } else {
+        Err(Fault::field("/parent_role_id", "unknown", "no other role here"))
+    }
 }

@@ -1,18 +1,19 @@
-//! `PATCH /roles/{role_id}`: change a role; everybody who holds it has the new rights from their next request on.
+//! `PATCH /roles/{role_id}`: updates a role. The change applies to all holders from their next request on.
 
 use crate::needs::StaffNeeds;
-use crate::roles::fields::{description, name, permissions, rights_fault};
-use crate::roles::scope::company_id;
+use crate::roles::change::RoleChange;
+use crate::roles::fields::{description, name, permissions, rights_fault, weight};
+use crate::roles::scope::check_other_parent;
 use crate::roles::view::RoleView;
-use model::access::Action;
+use model::access::{Access, Action, Role};
 use model::{Bilingual, Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
-use serde_json::json;
+use store::Reads;
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::{BilingualName, BilingualText};
-use web::{Fault, IfMatch, Reply, Request, Tenant};
+use web::{Fault, IfMatch, Reply, Request, StaffContext, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -20,10 +21,10 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, StaffNeeds::shop, handle)
 }
 
-/// What to change.
+/// Fields to update.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct UpdateRole {
+struct UpdateRoleRequest {
     #[schema(value_type = Option<BilingualName>, nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
     name: Option<Bilingual>,
@@ -39,78 +40,79 @@ struct UpdateRole {
     #[schema(nullable = false, minimum = 1, maximum = 599)]
     #[serde(default, deserialize_with = "web::given")]
     weight: Option<u16>,
-    /// A role that isn't active grants nothing.
+    /// Whether the role grants its permissions.
     #[schema(nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
     is_active: Option<bool>,
 }
 
+impl UpdateRoleRequest {
+    /// Returns the role after the update.
+    fn apply_to(&self, id: Id<id::Role>, before: &Role, access: &Access) -> Result<Role, Fault> {
+        let mut role = before.clone();
+        role.version += 1;
+        if let Some(it) = &self.name {
+            role.name = name(it)?;
+        }
+        if self.description.is_some() {
+            role.description = description(self.description.as_ref())?;
+        }
+        if let Some(it) = &self.permissions {
+            role.permissions = permissions(it)?;
+        }
+        if let Some(it) = self.weight {
+            role.weight = weight(it)?;
+        }
+        if let Some(it) = self.is_active {
+            role.is_active = it;
+        }
+        if let Some(parent) = self.parent_role_id {
+            parent.map(|it| check_other_parent(access, it, id, before.shop)).transpose()?;
+            role.parent = parent;
+        }
+        Ok(role)
+    }
+}
+
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-update-role", "Change a role")
+    openapi::operation("shop-update-role", "Update a role")
         .staff()
         .path("role_id", id_schema("role"))
         .guarded()
-        .body::<UpdateRole>()
-        .answers::<RoleView>(200, "The role as it is now")
+        .body::<UpdateRoleRequest>()
+        .answers::<RoleView>(200, "The updated role")
         .refuses(&[Code::WrongState])
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<UpdateRole>(into);
+    collect::<UpdateRoleRequest>(into);
     collect::<RoleView>(into);
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Role> = web::path(&request, "role_id")?;
-    let wish: UpdateRole = web::body(&request)?;
-    let (acting, _) = needs.staff.at(&request, Tenant::Company(id.company()), &[]).await?;
-    let before = acting.rights.access.roles.get(&id).ok_or(Code::NotFound)?.clone();
-    acting.may_with_role(&before, Action::Edit)?;
+    let body: UpdateRoleRequest = web::body(&request)?;
+    let (context, _) = needs.staff.read(&request, Tenant::Company(id.company()), Reads::default()).await?;
+    let before = context.rights.access.roles.get(&id).ok_or(Code::NotFound)?;
+    context.may_with_role(before, Action::Edit)?;
     IfMatch::read(&request).check(before.version)?;
+    let role = body.apply_to(id, before, &context.rights.access)?;
+    let view = update(needs, &request, &context, id, before, &role).await?;
+    Reply::versioned(200, role.version, &view)
+}
 
-    let mut role = before.clone();
-    role.version += 1;
-    if let Some(it) = &wish.name {
-        role.name = name(it)?;
-    }
-    if wish.description.is_some() {
-        role.description = description(wish.description.as_ref())?;
-    }
-    if let Some(it) = &wish.permissions {
-        role.permissions = permissions(it)?;
-    }
-    if let Some(it) = wish.weight {
-        if !(1..=599).contains(&it) {
-            return Err(Fault::field("/weight", "out_of_range", "1 to 599"));
-        }
-        role.weight = it;
-    }
-    if let Some(it) = wish.is_active {
-        role.is_active = it;
-    }
-    if let Some(parent) = wish.parent_role_id {
-        let known = |parent: &Id<id::Role>| {
-            let found = acting.rights.access.roles.get(parent);
-            *parent != id && found.is_some_and(|it| it.shop.is_none() || it.shop == before.shop)
-        };
-        if !parent.as_ref().is_none_or(known) {
-            return Err(Fault::field("/parent_role_id", "unknown", "no other role here"));
-        }
-        role.parent = parent;
-    }
-    let mut access = acting.rights.access.clone();
-    access.put_role(acting.user(), id, role.clone()).map_err(rights_fault)?;
-    let company = company_id(&acting.account, id.company());
-    let view = RoleView::of(id, &role, &access, &company);
-
-    let mut change = acting.change(&needs.staff, &request);
-    let earlier = json!(RoleView::of(id, &before, &acting.rights.access, &company));
-    change.rights(access);
-    change.audit("update", ("role", id.to_string()), &earlier, &json!(view));
-    let payload = json!({"company_id": company, "shop_id": role.shop, "role": id, "action": "changed"});
-    change.event("RoleChanged", ("role", id.to_string()), payload);
-    change.commit().await?;
-    Reply::versioned(200, view.version, &view)
+async fn update(
+    needs: &StaffNeeds,
+    request: &Request,
+    context: &StaffContext,
+    id: Id<id::Role>,
+    before: &Role,
+    after: &Role,
+) -> Result<Option<RoleView>, Fault> {
+    let mut access = context.rights.access.clone();
+    access.put_role(context.user(), id, after.clone()).map_err(rights_fault)?;
+    let change = RoleChange { context, id, before: Some(before), after: Some(after), access, idempotency: None };
+    change.commit(&needs.staff, request).await
 }

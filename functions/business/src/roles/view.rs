@@ -12,22 +12,23 @@ pub(crate) struct RoleView {
     name: Bilingual,
     description: Bilingual,
     role_type: RoleType,
-    /// `<resource>_<action>`, `*` for all of either.
+    /// Permissions as `<resource>_<action>`. `*` stands for all resources or all actions.
     permissions: Vec<String>,
     context: RoleContextView,
-    /// A role that it builds upon.
+    /// Role whose permissions this role inherits.
     parent_role_id: Option<String>,
+    /// Rank. Only members with a higher weight may grant the role.
     weight: u16,
     is_active: bool,
-    /// Nobody may change or delete it.
+    /// Whether the role can't be changed or deleted.
     is_system: bool,
-    /// How many hold it.
+    /// Number of members who hold the role.
     user_count: usize,
-    /// For `If-Match`.
+    /// Version for `If-Match`.
     pub(crate) version: i64,
 }
 
-/// Where a role may be held.
+/// Scope in which a role may be held.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 struct RoleContextView {
     /// `company` (each of its shops) or `shop`.
@@ -36,6 +37,7 @@ struct RoleContextView {
 }
 
 impl RoleView {
+    /// Presents a role of a company.
     pub(crate) fn of(id: Id<id::Role>, role: &Role, access: &Access, company: &str) -> Self {
         let context = match role.shop {
             Some(shop) => RoleContextView { r#type: "shop".into(), id: shop.to_string() },

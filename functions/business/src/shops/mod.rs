@@ -1,6 +1,9 @@
 //! Shops.
 
 pub mod admin;
+pub(crate) mod fields;
 pub mod hours;
+pub(crate) mod opening;
+pub(crate) mod show;
 pub mod staff;
 pub(crate) mod view;

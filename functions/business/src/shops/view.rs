@@ -1,13 +1,13 @@
 //! A shop, as its staff see it.
 
-use crate::fields::{some_text, text};
-pub(crate) use model::find::Clientele;
+use model::Bilingual;
+use model::company::VerificationState;
+use model::find::Clientele;
 use model::profile::Location;
 use model::settings::ShopSettings;
-use model::{Bilingual, Refused};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
-use store::Item;
+use store::entities::Shop;
 use utoipa::ToSchema;
 
 /// A shop: a branch of a company.
@@ -25,7 +25,7 @@ pub(crate) struct StaffShop {
     location: Location,
     time_zone: String,
     phone: Option<String>,
-    /// The user who manages it.
+    /// User who manages the shop.
     manager_id: Option<String>,
     audience: Clientele,
     avatar_key: Option<String>,
@@ -38,18 +38,18 @@ pub(crate) struct StaffShop {
     is_active: bool,
     is_suspended: bool,
     is_featured: bool,
-    /// Whether it has the badge.
+    /// Whether the shop is verified.
     is_verified: bool,
     #[schema(format = DateTime)]
     verified_at: Option<String>,
-    /// The newest request for verification.
+    /// Newest request for verification.
     verification: Option<VerificationState>,
     rating: Option<f64>,
     rating_count: i64,
     service_count: i64,
     specialist_count: i64,
     employee_count: i64,
-    /// For `If-Match`.
+    /// Version for `If-Match`.
     pub(crate) version: i64,
     #[schema(format = DateTime)]
     created_at: String,
@@ -57,71 +57,45 @@ pub(crate) struct StaffShop {
     updated_at: String,
 }
 
-/// Where a request for verification stands.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub(crate) struct VerificationState {
-    pub(crate) id: String,
-    /// `pending`, `approved`, `rejected` or `revoked`.
-    pub(crate) status: String,
-    pub(crate) reason: Option<String>,
-}
-
 impl StaffShop {
-    pub(crate) fn of(item: &Item) -> Self {
-        let of = |name| text(item, name);
-        let location =
-            Location { lat: item.real("lat").unwrap_or_default(), lng: item.real("lng").unwrap_or_default() };
-        let social = item.map("social");
-        let links = social.0.keys().filter_map(|it| Some((it.clone(), some_text(&social, it)?)));
+    pub(crate) fn of(shop: &Shop) -> Self {
+        let some = |text: Option<&str>| text.map(str::to_owned);
         Self {
-            id: of("id"),
-            company_id: of("company_id"),
-            name: item.bilingual("name"),
-            description: item.bilingual("description"),
-            username: of("username"),
-            city_id: of("city_id"),
-            address: of("address"),
-            district: some_text(item, "district"),
-            postal_code: some_text(item, "postal_code"),
-            location,
-            time_zone: of("time_zone"),
-            phone: some_text(item, "phone"),
-            manager_id: some_text(item, "manager"),
-            audience: item.parsed("audience").unwrap_or(Clientele::Both),
-            avatar_key: some_text(item, "avatar_key"),
-            background_key: some_text(item, "background_key"),
-            gallery: item.list("gallery").map(str::to_owned).collect(),
-            has_parking: item.flag("has_parking"),
-            languages: item.list("languages").map(str::to_owned).collect(),
-            social: links.collect(),
-            settings: item.document("settings").unwrap_or_default(),
-            is_active: item.flag("is_active"),
-            is_suspended: item.flag("is_suspended"),
-            is_featured: item.flag("is_featured"),
-            is_verified: item.flag("is_verified"),
-            verified_at: some_text(item, "verified_at"),
-            verification: item.document("verification"),
-            rating: item.real("rating"),
-            rating_count: item.number("rating_count"),
-            service_count: item.number("service_count"),
-            specialist_count: item.number("specialist_count"),
-            employee_count: item.number("employee_count"),
-            version: item.number("version"),
-            created_at: of("created_at"),
-            updated_at: of("updated_at"),
+            id: shop.id().to_string(),
+            company_id: shop.company().to_string(),
+            name: shop.name(),
+            description: shop.description(),
+            username: shop.username().to_owned(),
+            city_id: shop.city().map(|it| it.to_string()).unwrap_or_default(),
+            address: shop.address().to_owned(),
+            district: some(shop.district()),
+            postal_code: some(shop.postal_code()),
+            location: shop.location().unwrap_or(Location { lat: 0.0, lng: 0.0 }),
+            time_zone: shop.time_zone_name().to_owned(),
+            phone: some(shop.phone()),
+            manager_id: shop.manager().map(|it| it.to_string()),
+            audience: shop.clientele().unwrap_or(Clientele::Both),
+            avatar_key: some(shop.avatar_key()),
+            background_key: some(shop.background_key()),
+            gallery: shop.gallery(),
+            has_parking: shop.has_parking(),
+            languages: shop.languages(),
+            social: shop.social_links(),
+            settings: shop.settings(),
+            is_active: shop.is_active(),
+            is_suspended: shop.is_suspended(),
+            is_featured: shop.is_featured(),
+            is_verified: shop.is_verified(),
+            verified_at: some(shop.verified_at()),
+            verification: shop.verification(),
+            rating: shop.rating(),
+            rating_count: shop.rating_count(),
+            service_count: shop.service_count(),
+            specialist_count: shop.specialist_count(),
+            employee_count: shop.employee_count(),
+            version: shop.version(),
+            created_at: shop.created_at().to_owned(),
+            updated_at: shop.updated_at().to_owned(),
         }
     }
-}
-
-/// A user name: 1 to 50 of `a-z 0-9 _ .`, which becomes part of the shop's address on the web.
-pub(crate) fn username(text: &str) -> Result<store::keys::Part, Refused> {
-    let allowed = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || matches!(it, b'_' | b'.');
-    let fits = (1..=50).contains(&text.len()) && text.bytes().all(allowed);
-    if fits { store::keys::Part::parse(text) } else { Err(Refused("not 1 to 50 of a-z, 0-9, _ and .")) }
-}
-
-/// The IANA name of a time zone that exists.
-pub(crate) fn time_zone(name: &str) -> Result<&str, Refused> {
-    let known = jiff::tz::TimeZone::get(name).is_ok() && name.contains('/');
-    if known { Ok(name) } else { Err(Refused("no IANA time zone")) }
 }

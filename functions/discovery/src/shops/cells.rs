@@ -21,7 +21,8 @@ pub(crate) async fn cards(table: &Table, cells: Vec<String>) -> Result<Vec<Item>
     while !open.is_empty() {
         let partitions: Vec<String> = open.iter().map(|it| partition(&it.prefix)).collect();
         let reads = open.iter().zip(&partitions);
-        let pages = try_join_all(reads.map(|(it, pk)| table.query_lately(pk, &it.prefix, it.after.as_deref()))).await?;
+        let pages =
+            try_join_all(reads.map(|(it, pk)| table.query_eventually(pk, &it.prefix, it.after.as_deref()))).await?;
         let mut left = Vec::new();
         for (stretch, page) in open.iter().zip(pages) {
             cards.extend(page.items);

@@ -142,7 +142,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
             (read.0, cards)
         }
         None => {
-            let cities = async { table.query_lately(keys::CITIES, "CITY#", None).await.map_err(Fault::from) };
+            let cities = async { table.query_eventually(keys::CITIES, "CITY#", None).await.map_err(Fault::from) };
             let (read, cities) = tokio::try_join!(public.read(&request, &[]), cities)?;
             let city = of_reader(&read.0, wish.city, &cities.items);
             wish.wanted.city = city.and_then(|it| it.parsed("id"));

@@ -84,7 +84,7 @@ impl<'a> ManagedAccount<'a> {
     }
 
     fn after(&self, update: &Update) -> Result<Account, Fault> {
-        Ok(self.account.after(update).ok_or(Code::NotFound)?)
+        Ok(self.account.updated(update).ok_or(Code::NotFound)?)
     }
 }
 

@@ -66,7 +66,7 @@ pub(crate) async fn add_member(needs: &AdminNeeds, request: &Request, member: &S
             let promote = account.promote_to_platform_staff();
             tx.write(promote.clone());
             tx.write(Login::admit_platform_staff(&phone_ref));
-            account.after(&promote).ok_or(Code::NotFound)?
+            account.updated(&promote).ok_or(Code::NotFound)?
         }
         None => {
             let account = Account::register(NewAccount {

@@ -17,7 +17,7 @@ pub(crate) struct PublicServices(Vec<Item>);
 /// # Errors
 /// When the table doesn't answer.
 pub(crate) async fn services(table: &Table, shop: ShopTag) -> Result<PublicServices, StoreError> {
-    let page = table.query_lately(&keys::shop_partition(shop), "SVC#", None).await?;
+    let page = table.query_eventually(&keys::shop_partition(shop), "SVC#", None).await?;
     let offered = |it: &Item| it.text("status") == Some("active") && it.text("location") != Some("in_home");
     Ok(PublicServices(page.items.into_iter().filter(offered).collect()))
 }

@@ -1,18 +1,18 @@
-//! Rule 12: alarms, wherever they stand. `docs/decisions/0004-alarms.md` says why they stand in a loop.
+//! Rule 12: alarms. `docs/decisions/0004-alarms.md` explains why the templates declare them in a loop.
 
 use super::Report;
-use super::read::{Document, Function, list, property, text};
+use super::read::{ExpandedTemplate, LambdaFunction, list, property, text};
 use serde_json::Value;
 
-/// One metric that an alarm looks at.
+/// A metric watched by an alarm.
 struct Watched {
     metric: String,
     statistic: String,
-    /// What is watched: a name, or a `Ref`.
+    /// The watched resource: a name, or a `Ref`.
     value: Value,
 }
 
-pub(super) fn check(documents: &[Document], functions: &[Function<'_>], report: &mut Report) {
+pub(super) fn check(documents: &[ExpandedTemplate], functions: &[LambdaFunction<'_>], report: &mut Report) {
     let watched: Vec<Watched> = documents
         .iter()
         .flat_map(|it| it.of("AWS::CloudWatch::Alarm"))
@@ -50,7 +50,7 @@ fn is_watched(watched: &[Watched], metric: &str, statistic: &str, id: &str, name
     })
 }
 
-/// The metrics of an alarm: its own one, or those of its expression.
+/// The metrics of an alarm: its own, or those of its expression.
 fn metrics(block: &Value) -> Vec<Watched> {
     let parts = list(property(block, "Metrics")).into_iter().filter_map(|it| it.get("MetricStat"));
     let mut found: Vec<Watched> = parts

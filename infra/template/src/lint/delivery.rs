@@ -1,12 +1,12 @@
-//! Rule 7: what is asynchronous is delivered, or ends in a queue that somebody is told about.
+//! Rule 7: asynchronous events are delivered, or end in a failure queue, which has an alarm.
 
 use super::Report;
-use super::read::{Function, kind_of, property, text};
+use super::read::{LambdaFunction, kind_of, property, text};
 use serde_json::Value;
 
-/// Fourteen days, the longest that SQS keeps a message.
+/// Fourteen days in seconds, the maximum of SQS.
 const RETENTION: &str = "1209600";
-/// What a stream mapping must say, so that one record can't stop a shard for a day.
+/// The settings of a stream mapping, with which one bad record can't block a shard.
 const STREAM: [(&str, &str); 5] = [
     ("BisectBatchOnFunctionError", "true"),
     ("ParallelizationFactor", "1"),
@@ -15,7 +15,7 @@ const STREAM: [(&str, &str); 5] = [
     ("FunctionResponseTypes", "ReportBatchItemFailures"),
 ];
 
-pub(super) fn check(function: &Function<'_>, report: &mut Report) {
+pub(super) fn check(function: &LambdaFunction<'_>, report: &mut Report) {
     let mut called = function.answers_a_socket();
     for (event, kind, properties) in function.events() {
         called |= matches!(kind, "HttpApi" | "DynamoDB");
@@ -43,7 +43,7 @@ pub(super) fn check(function: &Function<'_>, report: &mut Report) {
             }
         }
     }
-    // All other callers, an operator too, may call asynchronously: Lambda takes the event and answers at once.
+    // Every other caller, such as an operator, may invoke asynchronously.
     if !called {
         let target = function.property("EventInvokeConfig").and_then(failure);
         queue(function, "EventInvokeConfig.DestinationConfig.OnFailure", target, report);
@@ -54,8 +54,8 @@ fn failure(block: &Value) -> Option<&Value> {
     block.get("DestinationConfig")?.get("OnFailure")?.get("Destination")
 }
 
-/// Checks that a target is a queue of the template that keeps what it gets, encrypted.
-fn queue(function: &Function<'_>, what: &str, target: Option<&Value>, report: &mut Report) {
+/// Checks that a target is an encrypted queue of the template with the maximum retention.
+fn queue(function: &LambdaFunction<'_>, what: &str, target: Option<&Value>, report: &mut Report) {
     let mut add = |message: String| report.add(7, function.document, function.id, message);
     let Some(target) = target.map(text) else { return add(format!("{what} is missing")) };
     let id = target.strip_suffix(".Arn").unwrap_or(&target);

@@ -1,13 +1,13 @@
-//! Rule 11: how gateways can be reached.
+//! Rule 11: how gateways can be reached, and what they log.
 
 use super::Report;
-use super::read::{Document, list, property, text};
+use super::read::{ExpandedTemplate, list, property, text};
 use serde_json::Value;
 
-/// What an access log may not hold: queries, paths with ids, headers.
+/// What an access log must not contain: queries, paths with ids, headers.
 const UNLOGGED: [&str; 5] = ["querystring", "$context.path", "authorization", "cookie", "$request"];
 
-pub(super) fn check(document: &Document, report: &mut Report) {
+pub(super) fn check(document: &ExpandedTemplate, report: &mut Report) {
     for kind in ["AWS::Serverless::HttpApi", "AWS::Serverless::WebSocketApi", "AWS::ApiGatewayV2::Api"] {
         for (id, block) in document.of(kind) {
             if property(block, "DisableExecuteApiEndpoint").map(text).as_deref() != Some("true") {
@@ -15,7 +15,7 @@ pub(super) fn check(document: &Document, report: &mut Report) {
                     11,
                     document,
                     id,
-                    "DisableExecuteApiEndpoint: true, or the domain's guards are walked around",
+                    "DisableExecuteApiEndpoint must be true: the default endpoint bypasses the guards of the domain",
                 );
             }
             let cors = property(block, "CorsConfiguration");
@@ -26,7 +26,7 @@ pub(super) fn check(document: &Document, report: &mut Report) {
             let format = property(block, "AccessLogSettings").and_then(|it| it.get("Format")).map(text);
             let format = format.unwrap_or_default().to_lowercase();
             if let Some(found) = UNLOGGED.iter().find(|it| format.contains(*it)) {
-                report.add(11, document, id, format!("the access log would hold {found}"));
+                report.add(11, document, id, format!("the access log must not contain {found}"));
             }
         }
     }

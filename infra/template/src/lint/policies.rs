@@ -1,14 +1,14 @@
-//! Rules 1, 2, 4, 5, 6 and 15: what roles and resources allow.
+//! Rules 1, 2, 4, 5, 6 and 15: the permissions of roles and resources.
 
 use super::Report;
-use super::read::{self, Document, Statement, branches, kind_of, list, property, statements};
+use super::read::{self, ExpandedTemplate, Statement, branches, kind_of, list, property, statements};
 use serde_json::Value;
 
-/// Who sends messages to people.
+/// The functions that send messages to people.
 const SENDERS: [&str; 2] = ["send-sms", "send-notifications"];
-/// Who writes to sockets: fan-out, and revocation.
+/// The functions that send to sockets: broadcast and revocation.
 const SOCKET_WRITERS: [&str; 3] = ["push-live-messages", "send-queue-snapshot", "close-sockets"];
-/// Which files an action is for: action, prefix, and whose it is alone (any function's if empty).
+/// The permitted actions on files: action, prefix, and the only function that may use it (any if empty).
 const FILES: [(&str, &str, &str); 5] = [
     ("s3:PutObject", "quarantine/*", ""),
     ("s3:GetObject", "media/*", ""),
@@ -16,7 +16,7 @@ const FILES: [(&str, &str, &str); 5] = [
     ("s3:GetObject", "exports/*", "get-export"),
     ("s3:DeleteObject", "exports/*", "erase-accounts"),
 ];
-/// What has no resource to name.
+/// Actions without a resource to name.
 const UNNAMED: [&str; 5] = [
     "logs:CreateLogGroup",
     "logs:CreateLogStream",
@@ -24,7 +24,7 @@ const UNNAMED: [&str; 5] = [
     "xray:PutTraceSegments",
     "xray:PutTelemetryRecords",
 ];
-/// A phone number has no ARN, so publishing to phones is publishing to whatever has none.
+/// Everything with an ARN. A phone number has none, so publishing to phones is publishing to `NotResource` of this.
 const PHONES: &str = "arn:${AWS::Partition}:sns:*:*:*";
 const FORBIDDEN: [&str; 7] = [
     "dynamodb:Scan",
@@ -39,22 +39,22 @@ const WRITES: [&str; 4] =
     ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem"];
 const READS: [&str; 3] = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"];
 
-/// One policy's owner.
-struct Role<'a> {
-    document: &'a Document,
+/// The owner of a policy.
+struct PolicyOwner<'a> {
+    document: &'a ExpandedTemplate,
     id: &'a str,
-    /// The function's binary; empty for other roles.
+    /// The function's executable. Empty for other roles.
     binary: &'a str,
 }
 
 /// Checks all policies of a template.
-pub(super) fn check(document: &Document, report: &mut Report) {
+pub(super) fn check(document: &ExpandedTemplate, report: &mut Report) {
     for function in document.functions() {
-        let role = Role { document, id: function.id, binary: function.binary().unwrap_or_default() };
+        let role = PolicyOwner { document, id: function.id, binary: function.binary().unwrap_or_default() };
         for policy in
             branches(property(function.block, "Policies")).into_iter().filter(|it| it.get("Statement").is_none())
         {
-            let message = "a policy that is not written out here: managed policies and SAM's templates allow too much";
+            let message = "write the policy out: managed policies and SAM's policy templates allow too much";
             report.add(if policy.is_string() { 1 } else { 2 }, document, function.id, message);
         }
         for statement in function.statements() {
@@ -62,7 +62,7 @@ pub(super) fn check(document: &Document, report: &mut Report) {
         }
     }
     for (id, block) in &document.resources {
-        let role = Role { document, id, binary: "" };
+        let role = PolicyOwner { document, id, binary: "" };
         let inline = || list(property(block, "Policies")).into_iter().filter_map(|it| it.get("PolicyDocument"));
         let policies: Vec<&Value> = match kind_of(block) {
             "AWS::IAM::Role" => inline().collect(),
@@ -78,13 +78,13 @@ pub(super) fn check(document: &Document, report: &mut Report) {
     }
 }
 
-impl Role<'_> {
-    /// A statement of a role.
+impl PolicyOwner<'_> {
+    /// Checks a statement of a role.
     fn check(&self, statement: &Statement<'_>, report: &mut Report) {
         self.rule_1(statement, report);
         if let Some(action) = statement.actions.iter().find(|it| FORBIDDEN.iter().any(|no| no.eq_ignore_ascii_case(it)))
         {
-            report.add(2, self.document, self.id, format!("{action} reads or destroys more than a request needs"));
+            report.add(2, self.document, self.id, format!("{action} reads or deletes more than a request needs"));
         }
         let messages = statement.actions.iter().any(|it| it.starts_with("ses:") || *it == "sns:Publish");
         if messages && !SENDERS.contains(&self.binary) {
@@ -97,7 +97,7 @@ impl Role<'_> {
         self.rule_15(statement, report);
     }
 
-    /// A policy of a queue, bucket, topic or key itself, which can only speak of itself.
+    /// Checks the policy of a queue, bucket, topic or key, which applies to that resource only.
     fn check_own(&self, block: &Value, report: &mut Report) {
         for name in ["PolicyDocument", "KeyPolicy"] {
             let found = statements(property(block, name).and_then(|it| it.get("Statement")));
@@ -121,13 +121,13 @@ impl Role<'_> {
         if let Some(excluded) = statement.block.get("NotResource")
             && !(statement.actions == ["sns:Publish"] && read::text(excluded) == PHONES)
         {
-            add(format!("NotResource is for sns:Publish to phones only, and there it is {PHONES}"));
+            add(format!("NotResource is only for sns:Publish to phones, with {PHONES}"));
         }
     }
 
     fn rule_5(&self, statement: &Statement<'_>, report: &mut Report) {
         if !SOCKET_WRITERS.contains(&self.binary) {
-            report.add(5, self.document, self.id, format!("only {} write to sockets", SOCKET_WRITERS.join(" and ")));
+            report.add(5, self.document, self.id, format!("only {} send to sockets", SOCKET_WRITERS.join(" and ")));
         }
         // arn:...:api/stage/METHOD/@connections/*
         let scoped = |resource: &String| {
@@ -154,7 +154,7 @@ impl Role<'_> {
                     6,
                     self.document,
                     self.id,
-                    format!("{action} is not for these files, or not for this function"),
+                    format!("{action} is not allowed on these files, or not to this function"),
                 );
             }
         }
@@ -166,24 +166,24 @@ impl Role<'_> {
         if !table.is_empty() {
             let known = |it: &str| WRITES.contains(&it) || READS.contains(&it) || FORBIDDEN.contains(&it);
             if let Some(other) = table.iter().find(|it| !known(it)) {
-                add(&format!("{other} is not one of the operations that the store uses"));
+                add(&format!("the store does not use {other}"));
             }
             let keys = statement.condition("ForAllValues:StringLike", "dynamodb:LeadingKeys");
             if keys.is_empty() || keys.iter().any(|it| it.starts_with('*')) {
-                add("narrow it to the entities it is for: ForAllValues:StringLike dynamodb:LeadingKeys");
+                add("limit it to its entities: ForAllValues:StringLike dynamodb:LeadingKeys");
             }
-            // Without a key in the request, ForAllValues holds of everything.
+            // ForAllValues is true of a request without a key.
             if statement.condition("Null", "dynamodb:LeadingKeys") != ["false"] {
                 add("add \"Null\": { \"dynamodb:LeadingKeys\": \"false\" }");
             }
             let transaction = statement.condition("ForAnyValue:StringEquals", "dynamodb:EnclosingOperation");
             if statement.allows("dynamodb:ConditionCheckItem") && transaction != ["TransactWriteItems"] {
-                add("writes of transactions are allowed in transactions only: dynamodb:EnclosingOperation");
+                add("limit writes of transactions to transactions: dynamodb:EnclosingOperation");
             }
         }
         let decrypts = statement.actions.iter().any(|it| it.starts_with("kms:"));
         if decrypts && statement.condition("StringEquals", "kms:ViaService").is_empty() {
-            add("allow a key to be used by way of a service only: kms:ViaService");
+            add("limit the key to use through a service: kms:ViaService");
         }
     }
 }

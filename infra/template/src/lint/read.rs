@@ -1,21 +1,21 @@
-//! Templates as the rules look at them: loops written out, policies as flat lists of statements.
+//! Templates in the form that the rules read: loops expanded, policies as flat lists of statements.
 
 use crate::Template;
 use serde_json::{Map, Value};
 
-/// One template with its loops written out.
-pub(super) struct Document {
-    /// The file's name.
+/// A template with its loops expanded.
+pub(super) struct ExpandedTemplate {
+    /// File name.
     pub(super) name: String,
     pub(super) root: Value,
-    /// Logical id, block.
+    /// Logical id and block of each resource.
     pub(super) resources: Vec<(String, Value)>,
 }
 
-/// A Lambda function and where it stands.
+/// A Lambda function in its template.
 #[derive(Clone, Copy)]
-pub(super) struct Function<'a> {
-    pub(super) document: &'a Document,
+pub(super) struct LambdaFunction<'a> {
+    pub(super) document: &'a ExpandedTemplate,
     pub(super) id: &'a str,
     pub(super) block: &'a Value,
 }
@@ -23,12 +23,12 @@ pub(super) struct Function<'a> {
 /// One statement of a policy.
 pub(super) struct Statement<'a> {
     pub(super) actions: Vec<&'a str>,
-    /// The resources as text: of `Fn::Sub` its pattern, of `Ref` the name, of `Fn::GetAtt` both parts.
+    /// The resources as text: the pattern of `Fn::Sub`, the name of `Ref`, both parts of `Fn::GetAtt`.
     pub(super) resources: Vec<String>,
     pub(super) block: &'a Value,
 }
 
-impl Document {
+impl ExpandedTemplate {
     pub(super) fn new(template: &Template) -> Self {
         let mut resources = Vec::new();
         for (id, block) in template.document.get("Resources").and_then(Value::as_object).into_iter().flatten() {
@@ -38,7 +38,7 @@ impl Document {
         Self { name, root: template.document.clone(), resources }
     }
 
-    /// The resources of one type.
+    /// Returns the resources of a type.
     pub(super) fn of<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = (&'a str, &'a Value)> {
         self.resources.iter().filter(move |(_, block)| kind_of(block) == kind).map(|(id, block)| (id.as_str(), block))
     }
@@ -47,18 +47,18 @@ impl Document {
         self.resources.iter().find(|(it, _)| it == id).map(|(_, block)| block)
     }
 
-    pub(super) fn functions(&self) -> Vec<Function<'_>> {
-        self.of("AWS::Serverless::Function").map(|(id, block)| Function { document: self, id, block }).collect()
+    pub(super) fn functions(&self) -> Vec<LambdaFunction<'_>> {
+        self.of("AWS::Serverless::Function").map(|(id, block)| LambdaFunction { document: self, id, block }).collect()
     }
 
-    /// A section's property that all resources of its kind have unless they say otherwise.
+    /// Returns a property of `Globals`, the default of all resources of a kind.
     fn global(&self, kind: &str, property: &str) -> Option<&Value> {
         self.root.get("Globals")?.get(kind)?.get(property)
     }
 }
 
-impl<'a> Function<'a> {
-    /// A property of its own or of `Globals`.
+impl<'a> LambdaFunction<'a> {
+    /// Returns its own property, or that of `Globals`.
     pub(super) fn property(&self, name: &str) -> Option<&'a Value> {
         property(self.block, name).or_else(|| self.document.global("Function", name))
     }
@@ -67,13 +67,13 @@ impl<'a> Function<'a> {
         self.block.get("Metadata")?.get("BuildProperties")?.get("Binary")?.as_str()
     }
 
-    /// Its events: logical id, type, properties.
+    /// The events: logical id, type, properties.
     pub(super) fn events(&self) -> impl Iterator<Item = (&'a str, &'a str, &'a Value)> {
         let events = property(self.block, "Events").and_then(Value::as_object).into_iter().flatten();
         events.map(|(id, event)| (id.as_str(), kind_of(event), event.get("Properties").unwrap_or(&Value::Null)))
     }
 
-    /// Whether a WebSocket API of its template calls it.
+    /// Whether a WebSocket API of its template invokes it.
     pub(super) fn answers_a_socket(&self) -> bool {
         let mut apis = self.document.of("AWS::Serverless::WebSocketApi");
         apis.any(|(_, block)| {
@@ -82,7 +82,7 @@ impl<'a> Function<'a> {
         })
     }
 
-    /// The statements of its inline policies.
+    /// The statements of the inline policies.
     pub(super) fn statements(&self) -> Vec<Statement<'a>> {
         let policies = branches(property(self.block, "Policies"));
         policies.into_iter().flat_map(|it| statements(it.get("Statement"))).collect()
@@ -94,24 +94,24 @@ impl Statement<'_> {
         self.actions.iter().any(|it| it.eq_ignore_ascii_case(action))
     }
 
-    /// The values of a condition's key.
+    /// The values of a condition key.
     pub(super) fn condition(&self, operator: &str, key: &str) -> Vec<String> {
         let value = self.block.get("Condition").and_then(|it| it.get(operator)).and_then(|it| it.get(key));
         list(value).into_iter().map(text).collect()
     }
 }
 
-/// The type of a resource or event.
+/// Returns the type of a resource or event.
 pub(super) fn kind_of(block: &Value) -> &str {
     block.get("Type").and_then(Value::as_str).unwrap_or_default()
 }
 
-/// A resource's own property.
+/// Returns a property of a resource.
 pub(super) fn property<'a>(block: &'a Value, name: &str) -> Option<&'a Value> {
     block.get("Properties")?.get(name)
 }
 
-/// A value, or the values of a list.
+/// Returns a value, or the values of a list.
 pub(super) fn list(value: Option<&Value>) -> Vec<&Value> {
     match value {
         Some(Value::Array(items)) => items.iter().collect(),
@@ -120,7 +120,7 @@ pub(super) fn list(value: Option<&Value>) -> Vec<&Value> {
     }
 }
 
-/// The values of a list, in both branches of each `Fn::If`.
+/// Returns the values of a list, from both branches of each `Fn::If`.
 pub(super) fn branches(value: Option<&Value>) -> Vec<&Value> {
     let mut found = Vec::new();
     for item in list(value) {
@@ -133,7 +133,7 @@ pub(super) fn branches(value: Option<&Value>) -> Vec<&Value> {
     found
 }
 
-/// The statements that allow something. What a policy denies can do no harm.
+/// Returns the statements that allow something. Denials are harmless.
 pub(super) fn statements(value: Option<&Value>) -> Vec<Statement<'_>> {
     let blocks = branches(value).into_iter().filter(|it| it.get("Effect").and_then(Value::as_str) != Some("Deny"));
     blocks
@@ -145,7 +145,7 @@ pub(super) fn statements(value: Option<&Value>) -> Vec<Statement<'_>> {
         .collect()
 }
 
-/// A value as text; of an expression what it refers to.
+/// Returns a value as text; for an expression, what it refers to.
 pub(super) fn text(value: &Value) -> String {
     match value {
         Value::String(it) => it.clone(),
@@ -162,7 +162,7 @@ pub(super) fn text(value: &Value) -> String {
     }
 }
 
-/// Writes out `Fn::ForEach`: <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-foreach.html>
+/// Expands `Fn::ForEach`: <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-foreach.html>
 fn write_out(id: &str, block: &Value, into: &mut Vec<(String, Value)>) {
     if !id.starts_with("Fn::ForEach::") {
         into.push((id.to_owned(), block.clone()));

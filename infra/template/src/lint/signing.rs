@@ -1,14 +1,14 @@
-//! Rule 3: who can sign access tokens.
+//! Rule 3: which functions can sign access tokens.
 
 use super::Report;
-use super::read::Function;
+use super::read::LambdaFunction;
 
-/// Who signs, and who makes the keys.
+/// The functions that sign, and the one that makes the keys.
 const SIGNERS: [&str; 3] = ["verify-otp", "refresh-token", "rotate-keys"];
-/// Who may write them.
+/// The function that may write the keys.
 const ROTATOR: &str = "rotate-keys";
 
-pub(super) fn check(functions: &[Function<'_>], report: &mut Report) {
+pub(super) fn check(functions: &[LambdaFunction<'_>], report: &mut Report) {
     for function in functions {
         let binary = function.binary().unwrap_or_default();
         let statements = function.statements();
@@ -22,8 +22,8 @@ pub(super) fn check(functions: &[Function<'_>], report: &mut Report) {
         let reads = of_keys().any(|it| it.allows("secretsmanager:GetSecretValue"));
         let others = of_keys().flat_map(|it| &it.actions).any(|it| *it != "secretsmanager:GetSecretValue");
         let message = match (reads, SIGNERS.contains(&binary)) {
-            (true, false) => format!("the signing keys are for {} only", SIGNERS.join(", ")),
-            (false, true) => "it signs, so it must be able to read SigningSecret".to_owned(),
+            (true, false) => format!("only {} may read the signing keys", SIGNERS.join(", ")),
+            (false, true) => "it signs, so it must be allowed to read SigningSecret".to_owned(),
             _ if others && binary != ROTATOR => format!("only {ROTATOR} changes the signing keys"),
             _ => continue,
         };

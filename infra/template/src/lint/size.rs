@@ -1,30 +1,30 @@
-//! Rule 13: what a template becomes when SAM has expanded it.
+//! Rule 13: the size of a template after SAM's expansion.
 
 use super::Report;
-use super::read::{Document, kind_of, property};
+use super::read::{ExpandedTemplate, kind_of, property};
 use serde_json::Value;
 
-/// CloudFormation ends at 500 resources.
+/// CloudFormation's limit is 500 resources.
 const RESOURCES: usize = 480;
-/// An HTTP API ends at 300 integrations, and that limit can't be raised.
+/// The limit of an HTTP API is 300 integrations, and can't be raised.
 const INTEGRATIONS: usize = 290;
 
-/// How big a template is after SAM's expansion.
+/// The size of a template after SAM's expansion.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Size {
-    /// CloudFormation resources.
+    /// Number of CloudFormation resources.
     pub resources: usize,
-    /// Integrations of its APIs.
+    /// Number of integrations of its APIs.
     pub integrations: usize,
 }
 
-/// Estimates the size of a template, by what SAM 1.115 makes of each resource.
+/// Estimates the size of a template from what SAM 1.115 generates for each resource.
 #[must_use]
 pub fn size(template: &crate::Template) -> Size {
-    of(&Document::new(template))
+    of(&ExpandedTemplate::new(template))
 }
 
-pub(super) fn check(document: &Document, report: &mut Report) {
+pub(super) fn check(document: &ExpandedTemplate, report: &mut Report) {
     let size = of(document);
     if size.resources >= RESOURCES {
         report.add(13, document, "Resources", format!("{} resources: split it below {RESOURCES}", size.resources));
@@ -35,16 +35,16 @@ pub(super) fn check(document: &Document, report: &mut Report) {
     }
 }
 
-fn of(document: &Document) -> Size {
+fn of(document: &ExpandedTemplate) -> Size {
     let mut size = Size::default();
     for (_, block) in &document.resources {
         size.resources += match kind_of(block) {
-            // An API and its stage.
+            // The API and its stage.
             "AWS::Serverless::HttpApi" => 2,
             "AWS::Serverless::WebSocketApi" => {
                 let routes = property(block, "Routes").and_then(Value::as_object).map_or(0, |it| it.len());
                 size.integrations += routes;
-                // Of each route: itself, its integration, its permission.
+                // Per route: the route, its integration, its permission.
                 2 + 3 * routes
             }
             "AWS::ApiGatewayV2::Integration" => {

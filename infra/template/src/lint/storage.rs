@@ -1,21 +1,21 @@
-//! Rules 8, 9 and 10: logs, tables, and where secrets may not stand.
+//! Rules 8, 9 and 10: logs, tables, and places without secrets.
 
 use super::Report;
-use super::read::{Document, property, text};
+use super::read::{ExpandedTemplate, property, text};
 use serde_json::Value;
 
-/// Names whose values are secret. A name of a secret (an ARN) is a reference, which is never literal.
+/// Names whose values are secret. The ARN of a secret is a reference and may stand anywhere.
 const SECRET_NAMES: [&str; 7] = ["SECRET", "PASSWORD", "TOKEN", "PRIVATE_KEY", "API_KEY", "CREDENTIAL", "PEPPER"];
-/// How well-known secrets begin.
+/// Prefixes of well-known secrets.
 const SECRET_STARTS: [&str; 6] = ["AKIA", "ASIA", "sk_", "-----BEGIN", "ghp_", "xoxb-"];
 
-pub(super) fn check(document: &Document, report: &mut Report) {
+pub(super) fn check(document: &ExpandedTemplate, report: &mut Report) {
     logs(document, report);
     tables(document, report);
     secrets(document, report);
 }
 
-fn logs(document: &Document, report: &mut Report) {
+fn logs(document: &ExpandedTemplate, report: &mut Report) {
     for (id, block) in document.of("AWS::Logs::LogGroup") {
         if property(block, "RetentionInDays").is_none() || property(block, "KmsKeyId").is_none() {
             report.add(8, document, id, "a log group needs RetentionInDays and KmsKeyId");
@@ -29,7 +29,7 @@ fn logs(document: &Document, report: &mut Report) {
     }
 }
 
-fn tables(document: &Document, report: &mut Report) {
+fn tables(document: &ExpandedTemplate, report: &mut Report) {
     for (id, block) in document.of("AWS::DynamoDB::Table") {
         let on = |section: &str, key: &str| {
             property(block, section).and_then(|it| it.get(key)).map(text).as_deref() == Some("true")
@@ -48,7 +48,7 @@ fn tables(document: &Document, report: &mut Report) {
     }
 }
 
-fn secrets(document: &Document, report: &mut Report) {
+fn secrets(document: &ExpandedTemplate, report: &mut Report) {
     let mut literal = |owner: &str, name: &str, value: &Value| {
         let Some(value) = value.as_str().filter(|it| !it.is_empty()) else { return };
         let named = SECRET_NAMES.iter().any(|it| name.to_uppercase().contains(it));
@@ -68,14 +68,14 @@ fn secrets(document: &Document, report: &mut Report) {
         }
     }
     for (id, block) in document.of("AWS::SecretsManager::Secret") {
-        // An empty document is the one value that gives nothing away.
+        // An empty document is the only value that reveals nothing.
         if property(block, "SecretString").is_some_and(|it| text(it) != "{}") {
             report.add(10, document, id, "SecretString holds a value: let GenerateSecretString make it");
         }
     }
 }
 
-/// Whether a text looks like a key: a known beginning, or 24 letters and digits in one piece.
+/// Whether a text looks like a key: a known prefix, or 24 letters and digits in a row.
 fn looks_secret(value: &str) -> bool {
     let piece = |it: &str| {
         it.len() >= 24 && it.chars().any(|it| it.is_ascii_digit()) && it.chars().any(|it| it.is_ascii_alphabetic())

@@ -76,6 +76,25 @@ pub enum Context {
 }
 
 impl Access {
+    /// Creates the rights of a new company: its default roles, and the owner as its only member. `new_id` draws an id for
+    /// each role.
+    #[must_use]
+    pub fn of_new_company(
+        name: &Bilingual,
+        owner: Id<id::User>,
+        mut new_id: impl FnMut(RoleType) -> Id<id::Role>,
+    ) -> Self {
+        let mut access = Self { name: name.clone(), ..Self::default() };
+        for role_type in [RoleType::Company, RoleType::ShopManager, RoleType::ShopEmployee] {
+            let role = new_id(role_type);
+            access.roles.insert(role, Role::of_type(role_type));
+            if role_type == RoleType::Company {
+                access.members.insert(owner, Member { roles: [role].into(), shops: BTreeMap::new() });
+            }
+        }
+        access
+    }
+
     /// The roles of a member that are valid in a context, without their parents.
     fn held<'a>(&'a self, member: &'a Member, context: Context) -> impl Iterator<Item = Id<id::Role>> + 'a {
         let here = move |shop: &Id<id::Shop>| matches!(context, Context::Shop(tag) if shop.shop() == tag);

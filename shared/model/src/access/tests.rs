@@ -6,8 +6,8 @@ const MANAGER: Id<id::User> = Id::fixed(2);
 const CLERK: Id<id::User> = Id::fixed(3);
 const STRANGER: Id<id::User> = Id::fixed(4);
 
-/// A company with two shops, an owner, and in the first shop a manager and a clerk who is in the reception.
-struct Firm {
+/// A company with two shops and an owner; in the first shop, a manager and a clerk at the reception.
+struct Company {
     access: Access,
     here: Id<id::Shop>,
     there: Id<id::Shop>,
@@ -17,10 +17,10 @@ struct Firm {
 }
 
 fn role_id(n: u8) -> Id<id::Role> {
-    Id::of_company(firm_tag(), i64::from(n), [n; 16])
+    Id::of_company(company_tag(), i64::from(n), [n; 16])
 }
 
-fn firm_tag() -> CompanyTag {
+fn company_tag() -> CompanyTag {
     Id::new_company(1, [9; 16]).company()
 }
 
@@ -33,8 +33,8 @@ fn employee(shop: Id<id::Shop>, n: u8) -> Id<id::Employee> {
     Id::of_shop(shop.shop(), i64::from(n), [n; 16])
 }
 
-fn firm() -> Firm {
-    let (here, there) = (Id::new_shop(firm_tag(), 1, [1; 16]), Id::new_shop(firm_tag(), 2, [2; 16]));
+fn company() -> Company {
+    let (here, there) = (Id::new_shop(company_tag(), 1, [1; 16]), Id::new_shop(company_tag(), 2, [2; 16]));
     let mut access = Access::default();
     for shop in [here, there] {
         access.shops.insert(shop, CompanyShop { name: Bilingual::new("فرع", "Branch") });
@@ -46,7 +46,7 @@ fn firm() -> Firm {
     access.put_role(OWNER, reception, custom(&["queue_*", "booking_view"])).unwrap();
     access.hire(OWNER, MANAGER, here, employee(here, 1), &[manager]).unwrap();
     access.hire(MANAGER, CLERK, here, employee(here, 2), &[reception]).unwrap();
-    Firm { access, here, there, manager, reception, owner }
+    Company { access, here, there, manager, reception, owner }
 }
 
 fn allows(access: &Access, who: Id<id::User>, shop: Id<id::Shop>, permission: (Resource, Action)) -> bool {
@@ -54,8 +54,8 @@ fn allows(access: &Access, who: Id<id::User>, shop: Id<id::Shop>, permission: (R
 }
 
 #[test]
-fn rights_end_at_the_door_of_the_shop() {
-    let it = firm();
+fn rights_are_limited_to_the_shop() {
+    let it = company();
     let queue = (Resource::Queue, Action::Edit);
     assert!(allows(&it.access, OWNER, it.here, queue) && allows(&it.access, OWNER, it.there, queue));
     assert!(allows(&it.access, MANAGER, it.here, queue) && !allows(&it.access, MANAGER, it.there, queue));
@@ -68,9 +68,9 @@ fn rights_end_at_the_door_of_the_shop() {
 }
 
 #[test]
-fn nobody_hands_out_what_they_lack_or_what_stands_as_high_as_they_do() {
-    let mut it = firm();
-    // A manager is no owner, and makes no second manager.
+fn nobody_hands_out_permissions_they_lack_or_roles_of_their_own_weight() {
+    let mut it = company();
+    // A manager can make neither an owner nor a second manager.
     assert_eq!(it.access.grant(MANAGER, CLERK, it.here, it.owner), Err(Code::PermissionDenied));
     assert_eq!(it.access.grant(MANAGER, CLERK, it.here, it.manager), Err(Code::PermissionDenied));
     assert_eq!(it.access.grant(OWNER, CLERK, it.here, it.owner), Err(Code::PermissionDenied));
@@ -80,20 +80,20 @@ fn nobody_hands_out_what_they_lack_or_what_stands_as_high_as_they_do() {
     it.access.put_role(OWNER, role_id(7), auditor).unwrap();
     assert_eq!(it.access.grant(MANAGER, CLERK, it.here, role_id(7)), Err(Code::PermissionDenied));
     it.access.grant(OWNER, CLERK, it.here, role_id(7)).unwrap();
-    // Not by a parent either.
+    // Nor through a parent.
     let child = Role { shop: Some(it.here), parent: Some(role_id(7)), ..custom(&[]) };
     assert_eq!(it.access.put_role(MANAGER, role_id(8), child), Err(Code::PermissionDenied));
-    // Nor by a higher weight.
+    // Nor with a higher weight.
     let heavy = Role { shop: Some(it.here), weight: 400, ..custom(&["queue_view"]) };
     assert_eq!(it.access.put_role(MANAGER, role_id(9), heavy), Err(Code::PermissionDenied));
-    // A clerk without `role_*` could hand out a lighter role that they cover; endpoints ask for `role_add` first.
+    // A clerk without `role_*` could hand out a lighter role that they cover; endpoints require `role_add` first.
     let light = Role { shop: Some(it.here), weight: 50, ..custom(&["queue_view"]) };
     assert!(it.access.put_role(CLERK, role_id(10), light).is_ok());
 }
 
 #[test]
-fn nobody_lifts_themselves_by_editing_or_hiring() {
-    let mut it = firm();
+fn editing_or_hiring_never_raises_ones_own_rights() {
+    let mut it = company();
     let lifted = Role { version: 2, ..custom(&["*_*"]) };
     assert_eq!(it.access.put_role(CLERK, it.reception, lifted.clone()), Err(Code::PermissionDenied));
     assert_eq!(it.access.put_role(MANAGER, it.reception, lifted), Err(Code::PermissionDenied));
@@ -102,22 +102,22 @@ fn nobody_lifts_themselves_by_editing_or_hiring() {
     assert_eq!(it.access.hire(CLERK, CLERK, it.here, employee(it.here, 9), &[]), Err(Code::InUse));
     assert_eq!(it.access.set_active(CLERK, MANAGER, it.here, false), Err(Code::PermissionDenied));
     assert_eq!(it.access.set_active(MANAGER, MANAGER, it.here, false), Err(Code::PermissionDenied));
-    assert_eq!(it.access, firm().access);
+    assert_eq!(it.access, company().access);
 }
 
 #[test]
 fn the_last_owner_stays() {
-    let mut it = firm();
+    let mut it = company();
     assert_eq!(it.access.revoke(OWNER, OWNER, it.here, it.owner), Err(Code::WrongState));
-    // With two owners neither can remove the other, as they stand equally high; Queue Me's staff can.
+    // Of two owners neither can remove the other, because their weights are equal. Queue Me's staff can.
     it.access.members.insert(STRANGER, Member { roles: [it.owner].into(), shops: BTreeMap::new() });
     assert_eq!(it.access.revoke(OWNER, STRANGER, it.here, it.owner), Err(Code::PermissionDenied));
     assert_eq!(it.access.holders(RoleType::Company).count(), 2);
 }
 
 #[test]
-fn system_roles_stay_and_roles_in_use_are_kept() {
-    let mut it = firm();
+fn system_roles_and_roles_in_use_can_not_be_deleted() {
+    let mut it = company();
     for role in [it.owner, it.manager] {
         assert_eq!(it.access.delete_role(OWNER, role), Err(Code::WrongState));
         assert_eq!(it.access.put_role(OWNER, role, custom(&["queue_view"])), Err(Code::WrongState));
@@ -130,8 +130,8 @@ fn system_roles_stay_and_roles_in_use_are_kept() {
 }
 
 #[test]
-fn parents_count_and_circles_end() {
-    let mut it = firm();
+fn permissions_are_inherited_and_cycles_of_parents_end() {
+    let mut it = company();
     it.access.roles.get_mut(&it.reception).unwrap().parent = Some(role_id(30));
     it.access.roles.insert(role_id(30), Role { parent: Some(it.reception), ..custom(&["chat_view"]) });
     assert!(allows(&it.access, CLERK, it.here, (Resource::Chat, Action::View)));
@@ -142,25 +142,25 @@ fn parents_count_and_circles_end() {
 }
 
 #[test]
-fn rights_are_kept_as_they_were() {
-    let it = firm();
+fn rights_survive_serialization() {
+    let it = company();
     let text = serde_json::to_string(&it.access).unwrap();
     assert_eq!(serde_json::from_str::<Access>(&text).unwrap(), it.access);
 }
 
-/// What two people do at the same time: each reads the rights with their version, decides, and writes under the
-/// condition that the version is still the one read; whoever is refused begins again.
+/// Concurrent actors: each reads the rights with their version, decides, and writes on condition that the version is still
+/// the one read. A refused actor starts again.
 mod races {
     use super::*;
 
-    type Step = fn(&mut Access, &Firm) -> Result<(), Code>;
+    type Step = fn(&mut Access, &Company) -> Result<(), Code>;
 
-    /// The record of rights, and one thing that is used under them: how often a clerk changed a queue.
+    /// The record of rights, and a use of them: how often a clerk changed a queue.
     #[derive(Clone)]
     struct World {
         access: Access,
         version: u32,
-        /// For each use: the version of the rights that it was written at, and whether these allowed it.
+        /// For each use: the version of the rights when it was written, and whether they allowed it.
         uses: Vec<bool>,
     }
 
@@ -178,7 +178,7 @@ mod races {
     }
 
     /// One step of an actor: read, or write.
-    fn step(world: &mut World, firm: &Firm, actor: Actor, progress: &mut Progress) {
+    fn step(world: &mut World, firm: &Company, actor: Actor, progress: &mut Progress) {
         let Some((mut access, version)) = progress.seen.take() else {
             progress.seen = Some((world.access.clone(), world.version));
             return;
@@ -190,7 +190,7 @@ mod races {
         };
         match outcome {
             Err(code) => (progress.done, progress.refused) = (true, Some(code)),
-            // The condition fails: begin again.
+            // The condition fails: start again.
             Ok(()) if version != world.version => {}
             Ok(()) => {
                 progress.done = true;
@@ -204,11 +204,11 @@ mod races {
         }
     }
 
-    /// Runs every order of the steps of all actors and hands each end to `check`.
+    /// Runs every interleaving of the actors' steps and passes each final state to `check`.
     fn every_order(actors: &[Actor], check: &mut dyn FnMut(&World, &[Progress])) -> usize {
         fn go(
             world: &World,
-            firm: &Firm,
+            firm: &Company,
             actors: &[Actor],
             progress: &[Progress],
             check: &mut dyn FnMut(&World, &[Progress]),
@@ -228,7 +228,7 @@ mod races {
             }
             ends
         }
-        let firm = firm();
+        let firm = company();
         let world = World { access: firm.access.clone(), version: 1, uses: vec![] };
         go(&world, &firm, actors, &vec![Progress::default(); actors.len()], check)
     }
@@ -241,7 +241,7 @@ mod races {
     const GRANT: Step = |access, it| access.grant(MANAGER, CLERK, it.here, it.reception);
 
     #[test]
-    fn no_use_is_written_after_the_right_to_it_is_gone() {
+    fn no_use_is_written_after_its_right_was_revoked() {
         for change in [REVOKE, EMPTY_ROLE, DISMISS] {
             let mut used = 0;
             let orders = every_order(&[Actor::Uses, Actor::Changes(change), Actor::Uses], &mut |world, progress| {
@@ -259,7 +259,7 @@ mod races {
         every_order(
             &[Actor::Changes(REVOKE_MANAGER), Actor::Changes(REVOKE), Actor::Changes(GRANT)],
             &mut |world, progress| {
-                // The owner's change always happens; what the manager did must fit some order of the three.
+                // The owner's change always succeeds. The manager's result must match some order of the three.
                 assert_eq!(progress[0].refused, None);
                 assert!(world.access.members[&MANAGER].shops.values().all(|it| it.roles.is_empty()));
                 outcomes.insert((progress[1].refused, progress[2].refused));
@@ -276,7 +276,7 @@ mod races {
     }
 
     #[test]
-    fn a_role_is_never_deleted_from_under_its_holder() {
+    fn a_role_is_never_deleted_while_it_is_held() {
         every_order(&[Actor::Changes(REVOKE), Actor::Changes(GRANT), Actor::Changes(DELETE)], &mut |world, _| {
             let held: Vec<_> = world.access.members[&CLERK].shops.values().flat_map(|it| &it.roles).collect();
             assert!(held.iter().all(|it| world.access.roles.contains_key(it)));
@@ -285,7 +285,7 @@ mod races {
 }
 
 #[test]
-fn owners_and_the_managers_of_this_shop_run_it() {
+fn owners_and_the_managers_of_the_shop_manage_it() {
     let company = Id::new_company(1, [1; 16]);
     let (here, there) = (Id::new_shop(company.company(), 1, [2; 16]), Id::new_shop(company.company(), 1, [3; 16]));
     let role = |bits: u8| Id::<id::Role>::of_company(company.company(), 1, [bits; 16]);

@@ -156,6 +156,12 @@ impl Employee {
         self.hours().map(|hours| Schedule { hours, exceptions: BTreeMap::new(), ..shop.clone() })
     }
 
+    /// Whether they have their own working hours.
+    #[must_use]
+    pub fn has_hours(&self) -> bool {
+        self.item.has(Self::HOURS)
+    }
+
     /// Changes the employee.
     pub fn change(&self, changes: &EmployeeChanges, now: Timestamp) -> Changed<Self> {
         let date = changes.hire_date.map(|it| it.map(|date| date.to_string()));

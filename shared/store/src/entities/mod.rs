@@ -3,10 +3,12 @@
 //! INVARIANT: attribute names and the creation of items are written here and nowhere else. Attributes that this version
 //! does not know survive, because the item stays inside.
 
+pub mod access;
 pub mod account;
 mod account_audit;
 mod anonymise;
 mod attribute;
+mod audit_entry;
 mod changed;
 mod company;
 pub mod connection;
@@ -42,6 +44,7 @@ pub use account::{Account, AccountOrigin, NewAccount, ProfileChange, RefreshRota
 pub use account_audit::{AccountAudit, Severity};
 pub use anonymise::{DELETED_NAME, anonymise_booking, anonymise_ticket};
 pub use attribute::{Attribute, Document, List, Map, Numbers, Parsed, Set, Text};
+pub use audit_entry::{AuditEntry, NewAuditEntry};
 pub use changed::Changed;
 pub use company::{Company, CompanyChanges, NewCompany};
 pub use consent::{Consent, NewConsent};
@@ -140,7 +143,7 @@ macro_rules! entity {
 
             /// The entity as it will be after this change of it. `None` if the change removes a required attribute.
             #[must_use]
-            pub fn after(&self, update: &$crate::Update) -> Option<Self> {
+            pub fn updated(&self, update: &$crate::Update) -> Option<Self> {
                 <Self as $crate::Entity>::read(update.applied_to(&self.item))
             }
 

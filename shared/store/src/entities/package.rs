@@ -260,7 +260,7 @@ mod tests {
         let limited = package(PackageChanges { max_purchases: Some(Some(3)), ..PackageChanges::default() });
         let bought = |count: i64| {
             let update = Update::of(limited.key()).add(Package::CURRENT_PURCHASES, count);
-            limited.after(&update).unwrap()
+            limited.updated(&update).unwrap()
         };
         assert!(bought(2).is_for_sale(today));
         assert!(!bought(3).is_for_sale(today));

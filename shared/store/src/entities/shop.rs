@@ -190,6 +190,17 @@ pub enum ShopCounter {
 }
 
 impl ShopCounter {
+    /// The name of the counted resource in refusals.
+    #[must_use]
+    pub const fn resource(self) -> &'static str {
+        match self {
+            Self::Services => "services",
+            Self::Specialists => "specialists",
+            Self::Employees => "employees",
+            Self::Packages => "packages",
+        }
+    }
+
     const fn attribute(self) -> &'static str {
         match self {
             Self::Services => Shop::SERVICE_COUNT,
@@ -267,6 +278,14 @@ impl Shop {
             zone: self.time_zone(),
             place: self.location(),
         }
+    }
+
+    /// Its names on social networks, by network.
+    #[must_use]
+    pub fn social_links(&self) -> BTreeMap<String, String> {
+        let links = self.social();
+        let link = |network: &String| Some((network.clone(), links.text(network)?.to_owned()));
+        links.0.keys().filter_map(link).collect()
     }
 
     /// Whether customers see it: active, not suspended, with a location.

@@ -184,6 +184,12 @@ impl ShopListing {
         Update::of(keys::city(city)).add(CELLS, Value::set_of(vec![Self::cell(location)]))
     }
 
+    /// Whether a city lists the geohash cell of a location.
+    #[must_use]
+    pub fn has_cell(city: &Item, location: Location) -> bool {
+        city.texts(CELLS).contains(&Self::cell(location))
+    }
+
     /// The geohash cell of a location, the partition of its listings.
     #[must_use]
     pub fn cell(location: Location) -> String {

@@ -127,7 +127,7 @@ async fn days(table: &Table, specialist: Id<id::Specialist>, request: &Request) 
 async fn day_of(table: &Table, specialist: Id<id::Specialist>, pk: String) -> Result<Vec<Item>, StoreError> {
     let (mut all, mut after) = (Vec::new(), None);
     loop {
-        let page = table.query_lately(&pk, "", after.as_deref()).await?;
+        let page = table.query_eventually(&pk, "", after.as_deref()).await?;
         all.extend(page.items.into_iter().filter(|it| it.parsed("specialist_id") == Some(specialist)));
         after = page.next;
         if after.is_none() {

@@ -1,13 +1,12 @@
-//! `GET /companies/{company_id}/audit`: what the company's staff did, newest first, for its owner.
+//! `GET /companies/{company_id}/audit`: lists changes by a company's staff for its owner, newest first.
 
-use crate::audit::view::{AuditFilter, AuditLog, AuditView};
+use crate::audit::listing::{AuditScope, list_audit};
+use crate::audit::view::AuditLog;
 use crate::needs::ListNeeds;
-use model::access::{Action, Resource};
-use model::{Code, Id, id};
+use model::{Id, id};
 use runtime::{Env, Starting};
-use store::keys;
 use web::openapi::{self, collect, id_schema, text_schema};
-use web::{Fault, Paging, Reply, Request, Tenant};
+use web::{Fault, Reply, Request};
 
 /// Starts the function.
 #[must_use]
@@ -16,13 +15,13 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-list-audit", "List what a company's staff did")
+    openapi::operation("shop-list-audit", "List changes by staff")
         .staff()
         .path("company_id", id_schema("comp"))
-        .query("actor_id", "Only by this user", id_schema("user"))
-        .query("resource_id", "Only about this thing", text_schema("^[a-z]+_[0-9a-z]{26}$"))
+        .query("actor_id", "Changes by this user", id_schema("user"))
+        .query("resource_id", "Changes of this resource", text_schema("^[a-z]+_[0-9a-z]{26}$"))
         .paged()
-        .answers::<AuditLog>(200, "Entries, newest first")
+        .answers::<AuditLog>(200, "Changes, newest first")
         .build()
 }
 
@@ -31,19 +30,6 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {
-    let company: Id<id::Company> = web::path(&request, "company_id")?;
-    let tag = company.company();
-    let caller = needs.staff.caller(&request).await?;
-    let filter = AuditFilter::read(&request)?;
-    let paging = Paging::read(&request, &needs.cursors, &caller.user.to_string())?;
-    let (partition, wanted) = (keys::company_audit_partition(tag), [keys::company(tag)]);
-    let show = |item: &store::Item| filter.keep(item).then(|| AuditView::of(item));
-    let ((acting, found), (items, next)) = tokio::try_join!(
-        needs.staff.at(&request, Tenant::Company(tag), &wanted),
-        paging.collect(&needs.staff.table, &partition, "", true, show),
-    )?;
-    found.into_iter().flatten().find(|it| it.parsed("id") == Some(company)).ok_or(Code::NotFound)?;
-    acting.may(Resource::Audit, Action::View)?;
-    let next_cursor = next.map(|it| paging.next(&request, &needs.cursors, &it, &*needs.staff.entropy));
-    Reply::ok(&AuditLog { items, next_cursor })
+    let id: Id<id::Company> = web::path(&request, "company_id")?;
+    Reply::ok(&list_audit(needs, &request, AuditScope::Own(id)).await?)
 }

@@ -1,18 +1,21 @@
-//! `PUT /companies/{company_id}/documents/{document_id}/decision` (admin): accept or refuse a document.
+//! `PUT /companies/{company_id}/documents/{document_id}/decision` (admin): approves or rejects a document.
 
 use crate::documents::view::DocumentView;
-use crate::fields::wrong;
+use crate::events;
+use crate::fields::reason;
 use crate::needs::StaffNeeds;
 use model::access::{Action, Resource};
+use model::company::Review;
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
 use serde_json::json;
-use store::{Update, condition, keys};
+use store::entities::{Changed, CompanyDocument, DocumentReview};
+use store::{Reads, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::Text;
-use web::{Fault, IfMatch, Reply, Request, Tenant};
+use web::{Fault, IfMatch, Reply, Request, StaffContext, Subject, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -20,16 +23,16 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, StaffNeeds::admin, handle)
 }
 
-/// What is decided about a document.
+/// A decision about a document.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct DecideDocument {
+struct DocumentDecisionRequest {
     status: DocumentDecision,
     #[schema(value_type = Option<Text<1000>>)]
     reason: Option<String>,
 }
 
-/// What may be decided.
+/// New status of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 enum DocumentDecision {
@@ -37,19 +40,28 @@ enum DocumentDecision {
     Rejected,
 }
 
+impl From<DocumentDecision> for Review {
+    fn from(decision: DocumentDecision) -> Self {
+        match decision {
+            DocumentDecision::Approved => Self::Approved,
+            DocumentDecision::Rejected => Self::Rejected,
+        }
+    }
+}
+
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("admin-decide-document", "Accept or refuse a document")
+    openapi::operation("admin-decide-document", "Approve or reject a document")
         .staff()
         .path("company_id", id_schema("comp"))
         .path("document_id", id_schema("doc"))
         .guarded()
-        .body::<DecideDocument>()
-        .answers::<DocumentView>(200, "The document as it is now")
+        .body::<DocumentDecisionRequest>()
+        .answers::<DocumentView>(200, "The updated document")
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<DecideDocument>(into);
+    collect::<DocumentDecisionRequest>(into);
     collect::<DocumentView>(into);
 }
 
@@ -57,34 +69,45 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     needs.staff.caller(&request).await?;
     let company: Id<id::Company> = web::path(&request, "company_id")?;
     let document: Id<id::Document> = web::path(&request, "document_id")?;
-    let wish: DecideDocument = web::body(&request)?;
-    let reason = wish.reason.as_deref().map(|it| model::text::clean_lines(it, 1_000)).transpose();
-    let reason = reason.map_err(wrong("/reason"))?;
-
-    let (acting, found) = needs.staff.at(&request, Tenant::Platform, &[keys::document(document)]).await?;
-    acting.may(Resource::Company, Action::Approve)?;
-    let before = found.into_iter().flatten().find(|it| it.parsed("company_id") == Some(company));
-    let before = before.ok_or(Code::NotFound)?;
-    IfMatch::read(&request).check(before.number("version"))?;
-    let approved = wish.status == DocumentDecision::Approved;
-    let update = Update::of(keys::document(document))
-        .set("status", if approved { "approved" } else { "rejected" })
-        .set("verified_by", acting.user())
-        .set("verified_at", request.now.to_string())
-        .add("version", 1);
-    let update = match reason {
-        Some(reason) => update.set("reason", reason),
-        None => update.remove("reason"),
-    };
-    let view = DocumentView::of(&update.applied_to(&before));
-    let mut change = acting.change(&needs.staff, &request);
-    change.write(update.when(condition::unchanged(&before)));
-    change.audit("decide", ("document", document.to_string()), &json!(DocumentView::of(&before)), &json!(view));
-    if approved {
-        let payload =
-            json!({"company_id": company, "document": document, "document_type": before.text("document_type")});
-        change.event("DocumentVerified", ("document", document.to_string()), payload);
-    }
-    change.commit().await?;
+    let body: DocumentDecisionRequest = web::body(&request)?;
+    let reason = reason(body.reason.as_deref())?;
+    let (context, document) = read(needs, &request, company, document).await?;
+    let view = decide(needs, &request, &context, &document, body.status.into(), reason.as_deref()).await?;
     Reply::versioned(200, view.version, &view)
+}
+
+async fn read(
+    needs: &StaffNeeds,
+    request: &Request,
+    company: Id<id::Company>,
+    id: Id<id::Document>,
+) -> Result<(StaffContext, CompanyDocument), Fault> {
+    let mut reads = Reads::default();
+    let document = reads.want::<CompanyDocument>(keys::document(id));
+    let (context, mut found) = needs.staff.read(request, Tenant::Platform, reads).await?;
+    context.may(Resource::Company, Action::Approve)?;
+    let document = found.take(document).filter(|it| it.company() == company).ok_or(Code::NotFound)?;
+    IfMatch::read(request).check(document.version())?;
+    Ok((context, document))
+}
+
+async fn decide(
+    needs: &StaffNeeds,
+    request: &Request,
+    context: &StaffContext,
+    before: &CompanyDocument,
+    review: Review,
+    reason: Option<&str>,
+) -> Result<DocumentView, Fault> {
+    let review = DocumentReview { review, reason, reviewed_by: context.user(), now: request.now };
+    let Changed { update, after } = before.decide(&review);
+    let view = DocumentView::of(&after);
+    let mut tx = context.transaction(&needs.staff, request);
+    tx.write(update);
+    tx.audit("decide", Subject::new("document", before.id()), &json!(DocumentView::of(before)), &json!(view));
+    if after.is(Review::Approved) {
+        events::document_verified(&mut tx, &after);
+    }
+    tx.commit().await?;
+    Ok(view)
 }

@@ -1,18 +1,20 @@
-//! `POST /companies/{company_id}/documents`: hand in a document of the company.
+//! `POST /companies/{company_id}/documents`: submits a document of a company.
 
-use crate::documents::view::{DocumentType, DocumentView};
+use crate::documents::view::DocumentView;
 use crate::fields::{file_key, line};
 use crate::needs::StaffNeeds;
 use model::access::{Action, Resource};
+use model::company::DocumentType;
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
-use store::{Item, Key, Write, first, keys};
+use store::entities::{Company, CompanyDocument, NewDocument};
+use store::{Item, Reads, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::{FileKey, Line};
-use web::{Fault, Idempotency, Reply, Request, Tenant};
+use web::{Fault, Idempotency, Reply, Request, StaffContext, Stop, Subject, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -20,70 +22,102 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, StaffNeeds::shop, handle)
 }
 
-/// A document to be handed in.
+/// A document to be submitted.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct SubmitDocument {
+struct SubmitDocumentRequest {
+    /// Title. Defaults to the type of document.
     #[schema(value_type = Option<Line<255>>)]
     title: Option<String>,
     document_type: DocumentType,
-    /// The key of the uploaded file.
+    /// Key of the uploaded file.
     #[schema(value_type = FileKey)]
     file_key: String,
 }
 
+/// The checked fields of a document.
+struct Submission {
+    title: String,
+    document_type: DocumentType,
+    file_key: String,
+}
+
+impl SubmitDocumentRequest {
+    fn checked(&self) -> Result<Submission, Fault> {
+        let title = self.title.as_deref().unwrap_or(self.document_type.as_str());
+        let title = line(title, 255, "/title")?;
+        let file_key = file_key(&self.file_key, "/file_key")?;
+        Ok(Submission { title, document_type: self.document_type, file_key })
+    }
+}
+
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-submit-document", "Hand in a document")
+    openapi::operation("shop-submit-document", "Submit a document")
         .staff()
         .path("company_id", id_schema("comp"))
         .may_be_idempotent()
-        .body::<SubmitDocument>()
-        .answers::<DocumentView>(201, "The document, to be checked")
+        .body::<SubmitDocumentRequest>()
+        .answers::<DocumentView>(201, "The document, pending review")
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<SubmitDocument>(into);
+    collect::<SubmitDocumentRequest>(into);
     collect::<DocumentView>(into);
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let company: Id<id::Company> = web::path(&request, "company_id")?;
     let caller = needs.staff.caller(&request).await?;
-    let once = Idempotency::read_optional(&request, &caller.user.to_string())?;
-    let wish: SubmitDocument = web::body(&request)?;
-    let title = wish.title.as_deref().unwrap_or(wish.document_type.as_str());
-    let title = line(title, 255, "/title")?;
-    let file = file_key(&wish.file_key, "/file_key")?;
+    let idempotency = Idempotency::read_optional(&request, &caller.user.to_string())?;
+    let body: SubmitDocumentRequest = web::body(&request)?;
+    let submission = body.checked()?;
+    let context = read(needs, &request, idempotency.as_ref(), company).await?;
+    let document = submit(needs, &request, idempotency.as_ref(), &context, company, &submission).await?;
+    Ok(Reply::created(&document)?)
+}
 
-    let tag = company.company();
-    let mut wanted: Vec<Key> = vec![keys::company(tag)];
-    wanted.extend(once.iter().map(Idempotency::key));
-    let (acting, found) = needs.staff.at(&request, Tenant::Company(tag), &wanted).await?;
-    let [item, kept] = first(found);
-    item.filter(|it| it.parsed("id") == Some(company)).ok_or(Code::NotFound)?;
-    acting.may(Resource::Company, Action::Edit)?;
-    if let Some(once) = &once
-        && let Some(reply) = once.answered(kept.as_ref(), request.seconds())?
-    {
-        return Ok(reply);
+/// Checks that the company exists and that the caller may edit it.
+async fn read(
+    needs: &StaffNeeds,
+    request: &Request,
+    idempotency: Option<&Idempotency>,
+    id: Id<id::Company>,
+) -> Result<StaffContext, Stop> {
+    let mut reads = Reads::default();
+    let company = reads.want::<Company>(keys::company(id.company()));
+    let saved = reads.want_if::<Item>(idempotency.map(Idempotency::key));
+    let (context, mut found) = needs.staff.read(request, Tenant::Company(id.company()), reads).await?;
+    found.take(company).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
+    context.may(Resource::Company, Action::Edit)?;
+    if let Some(idempotency) = idempotency {
+        idempotency.check(found.take(saved), request.seconds())?;
     }
-    let (at_ms, random) = needs.staff.draw(&request);
-    let id: Id<id::Document> = Id::of_company(tag, at_ms, random);
-    let item = Item::new(&keys::document(id), "Document")
-        .with("id", id)
-        .with("company_id", company)
-        .with("title", title)
-        .with("document_type", wish.document_type.as_str())
-        .with("file_key", file)
-        .with("status", "pending")
-        .with("version", 1)
-        .with("created_at", request.now.to_string());
-    let view = DocumentView::of(&item);
-    let mut change = acting.change(&needs.staff, &request);
-    change.write(Write::create(item));
-    change.answer(once.as_ref(), 201, &view);
-    change.audit("create", ("document", id.to_string()), &Json::Null, &json!(view));
-    change.commit().await?;
-    Reply::created(&view)
+    Ok(context)
+}
+
+async fn submit(
+    needs: &StaffNeeds,
+    request: &Request,
+    idempotency: Option<&Idempotency>,
+    context: &StaffContext,
+    company: Id<id::Company>,
+    submission: &Submission,
+) -> Result<DocumentView, Fault> {
+    let (at_ms, random) = needs.staff.draw(request);
+    let document = CompanyDocument::submit(&NewDocument {
+        id: Id::of_company(company.company(), at_ms, random),
+        company,
+        title: &submission.title,
+        document_type: submission.document_type,
+        file_key: &submission.file_key,
+        now: request.now,
+    });
+    let view = DocumentView::of(&document);
+    let mut tx = context.transaction(&needs.staff, request);
+    tx.write(document.create());
+    tx.answer(idempotency, 201, &view);
+    tx.audit("create", Subject::new("document", document.id()), &Json::Null, &json!(view));
+    tx.commit().await?;
+    Ok(view)
 }

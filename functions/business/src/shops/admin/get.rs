@@ -1,11 +1,11 @@
-//! `GET /shops/{shop_id}` (admin): any shop, as its staff see it.
+//! `GET /shops/{shop_id}` (admin): returns any shop, as its staff see it.
 
 use crate::needs::StaffNeeds;
+use crate::shops::show::show;
 use crate::shops::view::StaffShop;
 use model::access::{Action, Resource};
-use model::{Code, Id, id};
+use model::{Id, id};
 use runtime::{Env, Starting};
-use store::{Shop, keys};
 use web::openapi::{self, collect, id_schema};
 use web::{Fault, Reply, Request, Tenant};
 
@@ -16,7 +16,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("admin-get-shop", "Show any shop")
+    openapi::operation("admin-get-shop", "Get any shop")
         .staff()
         .path("shop_id", id_schema("shop"))
         .answers::<StaffShop>(200, "The shop")
@@ -28,10 +28,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
-    let shop: Id<id::Shop> = web::path(&request, "shop_id")?;
-    let (acting, found) = needs.staff.at(&request, Tenant::Platform, &[keys::shop(shop.shop())]).await?;
-    acting.may(Resource::Shop, Action::View)?;
-    let shop = Shop::read(found.into_iter().next().flatten(), shop).ok_or(Code::NotFound)?;
-    let view = StaffShop::of(&shop.0);
+    let id: Id<id::Shop> = web::path(&request, "shop_id")?;
+    let view = show(needs, &request, id, Tenant::Platform, |it| it.may(Resource::Shop, Action::View)).await?;
     Reply::versioned(200, view.version, &view)
 }

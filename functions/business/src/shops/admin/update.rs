@@ -1,6 +1,7 @@
-//! `PATCH /shops/{shop_id}` (admin): suspend a shop, let it back, put it among the featured ones.
+//! `PATCH /shops/{shop_id}` (admin): suspends or features a shop.
 
-use crate::fields::wrong;
+use crate::events;
+use crate::fields::reason;
 use crate::needs::StaffNeeds;
 use crate::shops::view::StaffShop;
 use model::access::{Action, Resource};
@@ -8,11 +9,12 @@ use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
 use serde_json::json;
-use store::{Shop, Update, card, condition, keys};
+use store::entities::{Changed, Shop, ShopChanges, ShopListing};
+use store::{Reads, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::Text;
-use web::{Fault, IfMatch, Reply, Request, Tenant};
+use web::{Fault, IfMatch, Reply, Request, Subject, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -20,18 +22,18 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, StaffNeeds::admin, handle)
 }
 
-/// What Queue Me decides about a shop.
+/// Moderation of a shop by Queue Me.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct ModerateShop {
-    /// A suspended shop is invisible to customers.
+struct ModerateShopRequest {
+    /// Whether the shop is suspended. Customers don't see suspended shops.
     #[schema(nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
     is_suspended: Option<bool>,
     #[schema(nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
     is_featured: Option<bool>,
-    /// Kept in the log.
+    /// Reason, recorded in the audit log.
     #[schema(value_type = Option<Text<1000>>, nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
     reason: Option<String>,
@@ -42,47 +44,54 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
         .staff()
         .path("shop_id", id_schema("shop"))
         .guarded()
-        .body::<ModerateShop>()
-        .answers::<StaffShop>(200, "The shop as it is now")
+        .body::<ModerateShopRequest>()
+        .answers::<StaffShop>(200, "The updated shop")
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<ModerateShop>(into);
+    collect::<ModerateShopRequest>(into);
     collect::<StaffShop>(into);
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
-    let wish: ModerateShop = web::body(&request)?;
-    let reason = wish.reason.as_deref().map(|it| model::text::clean_lines(it, 1_000)).transpose();
-    let reason = reason.map_err(wrong("/reason"))?;
-    let (acting, found) = needs.staff.at(&request, Tenant::Platform, &[keys::shop(id.shop())]).await?;
-    acting.may(Resource::Shop, Action::Manage)?;
-    let before = Shop::read(found.into_iter().next().flatten(), id).ok_or(Code::NotFound)?;
-    IfMatch::read(&request).check(before.0.number("version"))?;
-    let update = Update::of(keys::shop(id.shop()))
-        .set_some("is_suspended", wish.is_suspended)
-        .set_some("is_featured", wish.is_featured)
-        .set("updated_at", request.now.to_string())
-        .add("version", 1);
-    let after = Shop(update.applied_to(&before.0));
-    let view = StaffShop::of(&after.0);
-    let mut change = acting.change(&needs.staff, &request);
-    change.write(update.when(condition::unchanged(&before.0)));
-    if let Some(card) = card::refresh(&after) {
-        change.write(card);
-    }
+    let body: ModerateShopRequest = web::body(&request)?;
+    let reason = reason(body.reason.as_deref())?;
+    let changes =
+        ShopChanges { is_suspended: body.is_suspended, is_featured: body.is_featured, ..ShopChanges::default() };
+    let view = moderate(needs, &request, id, &changes, reason.as_deref()).await?;
+    Reply::versioned(200, view.version, &view)
+}
+
+async fn moderate(
+    needs: &StaffNeeds,
+    request: &Request,
+    id: Id<id::Shop>,
+    changes: &ShopChanges,
+    reason: Option<&str>,
+) -> Result<StaffShop, Fault> {
+    let mut reads = Reads::default();
+    let shop = reads.want::<Shop>(keys::shop(id.shop()));
+    let (context, mut found) = needs.staff.read(request, Tenant::Platform, reads).await?;
+    context.may(Resource::Shop, Action::Manage)?;
+    let before = found.take(shop).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
+    IfMatch::read(request).check(before.version())?;
+
+    let Changed { update, after } = before.change(changes, request.now);
+    let view = StaffShop::of(&after);
+    let mut tx = context.transaction(&needs.staff, request);
+    tx.write(update);
+    tx.write_all(ShopListing::refresh(&after));
     let mut later = json!(view);
-    if let (Some(reason), Some(later)) = (&reason, later.as_object_mut()) {
+    if let (Some(reason), Some(later)) = (reason, later.as_object_mut()) {
         later.insert("reason".to_owned(), json!(reason));
     }
-    change.audit("update", ("shop", id.to_string()), &json!(StaffShop::of(&before.0)), &later);
-    if wish.is_suspended == Some(true) {
-        let payload = json!({"company_id": before.company(), "shop_id": id, "reason": reason});
-        change.event("ShopSuspended", ("shop", id.to_string()), payload);
+    tx.audit("update", Subject::new("shop", id), &json!(StaffShop::of(&before)), &later);
+    if changes.is_suspended == Some(true) {
+        events::shop_suspended(&mut tx, &before, reason);
     }
-    change.commit().await?;
-    Reply::versioned(200, view.version, &view)
+    tx.commit().await?;
+    Ok(view)
 }

@@ -1,14 +1,15 @@
-//! `DELETE /shops/{shop_id}/exceptions/{date}`: the date follows the usual hours again.
+//! `DELETE /shops/{shop_id}/exceptions/{date}`: removes the exception of a date, which then follows the regular hours.
 
+use crate::events;
 use crate::needs::StaffNeeds;
+use crate::shops::hours::change::HoursForChange;
 use jiff::civil::Date;
-use model::access::{Action, Resource};
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde_json::{Value as Json, json};
-use store::{Shop, Update, card, condition, first, keys};
+use store::entities::ExceptionChanges;
 use web::openapi::{self, id_schema};
-use web::{Fault, IfMatch, Reply, Request, Tenant};
+use web::{Fault, Reply, Request, Subject};
 
 /// Starts the function.
 #[must_use]
@@ -17,12 +18,12 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-clear-hours-exception", "Let a date follow the usual hours again")
+    openapi::operation("shop-clear-hours-exception", "Restore a date's regular hours")
         .staff()
         .path("shop_id", id_schema("shop"))
         .path("date", openapi::date_schema())
         .guarded()
-        .answers_nothing(204, "It follows the usual hours")
+        .answers_nothing(204, "The date follows the regular hours")
         .build()
 }
 
@@ -31,24 +32,14 @@ pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let date: Date = web::path(&request, "date")?;
-    let tag = id.shop();
-    let (acting, found) = needs.staff.at(&request, Tenant::Shop(tag), &[keys::shop(tag), keys::hours(tag)]).await?;
-    let [shop, before] = first(found);
-    let shop = Shop::read(shop, id).ok_or(Code::NotFound)?;
-    acting.may(Resource::Shop, Action::Edit)?;
-    let before = before.ok_or(Code::NotFound)?;
-    IfMatch::read(&request).check(before.number("version"))?;
-    let name = date.to_string();
-    let was = store::schedule::exceptions(&before).remove(&date).ok_or(Code::NotFound)?;
+    let before = HoursForChange::read(needs, &request, id).await?;
+    let exception = before.exceptions().remove(&date).ok_or(Code::NotFound)?;
 
-    let update = Update::of(keys::hours(tag)).remove(["exceptions", &name]).add("version", 1);
-    let update = update.set("updated_at", request.now.to_string());
-    let mut change = acting.change(&needs.staff, &request);
-    change.write(update.when(condition::unchanged(&before)));
-    change.write(card::change(&shop).ok_or(Code::Internal)?.remove(["exceptions", &name]));
-    change.audit("delete", ("hours", id.to_string()), &json!({ &name: was }), &Json::Null);
-    let payload = json!({"company_id": shop.company(), "shop_id": id, "date": date});
-    change.event("HoursChanged", ("shop", id.to_string()), payload);
-    change.commit().await?;
+    let mut tx = before.context.transaction(&needs.staff, &request);
+    let changes = ExceptionChanges { set: None, remove: vec![date] };
+    before.change_exceptions(&mut tx, &changes, &request);
+    tx.audit("delete", Subject::new("hours", id), &json!({ date.to_string(): exception }), &Json::Null);
+    events::exception_cleared(&mut tx, &before.shop, date);
+    tx.commit().await?;
     Reply::nothing()
 }

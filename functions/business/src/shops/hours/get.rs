@@ -1,10 +1,11 @@
-//! `GET /shops/{shop_id}/hours`: a shop's week, profiles, pauses, holidays and exceptions, for its staff.
+//! `GET /shops/{shop_id}/hours`: returns a shop's opening hours to its staff.
 
 use crate::needs::StaffNeeds;
 use crate::shops::hours::view::ShopHours;
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
-use store::{Shop, first, keys};
+use store::entities::{self, Shop};
+use store::{Reads, keys};
 use web::openapi::{self, collect, id_schema};
 use web::{Fault, Reply, Request, Tenant};
 
@@ -15,10 +16,10 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-get-shop-hours", "Show a shop's hours")
+    openapi::operation("shop-get-shop-hours", "Get a shop's hours")
         .staff()
         .path("shop_id", id_schema("shop"))
-        .answers::<ShopHours>(200, "Its hours")
+        .answers::<ShopHours>(200, "The shop's hours")
         .build()
 }
 
@@ -28,11 +29,12 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
-    let tag = id.shop();
-    let (_, found) = needs.staff.at(&request, Tenant::Shop(tag), &[keys::shop(tag), keys::hours(tag)]).await?;
-    let [shop, hours] = first(found);
-    let shop = Shop::read(shop, id).ok_or(Code::NotFound)?;
-    let today = store::schedule::zone(shop.zone()).to_datetime(request.now).date();
-    let view = ShopHours::of(&hours.unwrap_or_default(), shop.zone(), today);
+    let mut reads = Reads::default();
+    let shop = reads.want::<Shop>(keys::shop(id.shop()));
+    let hours = reads.want::<entities::ShopHours>(keys::hours(id.shop()));
+    let (_, mut found) = needs.staff.read(&request, Tenant::Shop(id.shop()), reads).await?;
+    let shop = found.take(shop).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
+    let today = shop.time_zone().to_datetime(request.now).date();
+    let view = ShopHours::of(&shop, found.take(hours).as_ref(), today);
     Reply::versioned(200, view.version, &view)
 }

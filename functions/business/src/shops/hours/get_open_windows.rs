@@ -1,19 +1,20 @@
-//! `GET /shops/{shop_id}/open-windows`: when a shop is really open from one date to another, everything considered.
+//! `GET /shops/{shop_id}/open-windows`: returns the open windows of a range of dates, pauses and exceptions considered.
 
 use crate::needs::StaffNeeds;
-use jiff::Timestamp;
 use jiff::civil::Date;
-use model::hours::ClosedReason;
+use jiff::{Timestamp, ToSpan as _};
+use model::hours::{ClosedReason, Schedule, Span};
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Serialize;
-use store::{Shop, keys};
+use store::entities::{Shop, ShopHours};
+use store::{Reads, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::{Fault, Reply, Request, Tenant};
 
-/// The longest range, in days.
-const LONGEST: i32 = 92;
+/// Maximum length of the range, in days.
+const MOST_DAYS: i32 = 92;
 
 /// Starts the function.
 #[must_use]
@@ -21,25 +22,25 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, StaffNeeds::shop, handle)
 }
 
-/// Dates with what is open on them.
+/// Open windows by date.
 #[derive(Debug, Serialize, ToSchema)]
 struct OpenWindows {
     time_zone: String,
     days: Vec<OpenDay>,
 }
 
-/// A date.
+/// Open windows of a date.
 #[derive(Debug, Serialize, ToSchema)]
 struct OpenDay {
     #[schema(format = Date)]
     date: String,
-    /// Without pauses; a window past midnight belongs to the date it began on.
+    /// Windows without pauses. A window past midnight belongs to the date it begins on.
     windows: Vec<OpenSpan>,
-    /// `exception`, `holiday`, `profile` or `weekly`, on a date that is closed.
+    /// `exception`, `holiday`, `profile` or `weekly` if the date is closed.
     closed_reason: Option<String>,
 }
 
-/// A time in which the shop is open.
+/// An open window.
 #[derive(Debug, Serialize, ToSchema)]
 struct OpenSpan {
     #[schema(format = DateTime)]
@@ -48,13 +49,34 @@ struct OpenSpan {
     end: String,
 }
 
+impl OpenDay {
+    fn of(date: Date, schedule: &Schedule) -> Self {
+        let moment = |at: i64| {
+            let at = Timestamp::from_second(at).unwrap_or_default();
+            at.display_with_offset(schedule.zone.to_offset(at)).to_string()
+        };
+        let window = |it: Span| OpenSpan { start: moment(it.start), end: moment(it.end) };
+        let reason = |it| match it {
+            ClosedReason::Exception(_) => "exception",
+            ClosedReason::Holiday(_) => "holiday",
+            ClosedReason::Profile(_) => "profile",
+            ClosedReason::Weekly => "weekly",
+        };
+        Self {
+            date: date.to_string(),
+            windows: schedule.open(date).into_iter().map(window).collect(),
+            closed_reason: schedule.why_closed(date).map(|it| reason(it).to_owned()),
+        }
+    }
+}
+
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-get-open-windows", "Show when a shop is open")
+    openapi::operation("shop-get-open-windows", "Get a shop's open windows")
         .staff()
         .path("shop_id", id_schema("shop"))
-        .query("from", "The first date; today if left out", openapi::date_schema())
-        .query("to", "The last date; a week after the first if left out", openapi::date_schema())
-        .answers::<OpenWindows>(200, "Each date with its windows")
+        .query("from", "First date. Defaults to today", openapi::date_schema())
+        .query("to", "Last date. Defaults to six days after the first", openapi::date_schema())
+        .answers::<OpenWindows>(200, "Open windows by date")
         .build()
 }
 
@@ -64,40 +86,21 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
-    let tag = id.shop();
-    let (first, last) = (web::query::<Date>(&request, "from")?, web::query::<Date>(&request, "to")?);
-    let (_, found) = needs.staff.at(&request, Tenant::Shop(tag), &[keys::shop(tag), keys::hours(tag)]).await?;
-    let [shop, hours] = store::first(found);
-    let shop = Shop::read(shop, id).ok_or(Code::NotFound)?;
-    let schedule = store::schedule::of_shop(&shop, &hours.unwrap_or_default());
-    let first = first.unwrap_or_else(|| schedule.zone.to_datetime(request.now).date());
-    let last = last.unwrap_or_else(|| first.saturating_add(jiff::Span::new().days(6)));
+    let (from, to) = (web::query::<Date>(&request, "from")?, web::query::<Date>(&request, "to")?);
+    let mut reads = Reads::default();
+    let shop = reads.want::<Shop>(keys::shop(id.shop()));
+    let hours = reads.want::<ShopHours>(keys::hours(id.shop()));
+    let (_, mut found) = needs.staff.read(&request, Tenant::Shop(id.shop()), reads).await?;
+    let shop = found.take(shop).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
+    let schedule = shop.schedule(found.take(hours).as_ref());
+
+    let first = from.unwrap_or_else(|| schedule.zone.to_datetime(request.now).date());
+    let last = to.unwrap_or_else(|| first.saturating_add(6.days()));
     let days = first.until(last).map(|it| it.get_days()).unwrap_or(i32::MAX);
-    if !(0..LONGEST).contains(&days) {
+    if !(0..MOST_DAYS).contains(&days) {
         return Err(Fault::field("?to", "out_of_range", "from `from` to 91 days later"));
     }
-
-    let moment = |at: i64| {
-        let at = Timestamp::from_second(at).unwrap_or_default();
-        at.display_with_offset(schedule.zone.to_offset(at)).to_string()
-    };
-    let dates = first.series(jiff::Span::new().days(1)).take_while(|it| *it <= last);
-    let days = dates.map(|date| OpenDay {
-        date: date.to_string(),
-        windows: schedule
-            .open(date)
-            .into_iter()
-            .map(|it| OpenSpan { start: moment(it.start), end: moment(it.end) })
-            .collect(),
-        closed_reason: schedule.why_closed(date).map(|it| {
-            let name = match it {
-                ClosedReason::Exception(_) => "exception",
-                ClosedReason::Holiday(_) => "holiday",
-                ClosedReason::Profile(_) => "profile",
-                ClosedReason::Weekly => "weekly",
-            };
-            name.to_owned()
-        }),
-    });
-    Reply::ok(&OpenWindows { time_zone: shop.zone().to_owned(), days: days.collect() })
+    let dates = first.series(1.day()).take_while(|it| *it <= last);
+    let days = dates.map(|date| OpenDay::of(date, &schedule)).collect();
+    Reply::ok(&OpenWindows { time_zone: shop.time_zone_name().to_owned(), days })
 }

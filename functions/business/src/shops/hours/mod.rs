@@ -1,5 +1,6 @@
 //! Opening hours of shops.
 
+pub(crate) mod change;
 pub mod clear_exception;
 pub mod get;
 pub mod get_open_windows;

@@ -1,15 +1,17 @@
-//! `PUT /shops/{shop_id}/hours`: a shop's week, profiles, prayer pauses and holidays, all at once.
+//! `PUT /shops/{shop_id}/hours`: replaces a shop's week, profiles, prayer pauses and holidays.
 
+use crate::events;
+use crate::hours_check::check;
 use crate::needs::StaffNeeds;
-use crate::shops::hours::view::{ShopHours, check};
-use model::access::{Action, Resource};
+use crate::shops::hours::change::HoursForChange;
+use crate::shops::hours::view::ShopHours;
 use model::hours::Hours;
-use model::{Code, Id, id};
+use model::{Id, id};
 use runtime::{Env, Starting};
 use serde_json::json;
-use store::{Shop, Update, Value, card, condition, first, keys};
+use store::entities::{Changed, ShopListing};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, IfMatch, Reply, Request, Tenant};
+use web::{Fault, Reply, Request, Subject};
 
 /// Starts the function.
 #[must_use]
@@ -23,7 +25,7 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
         .path("shop_id", id_schema("shop"))
         .guarded()
         .body::<Hours>()
-        .answers::<ShopHours>(200, "Its hours as they are now")
+        .answers::<ShopHours>(200, "The shop's updated hours")
         .build()
 }
 
@@ -35,31 +37,20 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
-    let wish: Hours = web::body(&request)?;
-    check(wish.check())?;
-    let tag = id.shop();
-    let (acting, found) = needs.staff.at(&request, Tenant::Shop(tag), &[keys::shop(tag), keys::hours(tag)]).await?;
-    let [shop, before] = first(found);
-    let shop = Shop::read(shop, id).ok_or(Code::NotFound)?;
-    acting.may(Resource::Shop, Action::Edit)?;
-    let before = before.ok_or(Code::NotFound)?;
-    IfMatch::read(&request).check(before.number("version"))?;
-
-    let update = Update::of(keys::hours(tag))
-        .set("hours", Value::document(&wish))
-        .set("updated_at", request.now.to_string())
-        .add("version", 1);
-    let today = store::schedule::zone(shop.zone()).to_datetime(request.now).date();
-    let view = ShopHours::of(&update.applied_to(&before), shop.zone(), today);
-    let mut change = acting.change(&needs.staff, &request);
-    change.write(update.when(condition::unchanged(&before)));
-    if let Some(card) = card::change(&shop) {
-        change.write(card.set("hours", Value::document(&wish)));
-    }
-    let was = store::schedule::hours(&before);
-    change.audit("update", ("hours", id.to_string()), &json!(was), &json!(wish));
-    let payload = json!({"company_id": shop.company(), "shop_id": id, "version": view.version});
-    change.event("HoursChanged", ("shop", id.to_string()), payload);
-    change.commit().await?;
+    let hours: Hours = web::body(&request)?;
+    check(hours.check())?;
+    let view = set(needs, &request, id, &hours).await?;
     Reply::versioned(200, view.version, &view)
+}
+
+async fn set(needs: &StaffNeeds, request: &Request, id: Id<id::Shop>, hours: &Hours) -> Result<ShopHours, Fault> {
+    let before = HoursForChange::read(needs, request, id).await?;
+    let Changed { update, after } = before.hours.set_hours(hours, request.now);
+    let mut tx = before.context.transaction(&needs.staff, request);
+    tx.write(update);
+    tx.write_all(ShopListing::set_hours(&before.shop, hours));
+    tx.audit("update", Subject::new("hours", id), &json!(before.hours.hours()), &json!(hours));
+    events::shop_hours_changed(&mut tx, &before.shop, after.version());
+    tx.commit().await?;
+    Ok(before.view(&after))
 }

@@ -1,20 +1,24 @@
-//! `PUT /shops/{shop_id}/exceptions/{date}`: close a shop on a date, or give the date hours of its own.
+//! `PUT /shops/{shop_id}/exceptions/{date}`: closes a shop on a date, or sets its windows for the date.
 
+use crate::events;
 use crate::fields::wrong;
+use crate::hours_check::check;
 use crate::needs::StaffNeeds;
-use crate::shops::hours::view::{MOST_EXCEPTIONS, ShopHours, check, passed};
+use crate::shops::hours::change::HoursForChange;
+use crate::shops::hours::view::ShopHours;
 use jiff::civil::Date;
-use model::access::{Action, Resource};
 use model::hours::Exception;
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde_json::{Value as Json, json};
-use store::{Shop, Update, Value, card, condition, first, keys};
+use store::entities::ExceptionChanges;
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, IfMatch, Reply, Request, Tenant};
+use web::{Fault, Reply, Request, Subject};
 
-/// How far ahead a date may lie, in days.
-const AHEAD: i32 = 730;
+/// Maximum exceptions of a shop.
+const MOST_EXCEPTIONS: usize = 366;
+/// Maximum days ahead of an exception.
+const MOST_DAYS_AHEAD: i32 = 730;
 
 /// Starts the function.
 #[must_use]
@@ -23,13 +27,13 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-set-hours-exception", "Give a date hours of its own")
+    openapi::operation("shop-set-hours-exception", "Set hours for a date")
         .staff()
         .path("shop_id", id_schema("shop"))
         .path("date", openapi::date_schema())
         .guarded()
         .body::<Exception>()
-        .answers::<ShopHours>(200, "The shop's hours as they are now")
+        .answers::<ShopHours>(200, "The shop's updated hours")
         .refuses(&[Code::QuotaExceeded])
         .build()
 }
@@ -43,43 +47,39 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let date: Date = web::path(&request, "date")?;
-    let mut wish: Exception = web::body(&request)?;
-    check(wish.check())?;
-    let reason = wish.reason.map(|it| model::text::clean_lines(&it, 255)).transpose().map_err(wrong("/reason"))?;
-    wish.reason = reason.filter(|it| !it.is_empty());
-    let tag = id.shop();
-    let (acting, found) = needs.staff.at(&request, Tenant::Shop(tag), &[keys::shop(tag), keys::hours(tag)]).await?;
-    let [shop, before] = first(found);
-    let shop = Shop::read(shop, id).ok_or(Code::NotFound)?;
-    acting.may(Resource::Shop, Action::Edit)?;
-    let before = before.ok_or(Code::NotFound)?;
-    IfMatch::read(&request).check(before.number("version"))?;
-    let today = store::schedule::zone(shop.zone()).to_datetime(request.now).date();
-    let ahead = today.until(date).map(|it| it.get_days()).unwrap_or(i32::MAX);
-    if !(-1..=AHEAD).contains(&ahead) {
+    let mut exception: Exception = web::body(&request)?;
+    check(exception.check())?;
+    let reason = exception.reason.map(|it| model::text::clean_lines(&it, 255)).transpose();
+    exception.reason = reason.map_err(wrong("/reason"))?.filter(|it| !it.is_empty());
+    let view = set(needs, &request, id, date, &exception).await?;
+    Reply::versioned(200, view.version, &view)
+}
+
+async fn set(
+    needs: &StaffNeeds,
+    request: &Request,
+    id: Id<id::Shop>,
+    date: Date,
+    exception: &Exception,
+) -> Result<ShopHours, Fault> {
+    let before = HoursForChange::read(needs, request, id).await?;
+    let days_ahead = before.today.until(date).map(|it| it.get_days()).unwrap_or(i32::MAX);
+    if !(-1..=MOST_DAYS_AHEAD).contains(&days_ahead) {
         return Err(Fault::field("/date", "out_of_range", "from yesterday to two years ahead"));
     }
-    let known = store::schedule::exceptions(&before);
-    let gone = passed(&before, today);
-    if !known.contains_key(&date) && known.len() - gone.len() >= MOST_EXCEPTIONS {
+    let (known, past) = (before.exceptions(), before.past_exceptions());
+    if !known.contains_key(&date) && known.len() - past.len() >= MOST_EXCEPTIONS {
         let limit = i64::try_from(MOST_EXCEPTIONS).unwrap_or_default();
         return Err(Fault::quota("exceptions", limit, limit));
     }
 
-    let name = date.to_string();
-    let put = |update: Update| {
-        let update = update.set(["exceptions", &name], Value::document(&wish));
-        gone.iter().fold(update, |update, it| update.remove(["exceptions", it]))
-    };
-    let update = put(Update::of(keys::hours(tag))).set("updated_at", request.now.to_string()).add("version", 1);
-    let view = ShopHours::of(&update.applied_to(&before), shop.zone(), today);
-    let mut change = acting.change(&needs.staff, &request);
-    change.write(update.when(condition::unchanged(&before)));
-    change.write(put(card::change(&shop).ok_or(Code::Internal)?));
-    let was = known.get(&date).map_or(Json::Null, |it| json!({ &name: it }));
-    change.audit("update", ("hours", id.to_string()), &was, &json!({ &name: wish }));
-    let payload = json!({"company_id": shop.company(), "shop_id": id, "date": date, "version": view.version});
-    change.event("HoursChanged", ("shop", id.to_string()), payload);
-    change.commit().await?;
-    Reply::versioned(200, view.version, &view)
+    let mut tx = before.context.transaction(&needs.staff, request);
+    let changes = ExceptionChanges { set: Some((date, exception)), remove: past };
+    let after = before.change_exceptions(&mut tx, &changes, request);
+    let by_date = |it: &Exception| json!({ date.to_string(): it });
+    let earlier = known.get(&date).map_or(Json::Null, by_date);
+    tx.audit("update", Subject::new("hours", id), &earlier, &by_date(exception));
+    events::exception_set(&mut tx, &before.shop, date, after.version());
+    tx.commit().await?;
+    Ok(before.view(&after))
 }

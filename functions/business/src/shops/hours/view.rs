@@ -1,31 +1,27 @@
-//! Hours, as staff see and enter them.
+//! Opening hours of a shop, as staff see them.
 
 use jiff::civil::Date;
-use model::hours::{Exception, Holiday, Hours, Issue, PrayerPauses, Profile, Weekday, ramadan_after};
+use model::hours::{Exception, Holiday, Hours, PrayerPauses, Profile, Weekday, ramadan_after};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use store::Item;
+use store::entities::{self, Shop};
 use utoipa::ToSchema;
-use web::{Fault, FieldError};
 
-/// Most dates with hours of their own.
-pub(crate) const MOST_EXCEPTIONS: usize = 366;
-
-/// A shop's hours.
+/// Opening hours of a shop.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct ShopHours {
-    /// A weekday that is not listed is closed.
+    /// Windows by weekday. A weekday that is not listed is closed.
     weekly: Vec<Weekday>,
     profiles: Vec<Profile>,
     prayer_pauses: Option<PrayerPauses>,
     holidays: Vec<Holiday>,
-    /// Dates with hours of their own, from yesterday on.
+    /// Exceptions for single dates, from yesterday on.
     #[schema(value_type = BTreeMap<String, Exception>)]
     exceptions: BTreeMap<String, Exception>,
     time_zone: String,
-    /// The next Ramadan by the Umm al-Qura calendar, as a proposal for a profile.
+    /// Next Ramadan by the Umm al-Qura calendar, proposed for a profile.
     proposed_ramadan: Option<ProposedDates>,
-    /// For `If-Match`.
+    /// Version for `If-Match`.
     pub(crate) version: i64,
 }
 
@@ -39,36 +35,21 @@ struct ProposedDates {
 }
 
 impl ShopHours {
-    pub(crate) fn of(item: &Item, time_zone: &str, today: Date) -> Self {
-        let exceptions = store::schedule::exceptions(item);
+    pub(crate) fn of(shop: &Shop, hours: Option<&entities::ShopHours>, today: Date) -> Self {
+        let exceptions = hours.map(entities::ShopHours::exceptions).unwrap_or_default();
         let ramadan = ramadan_after(today);
-        let Hours { weekly, profiles, prayer_pauses, holidays } = store::schedule::hours(item);
+        let Hours { weekly, profiles, prayer_pauses, holidays } =
+            hours.map(entities::ShopHours::hours).unwrap_or_default();
         Self {
             weekly,
             profiles,
             prayer_pauses,
             holidays,
             exceptions: exceptions.into_iter().map(|(date, it)| (date.to_string(), it)).collect(),
-            time_zone: time_zone.to_owned(),
+            time_zone: shop.time_zone_name().to_owned(),
             proposed_ramadan: ramadan
                 .map(|(from, to)| ProposedDates { from_date: from.to_string(), to_date: to.to_string() }),
-            version: item.number("version"),
+            version: hours.map_or(0, entities::ShopHours::version),
         }
     }
-}
-
-/// The fault of hours with mistakes.
-pub(crate) fn check(issues: Vec<Issue>) -> Result<(), Fault> {
-    if issues.is_empty() {
-        return Ok(());
-    }
-    let errors = issues.into_iter().take(50);
-    let errors = errors.map(|it| FieldError { pointer: it.pointer, code: it.code, detail: it.detail }).collect();
-    Err(Fault { errors, ..Fault::new(model::Code::ValidationFailed) })
-}
-
-/// The dates of an item that have passed, to be forgotten with the next change.
-pub(crate) fn passed(item: &Item, today: Date) -> Vec<String> {
-    let dates = store::schedule::exceptions(item).into_keys();
-    dates.filter(|it| *it < today.yesterday().unwrap_or(today)).map(|it| it.to_string()).collect()
 }

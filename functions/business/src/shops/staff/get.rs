@@ -1,10 +1,10 @@
-//! `GET /shops/{shop_id}`: a shop, for its own staff.
+//! `GET /shops/{shop_id}`: returns a shop to its staff.
 
 use crate::needs::StaffNeeds;
+use crate::shops::show::show;
 use crate::shops::view::StaffShop;
-use model::{Code, Id, id};
+use model::{Id, id};
 use runtime::{Env, Starting};
-use store::{Shop, keys};
 use web::openapi::{self, collect, id_schema};
 use web::{Fault, Reply, Request, Tenant};
 
@@ -15,7 +15,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-get-shop", "Show a shop to its staff")
+    openapi::operation("shop-get-shop", "Get a shop")
         .staff()
         .path("shop_id", id_schema("shop"))
         .answers::<StaffShop>(200, "The shop")
@@ -27,9 +27,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
-    let shop: Id<id::Shop> = web::path(&request, "shop_id")?;
-    let (_, found) = needs.staff.at(&request, Tenant::Shop(shop.shop()), &[keys::shop(shop.shop())]).await?;
-    let shop = Shop::read(found.into_iter().next().flatten(), shop).ok_or(Code::NotFound)?;
-    let view = StaffShop::of(&shop.0);
+    let id: Id<id::Shop> = web::path(&request, "shop_id")?;
+    let view = show(needs, &request, id, Tenant::Shop(id.shop()), |_| Ok(())).await?;
     Reply::versioned(200, view.version, &view)
 }

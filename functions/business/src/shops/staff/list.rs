@@ -1,4 +1,4 @@
-//! `GET /companies/{company_id}/shops`: the shops of a company: all of them for its owner, their own for employees.
+//! `GET /companies/{company_id}/shops`: lists all shops of a company for its owner, and their own ones for employees.
 
 use crate::needs::ListNeeds;
 use crate::shops::view::StaffShop;
@@ -6,7 +6,8 @@ use model::access::Context;
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Serialize;
-use store::{Key, keys};
+use store::entities::{Company, Shop};
+use store::{Reads, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::{Fault, Paging, Reply, Request, Tenant};
@@ -17,7 +18,7 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, ListNeeds::shop, handle)
 }
 
-/// Shops of a company.
+/// A page of a company's shops.
 #[derive(Debug, Serialize, ToSchema)]
 struct StaffShops {
     items: Vec<StaffShop>,
@@ -25,11 +26,11 @@ struct StaffShops {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-list-shops", "List the shops of a company")
+    openapi::operation("shop-list-shops", "List a company's shops")
         .staff()
         .path("company_id", id_schema("comp"))
         .paged()
-        .answers::<StaffShops>(200, "Its shops, oldest first")
+        .answers::<StaffShops>(200, "Shops, oldest first")
         .build()
 }
 
@@ -38,21 +39,24 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {
-    let company: Id<id::Company> = web::path(&request, "company_id")?;
-    let tag = company.company();
-    let (acting, found) = needs.staff.at(&request, Tenant::Company(tag), &[keys::company(tag)]).await?;
-    found.into_iter().flatten().find(|it| it.parsed("id") == Some(company)).ok_or(Code::NotFound)?;
-    let paging = Paging::read(&request, &needs.cursors, &acting.user().to_string())?;
+    let id: Id<id::Company> = web::path(&request, "company_id")?;
+    let mut reads = Reads::default();
+    let company = reads.want::<Company>(keys::company(id.company()));
+    let (context, mut found) = needs.staff.read(&request, Tenant::Company(id.company()), reads).await?;
+    found.take(company).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
+    let paging = Paging::read(&request, &needs.cursors, &context.user().to_string())?;
 
-    // The company's record of rights names its shops, in the order of their ids; only the page is read.
-    let access = &acting.rights.access;
-    let mine = |shop: &&Id<id::Shop>| access.is_member(acting.user(), Context::Shop(shop.shop()));
+    // The record of rights lists the shops, ordered by id. Only the page is read.
+    let access = &context.rights.access;
+    let own = |shop: &&Id<id::Shop>| access.is_member(context.user(), Context::Shop(shop.shop()));
     let after = paging.after.as_ref().and_then(|it| it.parse::<Id<id::Shop>>().ok());
-    let mut rest = access.shops.keys().filter(mine).filter(|it| after.is_none_or(|after| **it > after));
+    let mut rest = access.shops.keys().filter(own).filter(|it| after.is_none_or(|after| **it > after));
     let page: Vec<Id<id::Shop>> = rest.by_ref().take(paging.limit).copied().collect();
     let next = rest.next().and_then(|_| page.last());
     let next_cursor = next.map(|it| paging.next(&request, &needs.cursors, &it.to_string(), &*needs.staff.entropy));
-    let wanted: Vec<Key> = page.iter().map(|it| keys::shop(it.shop())).collect();
-    let items = needs.staff.table.get_many(&wanted).await?;
-    Reply::ok(&StaffShops { items: items.iter().flatten().map(StaffShop::of).collect(), next_cursor })
+    let mut reads = Reads::default();
+    let shops = reads.want_all::<Shop>(page.iter().map(|it| keys::shop(it.shop())));
+    let mut found = needs.staff.table.read(reads).await?;
+    let items = found.take_all(shops).iter().flatten().map(StaffShop::of).collect();
+    Reply::ok(&StaffShops { items, next_cursor })
 }

@@ -1,21 +1,24 @@
-//! `PATCH /shops/{shop_id}`: change a shop's profile or settings. Fields left out stay.
+//! `PATCH /shops/{shop_id}`: updates a shop's profile or settings. Omitted fields keep their values.
 
 use crate::fields::{file_key, line, name, phone, wrong};
 use crate::needs::StaffNeeds;
-use crate::shops::view::{Clientele, StaffShop, username};
+use crate::shops::fields::{SocialLinks, languages, postal_code, username, username_taken};
+use crate::shops::view::StaffShop;
 use model::access::{Action, CompanyShop, Resource};
+use model::find::Clientele;
 use model::profile::Location;
 use model::settings::ShopSettings;
-use model::{Bilingual, Code, Id, Phone, geo, id};
+use model::{Bilingual, Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
 use serde_json::json;
-use std::collections::BTreeMap;
-use store::{Item, Shop, Update, Value, Write, card, condition, keys};
+use store::entities::{Changed, Shop, ShopChanges, ShopListing, Username};
+use store::keys::Part;
+use store::{Entity, Reads, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::{BilingualName, BilingualText, FileKey, Line};
-use web::{Fault, IfMatch, Reply, Request, Tenant};
+use web::{Fault, IfMatch, Reply, Request, Subject, Tenant, Transaction};
 
 /// Starts the function.
 #[must_use]
@@ -23,10 +26,10 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, StaffNeeds::shop, handle)
 }
 
-/// What to change.
+/// Fields to update.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct UpdateShop {
+struct UpdateShopRequest {
     #[schema(value_type = Option<BilingualName>, nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
     name: Option<Bilingual>,
@@ -60,14 +63,14 @@ struct UpdateShop {
     #[schema(value_type = Option<FileKey>)]
     #[serde(default, deserialize_with = "web::given")]
     background_key: Option<Option<String>>,
-    /// At most 20 pictures.
+    /// Keys of at most 20 pictures.
     #[schema(nullable = false, max_items = 20, value_type = Option<Vec<String>>)]
     #[serde(default, deserialize_with = "web::given")]
     gallery: Option<Vec<String>>,
     #[schema(nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
     has_parking: Option<bool>,
-    /// Language tags, such as `ar` and `en`; at most 10.
+    /// At most 10 language tags, such as `ar` and `en`.
     #[schema(nullable = false, max_items = 10, value_type = Option<Vec<String>>)]
     #[serde(default, deserialize_with = "web::given")]
     languages: Option<Vec<String>>,
@@ -77,174 +80,150 @@ struct UpdateShop {
     #[schema(nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
     settings: Option<ShopSettings>,
-    /// Whether customers see it.
+    /// Whether customers see the shop.
     #[schema(nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
     is_active: Option<bool>,
 }
 
-/// Names on other services.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct SocialLinks {
-    #[schema(value_type = Option<Line<100>>)]
-    instagram: Option<String>,
-    #[schema(value_type = Option<Line<100>>)]
-    x: Option<String>,
-    #[schema(value_type = Option<Line<100>>)]
-    facebook: Option<String>,
+impl UpdateShopRequest {
+    fn checked(self) -> Result<ShopChanges, Fault> {
+        let title = self.name.as_ref().map(|it| name(it, "/name")).transpose()?;
+        let description = self.description.as_ref().map(|it| it.text(4_000)).transpose();
+        let description = description.map_err(wrong("/description"))?;
+        let address = self.address.as_deref().map(|it| line(it, 255, "/address")).transpose()?;
+        if let Some(Some(it)) = &self.district {
+            line(it, 100, "/district")?;
+        }
+        if let Some(Some(it)) = &self.postal_code {
+            postal_code(it)?;
+        }
+        let phone = match &self.phone {
+            Some(Some(it)) => Some(Some(phone(it, "/phone")?)),
+            Some(None) => Some(None),
+            None => None,
+        };
+        for (key, pointer) in [(&self.avatar_key, "/avatar_key"), (&self.background_key, "/background_key")] {
+            if let Some(Some(key)) = key {
+                file_key(key, pointer)?;
+            }
+        }
+        self.location.map(Location::check).transpose().map_err(wrong("/location"))?;
+        let gallery = self.gallery.as_deref().map(checked_gallery).transpose()?;
+        self.languages.as_deref().map(languages).transpose()?;
+        let social = self.social.as_ref().map(SocialLinks::checked).transpose()?;
+        let settings = self.settings.map(ShopSettings::check).transpose();
+        let settings = settings.map_err(|(field, why)| Fault::field(format!("/settings/{field}"), "invalid", why))?;
+        Ok(ShopChanges {
+            name: title,
+            description,
+            username: self.username,
+            address,
+            district: self.district,
+            postal_code: self.postal_code,
+            location: self.location,
+            phone,
+            clientele: self.audience,
+            avatar_key: self.avatar_key,
+            background_key: self.background_key,
+            gallery,
+            has_parking: self.has_parking,
+            languages: self.languages,
+            social,
+            settings,
+            is_active: self.is_active,
+            ..ShopChanges::default()
+        })
+    }
+}
+
+fn checked_gallery(keys: &[String]) -> Result<Vec<String>, Fault> {
+    if keys.len() > 20 {
+        return Err(Fault::field("/gallery", "too_many", "at most 20"));
+    }
+    keys.iter().map(|it| file_key(it, "/gallery")).collect()
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-update-shop", "Change a shop")
+    openapi::operation("shop-update-shop", "Update a shop")
         .staff()
         .path("shop_id", id_schema("shop"))
         .guarded()
-        .body::<UpdateShop>()
-        .answers::<StaffShop>(200, "The shop as it is now")
+        .body::<UpdateShopRequest>()
+        .answers::<StaffShop>(200, "The updated shop")
         .refuses(&[Code::InUse])
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<UpdateShop>(into);
+    collect::<UpdateShopRequest>(into);
     collect::<StaffShop>(into);
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
-    let wish: UpdateShop = web::body(&request)?;
-    let update = changes(Update::of(keys::shop(id.shop())), &wish)?;
-    let handle = wish.username.as_deref().map(username).transpose().map_err(wrong("/username"))?;
-
-    let (acting, found) = needs.staff.at(&request, Tenant::Shop(id.shop()), &[keys::shop(id.shop())]).await?;
-    let before = Shop::read(found.into_iter().next().flatten(), id).ok_or(Code::NotFound)?;
-    acting.may(Resource::Shop, Action::Edit)?;
-    if wish.settings.is_some() {
-        acting.may(Resource::Settings, Action::Edit)?;
-    }
-    IfMatch::read(&request).check(before.0.number("version"))?;
-
-    let update = update.set("updated_at", request.now.to_string()).add("version", 1);
-    let after = Shop(update.applied_to(&before.0));
-    let view = StaffShop::of(&after.0);
-    let mut change = acting.change(&needs.staff, &request);
-    if let Some(handle) = handle.filter(|it| before.0.text("username") != Some(it.as_str())) {
-        let taken = Fault {
-            errors: Fault::field("/username", "taken", "another shop has it").errors,
-            ..Fault::new(Code::InUse)
-        };
-        change.write_or(Write::create(Item::new(&keys::username(&handle), "Username").with("shop_id", id)), taken);
-        let old = before.0.text("username").and_then(|it| store::keys::Part::parse(it).ok());
-        if let Some(old) = old {
-            change.write(Write::Delete(keys::username(&old), None));
-        }
-    }
-    if wish.name.is_some() {
-        let mut access = acting.rights.access.clone();
-        access.shops.insert(id, CompanyShop { name: after.name() });
-        change.rights(access);
-    }
-    for write in card_writes(needs, &before, &after).await? {
-        change.write(write);
-    }
-    change.write(update.when(condition::unchanged(&before.0)));
-    change.audit("update", ("shop", id.to_string()), &json!(StaffShop::of(&before.0)), &json!(view));
-    change.commit().await?;
+    let body: UpdateShopRequest = web::body(&request)?;
+    let changes = body.checked()?;
+    let username = changes.username.as_deref().map(username).transpose()?;
+    let view = update(needs, &request, id, &changes, username).await?;
     Reply::versioned(200, view.version, &view)
 }
 
-/// The card follows the shop: changed in place, or moved to the new place together with the city's list of cells.
-async fn card_writes(needs: &StaffNeeds, before: &Shop, after: &Shop) -> Result<Vec<Write>, Fault> {
-    let (old, new) = (card::key(before), card::key(after));
-    if old == new {
-        return Ok(card::refresh(after).into_iter().map(Write::from).collect());
+async fn update(
+    needs: &StaffNeeds,
+    request: &Request,
+    id: Id<id::Shop>,
+    changes: &ShopChanges,
+    username: Option<Part>,
+) -> Result<StaffShop, Fault> {
+    let mut reads = Reads::default();
+    let shop = reads.want::<Shop>(keys::shop(id.shop()));
+    let (context, mut found) = needs.staff.read(request, Tenant::Shop(id.shop()), reads).await?;
+    let before = found.take(shop).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
+    context.may(Resource::Shop, Action::Edit)?;
+    if changes.settings.is_some() {
+        context.may(Resource::Settings, Action::Edit)?;
     }
-    let Some(old) = old else { return Ok(vec![]) };
-    let card = needs.staff.table.get(&old).await?.unwrap_or_default();
-    let moved = card::moved(after, &card).map(Write::create);
-    // What others changed of it in between would be lost: then the move is judged anew.
-    let gone = Write::Delete(old, Some(condition::unchanged(&card)));
-    let cell = after.location().map(geo::place).and_then(|it| it.get(..4).map(str::to_owned));
-    let known = after
-        .city()
-        .zip(cell)
-        .map(|(city, cell)| Write::from(Update::of(keys::city(city)).add("cells", Value::set_of(vec![cell]))));
-    Ok(moved.into_iter().chain([gone]).chain(known).collect())
+    IfMatch::read(request).check(before.version())?;
+
+    let Changed { update, after } = before.change(changes, request.now);
+    let view = StaffShop::of(&after);
+    let mut tx = context.transaction(&needs.staff, request);
+    if let Some(name) = username.filter(|it| before.username() != it.as_str()) {
+        tx.write_or(Username::reserve(&name, id).create(), username_taken());
+        tx.write_all(Part::parse(before.username()).ok().map(|it| Username::release(&it)));
+    }
+    if changes.name.is_some() {
+        let mut access = context.rights.access.clone();
+        access.shops.insert(id, CompanyShop { name: after.name() });
+        tx.rights(access);
+    }
+    update_listing(needs, &mut tx, &before, &after).await?;
+    tx.write(update);
+    tx.audit("update", Subject::new("shop", id), &json!(StaffShop::of(&before)), &json!(view));
+    tx.commit().await?;
+    Ok(view)
 }
 
-fn changes(mut update: Update, wish: &UpdateShop) -> Result<Update, Fault> {
-    if let Some(it) = &wish.name {
-        update = update.set("name", &name(it, "/name")?);
+/// Updates the shop's listing, or moves it to the new location.
+async fn update_listing(
+    needs: &StaffNeeds,
+    tx: &mut Transaction<'_>,
+    before: &Shop,
+    after: &Shop,
+) -> Result<(), Fault> {
+    let (old, new) = (ShopListing::key_of(before), ShopListing::key_of(after));
+    if old == new {
+        tx.write_all(ShopListing::refresh(after));
+        return Ok(());
     }
-    if let Some(it) = &wish.description {
-        update = update.set("description", &it.text(4_000).map_err(wrong("/description"))?);
-    }
-    if let Some(it) = &wish.address {
-        update = update.set("address", line(it, 255, "/address")?);
-    }
-    if let Some(Some(it)) = &wish.district {
-        line(it, 100, "/district")?;
-    }
-    if let Some(Some(it)) = &wish.postal_code
-        && (it.len() != 5 || !it.bytes().all(|it| it.is_ascii_digit()))
-    {
-        return Err(Fault::field("/postal_code", "invalid", "not five digits"));
-    }
-    let number = match &wish.phone {
-        Some(Some(it)) => Some(Some(phone(it, "/phone")?)),
-        Some(None) => Some(None),
-        None => None,
-    };
-    for (key, pointer) in [(&wish.avatar_key, "/avatar_key"), (&wish.background_key, "/background_key")] {
-        if let Some(Some(key)) = key {
-            file_key(key, pointer)?;
-        }
-    }
-    if let Some(it) = wish.location {
-        it.check().map_err(wrong("/location"))?;
-        update = update.set("lat", it.lat).set("lng", it.lng);
-    }
-    if let Some(it) = &wish.gallery {
-        if it.len() > 20 {
-            return Err(Fault::field("/gallery", "too_many", "at most 20"));
-        }
-        let keys = it.iter().map(|it| file_key(it, "/gallery")).collect::<Result<Vec<_>, _>>()?;
-        update = update.set("gallery", keys);
-    }
-    if let Some(it) = &wish.languages {
-        let tag =
-            |it: &String| (2..=8).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_lowercase() || it == b'-');
-        if it.len() > 10 || !it.iter().all(tag) {
-            return Err(Fault::field("/languages", "invalid", "at most 10 language tags"));
-        }
-        update = update.set("languages", it.clone());
-    }
-    if let Some(it) = &wish.social {
-        let links = [("instagram", &it.instagram), ("x", &it.x), ("facebook", &it.facebook)];
-        let mut social = BTreeMap::new();
-        for (name, value) in links {
-            if let Some(value) = value {
-                social.insert(name, line(value, 100, "/social")?);
-            }
-        }
-        let map = social.into_iter().fold(Item::default(), |map, (name, value)| map.with(name, value));
-        update = update.set("social", map);
-    }
-    if let Some(it) = &wish.settings {
-        let settings =
-            it.clone().check().map_err(|(field, why)| Fault::field(format!("/settings/{field}"), "invalid", why))?;
-        update = update.set("settings", Value::document(&settings));
-    }
-    update = update
-        .set_some("username", wish.username.as_deref())
-        .set_some("audience", wish.audience.map(Clientele::as_str))
-        .set_some("has_parking", wish.has_parking)
-        .set_some("is_active", wish.is_active);
-    update = update.put("district", wish.district.clone());
-    update = update.put("postal_code", wish.postal_code.clone());
-    update = update.put("avatar_key", wish.avatar_key.clone());
-    update = update.put("background_key", wish.background_key.clone());
-    Ok(update.put("phone", number.map(|it| it.map(|it: Phone| it.e164().to_owned()))))
+    let Some(old) = old else { return Ok(()) };
+    let listing = needs.staff.table.get(&old).await?.and_then(ShopListing::read);
+    let Some(listing) = listing else { return Err(Fault::retry("listing")) };
+    tx.write_all(listing.moved_to(after).map(|it| it.create()));
+    // Refused if the listing was changed meanwhile, so that the change is not lost.
+    tx.write(listing.delete_unchanged());
+    tx.write_all(after.city().zip(after.location()).map(|(city, location)| ShopListing::add_cell(city, location)));
+    Ok(())
 }

@@ -1,20 +1,24 @@
-//! `PUT /shops/{shop_id}/verification` (admin): give a shop the badge, refuse it, or take it away. Its specialists share
-//! it, those hired later too, because theirs is read from the shop.
+//! `PUT /shops/{shop_id}/verification` (admin): approves or rejects the verification of a shop, or revokes it. Its
+//! specialists share the badge, including those hired later, because theirs is read from the shop.
 
-use crate::fields::wrong;
+use crate::events;
+use crate::fields::reason;
 use crate::needs::StaffNeeds;
-use crate::shops::view::{StaffShop, VerificationState};
-use model::access::{Action, Resource, RoleType};
+use crate::shops::view::StaffShop;
+use model::access::{Access, Action, Resource, RoleType};
+use model::company::Review;
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
 use serde_json::json;
-use store::{Shop, Update, Value, Write, card, condition, keys};
-use store::{access::Rights, first};
+use std::collections::BTreeSet;
+use store::access::Rights;
+use store::entities::{Changed, Shop, ShopListing, VerificationDecision, VerificationRequest};
+use store::{Item, Reads, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::Text;
-use web::{Fault, IfMatch, Reply, Request, Tenant};
+use web::{Fault, IfMatch, Reply, Request, StaffContext, Subject, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -22,118 +26,128 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, StaffNeeds::admin, handle)
 }
 
-/// What is decided about a shop's badge.
+/// A decision about the verification of a shop.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct DecideVerification {
+struct VerificationDecisionRequest {
     status: BadgeDecision,
-    /// Told to the shop; needed for a refusal.
+    /// Reason that the shop is told. Required for a rejection.
     #[schema(value_type = Option<Text<1000>>)]
     reason: Option<String>,
 }
 
-/// What may be decided.
+/// New status of a verification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 enum BadgeDecision {
-    /// A waiting request is granted.
+    /// The pending request is approved.
     Approved,
-    /// A waiting request is refused.
+    /// The pending request is rejected.
     Rejected,
-    /// The badge is taken away.
+    /// The verification is revoked.
     Revoked,
 }
 
+impl From<BadgeDecision> for Review {
+    fn from(decision: BadgeDecision) -> Self {
+        match decision {
+            BadgeDecision::Approved => Self::Approved,
+            BadgeDecision::Rejected => Self::Rejected,
+            BadgeDecision::Revoked => Self::Revoked,
+        }
+    }
+}
+
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("admin-decide-verification", "Decide about a shop's badge")
+    openapi::operation("admin-decide-verification", "Decide a shop's verification")
         .staff()
         .path("shop_id", id_schema("shop"))
         .guarded()
-        .body::<DecideVerification>()
-        .answers::<StaffShop>(200, "The shop as it is now")
+        .body::<VerificationDecisionRequest>()
+        .answers::<StaffShop>(200, "The updated shop")
         .refuses(&[Code::WrongState])
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<DecideVerification>(into);
+    collect::<VerificationDecisionRequest>(into);
     collect::<StaffShop>(into);
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
-    let wish: DecideVerification = web::body(&request)?;
-    let reason = wish.reason.as_deref().map(|it| model::text::clean_lines(it, 1_000)).transpose();
-    let reason = reason.map_err(wrong("/reason"))?.filter(|it| !it.is_empty());
-    if wish.status == BadgeDecision::Rejected && reason.is_none() {
-        return Err(Fault::field("/reason", "missing", "a refusal needs a reason"));
+    let body: VerificationDecisionRequest = web::body(&request)?;
+    let reason = reason(body.reason.as_deref())?.filter(|it| !it.is_empty());
+    if body.status == BadgeDecision::Rejected && reason.is_none() {
+        return Err(Fault::field("/reason", "missing", "a rejection needs a reason"));
     }
+    let known = read(needs, &request, id, body.status).await?;
+    let view = decide(needs, &request, &known, body.status.into(), reason.as_deref()).await?;
+    Reply::versioned(200, view.version, &view)
+}
 
-    let wanted = [keys::shop(id.shop()), keys::access(id.shop().company())];
-    let (acting, found) = needs.staff.at(&request, Tenant::Platform, &wanted).await?;
-    acting.may(Resource::Shop, Action::Approve)?;
-    let [shop, rights] = first(found);
-    let before = Shop::read(shop, id).ok_or(Code::NotFound)?;
-    IfMatch::read(&request).check(before.0.number("version"))?;
-    let state = before.0.document::<VerificationState>("verification");
-    let pending = state.as_ref().filter(|it| it.status == "pending");
-    let (status, fits) = match wish.status {
-        BadgeDecision::Approved => ("approved", pending.is_some()),
-        BadgeDecision::Rejected => ("rejected", pending.is_some()),
-        BadgeDecision::Revoked => ("revoked", before.is_verified()),
+/// What was read before a verification is decided.
+struct Known {
+    context: StaffContext,
+    shop: Shop,
+    /// The rights of the shop's company.
+    access: Access,
+}
+
+impl Known {
+    /// The owners of the company and the manager of the shop.
+    fn recipients(&self) -> BTreeSet<Id<id::User>> {
+        self.access.holders(RoleType::Company).chain(self.shop.manager()).collect()
+    }
+}
+
+async fn read(
+    needs: &StaffNeeds,
+    request: &Request,
+    id: Id<id::Shop>,
+    decision: BadgeDecision,
+) -> Result<Known, Fault> {
+    let company = id.shop().company();
+    let mut reads = Reads::default();
+    let shop = reads.want::<Shop>(keys::shop(id.shop()));
+    let rights = reads.want::<Item>(keys::access(company));
+    let (context, mut found) = needs.staff.read(request, Tenant::Platform, reads).await?;
+    context.may(Resource::Shop, Action::Approve)?;
+    let shop = found.take(shop).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
+    IfMatch::read(request).check(shop.version())?;
+    let allowed = match decision {
+        BadgeDecision::Approved | BadgeDecision::Rejected => shop.verification().is_some_and(|it| it.is_pending()),
+        BadgeDecision::Revoked => shop.is_verified(),
     };
-    if !fits {
+    if !allowed {
         return Err(Code::WrongState.into());
     }
+    Ok(Known { context, shop, access: Rights::read(company, found.take(rights).as_ref()).access })
+}
 
-    let approved = wish.status == BadgeDecision::Approved;
-    let known = state.as_ref().map(|it| it.id.clone()).unwrap_or_default();
-    let decided = VerificationState { id: known.clone(), status: status.to_owned(), reason: reason.clone() };
-    let now = request.now.to_string();
-    let mut update = Update::of(keys::shop(id.shop()))
-        .set("verification", Value::document(&decided))
-        .set("is_verified", approved)
-        .set("updated_at", now.as_str())
-        .add("version", 1);
-    update = if approved { update.set("verified_at", now.as_str()) } else { update.remove("verified_at") };
-    let after = Shop(update.applied_to(&before.0));
-    let view = StaffShop::of(&after.0);
-
-    let mut change = acting.change(&needs.staff, &request);
-    change.write(update.when(condition::unchanged(&before.0)));
-    if let Some(card) = card::refresh(&after) {
-        change.write(card);
+async fn decide(
+    needs: &StaffNeeds,
+    request: &Request,
+    known: &Known,
+    review: Review,
+    reason: Option<&str>,
+) -> Result<StaffShop, Fault> {
+    let Known { context, shop: before, .. } = known;
+    let Changed { update, after } = before.decide_verification(review, reason, request.now);
+    let view = StaffShop::of(&after);
+    let mut tx = context.transaction(&needs.staff, request);
+    tx.write(update);
+    tx.write_all(ShopListing::refresh(&after));
+    if let Some(id) = before.verification().and_then(|it| it.id.parse().ok()) {
+        let decision = VerificationDecision { review, reason, decided_by: context.user(), now: request.now };
+        tx.write_all(VerificationRequest::decide(id, &decision));
     }
-    if let Ok(verification) = known.parse::<Id<id::Verification>>() {
-        let record = Update::of(keys::verification(verification))
-            .set("status", status)
-            .set("processed_at", now.as_str())
-            .set("processed_by", acting.user())
-            .set_some("rejection_reason", reason.clone())
-            .add("version", 1);
-        change.write(record);
-        change.write(Write::Delete(keys::pending_verification(verification), None));
+    tx.audit("decide", Subject::new("shop", before.id()), &json!(StaffShop::of(before)), &json!(view));
+    events::verification_decided(&mut tx, before, review, reason);
+    for user in known.recipients() {
+        events::notify_verification(&mut tx, user, before, review, reason);
     }
-    let (was, is) = (json!(StaffShop::of(&before.0)), json!(view));
-    change.audit("decide", ("shop", id.to_string()), &was, &is);
-    let name = if approved { "ShopVerified" } else { "VerificationRejected" };
-    let payload = json!({"company_id": before.company(), "shop_id": id, "status": status, "reason": reason});
-    change.event(name, ("shop", id.to_string()), payload);
-    let access = Rights::read(id.shop().company(), rights.as_ref()).access;
-    let readers = access.holders(RoleType::Company).chain(before.0.parsed("manager"));
-    let mut readers: Vec<Id<id::User>> = readers.collect();
-    readers.sort_unstable();
-    readers.dedup();
-    for user in readers {
-        match wish.status {
-            BadgeDecision::Approved => change.notify(user, "verification_approved", json!({"shop": before.name()})),
-            BadgeDecision::Rejected => {
-                change.notify(user, "verification_rejected", json!({"shop": before.name(), "reason": reason}));
-            }
-            BadgeDecision::Revoked => {}
-        }
-    }
-    change.commit().await?;
-    Reply::versioned(200, view.version, &view)
+    tx.commit().await?;
+    Ok(view)
 }

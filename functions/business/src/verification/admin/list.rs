@@ -1,12 +1,12 @@
-//! `GET /shop-verifications` (admin): requests for the badge that wait for a decision, oldest first.
+//! `GET /shop-verifications` (admin): lists pending requests for verification, oldest first.
 
-use crate::fields::text;
 use crate::needs::ListNeeds;
 use model::Bilingual;
 use model::access::{Action, Resource};
 use runtime::{Env, Starting};
 use serde::Serialize;
-use store::{Item, keys};
+use store::entities::VerificationRequest;
+use store::{Entity, Reads, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::{Fault, Paging, Reply, Request, Tenant};
@@ -17,14 +17,14 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, ListNeeds::admin, handle)
 }
 
-/// Requests for verification.
+/// A page of requests for verification.
 #[derive(Debug, Serialize, ToSchema)]
 struct Verifications {
     items: Vec<VerificationView>,
     next_cursor: Option<String>,
 }
 
-/// A shop's request for the badge.
+/// A shop's request for verification.
 #[derive(Debug, Serialize, ToSchema)]
 struct VerificationView {
     id: String,
@@ -32,29 +32,28 @@ struct VerificationView {
     shop_name: Bilingual,
     company_id: String,
     status: String,
-    /// The documents that were handed in.
+    /// Documents submitted with the request.
     document_ids: Vec<String>,
     #[schema(format = DateTime)]
     submitted_at: String,
 }
 
 impl VerificationView {
-    fn of(item: &Item) -> Self {
-        let of = |name| text(item, name);
+    fn of(request: &VerificationRequest) -> Self {
         Self {
-            id: of("id"),
-            shop_id: of("shop_id"),
-            shop_name: item.bilingual("shop_name"),
-            company_id: of("company_id"),
-            status: of("status"),
-            document_ids: item.list("documents").map(str::to_owned).collect(),
-            submitted_at: of("submitted_at"),
+            id: request.id().to_string(),
+            shop_id: request.shop_id().to_string(),
+            shop_name: request.shop_name(),
+            company_id: request.company_id().to_owned(),
+            status: request.status().to_owned(),
+            document_ids: request.documents(),
+            submitted_at: request.submitted_at().to_owned(),
         }
     }
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("admin-list-verifications", "List requests for verification that wait for a decision")
+    openapi::operation("admin-list-verifications", "List pending verification requests")
         .staff()
         .paged()
         .answers::<Verifications>(200, "Requests, oldest first")
@@ -68,11 +67,12 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {
     let caller = needs.staff.caller(&request).await?;
     let paging = Paging::read(&request, &needs.cursors, &caller.user.to_string())?;
-    let ((acting, _), (items, next)) = tokio::try_join!(
-        needs.staff.at(&request, Tenant::Platform, &[]),
-        paging.collect(&needs.staff.table, keys::VERIFICATIONS, "", false, |it| Some(VerificationView::of(it))),
+    let view = |item: &store::Item| VerificationRequest::read(item.clone()).as_ref().map(VerificationView::of);
+    let ((context, _), (items, next)) = tokio::try_join!(
+        needs.staff.read(&request, Tenant::Platform, Reads::default()),
+        paging.collect(&needs.staff.table, keys::VERIFICATIONS, "", false, view),
     )?;
-    acting.may(Resource::Shop, Action::View)?;
+    context.may(Resource::Shop, Action::View)?;
     let next_cursor = next.map(|it| paging.next(&request, &needs.cursors, &it, &*needs.staff.entropy));
     Reply::ok(&Verifications { items, next_cursor })
 }

@@ -1,15 +1,17 @@
-//! `POST /shops/{shop_id}/verification`: ask for the badge of a verified shop.
+//! `POST /shops/{shop_id}/verification`: requests the verification of a shop.
 
-use crate::documents::view::REQUIRED;
+use crate::events;
 use crate::needs::StaffNeeds;
-use crate::shops::view::{StaffShop, VerificationState};
+use crate::shops::view::StaffShop;
 use model::access::{Action, Resource};
+use model::company::{DocumentType, Review, VerificationState};
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
-use serde_json::json;
-use store::{Item, Shop, Update, Value, Write, condition, keys};
+use serde_json::{Value as Json, json};
+use store::entities::{Changed, CompanyDocument, NewVerificationRequest, Shop, VerificationRequest};
+use store::{Entity, Reads, keys};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, FieldError, Reply, Request, Tenant};
+use web::{Fault, FieldError, Reply, Request, StaffContext, Subject, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -18,10 +20,10 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-request-verification", "Ask for the badge of a verified shop")
+    openapi::operation("shop-request-verification", "Request verification of a shop")
         .staff()
         .path("shop_id", id_schema("shop"))
-        .answers::<StaffShop>(201, "The shop, its request waiting for a decision")
+        .answers::<StaffShop>(201, "The shop, its request pending")
         .refuses(&[Code::WrongState, Code::ValidationFailed])
         .build()
 }
@@ -32,54 +34,67 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
-    let tag = id.shop();
-    let wanted = [keys::shop(tag)];
-    // The company's documents at the same time: its partition follows from the id.
-    let partition = keys::company_partition(tag.company());
-    let read = async { needs.staff.table.query_all(&partition, "DOC#").await.map_err(Fault::from) };
-    let ((acting, found), documents) = tokio::try_join!(needs.staff.at(&request, Tenant::Shop(tag), &wanted), read)?;
-    let before = Shop::read(found.into_iter().next().flatten(), id).ok_or(Code::NotFound)?;
-    acting.may(Resource::Shop, Action::Edit)?;
-    let pending = before.0.document::<VerificationState>("verification").is_some_and(|it| it.status == "pending");
-    if pending || before.is_verified() {
+    let (context, shop, documents) = read(needs, &request, id).await?;
+    check_complete(&documents)?;
+    let view = submit(needs, &request, &context, &shop, &documents).await?;
+    Ok(Reply::json(201, &view))
+}
+
+/// Reads a shop that may request verification, and the documents of its company that were not rejected.
+async fn read(
+    needs: &StaffNeeds,
+    request: &Request,
+    id: Id<id::Shop>,
+) -> Result<(StaffContext, Shop, Vec<CompanyDocument>), Fault> {
+    let mut reads = Reads::default();
+    let shop = reads.want::<Shop>(keys::shop(id.shop()));
+    // The company's partition follows from the shop's id, so that its documents are read at the same time.
+    let partition = keys::company_partition(id.shop().company());
+    let documents = async { needs.staff.table.query_all(&partition, keys::DOCUMENTS).await.map_err(Fault::from) };
+    let read = needs.staff.read(request, Tenant::Shop(id.shop()), reads);
+    let ((context, mut found), documents) = tokio::try_join!(read, documents)?;
+    let shop = found.take(shop).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
+    context.may(Resource::Shop, Action::Edit)?;
+    if shop.is_verified() || shop.verification().is_some_and(|it| it.is_pending()) {
         return Err(Code::WrongState.into());
     }
-    let usable = documents.iter().filter(|it| it.text("status") != Some("rejected"));
-    let handed_in: Vec<&str> = usable.clone().filter_map(|it| it.text("document_type")).collect();
-    let missing = REQUIRED.iter().filter(|it| !handed_in.contains(&it.as_str()));
+    let documents = documents.into_iter().filter_map(CompanyDocument::read);
+    Ok((context, shop, documents.filter(|it| !it.is(Review::Rejected)).collect()))
+}
+
+/// Checks that each required type of document was submitted.
+fn check_complete(documents: &[CompanyDocument]) -> Result<(), Fault> {
+    let submitted = |it: &DocumentType| documents.iter().any(|document| document.document_type() == Some(*it));
+    let missing = DocumentType::REQUIRED.iter().filter(|it| !submitted(it));
     let errors: Vec<FieldError> = missing
         .map(|it| FieldError { pointer: String::new(), code: "document_missing", detail: it.as_str().to_owned() })
         .collect();
-    if !errors.is_empty() {
-        return Err(Fault { errors, ..Fault::new(Code::ValidationFailed) });
-    }
+    if errors.is_empty() { Ok(()) } else { Err(Fault { errors, ..Fault::new(Code::ValidationFailed) }) }
+}
 
-    let (at_ms, random) = needs.staff.draw(&request);
-    let verification: Id<id::Verification> = Id::of_shop(tag, at_ms, random);
-    let now = request.now.to_string();
-    let state = VerificationState { id: verification.to_string(), status: "pending".into(), reason: None };
-    let update = Update::of(keys::shop(tag)).set("verification", Value::document(&state)).add("version", 1);
-    let view = StaffShop::of(&update.applied_to(&before.0));
-    let files: Vec<String> = usable.filter_map(|it| it.text("id").map(str::to_owned)).collect();
-    let item = |key: &store::Key, entity| {
-        Item::new(key, entity)
-            .with("id", verification)
-            .with("shop_id", id)
-            .with_some("company_id", before.company())
-            .with("shop_name", &before.name())
-            .with("status", "pending")
-            .with("submitted_at", now.as_str())
-            .with("submitted_by", acting.user())
-            .with("documents", files.clone())
-            .with("version", 1)
+async fn submit(
+    needs: &StaffNeeds,
+    request: &Request,
+    context: &StaffContext,
+    shop: &Shop,
+    documents: &[CompanyDocument],
+) -> Result<StaffShop, Fault> {
+    let (at_ms, random) = needs.staff.draw(request);
+    let id: Id<id::Verification> = Id::of_shop(shop.tag(), at_ms, random);
+    let state = VerificationState { id: id.to_string(), status: Review::Pending.as_str().to_owned(), reason: None };
+    let Changed { update, after } = shop.request_verification(&state);
+    let submission = NewVerificationRequest {
+        id,
+        shop,
+        documents: documents.iter().map(|it| it.id().to_string()).collect(),
+        submitted_by: context.user(),
+        now: request.now,
     };
-    let mut change = acting.change(&needs.staff, &request);
-    change.write(update.when(condition::unchanged(&before.0)));
-    change.write(Write::create(item(&keys::verification(verification), "Verification")));
-    change.write(Write::create(item(&keys::pending_verification(verification), "Pending")));
-    change.audit("create", ("verification", verification.to_string()), &serde_json::Value::Null, &json!(state));
-    let payload = json!({"company_id": before.company(), "shop_id": id, "verification": verification});
-    change.event("VerificationRequested", ("shop", id.to_string()), payload);
-    change.commit().await?;
-    Ok(Reply::json(201, &view))
+    let mut tx = context.transaction(&needs.staff, request);
+    tx.write(update);
+    tx.write_all(VerificationRequest::submit(&submission));
+    tx.audit("create", Subject::new("verification", id), &Json::Null, &json!(state));
+    events::verification_requested(&mut tx, shop, id);
+    tx.commit().await?;
+    Ok(StaffShop::of(&after))
 }

@@ -42,7 +42,7 @@ async fn handle(needs: &PublicNeeds, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let table = &needs.public.table;
     let partition = keys::shop_partition(id.shop());
-    let queues = async { table.query_lately(&partition, "QUEUE#", None).await.map_err(Fault::from) };
+    let queues = async { table.query_eventually(&partition, "QUEUE#", None).await.map_err(Fault::from) };
     let services = async { services(table, id.shop()).await.map_err(Fault::from) };
     let wanted = [keys::shop(id.shop())];
     let ((reader, found), page, services) = tokio::try_join!(needs.public.read(&request, &wanted), queues, services)?;

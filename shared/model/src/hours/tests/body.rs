@@ -1,4 +1,4 @@
-//! Bodies: what is read, what is refused, what is found wrong.
+//! Bodies of hours: parsing, refusals, and validation.
 
 use crate::hours::{Exception, HolidaySet, Hours, Plan, Prayer, Schedule, TimeOfDay, Window};
 use jiff::civil::date;
@@ -37,7 +37,7 @@ fn full() -> serde_json::Value {
 }
 
 #[test]
-fn what_is_read_is_written_the_same() {
+fn hours_survive_parsing_and_serialization() {
     let hours = hours(full());
     assert_eq!(serde_json::to_value(&hours).unwrap(), full());
     assert_eq!(hours.check(), []);
@@ -46,7 +46,7 @@ fn what_is_read_is_written_the_same() {
 }
 
 #[test]
-fn what_is_left_out_has_its_default_and_stays_out() {
+fn omitted_fields_have_defaults_and_stay_omitted() {
     let short = r#"{"weekly":[]}"#;
     let hours: Hours = serde_json::from_str(short).unwrap();
     assert_eq!(serde_json::to_string(&hours).unwrap(), short);
@@ -58,7 +58,7 @@ fn what_is_left_out_has_its_default_and_stays_out() {
 }
 
 #[test]
-fn a_new_shop_works_from_nine_to_six_but_on_friday() {
+fn a_new_shop_is_open_from_nine_to_six_except_on_fridays() {
     let hours = Hours::default_for_shop();
     assert_eq!(hours.check(), []);
     let days: Vec<u8> = hours.weekly.iter().map(|it| it.weekday).collect();
@@ -95,7 +95,7 @@ fn exceptions_are_closed_or_have_windows() {
 }
 
 #[test]
-fn what_is_not_in_the_contract_is_refused() {
+fn bodies_outside_the_schema_are_refused() {
     let ramadan = |from: &str| json!({"name": "R", "from_date": from, "to_date": "2026-03-19", "weekly": []});
     hours(json!({"weekly": [], "profiles": [ramadan("2026-02-18")]}));
     for bad in [
@@ -120,7 +120,7 @@ fn what_is_not_in_the_contract_is_refused() {
 }
 
 #[test]
-fn every_mistake_is_found_with_its_place() {
+fn every_mistake_is_reported_with_its_pointer() {
     let windows = |count: usize| vec![json!({"from": "09:00", "to": "10:00"}); count];
     let found = codes(&hours(json!({
         "weekly": [
@@ -155,7 +155,7 @@ fn every_mistake_is_found_with_its_place() {
 }
 
 #[test]
-fn profiles_have_names_and_dates_of_their_own() {
+fn profiles_need_names_and_separate_dates() {
     let profile =
         |name: &str, from: &str, to: &str| json!({"name": name, "from_date": from, "to_date": to, "weekly": []});
     let found = codes(&hours(json!({"weekly": [], "profiles": [
@@ -181,7 +181,7 @@ fn profiles_have_names_and_dates_of_their_own() {
 }
 
 #[test]
-fn the_contract_names_every_schema_once() {
+fn every_schema_is_registered_once() {
     use utoipa::ToSchema as _;
     let mut schemas = Vec::new();
     Hours::schemas(&mut schemas);
@@ -198,7 +198,7 @@ fn the_contract_names_every_schema_once() {
     assert!(known["HoursHoliday"].contains("oneOf"), "{}", known["HoursHoliday"]);
 }
 
-/// Text near a valid body: cut, doubled, with letters changed.
+/// A text close to a valid body: truncated, repeated, or with changed characters.
 fn broken() -> impl Strategy<Value = Vec<u8>> {
     let bodies = [
         full().to_string(),
@@ -229,7 +229,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_text_makes_reading_or_using_panic(text in broken()) {
+    fn no_text_makes_parsing_or_use_panic(text in broken()) {
         if let Ok(hours) = serde_json::from_slice::<Hours>(&text) {
             let _ = hours.check();
             let written = serde_json::to_string(&hours).unwrap();
@@ -246,7 +246,7 @@ proptest! {
     }
 
     #[test]
-    fn times_go_through_text(minutes in 0_u16..=1_800) {
+    fn times_survive_formatting_and_parsing(minutes in 0_u16..=1_800) {
         let time = TimeOfDay::from_minutes(minutes).unwrap();
         prop_assert_eq!(TimeOfDay::parse(&time.to_string()).unwrap(), time);
     }

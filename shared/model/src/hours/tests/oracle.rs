@@ -1,7 +1,7 @@
-//! Schedules against an oracle that asks every minute, and laws that hold for all of them.
+//! Schedules compared with an oracle that checks every minute, and properties of all schedules.
 //!
-//! The oracle shares nothing with the schedule but the prayer times: it walks along the zone's clock minute by minute,
-//! and takes a time on the clock to be the first minute at which the clock shows it or more.
+//! The oracle shares only the prayer times with the schedule: it follows the zone's clock minute by minute and resolves a
+//! time of day to the first minute at which the clock shows it or a later time.
 
 use crate::hours::spans::{intersect, subtract};
 use crate::hours::{
@@ -21,10 +21,10 @@ const ZONES: [(&str, f64, f64); 4] = [
     ("Australia/Lord_Howe", -31.5, 159.1),
 ];
 
-/// Dates near which the clocks change or holidays lie, in 2026.
+/// Dates in 2026 close to clock changes or holidays.
 const STARTS: [(i8, i8); 9] = [(3, 6), (3, 18), (3, 27), (4, 3), (5, 24), (9, 21), (10, 2), (10, 23), (10, 30)];
 
-/// Written down by hand from the calendar of 1447 and 1448 AH.
+/// Transcribed from the calendar of 1447 and 1448 AH.
 fn holiday_2026(day: Date) -> Option<HolidaySet> {
     match (day.month(), day.day()) {
         (2, 22) | (9, 23) => Some(HolidaySet::SaudiNational),
@@ -36,7 +36,7 @@ fn holiday_2026(day: Date) -> Option<HolidaySet> {
 
 fn time(latest: u16) -> impl Strategy<Value = TimeOfDay> {
     let usual = (0..latest / 5).prop_map(|it| it * 5);
-    // Around the changes of the clock, at the ends of the day, and off the raster.
+    // Around clock changes, at the ends of the day, and off the 5-minute grid.
     let special = prop::sample::select(vec![0, 5, 90, 115, 120, 125, 135, 150, 170, 175, 180, 1_435, 1_439]);
     prop_oneof![4 => usual, 1 => special, 1 => 0..latest].prop_map(|it| TimeOfDay::from_minutes(it).unwrap())
 }
@@ -63,7 +63,7 @@ fn pauses() -> impl Strategy<Value = PrayerPauses> {
     })
 }
 
-/// A schedule and a date near which it has everything.
+/// A schedule with all features near a date, and the date.
 fn schedule() -> impl Strategy<Value = (Schedule, Date)> {
     let start = (prop::sample::select(&STARTS[..]), 0_i32..3)
         .prop_map(|((month, day), more)| date(2026, month, day).checked_add(more.days()).unwrap());
@@ -88,7 +88,7 @@ fn schedule() -> impl Strategy<Value = (Schedule, Date)> {
     })
 }
 
-/// The clock at every minute of some days.
+/// The clock at every minute of several days.
 struct Clock {
     first: i64,
     shows: Vec<DateTime>,
@@ -101,10 +101,10 @@ impl Clock {
         Self { first, shows: (0..14 * 1_440).map(at).collect() }
     }
 
-    /// The first minute at which the clock shows so many minutes after the date's midnight, or more.
+    /// Returns the first minute at which the clock shows at least this many minutes after the date's midnight.
     fn moment(&self, day: Date, minutes: i64) -> i64 {
         let clock = day.at(0, 0, 0, 0).checked_add(minutes.minutes()).unwrap();
-        // Close before it, to save time: no clock changes by more than a few hours.
+        // Starts shortly before it to save time: no clock changes by more than a few hours.
         let guess = TimeZone::UTC.to_timestamp(day.at(0, 0, 0, 0)).unwrap().as_second() + minutes * 60 - 16 * 3_600;
         let skip = usize::try_from((guess - self.first) / 60).unwrap();
         let index = skip + self.shows[skip..].iter().position(|it| *it >= clock).unwrap();
@@ -126,8 +126,8 @@ fn plan_of(it: &Schedule, day: Date) -> Vec<Window> {
     week.iter().find(|it| it.weekday == weekday).map(|it| it.windows.clone()).unwrap_or_default()
 }
 
-/// Whether it is open at each minute of `[from, from + minutes)`.
-fn asked_every_minute(it: &Schedule, around: Date, from: i64, minutes: usize) -> Vec<bool> {
+/// Returns whether the schedule is open at each minute of `[from, from + minutes)`.
+fn open_by_minute(it: &Schedule, around: Date, from: i64, minutes: usize) -> Vec<bool> {
     let clock = Clock::new(&it.zone, around);
     let (mut open, mut paused) = (vec![false; minutes], vec![false; minutes]);
     let mark = |list: &mut Vec<bool>, start: i64, end: i64| {
@@ -166,11 +166,11 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn open_between_says_what_every_minute_says(
+    fn open_between_matches_every_minute(
         (it, day) in schedule(), offset in 0_i64..1_440, minutes in 1_usize..4_000,
     ) {
         let from = TimeZone::UTC.to_timestamp(day.at(0, 0, 0, 0)).unwrap().as_second() - 12 * 3_600 + offset * 60;
-        let expected = asked_every_minute(&it, day, from, minutes);
+        let expected = open_by_minute(&it, day, from, minutes);
         let open = it.open_between(from, from + minutes as i64 * 60);
         let answer: Vec<bool> =
             (0..minutes).map(|it| from + it as i64 * 60).map(|at| open.iter().any(|it| it.contains(at))).collect();
@@ -190,14 +190,14 @@ proptest! {
     }
 
     #[test]
-    fn windows_are_sorted_apart_and_within_two_days((it, day) in schedule()) {
+    fn windows_are_sorted_disjoint_and_within_two_days((it, day) in schedule()) {
         let windows = it.windows(day);
         prop_assert!(windows.iter().all(|it| !it.is_empty()));
         prop_assert!(windows.windows(2).all(|it| it[0].end < it[1].start));
         let midnight = |date: Date| it.zone.to_timestamp(date.at(0, 0, 0, 0)).unwrap().as_second();
         let (first, last) = (midnight(day), midnight(day.checked_add(2.days()).unwrap()));
         prop_assert!(windows.iter().all(|it| first <= it.start && it.end <= last));
-        // Only an end that is before its beginning gets beyond 30:00.
+        // Only a window that ends before it begins extends beyond 30:00.
         let forward = plan_of(&it, day).iter().all(|it| it.to >= it.from);
         prop_assert!(!forward || windows.iter().all(|it| it.end <= first + 31 * 3_600));
 
@@ -210,7 +210,7 @@ proptest! {
     }
 
     #[test]
-    fn a_closed_exception_wins((mut it, day) in schedule()) {
+    fn a_closed_exception_takes_precedence((mut it, day) in schedule()) {
         it.exceptions.insert(day, Exception { plan: Plan::Closed, reason: Some("r".into()) });
         prop_assert_eq!(it.windows(day), []);
         prop_assert_eq!(it.open(day), []);
@@ -218,7 +218,7 @@ proptest! {
     }
 
     #[test]
-    fn a_profile_changes_its_dates_and_no_others((it, day) in schedule(), weekly in week(), length in 0_i32..5) {
+    fn a_profile_changes_only_its_dates((it, day) in schedule(), weekly in week(), length in 0_i32..5) {
         let (first, last) = (day, day.checked_add(length.days()).unwrap());
         let plain = Schedule { hours: Hours { profiles: Vec::new(), ..it.hours.clone() }, ..it.clone() };
         let mut other = plain.clone();

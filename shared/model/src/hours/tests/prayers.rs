@@ -1,4 +1,4 @@
-//! Prayer times against what is published, and against another implementation.
+//! Prayer times compared with published tables and with another implementation.
 
 use crate::hours::prayer::{Prayer, times};
 use crate::profile::Location;
@@ -8,11 +8,11 @@ use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
 
-/// How far a time may be from the published one, in minutes.
+/// Maximum deviation from the published times, in minutes.
 const TOLERANCE: i64 = 1;
 
 fn place(city: &str) -> Location {
-    // The points that the tables are computed for.
+    // The locations of the published tables.
     let (lat, lng) = match city {
         "riyadh" => (24.67, 46.69),
         "jeddah" => (21.5, 39.17),
@@ -27,7 +27,7 @@ fn riyadh() -> TimeZone {
 }
 
 #[test]
-fn times_are_those_of_the_published_tables_within_a_minute() {
+fn times_match_the_published_tables_within_a_minute() {
     let (mut rows, mut exact, mut all) = (0, 0, 0);
     for row in include_str!("published.txt").lines().filter(|it| !it.starts_with('#')) {
         let fields: Vec<&str> = row.split(' ').collect();
@@ -44,7 +44,7 @@ fn times_are_those_of_the_published_tables_within_a_minute() {
         rows += 1;
     }
     assert_eq!(rows, 46);
-    // Most agree to the minute; the rest is the tables' own way with dawn and Asr.
+    // Most agree to the minute. The rest is how the tables treat dawn and Asr.
     assert!(exact * 10 >= all * 8, "only {exact} of {all} are exact");
 }
 
@@ -59,7 +59,7 @@ fn isha_is_half_an_hour_later_in_ramadan() {
 }
 
 #[test]
-fn where_the_sun_stays_up_only_noon_and_what_the_sun_reaches_remain() {
+fn under_the_midnight_sun_unreachable_prayers_are_omitted() {
     let zone = TimeZone::get("Europe/Oslo").unwrap();
     let it = times(date(2026, 6, 21), &zone, Location { lat: 69.6, lng: 18.9 });
     assert!(it.dhuhr.is_some() && it.fajr.is_none() && it.maghrib.is_none() && it.isha.is_none());
@@ -73,8 +73,8 @@ fn where_the_sun_stays_up_only_noon_and_what_the_sun_reaches_remain() {
 }
 
 #[test]
-fn noon_is_of_the_zones_date_also_across_the_date_line() {
-    // Samoa keeps the date of the other side of the line.
+fn noon_belongs_to_the_zones_date_across_the_date_line() {
+    // Samoa has the date of the other side of the date line.
     let zone = TimeZone::get("Pacific/Apia").unwrap();
     let noon = times(date(2026, 11, 25), &zone, Location { lat: -13.8, lng: -171.8 }).dhuhr.unwrap();
     let clock = zone.to_datetime(Timestamp::from_second(noon).unwrap());
@@ -85,7 +85,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_day_goes_on_in_its_order(lat in 15.0..35.0, lng in 34.0..56.0, days in 0_i32..30_000) {
+    fn prayers_follow_in_order(lat in 15.0..35.0, lng in 34.0..56.0, days in 0_i32..30_000) {
         let day = date(1990, 1, 1).checked_add(jiff::Span::new().days(days)).unwrap();
         let it = times(day, &riyadh(), Location { lat, lng });
         let all: Vec<i64> = Prayer::ALL.into_iter().map(|prayer| it.at(prayer).unwrap()).collect();
@@ -106,10 +106,10 @@ proptest! {
         let evening = [(ours.asr, theirs.asr), (ours.maghrib, theirs.maghrib)];
         for (ours, theirs) in morning.into_iter().chain(evening) {
             let (hour, minute, second) = theirs.unwrap();
-            // Theirs are a clock's, in UTC: only what is left of whole days can be compared.
+            // The other implementation returns times of day in UTC, so only those can be compared.
             let clock = hour * 3_600 + i64::from(minute) * 60 + i64::from(second);
             let away = (ours.unwrap() - clock + 43_200).rem_euclid(86_400) - 43_200;
-            // Ours are rounded up to the minute.
+            // Our times are rounded up to the minute.
             prop_assert!((-90..=150).contains(&away), "{} seconds", away);
         }
     }

@@ -1,4 +1,4 @@
-//! The rules of opening times, one by one.
+//! The rules of opening hours, one by one.
 
 use crate::hours::spans::{longest, subtract};
 use crate::hours::{
@@ -57,13 +57,13 @@ fn midnight(schedule: &Schedule, day: Date) -> i64 {
 }
 
 #[test]
-fn windows_of_a_date_that_overlap_or_touch_are_one() {
+fn overlapping_or_adjacent_windows_of_a_date_are_merged() {
     let it = schedule("Asia/Riyadh", daily("16:00-22:00 09:00-12:00 12:00-13:00 11:20-12:40"));
     assert_eq!(shown(&it, &it.windows(date(2026, 11, 25))), ["11-25 09:00/13:00", "11-25 16:00/22:00"]);
 }
 
 #[test]
-fn an_end_before_the_beginning_runs_into_the_next_day() {
+fn a_window_that_ends_before_it_begins_extends_into_the_next_day() {
     let it = schedule("Asia/Riyadh", week(&["5 16:00-02:00", "1 08:00-07:00", "2 20:00-26:00"]));
     // 27 November 2026 is a Friday.
     assert_eq!(shown(&it, &it.windows(date(2026, 11, 27))), ["11-27 16:00/11-28 02:00"]);
@@ -76,7 +76,7 @@ fn an_end_before_the_beginning_runs_into_the_next_day() {
 }
 
 #[test]
-fn equal_ends_are_closed_and_the_last_minute_is_midnight() {
+fn equal_times_mean_closed_and_the_last_minute_means_midnight() {
     let day = date(2026, 11, 25);
     for closed in ["00:00-00:00", "09:00-09:00", "23:59-23:59", "24:00-23:59"] {
         let it = schedule("UTC", daily(closed));
@@ -87,7 +87,7 @@ fn equal_ends_are_closed_and_the_last_minute_is_midnight() {
         let it = schedule("UTC", daily(whole));
         assert_eq!(it.windows(day)[0].seconds(), 86_400, "{whole}");
     }
-    // No other end is rounded.
+    // No other time is rounded.
     assert_eq!(schedule("UTC", daily("00:00-23:58")).windows(day)[0].seconds(), 86_280);
 }
 
@@ -99,7 +99,7 @@ fn a_weekday_that_is_not_listed_is_closed() {
 }
 
 #[test]
-fn exception_wins_over_holiday_over_profile_over_week() {
+fn exceptions_override_holidays_override_profiles_override_the_week() {
     let national = date(2026, 9, 23);
     let mut it = schedule("Asia/Riyadh", daily("09:00-17:00"));
     assert_eq!(shown(&it, &it.windows(national)), ["09-23 09:00/17:00"]);
@@ -122,13 +122,13 @@ fn exception_wins_over_holiday_over_profile_over_week() {
     assert_eq!(shown(&it, &it.windows(national)), ["09-23 12:00/13:00"]);
     it.exceptions.insert(national, Exception { reason: Some("Stocktaking".into()), ..Exception::CLOSED });
     assert_eq!(it.why_closed(national), Some(ClosedReason::Exception(Some("Stocktaking".into()))));
-    // The next day is as usual.
+    // The next day follows the regular hours.
     assert_eq!(shown(&it, &it.windows(date(2026, 9, 24))), ["09-24 10:00/16:00"]);
     assert_eq!(it.why_closed(date(2026, 9, 24)), None);
 }
 
 #[test]
-fn a_shop_follows_only_the_holidays_it_lists() {
+fn a_shop_observes_only_the_holidays_it_lists() {
     let mut it = schedule("Asia/Riyadh", daily("09:00-17:00"));
     it.hours.holidays = vec![Holiday { set: HolidaySet::EidAlAdha, plan: Plan::Closed }];
     assert_eq!(it.why_closed(date(2026, 9, 23)), None);
@@ -156,13 +156,13 @@ fn a_profile_begins_and_ends_on_its_dates() {
 }
 
 #[test]
-fn windows_keep_the_clock_where_it_changes() {
+fn windows_follow_the_clock_across_changes() {
     let it = schedule("Europe/Berlin", daily("02:30-10:00"));
     // 02:30 is skipped on 29 March 2026, and occurs twice on 25 October.
     assert_eq!(shown(&it, &it.windows(date(2026, 3, 29))), ["03-29 03:00/10:00"]);
     assert_eq!(it.windows(date(2026, 3, 29))[0].seconds(), 7 * 3_600);
     assert_eq!(it.windows(date(2026, 10, 25))[0].seconds(), 8 * 3_600 + 1_800);
-    // A window within the gap is none.
+    // A window within the gap is empty.
     let it = schedule("Europe/Berlin", daily("02:00-02:55"));
     assert_eq!(it.windows(date(2026, 3, 29)), []);
     let it = schedule("America/New_York", daily("13:00-18:00"));
@@ -171,7 +171,7 @@ fn windows_keep_the_clock_where_it_changes() {
 }
 
 #[test]
-fn neighbouring_dates_are_joined_only_between_moments() {
+fn windows_of_adjacent_dates_are_merged_only_in_ranges() {
     let it = schedule("UTC", week(&["2 23:00-23:59", "3 00:00-00:30"]));
     let tuesday = date(2021, 6, 22);
     assert_eq!(shown(&it, &it.windows(tuesday)), ["06-22 23:00/06-23 00:00"]);
@@ -191,7 +191,7 @@ fn with_pauses(text: &str, prayers: Vec<Prayer>) -> Schedule {
 }
 
 #[test]
-fn prayers_cut_time_away() {
+fn prayer_pauses_are_subtracted() {
     let it = with_pauses("10:00-22:00", Prayer::ALL.to_vec());
     let day = date(2026, 11, 25);
     let times = prayer::times(day, &it.zone, RIYADH);
@@ -207,7 +207,7 @@ fn prayers_cut_time_away() {
 }
 
 #[test]
-fn on_friday_jumuah_takes_the_place_of_dhuhr() {
+fn on_fridays_jumuah_replaces_dhuhr() {
     let mut it = with_pauses("10:00-22:00", vec![Prayer::Dhuhr]);
     let friday = date(2026, 11, 27);
     let dhuhr = prayer::times(friday, &it.zone, RIYADH).dhuhr.unwrap();
@@ -216,13 +216,13 @@ fn on_friday_jumuah_takes_the_place_of_dhuhr() {
         pauses.jumuah = Some(crate::hours::JumuahPause { minutes_before: 60, minutes_after: 10 });
     }
     assert_eq!(it.pauses(friday), [Span::new(dhuhr - 60 * 60, dhuhr + 10 * 60)]);
-    // No Dhuhr, no Jumu'ah.
+    // Without a pause at Dhuhr there is none at Jumu'ah.
     let it = with_pauses("10:00-22:00", vec![Prayer::Asr]);
     assert_eq!(it.pauses(friday).len(), 1);
 }
 
 #[test]
-fn without_a_place_or_while_switched_off_there_are_no_pauses() {
+fn without_a_location_or_when_disabled_there_are_no_pauses() {
     let mut it = with_pauses("10:00-22:00", Prayer::ALL.to_vec());
     it.place = None;
     assert_eq!(it.pauses(date(2026, 11, 25)), []);
@@ -235,7 +235,7 @@ fn without_a_place_or_while_switched_off_there_are_no_pauses() {
 }
 
 #[test]
-fn a_night_shift_pauses_for_the_next_dates_fajr() {
+fn a_night_shift_pauses_for_fajr_of_the_next_date() {
     let it = with_pauses("20:00-30:00", vec![Prayer::Fajr]);
     let day = date(2026, 11, 25);
     let fajr = prayer::times(day.tomorrow().unwrap(), &it.zone, RIYADH).fajr.unwrap();
@@ -259,7 +259,7 @@ fn the_next_opening_is_found_or_not() {
 }
 
 #[test]
-fn nothing_breaks_where_time_ends() {
+fn the_ends_of_the_calendar_do_not_panic() {
     let it = with_pauses("00:00-30:00", Prayer::ALL.to_vec());
     for day in [Date::MIN, Date::MAX] {
         let _ = (it.open(day), it.why_closed(day));
@@ -270,7 +270,7 @@ fn nothing_breaks_where_time_ends() {
 }
 
 #[test]
-fn a_service_fits_when_shop_service_and_somebody_are_there() {
+fn a_service_fits_if_shop_service_and_one_specialist_are_available() {
     let day = date(2026, 11, 24);
     let shop = schedule("Asia/Riyadh", daily("09:00-13:00 16:00-22:00"));
     let service = schedule("Asia/Riyadh", daily("12:00-18:00"));
@@ -280,19 +280,19 @@ fn a_service_fits_when_shop_service_and_somebody_are_there() {
     assert!(!shop.fits(&[], &[], 361, day, 1));
     assert!(shop.fits(&[&service], &[], 120, day, 1));
     assert!(!shop.fits(&[&service], &[], 121, day, 1));
-    // 12:00 to 12:30 with one, 17:00 to 18:00 with the other.
+    // 12:00 to 12:30 with one specialist, 17:00 to 18:00 with the other.
     assert!(!shop.fits(&[&service], &[&morning], 45, day, 1));
     assert!(shop.fits(&[&service], &[&morning, &evening], 45, day, 1));
     assert!(!shop.fits(&[&service], &[&morning, &evening], 61, day, 1));
     assert!(!shop.fits(&[], &[], 1, day, 0));
-    // Two people don't add up to one.
+    // Two specialists can't share one service.
     let (first, second) =
         (schedule("Asia/Riyadh", daily("09:00-11:00")), schedule("Asia/Riyadh", daily("11:00-13:00")));
     assert!(!shop.fits(&[], &[&first, &second], 180, day, 1));
 }
 
 #[test]
-fn what_fits_may_run_past_the_last_midnight() {
+fn a_fitting_time_may_extend_past_the_last_midnight() {
     let it = schedule("Asia/Riyadh", week(&["2 22:00-02:00"]));
     // 24 November 2026 is a Tuesday.
     assert!(it.fits(&[], &[], 240, date(2026, 11, 24), 1));
@@ -302,7 +302,7 @@ fn what_fits_may_run_past_the_last_midnight() {
 }
 
 #[test]
-fn a_service_lies_within_its_shop_or_is_told_where_not() {
+fn windows_outside_the_shops_hours_are_reported() {
     let shop = hours(week(&["0 09:00-12:00 12:00-24:00", "1 00:00-10:00", "6 20:00-26:00"]));
     let inside = hours(week(&["0 10:00-14:00 23:00-25:00", "6 23:00-02:00", "1 08:00-10:00"]));
     assert!(inside.lies_within(&shop));
@@ -313,7 +313,7 @@ fn a_service_lies_within_its_shop_or_is_told_where_not() {
 }
 
 #[test]
-fn a_year_of_a_busy_week_is_no_trouble() {
+fn a_year_of_busy_weeks_is_fast() {
     let it = with_pauses("09:00-12:00 13:00-16:00 17:00-23:00", Prayer::ALL.to_vec());
     let from = midnight(&it, date(2026, 1, 1));
     let open = it.open_between(from, from + 365 * 86_400);

@@ -1,0 +1,170 @@
+//! Opening a shop: the shop with its hours, listing and user name, and its manager.
+
+use crate::events;
+use crate::needs::HireNeeds;
+use crate::phone_account::{Hired, PhoneAccount};
+use crate::shops::fields::username_taken;
+use crate::shops::view::StaffShop;
+use model::access::{Access, Action, CompanyShop, Resource, RoleType};
+use model::employment::Position;
+use model::find::Clientele;
+use model::profile::Location;
+use model::{Bilingual, Code, Id, Phone, id};
+use serde_json::{Value as Json, json};
+use store::entities::{Company, Employee, NewEmployee, NewShop, Shop, ShopHours, ShopListing, Username};
+use store::keys::Part;
+use store::{Item, Login, Reads, keys};
+use web::{Fault, Idempotency, Request, StaffContext, Stop, Subject, Tenant, Transaction};
+
+/// The checked fields of a shop to be opened.
+pub(crate) struct Opening {
+    pub(crate) name: Bilingual,
+    pub(crate) description: Bilingual,
+    pub(crate) address: String,
+    pub(crate) phone: Option<Phone>,
+    pub(crate) manager: Option<Phone>,
+    pub(crate) username: Part,
+    pub(crate) city: Id<id::City>,
+    pub(crate) location: Location,
+    pub(crate) time_zone: String,
+    pub(crate) clientele: Clientele,
+}
+
+/// What was read before a shop is opened.
+struct Known {
+    context: StaffContext,
+    city: Item,
+    login: Option<Login>,
+}
+
+/// The manager of a new shop.
+struct Manager {
+    account: PhoneAccount,
+    hired: Hired,
+}
+
+/// Opens a shop.
+///
+/// # Errors
+/// `not_found`, `permission_denied`; `validation_failed` for an unknown city; `in_use` for a user name that another shop
+/// uses; `quota_exceeded`.
+pub(crate) async fn open(
+    needs: &HireNeeds,
+    request: &Request,
+    idempotency: &Idempotency,
+    company: Id<id::Company>,
+    opening: Opening,
+) -> Result<StaffShop, Stop> {
+    let account = opening.manager.clone().map(|phone| PhoneAccount::of(&needs.master, phone));
+    let Known { context, city, login } = read(needs, request, idempotency, company, &opening, account.as_ref()).await?;
+    let (at_ms, random) = needs.staff.draw(request);
+    let id = Id::new_shop(company.company(), at_ms, random);
+    let manager = account.map(|account| {
+        let fresh = Id::new(at_ms, needs.staff.entropy.bytes16());
+        Manager { hired: account.resolve(login.as_ref(), fresh), account }
+    });
+
+    let shop = Shop::open(&NewShop {
+        id,
+        company,
+        name: &opening.name,
+        description: &opening.description,
+        username: opening.username.as_str(),
+        city: opening.city,
+        address: &opening.address,
+        location: opening.location,
+        time_zone: &opening.time_zone,
+        phone: opening.phone.as_ref(),
+        manager: manager.as_ref().map(|it| it.hired.user),
+        clientele: opening.clientele,
+        now: request.now,
+    });
+    let hours = ShopHours::of_new_shop(id.shop(), request.now);
+    let view = StaffShop::of(&shop);
+
+    let mut tx = context.transaction(&needs.staff, request);
+    tx.write_all(ShopListing::of_new_shop(&shop, &hours).map(|it| it.create()));
+    tx.write_or(Username::reserve(&opening.username, id).create(), username_taken());
+    if !ShopListing::has_cell(&city, opening.location) {
+        tx.write(ShopListing::add_cell(opening.city, opening.location));
+    }
+    let mut access = context.rights.access.clone();
+    access.shops.insert(id, CompanyShop { name: opening.name });
+    if let Some(manager) = &manager {
+        appoint(&mut tx, needs, request, &context, &mut access, &shop, manager)?;
+    }
+    tx.rights(access);
+    tx.write(shop.create());
+    tx.write(hours.create());
+    tx.answer(Some(idempotency), 201, &view);
+    tx.audit("create", Subject::new("shop", id), &Json::Null, &json!(view));
+    events::shop_created(&mut tx, &shop);
+    tx.commit().await?;
+    tracing::info!(shop = %id, "shop_opened");
+    Ok(view)
+}
+
+/// Reads the company, the city, the user name and the manager's sign-in, and checks that the shop may be opened.
+async fn read(
+    needs: &HireNeeds,
+    request: &Request,
+    idempotency: &Idempotency,
+    id: Id<id::Company>,
+    opening: &Opening,
+    manager: Option<&PhoneAccount>,
+) -> Result<Known, Stop> {
+    let mut reads = Reads::default();
+    let saved = reads.want::<Item>(idempotency.key());
+    let company = reads.want::<Company>(keys::company(id.company()));
+    let city = reads.want::<Item>(keys::city(opening.city));
+    let username = reads.want::<Username>(keys::username(&opening.username));
+    let login = reads.want_if::<Login>(manager.map(PhoneAccount::login));
+    let (context, mut found) = needs.staff.read(request, Tenant::Company(id.company()), reads).await?;
+    found.take(company).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
+    context.may(Resource::Shop, Action::Add)?;
+    idempotency.check(found.take(saved), request.seconds())?;
+    let city = found.take(city).ok_or_else(|| Fault::field("/city_id", "unknown", "no such city"))?;
+    if found.take(username).is_some() {
+        return Err(username_taken().into());
+    }
+    let used = i64::try_from(context.rights.access.shops.len()).unwrap_or(i64::MAX);
+    if used >= needs.quotas.shops {
+        return Err(Fault::quota("shops", used, needs.quotas.shops).into());
+    }
+    Ok(Known { context, city, login: found.take(login) })
+}
+
+/// Hires the manager of a new shop and notifies them.
+fn appoint(
+    tx: &mut Transaction<'_>,
+    needs: &HireNeeds,
+    request: &Request,
+    context: &StaffContext,
+    access: &mut Access,
+    shop: &Shop,
+    manager: &Manager,
+) -> Result<(), Fault> {
+    let (at_ms, random) = needs.staff.draw(request);
+    let id: Id<id::Employee> = Id::of_shop(shop.tag(), at_ms, random);
+    let role = access.role_of_type(RoleType::ShopManager).ok_or(Code::Internal)?;
+    let user = manager.hired.user;
+    access.hire(context.user(), user, shop.id(), id, &[role])?;
+    tx.write_all(manager.account.join(&manager.hired, shop.company(), "", request.now));
+    let employee = Employee::hire(&NewEmployee {
+        id,
+        shop: shop.id(),
+        company: shop.company(),
+        user,
+        name: &Bilingual::new("مدير الفرع", "Manager"),
+        phone: manager.account.phone(),
+        position: Position::Manager,
+        is_specialist: false,
+        hire_date: None,
+        staff_number: None,
+        notes: None,
+        now: request.now,
+    });
+    tx.write(employee.create());
+    events::manager_assigned(tx, user, shop);
+    Ok(())
+}

@@ -1,0 +1,138 @@
+//! Keys of accounts: sign-in, sessions, devices, consents, notifications, sockets.
+
+use super::{Key, Part, Ref, key};
+use jiff::civil::Date;
+use model::id::{Audit, Notification, Session, User};
+use model::{Id, profile};
+
+/// The partition of an account.
+#[must_use]
+pub fn user_partition(user: Id<User>) -> String {
+    format!("USER#{user}")
+}
+
+/// The partition of a user's audit entries.
+#[must_use]
+pub fn audit_partition(user: Id<User>) -> String {
+    format!("AUDIT#{user}")
+}
+
+/// The partition of the erasures due on `date`.
+#[must_use]
+pub fn erasure_partition(date: Date) -> String {
+    format!("ERASE#{date}")
+}
+
+/// A phone number's sign-in.
+#[must_use]
+pub fn login(phone: &Ref) -> Key {
+    key(format_args!("PHONE#{}", phone.0), "AUTH")
+}
+
+/// The rate limit of an IP address on requested codes.
+#[must_use]
+pub fn address_window(address: &Ref) -> Key {
+    key(format_args!("IP#{}", address.0), "OTP")
+}
+
+/// The rate limit of an IP address on verifications.
+#[must_use]
+pub fn verification_window(address: &Ref) -> Key {
+    key(format_args!("IP#{}", address.0), "VERIFY")
+}
+
+/// The rate limit of an IP address on joining as a guest.
+#[must_use]
+pub fn guest_window(address: &Ref) -> Key {
+    key(format_args!("IP#{}", address.0), "JOIN")
+}
+
+/// The rate limit of a device on requested codes.
+#[must_use]
+pub fn device_window(device: &Ref) -> Key {
+    key(format_args!("DEVICE#{}", device.0), "OTP")
+}
+
+/// The rate limit of a phone number on SMS other than codes.
+#[must_use]
+pub fn text_window(phone: &Ref) -> Key {
+    key(format_args!("PHONE#{}", phone.as_str()), "TEXTS")
+}
+
+/// The rate limit of a phone number on SMS to a guest. It does not count towards the limit of its account.
+#[must_use]
+pub fn guest_text_window(phone: &Ref) -> Key {
+    key(format_args!("PHONE#{}", phone.as_str()), "GUEST-TEXTS")
+}
+
+/// An account.
+#[must_use]
+pub fn user(user: Id<User>) -> Key {
+    key(user_partition(user), "USER")
+}
+
+/// A device of an account, with its push token.
+#[must_use]
+pub fn device(user: Id<User>, device: &Part) -> Key {
+    key(user_partition(user), format_args!("DEV#{}", device.0))
+}
+
+/// A decision about a consent. Milliseconds are zero-padded, so that the newest sorts last.
+#[must_use]
+pub fn consent(user: Id<User>, purpose: profile::ConsentPurpose, at_ms: i64) -> Key {
+    key(user_partition(user), format_args!("CONSENT#{}#{at_ms:014}", purpose.as_str()))
+}
+
+/// The latest export of an account's personal data.
+#[must_use]
+pub fn export(user: Id<User>) -> Key {
+    key(user_partition(user), "EXPORT")
+}
+
+/// The open WebSockets of a user.
+#[must_use]
+pub fn sockets(user: Id<User>) -> Key {
+    key(user_partition(user), "SOCKETS")
+}
+
+/// The inbox counters of a user.
+#[must_use]
+pub fn inbox(user: Id<User>) -> Key {
+    key(user_partition(user), "INBOX")
+}
+
+/// A notification.
+#[must_use]
+pub fn notification(user: Id<User>, at_ms: i64, id: Id<Notification>) -> Key {
+    key(user_partition(user), format_args!("NTF#{at_ms:014}#{id}"))
+}
+
+/// An audit entry.
+#[must_use]
+pub fn audit(user: Id<User>, at_ms: i64, id: Id<Audit>) -> Key {
+    key(audit_partition(user), format_args!("{at_ms:014}#{id}"))
+}
+
+/// A WebSocket and its owner.
+#[must_use]
+pub fn connection(connection: &Part) -> Key {
+    key(format_args!("CONN#{}", connection.0), "CONN")
+}
+
+/// The mark that a socket ticket was used.
+#[must_use]
+pub fn ticket(ticket: &Ref) -> Key {
+    key(format_args!("TICKET#{}", ticket.0), "USED")
+}
+
+/// An erasure due at a moment (Unix seconds).
+#[must_use]
+pub fn erasure(date: Date, at: i64, user: Id<User>) -> Key {
+    key(erasure_partition(date), format_args!("{at:011}#{user}"))
+}
+
+/// The attribute of a login session in the item of its account.
+#[must_use]
+pub fn session_attribute(session: Id<Session>) -> String {
+    session.to_string()
+}

@@ -1,0 +1,218 @@
+//! The keys of the table, each built here and nowhere else.
+//!
+//! The entity is the attribute `entity` of its items.
+//!
+//! | entity | pk | sk | read by |
+//! | --- | --- | --- | --- |
+//! | `Login`: sign-in of a phone number: challenge, limits, known devices, account | `PHONE#<ref>` | `AUTH` | request-otp, verify-otp |
+//! | `Window`: rate limit of an IP address or a device | `IP#<ref>`, `DEVICE#<ref>` | `OTP`, `VERIFY`, `JOIN` | request-otp, verify-otp, guest-join-queue |
+//! | `Window`: rate limit of a phone number on SMS, as an account and as a guest | `PHONE#<ref>` | `TEXTS`, `GUEST-TEXTS` | send-notifications |
+//! | `User`: account, profile, login sessions | `USER#<user>` | `USER` | every endpoint with a token |
+//! | `Device`: a device with its push token | `USER#<user>` | `DEV#<device>` | send-notifications |
+//! | `Consent`: one decision; append-only | `USER#<user>` | `CONSENT#<purpose>#<ms>` | list-consents |
+//! | `Export`: the latest export of personal data | `USER#<user>` | `EXPORT` | get-export, build-export |
+//! | `UserConnections`: the open connections of a user with their topics | `USER#<user>` | `SOCKETS` | push-live-messages, close-sockets |
+//! | `Inbox`: unread count and version of the `me` topic | `USER#<user>` | `INBOX` | notify |
+//! | `Notification` | `USER#<user>` | `NTF#<ms>#<id>` | push-live-messages |
+//! | `Audit`: audit entry of an account; append-only | `AUDIT#<user>` | `<ms>#<id>` | build-export |
+//! | `Outbox`: an event, written in the transaction of its change | `OUTBOX#<event>` | `EVENT` | relay-events |
+//! | `Idempotency`: a saved response | `IDEM#<hash>` | `REQUEST` | POSTs with `Idempotency-Key` |
+//! | `Once`: an event that a consumer has processed | `ONCE#<consumer>` | `<event>` | bus consumers |
+//! | `Connection`: an open WebSocket and its owner | `CONN#<connection>` | `CONN` | WebSocket routes |
+//! | `SocketTicket`: a used socket ticket | `TICKET#<hash>` | `USED` | socket-connect |
+//! | `Erasure`: an account to erase | `ERASE#<date>` | `<s>#<user>` | erase-accounts |
+//! | `Keys`: public signing keys | `KEYS` | `JWKS` | everything that verifies tokens |
+//! | `City`, `Category` | `CITIES`, `CATEGORIES` | `CITY#<id>`, `CAT#<id>` | update-me, customer-list-cities, customer-list-categories |
+//! | `Company` | `COMP#<company tag>` | `COMPANY` | endpoints of its staff |
+//! | `Access`: roles and members of a company; tag 0 is Queue Me itself | `COMP#<company tag>` | `ACCESS` | every endpoint of staff |
+//! | `Document`: a document of a company | `COMP#<company tag>` | `DOC#<id>` | verification |
+//! | `CompanyAudit`: audit entry of a company; append-only | `AUDIT#COMP#<company tag>` | `<ms>#<id>` | shop-list-audit, admin-list-audit |
+//! | `Shop`: profile, settings, state, counters | `SHOP#<shop tag>` | `SHOP` | everything about a shop |
+//! | `BoardTopic`: version and subscribers of a shop's `board` topic | `SHOP#<shop tag>` | `BOARD` | push-live-messages |
+//! | `Hours`: hours of a shop with dated exceptions | `SHOP#<shop tag>` | `HOURS` | hours, slots |
+//! | `Employee` | `SHOP#<shop tag>` | `EMP#<id>` | staff, slots |
+//! | `Leave` | `SHOP#<shop tag>` | `LEAVE#<employee>#<id>` | leaves, slots |
+//! | `Specialist` | `SHOP#<shop tag>` | `SPEC#<id>` | catalog |
+//! | `Service` | `SHOP#<shop tag>` | `SVC#<id>` | catalog |
+//! | `Package` | `SHOP#<shop tag>` | `PKG#<id>` | catalog |
+//! | `VerificationRequest`: a shop's request for verification | `SHOP#<shop tag>` | `VER#<id>` | verification |
+//! | `VerificationRequest` that awaits a decision | `VERIFICATIONS` | `<id>` | admin-list-verifications |
+//! | `Username`: the shop that has it | `USERNAME#<name>` | `SHOP` | shop-open-shop, shop-update-shop |
+//! | `ShopListing`: what lists of shops show and filter by | `GEO#<geohash 4>` | `<geohash 9>#<shop>` | customer-find-shops |
+//! | `Agenda`: the claims on a specialist's calendar day | `AGENDA#<shop tag>#<yyyy-mm>` | `<dd>#<specialist>` | slots, claims |
+//! | `ShopDay`: counts the bookings of a day in a shop with limits | `AGENDA#<shop tag>#<yyyy-mm>` | `<dd>#SHOP` | claims |
+//! | `Appointment` | `APPTS#<shop tag>#<UTC date>` | `<start>#<id>` | booking, queue; the key follows from the id |
+//! | `Hold`: times kept for ten minutes, or offered | `HOLD#<id>` | `HOLD` | booking |
+//! | `Diary`: the live appointments and holds of a customer | `USER#<user>` | `DIARY` | booking |
+//! | `Pointer`: an appointment in a customer's list | `USER#<user>` | `APPT#<start>#<id>` | customer-list-appointments |
+//! | `Due`: something due at a time | `DUE#<yyyy-mm-ddThh>` | `<at>#<kind>#<id>` | run-due-bookings |
+//! | `Cursor`: the position of a job | `JOB#<name>` | `CURSOR` | run-due-bookings |
+//! | `Wait`: a waitlist entry | `WAIT#<shop tag>` | `<id>` | waitlist |
+//! | `WaitPointer`: a waitlist entry in a customer's list | `USER#<user>` | `WAIT#<id>` | customer-list-waitlist-entries |
+//! | `Feed`: the calendar behind a secret address | `FEED#<hash>` | `FEED` | customer-serve-calendar-feed |
+//! | `FeedPointer`: the feed of a customer | `USER#<user>` | `FEED` | calendar feeds |
+//! | `FeedPointer`: the feed of a specialist | `SHOP#<shop tag>` | `FEED#<specialist>` | calendar feeds |
+//! | `Queue`: settings and status of a live queue | `SHOP#<shop tag>` | `QUEUE#<3 hex>` | everything about a queue |
+//! | `QueueHead`: the last number of the business date, and how many tickets wait or are called | `QUEUE#<queue tag>` | `HEAD` | joins |
+//! | `QueueTopic`: version of a `queue` topic, and the schedule of its snapshots | `QUEUE#<queue tag>` | `LIVE` | push-live-messages |
+//! | `Counter`: the ticket at a counter | `QUEUE#<queue tag>` | `COUNTER#<name>` | calls |
+//! | `Ticket`: a ticket in the line | `LINE#<queue tag>` | `T#<yyyymmdd>#<number>` | queue; the key follows from the id |
+//! | `Overtake`: a ticket that was called before earlier ones | `LINE#<queue tag>` | `J#<yyyymmdd>#<n>` | the order of the line |
+//! | `Ticket`: a ticket that is over | `TICKETS#<queue tag>#<date>` | `T#<number>` | history, statistics |
+//! | `Membership`: the active ticket of a customer or a phone number in a queue | `USER#<user>`, `PHONE#<ref>` | `LINE#<queue tag>` | joins |
+//! | `TicketPointer`: a ticket in a customer's list | `USER#<user>` | `TKT#<ms>#<id>` | customer-list-tickets |
+//! | `TicketOf`: the ticket of an appointment whose customer checked in | `CHECKIN#<appointment>` | `TICKET` | handle-queue-events |
+//! | `ServiceTimes`: the last durations of a service | `SHOP#<shop tag>` | `TIMES#<service or ANY>#<specialist or ANY>` | wait estimates |
+//! | `Tick`: a check of a queue, due at a time | `TICK#<yyyy-mm-ddThh>` | `<at>#queue#<queue>` | run-due-queues |
+//! | `QueueSubscription`: a connection that subscribes to a queue | `FOLLOW#<queue tag>` | `<connection>` | push-live-messages |
+//! | `SmsBudget`: codes sent and used, per day and per window | `SMS#<date>` | `BUDGET`, `W#<n>` | send-sms |
+
+mod account;
+mod booking;
+mod platform;
+mod queue;
+mod tenant;
+
+pub use account::{
+    address_window, audit, audit_partition, connection, consent, device, device_window, erasure, erasure_partition,
+    export, guest_text_window, guest_window, inbox, login, notification, session_attribute, sockets, text_window,
+    ticket, user, user_partition, verification_window,
+};
+pub use booking::{
+    agenda, agendas_of_day, agendas_partition, appointment, appointment_pointer, appointments_partition, calendar_feed,
+    cursor, customer_feed_pointer, customer_schedule, due, due_partition, hold, shop_day_counter,
+    specialist_feed_pointer, waitlist_entry, waitlist_partition, waitlist_pointer,
+};
+pub use platform::{
+    CATEGORIES, CITIES, category, city, idempotency, once, outbox, signing_keys, sms_budget, sms_window,
+};
+pub use queue::{
+    appointment_ticket, counter, follower, followers_partition, in_line, line_partition, membership,
+    membership_of_phone, number_issuer, overtake, past_ticket, queue, queue_by_tag, queue_check, queue_check_partition,
+    service_times, ticket_pointer, tickets_partition, topic_version,
+};
+pub use tenant::{
+    DOCUMENTS, EMPLOYEES, VERIFICATIONS, access, board, company, company_audit, company_audit_partition,
+    company_partition, document, employee, geo_partition, hours, leave, leaves_of, package, pending_verification,
+    service, shop, shop_listing, shop_partition, specialist, username, verification,
+};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use model::id::Kind;
+use model::{Id, Phone};
+use runtime::MasterKey;
+use std::fmt;
+
+/// The key of one item.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Key {
+    /// Partition key.
+    pub pk: String,
+    /// Sort key.
+    pub sk: String,
+}
+
+/// An opaque reference: bits of a keyed hash, which stand in keys for phone numbers, addresses, devices and secrets, so that
+/// the table contains none of them in the clear.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Ref(String);
+
+impl Ref {
+    /// Returns the first 128 bits of a keyed hash.
+    #[must_use]
+    pub fn new(mac: &[u8; 32]) -> Self {
+        let (half, _) = mac.split_at(16);
+        Self(URL_SAFE_NO_PAD.encode(half))
+    }
+
+    /// Returns the reference of a phone number.
+    #[must_use]
+    pub fn of_phone(master: &MasterKey, phone: &Phone) -> Self {
+        Self::new(&master.mac("phone", &[phone.e164().as_bytes()]))
+    }
+
+    /// Reads a reference from a token. `None` if it is not 128 bits in base64url.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        (URL_SAFE_NO_PAD.decode(text).ok()?.len() == 16).then(|| Self(text.to_owned()))
+    }
+
+    /// The text of it in keys.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A part of a key that comes from outside: 1 to 128 printable ASCII characters without `#`, the separator.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Part(String);
+
+impl Part {
+    /// Checks a text from outside.
+    ///
+    /// # Errors
+    /// When it is empty, too long, or contains a character that keys may not contain.
+    pub fn parse(text: &str) -> Result<Self, model::InvalidValue> {
+        let fits = (1..=128).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_graphic() && it != b'#');
+        if fits {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(model::InvalidValue("not 1 to 128 printable ASCII characters without #"))
+        }
+    }
+
+    /// The text of it in keys.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn key(pk: impl fmt::Display, sk: impl fmt::Display) -> Key {
+    Key { pk: pk.to_string(), sk: sk.to_string() }
+}
+
+/// The last part of a sort key, as an id. `None` if it is not one.
+#[must_use]
+pub fn last_id<K: Kind>(sort_key: &str) -> Option<Id<K>> {
+    sort_key.rsplit('#').next()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::id::User;
+    use model::profile;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        // H2: input can't reach into another key.
+        #[test]
+        fn different_parts_make_different_keys(a in "\\PC{0,20}", b in "\\PC{0,20}") {
+            if let (Ok(left), Ok(right)) = (Part::parse(&a), Part::parse(&b)) {
+                let user = Id::<User>::fixed(1);
+                prop_assert_eq!(a == b, device(user, &left) == device(user, &right));
+                prop_assert_eq!(device(user, &left).sk.matches('#').count(), 1);
+            }
+        }
+    }
+
+    #[test]
+    fn separators_and_control_characters_are_refused() {
+        for wrong in ["", "a#b", "a b", "a\u{0}", "é", "\u{200B}", &"x".repeat(129)] {
+            assert!(Part::parse(wrong).is_err(), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_in_sort_keys_sort_as_numbers() {
+        let user = Id::<User>::fixed(1);
+        let early = consent(user, profile::ConsentPurpose::Terms, 999_999_999_999);
+        let late = consent(user, profile::ConsentPurpose::Terms, 1_800_000_000_000);
+        assert!(early.sk < late.sk);
+    }
+}

@@ -1,0 +1,60 @@
+//! Keys of the platform: cities, categories, events, saved responses, signing keys, SMS.
+
+use super::{Key, Part, Ref, key};
+use jiff::civil::Date;
+use model::Id;
+use model::id::{Category, City, Event};
+
+/// The partition of all cities.
+pub const CITIES: &str = "CITIES";
+
+/// The partition of all categories.
+pub const CATEGORIES: &str = "CATEGORIES";
+
+/// An event in the outbox.
+#[must_use]
+pub fn outbox(event: Id<Event>) -> Key {
+    key(format_args!("OUTBOX#{event}"), "EVENT")
+}
+
+/// A saved response.
+#[must_use]
+pub fn idempotency(request: &Ref) -> Key {
+    key(format_args!("IDEM#{}", request.0), "REQUEST")
+}
+
+/// The mark that a consumer has processed an event.
+#[must_use]
+pub fn once(consumer: &'static str, event: &Part) -> Key {
+    key(format_args!("ONCE#{consumer}"), &event.0)
+}
+
+/// The public signing keys.
+#[must_use]
+pub fn signing_keys() -> Key {
+    key("KEYS", "JWKS")
+}
+
+/// A city.
+#[must_use]
+pub fn city(city: Id<City>) -> Key {
+    key(CITIES, format_args!("CITY#{city}"))
+}
+
+/// A category.
+#[must_use]
+pub fn category(category: Id<Category>) -> Key {
+    key(CATEGORIES, format_args!("CAT#{category}"))
+}
+
+/// The SMS sent on a day.
+#[must_use]
+pub fn sms_budget(date: Date) -> Key {
+    key(format_args!("SMS#{date}"), "BUDGET")
+}
+
+/// Codes sent and used within one window of the circuit breaker.
+#[must_use]
+pub fn sms_window(date: Date, window: i64) -> Key {
+    key(format_args!("SMS#{date}"), format_args!("W#{window:06}"))
+}

@@ -1,0 +1,4 @@
+//! Employees.
+
+mod hire;
+mod update;

@@ -1,0 +1,3 @@
+//! Leaves.
+
+mod decide;

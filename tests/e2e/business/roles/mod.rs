@@ -1,0 +1,3 @@
+//! Roles.
+
+mod grant;

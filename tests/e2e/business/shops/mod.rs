@@ -1,0 +1,4 @@
+//! Shops.
+
+mod hours;
+mod open;

@@ -1,0 +1,3 @@
+//! Verification of shops, by Queue Me.
+
+mod decide;

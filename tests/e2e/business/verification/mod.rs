@@ -1,0 +1,3 @@
+//! Verification of shops.
+
+mod admin;

@@ -1,0 +1,3 @@
+//! Consents.
+
+mod set;

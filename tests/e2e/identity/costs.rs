@@ -1,0 +1,64 @@
+//! Bounds of sequential round trips to the table, for each endpoint.
+
+use crate::world::{World, round_trips};
+use reqwest::Method;
+use serde_json::json;
+
+#[tokio::test]
+async fn every_endpoint_stays_within_its_round_trips() {
+    let world = World::new().await;
+    // INIT reads the signing keys once.
+    let who = world.sign_in("0500000007").await;
+    // With this delay, concurrent calls overlap.
+    world.fault(&json!({"name": "hang", "service": "dynamodb", "delay_ms": 60, "times": null})).await;
+    let put = json!({"platform": "ios", "push_token": "token-0123456789", "language": "ar"});
+    let consent = json!({"granted": true, "notice_version": "1"});
+    // Name, method, path, body, sequential round trips, calls.
+    type Row<'a> = (&'a str, Method, &'a str, Option<serde_json::Value>, usize, usize);
+    let plan: &[Row<'_>] = &[
+        ("get-me", Method::GET, "/me", None, 1, 1),
+        ("list-sessions", Method::GET, "/sessions", None, 1, 1),
+        ("update-me", Method::PATCH, "/me", Some(json!({"name": "Noura"})), 2, 2),
+        ("register-device", Method::PUT, "/me/devices/test-device-0001", Some(put), 1, 1),
+        ("forget-device", Method::DELETE, "/me/devices/test-device-0001", None, 1, 1),
+        ("set-consent", Method::PUT, "/me/consents/terms", Some(consent), 1, 1),
+        ("list-consents", Method::GET, "/me/consents", None, 1, 2),
+        ("issue-socket-ticket", Method::POST, "/socket-tickets", None, 1, 1),
+        ("request-export", Method::POST, "/me/export", Some(json!({})), 2, 2),
+        ("get-export", Method::GET, "/me/export", None, 1, 1),
+        ("request-erasure", Method::POST, "/me/erasure", Some(json!({})), 2, 2),
+        ("cancel-erasure", Method::DELETE, "/me/erasure", None, 2, 2),
+        ("publish-keys", Method::GET, "/.well-known/jwks.json", None, 1, 1),
+    ];
+    for (name, method, path, body, trips, calls) in plan {
+        let path = format!("/identity/v1{path}");
+        // The first call starts the function. Repeated writes would not cost the same.
+        if *method == Method::GET {
+            world.call(&who, method.clone(), &path, body.as_ref()).await;
+        }
+        let work = world.call(&who, method.clone(), &path, body.as_ref());
+        let (answer, made) = world.calls(name, work).await;
+        assert!(answer.status < 300, "{name}: {}", answer.text);
+        // A starting function reads the public keys once, in INIT.
+        let made: Vec<_> =
+            made.into_iter().skip(usize::from(*method != Method::GET && *name != "publish-keys")).collect();
+        assert_eq!((round_trips(&made), made.len()), (*trips, *calls), "{name}: {made:?}");
+    }
+    let (challenge, made) = world.calls("request-otp", world.challenge("0500000008", "customer")).await;
+    assert_eq!((round_trips(&made), made.len()), (1, 1), "request-otp: {made:?}");
+    let code = world.code("0500000008").await;
+    let (answer, made) = world.calls("verify-otp", world.verify(&challenge, &code, "test-device-0001")).await;
+    assert_eq!((answer.status, round_trips(&made)), (200, 2), "verify-otp, new account: {made:?}");
+    let refresh = json!({"refresh_token": who.refresh});
+    let (first, _) = world.calls("refresh-token", world.post("/identity/v1/tokens/refresh", &refresh)).await;
+    let refresh = json!({"refresh_token": first.body["refresh_token"]});
+    let (answer, made) = world.calls("refresh-token", world.post("/identity/v1/tokens/refresh", &refresh)).await;
+    assert_eq!((answer.status, made.len()), (200, 1), "refresh-token: {made:?}");
+    let again = world.challenge("0500000008", "customer").await;
+    let code = world.code("0500000008").await;
+    let (answer, made) = world.calls("verify-otp", world.verify(&again, &code, "test-device-0001")).await;
+    assert_eq!((answer.status, round_trips(&made)), (200, 2), "verify-otp, known account: {made:?}");
+    let (answer, made) = world.calls("sign-out", world.call(&who, Method::DELETE, "/identity/v1/tokens", None)).await;
+    assert_eq!((answer.status, made.len()), (204, 2), "sign-out with its INIT: {made:?}");
+    world.end().await;
+}

@@ -1,0 +1,3 @@
+//! Erasure of accounts.
+
+mod request;

@@ -1,0 +1,96 @@
+//! `POST /me/erasure`: erasing an account.
+
+use crate::identity::named_customer;
+use crate::world::World;
+use reqwest::Method;
+use serde_json::json;
+use store::keys;
+
+const ERASURE: &str = "/identity/v1/me/erasure";
+
+#[tokio::test]
+async fn an_erasure_can_be_cancelled_for_72_hours_then_nothing_personal_is_left() {
+    let world = World::new().await;
+    let who = world.sign_in("0512345678").await;
+    world.call(&who, Method::PATCH, "/identity/v1/me", Some(&json!({"name": "Canary Noura"}))).await;
+    assert_eq!(world.call(&who, Method::POST, ERASURE, Some(&json!({}))).await.status, 202);
+    assert_eq!(world.call(&who, Method::DELETE, ERASURE, None).await.status, 204);
+    assert_eq!(world.call(&who, Method::DELETE, ERASURE, None).await.status, 404);
+    world.advance(80 * 3_600).await;
+    let who = world.sign_in("0512345678").await;
+    assert_eq!(who.user["name"], "Canary Noura");
+
+    let request =
+        world.request(Method::POST, ERASURE).bearer_auth(&who.access).header("idempotency-key", "fedcba9876543210");
+    assert_eq!(world.send(request.json(&json!({}))).await.status, 202);
+    world.advance(71 * 3_600).await;
+    world.post("/_local/jobs/erase-accounts", &json!({})).await;
+    let still = world.sign_in("0512345678").await;
+    assert_eq!(still.user["id"], who.user["id"]);
+    world.advance(2 * 3_600).await;
+    let job = world.post("/_local/jobs/erase-accounts", &json!({})).await;
+    assert_eq!(job.status, 200, "{}", job.text);
+    assert_eq!(world.call(&still, Method::GET, "/identity/v1/me", None).await.status, 401);
+    let anew = world.sign_in("0512345678").await;
+    assert_ne!(anew.user["id"], who.user["id"]);
+    assert_eq!((&anew.user["is_new"], &anew.user["name"]), (&json!(true), &json!(null)));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn an_erased_account_leaves_its_queues_and_its_name_is_on_no_ticket() {
+    let world = World::new().await;
+    let shop = world.parlour(1, json!({})).await;
+    let (firm, branch) = (&shop.firm, &shop.branch);
+    let (serving, over) = (world.queue(firm, branch, json!({})).await, world.queue(firm, branch, json!({})).await);
+    let who = named_customer(&world).await;
+    let here = json!({"location": {"lat": 24.7201, "lng": 46.6802}});
+    let waits = world.join(&who, &shop.queue, here).await.body["ticket"].clone();
+    let (begun, served) = (world.joined(&who, &serving).await, world.joined(&who, &over).await);
+    for (ticket, steps) in [(&begun, &["call", "start"][..]), (&served, &["call", "start", "finish"][..])] {
+        for step in steps {
+            world.done(&firm.owner, "shop", ticket, step, None).await;
+        }
+    }
+    let amal = world.customer(0).await;
+    let behind = world.joined(&amal, &shop.queue).await;
+    assert_eq!(world.call(&who, Method::POST, ERASURE, Some(&json!({}))).await.status, 202);
+    world.advance(73 * 3_600).await;
+    for _ in 0..2 {
+        let job = world.post("/_local/jobs/erase-accounts", &json!({})).await;
+        assert_eq!(job.status, 200, "{}", job.text);
+    }
+    world.settle().await;
+
+    let (owner, amal) = (world.again(&firm.owner).await, world.again(&amal).await);
+    let behind = world.ticket(&amal, &behind).await;
+    assert_eq!((&behind["ahead"], &behind["status"]), (&json!(0), &json!("waiting")), "{behind}");
+    let board = world.board(&owner, &shop.queue).await;
+    assert_eq!(board["items"].as_array().unwrap().len(), 1, "{board}");
+    // A customer who is being served is served to the end.
+    let items = world.board(&owner, &serving).await["items"].clone();
+    assert_eq!((&items[0]["status"], &items[0]["customer"]["name"]), (&json!("serving"), &json!("Deleted user")));
+    world.done(&owner, "shop", &begun, "finish", None).await;
+
+    let table = world.table().await;
+    for (ticket, status) in [(&waits, "left"), (&begun, "served"), (&served, "served")] {
+        let id = ticket["id"].as_str().unwrap().parse().unwrap();
+        assert_eq!(table.get(&keys::in_line(id)).await.unwrap(), None);
+        let item = table.get(&keys::past_ticket(id)).await.unwrap().unwrap();
+        assert_eq!((item.text("status"), item.text("name")), (Some(status), Some("Deleted user")));
+        assert!(!item.has("lat") && !item.has("lng"));
+    }
+    let tag = model::queue::QueueTag::of(shop.queue.parse().unwrap());
+    let head = table.get(&keys::number_issuer(tag)).await.unwrap().unwrap();
+    assert_eq!(head.number("active"), 1, "its place is free again");
+    let user = keys::user_partition(who.user["id"].as_str().unwrap().parse().unwrap());
+    let rest = table.query_all(&user, "").await.unwrap();
+    // The inbox was created again by notifications since, and holds a counter only.
+    assert!(rest.iter().all(|it| matches!(it.text("entity"), Some("User" | "Consent" | "Inbox"))), "{rest:?}");
+    assert!(rest.iter().all(|it| !it.has("name") && !it.has("phone")), "{rest:?}");
+    let events = world.get("/_local/events").await;
+    let mut left = events.body["items"].as_array().unwrap().iter();
+    let left = left.by_ref().filter(|it| it["detail_type"] == "TicketLeft").count();
+    assert_eq!(left, 1, "however often the job runs");
+    world.end().await;
+}

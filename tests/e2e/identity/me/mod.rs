@@ -1,0 +1,3 @@
+//! The profile of the caller.
+
+mod update;

@@ -1,0 +1,3 @@
+//! One-time codes.
+
+mod request;

@@ -1,0 +1,13 @@
+//! Login sessions.
+
+use crate::world::{SignedIn, World};
+use reqwest::Method;
+use serde_json::Value;
+
+mod end;
+
+pub async fn sessions(world: &World, who: &SignedIn) -> Vec<Value> {
+    let answer = world.call(who, Method::GET, "/identity/v1/sessions", None).await;
+    assert_eq!(answer.status, 200, "{}", answer.text);
+    answer.body["items"].as_array().cloned().unwrap()
+}

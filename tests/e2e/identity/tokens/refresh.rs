@@ -1,0 +1,75 @@
+//! `POST /tokens/refresh`: refreshing tokens.
+
+use crate::identity::sessions::sessions;
+use crate::identity::tokens::refresh;
+use crate::world::{SignedIn, World};
+use reqwest::Method;
+use serde_json::json;
+
+#[tokio::test]
+async fn a_refresh_token_works_once_and_its_response_repeats_for_10_seconds() {
+    let world = World::new().await;
+    let who = world.sign_in("0512345678").await;
+    let first = refresh(&world, &who.refresh).await;
+    assert_eq!(first.status, 200, "{}", first.text);
+    assert_ne!(first.body["refresh_token"], json!(who.refresh));
+    let again = refresh(&world, &who.refresh).await;
+    assert_eq!((again.status, &again.text), (200, &first.text));
+    world.advance(11).await;
+    let late = refresh(&world, &who.refresh).await;
+    assert_eq!((late.status, &late.body["code"]), (401, &json!("refresh_reused")));
+    // The family has ended, with its newest refresh token and the access token.
+    assert_eq!(refresh(&world, first.body["refresh_token"].as_str().unwrap()).await.status, 401);
+    let access = first.body["access_token"].as_str().unwrap();
+    assert_eq!(world.call_with(access, Method::GET, "/identity/v1/me", None).await.status, 401);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn thirty_two_refreshes_at_once_give_one_new_pair() {
+    let world = World::new().await;
+    let who = world.sign_in("0512345678").await;
+    let answers = futures_util::future::join_all((0..32).map(|_| refresh(&world, &who.refresh))).await;
+    for answer in &answers {
+        assert_eq!((answer.status, &answer.text), (200, &answers[0].text));
+    }
+    assert_eq!(sessions(&world, &SignedIn::of(&who.phone, &answers[0].body)).await.len(), 1);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_refresh_whose_response_is_lost_can_be_repeated() {
+    let world = World::new().await;
+    let who = world.sign_in("0512345678").await;
+    world.fault(&json!({"name": "lost_answer", "function": "refresh-token", "times": 1})).await;
+    let answer = refresh(&world, &who.refresh).await;
+    assert_eq!(answer.status, 200, "{}", answer.text);
+    assert_eq!(refresh(&world, answer.body["refresh_token"].as_str().unwrap()).await.status, 200);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn forged_refresh_tokens_are_refused() {
+    let world = World::new().await;
+    let who = world.sign_in("0512345678").await;
+    for forged in ["", "x", &who.access, &who.refresh[..who.refresh.len() - 4]] {
+        assert_eq!(refresh(&world, forged).await.status, 401, "{forged}");
+    }
+    world.end().await;
+}
+
+#[tokio::test]
+async fn access_tokens_last_10_minutes_and_idle_admin_sessions_30() {
+    let world = World::new().await;
+    let who = world.sign_in("0512345678").await;
+    // The clock goes on between the calls, so both sides keep a distance; `web::token` tests the exact limit.
+    world.advance(570).await;
+    assert_eq!(world.call(&who, Method::GET, "/identity/v1/me", None).await.status, 200);
+    world.advance(61).await;
+    assert_eq!(world.call(&who, Method::GET, "/identity/v1/me", None).await.status, 401);
+    let admin = world.sign_in_on("0500000001", "admin", "test-device-0001").await;
+    world.advance(30 * 60).await;
+    assert_eq!(refresh(&world, &admin.refresh).await.status, 401);
+    assert_eq!(refresh(&world, &who.refresh).await.status, 200);
+    world.end().await;
+}
