@@ -31,11 +31,11 @@ async fn needs(env: Env) -> Result<Needs, StartError> {
 
 impl Needs {
     async fn sign_link(&self, file_key: &str) -> Result<String, Fault> {
-        let config = PresigningConfig::expires_in(LINK_LIFETIME);
-        let config = config.map_err(|error| Fault::new(Code::Internal).with_cause(error))?;
+        let unavailable = || Fault::new(Code::ProviderUnavailable).retry_in(1);
+        let config = PresigningConfig::expires_in(LINK_LIFETIME).map_err(|_| unavailable())?;
         let file = self.s3.get_object().bucket(&self.bucket).key(file_key);
         let file = file.response_content_disposition("attachment; filename=\"queueme-export.zip\"");
-        let link = file.presigned(config).await.map_err(|_| Fault::new(Code::ProviderUnavailable).retry_in(1))?;
+        let link = file.presigned(config).await.map_err(|_| unavailable())?;
         Ok(link.uri().to_owned())
     }
 }
