@@ -57,11 +57,11 @@ pub(crate) struct NotificationRequest {
     pub(crate) data: Map<String, Value>,
 }
 
-type Event = BusEvent<NotificationRequest>;
+type RequestEvent = BusEvent<NotificationRequest>;
 
 impl Notifier {
     /// Notifies the recipient of a requested notification.
-    pub(crate) async fn notify(&self, event: &Event) -> Result<Value, Failure> {
+    pub(crate) async fn notify(&self, event: &RequestEvent) -> Result<Value, Failure> {
         match event.payload.recipient {
             Recipient::User { user } => self.notify_user(user, event).await,
             Recipient::Guest { guest } => {
@@ -77,7 +77,7 @@ impl Notifier {
         }
     }
 
-    async fn notify_user(&self, user: Id<id::User>, event: &Event) -> Result<Value, Failure> {
+    async fn notify_user(&self, user: Id<id::User>, event: &RequestEvent) -> Result<Value, Failure> {
         let kind = &event.payload.kind;
         let id = event.id.parse().map_err(|refused: model::Refused| Failure::new("bad_event", refused.0))?;
         let account = self.table.get(&keys::user(user)).await?.and_then(Account::read);
@@ -99,7 +99,7 @@ impl Notifier {
     }
 
     /// Sends an SMS to a guest who left a phone. In Arabic, because their language is unknown.
-    async fn notify_guest(&self, phone: Option<Phone>, event: &Event) -> Result<Value, Failure> {
+    async fn notify_guest(&self, phone: Option<Phone>, event: &RequestEvent) -> Result<Value, Failure> {
         let Some(phone) = phone else { return Ok(json!({"done": "no_reader"})) };
         let text = self.render(Language::default(), event)?;
         let window = keys::guest_text_window(&Ref::of_phone(&self.master, &phone));
@@ -113,7 +113,7 @@ impl Notifier {
         phone: &Phone,
         window: keys::Key,
         text: &RenderedText,
-        event: &Event,
+        event: &RequestEvent,
     ) -> Result<bool, Failure> {
         let limit = RateLimit { window, prefix: WINDOW, limits: SMS_LIMITS, stored_for: HOUR };
         if !limit.admit(&self.table, &event.id, event.now.as_second()).await? {
@@ -123,7 +123,7 @@ impl Notifier {
         self.sms.send(phone, &text.body).await.map(|()| true)
     }
 
-    fn render(&self, language: Language, event: &Event) -> Result<RenderedText, Failure> {
+    fn render(&self, language: Language, event: &RequestEvent) -> Result<RenderedText, Failure> {
         let NotificationRequest { kind, variables, .. } = &event.payload;
         let text = self.texts.render(kind, language, variables);
         text.ok_or_else(|| Failure::new("texts", format!("no text for {kind}")))

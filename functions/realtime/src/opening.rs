@@ -5,7 +5,7 @@ use model::{Id, id};
 use runtime::Failure;
 use store::account::has_session;
 use store::entities::connection::{Connection, ConnectionOwner, NewUserConnection, UserConnection, UserConnections};
-use store::entities::socket_ticket::SocketTicket;
+use store::entities::socket_ticket::UsedSocketTicket;
 use store::keys::{Part, Ref};
 use store::{Entity as _, Item, Rejection, Table, Transaction, Update, Write, keys};
 
@@ -62,7 +62,7 @@ impl NewConnection<'_> {
 
     async fn open_for_visitor(&self, table: &Table) -> Result<OpenOutcome, Failure> {
         let mut tx = Transaction::default();
-        tx.write_or(SocketTicket::spend(self.ticket, self.now), OpenOutcome::Refused);
+        tx.write_or(UsedSocketTicket::spend(self.ticket, self.now), OpenOutcome::Refused);
         tx.write(self.connection().put());
         match tx.commit(table).await {
             Ok(()) => Ok(OpenOutcome::Opened),
@@ -82,7 +82,7 @@ impl NewConnection<'_> {
         let mut registration = Registration::Additional;
         for _ in 0..ATTEMPTS {
             let mut tx = Transaction::default();
-            tx.write_or(SocketTicket::spend(self.ticket, self.now), OpenRefusal::Unauthenticated);
+            tx.write_or(UsedSocketTicket::spend(self.ticket, self.now), OpenRefusal::Unauthenticated);
             tx.write_or(Write::Check(keys::user(user), has_session(session)), OpenRefusal::Unauthenticated);
             tx.write(self.connection().put());
             let register = registration.update(&new);

@@ -3,7 +3,7 @@
 pub(crate) mod state;
 pub(crate) mod version;
 
-use crate::broadcast::{Delivery, message, post};
+use crate::broadcast::{ConnectionMessages, message, post};
 use crate::connections::{drop_user_connection, drop_visitor_connection};
 use crate::messages::ticket::{TicketAction, public_update};
 use crate::needs::BroadcastNeeds;
@@ -104,7 +104,8 @@ impl QueueBroadcast<'_> {
 
     /// Sends the same messages to all subscribers. Returns those that are still connected.
     async fn send_to_all(self, subscribers: Vec<QueueSubscriber>, texts: &[Arc<str>]) -> Vec<QueueSubscriber> {
-        let delivery = |it: &QueueSubscriber| Delivery { connection: it.connection.clone(), texts: texts.to_vec() };
+        let delivery =
+            |it: &QueueSubscriber| ConnectionMessages { connection: it.connection.clone(), texts: texts.to_vec() };
         let gone = post(&self.needs.sockets, subscribers.iter().map(delivery).collect()).await;
         self.drop_gone(subscribers, gone).await
     }
@@ -115,7 +116,7 @@ impl QueueBroadcast<'_> {
             .into_iter()
             .map(|SubscriberMessages { subscriber, texts }| {
                 let connection = subscriber.connection.clone();
-                (subscriber, Delivery { connection, texts })
+                (subscriber, ConnectionMessages { connection, texts })
             })
             .unzip();
         let gone = post(&self.needs.sockets, deliveries).await;

@@ -102,12 +102,12 @@ pub(super) enum RelativeDate {
 pub(super) struct EmployeeSpec {
     pub(super) name: Bilingual,
     pub(super) phone: String,
-    pub(super) job: Job,
+    pub(super) job: JobSpec,
 }
 
 /// The job of an employee.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Job {
+pub(super) enum JobSpec {
     /// Receptionist with the company's role of this English name.
     Reception(&'static str),
     /// Specialist.
