@@ -2,7 +2,7 @@
 //! In AWS the same files come from a bucket (`docs/pages.md`).
 
 use crate::http::{HttpResponse, header_text, reply};
-use base64::TableEngine as _;
+use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use ring::digest::{SHA256, digest};

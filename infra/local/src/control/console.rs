@@ -1,7 +1,7 @@
 //! The console page.
 
 use crate::http::{HttpResponse, reply};
-use base64::TableEngine as _;
+use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::{HeaderValue, StatusCode, header};
 use ring::digest::{SHA256, digest};

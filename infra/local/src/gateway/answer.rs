@@ -1,7 +1,7 @@
 //! Converts the output of a function to an HTTP response.
 
 use crate::http::{HttpResponse, body};
-use base64::TableEngine as _;
+use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Response, StatusCode, header};

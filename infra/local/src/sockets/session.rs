@@ -3,7 +3,7 @@
 use super::upgrade::INTEGRATION_TIMEOUT;
 use super::{FRAME_LIMIT, MESSAGE_LIMIT, SessionCommand, SocketConnection, Sockets};
 use crate::state::lock;
-use base64::TableEngine as _;
+use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use futures_util::stream::{SplitSink, SplitStream};
 use futures_util::{SinkExt as _, StreamExt as _};

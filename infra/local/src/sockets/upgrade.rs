@@ -3,7 +3,7 @@
 use super::{SocketConnection, Sockets};
 use crate::gateway::source_ip;
 use crate::http::{HttpRequest, HttpResponse, body, header_text, message};
-use base64::TableEngine as _;
+use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::{HeaderValue, Response, StatusCode, header};
 use hyper_util::rt::TokioIo;
