@@ -4,7 +4,7 @@ use super::client::{ApiError, Client, english, text};
 use super::places::Places;
 use super::queues;
 use super::world::{
-    EmployeeSpec, ExceptionSpec, JobSpec, PackageSpec, RelativeDate, ServiceSpec, ShopSpec, SpecialistProfile,
+    EmployeeSpec, ExceptionSpec, JobSpec, PackageSpec, RelativeDate, ServiceSpec, ShopSpec, SpecialistSpec,
 };
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -140,7 +140,7 @@ impl ShopSetup<'_> {
                 Some(employee) => employee.clone(),
                 None => self.hire(person).await?,
             };
-            if let JobSpec::Specialist(SpecialistProfile { times: Some(times), .. }) = &person.job
+            if let JobSpec::Specialist(SpecialistSpec { times: Some(times), .. }) = &person.job
                 && employee.get("has_hours").and_then(Value::as_bool) == Some(false)
             {
                 let path = format!("/shop/v1/employees/{}/hours", text(&employee, "id"));

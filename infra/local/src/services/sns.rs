@@ -2,8 +2,7 @@
 //!
 //! The protocol is AWS query: form requests, XML responses. <https://docs.aws.amazon.com/sns/latest/api/Welcome.html>
 
-use super::ServiceError;
-use super::error::escaped;
+use super::error::{ServiceError, escaped};
 use crate::clock::PlatformClock;
 use crate::http::{HttpResponse, reply};
 use crate::plan::arn;

@@ -4,8 +4,8 @@ use super::branches::{Branch, COMPANIES, CompanyRow};
 use super::names::{owner_phone, person, specialist_phone};
 use super::trades::{Trade, TradeService};
 use super::{
-    CompanySpec, EmployeeSpec, ExceptionSpec, JobSpec, QueueSpec, RelativeDate, ServiceSpec, ShopSpec,
-    SpecialistProfile, both,
+    CompanySpec, EmployeeSpec, ExceptionSpec, JobSpec, QueueSpec, RelativeDate, ServiceSpec, ShopSpec, SpecialistSpec,
+    both,
 };
 use crate::demo::times::{HoursSpec, week};
 use model::Bilingual;
@@ -140,7 +140,7 @@ fn specialist(
     // Days off are spread over the week.
     let off = u8::try_from((number + 2 * at) % 7).unwrap_or_default();
     let is_woman = trade.is_womens() || (trade == Trade::Clinic && at == 1);
-    let profile = SpecialistProfile {
+    let profile = SpecialistSpec {
         bio: both(trade.bio()),
         years: u8::try_from(1 + random.below(14)).unwrap_or_default(),
         times: Some(times.shift(off, at == 2)),

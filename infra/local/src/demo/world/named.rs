@@ -3,7 +3,7 @@
 use super::names::specialist_phone;
 use super::{
     Category, CompanySpec, CustomerSpec, EmployeeSpec, ExceptionSpec, GuestSpec, GuestStatus, JobSpec, PackageSpec,
-    QueueSpec, RelativeDate, ServiceSpec, ShopSpec, SpecialistProfile, both,
+    QueueSpec, RelativeDate, ServiceSpec, ShopSpec, SpecialistSpec, both,
 };
 use crate::demo::times::{DAILY, FRI, HoursRow, HoursSpec, NOT_FRIDAY, SAT, WORKDAYS};
 use model::Bilingual;
@@ -202,7 +202,7 @@ fn reception(name: (&str, &str), number: u32) -> EmployeeSpec {
 }
 
 fn specialist(name: (&str, &str), phone: &str, bio: (&str, &str), years: u8) -> EmployeeSpec {
-    let profile = SpecialistProfile { bio: both(bio), years, times: None };
+    let profile = SpecialistSpec { bio: both(bio), years, times: None };
     EmployeeSpec { name: both(name), phone: phone.to_owned(), job: JobSpec::Specialist(profile) }
 }
 
