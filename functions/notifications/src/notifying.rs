@@ -53,7 +53,7 @@ impl Notifier {
 
     async fn notify_user(&self, user: Id<id::User>, event: &RequestEvent) -> Result<Value, Failure> {
         let kind = &event.payload.kind;
-        let id = event.id.parse().map_err(|refused: model::Refused| Failure::new("bad_event", refused.0))?;
+        let id = event.id.parse().map_err(|invalid: model::InvalidValue| Failure::new("bad_event", invalid.0))?;
         let account = self.table.get(&keys::user(user)).await?.and_then(Account::read);
         let Some(account) = account.filter(Account::is_active) else { return Ok(json!({"done": "no_reader"})) };
         let text = self.render(account.language(), event)?;
