@@ -1,6 +1,6 @@
 //! A world of its own for each test: a local cloud in memory, with its clock, its inbox and its sockets.
 
-use queueme_local::{Cloud, Options, State};
+use queueme_local::{Cloud, Options, StateLocation};
 use reqwest::{Client, Method, RequestBuilder};
 use runtime::{Aws, Env, Function};
 use serde_json::{Value, json};
@@ -64,7 +64,7 @@ impl World {
     pub async fn with_bootstraps(bootstraps: Option<PathBuf>) -> Self {
         let options = Options {
             port: 0,
-            state: State::Memory,
+            state: StateLocation::Memory,
             fresh: false,
             demo: false,
             bootstraps,

@@ -2,15 +2,15 @@
 
 use crate::sms_sender::SmsSender;
 use crate::texts::Texts;
-use jiff::civil::Date;
-use jiff::tz::Offset;
-use model::otp::{BREAKER_PERCENT, BREAKER_SENT, BREAKER_WINDOW, DAY, LIFETIME};
+use jiff::Timestamp;
+use model::otp::{BREAKER_PERCENT, BREAKER_SENT, LIFETIME};
 use model::session::Audience;
 use runtime::{Failure, MasterKey};
 use serde::Deserialize;
 use serde_json::json;
+use store::entities::SmsUsage;
 use store::keys::{self, Ref};
-use store::{Item, Login, Reads, Table, Update};
+use store::{Login, Reads, Table};
 use triggers::messages::Sms;
 use triggers::{BusEvent, process_once};
 
@@ -33,52 +33,39 @@ pub(crate) struct SmsRequested {
 }
 
 /// The outcome of a request to send a code.
-pub(crate) enum Outcome {
+pub(crate) enum CodeSmsOutcome {
     Sent,
     /// Not sent, for this reason.
     Skipped(&'static str),
 }
 
-/// The counters of a moment: a UTC day, and a window of the circuit breaker within it.
-#[derive(Clone, Copy)]
-struct Counters {
-    day: Date,
-    window: i64,
-}
-
 impl CodeSender {
     /// Sends the code of a request, unless it must be skipped.
-    pub(crate) async fn send(&self, event: &BusEvent<SmsRequested>) -> Result<Outcome, Failure> {
+    pub(crate) async fn send(&self, event: &BusEvent<SmsRequested>) -> Result<CodeSmsOutcome, Failure> {
         let now = event.now.as_second();
         let sms = Sms::open(&self.master, &event.payload.sealed)
             .ok_or_else(|| Failure::new("bad_event", "not sealed by us"))?;
         if now - event.occurred_at.as_second() >= LIFETIME {
-            return Ok(Outcome::Skipped("expired"));
+            return Ok(CodeSmsOutcome::Skipped("expired"));
         }
-        let day = Offset::UTC.to_datetime(event.now).date();
-        let counters = Counters { day, window: now.rem_euclid(DAY) / BREAKER_WINDOW };
-        if let Some(reason) = self.reason_to_skip(&sms, counters).await? {
-            return Ok(Outcome::Skipped(reason));
+        if let Some(reason) = self.reason_to_skip(&sms, event.now).await? {
+            return Ok(CodeSmsOutcome::Skipped(reason));
         }
         if process_once(&self.table, CONSUMER, event, self.deliver(&sms, event)).await?.is_none() {
-            return Ok(Outcome::Skipped("done"));
+            return Ok(CodeSmsOutcome::Skipped("done"));
         }
-        self.count(counters, now).await?;
-        Ok(Outcome::Sent)
+        self.count(event.now).await?;
+        Ok(CodeSmsOutcome::Sent)
     }
 
     /// Returns why a code must not be sent, if so.
-    async fn reason_to_skip(
-        &self,
-        sms: &Sms,
-        Counters { day, window }: Counters,
-    ) -> Result<Option<&'static str>, Failure> {
+    async fn reason_to_skip(&self, sms: &Sms, now: Timestamp) -> Result<Option<&'static str>, Failure> {
         let login = Ref::parse(&sms.login).ok_or_else(|| Failure::new("bad_event", "no login"))?;
         let mut reads = Reads::default();
         let login = reads.want::<Login>(keys::login(&login));
-        let budget = reads.want::<Item>(keys::sms_budget(day));
-        let this = reads.want::<Item>(keys::sms_window(day, window));
-        let before = reads.want::<Item>(keys::sms_window(day, window - 1));
+        let budget = reads.want::<SmsUsage>(SmsUsage::day(now));
+        let this = reads.want::<SmsUsage>(SmsUsage::window(now));
+        let before = reads.want::<SmsUsage>(SmsUsage::window_before(now, 1));
         let mut found = self.table.read(reads).await?;
         let login = found.take(login);
         if sms.audience == Audience::Admin && !login.as_ref().is_some_and(Login::is_platform_staff) {
@@ -89,11 +76,11 @@ impl CodeSender {
         if sms.device.as_ref().is_some_and(is_known) {
             return Ok(None);
         }
-        if found.take(budget).unwrap_or_default().number("sent") >= self.daily_budget {
+        if found.take(budget).map(|it| it.sent()).unwrap_or_default() >= self.daily_budget {
             tracing::error!("sms_budget_spent");
             return Ok(Some("budget"));
         }
-        if is_pumped(&found.take(this).unwrap_or_default(), &found.take(before).unwrap_or_default()) {
+        if is_pumped([found.take(this), found.take(before)]) {
             tracing::error!("sms_breaker_open");
             return Ok(Some("breaker"));
         }
@@ -110,31 +97,36 @@ impl CodeSender {
     }
 
     /// Counts a sent code in the budget and in the window of the circuit breaker.
-    async fn count(&self, Counters { day, window }: Counters, now: i64) -> Result<(), Failure> {
-        for key in [keys::sms_budget(day), keys::sms_window(day, window)] {
-            let counted = Update::of(key).entity("SmsBudget").add("sent", 1).set("ttl", now + 2 * DAY);
-            self.table.update(counted).await?;
+    async fn count(&self, now: Timestamp) -> Result<(), Failure> {
+        for key in [SmsUsage::day(now), SmsUsage::window(now)] {
+            self.table.update(SmsUsage::count_sent(key, now)).await?;
         }
         Ok(())
     }
 }
 
 /// Returns whether many codes were sent but few used, a sign of SMS pumping (threat A6).
-fn is_pumped(this: &Item, before: &Item) -> bool {
-    let sum = |name: &str| this.number(name) + before.number(name);
-    sum("sent") > BREAKER_SENT && sum("used") * 100 < sum("sent") * BREAKER_PERCENT
+fn is_pumped(windows: [Option<SmsUsage>; 2]) -> bool {
+    let windows = || windows.iter().flatten();
+    let sent: i64 = windows().map(SmsUsage::sent).sum();
+    let used: i64 = windows().map(SmsUsage::used).sum();
+    sent > BREAKER_SENT && used * 100 < sent * BREAKER_PERCENT
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use store::{Entity as _, Item};
 
     #[test]
     fn the_breaker_opens_when_few_of_many_codes_are_used() {
-        let window = |sent: i64, used: i64| Item::default().with("sent", sent).with("used", used);
-        assert!(!is_pumped(&window(100, 0), &window(0, 0)));
-        assert!(is_pumped(&window(60, 0), &window(41, 20)));
-        assert!(!is_pumped(&window(60, 1), &window(41, 20)));
-        assert!(!is_pumped(&Item::default(), &Item::default()));
+        let window = |sent: i64, used: i64| {
+            let item = Item::default().with("entity", SmsUsage::TAG);
+            SmsUsage::read(item.with(SmsUsage::SENT, sent).with(SmsUsage::USED, used))
+        };
+        assert!(!is_pumped([window(100, 0), window(0, 0)]));
+        assert!(is_pumped([window(60, 0), window(41, 20)]));
+        assert!(!is_pumped([window(60, 1), window(41, 20)]));
+        assert!(!is_pumped([None, None]));
     }
 }

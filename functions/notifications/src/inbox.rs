@@ -1,6 +1,6 @@
 //! The inbox of a user.
 
-use crate::notifying::NotificationRequest;
+use crate::request::NotificationRequest;
 use crate::texts::RenderedText;
 use model::{Id, id};
 use runtime::Failure;

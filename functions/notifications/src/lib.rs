@@ -5,6 +5,7 @@ mod code_sms;
 mod inbox;
 mod notifying;
 mod push;
+mod request;
 mod sms_sender;
 mod texts;
 

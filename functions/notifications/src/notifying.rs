@@ -4,13 +4,13 @@
 
 use crate::inbox;
 use crate::push::PushSender;
+use crate::request::{NotificationRequest, Recipient};
 use crate::sms_sender::SmsSender;
 use crate::texts::{RenderedText, Texts};
 use model::otp::{HOUR, Limit};
 use model::{Id, Language, Phone, id};
 use runtime::{Failure, MasterKey};
-use serde::Deserialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use store::keys::{self, Ref};
 use store::queue::Ticket;
 use store::rate_limit::RateLimit;
@@ -31,37 +31,11 @@ pub(crate) struct Notifier {
     pub(crate) sms: Box<dyn SmsSender>,
 }
 
-/// The recipient of a notification. The phone of a guest is in no event.
-#[derive(Deserialize, Clone, Copy)]
-#[serde(untagged)]
-pub(crate) enum Recipient {
-    /// A user with an account.
-    User { user: Id<id::User> },
-    /// The guest of an appointment. Their phone is in the appointment.
-    Guest { guest: Id<id::Appointment> },
-    /// The guest of a ticket. Their phone is in the ticket.
-    GuestTicket { guest_ticket: Id<id::Ticket> },
-}
-
-/// The payload of `NotificationRequested`.
-#[derive(Deserialize)]
-pub(crate) struct NotificationRequest {
-    #[serde(flatten)]
-    pub(crate) recipient: Recipient,
-    #[serde(rename = "type")]
-    pub(crate) kind: String,
-    #[serde(default)]
-    pub(crate) variables: Map<String, Value>,
-    /// Ids of the objects to open.
-    #[serde(default)]
-    pub(crate) data: Map<String, Value>,
-}
-
-type Event = BusEvent<NotificationRequest>;
+type RequestEvent = BusEvent<NotificationRequest>;
 
 impl Notifier {
     /// Notifies the recipient of a requested notification.
-    pub(crate) async fn notify(&self, event: &Event) -> Result<Value, Failure> {
+    pub(crate) async fn notify(&self, event: &RequestEvent) -> Result<Value, Failure> {
         match event.payload.recipient {
             Recipient::User { user } => self.notify_user(user, event).await,
             Recipient::Guest { guest } => {
@@ -77,9 +51,9 @@ impl Notifier {
         }
     }
 
-    async fn notify_user(&self, user: Id<id::User>, event: &Event) -> Result<Value, Failure> {
+    async fn notify_user(&self, user: Id<id::User>, event: &RequestEvent) -> Result<Value, Failure> {
         let kind = &event.payload.kind;
-        let id = event.id.parse().map_err(|refused: model::Refused| Failure::new("bad_event", refused.0))?;
+        let id = event.id.parse().map_err(|invalid: model::InvalidValue| Failure::new("bad_event", invalid.0))?;
         let account = self.table.get(&keys::user(user)).await?.and_then(Account::read);
         let Some(account) = account.filter(Account::is_active) else { return Ok(json!({"done": "no_reader"})) };
         let text = self.render(account.language(), event)?;
@@ -99,7 +73,7 @@ impl Notifier {
     }
 
     /// Sends an SMS to a guest who left a phone. In Arabic, because their language is unknown.
-    async fn notify_guest(&self, phone: Option<Phone>, event: &Event) -> Result<Value, Failure> {
+    async fn notify_guest(&self, phone: Option<Phone>, event: &RequestEvent) -> Result<Value, Failure> {
         let Some(phone) = phone else { return Ok(json!({"done": "no_reader"})) };
         let text = self.render(Language::default(), event)?;
         let window = keys::guest_text_window(&Ref::of_phone(&self.master, &phone));
@@ -113,7 +87,7 @@ impl Notifier {
         phone: &Phone,
         window: keys::Key,
         text: &RenderedText,
-        event: &Event,
+        event: &RequestEvent,
     ) -> Result<bool, Failure> {
         let limit = RateLimit { window, prefix: WINDOW, limits: SMS_LIMITS, stored_for: HOUR };
         if !limit.admit(&self.table, &event.id, event.now.as_second()).await? {
@@ -123,7 +97,7 @@ impl Notifier {
         self.sms.send(phone, &text.body).await.map(|()| true)
     }
 
-    fn render(&self, language: Language, event: &Event) -> Result<RenderedText, Failure> {
+    fn render(&self, language: Language, event: &RequestEvent) -> Result<RenderedText, Failure> {
         let NotificationRequest { kind, variables, .. } = &event.payload;
         let text = self.texts.render(kind, language, variables);
         text.ok_or_else(|| Failure::new("texts", format!("no text for {kind}")))
@@ -138,19 +112,6 @@ fn phone(item: &Item, name: &str) -> Option<Phone> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_recipient_follows_from_the_member_of_the_event() {
-        let read = |payload: Value| serde_json::from_value::<NotificationRequest>(payload).map(|it| it.recipient);
-        let requested = |name: &str, id: String| read(json!({name: id, "type": "queue_called"})).unwrap();
-        let (user, guest, ticket) =
-            (Id::<id::User>::fixed(1), Id::<id::Appointment>::fixed(2), Id::<id::Ticket>::fixed(3));
-        assert!(matches!(requested("user", user.to_string()), Recipient::User { user: it } if it == user));
-        assert!(matches!(requested("guest", guest.to_string()), Recipient::Guest { guest: it } if it == guest));
-        let of_ticket = requested("guest_ticket", ticket.to_string());
-        assert!(matches!(of_ticket, Recipient::GuestTicket { guest_ticket: it } if it == ticket));
-        assert!(read(json!({"guest_ticket": "+966512345678", "type": "queue_called"})).is_err());
-    }
 
     #[test]
     fn an_invalid_phone_is_ignored() {

@@ -2,10 +2,12 @@
 
 use crate::texts::RenderedText;
 use aws_sdk_sns::error::ProvideErrorMetadata as _;
+use model::session::DevicePlatform;
 use model::{Id, id};
 use runtime::{Aws, Env, Failure};
+use store::entities::Device;
 use store::keys::{self, Part};
-use store::{Item, Table};
+use store::{Entity as _, Table};
 
 /// Sends push messages through SNS.
 pub(crate) struct PushSender {
@@ -39,7 +41,7 @@ impl PushSender {
         let message = format!("{}\n{}", text.title, text.body);
         let devices = table.query_all(&keys::user_partition(user), "DEV#").await?;
         let mut sent = 0;
-        for device in devices {
+        for device in devices.into_iter().filter_map(Device::read) {
             match self.push_to(&device, &message).await {
                 Pushed::Sent => sent += 1,
                 Pushed::DeviceGone => delete_device(table, user, &device).await?,
@@ -49,13 +51,14 @@ impl PushSender {
         Ok(sent)
     }
 
-    async fn push_to(&self, device: &Item, message: &str) -> Pushed {
-        let application = match device.text("platform") {
-            Some("ios") => &self.ios,
+    async fn push_to(&self, device: &Device, message: &str) -> Pushed {
+        let application = match device.platform() {
+            DevicePlatform::Ios => &self.ios,
             _ => &self.android,
         };
-        let (Some(application), Some(token)) = (application, device.text("push_token")) else { return Pushed::Failed };
-        let created = self.sns.create_platform_endpoint().platform_application_arn(application).token(token).send();
+        let Some(application) = application else { return Pushed::Failed };
+        let created =
+            self.sns.create_platform_endpoint().platform_application_arn(application).token(device.push_token()).send();
         let endpoint = match created.await {
             Ok(created) => created.endpoint_arn.unwrap_or_default(),
             Err(error) => {
@@ -74,7 +77,7 @@ impl PushSender {
     }
 }
 
-async fn delete_device(table: &Table, user: Id<id::User>, device: &Item) -> Result<(), Failure> {
-    let Some(id) = device.text("device").and_then(|it| Part::parse(it).ok()) else { return Ok(()) };
+async fn delete_device(table: &Table, user: Id<id::User>, device: &Device) -> Result<(), Failure> {
+    let Ok(id) = Part::parse(device.device_id()) else { return Ok(()) };
     Ok(table.delete(&keys::device(user, &id)).await?)
 }

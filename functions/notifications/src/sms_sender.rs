@@ -21,18 +21,18 @@ pub(crate) trait SmsSender: Send + Sync {
 /// Creates the provider named by `SMS_PROVIDER`: `sns` (default) or `aggregator`.
 pub(crate) async fn from_env(aws: &Aws, env: &Env) -> Result<Box<dyn SmsSender>, StartError> {
     match env.get("SMS_PROVIDER").unwrap_or("sns") {
-        "sns" => Ok(Box::new(Sns { client: aws.sns(), sender: env.get("SMS_SENDER_ID").map(str::to_owned) })),
+        "sns" => Ok(Box::new(SnsSender { client: aws.sns(), sender: env.get("SMS_SENDER_ID").map(str::to_owned) })),
         "aggregator" => Ok(Box::new(Aggregator::new(aws, env).await?)),
         other => Err(StartError(format!("SMS_PROVIDER must be sns or aggregator, not {other}"))),
     }
 }
 
-struct Sns {
+struct SnsSender {
     client: aws_sdk_sns::Client,
     sender: Option<String>,
 }
 
-impl SmsSender for Sns {
+impl SmsSender for SnsSender {
     fn send<'a>(&'a self, to: &'a Phone, text: &'a str) -> BoxFuture<'a, Result<(), Failure>> {
         Box::pin(async move {
             use aws_sdk_sns::types::MessageAttributeValue as Attribute;

@@ -5,7 +5,7 @@ use model::{Id, id};
 use runtime::Failure;
 use store::account::has_session;
 use store::entities::connection::{Connection, ConnectionOwner, NewUserConnection, UserConnection, UserConnections};
-use store::entities::socket_ticket::SocketTicket;
+use store::entities::socket_ticket::UsedSocketTicket;
 use store::keys::{Part, Ref};
 use store::{Entity as _, Item, Rejection, Table, Transaction, Update, Write, keys};
 
@@ -34,7 +34,7 @@ pub(crate) struct NewConnection<'a> {
 }
 
 /// How a connection is added to those of its user.
-enum Registration {
+enum ConnectionRegistration {
     /// As the first one ever.
     First,
     /// In addition to fewer than [`MAX_CONNECTIONS`].
@@ -48,7 +48,7 @@ enum OpenRefusal {
     /// The socket ticket was used before, or the login session has ended.
     Unauthenticated,
     /// It must be registered in this way.
-    Register(Registration),
+    Register(ConnectionRegistration),
 }
 
 impl NewConnection<'_> {
@@ -62,7 +62,7 @@ impl NewConnection<'_> {
 
     async fn open_for_visitor(&self, table: &Table) -> Result<OpenOutcome, Failure> {
         let mut tx = Transaction::default();
-        tx.write_or(SocketTicket::spend(self.ticket, self.now), OpenOutcome::Refused);
+        tx.write_or(UsedSocketTicket::spend(self.ticket, self.now), OpenOutcome::Refused);
         tx.write(self.connection().put());
         match tx.commit(table).await {
             Ok(()) => Ok(OpenOutcome::Opened),
@@ -79,14 +79,14 @@ impl NewConnection<'_> {
         session: Id<id::Session>,
     ) -> Result<OpenOutcome, Failure> {
         let new = NewUserConnection { id: self.id, user, session, now: self.now };
-        let mut registration = Registration::Additional;
+        let mut registration = ConnectionRegistration::Additional;
         for _ in 0..ATTEMPTS {
             let mut tx = Transaction::default();
-            tx.write_or(SocketTicket::spend(self.ticket, self.now), OpenRefusal::Unauthenticated);
+            tx.write_or(UsedSocketTicket::spend(self.ticket, self.now), OpenRefusal::Unauthenticated);
             tx.write_or(Write::Check(keys::user(user), has_session(session)), OpenRefusal::Unauthenticated);
             tx.write(self.connection().put());
             let register = registration.update(&new);
-            tx.write_or_else(register, |old| OpenRefusal::Register(Registration::next(old)));
+            tx.write_or_else(register, |old| OpenRefusal::Register(ConnectionRegistration::next(old)));
             tx.write_all(registration.removals(user));
             match tx.commit(table).await {
                 Ok(()) => return Ok(OpenOutcome::Opened),
@@ -103,7 +103,7 @@ impl NewConnection<'_> {
     }
 }
 
-impl Registration {
+impl ConnectionRegistration {
     /// Returns how to add a connection to those in `item`.
     fn next(item: Option<Item>) -> Self {
         let Some(open) = item.and_then(UserConnections::read).filter(UserConnections::has_entries) else {

@@ -7,22 +7,22 @@ use crate::calls::Calls;
 use crate::clock::PlatformClock;
 use crate::control::Control;
 use crate::dead_letters::DeadLetters;
-use crate::dynamodb::{Engine, Proxy};
+use crate::dynamodb::{Proxy, TableEngine};
 use crate::faults::Faults;
 use crate::gateway::HttpApi;
 use crate::host::{FunctionSource, Hosts};
 use crate::http::{detached, listen, serve};
 use crate::main_port::MainPort;
-use crate::options::{Options, State};
+use crate::options::{Options, StateLocation};
 use crate::plan::{Plan, REGION};
 use crate::s3::Buckets;
 use crate::schedule::Schedules;
-use crate::services::Services;
+use crate::services::ServiceEndpoints;
 use crate::services::secrets::Secrets;
 use crate::services::sns::Sns;
 use crate::sockets::Sockets;
 use crate::state::{Folder, Persisted};
-use crate::streams::{Progress, StreamPoller, Streams, WriteSignal};
+use crate::streams::{PollerProgress, StreamPoller, Streams, WriteSignal};
 use crate::tasks::Tasks;
 use runtime::Function;
 use serde_json::{Value, json};
@@ -72,7 +72,7 @@ pub(crate) struct Components {
     pub(crate) sockets: Arc<Sockets>,
     pub(crate) bus: Arc<Bus>,
     pub(crate) schedules: Arc<Schedules>,
-    engine: Arc<Engine>,
+    engine: Arc<TableEngine>,
     secrets: Arc<Secrets>,
     sns: Arc<Sns>,
     dead: Arc<DeadLetters>,
@@ -143,8 +143,8 @@ impl CloudBuilder {
     /// Opens the state folder and sets the clock.
     pub(crate) fn new(options: &Options, plan: Plan, tasks: Tasks) -> Result<Self, String> {
         let path = match &options.state {
-            State::Memory => None,
-            State::Dir(path) => Some(path.clone()),
+            StateLocation::Memory => None,
+            StateLocation::Dir(path) => Some(path.clone()),
         };
         let folder = Arc::new(Folder::open(path, options.fresh)?);
         let offset: Arc<Persisted<i64>> = folder.persist("clock.json")?;
@@ -189,12 +189,12 @@ impl CloudBuilder {
     }
 
     /// Starts the table engine. Returns the names of the tables it created.
-    pub(crate) async fn engine(&self, options: &Options) -> Result<(Arc<Engine>, Vec<String>), String> {
+    pub(crate) async fn engine(&self, options: &Options) -> Result<(Arc<TableEngine>, Vec<String>), String> {
         let engine = match &options.dynamodb {
-            Some(url) => Engine::external(url)?,
+            Some(url) => TableEngine::external(url)?,
             None => {
                 let file = self.folder.path().map(|it| it.join("table.db"));
-                Engine::embedded(file.as_deref(), &self.clock, &self.tasks).await?
+                TableEngine::embedded(file.as_deref(), &self.clock, &self.tasks).await?
             }
         };
         let created = engine.create(&self.plan.tables).await?;
@@ -205,7 +205,7 @@ impl CloudBuilder {
     pub(crate) fn components(
         &self,
         hosts: Arc<Hosts>,
-        engine: Arc<Engine>,
+        engine: Arc<TableEngine>,
         created: &[String],
     ) -> Result<Components, String> {
         // Values are saved in this order: whatever was read from the stream is saved before the stream position.
@@ -243,14 +243,14 @@ impl CloudBuilder {
     fn streams(
         &self,
         hosts: &Arc<Hosts>,
-        engine: &Engine,
+        engine: &TableEngine,
         dead: &Arc<DeadLetters>,
         created: &[String],
     ) -> Result<Streams, String> {
         let positions = self.folder.persist("streams.json")?;
         let mut streams = Streams { write_signal: Arc::clone(&self.write_signal), progress: Vec::new() };
         for mapping in &self.plan.streams {
-            let progress = Arc::new(Progress::default());
+            let progress = Arc::new(PollerProgress::default());
             streams.progress.push(Arc::clone(&progress));
             let reader = StreamPoller {
                 mapping: mapping.clone(),
@@ -281,7 +281,7 @@ impl CloudBuilder {
             async move { detached(&tasks, async move { proxy.answer(request).await }).await }
         });
 
-        let services = Arc::new(Services {
+        let services = Arc::new(ServiceEndpoints {
             sns: Arc::clone(&components.sns),
             bus: Arc::clone(&components.bus),
             secrets: Arc::clone(&components.secrets),
@@ -332,7 +332,7 @@ impl CloudBuilder {
 }
 
 /// Deletes expired items periodically, as DynamoDB does.
-async fn sweep_periodically(engine: Arc<Engine>, write_signal: Arc<WriteSignal>) {
+async fn sweep_periodically(engine: Arc<TableEngine>, write_signal: Arc<WriteSignal>) {
     loop {
         tokio::time::sleep(SWEEP_INTERVAL).await;
         let engine = Arc::clone(&engine);

@@ -11,7 +11,7 @@ const MAX_CALLS: usize = 50_000;
 
 /// A completed call.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Call {
+pub(crate) struct CallRecord {
     pub(crate) function: String,
     pub(crate) service: &'static str,
     pub(crate) operation: String,
@@ -28,12 +28,12 @@ pub(crate) struct Calls(Mutex<Log>);
 #[derive(Default)]
 struct Log {
     next: u64,
-    items: VecDeque<(u64, i64, Call)>,
+    items: VecDeque<(u64, i64, CallRecord)>,
 }
 
 impl Calls {
     /// Records a call that has just ended.
-    pub(crate) fn record(&self, call: Call) {
+    pub(crate) fn record(&self, call: CallRecord) {
         let mut log = lock(&self.0);
         let n = log.next;
         log.next += 1;

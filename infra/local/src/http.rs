@@ -16,11 +16,11 @@ use tokio::net::TcpListener;
 /// The error of a body.
 pub(crate) type BoxError = Box<dyn std::error::Error + Send + Sync>;
 /// The body of a response.
-pub(crate) type Body = UnsyncBoxBody<Bytes, BoxError>;
+pub(crate) type HttpBody = UnsyncBoxBody<Bytes, BoxError>;
 /// A response.
-pub(crate) type Answer = http::Response<Body>;
+pub(crate) type HttpResponse = http::Response<HttpBody>;
 /// A received request.
-pub(crate) type Request = http::Request<Incoming>;
+pub(crate) type HttpRequest = http::Request<Incoming>;
 
 /// Returned instead of a response to drop the connection.
 #[derive(Debug)]
@@ -53,8 +53,8 @@ pub(crate) async fn listen(port: u16) -> std::io::Result<(TcpListener, u16)> {
 /// Serves until the cloud ends. New connections are refused once it is closing.
 pub(crate) fn serve<F, Fut>(tasks: &Tasks, listener: TcpListener, answer: F)
 where
-    F: Fn(Request, SocketAddr) -> Fut + Clone + Send + Sync + 'static,
-    Fut: Future<Output = Result<Answer, Hangup>> + Send + 'static,
+    F: Fn(HttpRequest, SocketAddr) -> Fut + Clone + Send + Sync + 'static,
+    Fut: Future<Output = Result<HttpResponse, Hangup>> + Send + 'static,
 {
     let all = tasks.clone();
     tasks.spawn(async move {
@@ -77,8 +77,8 @@ where
 /// Handles a request in its own task, so that it completes even if the caller stops waiting.
 pub(crate) async fn detached(
     tasks: &Tasks,
-    work: impl Future<Output = Result<Answer, Hangup>> + Send + 'static,
-) -> Result<Answer, Hangup> {
+    work: impl Future<Output = Result<HttpResponse, Hangup>> + Send + 'static,
+) -> Result<HttpResponse, Hangup> {
     let (answer, answered) = tokio::sync::oneshot::channel();
     tasks.spawn(async move {
         let _ = answer.send(work.await);
@@ -88,8 +88,8 @@ pub(crate) async fn detached(
 
 async fn connection<F, Fut>(stream: tokio::net::TcpStream, peer: SocketAddr, answer: F)
 where
-    F: Fn(Request, SocketAddr) -> Fut + Clone + Send + Sync + 'static,
-    Fut: Future<Output = Result<Answer, Hangup>> + Send + 'static,
+    F: Fn(HttpRequest, SocketAddr) -> Fut + Clone + Send + Sync + 'static,
+    Fut: Future<Output = Result<HttpResponse, Hangup>> + Send + 'static,
 {
     let service = service_fn(move |request| answer(request, peer));
     // No timer, so that idle connections stay open: a function's process is frozen between invocations, and a request over
@@ -125,12 +125,12 @@ pub(crate) async fn drain(mut body: Incoming, limit: usize) {
 }
 
 /// Builds a body from bytes.
-pub(crate) fn body(bytes: impl Into<Bytes>) -> Body {
+pub(crate) fn body(bytes: impl Into<Bytes>) -> HttpBody {
     Full::new(bytes.into()).map_err(|never| match never {}).boxed_unsync()
 }
 
 /// Builds a response with this content type.
-pub(crate) fn reply(status: StatusCode, content_type: &'static str, bytes: impl Into<Bytes>) -> Answer {
+pub(crate) fn reply(status: StatusCode, content_type: &'static str, bytes: impl Into<Bytes>) -> HttpResponse {
     let mut answer = http::Response::new(body(bytes));
     *answer.status_mut() = status;
     answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
@@ -138,12 +138,12 @@ pub(crate) fn reply(status: StatusCode, content_type: &'static str, bytes: impl 
 }
 
 /// Builds a JSON response.
-pub(crate) fn json(status: StatusCode, value: &Value) -> Answer {
+pub(crate) fn json(status: StatusCode, value: &Value) -> HttpResponse {
     reply(status, "application/json", value.to_string())
 }
 
 /// Builds an error response of API Gateway: `{"message": "..."}`.
-pub(crate) fn message(status: StatusCode, text: &str) -> Answer {
+pub(crate) fn message(status: StatusCode, text: &str) -> HttpResponse {
     json(status, &serde_json::json!({ "message": text }))
 }
 

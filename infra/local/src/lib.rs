@@ -32,4 +32,4 @@ mod streams;
 mod tasks;
 
 pub use cloud::Cloud;
-pub use options::{Options, State};
+pub use options::{Options, StateLocation};

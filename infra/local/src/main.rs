@@ -1,7 +1,7 @@
 //! `queueme-local`: the local cloud as a program.
 
 use clap::Parser;
-use queueme_local::{Cloud, Options, State};
+use queueme_local::{Cloud, Options, StateLocation};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -66,7 +66,7 @@ fn run(flags: Flags) -> Result<(), String> {
         let mut interrupt = signal(SignalKind::interrupt()).map_err(|it| it.to_string())?;
         let mut terminate = signal(SignalKind::terminate()).map_err(|it| it.to_string())?;
         let templates = flags.templates.unwrap_or_else(templates);
-        let state = if flags.memory { State::Memory } else { State::Dir(templates.join(".local")) };
+        let state = if flags.memory { StateLocation::Memory } else { StateLocation::Dir(templates.join(".local")) };
         let options = Options {
             port: flags.port,
             state,

@@ -2,7 +2,7 @@
 
 use crate::control::Control;
 use crate::gateway::HttpApi;
-use crate::http::{Answer, Hangup, Request, detached, message};
+use crate::http::{Hangup, HttpRequest, HttpResponse, detached, message};
 use crate::pages;
 use crate::s3::Buckets;
 use crate::sockets::Sockets;
@@ -22,7 +22,7 @@ pub(crate) struct MainPort {
 
 impl MainPort {
     /// Handles one request.
-    pub(crate) async fn answer(&self, request: Request, peer: SocketAddr) -> Result<Answer, Hangup> {
+    pub(crate) async fn answer(&self, request: HttpRequest, peer: SocketAddr) -> Result<HttpResponse, Hangup> {
         let path = request.uri().path();
         if path == "/" || path == "/_local" || path.starts_with("/_local/") {
             return Ok(self.control.answer(request).await);

@@ -8,7 +8,7 @@ pub struct Options {
     /// The main port; 0 takes any free one.
     pub port: u16,
     /// The location of its state.
-    pub state: State,
+    pub state: StateLocation,
     /// Whether to delete the state of earlier runs first.
     pub fresh: bool,
     /// Whether to create the demo world, unless it exists.
@@ -25,7 +25,7 @@ pub struct Options {
 
 /// The location of a cloud's state.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum StateLocation {
     /// In memory. It is lost when the cloud stops.
     Memory,
     /// In this folder.

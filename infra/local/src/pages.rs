@@ -1,7 +1,7 @@
 //! The public pages: queue display, ticket, joining. They are compiled into the program, so that it runs from any folder.
 //! In AWS the same files come from a bucket (`docs/pages.md`).
 
-use crate::http::{Answer, header_text, reply};
+use crate::http::{HttpResponse, header_text, reply};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
@@ -44,7 +44,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
     connect-src 'self' ws: wss:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// Serves a page or asset. `None` if the path is not below one of their folders.
-pub(crate) fn answer(method: &Method, uri: &Uri, headers: &HeaderMap) -> Option<Answer> {
+pub(crate) fn answer(method: &Method, uri: &Uri, headers: &HeaderMap) -> Option<HttpResponse> {
     let path = uri.path().strip_prefix('/')?;
     let folder = path.split('/').next().filter(|it| matches!(*it, "assets" | "display" | "join" | "ticket"))?;
     if method != Method::GET && method != Method::HEAD {
@@ -61,7 +61,7 @@ pub(crate) fn answer(method: &Method, uri: &Uri, headers: &HeaderMap) -> Option<
 }
 
 /// Serves a file, or 304 if the caller has the current version.
-fn file(file: &PublicFile, headers: &HeaderMap) -> Answer {
+fn file(file: &PublicFile, headers: &HeaderMap) -> HttpResponse {
     let hash = digest(&SHA256, file.bytes);
     let tag = format!("\"{}\"", URL_SAFE_NO_PAD.encode(hash.as_ref().get(..12).unwrap_or_default()));
     let known = header_text(headers, "if-none-match").is_some_and(|it| {
@@ -80,7 +80,7 @@ fn file(file: &PublicFile, headers: &HeaderMap) -> Answer {
 }
 
 /// Redirects `/display` to `/display/`, keeping the query.
-fn redirect_to_folder(uri: &Uri) -> Answer {
+fn redirect_to_folder(uri: &Uri) -> HttpResponse {
     let query = uri.query().map(|it| format!("?{it}")).unwrap_or_default();
     let mut answer = text(StatusCode::PERMANENT_REDIRECT, "Permanent Redirect");
     if let Ok(to) = HeaderValue::from_str(&format!("{}/{query}", uri.path())) {
@@ -89,14 +89,14 @@ fn redirect_to_folder(uri: &Uri) -> Answer {
     answer
 }
 
-fn text(status: StatusCode, text: &'static str) -> Answer {
+fn text(status: StatusCode, text: &'static str) -> HttpResponse {
     let mut answer = reply(status, "text/plain; charset=utf-8", text);
     add_headers(&mut answer);
     answer
 }
 
 /// Adds the headers of all responses. Browsers revalidate files on each use.
-fn add_headers(answer: &mut Answer) {
+fn add_headers(answer: &mut HttpResponse) {
     for (name, value) in [
         (header::CACHE_CONTROL, "no-cache"),
         (header::CONTENT_SECURITY_POLICY, POLICY),
@@ -124,11 +124,11 @@ mod tests {
     use std::collections::BTreeSet;
     use std::path::Path;
 
-    fn get(path: &str) -> Option<Answer> {
+    fn get(path: &str) -> Option<HttpResponse> {
         answer(&Method::GET, &path.parse().unwrap(), &HeaderMap::new())
     }
 
-    fn header_of(answer: &Answer, name: http::HeaderName) -> &str {
+    fn header_of(answer: &HttpResponse, name: http::HeaderName) -> &str {
         answer.headers()[name].to_str().unwrap()
     }
 

@@ -1,9 +1,9 @@
 //! S3, served on the main port below the bucket names, so that presigned URLs work in a browser.
 
-use crate::calls::{Call, Calls, caller, now_us};
+use crate::calls::{CallRecord, Calls, caller, now_us};
 use crate::faults::{FaultPoint, Faults};
 use crate::gateway::Cors;
-use crate::http::{Answer, Hangup, Request, reply};
+use crate::http::{Hangup, HttpRequest, HttpResponse, reply};
 use crate::plan::PlannedBucket;
 use http::{Method, StatusCode};
 use http_body_util::BodyExt as _;
@@ -50,7 +50,7 @@ impl Buckets {
     }
 
     /// Handles one call.
-    pub(crate) async fn answer(&self, request: Request) -> Result<Answer, Hangup> {
+    pub(crate) async fn answer(&self, request: HttpRequest) -> Result<HttpResponse, Hangup> {
         let first = request.uri().path().trim_start_matches('/').split('/').next().unwrap_or_default().to_owned();
         let cors = self.names.iter().find(|(name, _)| *name == first).and_then(|(_, cors)| cors.as_ref());
         if request.method() == Method::OPTIONS {
@@ -68,7 +68,14 @@ impl Buckets {
         let status = outcome.as_ref().map_or(0, |it| it.status().as_u16());
         if !function.is_empty() {
             let operation = operation.to_owned();
-            self.calls.record(Call { function, service: "s3", operation, started_us, status, ..Call::default() });
+            self.calls.record(CallRecord {
+                function,
+                service: "s3",
+                operation,
+                started_us,
+                status,
+                ..CallRecord::default()
+            });
         }
         let mut answer = if lost { Err(Hangup) } else { outcome }?;
         if let Some(cors) = cors {
@@ -77,7 +84,7 @@ impl Buckets {
         Ok(answer)
     }
 
-    async fn pass(&self, request: Request, point: FaultPoint<'_>) -> Result<Answer, Hangup> {
+    async fn pass(&self, request: HttpRequest, point: FaultPoint<'_>) -> Result<HttpResponse, Hangup> {
         if let Some(fault) = self.faults.take(&["hang"], point) {
             tokio::time::sleep(fault.delay(5_000)).await;
         }
@@ -102,7 +109,7 @@ impl Buckets {
 }
 
 /// Returns the operation's name for the log of calls.
-fn operation_of(request: &Request) -> &'static str {
+fn operation_of(request: &HttpRequest) -> &'static str {
     let path = request.uri().path().trim_start_matches('/');
     let object = path.split_once('/').is_some_and(|(_, key)| !key.is_empty());
     let query = request.uri().query().unwrap_or_default();

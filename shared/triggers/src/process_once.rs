@@ -1,7 +1,7 @@
 //! Processing each event once per consumer.
 
 use crate::BusEvent;
-use model::Refused;
+use model::InvalidValue;
 use runtime::Failure;
 use store::Table;
 use store::keys::Part;
@@ -18,7 +18,7 @@ pub async fn process_once<E, T>(
     event: &BusEvent<E>,
     work: impl Future<Output = Result<T, Failure>>,
 ) -> Result<Option<T>, Failure> {
-    let id = Part::parse(&event.id).map_err(|refused: Refused| Failure::new("bad_event", refused.0))?;
+    let id = Part::parse(&event.id).map_err(|refused: InvalidValue| Failure::new("bad_event", refused.0))?;
     match claim(table, consumer, &id, event.now.as_second()).await? {
         EventClaim::Done => return Ok(None),
         EventClaim::Busy => return Err(Failure::new("busy", "another delivery of this event is being processed")),

@@ -68,8 +68,8 @@ impl SocketReply {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Event {
-    request_context: Context,
+struct RouteEvent {
+    request_context: RouteContext,
     #[serde(default)]
     query_string_parameters: Option<HashMap<String, String>>,
     #[serde(default)]
@@ -78,7 +78,7 @@ struct Event {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Context {
+struct RouteContext {
     connection_id: String,
     #[serde(default)]
     identity: Identity,
@@ -100,7 +100,7 @@ where
     H: for<'a> Task<'a, N, Frame> + 'static,
 {
     start(env, build, handle, |invocation| {
-        let event: Event = serde_json::from_slice(&invocation.payload).map_err(bad_event)?;
+        let event: RouteEvent = serde_json::from_slice(&invocation.payload).map_err(bad_event)?;
         let connection = Part::parse(&event.request_context.connection_id);
         let body = event.body.filter(|it| it.len() <= MAX_MESSAGE);
         Ok(Frame {

@@ -2,8 +2,9 @@
 //! by SMS if its type requires that. A guest without an account gets only an SMS, at the number they left with their
 //! appointment or ticket.
 
-use crate::notifying::{NotificationRequest, Notifier};
+use crate::notifying::Notifier;
 use crate::push::PushSender;
+use crate::request::NotificationRequest;
 use crate::sms_sender::from_env;
 use crate::texts::Texts;
 use runtime::{Aws, Env, Failure, MasterKey, StartError, Starting};

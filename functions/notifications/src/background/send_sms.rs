@@ -1,6 +1,6 @@
 //! On `SmsRequested`: sends a one-time code by SMS, unless its recipient may not get one or the budget is spent.
 
-use crate::code_sms::{CodeSender, Outcome, SmsRequested};
+use crate::code_sms::{CodeSender, CodeSmsOutcome, SmsRequested};
 use crate::sms_sender::from_env;
 use crate::texts::Texts;
 use runtime::{Aws, Env, Failure, MasterKey, StartError, Starting};
@@ -24,8 +24,8 @@ pub fn start(env: Env) -> Starting {
 
 async fn handle(sender: &CodeSender, event: BusEvent<SmsRequested>) -> Result<Value, Failure> {
     match sender.send(&event).await? {
-        Outcome::Sent => Ok(json!({"sent": true})),
-        Outcome::Skipped(why) => {
+        CodeSmsOutcome::Sent => Ok(json!({"sent": true})),
+        CodeSmsOutcome::Skipped(why) => {
             tracing::info!(event = event.id, why, "sms_not_sent");
             Ok(json!({"sent": false, "why": why}))
         }

@@ -7,7 +7,7 @@ use runtime::StartError;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
-use variable::{Form, render};
+use variable::{VariableForm, render};
 
 const FILE: &str = include_str!("../../texts/texts.json");
 
@@ -19,10 +19,10 @@ pub(crate) struct RenderedText {
 }
 
 /// All texts, by type of notification.
-pub(crate) struct Texts(HashMap<String, Text>);
+pub(crate) struct Texts(HashMap<String, NotificationText>);
 
 #[derive(Deserialize)]
-struct Text {
+struct NotificationText {
     title: Bilingual,
     body: Bilingual,
     /// Channels besides the inbox: `push` and `sms`. Defaults to `push`.
@@ -86,7 +86,8 @@ fn fill(text: &str, language: Language, variables: &Map<String, Value>) -> Strin
     let mut filled = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (name, rest) = part.split_once('}').unwrap_or((part, ""));
-        let (name, form) = name.split_once('|').map_or((name, Form::Plain), |(name, form)| (name, Form::of(form)));
+        let (name, form) =
+            name.split_once('|').map_or((name, VariableForm::Plain), |(name, form)| (name, VariableForm::of(form)));
         if let Some(value) = variables.get(name) {
             filled.push_str(&render(value, form, language));
         }
@@ -109,7 +110,7 @@ mod tests {
     fn every_form_in_a_text_exists() {
         for (kind, text) in Texts::load().unwrap().0 {
             for (_, form) in variables_of(&text.body.en).iter().filter_map(|it| it.split_once('|')) {
-                assert_ne!(Form::of(form), Form::Plain, "{kind}");
+                assert_ne!(VariableForm::of(form), VariableForm::Plain, "{kind}");
             }
         }
     }

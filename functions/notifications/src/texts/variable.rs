@@ -48,7 +48,7 @@ enum Typed {
     Count {
         #[serde(rename = "$count")]
         count: u64,
-        noun: Noun,
+        noun: CountedNoun,
     },
     Money {
         #[serde(rename = "$money")]
@@ -59,22 +59,22 @@ enum Typed {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Noun {
+enum CountedNoun {
     Appointments,
     People,
 }
 
 /// The form of a variable in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
+pub(crate) enum VariableForm {
     Plain,
     Minutes,
     Waiting,
     Counter,
 }
 
-impl Form {
-    /// Returns the form of this name, [`Form::Plain`] if it is unknown.
+impl VariableForm {
+    /// Returns the form of this name, [`VariableForm::Plain`] if it is unknown.
     pub(crate) fn of(name: &str) -> Self {
         match name {
             "minutes" => Self::Minutes,
@@ -86,17 +86,17 @@ impl Form {
 }
 
 /// Renders a variable in a language.
-pub(crate) fn render(value: &Value, form: Form, language: Language) -> String {
+pub(crate) fn render(value: &Value, form: VariableForm, language: Language) -> String {
     let number = |name: &str| value.get(name).unwrap_or(value).as_u64();
     let counted = |count, noun| wording::counted(count, noun, Case::Nominative, language);
     match (form, value) {
-        (Form::Minutes, _) if number("$minutes").is_some() => {
+        (VariableForm::Minutes, _) if number("$minutes").is_some() => {
             return counted(number("$minutes").unwrap_or_default(), wording::Noun::Minutes);
         }
-        (Form::Waiting, _) if number("$count").is_some() => {
+        (VariableForm::Waiting, _) if number("$count").is_some() => {
             return counted(number("$count").unwrap_or_default(), wording::Noun::PeopleWaiting);
         }
-        (Form::Counter, Value::String(name)) if is_bare(name) => {
+        (VariableForm::Counter, Value::String(name)) if is_bare(name) => {
             let word = if language == Language::En { "counter" } else { "شباك" };
             return format!("{word} {name}");
         }
@@ -122,8 +122,8 @@ impl Typed {
             Self::Minutes { minutes } => wording::counted(*minutes, wording::Noun::Minutes, Case::Oblique, language),
             Self::Count { count, noun } => {
                 let noun = match noun {
-                    Noun::Appointments => wording::Noun::Appointments,
-                    Noun::People => wording::Noun::People,
+                    CountedNoun::Appointments => wording::Noun::Appointments,
+                    CountedNoun::People => wording::Noun::People,
                 };
                 wording::counted(*count, noun, Case::Nominative, language)
             }
@@ -170,27 +170,27 @@ mod tests {
             (json!({"$count": 5, "noun": "people"}), "5 people", "5 أشخاص"),
             (json!({"$money": 12_050}), "SAR 120.50", "120.50 ر.س"),
         ] {
-            assert_eq!(render(&variable, Form::Plain, Language::En), en, "{variable}");
-            assert_eq!(render(&variable, Form::Plain, Language::Ar), ar, "{variable}");
+            assert_eq!(render(&variable, VariableForm::Plain, Language::En), en, "{variable}");
+            assert_eq!(render(&variable, VariableForm::Plain, Language::Ar), ar, "{variable}");
         }
     }
 
     #[test]
     fn a_variable_is_rendered_in_the_form_of_its_sentence() {
         for (form, variable, en, ar) in [
-            (Form::Minutes, json!(2), "2 min", "دقيقتان"),
-            (Form::Minutes, json!({"$minutes": 2}), "2 min", "دقيقتان"),
-            (Form::Minutes, json!("soon"), "soon", "soon"),
-            (Form::Waiting, json!({"$count": 1, "noun": "people"}), "1 person is waiting", "شخص واحد ينتظر"),
-            (Form::Waiting, json!(3), "3 people are waiting", "3 أشخاص ينتظرون"),
-            (Form::Counter, json!("3"), "counter 3", "شباك 3"),
-            (Form::Counter, json!("A12"), "counter A12", "شباك A12"),
-            (Form::Counter, json!("B"), "counter B", "شباك B"),
-            (Form::Counter, json!("Window 3"), "Window 3", "Window 3"),
-            (Form::Counter, json!("غرفة الكشف"), "غرفة الكشف", "غرفة الكشف"),
-            (Form::Counter, json!("3-4"), "3-4", "3-4"),
-            (Form::Counter, json!(""), "", ""),
-            (Form::Counter, json!({"ar": "الغرفة", "en": "the room"}), "the room", "الغرفة"),
+            (VariableForm::Minutes, json!(2), "2 min", "دقيقتان"),
+            (VariableForm::Minutes, json!({"$minutes": 2}), "2 min", "دقيقتان"),
+            (VariableForm::Minutes, json!("soon"), "soon", "soon"),
+            (VariableForm::Waiting, json!({"$count": 1, "noun": "people"}), "1 person is waiting", "شخص واحد ينتظر"),
+            (VariableForm::Waiting, json!(3), "3 people are waiting", "3 أشخاص ينتظرون"),
+            (VariableForm::Counter, json!("3"), "counter 3", "شباك 3"),
+            (VariableForm::Counter, json!("A12"), "counter A12", "شباك A12"),
+            (VariableForm::Counter, json!("B"), "counter B", "شباك B"),
+            (VariableForm::Counter, json!("Window 3"), "Window 3", "Window 3"),
+            (VariableForm::Counter, json!("غرفة الكشف"), "غرفة الكشف", "غرفة الكشف"),
+            (VariableForm::Counter, json!("3-4"), "3-4", "3-4"),
+            (VariableForm::Counter, json!(""), "", ""),
+            (VariableForm::Counter, json!({"ar": "الغرفة", "en": "the room"}), "the room", "الغرفة"),
         ] {
             assert_eq!(render(&variable, form, Language::En), en, "{variable}");
             assert_eq!(render(&variable, form, Language::Ar), ar, "{variable}");

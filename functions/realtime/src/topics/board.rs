@@ -1,6 +1,6 @@
 //! The topic `board:<shop>`, for the staff of a shop. Its version and its subscribers are in the board's item.
 
-use crate::broadcast::{Delivery, TopicMessage, message, post};
+use crate::broadcast::{ConnectionMessages, TopicMessage, message, post};
 use crate::needs::BroadcastNeeds;
 use crate::topics::Topic;
 use jiff::Timestamp;
@@ -44,7 +44,8 @@ pub(crate) async fn publish(
     let versions = current.version() - count + 1..;
     let texts: Vec<Arc<str>> =
         messages.iter().zip(versions).map(|(it, version)| message(&topic, it.kind, version, now, &it.data)).collect();
-    let delivery = |it: &BoardSubscriber| Delivery { connection: it.connection.clone(), texts: texts.clone() };
+    let delivery =
+        |it: &BoardSubscriber| ConnectionMessages { connection: it.connection.clone(), texts: texts.clone() };
     let gone = post(&needs.sockets, allowed.iter().map(delivery).collect()).await;
     removed.extend(allowed.into_iter().filter(|it| gone.contains(&it.connection)));
     if !removed.is_empty() {

@@ -1,6 +1,6 @@
 //! The topic `me` of a user. Its version is in the user's inbox.
 
-use crate::broadcast::{Delivery, TopicMessage, message, post};
+use crate::broadcast::{ConnectionMessages, TopicMessage, message, post};
 use crate::connections::drop_user_connection;
 use crate::needs::BroadcastNeeds;
 use crate::topics::Topic;
@@ -30,7 +30,7 @@ pub(crate) async fn send(needs: &BroadcastNeeds, user: Id<id::User>, text: Arc<s
     let Some(open) = open else { return Ok(()) };
     let me = Topic::Me.to_string();
     let subscribed = open.all().into_iter().filter(|it| it.has_topic(&me));
-    let deliveries = subscribed.map(|it| Delivery { connection: it.id, texts: vec![Arc::clone(&text)] });
+    let deliveries = subscribed.map(|it| ConnectionMessages { connection: it.id, texts: vec![Arc::clone(&text)] });
     for connection in post(&needs.sockets, deliveries.collect()).await {
         drop_user_connection(&needs.table, &connection, user, Some(open.clone())).await?;
     }

@@ -1,6 +1,6 @@
 //! The console page.
 
-use crate::http::{Answer, reply};
+use crate::http::{HttpResponse, reply};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::{HeaderValue, StatusCode, header};
@@ -10,7 +10,7 @@ use ring::digest::{SHA256, digest};
 const CONSOLE: &str = include_str!("../../console/index.html");
 
 /// Returns the page. Its policy allows only its own scripts and requests to this port.
-pub(super) fn page() -> Answer {
+pub(super) fn page() -> HttpResponse {
     let mut answer = reply(StatusCode::OK, "text/html; charset=utf-8", CONSOLE);
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, policy(CONSOLE).as_str()),

@@ -2,14 +2,14 @@
 
 use super::{Control, problem};
 use crate::faults::{FaultRequest, NAMES};
-use crate::http::{Answer, json};
+use crate::http::{HttpResponse, json};
 use bytes::Bytes;
 use http::StatusCode;
 use serde_json::json;
 
 impl Control {
     /// Sets a fault. `drop_socket` takes effect immediately.
-    pub(super) fn set_fault(&self, body: &Bytes) -> Answer {
+    pub(super) fn set_fault(&self, body: &Bytes) -> HttpResponse {
         let request: FaultRequest = match serde_json::from_slice(body) {
             Ok(request) => request,
             Err(error) => return problem(StatusCode::BAD_REQUEST, "invalid", &error.to_string()),

@@ -1,7 +1,7 @@
 //! `/_local/jobs` and `/_local/functions`.
 
 use super::{Control, problem};
-use crate::http::{Answer, json, reply};
+use crate::http::{HttpResponse, json, reply};
 use crate::schedule::scheduled_event;
 use bytes::Bytes;
 use http::StatusCode;
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 impl Control {
     /// Invokes a function and returns its output.
-    pub(super) async fn run_job(&self, name: &str, body: Bytes) -> Answer {
+    pub(super) async fn run_job(&self, name: &str, body: Bytes) -> HttpResponse {
         if self.hosts.get(name).is_none() {
             return problem(StatusCode::NOT_FOUND, "not_found", "there is no function of that name");
         }

@@ -9,10 +9,10 @@ use crate::bus::Bus;
 use crate::calls::Calls;
 use crate::clock::PlatformClock;
 use crate::dead_letters::DeadLetters;
-use crate::dynamodb::Engine;
+use crate::dynamodb::TableEngine;
 use crate::faults::Faults;
 use crate::host::Hosts;
-use crate::http::{Answer, Request, collect, header_text, json, reply};
+use crate::http::{HttpRequest, HttpResponse, collect, header_text, json, reply};
 use crate::schedule::Schedules;
 use crate::services::sns::Sns;
 use crate::sockets::Sockets;
@@ -39,13 +39,13 @@ pub(crate) struct Control {
     pub(crate) dead: Arc<DeadLetters>,
     pub(crate) streams: Arc<Streams>,
     pub(crate) activity: Arc<Activity>,
-    pub(crate) engine: Arc<Engine>,
+    pub(crate) engine: Arc<TableEngine>,
     pub(crate) offset: Arc<crate::state::Persisted<i64>>,
     pub(crate) endpoints: Value,
 }
 
 /// Builds an error response as `application/problem+json`.
-fn problem(status: StatusCode, code: &str, detail: &str) -> Answer {
+fn problem(status: StatusCode, code: &str, detail: &str) -> HttpResponse {
     let body = json!({
         "type": "about:blank", "title": status.canonical_reason(), "status": status.as_u16(), "code": code, "detail": detail,
     });
@@ -71,7 +71,7 @@ fn is_local(headers: &HeaderMap) -> bool {
 
 impl Control {
     /// Handles a request to `/` or below `/_local`.
-    pub(crate) async fn answer(&self, request: Request) -> Answer {
+    pub(crate) async fn answer(&self, request: HttpRequest) -> HttpResponse {
         if !is_local(request.headers()) {
             return problem(StatusCode::FORBIDDEN, "not_local", "only this machine may do that");
         }
@@ -89,7 +89,13 @@ impl Control {
         self.route(&parts.method, &segments, &query, body).await
     }
 
-    async fn route(&self, method: &Method, path: &[&str], query: &BTreeMap<String, String>, body: Bytes) -> Answer {
+    async fn route(
+        &self,
+        method: &Method,
+        path: &[&str],
+        query: &BTreeMap<String, String>,
+        body: Bytes,
+    ) -> HttpResponse {
         let number = |name: &str| query.get(name).and_then(|it| it.parse::<u64>().ok());
         let ok = |value: Value| json(StatusCode::OK, &value);
         match (method, path) {
@@ -125,7 +131,7 @@ impl Control {
     }
 
     /// Moves the clock and immediately starts whatever becomes due.
-    async fn move_clock(&self, body: &Bytes) -> Answer {
+    async fn move_clock(&self, body: &Bytes) -> HttpResponse {
         let request: Value = serde_json::from_slice(body).unwrap_or_default();
         let seconds = request.get("advance_seconds").and_then(Value::as_f64).filter(|it| (0.0..=3.2e9).contains(it));
         let Some(ms) = seconds.and_then(|it| jiff::SignedDuration::try_from_secs_f64(it).ok()) else {

@@ -1,6 +1,6 @@
 //! Books appointments for demo customers: one tomorrow and one the day after, at shops near them.
 
-use super::client::{Client, Problem, text};
+use super::client::{ApiError, Client, text};
 use super::world::CustomerSpec;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 const MAX_SHOPS: usize = 6;
 
 /// Books two appointments for a customer who has none.
-pub(super) async fn book_two(customer: &Client, spec: &CustomerSpec, today: Date) -> Result<(), Problem> {
+pub(super) async fn book_two(customer: &Client, spec: &CustomerSpec, today: Date) -> Result<(), ApiError> {
     if !customer.list("/customer/v1/appointments").await?.is_empty() {
         return Ok(());
     }
@@ -31,7 +31,7 @@ pub(super) async fn book_two(customer: &Client, spec: &CustomerSpec, today: Date
 }
 
 /// Books the middle one of a date's free slots. Returns `false` if the shop has none.
-async fn book(customer: &Client, shop: &str, date: Date, ahead: i64) -> Result<bool, Problem> {
+async fn book(customer: &Client, shop: &str, date: Date, ahead: i64) -> Result<bool, ApiError> {
     let services = customer.get(&format!("/customer/v1/shops/{shop}/services")).await?;
     for service in items(&services).iter().filter(|it| text(it, "location") != "in_home") {
         let id = text(service, "id");

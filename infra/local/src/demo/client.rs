@@ -25,7 +25,7 @@ pub(super) struct Client {
 
 /// A failed call.
 #[derive(Debug)]
-pub(super) struct Problem {
+pub(super) struct ApiError {
     call: String,
     what: String,
     pub(super) status: u16,
@@ -33,13 +33,13 @@ pub(super) struct Problem {
     pub(super) retry_after: Option<u64>,
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.call, self.what)
     }
 }
 
-impl Problem {
+impl ApiError {
     /// Creates a problem that has no HTTP status.
     pub(super) fn new(call: &str, what: impl Into<String>) -> Self {
         Self { call: call.to_owned(), what: what.into(), status: 0, code: String::new(), retry_after: None }
@@ -63,12 +63,12 @@ impl Client {
         Self { token: Some(token.to_owned()), ..self.clone() }
     }
 
-    pub(super) async fn get(&self, path: &str) -> Result<Value, Problem> {
+    pub(super) async fn get(&self, path: &str) -> Result<Value, ApiError> {
         self.call(Method::GET, path, None, None).await
     }
 
     /// Returns all items of a paginated list.
-    pub(super) async fn list(&self, path: &str) -> Result<Vec<Value>, Problem> {
+    pub(super) async fn list(&self, path: &str) -> Result<Vec<Value>, ApiError> {
         let separator = if path.contains('?') { '&' } else { '?' };
         let first = format!("{path}{separator}limit=100");
         let (mut items, mut next) = (Vec::new(), first.clone());
@@ -82,24 +82,24 @@ impl Client {
         }
     }
 
-    pub(super) async fn post(&self, path: &str, body: &Value) -> Result<Value, Problem> {
+    pub(super) async fn post(&self, path: &str, body: &Value) -> Result<Value, ApiError> {
         self.call(Method::POST, path, None, Some(body)).await
     }
 
     /// Sends an idempotent POST. `once` identifies it within this load.
-    pub(super) async fn create(&self, path: &str, once: &str, body: &Value) -> Result<Value, Problem> {
+    pub(super) async fn create(&self, path: &str, once: &str, body: &Value) -> Result<Value, ApiError> {
         self.call(Method::POST, path, Some(format!("{}-{once}", self.load)), Some(body)).await
     }
 
-    pub(super) async fn put(&self, path: &str, body: &Value) -> Result<Value, Problem> {
+    pub(super) async fn put(&self, path: &str, body: &Value) -> Result<Value, ApiError> {
         self.call(Method::PUT, path, None, Some(body)).await
     }
 
-    pub(super) async fn patch(&self, path: &str, body: &Value) -> Result<Value, Problem> {
+    pub(super) async fn patch(&self, path: &str, body: &Value) -> Result<Value, ApiError> {
         self.call(Method::PATCH, path, None, Some(body)).await
     }
 
-    pub(super) async fn delete(&self, path: &str) -> Result<Value, Problem> {
+    pub(super) async fn delete(&self, path: &str) -> Result<Value, ApiError> {
         self.call(Method::DELETE, path, None, None).await
     }
 
@@ -110,7 +110,7 @@ impl Client {
         path: &str,
         once: Option<String>,
         body: Option<&Value>,
-    ) -> Result<Value, Problem> {
+    ) -> Result<Value, ApiError> {
         let is_repeatable = method != Method::POST || once.is_some();
         let mut attempt = 1;
         loop {
@@ -131,8 +131,8 @@ impl Client {
         path: &str,
         once: Option<&str>,
         body: Option<&Value>,
-    ) -> Result<Value, Problem> {
-        let problem = |what: String| Problem::new(&format!("{method} {path}"), what);
+    ) -> Result<Value, ApiError> {
+        let problem = |what: String| ApiError::new(&format!("{method} {path}"), what);
         let mut request = Request::builder()
             .method(method)
             .uri(format!("{}{path}", self.base))
@@ -158,7 +158,7 @@ impl Client {
         }
         let retry_after = parts.headers.get(header::RETRY_AFTER).and_then(|it| it.to_str().ok()?.parse().ok());
         let (status, code) = (parts.status.as_u16(), text(&value, "code").to_owned());
-        Err(Problem { status, code, retry_after, ..problem(describe(parts.status, &value)) })
+        Err(ApiError { status, code, retry_after, ..problem(describe(parts.status, &value)) })
     }
 }
 

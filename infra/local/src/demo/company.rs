@@ -1,6 +1,6 @@
 //! Creates a company with its roles and shops, as its owner would, unless they exist.
 
-use super::client::{Client, Problem, english, text};
+use super::client::{ApiError, Client, english, text};
 use super::places::Places;
 use super::shop::ShopSetup;
 use super::sign_in::SignedIn;
@@ -10,7 +10,12 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// Creates whatever is missing of a company. `today` is the date on the platform clock.
-pub(super) async fn complete(client: &Client, places: &Places, today: Date, spec: &CompanySpec) -> Result<(), Problem> {
+pub(super) async fn complete(
+    client: &Client,
+    places: &Places,
+    today: Date,
+    spec: &CompanySpec,
+) -> Result<(), ApiError> {
     let (name, phone) = &spec.owner;
     let owner = SignedIn::new(client, phone, "shop").await?;
     if owner.user().get("name").is_none_or(Value::is_null) {
@@ -33,7 +38,7 @@ pub(super) async fn complete(client: &Client, places: &Places, today: Date, spec
     owner.end().await
 }
 
-async fn register(owner: &Client, places: &Places, spec: &CompanySpec) -> Result<String, Problem> {
+async fn register(owner: &Client, places: &Places, spec: &CompanySpec) -> Result<String, ApiError> {
     let body = json!({
         "name": spec.name,
         "registration_number": spec.registration,
@@ -47,7 +52,7 @@ async fn register(owner: &Client, places: &Places, spec: &CompanySpec) -> Result
 }
 
 /// Creates the company's own roles. Returns their ids by English name.
-async fn roles(owner: &Client, company: &str, spec: &CompanySpec) -> Result<BTreeMap<String, String>, Problem> {
+async fn roles(owner: &Client, company: &str, spec: &CompanySpec) -> Result<BTreeMap<String, String>, ApiError> {
     let mut roles = BTreeMap::new();
     if spec.roles.is_empty() {
         return Ok(roles);

@@ -15,7 +15,7 @@ mod world;
 
 use crate::host::Hosts;
 use crate::state::Persisted;
-use client::{Client, Problem, text};
+use client::{ApiError, Client, text};
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -93,7 +93,7 @@ pub(crate) async fn load(url: &str, created_version: &Persisted<u32>) -> Result<
     Ok(())
 }
 
-async fn create(client: &Client) -> Result<(), Problem> {
+async fn create(client: &Client) -> Result<(), ApiError> {
     let (places, today) = tokio::try_join!(Places::read(client), today(client))?;
     let places = &places;
     let companies = world::companies();
@@ -110,11 +110,11 @@ async fn create(client: &Client) -> Result<(), Problem> {
 }
 
 /// Returns the current date in the shops' time zone, by the platform clock.
-async fn today(client: &Client) -> Result<Date, Problem> {
+async fn today(client: &Client) -> Result<Date, ApiError> {
     const CLOCK: &str = "/_local/clock";
     let clock = client.get(CLOCK).await?;
     let now: Timestamp =
-        text(&clock, "now").parse().map_err(|error: jiff::Error| Problem::new(CLOCK, error.to_string()))?;
-    let there = now.in_tz(ZONE).map_err(|error| Problem::new(CLOCK, error.to_string()))?;
+        text(&clock, "now").parse().map_err(|error: jiff::Error| ApiError::new(CLOCK, error.to_string()))?;
+    let there = now.in_tz(ZONE).map_err(|error| ApiError::new(CLOCK, error.to_string()))?;
     Ok(there.date())
 }

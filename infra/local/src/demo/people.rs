@@ -1,7 +1,7 @@
 //! Completes the profiles of customers and adds Queue Me's support employee.
 
 use super::bookings;
-use super::client::{Client, Problem};
+use super::client::{ApiError, Client};
 use super::places::Places;
 use super::queues;
 use super::sign_in::SignedIn;
@@ -15,7 +15,7 @@ pub(super) async fn customer(
     places: &Places,
     today: Date,
     spec: &CustomerSpec,
-) -> Result<(), Problem> {
+) -> Result<(), ApiError> {
     let customer = SignedIn::new(client, spec.phone, "customer").await?;
     if customer.user().get("profile_complete").and_then(Value::as_bool) != Some(true) {
         let (lat, lng) = spec.place;
@@ -37,7 +37,7 @@ pub(super) async fn customer(
 }
 
 /// Adds the support employee to Queue Me's staff.
-pub(super) async fn support(client: &Client) -> Result<(), Problem> {
+pub(super) async fn support(client: &Client) -> Result<(), ApiError> {
     let admin = SignedIn::new(client, ADMIN, "admin").await?;
     let (name, phone, permissions) = SUPPORT;
     let found = admin.client.list(&format!("/admin/v1/users?phone={}", phone.replace('+', "%2B"))).await?;

@@ -1,6 +1,6 @@
 //! The seeded cities and categories, by English name.
 
-use super::client::{Client, Problem, text};
+use super::client::{ApiError, Client, text};
 use super::world::Category;
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ pub(super) struct Places {
 }
 
 impl Places {
-    pub(super) async fn read(client: &Client) -> Result<Self, Problem> {
+    pub(super) async fn read(client: &Client) -> Result<Self, ApiError> {
         let (cities, categories) = tokio::try_join!(client.list(CITIES), client.list(CATEGORIES))?;
         let named = |it| (text(it, "name").to_owned(), text(it, "id").to_owned());
         let parents: BTreeMap<&str, &str> = categories.iter().map(|it| (text(it, "id"), text(it, "name"))).collect();
@@ -28,14 +28,14 @@ impl Places {
     }
 
     /// Returns a city's id.
-    pub(super) fn city(&self, name: &str) -> Result<&str, Problem> {
-        let missing = || Problem::new(CITIES, format!("the city {name} is missing"));
+    pub(super) fn city(&self, name: &str) -> Result<&str, ApiError> {
+        let missing = || ApiError::new(CITIES, format!("the city {name} is missing"));
         self.cities.get(name).map(String::as_str).ok_or_else(missing)
     }
 
     /// Returns a child category's id.
-    pub(super) fn category(&self, (parent, child): Category) -> Result<&str, Problem> {
-        let missing = || Problem::new(CATEGORIES, format!("the category {child} is missing from {parent}"));
+    pub(super) fn category(&self, (parent, child): Category) -> Result<&str, ApiError> {
+        let missing = || ApiError::new(CATEGORIES, format!("the category {child} is missing from {parent}"));
         self.categories.get(&(parent.to_owned(), child.to_owned())).map(String::as_str).ok_or_else(missing)
     }
 }

@@ -1,6 +1,6 @@
 //! Creates the queue of a shop and adds demo tickets to it.
 
-use super::client::{Client, Problem, text};
+use super::client::{ApiError, Client, text};
 use super::shop::ShopSetup;
 use super::world::{CustomerSpec, GuestSpec, GuestStatus, QueueSpec};
 use serde_json::{Value, json};
@@ -20,7 +20,7 @@ pub(super) async fn complete(
     spec: &QueueSpec,
     services: &BTreeMap<String, String>,
     specialists: &BTreeMap<String, String>,
-) -> Result<(), Problem> {
+) -> Result<(), ApiError> {
     let path = setup.path("queues");
     let existing = setup.existing(&path).await?;
     let is_new = existing.is_empty();
@@ -63,7 +63,7 @@ fn body(spec: &QueueSpec) -> Value {
     body
 }
 
-async fn is_empty(owner: &Client, queue: &str) -> Result<bool, Problem> {
+async fn is_empty(owner: &Client, queue: &str) -> Result<bool, ApiError> {
     let board = owner.get(&format!("/shop/v1/queues/{queue}/tickets")).await?;
     Ok(board.get("items").and_then(Value::as_array).is_none_or(Vec::is_empty))
 }
@@ -75,14 +75,14 @@ async fn add(
     request_key: &str,
     guest: &GuestSpec,
     services: &BTreeMap<String, String>,
-) -> Result<String, Problem> {
+) -> Result<String, ApiError> {
     let body = json!({"party": {"name": guest.name}, "service_id": services.get(guest.service)});
     let added = owner.create(&format!("/shop/v1/queues/{queue}/tickets"), request_key, &body).await?;
     Ok(added.get("ticket").map(|it| text(it, "id").to_owned()).unwrap_or_default())
 }
 
 /// Lets a customer join the queue of a shop near them, unless they have joined a queue before.
-pub(super) async fn join(customer: &Client, spec: &CustomerSpec, username: &str) -> Result<(), Problem> {
+pub(super) async fn join(customer: &Client, spec: &CustomerSpec, username: &str) -> Result<(), ApiError> {
     if !customer.list("/customer/v1/tickets").await?.is_empty() {
         return Ok(());
     }

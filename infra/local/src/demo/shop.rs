@@ -1,10 +1,10 @@
 //! Creates a shop with its hours, employees, services, packages and queue, unless they exist.
 
-use super::client::{Client, Problem, english, text};
+use super::client::{ApiError, Client, english, text};
 use super::places::Places;
 use super::queues;
 use super::world::{
-    EmployeeSpec, ExceptionSpec, Job, PackageSpec, RelativeDate, ServiceSpec, ShopSpec, SpecialistProfile,
+    EmployeeSpec, ExceptionSpec, JobSpec, PackageSpec, RelativeDate, ServiceSpec, ShopSpec, SpecialistSpec,
 };
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -23,7 +23,7 @@ pub(super) async fn open(
     company: &str,
     phone: &str,
     spec: &ShopSpec,
-) -> Result<String, Problem> {
+) -> Result<String, ApiError> {
     let (lat, lng) = spec.place;
     let mut body = json!({
         "name": spec.name,
@@ -57,7 +57,7 @@ pub(super) struct ShopSetup<'a> {
 
 impl ShopSetup<'_> {
     /// Creates whatever is missing.
-    pub(super) async fn complete(&self) -> Result<(), Problem> {
+    pub(super) async fn complete(&self) -> Result<(), ApiError> {
         let ramadan = self.hours().await?;
         let specialists = self.people(ramadan).await?;
         let services = self.services(&specialists).await?;
@@ -78,14 +78,14 @@ impl ShopSetup<'_> {
     }
 
     /// Returns the existing items of a list.
-    pub(super) async fn existing(&self, path: &str) -> Result<Vec<Value>, Problem> {
+    pub(super) async fn existing(&self, path: &str) -> Result<Vec<Value>, ApiError> {
         if self.is_new { Ok(vec![]) } else { self.client.list(path).await }
     }
 
     /// Sets the hours. Returns the first and last date of the next Ramadan.
     ///
     /// The version shows how far an earlier load came. Hours that were changed since are left unchanged.
-    async fn hours(&self) -> Result<Option<(Date, Date)>, Problem> {
+    async fn hours(&self) -> Result<Option<(Date, Date)>, ApiError> {
         let path = self.path("hours");
         let existing = if self.is_new && self.spec.times.ramadan.is_none() {
             json!({"version": 1})
@@ -120,7 +120,7 @@ impl ShopSetup<'_> {
     }
 
     /// Hires employees and sets their hours. Returns the ids of the specialists by phone.
-    async fn people(&self, ramadan: Option<(Date, Date)>) -> Result<BTreeMap<String, String>, Problem> {
+    async fn people(&self, ramadan: Option<(Date, Date)>) -> Result<BTreeMap<String, String>, ApiError> {
         // A new shop with a manager already has one employee.
         let path = self.path("employees");
         let existing = match self.spec.manager {
@@ -140,7 +140,7 @@ impl ShopSetup<'_> {
                 Some(employee) => employee.clone(),
                 None => self.hire(person).await?,
             };
-            if let Job::Specialist(SpecialistProfile { times: Some(times), .. }) = &person.job
+            if let JobSpec::Specialist(SpecialistSpec { times: Some(times), .. }) = &person.job
                 && employee.get("has_hours").and_then(Value::as_bool) == Some(false)
             {
                 let path = format!("/shop/v1/employees/{}/hours", text(&employee, "id"));
@@ -151,13 +151,13 @@ impl ShopSetup<'_> {
         Ok(specialists)
     }
 
-    async fn hire(&self, person: &EmployeeSpec) -> Result<Value, Problem> {
+    async fn hire(&self, person: &EmployeeSpec) -> Result<Value, ApiError> {
         let body = match &person.job {
-            Job::Reception(role) => {
+            JobSpec::Reception(role) => {
                 let role = self.roles.get(*role).map(String::as_str).unwrap_or_default();
                 json!({"name": person.name, "phone": person.phone, "position": "reception", "role_ids": [role]})
             }
-            Job::Specialist(profile) => json!({
+            JobSpec::Specialist(profile) => json!({
                 "name": person.name,
                 "phone": person.phone,
                 "is_specialist": true,
@@ -171,7 +171,7 @@ impl ShopSetup<'_> {
     }
 
     /// Creates services. Returns their ids by English name.
-    async fn services(&self, specialists: &BTreeMap<String, String>) -> Result<BTreeMap<String, String>, Problem> {
+    async fn services(&self, specialists: &BTreeMap<String, String>) -> Result<BTreeMap<String, String>, ApiError> {
         let path = self.path("services");
         let existing = self.existing(&path).await?;
         let mut ids = BTreeMap::new();
@@ -194,7 +194,7 @@ impl ShopSetup<'_> {
         number: usize,
         spec: &ServiceSpec,
         specialists: &BTreeMap<String, String>,
-    ) -> Result<Value, Problem> {
+    ) -> Result<Value, ApiError> {
         let by: Vec<&String> = spec.by.iter().filter_map(|it| specialists.get(it)).collect();
         let mut body = json!({
             "name": spec.name,
@@ -214,7 +214,7 @@ impl ShopSetup<'_> {
         Ok(body)
     }
 
-    async fn packages(&self, services: &BTreeMap<String, String>) -> Result<(), Problem> {
+    async fn packages(&self, services: &BTreeMap<String, String>) -> Result<(), ApiError> {
         if self.spec.packages.is_empty() {
             return Ok(());
         }

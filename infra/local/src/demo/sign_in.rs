@@ -1,6 +1,6 @@
 //! Signs in with a code read from the local messages.
 
-use super::client::{Client, Problem, text};
+use super::client::{ApiError, Client, text};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
@@ -21,8 +21,8 @@ pub(super) struct SignedIn {
 
 impl SignedIn {
     /// Signs in with a phone number.
-    pub(super) async fn new(client: &Client, phone: &str, audience: &str) -> Result<Self, Problem> {
-        let inbox = Inbox { client, path: format!("/_local/messages?phone={}", phone.replace('+', "%2B")) };
+    pub(super) async fn new(client: &Client, phone: &str, audience: &str) -> Result<Self, ApiError> {
+        let inbox = SmsInbox { client, path: format!("/_local/messages?phone={}", phone.replace('+', "%2B")) };
         let seen = inbox.newest().await?;
         let challenge = challenge(client, &json!({"phone": phone, "audience": audience, "device_id": DEVICE})).await?;
         let until = Instant::now() + CODE_TIMEOUT;
@@ -31,7 +31,7 @@ impl SignedIn {
                 break code;
             }
             if Instant::now() >= until {
-                return Err(Problem::new("GET /_local/messages", "no code arrived within ten seconds"));
+                return Err(ApiError::new("GET /_local/messages", "no code arrived within ten seconds"));
             }
             tokio::time::sleep(POLL_INTERVAL).await;
         };
@@ -53,12 +53,12 @@ impl SignedIn {
     }
 
     /// Ends the session, so that it does not appear in the user's list of sessions.
-    pub(super) async fn end(self) -> Result<(), Problem> {
+    pub(super) async fn end(self) -> Result<(), ApiError> {
         self.client.delete("/identity/v1/tokens").await.map(drop)
     }
 }
 
-async fn challenge(client: &Client, body: &Value) -> Result<String, Problem> {
+async fn challenge(client: &Client, body: &Value) -> Result<String, ApiError> {
     loop {
         let refused = match client.post("/identity/v1/otp", body).await {
             Ok(answer) => return Ok(text(&answer, "challenge_id").to_owned()),
@@ -75,24 +75,24 @@ async fn challenge(client: &Client, body: &Value) -> Result<String, Problem> {
 }
 
 /// The messages to a phone.
-struct Inbox<'a> {
+struct SmsInbox<'a> {
     client: &'a Client,
     path: String,
 }
 
-impl Inbox<'_> {
-    async fn messages(&self) -> Result<Vec<Value>, Problem> {
+impl SmsInbox<'_> {
+    async fn messages(&self) -> Result<Vec<Value>, ApiError> {
         let messages = self.client.get(&self.path).await?;
         Ok(messages.as_array().cloned().unwrap_or_default())
     }
 
     /// Returns the id of the newest message, or an empty string.
-    async fn newest(&self) -> Result<String, Problem> {
+    async fn newest(&self) -> Result<String, ApiError> {
         Ok(self.messages().await?.first().map(|it| text(it, "message_id").to_owned()).unwrap_or_default())
     }
 
     /// Returns the first code in the messages newer than `seen`.
-    async fn code_after(&self, seen: &str) -> Result<Option<String>, Problem> {
+    async fn code_after(&self, seen: &str) -> Result<Option<String>, ApiError> {
         let messages = self.messages().await?;
         let mut fresh = messages.iter().take_while(|it| text(it, "message_id") != seen);
         Ok(fresh.find_map(|it| {

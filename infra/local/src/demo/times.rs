@@ -18,7 +18,7 @@ pub(super) const WORKDAYS: &[u8] = &[SUN, MON, TUE, WED, THU];
 pub(super) const DAILY: &[u8] = &[SAT, SUN, MON, TUE, WED, THU, FRI];
 
 /// Weekdays and their windows. Times are hhmm: 930 is 09:30, 2500 is 01:00 of the next day.
-pub(super) type Row = (&'static [u8], &'static [(u16, u16)]);
+pub(super) type HoursRow = (&'static [u8], &'static [(u16, u16)]);
 
 /// Hours of a shop or employee. The dates of Ramadan are added when they are set.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -31,7 +31,7 @@ pub(super) struct HoursSpec {
 
 impl HoursSpec {
     /// Creates hours with these weekly windows only.
-    pub(super) fn weekly(rows: &[Row]) -> Self {
+    pub(super) fn weekly(rows: &[HoursRow]) -> Self {
         Self { week: week(rows), ..Self::default() }
     }
 
@@ -64,7 +64,7 @@ impl HoursSpec {
 }
 
 /// Builds a week from rows.
-pub(super) fn week(rows: &[Row]) -> Vec<Weekday> {
+pub(super) fn week(rows: &[HoursRow]) -> Vec<Weekday> {
     let mut week = Vec::new();
     for (days, windows) in rows {
         for weekday in *days {

@@ -34,14 +34,14 @@ fn open(file: Option<&Path>, clock: &Arc<PlatformClock>) -> Result<Database, Box
 }
 
 /// The table engine, embedded or external.
-pub(crate) struct Engine {
+pub(crate) struct TableEngine {
     /// The engine's own address, which bypasses faults and counting.
     pub(crate) url: String,
     pub(crate) client: DynamoClient,
     database: Option<Database>,
 }
 
-impl Engine {
+impl TableEngine {
     /// Starts the embedded engine. In memory if `file` is `None`.
     pub(crate) async fn embedded(
         file: Option<&Path>,

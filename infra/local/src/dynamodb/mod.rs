@@ -6,5 +6,5 @@ mod proxy;
 mod units;
 
 pub(crate) use client::DynamoClient;
-pub(crate) use engine::Engine;
+pub(crate) use engine::TableEngine;
 pub(crate) use proxy::Proxy;

@@ -2,9 +2,9 @@
 
 use super::client::DynamoClient;
 use super::units::{self, Units};
-use crate::calls::{Call, Calls, caller, now_us};
+use crate::calls::{CallRecord, Calls, caller, now_us};
 use crate::faults::{FaultPoint, FaultRequest, Faults};
-use crate::http::{Answer, Hangup, Request, body, collect, header_text};
+use crate::http::{Hangup, HttpRequest, HttpResponse, body, collect, header_text};
 use crate::streams::WriteSignal;
 use bytes::Bytes;
 use http::{HeaderValue, StatusCode, header};
@@ -26,24 +26,24 @@ pub(crate) struct Proxy {
 struct ProxiedCall {
     function: String,
     operation: String,
-    call: Call,
+    call: CallRecord,
 }
 
 impl Proxy {
     /// Handles one call.
-    pub(crate) async fn answer(&self, request: Request) -> Result<Answer, Hangup> {
+    pub(crate) async fn answer(&self, request: HttpRequest) -> Result<HttpResponse, Hangup> {
         let (parts, incoming) = request.into_parts();
         let target = header_text(&parts.headers, "x-amz-target").unwrap_or_default();
         let operation = target.rsplit('.').next().unwrap_or_default().to_owned();
         let function = caller(&parts.headers);
         let started_us = now_us();
         let bytes = collect(incoming, MAX_BODY).await.map_err(|_| Hangup)?;
-        let call = Call {
+        let call = CallRecord {
             function: function.clone(),
             service: "dynamodb",
             operation: operation.clone(),
             started_us,
-            ..Call::default()
+            ..CallRecord::default()
         };
         let mut proxied = ProxiedCall { function, operation, call };
 
@@ -57,7 +57,7 @@ impl Proxy {
     }
 
     /// Applies faults that prevent the call. Returns the error response, if any.
-    async fn before(&self, proxied: &ProxiedCall, bytes: &Bytes) -> Option<Answer> {
+    async fn before(&self, proxied: &ProxiedCall, bytes: &Bytes) -> Option<HttpResponse> {
         if let Some(fault) = self.take(proxied, &["hang"]) {
             tokio::time::sleep(fault.delay(5_000)).await;
         }
@@ -76,7 +76,7 @@ impl Proxy {
             .map(|_| error(StatusCode::INTERNAL_SERVER_ERROR, "InternalServerError", "an injected fault"))
     }
 
-    fn conflict(&self, proxied: &ProxiedCall, bytes: &Bytes) -> Option<Answer> {
+    fn conflict(&self, proxied: &ProxiedCall, bytes: &Bytes) -> Option<HttpResponse> {
         match proxied.operation.as_str() {
             "TransactWriteItems" | "TransactGetItems" => {
                 self.take(proxied, &["conflict"])?;
@@ -111,7 +111,12 @@ impl Proxy {
         }
     }
 
-    async fn pass(&self, proxied: &mut ProxiedCall, headers: &http::HeaderMap, bytes: Bytes) -> Result<Answer, Hangup> {
+    async fn pass(
+        &self,
+        proxied: &mut ProxiedCall,
+        headers: &http::HeaderMap,
+        bytes: Bytes,
+    ) -> Result<HttpResponse, Hangup> {
         let operation = proxied.operation.clone();
         let rewritten_request = units::request_capacity(&operation, &bytes);
         let strip = rewritten_request.is_some();
@@ -158,11 +163,11 @@ impl Proxy {
     }
 }
 
-fn error(status: StatusCode, code: &str, message: &str) -> Answer {
+fn error(status: StatusCode, code: &str, message: &str) -> HttpResponse {
     coded(status, &json!({ "__type": format!("com.amazonaws.dynamodb.v20120810#{code}"), "message": message }))
 }
 
-fn coded(status: StatusCode, value: &Value) -> Answer {
+fn coded(status: StatusCode, value: &Value) -> HttpResponse {
     let mut answer = crate::http::json(status, value);
     answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-amz-json-1.0"));
     answer

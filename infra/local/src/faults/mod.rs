@@ -89,10 +89,10 @@ pub(crate) struct Faults {
 #[derive(Default)]
 struct ActiveFaults {
     next: u64,
-    items: Vec<Fault>,
+    items: Vec<ActiveFault>,
 }
 
-struct Fault {
+struct ActiveFault {
     id: u64,
     request: FaultRequest,
     hits: u32,
@@ -112,7 +112,7 @@ impl Faults {
     pub(crate) fn set(&self, request: FaultRequest) -> Value {
         let mut set = lock(&self.set);
         set.next += 1;
-        let fault = Fault { id: set.next, chance: request.seed, request, hits: 0 };
+        let fault = ActiveFault { id: set.next, chance: request.seed, request, hits: 0 };
         let shown = fault.show();
         set.items.push(fault);
         shown
@@ -120,7 +120,7 @@ impl Faults {
 
     /// Returns all faults that are set.
     pub(crate) fn list(&self) -> Value {
-        let items: Vec<Value> = lock(&self.set).items.iter().map(Fault::show).collect();
+        let items: Vec<Value> = lock(&self.set).items.iter().map(ActiveFault::show).collect();
         json!({ "items": items, "names": NAMES })
     }
 
@@ -152,7 +152,7 @@ impl Faults {
     }
 }
 
-impl Fault {
+impl ActiveFault {
     fn matches(&self, point: FaultPoint<'_>) -> bool {
         let request = &self.request;
         let left = request.times.is_none_or(|times| self.hits < times);

@@ -1,6 +1,6 @@
 //! Converts the output of a function to an HTTP response.
 
-use crate::http::{Answer, body};
+use crate::http::{HttpResponse, body};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 /// Converts the output of a function. `None` if it is invalid, which is a 500. Output without a `statusCode` is the body
 /// of a 200.
-pub(super) fn answer(output: &Bytes) -> Option<Answer> {
+pub(super) fn answer(output: &Bytes) -> Option<HttpResponse> {
     let value: Value = serde_json::from_slice(output).ok()?;
     let Some(map) = value.as_object().filter(|it| it.contains_key("statusCode")) else {
         return Some(crate::http::reply(StatusCode::OK, "application/json", output.clone()));

@@ -1,6 +1,6 @@
 //! CORS, handled by the gateway: functions never see a preflight request.
 
-use crate::http::{Answer, body, header_text};
+use crate::http::{HttpResponse, body, header_text};
 use crate::plan::as_text;
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
 use serde_json::Value;
@@ -60,7 +60,7 @@ impl Cors {
     }
 
     /// Returns the preflight response. `None` if the origin or method is not allowed.
-    pub(crate) fn preflight(&self, asked: &HeaderMap) -> Option<Answer> {
+    pub(crate) fn preflight(&self, asked: &HeaderMap) -> Option<HttpResponse> {
         let mut answer = Response::new(body(""));
         *answer.status_mut() = self.status;
         let method = header_text(asked, "access-control-request-method").unwrap_or_default();

@@ -11,7 +11,7 @@ pub(crate) use event::{multi, source_ip};
 
 use crate::clock::PlatformClock;
 use crate::host::{Hosts, InvocationError};
-use crate::http::{Answer, BodyError, Request, collect, drain, message};
+use crate::http::{BodyError, HttpRequest, HttpResponse, collect, drain, message};
 use crate::plan::PlannedApi;
 use http::{Method, Response, StatusCode, header};
 use routes::Routes;
@@ -59,7 +59,7 @@ impl HttpApi {
     }
 
     /// Handles one request.
-    pub(crate) async fn answer(&self, request: Request, peer: SocketAddr) -> Answer {
+    pub(crate) async fn answer(&self, request: HttpRequest, peer: SocketAddr) -> HttpResponse {
         if header_size(&request) > HEADER_LIMIT {
             return message(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE, "Request Header Fields Too Large");
         }
@@ -78,7 +78,7 @@ impl HttpApi {
         answer
     }
 
-    async fn route(&self, request: Request, peer: SocketAddr) -> Answer {
+    async fn route(&self, request: HttpRequest, peer: SocketAddr) -> HttpResponse {
         let path = request.uri().path().to_owned();
         let below = path.strip_prefix(&self.base).unwrap_or_default();
         let Some((route, parameters)) = self.routes.find(request.method().as_str(), below) else {
@@ -117,7 +117,7 @@ impl HttpApi {
 }
 
 /// Returns the bytes of the request line and all headers.
-fn header_size(request: &Request) -> usize {
+fn header_size(request: &HttpRequest) -> usize {
     let line = request.method().as_str().len() + request.uri().path_and_query().map_or(1, |it| it.as_str().len()) + 12;
     line + request.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum::<usize>()
 }

@@ -5,7 +5,7 @@ use crate::plan::PlannedRoute;
 use std::collections::BTreeMap;
 
 /// One route.
-pub(super) struct Route {
+pub(super) struct GatewayRoute {
     /// `POST /queues/{queue_id}/tickets`
     pub(super) key: String,
     pub(super) function: String,
@@ -14,7 +14,7 @@ pub(super) struct Route {
 }
 
 /// The routes of an API.
-pub(super) struct Routes(Vec<Route>);
+pub(super) struct Routes(Vec<GatewayRoute>);
 
 #[derive(Debug)]
 enum Segment {
@@ -26,14 +26,14 @@ enum Segment {
 
 impl Routes {
     pub(super) fn new(planned: &[PlannedRoute]) -> Self {
-        Self(planned.iter().map(Route::new).collect())
+        Self(planned.iter().map(GatewayRoute::new).collect())
     }
 
     /// Returns the best route for a method and a path below the base path, with the path parameters.
-    pub(super) fn find(&self, method: &str, path: &str) -> Option<(&Route, BTreeMap<String, String>)> {
-        let fits = |route: &&Route| route.method == method || route.method == "ANY";
+    pub(super) fn find(&self, method: &str, path: &str) -> Option<(&GatewayRoute, BTreeMap<String, String>)> {
+        let fits = |route: &&GatewayRoute| route.method == method || route.method == "ANY";
         let candidates = self.0.iter().filter(fits).filter_map(|route| Some((route, route.fit(path)?)));
-        let rank = |route: &Route, fit: &Fit| (fit.rank.clone(), route.method != "ANY");
+        let rank = |route: &GatewayRoute, fit: &Fit| (fit.rank.clone(), route.method != "ANY");
         let best = candidates.max_by(|(a, fit_a), (b, fit_b)| rank(a, fit_a).cmp(&rank(b, fit_b)));
         best.map(|(route, fit)| (route, fit.parameters))
     }
@@ -45,7 +45,7 @@ struct Fit {
     parameters: BTreeMap<String, String>,
 }
 
-impl Route {
+impl GatewayRoute {
     fn new(planned: &PlannedRoute) -> Self {
         let segment = |text: &str| match text.strip_prefix('{').and_then(|it| it.strip_suffix('}')) {
             Some(name) => match name.strip_suffix('+') {

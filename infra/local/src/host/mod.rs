@@ -49,7 +49,7 @@ pub(crate) struct Hosts {
 pub(crate) struct HostedFunction {
     pub(crate) planned: PlannedFunction,
     pub(crate) function: Option<Function>,
-    engine: Engine,
+    engine: Execution,
     record: Mutex<InvocationRecord>,
 }
 
@@ -62,7 +62,7 @@ pub(crate) struct InvocationRecord {
     pub(crate) started: bool,
 }
 
-enum Engine {
+enum Execution {
     InProcess(InProcess),
     Processes(Pool),
 }
@@ -98,10 +98,10 @@ impl Hosts {
                 FunctionSource::Registry(_) => {
                     let function = function
                         .ok_or_else(|| format!("the templates name the function {name}, which no package has"))?;
-                    Engine::InProcess(InProcess::new(function, Env::from_iter(env)))
+                    Execution::InProcess(InProcess::new(function, Env::from_iter(env)))
                 }
                 FunctionSource::Bootstraps { folder, logs, .. } => {
-                    Engine::Processes(Pool::new(name, executable(folder, name)?, env, logs.clone(), tasks.clone()))
+                    Execution::Processes(Pool::new(name, executable(folder, name)?, env, logs.clone(), tasks.clone()))
                 }
             };
             let hosted = HostedFunction { planned: planned.clone(), function, engine, record: Mutex::default() };
@@ -139,7 +139,7 @@ impl Hosts {
     /// Ends all processes.
     pub(crate) async fn stop(&self) {
         for hosted in self.functions.values() {
-            if let Engine::Processes(pool) = &hosted.engine {
+            if let Execution::Processes(pool) = &hosted.engine {
                 pool.stop().await;
             }
         }
@@ -165,8 +165,8 @@ impl HostedFunction {
             }
         };
         let outcome = match &self.engine {
-            Engine::InProcess(it) => it.invoke(invocation, timeout, killed).await,
-            Engine::Processes(it) => it.invoke(invocation, timeout, killed).await,
+            Execution::InProcess(it) => it.invoke(invocation, timeout, killed).await,
+            Execution::Processes(it) => it.invoke(invocation, timeout, killed).await,
         };
         if let Some(switch) = &switch {
             faults.disarm(switch);

@@ -3,7 +3,7 @@
 //! <https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html>
 
 use super::InvocationError;
-use crate::http::{Answer, Hangup, Request, body, collect, json, percent_decoded};
+use crate::http::{Hangup, HttpRequest, HttpResponse, body, collect, json, percent_decoded};
 use crate::state::lock;
 use bytes::Bytes;
 use http::{HeaderValue, Method, StatusCode};
@@ -64,7 +64,7 @@ impl RuntimeApi {
         lock(&self.init_error).clone()
     }
 
-    pub(super) async fn answer(&self, request: Request) -> Result<Answer, Hangup> {
+    pub(super) async fn answer(&self, request: HttpRequest) -> Result<HttpResponse, Hangup> {
         let path = request.uri().path().strip_prefix(VERSION).unwrap_or_default().to_owned();
         let parts: Vec<&str> = path.split('/').collect();
         match (request.method(), parts.as_slice()) {
@@ -88,7 +88,7 @@ impl RuntimeApi {
         }
     }
 
-    async fn next(&self) -> Result<Answer, Hangup> {
+    async fn next(&self) -> Result<HttpResponse, Hangup> {
         self.ready.notify_one();
         let work = self.next_invocation().await.ok_or(Hangup)?;
         let mut answer = http::Response::new(body(work.payload));
@@ -129,7 +129,7 @@ impl RuntimeApi {
         }
     }
 
-    fn complete(&self, id: &str, outcome: Result<Bytes, InvocationError>) -> Answer {
+    fn complete(&self, id: &str, outcome: Result<Bytes, InvocationError>) -> HttpResponse {
         let mut current = lock(&self.current);
         match current.take() {
             Some((request_id, answer)) if request_id == id => {

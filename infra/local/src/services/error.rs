@@ -1,6 +1,6 @@
 //! Errors of services in the format of each protocol.
 
-use crate::http::{Answer, reply};
+use crate::http::{HttpResponse, reply};
 use http::{HeaderValue, StatusCode};
 use serde_json::json;
 
@@ -46,7 +46,7 @@ impl Protocol {
     }
 
     /// Converts an error to a response.
-    pub(super) fn refuse(self, error: &ServiceError) -> Answer {
+    pub(super) fn refuse(self, error: &ServiceError) -> HttpResponse {
         let status = StatusCode::from_u16(error.status).unwrap_or(StatusCode::BAD_REQUEST);
         match self {
             Self::Query => {

@@ -8,9 +8,9 @@ pub(crate) mod sns;
 pub(crate) use error::ServiceError;
 
 use crate::bus::Bus;
-use crate::calls::{Call, Calls, caller, now_us};
+use crate::calls::{CallRecord, Calls, caller, now_us};
 use crate::faults::{FaultPoint, Faults};
-use crate::http::{Answer, Hangup, Request, collect, header_text, percent_decoded, reply};
+use crate::http::{Hangup, HttpRequest, HttpResponse, collect, header_text, percent_decoded, reply};
 use crate::sockets::Sockets;
 use bytes::Bytes;
 use error::Protocol;
@@ -25,7 +25,7 @@ use std::sync::Arc;
 const MAX_BODY: usize = 2 * 1024 * 1024;
 
 /// The services on the internal port.
-pub(crate) struct Services {
+pub(crate) struct ServiceEndpoints {
     pub(crate) sns: Arc<Sns>,
     pub(crate) bus: Arc<Bus>,
     pub(crate) secrets: Arc<Secrets>,
@@ -48,9 +48,9 @@ enum Input {
     Socket { method: Method, connection: String, body: Bytes },
 }
 
-impl Services {
+impl ServiceEndpoints {
     /// Handles one call.
-    pub(crate) async fn answer(&self, request: Request) -> Result<Answer, Hangup> {
+    pub(crate) async fn answer(&self, request: HttpRequest) -> Result<HttpResponse, Hangup> {
         let function = caller(request.headers());
         let started_us = now_us();
         let Some(call) = parse_call(request).await? else {
@@ -75,11 +75,11 @@ impl Services {
         };
         let lost = self.faults.call_ended(&function, &operation) || self.faults.take(&["lost_answer"], point).is_some();
         let status = if lost { 0 } else { answer.status().as_u16() };
-        self.calls.record(Call { function, service, operation, started_us, status, ..Call::default() });
+        self.calls.record(CallRecord { function, service, operation, started_us, status, ..CallRecord::default() });
         if lost { Err(Hangup) } else { Ok(answer) }
     }
 
-    fn dispatch(&self, service: &str, operation: &str, input: Input) -> Result<Answer, ServiceError> {
+    fn dispatch(&self, service: &str, operation: &str, input: Input) -> Result<HttpResponse, ServiceError> {
         match input {
             Input::Form(form) => {
                 let result = self.sns.call(operation, &form)?;
@@ -97,7 +97,7 @@ impl Services {
     }
 }
 
-async fn parse_call(request: Request) -> Result<Option<ServiceCall>, Hangup> {
+async fn parse_call(request: HttpRequest) -> Result<Option<ServiceCall>, Hangup> {
     let (parts, incoming) = request.into_parts();
     let path = parts.uri.path().trim_start_matches('/').to_owned();
     let (service, rest) = path.split_once('/').unwrap_or((path.as_str(), ""));

@@ -1,6 +1,6 @@
 //! Secrets Manager: versioned values with staging labels for the current and the previous version.
 
-use super::ServiceError;
+use super::error::ServiceError;
 use crate::clock::PlatformClock;
 use crate::plan::{PlannedSecret, arn};
 use crate::state::Persisted;

@@ -2,10 +2,9 @@
 //!
 //! The protocol is AWS query: form requests, XML responses. <https://docs.aws.amazon.com/sns/latest/api/Welcome.html>
 
-use super::ServiceError;
-use super::error::escaped;
+use super::error::{ServiceError, escaped};
 use crate::clock::PlatformClock;
-use crate::http::{Answer, reply};
+use crate::http::{HttpResponse, reply};
 use crate::plan::arn;
 use crate::state::Persisted;
 use http::StatusCode;
@@ -48,11 +47,11 @@ pub(crate) struct Sns {
     pub(crate) clock: Arc<PlatformClock>,
 }
 
-type Form = BTreeMap<String, String>;
+type FormFields = BTreeMap<String, String>;
 
 impl Sns {
     /// Executes an operation. Returns the content of its result element.
-    pub(super) fn call(&self, operation: &str, form: &Form) -> Result<String, ServiceError> {
+    pub(super) fn call(&self, operation: &str, form: &FormFields) -> Result<String, ServiceError> {
         match operation {
             "Publish" => self.publish(form),
             "CreatePlatformEndpoint" => self.create_endpoint(form),
@@ -74,7 +73,7 @@ impl Sns {
         })
     }
 
-    fn publish(&self, form: &Form) -> Result<String, ServiceError> {
+    fn publish(&self, form: &FormFields) -> Result<String, ServiceError> {
         let text = need(form, "Message").map_err(|_| invalid("Message", "Empty message"))?;
         if text.len() > 256 * 1024 {
             return Err(invalid("Message", "Message too long"));
@@ -127,7 +126,7 @@ impl Sns {
         Ok(endpoint.attributes.get("Token").cloned().unwrap_or_default())
     }
 
-    fn create_endpoint(&self, form: &Form) -> Result<String, ServiceError> {
+    fn create_endpoint(&self, form: &FormFields) -> Result<String, ServiceError> {
         let application = need(form, "PlatformApplicationArn")?;
         let token = need(form, "Token")?;
         let mut attributes = entries(form, "Attributes.entry", "key", "value");
@@ -155,7 +154,7 @@ impl Sns {
         Ok(format!("<EndpointArn>{}</EndpointArn>", escaped(&arn)))
     }
 
-    fn endpoint_attributes(&self, form: &Form) -> Result<String, ServiceError> {
+    fn endpoint_attributes(&self, form: &FormFields) -> Result<String, ServiceError> {
         let arn = need(form, "EndpointArn")?;
         let endpoint = self.endpoints.read(|all| all.get(arn).cloned()).ok_or_else(not_found)?;
         let mut xml = String::from("<Attributes>");
@@ -166,7 +165,7 @@ impl Sns {
         Ok(xml)
     }
 
-    fn set_endpoint_attributes(&self, form: &Form) -> Result<String, ServiceError> {
+    fn set_endpoint_attributes(&self, form: &FormFields) -> Result<String, ServiceError> {
         let arn = need(form, "EndpointArn")?;
         let attributes = entries(form, "Attributes.entry", "key", "value");
         self.endpoints.change(|all| {
@@ -177,7 +176,7 @@ impl Sns {
 }
 
 /// Wraps a result in a complete response.
-pub(super) fn wrap(operation: &str, result: &str) -> Answer {
+pub(super) fn wrap(operation: &str, result: &str) -> HttpResponse {
     let request_id = uuid::Uuid::new_v4();
     let xml = format!(
         "<{operation}Response xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\"><{operation}Result>{result}\
@@ -186,7 +185,7 @@ pub(super) fn wrap(operation: &str, result: &str) -> Answer {
     reply(StatusCode::OK, "text/xml", xml)
 }
 
-fn need<'a>(form: &'a Form, name: &str) -> Result<&'a str, ServiceError> {
+fn need<'a>(form: &'a FormFields, name: &str) -> Result<&'a str, ServiceError> {
     let value = form.get(name).map(String::as_str).filter(|it| !it.is_empty());
     value.ok_or_else(|| invalid(name, "no value for required parameter"))
 }
@@ -200,7 +199,7 @@ fn not_found() -> ServiceError {
 }
 
 /// Reads `X.entry.1.key`, `X.entry.1.value` and so on into a map.
-fn entries(form: &Form, prefix: &str, key: &str, value: &str) -> BTreeMap<String, String> {
+fn entries(form: &FormFields, prefix: &str, key: &str, value: &str) -> BTreeMap<String, String> {
     let entry = |index: usize| {
         let name = form.get(&format!("{prefix}.{index}.{key}"))?;
         let value = form.get(&format!("{prefix}.{index}.{value}"));

@@ -1,13 +1,13 @@
 //! The events of the WebSocket API's functions.
 
-use super::{Connection, Sockets};
+use super::{SocketConnection, Sockets};
 use crate::gateway::multi;
 use http::request::Parts;
 use serde_json::{Map, Value, json};
 
 impl Sockets {
     /// Builds the event of `$connect`.
-    pub(super) fn connect_event(&self, connection: &Connection, parts: &Parts) -> Value {
+    pub(super) fn connect_event(&self, connection: &SocketConnection, parts: &Parts) -> Value {
         let mut event = self.event(connection, "$connect", "CONNECT");
         let (mut headers, mut multiple) = (Map::new(), Map::new());
         for name in parts.headers.keys() {
@@ -31,7 +31,7 @@ impl Sockets {
     }
 
     /// Builds the event of a client's message.
-    pub(super) fn message_event(&self, connection: &Connection, route: &str, body: &str, encoded: bool) -> Value {
+    pub(super) fn message_event(&self, connection: &SocketConnection, route: &str, body: &str, encoded: bool) -> Value {
         let mut event = self.event(connection, route, "MESSAGE");
         add(&mut event, "body", body.into());
         add(&mut event, "isBase64Encoded", encoded.into());
@@ -42,7 +42,7 @@ impl Sockets {
     }
 
     /// Builds the event of `$disconnect`.
-    pub(super) fn disconnect_event(&self, connection: &Connection, code: u16, reason: &str) -> Value {
+    pub(super) fn disconnect_event(&self, connection: &SocketConnection, code: u16, reason: &str) -> Value {
         let mut event = self.event(connection, "$disconnect", "DISCONNECT");
         let headers = [("Host", &connection.host), ("X-Forwarded-For", &connection.source_ip)];
         let single: Map<String, Value> =
@@ -58,7 +58,7 @@ impl Sockets {
         event
     }
 
-    fn event(&self, connection: &Connection, route: &str, kind: &str) -> Value {
+    fn event(&self, connection: &SocketConnection, route: &str, kind: &str) -> Value {
         let now = self.clock.now();
         let request_id = super::upgrade::new_id();
         json!({

@@ -1,7 +1,7 @@
 //! `@connections`: the API for functions to post to, inspect and close connections.
 
-use super::{Connection, MESSAGE_LIMIT, SessionCommand, Sockets, timestamp};
-use crate::http::{Answer, json as json_answer, reply};
+use super::{MESSAGE_LIMIT, SessionCommand, SocketConnection, Sockets, timestamp};
+use crate::http::{HttpResponse, json as json_answer, reply};
 use crate::services::ServiceError;
 use crate::state::lock;
 use bytes::Bytes;
@@ -12,7 +12,7 @@ use std::sync::atomic::Ordering;
 
 impl Sockets {
     /// Handles one call of the management API.
-    pub(crate) fn manage(&self, method: &Method, id: &str, body: Bytes) -> Result<Answer, ServiceError> {
+    pub(crate) fn manage(&self, method: &Method, id: &str, body: Bytes) -> Result<HttpResponse, ServiceError> {
         let connection = lock(&self.open).get(id).map(Arc::clone).ok_or_else(gone)?;
         match *method {
             Method::POST => self.post(&connection, body),
@@ -32,7 +32,7 @@ impl Sockets {
         }
     }
 
-    fn post(&self, connection: &Connection, body: Bytes) -> Result<Answer, ServiceError> {
+    fn post(&self, connection: &SocketConnection, body: Bytes) -> Result<HttpResponse, ServiceError> {
         if body.len() > MESSAGE_LIMIT {
             return Err(ServiceError::new(413, "PayloadTooLargeException", "Message too long"));
         }

@@ -30,11 +30,11 @@ pub(crate) struct Sockets {
     clock: Arc<PlatformClock>,
     activity: Arc<Activity>,
     tasks: Tasks,
-    open: Mutex<BTreeMap<String, Arc<Connection>>>,
+    open: Mutex<BTreeMap<String, Arc<SocketConnection>>>,
 }
 
 /// An open connection.
-pub(crate) struct Connection {
+pub(crate) struct SocketConnection {
     id: String,
     connected_ms: i64,
     active_ms: AtomicI64,
@@ -79,7 +79,7 @@ impl Sockets {
 
     /// Returns all open connections.
     pub(crate) fn list(&self) -> Value {
-        let shown = |connection: &Arc<Connection>| {
+        let shown = |connection: &Arc<SocketConnection>| {
             json!({
                 "id": connection.id, "connected_at": timestamp(connection.connected_ms), "source_ip": connection.source_ip,
                 "active_at": timestamp(connection.active_ms.load(Ordering::Acquire)),

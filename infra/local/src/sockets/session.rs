@@ -1,7 +1,7 @@
 //! The session of a connection, from the upgrade to `$disconnect`.
 
 use super::upgrade::INTEGRATION_TIMEOUT;
-use super::{Connection, FRAME_LIMIT, MESSAGE_LIMIT, SessionCommand, Sockets};
+use super::{FRAME_LIMIT, MESSAGE_LIMIT, SessionCommand, SocketConnection, Sockets};
 use crate::state::lock;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -39,7 +39,7 @@ impl Sockets {
     /// Serves a connection until it ends.
     pub(super) async fn session(
         self: Arc<Self>,
-        connection: Arc<Connection>,
+        connection: Arc<SocketConnection>,
         stream: TokioIo<Upgraded>,
         mut commands: mpsc::UnboundedReceiver<SessionCommand>,
     ) {
@@ -63,7 +63,7 @@ impl Sockets {
     }
 
     /// Invokes the function of `$disconnect`.
-    pub(super) async fn disconnected(&self, connection: &Connection, code: u16, reason: &str) {
+    pub(super) async fn disconnected(&self, connection: &SocketConnection, code: u16, reason: &str) {
         let busy = self.activity.begin();
         if let Some(route) = self.planned.routes.get("$disconnect") {
             let event = self.disconnect_event(connection, code, reason);
@@ -74,7 +74,7 @@ impl Sockets {
 
     async fn converse(
         &self,
-        connection: &Connection,
+        connection: &SocketConnection,
         sink: &mut SplitSink<Stream, Message>,
         source: &mut SplitStream<Stream>,
         commands: &mut mpsc::UnboundedReceiver<SessionCommand>,
@@ -150,7 +150,7 @@ impl Sockets {
     }
 
     /// Waits until the connection has reached its idle time or lifetime, by the platform clock.
-    async fn until_due(&self, connection: &Connection, moves: &mut tokio::sync::watch::Receiver<i64>) {
+    async fn until_due(&self, connection: &SocketConnection, moves: &mut tokio::sync::watch::Receiver<i64>) {
         loop {
             let idle = connection.active_ms.load(Ordering::Acquire).saturating_add(IDLE_MS);
             let due = idle.min(connection.connected_ms.saturating_add(LIFETIME_MS));
@@ -164,7 +164,7 @@ impl Sockets {
     }
 
     /// Invokes the function of a message's route. Returns the response to the client, if any.
-    async fn route(&self, connection: &Connection, message: Message) -> Option<String> {
+    async fn route(&self, connection: &SocketConnection, message: Message) -> Option<String> {
         let (text, encoded) = match message {
             Message::Text(text) => (text.to_string(), false),
             other => (STANDARD.encode(other.into_data()), true),

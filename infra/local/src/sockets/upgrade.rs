@@ -1,8 +1,8 @@
 //! The handshake: `$connect` accepts or refuses the connection.
 
-use super::{Connection, Sockets};
+use super::{SocketConnection, Sockets};
 use crate::gateway::source_ip;
-use crate::http::{Answer, Request, body, header_text, message};
+use crate::http::{HttpRequest, HttpResponse, body, header_text, message};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::{HeaderValue, Response, StatusCode, header};
@@ -27,7 +27,7 @@ pub(super) fn new_id() -> String {
 
 impl Sockets {
     /// Handles a handshake and starts the session if `$connect` accepts it.
-    pub(crate) async fn upgrade(self: &Arc<Self>, mut request: Request, peer: SocketAddr) -> Answer {
+    pub(crate) async fn upgrade(self: &Arc<Self>, mut request: HttpRequest, peer: SocketAddr) -> HttpResponse {
         let headers = request.headers();
         let wanted = header_text(headers, "upgrade").is_some_and(|it| it.eq_ignore_ascii_case("websocket"));
         let key = headers.get(header::SEC_WEBSOCKET_KEY).map(|it| derive_accept_key(it.as_bytes()));
@@ -39,7 +39,7 @@ impl Sockets {
         let now_ms = self.clock.now_ms();
         let text = |name: &str| header_text(&parts.headers, name).unwrap_or_default().to_owned();
         let (commands, receiver) = mpsc::unbounded_channel();
-        let connection = Arc::new(Connection {
+        let connection = Arc::new(SocketConnection {
             id: new_id(),
             connected_ms: now_ms,
             active_ms: AtomicI64::new(now_ms),
@@ -75,7 +75,11 @@ impl Sockets {
     }
 
     /// Invokes the function of `$connect`, if the API has one.
-    async fn connect(&self, connection: &Connection, parts: &http::request::Parts) -> Result<Value, Answer> {
+    async fn connect(
+        &self,
+        connection: &SocketConnection,
+        parts: &http::request::Parts,
+    ) -> Result<Value, HttpResponse> {
         let Some(route) = self.planned.routes.get("$connect") else { return Ok(Value::Null) };
         let event = self.connect_event(connection, parts);
         let invoked = self.hosts.invoke(&route.function, event.to_string().into());

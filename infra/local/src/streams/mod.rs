@@ -32,9 +32,9 @@ impl WriteSignal {
 
 /// The progress of a poller, as a count of [`WriteSignal`].
 #[derive(Default)]
-pub(crate) struct Progress(AtomicU64);
+pub(crate) struct PollerProgress(AtomicU64);
 
-impl Progress {
+impl PollerProgress {
     fn reached(&self, count: u64) {
         self.0.store(count, Ordering::Release);
     }
@@ -43,7 +43,7 @@ impl Progress {
 /// The progress of all pollers.
 pub(crate) struct Streams {
     pub(crate) write_signal: Arc<WriteSignal>,
-    pub(crate) progress: Vec<Arc<Progress>>,
+    pub(crate) progress: Vec<Arc<PollerProgress>>,
 }
 
 impl Streams {

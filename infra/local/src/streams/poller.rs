@@ -1,6 +1,6 @@
 //! The poller of an event source mapping: reads a stream in order and saves its position.
 
-use super::{Progress, WriteSignal};
+use super::{PollerProgress, WriteSignal};
 use crate::dynamodb::DynamoClient;
 use crate::faults::Faults;
 use crate::host::Hosts;
@@ -20,7 +20,7 @@ const MAX_RECORDS: usize = 1000;
 
 /// The position in a stream: the sequence number of the last record, by shard.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(crate) struct Position {
+pub(crate) struct StreamPosition {
     stream: String,
     shards: BTreeMap<String, String>,
 }
@@ -33,8 +33,8 @@ pub(crate) struct StreamPoller {
     pub(crate) hosts: Arc<Hosts>,
     pub(crate) faults: Arc<Faults>,
     pub(crate) dead: Arc<crate::dead_letters::DeadLetters>,
-    pub(crate) positions: Arc<Persisted<BTreeMap<String, Position>>>,
-    pub(crate) progress: Arc<Progress>,
+    pub(crate) positions: Arc<Persisted<BTreeMap<String, StreamPosition>>>,
+    pub(crate) progress: Arc<PollerProgress>,
     /// Whether the table was just created, so that all its records are new.
     pub(crate) table_is_new: bool,
 }
@@ -142,7 +142,7 @@ impl StreamPoller {
         self.positions.change(|all| {
             let position = all.entry(self.mapping.id.clone()).or_default();
             if position.stream != stream {
-                *position = Position { stream: stream.to_owned(), shards: BTreeMap::new() };
+                *position = StreamPosition { stream: stream.to_owned(), shards: BTreeMap::new() };
             }
             position.shards.insert(shard.to_owned(), last);
         });

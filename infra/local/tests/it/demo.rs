@@ -1,7 +1,7 @@
 //! The demo world, created by the functions of the product.
 
 use crate::world::{World, options};
-use queueme_local::{Cloud, Options, State};
+use queueme_local::{Cloud, Options, StateLocation};
 use runtime::Function;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -24,7 +24,7 @@ fn product() -> Vec<Function> {
 
 fn in_folder(path: &Path) -> Options {
     let templates = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
-    Options { state: State::Dir(path.to_owned()), demo: true, templates, ..options() }
+    Options { state: StateLocation::Dir(path.to_owned()), demo: true, templates, ..options() }
 }
 
 async fn start(path: &Path) -> World {
@@ -33,13 +33,13 @@ async fn start(path: &Path) -> World {
 }
 
 /// A signed-in client.
-struct SignedIn<'a> {
+struct Caller<'a> {
     world: &'a World,
     token: String,
     answer: Value,
 }
 
-impl<'a> SignedIn<'a> {
+impl<'a> Caller<'a> {
     async fn new(world: &'a World, phone: &str, audience: &str) -> Self {
         let (status, sent) = world.post("/identity/v1/otp", json!({"phone": phone, "audience": audience})).await;
         assert_eq!(status, 202, "{sent}");
@@ -85,7 +85,7 @@ impl<'a> SignedIn<'a> {
     }
 }
 
-impl SignedIn<'_> {
+impl Caller<'_> {
     /// The tickets in the first queue of the caller's first shop: status, name, counter.
     async fn line(&self) -> Vec<(Value, Value, Value)> {
         let shops = self.shops().await;
@@ -105,7 +105,7 @@ fn names(list: &Value) -> BTreeSet<&str> {
 async fn the_demo_world_is_created_once_and_completed_if_incomplete() {
     let folder = tempfile::tempdir().unwrap();
     let world = start(folder.path()).await;
-    let noura = SignedIn::new(&world, "0500000010", "shop").await;
+    let noura = Caller::new(&world, "0500000010", "shop").await;
     assert_eq!(noura.answer["user"]["name"], "Noura");
     let first = noura.shops().await;
     let [olaya, tahlia] = first.as_slice() else { panic!("{first:?}") };
@@ -121,16 +121,16 @@ async fn the_demo_world_is_created_once_and_completed_if_incomplete() {
     assert_eq!((&bride["package_price_halalas"], &bride["list_price_halalas"]), (&json!(90_000), &json!(110_000)));
     assert_eq!(olaya["hours"]["weekly"][5], json!({"weekday": 5, "windows": [{"from": "16:00", "to": "23:00"}]}));
     for (phone, audience, kind) in [("0500000011", "shop", "shop"), ("0500000002", "admin", "platform")] {
-        let who = SignedIn::new(&world, phone, audience).await;
+        let who = Caller::new(&world, phone, audience).await;
         assert_eq!(who.answer["contexts"][0]["type"], kind, "{}", who.answer);
     }
-    let layla = SignedIn::new(&world, "0500000050", "customer").await;
+    let layla = Caller::new(&world, "0500000050", "customer").await;
     assert_eq!(layla.answer["user"]["profile_complete"], true);
     assert_eq!(layla.get("/identity/v1/sessions").await["items"].as_array().unwrap().len(), 1);
     let queue = &olaya["queues"]["items"][0];
     assert_eq!((&queue["name"]["en"], &queue["counters"]), (&json!("Walk-ins"), &json!(["1", "2"])));
     // The barber's queue has demo tickets: one served, one called, two guests waiting, and Khalid.
-    let faisal = SignedIn::new(&world, "0500000020", "shop").await;
+    let faisal = Caller::new(&world, "0500000020", "shop").await;
     let line = faisal.line().await;
     let expected = [
         ("serving", "Abdullah", json!("1")),
@@ -146,7 +146,7 @@ async fn the_demo_world_is_created_once_and_completed_if_incomplete() {
 
     // Objects deleted by a developer are not created again.
     let world = start(folder.path()).await;
-    let noura = SignedIn::new(&world, "0500000010", "shop").await;
+    let noura = Caller::new(&world, "0500000010", "shop").await;
     let manicure = services.iter().find(|it| it["name"]["en"] == "Manicure").unwrap();
     noura.delete(&format!("/shop/v1/services/{}", manicure["id"].as_str().unwrap())).await;
     world.cloud.stop().await;
@@ -158,14 +158,14 @@ async fn the_demo_world_is_created_once_and_completed_if_incomplete() {
     let world = start(folder.path()).await;
     // A phone gets five codes an hour.
     world.advance(3_600).await;
-    let noura = SignedIn::new(&world, "0500000010", "shop").await;
+    let noura = Caller::new(&world, "0500000010", "shop").await;
     let second = noura.shops().await;
     assert_eq!(names(&second[0]["services"]), names(&olaya["services"]));
     for part in ["hours", "employees", "packages", "queues"] {
         assert_eq!(second[0][part], olaya[part], "{part}");
     }
     assert_eq!(second[1], *tahlia);
-    let faisal = SignedIn::new(&world, "0500000020", "shop").await;
+    let faisal = Caller::new(&world, "0500000020", "shop").await;
     // Waiting tickets may have been cancelled in between, because the shop closes at night.
     let line: Vec<String> = faisal.line().await.iter().map(|(_, name, _)| name.to_string()).collect();
     assert_eq!(line.iter().collect::<BTreeSet<_>>().len(), line.len(), "nobody stands there twice: {line:?}");

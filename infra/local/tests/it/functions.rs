@@ -17,11 +17,11 @@ pub(crate) struct TestNeeds {
     pub(crate) aws: Aws,
 }
 
-type Work = fn(TestNeeds, Value, Invocation) -> BoxFuture<'static, Result<Value, Failure>>;
+type TestWork = fn(TestNeeds, Value, Invocation) -> BoxFuture<'static, Result<Value, Failure>>;
 
 struct Simple {
     needs: TestNeeds,
-    work: Work,
+    work: TestWork,
 }
 
 impl Handle for Simple {
@@ -32,7 +32,7 @@ impl Handle for Simple {
     }
 }
 
-fn start(env: Env, work: Work) -> Starting {
+fn start(env: Env, work: TestWork) -> Starting {
     Box::pin(async move {
         let aws = Aws::new(&env)?;
         Ok(Arc::new(Simple { needs: TestNeeds { env, aws }, work }) as Started)

@@ -1,7 +1,7 @@
 //! Starting and stopping, and the state kept in between.
 
 use crate::world::{World, options};
-use queueme_local::{Cloud, Options, State};
+use queueme_local::{Cloud, Options, StateLocation};
 use serde_json::json;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -13,7 +13,7 @@ async fn start_error(options: Options) -> String {
 }
 
 fn in_folder(path: &Path) -> Options {
-    Options { state: State::Dir(path.to_owned()), ..options() }
+    Options { state: StateLocation::Dir(path.to_owned()), ..options() }
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! One cloud for one test.
 
-use queueme_local::{Cloud, Options, State};
+use queueme_local::{Cloud, Options, StateLocation};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -13,7 +13,7 @@ pub(crate) struct World {
 pub(crate) fn options() -> Options {
     Options {
         port: 0,
-        state: State::Memory,
+        state: StateLocation::Memory,
         fresh: false,
         demo: false,
         bootstraps: None,

@@ -6,7 +6,7 @@ use model::session::TICKET;
 
 entity! {
     /// A used socket ticket.
-    pub struct SocketTicket: "SocketTicket" {
+    pub struct UsedSocketTicket: "SocketTicket" {
         required {
             /// Expiry of the item in Unix seconds: when the ticket could no longer be used.
             expires_at / EXPIRES_AT: i64 = "ttl";
@@ -14,7 +14,7 @@ entity! {
     }
 }
 
-impl SocketTicket {
+impl UsedSocketTicket {
     /// The write that marks a ticket as used, refused if it was used before.
     #[must_use]
     pub fn spend(ticket: &Ref, now: i64) -> Write {

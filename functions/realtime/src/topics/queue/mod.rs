@@ -3,7 +3,7 @@
 pub(crate) mod state;
 pub(crate) mod version;
 
-use crate::broadcast::{Delivery, message, post};
+use crate::broadcast::{ConnectionMessages, message, post};
 use crate::connections::{drop_user_connection, drop_visitor_connection};
 use crate::messages::ticket::{TicketAction, public_update};
 use crate::needs::BroadcastNeeds;
@@ -104,7 +104,8 @@ impl QueueBroadcast<'_> {
 
     /// Sends the same messages to all subscribers. Returns those that are still connected.
     async fn send_to_all(self, subscribers: Vec<QueueSubscriber>, texts: &[Arc<str>]) -> Vec<QueueSubscriber> {
-        let delivery = |it: &QueueSubscriber| Delivery { connection: it.connection.clone(), texts: texts.to_vec() };
+        let delivery =
+            |it: &QueueSubscriber| ConnectionMessages { connection: it.connection.clone(), texts: texts.to_vec() };
         let gone = post(&self.needs.sockets, subscribers.iter().map(delivery).collect()).await;
         self.drop_gone(subscribers, gone).await
     }
@@ -115,7 +116,7 @@ impl QueueBroadcast<'_> {
             .into_iter()
             .map(|SubscriberMessages { subscriber, texts }| {
                 let connection = subscriber.connection.clone();
-                (subscriber, Delivery { connection, texts })
+                (subscriber, ConnectionMessages { connection, texts })
             })
             .unzip();
         let gone = post(&self.needs.sockets, deliveries).await;
@@ -232,7 +233,7 @@ mod tests {
     use model::{Id, id};
     use proptest::prelude::*;
     use state::tests::{NOW, state_of, ticket};
-    use version::tests::versions_after;
+    use version::tests::{snapshot_versions_after, versions_after};
 
     fn subscriber(name: &str, user: Option<u128>) -> QueueSubscriber {
         QueueSubscriber { connection: Part::parse(name).unwrap(), user: user.map(Id::fixed), ticket: None }
@@ -266,7 +267,7 @@ mod tests {
 
     #[test]
     fn all_subscribers_get_urgent_updates_and_owners_their_positions() {
-        let [owner, visitor] = messages(versions_after(7, 2, true), 2);
+        let [owner, visitor] = messages(snapshot_versions_after(7, 2), 2);
         assert_eq!(kinds(&visitor), [("queue_update", 8), ("queue_update", 9), ("queue_state", 10)]);
         let position = ("position_update", 10);
         assert_eq!(kinds(&owner), [&kinds(&visitor)[..], &[position]].concat());
@@ -280,7 +281,7 @@ mod tests {
 
     #[test]
     fn between_snapshots_only_owners_are_told_of_a_join() {
-        let [owner, visitor] = messages(versions_after(7, 0, false), 0);
+        let [owner, visitor] = messages(versions_after(7, 0), 0);
         assert!(visitor.is_empty());
         assert_eq!(kinds(&owner), [("position_update", 7)]);
     }
@@ -294,7 +295,9 @@ mod tests {
         ) {
             let (mut version, mut sent) = (7, [vec![], vec![]]);
             for (urgent, snapshot) in changes {
-                let versions = versions_after(version, i64::try_from(urgent).unwrap(), snapshot);
+                let count = i64::try_from(urgent).unwrap();
+                let after: fn(i64, i64) -> VersionRange = if snapshot { snapshot_versions_after } else { versions_after };
+                let versions = after(version, count);
                 version = versions.last;
                 for (all, more) in sent.iter_mut().zip(messages(versions, urgent)) {
                     all.extend(more);

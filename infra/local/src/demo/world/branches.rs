@@ -3,15 +3,15 @@
 
 use super::trades::Trade::{self, Barber, CarWash, Clinic, Home, Salon, Spa};
 
-type Named = (&'static str, &'static str);
+type NamePair = (&'static str, &'static str);
 
 /// A shop's city, district (English, Arabic), street, latitude and longitude.
-pub(super) type Branch = (&'static str, Named, &'static str, (f64, f64));
+pub(super) type Branch = (&'static str, NamePair, &'static str, (f64, f64));
 
 /// A company's trade, name (English, Arabic), the first part of its shops' usernames, its owner and its shops.
-pub(super) type Row = (Trade, Named, &'static str, &'static str, &'static [Branch]);
+pub(super) type CompanyRow = (Trade, NamePair, &'static str, &'static str, &'static [Branch]);
 
-pub(super) const COMPANIES: &[Row] = &[
+pub(super) const COMPANIES: &[CompanyRow] = &[
     (
         Salon,
         ("Yasmin Beauty", "ياسمين للتجميل"),

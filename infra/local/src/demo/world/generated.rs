@@ -1,10 +1,10 @@
 //! Generates companies from tables with a fixed seed, so that the result never varies.
 
-use super::branches::{Branch, COMPANIES, Row};
+use super::branches::{Branch, COMPANIES, CompanyRow};
 use super::names::{owner_phone, person, specialist_phone};
-use super::trades::{Offer, Trade};
+use super::trades::{Trade, TradeService};
 use super::{
-    CompanySpec, EmployeeSpec, ExceptionSpec, Job, QueueSpec, RelativeDate, ServiceSpec, ShopSpec, SpecialistProfile,
+    CompanySpec, EmployeeSpec, ExceptionSpec, JobSpec, QueueSpec, RelativeDate, ServiceSpec, ShopSpec, SpecialistSpec,
     both,
 };
 use crate::demo::times::{HoursSpec, week};
@@ -19,9 +19,9 @@ const FIRST_SPECIALIST: usize = 10;
 const FIRST_REGISTRATION: usize = 1_010_400_000;
 
 /// A seeded random number generator: SplitMix64, <https://prng.di.unimi.it/splitmix64.c>.
-struct SeededRandom(u64);
+struct DemoRandom(u64);
 
-impl SeededRandom {
+impl DemoRandom {
     fn below(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -31,7 +31,7 @@ impl SeededRandom {
 }
 
 pub(super) fn companies() -> Vec<CompanySpec> {
-    let mut random = SeededRandom(SEED);
+    let mut random = DemoRandom(SEED);
     let (mut shops, mut specialists) = (0, FIRST_SPECIALIST);
     let mut companies = Vec::new();
     for (number, row) in COMPANIES.iter().enumerate() {
@@ -56,11 +56,11 @@ pub(super) fn companies() -> Vec<CompanySpec> {
 }
 
 fn shop(
-    &(trade, name, username, _, branches): &Row,
+    &(trade, name, username, _, branches): &CompanyRow,
     &(city, district, street, place): &Branch,
     number: usize,
     first: usize,
-    random: &mut SeededRandom,
+    random: &mut DemoRandom,
 ) -> ShopSpec {
     let is_only = branches.len() == 1;
     let name = both(name);
@@ -135,12 +135,12 @@ fn specialist(
     number: usize,
     first: usize,
     at: usize,
-    random: &mut SeededRandom,
+    random: &mut DemoRandom,
 ) -> EmployeeSpec {
     // Days off are spread over the week.
     let off = u8::try_from((number + 2 * at) % 7).unwrap_or_default();
     let is_woman = trade.is_womens() || (trade == Trade::Clinic && at == 1);
-    let profile = SpecialistProfile {
+    let profile = SpecialistSpec {
         bio: both(trade.bio()),
         years: u8::try_from(1 + random.below(14)).unwrap_or_default(),
         times: Some(times.shift(off, at == 2)),
@@ -148,19 +148,19 @@ fn specialist(
     EmployeeSpec {
         name: person(is_woman, first + at),
         phone: specialist_phone(first + at),
-        job: Job::Specialist(profile),
+        job: JobSpec::Specialist(profile),
     }
 }
 
 /// Returns three to six services at 85 to 130 percent of the usual prices. Some are provided by all specialists, some by
 /// one.
-fn services(trade: Trade, people: &[EmployeeSpec], random: &mut SeededRandom) -> Vec<ServiceSpec> {
+fn services(trade: Trade, people: &[EmployeeSpec], random: &mut DemoRandom) -> Vec<ServiceSpec> {
     let offers = trade.offers();
     let (count, skipped) = (3 + random.below(4), random.below(offers.len()));
     // The first service of a trade is offered everywhere.
     let rest = offers.iter().skip(1).cycle().skip(skipped).take(count - 1);
     let chosen = offers.iter().take(1).chain(rest).enumerate();
-    let service = |(at, &(en, ar, category, [minutes, before, after, step], riyals)): (usize, &Offer)| {
+    let service = |(at, &(en, ar, category, [minutes, before, after, step], riyals)): (usize, &TradeService)| {
         let percent = u32::try_from(85 + 5 * random.below(10)).unwrap_or(100);
         let by = people.iter().enumerate().filter(|(who, _)| at.is_multiple_of(2) || *who == at % people.len());
         ServiceSpec {

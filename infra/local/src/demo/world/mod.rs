@@ -102,28 +102,28 @@ pub(super) enum RelativeDate {
 pub(super) struct EmployeeSpec {
     pub(super) name: Bilingual,
     pub(super) phone: String,
-    pub(super) job: Job,
+    pub(super) job: JobSpec,
 }
 
 /// The job of an employee.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Job {
+pub(super) enum JobSpec {
     /// Receptionist with the company's role of this English name.
     Reception(&'static str),
     /// Specialist.
-    Specialist(SpecialistProfile),
+    Specialist(SpecialistSpec),
 }
 
 /// The public profile of a specialist.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct SpecialistProfile {
+pub(super) struct SpecialistSpec {
     pub(super) bio: Bilingual,
     pub(super) years: u8,
     /// Working hours. `None` if they follow the shop's.
     pub(super) times: Option<HoursSpec>,
 }
 
-impl SpecialistProfile {
+impl SpecialistSpec {
     /// Returns the experience level for the years of experience.
     pub(super) const fn level(&self) -> &'static str {
         match self.years {

@@ -2,10 +2,10 @@
 
 use super::names::specialist_phone;
 use super::{
-    Category, CompanySpec, CustomerSpec, EmployeeSpec, ExceptionSpec, GuestSpec, GuestStatus, Job, PackageSpec,
-    QueueSpec, RelativeDate, ServiceSpec, ShopSpec, SpecialistProfile, both,
+    Category, CompanySpec, CustomerSpec, EmployeeSpec, ExceptionSpec, GuestSpec, GuestStatus, JobSpec, PackageSpec,
+    QueueSpec, RelativeDate, ServiceSpec, ShopSpec, SpecialistSpec, both,
 };
-use crate::demo::times::{DAILY, FRI, HoursSpec, NOT_FRIDAY, Row, SAT, WORKDAYS};
+use crate::demo::times::{DAILY, FRI, HoursRow, HoursSpec, NOT_FRIDAY, SAT, WORKDAYS};
 use model::Bilingual;
 use model::hours::{JumuahPause, Prayer, PrayerPauses};
 
@@ -58,9 +58,9 @@ const CONSULTATION: Category = ("Clinics", "Consultation");
 const LASER: Category = ("Clinics", "Laser");
 
 /// English name, Arabic name, category; minutes, buffers before and after, granularity; price in SAR.
-type Offer = (&'static str, &'static str, Category, [u16; 4], u32);
+type ServiceRow = (&'static str, &'static str, Category, [u16; 4], u32);
 
-const OLAYA: &[Offer] = &[
+const OLAYA: &[ServiceRow] = &[
     ("Haircut", "قص الشعر", HAIRCUT, [45, 5, 10, 15], 120),
     ("Coloring", "صبغ الشعر", COLORING, [120, 10, 15, 30], 350),
     ("Manicure", "مانيكير", MANICURE, [40, 0, 5, 15], 80),
@@ -69,22 +69,22 @@ const OLAYA: &[Offer] = &[
     ("Make-up", "مكياج عروس", BRIDAL, [90, 5, 10, 15], 600),
     ("Styling", "تصفيف الشعر", STYLING, [60, 5, 10, 15], 280),
 ];
-const TAHLIA: &[Offer] =
+const TAHLIA: &[ServiceRow] =
     &[("Haircut", "قص الشعر", HAIRCUT, [45, 5, 10, 15], 130), ("Facial", "عناية بالوجه", FACIAL, [60, 5, 10, 15], 220)];
-const FARES: &[Offer] = &[
+const FARES: &[ServiceRow] = &[
     ("Haircut", "قص الشعر", HAIRCUT, [30, 0, 5, 15], 50),
     ("Beard trim", "تهذيب اللحية", BEARD, [15, 0, 5, 15], 30),
     ("Shave", "حلاقة", SHAVE, [20, 0, 5, 15], 35),
 ];
-const NOOR: &[Offer] = &[
+const NOOR: &[ServiceRow] = &[
     ("Consultation", "استشارة طبية", CONSULTATION, [30, 0, 5, 15], 150),
     ("Follow-up visit", "زيارة متابعة", CONSULTATION, [15, 0, 5, 15], 75),
     ("Laser session", "جلسة ليزر", LASER, [45, 5, 10, 15], 400),
 ];
 
-const LAMSA_HOURS: &[Row] = &[(NOT_FRIDAY, &[(1000, 2200)]), (&[FRI], &[(1600, 2300)])];
-const FARES_HOURS: &[Row] = &[(DAILY, &[(900, 1200), (1600, 100)])];
-const NOOR_HOURS: &[Row] = &[(WORKDAYS, &[(900, 1300), (1600, 2100)]), (&[SAT], &[(1600, 2100)])];
+const LAMSA_HOURS: &[HoursRow] = &[(NOT_FRIDAY, &[(1000, 2200)]), (&[FRI], &[(1600, 2300)])];
+const FARES_HOURS: &[HoursRow] = &[(DAILY, &[(900, 1200), (1600, 100)])];
+const NOOR_HOURS: &[HoursRow] = &[(WORKDAYS, &[(900, 1300), (1600, 2100)]), (&[SAT], &[(1600, 2100)])];
 
 pub(super) fn companies() -> Vec<CompanySpec> {
     vec![lamsa(), fares(), noor()]
@@ -198,16 +198,16 @@ fn named(name: (&str, &str), number: u32) -> (Bilingual, String) {
 }
 
 fn reception(name: (&str, &str), number: u32) -> EmployeeSpec {
-    EmployeeSpec { name: both(name), phone: phone(number), job: Job::Reception("Reception") }
+    EmployeeSpec { name: both(name), phone: phone(number), job: JobSpec::Reception("Reception") }
 }
 
 fn specialist(name: (&str, &str), phone: &str, bio: (&str, &str), years: u8) -> EmployeeSpec {
-    let profile = SpecialistProfile { bio: both(bio), years, times: None };
-    EmployeeSpec { name: both(name), phone: phone.to_owned(), job: Job::Specialist(profile) }
+    let profile = SpecialistSpec { bio: both(bio), years, times: None };
+    EmployeeSpec { name: both(name), phone: phone.to_owned(), job: JobSpec::Specialist(profile) }
 }
 
-fn services(offers: &[Offer], by: &[String]) -> Vec<ServiceSpec> {
-    let service = |&(en, ar, category, [minutes, before, after, step], riyals): &Offer| ServiceSpec {
+fn services(offers: &[ServiceRow], by: &[String]) -> Vec<ServiceSpec> {
+    let service = |&(en, ar, category, [minutes, before, after, step], riyals): &ServiceRow| ServiceSpec {
         name: both((en, ar)),
         category,
         riyals,

@@ -16,7 +16,7 @@ fn the_world_is_as_large_as_the_specification_wants_and_always_the_same() {
     assert_eq!(companies(), companies());
     for shop in &shops {
         assert!((2..=6).contains(&shop.services.len()), "{}", shop.username);
-        assert!((1..=3).contains(&shop.people.iter().filter(|it| matches!(it.job, Job::Specialist(_))).count()));
+        assert!((1..=3).contains(&shop.people.iter().filter(|it| matches!(it.job, JobSpec::Specialist(_))).count()));
     }
 }
 
@@ -78,8 +78,8 @@ fn hours_vary_and_are_without_mistakes() {
     for shop in &shops {
         let ramadan = (jiff::civil::date(2027, 2, 8), jiff::civil::date(2027, 3, 8));
         let own = shop.people.iter().filter_map(|it| match &it.job {
-            Job::Specialist(profile) => profile.times.as_ref(),
-            Job::Reception(_) => None,
+            JobSpec::Specialist(profile) => profile.times.as_ref(),
+            JobSpec::Reception(_) => None,
         });
         for times in own.chain([&shop.times]) {
             assert_eq!(times.hours(Some(ramadan)).check(), [], "{}", shop.username);

@@ -1,7 +1,7 @@
 //! Services and hours of generated shops by trade.
 
 use super::Category;
-use crate::demo::times::{DAILY, FRI, MON, NOT_FRIDAY, Row, SAT, SUN, THU, TUE, WED, WORKDAYS};
+use crate::demo::times::{DAILY, FRI, HoursRow, MON, NOT_FRIDAY, SAT, SUN, THU, TUE, WED, WORKDAYS};
 
 /// The trade of a shop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,9 +15,9 @@ pub(super) enum Trade {
 }
 
 /// English, Arabic, category; minutes, before, after, step; usual price in SAR.
-pub(super) type Offer = (&'static str, &'static str, Category, [u16; 4], u32);
+pub(super) type TradeService = (&'static str, &'static str, Category, [u16; 4], u32);
 
-const SALON: &[Offer] = &[
+const SALON: &[TradeService] = &[
     ("Haircut", "قص الشعر", ("Hair", "Haircut"), [45, 5, 10, 15], 110),
     ("Hair coloring", "صبغ الشعر", ("Hair", "Coloring"), [120, 10, 15, 30], 320),
     ("Blow-dry", "استشوار", ("Hair", "Styling"), [40, 0, 5, 15], 70),
@@ -27,7 +27,7 @@ const SALON: &[Offer] = &[
     ("Evening make-up", "مكياج سهرة", ("Make-up", "Evening"), [75, 5, 10, 15], 300),
     ("Facial cleaning", "تنظيف البشرة", ("Skin & face", "Cleaning"), [60, 5, 10, 15], 180),
 ];
-const BARBER: &[Offer] = &[
+const BARBER: &[TradeService] = &[
     ("Haircut", "قص الشعر", ("Hair", "Haircut"), [30, 0, 5, 15], 45),
     ("Beard trim", "تهذيب اللحية", ("Men's grooming", "Beard trim"), [15, 0, 5, 10], 25),
     ("Shave", "حلاقة الوجه", ("Men's grooming", "Shave"), [20, 0, 5, 10], 30),
@@ -35,7 +35,7 @@ const BARBER: &[Offer] = &[
     ("Hair coloring", "صبغ الشعر", ("Hair", "Coloring"), [45, 0, 10, 15], 90),
     ("Face cleaning", "تنظيف البشرة", ("Skin & face", "Cleaning"), [40, 0, 5, 15], 80),
 ];
-const CLINIC: &[Offer] = &[
+const CLINIC: &[TradeService] = &[
     ("Consultation", "استشارة طبية", ("Clinics", "Consultation"), [30, 0, 5, 15], 150),
     ("Follow-up visit", "زيارة متابعة", ("Clinics", "Consultation"), [15, 0, 5, 15], 70),
     ("Laser hair removal", "إزالة الشعر بالليزر", ("Clinics", "Laser"), [45, 5, 10, 15], 350),
@@ -43,7 +43,7 @@ const CLINIC: &[Offer] = &[
     ("Laser for the face", "ليزر الوجه", ("Clinics", "Laser"), [30, 5, 10, 15], 280),
     ("Medical facial", "عناية طبية بالوجه", ("Skin & face", "Facial"), [60, 10, 15, 30], 400),
 ];
-const CAR_WASH: &[Offer] = &[
+const CAR_WASH: &[TradeService] = &[
     ("Outside wash", "غسيل خارجي", ("Auto care", "Wash"), [20, 0, 5, 10], 25),
     ("Full wash", "غسيل كامل", ("Auto care", "Wash"), [45, 0, 10, 15], 50),
     ("Steam wash", "غسيل بالبخار", ("Auto care", "Wash"), [40, 0, 5, 15], 60),
@@ -51,7 +51,7 @@ const CAR_WASH: &[Offer] = &[
     ("Paint polish", "تلميع الطلاء", ("Auto care", "Detailing"), [240, 10, 20, 30], 600),
     ("Headlight polish", "تلميع المصابيح", ("Auto care", "Detailing"), [30, 0, 5, 15], 70),
 ];
-const HOME: &[Offer] = &[
+const HOME: &[TradeService] = &[
     ("Home cleaning", "تنظيف المنزل", ("Home services", "Cleaning"), [180, 15, 15, 30], 200),
     ("AC maintenance", "صيانة المكيفات", ("Home services", "Maintenance"), [60, 15, 15, 30], 120),
     ("Sofa cleaning", "تنظيف الكنب", ("Home services", "Cleaning"), [90, 15, 15, 30], 150),
@@ -59,7 +59,7 @@ const HOME: &[Offer] = &[
     ("Deep cleaning", "تنظيف عميق", ("Home services", "Cleaning"), [300, 15, 30, 60], 450),
     ("Electrician's visit", "زيارة كهربائي", ("Home services", "Maintenance"), [45, 15, 15, 30], 90),
 ];
-const SPA: &[Offer] = &[
+const SPA: &[TradeService] = &[
     ("Swedish massage", "مساج سويدي", ("Massage & spa", "Swedish"), [60, 5, 15, 15], 220),
     ("Moroccan bath", "حمام مغربي", ("Massage & spa", "Moroccan bath"), [75, 5, 15, 15], 180),
     ("Long Swedish massage", "مساج سويدي مطوّل", ("Massage & spa", "Swedish"), [90, 5, 15, 30], 300),
@@ -68,38 +68,38 @@ const SPA: &[Offer] = &[
     ("Pedicure", "باديكير", ("Nails", "Pedicure"), [50, 0, 10, 15], 95),
 ];
 
-const SALON_HOURS: &[&[Row]] = &[
+const SALON_HOURS: &[&[HoursRow]] = &[
     &[(NOT_FRIDAY, &[(1000, 2200)]), (&[FRI], &[(1600, 2300)])],
     &[(&[SAT, SUN, MON, TUE, WED], &[(1300, 2200)]), (&[THU], &[(1300, 2400)]), (&[FRI], &[(1600, 2400)])],
     &[(NOT_FRIDAY, &[(1000, 1300), (1600, 2200)])],
 ];
-const BARBER_HOURS: &[&[Row]] = &[
+const BARBER_HOURS: &[&[HoursRow]] = &[
     &[(NOT_FRIDAY, &[(1000, 1300), (1600, 2600)]), (&[FRI], &[(1530, 2600)])],
     &[(NOT_FRIDAY, &[(1200, 2500)]), (&[FRI], &[(1430, 2500)])],
     &[(NOT_FRIDAY, &[(900, 1200), (1300, 1700), (1800, 2330)]), (&[FRI], &[(1600, 2400)])],
 ];
-const CLINIC_HOURS: &[&[Row]] = &[
+const CLINIC_HOURS: &[&[HoursRow]] = &[
     &[(WORKDAYS, &[(900, 1300), (1600, 2100)]), (&[SAT], &[(1600, 2100)])],
     &[(WORKDAYS, &[(800, 1700)])],
     &[(NOT_FRIDAY, &[(1000, 1400), (1700, 2200)])],
 ];
-const CAR_WASH_HOURS: &[&[Row]] =
+const CAR_WASH_HOURS: &[&[HoursRow]] =
     &[&[(NOT_FRIDAY, &[(800, 2400)]), (&[FRI], &[(1400, 2400)])], &[(DAILY, &[(700, 1130), (1500, 2359)])]];
-const HOME_HOURS: &[&[Row]] = &[
+const HOME_HOURS: &[&[HoursRow]] = &[
     &[(WORKDAYS, &[(800, 1200), (1300, 1700)]), (&[SAT], &[(900, 1400)])],
     &[(NOT_FRIDAY, &[(900, 2100)]), (&[FRI], &[(1600, 2000)])],
 ];
-const SPA_HOURS: &[&[Row]] = &[
+const SPA_HOURS: &[&[HoursRow]] = &[
     &[(NOT_FRIDAY, &[(1100, 2100)]), (&[FRI], &[(1600, 2300)])],
     &[(&[SAT, SUN, MON, TUE, WED], &[(1400, 2300)]), (&[THU, FRI], &[(1600, 2600)])],
 ];
 
-const NIGHTS: &[Row] = &[(DAILY, &[(1300, 1700), (2100, 2600)])];
-const SHORT_DAYS: &[Row] = &[(WORKDAYS, &[(1000, 1500), (2030, 2330)]), (&[SAT], &[(2030, 2330)])];
+const NIGHTS: &[HoursRow] = &[(DAILY, &[(1300, 1700), (2100, 2600)])];
+const SHORT_DAYS: &[HoursRow] = &[(WORKDAYS, &[(1000, 1500), (2030, 2330)]), (&[SAT], &[(2030, 2330)])];
 
 impl Trade {
     /// What a shop may offer, what it begins with first.
-    pub(super) const fn offers(self) -> &'static [Offer] {
+    pub(super) const fn offers(self) -> &'static [TradeService] {
         match self {
             Self::Salon => SALON,
             Self::Barber => BARBER,
@@ -111,7 +111,7 @@ impl Trade {
     }
 
     /// Weeks that are usual.
-    pub(super) const fn weeks(self) -> &'static [&'static [Row]] {
+    pub(super) const fn weeks(self) -> &'static [&'static [HoursRow]] {
         match self {
             Self::Salon => SALON_HOURS,
             Self::Barber => BARBER_HOURS,
@@ -123,7 +123,7 @@ impl Trade {
     }
 
     /// The week in Ramadan.
-    pub(super) const fn ramadan(self) -> &'static [Row] {
+    pub(super) const fn ramadan(self) -> &'static [HoursRow] {
         match self {
             Self::Clinic | Self::Home => SHORT_DAYS,
             Self::Salon | Self::Barber | Self::CarWash | Self::Spa => NIGHTS,

@@ -1,0 +1,50 @@
+//! The event `NotificationRequested`.
+
+use model::{Id, id};
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+/// The recipient of a notification. The phone of a guest is in no event.
+#[derive(Deserialize, Clone, Copy)]
+#[serde(untagged)]
+pub(crate) enum Recipient {
+    /// A user with an account.
+    User { user: Id<id::User> },
+    /// The guest of an appointment. Their phone is in the appointment.
+    Guest { guest: Id<id::Appointment> },
+    /// The guest of a ticket. Their phone is in the ticket.
+    GuestTicket { guest_ticket: Id<id::Ticket> },
+}
+
+/// The payload of `NotificationRequested`.
+#[derive(Deserialize)]
+pub(crate) struct NotificationRequest {
+    #[serde(flatten)]
+    pub(crate) recipient: Recipient,
+    #[serde(rename = "type")]
+    pub(crate) kind: String,
+    #[serde(default)]
+    pub(crate) variables: Map<String, Value>,
+    /// Ids of the objects to open.
+    #[serde(default)]
+    pub(crate) data: Map<String, Value>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn the_recipient_follows_from_the_member_of_the_event() {
+        let read = |payload: Value| serde_json::from_value::<NotificationRequest>(payload).map(|it| it.recipient);
+        let requested = |name: &str, id: String| read(json!({name: id, "type": "queue_called"})).unwrap();
+        let (user, guest, ticket) =
+            (Id::<id::User>::fixed(1), Id::<id::Appointment>::fixed(2), Id::<id::Ticket>::fixed(3));
+        assert!(matches!(requested("user", user.to_string()), Recipient::User { user: it } if it == user));
+        assert!(matches!(requested("guest", guest.to_string()), Recipient::Guest { guest: it } if it == guest));
+        let of_ticket = requested("guest_ticket", ticket.to_string());
+        assert!(matches!(of_ticket, Recipient::GuestTicket { guest_ticket: it } if it == ticket));
+        assert!(read(json!({"guest_ticket": "+966512345678", "type": "queue_called"})).is_err());
+    }
+}
