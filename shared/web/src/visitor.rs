@@ -140,6 +140,18 @@ impl Viewer {
         }
     }
 
+    /// Returns the shop if the viewer may see it: it is visible, and in a customer's own city.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub fn visible_shop(&self, shop: Option<store::entities::Shop>) -> Result<store::entities::Shop, Fault> {
+        let shop = shop.filter(store::entities::Shop::is_visible).ok_or(Code::NotFound)?;
+        match self.city() {
+            Some(city) if shop.city() != Some(city) => Err(Code::NotFound.into()),
+            _ => Ok(shop),
+        }
+    }
+
     /// An answer with an `ETag`: shared caches may keep it for visitors, and nobody's but their own for customers.
     #[must_use]
     pub fn answer<T: serde::Serialize>(&self, request: &Request, body: &T, seconds: u32) -> Reply {

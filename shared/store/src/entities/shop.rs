@@ -84,6 +84,10 @@ entity! {
             is_verified / IS_VERIFIED: bool = "is_verified";
             /// Number of reviews.
             rating_count / RATING_COUNT: i64 = "rating_count";
+            /// Number of bookings.
+            booking_count / BOOKING_COUNT: i64 = "booking_count";
+            /// Number of followers.
+            follower_count / FOLLOWER_COUNT: i64 = "follower_count";
             /// Number of services that are not archived.
             service_count / SERVICE_COUNT: i64 = "service_count";
             /// Number of specialists.
@@ -190,6 +194,17 @@ pub enum ShopCounter {
 }
 
 impl ShopCounter {
+    /// The name of the counted resource in refusals.
+    #[must_use]
+    pub const fn resource(self) -> &'static str {
+        match self {
+            Self::Services => "services",
+            Self::Specialists => "specialists",
+            Self::Employees => "employees",
+            Self::Packages => "packages",
+        }
+    }
+
     const fn attribute(self) -> &'static str {
         match self {
             Self::Services => Shop::SERVICE_COUNT,
@@ -269,6 +284,14 @@ impl Shop {
         }
     }
 
+    /// Its names on social networks, by network.
+    #[must_use]
+    pub fn social_links(&self) -> BTreeMap<String, String> {
+        let links = self.social();
+        let link = |network: &String| Some((network.clone(), links.text(network)?.to_owned()));
+        links.0.keys().filter_map(link).collect()
+    }
+
     /// Whether customers see it: active, not suspended, with a location.
     #[must_use]
     pub fn is_visible(&self) -> bool {
@@ -283,9 +306,10 @@ impl Shop {
 
     /// Counts one more of each. Refused if a counter has reached its limit.
     pub fn count_within(&self, limits: &[(ShopCounter, i64)]) -> Update {
-        limits.iter().fold(Update::of(self.key()), |update, (counter, limit)| {
+        limits.iter().fold(Update::of(self.key()).when(condition::exists()), |update, (counter, limit)| {
             let name = counter.attribute();
-            update.add(name, 1).when(Condition::Less(name.into(), (*limit).into()))
+            let below = Condition::Less(name.into(), (*limit).into());
+            update.add(name, 1).when(Condition::Any(vec![Condition::Missing(name.into()), below]))
         })
     }
 
