@@ -1,4 +1,4 @@
-//! Catalogue: what shops sell and who provides it, and the categories and cities that Queue Me keeps.
+//! Catalogue: services, specialists and packages of shops, and the categories and cities of Queue Me.
 
 pub mod categories;
 pub mod cities;
@@ -6,7 +6,10 @@ pub mod packages;
 pub mod services;
 pub mod specialists;
 
+mod events;
 mod fields;
+mod needs;
+mod quota;
 
 runtime::functions! {
     http {

@@ -5,9 +5,11 @@ pub mod services;
 pub mod shops;
 pub mod specialists;
 
+mod distance;
 mod needs;
-mod shop_catalog;
-mod shop_summary;
+mod shop_brief;
+mod shop_lists;
+mod text;
 
 runtime::functions! {
     http {

@@ -4,12 +4,13 @@
 
 use crate::reference_data::{CATEGORIES, CITIES};
 use model::access::{Role, RoleType};
+use model::profile::Location;
 use model::tenant::CompanyTag;
 use model::{Bilingual, Id, Language, Phone, id};
 use runtime::{Aws, Entropy as _, Env, Failure, MasterKey, StartError, Starting, SystemEntropy};
 use serde_json::{Value, json};
 use store::access::Rights;
-use store::entities::{AccountOrigin, NewAccount};
+use store::entities::{AccountOrigin, Category, City, NewAccount, NewCategory, NewCity};
 use store::keys::Ref;
 use store::{Account, Item, Login, Refusal, Table, Write, keys};
 use triggers::{Job, refused, store_failed};
@@ -38,8 +39,8 @@ pub fn start(env: Env) -> Starting {
 async fn handle(needs: &Needs, job: Job) -> Result<Value, Failure> {
     let known = needs.table.query_all(keys::CITIES, "").await.map_err(|error| store_failed(&error))?;
     if known.len() < CITIES.len() {
-        for item in places() {
-            put_new(&needs.table, item).await?;
+        for write in reference_data() {
+            put_new(&needs.table, write).await?;
         }
     }
     let phone = match job.payload.get("admin_phone").and_then(Value::as_str) {
@@ -57,8 +58,9 @@ async fn handle(needs: &Needs, job: Job) -> Result<Value, Failure> {
 }
 
 /// An item that exists stays as it is: an administrator may have changed it.
-async fn put_new(table: &Table, item: Item) -> Result<(), Failure> {
-    match table.put(item, Some(store::condition::missing())).await {
+async fn put_new(table: &Table, write: Write) -> Result<(), Failure> {
+    let Write::Put(item, condition) = write else { return Err(Failure::new("internal", "not a new item")) };
+    match table.put(item, condition).await {
         Ok(()) | Err(Refusal::Condition { .. }) => Ok(()),
         Err(refusal) => Err(refused(&refusal)),
     }
@@ -68,35 +70,63 @@ fn number(index: usize) -> i64 {
     i64::try_from(index).unwrap_or_default()
 }
 
-fn named(item: Item, en: &str, ar: &str) -> Item {
-    let name = Bilingual::new(ar, en);
-    item.with("name", Item::default().with("ar", name.ar).with("en", name.en))
-}
-
 fn slug(name: &str) -> String {
     model::catalog::Slug::from_name(name).map(|it| it.to_string()).unwrap_or_default()
 }
 
-fn places() -> Vec<Item> {
-    let mut items = Vec::new();
-    for (index, (en, ar, lat, lng)) in CITIES.iter().enumerate() {
-        let id = Id::<id::City>::fixed(index as u128 + 1);
-        let item = Item::new(&keys::city(id), "City").with("id", id).with("lat", *lat).with("lng", *lng);
-        items.push(named(item, en, ar).with("time_zone", "Asia/Riyadh"));
-    }
+/// The writes that create the cities and categories.
+fn reference_data() -> Vec<Write> {
+    let cities = CITIES.iter().enumerate().map(|(index, (en, ar, lat, lng))| {
+        let city = NewCity {
+            id: Id::fixed(index as u128 + 1),
+            name: &Bilingual::new(*ar, *en),
+            location: Location { lat: *lat, lng: *lng },
+            time_zone: "Asia/Riyadh",
+            is_active: true,
+            created_at: None,
+        };
+        City::new(&city).create()
+    });
+    let mut writes: Vec<Write> = cities.collect();
     for (index, ((en, ar), children)) in CATEGORIES.iter().enumerate() {
-        let parent = Id::<id::Category>::fixed((index as u128 + 1) << 16);
-        let is_sensitive = *en == "Clinics";
-        let item = Item::new(&keys::category(parent), "Category").with("id", parent).with("rank", number(index));
-        items.push(named(item, en, ar).with("slug", slug(en)).with("sensitive", is_sensitive));
-        for (place, (child, ar)) in children.iter().enumerate() {
-            let id = Id::<id::Category>::fixed(((index as u128 + 1) << 16) | (place as u128 + 1));
-            let item = Item::new(&keys::category(id), "Category").with("id", id).with("parent_id", parent);
-            let item = named(item, child, ar).with("slug", format!("{}-{}", slug(en), slug(child)));
-            items.push(item.with("rank", number(place)).with("sensitive", is_sensitive));
+        let top =
+            Place { id: Id::fixed((index as u128 + 1) << 16), parent: None, index, is_sensitive: *en == "Clinics" };
+        writes.push(category(top, &slug(en), &Bilingual::new(*ar, *en)));
+        for (position, (child, ar)) in children.iter().enumerate() {
+            let id = Id::fixed(((index as u128 + 1) << 16) | (position as u128 + 1));
+            let place = Place { id, parent: Some(top.id), index: position, ..top };
+            let slug = format!("{}-{}", slug(en), slug(child));
+            writes.push(category(place, &slug, &Bilingual::new(*ar, *child)));
         }
     }
-    items
+    writes
+}
+
+/// The place of a category in the tree.
+#[derive(Clone, Copy)]
+struct Place {
+    id: Id<id::Category>,
+    parent: Option<Id<id::Category>>,
+    index: usize,
+    is_sensitive: bool,
+}
+
+fn category(place: Place, slug: &str, name: &Bilingual) -> Write {
+    let category = Category::new(&NewCategory {
+        id: place.id,
+        slug,
+        parent: place.parent,
+        name,
+        description: &Bilingual::default(),
+        icon: None,
+        image_key: None,
+        is_active: true,
+        is_featured: false,
+        is_sensitive: place.is_sensitive,
+        position: number(place.index),
+        created_at: None,
+    });
+    category.create()
 }
 
 /// Makes the owner of a phone an administrator, with an account if there is none.

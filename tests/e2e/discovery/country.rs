@@ -1,18 +1,20 @@
-//! Ten thousand shops in fifteen cities, written straight into the table as cards, and what a search among them must
-//! find: all of them looked at one by one.
+//! Ten thousand shops in fifteen cities, whose listings are written directly to the table, and what a search must find
+//! among them, computed by looking at each.
 
 use crate::world::World;
 use futures_util::future::join_all;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use model::find::Clientele;
 use model::hours::{Hours, Schedule};
 use model::profile::Location;
 use model::{Bilingual, Id, geo, id};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
-use store::{Item, Shop, Table, Update, Value, Write, card, keys, schedule};
+use store::entities::{City, Shop, ShopHours, ShopListing};
+use store::{Entity as _, Item, Table, Update, Value, Write, keys};
 
-/// Numbers that look random and are the same in every run (SplitMix64).
+/// Pseudo-random numbers, the same in every run (SplitMix64).
 pub struct Numbers(pub u64);
 
 impl Numbers {
@@ -38,7 +40,7 @@ impl Numbers {
         self.below(n) == 0
     }
 
-    /// A point not far from another, more often near than far.
+    /// A point near another; small distances are more frequent.
     pub fn around(&mut self, centre: Location, km: f64) -> Location {
         let mut off = || (self.share() - 0.5) * (self.share() + 0.1) * km / 111.0 * 2.0;
         let (lat, lng) = (centre.lat + off(), centre.lng + off());
@@ -46,9 +48,9 @@ impl Numbers {
     }
 }
 
-/// A shop as it was made up.
+/// A generated shop.
 #[derive(Debug, Clone)]
-pub struct Made {
+pub struct GeneratedShop {
     pub id: String,
     pub location: Location,
     pub city: String,
@@ -67,17 +69,17 @@ pub struct Country {
     /// Ids and centres.
     pub cities: Vec<(String, Location)>,
     pub categories: Vec<String>,
-    pub shops: Vec<Made>,
+    pub shops: Vec<GeneratedShop>,
     pub numbers: Numbers,
-    /// How far from its centre a city's shops are, at most, north or east.
+    /// Maximum distance of a city's shops from its centre, north or east.
     pub spread_km: f64,
-    /// Bytes that each card is larger than it would be.
+    /// Bytes added to each listing.
     pub padding: usize,
 }
 
-/// What is asked for.
+/// The parameters of a search.
 #[derive(Debug, Clone, Default)]
-pub struct Asked {
+pub struct ShopSearch {
     pub near: Option<Location>,
     pub radius_km: Option<f64>,
     pub city: Option<String>,
@@ -89,7 +91,7 @@ pub struct Asked {
     pub sort: Option<&'static str>,
 }
 
-impl Asked {
+impl ShopSearch {
     pub fn query(&self) -> String {
         let mut pairs = vec![];
         let mut add = |name: &str, value: Option<String>| pairs.extend(value.map(|it| format!("{name}={it}")));
@@ -107,7 +109,7 @@ impl Asked {
 }
 
 impl Country {
-    /// Cities as they are seeded, without shops yet.
+    /// The cities of the first installation, without shops.
     pub async fn new(world: &World) -> Self {
         let table = world.table().await;
         let listed = world.get("/customer/v1/cities").await.body;
@@ -128,8 +130,8 @@ impl Country {
         }
     }
 
-    /// Turns the table's stream off: the local engine looks through all of its records for each write. From then on
-    /// nobody gets messages.
+    /// Turns the table's stream off, because the local engine searches all its records for each write. Afterwards no
+    /// messages are sent.
     pub async fn without_stream(&self, world: &World) {
         let endpoints = world.get("/_local/endpoints").await.body;
         let wish = json!({"TableName": endpoints["table"], "StreamSpecification": {"StreamEnabled": false}});
@@ -144,7 +146,7 @@ impl Country {
         assert_eq!(answer.status(), 200, "{}", answer.text().await.unwrap());
     }
 
-    /// Makes up a shop of a city and returns the write of its card.
+    /// Generates a shop of a city and returns the write of its listing.
     fn make(&mut self, city: usize, now: Timestamp) -> Write {
         let (city, centre) = self.cities[city].clone();
         let numbers = &mut self.numbers;
@@ -164,10 +166,10 @@ impl Country {
             })
             .collect();
         let offered: BTreeMap<String, bool> = offered.into_iter().collect();
-        let today = schedule::zone("Asia/Riyadh").to_datetime(now).date().to_string();
+        let today = TimeZone::get("Asia/Riyadh").unwrap().to_datetime(now).date().to_string();
         let (hours, exceptions) = hours(numbers, &today);
 
-        let mut item = Item::default()
+        let mut item = Item::new(&keys::shop(id.shop()), Shop::TAG)
             .with("id", id)
             .with("company_id", company)
             .with("name", &Bilingual::new("صالون لمسة الجمال للعناية", "Lamsa Salon for hair and beauty"))
@@ -182,16 +184,20 @@ impl Country {
             .with("is_verified", verified)
             .with("rating_count", rating_count);
         item = item.with_some("rating", rating);
-        let shop = Shop(item);
-        let kept = Item::default().with("hours", hours).with("exceptions", exceptions);
-        let opening = schedule::of_shop(&shop, &kept);
-        let Some(Write::Put(card, when)) = card::create(&shop, &kept) else { panic!("no card") };
-        let card = offered.iter().fold(card, |card, (category, is_active)| {
-            card.with(category, if *is_active { 1 + self.numbers.below(3) as i64 } else { 0 })
+        let shop = Shop::read(item).unwrap();
+        let hours =
+            Item::new(&keys::hours(id.shop()), ShopHours::TAG).with("hours", hours).with("exceptions", exceptions);
+        let hours = ShopHours::read(hours).unwrap();
+        let opening = shop.schedule(Some(&hours));
+        let Write::Put(listing, when) = ShopListing::of_new_shop(&shop, &hours).unwrap().create() else {
+            panic!("not a new listing")
+        };
+        let listing = offered.iter().fold(listing, |listing, (category, is_active)| {
+            listing.with(category, if *is_active { 1 + self.numbers.below(3) as i64 } else { 0 })
         });
         let offers = offered.into_iter().filter_map(|(category, is_active)| is_active.then_some(category)).collect();
         let id = id.to_string();
-        self.shops.push(Made {
+        self.shops.push(GeneratedShop {
             id,
             location,
             city,
@@ -203,10 +209,10 @@ impl Country {
             offers,
             opening,
         });
-        Write::Put(card.with("padding", "x".repeat(self.padding)), when)
+        Write::Put(listing.with("padding", "x".repeat(self.padding)), when)
     }
 
-    /// So many more shops, each in the city that `pick` names.
+    /// Adds `count` shops, each in the city that `pick` returns.
     pub async fn add(&mut self, world: &World, count: usize, mut pick: impl FnMut(&mut Numbers) -> usize) {
         let now = clock(world).await;
         let (mut cells, mut writes) = (BTreeMap::<String, BTreeSet<String>>::new(), vec![]);
@@ -219,14 +225,14 @@ impl Country {
         }
         let cities = cells.into_iter().map(|(city, cells)| {
             let key = keys::city(city.parse().unwrap());
-            Write::from(Update::of(key).add("cells", Value::set_of(cells.into_iter().collect())))
+            Write::from(Update::of(key).add(City::CELLS, Value::set_of(cells.into_iter().collect())))
         });
         writes.extend(cities);
         for together in writes.chunks(16) {
             let done = join_all(together.iter().map(|write| async {
                 match write.clone() {
                     // Without its condition, as a put whose answer was lost is made again.
-                    Write::Put(card, _) => self.table.put(card, None).await,
+                    Write::Put(listing, _) => self.table.put(listing, None).await,
                     Write::Update(update) => self.table.update(update).await.map(|_| ()),
                     other => panic!("{other:?}"),
                 }
@@ -235,26 +241,26 @@ impl Country {
         }
     }
 
-    /// What must be found, by a reader of this city or by a visitor: ids in order, with their distances.
-    pub fn expected(&self, asked: &Asked, own: Option<&str>, now: Timestamp) -> Vec<(String, Option<f64>)> {
-        let city = match (own, asked.near) {
+    /// The shops that a customer of this city, or a visitor, must find: ids in order, with their distances.
+    pub fn expected(&self, search: &ShopSearch, own: Option<&str>, now: Timestamp) -> Vec<(String, Option<f64>)> {
+        let city = match (own, search.near) {
             (Some(own), _) => Some(own.to_owned()),
             (None, Some(_)) => None,
-            (None, None) => Some(asked.city.clone().unwrap_or_else(|| self.cities[0].0.clone())),
+            (None, None) => Some(search.city.clone().unwrap_or_else(|| self.cities[0].0.clone())),
         };
-        let radius = asked.radius_km.unwrap_or(10.0);
-        let mut found: Vec<(&Made, Option<f64>)> = vec![];
+        let radius = search.radius_km.unwrap_or(10.0);
+        let mut found: Vec<(&GeneratedShop, Option<f64>)> = vec![];
         for shop in &self.shops {
-            let km = asked.near.map(|it| geo::distance_km(it, shop.location));
-            let audience = asked.audience.is_none_or(|it| shop.clientele == it || shop.clientele == Clientele::Both);
+            let km = search.near.map(|it| geo::distance_km(it, shop.location));
+            let audience = search.audience.is_none_or(|it| shop.clientele == it || shop.clientele == Clientele::Both);
             let wanted = shop.visible
                 && km.is_none_or(|it| it <= radius)
                 && city.as_ref().is_none_or(|it| *it == shop.city)
-                && asked.category.as_ref().is_none_or(|it| shop.offers.contains(it))
+                && search.category.as_ref().is_none_or(|it| shop.offers.contains(it))
                 && audience
-                && (!asked.verified || shop.verified)
-                && asked.rating_min.is_none_or(|it| shop.rating.is_some_and(|rating| rating >= it))
-                && (!asked.open_now || shop.opening.is_open(now.as_second()));
+                && (!search.verified || shop.verified)
+                && search.rating_min.is_none_or(|it| shop.rating.is_some_and(|rating| rating >= it))
+                && (!search.open_now || shop.opening.is_open(now.as_second()));
             if wanted {
                 found.push((shop, km));
             }
@@ -262,7 +268,7 @@ impl Country {
         found.sort_by(|(a, a_km), (b, b_km)| {
             let by_rating = b.rating.unwrap_or(0.0).total_cmp(&a.rating.unwrap_or(0.0));
             let by_rating = by_rating.then(b.rating_count.cmp(&a.rating_count));
-            let order = match (a_km.zip(*b_km), asked.sort) {
+            let order = match (a_km.zip(*b_km), search.sort) {
                 (Some((a_km, b_km)), None | Some("distance")) => a_km.total_cmp(&b_km),
                 _ => by_rating,
             };
@@ -272,7 +278,7 @@ impl Country {
     }
 }
 
-/// Hours as documents: the usual ones, nights, always, never, and another plan for today.
+/// Hours as documents: default hours, nights, always, never, and an exception for today.
 fn hours(numbers: &mut Numbers, today: &str) -> (Value, Item) {
     let every_day = |from: &str, to: &str| {
         let days: Vec<_> = (0..7).map(|it| json!({"weekday": it, "windows": [{"from": from, "to": to}]})).collect();
@@ -293,7 +299,7 @@ fn hours(numbers: &mut Numbers, today: &str) -> (Value, Item) {
     (hours.to_string().into(), exceptions)
 }
 
-/// What time it is in the platform.
+/// The time on the platform's clock.
 pub async fn clock(world: &World) -> Timestamp {
     world.get("/_local/clock").await.body["now"].as_str().unwrap().parse().unwrap()
 }

@@ -1,5 +1,5 @@
 //! Finding shops, and what customers see of them.
 
 pub mod country;
-mod pages;
-mod search;
+mod journeys;
+mod shops;

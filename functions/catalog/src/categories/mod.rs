@@ -3,4 +3,7 @@
 pub mod admin;
 pub mod customer;
 
+mod change;
+mod request;
 mod tree;
+mod view;

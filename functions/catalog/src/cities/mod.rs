@@ -3,4 +3,6 @@
 pub mod admin;
 pub mod customer;
 
+mod change;
+mod request;
 mod view;

@@ -1,13 +1,14 @@
-//! `GET /shops/{shop_id}/packages`: the packages of a shop, for its staff.
+//! `GET /shops/{shop_id}/packages`: lists a shop's packages for its staff.
 
-use crate::fields::Listing;
-use crate::packages::view::{StaffPackage, is_kept, today};
-use crate::services::providers;
+use crate::needs::ListNeeds;
+use crate::packages::rules::today;
+use crate::packages::view::StaffPackage;
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Serialize;
-use store::{Item, Shop, keys};
+use store::entities::{Consistency, Package, Service, Shop};
+use store::{Entity as _, Item, Reads, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::{Fault, Paging, Reply, Request, Tenant};
@@ -15,10 +16,10 @@ use web::{Fault, Paging, Reply, Request, Tenant};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Listing::shop, handle)
+    web::serve(env, ListNeeds::shop, handle)
 }
 
-/// Packages of a shop.
+/// A page of packages.
 #[derive(Debug, Serialize, ToSchema)]
 struct StaffPackages {
     items: Vec<StaffPackage>,
@@ -26,11 +27,11 @@ struct StaffPackages {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-list-packages", "List a shop's packages for its staff")
+    openapi::operation("shop-list-packages", "List a shop's packages")
         .staff()
         .path("shop_id", id_schema("shop"))
         .paged()
-        .answers::<StaffPackages>(200, "Packages, in the order in which they were created")
+        .answers::<StaffPackages>(200, "The packages, in the order of creation")
         .build()
 }
 
@@ -38,23 +39,24 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<StaffPackages>(into);
 }
 
-async fn handle(needs: &Listing, request: Request) -> Result<Reply, Fault> {
-    let shop: Id<id::Shop> = web::path(&request, "shop_id")?;
-    let tag = shop.shop();
+async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {
+    let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let caller = needs.staff.caller(&request).await?;
     let paging = Paging::read(&request, &needs.cursors, &caller.user.to_string())?;
-    // All at once; what was read is shown only if the caller may see it.
-    let (partition, wanted) = (keys::shop_partition(tag), [keys::shop(tag)]);
-    let keep = |item: &Item| is_kept(item).then(|| item.clone());
-    let ((acting, found), (items, next), services) = tokio::try_join!(
-        needs.staff.at(&request, Tenant::Shop(tag), &wanted),
-        paging.collect(&needs.staff.table, &partition, "PKG#", false, keep),
-        providers::services(&needs.staff.table, tag),
+    let (table, partition, mut reads) = (&needs.staff.table, keys::shop_partition(id.shop()), Reads::default());
+    let shop = reads.want::<Shop>(keys::shop(id.shop()));
+    let package = |item: &Item| Package::read(item.clone()).filter(|it| !it.is_retired());
+    let services = async { Ok(Service::all_of_shop(table, id.shop(), Consistency::Strong).await?) };
+    // Read together; the packages are shown only if the caller may see them.
+    let ((context, mut found), (packages, next), services) = tokio::try_join!(
+        needs.staff.read(&request, Tenant::Shop(id.shop()), reads),
+        paging.collect(table, &partition, Package::PREFIX, false, package),
+        services,
     )?;
-    let shop = Shop::read(found.into_iter().next().flatten(), shop).ok_or(Code::NotFound)?;
-    acting.may(Resource::Package, Action::View)?;
+    let shop = found.take(shop).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
+    context.may(Resource::Package, Action::View)?;
     let next_cursor = next.map(|it| paging.next(&request, &needs.cursors, &it, &*needs.staff.entropy));
     let today = today(&shop, &request);
-    let items = items.iter().map(|it| StaffPackage::of(it, &services, today)).collect();
+    let items = packages.iter().map(|it| StaffPackage::of(it, &services, today)).collect();
     Reply::ok(&StaffPackages { items, next_cursor })
 }

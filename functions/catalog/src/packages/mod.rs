@@ -5,5 +5,8 @@ pub mod list;
 pub mod retire;
 pub mod update;
 
+mod change;
+mod creation;
 mod request;
+mod rules;
 mod view;

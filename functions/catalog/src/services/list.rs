@@ -1,13 +1,14 @@
-//! `GET /shops/{shop_id}/services`: the services of a shop, for its staff; archived ones only when asked for.
+//! `GET /shops/{shop_id}/services`: lists a shop's services for its staff.
 
-use crate::fields::Listing;
-use crate::services::view::{StaffService, state};
+use crate::needs::ListNeeds;
+use crate::services::view::StaffService;
 use model::access::{Action, Resource};
 use model::catalog::ServiceStatus;
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Serialize;
-use store::{Item, Shop, keys};
+use store::entities::{Service, Shop};
+use store::{Entity as _, Item, Reads, keys};
 use utoipa::{PartialSchema as _, ToSchema};
 use web::openapi::{self, collect, id_schema};
 use web::{Fault, Paging, Reply, Request, Tenant};
@@ -15,10 +16,10 @@ use web::{Fault, Paging, Reply, Request, Tenant};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Listing::shop, handle)
+    web::serve(env, ListNeeds::shop, handle)
 }
 
-/// Services of a shop.
+/// A page of services.
 #[derive(Debug, Serialize, ToSchema)]
 struct StaffServices {
     items: Vec<StaffService>,
@@ -26,12 +27,12 @@ struct StaffServices {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-list-services", "List a shop's services for its staff")
+    openapi::operation("shop-list-services", "List a shop's services")
         .staff()
         .path("shop_id", id_schema("shop"))
-        .query("status", "Only these; all but archived ones if left out", ServiceStatus::schema())
+        .query("status", "Status to include. Defaults to all but `archived`", ServiceStatus::schema())
         .paged()
-        .answers::<StaffServices>(200, "Services, in the order in which they were created")
+        .answers::<StaffServices>(200, "The services, in the order of creation")
         .build()
 }
 
@@ -39,25 +40,25 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<StaffServices>(into);
 }
 
-async fn handle(needs: &Listing, request: Request) -> Result<Reply, Fault> {
-    let shop: Id<id::Shop> = web::path(&request, "shop_id")?;
-    let tag = shop.shop();
+async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {
+    let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let caller = needs.staff.caller(&request).await?;
     let status: Option<ServiceStatus> = web::query(&request, "status")?;
     let paging = Paging::read(&request, &needs.cursors, &caller.user.to_string())?;
-    let keep = |item: &Item| {
-        let is = state(item).status;
-        let wanted = status.map_or(is != ServiceStatus::Archived, |it| it == is);
-        wanted.then(|| StaffService::of(item))
+    let view = |item: &Item| {
+        let service = Service::read(item.clone())?;
+        let is_wanted = status.map_or(!service.is_archived(), |it| it == service.status());
+        is_wanted.then(|| StaffService::of(&service))
     };
-    // Both at once; what was read is shown only if the caller may see it.
-    let (partition, wanted) = (keys::shop_partition(tag), [keys::shop(tag)]);
-    let ((acting, found), (items, next)) = tokio::try_join!(
-        needs.staff.at(&request, Tenant::Shop(tag), &wanted),
-        paging.collect(&needs.staff.table, &partition, "SVC#", false, keep),
+    let (partition, mut reads) = (keys::shop_partition(id.shop()), Reads::default());
+    let shop = reads.want::<Shop>(keys::shop(id.shop()));
+    // Read together; the services are shown only if the caller may see them.
+    let ((context, mut found), (items, next)) = tokio::try_join!(
+        needs.staff.read(&request, Tenant::Shop(id.shop()), reads),
+        paging.collect(&needs.staff.table, &partition, Service::PREFIX, false, view),
     )?;
-    Shop::read(found.into_iter().next().flatten(), shop).ok_or(Code::NotFound)?;
-    acting.may(Resource::Service, Action::View)?;
+    found.take(shop).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
+    context.may(Resource::Service, Action::View)?;
     let next_cursor = next.map(|it| paging.next(&request, &needs.cursors, &it, &*needs.staff.entropy));
     Reply::ok(&StaffServices { items, next_cursor })
 }

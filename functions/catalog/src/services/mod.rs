@@ -7,6 +7,10 @@ pub mod retire;
 pub mod set_hours;
 pub mod update;
 
+pub(crate) mod category;
+mod change;
+mod creation;
+mod managed;
 pub(crate) mod providers;
 pub(crate) mod request;
 pub(crate) mod sections;

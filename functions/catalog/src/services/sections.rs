@@ -1,33 +1,32 @@
-//! The parts of a service's page: overview tiles, steps, aftercare, questions and answers.
+//! The sections of a service's page in requests: overview tiles, steps, aftercare, questions and answers.
 
-use crate::fields::{file_key, wrong};
+use crate::fields::{file_key, name, text};
 use model::Bilingual;
-use serde::{Deserialize, Serialize};
+use model::catalog::{AftercareLine, Faq, OverviewTile, ServiceStep};
+use serde::Deserialize;
 use utoipa::ToSchema;
 use web::Fault;
 use web::schema::{BilingualName, BilingualText, FileKey};
 
-/// Most tiles of an overview: the screen shows three.
-const MOST_TILES: usize = 3;
-/// Most steps, lines of aftercare, questions.
-const MOST: usize = 20;
-/// Characters of an answer or description, at most.
+/// Maximum length of a description or answer, in characters.
 const LONGEST: usize = 4_000;
 
 /// A tile of a service's overview.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct OverviewTile {
+#[schema(as = OverviewTile)]
+pub(crate) struct OverviewTileInput {
     #[schema(value_type = BilingualName)]
     title: Bilingual,
     #[schema(value_type = Option<FileKey>)]
     image_key: Option<String>,
 }
 
-/// A step of how a service is done.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+/// A step in which a service is performed.
+#[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct ServiceStep {
+#[schema(as = ServiceStep)]
+pub(crate) struct ServiceStepInput {
     #[schema(value_type = BilingualName)]
     title: Bilingual,
     #[serde(default)]
@@ -37,18 +36,20 @@ pub(crate) struct ServiceStep {
     image_key: Option<String>,
 }
 
-/// A line of advice for afterwards.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+/// A piece of advice for the time after a service.
+#[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct AftercareLine {
+#[schema(as = AftercareLine)]
+pub(crate) struct AftercareLineInput {
     #[schema(value_type = BilingualName)]
     title: Bilingual,
 }
 
-/// A question that customers ask, and its answer.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+/// A frequently asked question and its answer.
+#[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Faq {
+#[schema(as = Faq)]
+pub(crate) struct FaqInput {
     #[schema(value_type = BilingualName)]
     question: Bilingual,
     #[serde(default)]
@@ -56,71 +57,69 @@ pub(crate) struct Faq {
     answer: Bilingual,
 }
 
-/// A part that can be cleaned of what nobody sees.
-pub(crate) trait Part: Sized {
-    /// The list it stands in.
+/// An entry of a section.
+pub(crate) trait SectionEntry {
+    /// The checked entry, as it is stored.
+    type Checked;
+    /// The field of the section.
     const FIELD: &'static str;
-    /// How many there are at most.
-    const MOST: usize = MOST;
+    /// Maximum number of entries.
+    const MAX: usize = 20;
 
-    /// As it is kept; `at` is the pointer to it.
-    fn clean(&self, at: &str) -> Result<Self, Fault>;
+    /// Checks the entry; `at` is the pointer to it.
+    fn checked(&self, at: &str) -> Result<Self::Checked, Fault>;
 }
 
-fn title(text: &Bilingual, at: &str, field: &str) -> Result<Bilingual, Fault> {
-    text.name().map_err(wrong(format!("{at}/{field}")))
-}
-
-fn prose(text: &Bilingual, at: &str, field: &str) -> Result<Bilingual, Fault> {
-    text.text(LONGEST).map_err(wrong(format!("{at}/{field}")))
-}
-
-fn image(key: Option<&String>, at: &str) -> Result<Option<String>, Fault> {
-    key.map(|it| file_key(it, format!("{at}/image_key")).map(|()| it.clone())).transpose()
-}
-
-impl Part for OverviewTile {
+impl SectionEntry for OverviewTileInput {
+    type Checked = OverviewTile;
     const FIELD: &'static str = "overviews";
-    const MOST: usize = MOST_TILES;
+    /// The screen shows three.
+    const MAX: usize = 3;
 
-    fn clean(&self, at: &str) -> Result<Self, Fault> {
-        Ok(Self { title: title(&self.title, at, "title")?, image_key: image(self.image_key.as_ref(), at)? })
+    fn checked(&self, at: &str) -> Result<OverviewTile, Fault> {
+        let title = name(&self.title, format!("{at}/title"))?;
+        file_key(self.image_key.as_ref(), format!("{at}/image_key"))?;
+        Ok(OverviewTile { title, image_key: self.image_key.clone() })
     }
 }
 
-impl Part for ServiceStep {
+impl SectionEntry for ServiceStepInput {
+    type Checked = ServiceStep;
     const FIELD: &'static str = "steps";
 
-    fn clean(&self, at: &str) -> Result<Self, Fault> {
-        let description = prose(&self.description, at, "description")?;
-        Ok(Self {
-            title: title(&self.title, at, "title")?,
-            description,
-            image_key: image(self.image_key.as_ref(), at)?,
-        })
+    fn checked(&self, at: &str) -> Result<ServiceStep, Fault> {
+        let description = text(&self.description, LONGEST, format!("{at}/description"))?;
+        let title = name(&self.title, format!("{at}/title"))?;
+        file_key(self.image_key.as_ref(), format!("{at}/image_key"))?;
+        Ok(ServiceStep { title, description, image_key: self.image_key.clone() })
     }
 }
 
-impl Part for AftercareLine {
+impl SectionEntry for AftercareLineInput {
+    type Checked = AftercareLine;
     const FIELD: &'static str = "aftercare";
 
-    fn clean(&self, at: &str) -> Result<Self, Fault> {
-        Ok(Self { title: title(&self.title, at, "title")? })
+    fn checked(&self, at: &str) -> Result<AftercareLine, Fault> {
+        Ok(AftercareLine { title: name(&self.title, format!("{at}/title"))? })
     }
 }
 
-impl Part for Faq {
+impl SectionEntry for FaqInput {
+    type Checked = Faq;
     const FIELD: &'static str = "faqs";
 
-    fn clean(&self, at: &str) -> Result<Self, Fault> {
-        Ok(Self { question: title(&self.question, at, "question")?, answer: prose(&self.answer, at, "answer")? })
+    fn checked(&self, at: &str) -> Result<Faq, Fault> {
+        let question = name(&self.question, format!("{at}/question"))?;
+        Ok(Faq { question, answer: text(&self.answer, LONGEST, format!("{at}/answer"))? })
     }
 }
 
-/// A list of parts as it is kept.
-pub(crate) fn clean<P: Part>(parts: &[P]) -> Result<Vec<P>, Fault> {
-    if parts.len() > P::MOST {
-        return Err(Fault::field(format!("/{}", P::FIELD), "too_many", format!("at most {}", P::MOST)));
+/// Checks the entries of a section. `None` if the request does not name it.
+pub(crate) fn section<E: SectionEntry>(entries: Option<&Vec<E>>) -> Result<Option<Vec<E::Checked>>, Fault> {
+    let Some(entries) = entries else { return Ok(None) };
+    if entries.len() > E::MAX {
+        return Err(Fault::field(format!("/{}", E::FIELD), "too_many", format!("at most {}", E::MAX)));
     }
-    parts.iter().enumerate().map(|(at, it)| it.clean(&format!("/{}/{at}", P::FIELD))).collect()
+    let checked = entries.iter().enumerate().map(|(at, it)| it.checked(&format!("/{}/{at}", E::FIELD)));
+    checked.collect::<Result<_, _>>().map(Some)
 }

@@ -1,28 +1,16 @@
-//! What staff should look at about a service: hours that go beyond the shop's, or that nobody can ever book.
+//! Warnings about a service: hours outside the shop's hours, or a service that can never be booked.
 
-use crate::fields::language;
-use crate::services::view::{employee_of, numbers};
+use crate::services::view::Warning;
 use jiff::Timestamp;
+use model::Language;
 use model::hours::{Hours, Schedule};
-use model::{Id, Language, id};
-use serde::Serialize;
-use store::{Item, Shop, schedule};
-use utoipa::ToSchema;
+use store::entities::{Employee, Service, Shop, ShopHours};
 use web::{Request, StaffContext};
 
-/// Days that are looked at for a time when a service could be booked.
+/// Number of days in which a service must be bookable at least once.
 const DAYS: u16 = 28;
 
-/// Something that staff should look at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub(crate) struct Warning {
-    /// `outside_shop_hours` or `never_bookable`.
-    code: &'static str,
-    /// In the reader's language.
-    detail: &'static str,
-}
-
-/// Hours that are partly outside the shop's.
+/// Hours that are partly outside the shop's hours.
 const fn outside(language: Language) -> Warning {
     let detail = match language {
         Language::En => "Some of these hours are outside the shop's opening hours.",
@@ -41,66 +29,53 @@ const fn never(language: Language) -> Warning {
     Warning { code: "never_bookable", detail }
 }
 
-/// Weekly hours that are partly outside the shop's, as a warning.
-pub(crate) fn beyond(hours: Option<&Hours>, shop_hours: &Hours, language: Language) -> Option<Warning> {
+/// The warning about hours that are partly outside the shop's hours. `None` if they lie within.
+pub(crate) fn outside_shop_hours(hours: Option<&Hours>, shop_hours: &Hours, language: Language) -> Option<Warning> {
     hours.filter(|it| !it.lies_within(shop_hours)).map(|_| outside(language))
 }
 
-/// What a service's warnings follow from, besides the service.
-pub(crate) struct Around<'a> {
-    shop: &'a Shop,
-    /// The shop's hours' item.
-    hours: Item,
-    /// Who works in the shop.
-    employees: &'a [Item],
+/// What the warnings of a shop's services depend on.
+pub(crate) struct WarningContext<'a> {
+    pub(crate) shop: &'a Shop,
+    pub(crate) hours: Option<&'a ShopHours>,
+    pub(crate) employees: &'a [Employee],
     now: Timestamp,
     language: Language,
 }
 
-impl<'a> Around<'a> {
-    /// What was read, for the reader.
+impl<'a> WarningContext<'a> {
+    /// The context of a request by staff.
     pub(crate) fn new(
         shop: &'a Shop,
-        hours: Option<Item>,
-        employees: &'a [Item],
-        acting: &StaffContext,
+        hours: Option<&'a ShopHours>,
+        employees: &'a [Employee],
+        staff: &StaffContext,
         request: &Request,
     ) -> Self {
-        let language = language(acting, request);
-        Self { shop, hours: hours.unwrap_or_default(), employees, now: request.now, language }
+        let language = request.answer_in(Some(staff.account.language()));
+        Self { shop, hours, employees, now: request.now, language }
     }
 
-    /// A service's warnings.
-    pub(crate) fn warnings(&self, service: &Item) -> Vec<Warning> {
-        let own: Option<Hours> = service.document("hours");
-        let outside = beyond(own.as_ref(), &schedule::hours(&self.hours), self.language);
-        let never = (!self.is_ever_bookable(service, own)).then_some(never(self.language));
+    /// The warnings about a service.
+    pub(crate) fn warnings(&self, service: &Service) -> Vec<Warning> {
+        let shop_hours = self.hours.map(ShopHours::hours).unwrap_or_default();
+        let outside = outside_shop_hours(service.hours().as_ref(), &shop_hours, self.language);
+        let never = (!self.is_ever_bookable(service)).then_some(never(self.language));
         outside.into_iter().chain(never).collect()
     }
 
-    /// Whether the service ever fits, for one of its specialists; without any, for the shop and itself.
-    fn is_ever_bookable(&self, service: &Item, own: Option<Hours>) -> bool {
-        let shop = schedule::of_shop(self.shop, &self.hours);
-        let with =
-            |hours| Schedule { hours, exceptions: Default::default(), zone: shop.zone.clone(), place: shop.place };
-        let own = own.map(|hours| Schedule { exceptions: schedule::exceptions(service), ..with(hours) });
-        let ids = service.list("specialist_ids").filter_map(|it| it.parse().ok());
-        let active: Vec<&Item> = ids.filter_map(|it| active(self.employees, it)).collect();
-        // Whoever has no hours of their own follows the shop, and is there whenever it is open.
-        let follows = active.iter().any(|it| !it.has("hours"));
-        let people: Vec<Schedule> = match follows {
-            true => vec![],
-            false => active.iter().map(|it| with(schedule::hours(it))).collect(),
-        };
-        let minutes = u32::try_from(numbers(service).duration_minutes).unwrap_or_default();
+    /// Whether the service fits into the hours of the shop, its own, and those of one of its specialists, if it has any.
+    fn is_ever_bookable(&self, service: &Service) -> bool {
+        let shop = self.shop.schedule(self.hours);
+        let specialists = service.specialist_ids();
+        let active = |it: &&Employee| it.is_active_specialist() && specialists.contains(&it.specialist());
+        let people: Vec<Option<Schedule>> = self.employees.iter().filter(active).map(|it| it.schedule(&shop)).collect();
+        // A specialist who follows the shop's hours is there whenever it is open.
+        let people: Vec<Schedule> = people.into_iter().collect::<Option<_>>().unwrap_or_default();
+        let minutes = u32::try_from(service.duration_minutes()).unwrap_or_default();
         let today = shop.zone.to_datetime(self.now).date();
+        let own = service.schedule(&shop);
         let own: Vec<&Schedule> = own.iter().collect();
         shop.fits(&own, &people.iter().collect::<Vec<_>>(), minutes, today, DAYS)
     }
-}
-
-/// The employee who is this specialist, if they work here at present.
-pub(crate) fn active(employees: &[Item], specialist: Id<id::Specialist>) -> Option<&Item> {
-    let id = employee_of(specialist);
-    employees.iter().find(|it| it.parsed("id") == Some(id) && it.flag("is_active") && it.flag("is_specialist"))
 }

@@ -1,12 +1,11 @@
-//! `GET /specialists/{specialist_id}`: a specialist, as the staff of their shop see them.
+//! `GET /specialists/{specialist_id}`: shows a specialist to the staff of their shop.
 
-use crate::services::providers;
-use crate::services::view::shop_of;
 use crate::specialists::view::StaffSpecialist;
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
-use store::{first, keys};
+use store::entities::{Consistency, Service, Shop, Specialist};
+use store::{Reads, keys};
 use web::openapi::{self, collect, id_schema};
 use web::{Fault, Reply, Request, Staff, Tenant};
 
@@ -17,7 +16,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-get-specialist", "Show a specialist to their shop's staff")
+    openapi::operation("shop-get-specialist", "Get a specialist")
         .staff()
         .path("specialist_id", id_schema("spec"))
         .answers::<StaffSpecialist>(200, "The specialist")
@@ -30,14 +29,14 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Specialist> = web::path(&request, "specialist_id")?;
-    let tag = id.shop();
-    let wanted = [keys::specialist(id), keys::shop(tag)];
-    let ((acting, found), services) =
-        tokio::try_join!(staff.at(&request, Tenant::Shop(tag), &wanted), providers::services(&staff.table, tag),)?;
-    let [specialist, shop] = first(found);
-    let specialist = specialist.ok_or(Code::NotFound)?;
-    shop_of(shop, &specialist).ok_or(Code::NotFound)?;
-    acting.may(Resource::Specialist, Action::View)?;
+    let (tag, mut reads) = (id.shop(), Reads::default());
+    let specialist = reads.want::<Specialist>(keys::specialist(id));
+    let shop = reads.want::<Shop>(keys::shop(tag));
+    let services = async { Ok(Service::all_of_shop(&staff.table, tag, Consistency::Strong).await?) };
+    let ((context, mut found), services) = tokio::try_join!(staff.read(&request, Tenant::Shop(tag), reads), services)?;
+    let specialist = found.take(specialist).ok_or(Code::NotFound)?;
+    found.take(shop).filter(|it| it.id() == specialist.shop_id()).ok_or(Code::NotFound)?;
+    context.may(Resource::Specialist, Action::View)?;
     let view = StaffSpecialist::of(&specialist, &services);
     Reply::versioned(200, view.version, &view)
 }

@@ -1,13 +1,13 @@
-//! `GET /shops/{shop_id}/specialists`: the specialists of a shop, for its staff, with what each provides.
+//! `GET /shops/{shop_id}/specialists`: lists a shop's specialists for its staff.
 
-use crate::fields::Listing;
-use crate::services::providers;
+use crate::needs::ListNeeds;
 use crate::specialists::view::StaffSpecialist;
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Serialize;
-use store::{Item, Shop, keys};
+use store::entities::{Consistency, Service, Shop, Specialist};
+use store::{Entity as _, Item, Reads, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::{Fault, Paging, Reply, Request, Tenant};
@@ -15,10 +15,10 @@ use web::{Fault, Paging, Reply, Request, Tenant};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Listing::shop, handle)
+    web::serve(env, ListNeeds::shop, handle)
 }
 
-/// Specialists of a shop.
+/// A page of specialists.
 #[derive(Debug, Serialize, ToSchema)]
 struct StaffSpecialists {
     items: Vec<StaffSpecialist>,
@@ -26,11 +26,11 @@ struct StaffSpecialists {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-list-specialists", "List a shop's specialists for its staff")
+    openapi::operation("shop-list-specialists", "List a shop's specialists")
         .staff()
         .path("shop_id", id_schema("shop"))
         .paged()
-        .answers::<StaffSpecialists>(200, "Specialists, in the order in which they were hired")
+        .answers::<StaffSpecialists>(200, "The specialists, in the order of hiring")
         .build()
 }
 
@@ -38,21 +38,23 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<StaffSpecialists>(into);
 }
 
-async fn handle(needs: &Listing, request: Request) -> Result<Reply, Fault> {
-    let shop: Id<id::Shop> = web::path(&request, "shop_id")?;
-    let tag = shop.shop();
+async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {
+    let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let caller = needs.staff.caller(&request).await?;
     let paging = Paging::read(&request, &needs.cursors, &caller.user.to_string())?;
-    // All at once; what was read is shown only if the caller may see it.
-    let (partition, wanted) = (keys::shop_partition(tag), [keys::shop(tag)]);
-    let ((acting, found), (items, next), services) = tokio::try_join!(
-        needs.staff.at(&request, Tenant::Shop(tag), &wanted),
-        paging.collect(&needs.staff.table, &partition, "SPEC#", false, |item: &Item| Some(item.clone())),
-        providers::services(&needs.staff.table, tag),
+    let (table, partition, mut reads) = (&needs.staff.table, keys::shop_partition(id.shop()), Reads::default());
+    let shop = reads.want::<Shop>(keys::shop(id.shop()));
+    let specialist = |item: &Item| Specialist::read(item.clone());
+    let services = async { Ok(Service::all_of_shop(table, id.shop(), Consistency::Strong).await?) };
+    // Read together; the specialists are shown only if the caller may see them.
+    let ((context, mut found), (specialists, next), services) = tokio::try_join!(
+        needs.staff.read(&request, Tenant::Shop(id.shop()), reads),
+        paging.collect(table, &partition, Specialist::PREFIX, false, specialist),
+        services,
     )?;
-    Shop::read(found.into_iter().next().flatten(), shop).ok_or(Code::NotFound)?;
-    acting.may(Resource::Specialist, Action::View)?;
+    found.take(shop).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
+    context.may(Resource::Specialist, Action::View)?;
     let next_cursor = next.map(|it| paging.next(&request, &needs.cursors, &it, &*needs.staff.entropy));
-    let items = items.iter().map(|it| StaffSpecialist::of(it, &services)).collect();
+    let items = specialists.iter().map(|it| StaffSpecialist::of(it, &services)).collect();
     Reply::ok(&StaffSpecialists { items, next_cursor })
 }

@@ -1,101 +1,34 @@
-//! A specialist, as their shop's staff see them, and what they show of their work.
+//! A specialist, as the staff of their shop see them.
 
-use crate::fields::{file_key, some_text, text, wrong};
-use model::catalog::ExperienceLevel;
-use model::tenant::ShopTag;
+use crate::specialists::portfolio::PortfolioItemInput;
+use model::catalog::{ExperienceLevel, PortfolioItem};
 use model::{Bilingual, Id, id};
-use serde::{Deserialize, Serialize};
-use store::Item;
+use serde::Serialize;
+use store::entities::{Service, Specialist};
 use utoipa::ToSchema;
-use web::Fault;
-use web::schema::{BilingualName, BilingualText, CategoryId, FileKey, PortfolioId, ServiceId};
-
-/// Most pieces of work that a specialist shows.
-pub(crate) const MOST_PIECES: usize = 20;
-/// Characters of a piece's description, at most.
-const LONGEST: usize = 1_000;
-
-/// A piece of work that a specialist shows.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct PortfolioItem {
-    /// Left out for a new piece.
-    #[schema(value_type = Option<PortfolioId>, nullable = false)]
-    pub(crate) id: Option<Id<id::Portfolio>>,
-    #[schema(value_type = BilingualName)]
-    title: Bilingual,
-    #[serde(default)]
-    #[schema(value_type = BilingualText<1000>)]
-    description: Bilingual,
-    #[schema(value_type = FileKey)]
-    image_key: String,
-    /// A service of this shop.
-    #[schema(value_type = Option<ServiceId>)]
-    pub(crate) service_id: Option<Id<id::Service>>,
-    #[schema(value_type = Option<CategoryId>)]
-    pub(crate) category_id: Option<Id<id::Category>>,
-    #[serde(default)]
-    is_featured: bool,
-}
-
-impl PortfolioItem {
-    fn clean(&self, at: &str, id: Id<id::Portfolio>) -> Result<Self, Fault> {
-        file_key(&self.image_key, format!("{at}/image_key"))?;
-        Ok(Self {
-            id: Some(id),
-            title: self.title.name().map_err(wrong(format!("{at}/title")))?,
-            description: self.description.text(LONGEST).map_err(wrong(format!("{at}/description")))?,
-            ..self.clone()
-        })
-    }
-}
-
-/// A portfolio as it is kept: pieces with an id are those of before, the others get one.
-pub(crate) fn portfolio(
-    wish: &[PortfolioItem],
-    before: &[PortfolioItem],
-    shop: ShopTag,
-    (at_ms, random): (i64, [u8; 16]),
-) -> Result<Vec<PortfolioItem>, Fault> {
-    if wish.len() > MOST_PIECES {
-        return Err(Fault::field("/portfolio", "too_many", format!("at most {MOST_PIECES}")));
-    }
-    let mut kept: Vec<PortfolioItem> = Vec::with_capacity(wish.len());
-    for (index, piece) in wish.iter().enumerate() {
-        let at = format!("/portfolio/{index}");
-        let id = match piece.id {
-            // A millisecond apart: within one of them, ids differ by 12 random bits only.
-            None => Id::of_shop(shop, at_ms + i64::try_from(index).unwrap_or_default(), random),
-            Some(id) if before.iter().all(|it| it.id != Some(id)) => {
-                return Err(Fault::field(format!("{at}/id"), "unknown", "no piece of this specialist"));
-            }
-            Some(id) if kept.iter().any(|it| it.id == Some(id)) => {
-                return Err(Fault::field(format!("{at}/id"), "repeated", "listed twice"));
-            }
-            Some(id) => id,
-        };
-        kept.push(piece.clean(&at, id)?);
-    }
-    Ok(kept)
-}
 
 /// A specialist.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct StaffSpecialist {
-    id: String,
-    shop_id: String,
-    employee_id: String,
+    #[schema(value_type = String)]
+    id: Id<id::Specialist>,
+    #[schema(value_type = String)]
+    shop_id: Id<id::Shop>,
+    #[schema(value_type = String)]
+    employee_id: Id<id::Employee>,
     name: Bilingual,
     bio: Bilingual,
     experience_years: Option<i64>,
     experience_level: Option<ExperienceLevel>,
-    /// Child categories.
+    /// The child categories they are experts in.
     expertise: Vec<String>,
     avatar_key: Option<String>,
+    #[schema(value_type = Vec<PortfolioItemInput>)]
     portfolio: Vec<PortfolioItem>,
-    /// What they provide.
-    service_ids: Vec<String>,
-    /// Whether they work here at present.
+    /// The services they provide.
+    #[schema(value_type = Vec<String>)]
+    service_ids: Vec<Id<id::Service>>,
+    /// Whether they currently work in the shop.
     is_active: bool,
     rating: Option<f64>,
     rating_count: i64,
@@ -109,34 +42,29 @@ pub(crate) struct StaffSpecialist {
 }
 
 impl StaffSpecialist {
-    /// A specialist with what of the shop's services they provide.
-    pub(crate) fn of(item: &Item, services: &[Item]) -> Self {
-        let id = text(item, "id");
-        let provided = services.iter().filter(|it| provides(it, &id)).map(|it| text(it, "id"));
+    /// The view of a specialist with those of the shop's services that they provide, archived ones excluded.
+    pub(crate) fn of(specialist: &Specialist, services: &[Service]) -> Self {
+        let id = specialist.id();
+        let provided = services.iter().filter(|it| !it.is_archived() && it.is_provided_by(id)).map(Service::id);
         Self {
-            shop_id: text(item, "shop_id"),
-            employee_id: text(item, "employee_id"),
-            name: item.bilingual("name"),
-            bio: item.bilingual("bio"),
-            experience_years: item.number_of("experience_years"),
-            experience_level: item.parsed("experience_level"),
-            expertise: item.list("expertise").map(str::to_owned).collect(),
-            avatar_key: some_text(item, "avatar_key"),
-            portfolio: item.document("portfolio").unwrap_or_default(),
-            service_ids: provided.collect(),
-            is_active: item.flag("is_active"),
-            rating: item.real("rating"),
-            rating_count: item.number("rating_count"),
-            booking_count: item.number("booking_count"),
-            version: item.number("version"),
-            created_at: text(item, "created_at"),
-            updated_at: text(item, "updated_at"),
             id,
+            shop_id: specialist.shop_id(),
+            employee_id: specialist.employee_id(),
+            name: specialist.name(),
+            bio: specialist.bio(),
+            experience_years: specialist.experience_years(),
+            experience_level: specialist.experience_level(),
+            expertise: specialist.expertise_texts(),
+            avatar_key: specialist.avatar_key().map(str::to_owned),
+            portfolio: specialist.portfolio(),
+            service_ids: provided.collect(),
+            is_active: specialist.is_active(),
+            rating: specialist.rating(),
+            rating_count: specialist.rating_count(),
+            booking_count: specialist.booking_count(),
+            version: specialist.version(),
+            created_at: specialist.created_at().to_owned(),
+            updated_at: specialist.updated_at().to_owned(),
         }
     }
-}
-
-/// Whether a service that is not archived is provided by somebody.
-pub(crate) fn provides(service: &Item, specialist: &str) -> bool {
-    service.text("status") != Some("archived") && service.list("specialist_ids").any(|it| it == specialist)
 }

@@ -1,19 +1,16 @@
-//! `GET /shops/{shop_id}/packages`: services that a shop sells together.
+//! `GET /shops/{shop_id}/packages`: lists the packages that a shop sells.
 
-use crate::needs::Needs;
-use crate::services::sections::{FaqView, Stored};
-use crate::shop_catalog;
-use crate::shop_summary::{is_offered, some_text, text, told};
-use jiff::civil::Date;
+use crate::needs::ListNeeds;
+use crate::services::sections::{FaqView, SectionView};
+use crate::shop_lists::read_list;
+use crate::text::localised;
 use model::booking::SequencedService;
-use model::catalog::{
-    PackageState, PackageStatus, SalePeriod, ServiceLocation, discount_percent, list_price, total_minutes,
-};
+use model::catalog::{PackageItem, ServiceLocation, discount_percent, list_price, total_minutes};
 use model::find::Rank;
-use model::{Bilingual, Halalas, Language};
+use model::{Halalas, Id, Language, id};
 use runtime::{Env, Starting};
-use serde::{Deserialize, Serialize};
-use store::{Item, schedule};
+use serde::Serialize;
+use store::entities::{Consistency, Package, Service};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::{Fault, Reply, Request};
@@ -21,7 +18,7 @@ use web::{Fault, Reply, Request};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::new, handle)
+    web::serve(env, ListNeeds::new, handle)
 }
 
 /// A page of packages.
@@ -35,35 +32,38 @@ struct OfferedPackages {
 /// A package that can be booked.
 #[derive(Debug, Serialize, ToSchema)]
 struct OfferedPackage {
-    id: String,
-    /// In the reader's language, as all texts.
+    #[schema(value_type = String)]
+    id: Id<id::Package>,
+    /// Name in the caller's language, as all texts.
     name: String,
     description: Option<String>,
     image_key: Option<String>,
     items: Vec<PackagedService>,
-    /// The sum of the prices of its services.
+    /// The sum of its services' prices, in halalas.
     list_price_halalas: i64,
-    /// What it costs.
+    /// Price in halalas, VAT included.
     package_price_halalas: i64,
-    /// How much less that is, rounded.
+    /// Discount from the list price, in whole percent.
     discount_percent: i64,
-    /// With the buffers between services.
+    /// Total duration in minutes, including the buffers between services.
     total_duration_minutes: i64,
     location: ServiceLocation,
-    /// Its first and last date, if there is one.
+    /// First date on which it can be booked.
     #[schema(format = Date)]
     start_date: Option<String>,
+    /// Last date on which it can be booked.
     #[schema(format = Date)]
     end_date: Option<String>,
-    /// How many are left, if they are limited.
+    /// Number of purchases left. Null if it is not limited.
     remaining: Option<i64>,
     faqs: Vec<FaqView>,
 }
 
-/// A service within a package.
+/// A service in a package.
 #[derive(Debug, Serialize, ToSchema)]
 struct PackagedService {
-    service_id: String,
+    #[schema(value_type = String)]
+    service_id: Id<id::Service>,
     name: String,
     description: Option<String>,
     image_key: Option<String>,
@@ -71,20 +71,12 @@ struct PackagedService {
     duration_minutes: i64,
 }
 
-#[derive(Deserialize)]
-struct StoredItem {
-    service_id: String,
-    custom_duration_minutes: Option<i64>,
-    #[serde(default)]
-    description: Option<Bilingual>,
-}
-
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
     openapi::operation("customer-list-packages", "List a shop's packages")
         .public()
         .path("shop_id", id_schema("shop"))
         .paged()
-        .answers::<OfferedPackages>(200, "Those that can be booked today, the oldest first")
+        .answers::<OfferedPackages>(200, "The packages that can be booked today, the oldest first")
         .build()
 }
 
@@ -92,97 +84,78 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<OfferedPackages>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
-    let (reader, shop, [packages, services]) = shop_catalog::read(needs, &request, ["PKG#", "SVC#"]).await?;
-    let today = schedule::zone(shop.zone()).to_datetime(request.now).date();
-    let language = reader.language(&request);
-    let bookable = packages.iter().filter(|it| is_bookable(it, today));
-    let offered = bookable.filter_map(|it| {
-        let view = OfferedPackage::of(it, &services, language)?;
-        Some((Rank::new(0.0, 0.0, &view.id), view))
-    });
-    needs.page(&request, &reader, offered.collect(), |it| it)
+async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {
+    let shop: Id<id::Shop> = web::path(&request, "shop_id")?;
+    let table = &needs.customers.table;
+    let entries = async {
+        let packages = Package::all_of_shop(table, shop.shop(), Consistency::Eventual);
+        tokio::try_join!(packages, Service::all_of_shop(table, shop.shop(), Consistency::Eventual))
+    };
+    let list = read_list(needs, &request, shop, entries).await?;
+    let (packages, services) = list.entries;
+    let today = list.shop.time_zone().to_datetime(request.now).date();
+    let language = list.viewer.language(&request);
+    let for_sale = packages.iter().filter(|it| it.is_for_sale(today));
+    let views = for_sale.filter_map(|it| OfferedPackage::of(it, &services, language));
+    let ranked = views.map(|it| (Rank::new(0.0, 0.0, it.id), it)).collect();
+    needs.page(&request, &list.viewer, ranked, |it| it)
 }
 
-/// Whether a package may be booked: active, within its dates, and some are left (catalog.md).
-fn is_bookable(package: &Item, today: Date) -> bool {
-    let status = package.parsed::<PackageStatus>("status");
-    let season = SalePeriod { start: package.parsed("start_date"), end: package.parsed("end_date") };
-    status.is_some_and(|it| season.state(it, today) == PackageState::Active)
-        && remaining(package).is_none_or(|it| it > 0)
+/// A service of a package, with what the package says about it.
+struct Part<'a> {
+    item: PackageItem,
+    service: &'a Service,
 }
 
-fn remaining(package: &Item) -> Option<i64> {
-    package.number_of("max_purchases").map(|it| (it - package.number("current_purchases")).max(0))
-}
+impl Part<'_> {
+    fn sequenced(&self) -> SequencedService {
+        let minutes = |it: i64| u16::try_from(it).unwrap_or_default();
+        SequencedService {
+            minutes: minutes(self.item.custom_duration_minutes.unwrap_or_else(|| self.service.duration_minutes())),
+            buffer_before: minutes(self.service.buffer_before_minutes()),
+            buffer_after: minutes(self.service.buffer_after_minutes()),
+        }
+    }
 
-impl OfferedPackage {
-    /// None when one of its services is not offered at present.
-    fn of(item: &Item, services: &[Item], language: Language) -> Option<Self> {
-        let parts = item.document::<Vec<StoredItem>>("items")?.into_iter().map(|part| {
-            let is_it = |service: &&Item| service.text("id") == Some(&part.service_id) && is_offered(service);
-            Some((services.iter().find(is_it)?, part))
-        });
-        let parts = parts.collect::<Option<Vec<_>>>()?;
-        let minutes = |(service, part): &(&Item, StoredItem)| {
-            let usual = service.number("duration_minutes");
-            let small = |it: i64| u16::try_from(it).unwrap_or_default();
-            SequencedService {
-                minutes: small(part.custom_duration_minutes.unwrap_or(usual)),
-                buffer_before: small(service.number("buffer_before_minutes")),
-                buffer_after: small(service.number("buffer_after_minutes")),
-            }
-        };
-        let times: Vec<SequencedService> = parts.iter().map(minutes).collect();
-        let prices: Vec<Halalas> = parts.iter().map(|it| Halalas::new(it.0.number("price_halalas"))).collect();
-        let items = parts.into_iter().zip(&times).map(|((service, part), time)| {
-            let own = part.description.filter(|it| !it.is_empty()).map(|it| it.pick(language).to_owned());
-            PackagedService {
-                service_id: part.service_id,
-                name: service.bilingual("name").pick(language).to_owned(),
-                description: own.or_else(|| told(service, "short_description", language)),
-                image_key: some_text(service, "image_key"),
-                price_halalas: service.number("price_halalas"),
-                duration_minutes: time.minutes.into(),
-            }
-        });
-        let list = list_price(&prices)?;
-        let price = Halalas::new(item.number("package_price_halalas"));
-        Some(Self {
-            id: text(item, "id"),
-            name: item.bilingual("name").pick(language).to_owned(),
-            description: told(item, "description", language),
-            image_key: some_text(item, "image_key"),
-            list_price_halalas: list.get(),
-            package_price_halalas: price.get(),
-            discount_percent: discount_percent(list, price),
-            total_duration_minutes: total_minutes(&times),
-            items: items.collect(),
-            location: item.parsed("location").unwrap_or_default(),
-            start_date: some_text(item, "start_date"),
-            end_date: some_text(item, "end_date"),
-            remaining: remaining(item),
-            faqs: Stored::all(item, "faqs", language),
-        })
+    fn view(&self, language: Language) -> PackagedService {
+        let description = localised(&self.item.description, language);
+        PackagedService {
+            service_id: self.item.service_id,
+            name: self.service.name().pick(language).to_owned(),
+            description: description.or_else(|| localised(&self.service.short_description(), language)),
+            image_key: self.service.image_key().map(str::to_owned),
+            price_halalas: self.service.price_halalas(),
+            duration_minutes: self.sequenced().minutes.into(),
+        }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-
-    #[test]
-    fn packages_have_dates_and_a_limit() {
-        let active = Item::default().with("status", "active");
-        let today = date(2026, 11, 24);
-        assert!(is_bookable(&active, today));
-        assert!(!is_bookable(&Item::default().with("status", "inactive"), today));
-        let dated = active.clone().with("start_date", "2026-11-24").with("end_date", "2026-11-25");
-        assert!(is_bookable(&dated, today) && is_bookable(&dated, date(2026, 11, 25)));
-        assert!(!is_bookable(&dated, date(2026, 11, 23)) && !is_bookable(&dated, date(2026, 11, 26)));
-        let limited = active.with("max_purchases", 3);
-        assert!(is_bookable(&limited.clone().with("current_purchases", 2), today));
-        assert!(!is_bookable(&limited.with("current_purchases", 3), today));
+impl OfferedPackage {
+    /// `None` unless all services of the package are offered.
+    fn of(package: &Package, services: &[Service], language: Language) -> Option<Self> {
+        let part = |item: PackageItem| {
+            let service = services.iter().find(|it| it.id() == item.service_id && it.is_offered())?;
+            Some(Part { item, service })
+        };
+        let parts = package.items().into_iter().map(part).collect::<Option<Vec<_>>>()?;
+        let sequence: Vec<SequencedService> = parts.iter().map(Part::sequenced).collect();
+        let prices: Vec<Halalas> = parts.iter().map(|it| Halalas::new(it.service.price_halalas())).collect();
+        let (list, price) = (list_price(&prices)?, package.price());
+        Some(Self {
+            id: package.id(),
+            name: package.name().pick(language).to_owned(),
+            description: localised(&package.description(), language),
+            image_key: package.image_key().map(str::to_owned),
+            items: parts.iter().map(|it| it.view(language)).collect(),
+            list_price_halalas: list.get(),
+            package_price_halalas: price.get(),
+            discount_percent: discount_percent(list, price),
+            total_duration_minutes: total_minutes(&sequence),
+            location: package.location(),
+            start_date: package.start_date().map(|it| it.to_string()),
+            end_date: package.end_date().map(|it| it.to_string()),
+            remaining: package.remaining_purchases(),
+            faqs: FaqView::all(package.faqs(), language),
+        })
     }
 }

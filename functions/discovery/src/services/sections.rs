@@ -1,9 +1,9 @@
-//! The parts of a service's page that its shop writes: kept in both languages, told in one.
+//! The sections of a service's page, in the caller's language.
 
-use model::{Bilingual, Language};
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
-use store::Item;
+use crate::text::localised;
+use model::Language;
+use model::catalog::{AftercareLine, Faq, OverviewTile, ServiceStep};
+use serde::Serialize;
 use utoipa::ToSchema;
 
 /// A tile of the overview.
@@ -13,7 +13,7 @@ pub(crate) struct OverviewView {
     image_key: Option<String>,
 }
 
-/// A step of how it works.
+/// A step in which the service is performed.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct StepView {
     title: String,
@@ -21,79 +21,54 @@ pub(crate) struct StepView {
     image_key: Option<String>,
 }
 
-/// A line of what to do afterwards.
+/// A piece of advice for the time after the service.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct AftercareView {
     title: String,
 }
 
-/// A question and its answer.
+/// A frequently asked question and its answer.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct FaqView {
     question: String,
     answer: String,
 }
 
-/// A stored part and how it is told.
-pub(crate) trait Stored: Sized {
-    type Kept: DeserializeOwned;
+/// An entry of a section, in one language.
+pub(crate) trait SectionView<Entry>: Sized {
+    /// The view of one entry.
+    fn of(entry: Entry, language: Language) -> Self;
 
-    fn told(kept: Self::Kept, language: Language) -> Self;
-
-    /// All parts of this kind, in the shop's order; none where there is no such list.
-    fn all(item: &Item, name: &str, language: Language) -> Vec<Self> {
-        let kept = item.document::<Vec<Self::Kept>>(name).unwrap_or_default();
-        kept.into_iter().map(|it| Self::told(it, language)).collect()
+    /// The views of all entries, in the shop's order.
+    fn all(entries: Vec<Entry>, language: Language) -> Vec<Self> {
+        entries.into_iter().map(|it| Self::of(it, language)).collect()
     }
 }
 
-#[derive(Deserialize)]
-pub(crate) struct Titled {
-    title: Bilingual,
-    #[serde(default)]
-    description: Option<Bilingual>,
-    image_key: Option<String>,
-}
-
-#[derive(Deserialize)]
-pub(crate) struct Asked {
-    question: Bilingual,
-    answer: Bilingual,
-}
-
-impl Stored for OverviewView {
-    type Kept = Titled;
-
-    fn told(kept: Titled, language: Language) -> Self {
-        Self { title: kept.title.pick(language).to_owned(), image_key: kept.image_key }
+impl SectionView<OverviewTile> for OverviewView {
+    fn of(tile: OverviewTile, language: Language) -> Self {
+        Self { title: tile.title.pick(language).to_owned(), image_key: tile.image_key }
     }
 }
 
-impl Stored for StepView {
-    type Kept = Titled;
-
-    fn told(kept: Titled, language: Language) -> Self {
-        let description = kept.description.filter(|it| !it.is_empty());
+impl SectionView<ServiceStep> for StepView {
+    fn of(step: ServiceStep, language: Language) -> Self {
         Self {
-            title: kept.title.pick(language).to_owned(),
-            description: description.map(|it| it.pick(language).to_owned()),
-            image_key: kept.image_key,
+            title: step.title.pick(language).to_owned(),
+            description: localised(&step.description, language),
+            image_key: step.image_key,
         }
     }
 }
 
-impl Stored for AftercareView {
-    type Kept = Titled;
-
-    fn told(kept: Titled, language: Language) -> Self {
-        Self { title: kept.title.pick(language).to_owned() }
+impl SectionView<AftercareLine> for AftercareView {
+    fn of(line: AftercareLine, language: Language) -> Self {
+        Self { title: line.title.pick(language).to_owned() }
     }
 }
 
-impl Stored for FaqView {
-    type Kept = Asked;
-
-    fn told(kept: Asked, language: Language) -> Self {
-        Self { question: kept.question.pick(language).to_owned(), answer: kept.answer.pick(language).to_owned() }
+impl SectionView<Faq> for FaqView {
+    fn of(faq: Faq, language: Language) -> Self {
+        Self { question: faq.question.pick(language).to_owned(), answer: faq.answer.pick(language).to_owned() }
     }
 }

@@ -1,15 +1,21 @@
-//! `GET /shops/{shop_id}`: a shop's page.
+//! `GET /shops/{shop_id}`: shows a shop's page.
 
-use crate::needs::FRESH;
-use crate::shop_summary::{Way, audience, location, point_schema, some_text, text, told};
+use crate::distance::{Distance, point_schema};
+use crate::needs::MAX_AGE;
+use crate::shop_brief::location;
 use crate::shops::opening::{Opening, SpecialDay};
+use crate::text::localised;
+use jiff::Timestamp;
 use model::find::{Clientele, Point};
 use model::hours::Weekday;
 use model::profile::Location;
-use model::{Bilingual, Code, Id, Language, id};
+use model::settings::CancellationPolicy;
+use model::{Code, Id, Language, id};
 use runtime::{Env, Starting};
-use serde::{Deserialize, Serialize};
-use store::{Item, Shop, keys};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use store::entities::{Shop, ShopHours};
+use store::{Reads, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::{CustomerGate, Fault, Reply, Request, query};
@@ -20,11 +26,12 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, CustomerGate::new, handle)
 }
 
-/// A shop, as its customers see it.
+/// A shop, as customers see it.
 #[derive(Debug, Serialize, ToSchema)]
 struct ShopPage {
-    id: String,
-    /// In the reader's language, as all texts.
+    #[schema(value_type = String)]
+    id: Id<id::Shop>,
+    /// Name in the caller's language, as all texts.
     name: String,
     username: String,
     description: Option<String>,
@@ -36,13 +43,13 @@ struct ShopPage {
     district: Option<String>,
     location: Location,
     time_zone: String,
-    /// With `near`, to two decimals.
+    /// Distance from `near` in km, to two decimals.
     distance_km: Option<f64>,
-    /// With `near`, by car at this time of the day.
+    /// Minutes by car from `near` at this time of day.
     travel_minutes: Option<i64>,
     phone: Option<String>,
     audience: Clientele,
-    /// The mean of its ratings; null without any.
+    /// Average rating. Null without ratings.
     rating: Option<f64>,
     rating_count: i64,
     booking_count: i64,
@@ -55,20 +62,20 @@ struct ShopPage {
     languages: Vec<String>,
     social: SocialNames,
     is_open: bool,
-    /// When it closes, if it is open and closes within a week.
+    /// When it closes. Null if it is closed, or does not close within a week.
     #[schema(format = DateTime)]
     open_until: Option<String>,
-    /// When it opens, if it is closed and opens within a week.
+    /// When it opens. Null if it is open, or does not open within a week.
     #[schema(format = DateTime)]
     opens_at: Option<String>,
-    /// The plain week, as the shop entered it; a weekday not listed is closed.
+    /// The regular week. The shop is closed on weekdays that are not listed.
     hours: Vec<Weekday>,
-    /// The dates of the next 14 days on which it is not open as in the plain week.
+    /// The dates of the next 14 days whose hours differ from the regular week.
     special_days: Vec<SpecialDay>,
     cancellation: Option<CancellationTerms>,
 }
 
-/// Its names on other services.
+/// The names of the shop on social networks.
 #[derive(Debug, Serialize, ToSchema)]
 struct SocialNames {
     instagram: Option<String>,
@@ -76,42 +83,25 @@ struct SocialNames {
     facebook: Option<String>,
 }
 
-/// What cancelling and rescheduling cost.
+/// Fees and deadlines of cancelling and rescheduling.
 #[derive(Debug, Serialize, ToSchema)]
 struct CancellationTerms {
-    /// Free until so many hours before the start.
+    /// Hours before the start until which cancelling is free.
     free_cancel_hours: u16,
     late_fee_percent: u8,
     no_show_fee_percent: u8,
-    /// Rescheduling is possible until so many hours before the start.
+    /// Hours before the start until which rescheduling is possible.
     allow_reschedule_hours: u16,
     max_reschedules: u8,
     /// In the shop's own words.
     policy: Option<String>,
 }
 
-/// What of a shop's settings customers see.
-#[derive(Deserialize)]
-struct Settings {
-    cancellation: Option<StoredTerms>,
-}
-
-#[derive(Deserialize)]
-struct StoredTerms {
-    free_cancel_hours: u16,
-    late_fee_percent: u8,
-    no_show_fee_percent: u8,
-    allow_reschedule_hours: u16,
-    max_reschedules: u8,
-    #[serde(default)]
-    policy: Bilingual,
-}
-
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-get-shop", "Read a shop's page")
+    openapi::operation("customer-get-shop", "Get a shop's page")
         .public()
         .path("shop_id", id_schema("shop"))
-        .query("near", "The reader's place: latitude, longitude", point_schema())
+        .query("near", "Location of the viewer: latitude, longitude", point_schema())
         .answers::<ShopPage>(200, "The shop")
         .build()
 }
@@ -120,76 +110,82 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<ShopPage>(into);
 }
 
-async fn handle(public: &CustomerGate, request: Request) -> Result<Reply, Fault> {
+async fn handle(customers: &CustomerGate, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let near = query::<Point>(&request, "near")?;
-    let wanted = [keys::shop(id.shop()), keys::hours(id.shop())];
-    let (reader, found) = public.read(&request, &wanted).await?;
-    let mut found = found.into_iter();
-    let shop = reader.sees(Shop::read(found.next().flatten(), id))?;
-    let hours = found.next().flatten().ok_or(Code::NotFound)?;
-    let page = ShopPage::of(&shop, &hours, near, reader.language(&request), &request);
-    Ok(reader.answer(&request, &page, FRESH))
+    let mut reads = Reads::default();
+    let shop = reads.want::<Shop>(keys::shop(id.shop()));
+    let hours = reads.want::<ShopHours>(keys::hours(id.shop()));
+    let (viewer, mut found) = customers.read_viewer(&request, reads).await?;
+    let shop = viewer.visible_shop(found.take(shop).filter(|it| it.id() == id))?;
+    let hours = found.take(hours).ok_or(Code::NotFound)?;
+    let opening = Opening::new(shop.schedule(Some(&hours)));
+    let distance = Distance::new(near.map(|it| it.0), location(&shop), opening.zone(), request.now);
+    let page = ShopPage::of(&shop, &opening, viewer.language(&request), request.now).with_distance(distance);
+    Ok(viewer.answer(&request, &page, MAX_AGE))
 }
 
 impl ShopPage {
-    fn of(shop: &Shop, hours: &Item, near: Option<Point>, language: Language, request: &Request) -> Self {
-        let item = &shop.0;
-        let opening = Opening::read(hours, shop.zone(), shop.location());
-        let state = opening.state(request.now);
-        let way = Way::new(near.map(|it| it.0), location(item), opening.hour(request.now));
-        let social = item.map("social");
+    /// The page of a shop, without a distance.
+    fn of(shop: &Shop, opening: &Opening, language: Language, now: Timestamp) -> Self {
+        let state = opening.state(now);
         Self {
-            id: text(item, "id"),
+            id: shop.id(),
             name: shop.name().pick(language).to_owned(),
-            username: text(item, "username"),
-            description: told(item, "description", language),
-            avatar_key: some_text(item, "avatar_key"),
-            background_key: some_text(item, "background_key"),
-            gallery: item.list("gallery").map(str::to_owned).collect(),
-            city_id: text(item, "city_id"),
-            address: text(item, "address"),
-            district: some_text(item, "district"),
-            location: location(item),
-            time_zone: shop.zone().to_owned(),
-            distance_km: way.distance_km,
-            travel_minutes: way.travel_minutes,
-            phone: some_text(item, "phone"),
-            audience: audience(item),
-            rating: item.real("rating"),
-            rating_count: item.number("rating_count"),
-            booking_count: item.number("booking_count"),
-            follower_count: item.number("follower_count"),
-            service_count: item.number("service_count"),
-            specialist_count: item.number("specialist_count"),
+            username: shop.username().to_owned(),
+            description: localised(&shop.description(), language),
+            avatar_key: shop.avatar_key().map(str::to_owned),
+            background_key: shop.background_key().map(str::to_owned),
+            gallery: shop.gallery(),
+            city_id: shop.city().map(|it| it.to_string()).unwrap_or_default(),
+            address: shop.address().to_owned(),
+            district: shop.district().map(str::to_owned),
+            location: location(shop),
+            time_zone: shop.time_zone_name().to_owned(),
+            distance_km: None,
+            travel_minutes: None,
+            phone: shop.phone().map(str::to_owned),
+            audience: shop.clientele().unwrap_or(Clientele::Both),
+            rating: shop.rating(),
+            rating_count: shop.rating_count(),
+            booking_count: shop.booking_count(),
+            follower_count: shop.follower_count(),
+            service_count: shop.service_count(),
+            specialist_count: shop.specialist_count(),
             is_verified: shop.is_verified(),
-            is_featured: item.flag("is_featured"),
-            has_parking: item.flag("has_parking"),
-            languages: item.list("languages").map(str::to_owned).collect(),
-            social: SocialNames {
-                instagram: some_text(&social, "instagram"),
-                x: some_text(&social, "x"),
-                facebook: some_text(&social, "facebook"),
-            },
+            is_featured: shop.is_featured(),
+            has_parking: shop.has_parking(),
+            languages: shop.languages(),
+            social: SocialNames::of(shop.social_links()),
             is_open: state.is_open,
             open_until: state.open_until,
             opens_at: state.opens_at,
             hours: opening.week(),
-            special_days: opening.special_days(request.now),
-            cancellation: terms(item, language),
+            special_days: opening.special_days(now),
+            cancellation: Some(CancellationTerms::of(shop.settings().cancellation, language)),
         }
+    }
+
+    fn with_distance(self, distance: Distance) -> Self {
+        Self { distance_km: distance.km, travel_minutes: distance.travel_minutes, ..self }
     }
 }
 
-fn terms(shop: &Item, language: Language) -> Option<CancellationTerms> {
-    let stored = shop.document::<Settings>("settings")?.cancellation?;
-    let policy = stored.policy.pick(language);
-    Some(CancellationTerms {
-        free_cancel_hours: stored.free_cancel_hours,
-        late_fee_percent: stored.late_fee_percent,
-        no_show_fee_percent: stored.no_show_fee_percent,
-        allow_reschedule_hours: stored.allow_reschedule_hours,
-        max_reschedules: stored.max_reschedules,
-        policy: (!policy.is_empty()).then(|| policy.to_owned()),
-    })
+impl SocialNames {
+    fn of(mut links: BTreeMap<String, String>) -> Self {
+        Self { instagram: links.remove("instagram"), x: links.remove("x"), facebook: links.remove("facebook") }
+    }
+}
+
+impl CancellationTerms {
+    fn of(policy: CancellationPolicy, language: Language) -> Self {
+        Self {
+            free_cancel_hours: policy.free_cancel_hours,
+            late_fee_percent: policy.late_fee_percent,
+            no_show_fee_percent: policy.no_show_fee_percent,
+            allow_reschedule_hours: policy.allow_reschedule_hours,
+            max_reschedules: policy.max_reschedules,
+            policy: localised(&policy.policy, language),
+        }
+    }
 }

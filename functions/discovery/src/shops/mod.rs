@@ -4,4 +4,6 @@ pub mod find;
 pub mod get;
 
 mod cells;
+mod found_shop;
 mod opening;
+mod search;

@@ -1,61 +1,66 @@
-//! When a shop is open, from its hours as they are stored with it or on its card.
+//! When a shop is open.
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 use model::hours::{Hours, Schedule, Span, Weekday};
-use model::profile::Location;
 use serde::Serialize;
-use store::{Item, schedule};
 use utoipa::ToSchema;
 
-/// How far ahead the next opening is looked for, in seconds.
+/// Seconds ahead in which the next opening is searched.
 const AHEAD: i64 = 7 * 86_400;
-/// How many dates are resolved one by one.
-const DATES: i64 = 14;
+/// Number of days ahead whose hours are compared with the regular week.
+const DAYS: i64 = 14;
 
-/// The hours of a shop.
+/// The opening hours of a shop.
 pub(crate) struct Opening(Schedule);
 
-/// Whether a shop is open, until when, or from when on.
+/// Whether a shop is open, and when that changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct State {
     pub(crate) is_open: bool,
-    /// When it closes, if it is open and closes within a week.
+    /// When it closes. `None` if it is closed, or does not close within a week.
     pub(crate) open_until: Option<String>,
-    /// When it opens, if it is closed and opens within a week.
+    /// When it opens. `None` if it is open, or does not open within a week.
     pub(crate) opens_at: Option<String>,
 }
 
-/// A date on which a shop is not open as in its plain week.
+/// A date whose hours differ from the regular week.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub(crate) struct SpecialDay {
     #[schema(format = Date)]
     date: String,
-    /// None when it is closed.
+    /// Empty if the shop is closed.
     windows: Vec<ResolvedWindow>,
     /// In the shop's own words.
     reason: Option<String>,
 }
 
-/// A time in which a shop is open, in its time zone, with the pauses for prayer cut out.
+/// A time in which a shop is open, in its time zone, without prayer pauses.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub(crate) struct ResolvedWindow {
     from: String,
-    /// After `24:00` in the night that follows.
+    /// Times after `24:00` are in the following night.
     to: String,
 }
 
 impl Opening {
-    /// From an item that has `hours` and `exceptions`; never open without hours.
-    pub(crate) fn read(item: &Item, zone: &str, place: Option<Location>) -> Self {
-        let (hours, exceptions) = (schedule::hours(item), schedule::exceptions(item));
-        Self(Schedule { hours, exceptions, zone: schedule::zone(zone), place })
+    /// The opening hours of a shop with this schedule.
+    pub(crate) const fn new(schedule: Schedule) -> Self {
+        Self(schedule)
     }
 
+    /// The time zone of the shop.
+    pub(crate) const fn zone(&self) -> &TimeZone {
+        &self.0.zone
+    }
+
+    /// Whether the shop is open.
     pub(crate) fn is_open(&self, now: Timestamp) -> bool {
         self.0.is_open(now.as_second())
     }
 
+    /// Whether the shop is open, and when that changes.
     pub(crate) fn state(&self, now: Timestamp) -> State {
         let (now, end) = (now.as_second(), now.as_second().saturating_add(AHEAD));
         let next = self.0.open_between(now, end).into_iter().next();
@@ -70,24 +75,18 @@ impl Opening {
         }
     }
 
-    /// The hour of the day at the shop.
-    pub(crate) fn hour(&self, now: Timestamp) -> i8 {
-        self.0.zone.to_datetime(now).hour()
-    }
-
-    /// The plain week, its weekdays in order.
+    /// The regular week, in the order of weekdays.
     pub(crate) fn week(&self) -> Vec<Weekday> {
         let mut week = self.0.hours.weekly.clone();
         week.sort_unstable_by_key(|it| it.weekday);
         week
     }
 
-    /// The dates of the next two weeks that are not as in the plain week, or about which there is something to say.
+    /// The dates of the next two weeks whose hours differ from the regular week, or that have a reason.
     pub(crate) fn special_days(&self, now: Timestamp) -> Vec<SpecialDay> {
         let plain = Hours { weekly: self.0.hours.weekly.clone(), ..Hours::default() };
         let plain = Schedule::new(plain, self.0.zone.clone());
-        let dates =
-            self.0.zone.to_datetime(now).date().series(1.day()).take(usize::try_from(DATES).unwrap_or_default());
+        let dates = self.0.zone.to_datetime(now).date().series(1.day()).take(usize::try_from(DAYS).unwrap_or_default());
         let special = dates.filter_map(|date| {
             let (open, reason) = (self.0.open(date), self.reason(date));
             (reason.is_some() || open != plain.windows(date)).then(|| SpecialDay {
@@ -99,7 +98,7 @@ impl Opening {
         special.collect()
     }
 
-    /// What the shop says about a date.
+    /// The shop's reason for the hours of a date.
     fn reason(&self, date: Date) -> Option<String> {
         match self.0.exceptions.get(&date) {
             Some(exception) => exception.reason.clone(),
@@ -116,7 +115,7 @@ impl Opening {
         ResolvedWindow { from: clock(span.start), to: clock(span.end) }
     }
 
-    /// A moment with the shop's offset.
+    /// A time with the offset of the shop's time zone.
     fn local(&self, at: i64) -> Option<String> {
         let at = Timestamp::from_second(at).ok()?;
         Some(at.display_with_offset(self.0.zone.to_offset(at)).to_string())
@@ -126,7 +125,8 @@ impl Opening {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use store::Value;
+    use model::profile::Location;
+    use std::collections::BTreeMap;
 
     const RIYADH: Location = Location { lat: 24.7136, lng: 46.6753 };
 
@@ -141,10 +141,11 @@ mod tests {
         }
         hours = serde_json::from_value(json).unwrap();
         let monday = r#"{"windows": [{"from": "12:00", "to": "14:00"}], "reason": "Stocktaking"}"#;
-        let item = Item::default()
-            .with("hours", Value::document(&hours))
-            .with("exceptions", Item::default().with("2026-11-30", monday).with("2026-12-01", r#"{"closed": true}"#));
-        Opening::read(&item, "Asia/Riyadh", Some(RIYADH))
+        let exceptions: BTreeMap<_, _> = [("2026-11-30", monday), ("2026-12-01", r#"{"closed": true}"#)]
+            .map(|(date, exception)| (date.parse().unwrap(), serde_json::from_str(exception).unwrap()))
+            .into();
+        let zone = TimeZone::get("Asia/Riyadh").unwrap();
+        Opening::new(Schedule { hours, exceptions, zone, place: Some(RIYADH) })
     }
 
     fn at(text: &str) -> Timestamp {
@@ -158,15 +159,15 @@ mod tests {
 
     #[test]
     fn a_shop_opens_and_closes_by_its_own_clock() {
-        let told = |text: &str| Some(text.to_owned());
+        let time = |text: &str| Some(text.to_owned());
         // Tuesday 24 November 2026.
-        assert_eq!(state("2026-11-24T05:59:59Z"), (false, None, told("2026-11-24T09:00:00+03:00")));
-        assert_eq!(state("2026-11-24T06:00:00Z"), (true, told("2026-11-24T18:00:00+03:00"), None));
-        assert_eq!(state("2026-11-24T15:00:00Z"), (false, None, told("2026-11-25T09:00:00+03:00")));
+        assert_eq!(state("2026-11-24T05:59:59Z"), (false, None, time("2026-11-24T09:00:00+03:00")));
+        assert_eq!(state("2026-11-24T06:00:00Z"), (true, time("2026-11-24T18:00:00+03:00"), None));
+        assert_eq!(state("2026-11-24T15:00:00Z"), (false, None, time("2026-11-25T09:00:00+03:00")));
         // Thursday night, then closed until Saturday.
-        assert_eq!(state("2026-11-26T22:30:00Z"), (true, told("2026-11-27T02:00:00+03:00"), None));
-        assert_eq!(state("2026-11-27T09:00:00Z"), (false, None, told("2026-11-28T09:00:00+03:00")));
-        assert_eq!(opening(false).hour(at("2026-11-24T21:30:00Z")), 0);
+        assert_eq!(state("2026-11-26T22:30:00Z"), (true, time("2026-11-27T02:00:00+03:00"), None));
+        assert_eq!(state("2026-11-27T09:00:00Z"), (false, None, time("2026-11-28T09:00:00+03:00")));
+        assert_eq!(opening(false).zone().to_datetime(at("2026-11-24T21:30:00Z")).hour(), 0);
     }
 
     #[test]
@@ -189,7 +190,7 @@ mod tests {
 
     #[test]
     fn without_hours_a_shop_is_never_open() {
-        let opening = Opening::read(&Item::default(), "Nowhere/Else", None);
+        let opening = Opening::new(Schedule::new(Hours::default(), TimeZone::UTC));
         let state = opening.state(at("2026-11-24T06:00:00Z"));
         assert_eq!(state, State { is_open: false, open_until: None, opens_at: None });
         assert!(opening.week().is_empty() && opening.special_days(at("2026-11-24T06:00:00Z")).is_empty());

@@ -1,13 +1,15 @@
-//! `GET /specialists/{specialist_id}`: a specialist's page.
+//! `GET /specialists/{specialist_id}`: shows a specialist's page.
 
-use crate::needs::FRESH;
-use crate::shop_catalog::all;
-use crate::shop_summary::{ShopBrief, Way, is_available, is_offered, provides, some_text, text, told};
+use crate::needs::MAX_AGE;
+use crate::shop_brief::ShopBrief;
+use crate::text::localised;
+use model::catalog::{ExperienceLevel, PortfolioItem};
 use model::find::Rank;
-use model::{Bilingual, Code, Id, Language, id};
+use model::{Code, Id, Language, id};
 use runtime::{Env, Starting};
-use serde::{Deserialize, Serialize};
-use store::{Item, Shop, keys};
+use serde::Serialize;
+use store::entities::{Consistency, Service, Shop, Specialist};
+use store::{Reads, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::{CustomerGate, Fault, Reply, Request};
@@ -21,65 +23,58 @@ pub fn start(env: Env) -> Starting {
 /// A specialist, as customers see them.
 #[derive(Debug, Serialize, ToSchema)]
 struct SpecialistPage {
-    id: String,
+    #[schema(value_type = String)]
+    id: Id<id::Specialist>,
     shop: ShopBrief,
-    /// In the reader's language, as all texts.
+    /// Name in the caller's language, as all texts.
     name: String,
     bio: Option<String>,
     experience_years: Option<i64>,
     /// `junior`, `intermediate`, `senior` or `expert`.
-    experience_level: Option<String>,
-    /// Ids of categories.
+    #[schema(value_type = Option<String>)]
+    experience_level: Option<ExperienceLevel>,
+    /// Ids of the categories they are experts in.
     expertise: Vec<String>,
     avatar_key: Option<String>,
     portfolio: Vec<WorkView>,
-    /// The badge of the shop.
+    /// Whether their shop is verified.
     is_verified: bool,
-    /// The mean of their ratings; null without any.
+    /// Average rating. Null without ratings.
     rating: Option<f64>,
     rating_count: i64,
     total_bookings: i64,
-    /// What they provide, in the shop's order.
+    /// The services they provide, in the shop's order.
     services: Vec<ProvidedService>,
 }
 
-/// A piece of work that a specialist shows.
+/// A piece of work in a specialist's portfolio.
 #[derive(Debug, Serialize, ToSchema)]
 struct WorkView {
-    id: String,
+    #[schema(value_type = String)]
+    id: Id<id::Portfolio>,
     title: String,
     description: Option<String>,
     image_key: String,
-    service_id: Option<String>,
-    category_id: Option<String>,
+    #[schema(value_type = Option<String>)]
+    service_id: Option<Id<id::Service>>,
+    #[schema(value_type = Option<String>)]
+    category_id: Option<Id<id::Category>>,
     is_featured: bool,
 }
 
 /// A service that a specialist provides.
 #[derive(Debug, Serialize, ToSchema)]
 struct ProvidedService {
-    id: String,
+    #[schema(value_type = String)]
+    id: Id<id::Service>,
     name: String,
     price_halalas: i64,
     duration_minutes: i64,
     image_key: Option<String>,
 }
 
-#[derive(Deserialize)]
-struct Work {
-    id: String,
-    title: Bilingual,
-    #[serde(default)]
-    description: Option<Bilingual>,
-    image_key: String,
-    service_id: Option<String>,
-    category_id: Option<String>,
-    #[serde(default)]
-    is_featured: bool,
-}
-
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-get-specialist", "Read a specialist's page")
+    openapi::operation("customer-get-specialist", "Get a specialist's page")
         .public()
         .path("specialist_id", id_schema("spec"))
         .answers::<SpecialistPage>(200, "The specialist")
@@ -90,63 +85,67 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<SpecialistPage>(into);
 }
 
-async fn handle(public: &CustomerGate, request: Request) -> Result<Reply, Fault> {
+async fn handle(customers: &CustomerGate, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Specialist> = web::path(&request, "specialist_id")?;
-    let (pk, wanted) = (keys::shop_partition(id.shop()), [keys::specialist(id), keys::shop(id.shop())]);
-    let services = async { all(&public.table, &pk, "SVC#").await.map_err(Fault::from) };
-    let ((reader, found), services) = tokio::try_join!(public.read(&request, &wanted), services)?;
-    let mut found = found.into_iter();
-    let item = found.next().flatten().filter(is_available).ok_or(Code::NotFound)?;
-    let shop = reader.sees(found.next().flatten().map(Shop).filter(|it| it.id() == item.parsed("shop_id")))?;
-    let page = SpecialistPage::of(&item, services, &shop, reader.language(&request));
-    Ok(reader.answer(&request, &page, FRESH))
+    let mut reads = Reads::default();
+    let specialist = reads.want::<Specialist>(keys::specialist(id));
+    let shop = reads.want::<Shop>(keys::shop(id.shop()));
+    let services = Service::all_of_shop(&customers.table, id.shop(), Consistency::Eventual);
+    let services = async { services.await.map_err(Fault::from) };
+    let ((viewer, mut found), services) = tokio::try_join!(customers.read_viewer(&request, reads), services)?;
+    let specialist = found.take(specialist).filter(Specialist::is_active).ok_or(Code::NotFound)?;
+    let shop = viewer.visible_shop(found.take(shop).filter(|it| it.id() == specialist.shop_id()))?;
+    let page = SpecialistPage::of(&specialist, services, &shop, viewer.language(&request));
+    Ok(viewer.answer(&request, &page, MAX_AGE))
 }
 
 impl SpecialistPage {
-    fn of(item: &Item, services: Vec<Item>, shop: &Shop, language: Language) -> Self {
-        let id = text(item, "id");
+    fn of(specialist: &Specialist, services: Vec<Service>, shop: &Shop, language: Language) -> Self {
         Self {
-            shop: ShopBrief::of(shop, language, Way::default()),
-            name: item.bilingual("name").pick(language).to_owned(),
-            bio: told(item, "bio", language),
-            experience_years: item.number_of("experience_years"),
-            experience_level: some_text(item, "experience_level"),
-            expertise: item.list("expertise").map(str::to_owned).collect(),
-            avatar_key: some_text(item, "avatar_key"),
-            portfolio: portfolio(item, language),
+            id: specialist.id(),
+            shop: ShopBrief::of(shop, language),
+            name: specialist.name().pick(language).to_owned(),
+            bio: localised(&specialist.bio(), language),
+            experience_years: specialist.experience_years(),
+            experience_level: specialist.experience_level(),
+            expertise: specialist.expertise_texts(),
+            avatar_key: specialist.avatar_key().map(str::to_owned),
+            portfolio: specialist.portfolio().into_iter().map(|it| WorkView::of(it, language)).collect(),
             is_verified: shop.is_verified(),
-            rating: item.real("rating"),
-            rating_count: item.number("rating_count"),
-            total_bookings: item.number("booking_count"),
-            services: provided(&id, services, language),
-            id,
+            rating: specialist.rating(),
+            rating_count: specialist.rating_count(),
+            total_bookings: specialist.booking_count(),
+            services: provided(specialist.id(), services, language),
         }
     }
 }
 
-fn portfolio(item: &Item, language: Language) -> Vec<WorkView> {
-    let shown = item.document::<Vec<Work>>("portfolio").unwrap_or_default().into_iter().map(|it| WorkView {
-        id: it.id,
-        title: it.title.pick(language).to_owned(),
-        description: it.description.filter(|it| !it.is_empty()).map(|it| it.pick(language).to_owned()),
-        image_key: it.image_key,
-        service_id: it.service_id,
-        category_id: it.category_id,
-        is_featured: it.is_featured,
-    });
-    shown.collect()
+impl WorkView {
+    fn of(item: PortfolioItem, language: Language) -> Self {
+        Self {
+            id: item.id,
+            title: item.title.pick(language).to_owned(),
+            description: localised(&item.description, language),
+            image_key: item.image_key,
+            service_id: item.service_id,
+            category_id: item.category_id,
+            is_featured: item.is_featured,
+        }
+    }
 }
 
-fn provided(id: &str, services: Vec<Item>, language: Language) -> Vec<ProvidedService> {
-    let mut chosen: Vec<Item> = services.into_iter().filter(|it| is_offered(it) && provides(it, id)).collect();
+/// The offered services that a specialist provides, in the shop's order.
+fn provided(specialist: Id<id::Specialist>, services: Vec<Service>, language: Language) -> Vec<ProvidedService> {
+    let is_provided = |it: &Service| it.is_offered() && it.is_provided_by(specialist);
+    let mut provided: Vec<Service> = services.into_iter().filter(is_provided).collect();
     // A rank is far below 2^53.
-    chosen.sort_by_cached_key(|it| Rank::new(it.number("rank") as f64, 0.0, text(it, "id")));
-    let views = chosen.iter().map(|it| ProvidedService {
-        id: text(it, "id"),
-        name: it.bilingual("name").pick(language).to_owned(),
-        price_halalas: it.number("price_halalas"),
-        duration_minutes: it.number("duration_minutes"),
-        image_key: some_text(it, "image_key"),
+    provided.sort_by_cached_key(|it| Rank::new(it.rank() as f64, 0.0, it.id()));
+    let views = provided.iter().map(|it| ProvidedService {
+        id: it.id(),
+        name: it.name().pick(language).to_owned(),
+        price_halalas: it.price_halalas(),
+        duration_minutes: it.duration_minutes(),
+        image_key: it.image_key().map(str::to_owned),
     });
     views.collect()
 }

@@ -1,13 +1,14 @@
-//! `GET /shops/{shop_id}/specialists`: who provides a shop's services.
+//! `GET /shops/{shop_id}/specialists`: lists the specialists who provide a shop's services.
 
-use crate::needs::Needs;
-use crate::shop_catalog;
-use crate::shop_summary::{is_available, is_offered, provides, some_text, text, told};
-use model::Language;
+use crate::needs::ListNeeds;
+use crate::shop_lists::read_list;
+use crate::text::localised;
+use model::catalog::ExperienceLevel;
 use model::find::Rank;
+use model::{Id, Language, id};
 use runtime::{Env, Starting};
 use serde::Serialize;
-use store::{Item, Shop};
+use store::entities::{Consistency, Service, Shop, Specialist};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::{Fault, Reply, Request};
@@ -15,7 +16,7 @@ use web::{Fault, Reply, Request};
 /// Starts the function.
 #[must_use]
 pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::new, handle)
+    web::serve(env, ListNeeds::new, handle)
 }
 
 /// A page of specialists.
@@ -26,44 +27,65 @@ struct AvailableSpecialists {
     next_cursor: Option<String>,
 }
 
-/// A specialist, as lists show them.
+/// A specialist in a list.
 #[derive(Debug, Serialize, ToSchema)]
 struct AvailableSpecialist {
-    id: String,
-    /// In the reader's language, as all texts.
+    #[schema(value_type = String)]
+    id: Id<id::Specialist>,
+    /// Name in the caller's language, as all texts.
     name: String,
     bio: Option<String>,
     avatar_key: Option<String>,
     experience_years: Option<i64>,
     /// `junior`, `intermediate`, `senior` or `expert`.
-    experience_level: Option<String>,
-    /// Ids of categories.
+    #[schema(value_type = Option<String>)]
+    experience_level: Option<ExperienceLevel>,
+    /// Ids of the categories they are experts in.
     expertise: Vec<String>,
-    /// The badge of the shop.
+    /// Whether their shop is verified.
     is_verified: bool,
-    /// The mean of their ratings; null without any.
+    /// Average rating. Null without ratings.
     rating: Option<f64>,
     rating_count: i64,
     total_bookings: i64,
-    /// What they provide.
-    service_ids: Vec<String>,
+    /// The services they provide.
+    #[schema(value_type = Vec<String>)]
+    service_ids: Vec<Id<id::Service>>,
 }
 
-impl AvailableSpecialist {
-    fn of(item: &Item, service_ids: Vec<String>, shop: &Shop, language: Language) -> Self {
-        Self {
-            id: text(item, "id"),
-            name: item.bilingual("name").pick(language).to_owned(),
-            bio: told(item, "bio", language),
-            avatar_key: some_text(item, "avatar_key"),
-            experience_years: item.number_of("experience_years"),
-            experience_level: some_text(item, "experience_level"),
-            expertise: item.list("expertise").map(str::to_owned).collect(),
+/// A specialist, with the services they provide.
+struct Provider {
+    specialist: Specialist,
+    services: Vec<Id<id::Service>>,
+}
+
+impl Provider {
+    /// `None` unless the specialist is active and provides a service that is offered.
+    fn new(specialist: Specialist, services: &[Service]) -> Option<Self> {
+        let provided = services.iter().filter(|it| it.is_offered() && it.is_provided_by(specialist.id()));
+        let services: Vec<Id<id::Service>> = provided.map(Service::id).collect();
+        (specialist.is_active() && !services.is_empty()).then_some(Self { specialist, services })
+    }
+
+    fn rank(&self) -> Rank {
+        Rank::rated(self.specialist.rating(), self.specialist.rating_count(), self.specialist.id())
+    }
+
+    fn view(self, shop: &Shop, language: Language) -> AvailableSpecialist {
+        let Self { specialist, services } = self;
+        AvailableSpecialist {
+            id: specialist.id(),
+            name: specialist.name().pick(language).to_owned(),
+            bio: localised(&specialist.bio(), language),
+            avatar_key: specialist.avatar_key().map(str::to_owned),
+            experience_years: specialist.experience_years(),
+            experience_level: specialist.experience_level(),
+            expertise: specialist.expertise_texts(),
             is_verified: shop.is_verified(),
-            rating: item.real("rating"),
-            rating_count: item.number("rating_count"),
-            total_bookings: item.number("booking_count"),
-            service_ids,
+            rating: specialist.rating(),
+            rating_count: specialist.rating_count(),
+            total_bookings: specialist.booking_count(),
+            service_ids: services,
         }
     }
 }
@@ -73,7 +95,7 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
         .public()
         .path("shop_id", id_schema("shop"))
         .paged()
-        .answers::<AvailableSpecialists>(200, "Those who provide at least one service, the best rated first")
+        .answers::<AvailableSpecialists>(200, "The specialists who provide at least one service, the best rated first")
         .build()
 }
 
@@ -81,17 +103,17 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<AvailableSpecialists>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
-    let (reader, shop, [specialists, services]) = shop_catalog::read(needs, &request, ["SPEC#", "SVC#"]).await?;
-    let available = specialists.into_iter().filter(is_available).filter_map(|it| {
-        let id = text(&it, "id");
-        let provided = services.iter().filter(|service| is_offered(service) && provides(service, &id));
-        let provided: Vec<String> = provided.map(|service| text(service, "id")).collect();
-        let rank = Rank::rated(it.real("rating"), it.number("rating_count"), id);
-        (!provided.is_empty()).then_some((rank, (it, provided)))
-    });
-    let language = reader.language(&request);
-    needs.page(&request, &reader, available.collect(), |(it, provided)| {
-        AvailableSpecialist::of(&it, provided, &shop, language)
-    })
+async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {
+    let shop: Id<id::Shop> = web::path(&request, "shop_id")?;
+    let table = &needs.customers.table;
+    let entries = async {
+        let specialists = Specialist::all_of_shop(table, shop.shop(), Consistency::Eventual);
+        tokio::try_join!(specialists, Service::all_of_shop(table, shop.shop(), Consistency::Eventual))
+    };
+    let list = read_list(needs, &request, shop, entries).await?;
+    let (specialists, services) = list.entries;
+    let providers = specialists.into_iter().filter_map(|it| Provider::new(it, &services));
+    let ranked = providers.map(|it| (it.rank(), it)).collect();
+    let language = list.viewer.language(&request);
+    needs.page(&request, &list.viewer, ranked, |it| it.view(&list.shop, language))
 }

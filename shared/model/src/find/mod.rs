@@ -1,4 +1,4 @@
-//! Finding shops: which ones are wanted, in which order they come, and where a page goes on.
+//! Searching shops: the filter, the order of the results, and the position at which a page continues.
 
 use crate::profile::Location;
 use crate::{Id, Refused, geo, id};
@@ -6,13 +6,13 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-/// How far from the centre shops are looked for when nothing else is said, in kilometres.
-pub const USUAL_RADIUS_KM: f64 = 10.0;
-/// How far they may be looked for, in kilometres.
-pub const RADII_KM: std::ops::RangeInclusive<f64> = 0.1..=50.0;
-/// Ratings that shops can have.
-pub const RATINGS: std::ops::RangeInclusive<f64> = 1.0..=5.0;
-/// What [`Point`] reads, as a regular expression.
+/// Default radius of a search, in kilometres.
+pub const DEFAULT_RADIUS_KM: f64 = 10.0;
+/// Range of the radius of a search, in kilometres.
+pub const RADIUS_RANGE_KM: std::ops::RangeInclusive<f64> = 0.1..=50.0;
+/// Range of ratings.
+pub const RATING_RANGE: std::ops::RangeInclusive<f64> = 1.0..=5.0;
+/// The syntax of [`Point`], as a regular expression.
 pub const POINT: &str = "^-?([0-8]?[0-9](\\.[0-9]{1,30})?|90(\\.0{1,30})?),\
                          -?((1[0-7][0-9]|[0-9]?[0-9])(\\.[0-9]{1,30})?|180(\\.0{1,30})?)$";
 
@@ -30,10 +30,10 @@ pub enum Clientele {
 }
 
 impl Clientele {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 3] = [Self::Men, Self::Women, Self::Both];
 
-    /// Its name in queries and stored items.
+    /// Returns the name in queries and stored items.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -43,10 +43,10 @@ impl Clientele {
         }
     }
 
-    /// Whether a shop for these serves those who are wanted: one for both serves everybody.
+    /// Whether a shop with this clientele serves another: a shop for both serves everyone.
     #[must_use]
-    pub fn serves(self, wanted: Self) -> bool {
-        self == wanted || self == Self::Both
+    pub fn serves(self, other: Self) -> bool {
+        self == other || self == Self::Both
     }
 }
 
@@ -58,7 +58,7 @@ impl FromStr for Clientele {
     }
 }
 
-/// In which order found shops come.
+/// The order of the shops found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sort {
     /// The nearest first.
@@ -79,7 +79,7 @@ impl FromStr for Sort {
     }
 }
 
-/// A point as queries write it: `24.7136,46.6753`, latitude first.
+/// A point in a query: `24.7136,46.6753`, latitude first.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Point(pub Location);
 
@@ -87,90 +87,99 @@ impl FromStr for Point {
     type Err = Refused;
 
     fn from_str(text: &str) -> Result<Self, Refused> {
-        const WRONG: Refused = Refused("no latitude and longitude");
+        const WRONG: Refused = Refused("not a latitude and longitude");
         let (lat, lng) = text.split_once(',').ok_or(WRONG)?;
         let location = Location { lat: degrees(lat, 2).ok_or(WRONG)?, lng: degrees(lng, 3).ok_or(WRONG)? };
         location.check().map(Self)
     }
 }
 
-/// Degrees as [`POINT`] describes them, except for their range.
-fn degrees(text: &str, most_digits: usize) -> Option<f64> {
+/// Parses degrees in the syntax of [`POINT`]. The range is not checked.
+fn degrees(text: &str, max_digits: usize) -> Option<f64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
     let all_digits = |part: &str| part.bytes().all(|it| it.is_ascii_digit());
-    let fits = (1..=most_digits).contains(&whole.len()) && (1..=30).contains(&decimals.len());
+    let fits = (1..=max_digits).contains(&whole.len()) && (1..=30).contains(&decimals.len());
     let padded = whole.len() == 3 && whole.starts_with('0');
     (fits && !padded && all_digits(whole) && all_digits(decimals)).then(|| text.parse().ok())?
 }
 
-/// Which shops are wanted.
+/// A circle around a point.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Circle {
+    /// The centre.
+    pub centre: Location,
+    /// The radius in kilometres.
+    pub radius_km: f64,
+}
+
+/// The filter of a search, and the order of its results. `None` does not filter.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Wanted {
-    /// Around this point, no farther than so many kilometres.
-    pub near: Option<(Location, f64)>,
+pub struct ShopFilter {
+    /// In this circle.
+    pub near: Option<Circle>,
     /// In this city.
     pub city: Option<Id<id::City>>,
-    /// With an active service of this category or of its children.
+    /// With an active service of this category or one of its children.
     pub category: Option<Id<id::Category>>,
-    /// Which serve these.
+    /// Serving these customers.
     pub clientele: Option<Clientele>,
-    /// With the badge.
+    /// Verified shops only.
     pub verified: bool,
-    /// Rated so high at least; this leaves out the unrated.
+    /// Minimum rating; leaves out shops without a rating.
     pub rating_min: Option<f64>,
-    /// In which order.
+    /// The order of the results.
     pub sort: Sort,
 }
 
-/// What a shop is found by.
+/// The facts by which a shop is found.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Traits {
-    /// Where it is.
+pub struct ShopFacts {
+    /// Location.
     pub location: Location,
-    /// Its city.
+    /// City.
     pub city: Id<id::City>,
-    /// Whom it serves.
+    /// Customers it serves.
     pub clientele: Clientele,
-    /// Whether it has the badge.
+    /// Whether it is verified.
     pub verified: bool,
-    /// The mean of its ratings, if there are any.
+    /// Average rating. `None` without ratings.
     pub rating: Option<f64>,
-    /// How many ratings.
+    /// Number of ratings.
     pub rating_count: i64,
 }
 
-impl Wanted {
-    /// The distance from the point it is looked for around, in kilometres.
+impl ShopFilter {
+    /// Returns the distance from the centre of the search, in kilometres. `None` without a centre.
     #[must_use]
     pub fn km(&self, to: Location) -> Option<f64> {
-        self.near.map(|(centre, _)| geo::distance_km(centre, to))
+        self.near.map(|it| geo::distance_km(it.centre, to))
     }
 
-    /// Whether a shop is among them; `offers` tells whether it has active services of a category.
-    pub fn admits(&self, shop: &Traits, offers: impl FnOnce(Id<id::Category>) -> bool) -> bool {
+    /// Whether a shop passes the filter. `offers` tells whether it has active services of a category.
+    pub fn matches(&self, shop: &ShopFacts, offers: impl FnOnce(Id<id::Category>) -> bool) -> bool {
         self.city.is_none_or(|it| it == shop.city)
             && self.clientele.is_none_or(|it| shop.clientele.serves(it))
             && (shop.verified || !self.verified)
             && self.rating_min.is_none_or(|least| shop.rating.is_some_and(|it| it >= least))
-            && self.near.is_none_or(|(centre, radius_km)| geo::distance_km(centre, shop.location) <= radius_km)
+            && self.near.is_none_or(|it| geo::distance_km(it.centre, shop.location) <= it.radius_km)
             && self.category.is_none_or(offers)
     }
 
-    /// Where a shop stands in the list.
+    /// Returns the position of a shop among the results.
     #[must_use]
-    pub fn rank(&self, shop: &Traits, id: impl fmt::Display) -> Rank {
+    pub fn rank(&self, shop: &ShopFacts, id: impl fmt::Display) -> Rank {
         match (self.sort, self.km(shop.location)) {
             (Sort::Distance, Some(km)) => Rank::new(km, 0.0, id),
-            // Without a centre there is no distance to go by.
+            // Without a centre there is no distance.
             _ => Rank::rated(shop.rating, shop.rating_count, id),
         }
     }
 }
 
-/// Where something stands in a list: by one number, then by another, then by its id, which makes the place its own.
+/// A position in a list: by one number, then by another, then by the id, which makes it unique.
 ///
-/// Pages go on after a rank rather than after a count, so nothing is skipped or repeated while other things come and go.
+/// A page continues after a rank rather than after a count, so nothing is skipped or repeated when entries come and go.
 #[derive(Debug, Clone)]
 pub struct Rank {
     by: f64,
@@ -179,14 +188,14 @@ pub struct Rank {
 }
 
 impl Rank {
-    /// By ascending numbers.
+    /// Ranks by ascending numbers.
     #[must_use]
     pub fn new(by: f64, then: f64, id: impl fmt::Display) -> Self {
-        // Adding zero leaves one zero where there are two.
+        // Adding zero turns -0.0 into 0.0.
         Self { by: by + 0.0, then: then + 0.0, id: id.to_string() }
     }
 
-    /// The best rated first, then those with more ratings; the unrated last.
+    /// Ranks by rating, the best first, then by number of ratings; entries without a rating come last.
     #[must_use]
     pub fn rated(rating: Option<f64>, count: i64, id: impl fmt::Display) -> Self {
         // A count is far below 2^53.
@@ -215,10 +224,10 @@ impl PartialEq for Rank {
 
 impl Eq for Rank {}
 
-/// As it stands in cursors.
+/// The form in cursors.
 impl fmt::Display for Rank {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The shortest digits that read back as the same number.
+        // Numbers are written with the fewest digits that parse to the same number.
         write!(f, "{} {} {}", self.by, self.then, self.id)
     }
 }
@@ -227,7 +236,7 @@ impl FromStr for Rank {
     type Err = Refused;
 
     fn from_str(text: &str) -> Result<Self, Refused> {
-        const WRONG: Refused = Refused("no rank");
+        const WRONG: Refused = Refused("not a rank");
         let mut parts = text.splitn(3, ' ');
         let mut next = || parts.next().ok_or(WRONG);
         let (by, then, id) = (next()?, next()?, next()?);
@@ -235,7 +244,7 @@ impl FromStr for Rank {
     }
 }
 
-/// The first `limit` things after a rank, and the rank of the last of them if there are more.
+/// Returns the first `limit` entries after a rank, and the rank of the last of them if there are more.
 #[must_use]
 pub fn page<T>(all: Vec<(Rank, T)>, after: Option<&Rank>, limit: usize) -> (Vec<T>, Option<Rank>) {
     let mut rest = all;

@@ -13,13 +13,13 @@ fn clientele() -> impl Strategy<Value = Clientele> {
     (0..3_usize).prop_map(|it| Clientele::ALL[it])
 }
 
-fn shop() -> impl Strategy<Value = Traits> {
+fn shop() -> impl Strategy<Value = ShopFacts> {
     let place = (-0.4..0.4, -0.4..0.4)
         .prop_map(|(lat, lng): (f64, f64)| Location { lat: RIYADH.lat + lat, lng: RIYADH.lng + lng });
     // Few different ratings, so that ties are common.
     let rating = option::of((10..=50_u8).prop_map(|it| f64::from(it / 5 * 5) / 10.0));
     (place, 0..3_u128, clientele(), any::<bool>(), rating, 0..4_i64).prop_map(
-        |(location, town, clientele, verified, rating, rating_count)| Traits {
+        |(location, town, clientele, verified, rating, rating_count)| ShopFacts {
             location,
             city: city(town),
             clientele,
@@ -30,12 +30,12 @@ fn shop() -> impl Strategy<Value = Traits> {
     )
 }
 
-fn wanted() -> impl Strategy<Value = Wanted> {
-    let near = option::of((0.1..50.0_f64).prop_map(|km| (RIYADH, km)));
+fn filter() -> impl Strategy<Value = ShopFilter> {
+    let near = option::of((0.1..50.0_f64).prop_map(|radius_km| Circle { centre: RIYADH, radius_km }));
     let category = option::of((0..3_u128).prop_map(Id::fixed));
     let rest = (option::of(clientele()), any::<bool>(), option::of(1.0..5.0_f64), any::<bool>());
     (near, option::of((0..3_u128).prop_map(city)), category, rest).prop_map(
-        |(near, city, category, (clientele, verified, rating_min, by_rating))| Wanted {
+        |(near, city, category, (clientele, verified, rating_min, by_rating))| ShopFilter {
             near,
             city,
             category,
@@ -47,8 +47,8 @@ fn wanted() -> impl Strategy<Value = Wanted> {
     )
 }
 
-fn ranked(wanted: &Wanted, shops: &[Traits]) -> Vec<(Rank, usize)> {
-    shops.iter().enumerate().map(|(n, it)| (wanted.rank(it, format_args!("shop_{n:04}")), n)).collect()
+fn ranked(filter: &ShopFilter, shops: &[ShopFacts]) -> Vec<(Rank, usize)> {
+    shops.iter().enumerate().map(|(n, it)| (filter.rank(it, format_args!("shop_{n:04}")), n)).collect()
 }
 
 /// All pages of what there is, where `meanwhile` adds to it after each page.
@@ -71,8 +71,8 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn pages_together_are_the_sorted_whole(shops in vec(shop(), 0..60), wanted in wanted(), limit in 1..20_usize) {
-        let all = ranked(&wanted, &shops);
+    fn pages_together_are_the_sorted_whole(shops in vec(shop(), 0..60), filter in filter(), limit in 1..20_usize) {
+        let all = ranked(&filter, &shops);
         let mut whole = all.clone();
         whole.sort();
         let whole: Vec<usize> = whole.into_iter().map(|(_, n)| n).collect();
@@ -81,9 +81,9 @@ proptest! {
 
     #[test]
     fn nothing_is_skipped_or_repeated_while_shops_are_added(
-        shops in vec(shop(), 1..60), share in 0.1..0.9_f64, wanted in wanted(), limit in 1..20_usize,
+        shops in vec(shop(), 1..60), share in 0.1..0.9_f64, filter in filter(), limit in 1..20_usize,
     ) {
-        let mut all = ranked(&wanted, &shops);
+        let mut all = ranked(&filter, &shops);
         let late = all.split_off((all.len() as f64 * share) as usize);
         let early = all.clone();
         let mut coming = late.into_iter();
@@ -93,35 +93,35 @@ proptest! {
         distinct.dedup();
         prop_assert_eq!(distinct.len(), walked.len());
         prop_assert!(early.iter().all(|(_, n)| walked.contains(n)));
-        let order: Vec<Rank> = walked.iter().map(|n| wanted.rank(&shops[*n], format_args!("shop_{n:04}"))).collect();
+        let order: Vec<Rank> = walked.iter().map(|n| filter.rank(&shops[*n], format_args!("shop_{n:04}"))).collect();
         prop_assert!(order.is_sorted());
     }
 
     #[test]
-    fn filters_leave_exactly_what_was_asked_for(shop in shop(), wanted in wanted(), offered in vec(0..3_u128, 0..3)) {
+    fn filters_leave_exactly_what_was_asked_for(shop in shop(), filter in filter(), offered in vec(0..3_u128, 0..3)) {
         let mut reasons = vec![];
-        if let Some((centre, km)) = wanted.near && geo::distance_km(shop.location, centre) > km {
+        if let Some(Circle { centre, radius_km }) = filter.near && geo::distance_km(shop.location, centre) > radius_km {
             reasons.push("far");
         }
-        if wanted.city.is_some() && wanted.city != Some(shop.city) {
+        if filter.city.is_some() && filter.city != Some(shop.city) {
             reasons.push("elsewhere");
         }
-        if let Some(category) = wanted.category && !offered.iter().any(|it| Id::fixed(*it) == category) {
+        if let Some(category) = filter.category && !offered.iter().any(|it| Id::fixed(*it) == category) {
             reasons.push("something else");
         }
-        match (wanted.clientele, shop.clientele) {
+        match (filter.clientele, shop.clientele) {
             (Some(Clientele::Men), Clientele::Women) | (Some(Clientele::Women), Clientele::Men) => reasons.push("others"),
             (Some(Clientele::Both), Clientele::Men | Clientele::Women) => reasons.push("only some"),
             _ => {}
         }
-        if wanted.verified && !shop.verified {
+        if filter.verified && !shop.verified {
             reasons.push("no badge");
         }
-        if let Some(least) = wanted.rating_min && shop.rating.unwrap_or(0.0) < least {
+        if let Some(least) = filter.rating_min && shop.rating.unwrap_or(0.0) < least {
             reasons.push("worse");
         }
-        let admitted = wanted.admits(&shop, |category| offered.iter().any(|it| Id::fixed(*it) == category));
-        prop_assert_eq!(admitted, reasons.is_empty(), "{:?}", reasons);
+        let is_found = filter.matches(&shop, |category| offered.iter().any(|it| Id::fixed(*it) == category));
+        prop_assert_eq!(is_found, reasons.is_empty(), "{:?}", reasons);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! An employee of a shop.
 
+use super::query::{self, Consistency};
 use super::{Changed, Document, Parsed, Text};
-use crate::{Item, Update, Value, Write, condition, entity, keys};
+use crate::{Item, StoreError, Table, Update, Value, Write, condition, entity, keys};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use model::employment::Position;
@@ -109,6 +110,14 @@ pub struct EmployeeChanges {
 }
 
 impl Employee {
+    /// Reads all employees of a shop, active or not.
+    ///
+    /// # Errors
+    /// If the table does not answer.
+    pub async fn all_of_shop(table: &Table, shop: ShopTag) -> Result<Vec<Self>, StoreError> {
+        query::all(table, &keys::shop_partition(shop), "EMP#", Consistency::Strong).await
+    }
+
     /// Creates an employee.
     #[must_use]
     pub fn hire(new: &NewEmployee<'_>) -> Self {

@@ -1,5 +1,6 @@
 //! A package: several services of a shop that are sold together.
 
+use super::query::{self, Consistency};
 use super::{Changed, Document, Parsed, Text};
 use crate::{Condition, Item, StoreError, Table, Update, Value, condition, entity, keys};
 use jiff::Timestamp;
@@ -9,8 +10,6 @@ use model::hours::{Hours, Weekday};
 use model::tenant::ShopTag;
 use model::{Bilingual, Halalas, Id, id};
 
-/// The prefix of the sort keys of a shop's packages.
-const PREFIX: &str = "PKG#";
 /// The status of a package that was permanently withdrawn; staff no longer see it.
 const RETIRED: &str = "retired";
 
@@ -131,6 +130,9 @@ impl PackageChanges {
 }
 
 impl Package {
+    /// The prefix of the sort keys of a shop's packages.
+    pub const PREFIX: &'static str = "PKG#";
+
     /// Creates a package.
     #[must_use]
     pub fn new(new: &NewPackage) -> Self {
@@ -152,9 +154,8 @@ impl Package {
     ///
     /// # Errors
     /// If the table does not answer.
-    pub async fn all_of_shop(table: &Table, shop: ShopTag) -> Result<Vec<Self>, StoreError> {
-        let items = table.query_all(&keys::shop_partition(shop), PREFIX).await?;
-        Ok(items.into_iter().filter_map(<Self as crate::Entity>::read).collect())
+    pub async fn all_of_shop(table: &Table, shop: ShopTag, consistency: Consistency) -> Result<Vec<Self>, StoreError> {
+        query::all(table, &keys::shop_partition(shop), Self::PREFIX, consistency).await
     }
 
     /// Price, VAT included.

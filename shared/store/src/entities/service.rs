@@ -1,5 +1,6 @@
 //! A service of a shop, as `catalog` keeps it and other domains read it.
 
+use super::query::{self, Consistency};
 use super::{Changed, Document, List, Parsed, Text};
 use crate::{Item, StoreError, Table, Update, Value, condition, entity, keys, schedule};
 use jiff::Timestamp;
@@ -12,9 +13,6 @@ use model::hours::{Exception, Hours, Schedule};
 use model::tenant::ShopTag;
 use model::{Bilingual, Id, id};
 use std::collections::BTreeMap;
-
-/// The prefix of the sort keys of a shop's services.
-const PREFIX: &str = "SVC#";
 
 entity! {
     /// A service of a shop.
@@ -222,6 +220,9 @@ impl ServiceChanges {
 }
 
 impl Service {
+    /// The prefix of the sort keys of a shop's services.
+    pub const PREFIX: &'static str = "SVC#";
+
     /// Creates a service.
     #[must_use]
     pub fn new(new: &NewService) -> Self {
@@ -253,9 +254,8 @@ impl Service {
     ///
     /// # Errors
     /// If the table does not answer.
-    pub async fn all_of_shop(table: &Table, shop: ShopTag) -> Result<Vec<Self>, StoreError> {
-        let items = table.query_all(&keys::shop_partition(shop), PREFIX).await?;
-        Ok(items.into_iter().filter_map(<Self as crate::Entity>::read).collect())
+    pub async fn all_of_shop(table: &Table, shop: ShopTag, consistency: Consistency) -> Result<Vec<Self>, StoreError> {
+        query::all(table, &keys::shop_partition(shop), Self::PREFIX, consistency).await
     }
 
     /// Its status and whether it becomes active with its first specialist. Inactive if the status can't be read.

@@ -84,6 +84,10 @@ entity! {
             is_verified / IS_VERIFIED: bool = "is_verified";
             /// Number of reviews.
             rating_count / RATING_COUNT: i64 = "rating_count";
+            /// Number of bookings.
+            booking_count / BOOKING_COUNT: i64 = "booking_count";
+            /// Number of followers.
+            follower_count / FOLLOWER_COUNT: i64 = "follower_count";
             /// Number of services that are not archived.
             service_count / SERVICE_COUNT: i64 = "service_count";
             /// Number of specialists.
@@ -302,9 +306,10 @@ impl Shop {
 
     /// Counts one more of each. Refused if a counter has reached its limit.
     pub fn count_within(&self, limits: &[(ShopCounter, i64)]) -> Update {
-        limits.iter().fold(Update::of(self.key()), |update, (counter, limit)| {
+        limits.iter().fold(Update::of(self.key()).when(condition::exists()), |update, (counter, limit)| {
             let name = counter.attribute();
-            update.add(name, 1).when(Condition::Less(name.into(), (*limit).into()))
+            let below = Condition::Less(name.into(), (*limit).into());
+            update.add(name, 1).when(Condition::Any(vec![Condition::Missing(name.into()), below]))
         })
     }
 

@@ -1,14 +1,12 @@
 //! A specialist: what customers read about an employee who provides services.
 
+use super::query::{self, Consistency};
 use super::{Changed, Document, List, Parsed, Text};
 use crate::{Condition, Item, StoreError, Table, Update, Value, Write, condition, entity, keys};
 use jiff::Timestamp;
 use model::catalog::{ExperienceLevel, PortfolioItem};
 use model::tenant::ShopTag;
 use model::{Bilingual, Id, id};
-
-/// The prefix of the sort keys of a shop's specialists.
-const PREFIX: &str = "SPEC#";
 
 entity! {
     /// A specialist.
@@ -95,6 +93,9 @@ pub struct SpecialistChanges {
 }
 
 impl Specialist {
+    /// The prefix of the sort keys of a shop's specialists.
+    pub const PREFIX: &'static str = "SPEC#";
+
     /// Creates a specialist.
     #[must_use]
     pub fn new(new: &NewSpecialist<'_>) -> Self {
@@ -121,9 +122,8 @@ impl Specialist {
     ///
     /// # Errors
     /// If the table does not answer.
-    pub async fn all_of_shop(table: &Table, shop: ShopTag) -> Result<Vec<Self>, StoreError> {
-        let items = table.query_all(&keys::shop_partition(shop), PREFIX).await?;
-        Ok(items.into_iter().filter_map(<Self as crate::Entity>::read).collect())
+    pub async fn all_of_shop(table: &Table, shop: ShopTag, consistency: Consistency) -> Result<Vec<Self>, StoreError> {
+        query::all(table, &keys::shop_partition(shop), Self::PREFIX, consistency).await
     }
 
     /// The categories they are experts in.

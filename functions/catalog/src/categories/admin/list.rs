@@ -1,13 +1,14 @@
-//! `GET /categories` (admin): all categories, with how many services, specialists and children each has.
+//! `GET /categories` (admin): lists all categories, with their counts.
 
-use crate::categories::customer::list::in_order;
-use crate::categories::tree::{AdminCategory, all};
-use model::access::{Action, Resource};
+use crate::categories::change::ManagedTree;
+use crate::categories::view::AdminCategory;
+use model::Code;
+use model::access::Action;
 use runtime::{Env, Starting};
 use serde::Serialize;
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
-use web::{Fault, Reply, Request, Staff, Tenant};
+use web::{Fault, Reply, Request, Staff};
 
 /// Starts the function.
 #[must_use]
@@ -15,7 +16,7 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, Staff::admin, handle)
 }
 
-/// All categories, each with its children after it.
+/// All categories, each followed by its children.
 #[derive(Debug, Serialize, ToSchema)]
 struct AdminCategories {
     items: Vec<AdminCategory>,
@@ -24,9 +25,9 @@ struct AdminCategories {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("admin-list-categories", "List the categories with their counts")
+    openapi::operation("admin-list-categories", "List the categories")
         .signed_in()
-        .refuses(&[model::Code::PermissionDenied])
+        .refuses(&[Code::PermissionDenied])
         .answers::<AdminCategories>(200, "All categories")
         .build()
 }
@@ -36,8 +37,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
-    let ((acting, _), all) = tokio::try_join!(staff.at(&request, Tenant::Platform, &[]), all(&staff.table))?;
-    acting.may(Resource::Category, Action::View)?;
-    let items = in_order(&all).into_iter().map(|it| AdminCategory::of(it, &all)).collect();
+    let ManagedTree { tree, .. } = ManagedTree::read(staff, &request, Action::View).await?;
+    let items = tree.in_order().into_iter().map(|it| AdminCategory::of(it, &tree)).collect();
     Reply::ok(&AdminCategories { items, next_cursor: None })
 }

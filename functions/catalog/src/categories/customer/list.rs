@@ -1,14 +1,18 @@
-//! `GET /categories` (customer): the tree of categories.
+//! `GET /categories` (customer): lists the active categories.
 
-use crate::categories::tree::slug;
-use crate::cities::customer::list::table;
-use crate::fields::{is_on, some_text, text};
+use crate::categories::tree::Tree;
+use crate::needs::table;
+use model::{Id, Language, id};
 use runtime::{Env, Starting};
 use serde::Serialize;
-use store::{Item, Table, keys};
+use store::Table;
+use store::entities::Category;
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::{Fault, Reply, Request};
+
+/// Seconds for which shared caches may keep the response.
+const MAX_AGE: u32 = 300;
 
 /// Starts the function.
 #[must_use]
@@ -16,7 +20,7 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, table, handle)
 }
 
-/// All categories, each with its children after it.
+/// All categories, each followed by its children.
 #[derive(Debug, Serialize, ToSchema)]
 struct Categories {
     items: Vec<CategoryView>,
@@ -27,18 +31,36 @@ struct Categories {
 /// A category.
 #[derive(Debug, Serialize, ToSchema)]
 struct CategoryView {
-    id: String,
-    /// Nothing for a category at the top.
-    parent_id: Option<String>,
-    /// In the reader's language.
+    #[schema(value_type = String)]
+    id: Id<id::Category>,
+    /// Parent. Null for a top category.
+    #[schema(value_type = Option<String>)]
+    parent_id: Option<Id<id::Category>>,
+    /// Name in the caller's language.
     name: String,
-    /// In the reader's language.
+    /// Description in the caller's language.
     description: Option<String>,
-    /// Its name in addresses.
+    /// Name in URLs.
     slug: String,
     icon: Option<String>,
     image_key: Option<String>,
     is_featured: bool,
+}
+
+impl CategoryView {
+    fn of(category: &Category, language: Language) -> Self {
+        let description = category.description().pick(language).to_owned();
+        Self {
+            id: category.id(),
+            parent_id: category.parent_id(),
+            name: category.name().pick(language).to_owned(),
+            description: Some(description).filter(|it| !it.is_empty()),
+            slug: category.slug(),
+            icon: category.icon().map(str::to_owned),
+            image_key: category.image_key().map(str::to_owned),
+            is_featured: category.is_featured(),
+        }
+    }
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
@@ -53,27 +75,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 
 async fn handle(table: &Table, request: Request) -> Result<Reply, Fault> {
     let language = request.answer_in(None);
-    let mut all = table.query_all(keys::CATEGORIES, "CAT#").await?;
-    all.retain(|it| is_on(it, "is_active"));
-    let items = in_order(&all).into_iter().map(|it| CategoryView {
-        id: text(it, "id"),
-        parent_id: some_text(it, "parent_id"),
-        name: it.bilingual("name").pick(language).to_owned(),
-        description: Some(it.bilingual("description").pick(language).to_owned()).filter(|it| !it.is_empty()),
-        slug: slug(it),
-        icon: some_text(it, "icon"),
-        image_key: some_text(it, "image_key"),
-        is_featured: it.flag("is_featured"),
-    });
-    Ok(Reply::cacheable(&request, &Categories { items: items.collect(), next_cursor: None }, 300))
-}
-
-/// Categories by their places, each with its children after it; those whose parent is missing are left out.
-pub(crate) fn in_order(all: &[Item]) -> Vec<&Item> {
-    let below = |parent: Option<&str>| {
-        let mut level: Vec<&Item> = all.iter().filter(|it| it.text("parent_id") == parent).collect();
-        level.sort_by_key(|it| (it.number("rank"), it.text("id").map(str::to_owned)));
-        level
-    };
-    below(None).into_iter().flat_map(|it| [it].into_iter().chain(below(it.text("id")))).collect()
+    let active = Category::all(table).await?.into_iter().filter(Category::is_active).collect();
+    let items = Tree(active).in_order().into_iter().map(|it| CategoryView::of(it, language)).collect();
+    Ok(Reply::cacheable(&request, &Categories { items, next_cursor: None }, MAX_AGE))
 }

@@ -1,10 +1,12 @@
-//! `GET /cities` (admin): all cities, also those that customers can't choose.
+//! `GET /cities` (admin): lists all cities, inactive ones included.
 
 use crate::cities::view::AdminCity;
+use model::Code;
 use model::access::{Action, Resource};
 use runtime::{Env, Starting};
 use serde::Serialize;
-use store::keys;
+use store::Reads;
+use store::entities::{City, Consistency};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::{Fault, Reply, Request, Staff, Tenant};
@@ -26,7 +28,7 @@ struct AdminCities {
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
     openapi::operation("admin-list-cities", "List the cities")
         .signed_in()
-        .refuses(&[model::Code::PermissionDenied])
+        .refuses(&[Code::PermissionDenied])
         .answers::<AdminCities>(200, "All cities")
         .build()
 }
@@ -36,8 +38,8 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
-    let all = async { Ok(staff.table.query_all(keys::CITIES, "").await?) };
-    let ((acting, _), all) = tokio::try_join!(staff.at(&request, Tenant::Platform, &[]), all)?;
-    acting.may(Resource::City, Action::View)?;
-    Reply::ok(&AdminCities { items: all.iter().map(AdminCity::of).collect(), next_cursor: None })
+    let cities = async { Ok(City::all(&staff.table, Consistency::Strong).await?) };
+    let ((context, _), cities) = tokio::try_join!(staff.read(&request, Tenant::Platform, Reads::default()), cities)?;
+    context.may(Resource::City, Action::View)?;
+    Reply::ok(&AdminCities { items: cities.iter().map(AdminCity::of).collect(), next_cursor: None })
 }

@@ -1,14 +1,12 @@
-//! `PATCH /cities/{city_id}`: change a city. Fields left out stay.
+//! `PATCH /cities/{city_id}`: changes a city.
 
-use crate::cities::view::{AdminCity, UpdateCity};
-
-use model::access::{Action, Resource};
-use model::{Code, Id, id};
+use crate::cities::change::change_city;
+use crate::cities::request::UpdateCityRequest;
+use crate::cities::view::AdminCity;
+use model::{Id, id};
 use runtime::{Env, Starting};
-use serde_json::json;
-use store::{Update, condition, first, keys};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, IfMatch, Reply, Request, Staff, Tenant};
+use web::{Fault, Reply, Request, Staff};
 
 /// Starts the function.
 #[must_use]
@@ -21,31 +19,20 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
         .staff()
         .path("city_id", id_schema("city"))
         .guarded()
-        .body::<UpdateCity>()
-        .answers::<AdminCity>(200, "The city as it is now")
+        .body::<UpdateCityRequest>()
+        .answers::<AdminCity>(200, "The changed city")
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<UpdateCity>(into);
+    collect::<UpdateCityRequest>(into);
     collect::<AdminCity>(into);
 }
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     staff.caller(&request).await?;
     let id: Id<id::City> = web::path(&request, "city_id")?;
-    let wish: UpdateCity = web::body(&request)?;
-    let update = wish.changes(Update::of(keys::city(id)))?;
-    let (acting, found) = staff.at(&request, Tenant::Platform, &[keys::city(id)]).await?;
-    acting.may(Resource::City, Action::Edit)?;
-    let [before] = first(found);
-    let before = before.ok_or(Code::NotFound)?;
-    IfMatch::read(&request).check(before.number("version"))?;
-    let update = update.set("updated_at", request.now.to_string()).add("version", 1);
-    let view = AdminCity::of(&update.applied_to(&before));
-    let mut change = acting.change(staff, &request);
-    change.write(update.when(condition::exists()).when(condition::unchanged(&before)));
-    change.audit("update", ("city", id.to_string()), &json!(AdminCity::of(&before)), &json!(view));
-    change.commit().await?;
-    Reply::versioned(200, view.version, &view)
+    let body: UpdateCityRequest = web::body(&request)?;
+    let city = change_city(staff, &request, id, &body).await?;
+    Reply::versioned(200, city.version, &city)
 }

@@ -1,18 +1,18 @@
-//! `GET /cities` (customer): the cities that Queue Me serves.
+//! `GET /cities` (customer): lists the active cities.
 
-use crate::cities::view::location;
-use crate::fields::{is_on, text};
+use crate::needs::table;
 use model::profile::Location;
-use runtime::{Aws, Env, StartError, Starting};
+use model::{Id, id};
+use runtime::{Env, Starting};
 use serde::Serialize;
-use store::{Table, keys};
+use store::Table;
+use store::entities::{City, Consistency};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::{Fault, Reply, Request};
 
-pub(crate) async fn table(env: Env) -> Result<Table, StartError> {
-    Table::new(&Aws::new(&env)?, &env)
-}
+/// Seconds for which shared caches may keep the response.
+const MAX_AGE: u32 = 300;
 
 /// Starts the function.
 #[must_use]
@@ -31,8 +31,9 @@ struct Cities {
 /// A city.
 #[derive(Debug, Serialize, ToSchema)]
 struct CityView {
-    id: String,
-    /// In the reader's language.
+    #[schema(value_type = String)]
+    id: Id<id::City>,
+    /// Name in the caller's language.
     name: String,
     location: Location,
     time_zone: String,
@@ -48,12 +49,12 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 
 async fn handle(table: &Table, request: Request) -> Result<Reply, Fault> {
     let language = request.answer_in(None);
-    let items = table.query_all(keys::CITIES, "").await?;
-    let items = items.iter().filter(|it| is_on(it, "is_active")).map(|it| CityView {
-        id: text(it, "id"),
-        name: it.bilingual("name").pick(language).to_owned(),
-        location: location(it),
-        time_zone: text(it, "time_zone"),
+    let cities = City::all(table, Consistency::Strong).await?;
+    let items = cities.iter().filter(|it| it.is_active()).map(|it| CityView {
+        id: it.id(),
+        name: it.name().pick(language).to_owned(),
+        location: it.location(),
+        time_zone: it.time_zone().to_owned(),
     });
-    Ok(Reply::cacheable(&request, &Cities { items: items.collect(), next_cursor: None }, 300))
+    Ok(Reply::cacheable(&request, &Cities { items: items.collect(), next_cursor: None }, MAX_AGE))
 }

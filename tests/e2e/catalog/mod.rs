@@ -1,26 +1,29 @@
-//! What shops sell: services, specialists, packages, and the tree of categories.
+//! The catalogue: services, specialists and packages of a shop, and the tree of categories.
 
+mod categories;
+mod cities;
+mod contention;
+mod costs;
 mod packages;
-mod round_trips;
+mod permissions;
 mod services;
 mod specialists;
-mod tree;
 
 use crate::firm::{Branch, Firm, Person};
-use crate::world::{Answer, World};
+use crate::world::{Answer, SignedIn, World};
 use reqwest::Method;
 use serde_json::{Value, json};
 
 pub const RIYADH: (f64, f64) = (24.7136, 46.6753);
 
 /// A company with a shop, and the short way to ask about it as its owner.
-pub struct Salon {
+pub struct CatalogShop {
     pub world: World,
     pub firm: Firm,
     pub branch: Branch,
 }
 
-impl Salon {
+impl CatalogShop {
     pub async fn new(canary: &str) -> Self {
         let world = World::new().await;
         let firm = world.firm(canary).await;
@@ -82,6 +85,28 @@ impl Salon {
         let all = self.world.call(&admin, Method::GET, "/admin/v1/categories", None).await;
         let all = all.body["items"].as_array().unwrap().clone();
         all.into_iter().find(|it| it["id"] == category).unwrap()["service_count"].clone()
+    }
+}
+
+/// An administrator, and the short way to call the admin API as one.
+pub struct AdminPanel {
+    pub world: World,
+    pub who: SignedIn,
+}
+
+impl AdminPanel {
+    pub async fn new() -> Self {
+        let world = World::new().await;
+        let who = world.admin().await;
+        Self { world, who }
+    }
+
+    pub async fn ask(&self, method: Method, path: &str, body: Option<&Value>) -> Answer {
+        self.world.call(&self.who, method, &format!("/admin/v1{path}"), body).await
+    }
+
+    pub async fn create(&self, body: Value) -> Answer {
+        self.ask(Method::POST, "/categories", Some(&body)).await
     }
 }
 

@@ -1,4 +1,4 @@
-//! A shop's pages and lists, as visitors and customers read them.
+//! The pages and lists of a shop, as visitors and customers read them, and what they cost.
 
 use crate::firm::{Branch, Firm, both, id};
 use crate::world::{SignedIn, World, round_trips};
@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 const RIYADH: (f64, f64) = (24.7136, 46.6753);
 const JEDDAH: (f64, f64) = (21.4858, 39.1925);
 
-/// A shop with everything.
-struct Full {
+/// A shop with services, a specialist and a package.
+struct StockedShop {
     firm: Firm,
     branch: Branch,
     specialist: String,
@@ -17,7 +17,7 @@ struct Full {
     package: String,
 }
 
-impl Full {
+impl StockedShop {
     async fn new(world: &World, city: usize, place: (f64, f64)) -> Self {
         let firm = world.firm("Lamsa").await;
         let branch = world.branch(&firm, city, place).await;
@@ -73,9 +73,9 @@ async fn read(world: &World, who: Option<&SignedIn>, path: &str) -> (u16, Value)
 }
 
 #[tokio::test]
-async fn a_shop_shows_its_page_its_offer_and_its_people() {
+async fn a_shop_shows_its_page_services_packages_and_specialists() {
     let world = World::new().await;
-    let full = Full::new(&world, 0, RIYADH).await;
+    let full = StockedShop::new(&world, 0, RIYADH).await;
     let get = |path: String, language: &'static str| {
         let request = world.request(Method::GET, &path).header("accept-language", language);
         let world = &world;
@@ -152,10 +152,10 @@ async fn a_shop_shows_its_page_its_offer_and_its_people() {
 }
 
 #[tokio::test]
-async fn customers_see_their_own_city_alone() {
+async fn customers_see_only_their_own_city() {
     let world = World::new().await;
-    let here = Full::new(&world, 0, RIYADH).await;
-    let there = Full::new(&world, 1, JEDDAH).await;
+    let here = StockedShop::new(&world, 0, RIYADH).await;
+    let there = StockedShop::new(&world, 1, JEDDAH).await;
     let (riyadh, jeddah) = (world.customer(0).await, world.customer(1).await);
     let stranger = world.sign_in("0512340001").await;
     let found = "/customer/v1/shops".to_owned();
@@ -187,9 +187,9 @@ async fn customers_see_their_own_city_alone() {
 }
 
 #[tokio::test]
-async fn what_is_not_offered_is_not_there() {
+async fn what_is_not_offered_is_not_shown() {
     let world = World::new().await;
-    let full = Full::new(&world, 0, RIYADH).await;
+    let full = StockedShop::new(&world, 0, RIYADH).await;
     let empty = world.branch(&full.firm, 0, RIYADH).await;
     for list in ["services", "specialists", "packages"] {
         let (status, body) = read(&world, None, &format!("/customer/v1/shops/{}/{list}", empty.id)).await;
@@ -270,9 +270,9 @@ async fn hours_and_exceptions_show_on_the_page_and_in_the_list() {
 }
 
 #[tokio::test]
-async fn an_unchanged_answer_is_not_sent_again() {
+async fn an_unchanged_response_is_not_sent_again() {
     let world = World::new().await;
-    let full = Full::new(&world, 0, RIYADH).await;
+    let full = StockedShop::new(&world, 0, RIYADH).await;
     world.branch(&full.firm, 0, RIYADH).await;
     let who = world.customer(0).await;
     // Not across the minute, the hour or the ten minutes within which cursors are the same.
@@ -300,7 +300,7 @@ async fn an_unchanged_answer_is_not_sent_again() {
 #[tokio::test]
 async fn every_page_takes_one_round_trip() {
     let world = World::new().await;
-    let full = Full::new(&world, 0, RIYADH).await;
+    let full = StockedShop::new(&world, 0, RIYADH).await;
     let who = world.customer(0).await;
     for (_, path) in full.paths() {
         // The first call starts the function.

@@ -1,6 +1,6 @@
-//! Each endpoint of the catalogue at its minimum of sequential round trips to the table.
+//! Round trips to the table of each endpoint of the catalogue.
 
-use super::Salon;
+use crate::catalog::CatalogShop;
 use crate::firm::id;
 use crate::world::round_trips;
 use reqwest::Method;
@@ -8,28 +8,28 @@ use serde_json::{Value, json};
 
 #[tokio::test]
 async fn reads_take_one_round_trip_and_changes_two() {
-    let salon = Salon::new("Trips").await;
-    let specialist = salon.specialist().await;
-    let service = id(&salon.service(&[&specialist], json!({})).await);
-    let second = id(&salon.service(&[&specialist], json!({})).await);
+    let shop = CatalogShop::new("Trips").await;
+    let specialist = shop.specialist().await;
+    let service = id(&shop.service(&[&specialist], json!({})).await);
+    let second = id(&shop.service(&[&specialist], json!({})).await);
     let package = json!({"name": {"en": "Both"}, "items": [{"service_id": service}, {"service_id": second}],
         "package_price_halalas": 1});
-    let sold = id(&salon.create("packages", &package).await);
-    let admin = salon.world.admin().await;
+    let sold = id(&shop.create("packages", &package).await);
+    let admin = shop.world.admin().await;
     let made = json!({"name": {"en": "Made"}});
-    let category = id(&salon.world.call(&admin, Method::POST, "/admin/v1/categories", Some(&made)).await);
-    let shop = format!("/shop/v1/shops/{}", salon.branch.id);
+    let category = id(&shop.world.call(&admin, Method::POST, "/admin/v1/categories", Some(&made)).await);
+    let shop_path = format!("/shop/v1/shops/{}", shop.branch.id);
     let (of_service, of_package) = (format!("/shop/v1/services/{service}"), format!("/shop/v1/packages/{sold}"));
     let of_specialist = format!("/shop/v1/specialists/{specialist}");
     let of_category = format!("/admin/v1/categories/{category}");
     let hours = json!({"weekly": [{"weekday": 0, "windows": [{"from": "10:00", "to": "12:00"}]}]});
     let new_city = json!({"name": {"en": "C"}, "location": {"lat": 1, "lng": 2}});
-    let mut draft = salon.body(&[&specialist]);
+    let mut draft = shop.body(&[&specialist]);
     draft["status"] = json!("draft");
-    let city = format!("/admin/v1/cities/{}", salon.world.city(0));
+    let city = format!("/admin/v1/cities/{}", shop.world.city(0));
     let plan: Vec<(&str, Method, String, Option<Value>)> = vec![
-        ("shop-create-service", Method::POST, format!("{shop}/services"), Some(draft)),
-        ("shop-list-services", Method::GET, format!("{shop}/services"), None),
+        ("shop-create-service", Method::POST, format!("{shop_path}/services"), Some(draft)),
+        ("shop-list-services", Method::GET, format!("{shop_path}/services"), None),
         ("shop-get-service", Method::GET, of_service.clone(), None),
         (
             "shop-update-service",
@@ -38,11 +38,11 @@ async fn reads_take_one_round_trip_and_changes_two() {
             Some(json!({"specialist_ids": [specialist], "order": 3})),
         ),
         ("shop-set-service-hours", Method::PUT, format!("{of_service}/hours"), Some(hours)),
-        ("shop-list-specialists", Method::GET, format!("{shop}/specialists"), None),
+        ("shop-list-specialists", Method::GET, format!("{shop_path}/specialists"), None),
         ("shop-get-specialist", Method::GET, of_specialist.clone(), None),
         ("shop-update-specialist", Method::PATCH, of_specialist, Some(json!({"service_ids": [service, second]}))),
-        ("shop-create-package", Method::POST, format!("{shop}/packages"), Some(package)),
-        ("shop-list-packages", Method::GET, format!("{shop}/packages"), None),
+        ("shop-create-package", Method::POST, format!("{shop_path}/packages"), Some(package)),
+        ("shop-list-packages", Method::GET, format!("{shop_path}/packages"), None),
         ("shop-update-package", Method::PATCH, of_package.clone(), Some(json!({"package_price_halalas": 2}))),
         ("shop-retire-package", Method::DELETE, of_package, None),
         ("shop-retire-service", Method::DELETE, of_service, None),
@@ -57,7 +57,7 @@ async fn reads_take_one_round_trip_and_changes_two() {
             "admin-update-category",
             Method::PATCH,
             of_category.clone(),
-            Some(json!({"parent_id": salon.world.category(1, 0)})),
+            Some(json!({"parent_id": shop.world.category(1, 0)})),
         ),
         ("admin-delete-category", Method::DELETE, of_category, None),
         ("admin-list-cities", Method::GET, "/admin/v1/cities".to_owned(), None),
@@ -68,19 +68,19 @@ async fn reads_take_one_round_trip_and_changes_two() {
     ];
     // A function that starts reads the public keys once: a request that is refused before anything else.
     for (_, method, path, _) in &plan {
-        let request = salon.world.request(method.clone(), path).bearer_auth("x").json(&json!({}));
-        salon.world.send(request).await;
+        let request = shop.world.request(method.clone(), path).bearer_auth("x").json(&json!({}));
+        shop.world.send(request).await;
     }
     // Every call of the table takes long enough for calls that are made together to overlap.
     let slow = json!({"name": "hang", "service": "dynamodb", "delay_ms": 60, "times": null});
-    salon.world.fault(&slow).await;
+    shop.world.fault(&slow).await;
     for (name, method, path, body) in plan {
-        let who = if path.starts_with("/admin") { &admin } else { &salon.firm.owner };
+        let who = if path.starts_with("/admin") { &admin } else { &shop.firm.owner };
         let trips = if method == Method::GET { 1 } else { 2 };
-        let (answer, made) = salon.world.calls(name, salon.world.call(who, method, &path, body.as_ref())).await;
+        let (answer, made) = shop.world.calls(name, shop.world.call(who, method, &path, body.as_ref())).await;
         assert!(answer.status < 300, "{name}: {}", answer.text);
         assert_eq!(round_trips(&made), trips, "{name}: {made:?}");
         assert!(made.len() <= trips + 2, "{name}: {made:?}");
     }
-    salon.world.end().await;
+    shop.world.end().await;
 }

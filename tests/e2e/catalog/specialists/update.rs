@@ -1,26 +1,26 @@
-//! Specialists: what customers read about them, what they show, what they are good at.
+//! `PATCH /specialists/{specialist_id}`.
 
-use super::{Salon, refusal};
+use crate::catalog::{CatalogShop, refusal};
 use crate::firm::id;
 use reqwest::Method;
 use serde_json::{Value, json};
 
 #[tokio::test]
-async fn a_specialist_tells_about_themselves_and_shows_their_work() {
-    let salon = Salon::new("Show").await;
-    let specialist = salon.specialist().await;
-    let service = id(&salon.service(&[&specialist], json!({})).await);
+async fn a_specialist_has_a_page_and_a_portfolio() {
+    let shop = CatalogShop::new("Show").await;
+    let specialist = shop.specialist().await;
+    let service = id(&shop.service(&[&specialist], json!({})).await);
     let path = format!("/specialists/{specialist}");
     let piece = |n: usize| json!({"title": {"en": format!("Work {n}")}, "image_key": format!("work/{n}.jpg")});
     let mut first = piece(1);
     first["service_id"] = json!(service);
-    first["category_id"] = json!(salon.world.category(1, 1));
+    first["category_id"] = json!(shop.world.category(1, 1));
     let wish = json!({
         "bio": {"ar": "خبيرة", "en": "Expert\u{200b}"}, "experience_years": 7, "experience_level": "senior",
-        "expertise": [salon.world.category(1, 1), salon.world.category(1, 2)], "avatar_key": "mona.jpg",
+        "expertise": [shop.world.category(1, 1), shop.world.category(1, 2)], "avatar_key": "mona.jpg",
         "portfolio": [first, piece(2)],
     });
-    let told = salon.patch(&path, wish).await;
+    let told = shop.patch(&path, wish).await;
     assert_eq!(told.status, 200, "{}", told.text);
     assert_eq!(told.body["bio"]["en"], "Expert");
     assert_eq!((&told.body["experience_years"], &told.body["experience_level"]), (&json!(7), &json!("senior")));
@@ -28,14 +28,14 @@ async fn a_specialist_tells_about_themselves_and_shows_their_work() {
     let pieces = told.body["portfolio"].as_array().unwrap().clone();
     assert!(pieces.iter().all(|it| it["id"].as_str().unwrap().starts_with("port_")));
     assert_ne!(pieces[0]["id"], pieces[1]["id"]);
-    let read = salon.get(&path).await;
+    let read = shop.get(&path).await;
     assert_eq!(read.body, told.body);
-    let listed = salon.get(&format!("/shops/{}/specialists", salon.branch.id)).await;
+    let listed = shop.get(&format!("/shops/{}/specialists", shop.branch.id)).await;
     assert_eq!(listed.body["items"], json!([told.body]));
 
     // In another order, one gone, one new; what is kept keeps its id.
     let kept = json!({"portfolio": [pieces[1], piece(3)], "experience_years": null, "avatar_key": null});
-    let changed = salon.patch(&path, kept).await;
+    let changed = shop.patch(&path, kept).await;
     assert_eq!(changed.body["portfolio"][0]["id"], pieces[1]["id"], "{}", changed.text);
     assert_eq!((&changed.body["experience_years"], &changed.body["avatar_key"]), (&Value::Null, &Value::Null));
     assert_eq!(changed.body["bio"], told.body["bio"]);
@@ -52,29 +52,29 @@ async fn a_specialist_tells_about_themselves_and_shows_their_work() {
         (json!({"portfolio": [pieces[1], pieces[1]]}), "/portfolio/1/id"),
         (json!({"experience_years": 61}), "/experience_years"),
         (json!({"experience_level": "guru"}), "/experience_level"),
-        (json!({"expertise": [salon.world.category(1, 0)]}), "/expertise/0"),
-        (json!({"expertise": vec![salon.world.category(1, 1); 2]}), "/expertise/1"),
+        (json!({"expertise": [shop.world.category(1, 0)]}), "/expertise/0"),
+        (json!({"expertise": vec![shop.world.category(1, 1); 2]}), "/expertise/1"),
         (json!({"service_ids": ["svc_01h455vb4pex5vsknk084sn02q"]}), "/service_ids/0"),
         (json!({"service_ids": [service, service]}), "/service_ids/1"),
     ] {
-        let answer = salon.patch(&path, change.clone()).await;
+        let answer = shop.patch(&path, change.clone()).await;
         assert_eq!(refusal(&answer), (422, "validation_failed", pointer), "{change} {}", answer.text);
     }
-    salon.world.end().await;
+    shop.world.end().await;
 }
 
 #[tokio::test]
-async fn a_category_of_expertise_is_needed() {
-    let salon = Salon::new("Expert").await;
-    let specialist = salon.specialist().await;
-    let category = salon.world.category(4, 1);
+async fn a_category_with_experts_is_in_use() {
+    let shop = CatalogShop::new("Expert").await;
+    let specialist = shop.specialist().await;
+    let category = shop.world.category(4, 1);
     let path = format!("/specialists/{specialist}");
-    assert_eq!(salon.patch(&path, json!({"expertise": [category]})).await.status, 200);
-    let admin = salon.world.admin().await;
+    assert_eq!(shop.patch(&path, json!({"expertise": [category]})).await.status, 200);
+    let admin = shop.world.admin().await;
     let delete = format!("/admin/v1/categories/{category}");
-    let refused = salon.world.call(&admin, Method::DELETE, &delete, None).await;
+    let refused = shop.world.call(&admin, Method::DELETE, &delete, None).await;
     assert_eq!(refusal(&refused).1, "in_use", "{}", refused.text);
-    assert_eq!(salon.patch(&path, json!({"expertise": []})).await.status, 200);
-    assert_eq!(salon.world.call(&admin, Method::DELETE, &delete, None).await.status, 204);
-    salon.world.end().await;
+    assert_eq!(shop.patch(&path, json!({"expertise": []})).await.status, 200);
+    assert_eq!(shop.world.call(&admin, Method::DELETE, &delete, None).await.status, 204);
+    shop.world.end().await;
 }

@@ -1,6 +1,6 @@
 //! `GET /shops` among ten thousand.
 
-use super::country::{Asked, Country, clock};
+use crate::discovery::country::{Country, ShopSearch, clock};
 use crate::world::{SignedIn, World, round_trips};
 use jiff::Timestamp;
 use model::find::Clientele;
@@ -52,12 +52,12 @@ async fn shortly_after_the_hour(world: &World) -> Timestamp {
     clock(world).await
 }
 
-fn some_question(country: &mut Country) -> Asked {
+fn random_search(country: &mut Country) -> ShopSearch {
     let numbers = &mut country.numbers;
     let (city, centre) = country.cities[numbers.below(15) as usize].clone();
     let near = (!numbers.one_in(4)).then(|| numbers.around(centre, 60.0));
     let category = country.categories[numbers.below(country.categories.len() as u64) as usize].clone();
-    Asked {
+    ShopSearch {
         near,
         radius_km: (!numbers.one_in(3)).then(|| (1.0 + numbers.share() * 499.0).round() / 10.0),
         city: (!numbers.one_in(3)).then_some(city),
@@ -71,7 +71,7 @@ fn some_question(country: &mut Country) -> Asked {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn among_ten_thousand_shops_exactly_those_asked_for_are_found_in_three_round_trips() {
+async fn the_right_ones_of_ten_thousand_shops_are_found_in_three_round_trips() {
     let world = World::new().await;
     let mut country = Country::new(&world).await;
     let now = shortly_after_the_hour(&world).await;
@@ -81,17 +81,17 @@ async fn among_ten_thousand_shops_exactly_those_asked_for_are_found_in_three_rou
 
     let mut found = 0;
     for n in 0..32 {
-        let asked = some_question(&mut country);
+        let search = random_search(&mut country);
         let reader = readers.get(country.numbers.below(5) as usize);
         let own = reader.map(|(city, _)| country.cities[*city].0.clone());
-        let expected = country.expected(&asked, own.as_deref(), now);
+        let expected = country.expected(&search, own.as_deref(), now);
         found += expected.len();
         // Few pages, as each reads everything again.
         let limit = (country.numbers.below(20) as usize + 1).max(expected.len() / 3 + 1).min(100);
-        let (items, is_all) = walk(&world, reader.map(|it| &it.1), &asked.query(), limit, 3).await;
-        assert_eq!(is_all, expected.len() <= limit * 3, "{n}: {asked:?} for {own:?}");
+        let (items, is_all) = walk(&world, reader.map(|it| &it.1), &search.query(), limit, 3).await;
+        assert_eq!(is_all, expected.len() <= limit * 3, "{n}: {search:?} for {own:?}");
         let told: Vec<String> = expected.iter().take(limit * 3).map(|it| it.0.clone()).collect();
-        assert_eq!(ids(&items), told, "{n}: {asked:?} for {own:?}");
+        assert_eq!(ids(&items), told, "{n}: {search:?} for {own:?}");
         for (item, (_, km)) in items.iter().zip(&expected) {
             check(&country, item, *km, now);
         }
@@ -140,7 +140,7 @@ fn check(country: &Country, item: &Value, km: Option<f64>, now: Timestamp) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_crowded_cell_is_read_in_parts() {
+async fn a_cell_with_many_shops_is_read_in_parts() {
     let world = World::new().await;
     let mut country = Country::new(&world).await;
     let now = shortly_after_the_hour(&world).await;
@@ -150,16 +150,16 @@ async fn a_crowded_cell_is_read_in_parts() {
     country.add(&world, 150, |_| 0).await;
     let cells: BTreeSet<String> = country.shops.iter().map(|it| geo::place(it.location)[..4].to_owned()).collect();
     assert_eq!(cells.len(), 1);
-    let near = Asked { near: Some(country.cities[0].1), radius_km: Some(50.0), ..Asked::default() };
+    let near = ShopSearch { near: Some(country.cities[0].1), radius_km: Some(50.0), ..ShopSearch::default() };
     let reader = world.customer(0).await;
     page(&world, None, "limit=1").await;
     slow(&world).await;
-    for (asked, who) in
-        [(&near, None), (&near, Some(&reader)), (&Asked::default(), None), (&Asked::default(), Some(&reader))]
+    for (search, who) in
+        [(&near, None), (&near, Some(&reader)), (&ShopSearch::default(), None), (&ShopSearch::default(), Some(&reader))]
     {
-        let query = format!("{}&limit=100", asked.query());
+        let query = format!("{}&limit=100", search.query());
         let (found, calls) = world.calls("customer-find-shops", page(&world, who, &query)).await;
-        let expected = country.expected(asked, who.map(|_| country.cities[0].0.as_str()), now);
+        let expected = country.expected(search, who.map(|_| country.cities[0].0.as_str()), now);
         let first: Vec<String> = expected.into_iter().take(100).map(|it| it.0).collect();
         assert_eq!(ids(found["items"].as_array().unwrap()), first);
         let trips = round_trips(&calls);
@@ -193,7 +193,7 @@ async fn pages_neither_skip_nor_repeat_while_shops_are_added() {
 }
 
 #[tokio::test]
-async fn a_cursor_serves_its_own_search_alone() {
+async fn a_cursor_is_valid_for_its_own_search_only() {
     let world = World::new().await;
     let mut country = Country::new(&world).await;
     country.add(&world, 30, |_| 0).await;
@@ -213,7 +213,7 @@ async fn a_cursor_serves_its_own_search_alone() {
 }
 
 #[tokio::test]
-async fn what_makes_no_sense_is_named_and_the_ends_of_the_earth_are_empty() {
+async fn invalid_parameters_are_named_and_the_poles_are_empty() {
     let world = World::new().await;
     for (query, pointer) in [
         ("near=x", "?near"),

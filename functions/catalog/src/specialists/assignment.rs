@@ -1,0 +1,85 @@
+//! The services that a specialist provides.
+
+use crate::services::providers::{is_active, status_fault};
+use crate::services::request::MAX_SPECIALISTS;
+use jiff::Timestamp;
+use model::catalog::StateChange;
+use model::{Code, Id, id};
+use store::Update;
+use store::entities::{Changed, Employee, Service, ServiceChanges};
+use web::Fault;
+
+/// Maximum number of services whose assignment changes at once, so that all fit into one transaction of 100 writes.
+const MAX_CHANGES: usize = 60;
+
+/// A service that a specialist begins or ceases to provide.
+pub(crate) struct Assignment {
+    pub(crate) before: Service,
+    pub(crate) after: Service,
+    pub(crate) update: Update,
+    /// Whether the specialist begins to provide it.
+    pub(crate) is_new: bool,
+}
+
+/// The services of a shop, when one of its specialists is assigned to some of them.
+pub(crate) struct AssignmentContext<'a> {
+    pub(crate) specialist: Id<id::Specialist>,
+    pub(crate) services: &'a [Service],
+    pub(crate) employees: &'a [Employee],
+    pub(crate) now: Timestamp,
+}
+
+impl AssignmentContext<'_> {
+    /// Returns the changes after which the specialist provides exactly these services.
+    ///
+    /// # Errors
+    /// `validation_failed`; `wrong_state` if an active service would be left without a specialist, or if the specialist no
+    /// longer works in the shop and begins to provide a service.
+    pub(crate) fn assign(&self, wanted: &[Id<id::Service>]) -> Result<Vec<Assignment>, Fault> {
+        for (at, id) in wanted.iter().enumerate() {
+            self.check(*id, &format!("/service_ids/{at}"))?;
+        }
+        let changes = self.services.iter().filter(|it| self.provides(it) != wanted.contains(&it.id()));
+        let changes = changes.map(|it| self.change(it, wanted)).collect::<Result<Vec<_>, _>>()?;
+        if changes.len() > MAX_CHANGES {
+            return Err(Fault::field("/service_ids", "too_many", format!("at most {MAX_CHANGES} changes at once")));
+        }
+        Ok(changes)
+    }
+
+    /// Whether the specialist provides a service that is not archived.
+    fn provides(&self, service: &Service) -> bool {
+        !service.is_archived() && service.is_provided_by(self.specialist)
+    }
+
+    fn check(&self, id: Id<id::Service>, pointer: &str) -> Result<(), Fault> {
+        let service = self.services.iter().find(|it| it.id() == id && !it.is_archived());
+        let service = service.ok_or_else(|| Fault::field(pointer, "unknown", "no such service here"))?;
+        if self.provides(service) {
+            return Ok(());
+        }
+        if !is_active(self.employees, self.specialist) {
+            return Err(Fault::new(Code::WrongState).with_cause("an inactive specialist begins to provide a service"));
+        }
+        if service.specialist_ids().len() >= MAX_SPECIALISTS {
+            return Err(Fault::field(pointer, "too_many", "the service has 40 specialists"));
+        }
+        Ok(())
+    }
+
+    fn change(&self, service: &Service, wanted: &[Id<id::Service>]) -> Result<Assignment, Fault> {
+        let is_new = wanted.contains(&service.id());
+        let mut specialists = service.specialist_ids();
+        match is_new {
+            true => specialists.push(self.specialist),
+            false => specialists.retain(|it| *it != self.specialist),
+        }
+        let has_active_specialist = specialists.iter().any(|it| is_active(self.employees, *it));
+        let change = StateChange { requested: None, assigns_specialists: true, has_active_specialist };
+        let state = service.state().changed(change).map_err(status_fault("/service_ids"))?;
+        let changes =
+            ServiceChanges { specialists: Some(specialists), state: Some(state), ..ServiceChanges::default() };
+        let Changed { update, after } = service.change(&changes, self.now);
+        Ok(Assignment { before: service.clone(), after, update, is_new })
+    }
+}

@@ -1,0 +1,4 @@
+//! Categories, for administrators.
+
+mod create;
+mod update;

@@ -1,0 +1,3 @@
+//! Cities, for administrators.
+
+mod update;

@@ -1,0 +1,3 @@
+//! Cities.
+
+mod admin;

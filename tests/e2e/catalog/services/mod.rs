@@ -1,0 +1,6 @@
+//! Services, for the staff of their shop.
+
+mod create;
+mod retire;
+mod set_hours;
+mod update;

@@ -1,0 +1,3 @@
+//! Specialists, for the staff of their shop.
+
+mod update;

@@ -1,0 +1,3 @@
+//! Finding shops.
+
+mod find;
