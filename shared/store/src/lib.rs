@@ -5,7 +5,6 @@
 
 pub mod access;
 pub mod agenda;
-pub mod appointment;
 pub mod audit;
 pub mod card;
 pub mod condition;
@@ -24,9 +23,8 @@ mod table;
 mod transaction;
 mod write;
 
-pub use appointment::Appointment;
 pub use condition::Condition;
-pub use entities::{Account, Event, Login};
+pub use entities::{Account, Appointment, Event, Login};
 pub use entities::{account, idempotency, process_once, rate_limit};
 pub use item::{Item, Value, first};
 pub use keys::Key;
