@@ -37,19 +37,19 @@
 //! | `Pending`: a request that waits for a decision | `VERIFICATIONS` | `<id>` | admin-list-verifications |
 //! | `Username`: which shop has it | `USERNAME#<name>` | `SHOP` | shop-open-shop, shop-update-shop |
 //! | `ShopListing`: what lists of shops show and filter by | `GEO#<geohash 4>` | `<geohash 9>#<shop>` | customer-find-shops |
-//! | `Agenda`: what a specialist's calendar day is taken by | `AGENDA#<shop tag>#<yyyy-mm>` | `<dd>#<specialist>` | slots, claims |
+//! | `Agenda`: what takes the time of a specialist on a day | `AGENDA#<shop tag>#<yyyy-mm>` | `<dd>#<specialist>` | slots, claims |
 //! | `ShopDay`: counts a day's bookings in a shop that limits them | `AGENDA#<shop tag>#<yyyy-mm>` | `<dd>#SHOP` | claims |
 //! | `Appointment` | `APPTS#<shop tag>#<UTC date>` | `<start>#<id>` | whoever is concerned; the key follows from the id |
-//! | `Hold`: times kept for ten minutes, or offered | `HOLD#<id>` | `HOLD` | booking |
-//! | `Diary`: a customer's live appointments and holds | `USER#<user>` | `DIARY` | booking |
-//! | `Pointer`: an appointment in a customer's list | `USER#<user>` | `APPT#<start>#<id>` | customer-list-appointments |
-//! | `Due`: what a job looks at when | `DUE#<yyyy-mm-ddThh>` | `<at>#<kind>#<id>` | run-due |
+//! | `Hold`: times held for ten minutes, or offered | `HOLD#<id>` | `HOLD` | booking |
+//! | `CustomerSchedule`: live appointments and holds of a customer, and their waitlist entries | `USER#<user>` | `SCHEDULE` | booking |
+//! | `AppointmentPointer`: an appointment in a customer's list | `USER#<user>` | `APPT#<start>#<id>` | customer-list-appointments |
+//! | `Due`: what a job looks at, and when | `DUE#<yyyy-mm-ddThh>` | `<at>#<kind>#<id>` | run-due |
 //! | `Cursor`: how far a job has come | `JOB#<name>` | `CURSOR` | run-due |
-//! | `Wait`: a wish for a time that is not free | `WAIT#<shop tag>` | `<id>` | waitlist |
-//! | `WaitPointer`: a wish in a customer's list | `USER#<user>` | `WAIT#<id>` | customer-list-waitlist-entries |
-//! | `Feed`: whose calendar a secret address shows | `FEED#<hash>` | `FEED` | customer-serve-calendar-feed |
-//! | `FeedPointer`: the one feed of a customer | `USER#<user>` | `FEED` | calendar feeds |
-//! | `FeedPointer`: the one feed of a specialist | `SHOP#<shop tag>` | `FEED#<specialist>` | calendar feeds |
+//! | `WaitlistEntry`: a request for a time that is not free | `WAIT#<shop tag>` | `<id>` | waitlist |
+//! | `WaitlistPointer`: a waitlist entry in a customer's list | `USER#<user>` | `WAIT#<id>` | customer-list-waitlist-entries |
+//! | `CalendarFeed`: whose calendar a secret address shows | `FEED#<hash>` | `FEED` | customer-serve-calendar-feed |
+//! | `CalendarFeedPointer`: the one feed of a customer | `USER#<user>` | `FEED` | calendar feeds |
+//! | `CalendarFeedPointer`: the one feed of a specialist | `SHOP#<shop tag>` | `FEED#<specialist>` | calendar feeds |
 //! | `Queue`: a live queue's settings and status | `SHOP#<shop tag>` | `QUEUE#<3 hex>` | everything about a queue |
 //! | `QueueHead`: the last number of the business day, who waits or is called, counted | `QUEUE#<queue tag>` | `HEAD` | joins |
 //! | `QueueTopic`: version of a `queue` topic, and the schedule of its snapshots | `QUEUE#<queue tag>` | `LIVE` | push-live-messages |
