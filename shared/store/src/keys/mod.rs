@@ -79,9 +79,10 @@ pub use account::{
     ticket, user, user_partition, verification_window,
 };
 pub use booking::{
-    agenda, agendas_of_day, agendas_partition, appointment, appointment_pointer, appointments_partition, calendar_feed,
-    cursor, customer_feed_pointer, customer_schedule, due, due_partition, hold, shop_day_counter,
-    specialist_feed_pointer, waitlist_entry, waitlist_partition, waitlist_pointer,
+    APPOINTMENT_POINTERS, WAITLIST_POINTERS, agenda, agendas_of_day, agendas_partition, appointment,
+    appointment_pointer, appointment_pointers_from, appointments_partition, calendar_feed, cursor,
+    customer_feed_pointer, customer_schedule, due, due_partition, hold, shop_day_counter, specialist_feed_pointer,
+    waitlist_entry, waitlist_partition, waitlist_pointer,
 };
 pub use platform::{
     CATEGORIES, CITIES, category, city, idempotency, once, outbox, signing_keys, sms_budget, sms_window,
