@@ -183,7 +183,7 @@ mod tests {
         ends.sort_unstable();
         assert_eq!(ends, [200, 300]);
         assert_eq!((after.waitlist_version(), after.item.has("e_appt")), (1, true));
-        let left = after.after(&CustomerSchedule::remove_waitlist_entry(user, Id::fixed(2))).unwrap();
+        let left = after.updated(&CustomerSchedule::remove_waitlist_entry(user, Id::fixed(2))).unwrap();
         assert_eq!(left.active_waitlist_entries(0), [entry(300)]);
         assert_eq!(CustomerSchedule::default().active_waitlist_entries(0), []);
     }
