@@ -1,9 +1,9 @@
 //! `PUT /services/{service_id}/hours`.
 
-use crate::catalog::CatalogShop;
+use crate::catalog::{CatalogShop, refusal};
 use crate::firm::id;
 use reqwest::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[tokio::test]
 async fn staff_are_warned_about_hours_that_can_never_be_booked() {

@@ -2,7 +2,6 @@
 
 use crate::catalog::{CatalogShop, refusal};
 use crate::firm::id;
-use reqwest::Method;
 use serde_json::{Value, json};
 
 #[tokio::test]
