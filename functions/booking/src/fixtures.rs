@@ -1,19 +1,28 @@
 //! A shop for tests: open from 09:00 to 18:00 in Riyadh, with Sara and Noura. Times are those of 2026-12-01 unless said.
 
+use crate::reservation::faults::Services;
 use crate::reservation::shop_state::ShopState;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
+use model::booking::Reminders;
+use model::catalog::{ServiceState, ServiceStatus};
+use model::employment::Position;
+use model::find::Clientele;
 use model::hours::{Hours, TimeOfDay, Weekday, Window};
+use model::profile::Location;
 use model::tenant::ShopTag;
-use model::{Id, id};
-use std::collections::BTreeMap;
+use model::{Bilingual, Id, Phone, id};
 use store::agenda::{Agenda, Agendas, Claim};
-use store::{Appointment, Item, Shop, ShopCalendar, Value, keys};
+use store::entities::{
+    Appointment, AppointmentPrice, Employee, NewAppointment, NewEmployee, NewService, NewShop, Service, ServiceChanges,
+    Shop, ShopHours, ShopSnapshot, SpecialistSnapshot,
+};
+use store::{ShopCalendar, Write};
 
 /// The day.
 pub(crate) const DAY: Date = date(2026, 12, 1);
 
-/// Of the day, at so many minutes after midnight.
+/// A time of the day in Riyadh, in Unix seconds.
 pub(crate) fn at(hour: i64, minute: i64) -> i64 {
     let midnight: Timestamp = "2026-12-01T00:00:00+03:00".parse().unwrap();
     midnight.as_second() + (hour * 60 + minute) * 60
@@ -23,8 +32,12 @@ pub(crate) fn stamp(hour: i64, minute: i64) -> Timestamp {
     Timestamp::from_second(at(hour, minute)).unwrap()
 }
 
-fn shop_id() -> Id<id::Shop> {
-    Id::new_shop(Id::new_company(1, [1; 16]).company(), 1, [2; 16])
+pub(crate) fn shop_id() -> Id<id::Shop> {
+    Id::new_shop(company_id().company(), 1, [2; 16])
+}
+
+fn company_id() -> Id<id::Company> {
+    Id::new_company(1, [1; 16])
 }
 
 pub(crate) fn tag() -> ShopTag {
@@ -51,30 +64,32 @@ pub(crate) fn service_id(bits: u8) -> Id<id::Service> {
     Id::of_shop(tag(), 2, [bits; 16])
 }
 
-/// Minutes and buffers, and the grid.
-pub(crate) fn service(
-    bits: u8,
-    (minutes, before, after): (i64, i64, i64),
-    price: i64,
-    by: &[Id<id::Specialist>],
-) -> Item {
-    Item::new(&keys::service(service_id(bits)), "Service")
-        .with("id", service_id(bits))
-        .with("shop_id", shop_id())
-        .with("status", "active")
-        .with("location", "in_shop")
-        .with("price_halalas", price)
-        .with("duration_minutes", minutes)
-        .with("granularity_minutes", 30)
-        .with("buffer_before_minutes", before)
-        .with("buffer_after_minutes", after)
-        .with("capacity", 1)
-        .with("horizon_days", 60)
-        .with("specialist_ids", by.iter().map(ToString::to_string).collect::<Vec<_>>())
+/// Minutes, buffers, and price in halalas of a service.
+#[derive(Clone, Copy)]
+pub(crate) struct ServiceSpec {
+    pub(crate) minutes: i64,
+    pub(crate) before: i64,
+    pub(crate) after: i64,
+    pub(crate) price: i64,
 }
 
-pub(crate) fn by_id(services: &[Item]) -> BTreeMap<Id<id::Service>, Item> {
-    services.iter().map(|it| (it.parsed("id").unwrap(), it.clone())).collect()
+/// A service on a grid of half hours.
+pub(crate) fn service(bits: u8, spec: ServiceSpec, by: &[Id<id::Specialist>]) -> Service {
+    let values = ServiceChanges {
+        state: Some(ServiceState { status: ServiceStatus::Active, goes_live: false }),
+        price_halalas: Some(spec.price),
+        duration_minutes: Some(spec.minutes),
+        granularity_minutes: Some(30),
+        buffer_before_minutes: Some(spec.before),
+        buffer_after_minutes: Some(spec.after),
+        specialists: Some(by.to_vec()),
+        ..ServiceChanges::default()
+    };
+    Service::new(&NewService { id: service_id(bits), shop: shop_id(), values, now: Timestamp::UNIX_EPOCH })
+}
+
+pub(crate) fn by_id(services: &[Service]) -> Services {
+    services.iter().map(|it| (it.id(), it.clone())).collect()
 }
 
 /// The same window on all days.
@@ -83,7 +98,7 @@ pub(crate) fn daily(from: u16, to: u16) -> Vec<Weekday> {
     (0..7).map(|weekday| Weekday { weekday, windows: vec![Window::new(time(from), time(to))] }).collect()
 }
 
-/// A firm claim without buffers.
+/// A confirmed claim without buffers.
 pub(crate) fn claim(bits: u8, with: Id<id::Specialist>, from: i64, to: i64) -> Claim {
     Claim {
         appointment: Id::of_shop(tag(), from * 1_000, [bits; 16]),
@@ -101,46 +116,94 @@ pub(crate) fn claim(bits: u8, with: Id<id::Specialist>, from: i64, to: i64) -> C
     }
 }
 
+fn shop() -> Shop {
+    Shop::open(&NewShop {
+        id: shop_id(),
+        company: company_id(),
+        name: &Bilingual::new("لمسة", "Lamsa"),
+        description: &Bilingual::default(),
+        username: "lamsa",
+        city: Id::fixed(1),
+        address: "",
+        location: Location { lat: 24.7, lng: 46.7 },
+        time_zone: "Asia/Riyadh",
+        phone: None,
+        manager: None,
+        clientele: Clientele::Both,
+        now: Timestamp::UNIX_EPOCH,
+    })
+}
+
+fn employee(specialist: Id<id::Specialist>) -> Employee {
+    Employee::hire(&NewEmployee {
+        id: specialist.derived(),
+        shop: shop_id(),
+        company: company_id(),
+        user: Id::fixed(1),
+        name: &Bilingual::default(),
+        phone: &Phone::parse("0551234567").unwrap(),
+        position: Position::Specialist,
+        is_specialist: true,
+        hire_date: None,
+        staff_number: None,
+        notes: None,
+        now: Timestamp::UNIX_EPOCH,
+    })
+}
+
 /// The shop with these claims on the day.
 pub(crate) fn shop_state(claims: &[Claim]) -> ShopState {
     let hours = Hours { weekly: daily(9, 18), ..Hours::default() };
-    let mut items = vec![Item::new(&keys::hours(tag()), "Hours").with("hours", Value::document(&hours))];
-    for who in [sara(), noura()] {
-        let employee: Id<id::Employee> = who.derived();
-        let person = Item::new(&keys::employee(employee), "Employee").with("id", employee);
-        items.push(person.with("is_active", true).with("is_specialist", true));
-    }
+    let hours = ShopHours::of_new_shop(tag(), Timestamp::UNIX_EPOCH).set_hours(&hours, Timestamp::UNIX_EPOCH).after;
+    let mut items = vec![item(hours.create())];
+    items.extend([sara(), noura()].map(|it| item(employee(it).create())));
+    let agenda = |who| Agenda::with_claims(who, DAY, claims.iter().filter(|it| it.specialist == who).cloned());
     let mut agendas = Agendas::default();
-    for who in [sara(), noura()] {
-        let agenda = Item::new(&keys::agenda(who, DAY), "Agenda").with("seq", 3);
-        let agenda = claims.iter().filter(|it| it.specialist == who).fold(agenda, |agenda, it| {
-            let minutes = (it.end - it.start) / 60;
-            let text = format!("{} {minutes} {} {} {} - - - - 0", it.start, it.before, it.after, it.service);
-            agenda.with(&format!("b_{}", it.appointment), text)
-        });
-        agendas.all.push(Agenda::read(&agenda).unwrap());
-    }
-    let shop = Item::new(&keys::shop(tag()), "Shop")
-        .with("id", shop_id())
-        .with("time_zone", "Asia/Riyadh")
-        .with("is_active", true)
-        .with("lat", 24.7)
-        .with("lng", 46.7);
-    ShopState::new(Shop(shop), ShopCalendar { items, agendas })
+    agendas.all = [sara(), noura()].map(agenda).to_vec();
+    ShopState::new(shop(), ShopCalendar { items, agendas })
 }
 
-/// A confirmed appointment of the customer's.
+fn item(write: Write) -> store::Item {
+    let Write::Put(item, _) = write else { panic!("{write:?}") };
+    item
+}
+
+/// A confirmed appointment of the customer.
 pub(crate) fn appointment(bits: u8, with: Id<id::Specialist>, from: i64, to: i64) -> Appointment {
-    let id: Id<id::Appointment> = Id::of_shop(tag(), from * 1_000, [bits; 16]);
-    let item = Item::new(&keys::appointment(id), "Appointment")
-        .with("id", id)
-        .with("visit_id", Id::<id::Visit>::of_shop(tag(), 3, [1; 16]))
-        .with("customer_id", customer())
-        .with("service_id", service_id(bits))
-        .with("specialist_id", with)
-        .with("start", from)
-        .with("end", to)
-        .with("status", "confirmed")
-        .with("version", 4);
-    Appointment(item)
+    Appointment::book(&NewAppointment {
+        id: Id::of_shop(tag(), from * 1_000, [bits; 16]),
+        shop: ShopSnapshot {
+            id: shop_id(),
+            company: company_id(),
+            name: Bilingual::default(),
+            address: None,
+            location: None,
+            zone: "Asia/Riyadh",
+        },
+        visit: Id::of_shop(tag(), 3, [1; 16]),
+        visit_appointments: vec![],
+        customer: Some(customer()),
+        customer_name: "Amal",
+        customer_phone: None,
+        service: service_id(bits),
+        service_name: Bilingual::default(),
+        is_sensitive: false,
+        specialist: SpecialistSnapshot { id: with, user: None, name: Bilingual::default() },
+        package: None,
+        start: from,
+        end: to,
+        buffer_before: 0,
+        buffer_after: 0,
+        seats: None,
+        pending_until: None,
+        price: AppointmentPrice { list: 0, payable: 0, vat: 0 },
+        location: model::booking::LocationKind::InShop,
+        address: None,
+        notes: None,
+        confirmation_code: String::new(),
+        source: "app",
+        reminders: Reminders { day_before: false, hour_before: false, own_minutes: None },
+        enforce_check_in: false,
+        now: Timestamp::UNIX_EPOCH,
+    })
 }

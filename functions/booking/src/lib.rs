@@ -4,6 +4,7 @@ pub mod appointments;
 pub mod availability;
 pub mod background;
 pub mod calendar_feeds;
+mod drafts;
 mod fields;
 #[cfg(test)]
 mod fixtures;

@@ -2,9 +2,10 @@
 
 use runtime::{Aws, Entropy, Env, MasterKey, StartError, SystemEntropy};
 use std::sync::Arc;
+use store::Table;
 use web::{Cursors, CustomerGate, Staff};
 
-/// What every endpoint for customers needs.
+/// What endpoints for customers need.
 pub(crate) struct CustomerNeeds {
     pub(crate) gate: CustomerGate,
     pub(crate) entropy: Arc<dyn Entropy>,
@@ -15,9 +16,13 @@ impl CustomerNeeds {
         let aws = Aws::new(&env)?;
         Ok(Self { gate: CustomerGate::with(&aws, &env).await?, entropy: Arc::new(SystemEntropy) })
     }
+
+    pub(crate) const fn table(&self) -> &Table {
+        &self.gate.table
+    }
 }
 
-/// What lists of one's own things need.
+/// What lists of a customer's own appointments and entries need.
 pub(crate) struct CustomerListNeeds {
     pub(crate) gate: CustomerGate,
     pub(crate) cursors: Cursors,
@@ -32,7 +37,7 @@ impl CustomerListNeeds {
     }
 }
 
-/// What the endpoints for staff need.
+/// What endpoints for staff need.
 pub(crate) struct StaffNeeds {
     pub(crate) staff: Staff,
 }
@@ -40,5 +45,9 @@ pub(crate) struct StaffNeeds {
 impl StaffNeeds {
     pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
         Ok(Self { staff: Staff::shop(env).await? })
+    }
+
+    pub(crate) const fn table(&self) -> &Table {
+        &self.staff.table
     }
 }

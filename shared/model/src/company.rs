@@ -29,7 +29,7 @@ pub fn vat_number(text: &str) -> Result<&str, Refused> {
 #[serde(deny_unknown_fields, default)]
 pub struct CompanySettings {
     /// Whether bookings are confirmed without approval. Defaults to true.
-    auto_approve_bookings: bool,
+    pub auto_approve_bookings: bool,
     /// Whether discounts granted by employees need the manager's approval. Defaults to true.
     require_manager_approval_for_discounts: bool,
     /// Whether employees may chat with customers. Defaults to true.

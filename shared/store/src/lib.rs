@@ -3,7 +3,6 @@
 //! INVARIANT: no HTTP and no business rules. `model` decides, `store` remembers.
 
 pub mod agenda;
-pub mod appointment;
 pub mod audit;
 pub mod card;
 pub mod condition;
@@ -22,9 +21,8 @@ mod table;
 mod transaction;
 mod write;
 
-pub use appointment::Appointment;
 pub use condition::Condition;
-pub use entities::{Account, Event, Login};
+pub use entities::{Account, Appointment, Event, Login};
 pub use entities::{access, account, idempotency, process_once, rate_limit};
 pub use item::{Item, Value, first};
 pub use keys::Key;

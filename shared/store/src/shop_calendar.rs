@@ -1,38 +1,65 @@
-//! People, their leaves, the shop's hours, and what is booked: what is read about a shop before anything is judged, in
-//! one round trip.
+//! The calendar of a shop: its employees, their leaves, its hours, and what is booked; read in one round trip before
+//! anything is checked.
 
-use crate::agenda::{self, Agendas};
-use crate::{Item, StoreError, Table, keys};
+use crate::agenda::{self, Agendas, Consistency};
+use crate::entities::{Employee, Leave, ShopHours};
+use crate::{Entity as _, Item, StoreError, Table, keys};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
+use model::employment::LeaveStatus;
 use model::tenant::ShopTag;
 
-/// Dates around the asked ones whose bookings matter: a block begins up to the day before, and a window, a service and
+/// Dates around the requested ones whose bookings matter: a block begins up to the day before, and a window, a service and
 /// its buffers run up to two days over.
 const BEFORE: i64 = 1;
 const AFTER: i64 = 2;
 
-/// What is around the services of a shop that are asked about.
+/// The calendar of a shop around some dates.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ShopCalendar {
-    /// Employees, the shop's hours, and leaves.
+    /// Employees, the shop's hours, and leaves, as they are stored.
     pub items: Vec<Item>,
     /// What is booked.
     pub agendas: Agendas,
 }
 
 impl ShopCalendar {
-    /// Reads what matters for the dates from one to another. `lately` halves the cost; what was written within the last
-    /// second may then be missing.
+    /// Reads what matters for the dates from `first` to `last`.
     ///
     /// # Errors
-    /// When the table doesn't answer.
-    pub async fn read(table: &Table, shop: ShopTag, first: Date, last: Date, lately: bool) -> Result<Self, StoreError> {
+    /// When the table does not answer.
+    pub async fn read(
+        table: &Table,
+        shop: ShopTag,
+        first: Date,
+        last: Date,
+        consistency: Consistency,
+    ) -> Result<Self, StoreError> {
         let (first, last) = (first.saturating_sub(BEFORE.days()), last.saturating_add(AFTER.days()));
         let partition = keys::shop_partition(shop);
-        // Employees, hours and leaves are neighbours: one query, whose sum is rounded once.
-        let people = table.query_between(&partition, "EMP#", "LEAVE#~", !lately);
-        let (items, agendas) = tokio::try_join!(people, agenda::read_agendas(table, shop, first, last, lately))?;
+        // Employees, hours and leaves are neighbours: one query, whose size is rounded up once.
+        let people = table.query_between(&partition, "EMP#", "LEAVE#~", consistency == Consistency::Strong);
+        let agendas = agenda::read_agendas(table, shop, first, last, consistency);
+        let (items, agendas) = tokio::try_join!(people, agendas)?;
         Ok(Self { items, agendas })
+    }
+
+    /// The shop's hours. `None` if it has none.
+    #[must_use]
+    pub fn hours(&self) -> Option<ShopHours> {
+        self.items.iter().find_map(|it| ShopHours::read(it.clone()))
+    }
+
+    /// The shop's employees, active or not.
+    #[must_use]
+    pub fn employees(&self) -> Vec<Employee> {
+        self.items.iter().filter_map(|it| Employee::read(it.clone())).collect()
+    }
+
+    /// The approved leaves.
+    #[must_use]
+    pub fn approved_leaves(&self) -> Vec<Leave> {
+        let leaves = self.items.iter().filter_map(|it| Leave::read(it.clone()));
+        leaves.filter(|it| it.status() == LeaveStatus::Approved).collect()
     }
 }

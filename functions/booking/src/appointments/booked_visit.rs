@@ -1,13 +1,13 @@
 //! A booked visit, as the customer and staff see it.
 
-use crate::fields::{instant, some_text};
+use crate::fields::instant;
 use model::{Id, id};
 use serde::Serialize;
-use store::Appointment;
+use store::entities::Appointment;
 use utoipa::ToSchema;
 use web::schema::{ServiceId, SpecialistId};
 
-/// A visit that was booked.
+/// A booked visit.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct BookedVisit {
     visit_id: String,
@@ -16,7 +16,7 @@ pub(crate) struct BookedVisit {
     total_halalas: i64,
 }
 
-/// One of its appointments.
+/// An appointment of a booked visit.
 #[derive(Debug, Serialize, ToSchema)]
 struct BookedAppointment {
     id: String,
@@ -31,32 +31,31 @@ struct BookedAppointment {
     #[schema(format = DateTime)]
     end: String,
     price_halalas: i64,
-    /// Six digits that the customer shows.
+    /// Six digits by which the shop recognises the customer.
     confirmation_code: String,
-    /// Until when the shop decides about it.
+    /// Deadline for the shop's approval. Null unless it has to approve.
     #[schema(format = DateTime)]
     pending_until: Option<String>,
 }
 
 impl BookedVisit {
     pub(crate) fn of(appointments: &[Appointment]) -> Self {
-        let text = |it: &Appointment, name: &str| it.0.text(name).unwrap_or_default().to_owned();
         let view = |it: &Appointment| BookedAppointment {
-            id: text(it, "id"),
-            status: text(it, "status"),
-            payment_status: text(it, "payment_status"),
-            service_id: it.0.parsed("service_id"),
-            specialist_id: it.specialist(),
+            id: it.id().to_string(),
+            status: it.status().as_str().to_owned(),
+            payment_status: it.payment_status().to_owned(),
+            service_id: Some(it.service()),
+            specialist_id: Some(it.specialist()),
             start: instant(it.start(), &it.zone()),
             end: instant(it.end(), &it.zone()),
-            price_halalas: it.0.number("payable_halalas"),
-            confirmation_code: text(it, "confirmation_code"),
+            price_halalas: it.payable_halalas(),
+            confirmation_code: it.confirmation_code().to_owned(),
             pending_until: it.pending_until().map(|at| instant(at, &it.zone())),
         };
         Self {
-            visit_id: appointments.first().and_then(|it| some_text(&it.0, "visit_id")).unwrap_or_default(),
+            visit_id: appointments.first().map(|it| it.visit().to_string()).unwrap_or_default(),
             appointments: appointments.iter().map(view).collect(),
-            total_halalas: appointments.iter().map(|it| it.0.number("payable_halalas")).sum(),
+            total_halalas: appointments.iter().map(Appointment::payable_halalas).sum(),
         }
     }
 }

@@ -1,62 +1,60 @@
 //! Cancellations, as they are requested and answered.
 
 use crate::fields::wrong;
-use model::Code;
 use model::booking::AppointmentStatus;
 use serde::{Deserialize, Serialize};
-use store::Appointment;
+use store::entities::Appointment;
 use utoipa::ToSchema;
 use web::schema::Text;
 use web::{Fault, Request};
 
-/// Why.
+/// A cancellation.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Cancellation {
+pub(crate) struct CancellationRequest {
+    /// Reason, shown to the other side.
     #[schema(value_type = Option<Text<500>>)]
     reason: Option<String>,
 }
 
-impl Cancellation {
-    /// The reason of a request, whose body may be left out.
+impl CancellationRequest {
+    /// Returns the reason of a request, whose body may be left out.
     pub(crate) fn reason(request: &Request) -> Result<Option<String>, Fault> {
-        let wish = if request.bytes().is_empty() { Self::default() } else { web::body(request)? };
-        wish.reason.map(|it| model::text::clean_lines(&it, 500)).transpose().map_err(wrong("/reason"))
+        let body = if request.bytes().is_empty() { Self::default() } else { web::body(request)? };
+        body.reason.map(|it| model::text::clean_lines(&it, 500)).transpose().map_err(wrong("/reason"))
     }
 }
 
 /// What was cancelled, and what it costs.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct Cancelled {
+pub(crate) struct CancelledView {
     id: String,
     status: AppointmentStatus,
-    /// Of what was paid.
+    /// What the shop keeps of the payment.
     fee_halalas: i64,
-    refund: Refund,
-    /// All that was cancelled: with a package, its other appointments, too.
+    refund: RefundView,
+    /// All that was cancelled: for a package, also its other appointments.
     appointments: Vec<String>,
 }
 
-/// What is paid back.
+/// A refund.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct Refund {
+pub(crate) struct RefundView {
     amount_halalas: i64,
     /// `none` or `pending`.
     status: &'static str,
 }
 
-impl Cancelled {
-    pub(crate) fn of(appointments: &[Appointment]) -> Result<Self, Fault> {
-        let first = appointments.first().ok_or(Code::Internal)?;
-        let sum = |name: &str| appointments.iter().map(|it| it.0.number(name)).sum();
-        let amount = sum("refund_halalas");
-        let text = |it: &Appointment| it.0.text("id").unwrap_or_default().to_owned();
-        Ok(Self {
-            id: text(first),
-            status: first.status(),
-            fee_halalas: sum("fee_halalas"),
-            refund: Refund { amount_halalas: amount, status: if amount > 0 { "pending" } else { "none" } },
-            appointments: appointments.iter().map(text).collect(),
-        })
+impl CancelledView {
+    /// Presents cancelled appointments, the requested one first.
+    pub(crate) fn of(first: &Appointment, all: &[Appointment]) -> Self {
+        let amount_halalas: i64 = all.iter().map(Appointment::refund_halalas).sum();
+        Self {
+            id: first.id().to_string(),
+            status: all.first().unwrap_or(first).status(),
+            fee_halalas: all.iter().map(Appointment::fee_halalas).sum(),
+            refund: RefundView { amount_halalas, status: if amount_halalas > 0 { "pending" } else { "none" } },
+            appointments: all.iter().map(|it| it.id().to_string()).collect(),
+        }
     }
 }

@@ -3,16 +3,28 @@
 use model::booking::Reminders;
 use web::Fault;
 
-/// A reminder of one's own is at most so many minutes before: a week.
-pub(crate) const EARLIEST_REMINDER: u16 = 10_080;
+/// Longest lead time of the customer's own reminder, in minutes (one week).
+const MAX_MINUTES: u16 = 10_080;
 
-/// The reminders that somebody chose.
-pub(crate) fn reminders(own: Option<u16>) -> Result<Reminders, Fault> {
-    match own {
-        None => Ok(Reminders::default()),
-        Some(minutes) if minutes > EARLIEST_REMINDER => {
-            Err(Fault::field("/reminder_minutes", "out_of_range", "0 to 10080"))
-        }
-        Some(minutes) => Ok(Reminders { own_minutes: (minutes > 0).then_some(minutes), ..Reminders::default() }),
+/// Returns the reminders of a new booking, with the lead time in minutes that the customer chose; 0 for none.
+///
+/// # Errors
+/// `validation_failed`.
+pub(crate) fn new_reminders(own_minutes: Option<u16>) -> Result<Reminders, Fault> {
+    check_minutes(own_minutes)?;
+    Ok(match own_minutes {
+        None => Reminders::default(),
+        Some(minutes) => Reminders { own_minutes: (minutes > 0).then_some(minutes), ..Reminders::default() },
+    })
+}
+
+/// Checks the lead time of the customer's own reminder.
+///
+/// # Errors
+/// `validation_failed`.
+pub(crate) fn check_minutes(own_minutes: Option<u16>) -> Result<(), Fault> {
+    if own_minutes.is_some_and(|it| it > MAX_MINUTES) {
+        return Err(Fault::field("/reminder_minutes", "out_of_range", "0 to 10080"));
     }
+    Ok(())
 }

@@ -1,11 +1,11 @@
 //! An appointment, as its customer and as staff see it.
 
-use crate::fields::{instant, moment, some_text, text};
-use crate::reservation::request::{Address, LocationKind};
-use model::booking::AppointmentStatus;
+use crate::fields::instant;
+use crate::reservation::request::Address;
+use model::booking::{AppointmentStatus, LocationKind, StaffNote};
 use model::{Bilingual, Language, wording};
-use serde::{Deserialize, Serialize};
-use store::Appointment;
+use serde::Serialize;
+use store::entities::Appointment;
 use utoipa::ToSchema;
 
 /// An appointment, as its customer sees it.
@@ -16,7 +16,7 @@ pub(crate) struct AppointmentView {
     pub(crate) status: AppointmentStatus,
     payment_status: String,
     shop_id: String,
-    /// In the reader's language, as all names.
+    /// Name in the caller's language, as all names.
     shop_name: String,
     service_id: String,
     service_name: String,
@@ -28,7 +28,7 @@ pub(crate) struct AppointmentView {
     #[schema(format = DateTime)]
     end: String,
     time_zone: String,
-    /// As people write it: `02:30 PM - 05 Apr, 2025`.
+    /// For display, such as `02:30 PM - 05 Apr, 2025`.
     label: String,
     seats: i64,
     /// VAT included.
@@ -39,12 +39,12 @@ pub(crate) struct AppointmentView {
     location: LocationKind,
     address: Option<Address>,
     notes: Option<String>,
-    /// Six digits that the customer shows.
+    /// Six digits by which the shop recognises the customer.
     confirmation_code: String,
     reminder_minutes: Option<u16>,
     remind_day_before: bool,
     remind_hour_before: bool,
-    /// Until when the shop decides about it.
+    /// Deadline for the shop's approval. Null unless it has to approve.
     #[schema(format = DateTime)]
     pending_until: Option<String>,
     #[schema(format = DateTime)]
@@ -53,7 +53,7 @@ pub(crate) struct AppointmentView {
     actual_start: Option<String>,
     #[schema(format = DateTime)]
     actual_end: Option<String>,
-    /// `customer`, `staff` or `system`.
+    /// Actor that cancelled it: `customer`, `staff` or `system`.
     cancelled_by: Option<String>,
     cancellation_reason: Option<String>,
     fee_halalas: i64,
@@ -74,66 +74,61 @@ pub(crate) struct AppointmentView {
 
 impl AppointmentView {
     pub(crate) fn of(appointment: &Appointment, language: Language) -> Self {
-        let item = &appointment.0;
         let zone = appointment.zone();
-        let name = |it: &str| item.bilingual(it).pick(language).to_owned();
+        let at = |it: Option<i64>| it.map(|it| instant(it, &zone));
+        let name = |it: Bilingual| it.pick(language).to_owned();
         let reminders = appointment.reminders();
-        let directions = item.real("shop_lat").zip(item.real("shop_lng"));
+        let directions = appointment.shop_latitude().zip(appointment.shop_longitude());
         Self {
-            id: text(item, "id"),
-            visit_id: text(item, "visit_id"),
+            id: appointment.id().to_string(),
+            visit_id: appointment.visit().to_string(),
             status: appointment.status(),
-            payment_status: text(item, "payment_status"),
-            shop_id: text(item, "shop_id"),
-            shop_name: name("shop_name"),
-            service_id: text(item, "service_id"),
-            service_name: name("service_name"),
-            specialist_id: text(item, "specialist_id"),
-            specialist_name: name("specialist_name"),
-            package_id: some_text(item, "package_id"),
+            payment_status: appointment.payment_status().to_owned(),
+            shop_id: appointment.shop().to_string(),
+            shop_name: name(appointment.shop_name()),
+            service_id: appointment.service().to_string(),
+            service_name: name(appointment.service_name()),
+            specialist_id: appointment.specialist().to_string(),
+            specialist_name: name(appointment.specialist_name()),
+            package_id: appointment.package().map(|it| it.to_string()),
             start: instant(appointment.start(), &zone),
             end: instant(appointment.end(), &zone),
-            time_zone: text(item, "zone"),
+            time_zone: appointment.zone_name().to_owned(),
             label: wording::stamp(appointment.start(), &zone, language),
-            seats: item.number("seats").max(1),
-            price_halalas: item.number("payable_halalas"),
-            list_price_halalas: item.number("list_price_halalas"),
-            discount_halalas: item.number("discount_halalas"),
-            vat_halalas: item.number("vat_halalas"),
-            location: location(appointment),
-            address: item.document("address"),
-            notes: some_text(item, "notes"),
-            confirmation_code: text(item, "confirmation_code"),
+            seats: appointment.seats(),
+            price_halalas: appointment.payable_halalas(),
+            list_price_halalas: appointment.list_price_halalas(),
+            discount_halalas: appointment.discount_halalas(),
+            vat_halalas: appointment.vat_halalas(),
+            location: appointment.location(),
+            address: appointment.address().map(Address::from),
+            notes: appointment.notes().map(str::to_owned),
+            confirmation_code: appointment.confirmation_code().to_owned(),
             reminder_minutes: reminders.own_minutes,
             remind_day_before: reminders.day_before,
             remind_hour_before: reminders.hour_before,
-            pending_until: appointment.pending_until().map(|it| instant(it, &zone)),
-            checked_in_at: moment(item, "checked_in_at", &zone),
-            actual_start: moment(item, "actual_start", &zone),
-            actual_end: moment(item, "actual_end", &zone),
-            cancelled_by: some_text(item, "cancelled_by"),
-            cancellation_reason: some_text(item, "cancellation_reason"),
-            fee_halalas: item.number("fee_halalas"),
-            refund_halalas: item.number("refund_halalas"),
-            reschedule_count: item.number("reschedule_count"),
-            previous_id: some_text(item, "previous_id"),
-            next_id: some_text(item, "next_id"),
+            pending_until: at(appointment.pending_until()),
+            checked_in_at: at(appointment.checked_in_at()),
+            actual_start: at(appointment.actual_start()),
+            actual_end: at(appointment.actual_end()),
+            cancelled_by: appointment.cancelled_by().map(str::to_owned),
+            cancellation_reason: appointment.cancellation_reason().map(str::to_owned),
+            fee_halalas: appointment.fee_halalas(),
+            refund_halalas: appointment.refund_halalas(),
+            reschedule_count: appointment.reschedule_count(),
+            previous_id: appointment.previous().map(|it| it.to_string()),
+            next_id: appointment.next().map(|it| it.to_string()),
             directions_url: directions.map(|(lat, lng)| format!("https://maps.apple.com/?daddr={lat},{lng}")),
-            version: item.number("version"),
-            created_at: text(item, "created_at"),
-            updated_at: text(item, "updated_at"),
+            version: appointment.version(),
+            created_at: appointment.created_at().to_owned(),
+            updated_at: appointment.updated_at().to_owned(),
         }
     }
 }
 
-/// Where an appointment takes place.
-fn location(appointment: &Appointment) -> LocationKind {
-    if appointment.0.text("location") == Some("in_home") { LocationKind::InHome } else { LocationKind::InShop }
-}
-
 /// An appointment, as staff of its shop see it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub(crate) struct StaffAppointment {
+pub(crate) struct StaffAppointmentView {
     pub(crate) id: String,
     visit_id: String,
     shop_id: String,
@@ -157,9 +152,9 @@ pub(crate) struct StaffAppointment {
     discount_halalas: i64,
     location: LocationKind,
     address: Option<Address>,
-    /// What the customer says.
+    /// Notes of the customer.
     notes: Option<String>,
-    /// What staff wrote, oldest first.
+    /// Notes of staff, oldest first.
     staff_notes: Vec<StaffNote>,
     confirmation_code: String,
     /// `app`, `panel`, `walk_in` or `waitlist`.
@@ -186,74 +181,64 @@ pub(crate) struct StaffAppointment {
     updated_at: String,
 }
 
-/// For whom an appointment is.
+/// The customer of an appointment.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 struct CustomerBrief {
-    /// Their account; null for somebody without one.
+    /// Account. Null for a guest.
     id: Option<String>,
     name: String,
-    /// Of somebody without an account, as it was given.
+    /// Phone number of a guest, as it was given.
     phone: Option<String>,
 }
 
-/// A note of staff.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub(crate) struct StaffNote {
-    /// The user who wrote it.
-    pub(crate) author: String,
-    pub(crate) text: String,
-    #[schema(format = DateTime)]
-    pub(crate) at: String,
-}
-
-impl StaffAppointment {
+impl StaffAppointmentView {
     pub(crate) fn of(appointment: &Appointment) -> Self {
-        let item = &appointment.0;
         let zone = appointment.zone();
+        let at = |it: Option<i64>| it.map(|it| instant(it, &zone));
         Self {
-            id: text(item, "id"),
-            visit_id: text(item, "visit_id"),
-            shop_id: text(item, "shop_id"),
+            id: appointment.id().to_string(),
+            visit_id: appointment.visit().to_string(),
+            shop_id: appointment.shop().to_string(),
             status: appointment.status(),
-            payment_status: text(item, "payment_status"),
+            payment_status: appointment.payment_status().to_owned(),
             customer: CustomerBrief {
-                id: some_text(item, "customer_id"),
-                name: text(item, "customer_name"),
-                phone: some_text(item, "customer_phone"),
+                id: appointment.customer().map(|it| it.to_string()),
+                name: appointment.customer_name().to_owned(),
+                phone: appointment.customer_phone().map(str::to_owned),
             },
-            service_id: text(item, "service_id"),
-            service_name: item.bilingual("service_name"),
-            specialist_id: text(item, "specialist_id"),
-            specialist_name: item.bilingual("specialist_name"),
-            package_id: some_text(item, "package_id"),
+            service_id: appointment.service().to_string(),
+            service_name: appointment.service_name(),
+            specialist_id: appointment.specialist().to_string(),
+            specialist_name: appointment.specialist_name(),
+            package_id: appointment.package().map(|it| it.to_string()),
             start: instant(appointment.start(), &zone),
             end: instant(appointment.end(), &zone),
-            time_zone: text(item, "zone"),
-            buffer_before_minutes: item.number("buffer_before"),
-            buffer_after_minutes: item.number("buffer_after"),
-            seats: item.number("seats").max(1),
-            price_halalas: item.number("payable_halalas"),
-            discount_halalas: item.number("discount_halalas"),
-            location: location(appointment),
-            address: item.document("address"),
-            notes: some_text(item, "notes"),
-            staff_notes: item.document("staff_notes").unwrap_or_default(),
-            confirmation_code: text(item, "confirmation_code"),
-            source: text(item, "source"),
-            pending_until: appointment.pending_until().map(|it| instant(it, &zone)),
-            checked_in_at: moment(item, "checked_in_at", &zone),
-            actual_start: moment(item, "actual_start", &zone),
-            actual_end: moment(item, "actual_end", &zone),
-            cancelled_by: some_text(item, "cancelled_by"),
-            cancellation_reason: some_text(item, "cancellation_reason"),
-            fee_halalas: item.number("fee_halalas"),
-            refund_halalas: item.number("refund_halalas"),
-            reschedule_count: item.number("reschedule_count"),
-            previous_id: some_text(item, "previous_id"),
-            next_id: some_text(item, "next_id"),
-            version: item.number("version"),
-            created_at: text(item, "created_at"),
-            updated_at: text(item, "updated_at"),
+            time_zone: appointment.zone_name().to_owned(),
+            buffer_before_minutes: appointment.buffer_before(),
+            buffer_after_minutes: appointment.buffer_after(),
+            seats: appointment.seats(),
+            price_halalas: appointment.payable_halalas(),
+            discount_halalas: appointment.discount_halalas(),
+            location: appointment.location(),
+            address: appointment.address().map(Address::from),
+            notes: appointment.notes().map(str::to_owned),
+            staff_notes: appointment.staff_notes(),
+            confirmation_code: appointment.confirmation_code().to_owned(),
+            source: appointment.source().to_owned(),
+            pending_until: at(appointment.pending_until()),
+            checked_in_at: at(appointment.checked_in_at()),
+            actual_start: at(appointment.actual_start()),
+            actual_end: at(appointment.actual_end()),
+            cancelled_by: appointment.cancelled_by().map(str::to_owned),
+            cancellation_reason: appointment.cancellation_reason().map(str::to_owned),
+            fee_halalas: appointment.fee_halalas(),
+            refund_halalas: appointment.refund_halalas(),
+            reschedule_count: appointment.reschedule_count(),
+            previous_id: appointment.previous().map(|it| it.to_string()),
+            next_id: appointment.next().map(|it| it.to_string()),
+            version: appointment.version(),
+            created_at: appointment.created_at().to_owned(),
+            updated_at: appointment.updated_at().to_owned(),
         }
     }
 }

@@ -1,11 +1,10 @@
-//! `GET /services/{service_id}/days`: how many times a service can be booked on each of some dates.
+//! `GET /services/{service_id}/days`: counts the slots of a service on each of some dates.
 
-use crate::availability::service_page::{FRESH, ServicePage};
-use crate::reservation::shop_state::VisitLocation;
+use crate::availability::service_page::{MAX_AGE, ServicePage};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
-use model::slots::Asker;
-use model::{Code, Id, id};
+use model::slots::SlotCount;
+use model::{Id, id};
 use runtime::{Env, Starting};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -18,12 +17,12 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, CustomerGate::new, handle)
 }
 
-/// Most dates that are counted at once: two months.
-const MOST: i32 = 62;
-/// Days that are counted where `to` is left out.
-const USUAL: i64 = 30;
+/// Dates that are counted at once, at most: two months.
+const MAX_DATES: i32 = 62;
+/// Days after the first date, where `to` is left out.
+const DEFAULT_DAYS: i64 = 30;
 
-/// How many slots each date has.
+/// The number of slots on each date.
 #[derive(Debug, Serialize, ToSchema)]
 struct DaysPage {
     days: Vec<DayView>,
@@ -34,18 +33,24 @@ struct DaysPage {
 struct DayView {
     #[schema(format = Date)]
     date: String,
-    /// Whether shop and service are open on it.
+    /// Whether shop and service are open.
     open: bool,
     slots: u32,
 }
 
+/// The dates that are requested.
+struct DateRange {
+    from: Option<Date>,
+    to: Option<Date>,
+}
+
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-list-days", "Count when a service can be booked on each date")
+    openapi::operation("customer-list-days", "Count slots by date")
         .public()
         .path("service_id", id_schema("svc"))
-        .query("from", "The first date, in the shop's zone; today where it is left out", openapi::date_schema())
-        .query("to", "The last date, at most 61 days later; 30 days later where it is left out", openapi::date_schema())
-        .query("specialist_id", "Only with this specialist", id_schema("spec"))
+        .query("from", "First date, in the shop's time zone. Defaults to today.", openapi::date_schema())
+        .query("to", "Last date, at most 61 days later. Defaults to 30 days later.", openapi::date_schema())
+        .query("specialist_id", "Only slots with this specialist.", id_schema("spec"))
         .answers::<DaysPage>(200, "The dates, each once")
         .build()
 }
@@ -54,33 +59,40 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<DaysPage>(into);
 }
 
+impl DateRange {
+    /// The dates to read. Without `from` it begins today in the shop's zone: UTC's date, give or take one.
+    ///
+    /// # Errors
+    /// `validation_failed` for too many dates.
+    fn to_read(&self, today_in_utc: Date) -> Result<(Date, Date), Fault> {
+        let first = self.from.unwrap_or_else(|| today_in_utc.saturating_sub(1.day()));
+        let latest_from = self.from.unwrap_or_else(|| today_in_utc.saturating_add(1.day()));
+        let last = self.to.unwrap_or_else(|| latest_from.saturating_add(DEFAULT_DAYS.days()));
+        let days = self.from.unwrap_or(today_in_utc).until(last).map(|it| it.get_days()).unwrap_or(i32::MAX);
+        if !(0..MAX_DATES).contains(&days) {
+            return Err(Fault::field("?to", "out_of_range", "from `from` to 61 days later"));
+        }
+        Ok((first, last))
+    }
+}
+
 async fn handle(gate: &CustomerGate, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Service> = web::path(&request, "service_id")?;
-    let (from, to) = (query::<Date>(&request, "from")?, query::<Date>(&request, "to")?);
-    let of = query::<Id<id::Specialist>>(&request, "specialist_id")?;
-    // Without `from` it is today in the shop's zone: UTC's date, give or take one.
-    let near = jiff::tz::Offset::UTC.to_datetime(request.now).date();
-    let first = from.unwrap_or_else(|| near.saturating_sub(1.day()));
-    let last = to.unwrap_or_else(|| from.unwrap_or_else(|| near.saturating_add(1.day())).saturating_add(USUAL.days()));
-    let days = from.unwrap_or(near).until(last).map(|it| it.get_days()).unwrap_or(i32::MAX);
-    if !(0..MOST).contains(&days) {
-        return Err(Fault::field("?to", "out_of_range", "from `from` to 61 days later"));
-    }
+    let range = DateRange { from: query(&request, "from")?, to: query(&request, "to")? };
+    let specialist = query::<Id<id::Specialist>>(&request, "specialist_id")?;
+    let (first, last) = range.to_read(jiff::tz::Offset::UTC.to_datetime(request.now).date())?;
     let page = ServicePage::read(gate, &request, id, first, last).await?;
-    let today = page.state.today(request.now);
-    let first = from.unwrap_or(today);
-    let last = to.unwrap_or_else(|| first.saturating_add(USUAL.days()));
+    let first = range.from.unwrap_or_else(|| page.state.date_at(request.now));
+    let last = range.to.unwrap_or_else(|| first.saturating_add(DEFAULT_DAYS.days()));
 
-    let availability =
-        page.state.availability(&page.service, VisitLocation::Shop, first, last).ok_or(Code::Internal)?;
-    let asker = Asker { client: page.client, ..Asker::at(request.seconds()) };
-    let found = availability.search(asker).days(first..=last, of);
-    let enabled = page.state.settings.allow_booking;
-    let view = |it: model::slots::Day| DayView {
+    let availability = page.availability(first, last);
+    let found = availability.search(page.requester(request.seconds())).days(first..=last, specialist);
+    let is_enabled = page.state.settings.allow_booking;
+    let view = |it: SlotCount| DayView {
         date: it.date.to_string(),
         open: it.open,
-        slots: if enabled { it.slots } else { 0 },
+        slots: if is_enabled { it.slots } else { 0 },
     };
     let answer = DaysPage { days: found.into_iter().map(view).collect() };
-    Ok(page.reader.answer(&request, &answer, FRESH))
+    Ok(page.viewer.answer(&request, &answer, MAX_AGE))
 }

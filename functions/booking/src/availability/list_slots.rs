@@ -1,13 +1,13 @@
-//! `GET /services/{service_id}/slots`: when a service can be booked on a date, and with whom.
+//! `GET /services/{service_id}/slots`: lists when a service can be booked on a date, and with whom.
 
-use crate::availability::service_page::{FRESH, ServicePage};
+use crate::availability::service_page::{MAX_AGE, ServicePage};
 use crate::fields::instant;
-use crate::reservation::shop_state::VisitLocation;
+use crate::reservation::shop_state::ServiceAvailability;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use model::hours::ClosedReason;
-use model::slots::{Asker, Slot};
-use model::{Code, Id, id, wording};
+use model::slots::Slot;
+use model::{Id, id, wording};
 use runtime::{Env, Starting};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -20,26 +20,26 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, CustomerGate::new, handle)
 }
 
-/// How many dates are looked through for the next one that has a slot.
-const AHEAD: i64 = 30;
+/// Dates that are searched for the next one that has a slot.
+const DAYS_AHEAD: i64 = 30;
 
-/// When a service can be booked on a date.
+/// The slots of a service on a date.
 #[derive(Debug, Serialize, ToSchema)]
 struct SlotsPage {
     service_id: String,
-    /// The date of the opening window, in the shop's zone: slots after midnight belong to the evening before.
+    /// Date of the opening window, in the shop's time zone: slots after midnight belong to the evening before.
     #[schema(format = Date)]
     date: String,
     time_zone: String,
     /// By start.
     slots: Vec<SlotView>,
-    /// The next date with a slot, if there is none on this one.
+    /// Next date with a slot. Null if this one has slots.
     #[schema(format = Date)]
     next_available_date: Option<String>,
-    /// Why nothing is offered on this date at all: `weekly`, `exception`, `holiday`, `profile`, `in_past`,
-    /// `too_far_ahead` or `booking_disabled`. Null when it is only full.
+    /// Why nothing is offered on this date: `weekly`, `exception`, `holiday`, `profile`, `in_past`, `too_far_ahead` or
+    /// `booking_disabled`. Null if it is only full.
     closed_reason: Option<&'static str>,
-    /// What the shop tells about it.
+    /// The shop's note about it.
     closed_note: Option<String>,
 }
 
@@ -50,24 +50,24 @@ struct SlotView {
     start: String,
     #[schema(format = DateTime)]
     end: String,
-    /// As people write it: `02:30 PM`.
+    /// For display, such as `02:30 PM`.
     label: String,
-    /// Who is free.
+    /// Available specialists.
     specialist_ids: Vec<String>,
-    /// Of a group service: how many may still join, with the specialist who has most room.
+    /// Seats left of a group service, with the specialist who has most.
     #[serde(skip_serializing_if = "Option::is_none")]
     seats_left: Option<u16>,
-    /// The reader has something else at this time.
+    /// Whether the caller has something else at this time.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     conflicts_with_yours: bool,
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-list-slots", "List when a service can be booked on a date")
+    openapi::operation("customer-list-slots", "List the slots of a date")
         .public()
         .path("service_id", id_schema("svc"))
-        .query("date", "The date, in the shop's zone; today where it is left out", openapi::date_schema())
-        .query("specialist_id", "Only with this specialist", id_schema("spec"))
+        .query("date", "Date in the shop's time zone. Defaults to today.", openapi::date_schema())
+        .query("specialist_id", "Only slots with this specialist.", id_schema("spec"))
         .answers::<SlotsPage>(200, "The slots, by start")
         .build()
 }
@@ -78,60 +78,89 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 
 async fn handle(gate: &CustomerGate, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Service> = web::path(&request, "service_id")?;
-    let wanted = query::<Date>(&request, "date")?;
-    let of = query::<Id<id::Specialist>>(&request, "specialist_id")?;
-    // Today is a date of the shop's zone, which is read together with the rest: UTC's, give or take one.
+    let requested = query::<Date>(&request, "date")?;
+    let specialist = query::<Id<id::Specialist>>(&request, "specialist_id")?;
+    // Today is a date of the shop's zone, which is read with the rest: UTC's, give or take one.
     let near = jiff::tz::Offset::UTC.to_datetime(request.now).date();
-    let (first, last) = wanted.map_or((near.saturating_sub(1.day()), near.saturating_add(1.day())), |it| (it, it));
+    let around = (near.saturating_sub(1.day()), near.saturating_add(1.day()));
+    let (first, last) = requested.map_or(around, |it| (it, it));
     let page = ServicePage::read(gate, &request, id, first, last).await?;
-    let language = page.reader.language(&request);
+    let date = requested.unwrap_or_else(|| page.state.date_at(request.now));
+    let listing = Listing { page: &page, request: &request, date, specialist };
+    let answer = listing.run(gate).await?;
+    Ok(page.viewer.answer(&request, &answer, MAX_AGE))
+}
 
-    let today = page.state.today(request.now);
-    let date = wanted.unwrap_or(today);
-    let asker = Asker { client: page.client, ..Asker::at(request.seconds()) };
-    let availability = page.state.availability(&page.service, VisitLocation::Shop, date, date).ok_or(Code::Internal)?;
-    let found = availability.search(asker).slots(date..=date, of);
-    let zone = page.state.zone();
-    let view = |slot: Slot<'_>| {
+/// A listing of one date.
+struct Listing<'a> {
+    page: &'a ServicePage,
+    request: &'a Request,
+    date: Date,
+    specialist: Option<Id<id::Specialist>>,
+}
+
+impl Listing<'_> {
+    async fn run(&self, gate: &CustomerGate) -> Result<SlotsPage, Fault> {
+        let Self { page, date, .. } = self;
+        let today = page.state.date_at(self.request.now);
+        let availability = page.availability(*date, *date);
+        let slots = self.slots(&availability);
+        let closure = page.closure(&availability, *date, today);
+        let is_empty = slots.is_empty();
+        let is_enabled = page.state.settings.allow_booking;
+        let next = if is_empty && is_enabled && *date >= today.saturating_sub(1.day()) {
+            self.next_date(gate, (*date).max(today)).await?
+        } else {
+            None
+        };
+        Ok(SlotsPage {
+            service_id: page.service.id().to_string(),
+            date: date.to_string(),
+            time_zone: page.state.shop.time_zone_name().to_owned(),
+            slots,
+            next_available_date: next.map(|it| it.to_string()),
+            closed_reason: closure.word.filter(|_| is_empty),
+            closed_note: closure.reason.filter(|_| is_empty).and_then(note),
+        })
+    }
+
+    fn slots(&self, availability: &ServiceAvailability) -> Vec<SlotView> {
+        let Self { page, date, .. } = self;
+        if !page.state.settings.allow_booking {
+            return Vec::new();
+        }
+        let requester = page.requester(self.request.seconds());
+        let found = availability.search(requester).slots(*date..=*date, self.specialist);
+        let mut slots: Vec<Slot<'_>> = found.iter().collect();
+        slots.sort_by_key(|it| (it.start, it.end));
+        slots.into_iter().map(|it| self.view(&it, availability)).collect()
+    }
+
+    fn view(&self, slot: &Slot<'_>, availability: &ServiceAvailability) -> SlotView {
+        let (page, now) = (self.page, self.request.seconds());
+        let (zone, language) = (page.state.zone(), page.viewer.language(self.request));
         let specialists: Vec<Id<id::Specialist>> = slot.specialists().collect();
-        let seats =
-            (availability.terms.capacity > 1).then(|| page.seats_left(&availability, asker, slot.start, &specialists));
+        let seats_left = || page.seats_left(availability, slot.start, &specialists, now);
         SlotView {
             start: instant(slot.start, zone),
             end: instant(slot.end, zone),
             label: wording::time(slot.start, zone, language),
             specialist_ids: specialists.iter().map(ToString::to_string).collect(),
-            seats_left: seats,
-            conflicts_with_yours: page.is_busy(slot.start, slot.end, request.seconds()),
+            seats_left: (availability.rules.capacity > 1).then(seats_left),
+            conflicts_with_yours: page.is_busy(slot.start, slot.end, now),
         }
-    };
-    let enabled = page.state.settings.allow_booking;
-    let mut slots: Vec<Slot<'_>> = if enabled { found.iter().collect() } else { Vec::new() };
-    slots.sort_by_key(|it| (it.start, it.end));
-    let slots: Vec<SlotView> = slots.into_iter().map(view).collect();
+    }
 
-    let closed = page.why_closed(&availability, date, today);
-    let next = if slots.is_empty() && enabled && date >= today.saturating_sub(1.day()) {
-        let (from, to) = (date.max(today).saturating_add(1.day()), date.max(today).saturating_add(AHEAD.days()));
-        page.next_date(gate, &request, from..=to, of).await?
-    } else {
-        None
-    };
-    let answer = SlotsPage {
-        service_id: id.to_string(),
-        date: date.to_string(),
-        time_zone: page.state.shop.zone().to_owned(),
-        closed_reason: slots.is_empty().then_some(closed.0).flatten(),
-        closed_note: slots.is_empty().then(|| told(closed.1)).flatten(),
-        slots,
-        next_available_date: next.map(|it| it.to_string()),
-    };
-    Ok(page.reader.answer(&request, &answer, FRESH))
+    /// The next date after `after` that has a slot.
+    async fn next_date(&self, gate: &CustomerGate, after: Date) -> Result<Option<Date>, Fault> {
+        let dates = after.saturating_add(1.day())..=after.saturating_add(DAYS_AHEAD.days());
+        self.page.next_date(gate, dates, self.specialist, self.request.seconds()).await
+    }
 }
 
-/// What a shop tells about an exceptional day.
-fn told(reason: Option<ClosedReason>) -> Option<String> {
-    match reason? {
+/// The shop's note about an exceptional day.
+fn note(reason: ClosedReason) -> Option<String> {
+    match reason {
         ClosedReason::Exception(note) => note.filter(|it| !it.is_empty()),
         ClosedReason::Profile(name) => Some(name),
         ClosedReason::Holiday(_) | ClosedReason::Weekly => None,

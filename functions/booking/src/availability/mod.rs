@@ -4,3 +4,4 @@ pub mod list_days;
 pub mod list_slots;
 pub mod plan_visit;
 mod service_page;
+mod visit_plans;

@@ -1,31 +1,41 @@
-//! A public page about the times of one service: what is read for it, in one round trip, and what follows from it.
+//! What public pages about the times of one service read, in one round trip, and what follows from it.
 
-use crate::reservation::customer_schedule;
-use crate::reservation::shop_state::{ServiceAvailability, ShopState, VisitLocation};
+use crate::reservation::request::VisitLocation;
+use crate::reservation::shop_state::{ServiceAvailability, ShopState};
 use jiff::civil::Date;
-use model::booking::CustomerSchedule;
+use model::booking::BookedTimes;
 use model::hours::ClosedReason;
-use model::slots::Asker;
+use model::slots::Requester;
 use model::{Code, Id, id};
 use std::ops::RangeInclusive;
-use store::{Item, Shop, ShopCalendar, keys};
+use store::agenda::Consistency;
+use store::entities::{CustomerSchedule, Service, Shop};
+use store::{Reads, ShopCalendar, keys};
 use web::{CustomerGate, Fault, Request, Viewer};
 
 /// How long shared caches may keep free times, in seconds: they change with every booking.
-pub(crate) const FRESH: u32 = 5;
+pub(crate) const MAX_AGE: u32 = 5;
 
-/// What was read.
+/// A service and what is booked around some dates.
 pub(crate) struct ServicePage {
-    pub(crate) reader: Viewer,
-    /// The reader, if signed in.
+    pub(crate) viewer: Viewer,
+    /// The viewer's account, if they are signed in.
     pub(crate) client: Option<Id<id::User>>,
-    pub(crate) service: Item,
+    pub(crate) service: Service,
     pub(crate) state: ShopState,
-    customer_schedule: CustomerSchedule,
+    times: BookedTimes,
+}
+
+/// Why nothing is offered on a date, whatever is booked.
+pub(crate) struct Closure {
+    /// A word for it. `None` if the date is only full.
+    pub(crate) word: Option<&'static str>,
+    /// What the hours say.
+    pub(crate) reason: Option<ClosedReason>,
 }
 
 impl ServicePage {
-    /// Reads the service and its shop, and what is booked from one date to another.
+    /// Reads a service and its shop, and what is booked from one date to another.
     pub(crate) async fn read(
         gate: &CustomerGate,
         request: &Request,
@@ -33,50 +43,63 @@ impl ServicePage {
         first: Date,
         last: Date,
     ) -> Result<Self, Fault> {
-        let tag = id.shop();
-        let signed_in = request.header("authorization").is_some();
-        let client = if signed_in { Some(gate.customer(request).await?.user) } else { None };
-        let mut wanted = vec![keys::service(id), keys::shop(tag)];
-        wanted.extend(client.map(keys::customer_schedule));
-        let calendar = async { ShopCalendar::read(&gate.table, tag, first, last, true).await.map_err(Fault::from) };
-        let ((reader, found), calendar) = tokio::try_join!(gate.read(request, &wanted), calendar)?;
-        let [service, shop, customer_schedule] = store::first(found);
-        let service = service.filter(|it| it.text("status") == Some("active")).ok_or(Code::NotFound)?;
-        let shop = reader.sees(shop.map(Shop).filter(|it| it.id() == service.parsed("shop_id")))?;
-        let customer_schedule = customer_schedule::read(customer_schedule.as_ref());
-        Ok(Self { reader, client, service, state: ShopState::new(shop, calendar), customer_schedule })
+        let is_signed_in = request.header("authorization").is_some();
+        let client = if is_signed_in { Some(gate.customer(request).await?.user) } else { None };
+        let mut reads = Reads::default();
+        let service = reads.want::<Service>(keys::service(id));
+        let shop = reads.want::<Shop>(keys::shop(id.shop()));
+        let schedule = reads.want_if::<CustomerSchedule>(client.map(keys::customer_schedule));
+        let calendar = async {
+            let calendar = ShopCalendar::read(&gate.table, id.shop(), first, last, Consistency::Eventual);
+            calendar.await.map_err(Fault::from)
+        };
+        let ((viewer, mut found), calendar) = tokio::try_join!(gate.read_viewer(request, reads), calendar)?;
+        let service = found.take(service).filter(Service::is_offered).ok_or(Code::NotFound)?;
+        // A customer sees the shops of their own city.
+        let is_seen = |it: &Shop| {
+            let in_city = viewer.city().is_none_or(|city| it.city() == Some(city));
+            it.id() == service.shop_id() && it.is_visible() && in_city
+        };
+        let shop = found.take(shop).filter(is_seen).ok_or(Code::NotFound)?;
+        let times = found.take(schedule).unwrap_or_default().times();
+        Ok(Self { viewer, client, service, state: ShopState::new(shop, calendar), times })
     }
 
-    /// Whether the reader has something else at this time.
+    /// When the service is available in the shop on the dates from `first` to `last`.
+    pub(crate) fn availability(&self, first: Date, last: Date) -> ServiceAvailability {
+        self.state.availability(&self.service, VisitLocation::Shop, first, last)
+    }
+
+    /// The viewer as a requester.
+    pub(crate) fn requester(&self, now: i64) -> Requester {
+        Requester { client: self.client, ..Requester::at(now) }
+    }
+
+    /// Whether the viewer has something else at this time.
     pub(crate) fn is_busy(&self, start: i64, end: i64, now: i64) -> bool {
-        self.customer_schedule.live(now).any(|it| it.start < end && start < it.end)
+        self.times.live(now).any(|it| it.start < end && start < it.end)
     }
 
-    /// How many may still join a group occasion, with whoever has most room.
+    /// Seats left of a group occasion, with the specialist who has most.
     pub(crate) fn seats_left(
         &self,
         availability: &ServiceAvailability,
-        asker: Asker,
         start: i64,
         specialists: &[Id<id::Specialist>],
+        now: i64,
     ) -> u16 {
-        let choice = availability.search(asker).offers(start, None);
+        let choice = availability.search(self.requester(now)).offers(start, None);
         let free = choice.map(|it| it.free).unwrap_or_default();
         free.iter().filter(|it| specialists.contains(&it.specialist)).map(|it| it.seats_left).max().unwrap_or_default()
     }
 
-    /// Why nothing is offered on a date, whatever is booked, as a word and as what the hours say.
-    pub(crate) fn why_closed(
-        &self,
-        availability: &ServiceAvailability,
-        date: Date,
-        today: Date,
-    ) -> (Option<&'static str>, Option<ClosedReason>) {
-        let horizon = today.saturating_add(jiff::Span::new().days(i64::from(availability.terms.horizon)));
-        let closed = self.state.schedule.why_closed(date);
-        let word = match &closed {
+    /// Why nothing is offered on a date.
+    pub(crate) fn closure(&self, availability: &ServiceAvailability, date: Date, today: Date) -> Closure {
+        let horizon = today.saturating_add(jiff::Span::new().days(i64::from(availability.rules.horizon)));
+        let reason = self.state.schedule.why_closed(date);
+        let word = match &reason {
             _ if !self.state.settings.allow_booking => Some("booking_disabled"),
-            _ if date < today && !self.runs_on(date, today) => Some("in_past"),
+            _ if date < today && !self.runs_into(date, today) => Some("in_past"),
             _ if date > horizon => Some("too_far_ahead"),
             Some(ClosedReason::Exception(_)) => Some("exception"),
             Some(ClosedReason::Holiday(_)) => Some("holiday"),
@@ -84,34 +107,27 @@ impl ServicePage {
             Some(ClosedReason::Weekly) => Some("weekly"),
             None => None,
         };
-        (word, closed)
+        Closure { word, reason }
     }
 
     /// Whether a date's windows run into another one.
-    fn runs_on(&self, date: Date, into: Date) -> bool {
-        let midnight = model::hours::wall_clock(into, 0, self.state.zone()).unwrap_or(i64::MAX);
+    fn runs_into(&self, date: Date, other: Date) -> bool {
+        let midnight = model::hours::wall_clock(other, 0, self.state.zone()).unwrap_or(i64::MAX);
         self.state.schedule.windows(date).iter().any(|it| it.end > midnight)
     }
 
-    /// The first of the dates that has a slot.
+    /// Reads further dates, and returns the first that has a slot.
     pub(crate) async fn next_date(
         &self,
         gate: &CustomerGate,
-        request: &Request,
         dates: RangeInclusive<Date>,
-        of: Option<Id<id::Specialist>>,
+        specialist: Option<Id<id::Specialist>>,
+        now: i64,
     ) -> Result<Option<Date>, Fault> {
         let (first, last) = dates.clone().into_inner();
-        let calendar = ShopCalendar::read(&gate.table, self.service_shop()?, first, last, true).await?;
+        let calendar = ShopCalendar::read(&gate.table, self.state.tag(), first, last, Consistency::Eventual).await?;
         let state = ShopState::new(self.state.shop.clone(), calendar);
-        let Some(availability) = state.availability(&self.service, VisitLocation::Shop, first, last) else {
-            return Ok(None);
-        };
-        let asker = Asker { client: self.client, ..Asker::at(request.seconds()) };
-        Ok(availability.search(asker).next_date(dates, of))
-    }
-
-    fn service_shop(&self) -> Result<model::tenant::ShopTag, Fault> {
-        Ok(self.state.shop.id().ok_or(Code::Internal)?.shop())
+        let availability = state.availability(&self.service, VisitLocation::Shop, first, last);
+        Ok(availability.search(self.requester(now)).next_date(dates, specialist))
     }
 }

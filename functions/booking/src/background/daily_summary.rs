@@ -1,7 +1,5 @@
-//! The day before and the morning: managers are told how tomorrow looks, specialists how today does.
+//! Messages about a day: in the evening, managers are told about the next day; in the morning, specialists about theirs.
 
-use crate::reservation::shop_day::of_day;
-use crate::reservation::transition::due_item;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
@@ -12,102 +10,136 @@ use runtime::{Entropy as _, Failure, SystemEntropy};
 use serde_json::json;
 use std::collections::BTreeMap;
 use store::access::Rights;
-use store::{Appointment, Event, Item, Refusal, Shop, Table, Write, keys};
-use triggers::{refused, store_failed};
+use store::entities::{Appointment, DayMessage, DueSubject, Shop, appointments_on, put_due};
+use store::{Event, Item, Reads, Rejection, Table, Transaction, keys, process_once};
 
-/// When managers hear of the next day, and specialists of theirs, in minutes of the shop's clock (booking.md,
+/// When managers are told about the next day, and specialists about theirs, in minutes of the shop's clock (booking.md,
 /// "Reminders").
 const SUMMARY: i32 = 20 * 60;
 const SCHEDULE: i32 = 7 * 60;
-/// How long it is remembered that somebody was told, in seconds: longer than runs repeat.
-const KEPT: i64 = 8 * 86_400;
-/// The names of these due moments.
-pub(crate) const KIND: &str = "shop_day";
+/// How long a message is remembered as sent, in seconds: longer than runs are repeated.
+const REMEMBERED_FOR: i64 = 8 * 86_400;
 
-/// The moments at which a date of a shop is told about.
-fn moments(day: Date, zone: &TimeZone) -> [(&'static str, Option<i64>); 2] {
-    let at = |day: Date, minutes| model::hours::wall_clock(day, minutes, zone);
-    [("summary", at(day.saturating_sub(1.day()), SUMMARY)), ("schedule", at(day, SCHEDULE))]
+/// The moment of a message about a date, in Unix seconds.
+fn moment(message: DayMessage, date: Date, zone: &TimeZone) -> Option<i64> {
+    let at = |date: Date, minutes| model::hours::wall_clock(date, minutes, zone);
+    match message {
+        DayMessage::Summary => at(date.saturating_sub(1.day()), SUMMARY),
+        DayMessage::Schedule => at(date, SCHEDULE),
+    }
 }
 
-/// Sees to it that the days of appointments are told about: one due moment a shop, day and kind, however many
-/// appointments it has.
-pub(crate) async fn announce_days(table: &Table, appointments: &[Appointment], now: Timestamp) -> Result<(), Failure> {
-    let mut days: BTreeMap<(ShopTag, Date), TimeZone> = BTreeMap::new();
+/// Schedules the messages about the days of appointments: one due item for each shop, date and message, however many
+/// appointments there are.
+pub(crate) async fn schedule_messages(
+    table: &Table,
+    appointments: &[Appointment],
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let mut dates: BTreeMap<(ShopTag, Date), TimeZone> = BTreeMap::new();
     for appointment in appointments.iter().filter(|it| it.status().is_live()) {
-        let Some(id) = appointment.id() else { continue };
-        let zone = appointment.zone();
-        let start = Timestamp::from_second(appointment.start()).unwrap_or_default();
-        days.insert((id.shop(), zone.to_datetime(start).date()), zone);
+        dates.insert((appointment.id().shop(), appointment.date()), appointment.zone());
     }
-    for ((shop, day), zone) in days {
-        for (kind, at) in moments(day, &zone) {
-            let Some(at) = at.filter(|it| *it > now.as_second()) else { continue };
-            let item = due_item(at, kind, KIND, &format!("{shop}#{day}"));
-            table.put(item, None).await.map_err(|refusal| refused(&refusal))?;
+    for ((shop, date), zone) in dates {
+        for message in DayMessage::ALL {
+            let Some(at) = moment(message, date, &zone).filter(|it| *it > now.as_second()) else { continue };
+            put_due(table, at, DueSubject::ShopDay(shop, date, message)).await?;
         }
     }
     Ok(())
 }
 
-/// Tells managers or specialists of a shop about a date, each once.
-pub(crate) async fn tell(table: &Table, kind: &str, id: &str, now: Timestamp) -> Result<(), Failure> {
-    let Some((shop, day)) = id.split_once('#') else { return Ok(()) };
-    let (Some(shop), Ok(day)) = (ShopTag::parse(shop), day.parse::<Date>()) else { return Ok(()) };
-    let (shop_key, access) = (keys::shop(shop), keys::access(shop.company()));
-    let [item, rights] = table.get_all([&shop_key, &access]).await.map_err(|error| store_failed(&error))?;
-    let Some(item) = item.map(Shop) else { return Ok(()) };
-    let zone = store::schedule::zone(item.zone());
-    // After missed runs: a day that has begun is not tomorrow, and one that is over not today.
-    let today = zone.to_datetime(now).date();
-    let too_late = if kind == "summary" { today >= day } else { today > day };
-    if too_late {
+/// Sends a message about a date of a shop to each of its readers, once.
+pub(crate) async fn send(
+    table: &Table,
+    tag: ShopTag,
+    date: Date,
+    message: DayMessage,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let mut reads = Reads::default();
+    let shop = reads.want::<Shop>(keys::shop(tag));
+    let access = reads.want::<Item>(keys::access(tag.company()));
+    let mut found = table.read(reads).await?;
+    let Some(shop) = found.take(shop) else { return Ok(()) };
+    let zone = shop.time_zone();
+    if is_too_late(message, date, zone.to_datetime(now).date()) {
         return Ok(());
     }
-    let appointments = of_day(table, shop, day, &zone).await.map_err(|error| store_failed(&error))?;
-    let live: Vec<&Appointment> = appointments
-        .iter()
-        .filter(|it| {
-            matches!(
-                it.status(),
-                AppointmentStatus::Confirmed | AppointmentStatus::CheckedIn | AppointmentStatus::InProgress
-            )
-        })
-        .collect();
+    let rights = Rights::read(tag.company(), found.take(access).as_ref());
+    let live = appointments_on(table, tag, date, &zone).await?.into_iter().filter(takes_place).collect();
+    for (user, starts) in readers(message, live, &rights.access.managers(tag)) {
+        send_to(table, &shop, Message { date, message, user, starts }, now).await?;
+    }
+    Ok(())
+}
+
+/// After missed runs, a day that has begun is no longer tomorrow, and one that is over is not today.
+fn is_too_late(message: DayMessage, date: Date, today: Date) -> bool {
+    match message {
+        DayMessage::Summary => today >= date,
+        DayMessage::Schedule => today > date,
+    }
+}
+
+fn takes_place(appointment: &Appointment) -> bool {
+    use AppointmentStatus::{CheckedIn, Confirmed, InProgress};
+    matches!(appointment.status(), Confirmed | CheckedIn | InProgress)
+}
+
+/// The readers of a message, each with the starts that concern them.
+fn readers(
+    message: DayMessage,
+    appointments: Vec<Appointment>,
+    managers: &[Id<id::User>],
+) -> BTreeMap<Id<id::User>, Vec<i64>> {
     let mut readers: BTreeMap<Id<id::User>, Vec<i64>> = BTreeMap::new();
-    if kind == "summary" {
-        let starts: Vec<i64> = live.iter().map(|it| it.start()).collect();
-        let rights = Rights::read(shop.company(), rights.as_ref());
-        readers.extend(rights.access.managers(shop).into_iter().map(|it| (it, starts.clone())));
-    } else {
-        for appointment in &live {
-            if let Some(user) = appointment.0.parsed("specialist_user") {
-                readers.entry(user).or_default().push(appointment.start());
+    for appointment in appointments {
+        match message {
+            DayMessage::Summary => {
+                managers.iter().for_each(|it| readers.entry(*it).or_default().push(appointment.start()));
+            }
+            DayMessage::Schedule => {
+                if let Some(user) = appointment.specialist_user() {
+                    readers.entry(user).or_default().push(appointment.start());
+                }
             }
         }
     }
-    for (user, starts) in readers {
-        let Some(first) = starts.iter().min() else { continue };
-        // One event a reader and day, whatever is repeated: that it was told is written with what tells it.
-        let part = store::keys::Part::parse(&format!("{kind}.{shop}.{day}.{user}"));
-        let part = part.map_err(|refused| Failure::new("day", refused.0))?;
-        let once = Item::new(&keys::once("shop-day", &part), "Once").with("done", true);
-        let once = once.with("ttl", now.as_second() + KEPT);
-        let event = Event {
-            id: Id::new(now.as_millisecond(), SystemEntropy.bytes16()),
-            name: "ShopDayDue",
-            at: now,
-            actor: "system".to_owned(),
-            subject: ("shop", item.0.text("id").unwrap_or_default().to_owned()),
-            payload: json!({
-                "company_id": item.company(), "shop_id": item.id(), "kind": kind, "user": user, "count": starts.len(),
-                "first": first, "zone": item.zone(), "shop_name": item.name(),
-            }),
-        };
-        match table.commit(vec![Write::create(once), event.write()]).await {
-            Ok(()) | Err(Refusal::Condition { .. }) => {}
-            Err(refusal) => return Err(refused(&refusal)),
-        }
+    readers
+}
+
+/// A message about a date to one reader.
+struct Message {
+    date: Date,
+    message: DayMessage,
+    user: Id<id::User>,
+    /// Starts of the appointments, at least one.
+    starts: Vec<i64>,
+}
+
+/// Publishes the event of a message, once for each reader and date, however often it is repeated.
+async fn send_to(table: &Table, shop: &Shop, message: Message, now: Timestamp) -> Result<(), Failure> {
+    let Message { date, message, user, starts } = message;
+    let kind = message.as_str();
+    let part = keys::Part::parse(&format!("{kind}.{}.{date}.{user}", shop.tag()));
+    let part = part.map_err(|refused| Failure::new("day", refused.0))?;
+    let event = Event {
+        id: Id::new(now.as_millisecond(), SystemEntropy.bytes16()),
+        name: "ShopDayDue",
+        at: now,
+        actor: "system".to_owned(),
+        subject: ("shop", shop.id().to_string()),
+        payload: json!({
+            "company_id": shop.company(), "shop_id": shop.id(), "kind": kind, "user": user, "count": starts.len(),
+            "first": starts.iter().min(), "zone": shop.time_zone_name(), "shop_name": shop.name(),
+        }),
+    };
+    let mut tx = Transaction::<()>::default();
+    tx.write(process_once::done_with_effect("shop-day", &part, now.as_second() + REMEMBERED_FOR));
+    tx.write(event.write());
+    match tx.commit(table).await {
+        Ok(()) | Err(Rejection::Refused(()) | Rejection::Retry { .. }) => Ok(()),
+        Err(Rejection::Store(error)) => Err(error.into()),
     }
-    Ok(())
 }

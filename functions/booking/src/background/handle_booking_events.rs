@@ -1,23 +1,25 @@
-//! On booking events: what must follow and may have been lost with the request: agendas, and summaries of the day; and
-//! on tickets of appointments: who is served in the line is in their appointment.
+//! `handle-booking-events`, on events about bookings: does what must follow and may have been lost with the request:
+//! agendas, offers of freed time, and summaries of the day. On events about tickets of appointments: records in the
+//! appointment that its customer is served in the queue.
 //!
-//! All of it is judged by what is true now, not by what the event says, and doing it twice changes nothing.
+//! All of it follows from what is true now, not from what the event says. Idempotent.
 
-use crate::background::daily_summary::announce_days;
+use crate::background::daily_summary::schedule_messages;
 use crate::background::table;
-use crate::reservation::hold::give_back;
-use crate::reservation::transition::{Transitioned, event as booked, sync_agenda, transition};
+use crate::reservation::events::{AppointmentEvent, EventAuthor};
+use crate::reservation::hold::release_time;
+use crate::reservation::transition::{StepOutcome, commit_step, sync_agenda, take_step};
 use crate::waitlist::offer::offer_freed;
 use jiff::Timestamp;
 use model::booking::{AppointmentStep, By, after};
-use model::settings::ShopSettings;
 use model::{Id, id};
 use runtime::{Env, Failure, Starting};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use store::agenda::Claim;
-use store::{Appointment, Refusal, Table, keys};
-use triggers::{BusEvent, refused, store_failed};
+use store::entities::{Appointment, Hold, Shop, StepRecord};
+use store::{Entity as _, Reads, StoreError, Table, keys};
+use triggers::BusEvent;
 
 /// Starts the function.
 #[must_use]
@@ -25,78 +27,112 @@ pub fn start(env: Env) -> Starting {
     triggers::on_event(env, table, handle)
 }
 
+/// The payload of events about appointments, holds and tickets.
 #[derive(Deserialize)]
-struct Booked {
+struct Payload {
     #[serde(default)]
     appointments: Vec<Id<id::Appointment>>,
     #[serde(default)]
     previous: Vec<Id<id::Appointment>>,
     hold: Option<Id<id::Hold>>,
-    /// Of a ticket.
+    /// The appointment of a ticket.
     #[serde(default)]
     appointment_id: Option<Id<id::Appointment>>,
 }
 
-async fn handle(table: &Table, event: BusEvent<Booked>) -> Result<Value, Failure> {
-    let Booked { appointments, previous, hold, appointment_id } = event.payload;
-    let step = match event.name.as_str() {
-        "TicketServing" => Some((AppointmentStep::Start, "AppointmentStarted", "actual_start")),
-        "TicketServed" => Some((AppointmentStep::Complete, "AppointmentCompleted", "actual_end")),
-        _ => None,
-    };
-    if let Some(step) = step {
-        return match appointment_id {
-            Some(id) => served(table, id, step, event.now).await,
-            None => Ok(json!({"followed": false})),
-        };
-    }
-    let read = async |ids: &[Id<id::Appointment>]| -> Result<Vec<Appointment>, Failure> {
-        let keys: Vec<_> = ids.iter().map(|it| keys::appointment(*it)).collect();
-        let found = table.get_many(&keys).await.map_err(|error| store_failed(&error))?;
-        Ok(found.into_iter().filter_map(Appointment::read).collect())
-    };
-    let (now, before) = (read(&appointments).await?, read(&previous).await?);
-    let standing: Vec<Claim> = now.iter().filter(|it| it.status().is_live()).filter_map(Appointment::claim).collect();
-    sync_agenda(table, &now, &[]).await.map_err(|error| store_failed(&error))?;
-    sync_agenda(table, &before, &standing).await.map_err(|error| store_failed(&error))?;
-    if let Some(hold) = hold {
-        let item = table.get(&keys::hold(hold)).await.map_err(|error| store_failed(&error))?;
-        if let Some(item) = item.filter(|it| !matches!(it.text("status"), Some("open" | "booked"))) {
-            give_back(table, &item).await.map_err(|error| store_failed(&error))?;
-            let freed: Vec<Appointment> = crate::reservation::hold::held_appointments(&item);
-            offer_freed(table, &freed, event.now).await?;
-        }
-    }
-    announce_days(table, &now, event.now).await?;
-    // Of a customer who didn't come, the rest of their time.
-    let freed: Vec<Appointment> =
-        now.into_iter().chain(before).filter(|it| it.status().is_final() && it.end() > event.now.as_second()).collect();
-    offer_freed(table, &freed, event.now).await?;
-    Ok(json!({"followed": true}))
+/// A step that follows from a ticket.
+struct TicketStep {
+    step: AppointmentStep,
+    record: StepRecord,
+    event: AppointmentEvent,
 }
 
-/// Takes a step with an appointment whose ticket was called up in the line. It may have been taken before.
-async fn served(
+impl TicketStep {
+    fn of(event: &str) -> Option<Self> {
+        match event {
+            "TicketServing" => Some(Self {
+                step: AppointmentStep::Start,
+                record: StepRecord::Started,
+                event: AppointmentEvent::Started,
+            }),
+            "TicketServed" => Some(Self {
+                step: AppointmentStep::Complete,
+                record: StepRecord::Completed,
+                event: AppointmentEvent::Completed,
+            }),
+            _ => None,
+        }
+    }
+}
+
+async fn handle(table: &Table, event: BusEvent<Payload>) -> Result<Value, Failure> {
+    let followed = match (TicketStep::of(&event.name), event.payload.appointment_id) {
+        (Some(step), Some(id)) => follow_ticket(table, id, step, event.now).await?,
+        (Some(_), None) => false,
+        (None, _) => {
+            follow_booking(table, event.payload, event.now).await?;
+            true
+        }
+    };
+    Ok(json!({"followed": followed}))
+}
+
+async fn read(table: &Table, ids: &[Id<id::Appointment>]) -> Result<Vec<Appointment>, StoreError> {
+    let mut reads = Reads::default();
+    let slots = reads.want_all::<Appointment>(ids.iter().map(|it| keys::appointment(*it)));
+    Ok(table.read(reads).await?.take_all(slots).into_iter().flatten().collect())
+}
+
+/// Updates agendas, and offers time that has become free.
+async fn follow_booking(table: &Table, payload: Payload, now: Timestamp) -> Result<(), Failure> {
+    let (current, previous) = (read(table, &payload.appointments).await?, read(table, &payload.previous).await?);
+    let is_live = |it: &&Appointment| it.status().is_live();
+    let standing: Vec<Claim> = current.iter().filter(is_live).map(Appointment::claim).collect();
+    sync_agenda(table, &current, &[]).await?;
+    sync_agenda(table, &previous, &standing).await?;
+    if let Some(hold) = payload.hold {
+        follow_hold(table, hold, now).await?;
+    }
+    schedule_messages(table, &current, now).await?;
+    // After a no-show, the rest of the time is free.
+    let is_freed = |it: &Appointment| it.status().is_final() && it.end() > now.as_second();
+    let freed: Vec<Appointment> = current.into_iter().chain(previous).filter(is_freed).collect();
+    offer_freed(table, &freed, now).await
+}
+
+/// Releases the time of a hold that is over, and offers it.
+async fn follow_hold(table: &Table, id: Id<id::Hold>, now: Timestamp) -> Result<(), Failure> {
+    let hold = table.get(&keys::hold(id)).await?.and_then(Hold::read).filter(|it| it.status().is_over());
+    let Some(hold) = hold else { return Ok(()) };
+    release_time(table, &hold).await?;
+    offer_freed(table, &hold.appointments(), now).await
+}
+
+/// Takes a step with an appointment whose ticket was called in the queue. It may have been taken before. Returns whether
+/// it was taken.
+async fn follow_ticket(
     table: &Table,
     id: Id<id::Appointment>,
-    (step, name, stamp): (AppointmentStep, &'static str, &str),
+    ticket: TicketStep,
     now: Timestamp,
-) -> Result<Value, Failure> {
-    let keys = [keys::appointment(id), keys::shop(id.shop())];
-    let [found, shop] = store::first(table.get_many(&keys).await.map_err(|error| store_failed(&error))?);
-    let Some(found) = Appointment::read(found) else { return Ok(json!({"followed": false})) };
-    let settings: ShopSettings = shop.and_then(|it| it.document("settings")).unwrap_or_default();
-    let Ok(to) = after(&found.transition_context(&settings, By::Staff, now.as_second()), step) else {
-        return Ok(json!({"followed": false}));
-    };
-    let transitioned = transition(&found, to, now, |it| it.set(stamp, now.as_second()));
-    let Ok(Transitioned { after, mut writes }) = transitioned else { return Ok(json!({"followed": false})) };
-    let all = std::slice::from_ref(&after);
-    writes.push(booked(name, all, By::Staff, "system".to_owned(), now, &[]).write());
-    match table.commit(writes).await {
-        Ok(()) => sync_agenda(table, all, &[]).await.map_err(|error| store_failed(&error))?,
-        Err(Refusal::Condition { .. }) => return Err(Failure::new("overtaken", "the appointment changed")),
-        Err(refusal) => return Err(refused(&refusal)),
+) -> Result<bool, Failure> {
+    let mut reads = Reads::default();
+    let appointment = reads.want::<Appointment>(keys::appointment(id));
+    let shop = reads.want::<Shop>(keys::shop(id.shop()));
+    let mut found = table.read(reads).await?;
+    let Some(appointment) = found.take(appointment) else { return Ok(false) };
+    let settings = found.take(shop).map(|it| it.settings()).unwrap_or_default();
+    let context = appointment.transition_context(&settings, By::Staff, now.as_second());
+    let Ok(to) = after(&context, ticket.step) else { return Ok(false) };
+    let change = take_step(&appointment, to, &ticket.record, now);
+    let changed = change.after.clone();
+    match commit_step(table, change, &ticket.event, EventAuthor::Queue, now).await? {
+        StepOutcome::Done => {
+            sync_agenda(table, &[changed], &[]).await?;
+            Ok(true)
+        }
+        StepOutcome::Overtaken | StepOutcome::Refused => {
+            Err(Failure::new("overtaken", "the appointment was changed meanwhile"))
+        }
     }
-    Ok(json!({"followed": true}))
 }

@@ -1,21 +1,23 @@
-//! Every minute: what has fallen due: reminders, requests and holds that ran out, customers who didn't come, services
-//! that overran, offers from the waitlist, and what a day looks like.
+//! `run-due-bookings`, every minute: reminders, requests and holds that expire, no-shows, services that overrun, offers of
+//! the waitlist, and messages about a day.
 //!
-//! Each is written as a due moment when it is known; a run takes all that have passed since the last one, so missed runs
-//! are made good, and each step is conditioned on what it was judged by, so that repeated runs do it once.
+//! Each is stored as a due item when it becomes known. A run takes all that have passed since the last run, so missed runs
+//! are compensated; each step requires what it was decided by, so repeated runs do it once.
 
 use crate::background::{daily_summary, table};
-use crate::reservation::hold::{end, give_back};
-use crate::reservation::transition::{StepOutcome, Transitioned, due, event, expire_pending, sync_agenda, transition};
+use crate::reservation::events::{AppointmentEvent, EventAuthor, ReminderKind};
+use crate::reservation::hold::{end, release_time};
+use crate::reservation::transition::{StepOutcome, Transitioned, commit_step, expire_pending, sync_agenda, take_step};
 use crate::waitlist::offer::end_offer;
 use jiff::Timestamp;
-use model::booking::{AppointmentStatus, AppointmentStep, By, DueAction, DueTask, after, no_show_fee};
+use model::booking::{AppointmentStatus, AppointmentStep, By, DueAction, DueTask, HoldStatus, after, no_show_fee};
 use model::settings::ShopSettings;
 use model::{Id, id};
 use runtime::{Env, Failure, Starting};
-use serde_json::{Value, json};
-use store::{Appointment, Condition, Item, Refusal, Table, Update, Write, condition, keys};
-use triggers::{Job, refused, run_due, store_failed};
+use serde_json::Value;
+use store::entities::{Appointment, DueSubject, Hold, Shop, StepRecord, next_due};
+use store::{Entity as _, Item, Reads, Rejection, StoreError, Table, Transaction, keys};
+use triggers::{Job, run_due};
 
 const JOB: &str = "run-due-bookings";
 
@@ -27,151 +29,141 @@ pub fn start(env: Env) -> Starting {
 
 async fn handle(table: &Table, job: Job) -> Result<Value, Failure> {
     let now = job.now;
-    run_due(table, JOB, keys::due_partition, now, |item| Box::pin(async move { one(table, &item, now).await })).await
+    run_due(table, JOB, keys::due_partition, now, |item| Box::pin(async move { run(table, &item, now).await })).await
 }
 
-async fn one(table: &Table, item: &Item, now: Timestamp) -> Result<(), Failure> {
-    let id = item.text("id").unwrap_or_default();
-    match item.text("kind") {
-        Some("appointment") => match id.parse() {
-            Ok(id) => appointment(table, id, now).await,
-            Err(_) => Ok(()),
-        },
-        Some("hold") => match id.parse() {
-            Ok(id) => hold(table, id, now).await,
-            Err(_) => Ok(()),
-        },
-        Some("offer") => end_offer(table, id, now).await,
-        Some(daily_summary::KIND) => {
-            let kind = item.text("sk").and_then(|it| it.split('#').nth(1)).unwrap_or_default();
-            daily_summary::tell(table, kind, id, now).await
-        }
-        _ => Ok(()),
+async fn run(table: &Table, item: &Item, now: Timestamp) -> Result<(), Failure> {
+    match DueSubject::read(item) {
+        Some(DueSubject::Appointment(id)) => run_appointment(table, id, now).await,
+        Some(DueSubject::Hold(id)) => expire_hold(table, id, now).await,
+        Some(DueSubject::Offer(id)) => end_offer(table, id, now).await,
+        Some(DueSubject::ShopDay(shop, date, message)) => daily_summary::send(table, shop, date, message, now).await,
+        None => Ok(()),
     }
 }
 
-async fn hold(table: &Table, id: Id<id::Hold>, now: Timestamp) -> Result<(), Failure> {
-    let item = table.get(&keys::hold(id)).await.map_err(|error| store_failed(&error))?;
-    let Some(item) = item.filter(|it| it.number("expires_at") <= now.as_second()) else { return Ok(()) };
-    if item.text("status") == Some("open") {
-        match table.commit(end(&item, id, "expired", "system", now)).await {
+fn overtaken() -> Failure {
+    Failure::new("overtaken", "the appointment was changed meanwhile; the next run repeats it")
+}
+
+async fn expire_hold(table: &Table, id: Id<id::Hold>, now: Timestamp) -> Result<(), Failure> {
+    let hold = table.get(&keys::hold(id)).await?.and_then(Hold::read);
+    let Some(hold) = hold.filter(|it| it.expires_at() <= now.as_second()) else { return Ok(()) };
+    if hold.status() == HoldStatus::Open {
+        let mut tx = Transaction::<()>::default();
+        end(&mut tx, &hold, HoldStatus::Expired, EventAuthor::System, now);
+        match tx.commit(table).await {
             Ok(()) => {}
-            // It was booked or released in between.
-            Err(Refusal::Condition { .. }) => return Ok(()),
-            Err(refusal) => return Err(refused(&refusal)),
+            // It was booked or released meanwhile.
+            Err(Rejection::Refused(()) | Rejection::Retry { .. }) => return Ok(()),
+            Err(Rejection::Store(error)) => return Err(error.into()),
         }
     }
-    match item.text("status") {
-        Some("booked") => Ok(()),
-        _ => give_back(table, &item).await.map_err(|error| store_failed(&error)),
+    if hold.status() == HoldStatus::Booked {
+        return Ok(());
+    }
+    Ok(release_time(table, &hold).await?)
+}
+
+async fn run_appointment(table: &Table, id: Id<id::Appointment>, now: Timestamp) -> Result<(), Failure> {
+    let mut reads = Reads::default();
+    let appointment = reads.want::<Appointment>(keys::appointment(id));
+    let shop = reads.want::<Shop>(keys::shop(id.shop()));
+    let mut found = table.read(reads).await?;
+    let Some(appointment) = found.take(appointment) else { return Ok(()) };
+    let settings = found.take(shop).map(|it| it.settings()).unwrap_or_default();
+    let actions = appointment.due_schedule().due(now.as_second());
+    let step = actions.iter().find(|it| !it.drop && it.task.channel().is_none()).map(|it| it.task);
+    match step {
+        Some(DueTask::Expire) => expire(table, &appointment, now).await,
+        Some(DueTask::NoShow) => step_by_clock(table, &appointment, &settings, AppointmentStep::NoShow, now).await,
+        Some(DueTask::Complete) => step_by_clock(table, &appointment, &settings, AppointmentStep::Complete, now).await,
+        _ => remind(table, &appointment, &actions, now).await,
     }
 }
 
-async fn appointment(table: &Table, id: Id<id::Appointment>, now: Timestamp) -> Result<(), Failure> {
-    let (key, shop) = (keys::appointment(id), keys::shop(id.shop()));
-    let [found, shop] = table.get_all([&key, &shop]).await.map_err(|error| store_failed(&error))?;
-    let Some(found) = Appointment::read(found) else { return Ok(()) };
-    let settings: ShopSettings = shop.and_then(|it| it.document("settings")).unwrap_or_default();
-    let tasks = found.due_schedule().due(now.as_second());
-    let turning = tasks.iter().find(|it| !it.drop && it.task.channel().is_none()).map(|it| it.task);
-    match turning {
-        Some(DueTask::Expire) => {
-            match expire_pending(table, &found, now).await.map_err(|error| store_failed(&error))? {
-                StepOutcome::Done => freed(table, id).await,
-                StepOutcome::Overtaken => {
-                    Err(Failure::new("overtaken", "the appointment changed; the next run looks again"))
-                }
-                StepOutcome::Refused => Ok(()),
-            }
+/// Cancels a request whose deadline has passed, and releases its time.
+async fn expire(table: &Table, appointment: &Appointment, now: Timestamp) -> Result<(), Failure> {
+    match expire_pending(table, appointment, now).await? {
+        StepOutcome::Done => {
+            let current = table.get(&appointment.key()).await?.and_then(Appointment::read);
+            let all: Vec<Appointment> = current.into_iter().collect();
+            Ok(sync_agenda(table, &all, &[]).await?)
         }
-        Some(DueTask::NoShow) => step(table, &found, &settings, AppointmentStep::NoShow, now).await,
-        Some(DueTask::Complete) => step(table, &found, &settings, AppointmentStep::Complete, now).await,
-        _ => remind(table, &found, id, &tasks, now).await,
+        StepOutcome::Overtaken => Err(overtaken()),
+        StepOutcome::Refused => Ok(()),
     }
 }
 
-/// Sends the reminder that is due, and remembers which were sent or dropped.
+/// Sends the reminder that is due, and records which were sent or dropped.
 async fn remind(
     table: &Table,
-    found: &Appointment,
-    id: Id<id::Appointment>,
-    tasks: &[DueAction],
+    appointment: &Appointment,
+    actions: &[DueAction],
     now: Timestamp,
 ) -> Result<(), Failure> {
-    let mut sent: Vec<String> = found.0.list("sent").map(str::to_owned).collect();
-    sent.extend(tasks.iter().map(|it| it.task.as_str().to_owned()));
-    // Not a new version: nothing changed that anybody sees. What was sent before must be what we read.
-    let same = match found.0.0.get("sent") {
-        Some(value) => Condition::Equal("sent".into(), store::Value(value.clone())),
-        None => Condition::Missing("sent".into()),
-    };
-    let update = Update::of(keys::appointment(id)).set("sent", sent).when(condition::unchanged(&found.0)).when(same);
-    let after = Appointment(update.applied_to(&found.0));
-    let mut writes: Vec<Write> = vec![update.into()];
-    for task in tasks.iter().filter(|it| !it.drop).map(|it| it.task) {
-        let kind = match task {
-            DueTask::RemindDay => "day",
-            DueTask::RemindHour => "hour",
-            _ => "own",
-        };
-        let more = [("reminder", json!(kind))];
-        let all = std::slice::from_ref(&after);
-        writes.push(event("AppointmentReminderDue", all, By::System, "system".to_owned(), now, &more).write());
+    let mut tx = Transaction::<()>::default();
+    let mut current = appointment.clone();
+    if !actions.is_empty() {
+        let tasks: Vec<DueTask> = actions.iter().map(|it| it.task).collect();
+        let recorded = appointment.record_reminders(&tasks);
+        tx.write(recorded.update);
+        current = recorded.after;
     }
-    writes.extend(due(&after.due_schedule(), id));
-    if tasks.is_empty() {
-        // Looked at for nothing: only what comes next must be known.
-        writes.remove(0);
-        if writes.is_empty() {
-            return Ok(());
-        }
+    for task in actions.iter().filter(|it| !it.drop).map(|it| it.task) {
+        let event = AppointmentEvent::ReminderDue(reminder_kind(task));
+        let event = event.of(std::slice::from_ref(&current), EventAuthor::System, now);
+        tx.write_all(event.map(|it| it.write()));
     }
-    match table.commit(writes).await {
+    tx.write_all(next_due(current.id(), &current.due_schedule()));
+    if tx.is_empty() {
+        return Ok(());
+    }
+    match tx.commit(table).await {
         Ok(()) => Ok(()),
-        Err(Refusal::Condition { .. }) => Err(Failure::new("overtaken", "the appointment changed")),
-        Err(refusal) => Err(refused(&refusal)),
+        Err(Rejection::Refused(()) | Rejection::Retry { .. }) => Err(overtaken()),
+        Err(Rejection::Store(error)) => Err(error.into()),
     }
 }
 
-/// Takes a step that the clock asks for.
-async fn step(
+const fn reminder_kind(task: DueTask) -> ReminderKind {
+    match task {
+        DueTask::RemindDay => ReminderKind::Day,
+        DueTask::RemindHour => ReminderKind::Hour,
+        _ => ReminderKind::Own,
+    }
+}
+
+/// Takes a step that the clock requires.
+async fn step_by_clock(
     table: &Table,
-    found: &Appointment,
+    appointment: &Appointment,
     settings: &ShopSettings,
     step: AppointmentStep,
     now: Timestamp,
 ) -> Result<(), Failure> {
-    let seconds = now.as_second();
-    let context = model::booking::TransitionContext {
-        enforce_check_in: found.0.flag("enforce_check_in"),
-        ..found.transition_context(settings, By::System, seconds)
-    };
+    let context = appointment.transition_context(settings, By::System, now.as_second());
     let Ok(to) = after(&context, step) else { return Ok(()) };
-    let of = |name| found.0.number(name);
-    let fee = no_show_fee(&settings.cancellation, of("payable_halalas"), of("paid_halalas"));
-    let transitioned = transition(found, to, now, |it| match to {
+    let fee = no_show_fee(&settings.cancellation, appointment.payable_halalas(), appointment.paid_halalas());
+    let (record, event) = match to {
         AppointmentStatus::NoShow => {
-            it.set("fee_halalas", fee.fee_halalas).set("refund_halalas", fee.refund_halalas).set("no_show_at", seconds)
+            (StepRecord::NoShow { fee }, AppointmentEvent::NoShow { fee_halalas: Some(fee.fee_halalas) })
         }
-        _ => it.set("actual_end", seconds),
-    });
-    let Ok(Transitioned { after, mut writes }) = transitioned else { return Ok(()) };
-    let (name, more) = match to {
-        AppointmentStatus::NoShow => ("AppointmentNoShow", vec![("fee_halalas", json!(fee.fee_halalas))]),
-        _ => ("AppointmentCompleted", vec![]),
+        _ => (StepRecord::Completed, AppointmentEvent::Completed),
     };
-    let all = std::slice::from_ref(&after);
-    writes.push(event(name, all, By::System, "system".to_owned(), now, &more).write());
-    match table.commit(writes).await {
-        Ok(()) => sync_agenda(table, all, &[]).await.map_err(|error| store_failed(&error)),
-        Err(Refusal::Condition { .. }) => Err(Failure::new("overtaken", "the appointment changed")),
-        Err(refusal) => Err(refused(&refusal)),
+    let change = take_step(appointment, to, &record, now);
+    let changed = change.after.clone();
+    match commit(table, change, &event, now).await? {
+        StepOutcome::Done => Ok(sync_agenda(table, &[changed], &[]).await?),
+        StepOutcome::Overtaken | StepOutcome::Refused => Err(overtaken()),
     }
 }
 
-/// Gives back the time of an appointment that has ended.
-async fn freed(table: &Table, id: Id<id::Appointment>) -> Result<(), Failure> {
-    let found = table.get(&keys::appointment(id)).await.map_err(|error| store_failed(&error))?;
-    let all: Vec<Appointment> = Appointment::read(found).into_iter().collect();
-    sync_agenda(table, &all, &[]).await.map_err(|error| store_failed(&error))
+async fn commit(
+    table: &Table,
+    change: Transitioned,
+    event: &AppointmentEvent,
+    now: Timestamp,
+) -> Result<StepOutcome, StoreError> {
+    commit_step(table, change, event, EventAuthor::System, now).await
 }

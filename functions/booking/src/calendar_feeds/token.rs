@@ -1,5 +1,5 @@
-//! The secret in a feed's address. Whoever has it reads the calendar, so the table keeps no more than its hash, and no
-//! log gets to see it: it can't be printed by accident.
+//! The secret in the address of a feed. Anyone who has it reads the calendar, so the table keeps only its hash, and it
+//! can't be printed to a log by accident.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -9,27 +9,27 @@ use runtime::Entropy;
 use std::str::FromStr;
 use store::keys::Ref;
 
-/// A secret of 32 random bytes: nothing that could be guessed, so its hash needs no key.
+/// A secret of 32 random bytes. It can't be guessed, so its hash needs no key.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Token([u8; 32]);
 
-/// What it looks like in addresses; calendars like to see the suffix.
+/// Its form in addresses. Calendar applications expect the suffix.
 pub(crate) const PATTERN: &str = "^[A-Za-z0-9_-]{43}(\\.ics)?$";
 
 impl Token {
-    /// A new one.
+    /// Creates a token.
     pub(crate) fn new(entropy: &dyn Entropy) -> Self {
         let mut bytes = [0; 32];
         entropy.fill(&mut bytes);
         Self(bytes)
     }
 
-    /// Its text, for its owner.
+    /// Returns its text, for its owner.
     pub(crate) fn reveal(&self) -> String {
         URL_SAFE_NO_PAD.encode(self.0)
     }
 
-    /// What stands for it in keys.
+    /// Returns what stands for it in keys.
     pub(crate) fn reference(&self) -> Ref {
         let mut hash = [0; 32];
         hash.iter_mut().zip(digest(&SHA256, &self.0).as_ref()).for_each(|(to, from)| *to = *from);
@@ -43,8 +43,8 @@ impl FromStr for Token {
 
     fn from_str(text: &str) -> Result<Self, Refused> {
         let bare = text.strip_suffix(".ics").unwrap_or(text);
-        let bytes = URL_SAFE_NO_PAD.decode(bare).map_err(|_| Refused("no token"))?;
-        bytes.try_into().map(Self).map_err(|_| Refused("no token"))
+        let bytes = URL_SAFE_NO_PAD.decode(bare).map_err(|_| Refused("not a token"))?;
+        bytes.try_into().map(Self).map_err(|_| Refused("not a token"))
     }
 }
 

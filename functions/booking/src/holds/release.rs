@@ -1,13 +1,15 @@
-//! `DELETE /holds/{hold_id}`: give kept times back.
+//! `DELETE /holds/{hold_id}`: releases a hold.
 
 use crate::needs::CustomerNeeds;
-use crate::reservation::draft::still_signed_in;
-use crate::reservation::hold::{end, give_back};
+use crate::reservation::events::EventAuthor;
+use crate::reservation::hold;
+use model::booking::HoldStatus;
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
-use store::{Item, Refusal, keys};
+use store::entities::Hold;
+use store::{Reads, keys};
 use web::openapi::{self, id_schema};
-use web::{Fault, Reply, Request};
+use web::{Reply, Request, Stop, Transaction};
 
 /// Starts the function.
 #[must_use]
@@ -16,36 +18,31 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-release-hold", "Give kept times back")
+    openapi::operation("customer-release-hold", "Release a hold")
         .signed_in()
         .path("hold_id", id_schema("hold"))
-        .answers_nothing(204, "They are free again")
+        .answers_nothing(204, "The held times are free again")
         .refuses(&[Code::NotFound, Code::WrongState])
         .build()
 }
 
 pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 
-async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
     let caller = needs.gate.customer(&request).await?;
     let id: Id<id::Hold> = web::path(&request, "hold_id")?;
-    let (_, found) = needs.gate.account(&request, &caller, &[keys::hold(id)]).await?;
-    // What the waitlist offers is refused there.
-    let own = |it: &Item| it.parsed("customer_id") == Some(caller.user) && !it.has("entry");
-    let hold = found.into_iter().next().flatten().filter(own).ok_or(Code::NotFound)?;
-    match hold.text("status") {
-        Some("open") => {}
-        Some("booked") => return Err(Code::WrongState.into()),
-        _ => return Err(Code::NotFound.into()),
+    let mut reads = Reads::default();
+    let hold = reads.want::<Hold>(keys::hold(id));
+    let (_, mut found) = needs.gate.read_account(&request, &caller, reads).await?;
+    // Offers of the waitlist are declined there.
+    let is_own = |it: &Hold| it.customer() == caller.user && it.waitlist_entry().is_none();
+    let held = found.take(hold).filter(is_own).filter(|it| !it.status().is_over()).ok_or(Code::NotFound)?;
+    if held.status() == HoldStatus::Booked {
+        return Err(Code::WrongState.into());
     }
-    let mut writes = end(&hold, id, "released", &caller.user.to_string(), request.now);
-    writes.insert(0, still_signed_in(&caller, request.seconds()));
-    match needs.gate.table.commit(writes).await {
-        Ok(()) => {}
-        Err(Refusal::Condition { at: 0, .. }) => return Err(Code::Unauthenticated.into()),
-        Err(Refusal::Condition { at, .. }) => return Err(Fault::retry(format_args!("write {at}"))),
-        Err(Refusal::Store(error)) => return Err(error.into()),
-    }
-    give_back(&needs.gate.table, &hold).await?;
-    Reply::nothing()
+    let mut tx = Transaction::by_customer(&caller, &request);
+    hold::end(&mut tx, &held, HoldStatus::Released, EventAuthor::Customer(caller.user), request.now);
+    tx.commit_to(needs.table()).await?;
+    hold::release_time(needs.table(), &held).await?;
+    Reply::nothing().map_err(Stop::from)
 }

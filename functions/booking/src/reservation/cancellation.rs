@@ -1,56 +1,65 @@
-//! Cancelling appointments.
+//! Cancelling appointments: with a package, all that is left of it.
 
-use crate::appointments::customer::owned::CustomerAppointment;
-use crate::appointments::staff::managed::ManagedAppointment;
-use crate::needs::StaffNeeds;
-use crate::reservation::transition::{Transitioned, transition};
+use crate::reservation::events::AppointmentEvent;
+use crate::reservation::package::PackageAppointments;
+use crate::reservation::transition::{Transitioned, take_step};
+use jiff::Timestamp;
 use model::booking::{AppointmentStep, By, Fee, after, cancel_fee};
-use serde_json::json;
-use store::Appointment;
-use web::{Fault, Request};
+use model::settings::ShopSettings;
+use store::entities::{Appointment, Cancellation, StepRecord};
+use web::Fault;
 
-/// What cancelling appointments that are sold together now costs their customer, each: whether it is late is decided by
-/// the first of them to begin.
-pub(crate) fn fees(owned: &CustomerAppointment, package_appointments: &[Appointment], now: i64) -> Vec<Fee> {
-    let start = package_appointments.iter().map(Appointment::start).min().unwrap_or_default();
-    let fee = |it: &Appointment| {
-        let of = |name| it.0.number(name);
-        let policy = &owned.settings.cancellation;
-        cancel_fee(policy, start, now, By::Customer, of("payable_halalas"), of("paid_halalas"))
-    };
-    package_appointments.iter().map(fee).collect()
+/// A cancellation that is about to be committed.
+pub(crate) struct CancelledAppointments {
+    pub(crate) changes: Vec<Transitioned>,
+    pub(crate) event: AppointmentEvent,
 }
 
-/// Cancels an appointment for its shop; with a package, all that is left of it.
+/// Returns what cancelling appointments that were bought together costs the customer now, each. Whether it is late is
+/// decided by the first of them.
+pub(crate) fn cancellation_fees(settings: &ShopSettings, bought: &PackageAppointments, now: i64) -> Vec<Fee> {
+    let (policy, start) = (&settings.cancellation, bought.first_start());
+    let fee = |it: &Appointment| cancel_fee(policy, start, now, By::Customer, it.payable_halalas(), it.paid_halalas());
+    bought.live.iter().map(fee).collect()
+}
+
+/// Cancels appointments that were bought together. By staff, what was paid goes back in full.
 ///
 /// # Errors
 /// `wrong_state`.
-pub(crate) async fn cancel(
-    needs: &StaffNeeds,
-    request: &Request,
-    managed: &ManagedAppointment,
+pub(crate) fn cancel(
+    bought: &PackageAppointments,
+    settings: &ShopSettings,
+    by: By,
     reason: Option<&str>,
-) -> Result<Vec<Appointment>, Fault> {
-    let now = request.seconds();
-    let mut transitioned: Vec<Transitioned> = Vec::new();
-    let package_appointments = managed.package_appointments(&needs.staff).await?;
-    for appointment in &package_appointments.live {
-        let context = appointment.transition_context(&managed.settings, By::Staff, now);
+    now: Timestamp,
+) -> Result<CancelledAppointments, Fault> {
+    let fees = match by {
+        By::Customer => cancellation_fees(settings, bought, now.as_second()),
+        By::Staff | By::System => bought.live.iter().map(full_refund).collect(),
+    };
+    let mut changes = Vec::new();
+    for (appointment, fee) in bought.live.iter().zip(&fees) {
+        let context = appointment.transition_context(settings, by, now.as_second());
         let to = after(&context, AppointmentStep::Cancel).map_err(|it| Fault::new(it.code()))?;
-        let refund = appointment.0.number("paid_halalas");
-        transitioned.push(transition(appointment, to, request.now, |it| {
-            it.set("cancelled_by", By::Staff.as_str())
-                .set("cancelled_at", now)
-                .set_some("cancellation_reason", reason)
-                .set("fee_halalas", 0)
-                .set("refund_halalas", refund)
-        })?);
+        let record = StepRecord::Cancelled(Cancellation {
+            by,
+            reason: reason.map(str::to_owned),
+            fee_halalas: Some(fee.fee_halalas),
+            refund_halalas: fee.refund_halalas,
+        });
+        changes.push(take_step(appointment, to, &record, now));
     }
-    // With the last of a package, one less of it is sold.
-    if let Some(last) = transitioned.last_mut() {
-        last.writes.extend(package_appointments.release_purchase());
+    if let Some(last) = changes.last_mut() {
+        last.extend(bought.return_purchase());
     }
-    let refund: i64 = transitioned.iter().map(|it| it.after.0.number("refund_halalas")).sum();
-    let more = [("refund_halalas", json!(refund))];
-    managed.commit(needs, request, transitioned, ("cancel", Some("AppointmentCancelled")), &more).await
+    let fee: i64 = fees.iter().map(|it| it.fee_halalas).sum();
+    let refund_halalas = fees.iter().map(|it| it.refund_halalas).sum();
+    let fee_halalas = (by == By::Customer).then_some(fee);
+    Ok(CancelledAppointments { changes, event: AppointmentEvent::Cancelled { fee_halalas, refund_halalas } })
+}
+
+/// What was paid goes back in full.
+fn full_refund(appointment: &Appointment) -> Fee {
+    Fee { fee_halalas: 0, refund_halalas: appointment.paid_halalas() }
 }

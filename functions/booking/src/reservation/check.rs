@@ -1,27 +1,28 @@
-//! Whether what is wished for can be booked, decided by the search that lists slots; and with whom.
+//! Whether requested items can be booked, decided by the search that lists slots; and with which specialists.
 
 use crate::fields::{instant, refuse};
-use crate::reservation::request::{Address, LocationKind, RequestedItem, visit_location};
+use crate::reservation::faults::Services;
+use crate::reservation::request::{Destination, RequestedItem, ServiceArea};
 use crate::reservation::shop_state::{ServiceAvailability, ShopState};
 use jiff::{Timestamp, ToSpan as _};
-use model::slots::{Asker, Busy, Choice, Claim as Standing, Free, Reason};
+use model::slots::{Busy, Choice, Free, Reason, Requester, Slots};
 use model::{Code, Id, id};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 use store::agenda::{Claim, Seats};
-use store::{Item, service};
+use store::entities::Service;
 use web::Fault;
 
-/// Alternatives that a refusal names at most.
-const ALTERNATIVES: usize = 3;
-/// How far from the wished start they are looked for, in seconds.
-const NEARBY: i64 = 36 * 3_600;
+/// Alternatives that a refusal names, at most.
+const MAX_ALTERNATIVES: usize = 3;
+/// How far from the requested start alternatives are searched, in seconds.
+const ALTERNATIVES_WITHIN: i64 = 36 * 3_600;
+/// How far from a start bookings count towards a specialist's load, in seconds.
+const LOAD_WITHIN: i64 = 12 * 3_600;
 
-/// A wish, judged: one service at one time with one specialist.
+/// A requested item that can be booked: one service at one time with one specialist.
 #[derive(Debug, Clone)]
 pub(crate) struct AssignedItem {
-    pub(crate) service: Item,
-    pub(crate) service_id: Id<id::Service>,
+    pub(crate) service: Service,
     pub(crate) specialist: Id<id::Specialist>,
     pub(crate) start: i64,
     pub(crate) end: i64,
@@ -32,16 +33,15 @@ pub(crate) struct AssignedItem {
     pub(crate) price_halalas: i64,
 }
 
-/// What is wished for, by whom.
+/// A check of requested items.
 pub(crate) struct AvailabilityCheck<'a> {
     pub(crate) items: &'a [RequestedItem],
-    pub(crate) services: &'a BTreeMap<Id<id::Service>, Item>,
-    pub(crate) location: LocationKind,
-    pub(crate) address: Option<&'a Address>,
-    pub(crate) asker: Asker,
-    /// Staff may book outside of what is offered, never over another block.
+    pub(crate) services: &'a Services,
+    pub(crate) destination: &'a Destination,
+    pub(crate) requester: Requester,
+    /// Whether staff insist on starts that are not offered. They never book over another block.
     pub(crate) overrides: bool,
-    /// Decides between specialists who are equal: callers who come at once then try different ones first.
+    /// Decides between specialists who are equal, so that requesters who come at once try different ones first.
     pub(crate) salt: u64,
 }
 
@@ -51,7 +51,7 @@ impl AssignedItem {
         Claim {
             appointment,
             specialist: self.specialist,
-            service: self.service_id,
+            service: self.service.id(),
             client,
             start: self.start,
             end: self.end,
@@ -64,129 +64,172 @@ impl AssignedItem {
         }
     }
 
-    fn busy(&self, asker: &Asker) -> Busy {
-        // As somebody else's, so that it stands in the way of the visit's other services.
-        let standing = Standing::Appointment { until: None };
-        let busy = Busy::new(standing, self.start, self.end, self.before, self.after);
-        Busy { service: Some(self.service_id), client: asker.client, ..busy }
+    /// The time it takes, as another customer's, so that it stands in the way of the visit's other services.
+    fn busy(&self, requester: &Requester) -> Busy {
+        let busy = Busy::confirmed(self.start, self.end, self.before, self.after);
+        Busy { service: Some(self.service.id()), client: requester.client, ..busy }
     }
 }
 
 impl AvailabilityCheck<'_> {
-    /// Judges all items, each beside the ones before.
+    /// Checks all items, each alongside the ones before, and assigns specialists.
     ///
     /// # Errors
     /// The reason, with the item it is about; `slot_taken` with alternatives.
     pub(crate) fn check(&self, state: &ShopState) -> Result<Vec<AssignedItem>, Fault> {
         let mut assigned: Vec<AssignedItem> = Vec::with_capacity(self.items.len());
-        for at in 0..self.items.len() {
-            let next = self.item(state, at, &assigned)?;
-            self.apart(&assigned, &next, at)?;
+        for (at, item) in self.items.iter().enumerate() {
+            let next = ItemCheck { check: self, state, item, at, assigned: &assigned }.run()?;
             assigned.push(next);
         }
         Ok(assigned)
     }
+}
 
-    fn item(&self, state: &ShopState, at: usize, assigned: &[AssignedItem]) -> Result<AssignedItem, Fault> {
-        let wish = self.items.get(at).ok_or(Code::Internal)?;
-        let pointer = |name: &str| format!("/items/{at}/{name}");
-        let service = self.services.get(&wish.service_id).ok_or(Code::Internal)?;
-        let seats = wish.seats.unwrap_or(1);
-        let start = wish.start.as_second();
-        let local = state.zone().to_datetime(wish.start);
-        let location = visit_location(&state.shop, service, self.location, self.address, local.hour())?;
-        let (first, last) = (local.date(), local.date().saturating_add(1.day()));
-        let mut availability = state.availability(service, location, first, last).ok_or(Code::Internal)?;
-        if seats > 1 && seats > availability.terms.capacity {
-            return Err(Fault::field(pointer("seats"), "out_of_range", "more than the service has"));
+/// The check of one item.
+struct ItemCheck<'a> {
+    check: &'a AvailabilityCheck<'a>,
+    state: &'a ShopState,
+    item: &'a RequestedItem,
+    /// Its place among the items.
+    at: usize,
+    /// The items before it.
+    assigned: &'a [AssignedItem],
+}
+
+impl ItemCheck<'_> {
+    fn run(&self) -> Result<AssignedItem, Fault> {
+        let service = self.check.services.get(&self.item.service_id);
+        let service = service.ok_or_else(|| self.refuse(Code::ServiceUnavailable, "service_id", "not offered"))?;
+        let availability = self.availability(service)?;
+        let rules = availability.rules;
+        let seats = self.item.seats.unwrap_or(1);
+        if seats > 1 && seats > rules.capacity {
+            return Err(Fault::field(self.pointer("seats"), "out_of_range", "more than the service has"));
         }
-        let asker = Asker { seats, ..self.asker };
-        for other in assigned {
-            let busy = other.busy(&asker);
-            let of = availability.providers.iter_mut().find(|it| it.id == other.specialist);
-            if let Some(provider) = of {
+        let requester = Requester { seats, ..self.check.requester };
+        let choice = self.choose_start(&availability, requester)?;
+        let free = self.choose_specialist(&choice).ok_or_else(|| self.taken(&availability, requester))?;
+        let assigned = AssignedItem {
+            service: service.clone(),
+            specialist: free.specialist,
+            start: self.start(),
+            end: free.end,
+            before: rules.before,
+            after: rules.after,
+            seats: (rules.capacity > 1).then_some(Seats { taken: seats, capacity: rules.capacity }),
+            price_halalas: service.price_halalas().saturating_mul(i64::from(seats)),
+        };
+        self.check_apart(&assigned)?;
+        Ok(assigned)
+    }
+
+    fn start(&self) -> i64 {
+        self.item.start.as_second()
+    }
+
+    fn pointer(&self, field: &str) -> String {
+        format!("/items/{}/{field}", self.at)
+    }
+
+    fn refuse(&self, code: Code, field: &str, detail: &str) -> Fault {
+        refuse(code, self.pointer(field), detail)
+    }
+
+    /// When the service is available around the start, with the visit's items before this one as bookings.
+    fn availability(&self, service: &Service) -> Result<ServiceAvailability, Fault> {
+        let local = self.state.zone().to_datetime(self.item.start);
+        let location = self.check.destination.reach(&self.state.shop, ServiceArea::from(service), local.hour())?;
+        let (first, last) = (local.date(), local.date().saturating_add(1.day()));
+        let mut availability = self.state.availability(service, location, first, last);
+        for other in self.assigned {
+            let busy = other.busy(&self.check.requester);
+            let provider = availability.providers.iter_mut().find(|it| it.id == other.specialist);
+            if let Some(provider) = provider {
                 provider.busy.push(busy);
             }
         }
-        let search = availability.search(asker);
-        let choice = match search.offers(start, wish.specialist_id) {
-            Ok(choice) => choice,
-            Err(reason) if self.overrides && reason != Reason::SpecialistNotForService => {
-                self.outside(&availability, wish, asker, at)?
-            }
-            Err(Reason::SlotTaken) => return Err(taken(&availability, state, wish, asker, at)),
-            Err(Reason::SpecialistNotForService) => {
-                let detail = "does not provide the service";
-                return Err(refuse(Code::SpecialistNotForService, pointer("specialist_id"), detail));
-            }
-            Err(reason) => return Err(refuse(code(reason), pointer("start"), reason.code())),
-        };
-        let free = self.choose(state, &choice, assigned).ok_or(Code::Internal)?;
-        let ServiceAvailability { terms, .. } = &availability;
-        Ok(AssignedItem {
-            service: service.clone(),
-            service_id: wish.service_id,
-            specialist: free.specialist,
-            start,
-            end: free.end,
-            before: terms.before,
-            after: terms.after,
-            seats: (terms.capacity > 1).then_some(Seats { taken: seats, capacity: terms.capacity }),
-            price_halalas: service::numbers(service).price_halalas.saturating_mul(i64::from(seats)),
-        })
+        Ok(availability)
     }
 
-    /// A start that staff insist on: whoever has nothing else then.
-    fn outside(
-        &self,
-        availability: &ServiceAvailability,
-        wish: &RequestedItem,
-        asker: Asker,
-        at: usize,
-    ) -> Result<Choice, Fault> {
-        let start = wish.start.as_second();
-        let search = availability.search(asker);
-        let named = |id: Id<id::Specialist>| wish.specialist_id.is_none_or(|it| it == id);
+    fn choose_start(&self, availability: &ServiceAvailability, requester: Requester) -> Result<Choice, Fault> {
+        match availability.search(requester).offers(self.start(), self.item.specialist_id) {
+            Ok(choice) => Ok(choice),
+            Err(reason) if self.check.overrides && reason != Reason::SpecialistNotForService => {
+                self.choose_unoffered(availability, requester)
+            }
+            Err(Reason::SlotTaken) => Err(self.taken(availability, requester)),
+            Err(Reason::SpecialistNotForService) => {
+                Err(self.refuse(Code::SpecialistNotForService, "specialist_id", "does not provide the service"))
+            }
+            Err(reason) => Err(self.refuse(code(reason), "start", reason.code())),
+        }
+    }
+
+    /// A start that staff insist on, with a specialist who has nothing else then.
+    fn choose_unoffered(&self, availability: &ServiceAvailability, requester: Requester) -> Result<Choice, Fault> {
+        let (start, search) = (self.start(), availability.search(requester));
+        let named = |id: Id<id::Specialist>| self.item.specialist_id.is_none_or(|it| it == id);
         let clear = availability.providers.iter().find(|it| named(it.id) && search.is_clear(start, it.id));
         let Some(provider) = clear else {
-            return Err(refuse(Code::SlotTaken, format!("/items/{at}"), "something else is booked then"));
+            return Err(refuse(Code::SlotTaken, format!("/items/{}", self.at), "something else is booked then"));
         };
-        let seconds = i64::from(provider.duration.unwrap_or(availability.terms.duration)) * 60;
-        let end = start + seconds;
-        let (before, after) = (i64::from(availability.terms.before) * 60, i64::from(availability.terms.after) * 60);
-        let block = model::hours::Span::new(start - before, end + after);
-        let free = vec![Free { specialist: provider.id, end, block, seats_left: asker.seats }];
-        Ok(Choice { start, date: availability.shop.business_date(start), free })
+        let rules = &availability.rules;
+        let end = start + i64::from(provider.duration.unwrap_or(rules.duration)) * 60;
+        let block = model::hours::Span::new(start - i64::from(rules.before) * 60, end + i64::from(rules.after) * 60);
+        let free = vec![Free { specialist: provider.id, end, block, seats_left: requester.seats }];
+        Ok(Choice { start, date: availability.hours.business_date(start), free })
     }
 
-    /// Who it will be: who was chosen in an earlier try, then who does the visit's other services, then who has least
-    /// to do around then.
-    fn choose(&self, state: &ShopState, choice: &Choice, assigned: &[AssignedItem]) -> Option<Free> {
+    /// Chooses among free specialists: one whom an earlier attempt chose, then one who does the visit's other services,
+    /// then the one with the lowest load around then.
+    fn choose_specialist(&self, choice: &Choice) -> Option<Free> {
         let rank = |free: &Free| {
-            let tried = state.tried.contains(&free.specialist);
-            let same = assigned.iter().any(|it| it.specialist == free.specialist);
-            let load =
-                state.agendas.claims(free.specialist).filter(|it| (it.start - choice.start).abs() < 43_200).count();
-            (!tried, !same, load, mix(free.specialist, self.salt))
+            let attempted = self.state.attempted.contains(&free.specialist);
+            let same = self.assigned.iter().any(|it| it.specialist == free.specialist);
+            let claims = self.state.agendas.claims(free.specialist);
+            let load = claims.filter(|it| (it.start - choice.start).abs() < LOAD_WITHIN).count();
+            (!attempted, !same, load, mix(free.specialist, self.check.salt))
         };
         choice.free.iter().min_by_key(|it| rank(it)).copied()
     }
 
-    /// The customer is never in two places, and buffers lie between the services of a visit (booking.md, "Multi-service
-    /// visits").
-    fn apart(&self, assigned: &[AssignedItem], next: &AssignedItem, at: usize) -> Result<(), Fault> {
+    /// Checks that the customer is not in two places, and that buffers lie between the services of the visit (booking.md,
+    /// "Multi-service visits").
+    fn check_apart(&self, next: &AssignedItem) -> Result<(), Fault> {
         let clash = |one: &AssignedItem, two: &AssignedItem| {
             let gap = (i64::from(one.after) + i64::from(two.before)) * 60;
             one.start <= two.start && two.start < one.end + gap
         };
-        match assigned.iter().any(|it| clash(it, next) || clash(next, it)) {
-            true => Err(refuse(
-                Code::CustomerOverlap,
-                format!("/items/{at}/start"),
-                "another service of this visit is then",
-            )),
-            false => Ok(()),
+        if self.assigned.iter().any(|it| clash(it, next) || clash(next, it)) {
+            return Err(self.refuse(Code::CustomerOverlap, "start", "another service of this visit is then"));
         }
+        Ok(())
+    }
+
+    /// `slot_taken`, with the nearest starts that are free: with the same specialist, else with any.
+    fn taken(&self, availability: &ServiceAvailability, requester: Requester) -> Fault {
+        let (start, search) = (self.start(), availability.search(requester));
+        let near = |of| search.slots_between(start - ALTERNATIVES_WITHIN, start + ALTERNATIVES_WITHIN, of);
+        let mut alternatives = self.present_alternatives(&near(self.item.specialist_id));
+        if alternatives.is_empty() && self.item.specialist_id.is_some() {
+            alternatives = self.present_alternatives(&near(None));
+        }
+        let mut fault = refuse(Code::SlotTaken, format!("/items/{}", self.at), "this time has just been taken");
+        fault.extra.insert("alternatives".to_owned(), alternatives.into());
+        fault
+    }
+
+    fn present_alternatives(&self, found: &Slots) -> Vec<Value> {
+        let zone = self.state.zone();
+        let mut slots: Vec<_> = found.iter().collect();
+        slots.sort_by_key(|it| ((it.start - self.start()).abs(), it.start));
+        let shown = slots.into_iter().take(MAX_ALTERNATIVES).map(|it| {
+            let specialists: Vec<String> = it.specialists().map(|it| it.to_string()).collect();
+            let (from, to) = (instant(it.start, zone), instant(it.end, zone));
+            json!({"service_id": self.item.service_id, "start": from, "end": to, "specialist_ids": specialists})
+        });
+        shown.collect()
     }
 }
 
@@ -211,40 +254,9 @@ const fn code(reason: Reason) -> Code {
     }
 }
 
-/// `slot_taken`, with the nearest starts that are free.
-fn taken(
-    availability: &ServiceAvailability,
-    state: &ShopState,
-    wish: &RequestedItem,
-    asker: Asker,
-    at: usize,
-) -> Fault {
-    let start = wish.start.as_second();
-    let search = availability.search(asker);
-    let of = |specialist| search.slots_between(start - NEARBY, start + NEARBY, specialist);
-    let view = |found: &model::slots::Slots| -> Vec<(i64, Value)> {
-        let mut slots: Vec<_> = found.iter().collect();
-        slots.sort_by_key(|it| ((it.start - start).abs(), it.start));
-        let shown = slots.into_iter().take(ALTERNATIVES).map(|it| {
-            let specialists: Vec<String> = it.specialists().map(|it| it.to_string()).collect();
-            let (from, to) = (instant(it.start, state.zone()), instant(it.end, state.zone()));
-            let service = wish.service_id;
-            (it.start, json!({"service_id": service, "start": from, "end": to, "specialist_ids": specialists}))
-        });
-        shown.collect()
-    };
-    // Other times of the same specialist, else of anybody.
-    let mut found = view(&of(wish.specialist_id));
-    if found.is_empty() && wish.specialist_id.is_some() {
-        found = view(&of(None));
-    }
-    let mut fault = refuse(Code::SlotTaken, format!("/items/{at}"), "this time has just been taken");
-    fault.extra.insert("alternatives".to_owned(), found.into_iter().map(|it| it.1).collect());
-    fault
-}
-
-/// The dates on the shop's clock that items may lie on, whatever its zone: those of UTC, give or take one.
-pub(crate) fn dates(starts: impl Iterator<Item = Timestamp>) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+/// Returns the first and last date on the shop's clock that starts may lie on, whatever its zone: those of UTC, give or
+/// take one. `None` without starts.
+pub(crate) fn dates_around(starts: impl Iterator<Item = Timestamp>) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
     let days: Vec<_> = starts.map(|it| jiff::tz::Offset::UTC.to_datetime(it).date()).collect();
     let (first, last) = (days.iter().min()?, days.iter().max()?);
     Some((first.saturating_sub(1.day()), last.saturating_add(1.day())))

@@ -1,19 +1,23 @@
-//! Claiming time: judge, claim, and when something is in the way look at what it is, and judge again.
+//! Claiming time: check, claim, and when something is in the way, see what it is and check again.
 
 use crate::reservation::check::{AssignedItem, AvailabilityCheck};
-use crate::reservation::expiry::{ClaimOutcome, resolve_claim};
+use crate::reservation::expiry::{ClaimAge, ClaimOutcome, resolve_claim};
+use crate::reservation::schedule_rules::ScheduleRules;
 use crate::reservation::shop_state::ShopState;
 use jiff::Timestamp;
-use model::{Code, Id, id};
-use store::agenda::{self, Agenda, Claim, ClaimBasis, ClaimResult};
+use jiff::tz::TimeZone;
+use model::{Id, id};
+use runtime::Entropy;
+use store::agenda::{self, Agenda, Claim, ClaimResult};
 use store::{Refusal, Table, Write};
 use web::Fault;
 
-/// How often another specialist or time is tried for one request: more than a service has specialists would not help.
+/// How often another specialist or time is tried for one request. More than a service has specialists would not help.
 const ATTEMPTS: usize = 40;
 
-/// How long claims of a booking without a hold stand until it is decided, in seconds: longer than the request may run.
-pub(crate) const TRIAL: i64 = 60;
+/// How long the claims of a booking without a hold stand until they are committed, in seconds: longer than the request
+/// may run.
+pub(crate) const PROVISIONAL_SECONDS: i64 = 60;
 
 /// For whom time is claimed, and on what terms.
 pub(crate) struct ClaimTerms<'a> {
@@ -21,54 +25,64 @@ pub(crate) struct ClaimTerms<'a> {
     /// The appointments to be, one for each item.
     pub(crate) appointments: &'a [Id<id::Appointment>],
     pub(crate) client: Option<Id<id::User>>,
-    /// The hold that decides, if it is one.
+    /// The hold that the claims are for.
     pub(crate) hold: Option<Id<id::Hold>>,
-    /// Until when the claims stand without a decision, in Unix seconds.
+    /// Deadline of the provisional claims, in Unix seconds.
     pub(crate) until: i64,
-    /// Tells this try of the request from others.
+    /// Tells this attempt of the request from others.
     pub(crate) nonce: u16,
     pub(crate) now: Timestamp,
-    /// What gives way: the claims of appointments that are moved.
-    pub(crate) over: &'a [Claim],
-    /// Whether the customer has room for it.
-    pub(crate) admit: &'a (dyn Fn(&[AssignedItem]) -> Result<(), Fault> + Sync),
+    /// Claims that give way: those of appointments that are moved.
+    pub(crate) yielding: &'a [Claim],
+    pub(crate) rules: ScheduleRules<'a>,
 }
 
-/// Judges and claims all items or none.
+/// Time that is claimed provisionally.
+#[derive(Debug)]
+pub(crate) struct ClaimedTime {
+    pub(crate) assigned: Vec<AssignedItem>,
+    pub(crate) claims: Vec<Claim>,
+    /// Claims that give way to them.
+    pub(crate) yielding: Vec<Claim>,
+    /// Ids of the customer's holds that are given up.
+    pub(crate) superseded: Vec<String>,
+    /// Deadline of the claims, in Unix seconds.
+    pub(crate) until: i64,
+    pub(crate) zone: TimeZone,
+}
+
+/// Returns a number that tells one attempt of a request from others.
+pub(crate) fn attempt_nonce(entropy: &dyn Entropy) -> u16 {
+    let mut bytes = [0; 2];
+    entropy.fill(&mut bytes);
+    u16::from_be_bytes(bytes)
+}
+
+/// Checks and claims all items or none.
 ///
 /// # Errors
-/// Why they can't be booked; a raced fault when what was read has changed in a way that only reading all of it again
-/// shows.
+/// Why they can't be booked; a fault to retry when something changed that only reading everything again shows.
 pub(crate) async fn claim_time(
     terms: &ClaimTerms<'_>,
     state: &mut ShopState,
-    wish: &AvailabilityCheck<'_>,
-) -> Result<(Vec<AssignedItem>, Vec<Claim>), Fault> {
+    check: &AvailabilityCheck<'_>,
+) -> Result<ClaimedTime, Fault> {
     let mut refused: Option<Vec<(Id<id::Specialist>, i64)>> = None;
     for _ in 0..ATTEMPTS {
-        state.ignore_claims(terms.over, terms.appointments);
-        let assigned = wish.check(state)?;
-        (terms.admit)(&assigned)?;
-        let claims: Vec<Claim> = assigned
-            .iter()
-            .zip(terms.appointments)
-            .map(|(it, id)| Claim {
-                until: Some(terms.until),
-                hold: terms.hold,
-                nonce: terms.nonce,
-                ..it.claim(*id, terms.client)
-            })
-            .collect();
-        if clear_stale_claims(terms, state, &claims).await? {
+        state.ignore_claims(terms.yielding, terms.appointments);
+        let assigned = check.check(state)?;
+        terms.rules.check(&assigned, terms.now.as_second())?;
+        let claims = terms.claims(&assigned);
+        if terms.clear_stale_claims(state, &claims).await? {
             continue;
         }
         let choice: Vec<_> = claims.iter().map(|it| (it.specialist, it.start)).collect();
         if refused.as_ref() == Some(&choice) {
-            // Nothing that we see is in the way: the working time changed, or a limit was counted anew.
+            // Nothing that was read is in the way: the working time changed, or a limit was counted meanwhile.
             return Err(Fault::retry("agenda"));
         }
-        match attempt(terms, state, &claims).await? {
-            None => return Ok((assigned, claims)),
+        match terms.attempt(state, &claims).await? {
+            None => return Ok(terms.claimed(state, assigned, claims)),
             Some(agenda) => state.replace_agenda(agenda),
         }
         refused = Some(choice);
@@ -76,68 +90,96 @@ pub(crate) async fn claim_time(
     Err(Fault::retry("attempts"))
 }
 
-/// Tries once; what stands in the way.
-async fn attempt(terms: &ClaimTerms<'_>, state: &ShopState, claims: &[Claim]) -> Result<Option<Agenda>, Fault> {
-    let guards: Vec<Write> = match state.settings.max_concurrent_bookings {
-        0 => Vec::new(),
-        _ => {
-            let tag = state.shop.id().ok_or(Code::Internal)?.shop();
-            let visible = claims.iter().map(|it| model::hours::Span::new(it.start, it.end));
-            visible.flat_map(|it| state.agendas.counted(tag, it, state.zone())).collect()
+impl ClaimTerms<'_> {
+    /// The provisional claims of assigned items.
+    fn claims(&self, assigned: &[AssignedItem]) -> Vec<Claim> {
+        let claim = |(item, id): (&AssignedItem, &Id<id::Appointment>)| Claim {
+            until: Some(self.until),
+            hold: self.hold,
+            nonce: self.nonce,
+            ..item.claim(*id, self.client)
+        };
+        assigned.iter().zip(self.appointments).map(claim).collect()
+    }
+
+    fn claimed(&self, state: &ShopState, assigned: Vec<AssignedItem>, claims: Vec<Claim>) -> ClaimedTime {
+        ClaimedTime {
+            superseded: self.rules.superseded(&assigned, self.now.as_second()),
+            assigned,
+            claims,
+            yielding: self.yielding.to_vec(),
+            until: self.until,
+            zone: state.zone().clone(),
         }
-    };
-    let working_time_versions = state.working_time_versions();
-    let by = ClaimBasis {
-        zone: state.zone(),
-        working_time_versions: &working_time_versions,
-        agendas: &state.agendas.all,
-        yielding: terms.over,
-    };
-    match agenda::claim(terms.table, claims, by, guards).await {
-        Ok(ClaimResult::Claimed) => Ok(None),
-        Ok(ClaimResult::Blocked(agenda)) => Ok(Some(*agenda)),
-        Err(Refusal::Condition { .. }) => Err(Fault::retry("shop_day")),
-        Err(Refusal::Store(error)) => Err(error.into()),
+    }
+
+    /// Tries to claim once. Returns the agenda that stands in the way.
+    async fn attempt(&self, state: &ShopState, claims: &[Claim]) -> Result<Option<Agenda>, Fault> {
+        let guards: Vec<Write> = match state.settings.max_concurrent_bookings {
+            0 => Vec::new(),
+            _ => {
+                let visible = claims.iter().map(|it| model::hours::Span::new(it.start, it.end));
+                visible.flat_map(|it| state.agendas.count_bookings(state.tag(), it, state.zone())).collect()
+            }
+        };
+        let versions = state.working_time_versions();
+        let basis = state.claim_basis(&versions, self.yielding);
+        match agenda::claim(self.table, claims, basis, guards).await {
+            Ok(ClaimResult::Claimed) => Ok(None),
+            Ok(ClaimResult::Blocked(agenda)) => Ok(Some(*agenda)),
+            Err(Refusal::Condition { .. }) => Err(Fault::retry("shop_day")),
+            Err(Refusal::Store(error)) => Err(error.into()),
+        }
+    }
+
+    /// Resolves claims that hold granules without standing in the way: expired ones, and the customer's own provisional
+    /// ones. Returns whether there were any.
+    async fn clear_stale_claims(&self, state: &mut ShopState, claims: &[Claim]) -> Result<bool, Fault> {
+        let stale: Vec<Claim> = claims
+            .iter()
+            .flat_map(|new| {
+                state.agendas.claims(new.specialist).filter(|old| overlap(old, new)).cloned().collect::<Vec<_>>()
+            })
+            .filter(|it| self.is_stale(it))
+            .collect();
+        for claim in &stale {
+            let others: Vec<Claim> = state.agendas.claims(claim.specialist).chain(self.yielding).cloned().collect();
+            let age = if self.is_own(claim) { ClaimAge::Own } else { ClaimAge::Expired };
+            let outcome = resolve_claim(self.table, claim, age, &others, state.zone(), self.now).await?;
+            state.apply_outcome(claim, outcome);
+        }
+        Ok(!stale.is_empty())
+    }
+
+    fn is_own(&self, claim: &Claim) -> bool {
+        claim.until.is_some() && self.client.is_some() && claim.client == self.client
+    }
+
+    fn is_stale(&self, claim: &Claim) -> bool {
+        let is_of_this_request = self.appointments.contains(&claim.appointment);
+        !is_of_this_request && (!claim.stands(self.now.as_second()) || self.is_own(claim))
     }
 }
 
-/// Clears away what holds granules without standing in the way: claims that have run out, and the customer's own ones
-/// on trial. Whether anything was there.
-async fn clear_stale_claims(terms: &ClaimTerms<'_>, state: &mut ShopState, claims: &[Claim]) -> Result<bool, Fault> {
-    let now = terms.now.as_second();
-    let own = |it: &Claim| it.until.is_some() && terms.client.is_some() && it.client == terms.client;
-    let ours = |it: &Claim| terms.appointments.contains(&it.appointment);
-    let meets = |old: &Claim, new: &Claim| {
-        let (a, b) = (old.block(), new.block());
-        old.specialist == new.specialist && a.start < b.end && b.start < a.end
-    };
-    let stale: Vec<Claim> = claims
-        .iter()
-        .flat_map(|new| state.agendas.claims(new.specialist).filter(|old| meets(old, new)).cloned().collect::<Vec<_>>())
-        .filter(|it| !ours(it) && (!it.stands(now) || own(it)))
-        .collect();
-    for claim in &stale {
-        let others: Vec<Claim> = state.agendas.claims(claim.specialist).chain(terms.over).cloned().collect();
-        let outcome = resolve_claim(terms.table, claim, &others, state.zone(), terms.now, own(claim)).await?;
-        state.apply_outcome(claim, outcome);
-    }
-    Ok(!stale.is_empty())
+/// Whether the blocks of two claims share time of one specialist.
+fn overlap(old: &Claim, new: &Claim) -> bool {
+    let (a, b) = (old.block(), new.block());
+    old.specialist == new.specialist && a.start < b.end && b.start < a.end
 }
 
 impl ShopState {
-    /// Takes what gives way out of sight, and what an earlier try of the same request has claimed; its specialists are
-    /// asked first.
-    fn ignore_claims(&mut self, over: &[Claim], own: &[Id<id::Appointment>]) {
+    /// Ignores claims that give way, and claims of an earlier attempt of the same request, whose specialists come first.
+    fn ignore_claims(&mut self, yielding: &[Claim], own: &[Id<id::Appointment>]) {
         for agenda in &mut self.agendas.all {
             if agenda.claims.iter().any(|it| own.contains(&it.appointment)) {
-                self.tried.push(agenda.specialist);
+                self.attempted.push(agenda.specialist);
             }
-            let gives_way = |it: &Claim| over.iter().any(|old| old.appointment == it.appointment);
+            let gives_way = |it: &Claim| yielding.iter().any(|old| old.appointment == it.appointment);
             agenda.claims.retain(|it| !gives_way(it) && !own.contains(&it.appointment));
         }
     }
 
-    /// What became of a claim.
+    /// Applies what became of a claim to the agendas as they were read.
     fn apply_outcome(&mut self, claim: &Claim, outcome: ClaimOutcome) {
         for agenda in self.agendas.all.iter_mut().filter(|it| it.specialist == claim.specialist) {
             match outcome {

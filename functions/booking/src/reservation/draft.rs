@@ -1,286 +1,213 @@
-//! A customer at the desk: who they are, what they want, and everything that is needed to judge it, in one round trip.
+//! A visit that is about to be claimed: what was read for it, and the ids that it will have.
 
-use crate::appointments::customer::owned::CustomerAppointment;
-use crate::needs::CustomerNeeds;
-use crate::reservation::check::{AssignedItem, AvailabilityCheck, dates};
-use crate::reservation::claim::{ClaimTerms, claim_time};
-use crate::reservation::customer_schedule;
-use crate::reservation::package::{Services, bookable_package, services_of};
+use crate::reservation::appointment_builder::{AppointmentBuilder, Approval, Attendee, creation_writes};
+use crate::reservation::check::AvailabilityCheck;
+use crate::reservation::claim::{ClaimTerms, ClaimedTime, attempt_nonce, claim_time};
+use crate::reservation::events::{AppointmentEvent, EventAuthor};
+use crate::reservation::faults::{Services, another_specialist_may_help};
 use crate::reservation::package_booking::PackageBooking;
-use crate::reservation::request::{Address, LocationKind, RequestedItem};
-use crate::reservation::reschedule::another_specialist_may_help;
-use crate::reservation::selection::{VisitItems, VisitRequest};
+use crate::reservation::request::{Destination, RequestedItem};
+use crate::reservation::schedule_rules::{ClaimPurpose, ScheduleRules};
 use crate::reservation::shop_state::ShopState;
-use model::booking::{Conflict, CustomerSchedule, MAX_OPEN_HOLDS, MAX_VISITS_PER_SHOP};
-use model::slots::Asker;
-use model::{Code, Id, id};
+use jiff::Timestamp;
+use model::booking::{Reminders, new_appointment_id};
+use model::slots::Requester;
+use model::tenant::ShopTag;
+use model::{Id, id};
 use runtime::Entropy;
-use store::agenda::{self, Claim};
-use store::{Account, Appointment, Item, Refusal, Shop, ShopCalendar, Write, account, keys};
-use web::{Caller, Fault, Idempotency, Reply, Request};
+use store::agenda::Claim;
+use store::entities::{AddedTime, Appointment, CustomerSchedule};
+use store::{Table, Transaction, Update};
+use web::{Fault, Stop};
 
-/// A customer with a wish.
+/// A visit that is about to be claimed.
 pub(crate) struct VisitDraft {
-    pub(crate) caller: Caller,
-    pub(crate) account: Account,
-    /// Their diary as it was read.
-    customer_schedule: Option<Item>,
+    pub(crate) attendee: Attendee,
+    /// The attendee's schedule; empty for a guest.
+    pub(crate) schedule: CustomerSchedule,
     pub(crate) state: ShopState,
-    services: Services,
-    /// Whether the company approves each booking.
-    pub(crate) requires_approval: bool,
-}
-
-/// What a customer wants: one visit.
-pub(crate) struct ClaimRequest<'a> {
-    pub(crate) items: &'a [RequestedItem],
+    pub(crate) services: Services,
+    pub(crate) items: Vec<RequestedItem>,
+    /// The same items with specialists that are tried first.
+    pub(crate) preferred: Option<Vec<RequestedItem>>,
     /// The package that the items are.
-    pub(crate) package: Option<&'a PackageBooking>,
-    pub(crate) location: LocationKind,
-    pub(crate) address: Option<&'a Address>,
-    /// The appointments to be.
-    pub(crate) appointments: &'a [Id<id::Appointment>],
-    pub(crate) hold: Option<Id<id::Hold>>,
-    /// Until when the claims stand without a decision, in Unix seconds.
+    pub(crate) package: Option<PackageBooking>,
+    pub(crate) destination: Destination,
+    pub(crate) approval: Approval,
+    /// Whether staff insist on starts that are not offered.
+    pub(crate) overrides: bool,
+    pub(crate) ids: VisitIds,
+    /// Decides between equal specialists.
+    pub(crate) salt: u64,
+    /// The appointments that the visit replaces.
+    pub(crate) replaced: Vec<Appointment>,
+}
+
+/// The ids of a visit and its parts.
+#[derive(Debug, Clone)]
+pub(crate) struct VisitIds {
+    pub(crate) visit: Id<id::Visit>,
+    /// One for each item.
+    pub(crate) appointments: Vec<Id<id::Appointment>>,
+    /// Of the hold, if it is held. Its time is the first start, as an appointment's is.
+    pub(crate) hold: Id<id::Hold>,
+    /// Random bits for the confirmation code.
+    pub(crate) code: [u8; 16],
+}
+
+/// How time is claimed for a draft.
+#[derive(Clone, Copy)]
+pub(crate) struct ClaimOptions<'a> {
+    pub(crate) table: &'a Table,
+    pub(crate) entropy: &'a dyn Entropy,
+    pub(crate) purpose: ClaimPurpose,
+    /// Deadline of the provisional claims, in Unix seconds.
     pub(crate) until: i64,
-    /// What gives way: appointments that are moved.
-    pub(crate) moved: &'a [Appointment],
+    pub(crate) now: Timestamp,
 }
 
-impl ClaimRequest<'_> {
-    fn wish<'a>(&'a self, services: &'a Services, asker: Asker) -> AvailabilityCheck<'a> {
-        let salt = self.appointments.first().map_or(0, |it| it.at_ms().unsigned_abs());
-        let salt = salt ^ (asker.client.map_or(0, |it| it.at_ms().unsigned_abs()) << 20);
-        let Self { items, location, address, .. } = *self;
-        AvailabilityCheck { items, services, location, address, asker, overrides: false, salt }
+/// What is said with a booking.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct BookingDetails {
+    pub(crate) notes: Option<String>,
+    pub(crate) reminders: Reminders,
+}
+
+impl VisitIds {
+    /// Ids of a visit of these items. `seed` returns random bits for a purpose and number: with an idempotency key, the
+    /// same whenever the request is repeated.
+    pub(crate) fn new(
+        shop: ShopTag,
+        items: &[RequestedItem],
+        now: i64,
+        seed: impl Fn(&'static str, usize) -> [u8; 16],
+    ) -> Self {
+        let appointment =
+            |(at, item): (usize, &RequestedItem)| new_appointment_id(shop, item.start.as_second(), seed("a", at));
+        let first = items.first().map_or(now, |it| it.start.as_second());
+        Self {
+            visit: Id::of_shop(shop, now * 1_000, seed("visit", 0)),
+            appointments: items.iter().enumerate().map(appointment).collect(),
+            hold: new_appointment_id(shop, first, seed("hold", 0)).derived(),
+            code: seed("code", 0),
+        }
     }
-}
 
-/// Time that is claimed for a customer.
-pub(crate) struct ClaimedTime {
-    pub(crate) assigned: Vec<AssignedItem>,
-    pub(crate) claims: Vec<Claim>,
-    /// What gives way to them.
-    pub(crate) over: Vec<Claim>,
-    /// Holds of theirs that gave way.
-    pub(crate) superseded_holds: Vec<String>,
-}
-
-/// The condition that a customer may still act.
-pub(crate) fn still_signed_in(caller: &Caller, now: i64) -> Write {
-    Write::Check(keys::user(caller.user), account::signed_in(caller.session, caller.version, now))
-}
-
-/// Whether the company lets shops decide about each booking.
-pub(crate) fn requires_approval(company: Option<&Item>) -> bool {
-    let settings = company.and_then(|it| it.document::<serde_json::Value>("settings"));
-    settings.and_then(|it| it.get("auto_approve_bookings")?.as_bool()) == Some(false)
-}
-
-/// The fault of a limit that is reached.
-fn limit_fault(resource: &'static str, used: usize, limit: usize) -> Fault {
-    let number = |it| i64::try_from(it).unwrap_or(i64::MAX);
-    Fault::quota(resource, number(used), number(limit))
-}
-
-/// The fault of a diary without room.
-pub(crate) fn conflict_fault(denial: Conflict) -> Fault {
-    match denial {
-        Conflict::Overlap { .. } => Code::CustomerOverlap.into(),
-        Conflict::TooManyInShop { used } => limit_fault("appointments_per_shop", used, MAX_VISITS_PER_SHOP),
+    /// A salt for requests of this user.
+    pub(crate) fn salt(&self, user: Option<Id<id::User>>) -> u64 {
+        let appointment = self.appointments.first().map_or(0, |it| it.at_ms().unsigned_abs());
+        appointment ^ (user.map_or(0, |it| it.at_ms().unsigned_abs()) << 20)
     }
 }
 
 impl VisitDraft {
-    /// A customer about whom everything was read already.
-    pub(crate) fn known(
-        owned: &CustomerAppointment,
-        customer_schedule: Option<Item>,
-        state: ShopState,
-        services: Services,
-    ) -> Self {
-        let (caller, account) = (owned.caller.clone(), owned.account.clone());
-        Self { caller, account, customer_schedule, state, services, requires_approval: false }
-    }
-
-    /// Reads who asks and what their errand is about, and what it comes to. Which services a package has is only known
-    /// when it was read, so it takes a second round trip. The kept answer, if the request was answered before.
-    pub(crate) async fn read(
-        needs: &CustomerNeeds,
-        request: &Request,
-        caller: Caller,
-        visit_request: &VisitRequest,
-        idempotency: &Idempotency,
-    ) -> Result<Result<(Self, VisitItems), Reply>, Fault> {
-        let (table, selection) = (&needs.gate.table, &visit_request.selection);
-        let tag = selection.shop()?;
-        let (first, last) = dates(selection.starts().into_iter()).ok_or(Code::Internal)?;
-        let (ids, package) = (selection.services(), selection.package());
-        let mut wanted = vec![
-            idempotency.key(),
-            keys::customer_schedule(caller.user),
-            keys::shop(tag),
-            keys::company(tag.company()),
-        ];
-        wanted.extend(package.map(|it| keys::package(it.id)));
-        wanted.extend(ids.iter().map(|it| keys::service(*it)));
-        // A package may go on for longer than what is read around its start; then the agendas themselves refuse.
-        let calendar = async { ShopCalendar::read(table, tag, first, last, false).await.map_err(Fault::from) };
-        let ((account, found), calendar) = tokio::try_join!(needs.gate.account(request, &caller, &wanted), calendar)?;
-        let mut found = found.into_iter();
-        let mut next = || found.next().flatten();
-        let (saved, customer_schedule, shop, company) = (next(), next(), next(), next());
-        if let Some(reply) = idempotency.answered(saved.as_ref(), request.seconds())? {
-            return Ok(Err(reply));
-        }
-        let state = check_may_book(&account, shop.map(Shop), calendar)?;
-        let (services, visit_items) = match package {
-            None => visit_request.items(&state, ids.into_iter().zip(found).collect())?,
-            Some(wish) => {
-                let package = bookable_package(next(), &state, request.now)?;
-                let services: Vec<_> = services_of(&package).into_iter().map(keys::service).collect();
-                let services = table.get_many(&services).await?;
-                visit_request.package(&state, PackageBooking::new(package, services, wish, &state)?)?
-            }
-        };
-        // Who keeps not coming would have to pay first; until that is possible, the shop decides.
-        let requires_approval = requires_approval(company.as_ref())
-            || customer_schedule::must_prepay(customer_schedule.as_ref(), request.seconds());
-        Ok(Ok((Self { caller, account, customer_schedule, state, services, requires_approval }, visit_items)))
-    }
-
-    /// Claims the time of an order; that of a package with one specialist, if anybody can do all of it.
-    pub(crate) async fn claim_time(
-        &mut self,
-        needs: &CustomerNeeds,
-        request: &Request,
-        claim_request: &ClaimRequest<'_>,
-    ) -> Result<ClaimedTime, Fault> {
-        let asker = Asker { client: Some(self.caller.user), ..Asker::at(request.seconds()) };
-        if let Some(items) =
-            claim_request.package.and_then(|it| it.with_one(&self.state, &claim_request.wish(&self.services, asker)))
-        {
-            match self.claim(needs, request, &ClaimRequest { items: &items, ..*claim_request }).await {
+    /// Claims the time of all items or none: with the preferred specialists if they are free, a package with one
+    /// specialist if any can do all of it.
+    ///
+    /// # Errors
+    /// Why it can't be booked.
+    pub(crate) async fn claim_time(&mut self, options: ClaimOptions<'_>) -> Result<ClaimedTime, Fault> {
+        if let Some(items) = self.preferred_items(options.now) {
+            match self.claim_items(&items, options).await {
                 Err(fault) if another_specialist_may_help(&fault) => {}
                 outcome => return outcome,
             }
         }
-        self.claim(needs, request, claim_request).await
+        let items = self.items.clone();
+        self.claim_items(&items, options).await
     }
 
-    async fn claim(
-        &mut self,
-        needs: &CustomerNeeds,
-        request: &Request,
-        claim_request: &ClaimRequest<'_>,
-    ) -> Result<ClaimedTime, Fault> {
-        let now = request.seconds();
-        let asker = Asker { client: Some(self.caller.user), ..Asker::at(now) };
-        let over: Vec<Claim> = claim_request.moved.iter().filter_map(Appointment::claim).collect();
-        let moved: Vec<String> = over.iter().map(|it| it.appointment.to_string()).collect();
-        let wish = claim_request.wish(&self.services, asker);
-        let customer_schedule = customer_schedule::read(self.customer_schedule.as_ref());
-        let shop = self.state.shop.0.text("id").unwrap_or_default().to_owned();
-        let is_hold = claim_request.hold.is_some();
-        let admit = |assigned: &[AssignedItem]| {
-            let times: Vec<(i64, i64)> = assigned.iter().map(|it| (it.start, it.end)).collect();
-            let given_up = [superseded_holds(&customer_schedule, &times, now), moved.clone()].concat();
-            let open = customer_schedule.without(&given_up).open_holds(now);
-            if is_hold && open >= MAX_OPEN_HOLDS {
-                return Err(limit_fault("open_holds", open, MAX_OPEN_HOLDS));
-            }
-            customer_schedule.check_room(&shop, &times, now, &given_up).map_err(conflict_fault)
-        };
+    fn preferred_items(&self, now: Timestamp) -> Option<Vec<RequestedItem>> {
+        let package = || self.package.as_ref()?.with_one_specialist(&self.state, &self.check(&self.items, now));
+        self.preferred.clone().or_else(package)
+    }
+
+    fn check<'a>(&'a self, items: &'a [RequestedItem], now: Timestamp) -> AvailabilityCheck<'a> {
+        let Self { services, destination, overrides, salt, .. } = self;
+        let requester = Requester { client: self.attendee.user, ..Requester::at(now.as_second()) };
+        AvailabilityCheck { items, services, destination, requester, overrides: *overrides, salt: *salt }
+    }
+
+    async fn claim_items(&mut self, items: &[RequestedItem], options: ClaimOptions<'_>) -> Result<ClaimedTime, Fault> {
+        let ClaimOptions { table, purpose, until, now, .. } = options;
+        let Self { attendee, schedule, state, services, package, destination, overrides, ids, salt, replaced, .. } =
+            self;
+        let yielding: Vec<Claim> = replaced.iter().map(Appointment::claim).collect();
+        let moved: Vec<String> = replaced.iter().map(|it| it.id().to_string()).collect();
+        let (shop, times) = (state.shop.id(), schedule.times());
+        let is_held = matches!(purpose, ClaimPurpose::Holding | ClaimPurpose::Offer);
         let terms = ClaimTerms {
-            table: &needs.gate.table,
-            appointments: claim_request.appointments,
-            client: Some(self.caller.user),
-            hold: claim_request.hold,
-            until: claim_request.until,
-            nonce: nonce(&*needs.entropy),
-            now: request.now,
-            over: &over,
-            admit: &admit,
+            table,
+            appointments: &ids.appointments,
+            client: attendee.user,
+            hold: is_held.then_some(ids.hold),
+            until,
+            nonce: attempt_nonce(options.entropy),
+            now,
+            yielding: &yielding,
+            rules: ScheduleRules { purpose, times: &times, shop, moved: &moved },
         };
-        let claimed = claim_time(&terms, &mut self.state, &wish).await;
-        let (assigned, claims) = match (claimed, claim_request.package) {
-            (Ok((assigned, claims)), Some(sold)) => (sold.priced(assigned), claims),
-            (Err(fault), Some(sold)) => return Err(sold.refused(fault, &self.state, &wish)),
-            (outcome, None) => outcome?,
-        };
-        let times: Vec<(i64, i64)> = assigned.iter().map(|it| (it.start, it.end)).collect();
-        let superseded_holds = superseded_holds(&customer_schedule, &times, now);
-        Ok(ClaimedTime { assigned, claims, over, superseded_holds })
+        // Offers are searched as nobody's, so that no hold gives way to what its owner did not ask for.
+        let client = attendee.user.filter(|_| purpose != ClaimPurpose::Offer);
+        let requester = Requester { client, ..Requester::at(now.as_second()) };
+        let (overrides, salt) = (*overrides, *salt);
+        let check = AvailabilityCheck { items, services, destination, requester, overrides, salt };
+        let outcome = claim_time(&terms, state, &check).await;
+        match (outcome, package) {
+            (Ok(time), Some(package)) => Ok(package.priced(time)),
+            (Err(fault), Some(package)) => Err(package.refused(fault, state, &check)),
+            (outcome, None) => outcome,
+        }
     }
 
-    /// The write that puts entries into the diary.
-    pub(crate) fn enter(
+    /// Builds the appointments of claimed time.
+    pub(crate) fn appointments(
         &self,
-        entries: &[(Id<id::Appointment>, model::booking::ScheduleEntry)],
-        superseded_holds: &[String],
-        now: i64,
-    ) -> Write {
-        customer_schedule::add(self.caller.user, self.customer_schedule.as_ref(), entries, superseded_holds, now).into()
+        time: &ClaimedTime,
+        details: &BookingDetails,
+        source: &'static str,
+        now: Timestamp,
+    ) -> Vec<Appointment> {
+        let builder = AppointmentBuilder {
+            state: &self.state,
+            attendee: &self.attendee,
+            visit: self.ids.visit,
+            destination: &self.destination,
+            notes: details.notes.as_deref(),
+            reminders: details.reminders,
+            source,
+            approval: self.approval,
+            package: self.package.as_ref().map(PackageBooking::snapshot),
+            now,
+            random: self.ids.code,
+        };
+        builder.build(&time.assigned, &self.ids.appointments)
     }
-}
 
-/// What tells a try of a request from others.
-pub(crate) fn nonce(entropy: &dyn Entropy) -> u16 {
-    let mut bytes = [0; 2];
-    entropy.fill(&mut bytes);
-    u16::from_be_bytes(bytes)
-}
-
-/// The customer's open holds that a wish for these times gives up: they hold the same time.
-pub(crate) fn superseded_holds(customer_schedule: &CustomerSchedule, times: &[(i64, i64)], now: i64) -> Vec<String> {
-    let meets =
-        |it: &model::booking::ScheduleEntry| times.iter().any(|(start, end)| it.start < *end && *start < it.end);
-    let holds = customer_schedule.live(now).filter(|it| it.kind == model::booking::EntryKind::Hold && meets(it));
-    holds.map(|it| it.id.clone()).collect()
-}
-
-/// The shop and what is around, if this customer may book there.
-///
-/// # Errors
-/// `not_found`, `different_city`, `booking_disabled`.
-pub(crate) fn check_may_book(
-    account: &Account,
-    shop: Option<Shop>,
-    calendar: ShopCalendar,
-) -> Result<ShopState, Fault> {
-    let shop = shop.filter(Shop::is_visible).ok_or(Code::NotFound)?;
-    if shop.city() != account.city() {
-        return Err(Code::DifferentCity.into());
+    /// Adds the writes that create a booked visit: its appointments, the customer's schedule, the package's purchase, and
+    /// the event.
+    pub(crate) fn book(
+        &self,
+        tx: &mut Transaction<Stop>,
+        visit: &[Appointment],
+        time: &ClaimedTime,
+        author: EventAuthor,
+        now: Timestamp,
+    ) {
+        tx.write_all(creation_writes(visit, time.until));
+        if let Some(update) = self.schedule_update(visit, &time.superseded, now) {
+            tx.write(update);
+        }
+        if let Some(package) = &self.package {
+            tx.write(package.count_purchase());
+        }
+        tx.write_all(AppointmentEvent::Booked.of(visit, author, now).map(|it| it.write()));
     }
-    let state = ShopState::new(shop, calendar);
-    if state.settings.allow_booking { Ok(state) } else { Err(Code::BookingDisabled.into()) }
-}
 
-/// A service of this shop that customers may book.
-pub(crate) fn active_service(service: Option<Item>, shop: &Shop) -> Option<Item> {
-    let active = service.filter(|it| it.text("status") == Some("active"))?;
-    (active.text("shop_id") == shop.0.text("id")).then_some(active)
-}
-
-/// Makes a decision about claims, which may take time of others (`over`): the transaction, and if it is refused the
-/// claims are given back. With `once`, the first write is the kept answer, which then answers.
-pub(crate) async fn commit_or_release(
-    needs: &CustomerNeeds,
-    state: &ShopState,
-    (claims, over): (&[Claim], &[Claim]),
-    idempotency: Option<&Idempotency>,
-    writes: Vec<Write>,
-) -> Result<Option<Reply>, Fault> {
-    let (at, old) = match needs.gate.table.commit(writes).await {
-        Ok(()) => return Ok(None),
-        // Not known: if it happened, the claims are made firm from its event; else they run out.
-        Err(Refusal::Store(error)) => return Err(error.into()),
-        Err(Refusal::Condition { at, old }) => (at, old),
-    };
-    if let Some(idempotency) = idempotency.filter(|_| at == 0) {
-        // The same request was faster; the claims are its claims.
-        return idempotency.replay(old.as_ref()).map(Some);
+    /// The update that adds a visit to the customer's schedule, in place of what is gone. `None` for a guest.
+    pub(crate) fn schedule_update(&self, visit: &[Appointment], gone: &[String], now: Timestamp) -> Option<Update> {
+        let added = visit.iter().map(|it| AddedTime { appointment: it.id(), entry: it.schedule_entry() });
+        let added: Vec<AddedTime> = added.collect();
+        Some(self.schedule.add_times(self.attendee.user?, &added, gone, now.as_second()))
     }
-    agenda::release(&needs.gate.table, claims, agenda::ClaimStage::Attempt, over, state.zone()).await?;
-    Err(Fault::retry(format_args!("write {at}")))
 }

@@ -1,64 +1,75 @@
-//! Holds: what is stored, how it ends, and what it gives back.
+//! Holds: creating, ending, and releasing their time.
 
-use crate::reservation::customer_schedule;
+use crate::reservation::claim::ClaimedTime;
+use crate::reservation::draft::VisitDraft;
+use crate::reservation::events::{EventAuthor, slot_held, slot_released};
 use jiff::Timestamp;
-use model::catalog::MAX_ITEMS;
-use model::{Id, id};
-use runtime::{Entropy as _, SystemEntropy};
-use serde_json::json;
-use store::agenda::{self, Claim};
-use store::{Appointment, Condition, Event, Item, StoreError, Table, Update, Write, keys};
+use model::booking::{EntryKind, HoldStatus, ScheduleEntry};
+use store::agenda::{self, Claim, ClaimStage};
+use store::entities::{AddedTime, Appointment, CustomerSchedule, DueSubject, Hold, NewHold, due_at};
+use store::{StoreError, Table, Transaction};
+use web::Stop;
 
-/// How long a hold lasts, in seconds.
-pub(crate) const LASTS: i64 = 600;
+/// How long a hold or an offer lasts, in seconds.
+pub(crate) const HOLD_SECONDS: i64 = 600;
 
-/// The hold's item, with the appointments that it becomes when it is booked.
-pub(crate) fn item(hold: Id<id::Hold>, user: Id<id::User>, until: i64, appointments: &[Appointment]) -> Item {
-    let first = appointments.first();
-    let item = Item::new(&keys::hold(hold), "Hold")
-        .with("id", hold)
-        .with("customer_id", user)
-        .with_some("shop_id", first.and_then(|it| it.0.text("shop_id")))
-        .with_some("company_id", first.and_then(|it| it.0.text("company_id")))
-        .with("status", "open")
-        .with("expires_at", until)
-        .with("ttl", until + 7 * 86_400);
-    appointments.iter().zip(0..).fold(item, |item, (it, at)| item.with(&format!("a_{at}"), it.0.clone()))
-}
-
-/// The appointments that a hold becomes when it is booked.
-pub(crate) fn held_appointments(hold: &Item) -> Vec<Appointment> {
-    (0..MAX_ITEMS).filter_map(|at| Appointment::read(Some(hold.map(&format!("a_{at}"))))).collect()
-}
-
-/// The writes that end an open hold.
-pub(crate) fn end(hold: &Item, id: Id<id::Hold>, status: &'static str, actor: &str, now: Timestamp) -> Vec<Write> {
-    let open = Condition::Equal("status".into(), "open".into());
-    let update = Update::of(keys::hold(id)).set("status", status).when(open);
-    let event = Event {
-        id: Id::new(now.as_millisecond(), SystemEntropy.bytes16()),
-        name: "SlotReleased",
-        at: now,
-        actor: actor.to_owned(),
-        subject: ("hold", id.to_string()),
-        payload: json!({
-            "company_id": hold.text("company_id"), "shop_id": hold.text("shop_id"),
-            "customer": hold.text("customer_id"), "hold": id, "reason": status,
-        }),
-    };
-    let mut writes = vec![Write::from(update), event.write()];
-    // What the waitlist offers stands in nobody's diary.
-    if let Some(user) = hold.parsed("customer_id").filter(|_| !hold.has("entry")) {
-        let ids = held_appointments(hold).into_iter().filter_map(|it| it.id());
-        writes.push(customer_schedule::free(user, ids).into());
+impl VisitDraft {
+    /// The hold of claimed time. `appointments` are what it becomes when it is booked.
+    pub(crate) fn hold(&self, time: &ClaimedTime, appointments: &[Appointment]) -> Option<Hold> {
+        let customer = self.attendee.user?;
+        let (id, expires_at) = (self.ids.hold, time.until);
+        Some(Hold::keep(&NewHold { id, customer, expires_at, appointments, waitlist_entry: None }))
     }
-    writes
+
+    /// Adds the writes that create a hold: itself, the customer's schedule, its deadline, and the event. `expires_at` is
+    /// the deadline as RFC 3339.
+    pub(crate) fn keep(
+        &self,
+        tx: &mut Transaction<Stop>,
+        hold: &Hold,
+        time: &ClaimedTime,
+        expires_at: &str,
+        now: Timestamp,
+    ) {
+        let added =
+            hold.appointments().into_iter().map(|it| AddedTime { appointment: it.id(), entry: held(hold, &it) });
+        let added: Vec<AddedTime> = added.collect();
+        tx.write(self.schedule.add_times(hold.customer(), &added, &time.superseded, now.as_second()));
+        tx.write(hold.commit());
+        tx.write(due_at(hold.expires_at(), DueSubject::Hold(hold.id())));
+        tx.write(slot_held(hold, expires_at, now).write());
+    }
 }
 
-/// Gives the time of a hold back that has ended. Doing it twice changes nothing.
-pub(crate) async fn give_back(table: &Table, hold: &Item) -> Result<(), StoreError> {
-    let appointments = held_appointments(hold);
+/// The entry of one of a hold's times in the customer's schedule.
+fn held(hold: &Hold, appointment: &Appointment) -> ScheduleEntry {
+    ScheduleEntry {
+        id: hold.id().to_string(),
+        kind: EntryKind::Hold,
+        visit: String::new(),
+        until: Some(hold.expires_at()),
+        ..appointment.schedule_entry()
+    }
+}
+
+/// Adds the writes that end an open hold. The event lets the waitlist offer its time.
+pub(crate) fn end<R>(tx: &mut Transaction<R>, hold: &Hold, status: HoldStatus, author: EventAuthor, now: Timestamp) {
+    tx.write(hold.end(status));
+    tx.write(slot_released(hold, status, author, now).write());
+    // Offers to the waitlist are in nobody's schedule.
+    if hold.waitlist_entry().is_none() {
+        let ids = hold.appointments().into_iter().map(|it| it.id());
+        tx.write(CustomerSchedule::remove_times(hold.customer(), ids));
+    }
+}
+
+/// Releases the time of a hold that has ended. Idempotent.
+///
+/// # Errors
+/// When the table does not answer.
+pub(crate) async fn release_time(table: &Table, hold: &Hold) -> Result<(), StoreError> {
+    let appointments = hold.appointments();
     let Some(zone) = appointments.first().map(Appointment::zone) else { return Ok(()) };
-    let claims: Vec<Claim> = appointments.iter().filter_map(Appointment::claim).collect();
-    agenda::release(table, &claims, agenda::ClaimStage::Ended, &[], &zone).await
+    let claims: Vec<Claim> = appointments.iter().map(Appointment::claim).collect();
+    agenda::release(table, &claims, ClaimStage::Ended, &[], &zone).await
 }

@@ -1,21 +1,16 @@
-//! What a customer asks for: items, or a package, which comes to items.
+//! What a customer selects: items, or a package, whose services are the items.
 
-use crate::fields::refuse;
-use crate::reservation::draft::active_service;
-use crate::reservation::package::Services;
-use crate::reservation::package_booking::PackageBooking;
-use crate::reservation::request::{Address, LocationKind, RequestedItem, check_items, check_start};
-use crate::reservation::shop_state::ShopState;
+use crate::reservation::request::{Address, Destination, RequestedItem, check_items, check_start};
 use jiff::Timestamp;
+use model::booking::LocationKind;
 use model::tenant::ShopTag;
-use model::{Code, Id, id};
-use store::Item;
+use model::{Id, id};
 use web::Fault;
 
-/// What a customer asks for.
+/// What a customer selects.
 #[derive(Debug)]
 pub(crate) enum Selection {
-    /// Services, each with its start.
+    /// Services, each with its start; at least one.
     Items(Vec<RequestedItem>),
     /// A package from a start on, one service after the other.
     Package(PackageSelection),
@@ -26,57 +21,65 @@ pub(crate) enum Selection {
 pub(crate) struct PackageSelection {
     pub(crate) id: Id<id::Package>,
     pub(crate) start: Timestamp,
-    /// Who does what they provide of it.
+    /// Preferred specialist, for the services that they provide.
     pub(crate) specialist: Option<Id<id::Specialist>>,
 }
 
-/// What a customer asks for, and where they want it.
+/// What a customer selects, and where they want it.
 pub(crate) struct VisitRequest {
     pub(crate) selection: Selection,
-    pub(crate) location: LocationKind,
-    pub(crate) address: Option<Address>,
+    /// The shop that it is requested of.
+    pub(crate) shop: ShopTag,
+    pub(crate) destination: Destination,
 }
 
-/// What is booked at once: items, in the order in which they are done if they are a package's.
-pub(crate) struct VisitItems {
-    pub(crate) items: Vec<RequestedItem>,
-    pub(crate) package: Option<PackageBooking>,
+/// The fields of a body that select.
+#[derive(Debug, Default)]
+pub(crate) struct SelectionFields {
+    pub(crate) items: Option<Vec<RequestedItem>>,
+    pub(crate) package_id: Option<Id<id::Package>>,
+    pub(crate) start: Option<Timestamp>,
+    pub(crate) specialist_id: Option<Id<id::Specialist>>,
 }
 
-impl Selection {
-    /// What a body asks for: `items`, or `package_id` and `start`.
-    pub(crate) fn read(
-        items: Option<Vec<RequestedItem>>,
-        package: Option<Id<id::Package>>,
-        start: Option<Timestamp>,
-        specialist: Option<Id<id::Specialist>>,
-    ) -> Result<Self, Fault> {
-        match (items, package, start) {
-            (Some(items), None, None) if specialist.is_none() => {
-                check_items(&items)?;
-                Ok(Self::Items(items))
+impl SelectionFields {
+    /// Whether nothing is selected.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.items.is_none() && self.package_id.is_none() && self.start.is_none() && self.specialist_id.is_none()
+    }
+
+    /// Whether items or a package are selected, correctly or not.
+    pub(crate) const fn is_visit(&self) -> bool {
+        self.items.is_some() || self.package_id.is_some() || self.start.is_some()
+    }
+
+    /// Checks that they select items, or a package and its start, and then the destination.
+    ///
+    /// # Errors
+    /// `validation_failed`, `slot_not_offered`.
+    pub(crate) fn checked(self, location: LocationKind, address: Option<Address>) -> Result<VisitRequest, Fault> {
+        let (selection, shop) = match (self.items, self.package_id, self.start) {
+            (Some(items), None, None) if self.specialist_id.is_none() => {
+                let shop = check_items(&items)?.shop();
+                (Selection::Items(items), shop)
             }
             (None, Some(id), Some(start)) => {
                 check_start(start, "/start")?;
-                Ok(Self::Package(PackageSelection { id, start, specialist }))
+                let selection = PackageSelection { id, start, specialist: self.specialist_id };
+                (Selection::Package(selection), id.shop())
             }
-            _ => Err(Fault::field("", "missing", "either `items`, or `package_id` and `start`")),
-        }
+            _ => return Err(Fault::field("", "missing", "either `items`, or `package_id` and `start`")),
+        };
+        Ok(VisitRequest { selection, shop, destination: Destination::checked(location, address)? })
     }
+}
 
-    /// The shop it is asked of.
-    pub(crate) fn shop(&self) -> Result<ShopTag, Fault> {
-        match self {
-            Self::Items(items) => Ok(items.first().ok_or(Code::Internal)?.service_id.shop()),
-            Self::Package(wish) => Ok(wish.id.shop()),
-        }
-    }
-
-    /// The starts that are known; those of a package follow from its services.
+impl Selection {
+    /// The starts that are known. Those of a package's services follow from the services.
     pub(crate) fn starts(&self) -> Vec<Timestamp> {
         match self {
             Self::Items(items) => items.iter().map(|it| it.start).collect(),
-            Self::Package(wish) => vec![wish.start],
+            Self::Package(selection) => vec![selection.start],
         }
     }
 
@@ -93,39 +96,8 @@ impl Selection {
     pub(crate) const fn package(&self) -> Option<PackageSelection> {
         match self {
             Self::Items(_) => None,
-            Self::Package(wish) => Some(*wish),
+            Self::Package(selection) => Some(*selection),
         }
-    }
-}
-
-impl VisitRequest {
-    /// The services of items, each with what was found of it.
-    ///
-    /// # Errors
-    /// `service_unavailable`.
-    pub(crate) fn items(
-        &self,
-        state: &ShopState,
-        services: Vec<(Id<id::Service>, Option<Item>)>,
-    ) -> Result<(Services, VisitItems), Fault> {
-        let Selection::Items(items) = &self.selection else { return Err(Code::Internal.into()) };
-        let mut known = Services::new();
-        for (id, service) in services {
-            let at = items.iter().position(|it| it.service_id == id).unwrap_or_default();
-            let pointer = format!("/items/{at}/service_id");
-            let service = active_service(service, &state.shop);
-            known.insert(id, service.ok_or_else(|| refuse(Code::ServiceUnavailable, pointer, "not offered"))?);
-        }
-        Ok((known, VisitItems { items: items.clone(), package: None }))
-    }
-
-    /// The services of a package, laid out.
-    ///
-    /// # Errors
-    /// When it can't be had there or then.
-    pub(crate) fn package(&self, state: &ShopState, sold: PackageBooking) -> Result<(Services, VisitItems), Fault> {
-        let items = sold.items(state, (self.location, self.address.as_ref()))?;
-        Ok((sold.services(), VisitItems { items, package: Some(sold) }))
     }
 }
 
@@ -137,10 +109,14 @@ mod tests {
     #[test]
     fn items_or_a_package_with_its_start() {
         let id = Some(Id::fixed(1));
-        assert!(Selection::read(None, id, Some(stamp(9, 0)), None).is_ok());
+        let checked = |items, package_id, start| {
+            let fields = SelectionFields { items, package_id, start, specialist_id: None };
+            fields.checked(LocationKind::InShop, None)
+        };
+        assert!(checked(None, id, Some(stamp(9, 0))).is_ok());
         for (package, start) in [(None, None), (id, None), (None, Some(stamp(9, 0)))] {
-            assert!(Selection::read(None, package, start, None).is_err());
+            assert!(checked(None, package, start).is_err());
         }
-        assert!(Selection::read(Some(vec![]), id, Some(stamp(9, 0)), None).is_err());
+        assert!(checked(Some(vec![]), id, Some(stamp(9, 0))).is_err());
     }
 }

@@ -1,178 +1,193 @@
-//! What is read about a shop and its people before anything is listed or booked, and the searches that follow from it.
+//! What is read of a shop before anything is listed or booked, and the searches that follow from it.
 //!
-//! All of it is read in one round trip, and never kept: hours that were changed a second ago count.
+//! All of it is read in one round trip and never cached: hours that were changed a second ago count.
 
+use crate::reservation::request::VisitLocation;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use model::hours::{Hours, Schedule, Span};
+use model::hours::{Schedule, Span};
 use model::settings::ShopSettings;
-use model::slots::{self, Asker, Busy, Limits, Provider, Search, Terms};
-use model::{Id, id};
+use model::slots::{self, Busy, Limits, PreparedHours, Provider, Requester, ServiceRules, SlotSearch};
+use model::tenant::ShopTag;
+use model::{Code, Id, id};
 use std::collections::BTreeMap;
-pub(crate) use store::ShopCalendar;
-use store::agenda::{Agenda, Agendas};
-use store::{Item, Shop, schedule, service};
+use store::ShopCalendar;
+use store::agenda::{Agenda, Agendas, Claim, ClaimBasis};
+use store::entities::{Account, Employee, Leave, Service, Shop, ShopHours, SpecialistSnapshot};
+use web::Fault;
 
-/// A shop as it is at this moment, with its people and what is booked.
+/// A shop with its specialists and what is booked.
+#[derive(Clone)]
 pub(crate) struct ShopState {
     pub(crate) shop: Shop,
     pub(crate) settings: ShopSettings,
     pub(crate) schedule: Schedule,
     pub(crate) agendas: Agendas,
     hours_version: i64,
-    /// With whom an earlier try of the same request has claimed time.
-    pub(crate) tried: Vec<Id<id::Specialist>>,
-    /// Whether notice is asked for.
-    notice: bool,
-    people: BTreeMap<Id<id::Specialist>, Item>,
-    leaves: Vec<Item>,
+    /// Specialists whose time an earlier attempt of the same request claimed.
+    pub(crate) attempted: Vec<Id<id::Specialist>>,
+    /// Whether services require notice.
+    requires_notice: bool,
+    employees: BTreeMap<Id<id::Specialist>, Employee>,
+    leaves: Vec<Leave>,
 }
 
-/// A service, ready to be searched.
+/// When and with whom a service is available.
 pub(crate) struct ServiceAvailability {
-    pub(crate) shop: slots::Shop,
-    pub(crate) terms: Terms,
+    pub(crate) hours: PreparedHours,
+    pub(crate) rules: ServiceRules,
     limits: Limits,
     pub(crate) providers: Vec<Provider>,
     others: Vec<Busy>,
 }
 
-/// Where a service is to be provided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum VisitLocation {
-    /// In the shop.
-    Shop,
-    /// At the customer's, so many minutes from the shop.
-    Home {
-        /// By car, a multiple of 5.
-        travel_minutes: u16,
-    },
-}
-
 impl ShopState {
+    /// Combines what was read.
     pub(crate) fn new(shop: Shop, calendar: ShopCalendar) -> Self {
-        let hours = calendar.items.iter().find(|it| it.text("entity") == Some("Hours"));
-        let schedule = schedule::of_shop(&shop, hours.unwrap_or(&Item::default()));
-        let hours_version = hours.map_or(0, |it| it.number("version"));
-        let settings = shop.0.document("settings").unwrap_or_default();
-        let (mut people, mut leaves) = (BTreeMap::new(), Vec::new());
-        for item in calendar.items {
-            match item.text("entity") {
-                Some("Employee") => {
-                    if let Some(id) = item.parsed::<Id<id::Employee>>("id") {
-                        people.insert(id.derived(), item);
-                    }
-                }
-                Some("Leave") if item.text("status") == Some("approved") => leaves.push(item),
-                _ => {}
-            }
-        }
+        let hours = calendar.hours();
+        let employees = calendar.employees().into_iter().map(|it| (it.id().derived(), it)).collect();
         Self {
+            settings: shop.settings(),
+            schedule: shop.schedule(hours.as_ref()),
+            hours_version: hours.as_ref().map_or(0, ShopHours::version),
+            leaves: calendar.approved_leaves(),
+            employees,
             shop,
-            settings,
-            schedule,
             agendas: calendar.agendas,
-            hours_version,
-            tried: Vec::new(),
-            notice: true,
-            people,
-            leaves,
+            attempted: Vec::new(),
+            requires_notice: true,
         }
     }
 
-    /// For staff: no notice, neither the shop's nor a service's.
+    /// Combines what was read, if this customer may book in the shop.
+    ///
+    /// # Errors
+    /// `not_found`, `different_city`, `booking_disabled`.
+    pub(crate) fn for_customer(account: &Account, shop: Option<Shop>, calendar: ShopCalendar) -> Result<Self, Fault> {
+        let shop = shop.filter(Shop::is_visible).ok_or(Code::NotFound)?;
+        if shop.city() != account.city() {
+            return Err(Code::DifferentCity.into());
+        }
+        let state = Self::new(shop, calendar);
+        if state.settings.allow_booking { Ok(state) } else { Err(Code::BookingDisabled.into()) }
+    }
+
+    /// Waives the notice that shop and services require. For staff.
     pub(crate) fn waive_notice(&mut self) {
         self.settings.booking_lead_time_minutes = 0;
-        self.notice = false;
+        self.requires_notice = false;
     }
 
-    /// The zone whose clock the shop lives by.
+    /// The shop's tag in keys.
+    pub(crate) fn tag(&self) -> ShopTag {
+        self.shop.tag()
+    }
+
+    /// The shop's time zone.
     pub(crate) fn zone(&self) -> &TimeZone {
         &self.schedule.zone
     }
 
-    /// The date on the shop's clock.
-    pub(crate) fn today(&self, now: jiff::Timestamp) -> Date {
-        self.zone().to_datetime(now).date()
+    /// The date in the shop's zone.
+    pub(crate) fn date_at(&self, at: Timestamp) -> Date {
+        self.zone().to_datetime(at).date()
     }
 
-    /// Somebody who works here as a specialist at present.
-    pub(crate) fn specialist(&self, id: Id<id::Specialist>) -> Option<&Item> {
-        self.people.get(&id).filter(|it| it.flag("is_active") && it.flag("is_specialist"))
+    /// A specialist who works here at present.
+    pub(crate) fn specialist(&self, id: Id<id::Specialist>) -> Option<&Employee> {
+        self.employees.get(&id).filter(|it| it.is_active() && it.is_specialist())
     }
 
-    /// The version of everybody's working time: that of their own hours and leaves, and that of the shop's hours, which
-    /// they follow without any.
+    /// What an appointment keeps of a specialist.
+    pub(crate) fn specialist_snapshot(&self, id: Id<id::Specialist>) -> SpecialistSnapshot {
+        let employee = self.specialist(id);
+        SpecialistSnapshot {
+            id,
+            user: employee.map(Employee::user),
+            name: employee.map(Employee::name).unwrap_or_default(),
+        }
+    }
+
+    /// The version of each specialist's working time: that of their own hours and leaves, and that of the shop's hours,
+    /// which apply where they have none.
     pub(crate) fn working_time_versions(&self) -> BTreeMap<Id<id::Specialist>, i64> {
-        let plan = |it: &Item| it.number("time_version") + self.hours_version;
-        self.people.iter().map(|(id, it)| (*id, plan(it))).collect()
+        self.employees.iter().map(|(id, it)| (*id, it.time_version() + self.hours_version)).collect()
     }
 
-    /// Puts an agenda in the place of what was read before.
+    /// What claims are made by. `yielding` gives way to them.
+    pub(crate) fn claim_basis<'a>(
+        &'a self,
+        versions: &'a BTreeMap<Id<id::Specialist>, i64>,
+        yielding: &'a [Claim],
+    ) -> ClaimBasis<'a> {
+        ClaimBasis { zone: self.zone(), working_time_versions: versions, agendas: &self.agendas.all, yielding }
+    }
+
+    /// Replaces an agenda by a newer one.
     pub(crate) fn replace_agenda(&mut self, agenda: Agenda) {
         self.agendas.all.retain(|it| (it.specialist, it.day) != (agenda.specialist, agenda.day));
         self.agendas.all.push(agenda);
     }
 
-    /// Prepares a service for questions about the dates from one to another.
+    /// When and with whom a service is available on the dates from `first` to `last`.
     pub(crate) fn availability(
         &self,
-        service: &Item,
-        at: VisitLocation,
+        service: &Service,
+        location: VisitLocation,
         first: Date,
         last: Date,
-    ) -> Option<ServiceAvailability> {
-        let id: Id<id::Service> = service.parsed("id")?;
-        let own = service.document::<Hours>("hours").map(|hours| Schedule {
-            hours,
-            exceptions: schedule::exceptions(service),
-            ..self.schedule.clone()
-        });
-        let shop = slots::Shop::of(&self.schedule, own.as_ref(), first, last);
+    ) -> ServiceAvailability {
+        let hours = PreparedHours::of(&self.schedule, service.schedule(&self.schedule).as_ref(), first, last);
         let (lead, ahead) = (self.settings.booking_lead_time_minutes, self.settings.booking_future_days);
-        let mut terms = Terms::new(id, &service::numbers(service)).within(lead.into(), ahead);
-        if !self.notice {
-            terms.notice = 0;
+        let mut rules = ServiceRules::new(service.id(), &service.parameters()).within(lead.into(), ahead);
+        if !self.requires_notice {
+            rules.notice = 0;
         }
-        if let VisitLocation::Home { travel_minutes } = at {
-            terms.before = terms.before.saturating_add(travel_minutes);
-            terms.after = terms.after.saturating_add(travel_minutes);
+        if let VisitLocation::Home { travel_minutes } = location {
+            rules.before = rules.before.saturating_add(travel_minutes);
+            rules.after = rules.after.saturating_add(travel_minutes);
         }
-        let ids = service.list("specialist_ids").filter_map(|it| it.parse().ok());
-        let providers: Vec<Provider> = ids.filter_map(|it| self.provider(it, &shop)).collect();
-        let limits = Limits { max_concurrent: self.settings.max_concurrent_bookings.into(), ..Limits::default() };
-        let others = self.others(&providers, &limits);
-        Some(ServiceAvailability { shop, terms, limits, providers, others })
+        self.availability_by(rules, hours, &service.specialist_ids())
     }
 
-    fn provider(&self, id: Id<id::Specialist>, shop: &slots::Shop) -> Option<Provider> {
-        let person = self.specialist(id)?;
-        let own = person.document::<Hours>("hours").map(|hours| Schedule {
-            hours,
-            exceptions: BTreeMap::new(),
-            ..self.schedule.clone()
-        });
-        let away = self.leaves.iter().filter(|it| it.text("employee_id") == person.text("id"));
-        let away: Vec<Span> =
-            away.filter_map(|it| Some(slots::days_off(it.parsed("from")?, it.parsed("to")?, shop.zone()))).collect();
-        let working = slots::working_time(own.as_ref(), shop, away);
+    /// When these specialists are available for a service with these rules and hours.
+    pub(crate) fn availability_by(
+        &self,
+        rules: ServiceRules,
+        hours: PreparedHours,
+        specialists: &[Id<id::Specialist>],
+    ) -> ServiceAvailability {
+        let providers: Vec<Provider> = specialists.iter().filter_map(|it| self.provider(*it, &hours)).collect();
+        let limits = Limits { max_concurrent: self.settings.max_concurrent_bookings.into(), ..Limits::default() };
+        let others = self.others(&providers, &limits);
+        ServiceAvailability { hours, rules, limits, providers, others }
+    }
+
+    fn provider(&self, id: Id<id::Specialist>, hours: &PreparedHours) -> Option<Provider> {
+        let employee = self.specialist(id)?;
+        let own =
+            employee.hours().map(|hours| Schedule { hours, exceptions: BTreeMap::new(), ..self.schedule.clone() });
+        let leaves = self.leaves.iter().filter(|it| it.employee() == employee.id());
+        let away: Vec<Span> = leaves.map(|it| slots::days_off(it.from(), it.to(), hours.zone())).collect();
+        let working = slots::working_time(own.as_ref(), hours, away);
         Some(Provider { id, working, duration: None, busy: self.agendas.busy(id) })
     }
 
-    /// What the shop's other specialists do, where the shop limits how much there is at once.
+    /// The bookings of the shop's other specialists, where the shop limits concurrent bookings.
     fn others(&self, providers: &[Provider], limits: &Limits) -> Vec<Busy> {
         if limits.max_concurrent == 0 {
             return Vec::new();
         }
-        let known = |id: &Id<id::Specialist>| providers.iter().any(|it| it.id == *id);
-        self.people.keys().filter(|it| !known(it)).flat_map(|it| self.agendas.busy(*it)).collect()
+        let is_provider = |id: &Id<id::Specialist>| providers.iter().any(|it| it.id == *id);
+        self.employees.keys().filter(|it| !is_provider(it)).flat_map(|it| self.agendas.busy(*it)).collect()
     }
 }
 
 impl ServiceAvailability {
-    /// The search of somebody who asks.
-    pub(crate) fn search(&self, asker: Asker) -> Search<'_> {
-        let Self { shop, terms, limits, providers, others } = self;
-        Search { shop, rules: terms, limits, providers, others, pools: &[], requester: asker }
+    /// The search of a requester.
+    pub(crate) fn search(&self, requester: Requester) -> SlotSearch<'_> {
+        let Self { hours, rules, limits, providers, others } = self;
+        SlotSearch { shop: hours, rules, limits, providers, others, pools: &[], requester }
     }
 }

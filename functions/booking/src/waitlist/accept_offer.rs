@@ -1,15 +1,17 @@
-//! `POST /waitlist/{entry_id}/acceptance`: book what is offered.
+//! `POST /waitlist/{entry_id}/acceptance`: books the offered time.
 
 use crate::appointments::booked_visit::BookedVisit;
 use crate::needs::CustomerNeeds;
-use crate::reservation::held_visit::{BookingDetails, HeldVisit, book_held};
-use crate::waitlist::customer_entry::{CustomerEntry, named};
-use crate::waitlist::entry::{Entry, WaitlistStep};
+use crate::reservation::draft::BookingDetails;
+use crate::reservation::held_visit::HeldVisit;
+use crate::waitlist::customer_entry::{CustomerEntry, entry_id};
+use model::booking::WaitlistStep;
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
-use store::{Appointment, Table, keys};
+use store::entities::{Appointment, CustomerSchedule, Shop, ShopHours, WaitlistEntry};
+use store::{Entity as _, Item, Reads, Table, keys};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Idempotency, Reply, Request};
+use web::{Fault, Idempotency, Reply, Request, Stop, Transaction};
 
 /// Starts the function.
 #[must_use]
@@ -18,7 +20,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-accept-waitlist-offer", "Book what the waitlist offers")
+    openapi::operation("customer-accept-waitlist-offer", "Accept a waitlist offer")
         .signed_in()
         .path("entry_id", id_schema("wl"))
         .idempotent()
@@ -38,42 +40,62 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<BookedVisit>(into);
 }
 
-async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
-    let caller = needs.gate.customer(&request).await?;
-    let idempotency = Idempotency::read(&request, &caller.user.to_string())?;
-    let (tag, now) = (named(&request)?.shop(), request.seconds());
-    let more = [idempotency.key(), keys::customer_schedule(caller.user), keys::shop(tag), keys::hours(tag)];
-    let mut own = CustomerEntry::read(needs, &request, caller, &more).await?;
-    let [saved, customer_schedule, shop, hours] = store::first(std::mem::take(&mut own.more));
-    if let Some(reply) = idempotency.answered(saved.as_ref(), now)? {
-        return Ok(reply);
-    }
-    let entry = own.entry.id().ok_or(Code::Internal)?;
-    let outcome = match own.entry.status_at(now).after(WaitlistStep::Accept) {
-        Err(code) => Err(code.into()),
-        Ok(_) => match own.hold(needs).await? {
-            None => Err(Code::OfferExpired.into()),
-            Some((id, item)) => {
-                let held =
-                    HeldVisit { id, item, customer_schedule, shop, hours, location: None, entry: Some(own.entry) };
-                book_held(needs, &request, &own.caller, &idempotency, held, &BookingDetails::default()).await
-            }
-        },
-    };
-    match outcome {
-        Err(fault) if fault.code == Code::OfferExpired => match accepted(&needs.gate.table, entry).await? {
-            Some(booked) => Reply::created(&BookedVisit::of(&[booked])),
-            None => Err(fault),
-        },
-        outcome => outcome,
-    }
+/// What is read with the entry.
+struct OfferContext {
+    schedule: CustomerSchedule,
+    shop: Option<Shop>,
+    hours: Option<ShopHours>,
 }
 
-/// What the customer booked when they accepted the offer before, perhaps a moment ago from another device: somebody who
-/// taps twice has got the time, and is told so.
-async fn accepted(table: &Table, entry: Id<id::Waitlist>) -> Result<Option<Appointment>, Fault> {
-    let entry = Entry::read(table.get(&keys::waitlist_entry(entry)).await?);
-    let Some(booked) = entry.and_then(|it| it.booked()) else { return Ok(None) };
-    let appointment = Appointment::read(table.get(&keys::appointment(booked)).await?);
+async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
+    let caller = needs.gate.customer(&request).await?;
+    let idempotency = Idempotency::read(&request, &caller.user.to_string())?;
+    let (id, mut reads) = (entry_id(&request)?, Reads::default());
+    let saved = reads.want::<Item>(idempotency.key());
+    let schedule = reads.want::<CustomerSchedule>(keys::customer_schedule(caller.user));
+    let shop = reads.want::<Shop>(keys::shop(id.shop()));
+    let hours = reads.want::<ShopHours>(keys::hours(id.shop()));
+    let (owned, mut found) = CustomerEntry::read_with(needs, &request, caller, reads).await?;
+    idempotency.check(found.take(saved), request.seconds())?;
+    let schedule = found.take(schedule).unwrap_or_default();
+    let context = OfferContext { schedule, shop: found.take(shop), hours: found.take(hours) };
+    let outcome = accept(needs, &request, &owned, &idempotency, context).await;
+    if let Err(Stop::Fault(fault)) = &outcome
+        && fault.code == Code::OfferExpired
+        && let Some(booked) = booked_before(needs.table(), id).await?
+    {
+        return Ok(Reply::created(&BookedVisit::of(&[booked]))?);
+    }
+    Ok(Reply::created(&outcome?)?)
+}
+
+/// Books the offered time together with the end of the entry.
+async fn accept(
+    needs: &CustomerNeeds,
+    request: &Request,
+    owned: &CustomerEntry,
+    idempotency: &Idempotency,
+    context: OfferContext,
+) -> Result<BookedVisit, Stop> {
+    owned.entry.status_at(request.seconds()).after(WaitlistStep::Accept)?;
+    let hold = owned.open_hold(needs).await?.ok_or(Code::OfferExpired)?;
+    let OfferContext { schedule, shop, hours } = context;
+    let held = HeldVisit { hold, schedule, shop, hours, entry: Some(owned.entry.clone()) };
+    let details = BookingDetails::default();
+    let bookable = held.check(needs.table(), owned.caller.user, None, &details, request.now).await?;
+    let response = BookedVisit::of(&bookable.appointments);
+    let mut tx = Transaction::by_customer(&owned.caller, request);
+    tx.save_response(idempotency, 201, &response);
+    bookable.book(&mut tx, request.now);
+    tx.commit_to(needs.table()).await?;
+    Ok(response)
+}
+
+/// Returns what the customer booked when they accepted the offer before, perhaps a moment ago from another device: a
+/// second tap succeeds, too.
+async fn booked_before(table: &Table, entry: Id<id::Waitlist>) -> Result<Option<Appointment>, Fault> {
+    let entry = table.get(&keys::waitlist_entry(entry)).await?.and_then(WaitlistEntry::read);
+    let Some(booked) = entry.and_then(|it| it.appointment()) else { return Ok(None) };
+    let appointment = table.get(&keys::appointment(booked)).await?.and_then(Appointment::read);
     Ok(appointment.filter(|it| it.status().is_live()))
 }

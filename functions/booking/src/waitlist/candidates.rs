@@ -1,140 +1,207 @@
-//! The line before a time that has become free: who waits for it, and which starts it gives each of them.
+//! The candidates for a time that has become free, and the starts that may be offered to each.
 
-use crate::reservation::draft::{active_service, requires_approval};
-use crate::reservation::shop_state::{ShopState, VisitLocation};
-use crate::waitlist::entry::{Entry, WaitlistStatus, dates_of, of_shop};
+use crate::reservation::appointment_builder::Approval;
+use crate::reservation::faults::{Services, active_service};
+use crate::reservation::request::VisitLocation;
+use crate::reservation::shop_state::{ServiceAvailability, ShopState};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use model::booking::{BookedTimes, WaitlistStatus, dates_of_block};
 use model::hours::Span;
-use model::slots::{Asker, Slot};
+use model::slots::{Requester, Slot};
 use model::tenant::ShopTag;
 use model::{Id, id};
-use std::collections::{BTreeMap, BTreeSet};
-use store::{Appointment, Item, Shop, ShopCalendar, StoreError, Table, keys};
+use std::collections::BTreeSet;
+use store::agenda::Consistency;
+use store::entities::{Account, Appointment, Company, CustomerSchedule, Service, Shop, WaitlistEntry};
+use store::{Entity as _, Reads, ShopCalendar, StoreError, Table, keys};
 
-/// Starts that are tried for one entry, at most: what was free when it was read is only rarely taken a moment later.
-const MOST_STARTS: usize = 5;
-/// Services that are read for one line, at most: one read takes 100 items.
-const MOST_SERVICES: usize = 90;
+/// Starts that are tried for one entry, at most. What was free when it was read is rarely taken a moment later.
+const MAX_STARTS: usize = 5;
+/// Services that are read for one freed time, at most: one read takes 100 items.
+const MAX_SERVICES: usize = 90;
 
 /// A time that has become free.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct FreedSlot {
-    /// What took it.
+    /// The appointment that took it.
     pub(super) appointment: Id<id::Appointment>,
     specialist: Id<id::Specialist>,
     start: i64,
     /// With its buffers.
     block: Span,
-    /// The dates whose starts may lie in it.
-    dates: (Date, Date),
+    /// First and last date whose starts may lie in it.
+    first: Date,
+    last: Date,
+}
+
+/// Which starts are offered for a freed time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Nearness {
+    /// Those that overlap or touch it.
+    Overlapping,
+    /// The others of its date.
+    SameDate,
+}
+
+/// A start that may be offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct OfferedStart {
+    pub(super) start: i64,
+    pub(super) end: i64,
+    /// The specialist. `None` for any.
+    pub(super) specialist: Option<Id<id::Specialist>>,
+}
+
+/// A customer in the waitlist.
+pub(super) struct Candidate {
+    pub(super) user: Id<id::User>,
+    pub(super) name: String,
+    pub(super) times: BookedTimes,
+}
+
+/// A shop, and the services of its candidates.
+pub(super) struct WaitlistShop {
+    pub(super) state: ShopState,
+    pub(super) services: Services,
+    pub(super) approval: Approval,
 }
 
 impl FreedSlot {
-    pub(super) fn of(appointment: &Appointment) -> Option<Self> {
-        let claim = appointment.claim()?;
-        Some(Self {
+    /// The time that an appointment took.
+    pub(super) fn of(appointment: &Appointment) -> Self {
+        let claim = appointment.claim();
+        let (first, last) = dates_of_block(claim.block(), &appointment.zone());
+        Self {
             appointment: claim.appointment,
             specialist: claim.specialist,
             start: claim.start,
             block: claim.block(),
-            dates: dates_of(claim.block(), &appointment.zone()),
-        })
+            first,
+            last,
+        }
     }
 
     pub(super) fn shop(&self) -> ShopTag {
         self.appointment.shop()
     }
 
-    /// Those who wait for such a time, in the order of joining; nobody when it was offered already.
+    /// Reads the entries that wait for such a time, in the order of joining; none if it was offered already.
     ///
     /// # Errors
-    /// When the table doesn't answer.
-    pub(super) async fn waiting(&self, table: &Table, now: i64) -> Result<Vec<Entry>, StoreError> {
-        let mut entries = of_shop(table, self.shop()).await?;
-        if entries.iter().any(|it| it.came_of(self.appointment)) {
+    /// When the table does not answer.
+    pub(super) async fn waiting(&self, table: &Table, now: i64) -> Result<Vec<WaitlistEntry>, StoreError> {
+        let items = table.query_all(&keys::waitlist_partition(self.shop()), "").await?;
+        let mut entries: Vec<WaitlistEntry> = items.into_iter().filter_map(WaitlistEntry::read).collect();
+        if entries.iter().any(|it| it.freed() == Some(self.appointment)) {
             return Ok(Vec::new());
         }
-        entries.retain(|it| it.status_at(now) == WaitlistStatus::Waiting && it.is_near(self.dates.0, self.dates.1));
+        let is_waiting = |it: &WaitlistEntry| it.status_at(now) == WaitlistStatus::Waiting;
+        entries.retain(|it| is_waiting(it) && it.dates().overlap(self.first, self.last));
         Ok(entries)
     }
 }
 
-/// A start for somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct OfferedStart {
-    pub(super) start: i64,
-    pub(super) end: i64,
-    /// With whom, if it matters.
-    pub(super) specialist: Option<Id<id::Specialist>>,
-}
-
-/// A shop and what its line waits for.
-pub(super) struct WaitlistShop {
-    pub(super) state: ShopState,
-    pub(super) services: BTreeMap<Id<id::Service>, Item>,
-    /// Whether its company lets it decide about each booking.
-    pub(super) requires_approval: bool,
-}
-
 impl WaitlistShop {
-    /// Reads it in one round trip; nothing for a shop that takes no bookings.
+    /// Reads a shop and the services of entries, in one round trip. `None` if it takes no bookings.
     ///
     /// # Errors
-    /// When the table doesn't answer.
-    pub(super) async fn read(table: &Table, freed: &FreedSlot, line: &[Entry]) -> Result<Option<Self>, StoreError> {
+    /// When the table does not answer.
+    pub(super) async fn read(
+        table: &Table,
+        freed: &FreedSlot,
+        entries: &[WaitlistEntry],
+    ) -> Result<Option<Self>, StoreError> {
         let tag = freed.shop();
-        let ids: BTreeSet<Id<id::Service>> = line.iter().filter_map(Entry::service).collect();
-        let ids: Vec<Id<id::Service>> = ids.into_iter().take(MOST_SERVICES).collect();
-        let mut wanted = vec![keys::shop(tag), keys::company(tag.company())];
-        wanted.extend(ids.iter().map(|it| keys::service(*it)));
-        let calendar = ShopCalendar::read(table, tag, freed.dates.0, freed.dates.1, false);
-        let (found, calendar) = tokio::try_join!(table.get_many(&wanted), calendar)?;
-        let mut found = found.into_iter();
-        let (shop, company) = (found.next().flatten(), found.next().flatten());
-        let Some(shop) = shop.map(Shop).filter(Shop::is_visible) else { return Ok(None) };
+        let ids: BTreeSet<Id<id::Service>> = entries.iter().map(WaitlistEntry::service).collect();
+        let mut reads = Reads::default();
+        let shop = reads.want::<Shop>(keys::shop(tag));
+        let company = reads.want::<Company>(keys::company(tag.company()));
+        let services = reads.want_all::<Service>(ids.into_iter().take(MAX_SERVICES).map(keys::service));
+        let calendar = ShopCalendar::read(table, tag, freed.first, freed.last, Consistency::Strong);
+        let (mut found, calendar) = tokio::try_join!(table.read(reads), calendar)?;
+        let Some(shop) = found.take(shop).filter(Shop::is_visible) else { return Ok(None) };
         let state = ShopState::new(shop, calendar);
         if !state.settings.allow_booking {
             return Ok(None);
         }
-        let known = ids.into_iter().zip(found);
-        let services = known.filter_map(|(id, item)| Some((id, active_service(item, &state.shop)?))).collect();
-        Ok(Some(Self { state, services, requires_approval: requires_approval(company.as_ref()) }))
+        let services = found.take_all(services).into_iter().filter_map(|it| active_service(it, &state.shop));
+        let services = services.map(|it| (it.id(), it)).collect();
+        let approves_all = found.take(company).is_some_and(|it| !it.settings().auto_approve_bookings);
+        let approval = if approves_all { Approval::Always } else { Approval::ByService };
+        Ok(Some(Self { state, services, approval }))
     }
 
-    /// The starts that an entry may be offered, the best first: those that meet the time that has become free, or the
-    /// others of its date.
-    pub(super) fn starts(&self, entry: &Entry, freed: &FreedSlot, near: bool, now: Timestamp) -> Vec<OfferedStart> {
-        let availability = entry
-            .service()
-            .and_then(|it| self.services.get(&it))
-            .and_then(|service| self.state.availability(service, VisitLocation::Shop, freed.dates.0, freed.dates.1));
-        let Some(availability) = availability else { return Vec::new() };
-        // As nobody, so that no hold gives way to what its owner didn't ask for.
-        let search = availability.search(Asker::at(now.as_second()));
-        let (before, after) = (i64::from(availability.terms.before) * 60, i64::from(availability.terms.after) * 60);
-        let longest = i64::from(availability.terms.duration) * 60 + after;
-        let found = if near {
-            search.slots_between(freed.block.start - longest, freed.block.end + before + 1, entry.specialist())
-        } else {
-            let date = availability.shop.business_date(freed.start);
-            search.slots(date..=date, entry.specialist())
-        };
-        let meets = |it: &Slot<'_>| it.start - before <= freed.block.end && freed.block.start <= it.end + after;
-        let fits = |it: &Slot<'_>| meets(it) == near && entry.covers(it.date, it.start);
-        let mut ranked: Vec<((bool, i64, i64), OfferedStart)> = found
-            .iter()
-            .filter(fits)
-            .map(|it| {
-                let same = it.specialists().any(|it| it == freed.specialist);
-                let specialist = entry.specialist().or(same.then_some(freed.specialist));
-                (
-                    (!same, (it.start - freed.start).abs(), it.start),
-                    OfferedStart { start: it.start, end: it.end, specialist },
-                )
-            })
-            .collect();
-        ranked.sort_by_key(|it| it.0);
-        ranked.into_iter().map(|it| it.1).take(MOST_STARTS).collect()
+    /// Reads the customer of an entry. `None` if they may not book in this shop.
+    ///
+    /// # Errors
+    /// When the table does not answer.
+    pub(super) async fn candidate(
+        &self,
+        table: &Table,
+        entry: &WaitlistEntry,
+    ) -> Result<Option<Candidate>, StoreError> {
+        let user = entry.customer();
+        let mut reads = Reads::default();
+        let account = reads.want::<Account>(keys::user(user));
+        let schedule = reads.want::<CustomerSchedule>(keys::customer_schedule(user));
+        let mut found = table.read(reads).await?;
+        let city = self.state.shop.city();
+        let may_book = |it: &Account| it.is_active() && it.is_complete() && it.city() == city;
+        let times = found.take(schedule).unwrap_or_default().times();
+        let account = found.take(account).filter(may_book);
+        Ok(account.map(|it| Candidate { user, name: it.name().unwrap_or_default().to_owned(), times }))
     }
+
+    /// Returns the starts that an entry may be offered, the best first.
+    pub(super) fn starts(
+        &self,
+        entry: &WaitlistEntry,
+        freed: &FreedSlot,
+        nearness: Nearness,
+        now: Timestamp,
+    ) -> Vec<OfferedStart> {
+        let Some(service) = self.services.get(&entry.service()) else { return Vec::new() };
+        let availability = self.state.availability(service, VisitLocation::Shop, freed.first, freed.last);
+        let mut ranked = ranked_starts(&availability, entry, freed, nearness, now);
+        ranked.sort_by_key(|it| it.0);
+        ranked.into_iter().map(|it| it.1).take(MAX_STARTS).collect()
+    }
+}
+
+/// Lower is better: with the freed specialist, near the freed start, early.
+type Rank = (bool, i64, i64);
+
+fn ranked_starts(
+    availability: &ServiceAvailability,
+    entry: &WaitlistEntry,
+    freed: &FreedSlot,
+    nearness: Nearness,
+    now: Timestamp,
+) -> Vec<(Rank, OfferedStart)> {
+    // Searched as nobody's, so that no hold gives way to what its owner did not ask for.
+    let search = availability.search(Requester::at(now.as_second()));
+    let rules = &availability.rules;
+    let (before, after) = (i64::from(rules.before) * 60, i64::from(rules.after) * 60);
+    let longest = i64::from(rules.duration) * 60 + after;
+    let found = match nearness {
+        Nearness::Overlapping => {
+            search.slots_between(freed.block.start - longest, freed.block.end + before + 1, entry.specialist())
+        }
+        Nearness::SameDate => {
+            let date = availability.hours.business_date(freed.start);
+            search.slots(date..=date, entry.specialist())
+        }
+    };
+    let touches = |it: &Slot<'_>| it.start - before <= freed.block.end && freed.block.start <= it.end + after;
+    let (dates, zone) = (entry.dates(), entry.zone());
+    let fits =
+        |it: &Slot<'_>| touches(it) == (nearness == Nearness::Overlapping) && dates.covers(it.date, it.start, &zone);
+    let ranked = found.iter().filter(fits).map(|it| {
+        let is_same = it.specialists().any(|it| it == freed.specialist);
+        let specialist = entry.specialist().or(is_same.then_some(freed.specialist));
+        let rank = (!is_same, (it.start - freed.start).abs(), it.start);
+        (rank, OfferedStart { start: it.start, end: it.end, specialist })
+    });
+    ranked.collect()
 }

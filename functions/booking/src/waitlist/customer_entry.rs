@@ -1,85 +1,85 @@
-//! An entry of the customer who calls.
+//! A waitlist entry of the customer who calls.
 
 use crate::needs::CustomerNeeds;
-use crate::reservation::draft::still_signed_in;
-use crate::reservation::hold::{end, give_back};
-use crate::waitlist::active_entries;
-use crate::waitlist::entry::{Entry, WaitlistStatus};
-use crate::waitlist::view::WaitlistEntry;
+use crate::reservation::events::EventAuthor;
+use crate::reservation::hold::{end, release_time};
+use crate::waitlist::view::WaitlistEntryView;
+use model::booking::{HoldStatus, WaitlistStatus};
 use model::{Code, Id, id};
-use store::{Account, Item, Key, Refusal, keys};
-use web::{Caller, Fault, Request};
+use store::entities::{Account, CustomerSchedule, Hold, WaitlistEntry};
+use store::{Entity as _, Found, Reads, keys};
+use web::{Caller, Fault, Request, Stop, Transaction};
 
-/// What was read.
+/// A waitlist entry of the customer who calls.
 pub(crate) struct CustomerEntry {
     pub(crate) caller: Caller,
     account: Account,
-    pub(crate) entry: Entry,
-    /// What else was asked for.
-    pub(crate) more: Vec<Option<Item>>,
-}
-
-impl CustomerEntry {
-    /// Reads the entry that the path names, and more items, in one round trip.
-    ///
-    /// # Errors
-    /// `not_found` for what isn't the caller's.
-    pub(crate) async fn read(
-        needs: &CustomerNeeds,
-        request: &Request,
-        caller: Caller,
-        more: &[Key],
-    ) -> Result<Self, Fault> {
-        let id = named(request)?;
-        let mut wanted = vec![keys::waitlist_entry(id)];
-        wanted.extend_from_slice(more);
-        let (account, found) = needs.gate.account(request, &caller, &wanted).await?;
-        let mut found = found.into_iter();
-        let own = |it: &Entry| it.id() == Some(id) && it.customer() == Some(caller.user);
-        let entry = Entry::read(found.next().flatten()).filter(own).ok_or(Code::NotFound)?;
-        Ok(Self { caller, account, entry, more: found.collect() })
-    }
-
-    /// The hold of what is offered, while it stands.
-    pub(crate) async fn hold(&self, needs: &CustomerNeeds) -> Result<Option<(Id<id::Hold>, Item)>, Fault> {
-        let Some(id) = self.entry.hold() else { return Ok(None) };
-        let hold = needs.gate.table.get(&keys::hold(id)).await?;
-        Ok(hold.filter(|it| it.text("status") == Some("open")).map(|it| (id, it)))
-    }
-
-    /// The entry as it is now, for its customer.
-    pub(crate) fn view(&self, request: &Request, after: &Entry) -> WaitlistEntry {
-        WaitlistEntry::of(after, request.answer_in(Some(self.account.language())), request.seconds())
-    }
+    pub(crate) entry: WaitlistEntry,
 }
 
 /// The entry that the path names.
-pub(crate) fn named(request: &Request) -> Result<Id<id::Waitlist>, Fault> {
+pub(crate) fn entry_id(request: &Request) -> Result<Id<id::Waitlist>, Fault> {
     web::path(request, "entry_id")
 }
 
-/// Ends an entry by its customer's wish; what was held for it is given back.
-pub(crate) async fn withdraw(needs: &CustomerNeeds, request: &Request, own: &CustomerEntry) -> Result<Entry, Fault> {
-    let hold = own.hold(needs).await?;
-    let (after, ended) = own.entry.ended(WaitlistStatus::Cancelled, None, request.now).ok_or(Code::Internal)?;
-    let id = own.entry.id().ok_or(Code::Internal)?;
-    let mut writes =
-        vec![still_signed_in(&own.caller, request.seconds()), ended, active_entries::end(own.caller.user, id).into()];
-    if let Some((id, item)) = &hold {
-        // Its event lets the next one have the time.
-        writes.extend(end(item, *id, "released", &own.caller.user.to_string(), request.now));
+impl CustomerEntry {
+    /// Reads the entry that the path names, in one round trip.
+    ///
+    /// # Errors
+    /// `not_found` for an entry that is not the caller's.
+    pub(crate) async fn read(needs: &CustomerNeeds, request: &Request) -> Result<Self, Fault> {
+        let caller = needs.gate.customer(request).await?;
+        Ok(Self::read_with(needs, request, caller, Reads::default()).await?.0)
     }
-    match needs.gate.table.commit(writes).await {
-        Ok(()) => {}
-        Err(Refusal::Condition { at: 0, .. }) => return Err(Code::Unauthenticated.into()),
-        Err(Refusal::Condition { at, .. }) => return Err(Fault::retry(format_args!("write {at}"))),
-        Err(Refusal::Store(error)) => return Err(error.into()),
+
+    /// Reads it with more items.
+    ///
+    /// # Errors
+    /// As [`CustomerEntry::read`].
+    pub(crate) async fn read_with(
+        needs: &CustomerNeeds,
+        request: &Request,
+        caller: Caller,
+        mut reads: Reads,
+    ) -> Result<(Self, Found), Fault> {
+        let id = entry_id(request)?;
+        let entry = reads.want::<WaitlistEntry>(keys::waitlist_entry(id));
+        let (account, mut found) = needs.gate.read_account(request, &caller, reads).await?;
+        let is_own = |it: &WaitlistEntry| it.id() == id && it.customer() == caller.user;
+        let entry = found.take(entry).filter(is_own).ok_or(Code::NotFound)?;
+        Ok((Self { caller, account, entry }, found))
     }
-    if let Some((_, item)) = &hold
-        && let Err(error) = give_back(&needs.gate.table, item).await
-    {
-        // Told as done already: if this fails, the event's consumer does it.
-        tracing::warn!(%error, "hold_not_given_back");
+
+    /// Reads the hold of the offered time, while it is open.
+    pub(crate) async fn open_hold(&self, needs: &CustomerNeeds) -> Result<Option<Hold>, Fault> {
+        let Some(id) = self.entry.hold() else { return Ok(None) };
+        let hold = needs.table().get(&keys::hold(id)).await?.and_then(Hold::read);
+        Ok(hold.filter(|it| it.status() == HoldStatus::Open))
     }
-    Ok(after)
+
+    /// Cancels the entry. The time that was held for it is released, and its event lets the next customer have it.
+    pub(crate) async fn cancel(&self, needs: &CustomerNeeds, request: &Request) -> Result<WaitlistEntry, Stop> {
+        let hold = self.open_hold(needs).await?;
+        let cancelled = self.entry.end(WaitlistStatus::Cancelled, None, request.now);
+        let mut tx = Transaction::by_customer(&self.caller, request);
+        tx.write(cancelled.update);
+        tx.write(CustomerSchedule::remove_waitlist_entry(self.caller.user, self.entry.id()));
+        if let Some(hold) = &hold {
+            let author = EventAuthor::Customer(self.caller.user);
+            end(&mut tx, hold, HoldStatus::Released, author, request.now);
+        }
+        tx.commit_to(needs.table()).await?;
+        if let Some(hold) = &hold
+            && let Err(error) = release_time(needs.table(), hold).await
+        {
+            // The consumer of the event repeats it.
+            tracing::warn!(%error, "hold_not_released");
+        }
+        Ok(cancelled.after)
+    }
+
+    /// The entry as it is after a change.
+    pub(crate) fn view(&self, request: &Request, after: &WaitlistEntry) -> WaitlistEntryView {
+        WaitlistEntryView::of(after, request.answer_in(Some(self.account.language())), request.seconds())
+    }
 }

@@ -1,13 +1,13 @@
-//! `POST /waitlist/{entry_id}/refusal`: refuse what is offered. The next one gets an offer at once.
+//! `POST /waitlist/{entry_id}/refusal`: declines an offer. The next customer gets an offer at once.
 
 use crate::needs::CustomerNeeds;
-use crate::waitlist::customer_entry::{CustomerEntry, withdraw};
-use crate::waitlist::entry::WaitlistStep;
-use crate::waitlist::view::WaitlistEntry;
+use crate::waitlist::customer_entry::CustomerEntry;
+use crate::waitlist::view::WaitlistEntryView;
 use model::Code;
+use model::booking::WaitlistStep;
 use runtime::{Env, Starting};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request};
+use web::{Reply, Request, Stop};
 
 /// Starts the function.
 #[must_use]
@@ -16,22 +16,21 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-decline-waitlist-offer", "Refuse what the waitlist offers, and wait no longer")
+    openapi::operation("customer-decline-waitlist-offer", "Decline a waitlist offer")
         .signed_in()
         .path("entry_id", id_schema("wl"))
-        .answers::<WaitlistEntry>(200, "The entry, cancelled")
+        .answers::<WaitlistEntryView>(200, "The entry, cancelled")
         .refuses(&[Code::NotFound, Code::WrongState, Code::OfferExpired])
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<WaitlistEntry>(into);
+    collect::<WaitlistEntryView>(into);
 }
 
-async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
-    let caller = needs.gate.customer(&request).await?;
-    let own = CustomerEntry::read(needs, &request, caller, &[]).await?;
-    own.entry.status_at(request.seconds()).after(WaitlistStep::Refuse)?;
-    let after = withdraw(needs, &request, &own).await?;
-    Reply::ok(&own.view(&request, &after))
+async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
+    let owned = CustomerEntry::read(needs, &request).await?;
+    owned.entry.status_at(request.seconds()).after(WaitlistStep::Decline)?;
+    let after = owned.cancel(needs, &request).await?;
+    Ok(Reply::ok(&owned.view(&request, &after))?)
 }

@@ -1,12 +1,12 @@
-//! `DELETE /waitlist/{entry_id}`: wait no longer. What is offered at the time goes to the next.
+//! `DELETE /waitlist/{entry_id}`: leaves the waitlist. A time that is offered goes to the next customer.
 
 use crate::needs::CustomerNeeds;
-use crate::waitlist::customer_entry::{CustomerEntry, withdraw};
-use crate::waitlist::entry::WaitlistStep;
+use crate::waitlist::customer_entry::CustomerEntry;
 use model::Code;
+use model::booking::WaitlistStep;
 use runtime::{Env, Starting};
 use web::openapi::{self, id_schema};
-use web::{Fault, Reply, Request};
+use web::{Reply, Request, Stop};
 
 /// Starts the function.
 #[must_use]
@@ -15,7 +15,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-leave-waitlist", "Wait no longer")
+    openapi::operation("customer-leave-waitlist", "Leave the waitlist")
         .signed_in()
         .path("entry_id", id_schema("wl"))
         .answers_nothing(204, "The entry is cancelled")
@@ -25,10 +25,9 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
 
 pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 
-async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
-    let caller = needs.gate.customer(&request).await?;
-    let own = CustomerEntry::read(needs, &request, caller, &[]).await?;
-    own.entry.status_at(request.seconds()).after(WaitlistStep::Leave)?;
-    withdraw(needs, &request, &own).await?;
-    Reply::nothing()
+async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
+    let owned = CustomerEntry::read(needs, &request).await?;
+    owned.entry.status_at(request.seconds()).after(WaitlistStep::Leave)?;
+    owned.cancel(needs, &request).await?;
+    Ok(Reply::nothing()?)
 }

@@ -1,12 +1,11 @@
-//! `GET /waitlist`: what one waits for, the newest first, with what is offered.
+//! `GET /waitlist`: lists the caller's waitlist entries, the newest first, with their offers.
 
 use crate::needs::CustomerListNeeds;
-use crate::waitlist::entry::Entry;
-use crate::waitlist::view::WaitlistEntry;
-use model::{Id, id};
+use crate::waitlist::view::WaitlistEntryView;
 use runtime::{Env, Starting};
 use serde::Serialize;
-use store::keys;
+use store::entities::{WaitlistEntry, WaitlistPointer};
+use store::{Entity as _, Reads, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::{Fault, Paging, Reply, Request};
@@ -17,36 +16,37 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, CustomerListNeeds::new, handle)
 }
 
-/// Entries of a customer.
+/// Waitlist entries of the caller.
 #[derive(Debug, Serialize, ToSchema)]
-struct WaitlistEntries {
-    items: Vec<WaitlistEntry>,
+struct WaitlistEntryPage {
+    items: Vec<WaitlistEntryView>,
     next_cursor: Option<String>,
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-list-waitlist-entries", "List one's own entries of waitlists, the newest first")
+    openapi::operation("customer-list-waitlist-entries", "List your waitlist entries")
         .signed_in()
         .paged()
-        .answers::<WaitlistEntries>(200, "A page of entries; they are kept for 30 days after their dates")
+        .answers::<WaitlistEntryPage>(200, "A page of entries. They are kept for 30 days after their dates.")
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<WaitlistEntries>(into);
+    collect::<WaitlistEntryPage>(into);
 }
 
 async fn handle(needs: &CustomerListNeeds, request: Request) -> Result<Reply, Fault> {
     let caller = needs.gate.customer(&request).await?;
     let paging = Paging::read(&request, &needs.cursors, &caller.user.to_string())?;
     let (table, partition) = (&needs.gate.table, keys::user_partition(caller.user));
-    let pointers = paging.collect(table, &partition, "WAIT#", true, |it| it.parsed::<Id<id::Waitlist>>("id"));
-    let account = needs.gate.account(&request, &caller, &[]);
+    let pointers = paging.collect(table, &partition, keys::WAITLIST_POINTERS, true, WaitlistPointer::entry);
+    let account = needs.gate.read_account(&request, &caller, Reads::default());
     let ((account, _), (ids, next)) = tokio::try_join!(account, pointers)?;
 
     let found = table.get_many(&ids.into_iter().map(keys::waitlist_entry).collect::<Vec<_>>()).await?;
     let (language, now) = (request.answer_in(Some(account.language())), request.seconds());
-    let items = found.into_iter().filter_map(Entry::read).map(|it| WaitlistEntry::of(&it, language, now)).collect();
+    let entries = found.into_iter().flatten().filter_map(WaitlistEntry::read);
+    let items = entries.map(|it| WaitlistEntryView::of(&it, language, now)).collect();
     let next_cursor = next.map(|it| paging.next(&request, &needs.cursors, &it, &*needs.entropy));
-    Reply::ok(&WaitlistEntries { items, next_cursor })
+    Reply::ok(&WaitlistEntryPage { items, next_cursor })
 }

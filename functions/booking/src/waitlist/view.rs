@@ -1,36 +1,37 @@
-//! An entry of the waitlist, as its customer sees it.
+//! A waitlist entry, as its customer sees it.
 
-use crate::fields::{instant, some_text, text};
-use crate::waitlist::entry::{Entry, WaitlistStatus};
+use crate::fields::instant;
 use model::Language;
+use model::booking::{StartWindow, WaitlistStatus};
 use model::hours::TimeOfDay;
 use serde::Serialize;
+use store::entities::WaitlistEntry;
 use utoipa::ToSchema;
 
-/// An entry of the waitlist.
+/// A waitlist entry.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub(crate) struct WaitlistEntry {
+pub(crate) struct WaitlistEntryView {
     id: String,
     status: WaitlistStatus,
     shop_id: String,
-    /// In the reader's language, as all names.
+    /// Name in the caller's language, as all names.
     shop_name: String,
     service_id: String,
     service_name: String,
-    /// With whom; null for anybody.
+    /// Specialist. Null for any.
     specialist_id: Option<String>,
-    /// The first date, in the shop's zone.
+    /// First date, in the shop's time zone.
     #[schema(format = Date)]
     date: String,
-    /// The last one.
+    /// Last date.
     #[schema(format = Date)]
     to_date: String,
-    /// When it may start; null for the whole day.
-    window: Option<StartWindow>,
+    /// Times at which an appointment may start. Null for the whole day.
+    window: Option<StartWindowView>,
     time_zone: String,
-    /// What is offered, while it is.
-    offer: Option<WaitlistOffer>,
-    /// What came of it.
+    /// Offered time. Null unless the status is `offered`.
+    offer: Option<WaitlistOfferView>,
+    /// Appointment that was booked with the offer.
     appointment_id: Option<String>,
     #[schema(format = DateTime)]
     created_at: String,
@@ -38,58 +39,62 @@ pub(crate) struct WaitlistEntry {
     updated_at: String,
 }
 
-/// When an appointment may start: from the one time until before the other.
+/// Times at which an appointment may start.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-struct StartWindow {
+struct StartWindowView {
     #[schema(value_type = String)]
     from: TimeOfDay,
-    /// From `24:00` on in the night after the date.
+    /// First time that is too late. From `24:00` on it is the night after the date.
     #[schema(value_type = String)]
     to: TimeOfDay,
 }
 
-/// A time that is held.
+/// An offered time, which is held.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-struct WaitlistOffer {
+struct WaitlistOfferView {
     #[schema(format = DateTime)]
     start: String,
     #[schema(format = DateTime)]
     end: String,
     specialist_id: String,
-    /// Until when it can be accepted.
+    /// Deadline for accepting it.
     #[schema(format = DateTime)]
     expires_at: String,
 }
 
-impl WaitlistEntry {
-    pub(crate) fn of(entry: &Entry, language: Language, now: i64) -> Self {
-        let item = &entry.0;
+impl StartWindowView {
+    fn of(StartWindow { from, to }: StartWindow) -> Option<Self> {
+        let time = |minutes| TimeOfDay::from_minutes(minutes).ok();
+        time(from).zip(time(to)).map(|(from, to)| Self { from, to })
+    }
+}
+
+impl WaitlistEntryView {
+    pub(crate) fn of(entry: &WaitlistEntry, language: Language, now: i64) -> Self {
         let zone = entry.zone();
         let status = entry.status_at(now);
-        let name = |it: &str| item.bilingual(it).pick(language).to_owned();
-        let time = |name: &str| TimeOfDay::from_minutes(u16::try_from(item.number_of(name)?).ok()?).ok();
-        let at = |name: &str| instant(item.number(name), &zone);
+        let dates = entry.dates();
         Self {
-            id: text(item, "id"),
+            id: entry.id().to_string(),
             status,
-            shop_id: text(item, "shop_id"),
-            shop_name: name("shop_name"),
-            service_id: text(item, "service_id"),
-            service_name: name("service_name"),
-            specialist_id: some_text(item, "specialist_id"),
-            date: text(item, "from_date"),
-            to_date: text(item, "to_date"),
-            window: time("from_time").zip(time("to_time")).map(|(from, to)| StartWindow { from, to }),
-            time_zone: text(item, "zone"),
-            offer: (status == WaitlistStatus::Offered).then(|| WaitlistOffer {
-                start: at("offer_start"),
-                end: at("offer_end"),
-                specialist_id: text(item, "offer_specialist"),
-                expires_at: at("offer_expires_at"),
+            shop_id: entry.shop().map(|it| it.to_string()).unwrap_or_default(),
+            shop_name: entry.shop_name().pick(language).to_owned(),
+            service_id: entry.service().to_string(),
+            service_name: entry.service_name().pick(language).to_owned(),
+            specialist_id: entry.specialist().map(|it| it.to_string()),
+            date: dates.first.to_string(),
+            to_date: dates.last.to_string(),
+            window: dates.window.and_then(StartWindowView::of),
+            time_zone: entry.zone_name().to_owned(),
+            offer: (status == WaitlistStatus::Offered).then(|| WaitlistOfferView {
+                start: instant(entry.offer_start(), &zone),
+                end: instant(entry.offer_end(), &zone),
+                specialist_id: entry.offered_specialist().map(|it| it.to_string()).unwrap_or_default(),
+                expires_at: instant(entry.offer_expires_at(), &zone),
             }),
-            appointment_id: some_text(item, "appointment_id"),
-            created_at: text(item, "created_at"),
-            updated_at: text(item, "updated_at"),
+            appointment_id: entry.appointment().map(|it| it.to_string()),
+            created_at: entry.created_at().to_owned(),
+            updated_at: entry.updated_at().to_owned(),
         }
     }
 }

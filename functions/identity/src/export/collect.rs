@@ -3,6 +3,7 @@
 use model::{Id, id};
 use runtime::Failure;
 use serde_json::{Map, Value, json};
+use store::entities::{AppointmentPointer, WaitlistPointer};
 use store::{Item, Key, StoreError, Table, keys};
 
 /// The largest number of items that are read together.
@@ -24,14 +25,14 @@ pub(crate) async fn personal_data(table: &Table, user: Id<id::User>) -> Result<V
 
 /// Whether an item only points to a record of a shop.
 fn is_pointer(item: &Item) -> bool {
-    matches!(item.entity(), Some("Pointer" | "WaitPointer" | "TicketPointer" | "Membership"))
+    matches!(item.entity(), Some(AppointmentPointer::TAG | WaitlistPointer::TAG | "TicketPointer" | "Membership"))
 }
 
 /// The key of the appointment or waitlist entry that an item points to. `None` for other items.
 pub(crate) fn booking_key(item: &Item) -> Option<Key> {
     match item.entity() {
-        Some("Pointer") => item.parsed("id").map(keys::appointment),
-        Some("WaitPointer") => item.parsed("id").map(keys::waitlist_entry),
+        Some(AppointmentPointer::TAG) => item.parsed("id").map(keys::appointment),
+        Some(WaitlistPointer::TAG) => item.parsed("id").map(keys::waitlist_entry),
         _ => None,
     }
 }

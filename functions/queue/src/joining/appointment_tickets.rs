@@ -9,7 +9,7 @@ use model::{Id, id};
 use runtime::{Entropy as _, Failure, SystemEntropy};
 use serde_json::json;
 use store::queue::{self, Issue, JoinChannel, Queue, QueueSnapshot, RankedTicket, Source, State, Ticket, Transition};
-use store::{Appointment, Item, Refusal, Shop, Table, Update, Write, condition, first, keys};
+use store::{Appointment, Entity as _, Item, Refusal, Shop, Table, Update, Write, condition, first, keys};
 use triggers::{refused, store_failed};
 
 /// Gives somebody who arrived for an appointment a place in the line, if the shop runs a queue for it.
@@ -20,11 +20,11 @@ pub(crate) async fn arrived(table: &Table, id: Id<id::Appointment>, now: Timesta
     let (found, queues) = tokio::try_join!(table.get_many(&wanted), table.query_all(&partition, "QUEUE#"))
         .map_err(|error| store_failed(&error))?;
     let [appointment, shop, ticket] = first(found);
-    let Some((appointment, shop)) = Appointment::read(appointment).zip(shop.map(Shop)) else { return Ok(()) };
+    let Some((appointment, shop)) = appointment.and_then(Appointment::read).zip(shop.map(Shop)) else { return Ok(()) };
     if ticket.is_some() || appointment.status() != booking::AppointmentStatus::CheckedIn {
         return Ok(());
     }
-    let service: Option<Id<id::Service>> = appointment.0.parsed("service_id");
+    let service: Option<Id<id::Service>> = Some(appointment.service());
     let mut queues: Vec<Queue> = queues.into_iter().map(Queue).collect();
     queues.retain(|it| it.state() != State::Closed && service.is_none_or(|service| it.serves(service)));
     // One that is for this service before one that is for all.
@@ -44,10 +44,10 @@ pub(crate) async fn arrived(table: &Table, id: Id<id::Appointment>, now: Timesta
     let (Issue::Drawn(head) | Issue::Again(head)) = &draw else { return Ok(()) };
     let wish = JoinRequest {
         customer: appointment.customer(),
-        name: appointment.0.text("customer_name").unwrap_or_default().to_owned(),
+        name: appointment.customer_name().to_owned(),
         phone: None,
         service,
-        specialist: appointment.specialist(),
+        specialist: Some(appointment.specialist()),
         party_size: 1,
         priority: NORMAL,
         source: Source::Appointment,
@@ -58,7 +58,7 @@ pub(crate) async fn arrived(table: &Table, id: Id<id::Appointment>, now: Timesta
     let ticket = context.ticket(&wish, head).map_err(bad)?;
     let item =
         ticket.0.with("appointment_id", id).with("target", appointment.start()).with("arrived_at", now.as_second());
-    let item = item.with_some("phone", appointment.0.text("customer_phone").filter(|_| wish.customer.is_none()));
+    let item = item.with_some("phone", appointment.customer_phone().filter(|_| wish.customer.is_none()));
     let ticket = Ticket(item.with("told_close", true));
     let (ahead, wait) = context.hall.rank_new(&ticket, head.active());
     let place = RankedTicket { ticket: ticket.clone(), position: ahead + 1, ahead, wait, overtaken: 0 };
@@ -121,7 +121,7 @@ async fn attach(
         .set("appointment_id", id)
         .set("target", appointment.start())
         .set("arrived_at", now.as_second())
-        .set_some("specialist_id", appointment.specialist());
+        .set("specialist_id", appointment.specialist());
     match table.commit(vec![update.into(), mark(id, &ticket)]).await {
         Ok(()) => Ok(()),
         Err(Refusal::Condition { .. }) => Err(Failure::new("overtaken", "the ticket changed")),
@@ -134,7 +134,9 @@ pub(crate) async fn ended(table: &Table, id: Id<id::Appointment>, now: Timestamp
     let wanted = [keys::appointment_ticket(id), keys::appointment(id)];
     let [mark, appointment] = first(table.get_many(&wanted).await.map_err(|error| store_failed(&error))?);
     let Some(ticket) = mark.and_then(|it| it.parsed::<Id<id::Ticket>>("id")) else { return Ok(()) };
-    let Some(appointment) = Appointment::read(appointment).filter(|it| it.status().is_final()) else { return Ok(()) };
+    let Some(appointment) = appointment.and_then(Appointment::read).filter(|it| it.status().is_final()) else {
+        return Ok(());
+    };
     let found = table.get(&keys::in_line(ticket)).await.map_err(|error| store_failed(&error))?;
     let Some(ticket) = Ticket::read(found).filter(|it| it.appointment() == Some(id)) else { return Ok(()) };
     if !matches!(ticket.status_at(now.as_second()), Status::Waiting | Status::Called | Status::Skipped) {

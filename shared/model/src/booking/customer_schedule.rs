@@ -80,9 +80,9 @@ pub enum Conflict {
 /// The entries of one customer, in any order.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct CustomerSchedule(pub Vec<ScheduleEntry>);
+pub struct BookedTimes(pub Vec<ScheduleEntry>);
 
-impl CustomerSchedule {
+impl BookedTimes {
     /// What stands at `now` and is not over.
     pub fn live(&self, now: i64) -> impl Iterator<Item = &ScheduleEntry> {
         self.0.iter().filter(move |it| it.is_live(now))

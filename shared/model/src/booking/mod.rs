@@ -6,22 +6,27 @@
 
 mod customer_schedule;
 mod due;
+mod hold;
 mod id;
+mod location;
 mod policy;
 mod score;
 mod sequence;
+mod staff_note;
 mod status;
 mod visit;
+mod waitlist;
 
 pub use crate::By;
-pub use customer_schedule::{
-    Conflict, CustomerSchedule, EntryKind, MAX_OPEN_HOLDS, MAX_VISITS_PER_SHOP, ScheduleEntry,
-};
+pub use customer_schedule::{BookedTimes, Conflict, EntryKind, MAX_OPEN_HOLDS, MAX_VISITS_PER_SHOP, ScheduleEntry};
 pub use due::{DueAction, DueSchedule, DueTask, Reminders};
+pub use hold::HoldStatus;
 pub use id::{confirmation_code, new_appointment_id, start_of};
+pub use location::{HomeAddress, LocationKind};
 pub use policy::{Fee, cancel_fee, check_reschedule, no_show_fee, percent_of};
 pub use score::{NO_SHOW_DAYS, PREPAYMENT_NO_SHOWS, must_prepay, no_show_score, recent_no_shows};
 pub use sequence::{SequencedService, sequence_times};
+pub use staff_note::{MAX_STAFF_NOTES, StaffNote};
 pub use status::{
     AppointmentStatus, AppointmentStep, TransitionContext, TransitionDenied, after, at_closing, completes_at,
     no_show_at,
@@ -30,6 +35,7 @@ pub use visit::{
     MAX_PLANS, MAX_SERVICES, OfferedService, OfferedTime, PlannedService, Strategy, VisitPlan, VisitPreferences,
     Workload, plan_visits,
 };
+pub use waitlist::{StartWindow, WaitlistDates, WaitlistStatus, WaitlistStep, dates_of_block};
 
 #[cfg(test)]
 mod tests {
@@ -39,4 +45,5 @@ mod tests {
     mod visit;
     mod visit_laws;
     mod visit_oracle;
+    mod waitlist;
 }

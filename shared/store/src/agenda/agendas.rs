@@ -1,4 +1,4 @@
-//! A shop's agendas of some days, read in one round trip.
+//! The agendas of a shop on some days, read in one round trip.
 
 use super::{Agenda, Claim, day_of, granules};
 use crate::{Condition, StoreError, Table, Update, Write, keys};
@@ -10,33 +10,42 @@ use model::slots::Busy;
 use model::{Id, id};
 use std::collections::BTreeMap;
 
-/// The agendas of a shop for some days.
+/// How current a read is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Consistency {
+    /// Everything that was written before is there.
+    Strong,
+    /// What was written within the last second may be missing. Half the cost.
+    Eventual,
+}
+
+/// The agendas of a shop on some days.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Agendas {
-    /// Those that anything was ever booked in.
+    /// Those in which anything was ever booked.
     pub all: Vec<Agenda>,
-    /// How often the shop's limits were counted anew, by day.
+    /// How often bookings were counted towards the shop's limit, by day.
     days: BTreeMap<Date, i64>,
 }
 
 impl Agendas {
-    /// What takes a specialist's time: each claim once.
+    /// Returns what takes a specialist's time, each claim once.
     #[must_use]
     pub fn busy(&self, specialist: Id<id::Specialist>) -> Vec<Busy> {
         self.claims(specialist).map(Claim::busy).collect()
     }
 
-    /// A specialist's claims, each once, by time.
+    /// Returns a specialist's claims, each once, by start.
     pub fn claims(&self, specialist: Id<id::Specialist>) -> impl Iterator<Item = &Claim> {
         let all = self.all.iter().filter(move |it| it.specialist == specialist).flat_map(|it| &it.claims);
         let unique: BTreeMap<_, &Claim> = all.map(|it| ((it.start, it.appointment), it)).collect();
         unique.into_values()
     }
 
-    /// For shops that limit how much there is at once: everything that is claimed on the days of a stretch of time goes
-    /// through one counter, so that no two specialists pass the limit together.
+    /// Returns the writes that count a booking, for shops that limit concurrent bookings: all claims of a day share one
+    /// counter, so that no two of them pass the limit together.
     #[must_use]
-    pub fn counted(&self, shop: model::tenant::ShopTag, visible: Span, zone: &TimeZone) -> Vec<Write> {
+    pub fn count_bookings(&self, shop: model::tenant::ShopTag, visible: Span, zone: &TimeZone) -> Vec<Write> {
         let days = granules(visible, zone).into_iter().map(|(day, _)| day);
         let count = |day: Date| {
             let seen = match self.days.get(&day) {
@@ -49,17 +58,16 @@ impl Agendas {
     }
 }
 
-/// Reads the agendas of a shop from one date to another: one round trip, in parallel over the edges of months. `lately`
-/// halves the cost; what was written within the last second may then be missing.
+/// Reads the agendas of a shop from `first` to `last`: one round trip, in parallel for each month.
 ///
 /// # Errors
-/// When the table doesn't answer.
+/// When the table does not answer.
 pub async fn read_agendas(
     table: &Table,
     shop: model::tenant::ShopTag,
     first: Date,
     last: Date,
-    lately: bool,
+    consistency: Consistency,
 ) -> Result<Agendas, StoreError> {
     let mut months = vec![(first, last.min(first.last_of_month()))];
     while let Some((_, end)) = months.last().copied().filter(|(_, end)| *end < last) {
@@ -70,7 +78,7 @@ pub async fn read_agendas(
         let partition = keys::agendas_partition(shop, from);
         // `~` is after every character of an id.
         let (from, to) = (keys::agendas_of_day(from), format!("{}~", keys::agendas_of_day(to)));
-        table.query_between(&partition, &from, &to, !lately).await
+        table.query_between(&partition, &from, &to, consistency == Consistency::Strong).await
     });
     let items = futures_util::future::try_join_all(pages).await?.concat();
     let all = items.iter().filter_map(Agenda::read).collect();

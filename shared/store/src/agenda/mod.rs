@@ -9,7 +9,7 @@ mod agendas;
 mod claiming;
 mod releasing;
 
-pub use agendas::{Agendas, read_agendas};
+pub use agendas::{Agendas, Consistency, read_agendas};
 pub use claiming::{ClaimBasis, claim, transfer_writes};
 pub use releasing::{ClaimStage, confirm_claims, release};
 
@@ -208,6 +208,12 @@ impl Agenda {
         let seats = item.0.keys().filter(|it| it.starts_with("n_"));
         let occasions = seats.map(|it| (it.clone(), item.number(it))).collect();
         Some(Self { specialist, day: day_of(item)?, claims, seq: item.number("seq"), occasions })
+    }
+
+    /// An agenda with these claims, for tests of what follows from agendas.
+    #[must_use]
+    pub fn with_claims(specialist: Id<id::Specialist>, day: Date, claims: impl IntoIterator<Item = Claim>) -> Self {
+        Self { specialist, day, claims: claims.into_iter().collect(), seq: 3, occasions: BTreeMap::new() }
     }
 
     /// Whether a claim is in it, as it was made.

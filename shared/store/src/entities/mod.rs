@@ -7,17 +7,22 @@ pub mod access;
 pub mod account;
 mod account_audit;
 mod anonymise;
+mod appointment;
 mod attribute;
 mod audit_entry;
+mod calendar_feed;
 mod changed;
 mod company;
 pub mod connection;
 mod consent;
+mod customer_schedule;
 mod device;
 mod document;
+mod due_item;
 mod employee;
 mod erasure;
 mod export;
+mod hold;
 pub mod idempotency;
 mod leave;
 pub mod login;
@@ -37,22 +42,32 @@ mod sms_usage;
 pub mod socket_ticket;
 mod specialist;
 pub mod subscription;
+mod tombstone;
 mod username;
 mod verification_request;
+mod waitlist_entry;
 
 pub use account::{Account, AccountOrigin, NewAccount, ProfileChange, RefreshRotation, Session};
 pub use account_audit::{AccountAudit, Severity};
 pub use anonymise::{DELETED_NAME, anonymise_booking, anonymise_ticket};
+pub use appointment::{
+    Appointment, AppointmentPointer, AppointmentPrice, Cancellation, HeldBooking, NewAppointment, PackageSnapshot,
+    ShopSnapshot, SpecialistSnapshot, StepRecord, appointments_on,
+};
 pub use attribute::{Attribute, Document, List, Map, Numbers, Parsed, Set, Text};
 pub use audit_entry::{AuditEntry, NewAuditEntry};
+pub use calendar_feed::{CalendarFeed, CalendarFeedPointer, FeedContent, NewCalendarFeed};
 pub use changed::Changed;
 pub use company::{Company, CompanyChanges, NewCompany};
 pub use consent::{Consent, NewConsent};
+pub use customer_schedule::{ActiveEntry, AddedTime, CustomerSchedule};
 pub use device::{Device, NewDevice};
 pub use document::{CompanyDocument, DocumentReview, NewDocument};
+pub use due_item::{DUE_ITEM, DayMessage, DueSubject, due_at, next_due, put_due};
 pub use employee::{Employee, EmployeeChanges, NewEmployee};
 pub use erasure::Erasure;
 pub use export::{Export, ExportStatus, FinishedExport, NewExport};
+pub use hold::{EndReason, Hold, HoldOutcome, NewHold};
 pub use leave::{Leave, LeaveDecision, NewLeave};
 pub use login::{Login, NewChallenge};
 pub use outbox::{Event, Outbox};
@@ -64,8 +79,10 @@ pub use shop_listing::ShopListing;
 pub use signing_keys::SigningKeys;
 pub use sms_usage::SmsUsage;
 pub use specialist::{NewSpecialist, Specialist, SpecialistChanges};
+pub use tombstone::{bury_appointment, not_yet_committed};
 pub use username::Username;
 pub use verification_request::{NewVerificationRequest, VerificationDecision, VerificationRequest};
+pub use waitlist_entry::{NewOffer, NewWaitlistEntry, WaitlistEntry, WaitlistPointer};
 
 /// Declares an entity: a struct around its item, a constant and a reader for each attribute, and [`crate::Entity`].
 ///

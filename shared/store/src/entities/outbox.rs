@@ -18,6 +18,15 @@ entity! {
     }
 }
 
+impl Outbox {
+    /// The user who caused the event. `None` for the system.
+    #[must_use]
+    pub fn actor(&self) -> Option<Id<id::User>> {
+        let envelope: Json = serde_json::from_str(&self.envelope).ok()?;
+        envelope.get("actor")?.get("id")?.as_str()?.parse().ok()
+    }
+}
+
 const TTL: &str = "ttl";
 
 /// How long an event stays in the table after it was published, in seconds. A failed delivery holds metadata only, so
@@ -73,5 +82,23 @@ impl Event {
             "subject": {"type": self.subject.0, "id": self.subject.1},
             "payload": self.payload,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Entity as _;
+
+    #[test]
+    fn the_outbox_knows_who_acted() {
+        let user: Id<id::User> = Id::new(1, [1; 16]);
+        let stored = |actor: Json| {
+            let item = Item::default().with("entity", Outbox::TAG).with(Outbox::NAME, "Thing");
+            Outbox::read(item.with(Outbox::ENVELOPE, json!({"actor": actor}).to_string())).unwrap()
+        };
+        assert_eq!(stored(json!({"type": "user", "id": user})).actor(), Some(user));
+        assert_eq!(stored(json!({"type": "system"})).actor(), None);
+        assert_eq!(stored(json!(null)).actor(), None);
     }
 }

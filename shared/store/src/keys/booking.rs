@@ -52,6 +52,18 @@ pub fn appointment_pointer(user: Id<User>, appointment: Id<Appointment>) -> Key 
     key(user_partition(user), format_args!("APPT#{start:011}#{appointment}"))
 }
 
+/// The beginning of the sort keys of a customer's appointments.
+pub const APPOINTMENT_POINTERS: &str = "APPT#";
+
+/// The sort key before the appointments of a customer that start at a moment (Unix seconds) or later.
+#[must_use]
+pub fn appointment_pointers_from(start: i64) -> String {
+    format!("{APPOINTMENT_POINTERS}{start:011}")
+}
+
+/// The beginning of the sort keys of a customer's waitlist entries.
+pub const WAITLIST_POINTERS: &str = "WAIT#";
+
 /// Times that are kept.
 #[must_use]
 pub fn hold(hold: Id<Hold>) -> Key {

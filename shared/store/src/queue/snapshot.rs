@@ -2,6 +2,7 @@
 //! long services took lately.
 
 use super::{Line, Queue, Ticket, read_line};
+use crate::agenda::Consistency;
 use crate::{Item, Shop, ShopCalendar, StoreError, Table, keys, schedule};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -45,7 +46,7 @@ pub async fn read_queue(
     let (line, around, times) = tokio::try_join!(
         read_line(table, tag, lately, most),
         // Who is on duty and what is booked a second ago is as good as now.
-        ShopCalendar::read(table, tag.shop(), today, today, true),
+        ShopCalendar::read(table, tag.shop(), today, today, Consistency::Eventual),
         times,
     )?;
     Ok(QueueReads { line, around, times })

@@ -1,27 +1,29 @@
-//! `POST /appointments`: book what is held, or times directly.
+//! `POST /appointments`: books a hold, or free times.
 
 use crate::appointments::booked_visit::BookedVisit;
-use crate::appointments::reminders::reminders;
+use crate::appointments::reminders::new_reminders;
+use crate::drafts::read_draft;
 use crate::fields::wrong;
 use crate::needs::CustomerNeeds;
-use crate::reservation::appointment_builder::{AppointmentBuilder, Attendee, creation_writes};
-use crate::reservation::claim::TRIAL;
-use crate::reservation::draft::{ClaimRequest, VisitDraft, commit_or_release, still_signed_in};
-use crate::reservation::held_visit::{BookingDetails, HeldVisit, book_held};
-use crate::reservation::package::count_purchase;
-use crate::reservation::request::{Address, LocationKind, RequestedItem, check_location};
-use crate::reservation::selection::{Selection, VisitItems, VisitRequest};
-use crate::reservation::transition::event;
+use crate::reservation::claim::PROVISIONAL_SECONDS;
+use crate::reservation::commit::commit_or_release;
+use crate::reservation::draft::{BookingDetails, ClaimOptions};
+use crate::reservation::events::EventAuthor;
+use crate::reservation::held_visit::HeldVisit;
+use crate::reservation::request::{Address, RequestedItem};
+use crate::reservation::schedule_rules::ClaimPurpose;
+use crate::reservation::selection::{SelectionFields, VisitRequest};
 use jiff::Timestamp;
-use model::booking::{By, new_appointment_id};
+use model::booking::LocationKind;
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
-use store::keys;
+use store::entities::{CustomerSchedule, Hold, Shop, ShopHours};
+use store::{Item, Reads, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::schema::{HoldId, PackageId, SpecialistId, Text};
-use web::{Caller, Fault, Idempotency, Reply, Request};
+use web::{Caller, Fault, Idempotency, Reply, Request, Stop, Transaction};
 
 /// Starts the function.
 #[must_use]
@@ -29,40 +31,46 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, CustomerNeeds::new, handle)
 }
 
-/// What to book: a hold, `items`, or a package from a start on.
+/// What to book: a hold, items, or a package with its start.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct BookAppointment {
+struct BookAppointmentRequest {
     #[schema(value_type = Option<HoldId>)]
     hold_id: Option<Id<id::Hold>>,
-    /// One visit: 1 to 5 services, one after the other.
+    /// Services of one visit, 1 to 5, one after the other.
     #[schema(min_items = 1, max_items = 5)]
     items: Option<Vec<RequestedItem>>,
-    /// Instead of items: all of its services, one after the other.
+    /// Package, instead of items: all of its services, one after the other.
     #[schema(value_type = Option<PackageId>)]
     package_id: Option<Id<id::Package>>,
-    /// When the package begins.
+    /// Start of the package.
     #[schema(value_type = Option<String>, format = DateTime)]
     start: Option<Timestamp>,
-    /// Who does what they provide of the package.
+    /// Preferred specialist, for the services of the package that they provide.
     #[schema(value_type = Option<SpecialistId>)]
     specialist_id: Option<Id<id::Specialist>>,
-    /// For the shop.
+    /// Notes for the shop.
     #[schema(value_type = Option<Text<1000>>)]
     notes: Option<String>,
-    /// Minutes before the start for the reminder of one's own; 30 where it is left out, 0 for none.
+    /// Lead time of your own reminder in minutes, 0 for none. Defaults to 30.
     #[schema(minimum = 0, maximum = 10080)]
     reminder_minutes: Option<u16>,
     location: Option<LocationKind>,
-    /// Needed for `in_home`.
+    /// Required for `in_home`.
     address: Option<Address>,
 }
 
+/// What is booked.
+enum Target {
+    Hold { id: Id<id::Hold>, location: Option<LocationKind> },
+    Visit(VisitRequest),
+}
+
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-book-appointment", "Book what is held, or times directly")
+    openapi::operation("customer-book-appointment", "Book a hold or free times")
         .signed_in()
         .idempotent()
-        .body::<BookAppointment>()
+        .body::<BookAppointmentRequest>()
         .answers::<BookedVisit>(201, "The visit")
         .refuses(crate::REFUSALS)
         .refuses(&[Code::NotFound, Code::HoldExpired])
@@ -70,119 +78,95 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<BookAppointment>(into);
+    collect::<BookAppointmentRequest>(into);
     collect::<BookedVisit>(into);
 }
 
-async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
+impl BookAppointmentRequest {
+    fn checked(self) -> Result<(Target, BookingDetails), Fault> {
+        let notes = self.notes.as_deref().map(|it| model::text::clean_lines(it, 1_000)).transpose();
+        let notes = notes.map_err(wrong("/notes"))?;
+        let details = BookingDetails { notes, reminders: new_reminders(self.reminder_minutes)? };
+        let Self { items, package_id, start, specialist_id, location, address, .. } = self;
+        let selection = SelectionFields { items, package_id, start, specialist_id };
+        let target = match self.hold_id {
+            Some(_) if selection.is_empty() && address.is_some() => {
+                return Err(Fault::field("/address", "not_needed", "set when the hold was created"));
+            }
+            Some(id) if selection.is_empty() => Target::Hold { id, location },
+            None if selection.is_visit() => Target::Visit(selection.checked(location.unwrap_or_default(), address)?),
+            _ => {
+                let detail = "either `hold_id`, or `items`, or `package_id` and `start`";
+                return Err(Fault::field("", "missing", detail));
+            }
+        };
+        Ok((target, details))
+    }
+}
+
+async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
     let caller = needs.gate.customer(&request).await?;
     let idempotency = Idempotency::read(&request, &caller.user.to_string())?;
-    let wish: BookAppointment = web::body(&request)?;
-    let notes = wish.notes.as_deref().map(|it| model::text::clean_lines(it, 1_000)).transpose();
-    let details =
-        BookingDetails { notes: notes.map_err(wrong("/notes"))?, reminders: reminders(wish.reminder_minutes)? };
-    let alone = wish.items.is_none() && wish.package_id.is_none() && wish.start.is_none();
-    match wish.hold_id {
-        Some(hold) if alone && wish.specialist_id.is_none() => {
-            if wish.address.is_some() {
-                return Err(Fault::field("/address", "not_needed", "it was said with the hold"));
-            }
-            from_hold(needs, &request, caller, idempotency, hold, wish.location, details).await
-        }
-        None if !alone => {
-            let selection = Selection::read(wish.items, wish.package_id, wish.start, wish.specialist_id)?;
-            let location = wish.location.unwrap_or_default();
-            let visit_request = VisitRequest { selection, location, address: check_location(location, wish.address)? };
-            directly(needs, &request, caller, idempotency, visit_request, details).await
-        }
-        _ => Err(Fault::field("", "missing", "either `hold_id`, or `items`, or `package_id` and `start`")),
-    }
+    let body: BookAppointmentRequest = web::body(&request)?;
+    let (target, details) = body.checked()?;
+    let booking = Booking { needs, request: &request, caller: &caller, idempotency: &idempotency, details };
+    let visit = match target {
+        Target::Hold { id, location } => booking.book_hold(id, location).await?,
+        Target::Visit(visit) => booking.book_times(visit).await?,
+    };
+    Reply::created(&visit).map_err(Stop::from)
 }
 
-async fn directly(
-    needs: &CustomerNeeds,
-    request: &Request,
-    caller: Caller,
-    idempotency: Idempotency,
-    visit_request: VisitRequest,
+/// A booking by a customer.
+struct Booking<'a> {
+    needs: &'a CustomerNeeds,
+    request: &'a Request,
+    caller: &'a Caller,
+    idempotency: &'a Idempotency,
     details: BookingDetails,
-) -> Result<Reply, Fault> {
-    let (mut customer, visit_items) =
-        match VisitDraft::read(needs, request, caller, &visit_request, &idempotency).await? {
-            Ok(read) => read,
-            Err(reply) => return Ok(reply),
-        };
-    let tag = customer.state.shop.id().ok_or(Code::Internal)?.shop();
-    let now = request.seconds();
-    let VisitItems { items, package } = &visit_items;
-    let ids: Vec<_> = items
-        .iter()
-        .zip(0..)
-        .map(|(it, at)| new_appointment_id(tag, it.start.as_second(), idempotency.seed("a", at)))
-        .collect();
-    let until = now + TRIAL;
-    let (package, location, address) = (package.as_ref(), visit_request.location, visit_request.address.as_ref());
-    let claim_request =
-        ClaimRequest { items, package, location, address, appointments: &ids, hold: None, until, moved: &[] };
-    let claimed = customer.claim_time(needs, request, &claim_request).await?;
-
-    let attendee = Attendee {
-        user: Some(customer.caller.user),
-        name: customer.account.name().unwrap_or_default().to_owned(),
-        phone: None,
-    };
-    let visit = AppointmentBuilder {
-        state: &customer.state,
-        attendee: &attendee,
-        id: Id::of_shop(tag, now * 1_000, idempotency.seed("visit", 0)),
-        location,
-        address,
-        notes: details.notes.as_deref(),
-        reminders: details.reminders,
-        source: "app",
-        requires_approval: Some(customer.requires_approval),
-        package: package.map(|it| &it.package),
-        now: request.now,
-        random: idempotency.seed("code", 0),
-    };
-    let appointments = visit.appointments(&claimed.assigned, &ids);
-    let view = BookedVisit::of(&appointments);
-    let entries: Vec<_> = appointments.iter().filter_map(|it| Some((it.id()?, it.schedule_entry()))).collect();
-    let told =
-        event("AppointmentBooked", &appointments, By::Customer, customer.caller.user.to_string(), request.now, &[]);
-    let mut writes = vec![
-        idempotency.record(201, &view, now),
-        still_signed_in(&customer.caller, now),
-        customer.enter(&entries, &claimed.superseded_holds, now),
-        told.write(),
-    ];
-    writes.extend(creation_writes(&appointments, until));
-    writes.extend(package.and_then(|it| count_purchase(&it.package)));
-    match commit_or_release(needs, &customer.state, (&claimed.claims, &[]), Some(&idempotency), writes).await? {
-        Some(reply) => Ok(reply),
-        None => Reply::created(&view),
-    }
 }
 
-async fn from_hold(
-    needs: &CustomerNeeds,
-    request: &Request,
-    caller: Caller,
-    idempotency: Idempotency,
-    hold: Id<id::Hold>,
-    location: Option<LocationKind>,
-    details: BookingDetails,
-) -> Result<Reply, Fault> {
-    let (tag, now) = (hold.shop(), request.seconds());
-    let wanted =
-        [idempotency.key(), keys::hold(hold), keys::customer_schedule(caller.user), keys::shop(tag), keys::hours(tag)];
-    let (_, found) = needs.gate.account(request, &caller, &wanted).await?;
-    let [saved, item, customer_schedule, shop, hours] = store::first(found);
-    if let Some(reply) = idempotency.answered(saved.as_ref(), now)? {
-        return Ok(reply);
+impl Booking<'_> {
+    /// Books free times, in three round trips: read, claim, commit.
+    async fn book_times(&self, visit: VisitRequest) -> Result<BookedVisit, Stop> {
+        let Self { needs, request, caller, idempotency, details } = self;
+        let (table, now) = (needs.table(), request.now);
+        let mut draft = read_draft(needs, request, caller, idempotency, visit).await?;
+        let until = request.seconds() + PROVISIONAL_SECONDS;
+        let options = ClaimOptions { table, entropy: &*needs.entropy, purpose: ClaimPurpose::Booking, until, now };
+        let time = draft.claim_time(options).await?;
+
+        let visit = draft.appointments(&time, details, "app", now);
+        let response = BookedVisit::of(&visit);
+        let mut tx = Transaction::by_customer(caller, request);
+        tx.save_response(idempotency, 201, &response);
+        draft.book(&mut tx, &visit, &time, EventAuthor::Customer(caller.user), now);
+        commit_or_release(table, &time, tx.commit_to(table)).await?;
+        Ok(response)
     }
-    // What the waitlist offers is accepted there.
-    let item = item.filter(|it| !it.has("entry")).ok_or(Code::NotFound)?;
-    let held = HeldVisit { id: hold, item, customer_schedule, shop, hours, location, entry: None };
-    book_held(needs, request, &caller, &idempotency, held, &details).await
+
+    /// Books a hold.
+    async fn book_hold(&self, id: Id<id::Hold>, location: Option<LocationKind>) -> Result<BookedVisit, Stop> {
+        let Self { needs, request, caller, idempotency, details } = self;
+        let mut reads = Reads::default();
+        let saved = reads.want::<Item>(idempotency.key());
+        let hold = reads.want::<Hold>(keys::hold(id));
+        let schedule = reads.want::<CustomerSchedule>(keys::customer_schedule(caller.user));
+        let (shop, hours) =
+            (reads.want::<Shop>(keys::shop(id.shop())), reads.want::<ShopHours>(keys::hours(id.shop())));
+        let (_, mut found) = needs.gate.read_account(request, caller, reads).await?;
+        idempotency.check(found.take(saved), request.seconds())?;
+        // Offers of the waitlist are accepted there.
+        let hold = found.take(hold).filter(|it| it.waitlist_entry().is_none()).ok_or(Code::NotFound)?;
+        let schedule = found.take(schedule).unwrap_or_default();
+        let held = HeldVisit { hold, schedule, shop: found.take(shop), hours: found.take(hours), entry: None };
+
+        let bookable = held.check(needs.table(), caller.user, location, details, request.now).await?;
+        let response = BookedVisit::of(&bookable.appointments);
+        let mut tx = Transaction::by_customer(caller, request);
+        tx.save_response(idempotency, 201, &response);
+        bookable.book(&mut tx, request.now);
+        tx.commit_to(needs.table()).await?;
+        Ok(response)
+    }
 }

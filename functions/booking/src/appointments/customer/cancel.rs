@@ -1,16 +1,14 @@
-//! `POST /appointments/{appointment_id}/cancellation`: cancel an appointment of one's own; with a package, all of it.
+//! `POST /appointments/{appointment_id}/cancellation`: cancels an appointment of the caller; with a package, all of it.
 
-use crate::appointments::cancellation::{Cancellation, Cancelled};
+use crate::appointments::cancellation::{CancellationRequest, CancelledView};
 use crate::appointments::customer::owned::CustomerAppointment;
 use crate::needs::CustomerNeeds;
-use crate::reservation::cancellation::fees;
-use crate::reservation::transition::{Transitioned, transition};
+use crate::reservation::cancellation::cancel;
 use model::Code;
-use model::booking::{AppointmentStep, By, after};
+use model::booking::By;
 use runtime::{Env, Starting};
-use serde_json::json;
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request};
+use web::{Reply, Request, Stop};
 
 /// Starts the function.
 #[must_use]
@@ -19,43 +17,25 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-cancel-appointment", "Cancel an appointment of one's own")
+    openapi::operation("customer-cancel-appointment", "Cancel an appointment")
         .signed_in()
         .path("appointment_id", id_schema("appt"))
-        .optional_body::<Cancellation>()
-        .answers::<Cancelled>(200, "What was cancelled")
+        .optional_body::<CancellationRequest>()
+        .answers::<CancelledView>(200, "What was cancelled")
         .refuses(&[Code::NotFound, Code::WrongState])
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<Cancellation>(into);
-    collect::<Cancelled>(into);
+    collect::<CancellationRequest>(into);
+    collect::<CancelledView>(into);
 }
 
-async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
-    let reason = Cancellation::reason(&request)?;
-    let owned = CustomerAppointment::read(needs, &request, |_| vec![]).await?;
-    let now = request.seconds();
-    let mut transitioned: Vec<Transitioned> = Vec::new();
-    let package_appointments = owned.package_appointments(needs).await?;
-    for (appointment, fee) in package_appointments.live.iter().zip(fees(&owned, &package_appointments.live, now)) {
-        let context = appointment.transition_context(&owned.settings, By::Customer, now);
-        let to = after(&context, AppointmentStep::Cancel).map_err(|it| Fault::new(it.code()))?;
-        transitioned.push(transition(appointment, to, request.now, |it| {
-            it.set("cancelled_by", By::Customer.as_str())
-                .set("cancelled_at", now)
-                .set_some("cancellation_reason", reason.clone())
-                .set("fee_halalas", fee.fee_halalas)
-                .set("refund_halalas", fee.refund_halalas)
-        })?);
-    }
-    // With the last of a package, one less of it is sold.
-    if let Some(last) = transitioned.last_mut() {
-        last.writes.extend(package_appointments.release_purchase());
-    }
-    let sum = |name: &str| -> i64 { transitioned.iter().map(|it| it.after.0.number(name)).sum() };
-    let more = [("fee_halalas", json!(sum("fee_halalas"))), ("refund_halalas", json!(sum("refund_halalas")))];
-    let after = owned.commit(needs, &request, transitioned, (Some("AppointmentCancelled"), &more)).await?;
-    Reply::ok(&Cancelled::of(&after)?)
+async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
+    let reason = CancellationRequest::reason(&request)?;
+    let owned = CustomerAppointment::read(needs, &request).await?;
+    let bought = owned.bought_together(needs).await?;
+    let cancelled = cancel(&bought, &owned.settings, By::Customer, reason.as_deref(), request.now)?;
+    let after = owned.commit(needs, &request, cancelled.changes, Some(cancelled.event)).await?;
+    Ok(Reply::ok(&CancelledView::of(&owned.appointment, &after))?)
 }

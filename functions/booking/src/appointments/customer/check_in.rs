@@ -1,14 +1,15 @@
-//! `POST /appointments/{appointment_id}/check-in`: tell the shop that one has arrived.
+//! `POST /appointments/{appointment_id}/check-in`: tells the shop that the customer has arrived.
 
 use crate::appointments::customer::owned::CustomerAppointment;
 use crate::appointments::view::AppointmentView;
 use crate::needs::CustomerNeeds;
-use crate::reservation::transition::transition;
+use crate::reservation::events::AppointmentEvent;
 use model::Code;
-use model::booking::{AppointmentStep, By, after};
+use model::booking::AppointmentStep;
 use runtime::{Env, Starting};
+use store::entities::StepRecord;
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request};
+use web::{Reply, Request, Stop};
 
 /// Starts the function.
 #[must_use]
@@ -17,7 +18,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-check-in-appointment", "Tell that one has arrived, from an hour before the start")
+    openapi::operation("customer-check-in-appointment", "Check in for an appointment")
         .signed_in()
         .path("appointment_id", id_schema("appt"))
         .answers::<AppointmentView>(200, "The appointment as it is now")
@@ -29,12 +30,8 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<AppointmentView>(into);
 }
 
-async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
-    let owned = CustomerAppointment::read(needs, &request, |_| vec![]).await?;
-    let now = request.seconds();
-    let context = owned.appointment.transition_context(&owned.settings, By::Customer, now);
-    let to = after(&context, AppointmentStep::CheckIn).map_err(|it| Fault::new(it.code()))?;
-    let transitioned = transition(&owned.appointment, to, request.now, |it| it.set("checked_in_at", now))?;
-    let after = owned.commit(needs, &request, vec![transitioned], (Some("AppointmentCheckedIn"), &[])).await?;
-    owned.answer(&request, after.first().ok_or(Code::Internal)?)
+async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
+    let owned = CustomerAppointment::read(needs, &request).await?;
+    let (step, event) = (AppointmentStep::CheckIn, AppointmentEvent::CheckedIn);
+    owned.take_step(needs, &request, step, &StepRecord::CheckedIn, event).await
 }

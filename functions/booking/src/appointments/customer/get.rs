@@ -1,4 +1,4 @@
-//! `GET /appointments/{appointment_id}`: an appointment of one's own.
+//! `GET /appointments/{appointment_id}`: returns an appointment of the caller.
 
 use crate::appointments::customer::owned::CustomerAppointment;
 use crate::appointments::view::AppointmentView;
@@ -14,7 +14,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-get-appointment", "Read an appointment of one's own")
+    openapi::operation("customer-get-appointment", "Get an appointment")
         .signed_in()
         .path("appointment_id", id_schema("appt"))
         .answers::<AppointmentView>(200, "The appointment")
@@ -27,6 +27,6 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
-    let owned = CustomerAppointment::read(needs, &request, |_| vec![]).await?;
-    owned.answer(&request, &owned.appointment)
+    let owned = CustomerAppointment::read(needs, &request).await?;
+    owned.answer(&request, &[])
 }

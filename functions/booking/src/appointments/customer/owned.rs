@@ -2,48 +2,54 @@
 
 use crate::appointments::view::AppointmentView;
 use crate::needs::CustomerNeeds;
-use crate::reservation::draft::still_signed_in;
+use crate::reservation::events::{AppointmentEvent, EventAuthor};
 use crate::reservation::package::{PackageAppointments, package_appointments};
-use crate::reservation::transition::{Transitioned, event, merge, sync_agenda};
-use model::booking::By;
+use crate::reservation::transition::{MergedChanges, Transitioned, merge, take_step, try_sync_agenda};
+use model::booking::{AppointmentStep, By, TransitionContext, after};
 use model::settings::ShopSettings;
 use model::{Code, Id, Language, id};
-use serde_json::Value as Json;
-use store::{Account, Appointment, Item, Key, Refusal, Shop, keys};
-use web::{Caller, Fault, Reply, Request};
+use store::entities::{Account, Appointment, Shop, StepRecord};
+use store::{Found, Reads, keys};
+use web::{Caller, Fault, Reply, Request, Stop, Transaction};
 
-/// What was read.
+/// An appointment of the customer who calls, with its shop.
 pub(crate) struct CustomerAppointment {
     pub(crate) caller: Caller,
     pub(crate) account: Account,
     pub(crate) appointment: Appointment,
     pub(crate) shop: Shop,
     pub(crate) settings: ShopSettings,
-    /// What else was asked for.
-    pub(crate) more: Vec<Option<Item>>,
 }
 
 impl CustomerAppointment {
-    /// Reads the appointment that the path names, with its shop and more items, in one round trip.
+    /// Reads the appointment that the path names, with its shop, in one round trip.
     ///
     /// # Errors
-    /// `not_found` for what isn't the caller's.
-    pub(crate) async fn read(
+    /// `not_found` for an appointment that is not the caller's.
+    pub(crate) async fn read(needs: &CustomerNeeds, request: &Request) -> Result<Self, Fault> {
+        let caller = needs.gate.customer(request).await?;
+        Ok(Self::read_with(needs, request, caller, Reads::default()).await?.0)
+    }
+
+    /// Reads it with more items.
+    ///
+    /// # Errors
+    /// As [`CustomerAppointment::read`].
+    pub(crate) async fn read_with(
         needs: &CustomerNeeds,
         request: &Request,
-        more: impl FnOnce(&Caller) -> Vec<Key>,
-    ) -> Result<Self, Fault> {
-        let caller = needs.gate.customer(request).await?;
+        caller: Caller,
+        mut reads: Reads,
+    ) -> Result<(Self, Found), Fault> {
         let id: Id<id::Appointment> = web::path(request, "appointment_id")?;
-        let mut wanted = vec![keys::appointment(id), keys::shop(id.shop())];
-        wanted.extend(more(&caller));
-        let (account, found) = needs.gate.account(request, &caller, &wanted).await?;
-        let mut found = found.into_iter();
-        let own = |it: &Appointment| it.id() == Some(id) && it.customer() == Some(caller.user);
-        let appointment = Appointment::read(found.next().flatten()).filter(own).ok_or(Code::NotFound)?;
-        let shop = found.next().flatten().map(Shop).ok_or(Code::NotFound)?;
-        let settings = shop.0.document("settings").unwrap_or_default();
-        Ok(Self { caller, account, appointment, shop, settings, more: found.collect() })
+        let appointment = reads.want::<Appointment>(keys::appointment(id));
+        let shop = reads.want::<Shop>(keys::shop(id.shop()));
+        let (account, mut found) = needs.gate.read_account(request, &caller, reads).await?;
+        let is_own = |it: &Appointment| it.id() == id && it.customer() == Some(caller.user);
+        let appointment = found.take(appointment).filter(is_own).ok_or(Code::NotFound)?;
+        let shop = found.take(shop).ok_or(Code::NotFound)?;
+        let settings = shop.settings();
+        Ok((Self { caller, account, appointment, shop, settings }, found))
     }
 
     /// The language to answer in.
@@ -51,44 +57,61 @@ impl CustomerAppointment {
         request.answer_in(Some(self.account.language()))
     }
 
-    /// The appointments that are sold together with this one, itself first: those of its package.
-    pub(crate) async fn package_appointments(&self, needs: &CustomerNeeds) -> Result<PackageAppointments, Fault> {
-        Ok(package_appointments(&needs.gate.table, &self.appointment).await?)
+    /// What decides whether the customer may take a step now (Unix seconds).
+    pub(crate) fn transition_context(&self, now: i64) -> TransitionContext {
+        self.appointment.transition_context(&self.settings, By::Customer, now)
     }
 
-    /// Writes a step of the customer's, tells of it, and lets the agenda follow.
+    /// Reads the appointments of the same purchase, this one first.
+    pub(crate) async fn bought_together(&self, needs: &CustomerNeeds) -> Result<PackageAppointments, Fault> {
+        Ok(package_appointments(needs.table(), &self.appointment).await?)
+    }
+
+    /// Takes a step, and answers with the appointment as it is then.
+    ///
+    /// # Errors
+    /// `wrong_state`.
+    pub(crate) async fn take_step(
+        &self,
+        needs: &CustomerNeeds,
+        request: &Request,
+        step: AppointmentStep,
+        record: &StepRecord,
+        event: AppointmentEvent,
+    ) -> Result<Reply, Stop> {
+        let to = after(&self.transition_context(request.seconds()), step).map_err(|it| Fault::new(it.code()))?;
+        let change = take_step(&self.appointment, to, record, request.now);
+        let changed = self.commit(needs, request, vec![change], Some(event)).await?;
+        Ok(self.answer(request, &changed)?)
+    }
+
+    /// Commits changes by the customer with their event, and updates the agenda.
+    ///
+    /// # Errors
+    /// `unauthenticated`; a fault to retry if something changed meanwhile.
     pub(crate) async fn commit(
         &self,
         needs: &CustomerNeeds,
         request: &Request,
-        transitioned: Vec<Transitioned>,
-        (name, more): (Option<&'static str>, &[(&str, Json)]),
-    ) -> Result<Vec<Appointment>, Fault> {
-        let mut writes = vec![still_signed_in(&self.caller, request.seconds())];
-        let (after, of) = merge(transitioned);
-        writes.extend(of);
-        if let Some(name) = name {
-            writes.push(event(name, &after, By::Customer, self.caller.user.to_string(), request.now, more).write());
+        changes: Vec<Transitioned>,
+        event: Option<AppointmentEvent>,
+    ) -> Result<Vec<Appointment>, Stop> {
+        let MergedChanges { after, writes } = merge(changes);
+        let mut tx = Transaction::by_customer(&self.caller, request);
+        tx.write_all(writes);
+        if let Some(event) = event.and_then(|it| it.of(&after, EventAuthor::Customer(self.caller.user), request.now)) {
+            tx.publish(event);
         }
-        match needs.gate.table.commit(writes).await {
-            Ok(()) => {}
-            Err(Refusal::Condition { at: 0, .. }) => return Err(Code::Unauthenticated.into()),
-            Err(Refusal::Condition { at, .. }) => return Err(Fault::retry(format_args!("write {at}"))),
-            Err(Refusal::Store(error)) => return Err(error.into()),
-        }
-        let freed = after.iter().any(|it| it.status().is_final());
-        if freed {
-            // Told as done already: if this fails, the event's consumer does it.
-            if let Err(error) = sync_agenda(&needs.gate.table, &after, &[]).await {
-                tracing::warn!(%error, "agenda_not_followed");
-            }
+        tx.commit_to(needs.table()).await?;
+        if after.iter().any(|it| it.status().is_final()) {
+            try_sync_agenda(needs.table(), &after, &[]).await;
         }
         Ok(after)
     }
 
-    /// The answer with an appointment as it is now.
-    pub(crate) fn answer(&self, request: &Request, after: &Appointment) -> Result<Reply, Fault> {
-        let view = AppointmentView::of(after, self.language(request));
+    /// Answers with the appointment as it is after a change.
+    pub(crate) fn answer(&self, request: &Request, after: &[Appointment]) -> Result<Reply, Fault> {
+        let view = AppointmentView::of(after.first().unwrap_or(&self.appointment), self.language(request));
         Reply::versioned(200, view.version, &view)
     }
 }

@@ -1,19 +1,19 @@
-//! `PATCH /appointments/{appointment_id}`: change the notes and reminders of an appointment of one's own.
+//! `PATCH /appointments/{appointment_id}`: changes notes and reminders of an appointment of the caller.
 
 use crate::appointments::customer::owned::CustomerAppointment;
-use crate::appointments::reminders::EARLIEST_REMINDER;
+use crate::appointments::reminders::check_minutes;
 use crate::appointments::view::AppointmentView;
 use crate::fields::wrong;
 use crate::needs::CustomerNeeds;
-use crate::reservation::transition::transition_writes;
+use crate::reservation::transition::Transitioned;
 use model::Code;
+use model::booking::Reminders;
 use runtime::{Env, Starting};
 use serde::Deserialize;
-use store::Value;
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::Text;
-use web::{Fault, IfMatch, Reply, Request};
+use web::{Fault, IfMatch, Reply, Request, Stop};
 
 /// Starts the function.
 #[must_use]
@@ -21,69 +21,72 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, CustomerNeeds::new, handle)
 }
 
-/// What to change.
+/// Changes of an appointment.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct UpdateAppointment {
-    /// For the shop; null takes them away.
+struct UpdateAppointmentRequest {
+    /// Notes for the shop. Null removes them.
     #[schema(value_type = Option<Text<1000>>)]
     #[serde(default, deserialize_with = "web::given")]
     notes: Option<Option<String>>,
-    /// Minutes before the start for the reminder of one's own; null or 0 for none.
+    /// Lead time of your own reminder in minutes. Null or 0 for none.
     #[schema(value_type = Option<u16>, minimum = 0, maximum = 10080)]
     #[serde(default, deserialize_with = "web::given")]
     reminder_minutes: Option<Option<u16>>,
-    /// Whether to be reminded a day before, by SMS.
+    /// Whether to remind you a day before, by SMS.
     #[schema(nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
     remind_day_before: Option<bool>,
-    /// Whether to be reminded an hour before.
+    /// Whether to remind you an hour before.
     #[schema(nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
     remind_hour_before: Option<bool>,
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-update-appointment", "Change notes and reminders of an appointment")
+    openapi::operation("customer-update-appointment", "Change notes and reminders")
         .signed_in()
         .path("appointment_id", id_schema("appt"))
         .guarded()
-        .body::<UpdateAppointment>()
+        .body::<UpdateAppointmentRequest>()
         .answers::<AppointmentView>(200, "The appointment as it is now")
         .refuses(&[Code::NotFound, Code::WrongState])
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<UpdateAppointment>(into);
+    collect::<UpdateAppointmentRequest>(into);
     collect::<AppointmentView>(into);
 }
 
-async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
-    let wish: UpdateAppointment = web::body(&request)?;
-    let own = wish.reminder_minutes;
-    if own.flatten().is_some_and(|it| it > EARLIEST_REMINDER) {
-        return Err(Fault::field("/reminder_minutes", "out_of_range", "0 to 10080"));
+impl UpdateAppointmentRequest {
+    fn clean_notes(&self) -> Result<Option<Option<String>>, Fault> {
+        let clean = |text: &String| model::text::clean_lines(text, 1_000).map_err(wrong("/notes"));
+        self.notes.as_ref().map(|it| it.as_ref().map(clean).transpose()).transpose()
     }
-    let clean = |text: String| model::text::clean_lines(&text, 1_000).map_err(wrong("/notes"));
-    let notes = match wish.notes {
-        Some(Some(text)) => Some(Some(clean(text)?)),
-        other => other,
-    };
-    let owned = CustomerAppointment::read(needs, &request, |_| vec![]).await?;
-    IfMatch::read(&request).check(owned.appointment.0.number("version"))?;
-    if owned.appointment.status().is_final() {
+
+    fn reminders(&self, before: Reminders) -> Reminders {
+        Reminders {
+            own_minutes: self.reminder_minutes.map_or(before.own_minutes, |it| it.filter(|it| *it > 0)),
+            day_before: self.remind_day_before.unwrap_or(before.day_before),
+            hour_before: self.remind_hour_before.unwrap_or(before.hour_before),
+        }
+    }
+}
+
+async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
+    let body: UpdateAppointmentRequest = web::body(&request)?;
+    check_minutes(body.reminder_minutes.flatten())?;
+    let notes = body.clean_notes()?;
+    let owned = CustomerAppointment::read(needs, &request).await?;
+    let appointment = &owned.appointment;
+    IfMatch::read(&request).check(appointment.version())?;
+    if appointment.status().is_final() {
         return Err(Code::WrongState.into());
     }
-    let mut reminders = owned.appointment.reminders();
-    if let Some(minutes) = own {
-        reminders.own_minutes = minutes.filter(|it| *it > 0);
-    }
-    reminders.day_before = wish.remind_day_before.unwrap_or(reminders.day_before);
-    reminders.hour_before = wish.remind_hour_before.unwrap_or(reminders.hour_before);
-    let update = owned.appointment.change(request.now).ok_or(Code::Internal)?;
-    let update = update.put("notes", notes).set("reminders", Value::document(&reminders));
-    let transitioned = transition_writes(&owned.appointment, update)?;
-    let after = owned.commit(needs, &request, vec![transitioned], (None, &[])).await?;
-    owned.answer(&request, after.first().ok_or(Code::Internal)?)
+    let reminders = body.reminders(appointment.reminders());
+    let notes = notes.as_ref().map(Option::as_deref);
+    let change = Transitioned::of(appointment, appointment.set_details(notes, &reminders, request.now));
+    let after = owned.commit(needs, &request, vec![change], None).await?;
+    Ok(owned.answer(&request, &after)?)
 }

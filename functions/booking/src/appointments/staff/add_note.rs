@@ -1,19 +1,19 @@
-//! `POST /appointments/{appointment_id}/notes`: write something down about an appointment, for staff only.
+//! `POST /appointments/{appointment_id}/notes`: adds a note for staff only.
 
 use crate::appointments::staff::managed::{ManagedAppointment, answer};
-use crate::appointments::view::{StaffAppointment, StaffNote};
+use crate::appointments::view::StaffAppointmentView;
 use crate::fields::wrong;
 use crate::needs::StaffNeeds;
-use crate::reservation::transition::transition_writes;
+use crate::reservation::faults::limit_fault;
+use crate::reservation::transition::Transitioned;
 use model::Code;
-use model::access::Action;
+use model::booking::{MAX_STAFF_NOTES, StaffNote};
 use runtime::{Env, Starting};
 use serde::Deserialize;
-use store::Value;
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::Line;
-use web::{Fault, IfMatch, Reply, Request};
+use web::{Fault, Reply, Request};
 
 /// Starts the function.
 #[must_use]
@@ -21,48 +21,44 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, StaffNeeds::shop, handle)
 }
 
-/// Notes of an appointment at most.
-const MOST: usize = 20;
-
 /// A note.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct NoteAppointment {
+struct AddNoteRequest {
     #[schema(value_type = Line<1000>)]
     text: String,
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-add-appointment-note", "Write something down about an appointment")
+    openapi::operation("shop-add-appointment-note", "Add a staff note")
         .staff()
         .path("appointment_id", id_schema("appt"))
         .guarded()
-        .body::<NoteAppointment>()
-        .answers::<StaffAppointment>(200, "The appointment as it is now")
+        .body::<AddNoteRequest>()
+        .answers::<StaffAppointmentView>(200, "The appointment as it is now")
         .refuses(&[Code::QuotaExceeded])
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<NoteAppointment>(into);
-    collect::<StaffAppointment>(into);
+    collect::<AddNoteRequest>(into);
+    collect::<StaffAppointmentView>(into);
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
-    let wish: NoteAppointment = web::body(&request)?;
-    let text = model::text::clean_lines(&wish.text, 1_000).map_err(wrong("/text"))?;
+    let body: AddNoteRequest = web::body(&request)?;
+    let text = model::text::clean_lines(&body.text, 1_000).map_err(wrong("/text"))?;
     if text.is_empty() {
         return Err(Fault::field("/text", "missing", "something visible"));
     }
-    let managed = ManagedAppointment::read(&needs.staff, &request, Action::Edit, &[]).await?;
-    IfMatch::read(&request).check(managed.appointment.0.number("version"))?;
-    let mut notes: Vec<StaffNote> = managed.appointment.0.document("staff_notes").unwrap_or_default();
-    if notes.len() >= MOST {
-        return Err(Fault::quota("notes", 20, 20));
+    let managed = ManagedAppointment::read_to_change(needs, &request).await?;
+    let appointment = &managed.appointment;
+    let mut notes = appointment.staff_notes();
+    if notes.len() >= MAX_STAFF_NOTES {
+        return Err(limit_fault("notes", MAX_STAFF_NOTES, MAX_STAFF_NOTES));
     }
     notes.push(StaffNote { author: managed.context.user().to_string(), text, at: request.now.to_string() });
-    let update = managed.appointment.change(request.now).ok_or(Code::Internal)?;
-    let transitioned = transition_writes(&managed.appointment, update.set("staff_notes", Value::document(&notes)))?;
-    let after = managed.commit(needs, &request, vec![transitioned], ("note", None), &[]).await?;
-    answer(after.first().ok_or(Code::Internal)?)
+    let change = Transitioned::of(appointment, appointment.set_staff_notes(&notes, request.now));
+    let after = managed.commit(needs, &request, vec![change], "note", None).await?;
+    answer(after.first().unwrap_or(appointment))
 }

@@ -1,31 +1,33 @@
-//! `POST /shops/{shop_id}/appointments`: book for somebody who calls or walks in.
+//! `POST /shops/{shop_id}/appointments`: books for a guest who calls or walks in.
 
 use crate::appointments::booked_visit::BookedVisit;
-use crate::appointments::staff::managed::commit_or_release;
-use crate::appointments::view::StaffAppointment;
+use crate::appointments::view::StaffAppointmentView;
 use crate::fields::{refuse, wrong};
 use crate::needs::StaffNeeds;
-use crate::reservation::appointment_builder::{AppointmentBuilder, Attendee, creation_writes};
-use crate::reservation::check::{AvailabilityCheck, dates};
-use crate::reservation::claim::{ClaimTerms, TRIAL, claim_time};
-use crate::reservation::draft::{active_service, nonce};
-use crate::reservation::request::{Address, LocationKind, RequestedItem, check_items, check_location};
+use crate::reservation::appointment_builder::{Approval, Attendee};
+use crate::reservation::check::dates_around;
+use crate::reservation::claim::PROVISIONAL_SECONDS;
+use crate::reservation::commit::commit_or_release;
+use crate::reservation::draft::{BookingDetails, ClaimOptions, VisitDraft, VisitIds};
+use crate::reservation::events::EventAuthor;
+use crate::reservation::faults::{Services, active_service};
+use crate::reservation::request::{Address, Destination, RequestedItem, check_items};
+use crate::reservation::schedule_rules::ClaimPurpose;
 use crate::reservation::shop_state::ShopState;
-use crate::reservation::transition::event;
 use jiff::Timestamp;
 use model::access::{Action, Resource};
-use model::booking::{By, Reminders, new_appointment_id};
-use model::slots::Asker;
+use model::booking::{LocationKind, Reminders};
 use model::{Code, Id, Phone, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
-use std::collections::BTreeMap;
-use store::{Shop, ShopCalendar, keys};
+use store::agenda::Consistency;
+use store::entities::{CustomerSchedule, Service, Shop};
+use store::{Item, Reads, ShopCalendar, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::{Line, ServiceId, SpecialistId, Text};
-use web::{Fault, Idempotency, Reply, Request, Tenant};
+use web::{Caller, Fault, Idempotency, Reply, Request, StaffContext, Stop, Tenant};
 
 /// Starts the function.
 #[must_use]
@@ -33,11 +35,11 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, StaffNeeds::shop, handle)
 }
 
-/// A booking for somebody who calls or walks in: `items`, or the fields of a single one.
+/// A booking for a guest: items, or the fields of a single one.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct ShopBook {
-    customer: Caller,
+struct ShopBookAppointmentRequest {
+    customer: Guest,
     #[schema(min_items = 1, max_items = 5)]
     items: Option<Vec<RequestedItem>>,
     #[schema(value_type = Option<ServiceId>)]
@@ -50,31 +52,41 @@ struct ShopBook {
     notes: Option<String>,
     location: Option<LocationKind>,
     address: Option<Address>,
-    /// Whether they are in the shop already.
+    /// Whether the guest is already in the shop.
     #[serde(default)]
     walk_in: bool,
-    /// Book outside of what is offered; never over something else.
+    /// Whether to book a start that is not offered. Never books over another booking.
     #[serde(default, rename = "override")]
     overrides: bool,
 }
 
-/// Who calls or walks in.
+/// A guest without an account.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct Caller {
+struct Guest {
     #[schema(value_type = Line<100>)]
     name: String,
-    /// For messages.
+    /// Phone number for messages.
     #[schema(value_type = Option<String>, max_length = 20)]
     phone: Option<String>,
 }
 
+/// A request whose fields were checked.
+struct CheckedRequest {
+    items: Vec<RequestedItem>,
+    attendee: Attendee,
+    destination: Destination,
+    details: BookingDetails,
+    walk_in: bool,
+    overrides: bool,
+}
+
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-book-appointment", "Book for somebody who calls or walks in")
+    openapi::operation("shop-book-appointment", "Book for a guest")
         .staff()
         .path("shop_id", id_schema("shop"))
         .idempotent()
-        .body::<ShopBook>()
+        .body::<ShopBookAppointmentRequest>()
         .answers::<BookedVisit>(201, "The visit")
         .refuses(crate::REFUSALS)
         .refuses(&[Code::WalkinsDisabled])
@@ -82,11 +94,19 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<ShopBook>(into);
+    collect::<ShopBookAppointmentRequest>(into);
     collect::<BookedVisit>(into);
 }
 
-impl ShopBook {
+impl Guest {
+    fn attendee(&self) -> Result<Attendee, Fault> {
+        let name = model::Name::parse(&self.name).map_err(wrong("/customer/name"))?;
+        let phone = self.phone.as_deref().map(Phone::parse).transpose().map_err(wrong("/customer/phone"))?;
+        Ok(Attendee { user: None, name: name.as_str().to_owned(), phone: phone.map(|it| it.e164().to_owned()) })
+    }
+}
+
+impl ShopBookAppointmentRequest {
     fn items(&self) -> Result<Vec<RequestedItem>, Fault> {
         match (&self.items, self.service_id, self.start) {
             (Some(items), None, None) if self.specialist_id.is_none() => Ok(items.clone()),
@@ -97,109 +117,112 @@ impl ShopBook {
         }
     }
 
-    fn attendee(&self) -> Result<Attendee, Fault> {
-        let name = model::Name::parse(&self.customer.name).map_err(wrong("/customer/name"))?;
-        let phone = self.customer.phone.as_deref().map(Phone::parse).transpose().map_err(wrong("/customer/phone"))?;
-        Ok(Attendee { user: None, name: name.as_str().to_owned(), phone: phone.map(|it| it.e164().to_owned()) })
+    fn checked(self, shop: Id<id::Shop>) -> Result<CheckedRequest, Fault> {
+        let (items, attendee) = (self.items()?, self.customer.attendee()?);
+        if check_items(&items)?.shop() != shop.shop() {
+            return Err(refuse(Code::ServiceUnavailable, "/items/0/service_id", "not of this shop"));
+        }
+        let destination = Destination::checked(self.location.unwrap_or_default(), self.address)?;
+        let notes = self.notes.as_deref().map(|it| model::text::clean_lines(it, 1_000)).transpose();
+        let reminders = Reminders { own_minutes: None, ..Reminders::default() };
+        let details = BookingDetails { notes: notes.map_err(wrong("/notes"))?, reminders };
+        let Self { walk_in, overrides, .. } = self;
+        Ok(CheckedRequest { items, attendee, destination, details, walk_in, overrides })
     }
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let caller = needs.staff.caller(&request).await?;
     let idempotency = Idempotency::read(&request, &caller.user.to_string())?;
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
-    let tag = id.shop();
-    let wish: ShopBook = web::body(&request)?;
-    let (items, attendee) = (wish.items()?, wish.attendee()?);
-    if check_items(&items)?.shop() != tag {
-        return Err(refuse(Code::ServiceUnavailable, "/items/0/service_id", "not of this shop"));
-    }
-    let location = wish.location.unwrap_or_default();
-    let address = check_location(location, wish.address.clone())?;
-    let notes = wish.notes.as_deref().map(|it| model::text::clean_lines(it, 1_000)).transpose();
-    let notes = notes.map_err(wrong("/notes"))?;
+    let body: ShopBookAppointmentRequest = web::body(&request)?;
+    let booking = Booking { needs, request: &request, caller: &caller, idempotency: &idempotency };
+    let visit = booking.book(id, body.checked(id)?).await?;
+    Ok(Reply::created(&visit)?)
+}
 
-    let (first, last) = dates(items.iter().map(|it| it.start)).ok_or(Code::Internal)?;
-    let mut wanted = vec![idempotency.key(), keys::shop(tag)];
-    wanted.extend(items.iter().map(|it| keys::service(it.service_id)));
-    let calendar = async { ShopCalendar::read(&needs.staff.table, tag, first, last, false).await.map_err(Fault::from) };
-    let ((context, found), calendar) =
-        tokio::try_join!(needs.staff.at(&request, Tenant::Shop(tag), &wanted), calendar)?;
-    context.may(Resource::Booking, Action::Add)?;
-    let mut found = found.into_iter();
-    let (saved, shop) = (found.next().flatten(), found.next().flatten());
-    let shop = Shop::read(shop, id).ok_or(Code::NotFound)?;
-    if let Some(reply) = idempotency.answered(saved.as_ref(), request.seconds())? {
-        return Ok(reply);
+/// A booking by staff.
+struct Booking<'a> {
+    needs: &'a StaffNeeds,
+    request: &'a Request,
+    caller: &'a Caller,
+    idempotency: &'a Idempotency,
+}
+
+impl Booking<'_> {
+    async fn book(&self, shop: Id<id::Shop>, checked: CheckedRequest) -> Result<BookedVisit, Stop> {
+        let Self { needs, request, idempotency, .. } = self;
+        let (details, source) = (checked.details.clone(), if checked.walk_in { "walk_in" } else { "panel" });
+        let (context, mut draft) = self.read(shop, checked).await?;
+        let (table, now) = (needs.table(), request.now);
+        let until = request.seconds() + PROVISIONAL_SECONDS;
+        let entropy = &*needs.staff.entropy;
+        let time = draft.claim_time(ClaimOptions { table, entropy, purpose: ClaimPurpose::Guest, until, now }).await?;
+
+        let visit = draft.appointments(&time, &details, source, now);
+        let response = BookedVisit::of(&visit);
+        let mut tx = context.transaction(&needs.staff, request);
+        tx.save_response(idempotency, 201, &response);
+        for appointment in &visit {
+            let view = json!(StaffAppointmentView::of(appointment));
+            tx.audit("create", ("appointment", appointment.id()), &Json::Null, &view);
+        }
+        draft.book(&mut tx, &visit, &time, EventAuthor::Staff(context.user()), now);
+        commit_or_release(table, &time, tx.commit_to(table)).await?;
+        Ok(response)
     }
-    let mut state = ShopState::new(shop, calendar);
-    // The notice is the customers'.
-    state.waive_notice();
-    if wish.walk_in && !state.settings.allow_walk_ins {
-        return Err(Code::WalkinsDisabled.into());
+
+    /// Reads the employee's rights and everything the visit is checked by, in one round trip.
+    async fn read(&self, id: Id<id::Shop>, checked: CheckedRequest) -> Result<(StaffContext, VisitDraft), Stop> {
+        let Self { needs, request, caller, idempotency } = self;
+        let CheckedRequest { items, attendee, destination, walk_in, overrides, .. } = checked;
+        let (first, last) = dates_around(items.iter().map(|it| it.start)).ok_or(Code::SlotNotOffered)?;
+        let mut reads = Reads::default();
+        let saved = reads.want::<Item>(idempotency.key());
+        let shop = reads.want::<Shop>(keys::shop(id.shop()));
+        let services = reads.want_all::<Service>(items.iter().map(|it| keys::service(it.service_id)));
+        let calendar = async {
+            let calendar = ShopCalendar::read(needs.table(), id.shop(), first, last, Consistency::Strong);
+            calendar.await.map_err(Fault::from)
+        };
+        let ((context, mut found), calendar) =
+            tokio::try_join!(needs.staff.read(request, Tenant::Shop(id.shop()), reads), calendar)?;
+        context.may(Resource::Booking, Action::Add)?;
+        let shop = found.take(shop).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
+        idempotency.check(found.take(saved), request.seconds())?;
+        let mut state = ShopState::new(shop, calendar);
+        state.waive_notice();
+        if walk_in && !state.settings.allow_walk_ins {
+            return Err(Code::WalkinsDisabled.into());
+        }
+        let services = check_services(&items, found.take_all(services), &state)?;
+        let ids = VisitIds::new(id.shop(), &items, request.seconds(), |purpose, at| idempotency.seed(purpose, at));
+        let draft = VisitDraft {
+            attendee,
+            schedule: CustomerSchedule::default(),
+            state,
+            services,
+            items,
+            preferred: None,
+            package: None,
+            destination,
+            approval: Approval::NotNeeded,
+            overrides,
+            ids,
+            salt: caller.user.at_ms().unsigned_abs(),
+            replaced: vec![],
+        };
+        Ok((context, draft))
     }
-    let mut services = BTreeMap::new();
+}
+
+fn check_services(items: &[RequestedItem], found: Vec<Option<Service>>, state: &ShopState) -> Result<Services, Fault> {
+    let mut services = Services::new();
     for ((at, item), service) in items.iter().enumerate().zip(found) {
-        let service = active_service(service, &state.shop);
         let pointer = format!("/items/{at}/service_id");
+        let service = active_service(service, &state.shop);
         let service = service.ok_or_else(|| refuse(Code::ServiceUnavailable, pointer, "not offered"))?;
         services.insert(item.service_id, service);
     }
-
-    let now = request.seconds();
-    let ids: Vec<_> = items
-        .iter()
-        .zip(0..)
-        .map(|(it, at)| new_appointment_id(tag, it.start.as_second(), idempotency.seed("a", at)))
-        .collect();
-    let judged = AvailabilityCheck {
-        items: &items,
-        services: &services,
-        location,
-        address: address.as_ref(),
-        asker: Asker::at(now),
-        overrides: wish.overrides,
-        salt: caller.user.at_ms().unsigned_abs(),
-    };
-    let until = now + TRIAL;
-    let terms = ClaimTerms {
-        table: &needs.staff.table,
-        appointments: &ids,
-        client: None,
-        hold: None,
-        until,
-        nonce: nonce(&*needs.staff.entropy),
-        now: request.now,
-        over: &[],
-        admit: &|_| Ok(()),
-    };
-    let (assigned, claims) = claim_time(&terms, &mut state, &judged).await?;
-    let visit = AppointmentBuilder {
-        state: &state,
-        attendee: &attendee,
-        id: Id::of_shop(tag, now * 1_000, idempotency.seed("visit", 0)),
-        location,
-        address: address.as_ref(),
-        notes: notes.as_deref(),
-        reminders: Reminders { own_minutes: None, ..Reminders::default() },
-        source: if wish.walk_in { "walk_in" } else { "panel" },
-        requires_approval: None,
-        package: None,
-        now: request.now,
-        random: idempotency.seed("code", 0),
-    };
-    let appointments = visit.appointments(&assigned, &ids);
-    let view = BookedVisit::of(&appointments);
-    let mut change = context.change(&needs.staff, &request);
-    // Refused when the same request was faster: then the claims are its claims, too.
-    change.write_or(idempotency.record(201, &view, now), Code::InProgress);
-    creation_writes(&appointments, until).into_iter().for_each(|it| change.write(it));
-    for appointment in &appointments {
-        let of = appointment.0.text("id").unwrap_or_default().to_owned();
-        change.audit("create", ("appointment", of), &Json::Null, &json!(StaffAppointment::of(appointment)));
-    }
-    let actor = context.user().to_string();
-    change.write(event("AppointmentBooked", &appointments, By::Staff, actor, request.now, &[]).write());
-    commit_or_release(needs, &state, (&claims, &[]), change).await?;
-    Reply::created(&view)
+    Ok(services)
 }

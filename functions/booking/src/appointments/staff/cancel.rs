@@ -1,14 +1,12 @@
-//! `POST /appointments/{appointment_id}/cancellation`: cancel a customer's appointment; what was paid goes back in full.
+//! `POST /appointments/{appointment_id}/cancellation`: cancels a customer's appointment; what was paid goes back in full.
 
-use crate::appointments::cancellation::{Cancellation, Cancelled};
+use crate::appointments::cancellation::{CancellationRequest, CancelledView};
 use crate::appointments::staff::managed::ManagedAppointment;
 use crate::needs::StaffNeeds;
-use crate::reservation::cancellation::cancel;
 use model::Code;
-use model::access::Action;
 use runtime::{Env, Starting};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, IfMatch, Reply, Request};
+use web::{Fault, Reply, Request};
 
 /// Starts the function.
 #[must_use]
@@ -21,20 +19,20 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
         .staff()
         .path("appointment_id", id_schema("appt"))
         .guarded()
-        .optional_body::<Cancellation>()
-        .answers::<Cancelled>(200, "What was cancelled")
+        .optional_body::<CancellationRequest>()
+        .answers::<CancelledView>(200, "What was cancelled")
         .refuses(&[Code::WrongState])
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<Cancellation>(into);
-    collect::<Cancelled>(into);
+    collect::<CancellationRequest>(into);
+    collect::<CancelledView>(into);
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
-    let reason = Cancellation::reason(&request)?;
-    let managed = ManagedAppointment::read(&needs.staff, &request, Action::Edit, &[]).await?;
-    IfMatch::read(&request).check(managed.appointment.0.number("version"))?;
-    Reply::ok(&Cancelled::of(&cancel(needs, &request, &managed, reason.as_deref()).await?)?)
+    let reason = CancellationRequest::reason(&request)?;
+    let managed = ManagedAppointment::read_to_change(needs, &request).await?;
+    let after = managed.cancel(needs, &request, reason.as_deref()).await?;
+    Reply::ok(&CancelledView::of(&managed.appointment, &after))
 }

@@ -1,12 +1,14 @@
-//! `POST /appointments/{appointment_id}/check-in`: tell that a customer has arrived.
+//! `POST /appointments/{appointment_id}/check-in`: records that the customer has arrived.
 
-use crate::appointments::staff::managed::{described, take};
-use crate::appointments::view::StaffAppointment;
+use crate::appointments::staff::managed::{StaffStep, described, step};
+use crate::appointments::view::StaffAppointmentView;
 use crate::needs::StaffNeeds;
+use crate::reservation::events::AppointmentEvent;
 use model::booking::AppointmentStep;
 use runtime::{Env, Starting};
+use store::entities::StepRecord;
 use web::openapi::{self, collect};
-use web::{Fault, Reply, Request};
+use web::{Reply, Request, Stop};
 
 /// Starts the function.
 #[must_use]
@@ -15,17 +17,15 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("shop-check-in-appointment", "Tell that a customer has arrived").build()
+    described("shop-check-in-appointment", "Check in a customer").build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<StaffAppointment>(into);
+    collect::<StaffAppointmentView>(into);
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
-    let now = request.seconds();
-    take(needs, &request, AppointmentStep::CheckIn, ("check_in", "AppointmentCheckedIn"), |it, _| {
-        it.set("checked_in_at", now)
-    })
-    .await
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
+    let check_in =
+        StaffStep { step: AppointmentStep::CheckIn, activity: "check_in", event: AppointmentEvent::CheckedIn };
+    step(needs, &request, check_in, &StepRecord::CheckedIn).await
 }

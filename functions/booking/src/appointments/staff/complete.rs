@@ -1,12 +1,14 @@
-//! `POST /appointments/{appointment_id}/completion`: tell that an appointment is done.
+//! `POST /appointments/{appointment_id}/completion`: records that the service has ended.
 
-use crate::appointments::staff::managed::{described, take};
-use crate::appointments::view::StaffAppointment;
+use crate::appointments::staff::managed::{StaffStep, described, step};
+use crate::appointments::view::StaffAppointmentView;
 use crate::needs::StaffNeeds;
+use crate::reservation::events::AppointmentEvent;
 use model::booking::AppointmentStep;
 use runtime::{Env, Starting};
+use store::entities::StepRecord;
 use web::openapi::{self, collect};
-use web::{Fault, Reply, Request};
+use web::{Reply, Request, Stop};
 
 /// Starts the function.
 #[must_use]
@@ -15,17 +17,15 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("shop-complete-appointment", "Tell that an appointment is done").build()
+    described("shop-complete-appointment", "Complete an appointment").build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<StaffAppointment>(into);
+    collect::<StaffAppointmentView>(into);
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
-    let now = request.seconds();
-    take(needs, &request, AppointmentStep::Complete, ("complete", "AppointmentCompleted"), |it, _| {
-        it.set("actual_end", now)
-    })
-    .await
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
+    let complete =
+        StaffStep { step: AppointmentStep::Complete, activity: "complete", event: AppointmentEvent::Completed };
+    step(needs, &request, complete, &StepRecord::Completed).await
 }

@@ -1,12 +1,14 @@
-//! `POST /appointments/{appointment_id}/confirmation`: approve or confirm an appointment.
+//! `POST /appointments/{appointment_id}/confirmation`: confirms an appointment that waits for payment or approval.
 
-use crate::appointments::staff::managed::{described, take};
-use crate::appointments::view::StaffAppointment;
+use crate::appointments::staff::managed::{StaffStep, described, step};
+use crate::appointments::view::StaffAppointmentView;
 use crate::needs::StaffNeeds;
+use crate::reservation::events::AppointmentEvent;
 use model::booking::AppointmentStep;
 use runtime::{Env, Starting};
+use store::entities::StepRecord;
 use web::openapi::{self, collect};
-use web::{Fault, Reply, Request};
+use web::{Reply, Request, Stop};
 
 /// Starts the function.
 #[must_use]
@@ -15,13 +17,14 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("shop-confirm-appointment", "Approve or confirm an appointment").build()
+    described("shop-confirm-appointment", "Confirm an appointment").build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<StaffAppointment>(into);
+    collect::<StaffAppointmentView>(into);
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
-    take(needs, &request, AppointmentStep::Confirm, ("confirm", "AppointmentConfirmed"), |it, _| it).await
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
+    let confirm = StaffStep { step: AppointmentStep::Confirm, activity: "confirm", event: AppointmentEvent::Confirmed };
+    step(needs, &request, confirm, &StepRecord::Confirmed).await
 }

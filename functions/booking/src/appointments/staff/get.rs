@@ -1,7 +1,7 @@
-//! `GET /appointments/{appointment_id}`: an appointment of the shop.
+//! `GET /appointments/{appointment_id}`: returns an appointment of the shop.
 
 use crate::appointments::staff::managed::{ManagedAppointment, answer};
-use crate::appointments::view::StaffAppointment;
+use crate::appointments::view::StaffAppointmentView;
 use crate::needs::StaffNeeds;
 use model::access::Action;
 use runtime::{Env, Starting};
@@ -15,18 +15,18 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-get-appointment", "Read an appointment of the shop")
+    openapi::operation("shop-get-appointment", "Get an appointment")
         .staff()
         .path("appointment_id", id_schema("appt"))
-        .answers::<StaffAppointment>(200, "The appointment")
+        .answers::<StaffAppointmentView>(200, "The appointment")
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<StaffAppointment>(into);
+    collect::<StaffAppointmentView>(into);
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
-    let managed = ManagedAppointment::read(&needs.staff, &request, Action::View, &[]).await?;
+    let managed = ManagedAppointment::read(needs, &request, Action::View).await?;
     answer(&managed.appointment)
 }

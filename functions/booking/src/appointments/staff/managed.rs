@@ -1,19 +1,20 @@
-//! An appointment of a shop, for its staff, and the steps that they take with it.
+//! An appointment of a shop, for its staff, and the steps they take with it.
 
-use crate::appointments::view::StaffAppointment;
+use crate::appointments::view::StaffAppointmentView;
 use crate::needs::StaffNeeds;
+use crate::reservation::cancellation::cancel;
+use crate::reservation::events::{AppointmentEvent, EventAuthor};
 use crate::reservation::package::{PackageAppointments, package_appointments};
-use crate::reservation::shop_state::ShopState;
-use crate::reservation::transition::{Transitioned, event, merge, sync_agenda, transition};
+use crate::reservation::transition::{MergedChanges, Transitioned, merge, take_step, try_sync_agenda};
 use model::access::{Action, Resource};
 use model::booking::{AppointmentStatus, AppointmentStep, By, after};
 use model::settings::ShopSettings;
 use model::{Code, Id, id};
-use serde_json::{Value as Json, json};
-use store::agenda::{self, Claim};
-use store::{Appointment, Item, Key, Update, keys};
+use serde_json::json;
+use store::entities::{Appointment, Shop, StepRecord};
+use store::{Found, Reads, keys};
 use web::openapi::{self, id_schema};
-use web::{Change, Fault, IfMatch, Reply, Request, Staff, StaffContext, Tenant};
+use web::{Fault, IfMatch, Reply, Request, StaffContext, Stop, Tenant};
 
 /// The description of a step with an appointment.
 pub(crate) fn described(id: &str, summary: &str) -> openapi::Describe {
@@ -21,122 +22,160 @@ pub(crate) fn described(id: &str, summary: &str) -> openapi::Describe {
         .staff()
         .path("appointment_id", id_schema("appt"))
         .guarded()
-        .answers::<StaffAppointment>(200, "The appointment as it is now")
+        .answers::<StaffAppointmentView>(200, "The appointment as it is now")
         .refuses(&[Code::WrongState])
 }
 
-/// What was read.
+/// An appointment with its shop, and the employee who acts.
 pub(crate) struct ManagedAppointment {
     pub(crate) context: StaffContext,
     pub(crate) appointment: Appointment,
-    pub(crate) shop: store::Shop,
+    pub(crate) shop: Shop,
     pub(crate) settings: ShopSettings,
-    /// What else was asked for.
-    pub(crate) more: Vec<Option<Item>>,
+}
+
+/// A step that staff take with an appointment.
+pub(crate) struct StaffStep {
+    pub(crate) step: AppointmentStep,
+    /// Its name in the audit log.
+    pub(crate) activity: &'static str,
+    pub(crate) event: AppointmentEvent,
 }
 
 impl ManagedAppointment {
-    /// Reads the appointment that the path names, and more items, in one round trip; for whoever may do this with it.
+    /// Reads the appointment that the path names, in one round trip.
     ///
     /// # Errors
     /// `not_found`, `permission_denied`.
-    pub(crate) async fn read(staff: &Staff, request: &Request, action: Action, more: &[Key]) -> Result<Self, Fault> {
-        staff.caller(request).await?;
+    pub(crate) async fn read(needs: &StaffNeeds, request: &Request, action: Action) -> Result<Self, Fault> {
+        Ok(Self::read_with(needs, request, action, Reads::default()).await?.0)
+    }
+
+    /// Reads it to change it, if its version is the one that the caller has seen.
+    ///
+    /// # Errors
+    /// As [`ManagedAppointment::read`]; `precondition_failed`.
+    pub(crate) async fn read_to_change(needs: &StaffNeeds, request: &Request) -> Result<Self, Fault> {
+        let managed = Self::read(needs, request, Action::Edit).await?;
+        IfMatch::read(request).check(managed.appointment.version())?;
+        Ok(managed)
+    }
+
+    /// Reads it with more items.
+    ///
+    /// # Errors
+    /// As [`ManagedAppointment::read`].
+    pub(crate) async fn read_with(
+        needs: &StaffNeeds,
+        request: &Request,
+        action: Action,
+        mut reads: Reads,
+    ) -> Result<(Self, Found), Fault> {
+        needs.staff.caller(request).await?;
         let id: Id<id::Appointment> = web::path(request, "appointment_id")?;
-        let mut wanted = vec![keys::appointment(id), keys::shop(id.shop())];
-        wanted.extend_from_slice(more);
-        let (context, found) = staff.at(request, Tenant::Shop(id.shop()), &wanted).await?;
+        let appointment = reads.want::<Appointment>(keys::appointment(id));
+        let shop = reads.want::<Shop>(keys::shop(id.shop()));
+        let (context, mut found) = needs.staff.read(request, Tenant::Shop(id.shop()), reads).await?;
         context.may(Resource::Booking, action)?;
-        let mut found = found.into_iter();
-        let appointment = Appointment::read(found.next().flatten()).filter(|it| it.id() == Some(id));
-        let appointment = appointment.ok_or(Code::NotFound)?;
-        let shop = found.next().flatten().map(store::Shop).ok_or(Code::NotFound)?;
-        let settings = shop.0.document("settings").unwrap_or_default();
-        Ok(Self { context, appointment, shop, settings, more: found.collect() })
+        let appointment = found.take(appointment).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
+        let shop = found.take(shop).ok_or(Code::NotFound)?;
+        let settings = shop.settings();
+        Ok((Self { context, appointment, shop, settings }, found))
     }
 
-    /// The appointments that are sold together with this one, itself first: those of its package that are not over.
-    pub(crate) async fn package_appointments(&self, staff: &Staff) -> Result<PackageAppointments, Fault> {
-        Ok(package_appointments(&staff.table, &self.appointment).await?)
+    /// The author of events.
+    pub(crate) const fn author(&self) -> EventAuthor {
+        EventAuthor::Staff(self.context.user())
     }
 
-    /// Writes changes with their audit entries, tells of them, and lets the agenda follow.
+    /// Reads the appointments of the same purchase that are not over, this one first.
+    pub(crate) async fn bought_together(&self, needs: &StaffNeeds) -> Result<PackageAppointments, Fault> {
+        Ok(package_appointments(needs.table(), &self.appointment).await?)
+    }
+
+    /// Commits changes with their audit entry and event, and updates the agenda.
+    ///
+    /// # Errors
+    /// A fault to retry if something changed meanwhile.
     pub(crate) async fn commit(
         &self,
         needs: &StaffNeeds,
         request: &Request,
-        transitioned: Vec<Transitioned>,
-        (activity, told): (&'static str, Option<&'static str>),
-        more: &[(&str, Json)],
+        changes: Vec<Transitioned>,
+        activity: &'static str,
+        event: Option<AppointmentEvent>,
     ) -> Result<Vec<Appointment>, Fault> {
-        let mut change = self.context.change(&needs.staff, request);
-        let before = json!(StaffAppointment::of(&self.appointment));
-        let (after, writes) = merge(transitioned);
-        writes.into_iter().for_each(|it| change.write(it));
+        let mut tx = self.context.transaction(&needs.staff, request);
+        let before = json!(StaffAppointmentView::of(&self.appointment));
+        let MergedChanges { after, writes } = merge(changes);
+        tx.write_all(writes);
         if let Some(first) = after.first() {
-            let id = first.0.text("id").unwrap_or_default().to_owned();
-            change.audit(activity, ("appointment", id), &before, &json!(StaffAppointment::of(first)));
+            tx.audit(activity, ("appointment", first.id()), &before, &json!(StaffAppointmentView::of(first)));
         }
-        if let Some(name) = told {
-            let actor = self.context.user().to_string();
-            change.write(event(name, &after, By::Staff, actor, request.now, more).write());
-        }
-        change.commit().await?;
-        // What was claimed on trial until approval stands for good, and what has ended is free again. If this fails, the
-        // event's consumer does it.
-        if told.is_some()
-            && let Err(error) = sync_agenda(&needs.staff.table, &after, &[]).await
-        {
-            tracing::warn!(%error, "agenda_not_followed");
+        let event = event.and_then(|it| it.of(&after, self.author(), request.now));
+        let is_told = event.is_some();
+        event.into_iter().for_each(|it| tx.publish(it));
+        tx.commit().await?;
+        // Claims that waited for approval are confirmed, and the time of what is over is released.
+        if is_told {
+            try_sync_agenda(needs.table(), &after, &[]).await;
         }
         Ok(after)
     }
-}
 
-/// Makes a decision of staff about claims, which may take time of others (`over`); if it is refused, the claims are given
-/// back. A kept answer is to be written with the meaning `in_progress`.
-pub(crate) async fn commit_or_release(
-    needs: &StaffNeeds,
-    state: &ShopState,
-    (claims, over): (&[Claim], &[Claim]),
-    change: Change<'_>,
-) -> Result<(), Fault> {
-    match change.commit().await {
-        Ok(()) => Ok(()),
-        // The same request was faster; the claims are its claims.
-        Err(fault) if fault.code == Code::InProgress => Err(Fault::retry("answered")),
-        Err(fault) => {
-            // Not when the table didn't answer: then it is not known whether it happened.
-            if fault.should_retry {
-                agenda::release(&needs.staff.table, claims, agenda::ClaimStage::Attempt, over, state.zone()).await?;
-            }
-            Err(fault)
+    /// Cancels it; with a package, all that is left of it. What was paid goes back in full.
+    ///
+    /// # Errors
+    /// `wrong_state`.
+    pub(crate) async fn cancel(
+        &self,
+        needs: &StaffNeeds,
+        request: &Request,
+        reason: Option<&str>,
+    ) -> Result<Vec<Appointment>, Fault> {
+        let bought = self.bought_together(needs).await?;
+        let cancelled = cancel(&bought, &self.settings, By::Staff, reason, request.now)?;
+        self.commit(needs, request, cancelled.changes, "cancel", Some(cancelled.event)).await
+    }
+
+    /// Takes a step, and answers with the appointment as it is then.
+    ///
+    /// # Errors
+    /// `wrong_state`.
+    pub(crate) async fn take_step(
+        &self,
+        needs: &StaffNeeds,
+        request: &Request,
+        step: StaffStep,
+        record: &StepRecord,
+    ) -> Result<Reply, Stop> {
+        let context = self.appointment.transition_context(&self.settings, By::Staff, request.seconds());
+        let to = after(&context, step.step).map_err(|it| Fault::new(it.code()))?;
+        let mut change = take_step(&self.appointment, to, record, request.now);
+        if to == AppointmentStatus::Cancelled {
+            change.extend(self.bought_together(needs).await?.return_purchase_after_first());
         }
+        let after = self.commit(needs, request, vec![change], step.activity, Some(step.event)).await?;
+        Ok(answer(after.first().unwrap_or(&self.appointment))?)
     }
 }
 
-/// Takes a step with the appointment that the path names, and answers with what it is then.
-pub(crate) async fn take(
+/// Reads the appointment, takes a step, and answers with the appointment as it is then.
+///
+/// # Errors
+/// `not_found`, `permission_denied`, `precondition_failed`, `wrong_state`.
+pub(crate) async fn step(
     needs: &StaffNeeds,
     request: &Request,
-    step: AppointmentStep,
-    (activity, told): (&'static str, &'static str),
-    set: impl Fn(Update, &ManagedAppointment) -> Update,
-) -> Result<Reply, Fault> {
-    let managed = ManagedAppointment::read(&needs.staff, request, Action::Edit, &[]).await?;
-    IfMatch::read(request).check(managed.appointment.0.number("version"))?;
-    let context = managed.appointment.transition_context(&managed.settings, By::Staff, request.seconds());
-    let to = after(&context, step).map_err(|it| Fault::new(it.code()))?;
-    let mut transitioned = transition(&managed.appointment, to, request.now, |it| set(it, &managed))?;
-    if to == AppointmentStatus::Cancelled {
-        transitioned.writes.extend(managed.package_appointments(&needs.staff).await?.release_purchase_of_one());
-    }
-    let after = managed.commit(needs, request, vec![transitioned], (activity, Some(told)), &[]).await?;
-    answer(after.first().ok_or(Code::Internal)?)
+    step: StaffStep,
+    record: &StepRecord,
+) -> Result<Reply, Stop> {
+    let managed = ManagedAppointment::read_to_change(needs, request).await?;
+    managed.take_step(needs, request, step, record).await
 }
 
-/// The answer with an appointment as it is now.
+/// Answers with an appointment.
 pub(crate) fn answer(appointment: &Appointment) -> Result<Reply, Fault> {
-    let view = StaffAppointment::of(appointment);
+    let view = StaffAppointmentView::of(appointment);
     Reply::versioned(200, view.version, &view)
 }

@@ -1,12 +1,14 @@
-//! `POST /appointments/{appointment_id}/no-show`: tell that a customer didn't come.
+//! `POST /appointments/{appointment_id}/no-show`: records that the customer did not come.
 
-use crate::appointments::staff::managed::{described, take};
-use crate::appointments::view::StaffAppointment;
+use crate::appointments::staff::managed::{ManagedAppointment, StaffStep, described};
+use crate::appointments::view::StaffAppointmentView;
 use crate::needs::StaffNeeds;
+use crate::reservation::events::AppointmentEvent;
 use model::booking::{AppointmentStep, no_show_fee};
 use runtime::{Env, Starting};
+use store::entities::StepRecord;
 use web::openapi::{self, collect};
-use web::{Fault, Reply, Request};
+use web::{Reply, Request, Stop};
 
 /// Starts the function.
 #[must_use]
@@ -15,20 +17,18 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("shop-mark-appointment-no-show", "Tell that a customer didn't come, after the shop's check-in timeout")
-        .build()
+    described("shop-mark-appointment-no-show", "Mark an appointment as no-show").build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<StaffAppointment>(into);
+    collect::<StaffAppointmentView>(into);
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
-    let now = request.seconds();
-    take(needs, &request, AppointmentStep::NoShow, ("no_show", "AppointmentNoShow"), |it, managed| {
-        let of = |name| managed.appointment.0.number(name);
-        let fee = no_show_fee(&managed.settings.cancellation, of("payable_halalas"), of("paid_halalas"));
-        it.set("fee_halalas", fee.fee_halalas).set("refund_halalas", fee.refund_halalas).set("no_show_at", now)
-    })
-    .await
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
+    let managed = ManagedAppointment::read_to_change(needs, &request).await?;
+    let (policy, appointment) = (&managed.settings.cancellation, &managed.appointment);
+    let fee = no_show_fee(policy, appointment.payable_halalas(), appointment.paid_halalas());
+    let event = AppointmentEvent::NoShow { fee_halalas: None };
+    let step = StaffStep { step: AppointmentStep::NoShow, activity: "no_show", event };
+    managed.take_step(needs, &request, step, &StepRecord::NoShow { fee }).await
 }

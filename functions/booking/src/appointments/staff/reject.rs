@@ -1,14 +1,16 @@
-//! `POST /appointments/{appointment_id}/rejection`: decline a request; what was paid goes back in full.
+//! `POST /appointments/{appointment_id}/rejection`: rejects a request; what was paid goes back in full.
 
-use crate::appointments::cancellation::Cancellation;
-use crate::appointments::staff::managed::take;
-use crate::appointments::view::StaffAppointment;
+use crate::appointments::cancellation::CancellationRequest;
+use crate::appointments::staff::managed::{ManagedAppointment, StaffStep};
+use crate::appointments::view::StaffAppointmentView;
 use crate::needs::StaffNeeds;
+use crate::reservation::events::AppointmentEvent;
 use model::Code;
 use model::booking::{AppointmentStep, By};
 use runtime::{Env, Starting};
+use store::entities::{Cancellation, StepRecord};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request};
+use web::{Reply, Request, Stop};
 
 /// Starts the function.
 #[must_use]
@@ -17,29 +19,27 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-reject-appointment", "Decline a request")
+    openapi::operation("shop-reject-appointment", "Reject a request")
         .staff()
         .path("appointment_id", id_schema("appt"))
         .guarded()
-        .optional_body::<Cancellation>()
-        .answers::<StaffAppointment>(200, "The appointment as it is now")
+        .optional_body::<CancellationRequest>()
+        .answers::<StaffAppointmentView>(200, "The appointment as it is now")
         .refuses(&[Code::WrongState])
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<Cancellation>(into);
-    collect::<StaffAppointment>(into);
+    collect::<CancellationRequest>(into);
+    collect::<StaffAppointmentView>(into);
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
-    let reason = Cancellation::reason(&request)?;
-    let now = request.seconds();
-    take(needs, &request, AppointmentStep::Reject, ("reject", "AppointmentRejected"), |it, managed| {
-        it.set("cancelled_by", By::Staff.as_str())
-            .set("cancelled_at", now)
-            .set_some("cancellation_reason", reason.clone())
-            .set("refund_halalas", managed.appointment.0.number("paid_halalas"))
-    })
-    .await
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
+    let reason = CancellationRequest::reason(&request)?;
+    let managed = ManagedAppointment::read_to_change(needs, &request).await?;
+    let refund_halalas = managed.appointment.paid_halalas();
+    let rejected = Cancellation { by: By::Staff, reason, fee_halalas: None, refund_halalas };
+    let event = AppointmentEvent::Rejected;
+    let step = StaffStep { step: AppointmentStep::Reject, activity: "reject", event };
+    managed.take_step(needs, &request, step, &StepRecord::Cancelled(rejected)).await
 }

@@ -1,12 +1,14 @@
-//! `POST /appointments/{appointment_id}/start`: begin to serve a customer.
+//! `POST /appointments/{appointment_id}/start`: records that the service has begun.
 
-use crate::appointments::staff::managed::{described, take};
-use crate::appointments::view::StaffAppointment;
+use crate::appointments::staff::managed::{StaffStep, described, step};
+use crate::appointments::view::StaffAppointmentView;
 use crate::needs::StaffNeeds;
+use crate::reservation::events::AppointmentEvent;
 use model::booking::AppointmentStep;
 use runtime::{Env, Starting};
+use store::entities::StepRecord;
 use web::openapi::{self, collect};
-use web::{Fault, Reply, Request};
+use web::{Reply, Request, Stop};
 
 /// Starts the function.
 #[must_use]
@@ -15,15 +17,14 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("shop-start-appointment", "Begin to serve a customer").build()
+    described("shop-start-appointment", "Start an appointment").build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<StaffAppointment>(into);
+    collect::<StaffAppointmentView>(into);
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
-    let now = request.seconds();
-    take(needs, &request, AppointmentStep::Start, ("start", "AppointmentStarted"), |it, _| it.set("actual_start", now))
-        .await
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
+    let start = StaffStep { step: AppointmentStep::Start, activity: "start", event: AppointmentEvent::Started };
+    step(needs, &request, start, &StepRecord::Started).await
 }

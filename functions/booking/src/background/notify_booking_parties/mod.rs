@@ -1,24 +1,22 @@
-//! `notify-booking-parties`, on what happens to appointments: who is told what, and one request for a notification each.
+//! `notify-booking-parties`, on events about bookings: decides who is notified of what, and requests a notification for
+//! each.
 
 mod context;
 mod event;
 mod messages;
 
+use crate::background::table;
 use event::BookingEvent;
 use jiff::Timestamp;
 use model::{Id, Refused, id};
-use runtime::{Aws, Env, Failure, StartError, Starting};
+use runtime::{Env, Failure, Starting};
 use serde_json::{Value, json};
-use store::Table;
-use triggers::{BusEvent, once, refused};
+use store::{Table, Write};
+use triggers::{BusEvent, once};
 
 const CONSUMER: &str = "notify-booking-parties";
-/// Most writes of one transaction.
-const BATCH: usize = 100;
-
-async fn table(env: Env) -> Result<Table, StartError> {
-    Table::new(&Aws::new(&env)?, &env)
-}
+/// Writes of one transaction, at most.
+const MAX_BATCH: usize = 100;
 
 /// Starts the function.
 #[must_use]
@@ -27,32 +25,35 @@ pub fn start(env: Env) -> Starting {
 }
 
 async fn handle(table: &Table, event: BusEvent<Value>) -> Result<Value, Failure> {
-    let bad = |refused: Refused| Failure::new("bad_event", refused.0);
-    let id: Id<id::Event> = event.id.parse().map_err(bad)?;
+    let malformed = |refused: Refused| Failure::new("bad_event", refused.0);
+    let id: Id<id::Event> = event.id.parse().map_err(malformed)?;
     let Some(booking_event) = BookingEvent::read(&event.name, event.payload)? else { return Ok(json!({"told": 0})) };
-    let now = event.now.as_second();
-    let told =
-        once(table, CONSUMER, (&event.id, now), tell(table, &booking_event, (id, event.occurred_at), now)).await?;
-    Ok(told.map_or_else(|| json!({"done": "before"}), |told| json!({"told": told})))
+    let cause = Cause { id, at: event.occurred_at, now: event.now.as_second() };
+    let notified = once(table, CONSUMER, (&event.id, cause.now), notify(table, &booking_event, cause)).await?;
+    Ok(notified.map_or_else(|| json!({"done": "before"}), |count| json!({"told": count})))
 }
 
-/// Asks for the notifications. Returns how many.
-async fn tell(
-    table: &Table,
-    event: &BookingEvent,
-    (cause, at): (Id<id::Event>, Timestamp),
+/// The event that causes notifications.
+#[derive(Debug, Clone, Copy)]
+struct Cause {
+    id: Id<id::Event>,
+    at: Timestamp,
+    /// Unix seconds.
     now: i64,
-) -> Result<usize, Failure> {
+}
+
+/// Requests the notifications of an event. Returns how many.
+async fn notify(table: &Table, event: &BookingEvent, cause: Cause) -> Result<usize, Failure> {
     let messages = match event {
         BookingEvent::Booking(booking) => {
-            messages::messages(booking, &context::read(table, booking, cause, now).await?)
+            messages::messages(booking, &context::read(table, booking, cause.id, cause.now).await?)
         }
         BookingEvent::Offer(offer) => vec![messages::offer(offer)],
         BookingEvent::Day(day) => messages::day(day).into_iter().collect(),
     };
-    for batch in messages.chunks(BATCH) {
-        let writes = batch.iter().map(|it| it.request(cause, at).write()).collect();
-        table.commit(writes).await.map_err(|refusal| refused(&refusal))?;
+    for batch in messages.chunks(MAX_BATCH) {
+        let writes: Vec<Write> = batch.iter().map(|it| it.request(cause.id, cause.at).write()).collect();
+        table.commit(writes).await?;
     }
     Ok(messages.len())
 }

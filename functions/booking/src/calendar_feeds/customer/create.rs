@@ -1,20 +1,21 @@
-//! `POST /calendar-feeds`: a calendar of the caller's appointments to subscribe to, in place of the one before.
+//! `POST /calendar-feeds`: creates a calendar feed of the caller's appointments, in place of the one before.
 
-use crate::calendar_feeds::feed::{CalendarFeed, Feed, Links, Shows};
+use crate::calendar_feeds::feed::{CalendarFeedView, FeedLinks};
 use crate::calendar_feeds::token::Token;
 use model::Code;
 use runtime::{Aws, Env, StartError, Starting, SystemEntropy};
-use store::{Refusal, Write, account, first, keys};
+use store::entities::{CalendarFeedPointer, FeedContent, NewCalendarFeed};
+use store::{Reads, keys};
 use web::openapi::{self, collect};
-use web::{CustomerGate, Fault, Reply, Request};
+use web::{CustomerGate, Reply, Request, Stop, Transaction};
 
 struct Needs {
     gate: CustomerGate,
-    links: Links,
+    links: FeedLinks,
 }
 
 async fn needs(env: Env) -> Result<Needs, StartError> {
-    Ok(Needs { links: Links::read(&env)?, gate: CustomerGate::with(&Aws::new(&env)?, &env).await? })
+    Ok(Needs { links: FeedLinks::read(&env)?, gate: CustomerGate::with(&Aws::new(&env)?, &env).await? })
 }
 
 /// Starts the function.
@@ -24,32 +25,29 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-create-calendar-feed", "Subscribe to your appointments with a calendar")
+    openapi::operation("customer-create-calendar-feed", "Create a calendar feed")
         .signed_in()
-        .answers::<CalendarFeed>(201, "The calendar; the one before has ended")
+        .answers::<CalendarFeedView>(201, "The feed. The one before has ended.")
         .refuses(&[Code::ProfileIncomplete])
         .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<CalendarFeed>(into);
+    collect::<CalendarFeedView>(into);
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
-    let (gate, now) = (&needs.gate, request.seconds());
-    let caller = gate.customer(&request).await?;
-    let (account, found) = gate.account(&request, &caller, &[keys::customer_feed_pointer(caller.user)]).await?;
-    let [pointer] = first(found);
+async fn handle(needs: &Needs, request: Request) -> Result<Reply, Stop> {
+    let caller = needs.gate.customer(&request).await?;
+    let mut reads = Reads::default();
+    let pointer = reads.want::<CalendarFeedPointer>(keys::customer_feed_pointer(caller.user));
+    let (account, mut found) = needs.gate.read_account(&request, &caller, reads).await?;
+    let pointer = found.take(pointer);
 
     let language = request.answer_in(Some(account.language()));
-    let (feed, token) = (Feed { shows: Shows::Customer, user: caller.user, language }, Token::new(&SystemEntropy));
-    let lives = account::signed_in(caller.session, caller.version, now);
-    let mut writes = vec![Write::Check(keys::user(caller.user), lives)];
-    writes.extend(feed.writes(&token, pointer.as_ref(), request.now));
-    match gate.table.commit(writes).await {
-        Ok(()) => Reply::created(&needs.links.to(&token, request.now)),
-        Err(Refusal::Condition { at: 0, .. }) => Err(Code::Unauthenticated.into()),
-        Err(Refusal::Condition { at, .. }) => Err(Fault::retry(format_args!("write {at}"))),
-        Err(Refusal::Store(error)) => Err(error.into()),
-    }
+    let feed = NewCalendarFeed { content: FeedContent::Customer, user: caller.user, language };
+    let token = Token::new(&SystemEntropy);
+    let mut tx = Transaction::by_customer(&caller, &request);
+    tx.write_all(feed.writes(&token.reference(), pointer.as_ref(), request.now));
+    tx.commit_to(&needs.gate.table).await?;
+    Ok(Reply::created(&needs.links.present(&token, request.now))?)
 }

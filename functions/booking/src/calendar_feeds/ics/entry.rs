@@ -1,15 +1,14 @@
-//! What a calendar tells of an appointment, read from its item: once for the customer, once for the specialist.
+//! What a calendar shows of an appointment: once for the customer, once for the specialist.
 
-use crate::reservation::request::Address;
 use jiff::Timestamp;
-use model::booking::AppointmentStatus;
+use model::booking::{AppointmentStatus, HomeAddress, LocationKind};
 use model::profile::Location;
 use model::{Bilingual, Id, id};
-use store::Item;
+use store::entities::Appointment;
 
 /// An appointment in a calendar.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Entry {
+pub(crate) struct CalendarEntry {
     pub(crate) id: Id<id::Appointment>,
     /// How often it was changed.
     pub(crate) sequence: u32,
@@ -17,11 +16,11 @@ pub(crate) struct Entry {
     pub(crate) start: Timestamp,
     pub(crate) end: Timestamp,
     pub(crate) status: AppointmentStatus,
-    /// The service; none where others shall not read it.
+    /// The service. `None` if it must not be read by others.
     pub(crate) what: Option<Bilingual>,
     /// The shop for the customer, the customer for the specialist.
     pub(crate) with: Bilingual,
-    /// By which the shop recognises the customer.
+    /// The code by which the shop recognises the customer.
     pub(crate) code: Option<String>,
     /// The specialist, for the customer.
     pub(crate) specialist: Option<Bilingual>,
@@ -37,65 +36,61 @@ pub(crate) struct EventLocation {
     pub(crate) point: Option<Location>,
 }
 
-impl Entry {
-    /// For the customer. A calendar is shown on lock screens and to others, so an appointment of a sensitive category
-    /// names neither service, shop nor specialist (notifications.md); the address stays, to find the way.
-    pub(crate) fn for_customer(item: &Item) -> Option<Self> {
-        let entry = Self::read(item)?;
-        if item.flag("is_sensitive") {
+impl CalendarEntry {
+    /// The entry for the customer. A calendar is shown on lock screens and to others, so an appointment of a sensitive
+    /// category names neither service, shop nor specialist (notifications.md); the address stays, to find the way.
+    pub(crate) fn for_customer(appointment: &Appointment) -> Option<Self> {
+        let entry = Self::of(appointment)?;
+        if appointment.is_sensitive() {
             let place = EventLocation { name: None, ..entry.place };
             return Some(Self { what: None, with: Bilingual::new("كيو مي", "Queue Me"), place, ..entry });
         }
-        let specialist = Some(item.bilingual("specialist_name")).filter(|it| !it.is_empty());
+        let specialist = Some(appointment.specialist_name()).filter(|it| !it.is_empty());
         Some(Self { specialist, ..entry })
     }
 
-    /// For the specialist.
-    pub(crate) fn for_specialist(item: &Item) -> Option<Self> {
-        let name = item.text("customer_name").unwrap_or_default();
-        Some(Self { with: Bilingual::new(name, name), ..Self::read(item)? })
+    /// The entry for the specialist.
+    pub(crate) fn for_specialist(appointment: &Appointment) -> Option<Self> {
+        let name = appointment.customer_name();
+        Some(Self { with: Bilingual::new(name, name), ..Self::of(appointment)? })
     }
 
-    /// What both see. Nothing for a tombstone, which stands where an appointment can't come into being any more.
-    fn read(item: &Item) -> Option<Self> {
-        if item.text("entity") != Some("Appointment") {
-            return None;
-        }
-        let second = |name| Timestamp::from_second(item.number_of(name)?).ok();
-        let moment = |name| item.parsed::<Timestamp>(name);
-        let shop = item.bilingual("shop_name");
-        let start = second("start")?;
+    /// What both see.
+    fn of(appointment: &Appointment) -> Option<Self> {
+        let start = Timestamp::from_second(appointment.start()).ok()?;
+        let changed_at = appointment.updated_at().parse().or_else(|_| appointment.created_at().parse());
+        let shop = appointment.shop_name();
         Some(Self {
-            id: item.parsed("id")?,
-            sequence: u32::try_from(item.number("version") - 1).unwrap_or_default(),
-            changed_at: moment("updated_at").or_else(|| moment("created_at")).unwrap_or(start),
+            id: appointment.id(),
+            sequence: u32::try_from(appointment.version() - 1).unwrap_or_default(),
+            changed_at: changed_at.unwrap_or(start),
             start,
-            end: second("end")?,
-            status: item.parsed("status")?,
-            what: Some(item.bilingual("service_name")).filter(|it| !it.is_empty()),
-            code: item.text("confirmation_code").map(str::to_owned),
+            end: Timestamp::from_second(appointment.end()).ok()?,
+            status: appointment.status(),
+            what: Some(appointment.service_name()).filter(|it| !it.is_empty()),
+            code: Some(appointment.confirmation_code().to_owned()).filter(|it| !it.is_empty()),
             specialist: None,
-            place: EventLocation::read(item, &shop),
+            place: EventLocation::of(appointment),
             with: shop,
         })
     }
 }
 
 impl EventLocation {
-    fn read(item: &Item, shop: &Bilingual) -> Self {
-        if item.text("location") == Some("in_home") {
-            return item.document("address").map(Self::at_home).unwrap_or_default();
+    fn of(appointment: &Appointment) -> Self {
+        if appointment.location() == LocationKind::InHome {
+            return appointment.address().map(Self::at_home).unwrap_or_default();
         }
-        let point = item.real("shop_lat").zip(item.real("shop_lng"));
+        let point = appointment.shop_latitude().zip(appointment.shop_longitude());
         Self {
-            name: Some(shop.clone()).filter(|it| !it.is_empty()),
-            address: item.text("shop_address").map(str::to_owned).filter(|it| !it.is_empty()),
+            name: Some(appointment.shop_name()).filter(|it| !it.is_empty()),
+            address: appointment.shop_address().map(str::to_owned).filter(|it| !it.is_empty()),
             point: point.map(|(lat, lng)| Location { lat, lng }),
         }
     }
 
     /// The customer's own address.
-    fn at_home(address: Address) -> Self {
+    fn at_home(address: HomeAddress) -> Self {
         let details = address.details.filter(|it| !it.is_empty());
         Self { name: None, address: details, point: Some(Location { lat: address.lat, lng: address.lng }) }
     }

@@ -1,24 +1,24 @@
 //! Calendars of appointments as files (RFC 5545), for calendar applications that subscribe to them. The same entries
-//! make the same file, byte by byte, so that its `ETag` holds until something changes.
+//! always give the same file, byte for byte, so that its `ETag` holds until something changes.
 
 pub(crate) mod entry;
 
-pub(super) use entry::{Entry, EventLocation};
+pub(super) use entry::{CalendarEntry, EventLocation};
 
 use icalendar::{Calendar, Component as _, Event, EventLike as _, EventStatus, Property};
 use jiff::Timestamp;
 use model::Language;
 use model::booking::AppointmentStatus;
 
-/// Who makes the files.
+/// The product that writes the files.
 const PRODUCT: &str = "-//Queue Me//Appointments//EN";
-/// How often a calendar is asked to look for changes.
+/// How often a calendar application should look for changes.
 const REFRESH: &str = "PT15M";
-/// The longest line in octets, its end apart (RFC 5545, 3.1).
+/// The longest line in octets, without its end (RFC 5545, 3.1).
 const LONGEST: usize = 75;
 
-/// The file of a calendar with this name.
-pub(crate) fn render(entries: &[Entry], language: Language, name: &str) -> String {
+/// Returns the file of a calendar with this name.
+pub(crate) fn render(entries: &[CalendarEntry], language: Language, name: &str) -> String {
     let mut calendar = Calendar::empty();
     calendar
         .append_property(("VERSION", "2.0"))
@@ -48,7 +48,7 @@ pub(crate) fn specialists_name(specialist: &str, language: Language) -> String {
     }
 }
 
-fn event(entry: &Entry, language: Language) -> Event {
+fn event(entry: &CalendarEntry, language: Language) -> Event {
     let mut event = Event::new();
     event
         .uid(&format!("{}@queueme.sa", entry.id))
@@ -67,7 +67,7 @@ fn event(entry: &Entry, language: Language) -> Event {
     }
     if let Some(point) = entry.place.point {
         event.add_property("GEO", format!("{:.6};{:.6}", point.lat, point.lng));
-        // The way there, as the app shows it too.
+        // Directions, as the app shows them.
         event.url(&format!("https://maps.apple.com/?daddr={:.6},{:.6}", point.lat, point.lng));
     }
     event
@@ -77,7 +77,7 @@ const fn status(status: AppointmentStatus) -> EventStatus {
     match status {
         AppointmentStatus::PendingPayment | AppointmentStatus::PendingApproval => EventStatus::Tentative,
         AppointmentStatus::Cancelled | AppointmentStatus::Rescheduled => EventStatus::Cancelled,
-        // A no-show was an appointment too.
+        // A no-show was an appointment, too.
         AppointmentStatus::Confirmed
         | AppointmentStatus::CheckedIn
         | AppointmentStatus::InProgress
@@ -86,7 +86,7 @@ const fn status(status: AppointmentStatus) -> EventStatus {
     }
 }
 
-fn summary(entry: &Entry, language: Language) -> String {
+fn summary(entry: &CalendarEntry, language: Language) -> String {
     let unnamed = match language {
         Language::Ar => "موعد",
         Language::En => "Appointment",
@@ -98,7 +98,7 @@ fn summary(entry: &Entry, language: Language) -> String {
     }
 }
 
-fn description(entry: &Entry, language: Language) -> String {
+fn description(entry: &CalendarEntry, language: Language) -> String {
     let (code, specialist) = match language {
         Language::Ar => ("الرمز", "المختص"),
         Language::En => ("Code", "Specialist"),
@@ -122,12 +122,12 @@ fn utc(at: Timestamp) -> String {
     at.strftime("%Y%m%dT%H%M%SZ").to_string()
 }
 
-/// Text without control characters: a line may not end where somebody wants it to.
+/// Returns text without control characters, which could end a line.
 fn visible(text: &str) -> String {
     text.chars().filter(|it| !it.is_control() || *it == '\n').collect()
 }
 
-/// Folds what icalendar 0.17 leaves an octet too long: the last part of a folded line, when it comes to 75 octets
+/// Folds lines that icalendar 0.17 leaves an octet too long: the last part of a folded line, when it has 75 octets
 /// without the space before it.
 fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());

@@ -1,9 +1,10 @@
 use super::*;
 use icalendar::{CalendarComponent, EventLike};
-use model::Bilingual;
 use model::profile::Location;
+use model::{Bilingual, Id, id};
 use proptest::prelude::*;
-use store::Item;
+use store::entities::Appointment;
+use store::{Entity as _, Item};
 
 /// 1 August 2026, 10:00 in Riyadh.
 const START: i64 = 1_785_567_600;
@@ -13,6 +14,10 @@ fn item() -> Item {
     Item::default()
         .with("entity", "Appointment")
         .with("id", APPOINTMENT)
+        .with("shop_id", Id::<id::Shop>::fixed(1))
+        .with("visit_id", Id::<id::Visit>::fixed(2))
+        .with("service_id", Id::<id::Service>::fixed(3))
+        .with("specialist_id", Id::<id::Specialist>::fixed(4))
         .with("service_name", &Bilingual::new("قص شعر", "Haircut"))
         .with("shop_name", &Bilingual::new("صالون نورة", "Noura Salon"))
         .with("specialist_name", &Bilingual::new("سارة", "Sara"))
@@ -31,8 +36,16 @@ fn item() -> Item {
         .with("shop_address", "King Fahd Road, Riyadh")
 }
 
-fn customers(item: &Item) -> Entry {
-    Entry::for_customer(item).unwrap()
+fn for_customer(item: &Item) -> Option<CalendarEntry> {
+    CalendarEntry::for_customer(&Appointment::read(item.clone())?)
+}
+
+fn for_specialist(item: &Item) -> Option<CalendarEntry> {
+    CalendarEntry::for_specialist(&Appointment::read(item.clone())?)
+}
+
+fn customers(item: &Item) -> CalendarEntry {
+    for_customer(item).unwrap()
 }
 
 /// What a calendar application reads.
@@ -117,11 +130,11 @@ fn an_arabic_calendar_is_arabic() {
 
 #[test]
 fn what_the_specialist_sees_names_the_customer() {
-    let entry = Entry::for_specialist(&item()).unwrap();
+    let entry = for_specialist(&item()).unwrap();
     let event = only(&render(&[entry], Language::En, &specialists_name("Sara", Language::En)));
     assert_eq!(event.get_summary(), Some("Haircut – Huda Al Saud"));
     assert_eq!(event.get_description(), Some("Code: #654321"));
-    let nameless = Entry::for_specialist(&item().with("customer_name", "")).unwrap();
+    let nameless = for_specialist(&item().with("customer_name", "")).unwrap();
     assert_eq!(only(&render(&[nameless], Language::En, "x")).get_summary(), Some("Haircut"));
 }
 
@@ -181,10 +194,10 @@ fn at_home_it_takes_place_at_the_customers_address() {
 }
 
 #[test]
-fn what_is_no_appointment_is_left_out() {
-    assert_eq!(Entry::for_customer(&item().with("entity", "Tombstone")), None);
-    assert_eq!(Entry::for_customer(&Item::default().with("entity", "Appointment")), None);
-    assert_eq!(Entry::for_specialist(&item().with("status", "unheard of")), None);
+fn what_is_not_an_appointment_is_left_out() {
+    assert_eq!(for_customer(&item().with("entity", "Tombstone")), None);
+    assert_eq!(for_customer(&Item::default().with("entity", "Appointment")), None);
+    assert_eq!(for_specialist(&item().with("status", "unheard of")), None);
 }
 
 #[test]
@@ -206,12 +219,12 @@ fn a_line_of_any_length_is_folded_in_time() {
     }
 }
 
-fn entry() -> impl Strategy<Value = Entry> {
+fn entry() -> impl Strategy<Value = CalendarEntry> {
     let text = "[ -~\\n؀-ۿ😀]{0,200}";
     let both = (text, text).prop_map(|(ar, en)| Bilingual::new(ar, en));
     let point = (-90.0..90.0, -180.0..180.0).prop_map(|(lat, lng)| Location { lat, lng });
     (any::<u32>(), START..START + 86_400, 0..9_usize, [both.clone(), both], text, point).prop_map(
-        |(sequence, start, status, [what, with], address, point)| Entry {
+        |(sequence, start, status, [what, with], address, point)| CalendarEntry {
             sequence,
             start: Timestamp::from_second(start).unwrap(),
             status: AppointmentStatus::ALL[status],

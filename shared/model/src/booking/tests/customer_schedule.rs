@@ -1,6 +1,6 @@
 //! The schedule's rules, one by one and against a brute force.
 
-use crate::booking::{Conflict, CustomerSchedule, EntryKind, MAX_VISITS_PER_SHOP, ScheduleEntry};
+use crate::booking::{BookedTimes, Conflict, EntryKind, MAX_VISITS_PER_SHOP, ScheduleEntry};
 use proptest::prelude::*;
 use std::collections::HashSet;
 
@@ -23,7 +23,7 @@ fn ids(all: &[&str]) -> Vec<String> {
 
 #[test]
 fn nobody_is_in_two_places() {
-    let schedule = CustomerSchedule(vec![
+    let schedule = BookedTimes(vec![
         appointment("a", "v", (100, 200)),
         entry("h", EntryKind::Hold, "", "shop_2", (300, 400), Some(50)),
         entry("o", EntryKind::Offer, "", "shop_2", (500, 600), Some(50)),
@@ -45,7 +45,7 @@ fn nobody_is_in_two_places() {
 
 #[test]
 fn three_visits_to_a_shop_are_enough() {
-    let schedule = CustomerSchedule(vec![
+    let schedule = BookedTimes(vec![
         appointment("running", "v0", (0, 100)),
         appointment("a", "v1", (100, 110)),
         appointment("b", "v1", (110, 120)),
@@ -67,19 +67,19 @@ fn three_visits_to_a_shop_are_enough() {
 #[test]
 fn holds_are_counted_however_many_times_they_have() {
     let hold = |id: &str, start, until| entry(id, EntryKind::Hold, "", "shop_1", (start, start + 10), Some(until));
-    let schedule = CustomerSchedule::default().with([hold("h1", 100, 60), hold("h1", 110, 60), hold("h2", 200, 70)]);
+    let schedule = BookedTimes::default().with([hold("h1", 100, 60), hold("h1", 110, 60), hold("h2", 200, 70)]);
     assert_eq!((schedule.open_holds(0), schedule.open_holds(60), schedule.open_holds(70)), (2, 1, 0));
     let booked = schedule.without(&ids(&["h1"])).with([appointment("a", "v", (100, 110))]);
     assert_eq!(booked.open_holds(0), 1);
     let moved = booked.with([appointment("a", "v", (150, 160))]);
     assert_eq!(moved.0.iter().filter(|it| it.id == "a").map(|it| it.start).collect::<Vec<_>>(), [150]);
-    assert_eq!(moved.pruned(80), CustomerSchedule(vec![appointment("a", "v", (150, 160))]));
-    assert_eq!(moved.pruned(160), CustomerSchedule::default());
+    assert_eq!(moved.pruned(80), BookedTimes(vec![appointment("a", "v", (150, 160))]));
+    assert_eq!(moved.pruned(160), BookedTimes::default());
 }
 
 #[test]
 fn stored_names_are_short() {
-    let schedule = CustomerSchedule(vec![
+    let schedule = BookedTimes(vec![
         appointment("appt_1", "visit_1", (1, 2)),
         entry("hold_1", EntryKind::Hold, "", "shop_1", (3, 4), Some(5)),
         entry("wl_1", EntryKind::Offer, "", "shop_1", (3, 4), Some(5)),
@@ -91,7 +91,7 @@ fn stored_names_are_short() {
             + r#"{"i":"hold_1","k":"h","s":"shop_1","b":3,"e":4,"u":5},"#
             + r#"{"i":"wl_1","k":"o","s":"shop_1","b":3,"e":4,"u":5}]"#
     );
-    assert_eq!(serde_json::from_str::<CustomerSchedule>(&text).unwrap(), schedule);
+    assert_eq!(serde_json::from_str::<BookedTimes>(&text).unwrap(), schedule);
 }
 
 fn entries() -> impl Strategy<Value = Vec<ScheduleEntry>> {
@@ -107,13 +107,7 @@ fn entries() -> impl Strategy<Value = Vec<ScheduleEntry>> {
 }
 
 /// The same second by second.
-fn brute(
-    schedule: &CustomerSchedule,
-    shop: &str,
-    times: &[(i64, i64)],
-    now: i64,
-    ignoring: &[String],
-) -> (bool, usize) {
+fn brute(schedule: &BookedTimes, shop: &str, times: &[(i64, i64)], now: i64, ignoring: &[String]) -> (bool, usize) {
     let live = |it: &ScheduleEntry| it.until.unwrap_or(i64::MAX) > now && it.end > now;
     let mut seen = HashSet::new();
     let mut clash = false;
@@ -147,7 +141,7 @@ proptest! {
         entries in entries(), times in prop::collection::vec((0_i64..80, 1_i64..10), 0..4), now in 0_i64..40,
         ignoring in prop::collection::vec((0_u8..12).prop_map(|it| format!("e{it}")), 0..3),
     ) {
-        let schedule = CustomerSchedule(entries);
+        let schedule = BookedTimes(entries);
         let times: Vec<_> = times.into_iter().map(|(start, length)| (start, start + length)).collect();
         let (clash, visits) = brute(&schedule, "s1", &times, now, &ignoring);
         let found = schedule.check_room("s1", &times, now, &ignoring);
@@ -165,7 +159,7 @@ proptest! {
 
     #[test]
     fn what_is_admitted_leaves_no_overlap(entries in entries(), now in 0_i64..40) {
-        let mut schedule = CustomerSchedule::default();
+        let mut schedule = BookedTimes::default();
         for (place, it) in entries.into_iter().enumerate() {
             let new = ScheduleEntry { id: format!("n{place}"), kind: EntryKind::Appointment, until: None, ..it };
             if schedule.check_room(&new.shop, &[(new.start, new.end)], now, &[]).is_ok() {

@@ -7,7 +7,7 @@
 //! - A visit is told as one thing: its services in one list, its time that of the first.
 //! - What is sensitive is named in no message: they show on locked screens.
 
-use crate::background::notify_booking_parties::context::{Appointment, NotificationContext};
+use crate::background::notify_booking_parties::context::{NotificationContext, NotifiedAppointment};
 use crate::background::notify_booking_parties::event::{Booking, Day, DayKind, Offer, Reminder, What};
 use model::booking::AppointmentStatus;
 use model::{Bilingual, Language, wording};
@@ -74,14 +74,14 @@ fn plan(booking: &Booking, package: bool, waits: bool) -> Plan {
 
 /// Whom a booking tells what.
 pub(super) fn messages(booking: &Booking, context: &NotificationContext) -> Vec<Notice> {
-    let coming = |it: &&Appointment| it.status == Some(AppointmentStatus::Confirmed) && it.start > context.now;
-    let mut visit: Vec<&Appointment> = context.appointments.iter().collect();
+    let coming = |it: &&NotifiedAppointment| it.status == AppointmentStatus::Confirmed && it.start > context.now;
+    let mut visit: Vec<&NotifiedAppointment> = context.appointments.iter().collect();
     if booking.what == What::ReminderDue {
         // It may have been cancelled since the reminder fell due, or the reminder is late.
         visit.retain(coming);
     }
     let Some(first) = visit.first().copied() else { return vec![] };
-    let waits = visit.iter().any(|it| it.status == Some(AppointmentStatus::PendingApproval));
+    let waits = visit.iter().any(|it| it.status == AppointmentStatus::PendingApproval);
     let plan = plan(booking, package(&visit).is_some(), waits);
     let customer = booking.customer.or(first.customer);
     let mut told = Told { booking, messages: vec![] };
@@ -121,7 +121,7 @@ struct Told<'a> {
 
 impl Told<'_> {
     /// Tells a reader of some of the appointments.
-    fn tell(&mut self, to: To, kind: &'static str, part: &[&Appointment]) {
+    fn tell(&mut self, to: To, kind: &'static str, part: &[&NotifiedAppointment]) {
         let Some(first) = part.first() else { return };
         let moment = |name: &str| json!({name: first.start, "zone": first.zone});
         let given_back = self.booking.refund_halalas.unwrap_or_else(|| part.iter().map(|it| it.refund_halalas).sum());
@@ -184,13 +184,13 @@ pub(super) fn day(day: &Day) -> Option<Notice> {
 }
 
 /// The package that a visit is, if it is one that may be named.
-fn package(visit: &[&Appointment]) -> Option<Bilingual> {
+fn package(visit: &[&NotifiedAppointment]) -> Option<Bilingual> {
     let named = visit.iter().all(|it| it.package.is_some() && !it.is_sensitive);
     if named { visit.first()?.package.clone() } else { None }
 }
 
 /// The services of a visit, each once.
-fn services(visit: &[&Appointment]) -> Bilingual {
+fn services(visit: &[&NotifiedAppointment]) -> Bilingual {
     if visit.iter().any(|it| it.is_sensitive) {
         return Bilingual::new("موعدك", "your appointment");
     }

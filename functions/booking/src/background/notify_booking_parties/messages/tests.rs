@@ -27,10 +27,10 @@ fn manager() -> Id<id::User> {
     user(4)
 }
 
-fn appointment(bits: u8) -> Appointment {
-    Appointment {
+fn appointment(bits: u8) -> NotifiedAppointment {
+    NotifiedAppointment {
         id: Id::new(START * 1_000, [bits; 16]),
-        status: Some(AppointmentStatus::Confirmed),
+        status: AppointmentStatus::Confirmed,
         start: START,
         zone: "Asia/Riyadh".to_owned(),
         shop: Bilingual::new("نور", "Nour"),
@@ -46,11 +46,11 @@ fn appointment(bits: u8) -> Appointment {
     }
 }
 
-fn guest() -> Appointment {
-    Appointment { customer: None, has_phone: true, ..appointment(1) }
+fn guest() -> NotifiedAppointment {
+    NotifiedAppointment { customer: None, has_phone: true, ..appointment(1) }
 }
 
-fn context(appointments: Vec<Appointment>) -> NotificationContext {
+fn context(appointments: Vec<NotifiedAppointment>) -> NotificationContext {
     NotificationContext {
         appointments,
         managers: vec![owner(), manager()],
@@ -101,7 +101,7 @@ fn a_booking_is_told_to_the_customer_the_specialist_and_those_who_run_the_shop()
 
 #[test]
 fn a_request_that_waits_for_approval_says_so_to_the_customer() {
-    let waiting = Appointment { status: Some(AppointmentStatus::PendingApproval), ..appointment(1) };
+    let waiting = NotifiedAppointment { status: AppointmentStatus::PendingApproval, ..appointment(1) };
     let told = told(&plain("AppointmentBooked"), &context(vec![waiting]));
     assert_eq!(told[0], "customer: appointment_requested");
     assert_eq!(told[2], "owner: appointment_created_shop");
@@ -181,7 +181,7 @@ fn guests_are_told_by_sms_of_what_they_would_miss() {
     ] {
         let lines = told(&booking(name, &more), &context(vec![guest()]));
         assert_eq!(lines.iter().find(|it| it.starts_with("guest")).map(String::as_str), expected, "{name}");
-        let silent = Appointment { has_phone: false, ..guest() };
+        let silent = NotifiedAppointment { has_phone: false, ..guest() };
         assert!(!told(&booking(name, &more), &context(vec![silent])).iter().any(|it| it.starts_with("guest")));
     }
 }
@@ -194,7 +194,7 @@ fn reminders_go_by_the_channel_of_their_time_and_only_for_what_still_takes_place
         assert_eq!(told(&due(kind), &context(vec![appointment(1)])), ["customer: appointment_reminder"]);
     }
     for status in AppointmentStatus::ALL.into_iter().filter(|it| *it != AppointmentStatus::Confirmed) {
-        let other = Appointment { status: Some(status), ..appointment(1) };
+        let other = NotifiedAppointment { status, ..appointment(1) };
         assert!(messages(&due("day"), &context(vec![other])).is_empty(), "{status:?}");
     }
     let late = NotificationContext { now: START, ..context(vec![appointment(1)]) };
@@ -203,7 +203,7 @@ fn reminders_go_by_the_channel_of_their_time_and_only_for_what_still_takes_place
 
 #[test]
 fn a_move_tells_the_old_time_to_whoever_had_it() {
-    let old = Appointment { specialist_user: Some(user(9)), start: START - 600, ..appointment(2) };
+    let old = NotifiedAppointment { specialist_user: Some(user(9)), start: START - 600, ..appointment(2) };
     let moved = NotificationContext { previous: vec![old], ..context(vec![appointment(1)]) };
     let all = messages(&plain("AppointmentRescheduled"), &moved);
     let lost = all.iter().find(|it| it.to == To::User(user(9))).unwrap();
@@ -217,7 +217,7 @@ fn a_move_tells_the_old_time_to_whoever_had_it() {
 
 #[test]
 fn a_visit_is_told_as_one_thing() {
-    let second = Appointment {
+    let second = NotifiedAppointment {
         start: START + 3_600,
         service: Bilingual::new("حلاقة", "Shave"),
         specialist_user: Some(user(9)),
@@ -233,7 +233,7 @@ fn a_visit_is_told_as_one_thing() {
 
 #[test]
 fn what_is_sensitive_is_named_nowhere() {
-    let secret = Appointment {
+    let secret = NotifiedAppointment {
         is_sensitive: true,
         package: Some(Bilingual::new("سر", "Secret")),
         service: Bilingual::new("سر", "Secret"),
@@ -251,7 +251,8 @@ fn what_is_sensitive_is_named_nowhere() {
 
 #[test]
 fn packages_are_told_by_their_name() {
-    let part = |bits| Appointment { package: Some(Bilingual::new("العروس", "Bride")), ..appointment(bits) };
+    let part =
+        |bits| NotifiedAppointment { package: Some(Bilingual::new("العروس", "Bride")), ..appointment(bits) };
     for (name, customer, owner) in [
         ("AppointmentBooked", "package_confirmation", Some("new_package_booking")),
         ("AppointmentCancelled", "package_cancellation", Some("appointment_cancelled_shop")),
@@ -276,7 +277,7 @@ fn a_refund_is_a_sentence_and_none_is_none() {
     let sentence = json!({"ar": "سيتم رد 120.50 ر.س.", "en": "SAR 120.50 will be refunded."});
     assert_eq!((cancelled(12_050), cancelled(0)), (Some(sentence.clone()), None));
     // Where the event doesn't say, the appointments do.
-    let paid = Appointment { refund_halalas: 12_050, ..appointment(1) };
+    let paid = NotifiedAppointment { refund_halalas: 12_050, ..appointment(1) };
     let rejected = messages(&plain("AppointmentRejected"), &context(vec![paid]));
     assert_eq!(rejected[0].variables["refund"], sentence);
 }

@@ -1,0 +1,202 @@
+//! Moving appointments to another time, by their customer or by staff: what is read, checked and written for both.
+
+use crate::reservation::appointment_builder::{approval_deadline, creation_writes};
+use crate::reservation::claim::ClaimedTime;
+use crate::reservation::draft::{BookingDetails, VisitDraft};
+use crate::reservation::events::{AppointmentEvent, EventAuthor};
+use crate::reservation::faults::{Services, active_service};
+use crate::reservation::package::{PackagedService, check_package_hours, services_in_sequence};
+use crate::reservation::request::{RequestedItem, check_start};
+use crate::reservation::shop_state::ShopState;
+use crate::reservation::transition::{Transitioned, take_step};
+use jiff::Timestamp;
+use model::booking::{AppointmentStatus, AppointmentStep, By, after};
+use model::settings::ShopSettings;
+use model::{Code, Id, id};
+use store::entities::{Appointment, Package, Service, Shop, StepRecord};
+use store::{Found, Key, Reads, ShopCalendar, Slot, Table, Transaction, keys};
+use web::{Fault, Stop};
+
+/// Checks that all of these may be moved by an actor now.
+pub(crate) fn check_movable(
+    appointments: &[Appointment],
+    settings: &ShopSettings,
+    by: By,
+    now: i64,
+) -> Result<(), Fault> {
+    let check = |it: &Appointment| after(&it.transition_context(settings, by, now), AppointmentStep::Reschedule);
+    appointments.iter().try_for_each(|it| check(it).map(|_| ()).map_err(|denied| Fault::new(denied.code())))
+}
+
+/// Returns the items that move appointments by the same time as the first of them, which is to start at `start`.
+pub(crate) fn shifted_items(
+    appointments: &[Appointment],
+    start: Timestamp,
+    specialist: Option<Id<id::Specialist>>,
+) -> Result<Vec<RequestedItem>, Fault> {
+    check_start(start, "/start")?;
+    let by = start.as_second() - appointments.first().map_or(0, Appointment::start);
+    let item = |(at, appointment): (usize, &Appointment)| {
+        Some(RequestedItem {
+            service_id: appointment.service(),
+            start: Timestamp::from_second(appointment.start() + by).ok()?,
+            specialist_id: specialist.filter(|_| at == 0),
+            seats: u16::try_from(appointment.seats()).ok().filter(|it| *it > 1),
+        })
+    };
+    let items = appointments.iter().enumerate().map(item).collect::<Option<_>>();
+    items.ok_or_else(|| Code::SlotNotOffered.into())
+}
+
+/// Returns the same items, each with its former specialist.
+pub(crate) fn with_same_specialists(items: &[RequestedItem], old: &[Appointment]) -> Vec<RequestedItem> {
+    let same =
+        items.iter().zip(old).map(|(it, old)| RequestedItem { specialist_id: Some(old.specialist()), ..it.clone() });
+    same.collect()
+}
+
+/// What new times are checked by.
+pub(crate) struct RescheduleBasis {
+    pub(crate) state: ShopState,
+    pub(crate) services: Services,
+    /// The package that the appointments are part of.
+    package: Option<Package>,
+    found: Found,
+}
+
+impl RescheduleBasis {
+    /// Reads what new times are checked by, in one round trip. `reads` may want more.
+    ///
+    /// # Errors
+    /// `service_unavailable`.
+    pub(crate) async fn read(
+        table: &Table,
+        shop: &Shop,
+        old: &[Appointment],
+        items: &[RequestedItem],
+        mut reads: Reads,
+    ) -> Result<Self, Fault> {
+        let dates = crate::reservation::check::dates_around(items.iter().map(|it| it.start));
+        let (first, last) = dates.ok_or(Code::SlotNotOffered)?;
+        let service_keys: Vec<Key> = items.iter().map(|it| keys::service(it.service_id)).collect();
+        let services = reads.want_all::<Service>(service_keys);
+        let package = reads.want_if::<Package>(old.first().and_then(Appointment::package).map(keys::package));
+        let calendar = ShopCalendar::read(table, shop.tag(), first, last, store::agenda::Consistency::Strong);
+        let (mut found, calendar) = tokio::try_join!(table.read(reads), calendar)?;
+        let state = ShopState::new(shop.clone(), calendar);
+        let services = found.take_all(services).into_iter().map(|it| active_service(it, &state.shop));
+        let services: Vec<Service> = services.collect::<Option<_>>().ok_or(Code::ServiceUnavailable)?;
+        let package = found.take(package);
+        let services = match &package {
+            Some(package) => agreed_services(old, services, package),
+            None => services,
+        };
+        let services = services.into_iter().map(|it| (it.id(), it)).collect();
+        Ok(Self { state, services, package, found })
+    }
+
+    /// Takes another item that was read.
+    pub(crate) fn take<T: store::Entity>(&mut self, slot: Slot<T>) -> Option<T> {
+        self.found.take(slot)
+    }
+
+    /// Checks that the new times lie in the package's own hours.
+    pub(crate) fn check_hours(&self, old: &[Appointment], items: &[RequestedItem]) -> Result<(), Fault> {
+        let Some(package) = &self.package else { return Ok(()) };
+        let time = |(it, old): (&RequestedItem, &Appointment)| {
+            let start = it.start.as_second();
+            (start, start + old.end() - old.start())
+        };
+        let times: Vec<(i64, i64)> = items.iter().zip(old).map(time).collect();
+        check_package_hours(package, &times, &self.state)
+    }
+}
+
+/// The services of a package as long as agreed on, in the order of their appointments.
+fn agreed_services(old: &[Appointment], services: Vec<Service>, package: &Package) -> Vec<Service> {
+    let mut parts: Vec<(&Appointment, Service)> = old.iter().zip(services).collect();
+    parts.sort_by_key(|(it, _)| it.start());
+    let agreed = |(it, service): (&Appointment, Service)| PackagedService {
+        service,
+        minutes: Some((it.end() - it.start()) / 60),
+    };
+    services_in_sequence(parts.into_iter().map(agreed).collect(), package)
+}
+
+/// Appointments that are moved, and what takes their place.
+pub(crate) struct RescheduledVisit {
+    /// The appointments at their new times, the requested one first.
+    pub(crate) new: Vec<Appointment>,
+    /// What the old ones become.
+    old: Vec<Transitioned>,
+}
+
+impl VisitDraft {
+    /// Returns the draft as one in the visit of the appointments that it replaces.
+    pub(crate) fn in_visit_of_replaced(mut self) -> Self {
+        if let Some(first) = self.replaced.first() {
+            self.ids.visit = first.visit();
+        }
+        self
+    }
+
+    /// Moves the replaced appointments to claimed time.
+    pub(crate) fn reschedule(&self, time: &ClaimedTime, by: By, now: Timestamp) -> RescheduledVisit {
+        let old = &self.replaced;
+        let reminders = old.first().map(Appointment::reminders).unwrap_or_default();
+        let details = BookingDetails { notes: None, reminders };
+        let visit_appointments = self.visit_after_move();
+        let new = self.appointments(time, &details, "app", now).into_iter().zip(old);
+        let new: Vec<Appointment> = new
+            .map(|(new, old)| {
+                let pending_until = approval_deadline(now.as_second(), new.start());
+                new.replacing(old, by, pending_until).with_visit_appointments(&visit_appointments)
+            })
+            .collect();
+        let old = old.iter().zip(&new).map(|(old, new)| {
+            let record = StepRecord::Rescheduled { by, next: new.id() };
+            take_step(old, AppointmentStatus::Rescheduled, &record, now)
+        });
+        RescheduledVisit { old: old.collect(), new }
+    }
+
+    /// The ids of the visit's appointments after the move: others of the visit stay.
+    fn visit_after_move(&self) -> Vec<String> {
+        let all = self.replaced.first().map(Appointment::visit_appointments).unwrap_or_default();
+        let replaced = |id: String| {
+            let at = self.replaced.iter().position(|it| it.id().to_string() == id);
+            at.and_then(|it| self.ids.appointments.get(it)).map_or(id, ToString::to_string)
+        };
+        all.into_iter().map(replaced).collect()
+    }
+}
+
+impl RescheduledVisit {
+    /// The old appointments as they are afterwards.
+    pub(crate) fn previous(&self) -> Vec<Appointment> {
+        self.old.iter().map(|it| it.after.clone()).collect()
+    }
+
+    /// Adds the writes of the move: the new appointments, the old ones, the customer's schedule, and the event.
+    pub(crate) fn commit(
+        self,
+        tx: &mut Transaction<Stop>,
+        draft: &VisitDraft,
+        time: &ClaimedTime,
+        author: EventAuthor,
+        now: Timestamp,
+    ) {
+        let previous: Vec<Id<id::Appointment>> = self.old.iter().map(|it| it.after.id()).collect();
+        let gone: Vec<String> =
+            previous.iter().map(ToString::to_string).chain(time.superseded.iter().cloned()).collect();
+        tx.write_all(creation_writes(&self.new, time.until));
+        // The schedule is written once, with the new times in place of the old ones.
+        tx.write_all(self.old.into_iter().flat_map(|it| it.writes));
+        tx.write_all(draft.schedule_update(&self.new, &gone, now));
+        let event = AppointmentEvent::Rescheduled { previous };
+        tx.write_all(event.of(&self.new, author, now).map(|it| it.write()));
+    }
+}
+
+#[cfg(test)]
+mod tests;

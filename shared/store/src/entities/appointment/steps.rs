@@ -1,0 +1,118 @@
+//! Changes of an appointment.
+
+use super::{Appointment, SpecialistSnapshot};
+use crate::entities::Changed;
+use crate::{Condition, Update, Value};
+use jiff::Timestamp;
+use model::booking::{AppointmentStatus, By, DueTask, Fee, Reminders, StaffNote};
+use model::{Id, id};
+
+/// When staff marked it as a no-show, when it was cancelled, and who moved it: kept for support.
+const NO_SHOW_AT: &str = "no_show_at";
+const CANCELLED_AT: &str = "cancelled_at";
+const RESCHEDULED_BY: &str = "rescheduled_by";
+
+/// What a step of the life cycle records besides the status.
+#[derive(Debug, Clone)]
+pub enum StepRecord {
+    /// Nothing more.
+    Confirmed,
+    /// The customer arrived.
+    CheckedIn,
+    /// The service began.
+    Started,
+    /// The service ended.
+    Completed,
+    /// The customer did not come.
+    NoShow {
+        /// What that costs.
+        fee: Fee,
+    },
+    /// It was cancelled.
+    Cancelled(Cancellation),
+    /// Another appointment takes its place.
+    Rescheduled {
+        /// The actor.
+        by: By,
+        /// The other appointment.
+        next: Id<id::Appointment>,
+    },
+}
+
+/// A cancellation.
+#[derive(Debug, Clone)]
+pub struct Cancellation {
+    /// The actor.
+    pub by: By,
+    /// The reason, if one was given.
+    pub reason: Option<String>,
+    /// What the shop keeps, in halalas. `None` where no fee was considered.
+    pub fee_halalas: Option<i64>,
+    /// What is paid back, in halalas.
+    pub refund_halalas: i64,
+}
+
+impl Appointment {
+    /// Takes a step of the life cycle.
+    pub fn take_step(&self, to: AppointmentStatus, record: &StepRecord, now: Timestamp) -> Changed<Self> {
+        let (update, at) = (self.update(now).set(Self::STATUS, to.as_str()), now.as_second());
+        self.changed(match record {
+            StepRecord::Confirmed => update,
+            StepRecord::CheckedIn => update.set(Self::CHECKED_IN_AT, at),
+            StepRecord::Started => update.set(Self::ACTUAL_START, at),
+            StepRecord::Completed => update.set(Self::ACTUAL_END, at),
+            StepRecord::NoShow { fee } => update
+                .set(Self::FEE_HALALAS, fee.fee_halalas)
+                .set(Self::REFUND_HALALAS, fee.refund_halalas)
+                .set(NO_SHOW_AT, at),
+            StepRecord::Cancelled(cancellation) => update
+                .set(Self::CANCELLED_BY, cancellation.by.as_str())
+                .set_some(CANCELLED_AT, (cancellation.by != By::System).then_some(at))
+                .set_some(Self::CANCELLATION_REASON, cancellation.reason.as_deref())
+                .set_some(Self::FEE_HALALAS, cancellation.fee_halalas)
+                .set(Self::REFUND_HALALAS, cancellation.refund_halalas),
+            StepRecord::Rescheduled { by, next } => update.set(Self::NEXT_ID, *next).set(RESCHEDULED_BY, by.as_str()),
+        })
+    }
+
+    /// Changes the customer's notes (`None` keeps them, `Some(None)` removes them) and reminders.
+    pub fn set_details(&self, notes: Option<Option<&str>>, reminders: &Reminders, now: Timestamp) -> Changed<Self> {
+        let update = self.update(now).put(Self::NOTES, notes).set(Self::REMINDERS, Value::document(reminders));
+        self.changed(update)
+    }
+
+    /// Replaces the notes of staff.
+    pub fn set_staff_notes(&self, notes: &[StaffNote], now: Timestamp) -> Changed<Self> {
+        self.changed(self.update(now).set(Self::STAFF_NOTES, Value::document(&notes)))
+    }
+
+    /// Gives it to another specialist.
+    pub fn reassign(&self, to: &SpecialistSnapshot, now: Timestamp) -> Changed<Self> {
+        let update = self
+            .update(now)
+            .set(Self::SPECIALIST_ID, to.id)
+            .set(Self::SPECIALIST_NAME, &to.name)
+            .put(Self::SPECIALIST_USER, Some(to.user));
+        self.changed(update)
+    }
+
+    /// Records reminders as sent or dropped. The version stays, as nothing that people see has changed.
+    pub fn record_reminders(&self, sent: &[DueTask]) -> Changed<Self> {
+        let mut all = self.sent_reminders();
+        all.extend(sent.iter().map(|it| it.as_str().to_owned()));
+        let same = match self.item.0.get(Self::SENT_REMINDERS) {
+            Some(value) => Condition::Equal(Self::SENT_REMINDERS.into(), Value(value.clone())),
+            None => Condition::Missing(Self::SENT_REMINDERS.into()),
+        };
+        self.changed(Update::of(self.key()).set(Self::SENT_REMINDERS, all).when(same))
+    }
+
+    /// A change by one version.
+    fn update(&self, now: Timestamp) -> Update {
+        Update::of(self.key()).set(Self::UPDATED_AT, now.to_string()).add(Self::VERSION, 1)
+    }
+
+    fn changed(&self, update: Update) -> Changed<Self> {
+        Changed::of(self, &self.item, update)
+    }
+}

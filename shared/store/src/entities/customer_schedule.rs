@@ -1,0 +1,190 @@
+//! A customer's schedule: their live appointments and holds in all shops, and their waitlist entries.
+//!
+//! Each entry is one attribute, so that it is removed without reading the rest. Adding requires the version that was
+//! read; removing only makes room, so it does not.
+
+use super::Numbers;
+use crate::{Condition, Item, Update, Value, entity, keys};
+use jiff::civil::Date;
+use model::booking::{BookedTimes, ScheduleEntry, must_prepay, recent_no_shows};
+use model::{Id, id};
+use serde::{Deserialize, Serialize};
+
+entity! {
+    /// A customer's schedule.
+    pub struct CustomerSchedule: "CustomerSchedule" {
+        defaulted {
+            /// How often times were added.
+            version / VERSION: i64 = "version";
+            /// How often waitlist entries were added.
+            waitlist_version / WAITLIST_VERSION: i64 = "waits";
+            /// Starts of appointments to which the customer did not come, in Unix seconds.
+            no_shows / NO_SHOWS: Numbers = "no_shows";
+        }
+    }
+}
+
+/// A waitlist entry in a schedule. Names are short where it is stored, as each write carries the whole schedule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActiveEntry {
+    /// The service.
+    #[serde(rename = "s")]
+    pub service: Id<id::Service>,
+    /// The first date.
+    #[serde(rename = "f")]
+    pub first: Date,
+    /// The last date.
+    #[serde(rename = "t")]
+    pub last: Date,
+    /// When the dates are over, in Unix seconds.
+    #[serde(rename = "u")]
+    pub ends_at: i64,
+}
+
+/// A time to be added to a schedule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AddedTime {
+    /// The appointment, or the one that a hold may become.
+    pub appointment: Id<id::Appointment>,
+    /// Its entry.
+    pub entry: ScheduleEntry,
+}
+
+/// The beginnings of the attributes of times and of waitlist entries.
+const TIME: &str = "e_";
+const WAITLIST_ENTRY: &str = "w_";
+
+fn time(appointment: Id<id::Appointment>) -> String {
+    format!("{TIME}{appointment}")
+}
+
+fn waitlist_entry(entry: Id<id::Waitlist>) -> String {
+    format!("{WAITLIST_ENTRY}{entry}")
+}
+
+fn update(user: Id<id::User>) -> Update {
+    Update::of(keys::customer_schedule(user)).entity(CustomerSchedule::TAG)
+}
+
+impl Default for CustomerSchedule {
+    fn default() -> Self {
+        Self { item: Item::default() }
+    }
+}
+
+impl CustomerSchedule {
+    /// The customer's times in all shops.
+    #[must_use]
+    pub fn times(&self) -> BookedTimes {
+        let entries = self.names(TIME).filter_map(|it| self.item.document::<ScheduleEntry>(it));
+        BookedTimes(entries.collect())
+    }
+
+    /// Whether the customer missed so many appointments recently that they must pay in advance (booking.md, "No-show
+    /// score").
+    #[must_use]
+    pub fn must_prepay(&self, now: i64) -> bool {
+        must_prepay(recent_no_shows(&self.no_shows(), now))
+    }
+
+    /// The waitlist entries whose dates are not over.
+    #[must_use]
+    pub fn active_waitlist_entries(&self, now: i64) -> Vec<ActiveEntry> {
+        let entries = self.names(WAITLIST_ENTRY).filter_map(|it| self.item.document::<ActiveEntry>(it));
+        entries.filter(|it| it.ends_at > now).collect()
+    }
+
+    /// Adds times, if none were added since the schedule was read. Times that are over, and those whose entries have ids
+    /// in `gone`, are removed along the way.
+    pub fn add_times(&self, user: Id<id::User>, added: &[AddedTime], gone: &[String], now: i64) -> Update {
+        let names: Vec<String> = added.iter().map(|it| time(it.appointment)).collect();
+        let change = update(user).add(Self::VERSION, 1).when(self.is_unchanged(Self::VERSION));
+        let over = self.names(TIME).filter(|name| !names.contains(name)).filter(|name| {
+            let entry = self.item.document::<ScheduleEntry>(name);
+            entry.is_none_or(|it| !it.is_live(now) || gone.contains(&it.id))
+        });
+        let change = over.fold(change, |change, name| change.remove(name.clone()));
+        added.iter().fold(change, |change, it| change.set(time(it.appointment), Value::document(&it.entry)))
+    }
+
+    /// Adds a waitlist entry, if none was added since the schedule was read. Those whose dates are over are removed along
+    /// the way.
+    pub fn add_waitlist_entry(
+        &self,
+        user: Id<id::User>,
+        id: Id<id::Waitlist>,
+        entry: &ActiveEntry,
+        now: i64,
+    ) -> Update {
+        let change = update(user).add(Self::WAITLIST_VERSION, 1).when(self.is_unchanged(Self::WAITLIST_VERSION));
+        let over = self.names(WAITLIST_ENTRY).filter(|name| {
+            let entry = self.item.document::<ActiveEntry>(name);
+            entry.is_none_or(|it| it.ends_at <= now)
+        });
+        let change = over.fold(change, |change, name| change.remove(name.clone()));
+        change.set(waitlist_entry(id), Value::document(entry))
+    }
+
+    /// Removes times.
+    pub fn remove_times(user: Id<id::User>, appointments: impl IntoIterator<Item = Id<id::Appointment>>) -> Update {
+        appointments.into_iter().fold(update(user), |change, id| change.remove(time(id)))
+    }
+
+    /// Replaces a time.
+    pub fn replace_time(user: Id<id::User>, appointment: Id<id::Appointment>, entry: &ScheduleEntry) -> Update {
+        update(user).set(time(appointment), Value::document(entry))
+    }
+
+    /// Removes the time of an appointment to which the customer did not come, and records its start (Unix seconds).
+    pub fn record_no_show(user: Id<id::User>, appointment: Id<id::Appointment>, start: i64) -> Update {
+        Self::remove_times(user, [appointment]).add(Self::NO_SHOWS, Value::numbers([start]))
+    }
+
+    /// Removes a waitlist entry.
+    pub fn remove_waitlist_entry(user: Id<id::User>, entry: Id<id::Waitlist>) -> Update {
+        Self::without_waitlist_entry(update(user), entry)
+    }
+
+    /// Removes a waitlist entry as part of another change of the schedule.
+    pub fn without_waitlist_entry(change: Update, entry: Id<id::Waitlist>) -> Update {
+        change.remove(waitlist_entry(entry))
+    }
+
+    fn names<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a String> {
+        self.item.0.keys().filter(move |it| it.starts_with(prefix))
+    }
+
+    fn is_unchanged(&self, counter: &'static str) -> Condition {
+        match self.item.number_of(counter) {
+            None | Some(0) => Condition::Missing(counter.into()),
+            Some(seen) => Condition::Equal(counter.into(), seen.into()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_over_makes_room_and_the_rest_stays() {
+        let (user, date) = (Id::fixed(1), "2026-03-01".parse().unwrap());
+        let entry = |ends_at| ActiveEntry { service: Id::fixed(7), first: date, last: date, ends_at };
+        let before = CustomerSchedule {
+            item: Item::default()
+                .with("entity", CustomerSchedule::TAG)
+                .with(&waitlist_entry(Id::fixed(1)), Value::document(&entry(100)))
+                .with(&waitlist_entry(Id::fixed(2)), Value::document(&entry(200)))
+                .with("e_appt", "{}"),
+        };
+        assert_eq!(before.active_waitlist_entries(100), [entry(200)]);
+        let after = before.after(&before.add_waitlist_entry(user, Id::fixed(3), &entry(300), 100)).unwrap();
+        let mut ends: Vec<i64> = after.active_waitlist_entries(0).iter().map(|it| it.ends_at).collect();
+        ends.sort_unstable();
+        assert_eq!(ends, [200, 300]);
+        assert_eq!((after.waitlist_version(), after.item.has("e_appt")), (1, true));
+        let left = after.after(&CustomerSchedule::remove_waitlist_entry(user, Id::fixed(2))).unwrap();
+        assert_eq!(left.active_waitlist_entries(0), [entry(300)]);
+        assert_eq!(CustomerSchedule::default().active_waitlist_entries(0), []);
+    }
+}
