@@ -1,6 +1,6 @@
 //! The agendas of a shop on some days, read in one round trip.
 
-use super::{Agenda, Claim, day_of, granules};
+use super::{Agenda, Claim, SEQ, day_of, granules};
 use crate::{Condition, StoreError, Table, Update, Write, keys};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -9,6 +9,9 @@ use model::hours::Span;
 use model::slots::Busy;
 use model::{Id, id};
 use std::collections::BTreeMap;
+
+/// The entity that counts a day's bookings in a shop that limits them.
+const SHOP_DAY: &str = "ShopDay";
 
 /// How current a read is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,10 +52,10 @@ impl Agendas {
         let days = granules(visible, zone).into_iter().map(|(day, _)| day);
         let count = |day: Date| {
             let seen = match self.days.get(&day) {
-                Some(seq) => Condition::Equal("seq".into(), (*seq).into()),
-                None => Condition::Missing("seq".into()),
+                Some(seq) => Condition::Equal(SEQ.into(), (*seq).into()),
+                None => Condition::Missing(SEQ.into()),
             };
-            Update::of(keys::shop_day_counter(shop, day)).entity("ShopDay").add("seq", 1).when(seen).into()
+            Update::of(keys::shop_day_counter(shop, day)).entity(SHOP_DAY).add(SEQ, 1).when(seen).into()
         };
         days.map(count).collect()
     }
@@ -82,7 +85,7 @@ pub async fn read_agendas(
     });
     let items = futures_util::future::try_join_all(pages).await?.concat();
     let all = items.iter().filter_map(Agenda::read).collect();
-    let days = items.iter().filter(|it| it.text("entity") == Some("ShopDay"));
-    let days = days.filter_map(|it| Some((day_of(it)?, it.number("seq")))).collect();
+    let days = items.iter().filter(|it| it.text("entity") == Some(SHOP_DAY));
+    let days = days.filter_map(|it| Some((day_of(it)?, it.number(SEQ)))).collect();
     Ok(Agendas { all, days })
 }

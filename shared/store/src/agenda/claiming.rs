@@ -1,31 +1,30 @@
 //! Claiming time: the updates and their conditions.
 
-use super::{Agenda, Claim, ClaimResult};
+use super::{Agenda, BUSY, Claim, ClaimResult, SEQ, WORKING_TIME};
 use crate::{Condition, Refusal, Table, Update, Value, Write, keys};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use model::{Id, id};
 use std::collections::BTreeMap;
 
-/// Granules that one condition can name: the table takes 300 operators in an expression, of which each needs three.
+/// Granules that one condition can name: the table takes 300 operators in an expression, and each granule needs three.
 const MOST_NAMED: usize = 96;
 
-/// What claims were judged by.
+/// What claims were checked by.
 #[derive(Debug, Clone, Copy)]
 pub struct ClaimBasis<'a> {
-    /// The zone whose days the agendas are.
+    /// The time zone of the shop.
     pub zone: &'a TimeZone,
-    /// The version of each specialist's working time: an agenda that was judged by a newer one refuses.
+    /// The version of each specialist's working time. An agenda that knows a newer one refuses.
     pub working_time_versions: &'a BTreeMap<Id<id::Specialist>, i64>,
-    /// The agendas as they were read: occasions with seats left are joined, and blocks too long for one condition are
-    /// guarded by the agenda's `seq`.
+    /// The agendas as they were read. Group occasions in them are joined, and blocks too long for one condition require
+    /// their `seq`.
     pub agendas: &'a [Agenda],
-    /// Claims that give way to the new ones, as when an appointment is moved: their granules may be taken while they
-    /// stand.
+    /// Claims that give way to the new ones, as when an appointment is moved: their granules may be taken.
     pub yielding: &'a [Claim],
 }
 
-/// The updates that claim time: one for each specialist and day.
+/// Returns the updates that claim time, one for each specialist and day.
 fn updates(claims: &[Claim], by: ClaimBasis<'_>) -> Vec<(Id<id::Specialist>, Date, Update)> {
     let ClaimBasis { zone, working_time_versions, agendas: known, yielding } = by;
     type Day<'a> = Vec<(&'a Claim, std::ops::Range<i64>)>;
@@ -38,8 +37,10 @@ fn updates(claims: &[Claim], by: ClaimBasis<'_>) -> Vec<(Id<id::Specialist>, Dat
     let update = |((specialist, day), parts): ((Id<id::Specialist>, Date), Day<'_>)| {
         let working_time_version = working_time_versions.get(&specialist).copied().unwrap_or_default();
         let seen = known.iter().find(|it| it.specialist == specialist && it.day == day);
-        let mut update =
-            Update::of(keys::agenda(specialist, day)).entity("Agenda").add("seq", 1).set("plan", working_time_version);
+        let mut update = Update::of(keys::agenda(specialist, day))
+            .entity("Agenda")
+            .add(SEQ, 1)
+            .set(WORKING_TIME, working_time_version);
         let mut taken: Vec<i64> = Vec::new();
         for (claim, range) in parts {
             update = update.set(claim.attribute(), claim.write());
@@ -57,7 +58,7 @@ fn updates(claims: &[Claim], by: ClaimBasis<'_>) -> Vec<(Id<id::Specialist>, Dat
             }
             taken.extend(range);
         }
-        // What gives way is there still: then its granules are nobody else's.
+        // While a yielding claim is still there, its granules are nobody else's.
         let mut given = std::collections::BTreeSet::new();
         for old in yielding.iter().filter(|it| it.specialist == specialist && it.seats.is_none()) {
             for (_, range) in old.granules(zone).into_iter().filter(|(of, _)| *of == day) {
@@ -71,28 +72,29 @@ fn updates(claims: &[Claim], by: ClaimBasis<'_>) -> Vec<(Id<id::Specialist>, Dat
         let named = asked.len();
         if named > MOST_NAMED {
             update = update.when(match seen {
-                Some(agenda) => Condition::Equal("seq".into(), agenda.seq.into()),
-                None => Condition::Missing("seq".into()),
+                Some(agenda) => Condition::Equal(SEQ.into(), agenda.seq.into()),
+                None => Condition::Missing(SEQ.into()),
             });
         } else {
-            update =
-                asked.iter().fold(update, |it, granule| it.when(Condition::Lacks("busy".into(), (*granule).into())));
+            update = asked.iter().fold(update, |it, granule| it.when(Condition::Lacks(BUSY.into(), (*granule).into())));
         }
         if !taken.is_empty() {
-            update = update.add("busy", Value::numbers(taken));
+            update = update.add(BUSY, Value::numbers(taken));
         }
-        let judged =
-            vec![Condition::Missing("plan".into()), Condition::AtMost("plan".into(), working_time_version.into())];
+        let judged = vec![
+            Condition::Missing(WORKING_TIME.into()),
+            Condition::AtMost(WORKING_TIME.into(), working_time_version.into()),
+        ];
         (specialist, day, update.when(Condition::Any(judged)))
     };
     days.into_iter().map(update).collect()
 }
 
-/// Claims time, all of it or none. `guards` are further writes of the same transaction; with any, or with more than one
-/// agenda, it is a transaction, else a plain update.
+/// Claims time, all of it or none. `guards` are further writes that must succeed. With guards, or for several agendas, it
+/// is a transaction, else one update.
 ///
 /// # Errors
-/// When the table doesn't answer: then it is not known whether it is claimed.
+/// When the table does not answer: then it is unknown whether the time is claimed.
 pub async fn claim(
     table: &Table,
     claims: &[Claim],
@@ -118,7 +120,7 @@ pub async fn claim(
     let Some((specialist, day)) = places.get(at).copied() else { return Ok(ClaimResult::Claimed) };
     let agenda = old.as_ref().and_then(Agenda::read);
     let agenda = agenda.unwrap_or(Agenda { specialist, day, claims: vec![], seq: 0, occasions: BTreeMap::new() });
-    // An answer that was lost: the claim is there already. It was all or nothing, so it is everywhere.
+    // An earlier answer may have been lost: the claim is there already. It was all or nothing, so it is everywhere.
     let own = |it: &&Claim| it.specialist == specialist && it.granules(zone).iter().any(|(of, _)| *of == day);
     let mut own = claims.iter().filter(own).peekable();
     if own.peek().is_some() && own.all(|it| agenda.holds(it)) && adopt(table, claims, zone).await? {
@@ -127,13 +129,13 @@ pub async fn claim(
     Ok(ClaimResult::Blocked(Box::new(agenda)))
 }
 
-/// Makes the claims of an earlier try of the same request those of this one. Whether they are there still.
+/// Makes the claims of an earlier attempt of the same request those of this one. Returns whether they are still there.
 async fn adopt(table: &Table, claims: &[Claim], zone: &TimeZone) -> Result<bool, Refusal> {
     for claim in claims {
         for (day, _) in claim.granules(zone) {
             let attribute = claim.attribute();
             let update = Update::of(keys::agenda(claim.specialist, day)).set(attribute.clone(), claim.write());
-            match table.update(update.add("seq", 1).when(Condition::Exists(attribute.into()))).await {
+            match table.update(update.add(SEQ, 1).when(Condition::Exists(attribute.into()))).await {
                 Ok(_) => {}
                 Err(Refusal::Condition { .. }) => return Ok(false),
                 Err(refusal) => return Err(refusal),
@@ -143,9 +145,9 @@ async fn adopt(table: &Table, claims: &[Claim], zone: &TimeZone) -> Result<bool,
     Ok(true)
 }
 
-/// The writes that pass time on to another specialist, for the transaction that decides it: the other one's is claimed
-/// as in [`claim`], and this one's given back as it was read. Claims that share it, as those on trial of a move, keep
-/// what they share.
+/// Returns the writes that transfer time to another specialist, for one transaction: theirs is claimed as in [`claim`], and
+/// the former one's is released as it was read. Claims that share it, such as provisional ones of a move, keep what they
+/// share.
 #[must_use]
 pub fn transfer_writes(from: &Claim, to: &Claim, by: ClaimBasis<'_>) -> Vec<Write> {
     let mut writes: Vec<Write> =
@@ -153,8 +155,8 @@ pub fn transfer_writes(from: &Claim, to: &Claim, by: ClaimBasis<'_>) -> Vec<Writ
     for (day, range) in from.granules(by.zone) {
         let agenda = by.agendas.iter().find(|it| it.specialist == from.specialist && it.day == day);
         let Some(agenda) = agenda.filter(|it| it.holds(from)) else { continue };
-        let update = Update::of(keys::agenda(from.specialist, day)).remove(from.attribute()).add("seq", 1);
-        let mut update = update.when(Condition::Equal("seq".into(), agenda.seq.into()));
+        let update = Update::of(keys::agenda(from.specialist, day)).remove(from.attribute()).add(SEQ, 1);
+        let mut update = update.when(Condition::Equal(SEQ.into(), agenda.seq.into()));
         if let Some(seats) = from.seats {
             let (occasion, taken) = (from.occasion(), i64::from(seats.taken));
             if agenda.occasions.get(&occasion).is_some_and(|it| *it > taken) {
@@ -168,7 +170,7 @@ pub fn transfer_writes(from: &Claim, to: &Claim, by: ClaimBasis<'_>) -> Vec<Writ
             others.flat_map(|it| it.granules(by.zone)).filter(|it| it.0 == day).map(|(_, it)| it).collect();
         let gone: Vec<i64> = range.filter(|it| !shared.iter().any(|of| of.contains(it))).collect();
         if !gone.is_empty() {
-            update = update.take("busy", Value::numbers(gone));
+            update = update.take(BUSY, Value::numbers(gone));
         }
         writes.push(update.into());
     }

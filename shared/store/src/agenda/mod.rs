@@ -1,8 +1,8 @@
-//! Agendas: what a specialist's calendar day is taken by, and the conditional writes that claim and free its time.
+//! Agendas: what takes a specialist's time on a day, and the conditional writes that claim and release it.
 //!
 //! A day is counted in granules of 5 minutes of elapsed time from local midnight, so that each moment of a specialist
 //! lies in exactly one granule of one item, also on days when the clock is changed. One update claims all granules of a
-//! block or none: no read, no transaction, and two who want the same minute can't both succeed
+//! block or none: no read, no transaction, and two requests for the same minute can't both succeed
 //! (docs/decisions/0012). Only a block over midnight, or several specialists, need a transaction over their agendas.
 
 mod agendas;
@@ -22,79 +22,86 @@ use model::slots::{Busy, Claim as Standing};
 use model::{Id, id};
 use std::collections::BTreeMap;
 
-/// Seconds of a granule.
+/// Attribute: the set of granules that are taken.
+const BUSY: &str = "busy";
+/// Attribute: increases with each change.
+const SEQ: &str = "seq";
+/// Attribute: the version of the working time by which claims were checked.
+const WORKING_TIME: &str = "working_time";
+
+/// Length of a granule, in seconds.
 pub const GRANULE: i64 = 300;
 
-/// Time of a specialist that is claimed for somebody.
+/// Time of a specialist that is claimed. Provisional until its deadline, then confirmed or released.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
-    /// The appointment it is for; it may not exist yet.
+    /// The appointment it is for, which may not exist yet.
     pub appointment: Id<id::Appointment>,
-    /// With whom.
+    /// The specialist.
     pub specialist: Id<id::Specialist>,
-    /// What for.
+    /// The service.
     pub service: Id<id::Service>,
-    /// For whom, if they have an account.
+    /// The customer. `None` without an account.
     pub client: Option<Id<id::User>>,
-    /// When it begins, in Unix seconds.
+    /// Start, in Unix seconds.
     pub start: i64,
-    /// When it ends.
+    /// End, in Unix seconds.
     pub end: i64,
     /// Minutes that are blocked before it.
     pub before: u16,
     /// Minutes that are blocked after it.
     pub after: u16,
-    /// Until when it stands, in Unix seconds, while it is on trial; a firm one stands.
+    /// Deadline of a provisional claim, in Unix seconds. `None` for a confirmed one.
     pub until: Option<i64>,
-    /// The hold that decides about it; without one, the appointment itself does.
+    /// The hold that decides what becomes of it. `None` if the appointment does.
     pub hold: Option<Id<id::Hold>>,
-    /// Seats taken of a group occasion; none for others.
+    /// Seats that it takes of a group occasion. `None` for other services.
     pub seats: Option<Seats>,
-    /// Which try made it: a try that gives up must not take away what a later try of the same request has claimed.
+    /// Tells attempts of one request apart: an attempt that gives up must not release what a later one has claimed.
     pub nonce: u16,
 }
 
 /// Seats of a group service at one start with one specialist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Seats {
-    /// How many are taken by this claim.
+    /// Seats that this claim takes.
     pub taken: u16,
-    /// How many there are.
+    /// Seats of the occasion.
     pub capacity: u16,
 }
 
-/// A specialist's calendar day, as it was read.
+/// A specialist's agenda of a day, as it was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Agenda {
-    /// Whose.
+    /// The specialist.
     pub specialist: Id<id::Specialist>,
-    /// Which, in the shop's zone.
+    /// The date, in the shop's zone.
     pub day: Date,
-    /// What it is taken by; a claim over midnight stands in both days.
+    /// Its claims, by start. A claim over midnight is in both days.
     pub claims: Vec<Claim>,
-    /// How often it was changed.
+    /// Increases with each change.
     pub seq: i64,
     /// Seats taken, by occasion.
     occasions: BTreeMap<String, i64>,
 }
 
-/// What became of an attempt to claim time.
+/// The result of an attempt to claim time.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ClaimResult {
-    /// It is claimed now, or was by an earlier try of the same request.
+    /// It is claimed, now or by an earlier attempt of the same request.
     Claimed,
-    /// Something is in the way: the agenda as it is now.
+    /// Something is in the way. The agenda as it is now.
     Blocked(Box<Agenda>),
 }
 
 impl Claim {
-    /// What is blocked, buffers included.
+    /// The blocked time, buffers included.
     #[must_use]
     pub fn block(&self) -> Span {
         Span::new(self.start - i64::from(self.before) * 60, self.end + i64::from(self.after) * 60)
     }
 
-    /// Whether it still stands in the way of others.
+    /// Whether it still stands in the way of others at `now` (Unix seconds).
     #[must_use]
     pub fn stands(&self, now: i64) -> bool {
         self.until.is_none_or(|it| it > now)
@@ -151,15 +158,15 @@ impl Claim {
         })
     }
 
-    /// The calendar days that the block touches, each with its granules.
+    /// The days that the block touches, each with its granules.
     fn granules(&self, zone: &TimeZone) -> Vec<(Date, std::ops::Range<i64>)> {
         granules(self.block(), zone)
     }
 
-    /// What the engine makes of it.
+    /// The claim as the slots engine sees it.
     fn busy(&self) -> Busy {
         let standing = match (self.until, self.hold) {
-            // Without a decision yet, it must not stand against whoever tries again.
+            // A provisional claim must not stand in its own customer's way.
             (Some(until), _) => Standing::Hold { until: Some(until) },
             (None, _) => Standing::Appointment { until: None },
         };
@@ -173,7 +180,7 @@ impl Claim {
     }
 }
 
-/// The local dates that a stretch of time touches, each with its granules, counted from the date's midnight.
+/// Returns the dates that a block touches, each with its granules, counted from the date's midnight.
 fn granules(block: Span, zone: &TimeZone) -> Vec<(Date, std::ops::Range<i64>)> {
     let Ok(first) = Timestamp::from_second(block.start) else { return vec![] };
     let mut day = zone.to_datetime(first).date();
@@ -197,7 +204,7 @@ fn midnight(day: Date, zone: &TimeZone) -> Option<i64> {
 }
 
 impl Agenda {
-    /// An agenda that was read.
+    /// Reads an agenda. `None` if the item is not an agenda.
     #[must_use]
     pub fn read(item: &Item) -> Option<Self> {
         let (_, specialist) = item.text("sk")?.split_once('#')?;
@@ -207,7 +214,7 @@ impl Agenda {
         claims.sort_by_key(|it| (it.start, it.appointment));
         let seats = item.0.keys().filter(|it| it.starts_with("n_"));
         let occasions = seats.map(|it| (it.clone(), item.number(it))).collect();
-        Some(Self { specialist, day: day_of(item)?, claims, seq: item.number("seq"), occasions })
+        Some(Self { specialist, day: day_of(item)?, claims, seq: item.number(SEQ), occasions })
     }
 
     /// An agenda with these claims, for tests of what follows from agendas.
@@ -216,14 +223,14 @@ impl Agenda {
         Self { specialist, day, claims: claims.into_iter().collect(), seq: 3, occasions: BTreeMap::new() }
     }
 
-    /// Whether a claim is in it, as it was made.
+    /// Whether it has a claim of the same appointment and start.
     #[must_use]
     pub fn holds(&self, claim: &Claim) -> bool {
         self.claims.iter().any(|it| it.appointment == claim.appointment && it.start == claim.start)
     }
 }
 
-/// The day in the key of an agenda.
+/// Returns the day in the key of an agenda.
 fn day_of(item: &Item) -> Option<Date> {
     let (month, day) = (item.text("pk")?.rsplit('#').next()?, item.text("sk")?.split('#').next()?);
     format!("{month}-{day}").parse().ok()

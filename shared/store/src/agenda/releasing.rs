@@ -1,140 +1,150 @@
-//! Giving claimed time back, and letting claims stand.
+//! Releasing claimed time, and confirming claims.
 
-use super::{Agenda, Claim};
-use crate::{Condition, Item, Refusal, StoreError, Table, Update, Value, keys};
+use super::{Agenda, BUSY, Claim, SEQ};
+use crate::{Condition, Item, Path, Refusal, StoreError, Table, Update, Value, keys};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use std::ops::Range;
 
-/// What time is given back.
+/// Which time is released.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ClaimStage {
-    /// That of appointments or holds that have ended, whichever try claimed it.
+    /// That of appointments or holds that have ended, whichever attempt claimed it.
     Ended,
-    /// That of claims as they were made or read: a later try of the same request keeps its own.
+    /// That of claims as they were made or read. A later attempt of the same request keeps its own.
     Attempt,
 }
 
-/// Gives claimed time back, but for what `keeping` takes of it: an appointment that was moved may overlap what it was.
-/// Doing it twice changes nothing.
+/// The release of one claim on one day.
+struct Release<'a> {
+    table: &'a Table,
+    claim: &'a Claim,
+    stage: ClaimStage,
+    day: Date,
+    granules: Range<i64>,
+}
+
+/// Granules that another claim keeps, by its attribute.
+struct Kept {
+    attribute: String,
+    granules: Range<i64>,
+}
+
+/// Releases claimed time, except for what `keeping` takes of it, as an appointment that was moved may overlap its former
+/// time. Idempotent.
 ///
 /// # Errors
-/// When the table doesn't answer.
+/// When the table does not answer.
 pub async fn release(
     table: &Table,
     claims: &[Claim],
-    of: ClaimStage,
+    stage: ClaimStage,
     keeping: &[Claim],
     zone: &TimeZone,
 ) -> Result<(), StoreError> {
     let mut work = Vec::new();
     for claim in claims {
-        for (day, range) in claim.granules(zone) {
-            let mut kept: Vec<(String, std::ops::Range<i64>)> = Vec::new();
-            for other in keeping.iter().filter(|it| it.specialist == claim.specialist) {
-                let shared = other.granules(zone).into_iter().filter(|(date, it)| {
-                    *date == day
-                        && it.start < range.end
-                        && range.start < it.end
-                        && other.appointment != claim.appointment
-                });
-                kept.extend(shared.map(|(_, it)| (other.attribute(), it)));
-            }
-            work.push(free(table, (claim, of), day, range, kept));
+        for (day, granules) in claim.granules(zone) {
+            let release = Release { table, claim, stage, day, granules };
+            let kept = release.kept(keeping, zone);
+            work.push(release.run(kept));
         }
     }
     futures_util::future::try_join_all(work).await.map(|_| ())
 }
 
-async fn free(
-    table: &Table,
-    (claim, of): (&Claim, ClaimStage),
-    day: Date,
-    range: std::ops::Range<i64>,
-    mut kept: Vec<(String, std::ops::Range<i64>)>,
-) -> Result<(), StoreError> {
-    let key = keys::agenda(claim.specialist, day);
-    let attribute = claim.attribute();
-    let update = Update::of(key.clone()).remove(attribute.clone()).add("seq", 1);
-    let update = update.when(match of {
-        ClaimStage::Ended => Condition::Exists(attribute.clone().into()),
-        ClaimStage::Attempt => Condition::Equal(attribute.clone().into(), claim.write().into()),
-    });
-    if let Some(seats) = claim.seats {
-        return leave_seats(table, update, (claim, of), i64::from(seats.taken), range).await;
-    }
-    loop {
-        let gone: Vec<i64> = range.clone().filter(|it| !kept.iter().any(|(_, of)| of.contains(it))).collect();
-        let update = match gone.is_empty() {
-            true => update.clone(),
-            false => update.clone().take("busy", Value::numbers(gone)),
-        };
-        let update = kept.iter().fold(update, |it, (name, _)| it.when(Condition::Exists(name.clone().into())));
-        match table.update(update).await {
-            Ok(_) => return Ok(()),
-            Err(Refusal::Store(error)) => return Err(error),
-            Err(Refusal::Condition { old, .. }) => {
-                let old = old.unwrap_or_default();
-                let before = kept.len();
-                kept.retain(|(name, _)| old.has(name));
-                // Either it was freed before, or what was to be kept is gone itself.
-                if kept.len() == before {
-                    return Ok(());
-                }
-            }
+impl Release<'_> {
+    /// What other claims of the same specialist keep of the granules.
+    fn kept(&self, keeping: &[Claim], zone: &TimeZone) -> Vec<Kept> {
+        let is_other = |it: &&Claim| it.specialist == self.claim.specialist && it.appointment != self.claim.appointment;
+        let mut kept = Vec::new();
+        for other in keeping.iter().filter(is_other) {
+            let shared = other
+                .granules(zone)
+                .into_iter()
+                .filter(|(date, it)| *date == self.day && it.start < self.granules.end && self.granules.start < it.end);
+            kept.extend(shared.map(|(_, granules)| Kept { attribute: other.attribute(), granules }));
         }
+        kept
     }
-}
 
-/// Leaves seats of an occasion: whoever leaves last takes its time back, in the same update.
-async fn leave_seats(
-    table: &Table,
-    update: Update,
-    (claim, of): (&Claim, ClaimStage),
-    taken: i64,
-    range: std::ops::Range<i64>,
-) -> Result<(), StoreError> {
-    let occasion: String = claim.occasion();
-    let path: crate::Path = occasion.clone().into();
-    let last = update
-        .clone()
-        .remove(occasion.clone())
-        .take("busy", Value::numbers(range))
-        .when(Condition::AtMost(path.clone(), taken.into()));
-    let others = update.add(occasion.clone(), -taken).when(Condition::Greater(path, taken.into()));
-    loop {
-        for wish in [&last, &others] {
-            match table.update(wish.clone()).await {
+    async fn run(self, mut kept: Vec<Kept>) -> Result<(), StoreError> {
+        let attribute = self.claim.attribute();
+        let update = Update::of(keys::agenda(self.claim.specialist, self.day)).remove(attribute.clone()).add(SEQ, 1);
+        let update = update.when(match self.stage {
+            ClaimStage::Ended => Condition::Exists(attribute.into()),
+            ClaimStage::Attempt => Condition::Equal(attribute.into(), self.claim.write().into()),
+        });
+        if let Some(seats) = self.claim.seats {
+            return self.leave_seats(update, i64::from(seats.taken)).await;
+        }
+        loop {
+            let is_kept = |granule: &i64| kept.iter().any(|it| it.granules.contains(granule));
+            let gone: Vec<i64> = self.granules.clone().filter(|it| !is_kept(it)).collect();
+            let update = match gone.is_empty() {
+                true => update.clone(),
+                false => update.clone().take(BUSY, Value::numbers(gone)),
+            };
+            let still_there = |it: &Kept| Condition::Exists(it.attribute.clone().into());
+            let update = kept.iter().fold(update, |update, it| update.when(still_there(it)));
+            let old = match self.table.update(update).await {
                 Ok(_) => return Ok(()),
                 Err(Refusal::Store(error)) => return Err(error),
-                // Given back before: then nothing is left of the claim. Else somebody joined or left in between.
-                Err(Refusal::Condition { old, .. }) => {
-                    let old = old.as_ref().and_then(Agenda::read);
-                    let is_there = old.is_some_and(|it| match of {
-                        ClaimStage::Ended => it.holds(claim),
-                        ClaimStage::Attempt => it.claims.contains(claim),
-                    });
-                    if !is_there {
-                        return Ok(());
-                    }
+                Err(Refusal::Condition { old, .. }) => old.unwrap_or_default(),
+            };
+            let before = kept.len();
+            kept.retain(|it| old.has(&it.attribute));
+            // It was released before, or what was to be kept is gone itself.
+            if kept.len() == before {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Leaves seats of an occasion. The last claim to leave releases its time, in the same update.
+    async fn leave_seats(&self, update: Update, taken: i64) -> Result<(), StoreError> {
+        let occasion: String = self.claim.occasion();
+        let path: Path = occasion.clone().into();
+        let last = update
+            .clone()
+            .remove(occasion.clone())
+            .take(BUSY, Value::numbers(self.granules.clone()))
+            .when(Condition::AtMost(path.clone(), taken.into()));
+        let others = update.add(occasion, -taken).when(Condition::Greater(path, taken.into()));
+        loop {
+            for change in [&last, &others] {
+                match self.table.update(change.clone()).await {
+                    Ok(_) => return Ok(()),
+                    Err(Refusal::Store(error)) => return Err(error),
+                    // Released before: then nothing is left of the claim. Else another claim joined or left meanwhile.
+                    Err(Refusal::Condition { old, .. }) if !self.is_there(old.as_ref()) => return Ok(()),
+                    Err(Refusal::Condition { .. }) => {}
                 }
             }
         }
     }
+
+    /// Whether an agenda still has the claim.
+    fn is_there(&self, agenda: Option<&Item>) -> bool {
+        agenda.and_then(Agenda::read).is_some_and(|it| match self.stage {
+            ClaimStage::Ended => it.holds(self.claim),
+            ClaimStage::Attempt => it.claims.contains(self.claim),
+        })
+    }
 }
 
-/// A refused condition means that it was done before.
-fn done(outcome: Result<Item, Refusal>) -> Result<Option<Item>, StoreError> {
+/// Treats a refused condition as done before.
+fn done(outcome: Result<Item, Refusal>) -> Result<(), StoreError> {
     match outcome {
-        Ok(item) => Ok(Some(item)),
-        Err(Refusal::Condition { .. }) => Ok(None),
+        Ok(_) | Err(Refusal::Condition { .. }) => Ok(()),
         Err(Refusal::Store(error)) => Err(error),
     }
 }
 
-/// Lets claims stand until another moment, or for good; those that are gone stay gone.
+/// Confirms claims, or lets them stand until another deadline (Unix seconds). Claims that are gone stay gone.
 ///
 /// # Errors
-/// When the table doesn't answer.
+/// When the table does not answer.
 pub async fn confirm_claims(
     table: &Table,
     claims: &[Claim],
@@ -143,12 +153,12 @@ pub async fn confirm_claims(
 ) -> Result<(), StoreError> {
     let mut work = Vec::new();
     for claim in claims {
-        let kept = Claim { until, hold: None, ..claim.clone() };
+        let confirmed = Claim { until, hold: None, ..claim.clone() };
         for (day, _) in claim.granules(zone) {
-            let attribute = kept.attribute();
-            let update =
-                Update::of(keys::agenda(claim.specialist, day)).set(attribute.clone(), kept.write()).add("seq", 1);
-            work.push(async { done(table.update(update.when(Condition::Exists(attribute.into()))).await) });
+            let attribute = confirmed.attribute();
+            let update = Update::of(keys::agenda(claim.specialist, day)).set(attribute.clone(), confirmed.write());
+            let update = update.add(SEQ, 1).when(Condition::Exists(attribute.into()));
+            work.push(async { done(table.update(update).await) });
         }
     }
     futures_util::future::try_join_all(work).await.map(|_| ())

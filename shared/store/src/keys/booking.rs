@@ -1,4 +1,4 @@
-//! Keys of booking: calendars, appointments, waitlist.
+//! Keys of booking: agendas, appointments, waitlist, calendar feeds.
 
 use super::{Key, Ref, key, shop_partition, user_partition};
 use jiff::civil::Date;
@@ -18,13 +18,13 @@ pub fn agendas_of_day(day: Date) -> String {
     format!("{:02}#", day.day())
 }
 
-/// A specialist's calendar day.
+/// The agenda of a specialist on a day.
 #[must_use]
 pub fn agenda(specialist: Id<Specialist>, day: Date) -> Key {
     key(agendas_partition(specialist.shop(), day), format_args!("{}{specialist}", agendas_of_day(day)))
 }
 
-/// What counts the bookings of a day in a shop that limits them.
+/// The counter of a day's bookings in a shop that limits them.
 #[must_use]
 pub fn shop_day_counter(shop: ShopTag, day: Date) -> Key {
     key(agendas_partition(shop, day), format_args!("{}SHOP", agendas_of_day(day)))
@@ -36,7 +36,7 @@ pub fn appointments_partition(shop: ShopTag, day: Date) -> String {
     format!("APPTS#{shop}#{day}")
 }
 
-/// An appointment. Its id's time is its start, see [`model::booking`].
+/// An appointment. The time of its id is its start, see [`model::booking`].
 #[must_use]
 pub fn appointment(appointment: Id<Appointment>) -> Key {
     let start = appointment.at_ms().div_euclid(60_000) * 60;
@@ -45,7 +45,7 @@ pub fn appointment(appointment: Id<Appointment>) -> Key {
     key(partition, format_args!("{start:011}#{appointment}"))
 }
 
-/// That an appointment is in a customer's list.
+/// The pointer that puts an appointment into a customer's list.
 #[must_use]
 pub fn appointment_pointer(user: Id<User>, appointment: Id<Appointment>) -> Key {
     let start = appointment.at_ms().div_euclid(60_000) * 60;
@@ -64,68 +64,68 @@ pub fn appointment_pointers_from(start: i64) -> String {
 /// The beginning of the sort keys of a customer's waitlist entries.
 pub const WAITLIST_POINTERS: &str = "WAIT#";
 
-/// Times that are kept.
+/// A hold.
 #[must_use]
 pub fn hold(hold: Id<Hold>) -> Key {
     key(format_args!("HOLD#{hold}"), "HOLD")
 }
 
-/// A customer's live appointments and holds.
+/// A customer's schedule.
 #[must_use]
 pub fn customer_schedule(user: Id<User>) -> Key {
-    key(user_partition(user), "DIARY")
+    key(user_partition(user), "SCHEDULE")
 }
 
-/// The partition of what is due within an hour of UTC, given by any of its seconds.
+/// The partition of what is due within an hour of UTC, given by any second of it.
 #[must_use]
 pub fn due_partition(at: i64) -> String {
     let at = jiff::Timestamp::from_second(at).unwrap_or_default();
     format!("DUE#{}", jiff::tz::Offset::UTC.to_datetime(at).strftime("%Y-%m-%dT%H"))
 }
 
-/// Something to look at at a moment (Unix seconds).
+/// A due item: something that a job looks at at a moment (Unix seconds).
 #[must_use]
 pub fn due(at: i64, kind: &str, id: &str) -> Key {
     key(due_partition(at), format_args!("{at:011}#{kind}#{id}"))
 }
 
-/// How far a job has come.
+/// The progress of a job.
 #[must_use]
 pub fn cursor(job: &'static str) -> Key {
     key(format_args!("JOB#{job}"), "CURSOR")
 }
 
-/// The partition of the wishes for times in a shop.
+/// The partition of a shop's waitlist entries.
 #[must_use]
 pub fn waitlist_partition(shop: ShopTag) -> String {
     format!("WAIT#{shop}")
 }
 
-/// A wish for a time that is not free. Entries of a shop are in the order in which they were made.
+/// A waitlist entry. Entries of a shop are in the order of joining.
 #[must_use]
 pub fn waitlist_entry(entry: Id<Waitlist>) -> Key {
     key(waitlist_partition(entry.shop()), entry)
 }
 
-/// A wish in a customer's list.
+/// The pointer that puts a waitlist entry into a customer's list.
 #[must_use]
 pub fn waitlist_pointer(user: Id<User>, entry: Id<Waitlist>) -> Key {
     key(user_partition(user), format_args!("WAIT#{entry}"))
 }
 
-/// Whose calendar a secret address shows.
+/// A calendar feed, by the reference of its secret token.
 #[must_use]
 pub fn calendar_feed(token: &Ref) -> Key {
     key(format_args!("FEED#{}", token.0), "FEED")
 }
 
-/// Which feed is a customer's.
+/// The pointer to the feed of a customer.
 #[must_use]
 pub fn customer_feed_pointer(user: Id<User>) -> Key {
     key(user_partition(user), "FEED")
 }
 
-/// Which feed is a specialist's.
+/// The pointer to the feed of a specialist.
 #[must_use]
 pub fn specialist_feed_pointer(specialist: Id<Specialist>) -> Key {
     key(shop_partition(specialist.shop()), format_args!("FEED#{specialist}"))
