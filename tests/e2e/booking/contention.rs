@@ -67,7 +67,7 @@ async fn judge(world: &World, salon: &Salon, answers: &[(Answer, usize)], from_n
     let table = world.table().await;
     let books = Books::read(world, &table, salon, day(from_now).parse().unwrap(), 1).await;
     books.check(0);
-    let live: BTreeSet<String> = books.live().map(|it| it.0.text("id").unwrap().to_owned()).collect();
+    let live: BTreeSet<String> = books.live().map(|it| it.id().to_string()).collect();
     assert_eq!(live, booked, "acknowledged and kept");
     println!("{} booked, refused: {codes:?}", booked.len());
     booked.len()

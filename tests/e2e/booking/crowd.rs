@@ -12,7 +12,7 @@ use runtime::{Entropy as _, SystemEntropy};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use store::agenda::{Agenda, Claim};
-use store::{Appointment, Item, Table, keys};
+use store::{Appointment, Entity as _, Item, Table, keys};
 use web::token::{Claims, PublicKey, SigningKey};
 
 /// Makes customers of Riyadh, as many as are wanted.
@@ -121,7 +121,7 @@ impl Books {
         }
         for date in dates {
             let items = table.query_all(&keys::appointments_partition(shop.shop(), date), "").await.unwrap();
-            appointments.extend(items.into_iter().filter_map(|it| Appointment::read(Some(it))));
+            appointments.extend(items.into_iter().filter_map(Appointment::read));
         }
         Self { appointments, agendas, now: now(world).await }
     }
@@ -135,7 +135,7 @@ impl Books {
     pub fn check(&self, holds: usize) {
         let mut of: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
         for appointment in self.live() {
-            let claim = appointment.claim().unwrap();
+            let claim = appointment.claim();
             of.entry(claim.specialist.to_string()).or_default().push(claim);
         }
         for claims in of.values_mut() {
@@ -153,10 +153,10 @@ impl Books {
                 let block = claim.block();
                 let (from, to) = (block.start.max(midnight), block.end.min(midnight + DAY));
                 expected.extend((from - midnight) / 300..(to - midnight + 299) / 300);
-                let appointment = self.live().find(|it| it.id() == Some(claim.appointment));
+                let appointment = self.live().find(|it| it.id() == claim.appointment);
                 match appointment {
                     Some(found) => {
-                        assert_eq!(found.specialist(), Some(claim.specialist));
+                        assert_eq!(found.specialist(), claim.specialist);
                         assert_eq!((found.start(), found.pending_until()), (claim.start, claim.until), "{claim:?}");
                         seen.insert(claim.appointment.to_string());
                     }
@@ -171,8 +171,8 @@ impl Books {
             assert_eq!(&expected, busy, "granules of {} on {}", agenda.specialist, agenda.day);
         }
         for appointment in self.live() {
-            let id = appointment.0.text("id").unwrap();
-            assert!(seen.contains(id), "{id} is not claimed");
+            let id = appointment.id().to_string();
+            assert!(seen.contains(&id), "{id} is not claimed");
         }
         assert!(held.len() <= holds, "{} holds stand", held.len());
     }

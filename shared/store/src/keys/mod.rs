@@ -43,15 +43,15 @@
 //! | `ShopDay`: counts the bookings of a day in a shop with limits | `AGENDA#<shop tag>#<yyyy-mm>` | `<dd>#SHOP` | claims |
 //! | `Appointment` | `APPTS#<shop tag>#<UTC date>` | `<start>#<id>` | booking, queue; the key follows from the id |
 //! | `Hold`: times kept for ten minutes, or offered | `HOLD#<id>` | `HOLD` | booking |
-//! | `Diary`: the live appointments and holds of a customer | `USER#<user>` | `DIARY` | booking |
-//! | `Pointer`: an appointment in a customer's list | `USER#<user>` | `APPT#<start>#<id>` | customer-list-appointments |
+//! | `CustomerSchedule`: live appointments and holds of a customer, and their waitlist entries | `USER#<user>` | `SCHEDULE` | booking |
+//! | `AppointmentPointer`: an appointment in a customer's list | `USER#<user>` | `APPT#<start>#<id>` | customer-list-appointments |
 //! | `Due`: something due at a time | `DUE#<yyyy-mm-ddThh>` | `<at>#<kind>#<id>` | run-due-bookings |
 //! | `Cursor`: the position of a job | `JOB#<name>` | `CURSOR` | run-due-bookings |
-//! | `Wait`: a waitlist entry | `WAIT#<shop tag>` | `<id>` | waitlist |
-//! | `WaitPointer`: a waitlist entry in a customer's list | `USER#<user>` | `WAIT#<id>` | customer-list-waitlist-entries |
-//! | `Feed`: the calendar behind a secret address | `FEED#<hash>` | `FEED` | customer-serve-calendar-feed |
-//! | `FeedPointer`: the feed of a customer | `USER#<user>` | `FEED` | calendar feeds |
-//! | `FeedPointer`: the feed of a specialist | `SHOP#<shop tag>` | `FEED#<specialist>` | calendar feeds |
+//! | `WaitlistEntry`: a request for a time that is not free | `WAIT#<shop tag>` | `<id>` | waitlist |
+//! | `WaitlistPointer`: a waitlist entry in a customer's list | `USER#<user>` | `WAIT#<id>` | customer-list-waitlist-entries |
+//! | `CalendarFeed`: the calendar behind a secret address | `FEED#<hash>` | `FEED` | customer-serve-calendar-feed |
+//! | `CalendarFeedPointer`: the feed of a customer | `USER#<user>` | `FEED` | calendar feeds |
+//! | `CalendarFeedPointer`: the feed of a specialist | `SHOP#<shop tag>` | `FEED#<specialist>` | calendar feeds |
 //! | `Queue`: settings and status of a live queue | `SHOP#<shop tag>` | `QUEUE#<3 hex>` | everything about a queue |
 //! | `QueueHead`: the last number of the business date, and how many tickets wait or are called | `QUEUE#<queue tag>` | `HEAD` | joins |
 //! | `QueueTopic`: version of a `queue` topic, and the schedule of its snapshots | `QUEUE#<queue tag>` | `LIVE` | push-live-messages |

@@ -61,7 +61,7 @@ async fn a_package_is_held_booked_moved_and_cancelled_as_one() {
     let books = world.checked(&table, &salon).await;
     let mut starts: Vec<i64> = books
         .live()
-        .filter(|it| it.0.text("customer_id") == layla.user["id"].as_str())
+        .filter(|it| it.customer().map(|it| it.to_string()).as_deref() == layla.user["id"].as_str())
         .map(store::Appointment::start)
         .collect();
     starts.sort_unstable();
