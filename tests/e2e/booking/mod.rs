@@ -1,16 +1,18 @@
 //! Booking: from free times to what becomes of an appointment.
 
+mod appointments;
+mod availability;
+mod background;
+mod calendar_feeds;
 mod contention;
 mod costs;
 mod crashes;
 pub mod crowd;
-mod hearing;
-mod listing;
-mod lives;
-mod taking;
+mod live;
+mod packages;
+mod reservation;
 mod visits;
 mod waitlist;
-mod walking;
 
 use crate::firm::{Branch, Firm, Person, key};
 use crate::world::{Answer, SignedIn, World};

@@ -130,7 +130,7 @@ const fn reminder_kind(task: DueTask) -> ReminderKind {
     match task {
         DueTask::RemindDay => ReminderKind::Day,
         DueTask::RemindHour => ReminderKind::Hour,
-        _ => ReminderKind::Own,
+        _ => ReminderKind::Custom,
     }
 }
 

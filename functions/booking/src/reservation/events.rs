@@ -46,7 +46,7 @@ pub(crate) enum ReminderKind {
     /// An hour before the start.
     Hour,
     /// At the time that the customer chose.
-    Own,
+    Custom,
 }
 
 impl ReminderKind {
@@ -54,7 +54,7 @@ impl ReminderKind {
         match self {
             Self::Day => "day",
             Self::Hour => "hour",
-            Self::Own => "own",
+            Self::Custom => "custom",
         }
     }
 }

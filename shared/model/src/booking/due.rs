@@ -1,7 +1,7 @@
-//! What falls due for an appointment: reminders, and what the clock makes of it (booking.md, "Reminders", "Jobs").
+//! What falls due for an appointment: reminders, and steps that the clock takes (booking.md, "Reminders", "Jobs").
 //!
-//! It is a chain: whoever stores an appointment stores [`DueSchedule::next`] with it; a job takes those whose moment has
-//! come, does what [`DueSchedule::due`] says, writes what it sent or dropped, and stores the next moment.
+//! It is a chain: an appointment is stored with [`DueSchedule::next`]. When that moment has passed, a job does what
+//! [`DueSchedule::due`] says, records what it sent or dropped, and stores the next moment.
 
 use super::status::{AppointmentStatus, completes_at, no_show_at};
 use crate::Refused;
@@ -16,7 +16,7 @@ const HOUR: i64 = 3_600;
 /// Seconds in a day.
 const DAY: i64 = 86_400;
 
-/// Which reminders an appointment has.
+/// The reminders of an appointment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Reminders {
@@ -24,8 +24,8 @@ pub struct Reminders {
     pub day_before: bool,
     /// An hour before, by push.
     pub hour_before: bool,
-    /// The customer's own: so many minutes before, by push. Where it falls on one of the others, only that one is sent;
-    /// 0 is none.
+    /// The customer's own, by push: minutes before the start. `None` or 0 for none. If it falls on one of the others, only
+    /// that one is sent.
     pub own_minutes: Option<u16>,
 }
 
@@ -43,13 +43,13 @@ pub enum DueTask {
     RemindDay,
     /// Remind the customer, an hour before.
     RemindHour,
-    /// Remind the customer, as long before as they wish.
+    /// Remind the customer, at the time that they chose.
     RemindOwn,
-    /// Its deadline to be paid or approved has passed.
+    /// The deadline for payment or approval has passed.
     Expire,
-    /// The customer didn't come.
+    /// The customer did not come.
     NoShow,
-    /// It should have ended an hour ago.
+    /// The service should have ended an hour ago.
     Complete,
 }
 
@@ -71,7 +71,7 @@ impl DueTask {
         }
     }
 
-    /// How a reminder is sent: `sms` or `push`; other tasks send none.
+    /// How a reminder is sent: `sms` or `push`. `None` for other tasks.
     #[must_use]
     pub const fn channel(self) -> Option<&'static str> {
         match self {
@@ -86,17 +86,16 @@ impl FromStr for DueTask {
     type Err = Refused;
 
     fn from_str(text: &str) -> Result<Self, Refused> {
-        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("no task of an appointment"))
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("not a task of an appointment"))
     }
 }
 
-/// A task whose time has come.
+/// A task that is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DueAction {
     /// The task.
     pub task: DueTask,
-    /// Whether it is only to be written down as sent: a reminder that a later one makes needless, or that comes after
-    /// the start.
+    /// Whether it is only recorded as sent: a reminder that a later one replaces, or one after the start.
     pub drop: bool,
 }
 
@@ -109,40 +108,40 @@ pub struct DueSchedule {
     pub start: i64,
     /// When it ends.
     pub end: i64,
-    /// Until when it may stay pending; of others it doesn't matter.
+    /// Deadline for payment or approval. Only matters while it is pending.
     pub pending_until: Option<i64>,
     /// Its reminders.
     pub reminders: Reminders,
     /// Reminders that were sent or dropped.
     pub sent: Vec<DueTask>,
-    /// Whether it becomes a no-show earlier (the shop's settings).
+    /// Whether it becomes a no-show early (the shop's settings).
     pub enforce_check_in: bool,
-    /// When it was booked or confirmed: reminders whose time lies before that are never sent.
+    /// When it was booked or confirmed. Reminders whose time was before are never sent.
     pub booked_at: i64,
 }
 
 impl DueSchedule {
-    /// The first that falls due, and when; it may have passed. Nothing when only somebody can change the appointment:
-    /// one that is checked in waits for staff, however late it gets.
+    /// Returns the next task and its moment, which may have passed. `None` if only people can change the appointment: one
+    /// that is checked in waits for staff, however late it is.
     #[must_use]
     pub fn next(&self) -> Option<(i64, DueTask)> {
-        self.reminders_left().first().copied().or_else(|| self.turn())
+        self.reminders_left().first().copied().or_else(|| self.step())
     }
 
-    /// What is due at `now`, earliest first. Of several reminders only the latest is sent, and none from the start on.
+    /// Returns what is due at `now`, earliest first. Of several reminders only the latest is sent, and none after the start.
     /// All of them, sent or dropped, belong in `sent` afterwards.
     #[must_use]
     pub fn due(&self, now: i64) -> Vec<DueAction> {
         let mut reminders: Vec<DueTask> =
             self.reminders_left().into_iter().filter(|it| it.0 <= now).map(|it| it.1).collect();
         let latest = if now < self.start { reminders.pop() } else { None };
-        let turn = self.turn().filter(|it| it.0 <= now).map(|it| it.1);
+        let step = self.step().filter(|it| it.0 <= now).map(|it| it.1);
         let dropped = reminders.into_iter().map(|task| DueAction { task, drop: true });
-        dropped.chain(latest.into_iter().chain(turn).map(|task| DueAction { task, drop: false })).collect()
+        dropped.chain(latest.into_iter().chain(step).map(|task| DueAction { task, drop: false })).collect()
     }
 
-    /// When the clock changes its status, and by what.
-    fn turn(&self) -> Option<(i64, DueTask)> {
+    /// The step that the clock takes, and when.
+    fn step(&self) -> Option<(i64, DueTask)> {
         match self.status {
             AppointmentStatus::PendingPayment | AppointmentStatus::PendingApproval => {
                 Some((self.pending_until?, DueTask::Expire))
@@ -153,7 +152,7 @@ impl DueSchedule {
         }
     }
 
-    /// Its reminders neither sent nor dropped, earliest first. All lie before the start, and before the no-show.
+    /// The reminders that were neither sent nor dropped, earliest first. All are before the start.
     fn reminders_left(&self) -> Vec<(i64, DueTask)> {
         if self.status != AppointmentStatus::Confirmed {
             return Vec::new();

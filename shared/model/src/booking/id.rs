@@ -1,4 +1,4 @@
-//! An appointment's id tells when it starts, and whoever comes for it shows a code.
+//! Ids of appointments, which carry the start, and confirmation codes.
 
 use crate::Id;
 use crate::id::Appointment;
@@ -8,24 +8,24 @@ use crate::tenant::ShopTag;
 const MINUTE_MS: i64 = 60_000;
 const MINUTE: i64 = 60;
 
-/// A new appointment's id: its time is the start (Unix seconds, a whole minute) and up to 60 s of random milliseconds,
-/// so that [`start_of`] reads the start back. With the 12 bits of [`Id::of_shop`] that is one of 245 million within the
-/// shop and the minute; creating it must be conditional.
+/// Returns a new id of an appointment: its time is the start (Unix seconds, a whole minute) and up to 60 s of random
+/// milliseconds, so that [`start_of`] returns the start. With the 12 bits of [`Id::of_shop`] it is one of 245 million in the
+/// shop and the minute, so its creation must be conditional.
 #[must_use]
 pub fn new_appointment_id(shop: ShopTag, start: i64, random: [u8; 16]) -> Id<Appointment> {
-    // Other bytes than those that `of_shop` takes.
+    // Other bytes than `of_shop` takes.
     let [a, b, c, d, ..] = random;
     let within = i64::from(u32::from_be_bytes([a, b, c, d])) % MINUTE_MS;
     Id::of_shop(shop, start.div_euclid(MINUTE) * MINUTE_MS + within, random)
 }
 
-/// When the appointment with this id starts, in Unix seconds.
+/// Returns the start of the appointment with this id, in Unix seconds.
 #[must_use]
 pub fn start_of(id: Id<Appointment>) -> i64 {
     id.at_ms().div_euclid(MINUTE_MS) * MINUTE
 }
 
-/// The six digits by which the shop recognises whoever comes, shown as `#654321`. No secret: it is not unique.
+/// Returns the six digits by which the shop recognises the customer, shown as `#654321`. Not a secret, and not unique.
 #[must_use]
 pub fn confirmation_code(random: [u8; 16]) -> String {
     format!("{:06}", u128::from_be_bytes(random) % 1_000_000)

@@ -1,8 +1,8 @@
-//! Booking: the life of an appointment, what cancelling costs, a customer's diary, what falls due, and visits of
-//! several services.
+//! Booking: the life of appointments, holds and waitlist entries, what cancelling costs, a customer's times, what falls
+//! due, and visits of several services.
 //!
-//! Rules: the product specification, booking.md. At which starts a service is offered is in [`crate::slots`]; what is
-//! here decides what becomes of a booking. All instants are Unix seconds, all spans half-open, money is in halalas.
+//! Rules: the product specification, booking.md. [`crate::slots`] decides at which starts a service is offered, this module
+//! what becomes of a booking. All instants are Unix seconds, all spans half-open, money is in halalas.
 
 mod customer_schedule;
 mod due;

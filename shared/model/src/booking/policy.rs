@@ -1,4 +1,4 @@
-//! What cancelling and not coming cost, and until when an appointment may be moved (booking.md, "Rules").
+//! What cancellations and no-shows cost, and how long an appointment may be moved (booking.md, "Rules").
 
 use crate::By;
 use crate::settings::CancellationPolicy;
@@ -7,17 +7,17 @@ use crate::{Code, Halalas};
 /// Seconds in an hour.
 const HOUR: i64 = 3_600;
 
-/// What the shop keeps of a payment, and what goes back. Together they are what was paid.
+/// What the shop keeps of a payment, and what it pays back. The sum is what was paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Fee {
     /// What the shop keeps, in halalas, at least 0.
     pub fee_halalas: i64,
-    /// What goes back to the method it was paid with, in halalas, at least 0.
+    /// What is paid back to the method of payment, in halalas, at least 0.
     pub refund_halalas: i64,
 }
 
 impl Fee {
-    /// A share of what was paid, of the price at most: what was paid beyond the price goes back whole.
+    /// A share of what was paid, up to the price. What was paid beyond the price is paid back in full.
     fn of(percent: u8, payable_halalas: i64, paid_halalas: i64) -> Self {
         let paid_halalas = paid_halalas.max(0);
         let fee_halalas = percent_of(paid_halalas.min(payable_halalas), percent);
@@ -25,11 +25,11 @@ impl Fee {
     }
 }
 
-/// What cancelling at `now` costs (Unix seconds, as is `start`): nothing until `free_cancel_hours` before the start,
-/// that second included; later `late_fee_percent` of what was paid. Who is cancelled on by the shop or the system gets
-/// everything back.
+/// Returns what cancelling at `now` costs (Unix seconds, as is `start`): nothing until `free_cancel_hours` before the start,
+/// that second included; later `late_fee_percent` of what was paid. If the shop or the system cancels, everything is paid
+/// back.
 ///
-/// Before payment both amounts are 0: a fee is kept from what was paid, and never asked for.
+/// Before payment both amounts are 0: a fee is kept from what was paid, and never charged.
 #[must_use]
 pub fn cancel_fee(
     policy: &CancellationPolicy,
@@ -43,18 +43,18 @@ pub fn cancel_fee(
     Fee::of(if is_free { 0 } else { policy.late_fee_percent }, payable_halalas, paid_halalas)
 }
 
-/// What not coming costs: `no_show_fee_percent` of what was paid; nothing before payment.
+/// Returns what a no-show costs: `no_show_fee_percent` of what was paid; nothing before payment.
 #[must_use]
 pub fn no_show_fee(policy: &CancellationPolicy, payable_halalas: i64, paid_halalas: i64) -> Fee {
     Fee::of(policy.no_show_fee_percent, payable_halalas, paid_halalas)
 }
 
-/// Whether an appointment that was moved `count` times may be moved at `now` (Unix seconds, as is its `start`). Staff
-/// and the system always may.
+/// Checks that an appointment that was moved `count` times may be moved at `now` (Unix seconds, as is its `start`). Staff
+/// and the system always may move it.
 ///
 /// # Errors
-/// [`Code::CancelWindowPassed`] from the second on that follows `allow_reschedule_hours` before the start;
-/// [`Code::RescheduleLimit`] when it was moved `max_reschedules` times.
+/// [`Code::CancelWindowPassed`] later than `allow_reschedule_hours` before the start; [`Code::RescheduleLimit`] if it was
+/// moved `max_reschedules` times.
 pub fn check_reschedule(policy: &CancellationPolicy, start: i64, now: i64, count: u32, by: By) -> Result<(), Code> {
     if by != By::Customer {
         return Ok(());
@@ -65,11 +65,11 @@ pub fn check_reschedule(policy: &CancellationPolicy, start: i64, now: i64, count
     if count >= u32::from(policy.max_reschedules) { Err(Code::RescheduleLimit) } else { Ok(()) }
 }
 
-/// A share of an amount in halalas, rounded half up once. Of nothing or less, nothing; more than 100 percent are 100.
+/// Returns a share of an amount in halalas, rounded half up once; 0 of a negative amount. Percentages over 100 count as 100.
 #[must_use]
 pub fn percent_of(amount_halalas: i64, percent: u8) -> i64 {
     let share = Halalas::new(amount_halalas.max(0)).share(u32::from(percent.min(100)) * 100);
-    // At most the amount itself: it always fits.
+    // At most the amount itself, so it always fits.
     share.map_or(0, Halalas::get)
 }
 

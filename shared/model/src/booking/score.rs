@@ -1,31 +1,31 @@
-//! How reliably a customer comes (booking.md, "Rules").
+//! No-shows of a customer (booking.md, "Rules").
 
 /// Days for which a no-show counts.
 pub const NO_SHOW_DAYS: i64 = 180;
-/// No-shows from which on a customer pays in advance.
+/// Recent no-shows from which on a customer must pay in advance.
 pub const PREPAYMENT_NO_SHOWS: usize = 3;
 
 const DAY: i64 = 86_400;
 
-/// How many of these moments (Unix seconds) lie within the last [`NO_SHOW_DAYS`] days; one exactly so long ago no
-/// longer does.
+/// Returns the number of these moments (Unix seconds) within the last [`NO_SHOW_DAYS`] days, excluding one exactly that
+/// long ago.
 #[must_use]
 pub fn recent_no_shows(moments: &[i64], now: i64) -> usize {
     let oldest = now.saturating_sub(NO_SHOW_DAYS * DAY);
     moments.iter().filter(|it| (oldest.saturating_add(1)..=now).contains(it)).count()
 }
 
-/// The no-show score: the share of no-shows in the appointments of the same days, 0 to 1; 0 without any.
+/// Returns the no-show score: the share of no-shows among the appointments of the same days, 0 to 1; 0 without any.
 #[must_use]
 pub fn no_show_score(no_shows: usize, appointments: usize) -> f64 {
     if appointments == 0 {
         return 0.0;
     }
-    // Counts of one customer: far below where an f64 is no longer exact.
+    // Counts of one customer, which an f64 represents exactly.
     (no_shows as f64 / appointments as f64).min(1.0)
 }
 
-/// Whether a customer with so many recent no-shows pays in advance, whatever the shop asks of others.
+/// Whether a customer with this many recent no-shows must pay in advance, whatever the shop requires of others.
 #[must_use]
 pub const fn must_prepay(no_shows: usize) -> bool {
     no_shows >= PREPAYMENT_NO_SHOWS

@@ -5,36 +5,36 @@ use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 use utoipa::ToSchema;
 
-/// Seconds before the start from which a customer can be checked in or served.
+/// How long before the start check-in and service may begin, in seconds.
 const EARLIEST: i64 = 60 * 60;
-/// Seconds after the end at which an appointment in progress is completed by the system.
+/// How long after the end the system completes an appointment in progress, in seconds.
 const OVERRUN: i64 = 60 * 60;
-/// Seconds after the start at which the system calls it a no-show where check-in is enforced.
+/// How long after the start the system marks a no-show where check-in is enforced, in seconds.
 const ENFORCED: i64 = 15 * 60;
-/// Seconds after the start at which it does elsewhere.
+/// How long after the start it does elsewhere, in seconds.
 const PATIENT: i64 = 30 * 60;
 
-/// Where an appointment is in its life.
+/// Status of an appointment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AppointmentStatus {
-    /// It has to be paid until its deadline.
+    /// It waits for payment until its deadline.
     PendingPayment,
-    /// The shop has to approve it until its deadline.
+    /// It waits for the shop's approval until its deadline.
     PendingApproval,
     /// It takes place.
     Confirmed,
-    /// The customer is there.
+    /// The customer has arrived.
     CheckedIn,
     /// The customer is being served.
     InProgress,
     /// The customer was served.
     Completed,
-    /// It doesn't take place.
+    /// It does not take place.
     Cancelled,
-    /// The customer didn't come.
+    /// The customer did not come.
     NoShow,
-    /// Another one took its place.
+    /// Another appointment replaces it.
     Rescheduled,
 }
 
@@ -68,19 +68,19 @@ impl AppointmentStatus {
         }
     }
 
-    /// Whether it waits for payment or approval, until a deadline.
+    /// Whether it waits for payment or approval.
     #[must_use]
     pub const fn is_pending(self) -> bool {
         matches!(self, Self::PendingPayment | Self::PendingApproval)
     }
 
-    /// Whether it takes the specialist's and the customer's time; a pending one until its deadline.
+    /// Whether it takes the time of specialist and customer. If pending, until its deadline.
     #[must_use]
     pub const fn is_live(self) -> bool {
         !self.is_final()
     }
 
-    /// Whether nothing changes it any more.
+    /// Whether it is over: nothing changes it any more.
     #[must_use]
     pub const fn is_final(self) -> bool {
         matches!(self, Self::Completed | Self::Cancelled | Self::NoShow | Self::Rescheduled)
@@ -91,32 +91,32 @@ impl FromStr for AppointmentStatus {
     type Err = Refused;
 
     fn from_str(text: &str) -> Result<Self, Refused> {
-        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("no status of an appointment"))
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("not a status of an appointment"))
     }
 }
 
-/// What can be done to an appointment.
+/// A step in the life of an appointment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum AppointmentStep {
-    /// It is paid, and the shop has to approve it.
+    /// Ask the shop for approval, after payment.
     AskApproval,
-    /// It takes place: paid or free, and approved where needed. By staff also unpaid: the money was taken at the shop.
+    /// Confirm it. By staff also if unpaid: the money was taken at the shop.
     Confirm,
-    /// The shop doesn't approve it.
+    /// Refuse approval.
     Reject,
-    /// The customer is there.
+    /// Check the customer in.
     CheckIn,
-    /// The customer's turn has come.
+    /// Begin the service.
     Start,
-    /// The customer was served.
+    /// End the service.
     Complete,
-    /// The customer didn't come.
+    /// Mark it as a no-show.
     NoShow,
-    /// It shall not take place.
+    /// Cancel it.
     Cancel,
-    /// Another one takes its place.
+    /// Replace it by another appointment.
     Reschedule,
-    /// Its deadline has passed.
+    /// Let its deadline pass.
     Expire,
 }
 
@@ -136,7 +136,7 @@ impl AppointmentStep {
     ];
 }
 
-/// What decides whether a step can be taken. Instants are Unix seconds.
+/// What decides whether a step may be taken. Instants are Unix seconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TransitionContext {
     /// The appointment's status.
@@ -145,33 +145,33 @@ pub struct TransitionContext {
     pub start: i64,
     /// When it ends.
     pub end: i64,
-    /// Until when it may stay pending; of others it doesn't matter.
+    /// Deadline for payment or approval. Only matters while it is pending.
     pub pending_until: Option<i64>,
-    /// The time.
+    /// The current time.
     pub now: i64,
-    /// Who takes the step.
+    /// The actor.
     pub by: By,
-    /// Minutes after the start from which staff may call it a no-show (the shop's settings).
+    /// Minutes after the start from which staff may mark a no-show (the shop's settings).
     pub check_in_timeout_minutes: u16,
-    /// Whether the system calls it a no-show earlier (the shop's settings).
+    /// Whether the system marks a no-show early (the shop's settings).
     pub enforce_check_in: bool,
 }
 
-/// Why a step can't be taken: the first that applies, in this order.
+/// Why a step is refused: the first reason that applies, in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TransitionDenied {
-    /// No such step leads on from this status.
+    /// The status does not allow it.
     WrongState,
-    /// It is not for them to take it.
+    /// The actor may not take it.
     NotAllowed,
-    /// It isn't time yet.
+    /// It is too early.
     TooEarly,
-    /// It was possible before.
+    /// It is too late.
     TooLate,
 }
 
 impl TransitionDenied {
-    /// The code of the problem: any move outside the table is a 409.
+    /// The problem code. Any step outside the table is a 409.
     #[must_use]
     pub const fn code(self) -> Code {
         match self {
@@ -181,10 +181,10 @@ impl TransitionDenied {
     }
 }
 
-/// What a step makes of an appointment. A pending one whose deadline has passed can only lapse.
+/// Returns the status after a step. A pending appointment whose deadline has passed can only expire.
 ///
 /// # Errors
-/// Why the step can't be taken.
+/// [`TransitionDenied`].
 pub fn after(context: &TransitionContext, step: AppointmentStep) -> Result<AppointmentStatus, TransitionDenied> {
     let (to, takers) = transition(context.status, step).ok_or(TransitionDenied::WrongState)?;
     if !takers.contains(&context.by) {
@@ -200,7 +200,7 @@ pub fn after(context: &TransitionContext, step: AppointmentStep) -> Result<Appoi
     Ok(to)
 }
 
-/// What becomes of an appointment that is unfinished when its shop closes, if anything.
+/// Returns the status that an unfinished appointment gets when its shop closes. `None` if it stays as it is.
 #[must_use]
 pub const fn at_closing(status: AppointmentStatus) -> Option<AppointmentStatus> {
     match status {
@@ -210,19 +210,19 @@ pub const fn at_closing(status: AppointmentStatus) -> Option<AppointmentStatus> 
     }
 }
 
-/// When the system calls a confirmed appointment with this start a no-show, in Unix seconds.
+/// Returns when the system marks a confirmed appointment as a no-show, in Unix seconds.
 #[must_use]
 pub const fn no_show_at(start: i64, enforce_check_in: bool) -> i64 {
     start.saturating_add(if enforce_check_in { ENFORCED } else { PATIENT })
 }
 
-/// When the system completes an appointment in progress with this end, in Unix seconds.
+/// Returns when the system completes an appointment in progress, in Unix seconds.
 #[must_use]
 pub const fn completes_at(end: i64) -> i64 {
     end.saturating_add(OVERRUN)
 }
 
-/// Where a step leads from a status, and who may take it.
+/// Returns the status that a step leads to, and the actors that may take it.
 const fn transition(from: AppointmentStatus, step: AppointmentStep) -> Option<(AppointmentStatus, &'static [By])> {
     use AppointmentStatus::{CheckedIn, Confirmed, InProgress, PendingApproval, PendingPayment};
     Some(match (from, step) {
@@ -244,7 +244,7 @@ const fn transition(from: AppointmentStatus, step: AppointmentStep) -> Option<(A
     })
 }
 
-/// The first and the last second at which a step of the table can be taken.
+/// Returns the first and the last second at which a step may be taken.
 fn time_for(context: &TransitionContext, step: AppointmentStep) -> (i64, i64) {
     let deadline = context.pending_until.filter(|_| context.status.is_pending()).unwrap_or(i64::MAX);
     match (step, context.by) {

@@ -1,24 +1,24 @@
-//! What the domain's events tell, as their payloads are written.
+//! The payloads of booking's events, as far as notifications need them.
 
 use model::{Bilingual, Id, id};
 use runtime::Failure;
 use serde::Deserialize;
 use serde_json::Value;
 
-/// Something that somebody is told about.
+/// An event that somebody is notified of.
 #[derive(Debug)]
 pub(super) enum BookingEvent {
     /// Something happened to appointments.
     Booking(Booking),
-    /// A time is offered to somebody who waits.
+    /// A time is offered to a customer on the waitlist.
     Offer(Offer),
-    /// A day lies ahead.
+    /// A day's summary or schedule is due.
     Day(Day),
 }
 
 /// What happened to appointments.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum What {
+pub(super) enum BookingChange {
     Booked,
     Confirmed,
     Rejected,
@@ -38,25 +38,25 @@ pub(super) enum Reminder {
     Day,
     /// An hour before.
     Hour,
-    /// When the customer wished.
-    Own,
+    /// When the customer chose.
+    Custom,
 }
 
 /// What happened to the appointments of one visit.
 #[derive(Debug, Deserialize)]
 pub(super) struct Booking {
     #[serde(skip, default = "booked")]
-    pub(super) what: What,
+    pub(super) change: BookingChange,
     pub(super) shop_id: Id<id::Shop>,
     #[serde(default)]
     pub(super) visit_id: Option<Id<id::Visit>>,
     pub(super) appointments: Vec<Id<id::Appointment>>,
-    /// The ones that these replace.
+    /// The appointments that these replace.
     #[serde(default)]
     pub(super) previous: Vec<Id<id::Appointment>>,
     #[serde(default)]
     pub(super) customer: Option<Id<id::User>>,
-    /// Who had it before, when it was given to another specialist.
+    /// The previous specialist's user, after a reassignment.
     #[serde(default)]
     pub(super) former: Option<Id<id::User>>,
     #[serde(default)]
@@ -65,11 +65,11 @@ pub(super) struct Booking {
     pub(super) reminder: Option<Reminder>,
 }
 
-const fn booked() -> What {
-    What::Booked
+const fn booked() -> BookingChange {
+    BookingChange::Booked
 }
 
-/// A time that is offered.
+/// An offer to a customer on the waitlist.
 #[derive(Debug, Deserialize)]
 pub(super) struct Offer {
     pub(super) shop_id: Id<id::Shop>,
@@ -104,24 +104,24 @@ pub(super) enum DayKind {
 }
 
 impl BookingEvent {
-    /// Reads an event; nothing for one that nobody is told about.
+    /// Reads an event. `None` for one that nobody is notified of.
     pub(super) fn read(name: &str, payload: Value) -> Result<Option<Self>, Failure> {
-        let what = match name {
-            "AppointmentBooked" => What::Booked,
-            "AppointmentConfirmed" => What::Confirmed,
-            "AppointmentRejected" => What::Rejected,
-            "AppointmentRescheduled" => What::Rescheduled,
-            "AppointmentReassigned" => What::Reassigned,
-            "AppointmentCancelled" => What::Cancelled,
-            "AppointmentCompleted" => What::Completed,
-            "AppointmentNoShow" => What::NoShow,
-            "AppointmentReminderDue" => What::ReminderDue,
+        let change = match name {
+            "AppointmentBooked" => BookingChange::Booked,
+            "AppointmentConfirmed" => BookingChange::Confirmed,
+            "AppointmentRejected" => BookingChange::Rejected,
+            "AppointmentRescheduled" => BookingChange::Rescheduled,
+            "AppointmentReassigned" => BookingChange::Reassigned,
+            "AppointmentCancelled" => BookingChange::Cancelled,
+            "AppointmentCompleted" => BookingChange::Completed,
+            "AppointmentNoShow" => BookingChange::NoShow,
+            "AppointmentReminderDue" => BookingChange::ReminderDue,
             "WaitlistOffered" => return Ok(Some(Self::Offer(parse(payload)?))),
             "ShopDayDue" => return Ok(Some(Self::Day(parse(payload)?))),
-            // Checking in and starting are seen by those who are there.
+            // Whoever is present sees a check-in and a start.
             _ => return Ok(None),
         };
-        Ok(Some(Self::Booking(Booking { what, ..parse(payload)? })))
+        Ok(Some(Self::Booking(Booking { change, ..parse(payload)? })))
     }
 }
 

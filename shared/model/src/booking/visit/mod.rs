@@ -1,13 +1,12 @@
 //! Visits of several services: which sequences of starts a customer can choose from (booking.md, "Multi-service
 //! visits").
 //!
-//! The services are done one after another in any order. One begins at the earliest when the one before has ended and
-//! both buffers between have passed. Beyond that the customer waits not at all, or 10 to 60 minutes: less is too short
-//! to be of use, more is another visit. As each service thereby begins after everything before it, the blocks of one
-//! specialist who does several of them never meet.
+//! The services are performed one after another, in any order. Each begins at the earliest when the one before has ended and
+//! both buffers between have passed. Beyond that the customer does not wait, or waits 10 to 60 minutes: less is too short to
+//! be of use, more is another visit. Blocks of a specialist who performs several of them therefore never overlap.
 //!
-//! What is offered is the caller's: starts with who is free then, none of which clashes with what the customer has.
-//! Instants are Unix seconds.
+//! The caller provides the offered starts with their available specialists, without those that conflict with the customer's
+//! own times. Instants are Unix seconds.
 
 mod plan;
 mod search;
@@ -28,15 +27,15 @@ pub const MAX_PLANS: usize = 5;
 /// A time at which a service is offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfferedTime {
-    /// When it begins.
+    /// Start.
     pub start: i64,
-    /// When it ends, after the start.
+    /// End, after the start.
     pub end: i64,
-    /// Who is free, at least one.
+    /// Available specialists, at least one.
     pub specialists: Vec<Id<Specialist>>,
 }
 
-/// A service of the visit, and when it is offered.
+/// A service of the visit, and the times at which it is offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfferedService {
     /// The service.
@@ -45,11 +44,11 @@ pub struct OfferedService {
     pub before: u16,
     /// Minutes that are blocked after it ends.
     pub after: u16,
-    /// When it is offered, in any order.
+    /// Offered times, in any order.
     pub offers: Vec<OfferedTime>,
 }
 
-/// What makes one plan better than another; the rank decides between equals.
+/// What makes one plan better than another. The rank decides between equal plans.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Strategy {
@@ -85,29 +84,29 @@ impl FromStr for Strategy {
     type Err = Refused;
 
     fn from_str(text: &str) -> Result<Self, Refused> {
-        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("no strategy for visits"))
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("not a strategy for visits"))
     }
 }
 
-/// What the customer wishes.
+/// What the customer prefers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct VisitPreferences {
-    /// From when to when the visit should take place; plans outside rank lower and are still proposed.
+    /// Preferred time of the visit. Plans outside rank lower and are still proposed.
     pub window: Option<(i64, i64)>,
-    /// By whom.
+    /// Preferred specialist.
     pub preferred: Option<Id<Specialist>>,
-    /// Minutes from the first start to the last end, at most: longer ones are not proposed.
+    /// Maximum minutes from the first start to the last end. Longer plans are not proposed.
     pub max_total_minutes: Option<u32>,
     /// What matters most.
     pub strategy: Strategy,
 }
 
-/// How many bookings each specialist has that day; who isn't named has none.
+/// The number of bookings of each specialist that day; 0 if absent.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Workload(pub HashMap<Id<Specialist>, u32>);
 
 impl Workload {
-    /// How many a specialist has.
+    /// Returns the number of bookings of a specialist.
     #[must_use]
     pub fn of(&self, specialist: Id<Specialist>) -> u32 {
         self.0.get(&specialist).copied().unwrap_or_default()
@@ -119,11 +118,11 @@ impl Workload {
 pub struct PlannedService {
     /// The service.
     pub service: Id<Service>,
-    /// Who does it.
+    /// The specialist.
     pub specialist: Id<Specialist>,
-    /// When it begins.
+    /// Start.
     pub start: i64,
-    /// When it ends.
+    /// End.
     pub end: i64,
 }
 
@@ -132,7 +131,7 @@ pub struct PlannedService {
 pub struct VisitPlan {
     /// All services, earliest first.
     pub items: Vec<PlannedService>,
-    /// Minutes between the services, buffers included, as they are spent waiting.
+    /// Minutes between the services, buffers included.
     pub wait_minutes: i64,
     /// Minutes from the first start to the last end.
     pub total_minutes: i64,
@@ -143,14 +142,14 @@ pub struct VisitPlan {
 /// The best plans for a visit of 1 to [`MOST_SERVICES`] services, best first, at most [`MOST_PLANS`], no two with the
 /// same starts. None for more services, or where they can't follow one another.
 ///
-/// The search looks at 2,000 placements at most. Within that, the plans are the best there are; beyond, good ones from
-/// all over the day.
+/// The search checks 2,000 placements at most. Up to that size the plans are the best there are; beyond it, good ones from
+/// the whole day.
 #[must_use]
 pub fn plan_visits(candidates: &[OfferedService], preferences: &VisitPreferences, load: &Workload) -> Vec<VisitPlan> {
     search::run(candidates, preferences, load).0
 }
 
-/// The same, with whether everything was looked at.
+/// Returns the same, and whether the search was complete.
 #[cfg(test)]
 pub(super) fn searched(
     candidates: &[OfferedService],

@@ -1,8 +1,8 @@
 //! The search for the best plans: depth first, most constrained service first, with a limit.
 //!
-//! A node is one placement: a service at one of its times, among those placed before it. Branches that can't become as
-//! good as what has been found are left. At first each time of the most constrained service gets its share of half the
-//! nodes for one plan, so that a full day is not searched at its beginning only; the rest is searched without gaps.
+//! A node is one placement: a service at one of its times, among those placed before it. Branches that can't improve on what
+//! was found are skipped. First, each time of the most constrained service gets its share of half the nodes for one plan, so
+//! that the search does not stop at the beginning of a full day; then the rest is searched completely.
 
 use super::plan::{LONGEST_GAP, PlacedService, PlanRank, VisitTimes, cost, finish, may_wait};
 use super::staffing::{Staffing, best, most_added};
@@ -11,11 +11,11 @@ use crate::Id;
 use crate::id::Specialist;
 use std::cmp::Reverse;
 
-/// Placements looked at, at most.
+/// Placements that are checked, at most.
 const MAX_NODES: usize = 2_000;
 
 /// A service with what bounds its place in a plan; seconds.
-struct Service<'a> {
+struct ServiceBounds<'a> {
     candidate: &'a OfferedService,
     offers: Vec<&'a OfferedTime>,
     before: i64,
@@ -26,8 +26,8 @@ struct Service<'a> {
     preferred_is_free: bool,
 }
 
-impl<'a> Service<'a> {
-    /// Nothing if it is never offered.
+impl<'a> ServiceBounds<'a> {
+    /// `None` if it is never offered.
     fn new(candidate: &'a OfferedService, preferred: Option<Id<Specialist>>) -> Option<Self> {
         let is_usable = |it: &&OfferedTime| it.start < it.end && !it.specialists.is_empty();
         let offers: Vec<&OfferedTime> = candidate.offers.iter().filter(is_usable).collect();
@@ -49,38 +49,38 @@ impl<'a> Service<'a> {
     }
 }
 
-struct Search<'a> {
+struct PlanSearch<'a> {
     preferences: &'a VisitPreferences,
     load: &'a Workload,
     /// The most constrained first.
-    services: Vec<Service<'a>>,
+    services: Vec<ServiceBounds<'a>>,
     /// The best plans so far, best first.
     kept: Vec<(PlanRank, VisitPlan)>,
 }
 
-/// How far a descent may go.
+/// How far the search may go.
 struct SearchLimit {
     nodes: usize,
     /// Whether one plan is enough.
     one: bool,
-    /// Whether something was left out.
+    /// Whether something was skipped.
     cut: bool,
 }
 
-/// The best plans, best first, and whether everything was looked at: then there are no better ones.
+/// Returns the best plans, best first, and whether the search was complete: then there are no better ones.
 pub(super) fn run(
     candidates: &[OfferedService],
     preferences: &VisitPreferences,
     load: &Workload,
 ) -> (Vec<VisitPlan>, bool) {
-    let services: Option<Vec<Service<'_>>> =
-        candidates.iter().map(|it| Service::new(it, preferences.preferred)).collect();
+    let services: Option<Vec<ServiceBounds<'_>>> =
+        candidates.iter().map(|it| ServiceBounds::new(it, preferences.preferred)).collect();
     let fits = (1..=MAX_SERVICES).contains(&candidates.len());
     let Some(mut services) = services.filter(|_| fits) else {
         return (Vec::new(), true);
     };
     services.sort_by_key(|it| (it.offers.len(), Reverse(it.longest)));
-    let mut search = Search { preferences, load, services, kept: Vec::new() };
+    let mut search = PlanSearch { preferences, load, services, kept: Vec::new() };
 
     let firsts = search.choices(&[]);
     let share = (MAX_NODES / 2 / firsts.len().max(1)).max(candidates.len());
@@ -99,8 +99,8 @@ pub(super) fn run(
     (search.kept.into_iter().map(|it| it.1).collect(), !limit.cut)
 }
 
-impl<'a> Search<'a> {
-    /// Places the next service everywhere it can be; whether that led to a plan.
+impl<'a> PlanSearch<'a> {
+    /// Places the next service at each possible time. Returns whether that led to a plan.
     fn descend(&mut self, placed: &mut Vec<PlacedService<'a>>, limit: &mut SearchLimit) -> bool {
         let mut found = false;
         for (place, next) in self.choices(placed) {
@@ -119,7 +119,7 @@ impl<'a> Search<'a> {
         found
     }
 
-    /// Goes on from what is placed; whether that led to a plan.
+    /// Continues from what is placed. Returns whether that led to a plan.
     fn enter(&mut self, placed: &mut Vec<PlacedService<'a>>, limit: &mut SearchLimit) -> bool {
         if !self.is_possible(placed) || !self.is_promising(placed) {
             return false;
@@ -127,7 +127,7 @@ impl<'a> Search<'a> {
         if placed.len() < self.services.len() { self.descend(placed, limit) } else { self.keep(placed) }
     }
 
-    /// The places of the next service among what is placed, the likeliest first.
+    /// Returns the possible placements of the next service, the most promising first.
     fn choices(&self, placed: &[PlacedService<'a>]) -> Vec<(usize, PlacedService<'a>)> {
         let Some(service) = self.services.get(placed.len()) else { return Vec::new() };
         let mut choices = Vec::new();
@@ -143,7 +143,7 @@ impl<'a> Search<'a> {
         choices.into_iter().map(|(_, place, next)| (place, next)).collect()
     }
 
-    /// Lower is likelier: at first by the strategy and the window, then near what is placed.
+    /// Lower is more promising: first by strategy and window, then near what is placed.
     fn likelihood(&self, placed: &[PlacedService<'_>], offer: &OfferedTime) -> (i64, i64, i64) {
         let start = placed.first().map_or(offer.start, |it| it.offer.start.min(offer.start));
         let end = placed.last().map_or(offer.end, |it| it.offer.end.max(offer.end));
@@ -157,8 +157,7 @@ impl<'a> Search<'a> {
         (first, end - start + off, offer.start)
     }
 
-    /// Whether the services that are not placed yet may make a plan of this: its gaps are allowed or can be filled, and
-    /// it is not too long.
+    /// Whether the remaining services can complete a plan: its gaps are allowed or can be filled, and it is not too long.
     fn is_possible(&self, placed: &[PlacedService<'_>]) -> bool {
         let rest = self.services.get(placed.len()..).unwrap_or_default();
         let fits_in = |gap: i64| rest.iter().any(|it| it.buffers() + it.shortest <= gap);
@@ -169,7 +168,7 @@ impl<'a> Search<'a> {
         closable.all(|it| it) && self.at_best(placed).is_some_and(|it| it.total <= longest)
     }
 
-    /// Whether the best that can become of this is better than the last of the plans kept.
+    /// Whether the best possible completion is better than the last of the plans found.
     fn is_promising(&self, placed: &[PlacedService<'_>]) -> bool {
         let Some((worst, _)) = self.kept.get(MAX_PLANS - 1) else { return true };
         let rest = self.services.get(placed.len()..).unwrap_or_default();
@@ -187,12 +186,12 @@ impl<'a> Search<'a> {
         bound().is_some_and(|it| it < *worst)
     }
 
-    /// The times of what is placed, with the least total and the least wait that the other services leave.
+    /// The times of what is placed, with the lowest total and wait that the other services allow.
     fn at_best(&self, placed: &[PlacedService<'_>]) -> Option<VisitTimes> {
         let times = VisitTimes::of(placed)?;
         let rest = self.services.get(placed.len()..).unwrap_or_default();
         // All buffers count but those at both ends, which are not the customer's.
-        let inner = self.services.iter().map(Service::buffers).sum::<i64>()
+        let inner = self.services.iter().map(ServiceBounds::buffers).sum::<i64>()
             - self.services.iter().map(|it| it.before).max()?
             - self.services.iter().map(|it| it.after).max()?;
         let served = times.total - times.wait;
@@ -206,7 +205,7 @@ impl<'a> Search<'a> {
         best(&free, self.preferences.preferred, self.preferences.strategy, self.load)
     }
 
-    /// Keeps a plan if it is one of the best; of several with the same starts, the better one.
+    /// Keeps a plan if it is one of the best. Of several with the same starts, the better one stays.
     fn keep(&mut self, placed: &[PlacedService<'_>]) -> bool {
         let Some((key, plan)) = self.staff(placed).and_then(|it| finish(placed, &it, self.preferences)) else {
             return false;

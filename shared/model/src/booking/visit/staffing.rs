@@ -1,16 +1,16 @@
-//! Who does the services of a visit, once their times are known.
+//! The specialists of a visit, once its times are known.
 //!
-//! Times are disjoint, so that anybody who is free may take any of them: what remains is to cover the services with few
-//! specialists, with the preferred one, or with those who have least to do. It is solved exactly, over all ways to
-//! divide at most five services into groups that one specialist takes.
+//! Times are disjoint, so any available specialist may take any of them. What remains is to cover the services with few
+//! specialists, with the preferred one, or with those of the lowest workload. It is solved exactly, over all ways to divide
+//! at most five services into groups that one specialist takes.
 
 use super::{Strategy, Workload};
 use crate::Id;
 use crate::id::Specialist;
 
-/// What of a plan's rank depends on who does it: at most ten specialists count 10 each.
+/// The part of the rank for few specialists: 10 for each one below ten.
 const EACH_SPECIALIST: i64 = 10;
-/// What a service with the preferred specialist counts.
+/// The part of the rank for each service with the preferred specialist.
 const EACH_PREFERRED: i64 = 15;
 
 /// The specialists of the services, in the order of these.
@@ -47,7 +47,7 @@ struct Group {
     specialist: Id<Specialist>,
 }
 
-/// The best staffing of services of which each has these specialists free; nothing if one has none.
+/// Returns the best staffing of services with these available specialists. `None` if a service has none.
 pub(super) fn best(
     free: &[&[Id<Specialist>]],
     preferred: Option<Id<Specialist>>,
@@ -97,7 +97,7 @@ pub(super) fn best(
     })
 }
 
-/// Who takes each group of services best, if anybody can.
+/// Returns the best specialist for each group of services. `None` if no specialist can take it.
 fn groups(
     free: &[&[Id<Specialist>]],
     preferred: Option<Id<Specialist>>,
@@ -135,7 +135,7 @@ fn groups(
     groups
 }
 
-/// All subsets of a set of bits, the set itself first and nothing last.
+/// Returns all subsets of a set of bits, the set itself first and the empty set last.
 fn subsets(set: usize) -> impl Iterator<Item = usize> {
     std::iter::successors(Some(set), move |it| if *it == 0 { None } else { Some((it - 1) & set) })
 }

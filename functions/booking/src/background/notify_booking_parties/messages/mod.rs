@@ -1,130 +1,148 @@
-//! Who is told what of a booking (notifications.md, "Types and texts").
+//! Who is notified of what about a booking (notifications.md, "Types and texts").
 //!
-//! - The customer is told of whatever happens to their appointments, also by themselves. A guest without an account is
-//!   told by SMS of what they would miss otherwise, if they left a number.
-//! - Owners and managers are told of bookings, moves and cancellations, specialists of their own appointments; nobody of
-//!   the staff is told of what they did themselves, and nobody is told twice.
-//! - A visit is told as one thing: its services in one list, its time that of the first.
-//! - What is sensitive is named in no message: they show on locked screens.
+//! - The customer is notified of every change of their appointments, including their own. A guest without an account gets
+//!   an SMS about what they would otherwise miss, if they left a phone number.
+//! - Owners and managers are notified of bookings, moves and cancellations, specialists of their own appointments. No
+//!   member of staff is notified of what they did themselves, and nobody is notified twice.
+//! - A visit has one message: its services in one list, with the time of the first.
+//! - No message names a sensitive service: messages show on locked screens.
 
 use crate::background::notify_booking_parties::context::{NotificationContext, NotifiedAppointment};
-use crate::background::notify_booking_parties::event::{Booking, Day, DayKind, Offer, Reminder, What};
+use crate::background::notify_booking_parties::event::{Booking, BookingChange, Day, DayKind, Offer, Reminder};
 use model::booking::AppointmentStatus;
 use model::{Bilingual, Language, wording};
 use serde_json::json;
 use std::slice;
 use store::notice::{Notice, To, members};
 
-/// Which types of notification tell of something.
+/// The notification types of a change.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-struct Plan {
+struct NotificationTypes {
     customer: &'static str,
-    /// Whether guests are told as well.
-    guests: bool,
+    /// Whether guests are notified as well.
+    includes_guests: bool,
     shop: Option<&'static str>,
     specialist: Option<&'static str>,
-    /// For whoever had the appointment before.
+    /// For the specialist who had the appointment before.
     former: Option<&'static str>,
 }
 
-/// What tells of `booking`, for a visit that is a package or waits for approval.
-fn plan(booking: &Booking, package: bool, waits: bool) -> Plan {
-    let or = |single, of_package| if package { of_package } else { single };
+/// The notification types of `booking`, for a visit that is a package or awaits approval.
+fn types(booking: &Booking, is_package: bool, awaits_approval: bool) -> NotificationTypes {
+    let or = |single, of_package| if is_package { of_package } else { single };
     let cancelled = or("appointment_cancelled", "package_cancellation");
     let (new, lost) = (Some("specialist_new_appointment"), Some("specialist_cancelled_appointment"));
-    match booking.what {
-        // A request takes its time as a booking does, so the shop and the specialist are told the same.
-        What::Booked => Plan {
-            customer: if waits { "appointment_requested" } else { or("appointment_created", "package_confirmation") },
-            guests: true,
+    match booking.change {
+        // A request for approval takes its time as a booking does, so shop and specialist get the same notification.
+        BookingChange::Booked => NotificationTypes {
+            customer: if awaits_approval {
+                "appointment_requested"
+            } else {
+                or("appointment_created", "package_confirmation")
+            },
+            includes_guests: true,
             shop: Some(or("appointment_created_shop", "new_package_booking")),
             specialist: new,
             former: None,
         },
-        What::Confirmed => Plan { customer: "appointment_confirmed", ..Plan::default() },
-        What::Rejected => Plan { customer: cancelled, guests: true, specialist: lost, ..Plan::default() },
-        What::Rescheduled => Plan {
+        BookingChange::Confirmed => {
+            NotificationTypes { customer: "appointment_confirmed", ..NotificationTypes::default() }
+        }
+        BookingChange::Rejected => NotificationTypes {
+            customer: cancelled,
+            includes_guests: true,
+            specialist: lost,
+            ..NotificationTypes::default()
+        },
+        BookingChange::Rescheduled => NotificationTypes {
             customer: or("appointment_rescheduled", "package_reschedule"),
-            guests: true,
+            includes_guests: true,
             shop: Some("appointment_rescheduled_shop"),
             specialist: new,
             former: lost,
         },
-        What::Reassigned => Plan {
+        BookingChange::Reassigned => NotificationTypes {
             customer: "appointment_reassigned",
             specialist: new,
             former: Some("appointment_reassigned"),
-            ..Plan::default()
+            ..NotificationTypes::default()
         },
-        What::Cancelled => Plan {
+        BookingChange::Cancelled => NotificationTypes {
             customer: cancelled,
-            guests: true,
+            includes_guests: true,
             shop: Some("appointment_cancelled_shop"),
             specialist: lost,
             former: None,
         },
-        What::Completed => Plan { customer: "appointment_completed", ..Plan::default() },
-        What::NoShow => Plan { customer: "appointment_no_show", ..Plan::default() },
-        What::ReminderDue if booking.reminder == Some(Reminder::Day) => {
-            Plan { customer: "appointment_reminder_sms", guests: true, ..Plan::default() }
+        BookingChange::Completed => {
+            NotificationTypes { customer: "appointment_completed", ..NotificationTypes::default() }
         }
-        What::ReminderDue => Plan { customer: "appointment_reminder", ..Plan::default() },
+        BookingChange::NoShow => NotificationTypes { customer: "appointment_no_show", ..NotificationTypes::default() },
+        BookingChange::ReminderDue if booking.reminder == Some(Reminder::Day) => NotificationTypes {
+            customer: "appointment_reminder_sms",
+            includes_guests: true,
+            ..NotificationTypes::default()
+        },
+        BookingChange::ReminderDue => {
+            NotificationTypes { customer: "appointment_reminder", ..NotificationTypes::default() }
+        }
     }
 }
 
-/// Whom a booking tells what.
+/// The notifications of a booking.
 pub(super) fn messages(booking: &Booking, context: &NotificationContext) -> Vec<Notice> {
-    let coming = |it: &&NotifiedAppointment| it.status == AppointmentStatus::Confirmed && it.start > context.now;
+    let is_upcoming = |it: &&NotifiedAppointment| it.status == AppointmentStatus::Confirmed && it.start > context.now;
     let mut visit: Vec<&NotifiedAppointment> = context.appointments.iter().collect();
-    if booking.what == What::ReminderDue {
-        // It may have been cancelled since the reminder fell due, or the reminder is late.
-        visit.retain(coming);
+    if booking.change == BookingChange::ReminderDue {
+        // The appointment may have been cancelled since the reminder fell due, or the reminder is late.
+        visit.retain(is_upcoming);
     }
     let Some(first) = visit.first().copied() else { return vec![] };
-    let waits = visit.iter().any(|it| it.status == AppointmentStatus::PendingApproval);
-    let plan = plan(booking, package(&visit).is_some(), waits);
+    let awaits_approval = visit.iter().any(|it| it.status == AppointmentStatus::PendingApproval);
+    let types = types(booking, package(&visit).is_some(), awaits_approval);
     let customer = booking.customer.or(first.customer);
-    let mut told = Told { booking, messages: vec![] };
+    let mut messages = Messages { booking, notices: vec![] };
 
-    let reader = customer.map(To::User);
-    let guest = (plan.guests && first.has_phone).then_some(To::Guest(first.id));
-    if let Some(reader) = reader.or(guest) {
-        // Each has a specialist of its own.
-        let parts = if booking.what == What::Reassigned { 1 } else { visit.len() };
-        visit.chunks(parts).for_each(|part| told.tell(reader, plan.customer, part));
+    let user = customer.map(To::User);
+    let guest = (types.includes_guests && first.has_phone).then_some(To::Guest(first.id));
+    if let Some(recipient) = user.or(guest) {
+        // Each reassigned appointment may have another specialist.
+        let parts = if booking.change == BookingChange::Reassigned { 1 } else { visit.len() };
+        visit.chunks(parts).for_each(|part| messages.add(recipient, types.customer, part));
     }
     let mut staff = Vec::new();
-    let of_appointments = visit.iter().filter_map(|it| Some((it.specialist_user?, plan.specialist?, *it)));
-    let former = booking.former.into_iter().filter_map(|user| Some((user, plan.former?, first)));
-    // A move tells of the time that is free again, a reassignment of who has it now.
-    let lost = |old| if booking.what == What::Reassigned { first } else { old };
-    let of_previous = context.previous.iter().filter_map(|it| Some((it.specialist_user?, plan.former?, lost(it))));
+    let of_appointments = visit.iter().filter_map(|it| Some((it.specialist_user?, types.specialist?, *it)));
+    let former = booking.former.into_iter().filter_map(|user| Some((user, types.former?, first)));
+    // After a move the message is about the old time, after a reassignment about the new specialist.
+    let lost = |old| if booking.change == BookingChange::Reassigned { first } else { old };
+    let of_previous = context.previous.iter().filter_map(|it| Some((it.specialist_user?, types.former?, lost(it))));
     for (user, kind, appointment) in of_appointments.chain(former).chain(of_previous) {
         staff.push(user);
         if context.actor != Some(user) {
-            told.tell(To::User(user), kind, slice::from_ref(&appointment));
+            messages.add(To::User(user), kind, slice::from_ref(&appointment));
         }
     }
     let managers = context.managers.iter().filter(|it| !staff.contains(it) && context.actor != Some(**it));
     for manager in managers.filter(|it| customer != Some(**it)) {
-        if let Some(kind) = plan.shop {
-            told.tell(To::User(*manager), kind, &visit);
+        if let Some(kind) = types.shop {
+            messages.add(To::User(*manager), kind, &visit);
         }
     }
-    told.messages
+    messages.notices
 }
 
-struct Told<'a> {
+struct Messages<'a> {
     booking: &'a Booking,
-    messages: Vec<Notice>,
+    notices: Vec<Notice>,
 }
 
-impl Told<'_> {
-    /// Tells a reader of some of the appointments.
-    fn tell(&mut self, to: To, kind: &'static str, part: &[&NotifiedAppointment]) {
+impl Messages<'_> {
+    /// Adds a message to one recipient about some of the appointments.
+    fn add(&mut self, to: To, kind: &'static str, part: &[&NotifiedAppointment]) {
         let Some(first) = part.first() else { return };
         let moment = |name: &str| json!({name: first.start, "zone": first.zone});
-        let given_back = self.booking.refund_halalas.unwrap_or_else(|| part.iter().map(|it| it.refund_halalas).sum());
+        let refund_halalas =
+            self.booking.refund_halalas.unwrap_or_else(|| part.iter().map(|it| it.refund_halalas).sum());
         let variables = json!({
             "shop": first.shop,
             "service": services(part),
@@ -133,7 +151,7 @@ impl Told<'_> {
             "customer": first.customer_name,
             "time": moment("$time"),
             "date": moment("$date"),
-            "refund": refund(given_back),
+            "refund": refund(refund_halalas),
         });
         let data = json!({
             "appointment_id": first.id,
@@ -141,11 +159,11 @@ impl Told<'_> {
             "shop_id": self.booking.shop_id,
         });
         let (variables, data) = (members(variables), members(data));
-        self.messages.push(Notice { to, kind, about: first.id.to_string(), variables, data });
+        self.notices.push(Notice { to, kind, about: first.id.to_string(), variables, data });
     }
 }
 
-/// The offer of a time, for whoever waits for one.
+/// The notification of an offer to a customer on the waitlist.
 pub(super) fn offer(offer: &Offer) -> Notice {
     let moment = |name: &str| json!({name: offer.start, "zone": offer.zone});
     let variables = json!({
@@ -163,7 +181,7 @@ pub(super) fn offer(offer: &Offer) -> Notice {
     }
 }
 
-/// What a day brings, if it brings something.
+/// The notification of a day's appointments, if there are any.
 pub(super) fn day(day: &Day) -> Option<Notice> {
     let kind = match day.kind {
         DayKind::Summary => "daily_summary",
@@ -183,13 +201,13 @@ pub(super) fn day(day: &Day) -> Option<Notice> {
     })
 }
 
-/// The package that a visit is, if it is one that may be named.
+/// The visit's package, if it has one and may name it.
 fn package(visit: &[&NotifiedAppointment]) -> Option<Bilingual> {
     let named = visit.iter().all(|it| it.package.is_some() && !it.is_sensitive);
     if named { visit.first()?.package.clone() } else { None }
 }
 
-/// The services of a visit, each once.
+/// The names of a visit's services, each once.
 fn services(visit: &[&NotifiedAppointment]) -> Bilingual {
     if visit.iter().any(|it| it.is_sensitive) {
         return Bilingual::new("موعدك", "your appointment");
@@ -206,7 +224,7 @@ fn services(visit: &[&NotifiedAppointment]) -> Bilingual {
     Bilingual::new(list(Language::Ar, "، "), list(Language::En, ", "))
 }
 
-/// The sentence about what is given back, if anything is.
+/// The sentence about the refund, if there is one.
 fn refund(halalas: i64) -> Option<Bilingual> {
     let amount = |language| wording::money(halalas, language);
     let (ar, en) = (amount(Language::Ar), amount(Language::En));

@@ -190,7 +190,7 @@ fn guests_are_told_by_sms_of_what_they_would_miss() {
 fn reminders_go_by_the_channel_of_their_time_and_only_for_what_still_takes_place() {
     let due = |kind: &str| booking("AppointmentReminderDue", &json!({"customer": customer(), "reminder": kind}));
     assert_eq!(told(&due("day"), &context(vec![appointment(1)])), ["customer: appointment_reminder_sms"]);
-    for kind in ["hour", "own"] {
+    for kind in ["hour", "custom"] {
         assert_eq!(told(&due(kind), &context(vec![appointment(1)])), ["customer: appointment_reminder"]);
     }
     for status in AppointmentStatus::ALL.into_iter().filter(|it| *it != AppointmentStatus::Confirmed) {

@@ -1,10 +1,6 @@
-//! What people learn about bookings: messages and reminders, and in modules live topics, the day ahead, calendars.
+//! Notifications and reminders of bookings.
 
-mod calendars;
-mod live;
-mod summaries;
-
-use super::{at, day};
+use crate::booking::{at, day};
 use crate::firm::fresh;
 use crate::world::{SignedIn, World};
 use reqwest::Method;
@@ -27,11 +23,11 @@ fn date_en(from_now: i64) -> String {
 }
 
 /// A device that gets push messages.
-struct Device(String);
+pub(in crate::booking) struct Device(String);
 
 impl World {
     /// Registers a device of somebody's.
-    async fn device(&self, who: &SignedIn) -> Device {
+    pub(in crate::booking) async fn device(&self, who: &SignedIn) -> Device {
         let token = format!("push-token-{}", fresh());
         let body = json!({"platform": "ios", "push_token": token, "language": "ar"});
         let path = format!("/identity/v1/me/devices/device-{token}");
@@ -41,12 +37,12 @@ impl World {
     }
 
     /// What was pushed to a device, without titles, the oldest first.
-    async fn pushed(&self, device: &Device) -> Vec<String> {
+    pub(in crate::booking) async fn pushed(&self, device: &Device) -> Vec<String> {
         self.bodies(&device.0, "push").await.iter().map(|it| it.split_once('\n').unwrap().1.to_owned()).collect()
     }
 
     /// No message to anybody has a gap.
-    async fn nothing_is_unfilled(&self) {
+    pub(in crate::booking) async fn nothing_is_unfilled(&self) {
         self.settle().await;
         for message in self.get("/_local/messages").await.body.as_array().unwrap() {
             let body = message["body"].as_str().unwrap();
@@ -55,25 +51,25 @@ impl World {
         }
     }
 
-    async fn speaks_english(&self, who: &SignedIn) {
+    pub(in crate::booking) async fn speaks_english(&self, who: &SignedIn) {
         let answer = self.call(who, Method::PATCH, "/identity/v1/me", Some(&json!({"language": "en"}))).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
     }
 
-    async fn patch(&self, who: &SignedIn, path: &str, body: Value) {
+    pub(in crate::booking) async fn patch(&self, who: &SignedIn, path: &str, body: Value) {
         let answer = self.call(who, Method::PATCH, path, Some(&body)).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
     }
 
     /// A customer's or the shop's move of an appointment; what it is now.
-    async fn moved(&self, who: &SignedIn, api: &str, appointment: &Value, start: &str) -> Value {
+    pub(in crate::booking) async fn moved(&self, who: &SignedIn, api: &str, appointment: &Value, start: &str) -> Value {
         let answer = self.step(who, api, appointment, "reschedule", json!({"start": start})).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
         self.settle().await;
         answer.body["appointment"].clone()
     }
 
-    async fn cancelled(&self, who: &SignedIn, api: &str, appointment: &Value) {
+    pub(in crate::booking) async fn cancelled(&self, who: &SignedIn, api: &str, appointment: &Value) {
         let answer = self.step(who, api, appointment, "cancellation", json!({})).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
         self.settle().await;

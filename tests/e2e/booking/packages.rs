@@ -1,7 +1,7 @@
 //! Packages: several services held, booked, moved and cancelled as one.
 
-use super::{clocks, code, list, seconds, sum};
-use crate::booking::at;
+use super::at;
+use super::visits::{clocks, code, list, seconds, sum};
 use crate::world::World;
 use reqwest::Method;
 use serde_json::json;

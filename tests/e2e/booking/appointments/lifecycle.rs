@@ -1,6 +1,6 @@
-//! What becomes of an appointment.
+//! An appointment from arrival to its end.
 
-use super::{at, day};
+use crate::booking::{at, day};
 use crate::world::World;
 use reqwest::Method;
 use serde_json::json;

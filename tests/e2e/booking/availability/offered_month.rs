@@ -1,13 +1,12 @@
 //! What is listed can be booked, and what is not listed can't: a generated month, walked both ways.
 
-use super::{Salon, day};
+use crate::booking::crowd::{Books, Crowd};
+use crate::booking::{Salon, day};
 use crate::discovery::country::Numbers;
 use crate::world::World;
 use reqwest::Method;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-
-use super::crowd::{Books, Crowd};
 
 /// A shop with split shifts, a night shift, pauses for prayer, an exception; people with hours of their own, a leave.
 async fn busy_salon(world: &World) -> Salon {

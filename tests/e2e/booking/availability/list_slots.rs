@@ -1,6 +1,6 @@
-//! What is listed.
+//! Lists of slots and days.
 
-use super::{at, day};
+use crate::booking::{at, day};
 use crate::world::World;
 use reqwest::Method;
 use serde_json::json;

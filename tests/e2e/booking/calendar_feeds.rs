@@ -1,6 +1,6 @@
-//! Calendars that others subscribe to.
+//! Calendar feeds.
 
-use crate::booking::at;
+use super::at;
 use crate::world::{SignedIn, World};
 use reqwest::Method;
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! The day ahead, as owners and specialists are told it.
+//! The daily summary of a shop, and the daily schedule of a specialist.
 
 use crate::booking::{Salon, at};
 use crate::world::World;

@@ -1,6 +1,6 @@
 //! Appointments on live topics, with real WebSockets.
 
-use crate::booking::at;
+use super::at;
 use crate::realtime::{Socket, connect, ticket};
 use crate::world::{SignedIn, World};
 use futures_util::{SinkExt as _, StreamExt as _};

@@ -1,6 +1,6 @@
 //! Plans for several services: what is proposed can be booked.
 
-use super::{BETWEEN, code, list, seconds};
+use crate::booking::visits::{BETWEEN, code, list, seconds};
 use crate::booking::{at, day};
 use crate::world::World;
 use reqwest::Method;

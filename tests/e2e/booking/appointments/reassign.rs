@@ -1,6 +1,6 @@
 //! What staff do with a specialist's day: moving, passing on, cancelling.
 
-use super::{code, ids, list, seconds};
+use crate::booking::visits::{code, ids, list, seconds};
 use crate::booking::{at, day};
 use crate::world::World;
 use reqwest::Method;

@@ -1,0 +1,4 @@
+//! Appointments after they were booked.
+
+mod lifecycle;
+mod reassign;

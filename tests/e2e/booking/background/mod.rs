@@ -1,0 +1,4 @@
+//! Jobs that follow bookings.
+
+mod daily_summary;
+pub(super) mod notify_booking_parties;
