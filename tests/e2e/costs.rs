@@ -1,11 +1,11 @@
-//! Round trips and capacity units of endpoints, next to the least that each could take.
+//! Round trips and capacity units of endpoints, with the minimum that each could take.
 
 use crate::firm::key;
 use crate::world::{SignedIn, World, round_trips};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-/// An endpoint: what it may cost, the least, and why it is more.
+/// The maximum cost of an endpoint, the possible minimum, and the reason for the difference.
 pub struct Bound {
     function: &'static str,
     trips: usize,
@@ -26,20 +26,20 @@ pub const fn bound(
     Bound { function, trips, read, write, least, why }
 }
 
-/// A request to an endpoint: function, who asks, method, path, body.
+/// A request to an endpoint: function, caller, method, path, body.
 pub type Case<'a> = (&'a str, &'a SignedIn, Method, String, Option<Value>);
 
 fn units(calls: &[Value], name: &str) -> f64 {
     calls.iter().map(|it| it[name].as_f64().unwrap_or_default()).sum()
 }
 
-/// Sends each request once and counts its function's calls to the table; none may cost more than its bound.
+/// Sends each request once and checks the calls of its function to the table against its bound.
 pub async fn keep(world: &World, cases: Vec<Case<'_>>, bounds: &[Bound]) {
-    // What a function reads in INIT it reads for a request that it refuses.
+    // A first request, which is refused, runs INIT and its reads.
     for (_, _, method, path, _) in &cases {
         world.send(world.request(method.clone(), path)).await;
     }
-    // Calls that overlap must be seen to overlap.
+    // Slow calls, so that parallel ones overlap visibly.
     world.fault(&json!({"name": "hang", "service": "dynamodb", "delay_ms": 40, "times": null})).await;
     let (mut table, mut wrong) = (Vec::new(), Vec::new());
     for (function, who, method, path, body) in cases {
@@ -47,7 +47,7 @@ pub async fn keep(world: &World, cases: Vec<Case<'_>>, bounds: &[Bound]) {
         let request = if let Some(body) = &body { request.json(body) } else { request };
         let (answer, calls) = world.calls(function, world.send(request)).await;
         assert!(answer.status < 300, "{function}: {}", answer.text);
-        assert!(!calls.is_empty(), "{function} asked nothing");
+        assert!(!calls.is_empty(), "{function} made no calls");
         let (trips, read, write) = (round_trips(&calls), units(&calls, "read_units"), units(&calls, "write_units"));
         let bound = bounds.iter().find(|it| it.function == function).unwrap();
         table.push(format!(

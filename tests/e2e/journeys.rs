@@ -6,7 +6,7 @@ use crate::world::{SignedIn, World};
 use reqwest::Method;
 use serde_json::json;
 
-/// J2, up to where slots begin.
+/// J2, up to searching slots.
 #[tokio::test]
 async fn the_manager_signs_in_sets_hours_makes_a_role_hires_and_puts_a_service_on_sale() {
     let world = World::new().await;
@@ -52,21 +52,21 @@ async fn the_manager_signs_in_sets_hours_makes_a_role_hires_and_puts_a_service_o
     let live = world.call(&manager, Method::PATCH, &path, Some(&json!({"status": "active"}))).await;
     assert_eq!((live.status, live.body["status"].as_str()), (200, Some("active")), "{}", live.text);
 
-    // Customers read it, each in their language.
+    // Customers see it in their language.
     for (language, name) in [("ar", "قص"), ("en", "Haircut")] {
         let shown = world.request(Method::GET, &format!("/customer/v1/services/{service}"));
         let shown = world.send(shown.header("accept-language", language)).await;
         assert_eq!(shown.body["name"], name, "{}", shown.text);
         assert_eq!(shown.body["specialists"][0]["id"], hired.body["specialist_id"]);
     }
-    // Reception may not touch what its role doesn't name.
+    // Reception may do only what its role permits.
     let reception: SignedIn = world.at_the_panel(&mona).await;
     let refused = world.call(&reception, Method::PATCH, &path, Some(&json!({"price_halalas": 1}))).await;
     assert_eq!((refused.status, refused.body["code"].as_str()), (403, Some("permission_denied")), "{}", refused.text);
     world.end().await;
 }
 
-/// J4, as far as reading goes.
+/// J4, its reading part.
 #[tokio::test]
 async fn a_customer_of_riyadh_sees_riyadh_and_jeddah_only_after_moving_there() {
     let world = World::new().await;

@@ -1,6 +1,6 @@
-//! Queue Me from outside: each test owns a local cloud and speaks to it as clients do.
+//! End-to-end tests: each owns a local cloud and calls it as clients do.
 //!
-//! With `BOOTSTRAPS=DIR` the functions run as real executables over the Lambda Runtime API; without, in the process.
+//! With `BOOTSTRAPS=DIR` the functions run as real executables over the Lambda Runtime API; otherwise they run in the process.
 #![allow(
     missing_docs,
     unreachable_pub,
@@ -8,7 +8,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
-    // Some tests measure: what they measured is printed.
+    // Some tests print what they measured.
     clippy::print_stdout
 )]
 

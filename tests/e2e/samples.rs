@@ -1,4 +1,4 @@
-//! The sample events: each is filled with ids and tokens of a world made for it, and does what its function is for.
+//! The sample events. Each is filled with ids and tokens of its own world, and its function succeeds with it.
 
 use crate::firm::{Branch, Firm, fresh, fresh_phone, id};
 use crate::line::{Line, Standing};
@@ -9,14 +9,14 @@ use runtime::Trigger;
 use serde_json::{Value, json};
 use tokio::sync::OnceCell;
 
-/// What a sample's placeholders stand for; made when it is asked for.
+/// The values of a sample's placeholders, created on demand.
 struct Filling<'a> {
     world: &'a World,
     salon: &'a Salon,
     text: String,
 }
 
-/// Where people wait, the same for all samples: each takes a ticket of its own.
+/// The shop whose queue all samples share; each gets its own ticket.
 type Salon = OnceCell<(Firm, Bookable, Line)>;
 
 async fn salon(world: &World) -> (Firm, Bookable, Line) {
@@ -35,7 +35,7 @@ impl Filling<'_> {
         self.text = self.text.replace(&format!("${{{name}}}"), value);
     }
 
-    /// A customer with a session, a ticket, a challenge that waits for its code.
+    /// A customer with a session, a ticket, and an open challenge.
     async fn customer(&mut self, function: &str) {
         let world = self.world;
         let who = world.customer(0).await;
@@ -160,14 +160,14 @@ impl Filling<'_> {
         self.put("specialist_id", &person.specialist.unwrap());
     }
 
-    /// A shop with free times, a customer of its city, and what they have there.
+    /// A shop with free times, a customer of its city, and their bookings there.
     async fn booking(&mut self, function: &str) {
         let world = self.world;
         let (firm, who) = (world.firm("Sample").await, world.customer(0).await);
         let shop = world.bookable(&firm, 0, (24.7136, 46.6753)).await;
         let date = self.days_ahead(10).await;
         let starts = world.starts(&who, &shop.service, None, Some(&date)).await;
-        // What is there is at the first start; the last one is for whoever books or moves.
+        // Bookings are at the first start; the last one stays free for booking and rescheduling.
         let has_appointment =
             self.wants(&["appointment_id"]) || function.contains("list-") || function == "shop-reassign-appointments";
         if has_appointment {
@@ -202,7 +202,7 @@ impl Filling<'_> {
         }
     }
 
-    /// A shop with two open queues, somebody who waits in one, and a customer of its city with a ticket.
+    /// A shop with two open queues, a waiting ticket in one, and a customer of its city with a ticket.
     async fn queue(&mut self, function: &str) {
         let world = self.world;
         let (firm, shop, line) = self.salon.get_or_init(|| salon(world)).await;
@@ -236,7 +236,7 @@ impl Filling<'_> {
         }
     }
 
-    /// A shop whose company has handed in every document.
+    /// A shop whose company has submitted every document.
     async fn candidate(&self, firm: &Firm, asks: bool) -> String {
         let branch = self.world.branch(firm, 0, (24.72, 46.68)).await;
         for kind in ["business_license", "national_id", "commercial_register", "shop_photos"] {
@@ -267,7 +267,7 @@ impl Filling<'_> {
     }
 }
 
-/// What the sample of a function needs, made in this world.
+/// Fills in the sample of a function, in this world.
 async fn filled(world: &World, salon: &Salon, function: &str, text: String) -> Value {
     let mut filling = Filling { world, salon, text };
     if filling.text.contains("${") && booking::functions().iter().any(|it| it.name == function) {

@@ -1,4 +1,4 @@
-//! A world of its own for each test: a local cloud in memory, with its clock, its inbox and its sockets.
+//! The world of a test: a local cloud in memory, with its own clock, inbox and sockets.
 
 use queueme_local::{Cloud, Options, StateLocation};
 use reqwest::{Client, Method, RequestBuilder};
@@ -13,11 +13,11 @@ pub struct World {
     pub url: String,
     cloud: Option<Cloud>,
     client: Client,
-    /// The first administrator, who signs in once: codes are rationed.
+    /// The first administrator. Signs in only once, because codes are rate limited.
     pub admin: tokio::sync::OnceCell<SignedIn>,
 }
 
-/// An answer: status, headers, document.
+/// A response: status, headers, body.
 #[derive(Debug)]
 pub struct Answer {
     pub status: u16,
@@ -26,7 +26,7 @@ pub struct Answer {
     pub text: String,
 }
 
-/// Somebody who is signed in.
+/// A signed-in user.
 #[derive(Debug, Clone)]
 pub struct SignedIn {
     pub phone: String,
@@ -106,7 +106,7 @@ impl World {
         self.send(self.request(Method::POST, path).json(body)).await
     }
 
-    /// A call with somebody's token.
+    /// Sends a request with a user's token.
     pub async fn call(&self, who: &SignedIn, method: Method, path: &str, body: Option<&Value>) -> Answer {
         self.call_with(&who.access, method, path, body).await
     }
@@ -127,7 +127,7 @@ impl World {
         assert_eq!(answer.status, 200, "{}", answer.text);
     }
 
-    /// Waits until stream, bus and retries are drained.
+    /// Waits until stream, bus and retries are idle.
     pub async fn settle(&self) {
         let answer = self.get("/_local/idle?timeout_ms=60000").await;
         assert_eq!(answer.body["idle"], true, "{}", answer.text);
@@ -138,20 +138,20 @@ impl World {
         self.get(&format!("/_local/messages?phone={phone}")).await.body.as_array().cloned().unwrap()
     }
 
-    /// The SMS to a phone, without codes, the oldest first.
+    /// The SMS to a phone without codes, oldest first.
     pub async fn texted(&self, phone: &str) -> Vec<String> {
         let all = self.bodies(phone, "sms").await;
         all.into_iter().filter(|it| !it.contains("رمز التحقق") && !it.contains("Your Queue Me code")).collect()
     }
 
-    /// The bodies of the messages to somebody by a channel, the oldest first.
+    /// The bodies of the messages to an address by a channel, oldest first.
     pub async fn bodies(&self, to: &str, channel: &str) -> Vec<String> {
         let all = self.messages(to).await;
         let all = all.iter().rev().filter(|it| it["channel"] == channel);
         all.map(|it| it["body"].as_str().unwrap().to_owned()).collect()
     }
 
-    /// The code in the newest SMS to a phone that holds one.
+    /// The code in the newest SMS to a phone that contains one.
     pub async fn code(&self, phone: &str) -> String {
         let messages = self.messages(phone).await;
         let codes = messages.iter().filter_map(|it| {
@@ -199,14 +199,14 @@ impl World {
         Table::new(&Aws::new(&env).unwrap(), &env).unwrap()
     }
 
-    /// Somebody with a fresh token, after time has passed.
+    /// The user with a fresh token, for after the clock was advanced.
     pub async fn again(&self, who: &SignedIn) -> SignedIn {
         let answer = self.post("/identity/v1/tokens/refresh", &json!({"refresh_token": who.refresh})).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
         SignedIn::of(&who.phone, &answer.body)
     }
 
-    /// The table's calls that a function makes while `work` is done: operation, when they began and ended.
+    /// The calls to the table that a function makes during `work`: operation, start and end.
     pub async fn calls<T>(&self, function: &str, work: impl Future<Output = T>) -> (T, Vec<Value>) {
         let before = self.get("/_local/calls").await.body["next"].as_u64().unwrap();
         let done = work.await;
@@ -237,7 +237,7 @@ impl SignedIn {
     }
 }
 
-/// A problem whose title is Arabic says in Arabic what is expected of each field, unless that is a name.
+/// Whether a problem with an Arabic title has Arabic details only, except names.
 fn speaks_one_language(problem: &Value) -> bool {
     let in_arabic = problem["title"].as_str().is_some_and(|it| !it.is_ascii());
     let is_name = |it: &str| it.bytes().all(|it| it.is_ascii_lowercase() || it == b'_');
@@ -245,7 +245,7 @@ fn speaks_one_language(problem: &Value) -> bool {
     !in_arabic || details.into_iter().all(|it| !it.is_ascii() || is_name(it))
 }
 
-/// How many of the calls had to wait for another one to end: the sequential round trips.
+/// Number of sequential round trips: calls that began after another one had ended.
 pub fn round_trips(calls: &[Value]) -> usize {
     let mut spans: Vec<(u64, u64)> =
         calls.iter().map(|it| (it["started_us"].as_u64().unwrap(), it["ended_us"].as_u64().unwrap())).collect();
@@ -262,7 +262,7 @@ pub fn round_trips(calls: &[Value]) -> usize {
     trips
 }
 
-/// Tries until it holds, for at most five seconds.
+/// Waits until it holds, for at most five seconds.
 pub async fn eventually<F: Future<Output = bool>>(what: &str, mut holds: impl FnMut() -> F) {
     for _ in 0..100 {
         if holds().await {

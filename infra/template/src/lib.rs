@@ -71,7 +71,7 @@ fn convert(value: yaml::Value) -> Result<Value, String> {
         yaml::Value::Number(it) => match (it.as_i64(), it.as_f64()) {
             (Some(whole), _) => whole.into(),
             (None, Some(real)) => real.into(),
-            (None, None) => return Err(format!("{it} is no number")),
+            (None, None) => return Err(format!("{it} is not a number")),
         },
         yaml::Value::String(it) => it.into(),
         yaml::Value::Sequence(items) => Value::Array(items.into_iter().map(convert).collect::<Result<_, _>>()?),

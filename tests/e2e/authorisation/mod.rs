@@ -1,6 +1,5 @@
-//! Who may do what, exhaustively: every operation x every kind of caller x every kind of object, against an oracle of
-//! its own. No answer holds a word of a tenant that the caller doesn't belong to, and nothing that is refused changes
-//! anything.
+//! Authorisation, exhaustively: every operation x every kind of caller x every kind of object, against an oracle. No response
+//! reveals anything of a tenant to which the caller does not belong, and no refused request changes anything.
 
 mod oracle;
 mod stage;
@@ -13,10 +12,10 @@ use runtime::{Api, Trigger};
 use serde_json::json;
 use stage::{Stage, renew, used_up};
 
-/// Words that this actor must never read in an answer to an operation of this rule.
+/// Words that no response to this actor may contain, for an operation with this rule.
 fn secrets(rule: Rule, actor: Actor) -> &'static [&'static str] {
     match actor {
-        // A page shows the names of its shop and queue to whoever has the address, and nobody's own.
+        // A page shows the names of its shop and queue to everyone with its address, but no personal data.
         _ if matches!(rule, Rule::Known) => &[GUEST],
         Actor::Anonymous | Actor::PlatformEmployee | Actor::Admin => &[GUEST],
         Actor::Customer => &["CANARYTHREE", "CANARYB", GUEST],
@@ -36,7 +35,7 @@ fn operations() -> Vec<(&'static str, runtime::Route, Rule)> {
         all.push((function.name, route, *rule));
     }
     assert_eq!(all.len(), ORACLE.len(), "the oracle knows operations that aren't there");
-    // What is booked and who waits first: what follows changes when the shops are open.
+    // Booking and queues come first, because later operations change the shops' hours.
     let first = [booking::functions(), queue::functions()].concat();
     all.sort_by_key(|(name, ..)| !first.iter().any(|it| it.name == *name));
     all
@@ -51,7 +50,7 @@ async fn every_operation_answers_every_caller_as_the_oracle_says() {
             stage.set_rights(permission, hands_out).await;
         }
         let has_path_object = route.path.contains('{') && !matches!(rule, Rule::Panel | Rule::Open);
-        // First whatever must be refused, which must change nothing; then what is allowed.
+        // First the requests that must be refused and must change nothing, then the allowed ones.
         let mut cases: Vec<(Actor, Object, Expected)> = Vec::new();
         for actor in ACTORS {
             if matches!(rule, Rule::Signed(false)) && actor != Actor::Anonymous {
@@ -74,7 +73,7 @@ async fn every_operation_answers_every_caller_as_the_oracle_says() {
         for (actor, object, expected) in cases {
             if refused_still && expected == Expected::Done {
                 refused_still = false;
-                assert_eq!(stage.log_ends().await, before, "{name}: something that was refused changed something");
+                assert_eq!(stage.log_ends().await, before, "{name}: a refused request changed something");
             }
             let own = stage.own(actor, &route, rule).filter(|_| object == Object::Own);
             let mut kit = own.unwrap_or_else(|| stage.kit(object));
@@ -116,8 +115,8 @@ async fn every_operation_answers_every_caller_as_the_oracle_says() {
     stage.world.end().await;
 }
 
-/// Rules about changing one's own place come on top of permissions: nobody decides about their own leave, lets
-/// themselves go, or takes their own role.
+/// Whether an operation may be refused although its permission is held, because it changes the actor's own rights: no one
+/// decides about their own leave, deactivates themselves, or revokes their own role.
 fn actor_changes_own_rights(name: &str) -> bool {
     matches!(name, "shop-decide-leave" | "shop-update-employee" | "shop-revoke-role" | "shop-grant-role")
 }

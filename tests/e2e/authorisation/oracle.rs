@@ -1,44 +1,44 @@
-//! Who may do what, as the specification says.
+//! The oracle: which callers may do what, according to the specification.
 
 use runtime::Api;
 
-/// Who may call an operation.
+/// The callers that may use an operation.
 #[derive(Clone, Copy, Debug)]
 pub enum Rule {
-    /// Anybody; a customer sees their own city only.
+    /// Everyone. Customers see their own city only.
     Public,
-    /// Anybody, whoever they are.
+    /// Everyone.
     Open,
-    /// Anybody who has the address, whoever they are.
+    /// Everyone with the address.
     Known,
-    /// Any customer whose profile is complete, about themselves alone.
+    /// Customers with a complete profile, about themselves only.
     Customer,
-    /// Any customer of the shop's city; others are told that it is another one.
+    /// Customers of the shop's city. Others get `different_city`.
     Booker,
-    /// The customer whose it is.
+    /// The customer to whom it belongs.
     Theirs,
-    /// Anybody who is signed in, whichever panel it is, about themselves alone; false for what ends the session or the
-    /// account it is called with, which is only tried without a token.
+    /// Signed-in users of every panel, about themselves only. `false` if it ends the session or account of the caller; it is
+    /// then tried without a token only.
     Signed(bool),
-    /// Any user of the shop panel.
+    /// All users of the shop panel.
     Panel,
     /// The company's owner.
     Owner,
-    /// The company's owner, and whoever holds the permission in one of its shops.
+    /// The company's owner, and members with the permission in one of its shops.
     Anywhere(&'static str),
-    /// Whoever belongs to the company.
+    /// Members of the company.
     Company,
-    /// Whoever works in the shop, and its owner.
+    /// Employees of the shop, and its owner.
     Member,
-    /// Whoever holds the permission in the shop.
+    /// Members with the permission in the shop.
     Shop(&'static str),
-    /// Of those who hold the permission, whoever called the ticket; or whoever manages the queues.
+    /// Members with the permission who called the ticket, or who manage queues.
     Caller(&'static str),
-    /// Whoever holds the permission, and the employee themselves.
+    /// Members with the permission, and the employee themselves.
     Themselves(&'static str),
-    /// As `Shop`, for roles: whoever changes rights must hold what they hand out as well.
+    /// As `Shop`, for roles: members must also hold the rights that they grant.
     Role(&'static str),
-    /// Queue Me's staff: administrators, and whether the usual rights of employees are enough.
+    /// Queue Me's staff: administrators, and employees if their usual rights are enough.
     Platform(bool),
 }
 
@@ -176,7 +176,7 @@ pub const ORACLE: &[(&str, Rule)] = &[
     ("customer-accept-waitlist-offer", Theirs),
     ("customer-decline-waitlist-offer", Theirs),
     ("customer-create-calendar-feed", Customer),
-    // Whoever knows the address.
+    // Everyone with the address.
     ("customer-serve-calendar-feed", Open),
     ("guest-issue-socket-ticket", Open),
     ("customer-list-queues", Public),
@@ -217,14 +217,14 @@ pub const ORACLE: &[(&str, Rule)] = &[
     ("admin-reactivate-user", Platform(true)),
 ];
 
-/// Who calls.
+/// A kind of caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Actor {
     Anonymous,
     Customer,
-    /// Holds every permission of the shop but the one that the operation needs.
+    /// Has every permission of the shop except the one that the operation needs.
     Without,
-    /// Holds the one that the operation needs, and no other.
+    /// Has only the permission that the operation needs.
     With,
     Manager,
     Owner,
@@ -245,8 +245,8 @@ pub const ACTORS: [Actor; 9] = [
     Actor::Admin,
 ];
 
-/// What is called upon: something of the actors' shop, what is their own in it (their record, what they booked or
-/// called), something of another shop of their company, of another company, or nothing at all.
+/// The object of a request: of the actors' shop, their own in it (their record, what they booked or called), of another
+/// shop of their company, of another company, or none that exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Object {
     SameShop,
@@ -259,7 +259,7 @@ pub enum Object {
 pub const OBJECTS: [Object; 5] =
     [Object::SameShop, Object::Own, Object::OtherShop, Object::OtherCompany, Object::Missing];
 
-/// What the oracle expects.
+/// The outcome that the oracle expects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
     Done,
@@ -292,7 +292,7 @@ pub fn expected(rule: Rule, api: Api, actor: Actor, object: Object, has_path_obj
         return Unauthenticated;
     }
     if let Rule::Public = rule {
-        // A foreign city's shop is as good as none for a customer.
+        // For a customer, a shop of another city does not exist.
         let foreign = actor == Actor::Customer && object == Object::OtherCompany && has_path_object;
         return if missing || foreign { NotFound } else { Done };
     }
@@ -316,13 +316,13 @@ pub fn expected(rule: Rule, api: Api, actor: Actor, object: Object, has_path_obj
     if let Rule::Panel = rule {
         return Done;
     }
-    // Everything else belongs to a company or a shop.
+    // All other objects belong to a company or a shop.
     let theirs = match (actor, object) {
         (_, Object::Missing) => false,
         (OtherOwner, Object::OtherCompany) => true,
         (OtherOwner, _) | (_, Object::OtherCompany) => false,
         (Actor::Owner, _) => true,
-        // The company is the same for both of its shops.
+        // Both shops have the same company.
         (_, Object::OtherShop) => matches!(rule, Rule::Owner | Rule::Anywhere(_) | Rule::Company),
         _ => true,
     };
@@ -342,7 +342,7 @@ pub fn expected(rule: Rule, api: Api, actor: Actor, object: Object, has_path_obj
     if allowed { Done } else { Denied }
 }
 
-/// Whether an answer of this status is what the oracle expects.
+/// Whether a response with this status is the expected outcome.
 pub fn fits(expected: Expected, status: u16) -> bool {
     match expected {
         Expected::Unauthenticated => status == 401,
@@ -352,7 +352,7 @@ pub fn fits(expected: Expected, status: u16) -> bool {
     }
 }
 
-/// The permission that decides, and whether whoever holds it hands out others.
+/// The deciding permission, and whether its holders grant others.
 pub fn permission(rule: Rule) -> Option<(&'static str, bool)> {
     match rule {
         Rule::Anywhere(it) | Rule::Shop(it) | Rule::Caller(it) | Rule::Themselves(it) => Some((it, false)),

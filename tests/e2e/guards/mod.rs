@@ -1,4 +1,4 @@
-//! What must agree: binaries, template entries, sample events, descriptions.
+//! Guards: what must agree, and numbers that must not rise.
 
 use crate::world::{functions, root};
 use runtime::{Api, Trigger};

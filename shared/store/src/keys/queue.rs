@@ -19,7 +19,7 @@ pub fn queue_by_tag(tag: QueueTag) -> Key {
     key(shop_partition(tag.shop()), format_args!("QUEUE#{:03x}", tag.bits()))
 }
 
-/// Who waits and the last number, counted.
+/// The number issuer of a queue.
 #[must_use]
 pub fn number_issuer(tag: QueueTag) -> Key {
     key(format_args!("QUEUE#{tag}"), "HEAD")
@@ -93,7 +93,7 @@ pub fn appointment_ticket(appointment: Id<Appointment>) -> Key {
     key(format_args!("CHECKIN#{appointment}"), "TICKET")
 }
 
-/// How long a service took lately with a specialist.
+/// The last durations of a service with a specialist. `None` for any.
 #[must_use]
 pub fn service_times(shop: ShopTag, service: Option<Id<Service>>, specialist: Option<Id<Specialist>>) -> Key {
     let service = service.map_or_else(|| "ANY".to_owned(), |it| it.to_string());

@@ -33,7 +33,7 @@ fn slots() -> String {
     "slots".into()
 }
 
-/// What became of a case.
+/// The outcome of a case.
 enum Outcome {
     Passed,
     Failed(String),

@@ -77,7 +77,7 @@ struct Minutes<'a> {
     working: Vec<Vec<bool>>,
 }
 
-/// Marks the windows of the date so many days after the world's.
+/// Marks the windows of the date that is `days` after the world's.
 fn mark_date(world: &World, clock: &Clock, week: &Week, offset: i64, list: &mut [bool]) {
     let day = world.day(offset);
     let sunday = date(2000, 1, 2);
@@ -173,7 +173,7 @@ fn asked_every_minute(it: &Minutes<'_>, question: &Question, from: i64, to: i64)
     let counts = |it: &&Busy| it.kind != BusyKind::Blocked && !it.elsewhere && stands(it, question);
     let counted: Vec<&Busy> = counted.into_iter().filter(counts).collect();
 
-    // Who is busy in each minute, one bit for each claim.
+    // The busy times of each minute, one bit each.
     let occupied = |busy: &[Busy]| {
         let mut list = vec![0_u32; DAYS * DAY];
         for (index, busy) in busy.iter().enumerate().filter(|(_, it)| stands(it, question)) {
@@ -254,7 +254,7 @@ fn is_free(person: &Person, question: &Question, start: i64, minutes: &[u32]) ->
     met == 0 && rules.capacity == 1 || seats + question.requester.seats <= rules.capacity
 }
 
-/// Asks so many random questions in shops of these places.
+/// Compares a number of random questions in shops of these places.
 fn ask(seed: u64, places: &[(&str, Date)], questions: usize) {
     const IN_A_WORLD: usize = 20;
     let mut dice = Dice::new(seed);
@@ -293,9 +293,9 @@ fn ask(seed: u64, places: &[(&str, Date)], questions: usize) {
             assert_eq!(found.count(), answer.len());
             answer.sort();
             if answer != expected {
-                let beside =
+                let missing_in =
                     |a: &[Offered], b: &[Offered]| a.iter().filter(|it| !b.contains(it)).cloned().collect::<Vec<_>>();
-                let (more, less) = (beside(&answer, &expected), beside(&expected, &answer));
+                let (more, less) = (missing_in(&answer, &expected), missing_in(&expected, &answer));
                 panic!(
                     "question {asked} of seed {seed}: {question:?} in {world:?}\n\nwrong: {more:?}\n\nmissing: {less:?}"
                 );

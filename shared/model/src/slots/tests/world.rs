@@ -81,7 +81,7 @@ pub(super) struct Person {
     /// Their hours; the shop's windows when missing.
     pub week: Option<Week>,
     pub breaks: Vec<Span>,
-    /// A day of leave, so many days after the date.
+    /// A day of leave, a number of days after the date.
     pub leave: Option<i64>,
     pub duration: Option<u16>,
     pub busy: Vec<Busy>,

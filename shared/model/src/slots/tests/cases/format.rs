@@ -160,7 +160,7 @@ fn plan(windows: &[Window], zone: &TimeZone) -> Schedule {
 }
 
 impl Taken {
-    /// As the engine takes it; nothing for what doesn't block by its status.
+    /// The busy time for the engine. `None` if its status doesn't block.
     fn busy(&self, service: Id<Service>) -> Result<Option<Busy>, String> {
         let second = |it: Option<Timestamp>| it.map(Timestamp::as_second);
         let hold = BusyKind::Hold { until: second(self.expires) };

@@ -1,4 +1,4 @@
-//! The kinds of cases beside lists of slots.
+//! Cases other than lists of slots.
 
 use crate::hours::spans::{intersect, merge, subtract};
 use crate::hours::{Span, TimeOfDay, wall_clock};
