@@ -2,7 +2,7 @@
 
 use crate::firm::{Branch, Firm, fresh, fresh_phone, id};
 use crate::line::{Line, Standing};
-use crate::visit::{Bookable, Stand};
+use crate::visit::{AppointmentState, Bookable};
 use crate::world::{SignedIn, World, functions, root};
 use reqwest::Method;
 use runtime::Trigger;
@@ -171,7 +171,7 @@ impl Filling<'_> {
         let has_appointment =
             self.wants(&["appointment_id"]) || function.contains("list-") || function == "shop-reassign-appointments";
         if has_appointment {
-            let (visit, appointment) = world.visit(&firm, &shop, &who, Stand::of(function), &date).await;
+            let (visit, appointment) = world.visit(&firm, &shop, &who, AppointmentState::of(function), &date).await;
             self.put("visit_id", &visit);
             self.put("appointment_id", &appointment);
         }
@@ -215,7 +215,7 @@ impl Filling<'_> {
             self.put("ticket_id", &ticket);
         }
         if self.wants(&["appointment_id"]) {
-            let (visit, appointment) = world.visit(firm, shop, &who, Stand::Soon, "").await;
+            let (visit, appointment) = world.visit(firm, shop, &who, AppointmentState::Upcoming, "").await;
             self.put("visit_id", &visit);
             self.put("appointment_id", &appointment);
         }

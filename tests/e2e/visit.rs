@@ -13,43 +13,43 @@ pub struct Bookable {
     /// Both specialists provide all of these.
     pub service: String,
     pub other_service: String,
-    /// What the shop approves each time.
+    /// Requires approval.
     pub approved_service: String,
-    /// What takes five minutes.
+    /// Takes five minutes.
     pub short_service: String,
-    /// One of two.
+    /// One of its two specialists.
     pub specialist: Person,
 }
 
-/// Where an appointment stands.
+/// The state of an appointment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stand {
-    /// The shop has yet to approve it.
-    Asked,
-    /// It takes place on a day to come.
+pub enum AppointmentState {
+    /// It awaits approval by the shop.
+    Requested,
+    /// It is booked for a later day.
     Booked,
-    /// It begins within the hour.
-    Soon,
+    /// It starts within the hour.
+    Upcoming,
     /// The customer is being served.
     Started,
-    /// It has begun, and nobody came.
-    Late,
+    /// Its start is over, and nobody came.
+    Missed,
 }
 
-impl Stand {
-    /// Where the appointment stands that a function is for.
+impl AppointmentState {
+    /// The state that a function requires.
     pub fn of(function: &str) -> Self {
         match function {
-            "shop-confirm-appointment" | "shop-reject-appointment" => Self::Asked,
-            "customer-check-in-appointment" | "shop-check-in-appointment" | "shop-start-appointment" => Self::Soon,
+            "shop-confirm-appointment" | "shop-reject-appointment" => Self::Requested,
+            "customer-check-in-appointment" | "shop-check-in-appointment" | "shop-start-appointment" => Self::Upcoming,
             "shop-complete-appointment" => Self::Started,
-            "shop-mark-appointment-no-show" => Self::Late,
+            "shop-mark-appointment-no-show" => Self::Missed,
             _ => Self::Booked,
         }
     }
 }
 
-/// The text of a member of an answer.
+/// A text in an answer.
 fn text(answer: &Answer, pointer: &str) -> String {
     let found = answer.body.pointer(pointer).and_then(Value::as_str);
     found.unwrap_or_else(|| panic!("no {pointer}: {} {}", answer.status, answer.text)).to_owned()
@@ -76,8 +76,7 @@ impl World {
         Bookable { branch, city, service, other_service, approved_service, short_service, specialist }
     }
 
-    /// The starts that a service offers a customer on a date of the shop's, or on the next one that has any; with one
-    /// specialist only, if one is named.
+    /// The starts of a service on a date, or on the next date that has any. With one specialist only, if given.
     pub async fn starts(&self, who: &SignedIn, service: &str, of: Option<&str>, date: Option<&str>) -> Vec<String> {
         let mut date = date.map(str::to_owned);
         loop {
@@ -97,25 +96,27 @@ impl World {
         }
     }
 
-    /// Books a visit of one appointment that then stands somewhere: its id and the appointment's. What is to come is on
-    /// a date, with the shop's first specialist; what is late is of somebody without an account.
+    /// Books a visit of one appointment and brings it into a state. Returns the ids of visit and appointment. A booked
+    /// one is on `date` with the shop's first specialist, a missed one is a guest's.
     pub async fn visit(
         &self,
         firm: &Firm,
         shop: &Bookable,
         who: &SignedIn,
-        stand: Stand,
+        state: AppointmentState,
         date: &str,
     ) -> (String, String) {
         let of = shop.specialist.specialist.as_deref();
-        let booked = match stand {
-            Stand::Asked => self.book(who, &shop.approved_service, None, Some(date)).await,
-            Stand::Booked => self.book(who, &shop.service, of, Some(date)).await,
-            Stand::Soon | Stand::Started => self.book(who, &shop.short_service, None, None).await,
-            Stand::Late => self.walk_in(firm, shop, -20).await,
+        let booked = match state {
+            AppointmentState::Requested => self.book(who, &shop.approved_service, None, Some(date)).await,
+            AppointmentState::Booked => self.book(who, &shop.service, of, Some(date)).await,
+            AppointmentState::Upcoming | AppointmentState::Started => {
+                self.book(who, &shop.short_service, None, None).await
+            }
+            AppointmentState::Missed => self.walk_in(firm, shop, -20).await,
         };
         let appointment = text(&booked, "/appointments/0/id");
-        if stand == Stand::Started {
+        if state == AppointmentState::Started {
             let path = format!("/shop/v1/appointments/{appointment}/start");
             let begun = self.call(&firm.owner, Method::POST, &path, None).await;
             assert_eq!(begun.status, 200, "{}", begun.text);
@@ -123,7 +124,7 @@ impl World {
         (text(&booked, "/visit_id"), appointment)
     }
 
-    /// Books the first time that a service offers.
+    /// Books the first start that a service offers.
     async fn book(&self, who: &SignedIn, service: &str, of: Option<&str>, date: Option<&str>) -> Answer {
         let starts = self.starts(who, service, of, date).await;
         let body = json!({"items": [{"service_id": service, "start": starts[0], "specialist_id": of}]});
@@ -132,7 +133,7 @@ impl World {
         booked
     }
 
-    /// Somebody without an account, in a shop so many minutes from now, whatever it offers.
+    /// Books for a guest, so many minutes from now, whatever the shop offers.
     async fn walk_in(&self, firm: &Firm, shop: &Bookable, minutes: i64) -> Answer {
         let now: jiff::Timestamp = text(&self.get("/_local/clock").await, "/now").parse().unwrap();
         let start = (now.as_second() / 60 + minutes) * 60;
@@ -145,22 +146,22 @@ impl World {
         booked
     }
 
-    /// Keeps a time of a service for a customer: the hold's id.
+    /// Holds a time for a customer. Returns the hold's id.
     pub async fn hold(&self, who: &SignedIn, service: &str, start: &str) -> String {
         let body = json!({"items": [{"service_id": service, "start": start}]});
         text(&self.create(who, "/customer/v1/holds", &body).await, "/hold_id")
     }
 
-    /// A place on the waitlist for a time of a service on a date: the entry's id.
+    /// Joins the waitlist of a service on a date. Returns the entry's id.
     pub async fn wait(&self, who: &SignedIn, service: &str, date: &str) -> String {
         let body = json!({"service_id": service, "date": date});
         text(&self.create(who, "/customer/v1/waitlist", &body).await, "/id")
     }
 
-    /// A place on the waitlist to which a time is offered, as somebody else gave theirs up: the entry's id.
+    /// Joins the waitlist and gets an offer, because another customer cancelled. Returns the entry's id.
     pub async fn offer(&self, firm: &Firm, shop: &Bookable, who: &SignedIn, date: &str) -> String {
         let other = self.customer(shop.city).await;
-        let (_, taken) = self.visit(firm, shop, &other, Stand::Booked, date).await;
+        let (_, taken) = self.visit(firm, shop, &other, AppointmentState::Booked, date).await;
         let entry = self.wait(who, &shop.service, date).await;
         let path = format!("/customer/v1/appointments/{taken}/cancellation");
         let cancelled = self.call(&other, Method::POST, &path, None).await;
@@ -169,7 +170,7 @@ impl World {
         entry
     }
 
-    /// The secret of a new calendar of a customer's.
+    /// The secret of a customer's new calendar feed.
     pub async fn feed(&self, who: &SignedIn) -> String {
         text(&self.call(who, Method::POST, "/customer/v1/calendar-feeds", None).await, "/token")
     }

@@ -5,7 +5,7 @@
 use super::oracle::{Actor, Object, Rule};
 use crate::firm::{Firm, both, fresh, fresh_phone, id};
 use crate::line::{Line, Standing};
-use crate::visit::{Bookable, Stand};
+use crate::visit::{AppointmentState, Bookable};
 use crate::world::{Answer, SignedIn, World, root};
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -369,7 +369,7 @@ pub async fn renew(world: &World, kit: &mut Kit, what: &'static str, function: &
             // The last one is for whoever books or moves; what is booked here is at the first.
             kit.ids.insert("start", starts.last().unwrap().clone());
             let made = match what {
-                "appointment_id" => world.visit(&firm, &kit.shop, guest, Stand::of(function), &date).await.1,
+                "appointment_id" => world.visit(&firm, &kit.shop, guest, AppointmentState::of(function), &date).await.1,
                 "hold_id" => world.hold(guest, service, &starts[0]).await,
                 _ => return,
             };

@@ -67,7 +67,7 @@ fn utc(moment: &str) -> String {
 #[tokio::test]
 async fn a_customers_calendar_follows_their_appointments() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     // A name that has to be folded, in the middle of letters of two octets.
     let name = "قص شعر مع غسيل وتصفيف، وعناية كاملة للمناسبات والأفراح; والضيوف";
     let path = format!("/shop/v1/services/{}", salon.service);
@@ -141,7 +141,7 @@ async fn a_customers_calendar_follows_their_appointments() {
 #[tokio::test]
 async fn a_specialists_calendar_shows_their_appointments_and_ends_with_the_right_to_see_them() {
     let world = World::new().await;
-    let salon = world.salon(2).await;
+    let salon = world.booking_shop(2).await;
     let [mona, nora] = [&salon.people[0], &salon.people[1]];
     let layla = world.customer(0).await;
     let item = |at_: &str, who: usize| json!([{"service_id": salon.service, "start": at(2, at_), "specialist_id": salon.specialist(who)}]);

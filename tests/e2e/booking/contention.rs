@@ -1,7 +1,7 @@
 //! A thousand customers want one day of one shop, fifty at a time.
 
 use super::crowd::{Books, Crowd};
-use super::{Salon, at, day, key};
+use super::{BookingShop, at, day, key};
 use crate::world::{Answer, SignedIn, World};
 use futures_util::StreamExt as _;
 use serde_json::{Value, json};
@@ -25,7 +25,7 @@ async fn persist(world: &World, who: &SignedIn, body: &Value) -> (Answer, usize)
 }
 
 /// Everybody asks for a start of the day, each start as often.
-async fn rush(world: &World, salon: &Salon, people: &[SignedIn], from_now: i64) -> Vec<(Answer, usize)> {
+async fn rush(world: &World, salon: &BookingShop, people: &[SignedIn], from_now: i64) -> Vec<(Answer, usize)> {
     let starts = world.times(&salon.service, &day(from_now)).await;
     assert!(starts.len() >= 40, "{starts:?}");
     let wishes = people.iter().enumerate().map(|(n, who)| {
@@ -48,7 +48,7 @@ async fn rate<F: Future>(many: usize, work: impl Iterator<Item = F>) -> f64 {
 }
 
 /// Every refusal names a reason, every acknowledgement is kept, and nothing is sold twice or lost.
-async fn judge(world: &World, salon: &Salon, answers: &[(Answer, usize)], from_now: i64) -> usize {
+async fn judge(world: &World, salon: &BookingShop, answers: &[(Answer, usize)], from_now: i64) -> usize {
     let mut codes: BTreeMap<String, usize> = BTreeMap::new();
     let mut booked = BTreeSet::new();
     for (answer, _) in answers {
@@ -76,7 +76,7 @@ async fn judge(world: &World, salon: &Salon, answers: &[(Answer, usize)], from_n
 #[tokio::test]
 async fn a_thousand_customers_share_a_day_without_overlap() {
     let world = World::new().await;
-    let salon = world.salon(SPECIALISTS).await;
+    let salon = world.booking_shop(SPECIALISTS).await;
     let table = world.table().await;
     let people = Crowd::new(&world, &table).await.people(&world, &table, CUSTOMERS).await;
     let baseline = rate(500, (0..500).map(|_| world.get("/customer/v1/health"))).await;
@@ -107,7 +107,7 @@ async fn a_thousand_customers_share_a_day_without_overlap() {
 #[tokio::test]
 async fn nothing_is_sold_twice_or_lost_while_the_platform_fails() {
     let world = World::new().await;
-    let salon = world.salon(SPECIALISTS).await;
+    let salon = world.booking_shop(SPECIALISTS).await;
     let table = world.table().await;
     let people = Crowd::new(&world, &table).await.people(&world, &table, CUSTOMERS).await;
     for (name, probability) in [("throttle", 0.05), ("conflict", 0.1), ("server_error", 0.03), ("lost_answer", 0.03)] {

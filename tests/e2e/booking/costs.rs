@@ -44,7 +44,7 @@ const BOUNDS: &[Bound] = &[
 #[tokio::test]
 async fn each_endpoint_of_booking_keeps_to_its_round_trips_and_units() {
     let world = World::new().await;
-    let salon = world.salon(10).await;
+    let salon = world.booking_shop(10).await;
     let (layla, amal, noor) = (world.customer(0).await, world.customer(0).await, world.customer(0).await);
     let owner = salon.firm.owner.clone();
     let service = &salon.service;

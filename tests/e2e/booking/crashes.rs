@@ -2,7 +2,7 @@
 //! and made good by the same client, by somebody else, or by nobody but the jobs.
 
 use super::crowd::{Books, Crowd};
-use super::{Salon, at, day, key};
+use super::{BookingShop, at, day, key};
 use crate::world::{Answer, SignedIn, World};
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -37,7 +37,7 @@ const CLOCKS: [&str; 5] = ["11:00", "13:15", "15:30", "17:45", "20:00"];
 
 struct Stage {
     world: World,
-    salon: Salon,
+    salon: BookingShop,
     table: Table,
     crowd: Crowd,
     /// The first day that cases use, counted from today.
@@ -91,7 +91,7 @@ impl Case {
 impl Stage {
     async fn new() -> Self {
         let world = World::new().await;
-        let salon = world.salon(1).await;
+        let salon = world.booking_shop(1).await;
         let table = world.table().await;
         let crowd = Crowd::new(&world, &table).await;
         Self { world, salon, table, crowd, first: early_in_a_month(), next: std::cell::Cell::new(0) }

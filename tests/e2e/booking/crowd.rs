@@ -1,7 +1,7 @@
 //! A crowd of customers, made at once: copies of one who signed in, with tokens by a key of the test's own. And what
 //! must hold of a shop's bookings, whatever happened: read from the table itself.
 
-use super::Salon;
+use super::BookingShop;
 use crate::firm::fresh;
 use crate::world::{SignedIn, World};
 use jiff::Timestamp;
@@ -107,7 +107,7 @@ const OFFSET: i64 = 3 * 3_600;
 
 impl Books {
     /// Reads the days from `first` on, so many.
-    pub async fn read(world: &World, table: &Table, salon: &Salon, first: Date, days: i64) -> Self {
+    pub async fn read(world: &World, table: &Table, salon: &BookingShop, first: Date, days: i64) -> Self {
         let shop: Id<id::Shop> = salon.branch.id.parse().unwrap();
         let (mut appointments, mut agendas) = (Vec::new(), Vec::new());
         let dates: BTreeSet<Date> = (-1..=days).map(|it| first.saturating_add(jiff::Span::new().days(it))).collect();

@@ -66,7 +66,7 @@ fn grows(heard: &[Value], topic: &str, before: i64) -> i64 {
 #[tokio::test]
 async fn customers_and_staff_see_appointments_change_live() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     let board = format!("board:{}", salon.branch.id);
     let (layla, amal) = (world.customer(0).await, world.customer(0).await);
     let seeing = world.role(&salon.firm, &salon.branch, &["booking_view"]).await;
@@ -157,8 +157,8 @@ async fn customers_and_staff_see_appointments_change_live() {
 #[tokio::test]
 async fn boards_are_closed_to_whoever_may_not_see_them() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
-    let other = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
+    let other = world.booking_shop(1).await;
     let board = format!("board:{}", salon.branch.id);
     let layla = world.customer(0).await;
     let role = world.role(&salon.firm, &salon.branch, &["customer_view", "service_edit"]).await;

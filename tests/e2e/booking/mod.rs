@@ -22,14 +22,14 @@ use serde_json::{Value, json};
 
 /// A shop in Riyadh that is open every day from 10 to 22, whose specialists provide one service: a haircut of 45 minutes
 /// with buffers of 5 and 10, every quarter of an hour.
-pub struct Salon {
+pub struct BookingShop {
     pub firm: Firm,
     pub branch: Branch,
     pub service: String,
     pub people: Vec<Person>,
 }
 
-impl Salon {
+impl BookingShop {
     pub fn specialist(&self, at: usize) -> &str {
         self.people[at].specialist.as_deref().unwrap()
     }
@@ -49,7 +49,7 @@ pub fn at(from_now: i64, clock: &str) -> String {
 
 impl World {
     /// A salon with so many specialists.
-    pub async fn salon(&self, specialists: usize) -> Salon {
+    pub async fn booking_shop(&self, specialists: usize) -> BookingShop {
         let firm = self.firm("Lamsa").await;
         let branch = self.branch(&firm, 0, (24.7136, 46.6753)).await;
         let windows: Vec<Value> =
@@ -62,7 +62,7 @@ impl World {
         for _ in 0..specialists {
             people.push(self.specialist(&firm, &branch, std::slice::from_ref(&service)).await);
         }
-        Salon { firm, branch, service, people }
+        BookingShop { firm, branch, service, people }
     }
 
     /// The slots of a date.

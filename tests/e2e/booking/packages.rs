@@ -9,7 +9,7 @@ use serde_json::json;
 #[tokio::test]
 async fn a_package_is_held_booked_moved_and_cancelled_as_one() {
     let world = World::new().await;
-    let salon = world.salon(2).await;
+    let salon = world.booking_shop(2).await;
     let table = world.table().await;
     let services = world.three(&salon, &[salon.specialist(0).to_owned(), salon.specialist(1).to_owned()]).await;
     let package = world.package(&salon, &services, json!({})).await;
@@ -86,7 +86,7 @@ async fn a_package_is_held_booked_moved_and_cancelled_as_one() {
 #[tokio::test]
 async fn of_two_who_want_the_last_of_a_package_one_is_told_that_it_is_sold() {
     let world = World::new().await;
-    let salon = world.salon(2).await;
+    let salon = world.booking_shop(2).await;
     let table = world.table().await;
     let services = world.three(&salon, &[salon.specialist(0).to_owned(), salon.specialist(1).to_owned()]).await;
     let package = world.package(&salon, &services, json!({"max_purchases": 1})).await;

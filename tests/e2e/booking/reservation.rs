@@ -8,7 +8,7 @@ use serde_json::json;
 #[tokio::test]
 async fn a_held_time_is_booked_once_and_kept_from_others() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     let (layla, amal) = (world.customer(0).await, world.customer(0).await);
     let items = json!([{"service_id": salon.service, "start": at(2, "16:00")}]);
     let held = world.create(&layla, "/customer/v1/holds", &json!({"items": items})).await;
@@ -44,7 +44,7 @@ async fn a_held_time_is_booked_once_and_kept_from_others() {
 #[tokio::test]
 async fn a_hold_that_is_released_or_runs_out_frees_its_time() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     let (layla, amal) = (world.customer(0).await, world.customer(0).await);
     let items = json!([{"service_id": salon.service, "start": at(2, "16:00")}]);
     let hold = world.create(&layla, "/customer/v1/holds", &json!({"items": items})).await;
@@ -68,7 +68,7 @@ async fn a_hold_that_is_released_or_runs_out_frees_its_time() {
 #[tokio::test]
 async fn of_two_who_want_one_slot_exactly_one_gets_it() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     let mut everybody = Vec::new();
     for _ in 0..8 {
         everybody.push(world.customer(0).await);
@@ -84,7 +84,7 @@ async fn of_two_who_want_one_slot_exactly_one_gets_it() {
 #[tokio::test]
 async fn a_visit_of_two_services_is_booked_all_or_not_at_all() {
     let world = World::new().await;
-    let salon = world.salon(2).await;
+    let salon = world.booking_shop(2).await;
     let (layla, amal) = (world.customer(0).await, world.customer(0).await);
     let second = world.service(&salon.firm, &salon.branch, &[salon.specialist(1).to_owned()]).await;
     let one = json!({"service_id": salon.service, "start": at(2, "12:00"), "specialist_id": salon.specialist(0)});
@@ -108,7 +108,7 @@ async fn a_visit_of_two_services_is_booked_all_or_not_at_all() {
 #[tokio::test]
 async fn what_can_not_be_booked_says_why_and_changes_nothing() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     let layla = world.customer(0).await;
     let jeddah = world.customer(1).await;
     let item = |start: &str| json!([{"service_id": salon.service, "start": start}]);
@@ -153,9 +153,9 @@ async fn what_can_not_be_booked_says_why_and_changes_nothing() {
 #[tokio::test]
 async fn a_customer_is_never_in_two_places() {
     let world = World::new().await;
-    let (one, two) = (world.salon(1).await, world.salon(1).await);
+    let (one, two) = (world.booking_shop(1).await, world.booking_shop(1).await);
     let layla = world.customer(0).await;
-    let item = |salon: &super::Salon| json!([{"service_id": salon.service, "start": at(2, "16:00")}]);
+    let item = |salon: &super::BookingShop| json!([{"service_id": salon.service, "start": at(2, "16:00")}]);
     let (items_one, items_two) = (item(&one), item(&two));
     let answers = tokio::join!(world.order(&layla, &items_one), world.order(&layla, &items_two));
     let mut statuses = [answers.0.status, answers.1.status];

@@ -1,7 +1,7 @@
 //! What tests of visits and packages share.
 
 use super::crowd::Books;
-use super::{Salon, at, day};
+use super::{BookingShop, at, day};
 use crate::firm::id;
 use crate::world::{Answer, SignedIn, World};
 use jiff::Timestamp;
@@ -40,7 +40,7 @@ pub(in crate::booking) fn code(answer: &Answer) -> (u16, &str, &str) {
 
 impl World {
     /// Three services of a salon: its own, one of 30 minutes that everybody provides, and one of 60.
-    pub(in crate::booking) async fn three(&self, salon: &Salon, providers: &[String]) -> Vec<String> {
+    pub(in crate::booking) async fn three(&self, salon: &BookingShop, providers: &[String]) -> Vec<String> {
         let all: Vec<&str> = (0..salon.people.len()).map(|it| salon.specialist(it)).collect();
         let short = json!({"duration_minutes": 30, "price_halalas": 10_000, "specialist_ids": all});
         let long = json!({"duration_minutes": 60, "price_halalas": 7_000, "specialist_ids": providers});
@@ -51,7 +51,7 @@ impl World {
     pub(in crate::booking) async fn plans(
         &self,
         who: &SignedIn,
-        salon: &Salon,
+        salon: &BookingShop,
         services: &[String],
         more: Value,
     ) -> Answer {
@@ -62,7 +62,7 @@ impl World {
     }
 
     /// A package of services for 250.01 riyals; three of them cost 290.
-    pub(in crate::booking) async fn package(&self, salon: &Salon, services: &[String], more: Value) -> String {
+    pub(in crate::booking) async fn package(&self, salon: &BookingShop, services: &[String], more: Value) -> String {
         let items: Vec<Value> = services.iter().map(|it| json!({"service_id": it})).collect();
         let mut body = json!({"name": {"ar": "عروس", "en": "Bride"}, "items": items, "package_price_halalas": 25_001});
         body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
@@ -73,7 +73,7 @@ impl World {
     }
 
     /// How many of the shop's package were sold.
-    pub(in crate::booking) async fn purchases(&self, salon: &Salon) -> Value {
+    pub(in crate::booking) async fn purchases(&self, salon: &BookingShop) -> Value {
         let path = format!("/shop/v1/shops/{}/packages", salon.branch.id);
         self.call(&salon.firm.owner, Method::GET, &path, None).await.body["items"][0]["current_purchases"].clone()
     }
@@ -89,14 +89,14 @@ impl World {
     }
 
     /// All that follows has happened, and agendas and appointments agree.
-    pub(in crate::booking) async fn checked(&self, table: &Table, salon: &Salon) -> Books {
+    pub(in crate::booking) async fn checked(&self, table: &Table, salon: &BookingShop) -> Books {
         self.settle().await;
         let books = Books::read(self, table, salon, day(2).parse().unwrap(), 1).await;
         books.check(0);
         books
     }
 
-    pub(in crate::booking) async fn reassign(&self, salon: &Salon, of: usize, more: Value) -> Answer {
+    pub(in crate::booking) async fn reassign(&self, salon: &BookingShop, of: usize, more: Value) -> Answer {
         let mut body = json!({"date": day(2), "action": "reassign"});
         body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         let path = format!("/shop/v1/employees/{}/reassignments", salon.people[of].employee);
@@ -107,7 +107,7 @@ impl World {
     pub(in crate::booking) async fn booked_with(
         &self,
         who: &SignedIn,
-        salon: &Salon,
+        salon: &BookingShop,
         clock: &str,
         specialist: usize,
     ) -> Value {

@@ -1,13 +1,13 @@
 //! The waitlist: joining, and offers that go from one to the next.
 
-use super::{Salon, at, day, key};
+use super::{BookingShop, at, day, key};
 use crate::world::{Answer, SignedIn, World};
 use reqwest::Method;
 use serde_json::{Value, json};
 
 impl World {
     /// Waits for the salon's service in the afternoon of a day to come; the entry.
-    async fn waits(&self, who: &SignedIn, salon: &Salon, from_now: i64) -> Value {
+    async fn waits(&self, who: &SignedIn, salon: &BookingShop, from_now: i64) -> Value {
         let body = json!({
             "service_id": salon.service, "date": day(from_now), "window": {"from": "15:00", "to": "18:00"},
         });
@@ -38,7 +38,7 @@ impl World {
     }
 
     /// Somebody books 16:00 on a day to come; what frees it again.
-    async fn taken(&self, salon: &Salon, from_now: i64) -> (SignedIn, Value) {
+    async fn taken(&self, salon: &BookingShop, from_now: i64) -> (SignedIn, Value) {
         let who = self.customer(0).await;
         let appointment = self.booked(&who, &salon.service, &at(from_now, "16:00")).await;
         (who, appointment)
@@ -81,7 +81,7 @@ fn told(answer: &Answer) -> (u16, &str) {
 #[tokio::test]
 async fn a_cancelled_time_is_offered_to_the_first_then_to_the_next_who_books_it() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     let taken = world.taken(&salon, 2).await;
     let (mut amal, mut dana, stranger) = (world.customer(0).await, world.customer(0).await, world.customer(0).await);
     let first = world.waits(&amal, &salon, 2).await;
@@ -139,7 +139,7 @@ async fn a_cancelled_time_is_offered_to_the_first_then_to_the_next_who_books_it(
 #[tokio::test]
 async fn qu_31_and_32_an_offer_is_held_for_the_first_alone_who_may_accept_twice_at_once() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     let taken = world.taken(&salon, 2).await;
     let mut line = Vec::new();
     for _ in 0..3 {
@@ -179,7 +179,7 @@ async fn qu_31_and_32_an_offer_is_held_for_the_first_alone_who_may_accept_twice_
 #[tokio::test]
 async fn a_refused_offer_goes_to_the_next_at_once_and_is_free_after_the_last() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     let taken = world.taken(&salon, 2).await;
     let (amal, dana) = (world.customer(0).await, world.customer(0).await);
     let first = world.waits(&amal, &salon, 2).await;
@@ -207,7 +207,7 @@ async fn a_refused_offer_goes_to_the_next_at_once_and_is_free_after_the_last() {
 #[tokio::test]
 async fn who_left_gets_no_offer_and_others_entries_are_not_there() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     let taken = world.taken(&salon, 2).await;
     let (amal, dana) = (world.customer(0).await, world.customer(0).await);
     let first = world.waits(&amal, &salon, 2).await;
@@ -229,7 +229,7 @@ async fn who_left_gets_no_offer_and_others_entries_are_not_there() {
 #[tokio::test]
 async fn who_is_elsewhere_then_is_passed_over() {
     let world = World::new().await;
-    let (salon, other) = (world.salon(1).await, world.salon(1).await);
+    let (salon, other) = (world.booking_shop(1).await, world.booking_shop(1).await);
     let taken = world.taken(&salon, 2).await;
     let (amal, dana) = (world.customer(0).await, world.customer(0).await);
     let body = json!({"service_id": salon.service, "date": day(2), "window": {"from": "16:00", "to": "16:15"}});
@@ -245,7 +245,7 @@ async fn who_is_elsewhere_then_is_passed_over() {
 #[tokio::test]
 async fn the_rest_of_the_time_of_who_did_not_come_is_offered() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     world.taken(&salon, 1).await;
     let (amal, dana) = (world.customer(0).await, world.customer(0).await);
     let first = world.waits(&amal, &salon, 1).await;
@@ -272,7 +272,7 @@ async fn the_rest_of_the_time_of_who_did_not_come_is_offered() {
 #[tokio::test]
 async fn booking_the_offered_time_directly_gives_the_offer_up() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     let taken = world.taken(&salon, 2).await;
     let (amal, dana) = (world.customer(0).await, world.customer(0).await);
     let first = world.waits(&amal, &salon, 2).await;
@@ -294,7 +294,7 @@ async fn booking_the_offered_time_directly_gives_the_offer_up() {
 #[tokio::test]
 async fn joining_is_judged_by_what_the_shop_offers() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     let (amal, stranger) = (world.customer(0).await, world.customer(1).await);
     let join = async |who: &SignedIn, more: Value| {
         let mut body = json!({"service_id": salon.service, "date": day(3)});
@@ -302,7 +302,7 @@ async fn joining_is_judged_by_what_the_shop_offers() {
         world.create(who, "/customer/v1/waitlist", &body).await
     };
     assert_eq!(told(&join(&stranger, json!({})).await), (403, "different_city"));
-    let elsewhere = world.salon(1).await;
+    let elsewhere = world.booking_shop(1).await;
     let unknown = join(&amal, json!({"service_id": salon.service.replace("svc_0", "svc_1")})).await;
     assert_eq!(told(&unknown), (422, "service_unavailable"), "{}", unknown.text);
     assert_eq!(unknown.body["errors"][0]["pointer"], "/service_id");
@@ -340,7 +340,7 @@ async fn joining_is_judged_by_what_the_shop_offers() {
 #[tokio::test]
 async fn a_customer_waits_for_ten_things_at_most_also_when_joining_at_once() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     let amal = world.customer(0).await;
     let mut entries = Vec::new();
     for date in 1..=9 {

@@ -8,7 +8,7 @@ use serde_json::json;
 #[tokio::test]
 async fn an_appointment_is_served_from_arrival_to_completion() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     let layla = world.customer(0).await;
     let appointment = world.booked(&layla, &salon.service, &at(2, "16:00")).await;
     let owner = &salon.firm.owner;
@@ -35,7 +35,7 @@ async fn an_appointment_is_served_from_arrival_to_completion() {
 #[tokio::test]
 async fn cancelling_frees_the_time_and_both_sides_hear_of_it() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     let layla = world.customer(0).await;
     let appointment = world.booked(&layla, &salon.service, &at(2, "16:00")).await;
     let preview = format!("/customer/v1/appointments/{}/cancellation-preview", appointment["id"].as_str().unwrap());
@@ -55,7 +55,7 @@ async fn cancelling_frees_the_time_and_both_sides_hear_of_it() {
 #[tokio::test]
 async fn a_request_waits_for_the_shop_and_ends_by_itself() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     let body = json!({"requires_approval": true});
     let path = format!("/shop/v1/services/{}", salon.service);
     assert_eq!(world.call(&salon.firm.owner, Method::PATCH, &path, Some(&body)).await.status, 200);
@@ -85,7 +85,7 @@ async fn a_request_waits_for_the_shop_and_ends_by_itself() {
 #[tokio::test]
 async fn moving_keeps_the_old_time_until_the_new_one_is_ours() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     let (layla, amal) = (world.customer(0).await, world.customer(0).await);
     let appointment = world.booked(&layla, &salon.service, &at(2, "16:00")).await;
     world.booked(&amal, &salon.service, &at(2, "18:00")).await;
@@ -116,7 +116,7 @@ async fn moving_keeps_the_old_time_until_the_new_one_is_ours() {
 #[tokio::test]
 async fn who_does_not_come_is_a_no_show_and_reminders_come_once() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     let layla = world.customer(0).await;
     let appointment = world.booked(&layla, &salon.service, &at(3, "16:00")).await;
     let owner = &salon.firm.owner;
@@ -143,7 +143,7 @@ async fn who_does_not_come_is_a_no_show_and_reminders_come_once() {
 #[tokio::test]
 async fn staff_book_for_whoever_calls_or_walks_in() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     let path = format!("/shop/v1/shops/{}/appointments", salon.branch.id);
     let caller = json!({"name": "أبو فهد", "phone": "0551234567"});
     let body = json!({"customer": caller, "service_id": salon.service, "start": at(2, "16:00")});
@@ -169,7 +169,7 @@ async fn staff_book_for_whoever_calls_or_walks_in() {
 #[tokio::test]
 async fn whoever_keeps_not_coming_is_approved_by_the_shop_first() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     let layla = world.customer(0).await;
     for clock in ["11:00", "13:00", "15:00"] {
         world.booked(&layla, &salon.service, &at(1, clock)).await;
@@ -188,7 +188,7 @@ async fn whoever_keeps_not_coming_is_approved_by_the_shop_first() {
 #[tokio::test]
 async fn an_export_holds_bookings_and_an_erasure_leaves_no_name_on_them() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     let layla = world.customer(0).await;
     let items = json!([{"service_id": salon.service, "start": at(2, "16:00")}]);
     let body = json!({"items": items, "notes": "Canary note"});

@@ -10,7 +10,7 @@ use store::{Update, keys};
 #[tokio::test]
 async fn staff_move_an_appointment_and_its_customer_may_still_do_so_twice() {
     let world = World::new().await;
-    let salon = world.salon(2).await;
+    let salon = world.booking_shop(2).await;
     let table = world.table().await;
     let (layla, amal) = (world.customer(0).await, world.customer(0).await);
     let owner = &salon.firm.owner;
@@ -77,7 +77,7 @@ async fn staff_move_an_appointment_and_its_customer_may_still_do_so_twice() {
 #[tokio::test]
 async fn a_specialists_day_is_passed_on_and_those_without_anybody_stay() {
     let world = World::new().await;
-    let salon = world.salon(3).await;
+    let salon = world.booking_shop(3).await;
     let table = world.table().await;
     let (layla, amal, noor) = (world.customer(0).await, world.customer(0).await, world.customer(0).await);
     let mut all = Vec::new();
@@ -149,7 +149,7 @@ async fn a_specialists_day_is_passed_on_and_those_without_anybody_stay() {
 #[tokio::test]
 async fn a_day_that_is_passed_on_while_functions_die_and_customers_cancel_is_passed_on_whole() {
     let world = World::new().await;
-    let salon = world.salon(2).await;
+    let salon = world.booking_shop(2).await;
     let table = world.table().await;
     let (layla, amal, noor) = (world.customer(0).await, world.customer(0).await, world.customer(0).await);
     let one = world.booked_with(&noor, &salon, "11:00", 0).await;
@@ -187,7 +187,7 @@ async fn a_day_that_is_passed_on_while_functions_die_and_customers_cancel_is_pas
 #[tokio::test]
 async fn a_group_is_passed_on_with_all_who_are_in_it() {
     let world = World::new().await;
-    let salon = world.salon(3).await;
+    let salon = world.booking_shop(3).await;
     let table = world.table().await;
     let all: Vec<&str> = (0..3).map(|it| salon.specialist(it)).collect();
     let group = json!({"capacity": 4, "specialist_ids": all});
@@ -237,7 +237,7 @@ async fn a_group_is_passed_on_with_all_who_are_in_it() {
 #[tokio::test]
 async fn a_specialists_day_is_cancelled_at_the_shops_expense() {
     let world = World::new().await;
-    let salon = world.salon(2).await;
+    let salon = world.booking_shop(2).await;
     let table = world.table().await;
     let services = world.three(&salon, &[salon.specialist(0).to_owned(), salon.specialist(1).to_owned()]).await;
     let package = world.package(&salon, &services[..2], json!({"package_price_halalas": 20_001})).await;

@@ -8,7 +8,7 @@ use serde_json::json;
 #[tokio::test]
 async fn slots_fill_the_day_and_disappear_with_their_buffers_when_booked() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     let date = day(2);
     let before = world.times(&salon.service, &date).await;
     // The specialist works from 10 to 22: the first block begins at 10:00 with 5 minutes before, the last ends at 22:00.
@@ -27,7 +27,7 @@ async fn slots_fill_the_day_and_disappear_with_their_buffers_when_booked() {
 #[tokio::test]
 async fn an_empty_shop_and_a_closed_day_say_why() {
     let world = World::new().await;
-    let salon = world.salon(0).await;
+    let salon = world.booking_shop(0).await;
     let path = |date: &str| format!("/customer/v1/services/{}/slots?date={date}", salon.service);
     // Without a specialist it is a draft that nobody sees.
     assert_eq!(world.get(&path(&day(1))).await.status, 404);

@@ -1,7 +1,7 @@
 //! What is listed can be booked, and what is not listed can't: a generated month, walked both ways.
 
 use crate::booking::crowd::{Books, Crowd};
-use crate::booking::{Salon, day};
+use crate::booking::{BookingShop, day};
 use crate::discovery::country::Numbers;
 use crate::world::World;
 use reqwest::Method;
@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// A shop with split shifts, a night shift, pauses for prayer, an exception; people with hours of their own, a leave.
-async fn busy_salon(world: &World) -> Salon {
-    let salon = world.salon(3).await;
+async fn busy_salon(world: &World) -> BookingShop {
+    let salon = world.booking_shop(3).await;
     let owner = &salon.firm.owner;
     let put = async |path: String, body: Value| {
         let answer = world.call(owner, Method::PUT, &path, Some(&body)).await;

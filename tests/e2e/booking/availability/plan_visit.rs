@@ -26,7 +26,7 @@ fn check_plan(plan: &Value, services: &[String]) {
 #[tokio::test]
 async fn every_plan_of_a_visit_can_be_booked_as_it_is() {
     let world = World::new().await;
-    let salon = world.salon(2).await;
+    let salon = world.booking_shop(2).await;
     let table = world.table().await;
     let services = world.three(&salon, &[salon.specialist(1).to_owned()]).await;
     let (layla, amal) = (world.customer(0).await, world.customer(0).await);
@@ -74,7 +74,7 @@ async fn every_plan_of_a_visit_can_be_booked_as_it_is() {
 #[tokio::test]
 async fn plans_lie_around_what_is_booked_and_follow_what_is_wished() {
     let world = World::new().await;
-    let salon = world.salon(2).await;
+    let salon = world.booking_shop(2).await;
     let table = world.table().await;
     let both = [salon.specialist(0).to_owned(), salon.specialist(1).to_owned()];
     let services = world.three(&salon, &both).await;
@@ -119,7 +119,7 @@ async fn plans_lie_around_what_is_booked_and_follow_what_is_wished() {
 #[tokio::test]
 async fn without_a_plan_there_is_a_reason_and_what_is_not_sold_is_refused() {
     let world = World::new().await;
-    let (salon, other) = (world.salon(1).await, world.salon(1).await);
+    let (salon, other) = (world.booking_shop(1).await, world.booking_shop(1).await);
     let services = world.three(&salon, &[salon.specialist(0).to_owned()]).await;
     let (layla, jeddah) = (world.customer(0).await, world.customer(1).await);
     let owner = &salon.firm.owner;

@@ -1,13 +1,13 @@
 //! The daily summary of a shop, and the daily schedule of a specialist.
 
-use crate::booking::{Salon, at};
+use crate::booking::{BookingShop, at};
 use crate::world::World;
 use reqwest::Method;
 use serde_json::json;
 
 /// A salon with two appointments on the third day from now, and one that was cancelled.
-async fn busy_day(world: &World) -> Salon {
-    let salon = world.salon(1).await;
+async fn busy_day(world: &World) -> BookingShop {
+    let salon = world.booking_shop(1).await;
     let (layla, amal) = (world.customer(0).await, world.customer(0).await);
     let gone = world.booked(&layla, &salon.service, &at(3, "10:30")).await;
     world.booked(&amal, &salon.service, &at(3, "16:00")).await;
@@ -71,7 +71,7 @@ async fn a_summary_that_is_late_is_told_while_it_is_true() {
 #[tokio::test]
 async fn a_summary_is_told_once_though_the_job_dies_at_any_of_its_calls() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     let steps = 6..=11;
     for step in steps.clone() {
         let who = world.customer(0).await;

@@ -79,7 +79,7 @@ impl World {
 #[tokio::test]
 async fn a_booking_is_told_to_the_customer_in_their_language_and_to_specialist_and_owner() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     let (layla, john) = (world.customer(0).await, world.customer(0).await);
     world.speaks_english(&john).await;
     let (to_layla, to_john) = (world.device(&layla).await, world.device(&john).await);
@@ -137,7 +137,7 @@ async fn a_booking_is_told_to_the_customer_in_their_language_and_to_specialist_a
 #[tokio::test]
 async fn what_the_shop_decides_is_told_to_the_customer_and_not_to_who_decided() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     let owner = &salon.firm.owner;
     world.patch(owner, &format!("/shop/v1/services/{}", salon.service), json!({"requires_approval": true})).await;
     let (layla, john) = (world.customer(0).await, world.customer(0).await);
@@ -207,7 +207,7 @@ async fn what_the_shop_decides_is_told_to_the_customer_and_not_to_who_decided() 
 #[tokio::test]
 async fn a_specialist_is_not_told_what_they_did_themselves_but_the_owner_is() {
     let world = World::new().await;
-    let salon = world.salon(0).await;
+    let salon = world.booking_shop(0).await;
     let role = world.role(&salon.firm, &salon.branch, &["booking_*"]).await;
     let mona = world.newcomer(&salon.firm, &salon.branch, &[role]).await;
     let assigned = json!({"specialist_ids": [mona.specialist.as_deref().unwrap()]});
@@ -236,7 +236,7 @@ async fn a_specialist_is_not_told_what_they_did_themselves_but_the_owner_is() {
 #[tokio::test]
 async fn who_has_an_appointment_now_is_told_to_its_customer_and_to_both_specialists() {
     let world = World::new().await;
-    let salon = world.salon(2).await;
+    let salon = world.booking_shop(2).await;
     let john = world.customer(0).await;
     world.speaks_english(&john).await;
     let items = json!([{"service_id": salon.service, "start": at(2, "16:00"), "specialist_id": salon.specialist(0)}]);
@@ -264,7 +264,7 @@ async fn who_has_an_appointment_now_is_told_to_its_customer_and_to_both_speciali
 #[tokio::test]
 async fn a_guest_with_a_phone_is_told_by_sms() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     let owner = &salon.firm.owner;
     let path = format!("/shop/v1/shops/{}/appointments", salon.branch.id);
     let phone = crate::firm::fresh_phone();
@@ -302,7 +302,7 @@ async fn a_guest_with_a_phone_is_told_by_sms() {
 #[tokio::test]
 async fn after_a_move_the_old_reminders_are_gone_and_the_new_ones_come_once() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     let layla = world.customer(0).await;
     let device = world.device(&layla).await;
     let old = world.booked(&layla, &salon.service, &at(3, "16:00")).await;
@@ -343,7 +343,7 @@ async fn after_a_move_the_old_reminders_are_gone_and_the_new_ones_come_once() {
 #[tokio::test]
 async fn missed_runs_make_reminders_late_but_never_double_or_old() {
     let world = World::new().await;
-    let salon = world.salon(1).await;
+    let salon = world.booking_shop(1).await;
     let (layla, amal, huda) = (world.customer(0).await, world.customer(0).await, world.customer(0).await);
     world.booked(&layla, &salon.service, &at(3, "16:00")).await;
     world.booked(&amal, &salon.service, &at(3, "18:00")).await;
