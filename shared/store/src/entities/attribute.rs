@@ -64,7 +64,7 @@ macro_rules! plain {
         impl<$($generic)*> Attribute for $attribute {
             type Owned = $value;
             type Lent<'a> = $value;
-            fn get<'a>($item: &'a Item, $name: &str) -> Option<$value> {
+            fn get($item: &Item, $name: &str) -> Option<$value> {
                 $read
             }
             fn own($item: &Item, $name: &str) -> Option<$value> {
