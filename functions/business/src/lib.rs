@@ -1,4 +1,5 @@
-//! Business: companies, their shops, opening hours, people, roles, verification, and the log of what staff did.
+//! Business: companies and their documents, shops with opening hours, employees with leaves, roles, verification, and the
+//! audit log.
 
 pub mod audit;
 pub mod companies;

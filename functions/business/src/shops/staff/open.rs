@@ -1,6 +1,8 @@
 //! `POST /companies/{company_id}/shops`: opens a shop. If a manager is named by phone, they find it at their next sign-in.
 
+use crate::fields::{line, name, phone, wrong};
 use crate::needs::HireNeeds;
+use crate::shops::fields::{time_zone, username};
 use crate::shops::opening::{Opening, open};
 use crate::shops::view::StaffShop;
 use model::find::Clientele;
@@ -13,9 +15,6 @@ use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
 use web::schema::{BilingualName, BilingualText, Line};
 use web::{Fault, Idempotency, Reply, Request, Stop};
-
-use crate::fields::{line, name, phone, wrong};
-use crate::shops::fields::{time_zone, username};
 
 /// Starts the function.
 #[must_use]
