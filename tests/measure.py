@@ -41,7 +41,7 @@ Panel Parlour Passed Patience Person Plain Prepared Proven Refused Reins Said Sa
 Slip Sold Stage Stand Stretch Taken Told Traits Turn Turned Wanted Watcher Way Whereabouts Whose Wish
 """.split()
 PRIVATE_MODULES = """
-admit around arrivals ask basket card crew crowd decide desk diary dismiss errand firm hall head hearing held judge
+admit around arrivals ask basket card crew crowd desk diary dismiss errand firm hall head hearing held judge
 lately learn lives lobby mine moves moving obituary once owners parlour reading rows salon scene secure served settle
 sold stage taking tell telling ticks turn turns waiting walking windows wish
 """.split()

@@ -41,7 +41,7 @@ const CIRCLES: &[(&[&str], &str)] = &[
     ),
     (&["infra/local/src/plan/names.rs", "infra/local/src/plan/stack.rs"], "a stack, and the names that it resolves"),
     (
-        &["shared/model/src/queue/servers.rs", "shared/model/src/queue/wait.rs"],
+        &["shared/model/src/queue/servers.rs", "shared/model/src/queue/simulation.rs"],
         "the simulation of a queue, and its servers",
     ),
     (
