@@ -34,7 +34,7 @@ fn units(calls: &[Value], name: &str) -> f64 {
 }
 
 /// Sends each request once and checks the calls of its function to the table against its bound.
-pub async fn keep(world: &World, cases: Vec<Case<'_>>, bounds: &[Bound]) {
+pub async fn check_costs(world: &World, cases: Vec<Case<'_>>, bounds: &[Bound]) {
     // A first request, which is refused, runs INIT and its reads.
     for (_, _, method, path, _) in &cases {
         world.send(world.request(method.clone(), path)).await;

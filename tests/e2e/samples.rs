@@ -12,14 +12,14 @@ use tokio::sync::OnceCell;
 /// The values of a sample's placeholders, created on demand.
 struct Filling<'a> {
     world: &'a World,
-    salon: &'a Salon,
+    shared_shop: &'a SharedShop,
     text: String,
 }
 
 /// The shop whose queue all samples share; each gets its own ticket.
-type Salon = OnceCell<(Firm, Bookable, Line)>;
+type SharedShop = OnceCell<(Firm, Bookable, Line)>;
 
-async fn salon(world: &World) -> (Firm, Bookable, Line) {
+async fn shared_shop(world: &World) -> (Firm, Bookable, Line) {
     let firm = world.firm("Sample").await;
     let shop = world.bookable(&firm, 0, (24.7136, 46.6753)).await;
     let line = world.line(&firm, &shop).await;
@@ -205,7 +205,7 @@ impl Filling<'_> {
     /// A shop with two open queues, a waiting ticket in one, and a customer of its city with a ticket.
     async fn queue(&mut self, function: &str) {
         let world = self.world;
-        let (firm, shop, line) = self.salon.get_or_init(|| salon(world)).await;
+        let (firm, shop, line) = self.shared_shop.get_or_init(|| shared_shop(world)).await;
         let who = world.customer(0).await;
         let (first, slip) = (world.walks_in(line).await, world.walks_in(line).await);
         world.brings(&firm.owner, &slip.ticket, Standing::of(function)).await;
@@ -268,8 +268,8 @@ impl Filling<'_> {
 }
 
 /// Fills in the sample of a function, in this world.
-async fn filled(world: &World, salon: &Salon, function: &str, text: String) -> Value {
-    let mut filling = Filling { world, salon, text };
+async fn filled(world: &World, shared_shop: &SharedShop, function: &str, text: String) -> Value {
+    let mut filling = Filling { world, shared_shop, text };
     if filling.text.contains("${") && booking::functions().iter().any(|it| it.name == function) {
         filling.booking(function).await;
     }
@@ -311,10 +311,10 @@ async fn filled(world: &World, salon: &Salon, function: &str, text: String) -> V
 
 #[tokio::test]
 async fn sample_events_do_what_their_functions_are_for() {
-    let (world, salon) = (World::with_bootstraps(None).await, Salon::new());
+    let (world, shared_shop) = (World::with_bootstraps(None).await, SharedShop::new());
     for function in functions() {
         let text = std::fs::read_to_string(root().join(format!("events/{}.json", function.name))).unwrap();
-        let event = filled(&world, &salon, function.name, text).await;
+        let event = filled(&world, &shared_shop, function.name, text).await;
         let answer = world.post(&format!("/_local/jobs/{}", function.name), &event).await;
         let done = match function.trigger {
             Trigger::Http(_) | Trigger::Socket(_) => answer.body["statusCode"].as_u64().is_some_and(|it| it < 300),

@@ -166,7 +166,7 @@ impl World {
         let path = format!("/customer/v1/appointments/{taken}/cancellation");
         let cancelled = self.call(&other, Method::POST, &path, None).await;
         assert_eq!(cancelled.status, 200, "{}", cancelled.text);
-        self.settle().await;
+        self.wait_until_idle().await;
         entry
     }
 

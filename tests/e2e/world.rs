@@ -128,13 +128,13 @@ impl World {
     }
 
     /// Waits until stream, bus and retries are idle.
-    pub async fn settle(&self) {
+    pub async fn wait_until_idle(&self) {
         let answer = self.get("/_local/idle?timeout_ms=60000").await;
         assert_eq!(answer.body["idle"], true, "{}", answer.text);
     }
 
     pub async fn messages(&self, phone: &str) -> Vec<Value> {
-        self.settle().await;
+        self.wait_until_idle().await;
         self.get(&format!("/_local/messages?phone={phone}")).await.body.as_array().cloned().unwrap()
     }
 

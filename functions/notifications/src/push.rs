@@ -6,7 +6,7 @@ use model::session::DevicePlatform;
 use model::{Id, id};
 use runtime::{Aws, Env, Failure};
 use store::entities::Device;
-use store::keys::{self, Part};
+use store::keys::{self, KeyPart};
 use store::{Entity as _, Table};
 
 /// Sends push messages through SNS.
@@ -78,6 +78,6 @@ impl PushSender {
 }
 
 async fn delete_device(table: &Table, user: Id<id::User>, device: &Device) -> Result<(), Failure> {
-    let Ok(id) = Part::parse(device.device_id()) else { return Ok(()) };
+    let Ok(id) = KeyPart::parse(device.device_id()) else { return Ok(()) };
     Ok(table.delete(&keys::device(user, &id)).await?)
 }

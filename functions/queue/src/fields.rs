@@ -19,7 +19,7 @@ pub(crate) fn counter(name: &str, pointer: &str) -> Result<(String, String), Fau
     let key = URL_SAFE_NO_PAD.encode(name.to_lowercase());
     // Some lower-case forms are longer than what they stand for.
     if key.len() > 128 {
-        return Err(Fault::field(pointer, "too_long", "shorter, please"));
+        return Err(Fault::field(pointer, "too_long", "too long"));
     }
     Ok((name, key))
 }

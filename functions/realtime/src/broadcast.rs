@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::Duration;
-use store::keys::Part;
+use store::keys::KeyPart;
 use tokio::task::JoinSet;
 use triggers::{Posted, SocketsOut};
 
@@ -15,7 +15,7 @@ const POST_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// Messages to one connection, in order. A message to many connections is stored once.
 pub(crate) struct ConnectionMessages {
-    pub(crate) connection: Part,
+    pub(crate) connection: KeyPart,
     pub(crate) texts: Vec<Arc<str>>,
 }
 
@@ -35,7 +35,7 @@ pub(crate) fn message(topic: &str, kind: &str, version: i64, at: Timestamp, data
 /// Sends messages and returns the connections that are gone.
 ///
 /// A failed post does not affect other connections. Its client notices the gap and subscribes again.
-pub(crate) async fn post(sockets: &SocketsOut, deliveries: Vec<ConnectionMessages>) -> Vec<Part> {
+pub(crate) async fn post(sockets: &SocketsOut, deliveries: Vec<ConnectionMessages>) -> Vec<KeyPart> {
     let mut waiting = deliveries.into_iter().filter(|it| !it.texts.is_empty());
     let mut under_way = JoinSet::new();
     for delivery in waiting.by_ref().take(MAX_CONCURRENT_POSTS) {
@@ -53,7 +53,7 @@ pub(crate) async fn post(sockets: &SocketsOut, deliveries: Vec<ConnectionMessage
 
 /// Sends messages to one connection. Returns the connection if it is gone. Stops at the first failed message, so that the
 /// client notices the gap with the next one.
-async fn deliver(sockets: SocketsOut, delivery: ConnectionMessages) -> Option<Part> {
+async fn deliver(sockets: SocketsOut, delivery: ConnectionMessages) -> Option<KeyPart> {
     for text in &delivery.texts {
         match tokio::time::timeout(POST_TIMEOUT, sockets.post(delivery.connection.as_str(), text)).await {
             Ok(Ok(Posted::Sent)) => tracing::info!("socket_posted"),

@@ -8,7 +8,7 @@ use model::{Id, id};
 use runtime::Failure;
 use store::entities::connection::{CONNECTION_TTL, Connection, ConnectionOwner, UserConnections};
 use store::entities::subscription::{BoardSubscriber, BoardTopic, QueueSubscriber, QueueSubscription};
-use store::keys::Part;
+use store::keys::KeyPart;
 use store::{Entity as _, Refusal, Rejection, StoreError, Table, Transaction, Update, Write, keys};
 
 /// Maximum topics per connection.
@@ -30,13 +30,13 @@ pub(crate) enum SubscribeOutcome {
 /// An open connection and its owner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct OpenConnection {
-    pub(crate) id: Part,
+    pub(crate) id: KeyPart,
     pub(crate) owner: ConnectionOwner,
 }
 
 impl OpenConnection {
     /// Reads a connection. `None` if it no longer exists.
-    pub(crate) async fn of(table: &Table, id: &Part) -> Result<Option<Self>, StoreError> {
+    pub(crate) async fn of(table: &Table, id: &KeyPart) -> Result<Option<Self>, StoreError> {
         let connection = table.get(&keys::connection(id)).await?.and_then(Connection::read);
         let owner = connection.and_then(|it| it.owner());
         Ok(owner.map(|owner| Self { id: id.clone(), owner }))
@@ -104,7 +104,7 @@ async fn write_both(table: &Table, topics: Update, subscription: Option<Write>) 
 /// behind.
 pub(crate) async fn drop_user_connection(
     table: &Table,
-    connection: &Part,
+    connection: &KeyPart,
     user: Id<id::User>,
     mut known: Option<UserConnections>,
 ) -> Result<(), Failure> {
@@ -133,7 +133,7 @@ pub(crate) async fn drop_user_connection(
 /// Idempotent and conditional like [`drop_user_connection`].
 pub(crate) async fn drop_visitor_connection(
     table: &Table,
-    id: &Part,
+    id: &KeyPart,
     mut known: Option<Connection>,
 ) -> Result<(), Failure> {
     for _ in 0..ATTEMPTS {

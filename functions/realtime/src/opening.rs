@@ -6,7 +6,7 @@ use runtime::Failure;
 use store::account::has_session;
 use store::entities::connection::{Connection, ConnectionOwner, NewUserConnection, UserConnection, UserConnections};
 use store::entities::socket_ticket::UsedSocketTicket;
-use store::keys::{Part, Ref};
+use store::keys::{KeyPart, Ref};
 use store::{Entity as _, Item, Rejection, Table, Transaction, Update, Write, keys};
 
 /// Maximum connections per user. A new one replaces the oldest.
@@ -26,7 +26,7 @@ pub(crate) enum OpenOutcome {
 
 /// A connection to open.
 pub(crate) struct NewConnection<'a> {
-    pub(crate) id: &'a Part,
+    pub(crate) id: &'a KeyPart,
     pub(crate) owner: ConnectionOwner,
     /// The socket ticket to spend.
     pub(crate) ticket: &'a Ref,

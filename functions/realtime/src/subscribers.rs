@@ -5,7 +5,7 @@ use model::queue::QueueTag;
 use model::{Id, id};
 use std::slice;
 use store::entities::subscription::{BoardSubscriber, BoardTopic, QueueSubscriber, QueueSubscription};
-use store::keys::Part;
+use store::keys::KeyPart;
 use store::{Entity as _, StoreError, Table, Write, keys};
 
 /// Reads the subscribers of a queue. Those of the last second may be missing; they have just received its state.
@@ -27,14 +27,14 @@ pub(crate) async fn queue_subscribers(table: &Table, queue: QueueTag) -> Result<
 }
 
 /// Returns the writes that remove a connection from the subscribers of the topics with these names.
-pub(crate) fn unsubscribe_all(connection: &Part, user: Option<Id<id::User>>, topics: &[String]) -> Vec<Write> {
+pub(crate) fn unsubscribe_all(connection: &KeyPart, user: Option<Id<id::User>>, topics: &[String]) -> Vec<Write> {
     let topics = topics.iter().filter_map(|name| Topic::parse(name));
     topics.filter_map(|it| unsubscribe_from(connection, user, it)).collect()
 }
 
 /// Returns the write that removes a connection from the subscribers of a topic. `None` for topics stored only with the
 /// connection.
-pub(crate) fn unsubscribe_from(connection: &Part, user: Option<Id<id::User>>, topic: Topic) -> Option<Write> {
+pub(crate) fn unsubscribe_from(connection: &KeyPart, user: Option<Id<id::User>>, topic: Topic) -> Option<Write> {
     match topic {
         Topic::Me => None,
         Topic::Board(shop) => {
@@ -51,7 +51,7 @@ mod tests {
 
     #[test]
     fn a_connection_is_removed_from_all_its_topics() {
-        let connection = Part::parse("Gyvd8cAwiKMCIYQ=").unwrap();
+        let connection = KeyPart::parse("Gyvd8cAwiKMCIYQ=").unwrap();
         let topics = [Topic::Me, Topic::Board(Id::fixed(1)), Topic::Board(Id::fixed(2)), Topic::Queue(Id::fixed(3))];
         let topics = topics.map(|it| it.to_string());
         assert_eq!(unsubscribe_all(&connection, Some(Id::fixed(1)), &topics).len(), 3);

@@ -17,7 +17,7 @@ use store::entities::connection::ConnectionOwner;
 use store::entities::notification::Inbox;
 use store::entities::queue_topic::QueueTopic;
 use store::entities::subscription::BoardTopic;
-use store::keys::Part;
+use store::keys::KeyPart;
 use store::queue::Queue;
 use store::{Account, Item, Reads, Shop, StoreError, Table, keys};
 
@@ -79,7 +79,7 @@ struct SessionOf {
 /// many topics.
 pub(crate) async fn subscribe(
     table: &Table,
-    connection: &Part,
+    connection: &KeyPart,
     name: &str,
     now: Timestamp,
 ) -> Result<Subscribed, SubscribeError> {

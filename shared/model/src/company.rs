@@ -1,6 +1,6 @@
 //! Companies: their registration numbers, settings, documents, and the verification of their shops.
 
-use crate::{Language, Refused};
+use crate::{InvalidValue, Language};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 use utoipa::ToSchema;
@@ -9,19 +9,19 @@ use utoipa::ToSchema;
 ///
 /// # Errors
 /// If it is anything else.
-pub fn registration_number(text: &str) -> Result<&str, Refused> {
+pub fn registration_number(text: &str) -> Result<&str, InvalidValue> {
     let fits = text.len() == 10 && text.bytes().all(|it| it.is_ascii_digit());
-    if fits { Ok(text) } else { Err(Refused("not ten digits")) }
+    if fits { Ok(text) } else { Err(InvalidValue("not ten digits")) }
 }
 
 /// Checks a VAT number: 15 digits, the first and the last a 3 (ZATCA).
 ///
 /// # Errors
 /// If it is anything else.
-pub fn vat_number(text: &str) -> Result<&str, Refused> {
+pub fn vat_number(text: &str) -> Result<&str, InvalidValue> {
     let fits = text.len() == 15 && text.bytes().all(|it| it.is_ascii_digit());
     let framed = text.starts_with('3') && text.ends_with('3');
-    if fits && framed { Ok(text) } else { Err(Refused("not 15 digits from 3 to 3")) }
+    if fits && framed { Ok(text) } else { Err(InvalidValue("not 15 digits from 3 to 3")) }
 }
 
 /// Settings of a company for all its shops.
@@ -111,10 +111,10 @@ impl DocumentType {
 }
 
 impl FromStr for DocumentType {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
-        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("not a type of document"))
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(InvalidValue("not a type of document"))
     }
 }
 

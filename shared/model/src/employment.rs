@@ -1,6 +1,6 @@
 //! Employment in a shop: positions, dates of hire, and leaves with their life cycle.
 
-use crate::Refused;
+use crate::InvalidValue;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -62,10 +62,10 @@ impl Position {
 }
 
 impl FromStr for Position {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
-        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("not a position"))
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(InvalidValue("not a position"))
     }
 }
 
@@ -73,9 +73,9 @@ impl FromStr for Position {
 ///
 /// # Errors
 /// If it is outside this range.
-pub fn hire_date(date: Date, today: Date) -> Result<Date, Refused> {
+pub fn hire_date(date: Date, today: Date) -> Result<Date, InvalidValue> {
     let latest = today.saturating_add(1.year());
-    if date.year() >= 1950 && date <= latest { Ok(date) } else { Err(Refused("not a valid date of hire")) }
+    if date.year() >= 1950 && date <= latest { Ok(date) } else { Err(InvalidValue("not a valid date of hire")) }
 }
 
 /// The type of a leave.
@@ -119,10 +119,10 @@ impl LeaveType {
 }
 
 impl FromStr for LeaveType {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
-        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("not a type of leave"))
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(InvalidValue("not a type of leave"))
     }
 }
 
@@ -167,10 +167,10 @@ impl LeaveStatus {
 }
 
 impl FromStr for LeaveStatus {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
-        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("not a status of a leave"))
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(InvalidValue("not a status of a leave"))
     }
 }
 

@@ -44,6 +44,3 @@ impl std::fmt::Display for InvalidValue {
 }
 
 impl std::error::Error for InvalidValue {}
-
-// The former names.
-pub use self::{Actor as By, InvalidValue as Refused};

@@ -1,6 +1,6 @@
 //! Money in halalas, a hundredth of a Saudi riyal. Never a float.
 
-use crate::{Language, Refused};
+use crate::{InvalidValue, Language};
 use serde::{Deserialize, Serialize};
 
 /// An amount in halalas; negative for what is owed the other way. Arithmetic is checked: it answers `None` rather
@@ -63,8 +63,8 @@ impl Halalas {
     ///
     /// # Errors
     /// For anything else, more than two decimals, or an amount that doesn't fit.
-    pub fn parse_riyals(text: &str) -> Result<Self, Refused> {
-        const WRONG: Refused = Refused("no amount in riyals");
+    pub fn parse_riyals(text: &str) -> Result<Self, InvalidValue> {
+        const WRONG: InvalidValue = InvalidValue("not an amount in riyals");
         let (negative, digits) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),
             None => (false, text),

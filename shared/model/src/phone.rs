@@ -1,6 +1,6 @@
 //! Saudi mobile numbers. The same number is typed in many ways; every valid spelling parses to the same [`Phone`].
 
-use crate::Refused;
+use crate::InvalidValue;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
@@ -25,8 +25,8 @@ impl Phone {
     ///
     /// # Errors
     /// If it is not a Saudi mobile number.
-    pub fn parse(text: &str) -> Result<Self, Refused> {
-        const WRONG: Refused = Refused("not a Saudi mobile number");
+    pub fn parse(text: &str) -> Result<Self, InvalidValue> {
+        const WRONG: InvalidValue = InvalidValue("not a Saudi mobile number");
         if text.len() > LONGEST_INPUT {
             return Err(WRONG);
         }
@@ -94,9 +94,9 @@ fn is_separator(letter: char) -> bool {
 }
 
 impl FromStr for Phone {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
         Self::parse(text)
     }
 }

@@ -1,6 +1,6 @@
 //! Profile fields of a customer, and when a profile is complete.
 
-use crate::Refused;
+use crate::InvalidValue;
 use jiff::civil::Date;
 
 /// Purposes of consent under the Saudi personal data protection law (PDPL). Each is granted and withdrawn separately.
@@ -41,10 +41,10 @@ impl ConsentPurpose {
 }
 
 impl std::str::FromStr for ConsentPurpose {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
-        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("not a purpose of consent"))
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(InvalidValue("not a purpose of consent"))
     }
 }
 
@@ -70,10 +70,10 @@ impl Gender {
 }
 
 impl std::str::FromStr for Gender {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
-        [Self::Male, Self::Female].into_iter().find(|it| it.as_str() == text).ok_or(Refused("not a gender"))
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        [Self::Male, Self::Female].into_iter().find(|it| it.as_str() == text).ok_or(InvalidValue("not a gender"))
     }
 }
 
@@ -101,11 +101,11 @@ impl AccountStatus {
 }
 
 impl std::str::FromStr for AccountStatus {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
         let all = [Self::Active, Self::Suspended, Self::Erased];
-        all.into_iter().find(|it| it.as_str() == text).ok_or(Refused("not an account status"))
+        all.into_iter().find(|it| it.as_str() == text).ok_or(InvalidValue("not an account status"))
     }
 }
 
@@ -134,9 +134,9 @@ impl Location {
     ///
     /// # Errors
     /// If a coordinate is out of range or not a number.
-    pub fn check(self) -> Result<Self, Refused> {
+    pub fn check(self) -> Result<Self, InvalidValue> {
         let fits = (-90.0..=90.0).contains(&self.lat) && (-180.0..=180.0).contains(&self.lng);
-        if fits { Ok(self) } else { Err(Refused("not a valid location")) }
+        if fits { Ok(self) } else { Err(InvalidValue("not a valid location")) }
     }
 }
 
@@ -148,9 +148,9 @@ const MAX_AGE: i16 = 120;
 ///
 /// # Errors
 /// If it is in the future or more than 120 years ago.
-pub fn check_birth_date(born: Date, today: Date) -> Result<Date, Refused> {
+pub fn check_birth_date(born: Date, today: Date) -> Result<Date, InvalidValue> {
     let age = today.year() - born.year();
-    if born > today || age > MAX_AGE { Err(Refused("not a valid birth date")) } else { Ok(born) }
+    if born > today || age > MAX_AGE { Err(InvalidValue("not a valid birth date")) } else { Ok(born) }
 }
 
 /// Whether a customer's profile is complete, which needs a name and a city.

@@ -36,11 +36,11 @@ impl Quotas {
     ///
     /// # Errors
     /// If the text is not a JSON object of limits.
-    pub fn parse(text: &str) -> Result<Self, crate::Refused> {
+    pub fn parse(text: &str) -> Result<Self, crate::InvalidValue> {
         // serde would also accept a list, field by field.
         let is_object = text.trim_start().starts_with('{');
         let read = is_object.then(|| serde_json::from_str(text).ok()).flatten();
-        read.ok_or(crate::Refused("not an object of limits"))
+        read.ok_or(crate::InvalidValue("not an object of limits"))
     }
 }
 

@@ -64,10 +64,10 @@ impl Audience {
 }
 
 impl std::str::FromStr for Audience {
-    type Err = crate::Refused;
+    type Err = crate::InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, crate::Refused> {
-        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(crate::Refused("not an audience"))
+    fn from_str(text: &str) -> Result<Self, crate::InvalidValue> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(crate::InvalidValue("not an audience"))
     }
 }
 
@@ -96,11 +96,11 @@ impl DevicePlatform {
 }
 
 impl std::str::FromStr for DevicePlatform {
-    type Err = crate::Refused;
+    type Err = crate::InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, crate::Refused> {
+    fn from_str(text: &str) -> Result<Self, crate::InvalidValue> {
         let all = [Self::Ios, Self::Android, Self::Web];
-        all.into_iter().find(|it| it.as_str() == text).ok_or(crate::Refused("not a platform"))
+        all.into_iter().find(|it| it.as_str() == text).ok_or(crate::InvalidValue("not a platform"))
     }
 }
 

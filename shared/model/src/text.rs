@@ -1,6 +1,6 @@
 //! Text for people: two languages, and names as people write them.
 
-use crate::Refused;
+use crate::InvalidValue;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
@@ -72,13 +72,13 @@ impl fmt::Display for Language {
 }
 
 impl FromStr for Language {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
         match text {
             "ar" => Ok(Self::Ar),
             "en" => Ok(Self::En),
-            _ => Err(Refused("neither ar nor en")),
+            _ => Err(InvalidValue("not ar or en")),
         }
     }
 }
@@ -121,16 +121,16 @@ impl Bilingual {
     ///
     /// # Errors
     /// When both are empty or one is longer than 255 characters.
-    pub fn name(&self) -> Result<Self, Refused> {
+    pub fn name(&self) -> Result<Self, InvalidValue> {
         let cleaned = self.text(LONGEST_NAME)?;
-        if cleaned.is_empty() { Err(Refused("empty in both languages")) } else { Ok(cleaned) }
+        if cleaned.is_empty() { Err(InvalidValue("empty in both languages")) } else { Ok(cleaned) }
     }
 
     /// A text of at most `longest` characters in each language, cleaned like a [`Name`] line by line; may be empty.
     ///
     /// # Errors
     /// When one is longer.
-    pub fn text(&self, longest: usize) -> Result<Self, Refused> {
+    pub fn text(&self, longest: usize) -> Result<Self, InvalidValue> {
         Ok(Self { ar: clean_lines(&self.ar, longest)?, en: clean_lines(&self.en, longest)? })
     }
 }
@@ -139,27 +139,27 @@ impl Bilingual {
 ///
 /// # Errors
 /// When it is none.
-pub fn file_key(text: &str) -> Result<&str, Refused> {
+pub fn file_key(text: &str) -> Result<&str, InvalidValue> {
     let name =
         |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'-'));
     let fits = text.len() <= 255 && text.split(['/', '.']).all(name);
-    if fits { Ok(text) } else { Err(Refused("no key of a file")) }
+    if fits { Ok(text) } else { Err(InvalidValue("not a key of a file")) }
 }
 
 /// Text without what nobody sees, its lines kept, at most `longest` characters.
 ///
 /// # Errors
 /// When it is longer.
-pub fn clean_lines(text: &str, longest: usize) -> Result<String, Refused> {
+pub fn clean_lines(text: &str, longest: usize) -> Result<String, InvalidValue> {
     if text.len() > longest * 16 {
-        return Err(Refused("too long"));
+        return Err(InvalidValue("too long"));
     }
     let lines = text.lines().map(|line| {
         let composed: String = line.nfc().filter(|letter| !is_invisible(*letter)).collect();
         composed.split_whitespace().collect::<Vec<_>>().join(" ")
     });
     let clean = lines.collect::<Vec<_>>().join("\n").trim().to_owned();
-    if clean.chars().count() > longest { Err(Refused("too long")) } else { Ok(clean) }
+    if clean.chars().count() > longest { Err(InvalidValue("too long")) } else { Ok(clean) }
 }
 
 /// A person's or thing's name: 1 to 255 characters, in Unicode's composed form, without control characters, invisible
@@ -175,16 +175,16 @@ impl Name {
     ///
     /// # Errors
     /// When nothing is left or it is too long.
-    pub fn parse(text: &str) -> Result<Self, Refused> {
+    pub fn parse(text: &str) -> Result<Self, InvalidValue> {
         if text.len() > LONGEST_NAME * 16 {
-            return Err(Refused("longer than 255 characters"));
+            return Err(InvalidValue("longer than 255 characters"));
         }
         let composed: String = text.nfc().filter(|letter| !is_invisible(*letter)).collect();
         let clean = composed.split_whitespace().collect::<Vec<_>>().join(" ");
         match clean.chars().count() {
-            0 => Err(Refused("empty")),
+            0 => Err(InvalidValue("empty")),
             1..=LONGEST_NAME => Ok(Self(clean)),
-            _ => Err(Refused("longer than 255 characters")),
+            _ => Err(InvalidValue("longer than 255 characters")),
         }
     }
 

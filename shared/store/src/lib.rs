@@ -26,7 +26,7 @@ pub use entities::{Account, Appointment, Event, Login};
 pub use entities::{access, account, idempotency, process_once, rate_limit};
 pub use item::{Item, Value, first};
 pub use keys::Key;
-pub use read::{Entity, Found, Reads, Slot, Slots};
+pub use read::{Entity, Found, ReadHandle, ReadHandles, Reads};
 pub use shop::Shop;
 pub use shop_calendar::ShopCalendar;
 pub use table::{Consistency, Page, Refusal, SortOrder, StoreError, Table};

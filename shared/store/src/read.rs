@@ -32,40 +32,40 @@ pub struct Reads(Vec<Key>);
 /// The place of one wanted item. Only good for the [`Found`] of the [`Reads`] that gave it.
 #[derive(Debug)]
 #[must_use]
-pub struct Slot<T>(Option<usize>, PhantomData<fn() -> T>);
+pub struct ReadHandle<T>(Option<usize>, PhantomData<fn() -> T>);
 
 /// The places of several wanted items of one entity, in the order of their keys.
 #[derive(Debug)]
 #[must_use]
-pub struct Slots<T>(Range<usize>, PhantomData<fn() -> T>);
+pub struct ReadHandles<T>(Range<usize>, PhantomData<fn() -> T>);
 
-impl<T> Clone for Slot<T> {
+impl<T> Clone for ReadHandle<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
-impl<T> Copy for Slot<T> {}
+impl<T> Copy for ReadHandle<T> {}
 
 impl Reads {
     /// Wants the item with this key.
-    pub fn want<T: Entity>(&mut self, key: Key) -> Slot<T> {
+    pub fn want<T: Entity>(&mut self, key: Key) -> ReadHandle<T> {
         self.want_if(Some(key))
     }
 
     /// Wants an item if there is a key; the slot of no key is empty.
-    pub fn want_if<T: Entity>(&mut self, key: Option<Key>) -> Slot<T> {
+    pub fn want_if<T: Entity>(&mut self, key: Option<Key>) -> ReadHandle<T> {
         let place = key.map(|key| {
             self.0.push(key);
             self.0.len() - 1
         });
-        Slot(place, PhantomData)
+        ReadHandle(place, PhantomData)
     }
 
     /// Wants several items of one entity.
-    pub fn want_all<T: Entity>(&mut self, keys: impl IntoIterator<Item = Key>) -> Slots<T> {
+    pub fn want_all<T: Entity>(&mut self, keys: impl IntoIterator<Item = Key>) -> ReadHandles<T> {
         let start = self.0.len();
         self.0.extend(keys);
-        Slots(start..self.0.len(), PhantomData)
+        ReadHandles(start..self.0.len(), PhantomData)
     }
 
     pub(crate) fn keys(&self) -> &[Key] {
@@ -83,12 +83,12 @@ impl Found {
     }
 
     /// Takes an item. `None` if there is no such item, if it can't be read as `T`, or if it was taken before.
-    pub fn take<T: Entity>(&mut self, slot: Slot<T>) -> Option<T> {
+    pub fn take<T: Entity>(&mut self, slot: ReadHandle<T>) -> Option<T> {
         T::read(self.0.get_mut(slot.0?)?.take()?)
     }
 
     /// Takes several items, each in the place of its key.
-    pub fn take_all<T: Entity>(&mut self, slots: Slots<T>) -> Vec<Option<T>> {
+    pub fn take_all<T: Entity>(&mut self, slots: ReadHandles<T>) -> Vec<Option<T>> {
         slots.0.map(|place| T::read(self.0.get_mut(place)?.take()?)).collect()
     }
 }

@@ -33,7 +33,9 @@ pub async fn run_due<'a>(
     let (mut done, mut failed, mut complete) = (0, 0, now / HOUR - 1);
     // Includes one hour again, because an item written late may be in the hour that was just completed.
     for hour in (since - 1)..=(now / HOUR) {
-        let items = table.query_between(&partition(hour * HOUR), "0", &format!("{now:011}~"), true).await?;
+        let items = table
+            .query_between(&partition(hour * HOUR), "0", &format!("{now:011}~"), store::Consistency::Strong)
+            .await?;
         let begin = |item: Item| -> BoxFuture<'a, (Key, String, Result<(), Failure>)> {
             let (key, kind) = (item.key(), item.text("kind").unwrap_or_default().to_owned());
             let work = handle(item);

@@ -4,7 +4,7 @@ use crate::BusEvent;
 use model::InvalidValue;
 use runtime::Failure;
 use store::Table;
-use store::keys::Part;
+use store::keys::KeyPart;
 use store::process_once::{EventClaim, claim, done};
 
 /// Does `work` for an event unless this consumer has processed it; then returns `None`. Work that fails or crashes is
@@ -18,7 +18,7 @@ pub async fn process_once<E, T>(
     event: &BusEvent<E>,
     work: impl Future<Output = Result<T, Failure>>,
 ) -> Result<Option<T>, Failure> {
-    let id = Part::parse(&event.id).map_err(|refused: InvalidValue| Failure::new("bad_event", refused.0))?;
+    let id = KeyPart::parse(&event.id).map_err(|refused: InvalidValue| Failure::new("bad_event", refused.0))?;
     match claim(table, consumer, &id, event.now.as_second()).await? {
         EventClaim::Done => return Ok(None),
         EventClaim::Busy => return Err(Failure::new("busy", "another delivery of this event is being processed")),

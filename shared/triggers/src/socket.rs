@@ -7,7 +7,7 @@ use runtime::{Env, Failure, StartError, Starting};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::HashMap;
-use store::keys::Part;
+use store::keys::KeyPart;
 
 /// Maximum size of a message in bytes.
 const MAX_MESSAGE: usize = 8 * 1024;
@@ -16,7 +16,7 @@ const MAX_MESSAGE: usize = 8 * 1024;
 #[derive(Debug, Clone)]
 pub struct Frame {
     /// The connection id.
-    pub connection: Part,
+    pub connection: KeyPart,
     /// The client's IP address.
     pub address: String,
     /// Query parameters. Empty unless the connection opens.
@@ -101,7 +101,7 @@ where
 {
     start(env, build, handle, |invocation| {
         let event: RouteEvent = serde_json::from_slice(&invocation.payload).map_err(bad_event)?;
-        let connection = Part::parse(&event.request_context.connection_id);
+        let connection = KeyPart::parse(&event.request_context.connection_id);
         let body = event.body.filter(|it| it.len() <= MAX_MESSAGE);
         Ok(Frame {
             connection: connection.map_err(|refused| Failure::new("bad_event", refused.0))?,

@@ -62,16 +62,40 @@ impl Paging {
         table: &store::Table,
         pk: &str,
         prefix: &str,
-        back: bool,
+        keep: impl FnMut(&store::Item) -> Option<T>,
+    ) -> Result<(Vec<T>, Option<String>), Fault> {
+        self.collect_in(store::SortOrder::Ascending, table, pk, prefix, keep).await
+    }
+
+    /// Like [`Paging::collect`], in descending order of sort keys.
+    ///
+    /// # Errors
+    /// When the table does not respond.
+    pub async fn collect_back<T>(
+        &self,
+        table: &store::Table,
+        pk: &str,
+        prefix: &str,
+        keep: impl FnMut(&store::Item) -> Option<T>,
+    ) -> Result<(Vec<T>, Option<String>), Fault> {
+        self.collect_in(store::SortOrder::Descending, table, pk, prefix, keep).await
+    }
+
+    async fn collect_in<T>(
+        &self,
+        order: store::SortOrder,
+        table: &store::Table,
+        pk: &str,
+        prefix: &str,
         mut keep: impl FnMut(&store::Item) -> Option<T>,
     ) -> Result<(Vec<T>, Option<String>), Fault> {
         let (mut kept, mut after) = (Vec::new(), self.after.clone());
         loop {
             // One item more shows whether there is a next page.
             let wanted = i32::try_from(self.limit + 1 - kept.len()).unwrap_or(i32::MAX);
-            let page = match back {
-                false => table.query(pk, prefix, after.as_deref(), wanted).await?,
-                true => table.query_back(pk, prefix, after.as_deref(), wanted).await?,
+            let page = match order {
+                store::SortOrder::Ascending => table.query(pk, prefix, after.as_deref(), wanted).await?,
+                store::SortOrder::Descending => table.query_back(pk, prefix, after.as_deref(), wanted).await?,
             };
             for item in &page.items {
                 if kept.len() == self.limit {

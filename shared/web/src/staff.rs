@@ -108,7 +108,7 @@ impl Staff {
 
     /// Returns the parts of a new id: milliseconds since 1970, and random bits.
     #[must_use]
-    pub fn draw(&self, request: &Request) -> (i64, [u8; 16]) {
+    pub fn new_id_parts(&self, request: &Request) -> (i64, [u8; 16]) {
         (request.now.as_millisecond(), self.entropy.bytes16())
     }
 

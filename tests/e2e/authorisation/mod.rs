@@ -1,16 +1,16 @@
 //! Authorisation, exhaustively: every operation x every kind of caller x every kind of object, against an oracle. No response
 //! reveals anything of a tenant to which the caller does not belong, and no refused request changes anything.
 
+mod fixture;
 mod oracle;
-mod stage;
 
 use crate::line::GUEST;
 use crate::world::{Answer, World, functions};
+use fixture::{AuthorisationFixture, renew, used_up};
 use oracle::{ACTORS, Actor, Expected, OBJECTS, ORACLE, Object, Rule, expected, fits, permission};
 use reqwest::Method;
 use runtime::{Api, Trigger};
 use serde_json::json;
-use stage::{Stage, renew, used_up};
 
 /// Words that no response to this actor may contain, for an operation with this rule.
 fn secrets(rule: Rule, actor: Actor) -> &'static [&'static str] {
@@ -43,11 +43,11 @@ fn operations() -> Vec<(&'static str, runtime::Route, Rule)> {
 
 #[tokio::test]
 async fn every_operation_answers_every_caller_as_the_oracle_says() {
-    let stage = Stage::new().await;
+    let fixture = AuthorisationFixture::new().await;
     let (mut wrong, mut asked) = (Vec::new(), 0);
     for (name, route, rule) in operations() {
         if let Some((permission, hands_out)) = permission(rule) {
-            stage.set_rights(permission, hands_out).await;
+            fixture.set_rights(permission, hands_out).await;
         }
         let has_path_object = route.path.contains('{') && !matches!(rule, Rule::Panel | Rule::Open);
         // First the requests that must be refused and must change nothing, then the allowed ones.
@@ -61,31 +61,31 @@ async fn every_operation_answers_every_caller_as_the_oracle_says() {
                 if route.api == Api::Identity && object != Object::SameShop {
                     continue;
                 }
-                if object == Object::Own && stage.own(actor, &route, rule).is_none() {
+                if object == Object::Own && fixture.own(actor, &route, rule).is_none() {
                     continue;
                 }
                 cases.push((actor, object, expected(rule, route.api, actor, object, has_path_object)));
             }
         }
         cases.sort_by_key(|(.., it)| *it == Expected::Done);
-        let before = stage.log_ends().await;
+        let before = fixture.log_ends().await;
         let mut refused_still = true;
         for (actor, object, expected) in cases {
             if refused_still && expected == Expected::Done {
                 refused_still = false;
-                assert_eq!(stage.log_ends().await, before, "{name}: a refused request changed something");
+                assert_eq!(fixture.log_ends().await, before, "{name}: a refused request changed something");
             }
-            let own = stage.own(actor, &route, rule).filter(|_| object == Object::Own);
-            let mut kit = own.unwrap_or_else(|| stage.kit(object));
+            let own = fixture.own(actor, &route, rule).filter(|_| object == Object::Own);
+            let mut objects = own.unwrap_or_else(|| fixture.objects(object));
             if expected == Expected::Done
                 && object != Object::Missing
                 // Whoever opens a page is nobody in particular: one does it, for the others it is done.
                 && (!matches!(rule, Rule::Known) || actor == Actor::Anonymous)
                 && let Some(what) = used_up(name)
             {
-                renew(&stage.world, &mut kit, what, name).await;
+                renew(&fixture.world, &mut objects, what, name).await;
             }
-            let answer = stage.send(name, &route, (actor, object), &kit).await;
+            let answer = fixture.send(name, &route, (actor, object), &objects).await;
             asked += 1;
             // Codes and refresh tokens of the samples are of nobody; forgetting no device and exporting nothing are done.
             if route.api == Api::Identity && expected == Expected::Done {
@@ -112,7 +112,7 @@ async fn every_operation_answers_every_caller_as_the_oracle_says() {
     }
     assert!(wrong.is_empty(), "{} of {asked} wrong:\n{}", wrong.len(), wrong.join("\n"));
     println!("{asked} requests");
-    stage.world.end().await;
+    fixture.world.end().await;
 }
 
 /// Whether an operation may be refused although its permission is held, because it changes the actor's own rights: no one
@@ -123,7 +123,7 @@ fn actor_changes_own_rights(name: &str) -> bool {
 
 #[tokio::test]
 async fn anothers_thing_answers_exactly_like_a_missing_one() {
-    let stage = Stage::new().await;
+    let fixture = AuthorisationFixture::new().await;
     for (name, route, rule) in operations() {
         let actor = match rule {
             Rule::Shop(_) | Rule::Role(_) | Rule::Caller(_) | Rule::Member | Rule::Themselves(_) | Rule::Owner => {
@@ -135,7 +135,7 @@ async fn anothers_thing_answers_exactly_like_a_missing_one() {
         if !route.path.contains('{') {
             continue;
         }
-        let send = async |object| stage.send(name, &route, (actor, object), &stage.kit(object)).await;
+        let send = async |object| fixture.send(name, &route, (actor, object), &fixture.objects(object)).await;
         let (theirs, nothing) = (send(Object::SameShop).await, send(Object::Missing).await);
         let plain = |answer: &Answer| {
             let mut body = answer.body.clone();
@@ -144,7 +144,7 @@ async fn anothers_thing_answers_exactly_like_a_missing_one() {
         };
         assert_eq!(plain(&theirs), plain(&nothing), "{name}");
     }
-    stage.world.end().await;
+    fixture.world.end().await;
 }
 
 #[tokio::test]

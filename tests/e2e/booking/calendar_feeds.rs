@@ -76,7 +76,7 @@ async fn a_customers_calendar_follows_their_appointments() {
     world.speaks_english(&john).await;
     let one = world.booked(&layla, &salon.service, &at(2, "16:00")).await;
     world.booked(&john, &salon.service, &at(2, "12:00")).await;
-    world.settle().await;
+    world.wait_until_idle().await;
     let feed = world.new_calendar(&layla, "/customer/v1/calendar-feeds").await;
 
     let file = world.get(&feed).await;
@@ -149,7 +149,7 @@ async fn a_specialists_calendar_shows_their_appointments_and_ends_with_the_right
     assert_eq!(one.status, 201, "{}", one.text);
     let one = one.body["appointments"][0].clone();
     assert_eq!(world.order(&layla, &item("18:00", 1)).await.status, 201);
-    world.settle().await;
+    world.wait_until_idle().await;
     let path = format!("/shop/v1/employees/{}/calendar-feeds", mona.employee);
     let feed = world.new_calendar(&mona.who, &path).await;
     let entries = world.entries(&feed).await;

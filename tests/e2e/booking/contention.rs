@@ -60,7 +60,7 @@ async fn judge(world: &World, salon: &BookingShop, answers: &[(Answer, usize)], 
             *codes.entry(code).or_default() += 1;
         }
     }
-    world.settle().await;
+    world.wait_until_idle().await;
     // What died half-way runs out within a minute.
     world.advance(61).await;
     world.run_due().await;

@@ -1,7 +1,7 @@
 //! Round trips and capacity units of each endpoint of booking, next to the least that it could take.
 
 use super::{at, day};
-use crate::costs::{Bound, bound, keep};
+use crate::costs::{Bound, bound, check_costs};
 use crate::world::World;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -53,7 +53,7 @@ async fn each_endpoint_of_booking_keeps_to_its_round_trips_and_units() {
     let moved = world.booked(&layla, service, &at(2, "13:00")).await;
     let off = world.booked(&noor, service, &at(2, "15:00")).await;
     let hold = world.create(&amal, "/customer/v1/holds", &json!({"items": item("17:00")})).await;
-    world.settle().await;
+    world.wait_until_idle().await;
     let customer = |appointment: &Value, rest: &str| {
         format!("/customer/v1/appointments/{}{rest}", appointment["id"].as_str().unwrap())
     };
@@ -97,6 +97,6 @@ async fn each_endpoint_of_booking_keeps_to_its_round_trips_and_units() {
         ("shop-get-appointment", &owner, get, customer(&booked, "").replace("/customer/", "/shop/"), None),
         ("shop-book-appointment", &owner, post, shop, Some(walk_in)),
     ];
-    keep(&world, cases, BOUNDS).await;
+    check_costs(&world, cases, BOUNDS).await;
     world.end().await;
 }

@@ -128,7 +128,7 @@ impl Stage {
         };
         let booked = async || {
             let appointment = self.world.booked(&who, &self.salon.service, &start).await;
-            self.world.settle().await;
+            self.world.wait_until_idle().await;
             appointment["id"].as_str().unwrap().to_owned()
         };
         match case {
@@ -219,7 +219,7 @@ impl Stage {
                 }
             }
         }
-        self.world.settle().await;
+        self.world.wait_until_idle().await;
         // Whatever was on trial or held has run out.
         self.world.advance(15 * 60).await;
         self.world.run_due().await;
@@ -242,7 +242,7 @@ impl Stage {
                 _ => {}
             }
         }
-        self.world.settle().await;
+        self.world.wait_until_idle().await;
         self.check(&format!("{case:?}, {steps} calls")).await;
     }
 }

@@ -35,7 +35,7 @@ impl Ear {
 
     /// All that has come since one looked last.
     async fn heard(&mut self, world: &World) -> Vec<Value> {
-        world.settle().await;
+        world.wait_until_idle().await;
         self.0.send(Message::text(json!({"action": "ping"}).to_string())).await.unwrap();
         let mut all = Vec::new();
         loop {
@@ -73,7 +73,7 @@ async fn customers_and_staff_see_appointments_change_live() {
     let queueing = world.role(&salon.firm, &salon.branch, &["queue_view"]).await;
     let reception = world.employee(&salon.firm, &salon.branch, std::slice::from_ref(&seeing)).await;
     let counter = world.employee(&salon.firm, &salon.branch, &[queueing]).await;
-    world.settle().await;
+    world.wait_until_idle().await;
 
     let (mut hers, mut others) = (Ear::open(&world, &layla).await, Ear::open(&world, &amal).await);
     let mut staff = Vec::new();

@@ -107,7 +107,7 @@ impl World {
     pub async fn run_due(&self) {
         let answer = self.post("/_local/jobs/run-due-bookings", &json!({})).await;
         assert!(answer.status < 300, "{}", answer.text);
-        self.settle().await;
+        self.wait_until_idle().await;
     }
 
     /// Moves the clock to a moment.

@@ -29,7 +29,7 @@ async fn a_held_time_is_booked_once_and_kept_from_others() {
     assert_eq!(again.headers["idempotent-replayed"], "true");
     let once_more = world.create(&layla, "/customer/v1/appointments", &body).await;
     assert_eq!((once_more.status, &once_more.body["code"]), (409, &json!("hold_expired")));
-    world.settle().await;
+    world.wait_until_idle().await;
     world.advance(3_600).await;
     let (layla, amal) = (world.again(&layla).await, world.again(&amal).await);
     let still = world.order(&amal, &items).await;
@@ -140,7 +140,7 @@ async fn what_can_not_be_booked_says_why_and_changes_nothing() {
     assert_eq!((mismatch.status, &mismatch.body["code"]), (422, &json!("idempotency_mismatch")));
     // Until the agenda knows that it is booked, the claim is one of their own holds, which would give way: then it is the
     // customer who is busy.
-    world.settle().await;
+    world.wait_until_idle().await;
     let overlap = world.order(&layla, &item(&at(2, "16:15"))).await;
     assert_eq!((overlap.status, &overlap.body["code"]), (409, &json!("slot_taken")), "{}", overlap.text);
     world.booked(&layla, &salon.service, &at(2, "18:00")).await;

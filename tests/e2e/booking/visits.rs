@@ -90,7 +90,7 @@ impl World {
 
     /// All that follows has happened, and agendas and appointments agree.
     pub(in crate::booking) async fn checked(&self, table: &Table, salon: &BookingShop) -> Books {
-        self.settle().await;
+        self.wait_until_idle().await;
         let books = Books::read(self, table, salon, day(2).parse().unwrap(), 1).await;
         books.check(0);
         books

@@ -47,7 +47,7 @@ impl World {
     async fn cancel(&self, (who, appointment): &(SignedIn, Value)) {
         let cancelled = self.step(who, "customer", appointment, "cancellation", json!({})).await;
         assert_eq!(cancelled.status, 200, "{}", cancelled.text);
-        self.settle().await;
+        self.wait_until_idle().await;
     }
 
     /// How often an entry was offered something, by the bus.
@@ -125,7 +125,7 @@ async fn a_cancelled_time_is_offered_to_the_first_then_to_the_next_who_books_it(
     assert_eq!(seen["offer"], Value::Null);
 
     // It stands beyond the offer's deadline.
-    world.settle().await;
+    world.wait_until_idle().await;
     world.advance(3_600).await;
     world.run_due().await;
     dana = world.again(&dana).await;
@@ -163,7 +163,7 @@ async fn qu_31_and_32_an_offer_is_held_for_the_first_alone_who_may_accept_twice_
     assert_eq!((&seen["status"], &seen["appointment_id"]), (&json!("accepted"), &booked["id"]));
     let mine = world.call(amal, Method::GET, "/customer/v1/appointments?when=upcoming", None).await.body;
     assert_eq!(mine["items"].as_array().unwrap().len(), 1, "one appointment");
-    world.settle().await;
+    world.wait_until_idle().await;
     for (_, entry) in &line[1..] {
         assert_eq!(world.offers(entry).await, 0);
     }
@@ -188,14 +188,14 @@ async fn a_refused_offer_goes_to_the_next_at_once_and_is_free_after_the_last() {
     world.cancel(&taken).await;
     let refused = world.refuse(&amal, &first).await;
     assert_eq!((refused.status, &refused.body["status"]), (200, &json!("cancelled")), "{}", refused.text);
-    world.settle().await;
+    world.wait_until_idle().await;
     assert!(world.is_offered(&dana, &next, 2).await);
     assert_eq!(told(&world.refuse(&amal, &first).await), (409, "offer_expired"));
     assert_eq!(told(&world.accept(&amal, &first).await), (409, "offer_expired"));
 
     // Who leaves with an offer gives it back, too.
     assert_eq!(world.leave(&dana, &next).await.status, 204);
-    world.settle().await;
+    world.wait_until_idle().await;
     assert_eq!(world.entry(&dana, &next).await["status"], "cancelled");
     assert!(world.times(&salon.service, &day(2)).await.contains(&"16:00".to_owned()));
     world.advance(601).await;
@@ -250,7 +250,7 @@ async fn the_rest_of_the_time_of_who_did_not_come_is_offered() {
     let (amal, dana) = (world.customer(0).await, world.customer(0).await);
     let first = world.waits(&amal, &salon, 1).await;
     let next = world.waits(&dana, &salon, 1).await;
-    world.settle().await;
+    world.wait_until_idle().await;
     world.travel_to(&at(1, "16:31")).await;
     world.run_due().await;
     let (amal, dana) = (world.again(&amal).await, world.again(&dana).await);
@@ -280,7 +280,7 @@ async fn booking_the_offered_time_directly_gives_the_offer_up() {
     world.cancel(&taken).await;
     assert!(world.is_offered(&amal, &first, 2).await);
     world.booked(&amal, &salon.service, &at(2, "16:00")).await;
-    world.settle().await;
+    world.wait_until_idle().await;
     assert_eq!(told(&world.accept(&amal, &first).await), (409, "offer_expired"));
     world.advance(601).await;
     world.run_due().await;

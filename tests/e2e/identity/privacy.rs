@@ -62,7 +62,7 @@ async fn personal_data_of_a_guest_is_in_no_log_event_or_audit_entry() {
     let page = format!("/customer/v1/public-tickets/{}", joined.body["token"].as_str().unwrap());
     let page = world.get(&page).await;
     assert_eq!(page.body["status"], "served", "{}", page.text);
-    world.settle().await;
+    world.wait_until_idle().await;
     // A finished ticket has no phone number.
     let table = world.table().await;
     for id in served {

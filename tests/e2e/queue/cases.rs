@@ -256,7 +256,7 @@ async fn qu_24_and_25_getting_close_is_told_once_and_a_missed_call_is_skipped() 
     let line = world.lined_up(&shop.queue, 6).await;
     let (layla, mine) = &line[5];
     let count = async |kind: &str| {
-        world.settle().await;
+        world.wait_until_idle().await;
         let bus = world.get("/_local/events").await.body;
         let user = layla.user["id"].as_str().unwrap();
         let asked = bus["items"].as_array().unwrap().iter().map(ToString::to_string);
@@ -331,7 +331,7 @@ async fn qu_27_and_28_who_comes_to_a_closed_a_paused_or_a_full_queue_is_told_so(
         world.set_queue(owner, &shop.queue, json!({"status": status})).await;
         let answer = world.join(&late, &shop.queue, json!({})).await;
         assert_eq!((answer.status, &answer.body["code"]), (409, &json!(code)));
-        world.settle().await;
+        world.wait_until_idle().await;
         assert_eq!(world.standing(owner, &shop.queue).await, [1, 2, 3], "who waits stays");
     }
     let paused = world.set_queue(owner, &shop.queue, json!({"status": "paused"})).await;
@@ -409,7 +409,7 @@ async fn qu_33_and_34_appointments_that_have_arrived_come_at_their_time() {
     world.renew(&mut layla).await;
     let arrived = world.step(&layla, "customer", &first, "check-in", json!({})).await;
     assert_eq!(arrived.status, 200, "{}", arrived.text);
-    world.settle().await;
+    world.wait_until_idle().await;
     let board = world.board(&owner, &shop.queue).await;
     let hers = board["items"].as_array().unwrap().iter().find(|it| it["source"] == "appointment").unwrap().clone();
     assert_eq!((&hers["appointment_id"], &hers["target_time"]), (&first["id"], &json!(at("15:00"))));
@@ -424,16 +424,16 @@ async fn qu_33_and_34_appointments_that_have_arrived_come_at_their_time() {
     assert_eq!(called["ticket"]["id"], hers["id"], "within a quarter of an hour it is first");
     // Serving the ticket is serving the appointment.
     world.done(&owner, "shop", &called["ticket"], "start", None).await;
-    world.settle().await;
+    world.wait_until_idle().await;
     world.renew(&mut layla).await;
     assert_eq!(world.appointment(&layla, &first).await["status"], "in_progress");
     world.done(&owner, "shop", &called["ticket"], "finish", None).await;
-    world.settle().await;
+    world.wait_until_idle().await;
     assert_eq!(world.appointment(&layla, &first).await["status"], "completed");
 
     // The other one is late: a walk-in is taken meanwhile; when she comes, she is next.
     world.travel_to(&at("16:06")).await;
-    world.settle().await;
+    world.wait_until_idle().await;
     world.renew(&mut owner).await;
     let called = world.next(&owner, &shop.queue, json!({})).await;
     assert_eq!(called["ticket"]["source"], "app_remote");
@@ -441,7 +441,7 @@ async fn qu_33_and_34_appointments_that_have_arrived_come_at_their_time() {
     world.renew(&mut amal).await;
     let arrived = world.step(&amal, "customer", &second, "check-in", json!({})).await;
     assert_eq!(arrived.status, 200, "{}", arrived.text);
-    world.settle().await;
+    world.wait_until_idle().await;
     world.renew(&mut owner).await;
     let called = world.next(&owner, &shop.queue, json!({})).await;
     assert_eq!(called["ticket"]["appointment_id"], second["id"]);

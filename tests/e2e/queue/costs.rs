@@ -1,6 +1,6 @@
 //! Round trips and capacity units of each endpoint of queues, next to the least that it could take.
 
-use crate::costs::{Bound, bound, keep};
+use crate::costs::{Bound, bound, check_costs};
 use crate::world::World;
 use reqwest::Method;
 use serde_json::json;
@@ -52,7 +52,7 @@ async fn each_endpoint_of_queues_keeps_to_its_round_trips_and_units() {
     // Who is new to the reception's function takes a round trip more.
     let added = world.add(&owner, &shop.queue, json!({"party": {"name": "Guest"}})).await;
     assert_eq!(added.status, 201, "{}", added.text);
-    world.settle().await;
+    world.wait_until_idle().await;
     let queue = format!("/customer/v1/queues/{}", shop.queue);
     let panel = format!("/shop/v1/queues/{}", shop.queue);
     let mine = |at: usize, rest: &str| format!("/customer/v1/tickets/{}{rest}", line[at].1["id"].as_str().unwrap());
@@ -87,6 +87,6 @@ async fn each_endpoint_of_queues_keeps_to_its_round_trips_and_units() {
         ("shop-start-ticket", &owner, post.clone(), step("start"), None),
         ("shop-finish-ticket", &owner, post, step("finish"), None),
     ];
-    keep(&world, cases, BOUNDS).await;
+    check_costs(&world, cases, BOUNDS).await;
     world.end().await;
 }

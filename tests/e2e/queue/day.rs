@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 /// What somebody was told in the app: the types of their notifications, the oldest first.
 pub(super) async fn told(world: &World, who: &SignedIn) -> Vec<String> {
-    world.settle().await;
+    world.wait_until_idle().await;
     let table = world.table().await;
     let user = who.user["id"].as_str().unwrap().parse().unwrap();
     let all = table.query_all(&store::keys::user_partition(user), "NTF#").await.unwrap();
@@ -22,7 +22,7 @@ async fn a_busy_day_serves_everybody_in_turn_and_tells_each_what_they_need_to_kn
     world.hours(&shop.firm, &shop.branch, "10:00", "13:00").await;
     let mut booked = world.customer(0).await;
     let appointment = world.booked(&booked, &shop.service, &at(1, "11:00")).await;
-    world.settle().await;
+    world.wait_until_idle().await;
     let before: Vec<String> = told(&world, &booked).await;
 
     // It opens with the shop, by itself.
@@ -114,13 +114,13 @@ async fn a_busy_day_serves_everybody_in_turn_and_tells_each_what_they_need_to_kn
     world.travel_to(&at(1, "10:50")).await;
     world.renew(&mut booked).await;
     assert_eq!(world.step(&booked, "customer", &appointment, "check-in", json!({})).await.status, 200);
-    world.settle().await;
+    world.wait_until_idle().await;
     world.renew(&mut owner).await;
     let next = world.next(&owner, &shop.queue, json!({"counter": "1"})).await["ticket"].clone();
     assert_eq!(next["appointment_id"], appointment["id"]);
     world.done(&owner, "shop", &next, "start", None).await;
     world.done(&owner, "shop", &next, "finish", None).await;
-    world.settle().await;
+    world.wait_until_idle().await;
     assert_eq!(world.appointment(&booked, &appointment).await["status"], "completed");
     let after = told(&world, &booked).await;
     assert!(

@@ -164,7 +164,7 @@ impl World {
         self.advance(seconds).await;
         let answer = self.post("/_local/jobs/run-due-queues", &json!({})).await;
         assert!(answer.status < 300, "{}", answer.text);
-        self.settle().await;
+        self.wait_until_idle().await;
     }
 }
 

@@ -118,7 +118,7 @@ async fn a_number_that_guests_leave_gets_five_messages_an_hour_and_its_owner_sti
         let joined = world.guest(&shop.queue, &key(), json!({"name": "زائر", "phone": phone})).await;
         assert_eq!(joined.status, 201, "{}", joined.text);
         // Once they have left, their number is forgotten.
-        world.settle().await;
+        world.wait_until_idle().await;
         let token = joined.body["token"].as_str().unwrap();
         let left = world.request(Method::POST, &format!("/customer/v1/public-tickets/{token}/leave"));
         assert_eq!(world.send(left).await.status, 200);

@@ -358,7 +358,7 @@ async fn a_generated_day_tells_each_person_what_happened_to_them_and_nothing_els
             let answer = world.step(who, "customer", appointment, "check-in", json!({})).await;
             assert_eq!(answer.status, 200, "{}", answer.text);
         }
-        world.settle().await;
+        world.wait_until_idle().await;
     }
     // Two o'clock: it closes. Who is served is served, who missed their call isn't expected any more.
     for step in STEPS..STEPS + 8 {
@@ -368,7 +368,7 @@ async fn a_generated_day_tells_each_person_what_happened_to_them_and_nothing_els
             it.serve(counter, step, &seen, false).await;
         }
     }
-    world.settle().await;
+    world.wait_until_idle().await;
     assert_eq!(world.standing(&it.owner, &shop.queue).await, [] as [u32; 0]);
 
     let path = format!("/shop/v1/queues/{}/tickets?date={}", shop.queue, day(1));

@@ -44,7 +44,7 @@ async fn a_thousand_sockets_hear_of_a_call_within_a_second_and_leave_nothing_beh
     for who in &people {
         world.joined(who, &at.queue).await;
     }
-    world.settle().await;
+    world.wait_until_idle().await;
     let (tell, mut heard) = mpsc::unbounded_channel();
     let begin = Instant::now();
     let opened = stream::iter(0..CROWD).map(|n| {
@@ -64,7 +64,7 @@ async fn a_thousand_sockets_hear_of_a_call_within_a_second_and_leave_nothing_beh
 
     let mut calls: Vec<Vec<u128>> = Vec::new();
     for _ in 0..5 {
-        world.settle().await;
+        world.wait_until_idle().await;
         let called = world.next(&at.firm.owner, &at.queue, json!({})).await;
         let answered = Instant::now();
         assert!(!called["ticket"].is_null());
@@ -94,7 +94,7 @@ async fn a_thousand_sockets_hear_of_a_call_within_a_second_and_leave_nothing_beh
     }
     eventually("those who went are forgotten", || async { followers(&world, &at.queue).await == CROWD - gone }).await;
     // Who comes back sees what is.
-    world.settle().await;
+    world.wait_until_idle().await;
     let (back, told) = follow(visit(&world, None).await, &at.queue).await;
     assert_eq!(state(&told["data"]["state"]), shown(&world, &at.queue).await);
     drop(back);

@@ -27,7 +27,7 @@ async fn whom_staff_put_first_is_called_before_an_appointment_that_is_due() {
     world.renew(&mut layla).await;
     let arrived = world.step(&layla, "customer", &appointment, "check-in", json!({})).await;
     assert_eq!(arrived.status, 200, "{}", arrived.text);
-    world.settle().await;
+    world.wait_until_idle().await;
     let owner = world.again(&shop.firm.owner).await;
     let id = |at: usize| line[at].1["id"].as_str().unwrap().to_owned();
     let before = world.in_line(&owner, &shop.queue).await;
@@ -50,7 +50,7 @@ async fn whom_staff_put_first_is_called_before_an_appointment_that_is_due() {
     world.done(&line[2].0, "customer", &line[2].1, "reinstatement", None).await;
     assert_eq!(world.in_line(&owner, &shop.queue).await, [id(1), hers, id(2), id(0)]);
     // Who was moved is told where they stand now.
-    world.settle().await;
+    world.wait_until_idle().await;
     let moved = told(&world, &line[1].0).await;
     assert!(moved.contains(&"queue_status_update".to_owned()), "{moved:?}");
     world.end().await;

@@ -9,10 +9,10 @@ use std::time::{Duration, Instant};
 async fn a_call_is_sent_at_once_and_every_change_within_seconds() {
     let world = World::new().await;
     let shop = world.parlour(1, json!({})).await;
-    world.settle().await;
+    world.wait_until_idle().await;
     let line = world.lined_up(&shop.queue, 3).await;
     let [(first, _), (second, second_ticket), (third, third_ticket)] = &line[..] else { panic!() };
-    world.settle().await;
+    world.wait_until_idle().await;
     let (mut display, response) = follow(visit(&world, None).await, &shop.queue).await;
     let mut version = response["version"].as_i64().unwrap();
     let open_for = |who: &SignedIn| {
@@ -83,11 +83,11 @@ async fn a_call_is_sent_at_once_and_every_change_within_seconds() {
 async fn the_holder_of_a_tickets_page_gets_its_position() {
     let world = World::new().await;
     let shop = world.parlour(1, json!({})).await;
-    world.settle().await;
+    world.wait_until_idle().await;
     world.lined_up(&shop.queue, 1).await;
     let guest = world.guest(&shop.queue, &crate::firm::key(), json!({"name": "Huda"})).await;
     assert_eq!(guest.status, 201, "{}", guest.text);
-    world.settle().await;
+    world.wait_until_idle().await;
     for token in ["token", "public_token"] {
         let token = guest.body[token].as_str().unwrap();
         let (_, response) = follow(visit(&world, Some(token)).await, &shop.queue).await;
@@ -109,7 +109,7 @@ async fn the_holder_of_a_tickets_page_gets_its_position() {
 async fn thirty_joins_cause_a_few_snapshots_and_the_last_is_correct() {
     let world = World::new().await;
     let shop = world.parlour(1, json!({"capacity": 0})).await;
-    world.settle().await;
+    world.wait_until_idle().await;
     let (mut display, response) = follow(visit(&world, None).await, &shop.queue).await;
     let mut version = response["version"].as_i64().unwrap();
     let path = format!("/shop/v1/queues/{}/tickets", shop.queue);
@@ -127,7 +127,7 @@ async fn thirty_joins_cause_a_few_snapshots_and_the_last_is_correct() {
         version += 1;
         assert_eq!((&message["type"], &message["version"]), (&json!("queue_state"), &json!(version)));
     }
-    world.settle().await;
+    world.wait_until_idle().await;
     assert_eq!(state(&all.last().unwrap()["data"]), shown(&world, &shop.queue).await);
     world.end().await;
 }

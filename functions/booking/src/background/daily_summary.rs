@@ -122,7 +122,7 @@ struct Message {
 async fn send_to(table: &Table, shop: &Shop, message: Message, now: Timestamp) -> Result<(), Failure> {
     let Message { date, message, user, starts } = message;
     let kind = message.as_str();
-    let part = keys::Part::parse(&format!("{kind}.{}.{date}.{user}", shop.tag()));
+    let part = keys::KeyPart::parse(&format!("{kind}.{}.{date}.{user}", shop.tag()));
     let part = part.map_err(|refused| Failure::new("day", refused.0))?;
     let event = Event {
         id: Id::new(now.as_millisecond(), SystemEntropy.bytes16()),

@@ -11,7 +11,7 @@ use crate::reservation::hold::release_time;
 use crate::reservation::transition::{StepOutcome, commit_step, sync_agenda, take_step};
 use crate::waitlist::offer::offer_freed;
 use jiff::Timestamp;
-use model::booking::{AppointmentStep, By, after};
+use model::booking::{Actor, AppointmentStep, after};
 use model::{Id, id};
 use runtime::{Env, Failure, Starting};
 use serde::Deserialize;
@@ -122,7 +122,7 @@ async fn follow_ticket(
     let mut found = table.read(reads).await?;
     let Some(appointment) = found.take(appointment) else { return Ok(false) };
     let settings = found.take(shop).map(|it| it.settings()).unwrap_or_default();
-    let context = appointment.transition_context(&settings, By::Staff, now.as_second());
+    let context = appointment.transition_context(&settings, Actor::Staff, now.as_second());
     let Ok(to) = after(&context, ticket.step) else { return Ok(false) };
     let change = take_step(&appointment, to, &ticket.record, now);
     let changed = change.after.clone();

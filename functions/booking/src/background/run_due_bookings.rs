@@ -10,7 +10,7 @@ use crate::reservation::hold::{end, release_time};
 use crate::reservation::transition::{StepOutcome, Transitioned, commit_step, expire_pending, sync_agenda, take_step};
 use crate::waitlist::offer::end_offer;
 use jiff::Timestamp;
-use model::booking::{AppointmentStatus, AppointmentStep, By, DueAction, DueTask, HoldStatus, after, no_show_fee};
+use model::booking::{Actor, AppointmentStatus, AppointmentStep, DueAction, DueTask, HoldStatus, after, no_show_fee};
 use model::settings::ShopSettings;
 use model::{Id, id};
 use runtime::{Env, Failure, Starting};
@@ -142,7 +142,7 @@ async fn step_by_clock(
     step: AppointmentStep,
     now: Timestamp,
 ) -> Result<(), Failure> {
-    let context = appointment.transition_context(settings, By::System, now.as_second());
+    let context = appointment.transition_context(settings, Actor::System, now.as_second());
     let Ok(to) = after(&context, step) else { return Ok(()) };
     let fee = no_show_fee(&settings.cancellation, appointment.payable_halalas(), appointment.paid_halalas());
     let (record, event) = match to {

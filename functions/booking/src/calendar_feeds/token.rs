@@ -3,7 +3,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use model::Refused;
+use model::InvalidValue;
 use ring::digest::{SHA256, digest};
 use runtime::Entropy;
 use std::str::FromStr;
@@ -39,12 +39,12 @@ impl Token {
 
 /// With `.ics` or without.
 impl FromStr for Token {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
         let bare = text.strip_suffix(".ics").unwrap_or(text);
-        let bytes = URL_SAFE_NO_PAD.decode(bare).map_err(|_| Refused("not a token"))?;
-        bytes.try_into().map(Self).map_err(|_| Refused("not a token"))
+        let bytes = URL_SAFE_NO_PAD.decode(bare).map_err(|_| InvalidValue("not a token"))?;
+        bytes.try_into().map(Self).map_err(|_| InvalidValue("not a token"))
     }
 }
 

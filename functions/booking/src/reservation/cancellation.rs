@@ -4,7 +4,7 @@ use crate::reservation::events::AppointmentEvent;
 use crate::reservation::package::PackageAppointments;
 use crate::reservation::transition::{Transitioned, take_step};
 use jiff::Timestamp;
-use model::booking::{AppointmentStep, By, Fee, after, cancel_fee};
+use model::booking::{Actor, AppointmentStep, Fee, after, cancel_fee};
 use model::settings::ShopSettings;
 use store::entities::{Appointment, Cancellation, StepRecord};
 use web::Fault;
@@ -19,7 +19,8 @@ pub(crate) struct CancelledAppointments {
 /// decided by the first of them.
 pub(crate) fn cancellation_fees(settings: &ShopSettings, bought: &PackageAppointments, now: i64) -> Vec<Fee> {
     let (policy, start) = (&settings.cancellation, bought.first_start());
-    let fee = |it: &Appointment| cancel_fee(policy, start, now, By::Customer, it.payable_halalas(), it.paid_halalas());
+    let fee =
+        |it: &Appointment| cancel_fee(policy, start, now, Actor::Customer, it.payable_halalas(), it.paid_halalas());
     bought.live.iter().map(fee).collect()
 }
 
@@ -30,13 +31,13 @@ pub(crate) fn cancellation_fees(settings: &ShopSettings, bought: &PackageAppoint
 pub(crate) fn cancel(
     bought: &PackageAppointments,
     settings: &ShopSettings,
-    by: By,
+    by: Actor,
     reason: Option<&str>,
     now: Timestamp,
 ) -> Result<CancelledAppointments, Fault> {
     let fees = match by {
-        By::Customer => cancellation_fees(settings, bought, now.as_second()),
-        By::Staff | By::System => bought.live.iter().map(full_refund).collect(),
+        Actor::Customer => cancellation_fees(settings, bought, now.as_second()),
+        Actor::Staff | Actor::System => bought.live.iter().map(full_refund).collect(),
     };
     let mut changes = Vec::new();
     for (appointment, fee) in bought.live.iter().zip(&fees) {
@@ -55,7 +56,7 @@ pub(crate) fn cancel(
     }
     let fee: i64 = fees.iter().map(|it| it.fee_halalas).sum();
     let refund_halalas = fees.iter().map(|it| it.refund_halalas).sum();
-    let fee_halalas = (by == By::Customer).then_some(fee);
+    let fee_halalas = (by == Actor::Customer).then_some(fee);
     Ok(CancelledAppointments { changes, event: AppointmentEvent::Cancelled { fee_halalas, refund_halalas } })
 }
 

@@ -105,7 +105,7 @@ impl ItemCheck<'_> {
         let rules = availability.rules;
         let seats = self.item.seats.unwrap_or(1);
         if seats > 1 && seats > rules.capacity {
-            return Err(Fault::field(self.pointer("seats"), "out_of_range", "more than the service has"));
+            return Err(Fault::field(self.pointer("seats"), "out_of_range", "more seats than the service has"));
         }
         let requester = Requester { seats, ..self.check.requester };
         let choice = self.choose_start(&availability, requester)?;
@@ -172,7 +172,7 @@ impl ItemCheck<'_> {
         let named = |id: Id<id::Specialist>| self.item.specialist_id.is_none_or(|it| it == id);
         let clear = availability.providers.iter().find(|it| named(it.id) && search.is_clear(start, it.id));
         let Some(provider) = clear else {
-            return Err(refuse(Code::SlotTaken, format!("/items/{}", self.at), "something else is booked then"));
+            return Err(refuse(Code::SlotTaken, format!("/items/{}", self.at), "overlaps another booking"));
         };
         let rules = &availability.rules;
         let end = start + i64::from(provider.duration.unwrap_or(rules.duration)) * 60;
@@ -202,7 +202,7 @@ impl ItemCheck<'_> {
             one.start <= two.start && two.start < one.end + gap
         };
         if self.assigned.iter().any(|it| clash(it, next) || clash(next, it)) {
-            return Err(self.refuse(Code::CustomerOverlap, "start", "another service of this visit is then"));
+            return Err(self.refuse(Code::CustomerOverlap, "start", "overlaps another service of this visit"));
         }
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! The events about appointments and holds.
 
 use jiff::Timestamp;
-use model::booking::{By, HoldStatus};
+use model::booking::{Actor, HoldStatus};
 use model::{Id, id};
 use runtime::{Entropy as _, SystemEntropy};
 use serde_json::{Value, json};
@@ -22,11 +22,11 @@ pub(crate) enum EventAuthor {
 }
 
 impl EventAuthor {
-    const fn by(self) -> By {
+    const fn by(self) -> Actor {
         match self {
-            Self::Customer(_) => By::Customer,
-            Self::Staff(_) | Self::Queue => By::Staff,
-            Self::System => By::System,
+            Self::Customer(_) => Actor::Customer,
+            Self::Staff(_) | Self::Queue => Actor::Staff,
+            Self::System => Actor::System,
         }
     }
 

@@ -63,7 +63,7 @@ pub(crate) fn check_package_hours(package: &Package, times: &[(i64, i64)], state
     if times.iter().all(lies_in) {
         return Ok(());
     }
-    Err(refuse(Code::SlotNotOffered, "/start", "outside of the package's hours"))
+    Err(refuse(Code::SlotNotOffered, "/start", "outside the package's hours"))
 }
 
 /// Appointments of one purchase of a package; a single one that is not of a package.

@@ -102,7 +102,7 @@ impl Destination {
         let address = match (kind, address) {
             (LocationKind::InShop, None) => None,
             (LocationKind::InShop, Some(_)) => {
-                return Err(Fault::field("/address", "not_needed", "only for in_home"));
+                return Err(Fault::field("/address", "not_needed", "only for in_home services"));
             }
             (LocationKind::InHome, None) => {
                 return Err(Fault::field("/address", "missing", "required for in_home"));
@@ -157,7 +157,7 @@ pub(crate) fn check_items(items: &[RequestedItem]) -> Result<Id<id::Service>, Fa
     }
     for (at, item) in items.iter().enumerate() {
         if item.service_id.shop() != first.service_id.shop() {
-            return Err(Fault::field(format!("/items/{at}/service_id"), "other_shop", "services of one shop"));
+            return Err(Fault::field(format!("/items/{at}/service_id"), "other_shop", "must be services of one shop"));
         }
         if item.seats.is_some_and(|it| !(1..=100).contains(&it)) {
             return Err(Fault::field(format!("/items/{at}/seats"), "out_of_range", "1 to 100"));
@@ -170,7 +170,7 @@ pub(crate) fn check_items(items: &[RequestedItem]) -> Result<Id<id::Service>, Fa
 /// Checks that a start is on a whole minute.
 pub(crate) fn check_start(start: Timestamp, pointer: impl Into<String>) -> Result<(), Fault> {
     if start.as_second().rem_euclid(60) != 0 || start.subsec_nanosecond() != 0 {
-        return Err(refuse(Code::SlotNotOffered, pointer, "starts are on whole minutes"));
+        return Err(refuse(Code::SlotNotOffered, pointer, "must start on a whole minute"));
     }
     Ok(())
 }

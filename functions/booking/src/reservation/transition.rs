@@ -3,7 +3,7 @@
 use crate::reservation::events::{AppointmentEvent, EventAuthor};
 use crate::reservation::package::package_appointments;
 use jiff::Timestamp;
-use model::booking::{AppointmentStatus, By};
+use model::booking::{Actor, AppointmentStatus};
 use store::agenda::{self, Claim, ClaimStage};
 use store::entities::{Appointment, Cancellation, Changed, CustomerSchedule, StepRecord, next_due};
 use store::{Rejection, StoreError, Table, Transaction, Update, Write};
@@ -140,7 +140,7 @@ pub(crate) async fn expire_pending(
     }
     let refund_halalas = appointment.paid_halalas();
     let record = StepRecord::Cancelled(Cancellation {
-        by: By::System,
+        by: Actor::System,
         reason: Some("not_confirmed_in_time".to_owned()),
         fee_halalas: None,
         refund_halalas,
@@ -182,7 +182,7 @@ mod tests {
     #[test]
     fn a_transaction_writes_the_schedule_once() {
         let record = StepRecord::Cancelled(Cancellation {
-            by: By::Customer,
+            by: Actor::Customer,
             reason: None,
             fee_halalas: Some(0),
             refund_halalas: 0,

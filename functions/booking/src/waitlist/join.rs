@@ -142,7 +142,7 @@ impl CheckedRequest {
             return Err(Fault::field("/date", "in_past", "today or later"));
         }
         if self.dates.ends_at(&zone) <= now.as_second() {
-            return Err(Fault::field("/window", "in_past", "this time is over"));
+            return Err(Fault::field("/window", "in_past", "this time has passed"));
         }
         let ahead = service.horizon_days().clamp(0, settings.booking_future_days.into());
         if self.dates.last > today.saturating_add(ahead.days()) {

@@ -39,7 +39,7 @@ async fn handle(needs: &CustomerListNeeds, request: Request) -> Result<Reply, Fa
     let caller = needs.gate.customer(&request).await?;
     let paging = Paging::read(&request, &needs.cursors, &caller.user.to_string())?;
     let (table, partition) = (&needs.gate.table, keys::user_partition(caller.user));
-    let pointers = paging.collect(table, &partition, keys::WAITLIST_POINTERS, true, WaitlistPointer::entry);
+    let pointers = paging.collect_back(table, &partition, keys::WAITLIST_POINTERS, WaitlistPointer::entry);
     let account = needs.gate.read_account(&request, &caller, Reads::default());
     let ((account, _), (ids, next)) = tokio::try_join!(account, pointers)?;
 

@@ -75,7 +75,7 @@ pub(crate) async fn list_audit(needs: &ListNeeds, request: &Request, scope: Audi
     // Read at the same time. The page is only shown if the caller may see it.
     let ((context, mut found), (items, next)) = tokio::try_join!(
         needs.staff.read(request, tenant, reads),
-        paging.collect(&needs.staff.table, &partition, "", true, view),
+        paging.collect_back(&needs.staff.table, &partition, "", view),
     )?;
     if own.is_some() && found.take(company).map(|it| it.id()) != own {
         return Err(Code::NotFound.into());

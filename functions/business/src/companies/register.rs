@@ -111,7 +111,7 @@ async fn register(
         return Err(Fault::new(Code::WrongState).with_cause("owns a company").into());
     }
 
-    let (at_ms, random) = needs.staff.draw(request);
+    let (at_ms, random) = needs.staff.new_id_parts(request);
     let id = Id::new_company(at_ms, random);
     let (tag, owner) = (id.company(), caller.user);
     let company = Company::register(&NewCompany {

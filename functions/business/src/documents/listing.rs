@@ -28,7 +28,7 @@ pub(crate) async fn list_documents(
     let document = |item: &store::Item| CompanyDocument::read(item.clone()).as_ref().map(DocumentView::of);
     let ((context, mut found), (items, next)) = tokio::try_join!(
         needs.staff.read(request, tenant, reads),
-        paging.collect(&needs.staff.table, &partition, keys::DOCUMENTS, false, document),
+        paging.collect(&needs.staff.table, &partition, keys::DOCUMENTS, document),
     )?;
     let company = found.take(company).filter(|it| it.id() == id);
     // Queue Me's staff without the permission don't learn which companies exist.

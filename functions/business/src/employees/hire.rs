@@ -89,7 +89,7 @@ impl HireEmployeeRequest {
         let name = name(&self.name, "/name")?;
         let phone = phone(&self.phone, "/phone")?;
         if self.specialist.is_some() && !self.is_specialist {
-            return Err(Fault::field("/specialist", "unexpected", "only for a specialist"));
+            return Err(Fault::field("/specialist", "unexpected", "only for specialists"));
         }
         if self.role_ids.len() > MOST_ROLES {
             return Err(Fault::field("/role_ids", "too_many", "at most 10"));

@@ -14,7 +14,7 @@ use serde_json::{Value as Json, json};
 use store::entities::{
     Changed, Employee, NewEmployee, NewSpecialist, Service, Shop, ShopCounter, ShopListing, Specialist,
 };
-use store::{Item, Login, Reads, Slot, Update, keys};
+use store::{Item, Login, ReadHandle, Reads, Update, keys};
 use web::{Fault, Idempotency, Request, StaffContext, Stop, Subject, Tenant, Transaction};
 
 /// The checked fields of an employee to be hired.
@@ -67,7 +67,7 @@ pub(crate) async fn hire(
     let account = PhoneAccount::of(&needs.master, hiring.phone.clone());
     let known = read(needs, request, idempotency, shop, hiring, &account).await?;
     let (context, shop) = (&known.context, &known.shop);
-    let (at_ms, random) = needs.staff.draw(request);
+    let (at_ms, random) = needs.staff.new_id_parts(request);
     let id: Id<id::Employee> = Id::of_shop(shop.tag(), at_ms, random);
     let hired = account.resolve(known.login.as_ref(), Id::new(at_ms, needs.staff.entropy.bytes16()));
     let mut access = context.rights.access.clone();
@@ -125,7 +125,7 @@ async fn read(
     if let Some(idempotency) = idempotency {
         idempotency.check(found.take(saved), request.seconds())?;
     }
-    let service = |(at, slot): (usize, Slot<Service>)| {
+    let service = |(at, slot): (usize, ReadHandle<Service>)| {
         let service = found.take(slot).filter(|it| !it.is_archived());
         service.ok_or_else(|| Fault::field(format!("/specialist/service_ids/{at}"), "unknown", "no such service here"))
     };

@@ -48,7 +48,7 @@ async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {
     // Read at the same time. The page is only shown if the caller may see it.
     let ((context, mut found), (items, next)) = tokio::try_join!(
         needs.staff.read(&request, Tenant::Shop(id.shop()), reads),
-        paging.collect(&needs.staff.table, &partition, keys::EMPLOYEES, false, |it| Employee::read(it.clone())),
+        paging.collect(&needs.staff.table, &partition, keys::EMPLOYEES, |it| Employee::read(it.clone())),
     )?;
     found.take(shop).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
     context.may(Resource::Employee, Action::View)?;

@@ -51,7 +51,7 @@ async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {
     let leave = |item: &store::Item| Leave::read(item.clone()).as_ref().map(LeaveView::of);
     let ((context, mut found), (items, next)) = tokio::try_join!(
         needs.staff.read(&request, Tenant::Shop(tag), reads),
-        paging.collect(&needs.staff.table, &partition, &prefix, true, leave),
+        paging.collect_back(&needs.staff.table, &partition, &prefix, leave),
     )?;
     own_or(&context, found.take(employee), Action::View)?;
     let next_cursor = next.map(|it| paging.next(&request, &needs.cursors, &it, &*needs.staff.entropy));

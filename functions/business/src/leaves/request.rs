@@ -57,7 +57,7 @@ impl LeaveRequest {
         if near.contains(&self.from) {
             Ok(())
         } else {
-            Err(Fault::field("/from", "out_of_range", "within a year ago and two ahead"))
+            Err(Fault::field("/from", "out_of_range", "from a year ago to two years ahead"))
         }
     }
 }
@@ -96,7 +96,7 @@ async fn request_leave(
 ) -> Result<LeaveView, Stop> {
     let (context, employee, today) = read(needs, request, idempotency, employee).await?;
     body.check(today)?;
-    let (at_ms, random) = needs.staff.draw(request);
+    let (at_ms, random) = needs.staff.new_id_parts(request);
     let leave = Leave::request(&NewLeave {
         id: Id::of_shop(employee.shop(), at_ms, random),
         employee: employee.id(),

@@ -124,7 +124,7 @@ async fn create(
     if let Some(parent) = role.parent {
         check_parent(&access, parent, role.shop)?;
     }
-    let (at_ms, random) = needs.staff.draw(request);
+    let (at_ms, random) = needs.staff.new_id_parts(request);
     let id: Id<id::Role> = Id::of_company(context.place.company(), at_ms, random);
     if access.roles.contains_key(&id) {
         return Err(Fault::retry("id"));

@@ -14,7 +14,8 @@ pub(crate) fn permissions(texts: &[String]) -> Result<Vec<Permission>, Fault> {
         return Err(Fault::field("/permissions", "too_many", "at most 250"));
     }
     let parsed = texts.iter().enumerate().map(|(at, text)| {
-        text.parse().map_err(|refused: model::Refused| Fault::field(format!("/permissions/{at}"), "unknown", refused.0))
+        text.parse()
+            .map_err(|refused: model::InvalidValue| Fault::field(format!("/permissions/{at}"), "unknown", refused.0))
     });
     let mut parsed = parsed.collect::<Result<Vec<Permission>, Fault>>()?;
     parsed.sort_unstable();

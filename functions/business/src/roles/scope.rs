@@ -107,6 +107,6 @@ pub(crate) fn check_other_parent(
     if parent != child && check_parent(access, parent, shop).is_ok() {
         Ok(())
     } else {
-        Err(Fault::field("/parent_role_id", "unknown", "no other role here"))
+        Err(Fault::field("/parent_role_id", "unknown", "not another role here"))
     }
 }

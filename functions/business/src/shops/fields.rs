@@ -1,32 +1,33 @@
 //! Checks of a shop's fields.
 
 use crate::fields::{line, wrong};
-use model::Refused;
+use model::InvalidValue;
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use store::keys::Part;
+use store::keys::KeyPart;
 use utoipa::ToSchema;
 use web::schema::Line;
 use web::{Fault, FieldError};
 
 /// Checks a user name: 1 to 50 of `a-z 0-9 _ .`. It is part of the shop's address on the web.
-pub(crate) fn username(text: &str) -> Result<Part, Fault> {
+pub(crate) fn username(text: &str) -> Result<KeyPart, Fault> {
     let allowed = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || matches!(it, b'_' | b'.');
     let fits = (1..=50).contains(&text.len()) && text.bytes().all(allowed);
-    let part = if fits { Part::parse(text) } else { Err(Refused("not 1 to 50 of a-z, 0-9, _ and .")) };
+    let part = if fits { KeyPart::parse(text) } else { Err(InvalidValue("not 1 to 50 of a-z, 0-9, _ and .")) };
     part.map_err(wrong("/username"))
 }
 
 /// The fault of a user name that another shop uses.
 pub(crate) fn username_taken() -> Fault {
-    let error = FieldError { pointer: "/username".into(), code: "taken", detail: "another shop has it".into() };
+    let error =
+        FieldError { pointer: "/username".into(), code: "taken", detail: "already used by another shop".into() };
     Fault { errors: vec![error], ..Fault::new(model::Code::InUse) }
 }
 
 /// Checks the IANA name of a time zone.
-pub(crate) fn time_zone(name: &str) -> Result<&str, Refused> {
+pub(crate) fn time_zone(name: &str) -> Result<&str, InvalidValue> {
     let known = jiff::tz::TimeZone::get(name).is_ok() && name.contains('/');
-    if known { Ok(name) } else { Err(Refused("not an IANA time zone")) }
+    if known { Ok(name) } else { Err(InvalidValue("not an IANA time zone")) }
 }
 
 /// Checks a postal code: five digits.

@@ -12,7 +12,7 @@ use model::profile::Location;
 use model::{Bilingual, Code, Id, Phone, id};
 use serde_json::{Value as Json, json};
 use store::entities::{Company, Employee, NewEmployee, NewShop, Shop, ShopHours, ShopListing, Username};
-use store::keys::Part;
+use store::keys::KeyPart;
 use store::{Item, Login, Reads, keys};
 use web::{Fault, Idempotency, Request, StaffContext, Stop, Subject, Tenant, Transaction};
 
@@ -23,7 +23,7 @@ pub(crate) struct Opening {
     pub(crate) address: String,
     pub(crate) phone: Option<Phone>,
     pub(crate) manager: Option<Phone>,
-    pub(crate) username: Part,
+    pub(crate) username: KeyPart,
     pub(crate) city: Id<id::City>,
     pub(crate) location: Location,
     pub(crate) time_zone: String,
@@ -57,7 +57,7 @@ pub(crate) async fn open(
 ) -> Result<StaffShop, Stop> {
     let account = opening.manager.clone().map(|phone| PhoneAccount::of(&needs.master, phone));
     let Known { context, city, login } = read(needs, request, idempotency, company, &opening, account.as_ref()).await?;
-    let (at_ms, random) = needs.staff.draw(request);
+    let (at_ms, random) = needs.staff.new_id_parts(request);
     let id = Id::new_shop(company.company(), at_ms, random);
     let manager = account.map(|account| {
         let fresh = Id::new(at_ms, needs.staff.entropy.bytes16());
@@ -144,7 +144,7 @@ fn appoint(
     shop: &Shop,
     manager: &Manager,
 ) -> Result<(), Fault> {
-    let (at_ms, random) = needs.staff.draw(request);
+    let (at_ms, random) = needs.staff.new_id_parts(request);
     let id: Id<id::Employee> = Id::of_shop(shop.tag(), at_ms, random);
     let role = access.role_of_type(RoleType::ShopManager).ok_or(Code::Internal)?;
     let user = manager.hired.user;

@@ -86,7 +86,10 @@ pub(crate) async fn create_category(
 }
 
 fn slug_taken() -> Fault {
-    Fault { errors: Fault::field("/slug", "taken", "another category has it").errors, ..Fault::new(Code::InUse) }
+    Fault {
+        errors: Fault::field("/slug", "taken", "already used by another category").errors,
+        ..Fault::new(Code::InUse)
+    }
 }
 
 /// Changes or moves a category.
@@ -129,10 +132,10 @@ fn moved(before: &Category, changes: &CategoryChanges, tree: &Tree, request: &Re
         _ => return Ok(Move { changed: before.change(changes, request.now), parent: None }),
     };
     if target == Some(before.id()) {
-        return Err(Fault::field("/parent_id", "itself", "below itself"));
+        return Err(Fault::field("/parent_id", "itself", "must not be below itself"));
     }
     if target.is_some() && tree.children(before.id()).next().is_some() {
-        return Err(Fault::field("/parent_id", "too_deep", "categories have two levels, and it has children"));
+        return Err(Fault::field("/parent_id", "too_deep", "categories have two levels, and this one has children"));
     }
     tree.check_unused(before)?;
     let parent = target.map(|it| tree.put_below(it)).transpose()?;

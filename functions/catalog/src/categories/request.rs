@@ -50,8 +50,9 @@ impl CreateCategoryRequest {
     pub(crate) fn slug(&self) -> Result<Slug, Fault> {
         match &self.slug {
             Some(slug) => Slug::parse(slug).map_err(wrong("/slug")),
-            None => Slug::from_name(&self.name.en)
-                .ok_or_else(|| Fault::field("/slug", "missing", "the English name has no letters or digits for one")),
+            None => Slug::from_name(&self.name.en).ok_or_else(|| {
+                Fault::field("/slug", "missing", "the English name has no letters or digits to make one from")
+            }),
         }
     }
 

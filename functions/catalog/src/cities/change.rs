@@ -20,7 +20,7 @@ pub(crate) async fn create_city(
     body: CreateCityRequest,
 ) -> Result<AdminCity, Stop> {
     let body = body.checked()?;
-    let (at_ms, random) = staff.draw(request);
+    let (at_ms, random) = staff.new_id_parts(request);
     let city = City::new(&NewCity {
         id: Id::new(at_ms, random),
         name: &body.name,

@@ -60,7 +60,7 @@ pub(crate) async fn create_package(
     shop_id: Id<id::Shop>,
     body: &UpdatePackageRequest,
 ) -> Result<StaffPackage, Stop> {
-    let (at_ms, random) = needs.staff.draw(request);
+    let (at_ms, random) = needs.staff.new_id_parts(request);
     let id = Id::of_shop(shop_id.shop(), at_ms, random);
     let package = Package::new(&NewPackage { id, shop: shop_id, values: body.changes()?, now: request.now });
 

@@ -50,7 +50,7 @@ async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {
     // Read together; the packages are shown only if the caller may see them.
     let ((context, mut found), (packages, next), services) = tokio::try_join!(
         needs.staff.read(&request, Tenant::Shop(id.shop()), reads),
-        paging.collect(table, &partition, Package::PREFIX, false, package),
+        paging.collect(table, &partition, Package::PREFIX, package),
         services,
     )?;
     let shop = found.take(shop).filter(|it| it.id() == id).ok_or(Code::NotFound)?;

@@ -9,7 +9,7 @@ pub(crate) fn check_category(category: Option<&Category>) -> Result<ServiceCateg
     let unknown = || Fault::field("/category_id", "unknown", "no such category");
     let category = category.filter(|it| it.is_active()).ok_or_else(unknown)?;
     let child = category.as_service_category();
-    child.ok_or_else(|| Fault::field("/category_id", "not_a_child", "services are in child categories"))
+    child.ok_or_else(|| Fault::field("/category_id", "not_a_child", "services belong in child categories"))
 }
 
 /// Moves a service from one category's count to another's. Nothing if the category stays.

@@ -62,7 +62,7 @@ pub(crate) async fn create_service(
     shop_id: Id<id::Shop>,
     body: UpdateServiceRequest,
 ) -> Result<StaffService, Stop> {
-    let (at_ms, random) = needs.staff.draw(request);
+    let (at_ms, random) = needs.staff.new_id_parts(request);
     let values = body.changes()?;
     let mut new =
         NewService { id: Id::of_shop(shop_id.shop(), at_ms, random), shop: shop_id, values, now: request.now };

@@ -55,7 +55,7 @@ async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {
     // Read together; the services are shown only if the caller may see them.
     let ((context, mut found), (items, next)) = tokio::try_join!(
         needs.staff.read(&request, Tenant::Shop(id.shop()), reads),
-        paging.collect(&needs.staff.table, &partition, Service::PREFIX, false, view),
+        paging.collect(&needs.staff.table, &partition, Service::PREFIX, view),
     )?;
     found.take(shop).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
     context.may(Resource::Service, Action::View)?;

@@ -64,7 +64,7 @@ pub(crate) async fn change_specialist(
     let managed = ManagedSpecialist::read(staff, request, id, body).await?;
     let ManagedSpecialist { context, specialist: before, shop, categories, services, employees } = &managed;
     if let Some(items) = &body.portfolio {
-        let (at_ms, random) = staff.draw(request);
+        let (at_ms, random) = staff.new_id_parts(request);
         let items = checked_portfolio(items, &before.portfolio(), IdSource { shop: id.shop(), at_ms, random })?;
         check_links(&items, services, categories)?;
         changes.portfolio = Some(items);

@@ -49,7 +49,7 @@ async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {
     // Read together; the specialists are shown only if the caller may see them.
     let ((context, mut found), (specialists, next), services) = tokio::try_join!(
         needs.staff.read(&request, Tenant::Shop(id.shop()), reads),
-        paging.collect(table, &partition, Specialist::PREFIX, false, specialist),
+        paging.collect(table, &partition, Specialist::PREFIX, specialist),
         services,
     )?;
     found.take(shop).filter(|it| it.id() == id).ok_or(Code::NotFound)?;

@@ -1,7 +1,7 @@
 //! Removing a person from their tickets: the shop keeps that somebody waited, but not who.
 
 use jiff::Timestamp;
-use model::queue::{By, Status, Step};
+use model::queue::{Actor, Status, Step};
 use model::{Id, id};
 use runtime::{Entropy as _, Failure, SystemEntropy};
 use store::entities::anonymise_ticket;
@@ -16,7 +16,7 @@ pub(crate) async fn anonymise(table: &Table, id: Id<id::Ticket>, now: Timestamp)
     for _ in 0..ATTEMPTS {
         // `None` for a ticket that was deleted after its retention period.
         let Some(ticket) = read(table, id).await? else { return Ok(()) };
-        let done = match ticket.after(By::Customer, Step::Leave, now.as_second()) {
+        let done = match ticket.after(Actor::Customer, Step::Leave, now.as_second()) {
             Ok(_) => leave(table, &ticket, now).await,
             // The ticket is over or being served.
             Err(_) => remove_name(table, &ticket, now).await,
@@ -43,7 +43,7 @@ async fn remove_name(table: &Table, ticket: &Ticket, now: Timestamp) -> Result<(
 }
 
 async fn leave(table: &Table, ticket: &Ticket, now: Timestamp) -> Result<(), Refusal> {
-    let left = Transition { to: Status::Left, step: "leave", by: By::Customer, actor: ticket.customer(), now };
+    let left = Transition { to: Status::Left, step: "leave", by: Actor::Customer, actor: ticket.customer(), now };
     let event = ("TicketLeft", SystemEntropy.bytes16());
     let counted = queue::transition_by_system(table, ticket, left, event, anonymise_ticket).await?;
     if let Some((tag, counted)) = ticket.tag().zip(counted.filter(|it| *it != 0)) {

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use model::profile::{Gender, Location, check_birth_date};
-use model::{Code, Id, Language, Name, Refused, id};
+use model::{Code, Id, InvalidValue, Language, Name, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
 use store::entities::ProfileChange;
@@ -52,7 +52,7 @@ struct UpdateProfileRequest {
 
 impl UpdateProfileRequest {
     fn checked(self, now: Timestamp) -> Result<ProfileChange, Fault> {
-        let wrong = |pointer: &'static str| move |refused: Refused| Fault::field(pointer, "invalid", refused.0);
+        let wrong = |pointer: &'static str| move |refused: InvalidValue| Fault::field(pointer, "invalid", refused.0);
         if let Some(Some(born)) = self.birth_date {
             let today = Offset::UTC.to_datetime(now).date();
             check_birth_date(born, today).map_err(wrong("/birth_date"))?;

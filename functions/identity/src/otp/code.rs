@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use model::Refused;
+use model::InvalidValue;
 use model::otp::{CODE_BOUND, CODE_DIGITS, CodePurpose};
 use runtime::{Entropy, MasterKey};
 use store::keys::Ref;
@@ -51,9 +51,9 @@ pub(crate) fn generate(entropy: &dyn Entropy) -> String {
 }
 
 /// Parses a code as people type it, also with Arabic-Indic digits.
-pub(crate) fn parse(text: &str) -> Result<String, Refused> {
+pub(crate) fn parse(text: &str) -> Result<String, InvalidValue> {
     let digits: Option<String> = text.trim().chars().map(ascii_digit).collect();
-    digits.filter(|it| it.len() == CODE_DIGITS).ok_or(Refused("not six digits"))
+    digits.filter(|it| it.len() == CODE_DIGITS).ok_or(InvalidValue("not six digits"))
 }
 
 fn ascii_digit(letter: char) -> Option<char> {

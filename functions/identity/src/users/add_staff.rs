@@ -5,7 +5,7 @@ use crate::users::needs::AdminNeeds;
 use crate::users::staffing::{StaffMember, StaffRole, add_member};
 use crate::users::view::AdminUser;
 use model::access::Permission;
-use model::{Code, Name, Phone, Refused};
+use model::{Code, InvalidValue, Name, Phone};
 use runtime::{Env, Starting};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -50,7 +50,8 @@ impl AddStaffRequest {
     fn checked(self) -> Result<StaffMember, Fault> {
         let phone = Phone::parse(&self.phone).map_err(|refused| Fault::field("/phone", "invalid", refused.0))?;
         let permissions = self.permissions.iter().enumerate().map(|(at, text)| {
-            text.parse().map_err(|refused: Refused| Fault::field(format!("/permissions/{at}"), "unknown", refused.0))
+            text.parse()
+                .map_err(|refused: InvalidValue| Fault::field(format!("/permissions/{at}"), "unknown", refused.0))
         });
         let permissions = permissions.collect::<Result<Vec<Permission>, Fault>>()?;
         if (self.role_type == PlatformRole::Custom) == permissions.is_empty() {

@@ -51,7 +51,7 @@ pub(crate) async fn add_member(needs: &AdminNeeds, request: &Request, member: &S
     let (context, mut found) = needs.staff.read(request, Tenant::Platform, reads).await?;
     context.may(Resource::Role, Action::Manage)?;
     let known = found.take(login).and_then(|it| it.user());
-    let (now_ms, random) = needs.staff.draw(request);
+    let (now_ms, random) = needs.staff.new_id_parts(request);
     let user = known.unwrap_or_else(|| Id::new(now_ms, random));
     let mut access = context.rights.access.clone();
     let role = add_role(&mut access, member, now_ms, needs)?;

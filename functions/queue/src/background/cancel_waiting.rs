@@ -3,7 +3,7 @@
 use crate::tickets::expiry::end;
 use crate::tickets::messages::CLOSED;
 use jiff::Timestamp;
-use model::queue::{By, Status};
+use model::queue::{Actor, Status};
 use store::queue::{Ticket, Transition};
 use store::{StoreError, Table};
 
@@ -14,7 +14,7 @@ use store::{StoreError, Table};
 pub(crate) async fn cancel_waiting(table: &Table, tickets: &[Ticket], now: Timestamp) -> Result<usize, StoreError> {
     let mut count = 0;
     for ticket in tickets.iter().filter(|it| it.status_at(now.as_second()) == Status::Waiting) {
-        let turn = Transition { to: Status::Cancelled, step: "close", by: By::System, actor: None, now };
+        let turn = Transition { to: Status::Cancelled, step: "close", by: Actor::System, actor: None, now };
         if end(table, ticket, turn, "TicketCancelled", Some(CLOSED)).await? {
             count += 1;
         }

@@ -11,7 +11,7 @@ use crate::tickets::messages::{minutes, notice, notice_for_event, recipient};
 use crate::tickets::service_times::record_service_time;
 use jiff::Timestamp;
 use model::queue::{QueueTag, ticket_parts};
-use model::{Bilingual, Id, Refused, id};
+use model::{Bilingual, Id, InvalidValue, id};
 use runtime::{Env, Failure, Starting};
 use serde_json::{Value as Json, json};
 use store::notice::Notice;
@@ -28,7 +28,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 async fn handle(table: &Table, event: BusEvent<Json>) -> Result<Json, Failure> {
-    let bad = |refused: Refused| Failure::new("bad_event", refused.0);
+    let bad = |refused: InvalidValue| Failure::new("bad_event", refused.0);
     let id = event.id.parse().map_err(bad)?;
     let done = once(table, CONSUMER, (&event.id, event.now.as_second()), follow(table, &event, id)).await?;
     Ok(done.map_or_else(|| json!({"done": "before"}), |()| json!({"followed": true})))

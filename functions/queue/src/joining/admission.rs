@@ -9,7 +9,7 @@ use crate::fields::{instant, refuse, text};
 use crate::tickets::expiry::expire;
 use jiff::Timestamp;
 use model::queue::{
-    By, QueueTag, Status, business_day, ends_before_closing, is_open, last_edge, least_busy, next_edge, number_text,
+    Actor, QueueTag, Status, business_day, ends_before_closing, is_open, last_edge, least_busy, next_edge, number_text,
     ticket_id,
 };
 use model::settings::ShopSettings;
@@ -125,7 +125,8 @@ impl JoinContext {
         else {
             return Ok(());
         };
-        let from = wish.from.ok_or_else(|| Fault::field("/location", "missing", "this queue asks where you are"))?;
+        let from =
+            wish.from.ok_or_else(|| Fault::field("/location", "missing", "this queue requires your location"))?;
         match self.shop.location() {
             Some(shop) if geo::distance_km(from, shop) > radius => Err(Code::TooFarAway.into()),
             _ => Ok(()),
@@ -214,7 +215,7 @@ impl JoinContext {
             .with_some("shop_lng", place.map(|it| it.lng))
             .with_some("notes", wish.notes.as_deref())
             .with("version", 1);
-        let by = if wish.source == Source::Staff { By::Staff } else { By::Customer };
+        let by = if wish.source == Source::Staff { Actor::Staff } else { Actor::Customer };
         let joined = json!([{"at": now, "step": "join", "status": Status::Waiting, "by": by}]);
         Ok(Ticket(item.with("history", joined.to_string())))
     }

@@ -4,7 +4,7 @@ use crate::joining::admission::{JoinContext, JoinRequest, LOOKED_AT};
 use crate::tickets::expiry::end;
 use jiff::Timestamp;
 use model::booking;
-use model::queue::{By, NORMAL, Status};
+use model::queue::{Actor, NORMAL, Status};
 use model::{Id, id};
 use runtime::{Entropy as _, Failure, SystemEntropy};
 use serde_json::json;
@@ -67,7 +67,7 @@ pub(crate) async fn arrived(table: &Table, id: Id<id::Appointment>, now: Timesta
     let told =
         [("position", json!(place.position)), ("wait_minutes", json!(place.wait.as_ref().map(|it| it.p50_minutes)))];
     let random = SystemEntropy.bytes16();
-    let actor = (By::Customer, "system".to_owned());
+    let actor = (Actor::Customer, "system".to_owned());
     writes.push(queue::event("TicketJoined", &ticket, actor, (now, random), &told).write());
     match table.commit(writes).await {
         Ok(()) => Ok(()),
@@ -146,6 +146,6 @@ pub(crate) async fn ended(table: &Table, id: Id<id::Appointment>, now: Timestamp
         booking::AppointmentStatus::Completed => "appointment_completed",
         _ => "appointment_cancelled",
     };
-    let turn = Transition { to: Status::Cancelled, step: "cancel", by: By::System, actor: None, now };
+    let turn = Transition { to: Status::Cancelled, step: "cancel", by: Actor::System, actor: None, now };
     end(table, &ticket, turn, "TicketCancelled", Some(reason)).await.map(|_| ()).map_err(|error| store_failed(&error))
 }

@@ -7,7 +7,7 @@ use crate::needs::CustomerNeeds;
 use crate::tickets::token::{TokenScope, token};
 use crate::tickets::view::TicketView;
 use model::profile::Location;
-use model::queue::{By, QueueTag};
+use model::queue::{Actor, QueueTag};
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde::{Deserialize, Serialize};
@@ -175,7 +175,7 @@ async fn write(
         ("position", json!(admitted.place.position)),
         ("wait_minutes", json!(admitted.place.wait.as_ref().map(|it| it.p50_minutes))),
     ];
-    let actor = (By::Customer, caller.user.to_string());
+    let actor = (Actor::Customer, caller.user.to_string());
     writes.push(queue::event("TicketJoined", &admitted.ticket, actor, (request.now, random), &told).write());
     let table = ask.table;
     let at = match table.commit(writes).await {

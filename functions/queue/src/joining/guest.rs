@@ -7,7 +7,7 @@ use crate::joining::request::{REFUSALS, of_shop, party};
 use crate::needs::CustomerNeeds;
 use crate::tickets::token::{TokenScope, token};
 use crate::tickets::view::PublicTicketView;
-use model::queue::{By, QueueTag};
+use model::queue::{Actor, QueueTag};
 use model::{Code, Id, Name, id};
 use runtime::{Env, Starting};
 use serde::{Deserialize, Serialize};
@@ -144,7 +144,7 @@ async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault>
         ("position", json!(admitted.place.position)),
         ("wait_minutes", json!(admitted.place.wait.as_ref().map(|it| it.p50_minutes))),
     ];
-    let actor = (By::Customer, "system".to_owned());
+    let actor = (Actor::Customer, "system".to_owned());
     writes.push(
         queue::event("TicketJoined", &admitted.ticket, actor, (request.now, needs.entropy.bytes16()), &told).write(),
     );

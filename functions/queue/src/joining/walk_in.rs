@@ -8,7 +8,7 @@ use crate::tickets::staff::managed::{queue_of, tag};
 use crate::tickets::token::{TokenScope, token};
 use crate::tickets::view::StaffTicketView;
 use model::access::Action;
-use model::queue::By;
+use model::queue::Actor;
 use model::queue::PRIORITIES;
 use model::{Code, Id, Name, id};
 use runtime::{Env, Starting};
@@ -187,7 +187,7 @@ async fn handle(needs: &WalkInNeeds, request: Request) -> Result<Reply, Fault> {
         ("position", json!(admitted.place.position)),
         ("wait_minutes", json!(admitted.place.wait.as_ref().map(|it| it.p50_minutes))),
     ];
-    let actor = (By::Staff, acting.user().to_string());
+    let actor = (Actor::Staff, acting.user().to_string());
     let random = needs.staff.entropy.bytes16();
     change.write(queue::event("TicketJoined", &admitted.ticket, actor, (request.now, random), &more).write());
     match change.commit().await {

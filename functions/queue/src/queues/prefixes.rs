@@ -29,7 +29,7 @@ pub(crate) fn prefixes(queues: &[Item], but: Option<Id<id::Queue>>) -> Vec<Strin
 
 /// The fault of a prefix that another queue has.
 pub(crate) fn taken() -> Fault {
-    crate::fields::refuse(Code::InUse, "/prefix", "another queue of the shop has it")
+    crate::fields::refuse(Code::InUse, "/prefix", "already used by another queue of the shop")
 }
 
 #[cfg(test)]

@@ -133,7 +133,7 @@ impl QueueSettings {
             for (at, service) in services.iter().enumerate() {
                 let pointer = format!("/service_ids/{at}");
                 if service.shop() != tag.shop() {
-                    return Err(Fault::field(pointer, "unknown", "no service of this shop"));
+                    return Err(Fault::field(pointer, "unknown", "not a service of this shop"));
                 }
                 if services.iter().take(at).any(|it| it == service) {
                     return Err(Fault::field(pointer, "repeated", "each service once"));

@@ -49,5 +49,5 @@ fn minutes(numbers: &ServiceParameters) -> i64 {
 /// The fault of the first service that isn't there.
 pub(crate) fn unknown(services: &[Option<Item>]) -> Fault {
     let at = services.iter().position(Option::is_none).unwrap_or_default();
-    Fault::field(format!("/service_ids/{at}"), "unknown", "no service of this shop")
+    Fault::field(format!("/service_ids/{at}"), "unknown", "not a service of this shop")
 }

@@ -1,7 +1,7 @@
 //! What the clock does to a ticket: a call that nobody followed, and the time to come back that is over.
 
 use jiff::Timestamp;
-use model::queue::{By, Status};
+use model::queue::{Actor, Status};
 use runtime::{Entropy as _, SystemEntropy};
 use store::queue::{self, Ticket, Transition};
 use store::{Refusal, StoreError, Table, Update};
@@ -19,7 +19,7 @@ pub(crate) async fn expire(table: &Table, ticket: &Ticket, now: Timestamp) -> Re
         Status::Skipped => ("skip", "TicketSkipped"),
         _ => ("no_show", "TicketNoShow"),
     };
-    end(table, ticket, Transition { to, step, by: By::System, actor: None, now }, name, None).await
+    end(table, ticket, Transition { to, step, by: Actor::System, actor: None, now }, name, None).await
 }
 
 /// Takes a step of the system's: false when somebody else was faster.
@@ -34,7 +34,7 @@ pub(crate) async fn end(
     reason: Option<&str>,
 ) -> Result<bool, StoreError> {
     let skipped_at = match step.to {
-        Status::Skipped => ticket.step_context(By::System, step.now.as_second()).skipped_since(),
+        Status::Skipped => ticket.step_context(Actor::System, step.now.as_second()).skipped_since(),
         _ => None,
     };
     let set = |it: Update| it.set_some("skipped_at", skipped_at).set_some("cancelled_reason", reason);

@@ -1,6 +1,6 @@
 //! The words for what happens to a ticket: which type of notification, for whom, filled with what.
 
-use model::queue::By;
+use model::queue::Actor;
 use model::{Bilingual, Id, id};
 use serde_json::{Value as Json, json};
 use store::notice::{Notice, To, members};
@@ -54,7 +54,7 @@ pub(crate) fn notice_for_event(
 ) -> Option<Notice> {
     let to = recipient(ticket)?;
     let guest = matches!(to, To::GuestTicket(_));
-    let by: Option<By> = payload.get("by").and_then(|it| serde_json::from_value(it.clone()).ok());
+    let by: Option<Actor> = payload.get("by").and_then(|it| serde_json::from_value(it.clone()).ok());
     let say = |kind, more| Some(notice(ticket, to, kind, more));
     match name {
         "TicketJoined" => {
@@ -69,7 +69,7 @@ pub(crate) fn notice_for_event(
             say("queue_closed_apology", json!({}))
         }
         "TicketCancelled" => {
-            let kind = if by == Some(By::Staff) { "queue_removed" } else { "queue_cancelled" };
+            let kind = if by == Some(Actor::Staff) { "queue_removed" } else { "queue_cancelled" };
             say(kind, json!({"reason": reason(ticket)}))
         }
         "TicketServed" if !guest => {

@@ -5,7 +5,7 @@ use crate::joining::admission::already_queued;
 use crate::needs::CustomerNeeds;
 use crate::tickets::token::{PresentedToken, TokenScope};
 use crate::tickets::view::{PublicTicketView, TicketView};
-use model::queue::{By, DELAY_SECONDS, Placement, QueueTag, Status, Step, ticket_parts};
+use model::queue::{Actor, DELAY_SECONDS, Placement, QueueTag, Status, Step, ticket_parts};
 use model::{Code, Id, Language, id};
 use store::queue::{self, Queue, QueueSnapshot, RankedTicket, Ticket, Transition, transition};
 use store::{Item, Refusal, Shop, StoreError, Table, Update, Write, account, first, keys};
@@ -152,7 +152,7 @@ impl OwnedTicket {
         let again = match deed {
             CustomerAction::Leave => self.ticket.status() == Status::Left,
             CustomerAction::Arrive => {
-                self.ticket.0.has("arrived_at") && self.ticket.after(By::Customer, Step::Arrive, now).is_ok()
+                self.ticket.0.has("arrived_at") && self.ticket.after(Actor::Customer, Step::Arrive, now).is_ok()
             }
             CustomerAction::Delay | CustomerAction::Reinstate => false,
         };
@@ -170,9 +170,9 @@ impl OwnedTicket {
                 (Step::Delay { behind: placement.is_some() }, "delay", "TicketDelayed", placement)
             }
         };
-        let to = self.ticket.after(By::Customer, step, now)?;
+        let to = self.ticket.after(Actor::Customer, step, now)?;
         let actor = self.caller.as_ref().map(|it| it.user);
-        let taken = Transition { to, step: name, by: By::Customer, actor, now: request.now };
+        let taken = Transition { to, step: name, by: Actor::Customer, actor, now: request.now };
         let deadline = self.ticket.deadline().filter(|_| deed == CustomerAction::Delay && to == Status::Called);
         let turned = transition(&self.ticket, taken, |it| {
             let it = match &placement {
@@ -195,7 +195,7 @@ impl OwnedTicket {
             return Err(Code::QueueFull.into());
         }
         let (counted, rejoins) = (turned.counted, turned.rejoins);
-        let by = (By::Customer, actor.map_or_else(|| "system".to_owned(), |it| it.to_string()));
+        let by = (Actor::Customer, actor.map_or_else(|| "system".to_owned(), |it| it.to_string()));
         let told = queue::event(event, &turned.after, by, (request.now, needs.entropy.bytes16()), &[]);
         let mut writes = turned.writes;
         writes.push(told.write());

@@ -52,12 +52,12 @@ fn mac(master: &MasterKey, ticket: Id<id::Ticket>, allows: TokenScope) -> String
 pub(crate) struct PresentedToken(String);
 
 impl FromStr for PresentedToken {
-    type Err = model::Refused;
+    type Err = model::InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, model::Refused> {
+    fn from_str(text: &str) -> Result<Self, model::InvalidValue> {
         let fits =
             text.len() == ID + 22 && text.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'-'));
-        if fits { Ok(Self(text.to_owned())) } else { Err(model::Refused("no token")) }
+        if fits { Ok(Self(text.to_owned())) } else { Err(model::InvalidValue("not a valid token")) }
     }
 }
 

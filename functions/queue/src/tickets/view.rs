@@ -2,7 +2,7 @@
 
 use crate::fields::{Estimate, instant, moment, some_text, text};
 use crate::queues::settings::join_url;
-use model::queue::{By, MAX_PUSHBACKS, Status, Step, leave_in};
+use model::queue::{Actor, MAX_PUSHBACKS, Status, Step, leave_in};
 use model::{Bilingual, Language, geo};
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -152,7 +152,7 @@ impl TicketView {
             call_deadline: moment(item, "call_deadline", &zone).filter(|_| status == Status::Called),
             counter: some_text(item, "counter").filter(|_| matches!(status, Status::Called | Status::Serving)),
             arrived,
-            pushbacks_left: MAX_PUSHBACKS.saturating_sub(ticket.step_context(By::System, now).pushback_count),
+            pushbacks_left: MAX_PUSHBACKS.saturating_sub(ticket.step_context(Actor::System, now).pushback_count),
             leave_in_minutes: leave.filter(|_| waits && !arrived),
             should_leave_now: waits && !arrived && leave == Some(0),
             suggests_booking: waits && ahead.is_some_and(|it| it >= MANY),
@@ -248,7 +248,7 @@ impl PublicTicketView {
     ) -> Self {
         let now = hall.now;
         let view = TicketView::of(ticket, place, now, language);
-        let may = |step: Step| manages && ticket.after(By::Customer, step, now).is_ok();
+        let may = |step: Step| manages && ticket.after(Actor::Customer, step, now).is_ok();
         Self {
             may: AllowedActions {
                 leave: may(Step::Leave),

@@ -1,6 +1,6 @@
 //! Permissions: an action on a resource.
 
-use crate::Refused;
+use crate::InvalidValue;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
@@ -68,18 +68,18 @@ impl fmt::Display for Permission {
 }
 
 impl FromStr for Permission {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
         // Names of resources may contain an underscore, names of actions don't.
-        let (resource, action) = text.rsplit_once('_').ok_or(Refused("not <resource>_<action>"))?;
+        let (resource, action) = text.rsplit_once('_').ok_or(InvalidValue("not <resource>_<action>"))?;
         let resource = match resource {
             "*" => None,
-            name => Some(*Resource::ALL.iter().find(|it| it.as_str() == name).ok_or(Refused("no such resource"))?),
+            name => Some(*Resource::ALL.iter().find(|it| it.as_str() == name).ok_or(InvalidValue("no such resource"))?),
         };
         let action = match action {
             "*" => None,
-            name => Some(*Action::ALL.iter().find(|it| it.as_str() == name).ok_or(Refused("no such action"))?),
+            name => Some(*Action::ALL.iter().find(|it| it.as_str() == name).ok_or(InvalidValue("no such action"))?),
         };
         Ok(Self { resource, action })
     }

@@ -1,7 +1,7 @@
 //! Roles: their types, default permissions and templates.
 
 use super::Permission;
-use crate::{Bilingual, Id, Refused, id};
+use crate::{Bilingual, Id, InvalidValue, id};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
@@ -148,10 +148,10 @@ impl RoleType {
 }
 
 impl FromStr for RoleType {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
-        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("not a role type"))
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(InvalidValue("not a role type"))
     }
 }
 

@@ -4,7 +4,7 @@
 //! [`DueSchedule::due`] says, records what it sent or dropped, and stores the next moment.
 
 use super::status::{AppointmentStatus, completes_at, no_show_at};
-use crate::Refused;
+use crate::InvalidValue;
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 use utoipa::ToSchema;
@@ -83,10 +83,10 @@ impl DueTask {
 }
 
 impl FromStr for DueTask {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
-        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("not a task of an appointment"))
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(InvalidValue("not a task of an appointment"))
     }
 }
 

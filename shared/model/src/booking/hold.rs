@@ -1,6 +1,6 @@
 //! The life of a hold.
 
-use crate::Refused;
+use crate::InvalidValue;
 use std::str::FromStr;
 
 /// Status of a hold.
@@ -39,9 +39,9 @@ impl HoldStatus {
 }
 
 impl FromStr for HoldStatus {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
-        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("not a status of a hold"))
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(InvalidValue("not a status of a hold"))
     }
 }

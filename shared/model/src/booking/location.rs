@@ -1,6 +1,6 @@
 //! Where an appointment takes place.
 
-use crate::Refused;
+use crate::InvalidValue;
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 use utoipa::ToSchema;
@@ -28,10 +28,10 @@ impl LocationKind {
 }
 
 impl FromStr for LocationKind {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
-        [Self::InShop, Self::InHome].into_iter().find(|it| it.as_str() == text).ok_or(Refused("not a location"))
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        [Self::InShop, Self::InHome].into_iter().find(|it| it.as_str() == text).ok_or(InvalidValue("not a location"))
     }
 }
 

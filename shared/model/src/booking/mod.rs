@@ -17,7 +17,7 @@ mod status;
 mod visit;
 mod waitlist;
 
-pub use crate::By;
+pub use crate::Actor;
 pub use customer_schedule::{BookedTimes, Conflict, EntryKind, MAX_OPEN_HOLDS, MAX_VISITS_PER_SHOP, ScheduleEntry};
 pub use due::{DueAction, DueSchedule, DueTask, Reminders};
 pub use hold::HoldStatus;

@@ -1,6 +1,6 @@
 //! What cancellations and no-shows cost, and how long an appointment may be moved (booking.md, "Rules").
 
-use crate::By;
+use crate::Actor;
 use crate::settings::CancellationPolicy;
 use crate::{Code, Halalas};
 
@@ -35,11 +35,11 @@ pub fn cancel_fee(
     policy: &CancellationPolicy,
     start: i64,
     now: i64,
-    by: By,
+    by: Actor,
     payable_halalas: i64,
     paid_halalas: i64,
 ) -> Fee {
-    let is_free = by != By::Customer || now <= hours_before(start, policy.free_cancel_hours);
+    let is_free = by != Actor::Customer || now <= hours_before(start, policy.free_cancel_hours);
     Fee::of(if is_free { 0 } else { policy.late_fee_percent }, payable_halalas, paid_halalas)
 }
 
@@ -55,8 +55,8 @@ pub fn no_show_fee(policy: &CancellationPolicy, payable_halalas: i64, paid_halal
 /// # Errors
 /// [`Code::CancelWindowPassed`] later than `allow_reschedule_hours` before the start; [`Code::RescheduleLimit`] if it was
 /// moved `max_reschedules` times.
-pub fn check_reschedule(policy: &CancellationPolicy, start: i64, now: i64, count: u32, by: By) -> Result<(), Code> {
-    if by != By::Customer {
+pub fn check_reschedule(policy: &CancellationPolicy, start: i64, now: i64, count: u32, by: Actor) -> Result<(), Code> {
+    if by != Actor::Customer {
         return Ok(());
     }
     if now > hours_before(start, policy.allow_reschedule_hours) {
@@ -92,16 +92,16 @@ mod tests {
     fn cancelling_is_free_until_a_day_before() {
         let policy = CancellationPolicy::default();
         for (before, by, paid, expected) in [
-            (24 * HOUR + 1, By::Customer, 12_000, fee(0, 12_000)),
-            (24 * HOUR, By::Customer, 12_000, fee(0, 12_000)),
-            (24 * HOUR - 1, By::Customer, 12_000, fee(2_400, 9_600)),
-            (-HOUR, By::Customer, 12_000, fee(2_400, 9_600)),
-            (0, By::Staff, 12_000, fee(0, 12_000)),
-            (0, By::System, 12_000, fee(0, 12_000)),
-            (0, By::Customer, 0, fee(0, 0)),
+            (24 * HOUR + 1, Actor::Customer, 12_000, fee(0, 12_000)),
+            (24 * HOUR, Actor::Customer, 12_000, fee(0, 12_000)),
+            (24 * HOUR - 1, Actor::Customer, 12_000, fee(2_400, 9_600)),
+            (-HOUR, Actor::Customer, 12_000, fee(2_400, 9_600)),
+            (0, Actor::Staff, 12_000, fee(0, 12_000)),
+            (0, Actor::System, 12_000, fee(0, 12_000)),
+            (0, Actor::Customer, 0, fee(0, 0)),
             // 20 % of 12,002 is 2,400.4, of 12,003 is 2,400.6.
-            (0, By::Customer, 12_002, fee(2_400, 9_602)),
-            (0, By::Customer, 12_003, fee(2_401, 9_602)),
+            (0, Actor::Customer, 12_002, fee(2_400, 9_602)),
+            (0, Actor::Customer, 12_003, fee(2_401, 9_602)),
         ] {
             assert_eq!(
                 cancel_fee(&policy, START, START - before, by, 12_003, paid),
@@ -110,9 +110,9 @@ mod tests {
             );
         }
         let never_free = CancellationPolicy { free_cancel_hours: 0, late_fee_percent: 100, ..policy };
-        assert_eq!(cancel_fee(&never_free, START, START, By::Customer, 100, 100), fee(0, 100));
-        assert_eq!(cancel_fee(&never_free, START, START + 1, By::Customer, 100, 100), fee(100, 0));
-        assert_eq!(cancel_fee(&never_free, START, START + 1, By::Customer, 100, 150), fee(100, 50));
+        assert_eq!(cancel_fee(&never_free, START, START, Actor::Customer, 100, 100), fee(0, 100));
+        assert_eq!(cancel_fee(&never_free, START, START + 1, Actor::Customer, 100, 100), fee(100, 0));
+        assert_eq!(cancel_fee(&never_free, START, START + 1, Actor::Customer, 100, 150), fee(100, 50));
     }
 
     #[test]
@@ -126,11 +126,11 @@ mod tests {
     fn customers_may_move_it_twice_and_until_two_hours_before() {
         let policy = CancellationPolicy::default();
         let may = |before: i64, count, by| check_reschedule(&policy, START, START - before, count, by);
-        assert_eq!(may(2 * HOUR, 1, By::Customer), Ok(()));
-        assert_eq!(may(2 * HOUR - 1, 1, By::Customer), Err(Code::CancelWindowPassed));
-        assert_eq!(may(2 * HOUR - 1, 2, By::Customer), Err(Code::CancelWindowPassed));
-        assert_eq!(may(48 * HOUR, 2, By::Customer), Err(Code::RescheduleLimit));
-        for by in [By::Staff, By::System] {
+        assert_eq!(may(2 * HOUR, 1, Actor::Customer), Ok(()));
+        assert_eq!(may(2 * HOUR - 1, 1, Actor::Customer), Err(Code::CancelWindowPassed));
+        assert_eq!(may(2 * HOUR - 1, 2, Actor::Customer), Err(Code::CancelWindowPassed));
+        assert_eq!(may(48 * HOUR, 2, Actor::Customer), Err(Code::RescheduleLimit));
+        for by in [Actor::Staff, Actor::System] {
             assert_eq!(may(-HOUR, 9, by), Ok(()));
         }
     }
@@ -143,7 +143,7 @@ mod tests {
         ) {
             let default = CancellationPolicy::default();
             let policy = CancellationPolicy { late_fee_percent: percent, no_show_fee_percent: percent, ..default };
-            let cancelled = cancel_fee(&policy, START, START - before, By::Customer, payable, paid);
+            let cancelled = cancel_fee(&policy, START, START - before, Actor::Customer, payable, paid);
             for fee in [no_show_fee(&policy, payable, paid), cancelled] {
                 prop_assert_eq!(fee.fee_halalas + fee.refund_halalas, paid);
                 prop_assert!((0..=paid.min(payable)).contains(&fee.fee_halalas));

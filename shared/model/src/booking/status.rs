@@ -1,6 +1,6 @@
 //! The life of an appointment (booking.md, "Appointment states").
 
-use crate::{By, Code, Refused};
+use crate::{Actor, Code, InvalidValue};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 use utoipa::ToSchema;
@@ -88,10 +88,10 @@ impl AppointmentStatus {
 }
 
 impl FromStr for AppointmentStatus {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
-        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("not a status of an appointment"))
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(InvalidValue("not a status of an appointment"))
     }
 }
 
@@ -150,7 +150,7 @@ pub struct TransitionContext {
     /// The current time.
     pub now: i64,
     /// The actor.
-    pub by: By,
+    pub by: Actor,
     /// Minutes after the start from which staff may mark a no-show (the shop's settings).
     pub check_in_timeout_minutes: u16,
     /// Whether the system marks a no-show early (the shop's settings).
@@ -223,22 +223,22 @@ pub const fn completes_at(end: i64) -> i64 {
 }
 
 /// Returns the status that a step leads to, and the actors that may take it.
-const fn transition(from: AppointmentStatus, step: AppointmentStep) -> Option<(AppointmentStatus, &'static [By])> {
+const fn transition(from: AppointmentStatus, step: AppointmentStep) -> Option<(AppointmentStatus, &'static [Actor])> {
     use AppointmentStatus::{CheckedIn, Confirmed, InProgress, PendingApproval, PendingPayment};
     Some(match (from, step) {
-        (PendingPayment, AppointmentStep::AskApproval) => (PendingApproval, &[By::System]),
-        (PendingPayment | PendingApproval, AppointmentStep::Confirm) => (Confirmed, &[By::Staff, By::System]),
-        (PendingApproval, AppointmentStep::Reject) => (AppointmentStatus::Cancelled, &[By::Staff]),
-        (PendingPayment | PendingApproval, AppointmentStep::Expire) => (AppointmentStatus::Cancelled, &[By::System]),
-        (Confirmed, AppointmentStep::CheckIn) => (CheckedIn, &[By::Customer, By::Staff]),
-        (Confirmed | CheckedIn, AppointmentStep::Start) => (InProgress, &[By::Staff]),
-        (InProgress, AppointmentStep::Complete) => (AppointmentStatus::Completed, &[By::Staff, By::System]),
+        (PendingPayment, AppointmentStep::AskApproval) => (PendingApproval, &[Actor::System]),
+        (PendingPayment | PendingApproval, AppointmentStep::Confirm) => (Confirmed, &[Actor::Staff, Actor::System]),
+        (PendingApproval, AppointmentStep::Reject) => (AppointmentStatus::Cancelled, &[Actor::Staff]),
+        (PendingPayment | PendingApproval, AppointmentStep::Expire) => (AppointmentStatus::Cancelled, &[Actor::System]),
+        (Confirmed, AppointmentStep::CheckIn) => (CheckedIn, &[Actor::Customer, Actor::Staff]),
+        (Confirmed | CheckedIn, AppointmentStep::Start) => (InProgress, &[Actor::Staff]),
+        (InProgress, AppointmentStep::Complete) => (AppointmentStatus::Completed, &[Actor::Staff, Actor::System]),
         (PendingPayment | PendingApproval | Confirmed | CheckedIn, AppointmentStep::Cancel) => {
-            (AppointmentStatus::Cancelled, &By::ALL)
+            (AppointmentStatus::Cancelled, &Actor::ALL)
         }
-        (Confirmed, AppointmentStep::NoShow) => (AppointmentStatus::NoShow, &[By::Staff, By::System]),
+        (Confirmed, AppointmentStep::NoShow) => (AppointmentStatus::NoShow, &[Actor::Staff, Actor::System]),
         (PendingApproval | Confirmed, AppointmentStep::Reschedule) => {
-            (AppointmentStatus::Rescheduled, &[By::Customer, By::Staff])
+            (AppointmentStatus::Rescheduled, &[Actor::Customer, Actor::Staff])
         }
         _ => return None,
     })
@@ -251,8 +251,8 @@ fn time_for(context: &TransitionContext, step: AppointmentStep) -> (i64, i64) {
         (AppointmentStep::Expire, _) => (deadline, i64::MAX),
         (AppointmentStep::CheckIn, _) => (context.start.saturating_sub(EARLIEST), context.end),
         (AppointmentStep::Start, _) => (context.start.saturating_sub(EARLIEST), i64::MAX),
-        (AppointmentStep::Complete, By::System) => (completes_at(context.end), i64::MAX),
-        (AppointmentStep::NoShow, By::System) => (no_show_at(context.start, context.enforce_check_in), i64::MAX),
+        (AppointmentStep::Complete, Actor::System) => (completes_at(context.end), i64::MAX),
+        (AppointmentStep::NoShow, Actor::System) => (no_show_at(context.start, context.enforce_check_in), i64::MAX),
         (AppointmentStep::NoShow, _) => {
             (context.start.saturating_add(i64::from(context.check_in_timeout_minutes) * 60), i64::MAX)
         }

@@ -1,7 +1,7 @@
 //! The life of a waitlist entry, and which times it is for (booking.md, "Waitlist").
 
 use crate::hours::{date_at, wall_clock};
-use crate::{Code, Refused};
+use crate::{Code, InvalidValue};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
@@ -77,10 +77,10 @@ impl WaitlistStatus {
 }
 
 impl FromStr for WaitlistStatus {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
-        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("not a status of a waitlist entry"))
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(InvalidValue("not a status of a waitlist entry"))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Categories: their slugs and ids.
 
-use crate::{Id, Refused, id};
+use crate::{Id, InvalidValue, id};
 use std::fmt;
 
 /// A category's name in URLs: words of `a-z` and `0-9` joined by single hyphens, at most 100 characters. It never changes,
@@ -16,10 +16,10 @@ impl Slug {
     ///
     /// # Errors
     /// If the text is not a slug.
-    pub fn parse(text: &str) -> Result<Self, Refused> {
+    pub fn parse(text: &str) -> Result<Self, InvalidValue> {
         let word = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit());
         let fits = text.len() <= Self::MAX_LENGTH && text.split('-').all(word);
-        if fits { Ok(Self(text.to_owned())) } else { Err(Refused("not words of a-z and 0-9 joined by hyphens")) }
+        if fits { Ok(Self(text.to_owned())) } else { Err(InvalidValue("not words of a-z and 0-9 joined by hyphens")) }
     }
 
     /// Derives a slug from a name: characters other than ASCII letters and digits separate words. `None` if no word is

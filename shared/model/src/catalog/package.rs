@@ -1,7 +1,7 @@
 //! A package: several services sold as one, for a price that is at most the sum of theirs.
 
 use crate::booking::SequencedService;
-use crate::{Bilingual, Halalas, Id, Refused, id};
+use crate::{Bilingual, Halalas, Id, InvalidValue, id};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
@@ -47,10 +47,13 @@ impl PackageStatus {
 }
 
 impl FromStr for PackageStatus {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
-        [Self::Active, Self::Inactive].into_iter().find(|it| it.as_str() == text).ok_or(Refused("not a package status"))
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        [Self::Active, Self::Inactive]
+            .into_iter()
+            .find(|it| it.as_str() == text)
+            .ok_or(InvalidValue("not a package status"))
     }
 }
 
@@ -82,9 +85,9 @@ impl SalePeriod {
     ///
     /// # Errors
     /// If it is.
-    pub fn check(self) -> Result<(), Refused> {
+    pub fn check(self) -> Result<(), InvalidValue> {
         let reversed = self.start.zip(self.end).is_some_and(|(start, end)| end < start);
-        if reversed { Err(Refused("before start_date")) } else { Ok(()) }
+        if reversed { Err(InvalidValue("before start_date")) } else { Ok(()) }
     }
 
     /// Returns the state of a package with this sale period on a date in the shop's time zone.

@@ -1,6 +1,6 @@
 //! A service: its life cycle, and the ranges of its parameters.
 
-use crate::Refused;
+use crate::InvalidValue;
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 use std::str::FromStr;
@@ -77,10 +77,10 @@ impl ServiceStatus {
 }
 
 impl FromStr for ServiceStatus {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
-        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("not a service status"))
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(InvalidValue("not a service status"))
     }
 }
 
@@ -175,11 +175,11 @@ impl ServiceLocation {
 }
 
 impl FromStr for ServiceLocation {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
         let all = [Self::InShop, Self::InHome, Self::Both];
-        all.into_iter().find(|it| it.as_str() == text).ok_or(Refused("not a service location"))
+        all.into_iter().find(|it| it.as_str() == text).ok_or(InvalidValue("not a service location"))
     }
 }
 
@@ -206,10 +206,13 @@ impl Prepayment {
 }
 
 impl FromStr for Prepayment {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
-        [Self::None, Self::Full].into_iter().find(|it| it.as_str() == text).ok_or(Refused("not a kind of prepayment"))
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        [Self::None, Self::Full]
+            .into_iter()
+            .find(|it| it.as_str() == text)
+            .ok_or(InvalidValue("not a kind of prepayment"))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Specialists: their experience, and the work they show.
 
-use crate::{Bilingual, Id, Refused, id};
+use crate::{Bilingual, Id, InvalidValue, id};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
@@ -35,10 +35,10 @@ impl ExperienceLevel {
 }
 
 impl FromStr for ExperienceLevel {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
-        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("not a level of experience"))
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(InvalidValue("not a level of experience"))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Searching shops: the filter, the order of the results, and the position at which a page continues.
 
 use crate::profile::Location;
-use crate::{Id, Refused, geo, id};
+use crate::{Id, InvalidValue, geo, id};
 use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
@@ -51,10 +51,10 @@ impl Clientele {
 }
 
 impl FromStr for Clientele {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
-        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("neither men, women nor both"))
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(InvalidValue("neither men, women nor both"))
     }
 }
 
@@ -68,13 +68,13 @@ pub enum Sort {
 }
 
 impl FromStr for Sort {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
         match text {
             "distance" => Ok(Self::Distance),
             "rating" => Ok(Self::Rating),
-            _ => Err(Refused("neither distance nor rating")),
+            _ => Err(InvalidValue("neither distance nor rating")),
         }
     }
 }
@@ -84,10 +84,10 @@ impl FromStr for Sort {
 pub struct Point(pub Location);
 
 impl FromStr for Point {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
-        const WRONG: Refused = Refused("not a latitude and longitude");
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        const WRONG: InvalidValue = InvalidValue("not a latitude and longitude");
         let (lat, lng) = text.split_once(',').ok_or(WRONG)?;
         let location = Location { lat: degrees(lat, 2).ok_or(WRONG)?, lng: degrees(lng, 3).ok_or(WRONG)? };
         location.check().map(Self)
@@ -233,10 +233,10 @@ impl fmt::Display for Rank {
 }
 
 impl FromStr for Rank {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
-        const WRONG: Refused = Refused("not a rank");
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        const WRONG: InvalidValue = InvalidValue("not a rank");
         let mut parts = text.splitn(3, ' ');
         let mut next = || parts.next().ok_or(WRONG);
         let (by, then, id) = (next()?, next()?, next()?);

@@ -95,7 +95,7 @@ impl Issues {
         for (index, window) in windows.iter().enumerate() {
             let at = format!("{at}/windows/{index}");
             if window.from.minutes() >= 24 * 60 {
-                self.add(format!("{at}/from"), "out_of_range", "a window begins before 24:00");
+                self.add(format!("{at}/from"), "out_of_range", "a window must begin before 24:00");
             }
             let is_on_grid = |time: TimeOfDay| time.minutes().is_multiple_of(GRANULARITY);
             if !is_on_grid(window.from) {

@@ -3,7 +3,7 @@
 use super::hijri::HolidaySet;
 use super::prayer::Prayer;
 use super::time::TimeOfDay;
-use crate::Refused;
+use crate::InvalidValue;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -202,11 +202,11 @@ impl Plan {
         }
     }
 
-    fn from_body(closed: Option<bool>, windows: Option<Vec<Window>>) -> Result<Self, Refused> {
+    fn from_body(closed: Option<bool>, windows: Option<Vec<Window>>) -> Result<Self, InvalidValue> {
         match (closed, windows) {
             (Some(true), None) => Ok(Self::Closed),
             (None, Some(windows)) => Ok(Self::Open(windows)),
-            _ => Err(Refused("needs either closed: true or windows")),
+            _ => Err(InvalidValue("either closed: true or windows is required")),
         }
     }
 
@@ -254,9 +254,9 @@ struct HolidayBody {
 }
 
 impl TryFrom<HolidayBody> for Holiday {
-    type Error = Refused;
+    type Error = InvalidValue;
 
-    fn try_from(body: HolidayBody) -> Result<Self, Refused> {
+    fn try_from(body: HolidayBody) -> Result<Self, InvalidValue> {
         Ok(Self { set: body.set, plan: Plan::from_body(body.closed, body.windows)? })
     }
 }
@@ -280,9 +280,9 @@ struct ExceptionBody {
 }
 
 impl TryFrom<ExceptionBody> for Exception {
-    type Error = Refused;
+    type Error = InvalidValue;
 
-    fn try_from(body: ExceptionBody) -> Result<Self, Refused> {
+    fn try_from(body: ExceptionBody) -> Result<Self, InvalidValue> {
         Ok(Self { plan: Plan::from_body(body.closed, body.windows)?, reason: body.reason })
     }
 }

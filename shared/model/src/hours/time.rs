@@ -1,6 +1,6 @@
 //! Times of day at which windows begin and end.
 
-use crate::Refused;
+use crate::InvalidValue;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
@@ -25,8 +25,8 @@ impl TimeOfDay {
     ///
     /// # Errors
     /// If it is later than `30:00`.
-    pub const fn from_minutes(minutes: u16) -> Result<Self, Refused> {
-        if minutes <= Self::LATEST.0 { Ok(Self(minutes)) } else { Err(Refused("later than 30:00")) }
+    pub const fn from_minutes(minutes: u16) -> Result<Self, InvalidValue> {
+        if minutes <= Self::LATEST.0 { Ok(Self(minutes)) } else { Err(InvalidValue("later than 30:00")) }
     }
 
     /// Minutes after midnight on the wall clock, 0 to 1,800.
@@ -39,8 +39,8 @@ impl TimeOfDay {
     ///
     /// # Errors
     /// If the text is anything else.
-    pub fn parse(text: &str) -> Result<Self, Refused> {
-        const WRONG: Refused = Refused("not a time HH:MM from 00:00 to 30:00");
+    pub fn parse(text: &str) -> Result<Self, InvalidValue> {
+        const WRONG: InvalidValue = InvalidValue("not a time HH:MM from 00:00 to 30:00");
         let digit = |it: u8| if it.is_ascii_digit() { Ok(u16::from(it - b'0')) } else { Err(WRONG) };
         let &[a, b, b':', c, d] = text.as_bytes() else { return Err(WRONG) };
         let (hours, minutes) = (digit(a)? * 10 + digit(b)?, digit(c)? * 10 + digit(d)?);
@@ -64,9 +64,9 @@ impl fmt::Debug for TimeOfDay {
 }
 
 impl FromStr for TimeOfDay {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
         Self::parse(text)
     }
 }

@@ -5,7 +5,7 @@ use crate::hours::spans::merge;
 use crate::hours::{Schedule, Span, date_at, wall_clock};
 use crate::id::{Queue, Ticket};
 use crate::tenant::ShopTag;
-use crate::{Id, Refused};
+use crate::{Id, InvalidValue};
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 use std::fmt;
@@ -100,9 +100,9 @@ pub fn number_text(prefix: &str, day: Date, number: u32) -> String {
 ///
 /// # Errors
 /// For anything else.
-pub fn prefix(text: &str) -> Result<String, Refused> {
+pub fn prefix(text: &str) -> Result<String, InvalidValue> {
     let fits = (1..=3).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_alphabetic());
-    if fits { Ok(text.to_ascii_uppercase()) } else { Err(Refused("no prefix of one to three letters")) }
+    if fits { Ok(text.to_ascii_uppercase()) } else { Err(InvalidValue("not one to three letters")) }
 }
 
 /// The business day at a moment. Instants are Unix seconds.

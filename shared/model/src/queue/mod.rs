@@ -13,7 +13,7 @@ mod service_times;
 mod simulation;
 mod status;
 
-pub use crate::By;
+pub use crate::Actor;
 pub use advice::{Advice, AdviceInput, advise};
 pub use business_day::{
     BusinessDay, Edge, LARGEST_NUMBER, QueueTag, TicketParts, business_day, is_open, last_edge, next_edge, number_text,

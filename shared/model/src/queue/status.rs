@@ -1,6 +1,6 @@
 //! The life of a ticket (queue.md, "States").
 
-use crate::{By, Code, Refused};
+use crate::{Actor, Code, InvalidValue};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 use utoipa::ToSchema;
@@ -81,10 +81,10 @@ impl Status {
 }
 
 impl FromStr for Status {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
-        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("no status of a ticket"))
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(InvalidValue("not a status of a ticket"))
     }
 }
 
@@ -164,7 +164,7 @@ pub struct StepContext {
     /// The time.
     pub now: i64,
     /// Who takes the step.
-    pub by: By,
+    pub by: Actor,
 }
 
 impl StepContext {
@@ -216,7 +216,7 @@ impl StepRefusal {
 /// # Errors
 /// Why the step can't be taken.
 pub const fn after(context: &StepContext, step: Step) -> Result<Status, StepRefusal> {
-    use By::{Customer, Staff, System};
+    use Actor::{Customer, Staff, System};
     use Status::{Called, Cancelled, Left, NoShow, Served, Serving, Skipped, Waiting};
     Ok(match (step, context.status_now(), context.by) {
         (Step::Call, Waiting, Staff) | (Step::Recall, Called, Staff) => Called,

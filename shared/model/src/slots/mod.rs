@@ -40,12 +40,6 @@ pub use rules::{Requester, ServiceRules};
 pub use search::{Choice, Free, Reason, SlotSearch};
 pub use series::{Every, Series};
 
-// The former names.
-pub use self::{
-    BusyKind as Claim, PreparedHours as Shop, Requester as Asker, ServiceRules as Terms, SlotCount as Day,
-    SlotSearch as Search,
-};
-
 #[cfg(test)]
 mod tests {
     mod cases;

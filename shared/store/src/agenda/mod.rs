@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 use model::hours::Span;
-use model::slots::{Busy, Claim as Standing};
+use model::slots::{Busy, BusyKind};
 use model::{Id, id};
 use std::collections::BTreeMap;
 
@@ -167,8 +167,8 @@ impl Claim {
     fn busy(&self) -> Busy {
         let standing = match (self.until, self.hold) {
             // A provisional claim must not stand in its own customer's way.
-            (Some(until), _) => Standing::Hold { until: Some(until) },
-            (None, _) => Standing::Appointment { until: None },
+            (Some(until), _) => BusyKind::Hold { until: Some(until) },
+            (None, _) => BusyKind::Appointment { until: None },
         };
         Busy {
             service: Some(self.service),

@@ -1,7 +1,7 @@
 //! Open WebSocket connections: one item for each connection, and one for all connections of a user.
 
 use super::Map;
-use crate::keys::{self, Part};
+use crate::keys::{self, KeyPart};
 use crate::{Condition, Entity as _, Item, Key, Path, Update, Write, entity};
 use model::{Id, id};
 
@@ -66,7 +66,7 @@ entity! {
 #[derive(Debug, Clone, PartialEq)]
 pub struct UserConnection {
     /// The connection.
-    pub id: Part,
+    pub id: KeyPart,
     entry: Item,
 }
 
@@ -74,7 +74,7 @@ pub struct UserConnection {
 #[derive(Debug, Clone)]
 pub struct NewUserConnection<'a> {
     /// The connection.
-    pub id: &'a Part,
+    pub id: &'a KeyPart,
     /// The user.
     pub user: Id<id::User>,
     /// The login session.
@@ -113,28 +113,28 @@ impl ConnectionOwner {
 
     /// The update that adds a topic to a connection, on condition that the connection exists and has fewer than `max`
     /// topics or this one.
-    pub fn add_topic(&self, connection: &Part, topic: &str, max: i64) -> Update {
+    pub fn add_topic(&self, connection: &KeyPart, topic: &str, max: i64) -> Update {
         let TopicsPath { key, all, topic } = self.topics_path(connection, topic);
         let has_room = vec![Condition::Exists(topic.clone()), Condition::Fewer(all.clone(), max)];
         Update::of(key).set(topic, true).when(Condition::Any(has_room)).when(Condition::Exists(all))
     }
 
     /// The update that removes a topic from a connection, on condition that it has the topic.
-    pub fn remove_topic(&self, connection: &Part, topic: &str) -> Update {
+    pub fn remove_topic(&self, connection: &KeyPart, topic: &str) -> Update {
         let TopicsPath { key, topic, .. } = self.topics_path(connection, topic);
         Update::of(key).remove(topic.clone()).when(Condition::Exists(topic))
     }
 
     /// Returns whether the item that refused a change of topics contains the connection.
     #[must_use]
-    pub fn is_connected(&self, connection: &Part, item: Option<Item>) -> bool {
+    pub fn is_connected(&self, connection: &KeyPart, item: Option<Item>) -> bool {
         match self {
             Self::User { .. } => item.and_then(UserConnections::read).is_some_and(|it| it.get(connection).is_some()),
             Self::Visitor { .. } => item.and_then(Connection::read).is_some_and(|it| it.topics().is_some()),
         }
     }
 
-    fn topics_path(&self, connection: &Part, topic: &str) -> TopicsPath {
+    fn topics_path(&self, connection: &KeyPart, topic: &str) -> TopicsPath {
         let id = connection.as_str();
         match self {
             Self::User { user, .. } => TopicsPath {
@@ -154,7 +154,7 @@ impl ConnectionOwner {
 impl Connection {
     /// Opens a connection.
     #[must_use]
-    pub fn open(id: &Part, owner: ConnectionOwner, now: i64) -> Self {
+    pub fn open(id: &KeyPart, owner: ConnectionOwner, now: i64) -> Self {
         let item = Item::new(&keys::connection(id), Self::TAG)
             .with(Self::OPENED_AT, now)
             .with(Self::EXPIRES_AT, now + CONNECTION_TTL);
@@ -191,7 +191,7 @@ impl Connection {
 
     /// The write that deletes a connection.
     #[must_use]
-    pub fn delete(id: &Part) -> Write {
+    pub fn delete(id: &KeyPart) -> Write {
         Write::Delete(keys::connection(id), None)
     }
 
@@ -208,7 +208,8 @@ impl UserConnections {
     #[must_use]
     pub fn all(&self) -> Vec<UserConnection> {
         let entries = self.item.maps(Self::ENTRIES);
-        let connections = entries.filter_map(|(id, entry)| Some(UserConnection { id: Part::parse(&id).ok()?, entry }));
+        let connections =
+            entries.filter_map(|(id, entry)| Some(UserConnection { id: KeyPart::parse(&id).ok()?, entry }));
         let mut all: Vec<_> = connections.collect();
         all.sort_by_key(|it| it.entry.number(Connection::OPENED_AT));
         all
@@ -216,7 +217,7 @@ impl UserConnections {
 
     /// The connection with this id.
     #[must_use]
-    pub fn get(&self, id: &Part) -> Option<UserConnection> {
+    pub fn get(&self, id: &KeyPart) -> Option<UserConnection> {
         let entries = self.entries();
         entries.has(id.as_str()).then(|| UserConnection { id: id.clone(), entry: entries.map(id.as_str()) })
     }
@@ -296,8 +297,8 @@ impl UserConnection {
 mod tests {
     use super::*;
 
-    fn connection(name: &str) -> Part {
-        Part::parse(name).unwrap()
+    fn connection(name: &str) -> KeyPart {
+        KeyPart::parse(name).unwrap()
     }
 
     #[test]

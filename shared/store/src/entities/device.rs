@@ -1,7 +1,7 @@
 //! `Device`: a device of a user that receives push messages.
 
 use super::{Parsed, Text};
-use crate::keys::{self, Part};
+use crate::keys::{self, KeyPart};
 use crate::{Item, Write, condition, entity};
 use jiff::Timestamp;
 use model::session::DevicePlatform;
@@ -34,7 +34,7 @@ pub struct NewDevice<'a> {
     /// The user.
     pub user: Id<id::User>,
     /// Identifier, made by the client.
-    pub device_id: &'a Part,
+    pub device_id: &'a KeyPart,
     /// Platform.
     pub platform: DevicePlatform,
     /// Push token from APNs, FCM or the browser.
@@ -63,7 +63,7 @@ impl Device {
 
     /// Returns the write that removes a device; refused if there is none.
     #[must_use]
-    pub fn forget(user: Id<id::User>, device_id: &Part) -> Write {
+    pub fn forget(user: Id<id::User>, device_id: &KeyPart) -> Write {
         Write::Delete(keys::device(user, device_id), Some(condition::exists()))
     }
 }

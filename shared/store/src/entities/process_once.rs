@@ -1,7 +1,7 @@
 //! `Once`: an event that a consumer processes, or has processed, so that each consumer processes each event once. A
 //! consumer claims the event, works, and marks it as done. A claim expires, so that a crash repeats work and loses none.
 
-use crate::keys::{self, Part};
+use crate::keys::{self, KeyPart};
 use crate::{Condition, Item, Refusal, StoreError, Table, Update, Write, condition};
 
 const TAG: &str = "Once";
@@ -29,7 +29,7 @@ pub enum EventClaim {
 ///
 /// # Errors
 /// If the table does not answer.
-pub async fn claim(table: &Table, consumer: &'static str, event: &Part, now: i64) -> Result<EventClaim, StoreError> {
+pub async fn claim(table: &Table, consumer: &'static str, event: &KeyPart, now: i64) -> Result<EventClaim, StoreError> {
     let item = Item::new(&keys::once(consumer, event), TAG)
         .with(CLAIMED_UNTIL, now + CLAIM_LIFETIME)
         .with(TTL, now + REMEMBERED_FOR);
@@ -47,7 +47,7 @@ pub async fn claim(table: &Table, consumer: &'static str, event: &Part, now: i64
 ///
 /// # Errors
 /// If the table does not answer.
-pub async fn done(table: &Table, consumer: &'static str, event: &Part) -> Result<(), StoreError> {
+pub async fn done(table: &Table, consumer: &'static str, event: &KeyPart) -> Result<(), StoreError> {
     match table.update(Update::of(keys::once(consumer, event)).set(DONE, true)).await {
         Ok(_) | Err(Refusal::Condition { .. }) => Ok(()),
         Err(Refusal::Store(error)) => Err(error),
@@ -57,7 +57,7 @@ pub async fn done(table: &Table, consumer: &'static str, event: &Part) -> Result
 /// The write that marks an event as done in the transaction of its effect; refused if it was done before. The mark is
 /// forgotten at `forget_at` (Unix seconds).
 #[must_use]
-pub fn done_with_effect(consumer: &'static str, event: &Part, forget_at: i64) -> Write {
+pub fn done_with_effect(consumer: &'static str, event: &KeyPart, forget_at: i64) -> Write {
     let item = Item::new(&keys::once(consumer, event), TAG).with(DONE, true).with(TTL, forget_at);
     Write::create(item)
 }

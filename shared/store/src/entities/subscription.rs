@@ -2,7 +2,7 @@
 //! each with its own item, so that concurrent subscriptions do not conflict.
 
 use super::{Set, Text};
-use crate::keys::{self, Part};
+use crate::keys::{self, KeyPart};
 use crate::{Item, Update, Value, Write, entity};
 use model::queue::QueueTag;
 use model::tenant::ShopTag;
@@ -44,7 +44,7 @@ entity! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BoardSubscriber {
     /// The connection.
-    pub connection: Part,
+    pub connection: KeyPart,
     /// The user.
     pub user: Id<id::User>,
 }
@@ -53,7 +53,7 @@ pub struct BoardSubscriber {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueueSubscriber {
     /// The connection.
-    pub connection: Part,
+    pub connection: KeyPart,
     /// The user. `None` for a visitor.
     pub user: Option<Id<id::User>>,
     /// The ticket whose token a visitor holds.
@@ -67,7 +67,7 @@ impl BoardSubscriber {
 
     fn read(member: &str) -> Option<Self> {
         let (connection, user) = member.split_once('#')?;
-        Some(Self { connection: Part::parse(connection).ok()?, user: user.parse().ok()? })
+        Some(Self { connection: KeyPart::parse(connection).ok()?, user: user.parse().ok()? })
     }
 }
 
@@ -118,14 +118,14 @@ impl QueueSubscription {
 
     /// The write that deletes the subscription of a connection.
     #[must_use]
-    pub fn delete(queue: QueueTag, connection: &Part) -> Write {
+    pub fn delete(queue: QueueTag, connection: &KeyPart) -> Write {
         Write::Delete(keys::follower(queue, connection), None)
     }
 
     /// The subscriber. `None` if the connection is invalid.
     #[must_use]
     pub fn subscriber(&self) -> Option<QueueSubscriber> {
-        let connection = Part::parse(self.connection()).ok()?;
+        let connection = KeyPart::parse(self.connection()).ok()?;
         Some(QueueSubscriber { connection, user: self.user(), ticket: self.ticket() })
     }
 }
@@ -135,8 +135,8 @@ mod tests {
     use super::*;
     use crate::Entity as _;
 
-    fn connection() -> Part {
-        Part::parse("Gyvd8cAwiKMCIYQ=").unwrap()
+    fn connection() -> KeyPart {
+        KeyPart::parse("Gyvd8cAwiKMCIYQ=").unwrap()
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Keys of accounts: sign-in, sessions, devices, consents, notifications, sockets.
 
-use super::{Key, Part, Ref, key};
+use super::{Key, KeyPart, Ref, key};
 use jiff::civil::Date;
 use model::id::{Audit, Notification, Session, User};
 use model::{Id, profile};
@@ -73,7 +73,7 @@ pub fn user(user: Id<User>) -> Key {
 
 /// A device of an account, with its push token.
 #[must_use]
-pub fn device(user: Id<User>, device: &Part) -> Key {
+pub fn device(user: Id<User>, device: &KeyPart) -> Key {
     key(user_partition(user), format_args!("DEV#{}", device.0))
 }
 
@@ -115,7 +115,7 @@ pub fn audit(user: Id<User>, at_ms: i64, id: Id<Audit>) -> Key {
 
 /// A WebSocket and its owner.
 #[must_use]
-pub fn connection(connection: &Part) -> Key {
+pub fn connection(connection: &KeyPart) -> Key {
     key(format_args!("CONN#{}", connection.0), "CONN")
 }
 

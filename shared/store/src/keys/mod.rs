@@ -148,9 +148,9 @@ impl Ref {
 
 /// A part of a key that comes from outside: 1 to 128 printable ASCII characters without `#`, the separator.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Part(String);
+pub struct KeyPart(String);
 
-impl Part {
+impl KeyPart {
     /// Checks a text from outside.
     ///
     /// # Errors
@@ -194,7 +194,7 @@ mod tests {
         // H2: input can't reach into another key.
         #[test]
         fn different_parts_make_different_keys(a in "\\PC{0,20}", b in "\\PC{0,20}") {
-            if let (Ok(left), Ok(right)) = (Part::parse(&a), Part::parse(&b)) {
+            if let (Ok(left), Ok(right)) = (KeyPart::parse(&a), KeyPart::parse(&b)) {
                 let user = Id::<User>::fixed(1);
                 prop_assert_eq!(a == b, device(user, &left) == device(user, &right));
                 prop_assert_eq!(device(user, &left).sk.matches('#').count(), 1);
@@ -205,7 +205,7 @@ mod tests {
     #[test]
     fn separators_and_control_characters_are_refused() {
         for wrong in ["", "a#b", "a b", "a\u{0}", "é", "\u{200B}", &"x".repeat(129)] {
-            assert!(Part::parse(wrong).is_err(), "{wrong:?}");
+            assert!(KeyPart::parse(wrong).is_err(), "{wrong:?}");
         }
     }
 

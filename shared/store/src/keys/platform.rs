@@ -1,6 +1,6 @@
 //! Keys of the platform: cities, categories, events, saved responses, signing keys, SMS.
 
-use super::{Key, Part, Ref, key};
+use super::{Key, KeyPart, Ref, key};
 use jiff::civil::Date;
 use model::Id;
 use model::id::{Category, City, Event};
@@ -25,7 +25,7 @@ pub fn idempotency(request: &Ref) -> Key {
 
 /// The mark that a consumer has processed an event.
 #[must_use]
-pub fn once(consumer: &'static str, event: &Part) -> Key {
+pub fn once(consumer: &'static str, event: &KeyPart) -> Key {
     key(format_args!("ONCE#{consumer}"), &event.0)
 }
 

@@ -1,6 +1,6 @@
 //! Keys of live queues.
 
-use super::{Key, Part, Ref, key, shop_partition, user_partition};
+use super::{Key, KeyPart, Ref, key, shop_partition, user_partition};
 use jiff::civil::Date;
 use model::Id;
 use model::id::{Appointment, Queue, Service, Specialist, Ticket, User};
@@ -33,7 +33,7 @@ pub fn topic_version(tag: QueueTag) -> Key {
 
 /// Which ticket is at a counter.
 #[must_use]
-pub fn counter(tag: QueueTag, name: &Part) -> Key {
+pub fn counter(tag: QueueTag, name: &KeyPart) -> Key {
     key(format_args!("QUEUE#{tag}"), format_args!("COUNTER#{}", name.as_str()))
 }
 
@@ -122,6 +122,6 @@ pub fn followers_partition(tag: QueueTag) -> String {
 
 /// A socket that follows a queue.
 #[must_use]
-pub fn follower(tag: QueueTag, connection: &Part) -> Key {
+pub fn follower(tag: QueueTag, connection: &KeyPart) -> Key {
     key(followers_partition(tag), connection.as_str())
 }

@@ -1,6 +1,6 @@
 //! Keys of companies and shops: people, hours, services, verification.
 
-use super::{Key, Part, key};
+use super::{Key, KeyPart, key};
 use model::Id;
 use model::id::{Audit, Document, Employee, Leave, Package, Service, Shop, Specialist, Verification};
 use model::tenant::{CompanyTag, ShopTag};
@@ -118,7 +118,7 @@ pub fn pending_verification(verification: Id<Verification>) -> Key {
 
 /// The shop that has a username.
 #[must_use]
-pub fn username(name: &Part) -> Key {
+pub fn username(name: &KeyPart) -> Key {
     key(format_args!("USERNAME#{}", name.0), "SHOP")
 }
 

@@ -97,6 +97,8 @@ pub async fn read_line(table: &Table, tag: QueueTag, lately: bool, most: Option<
         let page = table.query_some(&pk, most, PLACES).await?;
         return Ok(Line::of(page.items, page.next.is_none()));
     }
-    let items = table.query_between(&pk, "J#", "T#~", !lately).await?;
+    let items = table
+        .query_between(&pk, "J#", "T#~", if lately { crate::Consistency::Eventual } else { crate::Consistency::Strong })
+        .await?;
     Ok(Line::of(items, true))
 }

@@ -52,13 +52,13 @@ impl State {
 }
 
 impl std::str::FromStr for State {
-    type Err = model::Refused;
+    type Err = model::InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, model::Refused> {
+    fn from_str(text: &str) -> Result<Self, model::InvalidValue> {
         [Self::Open, Self::Paused, Self::Closed]
             .into_iter()
             .find(|it| it.as_str() == text)
-            .ok_or(model::Refused("no state of a queue"))
+            .ok_or(model::InvalidValue("not a state of a queue"))
     }
 }
 

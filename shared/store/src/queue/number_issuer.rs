@@ -246,7 +246,7 @@ pub async fn recount_active(table: &Table, tag: QueueTag, head: &NumberIssuer, l
     if last > seen {
         let partition = keys::tickets_partition(tag, day);
         let (from, to) = (format!("T#{:07}", seen + 1), format!("T#{last:07}"));
-        let over = table.query_between(&partition, &from, &to, true).await?;
+        let over = table.query_between(&partition, &from, &to, crate::Consistency::Strong).await?;
         let placement = line.tickets.iter().filter(|it| it.day() == Some(day)).map(|it| i64::from(it.number()));
         let known: BTreeSet<i64> = placement.chain(over.iter().map(|it| it.number("number"))).collect();
         in_flight = (seen + 1..=last).filter(|it| !known.contains(it)).count();

@@ -42,7 +42,7 @@ pub async fn read_queue(
 ) -> Result<QueueReads, StoreError> {
     let today = Offset::UTC.to_datetime(now).date();
     let partition = keys::shop_partition(tag.shop());
-    let times = table.query_between(&partition, "TIMES#", "TIMES#~", false);
+    let times = table.query_between(&partition, "TIMES#", "TIMES#~", Consistency::Eventual);
     let (line, around, times) = tokio::try_join!(
         read_line(table, tag, lately, most),
         // Who is on duty and what is booked a second ago is as good as now.
@@ -348,7 +348,7 @@ fn entry(ticket: &Ticket, time: ServiceTime, now: i64) -> queue::QueueEntry {
 /// Active specialists of a shop who work at `now`: within their hours, or the shop's, and not on leave.
 fn on_duty(people: &[Item], shop: &Schedule, now: i64) -> Vec<Id<id::Specialist>> {
     let date = model::hours::date_at(now, &shop.zone);
-    let frame = slots::Shop::of(shop, None, date, date);
+    let frame = slots::PreparedHours::of(shop, None, date, date);
     let leaves =
         || people.iter().filter(|it| it.text("entity") == Some("Leave") && it.text("status") == Some("approved"));
     let works = |person: &Item| -> Option<Id<id::Specialist>> {

@@ -5,7 +5,7 @@ use crate::keys::Ref;
 use crate::{Item, Key, Shop, Update, condition, first, keys, schedule};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use model::queue::{By, Placement, QueueTag, Status, Step, StepContext, ticket_parts};
+use model::queue::{Actor, Placement, QueueTag, Status, Step, StepContext, ticket_parts};
 use model::{Code, Id, id};
 use serde::{Deserialize, Serialize};
 
@@ -226,7 +226,7 @@ impl Ticket {
 
     /// What decides whether somebody may take a step with it.
     #[must_use]
-    pub fn step_context(&self, by: By, now: i64) -> StepContext {
+    pub fn step_context(&self, by: Actor, now: i64) -> StepContext {
         StepContext {
             status: self.status(),
             call_deadline: self.deadline(),
@@ -241,14 +241,14 @@ impl Ticket {
     /// Where it stands now: a call and the time to come back run out by themselves.
     #[must_use]
     pub fn status_at(&self, now: i64) -> Status {
-        self.step_context(By::System, now).status_now()
+        self.step_context(Actor::System, now).status_now()
     }
 
     /// What it becomes by a step.
     ///
     /// # Errors
     /// Why it may not be taken.
-    pub fn after(&self, by: By, step: Step, now: i64) -> Result<Status, Code> {
+    pub fn after(&self, by: Actor, step: Step, now: i64) -> Result<Status, Code> {
         model::queue::after(&self.step_context(by, now), step).map_err(|it| it.code())
     }
 

@@ -1,10 +1,10 @@
 //! Steps of a ticket's life: the writes of one transaction, and what is counted after it.
 
 use super::Ticket;
-use crate::keys::Part;
+use crate::keys::KeyPart;
 use crate::{Condition, Event, Item, Key, Refusal, Table, Update, Write, condition, keys};
 use jiff::Timestamp;
-use model::queue::{By, Status};
+use model::queue::{Actor, Status};
 use model::{Id, id};
 use serde_json::{Value as Json, json};
 
@@ -21,7 +21,7 @@ pub struct Transition<'a> {
     /// What its history calls it.
     pub step: &'a str,
     /// Who takes it.
-    pub by: By,
+    pub by: Actor,
     /// The user who does, if it is one.
     pub actor: Option<Id<id::User>>,
     /// When.
@@ -93,7 +93,7 @@ pub fn creation_writes(ticket: &Ticket) -> (Vec<Write>, Option<usize>) {
 }
 
 fn counter_key(ticket: &Ticket) -> Option<Key> {
-    let name = Part::parse(ticket.0.text("counter_key")?).ok()?;
+    let name = KeyPart::parse(ticket.0.text("counter_key")?).ok()?;
     Some(keys::counter(ticket.tag()?, &name))
 }
 
@@ -115,11 +115,11 @@ pub fn transition(ticket: &Ticket, turn: Transition<'_>, more: impl FnOnce(Updat
     let mut update = ticket.change(now)?.set("status", to.as_str());
     let mut history: Vec<Json> = ticket.0.document("history").unwrap_or_default();
     // A call that ran out and nobody looked at since: it was skipped then.
-    let step_context = ticket.step_context(By::System, now);
+    let step_context = ticket.step_context(Actor::System, now);
     if before == Status::Called && step_context.status_now() != Status::Called {
         let at = step_context.skipped_since();
         if to != Status::Skipped {
-            history.push(json!({"at": at, "step": "skip", "status": Status::Skipped, "by": By::System}));
+            history.push(json!({"at": at, "step": "skip", "status": Status::Skipped, "by": Actor::System}));
             update = update.set_some("skipped_at", at);
         }
     }
@@ -198,7 +198,7 @@ pub async fn transition_by_system(
 pub fn event(
     name: &'static str,
     ticket: &Ticket,
-    (by, actor): (By, String),
+    (by, actor): (Actor, String),
     (now, random): (Timestamp, [u8; 16]),
     more: &[(&str, Json)],
 ) -> Event {

@@ -31,18 +31,6 @@ pub enum SortOrder {
     Descending,
 }
 
-impl From<bool> for Consistency {
-    fn from(is_strong: bool) -> Self {
-        if is_strong { Self::Strong } else { Self::Eventual }
-    }
-}
-
-impl From<bool> for SortOrder {
-    fn from(is_descending: bool) -> Self {
-        if is_descending { Self::Descending } else { Self::Ascending }
-    }
-}
-
 /// Which page of which partition.
 struct PageRequest<'a> {
     pk: &'a str,
@@ -121,9 +109,9 @@ impl Table {
         pk: &str,
         from: &str,
         to: &str,
-        consistency: impl Into<Consistency>,
+        consistency: Consistency,
     ) -> Result<Vec<Item>, StoreError> {
-        let is_strong = consistency.into() == Consistency::Strong;
+        let is_strong = consistency == Consistency::Strong;
         let (mut all, mut after) = (Vec::new(), None);
         loop {
             let request = self.client.query().table_name(&self.name).consistent_read(is_strong);

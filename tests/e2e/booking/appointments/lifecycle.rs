@@ -69,7 +69,7 @@ async fn a_request_waits_for_the_shop_and_ends_by_itself() {
     assert_eq!((confirmed.status, &confirmed.body["status"]), (200, &json!("confirmed")), "{}", confirmed.text);
     let rejected = world.step(owner, "shop", &two, "rejection", json!({"reason": "full"})).await;
     assert_eq!((rejected.status, &rejected.body["status"]), (200, &json!("cancelled")), "{}", rejected.text);
-    world.settle().await;
+    world.wait_until_idle().await;
     world.advance(25 * 3_600).await;
     let layla = world.again(&layla).await;
     // Its day to decide is over: the clock frees it before any job has run.
@@ -98,14 +98,14 @@ async fn moving_keeps_the_old_time_until_the_new_one_is_ours() {
     let new = moved.body["appointment"].clone();
     assert_eq!((&new["previous_id"], &new["reschedule_count"]), (&appointment["id"], &json!(1)));
     assert_eq!(moved.body["previous"]["status"], "rescheduled");
-    world.settle().await;
+    world.wait_until_idle().await;
     let starts = world.times(&salon.service, &day(2)).await;
     // Blocked from 16:10 to 17:10, and around 18:00.
     assert!(starts.contains(&"15:15".to_owned()) && !starts.contains(&"15:30".to_owned()), "{starts:?}");
     assert!(!starts.contains(&"17:00".to_owned()));
     let back = world.step(&layla, "customer", &new, "reschedule", json!({"start": at(2, "14:00")})).await;
     assert_eq!(back.status, 200, "{}", back.text);
-    world.settle().await;
+    world.wait_until_idle().await;
     assert!(world.times(&salon.service, &day(2)).await.contains(&"16:00".to_owned()));
     let third = back.body["appointment"].clone();
     let refused = world.step(&layla, "customer", &third, "reschedule", json!({"start": at(2, "12:00")})).await;
@@ -196,7 +196,7 @@ async fn an_export_holds_bookings_and_an_erasure_leaves_no_name_on_them() {
     assert_eq!(booked.status, 201, "{}", booked.text);
     let asked = world.create(&layla, "/identity/v1/me/export", &json!({})).await;
     assert_eq!(asked.status, 202, "{}", asked.text);
-    world.settle().await;
+    world.wait_until_idle().await;
     let ready = world.call(&layla, Method::GET, "/identity/v1/me/export", None).await;
     let file = reqwest::get(ready.body["url"].as_str().unwrap()).await.unwrap();
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(file.bytes().await.unwrap())).unwrap();
@@ -207,7 +207,7 @@ async fn an_export_holds_bookings_and_an_erasure_leaves_no_name_on_them() {
     assert_eq!(erased.status, 202, "{}", erased.text);
     world.advance(73 * 3_600).await;
     world.post("/_local/jobs/erase-accounts", &json!({})).await;
-    world.settle().await;
+    world.wait_until_idle().await;
     let owner = world.again(&salon.firm.owner).await;
     let id = booked.body["appointments"][0]["id"].as_str().unwrap();
     let seen = world.call(&owner, Method::GET, &format!("/shop/v1/appointments/{id}"), None).await;

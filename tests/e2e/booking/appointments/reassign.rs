@@ -156,7 +156,7 @@ async fn a_day_that_is_passed_on_while_functions_die_and_customers_cancel_is_pas
     for (who, clock) in [(&layla, "12:00"), (&amal, "13:00"), (&noor, "14:00")] {
         world.booked_with(who, &salon, clock, 0).await;
     }
-    world.settle().await;
+    world.wait_until_idle().await;
     for after_calls in [3, 6, 11] {
         let fault =
             json!({"name": "kill", "function": "shop-reassign-appointments", "times": 1, "after_calls": after_calls});
@@ -204,10 +204,10 @@ async fn a_group_is_passed_on_with_all_who_are_in_it() {
         assert_eq!(answer.status, 201, "{}", answer.text);
         booked.push(answer.body["appointments"][0].clone());
     }
-    world.settle().await;
+    world.wait_until_idle().await;
     let done = world.reassign(&salon, 0, json!({})).await;
     assert_eq!(list(&done.body["reassigned"]).len(), 2, "{}", done.text);
-    world.settle().await;
+    world.wait_until_idle().await;
     let seen = (world.appointment(&layla, &booked[0]).await, world.appointment(&amal, &booked[1]).await);
     let to = seen.0["specialist_id"].as_str().unwrap();
     assert_eq!(seen.1["specialist_id"], to, "a group stays together");
@@ -221,7 +221,7 @@ async fn a_group_is_passed_on_with_all_who_are_in_it() {
     assert_eq!(last.status, 201, "{}", last.text);
     // With one of them gone, the others keep the time.
     assert_eq!(world.step(&layla, "customer", &booked[0], "cancellation", json!({})).await.status, 200);
-    world.settle().await;
+    world.wait_until_idle().await;
     let item = json!({"service_id": salon.service, "start": at(2, "20:00"), "specialist_id": salon.specialist(to)});
     let taken = world.order(&layla, &json!([item])).await;
     assert_eq!(code(&taken).1, "slot_taken", "{}", taken.text);
@@ -249,7 +249,7 @@ async fn a_specialists_day_is_cancelled_at_the_shops_expense() {
     assert_eq!(two.status, 201, "{}", two.text);
     let other = world.booked_with(&noor, &salon, "16:00", 1).await;
     assert_eq!(world.purchases(&salon).await, 1);
-    world.settle().await;
+    world.wait_until_idle().await;
     let mut paid = ids(&two.body["appointments"]);
     paid.push(one["id"].as_str().unwrap());
     for id in &paid {

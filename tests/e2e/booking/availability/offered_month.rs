@@ -99,7 +99,7 @@ async fn what_is_listed_can_be_booked_and_what_is_not_listed_can_not() {
     }
     println!("{booked} booked, {refused} refused");
     assert!(booked >= 80 && refused >= 80);
-    world.settle().await;
+    world.wait_until_idle().await;
     Books::read(&world, &table, &salon, day(0).parse().unwrap(), 32).await.check(0);
     world.end().await;
 }

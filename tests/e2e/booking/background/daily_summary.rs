@@ -57,7 +57,7 @@ async fn a_summary_that_is_late_is_told_while_it_is_true() {
     // Nor is a day told of that is over.
     let amal = world.customer(0).await;
     world.booked(&amal, &salon.service, &at(5, "12:00")).await;
-    world.settle().await;
+    world.wait_until_idle().await;
     world.travel_to(&at(6, "00:30")).await;
     world.run_due().await;
     let summaries: Vec<String> = world.pushed(&to_owner).await.into_iter().filter(|it| it.contains("غدًا")).collect();
@@ -77,7 +77,7 @@ async fn a_summary_is_told_once_though_the_job_dies_at_any_of_its_calls() {
         let who = world.customer(0).await;
         world.booked(&who, &salon.service, &at(step, "12:00")).await;
     }
-    world.settle().await;
+    world.wait_until_idle().await;
     let to_owner = world.device(&salon.firm.owner).await;
     let mut expected = Vec::new();
     for step in steps {
@@ -89,7 +89,7 @@ async fn a_summary_is_told_once_though_the_job_dies_at_any_of_its_calls() {
         // The schedule starts the job, too: one of the two runs is killed, the other finds what it left.
         world.travel_to(&at(step - 1, "20:00")).await;
         world.post("/_local/jobs/run-due-bookings", &json!({})).await;
-        world.settle().await;
+        world.wait_until_idle().await;
         assert!(world.send(world.request(Method::DELETE, "/_local/faults")).await.status < 300);
         for _ in 0..3 {
             world.advance(60).await;

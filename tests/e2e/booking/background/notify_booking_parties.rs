@@ -43,7 +43,7 @@ impl World {
 
     /// No message to anybody has a gap.
     pub(in crate::booking) async fn nothing_is_unfilled(&self) {
-        self.settle().await;
+        self.wait_until_idle().await;
         for message in self.get("/_local/messages").await.body.as_array().unwrap() {
             let body = message["body"].as_str().unwrap();
             let gap = ["{", "}", "null", "  ", " .", " ،"].into_iter().find(|it| body.contains(it));
@@ -65,14 +65,14 @@ impl World {
     pub(in crate::booking) async fn moved(&self, who: &SignedIn, api: &str, appointment: &Value, start: &str) -> Value {
         let answer = self.step(who, api, appointment, "reschedule", json!({"start": start})).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
-        self.settle().await;
+        self.wait_until_idle().await;
         answer.body["appointment"].clone()
     }
 
     pub(in crate::booking) async fn cancelled(&self, who: &SignedIn, api: &str, appointment: &Value) {
         let answer = self.step(who, api, appointment, "cancellation", json!({})).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
-        self.settle().await;
+        self.wait_until_idle().await;
     }
 }
 
@@ -190,7 +190,7 @@ async fn what_the_shop_decides_is_told_to_the_customer_and_not_to_who_decided() 
     assert_eq!(world.pushed(&to_owner).await, Vec::<String>::new());
 
     let third = world.booked(&john, &salon.service, &at(3, "16:00")).await;
-    world.settle().await;
+    world.wait_until_idle().await;
     let before = world.pushed(&to_specialist).await.len();
     let answer = world.step(owner, "shop", &third, "rejection", json!({"reason": "full"})).await;
     assert_eq!(answer.status, 200, "{}", answer.text);
@@ -214,7 +214,7 @@ async fn a_specialist_is_not_told_what_they_did_themselves_but_the_owner_is() {
     world.patch(&salon.firm.owner, &format!("/shop/v1/services/{}", salon.service), assigned).await;
     let layla = world.customer(0).await;
     let one = world.booked(&layla, &salon.service, &at(2, "16:00")).await;
-    world.settle().await;
+    world.wait_until_idle().await;
     let (to_mona, to_owner) = (world.device(&mona.who).await, world.device(&salon.firm.owner).await);
     let to_layla = world.device(&layla).await;
     let new = world.moved(&mona.who, "shop", &one, &at(2, "18:00")).await;
@@ -242,7 +242,7 @@ async fn who_has_an_appointment_now_is_told_to_its_customer_and_to_both_speciali
     let items = json!([{"service_id": salon.service, "start": at(2, "16:00"), "specialist_id": salon.specialist(0)}]);
     let booked = world.order(&john, &items).await;
     assert_eq!(booked.status, 201, "{}", booked.text);
-    world.settle().await;
+    world.wait_until_idle().await;
     let (to_john, to_owner) = (world.device(&john).await, world.device(&salon.firm.owner).await);
     let (to_first, to_second) = (world.device(&salon.people[0].who).await, world.device(&salon.people[1].who).await);
     let path = format!("/shop/v1/employees/{}/reassignments", salon.people[0].employee);
@@ -348,7 +348,7 @@ async fn missed_runs_make_reminders_late_but_never_double_or_old() {
     world.booked(&layla, &salon.service, &at(3, "16:00")).await;
     world.booked(&amal, &salon.service, &at(3, "18:00")).await;
     let gone = world.booked(&huda, &salon.service, &at(3, "20:00")).await;
-    world.settle().await;
+    world.wait_until_idle().await;
     let (to_layla, to_amal) = (world.device(&layla).await, world.device(&amal).await);
     world.cancelled(&huda, "customer", &gone).await;
     // Nobody ran for almost three days: Layla's last reminder is left, and Amal's of the day before.

@@ -60,7 +60,7 @@ async fn an_erased_account_leaves_its_queues_and_its_name_is_on_no_ticket() {
         let job = world.post("/_local/jobs/erase-accounts", &json!({})).await;
         assert_eq!(job.status, 200, "{}", job.text);
     }
-    world.settle().await;
+    world.wait_until_idle().await;
 
     let (owner, amal) = (world.again(&firm.owner).await, world.again(&amal).await);
     let behind = world.ticket(&amal, &behind).await;

@@ -29,7 +29,7 @@ async fn an_export_is_a_file_behind_a_signed_link() {
     let repeated = world.call(&who, Method::POST, EXPORT, Some(&json!({}))).await;
     assert_eq!((repeated.status, &repeated.text), (202, &asked.text));
     assert_eq!(repeated.headers["idempotent-replayed"], "true");
-    world.settle().await;
+    world.wait_until_idle().await;
     let ready = world.call(&who, Method::GET, EXPORT, None).await;
     assert_eq!(ready.body["status"], "ready", "{}", ready.text);
     let url = ready.body["url"].as_str().unwrap();
@@ -99,7 +99,7 @@ async fn an_export_holds_waiting_and_finished_tickets_and_nothing_about_staff() 
         world.done(owner, "shop", &served, step, None).await;
     }
     assert_eq!(world.call(&who, Method::POST, EXPORT, Some(&json!({}))).await.status, 202);
-    world.settle().await;
+    world.wait_until_idle().await;
     let ready = world.call(&who, Method::GET, EXPORT, None).await;
     let (mut zip, text) = unpacked(ready.body["url"].as_str().unwrap()).await;
     let all: Value = serde_json::from_str(&text).unwrap();

@@ -26,7 +26,7 @@ async fn a_profile_is_complete_with_name_and_city() {
     let cleared = world.call(&who, Method::PATCH, ME, Some(&json!({"birth_date": null, "location": null}))).await;
     assert_eq!((cleared.status, &cleared.body["birth_date"]), (200, &json!(null)));
     assert_eq!(cleared.body["name"], "نورة");
-    world.settle().await;
+    world.wait_until_idle().await;
     let events = world.get("/_local/events").await;
     let completed =
         events.body["items"].as_array().unwrap().iter().filter(|it| it["detail_type"] == "ProfileCompleted");

@@ -135,7 +135,7 @@ async fn other_devices_are_notified_of_a_sign_in_on_a_new_one() {
     let path = "/identity/v1/me/devices/test-device-0001";
     assert_eq!(world.call(&who, Method::PUT, path, Some(&device)).await.status, 200);
     world.sign_in_on("0512345678", "customer", "another-device-1").await;
-    world.settle().await;
+    world.wait_until_idle().await;
     let inbox = world.get("/_local/messages").await;
     let pushed: Vec<_> = inbox.body.as_array().unwrap().iter().filter(|it| it["channel"] == "push").collect();
     assert_eq!(pushed.len(), 1, "{}", inbox.text);

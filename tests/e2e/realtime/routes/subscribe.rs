@@ -27,7 +27,7 @@ async fn subscribers_of_me_get_notifications_with_increasing_versions() {
 async fn visitors_can_subscribe_to_queues_only() {
     let world = World::new().await;
     let shop = world.parlour(1, json!({})).await;
-    world.settle().await;
+    world.wait_until_idle().await;
     let (mut socket, response) = follow(visit(&world, None).await, &shop.queue).await;
     assert_eq!(state(&response["data"]["state"]), shown(&world, &shop.queue).await);
     assert_eq!((&response["data"]["tickets"], &response["version"]), (&json!([]), &json!(0)));

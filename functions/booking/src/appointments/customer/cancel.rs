@@ -5,7 +5,7 @@ use crate::appointments::customer::owned::CustomerAppointment;
 use crate::needs::CustomerNeeds;
 use crate::reservation::cancellation::cancel;
 use model::Code;
-use model::booking::By;
+use model::booking::Actor;
 use runtime::{Env, Starting};
 use web::openapi::{self, collect, id_schema};
 use web::{Reply, Request, Stop};
@@ -35,7 +35,7 @@ async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> 
     let reason = CancellationRequest::reason(&request)?;
     let owned = CustomerAppointment::read(needs, &request).await?;
     let bought = owned.bought_together(needs).await?;
-    let cancelled = cancel(&bought, &owned.settings, By::Customer, reason.as_deref(), request.now)?;
+    let cancelled = cancel(&bought, &owned.settings, Actor::Customer, reason.as_deref(), request.now)?;
     let after = owned.commit(needs, &request, cancelled.changes, Some(cancelled.event)).await?;
     Ok(Reply::ok(&CancelledView::of(&owned.appointment, &after))?)
 }

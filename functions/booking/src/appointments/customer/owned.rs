@@ -5,7 +5,7 @@ use crate::needs::CustomerNeeds;
 use crate::reservation::events::{AppointmentEvent, EventAuthor};
 use crate::reservation::package::{PackageAppointments, package_appointments};
 use crate::reservation::transition::{MergedChanges, Transitioned, merge, take_step, try_sync_agenda};
-use model::booking::{AppointmentStep, By, TransitionContext, after};
+use model::booking::{Actor, AppointmentStep, TransitionContext, after};
 use model::settings::ShopSettings;
 use model::{Code, Id, Language, id};
 use store::entities::{Account, Appointment, Shop, StepRecord};
@@ -59,7 +59,7 @@ impl CustomerAppointment {
 
     /// What decides whether the customer may take a step now (Unix seconds).
     pub(crate) fn transition_context(&self, now: i64) -> TransitionContext {
-        self.appointment.transition_context(&self.settings, By::Customer, now)
+        self.appointment.transition_context(&self.settings, Actor::Customer, now)
     }
 
     /// Reads the appointments of the same purchase, this one first.

@@ -5,7 +5,7 @@ use crate::fields::instant;
 use crate::needs::CustomerNeeds;
 use crate::reservation::cancellation::cancellation_fees;
 use model::Code;
-use model::booking::{AppointmentStep, By, after, check_reschedule};
+use model::booking::{Actor, AppointmentStep, after, check_reschedule};
 use runtime::{Env, Starting};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -55,7 +55,7 @@ async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault>
     let count = u32::try_from(owned.appointment.reschedule_count()).unwrap_or_default();
     let bought = owned.bought_together(needs).await?;
     let (start, fees) = (bought.first_start(), cancellation_fees(&owned.settings, &bought, now));
-    let is_in_time = check_reschedule(policy, start, now, count, By::Customer).is_ok();
+    let is_in_time = check_reschedule(policy, start, now, count, Actor::Customer).is_ok();
     Reply::ok(&CancellationPreview {
         allowed: after(&context, AppointmentStep::Cancel).is_ok(),
         fee_halalas: fees.iter().map(|it| it.fee_halalas).sum(),

@@ -16,7 +16,7 @@ use crate::reservation::reschedule::{RescheduleBasis, check_movable, shifted_ite
 use crate::reservation::schedule_rules::ClaimPurpose;
 use crate::reservation::transition::try_sync_agenda;
 use jiff::Timestamp;
-use model::booking::{By, check_reschedule};
+use model::booking::{Actor, check_reschedule};
 use model::{Code, Id, Language, id};
 use runtime::{Env, Starting};
 use serde::{Deserialize, Serialize};
@@ -104,11 +104,11 @@ async fn check(
     owned: &CustomerAppointment,
 ) -> Result<Vec<Appointment>, Fault> {
     let now = request.seconds();
-    check_movable(std::slice::from_ref(&owned.appointment), &owned.settings, By::Customer, now)?;
+    check_movable(std::slice::from_ref(&owned.appointment), &owned.settings, Actor::Customer, now)?;
     let bought = owned.bought_together(needs).await?;
-    check_movable(&bought.live, &owned.settings, By::Customer, now)?;
+    check_movable(&bought.live, &owned.settings, Actor::Customer, now)?;
     let count = u32::try_from(owned.appointment.reschedule_count()).unwrap_or_default();
-    check_reschedule(&owned.settings.cancellation, bought.first_start(), now, count, By::Customer)?;
+    check_reschedule(&owned.settings.cancellation, bought.first_start(), now, count, Actor::Customer)?;
     Ok(bought.live)
 }
 
@@ -164,7 +164,7 @@ async fn reschedule(
     let options = ClaimOptions { table, entropy: &*needs.entropy, purpose: ClaimPurpose::Booking, until, now };
     let time = draft.claim_time(options).await.map_err(without_item_pointer)?;
 
-    let visit = draft.reschedule(&time, By::Customer, now);
+    let visit = draft.reschedule(&time, Actor::Customer, now);
     let previous = visit.previous();
     let view = RescheduledView::of(&visit.new, &previous, owned.language(request))?;
     let mut tx = Transaction::by_customer(&owned.caller, request);

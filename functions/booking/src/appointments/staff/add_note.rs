@@ -49,7 +49,7 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let body: AddNoteRequest = web::body(&request)?;
     let text = model::text::clean_lines(&body.text, 1_000).map_err(wrong("/text"))?;
     if text.is_empty() {
-        return Err(Fault::field("/text", "missing", "something visible"));
+        return Err(Fault::field("/text", "missing", "must not be blank"));
     }
     let managed = ManagedAppointment::read_to_change(needs, &request).await?;
     let appointment = &managed.appointment;

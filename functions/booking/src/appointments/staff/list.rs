@@ -119,7 +119,7 @@ async fn read_near(table: &Table, shop: ShopTag, date: Date) -> Result<Vec<Appoi
     let dates = [date.saturating_sub(1.day()), date, date.saturating_add(1.day())];
     let pages = dates.map(|day| async move {
         let partition = keys::appointments_partition(shop, day);
-        table.query_between(&partition, "0", "~", true).await
+        table.query_between(&partition, "0", "~", store::Consistency::Strong).await
     });
     let items = futures_util::future::try_join_all(pages).await?.concat();
     Ok(items.into_iter().filter_map(Appointment::read).collect())

@@ -7,7 +7,7 @@ use crate::reservation::events::{AppointmentEvent, EventAuthor};
 use crate::reservation::package::{PackageAppointments, package_appointments};
 use crate::reservation::transition::{MergedChanges, Transitioned, merge, take_step, try_sync_agenda};
 use model::access::{Action, Resource};
-use model::booking::{AppointmentStatus, AppointmentStep, By, after};
+use model::booking::{Actor, AppointmentStatus, AppointmentStep, after};
 use model::settings::ShopSettings;
 use model::{Code, Id, id};
 use serde_json::json;
@@ -134,7 +134,7 @@ impl ManagedAppointment {
         reason: Option<&str>,
     ) -> Result<Vec<Appointment>, Fault> {
         let bought = self.bought_together(needs).await?;
-        let cancelled = cancel(&bought, &self.settings, By::Staff, reason, request.now)?;
+        let cancelled = cancel(&bought, &self.settings, Actor::Staff, reason, request.now)?;
         self.commit(needs, request, cancelled.changes, "cancel", Some(cancelled.event)).await
     }
 
@@ -149,7 +149,7 @@ impl ManagedAppointment {
         step: StaffStep,
         record: &StepRecord,
     ) -> Result<Reply, Stop> {
-        let context = self.appointment.transition_context(&self.settings, By::Staff, request.seconds());
+        let context = self.appointment.transition_context(&self.settings, Actor::Staff, request.seconds());
         let to = after(&context, step.step).map_err(|it| Fault::new(it.code()))?;
         let mut change = take_step(&self.appointment, to, record, request.now);
         if to == AppointmentStatus::Cancelled {

@@ -105,7 +105,7 @@ impl ReassignAppointmentsRequest {
     fn checked_reason(&self, specialist: Id<id::Specialist>) -> Result<Option<String>, Fault> {
         match self.specialist_id {
             Some(_) if self.action == Resolution::Cancel => {
-                return Err(Fault::field("/specialist_id", "not_needed", "only to reassign"));
+                return Err(Fault::field("/specialist_id", "not_needed", "only when reassigning"));
             }
             Some(to) if to == specialist => {
                 return Err(Fault::field("/specialist_id", "same", "the specialist whose day it is"));

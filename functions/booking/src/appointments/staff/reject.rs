@@ -6,7 +6,7 @@ use crate::appointments::view::StaffAppointmentView;
 use crate::needs::StaffNeeds;
 use crate::reservation::events::AppointmentEvent;
 use model::Code;
-use model::booking::{AppointmentStep, By};
+use model::booking::{Actor, AppointmentStep};
 use runtime::{Env, Starting};
 use store::entities::{Cancellation, StepRecord};
 use web::openapi::{self, collect, id_schema};
@@ -38,7 +38,7 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let reason = CancellationRequest::reason(&request)?;
     let managed = ManagedAppointment::read_to_change(needs, &request).await?;
     let refund_halalas = managed.appointment.paid_halalas();
-    let rejected = Cancellation { by: By::Staff, reason, fee_halalas: None, refund_halalas };
+    let rejected = Cancellation { by: Actor::Staff, reason, fee_halalas: None, refund_halalas };
     let event = AppointmentEvent::Rejected;
     let step = StaffStep { step: AppointmentStep::Reject, activity: "reject", event };
     managed.take_step(needs, &request, step, &StepRecord::Cancelled(rejected)).await

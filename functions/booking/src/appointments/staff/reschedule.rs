@@ -15,7 +15,7 @@ use crate::reservation::schedule_rules::ClaimPurpose;
 use crate::reservation::transition::try_sync_agenda;
 use jiff::Timestamp;
 use model::access::Action;
-use model::booking::By;
+use model::booking::Actor;
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde::{Deserialize, Serialize};
@@ -117,7 +117,7 @@ impl Move<'_> {
         let options = ClaimOptions { table, entropy, purpose: ClaimPurpose::StaffMove, until, now };
         let time = draft.claim_time(options).await.map_err(without_item_pointer)?;
 
-        let visit = draft.reschedule(&time, By::Staff, now);
+        let visit = draft.reschedule(&time, Actor::Staff, now);
         let previous = visit.previous();
         let view = ShopRescheduledView::of(&visit.new, &previous)?;
         let mut tx = managed.context.transaction(&needs.staff, request);
@@ -136,7 +136,7 @@ impl Move<'_> {
     async fn draft(&self, body: &ShopRescheduleRequest) -> Result<VisitDraft, Fault> {
         let Self { needs, request, managed, idempotency } = self;
         let replaced = managed.bought_together(needs).await?.live;
-        check_movable(&replaced, &managed.settings, By::Staff, request.seconds())?;
+        check_movable(&replaced, &managed.settings, Actor::Staff, request.seconds())?;
         let items = shifted_items(&replaced, body.start, body.specialist_id)?;
         let customer = managed.appointment.customer();
         let mut reads = Reads::default();

@@ -8,7 +8,7 @@ mod messages;
 use crate::background::table;
 use event::BookingEvent;
 use jiff::Timestamp;
-use model::{Id, Refused, id};
+use model::{Id, InvalidValue, id};
 use runtime::{Env, Failure, Starting};
 use serde_json::{Value, json};
 use store::{Table, Write};
@@ -25,7 +25,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 async fn handle(table: &Table, event: BusEvent<Value>) -> Result<Value, Failure> {
-    let malformed = |refused: Refused| Failure::new("bad_event", refused.0);
+    let malformed = |refused: InvalidValue| Failure::new("bad_event", refused.0);
     let id: Id<id::Event> = event.id.parse().map_err(malformed)?;
     let Some(booking_event) = BookingEvent::read(&event.name, event.payload)? else { return Ok(json!({"told": 0})) };
     let cause = Cause { id, at: event.occurred_at, now: event.now.as_second() };

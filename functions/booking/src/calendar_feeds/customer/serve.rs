@@ -14,7 +14,7 @@ use store::entities::{
     Account, Appointment, AppointmentPointer, CalendarFeed, CalendarFeedPointer, Employee, FeedContent,
 };
 use store::keys::Ref;
-use store::{Entity as _, Found, Item, Reads, Slot, StoreError, Table, keys};
+use store::{Entity as _, Found, Item, ReadHandle, Reads, StoreError, Table, keys};
 use web::openapi::{self, text_schema};
 use web::{Fault, Reply, Request};
 
@@ -72,8 +72,8 @@ struct Serving<'a> {
 
 /// The items that tell whether a feed is current.
 struct CurrencySlots {
-    account: Slot<Account>,
-    pointer: Slot<CalendarFeedPointer>,
+    account: ReadHandle<Account>,
+    pointer: ReadHandle<CalendarFeedPointer>,
 }
 
 impl Serving<'_> {

@@ -52,7 +52,7 @@ impl PackageBooking {
             Some(PackagedService { service: active_service(service, &state.shop)?, minutes })
         });
         let services = offered.collect::<Option<Vec<_>>>().filter(|it| !it.is_empty());
-        let unavailable = || refuse(Code::ServiceUnavailable, "/package_id", "a service of it is not offered");
+        let unavailable = || refuse(Code::ServiceUnavailable, "/package_id", "one of its services is not offered");
         let services = services_in_sequence(services.ok_or_else(unavailable)?, &package);
         let prices: Vec<Halalas> = services.iter().map(|it| Halalas::new(it.price_halalas())).collect();
         // Services may have become cheaper since the package was created: it never costs more than they do.

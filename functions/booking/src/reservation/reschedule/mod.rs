@@ -10,18 +10,18 @@ use crate::reservation::request::{RequestedItem, check_start};
 use crate::reservation::shop_state::ShopState;
 use crate::reservation::transition::{Transitioned, take_step};
 use jiff::Timestamp;
-use model::booking::{AppointmentStatus, AppointmentStep, By, after};
+use model::booking::{Actor, AppointmentStatus, AppointmentStep, after};
 use model::settings::ShopSettings;
 use model::{Code, Id, id};
 use store::entities::{Appointment, Package, Service, Shop, StepRecord};
-use store::{Found, Key, Reads, ShopCalendar, Slot, Table, Transaction, keys};
+use store::{Found, Key, ReadHandle, Reads, ShopCalendar, Table, Transaction, keys};
 use web::{Fault, Stop};
 
 /// Checks that all of these may be moved by an actor now.
 pub(crate) fn check_movable(
     appointments: &[Appointment],
     settings: &ShopSettings,
-    by: By,
+    by: Actor,
     now: i64,
 ) -> Result<(), Fault> {
     let check = |it: &Appointment| after(&it.transition_context(settings, by, now), AppointmentStep::Reschedule);
@@ -81,7 +81,7 @@ impl RescheduleBasis {
         let service_keys: Vec<Key> = items.iter().map(|it| keys::service(it.service_id)).collect();
         let services = reads.want_all::<Service>(service_keys);
         let package = reads.want_if::<Package>(old.first().and_then(Appointment::package).map(keys::package));
-        let calendar = ShopCalendar::read(table, shop.tag(), first, last, store::agenda::Consistency::Strong);
+        let calendar = ShopCalendar::read(table, shop.tag(), first, last, store::agenda::store::Consistency::Strong);
         let (mut found, calendar) = tokio::try_join!(table.read(reads), calendar)?;
         let state = ShopState::new(shop.clone(), calendar);
         let services = found.take_all(services).into_iter().map(|it| active_service(it, &state.shop));
@@ -96,7 +96,7 @@ impl RescheduleBasis {
     }
 
     /// Takes another item that was read.
-    pub(crate) fn take<T: store::Entity>(&mut self, slot: Slot<T>) -> Option<T> {
+    pub(crate) fn take<T: store::Entity>(&mut self, slot: ReadHandle<T>) -> Option<T> {
         self.found.take(slot)
     }
 
@@ -141,7 +141,7 @@ impl VisitDraft {
     }
 
     /// Moves the replaced appointments to claimed time.
-    pub(crate) fn reschedule(&self, time: &ClaimedTime, by: By, now: Timestamp) -> RescheduledVisit {
+    pub(crate) fn reschedule(&self, time: &ClaimedTime, by: Actor, now: Timestamp) -> RescheduledVisit {
         let old = &self.replaced;
         let reminders = old.first().map(Appointment::reminders).unwrap_or_default();
         let details = BookingDetails { notes: None, reminders };

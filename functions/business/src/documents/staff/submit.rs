@@ -104,7 +104,7 @@ async fn submit(
     company: Id<id::Company>,
     submission: &Submission,
 ) -> Result<DocumentView, Fault> {
-    let (at_ms, random) = needs.staff.draw(request);
+    let (at_ms, random) = needs.staff.new_id_parts(request);
     let document = CompanyDocument::submit(&NewDocument {
         id: Id::of_company(company.company(), at_ms, random),
         company,

@@ -13,7 +13,7 @@ use runtime::{Env, Starting};
 use serde::Deserialize;
 use serde_json::json;
 use store::entities::{Changed, Shop, ShopChanges, ShopListing, Username};
-use store::keys::Part;
+use store::keys::KeyPart;
 use store::{Entity, Reads, keys};
 use utoipa::ToSchema;
 use web::openapi::{self, collect, id_schema};
@@ -175,7 +175,7 @@ async fn update(
     request: &Request,
     id: Id<id::Shop>,
     changes: &ShopChanges,
-    username: Option<Part>,
+    username: Option<KeyPart>,
 ) -> Result<StaffShop, Fault> {
     let mut reads = Reads::default();
     let shop = reads.want::<Shop>(keys::shop(id.shop()));
@@ -192,7 +192,7 @@ async fn update(
     let mut tx = context.transaction(&needs.staff, request);
     if let Some(name) = username.filter(|it| before.username() != it.as_str()) {
         tx.write_or(Username::reserve(&name, id).create(), username_taken());
-        tx.write_all(Part::parse(before.username()).ok().map(|it| Username::release(&it)));
+        tx.write_all(KeyPart::parse(before.username()).ok().map(|it| Username::release(&it)));
     }
     if changes.name.is_some() {
         let mut access = context.rights.access.clone();

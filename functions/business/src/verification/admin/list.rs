@@ -70,7 +70,7 @@ async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {
     let view = |item: &store::Item| VerificationRequest::read(item.clone()).as_ref().map(VerificationView::of);
     let ((context, _), (items, next)) = tokio::try_join!(
         needs.staff.read(&request, Tenant::Platform, Reads::default()),
-        paging.collect(&needs.staff.table, keys::VERIFICATIONS, "", false, view),
+        paging.collect(&needs.staff.table, keys::VERIFICATIONS, "", view),
     )?;
     context.may(Resource::Shop, Action::View)?;
     let next_cursor = next.map(|it| paging.next(&request, &needs.cursors, &it, &*needs.staff.entropy));

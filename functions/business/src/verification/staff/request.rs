@@ -79,7 +79,7 @@ async fn submit(
     shop: &Shop,
     documents: &[CompanyDocument],
 ) -> Result<StaffShop, Fault> {
-    let (at_ms, random) = needs.staff.draw(request);
+    let (at_ms, random) = needs.staff.new_id_parts(request);
     let id: Id<id::Verification> = Id::of_shop(shop.tag(), at_ms, random);
     let state = VerificationState { id: id.to_string(), status: Review::Pending.as_str().to_owned(), reason: None };
     let Changed { update, after } = shop.request_verification(&state);

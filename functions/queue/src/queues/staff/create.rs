@@ -84,9 +84,9 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let tag = shop_id.shop();
     let wish: QueueSettings = web::body(&request)?;
     if wish.name.is_none() {
-        return Err(Fault::field("/name", "missing", "a name in at least one language"));
+        return Err(Fault::field("/name", "missing", "needed in at least one language"));
     }
-    let (at_ms, random) = needs.staff.draw(&request);
+    let (at_ms, random) = needs.staff.new_id_parts(&request);
     let id: Id<id::Queue> = Id::of_shop(tag, at_ms, random);
     let now = request.now.to_string();
     let said = Update::of(keys::queue(id)).set("updated_at", now.as_str()).add("version", 1);

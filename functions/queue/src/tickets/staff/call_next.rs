@@ -8,7 +8,7 @@ use crate::tickets::staff::calling::{Call, Caller, free_counter};
 use crate::tickets::staff::managed::{queue_of, step, tag};
 use crate::tickets::view::StaffTicketView;
 use model::access::Action;
-use model::queue::{By, Status, Step};
+use model::queue::{Actor, Status, Step};
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Serialize;
@@ -139,8 +139,8 @@ async fn call(
     (ticket, jump): (&Ticket, Option<Key>),
 ) -> Result<Ticket, Fault> {
     let now = request.seconds();
-    let to = ticket.after(By::Staff, Step::Call, now)?;
-    let taken = Transition { to, step: "call", by: By::Staff, actor: Some(acting.user()), now: request.now };
+    let to = ticket.after(Actor::Staff, Step::Call, now)?;
+    let taken = Transition { to, step: "call", by: Actor::Staff, actor: Some(acting.user()), now: request.now };
     let turned = transition(ticket, taken, |it| caller.set(it, of, acting, now)).ok_or(Code::Internal)?;
     debug_assert_eq!(turned.after.status(), Status::Called);
     let mut change = acting.change(&needs.staff, request);

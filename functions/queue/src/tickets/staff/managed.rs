@@ -4,7 +4,7 @@ use crate::fields::refuse;
 use crate::joining::admission::already_queued;
 use crate::tickets::view::StaffTicketView;
 use model::access::{Action, Resource};
-use model::queue::{By, QueueTag, Status, Step, ticket_parts};
+use model::queue::{Actor, QueueTag, Status, Step, ticket_parts};
 use model::{Code, Id, id};
 use serde_json::{Value as Json, json};
 use store::queue::{self, Queue, Ticket, Transition, Transitioned, transition};
@@ -68,7 +68,7 @@ impl ManagedTicket {
         if own || self.acting.grants().allow(Resource::Queue, Action::Manage) {
             return Ok(());
         }
-        Err(refuse(Code::PermissionDenied, "", "called by somebody else"))
+        Err(refuse(Code::PermissionDenied, "", "called by another employee"))
     }
 
     /// The step as a turn.
@@ -78,9 +78,9 @@ impl ManagedTicket {
         (step, name): (Step, &str),
         set: impl FnOnce(Update) -> Update,
     ) -> Result<Transitioned, Fault> {
-        let to = self.ticket.after(By::Staff, step, request.seconds())?;
+        let to = self.ticket.after(Actor::Staff, step, request.seconds())?;
         let actor = Some(self.acting.user());
-        let taken = Transition { to, step: name, by: By::Staff, actor, now: request.now };
+        let taken = Transition { to, step: name, by: Actor::Staff, actor, now: request.now };
         Ok(transition(&self.ticket, taken, set).ok_or(Code::Internal)?)
     }
 
@@ -145,7 +145,7 @@ pub(crate) fn step(
         if rejoins == Some(at) {
             change.write_or(write, already_queued(""));
         } else if takes_counter == Some(at) {
-            change.write_or(write, refuse(Code::InUse, "/counter", "somebody is at this counter"));
+            change.write_or(write, refuse(Code::InUse, "/counter", "this counter is occupied"));
         } else {
             change.write(write);
         }
@@ -154,7 +154,7 @@ pub(crate) fn step(
     let view = |it: &Ticket| json!(StaffTicketView::of(it, None, now));
     let id = after.0.text("id").unwrap_or_default().to_owned();
     change.audit(name, ("ticket", id), &without_history(view(before)), &without_history(view(&after)));
-    let actor = (By::Staff, acting.user().to_string());
+    let actor = (Actor::Staff, acting.user().to_string());
     let random = staff.entropy.bytes16();
     change.write(queue::event(told, &after, actor, (request.now, random), more).write());
     after

@@ -45,7 +45,7 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let placement = match wish.after_ticket_id {
         None => Placement::First { at: now },
         Some(other) if Some(other) == managed.ticket.id() => {
-            return Err(refuse(Code::ValidationFailed, "/after_ticket_id", "another ticket"));
+            return Err(refuse(Code::ValidationFailed, "/after_ticket_id", "must be another ticket"));
         }
         Some(other) => {
             let tag = managed.queue.tag().ok_or(Code::Internal)?;
@@ -53,7 +53,9 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
             let hall = QueueSnapshot::new(&managed.shop, &managed.queue, floor, now);
             let waits = |it: &&store::queue::Ticket| it.id() == Some(other) && it.status_at(now) == Status::Waiting;
             let found = hall.line.tickets.iter().find(waits).and_then(|_| hall.placement_behind(other, now));
-            found.ok_or_else(|| refuse(Code::ValidationFailed, "/after_ticket_id", "nobody who waits in this queue"))?
+            found.ok_or_else(|| {
+                refuse(Code::ValidationFailed, "/after_ticket_id", "not a waiting ticket of this queue")
+            })?
         }
     };
     let set = |it: store::Update| it.set("standing", store::Value::document(&placement));

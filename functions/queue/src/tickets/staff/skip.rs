@@ -3,7 +3,7 @@
 use crate::needs::StaffNeeds;
 use crate::tickets::staff::managed::{ManagedTicket, described};
 use crate::tickets::view::StaffTicketView;
-use model::queue::{By, Step};
+use model::queue::{Actor, Step};
 use runtime::{Env, Starting};
 use web::openapi::{self, collect};
 use web::{Fault, Reply, Request};
@@ -26,6 +26,6 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let managed = ManagedTicket::read(&needs.staff, &request, &[]).await?;
     let now = request.seconds();
     // The time to come back begins when the call ended, if it ran out before.
-    let at = managed.ticket.step_context(By::Staff, now).skipped_since().unwrap_or(now);
+    let at = managed.ticket.step_context(Actor::Staff, now).skipped_since().unwrap_or(now);
     managed.take(&needs.staff, &request, (Step::Skip, "skip", "TicketSkipped"), |it| it.set("skipped_at", at)).await
 }

@@ -6,7 +6,7 @@ use crate::joining::admission::already_queued;
 use crate::needs::StaffNeeds;
 use crate::tickets::staff::managed::{ManagedTicket, answer, described, step};
 use crate::tickets::view::StaffTicketView;
-use model::queue::{By, QueueTag, Status, Step, number_text, ticket_id};
+use model::queue::{Actor, QueueTag, Status, Step, number_text, ticket_id};
 use model::{Code, Id, id};
 use runtime::{Env, Starting};
 use serde::Deserialize;
@@ -47,7 +47,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let wish: TransferTicketRequest = web::body(&request)?;
     let ticket: Id<id::Ticket> = web::path(&request, "ticket_id")?;
-    let unknown = || refuse(Code::ValidationFailed, "/queue_id", "no other queue of this shop");
+    let unknown = || refuse(Code::ValidationFailed, "/queue_id", "not another queue of this shop");
     if wish.queue_id.shop() != ticket.shop() {
         needs.staff.caller(&request).await?;
         return Err(unknown());
@@ -58,7 +58,7 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let [to, hours] = store::first(managed.more.clone());
     let to = Queue::read(to, wish.queue_id).filter(|it| it.id() != managed.queue.id()).ok_or_else(unknown)?;
     let now = request.seconds();
-    managed.ticket.after(By::Staff, Step::Transfer, now)?;
+    managed.ticket.after(Actor::Staff, Step::Transfer, now)?;
     if to.state() == State::Closed {
         return Err(Code::QueueClosed.into());
     }
@@ -133,7 +133,7 @@ fn fresh(
     let label = number_text(to.prefix(), day, head.last());
     let at = managed.ticket.0.number("updated_at");
     let mut history: Vec<Json> = managed.ticket.0.document("history").unwrap_or_default();
-    history.push(json!({"at": at, "step": "transfer", "status": Status::Waiting, "by": By::Staff,
+    history.push(json!({"at": at, "step": "transfer", "status": Status::Waiting, "by": Actor::Staff,
         "from_queue_id": managed.ticket.queue(), "from_number": managed.ticket.label(), "to_queue_id": to.id(),
         "to_number": label}));
     let mut item = managed.ticket.0.clone();

@@ -19,7 +19,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::sync::Arc;
 use store::entities::subscription::QueueSubscriber;
-use store::keys::{self, Part};
+use store::keys::{self, KeyPart};
 use version::{QueueRef, Urgency, VersionRange, take_versions};
 
 /// Maximum connections deleted concurrently.
@@ -124,8 +124,8 @@ impl QueueBroadcast<'_> {
     }
 
     /// Deletes the connections that are gone. Returns the other subscribers.
-    async fn drop_gone(self, subscribers: Vec<QueueSubscriber>, gone: Vec<Part>) -> Vec<QueueSubscriber> {
-        let gone: HashSet<Part> = gone.into_iter().collect();
+    async fn drop_gone(self, subscribers: Vec<QueueSubscriber>, gone: Vec<KeyPart>) -> Vec<QueueSubscriber> {
+        let gone: HashSet<KeyPart> = gone.into_iter().collect();
         let (gone, remaining): (Vec<_>, Vec<_>) =
             subscribers.into_iter().partition(|it: &QueueSubscriber| gone.contains(&it.connection));
         let drops = gone.into_iter().map(|it| self.drop_subscriber(it));
@@ -236,7 +236,7 @@ mod tests {
     use version::tests::{snapshot_versions_after, versions_after};
 
     fn subscriber(name: &str, user: Option<u128>) -> QueueSubscriber {
-        QueueSubscriber { connection: Part::parse(name).unwrap(), user: user.map(Id::fixed), ticket: None }
+        QueueSubscriber { connection: KeyPart::parse(name).unwrap(), user: user.map(Id::fixed), ticket: None }
     }
 
     fn now() -> Timestamp {

@@ -1,7 +1,7 @@
 //! Each reminder once and in time, and what the clock makes of an appointment.
 
 use crate::booking::{
-    AppointmentStatus, AppointmentStep, By, DueAction, DueSchedule, DueTask, Reminders, TransitionContext, after,
+    Actor, AppointmentStatus, AppointmentStep, DueAction, DueSchedule, DueTask, Reminders, TransitionContext, after,
 };
 use proptest::prelude::*;
 
@@ -128,7 +128,7 @@ fn what_the_clock_makes_of_each_status() {
             end: END,
             pending_until: schedule.pending_until,
             now: at,
-            by: By::System,
+            by: Actor::System,
             check_in_timeout_minutes: 15,
             enforce_check_in: false,
         };

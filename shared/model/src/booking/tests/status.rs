@@ -2,20 +2,20 @@
 
 use crate::Code;
 use crate::booking::{
-    AppointmentStatus, AppointmentStep, By, TransitionContext, TransitionDenied, after, at_closing, completes_at,
+    Actor, AppointmentStatus, AppointmentStep, TransitionContext, TransitionDenied, after, at_closing, completes_at,
     no_show_at,
 };
+use Actor::{Customer, Staff, System};
 use AppointmentStatus::{
     Cancelled, CheckedIn, Completed, Confirmed, InProgress, NoShow, PendingApproval, PendingPayment, Rescheduled,
 };
-use By::{Customer, Staff, System};
 
 const START: i64 = 1_790_000_100;
 const END: i64 = START + 45 * 60;
 const MINUTE: i64 = 60;
 
 /// booking.md, "Appointment states": from, step, to, by. The first moves out of a hold are not ones of an appointment.
-const TABLE: &[(AppointmentStatus, AppointmentStep, AppointmentStatus, &[By])] = &[
+const TABLE: &[(AppointmentStatus, AppointmentStep, AppointmentStatus, &[Actor])] = &[
     (PendingPayment, AppointmentStep::AskApproval, PendingApproval, &[System]),
     (PendingPayment, AppointmentStep::Confirm, Confirmed, &[Staff, System]),
     (PendingPayment, AppointmentStep::Cancel, Cancelled, &[Customer, Staff, System]),
@@ -35,7 +35,7 @@ const TABLE: &[(AppointmentStatus, AppointmentStep, AppointmentStatus, &[By])] =
     (InProgress, AppointmentStep::Complete, Completed, &[Staff, System]),
 ];
 
-fn context(status: AppointmentStatus, by: By, now: i64) -> TransitionContext {
+fn context(status: AppointmentStatus, by: Actor, now: i64) -> TransitionContext {
     TransitionContext {
         status,
         start: START,
@@ -65,7 +65,7 @@ fn every_status_step_and_taker() {
     for status in AppointmentStatus::ALL {
         for step in AppointmentStep::ALL {
             let row = TABLE.iter().find(|it| it.0 == status && it.1 == step);
-            for by in By::ALL {
+            for by in Actor::ALL {
                 let expected = match row {
                     None => Err(TransitionDenied::WrongState),
                     Some((_, _, to, takers)) if takers.contains(&by) => Ok(*to),
@@ -161,11 +161,11 @@ fn names_read_back() {
         assert_eq!(serde_json::to_value(status).unwrap(), status.as_str());
         assert_ne!(status.is_live(), status.is_final());
     }
-    for by in By::ALL {
+    for by in Actor::ALL {
         assert_eq!(by.as_str().parse(), Ok(by));
         assert_eq!(serde_json::to_value(by).unwrap(), by.as_str());
     }
-    assert!("late".parse::<AppointmentStatus>().is_err() && "".parse::<By>().is_err());
+    assert!("late".parse::<AppointmentStatus>().is_err() && "".parse::<Actor>().is_err());
     assert_eq!(TransitionDenied::NotAllowed.code(), Code::PermissionDenied);
     assert_eq!(TransitionDenied::TooLate.code(), Code::WrongState);
 }

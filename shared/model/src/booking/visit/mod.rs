@@ -13,7 +13,7 @@ mod search;
 mod staffing;
 
 use crate::id::{Service, Specialist};
-use crate::{Id, Refused};
+use crate::{Id, InvalidValue};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::str::FromStr;
@@ -81,10 +81,10 @@ impl Strategy {
 }
 
 impl FromStr for Strategy {
-    type Err = Refused;
+    type Err = InvalidValue;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
-        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(Refused("not a strategy for visits"))
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(InvalidValue("not a strategy for visits"))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::fixtures::{MINUTE, SeededRandom};
 use crate::Id;
 use crate::id::Specialist;
-use crate::queue::{By, ServiceTime, Status, Step, StepRefusal, Strategy, UpcomingAppointment};
+use crate::queue::{Actor, ServiceTime, Status, Step, StepRefusal, Strategy, UpcomingAppointment};
 
 /// What happens. Tickets are named by number, counters from 0.
 #[derive(Debug, Clone, Copy)]
@@ -26,7 +26,7 @@ pub(super) enum Action {
     Take {
         number: u32,
         step: Step,
-        by: By,
+        by: Actor,
     },
     ReturnFirst {
         number: u32,
@@ -102,7 +102,7 @@ impl Setting {
     /// Something that happens at such a queue, where tickets have these statuses.
     pub(super) fn action(&self, random: &mut SeededRandom, statuses: &[(u32, Status, Option<usize>)]) -> Action {
         let counter = random.between(0, self.counters as i64 - 1) as usize;
-        let by = random.pick(&By::ALL);
+        let by = random.pick(&Actor::ALL);
         // Mostly a ticket that can do it; some name one that can't, or one that isn't there.
         let mut some = |of: &[Status]| {
             let fit: Vec<u32> = statuses.iter().filter(|it| of.contains(&it.1)).map(|it| it.0).collect();
@@ -123,19 +123,19 @@ impl Setting {
             },
             12..=19 => Action::CallNext { counter, gap: random.one_in(4).then(|| random.pick(&[6, 12, 25]) * MINUTE) },
             20 => Action::CallThis { counter, number: waiting },
-            21 | 22 => Action::Take { number: called, step: Step::Start, by: By::Staff },
-            23..=25 => Action::Take { number: serving, step: Step::Finish, by: By::Staff },
+            21 | 22 => Action::Take { number: called, step: Step::Start, by: Actor::Staff },
+            23..=25 => Action::Take { number: serving, step: Step::Finish, by: Actor::Staff },
             26 => Action::Take { number: called, step: Step::Skip, by },
             27 | 28 => Action::Take { number: skipped, step: Step::Reinstate, by },
             29 => Action::Take { number: any, step: random.pick(&[Step::Leave, Step::Cancel, Step::NoShow]), by },
             30 => Action::Take { number: called, step: random.pick(&[Step::Recall, Step::Arrive, Step::Return]), by },
-            31 => Action::Take { number: any, step: random.pick(&Step::ALL), by: By::Customer }.without_delay(),
+            31 => Action::Take { number: any, step: random.pick(&Step::ALL), by: Actor::Customer }.without_delay(),
             32 => random.pick(&[Action::ReturnFirst { number: called }, Action::ReturnLast { number: called }]),
             33 | 34 => Action::Delay { number: if random.one_in(2) { waiting } else { called } },
             35 => Action::Move { number: waiting, after: other },
             36 => random.pick(&[Action::Move { number: waiting, after: other }, Action::MoveFirst { number: waiting }]),
             37 if self.has_priorities => Action::Prioritise { number: waiting, priority: random.between(1, 5) as u8 },
-            37 => Action::Take { number: any, step: Step::Transfer, by: By::Staff },
+            37 => Action::Take { number: any, step: Step::Transfer, by: Actor::Staff },
             _ => Action::Sweep,
         }
     }

@@ -11,7 +11,7 @@ use super::fixtures::{MINUTE, NOW, QueueFixture, SeededRandom, appointment, call
 use crate::Id;
 use crate::id::{Company, Queue, Shop};
 use crate::queue::{
-    By, DELAY_SECONDS, NextCall, Placement, QueueEntry, QueueTag, Status, Step, StepContext, StepRefusal,
+    Actor, DELAY_SECONDS, NextCall, Placement, QueueEntry, QueueTag, Status, Step, StepContext, StepRefusal,
     UpcomingAppointment, Wait, after, ends_before_closing, least_busy, number_text, ticket_id,
 };
 use jiff::civil::date;
@@ -20,7 +20,7 @@ fn line(numbers: std::ops::RangeInclusive<u32>) -> QueueFixture {
     QueueFixture::new(numbers.map(walk_in), &[0])
 }
 
-fn context(status: Status, by: By) -> StepContext {
+fn context(status: Status, by: Actor) -> StepContext {
     StepContext {
         status,
         call_deadline: Some(NOW + 300),
@@ -74,7 +74,7 @@ fn qu_04_the_same_number_of_another_queue_or_day_is_another_ticket() {
 #[test]
 fn qu_05_the_first_is_called() {
     assert_eq!(line(4..=6).model().next(|_| true, None), Some(NextCall { index: 0, overtake: false }));
-    assert_eq!(after(&context(Status::Waiting, By::Staff), Step::Call), Ok(Status::Called));
+    assert_eq!(after(&context(Status::Waiting, Actor::Staff), Step::Call), Ok(Status::Called));
 }
 
 #[test]
@@ -91,19 +91,19 @@ fn qu_07_and_08_each_call_gets_another_one_until_there_is_none() {
     assert_eq!(got[..20], (1..=20).map(Some).collect::<Vec<_>>());
     assert!(got[20..].iter().all(Option::is_none));
     // Whoever was called can't be called again.
-    assert_eq!(after(&context(Status::Called, By::Staff), Step::Call), Err(StepRefusal::WrongState));
+    assert_eq!(after(&context(Status::Called, Actor::Staff), Step::Call), Err(StepRefusal::WrongState));
 }
 
 #[test]
 fn qu_09_a_recalled_ticket_stays_called() {
-    assert_eq!(after(&context(Status::Called, By::Staff), Step::Recall), Ok(Status::Called));
+    assert_eq!(after(&context(Status::Called, Actor::Staff), Step::Recall), Ok(Status::Called));
 }
 
 #[test]
 fn qu_10_what_the_table_does_not_have_is_refused() {
     for (status, step) in [(Status::Waiting, Step::Start), (Status::Served, Step::Call), (Status::Served, Step::Cancel)]
     {
-        assert_eq!(after(&context(status, By::Staff), step), Err(StepRefusal::WrongState));
+        assert_eq!(after(&context(status, Actor::Staff), step), Err(StepRefusal::WrongState));
     }
 }
 
@@ -111,7 +111,7 @@ fn qu_10_what_the_table_does_not_have_is_refused() {
 fn qu_11_a_returned_ticket_keeps_its_place_or_stands_one_behind() {
     let mut queue = line(1..=4);
     queue.entries[0] = called(queue.entries[0].clone());
-    assert_eq!(after(&context(Status::Called, By::Staff), Step::Return), Ok(Status::Waiting));
+    assert_eq!(after(&context(Status::Called, Actor::Staff), Step::Return), Ok(Status::Waiting));
     queue.entries[0].status = Status::Waiting;
     assert_eq!(queue.order(), [1, 2, 3, 4]);
     let next = queue.model().follower(0).unwrap();
@@ -122,17 +122,17 @@ fn qu_11_a_returned_ticket_keeps_its_place_or_stands_one_behind() {
 #[test]
 fn qu_12_a_transferred_ticket_ends_here() {
     for status in [Status::Waiting, Status::Called] {
-        let there = after(&context(status, By::Staff), Step::Transfer).unwrap();
+        let there = after(&context(status, Actor::Staff), Step::Transfer).unwrap();
         assert!(there.is_final());
     }
 }
 
 #[test]
 fn qu_13_leaving_and_not_coming_are_not_the_same() {
-    assert_eq!(after(&context(Status::Waiting, By::Customer), Step::Leave), Ok(Status::Left));
-    assert_eq!(after(&context(Status::Waiting, By::Staff), Step::NoShow), Ok(Status::NoShow));
-    assert_eq!(after(&context(Status::Waiting, By::Staff), Step::Leave), Err(StepRefusal::WrongState));
-    assert_eq!(after(&context(Status::Waiting, By::Customer), Step::NoShow), Err(StepRefusal::WrongState));
+    assert_eq!(after(&context(Status::Waiting, Actor::Customer), Step::Leave), Ok(Status::Left));
+    assert_eq!(after(&context(Status::Waiting, Actor::Staff), Step::NoShow), Ok(Status::NoShow));
+    assert_eq!(after(&context(Status::Waiting, Actor::Staff), Step::Leave), Err(StepRefusal::WrongState));
+    assert_eq!(after(&context(Status::Waiting, Actor::Customer), Step::NoShow), Err(StepRefusal::WrongState));
 }
 
 #[test]
@@ -217,13 +217,13 @@ fn qu_23_no_run_of_joins_calls_and_leaves_moves_anybody_back() {
 fn qu_25_without_an_answer_the_next_one_can_be_called() {
     let mut queue = line(1..=2);
     queue.call(None);
-    let at = |seconds| StepContext { now: NOW + seconds, ..context(Status::Called, By::System) };
+    let at = |seconds| StepContext { now: NOW + seconds, ..context(Status::Called, Actor::System) };
     assert_eq!((at(299).status_now(), at(300).status_now()), (Status::Called, Status::Skipped));
     assert_eq!(after(&at(300), Step::Skip), Ok(Status::Skipped));
     queue.entries[0].status = at(300).status_now();
     assert_eq!((queue.order(), queue.next()), (vec![2], Some(2)));
     // Within a quarter of an hour it returns to the front.
-    assert_eq!(after(&StepContext { by: By::Customer, ..at(300) }, Step::Reinstate), Ok(Status::Waiting));
+    assert_eq!(after(&StepContext { by: Actor::Customer, ..at(300) }, Step::Reinstate), Ok(Status::Waiting));
     queue.entries[0] = QueueEntry { placement: Placement::Front { at: NOW + 400 }, ..walk_in(1) };
     assert_eq!(queue.order(), [1, 2]);
 }
@@ -276,7 +276,7 @@ fn qu_34_a_late_appointment_lets_walk_ins_go_and_is_next_when_it_comes() {
 fn more_time_lets_one_person_go_first_and_only_alone_the_call_lasts_longer() {
     let mut queue = line(1..=3);
     queue.call(None);
-    let delay = |behind| after(&context(Status::Called, By::Customer), Step::Delay { behind });
+    let delay = |behind| after(&context(Status::Called, Actor::Customer), Step::Delay { behind });
     let follower = queue.model().follower(0);
     assert_eq!((follower, delay(follower.is_some())), (Some(1), Ok(Status::Waiting)));
     queue.entries[0] = QueueEntry { placement: queue.entries[1].behind(NOW), ..walk_in(1) };

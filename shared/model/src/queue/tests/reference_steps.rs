@@ -3,7 +3,7 @@
 use super::actions::{Action, Outcome};
 use super::fixtures::MINUTE;
 use super::reference_queue::{ReferenceQueue, ReferenceTicket, Spot};
-use crate::queue::{By, Status, Step, StepRefusal};
+use crate::queue::{Actor, Status, Step, StepRefusal};
 use Status::{Called, Cancelled, Left, NoShow, Served, Serving, Skipped, Waiting};
 
 const WRONG: Outcome = Outcome::StepRefusal(StepRefusal::WrongState);
@@ -190,38 +190,38 @@ impl ReferenceQueue<'_> {
         }
     }
 
-    fn take(&mut self, index: usize, step: Step, by: By) -> Outcome {
+    fn take(&mut self, index: usize, step: Step, by: Actor) -> Outcome {
         let status = self.tickets[index].status;
         let in_line = status == Waiting || status == Called;
         match step {
-            Step::Call if by == By::Staff && status == Waiting => unreachable!("a call names its counter"),
-            Step::Recall if by == By::Staff && status == Called => Outcome::Status(Called),
-            Step::Start if by == By::Staff && status == Called => {
+            Step::Call if by == Actor::Staff && status == Waiting => unreachable!("a call names its counter"),
+            Step::Recall if by == Actor::Staff && status == Called => Outcome::Status(Called),
+            Step::Start if by == Actor::Staff && status == Called => {
                 let ticket = &mut self.tickets[index];
                 (ticket.status, ticket.written, ticket.started) = (Serving, Serving, self.now);
                 Outcome::Status(Serving)
             }
-            Step::Finish if by == By::Staff && status == Serving => self.end(index, Served),
-            Step::Skip if by == By::Staff && status == Called => self.end(index, Skipped),
+            Step::Finish if by == Actor::Staff && status == Serving => self.end(index, Served),
+            Step::Skip if by == Actor::Staff && status == Called => self.end(index, Skipped),
             // Somebody writes down what the clock has done.
-            Step::Skip if by != By::Customer && status == Skipped && self.tickets[index].written == Called => {
+            Step::Skip if by != Actor::Customer && status == Skipped && self.tickets[index].written == Called => {
                 self.tickets[index].written = Skipped;
                 Outcome::Status(Skipped)
             }
-            Step::Return if by == By::Staff && status == Called => self.end(index, Waiting),
-            Step::Reinstate if by != By::System && status == Skipped => {
+            Step::Return if by == Actor::Staff && status == Called => self.end(index, Waiting),
+            Step::Reinstate if by != Actor::System && status == Skipped => {
                 let spot = self.spot(Spot::Front { number: self.number(index), since: self.now });
                 self.position(index, spot)
             }
-            Step::Leave if by == By::Customer && (in_line || status == Skipped) => self.end(index, Left),
-            Step::Cancel if by != By::Customer && (in_line || status == Skipped) => self.end(index, Cancelled),
-            Step::NoShow if by == By::Staff && (in_line || status == Skipped) => self.end(index, NoShow),
-            Step::NoShow if by == By::System && status == NoShow && self.tickets[index].written != NoShow => {
+            Step::Leave if by == Actor::Customer && (in_line || status == Skipped) => self.end(index, Left),
+            Step::Cancel if by != Actor::Customer && (in_line || status == Skipped) => self.end(index, Cancelled),
+            Step::NoShow if by == Actor::Staff && (in_line || status == Skipped) => self.end(index, NoShow),
+            Step::NoShow if by == Actor::System && status == NoShow && self.tickets[index].written != NoShow => {
                 self.tickets[index].written = NoShow;
                 Outcome::Status(NoShow)
             }
-            Step::Arrive if by == By::Customer && in_line => Outcome::Status(status),
-            Step::Transfer if by == By::Staff && in_line => self.end(index, Cancelled),
+            Step::Arrive if by == Actor::Customer && in_line => Outcome::Status(status),
+            Step::Transfer if by == Actor::Staff && in_line => self.end(index, Cancelled),
             _ => WRONG,
         }
     }

@@ -1,8 +1,8 @@
 //! Every status, step and taker against the table of the specification, and what the clock does.
 
 use crate::Code;
-use crate::queue::{By, MAX_PUSHBACKS, Status, Step, StepContext, StepRefusal, after};
-use By::{Customer, Staff, System};
+use crate::queue::{Actor, MAX_PUSHBACKS, Status, Step, StepContext, StepRefusal, after};
+use Actor::{Customer, Staff, System};
 use Status::{Called, Cancelled, Left, NoShow, Served, Serving, Skipped, Waiting};
 
 const CALLED: i64 = 1_790_000_000;
@@ -14,7 +14,7 @@ const DELAY: Step = Step::Delay { behind: true };
 const DELAY_ALONE: Step = Step::Delay { behind: false };
 
 /// queue.md, "States": from, step, to, by; while no deadline has passed.
-const TABLE: &[(Status, Step, Status, &[By])] = &[
+const TABLE: &[(Status, Step, Status, &[Actor])] = &[
     (Waiting, Step::Call, Called, &[Staff]),
     (Called, Step::Recall, Called, &[Staff]),
     (Called, Step::Start, Serving, &[Staff]),
@@ -43,14 +43,14 @@ const TABLE: &[(Status, Step, Status, &[By])] = &[
     (Called, Step::Transfer, Cancelled, &[Staff]),
 ];
 
-fn context(status: Status, by: By, now: i64) -> StepContext {
+fn context(status: Status, by: Actor, now: i64) -> StepContext {
     let call_deadline = (status == Called).then_some(DEADLINE);
     let skipped_at = (status == Skipped).then_some(DEADLINE);
     StepContext { status, call_deadline, skipped_at, reinstate_minutes: 15, pushback_count: 0, now, by }
 }
 
 /// What the table says of a status.
-fn expected(status: Status, step: Step, by: By) -> Result<Status, StepRefusal> {
+fn expected(status: Status, step: Step, by: Actor) -> Result<Status, StepRefusal> {
     let row = TABLE.iter().find(|it| it.0 == status && it.1 == step && it.3.contains(&by));
     row.map(|it| it.2).ok_or(StepRefusal::WrongState)
 }
@@ -60,7 +60,7 @@ fn every_status_step_and_taker() {
     let mut taken = 0;
     for status in Status::ALL {
         for step in Step::ALL {
-            for by in By::ALL {
+            for by in Actor::ALL {
                 // A skipped one was called before: it can return until its time has passed.
                 let now = if status == Skipped { DEADLINE } else { DEADLINE - 1 };
                 let found = after(&context(status, by, now), step);
@@ -76,7 +76,7 @@ fn every_status_step_and_taker() {
 #[test]
 fn at_its_deadline_a_called_ticket_is_a_skipped_one_whoever_asks() {
     for step in Step::ALL {
-        for by in By::ALL {
+        for by in Actor::ALL {
             for now in [DEADLINE, GONE - 1] {
                 let written_down = match (step, by) {
                     // The one step by which that is written down.
@@ -94,7 +94,7 @@ fn at_its_deadline_a_called_ticket_is_a_skipped_one_whoever_asks() {
 fn after_its_time_to_return_it_is_a_no_show_and_only_the_system_writes_that_down() {
     for status in [Called, Skipped] {
         for step in Step::ALL {
-            for by in By::ALL {
+            for by in Actor::ALL {
                 let allowed = (step, by) == (Step::NoShow, System);
                 let expected = if allowed { Ok(NoShow) } else { Err(StepRefusal::WrongState) };
                 assert_eq!(after(&context(status, by, GONE), step), expected, "{status:?} {step:?} {by:?}");
@@ -163,9 +163,9 @@ fn names_read_back_and_groups_hold_together() {
         assert!(!status.holds_capacity() || status.is_active());
     }
     assert!(Serving.is_active() && !Serving.holds_capacity());
-    for by in By::ALL {
+    for by in Actor::ALL {
         assert_eq!(by.as_str().parse(), Ok(by));
         assert_eq!(serde_json::to_value(by).unwrap(), by.as_str());
     }
-    assert!("late".parse::<Status>().is_err() && "".parse::<By>().is_err());
+    assert!("late".parse::<Status>().is_err() && "".parse::<Actor>().is_err());
 }

@@ -3,7 +3,7 @@
 use super::actions::{Action, Outcome, Setting, specialist, time};
 use super::fixtures::MINUTE;
 use crate::queue::{
-    Busy, By, DELAY_SECONDS, Overtake, Placement, QueueEntry, QueueModel, RankedEntry, Server, ServiceTime, Status,
+    Actor, Busy, DELAY_SECONDS, Overtake, Placement, QueueEntry, QueueModel, RankedEntry, Server, ServiceTime, Status,
     Step, StepContext, StepRefusal, after,
 };
 
@@ -38,7 +38,7 @@ impl<'a> StoredQueue<'a> {
         self.tickets.len() as u32
     }
 
-    fn context(&self, ticket: &Ticket, by: By) -> StepContext {
+    fn context(&self, ticket: &Ticket, by: Actor) -> StepContext {
         StepContext {
             status: ticket.entry.status,
             call_deadline: ticket.call_deadline,
@@ -52,7 +52,7 @@ impl<'a> StoredQueue<'a> {
 
     /// The status of each ticket now, and the counter it is at.
     pub(super) fn statuses(&self) -> Vec<(u32, Status, Option<usize>)> {
-        let status = |it: &Ticket| self.context(it, By::System).status_now();
+        let status = |it: &Ticket| self.context(it, Actor::System).status_now();
         let at = |it: &Ticket| it.counter.filter(|_| matches!(status(it), Status::Called | Status::Serving));
         self.tickets.iter().map(|it| (it.entry.number, status(it), at(it))).collect()
     }
@@ -185,7 +185,7 @@ impl<'a> StoredQueue<'a> {
             }
             Action::ReturnFirst { number } => {
                 let index = self.index(number).ok_or(Outcome::Unknown)?;
-                self.take(index, Step::Return, By::Staff, Some(Placement::First { at: self.now }))
+                self.take(index, Step::Return, Actor::Staff, Some(Placement::First { at: self.now }))
             }
             Action::ReturnLast { number } => {
                 let index = self.index(number).ok_or(Outcome::Unknown)?;
@@ -193,14 +193,14 @@ impl<'a> StoredQueue<'a> {
                     let waits = |it: &&RankedEntry| entries[it.index].status == Status::Waiting && it.index != index;
                     model.rank_all().iter().rfind(waits).map(|it| entries[it.index].behind(self.now))
                 });
-                self.take(index, Step::Return, By::Staff, last)
+                self.take(index, Step::Return, Actor::Staff, last)
             }
             Action::Delay { number } => {
                 let index = self.index(number).ok_or(Outcome::Unknown)?;
                 let behind =
                     self.with_model(|model, entries| model.follower(index).map(|it| entries[it].behind(self.now)));
                 let step = Step::Delay { behind: behind.is_some() };
-                let answer = self.take(index, step, By::Customer, behind)?;
+                let answer = self.take(index, step, Actor::Customer, behind)?;
                 let ticket = &mut self.tickets[index];
                 ticket.pushback_count += 1;
                 if ticket.entry.status == Status::Called {
@@ -214,22 +214,22 @@ impl<'a> StoredQueue<'a> {
                     return Err(Outcome::StepRefusal(StepRefusal::WrongState));
                 }
                 let placement = self.tickets[other].entry.behind(self.now);
-                self.take(index, Step::Move, By::Staff, Some(placement))
+                self.take(index, Step::Move, Actor::Staff, Some(placement))
             }
             Action::MoveFirst { number } => {
                 let index = self.index(number).ok_or(Outcome::Unknown)?;
-                self.take(index, Step::Move, By::Staff, Some(Placement::First { at: self.now }))
+                self.take(index, Step::Move, Actor::Staff, Some(Placement::First { at: self.now }))
             }
             Action::Prioritise { number, priority } => {
                 let index = self.index(number).ok_or(Outcome::Unknown)?;
-                let answer = self.take(index, Step::Prioritise, By::Staff, None)?;
+                let answer = self.take(index, Step::Prioritise, Actor::Staff, None)?;
                 self.tickets[index].entry.priority = priority;
                 Ok(answer)
             }
             Action::Sweep => {
                 for index in 0..self.tickets.len() {
-                    let _ = self.take(index, Step::Skip, By::System, None);
-                    let _ = self.take(index, Step::NoShow, By::System, None);
+                    let _ = self.take(index, Step::Skip, Actor::System, None);
+                    let _ = self.take(index, Step::NoShow, Actor::System, None);
                 }
                 Ok(Outcome::Swept)
             }
@@ -237,13 +237,13 @@ impl<'a> StoredQueue<'a> {
     }
 
     fn call(&mut self, index: usize, counter: usize) -> Result<Outcome, Outcome> {
-        let answer = self.take(index, Step::Call, By::Staff, None)?;
+        let answer = self.take(index, Step::Call, Actor::Staff, None)?;
         self.tickets[index].counter = Some(counter);
         Ok(answer)
     }
 
     /// Takes a step and writes down what comes of it.
-    fn take(&mut self, index: usize, step: Step, by: By, placement: Option<Placement>) -> Result<Outcome, Outcome> {
+    fn take(&mut self, index: usize, step: Step, by: Actor, placement: Option<Placement>) -> Result<Outcome, Outcome> {
         let context = self.context(&self.tickets[index], by);
         let status = after(&context, step).map_err(Outcome::StepRefusal)?;
         let now = self.now;

@@ -4,7 +4,7 @@ use super::Appointment;
 use crate::agenda::Seats;
 use crate::{Item, Value, keys};
 use jiff::Timestamp;
-use model::booking::{AppointmentStatus, By, HomeAddress, LocationKind, Reminders};
+use model::booking::{Actor, AppointmentStatus, HomeAddress, LocationKind, Reminders};
 use model::{Bilingual, Id, id};
 
 /// An appointment to be booked.
@@ -230,7 +230,7 @@ impl Appointment {
     /// Returns this appointment with what stays as agreed of the one it replaces. `pending_until` is its new deadline if
     /// that one is pending. Only moves by the customer count against their limit.
     #[must_use]
-    pub fn replacing(self, old: &Self, by: By, pending_until: i64) -> Self {
+    pub fn replacing(self, old: &Self, by: Actor, pending_until: i64) -> Self {
         let mut item = self.item;
         for name in CARRIED_OVER {
             if let Some(value) = old.item.0.get(name) {
@@ -242,7 +242,7 @@ impl Appointment {
         } else {
             item.0.remove(Self::PENDING_UNTIL);
         }
-        let count = old.reschedule_count() + i64::from(by == By::Customer);
+        let count = old.reschedule_count() + i64::from(by == Actor::Customer);
         let item = item.with(Self::RESCHEDULE_COUNT, count).with(Self::PREVIOUS_ID, old.id);
         Self { item, status: old.status, ..self }
     }

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 use model::booking::{
-    AppointmentStatus, By, DueSchedule, DueTask, EntryKind, HomeAddress, LocationKind, Reminders, ScheduleEntry,
+    Actor, AppointmentStatus, DueSchedule, DueTask, EntryKind, HomeAddress, LocationKind, Reminders, ScheduleEntry,
     StaffNote, TransitionContext,
 };
 use model::settings::ShopSettings;
@@ -221,7 +221,7 @@ impl Appointment {
 
     /// What decides whether an actor may take a step with it.
     #[must_use]
-    pub fn transition_context(&self, settings: &ShopSettings, by: By, now: i64) -> TransitionContext {
+    pub fn transition_context(&self, settings: &ShopSettings, by: Actor, now: i64) -> TransitionContext {
         TransitionContext {
             status: self.status,
             start: self.start,
@@ -231,7 +231,7 @@ impl Appointment {
             by,
             check_in_timeout_minutes: settings.check_in_timeout_minutes,
             // The system keeps to what was agreed on when it was booked.
-            enforce_check_in: if by == By::System { self.enforce_check_in() } else { settings.enforce_check_in },
+            enforce_check_in: if by == Actor::System { self.enforce_check_in() } else { settings.enforce_check_in },
         }
     }
 
@@ -306,7 +306,7 @@ pub async fn appointments_on(
     let dates: Vec<Date> = first.series(1.day()).take_while(|it| *it <= last).collect();
     let pages = dates.into_iter().map(|date| async move {
         let partition = keys::appointments_partition(shop, date);
-        table.query_between(&partition, &format!("{from:011}"), &format!("{to:011}"), true).await
+        table.query_between(&partition, &format!("{from:011}"), &format!("{to:011}"), crate::Consistency::Strong).await
     });
     let items: Vec<Item> = futures_util::future::try_join_all(pages).await?.concat();
     Ok(items.into_iter().filter_map(crate::Entity::read).collect())

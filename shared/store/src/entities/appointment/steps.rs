@@ -4,7 +4,7 @@ use super::{Appointment, SpecialistSnapshot};
 use crate::entities::Changed;
 use crate::{Condition, Update, Value};
 use jiff::Timestamp;
-use model::booking::{AppointmentStatus, By, DueTask, Fee, Reminders, StaffNote};
+use model::booking::{Actor, AppointmentStatus, DueTask, Fee, Reminders, StaffNote};
 use model::{Id, id};
 
 /// When staff marked it as a no-show, when it was cancelled, and who moved it: kept for support.
@@ -33,7 +33,7 @@ pub enum StepRecord {
     /// Another appointment takes its place.
     Rescheduled {
         /// The actor.
-        by: By,
+        by: Actor,
         /// The other appointment.
         next: Id<id::Appointment>,
     },
@@ -43,7 +43,7 @@ pub enum StepRecord {
 #[derive(Debug, Clone)]
 pub struct Cancellation {
     /// The actor.
-    pub by: By,
+    pub by: Actor,
     /// The reason, if one was given.
     pub reason: Option<String>,
     /// What the shop keeps, in halalas. `None` where no fee was considered.
@@ -67,7 +67,7 @@ impl Appointment {
                 .set(NO_SHOW_AT, at),
             StepRecord::Cancelled(cancellation) => update
                 .set(Self::CANCELLED_BY, cancellation.by.as_str())
-                .set_some(CANCELLED_AT, (cancellation.by != By::System).then_some(at))
+                .set_some(CANCELLED_AT, (cancellation.by != Actor::System).then_some(at))
                 .set_some(Self::CANCELLATION_REASON, cancellation.reason.as_deref())
                 .set_some(Self::FEE_HALALAS, cancellation.fee_halalas)
                 .set(Self::REFUND_HALALAS, cancellation.refund_halalas),

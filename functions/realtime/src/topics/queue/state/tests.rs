@@ -53,7 +53,7 @@ fn numbers(positions: &TicketPositions) -> Vec<u8> {
 }
 
 fn of(user: Option<u8>, held: Option<u8>) -> QueueSubscriber {
-    let connection = store::keys::Part::parse("c").unwrap();
+    let connection = store::keys::KeyPart::parse("c").unwrap();
     QueueSubscriber {
         connection,
         user: user.map(|it| Id::fixed(it.into())),

@@ -1,4 +1,4 @@
-//! The stage for the oracle: two shops of a company and one of another, whoever calls, and what they call upon.
+//! The fixture for the oracle: two shops of a company and one of another, whoever calls, and what they call upon.
 //!
 //! Requests come from the sample events, so that each is one that does something when it is allowed.
 
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 /// Things of one shop.
 #[derive(Clone)]
-pub struct Kit {
+pub struct ShopObjects {
     pub ids: BTreeMap<&'static str, String>,
     firm: Firm,
     shop: Bookable,
@@ -27,11 +27,11 @@ pub struct Kit {
 }
 
 /// The world that operations are called in, and whoever calls them.
-pub struct Stage {
+pub struct AuthorisationFixture {
     pub world: World,
-    same: Kit,
-    other_shop: Kit,
-    other_company: Kit,
+    same: ShopObjects,
+    other_shop: ShopObjects,
+    other_company: ShopObjects,
     tokens: BTreeMap<u8, SignedIn>,
     /// Where the actors themselves work.
     own: BTreeMap<u8, String>,
@@ -43,19 +43,19 @@ fn fixed<K: model::Kind>() -> String {
     model::Id::<K>::fixed(0xdead_beef_0000_0000_0000_0000 + u128::from(fresh())).to_string()
 }
 
-impl Stage {
+impl AuthorisationFixture {
     pub async fn new() -> Self {
         let world = World::new().await;
         let a = world.firm("CANARYA").await;
         let b = world.firm("CANARYB").await;
         let admin = world.admin().await;
-        let mut same = kit(&world, &a, "CANARYONE", 0, (24.70, 46.68)).await;
-        let mut other_shop = kit(&world, &a, "CANARYTWO", 0, (24.72, 46.70)).await;
-        let mut other_company = kit(&world, &b, "CANARYTHREE", 1, (21.54, 39.17)).await;
+        let mut same = objects(&world, &a, "CANARYONE", 0, (24.70, 46.68)).await;
+        let mut other_shop = objects(&world, &a, "CANARYTWO", 0, (24.72, 46.70)).await;
+        let mut other_company = objects(&world, &b, "CANARYTHREE", 1, (21.54, 39.17)).await;
         // Of somebody who booked nothing: whoever knows the address may read it, and learns nothing.
         let feed = world.feed(&world.customer(0).await).await;
-        for kit in [&mut same, &mut other_shop, &mut other_company] {
-            kit.ids.insert("feed_token", feed.clone());
+        for objects in [&mut same, &mut other_shop, &mut other_company] {
+            objects.ids.insert("feed_token", feed.clone());
         }
 
         let contexts = world.post("/identity/v1/tokens/refresh", &json!({"refresh_token": a.owner.refresh})).await;
@@ -118,7 +118,7 @@ impl Stage {
     }
 
     /// What is called upon.
-    pub fn kit(&self, object: Object) -> Kit {
+    pub fn objects(&self, object: Object) -> ShopObjects {
         match object {
             Object::SameShop | Object::Own => self.same.clone(),
             Object::OtherShop => self.other_shop.clone(),
@@ -129,30 +129,36 @@ impl Stage {
 
     /// What is called upon as the actor's own, if a route names something that this actor may own: staff their own
     /// record or whom they called, a customer what they booked or their ticket.
-    pub fn own(&self, actor: Actor, route: &runtime::Route, rule: Rule) -> Option<Kit> {
-        let mut kit = self.same.clone();
+    pub fn own(&self, actor: Actor, route: &runtime::Route, rule: Rule) -> Option<ShopObjects> {
+        let mut objects = self.same.clone();
         let names: &[&str] = match self.own.get(&(actor as u8)) {
             // Who may not call has called nobody.
             Some(_) if matches!(rule, Rule::Caller(_)) && actor != Actor::Without => {
-                kit.caller = self.tokens[&(actor as u8)].clone();
+                objects.caller = self.tokens[&(actor as u8)].clone();
                 &["{ticket_id}"]
             }
             Some(employee) => {
-                kit.ids.insert("employee_id", employee.clone());
-                kit.ids.insert("specialist_employee_id", employee.clone());
+                objects.ids.insert("employee_id", employee.clone());
+                objects.ids.insert("specialist_employee_id", employee.clone());
                 &["{employee_id}"]
             }
             None if actor == Actor::Customer => &["{appointment_id}", "{hold_id}", "{entry_id}", "{ticket_id}"],
             None => &[],
         };
-        names.iter().any(|it| route.path.contains(it)).then_some(kit)
+        names.iter().any(|it| route.path.contains(it)).then_some(objects)
     }
 
     /// The session of an actor; for what is a customer's own, that of whoever booked it or has the ticket.
-    fn session<'a>(&'a self, actor: Actor, object: Object, kit: &'a Kit, path: &str) -> Option<&'a SignedIn> {
+    fn session<'a>(
+        &'a self,
+        actor: Actor,
+        object: Object,
+        objects: &'a ShopObjects,
+        path: &str,
+    ) -> Option<&'a SignedIn> {
         match (actor, object) {
-            (Actor::Customer, Object::Own) if path.contains("{ticket_id}") => Some(&kit.holder),
-            (Actor::Customer, Object::Own) => Some(&kit.guest),
+            (Actor::Customer, Object::Own) if path.contains("{ticket_id}") => Some(&objects.holder),
+            (Actor::Customer, Object::Own) => Some(&objects.guest),
             _ => self.tokens.get(&(actor as u8)),
         }
     }
@@ -163,11 +169,11 @@ impl Stage {
         name: &str,
         route: &runtime::Route,
         (actor, object): (Actor, Object),
-        kit: &Kit,
+        objects: &ShopObjects,
     ) -> Answer {
         let text = std::fs::read_to_string(root().join(format!("events/{name}.json"))).unwrap();
         let mut text = text;
-        for (placeholder, value) in &kit.ids {
+        for (placeholder, value) in &objects.ids {
             text = text.replace(&format!("${{{placeholder}}}"), value);
         }
         for (placeholder, value) in [
@@ -192,7 +198,7 @@ impl Stage {
                 request = request.header(header, value);
             }
         }
-        if let Some(who) = self.session(actor, object, kit, route.path) {
+        if let Some(who) = self.session(actor, object, objects, route.path) {
             request = request.bearer_auth(&who.access);
         }
         if let Some(body) = event["body"].as_str() {
@@ -216,7 +222,7 @@ impl Stage {
 }
 
 /// A shop with one of everything in it.
-async fn kit(world: &World, firm: &Firm, canary: &str, city: usize, at: (f64, f64)) -> Kit {
+async fn objects(world: &World, firm: &Firm, canary: &str, city: usize, at: (f64, f64)) -> ShopObjects {
     let named = Firm { canary: canary.to_owned(), ..firm.clone() };
     let shop = world.bookable(&named, city, at).await;
     let branch = &shop.branch;
@@ -253,10 +259,10 @@ async fn kit(world: &World, firm: &Firm, canary: &str, city: usize, at: (f64, f6
     ids.insert("queue_id", line.queue.clone());
     ids.insert("other_queue_id", line.other_queue.clone());
     let caller = named.owner.clone();
-    let mut kit = Kit { ids, firm: named, shop, guest, line, holder, caller };
-    renew(world, &mut kit, "ticket_id", "").await;
+    let mut objects = ShopObjects { ids, firm: named, shop, guest, line, holder, caller };
+    renew(world, &mut objects, "ticket_id", "").await;
     // Called by the owner: others may not go on with it.
-    world.brings(&kit.caller, &kit.ids["ticket_id"], Standing::Called).await;
+    world.brings(&objects.caller, &objects.ids["ticket_id"], Standing::Called).await;
     // The appointment last: the guest is whoever booked it.
     for what in [
         "package_id",
@@ -268,9 +274,9 @@ async fn kit(world: &World, firm: &Firm, canary: &str, city: usize, at: (f64, f6
         "appointment_id",
         "ticket_token",
     ] {
-        renew(world, &mut kit, what, "").await;
+        renew(world, &mut objects, what, "").await;
     }
-    kit
+    objects
 }
 
 async fn days_ahead(world: &World, days: i64) -> String {
@@ -278,14 +284,15 @@ async fn days_ahead(world: &World, days: i64) -> String {
     jiff::tz::Offset::UTC.to_datetime(now + jiff::SignedDuration::from_hours(24 * days)).date().to_string()
 }
 
-/// Makes one more of something in the kit, in place of the one that a function may have used up. An appointment then
+/// Makes one more of something in the objects, in place of the one that a function may have used up. An appointment then
 /// stands where the function needs it; what customers book is booked by somebody new.
-pub async fn renew(world: &World, kit: &mut Kit, what: &'static str, function: &str) {
-    let (firm, branch) = (kit.firm.clone(), kit.shop.branch.clone());
-    let (shop, employee) = (branch.id.clone(), kit.ids["employee_id"].clone());
+pub async fn renew(world: &World, objects: &mut ShopObjects, what: &'static str, function: &str) {
+    let (firm, branch) = (objects.firm.clone(), objects.shop.branch.clone());
+    let (shop, employee) = (branch.id.clone(), objects.ids["employee_id"].clone());
     let made = match what {
         "package_id" => {
-            let items = json!([{"service_id": kit.ids["service_id"]}, {"service_id": kit.ids["other_service_id"]}]);
+            let items =
+                json!([{"service_id": objects.ids["service_id"]}, {"service_id": objects.ids["other_service_id"]}]);
             let body = json!({"name": both(&firm.canary, "باقة", "Package"), "items": items,
                 "package_price_halalas": 20_000, "location": "in_shop"});
             world.create(&firm.owner, &format!("/shop/v1/shops/{shop}/packages"), &body).await
@@ -300,26 +307,26 @@ pub async fn renew(world: &World, kit: &mut Kit, what: &'static str, function: &
             world.create(&firm.owner, &format!("/shop/v1/companies/{}/documents", firm.id), &body).await
         }
         "exception_date" => {
-            let path = format!("/shop/v1/shops/{shop}/exceptions/{}", kit.ids["exception_date"]);
+            let path = format!("/shop/v1/shops/{shop}/exceptions/{}", objects.ids["exception_date"]);
             let body = json!({"windows": [], "reason": firm.canary});
             let set = world.call(&firm.owner, Method::PUT, &path, Some(&body)).await;
             assert_eq!(set.status, 200, "{}", set.text);
             return;
         }
         "held_role_id" => {
-            let path = format!("/shop/v1/employees/{employee}/roles/{}", kit.ids["held_role_id"]);
+            let path = format!("/shop/v1/employees/{employee}/roles/{}", objects.ids["held_role_id"]);
             assert_eq!(world.call(&firm.owner, Method::PUT, &path, None).await.status, 200);
             return;
         }
         "role_id" => {
             let role = world.role(&firm, &branch, &["queue_view"]).await;
-            kit.ids.insert("role_id", role);
+            objects.ids.insert("role_id", role);
             return;
         }
         "service_id" => {
-            let specialist = kit.ids["specialist_id"].clone();
+            let specialist = objects.ids["specialist_id"].clone();
             let service = world.service(&firm, &branch, &[specialist]).await;
-            kit.ids.insert("service_id", service);
+            objects.ids.insert("service_id", service);
             return;
         }
         "spare_category_id" => {
@@ -329,11 +336,11 @@ pub async fn renew(world: &World, kit: &mut Kit, what: &'static str, function: &
             world.create(&admin, "/admin/v1/categories", &body).await
         }
         "entry_id" => {
-            kit.guest = world.customer(kit.shop.city).await;
+            objects.guest = world.customer(objects.shop.city).await;
             // A day of its own, on which nobody is before them in the line.
             let date = days_ahead(world, 15 + i64::from(fresh() % 40)).await;
-            let entry = world.offer(&firm, &kit.shop, &kit.guest, &date).await;
-            kit.ids.insert("entry_id", entry);
+            let entry = world.offer(&firm, &objects.shop, &objects.guest, &date).await;
+            objects.ids.insert("entry_id", entry);
             return;
         }
         "ticket_id" => {
@@ -343,54 +350,59 @@ pub async fn renew(world: &World, kit: &mut Kit, what: &'static str, function: &
                 | "customer-delay-ticket"
                 | "customer-announce-arrival"
                 | "customer-reinstate-ticket" => {
-                    kit.holder = world.customer(kit.shop.city).await;
-                    world.joins(&kit.line, &kit.holder).await
+                    objects.holder = world.customer(objects.shop.city).await;
+                    world.joins(&objects.line, &objects.holder).await
                 }
                 // To staff it is the same whose it is.
-                _ => world.walks_in(&kit.line).await.ticket,
+                _ => world.walks_in(&objects.line).await.ticket,
             };
-            world.brings(&kit.caller, &ticket, Standing::of(function)).await;
-            let before =
-                if function == "shop-move-ticket" { world.walks_in(&kit.line).await.ticket } else { ticket.clone() };
-            kit.ids.insert("other_ticket_id", before);
-            kit.ids.insert("ticket_id", ticket);
+            world.brings(&objects.caller, &ticket, Standing::of(function)).await;
+            let before = if function == "shop-move-ticket" {
+                world.walks_in(&objects.line).await.ticket
+            } else {
+                ticket.clone()
+            };
+            objects.ids.insert("other_ticket_id", before);
+            objects.ids.insert("ticket_id", ticket);
             return;
         }
         "ticket_token" => {
-            let slip = world.walks_in(&kit.line).await;
+            let slip = world.walks_in(&objects.line).await;
             world.brings(&firm.owner, &slip.ticket, Standing::of(function)).await;
-            kit.ids.insert("ticket_token", slip.token);
+            objects.ids.insert("ticket_token", slip.token);
             return;
         }
         "start" | "appointment_id" | "hold_id" => {
-            kit.guest = world.customer(kit.shop.city).await;
-            let (guest, service, date) = (&kit.guest, &kit.shop.service, kit.ids["date"].clone());
+            objects.guest = world.customer(objects.shop.city).await;
+            let (guest, service, date) = (&objects.guest, &objects.shop.service, objects.ids["date"].clone());
             let starts = world.starts(guest, service, None, Some(&date)).await;
             // The last one is for whoever books or moves; what is booked here is at the first.
-            kit.ids.insert("start", starts.last().unwrap().clone());
+            objects.ids.insert("start", starts.last().unwrap().clone());
             let made = match what {
-                "appointment_id" => world.visit(&firm, &kit.shop, guest, AppointmentState::of(function), &date).await.1,
+                "appointment_id" => {
+                    world.visit(&firm, &objects.shop, guest, AppointmentState::of(function), &date).await.1
+                }
                 "hold_id" => world.hold(guest, service, &starts[0]).await,
                 _ => return,
             };
-            kit.ids.insert(what, made);
+            objects.ids.insert(what, made);
             return;
         }
         other => panic!("nothing to renew: {other}"),
     };
-    kit.ids.insert(what, id(&made));
+    objects.ids.insert(what, id(&made));
 }
 
 /// Ids of the right kinds that nothing has.
-fn missing(kit: &Kit) -> Kit {
+fn missing(objects: &ShopObjects) -> ShopObjects {
     use model::id;
-    let mut ids = kit.ids.clone();
+    let mut ids = objects.ids.clone();
     let shop: model::Id<id::Shop> = fixed::<id::Shop>().parse().unwrap();
     let of_shop = |n| model::Id::<id::Service>::of_shop(shop.shop(), 0, [n; 16]).to_string();
     let queue = |n| model::Id::<id::Queue>::of_shop(shop.shop(), 0, [n; 16]).to_string();
     let ticket = |n| model::Id::<id::Ticket>::of_shop(shop.shop(), 0, [n; 16]).to_string();
     // Of a ticket that is there, with a hash that isn't its own.
-    let token = format!("{:A<48}", &kit.ids["ticket_token"][..26]);
+    let token = format!("{:A<48}", &objects.ids["ticket_token"][..26]);
     for (name, value) in [
         ("company_id", fixed::<id::Company>()),
         ("shop_id", shop.to_string()),
@@ -423,7 +435,7 @@ fn missing(kit: &Kit) -> Kit {
     ] {
         ids.insert(name, value);
     }
-    Kit { ids, ..kit.clone() }
+    ShopObjects { ids, ..objects.clone() }
 }
 
 /// What an operation uses up when it is done.
