@@ -1,8 +1,9 @@
 //! The world of a test: a local cloud in memory, with its own clock, inbox and sockets.
 
+pub use all::functions;
 use queueme_local::{Cloud, Options, StateLocation};
 use reqwest::{Client, Method, RequestBuilder};
-use runtime::{Aws, Env, Function};
+use runtime::{Aws, Env};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -33,22 +34,6 @@ pub struct SignedIn {
     pub access: String,
     pub refresh: String,
     pub user: Value,
-}
-
-/// All functions of the product.
-pub fn functions() -> Vec<Function> {
-    [
-        identity::functions(),
-        business::functions(),
-        booking::functions(),
-        catalog::functions(),
-        discovery::functions(),
-        queue::functions(),
-        realtime::functions(),
-        notifications::functions(),
-        platform::functions(),
-    ]
-    .concat()
 }
 
 /// The repository.

@@ -77,20 +77,8 @@ fn run(flags: Flags) -> Result<(), String> {
             s3: flags.s3,
             templates,
         };
-        let functions = [
-            identity::functions(),
-            business::functions(),
-            booking::functions(),
-            catalog::functions(),
-            discovery::functions(),
-            queue::functions(),
-            realtime::functions(),
-            notifications::functions(),
-            platform::functions(),
-        ]
-        .concat();
         let cloud = tokio::select! {
-            started = Cloud::start(options, functions) => started?,
+            started = Cloud::start(options, all::functions()) => started?,
             _ = interrupt.recv() => return Ok(()),
             _ = terminate.recv() => return Ok(()),
         };

@@ -1,41 +1,71 @@
 //! The description of one Lambda function, from which its binary, the local cloud and its OpenAPI row are made.
 
-use crate::{BoxFuture, Clock, Env, StartError};
+use crate::{BoxFuture, Clock, Deployment, Env, StartError};
 use bytes::Bytes;
 use jiff::Timestamp;
 use std::fmt;
 use std::sync::Arc;
+use utoipa::openapi::path::Operation;
+use utoipa::openapi::{RefOr, Schema};
 
 /// One Lambda function.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Function {
     /// The name of its binary, its template entry's `Binary`, and its sample event.
     pub name: &'static str,
+    /// The path of the module that declares it, such as `queue::tickets::customer::join`.
+    pub module: &'static str,
+    /// What it does, in at most six words.
+    pub summary: &'static str,
     /// What calls it.
     pub trigger: Trigger,
+    /// What it may touch, and how large it is.
+    pub deployment: Deployment,
+    /// What its sample event says besides the envelope.
+    pub example: Example,
     /// Builds what it needs (Lambda's INIT) and returns what answers invocations.
     pub start: Start,
 }
 
 /// What calls a function.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub enum Trigger {
     /// A route of one of the HTTP APIs, with its row of the API description.
     Http(Route),
     /// A route key of the WebSocket API, such as `$connect` or `subscribe`.
     Socket(&'static str),
     /// Records of the table's stream.
-    Stream,
-    /// An event on the bus, by its detail type.
-    Bus(&'static str),
-    /// A schedule in the template.
-    Schedule,
+    Stream(Subscription),
+    /// Events on the bus, by their detail types.
+    Bus(&'static [&'static str]),
+    /// A schedule expression, such as `rate(1 hour)`.
+    Schedule(&'static str),
     /// Nothing but a direct invocation by an operator.
     Direct,
 }
 
+impl Trigger {
+    /// Whether its caller does not wait for the answer. What fails is then tried again, and in the end kept in a
+    /// failure queue.
+    #[must_use]
+    pub const fn is_asynchronous(&self) -> bool {
+        !matches!(self, Self::Http(_) | Self::Socket(_))
+    }
+}
+
+/// Which records of the table's stream a function is given.
+#[derive(Clone, Copy, Debug)]
+pub struct Subscription {
+    /// `INSERT`, `MODIFY`, `REMOVE`.
+    pub changes: &'static [&'static str],
+    /// The tags of the entities.
+    pub entities: &'static [&'static str],
+    /// Maximum records of one invocation.
+    pub batch_size: u16,
+}
+
 /// A route of an HTTP API.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Route {
     /// Which gateway.
     pub api: Api,
@@ -44,9 +74,27 @@ pub struct Route {
     /// The path below the API's base path, with `{parameters}`.
     pub path: &'static str,
     /// Its operation in the API description.
-    pub operation: fn() -> utoipa::openapi::path::Operation,
-    /// Its named types in the API description.
-    pub schemas: fn(&mut Vec<(String, utoipa::openapi::RefOr<utoipa::openapi::Schema>)>),
+    pub operation: Box<Operation>,
+    /// Collects its named types for the API description.
+    pub schemas: Vec<Collect>,
+}
+
+/// Collects named types.
+pub type Collect = fn(&mut Vec<(String, RefOr<Schema>)>);
+
+/// The part of a sample event that does not follow from the trigger. Placeholders such as `${shop_id}` stand for what
+/// the tests make first.
+#[derive(Clone, Debug, Default)]
+pub struct Example {
+    /// The body of a request or frame, the envelope of an event, the records of a stream, the input of a direct
+    /// invocation. JSON.
+    pub body: Option<&'static str>,
+    /// The query string of a request or of the opening of a WebSocket, percent-encoded.
+    pub query: &'static str,
+    /// Path parameters and headers that have another value than the one that follows from their name.
+    pub values: Vec<(&'static str, &'static str)>,
+    /// The placeholder of what is used up when it succeeds.
+    pub consumes: Option<&'static str>,
 }
 
 /// The HTTP APIs, one per audience, and the one where everybody signs in.
@@ -113,7 +161,7 @@ pub type Started = Arc<dyn Handle>;
 pub type Starting = BoxFuture<'static, Result<Started, StartError>>;
 
 /// How a function starts.
-pub type Start = fn(Env) -> Starting;
+pub type Start = Arc<dyn Fn(Env) -> Starting + Send + Sync>;
 
 impl Failure {
     /// A failure of this kind.
@@ -130,34 +178,32 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
+impl Function {
+    /// A function that touches nothing.
+    pub fn new(name: &'static str, trigger: Trigger, start: impl Fn(Env) -> Starting + Send + Sync + 'static) -> Self {
+        let (deployment, example) = (Deployment::default(), Example::default());
+        Self { name, module: "", summary: "", trigger, deployment, example, start: Arc::new(start) }
+    }
+}
+
 impl fmt::Debug for Function {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Function").field("name", &self.name).finish_non_exhaustive()
     }
 }
 
-/// Lists a domain's functions as `functions()`: HTTP endpoints as `"name" path::to::module Api METHOD "/path";`,
-/// each module with `operation`, `schemas` and `start`, and the others as `"name" path::to::module => trigger;`.
+/// Lists a domain's functions as `functions()`. A row is the function's name and the module with its `endpoint()`:
+/// `"customer-join-queue" => tickets::customer::join;`.
 #[macro_export]
 macro_rules! functions {
-    (
-        http { $($name:literal $($module:ident)::+ $api:ident $method:ident $path:literal;)* }
-        others { $($other:literal $($job:ident)::+ => $trigger:expr;)* }
-    ) => {
+    ($($name:literal => $($module:ident)::+;)*) => {
         /// The functions of this domain.
         #[must_use]
         pub fn functions() -> Vec<$crate::Function> {
             vec![$($crate::Function {
-                name: $name,
-                trigger: $crate::Trigger::Http($crate::Route {
-                    api: $crate::Api::$api,
-                    method: stringify!($method),
-                    path: $path,
-                    operation: $($module::)+operation,
-                    schemas: $($module::)+schemas,
-                }),
-                start: $($module::)+start,
-            },)* $($crate::Function { name: $other, trigger: $trigger, start: $($job::)+start },)*]
+                module: concat!(module_path!(), $("::", stringify!($module)),+),
+                ..$($module)::+::endpoint().named($name)
+            },)*]
         }
     };
 }

@@ -1,6 +1,6 @@
 //! The main function of every executable: INIT, then Lambda's loop around the handler.
 
-use crate::{Clock, Env, Failure, Invocation, Start};
+use crate::{Clock, Env, Failure, Invocation, Starting};
 use jiff::{SignedDuration, Timestamp};
 use lambda_runtime::{Diagnostic, LambdaEvent, service_fn};
 use serde_json::value::RawValue;
@@ -12,7 +12,7 @@ pub const DEADLINE_MARGIN: SignedDuration = SignedDuration::from_millis(500);
 ///
 /// # Errors
 /// When INIT fails or Lambda can't be reached.
-pub fn host(start: Start) -> Result<(), lambda_runtime::Error> {
+pub fn host(start: impl FnOnce(Env) -> Starting) -> Result<(), lambda_runtime::Error> {
     let env = Env::of_process();
     log_to_stdout(&env);
     // One thread, because Lambda sends one event at a time and most functions have less than one vCPU.

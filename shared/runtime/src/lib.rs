@@ -5,6 +5,7 @@
 
 mod aws;
 mod clock;
+mod deployment;
 mod env;
 mod function;
 mod host;
@@ -12,8 +13,12 @@ mod keys;
 
 pub use aws::Aws;
 pub use clock::{Clock, Entropy, SystemEntropy};
+pub use deployment::{Declare, Deployment, FileAccess, Partition, TableAccess, WriteKind};
 pub use env::{Env, StartError};
-pub use function::{Api, Failure, Function, Handle, Invocation, Route, Start, Started, Starting, Trigger};
+pub use function::{
+    Api, Collect, Example, Failure, Function, Handle, Invocation, Route, Start, Started, Starting, Subscription,
+    Trigger,
+};
 pub use host::{DEADLINE_MARGIN, host, log_to_stdout};
 pub use keys::{MasterKey, secret_text};
 

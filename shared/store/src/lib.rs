@@ -12,6 +12,7 @@ pub mod entities;
 pub mod item;
 pub mod keys;
 pub mod notice;
+pub mod partition;
 pub mod queue;
 mod read;
 pub mod schedule;

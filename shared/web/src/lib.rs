@@ -6,6 +6,7 @@ mod body;
 mod caller;
 mod cursor;
 mod detail;
+mod endpoint;
 mod fault;
 pub mod field;
 mod idempotency;
@@ -27,6 +28,7 @@ mod visitor;
 pub use body::{body, check_depth, decode, given};
 pub use caller::{Caller, Keys};
 pub use cursor::Cursors;
+pub use endpoint::Endpoint;
 pub use fault::{Fault, FieldError};
 pub use idempotency::Idempotency;
 pub use list::{Listed, Paging};
@@ -37,3 +39,6 @@ pub use staff::{Staff, StaffContext, Tenant};
 pub use stop::Stop;
 pub use transaction::{Change, Subject, Transaction};
 pub use visitor::{CustomerGate, Viewer};
+
+/// What every declaration has, of whatever is called.
+pub use runtime::Declare;

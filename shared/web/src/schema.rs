@@ -1,7 +1,8 @@
 //! The schemas of ids and texts in the API description. They describe exactly what is accepted, so that tests can try both
 //! what fits and what doesn't.
 
-use crate::openapi::id_schema;
+use crate::openapi::{date_schema, id_schema};
+use model::id::{self, Kind as _};
 use std::borrow::Cow;
 use utoipa::openapi::schema::{AdditionalProperties, AllOfBuilder, AnyOfBuilder, ObjectBuilder, Schema, Type};
 use utoipa::openapi::{Object, RefOr};
@@ -135,4 +136,31 @@ impl ToSchema for FileKey {
     fn name() -> Cow<'static, str> {
         "FileKey".into()
     }
+}
+
+/// The schema of a path parameter, where it follows from the name.
+pub(crate) fn of_parameter(name: &str) -> Option<RefOr<Schema>> {
+    let prefix = match name {
+        "date" => return Some(date_schema().into()),
+        "appointment_id" => id::Appointment::PREFIX,
+        "category_id" => id::Category::PREFIX,
+        "city_id" => id::City::PREFIX,
+        "company_id" => id::Company::PREFIX,
+        "document_id" => id::Document::PREFIX,
+        "employee_id" => id::Employee::PREFIX,
+        "entry_id" => id::Waitlist::PREFIX,
+        "hold_id" => id::Hold::PREFIX,
+        "leave_id" => id::Leave::PREFIX,
+        "package_id" => id::Package::PREFIX,
+        "queue_id" => id::Queue::PREFIX,
+        "role_id" => id::Role::PREFIX,
+        "service_id" => id::Service::PREFIX,
+        "session_id" => id::Session::PREFIX,
+        "shop_id" => id::Shop::PREFIX,
+        "specialist_id" => id::Specialist::PREFIX,
+        "ticket_id" => id::Ticket::PREFIX,
+        "user_id" => id::User::PREFIX,
+        _ => return None,
+    };
+    Some(id_schema(prefix).into())
 }

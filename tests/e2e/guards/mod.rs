@@ -48,7 +48,7 @@ fn every_function_has_one_binary_one_template_entry_and_one_sample_event() {
 fn routes_of_templates_and_registry_are_the_same() {
     let mut described = BTreeSet::new();
     for function in functions() {
-        if let Trigger::Http(route) = function.trigger {
+        if let Trigger::Http(route) = &function.trigger {
             described.insert((function.name.to_owned(), format!("{} {}", route.method, route.path)));
         }
     }

@@ -35,14 +35,14 @@ impl Control {
             .all()
             .map(|hosted| {
                 let record = hosted.record();
-                let (trigger, route) = match hosted.function.map(|it| it.trigger) {
+                let (trigger, route) = match hosted.function.as_ref().map(|it| &it.trigger) {
                     Some(Trigger::Http(it)) => {
                         ("http", Some(format!("{} /{}/v1{}", it.method, it.api.name(), it.path)))
                     }
-                    Some(Trigger::Socket(key)) => ("socket", Some(key.to_owned())),
-                    Some(Trigger::Stream) => ("stream", None),
-                    Some(Trigger::Bus(topic)) => ("bus", Some(topic.to_owned())),
-                    Some(Trigger::Schedule) => ("schedule", None),
+                    Some(Trigger::Socket(key)) => ("socket", Some((*key).to_owned())),
+                    Some(Trigger::Stream(_)) => ("stream", None),
+                    Some(Trigger::Bus(topics)) => ("bus", Some(topics.join(", "))),
+                    Some(Trigger::Schedule(_)) => ("schedule", None),
                     Some(Trigger::Direct) | None => ("direct", None),
                 };
                 json!({

@@ -92,11 +92,12 @@ impl Hosts {
         let mut functions = BTreeMap::new();
         for planned in &plan.functions {
             let name = &planned.name;
-            let function = registry.iter().find(|it| it.name == name).copied();
+            let function = registry.iter().find(|it| it.name == name).cloned();
             let env = environment_of(planned, shared);
             let engine = match &source {
                 FunctionSource::Registry(_) => {
                     let function = function
+                        .clone()
                         .ok_or_else(|| format!("the templates name the function {name}, which no package has"))?;
                     Execution::InProcess(InProcess::new(function, Env::from_iter(env)))
                 }

@@ -13,7 +13,7 @@ const NAME: &str = "QUEUEME_TEST_FUNCTION";
 fn runs_as_an_executable() {
     let Ok(name) = std::env::var(NAME) else { return };
     let function = crate::functions::all().into_iter().find(|it| it.name == name).unwrap();
-    runtime::host(function.start).unwrap();
+    runtime::host(|env| (function.start)(env)).unwrap();
 }
 
 fn executables(folder: &Path) {

@@ -2,25 +2,10 @@
 
 use crate::world::{World, options};
 use queueme_local::{Cloud, Options, StateLocation};
-use runtime::Function;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-
-fn product() -> Vec<Function> {
-    [
-        identity::functions(),
-        business::functions(),
-        booking::functions(),
-        catalog::functions(),
-        discovery::functions(),
-        queue::functions(),
-        realtime::functions(),
-        notifications::functions(),
-        platform::functions(),
-    ]
-    .concat()
-}
+use std::sync::Arc;
 
 fn in_folder(path: &Path) -> Options {
     let templates = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -28,7 +13,7 @@ fn in_folder(path: &Path) -> Options {
 }
 
 async fn start(path: &Path) -> World {
-    let cloud = Cloud::start(in_folder(path), product()).await.unwrap();
+    let cloud = Cloud::start(in_folder(path), all::functions()).await.unwrap();
     World { cloud, http: reqwest::Client::new() }
 }
 
@@ -175,9 +160,9 @@ async fn the_demo_world_is_created_once_and_completed_if_incomplete() {
 #[tokio::test]
 async fn an_error_is_one_line_that_names_the_call() {
     let folder = tempfile::tempdir().unwrap();
-    let mut functions = product();
+    let mut functions = all::functions();
     for function in functions.iter_mut().filter(|it| it.name == "customer-list-cities") {
-        function.start = |_| Box::pin(async { Err(runtime::StartError("on purpose".into())) });
+        function.start = Arc::new(|_| Box::pin(async { Err(runtime::StartError("on purpose".into())) }));
     }
     let Err(error) = Cloud::start(in_folder(folder.path()), functions).await else { panic!("it started") };
     assert!(!error.contains('\n'), "{error}");

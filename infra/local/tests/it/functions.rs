@@ -5,7 +5,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use aws_sdk_eventbridge::types::PutEventsRequestEntry;
 use aws_sdk_s3::presigning::PresigningConfig;
 use bytes::Bytes;
-use runtime::{Aws, BoxFuture, Env, Failure, Function, Handle, Invocation, Start, Started, Starting, Trigger};
+use runtime::{Aws, BoxFuture, Env, Failure, Function, Handle, Invocation, Started, Starting, Trigger};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::Duration;
@@ -41,8 +41,8 @@ fn start(env: Env, work: TestWork) -> Starting {
 
 macro_rules! function {
     ($name:literal, $work:path) => {{
-        let start: Start = |env| start(env, |needs, event, invocation| Box::pin($work(needs, event, invocation)));
-        Function { name: $name, trigger: Trigger::Direct, start }
+        let start = |env| start(env, |needs, event, invocation| Box::pin($work(needs, event, invocation)));
+        Function::new($name, Trigger::Direct, start)
     }};
 }
 

@@ -1,0 +1,28 @@
+//! The lists of functions in `infra/observability.yaml`, over which its loops write the alarms.
+
+use crate::{File, read, region};
+use runtime::{Function, Trigger};
+use std::path::Path;
+
+/// Whether a function is in a list.
+type Belongs = fn(&Function) -> bool;
+
+const PATH: &str = "infra/observability.yaml";
+
+pub(crate) fn file(root: &Path, functions: &[Function]) -> Result<File, String> {
+    let waited_for = |it: &Function| !it.trigger.is_asynchronous();
+    let lists: [(&str, Belongs); 5] = [
+        ("faults", |_| true),
+        ("slow", waited_for),
+        ("slow jobs", |it| it.trigger.is_asynchronous()),
+        ("failures", |it| it.trigger.is_asynchronous()),
+        ("late", |it| matches!(it.trigger, Trigger::Stream(_))),
+    ];
+    let mut text = read(root, PATH)?;
+    for (name, belongs) in lists {
+        let names: Vec<&str> = functions.iter().filter(|it| belongs(it)).map(|it| it.name).collect();
+        let lines = format!("    - - {}\n", names.join("\n      - "));
+        text = region::replace(PATH, &text, name, &lines)?;
+    }
+    Ok(File { path: PATH.into(), text })
+}

@@ -1,0 +1,98 @@
+//! The partitions of the table, for what functions declare: a role reaches partitions, not single entities.
+
+use runtime::Partition;
+
+/// Public signing keys.
+pub const KEYS: Partition = Partition("KEYS");
+/// Cities.
+pub const CITIES: Partition = Partition("CITIES");
+/// Categories of services.
+pub const CATEGORIES: Partition = Partition("CATEGORIES");
+/// Requests for the badge of a verified shop that wait for a decision.
+pub const VERIFICATIONS: Partition = Partition("VERIFICATIONS");
+
+/// An account: profile, sessions, devices, consents, inbox, and lists of what the user has.
+pub const USER: Partition = Partition("USER#*");
+/// A phone's sign-in, its rate windows, its tickets without an account.
+pub const PHONE: Partition = Partition("PHONE#*");
+/// Rate windows of an address.
+pub const IP: Partition = Partition("IP#*");
+/// Rate windows of a device.
+pub const DEVICE: Partition = Partition("DEVICE#*");
+/// Audit entries of an account, and of a company.
+pub const AUDIT: Partition = Partition("AUDIT#*");
+/// Audit entries of a company only.
+pub const COMPANY_AUDIT: Partition = Partition("AUDIT#COMP#*");
+/// Accounts to erase on a date.
+pub const ERASURE: Partition = Partition("ERASE#*");
+
+/// An event, written with its change.
+pub const OUTBOX: Partition = Partition("OUTBOX#*");
+/// A saved response.
+pub const IDEMPOTENCY: Partition = Partition("IDEM#*");
+/// Events that a consumer has processed.
+pub const ONCE: Partition = Partition("ONCE#*");
+/// How far a job has come.
+pub const JOB: Partition = Partition("JOB#*");
+/// Counts of SMS on a date.
+pub const SMS: Partition = Partition("SMS#*");
+
+/// A WebSocket.
+pub const CONNECTION: Partition = Partition("CONN#*");
+/// A one-time ticket for a WebSocket.
+pub const SOCKET_TICKET: Partition = Partition("TICKET#*");
+/// WebSockets that follow a queue.
+pub const FOLLOWER: Partition = Partition("FOLLOW#*");
+
+/// A company: profile, roles and members, documents.
+pub const COMPANY: Partition = Partition("COMP#*");
+/// A shop: profile, hours, employees, services, packages, queues.
+pub const SHOP: Partition = Partition("SHOP#*");
+/// Which shop has a user name.
+pub const USERNAME: Partition = Partition("USERNAME#*");
+/// Shops in an area, as lists show them.
+pub const AREA: Partition = Partition("GEO#*");
+
+/// Agendas of a shop's specialists in a month.
+pub const AGENDA: Partition = Partition("AGENDA#*");
+/// Appointments of a shop on a date.
+pub const APPOINTMENTS: Partition = Partition("APPTS#*");
+/// Times that are held or offered.
+pub const HOLD: Partition = Partition("HOLD#*");
+/// What falls due for bookings in an hour.
+pub const DUE: Partition = Partition("DUE#*");
+/// The waitlist of a shop.
+pub const WAITLIST: Partition = Partition("WAIT#*");
+/// The secret address of a calendar feed.
+pub const CALENDAR_FEED: Partition = Partition("FEED#*");
+
+/// A live queue: numbers, version, counters.
+pub const QUEUE: Partition = Partition("QUEUE#*");
+/// Tickets of a queue that are not over.
+pub const LINE: Partition = Partition("LINE#*");
+/// Tickets of a queue's business day that are over.
+pub const PAST_TICKETS: Partition = Partition("TICKETS#*");
+/// What falls due for queues in an hour.
+pub const TICK: Partition = Partition("TICK#*");
+/// The ticket that an appointment became.
+pub const CHECK_IN: Partition = Partition("CHECKIN#*");
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    /// The part of partition keys that is always the same, from the table at the head of `keys.rs`.
+    fn prefixes_of_keys() -> BTreeSet<&'static str> {
+        let rows = include_str!("keys.rs").lines().filter_map(|it| it.strip_prefix("//! | "));
+        let columns = rows.filter_map(|it| it.split(" | ").nth(1)).filter(|it| it.starts_with('`'));
+        let keys = columns.flat_map(|it| it.split(", ")).map(|it| it.trim_matches('`'));
+        keys.map(|it| it.split('<').next().unwrap_or_default()).collect()
+    }
+
+    #[test]
+    fn each_partition_of_the_table_can_be_declared() {
+        let declared = include_str!("partition.rs").lines().filter_map(|it| it.strip_prefix("pub const "));
+        let patterns = declared.filter_map(|it| it.split('"').nth(1)).map(|it| it.trim_end_matches('*'));
+        assert_eq!(patterns.collect::<BTreeSet<_>>(), prefixes_of_keys());
+    }
+}

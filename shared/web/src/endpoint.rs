@@ -1,0 +1,294 @@
+//! The declaration of an endpoint: its route, its row of the API description, what it touches, and its handler.
+//!
+//! All else follows from it by `make generate`: the binary, the template entry with its role, the alarms, the sample
+//! event and the OpenAPI document.
+
+use crate::schema::of_parameter;
+use crate::{Handler, serve};
+use model::Code;
+use runtime::{Api, Collect, Declare, Deployment, Env, Example, Function, Route, Start, StartError, Starting, Trigger};
+use std::sync::Arc;
+use utoipa::ToSchema;
+use utoipa::openapi::path::{Operation, OperationBuilder, Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::request_body::RequestBodyBuilder;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
+use utoipa::openapi::{ContentBuilder, Ref, RefOr, Required, ResponseBuilder, security};
+
+/// An endpoint. Without a handler it is an `Endpoint<()>`; [`Endpoint::served_by`] completes it.
+#[must_use]
+pub struct Endpoint<S = Start> {
+    api: Api,
+    method: &'static str,
+    path: &'static str,
+    summary: &'static str,
+    operation: OperationBuilder,
+    refusals: Vec<Code>,
+    schemas: Vec<Collect>,
+    deployment: Deployment,
+    example: Example,
+    start: S,
+}
+
+impl Endpoint<()> {
+    /// An endpoint that reads.
+    pub fn get(api: Api, path: &'static str, summary: &'static str) -> Self {
+        Self::new(api, "GET", path, summary)
+    }
+
+    /// An endpoint that creates something, or acts.
+    pub fn post(api: Api, path: &'static str, summary: &'static str) -> Self {
+        Self::new(api, "POST", path, summary)
+    }
+
+    /// An endpoint that sets something as a whole.
+    pub fn put(api: Api, path: &'static str, summary: &'static str) -> Self {
+        Self::new(api, "PUT", path, summary)
+    }
+
+    /// An endpoint that changes parts of something.
+    pub fn patch(api: Api, path: &'static str, summary: &'static str) -> Self {
+        Self::new(api, "PATCH", path, summary)
+    }
+
+    /// An endpoint that deletes.
+    pub fn delete(api: Api, path: &'static str, summary: &'static str) -> Self {
+        Self::new(api, "DELETE", path, summary)
+    }
+
+    fn new(api: Api, method: &'static str, path: &'static str, summary: &'static str) -> Self {
+        let this = Self {
+            api,
+            method,
+            path,
+            summary,
+            operation: OperationBuilder::new().summary(Some(summary)),
+            refusals: vec![Code::ProviderUnavailable],
+            schemas: Vec::new(),
+            deployment: Deployment::default(),
+            example: Example::default(),
+            start: (),
+        };
+        let names = path.split('/').filter_map(|it| it.strip_prefix('{')?.strip_suffix('}'));
+        names.fold(this, |this, name| match of_parameter(name) {
+            Some(schema) => this.path(name, schema),
+            None => this,
+        })
+    }
+
+    /// Requires a token.
+    pub fn signed_in(mut self) -> Self {
+        let needed = security::SecurityRequirement::new::<_, [&str; 0], &str>("bearer", []);
+        self.operation = self.operation.security(needed);
+        self.refuses(&[Code::Unauthenticated])
+    }
+
+    /// Requires the token of an employee or of platform staff. Outsiders do not learn that the place exists.
+    pub fn staff(self) -> Self {
+        self.signed_in().refuses(&[Code::PermissionDenied, Code::NotFound])
+    }
+
+    /// Open to everyone. A customer's token narrows it to their city.
+    pub fn public(self) -> Self {
+        self.refuses(&[Code::Unauthenticated, Code::ProfileIncomplete])
+    }
+
+    /// The schema of a path parameter that does not follow from its name.
+    pub fn path(self, name: &str, schema: impl Into<RefOr<Schema>>) -> Self {
+        let parameter = ParameterBuilder::new().name(name).parameter_in(ParameterIn::Path).required(Required::True);
+        self.parameter(parameter.schema(Some(schema))).refuses(&[Code::NotFound])
+    }
+
+    /// An optional query parameter.
+    pub fn query(self, name: &str, description: &str, schema: impl Into<RefOr<Schema>>) -> Self {
+        self.query_parameter(name, description, schema, Required::False)
+    }
+
+    /// A required query parameter.
+    pub fn required_query(self, name: &str, description: &str, schema: impl Into<RefOr<Schema>>) -> Self {
+        self.query_parameter(name, description, schema, Required::True)
+    }
+
+    /// Answers in pages: `limit` and `cursor`.
+    pub fn paged(self) -> Self {
+        let limit = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1)).maximum(Some(100)).build();
+        let cursor = ObjectBuilder::new().schema_type(Type::String).build();
+        self.query("limit", "At most so many, 20 if left out", limit)
+            .query("cursor", "`next_cursor` of the page before", cursor)
+            .refuses(&[Code::Malformed])
+    }
+
+    /// An edit that `If-Match` may guard.
+    pub fn guarded(self) -> Self {
+        let schema = ObjectBuilder::new().schema_type(Type::String).build();
+        let parameter = ParameterBuilder::new().name("If-Match").parameter_in(ParameterIn::Header);
+        let parameter = parameter.required(Required::False).description(Some("The `version` that was edited"));
+        self.parameter(parameter.schema(Some(schema))).refuses(&[Code::VersionConflict])
+    }
+
+    /// Requires `Idempotency-Key`.
+    pub fn idempotent(self) -> Self {
+        self.idempotency_key(Required::True).refuses(&[
+            Code::IdempotencyKeyMissing,
+            Code::IdempotencyMismatch,
+            Code::InProgress,
+        ])
+    }
+
+    /// Accepts `Idempotency-Key`.
+    pub fn may_be_idempotent(self) -> Self {
+        self.idempotency_key(Required::False).refuses(&[Code::Malformed, Code::IdempotencyMismatch])
+    }
+
+    /// Requires a JSON body.
+    pub fn body<T: ToSchema>(self) -> Self {
+        self.request_body::<T>(Required::True)
+    }
+
+    /// Accepts a JSON body.
+    pub fn optional_body<T: ToSchema>(self) -> Self {
+        self.request_body::<T>(Required::False)
+    }
+
+    /// Answers with a document.
+    pub fn answers<T: ToSchema>(mut self, status: u16, description: &str) -> Self {
+        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(T::name()))).build();
+        let response = ResponseBuilder::new().description(description).content("application/json", content);
+        self.operation = self.operation.response(status.to_string(), response.build());
+        self.schemas.push(collect::<T>);
+        self
+    }
+
+    /// Answers with a text of this media type.
+    pub fn answers_text(mut self, status: u16, media_type: &str, description: &str) -> Self {
+        let text = ObjectBuilder::new().schema_type(Type::String).build();
+        let content = ContentBuilder::new().schema(Some(text)).build();
+        let response = ResponseBuilder::new().description(description).content(media_type, content);
+        self.operation = self.operation.response(status.to_string(), response.build());
+        self
+    }
+
+    /// Answers without a document.
+    pub fn answers_nothing(mut self, status: u16, description: &str) -> Self {
+        let response = ResponseBuilder::new().description(description).build();
+        self.operation = self.operation.response(status.to_string(), response);
+        self
+    }
+
+    /// Codes of its refusals, besides those that follow from the rest.
+    pub fn refuses(mut self, codes: &[Code]) -> Self {
+        self.refusals.extend(codes);
+        self
+    }
+
+    /// The body of the sample event, as JSON. Placeholders such as `${service_id}` are filled in by the tests.
+    pub fn example(mut self, body: &'static str) -> Self {
+        self.example.body = Some(body);
+        self
+    }
+
+    /// The query string of the sample event, percent-encoded.
+    pub fn example_query(mut self, query: &'static str) -> Self {
+        self.example.query = query;
+        self
+    }
+
+    /// A path parameter or header of the sample event whose value does not follow from its name.
+    pub fn example_value(mut self, name: &'static str, value: &'static str) -> Self {
+        self.example.values.push((name, value));
+        self
+    }
+
+    /// What it uses up when it succeeds, as a placeholder such as `ticket_id`: tests make another one for each call.
+    pub fn consumes(mut self, placeholder: &'static str) -> Self {
+        self.example.consumes = Some(placeholder);
+        self
+    }
+
+    /// Completes it: `needs` is built once, then `handle` answers each request.
+    pub fn served_by<N, B, F, H>(self, needs: B, handle: H) -> Endpoint
+    where
+        N: Send + Sync + 'static,
+        B: Fn(Env) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Result<N, StartError>> + Send,
+        H: for<'a> Handler<'a, N> + Clone + 'static,
+    {
+        let start: Start = Arc::new(move |env| serve(env, needs.clone(), handle.clone()));
+        let Self { api, method, path, summary, operation, refusals, schemas, deployment, example, start: () } = self;
+        Endpoint { api, method, path, summary, operation, refusals, schemas, deployment, example, start }
+    }
+
+    fn parameter(mut self, parameter: impl Into<Parameter>) -> Self {
+        self.operation = self.operation.parameter(parameter);
+        self
+    }
+
+    fn query_parameter(
+        self,
+        name: &str,
+        description: &str,
+        schema: impl Into<RefOr<Schema>>,
+        required: Required,
+    ) -> Self {
+        let parameter = ParameterBuilder::new().name(name).parameter_in(ParameterIn::Query).required(required);
+        let parameter = parameter.description(Some(description)).schema(Some(schema));
+        self.parameter(parameter).refuses(&[Code::ValidationFailed])
+    }
+
+    fn idempotency_key(self, required: Required) -> Self {
+        let schema = ObjectBuilder::new().schema_type(Type::String).pattern(Some("^[A-Za-z0-9_-]{16,255}$"));
+        let parameter = ParameterBuilder::new().name("Idempotency-Key").parameter_in(ParameterIn::Header);
+        self.parameter(parameter.required(required).schema(Some(schema.build())))
+    }
+
+    fn request_body<T: ToSchema>(mut self, required: Required) -> Self {
+        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(T::name()))).build();
+        let body = RequestBodyBuilder::new().required(Some(required)).content("application/json", content);
+        self.operation = self.operation.request_body(Some(body.build()));
+        self.schemas.push(collect::<T>);
+        self.refuses(&[Code::Malformed, Code::TooLarge, Code::MediaType, Code::ValidationFailed])
+    }
+}
+
+impl Declare for Endpoint<()> {
+    fn deployment(&mut self) -> &mut Deployment {
+        &mut self.deployment
+    }
+}
+
+impl Endpoint {
+    /// Starts it: the main of its binary.
+    pub fn start(&self, env: Env) -> Starting {
+        (self.start)(env)
+    }
+
+    /// The function of this name that serves it.
+    #[must_use]
+    pub fn named(self, name: &'static str) -> Function {
+        let Self { api, method, path, summary, operation, refusals, schemas, deployment, example, start } = self;
+        let operation = Box::new(with_refusals(operation.operation_id(Some(name)), refusals));
+        let trigger = Trigger::Http(Route { api, method, path, operation, schemas });
+        Function { name, module: "", summary, trigger, deployment, example, start }
+    }
+}
+
+/// Adds a response for each status that the codes have.
+fn with_refusals(mut operation: OperationBuilder, mut codes: Vec<Code>) -> Operation {
+    codes.sort_unstable();
+    codes.dedup();
+    let mut statuses: Vec<u16> = codes.iter().map(|it| it.status()).collect();
+    statuses.sort_unstable();
+    statuses.dedup();
+    for status in statuses {
+        let codes: Vec<&str> = codes.iter().filter(|it| it.status() == status).map(|it| it.as_str()).collect();
+        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+        let response = ResponseBuilder::new().description(codes.join(", "));
+        let response = response.content("application/problem+json", content).build();
+        operation = operation.response(status.to_string(), response);
+    }
+    operation.build()
+}
+
+fn collect<T: ToSchema>(into: &mut Vec<(String, RefOr<Schema>)>) {
+    into.push((T::name().into_owned(), T::schema()));
+    T::schemas(into);
+}
