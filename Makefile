@@ -1,5 +1,5 @@
 # Two commands do everything: make run, make test.
-.PHONY: run test lint build unit hunt e2e templates schemathesis openapi pages bench clean
+.PHONY: run test lint build unit hunt e2e templates schemathesis generate pages bench clean
 
 # Property tests draw their cases from this seed, so that a commit is judged by what it changes. `make hunt` draws others.
 export PROPTEST_RNG_SEED ?= 20260705
@@ -58,9 +58,10 @@ schemathesis: $(TOOLS)/ready build
 pages: build
 	tests/pages/run.sh
 
-# Writes docs/openapi/*.json from the registry of functions; a test compares them.
-openapi:
-	UPDATE_OPENAPI=1 cargo test --quiet -p queueme-tests openapi
+# Writes what follows from the declarations of functions: mains, template entries with roles, alarms, sample events and
+# OpenAPI documents. A test compares them.
+generate:
+	cargo run --quiet -p generate
 
 bench:
 	tests/bench/run.sh

@@ -12,7 +12,7 @@ use crate::reservation::request::RequestedItem;
 use crate::reservation::selection::{PackageSelection, Selection, VisitRequest};
 use crate::reservation::shop_state::ShopState;
 use model::{Code, Id, id};
-use store::agenda::Consistency;
+use store::Consistency;
 use store::entities::{Account, Company, CustomerSchedule, Package, Service, Shop};
 use store::{Item, Reads, ShopCalendar, keys};
 use web::{Caller, Fault, Idempotency, Request, Stop};

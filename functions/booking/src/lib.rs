@@ -13,9 +13,7 @@ mod needs;
 mod reservation;
 pub mod waitlist;
 
-use background::{handle_booking_events, notify_booking_parties, run_due_bookings};
 use model::Code;
-use runtime::Trigger;
 
 /// Why a time can't be booked.
 const REFUSALS: &[Code] = &[
@@ -35,45 +33,41 @@ const REFUSALS: &[Code] = &[
 ];
 
 runtime::functions! {
-    http {
-    "customer-list-slots" availability::list_slots Customer GET "/services/{service_id}/slots";
-    "customer-list-days" availability::list_days Customer GET "/services/{service_id}/days";
-    "customer-plan-visit" availability::plan_visit Customer POST "/shops/{shop_id}/visit-plans";
-    "customer-create-hold" holds::create Customer POST "/holds";
-    "customer-book-appointment" appointments::customer::book Customer POST "/appointments";
-    "customer-release-hold" holds::release Customer DELETE "/holds/{hold_id}";
-    "customer-list-appointments" appointments::customer::list Customer GET "/appointments";
-    "customer-get-appointment" appointments::customer::get Customer GET "/appointments/{appointment_id}";
-    "customer-update-appointment" appointments::customer::update Customer PATCH "/appointments/{appointment_id}";
-    "customer-preview-cancellation" appointments::customer::preview_cancellation Customer GET "/appointments/{appointment_id}/cancellation-preview";
-    "customer-cancel-appointment" appointments::customer::cancel Customer POST "/appointments/{appointment_id}/cancellation";
-    "customer-reschedule-appointment" appointments::customer::reschedule Customer POST "/appointments/{appointment_id}/reschedule";
-    "customer-check-in-appointment" appointments::customer::check_in Customer POST "/appointments/{appointment_id}/check-in";
-    "customer-join-waitlist" waitlist::join Customer POST "/waitlist";
-    "customer-list-waitlist-entries" waitlist::list Customer GET "/waitlist";
-    "customer-leave-waitlist" waitlist::leave Customer DELETE "/waitlist/{entry_id}";
-    "customer-accept-waitlist-offer" waitlist::accept_offer Customer POST "/waitlist/{entry_id}/acceptance";
-    "customer-decline-waitlist-offer" waitlist::decline_offer Customer POST "/waitlist/{entry_id}/refusal";
-    "customer-create-calendar-feed" calendar_feeds::customer::create Customer POST "/calendar-feeds";
-    "customer-serve-calendar-feed" calendar_feeds::customer::serve Customer GET "/calendar-feeds/{token}";
-    "shop-list-appointments" appointments::staff::list Shop GET "/shops/{shop_id}/appointments";
-    "shop-book-appointment" appointments::staff::book Shop POST "/shops/{shop_id}/appointments";
-    "shop-get-appointment" appointments::staff::get Shop GET "/appointments/{appointment_id}";
-    "shop-confirm-appointment" appointments::staff::confirm Shop POST "/appointments/{appointment_id}/confirmation";
-    "shop-reject-appointment" appointments::staff::reject Shop POST "/appointments/{appointment_id}/rejection";
-    "shop-check-in-appointment" appointments::staff::check_in Shop POST "/appointments/{appointment_id}/check-in";
-    "shop-start-appointment" appointments::staff::start Shop POST "/appointments/{appointment_id}/start";
-    "shop-complete-appointment" appointments::staff::complete Shop POST "/appointments/{appointment_id}/completion";
-    "shop-mark-appointment-no-show" appointments::staff::mark_no_show Shop POST "/appointments/{appointment_id}/no-show";
-    "shop-cancel-appointment" appointments::staff::cancel Shop POST "/appointments/{appointment_id}/cancellation";
-    "shop-reschedule-appointment" appointments::staff::reschedule Shop POST "/appointments/{appointment_id}/reschedule";
-    "shop-reassign-appointments" appointments::staff::reassign Shop POST "/employees/{employee_id}/reassignments";
-    "shop-add-appointment-note" appointments::staff::add_note Shop POST "/appointments/{appointment_id}/notes";
-    "shop-create-calendar-feed" calendar_feeds::staff::create Shop POST "/employees/{employee_id}/calendar-feeds";
-    }
-    others {
-    "handle-booking-events" handle_booking_events => Trigger::Bus("AppointmentBooked");
-    "run-due-bookings" run_due_bookings => Trigger::Schedule;
-    "notify-booking-parties" notify_booking_parties => Trigger::Bus("AppointmentBooked");
-    }
+    "customer-list-slots" => availability::list_slots;
+    "customer-list-days" => availability::list_days;
+    "customer-plan-visit" => availability::plan_visit;
+    "customer-create-hold" => holds::create;
+    "customer-book-appointment" => appointments::customer::book;
+    "customer-release-hold" => holds::release;
+    "customer-list-appointments" => appointments::customer::list;
+    "customer-get-appointment" => appointments::customer::get;
+    "customer-update-appointment" => appointments::customer::update;
+    "customer-preview-cancellation" => appointments::customer::preview_cancellation;
+    "customer-cancel-appointment" => appointments::customer::cancel;
+    "customer-reschedule-appointment" => appointments::customer::reschedule;
+    "customer-check-in-appointment" => appointments::customer::check_in;
+    "customer-join-waitlist" => waitlist::join;
+    "customer-list-waitlist-entries" => waitlist::list;
+    "customer-leave-waitlist" => waitlist::leave;
+    "customer-accept-waitlist-offer" => waitlist::accept_offer;
+    "customer-decline-waitlist-offer" => waitlist::decline_offer;
+    "customer-create-calendar-feed" => calendar_feeds::customer::create;
+    "customer-serve-calendar-feed" => calendar_feeds::customer::serve;
+    "shop-list-appointments" => appointments::staff::list;
+    "shop-book-appointment" => appointments::staff::book;
+    "shop-get-appointment" => appointments::staff::get;
+    "shop-confirm-appointment" => appointments::staff::confirm;
+    "shop-reject-appointment" => appointments::staff::reject;
+    "shop-check-in-appointment" => appointments::staff::check_in;
+    "shop-start-appointment" => appointments::staff::start;
+    "shop-complete-appointment" => appointments::staff::complete;
+    "shop-mark-appointment-no-show" => appointments::staff::mark_no_show;
+    "shop-cancel-appointment" => appointments::staff::cancel;
+    "shop-reschedule-appointment" => appointments::staff::reschedule;
+    "shop-reassign-appointments" => appointments::staff::reassign;
+    "shop-add-appointment-note" => appointments::staff::add_note;
+    "shop-create-calendar-feed" => calendar_feeds::staff::create;
+    "handle-booking-events" => background::handle_booking_events;
+    "run-due-bookings" => background::run_due_bookings;
+    "notify-booking-parties" => background::notify_booking_parties;
 }

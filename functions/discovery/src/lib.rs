@@ -12,15 +12,11 @@ mod shop_lists;
 mod text;
 
 runtime::functions! {
-    http {
-    "customer-find-shops" shops::find Customer GET "/shops";
-    "customer-get-shop" shops::get Customer GET "/shops/{shop_id}";
-    "customer-list-services" services::list Customer GET "/shops/{shop_id}/services";
-    "customer-list-specialists" specialists::list Customer GET "/shops/{shop_id}/specialists";
-    "customer-list-packages" packages::list Customer GET "/shops/{shop_id}/packages";
-    "customer-get-service" services::get Customer GET "/services/{service_id}";
-    "customer-get-specialist" specialists::get Customer GET "/specialists/{specialist_id}";
-    }
-    others {
-    }
+    "customer-find-shops" => shops::find;
+    "customer-get-shop" => shops::get;
+    "customer-list-services" => services::list;
+    "customer-list-specialists" => specialists::list;
+    "customer-list-packages" => packages::list;
+    "customer-get-service" => services::get;
+    "customer-get-specialist" => specialists::get;
 }

@@ -1,19 +1,12 @@
 //! `GET /health`: checks that the gateway reaches its functions.
 
-use runtime::{Env, StartError, Starting};
+use runtime::{Api, Env, StartError};
 use serde::Serialize;
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
-use web::{Fault, Reply, Request};
+use web::{Endpoint, Fault, Reply, Request};
 
 async fn needs(_: Env) -> Result<(), StartError> {
     Ok(())
-}
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, needs, handle)
 }
 
 /// The health of the API.
@@ -24,12 +17,11 @@ struct Health {
     status: &'static str,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("get-health", "Check the health of the API").answers::<Health>(200, "The API answers").build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<Health>(into);
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Identity, "/health", "Check the health of the API")
+        .answers::<Health>(200, "The API answers")
+        .served_by(needs, handle)
 }
 
 async fn handle((): &(), _: Request) -> Result<Reply, Fault> {

@@ -5,17 +5,10 @@ mod reference_data;
 pub mod relay_events;
 pub mod seed_platform;
 
-use health::{admin as admin_health, customer as customer_health, shop as shop_health};
-use runtime::Trigger;
-
 runtime::functions! {
-    http {
-    "customer-get-health" customer_health Customer GET "/health";
-    "shop-get-health" shop_health Shop GET "/health";
-    "admin-get-health" admin_health Admin GET "/health";
-    }
-    others {
-    "relay-events" relay_events => Trigger::Stream;
-    "seed-platform" seed_platform => Trigger::Direct;
-    }
+    "customer-get-health" => health::customer;
+    "shop-get-health" => health::shop;
+    "admin-get-health" => health::admin;
+    "relay-events" => relay_events;
+    "seed-platform" => seed_platform;
 }

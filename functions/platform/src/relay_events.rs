@@ -3,11 +3,11 @@
 //! At least once: a failed record is delivered again, and consumers process each event id once.
 
 use aws_sdk_eventbridge::types::PutEventsRequestEntry;
-use runtime::{Aws, Env, Failure, StartError, Starting};
+use runtime::{Aws, Env, Failure, StartError};
 use serde_json::Value;
 use store::Entity as _;
 use store::entities::Outbox;
-use triggers::RecordChange;
+use triggers::{Declare as _, Endpoint, RecordChange};
 
 struct Needs {
     bus: aws_sdk_eventbridge::Client,
@@ -18,10 +18,19 @@ async fn needs(env: Env) -> Result<Needs, StartError> {
     Ok(Needs { bus: Aws::new(&env)?.eventbridge(), name: env.need("BUS_NAME")?.to_owned() })
 }
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    triggers::on_records(env, needs, handle)
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::on_stream("Publish what the outbox holds", &["INSERT"], &["Outbox"])
+        .example(
+            r#"{"pk": "OUTBOX#evt_01kjma0fm0e1bv7760c1eevj1n", "sk": "EVENT", "entity": "Outbox", "schema": 1,
+            "name": "UserRegistered", "envelope": {"id": "evt_01kjma0fm0e1bv7760c1eevj1n",
+            "type": "UserRegistered", "version": 1, "occurred_at": "2026-03-01T09:00:00Z", "tenant": {},
+            "actor": {"type": "user", "id": "user_01kjma0fm0fr9sbddn8w4hfg6y"}, "subject": {"type": "user",
+            "id": "user_01kjma0fm0fr9sbddn8w4hfg6y"}, "payload": {"audience": "customer"}},
+            "ttl": 1772960400}"#,
+        )
+        .publishes_events()
+        .served_by(needs, handle)
 }
 
 async fn handle(needs: &Needs, change: RecordChange) -> Result<Value, Failure> {

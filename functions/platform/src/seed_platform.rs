@@ -7,13 +7,14 @@ use model::access::{Role, RoleType};
 use model::profile::Location;
 use model::tenant::CompanyTag;
 use model::{Bilingual, Id, Language, Phone, id};
-use runtime::{Aws, Entropy as _, Env, Failure, MasterKey, StartError, Starting, SystemEntropy};
+use runtime::{Aws, Entropy as _, Env, Failure, MasterKey, StartError, SystemEntropy};
 use serde_json::{Value, json};
 use store::access::Rights;
 use store::entities::{AccountOrigin, Category, City, NewAccount, NewCategory, NewCity};
-use store::keys::Ref;
-use store::{Account, Item, Login, Refusal, Table, Write, keys};
-use triggers::{Job, refused, store_failed};
+use store::keys::{self, Ref};
+use store::partition::{self, AUDIT, COMPANY, PHONE, USER};
+use store::{Account, Item, Login, Refusal, Table, Write};
+use triggers::{Declare as _, Endpoint, Job, refused, store_failed};
 
 /// The administrator of demo-data.md, in the local stage only.
 const LOCAL_ADMIN: &str = "+966500000001";
@@ -30,10 +31,16 @@ async fn needs(env: Env) -> Result<Needs, StartError> {
     Ok(Needs { table: Table::new(&aws, &env)?, master: MasterKey::load(&aws, &env).await?, is_local })
 }
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    triggers::on_job(env, needs, handle)
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::direct("Write cities and categories and the first admin")
+        .example(r#"{"demo": false}"#)
+        .reads_singly(&[PHONE, COMPANY])
+        .queries(&[partition::CITIES])
+        .puts(&[partition::CITIES, partition::CATEGORIES])
+        .transacts(&[PHONE, USER, AUDIT, COMPANY])
+        .master_secret()
+        .served_by(needs, handle)
 }
 
 async fn handle(needs: &Needs, job: Job) -> Result<Value, Failure> {

@@ -81,9 +81,9 @@ pub const CHECK_IN: Partition = Partition("CHECKIN#*");
 mod tests {
     use std::collections::BTreeSet;
 
-    /// The part of partition keys that is always the same, from the table at the head of `keys.rs`.
+    /// The part of partition keys that is always the same, from the table at the head of `keys/mod.rs`.
     fn prefixes_of_keys() -> BTreeSet<&'static str> {
-        let rows = include_str!("keys.rs").lines().filter_map(|it| it.strip_prefix("//! | "));
+        let rows = include_str!("keys/mod.rs").lines().filter_map(|it| it.strip_prefix("//! | "));
         let columns = rows.filter_map(|it| it.split(" | ").nth(1)).filter(|it| it.starts_with('`'));
         let keys = columns.flat_map(|it| it.split(", ")).map(|it| it.trim_matches('`'));
         keys.map(|it| it.split('<').next().unwrap_or_default()).collect()

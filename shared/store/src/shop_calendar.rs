@@ -1,7 +1,8 @@
 //! The calendar of a shop: its employees, their leaves, its hours, and what is booked; read in one round trip before
 //! anything is checked.
 
-use crate::agenda::{self, Agendas, Consistency};
+use crate::Consistency;
+use crate::agenda::{self, Agendas};
 use crate::entities::{Employee, Leave, ShopHours};
 use crate::{Entity as _, Item, StoreError, Table, keys};
 use jiff::ToSpan as _;
@@ -38,7 +39,7 @@ impl ShopCalendar {
         let (first, last) = (first.saturating_sub(BEFORE.days()), last.saturating_add(AFTER.days()));
         let partition = keys::shop_partition(shop);
         // Employees, hours and leaves are neighbours: one query, whose size is rounded up once.
-        let people = table.query_between(&partition, "EMP#", "LEAVE#~", consistency == Consistency::Strong);
+        let people = table.query_between(&partition, "EMP#", "LEAVE#~", consistency);
         let agendas = agenda::read_agendas(table, shop, first, last, consistency);
         let (items, agendas) = tokio::try_join!(people, agendas)?;
         Ok(Self { items, agendas })

@@ -3,7 +3,7 @@
 //! All else follows from it by `make generate`: the binary, the template entry with its role, its subscription and its
 //! failure queue, the alarms and the sample event.
 
-use crate::{BatchTask, BusEvent, RecordChange, Frame, Job, Task, on_batches, on_event, on_frame, on_job, on_records};
+use crate::{BatchTask, BusEvent, Frame, Job, RecordChange, Task, on_batches, on_event, on_frame, on_job, on_records};
 use runtime::{Declare, Deployment, Env, Example, Function, Start, StartError, Starting, Subscription, Trigger};
 use serde::de::DeserializeOwned;
 use std::future::Future;

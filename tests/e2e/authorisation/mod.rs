@@ -6,10 +6,10 @@ mod oracle;
 
 use crate::line::GUEST;
 use crate::world::{Answer, World, functions};
-use fixture::{AuthorisationFixture, renew, used_up};
+use fixture::{AuthorisationFixture, renew};
 use oracle::{ACTORS, Actor, Expected, OBJECTS, ORACLE, Object, Rule, expected, fits, permission};
 use reqwest::Method;
-use runtime::{Api, Trigger};
+use runtime::{Api, Route, Trigger};
 use serde_json::json;
 
 /// Words that no response to this actor may contain, for an operation with this rule.
@@ -25,19 +25,28 @@ fn secrets(rule: Rule, actor: Actor) -> &'static [&'static str] {
     }
 }
 
+/// An operation of one of the four APIs.
+struct Operation {
+    name: &'static str,
+    route: Route,
+    rule: Rule,
+    /// The placeholder of what it uses up when it succeeds.
+    consumes: Option<&'static str>,
+}
+
 /// The operations of the four APIs with their rules.
-fn operations() -> Vec<(&'static str, runtime::Route, Rule)> {
+fn operations() -> Vec<Operation> {
     let mut all = Vec::new();
     for function in functions() {
         let Trigger::Http(route) = function.trigger else { continue };
         let rule = ORACLE.iter().find(|(name, _)| *name == function.name);
         let (_, rule) = rule.unwrap_or_else(|| panic!("the oracle doesn't know {}", function.name));
-        all.push((function.name, route, *rule));
+        all.push(Operation { name: function.name, route, rule: *rule, consumes: function.example.consumes });
     }
     assert_eq!(all.len(), ORACLE.len(), "the oracle knows operations that aren't there");
     // Booking and queues come first, because later operations change the shops' hours.
     let first = [booking::functions(), queue::functions()].concat();
-    all.sort_by_key(|(name, ..)| !first.iter().any(|it| it.name == *name));
+    all.sort_by_key(|operation| !first.iter().any(|it| it.name == operation.name));
     all
 }
 
@@ -45,7 +54,7 @@ fn operations() -> Vec<(&'static str, runtime::Route, Rule)> {
 async fn every_operation_answers_every_caller_as_the_oracle_says() {
     let fixture = AuthorisationFixture::new().await;
     let (mut wrong, mut asked) = (Vec::new(), 0);
-    for (name, route, rule) in operations() {
+    for Operation { name, route, rule, consumes } in operations() {
         if let Some((permission, hands_out)) = permission(rule) {
             fixture.set_rights(permission, hands_out).await;
         }
@@ -81,7 +90,7 @@ async fn every_operation_answers_every_caller_as_the_oracle_says() {
                 && object != Object::Missing
                 // Whoever opens a page is nobody in particular: one does it, for the others it is done.
                 && (!matches!(rule, Rule::Known) || actor == Actor::Anonymous)
-                && let Some(what) = used_up(name)
+                && let Some(what) = consumes
             {
                 renew(&fixture.world, &mut objects, what, name).await;
             }
@@ -124,7 +133,7 @@ fn actor_changes_own_rights(name: &str) -> bool {
 #[tokio::test]
 async fn anothers_thing_answers_exactly_like_a_missing_one() {
     let fixture = AuthorisationFixture::new().await;
-    for (name, route, rule) in operations() {
+    for Operation { name, route, rule, .. } in operations() {
         let actor = match rule {
             Rule::Shop(_) | Rule::Role(_) | Rule::Caller(_) | Rule::Member | Rule::Themselves(_) | Rule::Owner => {
                 Actor::OtherOwner

@@ -4,6 +4,8 @@ use crate::world::{functions, root};
 use runtime::{Api, Trigger};
 use std::collections::BTreeSet;
 use template::Template;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::path::ParameterIn;
 
 mod house;
 
@@ -77,11 +79,34 @@ fn openapi_documents_are_those_of_the_registry() {
     for api in Api::ALL {
         let made = web::openapi::document(api, &functions()).to_pretty_json().unwrap() + "\n";
         let path = root().join(format!("docs/openapi/{}.json", api.name()));
-        if std::env::var_os("UPDATE_OPENAPI").is_some() {
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(&path, &made).unwrap();
-        }
         let kept = std::fs::read_to_string(&path).unwrap_or_default();
-        assert!(kept == made, "{} is stale: run `make openapi`", path.display());
+        assert!(kept == made, "{} is stale: run `make generate`", path.display());
+    }
+}
+
+#[test]
+fn generated_files_are_those_of_the_declarations() {
+    let files = generate::files(&root()).unwrap();
+    for file in &files {
+        let kept = std::fs::read_to_string(root().join(&file.path)).unwrap_or_default();
+        assert!(kept == file.text, "{} is stale: run `make generate`", file.path.display());
+    }
+    let stale = generate::stale(&root(), &files).unwrap();
+    assert!(stale.is_empty(), "{stale:?} belong to no function: run `make generate`");
+}
+
+#[test]
+fn every_path_parameter_is_described() {
+    for function in functions() {
+        let Trigger::Http(route) = &function.trigger else { continue };
+        let named: Vec<&str> = route.path.split('/').filter_map(|it| it.strip_prefix('{')?.strip_suffix('}')).collect();
+        let parameters = route.operation.parameters.iter().flatten();
+        let described: Vec<&str> = parameters
+            .filter_map(|it| match it {
+                RefOr::T(it) if it.parameter_in == ParameterIn::Path => Some(it.name.as_str()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(described, named, "{}: declare `.path(..)` for what does not follow from a name", function.name);
     }
 }

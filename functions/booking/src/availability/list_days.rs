@@ -5,17 +5,12 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use model::slots::SlotCount;
 use model::{Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
+use store::partition::{AGENDA, KEYS, SHOP, USER};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
-use web::{CustomerGate, Fault, Reply, Request, query};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, CustomerGate::new, handle)
-}
+use web::openapi::{self, id_schema};
+use web::{CustomerGate, Declare as _, Endpoint, Fault, Reply, Request, query};
 
 /// Dates that are counted at once, at most: two months.
 const MAX_DATES: i32 = 62;
@@ -44,19 +39,19 @@ struct DateRange {
     to: Option<Date>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-list-days", "Count slots by date")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Customer, "/services/{service_id}/days", "Count slots by date")
         .public()
-        .path("service_id", id_schema("svc"))
         .query("from", "First date, in the shop's time zone. Defaults to today.", openapi::date_schema())
         .query("to", "Last date, at most 61 days later. Defaults to 30 days later.", openapi::date_schema())
         .query("specialist_id", "Only slots with this specialist.", id_schema("spec"))
         .answers::<DaysPage>(200, "The dates, each once")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<DaysPage>(into);
+        .example_query("from=${date}&to=${date}")
+        .reads(&[KEYS, USER, SHOP])
+        .queries(&[SHOP, AGENDA])
+        .memory(256)
+        .served_by(CustomerGate::new, handle)
 }
 
 impl DateRange {

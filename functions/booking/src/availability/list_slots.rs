@@ -8,17 +8,12 @@ use jiff::civil::Date;
 use model::hours::ClosedReason;
 use model::slots::Slot;
 use model::{Id, id, wording};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
+use store::partition::{AGENDA, KEYS, SHOP, USER};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
-use web::{CustomerGate, Fault, Reply, Request, query};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, CustomerGate::new, handle)
-}
+use web::openapi::{self, id_schema};
+use web::{CustomerGate, Declare as _, Endpoint, Fault, Reply, Request, query};
 
 /// Dates that are searched for the next one that has a slot.
 const DAYS_AHEAD: i64 = 30;
@@ -62,18 +57,18 @@ struct SlotView {
     conflicts_with_yours: bool,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-list-slots", "List the slots of a date")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Customer, "/services/{service_id}/slots", "List the slots of a date")
         .public()
-        .path("service_id", id_schema("svc"))
         .query("date", "Date in the shop's time zone. Defaults to today.", openapi::date_schema())
         .query("specialist_id", "Only slots with this specialist.", id_schema("spec"))
         .answers::<SlotsPage>(200, "The slots, by start")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<SlotsPage>(into);
+        .example_query("date=${date}")
+        .reads(&[KEYS, USER, SHOP])
+        .queries(&[SHOP, AGENDA])
+        .memory(256)
+        .served_by(CustomerGate::new, handle)
 }
 
 async fn handle(gate: &CustomerGate, request: Request) -> Result<Reply, Fault> {

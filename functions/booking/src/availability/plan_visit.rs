@@ -12,21 +12,15 @@ use model::booking::Strategy;
 use model::hours::Window;
 use model::slots::Requester;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Deserialize;
-use store::agenda::Consistency;
+use store::Consistency;
 use store::entities::{CustomerSchedule, Service, Shop};
+use store::partition::{AGENDA, KEYS, SHOP, USER};
 use store::{Reads, ShopCalendar, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
 use web::schema::{ServiceId, SpecialistId};
-use web::{Fault, Reply, Request};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, CustomerNeeds::new, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// Longest visit in minutes (one week).
 const MAX_MINUTES: u32 = 10_080;
@@ -57,19 +51,18 @@ struct PlanVisitRequest {
     strategy: Strategy,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-plan-visit", "Plan a visit of several services")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Customer, "/shops/{shop_id}/visit-plans", "Plan a visit of several services")
         .signed_in()
-        .path("shop_id", id_schema("shop"))
         .body::<PlanVisitRequest>()
+        .example(r#"{"service_ids": ["${service_id}", "${other_service_id}"], "date": "${date}"}"#)
         .answers::<VisitPlansView>(200, "Plans, the best first")
         .refuses(&[Code::NotFound, Code::DifferentCity, Code::BookingDisabled, Code::ServiceUnavailable])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<PlanVisitRequest>(into);
-    collect::<VisitPlansView>(into);
+        .reads(&[KEYS, USER, SHOP])
+        .queries(&[SHOP, AGENDA])
+        .memory(256)
+        .served_by(CustomerNeeds::new, handle)
 }
 
 impl PlanVisitRequest {

@@ -8,7 +8,7 @@ use model::hours::ClosedReason;
 use model::slots::Requester;
 use model::{Code, Id, id};
 use std::ops::RangeInclusive;
-use store::agenda::Consistency;
+use store::Consistency;
 use store::entities::{CustomerSchedule, Service, Shop};
 use store::{Reads, ShopCalendar, keys};
 use web::{CustomerGate, Fault, Request, Viewer};

@@ -13,18 +13,49 @@ use crate::waitlist::offer::offer_freed;
 use jiff::Timestamp;
 use model::booking::{Actor, AppointmentStep, after};
 use model::{Id, id};
-use runtime::{Env, Failure, Starting};
+use runtime::Failure;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use store::agenda::Claim;
 use store::entities::{Appointment, Hold, Shop, StepRecord};
+use store::partition::{AGENDA, APPOINTMENTS, COMPANY, DUE, HOLD, OUTBOX, SHOP, USER, WAITLIST};
 use store::{Entity as _, Reads, StoreError, Table, keys};
-use triggers::BusEvent;
+use triggers::{BusEvent, Declare as _, Endpoint};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    triggers::on_event(env, table, handle)
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::on_events(
+        "Let agendas and the waitlist follow what happens to appointments",
+        &[
+            "TicketServing",
+            "TicketServed",
+            "AppointmentBooked",
+            "AppointmentConfirmed",
+            "AppointmentRejected",
+            "AppointmentRescheduled",
+            "AppointmentReassigned",
+            "AppointmentCancelled",
+            "AppointmentCheckedIn",
+            "AppointmentStarted",
+            "AppointmentCompleted",
+            "AppointmentNoShow",
+            "SlotReleased",
+        ],
+    )
+    .example(
+        r#"{"type": "AppointmentBooked", "tenant": {"company_id": "${company_id}",
+            "shop_id": "${shop_id}"}, "actor": {"type": "user", "id": "${user_id}"},
+            "subject": {"type": "appointment", "id": "${appointment_id}"},
+            "payload": {"company_id": "${company_id}", "shop_id": "${shop_id}", "visit_id": "${visit_id}",
+            "appointments": ["${appointment_id}"], "customer": "${user_id}", "by": "customer"}}"#,
+    )
+    .reads_singly(&[HOLD])
+    .reads_in_batches(&[APPOINTMENTS, SHOP, USER, COMPANY])
+    .queries(&[SHOP, AGENDA, WAITLIST])
+    .updates(&[AGENDA, HOLD])
+    .puts(&[DUE, APPOINTMENTS])
+    .transacts(&[APPOINTMENTS, USER, HOLD, DUE, OUTBOX, WAITLIST, AGENDA, SHOP])
+    .served_by(table, handle)
 }
 
 /// The payload of events about appointments, holds and tickets.

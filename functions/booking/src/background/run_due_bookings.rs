@@ -13,18 +13,25 @@ use jiff::Timestamp;
 use model::booking::{Actor, AppointmentStatus, AppointmentStep, DueAction, DueTask, HoldStatus, after, no_show_fee};
 use model::settings::ShopSettings;
 use model::{Id, id};
-use runtime::{Env, Failure, Starting};
+use runtime::Failure;
 use serde_json::Value;
 use store::entities::{Appointment, DueSubject, Hold, Shop, StepRecord, next_due};
+use store::partition::{self, AGENDA, APPOINTMENTS, COMPANY, DUE, HOLD, ONCE, OUTBOX, SHOP, USER, WAITLIST};
 use store::{Entity as _, Item, Reads, Rejection, StoreError, Table, Transaction, keys};
-use triggers::{Job, run_due};
+use triggers::{Declare as _, Endpoint, Job, run_due};
 
 const JOB: &str = "run-due-bookings";
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    triggers::on_job(env, table, handle)
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::on_schedule("Do what has fallen due for appointments, holds and the waitlist", "rate(1 minute)")
+        .reads(&[partition::JOB, APPOINTMENTS, HOLD, SHOP, WAITLIST, USER, COMPANY])
+        .queries(&[DUE, APPOINTMENTS, SHOP, AGENDA, WAITLIST])
+        .updates(&[AGENDA, HOLD, ONCE])
+        .puts(&[partition::JOB, ONCE, APPOINTMENTS])
+        .deletes(&[DUE])
+        .transacts(&[APPOINTMENTS, USER, HOLD, DUE, OUTBOX, WAITLIST, AGENDA, SHOP])
+        .served_by(table, handle)
 }
 
 async fn handle(table: &Table, job: Job) -> Result<Value, Failure> {

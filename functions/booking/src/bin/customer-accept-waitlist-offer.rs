@@ -1,5 +1,5 @@
-//! The Lambda function `customer-accept-waitlist-offer`.
+//! The Lambda function `customer-accept-waitlist-offer`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::waitlist::accept_offer::start)
+    runtime::host(|env| booking::waitlist::accept_offer::endpoint().start(env))
 }

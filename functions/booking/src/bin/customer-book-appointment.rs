@@ -1,5 +1,5 @@
-//! The Lambda function `customer-book-appointment`.
+//! The Lambda function `customer-book-appointment`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::appointments::customer::book::start)
+    runtime::host(|env| booking::appointments::customer::book::endpoint().start(env))
 }

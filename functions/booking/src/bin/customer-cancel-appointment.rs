@@ -1,5 +1,5 @@
-//! The Lambda function `customer-cancel-appointment`.
+//! The Lambda function `customer-cancel-appointment`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::appointments::customer::cancel::start)
+    runtime::host(|env| booking::appointments::customer::cancel::endpoint().start(env))
 }

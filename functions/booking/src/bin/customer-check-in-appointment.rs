@@ -1,5 +1,5 @@
-//! The Lambda function `customer-check-in-appointment`.
+//! The Lambda function `customer-check-in-appointment`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::appointments::customer::check_in::start)
+    runtime::host(|env| booking::appointments::customer::check_in::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `customer-create-calendar-feed`.
+//! The Lambda function `customer-create-calendar-feed`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::calendar_feeds::customer::create::start)
+    runtime::host(|env| booking::calendar_feeds::customer::create::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `customer-create-hold`.
+//! The Lambda function `customer-create-hold`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::holds::create::start)
+    runtime::host(|env| booking::holds::create::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `customer-decline-waitlist-offer`.
+//! The Lambda function `customer-decline-waitlist-offer`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::waitlist::decline_offer::start)
+    runtime::host(|env| booking::waitlist::decline_offer::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `customer-get-appointment`.
+//! The Lambda function `customer-get-appointment`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::appointments::customer::get::start)
+    runtime::host(|env| booking::appointments::customer::get::endpoint().start(env))
 }

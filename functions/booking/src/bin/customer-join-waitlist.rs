@@ -1,5 +1,5 @@
-//! The Lambda function `customer-join-waitlist`.
+//! The Lambda function `customer-join-waitlist`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::waitlist::join::start)
+    runtime::host(|env| booking::waitlist::join::endpoint().start(env))
 }

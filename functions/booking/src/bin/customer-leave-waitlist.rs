@@ -1,5 +1,5 @@
-//! The Lambda function `customer-leave-waitlist`.
+//! The Lambda function `customer-leave-waitlist`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::waitlist::leave::start)
+    runtime::host(|env| booking::waitlist::leave::endpoint().start(env))
 }

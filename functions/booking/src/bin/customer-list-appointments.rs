@@ -1,5 +1,5 @@
-//! The Lambda function `customer-list-appointments`.
+//! The Lambda function `customer-list-appointments`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::appointments::customer::list::start)
+    runtime::host(|env| booking::appointments::customer::list::endpoint().start(env))
 }

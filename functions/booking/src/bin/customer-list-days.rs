@@ -1,5 +1,5 @@
-//! The Lambda function `customer-list-days`.
+//! The Lambda function `customer-list-days`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::availability::list_days::start)
+    runtime::host(|env| booking::availability::list_days::endpoint().start(env))
 }

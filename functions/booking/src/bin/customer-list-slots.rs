@@ -1,5 +1,5 @@
-//! The Lambda function `customer-list-slots`.
+//! The Lambda function `customer-list-slots`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::availability::list_slots::start)
+    runtime::host(|env| booking::availability::list_slots::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `customer-list-waitlist-entries`.
+//! The Lambda function `customer-list-waitlist-entries`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::waitlist::list::start)
+    runtime::host(|env| booking::waitlist::list::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `customer-plan-visit`.
+//! The Lambda function `customer-plan-visit`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::availability::plan_visit::start)
+    runtime::host(|env| booking::availability::plan_visit::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `customer-preview-cancellation`.
+//! The Lambda function `customer-preview-cancellation`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::appointments::customer::preview_cancellation::start)
+    runtime::host(|env| booking::appointments::customer::preview_cancellation::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `customer-release-hold`.
+//! The Lambda function `customer-release-hold`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::holds::release::start)
+    runtime::host(|env| booking::holds::release::endpoint().start(env))
 }

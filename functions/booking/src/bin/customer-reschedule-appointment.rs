@@ -1,5 +1,5 @@
-//! The Lambda function `customer-reschedule-appointment`.
+//! The Lambda function `customer-reschedule-appointment`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::appointments::customer::reschedule::start)
+    runtime::host(|env| booking::appointments::customer::reschedule::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `customer-serve-calendar-feed`.
+//! The Lambda function `customer-serve-calendar-feed`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::calendar_feeds::customer::serve::start)
+    runtime::host(|env| booking::calendar_feeds::customer::serve::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `customer-update-appointment`.
+//! The Lambda function `customer-update-appointment`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::appointments::customer::update::start)
+    runtime::host(|env| booking::appointments::customer::update::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `handle-booking-events`.
+//! The Lambda function `handle-booking-events`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::background::handle_booking_events::start)
+    runtime::host(|env| booking::background::handle_booking_events::endpoint().start(env))
 }

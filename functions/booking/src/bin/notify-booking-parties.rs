@@ -1,5 +1,5 @@
-//! The Lambda function `notify-booking-parties`.
+//! The Lambda function `notify-booking-parties`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::background::notify_booking_parties::start)
+    runtime::host(|env| booking::background::notify_booking_parties::endpoint().start(env))
 }

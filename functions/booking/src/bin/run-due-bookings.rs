@@ -1,5 +1,5 @@
-//! The Lambda function `run-due-bookings`.
+//! The Lambda function `run-due-bookings`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::background::run_due_bookings::start)
+    runtime::host(|env| booking::background::run_due_bookings::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-add-appointment-note`.
+//! The Lambda function `shop-add-appointment-note`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::appointments::staff::add_note::start)
+    runtime::host(|env| booking::appointments::staff::add_note::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-book-appointment`.
+//! The Lambda function `shop-book-appointment`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::appointments::staff::book::start)
+    runtime::host(|env| booking::appointments::staff::book::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-cancel-appointment`.
+//! The Lambda function `shop-cancel-appointment`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::appointments::staff::cancel::start)
+    runtime::host(|env| booking::appointments::staff::cancel::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-check-in-appointment`.
+//! The Lambda function `shop-check-in-appointment`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::appointments::staff::check_in::start)
+    runtime::host(|env| booking::appointments::staff::check_in::endpoint().start(env))
 }

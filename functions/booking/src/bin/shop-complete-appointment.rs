@@ -1,5 +1,5 @@
-//! The Lambda function `shop-complete-appointment`.
+//! The Lambda function `shop-complete-appointment`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::appointments::staff::complete::start)
+    runtime::host(|env| booking::appointments::staff::complete::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-confirm-appointment`.
+//! The Lambda function `shop-confirm-appointment`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::appointments::staff::confirm::start)
+    runtime::host(|env| booking::appointments::staff::confirm::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-create-calendar-feed`.
+//! The Lambda function `shop-create-calendar-feed`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::calendar_feeds::staff::create::start)
+    runtime::host(|env| booking::calendar_feeds::staff::create::endpoint().start(env))
 }

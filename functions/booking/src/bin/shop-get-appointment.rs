@@ -1,5 +1,5 @@
-//! The Lambda function `shop-get-appointment`.
+//! The Lambda function `shop-get-appointment`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::appointments::staff::get::start)
+    runtime::host(|env| booking::appointments::staff::get::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-list-appointments`.
+//! The Lambda function `shop-list-appointments`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::appointments::staff::list::start)
+    runtime::host(|env| booking::appointments::staff::list::endpoint().start(env))
 }

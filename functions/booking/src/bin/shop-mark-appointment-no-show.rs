@@ -1,5 +1,5 @@
-//! The Lambda function `shop-mark-appointment-no-show`.
+//! The Lambda function `shop-mark-appointment-no-show`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::appointments::staff::mark_no_show::start)
+    runtime::host(|env| booking::appointments::staff::mark_no_show::endpoint().start(env))
 }

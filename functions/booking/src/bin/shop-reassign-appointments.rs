@@ -1,5 +1,5 @@
-//! The Lambda function `shop-reassign-appointments`.
+//! The Lambda function `shop-reassign-appointments`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::appointments::staff::reassign::start)
+    runtime::host(|env| booking::appointments::staff::reassign::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-reject-appointment`.
+//! The Lambda function `shop-reject-appointment`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::appointments::staff::reject::start)
+    runtime::host(|env| booking::appointments::staff::reject::endpoint().start(env))
 }

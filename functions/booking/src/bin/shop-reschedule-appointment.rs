@@ -1,5 +1,5 @@
-//! The Lambda function `shop-reschedule-appointment`.
+//! The Lambda function `shop-reschedule-appointment`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::appointments::staff::reschedule::start)
+    runtime::host(|env| booking::appointments::staff::reschedule::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-start-appointment`.
+//! The Lambda function `shop-start-appointment`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(booking::appointments::staff::start::start)
+    runtime::host(|env| booking::appointments::staff::start::endpoint().start(env))
 }

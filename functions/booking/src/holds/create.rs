@@ -13,19 +13,13 @@ use crate::reservation::selection::{SelectionFields, VisitRequest};
 use jiff::Timestamp;
 use model::booking::LocationKind;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::{Deserialize, Serialize};
 use store::entities::{Appointment, Hold};
+use store::partition::{AGENDA, APPOINTMENTS, COMPANY, DUE, HOLD, IDEMPOTENCY, KEYS, OUTBOX, SHOP, USER};
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
 use web::schema::{PackageId, ServiceId, SpecialistId};
-use web::{Fault, Idempotency, Reply, Request, Stop, Transaction};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, CustomerNeeds::new, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, Stop, Transaction};
 
 /// What to hold: items, or a package with its start.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -77,19 +71,22 @@ struct HeldItemView {
     price_halalas: i64,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-create-hold", "Hold times for ten minutes")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Customer, "/holds", "Hold times for ten minutes")
         .signed_in()
         .idempotent()
         .body::<CreateHoldRequest>()
+        .example(r#"{"items": [{"service_id": "${service_id}", "start": "${start}"}]}"#)
         .answers::<HoldView>(201, "The hold")
         .refuses(crate::REFUSALS)
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<CreateHoldRequest>(into);
-    collect::<HoldView>(into);
+        .reads(&[KEYS, USER, IDEMPOTENCY, SHOP, COMPANY, APPOINTMENTS])
+        .queries(&[SHOP, AGENDA])
+        .updates(&[AGENDA, HOLD])
+        .puts(&[APPOINTMENTS])
+        .transacts(&[USER, IDEMPOTENCY, HOLD, APPOINTMENTS, DUE, OUTBOX, AGENDA, SHOP])
+        .memory(256)
+        .served_by(CustomerNeeds::new, handle)
 }
 
 impl CreateHoldRequest {

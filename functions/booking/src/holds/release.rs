@@ -5,28 +5,23 @@ use crate::reservation::events::EventAuthor;
 use crate::reservation::hold;
 use model::booking::HoldStatus;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use store::entities::Hold;
+use store::partition::{AGENDA, HOLD, KEYS, OUTBOX, USER};
 use store::{Reads, keys};
-use web::openapi::{self, id_schema};
-use web::{Reply, Request, Stop, Transaction};
+use web::{Declare as _, Endpoint, Reply, Request, Stop, Transaction};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, CustomerNeeds::new, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-release-hold", "Release a hold")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::delete(Api::Customer, "/holds/{hold_id}", "Release a hold")
         .signed_in()
-        .path("hold_id", id_schema("hold"))
         .answers_nothing(204, "The held times are free again")
         .refuses(&[Code::NotFound, Code::WrongState])
-        .build()
+        .reads(&[KEYS, USER, HOLD])
+        .updates(&[AGENDA])
+        .transacts(&[USER, HOLD, OUTBOX])
+        .served_by(CustomerNeeds::new, handle)
 }
-
-pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 
 async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
     let caller = needs.gate.customer(&request).await?;

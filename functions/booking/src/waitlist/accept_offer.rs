@@ -7,22 +7,16 @@ use crate::reservation::held_visit::HeldVisit;
 use crate::waitlist::customer_entry::{CustomerEntry, entry_id};
 use model::booking::WaitlistStep;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use store::entities::{Appointment, CustomerSchedule, Shop, ShopHours, WaitlistEntry};
+use store::partition::{APPOINTMENTS, DUE, HOLD, IDEMPOTENCY, KEYS, OUTBOX, SHOP, USER, WAITLIST};
 use store::{Entity as _, Item, Reads, Table, keys};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Idempotency, Reply, Request, Stop, Transaction};
+use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, Stop, Transaction};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, CustomerNeeds::new, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-accept-waitlist-offer", "Accept a waitlist offer")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Customer, "/waitlist/{entry_id}/acceptance", "Accept a waitlist offer")
         .signed_in()
-        .path("entry_id", id_schema("wl"))
         .idempotent()
         .answers::<BookedVisit>(201, "The visit")
         .refuses(&[
@@ -33,11 +27,10 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
             Code::QuotaExceeded,
             Code::ShopClosed,
         ])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<BookedVisit>(into);
+        .reads(&[KEYS, USER, IDEMPOTENCY, SHOP, WAITLIST, HOLD, APPOINTMENTS])
+        .transacts(&[USER, IDEMPOTENCY, WAITLIST, HOLD, APPOINTMENTS, DUE, OUTBOX])
+        .memory(256)
+        .served_by(CustomerNeeds::new, handle)
 }
 
 /// What is read with the entry.

@@ -12,7 +12,7 @@ use model::slots::{Requester, Slot};
 use model::tenant::ShopTag;
 use model::{Id, id};
 use std::collections::BTreeSet;
-use store::agenda::Consistency;
+use store::Consistency;
 use store::entities::{Account, Appointment, Company, CustomerSchedule, Service, Shop, WaitlistEntry};
 use store::{Entity as _, Reads, ShopCalendar, StoreError, Table, keys};
 

@@ -5,27 +5,20 @@ use crate::waitlist::customer_entry::CustomerEntry;
 use crate::waitlist::view::WaitlistEntryView;
 use model::Code;
 use model::booking::WaitlistStep;
-use runtime::{Env, Starting};
-use web::openapi::{self, collect, id_schema};
-use web::{Reply, Request, Stop};
+use runtime::Api;
+use store::partition::{AGENDA, HOLD, KEYS, OUTBOX, USER, WAITLIST};
+use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, CustomerNeeds::new, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-decline-waitlist-offer", "Decline a waitlist offer")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Customer, "/waitlist/{entry_id}/refusal", "Decline a waitlist offer")
         .signed_in()
-        .path("entry_id", id_schema("wl"))
         .answers::<WaitlistEntryView>(200, "The entry, cancelled")
         .refuses(&[Code::NotFound, Code::WrongState, Code::OfferExpired])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<WaitlistEntryView>(into);
+        .reads(&[KEYS, USER, WAITLIST, HOLD])
+        .updates(&[AGENDA])
+        .transacts(&[USER, WAITLIST, HOLD, OUTBOX])
+        .served_by(CustomerNeeds::new, handle)
 }
 
 async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {

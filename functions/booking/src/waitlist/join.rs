@@ -12,20 +12,14 @@ use model::booking::{StartWindow, WaitlistDates};
 use model::hours::{TimeOfDay, date_at};
 use model::settings::ShopSettings;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Deserialize;
 use store::entities::{ActiveEntry, CustomerSchedule, Employee, NewWaitlistEntry, Service, Shop, WaitlistEntry};
+use store::partition::{IDEMPOTENCY, KEYS, SHOP, USER, WAITLIST};
 use store::{Item, Reads, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
 use web::schema::{ServiceId, SpecialistId};
-use web::{Fault, Idempotency, Reply, Request, Stop, Transaction};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, CustomerNeeds::new, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, Stop, Transaction};
 
 /// Active entries of a customer, at most.
 const MAX_ENTRIES: usize = 10;
@@ -72,11 +66,13 @@ struct CheckedRequest {
     last_pointer: &'static str,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-join-waitlist", "Join a waitlist")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Customer, "/waitlist", "Join a waitlist")
         .signed_in()
         .idempotent()
         .body::<JoinWaitlistRequest>()
+        .example(r#"{"service_id": "${service_id}", "date": "${date}", "window": {"from": "16:00", "to": "20:00"}}"#)
         .answers::<WaitlistEntryView>(201, "The entry")
         .refuses(&[
             Code::NotFound,
@@ -88,12 +84,9 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
             Code::InUse,
             Code::QuotaExceeded,
         ])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<JoinWaitlistRequest>(into);
-    collect::<WaitlistEntryView>(into);
+        .reads(&[KEYS, USER, IDEMPOTENCY, SHOP])
+        .transacts(&[USER, IDEMPOTENCY, WAITLIST])
+        .served_by(CustomerNeeds::new, handle)
 }
 
 impl StartWindowRequest {

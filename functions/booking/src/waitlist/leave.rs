@@ -4,26 +4,21 @@ use crate::needs::CustomerNeeds;
 use crate::waitlist::customer_entry::CustomerEntry;
 use model::Code;
 use model::booking::WaitlistStep;
-use runtime::{Env, Starting};
-use web::openapi::{self, id_schema};
-use web::{Reply, Request, Stop};
+use runtime::Api;
+use store::partition::{AGENDA, HOLD, KEYS, OUTBOX, USER, WAITLIST};
+use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, CustomerNeeds::new, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-leave-waitlist", "Leave the waitlist")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::delete(Api::Customer, "/waitlist/{entry_id}", "Leave the waitlist")
         .signed_in()
-        .path("entry_id", id_schema("wl"))
         .answers_nothing(204, "The entry is cancelled")
         .refuses(&[Code::NotFound, Code::WrongState])
-        .build()
+        .reads(&[KEYS, USER, WAITLIST, HOLD])
+        .updates(&[AGENDA])
+        .transacts(&[USER, WAITLIST, HOLD, OUTBOX])
+        .served_by(CustomerNeeds::new, handle)
 }
-
-pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 
 async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
     let owned = CustomerEntry::read(needs, &request).await?;

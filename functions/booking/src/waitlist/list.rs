@@ -2,19 +2,13 @@
 
 use crate::needs::CustomerListNeeds;
 use crate::waitlist::view::WaitlistEntryView;
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
 use store::entities::{WaitlistEntry, WaitlistPointer};
+use store::partition::{KEYS, USER, WAITLIST};
 use store::{Entity as _, Reads, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
-use web::{Fault, Paging, Reply, Request};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, CustomerListNeeds::new, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Paging, Reply, Request};
 
 /// Waitlist entries of the caller.
 #[derive(Debug, Serialize, ToSchema)]
@@ -23,16 +17,17 @@ struct WaitlistEntryPage {
     next_cursor: Option<String>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-list-waitlist-entries", "List your waitlist entries")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Customer, "/waitlist", "List your waitlist entries")
         .signed_in()
         .paged()
         .answers::<WaitlistEntryPage>(200, "A page of entries. They are kept for 30 days after their dates.")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<WaitlistEntryPage>(into);
+        .example_query("limit=20")
+        .reads(&[KEYS, USER, WAITLIST])
+        .queries(&[USER])
+        .master_secret()
+        .served_by(CustomerListNeeds::new, handle)
 }
 
 async fn handle(needs: &CustomerListNeeds, request: Request) -> Result<Reply, Fault> {

@@ -1,5 +1,5 @@
-//! The Lambda function `admin-decide-document`.
+//! The Lambda function `admin-decide-document`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::documents::admin::decide::start)
+    runtime::host(|env| business::documents::admin::decide::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `admin-decide-verification`.
+//! The Lambda function `admin-decide-verification`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::verification::admin::decide::start)
+    runtime::host(|env| business::verification::admin::decide::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `admin-get-shop`.
+//! The Lambda function `admin-get-shop`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::shops::admin::get::start)
+    runtime::host(|env| business::shops::admin::get::endpoint().start(env))
 }

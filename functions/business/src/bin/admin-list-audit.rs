@@ -1,5 +1,5 @@
-//! The Lambda function `admin-list-audit`.
+//! The Lambda function `admin-list-audit`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::audit::admin::list::start)
+    runtime::host(|env| business::audit::admin::list::endpoint().start(env))
 }

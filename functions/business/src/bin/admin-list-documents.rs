@@ -1,5 +1,5 @@
-//! The Lambda function `admin-list-documents`.
+//! The Lambda function `admin-list-documents`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::documents::admin::list::start)
+    runtime::host(|env| business::documents::admin::list::endpoint().start(env))
 }

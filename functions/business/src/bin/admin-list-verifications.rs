@@ -1,5 +1,5 @@
-//! The Lambda function `admin-list-verifications`.
+//! The Lambda function `admin-list-verifications`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::verification::admin::list::start)
+    runtime::host(|env| business::verification::admin::list::endpoint().start(env))
 }

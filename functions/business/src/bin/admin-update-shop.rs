@@ -1,5 +1,5 @@
-//! The Lambda function `admin-update-shop`.
+//! The Lambda function `admin-update-shop`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::shops::admin::update::start)
+    runtime::host(|env| business::shops::admin::update::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-clear-hours-exception`.
+//! The Lambda function `shop-clear-hours-exception`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::shops::hours::clear_exception::start)
+    runtime::host(|env| business::shops::hours::clear_exception::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-create-role`.
+//! The Lambda function `shop-create-role`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::roles::create::start)
+    runtime::host(|env| business::roles::create::endpoint().start(env))
 }

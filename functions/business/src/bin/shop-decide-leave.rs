@@ -1,5 +1,5 @@
-//! The Lambda function `shop-decide-leave`.
+//! The Lambda function `shop-decide-leave`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::leaves::decide::start)
+    runtime::host(|env| business::leaves::decide::endpoint().start(env))
 }

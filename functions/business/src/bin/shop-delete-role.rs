@@ -1,5 +1,5 @@
-//! The Lambda function `shop-delete-role`.
+//! The Lambda function `shop-delete-role`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::roles::delete::start)
+    runtime::host(|env| business::roles::delete::endpoint().start(env))
 }

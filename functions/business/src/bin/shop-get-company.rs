@@ -1,5 +1,5 @@
-//! The Lambda function `shop-get-company`.
+//! The Lambda function `shop-get-company`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::companies::get::start)
+    runtime::host(|env| business::companies::get::endpoint().start(env))
 }

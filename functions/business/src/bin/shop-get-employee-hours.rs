@@ -1,5 +1,5 @@
-//! The Lambda function `shop-get-employee-hours`.
+//! The Lambda function `shop-get-employee-hours`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::employees::get_hours::start)
+    runtime::host(|env| business::employees::get_hours::endpoint().start(env))
 }

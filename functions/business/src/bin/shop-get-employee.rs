@@ -1,5 +1,5 @@
-//! The Lambda function `shop-get-employee`.
+//! The Lambda function `shop-get-employee`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::employees::get::start)
+    runtime::host(|env| business::employees::get::endpoint().start(env))
 }

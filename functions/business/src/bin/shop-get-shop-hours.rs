@@ -1,5 +1,5 @@
-//! The Lambda function `shop-get-shop-hours`.
+//! The Lambda function `shop-get-shop-hours`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::shops::hours::get::start)
+    runtime::host(|env| business::shops::hours::get::endpoint().start(env))
 }

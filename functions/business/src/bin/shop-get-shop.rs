@@ -1,5 +1,5 @@
-//! The Lambda function `shop-get-shop`.
+//! The Lambda function `shop-get-shop`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::shops::staff::get::start)
+    runtime::host(|env| business::shops::staff::get::endpoint().start(env))
 }

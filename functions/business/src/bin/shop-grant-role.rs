@@ -1,5 +1,5 @@
-//! The Lambda function `shop-grant-role`.
+//! The Lambda function `shop-grant-role`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::roles::grant::start)
+    runtime::host(|env| business::roles::grant::endpoint().start(env))
 }

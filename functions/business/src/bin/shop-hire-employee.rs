@@ -1,5 +1,5 @@
-//! The Lambda function `shop-hire-employee`.
+//! The Lambda function `shop-hire-employee`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::employees::hire::start)
+    runtime::host(|env| business::employees::hire::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-list-audit`.
+//! The Lambda function `shop-list-audit`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::audit::staff::list::start)
+    runtime::host(|env| business::audit::staff::list::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-list-documents`.
+//! The Lambda function `shop-list-documents`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::documents::staff::list::start)
+    runtime::host(|env| business::documents::staff::list::endpoint().start(env))
 }

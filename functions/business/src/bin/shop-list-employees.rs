@@ -1,5 +1,5 @@
-//! The Lambda function `shop-list-employees`.
+//! The Lambda function `shop-list-employees`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::employees::list::start)
+    runtime::host(|env| business::employees::list::endpoint().start(env))
 }

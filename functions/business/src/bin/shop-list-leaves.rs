@@ -1,5 +1,5 @@
-//! The Lambda function `shop-list-leaves`.
+//! The Lambda function `shop-list-leaves`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::leaves::list::start)
+    runtime::host(|env| business::leaves::list::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-list-permissions`.
+//! The Lambda function `shop-list-permissions`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::roles::list_permissions::start)
+    runtime::host(|env| business::roles::list_permissions::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-list-roles`.
+//! The Lambda function `shop-list-roles`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::roles::list::start)
+    runtime::host(|env| business::roles::list::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-list-shops`.
+//! The Lambda function `shop-list-shops`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::shops::staff::list::start)
+    runtime::host(|env| business::shops::staff::list::endpoint().start(env))
 }

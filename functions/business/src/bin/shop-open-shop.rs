@@ -1,5 +1,5 @@
-//! The Lambda function `shop-open-shop`.
+//! The Lambda function `shop-open-shop`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::shops::staff::open::start)
+    runtime::host(|env| business::shops::staff::open::endpoint().start(env))
 }

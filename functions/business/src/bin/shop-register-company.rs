@@ -1,5 +1,5 @@
-//! The Lambda function `shop-register-company`.
+//! The Lambda function `shop-register-company`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::companies::register::start)
+    runtime::host(|env| business::companies::register::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-request-leave`.
+//! The Lambda function `shop-request-leave`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::leaves::request::start)
+    runtime::host(|env| business::leaves::request::endpoint().start(env))
 }

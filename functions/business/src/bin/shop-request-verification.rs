@@ -1,5 +1,5 @@
-//! The Lambda function `shop-request-verification`.
+//! The Lambda function `shop-request-verification`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::verification::staff::request::start)
+    runtime::host(|env| business::verification::staff::request::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-revoke-role`.
+//! The Lambda function `shop-revoke-role`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::roles::revoke::start)
+    runtime::host(|env| business::roles::revoke::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-set-employee-hours`.
+//! The Lambda function `shop-set-employee-hours`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::employees::set_hours::start)
+    runtime::host(|env| business::employees::set_hours::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-set-hours-exception`.
+//! The Lambda function `shop-set-hours-exception`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::shops::hours::set_exception::start)
+    runtime::host(|env| business::shops::hours::set_exception::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-set-shop-hours`.
+//! The Lambda function `shop-set-shop-hours`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::shops::hours::set::start)
+    runtime::host(|env| business::shops::hours::set::endpoint().start(env))
 }

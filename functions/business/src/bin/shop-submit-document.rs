@@ -1,5 +1,5 @@
-//! The Lambda function `shop-submit-document`.
+//! The Lambda function `shop-submit-document`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::documents::staff::submit::start)
+    runtime::host(|env| business::documents::staff::submit::endpoint().start(env))
 }

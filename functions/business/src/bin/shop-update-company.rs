@@ -1,5 +1,5 @@
-//! The Lambda function `shop-update-company`.
+//! The Lambda function `shop-update-company`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::companies::update::start)
+    runtime::host(|env| business::companies::update::endpoint().start(env))
 }

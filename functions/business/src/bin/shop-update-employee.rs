@@ -1,5 +1,5 @@
-//! The Lambda function `shop-update-employee`.
+//! The Lambda function `shop-update-employee`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::employees::update::start)
+    runtime::host(|env| business::employees::update::endpoint().start(env))
 }

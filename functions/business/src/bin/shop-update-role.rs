@@ -1,5 +1,5 @@
-//! The Lambda function `shop-update-role`.
+//! The Lambda function `shop-update-role`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::roles::update::start)
+    runtime::host(|env| business::roles::update::endpoint().start(env))
 }

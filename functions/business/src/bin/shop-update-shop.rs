@@ -1,5 +1,5 @@
-//! The Lambda function `shop-update-shop`.
+//! The Lambda function `shop-update-shop`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(business::shops::staff::update::start)
+    runtime::host(|env| business::shops::staff::update::endpoint().start(env))
 }

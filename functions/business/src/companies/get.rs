@@ -4,28 +4,19 @@ use crate::companies::view::CompanyView;
 use crate::needs::StaffNeeds;
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use store::entities::Company;
+use store::partition::{COMPANY, KEYS, USER};
 use store::{Reads, keys};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request, Tenant};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Tenant};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-get-company", "Get a company")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Shop, "/companies/{company_id}", "Get a company")
         .staff()
-        .path("company_id", id_schema("comp"))
         .answers::<CompanyView>(200, "The company")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<CompanyView>(into);
+        .reads(&[KEYS, USER, COMPANY])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

@@ -7,22 +7,16 @@ use crate::needs::StaffNeeds;
 use model::access::Access;
 use model::company::{registration_number, vat_number};
 use model::{Bilingual, Code, Id, Phone, id};
-use runtime::{Env, Starting};
+use runtime::{Api, WriteKind};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 use store::access::Rights;
 use store::entities::{Company, NewCompany};
+use store::partition::{CITIES, COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, OUTBOX, USER};
 use store::{Account, Item, Reads, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
 use web::schema::{BilingualName, BilingualText};
-use web::{Fault, Idempotency, Reply, Request, StaffContext, Stop, Subject, Tenant};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, StaffContext, Stop, Subject, Tenant};
 
 /// A company to be registered.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -44,19 +38,24 @@ struct RegisterCompanyRequest {
     description: Option<Bilingual>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-register-company", "Register a company")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Shop, "/companies", "Register a company")
         .signed_in()
         .idempotent()
         .body::<RegisterCompanyRequest>()
+        .example(
+            r#"{"name": {"ar": "شركة واحة الجمال", "en": "Beauty Oasis Co."},
+            "registration_number": "1010123456", "contact_phone": "0512345678", "city_id": "${city_id}",
+            "vat_number": "310123456700003", "description": {"ar": "صالونات نسائية في الرياض وجدة",
+            "en": "Salons for women in Riyadh and Jeddah"}}"#,
+        )
+        .example_value("authorization", "Bearer ${stranger_token}")
         .answers::<CompanyView>(201, "The company, owned by the caller")
         .refuses(&[Code::WrongState])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<RegisterCompanyRequest>(into);
-    collect::<CompanyView>(into);
+        .reads(&[KEYS, USER, IDEMPOTENCY, CITIES])
+        .transacts_only(&[WriteKind::Put, WriteKind::Update], &[COMPANY, USER, IDEMPOTENCY, COMPANY_AUDIT, OUTBOX])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 /// The checked fields of a request.

@@ -6,21 +6,15 @@ use crate::needs::StaffNeeds;
 use model::access::{Access, Action, Resource};
 use model::company::{CompanySettings, vat_number};
 use model::{Bilingual, Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Deserialize;
 use serde_json::json;
 use store::entities::{Changed, Company, CompanyChanges};
+use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, USER};
 use store::{Reads, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
 use web::schema::{BilingualName, BilingualText, FileKey};
-use web::{Fault, IfMatch, Reply, Request, Subject, Tenant};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
+use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, Subject, Tenant};
 
 /// Fields to update.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -69,19 +63,22 @@ impl UpdateCompanyRequest {
     }
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-update-company", "Update a company")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::patch(Api::Shop, "/companies/{company_id}", "Update a company")
         .staff()
-        .path("company_id", id_schema("comp"))
         .guarded()
         .body::<UpdateCompanyRequest>()
+        .example(
+            r#"{"name": {"ar": "واحة الجمال القابضة", "en": "Beauty Oasis Holding"},
+            "contact_phone": "0512345678", "vat_number": "310123456700003",
+            "logo_key": "media/companies/beauty-oasis.png", "settings": {"auto_approve_bookings": true,
+            "require_manager_approval_for_discounts": true, "default_language": "ar"}}"#,
+        )
         .answers::<CompanyView>(200, "The updated company")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<UpdateCompanyRequest>(into);
-    collect::<CompanyView>(into);
+        .reads(&[KEYS, USER, COMPANY])
+        .transacts(&[COMPANY, COMPANY_AUDIT])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

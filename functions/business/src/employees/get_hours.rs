@@ -6,26 +6,17 @@ use crate::employees::hours_view::EmployeeHours;
 use crate::needs::StaffNeeds;
 use model::access::Action;
 use model::{Id, id};
-use runtime::{Env, Starting};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request};
+use runtime::Api;
+use store::partition::{COMPANY, KEYS, SHOP, USER};
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-get-employee-hours", "Get an employee's working hours")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Shop, "/employees/{employee_id}/hours", "Get an employee's working hours")
         .staff()
-        .path("employee_id", id_schema("emp"))
         .answers::<EmployeeHours>(200, "The employee's hours")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<EmployeeHours>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

@@ -8,24 +8,18 @@ use jiff::civil::Date;
 use model::catalog::ExperienceLevel;
 use model::employment::{Position, hire_date};
 use model::{Bilingual, Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::{Api, WriteKind};
 use serde::Deserialize;
 use std::collections::HashSet;
+use store::partition::{AREA, COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, OUTBOX, PHONE, SHOP, USER};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
 use web::schema::{BilingualName, BilingualText, Line, Text};
-use web::{Fault, Idempotency, Reply, Request, Stop};
+use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, Stop};
 
 /// Maximum services of a new specialist.
 const MOST_SERVICES: usize = 30;
 /// Maximum roles of a new employee.
 const MOST_ROLES: usize = 10;
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, HireNeeds::shop, handle)
-}
 
 /// An employee to be hired.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -122,20 +116,28 @@ impl HireEmployeeRequest {
     }
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-hire-employee", "Hire an employee")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Shop, "/shops/{shop_id}/employees", "Hire an employee")
         .staff()
-        .path("shop_id", id_schema("shop"))
         .may_be_idempotent()
         .body::<HireEmployeeRequest>()
+        .example(
+            r#"{"name": {"ar": "منى الحربي", "en": "Mona Alharbi"}, "phone": "${phone}",
+            "role_ids": ["${role_id}"], "is_specialist": true,
+            "specialist": {"bio": {"ar": "خبيرة صبغ منذ ثماني سنوات", "en": "Eight years of colouring"},
+            "experience_years": 8, "experience_level": "senior", "service_ids": ["${service_id}"]},
+            "position": "specialist", "hire_date": "2026-02-15", "staff_number": "QM-017"}"#,
+        )
         .answers::<EmployeeView>(201, "The employee")
         .refuses(&[Code::QuotaExceeded, Code::InUse, Code::WrongState])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<HireEmployeeRequest>(into);
-    collect::<EmployeeView>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP, PHONE, IDEMPOTENCY])
+        .transacts_only(
+            &[WriteKind::Put, WriteKind::Update],
+            &[COMPANY, SHOP, USER, PHONE, AREA, IDEMPOTENCY, COMPANY_AUDIT, OUTBOX],
+        )
+        .master_secret()
+        .served_by(HireNeeds::shop, handle)
 }
 
 async fn handle(needs: &HireNeeds, request: Request) -> Result<Reply, Stop> {

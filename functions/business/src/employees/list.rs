@@ -4,19 +4,13 @@ use crate::employees::view::EmployeeView;
 use crate::needs::ListNeeds;
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
 use store::entities::{Employee, Shop};
+use store::partition::{COMPANY, KEYS, SHOP, USER};
 use store::{Entity, Reads, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Paging, Reply, Request, Tenant};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, ListNeeds::shop, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Paging, Reply, Request, Tenant};
 
 /// A page of a shop's employees.
 #[derive(Debug, Serialize, ToSchema)]
@@ -25,17 +19,17 @@ struct Employees {
     next_cursor: Option<String>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-list-employees", "List a shop's employees")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Shop, "/shops/{shop_id}/employees", "List a shop's employees")
         .staff()
-        .path("shop_id", id_schema("shop"))
         .paged()
         .answers::<Employees>(200, "Employees, in the order of hiring")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<Employees>(into);
+        .example_query("limit=20")
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .queries(&[SHOP])
+        .master_secret()
+        .served_by(ListNeeds::shop, handle)
 }
 
 async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {

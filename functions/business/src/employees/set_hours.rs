@@ -7,32 +7,29 @@ use crate::needs::StaffNeeds;
 use model::access::{Action, Resource};
 use model::hours::Hours;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde_json::json;
 use store::entities::{Changed, Employee};
+use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
 use store::{Reads, keys};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, IfMatch, Reply, Request, Subject, Tenant};
+use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, Subject, Tenant};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-set-employee-hours", "Set an employee's working hours")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::put(Api::Shop, "/employees/{employee_id}/hours", "Set an employee's working hours")
         .staff()
-        .path("employee_id", id_schema("emp"))
         .guarded()
         .body::<Hours>()
+        .example(
+            r#"{"weekly": [{"weekday": 0, "windows": [{"from": "16:00", "to": "23:00"}]}, {"weekday": 1,
+            "windows": [{"from": "16:00", "to": "23:00"}]}, {"weekday": 2, "windows": [{"from": "16:00",
+            "to": "23:00"}]}, {"weekday": 3, "windows": [{"from": "16:00", "to": "23:00"}]}, {"weekday": 4,
+            "windows": [{"from": "16:00", "to": "23:00"}]}]}"#,
+        )
         .answers::<EmployeeHours>(200, "The employee's updated hours")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<Hours>(into);
-    collect::<EmployeeHours>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .transacts(&[COMPANY, SHOP, COMPANY_AUDIT, OUTBOX])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

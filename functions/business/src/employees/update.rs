@@ -8,21 +8,15 @@ use jiff::civil::Date;
 use model::access::{Action, Resource};
 use model::employment::{Position, hire_date};
 use model::{Bilingual, Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Deserialize;
 use serde_json::json;
 use store::entities::{Changed, Employee, EmployeeChanges, NewSpecialist, Shop, ShopCounter, Specialist};
+use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
 use store::{Reads, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
 use web::schema::{BilingualName, FileKey, Line, Text};
-use web::{Fault, IfMatch, Reply, Request, StaffContext, Subject, Tenant};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, HireNeeds::shop, handle)
-}
+use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, StaffContext, Subject, Tenant};
 
 /// Fields to update.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -87,20 +81,23 @@ impl UpdateEmployeeRequest {
     }
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-update-employee", "Update an employee")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::patch(Api::Shop, "/employees/{employee_id}", "Update an employee")
         .staff()
-        .path("employee_id", id_schema("emp"))
         .guarded()
         .body::<UpdateEmployeeRequest>()
+        .example(
+            r#"{"name": {"ar": "منى الحربي", "en": "Mona Alharbi"}, "position": "specialist",
+            "is_specialist": true, "hire_date": "2026-02-15", "staff_number": "QM-017",
+            "notes": "تعمل في الفترة المسائية"}"#,
+        )
         .answers::<EmployeeView>(200, "The updated employee")
         .refuses(&[Code::WrongState, Code::QuotaExceeded])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<UpdateEmployeeRequest>(into);
-    collect::<EmployeeView>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .transacts(&[COMPANY, SHOP, COMPANY_AUDIT, OUTBOX])
+        .master_secret()
+        .served_by(HireNeeds::shop, handle)
 }
 
 async fn handle(needs: &HireNeeds, request: Request) -> Result<Reply, Fault> {

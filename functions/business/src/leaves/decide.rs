@@ -7,21 +7,15 @@ use crate::needs::StaffNeeds;
 use model::access::{Action, Resource, RoleType};
 use model::employment::LeaveStatus;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Deserialize;
 use serde_json::json;
 use store::entities::{self, Changed, Employee, Leave};
+use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
 use store::{Reads, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
 use web::schema::Text;
-use web::{Fault, IfMatch, Reply, Request, StaffContext, Subject, Tenant};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
+use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, StaffContext, Subject, Tenant};
 
 /// A decision about a leave.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -51,21 +45,18 @@ impl From<LeaveDecision> for LeaveStatus {
     }
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-decide-leave", "Approve, reject or cancel a leave")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::put(Api::Shop, "/employees/{employee_id}/leaves/{leave_id}/decision", "Approve, reject or cancel a leave")
         .staff()
-        .path("employee_id", id_schema("emp"))
-        .path("leave_id", id_schema("leave"))
         .guarded()
         .body::<LeaveDecisionRequest>()
+        .example(r#"{"status": "approved", "reason": "رحلة سعيدة"}"#)
         .answers::<LeaveView>(200, "The updated leave")
         .refuses(&[Code::WrongState])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<LeaveDecisionRequest>(into);
-    collect::<LeaveView>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .transacts(&[COMPANY, SHOP, COMPANY_AUDIT, OUTBOX])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

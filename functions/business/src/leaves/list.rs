@@ -5,19 +5,13 @@ use crate::leaves::view::LeaveView;
 use crate::needs::ListNeeds;
 use model::access::Action;
 use model::{Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
 use store::entities::{Employee, Leave};
+use store::partition::{COMPANY, KEYS, SHOP, USER};
 use store::{Entity, Reads, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Paging, Reply, Request, Tenant};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, ListNeeds::shop, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Paging, Reply, Request, Tenant};
 
 /// A page of an employee's leaves.
 #[derive(Debug, Serialize, ToSchema)]
@@ -26,17 +20,17 @@ struct Leaves {
     next_cursor: Option<String>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-list-leaves", "List an employee's leaves")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Shop, "/employees/{employee_id}/leaves", "List an employee's leaves")
         .staff()
-        .path("employee_id", id_schema("emp"))
         .paged()
         .answers::<Leaves>(200, "Leaves, newest first")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<Leaves>(into);
+        .example_query("limit=20")
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .queries(&[SHOP])
+        .master_secret()
+        .served_by(ListNeeds::shop, handle)
 }
 
 async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {

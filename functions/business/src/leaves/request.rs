@@ -10,21 +10,15 @@ use jiff::{Span, ToSpan as _};
 use model::access::Action;
 use model::employment::{LONGEST_LEAVE_DAYS, LeaveType};
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::{Api, WriteKind};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 use store::entities::{Employee, Leave, NewLeave, Shop};
+use store::partition::{COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, OUTBOX, SHOP, USER};
 use store::{Item, Reads, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
 use web::schema::Text;
-use web::{Fault, Idempotency, Reply, Request, StaffContext, Stop, Subject, Tenant};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, StaffContext, Stop, Subject, Tenant};
 
 /// A leave to be requested.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -62,19 +56,17 @@ impl LeaveRequest {
     }
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-request-leave", "Request a leave")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Shop, "/employees/{employee_id}/leaves", "Request a leave")
         .staff()
-        .path("employee_id", id_schema("emp"))
         .may_be_idempotent()
         .body::<LeaveRequest>()
+        .example(r#"{"leave_type": "vacation", "from": "${date}", "to": "${date}", "reason": "سفر عائلي"}"#)
         .answers::<LeaveView>(201, "The leave, pending a decision")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<LeaveRequest>(into);
-    collect::<LeaveView>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP, IDEMPOTENCY])
+        .transacts_only(&[WriteKind::Put, WriteKind::Check], &[COMPANY, SHOP, IDEMPOTENCY, COMPANY_AUDIT, OUTBOX])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {

@@ -7,19 +7,13 @@ use crate::roles::scope::{RoleContext, RoleScope, check_parent};
 use crate::roles::view::RoleView;
 use model::access::{Action, DEFAULT_WEIGHT, Resource, Role, RoleType, TEMPLATES};
 use model::{Bilingual, Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::{Api, WriteKind};
 use serde::Deserialize;
+use store::partition::{COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, OUTBOX, USER};
 use store::{Item, Reads};
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
 use web::schema::{BilingualName, BilingualText};
-use web::{Fault, Idempotency, Reply, Request, StaffContext, Stop};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, StaffContext, Stop};
 
 /// A role to be created.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -67,19 +61,23 @@ impl CreateRoleRequest {
     }
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-create-role", "Create a role")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Shop, "/roles", "Create a role")
         .staff()
         .may_be_idempotent()
         .body::<CreateRoleRequest>()
+        .example(
+            r#"{"name": {"ar": "مشرفة الاستقبال", "en": "Front desk lead"},
+            "description": {"ar": "تدير الحجوزات والطابور", "en": "Runs bookings and the queue"},
+            "permissions": ["booking_manage", "queue_manage"], "template": "reception",
+            "context": {"type": "shop", "id": "${shop_id}"}, "weight": 150}"#,
+        )
         .answers::<RoleView>(201, "The role")
         .refuses(&[Code::QuotaExceeded])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<CreateRoleRequest>(into);
-    collect::<RoleView>(into);
+        .reads(&[KEYS, USER, COMPANY, IDEMPOTENCY])
+        .transacts_only(&[WriteKind::Put, WriteKind::Update], &[COMPANY, IDEMPOTENCY, COMPANY_AUDIT, OUTBOX])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {

@@ -5,27 +5,21 @@ use crate::roles::change::RoleChange;
 use crate::roles::fields::rights_fault;
 use model::access::Action;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::{Api, WriteKind};
 use store::Reads;
-use web::openapi::{self, id_schema};
-use web::{Fault, Reply, Request, Tenant};
+use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, USER};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Tenant};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-delete-role", "Delete a role")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::delete(Api::Shop, "/roles/{role_id}", "Delete a role")
         .staff()
-        .path("role_id", id_schema("role"))
         .answers_nothing(204, "The role is deleted")
         .refuses(&[Code::WrongState, Code::InUse])
-        .build()
+        .reads(&[KEYS, USER, COMPANY])
+        .transacts_only(&[WriteKind::Put, WriteKind::Update], &[COMPANY, COMPANY_AUDIT, OUTBOX])
+        .served_by(StaffNeeds::shop, handle)
 }
-
-pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Role> = web::path(&request, "role_id")?;

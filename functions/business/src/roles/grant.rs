@@ -4,27 +4,18 @@ use crate::employees::view::EmployeeView;
 use crate::needs::StaffNeeds;
 use crate::roles::membership::{MembershipChange, change_membership};
 use model::{Id, id};
-use runtime::{Env, Starting};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request};
+use runtime::{Api, WriteKind};
+use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-grant-role", "Grant a role")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::put(Api::Shop, "/employees/{employee_id}/roles/{role_id}", "Grant a role")
         .staff()
-        .path("employee_id", id_schema("emp"))
-        .path("role_id", id_schema("role"))
         .answers::<EmployeeView>(200, "The employee with the role")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<EmployeeView>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .transacts_only(&[WriteKind::Put, WriteKind::Update], &[COMPANY, COMPANY_AUDIT, OUTBOX])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

@@ -5,19 +5,14 @@ use crate::roles::scope::{RoleScope, company_id};
 use crate::roles::view::RoleView;
 use model::access::{Action, Resource};
 use model::{Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
 use std::cmp::Reverse;
 use store::Reads;
+use store::partition::{COMPANY, KEYS, USER};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
+use web::openapi::id_schema;
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// All roles in scope.
 #[derive(Debug, Serialize, ToSchema)]
@@ -27,17 +22,16 @@ struct Roles {
     next_cursor: Option<String>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-list-roles", "List roles")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Shop, "/roles", "List roles")
         .staff()
         .query("company_id", "Roles of this company", id_schema("comp"))
         .query("shop_id", "Roles that may be held in this shop", id_schema("shop"))
         .answers::<Roles>(200, "Roles, highest weight first")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<Roles>(into);
+        .example_query("shop_id=${shop_id}")
+        .reads(&[KEYS, USER, COMPANY])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

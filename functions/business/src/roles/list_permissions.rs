@@ -3,18 +3,12 @@
 use crate::needs::StaffNeeds;
 use model::Bilingual;
 use model::access::{Action, Permission, Resource, TEMPLATES};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
 use store::Reads;
+use store::partition::{KEYS, USER};
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
-use web::{Fault, Reply, Request};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// All permissions and role templates.
 #[derive(Debug, Serialize, ToSchema)]
@@ -40,15 +34,13 @@ struct RoleTemplate {
     permissions: Vec<String>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-list-permissions", "List permissions and role templates")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Shop, "/permissions", "List permissions and role templates")
         .signed_in()
         .answers::<Permissions>(200, "Permissions by resource")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<Permissions>(into);
+        .reads(&[KEYS, USER])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

@@ -3,27 +3,21 @@
 use crate::needs::StaffNeeds;
 use crate::roles::membership::{MembershipChange, change_membership};
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
-use web::openapi::{self, id_schema};
-use web::{Fault, Reply, Request};
+use runtime::{Api, WriteKind};
+use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-revoke-role", "Revoke a role")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::delete(Api::Shop, "/employees/{employee_id}/roles/{role_id}", "Revoke a role")
         .staff()
-        .path("employee_id", id_schema("emp"))
-        .path("role_id", id_schema("role"))
         .answers_nothing(204, "The employee no longer has the role")
         .refuses(&[Code::WrongState])
-        .build()
+        .example_value("role_id", "${held_role_id}")
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .transacts_only(&[WriteKind::Put, WriteKind::Update], &[COMPANY, COMPANY_AUDIT, OUTBOX])
+        .served_by(StaffNeeds::shop, handle)
 }
-
-pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let employee: Id<id::Employee> = web::path(&request, "employee_id")?;

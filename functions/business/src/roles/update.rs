@@ -7,19 +7,13 @@ use crate::roles::scope::check_other_parent;
 use crate::roles::view::RoleView;
 use model::access::{Access, Action, Role};
 use model::{Bilingual, Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::{Api, WriteKind};
 use serde::Deserialize;
 use store::Reads;
+use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, USER};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
 use web::schema::{BilingualName, BilingualText};
-use web::{Fault, IfMatch, Reply, Request, StaffContext, Tenant};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
+use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, StaffContext, Tenant};
 
 /// Fields to update.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -74,20 +68,21 @@ impl UpdateRoleRequest {
     }
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-update-role", "Update a role")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::patch(Api::Shop, "/roles/{role_id}", "Update a role")
         .staff()
-        .path("role_id", id_schema("role"))
         .guarded()
         .body::<UpdateRoleRequest>()
+        .example(
+            r#"{"name": {"ar": "مشرفة الاستقبال", "en": "Front desk lead"}, "permissions": ["booking_view",
+            "queue_manage", "customer_view"], "weight": 120}"#,
+        )
         .answers::<RoleView>(200, "The updated role")
         .refuses(&[Code::WrongState])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<UpdateRoleRequest>(into);
-    collect::<RoleView>(into);
+        .reads(&[KEYS, USER, COMPANY])
+        .transacts_only(&[WriteKind::Put, WriteKind::Update], &[COMPANY, COMPANY_AUDIT, OUTBOX])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

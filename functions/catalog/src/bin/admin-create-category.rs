@@ -1,5 +1,5 @@
-//! The Lambda function `admin-create-category`.
+//! The Lambda function `admin-create-category`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::categories::admin::create::start)
+    runtime::host(|env| catalog::categories::admin::create::endpoint().start(env))
 }

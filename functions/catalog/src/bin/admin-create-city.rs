@@ -1,5 +1,5 @@
-//! The Lambda function `admin-create-city`.
+//! The Lambda function `admin-create-city`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::cities::admin::create::start)
+    runtime::host(|env| catalog::cities::admin::create::endpoint().start(env))
 }

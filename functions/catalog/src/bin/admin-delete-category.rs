@@ -1,5 +1,5 @@
-//! The Lambda function `admin-delete-category`.
+//! The Lambda function `admin-delete-category`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::categories::admin::delete::start)
+    runtime::host(|env| catalog::categories::admin::delete::endpoint().start(env))
 }

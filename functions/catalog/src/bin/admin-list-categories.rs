@@ -1,5 +1,5 @@
-//! The Lambda function `admin-list-categories`.
+//! The Lambda function `admin-list-categories`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::categories::admin::list::start)
+    runtime::host(|env| catalog::categories::admin::list::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `admin-list-cities`.
+//! The Lambda function `admin-list-cities`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::cities::admin::list::start)
+    runtime::host(|env| catalog::cities::admin::list::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `admin-update-category`.
+//! The Lambda function `admin-update-category`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::categories::admin::update::start)
+    runtime::host(|env| catalog::categories::admin::update::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `admin-update-city`.
+//! The Lambda function `admin-update-city`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::cities::admin::update::start)
+    runtime::host(|env| catalog::cities::admin::update::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `customer-list-categories`.
+//! The Lambda function `customer-list-categories`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::categories::customer::list::start)
+    runtime::host(|env| catalog::categories::customer::list::endpoint().start(env))
 }

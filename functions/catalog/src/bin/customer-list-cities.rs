@@ -1,5 +1,5 @@
-//! The Lambda function `customer-list-cities`.
+//! The Lambda function `customer-list-cities`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::cities::customer::list::start)
+    runtime::host(|env| catalog::cities::customer::list::endpoint().start(env))
 }

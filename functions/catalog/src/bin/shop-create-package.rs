@@ -1,5 +1,5 @@
-//! The Lambda function `shop-create-package`.
+//! The Lambda function `shop-create-package`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::packages::create::start)
+    runtime::host(|env| catalog::packages::create::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-create-service`.
+//! The Lambda function `shop-create-service`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::services::create::start)
+    runtime::host(|env| catalog::services::create::endpoint().start(env))
 }

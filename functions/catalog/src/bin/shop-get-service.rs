@@ -1,5 +1,5 @@
-//! The Lambda function `shop-get-service`.
+//! The Lambda function `shop-get-service`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::services::get::start)
+    runtime::host(|env| catalog::services::get::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-get-specialist`.
+//! The Lambda function `shop-get-specialist`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::specialists::get::start)
+    runtime::host(|env| catalog::specialists::get::endpoint().start(env))
 }

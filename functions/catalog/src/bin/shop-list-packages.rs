@@ -1,5 +1,5 @@
-//! The Lambda function `shop-list-packages`.
+//! The Lambda function `shop-list-packages`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::packages::list::start)
+    runtime::host(|env| catalog::packages::list::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-list-services`.
+//! The Lambda function `shop-list-services`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::services::list::start)
+    runtime::host(|env| catalog::services::list::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-list-specialists`.
+//! The Lambda function `shop-list-specialists`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::specialists::list::start)
+    runtime::host(|env| catalog::specialists::list::endpoint().start(env))
 }

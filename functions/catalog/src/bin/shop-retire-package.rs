@@ -1,5 +1,5 @@
-//! The Lambda function `shop-retire-package`.
+//! The Lambda function `shop-retire-package`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::packages::retire::start)
+    runtime::host(|env| catalog::packages::retire::endpoint().start(env))
 }

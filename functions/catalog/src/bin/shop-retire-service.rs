@@ -1,5 +1,5 @@
-//! The Lambda function `shop-retire-service`.
+//! The Lambda function `shop-retire-service`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::services::retire::start)
+    runtime::host(|env| catalog::services::retire::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-set-service-hours`.
+//! The Lambda function `shop-set-service-hours`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::services::set_hours::start)
+    runtime::host(|env| catalog::services::set_hours::endpoint().start(env))
 }

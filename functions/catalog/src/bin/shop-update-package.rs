@@ -1,5 +1,5 @@
-//! The Lambda function `shop-update-package`.
+//! The Lambda function `shop-update-package`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::packages::update::start)
+    runtime::host(|env| catalog::packages::update::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-update-service`.
+//! The Lambda function `shop-update-service`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::services::update::start)
+    runtime::host(|env| catalog::services::update::endpoint().start(env))
 }

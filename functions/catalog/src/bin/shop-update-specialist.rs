@@ -1,5 +1,5 @@
-//! The Lambda function `shop-update-specialist`.
+//! The Lambda function `shop-update-specialist`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(catalog::specialists::update::start)
+    runtime::host(|env| catalog::specialists::update::endpoint().start(env))
 }

@@ -5,30 +5,31 @@ use crate::packages::creation::create_package;
 use crate::packages::request::CreatePackageRequest;
 use crate::packages::view::StaffPackage;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
-use web::openapi::{self, collect, id_schema};
-use web::{Idempotency, Reply, Request, Stop};
+use runtime::Api;
+use store::partition::{CATEGORIES, COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, OUTBOX, SHOP, USER};
+use web::{Declare as _, Endpoint, Idempotency, Reply, Request, Stop};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, QuotaNeeds::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-create-package", "Create a package")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Shop, "/shops/{shop_id}/packages", "Create a package")
         .staff()
-        .path("shop_id", id_schema("shop"))
         .may_be_idempotent()
         .body::<CreatePackageRequest>()
+        .example(
+            r#"{"name": {"ar": "باقة العروس", "en": "Bridal package"},
+            "description": {"ar": "كل ما تحتاجه العروس في زيارة واحدة",
+            "en": "All a bride needs in one visit"}, "primary_category_id": "${category_id}",
+            "items": [{"service_id": "${service_id}", "description": {"ar": "قص وتصفيف",
+            "en": "Cut and style"}}, {"service_id": "${other_service_id}", "custom_duration_minutes": 60}],
+            "package_price_halalas": 20000, "location": "in_shop", "end_date": "${date}",
+            "max_purchases": 50}"#,
+        )
         .answers::<StaffPackage>(201, "The package")
         .refuses(&[Code::QuotaExceeded])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<CreatePackageRequest>(into);
-    collect::<StaffPackage>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP, CATEGORIES, IDEMPOTENCY])
+        .queries(&[SHOP])
+        .transacts(&[COMPANY, SHOP, IDEMPOTENCY, COMPANY_AUDIT, OUTBOX])
+        .served_by(QuotaNeeds::shop, handle)
 }
 
 async fn handle(needs: &QuotaNeeds, request: Request) -> Result<Reply, Stop> {

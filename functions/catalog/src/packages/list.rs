@@ -5,19 +5,13 @@ use crate::packages::rules::today;
 use crate::packages::view::StaffPackage;
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
 use store::entities::{Consistency, Package, Service, Shop};
+use store::partition::{COMPANY, KEYS, SHOP, USER};
 use store::{Entity as _, Item, Reads, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Paging, Reply, Request, Tenant};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, ListNeeds::shop, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Paging, Reply, Request, Tenant};
 
 /// A page of packages.
 #[derive(Debug, Serialize, ToSchema)]
@@ -26,17 +20,17 @@ struct StaffPackages {
     next_cursor: Option<String>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-list-packages", "List a shop's packages")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Shop, "/shops/{shop_id}/packages", "List a shop's packages")
         .staff()
-        .path("shop_id", id_schema("shop"))
         .paged()
         .answers::<StaffPackages>(200, "The packages, in the order of creation")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<StaffPackages>(into);
+        .example_query("limit=20")
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .queries(&[SHOP])
+        .master_secret()
+        .served_by(ListNeeds::shop, handle)
 }
 
 async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {

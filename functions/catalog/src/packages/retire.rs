@@ -2,26 +2,20 @@
 
 use crate::packages::change::retire_package;
 use model::{Id, id};
-use runtime::{Env, Starting};
-use web::openapi::{self, id_schema};
-use web::{Fault, Reply, Request, Staff};
+use runtime::Api;
+use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Staff};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, Staff::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-retire-package", "Retire a package")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::delete(Api::Shop, "/packages/{package_id}", "Retire a package")
         .staff()
-        .path("package_id", id_schema("pkg"))
         .guarded()
         .answers_nothing(204, "The package is withdrawn; its appointments stay")
-        .build()
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .transacts(&[COMPANY, SHOP, COMPANY_AUDIT, OUTBOX])
+        .served_by(Staff::shop, handle)
 }
-
-pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Package> = web::path(&request, "package_id")?;

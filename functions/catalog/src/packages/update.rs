@@ -4,29 +4,28 @@ use crate::packages::change::change_package;
 use crate::packages::request::UpdatePackageRequest;
 use crate::packages::view::StaffPackage;
 use model::{Id, id};
-use runtime::{Env, Starting};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request, Staff};
+use runtime::Api;
+use store::partition::{CATEGORIES, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Staff};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, Staff::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-update-package", "Change a package")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::patch(Api::Shop, "/packages/{package_id}", "Change a package")
         .staff()
-        .path("package_id", id_schema("pkg"))
         .guarded()
         .body::<UpdatePackageRequest>()
+        .example(
+            r#"{"name": {"ar": "باقة العروس", "en": "Bridal package"}, "package_price_halalas": 19000,
+            "end_date": "${date}", "availability": [{"weekday": 0, "windows": [{"from": "10:00",
+            "to": "17:00"}]}, {"weekday": 1, "windows": [{"from": "10:00", "to": "17:00"}]}, {"weekday": 2,
+            "windows": [{"from": "10:00", "to": "17:00"}]}, {"weekday": 3, "windows": [{"from": "10:00",
+            "to": "17:00"}]}]}"#,
+        )
         .answers::<StaffPackage>(200, "The changed package")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<UpdatePackageRequest>(into);
-    collect::<StaffPackage>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP, CATEGORIES])
+        .queries(&[SHOP])
+        .transacts(&[COMPANY, SHOP, COMPANY_AUDIT, OUTBOX])
+        .served_by(Staff::shop, handle)
 }
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {

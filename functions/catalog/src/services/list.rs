@@ -5,19 +5,13 @@ use crate::services::view::StaffService;
 use model::access::{Action, Resource};
 use model::catalog::ServiceStatus;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
 use store::entities::{Service, Shop};
+use store::partition::{COMPANY, KEYS, SHOP, USER};
 use store::{Entity as _, Item, Reads, keys};
 use utoipa::{PartialSchema as _, ToSchema};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Paging, Reply, Request, Tenant};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, ListNeeds::shop, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Paging, Reply, Request, Tenant};
 
 /// A page of services.
 #[derive(Debug, Serialize, ToSchema)]
@@ -26,18 +20,18 @@ struct StaffServices {
     next_cursor: Option<String>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-list-services", "List a shop's services")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Shop, "/shops/{shop_id}/services", "List a shop's services")
         .staff()
-        .path("shop_id", id_schema("shop"))
         .query("status", "Status to include. Defaults to all but `archived`", ServiceStatus::schema())
         .paged()
         .answers::<StaffServices>(200, "The services, in the order of creation")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<StaffServices>(into);
+        .example_query("status=active&limit=20")
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .queries(&[SHOP])
+        .master_secret()
+        .served_by(ListNeeds::shop, handle)
 }
 
 async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {

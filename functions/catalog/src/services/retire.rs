@@ -2,27 +2,21 @@
 
 use crate::services::change::archive_service;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
-use web::openapi::{self, id_schema};
-use web::{Fault, Reply, Request, Staff};
+use runtime::Api;
+use store::partition::{AREA, CATEGORIES, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Staff};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, Staff::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-retire-service", "Archive a service")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::delete(Api::Shop, "/services/{service_id}", "Archive a service")
         .staff()
-        .path("service_id", id_schema("svc"))
         .guarded()
         .answers_nothing(204, "The service is archived; its appointments stay")
         .refuses(&[Code::WrongState])
-        .build()
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .transacts(&[COMPANY, SHOP, CATEGORIES, AREA, COMPANY_AUDIT, OUTBOX])
+        .served_by(Staff::shop, handle)
 }
-
-pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Service> = web::path(&request, "service_id")?;

@@ -5,30 +5,28 @@ use crate::services::change::set_hours;
 use crate::services::view::StaffService;
 use model::hours::Hours;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request, Staff};
+use runtime::Api;
+use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Staff};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, Staff::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-set-service-hours", "Set a service's hours")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::put(Api::Shop, "/services/{service_id}/hours", "Set a service's hours")
         .staff()
-        .path("service_id", id_schema("svc"))
         .guarded()
         .body::<Hours>()
+        .example(
+            r#"{"weekly": [{"weekday": 0, "windows": [{"from": "10:00", "to": "13:00"}]}, {"weekday": 1,
+            "windows": [{"from": "10:00", "to": "13:00"}]}, {"weekday": 2, "windows": [{"from": "10:00",
+            "to": "13:00"}]}, {"weekday": 3, "windows": [{"from": "10:00", "to": "13:00"}]}, {"weekday": 4,
+            "windows": [{"from": "10:00", "to": "13:00"}]}]}"#,
+        )
         .answers::<StaffService>(200, "The changed service")
         .refuses(&[Code::WrongState])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<Hours>(into);
-    collect::<StaffService>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .queries(&[SHOP])
+        .transacts(&[COMPANY, SHOP, COMPANY_AUDIT, OUTBOX])
+        .served_by(Staff::shop, handle)
 }
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {

@@ -4,30 +4,29 @@ use crate::services::change::change_service;
 use crate::services::request::UpdateServiceRequest;
 use crate::services::view::StaffService;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request, Staff};
+use runtime::Api;
+use store::partition::{AREA, CATEGORIES, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Staff};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, Staff::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-update-service", "Change a service")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::patch(Api::Shop, "/services/{service_id}", "Change a service")
         .staff()
-        .path("service_id", id_schema("svc"))
         .guarded()
         .body::<UpdateServiceRequest>()
+        .example(
+            r#"{"name": {"ar": "قص وتصفيف", "en": "Cut and style"}, "category_id": "${category_id}",
+            "price_halalas": 18000, "specialist_ids": ["${specialist_id}"],
+            "steps": [{"title": {"ar": "استشارة", "en": "Consultation"},
+            "description": {"ar": "نتفق على القصة المناسبة", "en": "We agree on the cut"}}],
+            "aftercare": [{"title": {"ar": "تجنبي الغسيل يومين", "en": "No washing for two days"}}]}"#,
+        )
         .answers::<StaffService>(200, "The changed service")
         .refuses(&[Code::WrongState])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<UpdateServiceRequest>(into);
-    collect::<StaffService>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP, CATEGORIES])
+        .queries(&[SHOP])
+        .transacts(&[COMPANY, SHOP, CATEGORIES, AREA, COMPANY_AUDIT, OUTBOX])
+        .served_by(Staff::shop, handle)
 }
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {

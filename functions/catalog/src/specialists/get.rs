@@ -3,28 +3,20 @@
 use crate::specialists::view::StaffSpecialist;
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use store::entities::{Consistency, Service, Shop, Specialist};
+use store::partition::{COMPANY, KEYS, SHOP, USER};
 use store::{Reads, keys};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request, Staff, Tenant};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Staff, Tenant};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, Staff::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-get-specialist", "Get a specialist")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Shop, "/specialists/{specialist_id}", "Get a specialist")
         .staff()
-        .path("specialist_id", id_schema("spec"))
         .answers::<StaffSpecialist>(200, "The specialist")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<StaffSpecialist>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .queries(&[SHOP])
+        .served_by(Staff::shop, handle)
 }
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {

@@ -4,30 +4,30 @@ use crate::specialists::change::change_specialist;
 use crate::specialists::request::UpdateSpecialistRequest;
 use crate::specialists::view::StaffSpecialist;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request, Staff};
+use runtime::Api;
+use store::partition::{AREA, CATEGORIES, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Staff};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, Staff::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-update-specialist", "Change a specialist")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::patch(Api::Shop, "/specialists/{specialist_id}", "Change a specialist")
         .staff()
-        .path("specialist_id", id_schema("spec"))
         .guarded()
         .body::<UpdateSpecialistRequest>()
+        .example(
+            r#"{"bio": {"ar": "خبيرة صبغ منذ تسع سنوات", "en": "Nine years of colouring"},
+            "experience_years": 9, "experience_level": "expert", "expertise": ["${category_id}"],
+            "avatar_key": "media/specialists/mona.jpg", "service_ids": ["${service_id}",
+            "${other_service_id}"], "portfolio": [{"title": {"ar": "بلياج عسلي", "en": "Honey balayage"},
+            "image_key": "media/portfolio/honey-balayage.jpg", "service_id": "${service_id}",
+            "is_featured": true}]}"#,
+        )
         .answers::<StaffSpecialist>(200, "The changed specialist")
         .refuses(&[Code::WrongState])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<UpdateSpecialistRequest>(into);
-    collect::<StaffSpecialist>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP, CATEGORIES])
+        .queries(&[SHOP])
+        .transacts(&[COMPANY, SHOP, CATEGORIES, AREA, COMPANY_AUDIT, OUTBOX])
+        .served_by(Staff::shop, handle)
 }
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {

@@ -1,5 +1,5 @@
-//! The Lambda function `customer-find-shops`.
+//! The Lambda function `customer-find-shops`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(discovery::shops::find::start)
+    runtime::host(|env| discovery::shops::find::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `customer-get-service`.
+//! The Lambda function `customer-get-service`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(discovery::services::get::start)
+    runtime::host(|env| discovery::services::get::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `customer-get-shop`.
+//! The Lambda function `customer-get-shop`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(discovery::shops::get::start)
+    runtime::host(|env| discovery::shops::get::endpoint().start(env))
 }

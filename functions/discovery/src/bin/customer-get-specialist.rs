@@ -1,5 +1,5 @@
-//! The Lambda function `customer-get-specialist`.
+//! The Lambda function `customer-get-specialist`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(discovery::specialists::get::start)
+    runtime::host(|env| discovery::specialists::get::endpoint().start(env))
 }

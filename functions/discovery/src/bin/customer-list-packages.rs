@@ -1,5 +1,5 @@
-//! The Lambda function `customer-list-packages`.
+//! The Lambda function `customer-list-packages`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(discovery::packages::list::start)
+    runtime::host(|env| discovery::packages::list::endpoint().start(env))
 }

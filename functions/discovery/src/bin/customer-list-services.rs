@@ -1,5 +1,5 @@
-//! The Lambda function `customer-list-services`.
+//! The Lambda function `customer-list-services`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(discovery::services::list::start)
+    runtime::host(|env| discovery::services::list::endpoint().start(env))
 }

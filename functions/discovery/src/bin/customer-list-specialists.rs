@@ -1,5 +1,5 @@
-//! The Lambda function `customer-list-specialists`.
+//! The Lambda function `customer-list-specialists`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(discovery::specialists::list::start)
+    runtime::host(|env| discovery::specialists::list::endpoint().start(env))
 }

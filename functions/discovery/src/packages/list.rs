@@ -8,18 +8,12 @@ use model::booking::SequencedService;
 use model::catalog::{PackageItem, ServiceLocation, discount_percent, list_price, total_minutes};
 use model::find::Rank;
 use model::{Halalas, Id, Language, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
 use store::entities::{Consistency, Package, Service};
+use store::partition::{KEYS, SHOP, USER};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, ListNeeds::new, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// A page of packages.
 #[derive(Serialize, ToSchema)]
@@ -71,17 +65,17 @@ struct PackagedService {
     duration_minutes: i64,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-list-packages", "List a shop's packages")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Customer, "/shops/{shop_id}/packages", "List a shop's packages")
         .public()
-        .path("shop_id", id_schema("shop"))
         .paged()
         .answers::<OfferedPackages>(200, "The packages that can be booked today, the oldest first")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<OfferedPackages>(into);
+        .example_query("limit=20")
+        .reads(&[KEYS, USER, SHOP])
+        .queries(&[SHOP])
+        .master_secret()
+        .served_by(ListNeeds::new, handle)
 }
 
 async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {

@@ -8,19 +8,13 @@ use crate::text::localised;
 use model::catalog::{Prepayment, ServiceLocation};
 use model::find::{Point, Rank};
 use model::{Code, Id, Language, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
 use store::entities::{Consistency, Service, Shop, Specialist};
+use store::partition::{KEYS, SHOP, USER};
 use store::{Reads, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
-use web::{CustomerGate, Fault, Reply, Request, query};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, CustomerGate::new, handle)
-}
+use web::{CustomerGate, Declare as _, Endpoint, Fault, Reply, Request, query};
 
 /// A service, as customers see it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -76,17 +70,16 @@ struct Provider {
     rating_count: i64,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-get-service", "Get a service's page")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Customer, "/services/{service_id}", "Get a service's page")
         .public()
-        .path("service_id", id_schema("svc"))
         .query("near", "Location of the viewer: latitude, longitude", point_schema())
         .answers::<ServicePage>(200, "The service")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<ServicePage>(into);
+        .example_query("near=24.7136,46.6753")
+        .reads(&[KEYS, USER, SHOP])
+        .queries(&[SHOP])
+        .served_by(CustomerGate::new, handle)
 }
 
 async fn handle(customers: &CustomerGate, request: Request) -> Result<Reply, Fault> {

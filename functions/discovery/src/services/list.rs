@@ -6,18 +6,13 @@ use crate::text::localised;
 use model::catalog::ServiceLocation;
 use model::find::Rank;
 use model::{Id, Language, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
 use store::entities::{Consistency, Service};
+use store::partition::{KEYS, SHOP, USER};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request, query};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, ListNeeds::new, handle)
-}
+use web::openapi::id_schema;
+use web::{Declare as _, Endpoint, Fault, Reply, Request, query};
 
 /// A page of services.
 #[derive(Serialize, ToSchema)]
@@ -71,18 +66,18 @@ impl OfferedService {
     }
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-list-services", "List a shop's services")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Customer, "/shops/{shop_id}/services", "List a shop's services")
         .public()
-        .path("shop_id", id_schema("shop"))
         .query("category_id", "A category; services of its children are included", id_schema("cat"))
         .paged()
         .answers::<OfferedServices>(200, "The services, in the shop's order")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<OfferedServices>(into);
+        .example_query("limit=20")
+        .reads(&[KEYS, USER, SHOP])
+        .queries(&[SHOP])
+        .master_secret()
+        .served_by(ListNeeds::new, handle)
 }
 
 async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {

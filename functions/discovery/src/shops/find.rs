@@ -5,19 +5,14 @@ use crate::needs::ListNeeds;
 use crate::shops::found_shop::FoundShop;
 use crate::shops::search::{ShopQuery, find_shops};
 use model::find::{RADIUS_RANGE_KM, RATING_RANGE};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
 use std::ops::RangeInclusive;
+use store::partition::{AREA, CITIES, KEYS, USER};
 use utoipa::ToSchema;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, ListNeeds::new, handle)
-}
+use web::openapi::id_schema;
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// A page of shops.
 #[derive(Serialize, ToSchema)]
@@ -27,9 +22,10 @@ struct FoundShops {
     next_cursor: Option<String>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
     let flag = || ObjectBuilder::new().schema_type(Type::Boolean).build();
-    openapi::operation("customer-find-shops", "Find shops")
+    Endpoint::get(Api::Customer, "/shops", "Find shops")
         .public()
         .query("near", "Centre of the search: latitude, longitude. Defaults to searching the city", point_schema())
         .query("radius_km", "Maximum distance from `near` in km. Defaults to 10", number(&RADIUS_RANGE_KM))
@@ -50,7 +46,12 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
         )
         .paged()
         .answers::<FoundShops>(200, "The shops found")
-        .build()
+        .example_query("near=24.7136,46.6753&radius_km=10&sort=distance")
+        .reads(&[KEYS, USER])
+        .queries(&[AREA, CITIES])
+        .master_secret()
+        .memory(256)
+        .served_by(ListNeeds::new, handle)
 }
 
 fn number(range: &RangeInclusive<f64>) -> Schema {
@@ -60,10 +61,6 @@ fn number(range: &RangeInclusive<f64>) -> Schema {
 
 fn one_of(names: &[&str]) -> Schema {
     ObjectBuilder::new().schema_type(Type::String).enum_values(Some(names.iter().copied())).build().into()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<FoundShops>(into);
 }
 
 async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {

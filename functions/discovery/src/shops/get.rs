@@ -11,20 +11,14 @@ use model::hours::Weekday;
 use model::profile::Location;
 use model::settings::CancellationPolicy;
 use model::{Code, Id, Language, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use store::entities::{Shop, ShopHours};
+use store::partition::{KEYS, SHOP, USER};
 use store::{Reads, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
-use web::{CustomerGate, Fault, Reply, Request, query};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, CustomerGate::new, handle)
-}
+use web::{CustomerGate, Declare as _, Endpoint, Fault, Reply, Request, query};
 
 /// A shop, as customers see it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -97,17 +91,15 @@ struct CancellationTerms {
     policy: Option<String>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-get-shop", "Get a shop's page")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Customer, "/shops/{shop_id}", "Get a shop's page")
         .public()
-        .path("shop_id", id_schema("shop"))
         .query("near", "Location of the viewer: latitude, longitude", point_schema())
         .answers::<ShopPage>(200, "The shop")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<ShopPage>(into);
+        .example_query("near=24.7136,46.6753")
+        .reads(&[KEYS, USER, SHOP])
+        .served_by(CustomerGate::new, handle)
 }
 
 async fn handle(customers: &CustomerGate, request: Request) -> Result<Reply, Fault> {

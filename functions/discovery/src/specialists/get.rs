@@ -6,19 +6,13 @@ use crate::text::localised;
 use model::catalog::{ExperienceLevel, PortfolioItem};
 use model::find::Rank;
 use model::{Code, Id, Language, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
 use store::entities::{Consistency, Service, Shop, Specialist};
+use store::partition::{KEYS, SHOP, USER};
 use store::{Reads, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
-use web::{CustomerGate, Fault, Reply, Request};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, CustomerGate::new, handle)
-}
+use web::{CustomerGate, Declare as _, Endpoint, Fault, Reply, Request};
 
 /// A specialist, as customers see them.
 #[derive(Debug, Serialize, ToSchema)]
@@ -73,16 +67,14 @@ struct ProvidedService {
     image_key: Option<String>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-get-specialist", "Get a specialist's page")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Customer, "/specialists/{specialist_id}", "Get a specialist's page")
         .public()
-        .path("specialist_id", id_schema("spec"))
         .answers::<SpecialistPage>(200, "The specialist")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<SpecialistPage>(into);
+        .reads(&[KEYS, USER, SHOP])
+        .queries(&[SHOP])
+        .served_by(CustomerGate::new, handle)
 }
 
 async fn handle(customers: &CustomerGate, request: Request) -> Result<Reply, Fault> {

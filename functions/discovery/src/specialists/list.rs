@@ -6,18 +6,12 @@ use crate::text::localised;
 use model::catalog::ExperienceLevel;
 use model::find::Rank;
 use model::{Id, Language, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
 use store::entities::{Consistency, Service, Shop, Specialist};
+use store::partition::{KEYS, SHOP, USER};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, ListNeeds::new, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// A page of specialists.
 #[derive(Serialize, ToSchema)]
@@ -90,17 +84,17 @@ impl Provider {
     }
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-list-specialists", "List a shop's specialists")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Customer, "/shops/{shop_id}/specialists", "List a shop's specialists")
         .public()
-        .path("shop_id", id_schema("shop"))
         .paged()
         .answers::<AvailableSpecialists>(200, "The specialists who provide at least one service, the best rated first")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<AvailableSpecialists>(into);
+        .example_query("limit=20")
+        .reads(&[KEYS, USER, SHOP])
+        .queries(&[SHOP])
+        .master_secret()
+        .served_by(ListNeeds::new, handle)
 }
 
 async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {

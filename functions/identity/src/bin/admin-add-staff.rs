@@ -1,5 +1,5 @@
-//! The Lambda function `admin-add-staff`.
+//! The Lambda function `admin-add-staff`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::users::add_staff::start)
+    runtime::host(|env| identity::users::add_staff::endpoint().start(env))
 }

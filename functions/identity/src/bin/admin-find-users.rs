@@ -1,5 +1,5 @@
-//! The Lambda function `admin-find-users`.
+//! The Lambda function `admin-find-users`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::users::find::start)
+    runtime::host(|env| identity::users::find::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `admin-reactivate-user`.
+//! The Lambda function `admin-reactivate-user`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::users::reactivate::start)
+    runtime::host(|env| identity::users::reactivate::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `admin-suspend-user`.
+//! The Lambda function `admin-suspend-user`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::users::suspend::start)
+    runtime::host(|env| identity::users::suspend::endpoint().start(env))
 }

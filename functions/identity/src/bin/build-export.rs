@@ -1,5 +1,5 @@
-//! The Lambda function `build-export`.
+//! The Lambda function `build-export`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::export::build::start)
+    runtime::host(|env| identity::export::build::endpoint().start(env))
 }

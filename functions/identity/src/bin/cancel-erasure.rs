@@ -1,5 +1,5 @@
-//! The Lambda function `cancel-erasure`.
+//! The Lambda function `cancel-erasure`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::erasure::cancel::start)
+    runtime::host(|env| identity::erasure::cancel::endpoint().start(env))
 }

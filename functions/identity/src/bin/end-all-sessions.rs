@@ -1,5 +1,5 @@
-//! The Lambda function `end-all-sessions`.
+//! The Lambda function `end-all-sessions`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::sessions::end_all::start)
+    runtime::host(|env| identity::sessions::end_all::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `end-session`.
+//! The Lambda function `end-session`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::sessions::end::start)
+    runtime::host(|env| identity::sessions::end::endpoint().start(env))
 }

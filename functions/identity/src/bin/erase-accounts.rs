@@ -1,5 +1,5 @@
-//! The Lambda function `erase-accounts`.
+//! The Lambda function `erase-accounts`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::erasure::erase_accounts::start)
+    runtime::host(|env| identity::erasure::erase_accounts::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `forget-device`.
+//! The Lambda function `forget-device`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::devices::forget::start)
+    runtime::host(|env| identity::devices::forget::endpoint().start(env))
 }

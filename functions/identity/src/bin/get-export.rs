@@ -1,5 +1,5 @@
-//! The Lambda function `get-export`.
+//! The Lambda function `get-export`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::export::get::start)
+    runtime::host(|env| identity::export::get::endpoint().start(env))
 }

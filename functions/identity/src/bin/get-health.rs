@@ -1,5 +1,5 @@
-//! The Lambda function `get-health`.
+//! The Lambda function `get-health`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::health::start)
+    runtime::host(|env| identity::health::endpoint().start(env))
 }

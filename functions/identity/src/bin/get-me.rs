@@ -1,5 +1,5 @@
-//! The Lambda function `get-me`.
+//! The Lambda function `get-me`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::me::get::start)
+    runtime::host(|env| identity::me::get::endpoint().start(env))
 }

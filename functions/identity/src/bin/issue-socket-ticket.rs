@@ -1,5 +1,5 @@
-//! The Lambda function `issue-socket-ticket`.
+//! The Lambda function `issue-socket-ticket`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::socket_tickets::issue::start)
+    runtime::host(|env| identity::socket_tickets::issue::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `list-consents`.
+//! The Lambda function `list-consents`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::consents::list::start)
+    runtime::host(|env| identity::consents::list::endpoint().start(env))
 }

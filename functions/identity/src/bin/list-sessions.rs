@@ -1,5 +1,5 @@
-//! The Lambda function `list-sessions`.
+//! The Lambda function `list-sessions`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::sessions::list::start)
+    runtime::host(|env| identity::sessions::list::endpoint().start(env))
 }

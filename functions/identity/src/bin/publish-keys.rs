@@ -1,5 +1,5 @@
-//! The Lambda function `publish-keys`.
+//! The Lambda function `publish-keys`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::keys::publish::start)
+    runtime::host(|env| identity::keys::publish::endpoint().start(env))
 }

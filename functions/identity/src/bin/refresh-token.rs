@@ -1,5 +1,5 @@
-//! The Lambda function `refresh-token`.
+//! The Lambda function `refresh-token`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::tokens::refresh::start)
+    runtime::host(|env| identity::tokens::refresh::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `register-device`.
+//! The Lambda function `register-device`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::devices::register::start)
+    runtime::host(|env| identity::devices::register::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `request-erasure`.
+//! The Lambda function `request-erasure`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::erasure::request::start)
+    runtime::host(|env| identity::erasure::request::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `request-export`.
+//! The Lambda function `request-export`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::export::request::start)
+    runtime::host(|env| identity::export::request::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `request-otp`.
+//! The Lambda function `request-otp`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::otp::request::start)
+    runtime::host(|env| identity::otp::request::endpoint().start(env))
 }

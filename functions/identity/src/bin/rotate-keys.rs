@@ -1,5 +1,5 @@
-//! The Lambda function `rotate-keys`.
+//! The Lambda function `rotate-keys`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::keys::rotate::start)
+    runtime::host(|env| identity::keys::rotate::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `set-consent`.
+//! The Lambda function `set-consent`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::consents::set::start)
+    runtime::host(|env| identity::consents::set::endpoint().start(env))
 }

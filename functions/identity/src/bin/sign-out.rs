@@ -1,5 +1,5 @@
-//! The Lambda function `sign-out`.
+//! The Lambda function `sign-out`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::tokens::sign_out::start)
+    runtime::host(|env| identity::tokens::sign_out::endpoint().start(env))
 }

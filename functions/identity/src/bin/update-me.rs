@@ -1,5 +1,5 @@
-//! The Lambda function `update-me`.
+//! The Lambda function `update-me`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::me::update::start)
+    runtime::host(|env| identity::me::update::endpoint().start(env))
 }

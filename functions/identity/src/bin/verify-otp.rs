@@ -1,5 +1,5 @@
-//! The Lambda function `verify-otp`.
+//! The Lambda function `verify-otp`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(identity::tokens::verify_otp::start)
+    runtime::host(|env| identity::tokens::verify_otp::endpoint().start(env))
 }

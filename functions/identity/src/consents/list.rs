@@ -3,19 +3,13 @@
 use crate::consents::view::ConsentView;
 use crate::needs::AccountNeeds;
 use model::profile::ConsentPurpose;
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
 use store::entities::Consent;
+use store::partition::{KEYS, USER};
 use store::{Account, Entity as _, Item, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
-use web::{Fault, Reply, Request};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, AccountNeeds::new, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// The newest decision of each purpose about which the user has decided.
 #[derive(Debug, Serialize, ToSchema)]
@@ -34,15 +28,14 @@ impl ConsentList {
     }
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("list-consents", "List your consents")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Identity, "/me/consents", "List your consents")
         .signed_in()
         .answers::<ConsentList>(200, "The newest decision of each purpose")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<ConsentList>(into);
+        .reads_singly(&[KEYS, USER])
+        .queries(&[KEYS, USER])
+        .served_by(AccountNeeds::new, handle)
 }
 
 async fn handle(needs: &AccountNeeds, request: Request) -> Result<Reply, Fault> {

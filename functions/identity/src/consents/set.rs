@@ -4,18 +4,12 @@ use crate::consents::view::ConsentView;
 use crate::needs::AccountNeeds;
 use crate::records::UserEvent;
 use model::profile::ConsentPurpose;
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Deserialize;
 use store::entities::{Consent, NewConsent};
+use store::partition::{KEYS, OUTBOX, USER};
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
-use web::{Fault, Reply, Request, Stop, Transaction};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, AccountNeeds::new, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Stop, Transaction, openapi};
 
 /// A decision about one purpose.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -37,19 +31,19 @@ impl SetConsentRequest {
     }
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
     let purposes: Vec<&str> = ConsentPurpose::ALL.iter().map(|it| it.as_str()).collect();
-    openapi::operation("set-consent", "Grant or withdraw consent")
+    Endpoint::put(Api::Identity, "/me/consents/{purpose}", "Grant or withdraw consent")
         .signed_in()
         .path("purpose", openapi::text_schema(&format!("^({})$", purposes.join("|"))))
         .body::<SetConsentRequest>()
+        .example(r#"{"granted": true, "notice_version": "2026-03"}"#)
+        .example_value("purpose", "marketing_push")
         .answers::<ConsentView>(200, "The stored decision")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<SetConsentRequest>(into);
-    collect::<ConsentView>(into);
+        .reads_singly(&[KEYS, USER])
+        .transacts(&[USER, OUTBOX])
+        .served_by(AccountNeeds::new, handle)
 }
 
 async fn handle(needs: &AccountNeeds, request: Request) -> Result<Reply, Stop> {

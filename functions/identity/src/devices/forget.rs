@@ -3,26 +3,22 @@
 use crate::devices::parse_device_id;
 use crate::needs::AccountNeeds;
 use model::Code;
-use runtime::{Env, Starting};
+use runtime::Api;
 use store::entities::Device;
-use web::openapi;
-use web::{Reply, Request, Stop, Transaction};
+use store::partition::{KEYS, USER};
+use web::{Declare as _, Endpoint, Reply, Request, Stop, Transaction, openapi};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, AccountNeeds::new, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("forget-device", "Unregister a device")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::delete(Api::Identity, "/me/devices/{device_id}", "Unregister a device")
         .signed_in()
         .path("device_id", openapi::text_schema("^[A-Za-z0-9_:-]{1,128}$"))
         .answers_nothing(204, "The device receives no more push messages")
-        .build()
+        .example_value("device_id", "3f9c2a7e-51d0-4b6c-9a1e-7c2d8e4f6a10")
+        .reads_singly(&[KEYS, USER])
+        .transacts_with_deletes(&[USER])
+        .served_by(AccountNeeds::new, handle)
 }
-
-pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 
 async fn handle(needs: &AccountNeeds, request: Request) -> Result<Reply, Stop> {
     let caller = needs.caller(&request).await?;

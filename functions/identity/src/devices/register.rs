@@ -4,18 +4,12 @@ use crate::devices::parse_device_id;
 use crate::needs::AccountNeeds;
 use model::session::DevicePlatform;
 use model::{Code, Language};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::{Deserialize, Serialize};
 use store::entities::{Device, NewDevice};
+use store::partition::{KEYS, USER};
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
-use web::{Fault, Reply, Request, Stop, Transaction};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, AccountNeeds::new, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Stop, Transaction, openapi};
 
 /// A device that receives push messages.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -47,18 +41,18 @@ struct DeviceView {
     language: Language,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("register-device", "Register a device for push messages")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::put(Api::Identity, "/me/devices/{device_id}", "Register a device for push messages")
         .signed_in()
         .path("device_id", openapi::text_schema("^[A-Za-z0-9_:-]{1,128}$"))
         .body::<RegisterDeviceRequest>()
+        .example(r#"{"platform": "ios", "push_token": "apns-sample-device-token-0001", "language": "ar"}"#)
+        .example_value("device_id", "3f9c2a7e-51d0-4b6c-9a1e-7c2d8e4f6a10")
         .answers::<DeviceView>(200, "The registered device")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<RegisterDeviceRequest>(into);
-    collect::<DeviceView>(into);
+        .reads_singly(&[KEYS, USER])
+        .transacts(&[USER])
+        .served_by(AccountNeeds::new, handle)
 }
 
 async fn handle(needs: &AccountNeeds, request: Request) -> Result<Reply, Stop> {

@@ -4,27 +4,22 @@ use crate::needs::{AccountNeeds, signed_in};
 use crate::records::AuditEvent;
 use jiff::Timestamp;
 use model::Code;
-use runtime::{Env, Starting};
+use runtime::Api;
 use store::entities::{Erasure, Severity};
+use store::partition::{AUDIT, ERASURE, KEYS, OUTBOX, USER};
 use store::{Account, Transaction};
-use web::openapi;
-use web::{Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, AccountNeeds::new, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("cancel-erasure", "Cancel erasure of your account")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::delete(Api::Identity, "/me/erasure", "Cancel erasure of your account")
         .signed_in()
         .answers_nothing(204, "The account is kept")
         .refuses(&[Code::NotFound])
-        .build()
+        .reads_singly(&[KEYS, USER])
+        .transacts_with_deletes(&[USER, ERASURE, OUTBOX, AUDIT])
+        .served_by(AccountNeeds::new, handle)
 }
-
-pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 
 async fn handle(needs: &AccountNeeds, request: Request) -> Result<Reply, Fault> {
     let (caller, account) = needs.account(&request).await?;

@@ -2,11 +2,12 @@
 
 use crate::erasure::erase::Eraser;
 use jiff::SignedDuration;
-use runtime::{Aws, Env, Failure, StartError, Starting};
+use runtime::{Aws, Env, Failure, StartError};
 use serde_json::{Value, json};
 use store::entities::Erasure;
+use store::partition::{APPOINTMENTS, AUDIT, ERASURE, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, USER, WAITLIST};
 use store::{Entity as _, Table};
-use triggers::Job;
+use triggers::{Declare as _, Endpoint, Job};
 
 /// How many days back the job looks, so that missed runs lose no erasure. The law allows 30 days.
 const LOOK_BACK_DAYS: i64 = 35;
@@ -22,10 +23,16 @@ async fn needs(env: Env) -> Result<Needs, StartError> {
     Ok(Needs { table: Table::new(&aws, &env)?, s3: aws.s3(), bucket: env.need("PRIVATE_BUCKET")?.to_owned() })
 }
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    triggers::on_job(env, needs, handle)
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::on_schedule("Erase the accounts whose time to undo has passed", "rate(1 hour)")
+        .reads_in_batches(&[LINE, PAST_TICKETS])
+        .queries(&[ERASURE, USER])
+        .updates(&[APPOINTMENTS, WAITLIST, LINE, PAST_TICKETS, QUEUE])
+        .deletes(&[ERASURE, USER])
+        .transacts_with_deletes(&[USER, PHONE, OUTBOX, AUDIT, LINE, PAST_TICKETS, QUEUE])
+        .deletes_files("exports/*")
+        .served_by(needs, handle)
 }
 
 async fn handle(needs: &Needs, job: Job) -> Result<Value, Failure> {

@@ -5,22 +5,16 @@ use crate::otp::step_up::{StepUpProof, require_fresh_code};
 use crate::records::AuditEvent;
 use jiff::SignedDuration;
 use model::Code;
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
 use store::entities::{Erasure, Severity};
+use store::partition::{AUDIT, ERASURE, IDEMPOTENCY, KEYS, OUTBOX, PHONE, USER};
 use store::{Account, Entity as _, Item, Transaction};
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
-use web::{Fault, Idempotency, Reply, Request, Stop};
+use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, Stop};
 
 /// How long an erasure can be cancelled (identity.md, "Privacy").
 const CANCELLATION_PERIOD: SignedDuration = SignedDuration::from_hours(72);
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, AccountSecretNeeds::new, handle)
-}
 
 /// The requested erasure.
 #[derive(Debug, Serialize, ToSchema)]
@@ -30,19 +24,20 @@ struct RequestedErasure {
     erasure_at: String,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("request-erasure", "Request erasure of your account")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Identity, "/me/erasure", "Request erasure of your account")
         .signed_in()
         .idempotent()
         .optional_body::<StepUpProof>()
+        .example(r#"{}"#)
         .answers::<RequestedErasure>(202, "The account will be erased unless the request is cancelled")
         .refuses(&[Code::StepUpRequired, Code::OtpInvalid, Code::OtpAttemptsExceeded, Code::WrongState])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<StepUpProof>(into);
-    collect::<RequestedErasure>(into);
+        .reads_singly(&[KEYS, USER])
+        .updates(&[PHONE])
+        .transacts(&[USER, PHONE, ERASURE, IDEMPOTENCY, OUTBOX, AUDIT])
+        .master_secret()
+        .served_by(AccountSecretNeeds::new, handle)
 }
 
 async fn handle(needs: &AccountSecretNeeds, request: Request) -> Result<Reply, Stop> {

@@ -4,12 +4,13 @@ use crate::export::archive::archive;
 use crate::export::collect::personal_data;
 use crate::records::{Records, UserEvent};
 use model::{Id, id};
-use runtime::{Aws, Env, Failure, StartError, Starting, SystemEntropy};
+use runtime::{Aws, Env, Failure, StartError, SystemEntropy};
 use serde::Deserialize;
 use serde_json::Value;
 use store::entities::{Export, FinishedExport};
+use store::partition::{APPOINTMENTS, AUDIT, LINE, OUTBOX, PAST_TICKETS, USER, WAITLIST};
 use store::{Rejection, Table, Transaction};
-use triggers::BusEvent;
+use triggers::{BusEvent, Declare as _, Endpoint};
 
 /// How long the file is available, in seconds.
 const AVAILABLE_FOR: i64 = 86_400;
@@ -25,10 +26,20 @@ async fn needs(env: Env) -> Result<Needs, StartError> {
     Ok(Needs { table: Table::new(&aws, &env)?, s3: aws.s3(), bucket: env.need("PRIVATE_BUCKET")?.to_owned() })
 }
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    triggers::on_event(env, needs, handle)
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::on_events("Collect all personal data of a user into one file", &["ExportRequested"])
+        .example(
+            r#"{"type": "ExportRequested", "tenant": {}, "actor": {"type": "user",
+            "id": "user_01kjma0fm0fr9sbddn8w4hfg6y"}, "subject": {"type": "user",
+            "id": "user_01kjma0fm0fr9sbddn8w4hfg6y"}, "payload": {"user": "user_01kjma0fm0fr9sbddn8w4hfg6y",
+            "export": "run_01kjma0fm0fetsxvayxnfetqqd"}}"#,
+        )
+        .reads_in_batches(&[APPOINTMENTS, WAITLIST, LINE, PAST_TICKETS])
+        .queries(&[USER, AUDIT])
+        .transacts(&[USER, OUTBOX])
+        .writes_files("exports/*")
+        .served_by(needs, handle)
 }
 
 #[derive(Deserialize)]

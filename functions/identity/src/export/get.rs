@@ -4,14 +4,14 @@ use crate::needs::AccountNeeds;
 use aws_sdk_s3::presigning::PresigningConfig;
 use jiff::Timestamp;
 use model::Code;
-use runtime::{Aws, Env, StartError, Starting};
+use runtime::{Api, Aws, Env, StartError};
 use serde::Serialize;
 use std::time::Duration;
 use store::entities::{Export, ExportStatus};
+use store::partition::{KEYS, USER};
 use store::{Reads, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
-use web::{Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// How long a link is valid. The file is available for 24 hours, but a link that Lambda signs can't outlive Lambda's
 /// short-lived credentials, so each request gets a new one.
@@ -40,12 +40,6 @@ impl Needs {
     }
 }
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, needs, handle)
-}
-
 /// The newest export.
 #[derive(Debug, Serialize, ToSchema)]
 struct ExportView {
@@ -60,16 +54,15 @@ struct ExportView {
     expires_at: Option<String>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("get-export", "Get your data export")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Identity, "/me/export", "Get your data export")
         .signed_in()
         .answers::<ExportView>(200, "The status of the export, with a link once it is ready")
         .refuses(&[Code::NotFound])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<ExportView>(into);
+        .reads(&[KEYS, USER])
+        .reads_files("exports/*")
+        .served_by(needs, handle)
 }
 
 async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {

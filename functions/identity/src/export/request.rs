@@ -4,18 +4,12 @@ use crate::needs::AccountSecretNeeds;
 use crate::otp::step_up::{StepUpProof, require_fresh_code};
 use crate::records::{AuditEvent, UserEvent};
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
 use store::entities::{Export, ExportStatus, NewExport, Severity};
+use store::partition::{AUDIT, IDEMPOTENCY, KEYS, OUTBOX, PHONE, USER};
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
-use web::{Idempotency, Reply, Request, Stop, Transaction};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, AccountSecretNeeds::new, handle)
-}
+use web::{Declare as _, Endpoint, Idempotency, Reply, Request, Stop, Transaction};
 
 /// The requested export.
 #[derive(Debug, Serialize, ToSchema)]
@@ -26,19 +20,20 @@ struct RequestedExport {
     status: &'static str,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("request-export", "Request a data export")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Identity, "/me/export", "Request a data export")
         .signed_in()
         .idempotent()
         .optional_body::<StepUpProof>()
+        .example(r#"{}"#)
         .answers::<RequestedExport>(202, "The file is being prepared")
         .refuses(&[Code::StepUpRequired, Code::OtpInvalid, Code::OtpAttemptsExceeded])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<StepUpProof>(into);
-    collect::<RequestedExport>(into);
+        .reads_singly(&[KEYS, USER])
+        .updates(&[PHONE])
+        .transacts(&[USER, PHONE, IDEMPOTENCY, OUTBOX, AUDIT])
+        .master_secret()
+        .served_by(AccountSecretNeeds::new, handle)
 }
 
 async fn handle(needs: &AccountSecretNeeds, request: Request) -> Result<Reply, Stop> {

@@ -1,22 +1,16 @@
 //! `GET /.well-known/jwks.json`: returns the public keys that access tokens are verified with (RFC 7517).
 
-use runtime::{Aws, Env, StartError, Starting};
+use runtime::{Api, Aws, Env, StartError};
 use serde::Serialize;
 use store::entities::SigningKeys;
+use store::partition::KEYS;
 use store::{Entity as _, Table, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
 use web::token::PublicKey;
-use web::{Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 async fn needs(env: Env) -> Result<Table, StartError> {
     Table::new(&Aws::new(&env)?, &env)
-}
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, needs, handle)
 }
 
 /// A JSON Web Key Set.
@@ -26,14 +20,12 @@ struct KeySet {
     keys: Vec<serde_json::Value>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("publish-keys", "Get the public signing keys")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Identity, "/.well-known/jwks.json", "Get the public signing keys")
         .answers::<KeySet>(200, "A JSON Web Key Set")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<KeySet>(into);
+        .reads_singly(&[KEYS])
+        .served_by(needs, handle)
 }
 
 async fn handle(table: &Table, request: Request) -> Result<Reply, Fault> {

@@ -3,11 +3,12 @@
 use crate::keys::secret::{SigningSecret, StoredKey};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use runtime::{Aws, Env, Failure, StartError, Starting, SystemEntropy, secret_text};
+use runtime::{Aws, Env, Failure, StartError, SystemEntropy, secret_text};
 use serde_json::{Value, json};
 use store::Table;
 use store::entities::SigningKeys;
-use triggers::Job;
+use store::partition::KEYS;
+use triggers::{Declare as _, Endpoint, Job};
 use web::token::{PublicKey, SigningKey};
 
 /// How long a key signs, in seconds (90 days).
@@ -41,10 +42,12 @@ impl Needs {
     }
 }
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    triggers::on_job(env, needs, handle)
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::on_schedule("Make the next signing key and publish it", "rate(1 day)")
+        .puts(&[KEYS])
+        .rotates_signing_secret()
+        .served_by(needs, handle)
 }
 
 async fn handle(needs: &Needs, job: Job) -> Result<Value, Failure> {

@@ -2,22 +2,17 @@
 
 use crate::me::view::ProfileView;
 use crate::needs::AccountNeeds;
-use runtime::{Env, Starting};
-use web::openapi::{self, collect};
-use web::{Fault, Reply, Request};
+use runtime::Api;
+use store::partition::{KEYS, USER};
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, AccountNeeds::new, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("get-me", "Get your profile").signed_in().answers::<ProfileView>(200, "Your profile").build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<ProfileView>(into);
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Identity, "/me", "Get your profile")
+        .signed_in()
+        .answers::<ProfileView>(200, "Your profile")
+        .reads_singly(&[KEYS, USER])
+        .served_by(AccountNeeds::new, handle)
 }
 
 async fn handle(needs: &AccountNeeds, request: Request) -> Result<Reply, Fault> {

@@ -8,19 +8,13 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 use model::profile::{Gender, Location, check_birth_date};
 use model::{Code, Id, InvalidValue, Language, Name, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Deserialize;
 use store::entities::ProfileChange;
+use store::partition::{CITIES, KEYS, OUTBOX, USER};
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
 use web::schema::{FileKey, Line};
-use web::{Fault, Reply, Request};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, AccountNeeds::new, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// Changes of the profile.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -75,18 +69,21 @@ impl UpdateProfileRequest {
     }
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("update-me", "Update your profile")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::patch(Api::Identity, "/me", "Update your profile")
         .signed_in()
         .body::<UpdateProfileRequest>()
+        .example(
+            r#"{"name": "نورة القحطاني", "city_id": "city_0000000000g008000000000001", "language": "ar",
+            "birth_date": "1994-05-17", "gender": "female", "location": {"lat": 24.7136, "lng": 46.6753}}"#,
+        )
         .answers::<ProfileView>(200, "Your updated profile")
         .refuses(&[Code::VersionConflict])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<UpdateProfileRequest>(into);
-    collect::<ProfileView>(into);
+        .reads(&[KEYS, USER, CITIES])
+        .updates(&[USER])
+        .transacts(&[USER, OUTBOX])
+        .served_by(AccountNeeds::new, handle)
 }
 
 async fn handle(needs: &AccountNeeds, request: Request) -> Result<Reply, Fault> {

@@ -7,18 +7,12 @@ use crate::otp::send::{CodeRequest, send_code};
 use model::otp::{CodePurpose, LIFETIME};
 use model::session::Audience;
 use model::{Code, Phone};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::{Deserialize, Serialize};
 use store::keys::Ref;
+use store::partition::{DEVICE, IP, KEYS, OUTBOX, PHONE, USER};
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
-use web::{Fault, Reply, Request};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, AccountSecretNeeds::new, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// A phone number to send a code to.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -51,17 +45,18 @@ struct OtpSent {
 /// The shortest cool-down, in seconds. It is returned to everybody, as the response must not differ between numbers.
 const RESEND_IN: i64 = 60;
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("request-otp", "Send a code")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Identity, "/otp", "Send a code")
         .body::<OtpRequest>()
+        .example(r#"{"phone": "+966512345678", "audience": "customer"}"#)
         .answers::<OtpSent>(202, "A code is sent, if the phone number may receive one")
         .refuses(&[Code::OtpRateLimited, Code::Unauthenticated])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<OtpRequest>(into);
-    collect::<OtpSent>(into);
+        .reads_singly(&[KEYS])
+        .transacts(&[PHONE, IP, DEVICE, USER, OUTBOX])
+        .master_secret()
+        .reserved_concurrency("${OtpConcurrency}")
+        .served_by(AccountSecretNeeds::new, handle)
 }
 
 async fn handle(needs: &AccountSecretNeeds, request: Request) -> Result<Reply, Fault> {

@@ -3,26 +3,21 @@
 use crate::needs::{AccountNeeds, signed_in};
 use crate::records::{AuditEvent, UserEvent};
 use model::Code;
-use runtime::{Env, Starting};
+use runtime::Api;
 use store::entities::Severity;
+use store::partition::{AUDIT, KEYS, OUTBOX, USER};
 use store::{Account, Transaction};
-use web::openapi;
-use web::{Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, AccountNeeds::new, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("end-all-sessions", "Sign out everywhere")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::delete(Api::Identity, "/sessions", "Sign out everywhere")
         .signed_in()
         .answers_nothing(204, "All sessions have ended")
-        .build()
+        .reads_singly(&[KEYS, USER])
+        .transacts(&[USER, OUTBOX, AUDIT])
+        .served_by(AccountNeeds::new, handle)
 }
-
-pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 
 async fn handle(needs: &AccountNeeds, request: Request) -> Result<Reply, Fault> {
     let caller = needs.caller(&request).await?;

@@ -4,18 +4,12 @@ use crate::needs::AccountNeeds;
 use jiff::Timestamp;
 use model::session::Audience;
 use model::{Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
 use store::entities::Session;
+use store::partition::{KEYS, USER};
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
-use web::{Fault, Reply, Request};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, AccountNeeds::new, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// All login sessions; at most ten.
 #[derive(Debug, Serialize, ToSchema)]
@@ -56,15 +50,13 @@ impl SessionView {
     }
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("list-sessions", "List your login sessions")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Identity, "/sessions", "List your login sessions")
         .signed_in()
         .answers::<SessionList>(200, "The login sessions, newest first")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<SessionList>(into);
+        .reads_singly(&[KEYS, USER])
+        .served_by(AccountNeeds::new, handle)
 }
 
 async fn handle(needs: &AccountNeeds, request: Request) -> Result<Reply, Fault> {

@@ -1,10 +1,10 @@
 //! `POST /socket-tickets`: issues a ticket that opens one WebSocket.
 
 use crate::needs::AccountSecretNeeds;
-use runtime::{Env, StartError, Starting};
-use web::openapi::{self, collect};
+use runtime::{Api, Env, StartError};
+use store::partition::{KEYS, USER};
 use web::ticket::{SocketTicket, Ticket};
-use web::{Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 struct Needs {
     account: AccountSecretNeeds,
@@ -15,21 +15,15 @@ async fn needs(env: Env) -> Result<Needs, StartError> {
     Ok(Needs { url: env.need("SOCKETS_URL")?.to_owned(), account: AccountSecretNeeds::new(env).await? })
 }
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, needs, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("issue-socket-ticket", "Issue a WebSocket ticket")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Identity, "/socket-tickets", "Issue a WebSocket ticket")
         .signed_in()
         .answers::<SocketTicket>(200, "A ticket, valid once")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<SocketTicket>(into);
+        .reads_singly(&[KEYS, USER])
+        .master_secret()
+        .environment("SOCKETS_URL", "wss://${SocketsDomain}/realtime")
+        .served_by(needs, handle)
 }
 
 async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {

@@ -5,17 +5,11 @@ use crate::tokens::refresh_token::RefreshToken;
 use crate::tokens::rotation::rotate;
 use crate::tokens::view::TokenResponse;
 use model::Code;
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Deserialize;
+use store::partition::{AUDIT, COMPANY, KEYS, OUTBOX, USER};
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
-use web::{Fault, Reply, Request};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, TokenNeeds::new, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// A refresh token.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -25,17 +19,19 @@ struct RefreshTokenRequest {
     refresh_token: String,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("refresh-token", "Refresh your tokens")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Identity, "/tokens/refresh", "Refresh your tokens")
         .body::<RefreshTokenRequest>()
+        .example(r#"{"refresh_token": "${refresh_token}"}"#)
         .answers::<TokenResponse>(200, "A new pair of tokens; the presented token is used up")
         .refuses(&[Code::Unauthenticated, Code::RefreshReused])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<RefreshTokenRequest>(into);
-    collect::<TokenResponse>(into);
+        .reads(&[KEYS, COMPANY])
+        .updates(&[USER])
+        .transacts(&[USER, OUTBOX, AUDIT])
+        .signing_secret()
+        .master_secret()
+        .served_by(TokenNeeds::new, handle)
 }
 
 async fn handle(needs: &TokenNeeds, request: Request) -> Result<Reply, Fault> {

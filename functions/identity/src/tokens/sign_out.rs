@@ -2,21 +2,19 @@
 
 use crate::needs::AccountNeeds;
 use crate::sessions::end_session;
-use runtime::{Env, Starting};
-use web::openapi;
-use web::{Fault, Reply, Request};
+use runtime::Api;
+use store::partition::{AUDIT, KEYS, OUTBOX, USER};
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, AccountNeeds::new, handle)
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::delete(Api::Identity, "/tokens", "Sign out")
+        .signed_in()
+        .answers_nothing(204, "The session has ended")
+        .reads_singly(&[KEYS, USER])
+        .transacts(&[USER, OUTBOX, AUDIT])
+        .served_by(AccountNeeds::new, handle)
 }
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("sign-out", "Sign out").signed_in().answers_nothing(204, "The session has ended").build()
-}
-
-pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 
 async fn handle(needs: &AccountNeeds, request: Request) -> Result<Reply, Fault> {
     let caller = needs.caller(&request).await?;

@@ -11,18 +11,12 @@ use crate::tokens::view::TokenResponse;
 use model::otp::CodePurpose;
 use model::session::DevicePlatform;
 use model::{Code, Name};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Deserialize;
+use store::partition::{AUDIT, COMPANY, IP, KEYS, OUTBOX, PHONE, SMS, USER};
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
 use web::schema::Line;
-use web::{Fault, Reply, Request};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, TokenNeeds::new, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// A code and the device on which it is entered.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -49,9 +43,15 @@ struct DeviceInput {
     platform: DevicePlatform,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("verify-otp", "Sign in with a code")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Identity, "/tokens", "Sign in with a code")
         .body::<SignInRequest>()
+        .example(
+            r#"{"challenge_id": "${challenge_id}", "code": "${code}",
+            "device": {"id": "3f9c2a7e-51d0-4b6c-9a1e-7c2d8e4f6a10", "name": "iPhone 17",
+            "platform": "ios"}}"#,
+        )
         .answers::<TokenResponse>(200, "The user is signed in")
         .refuses(&[
             Code::OtpInvalid,
@@ -60,12 +60,13 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
             Code::RateLimited,
             Code::PermissionDenied,
         ])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<SignInRequest>(into);
-    collect::<TokenResponse>(into);
+        .reads(&[KEYS, USER, COMPANY])
+        .updates(&[PHONE, IP, SMS])
+        .transacts(&[PHONE, USER, OUTBOX, AUDIT])
+        .signing_secret()
+        .master_secret()
+        .reserved_concurrency("${OtpConcurrency}")
+        .served_by(TokenNeeds::new, handle)
 }
 
 async fn handle(needs: &TokenNeeds, request: Request) -> Result<Reply, Fault> {

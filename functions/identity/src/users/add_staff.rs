@@ -6,18 +6,12 @@ use crate::users::staffing::{StaffMember, StaffRole, add_member};
 use crate::users::view::AdminUser;
 use model::access::Permission;
 use model::{Code, InvalidValue, Name, Phone};
-use runtime::{Env, Starting};
+use runtime::{Api, WriteKind};
 use serde::Deserialize;
+use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, PHONE, USER};
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
 use web::schema::Line;
-use web::{Fault, Reply, Request};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, AdminNeeds::new, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// A new member of Queue Me's staff.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -66,18 +60,21 @@ impl AddStaffRequest {
     }
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("admin-add-staff", "Add a staff member")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Admin, "/users", "Add a staff member")
         .staff()
         .body::<AddStaffRequest>()
+        .example(
+            r#"{"phone": "${phone}", "name": "سارة العتيبي", "role_type": "custom",
+            "permissions": ["shop_view", "shop_approve", "company_view"]}"#,
+        )
         .answers::<AdminUser>(201, "The account of the new member")
         .refuses(&[Code::InUse])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<AddStaffRequest>(into);
-    collect::<AdminUser>(into);
+        .reads(&[KEYS, USER, COMPANY, PHONE])
+        .transacts_only(&[WriteKind::Put, WriteKind::Update], &[COMPANY, USER, PHONE, COMPANY_AUDIT, OUTBOX])
+        .master_secret()
+        .served_by(AdminNeeds::new, handle)
 }
 
 async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Fault> {

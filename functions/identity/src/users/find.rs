@@ -4,19 +4,14 @@ use crate::users::needs::AdminNeeds;
 use crate::users::view::AdminUser;
 use model::Phone;
 use model::access::{Action, Resource};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
-use store::keys::Ref;
-use store::{Account, Entity as _, Login, Reads, keys};
+use store::keys::{self, Ref};
+use store::partition::{COMPANY, KEYS, PHONE, USER};
+use store::{Account, Entity as _, Login, Reads};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, text_schema};
-use web::{Fault, Reply, Request, Tenant};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, AdminNeeds::new, handle)
-}
+use web::openapi::text_schema;
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Tenant};
 
 /// The account of a phone number.
 #[derive(Debug, Serialize, ToSchema)]
@@ -27,16 +22,16 @@ struct UserList {
     next_cursor: Option<String>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("admin-find-users", "Find an account by phone")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Admin, "/users", "Find an account by phone")
         .staff()
         .required_query("phone", "Phone number, in any usual spelling", text_schema("^(05|9665)[0-9]{8}$"))
         .answers::<UserList>(200, "The account, if there is one")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<UserList>(into);
+        .example_query("phone=0500000001")
+        .reads(&[KEYS, USER, COMPANY, PHONE])
+        .master_secret()
+        .served_by(AdminNeeds::new, handle)
 }
 
 async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Fault> {

@@ -4,27 +4,21 @@ use crate::users::managed::ManagedAccount;
 use crate::users::needs::AdminNeeds;
 use crate::users::view::AdminUser;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request};
+use runtime::Api;
+use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, USER};
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, AdminNeeds::new, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("admin-reactivate-user", "Reactivate a suspended account")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Admin, "/users/{user_id}/reactivation", "Reactivate a suspended account")
         .staff()
-        .path("user_id", id_schema("user"))
         .answers::<AdminUser>(200, "The reactivated account")
         .refuses(&[Code::WrongState])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<AdminUser>(into);
+        .example_value("user_id", "${suspended_user_id}")
+        .reads(&[KEYS, USER, COMPANY])
+        .transacts(&[COMPANY, USER, COMPANY_AUDIT])
+        .master_secret()
+        .served_by(AdminNeeds::new, handle)
 }
 
 async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Fault> {

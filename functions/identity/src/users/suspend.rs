@@ -4,18 +4,12 @@ use crate::users::managed::ManagedAccount;
 use crate::users::needs::AdminNeeds;
 use crate::users::view::AdminUser;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Deserialize;
+use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, USER};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
 use web::schema::Line;
-use web::{Fault, Reply, Request};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, AdminNeeds::new, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// Why an account is suspended.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -33,19 +27,18 @@ impl SuspendUserRequest {
     }
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("admin-suspend-user", "Suspend an account")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Admin, "/users/{user_id}/suspension", "Suspend an account")
         .staff()
-        .path("user_id", id_schema("user"))
         .body::<SuspendUserRequest>()
+        .example(r#"{"reason": "حجوزات وهمية متكررة"}"#)
         .answers::<AdminUser>(200, "The suspended account")
         .refuses(&[Code::WrongState])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<SuspendUserRequest>(into);
-    collect::<AdminUser>(into);
+        .reads(&[KEYS, USER, COMPANY])
+        .transacts(&[COMPANY, USER, COMPANY_AUDIT, OUTBOX])
+        .master_secret()
+        .served_by(AdminNeeds::new, handle)
 }
 
 async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Fault> {

@@ -7,10 +7,11 @@ use crate::push::PushSender;
 use crate::request::NotificationRequest;
 use crate::sms_sender::from_env;
 use crate::texts::Texts;
-use runtime::{Aws, Env, Failure, MasterKey, StartError, Starting};
+use runtime::{Aws, Env, Failure, MasterKey, StartError};
 use serde_json::{Value, json};
 use store::Table;
-use triggers::{BusEvent, process_once};
+use store::partition::{APPOINTMENTS, LINE, ONCE, PAST_TICKETS, PHONE, USER};
+use triggers::{BusEvent, Declare as _, Endpoint, process_once};
 
 const CONSUMER: &str = "send-notifications";
 
@@ -22,10 +23,29 @@ async fn needs(env: Env) -> Result<Notifier, StartError> {
     Ok(Notifier { table, master, texts: Texts::load()?, push, sms })
 }
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    triggers::on_event(env, needs, handle)
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::on_events(
+        "Put a notification into the inbox, push it to devices, send it by SMS",
+        &["NotificationRequested"],
+    )
+    .example(
+        r#"{"type": "NotificationRequested", "tenant": {}, "actor": {"type": "system"},
+            "subject": {"type": "user", "id": "user_01kjma0fm0fr9sbddn8w4hfg6y"},
+            "payload": {"user": "user_01kjma0fm0fr9sbddn8w4hfg6y", "type": "new_device_login",
+            "variables": {"device": "iPhone 17"}}}"#,
+    )
+    // A guest's number is in the appointment only, or in the ticket.
+    .reads_singly(&[USER, APPOINTMENTS])
+    .queries(&[USER])
+    .reads_in_batches(&[LINE, PAST_TICKETS])
+    .puts(&[USER, ONCE])
+    .updates(&[USER, ONCE, PHONE])
+    .deletes(&[USER])
+    .sends_push()
+    .sends_sms()
+    .master_secret()
+    .served_by(needs, handle)
 }
 
 async fn handle(notifier: &Notifier, event: BusEvent<NotificationRequest>) -> Result<Value, Failure> {

@@ -3,10 +3,11 @@
 use crate::code_sms::{CodeSender, CodeSmsOutcome, SmsRequested};
 use crate::sms_sender::from_env;
 use crate::texts::Texts;
-use runtime::{Aws, Env, Failure, MasterKey, StartError, Starting};
+use runtime::{Aws, Env, Failure, MasterKey, StartError};
 use serde_json::{Value, json};
 use store::Table;
-use triggers::BusEvent;
+use store::partition::{ONCE, PHONE, SMS};
+use triggers::{BusEvent, Declare as _, Endpoint};
 
 async fn needs(env: Env) -> Result<CodeSender, StartError> {
     let aws = Aws::new(&env)?;
@@ -16,10 +17,20 @@ async fn needs(env: Env) -> Result<CodeSender, StartError> {
     Ok(CodeSender { table: Table::new(&aws, &env)?, master, sms, texts: Texts::load()?, daily_budget })
 }
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    triggers::on_event(env, needs, handle)
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::on_events("Send one SMS", &["SmsRequested"])
+        .example(
+            r#"{"type": "SmsRequested", "tenant": {}, "actor": {"type": "system"}, "subject": {"type": "phone",
+            "id": "q83vEjRWeJCrze8SNFZ4kA"}, "payload": {"sealed": "${sealed}"}}"#,
+        )
+        .reads_in_batches(&[PHONE, SMS])
+        .updates(&[ONCE, SMS])
+        .puts(&[ONCE])
+        .sends_sms()
+        .master_secret()
+        .environment("SMS_DAILY_BUDGET", "${SmsDailyBudget}")
+        .served_by(needs, handle)
 }
 
 async fn handle(sender: &CodeSender, event: BusEvent<SmsRequested>) -> Result<Value, Failure> {

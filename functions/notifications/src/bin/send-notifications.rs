@@ -1,5 +1,5 @@
-//! The Lambda function `send-notifications`.
+//! The Lambda function `send-notifications`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(notifications::background::send_notifications::start)
+    runtime::host(|env| notifications::background::send_notifications::endpoint().start(env))
 }

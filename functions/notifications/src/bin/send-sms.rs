@@ -1,5 +1,5 @@
-//! The Lambda function `send-sms`.
+//! The Lambda function `send-sms`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(notifications::background::send_sms::start)
+    runtime::host(|env| notifications::background::send_sms::endpoint().start(env))
 }

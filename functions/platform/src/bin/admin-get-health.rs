@@ -1,5 +1,5 @@
-//! The Lambda function `admin-get-health`.
+//! The Lambda function `admin-get-health`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(platform::health::admin::start)
+    runtime::host(|env| platform::health::admin::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `customer-get-health`.
+//! The Lambda function `customer-get-health`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(platform::health::customer::start)
+    runtime::host(|env| platform::health::customer::endpoint().start(env))
 }

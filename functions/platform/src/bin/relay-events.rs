@@ -1,5 +1,5 @@
-//! The Lambda function `relay-events`.
+//! The Lambda function `relay-events`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(platform::relay_events::start)
+    runtime::host(|env| platform::relay_events::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `seed-platform`.
+//! The Lambda function `seed-platform`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(platform::seed_platform::start)
+    runtime::host(|env| platform::seed_platform::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-get-health`.
+//! The Lambda function `shop-get-health`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(platform::health::shop::start)
+    runtime::host(|env| platform::health::shop::endpoint().start(env))
 }

@@ -1,18 +1,9 @@
 //! `GET /health` of the admin API: checks that its gateway reaches its functions.
 
-use runtime::{Env, Starting};
-use web::openapi::Schemas;
+use runtime::Api;
+use web::Endpoint;
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    crate::health::start(env)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    crate::health::operation("admin-get-health")
-}
-
-pub(crate) fn schemas(into: &mut Schemas) {
-    crate::health::schemas(into);
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    crate::health::endpoint(Api::Admin)
 }

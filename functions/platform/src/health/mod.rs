@@ -4,18 +4,13 @@ pub mod admin;
 pub mod customer;
 pub mod shop;
 
-use runtime::{Env, StartError, Starting};
+use runtime::{Api, Env, StartError};
 use serde::Serialize;
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
-use web::{Fault, Reply, Request};
+use web::{Endpoint, Fault, Reply, Request};
 
 async fn needs(_: Env) -> Result<(), StartError> {
     Ok(())
-}
-
-pub(crate) fn start(env: Env) -> Starting {
-    web::serve(env, needs, handle)
 }
 
 /// The health of the API.
@@ -26,12 +21,10 @@ struct Health {
     status: &'static str,
 }
 
-pub(crate) fn operation(name: &str) -> utoipa::openapi::path::Operation {
-    openapi::operation(name, "Check the health of the API").answers::<Health>(200, "The API answers").build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<Health>(into);
+pub(crate) fn endpoint(api: Api) -> Endpoint {
+    Endpoint::get(api, "/health", "Check the health of the API")
+        .answers::<Health>(200, "The API answers")
+        .served_by(needs, handle)
 }
 
 async fn handle((): &(), _: Request) -> Result<Reply, Fault> {

@@ -12,19 +12,61 @@ use crate::tickets::service_times::record_service_time;
 use jiff::Timestamp;
 use model::queue::{QueueTag, ticket_parts};
 use model::{Bilingual, Id, InvalidValue, id};
-use runtime::{Env, Failure, Starting};
+use runtime::Failure;
 use serde_json::{Value as Json, json};
 use store::notice::Notice;
+use store::partition::{
+    AGENDA, APPOINTMENTS, CHECK_IN, LINE, ONCE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, TICK, USER,
+};
 use store::queue::{self, Queue, QueueSnapshot, Ticket};
 use store::{Shop, Table, Write, keys};
-use triggers::{BusEvent, once, refused, store_failed};
+use triggers::{BusEvent, Declare as _, Endpoint, once, refused, store_failed};
 
 const CONSUMER: &str = "handle-queue-events";
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    triggers::on_event(env, table, handle)
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::on_events(
+        "Tell those in a queue what happened, learn how long services take, give arrivals a place",
+        &[
+            "TicketJoined",
+            "TicketCalled",
+            "TicketRecalled",
+            "TicketReturned",
+            "TicketServing",
+            "TicketServed",
+            "TicketSkipped",
+            "TicketReinstated",
+            "TicketNoShow",
+            "TicketLeft",
+            "TicketCancelled",
+            "TicketDelayed",
+            "TicketArrived",
+            "TicketMoved",
+            "TicketTransferred",
+            "QueueClosed",
+            "HoursChanged",
+            "ServiceChanged",
+            "AppointmentCheckedIn",
+            "AppointmentCancelled",
+            "AppointmentNoShow",
+            "AppointmentCompleted",
+            "AppointmentRescheduled",
+        ],
+    )
+    .example(
+        r#"{"type": "AppointmentCheckedIn", "tenant": {"company_id": "${company_id}",
+            "shop_id": "${shop_id}"}, "actor": {"type": "user", "id": "${user_id}"},
+            "subject": {"type": "appointment", "id": "${appointment_id}"},
+            "payload": {"company_id": "${company_id}", "shop_id": "${shop_id}", "visit_id": "${visit_id}",
+            "appointments": ["${appointment_id}"], "customer": "${user_id}", "by": "customer"}}"#,
+    )
+    .reads(&[LINE, PAST_TICKETS, SHOP, APPOINTMENTS, CHECK_IN])
+    .queries(&[SHOP, AGENDA, LINE])
+    .puts(&[ONCE, QUEUE, SHOP])
+    .updates(&[ONCE, QUEUE, SHOP])
+    .transacts_with_deletes(&[LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX, TICK, CHECK_IN])
+    .served_by(table, handle)
 }
 
 async fn handle(table: &Table, event: BusEvent<Json>) -> Result<Json, Failure> {

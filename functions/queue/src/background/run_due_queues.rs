@@ -16,12 +16,13 @@ use jiff::civil::Date;
 use model::queue::{ALERT_AFTER, Edge, Placement, QueueTag, Status, business_day, last_edge, next_edge};
 use model::settings::ShopSettings;
 use model::{Id, id};
-use runtime::{Entropy as _, Env, Failure, Starting, SystemEntropy};
+use runtime::{Entropy as _, Failure, SystemEntropy};
 use serde_json::{Value as Json, json};
 use store::access::Rights;
+use store::partition::{self, AGENDA, COMPANY, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, TICK, USER};
 use store::queue::{self, NumberIssuer, Queue, QueueSnapshot, State, Ticket};
 use store::{Condition, Event, Refusal, Shop, StoreError, Table, Update, Value, Write, condition, first, keys};
-use triggers::{Job, run_due, store_failed};
+use triggers::{Declare as _, Endpoint, Job, run_due, store_failed};
 
 const JOB: &str = "run-due-queues";
 /// A queue in which nothing has happened for so long while somebody waits is stuck, in seconds.
@@ -29,10 +30,16 @@ const STALLED: i64 = 3_600;
 /// Managers are alerted at most so often about a queue, in seconds.
 const ALERTS: i64 = 1_800;
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    triggers::on_job(env, table, handle)
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::on_schedule("Look at the queues that somebody is in or that open or close", "rate(1 minute)")
+        .reads(&[partition::JOB, SHOP, QUEUE, COMPANY])
+        .queries(&[TICK, SHOP, AGENDA, LINE, PAST_TICKETS])
+        .updates(&[QUEUE])
+        .puts(&[partition::JOB])
+        .deletes(&[TICK, LINE])
+        .transacts_with_deletes(&[LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX, TICK, SHOP])
+        .served_by(table, handle)
 }
 
 async fn handle(table: &Table, job: Job) -> Result<Json, Failure> {

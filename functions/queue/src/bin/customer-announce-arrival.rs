@@ -1,5 +1,5 @@
-//! The Lambda function `customer-announce-arrival`.
+//! The Lambda function `customer-announce-arrival`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::tickets::customer::announce_arrival::start)
+    runtime::host(|env| queue::tickets::customer::announce_arrival::endpoint().start(env))
 }

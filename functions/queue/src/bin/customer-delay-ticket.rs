@@ -1,5 +1,5 @@
-//! The Lambda function `customer-delay-ticket`.
+//! The Lambda function `customer-delay-ticket`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::tickets::customer::delay::start)
+    runtime::host(|env| queue::tickets::customer::delay::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `customer-get-queue`.
+//! The Lambda function `customer-get-queue`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::queues::customer::get::start)
+    runtime::host(|env| queue::queues::customer::get::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `customer-get-ticket`.
+//! The Lambda function `customer-get-ticket`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::tickets::customer::get::start)
+    runtime::host(|env| queue::tickets::customer::get::endpoint().start(env))
 }

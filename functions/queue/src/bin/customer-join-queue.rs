@@ -1,5 +1,5 @@
-//! The Lambda function `customer-join-queue`.
+//! The Lambda function `customer-join-queue`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::joining::customer::start)
+    runtime::host(|env| queue::joining::customer::endpoint().start(env))
 }

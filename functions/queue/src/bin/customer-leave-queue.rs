@@ -1,5 +1,5 @@
-//! The Lambda function `customer-leave-queue`.
+//! The Lambda function `customer-leave-queue`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::tickets::customer::leave::start)
+    runtime::host(|env| queue::tickets::customer::leave::endpoint().start(env))
 }

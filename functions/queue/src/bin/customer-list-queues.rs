@@ -1,5 +1,5 @@
-//! The Lambda function `customer-list-queues`.
+//! The Lambda function `customer-list-queues`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::queues::customer::list::start)
+    runtime::host(|env| queue::queues::customer::list::endpoint().start(env))
 }

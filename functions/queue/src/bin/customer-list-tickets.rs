@@ -1,5 +1,5 @@
-//! The Lambda function `customer-list-tickets`.
+//! The Lambda function `customer-list-tickets`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::tickets::customer::list::start)
+    runtime::host(|env| queue::tickets::customer::list::endpoint().start(env))
 }

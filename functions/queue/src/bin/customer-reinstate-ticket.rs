@@ -1,5 +1,5 @@
-//! The Lambda function `customer-reinstate-ticket`.
+//! The Lambda function `customer-reinstate-ticket`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::tickets::customer::reinstate::start)
+    runtime::host(|env| queue::tickets::customer::reinstate::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `guest-announce-arrival`.
+//! The Lambda function `guest-announce-arrival`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::tickets::guest::announce_arrival::start)
+    runtime::host(|env| queue::tickets::guest::announce_arrival::endpoint().start(env))
 }

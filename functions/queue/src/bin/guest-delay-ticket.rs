@@ -1,5 +1,5 @@
-//! The Lambda function `guest-delay-ticket`.
+//! The Lambda function `guest-delay-ticket`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::tickets::guest::delay::start)
+    runtime::host(|env| queue::tickets::guest::delay::endpoint().start(env))
 }

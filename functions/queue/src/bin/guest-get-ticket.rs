@@ -1,5 +1,5 @@
-//! The Lambda function `guest-get-ticket`.
+//! The Lambda function `guest-get-ticket`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::tickets::guest::get::start)
+    runtime::host(|env| queue::tickets::guest::get::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `guest-issue-socket-ticket`.
+//! The Lambda function `guest-issue-socket-ticket`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::socket_tickets::issue::start)
+    runtime::host(|env| queue::socket_tickets::issue::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `guest-join-queue`.
+//! The Lambda function `guest-join-queue`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::joining::guest::start)
+    runtime::host(|env| queue::joining::guest::endpoint().start(env))
 }

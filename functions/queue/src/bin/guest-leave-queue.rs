@@ -1,5 +1,5 @@
-//! The Lambda function `guest-leave-queue`.
+//! The Lambda function `guest-leave-queue`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::tickets::guest::leave::start)
+    runtime::host(|env| queue::tickets::guest::leave::endpoint().start(env))
 }

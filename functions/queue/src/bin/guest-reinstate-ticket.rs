@@ -1,5 +1,5 @@
-//! The Lambda function `guest-reinstate-ticket`.
+//! The Lambda function `guest-reinstate-ticket`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::tickets::guest::reinstate::start)
+    runtime::host(|env| queue::tickets::guest::reinstate::endpoint().start(env))
 }

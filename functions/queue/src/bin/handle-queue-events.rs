@@ -1,5 +1,5 @@
-//! The Lambda function `handle-queue-events`.
+//! The Lambda function `handle-queue-events`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::background::handle_queue_events::start)
+    runtime::host(|env| queue::background::handle_queue_events::endpoint().start(env))
 }

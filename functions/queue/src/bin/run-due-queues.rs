@@ -1,5 +1,5 @@
-//! The Lambda function `run-due-queues`.
+//! The Lambda function `run-due-queues`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::background::run_due_queues::start)
+    runtime::host(|env| queue::background::run_due_queues::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-add-walk-in`.
+//! The Lambda function `shop-add-walk-in`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::joining::walk_in::start)
+    runtime::host(|env| queue::joining::walk_in::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-call-next-ticket`.
+//! The Lambda function `shop-call-next-ticket`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::tickets::staff::call_next::start)
+    runtime::host(|env| queue::tickets::staff::call_next::endpoint().start(env))
 }

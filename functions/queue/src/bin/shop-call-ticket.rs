@@ -1,5 +1,5 @@
-//! The Lambda function `shop-call-ticket`.
+//! The Lambda function `shop-call-ticket`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::tickets::staff::call::start)
+    runtime::host(|env| queue::tickets::staff::call::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-cancel-ticket`.
+//! The Lambda function `shop-cancel-ticket`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::tickets::staff::cancel::start)
+    runtime::host(|env| queue::tickets::staff::cancel::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-create-queue`.
+//! The Lambda function `shop-create-queue`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::queues::staff::create::start)
+    runtime::host(|env| queue::queues::staff::create::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-finish-ticket`.
+//! The Lambda function `shop-finish-ticket`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::tickets::staff::finish::start)
+    runtime::host(|env| queue::tickets::staff::finish::endpoint().start(env))
 }

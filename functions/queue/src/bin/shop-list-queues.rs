@@ -1,5 +1,5 @@
-//! The Lambda function `shop-list-queues`.
+//! The Lambda function `shop-list-queues`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::queues::staff::list::start)
+    runtime::host(|env| queue::queues::staff::list::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-list-tickets`.
+//! The Lambda function `shop-list-tickets`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::tickets::staff::list::start)
+    runtime::host(|env| queue::tickets::staff::list::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-mark-ticket-no-show`.
+//! The Lambda function `shop-mark-ticket-no-show`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::tickets::staff::mark_no_show::start)
+    runtime::host(|env| queue::tickets::staff::mark_no_show::endpoint().start(env))
 }

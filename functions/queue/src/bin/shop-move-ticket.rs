@@ -1,5 +1,5 @@
-//! The Lambda function `shop-move-ticket`.
+//! The Lambda function `shop-move-ticket`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::tickets::staff::r#move::start)
+    runtime::host(|env| queue::tickets::staff::r#move::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-recall-ticket`.
+//! The Lambda function `shop-recall-ticket`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::tickets::staff::recall::start)
+    runtime::host(|env| queue::tickets::staff::recall::endpoint().start(env))
 }

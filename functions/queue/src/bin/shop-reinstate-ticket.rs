@@ -1,5 +1,5 @@
-//! The Lambda function `shop-reinstate-ticket`.
+//! The Lambda function `shop-reinstate-ticket`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::tickets::staff::reinstate::start)
+    runtime::host(|env| queue::tickets::staff::reinstate::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-return-ticket`.
+//! The Lambda function `shop-return-ticket`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::tickets::staff::r#return::start)
+    runtime::host(|env| queue::tickets::staff::r#return::endpoint().start(env))
 }

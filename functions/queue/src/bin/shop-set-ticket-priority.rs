@@ -1,5 +1,5 @@
-//! The Lambda function `shop-set-ticket-priority`.
+//! The Lambda function `shop-set-ticket-priority`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::tickets::staff::set_priority::start)
+    runtime::host(|env| queue::tickets::staff::set_priority::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-skip-ticket`.
+//! The Lambda function `shop-skip-ticket`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::tickets::staff::skip::start)
+    runtime::host(|env| queue::tickets::staff::skip::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-start-ticket`.
+//! The Lambda function `shop-start-ticket`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::tickets::staff::start::start)
+    runtime::host(|env| queue::tickets::staff::start::endpoint().start(env))
 }

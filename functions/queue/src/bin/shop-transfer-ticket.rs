@@ -1,5 +1,5 @@
-//! The Lambda function `shop-transfer-ticket`.
+//! The Lambda function `shop-transfer-ticket`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::tickets::staff::transfer::start)
+    runtime::host(|env| queue::tickets::staff::transfer::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `shop-update-queue`.
+//! The Lambda function `shop-update-queue`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(queue::queues::staff::update::start)
+    runtime::host(|env| queue::queues::staff::update::endpoint().start(env))
 }

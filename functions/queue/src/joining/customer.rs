@@ -9,22 +9,16 @@ use crate::tickets::view::TicketView;
 use model::profile::Location;
 use model::queue::{Actor, QueueTag};
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::ops::ControlFlow;
+use store::partition::{AGENDA, IDEMPOTENCY, KEYS, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, USER};
 use store::queue::{self, JoinChannel, Queue, QueueSnapshot, Source};
 use store::{Account, Refusal, Shop, Write, account, first, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
 use web::schema::{ServiceId, SpecialistId};
-use web::{Caller, Fault, Idempotency, Reply, Request};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, CustomerNeeds::new, handle)
-}
+use web::{Caller, Declare as _, Endpoint, Fault, Idempotency, Reply, Request};
 
 /// Where a customer joins from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, ToSchema)]
@@ -65,21 +59,27 @@ pub(crate) struct JoinQueueResponse {
     pub(crate) ticket: TicketView,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-join-queue", "Take the next place in a queue")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Customer, "/queues/{queue_id}/tickets", "Take the next place in a queue")
         .signed_in()
-        .path("queue_id", id_schema("queue"))
         .idempotent()
         .body::<JoinQueueRequest>()
+        .example(
+            r#"{"service_id": "${service_id}", "party_size": 1, "source": "app_remote",
+            "location": {"lat": 24.7743, "lng": 46.7386}}"#,
+        )
         .answers::<JoinQueueResponse>(201, "The ticket")
         .refuses(REFUSALS)
         .refuses(&[Code::ProfileIncomplete])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<JoinQueueRequest>(into);
-    collect::<JoinQueueResponse>(into);
+        .reads(&[KEYS, USER, IDEMPOTENCY, SHOP, LINE])
+        .queries(&[SHOP, AGENDA, LINE])
+        .updates(&[QUEUE])
+        .deletes(&[USER])
+        .transacts_with_deletes(&[LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX, IDEMPOTENCY])
+        .master_secret()
+        .memory(256)
+        .served_by(CustomerNeeds::new, handle)
 }
 
 async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {

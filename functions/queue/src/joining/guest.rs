@@ -9,23 +9,17 @@ use crate::tickets::token::{TokenScope, token};
 use crate::tickets::view::PublicTicketView;
 use model::queue::{Actor, QueueTag};
 use model::{Code, Id, Name, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::ops::ControlFlow;
-use store::keys::Ref;
+use store::keys::{self, Ref};
+use store::partition::{AGENDA, IDEMPOTENCY, IP, KEYS, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP};
 use store::queue::{self, JoinChannel, Queue, QueueSnapshot, Source};
-use store::{Refusal, Shop, first, keys};
+use store::{Refusal, Shop, first};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
 use web::schema::{Line, ServiceId};
-use web::{Fault, Idempotency, Reply, Request};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, CustomerNeeds::new, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request};
 
 /// What a visitor says.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -58,20 +52,27 @@ struct JoinAsGuestResponse {
     public_token: String,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("guest-join-queue", "Take the next place in a queue without an account")
-        .path("queue_id", id_schema("queue"))
-        .idempotent()
-        .body::<JoinAsGuestRequest>()
-        .answers::<JoinAsGuestResponse>(201, "The ticket, and the tokens of its page")
-        .refuses(REFUSALS)
-        .refuses(&[Code::RateLimited])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<JoinAsGuestRequest>(into);
-    collect::<JoinAsGuestResponse>(into);
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(
+        Api::Customer,
+        "/queues/{queue_id}/guest-tickets",
+        "Take the next place in a queue without an account",
+    )
+    .idempotent()
+    .body::<JoinAsGuestRequest>()
+    .example(r#"{"name": "أبو فهد", "phone": "${phone}", "party_size": 2}"#)
+    .answers::<JoinAsGuestResponse>(201, "The ticket, and the tokens of its page")
+    .refuses(REFUSALS)
+    .refuses(&[Code::RateLimited])
+    .reads(&[KEYS, PHONE, IP, IDEMPOTENCY, SHOP, LINE])
+    .queries(&[SHOP, AGENDA, LINE])
+    .updates(&[QUEUE])
+    .deletes(&[PHONE])
+    .transacts_with_deletes(&[LINE, PAST_TICKETS, PHONE, QUEUE, OUTBOX, IDEMPOTENCY, IP])
+    .master_secret()
+    .memory(256)
+    .served_by(CustomerNeeds::new, handle)
 }
 
 async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {

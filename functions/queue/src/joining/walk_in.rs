@@ -11,25 +11,21 @@ use model::access::Action;
 use model::queue::Actor;
 use model::queue::PRIORITIES;
 use model::{Code, Id, Name, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 use std::ops::ControlFlow;
 use store::keys::{self, Ref};
+use store::partition::{
+    AGENDA, COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, USER,
+};
 use store::queue::{self, JoinChannel, QueueSnapshot, Source};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
 use web::schema::{Line, ServiceId, SpecialistId, Text};
-use web::{Fault, Idempotency, Reply, Request};
+use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request};
 
 /// How long staff who were let in are taken for staff when a number is to be drawn, in seconds.
 const STAYS_KNOWN: i64 = 900;
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, WalkInNeeds::shop, handle)
-}
 
 /// Somebody without an account.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -80,12 +76,16 @@ struct AddWalkInResponse {
     page_url: String,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-add-walk-in", "Add somebody who is in the shop")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Shop, "/queues/{queue_id}/tickets", "Add somebody who is in the shop")
         .staff()
-        .path("queue_id", id_schema("queue"))
         .may_be_idempotent()
         .body::<AddWalkInRequest>()
+        .example(
+            r#"{"party": {"name": "أم خالد", "phone": "${phone}"}, "service_id": "${service_id}",
+            "party_size": 2, "notes": "مع طفل"}"#,
+        )
         .answers::<AddWalkInResponse>(201, "The ticket")
         .refuses(&[
             Code::QueueClosed,
@@ -94,12 +94,14 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
             Code::ServiceUnavailable,
             Code::SpecialistNotForService,
         ])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<AddWalkInRequest>(into);
-    collect::<AddWalkInResponse>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP, IDEMPOTENCY, PHONE, LINE])
+        .queries(&[SHOP, AGENDA, LINE])
+        .updates(&[QUEUE])
+        .deletes(&[PHONE])
+        .transacts_with_deletes(&[COMPANY, LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX, COMPANY_AUDIT, IDEMPOTENCY])
+        .master_secret()
+        .memory(256)
+        .served_by(WalkInNeeds::shop, handle)
 }
 
 async fn handle(needs: &WalkInNeeds, request: Request) -> Result<Reply, Fault> {

@@ -2,15 +2,14 @@
 //! token of a ticket's page is told its place as well.
 
 use crate::tickets::token::{PATTERN, PresentedToken};
-use runtime::{Aws, Entropy, Env, MasterKey, StartError, Starting, SystemEntropy};
+use runtime::{Api, Aws, Entropy, Env, MasterKey, StartError, SystemEntropy};
 use serde::Deserialize;
 use std::sync::Arc;
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
-use web::openapi::{self, collect};
 use web::ticket::{SocketTicket, Ticket};
-use web::{Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 struct Needs {
     master: MasterKey,
@@ -21,12 +20,6 @@ struct Needs {
 async fn needs(env: Env) -> Result<Needs, StartError> {
     let url = env.need("SOCKETS_URL")?.to_owned();
     Ok(Needs { master: MasterKey::load(&Aws::new(&env)?, &env).await?, entropy: Arc::new(SystemEntropy), url })
-}
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, needs, handle)
 }
 
 /// The token of a ticket's page, as the description shows it.
@@ -49,20 +42,20 @@ struct IssueSocketTicketRequest {
     token: Option<String>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation(
-        "guest-issue-socket-ticket",
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(
+        Api::Customer,
+        "/socket-tickets",
         "Get a ticket for one WebSocket that follows queues, without an account",
     )
     .optional_body::<IssueSocketTicketRequest>()
+    .example(r#"{}"#)
     .answers::<SocketTicket>(200, "A ticket, good once")
     .refuses(&[model::Code::NotFound])
-    .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<IssueSocketTicketRequest>(into);
-    collect::<SocketTicket>(into);
+    .master_secret()
+    .environment("SOCKETS_URL", "wss://${SocketsDomain}/realtime")
+    .served_by(needs, handle)
 }
 
 async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {

@@ -3,17 +3,27 @@
 use crate::connections::drop_user_connection;
 use crate::needs::BroadcastNeeds;
 use model::{Id, id};
-use runtime::{Env, Failure, Starting};
+use runtime::Failure;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use store::entities::connection::{UserConnection, UserConnections};
+use store::partition::{CONNECTION, FOLLOWER, SHOP, USER};
 use store::{Entity as _, keys};
-use triggers::BusEvent;
+use triggers::{BusEvent, Declare as _, Endpoint};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    triggers::on_event(env, BroadcastNeeds::new, handle)
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::on_events("Close the sockets of login sessions that ended", &["SessionsRevoked"])
+        .example(
+            r#"{"type": "SessionsRevoked", "tenant": {}, "actor": {"type": "user",
+            "id": "user_01kjma0fm0fr9sbddn8w4hfg6y"}, "subject": {"type": "user",
+            "id": "user_01kjma0fm0fr9sbddn8w4hfg6y"}, "payload": {"user": "user_01kjma0fm0fr9sbddn8w4hfg6y",
+            "sessions": ["sess_01kjma0fm0f1parfaebxg730mk"], "reason": "signed_out"}}"#,
+        )
+        .reads_singly(&[USER])
+        .transacts_with_deletes(&[CONNECTION, USER, SHOP, FOLLOWER])
+        .closes_sockets()
+        .served_by(BroadcastNeeds::new, handle)
 }
 
 #[derive(Deserialize)]

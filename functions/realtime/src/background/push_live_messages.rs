@@ -13,19 +13,43 @@ use crate::topics::{Topic, board, user};
 use futures_util::future::{join, try_join_all};
 use futures_util::{StreamExt as _, stream};
 use jiff::Timestamp;
-use runtime::{Env, Failure, Starting};
+use runtime::Failure;
 use serde_json::json;
 use store::entities::notification::Notification;
+use store::partition::{AGENDA, COMPANY, CONNECTION, FOLLOWER, LINE, OUTBOX, QUEUE, SHOP, USER};
 use store::{Entity as _, Item};
-use triggers::{PartialFailure, RecordChange};
+use triggers::{Declare as _, Endpoint, PartialFailure, RecordChange};
 
 /// Maximum queues of a batch handled concurrently.
 const MAX_CONCURRENT_QUEUES: usize = 8;
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    triggers::on_batches(env, BroadcastNeeds::new, handle)
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::on_stream(
+        "Tell open sockets what is new",
+        &["INSERT", "MODIFY"],
+        &["Notification", "Appointment", "Ticket", "Queue"],
+    )
+    // When a crowd joins, a few readings of the line serve all.
+    .batches_of(100)
+    .example(
+        r#"{"pk": "USER#user_01kjma0fm0fr9sbddn8w4hfg6y",
+            "sk": "NTF#1772355600000#ntf_01kjma0fm0fqw9a5h8nv9adazq", "entity": "Notification", "schema": 1,
+            "id": "ntf_01kjma0fm0fqw9a5h8nv9adazq", "user": "user_01kjma0fm0fr9sbddn8w4hfg6y",
+            "type": "new_device_login", "title": "تسجيل دخول من جهاز جديد",
+            "body": "سُجل الدخول إلى حسابك من iPhone 17.", "at": "2026-03-01T09:00:00Z", "topic_version": 1,
+            "ttl": 1774947600}"#,
+    )
+    .reads_singly(&[CONNECTION, USER, COMPANY])
+    .reads_in_batches(&[SHOP])
+    .queries(&[FOLLOWER, LINE, SHOP, AGENDA])
+    .updates(&[USER, SHOP, QUEUE])
+    .deletes(&[FOLLOWER])
+    .transacts_with_deletes(&[CONNECTION, USER, SHOP, FOLLOWER, QUEUE, OUTBOX])
+    .posts_to_sockets()
+    // A thousand sockets are posted to one by one, each call signed, while people wait.
+    .memory(1024)
+    .served_in_batches_by(BroadcastNeeds::new, handle)
 }
 
 async fn handle(needs: &BroadcastNeeds, changes: Vec<RecordChange>) -> Result<(), PartialFailure> {

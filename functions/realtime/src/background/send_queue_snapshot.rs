@@ -5,15 +5,32 @@ use crate::needs::BroadcastNeeds;
 use crate::topics::queue::QueueBroadcast;
 use crate::topics::queue::version::{QueueRef, SNAPSHOT_INTERVAL, SnapshotDue, take_scheduled};
 use jiff::Timestamp;
-use runtime::{Env, Failure, Starting};
+use runtime::Failure;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
-use triggers::BusEvent;
+use store::partition::{AGENDA, CONNECTION, FOLLOWER, LINE, QUEUE, SHOP, USER};
+use triggers::{BusEvent, Declare as _, Endpoint};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    triggers::on_event(env, BroadcastNeeds::new, handle)
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::on_events("Tell all who follow a queue how it stands, when that is due", &["QueueSnapshotDue"])
+        .example(
+            r#"{"type": "QueueSnapshotDue", "tenant": {"shop_id": "shop_01kjma0fm0fr9sbddn8w4hfg6y"},
+            "actor": {"type": "system"}, "subject": {"type": "queue",
+            "id": "queue_01kjma0fm0fr9sbddn8w4hfg6y"},
+            "payload": {"queue_id": "queue_01kjma0fm0fr9sbddn8w4hfg6y",
+            "shop_id": "shop_01kjma0fm0fr9sbddn8w4hfg6y", "due_at": "2026-03-01T09:00:03.5Z"}}"#,
+        )
+        .reads_singly(&[CONNECTION, USER])
+        .reads_in_batches(&[SHOP])
+        .queries(&[FOLLOWER, LINE, SHOP, AGENDA])
+        .updates(&[QUEUE])
+        .deletes(&[FOLLOWER])
+        .transacts_with_deletes(&[CONNECTION, USER, SHOP, FOLLOWER])
+        .posts_to_sockets()
+        // As for live messages. Of the time limit it may wait 5 s until the snapshot is due.
+        .memory(1024)
+        .served_by(BroadcastNeeds::new, handle)
 }
 
 // Taking the snapshot removes its due time, so processed events are not recorded.

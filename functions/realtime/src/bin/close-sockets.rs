@@ -1,5 +1,5 @@
-//! The Lambda function `close-sockets`.
+//! The Lambda function `close-sockets`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(realtime::background::close_sockets::start)
+    runtime::host(|env| realtime::background::close_sockets::endpoint().start(env))
 }

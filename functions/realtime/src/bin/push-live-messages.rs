@@ -1,5 +1,5 @@
-//! The Lambda function `push-live-messages`.
+//! The Lambda function `push-live-messages`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(realtime::background::push_live_messages::start)
+    runtime::host(|env| realtime::background::push_live_messages::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `send-queue-snapshot`.
+//! The Lambda function `send-queue-snapshot`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(realtime::background::send_queue_snapshot::start)
+    runtime::host(|env| realtime::background::send_queue_snapshot::endpoint().start(env))
 }

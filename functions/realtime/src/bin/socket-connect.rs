@@ -1,5 +1,5 @@
-//! The Lambda function `socket-connect`.
+//! The Lambda function `socket-connect`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(realtime::routes::connect::start)
+    runtime::host(|env| realtime::routes::connect::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `socket-disconnect`.
+//! The Lambda function `socket-disconnect`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(realtime::routes::disconnect::start)
+    runtime::host(|env| realtime::routes::disconnect::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `socket-ping`.
+//! The Lambda function `socket-ping`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(realtime::routes::ping::start)
+    runtime::host(|env| realtime::routes::ping::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `socket-refuse-action`.
+//! The Lambda function `socket-refuse-action`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(realtime::routes::refuse_action::start)
+    runtime::host(|env| realtime::routes::refuse_action::endpoint().start(env))
 }

@@ -1,5 +1,5 @@
-//! The Lambda function `socket-subscribe`.
+//! The Lambda function `socket-subscribe`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(realtime::routes::subscribe::start)
+    runtime::host(|env| realtime::routes::subscribe::endpoint().start(env))
 }

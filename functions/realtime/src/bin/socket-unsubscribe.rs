@@ -1,5 +1,5 @@
-//! The Lambda function `socket-unsubscribe`.
+//! The Lambda function `socket-unsubscribe`. Written by `make generate`.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::host(realtime::routes::unsubscribe::start)
+    runtime::host(|env| realtime::routes::unsubscribe::endpoint().start(env))
 }

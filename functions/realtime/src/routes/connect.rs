@@ -1,11 +1,12 @@
 //! `$connect`: opens a connection with a one-time socket ticket of a user or visitor.
 
 use crate::opening::{NewConnection, OpenOutcome};
-use runtime::{Aws, Env, Failure, MasterKey, StartError, Starting};
+use runtime::{Aws, Env, Failure, MasterKey, StartError};
 use serde_json::Value;
 use store::entities::connection::ConnectionOwner;
+use store::partition::{CONNECTION, FOLLOWER, KEYS, SHOP, SOCKET_TICKET, USER};
 use store::{Table, keys};
-use triggers::{Frame, SocketReply};
+use triggers::{Declare as _, Endpoint, Frame, SocketReply};
 use web::ticket::{Holder, Ticket};
 
 struct Needs {
@@ -21,10 +22,14 @@ async fn needs(env: Env) -> Result<Needs, StartError> {
     Ok(Needs { table, master: master? })
 }
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    triggers::on_frame(env, needs, handle)
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::on_socket_route("Open a socket for a ticket", "$connect")
+        .example_query("ticket=${ticket}")
+        .reads_singly(&[KEYS])
+        .transacts_with_deletes(&[SOCKET_TICKET, CONNECTION, USER, SHOP, FOLLOWER])
+        .master_secret()
+        .served_by(needs, handle)
 }
 
 async fn handle(needs: &Needs, frame: Frame) -> Result<Value, Failure> {

@@ -2,16 +2,19 @@
 
 use crate::connections::{drop_user_connection, drop_visitor_connection};
 use crate::needs::table;
-use runtime::{Env, Failure, Starting};
+use runtime::Failure;
 use serde_json::Value;
 use store::entities::connection::{Connection, ConnectionOwner};
+use store::partition::{CONNECTION, FOLLOWER, SHOP, USER};
 use store::{Entity as _, Table, keys};
-use triggers::{Frame, SocketReply};
+use triggers::{Declare as _, Endpoint, Frame, SocketReply};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    triggers::on_frame(env, table, handle)
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::on_socket_route("Forget a socket that closed", "$disconnect")
+        .reads_singly(&[CONNECTION, USER])
+        .transacts_with_deletes(&[CONNECTION, USER, SHOP, FOLLOWER])
+        .served_by(table, handle)
 }
 
 async fn handle(table: &Table, frame: Frame) -> Result<Value, Failure> {

@@ -1,14 +1,13 @@
 //! `ping`: responds with `pong`.
 
 use crate::needs::nothing;
-use runtime::{Env, Failure, Starting};
+use runtime::Failure;
 use serde_json::{Value, json};
-use triggers::{Frame, SocketReply};
+use triggers::{Endpoint, Frame, SocketReply};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    triggers::on_frame(env, nothing, handle)
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::on_socket_route("Keep a socket open", "ping").example(r#"{"action": "ping"}"#).served_by(nothing, handle)
 }
 
 async fn handle((): &(), frame: Frame) -> Result<Value, Failure> {

@@ -1,14 +1,15 @@
 //! `$default`: refuses a message without a known action.
 
 use crate::needs::nothing;
-use runtime::{Env, Failure, Starting};
+use runtime::Failure;
 use serde_json::{Value, json};
-use triggers::{Frame, SocketReply};
+use triggers::{Endpoint, Frame, SocketReply};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    triggers::on_frame(env, nothing, handle)
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::on_socket_route("Refuse a frame that asks for nothing known", "$default")
+        .example(r#"{"action": "dance"}"#)
+        .served_by(nothing, handle)
 }
 
 async fn handle((): &(), frame: Frame) -> Result<Value, Failure> {

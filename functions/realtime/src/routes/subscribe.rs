@@ -2,15 +2,23 @@
 
 use crate::needs::table;
 use crate::subscriptions::{SubscribeError, subscribe};
-use runtime::{Env, Failure, Starting};
+use runtime::{Failure, WriteKind};
 use serde_json::Value;
 use store::Table;
-use triggers::{Frame, SocketReply};
+use store::partition::{AGENDA, COMPANY, CONNECTION, FOLLOWER, LINE, QUEUE, SHOP, USER};
+use triggers::{Declare as _, Endpoint, Frame, SocketReply};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    triggers::on_frame(env, table, handle)
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::on_socket_route("Send a topic to a socket from now on", "subscribe")
+        .example(r#"{"action": "subscribe", "topic": "me"}"#)
+        .reads(&[CONNECTION, USER, COMPANY, SHOP, QUEUE])
+        .queries(&[LINE, SHOP, AGENDA])
+        .updates(&[USER])
+        .transacts_only(&[WriteKind::Put, WriteKind::Update], &[CONNECTION, USER, SHOP, FOLLOWER])
+        // It computes the positions of a whole queue.
+        .memory(256)
+        .served_by(table, handle)
 }
 
 async fn handle(table: &Table, frame: Frame) -> Result<Value, Failure> {

@@ -3,15 +3,20 @@
 use crate::connections::OpenConnection;
 use crate::needs::table;
 use crate::topics::Topic;
-use runtime::{Env, Failure, Starting};
+use runtime::{Failure, WriteKind};
 use serde_json::{Value, json};
 use store::Table;
-use triggers::{Frame, SocketReply};
+use store::partition::{CONNECTION, FOLLOWER, SHOP, USER};
+use triggers::{Declare as _, Endpoint, Frame, SocketReply};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    triggers::on_frame(env, table, handle)
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::on_socket_route("Send a topic to a socket no more", "unsubscribe")
+        .example(r#"{"action": "unsubscribe", "topic": "me"}"#)
+        .reads_singly(&[CONNECTION])
+        .updates(&[USER])
+        .transacts_only(&[WriteKind::Update, WriteKind::Delete], &[CONNECTION, USER, SHOP, FOLLOWER])
+        .served_by(table, handle)
 }
 
 async fn handle(table: &Table, frame: Frame) -> Result<Value, Failure> {

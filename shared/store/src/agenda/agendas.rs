@@ -1,7 +1,7 @@
 //! The agendas of a shop on some days, read in one round trip.
 
 use super::{Agenda, Claim, SEQ, day_of, granules};
-use crate::{Condition, StoreError, Table, Update, Write, keys};
+use crate::{Condition, Consistency, StoreError, Table, Update, Write, keys};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -12,15 +12,6 @@ use std::collections::BTreeMap;
 
 /// The entity that counts a day's bookings in a shop that limits them.
 const SHOP_DAY: &str = "ShopDay";
-
-/// How current a read is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Consistency {
-    /// Everything that was written before is there.
-    Strong,
-    /// What was written within the last second may be missing. Half the cost.
-    Eventual,
-}
 
 /// The agendas of a shop on some days.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -81,7 +72,7 @@ pub async fn read_agendas(
         let partition = keys::agendas_partition(shop, from);
         // `~` is after every character of an id.
         let (from, to) = (keys::agendas_of_day(from), format!("{}~", keys::agendas_of_day(to)));
-        table.query_between(&partition, &from, &to, consistency == Consistency::Strong).await
+        table.query_between(&partition, &from, &to, consistency).await
     });
     let items = futures_util::future::try_join_all(pages).await?.concat();
     let all = items.iter().filter_map(Agenda::read).collect();

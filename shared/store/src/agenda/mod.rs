@@ -9,7 +9,7 @@ mod agendas;
 mod claiming;
 mod releasing;
 
-pub use agendas::{Agendas, Consistency, read_agendas};
+pub use agendas::{Agendas, read_agendas};
 pub use claiming::{ClaimBasis, claim, transfer_writes};
 pub use releasing::{ClaimStage, confirm_claims, release};
 

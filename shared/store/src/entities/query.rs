@@ -1,15 +1,7 @@
 //! Queries for all entities of one kind in a partition.
 
+pub use crate::Consistency;
 use crate::{Entity, StoreError, Table};
-
-/// What a query may miss.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Consistency {
-    /// It sees all writes.
-    Strong,
-    /// It may miss what was written within the last second, at half the cost.
-    Eventual,
-}
 
 /// Reads all entities whose sort keys begin with `prefix`, page by page, in the order of their sort keys.
 pub(crate) async fn all<T: Entity>(

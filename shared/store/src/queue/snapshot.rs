@@ -2,7 +2,7 @@
 //! long services took lately.
 
 use super::{Line, Queue, Ticket, read_line};
-use crate::agenda::Consistency;
+use crate::Consistency;
 use crate::{Item, Shop, ShopCalendar, StoreError, Table, keys, schedule};
 use jiff::Timestamp;
 use jiff::civil::Date;

@@ -16,20 +16,14 @@ use crate::reservation::selection::{SelectionFields, VisitRequest};
 use jiff::Timestamp;
 use model::booking::LocationKind;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Deserialize;
 use store::entities::{CustomerSchedule, Hold, Shop, ShopHours};
+use store::partition::{AGENDA, APPOINTMENTS, COMPANY, DUE, HOLD, IDEMPOTENCY, KEYS, OUTBOX, SHOP, USER};
 use store::{Item, Reads, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
 use web::schema::{HoldId, PackageId, SpecialistId, Text};
-use web::{Caller, Fault, Idempotency, Reply, Request, Stop, Transaction};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, CustomerNeeds::new, handle)
-}
+use web::{Caller, Declare as _, Endpoint, Fault, Idempotency, Reply, Request, Stop, Transaction};
 
 /// What to book: a hold, items, or a package with its start.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -66,20 +60,26 @@ enum Target {
     Visit(VisitRequest),
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-book-appointment", "Book a hold or free times")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Customer, "/appointments", "Book a hold or free times")
         .signed_in()
         .idempotent()
         .body::<BookAppointmentRequest>()
+        .example(
+            r#"{"items": [{"service_id": "${service_id}", "start": "${start}"}],
+            "notes": "أفضّل مقعدًا هادئًا"}"#,
+        )
         .answers::<BookedVisit>(201, "The visit")
         .refuses(crate::REFUSALS)
         .refuses(&[Code::NotFound, Code::HoldExpired])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<BookAppointmentRequest>(into);
-    collect::<BookedVisit>(into);
+        .reads(&[KEYS, USER, IDEMPOTENCY, HOLD, SHOP, COMPANY, APPOINTMENTS])
+        .queries(&[SHOP, AGENDA])
+        .updates(&[AGENDA, HOLD])
+        .puts(&[APPOINTMENTS])
+        .transacts(&[USER, IDEMPOTENCY, HOLD, APPOINTMENTS, DUE, OUTBOX, AGENDA, SHOP])
+        .memory(256)
+        .served_by(CustomerNeeds::new, handle)
 }
 
 impl BookAppointmentRequest {

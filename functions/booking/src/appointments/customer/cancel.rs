@@ -6,29 +6,22 @@ use crate::needs::CustomerNeeds;
 use crate::reservation::cancellation::cancel;
 use model::Code;
 use model::booking::Actor;
-use runtime::{Env, Starting};
-use web::openapi::{self, collect, id_schema};
-use web::{Reply, Request, Stop};
+use runtime::Api;
+use store::partition::{AGENDA, APPOINTMENTS, DUE, KEYS, OUTBOX, SHOP, USER};
+use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, CustomerNeeds::new, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-cancel-appointment", "Cancel an appointment")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Customer, "/appointments/{appointment_id}/cancellation", "Cancel an appointment")
         .signed_in()
-        .path("appointment_id", id_schema("appt"))
         .optional_body::<CancellationRequest>()
+        .example(r#"{"reason": "تغيّرت خططي"}"#)
         .answers::<CancelledView>(200, "What was cancelled")
         .refuses(&[Code::NotFound, Code::WrongState])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<CancellationRequest>(into);
-    collect::<CancelledView>(into);
+        .reads(&[KEYS, USER, APPOINTMENTS, SHOP])
+        .updates(&[AGENDA])
+        .transacts(&[USER, APPOINTMENTS, DUE, OUTBOX, SHOP])
+        .served_by(CustomerNeeds::new, handle)
 }
 
 async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {

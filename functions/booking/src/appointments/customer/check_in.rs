@@ -6,28 +6,20 @@ use crate::needs::CustomerNeeds;
 use crate::reservation::events::AppointmentEvent;
 use model::Code;
 use model::booking::AppointmentStep;
-use runtime::{Env, Starting};
+use runtime::Api;
 use store::entities::StepRecord;
-use web::openapi::{self, collect, id_schema};
-use web::{Reply, Request, Stop};
+use store::partition::{APPOINTMENTS, DUE, KEYS, OUTBOX, SHOP, USER};
+use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, CustomerNeeds::new, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-check-in-appointment", "Check in for an appointment")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Customer, "/appointments/{appointment_id}/check-in", "Check in for an appointment")
         .signed_in()
-        .path("appointment_id", id_schema("appt"))
         .answers::<AppointmentView>(200, "The appointment as it is now")
         .refuses(&[Code::NotFound, Code::WrongState])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<AppointmentView>(into);
+        .reads(&[KEYS, USER, APPOINTMENTS, SHOP])
+        .transacts(&[USER, APPOINTMENTS, DUE, OUTBOX])
+        .served_by(CustomerNeeds::new, handle)
 }
 
 async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {

@@ -3,27 +3,18 @@
 use crate::appointments::customer::owned::CustomerAppointment;
 use crate::appointments::view::AppointmentView;
 use crate::needs::CustomerNeeds;
-use runtime::{Env, Starting};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request};
+use runtime::Api;
+use store::partition::{APPOINTMENTS, KEYS, SHOP, USER};
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, CustomerNeeds::new, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-get-appointment", "Get an appointment")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Customer, "/appointments/{appointment_id}", "Get an appointment")
         .signed_in()
-        .path("appointment_id", id_schema("appt"))
         .answers::<AppointmentView>(200, "The appointment")
         .refuses(&[model::Code::NotFound])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<AppointmentView>(into);
+        .reads(&[KEYS, USER, APPOINTMENTS, SHOP])
+        .served_by(CustomerNeeds::new, handle)
 }
 
 async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {

@@ -4,20 +4,15 @@ use crate::appointments::view::AppointmentView;
 use crate::needs::CustomerListNeeds;
 use model::booking::AppointmentStatus;
 use model::{Id, Language, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
 use std::str::FromStr;
 use store::entities::{Appointment, AppointmentPointer};
+use store::partition::{APPOINTMENTS, KEYS, USER};
 use store::{Entity as _, Item, Page, Reads, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, text_schema};
-use web::{Fault, Paging, Reply, Request, query};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, CustomerListNeeds::new, handle)
-}
+use web::openapi::text_schema;
+use web::{Declare as _, Endpoint, Fault, Paging, Reply, Request, query};
 
 /// Which appointments are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,8 +42,9 @@ struct AppointmentPage {
     next_cursor: Option<String>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-list-appointments", "List your appointments")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Customer, "/appointments", "List your appointments")
         .signed_in()
         .query(
             "when",
@@ -57,11 +53,11 @@ pub(crate) fn operation() -> utoipa::openapi::path::Operation {
         )
         .paged()
         .answers::<AppointmentPage>(200, "A page of appointments")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<AppointmentPage>(into);
+        .example_query("when=upcoming&limit=20")
+        .reads(&[KEYS, USER, APPOINTMENTS])
+        .queries(&[USER])
+        .master_secret()
+        .served_by(CustomerListNeeds::new, handle)
 }
 
 /// How long after its start an appointment may still be upcoming, in seconds: services last a day at most, and a service

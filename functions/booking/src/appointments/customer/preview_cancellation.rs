@@ -6,17 +6,11 @@ use crate::needs::CustomerNeeds;
 use crate::reservation::cancellation::cancellation_fees;
 use model::Code;
 use model::booking::{Actor, AppointmentStep, after, check_reschedule};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
+use store::partition::{APPOINTMENTS, KEYS, SHOP, USER};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, CustomerNeeds::new, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// What cancelling would cost now.
 #[derive(Debug, Serialize, ToSchema)]
@@ -35,17 +29,18 @@ struct CancellationPreview {
     policy: String,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-preview-cancellation", "Preview the cost of cancelling")
-        .signed_in()
-        .path("appointment_id", id_schema("appt"))
-        .answers::<CancellationPreview>(200, "What cancelling would cost")
-        .refuses(&[Code::NotFound])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<CancellationPreview>(into);
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(
+        Api::Customer,
+        "/appointments/{appointment_id}/cancellation-preview",
+        "Preview the cost of cancelling",
+    )
+    .signed_in()
+    .answers::<CancellationPreview>(200, "What cancelling would cost")
+    .refuses(&[Code::NotFound])
+    .reads(&[KEYS, USER, APPOINTMENTS, SHOP])
+    .served_by(CustomerNeeds::new, handle)
 }
 
 async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {

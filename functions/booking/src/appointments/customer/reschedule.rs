@@ -18,20 +18,14 @@ use crate::reservation::transition::try_sync_agenda;
 use jiff::Timestamp;
 use model::booking::{Actor, check_reschedule};
 use model::{Code, Id, Language, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::{Deserialize, Serialize};
 use store::entities::{Appointment, CustomerSchedule};
+use store::partition::{AGENDA, APPOINTMENTS, DUE, HOLD, IDEMPOTENCY, KEYS, OUTBOX, SHOP, USER};
 use store::{Item, Reads, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
 use web::schema::SpecialistId;
-use web::{Fault, Idempotency, Reply, Request, Stop, Transaction};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, CustomerNeeds::new, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, Stop, Transaction};
 
 /// The new time of an appointment.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -54,21 +48,23 @@ struct RescheduledView {
     previous: AppointmentView,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-reschedule-appointment", "Reschedule an appointment")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Customer, "/appointments/{appointment_id}/reschedule", "Reschedule an appointment")
         .signed_in()
-        .path("appointment_id", id_schema("appt"))
         .may_be_idempotent()
         .body::<RescheduleRequest>()
+        .example(r#"{"start": "${start}"}"#)
         .answers::<RescheduledView>(200, "The appointment at its new time, and the one it replaces")
         .refuses(crate::REFUSALS)
         .refuses(&[Code::WrongState, Code::CancelWindowPassed, Code::RescheduleLimit])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<RescheduleRequest>(into);
-    collect::<RescheduledView>(into);
+        .reads(&[KEYS, USER, IDEMPOTENCY, APPOINTMENTS, SHOP])
+        .queries(&[SHOP, AGENDA])
+        .updates(&[AGENDA, HOLD])
+        .puts(&[APPOINTMENTS])
+        .transacts(&[USER, IDEMPOTENCY, APPOINTMENTS, DUE, OUTBOX, AGENDA, SHOP])
+        .memory(256)
+        .served_by(CustomerNeeds::new, handle)
 }
 
 impl RescheduledView {

@@ -8,18 +8,12 @@ use crate::needs::CustomerNeeds;
 use crate::reservation::transition::Transitioned;
 use model::Code;
 use model::booking::Reminders;
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Deserialize;
+use store::partition::{APPOINTMENTS, DUE, KEYS, SHOP, USER};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
 use web::schema::Text;
-use web::{Fault, IfMatch, Reply, Request, Stop};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, CustomerNeeds::new, handle)
-}
+use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, Stop};
 
 /// Changes of an appointment.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -43,20 +37,18 @@ struct UpdateAppointmentRequest {
     remind_hour_before: Option<bool>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-update-appointment", "Change notes and reminders")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::patch(Api::Customer, "/appointments/{appointment_id}", "Change notes and reminders")
         .signed_in()
-        .path("appointment_id", id_schema("appt"))
         .guarded()
         .body::<UpdateAppointmentRequest>()
+        .example(r#"{"notes": "سأصل قبل الموعد بعشر دقائق"}"#)
         .answers::<AppointmentView>(200, "The appointment as it is now")
         .refuses(&[Code::NotFound, Code::WrongState])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<UpdateAppointmentRequest>(into);
-    collect::<AppointmentView>(into);
+        .reads(&[KEYS, USER, APPOINTMENTS, SHOP])
+        .transacts(&[USER, APPOINTMENTS, DUE])
+        .served_by(CustomerNeeds::new, handle)
 }
 
 impl UpdateAppointmentRequest {

@@ -8,18 +8,12 @@ use crate::reservation::faults::limit_fault;
 use crate::reservation::transition::Transitioned;
 use model::Code;
 use model::booking::{MAX_STAFF_NOTES, StaffNote};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Deserialize;
+use store::partition::{APPOINTMENTS, COMPANY, COMPANY_AUDIT, KEYS, SHOP, USER};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
 use web::schema::Line;
-use web::{Fault, Reply, Request};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// A note.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -29,20 +23,18 @@ struct AddNoteRequest {
     text: String,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-add-appointment-note", "Add a staff note")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Shop, "/appointments/{appointment_id}/notes", "Add a staff note")
         .staff()
-        .path("appointment_id", id_schema("appt"))
         .guarded()
         .body::<AddNoteRequest>()
+        .example(r#"{"text": "تفضّل الصبغة الخالية من الأمونيا"}"#)
         .answers::<StaffAppointmentView>(200, "The appointment as it is now")
         .refuses(&[Code::QuotaExceeded])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<AddNoteRequest>(into);
-    collect::<StaffAppointmentView>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS])
+        .transacts(&[COMPANY, APPOINTMENTS, COMPANY_AUDIT])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

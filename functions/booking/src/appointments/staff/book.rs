@@ -18,28 +18,24 @@ use jiff::Timestamp;
 use model::access::{Action, Resource};
 use model::booking::{LocationKind, Reminders};
 use model::{Code, Id, Phone, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
-use store::agenda::Consistency;
+use store::Consistency;
 use store::entities::{CustomerSchedule, Service, Shop};
+use store::partition::{
+    AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, DUE, HOLD, IDEMPOTENCY, KEYS, OUTBOX, SHOP, USER,
+};
 use store::{Item, Reads, ShopCalendar, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
 use web::schema::{Line, ServiceId, SpecialistId, Text};
-use web::{Caller, Fault, Idempotency, Reply, Request, StaffContext, Stop, Tenant};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
+use web::{Caller, Declare as _, Endpoint, Fault, Idempotency, Reply, Request, StaffContext, Stop, Tenant};
 
 /// A booking for a guest: items, or the fields of a single one.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct ShopBookAppointmentRequest {
-    customer: Guest,
+    customer: BookingGuest,
     #[schema(min_items = 1, max_items = 5)]
     items: Option<Vec<RequestedItem>>,
     #[schema(value_type = Option<ServiceId>)]
@@ -63,7 +59,7 @@ struct ShopBookAppointmentRequest {
 /// A guest without an account.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct Guest {
+struct BookingGuest {
     #[schema(value_type = Line<100>)]
     name: String,
     /// Phone number for messages.
@@ -81,24 +77,29 @@ struct CheckedRequest {
     overrides: bool,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-book-appointment", "Book for a guest")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Shop, "/shops/{shop_id}/appointments", "Book for a guest")
         .staff()
-        .path("shop_id", id_schema("shop"))
         .idempotent()
         .body::<ShopBookAppointmentRequest>()
+        .example(
+            r#"{"customer": {"name": "هدى العتيبي", "phone": "${phone}"},
+            "items": [{"service_id": "${service_id}", "start": "${start}"}]}"#,
+        )
         .answers::<BookedVisit>(201, "The visit")
         .refuses(crate::REFUSALS)
         .refuses(&[Code::WalkinsDisabled])
-        .build()
+        .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS, IDEMPOTENCY])
+        .queries(&[SHOP, AGENDA])
+        .updates(&[AGENDA, HOLD])
+        .puts(&[APPOINTMENTS])
+        .transacts(&[COMPANY, USER, IDEMPOTENCY, APPOINTMENTS, DUE, OUTBOX, AGENDA, SHOP, COMPANY_AUDIT])
+        .memory(256)
+        .served_by(StaffNeeds::shop, handle)
 }
 
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<ShopBookAppointmentRequest>(into);
-    collect::<BookedVisit>(into);
-}
-
-impl Guest {
+impl BookingGuest {
     fn attendee(&self) -> Result<Attendee, Fault> {
         let name = model::Name::parse(&self.name).map_err(wrong("/customer/name"))?;
         let phone = self.phone.as_deref().map(Phone::parse).transpose().map_err(wrong("/customer/phone"))?;

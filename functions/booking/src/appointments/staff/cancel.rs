@@ -4,30 +4,23 @@ use crate::appointments::cancellation::{CancellationRequest, CancelledView};
 use crate::appointments::staff::managed::ManagedAppointment;
 use crate::needs::StaffNeeds;
 use model::Code;
-use runtime::{Env, Starting};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request};
+use runtime::Api;
+use store::partition::{AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, DUE, KEYS, OUTBOX, SHOP, USER};
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-cancel-appointment", "Cancel a customer's appointment")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Shop, "/appointments/{appointment_id}/cancellation", "Cancel a customer's appointment")
         .staff()
-        .path("appointment_id", id_schema("appt"))
         .guarded()
         .optional_body::<CancellationRequest>()
+        .example(r#"{"reason": "انقطاع الكهرباء في الفرع"}"#)
         .answers::<CancelledView>(200, "What was cancelled")
         .refuses(&[Code::WrongState])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<CancellationRequest>(into);
-    collect::<CancelledView>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS])
+        .updates(&[AGENDA])
+        .transacts(&[COMPANY, APPOINTMENTS, USER, DUE, OUTBOX, SHOP, COMPANY_AUDIT])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

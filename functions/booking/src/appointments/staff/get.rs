@@ -4,26 +4,17 @@ use crate::appointments::staff::managed::{ManagedAppointment, answer};
 use crate::appointments::view::StaffAppointmentView;
 use crate::needs::StaffNeeds;
 use model::access::Action;
-use runtime::{Env, Starting};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request};
+use runtime::Api;
+use store::partition::{APPOINTMENTS, COMPANY, KEYS, SHOP, USER};
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-get-appointment", "Get an appointment")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Shop, "/appointments/{appointment_id}", "Get an appointment")
         .staff()
-        .path("appointment_id", id_schema("appt"))
         .answers::<StaffAppointmentView>(200, "The appointment")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<StaffAppointmentView>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

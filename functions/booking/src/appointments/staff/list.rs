@@ -8,19 +8,14 @@ use model::booking::AppointmentStatus;
 use model::session::Audience;
 use model::tenant::ShopTag;
 use model::{Code, Id, id};
-use runtime::{Aws, Env, MasterKey, StartError, Starting};
+use runtime::{Api, Aws, Env, MasterKey, StartError};
 use serde::Serialize;
 use store::entities::{Appointment, Shop};
+use store::partition::{APPOINTMENTS, COMPANY, KEYS, SHOP, USER};
 use store::{Entity as _, Reads, Table, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema, text_schema};
-use web::{Cursors, Fault, Paging, Reply, Request, Staff, Tenant, query};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, Needs::new, handle)
-}
+use web::openapi::{self, id_schema, text_schema};
+use web::{Cursors, Declare as _, Endpoint, Fault, Paging, Reply, Request, Staff, Tenant, query};
 
 struct Needs {
     staff: Staff,
@@ -42,25 +37,25 @@ struct ShopAppointmentPage {
     next_cursor: Option<String>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-list-appointments", "List the appointments of a day")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Shop, "/shops/{shop_id}/appointments", "List the appointments of a day")
         .staff()
-        .path("shop_id", id_schema("shop"))
         .query("date", "Date in the shop's time zone. Defaults to today.", openapi::date_schema())
         .query("status", "Only appointments with this status.", text_schema(STATUS))
         .query("specialist_id", "Only appointments with this specialist.", id_schema("spec"))
         .query("service_id", "Only appointments for this service.", id_schema("svc"))
         .paged()
         .answers::<ShopAppointmentPage>(200, "The appointments that start on this date, by start")
-        .build()
+        .example_query("date=${date}&limit=20")
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .queries(&[APPOINTMENTS])
+        .master_secret()
+        .served_by(Needs::new, handle)
 }
 
 const STATUS: &str =
     "^(pending_payment|pending_approval|confirmed|checked_in|in_progress|completed|cancelled|no_show|rescheduled)$";
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<ShopAppointmentPage>(into);
-}
 
 /// Which appointments are listed.
 struct Filter {

@@ -10,20 +10,23 @@ use model::access::{Action, Resource};
 use model::booking::{Actor, AppointmentStatus, AppointmentStep, after};
 use model::settings::ShopSettings;
 use model::{Code, Id, id};
+use runtime::Api;
 use serde_json::json;
 use store::entities::{Appointment, Shop, StepRecord};
+use store::partition::{AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, DUE, KEYS, OUTBOX, SHOP, USER};
 use store::{Found, Reads, keys};
-use web::openapi::{self, id_schema};
-use web::{Fault, IfMatch, Reply, Request, StaffContext, Stop, Tenant};
+use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, StaffContext, Stop, Tenant};
 
 /// The description of a step with an appointment.
-pub(crate) fn described(id: &str, summary: &str) -> openapi::Describe {
-    openapi::operation(id, summary)
+pub(crate) fn described(path: &'static str, summary: &'static str) -> Endpoint<()> {
+    Endpoint::post(Api::Shop, path, summary)
         .staff()
-        .path("appointment_id", id_schema("appt"))
         .guarded()
         .answers::<StaffAppointmentView>(200, "The appointment as it is now")
         .refuses(&[Code::WrongState])
+        .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS])
+        .updates(&[AGENDA])
+        .transacts(&[COMPANY, APPOINTMENTS, USER, DUE, OUTBOX, COMPANY_AUDIT])
 }
 
 /// An appointment with its shop, and the employee who acts.

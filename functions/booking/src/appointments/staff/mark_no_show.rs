@@ -1,27 +1,16 @@
 //! `POST /appointments/{appointment_id}/no-show`: records that the customer did not come.
 
 use crate::appointments::staff::managed::{ManagedAppointment, StaffStep, described};
-use crate::appointments::view::StaffAppointmentView;
 use crate::needs::StaffNeeds;
 use crate::reservation::events::AppointmentEvent;
 use model::booking::{AppointmentStep, no_show_fee};
-use runtime::{Env, Starting};
 use store::entities::StepRecord;
-use web::openapi::{self, collect};
-use web::{Reply, Request, Stop};
+use web::{Endpoint, Reply, Request, Stop};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("shop-mark-appointment-no-show", "Mark an appointment as no-show").build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<StaffAppointmentView>(into);
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    described("/appointments/{appointment_id}/no-show", "Mark an appointment as no-show")
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {

@@ -13,21 +13,15 @@ use jiff::civil::Date;
 use model::access::{Action, Resource};
 use model::booking::AppointmentStatus;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use store::entities::{Appointment, Employee, Shop, appointments_on};
+use store::partition::{AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, DUE, HOLD, KEYS, OUTBOX, SHOP, USER};
 use store::{Entity as _, Reads, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
 use web::schema::{SpecialistId, Text};
-use web::{Fault, Reply, Request, StaffContext, Tenant};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Reply, Request, StaffContext, Tenant};
 
 /// How often one appointment is tried while others change it.
 const ATTEMPTS: usize = 5;
@@ -85,19 +79,22 @@ struct FailedView {
     code: &'static str,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-reassign-appointments", "Reassign or cancel a specialist's day")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Shop, "/employees/{employee_id}/reassignments", "Reassign or cancel a specialist's day")
         .staff()
-        .path("employee_id", id_schema("emp"))
         .body::<ReassignAppointmentsRequest>()
+        .example(r#"{"date": "${date}", "action": "reassign"}"#)
+        .example_value("employee_id", "${specialist_employee_id}")
         .answers::<ReassignmentsView>(200, "What became of each appointment")
         .refuses(&[Code::SpecialistNotForService])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<ReassignAppointmentsRequest>(into);
-    collect::<ReassignmentsView>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS])
+        .queries(&[SHOP, AGENDA, APPOINTMENTS])
+        .updates(&[AGENDA, HOLD])
+        .puts(&[APPOINTMENTS])
+        .transacts(&[COMPANY, APPOINTMENTS, USER, DUE, OUTBOX, AGENDA, SHOP, COMPANY_AUDIT])
+        .memory(256)
+        .served_by(StaffNeeds::shop, handle)
 }
 
 impl ReassignAppointmentsRequest {

@@ -7,31 +7,24 @@ use crate::needs::StaffNeeds;
 use crate::reservation::events::AppointmentEvent;
 use model::Code;
 use model::booking::{Actor, AppointmentStep};
-use runtime::{Env, Starting};
+use runtime::Api;
 use store::entities::{Cancellation, StepRecord};
-use web::openapi::{self, collect, id_schema};
-use web::{Reply, Request, Stop};
+use store::partition::{AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, DUE, KEYS, OUTBOX, SHOP, USER};
+use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-reject-appointment", "Reject a request")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Shop, "/appointments/{appointment_id}/rejection", "Reject a request")
         .staff()
-        .path("appointment_id", id_schema("appt"))
         .guarded()
         .optional_body::<CancellationRequest>()
+        .example(r#"{"reason": "المختصة غير متاحة في هذا اليوم"}"#)
         .answers::<StaffAppointmentView>(200, "The appointment as it is now")
         .refuses(&[Code::WrongState])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<CancellationRequest>(into);
-    collect::<StaffAppointmentView>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS])
+        .updates(&[AGENDA])
+        .transacts(&[COMPANY, APPOINTMENTS, USER, DUE, OUTBOX, SHOP, COMPANY_AUDIT])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {

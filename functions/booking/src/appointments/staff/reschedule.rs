@@ -17,21 +17,17 @@ use jiff::Timestamp;
 use model::access::Action;
 use model::booking::Actor;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::entities::{Appointment, CustomerSchedule};
+use store::partition::{
+    AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, DUE, HOLD, IDEMPOTENCY, KEYS, OUTBOX, SHOP, USER,
+};
 use store::{Item, Reads, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
 use web::schema::SpecialistId;
-use web::{Fault, Idempotency, IfMatch, Reply, Request, Stop};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Idempotency, IfMatch, Reply, Request, Stop};
 
 /// The new time of an appointment.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -57,22 +53,24 @@ struct ShopRescheduledView {
     previous: StaffAppointmentView,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-reschedule-appointment", "Reschedule a customer's appointment")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Shop, "/appointments/{appointment_id}/reschedule", "Reschedule a customer's appointment")
         .staff()
-        .path("appointment_id", id_schema("appt"))
         .guarded()
         .may_be_idempotent()
         .body::<ShopRescheduleRequest>()
+        .example(r#"{"start": "${start}"}"#)
         .answers::<ShopRescheduledView>(200, "The appointment at its new time, and the one it replaces")
         .refuses(crate::REFUSALS)
         .refuses(&[Code::WrongState])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<ShopRescheduleRequest>(into);
-    collect::<ShopRescheduledView>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS, IDEMPOTENCY])
+        .queries(&[SHOP, AGENDA])
+        .updates(&[AGENDA, HOLD])
+        .puts(&[APPOINTMENTS])
+        .transacts(&[COMPANY, USER, IDEMPOTENCY, APPOINTMENTS, DUE, OUTBOX, AGENDA, SHOP, COMPANY_AUDIT])
+        .memory(256)
+        .served_by(StaffNeeds::shop, handle)
 }
 
 impl ShopRescheduledView {

@@ -9,19 +9,51 @@ use crate::background::table;
 use event::BookingEvent;
 use jiff::Timestamp;
 use model::{Id, InvalidValue, id};
-use runtime::{Env, Failure, Starting};
+use runtime::{Failure, WriteKind};
 use serde_json::{Value, json};
+use store::partition::{APPOINTMENTS, COMPANY, ONCE, OUTBOX};
 use store::{Table, Write};
-use triggers::{BusEvent, once};
+use triggers::{BusEvent, Declare as _, Endpoint, once};
 
 const CONSUMER: &str = "notify-booking-parties";
 /// Writes of one transaction, at most.
 const MAX_BATCH: usize = 100;
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    triggers::on_event(env, table, handle)
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::on_events(
+        "Decide who is told what of a booking",
+        &[
+            "AppointmentBooked",
+            "AppointmentConfirmed",
+            "AppointmentRejected",
+            "AppointmentRescheduled",
+            "AppointmentReassigned",
+            "AppointmentCancelled",
+            "AppointmentCheckedIn",
+            "AppointmentStarted",
+            "AppointmentCompleted",
+            "AppointmentNoShow",
+            "AppointmentReminderDue",
+            "WaitlistOffered",
+            "ShopDayDue",
+        ],
+    )
+    .example(
+        r#"{"type": "AppointmentBooked", "tenant": {"company_id": "comp_01kjma0fm0f2gst7v0n4x5r8b1",
+            "shop_id": "shop_01kjma0fm0f2gst7v0n4x5r8b2"}, "actor": {"type": "user",
+            "id": "user_01kjma0fm0fr9sbddn8w4hfg6y"}, "subject": {"type": "appointment",
+            "id": "appt_01kjpw1s00f2gst7v0n4x5r8b2"},
+            "payload": {"company_id": "comp_01kjma0fm0f2gst7v0n4x5r8b1",
+            "shop_id": "shop_01kjma0fm0f2gst7v0n4x5r8b2", "visit_id": "visit_01kjma0fm0f2gst7v0n4x5r8b2",
+            "appointments": ["appt_01kjpw1s00f2gst7v0n4x5r8b2"],
+            "customer": "user_01kjma0fm0fr9sbddn8w4hfg6y", "by": "customer"}}"#,
+    )
+    .reads_in_batches(&[COMPANY, APPOINTMENTS, OUTBOX])
+    .puts(&[ONCE])
+    .updates(&[ONCE])
+    .transacts_only(&[WriteKind::Put], &[OUTBOX])
+    .served_by(table, handle)
 }
 
 async fn handle(table: &Table, event: BusEvent<Value>) -> Result<Value, Failure> {

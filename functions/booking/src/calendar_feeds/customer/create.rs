@@ -3,11 +3,11 @@
 use crate::calendar_feeds::feed::{CalendarFeedView, FeedLinks};
 use crate::calendar_feeds::token::Token;
 use model::Code;
-use runtime::{Aws, Env, StartError, Starting, SystemEntropy};
+use runtime::{Api, Aws, Env, StartError, SystemEntropy, WriteKind};
 use store::entities::{CalendarFeedPointer, FeedContent, NewCalendarFeed};
+use store::partition::{CALENDAR_FEED, KEYS, USER};
 use store::{Reads, keys};
-use web::openapi::{self, collect};
-use web::{CustomerGate, Reply, Request, Stop, Transaction};
+use web::{CustomerGate, Declare as _, Endpoint, Reply, Request, Stop, Transaction};
 
 struct Needs {
     gate: CustomerGate,
@@ -18,22 +18,15 @@ async fn needs(env: Env) -> Result<Needs, StartError> {
     Ok(Needs { links: FeedLinks::read(&env)?, gate: CustomerGate::with(&Aws::new(&env)?, &env).await? })
 }
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, needs, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-create-calendar-feed", "Create a calendar feed")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Customer, "/calendar-feeds", "Create a calendar feed")
         .signed_in()
         .answers::<CalendarFeedView>(201, "The feed. The one before has ended.")
         .refuses(&[Code::ProfileIncomplete])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<CalendarFeedView>(into);
+        .reads(&[KEYS, USER])
+        .transacts_only(&[WriteKind::Put, WriteKind::Delete, WriteKind::Check], &[CALENDAR_FEED, USER])
+        .served_by(needs, handle)
 }
 
 async fn handle(needs: &Needs, request: Request) -> Result<Reply, Stop> {

@@ -8,15 +8,16 @@ use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use jiff::ToSpan as _;
 use jiff::tz::Offset;
 use model::{Code, Id, id};
-use runtime::{Aws, Env, StartError, Starting};
+use runtime::{Api, Aws, Env, StartError};
 use store::access::Rights;
 use store::entities::{
     Account, Appointment, AppointmentPointer, CalendarFeed, CalendarFeedPointer, Employee, FeedContent,
 };
-use store::keys::Ref;
-use store::{Entity as _, Found, Item, ReadHandle, Reads, StoreError, Table, keys};
-use web::openapi::{self, text_schema};
-use web::{Fault, Reply, Request};
+use store::keys::{self, Ref};
+use store::partition::{APPOINTMENTS, CALENDAR_FEED, COMPANY, SHOP, USER};
+use store::{Entity as _, Found, Item, ReadHandle, Reads, StoreError, Table};
+use web::openapi::text_schema;
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// How long a customer's appointments stay in their calendar, in seconds after the start.
 const KEPT: i64 = 60 * 86_400;
@@ -34,20 +35,18 @@ async fn needs(env: Env) -> Result<Table, StartError> {
     Table::new(&Aws::new(&env)?, &env)
 }
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, needs, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-serve-calendar-feed", "Get a calendar")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Customer, "/calendar-feeds/{token}", "Get a calendar")
         .path("token", text_schema(PATTERN))
         .answers_text(200, MEDIA_TYPE, "The calendar (RFC 5545)")
-        .build()
+        .example_value("token", "${feed_token}.ics")
+        .reads_singly(&[CALENDAR_FEED])
+        .reads_in_batches(&[USER, APPOINTMENTS, SHOP, COMPANY])
+        .queries(&[USER, APPOINTMENTS])
+        .memory(256)
+        .served_by(needs, handle)
 }
-
-pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 
 async fn handle(table: &Table, request: Request) -> Result<Reply, Fault> {
     let reference = web::path::<Token>(&request, "token")?.reference();

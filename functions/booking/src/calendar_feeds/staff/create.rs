@@ -5,12 +5,12 @@ use crate::calendar_feeds::feed::{CalendarFeedView, FeedLinks, is_active_special
 use crate::calendar_feeds::token::Token;
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
-use runtime::{Env, StartError, Starting};
+use runtime::{Api, Env, StartError, WriteKind};
 use serde_json::{Value as Json, json};
 use store::entities::{CalendarFeedPointer, Employee, FeedContent, NewCalendarFeed};
+use store::partition::{CALENDAR_FEED, COMPANY, COMPANY_AUDIT, KEYS, SHOP, USER};
 use store::{Reads, keys};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request, Staff, Tenant};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Staff, Tenant};
 
 struct Needs {
     staff: Staff,
@@ -21,23 +21,19 @@ async fn needs(env: Env) -> Result<Needs, StartError> {
     Ok(Needs { links: FeedLinks::read(&env)?, staff: Staff::shop(env).await? })
 }
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, needs, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-create-calendar-feed", "Create a specialist's calendar feed")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Shop, "/employees/{employee_id}/calendar-feeds", "Create a specialist's calendar feed")
         .staff()
-        .path("employee_id", id_schema("emp"))
         .answers::<CalendarFeedView>(201, "The feed. The one before has ended.")
         .refuses(&[Code::WrongState])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<CalendarFeedView>(into);
+        .example_value("employee_id", "${specialist_employee_id}")
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .transacts_only(
+            &[WriteKind::Put, WriteKind::Delete, WriteKind::Check],
+            &[CALENDAR_FEED, SHOP, COMPANY, COMPANY_AUDIT],
+        )
+        .served_by(needs, handle)
 }
 
 async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {

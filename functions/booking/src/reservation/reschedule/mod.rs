@@ -81,7 +81,7 @@ impl RescheduleBasis {
         let service_keys: Vec<Key> = items.iter().map(|it| keys::service(it.service_id)).collect();
         let services = reads.want_all::<Service>(service_keys);
         let package = reads.want_if::<Package>(old.first().and_then(Appointment::package).map(keys::package));
-        let calendar = ShopCalendar::read(table, shop.tag(), first, last, store::agenda::store::Consistency::Strong);
+        let calendar = ShopCalendar::read(table, shop.tag(), first, last, store::Consistency::Strong);
         let (mut found, calendar) = tokio::try_join!(table.read(reads), calendar)?;
         let state = ShopState::new(shop.clone(), calendar);
         let services = found.take_all(services).into_iter().map(|it| active_service(it, &state.shop));

@@ -49,7 +49,7 @@ fn all_are_moved_by_the_same_time_and_stay_one_visit() {
     let all: Vec<String> = [gone.clone()].into_iter().chain(old.iter().rev().map(|it| it.id().to_string())).collect();
     let earlier = appointment(8, sara(), at(8, 0), at(9, 0));
     // Moved once before, by the customer.
-    let old = old.map(|it| it.replacing(&earlier, By::Customer, 0).with_visit_appointments(&all));
+    let old = old.map(|it| it.replacing(&earlier, Actor::Customer, 0).with_visit_appointments(&all));
     let items = shifted_items(&old, stamp(14, 0), Some(noura())).unwrap();
     let found: Vec<_> = items.iter().map(|it| (it.start, it.specialist_id)).collect();
     assert_eq!(found, [(stamp(14, 0), Some(noura())), (stamp(12, 30), None)]);
@@ -57,7 +57,7 @@ fn all_are_moved_by_the_same_time_and_stay_one_visit() {
     assert_eq!(same, [Some(sara()), Some(noura())]);
 
     let ids = vec![claim(3, sara(), at(14, 0), 0).appointment, claim(4, sara(), at(12, 30), 0).appointment];
-    for (by, count) in [(By::Customer, 2), (By::Staff, 1)] {
+    for (by, count) in [(Actor::Customer, 2), (Actor::Staff, 1)] {
         let draft = draft(old.to_vec(), ids.clone()).in_visit_of_replaced();
         let moved = draft.reschedule(&time(vec![assigned(2, at(14, 0)), assigned(1, at(12, 30))]), by, stamp(7, 0));
         for (new, old) in moved.new.iter().zip(&old) {
@@ -76,7 +76,7 @@ fn what_is_pending_stays_so_until_a_new_deadline() {
     let details = BookingDetails::default();
     let old = pending.appointments(&time(vec![assigned(1, at(9, 0))]), &details, "app", stamp(7, 0));
     let ids = vec![claim(3, sara(), at(14, 0), 0).appointment];
-    let moved = draft(old, ids).reschedule(&time(vec![assigned(1, at(14, 0))]), By::Staff, stamp(7, 0));
+    let moved = draft(old, ids).reschedule(&time(vec![assigned(1, at(14, 0))]), Actor::Staff, stamp(7, 0));
     let new = &moved.new[0];
     assert_eq!((new.status(), new.pending_until()), (AppointmentStatus::PendingApproval, Some(at(13, 0))));
 }

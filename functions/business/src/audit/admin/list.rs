@@ -5,29 +5,25 @@ use crate::audit::view::AuditLog;
 use crate::needs::ListNeeds;
 use model::tenant::CompanyTag;
 use model::{Id, id};
-use runtime::{Env, Starting};
-use web::openapi::{self, collect, id_schema, text_schema};
-use web::{Fault, Reply, Request};
+use runtime::Api;
+use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, USER};
+use web::openapi::{id_schema, text_schema};
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, ListNeeds::admin, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("admin-list-audit", "List changes by staff")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Admin, "/audit", "List changes by staff")
         .staff()
         .query("company_id", "Changes by this company's staff. Defaults to Queue Me's staff", id_schema("comp"))
         .query("actor_id", "Changes by this user", id_schema("user"))
         .query("resource_id", "Changes of this resource", text_schema("^[a-z]+_[0-9a-z]{26}$"))
         .paged()
         .answers::<AuditLog>(200, "Changes, newest first")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<AuditLog>(into);
+        .example_query("company_id=${company_id}&limit=20")
+        .reads(&[KEYS, USER, COMPANY])
+        .queries(&[COMPANY_AUDIT])
+        .master_secret()
+        .served_by(ListNeeds::admin, handle)
 }
 
 async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {

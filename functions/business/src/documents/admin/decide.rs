@@ -7,21 +7,15 @@ use crate::needs::StaffNeeds;
 use model::access::{Action, Resource};
 use model::company::Review;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Deserialize;
 use serde_json::json;
 use store::entities::{Changed, CompanyDocument, DocumentReview};
+use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, USER};
 use store::{Reads, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
 use web::schema::Text;
-use web::{Fault, IfMatch, Reply, Request, StaffContext, Subject, Tenant};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::admin, handle)
-}
+use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, StaffContext, Subject, Tenant};
 
 /// A decision about a document.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -49,20 +43,21 @@ impl From<DocumentDecision> for Review {
     }
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("admin-decide-document", "Approve or reject a document")
-        .staff()
-        .path("company_id", id_schema("comp"))
-        .path("document_id", id_schema("doc"))
-        .guarded()
-        .body::<DocumentDecisionRequest>()
-        .answers::<DocumentView>(200, "The updated document")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<DocumentDecisionRequest>(into);
-    collect::<DocumentView>(into);
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::put(
+        Api::Admin,
+        "/companies/{company_id}/documents/{document_id}/decision",
+        "Approve or reject a document",
+    )
+    .staff()
+    .guarded()
+    .body::<DocumentDecisionRequest>()
+    .example(r#"{"status": "approved"}"#)
+    .answers::<DocumentView>(200, "The updated document")
+    .reads(&[KEYS, USER, COMPANY])
+    .transacts(&[COMPANY, COMPANY_AUDIT, OUTBOX])
+    .served_by(StaffNeeds::admin, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

@@ -5,27 +5,21 @@ use crate::documents::view::Documents;
 use crate::needs::ListNeeds;
 use model::access::Action;
 use model::{Id, id};
-use runtime::{Env, Starting};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request, Tenant};
+use runtime::Api;
+use store::partition::{COMPANY, KEYS, USER};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Tenant};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, ListNeeds::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-list-documents", "List a company's documents")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Shop, "/companies/{company_id}/documents", "List a company's documents")
         .staff()
-        .path("company_id", id_schema("comp"))
         .paged()
         .answers::<Documents>(200, "Documents, oldest first")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<Documents>(into);
+        .example_query("limit=20")
+        .reads(&[KEYS, USER, COMPANY])
+        .queries(&[COMPANY])
+        .master_secret()
+        .served_by(ListNeeds::shop, handle)
 }
 
 async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {

@@ -6,21 +6,15 @@ use crate::needs::StaffNeeds;
 use model::access::{Action, Resource};
 use model::company::DocumentType;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::{Api, WriteKind};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 use store::entities::{Company, CompanyDocument, NewDocument};
+use store::partition::{COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, USER};
 use store::{Item, Reads, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
 use web::schema::{FileKey, Line};
-use web::{Fault, Idempotency, Reply, Request, StaffContext, Stop, Subject, Tenant};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, StaffContext, Stop, Subject, Tenant};
 
 /// A document to be submitted.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -51,19 +45,20 @@ impl SubmitDocumentRequest {
     }
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-submit-document", "Submit a document")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Shop, "/companies/{company_id}/documents", "Submit a document")
         .staff()
-        .path("company_id", id_schema("comp"))
         .may_be_idempotent()
         .body::<SubmitDocumentRequest>()
+        .example(
+            r#"{"title": "السجل التجاري", "document_type": "commercial_register",
+            "file_key": "media/documents/commercial-register.pdf"}"#,
+        )
         .answers::<DocumentView>(201, "The document, pending review")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<SubmitDocumentRequest>(into);
-    collect::<DocumentView>(into);
+        .reads(&[KEYS, USER, COMPANY, IDEMPOTENCY])
+        .transacts_only(&[WriteKind::Put, WriteKind::Check], &[COMPANY, IDEMPOTENCY, COMPANY_AUDIT])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {

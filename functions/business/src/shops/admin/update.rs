@@ -6,21 +6,15 @@ use crate::needs::StaffNeeds;
 use crate::shops::view::StaffShop;
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Deserialize;
 use serde_json::json;
 use store::entities::{Changed, Shop, ShopChanges, ShopListing};
+use store::partition::{AREA, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
 use store::{Reads, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
 use web::schema::Text;
-use web::{Fault, IfMatch, Reply, Request, Subject, Tenant};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::admin, handle)
-}
+use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, Subject, Tenant};
 
 /// Moderation of a shop by Queue Me.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -39,19 +33,17 @@ struct ModerateShopRequest {
     reason: Option<String>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("admin-update-shop", "Suspend or feature a shop")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::patch(Api::Admin, "/shops/{shop_id}", "Suspend or feature a shop")
         .staff()
-        .path("shop_id", id_schema("shop"))
         .guarded()
         .body::<ModerateShopRequest>()
+        .example(r#"{"is_featured": true, "reason": "أعلى تقييم في الحي هذا الشهر"}"#)
         .answers::<StaffShop>(200, "The updated shop")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<ModerateShopRequest>(into);
-    collect::<StaffShop>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .transacts(&[COMPANY, SHOP, AREA, COMPANY_AUDIT, OUTBOX])
+        .served_by(StaffNeeds::admin, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

@@ -5,29 +5,23 @@ use crate::needs::StaffNeeds;
 use crate::shops::hours::change::HoursForChange;
 use jiff::civil::Date;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde_json::{Value as Json, json};
 use store::entities::ExceptionChanges;
-use web::openapi::{self, id_schema};
-use web::{Fault, Reply, Request, Subject};
+use store::partition::{AREA, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Subject};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-clear-hours-exception", "Restore a date's regular hours")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::delete(Api::Shop, "/shops/{shop_id}/exceptions/{date}", "Restore a date's regular hours")
         .staff()
-        .path("shop_id", id_schema("shop"))
-        .path("date", openapi::date_schema())
         .guarded()
         .answers_nothing(204, "The date follows the regular hours")
-        .build()
+        .example_value("date", "${exception_date}")
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .transacts(&[COMPANY, SHOP, AREA, COMPANY_AUDIT, OUTBOX])
+        .served_by(StaffNeeds::shop, handle)
 }
-
-pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;

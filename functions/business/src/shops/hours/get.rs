@@ -3,28 +3,19 @@
 use crate::needs::StaffNeeds;
 use crate::shops::hours::view::ShopHours;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use store::entities::{self, Shop};
+use store::partition::{COMPANY, KEYS, SHOP, USER};
 use store::{Reads, keys};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request, Tenant};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Tenant};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-get-shop-hours", "Get a shop's hours")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Shop, "/shops/{shop_id}/hours", "Get a shop's hours")
         .staff()
-        .path("shop_id", id_schema("shop"))
         .answers::<ShopHours>(200, "The shop's hours")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<ShopHours>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

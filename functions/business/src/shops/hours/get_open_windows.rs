@@ -5,22 +5,16 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
 use model::hours::{ClosedReason, Schedule, Span};
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
 use store::entities::{Shop, ShopHours};
+use store::partition::{COMPANY, KEYS, SHOP, USER};
 use store::{Reads, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request, Tenant};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Tenant, openapi};
 
 /// Maximum length of the range, in days.
 const MOST_DAYS: i32 = 92;
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
 
 /// Open windows by date.
 #[derive(Debug, Serialize, ToSchema)]
@@ -70,18 +64,16 @@ impl OpenDay {
     }
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-get-open-windows", "Get a shop's open windows")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Shop, "/shops/{shop_id}/open-windows", "Get a shop's open windows")
         .staff()
-        .path("shop_id", id_schema("shop"))
         .query("from", "First date. Defaults to today", openapi::date_schema())
         .query("to", "Last date. Defaults to six days after the first", openapi::date_schema())
         .answers::<OpenWindows>(200, "Open windows by date")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<OpenWindows>(into);
+        .example_query("from=${date}")
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

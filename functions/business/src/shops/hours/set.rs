@@ -7,31 +7,40 @@ use crate::shops::hours::change::HoursForChange;
 use crate::shops::hours::view::ShopHours;
 use model::hours::Hours;
 use model::{Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde_json::json;
 use store::entities::{Changed, ShopListing};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request, Subject};
+use store::partition::{AREA, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Subject};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-set-shop-hours", "Set a shop's hours")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::put(Api::Shop, "/shops/{shop_id}/hours", "Set a shop's hours")
         .staff()
-        .path("shop_id", id_schema("shop"))
         .guarded()
         .body::<Hours>()
+        .example(
+            r#"{"weekly": [{"weekday": 0, "windows": [{"from": "09:00", "to": "13:00"}, {"from": "16:00",
+            "to": "23:00"}]}, {"weekday": 1, "windows": [{"from": "09:00", "to": "13:00"}, {"from": "16:00",
+            "to": "23:00"}]}, {"weekday": 2, "windows": [{"from": "09:00", "to": "13:00"}, {"from": "16:00",
+            "to": "23:00"}]}, {"weekday": 3, "windows": [{"from": "09:00", "to": "13:00"}, {"from": "16:00",
+            "to": "23:00"}]}, {"weekday": 4, "windows": [{"from": "09:00", "to": "13:00"}, {"from": "16:00",
+            "to": "23:00"}]}, {"weekday": 6, "windows": [{"from": "09:00", "to": "13:00"}, {"from": "16:00",
+            "to": "23:00"}]}, {"weekday": 5, "windows": [{"from": "16:00", "to": "24:00"}]}],
+            "profiles": [{"name": "رمضان", "from_date": "2027-02-08", "to_date": "2027-03-09",
+            "weekly": [{"weekday": 0, "windows": [{"from": "21:00", "to": "02:00"}]}, {"weekday": 1,
+            "windows": [{"from": "21:00", "to": "02:00"}]}, {"weekday": 2, "windows": [{"from": "21:00",
+            "to": "02:00"}]}, {"weekday": 3, "windows": [{"from": "21:00", "to": "02:00"}]}, {"weekday": 4,
+            "windows": [{"from": "21:00", "to": "02:00"}]}, {"weekday": 5, "windows": [{"from": "21:00",
+            "to": "02:00"}]}, {"weekday": 6, "windows": [{"from": "21:00", "to": "02:00"}]}]}],
+            "prayer_pauses": {"enabled": true, "prayers": ["dhuhr", "asr", "maghrib", "isha"],
+            "minutes_before": 5, "minutes_after": 20}, "holidays": [{"set": "eid_al_fitr", "closed": true},
+            {"set": "saudi_national", "windows": [{"from": "16:00", "to": "24:00"}]}]}"#,
+        )
         .answers::<ShopHours>(200, "The shop's updated hours")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<Hours>(into);
-    collect::<ShopHours>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .transacts(&[COMPANY, SHOP, AREA, COMPANY_AUDIT, OUTBOX])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

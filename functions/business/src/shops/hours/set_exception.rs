@@ -9,38 +9,29 @@ use crate::shops::hours::view::ShopHours;
 use jiff::civil::Date;
 use model::hours::Exception;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde_json::{Value as Json, json};
 use store::entities::ExceptionChanges;
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request, Subject};
+use store::partition::{AREA, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Subject};
 
 /// Maximum exceptions of a shop.
 const MOST_EXCEPTIONS: usize = 366;
 /// Maximum days ahead of an exception.
 const MOST_DAYS_AHEAD: i32 = 730;
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-set-hours-exception", "Set hours for a date")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::put(Api::Shop, "/shops/{shop_id}/exceptions/{date}", "Set hours for a date")
         .staff()
-        .path("shop_id", id_schema("shop"))
-        .path("date", openapi::date_schema())
         .guarded()
         .body::<Exception>()
+        .example(r#"{"windows": [{"from": "16:00", "to": "22:00"}], "reason": "جرد سنوي صباحًا"}"#)
         .answers::<ShopHours>(200, "The shop's updated hours")
         .refuses(&[Code::QuotaExceeded])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<Exception>(into);
-    collect::<ShopHours>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .transacts(&[COMPANY, SHOP, AREA, COMPANY_AUDIT, OUTBOX])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

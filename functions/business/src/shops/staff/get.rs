@@ -4,26 +4,17 @@ use crate::needs::StaffNeeds;
 use crate::shops::show::show;
 use crate::shops::view::StaffShop;
 use model::{Id, id};
-use runtime::{Env, Starting};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request, Tenant};
+use runtime::Api;
+use store::partition::{COMPANY, KEYS, SHOP, USER};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Tenant};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-get-shop", "Get a shop")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Shop, "/shops/{shop_id}", "Get a shop")
         .staff()
-        .path("shop_id", id_schema("shop"))
         .answers::<StaffShop>(200, "The shop")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<StaffShop>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

@@ -4,19 +4,13 @@ use crate::needs::ListNeeds;
 use crate::shops::view::StaffShop;
 use model::access::Context;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
 use store::entities::{Company, Shop};
+use store::partition::{COMPANY, KEYS, SHOP, USER};
 use store::{Reads, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Paging, Reply, Request, Tenant};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, ListNeeds::shop, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Paging, Reply, Request, Tenant};
 
 /// A page of a company's shops.
 #[derive(Debug, Serialize, ToSchema)]
@@ -25,17 +19,16 @@ struct StaffShops {
     next_cursor: Option<String>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-list-shops", "List a company's shops")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Shop, "/companies/{company_id}/shops", "List a company's shops")
         .staff()
-        .path("company_id", id_schema("comp"))
         .paged()
         .answers::<StaffShops>(200, "Shops, oldest first")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<StaffShops>(into);
+        .example_query("limit=20")
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .master_secret()
+        .served_by(ListNeeds::shop, handle)
 }
 
 async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {

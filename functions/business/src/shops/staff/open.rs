@@ -8,19 +8,13 @@ use crate::shops::view::StaffShop;
 use model::find::Clientele;
 use model::profile::Location;
 use model::{Bilingual, Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::{Api, WriteKind};
 use serde::Deserialize;
 use store::entities::DEFAULT_TIME_ZONE;
+use store::partition::{AREA, CITIES, COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, OUTBOX, PHONE, SHOP, USER, USERNAME};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
 use web::schema::{BilingualName, BilingualText, Line};
-use web::{Fault, Idempotency, Reply, Request, Stop};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, HireNeeds::shop, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, Stop};
 
 /// A shop to be opened.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -70,20 +64,28 @@ impl OpenShopRequest {
     }
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-open-shop", "Open a shop")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Shop, "/companies/{company_id}/shops", "Open a shop")
         .staff()
-        .path("company_id", id_schema("comp"))
         .idempotent()
         .body::<OpenShopRequest>()
+        .example(
+            r#"{"name": {"ar": "صالون واحة الجمال", "en": "Beauty Oasis Salon"}, "username": "${username}",
+            "city_id": "${city_id}", "address": "طريق الملك فهد، حي العليا", "location": {"lat": 24.6905,
+            "lng": 46.685}, "manager_phone": "${phone}", "time_zone": "Asia/Riyadh",
+            "description": {"ar": "قص وصبغ وعناية بالبشرة", "en": "Haircuts, colouring and skin care"},
+            "audience": "women", "phone": "0512345678"}"#,
+        )
         .answers::<StaffShop>(201, "The shop")
         .refuses(&[Code::QuotaExceeded, Code::InUse])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<OpenShopRequest>(into);
-    collect::<StaffShop>(into);
+        .reads(&[KEYS, USER, COMPANY, IDEMPOTENCY, CITIES, USERNAME, PHONE])
+        .transacts_only(
+            &[WriteKind::Put, WriteKind::Update],
+            &[COMPANY, SHOP, USER, PHONE, USERNAME, AREA, CITIES, IDEMPOTENCY, COMPANY_AUDIT, OUTBOX],
+        )
+        .master_secret()
+        .served_by(HireNeeds::shop, handle)
 }
 
 async fn handle(needs: &HireNeeds, request: Request) -> Result<Reply, Stop> {

@@ -9,22 +9,16 @@ use model::find::Clientele;
 use model::profile::Location;
 use model::settings::ShopSettings;
 use model::{Bilingual, Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Deserialize;
 use serde_json::json;
 use store::entities::{Changed, Shop, ShopChanges, ShopListing, Username};
-use store::keys::KeyPart;
-use store::{Entity, Reads, keys};
+use store::keys::{self, KeyPart};
+use store::partition::{AREA, CITIES, COMPANY, COMPANY_AUDIT, KEYS, SHOP, USER, USERNAME};
+use store::{Entity, Reads};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
 use web::schema::{BilingualName, BilingualText, FileKey, Line};
-use web::{Fault, IfMatch, Reply, Request, Subject, Tenant, Transaction};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
+use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, Subject, Tenant, Transaction};
 
 /// Fields to update.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -144,20 +138,25 @@ fn checked_gallery(keys: &[String]) -> Result<Vec<String>, Fault> {
     keys.iter().map(|it| file_key(it, "/gallery")).collect()
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-update-shop", "Update a shop")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::patch(Api::Shop, "/shops/{shop_id}", "Update a shop")
         .staff()
-        .path("shop_id", id_schema("shop"))
         .guarded()
         .body::<UpdateShopRequest>()
+        .example(
+            r#"{"name": {"ar": "واحة الجمال، فرع العليا", "en": "Beauty Oasis, Olaya"},
+            "username": "${username}", "description": {"ar": "قص وصبغ وعناية بالبشرة",
+            "en": "Haircuts, colouring and skin care"}, "address": "طريق الملك فهد، حي العليا",
+            "district": "العليا", "postal_code": "12211", "location": {"lat": 24.6952, "lng": 46.6841},
+            "phone": "0512345678", "audience": "women", "has_parking": true, "languages": ["ar", "en"],
+            "social": {"instagram": "beauty.oasis"}}"#,
+        )
         .answers::<StaffShop>(200, "The updated shop")
         .refuses(&[Code::InUse])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<UpdateShopRequest>(into);
-    collect::<StaffShop>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP, AREA])
+        .transacts_with_deletes(&[COMPANY, SHOP, USERNAME, AREA, CITIES, COMPANY_AUDIT])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

@@ -8,23 +8,17 @@ use crate::shops::view::StaffShop;
 use model::access::{Access, Action, Resource, RoleType};
 use model::company::Review;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Deserialize;
 use serde_json::json;
 use std::collections::BTreeSet;
 use store::access::Rights;
 use store::entities::{Changed, Shop, ShopListing, VerificationDecision, VerificationRequest};
+use store::partition::{AREA, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER, VERIFICATIONS};
 use store::{Item, Reads, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
 use web::schema::Text;
-use web::{Fault, IfMatch, Reply, Request, StaffContext, Subject, Tenant};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::admin, handle)
-}
+use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, StaffContext, Subject, Tenant};
 
 /// A decision about the verification of a shop.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -58,20 +52,19 @@ impl From<BadgeDecision> for Review {
     }
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("admin-decide-verification", "Decide a shop's verification")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::put(Api::Admin, "/shops/{shop_id}/verification", "Decide a shop's verification")
         .staff()
-        .path("shop_id", id_schema("shop"))
         .guarded()
         .body::<VerificationDecisionRequest>()
+        .example(r#"{"status": "approved", "reason": "المستندات مكتملة"}"#)
+        .example_value("shop_id", "${pending_shop_id}")
         .answers::<StaffShop>(200, "The updated shop")
         .refuses(&[Code::WrongState])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<VerificationDecisionRequest>(into);
-    collect::<StaffShop>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .transacts_with_deletes(&[COMPANY, SHOP, AREA, VERIFICATIONS, COMPANY_AUDIT, OUTBOX])
+        .served_by(StaffNeeds::admin, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

@@ -3,19 +3,13 @@
 use crate::needs::ListNeeds;
 use model::Bilingual;
 use model::access::{Action, Resource};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
 use store::entities::VerificationRequest;
+use store::partition::{COMPANY, KEYS, USER, VERIFICATIONS};
 use store::{Entity, Reads, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
-use web::{Fault, Paging, Reply, Request, Tenant};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, ListNeeds::admin, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Paging, Reply, Request, Tenant};
 
 /// A page of requests for verification.
 #[derive(Debug, Serialize, ToSchema)]
@@ -52,16 +46,17 @@ impl VerificationView {
     }
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("admin-list-verifications", "List pending verification requests")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Admin, "/shop-verifications", "List pending verification requests")
         .staff()
         .paged()
         .answers::<Verifications>(200, "Requests, oldest first")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<Verifications>(into);
+        .example_query("limit=20")
+        .reads(&[KEYS, USER, COMPANY])
+        .queries(&[VERIFICATIONS])
+        .master_secret()
+        .served_by(ListNeeds::admin, handle)
 }
 
 async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {

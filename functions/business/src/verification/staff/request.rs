@@ -6,30 +6,24 @@ use crate::shops::view::StaffShop;
 use model::access::{Action, Resource};
 use model::company::{DocumentType, Review, VerificationState};
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde_json::{Value as Json, json};
 use store::entities::{Changed, CompanyDocument, NewVerificationRequest, Shop, VerificationRequest};
+use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER, VERIFICATIONS};
 use store::{Entity, Reads, keys};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, FieldError, Reply, Request, StaffContext, Subject, Tenant};
+use web::{Declare as _, Endpoint, Fault, FieldError, Reply, Request, StaffContext, Subject, Tenant};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-request-verification", "Request verification of a shop")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Shop, "/shops/{shop_id}/verification", "Request verification of a shop")
         .staff()
-        .path("shop_id", id_schema("shop"))
         .answers::<StaffShop>(201, "The shop, its request pending")
         .refuses(&[Code::WrongState, Code::ValidationFailed])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<StaffShop>(into);
+        .example_value("shop_id", "${unverified_shop_id}")
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .queries(&[COMPANY])
+        .transacts(&[COMPANY, SHOP, VERIFICATIONS, COMPANY_AUDIT, OUTBOX])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

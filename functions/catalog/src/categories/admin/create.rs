@@ -4,29 +4,28 @@ use crate::categories::change::create_category;
 use crate::categories::request::CreateCategoryRequest;
 use crate::categories::view::AdminCategory;
 use model::Code;
-use runtime::{Env, Starting};
-use web::openapi::{self, collect};
-use web::{Idempotency, Reply, Request, Staff, Stop};
+use runtime::Api;
+use store::partition::{CATEGORIES, COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, OUTBOX, USER};
+use web::{Declare as _, Endpoint, Idempotency, Reply, Request, Staff, Stop};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, Staff::admin, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("admin-create-category", "Create a category")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Admin, "/categories", "Create a category")
         .signed_in()
         .may_be_idempotent()
         .body::<CreateCategoryRequest>()
+        .example(
+            r#"{"name": {"ar": "تمليس", "en": "Straightening"},
+            "description": {"ar": "تمليس الشعر بالكيراتين والبروتين",
+            "en": "Straightening with keratin and protein"}, "slug": "hair-straightening",
+            "icon": "hair-straightening", "parent_id": "${parent_category_id}", "position": 5}"#,
+        )
         .answers::<AdminCategory>(201, "The category")
         .refuses(&[Code::PermissionDenied, Code::InUse])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<CreateCategoryRequest>(into);
-    collect::<AdminCategory>(into);
+        .reads(&[KEYS, USER, COMPANY, IDEMPOTENCY])
+        .queries(&[CATEGORIES])
+        .transacts(&[COMPANY, CATEGORIES, IDEMPOTENCY, COMPANY_AUDIT, OUTBOX])
+        .served_by(Staff::admin, handle)
 }
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Stop> {

@@ -2,27 +2,26 @@
 
 use crate::categories::change::delete_category;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
-use web::openapi::{self, id_schema};
-use web::{Fault, Reply, Request, Staff};
+use runtime::{Api, WriteKind};
+use store::partition::{CATEGORIES, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, USER};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Staff};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, Staff::admin, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("admin-delete-category", "Delete an unused category")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::delete(Api::Admin, "/categories/{category_id}", "Delete an unused category")
         .staff()
-        .path("category_id", id_schema("cat"))
         .guarded()
         .answers_nothing(204, "The category is deleted")
         .refuses(&[Code::InUse])
-        .build()
+        .example_value("category_id", "${spare_category_id}")
+        .reads(&[KEYS, USER, COMPANY])
+        .queries(&[CATEGORIES])
+        .transacts_only(
+            &[WriteKind::Put, WriteKind::Delete, WriteKind::Check],
+            &[COMPANY, CATEGORIES, COMPANY_AUDIT, OUTBOX],
+        )
+        .served_by(Staff::admin, handle)
 }
-
-pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Category> = web::path(&request, "category_id")?;

@@ -4,17 +4,11 @@ use crate::categories::change::ManagedTree;
 use crate::categories::view::AdminCategory;
 use model::Code;
 use model::access::Action;
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
+use store::partition::{CATEGORIES, COMPANY, KEYS, USER};
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
-use web::{Fault, Reply, Request, Staff};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, Staff::admin, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Staff};
 
 /// All categories, each followed by its children.
 #[derive(Debug, Serialize, ToSchema)]
@@ -24,16 +18,15 @@ struct AdminCategories {
     next_cursor: Option<String>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("admin-list-categories", "List the categories")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Admin, "/categories", "List the categories")
         .signed_in()
         .refuses(&[Code::PermissionDenied])
         .answers::<AdminCategories>(200, "All categories")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<AdminCategories>(into);
+        .reads(&[KEYS, USER, COMPANY])
+        .queries(&[CATEGORIES])
+        .served_by(Staff::admin, handle)
 }
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {

@@ -4,30 +4,23 @@ use crate::categories::change::change_category;
 use crate::categories::request::UpdateCategoryRequest;
 use crate::categories::view::AdminCategory;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request, Staff};
+use runtime::Api;
+use store::partition::{CATEGORIES, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, USER};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Staff};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, Staff::admin, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("admin-update-category", "Change or move a category")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::patch(Api::Admin, "/categories/{category_id}", "Change or move a category")
         .staff()
-        .path("category_id", id_schema("cat"))
         .guarded()
         .body::<UpdateCategoryRequest>()
+        .example(r#"{"name": {"ar": "قص الشعر", "en": "Haircut"}, "is_featured": true, "position": 1}"#)
         .answers::<AdminCategory>(200, "The changed category")
         .refuses(&[Code::InUse])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<UpdateCategoryRequest>(into);
-    collect::<AdminCategory>(into);
+        .reads(&[KEYS, USER, COMPANY])
+        .queries(&[CATEGORIES])
+        .transacts(&[COMPANY, CATEGORIES, COMPANY_AUDIT, OUTBOX])
+        .served_by(Staff::admin, handle)
 }
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {

@@ -3,22 +3,16 @@
 use crate::categories::tree::Tree;
 use crate::needs::table;
 use model::{Id, Language, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
 use store::Table;
 use store::entities::Category;
+use store::partition::CATEGORIES;
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
-use web::{Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// Seconds for which shared caches may keep the response.
 const MAX_AGE: u32 = 300;
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, table, handle)
-}
 
 /// All categories, each followed by its children.
 #[derive(Debug, Serialize, ToSchema)]
@@ -63,14 +57,12 @@ impl CategoryView {
     }
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-list-categories", "List the categories")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Customer, "/categories", "List the categories")
         .answers::<Categories>(200, "All categories")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<Categories>(into);
+        .queries(&[CATEGORIES])
+        .served_by(table, handle)
 }
 
 async fn handle(table: &Table, request: Request) -> Result<Reply, Fault> {

@@ -4,29 +4,25 @@ use crate::cities::change::create_city;
 use crate::cities::request::CreateCityRequest;
 use crate::cities::view::AdminCity;
 use model::Code;
-use runtime::{Env, Starting};
-use web::openapi::{self, collect};
-use web::{Idempotency, Reply, Request, Staff, Stop};
+use runtime::{Api, WriteKind};
+use store::partition::{CITIES, COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, USER};
+use web::{Declare as _, Endpoint, Idempotency, Reply, Request, Staff, Stop};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, Staff::admin, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("admin-create-city", "Create a city")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Admin, "/cities", "Create a city")
         .signed_in()
         .may_be_idempotent()
         .body::<CreateCityRequest>()
+        .example(
+            r#"{"name": {"ar": "عرعر", "en": "Arar"}, "location": {"lat": 30.9753, "lng": 41.0381},
+            "time_zone": "Asia/Riyadh", "is_active": true}"#,
+        )
         .answers::<AdminCity>(201, "The city")
         .refuses(&[Code::PermissionDenied])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<CreateCityRequest>(into);
-    collect::<AdminCity>(into);
+        .reads(&[KEYS, USER, COMPANY, IDEMPOTENCY])
+        .transacts_only(&[WriteKind::Put, WriteKind::Check], &[COMPANY, CITIES, IDEMPOTENCY, COMPANY_AUDIT])
+        .served_by(Staff::admin, handle)
 }
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Stop> {

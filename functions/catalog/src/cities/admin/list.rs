@@ -3,19 +3,13 @@
 use crate::cities::view::AdminCity;
 use model::Code;
 use model::access::{Action, Resource};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
 use store::Reads;
 use store::entities::{City, Consistency};
+use store::partition::{CITIES, COMPANY, KEYS, USER};
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
-use web::{Fault, Reply, Request, Staff, Tenant};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, Staff::admin, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Staff, Tenant};
 
 /// All cities.
 #[derive(Debug, Serialize, ToSchema)]
@@ -25,16 +19,15 @@ struct AdminCities {
     next_cursor: Option<String>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("admin-list-cities", "List the cities")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Admin, "/cities", "List the cities")
         .signed_in()
         .refuses(&[Code::PermissionDenied])
         .answers::<AdminCities>(200, "All cities")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<AdminCities>(into);
+        .reads(&[KEYS, USER, COMPANY])
+        .queries(&[CITIES])
+        .served_by(Staff::admin, handle)
 }
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {

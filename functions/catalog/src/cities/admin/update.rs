@@ -4,29 +4,21 @@ use crate::cities::change::change_city;
 use crate::cities::request::UpdateCityRequest;
 use crate::cities::view::AdminCity;
 use model::{Id, id};
-use runtime::{Env, Starting};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request, Staff};
+use runtime::Api;
+use store::partition::{CITIES, COMPANY, COMPANY_AUDIT, KEYS, USER};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Staff};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, Staff::admin, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("admin-update-city", "Change a city")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::patch(Api::Admin, "/cities/{city_id}", "Change a city")
         .staff()
-        .path("city_id", id_schema("city"))
         .guarded()
         .body::<UpdateCityRequest>()
+        .example(r#"{"name": {"ar": "الرياض", "en": "Riyadh"}, "location": {"lat": 24.7136, "lng": 46.6753}}"#)
         .answers::<AdminCity>(200, "The changed city")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<UpdateCityRequest>(into);
-    collect::<AdminCity>(into);
+        .reads(&[KEYS, USER, COMPANY, CITIES])
+        .transacts(&[COMPANY, CITIES, COMPANY_AUDIT])
+        .served_by(Staff::admin, handle)
 }
 
 async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {

@@ -3,22 +3,16 @@
 use crate::needs::table;
 use model::profile::Location;
 use model::{Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
 use store::Table;
 use store::entities::{City, Consistency};
+use store::partition::CITIES;
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
-use web::{Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// Seconds for which shared caches may keep the response.
 const MAX_AGE: u32 = 300;
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, table, handle)
-}
 
 /// All cities.
 #[derive(Debug, Serialize, ToSchema)]
@@ -39,12 +33,12 @@ struct CityView {
     time_zone: String,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-list-cities", "List the cities").answers::<Cities>(200, "All cities").build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<Cities>(into);
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Customer, "/cities", "List the cities")
+        .answers::<Cities>(200, "All cities")
+        .queries(&[CITIES])
+        .served_by(table, handle)
 }
 
 async fn handle(table: &Table, request: Request) -> Result<Reply, Fault> {

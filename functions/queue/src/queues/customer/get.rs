@@ -5,28 +5,24 @@ use crate::queues::public_services::{FRESH, services};
 use crate::tickets::view::QueueView;
 use model::queue::QueueTag;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
+use store::partition::{AGENDA, KEYS, LINE, SHOP, USER};
 use store::queue::{self, Queue, QueueSnapshot};
 use store::{Shop, first, keys};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, PublicNeeds::new, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-get-queue", "See a queue: who is served, how many wait, and how long it takes")
-        .public()
-        .path("queue_id", id_schema("queue"))
-        .answers::<QueueView>(200, "The queue")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<QueueView>(into);
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(
+        Api::Customer,
+        "/queues/{queue_id}",
+        "See a queue: who is served, how many wait, and how long it takes",
+    )
+    .public()
+    .answers::<QueueView>(200, "The queue")
+    .reads(&[KEYS, USER, SHOP])
+    .queries(&[SHOP, AGENDA, LINE])
+    .served_by(PublicNeeds::new, handle)
 }
 
 async fn handle(needs: &PublicNeeds, request: Request) -> Result<Reply, Fault> {

@@ -5,19 +5,13 @@ use crate::queues::public_services::{FRESH, services};
 use crate::tickets::view::QueueView;
 use futures_util::future::try_join_all;
 use model::{Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
+use store::partition::{AGENDA, KEYS, LINE, SHOP, USER};
 use store::queue::{self, Queue, QueueSnapshot};
 use store::{Shop, first, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, PublicNeeds::new, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// The queues of a shop.
 #[derive(Debug, Serialize, ToSchema)]
@@ -26,16 +20,18 @@ struct Queues {
     next_cursor: Option<String>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-list-queues", "List the queues of a shop, with how many wait and how long it takes")
-        .public()
-        .path("shop_id", id_schema("shop"))
-        .answers::<Queues>(200, "All of them, in the order of their making")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<Queues>(into);
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(
+        Api::Customer,
+        "/shops/{shop_id}/queues",
+        "List the queues of a shop, with how many wait and how long it takes",
+    )
+    .public()
+    .answers::<Queues>(200, "All of them, in the order of their making")
+    .reads(&[KEYS, USER, SHOP])
+    .queries(&[SHOP, AGENDA, LINE])
+    .served_by(PublicNeeds::new, handle)
 }
 
 async fn handle(needs: &PublicNeeds, request: Request) -> Result<Reply, Fault> {

@@ -5,30 +5,27 @@ use crate::queues::settings::join_url;
 use model::{Code, Id, id};
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
-use runtime::{Env, Starting};
+use runtime::Api;
+use store::partition::{KEYS, SHOP};
 use store::queue::Queue;
 use store::{Shop, first, keys};
-use web::openapi::{self, id_schema};
-use web::{Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 const MEDIA_TYPE: &str = "image/svg+xml";
 /// The smallest width of the picture in pixels; it scales.
 const WIDTH: u32 = 256;
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, PublicNeeds::new, handle)
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(
+        Api::Customer,
+        "/queues/{queue_id}/qr.svg",
+        "Get the code that leads to joining a queue, as a picture",
+    )
+    .answers_text(200, MEDIA_TYPE, "The code (ISO/IEC 18004) as SVG")
+    .reads(&[KEYS, SHOP])
+    .served_by(PublicNeeds::new, handle)
 }
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-serve-queue-qr-code", "Get the code that leads to joining a queue, as a picture")
-        .path("queue_id", id_schema("queue"))
-        .answers_text(200, MEDIA_TYPE, "The code (ISO/IEC 18004) as SVG")
-        .build()
-}
-
-pub(crate) fn schemas(_: &mut openapi::Schemas) {}
 
 async fn handle(needs: &PublicNeeds, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Queue> = web::path(&request, "queue_id")?;

@@ -7,38 +7,36 @@ use crate::queues::staffing::{QueueStaffing, unknown};
 use model::access::{Action, Resource};
 use model::queue::{QueueTag, business_day, is_open, last_edge};
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde_json::{Value as Json, json};
+use store::partition::{COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, OUTBOX, QUEUE, SHOP, TICK, USER};
 use store::queue::{Queue, State, issuer_item};
 use store::{Item, Shop, Update, Write, first, keys, schedule};
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Idempotency, Reply, Request, Tenant};
+use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, Tenant};
 
 /// Most queues of a shop.
 pub(crate) const MOST: usize = 20;
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-create-queue", "Start a live queue")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Shop, "/shops/{shop_id}/queues", "Start a live queue")
         .staff()
-        .path("shop_id", id_schema("shop"))
         .may_be_idempotent()
         .body::<NewQueue>()
+        .example(
+            r#"{"name": {"ar": "الاستقبال", "en": "Reception"}, "capacity": 40,
+            "service_ids": ["${service_id}"], "strategy": "fairness", "call_timeout_seconds": 300,
+            "counters": ["كرسي 1", "كرسي 2"], "tips": {"ar": "اجلس قرب الشاشة",
+            "en": "Take a seat near the screen"}}"#,
+        )
         .answers::<StaffQueueView>(201, "The queue")
         .refuses(&[Code::QuotaExceeded, Code::InUse])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<NewQueue>(into);
-    collect::<StaffQueueView>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP, IDEMPOTENCY])
+        .queries(&[SHOP])
+        .transacts_with_deletes(&[COMPANY, SHOP, QUEUE, TICK, IDEMPOTENCY, OUTBOX, COMPANY_AUDIT])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 /// What is said about a new queue: as of any, and its name must be.

@@ -4,19 +4,13 @@ use crate::needs::StaffNeeds;
 use crate::queues::settings::StaffQueueView;
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
+use store::partition::{COMPANY, KEYS, SHOP, USER};
 use store::queue::Queue;
 use store::{Shop, first, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request, Tenant};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Tenant};
 
 /// The queues of a shop.
 #[derive(Debug, Serialize, ToSchema)]
@@ -25,16 +19,14 @@ struct StaffQueueList {
     next_cursor: Option<String>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-list-queues", "List the queues of a shop")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Shop, "/shops/{shop_id}/queues", "List the queues of a shop")
         .staff()
-        .path("shop_id", id_schema("shop"))
         .answers::<StaffQueueList>(200, "All of them, in the order of their making")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<StaffQueueList>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .queries(&[SHOP])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

@@ -9,33 +9,30 @@ use crate::tickets::staff::managed::tag;
 use model::access::{Action, Resource};
 use model::queue::is_open;
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde_json::json;
+use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, QUEUE, SHOP, TICK, USER};
 use store::queue::{self, Queue, State};
 use store::{Item, Shop, Update, condition, first, keys, schedule};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, IfMatch, Reply, Request, Tenant};
+use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, Tenant};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-update-queue", "Change a queue; open, pause or close it")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::patch(Api::Shop, "/queues/{queue_id}", "Change a queue; open, pause or close it")
         .staff()
-        .path("queue_id", id_schema("queue"))
         .guarded()
         .body::<QueueSettings>()
+        .example(
+            r#"{"status": "open", "getting_close_at": 4, "tips": {"ar": "ينادى رقمك على الشاشة",
+            "en": "Your number is shown on the screen"}}"#,
+        )
         .answers::<StaffQueueView>(200, "The queue as it is now")
         .refuses(&[Code::InUse])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<QueueSettings>(into);
-    collect::<StaffQueueView>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .queries(&[SHOP])
+        .updates(&[QUEUE])
+        .transacts_with_deletes(&[COMPANY, SHOP, TICK, OUTBOX, COMPANY_AUDIT])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

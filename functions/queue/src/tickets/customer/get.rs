@@ -4,27 +4,21 @@ use crate::needs::CustomerNeeds;
 use crate::tickets::owned::OwnedTicket;
 use crate::tickets::view::TicketView;
 use model::Code;
-use runtime::{Env, Starting};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request};
+use runtime::Api;
+use store::partition::{AGENDA, KEYS, LINE, PAST_TICKETS, SHOP, USER};
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, CustomerNeeds::new, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-get-ticket", "See one's own ticket: place, estimate, when to leave")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Customer, "/tickets/{ticket_id}", "See one's own ticket: place, estimate, when to leave")
         .signed_in()
-        .path("ticket_id", id_schema("ticket"))
         .answers::<TicketView>(200, "The ticket as it is now")
         .refuses(&[Code::NotFound])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<TicketView>(into);
+        .reads(&[KEYS, USER, LINE, PAST_TICKETS, SHOP])
+        .queries(&[SHOP, AGENDA, LINE])
+        .updates(&[LINE])
+        .master_secret()
+        .served_by(CustomerNeeds::new, handle)
 }
 
 async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {

@@ -5,23 +5,18 @@ use crate::tickets::view::TicketView;
 use futures_util::future::try_join_all;
 use model::queue::{QueueTag, ticket_parts};
 use model::{Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use store::partition::{AGENDA, KEYS, LINE, PAST_TICKETS, SHOP, USER};
 use store::queue::{self, Queue, QueueSnapshot, RankedTicket, Ticket};
 use store::{Shop, first, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, text_schema};
-use web::{Fault, Paging, Reply, Request, query};
+use web::openapi::text_schema;
+use web::{Declare as _, Endpoint, Fault, Paging, Reply, Request, query};
 
 /// Queues that somebody stands in at the same time, at most that are looked at.
 const MAX_QUEUES: i32 = 20;
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, CustomerNeeds::new, handle)
-}
 
 /// Tickets of a customer.
 #[derive(Debug, Serialize, ToSchema)]
@@ -30,17 +25,18 @@ struct Tickets {
     next_cursor: Option<String>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-list-tickets", "List one's own tickets, the latest first")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(Api::Customer, "/tickets", "List one's own tickets, the latest first")
         .signed_in()
         .query("when", "`live` for those that are not over", text_schema("^live$"))
         .paged()
         .answers::<Tickets>(200, "A page of tickets")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<Tickets>(into);
+        .example_query("when=live&limit=20")
+        .reads(&[KEYS, USER, LINE, PAST_TICKETS, SHOP])
+        .queries(&[USER, SHOP, AGENDA, LINE])
+        .master_secret()
+        .served_by(CustomerNeeds::new, handle)
 }
 
 async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {

@@ -4,27 +4,26 @@ use crate::needs::CustomerNeeds;
 use crate::tickets::owned::{CustomerAction, OwnedTicket};
 use crate::tickets::view::TicketView;
 use model::Code;
-use runtime::{Env, Starting};
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request};
+use runtime::Api;
+use store::partition::{AGENDA, KEYS, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, USER};
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, CustomerNeeds::new, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-reinstate-ticket", "Return to the line after having missed the call")
-        .signed_in()
-        .path("ticket_id", id_schema("ticket"))
-        .answers::<TicketView>(200, "The ticket as it is now")
-        .refuses(&[Code::NotFound, Code::WrongState, Code::AlreadyQueued, Code::QueueFull])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<TicketView>(into);
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(
+        Api::Customer,
+        "/tickets/{ticket_id}/reinstatement",
+        "Return to the line after having missed the call",
+    )
+    .signed_in()
+    .answers::<TicketView>(200, "The ticket as it is now")
+    .refuses(&[Code::NotFound, Code::WrongState, Code::AlreadyQueued, Code::QueueFull])
+    .reads(&[KEYS, USER, LINE, PAST_TICKETS, SHOP])
+    .queries(&[SHOP, AGENDA, LINE])
+    .updates(&[QUEUE])
+    .transacts_with_deletes(&[LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX])
+    .master_secret()
+    .served_by(CustomerNeeds::new, handle)
 }
 
 async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {

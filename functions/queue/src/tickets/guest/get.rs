@@ -4,25 +4,26 @@ use crate::needs::CustomerNeeds;
 use crate::tickets::owned::OwnedTicket;
 use crate::tickets::token::PATTERN;
 use crate::tickets::view::PublicTicketView;
-use runtime::{Env, Starting};
-use web::openapi::{self, collect, text_schema};
-use web::{Fault, Reply, Request};
+use runtime::Api;
+use store::partition::{AGENDA, KEYS, LINE, PAST_TICKETS, SHOP};
+use web::openapi::text_schema;
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, CustomerNeeds::new, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("guest-get-ticket", "See a ticket's number and place, with the token of its page")
-        .path("token", text_schema(PATTERN))
-        .answers::<PublicTicketView>(200, "The ticket as it is now")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<PublicTicketView>(into);
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(
+        Api::Customer,
+        "/public-tickets/{token}",
+        "See a ticket's number and place, with the token of its page",
+    )
+    .path("token", text_schema(PATTERN))
+    .answers::<PublicTicketView>(200, "The ticket as it is now")
+    .example_value("token", "${ticket_token}")
+    .reads(&[KEYS, LINE, PAST_TICKETS, SHOP])
+    .queries(&[SHOP, AGENDA, LINE])
+    .updates(&[LINE])
+    .master_secret()
+    .served_by(CustomerNeeds::new, handle)
 }
 
 async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {

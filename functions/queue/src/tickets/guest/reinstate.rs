@@ -5,29 +5,28 @@ use crate::tickets::owned::{CustomerAction, OwnedTicket};
 use crate::tickets::token::PATTERN;
 use crate::tickets::view::PublicTicketView;
 use model::Code;
-use runtime::{Env, Starting};
-use web::openapi::{self, collect, text_schema};
-use web::{Fault, Reply, Request};
+use runtime::Api;
+use store::partition::{AGENDA, KEYS, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, USER};
+use web::openapi::text_schema;
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, CustomerNeeds::new, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation(
-        "guest-reinstate-ticket",
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(
+        Api::Customer,
+        "/public-tickets/{token}/reinstatement",
         "Return to the line after having missed the call, with the token of the page",
     )
     .path("token", text_schema(PATTERN))
     .answers::<PublicTicketView>(200, "The ticket as it is now")
     .refuses(&[Code::WrongState, Code::AlreadyQueued, Code::QueueFull])
-    .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<PublicTicketView>(into);
+    .example_value("token", "${ticket_token}")
+    .reads(&[KEYS, LINE, PAST_TICKETS, SHOP])
+    .queries(&[SHOP, AGENDA, LINE])
+    .updates(&[QUEUE])
+    .transacts_with_deletes(&[LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX])
+    .master_secret()
+    .served_by(CustomerNeeds::new, handle)
 }
 
 async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {

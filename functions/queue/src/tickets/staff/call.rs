@@ -3,30 +3,20 @@
 use crate::needs::StaffNeeds;
 use crate::tickets::staff::calling::{Call, free_counter};
 use crate::tickets::staff::managed::{ManagedTicket, answer, described, write};
-use crate::tickets::view::StaffTicketView;
 use model::Code;
 use model::queue::Step;
-use runtime::{Env, Starting};
+use store::partition::LINE;
 use store::queue;
-use web::openapi::{self, collect};
-use web::{Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("shop-call-ticket", "Call this one, whoever stands before it")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    described("/tickets/{ticket_id}/call", "Call this one, whoever stands before it")
         .optional_body::<Call>()
+        .example(r#"{"counter": "${counter}"}"#)
         .refuses(&[Code::InUse, Code::SpecialistNotForService])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<Call>(into);
-    collect::<StaffTicketView>(into);
+        .queries(&[LINE])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

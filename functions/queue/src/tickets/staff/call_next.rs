@@ -10,26 +10,20 @@ use crate::tickets::view::StaffTicketView;
 use model::access::Action;
 use model::queue::{Actor, Status, Step};
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
 use std::time::Duration;
+use store::partition::{AGENDA, COMPANY, COMPANY_AUDIT, KEYS, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, USER};
 use store::queue::{self, Queue, QueueReads, QueueSnapshot, RankedTicket, State, Ticket, Transition, transition};
 use store::{Item, Key, Shop, Write, condition};
 use utoipa::ToSchema;
-use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request, StaffContext};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, StaffContext};
 
 /// How often somebody looks again who loses a ticket to another counter.
 const ATTEMPTS: usize = 100;
 /// The longest wait before the second look, in milliseconds, and how often it doubles.
 const FIRST_WAIT_MS: u32 = 8;
 const MAX_DOUBLINGS: usize = 5;
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
 
 /// Who was called.
 #[derive(Debug, Serialize, ToSchema)]
@@ -42,19 +36,20 @@ struct Called {
     reason: Option<&'static str>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-call-next-ticket", "Call the next one in line")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::post(Api::Shop, "/queues/{queue_id}/calls", "Call the next one in line")
         .staff()
-        .path("queue_id", id_schema("queue"))
         .optional_body::<Call>()
+        .example(r#"{"counter": "${counter}"}"#)
         .answers::<Called>(200, "The ticket that was called, or why there is none")
         .refuses(&[Code::InUse, Code::SpecialistNotForService])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<Call>(into);
-    collect::<Called>(into);
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .queries(&[SHOP, AGENDA, LINE])
+        .updates(&[QUEUE])
+        .transacts_with_deletes(&[COMPANY, LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX, COMPANY_AUDIT])
+        .memory(256)
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

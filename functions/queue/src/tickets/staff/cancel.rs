@@ -3,20 +3,11 @@
 use crate::fields::wrong;
 use crate::needs::StaffNeeds;
 use crate::tickets::staff::managed::{ManagedTicket, described};
-use crate::tickets::view::StaffTicketView;
 use model::queue::Step;
-use runtime::{Env, Starting};
 use serde::Deserialize;
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
 use web::schema::Text;
-use web::{Fault, Reply, Request};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
+use web::{Endpoint, Fault, Reply, Request};
 
 /// Why.
 #[derive(Debug, Default, Deserialize, ToSchema)]
@@ -27,13 +18,12 @@ struct CancelTicketRequest {
     reason: Option<String>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("shop-cancel-ticket", "Take somebody out of the line").optional_body::<CancelTicketRequest>().build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<CancelTicketRequest>(into);
-    collect::<StaffTicketView>(into);
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    described("/tickets/{ticket_id}/cancellation", "Take somebody out of the line")
+        .optional_body::<CancelTicketRequest>()
+        .example(r#"{"reason": "نعتذر، تعطل جهاز الحلاقة"}"#)
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

@@ -7,21 +7,16 @@ use crate::tickets::view::StaffTicketView;
 use jiff::civil::Date;
 use model::access::Action;
 use model::queue::{Advice, AdviceInput, Status, advise};
-use runtime::{Env, Starting};
+use runtime::Api;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use store::partition::{AGENDA, COMPANY, KEYS, LINE, PAST_TICKETS, SHOP, USER};
 use store::queue::{self, QueueSnapshot, RankedTicket, Ticket};
 use store::{Shop, keys};
 use utoipa::ToSchema;
-use web::openapi::{self, DATE, collect, id_schema, text_schema};
+use web::openapi::{DATE, text_schema};
 use web::queue::QueueNow;
-use web::{Fault, Reply, Request, query};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Reply, Request, query};
 
 /// The tickets of a queue.
 #[derive(Debug, Serialize, ToSchema)]
@@ -37,17 +32,19 @@ struct QueueBoard {
     advice: Vec<Advice>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("shop-list-tickets", "See the board of a queue: who is served, called and waiting")
-        .staff()
-        .path("queue_id", id_schema("queue"))
-        .query("date", "The tickets of this business day that are over", text_schema(DATE))
-        .answers::<QueueBoard>(200, "The tickets")
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<QueueBoard>(into);
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::get(
+        Api::Shop,
+        "/queues/{queue_id}/tickets",
+        "See the board of a queue: who is served, called and waiting",
+    )
+    .staff()
+    .query("date", "The tickets of this business day that are over", text_schema(DATE))
+    .answers::<QueueBoard>(200, "The tickets")
+    .reads(&[KEYS, USER, COMPANY, SHOP])
+    .queries(&[SHOP, AGENDA, LINE, PAST_TICKETS])
+    .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

@@ -6,20 +6,23 @@ use crate::tickets::view::StaffTicketView;
 use model::access::{Action, Resource};
 use model::queue::{Actor, QueueTag, Status, Step, ticket_parts};
 use model::{Code, Id, id};
+use runtime::Api;
 use serde_json::{Value as Json, json};
+use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, USER};
 use store::queue::{self, Queue, Ticket, Transition, Transitioned, transition};
 use store::{Item, Key, Shop, Update, first, keys};
-use web::openapi::{self, id_schema};
-use web::{Change, Fault, IfMatch, Reply, Request, Staff, StaffContext, Tenant};
+use web::{Change, Declare as _, Endpoint, Fault, IfMatch, Reply, Request, Staff, StaffContext, Tenant};
 
 /// The description of a step with a ticket.
-pub(crate) fn described(id: &str, summary: &str) -> openapi::Describe {
-    openapi::operation(id, summary)
+pub(crate) fn described(path: &'static str, summary: &'static str) -> Endpoint<()> {
+    Endpoint::post(Api::Shop, path, summary)
         .staff()
-        .path("ticket_id", id_schema("ticket"))
         .guarded()
         .answers::<StaffTicketView>(200, "The ticket as it is now")
         .refuses(&[Code::WrongState])
+        .reads(&[KEYS, USER, COMPANY, SHOP, LINE, PAST_TICKETS])
+        .updates(&[QUEUE])
+        .transacts_with_deletes(&[COMPANY, LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX, COMPANY_AUDIT])
 }
 
 /// A ticket and who acts.

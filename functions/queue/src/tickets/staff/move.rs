@@ -3,22 +3,14 @@
 use crate::fields::refuse;
 use crate::needs::StaffNeeds;
 use crate::tickets::staff::managed::{ManagedTicket, described};
-use crate::tickets::view::StaffTicketView;
 use model::queue::{Placement, Status, Step};
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
 use serde::Deserialize;
+use store::partition::{AGENDA, LINE, SHOP};
 use store::queue::{self, QueueSnapshot};
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
 use web::schema::TicketId;
-use web::{Fault, Reply, Request};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// To where.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -29,13 +21,13 @@ struct MoveTicketRequest {
     after_ticket_id: Option<Id<id::Ticket>>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("shop-move-ticket", "Place somebody elsewhere in the line").body::<MoveTicketRequest>().build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<MoveTicketRequest>(into);
-    collect::<StaffTicketView>(into);
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    described("/tickets/{ticket_id}/move", "Place somebody elsewhere in the line")
+        .body::<MoveTicketRequest>()
+        .example(r#"{"after_ticket_id": "${other_ticket_id}"}"#)
+        .queries(&[SHOP, AGENDA, LINE])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

@@ -3,27 +3,15 @@
 use crate::needs::StaffNeeds;
 use crate::tickets::owned::back_in_line;
 use crate::tickets::staff::managed::{ManagedTicket, described};
-use crate::tickets::view::StaffTicketView;
 use model::Code;
 use model::queue::{Placement, Step};
-use runtime::{Env, Starting};
-use web::openapi::{self, collect};
-use web::{Fault, Reply, Request};
+use web::{Endpoint, Fault, Reply, Request};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("shop-reinstate-ticket", "Let somebody back into the line who missed the call")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    described("/tickets/{ticket_id}/reinstatement", "Let somebody back into the line who missed the call")
         .refuses(&[Code::AlreadyQueued, Code::QueueFull])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<StaffTicketView>(into);
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

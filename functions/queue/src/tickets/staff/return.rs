@@ -3,21 +3,13 @@
 use crate::needs::StaffNeeds;
 use crate::tickets::owned::back_in_line;
 use crate::tickets::staff::managed::{ManagedTicket, described};
-use crate::tickets::view::StaffTicketView;
 use model::Code;
 use model::queue::{Placement, Status, Step};
-use runtime::{Env, Starting};
 use serde::Deserialize;
+use store::partition::{AGENDA, LINE, SHOP};
 use store::queue::{self, QueueSnapshot};
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
-use web::{Fault, Reply, Request};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
+use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// To where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, ToSchema)]
@@ -42,15 +34,13 @@ struct ReturnTicketRequest {
     to: Where,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("shop-return-ticket", "Put somebody who was called back into the line")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    described("/tickets/{ticket_id}/return", "Put somebody who was called back into the line")
         .optional_body::<ReturnTicketRequest>()
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<ReturnTicketRequest>(into);
-    collect::<StaffTicketView>(into);
+        .example(r#"{"to": "first"}"#)
+        .queries(&[SHOP, AGENDA, LINE])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

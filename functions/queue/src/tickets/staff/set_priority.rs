@@ -2,19 +2,10 @@
 
 use crate::needs::StaffNeeds;
 use crate::tickets::staff::managed::{ManagedTicket, described};
-use crate::tickets::view::StaffTicketView;
 use model::queue::{PRIORITIES, Step};
-use runtime::{Env, Starting};
 use serde::Deserialize;
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
-use web::{Fault, Reply, Request};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
+use web::{Endpoint, Fault, Reply, Request};
 
 /// How urgent it is.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -25,13 +16,12 @@ struct SetTicketPriorityRequest {
     priority: u8,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("shop-set-ticket-priority", "Set how urgent somebody is").body::<SetTicketPriorityRequest>().build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<SetTicketPriorityRequest>(into);
-    collect::<StaffTicketView>(into);
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    described("/tickets/{ticket_id}/priority", "Set how urgent somebody is")
+        .body::<SetTicketPriorityRequest>()
+        .example(r#"{"priority": 3}"#)
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

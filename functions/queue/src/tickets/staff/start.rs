@@ -2,24 +2,12 @@
 
 use crate::needs::StaffNeeds;
 use crate::tickets::staff::managed::{ManagedTicket, described};
-use crate::tickets::view::StaffTicketView;
 use model::queue::Step;
-use runtime::{Env, Starting};
-use web::openapi::{self, collect};
-use web::{Fault, Reply, Request};
+use web::{Endpoint, Fault, Reply, Request};
 
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
-
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("shop-start-ticket", "Begin to serve somebody who came").build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<StaffTicketView>(into);
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    described("/tickets/{ticket_id}/start", "Begin to serve somebody who came").served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

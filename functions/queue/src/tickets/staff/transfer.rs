@@ -5,24 +5,15 @@ use crate::fields::refuse;
 use crate::joining::admission::already_queued;
 use crate::needs::StaffNeeds;
 use crate::tickets::staff::managed::{ManagedTicket, answer, described, step};
-use crate::tickets::view::StaffTicketView;
 use model::queue::{Actor, QueueTag, Status, Step, number_text, ticket_id};
 use model::{Code, Id, id};
-use runtime::{Env, Starting};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 use store::queue::{self, Issue, JoinChannel, NumberIssuer, Queue, State, Ticket};
 use store::{Item, keys, schedule};
 use utoipa::ToSchema;
-use web::openapi::{self, collect};
 use web::schema::QueueId;
-use web::{Fault, Reply, Request};
-
-/// Starts the function.
-#[must_use]
-pub fn start(env: Env) -> Starting {
-    web::serve(env, StaffNeeds::shop, handle)
-}
+use web::{Endpoint, Fault, Reply, Request};
 
 /// To where.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -32,16 +23,13 @@ struct TransferTicketRequest {
     queue_id: Id<id::Queue>,
 }
 
-pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("shop-transfer-ticket", "Let somebody go on in another queue, under a new number")
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    described("/tickets/{ticket_id}/transfer", "Let somebody go on in another queue, under a new number")
         .body::<TransferTicketRequest>()
+        .example(r#"{"queue_id": "${other_queue_id}"}"#)
         .refuses(&[Code::QueueClosed, Code::QueueFull, Code::AlreadyQueued])
-        .build()
-}
-
-pub(crate) fn schemas(into: &mut openapi::Schemas) {
-    collect::<TransferTicketRequest>(into);
-    collect::<StaffTicketView>(into);
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
