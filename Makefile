@@ -8,7 +8,7 @@ TOOLS := .tools
 PY := $(TOOLS)/bin
 
 run:
-	cargo build --quiet -p queueme-local
+	cargo build -p queueme-local
 	exec target/debug/queueme-local $(ARGS)
 
 test: lint build unit e2e pages templates schemathesis
@@ -41,10 +41,13 @@ ROUNDS ?= 10
 hunt:
 	unset PROPTEST_RNG_SEED; for round in $$(seq $(ROUNDS)); do $(UNIT) || exit 1; done
 
-# The same tests against functions in the process, and against the real executables.
+# All tests against functions in the process. Against the real executables: the sample events, which call every function,
+# the journeys, the crowds and the crashes. What only repeats rules needs no second run.
 e2e: build
 	$(E2E)
-	export BOOTSTRAPS=$(CURDIR)/target/debug; $(E2E)
+	export BOOTSTRAPS=$(CURDIR)/target/debug; $(call tests,package(queueme-tests) and test(/$(EXECUTABLES)/),-p queueme-tests)
+
+EXECUTABLES = samples|journeys|contention|crashes|crowd|thousand|fifty|realtime
 
 templates: $(TOOLS)/ready
 	$(PY)/cfn-lint template.yaml infra/*.yaml

@@ -66,6 +66,8 @@ fn update(user: Id<id::User>) -> Update {
     Update::of(keys::customer_schedule(user)).entity(CustomerSchedule::TAG)
 }
 
+// The attribute can only be derived where the macro writes the struct.
+#[allow(clippy::derivable_impls)]
 impl Default for CustomerSchedule {
     fn default() -> Self {
         Self { item: Item::default() }
