@@ -61,6 +61,24 @@ impl Appointment {
         self.0.parsed("customer_id")
     }
 
+    /// The service.
+    #[must_use]
+    pub fn service(&self) -> Option<Id<id::Service>> {
+        self.0.parsed("service_id")
+    }
+
+    /// Name of the customer.
+    #[must_use]
+    pub fn customer_name(&self) -> &str {
+        self.0.text("customer_name").unwrap_or_default()
+    }
+
+    /// Phone number of a customer without an account, in E.164 form.
+    #[must_use]
+    pub fn customer_phone(&self) -> Option<&str> {
+        self.0.text("customer_phone")
+    }
+
     /// With whom it is.
     #[must_use]
     pub fn specialist(&self) -> Option<Id<id::Specialist>> {

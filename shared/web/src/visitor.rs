@@ -140,6 +140,18 @@ impl Viewer {
         }
     }
 
+    /// Returns the shop if it is visible to this viewer.
+    ///
+    /// # Errors
+    /// `not_found` if the shop is hidden, or in another city than the customer.
+    pub fn visible_shop(&self, shop: Option<store::entities::Shop>) -> Result<store::entities::Shop, Fault> {
+        let shop = shop.filter(store::entities::Shop::is_visible).ok_or(Code::NotFound)?;
+        match self.city() {
+            Some(city) if shop.city() != Some(city) => Err(Code::NotFound.into()),
+            _ => Ok(shop),
+        }
+    }
+
     /// Returns a response with an `ETag`. Shared caches may store it for `seconds` for visitors; only the customer's own
     /// client may store it for customers.
     #[must_use]

@@ -4,7 +4,7 @@
 
 use super::oracle::{Actor, Object, Rule};
 use crate::firm::{Firm, both, fresh, fresh_phone, id};
-use crate::line::{Line, Standing};
+use crate::queue_fixture::{OpenQueues, TicketStage};
 use crate::visit::{Bookable, Stand};
 use crate::world::{Answer, SignedIn, World, root};
 use reqwest::Method;
@@ -19,7 +19,7 @@ pub struct Kit {
     shop: Bookable,
     /// Whose the appointment, the hold and the place on the waitlist are.
     guest: SignedIn,
-    line: Line,
+    line: OpenQueues,
     /// Whose the ticket is.
     holder: SignedIn,
     /// Who called it, if it was called.
@@ -249,14 +249,14 @@ async fn kit(world: &World, firm: &Firm, canary: &str, city: usize, at: (f64, f6
         ids.insert(name, value);
     }
     let (guest, holder) = (world.customer(city).await, world.customer(city).await);
-    let line = world.line(&named, &shop).await;
+    let line = world.open_queues(&named, &shop).await;
     ids.insert("queue_id", line.queue.clone());
     ids.insert("other_queue_id", line.other_queue.clone());
     let caller = named.owner.clone();
     let mut kit = Kit { ids, firm: named, shop, guest, line, holder, caller };
     renew(world, &mut kit, "ticket_id", "").await;
     // Called by the owner: others may not go on with it.
-    world.brings(&kit.caller, &kit.ids["ticket_id"], Standing::Called).await;
+    world.move_to_status(&kit.caller, &kit.ids["ticket_id"], TicketStage::Called).await;
     // The appointment last: the guest is whoever booked it.
     for what in [
         "package_id",
@@ -344,22 +344,25 @@ pub async fn renew(world: &World, kit: &mut Kit, what: &'static str, function: &
                 | "customer-announce-arrival"
                 | "customer-reinstate-ticket" => {
                     kit.holder = world.customer(kit.shop.city).await;
-                    world.joins(&kit.line, &kit.holder).await
+                    world.queued_customer(&kit.line, &kit.holder).await
                 }
                 // To staff it is the same whose it is.
-                _ => world.walks_in(&kit.line).await.ticket,
+                _ => world.queued_walk_in(&kit.line).await.ticket,
             };
-            world.brings(&kit.caller, &ticket, Standing::of(function)).await;
-            let before =
-                if function == "shop-move-ticket" { world.walks_in(&kit.line).await.ticket } else { ticket.clone() };
+            world.move_to_status(&kit.caller, &ticket, TicketStage::of(function)).await;
+            let before = if function == "shop-move-ticket" {
+                world.queued_walk_in(&kit.line).await.ticket
+            } else {
+                ticket.clone()
+            };
             kit.ids.insert("other_ticket_id", before);
             kit.ids.insert("ticket_id", ticket);
             return;
         }
         "ticket_token" => {
-            let slip = world.walks_in(&kit.line).await;
-            world.brings(&firm.owner, &slip.ticket, Standing::of(function)).await;
-            kit.ids.insert("ticket_token", slip.token);
+            let page = world.queued_walk_in(&kit.line).await;
+            world.move_to_status(&firm.owner, &page.ticket, TicketStage::of(function)).await;
+            kit.ids.insert("ticket_token", page.token);
             return;
         }
         "start" | "appointment_id" | "hold_id" => {

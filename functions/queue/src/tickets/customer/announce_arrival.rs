@@ -1,4 +1,4 @@
-//! `POST /tickets/{ticket_id}/arrival`: say that one is there.
+//! `POST /tickets/{ticket_id}/arrival`: announces arrival at the shop.
 
 use crate::needs::CustomerNeeds;
 use crate::tickets::owned::{CustomerAction, OwnedTicket};
@@ -6,7 +6,7 @@ use crate::tickets::view::TicketView;
 use model::Code;
 use runtime::{Env, Starting};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request};
+use web::{Reply, Request, Stop};
 
 /// Starts the function.
 #[must_use]
@@ -15,7 +15,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-announce-arrival", "Say that one is there")
+    openapi::operation("customer-announce-arrival", "Announce arrival")
         .signed_in()
         .path("ticket_id", id_schema("ticket"))
         .answers::<TicketView>(200, "The ticket as it is now")
@@ -27,6 +27,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<TicketView>(into);
 }
 
-async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
-    OwnedTicket::by_owner(needs, &request).await?.act(needs, &request, CustomerAction::Arrive).await?.answer()
+async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
+    let owned = OwnedTicket::by_customer(needs, &request).await?;
+    Ok(owned.act(needs, &request, CustomerAction::Arrive).await?.response()?)
 }

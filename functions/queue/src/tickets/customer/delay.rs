@@ -1,4 +1,4 @@
-//! `POST /tickets/{ticket_id}/delay`: ask for more time.
+//! `POST /tickets/{ticket_id}/delay`: asks for more time: behind the next ticket, or two more minutes.
 
 use crate::needs::CustomerNeeds;
 use crate::tickets::owned::{CustomerAction, OwnedTicket};
@@ -6,7 +6,7 @@ use crate::tickets::view::TicketView;
 use model::Code;
 use runtime::{Env, Starting};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request};
+use web::{Reply, Request, Stop};
 
 /// Starts the function.
 #[must_use]
@@ -15,21 +15,19 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation(
-        "customer-delay-ticket",
-        "NumberRequest for more time: behind the next person, or two more minutes",
-    )
-    .signed_in()
-    .path("ticket_id", id_schema("ticket"))
-    .answers::<TicketView>(200, "The ticket as it is now")
-    .refuses(&[Code::NotFound, Code::WrongState, Code::PushbackLimit])
-    .build()
+    openapi::operation("customer-delay-ticket", "Ask for more time")
+        .signed_in()
+        .path("ticket_id", id_schema("ticket"))
+        .answers::<TicketView>(200, "The ticket as it is now")
+        .refuses(&[Code::NotFound, Code::WrongState, Code::PushbackLimit])
+        .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<TicketView>(into);
 }
 
-async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
-    OwnedTicket::by_owner(needs, &request).await?.act(needs, &request, CustomerAction::Delay).await?.answer()
+async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
+    let owned = OwnedTicket::by_customer(needs, &request).await?;
+    Ok(owned.act(needs, &request, CustomerAction::Delay).await?.response()?)
 }

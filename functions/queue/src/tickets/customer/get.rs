@@ -1,4 +1,4 @@
-//! `GET /tickets/{ticket_id}`: one's own ticket, with its place and what to expect.
+//! `GET /tickets/{ticket_id}`: shows a ticket of the caller, with its position and estimated wait.
 
 use crate::needs::CustomerNeeds;
 use crate::tickets::owned::OwnedTicket;
@@ -15,7 +15,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-get-ticket", "See one's own ticket: place, estimate, when to leave")
+    openapi::operation("customer-get-ticket", "Get a ticket")
         .signed_in()
         .path("ticket_id", id_schema("ticket"))
         .answers::<TicketView>(200, "The ticket as it is now")
@@ -28,7 +28,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 }
 
 async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
-    let owned = OwnedTicket::by_owner(needs, &request).await?;
-    owned.seen(needs, &request).await;
-    owned.answer()
+    let owned = OwnedTicket::by_customer(needs, &request).await?;
+    owned.record_call_seen(needs, &request).await;
+    owned.response()
 }

@@ -1,4 +1,4 @@
-//! `POST /tickets/{ticket_id}/leave`: not to come after all.
+//! `POST /tickets/{ticket_id}/leave`: leaves the line.
 
 use crate::needs::CustomerNeeds;
 use crate::tickets::owned::{CustomerAction, OwnedTicket};
@@ -6,7 +6,7 @@ use crate::tickets::view::TicketView;
 use model::Code;
 use runtime::{Env, Starting};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request};
+use web::{Reply, Request, Stop};
 
 /// Starts the function.
 #[must_use]
@@ -27,6 +27,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<TicketView>(into);
 }
 
-async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
-    OwnedTicket::by_owner(needs, &request).await?.act(needs, &request, CustomerAction::Leave).await?.answer()
+async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
+    let owned = OwnedTicket::by_customer(needs, &request).await?;
+    Ok(owned.act(needs, &request, CustomerAction::Leave).await?.response()?)
 }

@@ -1,4 +1,4 @@
-//! `POST /tickets/{ticket_id}/reinstatement`: come back after having missed the call.
+//! `POST /tickets/{ticket_id}/reinstatement`: returns to the line after a missed call.
 
 use crate::needs::CustomerNeeds;
 use crate::tickets::owned::{CustomerAction, OwnedTicket};
@@ -6,7 +6,7 @@ use crate::tickets::view::TicketView;
 use model::Code;
 use runtime::{Env, Starting};
 use web::openapi::{self, collect, id_schema};
-use web::{Fault, Reply, Request};
+use web::{Reply, Request, Stop};
 
 /// Starts the function.
 #[must_use]
@@ -15,7 +15,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("customer-reinstate-ticket", "Return to the line after having missed the call")
+    openapi::operation("customer-reinstate-ticket", "Return after a missed call")
         .signed_in()
         .path("ticket_id", id_schema("ticket"))
         .answers::<TicketView>(200, "The ticket as it is now")
@@ -27,6 +27,7 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<TicketView>(into);
 }
 
-async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
-    OwnedTicket::by_owner(needs, &request).await?.act(needs, &request, CustomerAction::Reinstate).await?.answer()
+async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
+    let owned = OwnedTicket::by_customer(needs, &request).await?;
+    Ok(owned.act(needs, &request, CustomerAction::Reinstate).await?.response()?)
 }

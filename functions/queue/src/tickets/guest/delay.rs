@@ -1,4 +1,4 @@
-//! `POST /public-tickets/{token}/delay`: ask for more time, with the token of the ticket's page.
+//! `POST /public-tickets/{token}/delay`: asks for more time: behind the next ticket, or two more minutes, with the token of the ticket's page.
 
 use crate::needs::CustomerNeeds;
 use crate::tickets::owned::{CustomerAction, OwnedTicket};
@@ -7,7 +7,7 @@ use crate::tickets::view::PublicTicketView;
 use model::Code;
 use runtime::{Env, Starting};
 use web::openapi::{self, collect, text_schema};
-use web::{Fault, Reply, Request};
+use web::{Reply, Request, Stop};
 
 /// Starts the function.
 #[must_use]
@@ -16,20 +16,18 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation(
-        "guest-delay-ticket",
-        "NumberRequest for more time: behind the next person, or two more minutes, with the token of the page",
-    )
-    .path("token", text_schema(PATTERN))
-    .answers::<PublicTicketView>(200, "The ticket as it is now")
-    .refuses(&[Code::WrongState, Code::PushbackLimit])
-    .build()
+    openapi::operation("guest-delay-ticket", "Ask for more time as a guest")
+        .path("token", text_schema(PATTERN))
+        .answers::<PublicTicketView>(200, "The ticket as it is now")
+        .refuses(&[Code::WrongState, Code::PushbackLimit])
+        .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<PublicTicketView>(into);
 }
 
-async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
-    OwnedTicket::by_token(needs, &request).await?.act(needs, &request, CustomerAction::Delay).await?.page()
+async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
+    let owned = OwnedTicket::by_token(needs, &request).await?;
+    Ok(owned.act(needs, &request, CustomerAction::Delay).await?.page()?)
 }

@@ -1,4 +1,4 @@
-//! `GET /public-tickets/{token}`: a ticket's page, for whoever has its token.
+//! `GET /public-tickets/{token}`: shows the page of a ticket to whoever presents its token.
 
 use crate::needs::CustomerNeeds;
 use crate::tickets::owned::OwnedTicket;
@@ -15,7 +15,7 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation("guest-get-ticket", "See a ticket's number and place, with the token of its page")
+    openapi::operation("guest-get-ticket", "Get a ticket by its token")
         .path("token", text_schema(PATTERN))
         .answers::<PublicTicketView>(200, "The ticket as it is now")
         .build()
@@ -27,6 +27,6 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
 
 async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
     let owned = OwnedTicket::by_token(needs, &request).await?;
-    owned.seen(needs, &request).await;
+    owned.record_call_seen(needs, &request).await;
     owned.page()
 }

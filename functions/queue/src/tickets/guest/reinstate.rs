@@ -1,4 +1,4 @@
-//! `POST /public-tickets/{token}/reinstatement`: come back after having missed the call, with the token of the ticket's page.
+//! `POST /public-tickets/{token}/reinstatement`: returns to the line after a missed call, with the token of the ticket's page.
 
 use crate::needs::CustomerNeeds;
 use crate::tickets::owned::{CustomerAction, OwnedTicket};
@@ -7,7 +7,7 @@ use crate::tickets::view::PublicTicketView;
 use model::Code;
 use runtime::{Env, Starting};
 use web::openapi::{self, collect, text_schema};
-use web::{Fault, Reply, Request};
+use web::{Reply, Request, Stop};
 
 /// Starts the function.
 #[must_use]
@@ -16,20 +16,18 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    openapi::operation(
-        "guest-reinstate-ticket",
-        "Return to the line after having missed the call, with the token of the page",
-    )
-    .path("token", text_schema(PATTERN))
-    .answers::<PublicTicketView>(200, "The ticket as it is now")
-    .refuses(&[Code::WrongState, Code::AlreadyQueued, Code::QueueFull])
-    .build()
+    openapi::operation("guest-reinstate-ticket", "Return after a missed call (guest)")
+        .path("token", text_schema(PATTERN))
+        .answers::<PublicTicketView>(200, "The ticket as it is now")
+        .refuses(&[Code::WrongState, Code::AlreadyQueued, Code::QueueFull])
+        .build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<PublicTicketView>(into);
 }
 
-async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
-    OwnedTicket::by_token(needs, &request).await?.act(needs, &request, CustomerAction::Reinstate).await?.page()
+async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
+    let owned = OwnedTicket::by_token(needs, &request).await?;
+    Ok(owned.act(needs, &request, CustomerAction::Reinstate).await?.page()?)
 }

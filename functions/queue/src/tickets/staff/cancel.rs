@@ -1,16 +1,16 @@
-//! `POST /tickets/{ticket_id}/cancellation`: take somebody out of the line.
+//! `POST /tickets/{ticket_id}/cancellation`: cancels a ticket.
 
-use crate::fields::wrong;
+use crate::fields::{optional_body, wrong};
 use crate::needs::StaffNeeds;
 use crate::tickets::staff::managed::{ManagedTicket, described};
 use crate::tickets::view::StaffTicketView;
-use model::queue::Step;
 use runtime::{Env, Starting};
 use serde::Deserialize;
+use store::queue::TicketStep;
 use utoipa::ToSchema;
 use web::openapi::{self, collect};
 use web::schema::Text;
-use web::{Fault, Reply, Request};
+use web::{Reply, Request, Stop};
 
 /// Starts the function.
 #[must_use]
@@ -18,17 +18,17 @@ pub fn start(env: Env) -> Starting {
     web::serve(env, StaffNeeds::shop, handle)
 }
 
-/// Why.
+/// A cancellation.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct CancelTicketRequest {
-    /// What its owner is told.
+    /// Reason, which the customer is told.
     #[schema(value_type = Option<Text<300>>)]
     reason: Option<String>,
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("shop-cancel-ticket", "Take somebody out of the line").optional_body::<CancelTicketRequest>().build()
+    described("shop-cancel-ticket", "Cancel a ticket").optional_body::<CancelTicketRequest>().build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
@@ -36,10 +36,9 @@ pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<StaffTicketView>(into);
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
-    let wish: CancelTicketRequest = if request.bytes().is_empty() { Default::default() } else { web::body(&request)? };
-    let reason = wish.reason.map(|it| model::text::clean_lines(&it, 300)).transpose().map_err(wrong("/reason"))?;
-    let managed = ManagedTicket::read(&needs.staff, &request, &[]).await?;
-    let step = (Step::Cancel, "cancel", "TicketCancelled");
-    managed.take(&needs.staff, &request, step, |it| it.set_some("cancelled_reason", reason)).await
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
+    let body: CancelTicketRequest = optional_body(&request)?;
+    let reason = body.reason.map(|it| model::text::clean_lines(&it, 300)).transpose().map_err(wrong("/reason"))?;
+    let managed = ManagedTicket::read(&needs.staff, &request).await?;
+    managed.act_and_respond(&needs.staff, &request, TicketStep::Cancel(reason.as_deref())).await
 }

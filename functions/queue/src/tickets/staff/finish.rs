@@ -1,12 +1,12 @@
-//! `POST /tickets/{ticket_id}/finish`: somebody has been served.
+//! `POST /tickets/{ticket_id}/finish`: finishes the service of a ticket.
 
 use crate::needs::StaffNeeds;
 use crate::tickets::staff::managed::{ManagedTicket, described};
 use crate::tickets::view::StaffTicketView;
-use model::queue::Step;
 use runtime::{Env, Starting};
+use store::queue::TicketStep;
 use web::openapi::{self, collect};
-use web::{Fault, Reply, Request};
+use web::{Reply, Request, Stop};
 
 /// Starts the function.
 #[must_use]
@@ -15,15 +15,15 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("shop-finish-ticket", "Somebody has been served").build()
+    described("shop-finish-ticket", "Finish a service").build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<StaffTicketView>(into);
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
-    let managed = ManagedTicket::read(&needs.staff, &request, &[]).await?;
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
+    let managed = ManagedTicket::read(&needs.staff, &request).await?;
     managed.check_is_caller()?;
-    managed.take(&needs.staff, &request, (Step::Finish, "finish", "TicketServed"), |it| it).await
+    managed.act_and_respond(&needs.staff, &request, TicketStep::Finish).await
 }

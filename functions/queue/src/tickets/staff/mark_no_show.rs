@@ -1,12 +1,12 @@
-//! `POST /tickets/{ticket_id}/no-show`: somebody isn't expected any more.
+//! `POST /tickets/{ticket_id}/no-show`: marks a ticket as no-show.
 
 use crate::needs::StaffNeeds;
 use crate::tickets::staff::managed::{ManagedTicket, described};
 use crate::tickets::view::StaffTicketView;
-use model::queue::Step;
 use runtime::{Env, Starting};
+use store::queue::TicketStep;
 use web::openapi::{self, collect};
-use web::{Fault, Reply, Request};
+use web::{Reply, Request, Stop};
 
 /// Starts the function.
 #[must_use]
@@ -15,14 +15,14 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("shop-mark-ticket-no-show", "Somebody isn't expected any more").build()
+    described("shop-mark-ticket-no-show", "Mark a ticket as no-show").build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<StaffTicketView>(into);
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
-    let managed = ManagedTicket::read(&needs.staff, &request, &[]).await?;
-    managed.take(&needs.staff, &request, (Step::NoShow, "no_show", "TicketNoShow"), |it| it).await
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
+    let managed = ManagedTicket::read(&needs.staff, &request).await?;
+    managed.act_and_respond(&needs.staff, &request, TicketStep::NoShow).await
 }

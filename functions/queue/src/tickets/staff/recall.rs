@@ -1,12 +1,12 @@
-//! `POST /tickets/{ticket_id}/recall`: call somebody again who hasn't come.
+//! `POST /tickets/{ticket_id}/recall`: calls a customer again who has not come.
 
 use crate::needs::StaffNeeds;
 use crate::tickets::staff::managed::{ManagedTicket, described};
 use crate::tickets::view::StaffTicketView;
-use model::queue::Step;
 use runtime::{Env, Starting};
+use store::queue::TicketStep;
 use web::openapi::{self, collect};
-use web::{Fault, Reply, Request};
+use web::{Reply, Request, Stop};
 
 /// Starts the function.
 #[must_use]
@@ -15,16 +15,15 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("shop-recall-ticket", "Call somebody again who hasn't come").build()
+    described("shop-recall-ticket", "Call a customer again").build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<StaffTicketView>(into);
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
-    let managed = ManagedTicket::read(&needs.staff, &request, &[]).await?;
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
+    let managed = ManagedTicket::read(&needs.staff, &request).await?;
     managed.check_is_caller()?;
-    let step = (Step::Recall, "recall", "TicketRecalled");
-    managed.take(&needs.staff, &request, step, |it| it.add("recall_count", 1)).await
+    managed.act_and_respond(&needs.staff, &request, TicketStep::Recall).await
 }

@@ -1,12 +1,12 @@
-//! `POST /tickets/{ticket_id}/skip`: somebody who was called isn't there.
+//! `POST /tickets/{ticket_id}/skip`: skips a customer who missed the call.
 
 use crate::needs::StaffNeeds;
 use crate::tickets::staff::managed::{ManagedTicket, described};
 use crate::tickets::view::StaffTicketView;
-use model::queue::{By, Step};
 use runtime::{Env, Starting};
+use store::queue::TicketStep;
 use web::openapi::{self, collect};
-use web::{Fault, Reply, Request};
+use web::{Reply, Request, Stop};
 
 /// Starts the function.
 #[must_use]
@@ -15,17 +15,14 @@ pub fn start(env: Env) -> Starting {
 }
 
 pub(crate) fn operation() -> utoipa::openapi::path::Operation {
-    described("shop-skip-ticket", "Somebody who was called isn't there").build()
+    described("shop-skip-ticket", "Skip a ticket").build()
 }
 
 pub(crate) fn schemas(into: &mut openapi::Schemas) {
     collect::<StaffTicketView>(into);
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
-    let managed = ManagedTicket::read(&needs.staff, &request, &[]).await?;
-    let now = request.seconds();
-    // The time to come back begins when the call ended, if it ran out before.
-    let at = managed.ticket.step_context(By::Staff, now).skipped_since().unwrap_or(now);
-    managed.take(&needs.staff, &request, (Step::Skip, "skip", "TicketSkipped"), |it| it.set("skipped_at", at)).await
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
+    let managed = ManagedTicket::read(&needs.staff, &request).await?;
+    managed.act_and_respond(&needs.staff, &request, TicketStep::Skip).await
 }
