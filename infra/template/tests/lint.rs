@@ -81,7 +81,8 @@ fn a_parameter_is_passed_to_every_stack_that_asks_for_it() {
 
 #[test]
 fn a_function_loses_its_alarm_when_its_name_changes() {
-    let findings = changed("shop-api.yaml", "/Resources/ShopHealth/Properties/FunctionName", json!({"Fn::Sub": "x"}));
+    let findings =
+        changed("shop-api.yaml", "/Resources/ShopGetHealth/Properties/FunctionName", json!({"Fn::Sub": "x"}));
     let rules: Vec<u8> = findings.iter().map(|it| it.rule).collect();
     assert_eq!(rules, [14, 12, 12, 12], "{}", told(&findings));
 }

@@ -86,6 +86,7 @@ pub fn endpoint() -> Endpoint {
         .puts(&[APPOINTMENTS])
         .transacts(&[USER, IDEMPOTENCY, HOLD, APPOINTMENTS, DUE, OUTBOX, AGENDA, SHOP])
         .memory(256)
+        .consumes("start")
         .served_by(CustomerNeeds::new, handle)
 }
 

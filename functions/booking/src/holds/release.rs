@@ -20,6 +20,7 @@ pub fn endpoint() -> Endpoint {
         .reads(&[KEYS, USER, HOLD])
         .updates(&[AGENDA])
         .transacts(&[USER, HOLD, OUTBOX])
+        .consumes("hold_id")
         .served_by(CustomerNeeds::new, handle)
 }
 

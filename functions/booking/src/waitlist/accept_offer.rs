@@ -30,6 +30,7 @@ pub fn endpoint() -> Endpoint {
         .reads(&[KEYS, USER, IDEMPOTENCY, SHOP, WAITLIST, HOLD, APPOINTMENTS])
         .transacts(&[USER, IDEMPOTENCY, WAITLIST, HOLD, APPOINTMENTS, DUE, OUTBOX])
         .memory(256)
+        .consumes("entry_id")
         .served_by(CustomerNeeds::new, handle)
 }
 

@@ -18,6 +18,7 @@ pub fn endpoint() -> Endpoint {
         .reads(&[KEYS, USER, WAITLIST, HOLD])
         .updates(&[AGENDA])
         .transacts(&[USER, WAITLIST, HOLD, OUTBOX])
+        .consumes("entry_id")
         .served_by(CustomerNeeds::new, handle)
 }
 

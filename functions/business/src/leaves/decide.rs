@@ -56,6 +56,7 @@ pub fn endpoint() -> Endpoint {
         .refuses(&[Code::WrongState])
         .reads(&[KEYS, USER, COMPANY, SHOP])
         .transacts(&[COMPANY, SHOP, COMPANY_AUDIT, OUTBOX])
+        .consumes("leave_id")
         .served_by(StaffNeeds::shop, handle)
 }
 

@@ -18,6 +18,7 @@ pub fn endpoint() -> Endpoint {
         .refuses(&[Code::WrongState, Code::InUse])
         .reads(&[KEYS, USER, COMPANY])
         .transacts_only(&[WriteKind::Put, WriteKind::Update], &[COMPANY, COMPANY_AUDIT, OUTBOX])
+        .consumes("role_id")
         .served_by(StaffNeeds::shop, handle)
 }
 

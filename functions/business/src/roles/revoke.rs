@@ -16,6 +16,7 @@ pub fn endpoint() -> Endpoint {
         .example_value("role_id", "${held_role_id}")
         .reads(&[KEYS, USER, COMPANY, SHOP])
         .transacts_only(&[WriteKind::Put, WriteKind::Update], &[COMPANY, COMPANY_AUDIT, OUTBOX])
+        .consumes("held_role_id")
         .served_by(StaffNeeds::shop, handle)
 }
 

@@ -14,6 +14,7 @@ pub fn endpoint() -> Endpoint {
         .answers_nothing(204, "The package is withdrawn; its appointments stay")
         .reads(&[KEYS, USER, COMPANY, SHOP])
         .transacts(&[COMPANY, SHOP, COMPANY_AUDIT, OUTBOX])
+        .consumes("package_id")
         .served_by(Staff::shop, handle)
 }
 

@@ -15,6 +15,7 @@ pub fn endpoint() -> Endpoint {
         .refuses(&[Code::WrongState])
         .reads(&[KEYS, USER, COMPANY, SHOP])
         .transacts(&[COMPANY, SHOP, CATEGORIES, AREA, COMPANY_AUDIT, OUTBOX])
+        .consumes("service_id")
         .served_by(Staff::shop, handle)
 }
 

@@ -21,6 +21,7 @@ pub fn endpoint() -> Endpoint {
         .reads(&[KEYS, USER, APPOINTMENTS, SHOP])
         .updates(&[AGENDA])
         .transacts(&[USER, APPOINTMENTS, DUE, OUTBOX, SHOP])
+        .consumes("appointment_id")
         .served_by(CustomerNeeds::new, handle)
 }
 

@@ -19,6 +19,7 @@ pub fn endpoint() -> Endpoint {
         .refuses(&[Code::NotFound, Code::WrongState])
         .reads(&[KEYS, USER, APPOINTMENTS, SHOP])
         .transacts(&[USER, APPOINTMENTS, DUE, OUTBOX])
+        .consumes("appointment_id")
         .served_by(CustomerNeeds::new, handle)
 }
 

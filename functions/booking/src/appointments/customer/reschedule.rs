@@ -64,6 +64,7 @@ pub fn endpoint() -> Endpoint {
         .puts(&[APPOINTMENTS])
         .transacts(&[USER, IDEMPOTENCY, APPOINTMENTS, DUE, OUTBOX, AGENDA, SHOP])
         .memory(256)
+        .consumes("appointment_id")
         .served_by(CustomerNeeds::new, handle)
 }
 

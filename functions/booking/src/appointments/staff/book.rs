@@ -96,6 +96,7 @@ pub fn endpoint() -> Endpoint {
         .puts(&[APPOINTMENTS])
         .transacts(&[COMPANY, USER, IDEMPOTENCY, APPOINTMENTS, DUE, OUTBOX, AGENDA, SHOP, COMPANY_AUDIT])
         .memory(256)
+        .consumes("start")
         .served_by(StaffNeeds::shop, handle)
 }
 

@@ -9,7 +9,9 @@ use web::{Endpoint, Reply, Request, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    described("/appointments/{appointment_id}/check-in", "Check in a customer").served_by(StaffNeeds::shop, handle)
+    described("/appointments/{appointment_id}/check-in", "Check in a customer")
+        .consumes("appointment_id")
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {

@@ -10,6 +10,7 @@ use web::{Endpoint, Reply, Request, Stop};
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
     described("/appointments/{appointment_id}/completion", "Complete an appointment")
+        .consumes("appointment_id")
         .served_by(StaffNeeds::shop, handle)
 }
 

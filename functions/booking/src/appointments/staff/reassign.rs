@@ -94,6 +94,7 @@ pub fn endpoint() -> Endpoint {
         .puts(&[APPOINTMENTS])
         .transacts(&[COMPANY, APPOINTMENTS, USER, DUE, OUTBOX, AGENDA, SHOP, COMPANY_AUDIT])
         .memory(256)
+        .consumes("appointment_id")
         .served_by(StaffNeeds::shop, handle)
 }
 

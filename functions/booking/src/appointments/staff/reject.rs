@@ -24,6 +24,7 @@ pub fn endpoint() -> Endpoint {
         .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS])
         .updates(&[AGENDA])
         .transacts(&[COMPANY, APPOINTMENTS, USER, DUE, OUTBOX, SHOP, COMPANY_AUDIT])
+        .consumes("appointment_id")
         .served_by(StaffNeeds::shop, handle)
 }
 

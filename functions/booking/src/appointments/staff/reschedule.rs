@@ -70,6 +70,7 @@ pub fn endpoint() -> Endpoint {
         .puts(&[APPOINTMENTS])
         .transacts(&[COMPANY, USER, IDEMPOTENCY, APPOINTMENTS, DUE, OUTBOX, AGENDA, SHOP, COMPANY_AUDIT])
         .memory(256)
+        .consumes("appointment_id")
         .served_by(StaffNeeds::shop, handle)
 }
 

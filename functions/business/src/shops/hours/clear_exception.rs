@@ -20,6 +20,7 @@ pub fn endpoint() -> Endpoint {
         .example_value("date", "${exception_date}")
         .reads(&[KEYS, USER, COMPANY, SHOP])
         .transacts(&[COMPANY, SHOP, AREA, COMPANY_AUDIT, OUTBOX])
+        .consumes("exception_date")
         .served_by(StaffNeeds::shop, handle)
 }
 

@@ -20,6 +20,7 @@ pub fn endpoint() -> Endpoint {
             &[WriteKind::Put, WriteKind::Delete, WriteKind::Check],
             &[COMPANY, CATEGORIES, COMPANY_AUDIT, OUTBOX],
         )
+        .consumes("spare_category_id")
         .served_by(Staff::admin, handle)
 }
 

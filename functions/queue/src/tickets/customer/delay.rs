@@ -23,6 +23,7 @@ pub fn endpoint() -> Endpoint {
     .updates(&[QUEUE])
     .transacts_with_deletes(&[LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX])
     .master_secret()
+    .consumes("ticket_id")
     .served_by(CustomerNeeds::new, handle)
 }
 

@@ -22,6 +22,7 @@ pub fn endpoint() -> Endpoint {
         .updates(&[QUEUE])
         .transacts_with_deletes(&[LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX])
         .master_secret()
+        .consumes("ticket_token")
         .served_by(CustomerNeeds::new, handle)
 }
 

@@ -16,6 +16,7 @@ pub fn endpoint() -> Endpoint {
         .example(r#"{"counter": "${counter}"}"#)
         .refuses(&[Code::InUse, Code::SpecialistNotForService])
         .queries(&[LINE])
+        .consumes("ticket_id")
         .served_by(StaffNeeds::shop, handle)
 }
 

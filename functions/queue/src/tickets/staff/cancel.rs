@@ -23,6 +23,7 @@ pub fn endpoint() -> Endpoint {
     described("/tickets/{ticket_id}/cancellation", "Take somebody out of the line")
         .optional_body::<CancelTicketRequest>()
         .example(r#"{"reason": "نعتذر، تعطل جهاز الحلاقة"}"#)
+        .consumes("ticket_id")
         .served_by(StaffNeeds::shop, handle)
 }
 

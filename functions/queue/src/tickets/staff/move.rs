@@ -27,6 +27,7 @@ pub fn endpoint() -> Endpoint {
         .body::<MoveTicketRequest>()
         .example(r#"{"after_ticket_id": "${other_ticket_id}"}"#)
         .queries(&[SHOP, AGENDA, LINE])
+        .consumes("ticket_id")
         .served_by(StaffNeeds::shop, handle)
 }
 

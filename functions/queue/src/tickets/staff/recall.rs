@@ -7,7 +7,9 @@ use web::{Endpoint, Fault, Reply, Request};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    described("/tickets/{ticket_id}/recall", "Call somebody again who hasn't come").served_by(StaffNeeds::shop, handle)
+    described("/tickets/{ticket_id}/recall", "Call somebody again who hasn't come")
+        .consumes("ticket_id")
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

@@ -11,6 +11,7 @@ use web::{Endpoint, Fault, Reply, Request};
 pub fn endpoint() -> Endpoint {
     described("/tickets/{ticket_id}/reinstatement", "Let somebody back into the line who missed the call")
         .refuses(&[Code::AlreadyQueued, Code::QueueFull])
+        .consumes("ticket_id")
         .served_by(StaffNeeds::shop, handle)
 }
 

@@ -40,6 +40,7 @@ pub fn endpoint() -> Endpoint {
         .optional_body::<ReturnTicketRequest>()
         .example(r#"{"to": "first"}"#)
         .queries(&[SHOP, AGENDA, LINE])
+        .consumes("ticket_id")
         .served_by(StaffNeeds::shop, handle)
 }
 

@@ -21,6 +21,7 @@ pub fn endpoint() -> Endpoint {
     described("/tickets/{ticket_id}/priority", "Set how urgent somebody is")
         .body::<SetTicketPriorityRequest>()
         .example(r#"{"priority": 3}"#)
+        .consumes("ticket_id")
         .served_by(StaffNeeds::shop, handle)
 }
 

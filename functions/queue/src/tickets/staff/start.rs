@@ -7,7 +7,9 @@ use web::{Endpoint, Fault, Reply, Request};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    described("/tickets/{ticket_id}/start", "Begin to serve somebody who came").served_by(StaffNeeds::shop, handle)
+    described("/tickets/{ticket_id}/start", "Begin to serve somebody who came")
+        .consumes("ticket_id")
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {

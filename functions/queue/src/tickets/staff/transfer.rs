@@ -29,6 +29,7 @@ pub fn endpoint() -> Endpoint {
         .body::<TransferTicketRequest>()
         .example(r#"{"queue_id": "${other_queue_id}"}"#)
         .refuses(&[Code::QueueClosed, Code::QueueFull, Code::AlreadyQueued])
+        .consumes("ticket_id")
         .served_by(StaffNeeds::shop, handle)
 }
 
