@@ -37,7 +37,7 @@ pub use request::{IfMatch, Request, path, query};
 pub use serve::{Handler, serve};
 pub use staff::{Staff, StaffContext, Tenant};
 pub use stop::Stop;
-pub use transaction::{Change, Subject, Transaction};
+pub use transaction::{Subject, Transaction};
 pub use visitor::{CustomerGate, Viewer};
 
 /// What every declaration has, of whatever is called.

@@ -4,7 +4,7 @@
 //! INVARIANT: the company follows from the id in the path. The rights follow from that company's own record of its
 //! members, never from input.
 
-use crate::{Caller, Change, Fault, Keys, Request, Transaction};
+use crate::{Caller, Fault, Keys, Request, Transaction};
 use model::access::{Action, Context, Grants, Resource, Role};
 use model::quota::Quotas;
 use model::session::Audience;
@@ -258,11 +258,5 @@ impl StaffContext {
     #[must_use]
     pub fn transaction<'a>(&'a self, staff: &'a Staff, request: &'a Request) -> Transaction<'a> {
         Transaction::by_staff(self, staff, request)
-    }
-
-    /// Begins a transaction by them, guarded by their rights.
-    #[must_use]
-    pub fn change<'a>(&'a self, staff: &'a Staff, request: &'a Request) -> Change<'a> {
-        Change::by_staff(self, staff, request)
     }
 }

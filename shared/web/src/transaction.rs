@@ -60,9 +60,6 @@ pub struct Transaction<'a> {
     guard: Guard,
 }
 
-/// The former name of [`Transaction`].
-pub type Change<'a> = Transaction<'a>;
-
 impl Deref for Transaction<'_> {
     type Target = store::Transaction<Stop>;
 

@@ -176,7 +176,7 @@ async fn handle(needs: &WalkInNeeds, request: Request) -> Result<Reply, Fault> {
         page_url: format!("{}/ticket/#{}", needs.pages, token(&needs.master, id, TokenScope::Managing)),
     };
 
-    let mut change = acting.change(&needs.staff, &request);
+    let mut change = acting.transaction(&needs.staff, &request);
     queue::creation_writes(&admitted.ticket).0.into_iter().for_each(|it| change.write(it));
     change.answer(once.as_ref(), 201, &view);
     // Who they are and what staff wrote about them is no part of the trail, which outlives the ticket.

@@ -131,7 +131,7 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let queue = Queue(item.clone());
     let view = StaffQueueView::of(&queue, &needs.pages);
 
-    let mut change = acting.change(&needs.staff, &request);
+    let mut change = acting.transaction(&needs.staff, &request);
     change.write(among_queues(&shop));
     change.write(Write::create(item));
     let day = business_day(&schedule, request.seconds());

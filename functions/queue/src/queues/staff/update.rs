@@ -86,7 +86,7 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let changed = after.state() != before.state();
     let dismisses = wish.cancel_waiting == Some(true) && after.state() == State::Closed;
     let view = StaffQueueView::of(&after, &needs.pages);
-    let mut change = acting.change(&needs.staff, &request);
+    let mut change = acting.transaction(&needs.staff, &request);
     if renamed {
         change.write(among_queues(&shop));
     }

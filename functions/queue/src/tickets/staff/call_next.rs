@@ -138,7 +138,7 @@ async fn call(
     let taken = Transition { to, step: "call", by: Actor::Staff, actor: Some(acting.user()), now: request.now };
     let turned = transition(ticket, taken, |it| caller.set(it, of, acting, now)).ok_or(Code::Internal)?;
     debug_assert_eq!(turned.after.status(), Status::Called);
-    let mut change = acting.change(&needs.staff, request);
+    let mut change = acting.transaction(&needs.staff, request);
     if let Some(key) = jump {
         let item = Item::new(&key, "Overtake").with("number", i64::from(ticket.number())).with("at", now);
         change.write(Write::Put(item.with("ttl", now + 2 * 86_400), Some(condition::missing())));

@@ -11,7 +11,7 @@ use serde_json::{Value as Json, json};
 use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, USER};
 use store::queue::{self, Queue, Ticket, Transition, Transitioned, transition};
 use store::{Item, Key, Shop, Update, first, keys};
-use web::{Change, Declare as _, Endpoint, Fault, IfMatch, Reply, Request, Staff, StaffContext, Tenant};
+use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, Staff, StaffContext, Tenant, Transaction};
 
 /// The description of a step with a ticket.
 pub(crate) fn described(path: &'static str, summary: &'static str) -> Endpoint<()> {
@@ -118,7 +118,7 @@ pub(crate) async fn write(
         return Err(Code::QueueFull.into());
     }
     let counted = turned.counted;
-    let mut change = acting.change(staff, request);
+    let mut change = acting.transaction(staff, request);
     let after = step(&mut change, acting, staff, request, (before, turned), (name, told, more));
     match change.commit().await {
         Ok(()) if counted < 0 => queue::decrement_active(table, tag, counted).await,
@@ -136,7 +136,7 @@ pub(crate) async fn write(
 
 /// Adds a step, its audit entry and its event to a change.
 pub(crate) fn step(
-    change: &mut Change<'_>,
+    change: &mut Transaction<'_>,
     acting: &StaffContext,
     staff: &Staff,
     request: &Request,

@@ -92,7 +92,7 @@ async fn moved(
     })?;
     let counted = ended.counted;
     let fresh = fresh(managed, to, head, id, &old)?;
-    let mut change = managed.acting.change(&needs.staff, request);
+    let mut change = managed.acting.transaction(&needs.staff, request);
     let told = [("moved_to", json!(id)), ("to_queue_id", json!(to.id())), ("new_number", json!(fresh.label()))];
     let told = ("transfer", "TicketTransferred", &told[..]);
     step(&mut change, &managed.acting, &needs.staff, request, (&managed.ticket, ended), told);
