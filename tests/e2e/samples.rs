@@ -1,7 +1,7 @@
 //! The sample events. Each is filled with ids and tokens of its own world, and its function succeeds with it.
 
 use crate::firm::{Branch, Firm, fresh, fresh_phone, id};
-use crate::line::{Line, Standing};
+use crate::queue_fixture::{OpenQueues, TicketStage};
 use crate::visit::{AppointmentState, Bookable};
 use crate::world::{SignedIn, World, functions, root};
 use reqwest::Method;
@@ -17,12 +17,12 @@ struct Filling<'a> {
 }
 
 /// The shop whose queue all samples share; each gets its own ticket.
-type SharedShop = OnceCell<(Firm, Bookable, Line)>;
+type SharedShop = OnceCell<(Firm, Bookable, OpenQueues)>;
 
-async fn shared_shop(world: &World) -> (Firm, Bookable, Line) {
+async fn shared_shop(world: &World) -> (Firm, Bookable, OpenQueues) {
     let firm = world.firm("Sample").await;
     let shop = world.bookable(&firm, 0, (24.7136, 46.6753)).await;
-    let line = world.line(&firm, &shop).await;
+    let line = world.open_queues(&firm, &shop).await;
     (firm, shop, line)
 }
 
@@ -207,11 +207,11 @@ impl Filling<'_> {
         let world = self.world;
         let (firm, shop, line) = self.shared_shop.get_or_init(|| shared_shop(world)).await;
         let who = world.customer(0).await;
-        let (first, slip) = (world.walks_in(line).await, world.walks_in(line).await);
-        world.brings(&firm.owner, &slip.ticket, Standing::of(function)).await;
+        let (first, page) = (world.queued_walk_in(line).await, world.queued_walk_in(line).await);
+        world.move_to_status(&firm.owner, &page.ticket, TicketStage::of(function)).await;
         if self.wants(&["ticket_id"]) || function == "customer-list-tickets" {
-            let ticket = world.joins(line, &who).await;
-            world.brings(&firm.owner, &ticket, Standing::of(function)).await;
+            let ticket = world.queued_customer(line, &who).await;
+            world.move_to_status(&firm.owner, &ticket, TicketStage::of(function)).await;
             self.put("ticket_id", &ticket);
         }
         if self.wants(&["appointment_id"]) {
@@ -229,7 +229,7 @@ impl Filling<'_> {
             ("queue_id", &line.queue),
             ("other_queue_id", &line.other_queue),
             ("other_ticket_id", &first.ticket),
-            ("ticket_token", &slip.token),
+            ("ticket_token", &page.token),
             ("counter", &format!("كرسي {}", fresh())),
         ] {
             self.put(name, value);

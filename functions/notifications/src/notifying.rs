@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use store::keys::{self, Ref};
 use store::queue::Ticket;
 use store::rate_limit::RateLimit;
-use store::{Account, Entity as _, Item, Table};
+use store::{Account, Entity as _, Item, Reads, Table};
 use triggers::BusEvent;
 
 /// SMS to one phone, other than codes: the product specification, notifications.md, "Rules".
@@ -43,10 +43,14 @@ impl Notifier {
                 self.notify_guest(item.and_then(|it| phone(&it, "customer_phone")), event).await
             }
             Recipient::GuestTicket { guest_ticket } => {
-                let both = [&keys::in_line(guest_ticket), &keys::past_ticket(guest_ticket)];
-                let [line, past] = self.table.get_all(both).await?;
-                let ticket = Ticket::either(line, past, guest_ticket).filter(|it| it.customer().is_none());
-                self.notify_guest(ticket.and_then(|it| phone(&it.0, "phone")), event).await
+                let mut reads = Reads::default();
+                let in_line = reads.want::<Ticket>(keys::in_line(guest_ticket));
+                let ended = reads.want::<Ticket>(keys::past_ticket(guest_ticket));
+                let mut found = self.table.read(reads).await?;
+                let ticket = found.take(in_line).or_else(|| found.take(ended));
+                let ticket = ticket.filter(|it| it.id() == guest_ticket && it.customer().is_none());
+                let phone = ticket.and_then(|it| Phone::parse(it.phone()?).ok());
+                self.notify_guest(phone, event).await
             }
         }
     }

@@ -1,40 +1,40 @@
-//! What this process has found out about its callers lately.
+//! What this process has recently found out about its callers.
 //!
-//! INVARIANT: it decides in which order things are done, never what is allowed: that is read each time. So it may be empty,
-//! as in a process that has just begun, or out of date.
+//! INVARIANT: it decides in which order things are done, never what is allowed: that is read every time. It may be empty, as
+//! in a new process, or outdated.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// Most callers that are remembered at a time.
-const MOST: usize = 4_096;
+/// Maximum number of remembered callers.
+const MAX_CALLERS: usize = 4_096;
 
-/// Callers, and until when what was found out about them counts, in Unix seconds.
+/// Callers, and until when each is remembered, in Unix seconds.
 #[derive(Default)]
 pub(crate) struct RecentCallers(Mutex<HashMap<String, i64>>);
 
 impl RecentCallers {
-    /// Remembers somebody until then.
-    pub(crate) fn note(&self, who: &str, until: i64) {
-        let mut known = self.known();
-        if known.len() >= MOST {
-            // Rather than to look for the oldest: what is forgotten costs a round trip.
-            known.clear();
+    /// Remembers a caller until a time.
+    pub(crate) fn remember(&self, caller: &str, until: i64) {
+        let mut callers = self.callers();
+        if callers.len() >= MAX_CALLERS {
+            // Cheaper than searching for the oldest: a forgotten caller costs one round trip.
+            callers.clear();
         }
-        known.insert(who.to_owned(), until);
+        callers.insert(caller.to_owned(), until);
     }
 
-    /// Forgets somebody.
-    pub(crate) fn forget(&self, who: &str) {
-        self.known().remove(who);
+    /// Forgets a caller.
+    pub(crate) fn forget(&self, caller: &str) {
+        self.callers().remove(caller);
     }
 
-    /// Whether somebody is remembered.
-    pub(crate) fn holds(&self, who: &str, now: i64) -> bool {
-        self.known().get(who).is_some_and(|until| *until > now)
+    /// Whether a caller is remembered.
+    pub(crate) fn contains(&self, caller: &str, now: i64) -> bool {
+        self.callers().get(caller).is_some_and(|until| *until > now)
     }
 
-    fn known(&self) -> MutexGuard<'_, HashMap<String, i64>> {
+    fn callers(&self) -> MutexGuard<'_, HashMap<String, i64>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -44,24 +44,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn somebody_is_remembered_until_then_or_until_forgotten() {
-        let recent_callers = RecentCallers::default();
-        assert!(!recent_callers.holds("a", 0));
-        recent_callers.note("a", 10);
-        assert!(recent_callers.holds("a", 9));
-        assert!(!recent_callers.holds("a", 10));
-        assert!(!recent_callers.holds("b", 9));
-        recent_callers.forget("a");
-        assert!(!recent_callers.holds("a", 9));
+    fn a_caller_is_remembered_until_a_time_or_until_forgotten() {
+        let callers = RecentCallers::default();
+        assert!(!callers.contains("a", 0));
+        callers.remember("a", 10);
+        assert!(callers.contains("a", 9));
+        assert!(!callers.contains("a", 10));
+        assert!(!callers.contains("b", 9));
+        callers.forget("a");
+        assert!(!callers.contains("a", 9));
     }
 
     #[test]
     fn it_stays_small() {
-        let recent_callers = RecentCallers::default();
-        for at in 0..3 * MOST {
-            recent_callers.note(&at.to_string(), 10);
-            assert!(recent_callers.known().len() <= MOST);
+        let callers = RecentCallers::default();
+        for at in 0..3 * MAX_CALLERS {
+            callers.remember(&at.to_string(), 10);
+            assert!(callers.callers().len() <= MAX_CALLERS);
         }
-        assert!(recent_callers.holds(&(3 * MOST - 1).to_string(), 9));
+        assert!(callers.contains(&(3 * MAX_CALLERS - 1).to_string(), 9));
     }
 }

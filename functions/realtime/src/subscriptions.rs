@@ -170,7 +170,7 @@ async fn authorise_queue(
     let tag = QueueTag::of(id);
     let mut reads = Reads::default();
     let account = reads.want_if::<Account>(owner.user().map(keys::user));
-    let queue = reads.want::<Item>(keys::queue(id));
+    let queue = reads.want::<Queue>(keys::queue(id));
     let shop = reads.want::<Shop>(keys::shop(tag.shop()));
     let topic = reads.want::<QueueTopic>(keys::topic_version(tag));
     let mut found = table.read(reads).await?;
@@ -178,7 +178,7 @@ async fn authorise_queue(
         ConnectionOwner::Visitor { .. } => VISITOR,
         ConnectionOwner::User { session, .. } => active_session(found.take(account), session, now)?.audience.as_str(),
     };
-    if Queue::read(found.take(queue), id).is_none() || !found.take(shop).is_some_and(|it| it.is_visible()) {
+    if found.take(queue).is_none_or(|it| it.id() != id) || !found.take(shop).is_some_and(|it| it.is_visible()) {
         return Err(Code::NotFound.into());
     }
     let version = found.take(topic).map(|it| it.version()).unwrap_or_default();

@@ -12,7 +12,6 @@ pub mod field;
 mod idempotency;
 mod list;
 pub mod openapi;
-pub mod queue;
 mod reply;
 mod request;
 pub mod schema;

@@ -160,6 +160,12 @@ impl<'a> Transaction<'a> {
         self.publish(event);
     }
 
+    /// The time of the request.
+    #[must_use]
+    pub const fn now(&self) -> jiff::Timestamp {
+        self.request.now
+    }
+
     /// Publishes an event.
     pub fn publish(&mut self, event: Event) {
         self.writes.write(event.write());

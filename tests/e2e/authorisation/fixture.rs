@@ -4,7 +4,7 @@
 
 use super::oracle::{Actor, Object, Rule};
 use crate::firm::{Firm, both, fresh, fresh_phone, id};
-use crate::line::{Line, Standing};
+use crate::queue_fixture::{OpenQueues, TicketStage};
 use crate::visit::{AppointmentState, Bookable};
 use crate::world::{Answer, SignedIn, World, root};
 use reqwest::Method;
@@ -19,7 +19,7 @@ pub struct ShopObjects {
     shop: Bookable,
     /// Whose the appointment, the hold and the place on the waitlist are.
     guest: SignedIn,
-    line: Line,
+    line: OpenQueues,
     /// Whose the ticket is.
     holder: SignedIn,
     /// Who called it, if it was called.
@@ -255,14 +255,14 @@ async fn objects(world: &World, firm: &Firm, canary: &str, city: usize, at: (f64
         ids.insert(name, value);
     }
     let (guest, holder) = (world.customer(city).await, world.customer(city).await);
-    let line = world.line(&named, &shop).await;
+    let line = world.open_queues(&named, &shop).await;
     ids.insert("queue_id", line.queue.clone());
     ids.insert("other_queue_id", line.other_queue.clone());
     let caller = named.owner.clone();
     let mut objects = ShopObjects { ids, firm: named, shop, guest, line, holder, caller };
     renew(world, &mut objects, "ticket_id", "").await;
     // Called by the owner: others may not go on with it.
-    world.brings(&objects.caller, &objects.ids["ticket_id"], Standing::Called).await;
+    world.move_to_status(&objects.caller, &objects.ids["ticket_id"], TicketStage::Called).await;
     // The appointment last: the guest is whoever booked it.
     for what in [
         "package_id",
@@ -351,14 +351,14 @@ pub async fn renew(world: &World, objects: &mut ShopObjects, what: &'static str,
                 | "customer-announce-arrival"
                 | "customer-reinstate-ticket" => {
                     objects.holder = world.customer(objects.shop.city).await;
-                    world.joins(&objects.line, &objects.holder).await
+                    world.queued_customer(&objects.line, &objects.holder).await
                 }
                 // To staff it is the same whose it is.
-                _ => world.walks_in(&objects.line).await.ticket,
+                _ => world.queued_walk_in(&objects.line).await.ticket,
             };
-            world.brings(&objects.caller, &ticket, Standing::of(function)).await;
+            world.move_to_status(&objects.caller, &ticket, TicketStage::of(function)).await;
             let before = if function == "shop-move-ticket" {
-                world.walks_in(&objects.line).await.ticket
+                world.queued_walk_in(&objects.line).await.ticket
             } else {
                 ticket.clone()
             };
@@ -367,9 +367,9 @@ pub async fn renew(world: &World, objects: &mut ShopObjects, what: &'static str,
             return;
         }
         "ticket_token" => {
-            let slip = world.walks_in(&objects.line).await;
-            world.brings(&firm.owner, &slip.ticket, Standing::of(function)).await;
-            objects.ids.insert("ticket_token", slip.token);
+            let page = world.queued_walk_in(&objects.line).await;
+            world.move_to_status(&firm.owner, &page.ticket, TicketStage::of(function)).await;
+            objects.ids.insert("ticket_token", page.token);
             return;
         }
         "start" | "appointment_id" | "hold_id" => {

@@ -4,7 +4,7 @@
 mod fixture;
 mod oracle;
 
-use crate::line::GUEST;
+use crate::queue_fixture::GUEST;
 use crate::world::{Answer, World, functions};
 use fixture::{AuthorisationFixture, renew};
 use oracle::{ACTORS, Actor, Expected, OBJECTS, ORACLE, Object, Rule, expected, fits, permission};
@@ -159,7 +159,7 @@ async fn anothers_thing_answers_exactly_like_a_missing_one() {
 #[tokio::test]
 async fn the_address_that_only_shows_a_ticket_lets_nobody_act_for_it() {
     let world = World::new().await;
-    let shop = world.parlour(1, json!({})).await;
+    let shop = world.queue_shop(1, json!({})).await;
     let who = world.customer(0).await;
     let ticket = world.joined(&who, &shop.queue).await;
     let page = format!("/customer/v1/public-tickets/{}", ticket["public_token"].as_str().unwrap());

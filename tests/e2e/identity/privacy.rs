@@ -43,7 +43,7 @@ async fn personal_data_of_a_guest_is_in_no_log_event_or_audit_entry() {
     let log = Log::collect();
     // In this process, whose log is collected.
     let world = World::with_bootstraps(None).await;
-    let shop = world.parlour(1, json!({})).await;
+    let shop = world.queue_shop(1, json!({})).await;
     let (owner, phones) = (&shop.firm.owner, [fresh_phone(), fresh_phone()]);
     let guest = json!({"party": {"name": "Canary Huda", "phone": phones[0]}, "notes": "Canary, allergic to henna"});
     let added = world.add(owner, &shop.queue, guest).await;

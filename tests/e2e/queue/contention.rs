@@ -1,6 +1,6 @@
 //! Many at once: joins by the thousand with everything that can go wrong, and everybody calling.
 
-use super::{Parlour, key, number};
+use super::{QueueShop, key, number};
 use crate::booking::crowd::Crowd;
 use crate::world::{SignedIn, World};
 use futures_util::{StreamExt as _, stream};
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 use store::queue::{Line, NumberIssuer, read_line};
-use store::{Table, keys};
+use store::{Entity as _, Table, keys};
 
 /// How many ask at the same time.
 const AT_ONCE: usize = 100;
@@ -76,18 +76,18 @@ async fn rush(world: &World, queue: &str, people: &[SignedIn]) -> Vec<Joined> {
     stream::iter(joins).buffer_unordered(AT_ONCE).collect().await
 }
 
-fn tag(shop: &Parlour) -> QueueTag {
+fn tag(shop: &QueueShop) -> QueueTag {
     QueueTag::of(shop.queue.parse::<Id<id::Queue>>().unwrap())
 }
 
 async fn read(table: &Table, tag: QueueTag) -> (NumberIssuer, Line) {
-    let head = table.get(&keys::number_issuer(tag)).await.unwrap().map(NumberIssuer).unwrap();
-    (head, read_line(table, tag, false, None).await.unwrap())
+    let issuer = table.get(&keys::number_issuer(tag)).await.unwrap().and_then(NumberIssuer::read).unwrap();
+    (issuer, read_line(table, tag).await.unwrap())
 }
 
 /// I4 and I5: numbers are unique, grow in the order of acknowledgement, one ticket for each customer, and every
 /// acknowledged one is there.
-fn check(joined: &[Joined], line: &Line, head: &NumberIssuer) {
+fn check(joined: &[Joined], line: &Line, issuer: &NumberIssuer) {
     let tickets: BTreeMap<u32, String> =
         line.tickets.iter().map(|it| (it.number(), it.customer().unwrap().to_string())).collect();
     assert_eq!(tickets.len(), line.tickets.len(), "no number twice");
@@ -97,7 +97,7 @@ fn check(joined: &[Joined], line: &Line, head: &NumberIssuer) {
         assert_eq!(tickets.get(&it.number), Some(&it.who), "ticket {} is its customer's", it.number);
     }
     assert_eq!(tickets.len(), joined.len(), "nobody else");
-    assert!(tickets.keys().max().is_none_or(|it| *it <= head.last()));
+    assert!(tickets.keys().max().is_none_or(|it| *it <= issuer.last_number()));
     // Whoever was answered before somebody else asked has a smaller number.
     let mut by_answer: Vec<&Joined> = joined.iter().collect();
     by_answer.sort_by_key(|it| it.ended);
@@ -117,7 +117,7 @@ async fn thousands_join_at_once_with_repeats_faults_and_killed_functions() {
     let world = World::new().await;
     let table = world.table().await;
     let crowd_of = Crowd::new(&world, &table).await;
-    let shop = world.parlour(2, json!({"capacity": 0})).await;
+    let shop = world.queue_shop(2, json!({"capacity": 0})).await;
     let tag = tag(&shop);
     let (calm, stormy) = crowd();
 
@@ -125,12 +125,12 @@ async fn thousands_join_at_once_with_repeats_faults_and_killed_functions() {
     let began = Instant::now();
     let mut joined = rush(&world, &shop.queue, &people).await;
     let took = began.elapsed();
-    let (head, placement) = read(&table, tag).await;
-    check(&joined, &placement, &head);
+    let (issuer, line) = read(&table, tag).await;
+    check(&joined, &line, &issuer);
     // A slow machine answers so many at once late: some may run into the time limit of a call to the table and ask again. Those,
     // and requests sent twice at once, may draw twice; what can't be given back is a gap.
     let again: usize = joined.iter().map(|it| it.tries - 1).sum();
-    let gaps = head.last() as usize - joined.len();
+    let gaps = issuer.last_number() as usize - joined.len();
     assert!(gaps <= 2 * (calm / 10) + 4 * again, "{gaps} gaps, {again} asked again");
     println!(
         "{calm} joins, {AT_ONCE} at once, in {:.1} s: {:.0} a second; {again} repeated; {gaps} gaps of {} requests sent twice",
@@ -156,12 +156,12 @@ async fn thousands_join_at_once_with_repeats_faults_and_killed_functions() {
     joined.extend(late);
     let answer = world.send(world.request(Method::DELETE, "/_local/faults")).await;
     assert!(answer.status < 300, "{}", answer.text);
-    let (head, placement) = read(&table, tag).await;
-    check(&joined, &placement, &head);
-    let gaps = head.last() as usize - joined.len();
+    let (issuer, line) = read(&table, tag).await;
+    check(&joined, &line, &issuer);
+    let gaps = issuer.last_number() as usize - joined.len();
     println!(
-        "{stormy} joins under faults: {again} had to ask again; {gaps} gaps in all, the head counts {} for {}",
-        head.active(),
+        "{stormy} joins under faults: {again} had to ask again; {gaps} gaps in all, the issuer counts {} for {}",
+        issuer.active(),
         joined.len()
     );
 
@@ -175,9 +175,9 @@ async fn thousands_join_at_once_with_repeats_faults_and_killed_functions() {
             break;
         }
     }
-    let (head, placement) = read(&table, tag).await;
-    let waiting = placement.tickets.iter().filter(|it| it.status() == Status::Waiting).count();
-    assert_eq!((waiting, head.active() as usize), (joined.len(), joined.len()));
+    let (issuer, line) = read(&table, tag).await;
+    let waiting = line.tickets.iter().filter(|it| it.status() == Status::Waiting).count();
+    assert_eq!((waiting, issuer.active() as usize), (joined.len(), joined.len()));
     world.end().await;
 }
 
@@ -186,7 +186,7 @@ async fn fifty_who_call_at_once_take_the_first_fifty_and_nobody_twice() {
     let world = World::new().await;
     let table = world.table().await;
     let crowd = Crowd::new(&world, &table).await;
-    let shop = world.parlour(0, json!({"capacity": 0})).await;
+    let shop = world.queue_shop(0, json!({"capacity": 0})).await;
     let people = crowd.people(&world, &table, 60).await;
     rush(&world, &shop.queue, &people).await;
     let waiting = world.standing(&shop.firm.owner, &shop.queue).await;

@@ -45,8 +45,8 @@ const BOUNDS: &[Bound] = &[
 #[tokio::test]
 async fn each_endpoint_of_queues_keeps_to_its_round_trips_and_units() {
     let world = World::new().await;
-    let shop = world.parlour(3, json!({})).await;
-    let line = world.lined_up(&shop.queue, 10).await;
+    let shop = world.queue_shop(3, json!({})).await;
+    let line = world.join_many(&shop.queue, 10).await;
     let (late, owner) = (world.customer(0).await, shop.firm.owner.clone());
     let called = world.done(&owner, "shop", &line[9].1, "call", Some(json!({"counter": "9"}))).await;
     // Who is new to the reception's function takes a round trip more.

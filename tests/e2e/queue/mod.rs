@@ -1,22 +1,21 @@
-//! Live queues, from joining to having been served.
+//! Live queues, from joining to being served.
 
-mod cases;
+mod background;
 mod contention;
 mod costs;
-mod day;
-mod numbers;
-mod owners;
-mod simulated;
-mod sockets;
-mod turns;
+mod fan_out;
+mod joining;
+pub mod journeys;
+mod queues;
+mod tickets;
 
 use crate::firm::{Branch, Firm, Person, key};
 use crate::world::{Answer, SignedIn, World};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-/// A shop in Riyadh that never closes, with a queue, and specialists who provide one service of ten minutes.
-pub struct Parlour {
+/// A shop in Riyadh that never closes, with a queue and specialists who provide one service of ten minutes.
+pub struct QueueShop {
     pub firm: Firm,
     pub branch: Branch,
     pub service: String,
@@ -25,8 +24,8 @@ pub struct Parlour {
 }
 
 impl World {
-    /// A shop with a queue and so many specialists.
-    pub async fn parlour(&self, specialists: usize, settings: Value) -> Parlour {
+    /// Opens a shop with a queue and a number of specialists.
+    pub async fn queue_shop(&self, specialists: usize, settings: Value) -> QueueShop {
         let firm = self.firm("Nasim").await;
         let branch = self.branch(&firm, 0, (24.7136, 46.6753)).await;
         self.hours(&firm, &branch, "00:00", "24:00").await;
@@ -37,10 +36,10 @@ impl World {
             people.push(self.specialist(&firm, &branch, std::slice::from_ref(&service)).await);
         }
         let queue = self.queue(&firm, &branch, settings).await;
-        Parlour { firm, branch, service, people, queue }
+        QueueShop { firm, branch, service, people, queue }
     }
 
-    /// Opens a shop every day from one time to another.
+    /// Sets the same hours for every day.
     pub async fn hours(&self, firm: &Firm, branch: &Branch, from: &str, to: &str) {
         let windows: Vec<Value> =
             (0..7).map(|day| json!({"weekday": day, "windows": [{"from": from, "to": to}]})).collect();
@@ -49,7 +48,7 @@ impl World {
         assert_eq!(answer.status, 200, "{}", answer.text);
     }
 
-    /// A queue of a shop.
+    /// Creates a queue.
     pub async fn queue(&self, firm: &Firm, branch: &Branch, settings: Value) -> String {
         let mut body = json!({"name": {"ar": "الطابور", "en": "Line"}, "status": "open"});
         body.as_object_mut().unwrap().extend(settings.as_object().unwrap().clone());
@@ -63,26 +62,26 @@ impl World {
         self.create(who, &format!("/customer/v1/queues/{queue}/tickets"), &body).await
     }
 
-    /// Tries to join without an account, from the code at the door.
+    /// Tries to join as a guest.
     pub async fn guest(&self, queue: &str, key: &str, body: Value) -> Answer {
         let request = self.request(Method::POST, &format!("/customer/v1/queues/{queue}/guest-tickets"));
         self.send(request.header("idempotency-key", key).json(&body)).await
     }
 
-    /// Tries to add somebody who is in the shop.
+    /// Tries to add a walk-in.
     pub async fn add(&self, staff: &SignedIn, queue: &str, body: Value) -> Answer {
         self.create(staff, &format!("/shop/v1/queues/{queue}/tickets"), &body).await
     }
 
-    /// Joins a queue, which must succeed; the ticket.
+    /// Joins a queue, which must succeed. Returns the ticket.
     pub async fn joined(&self, who: &SignedIn, queue: &str) -> Value {
         let answer = self.join(who, queue, json!({})).await;
         assert_eq!(answer.status, 201, "{}", answer.text);
         answer.body["ticket"].clone()
     }
 
-    /// So many new customers who join one after the other: who they are and their tickets.
-    pub async fn lined_up(&self, queue: &str, many: usize) -> Vec<(SignedIn, Value)> {
+    /// Lets new customers join one after the other. Returns them with their tickets.
+    pub async fn join_many(&self, queue: &str, many: usize) -> Vec<(SignedIn, Value)> {
         let mut line = Vec::new();
         for _ in 0..many {
             let who = self.customer(0).await;
@@ -92,7 +91,8 @@ impl World {
         line
     }
 
-    /// Calls the next one. Who gets no answer in time calls again, and finds at their counter whom the first call brought.
+    /// Calls the next ticket. Without a response in time it calls again, and finds the ticket of the first call at its
+    /// counter.
     pub async fn next(&self, staff: &SignedIn, queue: &str, body: Value) -> Value {
         let path = format!("/shop/v1/queues/{queue}/calls");
         for tries in 0..20 {
@@ -114,13 +114,13 @@ impl World {
         panic!("no answer to a call");
     }
 
-    /// A verb of staff (`shop`) or of the customer (`customer`) with a ticket.
+    /// Tries a step of staff (`shop`) or of the customer (`customer`).
     pub async fn verb(&self, who: &SignedIn, api: &str, ticket: &Value, verb: &str, body: Option<Value>) -> Answer {
         let path = format!("/{api}/v1/tickets/{}/{verb}", ticket["id"].as_str().unwrap());
         self.call(who, Method::POST, &path, body.as_ref()).await
     }
 
-    /// A verb that must succeed; the ticket then.
+    /// Takes a step, which must succeed. Returns the ticket after it.
     pub async fn done(&self, who: &SignedIn, api: &str, ticket: &Value, verb: &str, body: Option<Value>) -> Value {
         let answer = self.verb(who, api, ticket, verb, body).await;
         assert_eq!(answer.status, 200, "{verb}: {}", answer.text);
@@ -142,7 +142,13 @@ impl World {
         answer.body
     }
 
-    /// The numbers that wait or are called, in order: the last part of each.
+    /// The waiting and called tickets, in order.
+    pub async fn in_line(&self, staff: &crate::world::SignedIn, queue: &str) -> Vec<String> {
+        let board = self.board(staff, queue).await;
+        placed(&board).into_iter().map(|it| it["id"].as_str().unwrap().to_owned()).collect()
+    }
+
+    /// The numbers of waiting and called tickets, in order.
     pub async fn standing(&self, staff: &SignedIn, queue: &str) -> Vec<u32> {
         placed(&self.board(staff, queue).await).into_iter().map(number).collect()
     }
@@ -154,12 +160,12 @@ impl World {
         answer.body
     }
 
-    /// Gives somebody a fresh token, after time has passed.
+    /// Renews the access token, after time has passed.
     pub async fn renew(&self, who: &mut SignedIn) {
         *who = self.again(who).await;
     }
 
-    /// Lets time pass and the job of queues run.
+    /// Lets time pass and runs the job of queues.
     pub async fn pass(&self, seconds: i64) {
         self.advance(seconds).await;
         let answer = self.post("/_local/jobs/run-due-queues", &json!({})).await;
@@ -168,7 +174,7 @@ impl World {
     }
 }
 
-/// The tickets of a board that wait or are called, in order.
+/// The waiting and called tickets of a board, in order.
 pub fn placed(board: &Value) -> Vec<&Value> {
     let placed: Vec<&Value> =
         board["items"].as_array().unwrap().iter().filter(|it| !it["position"].is_null()).collect();

@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 #[tokio::test]
 async fn a_call_is_sent_at_once_and_every_change_within_seconds() {
     let world = World::new().await;
-    let shop = world.parlour(1, json!({})).await;
+    let shop = world.queue_shop(1, json!({})).await;
     world.wait_until_idle().await;
-    let line = world.lined_up(&shop.queue, 3).await;
+    let line = world.join_many(&shop.queue, 3).await;
     let [(first, _), (second, second_ticket), (third, third_ticket)] = &line[..] else { panic!() };
     world.wait_until_idle().await;
     let (mut display, response) = follow(visit(&world, None).await, &shop.queue).await;
@@ -82,9 +82,9 @@ async fn a_call_is_sent_at_once_and_every_change_within_seconds() {
 #[tokio::test]
 async fn the_holder_of_a_tickets_page_gets_its_position() {
     let world = World::new().await;
-    let shop = world.parlour(1, json!({})).await;
+    let shop = world.queue_shop(1, json!({})).await;
     world.wait_until_idle().await;
-    world.lined_up(&shop.queue, 1).await;
+    world.join_many(&shop.queue, 1).await;
     let guest = world.guest(&shop.queue, &crate::firm::key(), json!({"name": "Huda"})).await;
     assert_eq!(guest.status, 201, "{}", guest.text);
     world.wait_until_idle().await;
@@ -108,7 +108,7 @@ async fn the_holder_of_a_tickets_page_gets_its_position() {
 #[tokio::test]
 async fn thirty_joins_cause_a_few_snapshots_and_the_last_is_correct() {
     let world = World::new().await;
-    let shop = world.parlour(1, json!({"capacity": 0})).await;
+    let shop = world.queue_shop(1, json!({"capacity": 0})).await;
     world.wait_until_idle().await;
     let (mut display, response) = follow(visit(&world, None).await, &shop.queue).await;
     let mut version = response["version"].as_i64().unwrap();

@@ -1,23 +1,17 @@
-//! When a queue closes: who still waits is let go, with an apology.
+//! Cancels the waiting tickets of a closing queue, with an apology.
 
-use crate::tickets::expiry::end;
-use crate::tickets::messages::CLOSED;
 use jiff::Timestamp;
-use model::queue::{Actor, Status};
-use store::queue::{Ticket, Transition};
+use model::queue::Status;
+use store::queue::{Ticket, TicketStep, take_system_step};
 use store::{StoreError, Table};
 
-/// Ends the tickets that wait. Who is called or being served may finish.
+/// Cancels the tickets that wait. Tickets already called or being served are left alone.
 ///
 /// # Errors
 /// When the table doesn't answer.
-pub(crate) async fn cancel_waiting(table: &Table, tickets: &[Ticket], now: Timestamp) -> Result<usize, StoreError> {
-    let mut count = 0;
+pub(crate) async fn cancel_waiting(table: &Table, tickets: &[Ticket], now: Timestamp) -> Result<(), StoreError> {
     for ticket in tickets.iter().filter(|it| it.status_at(now.as_second()) == Status::Waiting) {
-        let turn = Transition { to: Status::Cancelled, step: "close", by: Actor::System, actor: None, now };
-        if end(table, ticket, turn, "TicketCancelled", Some(CLOSED)).await? {
-            count += 1;
-        }
+        take_system_step(table, ticket, &TicketStep::CancelAtClosing, now).await?;
     }
-    Ok(count)
+    Ok(())
 }

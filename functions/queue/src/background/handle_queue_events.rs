@@ -1,28 +1,33 @@
-//! On what happens to tickets, queues, appointments, hours and services: who is told, what is learnt, and what follows
-//! in the line.
+//! On events about tickets, queues, appointments, hours and services: who is notified, what is learned, and what follows in
+//! the line.
 //!
-//! All of it is judged by what is true now, and doing it twice changes nothing.
+//! Everything is judged by the current state. Idempotent.
 
+use crate::background::appointment_tickets::{cancel_ticket, issue_ticket};
 use crate::background::cancel_waiting::cancel_waiting;
-use crate::background::notifications::notices;
+use crate::background::notifications::notify_waiting;
+use crate::background::sync_from_shop::{schedule_checks, update_staffing};
 use crate::background::table;
-use crate::joining::appointment_tickets::{arrived, ended};
 use crate::tickets::messages::{minutes, notice, notice_for_event, recipient};
 use crate::tickets::service_times::record_service_time;
-use jiff::Timestamp;
-use model::queue::{QueueTag, ticket_parts};
+use model::queue::QueueTag;
 use model::{Bilingual, Id, InvalidValue, id};
 use runtime::Failure;
 use serde_json::{Value as Json, json};
+use std::str::FromStr;
+use store::entities::Employee;
 use store::notice::Notice;
 use store::partition::{
     AGENDA, APPOINTMENTS, CHECK_IN, LINE, ONCE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, TICK, USER,
 };
-use store::queue::{self, Queue, QueueSnapshot, Ticket};
-use store::{Shop, Table, Write, keys};
-use triggers::{BusEvent, Declare as _, Endpoint, once, refused, store_failed};
+use store::queue::{QueueSnapshot, Ticket, TicketInQueue, read_line, read_queue};
+use store::{Entity as _, StoreError, Table, Write, keys};
+use triggers::{BusEvent, Declare as _, Endpoint, once};
 
 const CONSUMER: &str = "handle-queue-events";
+/// Events after which nobody else's position changes. A new ticket is last, and the response told its position.
+const POSITIONS_UNCHANGED: [&str; 5] =
+    ["TicketJoined", "TicketCalled", "TicketRecalled", "TicketArrived", "TicketServed"];
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -72,128 +77,130 @@ pub fn endpoint() -> Endpoint {
 async fn handle(table: &Table, event: BusEvent<Json>) -> Result<Json, Failure> {
     let bad = |refused: InvalidValue| Failure::new("bad_event", refused.0);
     let id = event.id.parse().map_err(bad)?;
-    let done = once(table, CONSUMER, (&event.id, event.now.as_second()), follow(table, &event, id)).await?;
+    let work = EventWork { table, event: &event, id };
+    let done = once(table, CONSUMER, (&event.id, event.now.as_second()), work.run()).await?;
     Ok(done.map_or_else(|| json!({"done": "before"}), |()| json!({"followed": true})))
 }
 
-async fn follow(table: &Table, event: &BusEvent<Json>, cause: Id<id::Event>) -> Result<(), Failure> {
-    let ids = |name: &str| -> Vec<Id<id::Appointment>> {
-        let all = event.payload.get(name).and_then(Json::as_array).into_iter().flatten();
+/// The handling of one event.
+struct EventWork<'a> {
+    table: &'a Table,
+    event: &'a BusEvent<Json>,
+    id: Id<id::Event>,
+}
+
+impl EventWork<'_> {
+    fn member<T: FromStr>(&self, name: &str) -> Option<T> {
+        self.event.payload.get(name)?.as_str()?.parse().ok()
+    }
+
+    fn appointments(&self, name: &str) -> Vec<Id<id::Appointment>> {
+        let all = self.event.payload.get(name).and_then(Json::as_array).into_iter().flatten();
         all.filter_map(|it| it.as_str()?.parse().ok()).collect()
-    };
-    let of = |name: &str| event.payload.get(name).and_then(Json::as_str);
-    match event.name.as_str() {
-        "AppointmentCheckedIn" => {
-            for appointment in ids("appointments") {
-                arrived(table, appointment, event.now).await?;
-            }
-        }
-        "AppointmentCancelled" | "AppointmentNoShow" | "AppointmentCompleted" | "AppointmentRescheduled" => {
-            for appointment in ids("appointments").into_iter().chain(ids("previous")) {
-                ended(table, appointment, event.now).await?;
-            }
-        }
-        "QueueClosed" if event.payload.get("dismisses") == Some(&json!(true)) => {
-            if let Some(id) = of("queue_id").and_then(|it| it.parse::<Id<id::Queue>>().ok()) {
-                let line = queue::read_line(table, QueueTag::of(id), false, None).await;
-                let line = line.map_err(|error| store_failed(&error))?;
-                cancel_waiting(table, &line.tickets, event.now).await.map_err(|error| store_failed(&error))?;
-            }
-        }
-        "HoursChanged" => {
-            if let Some(shop) = of("shop_id").and_then(|it| it.parse().ok()) {
-                crate::background::sync_from_shop::schedule_checks(table, shop, event.now).await?;
-            }
-        }
-        "ServiceChanged" => {
-            if let Some(service) = of("service").and_then(|it| it.parse().ok()) {
-                crate::background::sync_from_shop::update_staffing(table, service, event.now).await?;
-            }
-        }
-        name if name.starts_with("Ticket") => {
-            if let Some(id) = of("ticket_id").and_then(|it| it.parse().ok()) {
-                ticket(table, event, (id, cause)).await?;
-            }
-        }
-        _ => {}
     }
-    Ok(())
+
+    async fn run(&self) -> Result<(), Failure> {
+        let (table, now) = (self.table, self.event.now);
+        match self.event.name.as_str() {
+            "AppointmentCheckedIn" => {
+                for appointment in self.appointments("appointments") {
+                    issue_ticket(table, appointment, now).await?;
+                }
+            }
+            "AppointmentCancelled" | "AppointmentNoShow" | "AppointmentCompleted" | "AppointmentRescheduled" => {
+                for appointment in self.appointments("appointments").into_iter().chain(self.appointments("previous")) {
+                    cancel_ticket(table, appointment, now).await?;
+                }
+            }
+            "QueueClosed" if self.event.payload.get("cancels_waiting") == Some(&json!(true)) => {
+                if let Some(queue) = self.member::<Id<id::Queue>>("queue_id") {
+                    let line = read_line(table, QueueTag::of(queue)).await?;
+                    cancel_waiting(table, &line.tickets, now).await?;
+                }
+            }
+            "HoursChanged" => {
+                if let Some(shop) = self.member("shop_id") {
+                    schedule_checks(table, shop, now).await?;
+                }
+            }
+            "ServiceChanged" => {
+                if let Some(service) = self.member("service") {
+                    update_staffing(table, service, now).await?;
+                }
+            }
+            name if name.starts_with("Ticket") => {
+                if let Some(ticket) = self.member("ticket_id") {
+                    self.handle_ticket(ticket).await?;
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    async fn handle_ticket(&self, id: Id<id::Ticket>) -> Result<(), Failure> {
+        let (table, name) = (self.table, self.event.name.as_str());
+        let Some(read) = TicketInQueue::read(table, id).await? else { return Ok(()) };
+        let ticket = &read.ticket;
+        if name == "TicketServed" {
+            record_service_time(table, ticket).await?;
+        }
+        let employee = if name == "TicketServed" { server_name(table, ticket).await? } else { None };
+        let mut notices: Vec<Notice> = Vec::new();
+        notices.extend(notice_for_event(name, &self.event.payload, ticket, employee));
+        if let Some(snapshot) = self.snapshot(&read).await? {
+            notices.extend(self.notice_of_new_position(&snapshot, ticket));
+            notify_waiting(table, &snapshot, &read.queue, self.event.now).await?;
+        }
+        if name == "TicketTransferred" {
+            notices.extend(self.notice_of_new_number(ticket).await?);
+        }
+        let request = |it: &Notice| it.request(self.id, self.event.occurred_at).write();
+        let writes: Vec<Write> = notices.iter().map(request).collect();
+        if !writes.is_empty() {
+            table.commit(writes).await?;
+        }
+        Ok(())
+    }
+
+    /// Reads the queue. `None` if the event changes nobody else's position.
+    async fn snapshot(&self, read: &TicketInQueue) -> Result<Option<QueueSnapshot>, StoreError> {
+        if POSITIONS_UNCHANGED.contains(&self.event.name.as_str()) {
+            return Ok(None);
+        }
+        let line = read_queue(self.table, read.queue.tag(), self.event.now).await?;
+        Ok(Some(QueueSnapshot::new(&read.shop, &read.queue, line, self.event.now.as_second())))
+    }
+
+    /// The position of a ticket that staff have moved.
+    fn notice_of_new_position(&self, snapshot: &QueueSnapshot, ticket: &Ticket) -> Option<Notice> {
+        let is_moved = matches!(self.event.name.as_str(), "TicketReturned" | "TicketMoved");
+        if !is_moved || self.event.payload.get("by") != Some(&json!("staff")) {
+            return None;
+        }
+        let ranked = snapshot.find(ticket.id())?;
+        let variables = json!({"position": ranked.position, "wait": minutes(Some(ranked.wait?.p50_minutes))});
+        Some(notice(ticket, recipient(ticket)?, "queue_status_update", variables))
+    }
+
+    /// The new number of a transferred ticket.
+    async fn notice_of_new_number(&self, old: &Ticket) -> Result<Option<Notice>, Failure> {
+        let Some(id) = old.moved_to() else { return Ok(None) };
+        let (table, now) = (self.table, self.event.now);
+        let line = read_queue(table, model::queue::ticket_parts(id).queue, now);
+        let (read, line) = tokio::try_join!(TicketInQueue::read(table, id), line)?;
+        let Some(read) = read else { return Ok(None) };
+        let snapshot = QueueSnapshot::new(&read.shop, &read.queue, line, now.as_second());
+        let Some(ranked) = snapshot.find(id) else { return Ok(None) };
+        let wait = ranked.wait.map(|it| it.p50_minutes);
+        let payload = json!({"position": ranked.position, "wait_minutes": wait});
+        Ok(notice_for_event("TicketJoined", &payload, &read.ticket, None))
+    }
 }
 
-/// What follows from something that happened to a ticket.
-async fn ticket(
-    table: &Table,
-    event: &BusEvent<Json>,
-    (id, cause): (Id<id::Ticket>, Id<id::Event>),
-) -> Result<(), Failure> {
-    let name = event.name.as_str();
-    let read = table.get_many(&queue::ticket_keys(id)).await.map_err(|error| store_failed(&error))?;
-    let Some((ticket, queue, shop)) = queue::ticket_from_reads(read, id) else { return Ok(()) };
-    if name == "TicketServed" {
-        record_service_time(table, &ticket).await.map_err(|error| store_failed(&error))?;
-    }
-    let mut asked: Vec<Notice> = Vec::new();
-    let employee = if name == "TicketServed" { served_by(table, &ticket).await? } else { None };
-    asked.extend(notice_for_event(name, &event.payload, &ticket, employee));
-    if let Some(hall) = hall(table, name, (&queue, &shop), event.now).await? {
-        if matches!(name, "TicketReturned" | "TicketMoved") && event.payload.get("by") == Some(&json!("staff")) {
-            asked.extend(placed(&hall, &ticket));
-        }
-        notices(table, &hall, &queue, event.now).await.map_err(|error| store_failed(&error))?;
-    }
-    if name == "TicketTransferred" {
-        asked.extend(transferred(table, &ticket, event.now).await?);
-    }
-    let writes: Vec<Write> = asked.iter().map(|it| it.request(cause, event.occurred_at).write()).collect();
-    if !writes.is_empty() {
-        table.commit(writes).await.map_err(|refusal| refused(&refusal))?;
-    }
-    Ok(())
-}
-
-/// The hall, if what happened may concern where others stand.
-async fn hall(
-    table: &Table,
-    name: &str,
-    (queue, shop): (&Queue, &Shop),
-    now: Timestamp,
-) -> Result<Option<QueueSnapshot>, Failure> {
-    // Who joins stands last, and was told where by the answer: the next look tells when to leave.
-    let moves_nobody = ["TicketJoined", "TicketCalled", "TicketRecalled", "TicketArrived", "TicketServed"];
-    if moves_nobody.contains(&name) {
-        return Ok(None);
-    }
-    let Some(tag) = queue.tag() else { return Ok(None) };
-    let floor = queue::read_queue(table, tag, now, false, None).await.map_err(|error| store_failed(&error))?;
-    Ok(Some(QueueSnapshot::new(shop, queue, floor, now.as_second())))
-}
-
-/// Where a ticket stands that staff have placed elsewhere.
-fn placed(hall: &QueueSnapshot, ticket: &Ticket) -> Option<Notice> {
-    let place = hall.ranked().into_iter().find(|it| it.ticket.id() == ticket.id())?;
-    let wait = minutes(Some(place.wait?.p50_minutes));
-    Some(notice(ticket, recipient(ticket)?, "queue_status_update", json!({"position": place.position, "wait": wait})))
-}
-
-/// The new number of somebody who went on in another queue.
-async fn transferred(table: &Table, old: &Ticket, now: Timestamp) -> Result<Option<Notice>, Failure> {
-    let Some(id) = old.moved_to() else { return Ok(None) };
-    let tag = ticket_parts(id).queue;
-    let wanted = queue::ticket_keys(id);
-    let (read, floor) = tokio::try_join!(table.get_many(&wanted), queue::read_queue(table, tag, now, false, None))
-        .map_err(|error| store_failed(&error))?;
-    let Some((ticket, queue, shop)) = queue::ticket_from_reads(read, id) else { return Ok(None) };
-    let hall = QueueSnapshot::new(&shop, &queue, floor, now.as_second());
-    let place = hall.ranked().into_iter().find(|it| it.ticket.id() == Some(id));
-    let wait = place.as_ref().and_then(|it| it.wait.as_ref()).map(|it| it.p50_minutes);
-    let payload = json!({"position": place.as_ref().map(|it| it.position), "wait_minutes": wait});
-    Ok(place.and_then(|_| notice_for_event("TicketJoined", &payload, &ticket, None)))
-}
-
-/// The name of who served.
-async fn served_by(table: &Table, ticket: &Ticket) -> Result<Option<Bilingual>, Failure> {
+/// Reads the name of the specialist who served a ticket.
+async fn server_name(table: &Table, ticket: &Ticket) -> Result<Option<Bilingual>, Failure> {
     let Some(specialist) = ticket.served_by() else { return Ok(None) };
-    let key = keys::employee(specialist.derived());
-    let person = table.get(&key).await.map_err(|error| store_failed(&error))?;
-    Ok(person.map(|it| it.bilingual("name")).filter(|it| !it.is_empty()))
+    let employee = table.get(&keys::employee(specialist.derived())).await?.and_then(Employee::read);
+    Ok(employee.map(|it| it.name()).filter(|it| !it.is_empty()))
 }

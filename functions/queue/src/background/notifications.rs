@@ -1,113 +1,100 @@
-//! What those who wait are told because of where they stand: that it gets close, and that it is time to leave. Each once.
+//! Messages to waiting customers that follow from their position, each sent once: that it gets close, that it is time to
+//! leave; and a call by SMS that was not seen.
 
-use crate::tickets::messages::{minutes, notice};
-use crate::tickets::view::travel;
+use crate::tickets::messages::{CallMedium, called_kind, minutes, notice, recipient};
+use crate::tickets::view::travel_minutes;
 use jiff::Timestamp;
 use model::queue::{Status, leave_in};
 use model::{Id, id};
 use runtime::{Entropy as _, SystemEntropy};
 use serde_json::json;
-use store::queue::{Queue, QueueSnapshot, RankedTicket, Source, Ticket};
-use store::{Condition, Refusal, StoreError, Table, Update, condition, keys};
+use store::entities::TicketMessage;
+use store::queue::{Queue, QueueSnapshot, RankedTicket, Ticket};
+use store::{Refusal, StoreError, Table, Update, Write};
 
-/// Tells whoever is to be told by how things stand.
+/// Time after which a call that was not seen is sent by SMS, in seconds.
+const UNSEEN_CALL: i64 = 60;
+
+/// Sends the messages that follow from the positions in a queue.
 ///
 /// # Errors
 /// When the table doesn't answer.
-pub(crate) async fn notices(
+pub(crate) async fn notify_waiting(
     table: &Table,
-    hall: &QueueSnapshot,
-    of: &Queue,
+    snapshot: &QueueSnapshot,
+    queue: &Queue,
     now: Timestamp,
-) -> Result<usize, StoreError> {
-    let mut told = 0;
-    for place in hall.ranked() {
-        if place.ticket.status_at(hall.now) != Status::Waiting || place.ticket.customer().is_none() {
-            continue;
+) -> Result<(), StoreError> {
+    for ranked in snapshot.waiting().into_iter().filter(|it| it.ticket.customer().is_some()) {
+        if i64::from(ranked.position) <= queue.getting_close_at() {
+            notify_once(table, &ranked, TicketMessage::GettingClose, now).await?;
         }
-        if is_close(&place, of) && notify_once(table, &place, "told_close", "queue_status_update", now).await? {
-            told += 1;
-        }
-        if should_leave(&place, hall.now) && notify_once(table, &place, "told_leave", "queue_leave_now", now).await? {
-            told += 1;
+        if should_leave(&ranked, snapshot.now) {
+            notify_once(table, &ranked, TicketMessage::LeaveNow, now).await?;
         }
     }
-    Ok(told)
+    Ok(())
 }
 
-fn is_close(place: &RankedTicket, of: &Queue) -> bool {
-    !place.ticket.0.flag("told_close") && i64::from(place.position) <= of.getting_close_at()
-}
-
-fn should_leave(place: &RankedTicket, now: i64) -> bool {
-    let item = &place.ticket.0;
-    let remote = item.text("source") == Some(Source::AppRemote.as_str());
-    if !remote || item.has("arrived_at") || item.flag("told_leave") {
+fn should_leave(ranked: &RankedTicket, now: i64) -> bool {
+    let ticket = &ranked.ticket;
+    if !ticket.is_remote() || ticket.arrived_at().is_some() {
         return false;
     }
-    let both = travel(&place.ticket, now).zip(place.wait.as_ref());
+    let both = travel_minutes(ticket, now).zip(ranked.wait);
     both.is_some_and(|(travel, wait)| leave_in(wait.p50_minutes, travel) == 0)
 }
 
-/// Marks and tells in one transaction. False when the ticket changed in between: then the next look tells.
+/// Records and requests a message in one transaction. If the ticket was changed meanwhile, the next check sends it.
 async fn notify_once(
     table: &Table,
-    place: &RankedTicket,
-    mark: &'static str,
-    kind: &'static str,
+    ranked: &RankedTicket,
+    message: TicketMessage,
     now: Timestamp,
-) -> Result<bool, StoreError> {
-    let ticket = &place.ticket;
-    let Some((id, recipient)) = ticket.id().zip(crate::tickets::messages::recipient(ticket)) else { return Ok(false) };
-    let wait = minutes(place.wait.as_ref().map(|it| it.p50_minutes));
-    let travel = travel(ticket, now.as_second());
-    let variables = json!({"position": place.position, "wait": wait, "travel": travel});
+) -> Result<(), StoreError> {
+    let ticket = &ranked.ticket;
+    let Some(recipient) = recipient(ticket).filter(|_| !ticket.is_notified(message)) else { return Ok(()) };
+    let kind = match message {
+        TicketMessage::GettingClose => "queue_status_update",
+        TicketMessage::LeaveNow => "queue_leave_now",
+    };
+    let wait = minutes(ranked.wait.map(|it| it.p50_minutes));
+    let travel = travel_minutes(ticket, now.as_second());
+    let variables = json!({"position": ranked.position, "wait": wait, "travel": travel});
     let request = notice(ticket, recipient, kind, variables).request(clock_event_id(now), now);
-    // Not a new version: nothing changed that anybody sees.
-    let update = Update::of(keys::in_line(id)).set(mark, true).when(condition::unchanged(&ticket.0));
-    let update =
-        update.when(Condition::Any(vec![Condition::Missing(mark.into()), Condition::Equal(mark.into(), false.into())]));
-    match table.commit(vec![update.into(), request.write()]).await {
-        Ok(()) => Ok(true),
-        Err(Refusal::Condition { .. }) => Ok(false),
-        Err(Refusal::Store(error)) => Err(error),
-    }
+    commit_if_unchanged(table, ticket.record_message(message), request.write()).await
 }
 
-/// What stands for the cause of what nothing but the clock has caused. The mark makes it happen once.
+/// Returns an event id for changes triggered by time alone.
 pub(crate) fn clock_event_id(now: Timestamp) -> Id<id::Event> {
     Id::new(now.as_millisecond(), SystemEntropy.bytes16())
 }
 
-/// Whether the owner of a called ticket needs an SMS: it was pushed a minute ago and nobody looked.
+/// Whether the customer of a called ticket needs an SMS: the call was pushed a minute ago and not seen.
 pub(crate) fn needs_sms(ticket: &Ticket, now: i64) -> bool {
-    /// How long a push may stay unopened, in seconds.
-    const UNOPENED: i64 = 60;
     let Some(called) = ticket.called_at().filter(|_| ticket.status_at(now) == Status::Called) else { return false };
-    let since = |name: &str| ticket.0.number_of(name).is_some_and(|it| it >= called);
     ticket.customer().is_some()
-        && called + UNOPENED <= now
-        && !since("seen_at")
-        && !since("told_sms")
-        && !ticket.0.has("arrived_at")
+        && called + UNSEEN_CALL <= now
+        && !ticket.is_call_seen()
+        && !ticket.is_call_sent_by_sms()
+        && ticket.arrived_at().is_none()
 }
 
-/// Sends it by SMS as well, once for each call.
+/// Sends a call by SMS as well, once per call.
 ///
 /// # Errors
 /// When the table doesn't answer.
-pub(crate) async fn sms(table: &Table, ticket: &Ticket, now: Timestamp) -> Result<bool, StoreError> {
-    let Some((id, recipient)) = ticket.id().zip(crate::tickets::messages::recipient(ticket)) else { return Ok(false) };
-    let request = notice(ticket, recipient, crate::tickets::messages::called(ticket, true), json!({}))
-        .request(clock_event_id(now), now);
-    let update = Update::of(keys::in_line(id)).set("told_sms", now.as_second()).when(condition::unchanged(&ticket.0));
-    let same = match ticket.0.number_of("told_sms") {
-        Some(at) => Condition::Equal("told_sms".into(), at.into()),
-        None => Condition::Missing("told_sms".into()),
-    };
-    match table.commit(vec![update.when(same).into(), request.write()]).await {
-        Ok(()) => Ok(true),
-        Err(Refusal::Condition { .. }) => Ok(false),
+pub(crate) async fn send_call_by_sms(table: &Table, ticket: &Ticket, now: Timestamp) -> Result<(), StoreError> {
+    let Some(recipient) = recipient(ticket) else { return Ok(()) };
+    let kind = called_kind(ticket, CallMedium::Sms);
+    let request = notice(ticket, recipient, kind, json!({})).request(clock_event_id(now), now);
+    commit_if_unchanged(table, ticket.record_call_sms(now.as_second()), request.write()).await
+}
+
+/// Commits both, unless the item was changed meanwhile.
+async fn commit_if_unchanged(table: &Table, update: Update, write: Write) -> Result<(), StoreError> {
+    match table.commit(vec![update.into(), write]).await {
+        Ok(()) | Err(Refusal::Condition { .. }) => Ok(()),
         Err(Refusal::Store(error)) => Err(error),
     }
 }

@@ -1,34 +1,34 @@
-//! Every minute: queues that somebody is in, or that open or close: calls and times to come back that ran out, business
-//! days that begin and end, who is to be told by how things stand, and what crashes left.
+//! Every minute: checks the queues that are open, have tickets, or open or close: expired calls and reinstatements, business
+//! days that begin and end, messages to customers and managers, and what crashes left.
 //!
-//! A queue is looked at when its moment has come; each look writes the moment of the next one first, so no queue is
-//! forgotten, and each step is conditioned on what it was judged by, so that repeated looks do it once.
+//! A queue is checked when its check is due. Each check schedules the next one first, so that no queue is forgotten. Each
+//! step is conditioned on what it was judged by, so that repeated checks take it once.
 
 use crate::background::cancel_waiting::cancel_waiting;
-use crate::background::notifications::{clock_event_id, needs_sms, notices, sms};
+use crate::background::notifications::{clock_event_id, needs_sms, notify_waiting, send_call_by_sms};
 use crate::background::table;
-use crate::queues::checks;
-use crate::queues::events::event;
 use crate::tickets::expiry::expire;
-use crate::tickets::messages::alert;
+use crate::tickets::messages::manager_alert;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use model::queue::{ALERT_AFTER, Edge, Placement, QueueTag, Status, business_day, last_edge, next_edge};
-use model::settings::ShopSettings;
+use model::queue::{ALERT_AFTER, Edge, QueueState, QueueTag, Status, business_day, last_edge, next_edge};
 use model::{Id, id};
-use runtime::{Entropy as _, Failure, SystemEntropy};
-use serde_json::{Value as Json, json};
+use runtime::Failure;
+use serde_json::Value as Json;
 use store::access::Rights;
+use store::entities::{NumberIssuer, QueueCheck, Shop};
 use store::partition::{self, AGENDA, COMPANY, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, TICK, USER};
-use store::queue::{self, NumberIssuer, Queue, QueueSnapshot, State, Ticket};
-use store::{Condition, Event, Refusal, Shop, StoreError, Table, Update, Value, Write, condition, first, keys};
-use triggers::{Declare as _, Endpoint, Job, run_due, store_failed};
+use store::queue::{self, EventActor, Queue, QueueSnapshot, Ticket, WaitingTickets, queue_state_event, read_queue};
+use store::{Entity as _, Reads, Refusal, StoreError, Table, Write, keys};
+use triggers::{Declare as _, Endpoint, Job, run_due};
 
 const JOB: &str = "run-due-queues";
-/// A queue in which nothing has happened for so long while somebody waits is stuck, in seconds.
-const STALLED: i64 = 3_600;
-/// Managers are alerted at most so often about a queue, in seconds.
-const ALERTS: i64 = 1_800;
+/// Time without a change after which a queue with waiting tickets is stalled, in seconds.
+const STALLED_AFTER: i64 = 3_600;
+/// Minimum time between alerts about a queue, in seconds.
+const ALERT_INTERVAL: i64 = 1_800;
+/// Maximum number of managers who are alerted at once.
+const MAX_MANAGERS: usize = 50;
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -46,8 +46,8 @@ async fn handle(table: &Table, job: Job) -> Result<Json, Failure> {
     let now = job.now;
     run_due(table, JOB, keys::queue_check_partition, now, |item| {
         Box::pin(async move {
-            match item.text("id").and_then(|it| it.parse().ok()) {
-                Some(id) => check_queue(table, id, now).await.map_err(|error| store_failed(&error)),
+            match QueueCheck::read(item) {
+                Some(check) => Ok(check_queue(table, check.queue(), now).await?),
                 None => Ok(()),
             }
         })
@@ -55,156 +55,144 @@ async fn handle(table: &Table, job: Job) -> Result<Json, Failure> {
     .await
 }
 
-/// Looks at a queue.
+/// Checks a queue.
 async fn check_queue(table: &Table, id: Id<id::Queue>, now: Timestamp) -> Result<(), StoreError> {
-    let (tag, at) = (QueueTag::of(id), now.as_second());
-    let wanted = [keys::queue(id), keys::shop(tag.shop()), keys::number_issuer(tag)];
-    let (found, floor) = tokio::try_join!(table.get_many(&wanted), queue::read_queue(table, tag, now, false, None))?;
-    let [queue, shop, head] = first(found);
-    let Some(((of, shop), head)) = Queue::read(queue, id).zip(shop.map(Shop)).zip(head.map(NumberIssuer)) else {
-        return Ok(());
-    };
-    let hall = QueueSnapshot::new(&shop, &of, floor, at);
-    if let Some(next) = next_look(&of, &hall) {
-        ignore(table.commit(vec![next]).await)?;
-    }
-    let edge = last_edge(&hall.schedule, at).filter(|_| of.follows_hours());
-    let of = match edge.filter(|it| of.0.number_of("edge_at").is_none_or(|seen| seen < it.at)) {
-        Some(edge) => turn_at_edge(table, of, &shop, &edge, now).await?,
-        None => of,
-    };
-    if head.settings_version() < of.version() {
-        queue::apply_settings(table, tag, &of).await?;
-    }
-    let day = business_day(&hall.schedule, at);
-    if head.until() <= at {
-        queue::begin_day(table, tag, &head, &day).await?;
-    }
-    for ticket in &hall.line.tickets {
-        if expire(table, ticket, now).await? {
-            continue;
-        }
-        if needs_sms(ticket, at) {
-            sms(table, ticket, now).await?;
-        }
-    }
-    // Who waits since an earlier business day, or past the closing of this one.
-    let closed = of.state() == State::Closed && of.follows_hours() && edge.is_some_and(|it| !it.opens);
-    let left: Vec<Ticket> =
-        hall.line.tickets.iter().filter(|it| closed || it.day().is_some_and(|it| it < day.date)).cloned().collect();
-    if of.carries_over() {
-        carry_over(table, &left, day.date, now).await?;
-    } else if !left.is_empty() {
-        cancel_waiting(table, &left, now).await?;
-    }
-    if left.is_empty() {
-        notices(table, &hall, &of, now).await?;
-        alert_managers(table, &hall, &of, &shop, now).await?;
-    }
-    for key in hall.line.stale_overtakes() {
-        table.delete(&key).await?;
-    }
-    let off = queue::recount_active(table, tag, &head, &hall.line).await?;
-    if off != 0 {
-        tracing::info!(queue = %id, off, "queue_count_off");
-    }
-    Ok(())
+    let mut reads = Reads::default();
+    let queue = reads.want::<Queue>(keys::queue(id));
+    let shop = reads.want::<Shop>(keys::shop(id.shop()));
+    let issuer = reads.want::<NumberIssuer>(keys::number_issuer(QueueTag::of(id)));
+    let line = read_queue(table, QueueTag::of(id), now);
+    let (mut found, line) = tokio::try_join!(table.read(reads), line)?;
+    let queue = found.take(queue).filter(|it| it.id() == id);
+    let Some(((queue, shop), issuer)) = queue.zip(found.take(shop)).zip(found.take(issuer)) else { return Ok(()) };
+    let snapshot = QueueSnapshot::new(&shop, &queue, line, now.as_second());
+    Check { table, shop, issuer, snapshot, now }.run(queue).await
 }
 
-/// When to look again: each minute while somebody is in it or may join, else when it opens.
-fn next_look(of: &Queue, hall: &QueueSnapshot) -> Option<Write> {
-    let id = of.id()?;
-    if of.state() != State::Closed || !hall.line.tickets.is_empty() {
-        return Some(checks::after(id, hall.now));
-    }
-    let opens = next_edge(&hall.schedule, hall.now).filter(|_| of.follows_hours())?;
-    Some(checks::after(id, opens.at))
-}
-
-/// Opens or closes a queue with its shop, once for each time that the shop does.
-async fn turn_at_edge(table: &Table, of: Queue, shop: &Shop, edge: &Edge, now: Timestamp) -> Result<Queue, StoreError> {
-    let Some(id) = of.id() else { return Ok(of) };
-    let state = if edge.opens { State::Open } else { State::Closed };
-    let update = Update::of(keys::queue(id)).set("edge_at", edge.at).when(condition::unchanged(&of.0));
-    let (update, told) = match state == of.state() {
-        true => (update, None),
-        false => {
-            let update = update
-                .set("status", state.as_str())
-                .set("updated_at", now.to_string())
-                .remove("opened_by_hand_at")
-                .add("version", 1);
-            let payload = json!({"company_id": shop.company(), "shop_id": of.0.text("shop_id"), "queue_id": id,
-                "status": state, "dismisses": false});
-            let told = Event {
-                id: Id::new(now.as_millisecond(), SystemEntropy.bytes16()),
-                name: event(state),
-                at: now,
-                actor: "system".to_owned(),
-                subject: ("queue", id.to_string()),
-                payload,
-            };
-            (update, Some(told))
-        }
-    };
-    let after = Queue(update.applied_to(&of.0));
-    let mut writes: Vec<Write> = vec![update.into()];
-    writes.extend(told.map(|it| it.write()));
-    // It may open this very minute: then it is to be looked at from now on.
-    writes.push(checks::after(id, now.as_second()));
-    match table.commit(writes).await {
-        Ok(()) => Ok(after),
-        // Staff were faster: the next look judges what they made of it.
-        Err(Refusal::Condition { .. }) => Ok(of),
-        Err(Refusal::Store(error)) => Err(error),
-    }
-}
-
-/// Lets those who wait come first on the next business day: once for each day, so that staff can move them then.
-async fn carry_over(table: &Table, left: &[Ticket], day: Date, now: Timestamp) -> Result<(), StoreError> {
-    let waiting = left.iter().filter(|it| it.status_at(now.as_second()) == Status::Waiting);
-    for ticket in waiting.filter(|it| it.0.parsed("carried_to") != Some(day)) {
-        let Some(update) = ticket.change(now.as_second()) else { continue };
-        let front = Placement::Front { at: ticket.joined_at() };
-        let update = update.set("carried_to", day.to_string()).set("standing", Value::document(&front));
-        ignore(table.commit(vec![update.into()]).await)?;
-    }
-    Ok(())
-}
-
-/// Tells managers when more wait than they want, somebody waits for very long, or nothing moves.
-async fn alert_managers(
-    table: &Table,
-    hall: &QueueSnapshot,
-    of: &Queue,
-    shop: &Shop,
+/// The check of a queue.
+struct Check<'a> {
+    table: &'a Table,
+    shop: Shop,
+    issuer: NumberIssuer,
+    snapshot: QueueSnapshot,
     now: Timestamp,
-) -> Result<(), StoreError> {
-    let at = now.as_second();
-    let waiting: Vec<&Ticket> = hall.line.tickets.iter().filter(|it| it.status_at(at) == Status::Waiting).collect();
-    let settings: ShopSettings = shop.0.document("settings").unwrap_or_default();
-    let long = waiting.iter().any(|it| at - it.joined_at() >= ALERT_AFTER);
-    let moved = hall.line.tickets.iter().map(|it| it.0.number("updated_at")).max();
-    let stalled = of.state() == State::Open && !waiting.is_empty() && moved.is_some_and(|it| at - it >= STALLED);
-    let many = waiting.len() > usize::from(settings.large_queue_alert);
-    let recently = of.0.number_of("alerted_at").is_some_and(|it| it > at - ALERTS);
-    let Some(id) = of.id().filter(|_| (long || stalled || many) && !recently) else { return Ok(()) };
-    let company = id.shop().company();
-    let access = table.get(&keys::access(company)).await?;
-    let managers = Rights::read(company, access.as_ref()).access.managers(id.shop());
-    let seen = match of.0.number_of("alerted_at") {
-        Some(seen) => Condition::Equal("alerted_at".into(), seen.into()),
-        None => Condition::Missing("alerted_at".into()),
-    };
-    let update = Update::of(keys::queue(id)).set("alerted_at", at).when(condition::exists()).when(seen);
-    let mut writes: Vec<Write> = vec![update.into()];
-    let cause = clock_event_id(now);
-    writes.extend(managers.into_iter().take(50).map(|it| alert(it, of, waiting.len()).request(cause, now).write()));
-    ignore(table.commit(writes).await)
 }
 
-/// Whoever was faster leaves it to the next look.
-fn ignore(outcome: Result<(), Refusal>) -> Result<(), StoreError> {
+impl Check<'_> {
+    async fn run(&self, queue: Queue) -> Result<(), StoreError> {
+        let (table, snapshot) = (self.table, &self.snapshot);
+        if let Some(next) = next_check(&queue, snapshot) {
+            ignore_conflict(table.commit(vec![next]).await)?;
+        }
+        let edge = last_edge(&snapshot.schedule, snapshot.now).filter(|_| queue.follows_hours());
+        let queue = self.follow_edge(queue, edge).await?;
+        let day = business_day(&snapshot.schedule, snapshot.now);
+        if self.issuer.settings_version() < queue.version() {
+            queue::apply_settings(table, &queue).await?;
+        }
+        if self.issuer.day_ends_at() <= snapshot.now {
+            queue::begin_day(table, &self.issuer, &day).await?;
+        }
+        self.expire_tickets().await?;
+        let is_closed =
+            queue.state() == QueueState::Closed && queue.follows_hours() && edge.is_some_and(|it| !it.opens);
+        // Tickets of an earlier business day, and all tickets past closing.
+        let is_left = |it: &&Ticket| is_closed || it.day() < day.date;
+        let left: Vec<Ticket> = snapshot.line.tickets.iter().filter(is_left).cloned().collect();
+        if left.is_empty() {
+            notify_waiting(table, snapshot, &queue, self.now).await?;
+            self.alert_managers(&queue).await?;
+        } else if queue.carries_over() {
+            self.carry_over(&left, day.date).await?;
+        } else {
+            cancel_waiting(table, &left, self.now).await?;
+        }
+        for overtake in snapshot.line.stale_overtakes() {
+            table.delete(&overtake).await?;
+        }
+        let drift = queue::recount_active(table, queue.tag(), &self.issuer, &snapshot.line).await?;
+        if drift != 0 {
+            tracing::info!(queue = %queue.id(), drift, "active_count_drifted");
+        }
+        Ok(())
+    }
+
+    /// Opens or closes a queue with its shop, once per edge. Returns the queue as it is then.
+    async fn follow_edge(&self, queue: Queue, edge: Option<Edge>) -> Result<Queue, StoreError> {
+        let new = edge.filter(|it| queue.last_edge_at().is_none_or(|last| last < it.at));
+        let Some(edge) = new else { return Ok(queue) };
+        let update = queue.follow_edge(&edge, self.now);
+        let Some(after) = queue.updated(&update) else { return Ok(queue) };
+        let mut writes: Vec<Write> = vec![update.into()];
+        if after.state() != queue.state() {
+            let event = queue_state_event(&after, EventActor::system(), self.now, WaitingTickets::Kept);
+            writes.push(event.write());
+        }
+        // It may have opened this very minute: from now on it is checked every minute.
+        writes.push(QueueCheck::due_after(queue.id(), self.snapshot.now));
+        match self.table.commit(writes).await {
+            Ok(()) => Ok(after),
+            // Staff were faster: the next check judges their change.
+            Err(Refusal::Condition { .. }) => Ok(queue),
+            Err(Refusal::Store(error)) => Err(error),
+        }
+    }
+
+    /// Stores what time has done to tickets, and sends calls by SMS that were not seen.
+    async fn expire_tickets(&self) -> Result<(), StoreError> {
+        for ticket in &self.snapshot.line.tickets {
+            if !expire(self.table, ticket, self.now).await? && needs_sms(ticket, self.snapshot.now) {
+                send_call_by_sms(self.table, ticket, self.now).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts waiting tickets to the front of the next business day, once per day, so that staff can move them then.
+    async fn carry_over(&self, left: &[Ticket], day: Date) -> Result<(), StoreError> {
+        let now = self.snapshot.now;
+        let waiting = left.iter().filter(|it| it.status_at(now) == Status::Waiting);
+        for ticket in waiting.filter(|it| it.carried_over_to() != Some(day)) {
+            ignore_conflict(self.table.commit(vec![ticket.carry_over(day, now).into()]).await)?;
+        }
+        Ok(())
+    }
+
+    /// Alerts managers if too many customers wait, one waits too long, or nothing moves.
+    async fn alert_managers(&self, queue: &Queue) -> Result<(), StoreError> {
+        let (now, tickets) = (self.snapshot.now, &self.snapshot.line.tickets);
+        let waiting: Vec<&Ticket> = tickets.iter().filter(|it| it.status_at(now) == Status::Waiting).collect();
+        let waits_long = waiting.iter().any(|it| now - it.joined_at() >= ALERT_AFTER);
+        let last_change = tickets.iter().map(Ticket::updated_at).max();
+        let is_still = last_change.is_some_and(|it| now - it >= STALLED_AFTER);
+        let is_stalled = queue.state() == QueueState::Open && !waiting.is_empty() && is_still;
+        let is_large = waiting.len() > usize::from(self.shop.settings().large_queue_alert);
+        let is_recent = queue.alerted_at().is_some_and(|it| it > now - ALERT_INTERVAL);
+        if is_recent || !(waits_long || is_stalled || is_large) {
+            return Ok(());
+        }
+        let company = queue.id().shop().company();
+        let access = self.table.get(&keys::access(company)).await?;
+        let managers = Rights::read(company, access.as_ref()).access.managers(queue.id().shop());
+        let cause = clock_event_id(self.now);
+        let alert = |it| manager_alert(it, queue, waiting.len()).request(cause, self.now).write();
+        let mut writes: Vec<Write> = vec![queue.record_alert(now).into()];
+        writes.extend(managers.into_iter().take(MAX_MANAGERS).map(alert));
+        ignore_conflict(self.table.commit(writes).await)
+    }
+}
+
+/// The next check: each minute while the queue is open or has tickets, else when it opens.
+fn next_check(queue: &Queue, snapshot: &QueueSnapshot) -> Option<Write> {
+    if queue.state() != QueueState::Closed || !snapshot.line.tickets.is_empty() {
+        return Some(QueueCheck::due_after(queue.id(), snapshot.now));
+    }
+    let opens = next_edge(&snapshot.schedule, snapshot.now).filter(|_| queue.follows_hours())?;
+    Some(QueueCheck::due_after(queue.id(), opens.at))
+}
+
+/// Leaves what was changed meanwhile to the next check.
+fn ignore_conflict(outcome: Result<(), Refusal>) -> Result<(), StoreError> {
     match outcome {
         Ok(()) | Err(Refusal::Condition { .. }) => Ok(()),
         Err(Refusal::Store(error)) => Err(error),

@@ -1,49 +1,36 @@
-//! What queues must know anew when their shop changes.
+//! Keeps queues in sync with the hours and services of their shop.
 
-use crate::queues::checks;
-use crate::queues::staffing::QueueStaffing;
 use jiff::Timestamp;
-use model::tenant::ShopTag;
 use model::{Id, id};
 use runtime::Failure;
-use store::queue::Queue;
-use store::{Item, Refusal, Table, Update, Write, condition, keys};
-use triggers::{refused, store_failed};
+use store::entities::QueueCheck;
+use store::queue::{QueueService, QueueStaffing, queues_of_shop};
+use store::{Reads, Refusal, Table, Write, keys};
 
-async fn queues(table: &Table, shop: ShopTag) -> Result<Vec<Queue>, Failure> {
-    let items = table.query_all(&keys::shop_partition(shop), "QUEUE#").await.map_err(|error| store_failed(&error))?;
-    Ok(items.into_iter().map(Queue).collect())
-}
-
-/// Looks at the queues of a shop soon: its hours may open or close them.
+/// Schedules a check of all queues of a shop: its changed hours may open or close them.
 pub(crate) async fn schedule_checks(table: &Table, shop: Id<id::Shop>, now: Timestamp) -> Result<(), Failure> {
-    let all = queues(table, shop.shop()).await?;
-    let writes: Vec<Write> = all.iter().filter_map(|it| Some(checks::after(it.id()?, now.as_second()))).collect();
-    if !writes.is_empty() {
-        table.commit(writes).await.map_err(|refusal| refused(&refusal))?;
+    let queues = queues_of_shop(table, shop.shop()).await?;
+    let checks: Vec<Write> = queues.iter().map(|it| QueueCheck::due_after(it.id(), now.as_second())).collect();
+    if !checks.is_empty() {
+        table.commit(checks).await?;
     }
     Ok(())
 }
 
-/// Tells the queues that a service belongs to who provides it and how long it takes.
+/// Updates the staffing of the queues that name a changed service.
 pub(crate) async fn update_staffing(table: &Table, service: Id<id::Service>, now: Timestamp) -> Result<(), Failure> {
-    for queue in queues(table, service.shop()).await? {
+    for queue in queues_of_shop(table, service.shop()).await? {
         let services: Vec<Id<id::Service>> = queue.services().collect();
         if !services.contains(&service) {
             continue;
         }
-        let wanted: Vec<_> = services.into_iter().map(keys::service).collect();
-        let found = table.get_many(&wanted).await.map_err(|error| store_failed(&error))?;
-        let known: Vec<Option<Item>> = found.into_iter().filter(Option::is_some).collect();
-        let Some(crew) = QueueStaffing::of(&known) else { continue };
-        let Some(id) = queue.id() else { continue };
-        // Not a new version: staff didn't change it. Whoever does at this moment has the last word.
-        let update = Update::of(keys::queue(id)).set("crewed_at", now.as_second());
-        let update = crew.note(update).when(condition::unchanged(&queue.0));
-        match table.update(update).await {
+        let mut reads = Reads::default();
+        let services = reads.want_all::<QueueService>(services.into_iter().map(keys::service));
+        let known: Vec<QueueService> = table.read(reads).await?.take_all(services).into_iter().flatten().collect();
+        match table.update(queue.update_staffing(&QueueStaffing::of(&known), now.as_second())).await {
             Ok(_) => {}
-            Err(Refusal::Condition { .. }) => return Err(Failure::new("overtaken", "the queue changed")),
-            Err(refusal) => return Err(refused(&refusal)),
+            Err(Refusal::Condition { .. }) => return Err(Failure::new("conflict", "the queue changed")),
+            Err(refusal) => return Err(refusal.into()),
         }
     }
     Ok(())

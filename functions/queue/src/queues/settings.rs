@@ -1,87 +1,67 @@
-//! A queue's settings: what is said about them, and what staff see.
+//! The settings of a queue: as staff enter them and see them.
 
-use crate::fields::{counter, some_text, text, wrong};
-use model::queue::{QueueTag, Strategy, prefix};
+use crate::fields::{counter, wrong};
+use model::queue::{QueueState, QueueTag, Strategy, prefix};
 use model::{Bilingual, Id, id};
 use serde::{Deserialize, Serialize};
-use store::queue::Queue;
-use store::{Item, Update};
-use utoipa::openapi::schema::{ObjectBuilder, Type};
-use utoipa::openapi::{RefOr, Schema};
-use utoipa::{PartialSchema, ToSchema};
+use std::ops::RangeInclusive;
+use store::entities::QueueChanges;
+use store::queue::{Queue, QueueService};
+use utoipa::ToSchema;
 use web::Fault;
-use web::queue::StateName;
 use web::schema::{BilingualName, BilingualText, Line, ServiceId};
 
-/// Most counters of a queue.
+/// Maximum number of counters of a queue.
 const MAX_COUNTERS: usize = 50;
-/// Most services of a queue.
+/// Maximum number of services of a queue.
 const MAX_SERVICES: usize = 40;
 
-/// How walk-ins are ordered.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-#[serde(transparent)]
-pub(crate) struct StrategyName(pub(crate) Strategy);
-
-impl PartialSchema for StrategyName {
-    fn schema() -> RefOr<Schema> {
-        let names = ["fairness", "balanced", "efficiency"];
-        ObjectBuilder::new().schema_type(Type::String).enum_values(Some(names)).into()
-    }
-}
-
-impl ToSchema for StrategyName {
-    fn name() -> std::borrow::Cow<'static, str> {
-        "QueueStrategy".into()
-    }
-}
-
-/// What is said about a queue. Fields left out stay as they are, or get their usual values in a new one.
+/// Settings of a queue. Omitted fields keep their values, or get their defaults in a new queue.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct QueueSettings {
     #[schema(value_type = Option<BilingualName>, nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
     pub(crate) name: Option<Bilingual>,
-    /// What numbers begin with; unique in the shop.
+    /// Prefix of ticket numbers. Unique in the shop.
     #[schema(nullable = false, pattern = "^[A-Za-z]{1,3}$")]
     #[serde(default, deserialize_with = "web::given")]
     pub(crate) prefix: Option<String>,
     #[schema(nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
-    pub(crate) status: Option<StateName>,
-    /// Most that wait or are called; 0 for no limit, 50 in a new queue.
+    pub(crate) status: Option<QueueState>,
+    /// Maximum number of waiting and called tickets. 0 for no limit. Defaults to 50.
     #[schema(nullable = false, minimum = 0, maximum = 100_000)]
     #[serde(default, deserialize_with = "web::given")]
     capacity: Option<i64>,
-    /// Only for these services; all when empty.
+    /// Services that the queue serves. Empty for all services of the shop.
     #[schema(value_type = Option<Vec<ServiceId>>, nullable = false, max_items = 40)]
     #[serde(default, deserialize_with = "web::given")]
     pub(crate) service_ids: Option<Vec<Id<id::Service>>>,
     #[schema(nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
-    strategy: Option<StrategyName>,
-    /// Whether it opens and closes with the shop.
+    strategy: Option<Strategy>,
+    /// Whether the queue opens and closes with the shop. Defaults to true.
     #[schema(nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
-    auto_open_close: Option<bool>,
-    /// How long somebody who is called has to come; 300 in a new queue.
+    pub(crate) auto_open_close: Option<bool>,
+    /// Time to respond to a call, in seconds. Defaults to 300.
     #[schema(nullable = false, minimum = 30, maximum = 3600)]
     #[serde(default, deserialize_with = "web::given")]
     call_timeout_seconds: Option<i64>,
-    /// How long who missed the call may come back; 15 in a new queue.
+    /// Time in which a skipped ticket can be reinstated, in minutes. Defaults to 15.
     #[schema(nullable = false, minimum = 0, maximum = 120)]
     #[serde(default, deserialize_with = "web::given")]
     reinstate_minutes: Option<i64>,
-    /// Whether who still waits at closing comes first on the next business day.
+    /// Whether waiting tickets are carried over to the next business day at closing. Defaults to false.
     #[schema(nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
     carry_over: Option<bool>,
-    /// At which position somebody is told that it gets close; 3 in a new queue.
+    /// Position at which a customer is told that it gets close. Defaults to 3.
     #[schema(nullable = false, minimum = 1, maximum = 20)]
     #[serde(default, deserialize_with = "web::given")]
     getting_close_at: Option<i64>,
-    /// Who joins from their phone must be within so many kilometres; null for wherever they are.
+    /// Maximum distance in km for joining remotely. Null for no limit.
     #[schema(minimum = 1, maximum = 200)]
     #[serde(default, deserialize_with = "web::given")]
     remote_join_radius_km: Option<Option<i64>>,
@@ -89,96 +69,109 @@ pub(crate) struct QueueSettings {
     #[schema(value_type = Option<Vec<Line<24>>>, nullable = false, max_items = 50)]
     #[serde(default, deserialize_with = "web::given")]
     counters: Option<Vec<String>>,
-    /// What who waits should know.
+    /// Tips for waiting customers. Null for none.
     #[schema(value_type = Option<BilingualText<1000>>)]
     #[serde(default, deserialize_with = "web::given")]
     tips: Option<Option<Bilingual>>,
-    /// With `status: closed`: also let those go who still wait, with an apology.
+    /// With `status: closed`: also cancel the waiting tickets, with an apology. Defaults to false.
     #[schema(nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
     pub(crate) cancel_waiting: Option<bool>,
 }
 
-fn within(value: Option<i64>, (low, high): (i64, i64), pointer: &str) -> Result<Option<i64>, Fault> {
+fn within(value: Option<i64>, range: RangeInclusive<i64>, pointer: &str) -> Result<Option<i64>, Fault> {
     match value {
-        Some(it) if !(low..=high).contains(&it) => {
-            Err(Fault::field(pointer, "out_of_range", format!("{low} to {high}")))
+        Some(it) if !range.contains(&it) => {
+            let detail = format!("{} to {}", range.start(), range.end());
+            Err(Fault::field(pointer, "out_of_range", detail))
         }
         other => Ok(other),
     }
 }
 
 impl QueueSettings {
-    /// The change that it asks for.
+    /// Checks the fields and returns the changes they ask for.
     ///
     /// # Errors
-    /// `validation_failed` for the first field that is wrong.
-    pub(crate) fn changes(&self, update: Update, tag: QueueTag) -> Result<Update, Fault> {
+    /// `validation_failed` for the first invalid field.
+    pub(crate) fn changes(&self, queue: QueueTag) -> Result<QueueChanges, Fault> {
         let name = self.name.as_ref().map(Bilingual::name).transpose().map_err(wrong("/name"))?;
         let prefix = self.prefix.as_deref().map(prefix).transpose().map_err(wrong("/prefix"))?;
-        let capacity = within(self.capacity, (0, 100_000), "/capacity")?;
-        let timeout = within(self.call_timeout_seconds, (30, 3_600), "/call_timeout_seconds")?;
-        let reinstate = within(self.reinstate_minutes, (0, 120), "/reinstate_minutes")?;
-        let close = within(self.getting_close_at, (1, 20), "/getting_close_at")?;
-        within(self.remote_join_radius_km.flatten(), (1, 200), "/remote_join_radius_km")?;
+        let capacity = within(self.capacity, 0..=100_000, "/capacity")?;
+        let call_timeout_seconds = within(self.call_timeout_seconds, 30..=3_600, "/call_timeout_seconds")?;
+        let reinstate_minutes = within(self.reinstate_minutes, 0..=120, "/reinstate_minutes")?;
+        let getting_close_at = within(self.getting_close_at, 1..=20, "/getting_close_at")?;
+        within(self.remote_join_radius_km.flatten(), 1..=200, "/remote_join_radius_km")?;
         let tips = match &self.tips {
             Some(Some(tips)) => Some(Some(tips.text(1_000).map_err(wrong("/tips"))?)),
             Some(None) => Some(None),
             None => None,
         };
-        if let Some(services) = &self.service_ids {
-            if services.len() > MAX_SERVICES {
-                return Err(Fault::field("/service_ids", "too_many", format!("at most {MAX_SERVICES}")));
+        self.check_services(queue)?;
+        Ok(QueueChanges {
+            name,
+            prefix,
+            state: self.status,
+            capacity,
+            services: self.service_ids.clone(),
+            strategy: self.strategy,
+            follows_hours: self.auto_open_close,
+            call_timeout_seconds,
+            reinstate_minutes,
+            carries_over: self.carry_over,
+            getting_close_at,
+            remote_join_radius_km: self.remote_join_radius_km,
+            counters: self.counters.as_ref().map(|it| counters(it)).transpose()?,
+            tips,
+            staffing: None,
+            opening: None,
+        })
+    }
+
+    fn check_services(&self, queue: QueueTag) -> Result<(), Fault> {
+        let services = self.service_ids.as_deref().unwrap_or_default();
+        if services.len() > MAX_SERVICES {
+            return Err(Fault::field("/service_ids", "too_many", format!("at most {MAX_SERVICES}")));
+        }
+        for (at, service) in services.iter().enumerate() {
+            let pointer = format!("/service_ids/{at}");
+            if service.shop() != queue.shop() {
+                return Err(Fault::field(pointer, "unknown", "not a service of this shop"));
             }
-            for (at, service) in services.iter().enumerate() {
-                let pointer = format!("/service_ids/{at}");
-                if service.shop() != tag.shop() {
-                    return Err(Fault::field(pointer, "unknown", "not a service of this shop"));
-                }
-                if services.iter().take(at).any(|it| it == service) {
-                    return Err(Fault::field(pointer, "repeated", "each service once"));
-                }
+            if services.iter().take(at).any(|it| it == service) {
+                return Err(Fault::field(pointer, "repeated", "each service once"));
             }
         }
-        let counters = self.counters.as_ref().map(|it| self::counters(it)).transpose()?;
-        let ids = self.service_ids.as_ref().map(|it| it.iter().map(ToString::to_string).collect::<Vec<_>>());
-        Ok(update
-            .set_some("name", name.as_ref())
-            .set_some("prefix", prefix)
-            .set_some("status", self.status.map(|it| it.0.as_str()))
-            .set_some("capacity", capacity)
-            .set_some("service_ids", ids)
-            .set_some("strategy", self.strategy.map(|it| store::Value::from(named(&it.0))))
-            .set_some("auto_open_close", self.auto_open_close)
-            .set_some("call_timeout_seconds", timeout)
-            .set_some("reinstate_minutes", reinstate)
-            .set_some("carry_over", self.carry_over)
-            .set_some("getting_close_at", close)
-            .put("remote_join_radius_km", self.remote_join_radius_km)
-            .set_some("counters", counters)
-            .put("tips", tips.as_ref().map(|it| it.as_ref())))
+        Ok(())
     }
 }
 
-fn named<T: Serialize>(value: &T) -> String {
-    serde_json::to_value(value).ok().and_then(|it| it.as_str().map(str::to_owned)).unwrap_or_default()
+/// Returns the services that were read.
+///
+/// # Errors
+/// `validation_failed` for the first one that does not exist.
+pub(crate) fn existing(services: Vec<Option<QueueService>>) -> Result<Vec<QueueService>, Fault> {
+    let missing = services.iter().position(Option::is_none);
+    match missing {
+        Some(at) => Err(Fault::field(format!("/service_ids/{at}"), "unknown", "not a service of this shop")),
+        None => Ok(services.into_iter().flatten().collect()),
+    }
 }
 
 fn counters(names: &[String]) -> Result<Vec<String>, Fault> {
     if names.len() > MAX_COUNTERS {
         return Err(Fault::field("/counters", "too_many", format!("at most {MAX_COUNTERS}")));
     }
-    let (mut all, mut keys) = (Vec::new(), Vec::new());
+    let mut all = Vec::new();
     for (at, name) in names.iter().enumerate() {
         let pointer = format!("/counters/{at}");
-        let (name, key) = counter(name, &pointer)?;
-        if keys.contains(&key) {
+        let counter = counter(name, &pointer)?;
+        if all.iter().any(|it: &store::queue::Counter| it.key == counter.key) {
             return Err(Fault::field(pointer, "repeated", "each counter once"));
         }
-        all.push(name);
-        keys.push(key);
+        all.push(counter);
     }
-    Ok(all)
+    Ok(all.into_iter().map(|it| it.name).collect())
 }
 
 /// A queue, as staff see it.
@@ -189,10 +182,10 @@ pub(crate) struct StaffQueueView {
     #[schema(value_type = BilingualText<255>)]
     name: Bilingual,
     prefix: String,
-    status: StateName,
+    status: QueueState,
     capacity: i64,
     service_ids: Vec<String>,
-    strategy: StrategyName,
+    strategy: Strategy,
     auto_open_close: bool,
     call_timeout_seconds: i64,
     reinstate_minutes: u16,
@@ -202,47 +195,46 @@ pub(crate) struct StaffQueueView {
     counters: Vec<String>,
     #[schema(value_type = Option<BilingualText<1000>>)]
     tips: Option<Bilingual>,
-    /// What the code at the door leads to.
+    /// Address of the page to join, as in the QR code.
     join_url: String,
-    /// The page for the screen in the hall.
+    /// Address of the page for the hall display.
     display_url: String,
     created_at: String,
     updated_at: String,
-    /// For `If-Match`.
+    /// Version for `If-Match`.
     pub(crate) version: i64,
 }
 
 impl StaffQueueView {
     pub(crate) fn of(queue: &Queue, pages: &str) -> Self {
-        let item = &queue.0;
-        let tips = item.bilingual("tips");
+        let tips = queue.tips();
         Self {
-            id: text(item, "id"),
-            shop_id: text(item, "shop_id"),
+            id: queue.id().to_string(),
+            shop_id: queue.shop().to_string(),
             name: queue.name(),
             prefix: queue.prefix().to_owned(),
-            status: StateName(queue.state()),
+            status: queue.state(),
             capacity: queue.capacity(),
-            service_ids: item.list("service_ids").map(str::to_owned).collect(),
-            strategy: StrategyName(queue.strategy()),
+            service_ids: queue.service_ids(),
+            strategy: queue.strategy(),
             auto_open_close: queue.follows_hours(),
-            call_timeout_seconds: queue.call_timeout(),
+            call_timeout_seconds: queue.call_timeout_seconds(),
             reinstate_minutes: queue.reinstate_minutes(),
             carry_over: queue.carries_over(),
             getting_close_at: queue.getting_close_at(),
-            remote_join_radius_km: item.number_of("remote_join_radius_km"),
-            counters: item.list("counters").map(str::to_owned).collect(),
+            remote_join_radius_km: queue.remote_join_radius_km(),
+            counters: queue.counters(),
             tips: (!tips.is_empty()).then_some(tips),
-            join_url: join_url(pages, item),
-            display_url: format!("{pages}/display/?queue={}", text(item, "id")),
-            created_at: text(item, "created_at"),
-            updated_at: some_text(item, "updated_at").unwrap_or_default(),
+            join_url: join_url(pages, queue),
+            display_url: format!("{pages}/display/?queue={}", queue.id()),
+            created_at: queue.created_at().to_owned(),
+            updated_at: queue.updated_at().to_owned(),
             version: queue.version(),
         }
     }
 }
 
-/// Where somebody joins a queue from the code at its door.
-pub(crate) fn join_url(pages: &str, queue: &Item) -> String {
-    format!("{pages}/join/?queue={}", text(queue, "id"))
+/// Returns the address of the page to join a queue.
+pub(crate) fn join_url(pages: &str, queue: &Queue) -> String {
+    format!("{pages}/join/?queue={}", queue.id())
 }

@@ -1,6 +1,7 @@
-//! `POST /socket-tickets`: a ticket that opens one WebSocket without an account, to follow queues. Whoever shows the
-//! token of a ticket's page is told its place as well.
+//! `POST /socket-tickets`: issues a one-time ticket that opens a WebSocket without an account, to follow queues. With the
+//! token of a ticket's page, the socket also receives that ticket's position.
 
+use crate::fields::{optional_body, wrong};
 use crate::tickets::token::{PATTERN, PresentedToken};
 use runtime::{Api, Aws, Entropy, Env, MasterKey, StartError, SystemEntropy};
 use serde::Deserialize;
@@ -17,12 +18,15 @@ struct Needs {
     url: String,
 }
 
-async fn needs(env: Env) -> Result<Needs, StartError> {
-    let url = env.need("SOCKETS_URL")?.to_owned();
-    Ok(Needs { master: MasterKey::load(&Aws::new(&env)?, &env).await?, entropy: Arc::new(SystemEntropy), url })
+impl Needs {
+    async fn new(env: Env) -> Result<Self, StartError> {
+        let url = env.need("SOCKETS_URL")?.to_owned();
+        let master = MasterKey::load(&Aws::new(&env)?, &env).await?;
+        Ok(Self { master, entropy: Arc::new(SystemEntropy), url })
+    }
 }
 
-/// The token of a ticket's page, as the description shows it.
+/// The token of a ticket's page, as the API description shows it.
 enum PageToken {}
 
 impl PartialSchema for PageToken {
@@ -33,37 +37,31 @@ impl PartialSchema for PageToken {
 
 impl ToSchema for PageToken {}
 
-/// What a visitor wants to follow.
+/// A request for a socket ticket.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct IssueSocketTicketRequest {
-    /// Of the page of a ticket, to look at it or to act for it.
+    /// Token of a ticket's page, for reading or managing.
     #[schema(value_type = Option<PageToken>)]
     token: Option<String>,
 }
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::post(
-        Api::Customer,
-        "/socket-tickets",
-        "Get a ticket for one WebSocket that follows queues, without an account",
-    )
-    .optional_body::<IssueSocketTicketRequest>()
-    .example(r#"{}"#)
-    .answers::<SocketTicket>(200, "A ticket, good once")
-    .refuses(&[model::Code::NotFound])
-    .master_secret()
-    .environment("SOCKETS_URL", "wss://${SocketsDomain}/realtime")
-    .served_by(needs, handle)
+    Endpoint::post(Api::Customer, "/socket-tickets", "Get a WebSocket ticket as guest")
+        .optional_body::<IssueSocketTicketRequest>()
+        .example(r#"{}"#)
+        .answers::<SocketTicket>(200, "A ticket for one connection")
+        .refuses(&[model::Code::NotFound])
+        .master_secret()
+        .environment("SOCKETS_URL", "wss://${SocketsDomain}/realtime")
+        .served_by(Needs::new, handle)
 }
 
 async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
-    let wish: IssueSocketTicketRequest =
-        if request.bytes().is_empty() { Default::default() } else { web::body(&request)? };
-    let shown =
-        wish.token.as_deref().map(str::parse::<PresentedToken>).transpose().map_err(crate::fields::wrong("/token"))?;
-    let place = shown.map(|it| it.open(&needs.master)).transpose()?.map(|(id, _)| id);
-    let ticket = Ticket::of_visitor(place, request.seconds());
-    Reply::ok(&SocketTicket::new(&ticket, &needs.url, &needs.master, &*needs.entropy))
+    let body: IssueSocketTicketRequest = optional_body(&request)?;
+    let token = body.token.as_deref().map(str::parse::<PresentedToken>).transpose().map_err(wrong("/token"))?;
+    let ticket = token.map(|it| it.open(&needs.master)).transpose()?.map(|(id, _)| id);
+    let socket_ticket = Ticket::of_visitor(ticket, request.seconds());
+    Reply::ok(&SocketTicket::new(&socket_ticket, &needs.url, &needs.master, &*needs.entropy))
 }

@@ -1,271 +1,236 @@
-//! A ticket in the hands of its owner: a customer who is signed in, or whoever has the token of its page. What they may
+//! A ticket in the hands of its owner: a signed-in customer, or whoever presents the token of its page. What the owner may
 //! do with it.
 
-use crate::joining::admission::already_queued;
+use crate::joining::already_queued;
 use crate::needs::CustomerNeeds;
 use crate::tickets::token::{PresentedToken, TokenScope};
-use crate::tickets::view::{PublicTicketView, TicketView};
-use model::queue::{Actor, DELAY_SECONDS, Placement, QueueTag, Status, Step, ticket_parts};
+use crate::tickets::view::{PublicTicketView, TicketPage, TicketView};
+use model::queue::{Actor, Placement, Status, Step, ticket_parts};
 use model::{Code, Id, Language, id};
-use store::queue::{self, Queue, QueueSnapshot, RankedTicket, Ticket, Transition, transition};
-use store::{Item, Refusal, Shop, StoreError, Table, Update, Write, account, first, keys};
-use web::{Caller, Fault, Reply, Request};
+use serde_json::json;
+use store::queue::{
+    self, QueueReads, QueueSnapshot, StepActor, StepConflict, Ticket, TicketInQueue, TicketReads, TicketStep,
+    Transition, read_queue, ticket_event,
+};
+use store::{Reads, Refusal};
+use web::{Caller, Fault, Reply, Request, Stop, Transaction};
 
-/// What a ticket's owner may do.
+/// A step that the owner of a ticket can take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum CustomerAction {
-    /// Not to come.
+    /// Leave the line.
     Leave,
-    /// To ask for more time.
+    /// Ask for more time.
     Delay,
-    /// To say that they are there.
+    /// Announce arrival.
     Arrive,
-    /// To come back after having missed the call.
+    /// Return after a missed call.
     Reinstate,
 }
 
-/// A ticket with everything about it.
+/// A ticket of the caller, with its queue.
 pub(crate) struct OwnedTicket {
-    pub(crate) ticket: Ticket,
-    pub(crate) queue: Queue,
-    pub(crate) hall: QueueSnapshot,
-    pub(crate) language: Language,
-    /// The customer, if they are signed in.
+    ticket: TicketInQueue,
+    snapshot: QueueSnapshot,
+    language: Language,
+    /// The customer. `None` if the caller presents a token.
     caller: Option<Caller>,
-    /// Whether they may act.
-    manages: bool,
+    scope: TokenScope,
 }
 
-/// The ticket among what was read, in whatever queue it is by now.
-async fn followed(
-    table: &Table,
-    found: Vec<Option<Item>>,
-    id: Id<id::Ticket>,
-) -> Result<Option<FollowedTicket>, StoreError> {
-    let [line, past, queue, shop] = first(found);
-    let Some(ticket) = Ticket::either(line, past, id) else { return Ok(None) };
-    match ticket.moved_to() {
-        None => Ok(queue.map(Queue).zip(shop.map(Shop)).map(|(queue, shop)| (ticket, queue, shop, false))),
-        // It went on in another queue: its history is one.
-        Some(next) => {
-            let all = queue::ticket_from_reads(table.get_many(&queue::ticket_keys(next)).await?, next);
-            Ok(all.map(|(ticket, queue, shop)| (ticket, queue, shop, true)))
-        }
-    }
+/// Who asks for a ticket.
+struct Owner {
+    caller: Option<Caller>,
+    scope: TokenScope,
+    language: Language,
 }
-
-/// Ticket, queue, shop, and whether it is in another queue than the one its id says.
-type FollowedTicket = (Ticket, Queue, Shop, bool);
 
 impl OwnedTicket {
-    /// Reads the ticket that the path names, of the customer who calls, with its queue, in one round trip.
+    /// Reads the ticket in the path, which must be the caller's, with its queue, in one round trip.
     ///
     /// # Errors
-    /// `not_found` for what isn't theirs.
-    pub(crate) async fn by_owner(needs: &CustomerNeeds, request: &Request) -> Result<Self, Fault> {
-        let caller = needs.public.customer(request).await?;
+    /// `not_found` for the ticket of another customer.
+    pub(crate) async fn by_customer(needs: &CustomerNeeds, request: &Request) -> Result<Self, Fault> {
+        let caller = needs.gate.customer(request).await?;
         let id: Id<id::Ticket> = web::path(request, "ticket_id")?;
-        let tag = ticket_parts(id).queue;
-        let floor =
-            async { queue::read_queue(&needs.public.table, tag, request.now, false, None).await.map_err(Fault::from) };
-        let wanted = queue::ticket_keys(id);
-        let ((account, found), floor) = tokio::try_join!(needs.public.account(request, &caller, &wanted), floor)?;
-        let owned = followed(&needs.public.table, found, id).await?.ok_or(Code::NotFound)?;
-        if owned.0.customer() != Some(caller.user) {
-            return Err(Code::NotFound.into());
-        }
+        let mut reads = Reads::default();
+        let slots = TicketReads::want(&mut reads, id);
+        let line = async { Ok(read_queue(&needs.gate.table, ticket_parts(id).queue, request.now).await?) };
+        let ((account, mut found), line) = tokio::try_join!(needs.gate.read_account(request, &caller, reads), line)?;
+        let ticket = slots.take(&mut found).ok_or(Code::NotFound)?;
         let language = request.answer_in(Some(account.language()));
-        Self::of(needs, request, owned, floor, (language, Some(caller), true)).await
+        let user = caller.user;
+        let owner = Owner { caller: Some(caller), scope: TokenScope::Managing, language };
+        let owned = Self::assemble(needs, request, ticket, line, owner).await?;
+        if owned.ticket.ticket.customer() == Some(user) { Ok(owned) } else { Err(Code::NotFound.into()) }
     }
 
-    /// Reads the ticket that the token in the path is for.
+    /// Reads the ticket of the token in the path.
     ///
     /// # Errors
     /// `not_found`.
     pub(crate) async fn by_token(needs: &CustomerNeeds, request: &Request) -> Result<Self, Fault> {
-        let shown: PresentedToken = web::path(request, "token")?;
-        let (id, allows) = shown.open(&needs.master)?;
-        let tag = ticket_parts(id).queue;
-        let wanted = queue::ticket_keys(id);
-        let table = &needs.public.table;
-        let floor = queue::read_queue(table, tag, request.now, false, None);
-        let (found, floor) = tokio::try_join!(table.get_many(&wanted), floor)?;
-        let owned = followed(table, found, id).await?.ok_or(Code::NotFound)?;
-        let language = request.answer_in(None);
-        Self::of(needs, request, owned, floor, (language, None, allows == TokenScope::Managing)).await
+        let token: PresentedToken = web::path(request, "token")?;
+        let (id, scope) = token.open(&needs.master)?;
+        let table = &needs.gate.table;
+        let line = read_queue(table, ticket_parts(id).queue, request.now);
+        let (ticket, line) = tokio::try_join!(TicketInQueue::read(table, id), line)?;
+        let owner = Owner { caller: None, scope, language: request.answer_in(None) };
+        Self::assemble(needs, request, ticket.ok_or(Code::NotFound)?, line, owner).await
     }
 
-    async fn of(
+    /// Follows a transfer, and assembles what was read.
+    async fn assemble(
         needs: &CustomerNeeds,
         request: &Request,
-        (ticket, queue, shop, elsewhere): FollowedTicket,
-        floor: queue::QueueReads,
-        (language, caller, manages): (Language, Option<Caller>, bool),
+        ticket: TicketInQueue,
+        mut line: QueueReads,
+        owner: Owner,
     ) -> Result<Self, Fault> {
-        let tag = queue.tag().ok_or(Code::Internal)?;
-        let floor = match elsewhere {
-            true => queue::read_queue(&needs.public.table, tag, request.now, false, None).await?,
-            false => floor,
-        };
-        let hall = QueueSnapshot::new(&shop, &queue, floor, request.seconds());
-        Ok(Self { ticket, queue, hall, language, caller, manages })
+        let (table, before) = (&needs.gate.table, ticket.queue.id());
+        let ticket = ticket.follow_transfer(table).await?.ok_or(Code::NotFound)?;
+        if ticket.queue.id() != before {
+            line = read_queue(table, ticket.queue.tag(), request.now).await?;
+        }
+        let snapshot = QueueSnapshot::new(&ticket.shop, &ticket.queue, line, request.seconds());
+        Ok(Self { ticket, snapshot, language: owner.language, caller: owner.caller, scope: owner.scope })
     }
 
-    /// Where it stands.
-    pub(crate) fn place(&self) -> Option<RankedTicket> {
-        self.hall.ranked().into_iter().find(|it| it.ticket.id() == self.ticket.id())
+    fn ticket(&self) -> &Ticket {
+        &self.ticket.ticket
     }
 
-    fn tag(&self) -> Result<QueueTag, Fault> {
-        Ok(self.queue.tag().ok_or(Code::Internal)?)
-    }
-
-    /// Notes that its owner has seen the call, so that no SMS is needed.
-    pub(crate) async fn seen(&self, needs: &CustomerNeeds, request: &Request) {
-        let called = self.ticket.status_at(request.seconds()) == Status::Called;
-        let since = self.ticket.called_at().unwrap_or_default();
-        let unseen = self.ticket.0.number_of("seen_at").is_none_or(|it| it < since);
-        let Some(id) = self.ticket.id().filter(|_| called && unseen && self.manages) else { return };
-        // Not a new version: nobody else sees it.
-        let update = Update::of(keys::in_line(id)).set("seen_at", request.seconds());
-        let update = update.when(store::condition::unchanged(&self.ticket.0));
-        if let Err(Refusal::Store(error)) = needs.public.table.update(update).await {
-            tracing::warn!(%error, "seen_not_noted");
+    /// Records that the owner has seen the call, so that no SMS is sent.
+    pub(crate) async fn record_call_seen(&self, needs: &CustomerNeeds, request: &Request) {
+        let (ticket, now) = (self.ticket(), request.seconds());
+        let is_called = ticket.status_at(now) == Status::Called;
+        if !is_called || self.scope != TokenScope::Managing || ticket.is_call_seen() {
+            return;
+        }
+        if let Err(Refusal::Store(error)) = needs.gate.table.update(ticket.record_call_seen(now)).await {
+            tracing::warn!(%error, "call_seen_not_recorded");
         }
     }
 
-    /// Does it.
+    /// Takes a step.
     ///
     /// # Errors
-    /// `not_found` for who may only look; `wrong_state`, `pushback_limit`, `already_queued`, `queue_full`.
+    /// `not_found` if the token allows reading only; `wrong_state`, `pushback_limit`, `already_queued`, `queue_full`.
     pub(crate) async fn act(
         mut self,
         needs: &CustomerNeeds,
         request: &Request,
-        deed: CustomerAction,
-    ) -> Result<Self, Fault> {
-        if !self.manages {
+        action: CustomerAction,
+    ) -> Result<Self, Stop> {
+        if self.scope != TokenScope::Managing {
             return Err(Code::NotFound.into());
         }
-        let now = request.seconds();
-        // Leaving or arriving twice is answered as the first time.
-        let again = match deed {
-            CustomerAction::Leave => self.ticket.status() == Status::Left,
-            CustomerAction::Arrive => {
-                self.ticket.0.has("arrived_at") && self.ticket.after(Actor::Customer, Step::Arrive, now).is_ok()
-            }
-            CustomerAction::Delay | CustomerAction::Reinstate => false,
-        };
-        if again {
+        if self.is_repeated(action) {
             return Ok(self);
         }
-        let (step, name, event, placement) = match deed {
-            CustomerAction::Leave => (Step::Leave, "leave", "TicketLeft", None),
-            CustomerAction::Arrive => (Step::Arrive, "arrive", "TicketArrived", None),
-            CustomerAction::Reinstate => {
-                (Step::Reinstate, "reinstate", "TicketReinstated", Some(Placement::Front { at: now }))
+        let step = self.step(action);
+        let transition = self.ticket().take_step(&step, self.actor(), request.now)?;
+        self.write(needs, request, &step, &transition).await?;
+        self.ticket.ticket = transition.after;
+        self.replace_ticket();
+        Ok(self)
+    }
+
+    /// Whether the step was taken before: leaving and arriving twice is answered as the first time.
+    fn is_repeated(&self, action: CustomerAction) -> bool {
+        let ticket = self.ticket();
+        match action {
+            CustomerAction::Leave => ticket.status() == Status::Left,
+            CustomerAction::Arrive => {
+                let may_arrive = ticket.status_after(Actor::Customer, Step::Arrive, self.snapshot.now).is_ok();
+                ticket.arrived_at().is_some() && may_arrive
             }
-            CustomerAction::Delay => {
-                let placement = self.behind_next(now);
-                (Step::Delay { behind: placement.is_some() }, "delay", "TicketDelayed", placement)
-            }
-        };
-        let to = self.ticket.after(Actor::Customer, step, now)?;
-        let actor = self.caller.as_ref().map(|it| it.user);
-        let taken = Transition { to, step: name, by: Actor::Customer, actor, now: request.now };
-        let deadline = self.ticket.deadline().filter(|_| deed == CustomerAction::Delay && to == Status::Called);
-        let turned = transition(&self.ticket, taken, |it| {
-            let it = match &placement {
-                Some(placement) => it.set("standing", store::Value::document(placement)),
-                None => it,
-            };
-            let it = match deed {
-                CustomerAction::Arrive => it.set("arrived_at", now),
-                CustomerAction::Delay => it.add("pushback_count", 1),
-                CustomerAction::Leave | CustomerAction::Reinstate => it,
-            };
-            match to {
-                Status::Waiting => back_in_line(it),
-                _ => it.set_some("call_deadline", deadline.map(|it| it + DELAY_SECONDS)),
-            }
-        });
-        let turned = turned.ok_or(Code::Internal)?;
-        let tag = self.tag()?;
-        if turned.counted > 0 && !queue::change_active(&needs.public.table, tag, turned.counted).await? {
+            CustomerAction::Delay | CustomerAction::Reinstate => false,
+        }
+    }
+
+    fn step(&self, action: CustomerAction) -> TicketStep<'static> {
+        match action {
+            CustomerAction::Leave => TicketStep::Leave,
+            CustomerAction::Arrive => TicketStep::Arrive,
+            CustomerAction::Reinstate => TicketStep::Reinstate,
+            CustomerAction::Delay => TicketStep::Delay(self.behind_next()),
+        }
+    }
+
+    fn actor(&self) -> StepActor {
+        self.caller.as_ref().map_or(StepActor::GUEST, |it| StepActor::customer(it.user))
+    }
+
+    /// Returns the placement behind the next waiting ticket. `None` if nobody waits behind.
+    fn behind_next(&self) -> Option<Placement> {
+        let ranked = self.snapshot.ranked();
+        let own = ranked.iter().position(|it| it.ticket.id() == self.ticket().id())?;
+        let waits = |it: &Ticket| it.status_at(self.snapshot.now) == Status::Waiting;
+        let next = ranked.into_iter().skip(own + 1).find(|it| waits(&it.ticket))?;
+        self.snapshot.placement_behind(next.ticket.id())
+    }
+
+    /// Writes a step, and counts it. Room is taken before the transaction and released if that is refused.
+    async fn write(
+        &self,
+        needs: &CustomerNeeds,
+        request: &Request,
+        step: &TicketStep<'_>,
+        transition: &Transition,
+    ) -> Result<(), Stop> {
+        let (table, queue, change) = (&needs.gate.table, self.ticket.queue.tag(), transition.active_change);
+        if change > 0 && !queue::change_active(table, queue, change).await? {
             return Err(Code::QueueFull.into());
         }
-        let (counted, rejoins) = (turned.counted, turned.rejoins);
-        let by = (Actor::Customer, actor.map_or_else(|| "system".to_owned(), |it| it.to_string()));
-        let told = queue::event(event, &turned.after, by, (request.now, needs.entropy.bytes16()), &[]);
-        let mut writes = turned.writes;
-        writes.push(told.write());
-        let guard = self
-            .caller
-            .as_ref()
-            .map(|it| Write::Check(keys::user(it.user), account::signed_in(it.session, it.version, now)));
-        let guarded = writes.len();
-        writes.extend(guard);
-        let outcome = needs.public.table.commit(writes).await;
-        let fault = match outcome {
-            Ok(()) => {
-                if counted < 0 {
-                    queue::decrement_active(&needs.public.table, tag, counted).await;
-                }
-                self.ticket = turned.after;
-                self.replace();
-                return Ok(self);
-            }
-            Err(Refusal::Store(error)) => return Err(error.into()),
-            Err(Refusal::Condition { at, old }) if rejoins == Some(at) => {
-                already_queued(old.unwrap_or_default().text("id").unwrap_or_default())
-            }
-            Err(Refusal::Condition { at, .. }) if at == guarded => Code::Unauthenticated.into(),
-            Err(Refusal::Condition { at, .. }) => Fault::retry(format_args!("write {at}")),
+        let mut transaction = match &self.caller {
+            Some(caller) => Transaction::by_customer(caller, request),
+            None => Transaction::by_guest(request),
         };
-        if counted > 0 {
-            queue::decrement_active(&needs.public.table, tag, -counted).await;
+        transition.add_to(&mut transaction, |conflict| match conflict {
+            StepConflict::AlreadyQueued(ticket) => {
+                already_queued(ticket.map(|it| it.to_string()).unwrap_or_default()).into()
+            }
+            StepConflict::CounterTaken => Fault::retry("counter").into(),
+        });
+        let event = ticket_event(step.event(), &transition.after, self.actor(), request.now, json!({}));
+        transaction.publish(event);
+        let outcome = transaction.commit_to(table).await;
+        match &outcome {
+            Ok(()) if change < 0 => queue::decrement_active(table, queue, change).await,
+            Err(stop) if change > 0 && !is_unknown(stop) => queue::decrement_active(table, queue, -change).await,
+            _ => {}
         }
-        Err(fault)
+        outcome
     }
 
-    /// The place behind the next person.
-    fn behind_next(&self, now: i64) -> Option<Placement> {
-        let order = self.hall.ranked();
-        let mine = order.iter().position(|it| it.ticket.id() == self.ticket.id())?;
-        let waits = |it: &&RankedTicket| it.ticket.status_at(self.hall.now) == Status::Waiting;
-        let next = order.iter().skip(mine + 1).find(waits)?;
-        self.hall.placement_behind(next.ticket.id()?, now)
-    }
-
-    /// Puts the ticket as it is now into the line that was read.
-    fn replace(&mut self) {
-        let id = self.ticket.id();
-        let mut tickets: Vec<Ticket> = self.hall.line.tickets.iter().filter(|it| it.id() != id).cloned().collect();
-        if !self.ticket.status().is_final() {
-            tickets.push(self.ticket.clone());
+    /// Puts the changed ticket into the line that was read.
+    fn replace_ticket(&mut self) {
+        let ticket = self.ticket().clone();
+        let others = self.snapshot.line.tickets.iter().filter(|it| it.id() != ticket.id());
+        let mut tickets: Vec<Ticket> = others.cloned().collect();
+        if !ticket.status().is_final() {
+            tickets.push(ticket);
             tickets.sort_by_key(|it| (it.day(), it.number()));
         }
-        self.hall.replace_tickets(tickets);
+        self.snapshot.replace_tickets(tickets);
     }
 
-    /// The answer to its owner.
-    pub(crate) fn answer(&self) -> Result<Reply, Fault> {
-        let view = TicketView::of(&self.ticket, self.place().as_ref(), self.hall.now, self.language);
-        Reply::ok(&view)
+    /// The response to the customer.
+    pub(crate) fn response(&self) -> Result<Reply, Fault> {
+        let rank = self.snapshot.find(self.ticket().id());
+        Reply::ok(&TicketView::of(self.ticket(), rank.as_ref(), self.snapshot.now, self.language))
     }
 
-    /// The answer for its page.
+    /// The response for the page of the ticket.
     pub(crate) fn page(&self) -> Result<Reply, Fault> {
-        let place = self.place();
-        let view =
-            PublicTicketView::of(&self.ticket, (&self.queue, &self.hall), place.as_ref(), self.manages, self.language);
-        Reply::ok(&view)
+        let rank = self.snapshot.find(self.ticket().id());
+        let page = TicketPage { queue: &self.ticket.queue, snapshot: &self.snapshot, scope: self.scope };
+        Reply::ok(&PublicTicketView::of(self.ticket(), rank.as_ref(), &page, self.language))
     }
 }
 
-/// What a ticket that waits again doesn't have.
-pub(crate) fn back_in_line(update: Update) -> Update {
-    ["call_deadline", "counter", "counter_key", "called_by", "served_by", "skipped_at"]
-        .into_iter()
-        .fold(update, Update::remove)
+/// Whether it is unknown if a transaction took effect, because the table did not answer.
+pub(crate) fn is_unknown(stop: &Stop) -> bool {
+    matches!(stop, Stop::Fault(fault) if !fault.should_retry && fault.code == Code::ProviderUnavailable)
 }

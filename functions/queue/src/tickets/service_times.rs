@@ -1,27 +1,26 @@
-//! How long services take: each one that was done is remembered for a while, with its specialist and without.
+//! Learns service times: each finished service is a sample, with its specialist and with any.
 
-use model::queue::{Sample, Samples};
+use model::queue::Sample;
+use store::entities::ServiceTimeSamples;
 use store::queue::{Ticket, day_number};
-use store::{Condition, Item, Key, Refusal, StoreError, Table, Update, Value, keys};
+use store::{Entity as _, Key, Refusal, StoreError, Table, keys};
 
-/// How often a write is tried that others keep overtaking.
+/// Maximum number of attempts at a write that concurrent ones overtake.
 const ATTEMPTS: usize = 8;
 
-/// Remembers how long it took. Doing it twice changes nothing: the last tickets that were counted are known.
+/// Records the service time of a served ticket. Idempotent: the tickets of the last samples are known.
 ///
 /// # Errors
-/// When the table doesn't answer, or others were faster each time.
+/// When the table doesn't answer, or all attempts were overtaken.
 pub(crate) async fn record_service_time(table: &Table, ticket: &Ticket) -> Result<(), StoreError> {
-    let (Some(tag), Some(from), Some(to)) = (ticket.tag(), ticket.serving_at(), ticket.0.number_of("ended_at")) else {
-        return Ok(());
-    };
+    let Some((from, to)) = ticket.serving_at().zip(ticket.ended_at()) else { return Ok(()) };
     let at = ticket.zone().to_datetime(jiff::Timestamp::from_second(from).unwrap_or_default());
     let sample = Sample {
         day: day_number(at.date()),
         seconds: u32::try_from(to - from).unwrap_or_default(),
         weekday: u8::try_from(at.weekday().to_sunday_zero_offset()).unwrap_or_default(),
         hour: u8::try_from(at.hour()).unwrap_or_default(),
-        prior: u32::try_from(ticket.prior()).unwrap_or_default(),
+        prior: u32::try_from(ticket.configured_seconds()).unwrap_or_default(),
     };
     let mut all = vec![(ticket.service(), None)];
     if let Some(specialist) = ticket.served_by() {
@@ -30,31 +29,17 @@ pub(crate) async fn record_service_time(table: &Table, ticket: &Ticket) -> Resul
     if ticket.service().is_some() {
         all.push((None, None));
     }
-    let id = ticket.0.text("id").unwrap_or_default();
     for (service, specialist) in all {
-        add(table, &keys::service_times(tag.shop(), service, specialist), id, &sample).await?;
+        add(table, &keys::service_times(ticket.tag().shop(), service, specialist), ticket, sample).await?;
     }
     Ok(())
 }
 
-async fn add(table: &Table, key: &Key, ticket: &str, sample: &Sample) -> Result<(), StoreError> {
+async fn add(table: &Table, key: &Key, ticket: &Ticket, sample: Sample) -> Result<(), StoreError> {
     for _ in 0..ATTEMPTS {
-        let item = table.get(key).await?.unwrap_or_default();
-        let mut counted: Vec<String> = item.list("counted").map(str::to_owned).collect();
-        if counted.iter().any(|it| it == ticket) {
-            return Ok(());
-        }
-        counted.push(ticket.to_owned());
-        let surplus = counted.len().saturating_sub(model::queue::MAX_SAMPLES);
-        counted.drain(..surplus);
-        let mut samples: Samples = item.document("samples").unwrap_or_default();
-        samples.push(*sample);
-        let update = Update::of(key.clone())
-            .entity("ServiceTimes")
-            .set("samples", Value::document(&samples))
-            .set("counted", counted)
-            .add("version", 1)
-            .when(seen(&item));
+        let samples = table.get(key).await?.and_then(ServiceTimeSamples::read);
+        let samples = samples.unwrap_or_else(|| ServiceTimeSamples::none(key));
+        let Some(update) = samples.add(ticket, sample) else { return Ok(()) };
         match table.update(update).await {
             Ok(_) => return Ok(()),
             Err(Refusal::Condition { .. }) => {}
@@ -62,8 +47,4 @@ async fn add(table: &Table, key: &Key, ticket: &str, sample: &Sample) -> Result<
         }
     }
     Err(StoreError { operation: "UpdateItem", code: "Overtaken".to_owned() })
-}
-
-fn seen(item: &Item) -> Condition {
-    store::condition::unchanged(item)
 }

@@ -1,7 +1,7 @@
-//! Tokens of a ticket's page: who has one may look, or also act, without an account.
+//! Tokens of a ticket's page, which allow reading or managing a ticket without an account.
 //!
-//! A token is the ticket's id and a keyed hash of 128 bits over it, so nothing is stored, and nothing but the id can be
-//! read from it.
+//! A token consists of the ticket's id and a keyed hash of 128 bits, so nothing is stored and nothing but the id can be read
+//! from it.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -10,19 +10,19 @@ use runtime::MasterKey;
 use std::str::FromStr;
 use web::Fault;
 
-/// What a token in a path looks like.
+/// Pattern of a token in a path.
 pub(crate) const PATTERN: &str = "^[0-9a-hjkmnp-tv-z]{26}[A-Za-z0-9_-]{22}$";
 
-/// Characters of an id after its prefix.
+/// Length of an id without its prefix, in characters.
 const ID: usize = 26;
 const PREFIX: &str = "ticket_";
 
 /// What a token allows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TokenScope {
-    /// To look.
+    /// Reading the ticket.
     Reading,
-    /// To look, and to do what the ticket's owner may.
+    /// Reading the ticket and taking the steps of its owner.
     Managing,
 }
 
@@ -35,20 +35,20 @@ impl TokenScope {
     }
 }
 
-/// The token for a ticket.
-pub(crate) fn token(master: &MasterKey, ticket: Id<id::Ticket>, allows: TokenScope) -> String {
+/// Returns the token of a ticket.
+pub(crate) fn token(master: &MasterKey, ticket: Id<id::Ticket>, scope: TokenScope) -> String {
     let text = ticket.to_string();
     let id = text.strip_prefix(PREFIX).unwrap_or_default();
-    format!("{id}{}", mac(master, ticket, allows))
+    format!("{id}{}", mac(master, ticket, scope))
 }
 
-fn mac(master: &MasterKey, ticket: Id<id::Ticket>, allows: TokenScope) -> String {
-    let mac = master.mac(allows.purpose(), &[ticket.to_string().as_bytes()]);
+fn mac(master: &MasterKey, ticket: Id<id::Ticket>, scope: TokenScope) -> String {
+    let mac = master.mac(scope.purpose(), &[ticket.to_string().as_bytes()]);
     let (half, _) = mac.split_at(16);
     URL_SAFE_NO_PAD.encode(half)
 }
 
-/// A token as it came.
+/// A token as presented by a caller.
 pub(crate) struct PresentedToken(String);
 
 impl FromStr for PresentedToken {
@@ -62,21 +62,21 @@ impl FromStr for PresentedToken {
 }
 
 impl PresentedToken {
-    /// Whose it is and what it allows.
+    /// Returns the ticket and what the token allows.
     ///
     /// # Errors
-    /// `not_found` for one that we never made.
+    /// `not_found` if the token was never issued.
     pub(crate) fn open(&self, master: &MasterKey) -> Result<(Id<id::Ticket>, TokenScope), Fault> {
         let (id, shown) = self.0.split_at_checked(ID).ok_or(Code::NotFound)?;
         let ticket: Id<id::Ticket> = format!("{PREFIX}{id}").parse().map_err(|_| Code::NotFound)?;
-        let same = |allows| {
-            let wanted = mac(master, ticket, allows);
-            // Every byte is looked at, whatever differs first.
+        let same = |scope| {
+            let wanted = mac(master, ticket, scope);
+            // Constant time: every byte is compared.
             wanted.bytes().zip(shown.bytes()).fold(0, |sum, (a, b)| sum | (a ^ b)) == 0 && wanted.len() == shown.len()
         };
-        let allows =
+        let scope =
             [TokenScope::Managing, TokenScope::Reading].into_iter().find(|it| same(*it)).ok_or(Code::NotFound)?;
-        Ok((ticket, allows))
+        Ok((ticket, scope))
     }
 }
 
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_token_leads_to_its_ticket_and_says_what_it_allows() {
+    fn a_token_names_its_ticket_and_what_it_allows() {
         let master = MasterKey::new(&[7; 32]).unwrap();
         let ticket = Id::<id::Ticket>::fixed(5);
         for allows in [TokenScope::Reading, TokenScope::Managing] {

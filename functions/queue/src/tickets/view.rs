@@ -1,62 +1,14 @@
-//! A ticket as its owner, staff, and whoever holds its token see it, and a queue as everybody does.
+//! A ticket, as its owner, its page and staff show it.
 
-use crate::fields::{Estimate, instant, moment, some_text, text};
-use crate::queues::settings::join_url;
-use model::queue::{Actor, MAX_PUSHBACKS, Status, Step, leave_in};
+use crate::fields::instant;
+use crate::tickets::token::TokenScope;
+use model::queue::{Actor, MAX_PUSHBACKS, QueueState, Status, Step, WaitEstimate, leave_in};
 use model::{Bilingual, Language, geo};
 use serde::Serialize;
 use serde_json::Value as Json;
-use store::Shop;
 use store::queue::{Queue, QueueSnapshot, RankedTicket, Ticket};
 use utoipa::ToSchema;
-use web::queue::{QueueNow, StateName};
 use web::schema::BilingualText;
-
-/// A service that a queue is for.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub(crate) struct QueueService {
-    pub(crate) id: String,
-    /// In the reader's language.
-    pub(crate) name: String,
-}
-
-/// A queue, as customers see it.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct QueueView {
-    id: String,
-    shop_id: String,
-    /// In the reader's language, as all texts.
-    shop_name: String,
-    name: String,
-    #[serde(flatten)]
-    now: QueueNow,
-    services: Vec<QueueService>,
-    tips: Option<String>,
-    /// What the code at the door leads to.
-    join_url: String,
-}
-
-impl QueueView {
-    pub(crate) fn of(
-        queue: &Queue,
-        shop: &Shop,
-        hall: &QueueSnapshot,
-        services: Vec<QueueService>,
-        (language, pages): (Language, &str),
-    ) -> Self {
-        let tips = queue.0.bilingual("tips");
-        Self {
-            id: text(&queue.0, "id"),
-            shop_id: text(&queue.0, "shop_id"),
-            shop_name: shop.name().pick(language).to_owned(),
-            name: queue.name().pick(language).to_owned(),
-            now: QueueNow::of(queue, hall),
-            services,
-            tips: (!tips.is_empty()).then(|| tips.pick(language).to_owned()),
-            join_url: join_url(pages, &queue.0),
-        }
-    }
-}
 
 /// A ticket, as its owner sees it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -64,19 +16,19 @@ pub(crate) struct TicketView {
     id: String,
     queue_id: String,
     shop_id: String,
-    /// In the reader's language, as all texts.
+    /// Name of the shop in the viewer's language, as all texts.
     shop_name: String,
     queue_name: String,
-    /// Such as `Q-250405-012`.
+    /// Ticket number, such as `Q-250405-012`.
     number: String,
     #[schema(value_type = String)]
     status: Status,
-    /// From 1; null for one that neither waits nor is called.
+    /// Position in the line, from 1. Null unless the ticket waits or is called.
     position: Option<u32>,
-    /// How many stand before it.
+    /// Number of tickets ahead.
     ahead: Option<u32>,
-    /// Null when nobody is on duty, or it doesn't wait.
-    estimate: Option<Estimate>,
+    /// Estimated wait. Null if no specialist is on duty, or unless the ticket waits.
+    estimate: Option<WaitEstimate>,
     party_size: i64,
     service_id: Option<String>,
     service_name: Option<String>,
@@ -86,85 +38,89 @@ pub(crate) struct TicketView {
     joined_at: String,
     #[schema(format = DateTime)]
     called_at: Option<String>,
-    /// Until when to come.
+    /// Deadline for responding to the call.
     #[schema(format = DateTime)]
     call_deadline: Option<String>,
     counter: Option<String>,
     arrived: bool,
-    /// How often more time may be asked for.
+    /// Remaining number of delays.
     pushbacks_left: u8,
-    /// When to leave, given the way from where the customer said they are; null when that is not known.
+    /// Minutes until the customer should leave for the shop. Null if their location is not known.
     leave_in_minutes: Option<u32>,
     should_leave_now: bool,
-    /// Many wait: a time later today may suit better.
+    /// Whether many customers wait and booking a later time may suit better.
     suggests_booking: bool,
-    /// Whether it is close and the customer should say whether they need more time.
+    /// Whether the turn is close and the customer should say if they need more time.
     asks_for_time: bool,
     #[schema(format = DateTime)]
     ended_at: Option<String>,
-    /// From joining to the call.
+    /// Wait from joining to the call, in minutes.
     actual_wait_minutes: Option<i64>,
     cancelled_reason: Option<String>,
-    /// For the page that shows number and place to whoever has the address.
+    /// Token of the page that shows number and position.
     public_token: Option<String>,
     version: i64,
 }
 
-/// So many before it, and a booking is suggested.
-const MANY: u32 = 20;
-/// So close, and a customer who hasn't arrived is asked whether they need more time.
-const CLOSE: u32 = 3;
+/// Number of tickets ahead from which booking is suggested.
+const MANY_AHEAD: u32 = 20;
+/// Position up to which a customer who has not arrived is asked whether they need more time.
+const CLOSE_POSITION: u32 = 3;
+
+fn text<T: ToString>(value: Option<T>) -> Option<String> {
+    value.map(|it| it.to_string())
+}
 
 impl TicketView {
-    pub(crate) fn of(ticket: &Ticket, place: Option<&RankedTicket>, now: i64, language: Language) -> Self {
-        let item = &ticket.0;
+    /// The view of a ticket that waits or is called.
+    pub(crate) fn ranked(ranked: &RankedTicket, now: i64, language: Language) -> Self {
+        Self::of(&ranked.ticket, Some(ranked), now, language)
+    }
+
+    /// The view of a ticket. `rank` is `None` unless it waits or is called.
+    pub(crate) fn of(ticket: &Ticket, rank: Option<&RankedTicket>, now: i64, language: Language) -> Self {
         let zone = ticket.zone();
         let status = ticket.status_at(now);
-        let bilingual = |name: &str| {
-            let both: Bilingual = item.bilingual(name);
-            (!both.is_empty()).then(|| both.pick(language).to_owned())
-        };
-        let ahead = place.map(|it| it.ahead);
-        let leave = place
-            .and_then(|it| it.wait.as_ref())
-            .zip(travel(ticket, now))
-            .map(|(wait, travel)| leave_in(wait.p50_minutes, travel));
-        let arrived = item.has("arrived_at");
-        let waits = status == Status::Waiting;
+        let pick = |both: Bilingual| both.pick(language).to_owned();
+        let time = |at: Option<i64>| at.map(|at| instant(at, &zone));
+        let ahead = rank.map(|it| it.ahead);
+        let wait = rank.and_then(|it| it.wait);
+        let leave = wait.zip(travel_minutes(ticket, now)).map(|(wait, travel)| leave_in(wait.p50_minutes, travel));
+        let arrived = ticket.arrived_at().is_some();
+        let (waits, is_away) = (status == Status::Waiting, status == Status::Waiting && !arrived);
+        let is_close = rank.is_some_and(|it| it.position <= CLOSE_POSITION);
+        let pushbacks = ticket.step_context(Actor::System, now).pushback_count;
         Self {
-            id: text(item, "id"),
-            queue_id: text(item, "queue_id"),
-            shop_id: text(item, "shop_id"),
-            shop_name: bilingual("shop_name").unwrap_or_default(),
-            queue_name: bilingual("queue_name").unwrap_or_default(),
+            id: ticket.id().to_string(),
+            queue_id: ticket.queue().to_string(),
+            shop_id: ticket.shop_id().to_owned(),
+            shop_name: pick(ticket.shop_name()),
+            queue_name: pick(ticket.queue_name()),
             number: ticket.label().to_owned(),
             status,
-            position: place.map(|it| it.position),
+            position: rank.map(|it| it.position),
             ahead,
-            estimate: place.and_then(|it| it.wait).map(Into::into),
-            party_size: item.number_of("party_size").unwrap_or(1),
-            service_id: some_text(item, "service_id"),
-            service_name: bilingual("service_name"),
-            specialist_id: some_text(item, "specialist_id"),
-            appointment_id: some_text(item, "appointment_id"),
+            estimate: wait,
+            party_size: ticket.party_size(),
+            service_id: text(ticket.service()),
+            service_name: ticket.service_name().filter(|it| !it.is_empty()).map(pick),
+            specialist_id: text(ticket.specialist()),
+            appointment_id: text(ticket.appointment()),
             joined_at: instant(ticket.joined_at(), &zone),
-            called_at: moment(item, "called_at", &zone),
-            call_deadline: moment(item, "call_deadline", &zone).filter(|_| status == Status::Called),
-            counter: some_text(item, "counter").filter(|_| matches!(status, Status::Called | Status::Serving)),
+            called_at: time(ticket.called_at()),
+            call_deadline: time(ticket.call_deadline()).filter(|_| status == Status::Called),
+            counter: text(ticket.counter()).filter(|_| matches!(status, Status::Called | Status::Serving)),
             arrived,
-            pushbacks_left: MAX_PUSHBACKS.saturating_sub(ticket.step_context(Actor::System, now).pushback_count),
-            leave_in_minutes: leave.filter(|_| waits && !arrived),
-            should_leave_now: waits && !arrived && leave == Some(0),
-            suggests_booking: waits && ahead.is_some_and(|it| it >= MANY),
-            asks_for_time: waits
-                && !arrived
-                && place.is_some_and(|it| it.position <= CLOSE)
-                && item.text("source") == Some("app_remote"),
-            ended_at: moment(item, "ended_at", &zone),
-            actual_wait_minutes: waited(ticket),
-            cancelled_reason: some_text(item, "cancelled_reason"),
+            pushbacks_left: MAX_PUSHBACKS.saturating_sub(pushbacks),
+            leave_in_minutes: leave.filter(|_| is_away),
+            should_leave_now: is_away && leave == Some(0),
+            suggests_booking: waits && ahead.is_some_and(|it| it >= MANY_AHEAD),
+            asks_for_time: is_away && is_close && ticket.is_remote(),
+            ended_at: time(ticket.ended_at()),
+            actual_wait_minutes: actual_wait_minutes(ticket),
+            cancelled_reason: text(ticket.cancelled_reason()),
             public_token: None,
-            version: item.number("version"),
+            version: ticket.version(),
         }
     }
 
@@ -174,25 +130,21 @@ impl TicketView {
     }
 }
 
-/// Minutes from where a ticket's owner said they are to the shop, by car at this hour.
-pub(crate) fn travel(ticket: &Ticket, now: i64) -> Option<u32> {
-    let point = |lat: &str, lng: &str| {
-        let (lat, lng) = (ticket.0.real(lat)?, ticket.0.real(lng)?);
-        Some(model::profile::Location { lat, lng })
-    };
-    let km = geo::distance_km(point("lat", "lng")?, point("shop_lat", "shop_lng")?);
+/// Returns the travel time from the customer's location to the shop, by car at this hour, in minutes.
+pub(crate) fn travel_minutes(ticket: &Ticket, now: i64) -> Option<u32> {
+    let km = geo::distance_km(ticket.location()?, ticket.shop_location()?);
     let at = jiff::Timestamp::from_second(now).unwrap_or_default();
     let hour = ticket.zone().to_datetime(at).hour();
     u32::try_from(geo::travel_minutes(km, hour)).ok()
 }
 
-/// Minutes from joining to the call that led to being served.
-pub(crate) fn waited(ticket: &Ticket) -> Option<i64> {
-    let until = ticket.0.number_of("serving_at").and_then(|_| ticket.called_at())?;
-    Some((until - ticket.joined_at()).max(0) / 60)
+/// Returns the wait from joining to the call that led to being served, in minutes.
+pub(crate) fn actual_wait_minutes(ticket: &Ticket) -> Option<i64> {
+    let called_at = ticket.serving_at().and_then(|_| ticket.called_at())?;
+    Some((called_at - ticket.joined_at()).max(0) / 60)
 }
 
-/// What its holder may do with a ticket.
+/// The steps that the holder of a token may take.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct AllowedActions {
     leave: bool,
@@ -201,17 +153,17 @@ pub(crate) struct AllowedActions {
     reinstate: bool,
 }
 
-/// A ticket's queue, as its page shows it.
+/// The queue of a ticket, as the ticket's page shows it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct PublicQueue {
     id: String,
     name: String,
-    status: StateName,
+    status: QueueState,
     shop_name: String,
     now_serving: Vec<String>,
 }
 
-/// A ticket, as its page shows it to whoever has the address: no names, no service.
+/// A ticket, as its page shows it: without names and service.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct PublicTicketView {
     number: String,
@@ -219,7 +171,7 @@ pub(crate) struct PublicTicketView {
     status: Status,
     position: Option<u32>,
     ahead: Option<u32>,
-    estimate: Option<Estimate>,
+    estimate: Option<WaitEstimate>,
     party_size: i64,
     #[schema(format = DateTime)]
     joined_at: String,
@@ -233,22 +185,25 @@ pub(crate) struct PublicTicketView {
     may: AllowedActions,
     arrived: bool,
     pushbacks_left: u8,
-    /// The moment of this answer.
+    /// Time of this response.
     #[schema(format = DateTime)]
     at: String,
 }
 
+/// What the page of a ticket depends on besides the ticket.
+pub(crate) struct TicketPage<'a> {
+    pub(crate) queue: &'a Queue,
+    pub(crate) snapshot: &'a QueueSnapshot,
+    pub(crate) scope: TokenScope,
+}
+
 impl PublicTicketView {
-    pub(crate) fn of(
-        ticket: &Ticket,
-        (queue, hall): (&Queue, &QueueSnapshot),
-        place: Option<&RankedTicket>,
-        manages: bool,
-        language: Language,
-    ) -> Self {
-        let now = hall.now;
-        let view = TicketView::of(ticket, place, now, language);
-        let may = |step: Step| manages && ticket.after(Actor::Customer, step, now).is_ok();
+    /// The view of a ticket. `rank` is `None` unless it waits or is called.
+    pub(crate) fn of(ticket: &Ticket, rank: Option<&RankedTicket>, page: &TicketPage<'_>, language: Language) -> Self {
+        let now = page.snapshot.now;
+        let view = TicketView::of(ticket, rank, now, language);
+        let manages = page.scope == TokenScope::Managing;
+        let may = |step: Step| manages && ticket.status_after(Actor::Customer, step, now).is_ok();
         Self {
             may: AllowedActions {
                 leave: may(Step::Leave),
@@ -259,9 +214,9 @@ impl PublicTicketView {
             queue: PublicQueue {
                 id: view.queue_id,
                 name: view.queue_name,
-                status: StateName(queue.state()),
+                status: page.queue.state(),
                 shop_name: view.shop_name,
-                now_serving: QueueNow::of(queue, hall).now_serving,
+                now_serving: page.snapshot.public_state(page.queue).now_serving,
             },
             number: view.number,
             status: view.status,
@@ -281,12 +236,13 @@ impl PublicTicketView {
     }
 }
 
-/// Whose a ticket is, for staff.
+/// The customer of a ticket, for staff.
 #[derive(Debug, Serialize, ToSchema)]
-struct Guest {
+struct TicketCustomer {
+    /// Account. Null for a guest.
     id: Option<String>,
     name: String,
-    /// Of a guest, while the ticket lives.
+    /// Phone number of a guest. Null once the ticket has ended.
     phone: Option<String>,
 }
 
@@ -299,23 +255,23 @@ pub(crate) struct StaffTicketView {
     number: String,
     #[schema(value_type = String)]
     status: Status,
-    /// In lists and calls; null for one that neither waits nor is called.
+    /// Position in the line, in lists and calls. Null unless the ticket waits or is called.
     position: Option<u32>,
     ahead: Option<u32>,
-    estimate: Option<Estimate>,
-    customer: Guest,
+    estimate: Option<WaitEstimate>,
+    customer: TicketCustomer,
     party_size: i64,
     service_id: Option<String>,
     #[schema(value_type = Option<BilingualText<255>>)]
     service_name: Option<Bilingual>,
     specialist_id: Option<String>,
-    /// Whether the customer wished for this specialist.
+    /// Whether the customer requires this specialist.
     is_wished: bool,
     appointment_id: Option<String>,
     #[schema(format = DateTime)]
     target_time: Option<String>,
     source: String,
-    /// 1 low, 2 normal, 3 high, 4 urgent, 5 VIP.
+    /// Priority: 1 low, 2 normal, 3 high, 4 urgent, 5 VIP.
     priority: u8,
     #[schema(format = DateTime)]
     joined_at: String,
@@ -333,69 +289,74 @@ pub(crate) struct StaffTicketView {
     pushback_count: i64,
     overtaken_count: Option<u32>,
     arrived: bool,
-    /// What was promised when they joined.
+    /// Median wait promised at joining, in minutes.
     p50_at_join: Option<i64>,
     actual_wait_minutes: Option<i64>,
     cancelled_reason: Option<String>,
     notes: Option<String>,
-    /// What it became in another queue.
+    /// Ticket in another queue that this one became.
     moved_to: Option<String>,
-    /// What it was in another queue.
+    /// Ticket in another queue that this one was.
     moved_from: Option<String>,
-    /// Each step: `at` (Unix seconds), `step`, `status`, `by`.
+    /// Steps so far, each with `at` (Unix seconds), `step`, `status` and `by`.
     #[schema(value_type = Vec<Object>)]
     history: Vec<Json>,
     pub(crate) version: i64,
 }
 
 impl StaffTicketView {
-    pub(crate) fn of(ticket: &Ticket, place: Option<&RankedTicket>, now: i64) -> Self {
-        let item = &ticket.0;
+    /// The view of a ticket that waits or is called.
+    pub(crate) fn ranked(ranked: &RankedTicket, now: i64) -> Self {
+        Self::of(&ranked.ticket, Some(ranked), now)
+    }
+
+    /// The view of a ticket. `rank` is `None` unless it waits or is called.
+    pub(crate) fn of(ticket: &Ticket, rank: Option<&RankedTicket>, now: i64) -> Self {
         let zone = ticket.zone();
         let status = ticket.status_at(now);
-        let service = item.bilingual("service_name");
+        let time = |at: Option<i64>| at.map(|at| instant(at, &zone));
         Self {
-            id: text(item, "id"),
-            queue_id: text(item, "queue_id"),
-            shop_id: text(item, "shop_id"),
+            id: ticket.id().to_string(),
+            queue_id: ticket.queue().to_string(),
+            shop_id: ticket.shop_id().to_owned(),
             number: ticket.label().to_owned(),
             status,
-            position: place.map(|it| it.position),
-            ahead: place.map(|it| it.ahead),
-            estimate: place.and_then(|it| it.wait).map(Into::into),
-            customer: Guest {
-                id: some_text(item, "customer_id"),
-                name: text(item, "name"),
-                phone: some_text(item, "phone").filter(|_| !status.is_final()),
+            position: rank.map(|it| it.position),
+            ahead: rank.map(|it| it.ahead),
+            estimate: rank.and_then(|it| it.wait),
+            customer: TicketCustomer {
+                id: text(ticket.customer()),
+                name: ticket.name().to_owned(),
+                phone: text(ticket.phone()).filter(|_| !status.is_final()),
             },
-            party_size: item.number_of("party_size").unwrap_or(1),
-            service_id: some_text(item, "service_id"),
-            service_name: (!service.is_empty()).then_some(service),
-            specialist_id: some_text(item, "specialist_id"),
-            is_wished: item.flag("is_wished"),
-            appointment_id: some_text(item, "appointment_id"),
-            target_time: moment(item, "target", &zone),
-            source: text(item, "source"),
+            party_size: ticket.party_size(),
+            service_id: text(ticket.service()),
+            service_name: ticket.service_name().filter(|it| !it.is_empty()),
+            specialist_id: text(ticket.specialist()),
+            is_wished: ticket.is_specialist_required(),
+            appointment_id: text(ticket.appointment()),
+            target_time: time(ticket.appointment_at()),
+            source: ticket.source().to_owned(),
             priority: ticket.priority(),
             joined_at: instant(ticket.joined_at(), &zone),
-            called_at: moment(item, "called_at", &zone),
-            call_deadline: moment(item, "call_deadline", &zone).filter(|_| status == Status::Called),
-            called_by: some_text(item, "called_by"),
-            counter: some_text(item, "counter"),
-            serving_at: moment(item, "serving_at", &zone),
-            ended_at: moment(item, "ended_at", &zone),
-            recall_count: item.number("recall_count"),
-            pushback_count: item.number("pushback_count"),
-            overtaken_count: place.map(|it| it.overtaken),
-            arrived: item.has("arrived_at"),
-            p50_at_join: item.number_of("p50_at_join"),
-            actual_wait_minutes: waited(ticket),
-            cancelled_reason: some_text(item, "cancelled_reason"),
-            notes: some_text(item, "notes"),
-            moved_to: some_text(item, "moved_to"),
-            moved_from: some_text(item, "moved_from"),
-            history: item.document("history").unwrap_or_default(),
-            version: item.number("version"),
+            called_at: time(ticket.called_at()),
+            call_deadline: time(ticket.call_deadline()).filter(|_| status == Status::Called),
+            called_by: text(ticket.called_by()),
+            counter: text(ticket.counter()),
+            serving_at: time(ticket.serving_at()),
+            ended_at: time(ticket.ended_at()),
+            recall_count: ticket.recall_count(),
+            pushback_count: ticket.pushback_count(),
+            overtaken_count: rank.map(|it| it.overtaken),
+            arrived: ticket.arrived_at().is_some(),
+            p50_at_join: ticket.p50_at_join(),
+            actual_wait_minutes: actual_wait_minutes(ticket),
+            cancelled_reason: text(ticket.cancelled_reason()),
+            notes: text(ticket.notes()),
+            moved_to: text(ticket.moved_to()),
+            moved_from: text(ticket.moved_from()),
+            history: ticket.history(),
+            version: ticket.version(),
         }
     }
 }

@@ -6,9 +6,9 @@ use crate::topics::queue::state::TicketChange;
 use crate::topics::queue::version::QueueRef;
 use model::{Id, id};
 use std::collections::HashMap;
-use store::Item;
 use store::entities::notification::Notification;
-use store::queue::Ticket;
+use store::queue::{Queue, Ticket};
+use store::{Entity as _, Item};
 use triggers::RecordChange;
 
 /// The records of a batch, grouped.
@@ -35,7 +35,7 @@ pub(super) struct QueueRecords {
     pub(super) first: usize,
     pub(super) tickets: Vec<TicketChange>,
     /// Its settings after each change.
-    pub(super) settings: Vec<Item>,
+    pub(super) settings: Vec<Queue>,
     /// Whether the queue opened, paused or closed.
     pub(super) status_changed: bool,
 }
@@ -64,17 +64,18 @@ impl StreamBatch {
             Some(Notification::TAG) => self.singles.push(SingleRecord { index, change }),
             // Without a new version nothing visible changed; for example, a reminder was sent.
             Some("Appointment") if is_new => self.singles.push(SingleRecord { index, change }),
-            Some("Ticket") if is_new => {
-                let queue = QueueRef { queue: item.parsed("queue_id")?, shop: item.parsed("shop_id")? };
-                let change = TicketChange { old: change.old.map(Ticket), new: Ticket(change.new?) };
+            Some(Ticket::TAG) if is_new => {
+                let new = Ticket::read(change.new?)?;
+                let queue = QueueRef { queue: new.queue(), shop: new.shop_id().parse().ok()? };
+                let change = TicketChange { old: change.old.and_then(Ticket::read), new };
                 self.queue(index, queue)?.tickets.push(change);
             }
-            Some("Queue") if is_new => {
-                let queue = QueueRef { queue: item.parsed("id")?, shop: item.parsed("shop_id")? };
-                let status_changed = change.old.is_none_or(|it| it.text("status") != item.text("status"));
-                let records = self.queue(index, queue)?;
-                records.status_changed |= status_changed;
-                records.settings.push(change.new?);
+            Some(Queue::TAG) if is_new => {
+                let new = Queue::read(change.new?)?;
+                let old = change.old.and_then(Queue::read);
+                let records = self.queue(index, QueueRef { queue: new.id(), shop: new.shop() })?;
+                records.status_changed |= old.is_none_or(|it| it.state() != new.state());
+                records.settings.push(new);
             }
             _ => {}
         }

@@ -38,7 +38,7 @@ fn changes_are_grouped_by_queue_in_their_order() {
         change(None, Some(ticket(1, 1, 1))),
         change(None, Some(ticket(2, 2, 1))),
         // Viewed by its owner: no new version.
-        change(Some(ticket(1, 1, 1)), Some(ticket(1, 1, 1).with("seen_at", 5))),
+        change(Some(ticket(1, 1, 1)), Some(ticket(1, 1, 1).with("call_seen_at", 5))),
         change(Some(ticket(1, 1, 1)), Some(ticket(1, 1, 2))),
         // Ended: the record of the moved item is used.
         change(Some(ticket(3, 1, 1)), None),
@@ -52,7 +52,7 @@ fn changes_are_grouped_by_queue_in_their_order() {
     assert_eq!(batch.singles.iter().map(|it| it.index).collect::<Vec<_>>(), [0, 7]);
     let [one, two] = &batch.queues[..] else { panic!() };
     assert_eq!((one.queue.queue, one.first, one.status_changed), (Id::fixed(1), 1, false));
-    let versions = |it: &QueueRecords| it.tickets.iter().map(|it| it.new.0.number("version")).collect::<Vec<_>>();
+    let versions = |it: &QueueRecords| it.tickets.iter().map(|it| it.new.version()).collect::<Vec<_>>();
     assert_eq!((versions(one), versions(two)), (vec![1, 2], vec![1]));
     assert_eq!((two.queue.queue, two.first, two.status_changed, two.settings.len()), (Id::fixed(2), 2, true, 1));
 }

@@ -1,10 +1,10 @@
 use super::appointment::AppointmentMessage;
-use super::ticket::{TicketAction, board_update, owner_update, public_update, ticket_before_end};
+use super::ticket::{TicketAction, board_update, owner_update, public_update};
 use model::queue::Status;
 use model::{Bilingual, Id, id};
 use serde_json::{Value, json};
-use store::Item;
 use store::queue::Ticket;
+use store::{Entity as _, Item, Update};
 
 fn appointment() -> Item {
     Item::default()
@@ -69,7 +69,7 @@ fn ticket(status: &str, steps: &[(&str, &str)]) -> Ticket {
         .with("status", status)
         .with("version", 4)
         .with("history", serde_json::to_string(&history).unwrap());
-    Ticket(item)
+    Ticket::read(item).unwrap()
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn the_action_is_the_last_step() {
     let action = TicketAction::of(Some(&waiting), &called);
     assert!(action == TicketAction("call") && action.is_urgent());
     // Carried over: no step was added.
-    let carried = Ticket(waiting.0.clone().with("version", 5));
+    let carried = waiting.updated(&Update::of(waiting.key()).set("version", 5)).unwrap();
     let action = TicketAction::of(Some(&waiting), &carried);
     assert!(action == TicketAction("move") && !action.is_urgent());
     for (step, message) in [("prioritise", "move"), ("close", "cancel"), ("dance", "move"), ("transfer", "transfer")] {
@@ -127,11 +127,11 @@ fn the_action_is_the_last_step() {
 
 #[test]
 fn the_history_gives_the_status_before_the_end() {
-    let unsubscribe_from = ticket("left", &[("join", "waiting"), ("leave", "left")]);
-    assert_eq!(ticket_before_end(&unsubscribe_from).unwrap().status(), Status::Waiting);
+    let left = ticket("left", &[("join", "waiting"), ("leave", "left")]);
+    assert_eq!(left.before_end().unwrap().status(), Status::Waiting);
     // A call that timed out was recorded together with the end.
     let gone = ticket("no_show", &[("call", "called"), ("skip", "skipped"), ("no_show", "no_show")]);
-    assert_eq!(ticket_before_end(&gone).unwrap().status(), Status::Skipped);
-    assert_eq!(ticket_before_end(&ticket("left", &[("leave", "left")])), None);
-    assert_eq!(ticket_before_end(&Ticket(Item::default())), None);
+    assert_eq!(gone.before_end().unwrap().status(), Status::Skipped);
+    assert_eq!(ticket("left", &[("leave", "left")]).before_end(), None);
+    assert_eq!(ticket("left", &[]).before_end(), None);
 }

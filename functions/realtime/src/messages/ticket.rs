@@ -2,8 +2,7 @@
 
 use model::queue::Status;
 use serde_json::{Value, json};
-use store::Item;
-use store::queue::Ticket;
+use store::queue::{Queue, Ticket};
 use web::field::instant;
 
 /// The action that changed a ticket, as messages name it.
@@ -36,7 +35,7 @@ const URGENT_ACTIONS: [&str; 6] = ["call", "recall", "start", "finish", "skip", 
 impl TicketAction {
     /// Returns the action that changed `old` to `new`.
     pub(crate) fn of(old: Option<&Ticket>, new: &Ticket) -> Self {
-        let steps = |it: &Ticket| it.0.document::<Vec<Value>>("history").unwrap_or_default();
+        let steps = Ticket::history;
         let now = steps(new);
         // A change without a step, such as being carried over to the next day, is a move.
         let is_step = old.is_none_or(|it| steps(it).len() != now.len());
@@ -51,14 +50,6 @@ impl TicketAction {
     }
 }
 
-/// Returns the ticket as it was before it ended, by its history: an ended ticket is stored as a new item, so its stream
-/// record has no old image.
-pub(crate) fn ticket_before_end(ended: &Ticket) -> Option<Ticket> {
-    let steps: Vec<Value> = ended.0.document("history")?;
-    let before: Status = serde_json::from_value(steps.iter().rev().nth(1)?.get("status")?.clone()).ok()?;
-    Some(Ticket(ended.0.clone().with("status", before.as_str())))
-}
-
 /// The counter, while the ticket is called or served.
 fn counter(ticket: &Ticket) -> Option<&str> {
     ticket.counter().filter(|_| matches!(ticket.status(), Status::Called | Status::Serving))
@@ -69,7 +60,7 @@ fn called_at(ticket: &Ticket) -> Option<String> {
 }
 
 fn call_deadline(ticket: &Ticket) -> Option<String> {
-    let deadline = ticket.deadline().filter(|_| ticket.status() == Status::Called);
+    let deadline = ticket.call_deadline().filter(|_| ticket.status() == Status::Called);
     deadline.map(|it| instant(it, &ticket.zone()))
 }
 
@@ -82,56 +73,49 @@ pub(crate) fn public_update(action: TicketAction, ticket: &Ticket) -> Value {
 
 /// `ticket_update` of `me`.
 pub(crate) fn owner_update(ticket: &Ticket) -> Value {
-    let item = &ticket.0;
     json!({
-        "id": item.text("id"),
-        "queue_id": item.text("queue_id"),
-        "shop_id": item.text("shop_id"),
+        "id": ticket.id(),
+        "queue_id": ticket.queue(),
+        "shop_id": ticket.shop_id(),
         "number": ticket.label(),
         "status": ticket.status(),
         "counter": counter(ticket),
         "called_at": called_at(ticket),
         "call_deadline": call_deadline(ticket),
-        "version": item.number("version"),
+        "version": ticket.version(),
     })
 }
 
 /// `queue_update` of a board, without phone and notes. The board reads positions separately.
 pub(crate) fn board_update(action: TicketAction, ticket: &Ticket) -> Value {
-    let item = &ticket.0;
     json!({"action": action.0, "ticket": {
-        "id": item.text("id"),
-        "queue_id": item.text("queue_id"),
-        "shop_id": item.text("shop_id"),
+        "id": ticket.id(),
+        "queue_id": ticket.queue(),
+        "shop_id": ticket.shop_id(),
         "number": ticket.label(),
         "status": ticket.status(),
-        "customer_name": item.text("name"),
-        "party_size": item.number_of("party_size").unwrap_or(1),
-        "service_id": item.text("service_id"),
-        "service_name": some_bilingual(item, "service_name"),
-        "specialist_id": item.text("specialist_id"),
-        "appointment_id": item.text("appointment_id"),
+        "customer_name": ticket.name(),
+        "party_size": ticket.party_size(),
+        "service_id": ticket.service(),
+        "service_name": ticket.service_name().filter(|it| !it.is_empty()),
+        "specialist_id": ticket.specialist(),
+        "appointment_id": ticket.appointment(),
         "priority": ticket.priority(),
         "counter": counter(ticket),
         "called_at": called_at(ticket),
         "call_deadline": call_deadline(ticket),
-        "arrived": item.has("arrived_at"),
-        "version": item.number("version"),
+        "arrived": ticket.arrived_at().is_some(),
+        "version": ticket.version(),
     }})
 }
 
 /// `queue_status` of a board.
-pub(crate) fn board_status(queue: &Item) -> Value {
+pub(crate) fn board_status(queue: &Queue) -> Value {
     json!({
-        "queue_id": queue.text("id"),
-        "shop_id": queue.text("shop_id"),
-        "name": queue.bilingual("name"),
-        "status": queue.text("status"),
-        "version": queue.number("version"),
+        "queue_id": queue.id(),
+        "shop_id": queue.shop(),
+        "name": queue.name(),
+        "status": queue.state(),
+        "version": queue.version(),
     })
-}
-
-fn some_bilingual(item: &Item, name: &str) -> Option<model::Bilingual> {
-    let both = item.bilingual(name);
-    (!both.is_empty()).then_some(both)
 }

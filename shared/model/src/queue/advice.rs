@@ -1,75 +1,75 @@
-//! What a manager should know about the queue now (queue.md, "Advice to the manager").
+//! Advice to the manager about the current state of a queue (queue.md, "Advice to the manager").
 
 use crate::Id;
 use crate::id::Service;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// Waiting customers per specialist above which there are too few specialists.
+/// Waiting customers per specialist above which the queue is understaffed.
 const MAX_PER_SPECIALIST: u32 = 5;
-/// Appointments an hour and specialist above which there are too many.
+/// Appointments per hour and specialist above which the queue is overloaded.
 const MAX_APPOINTMENTS: u32 = 3;
-/// Hours for which appointments are counted.
+/// Hours ahead in which appointments are counted.
 const HOURS: u32 = 2;
-/// Minutes of waiting above which customers wait too long.
+/// Average wait above which customers wait too long, in minutes.
 const LONG: u32 = 30;
-/// Appointments below which specialists who have nothing to do will not have anything soon.
+/// Appointments below which idle specialists stay idle.
 const FEW_APPOINTMENTS: u32 = 3;
-/// Customers waiting for one service above which more specialists should provide it.
+/// Customers waiting for one service above which more specialists should be assigned to it.
 const MAX_PER_SERVICE: u32 = 3;
-/// What the workloads of specialists may differ by; a tiny bit more, as 0.9 less 0.6 is in binary.
+/// Maximum difference of workloads. The epsilon absorbs the binary rounding of 0.9 - 0.6.
 const MAX_SPREAD: f64 = 0.3 + 1e-9;
 
-/// How things are in a queue.
+/// The state of a queue that advice is based on.
 #[derive(Debug, Clone, Copy)]
 pub struct AdviceInput<'a> {
-    /// How many wait.
+    /// Number of waiting customers.
     pub waiting: u32,
-    /// How many specialists are on duty.
+    /// Number of specialists on duty.
     pub specialists: u32,
-    /// How many appointments start within the next two hours.
+    /// Number of appointments that start within the next two hours.
     pub appointments: u32,
-    /// How long those who wait have waited or will have, on average, in minutes.
+    /// Average wait of the waiting customers, in minutes.
     pub average_wait: u32,
-    /// How many wait for each service.
+    /// Number of waiting customers for each service.
     pub by_service: &'a [(Id<Service>, u32)],
-    /// How much of their time each specialist is busy, 0 to 1.
+    /// Share of the workload of each specialist, 0 to 1.
     pub workloads: &'a [f64],
-    /// Above how many waiting customers the shop wants to be told.
+    /// Number of waiting customers above which the shop wants an alert.
     pub alert_size: u32,
 }
 
-/// Something for the manager to do or to know.
+/// An advice to the manager.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[schema(as = QueueAdvice)]
 pub enum Advice {
-    /// Too many wait for those on duty.
+    /// Too many customers wait for the specialists on duty.
     Understaffed,
-    /// There are more appointments soon than those on duty can keep.
+    /// The specialists on duty can't keep all appointments of the next hours.
     Overload,
-    /// Customers wait long.
+    /// Customers wait too long.
     LongWait,
-    /// Some of those on duty aren't needed.
+    /// Not all specialists on duty are needed.
     Overstaffed,
-    /// Many wait for one service: more specialists should provide it.
+    /// Many customers wait for one service; more specialists should provide it.
     AssignMore {
         /// The service.
         #[schema(value_type = String)]
         service_id: Id<Service>,
-        /// How many wait for it.
+        /// Number of customers waiting for it.
         waiting: u32,
     },
-    /// Some specialists have much more to do than others.
+    /// Workloads differ too much between specialists.
     Rebalance,
-    /// More wait than the shop wants.
+    /// More customers wait than the alert size of the shop.
     LargeQueue {
-        /// How many.
+        /// Number of waiting customers.
         waiting: u32,
     },
 }
 
-/// What applies, in the order of the specification.
+/// Returns the advice that applies, in the order of the specification.
 #[must_use]
 pub fn advise(now: &AdviceInput<'_>) -> Vec<Advice> {
     let least = now.workloads.iter().copied().fold(f64::INFINITY, f64::min);

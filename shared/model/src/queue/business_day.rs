@@ -1,5 +1,5 @@
-//! Numbers and the days they count in (queue.md, "Number"): ids of tickets that tell both, and when a queue opens and
-//! closes by itself ("Opening and closing").
+//! Ticket numbers and business days (queue.md, "Number"), and the automatic opening and closing of a queue ("Opening and
+//! closing"). The id of a ticket contains its queue, business day and number.
 
 use crate::hours::spans::merge;
 use crate::hours::{Schedule, Span, date_at, wall_clock};
@@ -10,23 +10,23 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 use std::fmt;
 
-/// The highest number of a queue's day.
+/// Highest ticket number of a business day.
 pub const LARGEST_NUMBER: u32 = 9_999_999;
 
 /// Seconds of a usual day.
 const DAY: i64 = 86_400;
 /// Milliseconds of a usual day.
 const DAY_MS: i64 = 86_400_000;
-/// Seconds ahead in which a closing is looked for.
+/// How far ahead a closing is searched, in seconds.
 const SIGHT: i64 = 36 * 3_600;
-/// Days before a date whose windows can reach into it.
+/// Days before a date on which a window that reaches into it can begin.
 const REACH: i64 = 2;
-/// Days ahead in which the next edge is looked for, and days back for the last one.
+/// How far ahead the next edge is searched, and how far back the last one, in days.
 const AHEAD: i64 = 14;
 const BACK: i64 = 3;
 
-/// What the ids of a queue's tickets share: its shop's tag and 12 bits of its own. Creating a queue whose tag is taken
-/// in its shop has to be tried again with another id.
+/// The part that the ids of all tickets of a queue share: the tag of its shop and 12 bits of its own. Creating a queue
+/// whose tag is taken in its shop has to be retried with another id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct QueueTag {
     shop: ShopTag,
@@ -34,7 +34,7 @@ pub struct QueueTag {
 }
 
 impl QueueTag {
-    /// The tag of a queue.
+    /// Returns the tag of a queue.
     #[must_use]
     pub fn of(queue: Id<Queue>) -> Self {
         Self { shop: queue.shop(), bits: queue.middle() }
@@ -60,7 +60,8 @@ impl fmt::Display for QueueTag {
     }
 }
 
-/// The id of the ticket with a number (1 to [`LARGEST_NUMBER`]) of a queue's day (1970 or later): of no other one.
+/// Returns the id of the ticket with a number (1 to [`LARGEST_NUMBER`]) on a business day (1970 or later) of a queue. No
+/// other ticket has it.
 #[must_use]
 pub fn ticket_id(queue: QueueTag, day: Date, number: u32) -> Id<Ticket> {
     let days = date(1970, 1, 1).until(day).map_or(0, |it| i64::from(it.get_days()));
@@ -68,18 +69,18 @@ pub fn ticket_id(queue: QueueTag, day: Date, number: u32) -> Id<Ticket> {
     Id::version_7(at_ms, queue.bits, queue.shop.bits())
 }
 
-/// What a ticket's id tells.
+/// The parts of a ticket's id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct TicketParts {
     /// Its queue's tag.
     pub queue: QueueTag,
     /// Its business day.
     pub day: Date,
-    /// Its number in the queue's day; of an id that nobody was given, anything below 86,400,000.
+    /// Its number on that day. Below 86,400,000 for an id that was never issued.
     pub number: u32,
 }
 
-/// What a ticket's id tells. Ids that nobody was given tell something, too.
+/// Splits the id of a ticket into its parts. Ids that were never issued have parts as well.
 #[must_use]
 pub fn ticket_parts(ticket: Id<Ticket>) -> TicketParts {
     let (days, number) = (ticket.at_ms().div_euclid(DAY_MS), ticket.at_ms().rem_euclid(DAY_MS));
@@ -90,13 +91,13 @@ pub fn ticket_parts(ticket: Id<Ticket>) -> TicketParts {
     }
 }
 
-/// How people read a number: `Q-250405-012`, the counter with at least three digits.
+/// Returns the number as it is displayed, such as `Q-250405-012`. The count has at least three digits.
 #[must_use]
 pub fn number_text(prefix: &str, day: Date, number: u32) -> String {
     format!("{prefix}-{}-{number:03}", day.strftime("%y%m%d"))
 }
 
-/// A queue's prefix: one to three letters A to Z, in capitals whatever they were entered in.
+/// Parses the prefix of a queue: one to three letters A to Z, returned in upper case.
 ///
 /// # Errors
 /// For anything else.
@@ -105,21 +106,21 @@ pub fn prefix(text: &str) -> Result<String, InvalidValue> {
     if fits { Ok(text.to_ascii_uppercase()) } else { Err(InvalidValue("not one to three letters")) }
 }
 
-/// The business day at a moment. Instants are Unix seconds.
+/// A business day. Instants are Unix seconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BusinessDay {
-    /// Its date: that on which the window began in which the moment lies, else the local one.
+    /// Its date: the start date of the open window that contains the moment, else the local date.
     pub date: Date,
-    /// Until when the date surely stays the same; from then on it has to be asked again.
+    /// End of the period in which the date certainly stays the same. Afterwards it has to be computed again.
     pub until: i64,
-    /// When the last window that begins on the date ends, or the last of those that follow without a gap. Nothing when
-    /// no window begins on the date, and none within 36 hours of the moment where windows follow for ever.
+    /// End of the last window that begins on the date, including windows that follow without a gap. `None` if no window
+    /// begins on the date, or if no window ends within 36 hours.
     pub closing: Option<i64>,
-    /// When the first window that begins on the date begins.
+    /// Start of the first window of the date.
     pub opens: Option<i64>,
 }
 
-/// The business day at a moment (Unix seconds).
+/// Returns the business day at a moment (Unix seconds).
 #[must_use]
 pub fn business_day(schedule: &Schedule, now: i64) -> BusinessDay {
     let today = date_at(now, &schedule.zone);
@@ -137,35 +138,35 @@ pub fn business_day(schedule: &Schedule, now: i64) -> BusinessDay {
     }
 }
 
-/// Whether a moment (Unix seconds) lies in a window; pauses for prayer don't matter.
+/// Whether a moment (Unix seconds) lies in an open window. Prayer pauses do not close it.
 #[must_use]
 pub fn is_open(schedule: &Schedule, now: i64) -> bool {
     dates(date_at(now, &schedule.zone), REACH, 1).any(|it| holding(schedule, it, now).is_some())
 }
 
-/// A moment (Unix seconds) at which a queue opens or closes by itself.
+/// The edge of an open window (Unix seconds): a queue opens or closes automatically there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Edge {
-    /// When.
+    /// Its time.
     pub at: i64,
-    /// Whether it opens then.
+    /// Whether the queue opens. Otherwise it closes.
     pub opens: bool,
 }
 
-/// The first edge after a moment (Unix seconds), within 14 days. A queue opens at the first window of a business day
+/// Returns the first edge after a moment (Unix seconds), within 14 days. A queue opens at the first window of a business day
 /// and closes at the end of the last one, unless the next day's first one begins by then.
 #[must_use]
 pub fn next_edge(schedule: &Schedule, now: i64) -> Option<Edge> {
     edges(schedule, now).into_iter().find(|it| it.at > now && it.at <= now.saturating_add(AHEAD * DAY))
 }
 
-/// The last edge at or before a moment (Unix seconds), within 3 days.
+/// Returns the last edge at or before a moment (Unix seconds), within 3 days.
 #[must_use]
 pub fn last_edge(schedule: &Schedule, now: i64) -> Option<Edge> {
     edges(schedule, now).into_iter().rev().find(|it| it.at <= now && it.at >= now.saturating_sub(BACK * DAY))
 }
 
-/// All edges from some time before to some time after a moment, and beyond them the ends of what was looked at.
+/// Returns all edges around a moment. The outermost ones may be artefacts of the search range.
 fn edges(schedule: &Schedule, now: i64) -> Vec<Edge> {
     let day = |it: Date| {
         let windows = schedule.windows(it);
@@ -176,12 +177,12 @@ fn edges(schedule: &Schedule, now: i64) -> Vec<Edge> {
     days.into_iter().flat_map(|it| [Edge { at: it.start, opens: true }, Edge { at: it.end, opens: false }]).collect()
 }
 
-/// The window of a date in which a moment lies.
+/// Returns the window of a date that contains a moment.
 fn holding(schedule: &Schedule, day: Date, at: i64) -> Option<Span> {
     schedule.windows(day).into_iter().find(|it| it.contains(at))
 }
 
-/// When the windows end that follow without a gap on one of a date that ends at `end`, if that is in sight.
+/// Returns the end of the windows that follow without a gap on one that ends at `end`. `None` beyond the search range.
 fn closing(schedule: &Schedule, day: Date, mut end: i64, now: i64) -> Option<i64> {
     let sight = now.saturating_add(SIGHT);
     for next in dates(day, -1, AHEAD) {
@@ -196,13 +197,13 @@ fn closing(schedule: &Schedule, day: Date, mut end: i64, now: i64) -> Option<i64
     (end <= sight).then_some(end)
 }
 
-/// The midnight that ends a date, after a moment in it.
+/// Returns the midnight at the end of a date, after a moment in it.
 fn midnight_after(day: Date, schedule: &Schedule, now: i64) -> i64 {
     let next = wall_clock(day.saturating_add(1.day()), 0, &schedule.zone);
     next.filter(|it| *it > now).unwrap_or(now.saturating_add(DAY))
 }
 
-/// The dates from so many before one to so many after it.
+/// Returns the dates from `before` days before a date to `after` days after it.
 fn dates(day: Date, before: i64, after: i64) -> impl Iterator<Item = Date> {
     let last = day.saturating_add(after.days());
     day.saturating_sub(before.days()).series(1.day()).take_while(move |it| *it <= last)

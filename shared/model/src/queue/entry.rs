@@ -1,71 +1,71 @@
-//! A line's places and what their order depends on (queue.md, "Order and calling").
+//! The entries of a queue and what their order depends on (queue.md, "Order and calling").
 
 use super::status::Status;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// Times that a ticket can be overtaken by later ones through priority, strategy or quick service.
+/// Maximum number of times that a ticket is overtaken by later ones through priority, strategy or quick service.
 pub const MAX_OVERTAKEN: usize = 2;
 /// The priorities, from low to VIP.
 pub const PRIORITIES: std::ops::RangeInclusive<u8> = 1..=5;
-/// The priority of a ticket whose priority nobody has set: normal.
+/// The default priority: normal.
 pub const NORMAL: u8 = 2;
-/// Seconds of waiting after which a ticket counts one priority more.
+/// Wait after which the priority of a ticket rises by one level, in seconds.
 pub const BONUS_AFTER: i64 = 30 * 60;
-/// Seconds of waiting after which the manager is told.
+/// Wait after which the manager is alerted, in seconds.
 pub const ALERT_AFTER: i64 = 45 * 60;
-/// Seconds before its target from which on a checked-in appointment is due.
+/// How long before its start a checked-in appointment is due, in seconds.
 pub const DUE_BEFORE: i64 = 15 * 60;
 
-/// The priority up to which waiting raises a ticket: urgent.
+/// Highest priority that a ticket reaches by waiting: urgent.
 const MAX_BONUS: u8 = 4;
-/// Seconds of waiting, and of service, from which on the score of the balanced strategy stays the same.
+/// Wait and service time at which the score of the balanced strategy saturates, in seconds.
 const FULL_WAIT: i64 = 30 * 60;
 const FULL_SERVICE: i64 = 60 * 60;
 
-/// Which walk-in comes next.
+/// How walk-ins are ordered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[schema(as = QueueStrategy)]
 pub enum Strategy {
-    /// The one with the highest priority, then the first that came.
+    /// By priority, then in order of arrival.
     #[default]
     Fairness,
-    /// The one with the highest score of waiting, priority and a short service.
+    /// By a score of wait, priority and service time.
     Balanced,
-    /// The one with the shortest service.
+    /// By service time, shortest first.
     Efficiency,
 }
 
-/// A ticket as its line sees it. Instants are Unix seconds.
+/// A ticket as the order of the queue depends on it. Instants are Unix seconds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueueEntry {
-    /// Its number, unlike any other in the queue's day.
+    /// Its number, unique in the queue's business day.
     pub number: u32,
-    /// When it joined.
+    /// When its customer joined.
     pub joined_at: i64,
     /// Its priority, 1 (low) to 5 (VIP).
     pub priority: u8,
-    /// Seconds that its service is expected to take.
+    /// Expected service time, in seconds.
     pub expected: i64,
-    /// When its appointment starts, of a checked-in appointment.
+    /// Start of its appointment. `None` for a walk-in.
     pub target: Option<i64>,
-    /// Its status now: see [`StepContext::status_now`](super::StepContext::status_now). Only waiting and called ones are in line.
+    /// Its status now: see [`StepContext::status_now`](super::StepContext::status_now). Only waiting and called tickets are in line.
     pub status: Status,
-    /// When it was called, of a called one.
+    /// When it was called. `None` unless it is called.
     pub called_at: Option<i64>,
-    /// Where in the line it stands.
+    /// Its placement in the line.
     pub placement: Placement,
 }
 
-/// Where in the line a ticket stands while it waits.
+/// The placement of a waiting ticket in the line.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Placement {
-    /// At the place that follows from its number, priority, service or appointment.
+    /// The position that follows from its number, priority, service time or appointment.
     #[default]
     Own,
-    /// Before everybody who waits, also before appointments: where staff put it. The one put there last comes first.
+    /// Before all waiting tickets, including appointments, where staff put it. The last one put there comes first.
     First {
         /// When it was put there.
         at: i64,
@@ -80,51 +80,51 @@ pub enum Placement {
 }
 
 impl Placement {
-    /// When staff put it first, if it stands there.
+    /// When staff put it first. `None` for other placements.
     pub(super) const fn first(&self) -> Option<i64> {
         if let Self::First { at } = self { Some(*at) } else { None }
     }
 
-    /// When it was put to the front of the walk-ins, if it stands there.
+    /// When it was put to the front of the walk-ins. `None` for other placements.
     pub(super) const fn front(&self) -> Option<i64> {
         if let Self::Front { at } = self { Some(*at) } else { None }
     }
 }
 
-/// The place directly behind another ticket, or where that one would be now if it is gone. Of several behind the same
-/// one, the one placed last comes first. What places a ticket has to be asked for with [`QueueEntry::behind`].
+/// The position directly behind another ticket, or where that ticket would be now if it has left the line. Of several
+/// tickets behind the same one, the one placed last comes first. Created by [`QueueEntry::behind`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Behind {
-    /// The number of the ticket whose own place counts: the one stood behind or, when that one stands behind another
-    /// itself, the first of such a chain.
+    /// Number of the ticket whose own position counts: the ticket ahead or, if that one is itself placed behind another,
+    /// the first ticket of the chain.
     pub number: u32,
-    /// When that one joined.
+    /// When the customer of that ticket joined.
     pub joined_at: i64,
-    /// Its priority.
+    /// Priority of that ticket.
     pub priority: u8,
-    /// Seconds that its service is expected to take.
+    /// Expected service time of that ticket, in seconds.
     pub expected: i64,
-    /// When its appointment starts, of a checked-in appointment.
+    /// Start of its appointment. `None` for a walk-in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<i64>,
-    /// When staff put it first, if it stands there; then an appointment doesn't matter.
+    /// When staff put that ticket first; its appointment is then ignored.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first: Option<i64>,
-    /// When it was put to the front, if it stands there; then an appointment doesn't matter either.
+    /// When that ticket was put to the front; its appointment is then ignored.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub front: Option<i64>,
-    /// Those between it and this one, each behind the one before: when it was placed, and its number.
+    /// The tickets in between, each behind the previous one: when it was placed, and its number.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub chain: Vec<(i64, u32)>,
-    /// When this one was placed. Later ones come first; of those in the same second, higher numbers.
+    /// When this ticket was placed. Later ones come first; within the same second, higher numbers.
     pub at: i64,
 }
 
 impl QueueEntry {
-    /// The standing directly behind this ticket from a moment on, whatever this ticket's own standing is: behind one at
-    /// the front or an appointment, too. A called ticket is taken for a waiting one.
+    /// Returns the placement directly behind this ticket, whatever its own placement is. A called ticket counts as a
+    /// waiting one.
     ///
-    /// Only the clock comes between them: an appointment that is not due yet may, so that it starts in time.
+    /// Only an appointment that becomes due later can come between the two.
     #[must_use]
     pub fn behind(&self, at: i64) -> Placement {
         let behind = match &self.placement {
@@ -147,36 +147,36 @@ impl QueueEntry {
         Placement::Behind(behind)
     }
 
-    /// Whether it stands among the walk-ins: also an appointment that was moved there.
+    /// Whether it is ordered among the walk-ins. Includes appointments that were moved there.
     #[must_use]
     pub const fn is_walk_in(&self) -> bool {
         self.target.is_none() || !matches!(self.placement, Placement::Own)
     }
 
-    /// Whether its place is that of a walk-in who was never moved: only such ones overtake and are overtaken.
+    /// Whether it is a walk-in that was never moved. Only these overtake and are overtaken.
     #[must_use]
     pub const fn is_own_walk_in(&self) -> bool {
         self.target.is_none() && matches!(self.placement, Placement::Own)
     }
 }
 
-/// A ticket that was called before ones with lower numbers by priority, strategy or quick service.
+/// A call of a ticket before tickets with lower numbers, by priority, strategy or quick service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Overtake {
-    /// Its number.
+    /// Number of the called ticket.
     pub number: u32,
-    /// When it was called, in Unix seconds.
+    /// Time of the call, in Unix seconds.
     pub at: i64,
 }
 
-/// The priority that counts at a moment: after half an hour of waiting one more, up to urgent.
+/// Returns the effective priority at a moment: one level more after half an hour of waiting, up to urgent.
 #[must_use]
 pub fn priority_at(priority: u8, joined_at: i64, now: i64) -> u8 {
     let has_waited = now.saturating_sub(joined_at) >= BONUS_AFTER;
     if has_waited && priority < MAX_BONUS { priority.saturating_add(1) } else { priority }
 }
 
-/// By how much a walk-in comes later than others: the least is next; ties go by number.
+/// Returns the sort weight of a walk-in: the smallest is next, ties are broken by number.
 pub(super) fn lateness(strategy: Strategy, priority: u8, joined_at: i64, expected: i64, now: i64) -> i64 {
     let priority = priority_at(priority, joined_at, now);
     match strategy {

@@ -1,12 +1,13 @@
-//! Live queues: numbers, the life of a ticket, the order of a line, and honest waits.
+//! Live queues: numbers, the life of a ticket, the order of a line, and wait estimates.
 //!
-//! Rules: the product specification, queue.md. What is here decides; positions and waits are derived from the tickets
-//! and never stored. Instants are Unix seconds.
+//! Rules: the product specification, queue.md. Positions and waits are derived from the tickets and never
+//! stored. Instants are Unix seconds.
 
 mod advice;
 mod business_day;
 mod entry;
 mod order;
+mod public;
 mod rules;
 mod servers;
 mod service_times;
@@ -23,11 +24,12 @@ pub use entry::{
     ALERT_AFTER, BONUS_AFTER, Behind, DUE_BEFORE, MAX_OVERTAKEN, NORMAL, Overtake, PRIORITIES, Placement, QueueEntry,
     Strategy, priority_at,
 };
+pub use public::{CalledNumber, PublicQueueState, QueueState};
 pub use rules::{ends_before_closing, fallback_estimate, least_busy, leave_in};
 pub use service_times::{DEFAULT_SECONDS, MAX_SAMPLES, Sample, Samples, speed_factor};
 pub use simulation::{
     Busy, Confidence, GRACE_AFTER_START, NextCall, QueueModel, RankedEntry, Server, ServiceTime, UpcomingAppointment,
-    Wait,
+    WaitEstimate,
 };
 pub use status::{DELAY_SECONDS, MAX_PUSHBACKS, Status, Step, StepContext, StepRefusal, after};
 

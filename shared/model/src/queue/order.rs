@@ -1,31 +1,31 @@
-//! How the order of a line follows from its places.
+//! Derives the order of the line from its entries.
 
 use super::entry::{Behind, DUE_BEFORE, MAX_OVERTAKEN, Overtake, Placement, QueueEntry, Strategy, lateness};
 use super::status::Status;
 use std::cmp::Reverse;
 
-/// A line without the appointments that are not due: in its order, by indices of the places.
+/// The ordered line without the appointments that are not due. Tickets are indices of the entries.
 #[derive(Default)]
 pub(super) struct Line {
-    /// The called ones, then those whom staff put first.
+    /// Called tickets, then those that staff put first.
     pub(super) first: Vec<usize>,
-    /// Appointments, the earliest first, each with those behind it.
+    /// Appointments, earliest first, each with the tickets placed behind it.
     pub(super) appointments: Vec<AppointmentGroup>,
-    /// How many of them are due.
+    /// Number of appointments that are due.
     pub(super) due: usize,
-    /// Walk-ins.
+    /// Walk-ins, in order.
     pub(super) walk_ins: Vec<usize>,
 }
 
-/// An appointment, or where one stood, with those directly behind it.
+/// An appointment, or the position of one that has left the line, with the tickets placed behind it.
 pub(super) struct AppointmentGroup {
-    /// When it starts, in Unix seconds.
+    /// Start of the appointment, in Unix seconds.
     pub(super) target: i64,
-    /// It, if it is there, and those behind it.
+    /// The appointment, if it is in line, and the tickets behind it.
     pub(super) members: Vec<usize>,
 }
 
-/// Whose place it is: of a ticket that is there, or of one that others stand behind.
+/// The sort key of a position: of a ticket in line, or of one that others are placed behind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum PositionKey {
     First { at: Reverse<i64>, number: Reverse<u32> },
@@ -35,7 +35,7 @@ enum PositionKey {
 }
 
 impl PositionKey {
-    /// The place of a ticket, given when it was put first and to the front, if it was.
+    /// The key of a ticket, given when it was put first and when to the front.
     const fn of(number: u32, priority: u8, target: Option<i64>, put: (Option<i64>, Option<i64>)) -> Self {
         match (put.0, put.1, target) {
             (Some(at), _, _) => Self::First { at: Reverse(at), number: Reverse(number) },
@@ -45,8 +45,7 @@ impl PositionKey {
         }
     }
 
-    /// What places are sorted by before strategies come in: those put first, appointments, the front, and walk-ins by
-    /// number.
+    /// Order before the strategy applies: tickets put first, appointments, the front, and walk-ins by number.
     const fn rank(self) -> (u8, i64, u32) {
         match self {
             Self::First { at: Reverse(at), number: Reverse(number) } => (0, at.saturating_neg(), u32::MAX - number),
@@ -57,15 +56,15 @@ impl PositionKey {
     }
 }
 
-/// A place that somebody has or had, and who stands there.
+/// A position in the line and the tickets at it.
 struct Position {
     key: PositionKey,
     joined_at: i64,
-    /// By how much it comes later than other walk-ins.
+    /// Sort weight among walk-ins.
     lateness: i64,
-    /// Who has it, if somebody has.
+    /// The ticket at the position. `None` if it has left the line.
     owner: Option<usize>,
-    /// Those behind.
+    /// Tickets placed behind it.
     followers: Vec<usize>,
 }
 
@@ -77,7 +76,7 @@ impl Position {
         Self { key, joined_at: entry.joined_at, lateness, owner: Some(index), followers: Vec::new() }
     }
 
-    /// Where the ticket stood that this one is behind.
+    /// The position of a ticket that has left the line.
     fn before(behind: &Behind, strategy: Strategy, now: i64) -> Self {
         let lateness = lateness(strategy, behind.priority, behind.joined_at, behind.expected, now);
         Self { key: behind.key(), joined_at: behind.joined_at, lateness, owner: None, followers: Vec::new() }
@@ -95,7 +94,7 @@ impl Behind {
 }
 
 impl Line {
-    /// The line of these places at a moment.
+    /// Orders the entries at a moment.
     pub(super) fn of(entries: &[&QueueEntry], strategy: Strategy, overtakes: &Overtakes, now: i64) -> Self {
         let mut line = Self::default();
         let mut behind: Vec<(usize, &QueueEntry, &Behind)> = Vec::new();
@@ -129,7 +128,7 @@ impl Line {
     }
 }
 
-/// Sorts the places and puts those behind them there; also where nobody is any more.
+/// Sorts the positions and attaches the tickets placed behind them, also to positions whose ticket has left.
 fn attach(positions: &mut Vec<Position>, mut behind: Vec<(usize, &QueueEntry, &Behind)>, strategy: Strategy, now: i64) {
     positions.sort_unstable_by_key(|it| (it.key, it.owner));
     behind.sort_by(|(_, a, x), (_, b, y)| x.key().cmp(&y.key()).then_with(|| trail(a, x).cmp(trail(b, y))));
@@ -150,22 +149,22 @@ fn attach(positions: &mut Vec<Position>, mut behind: Vec<(usize, &QueueEntry, &B
         position.followers.push(index);
     }
     positions.append(&mut gone);
-    // Those who are there stay before places with the same number where nobody is.
+    // Occupied positions stay before empty ones with the same number.
     positions.sort_by_key(|it| it.key.rank());
 }
 
-/// What those behind the same place are sorted by: whoever was placed last comes first, with all that stand behind it.
+/// Sort key of tickets behind the same position: the last one placed comes first, with all tickets behind it.
 fn trail(entry: &QueueEntry, behind: &Behind) -> impl Iterator<Item = Reverse<(i64, u32)>> {
     behind.chain.iter().copied().chain([(behind.at, entry.number)]).map(Reverse)
 }
 
-/// Walk-ins by strategy, except that one which can't be overtaken any more is next. The stands come by number.
+/// Orders walk-ins by strategy, except that a ticket overtaken as often as allowed is next. Positions are sorted by number.
 fn rank<'a>(positions: &'a [Position], overtakes: &Overtakes, mut next: impl FnMut(&'a Position)) {
     let mut wanted: Vec<(i64, usize)> = positions.iter().enumerate().map(|(index, it)| (it.lateness, index)).collect();
     wanted.sort_unstable();
     let mut wanted = wanted.into_iter();
     let mut taken = vec![false; positions.len()];
-    // Whoever is left with the lowest number has been overtaken as often as any other one that is left.
+    // The remaining ticket with the lowest number has been overtaken at least as often as any other remaining one.
     let mut oldest = positions.iter().enumerate().peekable();
     let mut overtaken_by = 0;
     while let Some((index, position)) = oldest.peek().copied() {
@@ -179,18 +178,18 @@ fn rank<'a>(positions: &'a [Position], overtakes: &Overtakes, mut next: impl FnM
         let index = if is_next { index } else { left.next().unwrap_or(index) };
         if let (Some(it), Some(position)) = (taken.get_mut(index), positions.get(index)) {
             *it = true;
-            // Nobody is served at a place that only others stand behind.
+            // Nobody is served at an empty position.
             overtaken_by += usize::from(position.owner.is_some());
             next(position);
         }
     }
 }
 
-/// The tickets that were called before others.
+/// The calls that overtook other tickets.
 pub(super) struct Overtakes {
     /// By number.
     overtakes: Vec<Overtake>,
-    /// The earliest of each and those after it.
+    /// The earliest time of each call and those after it in `overtakes`.
     earliest: Vec<i64>,
 }
 
@@ -207,12 +206,12 @@ impl Overtakes {
         Self { overtakes, earliest }
     }
 
-    /// How many have overtaken a ticket with this number that joined at this time.
+    /// Returns how often a ticket with this number that joined at this time was overtaken.
     pub(super) fn count(&self, number: u32, joined_at: i64) -> usize {
         let first = self.overtakes.partition_point(|it| it.number <= number);
         let later = self.overtakes.get(first..).unwrap_or_default();
         match self.earliest.get(first) {
-            // A clock was wrong, or a ticket joined again.
+            // A clock was wrong, or the customer joined again.
             Some(earliest) if *earliest < joined_at => later.iter().filter(|it| it.at >= joined_at).count(),
             _ => later.len(),
         }

@@ -1,22 +1,23 @@
-//! Waits in plain arithmetic (queue.md, "Wait estimate", "Leave-by", "Joining").
+//! Closed formulas: fallback estimate, leave-by, last admission, assignment (queue.md, "Wait estimate", "Leave-by",
+//! "Joining").
 
-use super::simulation::Wait;
+use super::simulation::WaitEstimate;
 
-/// Minutes that a service takes of which nothing is known.
+/// Default service time, in minutes.
 const USUAL: i128 = 10;
-/// Served tickets that tell how long the next ones take.
+/// Number of served tickets that the average is computed from.
 const RECENT: usize = 20;
-/// Seconds that a service takes at most; longer ones tell of a forgotten ticket.
+/// Longest plausible service time, in seconds. Longer ones are forgotten tickets.
 const LONGEST: i64 = 120 * 60;
-/// Minutes for checking in.
+/// Time for checking in, in minutes.
 const CHECK_IN: f64 = 5.0;
-/// Minutes that are to spare on arrival.
+/// Buffer on arrival, in minutes.
 const TO_SPARE: u32 = 15;
-/// What the hour, the weekday and the service can change.
+/// Bounds of the factors for hour, weekday and service.
 const BOUNDS: [(f64, f64); 3] = [(0.8, 1.2), (0.9, 1.1), (0.8, 1.2)];
 
-/// Minutes of waiting, 1 to 120, as long as too few services are known to do better: with so many tickets ahead, after
-/// services of these lengths (seconds, the newest last), and with factors for the hour, the weekday and the service.
+/// Returns the wait in minutes, 1 to 120, while too few services are known for a simulation. `served` are service times in
+/// seconds, newest last; `factors` are those of hour, weekday and service.
 #[must_use]
 pub fn fallback_estimate(ahead: u32, served: &[i64], servers: u32, factors: [f64; 3]) -> u32 {
     let plausible = served.iter().filter(|it| (1..LONGEST).contains(*it)).rev().take(RECENT);
@@ -27,26 +28,25 @@ pub fn fallback_estimate(ahead: u32, served: &[i64], servers: u32, factors: [f64
     let share = count * 60 * (7 * i128::from(servers.max(1)) + 3);
     let factor = factors.iter().zip(BOUNDS).filter(|it| !it.0.is_nan()).map(|(it, (low, high))| it.clamp(low, high));
     let minutes = base as f64 / share as f64 * factor.product::<f64>() + CHECK_IN;
-    // Half up, whatever tiny bit the factors lose.
+    // Rounds half up; the epsilon absorbs rounding errors of the factors.
     (minutes + 0.5 + 1e-9).floor().clamp(1.0, 120.0) as u32
 }
 
-/// In how many minutes a customer should leave to be there in time; 0 is now.
+/// Returns in how many minutes a customer should leave to arrive in time. 0 means now.
 #[must_use]
 pub const fn leave_in(wait_minutes: u32, travel_minutes: u32) -> u32 {
     wait_minutes.saturating_sub(travel_minutes).saturating_sub(TO_SPARE)
 }
 
-/// Whether a ticket with this wait from `now` on, and a service of so many seconds, is done when the queue closes.
-/// Unknown waits and closings are no obstacle.
+/// Whether a ticket with this wait and service time (seconds) is served before closing. An unknown wait counts as zero, an
+/// unknown closing time as never.
 #[must_use]
-pub fn ends_before_closing(now: i64, wait: Option<Wait>, service: i64, closing: Option<i64>) -> bool {
+pub fn ends_before_closing(now: i64, wait: Option<WaitEstimate>, service: i64, closing: Option<i64>) -> bool {
     let wait = wait.map_or(0, |it| i64::from(it.p50_minutes) * 60);
     closing.is_none_or(|it| now.saturating_add(wait).saturating_add(service.max(0)) <= it)
 }
 
-/// Who of these, given with how many active tickets they have, gets the next: the one with the fewest, the first of
-/// several.
+/// Returns the candidate with the fewest active tickets, the first one of several.
 pub fn least_busy<Who>(of: impl IntoIterator<Item = (Who, u32)>) -> Option<Who> {
     of.into_iter().min_by_key(|it| it.1).map(|it| it.0)
 }

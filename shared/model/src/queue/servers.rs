@@ -1,4 +1,4 @@
-//! Those who serve: each job goes to the one that is free first.
+//! The servers of a queue: each job goes to the one that is free first.
 
 use super::simulation::{ServiceTime, UpcomingAppointment};
 use std::cmp::Reverse;
@@ -6,11 +6,11 @@ use std::collections::BinaryHeap;
 use std::iter::Peekable;
 use std::slice::Iter;
 
-/// When servers are free, as jobs are given to them.
+/// When each server is free, as jobs are assigned.
 pub(super) struct Servers<'a> {
-    /// When each is free, in Unix seconds.
+    /// Times at which servers become free, in Unix seconds.
     free: BinaryHeap<Reverse<i64>>,
-    /// Appointments that still may come, the earliest first.
+    /// Appointments that may still arrive, earliest first.
     upcoming: Peekable<Iter<'a, UpcomingAppointment>>,
     is_p80: bool,
     least_known: Option<u32>,
@@ -21,8 +21,8 @@ impl<'a> Servers<'a> {
         Self { free: free.map(Reverse).collect(), upcoming: upcoming.iter().peekable(), is_p80, least_known: None }
     }
 
-    /// When the next job starts (Unix seconds) that gives way to appointments of before a moment: those come first that
-    /// start before any server is free.
+    /// Returns when the next job starts (Unix seconds). Appointments that start before `before` and before any server is
+    /// free are served first.
     pub(super) fn admit(&mut self, before: i64) -> Option<i64> {
         loop {
             let first = self.free.peek()?.0;
@@ -31,7 +31,7 @@ impl<'a> Servers<'a> {
         }
     }
 
-    /// Gives a job to whoever is free first.
+    /// Assigns a job to the server that is free first.
     pub(super) fn take(&mut self, time: ServiceTime) {
         self.least_known = Some(self.least_known.map_or(time.samples, |it| it.min(time.samples)));
         if let Some(mut first) = self.free.peek_mut() {
@@ -39,7 +39,7 @@ impl<'a> Servers<'a> {
         }
     }
 
-    /// How many services were known of the job that least was known of.
+    /// Smallest number of samples among the assigned jobs.
     pub(super) const fn least_known(&self) -> Option<u32> {
         self.least_known
     }

@@ -1,26 +1,26 @@
-//! What completed services teach about how long the next ones take (queue.md, "Wait estimate").
+//! Service times learned from completed services (queue.md, "Wait estimate").
 
 use super::simulation::ServiceTime;
 use serde::{Deserialize, Serialize};
 
-/// Samples kept of a service and a specialist.
+/// Maximum number of samples kept for a service and specialist.
 pub const MAX_SAMPLES: usize = 30;
-/// Seconds that a service takes of which nothing is known.
+/// Default service time, in seconds.
 pub const DEFAULT_SECONDS: i64 = 600;
 
-/// Services that take this many seconds or more tell of a forgotten ticket.
+/// Service time from which a sample is implausible (a forgotten ticket), in seconds.
 const LONGEST: u32 = 180 * 60;
-/// Days for which a sample counts.
+/// Age up to which a sample counts, in days.
 const DAYS: i32 = 30;
-/// Samples that the prior weighs as much as.
+/// Weight of the prior, in samples.
 const PRIOR_WEIGHT: f64 = 5.0;
-/// The deviation that is assumed, as a share of the prior.
+/// Assumed standard deviation, as a share of the prior.
 const PRIOR_DEVIATION: f64 = 0.35;
-/// What makes the median absolute deviation of a normal distribution its standard deviation.
+/// Ratio of the standard deviation to the median absolute deviation of a normal distribution.
 const NORMAL_MAD: f64 = 1.4826;
-/// Such deviations from the median beyond which a sample is an outlier.
+/// Deviations from the median beyond which a sample is an outlier.
 const OUTLIER: f64 = 3.0;
-/// What speed can be off by at most.
+/// Bounds of the speed factor.
 const SLOWEST: f64 = 1.2;
 const FASTEST: f64 = 0.8;
 
@@ -30,13 +30,13 @@ const FASTEST: f64 = 0.8;
 pub struct Sample {
     /// Its date, in days since 1970-01-01.
     pub day: i32,
-    /// Seconds that it took.
+    /// Actual service time, in seconds.
     pub seconds: u32,
-    /// The weekday on which it began, 0 (Sunday) to 6.
+    /// Weekday on which it began, 0 (Sunday) to 6.
     pub weekday: u8,
-    /// The hour in which it began, 0 to 23.
+    /// Hour in which it began, 0 to 23.
     pub hour: u8,
-    /// Seconds that it was configured to take.
+    /// Configured service time, in seconds.
     pub prior: u32,
 }
 
@@ -58,14 +58,13 @@ impl Sample {
     }
 }
 
-/// The last completed services of a service and a specialist, the newest last.
+/// The last completed services of a service and specialist, newest last.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Samples(Vec<Sample>);
 
 impl Samples {
-    /// Adds one. The oldest has to go when there are more than [`MAX_SAMPLES`]; one of no time or of three hours and
-    /// more is not taken.
+    /// Adds a sample. Drops the oldest beyond [`MAX_SAMPLES`]. Ignores a sample of zero or of three hours and more.
     pub fn push(&mut self, sample: Sample) {
         if !sample.is_plausible() {
             return;
@@ -75,14 +74,13 @@ impl Samples {
         self.0.drain(..surplus);
     }
 
-    /// All of them, the newest last.
+    /// All samples, newest last.
     pub fn iter(&self) -> impl Iterator<Item = &Sample> {
         self.0.iter()
     }
 
-    /// How long the service takes, as far as it is known on a day (since 1970-01-01): the mean of the last 30 days
-    /// without outliers, drawn towards what the service is configured to take; [`DEFAULT_SECONDS`] when that is unknown
-    /// (0 or less).
+    /// Returns the service time as known on a day (days since 1970-01-01): the mean of the last 30 days without outliers,
+    /// shrunk towards the configured time `prior_seconds`, or towards [`DEFAULT_SECONDS`] if that is 0 or less.
     #[must_use]
     pub fn time(&self, prior_seconds: i64, today: i32) -> ServiceTime {
         let is_recent = |it: &&Sample| (0..DAYS).contains(&today.saturating_sub(it.day));
@@ -111,8 +109,8 @@ impl FromIterator<Sample> for Samples {
     }
 }
 
-/// How much longer services take in an hour of a weekday than at other times, 0.8 to 1.2: by how much they took longer
-/// than configured, drawn towards 1.
+/// Returns the factor by which services take longer in an hour of a weekday than at other times, 0.8 to 1.2, shrunk
+/// towards 1.
 pub fn speed_factor<'a>(samples: impl Iterator<Item = &'a Sample>, weekday: u8, hour: u8) -> f64 {
     let (mut all, mut then) = (Mean::default(), Mean::default());
     for sample in samples.filter(|it| it.is_plausible() && it.prior > 0) {
@@ -142,7 +140,7 @@ impl Mean {
     }
 }
 
-/// Those near the median: within three deviations or, where most are equal, within half of it.
+/// Keeps values near the median: within three deviations or, if most values are equal, within half of the median.
 fn without_outliers(mut values: Vec<f64>) -> Vec<f64> {
     let Some(middle) = median(&mut values) else { return values };
     let mut distances: Vec<f64> = values.iter().map(|it| (it - middle).abs()).collect();
@@ -152,7 +150,7 @@ fn without_outliers(mut values: Vec<f64>) -> Vec<f64> {
     values
 }
 
-/// The median, of values that get sorted.
+/// Returns the median and sorts the values.
 fn median(values: &mut [f64]) -> Option<f64> {
     values.sort_unstable_by(f64::total_cmp);
     let upper = *values.get(values.len() / 2)?;

@@ -1,4 +1,5 @@
-//! The wait: what comes before a ticket, given to whoever is free first (queue.md, "Wait estimate").
+//! Simulation of the wait: the tickets ahead are assigned to the servers that are free first (queue.md, "Wait
+//! estimate").
 
 use super::entry::{MAX_OVERTAKEN, Overtake, Placement, QueueEntry, Strategy};
 use super::order::{Line, Overtakes};
@@ -9,77 +10,77 @@ use crate::id::Specialist;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// Seconds after its start from which an appointment that hasn't checked in gives way to walk-ins.
+/// Time after its start at which an appointment without check-in gives way to walk-ins, in seconds.
 pub const GRACE_AFTER_START: i64 = 5 * 60;
-/// Standard deviations from the mean to the time within which four of five services end.
+/// Standard deviations from the mean to the 80th percentile.
 const P80: f64 = 0.84;
-/// The deviation that is assumed of a time that was never measured, as a share of it.
+/// Assumed standard deviation of an unmeasured service time, as a share of it.
 const PRIOR_DEVIATION: f64 = 0.35;
-/// Samples from which on confidence is medium, and high.
+/// Number of samples from which confidence is medium, and high.
 const MEDIUM: u32 = 5;
 const HIGH: u32 = 20;
 
-/// How long a service takes.
+/// A service time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ServiceTime {
-    /// Seconds, on average.
+    /// Mean, in seconds.
     pub mean: i64,
-    /// The standard deviation, in seconds.
+    /// Standard deviation, in seconds.
     pub deviation: i64,
-    /// How many services it was learned from.
+    /// Number of services it was learned from.
     pub samples: u32,
 }
 
 impl ServiceTime {
-    /// The time of a service that is configured to take so many seconds, and of which nothing was learned.
+    /// Returns the time of a service configured to take `seconds`, without samples.
     #[must_use]
     pub fn of_prior(seconds: i64) -> Self {
         let deviation = (seconds as f64 * PRIOR_DEVIATION).round() as i64;
         Self { mean: seconds, deviation, samples: 0 }
     }
 
-    /// The time when everything takes `factor` times as long: see [`speed`](super::speed).
+    /// Returns the time multiplied by a factor: see [`speed`](super::speed).
     #[must_use]
     pub fn scaled(self, factor: f64) -> Self {
         let scaled = |it: i64| (it as f64 * factor).round() as i64;
         Self { mean: scaled(self.mean), deviation: scaled(self.deviation), samples: self.samples }
     }
 
-    /// Seconds within which it ends: half of the time, or four times of five.
+    /// Returns the seconds within which the service ends in half of all cases, or in four of five.
     pub(super) fn within(self, is_p80: bool) -> i64 {
         let margin = if is_p80 { (P80 * self.deviation as f64).round() as i64 } else { 0 };
         self.mean.saturating_add(margin).max(0)
     }
 }
 
-/// Somebody who serves: on shift, not on a break or on leave.
+/// A server: on shift, not on a break or on leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Server {
-    /// Who it is, where the shop's specialists serve.
+    /// The specialist, if known.
     pub specialist: Option<Id<Specialist>>,
-    /// What they are doing; nothing when they are free.
+    /// Current work. `None` if the server is free.
     pub busy: Option<Busy>,
 }
 
-/// What a server is doing.
+/// Current work of a server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Busy {
-    /// A service that began so many seconds ago.
+    /// Serving a ticket.
     Serving {
         /// Seconds since it began.
         elapsed: i64,
-        /// How long it takes.
+        /// Expected service time.
         time: ServiceTime,
     },
-    /// Something that has an end, such as an appointment.
+    /// Occupied for a known time, such as by an appointment.
     Until {
-        /// Seconds until then.
+        /// Seconds until its end.
         remaining: i64,
     },
 }
 
 impl Server {
-    /// Seconds until they are free, 0 for now.
+    /// Returns the seconds until the server is free, 0 if free now.
     fn remaining(&self, is_p80: bool) -> i64 {
         match self.busy {
             None => 0,
@@ -89,75 +90,75 @@ impl Server {
     }
 }
 
-/// An appointment whose customer hasn't checked in yet.
+/// An appointment whose customer has not checked in yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UpcomingAppointment {
-    /// When it starts, in Unix seconds.
+    /// Its start, in Unix seconds.
     pub at: i64,
-    /// How long it takes.
+    /// Its service time.
     pub time: ServiceTime,
 }
 
-/// A line, and who serves it.
+/// A queue and its servers: the input of ordering and simulation.
 #[derive(Debug, Clone, Copy)]
 pub struct QueueModel<'a> {
     /// The time, in Unix seconds.
     pub now: i64,
     /// The queue's strategy.
     pub strategy: Strategy,
-    /// The tickets, in any order. Those that neither wait nor are called are passed over.
+    /// The tickets, in any order. Tickets that neither wait nor are called are ignored.
     pub entries: &'a [QueueEntry],
-    /// How long the service of each place takes, in the same order.
+    /// Service time of each entry, in the same order.
     pub times: &'a [ServiceTime],
-    /// The specialist whom the customer of each place insists on, in the same order.
+    /// The specialist that the customer of each entry insists on, in the same order.
     pub required_specialists: &'a [Option<Id<Specialist>>],
-    /// The tickets of the day that were called before others.
+    /// The overtakes of the day.
     pub overtakes: &'a [Overtake],
-    /// Everybody who serves now.
+    /// The servers on duty.
     pub servers: &'a [Server],
-    /// Booked appointments that haven't checked in, in any order. They count until five minutes after their start.
+    /// Booked appointments without check-in, in any order. They count until five minutes after their start.
     pub upcoming: &'a [UpcomingAppointment],
 }
 
-/// A place in the order of its line.
+/// An entry with its rank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RankedEntry {
-    /// Which of the hall's places it is.
+    /// Index of the entry in the model.
     pub index: usize,
-    /// How many tickets come before it: its position less one.
+    /// Number of tickets ahead: its position minus one.
     pub ahead: u32,
-    /// How long it will wait. Unknown when nobody serves.
-    pub wait: Option<Wait>,
-    /// How often it was overtaken: see [`Overtake`].
+    /// Estimated wait. `None` without servers.
+    pub wait: Option<WaitEstimate>,
+    /// Number of times it was overtaken: see [`Overtake`].
     pub overtaken: u32,
 }
 
-/// How long a ticket will wait from now on.
+/// Estimated wait from now on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[schema(as = WaitEstimate)]
-pub struct Wait {
-    /// Minutes, rounded up: a fair guess.
+pub struct WaitEstimate {
+    /// Median wait in minutes, rounded up.
     pub p50_minutes: u32,
-    /// Minutes, rounded up, which four of five waits stay within; never less than the fair guess.
+    /// 80th percentile of the wait in minutes, rounded up. At least the median.
     pub p80_minutes: u32,
-    /// How much was learned about the services ahead.
+    /// Confidence in the estimate: `low`, `medium` or `high`.
+    #[schema(value_type = String)]
     pub confidence: Confidence,
 }
 
-/// How much a guess is founded on.
+/// Confidence in an estimate, by the number of known services.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Confidence {
-    /// Less than 5 services.
+    /// Fewer than 5 services.
     Low,
-    /// Less than 20.
+    /// 5 to 19 services.
     Medium,
-    /// 20 and more.
+    /// 20 services or more.
     High,
 }
 
 impl Confidence {
-    /// That of a guess from so many services.
+    /// Returns the confidence of an estimate from a number of services.
     #[must_use]
     pub const fn of(samples: u32) -> Self {
         match samples {
@@ -168,23 +169,23 @@ impl Confidence {
     }
 }
 
-/// Who is called next.
+/// The ticket to be called next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NextCall {
-    /// Which of the hall's places it is.
+    /// Index of the entry in the model.
     pub index: usize,
     /// Whether it is a [`Overtake`].
     pub overtake: bool,
 }
 
 impl QueueModel<'_> {
-    /// All who are in line, in its order.
+    /// Returns the tickets in line, in order.
     #[must_use]
     pub fn rank_all(&self) -> Vec<RankedEntry> {
         Simulation::of(self, None).rank_all()
     }
 
-    /// What a ticket that joins now gets: its index is the number of the hall's places.
+    /// Returns the rank of a ticket that joins now. Its index is the number of entries.
     #[must_use]
     pub fn newcomer(
         &self,
@@ -196,13 +197,13 @@ impl QueueModel<'_> {
         let all = Simulation::of(self, Some((entry, time, required_specialists))).rank_all();
         let last = u32::try_from(all.len()).unwrap_or(u32::MAX);
         let found = all.into_iter().find(|it| it.index == index);
-        // Only of a ticket that is not in line.
+        // Only for a ticket that is not in line.
         found.unwrap_or(RankedEntry { index, ahead: last, wait: None, overtaken: 0 })
     }
 
-    /// Who is called next by somebody who may call those that are `eligible` (asked by index). With a `gap` (seconds
-    /// until their next appointment) that is too short for the service of the walk-in whose turn it is, it is the first
-    /// whose service fits, unless that would overtake somebody once too often.
+    /// Returns the next ticket among the `eligible` ones (by index). If the `gap` until the next appointment of the server
+    /// (seconds) is too short for the service of the next walk-in, it is the first walk-in whose service fits, unless that
+    /// would overtake a ticket too often.
     #[must_use]
     pub fn next(&self, eligible: impl Fn(usize) -> bool, gap: Option<i64>) -> Option<NextCall> {
         let simulation = Simulation::of(self, None);
@@ -219,8 +220,7 @@ impl QueueModel<'_> {
         Some(NextCall { index, overtake: chosen.is_own_walk_in() && line.iter().enumerate().any(is_passed) })
     }
 
-    /// Who waits directly behind a place: whom its customer can let go first. Behind a called one it is the first who
-    /// waits.
+    /// Returns the first waiting ticket behind an entry.
     #[must_use]
     pub fn follower(&self, index: usize) -> Option<usize> {
         let order = Simulation::of(self, None).order();
@@ -230,14 +230,14 @@ impl QueueModel<'_> {
     }
 }
 
-/// The places of a hall, and perhaps one more.
+/// The entries of a model, and optionally a new one.
 struct Simulation<'a> {
     model: &'a QueueModel<'a>,
     entries: Vec<&'a QueueEntry>,
     times: Vec<ServiceTime>,
     required_specialists: Vec<Option<Id<Specialist>>>,
     overtakes: Overtakes,
-    /// Those who still may come, the earliest first.
+    /// Appointments that may still arrive, earliest first.
     upcoming: Vec<UpcomingAppointment>,
 }
 
@@ -264,7 +264,7 @@ impl<'a> Simulation<'a> {
         Servers::new(free, &self.upcoming, is_p80)
     }
 
-    /// Until when coming appointments take a server before this one does.
+    /// Returns the time before which upcoming appointments take a server first.
     fn gives_way_to(&self, index: usize) -> i64 {
         match self.entries.get(index) {
             Some(it) if it.status == Status::Called => i64::MIN,
@@ -287,7 +287,7 @@ impl<'a> Simulation<'a> {
             return order;
         }
 
-        // Where the others stand depends on when the walk-ins would start.
+        // The position of later appointments depends on when the walk-ins would start.
         let mut servers = self.servers(false);
         let serve = |servers: &mut Servers<'_>, it: usize| {
             servers.admit(self.gives_way_to(it));
@@ -315,7 +315,7 @@ impl<'a> Simulation<'a> {
         let minutes = |seconds: i64| u32::try_from((seconds.max(0) + 59) / 60).unwrap_or(u32::MAX);
         let entries = order.iter().zip(0..).zip(fair.into_iter().zip(safe));
         let ranked = entries.map(|((index, ahead), (p50, p80))| {
-            let wait = p50.zip(p80).map(|((p50, samples), (p80, _))| Wait {
+            let wait = p50.zip(p80).map(|((p50, samples), (p80, _))| WaitEstimate {
                 p50_minutes: minutes(p50),
                 p80_minutes: minutes(p80.max(p50)),
                 confidence: Confidence::of(samples),
@@ -326,10 +326,10 @@ impl<'a> Simulation<'a> {
         ranked.collect()
     }
 
-    /// The seconds that each of the order waits, and how many services were known of what is least known ahead.
+    /// Returns the wait of each ticket in order, in seconds, with the smallest number of samples ahead of it.
     fn waits(&self, order: &[usize], is_p80: bool) -> Vec<Option<(i64, u32)>> {
         let mut servers = self.servers(is_p80);
-        // What each specialist has to do alone.
+        // Remaining work that only each specialist can do.
         let mut own: Vec<_> = self.model.servers.iter().map(|it| (it.specialist, it.remaining(is_p80))).collect();
         let wait = |index: &usize| {
             let start = servers.admit(self.gives_way_to(*index));
@@ -351,11 +351,11 @@ impl<'a> Simulation<'a> {
         order.iter().map(wait).collect()
     }
 
-    /// The place in the line of the first whose service fits into a gap and who may be called, unless it is the turn of
-    /// an appointment.
+    /// Returns the index of the first ticket whose service fits into a gap and that may be called. `None` if an appointment
+    /// is next.
     fn quick(&self, line: &[(usize, &QueueEntry)], gap: i64) -> Option<usize> {
         line.first().filter(|it| it.1.is_walk_in())?;
-        // The lowest number so far of those that can't be overtaken any more.
+        // Lowest number so far among the tickets that must not be overtaken again.
         let mut barred = u32::MAX;
         line.iter().position(|(_, it)| {
             let may_pass = it.number <= barred || !it.is_walk_in();

@@ -5,31 +5,31 @@ use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 use utoipa::ToSchema;
 
-/// Times a customer may ask for more time, per ticket.
+/// Maximum number of delays per ticket.
 pub const MAX_PUSHBACKS: u8 = 2;
-/// Seconds that a called ticket gets when its customer asks for more time and nobody waits behind.
+/// Extension of the call deadline by a delay if nobody waits behind, in seconds.
 pub const DELAY_SECONDS: i64 = 120;
 
-/// Where a ticket is in its life.
+/// The status of a ticket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[schema(as = TicketStatus)]
 pub enum Status {
-    /// It stands in line.
+    /// The customer waits in line.
     Waiting,
-    /// Its customer is expected at a counter, until its deadline.
+    /// The customer is called and has to come before the deadline.
     Called,
-    /// Its customer is being served.
+    /// The customer is being served.
     Serving,
-    /// Its customer was served.
+    /// The customer was served.
     Served,
-    /// Its customer left the line.
+    /// The customer left the line.
     Left,
-    /// The shop or the system ended it, also because it went to another queue.
+    /// The shop or the system ended the ticket, or it was transferred to another queue.
     Cancelled,
-    /// Its customer didn't come when called, and may return to the line for a while.
+    /// The customer missed the call and may be reinstated for a while.
     Skipped,
-    /// Its customer didn't come.
+    /// The customer did not come.
     NoShow,
 }
 
@@ -61,19 +61,19 @@ impl Status {
         }
     }
 
-    /// Whether nothing changes it any more.
+    /// Whether the status is final.
     #[must_use]
     pub const fn is_final(self) -> bool {
         matches!(self, Self::Served | Self::Left | Self::Cancelled | Self::NoShow)
     }
 
-    /// Whether its customer is in line or being served; a customer has one such ticket in a queue.
+    /// Whether the customer is in line or being served. A customer has at most one such ticket per queue.
     #[must_use]
     pub const fn is_active(self) -> bool {
         matches!(self, Self::Waiting | Self::Called | Self::Serving)
     }
 
-    /// Whether it counts towards the queue's capacity.
+    /// Whether the ticket counts towards the capacity of the queue.
     #[must_use]
     pub const fn holds_capacity(self) -> bool {
         matches!(self, Self::Waiting | Self::Called)
@@ -88,41 +88,41 @@ impl FromStr for Status {
     }
 }
 
-/// What can be done to a ticket.
+/// A step in the life of a ticket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Step {
-    /// Its turn has come.
+    /// Staff call the customer.
     Call,
-    /// Its customer is called again.
+    /// Staff call the customer again.
     Recall,
-    /// Its customer is there, and the service begins.
+    /// The customer has come and the service begins.
     Start,
-    /// Its customer was served.
+    /// The service ends.
     Finish,
-    /// Its customer didn't come when called.
+    /// The customer missed the call.
     Skip,
-    /// Its turn has not come after all: back into the line.
+    /// Staff return a called customer to the line.
     Return,
-    /// Its customer came after having been skipped: back into the line, to the front of the walk-ins.
+    /// A skipped customer returns, to the front of the walk-ins.
     Reinstate,
-    /// Its customer doesn't want to wait any longer.
+    /// The customer leaves the line.
     Leave,
-    /// The shop ends it.
+    /// The shop or the system cancels the ticket.
     Cancel,
-    /// Its customer isn't expected any more.
+    /// The customer is no longer expected.
     NoShow,
-    /// Its customer needs more time.
+    /// The customer asks for more time.
     Delay {
-        /// Whether somebody waits behind, who can go first.
+        /// Whether a ticket waits behind, which goes first.
         behind: bool,
     },
-    /// Its customer says to be there.
+    /// The customer announces arrival at the shop.
     Arrive,
-    /// Staff place it elsewhere in the line.
+    /// Staff move the ticket within the line.
     Move,
-    /// It goes on in another queue, under a new number; here it ends.
+    /// Staff transfer the ticket to another queue, where it gets a new number. It ends here.
     Transfer,
-    /// Staff set its priority.
+    /// Staff set the priority.
     Prioritise,
 }
 
@@ -148,28 +148,28 @@ impl Step {
     ];
 }
 
-/// What decides whether a step can be taken. Instants are Unix seconds.
+/// What decides whether a step is allowed. Instants are Unix seconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StepContext {
-    /// The ticket's status, as stored.
+    /// Status, as stored.
     pub status: Status,
-    /// Until when its customer has to come; of others than called ones it tells when they were skipped.
+    /// Deadline of the call. For a skipped ticket without `skipped_at`, the time at which it was skipped.
     pub call_deadline: Option<i64>,
     /// When it was skipped.
     pub skipped_at: Option<i64>,
-    /// Minutes in which a skipped ticket can return to the line (the queue's settings).
+    /// Minutes in which a skipped ticket can be reinstated (a setting of the queue).
     pub reinstate_minutes: u16,
-    /// How often its customer has asked for more time.
+    /// Number of delays so far.
     pub pushback_count: u8,
-    /// The time.
+    /// Current time.
     pub now: i64,
-    /// Who takes the step.
+    /// The actor of the step.
     pub by: Actor,
 }
 
 impl StepContext {
-    /// What the clock has made of the stored status: at its deadline a called ticket is skipped, and so many minutes
-    /// later it is a no-show, whether or not somebody has written that down.
+    /// Returns the effective status. A called ticket is skipped at its deadline, and a skipped ticket is a no-show once it
+    /// can no longer be reinstated, whether or not that has been stored.
     #[must_use]
     pub const fn status_now(&self) -> Status {
         match self.skipped_since() {
@@ -179,8 +179,8 @@ impl StepContext {
         }
     }
 
-    /// Since when it has been skipped, if it is or was when its customer's time to return ended. A skipped ticket
-    /// without any time is skipped for good.
+    /// Returns when the ticket was skipped. `None` if it was not, or if a skipped ticket has no time, which is then skipped
+    /// for good.
     #[must_use]
     pub const fn skipped_since(&self) -> Option<i64> {
         match (self.status, self.skipped_at, self.call_deadline) {
@@ -191,17 +191,17 @@ impl StepContext {
     }
 }
 
-/// Why a step can't be taken.
+/// Why a step is not allowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum StepRefusal {
-    /// No such step leads on from this status, or it is not for them to take it.
+    /// The step does not exist for this status or actor.
     WrongState,
-    /// The customer has asked for more time as often as possible.
+    /// The maximum number of delays is reached.
     PushbackLimit,
 }
 
 impl StepRefusal {
-    /// The code of the problem.
+    /// Returns the code of the problem.
     #[must_use]
     pub const fn code(self) -> Code {
         match self {
@@ -211,10 +211,10 @@ impl StepRefusal {
     }
 }
 
-/// What a step makes of a ticket. What the clock has made of it counts: an expired call can't be started.
+/// Returns the status after a step. The effective status counts: an expired call can't be started.
 ///
 /// # Errors
-/// Why the step can't be taken.
+/// If the step is not allowed.
 pub const fn after(context: &StepContext, step: Step) -> Result<Status, StepRefusal> {
     use Actor::{Customer, Staff, System};
     use Status::{Called, Cancelled, Left, NoShow, Served, Serving, Skipped, Waiting};
@@ -223,7 +223,7 @@ pub const fn after(context: &StepContext, step: Step) -> Result<Status, StepRefu
         (Step::Start, Called, Staff) => Serving,
         (Step::Finish, Serving, Staff) => Served,
         (Step::Skip, Called, Staff) => Skipped,
-        // Its deadline has passed, and nobody has written that down.
+        // The deadline has passed, but that has not been stored.
         (Step::Skip, Skipped, Staff | System) if matches!(context.status, Called) => Skipped,
         (Step::Return, Called, Staff) | (Step::Reinstate, Skipped, Customer | Staff) => Waiting,
         (Step::Leave, Waiting | Called | Skipped, Customer) => Left,

@@ -10,9 +10,6 @@ pub const DELETED_NAME: &str = "Deleted user";
 /// What identifies a customer in an appointment or waitlist entry, besides their name.
 const OF_BOOKING: &[&str] = &["notes", "staff_notes", "address", "cancellation_reason"];
 
-/// What identifies a customer in a ticket, besides their name.
-const OF_TICKET: &[&str] = &["lat", "lng", "notes"];
-
 /// Removes the customer from an appointment or waitlist entry that exists.
 pub fn anonymise_booking(key: Key, now: Timestamp) -> Update {
     let update = Update::of(key)
@@ -21,9 +18,4 @@ pub fn anonymise_booking(key: Key, now: Timestamp) -> Update {
         .add("version", 1)
         .when(exists());
     OF_BOOKING.iter().fold(update, |update, name| update.remove(*name))
-}
-
-/// Removes the customer from a ticket, as part of `update`.
-pub fn anonymise_ticket(update: Update) -> Update {
-    OF_TICKET.iter().fold(update.set("name", DELETED_NAME), |update, name| update.remove(*name))
 }

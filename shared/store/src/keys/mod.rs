@@ -52,18 +52,18 @@
 //! | `CalendarFeed`: the calendar behind a secret address | `FEED#<hash>` | `FEED` | customer-serve-calendar-feed |
 //! | `CalendarFeedPointer`: the feed of a customer | `USER#<user>` | `FEED` | calendar feeds |
 //! | `CalendarFeedPointer`: the feed of a specialist | `SHOP#<shop tag>` | `FEED#<specialist>` | calendar feeds |
-//! | `Queue`: settings and status of a live queue | `SHOP#<shop tag>` | `QUEUE#<3 hex>` | everything about a queue |
-//! | `QueueHead`: the last number of the business date, and how many tickets wait or are called | `QUEUE#<queue tag>` | `HEAD` | joins |
+//! | `Queue`: settings and state of a live queue | `SHOP#<shop tag>` | `QUEUE#<3 hex>` | all operations on it |
+//! | `NumberIssuer`: last number of the business day, number of waiting and called tickets | `QUEUE#<queue tag>` | `ISSUER` | joining |
 //! | `QueueTopic`: version of a `queue` topic, and the schedule of its snapshots | `QUEUE#<queue tag>` | `LIVE` | push-live-messages |
 //! | `Counter`: the ticket at a counter | `QUEUE#<queue tag>` | `COUNTER#<name>` | calls |
 //! | `Ticket`: a ticket in the line | `LINE#<queue tag>` | `T#<yyyymmdd>#<number>` | queue; the key follows from the id |
-//! | `Overtake`: a ticket that was called before earlier ones | `LINE#<queue tag>` | `J#<yyyymmdd>#<n>` | the order of the line |
+//! | `Overtake`: a call of a ticket before tickets with lower numbers | `LINE#<queue tag>` | `O#<yyyymmdd>#<n>` | order of the line |
 //! | `Ticket`: a ticket that is over | `TICKETS#<queue tag>#<date>` | `T#<number>` | history, statistics |
-//! | `Membership`: the active ticket of a customer or a phone number in a queue | `USER#<user>`, `PHONE#<ref>` | `LINE#<queue tag>` | joins |
+//! | `Membership`: the one active ticket of a customer or phone in a queue | `USER#<user>`, `PHONE#<ref>` | `LINE#<queue tag>` | joining |
 //! | `TicketPointer`: a ticket in a customer's list | `USER#<user>` | `TKT#<ms>#<id>` | customer-list-tickets |
-//! | `TicketOf`: the ticket of an appointment whose customer checked in | `CHECKIN#<appointment>` | `TICKET` | handle-queue-events |
-//! | `ServiceTimes`: the last durations of a service | `SHOP#<shop tag>` | `TIMES#<service or ANY>#<specialist or ANY>` | wait estimates |
-//! | `Tick`: a check of a queue, due at a time | `TICK#<yyyy-mm-ddThh>` | `<at>#queue#<queue>` | run-due-queues |
+//! | `AppointmentTicket`: the ticket of a checked-in appointment | `CHECKIN#<appointment>` | `TICKET` | handle-queue-events |
+//! | `ServiceTimes`: recent service times | `SHOP#<shop tag>` | `TIMES#<service or ANY>#<specialist or ANY>` | wait estimates |
+//! | `QueueCheck`: a scheduled check of a queue | `TICK#<yyyy-mm-ddThh>` | `<at>#queue#<queue>` | run-due-queues |
 //! | `QueueSubscription`: a connection that subscribes to a queue | `FOLLOW#<queue tag>` | `<connection>` | push-live-messages |
 //! | `SmsBudget`: codes sent and used, per day and per window | `SMS#<date>` | `BUDGET`, `W#<n>` | send-sms |
 

@@ -7,13 +7,13 @@ use model::id::{Appointment, Queue, Service, Specialist, Ticket, User};
 use model::queue::{QueueTag, ticket_parts};
 use model::tenant::ShopTag;
 
-/// A queue's settings. The tag alone is the key, so compare the item's id with the one asked for.
+/// A queue. The key contains only its tag, so compare the id of the item.
 #[must_use]
 pub fn queue(queue: Id<Queue>) -> Key {
     queue_by_tag(QueueTag::of(queue))
 }
 
-/// A queue's settings, by its tag.
+/// A queue, by its tag.
 #[must_use]
 pub fn queue_by_tag(tag: QueueTag) -> Key {
     key(shop_partition(tag.shop()), format_args!("QUEUE#{:03x}", tag.bits()))
@@ -22,7 +22,7 @@ pub fn queue_by_tag(tag: QueueTag) -> Key {
 /// The number issuer of a queue.
 #[must_use]
 pub fn number_issuer(tag: QueueTag) -> Key {
-    key(format_args!("QUEUE#{tag}"), "HEAD")
+    key(format_args!("QUEUE#{tag}"), "ISSUER")
 }
 
 /// The version of a queue's topic.
@@ -31,45 +31,45 @@ pub fn topic_version(tag: QueueTag) -> Key {
     key(format_args!("QUEUE#{tag}"), "LIVE")
 }
 
-/// Which ticket is at a counter.
+/// The ticket at a counter.
 #[must_use]
 pub fn counter(tag: QueueTag, name: &KeyPart) -> Key {
     key(format_args!("QUEUE#{tag}"), format_args!("COUNTER#{}", name.as_str()))
 }
 
-/// The partition of the tickets of a queue that are not over.
+/// The partition of the tickets of a queue that have not ended.
 #[must_use]
 pub fn line_partition(tag: QueueTag) -> String {
     format!("LINE#{tag}")
 }
 
-/// A ticket that is not over.
+/// A ticket that has not ended.
 #[must_use]
 pub fn in_line(ticket: Id<Ticket>) -> Key {
     let parts = ticket_parts(ticket);
     key(line_partition(parts.queue), format_args!("T#{}#{:07}", parts.day.strftime("%Y%m%d"), parts.number))
 }
 
-/// The `n`th time on a day that a ticket was called before earlier ones.
+/// The `n`th overtake of a day.
 #[must_use]
 pub fn overtake(tag: QueueTag, day: Date, n: usize) -> Key {
-    key(line_partition(tag), format_args!("J#{}#{n:05}", day.strftime("%Y%m%d")))
+    key(line_partition(tag), format_args!("O#{}#{n:05}", day.strftime("%Y%m%d")))
 }
 
-/// The partition of the tickets of a business day that are over.
+/// The partition of the ended tickets of a business day.
 #[must_use]
 pub fn tickets_partition(tag: QueueTag, day: Date) -> String {
     format!("TICKETS#{tag}#{day}")
 }
 
-/// A ticket that is over.
+/// A ticket that has ended.
 #[must_use]
 pub fn past_ticket(ticket: Id<Ticket>) -> Key {
     let parts = ticket_parts(ticket);
     key(tickets_partition(parts.queue, parts.day), format_args!("T#{:07}", parts.number))
 }
 
-/// A customer's one active ticket in a queue.
+/// The one active ticket of a customer in a queue.
 #[must_use]
 pub fn membership(user: Id<User>, tag: QueueTag) -> Key {
     key(user_partition(user), format_args!("LINE#{tag}"))
@@ -81,19 +81,19 @@ pub fn membership_of_phone(phone: &Ref, tag: QueueTag) -> Key {
     key(format_args!("PHONE#{}", phone.as_str()), format_args!("LINE#{tag}"))
 }
 
-/// A ticket in a customer's list, by when they joined (milliseconds).
+/// A ticket in a customer's list, by the time of joining (milliseconds).
 #[must_use]
 pub fn ticket_pointer(user: Id<User>, joined_ms: i64, ticket: Id<Ticket>) -> Key {
     key(user_partition(user), format_args!("TKT#{joined_ms:014}#{ticket}"))
 }
 
-/// The ticket that an appointment became when its customer arrived.
+/// The ticket of a checked-in appointment.
 #[must_use]
 pub fn appointment_ticket(appointment: Id<Appointment>) -> Key {
     key(format_args!("CHECKIN#{appointment}"), "TICKET")
 }
 
-/// The last durations of a service with a specialist. `None` for any.
+/// Recent times of a service with a specialist. `None` stands for any.
 #[must_use]
 pub fn service_times(shop: ShopTag, service: Option<Id<Service>>, specialist: Option<Id<Specialist>>) -> Key {
     let service = service.map_or_else(|| "ANY".to_owned(), |it| it.to_string());
@@ -101,14 +101,14 @@ pub fn service_times(shop: ShopTag, service: Option<Id<Service>>, specialist: Op
     key(shop_partition(shop), format_args!("TIMES#{service}#{specialist}"))
 }
 
-/// The partition of the queues to look at within an hour of UTC, given by any of its seconds.
+/// The partition of the checks that are due within an hour of UTC, given by any of its seconds.
 #[must_use]
 pub fn queue_check_partition(at: i64) -> String {
     let at = jiff::Timestamp::from_second(at).unwrap_or_default();
     format!("TICK#{}", jiff::tz::Offset::UTC.to_datetime(at).strftime("%Y-%m-%dT%H"))
 }
 
-/// A queue to look at at a moment (Unix seconds).
+/// The check of a queue at a time (Unix seconds).
 #[must_use]
 pub fn queue_check(at: i64, queue: Id<Queue>) -> Key {
     key(queue_check_partition(at), format_args!("{at:011}#queue#{queue}"))

@@ -1,226 +1,195 @@
-//! A queue with everything that its order and its waits depend on: the line, who is on duty, what is booked, and how
-//! long services took lately.
+//! A queue at one moment, with everything that order and waits depend on: the line, the specialists on duty, the
+//! appointments, and recent service times.
 
-use super::{Line, Queue, Ticket, read_line};
-use crate::Consistency;
-use crate::{Item, Shop, ShopCalendar, StoreError, Table, keys, schedule};
+use super::duty::{on_duty, servers};
+use super::line::{LineRange, read_range};
+use super::{Line, Queue, ServiceTimes, Ticket};
+use crate::entities::{Shop, ShopHours};
+use crate::{Consistency, Entity as _, Item, ShopCalendar, StoreError, Table, keys};
 use jiff::Timestamp;
-use jiff::civil::Date;
-use jiff::tz::{Offset, TimeZone};
-use model::hours::{Hours, Schedule, Span};
+use jiff::tz::Offset;
+use model::hours::Schedule;
 use model::queue::{
-    self, Busy, QueueTag, RankedEntry, Samples, Server, ServiceTime, Status, UpcomingAppointment, Wait,
+    CalledNumber, Placement, PublicQueueState, QueueEntry, QueueModel, QueueTag, RankedEntry, Server, ServiceTime,
+    Status, Strategy, UpcomingAppointment, WaitEstimate,
 };
-use model::slots;
 use model::{Id, id};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How far ahead booked appointments matter to those who wait, in seconds.
-const AHEAD: i64 = 6 * 3_600;
-/// An appointment whose customer hasn't arrived so long after its start gives way, in seconds.
-const GIVES_WAY: i64 = 300;
+/// How far ahead appointments affect waiting customers, in seconds.
+const HORIZON: i64 = 6 * 3_600;
+/// Time after its start at which an appointment without check-in gives way, in seconds.
+const GRACE_AFTER_START: i64 = 300;
+/// Time within which an appointment counts as upcoming in advice, in seconds.
+const UPCOMING: i64 = 7_200;
+/// Maximum number of ticket numbers that are shown as next.
+const NEXT_NUMBERS: usize = 5;
 
-/// What was read, before it is known which shop and queue it belongs to.
+/// What is read about a queue at once, before its shop and settings are known.
 #[derive(Debug, Default)]
 pub struct QueueReads {
     /// The line.
     pub line: Line,
-    around: ShopCalendar,
-    times: Vec<Item>,
+    calendar: ShopCalendar,
+    service_times: Vec<Item>,
 }
 
-/// Reads it all in one round trip; see [`line`] for `most` and `lately`.
+/// Reads a queue with its whole line, in one round trip.
 ///
 /// # Errors
 /// When the table doesn't answer.
-pub async fn read_queue(
+pub async fn read_queue(table: &Table, queue: QueueTag, now: Timestamp) -> Result<QueueReads, StoreError> {
+    read(table, queue, now, LineRange::All).await
+}
+
+/// Like [`read_queue`], at half the cost of the line. Changes of the last second may be missing.
+///
+/// # Errors
+/// When the table doesn't answer.
+pub async fn read_queue_relaxed(table: &Table, queue: QueueTag, now: Timestamp) -> Result<QueueReads, StoreError> {
+    read(table, queue, now, LineRange::Relaxed).await
+}
+
+/// Like [`read_queue`], but reads at most `limit` items from the front of the line.
+///
+/// # Errors
+/// When the table doesn't answer.
+pub async fn read_queue_front(
     table: &Table,
-    tag: QueueTag,
+    queue: QueueTag,
     now: Timestamp,
-    lately: bool,
-    most: Option<i32>,
+    limit: i32,
 ) -> Result<QueueReads, StoreError> {
+    read(table, queue, now, LineRange::Front(limit)).await
+}
+
+async fn read(table: &Table, queue: QueueTag, now: Timestamp, range: LineRange) -> Result<QueueReads, StoreError> {
     let today = Offset::UTC.to_datetime(now).date();
-    let partition = keys::shop_partition(tag.shop());
-    let times = table.query_between(&partition, "TIMES#", "TIMES#~", Consistency::Eventual);
-    let (line, around, times) = tokio::try_join!(
-        read_line(table, tag, lately, most),
-        // Who is on duty and what is booked a second ago is as good as now.
-        ShopCalendar::read(table, tag.shop(), today, today, Consistency::Eventual),
-        times,
+    let partition = keys::shop_partition(queue.shop());
+    let service_times = table.query_between(&partition, "TIMES#", "TIMES#~", Consistency::Eventual);
+    let (line, calendar, service_times) = tokio::try_join!(
+        read_range(table, queue, range),
+        // Shifts and appointments of a second ago are good enough.
+        ShopCalendar::read(table, queue.shop(), today, today, Consistency::Eventual),
+        service_times,
     )?;
-    Ok(QueueReads { line, around, times })
+    Ok(QueueReads { line, calendar, service_times })
 }
 
-/// How long services took lately, by service and specialist.
-#[derive(Debug, Default)]
-pub struct ServiceTimes {
-    samples: BTreeMap<(String, String), Samples>,
-    today: i32,
-    speed: f64,
-}
-
-impl ServiceTimes {
-    fn read(items: &[Item], now: i64, zone: &TimeZone) -> Self {
-        let mut samples = BTreeMap::new();
-        for item in items {
-            let mut parts = item.text("sk").unwrap_or_default().split('#').skip(1).map(str::to_owned);
-            if let (Some(service), Some(specialist)) = (parts.next(), parts.next()) {
-                samples.insert((service, specialist), item.document::<Samples>("samples").unwrap_or_default());
-            }
-        }
-        let at = zone.to_datetime(Timestamp::from_second(now).unwrap_or_default());
-        let (weekday, hour) = (at.weekday().to_sunday_zero_offset(), at.hour());
-        let all = samples.iter().filter(|((_, specialist), _)| specialist == "ANY").flat_map(|(_, it)| it.iter());
-        let speed =
-            queue::speed_factor(all, u8::try_from(weekday).unwrap_or_default(), u8::try_from(hour).unwrap_or_default());
-        Self { samples, today: day_number(at.date()), speed }
-    }
-
-    /// How long a service takes with a specialist, whose configured time is `prior` seconds.
-    #[must_use]
-    pub fn of(
-        &self,
-        service: Option<Id<id::Service>>,
-        specialist: Option<Id<id::Specialist>>,
-        prior: i64,
-    ) -> ServiceTime {
-        let service = service.map_or_else(|| "ANY".to_owned(), |it| it.to_string());
-        let known = |specialist: String| {
-            let samples = self.samples.get(&(service.clone(), specialist))?;
-            Some(samples.time(prior, self.today))
-        };
-        let own = specialist.and_then(|it| known(it.to_string())).filter(|it| it.samples >= 5);
-        let mut time =
-            own.or_else(|| known("ANY".to_owned())).unwrap_or_else(|| Samples::default().time(prior, self.today));
-        // Slower or faster than usual at this hour of this weekday.
-        let adjust = |seconds: i64| (seconds as f64 * self.speed).round() as i64;
-        (time.mean, time.deviation) = (adjust(time.mean), adjust(time.deviation));
-        time
-    }
-}
-
-/// Days since 1970.
-#[must_use]
-pub fn day_number(date: Date) -> i32 {
-    let days = date.since(Date::new(1970, 1, 1).unwrap_or_default());
-    days.map(|it| it.get_days()).unwrap_or_default()
-}
-
-/// A ticket in the order of the line.
+/// A ticket with its rank in the line.
 #[derive(Debug, Clone)]
 pub struct RankedTicket {
     /// The ticket.
     pub ticket: Ticket,
-    /// Its place, from 1.
+    /// Its position, from 1.
     pub position: u32,
-    /// How many stand before it.
+    /// Number of tickets ahead.
     pub ahead: u32,
-    /// How long until it is served; nothing when nobody is on duty.
-    pub wait: Option<Wait>,
-    /// How often it was overtaken.
+    /// Estimated wait. `None` if no specialist is on duty.
+    pub wait: Option<WaitEstimate>,
+    /// Number of times it was overtaken.
     pub overtaken: u32,
 }
 
-/// A queue at a moment.
+/// A queue at one moment.
 #[derive(Debug)]
 pub struct QueueSnapshot {
     /// The moment, in Unix seconds.
     pub now: i64,
-    /// When the shop is open.
+    /// Business hours of the shop.
     pub schedule: Schedule,
     /// The line.
     pub line: Line,
-    /// How long services take.
+    /// Expected service times.
     pub times: ServiceTimes,
-    strategy: queue::Strategy,
-    /// Of the line, by index: those that are called or wait.
-    placement: Vec<usize>,
-    entries: Vec<queue::QueueEntry>,
+    strategy: Strategy,
+    /// Indices of the called and waiting tickets of the line. The following lists have the same order.
+    in_line: Vec<usize>,
+    entries: Vec<QueueEntry>,
     durations: Vec<ServiceTime>,
     required_specialists: Vec<Option<Id<id::Specialist>>>,
     servers: Vec<Server>,
     upcoming: Vec<UpcomingAppointment>,
     on_duty: BTreeSet<Id<id::Specialist>>,
-    appointments: BTreeMap<Id<id::Specialist>, i64>,
+    next_appointments: BTreeMap<Id<id::Specialist>, i64>,
     has_hours: bool,
 }
 
 impl QueueSnapshot {
-    /// Puts together what was read.
+    /// Assembles what was read.
     #[must_use]
-    pub fn new(shop: &Shop, of: &Queue, floor: QueueReads, now: i64) -> Self {
-        let QueueReads { line, around, times } = floor;
-        let hours = around.items.iter().find(|it| it.text("entity") == Some("Hours"));
-        let schedule = schedule::of_shop(shop, hours.unwrap_or(&Item::default()));
-        let times = ServiceTimes::read(&times, now, &schedule.zone);
-        let crew: Option<BTreeSet<Id<id::Specialist>>> =
-            of.0.has("crew").then(|| of.0.list("crew").filter_map(|it| it.parse().ok()).collect());
-        let people = on_duty(&around.items, &schedule, now);
-        let on_duty: BTreeSet<_> =
-            people.into_iter().filter(|it| crew.as_ref().is_none_or(|crew| crew.contains(it))).collect();
-        let arrived: BTreeSet<_> = line.tickets.iter().filter_map(Ticket::appointment).collect();
-        let (mut upcoming, mut appointments) = (Vec::new(), BTreeMap::new());
-        for specialist in &on_duty {
-            for claim in around.agendas.claims(*specialist).filter(|it| it.stands(now)) {
-                let soon = claim.start > now - GIVES_WAY && claim.start < now + AHEAD;
-                if soon && claim.start >= now {
-                    let first = appointments.entry(*specialist).or_insert(claim.start);
-                    *first = claim.start.min(*first);
-                }
-                if soon && !arrived.contains(&claim.appointment) {
-                    let time = times.of(Some(claim.service), Some(*specialist), claim.end - claim.start);
-                    upcoming.push(UpcomingAppointment { at: claim.start, time });
-                }
-            }
-        }
-        upcoming.sort_by_key(|it| it.at);
-        let (strategy, has_hours) = (of.strategy(), hours.is_some());
+    pub fn new(shop: &Shop, queue: &Queue, reads: QueueReads, now: i64) -> Self {
+        let QueueReads { line, calendar, service_times } = reads;
+        let hours = calendar.items.iter().cloned().find_map(ShopHours::read);
+        let schedule = shop.schedule(hours.as_ref());
+        let times = ServiceTimes::read(service_times, now, &schedule.zone);
         let mut snapshot = Self {
             now,
+            on_duty: on_duty(queue, &calendar.items, &schedule, now),
             schedule,
             times,
-            strategy,
-            upcoming,
-            on_duty,
-            appointments,
-            has_hours,
+            strategy: queue.strategy(),
+            has_hours: hours.is_some(),
+            upcoming: Vec::new(),
+            next_appointments: BTreeMap::new(),
             line: Line::default(),
-            placement: Vec::new(),
+            in_line: Vec::new(),
             entries: Vec::new(),
             durations: Vec::new(),
             required_specialists: Vec::new(),
             servers: Vec::new(),
         };
-        snapshot.rank(line);
+        snapshot.set_appointments(&calendar, &line);
+        snapshot.set_line(line);
         snapshot
     }
 
-    /// The same hall with another line, such as one that was read again.
-    pub fn replace_line(&mut self, line: Line) {
-        self.rank(line);
-    }
-
-    /// The same hall with other tickets in the line, such as one that has just changed.
-    pub fn replace_tickets(&mut self, tickets: Vec<Ticket>) {
-        let mut line = std::mem::take(&mut self.line);
-        line.tickets = tickets;
-        self.rank(line);
-    }
-
-    fn rank(&mut self, line: Line) {
+    fn set_appointments(&mut self, calendar: &ShopCalendar, line: &Line) {
         let now = self.now;
-        self.placement = indexes(&line, |it| matches!(it.status_at(now), Status::Waiting | Status::Called));
-        let tickets = || self.placement.iter().filter_map(|it| line.tickets.get(*it));
-        self.durations = tickets().map(|it| self.times.of(it.service(), it.specialist(), it.prior())).collect();
+        let arrived: BTreeSet<_> = line.tickets.iter().filter_map(Ticket::appointment).collect();
+        for specialist in &self.on_duty {
+            for claim in calendar.agendas.claims(*specialist).filter(|it| it.stands(now)) {
+                if claim.start <= now - GRACE_AFTER_START || claim.start >= now + HORIZON {
+                    continue;
+                }
+                if claim.start >= now {
+                    let first = self.next_appointments.entry(*specialist).or_insert(claim.start);
+                    *first = claim.start.min(*first);
+                }
+                if !arrived.contains(&claim.appointment) {
+                    let configured = claim.end - claim.start;
+                    let time = self.times.estimate(Some(claim.service), Some(*specialist), configured);
+                    self.upcoming.push(UpcomingAppointment { at: claim.start, time });
+                }
+            }
+        }
+        self.upcoming.sort_by_key(|it| it.at);
+    }
+
+    /// Replaces the line, such as by one that was read again.
+    pub fn set_line(&mut self, line: Line) {
+        let now = self.now;
+        let all = line.tickets.iter().enumerate();
+        let in_line = all.filter(|(_, it)| matches!(it.status_at(now), Status::Waiting | Status::Called));
+        self.in_line = in_line.map(|(index, _)| index).collect();
+        let tickets = || self.in_line.iter().filter_map(|it| line.tickets.get(*it));
+        self.durations = tickets().map(|it| self.times.of(it)).collect();
         self.entries = tickets().zip(&self.durations).map(|(it, time)| entry(it, *time, now)).collect();
-        self.required_specialists = tickets().map(Ticket::preferred_specialist).collect();
+        self.required_specialists = tickets().map(Ticket::required_specialist).collect();
         self.servers = servers(&line, &self.on_duty, &self.times, now);
         self.line = line;
     }
 
-    fn model(&self) -> queue::QueueModel<'_> {
-        queue::QueueModel {
+    /// Replaces the tickets of the line, such as when one of them has just changed.
+    pub fn replace_tickets(&mut self, tickets: Vec<Ticket>) {
+        let mut line = std::mem::take(&mut self.line);
+        line.tickets = tickets;
+        self.set_line(line);
+    }
+
+    fn model(&self) -> QueueModel<'_> {
+        QueueModel {
             now: self.now,
             strategy: self.strategy,
             entries: &self.entries,
@@ -233,165 +202,168 @@ impl QueueSnapshot {
     }
 
     fn ticket(&self, index: usize) -> Option<&Ticket> {
-        self.line.tickets.get(*self.placement.get(index)?)
+        self.line.tickets.get(*self.in_line.get(index)?)
     }
 
-    /// Those that are called or wait, in order.
+    /// Returns the called and waiting tickets, in order.
     #[must_use]
     pub fn ranked(&self) -> Vec<RankedTicket> {
-        let placed = |(position, it): (u32, RankedEntry)| {
+        let ranked = |(position, it): (u32, RankedEntry)| {
             let ticket = self.ticket(it.index)?.clone();
             Some(RankedTicket { ticket, position, ahead: it.ahead, wait: it.wait, overtaken: it.overtaken })
         };
-        (1..).zip(self.model().rank_all()).filter_map(placed).collect()
+        (1..).zip(self.model().rank_all()).filter_map(ranked).collect()
     }
 
-    /// What a new ticket would get: how many stand before it, and how long until it is served. `head` counts those of a
-    /// line that is too long to be looked at.
+    /// Returns a ticket with its rank. `None` unless it waits or is called.
     #[must_use]
-    pub fn rank_new(&self, ticket: &Ticket, active: i64) -> (u32, Option<Wait>) {
-        let time = self.times.of(ticket.service(), ticket.specialist(), ticket.prior());
-        let new = self.model().newcomer(&entry(ticket, time, self.now), time, ticket.preferred_specialist());
+    pub fn find(&self, ticket: Id<id::Ticket>) -> Option<RankedTicket> {
+        self.ranked().into_iter().find(|it| it.ticket.id() == ticket)
+    }
+
+    /// Returns the waiting tickets, in order.
+    #[must_use]
+    pub fn waiting(&self) -> Vec<RankedTicket> {
+        let mut ranked = self.ranked();
+        ranked.retain(|it| it.ticket.status_at(self.now) == Status::Waiting);
+        ranked
+    }
+
+    /// Ranks a ticket that joins now. `active` is the number of active tickets with this one, for a line that was not read
+    /// to its end.
+    #[must_use]
+    pub fn rank_new(&self, ticket: Ticket, active: i64) -> RankedTicket {
+        let time = self.times.of(&ticket);
+        let (ahead, wait) = self.newcomer(&entry(&ticket, time, self.now), time, ticket.required_specialist(), active);
+        RankedTicket { ticket, position: ahead + 1, ahead, wait, overtaken: 0 }
+    }
+
+    fn newcomer(
+        &self,
+        entry: &QueueEntry,
+        time: ServiceTime,
+        specialist: Option<Id<id::Specialist>>,
+        active: i64,
+    ) -> (u32, Option<WaitEstimate>) {
+        let new = self.model().newcomer(entry, time, specialist);
         if self.line.is_complete {
             return (new.ahead, new.wait);
         }
         let ahead = u32::try_from(active - 1).unwrap_or_default().max(new.ahead);
-        let rest = |minutes: u32| minutes + (ahead - new.ahead) * (minutes / new.ahead.max(1)).max(1);
-        let wait =
-            new.wait.map(|it| Wait { p50_minutes: rest(it.p50_minutes), p80_minutes: rest(it.p80_minutes), ..it });
+        let extended = |minutes: u32| minutes + (ahead - new.ahead) * (minutes / new.ahead.max(1)).max(1);
+        let wait = new.wait.map(|it| WaitEstimate {
+            p50_minutes: extended(it.p50_minutes),
+            p80_minutes: extended(it.p80_minutes),
+            ..it
+        });
         (ahead, wait)
     }
 
-    /// What somebody who joins now without saying for what would get.
+    /// Returns the estimated wait of a customer who joins now without naming a service.
     #[must_use]
-    pub fn next_arrival(&self, of: &Queue) -> (u32, Option<Wait>) {
-        let item = Item::default()
-            .with("status", Status::Waiting.as_str())
-            .with("number", i64::from(u32::MAX))
-            .with("joined_at", self.now)
-            .with("prior_seconds", of.typical_seconds());
-        self.rank_new(&Ticket(item), i64::try_from(self.placement.len()).unwrap_or_default() + 1)
+    pub fn wait_of_next_customer(&self, queue: &Queue) -> Option<WaitEstimate> {
+        let time = self.times.estimate(None, None, queue.typical_seconds());
+        let last = QueueEntry {
+            number: u32::MAX,
+            joined_at: self.now,
+            priority: model::queue::NORMAL,
+            expected: time.mean,
+            target: None,
+            status: Status::Waiting,
+            called_at: None,
+            placement: Placement::Own,
+        };
+        self.newcomer(&last, time, None, i64::try_from(self.in_line.len()).unwrap_or_default() + 1).1
     }
 
-    /// The next to be called among those for whom `eligible` holds; `free` seconds remain until who calls has an
-    /// appointment.
+    /// Returns the next ticket to call among those for which `eligible` holds, and whether it overtakes others. `gap` are
+    /// the seconds until the next appointment of the caller.
     #[must_use]
-    pub fn next(&self, eligible: impl Fn(&Ticket) -> bool, free: Option<i64>) -> Option<(&Ticket, bool)> {
-        let next = self.model().next(|it| self.ticket(it).is_some_and(&eligible), free)?;
+    pub fn next(&self, eligible: impl Fn(&Ticket) -> bool, gap: Option<i64>) -> Option<(&Ticket, bool)> {
+        let next = self.model().next(|it| self.ticket(it).is_some_and(&eligible), gap)?;
         Some((self.ticket(next.index)?, next.overtake))
     }
 
-    /// Seconds until a specialist's next appointment.
+    /// Returns the seconds until the next appointment of a specialist.
     #[must_use]
-    pub fn free_for(&self, specialist: Id<id::Specialist>) -> Option<i64> {
-        self.appointments.get(&specialist).map(|it| it - self.now)
+    pub fn gap_of(&self, specialist: Id<id::Specialist>) -> Option<i64> {
+        self.next_appointments.get(&specialist).map(|it| it - self.now)
     }
 
-    /// Specialists of this queue who are on duty.
+    /// The specialists of the queue who are on duty.
     #[must_use]
     pub const fn on_duty(&self) -> &BTreeSet<Id<id::Specialist>> {
         &self.on_duty
     }
 
-    /// How many active tickets each of these has.
+    /// Returns the number of active tickets of a specialist.
     #[must_use]
     pub fn active_tickets(&self, specialist: Id<id::Specialist>) -> usize {
         let active = self.line.tickets.iter().filter(|it| it.status_at(self.now).is_active());
         active.filter(|it| it.specialist() == Some(specialist)).count()
     }
 
-    /// The keys of a ticket in the line, to stand behind it.
+    /// Returns the placement directly behind a ticket. `None` unless that ticket waits or is called.
     #[must_use]
-    pub fn placement_behind(&self, ticket: Id<id::Ticket>, at: i64) -> Option<queue::Placement> {
-        let index =
-            self.placement.iter().position(|it| self.line.tickets.get(*it).and_then(Ticket::id) == Some(ticket))?;
-        Some(self.entries.get(index)?.behind(at))
+    pub fn placement_behind(&self, ticket: Id<id::Ticket>) -> Option<Placement> {
+        let is_it = |index: &usize| self.line.tickets.get(*index).is_some_and(|it| it.id() == ticket);
+        let index = self.in_line.iter().position(is_it)?;
+        Some(self.entries.get(index)?.behind(self.now))
     }
 
-    /// How many serve.
+    /// Number of servers.
     #[must_use]
-    pub fn servers(&self) -> usize {
+    pub fn server_count(&self) -> usize {
         self.servers.len()
     }
 
-    /// Appointments within the next two hours.
+    /// Number of appointments within the next two hours.
     #[must_use]
     pub fn upcoming_count(&self) -> usize {
-        self.upcoming.iter().filter(|it| it.at < self.now + 7_200).count()
+        self.upcoming.iter().filter(|it| it.at < self.now + UPCOMING).count()
     }
 
-    /// Whether the shop has ever said when it is open.
+    /// Whether the shop has business hours.
     #[must_use]
     pub const fn has_hours(&self) -> bool {
         self.has_hours
     }
+
+    /// Returns the public state of the queue.
+    #[must_use]
+    pub fn public_state(&self, queue: &Queue) -> PublicQueueState {
+        self.public_state_of(queue, &self.ranked())
+    }
+
+    /// Returns the public state of the queue, given its ranked tickets.
+    #[must_use]
+    pub fn public_state_of(&self, queue: &Queue, ranked: &[RankedTicket]) -> PublicQueueState {
+        let zone = queue.zone();
+        let waiting = || ranked.iter().filter(|it| it.ticket.status_at(self.now) == Status::Waiting);
+        let is_there = |it: &&Ticket| matches!(it.status_at(self.now), Status::Called | Status::Serving);
+        let mut there: Vec<&Ticket> = self.line.tickets.iter().filter(is_there).collect();
+        there.sort_by_key(|it| (Reverse(it.called_at()), Reverse(it.number())));
+        let called = there.iter().filter(|it| it.status() == Status::Called);
+        PublicQueueState {
+            status: queue.state(),
+            waiting: waiting().count(),
+            called: called.map(|it| CalledNumber::new(it.label(), it.counter(), it.called_at(), &zone)).collect(),
+            now_serving: there.iter().map(|it| it.label().to_owned()).collect(),
+            next: waiting().take(NEXT_NUMBERS).map(|it| it.ticket.label().to_owned()).collect(),
+            estimate: self.wait_of_next_customer(queue),
+        }
+    }
 }
 
-fn indexes(line: &Line, is: impl Fn(&Ticket) -> bool) -> Vec<usize> {
-    let all = line.tickets.iter().enumerate();
-    all.filter(|(_, it)| is(it)).map(|(at, _)| at).collect()
-}
-
-fn entry(ticket: &Ticket, time: ServiceTime, now: i64) -> queue::QueueEntry {
-    queue::QueueEntry {
+fn entry(ticket: &Ticket, time: ServiceTime, now: i64) -> QueueEntry {
+    QueueEntry {
         number: ticket.number(),
         joined_at: ticket.joined_at(),
         priority: ticket.priority(),
         expected: time.mean,
-        target: ticket.target(),
+        target: ticket.appointment_at(),
         status: ticket.status_at(now),
         called_at: ticket.called_at(),
         placement: ticket.placement(),
     }
-}
-
-/// Active specialists of a shop who work at `now`: within their hours, or the shop's, and not on leave.
-fn on_duty(people: &[Item], shop: &Schedule, now: i64) -> Vec<Id<id::Specialist>> {
-    let date = model::hours::date_at(now, &shop.zone);
-    let frame = slots::PreparedHours::of(shop, None, date, date);
-    let leaves =
-        || people.iter().filter(|it| it.text("entity") == Some("Leave") && it.text("status") == Some("approved"));
-    let works = |person: &Item| -> Option<Id<id::Specialist>> {
-        let id: Id<id::Employee> = person.parsed("id")?;
-        let of = leaves().filter(|it| it.text("employee_id") == person.text("id"));
-        let away: Vec<Span> =
-            of.filter_map(|it| Some(slots::days_off(it.parsed("from")?, it.parsed("to")?, &shop.zone))).collect();
-        let own = person.document::<Hours>("hours");
-        let own = own.map(|hours| Schedule { hours, exceptions: BTreeMap::new(), ..shop.clone() });
-        let working = slots::working_time(own.as_ref(), &frame, away);
-        model::hours::spans::find(&working, now).map(|_| id.derived())
-    };
-    let specialists = people.iter().filter(|it| it.text("entity") == Some("Employee"));
-    specialists.filter(|it| it.flag("is_active") && it.flag("is_specialist")).filter_map(works).collect()
-}
-
-/// Who serves: specialists on duty, and whoever else has called somebody.
-fn servers(line: &Line, on_duty: &BTreeSet<Id<id::Specialist>>, times: &ServiceTimes, now: i64) -> Vec<Server> {
-    let busy = |it: &Ticket| {
-        let elapsed = now - it.serving_at().unwrap_or(now);
-        Busy::Serving { elapsed, time: times.of(it.service(), it.specialist(), it.prior()) }
-    };
-    let serving = || line.tickets.iter().filter(|it| it.status() == Status::Serving);
-    let of = |id: &Id<id::Specialist>| serving().find(|it| it.served_by() == Some(*id)).map(busy);
-    let mut all: Vec<Server> = on_duty.iter().map(|it| Server { specialist: Some(*it), busy: of(it) }).collect();
-    let others: BTreeMap<_, &Ticket> = line
-        .tickets
-        .iter()
-        .filter(|it| matches!(it.status_at(now), Status::Called | Status::Serving))
-        .filter(|it| it.served_by().is_none_or(|it| !on_duty.contains(&it)))
-        .map(|it| ((it.called_by(), it.counter()), it))
-        .collect();
-    for ticket in others.into_values() {
-        if ticket.status() == Status::Serving {
-            // Who serves without saying who they are is one of those on duty who seem free.
-            match all.iter_mut().find(|it| it.busy.is_none()) {
-                Some(free) => free.busy = Some(busy(ticket)),
-                None => all.push(Server { specialist: None, busy: Some(busy(ticket)) }),
-            }
-        } else if on_duty.is_empty() {
-            // At a desk without names, a call shows that somebody is there.
-            all.push(Server { specialist: None, busy: None });
-        }
-    }
-    all
 }

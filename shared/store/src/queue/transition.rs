@@ -1,216 +1,211 @@
-//! Steps of a ticket's life: the writes of one transaction, and what is counted after it.
+//! The steps of a ticket's life: the writes of one transaction, and how they change the number of active tickets.
 
-use super::Ticket;
-use crate::keys::KeyPart;
-use crate::{Condition, Event, Item, Key, Refusal, Table, Update, Write, condition, keys};
+use super::events::ticket_event;
+use super::{StepActor, Ticket, TicketStep, change_active, decrement_active};
+use crate::entities::ticket::{anonymised, step_updates};
+use crate::entities::{CounterOccupancy, Membership, TicketPointer};
+use crate::{Entity as _, Refusal, StoreError, Table, Transaction, Update, Write, condition, keys};
 use jiff::Timestamp;
-use model::queue::{Actor, Status};
-use model::{Id, id};
-use serde_json::{Value as Json, json};
+use model::queue::{Actor, Status, Step};
+use model::{Code, Id, id};
+use serde_json::json;
 
-/// How long a ticket that is over is kept, in seconds: two years, for statistics and complaints.
-const KEPT: i64 = 2 * 365 * 86_400;
-/// How long a mark outlives its use.
-const MARK: i64 = 3 * 86_400;
-
-/// A step with a ticket.
-#[derive(Debug, Clone, Copy)]
-pub struct Transition<'a> {
-    /// What it becomes.
-    pub to: Status,
-    /// What its history calls it.
-    pub step: &'a str,
-    /// Who takes it.
-    pub by: Actor,
-    /// The user who does, if it is one.
-    pub actor: Option<Id<id::User>>,
-    /// When.
-    pub now: Timestamp,
+/// Why the writes of a step are refused, other than by a concurrent change of the ticket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepConflict {
+    /// The owner has another active ticket in the queue. `None` if it ended meanwhile.
+    AlreadyQueued(Option<Id<id::Ticket>>),
+    /// Another ticket is at the counter.
+    CounterTaken,
 }
 
-/// A ticket after a step, and the writes that make it so.
 #[derive(Debug, Clone)]
-pub struct Transitioned {
-    /// The ticket then.
+enum StepWrite {
+    Plain(Write),
+    Membership(Write),
+    Counter(Write),
+}
+
+/// A ticket after a step, with the writes that make it so.
+#[derive(Debug, Clone)]
+pub struct Transition {
+    /// The ticket after the step.
     pub after: Ticket,
-    /// The writes: all or nothing.
-    pub writes: Vec<Write>,
-    /// By how much it changes how many wait or are called: to be counted on the head afterwards.
-    pub counted: i64,
-    /// Which of the writes fails when its owner has another active ticket in the queue.
-    pub rejoins: Option<usize>,
-    /// Which of the writes fails when the counter is taken.
-    pub takes_counter: Option<usize>,
+    /// By how much the step changes the number of active tickets. To be counted on the number issuer.
+    pub active_change: i64,
+    writes: Vec<StepWrite>,
 }
 
-/// The mark of somebody's one active ticket.
-#[must_use]
-pub fn membership(ticket: &Ticket) -> Option<Key> {
-    let tag = ticket.tag()?;
-    match (ticket.customer(), ticket.phone_ref()) {
-        (Some(user), _) => Some(keys::membership(user, tag)),
-        (None, Some(phone)) => Some(keys::membership_of_phone(&phone, tag)),
-        _ => None,
-    }
-}
-
-/// The entry in a customer's list of tickets.
-#[must_use]
-pub fn pointer(ticket: &Ticket) -> Option<Write> {
-    let (user, id) = (ticket.customer()?, ticket.id()?);
-    let item = Item::new(&keys::ticket_pointer(user, ticket.joined_at() * 1_000, id), "TicketPointer").with("id", id);
-    Some(Write::put(item.with("ttl", ticket.joined_at() + KEPT)))
-}
-
-fn member(key: &Key, ticket: &Ticket) -> Write {
-    let id = ticket.id().map(|it| it.to_string()).unwrap_or_default();
-    let item = Item::new(key, "Membership")
-        .with("id", id.as_str())
-        .with("queue_id", ticket.0.text("queue_id").unwrap_or_default());
-    let item = item.with("ttl", ticket.joined_at() + MARK);
-    // TTL only tidies up: what it may have taken is not live.
-    let ours = Condition::Equal("id".into(), id.into());
-    Write::Put(item, Some(Condition::Any(vec![condition::missing(), ours])))
-}
-
-/// A deletion of what belongs to this ticket; nothing happens to what is another's by now.
-fn released(key: Key, ticket: &Ticket) -> Write {
-    let id = ticket.id().map(|it| it.to_string()).unwrap_or_default();
-    Write::Delete(key, Some(Condition::Any(vec![condition::missing(), Condition::Equal("id".into(), id.into())])))
-}
-
-/// The writes that a new ticket needs besides itself: the mark and the list.
-#[must_use]
-pub fn creation_writes(ticket: &Ticket) -> (Vec<Write>, Option<usize>) {
-    let mut writes = vec![Write::create(ticket.0.clone())];
-    let mut at = None;
-    if let Some(key) = membership(ticket) {
-        at = Some(writes.len());
-        writes.push(member(&key, ticket));
-    }
-    writes.extend(pointer(ticket));
-    (writes, at)
-}
-
-fn counter_key(ticket: &Ticket) -> Option<Key> {
-    let name = KeyPart::parse(ticket.0.text("counter_key")?).ok()?;
-    Some(keys::counter(ticket.tag()?, &name))
-}
-
-/// What an ended ticket keeps of its owner: not where they were, and of a guest no number, except to tell them that the
-/// ticket was cancelled.
-fn forget(mut ended: Item, status: Status) -> Item {
-    let number: &[&str] = if status == Status::Cancelled { &[] } else { &["phone"] };
-    for name in ["lat", "lng"].iter().chain(number) {
-        ended.0.remove(*name);
-    }
-    ended
-}
-
-/// Takes a step. `more` sets what belongs to it.
-#[must_use]
-pub fn transition(ticket: &Ticket, turn: Transition<'_>, more: impl FnOnce(Update) -> Update) -> Option<Transitioned> {
-    let now = turn.now.as_second();
-    let (before, to) = (ticket.status(), turn.to);
-    let mut update = ticket.change(now)?.set("status", to.as_str());
-    let mut history: Vec<Json> = ticket.0.document("history").unwrap_or_default();
-    // A call that ran out and nobody looked at since: it was skipped then.
-    let step_context = ticket.step_context(Actor::System, now);
-    if before == Status::Called && step_context.status_now() != Status::Called {
-        let at = step_context.skipped_since();
-        if to != Status::Skipped {
-            history.push(json!({"at": at, "step": "skip", "status": Status::Skipped, "by": Actor::System}));
-            update = update.set_some("skipped_at", at);
-        }
-    }
-    history.push(json!({"at": now, "step": turn.step, "status": to, "by": turn.by, "actor": turn.actor}));
-    update = update.set("history", serde_json::to_string(&history).unwrap_or_default());
-    if to.is_final() {
-        update = update.set("ended_at", now);
-    }
-    let update = more(update);
-    let after = Ticket(update.applied_to(&ticket.0));
-
-    let mut writes: Vec<Write> = Vec::new();
-    let (mut rejoins, mut takes_counter) = (None, None);
-    let after = if to.is_final() {
-        let id = ticket.id()?;
-        let past = keys::past_ticket(id);
-        let item = forget(after.0, to).with("pk", past.pk.as_str()).with("sk", past.sk.as_str());
-        let item = item.with("ttl", now + KEPT);
-        writes.push(Write::Delete(keys::in_line(id), Some(condition::unchanged(&ticket.0))));
-        writes.push(Write::put(item.clone()));
-        Ticket(item)
-    } else {
-        writes.push(update.into());
-        after
-    };
-    match (before.is_active(), to.is_active()) {
-        (true, false) => writes.extend(membership(ticket).map(|it| released(it, ticket))),
-        (false, true) => {
-            if let Some(key) = membership(ticket) {
-                rejoins = Some(writes.len());
-                writes.push(member(&key, ticket));
+impl Transition {
+    /// Adds the writes to a transaction. `meaning` says what a conflict means to the caller.
+    pub fn add_to<R: 'static>(
+        &self,
+        transaction: &mut Transaction<R>,
+        meaning: impl Fn(StepConflict) -> R + Copy + Send + 'static,
+    ) {
+        for write in self.writes.clone() {
+            match write {
+                StepWrite::Plain(write) => transaction.write(write),
+                StepWrite::Membership(write) => transaction.write_or_else(write, move |blocking| {
+                    let ticket = blocking.and_then(Membership::read).map(|it| it.ticket());
+                    meaning(StepConflict::AlreadyQueued(ticket))
+                }),
+                StepWrite::Counter(write) => {
+                    transaction.write_or_else(write, move |_| meaning(StepConflict::CounterTaken));
+                }
             }
         }
-        _ => {}
     }
-    let at_counter =
-        |it: &Ticket| matches!(it.status(), Status::Called | Status::Serving).then(|| counter_key(it)).flatten();
-    match (at_counter(ticket), at_counter(&after)) {
-        (old, Some(new)) if old.as_ref() != Some(&new) => {
-            writes.extend(old.map(|it| released(it, ticket)));
-            takes_counter = Some(writes.len());
-            let id = after.id()?;
-            let item = Item::new(&new, "Counter").with("id", id).with("ttl", now + MARK);
-            let ours = Condition::Equal("id".into(), id.to_string().into());
-            writes.push(Write::Put(item, Some(Condition::Any(vec![condition::missing(), ours]))));
-        }
-        (Some(old), None) => writes.push(released(old, ticket)),
-        _ => {}
+
+    fn into_writes(self) -> Vec<Write> {
+        let write = |it| match it {
+            StepWrite::Plain(write) | StepWrite::Membership(write) | StepWrite::Counter(write) => write,
+        };
+        self.writes.into_iter().map(write).collect()
     }
-    let holds = |it: Status| i64::from(it.holds_capacity());
-    Some(Transitioned { counted: holds(to) - holds(before), after, writes, rejoins, takes_counter })
 }
 
-/// Takes a step that nobody asked for over the network, and tells of it as `name`. `more` sets what belongs to it. Answers
-/// with what is to be counted on the head; nothing for a ticket that is no ticket.
+impl Ticket {
+    /// Takes a step.
+    ///
+    /// # Errors
+    /// If the step is not allowed.
+    pub fn take_step(&self, step: &TicketStep<'_>, actor: StepActor, now: Timestamp) -> Result<Transition, Code> {
+        let to = self.status_after(actor.by, step.step(), now.as_second())?;
+        Ok(self.transition(step, to, actor, now, |update| update))
+    }
+
+    fn transition(
+        &self,
+        step: &TicketStep<'_>,
+        to: Status,
+        actor: StepActor,
+        now: Timestamp,
+        more: impl FnOnce(Update) -> Update,
+    ) -> Transition {
+        let at = now.as_second();
+        let update = more(step.apply(self, to, self.history_update(step, to, actor, at), at));
+        let mut writes = Vec::new();
+        let after = self.status_writes(&update, to, at, &mut writes);
+        let plain = |it: Option<Write>| it.map(StepWrite::Plain);
+        match (self.status().is_active(), to.is_active()) {
+            (true, false) => writes.extend(plain(Membership::leave(self))),
+            (false, true) => writes.extend(Membership::enter(self).map(StepWrite::Membership)),
+            _ => {}
+        }
+        match (CounterOccupancy::key_of(self), CounterOccupancy::key_of(&after)) {
+            (old, Some(new)) if old.as_ref() != Some(&new) => {
+                writes.extend(plain(old.map(|it| CounterOccupancy::free(it, self))));
+                writes.push(StepWrite::Counter(CounterOccupancy::occupy(&new, &after, at)));
+            }
+            (Some(old), None) => writes.push(StepWrite::Plain(CounterOccupancy::free(old, self))),
+            _ => {}
+        }
+        let holds = |it: Status| i64::from(it.holds_capacity());
+        Transition { active_change: holds(to) - holds(self.status()), after, writes }
+    }
+
+    /// Begins the change: new status, with an entry in the history.
+    fn history_update(&self, step: &TicketStep<'_>, to: Status, actor: StepActor, now: i64) -> Update {
+        let mut update = self.change(now).set(Ticket::STATUS, to.as_str());
+        let mut history = self.history();
+        // A call that expired without anybody storing it: it was skipped then.
+        let context = self.step_context(Actor::System, now);
+        if self.status() == Status::Called && context.status_now() != Status::Called && to != Status::Skipped {
+            let at = context.skipped_since();
+            history.push(json!({"at": at, "step": "skip", "status": Status::Skipped, "by": Actor::System}));
+            update = update.set_some(Ticket::SKIPPED_AT, at);
+        }
+        history.push(json!({"at": now, "step": step.name(), "status": to, "by": actor.by, "actor": actor.user}));
+        update = update.set(Ticket::HISTORY, serde_json::to_string(&history).unwrap_or_default());
+        if to.is_final() { update.set(Ticket::ENDED_AT, now) } else { update }
+    }
+
+    /// Adds the writes of the ticket itself: an ended ticket leaves the line.
+    fn status_writes(&self, update: &Update, to: Status, now: i64, writes: &mut Vec<StepWrite>) -> Self {
+        let item = update.applied_to(self.item());
+        if !to.is_final() {
+            writes.push(StepWrite::Plain(update.clone().into()));
+            return Self::read(item).unwrap_or_else(|| self.clone());
+        }
+        let ended = keys::past_ticket(self.id());
+        let item = step_updates::ended(item, to, now).with("pk", ended.pk.as_str()).with("sk", ended.sk.as_str());
+        let unchanged = condition::unchanged(self.item());
+        writes.push(StepWrite::Plain(Write::Delete(keys::in_line(self.id()), Some(unchanged))));
+        writes.push(StepWrite::Plain(Write::put(item.clone())));
+        Self::read(item).unwrap_or_else(|| self.clone())
+    }
+}
+
+/// The writes of a new ticket.
+#[derive(Debug, Clone)]
+pub struct CreationWrites {
+    /// The ticket itself. Refused if it exists.
+    pub ticket: Write,
+    /// Its membership. Refused if its owner has another active ticket in the queue.
+    pub membership: Option<Write>,
+    /// The entry in its customer's list.
+    pub list_entry: Option<Write>,
+}
+
+/// Returns the writes of a new ticket.
+#[must_use]
+pub fn creation_writes(ticket: &Ticket) -> CreationWrites {
+    CreationWrites {
+        ticket: ticket.create(),
+        membership: Membership::enter(ticket),
+        list_entry: TicketPointer::add(ticket),
+    }
+}
+
+/// Takes a step of the system, and counts it. Returns `false` if the step is no longer possible or the ticket was changed
+/// meanwhile.
 ///
 /// # Errors
-/// When the ticket changed in between, or the table doesn't answer.
-pub async fn transition_by_system(
+/// When the table doesn't answer.
+pub async fn take_system_step(
     table: &Table,
     ticket: &Ticket,
-    step: Transition<'_>,
-    (name, random): (&'static str, [u8; 16]),
-    more: impl FnOnce(Update) -> Update,
-) -> Result<Option<i64>, Refusal> {
-    let (by, now) = (step.by, step.now);
-    let Some(mut turned) = transition(ticket, step, more) else { return Ok(None) };
-    let told = event(name, &turned.after, (by, "system".to_owned()), (now, random), &[]);
-    turned.writes.push(told.write());
-    table.commit(turned.writes).await?;
-    Ok(Some(turned.counted))
+    step: &TicketStep<'_>,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let Ok(transition) = ticket.take_step(step, StepActor::SYSTEM, now) else { return Ok(false) };
+    let (event, change) =
+        (ticket_event(step.event(), &transition.after, StepActor::SYSTEM, now, json!({})), transition.active_change);
+    let mut writes = transition.into_writes();
+    writes.push(event.write());
+    match table.commit(writes).await {
+        Ok(()) => {}
+        Err(Refusal::Condition { .. }) => return Ok(false),
+        Err(Refusal::Store(error)) => return Err(error),
+    }
+    if change != 0 {
+        change_active(table, ticket.tag(), change).await?;
+    }
+    Ok(true)
 }
 
-/// What is told about a ticket.
-#[must_use]
-pub fn event(
-    name: &'static str,
-    ticket: &Ticket,
-    (by, actor): (Actor, String),
-    (now, random): (Timestamp, [u8; 16]),
-    more: &[(&str, Json)],
-) -> Event {
-    let of = |name: &str| ticket.0.text(name);
-    let mut payload = json!({
-        "company_id": of("company_id"), "shop_id": of("shop_id"), "queue_id": of("queue_id"), "ticket_id": of("id"),
-        "number": ticket.label(), "customer": of("customer_id"), "specialist_id": of("specialist_id"),
-        "appointment_id": of("appointment_id"), "status": ticket.status(), "by": by,
-    });
-    if let Some(members) = payload.as_object_mut() {
-        members.extend(more.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
+/// Takes a person out of a ticket: it gets another name and loses what else identifies its owner. A ticket that has not ended
+/// is ended as if its owner had left.
+///
+/// # Errors
+/// [`Refusal::Condition`] if the ticket was changed since it was read; when the table doesn't answer.
+pub async fn anonymise_ticket(table: &Table, ticket: &Ticket, name: &str, now: Timestamp) -> Result<(), Refusal> {
+    let at = now.as_second();
+    let Ok(to) = ticket.status_after(Actor::Customer, Step::Leave, at) else {
+        // It has ended, or its owner is being served.
+        return table.update(ticket.anonymise(name, at)).await.map(drop);
+    };
+    let actor = StepActor { by: Actor::Customer, user: ticket.customer() };
+    let transition = ticket.transition(&TicketStep::Leave, to, actor, now, |it| anonymised(it, name));
+    let guest = StepActor::GUEST;
+    let event = ticket_event(TicketStep::Leave.event(), &transition.after, guest, now, json!({}));
+    let change = transition.active_change;
+    let mut writes = transition.into_writes();
+    writes.push(event.write());
+    table.commit(writes).await?;
+    if change != 0 {
+        decrement_active(table, ticket.tag(), change).await;
     }
-    let subject = ("ticket", of("id").unwrap_or_default().to_owned());
-    Event { id: Id::new(now.as_millisecond(), random), name, at: now, actor, subject, payload }
+    Ok(())
 }

@@ -40,7 +40,7 @@ async fn an_erasure_can_be_cancelled_for_72_hours_then_nothing_personal_is_left(
 #[tokio::test]
 async fn an_erased_account_leaves_its_queues_and_its_name_is_on_no_ticket() {
     let world = World::new().await;
-    let shop = world.parlour(1, json!({})).await;
+    let shop = world.queue_shop(1, json!({})).await;
     let (firm, branch) = (&shop.firm, &shop.branch);
     let (serving, over) = (world.queue(firm, branch, json!({})).await, world.queue(firm, branch, json!({})).await);
     let who = named_customer(&world).await;

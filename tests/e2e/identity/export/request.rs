@@ -90,7 +90,7 @@ async fn an_export_needs_a_key_and_the_same_request() {
 #[tokio::test]
 async fn an_export_holds_waiting_and_finished_tickets_and_nothing_about_staff() {
     let world = World::new().await;
-    let shop = world.parlour(1, json!({})).await;
+    let shop = world.queue_shop(1, json!({})).await;
     let other = world.queue(&shop.firm, &shop.branch, json!({})).await;
     let (owner, who) = (&shop.firm.owner, named_customer(&world).await);
     let waits = world.joined(&who, &shop.queue).await;

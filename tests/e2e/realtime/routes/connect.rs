@@ -32,7 +32,7 @@ async fn a_ticket_opens_one_socket_which_answers_ping() {
 #[tokio::test]
 async fn a_users_sixth_socket_replaces_the_oldest_and_its_subscriptions() {
     let world = World::new().await;
-    let shop = world.parlour(1, json!({})).await;
+    let shop = world.queue_shop(1, json!({})).await;
     world.wait_until_idle().await;
     let who = world.customer(0).await;
     let mut sockets = Vec::new();

@@ -26,7 +26,7 @@ async fn subscribers_of_me_get_notifications_with_increasing_versions() {
 #[tokio::test]
 async fn visitors_can_subscribe_to_queues_only() {
     let world = World::new().await;
-    let shop = world.parlour(1, json!({})).await;
+    let shop = world.queue_shop(1, json!({})).await;
     world.wait_until_idle().await;
     let (mut socket, response) = follow(visit(&world, None).await, &shop.queue).await;
     assert_eq!(state(&response["data"]["state"]), shown(&world, &shop.queue).await);

@@ -1,43 +1,40 @@
-//! `GET /queues/{queue_id}`: a queue, as everybody may see it.
+//! `GET /queues/{queue_id}`: shows the public state of a queue.
 
 use crate::needs::PublicNeeds;
-use crate::queues::public_services::{FRESH, services};
-use crate::tickets::view::QueueView;
+use crate::queues::view::{MAX_AGE, QueuePresentation, QueueView};
 use model::queue::QueueTag;
 use model::{Code, Id, id};
 use runtime::Api;
+use store::entities::Shop;
 use store::partition::{AGENDA, KEYS, LINE, SHOP, USER};
-use store::queue::{self, Queue, QueueSnapshot};
-use store::{Shop, first, keys};
+use store::queue::{Queue, QueueSnapshot, offered_services, read_queue_relaxed};
+use store::{Reads, keys};
 use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::get(
-        Api::Customer,
-        "/queues/{queue_id}",
-        "See a queue: who is served, how many wait, and how long it takes",
-    )
-    .public()
-    .answers::<QueueView>(200, "The queue")
-    .reads(&[KEYS, USER, SHOP])
-    .queries(&[SHOP, AGENDA, LINE])
-    .served_by(PublicNeeds::new, handle)
+    Endpoint::get(Api::Customer, "/queues/{queue_id}", "Get a queue")
+        .public()
+        .answers::<QueueView>(200, "The queue")
+        .reads(&[KEYS, USER, SHOP])
+        .queries(&[SHOP, AGENDA, LINE])
+        .served_by(PublicNeeds::new, handle)
 }
 
 async fn handle(needs: &PublicNeeds, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Queue> = web::path(&request, "queue_id")?;
-    let (tag, table) = (QueueTag::of(id), &needs.public.table);
-    let wanted = [keys::queue(id), keys::shop(tag.shop())];
-    let floor = async { queue::read_queue(table, tag, request.now, true, None).await.map_err(Fault::from) };
-    let services = async { services(table, tag.shop()).await.map_err(Fault::from) };
-    let ((reader, found), floor, services) = tokio::try_join!(needs.public.read(&request, &wanted), floor, services)?;
-    let [queue, shop] = first(found);
-    let shop = reader.sees(shop.map(Shop))?;
-    let queue = Queue::read(queue, id).ok_or(Code::NotFound)?;
-    let hall = QueueSnapshot::new(&shop, &queue, floor, request.seconds());
-    let language = reader.language(&request);
-    let services = services.of(&queue, language);
-    let view = QueueView::of(&queue, &shop, &hall, services, (language, &needs.pages));
-    Ok(reader.answer(&request, &view, FRESH))
+    let table = &needs.gate.table;
+    let mut reads = Reads::default();
+    let queue = reads.want::<Queue>(keys::queue(id));
+    let shop = reads.want::<Shop>(keys::shop(id.shop()));
+    let line = async { Ok(read_queue_relaxed(table, QueueTag::of(id), request.now).await?) };
+    let services = async { Ok(offered_services(table, id.shop()).await?) };
+    let ((viewer, mut found), line, services) =
+        tokio::try_join!(needs.gate.read_viewer(&request, reads), line, services)?;
+    let shop = viewer.visible_shop(found.take(shop))?;
+    let queue = found.take(queue).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
+    let snapshot = QueueSnapshot::new(&shop, &queue, line, request.seconds());
+    let language = viewer.language(&request);
+    let presentation = QueuePresentation { shop: &shop, services: &services, language, pages: &needs.pages };
+    Ok(viewer.answer(&request, &presentation.view(&queue, &snapshot), MAX_AGE))
 }

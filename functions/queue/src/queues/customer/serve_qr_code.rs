@@ -1,4 +1,4 @@
-//! `GET /queues/{queue_id}/qr.svg`: the code at the door, as a picture.
+//! `GET /queues/{queue_id}/qr.svg`: serves the QR code that leads to the page to join a queue.
 
 use crate::needs::PublicNeeds;
 use crate::queues::settings::join_url;
@@ -6,37 +6,38 @@ use model::{Code, Id, id};
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
 use runtime::Api;
+use store::entities::Shop;
 use store::partition::{KEYS, SHOP};
 use store::queue::Queue;
-use store::{Shop, first, keys};
+use store::{Reads, keys};
 use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 const MEDIA_TYPE: &str = "image/svg+xml";
-/// The smallest width of the picture in pixels; it scales.
+/// Smallest width of the picture, in pixels. It scales.
 const WIDTH: u32 = 256;
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::get(
-        Api::Customer,
-        "/queues/{queue_id}/qr.svg",
-        "Get the code that leads to joining a queue, as a picture",
-    )
-    .answers_text(200, MEDIA_TYPE, "The code (ISO/IEC 18004) as SVG")
-    .reads(&[KEYS, SHOP])
-    .served_by(PublicNeeds::new, handle)
+    Endpoint::get(Api::Customer, "/queues/{queue_id}/qr.svg", "Get the QR code of a queue")
+        .answers_text(200, MEDIA_TYPE, "The code (ISO/IEC 18004) as SVG")
+        .reads(&[KEYS, SHOP])
+        .served_by(PublicNeeds::new, handle)
 }
 
 async fn handle(needs: &PublicNeeds, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Queue> = web::path(&request, "queue_id")?;
-    let [queue, shop] = first(needs.public.table.get_many(&[keys::queue(id), keys::shop(id.shop())]).await?);
-    shop.map(Shop).filter(Shop::is_visible).ok_or(Code::NotFound)?;
-    let queue = Queue::read(queue, id).ok_or(Code::NotFound)?;
-    Ok(Reply::tagged_text(&request, MEDIA_TYPE, picture(&join_url(&needs.pages, &queue.0))?, "public, max-age=86400"))
+    let mut reads = Reads::default();
+    let queue = reads.want::<Queue>(keys::queue(id));
+    let shop = reads.want::<Shop>(keys::shop(id.shop()));
+    let mut found = needs.gate.table.read(reads).await?;
+    found.take(shop).filter(Shop::is_visible).ok_or(Code::NotFound)?;
+    let queue = found.take(queue).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
+    let picture = picture(&join_url(&needs.pages, &queue))?;
+    Ok(Reply::tagged_text(&request, MEDIA_TYPE, picture, "public, max-age=86400"))
 }
 
 fn picture(url: &str) -> Result<String, Fault> {
-    // Quartile: a quarter of it may be dirty or covered.
+    // Level Q: up to a quarter of the code may be dirty or covered.
     let code = QrCode::with_error_correction_level(url, EcLevel::Q);
     let code = code.map_err(|error| Fault::new(Code::Internal).with_cause(error))?;
     Ok(code.render::<svg::Color<'_>>().min_dimensions(WIDTH, WIDTH).build())
@@ -47,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_picture_is_one_of_a_code() {
+    fn the_picture_is_a_qr_code() {
         let svg = picture("https://example.sa/join/?queue=queue_01h455vb4pex5vsknk084sn02q").unwrap();
         assert!(svg.contains("<svg") && svg.contains("viewBox") && svg.len() < 20_000);
     }

@@ -1,30 +1,30 @@
-//! `POST /shops/{shop_id}/queues`: start a live queue.
+//! `POST /shops/{shop_id}/queues`: creates a live queue.
 
 use crate::needs::StaffNeeds;
-use crate::queues::prefixes::{among_queues, free_prefix, prefixes, taken};
-use crate::queues::settings::{QueueSettings, StaffQueueView};
-use crate::queues::staffing::{QueueStaffing, unknown};
+use crate::queues::prefixes::{free_prefix, prefixes, taken_prefix};
+use crate::queues::settings::{QueueSettings, StaffQueueView, existing};
 use model::access::{Action, Resource};
-use model::queue::{QueueTag, business_day, is_open, last_edge};
+use model::queue::{QueueState, QueueTag, business_day, is_open, last_edge};
 use model::{Code, Id, id};
 use runtime::Api;
 use serde_json::{Value as Json, json};
+use store::entities::{NewQueue, NumberIssuer, Opening, QueueChanges, QueueCheck, Shop, ShopHours};
 use store::partition::{COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, OUTBOX, QUEUE, SHOP, TICK, USER};
-use store::queue::{Queue, State, issuer_item};
-use store::{Item, Shop, Update, Write, first, keys, schedule};
+use store::queue::{Queue, QueueService, QueueStaffing, StepActor, queue_created_event, queues_of_shop};
+use store::{Item, Reads, keys};
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
-use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, Tenant};
+use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, StaffContext, Stop, Tenant};
 
-/// Most queues of a shop.
-pub(crate) const MOST: usize = 20;
+/// Maximum number of queues of a shop.
+const MAX_QUEUES: usize = 20;
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::post(Api::Shop, "/shops/{shop_id}/queues", "Start a live queue")
+    Endpoint::post(Api::Shop, "/shops/{shop_id}/queues", "Create a queue")
         .staff()
         .may_be_idempotent()
-        .body::<NewQueue>()
+        .body::<CreateQueueRequest>()
         .example(
             r#"{"name": {"ar": "الاستقبال", "en": "Reception"}, "capacity": 40,
             "service_ids": ["${service_id}"], "strategy": "fairness", "call_timeout_seconds": 300,
@@ -39,10 +39,10 @@ pub fn endpoint() -> Endpoint {
         .served_by(StaffNeeds::shop, handle)
 }
 
-/// What is said about a new queue: as of any, and its name must be.
-enum NewQueue {}
+/// The settings of a new queue. A name is required.
+enum CreateQueueRequest {}
 
-impl PartialSchema for NewQueue {
+impl PartialSchema for CreateQueueRequest {
     fn schema() -> RefOr<Schema> {
         let mut schema = QueueSettings::schema();
         if let RefOr::T(Schema::Object(object)) = &mut schema {
@@ -52,99 +52,109 @@ impl PartialSchema for NewQueue {
     }
 }
 
-impl ToSchema for NewQueue {
+impl ToSchema for CreateQueueRequest {
     fn schemas(into: &mut Vec<(String, RefOr<Schema>)>) {
         QueueSettings::schemas(into);
     }
 }
 
-/// What a new queue is like unless something else is said.
-fn new_item(id: Id<id::Queue>, shop: Id<id::Shop>, now: &str) -> Item {
-    Item::new(&keys::queue(id), "Queue")
-        .with("id", id)
-        .with("shop_id", shop)
-        .with("capacity", 50)
-        .with("service_ids", Vec::<String>::new())
-        .with("strategy", "fairness")
-        .with("auto_open_close", true)
-        .with("call_timeout_seconds", 300)
-        .with("reinstate_minutes", 15)
-        .with("carry_over", false)
-        .with("getting_close_at", 3)
-        .with("counters", Vec::<String>::new())
-        .with("created_at", now)
-}
-
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let caller = needs.staff.caller(&request).await?;
-    let once = Idempotency::read_optional(&request, &caller.user.to_string())?;
-    let shop_id: Id<id::Shop> = web::path(&request, "shop_id")?;
-    let tag = shop_id.shop();
-    let wish: QueueSettings = web::body(&request)?;
-    if wish.name.is_none() {
-        return Err(Fault::field("/name", "missing", "needed in at least one language"));
+    let idempotency = Idempotency::read_optional(&request, &caller.user.to_string())?;
+    let shop: Id<id::Shop> = web::path(&request, "shop_id")?;
+    let settings: QueueSettings = web::body(&request)?;
+    if settings.name.is_none() {
+        return Err(Fault::field("/name", "missing", "needed in at least one language").into());
     }
     let (at_ms, random) = needs.staff.new_id_parts(&request);
-    let id: Id<id::Queue> = Id::of_shop(tag, at_ms, random);
-    let now = request.now.to_string();
-    let said = Update::of(keys::queue(id)).set("updated_at", now.as_str()).add("version", 1);
-    let item = wish.changes(said, QueueTag::of(id))?.applied_to(&new_item(id, shop_id, &now));
-
-    let services = wish.service_ids.clone().unwrap_or_default();
-    let mut wanted = vec![keys::shop(tag), keys::hours(tag)];
-    wanted.extend(once.as_ref().map(Idempotency::key));
-    wanted.extend(services.iter().map(|it| keys::service(*it)));
-    let partition = keys::shop_partition(tag);
-    let queues = async { needs.staff.table.query_all(&partition, "QUEUE#").await.map_err(Fault::from) };
-    let ((acting, mut found), queues) = tokio::try_join!(needs.staff.at(&request, Tenant::Shop(tag), &wanted), queues)?;
-    acting.may(Resource::Queue, Action::Add)?;
-    let found_services = found.split_off(wanted.len() - services.len());
-    let [shop, hours, kept] = first(found);
-    let shop = Shop::read(shop, shop_id).ok_or(Code::NotFound)?;
-    if let Some(once) = &once
-        && let Some(reply) = once.answered(kept.as_ref(), request.seconds())?
-    {
-        return Ok(reply);
-    }
-    let crew = QueueStaffing::of(&found_services).ok_or_else(|| unknown(&found_services))?;
-    if queues.len() >= MOST {
-        return Err(Fault::quota("queues", as_number(queues.len()), as_number(MOST)));
-    }
-    let others = prefixes(&queues, None);
-    let item = match item.text("prefix") {
-        Some(own) if others.iter().any(|it| it == own) => return Err(taken()),
-        Some(_) => item,
-        None => item.with_some("prefix", free_prefix(&others)),
-    };
-    let schedule = schedule::of_shop(&shop, hours.as_ref().unwrap_or(&Item::default()));
-    let open = is_open(&schedule, request.seconds());
-    let item = match item.text("status") {
-        Some(_) => item,
-        // A queue that follows the hours is what it would be had it been there when the shop opened.
-        None if open && item.flag("auto_open_close") => item.with("status", State::Open.as_str()),
-        None => item.with("status", State::Closed.as_str()),
-    };
-    let by_hand = (item.text("status") == Some("open") && !open).then(|| request.seconds());
-    let edge = last_edge(&schedule, request.seconds()).map(|it| it.at);
-    let item = crew.noted(item.with("zone", shop.zone()).with_some("company_id", shop.company()));
-    let item = item.with_some("opened_by_hand_at", by_hand).with_some("edge_at", edge);
-    let queue = Queue(item.clone());
+    let id: Id<id::Queue> = Id::of_shop(shop.shop(), at_ms, random);
+    let changes = settings.changes(QueueTag::of(id))?;
+    let creation = Creation::read(needs, &request, idempotency.as_ref(), shop, &settings).await?;
+    let queue = creation.queue(id, changes, &request)?;
     let view = StaffQueueView::of(&queue, &needs.pages);
-
-    let mut change = acting.transaction(&needs.staff, &request);
-    change.write(among_queues(&shop));
-    change.write(Write::create(item));
-    let day = business_day(&schedule, request.seconds());
-    change.write(Write::create(issuer_item(QueueTag::of(id), &queue, &day)));
-    change.write(crate::queues::checks::after(id, request.seconds()));
-    change.answer(once.as_ref(), 201, &view);
-    change.audit("create", ("queue", id.to_string()), &Json::Null, &json!(view));
-    let payload = json!({"company_id": shop.company(), "shop_id": shop_id, "queue_id": id, "status": queue.state()});
-    change.event("QueueCreated", ("queue", id.to_string()), payload);
-    change.commit().await?;
-    Reply::versioned(201, view.version, &view)
+    creation.write(needs, &request, idempotency.as_ref(), &queue, &view).await?;
+    Ok(Reply::versioned(201, view.version, &view)?)
 }
 
-fn as_number(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
+/// What the creation of a queue depends on.
+struct Creation {
+    staff: StaffContext,
+    shop: Shop,
+    hours: Option<ShopHours>,
+    services: Vec<QueueService>,
+    queues: Vec<Queue>,
+}
+
+impl Creation {
+    async fn read(
+        needs: &StaffNeeds,
+        request: &Request,
+        idempotency: Option<&Idempotency>,
+        id: Id<id::Shop>,
+        settings: &QueueSettings,
+    ) -> Result<Self, Stop> {
+        let mut reads = Reads::default();
+        let shop = reads.want::<Shop>(keys::shop(id.shop()));
+        let hours = reads.want::<ShopHours>(keys::hours(id.shop()));
+        let saved = reads.want_if::<Item>(idempotency.map(Idempotency::key));
+        let service_ids = settings.service_ids.iter().flatten();
+        let services = reads.want_all::<QueueService>(service_ids.map(|it| keys::service(*it)));
+        let queues = async { Ok(queues_of_shop(&needs.staff.table, id.shop()).await?) };
+        let read = needs.staff.read(request, Tenant::Shop(id.shop()), reads);
+        let ((staff, mut found), queues) = tokio::try_join!(read, queues)?;
+        staff.may(Resource::Queue, Action::Add)?;
+        let shop = found.take(shop).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
+        if let Some(idempotency) = idempotency {
+            idempotency.check(found.take(saved), request.seconds())?;
+        }
+        let services = existing(found.take_all(services))?;
+        Ok(Self { staff, shop, hours: found.take(hours), services, queues })
+    }
+
+    /// The new queue. Its prefix and state have defaults that depend on the other queues and the business hours.
+    fn queue(&self, id: Id<id::Queue>, mut changes: QueueChanges, request: &Request) -> Result<Queue, Fault> {
+        let count = |it: usize| i64::try_from(it).unwrap_or(i64::MAX);
+        if self.queues.len() >= MAX_QUEUES {
+            return Err(Fault::quota("queues", count(self.queues.len()), count(MAX_QUEUES)));
+        }
+        let taken = prefixes(&self.queues, None);
+        if changes.prefix.as_ref().is_some_and(|it| taken.contains(it)) {
+            return Err(taken_prefix());
+        }
+        let now = request.seconds();
+        let schedule = self.shop.schedule(self.hours.as_ref());
+        let is_open = is_open(&schedule, now);
+        // A queue that follows the hours starts in the state it would have if it had existed at the last edge.
+        let follows = is_open && changes.follows_hours.unwrap_or(true);
+        let state = changes.state.unwrap_or(if follows { QueueState::Open } else { QueueState::Closed });
+        changes.prefix = changes.prefix.or_else(|| free_prefix(&taken));
+        changes.state = Some(state);
+        changes.staffing = Some(QueueStaffing::of(&self.services));
+        changes.opening = (state == QueueState::Open && !is_open).then_some(Opening::OutsideHours);
+        let last_edge_at = last_edge(&schedule, now).map(|it| it.at);
+        Ok(Queue::new(&NewQueue { id, shop: &self.shop, changes: &changes, last_edge_at, now: request.now }))
+    }
+
+    async fn write(
+        &self,
+        needs: &StaffNeeds,
+        request: &Request,
+        idempotency: Option<&Idempotency>,
+        queue: &Queue,
+        view: &StaffQueueView,
+    ) -> Result<(), Stop> {
+        let day = business_day(&self.shop.schedule(self.hours.as_ref()), request.seconds());
+        let mut transaction = self.staff.transaction(&needs.staff, request);
+        transaction.write(self.shop.change_queues());
+        transaction.write(queue.create());
+        transaction.write(NumberIssuer::new(queue, &day).create());
+        transaction.write(QueueCheck::due_after(queue.id(), request.seconds()));
+        if let Some(idempotency) = idempotency {
+            transaction.save_response(idempotency, 201, view);
+        }
+        transaction.audit("create", ("queue", queue.id()), &Json::Null, &json!(view));
+        let actor = StepActor::staff(self.staff.user());
+        transaction.publish(queue_created_event(queue, actor, request.now));
+        transaction.commit_to(&needs.staff.table).await
+    }
 }

@@ -1,24 +1,24 @@
-//! `PATCH /queues/{queue_id}`: change a queue; open, pause or close it. Fields left out stay.
+//! `PATCH /queues/{queue_id}`: changes a queue; opens, pauses or closes it. Omitted fields keep their values.
 
 use crate::needs::StaffNeeds;
-use crate::queues::events::event;
-use crate::queues::prefixes::{among_queues, prefixes, taken};
-use crate::queues::settings::{QueueSettings, StaffQueueView};
-use crate::queues::staffing::{QueueStaffing, unknown};
-use crate::tickets::staff::managed::tag;
+use crate::queues::prefixes::{prefixes, taken_prefix};
+use crate::queues::settings::{QueueSettings, StaffQueueView, existing};
 use model::access::{Action, Resource};
-use model::queue::is_open;
+use model::queue::{QueueState, QueueTag, is_open};
 use model::{Code, Id, id};
 use runtime::Api;
 use serde_json::json;
+use store::entities::{Opening, QueueChanges, QueueCheck, Shop, ShopHours};
 use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, QUEUE, SHOP, TICK, USER};
-use store::queue::{self, Queue, State};
-use store::{Item, Shop, Update, condition, first, keys, schedule};
-use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, Tenant};
+use store::queue::{
+    self, Queue, QueueService, QueueStaffing, StepActor, WaitingTickets, queue_state_event, queues_of_shop,
+};
+use store::{Reads, keys};
+use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, StaffContext, Stop, Tenant};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::patch(Api::Shop, "/queues/{queue_id}", "Change a queue; open, pause or close it")
+    Endpoint::patch(Api::Shop, "/queues/{queue_id}", "Update a queue")
         .staff()
         .guarded()
         .body::<QueueSettings>()
@@ -35,73 +35,104 @@ pub fn endpoint() -> Endpoint {
         .served_by(StaffNeeds::shop, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Queue> = web::path(&request, "queue_id")?;
-    let (tag, shop_tag) = (tag(&request)?, id.shop());
-    let wish: QueueSettings = web::body(&request)?;
-    let update = Update::of(keys::queue(id)).set("updated_at", request.now.to_string()).add("version", 1);
-    let update = wish.changes(update, tag)?;
-
-    let services = wish.service_ids.clone().unwrap_or_default();
-    let mut wanted = vec![keys::queue(id), keys::shop(shop_tag), keys::hours(shop_tag)];
-    wanted.extend(services.iter().map(|it| keys::service(*it)));
-    let partition = keys::shop_partition(shop_tag);
-    // The other queues matter to a new prefix only.
-    let others = async {
-        match wish.prefix {
-            Some(_) => needs.staff.table.query_all(&partition, "QUEUE#").await.map_err(Fault::from),
-            None => Ok(vec![]),
-        }
-    };
-    let ((acting, mut found), others) =
-        tokio::try_join!(needs.staff.at(&request, Tenant::Shop(shop_tag), &wanted), others)?;
-    let found_services = found.split_off(3);
-    let [queue, shop, hours] = first(found);
-    let before = Queue::read(queue, id).ok_or(Code::NotFound)?;
-    let shop = shop.map(Shop).ok_or(Code::NotFound)?;
-    acting.may(Resource::Queue, Action::Edit)?;
-    IfMatch::read(&request).check(before.version())?;
-
-    let mut update = update.when(condition::unchanged(&before.0));
-    if wish.service_ids.is_some() {
-        update = QueueStaffing::of(&found_services).ok_or_else(|| unknown(&found_services))?.note(update);
+    let settings: QueueSettings = web::body(&request)?;
+    let mut changes = settings.changes(QueueTag::of(id))?;
+    let change = QueueUpdate::read(needs, &request, id, &settings).await?;
+    change.complete(&mut changes, &settings, request.seconds());
+    let after = change.write(needs, &request, &changes, &settings).await?;
+    // The number issuer applies it at once. If that fails, the next join applies it.
+    if let Err(error) = queue::apply_settings(&needs.staff.table, &after).await {
+        tracing::warn!(%error, "settings_not_applied");
     }
-    let now = request.seconds();
-    let preferred_specialist = wish.status.map(|it| it.0);
-    if preferred_specialist == Some(State::Open) && before.state() != State::Open {
-        let schedule = schedule::of_shop(&shop, hours.as_ref().unwrap_or(&Item::default()));
-        update = match is_open(&schedule, now) {
-            true => update.remove("opened_by_hand_at"),
-            // Whoever opens it outside of the hours means it.
-            false => update.set("opened_by_hand_at", now),
-        };
-    }
-    let after = Queue(update.applied_to(&before.0));
-    let prefix = after.prefix().to_owned();
-    let renamed = prefix != before.prefix();
-    if renamed && prefixes(&others, Some(id)).contains(&prefix) {
-        return Err(taken());
-    }
-    let changed = after.state() != before.state();
-    let dismisses = wish.cancel_waiting == Some(true) && after.state() == State::Closed;
     let view = StaffQueueView::of(&after, &needs.pages);
-    let mut change = acting.transaction(&needs.staff, &request);
-    if renamed {
-        change.write(among_queues(&shop));
+    Ok(Reply::versioned(200, view.version, &view)?)
+}
+
+/// What the update of a queue depends on.
+struct QueueUpdate {
+    staff: StaffContext,
+    before: Queue,
+    shop: Shop,
+    hours: Option<ShopHours>,
+    services: Vec<QueueService>,
+    /// The queues of the shop, if the prefix changes.
+    queues: Vec<Queue>,
+}
+
+impl QueueUpdate {
+    async fn read(
+        needs: &StaffNeeds,
+        request: &Request,
+        id: Id<id::Queue>,
+        settings: &QueueSettings,
+    ) -> Result<Self, Fault> {
+        let shop_tag = id.shop();
+        let mut reads = Reads::default();
+        let queue = reads.want::<Queue>(keys::queue(id));
+        let shop = reads.want::<Shop>(keys::shop(shop_tag));
+        let hours = reads.want::<ShopHours>(keys::hours(shop_tag));
+        let service_ids = settings.service_ids.iter().flatten();
+        let services = reads.want_all::<QueueService>(service_ids.map(|it| keys::service(*it)));
+        // The other queues matter to a new prefix only.
+        let queues = async {
+            match settings.prefix {
+                Some(_) => Ok(queues_of_shop(&needs.staff.table, shop_tag).await?),
+                None => Ok(vec![]),
+            }
+        };
+        let read = needs.staff.read(request, Tenant::Shop(shop_tag), reads);
+        let ((staff, mut found), queues) = tokio::try_join!(read, queues)?;
+        let before = found.take(queue).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
+        let shop = found.take(shop).ok_or(Code::NotFound)?;
+        staff.may(Resource::Queue, Action::Edit)?;
+        IfMatch::read(request).check(before.version())?;
+        let services = existing(found.take_all(services))?;
+        Ok(Self { staff, before, shop, hours: found.take(hours), services, queues })
     }
-    change.write(update);
-    change.write(crate::queues::checks::after(id, now));
-    change.audit("update", ("queue", id.to_string()), &json!(StaffQueueView::of(&before, &needs.pages)), &json!(view));
-    if changed || dismisses {
-        let payload = json!({"company_id": shop.company(), "shop_id": after.0.text("shop_id"), "queue_id": id,
-            "status": after.state(), "dismisses": dismisses});
-        change.event(event(after.state()), ("queue", id.to_string()), payload);
+
+    /// Adds the changes that follow from the requested ones.
+    fn complete(&self, changes: &mut QueueChanges, settings: &QueueSettings, now: i64) {
+        if settings.service_ids.is_some() {
+            changes.staffing = Some(QueueStaffing::of(&self.services));
+        }
+        if settings.status == Some(QueueState::Open) && self.before.state() != QueueState::Open {
+            let is_open = is_open(&self.shop.schedule(self.hours.as_ref()), now);
+            changes.opening = Some(if is_open { Opening::WithinHours } else { Opening::OutsideHours });
+        }
     }
-    change.commit().await?;
-    // The head learns it at once; if this fails, whoever joins next tells it.
-    if let Err(error) = queue::apply_settings(&needs.staff.table, tag, &after).await {
-        tracing::warn!(%error, "head_not_told");
+
+    /// Writes the changes. Returns the queue after them.
+    async fn write(
+        &self,
+        needs: &StaffNeeds,
+        request: &Request,
+        changes: &QueueChanges,
+        settings: &QueueSettings,
+    ) -> Result<Queue, Stop> {
+        let (before, update) = (&self.before, self.before.change(changes, request.now));
+        let after = before.updated(&update).ok_or(Code::NotFound)?;
+        let has_new_prefix = after.prefix() != before.prefix();
+        if has_new_prefix && prefixes(&self.queues, Some(before.id())).iter().any(|it| it == after.prefix()) {
+            return Err(taken_prefix().into());
+        }
+        let mut transaction = self.staff.transaction(&needs.staff, request);
+        if has_new_prefix {
+            transaction.write(self.shop.change_queues());
+        }
+        transaction.write(update);
+        transaction.write(QueueCheck::due_after(after.id(), request.seconds()));
+        let view = |it: &Queue| json!(StaffQueueView::of(it, &needs.pages));
+        transaction.audit("update", ("queue", after.id()), &view(before), &view(&after));
+        let cancels = settings.cancel_waiting == Some(true) && after.state() == QueueState::Closed;
+        if after.state() != before.state() || cancels {
+            let waiting = if cancels { WaitingTickets::Cancelled } else { WaitingTickets::Kept };
+            let actor = StepActor::staff(self.staff.user()).into();
+            transaction.publish(queue_state_event(&after, actor, request.now, waiting));
+        }
+        transaction.commit_to(&needs.staff.table).await?;
+        Ok(after)
     }
-    Reply::versioned(200, view.version, &view)
 }

@@ -1,4 +1,4 @@
-//! `POST /tickets/{ticket_id}/arrival`: say that one is there.
+//! `POST /tickets/{ticket_id}/arrival`: announces arrival at the shop.
 
 use crate::needs::CustomerNeeds;
 use crate::tickets::owned::{CustomerAction, OwnedTicket};
@@ -6,11 +6,11 @@ use crate::tickets::view::TicketView;
 use model::Code;
 use runtime::Api;
 use store::partition::{AGENDA, KEYS, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, USER};
-use web::{Declare as _, Endpoint, Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::post(Api::Customer, "/tickets/{ticket_id}/arrival", "Say that one is there")
+    Endpoint::post(Api::Customer, "/tickets/{ticket_id}/arrival", "Announce arrival")
         .signed_in()
         .answers::<TicketView>(200, "The ticket as it is now")
         .refuses(&[Code::NotFound, Code::WrongState])
@@ -23,6 +23,7 @@ pub fn endpoint() -> Endpoint {
         .served_by(CustomerNeeds::new, handle)
 }
 
-async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
-    OwnedTicket::by_owner(needs, &request).await?.act(needs, &request, CustomerAction::Arrive).await?.answer()
+async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
+    let owned = OwnedTicket::by_customer(needs, &request).await?;
+    Ok(owned.act(needs, &request, CustomerAction::Arrive).await?.response()?)
 }

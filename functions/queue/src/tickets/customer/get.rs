@@ -1,4 +1,4 @@
-//! `GET /tickets/{ticket_id}`: one's own ticket, with its place and what to expect.
+//! `GET /tickets/{ticket_id}`: shows a ticket of the caller, with its position and estimated wait.
 
 use crate::needs::CustomerNeeds;
 use crate::tickets::owned::OwnedTicket;
@@ -10,7 +10,7 @@ use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::get(Api::Customer, "/tickets/{ticket_id}", "See one's own ticket: place, estimate, when to leave")
+    Endpoint::get(Api::Customer, "/tickets/{ticket_id}", "Get a ticket")
         .signed_in()
         .answers::<TicketView>(200, "The ticket as it is now")
         .refuses(&[Code::NotFound])
@@ -22,7 +22,7 @@ pub fn endpoint() -> Endpoint {
 }
 
 async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
-    let owned = OwnedTicket::by_owner(needs, &request).await?;
-    owned.seen(needs, &request).await;
-    owned.answer()
+    let owned = OwnedTicket::by_customer(needs, &request).await?;
+    owned.record_call_seen(needs, &request).await;
+    owned.response()
 }

@@ -1,4 +1,4 @@
-//! `POST /tickets/{ticket_id}/leave`: not to come after all.
+//! `POST /tickets/{ticket_id}/leave`: leaves the line.
 
 use crate::needs::CustomerNeeds;
 use crate::tickets::owned::{CustomerAction, OwnedTicket};
@@ -6,7 +6,7 @@ use crate::tickets::view::TicketView;
 use model::Code;
 use runtime::Api;
 use store::partition::{AGENDA, KEYS, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, USER};
-use web::{Declare as _, Endpoint, Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -23,6 +23,7 @@ pub fn endpoint() -> Endpoint {
         .served_by(CustomerNeeds::new, handle)
 }
 
-async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
-    OwnedTicket::by_owner(needs, &request).await?.act(needs, &request, CustomerAction::Leave).await?.answer()
+async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
+    let owned = OwnedTicket::by_customer(needs, &request).await?;
+    Ok(owned.act(needs, &request, CustomerAction::Leave).await?.response()?)
 }

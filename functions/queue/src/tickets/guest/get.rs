@@ -1,4 +1,4 @@
-//! `GET /public-tickets/{token}`: a ticket's page, for whoever has its token.
+//! `GET /public-tickets/{token}`: shows the page of a ticket to whoever presents its token.
 
 use crate::needs::CustomerNeeds;
 use crate::tickets::owned::OwnedTicket;
@@ -11,23 +11,19 @@ use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::get(
-        Api::Customer,
-        "/public-tickets/{token}",
-        "See a ticket's number and place, with the token of its page",
-    )
-    .path("token", text_schema(PATTERN))
-    .answers::<PublicTicketView>(200, "The ticket as it is now")
-    .example_value("token", "${ticket_token}")
-    .reads(&[KEYS, LINE, PAST_TICKETS, SHOP])
-    .queries(&[SHOP, AGENDA, LINE])
-    .updates(&[LINE])
-    .master_secret()
-    .served_by(CustomerNeeds::new, handle)
+    Endpoint::get(Api::Customer, "/public-tickets/{token}", "Get a ticket by its token")
+        .path("token", text_schema(PATTERN))
+        .answers::<PublicTicketView>(200, "The ticket as it is now")
+        .example_value("token", "${ticket_token}")
+        .reads(&[KEYS, LINE, PAST_TICKETS, SHOP])
+        .queries(&[SHOP, AGENDA, LINE])
+        .updates(&[LINE])
+        .master_secret()
+        .served_by(CustomerNeeds::new, handle)
 }
 
 async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
     let owned = OwnedTicket::by_token(needs, &request).await?;
-    owned.seen(needs, &request).await;
+    owned.record_call_seen(needs, &request).await;
     owned.page()
 }

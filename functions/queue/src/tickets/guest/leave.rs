@@ -1,4 +1,4 @@
-//! `POST /public-tickets/{token}/leave`: not to come after all, with the token of the ticket's page.
+//! `POST /public-tickets/{token}/leave`: leaves the line, with the token of the ticket's page.
 
 use crate::needs::CustomerNeeds;
 use crate::tickets::owned::{CustomerAction, OwnedTicket};
@@ -8,11 +8,11 @@ use model::Code;
 use runtime::Api;
 use store::partition::{AGENDA, KEYS, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, USER};
 use web::openapi::text_schema;
-use web::{Declare as _, Endpoint, Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::post(Api::Customer, "/public-tickets/{token}/leave", "Leave the line, with the token of the page")
+    Endpoint::post(Api::Customer, "/public-tickets/{token}/leave", "Leave the line as a guest")
         .path("token", text_schema(PATTERN))
         .answers::<PublicTicketView>(200, "The ticket as it is now")
         .refuses(&[Code::WrongState])
@@ -26,6 +26,7 @@ pub fn endpoint() -> Endpoint {
         .served_by(CustomerNeeds::new, handle)
 }
 
-async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
-    OwnedTicket::by_token(needs, &request).await?.act(needs, &request, CustomerAction::Leave).await?.page()
+async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
+    let owned = OwnedTicket::by_token(needs, &request).await?;
+    Ok(owned.act(needs, &request, CustomerAction::Leave).await?.page()?)
 }

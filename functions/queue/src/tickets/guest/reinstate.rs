@@ -1,4 +1,4 @@
-//! `POST /public-tickets/{token}/reinstatement`: come back after having missed the call, with the token of the ticket's page.
+//! `POST /public-tickets/{token}/reinstatement`: returns to the line after a missed call, with the token of the ticket's page.
 
 use crate::needs::CustomerNeeds;
 use crate::tickets::owned::{CustomerAction, OwnedTicket};
@@ -8,28 +8,25 @@ use model::Code;
 use runtime::Api;
 use store::partition::{AGENDA, KEYS, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, USER};
 use web::openapi::text_schema;
-use web::{Declare as _, Endpoint, Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::post(
-        Api::Customer,
-        "/public-tickets/{token}/reinstatement",
-        "Return to the line after having missed the call, with the token of the page",
-    )
-    .path("token", text_schema(PATTERN))
-    .answers::<PublicTicketView>(200, "The ticket as it is now")
-    .refuses(&[Code::WrongState, Code::AlreadyQueued, Code::QueueFull])
-    .example_value("token", "${ticket_token}")
-    .reads(&[KEYS, LINE, PAST_TICKETS, SHOP])
-    .queries(&[SHOP, AGENDA, LINE])
-    .updates(&[QUEUE])
-    .transacts_with_deletes(&[LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX])
-    .master_secret()
-    .consumes("ticket_token")
-    .served_by(CustomerNeeds::new, handle)
+    Endpoint::post(Api::Customer, "/public-tickets/{token}/reinstatement", "Return after a missed call (guest)")
+        .path("token", text_schema(PATTERN))
+        .answers::<PublicTicketView>(200, "The ticket as it is now")
+        .refuses(&[Code::WrongState, Code::AlreadyQueued, Code::QueueFull])
+        .example_value("token", "${ticket_token}")
+        .reads(&[KEYS, LINE, PAST_TICKETS, SHOP])
+        .queries(&[SHOP, AGENDA, LINE])
+        .updates(&[QUEUE])
+        .transacts_with_deletes(&[LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX])
+        .master_secret()
+        .consumes("ticket_token")
+        .served_by(CustomerNeeds::new, handle)
 }
 
-async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
-    OwnedTicket::by_token(needs, &request).await?.act(needs, &request, CustomerAction::Reinstate).await?.page()
+async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
+    let owned = OwnedTicket::by_token(needs, &request).await?;
+    Ok(owned.act(needs, &request, CustomerAction::Reinstate).await?.page()?)
 }

@@ -1,18 +1,17 @@
-//! `POST /tickets/{ticket_id}/call`: call this one, whoever stands before it.
+//! `POST /tickets/{ticket_id}/call`: calls a certain ticket, whatever its position.
 
 use crate::needs::StaffNeeds;
-use crate::tickets::staff::calling::{Call, free_counter};
-use crate::tickets::staff::managed::{ManagedTicket, answer, described, write};
+use crate::tickets::staff::calling::{CallRequest, free_counter};
+use crate::tickets::staff::managed::{ManagedTicket, described, respond};
 use model::Code;
-use model::queue::Step;
 use store::partition::LINE;
-use store::queue;
-use web::{Declare as _, Endpoint, Fault, Reply, Request};
+use store::queue::{TicketStep, read_line};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    described("/tickets/{ticket_id}/call", "Call this one, whoever stands before it")
-        .optional_body::<Call>()
+    described("/tickets/{ticket_id}/call", "Call a ticket")
+        .optional_body::<CallRequest>()
         .example(r#"{"counter": "${counter}"}"#)
         .refuses(&[Code::InUse, Code::SpecialistNotForService])
         .queries(&[LINE])
@@ -20,25 +19,19 @@ pub fn endpoint() -> Endpoint {
         .served_by(StaffNeeds::shop, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
-    let wish = Call::read(&request)?;
-    let managed = ManagedTicket::read(&needs.staff, &request, &[]).await?;
-    let caller = wish.caller(&managed.acting, &managed.shop)?;
-    let now = request.seconds();
-    let set = |it: store::Update| caller.set(it, &managed.queue, &managed.acting, now);
-    let turned = managed.turn(&request, (Step::Call, "call"), set)?;
-    let told = ("call", "TicketCalled", &[][..]);
-    let after = match write(&managed.acting, &needs.staff, &request, (&managed.ticket, turned), told).await {
-        // The counter may only be held by a call that ran out.
-        Err(fault) if fault.code == Code::InUse => {
-            let tag = managed.queue.tag().ok_or(Code::Internal)?;
-            let line = queue::read_line(&needs.staff.table, tag, false, None).await?;
-            if !free_counter(needs, &request, &caller, &line.tickets).await? {
-                return Err(fault);
-            }
-            return Err(Fault::retry("the counter was free"));
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
+    let body = CallRequest::read(&request)?;
+    let managed = ManagedTicket::read(&needs.staff, &request).await?;
+    let call = body.details(&managed.staff, &managed.queue, &managed.shop)?;
+    match managed.act(&needs.staff, &request, &TicketStep::Call(call.clone())).await {
+        Ok(after) => Ok(respond(&after, &request)?),
+        // The counter may only be held by an expired call.
+        Err(Stop::Fault(fault)) if fault.code == Code::InUse => {
+            let table = &needs.staff.table;
+            let line = read_line(table, managed.queue.tag()).await?;
+            let is_free = free_counter(table, &request, &call, &line).await?;
+            Err(if is_free { Fault::retry("counter of an expired call") } else { fault }.into())
         }
-        outcome => outcome?,
-    };
-    answer(&after, &request)
+        Err(stop) => Err(stop),
+    }
 }

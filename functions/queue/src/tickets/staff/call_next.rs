@@ -1,36 +1,39 @@
-//! `POST /queues/{queue_id}/calls`: call the next one in line.
+//! `POST /queues/{queue_id}/calls`: calls the next ticket in line.
 //!
-//! Calling is a claim: the ticket must still wait as it was read. Who loses it to another counter takes the next
-//! one of those read, so two never call the same one, and the order is kept.
+//! The transaction requires that the ticket still waits as it was read. A caller who loses it to another counter takes the
+//! next one of those that were read, so that two counters never call the same ticket and the order is kept.
 
 use crate::needs::StaffNeeds;
-use crate::tickets::staff::calling::{Call, Caller, free_counter};
-use crate::tickets::staff::managed::{queue_of, step, tag};
+use crate::tickets::staff::calling::{CallRequest, free_counter};
+use crate::tickets::staff::managed::{StepChange, add_step};
+use crate::tickets::staff::queue_access::ManagedQueue;
 use crate::tickets::view::StaffTicketView;
 use model::access::Action;
-use model::queue::{Actor, Status, Step};
+use model::queue::{QueueState, Status};
 use model::{Code, Id, id};
 use runtime::Api;
 use serde::Serialize;
+use serde_json::json;
 use std::time::Duration;
+use store::entities::OvertakeRecord;
 use store::partition::{AGENDA, COMPANY, COMPANY_AUDIT, KEYS, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, USER};
-use store::queue::{self, Queue, QueueReads, QueueSnapshot, RankedTicket, State, Ticket, Transition, transition};
-use store::{Item, Key, Shop, Write, condition};
+use store::queue::{CallDetails, QueueSnapshot, RankedTicket, StepActor, Ticket, TicketStep, read_line, read_queue};
+use store::{Entity as _, Key};
 use utoipa::ToSchema;
-use web::{Declare as _, Endpoint, Fault, Reply, Request, StaffContext};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Stop};
 
-/// How often somebody looks again who loses a ticket to another counter.
+/// Maximum number of attempts of a caller who loses tickets to other counters.
 const ATTEMPTS: usize = 100;
-/// The longest wait before the second look, in milliseconds, and how often it doubles.
+/// Longest wait before the second attempt, in milliseconds, and how often it doubles.
 const FIRST_WAIT_MS: u32 = 8;
 const MAX_DOUBLINGS: usize = 5;
 
-/// Who was called.
+/// The called ticket.
 #[derive(Debug, Serialize, ToSchema)]
-struct Called {
-    /// Null when there was nobody to call.
+struct CallNextResponse {
+    /// Null if no ticket was called.
     ticket: Option<StaffTicketView>,
-    /// Why nobody was called: `empty` or `paused`.
+    /// Why no ticket was called: `empty` or `paused`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(required = false)]
     reason: Option<&'static str>,
@@ -38,11 +41,11 @@ struct Called {
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::post(Api::Shop, "/queues/{queue_id}/calls", "Call the next one in line")
+    Endpoint::post(Api::Shop, "/queues/{queue_id}/calls", "Call the next ticket")
         .staff()
-        .optional_body::<Call>()
+        .optional_body::<CallRequest>()
         .example(r#"{"counter": "${counter}"}"#)
-        .answers::<Called>(200, "The ticket that was called, or why there is none")
+        .answers::<CallNextResponse>(200, "The called ticket, or why there is none")
         .refuses(&[Code::InUse, Code::SpecialistNotForService])
         .reads(&[KEYS, USER, COMPANY, SHOP])
         .queries(&[SHOP, AGENDA, LINE])
@@ -52,98 +55,100 @@ pub fn endpoint() -> Endpoint {
         .served_by(StaffNeeds::shop, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
-    let wish = Call::read(&request)?;
-    let tag = tag(&request)?;
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
+    let body = CallRequest::read(&request)?;
+    let (managed, mut snapshot) = ManagedQueue::read_with_line(&needs.staff, &request, Action::Edit).await?;
+    let call = body.details(&managed.staff, &managed.queue, &managed.shop)?;
+    if managed.queue.state() == QueueState::Paused {
+        return Ok(Reply::ok(&CallNextResponse { ticket: None, reason: Some("paused") })?);
+    }
     let table = &needs.staff.table;
-    let floor = async { queue::read_queue(table, tag, request.now, false, None).await.map_err(Fault::from) };
-    let (read, floor) = tokio::try_join!(queue_of(&needs.staff, &request, Action::Edit, &[]), floor)?;
-    let (acting, of, shop, _) = read;
-    let caller = wish.caller(&acting, &shop)?;
-    if of.state() == State::Paused {
-        return Reply::ok(&Called { ticket: None, reason: Some("paused") });
+    if free_counter(table, &request, &call, &snapshot.line).await? {
+        let reads = read_queue(table, managed.queue.tag(), request.now).await?;
+        snapshot = QueueSnapshot::new(&managed.shop, &managed.queue, reads, request.seconds());
     }
-    let mut hall = QueueSnapshot::new(&shop, &of, floor, request.seconds());
-    if free_counter(needs, &request, &caller, &hall.line.tickets).await? {
-        hall = again(needs, &request, &of, &shop).await?;
-    }
-    for attempt in 0..ATTEMPTS {
-        let Some((ticket, jump)) = next(&hall, wish.specialist_id) else {
-            return Reply::ok(&Called { ticket: None, reason: Some("empty") });
-        };
-        match call(needs, &request, (&acting, &of, &caller), (&ticket, jump)).await {
-            Ok(after) => {
-                let now = request.seconds();
-                let place = RankedTicket { ticket: after.clone(), position: 1, ahead: 0, wait: None, overtaken: 0 };
-                return Reply::ok(&Called {
-                    ticket: Some(StaffTicketView::of(&after, Some(&place), now)),
-                    reason: None,
-                });
-            }
-            // Lost to another counter: the others stand as they were read, so the next one of them is next.
-            Err(fault) if fault.should_retry && is_gone(&fault, &ticket) => {
-                let left = hall.line.tickets.iter().filter(|it| it.id() != ticket.id()).cloned().collect();
-                hall.replace_tickets(left);
-            }
-            Err(fault) if fault.should_retry => {
-                // Many call at once: who all lose together must not try together again.
-                let most = FIRST_WAIT_MS << attempt.min(MAX_DOUBLINGS);
-                let wait = needs.staff.entropy.below(most);
-                tokio::time::sleep(Duration::from_millis(u64::from(wait))).await;
-                let line = queue::read_line(table, tag, false, None).await?;
-                hall.replace_line(line);
-            }
-            Err(fault) => return Err(fault),
-        }
-    }
-    Err(Fault::retry("others were faster each time"))
+    let caller = NextCaller { needs, request: &request, managed: &managed, call, specialist: body.specialist_id };
+    let ticket = caller.call_next(snapshot).await?;
+    let reason = ticket.is_none().then_some("empty");
+    Ok(Reply::ok(&CallNextResponse { ticket, reason })?)
 }
 
-/// Whether what stood in the way is that the ticket doesn't wait any more.
+/// A counter that calls the next ticket.
+struct NextCaller<'a> {
+    needs: &'a StaffNeeds,
+    request: &'a Request,
+    managed: &'a ManagedQueue,
+    call: CallDetails,
+    /// The specialist who calls.
+    specialist: Option<Id<id::Specialist>>,
+}
+
+impl NextCaller<'_> {
+    /// Calls the next ticket. `None` if there is none.
+    async fn call_next(&self, mut snapshot: QueueSnapshot) -> Result<Option<StaffTicketView>, Stop> {
+        for attempt in 0..ATTEMPTS {
+            let Some((ticket, overtake)) = self.next(&snapshot) else { return Ok(None) };
+            match self.call(&ticket, overtake).await {
+                Ok(ticket) => {
+                    let called = RankedTicket { ticket, position: 1, ahead: 0, wait: None, overtaken: 0 };
+                    return Ok(Some(StaffTicketView::ranked(&called, self.request.seconds())));
+                }
+                // Lost to another counter. The other tickets are as they were read, so the next of them is next.
+                Err(Stop::Fault(fault)) if fault.should_retry && is_gone(&fault, &ticket) => {
+                    let others = snapshot.line.tickets.iter().filter(|it| it.id() != ticket.id());
+                    snapshot.replace_tickets(others.cloned().collect());
+                }
+                Err(Stop::Fault(fault)) if fault.should_retry => {
+                    self.wait(attempt).await;
+                    let line = read_line(&self.needs.staff.table, self.managed.queue.tag()).await?;
+                    snapshot.set_line(line);
+                }
+                Err(stop) => return Err(stop),
+            }
+        }
+        Err(Fault::retry("other counters were faster").into())
+    }
+
+    /// Returns the next ticket for this specialist or for any, served before the specialist's next appointment if possible,
+    /// with the key of the overtake if it overtakes others.
+    fn next(&self, snapshot: &QueueSnapshot) -> Option<(Ticket, Option<Key>)> {
+        let eligible =
+            |it: &Ticket| self.specialist.is_none() || it.specialist().is_none_or(|of| Some(of) == self.specialist);
+        let gap = self.specialist.and_then(|it| snapshot.gap_of(it));
+        let (ticket, overtakes) = snapshot.next(eligible, gap)?;
+        let overtake = overtakes.then(|| snapshot.line.next_overtake_key(ticket.tag(), ticket.day()));
+        Some((ticket.clone(), overtake))
+    }
+
+    /// Calls a ticket. Returns it as it is then.
+    async fn call(&self, ticket: &Ticket, overtake: Option<Key>) -> Result<Ticket, Stop> {
+        let (staff, step) = (&self.managed.staff, TicketStep::Call(self.call.clone()));
+        let transition = ticket.take_step(&step, StepActor::staff(staff.user()), self.request.now)?;
+        let mut transaction = staff.transaction(&self.needs.staff, self.request);
+        if let Some(key) = overtake {
+            transaction.write(OvertakeRecord::record(&key, ticket, self.request.seconds()));
+        }
+        let change = StepChange { before: ticket, step: &step, transition: &transition, details: json!({}) };
+        add_step(&mut transaction, staff, &change);
+        transaction.commit_to(&self.needs.staff.table).await?;
+        Ok(transition.after)
+    }
+
+    /// Waits for a random time, so that callers who lost together do not try together again.
+    async fn wait(&self, attempt: usize) {
+        let longest = FIRST_WAIT_MS << attempt.min(MAX_DOUBLINGS);
+        let wait = self.needs.staff.entropy.below(longest);
+        tokio::time::sleep(Duration::from_millis(u64::from(wait))).await;
+    }
+}
+
+/// Whether a call was refused because the ticket no longer waits.
 fn is_gone(fault: &Fault, ticket: &Ticket) -> bool {
     match fault.blocking_item.as_deref() {
-        // A ticket that is over lies elsewhere.
+        // An ended ticket has another key.
         None => true,
         Some(item) => {
-            let same = Ticket::read(Some(item.clone())).filter(|it| it.id() == ticket.id());
-            same.is_some_and(|it| it.status() != Status::Waiting)
+            Ticket::read(item.clone()).is_some_and(|it| it.id() == ticket.id() && it.status() != Status::Waiting)
         }
     }
-}
-
-async fn again(needs: &StaffNeeds, request: &Request, of: &Queue, shop: &Shop) -> Result<QueueSnapshot, Fault> {
-    let tag = of.tag().ok_or(Code::Internal)?;
-    let floor: QueueReads = queue::read_queue(&needs.staff.table, tag, request.now, false, None).await?;
-    Ok(QueueSnapshot::new(shop, of, floor, request.seconds()))
-}
-
-/// Who is to be called: meant for this specialist or for nobody, and done before their next appointment if that goes.
-fn next(hall: &QueueSnapshot, specialist: Option<Id<id::Specialist>>) -> Option<(Ticket, Option<Key>)> {
-    let eligible = |it: &Ticket| specialist.is_none() || it.specialist().is_none_or(|of| Some(of) == specialist);
-    let free = specialist.and_then(|it| hall.free_for(it));
-    let (ticket, overtakes) = hall.next(eligible, free)?;
-    let jump = overtakes.then(|| Some(hall.line.next_overtake_key(ticket.tag()?, ticket.day()?))).flatten();
-    Some((ticket.clone(), jump))
-}
-
-/// Calls one.
-async fn call(
-    needs: &StaffNeeds,
-    request: &Request,
-    (acting, of, caller): (&StaffContext, &Queue, &Caller),
-    (ticket, jump): (&Ticket, Option<Key>),
-) -> Result<Ticket, Fault> {
-    let now = request.seconds();
-    let to = ticket.after(Actor::Staff, Step::Call, now)?;
-    let taken = Transition { to, step: "call", by: Actor::Staff, actor: Some(acting.user()), now: request.now };
-    let turned = transition(ticket, taken, |it| caller.set(it, of, acting, now)).ok_or(Code::Internal)?;
-    debug_assert_eq!(turned.after.status(), Status::Called);
-    let mut change = acting.transaction(&needs.staff, request);
-    if let Some(key) = jump {
-        let item = Item::new(&key, "Overtake").with("number", i64::from(ticket.number())).with("at", now);
-        change.write(Write::Put(item.with("ttl", now + 2 * 86_400), Some(condition::missing())));
-    }
-    let after = step(&mut change, acting, &needs.staff, request, (ticket, turned), ("call", "TicketCalled", &[]));
-    change.commit().await?;
-    Ok(after)
 }

@@ -1,19 +1,19 @@
-//! `POST /tickets/{ticket_id}/finish`: somebody has been served.
+//! `POST /tickets/{ticket_id}/finish`: finishes the service of a ticket.
 
 use crate::needs::StaffNeeds;
 use crate::tickets::staff::managed::{ManagedTicket, described};
-use model::queue::Step;
-use web::{Endpoint, Fault, Reply, Request};
+use store::queue::TicketStep;
+use web::{Endpoint, Reply, Request, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    described("/tickets/{ticket_id}/finish", "Somebody has been served")
+    described("/tickets/{ticket_id}/finish", "Finish a service")
         .consumes("ticket_id")
         .served_by(StaffNeeds::shop, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
-    let managed = ManagedTicket::read(&needs.staff, &request, &[]).await?;
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
+    let managed = ManagedTicket::read(&needs.staff, &request).await?;
     managed.check_is_caller()?;
-    managed.take(&needs.staff, &request, (Step::Finish, "finish", "TicketServed"), |it| it).await
+    managed.act_and_respond(&needs.staff, &request, TicketStep::Finish).await
 }

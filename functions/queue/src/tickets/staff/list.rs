@@ -1,121 +1,105 @@
-//! `GET /queues/{queue_id}/tickets`: the board of a queue: who is served, called and waiting, in order.
+//! `GET /queues/{queue_id}/tickets`: shows the board of a queue: serving, called and waiting tickets, in order.
 
 use crate::needs::StaffNeeds;
 use crate::queues::settings::StaffQueueView;
-use crate::tickets::staff::managed::{queue_of, tag};
+use crate::tickets::staff::queue_access::ManagedQueue;
 use crate::tickets::view::StaffTicketView;
 use jiff::civil::Date;
 use model::access::Action;
-use model::queue::{Advice, AdviceInput, Status, advise};
+use model::queue::{Advice, AdviceInput, PublicQueueState, QueueTag, Status, advise};
+use model::{Id, id};
 use runtime::Api;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use store::entities::Shop;
 use store::partition::{AGENDA, COMPANY, KEYS, LINE, PAST_TICKETS, SHOP, USER};
-use store::queue::{self, QueueSnapshot, RankedTicket, Ticket};
-use store::{Shop, keys};
+use store::queue::{QueueSnapshot, RankedTicket, Ticket, ended_tickets};
 use utoipa::ToSchema;
 use web::openapi::{DATE, text_schema};
-use web::queue::QueueNow;
 use web::{Declare as _, Endpoint, Fault, Reply, Request, query};
 
-/// The tickets of a queue.
+/// The board of a queue.
 #[derive(Debug, Serialize, ToSchema)]
 struct QueueBoard {
     queue: StaffQueueView,
-    /// What everybody sees of it.
-    now: QueueNow,
-    /// Those that are served, then called, then waiting in order, then skipped ones that may come back; with `date`,
-    /// those of that business day that are over, by number.
+    /// Public state of the queue.
+    now: PublicQueueState,
+    /// Serving tickets, then called and waiting ones in order, then skipped ones that can be reinstated. With `date`, the
+    /// ended tickets of that business day, by number.
     items: Vec<StaffTicketView>,
     next_cursor: Option<String>,
-    /// What a manager should know.
+    /// Advice to the manager.
     advice: Vec<Advice>,
 }
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::get(
-        Api::Shop,
-        "/queues/{queue_id}/tickets",
-        "See the board of a queue: who is served, called and waiting",
-    )
-    .staff()
-    .query("date", "The tickets of this business day that are over", text_schema(DATE))
-    .answers::<QueueBoard>(200, "The tickets")
-    .reads(&[KEYS, USER, COMPANY, SHOP])
-    .queries(&[SHOP, AGENDA, LINE, PAST_TICKETS])
-    .served_by(StaffNeeds::shop, handle)
+    Endpoint::get(Api::Shop, "/queues/{queue_id}/tickets", "List the tickets of a queue")
+        .staff()
+        .query("date", "Business day whose ended tickets are listed instead", text_schema(DATE))
+        .answers::<QueueBoard>(200, "The tickets")
+        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .queries(&[SHOP, AGENDA, LINE, PAST_TICKETS])
+        .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
-    let tag = tag(&request)?;
+    let id: Id<id::Queue> = web::path(&request, "queue_id")?;
     let date = query::<Date>(&request, "date")?;
-    let table = &needs.staff.table;
-    let floor = async { queue::read_queue(table, tag, request.now, false, None).await.map_err(Fault::from) };
-    let past = async {
+    let ended = async {
         match date {
-            Some(date) => table.query_all(&keys::tickets_partition(tag, date), "T#").await.map_err(Fault::from),
-            None => Ok(vec![]),
+            Some(date) => Ok(Some(ended_tickets(&needs.staff.table, QueueTag::of(id), date).await?)),
+            None => Ok(None),
         }
     };
-    let (read, floor, past) = tokio::try_join!(queue_of(&needs.staff, &request, Action::View, &[]), floor, past)?;
-    let (_, of, shop, _) = read;
-    let now = request.seconds();
-    let hall = QueueSnapshot::new(&shop, &of, floor, now);
-    let items = match date {
-        Some(_) => past
-            .into_iter()
-            .filter_map(|it| Ticket::read(Some(it)))
-            .map(|it| StaffTicketView::of(&it, None, now))
-            .collect(),
-        None => managed(&hall),
+    let read = ManagedQueue::read_with_line(&needs.staff, &request, Action::View);
+    let ((managed, snapshot), ended) = tokio::try_join!(read, ended)?;
+    let items = match ended {
+        Some(ended) => ended.iter().map(|it| StaffTicketView::of(it, None, snapshot.now)).collect(),
+        None => board(&snapshot),
     };
-    let managed = QueueBoard {
-        queue: StaffQueueView::of(&of, &needs.pages),
-        now: QueueNow::of(&of, &hall),
+    Reply::ok(&QueueBoard {
+        queue: StaffQueueView::of(&managed.queue, &needs.pages),
+        now: snapshot.public_state(&managed.queue),
         items,
         next_cursor: None,
-        advice: advice(&hall, &shop),
-    };
-    Reply::ok(&managed)
+        advice: advice(&snapshot, &managed.shop),
+    })
 }
 
-fn managed(hall: &QueueSnapshot) -> Vec<StaffTicketView> {
-    let now = hall.now;
-    let in_state = |status: Status| hall.line.tickets.iter().filter(move |it| it.status_at(now) == status);
-    let without_history = |it: &Ticket| StaffTicketView::of(it, None, now);
-    let placed = |it: &RankedTicket| StaffTicketView::of(&it.ticket, Some(it), now);
-    let order = hall.ranked();
-    let all = in_state(Status::Serving).map(without_history).chain(order.iter().map(placed));
-    all.chain(in_state(Status::Skipped).map(without_history)).collect()
+fn board(snapshot: &QueueSnapshot) -> Vec<StaffTicketView> {
+    let now = snapshot.now;
+    let unranked = |it: &Ticket| StaffTicketView::of(it, None, now);
+    let with_status = |status: Status| snapshot.line.tickets.iter().filter(move |it| it.status_at(now) == status);
+    let serving = with_status(Status::Serving).map(unranked);
+    let ranked = snapshot.ranked();
+    let ranked = ranked.iter().map(|it| StaffTicketView::ranked(it, now));
+    serving.chain(ranked).chain(with_status(Status::Skipped).map(unranked)).collect()
 }
 
-/// What a manager should know.
-pub(crate) fn advice(hall: &QueueSnapshot, shop: &Shop) -> Vec<Advice> {
-    let order = hall.ranked();
+/// Returns the advice to the manager.
+fn advice(snapshot: &QueueSnapshot, shop: &Shop) -> Vec<Advice> {
+    let waiting = snapshot.waiting();
     let count = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
-    let waiting: Vec<&RankedTicket> =
-        order.iter().filter(|it| it.ticket.status_at(hall.now) == Status::Waiting).collect();
     let mut services = BTreeMap::<_, u32>::new();
     for service in waiting.iter().filter_map(|it| it.ticket.service()) {
         *services.entry(service).or_default() += 1;
     }
-    let settings: model::settings::ShopSettings = shop.0.document("settings").unwrap_or_default();
-    let loads: Vec<usize> = hall.on_duty().iter().map(|it| hall.active_tickets(*it)).collect();
+    let loads: Vec<usize> = snapshot.on_duty().iter().map(|it| snapshot.active_tickets(*it)).collect();
     let all = loads.iter().sum::<usize>().max(1);
     let workloads: Vec<f64> = loads.into_iter().map(|it| it as f64 / all as f64).collect();
     advise(&AdviceInput {
         waiting: count(waiting.len()),
-        specialists: count(hall.servers()),
-        appointments: count(hall.upcoming_count()),
-        average_wait: average(&waiting),
+        specialists: count(snapshot.server_count()),
+        appointments: count(snapshot.upcoming_count()),
+        average_wait: average_wait(&waiting),
         by_service: &services.into_iter().collect::<Vec<_>>(),
         workloads: &workloads,
-        alert_size: u32::from(settings.large_queue_alert),
+        alert_size: u32::from(shop.settings().large_queue_alert),
     })
 }
 
-fn average(waiting: &[&RankedTicket]) -> u32 {
+fn average_wait(waiting: &[RankedTicket]) -> u32 {
     let waits: Vec<u32> = waiting.iter().filter_map(|it| it.wait.as_ref()).map(|it| it.p50_minutes).collect();
     waits.iter().sum::<u32>() / u32::try_from(waits.len()).unwrap_or(1).max(1)
 }

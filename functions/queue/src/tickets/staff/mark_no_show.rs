@@ -1,18 +1,18 @@
-//! `POST /tickets/{ticket_id}/no-show`: somebody isn't expected any more.
+//! `POST /tickets/{ticket_id}/no-show`: marks a ticket as no-show.
 
 use crate::needs::StaffNeeds;
 use crate::tickets::staff::managed::{ManagedTicket, described};
-use model::queue::Step;
-use web::{Endpoint, Fault, Reply, Request};
+use store::queue::TicketStep;
+use web::{Endpoint, Reply, Request, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    described("/tickets/{ticket_id}/no-show", "Somebody isn't expected any more")
+    described("/tickets/{ticket_id}/no-show", "Mark a ticket as no-show")
         .consumes("ticket_id")
         .served_by(StaffNeeds::shop, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
-    let managed = ManagedTicket::read(&needs.staff, &request, &[]).await?;
-    managed.take(&needs.staff, &request, (Step::NoShow, "no_show", "TicketNoShow"), |it| it).await
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
+    let managed = ManagedTicket::read(&needs.staff, &request).await?;
+    managed.act_and_respond(&needs.staff, &request, TicketStep::NoShow).await
 }

@@ -9,6 +9,7 @@ pub mod list;
 pub(crate) mod managed;
 pub mod mark_no_show;
 pub mod r#move;
+pub(crate) mod queue_access;
 pub mod recall;
 pub mod reinstate;
 pub mod r#return;

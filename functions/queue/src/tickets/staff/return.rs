@@ -1,42 +1,42 @@
-//! `POST /tickets/{ticket_id}/return`: put somebody who was called back into the line.
+//! `POST /tickets/{ticket_id}/return`: returns a called customer to the line.
 
+use crate::fields::optional_body;
 use crate::needs::StaffNeeds;
-use crate::tickets::owned::back_in_line;
-use crate::tickets::staff::managed::{ManagedTicket, described};
-use model::Code;
-use model::queue::{Placement, Status, Step};
+use crate::tickets::staff::managed::{ManagedTicket, described, read_snapshot};
+use model::queue::Placement;
 use serde::Deserialize;
 use store::partition::{AGENDA, LINE, SHOP};
-use store::queue::{self, QueueSnapshot};
+use store::queue::TicketStep;
 use utoipa::ToSchema;
-use web::{Declare as _, Endpoint, Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Stop};
 
-/// To where.
+/// The position that a customer returns to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-enum Where {
-    /// To the place that is theirs.
+enum ReturnPosition {
+    /// The ticket's own position.
     #[default]
     Keep,
-    /// Before everybody who waits.
+    /// Before all waiting tickets.
     First,
-    /// Behind the next one.
+    /// Behind the next ticket.
     Next,
-    /// Behind everybody.
+    /// Behind all tickets.
     Last,
 }
 
-/// Where somebody goes back to.
+/// A return to the line.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct ReturnTicketRequest {
+    /// Position to return to. Defaults to `keep`.
     #[serde(default)]
-    to: Where,
+    to: ReturnPosition,
 }
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    described("/tickets/{ticket_id}/return", "Put somebody who was called back into the line")
+    described("/tickets/{ticket_id}/return", "Return a customer to the line")
         .optional_body::<ReturnTicketRequest>()
         .example(r#"{"to": "first"}"#)
         .queries(&[SHOP, AGENDA, LINE])
@@ -44,31 +44,26 @@ pub fn endpoint() -> Endpoint {
         .served_by(StaffNeeds::shop, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
-    let wish: ReturnTicketRequest = if request.bytes().is_empty() { Default::default() } else { web::body(&request)? };
-    let managed = ManagedTicket::read(&needs.staff, &request, &[]).await?;
-    let now = request.seconds();
-    let placement = match wish.to {
-        Where::Keep => Placement::Own,
-        Where::First => Placement::First { at: now },
-        Where::Next | Where::Last => behind(needs, &request, &managed, wish.to == Where::Last).await?,
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
+    let body: ReturnTicketRequest = optional_body(&request)?;
+    let managed = ManagedTicket::read(&needs.staff, &request).await?;
+    let placement = match body.to {
+        ReturnPosition::Keep => Placement::Own,
+        ReturnPosition::First => Placement::First { at: request.seconds() },
+        ReturnPosition::Next | ReturnPosition::Last => behind(needs, &request, &managed, body.to).await?,
     };
-    let set = |it: store::Update| back_in_line(it.set("standing", store::Value::document(&placement)));
-    managed.take(&needs.staff, &request, (Step::Return, "return", "TicketReturned"), set).await
+    managed.act_and_respond(&needs.staff, &request, TicketStep::Return(placement)).await
 }
 
-/// The place behind the first one that waits, or the last.
+/// Returns the placement behind the first or the last waiting ticket. The ticket's own position if nobody waits.
 async fn behind(
     needs: &StaffNeeds,
     request: &Request,
     managed: &ManagedTicket,
-    last: bool,
+    to: ReturnPosition,
 ) -> Result<Placement, Fault> {
-    let (tag, now) = (managed.queue.tag().ok_or(Code::Internal)?, request.seconds());
-    let floor = queue::read_queue(&needs.staff.table, tag, request.now, false, None).await?;
-    let hall = QueueSnapshot::new(&managed.shop, &managed.queue, floor, now);
-    let order = hall.ranked();
-    let mut waiting = order.iter().filter(|it| it.ticket.status_at(now) == Status::Waiting);
-    let other = if last { waiting.next_back() } else { waiting.next() };
-    Ok(other.and_then(|it| hall.placement_behind(it.ticket.id()?, now)).unwrap_or(Placement::Own))
+    let snapshot = read_snapshot(&needs.staff, request, managed).await?;
+    let waiting = snapshot.waiting();
+    let other = if to == ReturnPosition::Last { waiting.last() } else { waiting.first() };
+    Ok(other.and_then(|it| snapshot.placement_behind(it.ticket.id())).unwrap_or_default())
 }

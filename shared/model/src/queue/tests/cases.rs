@@ -12,7 +12,7 @@ use crate::Id;
 use crate::id::{Company, Queue, Shop};
 use crate::queue::{
     Actor, DELAY_SECONDS, NextCall, Placement, QueueEntry, QueueTag, Status, Step, StepContext, StepRefusal,
-    UpcomingAppointment, Wait, after, ends_before_closing, least_busy, number_text, ticket_id,
+    UpcomingAppointment, WaitEstimate, after, ends_before_closing, least_busy, number_text, ticket_id,
 };
 use jiff::civil::date;
 
@@ -238,7 +238,7 @@ fn qu_28_waiting_and_called_ones_count_towards_the_capacity() {
 fn qu_29_who_would_be_served_after_closing_is_refused() {
     // 21:40, closing at 22:00, 15 min of waiting and 10 of service.
     let report = QueueFixture::new([lasting(walk_in(1), 15)], &[0]).model().newcomer(&walk_in(2), exactly(10), None);
-    let wait: Option<Wait> = report.wait;
+    let wait: Option<WaitEstimate> = report.wait;
     assert!(!ends_before_closing(NOW, wait, 10 * MINUTE, Some(NOW + 20 * MINUTE)));
     assert!(ends_before_closing(NOW, wait, 10 * MINUTE, Some(NOW + 25 * MINUTE)));
 }

@@ -5,7 +5,7 @@ use crate::Id;
 use crate::hours::Span;
 use crate::id::Specialist;
 use crate::queue::{
-    Busy, Confidence, Server, ServiceTime, UpcomingAppointment, Wait, ends_before_closing, fallback_estimate,
+    Busy, Confidence, Server, ServiceTime, UpcomingAppointment, WaitEstimate, ends_before_closing, fallback_estimate,
     least_busy, leave_in,
 };
 
@@ -245,7 +245,7 @@ fn huge_and_negative_times_do_no_harm() {
 #[test]
 fn what_ends_after_closing_is_too_late() {
     let closing = Span::new(NOW, NOW + 20 * MINUTE).end;
-    let wait = |minutes| Some(Wait { p50_minutes: minutes, p80_minutes: 99, confidence: Confidence::Low });
+    let wait = |minutes| Some(WaitEstimate { p50_minutes: minutes, p80_minutes: 99, confidence: Confidence::Low });
     for (minutes, service, expected) in
         [(10, 10, true), (10, 11, false), (11, 10, false), (0, 20, true), (0, 21, false)]
     {

@@ -1,7 +1,6 @@
 //! The state of a queue as sent to its subscribers: the public state, the position of each ticket, and the positions that
 //! a change affected.
 
-use crate::messages::ticket::ticket_before_end;
 use jiff::Timestamp;
 use model::queue::{QueueTag, Status};
 use model::{Id, id};
@@ -9,10 +8,10 @@ use runtime::Failure;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::HashMap;
+use store::entities::Shop;
 use store::entities::subscription::QueueSubscriber;
-use store::queue::{self, Queue, QueueSnapshot, RankedTicket, Ticket};
-use store::{Item, Reads, Shop, Table, keys};
-use web::queue::QueueNow;
+use store::queue::{Queue, QueueSnapshot, RankedTicket, Ticket, read_queue};
+use store::{Reads, Table, keys};
 
 /// The position of a ticket, sent to its owner only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -29,17 +28,17 @@ pub(crate) struct TicketPosition {
 }
 
 impl TicketPosition {
-    fn of(ticket: &Ticket, ranked: Option<&RankedTicket>, now: i64) -> Option<Self> {
+    fn of(ticket: &Ticket, ranked: Option<&RankedTicket>, now: i64) -> Self {
         let wait = ranked.and_then(|it| it.wait.as_ref());
-        Some(Self {
-            ticket_id: ticket.id()?,
+        Self {
+            ticket_id: ticket.id(),
             number: ticket.label().to_owned(),
             status: ticket.status_at(now),
             position: ranked.map(|it| it.position),
             ahead: ranked.map(|it| it.ahead),
             p50_minutes: wait.map(|it| it.p50_minutes),
             p80_minutes: wait.map(|it| it.p80_minutes),
-        })
+        }
     }
 }
 
@@ -61,12 +60,12 @@ impl QueueState {
     /// Reads a queue with its line. `None` if the queue does not exist or its shop is not visible.
     pub(crate) async fn read(table: &Table, id: Id<id::Queue>, now: Timestamp) -> Result<Option<Self>, Failure> {
         let mut reads = Reads::default();
-        let queue = reads.want::<Item>(keys::queue(id));
+        let queue = reads.want::<Queue>(keys::queue(id));
         let shop = reads.want::<Shop>(keys::shop(id.shop()));
-        let line = queue::read_queue(table, QueueTag::of(id), now, false, None);
+        let line = read_queue(table, QueueTag::of(id), now);
         let (mut found, line) = tokio::try_join!(table.read(reads), line)?;
         let shop = found.take(shop).filter(Shop::is_visible);
-        let read = Queue::read(found.take(queue), id).zip(shop);
+        let read = found.take(queue).filter(|it| it.id() == id).zip(shop);
         Ok(read.map(|(queue, shop)| Self::new(QueueSnapshot::new(&shop, &queue, line, now.as_second()), queue)))
     }
 
@@ -76,16 +75,16 @@ impl QueueState {
 
     /// Returns the public state.
     pub(crate) fn public(&self) -> Value {
-        json!(QueueNow::in_order(&self.queue, &self.snapshot, &self.ranked))
+        json!(self.snapshot.public_state_of(&self.queue, &self.ranked))
     }
 
     /// Returns the positions of all tickets in the line.
     pub(crate) fn positions(&self) -> TicketPositions {
         let ranked: HashMap<Id<id::Ticket>, &RankedTicket> =
-            self.ranked.iter().filter_map(|it| Some((it.ticket.id()?, it))).collect();
+            self.ranked.iter().map(|it| (it.ticket.id(), it)).collect();
         let mut positions = TicketPositions::default();
         for ticket in &self.snapshot.line.tickets {
-            let ranked = ticket.id().and_then(|it| ranked.get(&it).copied());
+            let ranked = ranked.get(&ticket.id()).copied();
             positions.add(ticket, TicketPosition::of(ticket, ranked, self.snapshot.now));
         }
         positions
@@ -97,8 +96,8 @@ impl QueueState {
         let mut after = self.positions();
         let (mut oldest, mut ended) = (HashMap::new(), HashMap::new());
         for TicketChange { old, new } in changes {
-            let Some(id) = new.id() else { continue };
-            let old = old.clone().or_else(|| new.status().is_final().then(|| ticket_before_end(new)).flatten());
+            let id = new.id();
+            let old = old.clone().or_else(|| new.status().is_final().then(|| new.before_end()).flatten());
             oldest.entry(id).or_insert(old);
             if new.status().is_final() {
                 ended.insert(id, new);
@@ -108,8 +107,7 @@ impl QueueState {
             after.add(ticket, TicketPosition::of(ticket, None, self.snapshot.now));
         }
         let now = self.snapshot.line.tickets.clone();
-        let mut before: Vec<Ticket> =
-            now.into_iter().filter(|it| it.id().is_none_or(|id| !oldest.contains_key(&id))).collect();
+        let mut before: Vec<Ticket> = now.into_iter().filter(|it| !oldest.contains_key(&it.id())).collect();
         before.extend(oldest.into_values().flatten());
         before.sort_by_key(|it| (it.day(), it.number()));
         self.snapshot.replace_tickets(before);
@@ -136,12 +134,12 @@ pub(crate) struct TicketPositions {
 }
 
 impl TicketPositions {
-    fn add(&mut self, ticket: &Ticket, position: Option<TicketPosition>) {
-        let (Some(id), Some(position)) = (ticket.id(), position) else { return };
+    fn add(&mut self, ticket: &Ticket, position: TicketPosition) {
+        let id = ticket.id();
         if self.all.insert(id, position).is_some() {
             return;
         }
-        let holders = [Some(id), ticket.0.parsed("moved_from")].into_iter().flatten().map(TicketOwner::Holder);
+        let holders = [Some(id), ticket.moved_from()].into_iter().flatten().map(TicketOwner::Holder);
         for owner in ticket.customer().map(TicketOwner::User).into_iter().chain(holders) {
             self.owned.entry(owner).or_default().push(id);
         }

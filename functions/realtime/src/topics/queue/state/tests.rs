@@ -1,11 +1,12 @@
 use super::*;
 use proptest::prelude::*;
-use store::queue::{Line, QueueReads};
+use store::queue::QueueReads;
+use store::{Entity as _, Item};
 
 /// 14:30 in Riyadh on 5 April 2025.
 pub(crate) const NOW: i64 = 1_743_852_600;
 
-pub(crate) fn ticket(number: u8, status: Status) -> Ticket {
+fn item(number: u8, status: Status) -> Item {
     let id = Id::<id::Ticket>::fixed(number.into());
     let item = Item::default()
         .with("entity", "Ticket")
@@ -17,27 +18,33 @@ pub(crate) fn ticket(number: u8, status: Status) -> Ticket {
         .with("day", "2025-04-05")
         .with("zone", "Asia/Riyadh")
         .with("joined_at", NOW - 3_600 + i64::from(number))
-        .with("prior_seconds", 600)
+        .with("configured_seconds", 600)
         .with("status", status.as_str())
         .with("version", 1);
     let called = matches!(status, Status::Called | Status::Serving);
     let item = item.with_some("called_at", called.then_some(NOW - 60)).with_some("counter", called.then_some("3"));
-    Ticket(item.with_some("serving_at", (status == Status::Serving).then_some(NOW - 60)))
+    item.with_some("serving_at", (status == Status::Serving).then_some(NOW - 60))
+}
+
+pub(crate) fn ticket(number: u8, status: Status) -> Ticket {
+    Ticket::read(item(number, status)).unwrap()
 }
 
 fn ended(number: u8, before: Status, status: Status) -> Ticket {
     let history = json!([{"step": "join", "status": before}, {"step": "leave", "status": status}]);
-    Ticket(ticket(number, before).0.with("status", status.as_str()).with("history", history.to_string()))
+    Ticket::read(item(number, before).with("status", status.as_str()).with("history", history.to_string())).unwrap()
 }
 
 /// A queue with these tickets and one being served, so that it has a wait.
 pub(crate) fn state_of(tickets: Vec<Ticket>) -> QueueState {
-    let queue = Queue(Item::default().with("id", Id::<id::Queue>::fixed(1)).with("status", "open"));
-    let served = ticket(200, Status::Serving);
-    let items = tickets.into_iter().chain([served]).map(|it| it.0).collect();
+    let queue = Item::default().with("entity", "Queue").with("id", Id::<id::Queue>::fixed(1)).with("status", "open");
+    let queue = Queue::read(queue.with("shop_id", Id::<id::Shop>::fixed(2))).unwrap();
+    let tickets = tickets.into_iter().chain([ticket(200, Status::Serving)]).collect();
     let mut reads = QueueReads::default();
-    reads.line = Line::of(items, true);
-    let shop = Shop(Item::default().with("time_zone", "Asia/Riyadh"));
+    (reads.line.tickets, reads.line.is_complete) = (tickets, true);
+    let shop = Item::default().with("entity", "Shop").with("id", Id::<id::Shop>::fixed(2));
+    let shop = shop.with("company_id", Id::<id::Company>::fixed(3)).with("time_zone", "Asia/Riyadh");
+    let shop = Shop::read(shop).unwrap();
     let snapshot = QueueSnapshot::new(&shop, &queue, reads, NOW);
     QueueState::new(snapshot, queue)
 }
@@ -75,9 +82,10 @@ fn a_position_has_its_rank_and_expected_wait() {
 
 #[test]
 fn a_ticket_belongs_to_its_customer_and_to_the_holder_of_its_token() {
-    let transferred = Ticket(ticket(3, Status::Waiting).0.with("moved_from", Id::<id::Ticket>::fixed(99)));
-    let mut guest = ticket(4, Status::Waiting);
-    guest.0.0.remove("customer_id");
+    let transferred = Ticket::read(item(3, Status::Waiting).with("moved_from", Id::<id::Ticket>::fixed(99))).unwrap();
+    let mut guest = item(4, Status::Waiting);
+    guest.0.remove("customer_id");
+    let guest = Ticket::read(guest).unwrap();
     let positions = state_of([waiting(&[1]), vec![transferred, guest]].concat()).positions();
     let numbers = |user, held| positions.of(&of(user, held)).iter().map(|it| it.number.clone()).collect::<Vec<_>>();
     assert_eq!(numbers(Some(1), None), ["Q-250405-001"]);
@@ -149,7 +157,7 @@ proptest! {
         let before = state_of(all(|it| it.0)).positions();
         let after = state_of(all(|it| it.1));
         let differ = after.positions().all.into_iter().filter(|(id, it)| before.all.get(id) != Some(it));
-        let ended = changes.iter().filter(|it| it.new.status().is_final()).filter_map(|it| it.new.id());
+        let ended = changes.iter().filter(|it| it.new.status().is_final()).map(|it| it.new.id());
         let mut expected: Vec<_> = differ.map(|(id, _)| id).chain(ended).collect();
         let mut affected: Vec<_> = after.affected_by(&changes).all.into_keys().collect();
         expected.sort();

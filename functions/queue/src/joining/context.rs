@@ -1,0 +1,110 @@
+//! What admission depends on: the request to join, and the state of shop and queue.
+
+use jiff::Timestamp;
+use model::profile::Location;
+use model::queue::{Edge, least_busy, next_edge};
+use model::{Id, Phone, id};
+use runtime::MasterKey;
+use store::entities::{
+    Membership, NewTicket, NumberIssuer, Queue, Shop, Ticket, TicketAppointment, TicketHolder, TicketSource,
+};
+use store::keys::Ref;
+use store::queue::{QueueService, QueueSnapshot};
+use web::Fault;
+
+/// Maximum number of persons per ticket.
+const MAX_PARTY_SIZE: i64 = 20;
+
+/// Number of items that are read from the front of the line. The rest of a longer line is extrapolated, not simulated.
+pub(crate) const LINE_FRONT: i32 = 60;
+
+/// The phone of a guest.
+#[derive(Debug, Clone)]
+pub(crate) struct GuestPhone {
+    /// Number in E.164 form.
+    pub(crate) e164: String,
+    /// What represents the number in keys.
+    pub(crate) reference: Ref,
+}
+
+impl GuestPhone {
+    /// The phone with this number.
+    pub(crate) fn new(phone: &Phone, master: &MasterKey) -> Self {
+        Self { e164: phone.e164().to_owned(), reference: Ref::of_phone(master, phone) }
+    }
+}
+
+/// A request to join a queue.
+#[derive(Debug, Clone)]
+pub(crate) struct JoinRequest {
+    pub(crate) holder: TicketHolder,
+    pub(crate) service: Option<Id<id::Service>>,
+    /// Specialist that the customer insists on.
+    pub(crate) specialist: Option<Id<id::Specialist>>,
+    pub(crate) party_size: i64,
+    pub(crate) priority: u8,
+    pub(crate) source: TicketSource,
+    /// Location of the customer.
+    pub(crate) location: Option<Location>,
+    /// City of the customer.
+    pub(crate) city: Option<Id<id::City>>,
+    pub(crate) notes: Option<String>,
+    pub(crate) appointment: Option<TicketAppointment>,
+}
+
+/// The state of shop and queue that a request is judged by.
+pub(crate) struct JoinContext {
+    pub(crate) shop: Shop,
+    pub(crate) queue: Queue,
+    pub(crate) snapshot: QueueSnapshot,
+    /// The requested service.
+    pub(crate) service: Option<QueueService>,
+    /// The mark of an active ticket.
+    pub(crate) membership: Option<Membership>,
+    pub(crate) now: Timestamp,
+}
+
+impl JoinContext {
+    /// Issues the ticket under a number.
+    pub(crate) fn issue(&self, request: &JoinRequest, issuer: &NumberIssuer) -> Ticket {
+        Ticket::issue(&NewTicket {
+            queue: &self.queue,
+            shop: &self.shop,
+            issuer,
+            holder: request.holder.clone(),
+            service: self.service.as_ref(),
+            required_specialist: request.specialist,
+            assigned_specialist: self.assigned_specialist(),
+            party_size: request.party_size,
+            priority: request.priority,
+            source: request.source,
+            location: request.location,
+            notes: request.notes.clone(),
+            appointment: request.appointment,
+            now: self.now.as_second(),
+        })
+    }
+
+    /// Returns the specialist with the fewest active tickets among those on duty who provide the service.
+    fn assigned_specialist(&self) -> Option<Id<id::Specialist>> {
+        let on_duty = self.snapshot.on_duty();
+        let able = self.service.as_ref()?.specialists.iter().copied().filter(|it| on_duty.contains(it));
+        let load = |it| u32::try_from(self.snapshot.active_tickets(it)).unwrap_or(u32::MAX);
+        least_busy(able.map(|it| (it, load(it))))
+    }
+
+    /// Returns the next opening of the shop.
+    pub(crate) fn next_opening(&self) -> Option<Edge> {
+        let (schedule, now) = (&self.snapshot.schedule, self.now.as_second());
+        let next = next_edge(schedule, now)?;
+        if next.opens { Some(next) } else { next_edge(schedule, next.at).filter(|it| it.opens) }
+    }
+}
+
+/// Checks the number of persons.
+pub(crate) fn party_size(size: i64) -> Result<i64, Fault> {
+    if (1..=MAX_PARTY_SIZE).contains(&size) {
+        return Ok(size);
+    }
+    Err(Fault::field("/party_size", "out_of_range", format!("1 to {MAX_PARTY_SIZE}")))
+}

@@ -1,0 +1,173 @@
+//! Staff add a walk-in: a customer who is in the shop.
+
+use super::add_joined;
+use crate::joining::admission::clear_expired_membership;
+use crate::joining::context::LINE_FRONT;
+use crate::joining::{GuestPhone, JoinContext, JoinRequest, Joiner, NumberTiming};
+use crate::needs::WalkInNeeds;
+use crate::tickets::view::StaffTicketView;
+use model::access::{Action, Resource};
+use model::hours::Schedule;
+use model::queue::QueueTag;
+use model::{Code, Id, Name, id};
+use serde::Serialize;
+use serde_json::{Value as Json, json};
+use store::entities::{JoinChannel, Membership, NumberIssuer, NumberRequest, Queue, Shop, TicketHolder, TicketSource};
+use store::queue::{QueueService, QueueSnapshot, RankedTicket, StepActor, read_queue_front};
+use store::{Item, Reads, Table, keys};
+use web::{Caller, Fault, Idempotency, Request, StaffContext, Stop, Tenant};
+
+/// How long an employee who was allowed to add walk-ins gets numbers while their rights are read, in seconds.
+const STAYS_ALLOWED: i64 = 900;
+
+/// An employee who adds a walk-in.
+pub(crate) struct StaffJoiner<'a> {
+    pub(crate) needs: &'a WalkInNeeds,
+    pub(crate) request: &'a Request,
+    pub(crate) caller: &'a Caller,
+    pub(crate) idempotency: Option<Idempotency>,
+    /// Name of the request for a number.
+    pub(crate) request_name: String,
+    pub(crate) queue: Id<id::Queue>,
+    pub(crate) name: Name,
+    pub(crate) phone: Option<GuestPhone>,
+    pub(crate) service: Option<Id<id::Service>>,
+    pub(crate) specialist: Option<Id<id::Specialist>>,
+    pub(crate) party_size: i64,
+    pub(crate) priority: u8,
+    pub(crate) notes: Option<String>,
+}
+
+/// What was read about a walk-in.
+pub(crate) struct WalkInContext {
+    staff: StaffContext,
+    join: JoinContext,
+}
+
+impl StaffJoiner<'_> {
+    fn tag(&self) -> QueueTag {
+        QueueTag::of(self.queue)
+    }
+
+    /// The employee in this queue, among recent callers.
+    fn recent_caller(&self) -> String {
+        format!("{} {}", self.caller.user, self.tag())
+    }
+
+    fn join_request(&self) -> JoinRequest {
+        JoinRequest {
+            holder: TicketHolder {
+                customer: None,
+                name: self.name.as_str().to_owned(),
+                phone: self.phone.as_ref().map(|it| it.e164.clone()),
+                phone_ref: self.phone.as_ref().map(|it| it.reference.clone()),
+            },
+            service: self.service,
+            specialist: self.specialist,
+            party_size: self.party_size,
+            priority: self.priority,
+            source: TicketSource::Staff,
+            location: None,
+            city: None,
+            notes: self.notes.clone(),
+            appointment: None,
+        }
+    }
+
+    async fn read_context(&self) -> Result<WalkInContext, Stop> {
+        let (table, tag, now) = (self.table(), self.tag(), self.request.now);
+        let mut reads = Reads::default();
+        let queue = reads.want::<Queue>(keys::queue(self.queue));
+        let shop = reads.want::<Shop>(keys::shop(tag.shop()));
+        let saved = reads.want_if::<Item>(self.idempotency.as_ref().map(Idempotency::key));
+        let membership = self.phone.as_ref().map(|it| keys::membership_of_phone(&it.reference, tag));
+        let membership = reads.want_if::<Membership>(membership);
+        let service = reads.want_if::<QueueService>(self.service.map(keys::service));
+        let front = async { Ok(read_queue_front(table, tag, now, LINE_FRONT).await?) };
+        let read = self.needs.staff.read(self.request, Tenant::Shop(tag.shop()), reads);
+        let ((staff, mut found), front) = tokio::try_join!(read, front)?;
+        staff.may(Resource::Queue, Action::Edit)?;
+        let queue = found.take(queue).filter(|it| it.id() == self.queue).ok_or(Code::NotFound)?;
+        let shop = found.take(shop).ok_or(Code::NotFound)?;
+        if let Some(idempotency) = &self.idempotency {
+            idempotency.check(found.take(saved), now.as_second())?;
+        }
+        let snapshot = QueueSnapshot::new(&shop, &queue, front, now.as_second());
+        let (service, membership) = (found.take(service), found.take(membership));
+        let join = JoinContext { shop, queue, snapshot, service, membership, now };
+        clear_expired_membership(table, &join).await?;
+        Ok(WalkInContext { staff, join })
+    }
+}
+
+impl Joiner for StaffJoiner<'_> {
+    type Context = WalkInContext;
+
+    fn table(&self) -> &Table {
+        &self.needs.staff.table
+    }
+
+    fn number_request(&self) -> NumberRequest<'_> {
+        let now = self.request.seconds();
+        NumberRequest { queue: self.tag(), channel: JoinChannel::Staff, name: &self.request_name, now }
+    }
+
+    /// Rights are judged by what is read. Only an employee who recently had them gets a number meanwhile.
+    fn number_timing(&self) -> NumberTiming {
+        match self.needs.allowed.contains(&self.recent_caller(), self.request.seconds()) {
+            true => NumberTiming::WhileReading,
+            false => NumberTiming::AfterReading,
+        }
+    }
+
+    fn idempotency(&self) -> Option<&Idempotency> {
+        self.idempotency.as_ref()
+    }
+
+    async fn read(&self) -> Result<WalkInContext, Stop> {
+        let (read, caller) = (self.read_context().await, self.recent_caller());
+        match &read {
+            Ok(_) | Err(Stop::Answered(_)) => {
+                self.needs.allowed.remember(&caller, self.request.seconds() + STAYS_ALLOWED);
+            }
+            Err(Stop::Fault(_)) => self.needs.allowed.forget(&caller),
+        }
+        read
+    }
+
+    fn queue<'a>(&'a self, context: &'a WalkInContext) -> &'a Queue {
+        &context.join.queue
+    }
+
+    fn schedule(&self, context: &WalkInContext) -> Schedule {
+        context.join.snapshot.schedule.clone()
+    }
+
+    fn check(&self, context: &WalkInContext) -> Result<(), Fault> {
+        context.join.check_walk_in(&self.join_request())
+    }
+
+    fn admit(&self, context: &WalkInContext, issuer: &NumberIssuer) -> Result<RankedTicket, Fault> {
+        Ok(context.join.admit(&self.join_request(), issuer))
+    }
+
+    async fn write<R: Serialize + Sync>(
+        &self,
+        context: &WalkInContext,
+        joined: &RankedTicket,
+        response: &R,
+    ) -> Result<(), Stop> {
+        let mut transaction = context.staff.transaction(&self.needs.staff, self.request);
+        add_joined(&mut transaction, joined, StepActor::staff(self.caller.user), self.request.now);
+        if let Some(idempotency) = &self.idempotency {
+            transaction.save_response(idempotency, 201, response);
+        }
+        // The audit log outlives the ticket, so it names neither the customer nor what staff noted about them.
+        let mut view = json!(StaffTicketView::ranked(joined, self.request.seconds()));
+        if let Some(members) = view.as_object_mut() {
+            members.retain(|name, _| !matches!(name.as_str(), "customer" | "notes"));
+        }
+        transaction.audit("create", ("ticket", joined.ticket.id()), &Json::Null, &view);
+        transaction.commit_to(self.table()).await
+    }
+}

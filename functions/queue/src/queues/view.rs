@@ -1,0 +1,66 @@
+//! A queue, as customers see it.
+
+use crate::queues::settings::join_url;
+use model::Language;
+use model::queue::PublicQueueState;
+use serde::Serialize;
+use store::entities::Shop;
+use store::queue::{Queue, QueueService, QueueSnapshot};
+use utoipa::ToSchema;
+
+/// Time for which shared caches may keep what is shown of a queue, in seconds.
+pub(crate) const MAX_AGE: u32 = 2;
+
+/// A service of a queue.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct QueueServiceView {
+    id: String,
+    /// Name in the viewer's language.
+    name: String,
+}
+
+/// A queue, as customers see it.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct QueueView {
+    id: String,
+    shop_id: String,
+    /// Name of the shop in the viewer's language, as all texts.
+    shop_name: String,
+    name: String,
+    #[serde(flatten)]
+    state: PublicQueueState,
+    services: Vec<QueueServiceView>,
+    tips: Option<String>,
+    /// Address of the page to join, as in the QR code.
+    join_url: String,
+}
+
+/// How queues of a shop are shown.
+pub(crate) struct QueuePresentation<'a> {
+    pub(crate) shop: &'a Shop,
+    /// Services that the shop offers on site.
+    pub(crate) services: &'a [QueueService],
+    pub(crate) language: Language,
+    /// Address of the public pages.
+    pub(crate) pages: &'a str,
+}
+
+impl QueuePresentation<'_> {
+    /// The view of a queue.
+    pub(crate) fn view(&self, queue: &Queue, snapshot: &QueueSnapshot) -> QueueView {
+        let (language, tips) = (self.language, queue.tips());
+        let served = self.services.iter().filter(|it| queue.serves(it.id));
+        let service =
+            |it: &QueueService| QueueServiceView { id: it.id.to_string(), name: it.name.pick(language).to_owned() };
+        QueueView {
+            id: queue.id().to_string(),
+            shop_id: queue.shop().to_string(),
+            shop_name: self.shop.name().pick(language).to_owned(),
+            name: queue.name().pick(language).to_owned(),
+            state: snapshot.public_state(queue),
+            services: served.map(service).collect(),
+            tips: (!tips.is_empty()).then(|| tips.pick(language).to_owned()),
+            join_url: join_url(self.pages, queue),
+        }
+    }
+}

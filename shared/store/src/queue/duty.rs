@@ -1,0 +1,61 @@
+//! Who serves a queue: the specialists on duty, and everybody else who calls.
+
+use super::{Line, Queue, ServiceTimes, Ticket};
+use crate::entities::{Employee, Leave};
+use crate::{Entity as _, Item};
+use model::hours::{Schedule, Span};
+use model::queue::{Busy, Server, Status};
+use model::slots;
+use model::{Id, id};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Returns the specialists of a queue who work at `now`: within their hours, or the shop's, and not on leave.
+pub(super) fn on_duty(queue: &Queue, items: &[Item], shop: &Schedule, now: i64) -> BTreeSet<Id<id::Specialist>> {
+    let date = model::hours::date_at(now, &shop.zone);
+    let frame = slots::PreparedHours::of(shop, None, date, date);
+    let leaves: Vec<Leave> = items.iter().cloned().filter_map(Leave::read).filter(Leave::is_approved).collect();
+    let works = |person: Employee| -> Option<Id<id::Specialist>> {
+        let own = leaves.iter().filter(|it| it.employee() == person.id());
+        let away: Vec<Span> = own.map(|it| slots::days_off(it.from(), it.to(), &shop.zone)).collect();
+        let working = slots::working_time(person.schedule(shop).as_ref(), &frame, away);
+        model::hours::spans::find(&working, now).map(|_| person.specialist())
+    };
+    let of_queue: Option<BTreeSet<Id<id::Specialist>>> =
+        queue.specialist_ids().map(|ids| ids.iter().filter_map(|it| it.parse().ok()).collect());
+    let employees = items.iter().cloned().filter_map(Employee::read).filter(Employee::is_active_specialist);
+    let on_duty = employees.filter_map(works);
+    on_duty.filter(|it| of_queue.as_ref().is_none_or(|of_queue| of_queue.contains(it))).collect()
+}
+
+/// Returns the servers: the specialists on duty, and everybody else who has called a ticket.
+pub(super) fn servers(
+    line: &Line,
+    on_duty: &BTreeSet<Id<id::Specialist>>,
+    times: &ServiceTimes,
+    now: i64,
+) -> Vec<Server> {
+    let busy = |it: &Ticket| Busy::Serving { elapsed: now - it.serving_at().unwrap_or(now), time: times.of(it) };
+    let serving = || line.tickets.iter().filter(|it| it.status() == Status::Serving);
+    let of = |id: &Id<id::Specialist>| serving().find(|it| it.served_by() == Some(*id)).map(busy);
+    let mut all: Vec<Server> = on_duty.iter().map(|it| Server { specialist: Some(*it), busy: of(it) }).collect();
+    let others: BTreeMap<_, &Ticket> = line
+        .tickets
+        .iter()
+        .filter(|it| matches!(it.status_at(now), Status::Called | Status::Serving))
+        .filter(|it| it.served_by().is_none_or(|it| !on_duty.contains(&it)))
+        .map(|it| ((it.called_by(), it.counter()), it))
+        .collect();
+    for ticket in others.into_values() {
+        if ticket.status() == Status::Serving {
+            // An anonymous server is one of the specialists on duty who seem free.
+            match all.iter_mut().find(|it| it.busy.is_none()) {
+                Some(free) => free.busy = Some(busy(ticket)),
+                None => all.push(Server { specialist: None, busy: Some(busy(ticket)) }),
+            }
+        } else if on_duty.is_empty() {
+            // Without specialists on duty, a call shows that somebody serves.
+            all.push(Server { specialist: None, busy: None });
+        }
+    }
+    all
+}

@@ -1,0 +1,142 @@
+//! Issues queue numbers and counts active tickets: conditional updates of the number issuer.
+
+use super::Line;
+use crate::entities::{NumberIssuer, NumberRequest, Queue};
+use crate::{Consistency, Entity as _, Refusal, StoreError, Table, Update, keys};
+use model::hours::Schedule;
+use model::queue::{BusinessDay, QueueTag, business_day};
+use std::collections::BTreeSet;
+
+/// The outcome of a request for a number.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Issue {
+    /// A number was issued: [`NumberIssuer::last_number`].
+    New(NumberIssuer),
+    /// The number was issued to an earlier attempt of the same request, which may have made a ticket of it.
+    Repeated(NumberIssuer),
+    /// No number was issued; the number issuer tells why.
+    Refused(NumberIssuer),
+    /// The queue does not exist.
+    Missing,
+}
+
+/// Issues the next number of a queue and counts one more active ticket.
+///
+/// # Errors
+/// When the table doesn't answer.
+pub async fn issue(table: &Table, request: &NumberRequest<'_>) -> Result<Issue, StoreError> {
+    match table.update(NumberIssuer::issue(request)).await {
+        Ok(item) => Ok(NumberIssuer::read(item).map_or(Issue::Missing, Issue::New)),
+        Err(Refusal::Condition { old, .. }) => Ok(match old.and_then(NumberIssuer::read) {
+            None => Issue::Missing,
+            Some(issuer) if issuer.issued_to() == Some(request.name) => Issue::Repeated(issuer),
+            Some(issuer) => Issue::Refused(issuer),
+        }),
+        Err(Refusal::Store(error)) => Err(error),
+    }
+}
+
+/// Issues the number after all if it was refused because the business day is over: begins the next day first.
+///
+/// # Errors
+/// When the table doesn't answer.
+pub async fn begin_day_if_over(
+    table: &Table,
+    request: &NumberRequest<'_>,
+    schedule: &Schedule,
+    refused: Issue,
+) -> Result<Issue, StoreError> {
+    match &refused {
+        Issue::Refused(issuer) if issuer.day_ends_at() <= request.now => {
+            begin_day(table, issuer, &business_day(schedule, request.now)).await?;
+            issue(table, request).await
+        }
+        _ => Ok(refused),
+    }
+}
+
+/// Returns a number that no ticket got. Leaves no gap if it is still the last one.
+///
+/// # Errors
+/// When the table doesn't answer.
+pub async fn return_number(table: &Table, issued: &NumberIssuer) -> Result<(), StoreError> {
+    match table.update(issued.return_last_number()).await {
+        Ok(_) => Ok(()),
+        Err(Refusal::Condition { .. }) => update_if(table, issued.decrement_on_same_day()).await,
+        Err(Refusal::Store(error)) => Err(error),
+    }
+}
+
+/// Changes the number of active tickets. Returns `false` if an increase exceeds the capacity.
+///
+/// # Errors
+/// When the table doesn't answer.
+pub async fn change_active(table: &Table, queue: QueueTag, by: i64) -> Result<bool, StoreError> {
+    match table.update(NumberIssuer::change_active(queue, by)).await {
+        Ok(_) => Ok(true),
+        Err(Refusal::Condition { .. }) => Ok(false),
+        Err(Refusal::Store(error)) => Err(error),
+    }
+}
+
+/// Decreases the number of active tickets after a step that has happened. A failure is logged; the next check of the queue
+/// recounts.
+pub async fn decrement_active(table: &Table, queue: QueueTag, by: i64) {
+    if let Err(error) = change_active(table, queue, by).await {
+        tracing::warn!(%error, "active_not_decremented");
+    }
+}
+
+/// Begins a business day, unless it has begun.
+///
+/// # Errors
+/// When the table doesn't answer.
+pub async fn begin_day(table: &Table, issuer: &NumberIssuer, day: &BusinessDay) -> Result<(), StoreError> {
+    update_if(table, issuer.begin_day(day)).await
+}
+
+/// Applies the settings of a queue to its number issuer, unless newer ones were applied.
+///
+/// # Errors
+/// When the table doesn't answer.
+pub async fn apply_settings(table: &Table, queue: &Queue) -> Result<(), StoreError> {
+    update_if(table, NumberIssuer::apply_settings(queue)).await
+}
+
+/// Recounts the active tickets and corrects what crashes left in the count. `line` was read after the issuer. Numbers
+/// issued since the last recount may still get a ticket; older ones without a ticket are gaps. Returns the difference.
+///
+/// # Errors
+/// When the table doesn't answer.
+pub async fn recount_active(
+    table: &Table,
+    queue: QueueTag,
+    issuer: &NumberIssuer,
+    line: &Line,
+) -> Result<i64, StoreError> {
+    let (from, last, day) = (issuer.recounted_to(), i64::from(issuer.last_number()), issuer.day());
+    let mut in_flight = 0;
+    if last > from {
+        let partition = keys::tickets_partition(queue, day);
+        let (first_key, last_key) = (format!("T#{:07}", from + 1), format!("T#{last:07}"));
+        let ended = table.query_between(&partition, &first_key, &last_key, Consistency::Strong).await?;
+        let in_line = line.tickets.iter().filter(|it| it.day() == day).map(|it| i64::from(it.number()));
+        let known: BTreeSet<i64> = in_line.chain(ended.iter().map(|it| it.number("number"))).collect();
+        in_flight = (from + 1..=last).filter(|it| !known.contains(it)).count();
+    }
+    let active = line.tickets.iter().filter(|it| it.status().holds_capacity()).count();
+    let actual = i64::try_from(active + in_flight).unwrap_or_default();
+    let drift = issuer.active() - actual;
+    if drift == 0 && last == from && issuer.drift() == 0 {
+        return Ok(0);
+    }
+    update_if(table, issuer.recount(actual)).await.map(|()| drift)
+}
+
+/// Updates an item, unless its condition no longer holds.
+async fn update_if(table: &Table, update: Update) -> Result<(), StoreError> {
+    match table.update(update).await {
+        Ok(_) | Err(Refusal::Condition { .. }) => Ok(()),
+        Err(Refusal::Store(error)) => Err(error),
+    }
+}

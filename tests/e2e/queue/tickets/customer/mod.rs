@@ -1,0 +1,4 @@
+//! Tickets in the hands of their owners.
+
+mod delay;
+mod list;

@@ -1,0 +1,5 @@
+//! Tickets after joining.
+
+mod customer;
+mod life_cycle;
+mod staff;
