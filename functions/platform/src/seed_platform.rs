@@ -14,7 +14,7 @@ use store::entities::{AccountOrigin, Category, City, NewAccount, NewCategory, Ne
 use store::keys::{self, Ref};
 use store::partition::{self, AUDIT, COMPANY, PHONE, USER};
 use store::{Account, Item, Login, Refusal, Table, Write};
-use triggers::{Declare as _, Endpoint, Job, refused, store_failed};
+use triggers::{Declare as _, Endpoint, Job};
 
 /// The administrator of demo-data.md, in the local stage only.
 const LOCAL_ADMIN: &str = "+966500000001";
@@ -44,7 +44,7 @@ pub fn endpoint() -> Endpoint {
 }
 
 async fn handle(needs: &Needs, job: Job) -> Result<Value, Failure> {
-    let known = needs.table.query_all(keys::CITIES, "").await.map_err(|error| store_failed(&error))?;
+    let known = needs.table.query_all(keys::CITIES, "").await?;
     if known.len() < CITIES.len() {
         for write in reference_data() {
             put_new(&needs.table, write).await?;
@@ -69,7 +69,7 @@ async fn put_new(table: &Table, write: Write) -> Result<(), Failure> {
     let Write::Put(item, condition) = write else { return Err(Failure::new("internal", "not a new item")) };
     match table.put(item, condition).await {
         Ok(()) | Err(Refusal::Condition { .. }) => Ok(()),
-        Err(refusal) => Err(refused(&refusal)),
+        Err(refusal) => Err(refusal.into()),
     }
 }
 
@@ -140,14 +140,14 @@ fn category(place: Place, slug: &str, name: &Bilingual) -> Write {
 async fn make_admin(needs: &Needs, phone: &Phone, job: &Job) -> Result<String, Failure> {
     let reference = Ref::of_phone(&needs.master, phone);
     let login_key = keys::login(&reference);
-    let login = needs.table.get(&login_key).await.map_err(|error| store_failed(&error))?.unwrap_or_default();
-    let rights = needs.table.get(&keys::access(CompanyTag::PLATFORM)).await.map_err(|error| store_failed(&error))?;
+    let login = needs.table.get(&login_key).await?.unwrap_or_default();
+    let rights = needs.table.get(&keys::access(CompanyTag::PLATFORM)).await?;
     if let Some(user) = login.parsed::<Id<id::User>>("user") {
         let mut writes =
             vec![Login::admit_platform_staff(&reference).into(), Account::appoint_platform_staff(user).into()];
         writes.extend(as_admin(rights.as_ref(), user));
         let done = needs.table.commit(writes).await;
-        return done.map(|()| user.to_string()).map_err(|refusal| refused(&refusal));
+        return done.map(|()| user.to_string()).map_err(Failure::from);
     }
     let user = Id::<id::User>::new(job.now.as_millisecond(), SystemEntropy.bytes16());
     let account = Account::register(NewAccount {
@@ -162,7 +162,7 @@ async fn make_admin(needs: &Needs, phone: &Phone, job: &Job) -> Result<String, F
     let mut writes = vec![Login::link_platform_staff(&reference, user).into(), account.create()];
     writes.extend(as_admin(rights.as_ref(), user));
     let done = needs.table.commit(writes).await;
-    done.map(|()| user.to_string()).map_err(|refusal| refused(&refusal))
+    done.map(|()| user.to_string()).map_err(Failure::from)
 }
 
 /// Makes a user an administrator among Queue Me's staff, with the platform's roles if there are none; nothing to do for

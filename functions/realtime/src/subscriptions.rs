@@ -3,7 +3,7 @@
 use crate::connections::{OpenConnection, SubscribeOutcome};
 use crate::topics::Topic;
 use crate::topics::board::may_subscribe;
-use crate::topics::queue::state::QueueState;
+use crate::topics::queue::state::TopicState;
 use jiff::Timestamp;
 use model::access::Context;
 use model::queue::QueueTag;
@@ -13,13 +13,14 @@ use runtime::Failure;
 use serde_json::{Value, json};
 use store::access::Rights;
 use store::account::Session;
+use store::entities::Shop;
 use store::entities::connection::ConnectionOwner;
 use store::entities::notification::Inbox;
 use store::entities::queue_topic::QueueTopic;
 use store::entities::subscription::BoardTopic;
 use store::keys::KeyPart;
 use store::queue::Queue;
-use store::{Account, Item, Reads, Shop, StoreError, Table, keys};
+use store::{Account, Item, Reads, StoreError, Table, keys};
 
 /// The audience recorded for visitors.
 const VISITOR: &str = "visitor";
@@ -142,7 +143,7 @@ async fn authorise_board(
     let mut reads = Reads::default();
     let account = reads.want::<Account>(keys::user(caller.user));
     let access = reads.want::<Item>(keys::access(company));
-    let shop = reads.want::<Item>(keys::shop(tag));
+    let shop = reads.want::<Shop>(keys::shop(tag));
     let board = reads.want::<BoardTopic>(keys::board(tag));
     let mut found = table.read(reads).await?;
     let session = active_session(found.take(account), caller.session, now)?;
@@ -150,7 +151,7 @@ async fn authorise_board(
         return Err(Code::Unauthenticated.into());
     }
     let access = Rights::read(company, found.take(access).as_ref()).access;
-    if Shop::read(found.take(shop), id).is_none() || !access.is_member(caller.user, Context::Shop(tag)) {
+    if found.take(shop).is_none_or(|it| it.id() != id) || !access.is_member(caller.user, Context::Shop(tag)) {
         return Err(Code::NotFound.into());
     }
     if !may_subscribe(&access, caller.user, tag) {
@@ -193,7 +194,7 @@ async fn queue_data(
     queue: Id<id::Queue>,
     now: Timestamp,
 ) -> Result<Option<Value>, Failure> {
-    let state = QueueState::read(table, queue, now).await?;
+    let state = TopicState::read(table, queue, now).await?;
     let subscriber = connection.subscriber();
     Ok(state.map(|it| json!({"state": it.public(), "tickets": it.positions().of(&subscriber)})))
 }

@@ -13,12 +13,19 @@ pub const DEADLINE_MARGIN: SignedDuration = SignedDuration::from_millis(500);
 /// # Errors
 /// When INIT fails or Lambda can't be reached.
 pub fn host(start: impl FnOnce(Env) -> Starting) -> Result<(), lambda_runtime::Error> {
+    let mut start = Some(start);
+    run(&mut |env| start.take().map(|it| it(env)))
+}
+
+/// Not generic, so that the runtime is compiled once instead of in each of some 200 executables.
+fn run(start: &mut dyn FnMut(Env) -> Option<Starting>) -> Result<(), lambda_runtime::Error> {
     let env = Env::of_process();
     log_to_stdout(&env);
     // One thread, because Lambda sends one event at a time and most functions have less than one vCPU.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        let started = start(env).await.inspect_err(|error| tracing::error!(%error, "init_failed"))?;
+        let starting = start(env).ok_or("started twice")?;
+        let started = starting.await.inspect_err(|error| tracing::error!(%error, "init_failed"))?;
         let started = &started;
         lambda_runtime::run(service_fn(move |event: LambdaEvent<Box<RawValue>>| async move {
             let invocation = Invocation {

@@ -138,13 +138,6 @@ impl Item {
     }
 }
 
-/// The first of the items that were read, each in the place of its key.
-#[must_use]
-pub fn first<const N: usize>(found: Vec<Option<Item>>) -> [Option<Item>; N] {
-    let mut found = found.into_iter();
-    std::array::from_fn(|_| found.next().flatten())
-}
-
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
         Self(AttributeValue::S(text.to_owned()))

@@ -4,7 +4,6 @@
 
 pub mod agenda;
 pub mod audit;
-pub mod card;
 pub mod condition;
 pub mod shop_calendar;
 #[macro_use]
@@ -16,8 +15,6 @@ pub mod partition;
 pub mod queue;
 mod read;
 pub mod schedule;
-pub mod service;
-pub mod shop;
 mod table;
 mod transaction;
 mod write;
@@ -25,10 +22,9 @@ mod write;
 pub use condition::Condition;
 pub use entities::{Account, Appointment, Event, Login};
 pub use entities::{access, account, idempotency, process_once, rate_limit};
-pub use item::{Item, Value, first};
+pub use item::{Item, Value};
 pub use keys::Key;
 pub use read::{Entity, Found, ReadHandle, ReadHandles, Reads};
-pub use shop::Shop;
 pub use shop_calendar::ShopCalendar;
 pub use table::{Consistency, Page, Refusal, SortOrder, StoreError, Table};
 pub use transaction::{Rejection, Transaction};

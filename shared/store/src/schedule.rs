@@ -1,9 +1,9 @@
 //! Hours as they are kept: `hours` as a document, `exceptions` as a map from date to document.
 
-use crate::{Item, Shop};
+use crate::Item;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use model::hours::{Exception, Hours, Schedule};
+use model::hours::{Exception, Hours};
 use std::collections::BTreeMap;
 
 /// The dates of an item with a plan of their own.
@@ -18,12 +18,6 @@ pub fn exceptions(item: &Item) -> BTreeMap<Date, Exception> {
 #[must_use]
 pub fn hours(item: &Item) -> Hours {
     item.document("hours").unwrap_or_default()
-}
-
-/// When a shop is open: its hours, in its zone, with the prayers at its place. `hours` is its hours' item or its card.
-#[must_use]
-pub fn of_shop(shop: &Shop, of: &Item) -> Schedule {
-    Schedule { hours: hours(of), exceptions: exceptions(of), zone: zone(shop.zone()), place: shop.location() }
 }
 
 /// A zone by its IANA name; UTC for a name that no longer exists.

@@ -13,10 +13,10 @@ mod task;
 pub use batch::{BatchTask, PartialFailure, RecordChange, on_batches, on_records};
 pub use due::run_due;
 pub use endpoint::{Endpoint, Events, Frames, Jobs, Records};
-pub use process_once::{once, process_once};
+pub use process_once::process_once;
 pub use socket::{Frame, SocketReply, on_frame};
 pub use sockets_out::{Posted, SocketsOut};
-pub use task::{BusEvent, Job, Task, on_event, on_job, refused, store_failed};
+pub use task::{BusEvent, Job, Task, on_event, on_job};
 
 /// What every declaration has, of whatever is called.
 pub use runtime::Declare;

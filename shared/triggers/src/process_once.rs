@@ -28,18 +28,3 @@ pub async fn process_once<E, T>(
     done(table, consumer, &id).await?;
     Ok(Some(result))
 }
-
-/// Use [`process_once`].
-///
-/// # Errors
-/// Those of [`process_once`].
-pub async fn once<T>(
-    table: &Table,
-    consumer: &'static str,
-    (event, now): (&str, i64),
-    work: impl Future<Output = Result<T, Failure>>,
-) -> Result<Option<T>, Failure> {
-    let now = jiff::Timestamp::from_second(now).unwrap_or_default();
-    let event = BusEvent { id: event.to_owned(), name: String::new(), occurred_at: now, payload: (), now };
-    process_once(table, consumer, &event, work).await
-}

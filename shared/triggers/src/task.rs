@@ -2,7 +2,6 @@
 
 use bytes::Bytes;
 use jiff::Timestamp;
-use model::Code;
 use runtime::{BoxFuture, DEADLINE_MARGIN, Env, Failure, Handle, Invocation, StartError, Started, Starting};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -10,7 +9,6 @@ use serde_json::Value;
 use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
-use store::{Refusal, StoreError};
 
 /// Work on one input: `async fn handle(needs: &Needs, input: I) -> Result<Value, Failure>`.
 pub trait Task<'a, N: 'a, I>: Send + Sync {
@@ -146,19 +144,4 @@ pub(crate) async fn within<T>(
 
 pub(crate) fn bad_event(error: serde_json::Error) -> Failure {
     Failure::new("bad_event", error.to_string())
-}
-
-/// A table that doesn't answer fails the invocation; whoever called tries again.
-#[must_use]
-pub fn store_failed(error: &StoreError) -> Failure {
-    Failure::new(Code::ProviderUnavailable.as_str(), error.to_string())
-}
-
-/// A refused write, where none is expected.
-#[must_use]
-pub fn refused(refusal: &Refusal) -> Failure {
-    match refusal {
-        Refusal::Store(error) => store_failed(error),
-        Refusal::Condition { at, .. } => Failure::new("conflict", format!("condition of write {at}")),
-    }
 }

@@ -13,7 +13,7 @@ use model::{Code, Id, id};
 use runtime::{Aws, Entropy, Env, StartError, SystemEntropy};
 use std::sync::Arc;
 use store::access::Rights;
-use store::{Account, Entity as _, Found, Item, Key, Reads, Table, keys};
+use store::{Account, Found, Item, Reads, Table, keys};
 
 /// The needs of every endpoint for staff.
 #[derive(Clone)]
@@ -125,23 +125,6 @@ impl Staff {
     ///
     /// # Errors
     /// `unauthenticated`.
-    pub async fn account(
-        &self,
-        request: &Request,
-        more: &[Key],
-    ) -> Result<(Caller, Account, Vec<Option<Item>>), Fault> {
-        let caller = self.caller(request).await?;
-        let mut wanted = vec![keys::user(caller.user)];
-        wanted.extend_from_slice(more);
-        let mut found = self.table.get_many(&wanted).await?.into_iter();
-        let account = caller.alive(found.next().flatten().and_then(Account::read), request.seconds())?;
-        Ok((caller, account, found.collect()))
-    }
-
-    /// Reads the caller, their account and more items, in one round trip. For endpoints outside any company.
-    ///
-    /// # Errors
-    /// `unauthenticated`.
     pub async fn read_account(&self, request: &Request, mut reads: Reads) -> Result<(Caller, Account, Found), Fault> {
         let caller = self.caller(request).await?;
         let account = reads.want::<Account>(keys::user(caller.user));
@@ -167,27 +150,6 @@ impl Staff {
         let context = StaffContext { caller, account, rights, place: tenant };
         context.check_member()?;
         Ok((context, found))
-    }
-
-    /// Reads the caller, their rights at a place, and more items, in one round trip.
-    ///
-    /// # Errors
-    /// `unauthenticated`; `not_found` unless the caller belongs to the place, as if it did not exist.
-    pub async fn at(
-        &self,
-        request: &Request,
-        place: Tenant,
-        more: &[Key],
-    ) -> Result<(StaffContext, Vec<Option<Item>>), Fault> {
-        let company = place.company();
-        let mut wanted = vec![keys::access(company)];
-        wanted.extend_from_slice(more);
-        let (caller, account, found) = self.account(request, &wanted).await?;
-        let mut found = found.into_iter();
-        let rights = Rights::read(company, found.next().flatten().as_ref());
-        let context = StaffContext { caller, account, rights, place };
-        context.check_member()?;
-        Ok((context, found.collect()))
     }
 }
 

@@ -2,7 +2,7 @@
 //! entry, and the condition that the caller may still act.
 
 use crate::staff::{Staff, StaffContext, Tenant};
-use crate::{Caller, Fault, Idempotency, Request, Stop};
+use crate::{Caller, Idempotency, Request, Stop};
 use model::access::Access;
 use model::{Code, Id};
 use runtime::{Entropy, SystemEntropy};
@@ -110,16 +110,16 @@ impl<'a> Transaction<'a> {
         self.guard = Guard::Create(access);
     }
 
-    /// Saves the response of an idempotent request. If a concurrent duplicate was faster, its saved response is returned.
-    pub fn save_response<T: serde::Serialize>(&mut self, idempotency: &Idempotency, status: u16, body: &T) {
-        idempotency.save_in(&mut self.writes, status, body, self.request.seconds());
-    }
-
-    /// Saves the response if the request has an idempotency key.
-    pub fn answer<T: serde::Serialize>(&mut self, key: Option<&Idempotency>, status: u16, body: &T) {
-        if let Some(key) = key {
-            // Refused if a duplicate was faster. The retry then finds its saved response.
-            self.writes.write(key.record(status, body, self.request.seconds()));
+    /// Saves the response if the request has an idempotency key. If a concurrent duplicate was faster, its saved response is
+    /// returned.
+    pub fn save_response<'k, T: serde::Serialize>(
+        &mut self,
+        idempotency: impl Into<Option<&'k Idempotency>>,
+        status: u16,
+        body: &T,
+    ) {
+        if let Some(idempotency) = idempotency.into() {
+            idempotency.save_in(&mut self.writes, status, body, self.request.seconds());
         }
     }
 
@@ -177,29 +177,12 @@ impl<'a> Transaction<'a> {
         self.event("NotificationRequested", Subject::new("user", user), payload);
     }
 
-    /// Commits a transaction by staff. For others see [`Transaction::commit_to`].
+    /// Commits to the table.
     ///
     /// # Errors
-    /// The meaning of the refused write. A fault that runs the request again if the write has no meaning, or if the rights
-    /// have changed.
-    pub async fn commit(self) -> Result<(), Fault> {
-        let Principal::Staff(_, staff) = &self.principal else {
-            return Err(Fault::new(Code::Internal).with_cause("no table"));
-        };
-        let table = staff.table.clone();
-        match self.commit_to(&table).await {
-            Ok(()) => Ok(()),
-            Err(Stop::Fault(fault)) => Err(fault),
-            // The retry returns the saved response.
-            Err(Stop::Answered(_)) => Err(Fault::retry("saved response")),
-        }
-    }
-
-    /// Commits to a table.
-    ///
-    /// # Errors
-    /// As [`Transaction::commit`]; [`Stop::Answered`] if a concurrent duplicate of the request was faster.
-    pub async fn commit_to(self, table: &Table) -> Result<(), Stop> {
+    /// The meaning of the refused write. [`Stop::Answered`] if a concurrent duplicate of the request was faster. A fault that
+    /// runs the request again if the write has no meaning, or if the rights have changed.
+    pub async fn commit(self, table: &Table) -> Result<(), Stop> {
         let Self { writes, principal, guard, .. } = self;
         let writes = match &principal {
             Principal::Staff(context, _) => {

@@ -4,7 +4,8 @@ use crate::{Caller, Fault, Keys, Reply, Request};
 use model::session::Audience;
 use model::{Code, Id, Language, id};
 use runtime::{Aws, Env, StartError};
-use store::{Account, Entity as _, Found, Item, Key, Reads, Shop, Table, keys};
+use store::entities::Shop;
+use store::{Account, Found, Reads, Table, keys};
 
 /// The needs of every public page.
 #[derive(Clone)]
@@ -36,20 +37,6 @@ impl CustomerGate {
         let table = Table::new(aws, env)?;
         let keys = Keys::load(&table, env).await?;
         Ok(Self { table, keys })
-    }
-
-    /// Reads the viewer and items, in one round trip.
-    ///
-    /// # Errors
-    /// `unauthenticated` for a token that is not valid or not a customer's; `profile_incomplete` for a customer without
-    /// name or city.
-    pub async fn read(&self, request: &Request, items: &[Key]) -> Result<(Viewer, Vec<Option<Item>>), Fault> {
-        if request.header("authorization").is_none() {
-            return Ok((Viewer(None), self.table.get_many(items).await?));
-        }
-        let caller = self.customer(request).await?;
-        let (account, found) = self.account(request, &caller, items).await?;
-        Ok((Viewer(Some(account)), found))
     }
 
     /// Reads the viewer and items, in one round trip.
@@ -90,23 +77,6 @@ impl CustomerGate {
         let caller = self.keys.caller(request).await?;
         if caller.audience == Audience::Customer { Ok(caller) } else { Err(Code::Unauthenticated.into()) }
     }
-
-    /// Reads a customer's account and more items, in one round trip.
-    ///
-    /// # Errors
-    /// `unauthenticated` if the login session has ended; `profile_incomplete` without name or city.
-    pub async fn account(
-        &self,
-        request: &Request,
-        caller: &Caller,
-        items: &[Key],
-    ) -> Result<(Account, Vec<Option<Item>>), Fault> {
-        let mut wanted = vec![keys::user(caller.user)];
-        wanted.extend_from_slice(items);
-        let mut found = self.table.get_many(&wanted).await?.into_iter();
-        let account = caller.alive(found.next().flatten().and_then(Account::read), request.seconds())?;
-        if account.is_complete() { Ok((account, found.collect())) } else { Err(Code::ProfileIncomplete.into()) }
-    }
 }
 
 impl Viewer {
@@ -128,24 +98,12 @@ impl Viewer {
         request.answer_in(self.0.as_ref().map(Account::language))
     }
 
-    /// Returns the shop if it is visible to this viewer.
-    ///
-    /// # Errors
-    /// `not_found` if the shop is hidden, or in another city than the customer.
-    pub fn sees(&self, shop: Option<Shop>) -> Result<Shop, Fault> {
-        let shop = shop.filter(Shop::is_visible).ok_or(Code::NotFound)?;
-        match self.city() {
-            Some(city) if shop.city() != Some(city) => Err(Code::NotFound.into()),
-            _ => Ok(shop),
-        }
-    }
-
     /// Returns the shop if the viewer may see it: it is visible, and in a customer's own city.
     ///
     /// # Errors
     /// `not_found`.
-    pub fn visible_shop(&self, shop: Option<store::entities::Shop>) -> Result<store::entities::Shop, Fault> {
-        let shop = shop.filter(store::entities::Shop::is_visible).ok_or(Code::NotFound)?;
+    pub fn visible_shop(&self, shop: Option<Shop>) -> Result<Shop, Fault> {
+        let shop = shop.filter(Shop::is_visible).ok_or(Code::NotFound)?;
         match self.city() {
             Some(city) if shop.city() != Some(city) => Err(Code::NotFound.into()),
             _ => Ok(shop),

@@ -72,13 +72,13 @@ struct Payload {
 }
 
 /// A step that follows from a ticket.
-struct TicketStep {
+struct FollowingStep {
     step: AppointmentStep,
     record: StepRecord,
     event: AppointmentEvent,
 }
 
-impl TicketStep {
+impl FollowingStep {
     fn of(event: &str) -> Option<Self> {
         match event {
             "TicketServing" => Some(Self {
@@ -97,7 +97,7 @@ impl TicketStep {
 }
 
 async fn handle(table: &Table, event: BusEvent<Payload>) -> Result<Value, Failure> {
-    let followed = match (TicketStep::of(&event.name), event.payload.appointment_id) {
+    let followed = match (FollowingStep::of(&event.name), event.payload.appointment_id) {
         (Some(step), Some(id)) => follow_ticket(table, id, step, event.now).await?,
         (Some(_), None) => false,
         (None, _) => {
@@ -144,7 +144,7 @@ async fn follow_hold(table: &Table, id: Id<id::Hold>, now: Timestamp) -> Result<
 async fn follow_ticket(
     table: &Table,
     id: Id<id::Appointment>,
-    ticket: TicketStep,
+    ticket: FollowingStep,
     now: Timestamp,
 ) -> Result<bool, Failure> {
     let mut reads = Reads::default();

@@ -38,7 +38,7 @@ async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> 
     }
     let mut tx = Transaction::by_customer(&caller, &request);
     hold::end(&mut tx, &held, HoldStatus::Released, EventAuthor::Customer(caller.user), request.now);
-    tx.commit_to(needs.table()).await?;
+    tx.commit(needs.table()).await?;
     hold::release_time(needs.table(), &held).await?;
     Reply::nothing().map_err(Stop::from)
 }

@@ -81,7 +81,7 @@ async fn accept(
     let mut tx = Transaction::by_customer(&owned.caller, request);
     tx.save_response(idempotency, 201, &response);
     bookable.book(&mut tx, request.now);
-    tx.commit_to(needs.table()).await?;
+    tx.commit(needs.table()).await?;
     Ok(response)
 }
 

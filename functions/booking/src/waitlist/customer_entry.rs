@@ -68,7 +68,7 @@ impl CustomerEntry {
             let author = EventAuthor::Customer(self.caller.user);
             end(&mut tx, hold, HoldStatus::Released, author, request.now);
         }
-        tx.commit_to(needs.table()).await?;
+        tx.commit(needs.table()).await?;
         if let Some(hold) = &hold
             && let Err(error) = release_time(needs.table(), hold).await
         {

@@ -183,7 +183,7 @@ async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> 
     tx.write(entry.create());
     tx.write(entry.put_pointer());
     tx.write(schedule.add_waitlist_entry(caller.user, entry.id(), &active, request.seconds()));
-    tx.commit_to(needs.table()).await?;
+    tx.commit(needs.table()).await?;
     Ok(Reply::created(&view)?)
 }
 

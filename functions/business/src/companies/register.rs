@@ -132,10 +132,10 @@ async fn register(
     tx.first_rights(Access::of_new_company(&registration.name, owner, draw));
     tx.write(company.create());
     tx.write(Account::own_company(owner, id));
-    tx.answer(Some(idempotency), 201, &view);
+    tx.save_response(idempotency, 201, &view);
     tx.audit("create", Subject::new("company", id), &Json::Null, &json!(view));
     events::company_registered(&mut tx, &company);
-    tx.commit().await?;
+    tx.commit(&needs.staff.table).await?;
     tracing::info!(company = %id, "company_registered");
     Ok(view)
 }

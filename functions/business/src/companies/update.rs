@@ -14,7 +14,7 @@ use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, USER};
 use store::{Reads, keys};
 use utoipa::ToSchema;
 use web::schema::{BilingualName, BilingualText, FileKey};
-use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, Subject, Tenant};
+use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, Stop, Subject, Tenant};
 
 /// Fields to update.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -81,12 +81,12 @@ pub fn endpoint() -> Endpoint {
         .served_by(StaffNeeds::shop, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Company> = web::path(&request, "company_id")?;
     let body: UpdateCompanyRequest = web::body(&request)?;
     let view = update(needs, &request, id, body).await?;
-    Reply::versioned(200, view.version, &view)
+    Ok(Reply::versioned(200, view.version, &view)?)
 }
 
 async fn update(
@@ -94,7 +94,7 @@ async fn update(
     request: &Request,
     id: Id<id::Company>,
     body: UpdateCompanyRequest,
-) -> Result<CompanyView, Fault> {
+) -> Result<CompanyView, Stop> {
     let mut reads = Reads::default();
     let company = reads.want::<Company>(keys::company(id.company()));
     let (context, mut found) = needs.staff.read(request, Tenant::Company(id.company()), reads).await?;
@@ -113,6 +113,6 @@ async fn update(
     }
     tx.write(update);
     tx.audit("update", Subject::new("company", id), &json!(earlier), &json!(view));
-    tx.commit().await?;
+    tx.commit(&needs.staff.table).await?;
     Ok(view)
 }

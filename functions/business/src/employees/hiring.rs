@@ -96,10 +96,10 @@ pub(crate) async fn hire(
     if let Some(profile) = &hiring.specialist {
         add_specialist(&mut tx, request, &known, &employee, profile)?;
     }
-    tx.answer(idempotency, 201, &view);
+    tx.save_response(idempotency, 201, &view);
     tx.audit("create", Subject::new("employee", id), &Json::Null, &json!(view));
     events::employee_hired(&mut tx, &employee);
-    tx.commit().await?;
+    tx.commit(&needs.staff.table).await?;
     Ok(view)
 }
 

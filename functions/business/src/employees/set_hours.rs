@@ -12,7 +12,7 @@ use serde_json::json;
 use store::entities::{Changed, Employee};
 use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
 use store::{Reads, keys};
-use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, Subject, Tenant};
+use web::{Declare as _, Endpoint, IfMatch, Reply, Request, Stop, Subject, Tenant};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -32,13 +32,13 @@ pub fn endpoint() -> Endpoint {
         .served_by(StaffNeeds::shop, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Employee> = web::path(&request, "employee_id")?;
     let hours: Hours = web::body(&request)?;
     check(hours.check())?;
     let view = set(needs, &request, id, &hours).await?;
-    Reply::versioned(200, view.version, &view)
+    Ok(Reply::versioned(200, view.version, &view)?)
 }
 
 async fn set(
@@ -46,7 +46,7 @@ async fn set(
     request: &Request,
     id: Id<id::Employee>,
     hours: &Hours,
-) -> Result<EmployeeHours, Fault> {
+) -> Result<EmployeeHours, Stop> {
     let mut reads = Reads::default();
     let employee = reads.want::<Employee>(keys::employee(id));
     let (context, mut found) = needs.staff.read(request, Tenant::Shop(id.shop()), reads).await?;
@@ -59,6 +59,6 @@ async fn set(
     tx.write(update);
     tx.audit("update", Subject::new("employee_hours", id), &json!(before.hours()), &json!(hours));
     events::employee_hours_changed(&mut tx, &after);
-    tx.commit().await?;
+    tx.commit(&needs.staff.table).await?;
     Ok(EmployeeHours::of(&after))
 }

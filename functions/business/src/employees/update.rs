@@ -16,7 +16,7 @@ use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
 use store::{Reads, keys};
 use utoipa::ToSchema;
 use web::schema::{BilingualName, FileKey, Line, Text};
-use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, StaffContext, Subject, Tenant};
+use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, StaffContext, Stop, Subject, Tenant};
 
 /// Fields to update.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -100,13 +100,13 @@ pub fn endpoint() -> Endpoint {
         .served_by(HireNeeds::shop, handle)
 }
 
-async fn handle(needs: &HireNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &HireNeeds, request: Request) -> Result<Reply, Stop> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Employee> = web::path(&request, "employee_id")?;
     let body: UpdateEmployeeRequest = web::body(&request)?;
     let changes = body.checked(utc_date(&request))?;
     let view = update(needs, &request, id, &changes).await?;
-    Reply::versioned(200, view.version, &view)
+    Ok(Reply::versioned(200, view.version, &view)?)
 }
 
 async fn update(
@@ -114,10 +114,10 @@ async fn update(
     request: &Request,
     id: Id<id::Employee>,
     changes: &EmployeeChanges,
-) -> Result<EmployeeView, Fault> {
+) -> Result<EmployeeView, Stop> {
     let (context, shop, before) = read(needs, request, id).await?;
     if changes.is_specialist == Some(false) && before.is_specialist() {
-        return Err(Fault::new(Code::WrongState).with_cause("a specialist stays one"));
+        return Err(Fault::new(Code::WrongState).with_cause("a specialist stays one").into());
     }
     let mut access = context.rights.access.clone();
     let activity = changes.is_active.filter(|it| *it != before.is_active());
@@ -140,7 +140,7 @@ async fn update(
     tx.write(update);
     tx.audit("update", Subject::new("employee", id), &json!(earlier), &json!(view));
     events::employee_updated(&mut tx, &after);
-    tx.commit().await?;
+    tx.commit(&needs.staff.table).await?;
     Ok(view)
 }
 

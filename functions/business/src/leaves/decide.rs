@@ -15,7 +15,7 @@ use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
 use store::{Reads, keys};
 use utoipa::ToSchema;
 use web::schema::Text;
-use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, StaffContext, Subject, Tenant};
+use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, StaffContext, Stop, Subject, Tenant};
 
 /// A decision about a leave.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -60,7 +60,7 @@ pub fn endpoint() -> Endpoint {
         .served_by(StaffNeeds::shop, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     needs.staff.caller(&request).await?;
     let employee: Id<id::Employee> = web::path(&request, "employee_id")?;
     let leave: Id<id::Leave> = web::path(&request, "leave_id")?;
@@ -68,7 +68,7 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let reason = reason(body.reason.as_deref())?;
     let known = read(needs, &request, employee, leave, body.status.into()).await?;
     let view = decide(needs, &request, &known, body.status.into(), reason.as_deref()).await?;
-    Reply::versioned(200, view.version, &view)
+    Ok(Reply::versioned(200, view.version, &view)?)
 }
 
 /// What was read before a leave is decided.
@@ -125,7 +125,7 @@ async fn decide(
     known: &Known,
     status: LeaveStatus,
     reason: Option<&str>,
-) -> Result<LeaveView, Fault> {
+) -> Result<LeaveView, Stop> {
     let Known { context, employee, leave } = known;
     let decision = entities::LeaveDecision { status, reason, decided_by: context.user(), now: request.now };
     let Changed { update, after } = leave.decide(&decision);
@@ -140,6 +140,6 @@ async fn decide(
     if !known.is_own() {
         events::notify_leave_decided(&mut tx, employee, &after);
     }
-    tx.commit().await?;
+    tx.commit(&needs.staff.table).await?;
     Ok(view)
 }

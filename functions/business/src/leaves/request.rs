@@ -102,10 +102,10 @@ async fn request_leave(
     let view = LeaveView::of(&leave);
     let mut tx = context.transaction(&needs.staff, request);
     tx.write(leave.create());
-    tx.answer(idempotency, 201, &view);
+    tx.save_response(idempotency, 201, &view);
     tx.audit("create", Subject::new("leave", leave.id()), &Json::Null, &json!(view));
     events::leave_requested(&mut tx, &employee, &leave);
-    tx.commit().await?;
+    tx.commit(&needs.staff.table).await?;
     Ok(view)
 }
 

@@ -6,7 +6,7 @@ use crate::roles::view::RoleView;
 use model::access::{Access, Role};
 use model::{Id, id};
 use serde_json::{Value as Json, json};
-use web::{Fault, Idempotency, Request, Staff, StaffContext, Subject};
+use web::{Idempotency, Request, Staff, StaffContext, Stop, Subject};
 
 /// A change of a role: the company's rights before and after it.
 pub(crate) struct RoleChange<'a> {
@@ -27,7 +27,7 @@ impl RoleChange<'_> {
     ///
     /// # Errors
     /// A fault to retry if the rights changed meanwhile.
-    pub(crate) async fn commit(self, staff: &Staff, request: &Request) -> Result<Option<RoleView>, Fault> {
+    pub(crate) async fn commit(self, staff: &Staff, request: &Request) -> Result<Option<RoleView>, Stop> {
         let company = company_id(&self.context.account, self.context.place.company());
         let earlier = self.before.map(|it| RoleView::of(self.id, it, &self.context.rights.access, &company));
         let view = self.after.map(|it| RoleView::of(self.id, it, &self.access, &company));
@@ -42,11 +42,11 @@ impl RoleChange<'_> {
         let mut tx = self.context.transaction(staff, request);
         tx.rights(self.access);
         if let Some(view) = &view {
-            tx.answer(self.idempotency, 201, view);
+            tx.save_response(self.idempotency, 201, view);
         }
         tx.audit(activity, Subject::new("role", self.id), &document(earlier.as_ref()), &document(view.as_ref()));
         events::role_changed(&mut tx, &RoleOf { id: self.id, company: &company, shop }, action);
-        tx.commit().await?;
+        tx.commit(&staff.table).await?;
         Ok(view)
     }
 }

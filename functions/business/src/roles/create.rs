@@ -117,7 +117,7 @@ async fn create(
     idempotency: Option<&Idempotency>,
     context: &StaffContext,
     role: Role,
-) -> Result<Option<RoleView>, Fault> {
+) -> Result<Option<RoleView>, Stop> {
     let mut access = context.rights.access.clone();
     if let Some(parent) = role.parent {
         check_parent(&access, parent, role.shop)?;
@@ -125,7 +125,7 @@ async fn create(
     let (at_ms, random) = needs.staff.new_id_parts(request);
     let id: Id<id::Role> = Id::of_company(context.place.company(), at_ms, random);
     if access.roles.contains_key(&id) {
-        return Err(Fault::retry("id"));
+        return Err(Fault::retry("id").into());
     }
     access.put_role(context.user(), id, role.clone()).map_err(rights_fault)?;
     RoleChange { context, id, before: None, after: Some(&role), access, idempotency }

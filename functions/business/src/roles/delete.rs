@@ -8,7 +8,7 @@ use model::{Code, Id, id};
 use runtime::{Api, WriteKind};
 use store::Reads;
 use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, USER};
-use web::{Declare as _, Endpoint, Fault, Reply, Request, Tenant};
+use web::{Declare as _, Endpoint, Reply, Request, Stop, Tenant};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -22,7 +22,7 @@ pub fn endpoint() -> Endpoint {
         .served_by(StaffNeeds::shop, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let id: Id<id::Role> = web::path(&request, "role_id")?;
     let (context, _) = needs.staff.read(&request, Tenant::Company(id.company()), Reads::default()).await?;
     let role = context.rights.access.roles.get(&id).ok_or(Code::NotFound)?;
@@ -32,5 +32,5 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let context = &context;
     let change = RoleChange { context, id, before: Some(role), after: None, access, idempotency: None };
     change.commit(&needs.staff, &request).await?;
-    Reply::nothing()
+    Ok(Reply::nothing()?)
 }

@@ -6,7 +6,7 @@ use crate::roles::membership::{MembershipChange, change_membership};
 use model::{Id, id};
 use runtime::{Api, WriteKind};
 use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
-use web::{Declare as _, Endpoint, Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -18,9 +18,9 @@ pub fn endpoint() -> Endpoint {
         .served_by(StaffNeeds::shop, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let employee: Id<id::Employee> = web::path(&request, "employee_id")?;
     let role: Id<id::Role> = web::path(&request, "role_id")?;
     let view = change_membership(needs, &request, employee, MembershipChange::Grant(role)).await?;
-    Reply::ok(&view)
+    Ok(Reply::ok(&view)?)
 }

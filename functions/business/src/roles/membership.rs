@@ -9,7 +9,7 @@ use model::{Code, Id, id};
 use serde_json::json;
 use store::entities::Employee;
 use store::{Reads, keys};
-use web::{Fault, Request, Subject, Tenant};
+use web::{Request, Stop, Subject, Tenant};
 
 /// A change of an employee's roles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(crate) async fn change_membership(
     request: &Request,
     id: Id<id::Employee>,
     change: MembershipChange,
-) -> Result<EmployeeView, Fault> {
+) -> Result<EmployeeView, Stop> {
     let mut reads = Reads::default();
     let employee = reads.want::<Employee>(keys::employee(id));
     let (context, mut found) = needs.staff.read(request, Tenant::Shop(id.shop()), reads).await?;
@@ -54,6 +54,6 @@ pub(crate) async fn change_membership(
     tx.rights(access);
     tx.audit(activity, Subject::new("employee", id), &json!(earlier), &json!(view));
     events::membership_changed(&mut tx, &employee, role, action);
-    tx.commit().await?;
+    tx.commit(&needs.staff.table).await?;
     Ok(view)
 }

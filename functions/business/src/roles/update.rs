@@ -13,7 +13,7 @@ use store::Reads;
 use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, USER};
 use utoipa::ToSchema;
 use web::schema::{BilingualName, BilingualText};
-use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, StaffContext, Tenant};
+use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, StaffContext, Stop, Tenant};
 
 /// Fields to update.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -85,7 +85,7 @@ pub fn endpoint() -> Endpoint {
         .served_by(StaffNeeds::shop, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Role> = web::path(&request, "role_id")?;
     let body: UpdateRoleRequest = web::body(&request)?;
@@ -95,7 +95,7 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     IfMatch::read(&request).check(before.version)?;
     let role = body.apply_to(id, before, &context.rights.access)?;
     let view = update(needs, &request, &context, id, before, &role).await?;
-    Reply::versioned(200, role.version, &view)
+    Ok(Reply::versioned(200, role.version, &view)?)
 }
 
 async fn update(
@@ -105,7 +105,7 @@ async fn update(
     id: Id<id::Role>,
     before: &Role,
     after: &Role,
-) -> Result<Option<RoleView>, Fault> {
+) -> Result<Option<RoleView>, Stop> {
     let mut access = context.rights.access.clone();
     access.put_role(context.user(), id, after.clone()).map_err(rights_fault)?;
     let change = RoleChange { context, id, before: Some(before), after: Some(after), access, idempotency: None };

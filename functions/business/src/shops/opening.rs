@@ -96,10 +96,10 @@ pub(crate) async fn open(
     tx.rights(access);
     tx.write(shop.create());
     tx.write(hours.create());
-    tx.answer(Some(idempotency), 201, &view);
+    tx.save_response(idempotency, 201, &view);
     tx.audit("create", Subject::new("shop", id), &Json::Null, &json!(view));
     events::shop_created(&mut tx, &shop);
-    tx.commit().await?;
+    tx.commit(&needs.staff.table).await?;
     tracing::info!(shop = %id, "shop_opened");
     Ok(view)
 }

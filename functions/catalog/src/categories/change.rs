@@ -77,10 +77,10 @@ pub(crate) async fn create_category(
     let mut tx = context.transaction(staff, request);
     tx.write_all(body.parent_id.map(|it| tree.put_below(it)).transpose()?);
     tx.write_or(category.create(), slug_taken());
-    tx.answer(idempotency, 201, &view);
+    tx.save_response(idempotency, 201, &view);
     tx.audit("create", ("category", category.id()), &Json::Null, &json!(view));
     events::category_changed(&mut tx, &category);
-    tx.commit().await?;
+    tx.commit(&staff.table).await?;
     tracing::info!(category = %category.id(), "category_created");
     Ok(view)
 }
@@ -101,7 +101,7 @@ pub(crate) async fn change_category(
     request: &Request,
     id: Id<id::Category>,
     body: &UpdateCategoryRequest,
-) -> Result<AdminCategory, Fault> {
+) -> Result<AdminCategory, Stop> {
     let changes = body.changes()?;
     let ManagedTree { context, tree } = ManagedTree::read(staff, request, Action::Edit).await?;
     let before = tree.find(id).ok_or(Code::NotFound)?;
@@ -113,7 +113,7 @@ pub(crate) async fn change_category(
     tx.write_all(parent);
     tx.audit("update", ("category", id), &json!(AdminCategory::of(before, &tree)), &json!(view));
     events::category_changed(&mut tx, &after);
-    tx.commit().await?;
+    tx.commit(&staff.table).await?;
     Ok(view)
 }
 
@@ -146,7 +146,7 @@ fn moved(before: &Category, changes: &CategoryChanges, tree: &Tree, request: &Re
 ///
 /// # Errors
 /// `in_use`, `version_conflict`.
-pub(crate) async fn delete_category(staff: &Staff, request: &Request, id: Id<id::Category>) -> Result<(), Fault> {
+pub(crate) async fn delete_category(staff: &Staff, request: &Request, id: Id<id::Category>) -> Result<(), Stop> {
     let ManagedTree { context, tree } = ManagedTree::read(staff, request, Action::Delete).await?;
     let before = tree.find(id).ok_or(Code::NotFound)?;
     IfMatch::read(request).check(before.version())?;
@@ -155,5 +155,5 @@ pub(crate) async fn delete_category(staff: &Staff, request: &Request, id: Id<id:
     tx.write(before.delete_unused());
     tx.audit("delete", ("category", id), &json!(AdminCategory::of(before, &tree)), &Json::Null);
     events::category_deleted(&mut tx, id);
-    tx.commit().await
+    tx.commit(&staff.table).await
 }

@@ -7,7 +7,7 @@ use model::{Code, Id, id};
 use serde_json::{Value as Json, json};
 use store::entities::{Changed, City, NewCity};
 use store::{Item, Reads, keys};
-use web::{Fault, Idempotency, IfMatch, Request, Staff, Stop, Tenant};
+use web::{Idempotency, IfMatch, Request, Staff, Stop, Tenant};
 
 /// Creates a city.
 ///
@@ -40,9 +40,9 @@ pub(crate) async fn create_city(
     let view = AdminCity::of(&city);
     let mut tx = context.transaction(staff, request);
     tx.write(city.create());
-    tx.answer(idempotency, 201, &view);
+    tx.save_response(idempotency, 201, &view);
     tx.audit("create", ("city", city.id()), &Json::Null, &json!(view));
-    tx.commit().await?;
+    tx.commit(&staff.table).await?;
     tracing::info!(city = %city.id(), "city_created");
     Ok(view)
 }
@@ -56,7 +56,7 @@ pub(crate) async fn change_city(
     request: &Request,
     id: Id<id::City>,
     body: &UpdateCityRequest,
-) -> Result<AdminCity, Fault> {
+) -> Result<AdminCity, Stop> {
     let changes = body.changes()?;
     let mut reads = Reads::default();
     let city = reads.want::<City>(keys::city(id));
@@ -69,6 +69,6 @@ pub(crate) async fn change_city(
     let mut tx = context.transaction(staff, request);
     tx.write(update);
     tx.audit("update", ("city", id), &json!(AdminCity::of(&before)), &json!(view));
-    tx.commit().await?;
+    tx.commit(&staff.table).await?;
     Ok(view)
 }

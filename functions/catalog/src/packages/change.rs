@@ -10,7 +10,7 @@ use model::{Code, Id, id};
 use serde_json::{Value as Json, json};
 use store::entities::{Category, Changed, Consistency, Package, Service, Shop, ShopCounter, ShopHours};
 use store::{Reads, keys};
-use web::{Fault, IfMatch, Request, Staff, StaffContext, Tenant};
+use web::{Fault, IfMatch, Request, Staff, StaffContext, Stop, Tenant};
 
 /// A package to be changed, with what its rules depend on.
 struct ManagedPackage {
@@ -56,7 +56,7 @@ pub(crate) async fn change_package(
     request: &Request,
     id: Id<id::Package>,
     body: &UpdatePackageRequest,
-) -> Result<StaffPackage, Fault> {
+) -> Result<StaffPackage, Stop> {
     let changes = body.changes()?;
     let category = body.primary_category_id.flatten();
     let managed = ManagedPackage::read(staff, request, id, category).await?;
@@ -75,7 +75,7 @@ pub(crate) async fn change_package(
     tx.write_all(conditions);
     tx.audit("update", ("package", id), &json!(StaffPackage::of(before, services, today)), &json!(view));
     events::package_changed(&mut tx, shop, &after);
-    tx.commit().await?;
+    tx.commit(&staff.table).await?;
     let shop_hours = hours.as_ref().map(ShopHours::hours).unwrap_or_default();
     let language = request.answer_in(Some(context.account.language()));
     Ok(view.with_warnings(outside_shop_hours(after.hours().as_ref(), &shop_hours, language).into_iter().collect()))
@@ -85,7 +85,7 @@ pub(crate) async fn change_package(
 ///
 /// # Errors
 /// `not_found`, `version_conflict`.
-pub(crate) async fn retire_package(staff: &Staff, request: &Request, id: Id<id::Package>) -> Result<(), Fault> {
+pub(crate) async fn retire_package(staff: &Staff, request: &Request, id: Id<id::Package>) -> Result<(), Stop> {
     let (tag, mut reads) = (id.shop(), Reads::default());
     let package = reads.want::<Package>(keys::package(id));
     let shop = reads.want::<Shop>(keys::shop(tag));
@@ -101,5 +101,5 @@ pub(crate) async fn retire_package(staff: &Staff, request: &Request, id: Id<id::
     let before = json!({"status": package.status(), "name": package.name()});
     tx.audit("delete", ("package", id), &before, &Json::Null);
     events::package_retired(&mut tx, &shop, &package);
-    tx.commit().await
+    tx.commit(&staff.table).await
 }

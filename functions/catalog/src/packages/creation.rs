@@ -80,10 +80,10 @@ pub(crate) async fn create_package(
     tx.write(count_within_quota(shop, ShopCounter::Packages, needs.quotas.packages_per_shop)?);
     tx.write_all(conditions);
     tx.write(package.create());
-    tx.answer(idempotency, 201, &view);
+    tx.save_response(idempotency, 201, &view);
     tx.audit("create", ("package", id), &Json::Null, &json!(view));
     events::package_changed(&mut tx, shop, &package);
-    tx.commit().await?;
+    tx.commit(&needs.staff.table).await?;
     tracing::info!(%shop_id, package = %id, "package_created");
     Ok(view)
 }

@@ -4,7 +4,7 @@ use crate::packages::change::retire_package;
 use model::{Id, id};
 use runtime::Api;
 use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
-use web::{Declare as _, Endpoint, Fault, Reply, Request, Staff};
+use web::{Declare as _, Endpoint, Reply, Request, Staff, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -18,8 +18,8 @@ pub fn endpoint() -> Endpoint {
         .served_by(Staff::shop, handle)
 }
 
-async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
+async fn handle(staff: &Staff, request: Request) -> Result<Reply, Stop> {
     let id: Id<id::Package> = web::path(&request, "package_id")?;
     retire_package(staff, &request, id).await?;
-    Reply::nothing()
+    Ok(Reply::nothing()?)
 }

@@ -6,7 +6,7 @@ use crate::packages::view::StaffPackage;
 use model::{Id, id};
 use runtime::Api;
 use store::partition::{CATEGORIES, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
-use web::{Declare as _, Endpoint, Fault, Reply, Request, Staff};
+use web::{Declare as _, Endpoint, Reply, Request, Staff, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -28,10 +28,10 @@ pub fn endpoint() -> Endpoint {
         .served_by(Staff::shop, handle)
 }
 
-async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
+async fn handle(staff: &Staff, request: Request) -> Result<Reply, Stop> {
     staff.caller(&request).await?;
     let id: Id<id::Package> = web::path(&request, "package_id")?;
     let body: UpdatePackageRequest = web::body(&request)?;
     let package = change_package(staff, &request, id, &body).await?;
-    Reply::versioned(200, package.version, &package)
+    Ok(Reply::versioned(200, package.version, &package)?)
 }

@@ -14,7 +14,7 @@ use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 use store::entities::{Changed, Service, ServiceChanges, Shop, ShopCounter, Specialist};
 use store::{Reads, keys};
-use web::{Fault, IfMatch, Request, Staff, Tenant};
+use web::{Fault, IfMatch, Request, Staff, Stop, Tenant};
 
 /// Changes a service.
 ///
@@ -25,12 +25,12 @@ pub(crate) async fn change_service(
     request: &Request,
     id: Id<id::Service>,
     body: &UpdateServiceRequest,
-) -> Result<StaffService, Fault> {
+) -> Result<StaffService, Stop> {
     let mut changes = body.changes()?;
     let managed = ManagedService::read_to_edit(staff, request, id, body.category_id).await?;
     let before = &managed.service;
     if body.has_custom_availability == Some(true) && before.hours().is_none() {
-        return Err(Fault::field("/has_custom_availability", "no_hours", "set its hours first"));
+        return Err(Fault::field("/has_custom_availability", "no_hours", "set its hours first").into());
     }
     if body.category_id.is_some_and(|it| before.category_id() != Some(it)) {
         changes.category = Some(check_category(managed.category.as_ref())?);
@@ -48,7 +48,7 @@ pub(crate) async fn change_service(
     tx.write_all(state.must_be_active.into_iter().map(Specialist::check_active));
     tx.audit("update", ("service", id), &json!(StaffService::of(before)), &json!(StaffService::of(&after)));
     events::service_changed(&mut tx, &managed.shop, &after);
-    tx.commit().await?;
+    tx.commit(&staff.table).await?;
     Ok(view)
 }
 
@@ -91,7 +91,7 @@ pub(crate) async fn set_hours(
     request: &Request,
     id: Id<id::Service>,
     hours: Hours,
-) -> Result<StaffService, Fault> {
+) -> Result<StaffService, Stop> {
     let managed = ManagedService::read_to_edit(staff, request, id, None).await?;
     let before = &managed.service;
     if before.is_archived() {
@@ -106,7 +106,7 @@ pub(crate) async fn set_hours(
     tx.write(update);
     tx.audit("update", ("service_hours", id), &earlier, &later);
     events::service_hours_changed(&mut tx, &managed.shop, &after);
-    tx.commit().await?;
+    tx.commit(&staff.table).await?;
     Ok(view)
 }
 
@@ -114,7 +114,7 @@ pub(crate) async fn set_hours(
 ///
 /// # Errors
 /// `wrong_state` for an archived service; `version_conflict`.
-pub(crate) async fn archive_service(staff: &Staff, request: &Request, id: Id<id::Service>) -> Result<(), Fault> {
+pub(crate) async fn archive_service(staff: &Staff, request: &Request, id: Id<id::Service>) -> Result<(), Stop> {
     let (tag, mut reads) = (id.shop(), Reads::default());
     let service = reads.want::<Service>(keys::service(id));
     let shop = reads.want::<Shop>(keys::shop(tag));
@@ -132,5 +132,5 @@ pub(crate) async fn archive_service(staff: &Staff, request: &Request, id: Id<id:
     count_in_listing(&mut tx, &shop, [(Some(&before), &after)]);
     tx.audit("delete", ("service", id), &json!({"status": before.status()}), &Json::Null);
     events::service_changed(&mut tx, &shop, &after);
-    tx.commit().await
+    tx.commit(&staff.table).await
 }

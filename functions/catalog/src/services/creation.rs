@@ -86,10 +86,10 @@ pub(crate) async fn create_service(
     count_in_listing(&mut tx, shop, [(None, &service)]);
     tx.write_all(specialists.into_iter().map(Specialist::check_active));
     tx.write(service.create());
-    tx.answer(idempotency, 201, &view);
+    tx.save_response(idempotency, 201, &view);
     tx.audit("create", ("service", service.id()), &Json::Null, &json!(view));
     events::service_changed(&mut tx, shop, &service);
-    tx.commit().await?;
+    tx.commit(&needs.staff.table).await?;
     tracing::info!(%shop_id, service = %service.id(), "service_created");
     Ok(view)
 }

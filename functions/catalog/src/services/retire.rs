@@ -4,7 +4,7 @@ use crate::services::change::archive_service;
 use model::{Code, Id, id};
 use runtime::Api;
 use store::partition::{AREA, CATEGORIES, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
-use web::{Declare as _, Endpoint, Fault, Reply, Request, Staff};
+use web::{Declare as _, Endpoint, Reply, Request, Staff, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -19,8 +19,8 @@ pub fn endpoint() -> Endpoint {
         .served_by(Staff::shop, handle)
 }
 
-async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
+async fn handle(staff: &Staff, request: Request) -> Result<Reply, Stop> {
     let id: Id<id::Service> = web::path(&request, "service_id")?;
     archive_service(staff, &request, id).await?;
-    Reply::nothing()
+    Ok(Reply::nothing()?)
 }

@@ -7,7 +7,7 @@ use model::hours::Hours;
 use model::{Code, Id, id};
 use runtime::Api;
 use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
-use web::{Declare as _, Endpoint, Fault, Reply, Request, Staff};
+use web::{Declare as _, Endpoint, Reply, Request, Staff, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -29,11 +29,11 @@ pub fn endpoint() -> Endpoint {
         .served_by(Staff::shop, handle)
 }
 
-async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
+async fn handle(staff: &Staff, request: Request) -> Result<Reply, Stop> {
     staff.caller(&request).await?;
     let id: Id<id::Service> = web::path(&request, "service_id")?;
     let hours: Hours = web::body(&request)?;
     fields::hours(hours.check(), "")?;
     let service = set_hours(staff, &request, id, hours).await?;
-    Reply::versioned(200, service.version, &service)
+    Ok(Reply::versioned(200, service.version, &service)?)
 }

@@ -6,7 +6,7 @@ use crate::services::view::StaffService;
 use model::{Code, Id, id};
 use runtime::Api;
 use store::partition::{AREA, CATEGORIES, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
-use web::{Declare as _, Endpoint, Fault, Reply, Request, Staff};
+use web::{Declare as _, Endpoint, Reply, Request, Staff, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -29,10 +29,10 @@ pub fn endpoint() -> Endpoint {
         .served_by(Staff::shop, handle)
 }
 
-async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
+async fn handle(staff: &Staff, request: Request) -> Result<Reply, Stop> {
     staff.caller(&request).await?;
     let id: Id<id::Service> = web::path(&request, "service_id")?;
     let body: UpdateServiceRequest = web::body(&request)?;
     let service = change_service(staff, &request, id, &body).await?;
-    Reply::versioned(200, service.version, &service)
+    Ok(Reply::versioned(200, service.version, &service)?)
 }

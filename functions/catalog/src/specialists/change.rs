@@ -12,7 +12,7 @@ use model::{Code, Id, id};
 use serde_json::json;
 use store::entities::{Category, Changed, Consistency, Employee, Service, Shop, Specialist};
 use store::{Reads, Update, keys};
-use web::{Fault, IfMatch, Request, Staff, StaffContext, Tenant};
+use web::{Fault, IfMatch, Request, Staff, StaffContext, Stop, Tenant};
 
 /// A specialist to be changed, with what the change depends on.
 struct ManagedSpecialist {
@@ -59,7 +59,7 @@ pub(crate) async fn change_specialist(
     request: &Request,
     id: Id<id::Specialist>,
     body: &UpdateSpecialistRequest,
-) -> Result<StaffSpecialist, Fault> {
+) -> Result<StaffSpecialist, Stop> {
     let mut changes = body.changes()?;
     let managed = ManagedSpecialist::read(staff, request, id, body).await?;
     let ManagedSpecialist { context, specialist: before, shop, categories, services, employees } = &managed;
@@ -84,7 +84,7 @@ pub(crate) async fn change_specialist(
     if !assignments.is_empty() {
         events::specialist_assigned(&mut tx, shop, before, body.service_ids.as_deref().unwrap_or_default());
     }
-    tx.commit().await?;
+    tx.commit(&staff.table).await?;
     Ok(view)
 }
 

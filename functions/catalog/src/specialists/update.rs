@@ -6,7 +6,7 @@ use crate::specialists::view::StaffSpecialist;
 use model::{Code, Id, id};
 use runtime::Api;
 use store::partition::{AREA, CATEGORIES, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
-use web::{Declare as _, Endpoint, Fault, Reply, Request, Staff};
+use web::{Declare as _, Endpoint, Reply, Request, Staff, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -30,10 +30,10 @@ pub fn endpoint() -> Endpoint {
         .served_by(Staff::shop, handle)
 }
 
-async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
+async fn handle(staff: &Staff, request: Request) -> Result<Reply, Stop> {
     staff.caller(&request).await?;
     let id: Id<id::Specialist> = web::path(&request, "specialist_id")?;
     let body: UpdateSpecialistRequest = web::body(&request)?;
     let specialist = change_specialist(staff, &request, id, &body).await?;
-    Reply::versioned(200, specialist.version, &specialist)
+    Ok(Reply::versioned(200, specialist.version, &specialist)?)
 }

@@ -64,6 +64,6 @@ async fn handle(needs: &AccountNeeds, request: Request) -> Result<Reply, Stop> {
     tx.write(consent.write());
     let changed = UserEvent::ConsentChanged { purpose, is_granted: body.granted };
     tx.write(needs.records(&request).event(caller.user, changed));
-    tx.commit_to(&needs.table).await?;
+    tx.commit(&needs.table).await?;
     Ok(Reply::ok(&ConsentView::of(&consent))?)
 }

@@ -27,6 +27,6 @@ async fn handle(needs: &AccountNeeds, request: Request) -> Result<Reply, Stop> {
 
     let mut tx = Transaction::by_customer(&caller, &request);
     tx.write_or(Device::forget(caller.user, &device_id), Code::NotFound);
-    tx.commit_to(&needs.table).await?;
+    tx.commit(&needs.table).await?;
     Ok(Reply::nothing()?)
 }

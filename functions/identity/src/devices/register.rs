@@ -72,6 +72,6 @@ async fn handle(needs: &AccountNeeds, request: Request) -> Result<Reply, Stop> {
         session: caller.session,
         now: request.now,
     }));
-    tx.commit_to(&needs.table).await?;
+    tx.commit(&needs.table).await?;
     Ok(Reply::ok(&DeviceView { id, platform: body.platform.as_str(), language: body.language })?)
 }

@@ -52,6 +52,6 @@ async fn handle(needs: &AccountSecretNeeds, request: Request) -> Result<Reply, S
     if let Some(used_code) = used_code {
         tx.write_or(used_code, Code::OtpInvalid);
     }
-    tx.commit_to(&needs.base.table).await?;
+    tx.commit(&needs.base.table).await?;
     Ok(Reply::json(202, &requested))
 }

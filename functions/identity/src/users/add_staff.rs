@@ -11,7 +11,7 @@ use serde::Deserialize;
 use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, PHONE, USER};
 use utoipa::ToSchema;
 use web::schema::Line;
-use web::{Declare as _, Endpoint, Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Stop};
 
 /// A new member of Queue Me's staff.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -77,9 +77,9 @@ pub fn endpoint() -> Endpoint {
         .served_by(AdminNeeds::new, handle)
 }
 
-async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Stop> {
     needs.staff.caller(&request).await?;
     let member = web::body::<AddStaffRequest>(&request)?.checked()?;
     let account = add_member(needs, &request, &member).await?;
-    Reply::created(&AdminUser::of(&account))
+    Ok(Reply::created(&AdminUser::of(&account))?)
 }

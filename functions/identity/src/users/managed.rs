@@ -6,7 +6,7 @@ use model::profile::AccountStatus;
 use model::{Code, Id, id};
 use serde_json::json;
 use store::{Account, Reads, Update, keys};
-use web::{Fault, Request, StaffContext, Subject, Tenant, Transaction};
+use web::{Fault, Request, StaffContext, Stop, Subject, Tenant, Transaction};
 
 /// An account and the member of Queue Me's staff who manages it.
 pub(crate) struct ManagedAccount<'a> {
@@ -43,7 +43,7 @@ impl<'a> ManagedAccount<'a> {
     ///
     /// # Errors
     /// `wrong_state` unless the account is active, and for the caller's own account.
-    pub(crate) async fn suspend(self, reason: &str) -> Result<Account, Fault> {
+    pub(crate) async fn suspend(self, reason: &str) -> Result<Account, Stop> {
         let user = self.account.id();
         if !self.account.is_active() || user == self.context.user() {
             return Err(Code::WrongState.into());
@@ -58,15 +58,15 @@ impl<'a> ManagedAccount<'a> {
         if !ended.is_empty() {
             tx.event("SessionsRevoked", subject(user), json!({"user": user, "sessions": ended}));
         }
-        tx.commit().await?;
-        self.after(&update)
+        tx.commit(&self.needs.staff.table).await?;
+        Ok(self.after(&update)?)
     }
 
     /// Reactivates the account.
     ///
     /// # Errors
     /// `wrong_state` unless the account is suspended.
-    pub(crate) async fn reactivate(self) -> Result<Account, Fault> {
+    pub(crate) async fn reactivate(self) -> Result<Account, Stop> {
         if self.account.status() != AccountStatus::Suspended {
             return Err(Code::WrongState.into());
         }
@@ -75,8 +75,8 @@ impl<'a> ManagedAccount<'a> {
         tx.write(update.clone());
         let (before, after) = (json!({"status": "suspended"}), json!({"status": "active"}));
         tx.audit("update", subject(self.account.id()), &before, &after);
-        tx.commit().await?;
-        self.after(&update)
+        tx.commit(&self.needs.staff.table).await?;
+        Ok(self.after(&update)?)
     }
 
     fn transaction(&self) -> Transaction<'_> {

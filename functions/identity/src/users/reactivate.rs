@@ -6,7 +6,7 @@ use crate::users::view::AdminUser;
 use model::{Code, Id, id};
 use runtime::Api;
 use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, USER};
-use web::{Declare as _, Endpoint, Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -21,8 +21,8 @@ pub fn endpoint() -> Endpoint {
         .served_by(AdminNeeds::new, handle)
 }
 
-async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Stop> {
     let user: Id<id::User> = web::path(&request, "user_id")?;
     let account = ManagedAccount::read(needs, &request, user).await?.reactivate().await?;
-    Reply::ok(&AdminUser::of(&account))
+    Ok(Reply::ok(&AdminUser::of(&account))?)
 }

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 use store::entities::{AccountOrigin, NewAccount};
 use store::keys::Ref;
 use store::{Account, Entity as _, Login, Reads, keys};
-use web::{Fault, Request, StaffContext, Subject, Tenant};
+use web::{Fault, Request, StaffContext, Stop, Subject, Tenant};
 
 /// A new member of Queue Me's staff.
 pub(crate) struct StaffMember {
@@ -44,7 +44,7 @@ impl StaffRole {
 ///
 /// # Errors
 /// `permission_denied` for a role that the caller must not grant; `in_use` for a member.
-pub(crate) async fn add_member(needs: &AdminNeeds, request: &Request, member: &StaffMember) -> Result<Account, Fault> {
+pub(crate) async fn add_member(needs: &AdminNeeds, request: &Request, member: &StaffMember) -> Result<Account, Stop> {
     let phone_ref = Ref::of_phone(&needs.master, &member.phone);
     let mut reads = Reads::default();
     let login = reads.want::<Login>(keys::login(&phone_ref));
@@ -86,7 +86,7 @@ pub(crate) async fn add_member(needs: &AdminNeeds, request: &Request, member: &S
     let after = json!({"user": user, "role_type": member.role.as_str(), "permissions": member.permissions});
     tx.audit("create", Subject::new("user", user), &Json::Null, &after);
     tx.event("RoleChanged", Subject::new("role", role), json!({"role": role, "user": user, "action": "granted"}));
-    tx.commit().await?;
+    tx.commit(&needs.staff.table).await?;
     Ok(account)
 }
 

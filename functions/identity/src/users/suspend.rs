@@ -9,7 +9,7 @@ use serde::Deserialize;
 use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, USER};
 use utoipa::ToSchema;
 use web::schema::Line;
-use web::{Declare as _, Endpoint, Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Stop};
 
 /// Why an account is suspended.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -41,10 +41,10 @@ pub fn endpoint() -> Endpoint {
         .served_by(AdminNeeds::new, handle)
 }
 
-async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Stop> {
     needs.staff.caller(&request).await?;
     let user: Id<id::User> = web::path(&request, "user_id")?;
     let reason = web::body::<SuspendUserRequest>(&request)?.checked_reason()?;
     let account = ManagedAccount::read(needs, &request, user).await?.suspend(&reason).await?;
-    Reply::ok(&AdminUser::of(&account))
+    Ok(Reply::ok(&AdminUser::of(&account))?)
 }

@@ -22,7 +22,7 @@ use store::partition::{
 };
 use store::queue::{QueueSnapshot, Ticket, TicketInQueue, read_line, read_queue};
 use store::{Entity as _, StoreError, Table, Write, keys};
-use triggers::{BusEvent, Declare as _, Endpoint, once};
+use triggers::{BusEvent, Declare as _, Endpoint, process_once};
 
 const CONSUMER: &str = "handle-queue-events";
 /// Events after which nobody else's position changes. A new ticket is last, and the response told its position.
@@ -78,7 +78,7 @@ async fn handle(table: &Table, event: BusEvent<Json>) -> Result<Json, Failure> {
     let bad = |refused: InvalidValue| Failure::new("bad_event", refused.0);
     let id = event.id.parse().map_err(bad)?;
     let work = EventWork { table, event: &event, id };
-    let done = once(table, CONSUMER, (&event.id, event.now.as_second()), work.run()).await?;
+    let done = process_once(table, CONSUMER, &event, work.run()).await?;
     Ok(done.map_or_else(|| json!({"done": "before"}), |()| json!({"followed": true})))
 }
 

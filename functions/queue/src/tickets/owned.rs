@@ -195,7 +195,7 @@ impl OwnedTicket {
         });
         let event = ticket_event(step.event(), &transition.after, self.actor(), request.now, json!({}));
         transaction.publish(event);
-        let outcome = transaction.commit_to(table).await;
+        let outcome = transaction.commit(table).await;
         match &outcome {
             Ok(()) if change < 0 => queue::decrement_active(table, queue, change).await,
             Err(stop) if change > 0 && !is_unknown(stop) => queue::decrement_active(table, queue, -change).await,

@@ -8,7 +8,7 @@ use super::stream_batch::{QueueRecords, SingleRecord, StreamBatch};
 use crate::broadcast::{TopicMessage, message};
 use crate::messages::appointment::AppointmentMessage;
 use crate::needs::BroadcastNeeds;
-use crate::topics::queue::{QueueBroadcast, QueueChanges};
+use crate::topics::queue::{ChangedQueue, QueueBroadcast};
 use crate::topics::{Topic, board, user};
 use futures_util::future::{join, try_join_all};
 use futures_util::{StreamExt as _, stream};
@@ -113,7 +113,7 @@ async fn push_appointment(
 /// Pushes the changes of a queue to the owners of tickets, the board and the subscribers.
 async fn push_queue(needs: &BroadcastNeeds, records: QueueRecords, now: Timestamp) -> Result<(), PartialFailure> {
     let QueueRecords { queue, first, tickets, status_changed, .. } = &records;
-    let changes = QueueChanges { queue: *queue, tickets, status_changed: *status_changed };
+    let changes = ChangedQueue { queue: *queue, tickets, status_changed: *status_changed };
     let to_board = records.board_messages();
     let to_owners = records.owner_messages();
     let owners = to_owners.iter().map(|it| user::publish(needs, it.user, &it.message, now));

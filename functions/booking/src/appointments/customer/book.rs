@@ -140,9 +140,9 @@ impl Booking<'_> {
         let visit = draft.appointments(&time, details, "app", now);
         let response = BookedVisit::of(&visit);
         let mut tx = Transaction::by_customer(caller, request);
-        tx.save_response(idempotency, 201, &response);
+        tx.save_response(*idempotency, 201, &response);
         draft.book(&mut tx, &visit, &time, EventAuthor::Customer(caller.user), now);
-        commit_or_release(table, &time, tx.commit_to(table)).await?;
+        commit_or_release(table, &time, tx.commit(table)).await?;
         Ok(response)
     }
 
@@ -165,9 +165,9 @@ impl Booking<'_> {
         let bookable = held.check(needs.table(), caller.user, location, details, request.now).await?;
         let response = BookedVisit::of(&bookable.appointments);
         let mut tx = Transaction::by_customer(caller, request);
-        tx.save_response(idempotency, 201, &response);
+        tx.save_response(*idempotency, 201, &response);
         bookable.book(&mut tx, request.now);
-        tx.commit_to(needs.table()).await?;
+        tx.commit(needs.table()).await?;
         Ok(response)
     }
 }

@@ -102,7 +102,7 @@ impl CustomerAppointment {
         if let Some(event) = event.and_then(|it| it.of(&after, EventAuthor::Customer(self.caller.user), request.now)) {
             tx.publish(event);
         }
-        tx.commit_to(needs.table()).await?;
+        tx.commit(needs.table()).await?;
         if after.iter().any(|it| it.status().is_final()) {
             try_sync_agenda(needs.table(), &after, &[]).await;
         }

@@ -165,11 +165,9 @@ async fn reschedule(
     let previous = visit.previous();
     let view = RescheduledView::of(&visit.new, &previous, owned.language(request))?;
     let mut tx = Transaction::by_customer(&owned.caller, request);
-    if let Some(idempotency) = idempotency {
-        tx.save_response(idempotency, 200, &view);
-    }
+    tx.save_response(idempotency, 200, &view);
     visit.commit(&mut tx, &draft, &time, EventAuthor::Customer(owned.caller.user), now);
-    commit_or_release(table, &time, tx.commit_to(table)).await?;
+    commit_or_release(table, &time, tx.commit(table)).await?;
     try_sync_agenda(table, &previous, &time.claims).await;
     Ok(view)
 }

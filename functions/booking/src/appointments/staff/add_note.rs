@@ -13,7 +13,7 @@ use serde::Deserialize;
 use store::partition::{APPOINTMENTS, COMPANY, COMPANY_AUDIT, KEYS, SHOP, USER};
 use utoipa::ToSchema;
 use web::schema::Line;
-use web::{Declare as _, Endpoint, Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Stop};
 
 /// A note.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -37,20 +37,20 @@ pub fn endpoint() -> Endpoint {
         .served_by(StaffNeeds::shop, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let body: AddNoteRequest = web::body(&request)?;
     let text = model::text::clean_lines(&body.text, 1_000).map_err(wrong("/text"))?;
     if text.is_empty() {
-        return Err(Fault::field("/text", "missing", "must not be blank"));
+        return Err(Fault::field("/text", "missing", "must not be blank").into());
     }
     let managed = ManagedAppointment::read_to_change(needs, &request).await?;
     let appointment = &managed.appointment;
     let mut notes = appointment.staff_notes();
     if notes.len() >= MAX_STAFF_NOTES {
-        return Err(limit_fault("notes", MAX_STAFF_NOTES, MAX_STAFF_NOTES));
+        return Err(limit_fault("notes", MAX_STAFF_NOTES, MAX_STAFF_NOTES).into());
     }
     notes.push(StaffNote { author: managed.context.user().to_string(), text, at: request.now.to_string() });
     let change = Transitioned::of(appointment, appointment.set_staff_notes(&notes, request.now));
     let after = managed.commit(needs, &request, vec![change], "note", None).await?;
-    answer(after.first().unwrap_or(appointment))
+    Ok(answer(after.first().unwrap_or(appointment))?)
 }

@@ -164,13 +164,13 @@ impl Booking<'_> {
         let visit = draft.appointments(&time, &details, source, now);
         let response = BookedVisit::of(&visit);
         let mut tx = context.transaction(&needs.staff, request);
-        tx.save_response(idempotency, 201, &response);
+        tx.save_response(*idempotency, 201, &response);
         for appointment in &visit {
             let view = json!(StaffAppointmentView::of(appointment));
             tx.audit("create", ("appointment", appointment.id()), &Json::Null, &view);
         }
         draft.book(&mut tx, &visit, &time, EventAuthor::Staff(context.user()), now);
-        commit_or_release(table, &time, tx.commit_to(table)).await?;
+        commit_or_release(table, &time, tx.commit(table)).await?;
         Ok(response)
     }
 

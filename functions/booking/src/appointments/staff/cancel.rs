@@ -6,7 +6,7 @@ use crate::needs::StaffNeeds;
 use model::Code;
 use runtime::Api;
 use store::partition::{AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, DUE, KEYS, OUTBOX, SHOP, USER};
-use web::{Declare as _, Endpoint, Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -24,9 +24,9 @@ pub fn endpoint() -> Endpoint {
         .served_by(StaffNeeds::shop, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let reason = CancellationRequest::reason(&request)?;
     let managed = ManagedAppointment::read_to_change(needs, &request).await?;
     let after = managed.cancel(needs, &request, reason.as_deref()).await?;
-    Reply::ok(&CancelledView::of(&managed.appointment, &after))
+    Ok(Reply::ok(&CancelledView::of(&managed.appointment, &after))?)
 }

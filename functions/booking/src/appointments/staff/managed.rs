@@ -107,7 +107,7 @@ impl ManagedAppointment {
         changes: Vec<Transitioned>,
         activity: &'static str,
         event: Option<AppointmentEvent>,
-    ) -> Result<Vec<Appointment>, Fault> {
+    ) -> Result<Vec<Appointment>, Stop> {
         let mut tx = self.context.transaction(&needs.staff, request);
         let before = json!(StaffAppointmentView::of(&self.appointment));
         let MergedChanges { after, writes } = merge(changes);
@@ -118,7 +118,7 @@ impl ManagedAppointment {
         let event = event.and_then(|it| it.of(&after, self.author(), request.now));
         let is_told = event.is_some();
         event.into_iter().for_each(|it| tx.publish(it));
-        tx.commit().await?;
+        tx.commit(&needs.staff.table).await?;
         // Claims that waited for approval are confirmed, and the time of what is over is released.
         if is_told {
             try_sync_agenda(needs.table(), &after, &[]).await;
@@ -135,7 +135,7 @@ impl ManagedAppointment {
         needs: &StaffNeeds,
         request: &Request,
         reason: Option<&str>,
-    ) -> Result<Vec<Appointment>, Fault> {
+    ) -> Result<Vec<Appointment>, Stop> {
         let bought = self.bought_together(needs).await?;
         let cancelled = cancel(&bought, &self.settings, Actor::Staff, reason, request.now)?;
         self.commit(needs, request, cancelled.changes, "cancel", Some(cancelled.event)).await

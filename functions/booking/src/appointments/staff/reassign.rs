@@ -21,7 +21,7 @@ use store::partition::{AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, DUE, HOLD, 
 use store::{Entity as _, Reads, keys};
 use utoipa::ToSchema;
 use web::schema::{SpecialistId, Text};
-use web::{Declare as _, Endpoint, Fault, Reply, Request, StaffContext, Tenant};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, StaffContext, Stop, Tenant};
 
 /// How often one appointment is tried while others change it.
 const ATTEMPTS: usize = 5;
@@ -164,7 +164,8 @@ impl SpecialistDay<'_> {
                     view.cancelled.extend(all.iter().map(|it| it.id().to_string()));
                 }),
             };
-            if let Err(fault) = outcome {
+            // Nothing is saved under an idempotency key here, so there is no saved response.
+            if let Err(Stop::Fault(fault)) = outcome {
                 let (code, cause) = (fault.code.as_str(), fault.cause.as_deref().unwrap_or_default());
                 tracing::info!(appointment = id, code, cause, "not_reassigned");
                 view.failed.push(FailedView { appointment_id: id, code });
@@ -182,7 +183,7 @@ impl SpecialistDay<'_> {
         is_theirs && is_waiting && !appointment.is_past_deadline(now) && appointment.end() > now
     }
 
-    async fn cancel(&self, appointment: &Appointment) -> Result<Vec<Appointment>, Fault> {
+    async fn cancel(&self, appointment: &Appointment) -> Result<Vec<Appointment>, Stop> {
         let mut retry = Fault::retry("cancel");
         for _ in 0..ATTEMPTS {
             let current = self.needs.table().get(&appointment.key()).await?.and_then(Appointment::read);
@@ -190,25 +191,25 @@ impl SpecialistDay<'_> {
             let (context, shop) = (self.context.clone(), self.shop.clone());
             let managed = ManagedAppointment { context, appointment, settings: shop.settings(), shop };
             match managed.cancel(self.needs, self.request, self.reason.as_deref()).await {
-                Err(fault) if fault.should_retry => retry = fault,
+                Err(Stop::Fault(fault)) if fault.should_retry => retry = fault,
                 outcome => return outcome,
             }
         }
-        Err(retry)
+        Err(retry.into())
     }
 
-    async fn reassign(&self, appointment: &Appointment) -> Result<Id<id::Specialist>, Fault> {
+    async fn reassign(&self, appointment: &Appointment) -> Result<Id<id::Specialist>, Stop> {
         let mut retry = Fault::retry("reassign");
         for _ in 0..ATTEMPTS {
             match self.try_reassign(appointment).await {
-                Err(fault) if fault.should_retry => retry = fault,
+                Err(Stop::Fault(fault)) if fault.should_retry => retry = fault,
                 outcome => return outcome,
             }
         }
-        Err(retry)
+        Err(retry.into())
     }
 
-    async fn try_reassign(&self, appointment: &Appointment) -> Result<Id<id::Specialist>, Fault> {
+    async fn try_reassign(&self, appointment: &Appointment) -> Result<Id<id::Specialist>, Stop> {
         let (table, now) = (self.needs.table(), self.request.now);
         let has = |it: &Appointment| self.has(it);
         let reassignment = Reassignment::plan(table, &self.shop, appointment, self.former, has, now).await?;
@@ -218,7 +219,7 @@ impl SpecialistDay<'_> {
         let after = self.audited(&reassigned.change.after);
         tx.audit("reassign", ("appointment", appointment.id()), &before, &after);
         reassigned.commit(&mut tx, EventAuthor::Staff(self.context.user()), now);
-        tx.commit().await?;
+        tx.commit(&self.needs.staff.table).await?;
         Ok(reassignment.to)
     }
 

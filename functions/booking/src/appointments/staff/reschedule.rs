@@ -120,14 +120,12 @@ impl Move<'_> {
         let previous = visit.previous();
         let view = ShopRescheduledView::of(&visit.new, &previous)?;
         let mut tx = managed.context.transaction(&needs.staff, request);
-        if let Some(idempotency) = idempotency {
-            tx.save_response(idempotency, 200, &view);
-        }
+        tx.save_response(*idempotency, 200, &view);
         let before = json!(StaffAppointmentView::of(&managed.appointment));
         let subject = ("appointment", managed.appointment.id());
         tx.audit("reschedule", subject, &before, &json!(view.appointment));
         visit.commit(&mut tx, &draft, &time, managed.author(), now);
-        commit_or_release(table, &time, tx.commit_to(table)).await?;
+        commit_or_release(table, &time, tx.commit(table)).await?;
         try_sync_agenda(table, &previous, &time.claims).await;
         Ok(view)
     }

@@ -13,7 +13,7 @@ use runtime::{Failure, WriteKind};
 use serde_json::{Value, json};
 use store::partition::{APPOINTMENTS, COMPANY, ONCE, OUTBOX};
 use store::{Table, Write};
-use triggers::{BusEvent, Declare as _, Endpoint, once};
+use triggers::{BusEvent, Declare as _, Endpoint, process_once};
 
 const CONSUMER: &str = "notify-booking-parties";
 /// Writes of one transaction, at most.
@@ -59,9 +59,11 @@ pub fn endpoint() -> Endpoint {
 async fn handle(table: &Table, event: BusEvent<Value>) -> Result<Value, Failure> {
     let malformed = |refused: InvalidValue| Failure::new("bad_event", refused.0);
     let id: Id<id::Event> = event.id.parse().map_err(malformed)?;
-    let Some(booking_event) = BookingEvent::read(&event.name, event.payload)? else { return Ok(json!({"told": 0})) };
+    let Some(booking_event) = BookingEvent::read(&event.name, event.payload.clone())? else {
+        return Ok(json!({"told": 0}));
+    };
     let cause = Cause { id, at: event.occurred_at, now: event.now.as_second() };
-    let notified = once(table, CONSUMER, (&event.id, cause.now), notify(table, &booking_event, cause)).await?;
+    let notified = process_once(table, CONSUMER, &event, notify(table, &booking_event, cause)).await?;
     Ok(notified.map_or_else(|| json!({"done": "before"}), |count| json!({"told": count})))
 }
 

@@ -41,6 +41,6 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Stop> {
     let token = Token::new(&SystemEntropy);
     let mut tx = Transaction::by_customer(&caller, &request);
     tx.write_all(feed.writes(&token.reference(), pointer.as_ref(), request.now));
-    tx.commit_to(&needs.gate.table).await?;
+    tx.commit(&needs.gate.table).await?;
     Ok(Reply::created(&needs.links.present(&token, request.now))?)
 }

@@ -10,7 +10,7 @@ use serde_json::{Value as Json, json};
 use store::entities::{CalendarFeedPointer, Employee, FeedContent, NewCalendarFeed};
 use store::partition::{CALENDAR_FEED, COMPANY, COMPANY_AUDIT, KEYS, SHOP, USER};
 use store::{Reads, keys};
-use web::{Declare as _, Endpoint, Fault, Reply, Request, Staff, Tenant};
+use web::{Declare as _, Endpoint, Reply, Request, Staff, Stop, Tenant};
 
 struct Needs {
     staff: Staff,
@@ -36,7 +36,7 @@ pub fn endpoint() -> Endpoint {
         .served_by(needs, handle)
 }
 
-async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &Needs, request: Request) -> Result<Reply, Stop> {
     let id: Id<id::Employee> = web::path(&request, "employee_id")?;
     let specialist: Id<id::Specialist> = id.derived();
     let mut reads = Reads::default();
@@ -58,6 +58,6 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     // Audits who exported whose calendar; never the address.
     let exported = json!({"specialist_id": specialist, "language": language});
     tx.audit("create", ("calendar_feed", specialist), &Json::Null, &exported);
-    tx.commit().await?;
-    Reply::created(&needs.links.present(&token, request.now))
+    tx.commit(&needs.staff.table).await?;
+    Ok(Reply::created(&needs.links.present(&token, request.now))?)
 }

@@ -15,7 +15,7 @@ use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, USER};
 use store::{Reads, keys};
 use utoipa::ToSchema;
 use web::schema::Text;
-use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, StaffContext, Subject, Tenant};
+use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, StaffContext, Stop, Subject, Tenant};
 
 /// A decision about a document.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -60,7 +60,7 @@ pub fn endpoint() -> Endpoint {
     .served_by(StaffNeeds::admin, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     needs.staff.caller(&request).await?;
     let company: Id<id::Company> = web::path(&request, "company_id")?;
     let document: Id<id::Document> = web::path(&request, "document_id")?;
@@ -68,7 +68,7 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let reason = reason(body.reason.as_deref())?;
     let (context, document) = read(needs, &request, company, document).await?;
     let view = decide(needs, &request, &context, &document, body.status.into(), reason.as_deref()).await?;
-    Reply::versioned(200, view.version, &view)
+    Ok(Reply::versioned(200, view.version, &view)?)
 }
 
 async fn read(
@@ -93,7 +93,7 @@ async fn decide(
     before: &CompanyDocument,
     review: Review,
     reason: Option<&str>,
-) -> Result<DocumentView, Fault> {
+) -> Result<DocumentView, Stop> {
     let review = DocumentReview { review, reason, reviewed_by: context.user(), now: request.now };
     let Changed { update, after } = before.decide(&review);
     let view = DocumentView::of(&after);
@@ -103,6 +103,6 @@ async fn decide(
     if after.is(Review::Approved) {
         events::document_verified(&mut tx, &after);
     }
-    tx.commit().await?;
+    tx.commit(&needs.staff.table).await?;
     Ok(view)
 }

@@ -98,7 +98,7 @@ async fn submit(
     context: &StaffContext,
     company: Id<id::Company>,
     submission: &Submission,
-) -> Result<DocumentView, Fault> {
+) -> Result<DocumentView, Stop> {
     let (at_ms, random) = needs.staff.new_id_parts(request);
     let document = CompanyDocument::submit(&NewDocument {
         id: Id::of_company(company.company(), at_ms, random),
@@ -111,8 +111,8 @@ async fn submit(
     let view = DocumentView::of(&document);
     let mut tx = context.transaction(&needs.staff, request);
     tx.write(document.create());
-    tx.answer(idempotency, 201, &view);
+    tx.save_response(idempotency, 201, &view);
     tx.audit("create", Subject::new("document", document.id()), &Json::Null, &json!(view));
-    tx.commit().await?;
+    tx.commit(&needs.staff.table).await?;
     Ok(view)
 }

@@ -14,7 +14,7 @@ use store::partition::{AREA, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
 use store::{Reads, keys};
 use utoipa::ToSchema;
 use web::schema::Text;
-use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, Subject, Tenant};
+use web::{Declare as _, Endpoint, IfMatch, Reply, Request, Stop, Subject, Tenant};
 
 /// Moderation of a shop by Queue Me.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -46,7 +46,7 @@ pub fn endpoint() -> Endpoint {
         .served_by(StaffNeeds::admin, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let body: ModerateShopRequest = web::body(&request)?;
@@ -54,7 +54,7 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let changes =
         ShopChanges { is_suspended: body.is_suspended, is_featured: body.is_featured, ..ShopChanges::default() };
     let view = moderate(needs, &request, id, &changes, reason.as_deref()).await?;
-    Reply::versioned(200, view.version, &view)
+    Ok(Reply::versioned(200, view.version, &view)?)
 }
 
 async fn moderate(
@@ -63,7 +63,7 @@ async fn moderate(
     id: Id<id::Shop>,
     changes: &ShopChanges,
     reason: Option<&str>,
-) -> Result<StaffShop, Fault> {
+) -> Result<StaffShop, Stop> {
     let mut reads = Reads::default();
     let shop = reads.want::<Shop>(keys::shop(id.shop()));
     let (context, mut found) = needs.staff.read(request, Tenant::Platform, reads).await?;
@@ -84,6 +84,6 @@ async fn moderate(
     if changes.is_suspended == Some(true) {
         events::shop_suspended(&mut tx, &before, reason);
     }
-    tx.commit().await?;
+    tx.commit(&needs.staff.table).await?;
     Ok(view)
 }

@@ -9,7 +9,7 @@ use runtime::Api;
 use serde_json::{Value as Json, json};
 use store::entities::ExceptionChanges;
 use store::partition::{AREA, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
-use web::{Declare as _, Endpoint, Fault, Reply, Request, Subject};
+use web::{Declare as _, Endpoint, Reply, Request, Stop, Subject};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -24,7 +24,7 @@ pub fn endpoint() -> Endpoint {
         .served_by(StaffNeeds::shop, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let date: Date = web::path(&request, "date")?;
     let before = HoursForChange::read(needs, &request, id).await?;
@@ -35,6 +35,6 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     before.change_exceptions(&mut tx, &changes, &request);
     tx.audit("delete", Subject::new("hours", id), &json!({ date.to_string(): exception }), &Json::Null);
     events::exception_cleared(&mut tx, &before.shop, date);
-    tx.commit().await?;
-    Reply::nothing()
+    tx.commit(&needs.staff.table).await?;
+    Ok(Reply::nothing()?)
 }

@@ -11,7 +11,7 @@ use runtime::Api;
 use serde_json::json;
 use store::entities::{Changed, ShopListing};
 use store::partition::{AREA, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
-use web::{Declare as _, Endpoint, Fault, Reply, Request, Subject};
+use web::{Declare as _, Endpoint, Reply, Request, Stop, Subject};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -43,16 +43,16 @@ pub fn endpoint() -> Endpoint {
         .served_by(StaffNeeds::shop, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let hours: Hours = web::body(&request)?;
     check(hours.check())?;
     let view = set(needs, &request, id, &hours).await?;
-    Reply::versioned(200, view.version, &view)
+    Ok(Reply::versioned(200, view.version, &view)?)
 }
 
-async fn set(needs: &StaffNeeds, request: &Request, id: Id<id::Shop>, hours: &Hours) -> Result<ShopHours, Fault> {
+async fn set(needs: &StaffNeeds, request: &Request, id: Id<id::Shop>, hours: &Hours) -> Result<ShopHours, Stop> {
     let before = HoursForChange::read(needs, request, id).await?;
     let Changed { update, after } = before.hours.set_hours(hours, request.now);
     let mut tx = before.context.transaction(&needs.staff, request);
@@ -60,6 +60,6 @@ async fn set(needs: &StaffNeeds, request: &Request, id: Id<id::Shop>, hours: &Ho
     tx.write_all(ShopListing::set_hours(&before.shop, hours));
     tx.audit("update", Subject::new("hours", id), &json!(before.hours.hours()), &json!(hours));
     events::shop_hours_changed(&mut tx, &before.shop, after.version());
-    tx.commit().await?;
+    tx.commit(&needs.staff.table).await?;
     Ok(before.view(&after))
 }

@@ -13,7 +13,7 @@ use runtime::Api;
 use serde_json::{Value as Json, json};
 use store::entities::ExceptionChanges;
 use store::partition::{AREA, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
-use web::{Declare as _, Endpoint, Fault, Reply, Request, Subject};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Stop, Subject};
 
 /// Maximum exceptions of a shop.
 const MOST_EXCEPTIONS: usize = 366;
@@ -34,7 +34,7 @@ pub fn endpoint() -> Endpoint {
         .served_by(StaffNeeds::shop, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let date: Date = web::path(&request, "date")?;
@@ -43,7 +43,7 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let reason = exception.reason.map(|it| model::text::clean_lines(&it, 255)).transpose();
     exception.reason = reason.map_err(wrong("/reason"))?.filter(|it| !it.is_empty());
     let view = set(needs, &request, id, date, &exception).await?;
-    Reply::versioned(200, view.version, &view)
+    Ok(Reply::versioned(200, view.version, &view)?)
 }
 
 async fn set(
@@ -52,16 +52,16 @@ async fn set(
     id: Id<id::Shop>,
     date: Date,
     exception: &Exception,
-) -> Result<ShopHours, Fault> {
+) -> Result<ShopHours, Stop> {
     let before = HoursForChange::read(needs, request, id).await?;
     let days_ahead = before.today.until(date).map(|it| it.get_days()).unwrap_or(i32::MAX);
     if !(-1..=MOST_DAYS_AHEAD).contains(&days_ahead) {
-        return Err(Fault::field("/date", "out_of_range", "from yesterday to two years ahead"));
+        return Err(Fault::field("/date", "out_of_range", "from yesterday to two years ahead").into());
     }
     let (known, past) = (before.exceptions(), before.past_exceptions());
     if !known.contains_key(&date) && known.len() - past.len() >= MOST_EXCEPTIONS {
         let limit = i64::try_from(MOST_EXCEPTIONS).unwrap_or_default();
-        return Err(Fault::quota("exceptions", limit, limit));
+        return Err(Fault::quota("exceptions", limit, limit).into());
     }
 
     let mut tx = before.context.transaction(&needs.staff, request);
@@ -71,6 +71,6 @@ async fn set(
     let earlier = known.get(&date).map_or(Json::Null, by_date);
     tx.audit("update", Subject::new("hours", id), &earlier, &by_date(exception));
     events::exception_set(&mut tx, &before.shop, date, after.version());
-    tx.commit().await?;
+    tx.commit(&needs.staff.table).await?;
     Ok(before.view(&after))
 }

@@ -18,7 +18,7 @@ use store::partition::{AREA, CITIES, COMPANY, COMPANY_AUDIT, KEYS, SHOP, USER, U
 use store::{Entity, Reads};
 use utoipa::ToSchema;
 use web::schema::{BilingualName, BilingualText, FileKey, Line};
-use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, Subject, Tenant, Transaction};
+use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, Stop, Subject, Tenant, Transaction};
 
 /// Fields to update.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -159,14 +159,14 @@ pub fn endpoint() -> Endpoint {
         .served_by(StaffNeeds::shop, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let body: UpdateShopRequest = web::body(&request)?;
     let changes = body.checked()?;
     let username = changes.username.as_deref().map(username).transpose()?;
     let view = update(needs, &request, id, &changes, username).await?;
-    Reply::versioned(200, view.version, &view)
+    Ok(Reply::versioned(200, view.version, &view)?)
 }
 
 async fn update(
@@ -175,7 +175,7 @@ async fn update(
     id: Id<id::Shop>,
     changes: &ShopChanges,
     username: Option<KeyPart>,
-) -> Result<StaffShop, Fault> {
+) -> Result<StaffShop, Stop> {
     let mut reads = Reads::default();
     let shop = reads.want::<Shop>(keys::shop(id.shop()));
     let (context, mut found) = needs.staff.read(request, Tenant::Shop(id.shop()), reads).await?;
@@ -201,7 +201,7 @@ async fn update(
     update_listing(needs, &mut tx, &before, &after).await?;
     tx.write(update);
     tx.audit("update", Subject::new("shop", id), &json!(StaffShop::of(&before)), &json!(view));
-    tx.commit().await?;
+    tx.commit(&needs.staff.table).await?;
     Ok(view)
 }
 

@@ -18,7 +18,7 @@ use store::partition::{AREA, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER, V
 use store::{Item, Reads, keys};
 use utoipa::ToSchema;
 use web::schema::Text;
-use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, StaffContext, Subject, Tenant};
+use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, StaffContext, Stop, Subject, Tenant};
 
 /// A decision about the verification of a shop.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -67,17 +67,17 @@ pub fn endpoint() -> Endpoint {
         .served_by(StaffNeeds::admin, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let body: VerificationDecisionRequest = web::body(&request)?;
     let reason = reason(body.reason.as_deref())?.filter(|it| !it.is_empty());
     if body.status == BadgeDecision::Rejected && reason.is_none() {
-        return Err(Fault::field("/reason", "missing", "a rejection needs a reason"));
+        return Err(Fault::field("/reason", "missing", "a rejection needs a reason").into());
     }
     let known = read(needs, &request, id, body.status).await?;
     let view = decide(needs, &request, &known, body.status.into(), reason.as_deref()).await?;
-    Reply::versioned(200, view.version, &view)
+    Ok(Reply::versioned(200, view.version, &view)?)
 }
 
 /// What was read before a verification is decided.
@@ -125,7 +125,7 @@ async fn decide(
     known: &Known,
     review: Review,
     reason: Option<&str>,
-) -> Result<StaffShop, Fault> {
+) -> Result<StaffShop, Stop> {
     let Known { context, shop: before, .. } = known;
     let Changed { update, after } = before.decide_verification(review, reason, request.now);
     let view = StaffShop::of(&after);
@@ -141,6 +141,6 @@ async fn decide(
     for user in known.recipients() {
         events::notify_verification(&mut tx, user, before, review, reason);
     }
-    tx.commit().await?;
+    tx.commit(&needs.staff.table).await?;
     Ok(view)
 }

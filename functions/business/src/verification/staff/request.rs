@@ -11,7 +11,7 @@ use serde_json::{Value as Json, json};
 use store::entities::{Changed, CompanyDocument, NewVerificationRequest, Shop, VerificationRequest};
 use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER, VERIFICATIONS};
 use store::{Entity, Reads, keys};
-use web::{Declare as _, Endpoint, Fault, FieldError, Reply, Request, StaffContext, Subject, Tenant};
+use web::{Declare as _, Endpoint, Fault, FieldError, Reply, Request, StaffContext, Stop, Subject, Tenant};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -26,7 +26,7 @@ pub fn endpoint() -> Endpoint {
         .served_by(StaffNeeds::shop, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let (context, shop, documents) = read(needs, &request, id).await?;
     check_complete(&documents)?;
@@ -72,7 +72,7 @@ async fn submit(
     context: &StaffContext,
     shop: &Shop,
     documents: &[CompanyDocument],
-) -> Result<StaffShop, Fault> {
+) -> Result<StaffShop, Stop> {
     let (at_ms, random) = needs.staff.new_id_parts(request);
     let id: Id<id::Verification> = Id::of_shop(shop.tag(), at_ms, random);
     let state = VerificationState { id: id.to_string(), status: Review::Pending.as_str().to_owned(), reason: None };
@@ -89,6 +89,6 @@ async fn submit(
     tx.write_all(VerificationRequest::submit(&submission));
     tx.audit("create", Subject::new("verification", id), &Json::Null, &json!(state));
     events::verification_requested(&mut tx, shop, id);
-    tx.commit().await?;
+    tx.commit(&needs.staff.table).await?;
     Ok(StaffShop::of(&after))
 }

@@ -4,7 +4,7 @@ use crate::categories::change::delete_category;
 use model::{Code, Id, id};
 use runtime::{Api, WriteKind};
 use store::partition::{CATEGORIES, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, USER};
-use web::{Declare as _, Endpoint, Fault, Reply, Request, Staff};
+use web::{Declare as _, Endpoint, Reply, Request, Staff, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -24,8 +24,8 @@ pub fn endpoint() -> Endpoint {
         .served_by(Staff::admin, handle)
 }
 
-async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
+async fn handle(staff: &Staff, request: Request) -> Result<Reply, Stop> {
     let id: Id<id::Category> = web::path(&request, "category_id")?;
     delete_category(staff, &request, id).await?;
-    Reply::nothing()
+    Ok(Reply::nothing()?)
 }

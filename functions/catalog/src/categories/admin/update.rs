@@ -6,7 +6,7 @@ use crate::categories::view::AdminCategory;
 use model::{Code, Id, id};
 use runtime::Api;
 use store::partition::{CATEGORIES, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, USER};
-use web::{Declare as _, Endpoint, Fault, Reply, Request, Staff};
+use web::{Declare as _, Endpoint, Reply, Request, Staff, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -23,10 +23,10 @@ pub fn endpoint() -> Endpoint {
         .served_by(Staff::admin, handle)
 }
 
-async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
+async fn handle(staff: &Staff, request: Request) -> Result<Reply, Stop> {
     staff.caller(&request).await?;
     let id: Id<id::Category> = web::path(&request, "category_id")?;
     let body: UpdateCategoryRequest = web::body(&request)?;
     let category = change_category(staff, &request, id, &body).await?;
-    Reply::versioned(200, category.version, &category)
+    Ok(Reply::versioned(200, category.version, &category)?)
 }

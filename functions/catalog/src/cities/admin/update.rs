@@ -6,7 +6,7 @@ use crate::cities::view::AdminCity;
 use model::{Id, id};
 use runtime::Api;
 use store::partition::{CITIES, COMPANY, COMPANY_AUDIT, KEYS, USER};
-use web::{Declare as _, Endpoint, Fault, Reply, Request, Staff};
+use web::{Declare as _, Endpoint, Reply, Request, Staff, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -21,10 +21,10 @@ pub fn endpoint() -> Endpoint {
         .served_by(Staff::admin, handle)
 }
 
-async fn handle(staff: &Staff, request: Request) -> Result<Reply, Fault> {
+async fn handle(staff: &Staff, request: Request) -> Result<Reply, Stop> {
     staff.caller(&request).await?;
     let id: Id<id::City> = web::path(&request, "city_id")?;
     let body: UpdateCityRequest = web::body(&request)?;
     let city = change_city(staff, &request, id, &body).await?;
-    Reply::versioned(200, city.version, &city)
+    Ok(Reply::versioned(200, city.version, &city)?)
 }

@@ -133,6 +133,6 @@ impl Joiner for CustomerJoiner<'_> {
         let mut transaction = Transaction::by_customer(self.caller, self.request);
         add_joined(&mut transaction, joined, StepActor::customer(self.caller.user), self.request.now);
         transaction.save_response(self.idempotency, 201, response);
-        transaction.commit_to(self.table()).await
+        transaction.commit(self.table()).await
     }
 }

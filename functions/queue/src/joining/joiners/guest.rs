@@ -147,6 +147,6 @@ impl Joiner for GuestJoiner<'_> {
         add_joined(&mut transaction, joined, StepActor::GUEST, self.request.now);
         transaction.save_response(self.idempotency, 201, response);
         transaction.write(guest_join_limit(self.rate_key.clone()).count(self.request.seconds()));
-        transaction.commit_to(self.table()).await
+        transaction.commit(self.table()).await
     }
 }

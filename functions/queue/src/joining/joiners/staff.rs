@@ -159,15 +159,13 @@ impl Joiner for StaffJoiner<'_> {
     ) -> Result<(), Stop> {
         let mut transaction = context.staff.transaction(&self.needs.staff, self.request);
         add_joined(&mut transaction, joined, StepActor::staff(self.caller.user), self.request.now);
-        if let Some(idempotency) = &self.idempotency {
-            transaction.save_response(idempotency, 201, response);
-        }
+        transaction.save_response(self.idempotency.as_ref(), 201, response);
         // The audit log outlives the ticket, so it names neither the customer nor what staff noted about them.
         let mut view = json!(StaffTicketView::ranked(joined, self.request.seconds()));
         if let Some(members) = view.as_object_mut() {
             members.retain(|name, _| !matches!(name.as_str(), "customer" | "notes"));
         }
         transaction.audit("create", ("ticket", joined.ticket.id()), &Json::Null, &view);
-        transaction.commit_to(self.table()).await
+        transaction.commit(self.table()).await
     }
 }

@@ -89,7 +89,7 @@ impl Joiner for TransferJoiner<'_> {
             transaction.write_or(membership, already_queued(""));
         }
         transaction.write_all(writes.list_entry);
-        transaction.commit_to(self.table()).await?;
+        transaction.commit(self.table()).await?;
         if ended.active_change != 0 {
             decrement_active(self.table(), self.managed.ticket.tag(), ended.active_change).await;
         }

@@ -149,12 +149,10 @@ impl Creation {
         transaction.write(queue.create());
         transaction.write(NumberIssuer::new(queue, &day).create());
         transaction.write(QueueCheck::due_after(queue.id(), request.seconds()));
-        if let Some(idempotency) = idempotency {
-            transaction.save_response(idempotency, 201, view);
-        }
+        transaction.save_response(idempotency, 201, view);
         transaction.audit("create", ("queue", queue.id()), &Json::Null, &json!(view));
         let actor = StepActor::staff(self.staff.user());
         transaction.publish(queue_created_event(queue, actor, request.now));
-        transaction.commit_to(&needs.staff.table).await
+        transaction.commit(&needs.staff.table).await
     }
 }

@@ -132,7 +132,7 @@ impl QueueUpdate {
             let actor = StepActor::staff(self.staff.user()).into();
             transaction.publish(queue_state_event(&after, actor, request.now, waiting));
         }
-        transaction.commit_to(&needs.staff.table).await?;
+        transaction.commit(&needs.staff.table).await?;
         Ok(after)
     }
 }

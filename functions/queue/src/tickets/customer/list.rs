@@ -27,7 +27,7 @@ struct TicketList {
 
 /// Which tickets are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Filter {
+enum TicketFilter {
     All,
     /// Tickets that have not ended.
     Live,
@@ -59,7 +59,7 @@ async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault>
     let tickets = async { Ok(read_own_tickets(table, &pointers.ids).await?) };
     let (mut tickets, mut ranks) = tokio::try_join!(tickets, ranks(needs, &request, &marked))?;
     let now = request.seconds();
-    tickets.retain(|it| filter == Filter::All || !it.status_at(now).is_final());
+    tickets.retain(|it| filter == TicketFilter::All || !it.status_at(now).is_final());
     // A customer who has just returned to a line was not marked yet.
     let in_line = tickets.iter().filter(|it| it.status_at(now).holds_capacity()).map(Ticket::tag);
     let unmarked: BTreeSet<QueueTag> = in_line.filter(|it| !marked.contains(it)).collect();
@@ -71,10 +71,10 @@ async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault>
     Reply::ok(&TicketList { items: tickets.iter().map(view).collect(), next_cursor })
 }
 
-fn filter(request: &Request) -> Result<Filter, Fault> {
+fn filter(request: &Request) -> Result<TicketFilter, Fault> {
     match query::<String>(request, "when")?.as_deref() {
-        None => Ok(Filter::All),
-        Some("live") => Ok(Filter::Live),
+        None => Ok(TicketFilter::All),
+        Some("live") => Ok(TicketFilter::Live),
         Some(_) => Err(Fault::field("?when", "invalid", "`live`, or left out")),
     }
 }

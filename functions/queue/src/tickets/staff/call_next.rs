@@ -130,7 +130,7 @@ impl NextCaller<'_> {
         }
         let change = StepChange { before: ticket, step: &step, transition: &transition, details: json!({}) };
         add_step(&mut transaction, staff, &change);
-        transaction.commit_to(&self.needs.staff.table).await?;
+        transaction.commit(&self.needs.staff.table).await?;
         Ok(transition.after)
     }
 

@@ -9,13 +9,13 @@ use model::queue::ticket_parts;
 use model::{Code, Id, id};
 use runtime::Api;
 use serde_json::{Value as Json, json};
-use store::Reads;
 use store::entities::Shop;
 use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, USER};
 use store::queue::{
     self, Queue, QueueSnapshot, StepActor, StepConflict, Ticket, TicketInQueue, TicketReads, TicketStep, Transition,
     ticket_event,
 };
+use store::{Found, Reads};
 use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, Staff, StaffContext, Stop, Tenant, Transaction};
 
 /// The declaration of a step with a ticket.
@@ -37,9 +37,6 @@ pub(crate) struct ManagedTicket {
     pub(crate) queue: Queue,
     pub(crate) shop: Shop,
 }
-
-/// What was read along with a ticket.
-pub(crate) type Found = store::Found;
 
 impl ManagedTicket {
     /// Reads the ticket in the path, following a transfer, in one round trip.
@@ -100,7 +97,7 @@ impl ManagedTicket {
         }
         let mut transaction = self.staff.transaction(staff, request);
         self.add_step(&mut transaction, step, &transition, json!({}));
-        match transaction.commit_to(table).await {
+        match transaction.commit(table).await {
             Ok(()) if change < 0 => queue::decrement_active(table, queue, change).await,
             Ok(()) => {}
             Err(stop) => {

@@ -14,7 +14,7 @@ use futures_util::{StreamExt as _, stream};
 use jiff::Timestamp;
 use runtime::Failure;
 use serde_json::{Value, json};
-use state::{QueueState, TicketChange, TicketPosition, TicketPositions};
+use state::{TicketChange, TicketPosition, TicketPositions, TopicState};
 use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -26,7 +26,7 @@ use version::{QueueRef, Urgency, VersionRange, take_versions};
 const MAX_CONCURRENT_DROPS: usize = 16;
 
 /// Changes in a queue.
-pub(crate) struct QueueChanges<'a> {
+pub(crate) struct ChangedQueue<'a> {
     pub(crate) queue: QueueRef,
     /// Changed tickets, in the order of the changes.
     pub(crate) tickets: &'a [TicketChange],
@@ -50,7 +50,7 @@ struct SubscriberMessages {
 
 impl QueueBroadcast<'_> {
     /// Sends changes in the queue to its subscribers.
-    pub(crate) async fn publish(self, changes: &QueueChanges<'_>) -> Result<(), Failure> {
+    pub(crate) async fn publish(self, changes: &ChangedQueue<'_>) -> Result<(), Failure> {
         let subscribers = self.subscribers().await?;
         if subscribers.is_empty() {
             return Ok(());
@@ -98,8 +98,8 @@ impl QueueBroadcast<'_> {
         Ok(queue_subscribers(&self.needs.table, self.queue.tag()).await?)
     }
 
-    async fn state(self) -> Result<Option<QueueState>, Failure> {
-        QueueState::read(&self.needs.table, self.queue.queue, self.now).await
+    async fn state(self) -> Result<Option<TopicState>, Failure> {
+        TopicState::read(&self.needs.table, self.queue.queue, self.now).await
     }
 
     /// Sends the same messages to all subscribers. Returns those that are still connected.
@@ -150,7 +150,7 @@ impl QueueBroadcast<'_> {
     }
 }
 
-impl QueueChanges<'_> {
+impl ChangedQueue<'_> {
     /// Returns the data of the updates that queue displays show immediately.
     fn urgent_updates(&self) -> Vec<Value> {
         let actions = self.tickets.iter().map(|it| (TicketAction::of(it.old.as_ref(), &it.new), &it.new));
@@ -168,9 +168,9 @@ fn updates(queue: QueueRef, urgent: &[Value], versions: VersionRange, now: Times
 
 /// Builds the messages that follow: the snapshot and changed positions. Subscribers with more messages come first.
 fn deliveries(
-    changes: &QueueChanges<'_>,
+    changes: &ChangedQueue<'_>,
     versions: VersionRange,
-    state: QueueState,
+    state: TopicState,
     subscribers: Vec<QueueSubscriber>,
     now: Timestamp,
 ) -> Vec<SubscriberMessages> {
@@ -200,7 +200,7 @@ struct SnapshotMessages {
 }
 
 impl SnapshotMessages {
-    fn new(queue: QueueRef, state: &QueueState, versions: VersionRange, at: Timestamp) -> Self {
+    fn new(queue: QueueRef, state: &TopicState, versions: VersionRange, at: Timestamp) -> Self {
         let topic = Topic::Queue(queue.queue).to_string();
         let positions = state.positions();
         let state = state.public();
@@ -250,7 +250,7 @@ mod tests {
     /// The messages to the owner of ticket 2 and to a visitor when ticket 2 joins.
     fn messages(versions: VersionRange, urgent: usize) -> [Vec<Value>; 2] {
         let joined = [TicketChange { old: None, new: ticket(2, Status::Waiting) }];
-        let changes = QueueChanges { queue: queue(), tickets: &joined, status_changed: false };
+        let changes = ChangedQueue { queue: queue(), tickets: &joined, status_changed: false };
         let state = state_of(vec![ticket(1, Status::Waiting), ticket(2, Status::Waiting)]);
         let all = vec![subscriber("owner", Some(2)), subscriber("visitor", None)];
         let updates = updates(queue(), &vec![json!({"action": "call"}); urgent], versions, now());

@@ -43,7 +43,7 @@ impl TicketPosition {
 }
 
 /// A queue and its line at a moment.
-pub(crate) struct QueueState {
+pub(crate) struct TopicState {
     queue: Queue,
     snapshot: QueueSnapshot,
     ranked: Vec<RankedTicket>,
@@ -56,7 +56,7 @@ pub(crate) struct TicketChange {
     pub(crate) new: Ticket,
 }
 
-impl QueueState {
+impl TopicState {
     /// Reads a queue with its line. `None` if the queue does not exist or its shop is not visible.
     pub(crate) async fn read(table: &Table, id: Id<id::Queue>, now: Timestamp) -> Result<Option<Self>, Failure> {
         let mut reads = Reads::default();

@@ -36,7 +36,7 @@ fn ended(number: u8, before: Status, status: Status) -> Ticket {
 }
 
 /// A queue with these tickets and one being served, so that it has a wait.
-pub(crate) fn state_of(tickets: Vec<Ticket>) -> QueueState {
+pub(crate) fn state_of(tickets: Vec<Ticket>) -> TopicState {
     let queue = Item::default().with("entity", "Queue").with("id", Id::<id::Queue>::fixed(1)).with("status", "open");
     let queue = Queue::read(queue.with("shop_id", Id::<id::Shop>::fixed(2))).unwrap();
     let tickets = tickets.into_iter().chain([ticket(200, Status::Serving)]).collect();
@@ -46,7 +46,7 @@ pub(crate) fn state_of(tickets: Vec<Ticket>) -> QueueState {
     let shop = shop.with("company_id", Id::<id::Company>::fixed(3)).with("time_zone", "Asia/Riyadh");
     let shop = Shop::read(shop).unwrap();
     let snapshot = QueueSnapshot::new(&shop, &queue, reads, NOW);
-    QueueState::new(snapshot, queue)
+    TopicState::new(snapshot, queue)
 }
 
 fn waiting(numbers: &[u8]) -> Vec<Ticket> {
