@@ -50,12 +50,12 @@ hunt:
 	unset PROPTEST_RNG_SEED; for round in $$(seq $(ROUNDS)); do $(UNIT) || exit 1; done
 
 # All tests against functions in the process. Against the real executables: the sample events, which call every function,
-# the journeys, the crowds and the crashes. What only repeats rules needs no second run.
+# the journeys, the load tests and the crashes. What only repeats rules needs no second run.
 e2e: build
 	$(E2E)
 	export BOOTSTRAPS=$(CURDIR)/target/debug; $(call tests,package(queueme-tests) and test(/$(EXECUTABLES)/),-p queueme-tests)
 
-EXECUTABLES = samples|journeys|contention|crashes|crowd|thousand|fifty|realtime
+EXECUTABLES = samples|journeys|contention|crashes|thousand|fifty|realtime
 
 templates: $(TOOLS)/ready
 	$(PY)/cfn-lint template.yaml infra/*.yaml
@@ -79,7 +79,7 @@ bench:
 	tests/bench/run.sh
 	cargo bench --quiet -p model --bench slots
 	cargo bench --quiet -p model --bench queue
-	# Booking end to end: round trips and capacity units of each endpoint next to the least, and a crowd's throughput.
+	# Booking end to end: round trips and capacity units of each endpoint next to the least, and the throughput under load.
 	cargo test --quiet -p queueme-tests -- --nocapture --test-threads=1 booking::costs queue::costs a_thousand_customers a_thousand_sockets
 
 $(TOOLS)/ready: infra/requirements.txt

@@ -4,7 +4,8 @@
 usage: openapi_difference.py BEFORE_DIRECTORY AFTER_DIRECTORY
 
 Summaries, descriptions, operationIds, tags and the names of schemas are left out of the comparison: references are
-replaced by what they refer to. The description of a problem response stays: it lists the codes. Prints each difference as `api METHOD path: place`, and exits with 1 if there is one.
+replaced by what they refer to. The description of a problem response stays: it lists the codes. Prints each difference as
+`api path: place`, and exits with 1 if there is one.
 """
 import json
 import pathlib
@@ -57,8 +58,10 @@ def differences(before, after, place=""):
 
 def main():
     before_directory, after_directory = map(pathlib.Path, sys.argv[1:3])
-    count = 0
-    for path in sorted(before_directory.glob("*.json")):
+    count, documents = 0, sorted(before_directory.glob("*.json"))
+    if not documents:
+        sys.exit(f"no documents in {before_directory}")
+    for path in documents:
         before, after = (json.loads((it / path.name).read_text()) for it in (before_directory, after_directory))
         for route in sorted(before["paths"].keys() | after["paths"].keys()):
             pair = (resolved(it["paths"].get(route, {}), it) for it in (before, after))

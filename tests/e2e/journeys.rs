@@ -1,23 +1,23 @@
 //! Acceptance journeys across domains. J3 is in `business::verification`, J27 in `business::shops::hours`, J31 is
 //! `authorisation`.
 
-use crate::firm::{fresh, fresh_phone, id};
+use crate::shop_fixture::{fresh, fresh_phone, id};
 use crate::world::{SignedIn, World};
 use reqwest::Method;
 use serde_json::json;
 
 /// J2, up to searching slots.
 #[tokio::test]
-async fn the_manager_signs_in_sets_hours_makes_a_role_hires_and_puts_a_service_on_sale() {
+async fn a_manager_sets_hours_creates_a_role_hires_a_specialist_and_publishes_a_service() {
     let world = World::new().await;
-    let firm = world.firm("Lamsa").await;
+    let company = world.company("Lamsa").await;
     let phone = fresh_phone();
     let body = json!({
         "name": {"ar": "لمسة العليا", "en": "Lamsa Olaya"}, "username": format!("j2.{}", fresh()), "city_id": world.city(0),
         "address": "طريق العليا", "location": {"lat": 24.695, "lng": 46.685}, "manager_phone": phone,
     });
-    let shop = id(&world.create(&firm.owner, &format!("/shop/v1/companies/{}/shops", firm.id), &body).await);
-    let manager = world.at_the_panel(&phone).await;
+    let shop = id(&world.create(&company.owner, &format!("/shop/v1/companies/{}/shops", company.id), &body).await);
+    let manager = world.sign_in_to_shop_panel(&phone).await;
 
     let split = json!([{"from": "09:00", "to": "12:00"}, {"from": "16:00", "to": "25:00"}]);
     let weekly: Vec<_> = (0..7).map(|day| json!({"weekday": day, "windows": split})).collect();
@@ -41,8 +41,12 @@ async fn the_manager_signs_in_sets_hours_makes_a_role_hires_and_puts_a_service_o
     assert_eq!((service.status, service.body["status"].as_str()), (201, Some("draft")), "{}", service.text);
     let service = id(&service);
     let path = format!("/shop/v1/services/{service}");
-    let early = world.call(&manager, Method::PATCH, &path, Some(&json!({"status": "active"}))).await;
-    assert_eq!((early.status, early.body["code"].as_str()), (409, Some("wrong_state")), "a service needs a specialist");
+    let without_specialist = world.call(&manager, Method::PATCH, &path, Some(&json!({"status": "active"}))).await;
+    assert_eq!(
+        (without_specialist.status, without_specialist.body["code"].as_str()),
+        (409, Some("wrong_state")),
+        "a service needs a specialist"
+    );
 
     let mona = fresh_phone();
     let hire = json!({"name": {"ar": "منى", "en": "Mona"}, "phone": mona, "role_ids": [id(&role)], "is_specialist": true,
@@ -60,21 +64,21 @@ async fn the_manager_signs_in_sets_hours_makes_a_role_hires_and_puts_a_service_o
         assert_eq!(shown.body["specialists"][0]["id"], hired.body["specialist_id"]);
     }
     // Reception may do only what its role permits.
-    let reception: SignedIn = world.at_the_panel(&mona).await;
+    let reception: SignedIn = world.sign_in_to_shop_panel(&mona).await;
     let refused = world.call(&reception, Method::PATCH, &path, Some(&json!({"price_halalas": 1}))).await;
     assert_eq!((refused.status, refused.body["code"].as_str()), (403, Some("permission_denied")), "{}", refused.text);
     world.end().await;
 }
 
-/// J4, its reading part.
+/// J4, as far as it reads.
 #[tokio::test]
-async fn a_customer_of_riyadh_sees_riyadh_and_jeddah_only_after_moving_there() {
+async fn a_customer_sees_the_shops_of_another_city_only_after_moving_there() {
     let world = World::new().await;
-    let firm = world.firm("Cities").await;
-    let riyadh = world.branch(&firm, 0, (24.7136, 46.6753)).await;
-    let jeddah = world.branch(&firm, 1, (21.5433, 39.1728)).await;
+    let company = world.company("Cities").await;
+    let riyadh = world.branch(&company, 0, (24.7136, 46.6753)).await;
+    let jeddah = world.branch(&company, 1, (21.5433, 39.1728)).await;
     let customer = world.customer(0).await;
-    let seen = async |who: &SignedIn| {
+    let visible_shops = async |who: &SignedIn| {
         let list = world.call(who, Method::GET, "/customer/v1/shops", None).await;
         let ids: Vec<_> = list.body["items"].as_array().unwrap().iter().map(|it| it["id"].clone()).collect();
         let mut statuses = Vec::new();
@@ -83,11 +87,11 @@ async fn a_customer_of_riyadh_sees_riyadh_and_jeddah_only_after_moving_there() {
         }
         (ids, statuses)
     };
-    assert_eq!(seen(&customer).await, (vec![json!(riyadh.id)], vec![200, 404]));
+    assert_eq!(visible_shops(&customer).await, (vec![json!(riyadh.id)], vec![200, 404]));
     let far = world.call(&customer, Method::GET, "/customer/v1/shops?near=21.5433,39.1728", None).await;
     assert_eq!(far.body["items"], json!([]), "{}", far.text);
     let moved = json!({"city_id": world.city(1)});
     assert_eq!(world.call(&customer, Method::PATCH, "/identity/v1/me", Some(&moved)).await.status, 200);
-    assert_eq!(seen(&customer).await, (vec![json!(jeddah.id)], vec![404, 200]));
+    assert_eq!(visible_shops(&customer).await, (vec![json!(jeddah.id)], vec![404, 200]));
     world.end().await;
 }

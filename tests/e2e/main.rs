@@ -1,6 +1,7 @@
 //! End-to-end tests: each owns a local cloud and calls it as clients do.
 //!
-//! With `BOOTSTRAPS=DIR` the functions run as real executables over the Lambda Runtime API; otherwise they run in the process.
+//! With `BOOTSTRAPS=DIR` the functions run as real executables over the Lambda Runtime API; otherwise they run in the
+//! process.
 #![allow(
     missing_docs,
     unreachable_pub,
@@ -18,13 +19,11 @@ mod business;
 mod catalog;
 mod costs;
 mod discovery;
-mod firm;
 mod guards;
 mod identity;
 mod journeys;
 mod queue;
-mod queue_fixture;
 mod realtime;
 mod samples;
-mod visit;
+mod shop_fixture;
 mod world;

@@ -1,4 +1,4 @@
-//! The world of a test: a local cloud in memory, with its own clock, inbox and sockets.
+//! The world of a test: a local cloud in memory, with its own clock, messages and sockets.
 
 pub use all::functions;
 use queueme_local::{Cloud, Options, StateLocation};
@@ -27,6 +27,13 @@ pub struct Answer {
     pub text: String,
 }
 
+impl Answer {
+    /// Its status, and the code of its problem document; empty if it is none.
+    pub fn code(&self) -> (u16, &str) {
+        (self.status, self.body["code"].as_str().unwrap_or_default())
+    }
+}
+
 /// A signed-in user.
 #[derive(Debug, Clone)]
 pub struct SignedIn {
@@ -36,7 +43,7 @@ pub struct SignedIn {
     pub user: Value,
 }
 
-/// The repository.
+/// Returns the root of the repository.
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
@@ -123,20 +130,20 @@ impl World {
         self.get(&format!("/_local/messages?phone={phone}")).await.body.as_array().cloned().unwrap()
     }
 
-    /// The SMS to a phone without codes, oldest first.
-    pub async fn texted(&self, phone: &str) -> Vec<String> {
+    /// Returns the SMS to a phone except those with codes, oldest first.
+    pub async fn sms_messages(&self, phone: &str) -> Vec<String> {
         let all = self.bodies(phone, "sms").await;
         all.into_iter().filter(|it| !it.contains("رمز التحقق") && !it.contains("Your Queue Me code")).collect()
     }
 
-    /// The bodies of the messages to an address by a channel, oldest first.
+    /// Returns the bodies of the messages to an address on a channel, oldest first.
     pub async fn bodies(&self, to: &str, channel: &str) -> Vec<String> {
         let all = self.messages(to).await;
         let all = all.iter().rev().filter(|it| it["channel"] == channel);
         all.map(|it| it["body"].as_str().unwrap().to_owned()).collect()
     }
 
-    /// The code in the newest SMS to a phone that contains one.
+    /// Returns the code in the newest SMS to a phone that contains one.
     pub async fn code(&self, phone: &str) -> String {
         let messages = self.messages(phone).await;
         let codes = messages.iter().filter_map(|it| {
@@ -169,7 +176,7 @@ impl World {
         self.sign_in_on(phone, "customer", "test-device-0001").await
     }
 
-    /// The table itself.
+    /// Returns the table of the local cloud.
     pub async fn table(&self) -> Table {
         let endpoints = self.get("/_local/endpoints").await.body;
         let env: Env = [
@@ -184,24 +191,24 @@ impl World {
         Table::new(&Aws::new(&env).unwrap(), &env).unwrap()
     }
 
-    /// The user with a fresh token, for after the clock was advanced.
+    /// Returns the user with new tokens, after the clock has been advanced.
     pub async fn again(&self, who: &SignedIn) -> SignedIn {
         let answer = self.post("/identity/v1/tokens/refresh", &json!({"refresh_token": who.refresh})).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
         SignedIn::of(&who.phone, &answer.body)
     }
 
-    /// The calls to the table that a function makes during `work`: operation, start and end.
+    /// Returns the result of `work`, and the calls to the table that a function makes during it: operation, start and end.
     pub async fn calls<T>(&self, function: &str, work: impl Future<Output = T>) -> (T, Vec<Value>) {
         let before = self.get("/_local/calls").await.body["next"].as_u64().unwrap();
-        let done = work.await;
+        let result = work.await;
         let after = self.get(&format!("/_local/calls?since={before}")).await;
-        let made = after.body["items"].as_array().unwrap().iter();
-        let made = made.filter(|it| {
+        let calls = after.body["items"].as_array().unwrap().iter();
+        let calls = calls.filter(|it| {
             it["function"] == function
                 && it["service"].as_str().is_some_and(|it| it.to_lowercase().starts_with("dynamodb"))
         });
-        (done, made.cloned().collect())
+        (result, calls.cloned().collect())
     }
 
     pub async fn fault(&self, fault: &Value) {
@@ -230,7 +237,7 @@ fn speaks_one_language(problem: &Value) -> bool {
     !in_arabic || details.into_iter().all(|it| !it.is_ascii() || is_name(it))
 }
 
-/// Number of sequential round trips: calls that began after another one had ended.
+/// Returns the number of sequential round trips: calls that begin after the end of another one.
 pub fn round_trips(calls: &[Value]) -> usize {
     let mut spans: Vec<(u64, u64)> =
         calls.iter().map(|it| (it["started_us"].as_u64().unwrap(), it["ended_us"].as_u64().unwrap())).collect();
@@ -247,7 +254,7 @@ pub fn round_trips(calls: &[Value]) -> usize {
     trips
 }
 
-/// Waits until it holds, for at most five seconds.
+/// Waits until a condition holds, for at most five seconds.
 pub async fn eventually<F: Future<Output = bool>>(what: &str, mut holds: impl FnMut() -> F) {
     for _ in 0..100 {
         if holds().await {

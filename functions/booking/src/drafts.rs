@@ -37,7 +37,7 @@ pub(crate) async fn read_draft(
     visit: VisitRequest,
 ) -> Result<VisitDraft, Stop> {
     let VisitRequest { selection, shop: tag, destination } = visit;
-    let (first, last) = dates_around(selection.starts().into_iter()).ok_or(Code::SlotNotOffered)?;
+    let (first, last) = dates_around(selection.starts().into_iter(), request.now)?;
     let service_ids = selection.services();
     let mut reads = Reads::default();
     let saved = reads.want::<Item>(idempotency.key());

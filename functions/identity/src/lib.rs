@@ -38,6 +38,7 @@ runtime::functions! {
     "publish-keys" => keys::publish;
     "get-health" => health;
     "admin-find-users" => users::find;
+    "admin-get-user" => users::get;
     "admin-add-staff" => users::add_staff;
     "admin-suspend-user" => users::suspend;
     "admin-reactivate-user" => users::reactivate;

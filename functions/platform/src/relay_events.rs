@@ -20,7 +20,7 @@ async fn needs(env: Env) -> Result<Needs, StartError> {
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::on_stream("Publish what the outbox holds", &["INSERT"], &["Outbox"])
+    Endpoint::on_stream("Publish events of the outbox", &["INSERT"], &["Outbox"])
         .example(
             r#"{"pk": "OUTBOX#evt_01kjma0fm0e1bv7760c1eevj1n", "sk": "EVENT", "entity": "Outbox", "schema": 1,
             "name": "UserRegistered", "envelope": {"id": "evt_01kjma0fm0e1bv7760c1eevj1n",

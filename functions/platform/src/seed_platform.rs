@@ -33,7 +33,7 @@ async fn needs(env: Env) -> Result<Needs, StartError> {
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::direct("Write cities and categories and the first admin")
+    Endpoint::direct("Seed reference data and first administrator")
         .example(r#"{"demo": false}"#)
         .reads_singly(&[PHONE, COMPANY])
         .queries(&[partition::CITIES])

@@ -9,7 +9,7 @@ pub(crate) use web::field::{instant, refuse, wrong};
 
 /// Maximum length of a counter's name, in characters.
 const MAX_COUNTER_LENGTH: usize = 24;
-/// Maximum length of what represents a counter in keys, in bytes.
+/// Maximum length of the part of a key that represents a counter, in bytes.
 const MAX_COUNTER_KEY: usize = 128;
 
 /// Parses the name of a counter. Names that differ only in case are one counter.

@@ -1,4 +1,4 @@
-//! Live queues: joining from anywhere, one's place, being called, and the board of those who call.
+//! Live queues: their settings, joining, the tickets of customers and guests, and the steps of staff.
 
 pub mod background;
 mod fields;

@@ -1,7 +1,7 @@
-//! What this process has recently found out about its callers.
+//! Callers that this process has recently seen.
 //!
-//! INVARIANT: it decides in which order things are done, never what is allowed: that is read every time. It may be empty, as
-//! in a new process, or outdated.
+//! INVARIANT: they decide only in which order things are done. What is allowed is read on every request. They may be
+//! missing, as in a new process, or outdated.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -1,4 +1,4 @@
-//! A sample event for each function: the envelope follows from its trigger, the rest is its example.
+//! A sample event for each function: the envelope of its trigger around its example.
 
 use crate::File;
 use runtime::{Api, Example, Function, Route, Trigger};
@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::path::Parameter;
 
-/// When all of them happen: 2026-03-01, 09:00 UTC, in seconds.
+/// The time of all sample events: 2026-03-01, 09:00 UTC, in seconds.
 const AT: i64 = 1_772_355_600;
 const TIME: &str = "2026-03-01T09:00:00Z";
 const GATEWAY_TIME: &str = "01/Mar/2026:09:00:00 +0000";
@@ -34,13 +34,13 @@ pub(crate) fn files(functions: &[Function]) -> Result<Vec<File>, String> {
     functions.iter().map(file).collect()
 }
 
-/// The example of a function, as JSON.
+/// Parses the example of a function as JSON.
 fn parsed(function: &Function) -> Result<Value, String> {
     let text = function.example.body.ok_or_else(|| format!("{}: declares no example", function.name))?;
     serde_json::from_str(text).map_err(|error| format!("{}: example: {error}", function.name))
 }
 
-/// A request as an HTTP API passes it on (payload format 2.0).
+/// Returns a request as an HTTP API passes it on (payload format 2.0).
 fn request(route: &Route, example: &Example) -> Value {
     let domain = if route.api == Api::Admin { "admin-api" } else { "api" };
     let route_key = format!("{} {}", route.method, route.path);
@@ -90,7 +90,7 @@ fn request(route: &Route, example: &Example) -> Value {
     event
 }
 
-/// The headers that clients of the API send.
+/// Returns the headers that clients of the API send.
 fn headers(route: &Route, example: &Example, host: &str) -> Map<String, Value> {
     let mut headers = Map::new();
     let mut add = |name: &str, value: &str| headers.insert(name.to_owned(), value.into());
@@ -127,7 +127,7 @@ fn headers(route: &Route, example: &Example, host: &str) -> Map<String, Value> {
     headers
 }
 
-/// What it answers with when it succeeds.
+/// Returns the media type of a successful response.
 fn media_type(route: &Route) -> &str {
     let responses = route.operation.responses.responses.iter().filter(|(status, _)| status.starts_with('2'));
     let contents = responses.filter_map(|(_, response)| match response {
@@ -138,13 +138,13 @@ fn media_type(route: &Route) -> &str {
     media_type.split(';').next().unwrap_or(media_type)
 }
 
-/// Its body, on one line.
+/// Returns the body of an example, on one line.
 fn body(example: &Example) -> Option<String> {
     let lines: Option<Vec<&str>> = example.body.map(|it| it.lines().map(str::trim).collect());
     lines.map(|it| it.join(" "))
 }
 
-/// Path parameters stand for themselves unless the example says otherwise.
+/// Returns the values of path parameters: those of the example, or placeholders of the same name.
 fn path_parameters(route: &Route, example: &Example) -> Vec<(String, String)> {
     let names = route.path.split('/').filter_map(|it| it.strip_prefix('{')?.strip_suffix('}'));
     let value = |name: &str| {
@@ -167,7 +167,7 @@ fn as_object(pairs: Vec<(String, String)>) -> Value {
     pairs.into_iter().map(|(name, value)| (name, value.into())).collect::<Map<_, _>>().into()
 }
 
-/// A WebSocket that opens or closes, or a message from it.
+/// Returns the event of a WebSocket that opens or closes, or of a message from it.
 fn frame(key: &str, example: &Example) -> Value {
     let kind = match key {
         "$connect" => "CONNECT",
@@ -220,23 +220,23 @@ fn frame(key: &str, example: &Example) -> Value {
     event
 }
 
-/// Pairs, as one value each and as lists.
+/// Inserts pairs under one field as single values, and under another as lists.
 fn insert_values(fields: &mut Map<String, Value>, single: &str, multiple: &str, pairs: Vec<(String, String)>) {
     let lists: Map<String, Value> = pairs.iter().map(|(name, value)| (name.clone(), json!([value]))).collect();
     fields.insert(multiple.to_owned(), lists.into());
     fields.insert(single.to_owned(), as_object(pairs));
 }
 
-/// The envelope that EventBridge puts around what the outbox publishes.
-fn bus_event(told: &Value) -> Value {
+/// Returns the envelope of EventBridge around an event of the outbox.
+fn bus_event(event: &Value) -> Value {
     let mut detail = json!({ "id": "evt_01kjma0fm0e8tr2w6k1v5m9c3d", "version": 1, "occurred_at": TIME });
-    if let (Some(detail), Some(told)) = (detail.as_object_mut(), told.as_object()) {
-        detail.extend(told.clone());
+    if let (Some(detail), Some(event)) = (detail.as_object_mut(), event.as_object()) {
+        detail.extend(event.clone());
     }
     json!({
         "version": "0",
         "id": "6a7e8feb-b491-4cf7-a9f1-bf3703467718",
-        "detail-type": told.get("type"),
+        "detail-type": event.get("type"),
         "source": "queueme",
         "account": ACCOUNT,
         "time": TIME,
@@ -246,7 +246,7 @@ fn bus_event(told: &Value) -> Value {
     })
 }
 
-/// What the scheduler sends.
+/// Returns the event of the scheduler.
 fn scheduled(name: &str) -> Value {
     json!({
         "version": "0",
@@ -261,12 +261,12 @@ fn scheduled(name: &str) -> Value {
     })
 }
 
-/// A batch of one record: an item that was created.
+/// Returns a stream batch with one record: a new item.
 fn records(item: &Value) -> Value {
     let attribute = |value: &Value| match value {
         Value::Number(number) => json!({ "N": number.to_string() }),
         Value::Bool(flag) => json!({ "BOOL": flag }),
-        // Documents are kept as texts.
+        // Documents are stored as texts.
         Value::Object(document) => json!({ "S": json!(document).to_string() }),
         other => json!({ "S": other }),
     };

@@ -1,4 +1,4 @@
-//! The real templates break no rule, and each rule has a fixture that breaks it and nothing else.
+//! The templates of the product break no rule, and each rule has a fixture that breaks it alone.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
@@ -12,17 +12,17 @@ fn folder(below: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(below)
 }
 
-fn real() -> Vec<Template> {
+fn product_templates() -> Vec<Template> {
     Template::read_with_nested(&folder("../../template.yaml")).unwrap()
 }
 
-fn told(findings: &[Finding]) -> String {
+fn listed(findings: &[Finding]) -> String {
     findings.iter().map(|it| format!("{it}\n")).collect()
 }
 
-/// The real templates with one value changed, which is none of a fixture's other lines.
+/// Returns the findings in the templates of the product, with one value changed.
 fn changed(file: &str, pointer: &str, value: Value) -> Vec<Finding> {
-    let mut templates = real();
+    let mut templates = product_templates();
     let template = templates.iter_mut().find(|it| it.path.ends_with(file)).unwrap();
     *template.document.pointer_mut(pointer).expect(pointer) = value;
     lint(&templates)
@@ -30,12 +30,12 @@ fn changed(file: &str, pointer: &str, value: Value) -> Vec<Finding> {
 
 #[test]
 fn the_templates_break_no_rule() {
-    let findings = lint(&real());
-    assert!(findings.is_empty(), "{}", told(&findings));
+    let findings = lint(&product_templates());
+    assert!(findings.is_empty(), "{}", listed(&findings));
 }
 
 #[test]
-fn every_fixture_breaks_the_rule_that_it_is_named_after_and_no_other() {
+fn every_fixture_breaks_the_rule_of_its_name_and_no_other() {
     let mut seen = BTreeSet::new();
     for entry in std::fs::read_dir(folder("tests/fixtures")).unwrap() {
         let path = entry.unwrap().path();
@@ -45,7 +45,7 @@ fn every_fixture_breaks_the_rule_that_it_is_named_after_and_no_other() {
         assert!(
             findings.len() == 1 && findings[0].rule == rule,
             "{name} should break rule {rule} once:\n{}",
-            told(&findings)
+            listed(&findings)
         );
         seen.insert(rule);
     }
@@ -55,7 +55,7 @@ fn every_fixture_breaks_the_rule_that_it_is_named_after_and_no_other() {
 #[test]
 fn every_template_in_the_folder_is_nested() {
     let nested: BTreeSet<String> =
-        real().iter().map(|it| it.path.file_name().unwrap().to_string_lossy().into_owned()).collect();
+        product_templates().iter().map(|it| it.path.file_name().unwrap().to_string_lossy().into_owned()).collect();
     let mut files = BTreeSet::from(["template.yaml".to_owned()]);
     for entry in std::fs::read_dir(folder("..")).unwrap() {
         let name = entry.unwrap().file_name().to_string_lossy().into_owned();
@@ -65,17 +65,17 @@ fn every_template_in_the_folder_is_nested() {
 }
 
 #[test]
-fn a_parameter_is_passed_to_every_stack_that_asks_for_it() {
-    let templates = real();
+fn every_nested_stack_gets_exactly_the_parameters_that_it_declares() {
+    let templates = product_templates();
     for (id, _, block) in templates[0].resources() {
         let child = templates.iter().find(|it| {
             let location = block["Properties"]["Location"].as_str().unwrap();
             it.path.ends_with(location.trim_start_matches("./"))
         });
-        let asked = child.unwrap().document.get("Parameters").and_then(Value::as_object).unwrap();
-        let given = block["Properties"]["Parameters"].as_object().unwrap();
+        let declared = child.unwrap().document.get("Parameters").and_then(Value::as_object).unwrap();
+        let passed = block["Properties"]["Parameters"].as_object().unwrap();
         let names = |it: &serde_json::Map<String, Value>| it.keys().cloned().collect::<BTreeSet<_>>();
-        assert_eq!(names(given), names(asked), "{id}");
+        assert_eq!(names(passed), names(declared), "{id}");
     }
 }
 
@@ -84,11 +84,11 @@ fn a_function_loses_its_alarm_when_its_name_changes() {
     let findings =
         changed("shop-api.yaml", "/Resources/ShopGetHealth/Properties/FunctionName", json!({"Fn::Sub": "x"}));
     let rules: Vec<u8> = findings.iter().map(|it| it.rule).collect();
-    assert_eq!(rules, [14, 12, 12, 12], "{}", told(&findings));
+    assert_eq!(rules, [14, 12, 12, 12], "{}", listed(&findings));
 }
 
 #[test]
-fn integrations_are_counted_beside_resources() {
+fn integrations_are_counted_separately_from_resources() {
     let route = |at: usize| json!({"Type": "HttpApi", "Properties": {"Path": format!("/{at}")}});
     let events: serde_json::Map<String, Value> = (0..290).map(|at| (format!("E{at}"), route(at))).collect();
     let document = json!({"Resources": {"F": {"Type": "AWS::Serverless::Function", "Properties": {"Events": events}}}});
@@ -98,7 +98,7 @@ fn integrations_are_counted_beside_resources() {
 }
 
 #[test]
-fn a_template_is_as_big_as_sam_makes_it() {
+fn the_size_of_a_template_includes_the_resources_that_sam_adds() {
     let http = json!({"Type": "HttpApi", "Properties": {}});
     let bus = json!({"Type": "EventBridgeRule", "Properties": {}});
     let schedule = json!({"Type": "ScheduleV2", "Properties": {}});
@@ -108,7 +108,7 @@ fn a_template_is_as_big_as_sam_makes_it() {
         size(&template).resources
     };
     let function = |properties: Value| of(json!({"Type": "AWS::Serverless::Function", "Properties": properties}));
-    // Function and role; what each event adds; the settings of asynchronous calls.
+    // A function has a role; each event and the settings of asynchronous calls add resources.
     assert_eq!(function(json!({})), 2);
     assert_eq!(function(json!({"Events": {"A": http, "B": http}})), 4);
     assert_eq!(function(json!({"EventInvokeConfig": {}, "Events": {"A": bus}})), 5);
@@ -127,7 +127,7 @@ fn every_function_has_a_sample_event_of_its_route() {
         files.insert(entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned());
     }
     let mut binaries = BTreeSet::new();
-    for template in real() {
+    for template in product_templates() {
         let api = template.path.file_stem().unwrap().to_string_lossy().replace("-api", "");
         for (_, _, block) in template.resources().filter(|(_, kind, _)| *kind == "AWS::Serverless::Function") {
             let binary = block["Metadata"]["BuildProperties"]["Binary"].as_str().unwrap().to_owned();

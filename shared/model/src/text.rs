@@ -171,7 +171,7 @@ pub struct Name(String);
 pub const LONGEST_NAME: usize = 255;
 
 impl Name {
-    /// Cleans what somebody typed.
+    /// Cleans an entered name.
     ///
     /// # Errors
     /// When nothing is left or it is too long.

@@ -52,7 +52,7 @@ impl Aws {
             None,
             "lambda",
         );
-        // The user agent names the function, so that calls can be told apart in logs.
+        // The user agent names the function, so that calls can be distinguished in logs.
         let app = AppName::new(env.function_name().to_owned()).map_err(|error| StartError(error.to_string()))?;
         let shared = SdkConfig::builder()
             .behavior_version(BehaviorVersion::v2026_01_12())

@@ -28,7 +28,20 @@ pub fn body<T: DeserializeOwned>(request: &Request) -> Result<T, Fault> {
     decode(bytes)
 }
 
-/// For `#[serde(deserialize_with)]`: tells a field that is given, even as `null`, from one that is left out.
+/// The body of endpoints that take none.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NoFields {}
+
+/// Checks that there is no body, or one without fields.
+///
+/// # Errors
+/// As [`body`].
+pub(crate) fn check_no_fields(request: &Request) -> Result<(), Fault> {
+    if request.bytes().is_empty() { Ok(()) } else { body::<NoFields>(request).map(|NoFields {}| ()) }
+}
+
+/// For `#[serde(deserialize_with)]`: distinguishes a field that is given, even as `null`, from one that is omitted.
 ///
 /// # Errors
 /// When it is given and is not a `T`.

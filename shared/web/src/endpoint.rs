@@ -3,8 +3,9 @@
 //! All else follows from it by `make generate`: the binary, the template entry with its role, the alarms, the sample
 //! event and the OpenAPI document.
 
+use crate::Handler;
 use crate::schema::of_parameter;
-use crate::{Handler, serve};
+use crate::serve::{ExpectedBody, serve};
 use model::Code;
 use runtime::{Api, Collect, Declare, Deployment, Env, Example, Function, Route, Start, StartError, Starting, Trigger};
 use std::sync::Arc;
@@ -14,6 +15,9 @@ use utoipa::openapi::request_body::RequestBodyBuilder;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 use utoipa::openapi::{ContentBuilder, Ref, RefOr, Required, ResponseBuilder, security};
 
+/// What may be wrong with a body.
+const BODY_REFUSALS: &[Code] = &[Code::Malformed, Code::TooLarge, Code::MediaType, Code::ValidationFailed];
+
 /// An endpoint. Without a handler it is an `Endpoint<()>`; [`Endpoint::served_by`] completes it.
 #[must_use]
 pub struct Endpoint<S = Start> {
@@ -22,6 +26,7 @@ pub struct Endpoint<S = Start> {
     path: &'static str,
     summary: &'static str,
     operation: OperationBuilder,
+    expected_body: ExpectedBody,
     refusals: Vec<Code>,
     schemas: Vec<Collect>,
     deployment: Deployment,
@@ -66,6 +71,10 @@ impl Endpoint<()> {
             schemas: Vec::new(),
             deployment: Deployment::default(),
             example: Example::default(),
+            expected_body: match method {
+                "GET" | "DELETE" => ExpectedBody::Ignored,
+                _ => ExpectedBody::Empty,
+            },
             start: (),
         };
         let names = path.split('/').filter_map(|it| it.strip_prefix('{')?.strip_suffix('}'));
@@ -205,16 +214,25 @@ impl Endpoint<()> {
     }
 
     /// Completes it: `needs` is built once, then `handle` answers each request.
-    pub fn served_by<N, B, F, H>(self, needs: B, handle: H) -> Endpoint
+    pub fn served_by<N, B, F, H>(mut self, needs: B, handle: H) -> Endpoint
     where
         N: Send + Sync + 'static,
         B: Fn(Env) -> F + Clone + Send + Sync + 'static,
         F: Future<Output = Result<N, StartError>> + Send,
         H: for<'a> Handler<'a, N> + Clone + 'static,
     {
-        let start: Start = Arc::new(move |env| serve(env, needs.clone(), handle.clone()));
-        let Self { api, method, path, summary, operation, refusals, schemas, deployment, example, start: () } = self;
-        Endpoint { api, method, path, summary, operation, refusals, schemas, deployment, example, start }
+        if self.expected_body == ExpectedBody::Empty {
+            self = self.refuses(BODY_REFUSALS);
+        }
+        let body = self.expected_body;
+        self.started_by(Arc::new(move |env| serve(env, body, needs.clone(), handle.clone())))
+    }
+
+    fn started_by(self, start: Start) -> Endpoint {
+        let Self {
+            api, method, path, summary, operation, expected_body, refusals, schemas, deployment, example, ..
+        } = self;
+        Endpoint { api, method, path, summary, operation, expected_body, refusals, schemas, deployment, example, start }
     }
 
     fn parameter(mut self, parameter: impl Into<Parameter>) -> Self {
@@ -245,7 +263,8 @@ impl Endpoint<()> {
         let body = RequestBodyBuilder::new().required(Some(required)).content("application/json", content);
         self.operation = self.operation.request_body(Some(body.build()));
         self.schemas.push(collect::<T>);
-        self.refuses(&[Code::Malformed, Code::TooLarge, Code::MediaType, Code::ValidationFailed])
+        self.expected_body = ExpectedBody::Declared;
+        self.refuses(BODY_REFUSALS)
     }
 }
 
@@ -264,7 +283,7 @@ impl Endpoint {
     /// The function of this name that serves it.
     #[must_use]
     pub fn named(self, name: &'static str) -> Function {
-        let Self { api, method, path, summary, operation, refusals, schemas, deployment, example, start } = self;
+        let Self { api, method, path, summary, operation, refusals, schemas, deployment, example, start, .. } = self;
         let operation = Box::new(with_refusals(operation.operation_id(Some(name)), refusals));
         let trigger = Trigger::Http(Route { api, method, path, operation, schemas });
         Function { name, module: "", summary, trigger, deployment, example, start }

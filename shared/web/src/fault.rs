@@ -1,4 +1,4 @@
-//! Faults: what a caller is told when something is wrong. One type, written as a problem document (RFC 9457) in one place.
+//! Faults: why requests fail. One type, presented to callers as a problem document (RFC 9457) in one place.
 
 use crate::Reply;
 use crate::detail::localised;
@@ -19,8 +19,8 @@ pub struct Fault {
     pub extra: Map<String, Value>,
     /// Internal cause, for the log only.
     pub cause: Option<String>,
-    /// Whether to run the request again, because what it was decided on has changed. The caller is told only if that keeps
-    /// happening.
+    /// Whether to run the request again, because what it was decided on has changed. The caller gets this fault only if
+    /// every attempt fails.
     pub should_retry: bool,
     /// The item that blocked a write, as it is now. `None` if there is no such item.
     pub blocking_item: Option<Box<Item>>,

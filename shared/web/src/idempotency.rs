@@ -11,7 +11,12 @@ use store::{Item, Write};
 
 /// The idempotency key of a request, bound to its caller, route and body.
 #[derive(Debug, Clone)]
-pub struct Idempotency(idempotency::IdempotentRequest);
+pub struct Idempotency {
+    request: idempotency::IdempotentRequest,
+    /// Number of the period since 1970, as long as responses are saved, in which the request came. A key that comes back after its saved
+    /// response has expired belongs to a new request, whose ids must differ from those of the old one.
+    period: i64,
+}
 
 impl Idempotency {
     /// Reads the header and binds it to `caller`, the route and the body.
@@ -31,7 +36,8 @@ impl Idempotency {
             Err(_) => request.bytes().to_vec(),
         };
         let body = URL_SAFE_NO_PAD.encode(hash(&[&canonical]));
-        Ok(Self(idempotency::IdempotentRequest { reference, body }))
+        let period = request.seconds().div_euclid(idempotency::SAVED_FOR);
+        Ok(Self { request: idempotency::IdempotentRequest { reference, body }, period })
     }
 
     /// Like [`Idempotency::read`]. `None` if the header is absent.
@@ -45,15 +51,23 @@ impl Idempotency {
     /// The key of the saved response, to read together with what else the request needs.
     #[must_use]
     pub fn key(&self) -> store::Key {
-        store::keys::idempotency(&self.0.reference)
+        store::keys::idempotency(&self.request.reference)
     }
 
-    /// Returns random bits that are the same for every repetition of the request. Ids made from them are the same, too, so
-    /// that a repetition finds what a crashed attempt has begun.
+    /// Names the request: the same for its repetitions, another one once its saved response has expired.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{} {}", self.request.reference.as_str(), self.period)
+    }
+
+    /// Returns random bits that are the same for every repetition of the request. Ids made from them are the same, too,
+    /// so that a repetition finds what a crashed attempt has begun. Only a repetition on the next day (UTC) does not:
+    /// what the attempt has claimed expires by itself.
     #[must_use]
     pub fn seed(&self, purpose: &str, number: usize) -> [u8; 16] {
         let number = number.to_string();
-        let parts = [b"seed", purpose.as_bytes(), self.0.reference.as_str().as_bytes(), number.as_bytes()];
+        let name = self.name();
+        let parts = [b"seed", purpose.as_bytes(), name.as_bytes(), number.as_bytes()];
         let hash = hash(&parts);
         let (half, _) = hash.split_at(16);
         let mut seed = [0; 16];
@@ -85,7 +99,7 @@ impl Idempotency {
     #[must_use]
     pub fn record<T: serde::Serialize>(&self, status: u16, body: &T, now: i64) -> Write {
         let body = serde_json::to_string(body).unwrap_or_default();
-        self.0.save(&SavedResponse { status, body }, now)
+        self.request.save(&SavedResponse { status, body }, now)
     }
 
     /// Saves the response as part of a transaction. If a concurrent duplicate of the request was faster, its response is
@@ -104,7 +118,7 @@ impl Idempotency {
     /// `idempotency_mismatch` if the key was used with another body; `in_progress` if the response can't be read yet.
     pub fn replay(&self, saved: Option<&Item>) -> Result<Reply, Fault> {
         let saved = saved.ok_or(Code::InProgress)?;
-        let answer = self.0.response(saved)?;
+        let answer = self.request.response(saved)?;
         Ok(Reply::text(answer.status, answer.body).header("idempotent-replayed", "true"))
     }
 }

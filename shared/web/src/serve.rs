@@ -1,5 +1,6 @@
 //! Turns the gateway's event into a request for the handler, and its reply into a response.
 
+use crate::body::check_no_fields;
 use crate::{Fault, Reply, Request, Stop};
 use bytes::Bytes;
 use jiff::Timestamp;
@@ -45,8 +46,19 @@ where
     }
 }
 
+/// What an endpoint expects as the body of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ExpectedBody {
+    /// What the handler reads.
+    Declared,
+    /// None, or an object without fields.
+    Empty,
+    /// Anything: it is not looked at, as for methods whose bodies mean nothing.
+    Ignored,
+}
+
 /// Starts an endpoint: builds its needs once, then handles requests with `handle`.
-pub fn serve<N, B, F, H>(env: Env, build: B, handle: H) -> Starting
+pub(crate) fn serve<N, B, F, H>(env: Env, body: ExpectedBody, build: B, handle: H) -> Starting
 where
     N: Send + Sync + 'static,
     B: FnOnce(Env) -> F + Send + 'static,
@@ -54,7 +66,7 @@ where
     H: for<'a> Handler<'a, N> + 'static,
 {
     Box::pin(async move {
-        let endpoint: Started = Arc::new(Endpoint { needs: build(env).await?, handle, of: PhantomData });
+        let endpoint: Started = Arc::new(Endpoint { needs: build(env).await?, handle, body, of: PhantomData });
         Ok(endpoint)
     })
 }
@@ -62,6 +74,7 @@ where
 struct Endpoint<N, H> {
     needs: N,
     handle: H,
+    body: ExpectedBody,
     of: PhantomData<fn() -> N>,
 }
 
@@ -92,6 +105,9 @@ where
 {
     /// Calls the handler, again while it asks for a retry, with growing random waits from 5 ms.
     async fn with_retries(&self, request: Request) -> Result<Reply, Fault> {
+        if self.body == ExpectedBody::Empty {
+            check_no_fields(&request)?;
+        }
         let mut attempt = 1_u32;
         loop {
             match self.handle.call(&self.needs, request.clone()).await.map_err(Into::into) {

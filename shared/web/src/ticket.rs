@@ -15,14 +15,14 @@ const PURPOSE: &str = "socket-ticket";
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Holder {
-    /// Somebody who is signed in.
+    /// A signed-in user.
     User {
         /// Who.
         user: Id<id::User>,
         /// The login session.
         session: Id<id::Session>,
     },
-    /// Somebody without an account.
+    /// A visitor without an account.
     Visitor {
         /// The place in a queue that they hold the token of.
         ticket: Option<Id<id::Ticket>>,
@@ -45,7 +45,7 @@ impl Ticket {
         Self { holder: Holder::User { user, session }, expires_at: now + TICKET }
     }
 
-    /// A ticket for somebody without an account, valid for 30 seconds.
+    /// A ticket for a visitor without an account, valid for 30 seconds.
     #[must_use]
     pub const fn of_visitor(ticket: Option<Id<id::Ticket>>, now: i64) -> Self {
         Self { holder: Holder::Visitor { ticket }, expires_at: now + TICKET }

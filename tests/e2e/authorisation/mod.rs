@@ -1,18 +1,21 @@
-//! Authorisation, exhaustively: every operation x every kind of caller x every kind of object, against an oracle. No response
-//! reveals anything of a tenant to which the caller does not belong, and no refused request changes anything.
+//! Authorisation, exhaustively: every operation by every kind of caller upon every kind of object, compared with an
+//! oracle. No response reveals anything of a tenant to which the caller doesn't belong, and no refused request changes
+//! anything.
 
 mod fixture;
+mod objects;
 mod oracle;
 
-use crate::queue_fixture::GUEST;
+use crate::shop_fixture::tickets::GUEST;
 use crate::world::{Answer, World, functions};
-use fixture::{AuthorisationFixture, renew};
+use fixture::AuthorisationFixture;
+use objects::renew;
 use oracle::{ACTORS, Actor, Expected, OBJECTS, ORACLE, Object, Rule, expected, fits, permission};
 use reqwest::Method;
 use runtime::{Api, Route, Trigger};
 use serde_json::json;
 
-/// Words that no response to this actor may contain, for an operation with this rule.
+/// Returns words that no response to this actor may contain, for an operation with this rule.
 fn secrets(rule: Rule, actor: Actor) -> &'static [&'static str] {
     match actor {
         // A page shows the names of its shop and queue to everyone with its address, but no personal data.
@@ -30,11 +33,11 @@ struct Operation {
     name: &'static str,
     route: Route,
     rule: Rule,
-    /// The placeholder of what it uses up when it succeeds.
+    /// The placeholder of the object that it uses up when it succeeds.
     consumes: Option<&'static str>,
 }
 
-/// The operations of the four APIs with their rules.
+/// Returns the operations of the four APIs with their rules.
 fn operations() -> Vec<Operation> {
     let mut all = Vec::new();
     for function in functions() {
@@ -43,7 +46,7 @@ fn operations() -> Vec<Operation> {
         let (_, rule) = rule.unwrap_or_else(|| panic!("the oracle doesn't know {}", function.name));
         all.push(Operation { name: function.name, route, rule: *rule, consumes: function.example.consumes });
     }
-    assert_eq!(all.len(), ORACLE.len(), "the oracle knows operations that aren't there");
+    assert_eq!(all.len(), ORACLE.len(), "the oracle has operations that don't exist");
     // Booking and queues come first, because later operations change the shops' hours.
     let first = [booking::functions(), queue::functions()].concat();
     all.sort_by_key(|operation| !first.iter().any(|it| it.name == operation.name));
@@ -53,20 +56,20 @@ fn operations() -> Vec<Operation> {
 #[tokio::test]
 async fn every_operation_answers_every_caller_as_the_oracle_says() {
     let fixture = AuthorisationFixture::new().await;
-    let (mut wrong, mut asked) = (Vec::new(), 0);
+    let (mut wrong, mut requests) = (Vec::new(), 0);
     for Operation { name, route, rule, consumes } in operations() {
         if let Some((permission, hands_out)) = permission(rule) {
             fixture.set_rights(permission, hands_out).await;
         }
         let has_path_object = route.path.contains('{') && !matches!(rule, Rule::Panel | Rule::Open);
-        // First the requests that must be refused and must change nothing, then the allowed ones.
+        // The requests that must be refused and change nothing come first, then the allowed ones.
         let mut cases: Vec<(Actor, Object, Expected)> = Vec::new();
         for actor in ACTORS {
             if matches!(rule, Rule::Signed(false)) && actor != Actor::Anonymous {
                 continue;
             }
             for object in OBJECTS {
-                // Identity has no objects but the caller's own.
+                // The identity API acts upon the caller only.
                 if route.api == Api::Identity && object != Object::SameShop {
                     continue;
                 }
@@ -77,36 +80,38 @@ async fn every_operation_answers_every_caller_as_the_oracle_says() {
             }
         }
         cases.sort_by_key(|(.., it)| *it == Expected::Done);
-        let before = fixture.log_ends().await;
-        let mut refused_still = true;
+        let before = fixture.newest_audit_entries().await;
+        let mut only_refusals = true;
         for (actor, object, expected) in cases {
-            if refused_still && expected == Expected::Done {
-                refused_still = false;
-                assert_eq!(fixture.log_ends().await, before, "{name}: a refused request changed something");
+            if only_refusals && expected == Expected::Done {
+                only_refusals = false;
+                assert_eq!(fixture.newest_audit_entries().await, before, "{name}: a refused request changed something");
             }
             let own = fixture.own(actor, &route, rule).filter(|_| object == Object::Own);
             let mut objects = own.unwrap_or_else(|| fixture.objects(object));
             if expected == Expected::Done
                 && object != Object::Missing
-                // Whoever opens a page is nobody in particular: one does it, for the others it is done.
+                // A page is the same for all who know its address: one caller uses the object up, the others find it
+                // so.
                 && (!matches!(rule, Rule::Known) || actor == Actor::Anonymous)
-                && let Some(what) = consumes
+                && let Some(placeholder) = consumes
             {
-                renew(&fixture.world, &mut objects, what, name).await;
+                renew(&fixture.world, &mut objects, placeholder, name).await;
             }
             let answer = fixture.send(name, &route, (actor, object), &objects).await;
-            asked += 1;
-            // Codes and refresh tokens of the samples are of nobody; forgetting no device and exporting nothing are done.
+            requests += 1;
+            // Codes and refresh tokens of the samples belong to no account; a missing device or export is a 404 that
+            // fits.
             if route.api == Api::Identity && expected == Expected::Done {
-                let bogus = matches!(name, "verify-otp" | "refresh-token") && answer.status == 401;
-                let nothing = matches!(name, "get-export" | "forget-device") && answer.status == 404;
-                let stale = name == "request-export" && answer.text.contains("step_up_required");
-                if bogus || nothing || stale {
+                let unknown_secret = matches!(name, "verify-otp" | "refresh-token") && answer.status == 401;
+                let missing = matches!(name, "get-export" | "forget-device") && answer.status == 404;
+                let stale_sign_in = name == "request-export" && answer.text.contains("step_up_required");
+                if unknown_secret || missing || stale_sign_in {
                     continue;
                 }
             }
-            let own_rights = object == Object::Own && actor_changes_own_rights(name);
-            if !fits(expected, answer.status) && !own_rights {
+            let changes_own_rights = object == Object::Own && changes_rights_of_actor(name);
+            if !fits(expected, answer.status) && !changes_own_rights {
                 wrong.push(format!(
                     "{name} by {actor:?} on {object:?}: {expected:?}, not {} {}",
                     answer.status, answer.text
@@ -119,19 +124,19 @@ async fn every_operation_answers_every_caller_as_the_oracle_says() {
             }
         }
     }
-    assert!(wrong.is_empty(), "{} of {asked} wrong:\n{}", wrong.len(), wrong.join("\n"));
-    println!("{asked} requests");
+    assert!(wrong.is_empty(), "{} of {requests} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    println!("{requests} requests");
     fixture.world.end().await;
 }
 
-/// Whether an operation may be refused although its permission is held, because it changes the actor's own rights: no one
-/// decides about their own leave, deactivates themselves, or revokes their own role.
-fn actor_changes_own_rights(name: &str) -> bool {
+/// Whether an operation may be refused in spite of the permission, because it changes the actor's own rights: an
+/// employee can't decide on their own leave, deactivate themselves, or revoke their own role.
+fn changes_rights_of_actor(name: &str) -> bool {
     matches!(name, "shop-decide-leave" | "shop-update-employee" | "shop-revoke-role" | "shop-grant-role")
 }
 
 #[tokio::test]
-async fn anothers_thing_answers_exactly_like_a_missing_one() {
+async fn an_object_of_another_tenant_gets_the_same_response_as_a_missing_one() {
     let fixture = AuthorisationFixture::new().await;
     for Operation { name, route, rule, .. } in operations() {
         let actor = match rule {
@@ -145,30 +150,30 @@ async fn anothers_thing_answers_exactly_like_a_missing_one() {
             continue;
         }
         let send = async |object| fixture.send(name, &route, (actor, object), &fixture.objects(object)).await;
-        let (theirs, nothing) = (send(Object::SameShop).await, send(Object::Missing).await);
-        let plain = |answer: &Answer| {
+        let (foreign, missing) = (send(Object::SameShop).await, send(Object::Missing).await);
+        let comparable = |answer: &Answer| {
             let mut body = answer.body.clone();
             body["request_id"] = json!("");
             (answer.status, body, answer.headers.keys().map(ToString::to_string).collect::<Vec<_>>())
         };
-        assert_eq!(plain(&theirs), plain(&nothing), "{name}");
+        assert_eq!(comparable(&foreign), comparable(&missing), "{name}");
     }
     fixture.world.end().await;
 }
 
 #[tokio::test]
-async fn the_address_that_only_shows_a_ticket_lets_nobody_act_for_it() {
+async fn the_public_address_of_a_ticket_allows_no_action() {
     let world = World::new().await;
     let shop = world.queue_shop(1, json!({})).await;
     let who = world.customer(0).await;
     let ticket = world.joined(&who, &shop.queue).await;
     let page = format!("/customer/v1/public-tickets/{}", ticket["public_token"].as_str().unwrap());
     for verb in ["leave", "delay", "arrival", "reinstatement"] {
-        // Not even for whoever owns the ticket, by this address.
+        // Not even the customer who has the ticket may act through this address.
         let answer = world.call(&who, Method::POST, &format!("{page}/{verb}"), None).await;
         assert_eq!((answer.status, &answer.body["code"]), (404, &json!("not_found")), "{verb}: {}", answer.text);
     }
-    let seen = world.get(&page).await;
-    assert_eq!((&seen.body["status"], &seen.body["arrived"]), (&json!("waiting"), &json!(false)), "{}", seen.text);
+    let shown = world.get(&page).await;
+    assert_eq!((&shown.body["status"], &shown.body["arrived"]), (&json!("waiting"), &json!(false)), "{}", shown.text);
     world.end().await;
 }

@@ -15,10 +15,10 @@ pub enum Rule {
     Customer,
     /// Customers of the shop's city. Others get `different_city`.
     Booker,
-    /// The customer to whom it belongs.
+    /// The customer to whom the object belongs.
     Theirs,
-    /// Signed-in users of every panel, about themselves only. `false` if it ends the session or account of the caller; it is
-    /// then tried without a token only.
+    /// Signed-in users of every panel, about themselves only. `false` if it ends the session or account of the caller;
+    /// it is then tried without a token only.
     Signed(bool),
     /// All users of the shop panel.
     Panel,
@@ -212,6 +212,7 @@ pub const ORACLE: &[(&str, Rule)] = &[
     ("admin-create-city", Platform(false)),
     ("admin-update-city", Platform(false)),
     ("admin-find-users", Platform(true)),
+    ("admin-get-user", Platform(true)),
     ("admin-add-staff", Platform(false)),
     ("admin-suspend-user", Platform(true)),
     ("admin-reactivate-user", Platform(true)),
@@ -245,8 +246,8 @@ pub const ACTORS: [Actor; 9] = [
     Actor::Admin,
 ];
 
-/// The object of a request: of the actors' shop, their own in it (their record, what they booked or called), of another
-/// shop of their company, of another company, or none that exists.
+/// The object of a request: one of the actors' shop; an actor's own object in it, which is their record, booking or
+/// ticket; one of another shop of their company; one of another company; a missing one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Object {
     SameShop,

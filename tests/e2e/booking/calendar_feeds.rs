@@ -5,10 +5,10 @@ use crate::world::{SignedIn, World};
 use reqwest::Method;
 use serde_json::json;
 
-/// An entry of a calendar: its properties by name, unfolded.
+/// An event of a calendar: its unfolded properties, by name.
 type Entry = std::collections::BTreeMap<String, String>;
 
-/// Reads a calendar as RFC 5545 says: lines end with CRLF, hold 75 octets at most, and go on after a space.
+/// Parses a calendar of RFC 5545: lines end with CRLF, have at most 75 octets, and are continued after a space.
 fn calendar(text: &str) -> (Entry, Vec<Entry>) {
     assert!(text.ends_with("\r\n"), "{text}");
     assert!(text.split("\r\n").all(|it| it.len() <= 75 && !it.contains(['\r', '\n'])), "{text}");
@@ -33,8 +33,8 @@ fn calendar(text: &str) -> (Entry, Vec<Entry>) {
 }
 
 impl World {
-    /// A new calendar of somebody's; where it is served.
-    async fn new_calendar(&self, who: &SignedIn, path: &str) -> String {
+    /// Creates a calendar feed. Returns the path at which it is served.
+    async fn new_calendar_feed(&self, who: &SignedIn, path: &str) -> String {
         let answer = self.call(who, Method::POST, path, None).await;
         assert_eq!(answer.status, 201, "{}", answer.text);
         let url = answer.body["url"].as_str().unwrap();
@@ -42,7 +42,7 @@ impl World {
         url[self.url.len()..].to_owned()
     }
 
-    /// The entries of a calendar, by the part of their UID before the at sign.
+    /// Returns the events of a calendar, by the part of their UID before the at sign.
     async fn entries(&self, path: &str) -> std::collections::BTreeMap<String, Entry> {
         let answer = self.get(path).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
@@ -50,7 +50,7 @@ impl World {
         let count = entries.len();
         let by_id: std::collections::BTreeMap<_, _> =
             entries.into_iter().map(|it| (it["UID"].strip_suffix("@queueme.sa").unwrap().to_owned(), it)).collect();
-        assert_eq!(by_id.len(), count, "each once");
+        assert_eq!(by_id.len(), count, "each event once");
         by_id
     }
 }
@@ -65,19 +65,19 @@ fn utc(moment: &str) -> String {
 }
 
 #[tokio::test]
-async fn a_customers_calendar_follows_their_appointments() {
+async fn a_customers_calendar_shows_their_appointments_and_changes() {
     let world = World::new().await;
     let salon = world.booking_shop(1).await;
-    // A name that has to be folded, in the middle of letters of two octets.
+    // A name that must be folded, within letters of two octets.
     let name = "قص شعر مع غسيل وتصفيف، وعناية كاملة للمناسبات والأفراح; والضيوف";
     let path = format!("/shop/v1/services/{}", salon.service);
-    world.patch(&salon.firm.owner, &path, json!({"name": {"ar": name, "en": "Cut, wash; style"}})).await;
+    world.patch(&salon.company.owner, &path, json!({"name": {"ar": name, "en": "Cut, wash; style"}})).await;
     let (layla, john) = (world.customer(0).await, world.customer(0).await);
-    world.speaks_english(&john).await;
+    world.set_english(&john).await;
     let one = world.booked(&layla, &salon.service, &at(2, "16:00")).await;
     world.booked(&john, &salon.service, &at(2, "12:00")).await;
     world.wait_until_idle().await;
-    let feed = world.new_calendar(&layla, "/customer/v1/calendar-feeds").await;
+    let feed = world.new_calendar_feed(&layla, "/customer/v1/calendar-feeds").await;
 
     let file = world.get(&feed).await;
     assert_eq!(file.headers["content-type"], "text/calendar; charset=utf-8");
@@ -95,7 +95,7 @@ async fn a_customers_calendar_follows_their_appointments() {
     let code = one["confirmation_code"].as_str().unwrap().trim_start_matches('#');
     assert!(first["DESCRIPTION"].contains(code), "{first:?}");
 
-    // Unchanged: the same tag, and no second transfer.
+    // An unchanged calendar has the same entity tag and isn't sent again.
     let tag = file.headers["etag"].to_str().unwrap().to_owned();
     let ask = |tag: &str| world.send(world.request(Method::GET, &feed).header("if-none-match", tag));
     let same = ask(&tag).await;
@@ -121,46 +121,46 @@ async fn a_customers_calendar_follows_their_appointments() {
     assert_eq!((third["STATUS"].as_str(), &third["DTSTART"]), ("CANCELLED", &second["DTSTART"]));
     assert!(sequence(third) > sequence(&second));
 
-    // In English for whoever reads English; only their own.
-    let theirs = world.new_calendar(&john, "/customer/v1/calendar-feeds").await;
-    let entries = world.entries(&theirs).await;
+    // A user of English gets an English calendar, of their own appointments only.
+    let english_feed = world.new_calendar_feed(&john, "/customer/v1/calendar-feeds").await;
+    let entries = world.entries(&english_feed).await;
     assert_eq!(entries.len(), 1);
     let entry = entries.values().next().unwrap();
     assert_eq!(entry["SUMMARY"].replace('\\', ""), "Cut, wash; style – Salon Lamsa");
 
-    // A new one ends the old one.
-    let newer = world.new_calendar(&layla, "/customer/v1/calendar-feeds").await;
+    // A new feed ends the old one.
+    let new_feed = world.new_calendar_feed(&layla, "/customer/v1/calendar-feeds").await;
     assert_eq!(world.get(&feed).await.status, 404);
     assert_eq!(ask(&tag).await.status, 404);
-    assert_eq!(world.entries(&newer).await.len(), 2);
-    assert_eq!(world.get(&newer.replace(".ics", "")).await.status, 200);
-    assert_eq!(world.entries(&theirs).await.len(), 1);
+    assert_eq!(world.entries(&new_feed).await.len(), 2);
+    assert_eq!(world.get(&new_feed.replace(".ics", "")).await.status, 200);
+    assert_eq!(world.entries(&english_feed).await.len(), 1);
     world.end().await;
 }
 
 #[tokio::test]
-async fn a_specialists_calendar_shows_their_appointments_and_ends_with_the_right_to_see_them() {
+async fn a_specialists_calendar_shows_their_appointments_until_the_specialist_is_deactivated() {
     let world = World::new().await;
     let salon = world.booking_shop(2).await;
-    let [mona, nora] = [&salon.people[0], &salon.people[1]];
+    let [mona, nora] = [&salon.specialists[0], &salon.specialists[1]];
     let layla = world.customer(0).await;
     let item = |at_: &str, who: usize| json!([{"service_id": salon.service, "start": at(2, at_), "specialist_id": salon.specialist(who)}]);
-    let one = world.order(&layla, &item("16:00", 0)).await;
+    let one = world.book(&layla, &item("16:00", 0)).await;
     assert_eq!(one.status, 201, "{}", one.text);
     let one = one.body["appointments"][0].clone();
-    assert_eq!(world.order(&layla, &item("18:00", 1)).await.status, 201);
+    assert_eq!(world.book(&layla, &item("18:00", 1)).await.status, 201);
     world.wait_until_idle().await;
     let path = format!("/shop/v1/employees/{}/calendar-feeds", mona.employee);
-    let feed = world.new_calendar(&mona.who, &path).await;
+    let feed = world.new_calendar_feed(&mona.who, &path).await;
     let entries = world.entries(&feed).await;
-    assert_eq!(entries.len(), 1, "only their own");
+    assert_eq!(entries.len(), 1, "only their own appointments");
     let first = &entries[one["id"].as_str().unwrap()];
     assert_eq!(first["SUMMARY"], "قص Lamsa – Layla");
     assert_eq!((&first["DTSTART"], first["STATUS"].as_str()), (&utc(&at(2, "16:00")), "CONFIRMED"));
     assert!(!world.get(&feed).await.text.contains(&layla.phone[1..]));
     let tag = world.get(&feed).await.headers["etag"].clone();
-    let again = world.send(world.request(Method::GET, &feed).header("if-none-match", tag)).await;
-    assert_eq!(again.status, 304);
+    let unchanged = world.send(world.request(Method::GET, &feed).header("if-none-match", tag)).await;
+    assert_eq!(unchanged.status, 304);
 
     world.cancelled(&layla, "customer", &one).await;
     let entries = world.entries(&feed).await;
@@ -168,20 +168,20 @@ async fn a_specialists_calendar_shows_their_appointments_and_ends_with_the_right
     assert_eq!(second["STATUS"], "CANCELLED");
     assert!(sequence(second) > sequence(first));
 
-    // Neither colleagues without the right nor strangers get it; the owner does, and ends the one before.
+    // Colleagues without permission and strangers get no feed. The owner does, which ends the one before.
     let refused = world.call(&nora.who, Method::POST, &path, None).await;
-    let stranger = world.firm("Other").await;
+    let stranger = world.company("Other").await;
     let unknown = world.call(&stranger.owner, Method::POST, &path, None).await;
     assert_eq!(unknown.status, 404, "{}", unknown.text);
     assert_eq!((refused.status, &refused.body["code"]), (403, &json!("permission_denied")), "{}", refused.text);
     assert_eq!(world.get(&feed).await.status, 200);
-    let newer = world.new_calendar(&salon.firm.owner, &path).await;
+    let new_feed = world.new_calendar_feed(&salon.company.owner, &path).await;
     assert_eq!(world.get(&feed).await.status, 404);
-    assert_eq!(world.entries(&newer).await.len(), 1);
+    assert_eq!(world.entries(&new_feed).await.len(), 1);
 
-    // Who doesn't work there any more has no calendar.
+    // A deactivated employee has no calendar.
     let employee = format!("/shop/v1/employees/{}", mona.employee);
-    world.patch(&salon.firm.owner, &employee, json!({"is_active": false})).await;
-    assert_eq!(world.get(&newer).await.status, 404);
+    world.patch(&salon.company.owner, &employee, json!({"is_active": false})).await;
+    assert_eq!(world.get(&new_feed).await.status, 404);
     world.end().await;
 }

@@ -1,6 +1,6 @@
-//! A thousand customers want one day of one shop, fifty at a time.
+//! A thousand customers book on one day of a shop, fifty at a time.
 
-use super::crowd::{Books, Crowd};
+use super::load::{BookingRecords, CustomerFactory};
 use super::{BookingShop, at, day, key};
 use crate::world::{Answer, SignedIn, World};
 use futures_util::StreamExt as _;
@@ -11,8 +11,9 @@ const CUSTOMERS: usize = 1_000;
 const AT_ONCE: usize = 50;
 const SPECIALISTS: usize = 10;
 
-/// Asks until there is an answer that says something: what a client does when the network or the platform fails.
-async fn persist(world: &World, who: &SignedIn, body: &Value) -> (Answer, usize) {
+/// Repeats a booking until the response is neither 429 nor a server error, as clients do. Returns it with the number of
+/// tries.
+async fn send_until_answered(world: &World, who: &SignedIn, body: &Value) -> (Answer, usize) {
     let key = key();
     for tries in 1..=12 {
         let answer = world.create_with(who, &key, "/customer/v1/appointments", body).await;
@@ -24,31 +25,37 @@ async fn persist(world: &World, who: &SignedIn, body: &Value) -> (Answer, usize)
     panic!("no answer in twelve tries");
 }
 
-/// Everybody asks for a start of the day, each start as often.
-async fn rush(world: &World, salon: &BookingShop, people: &[SignedIn], from_now: i64) -> Vec<(Answer, usize)> {
+/// Lets each customer book a start of the day; starts are distributed evenly.
+async fn book_concurrently(
+    world: &World,
+    salon: &BookingShop,
+    customers: &[SignedIn],
+    from_now: i64,
+) -> Vec<(Answer, usize)> {
     let starts = world.times(&salon.service, &day(from_now)).await;
     assert!(starts.len() >= 40, "{starts:?}");
-    let wishes = people.iter().enumerate().map(|(n, who)| {
+    let requests = customers.iter().enumerate().map(|(n, who)| {
         let wanted = (n * 7) % starts.len();
         let mut item = json!({"service_id": salon.service, "start": at(from_now, &starts[wanted])});
         if n % 3 == 0 {
             item["specialist_id"] = json!(salon.specialist(n % SPECIALISTS));
         }
         let body = json!({"items": [item]});
-        async move { persist(world, who, &body).await }
+        async move { send_until_answered(world, who, &body).await }
     });
-    futures_util::stream::iter(wishes).buffer_unordered(AT_ONCE).collect().await
+    futures_util::stream::iter(requests).buffer_unordered(AT_ONCE).collect().await
 }
 
-/// How many of these are done in a second, as many at once as in the rush.
-async fn rate<F: Future>(many: usize, work: impl Iterator<Item = F>) -> f64 {
-    let begin = std::time::Instant::now();
+/// Returns how many requests are done in a second, with the concurrency of the bookings.
+async fn throughput<F: Future>(count: usize, work: impl Iterator<Item = F>) -> f64 {
+    let started = std::time::Instant::now();
     futures_util::stream::iter(work).buffer_unordered(AT_ONCE).count().await;
-    many as f64 / begin.elapsed().as_secs_f64()
+    count as f64 / started.elapsed().as_secs_f64()
 }
 
-/// Every refusal names a reason, every acknowledgement is kept, and nothing is sold twice or lost.
-async fn judge(world: &World, salon: &BookingShop, answers: &[(Answer, usize)], from_now: i64) -> usize {
+/// Checks that every refusal has a reason, every acknowledged booking exists, and no time is booked twice or lost.
+/// Returns the number of bookings.
+async fn check_bookings(world: &World, salon: &BookingShop, answers: &[(Answer, usize)], from_now: i64) -> usize {
     let mut codes: BTreeMap<String, usize> = BTreeMap::new();
     let mut booked = BTreeSet::new();
     for (answer, _) in answers {
@@ -61,14 +68,14 @@ async fn judge(world: &World, salon: &BookingShop, answers: &[(Answer, usize)], 
         }
     }
     world.wait_until_idle().await;
-    // What died half-way runs out within a minute.
+    // Claims of interrupted bookings expire within a minute.
     world.advance(61).await;
     world.run_due().await;
     let table = world.table().await;
-    let books = Books::read(world, &table, salon, day(from_now).parse().unwrap(), 1).await;
-    books.check(0);
-    let live: BTreeSet<String> = books.live().map(|it| it.id().to_string()).collect();
-    assert_eq!(live, booked, "acknowledged and kept");
+    let records = BookingRecords::read(world, &table, salon, day(from_now).parse().unwrap(), 1).await;
+    records.check(0);
+    let live: BTreeSet<String> = records.live().map(|it| it.id().to_string()).collect();
+    assert_eq!(live, booked, "acknowledged and stored");
     println!("{} booked, refused: {codes:?}", booked.len());
     booked.len()
 }
@@ -78,16 +85,17 @@ async fn a_thousand_customers_share_a_day_without_overlap() {
     let world = World::new().await;
     let salon = world.booking_shop(SPECIALISTS).await;
     let table = world.table().await;
-    let people = Crowd::new(&world, &table).await.people(&world, &table, CUSTOMERS).await;
-    let baseline = rate(500, (0..500).map(|_| world.get("/customer/v1/health"))).await;
-    let begin = std::time::Instant::now();
-    let (answers, calls) = world.calls("customer-book-appointment", rush(&world, &salon, &people, 2)).await;
-    let attempts = CUSTOMERS as f64 / begin.elapsed().as_secs_f64();
+    let customers = CustomerFactory::new(&world, &table).await.customers(&world, &table, CUSTOMERS).await;
+    let baseline = throughput(500, (0..500).map(|_| world.get("/customer/v1/health"))).await;
+    let started = std::time::Instant::now();
+    let (answers, calls) =
+        world.calls("customer-book-appointment", book_concurrently(&world, &salon, &customers, 2)).await;
+    let attempts = CUSTOMERS as f64 / started.elapsed().as_secs_f64();
     println!(
         "{attempts:.0} attempts a second, {:.2} of the {baseline:.0} requests that do nothing",
         attempts / baseline
     );
-    let booked = judge(&world, &salon, &answers, 2).await;
+    let booked = check_bookings(&world, &salon, &answers, 2).await;
     assert!(booked >= 80, "{booked} of ten specialists' days");
     let of = |names: &[&str]| calls.iter().filter(|it| names.contains(&it["operation"].as_str().unwrap())).count();
     let (claims, decisions) = (of(&["UpdateItem"]), of(&["TransactWriteItems"]));
@@ -98,18 +106,18 @@ async fn a_thousand_customers_share_a_day_without_overlap() {
         per(claims),
         per(decisions),
     );
-    // Who comes too late sees it in what was read. A claim is refused to whoever is overtaken in between, and tried
-    // again with another specialist.
+    // A late customer is refused after reading. A claim is refused if another one comes in between, and then tried with
+    // another specialist.
     assert!(per(claims) <= 2.0 && decisions <= booked + 5, "{claims} claims, {decisions} decisions");
     world.end().await;
 }
 
 #[tokio::test]
-async fn nothing_is_sold_twice_or_lost_while_the_platform_fails() {
+async fn no_time_is_booked_twice_or_lost_while_the_platform_fails() {
     let world = World::new().await;
     let salon = world.booking_shop(SPECIALISTS).await;
     let table = world.table().await;
-    let people = Crowd::new(&world, &table).await.people(&world, &table, CUSTOMERS).await;
+    let customers = CustomerFactory::new(&world, &table).await.customers(&world, &table, CUSTOMERS).await;
     for (name, probability) in [("throttle", 0.05), ("conflict", 0.1), ("server_error", 0.03), ("lost_answer", 0.03)] {
         let fault = json!({"name": name, "function": "customer-book-appointment", "service": "dynamodb", "times": null,
             "probability": probability, "seed": 20_261_124});
@@ -120,13 +128,13 @@ async fn nothing_is_sold_twice_or_lost_while_the_platform_fails() {
             "after_calls": after_calls, "seed": after_calls});
         world.fault(&fault).await;
     }
-    let answers = rush(&world, &salon, &people, 2).await;
+    let answers = book_concurrently(&world, &salon, &customers, 2).await;
     let cleared = world.send(world.request(reqwest::Method::DELETE, "/_local/faults")).await;
     assert!(cleared.status < 300, "{}", cleared.text);
-    let again = answers.iter().filter(|it| it.1 > 1).count();
-    println!("{again} asked more than once");
-    assert!(again >= 20, "{again}");
-    let booked = judge(&world, &salon, &answers, 2).await;
+    let repeated = answers.iter().filter(|it| it.1 > 1).count();
+    println!("{repeated} repeated their request");
+    assert!(repeated >= 20, "{repeated}");
+    let booked = check_bookings(&world, &salon, &answers, 2).await;
     assert!(booked >= 80, "{booked} of ten specialists' days");
     world.end().await;
 }

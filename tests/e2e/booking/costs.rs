@@ -1,4 +1,4 @@
-//! Round trips and capacity units of each endpoint of booking, next to the least that it could take.
+//! Round trips and capacity units of each endpoint of booking, with the minimum that it could take.
 
 use super::{at, day};
 use crate::costs::{Bound, bound, check_costs};
@@ -6,28 +6,29 @@ use crate::world::World;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-const FRESH: &str =
-    "hours, people and leaves are read each time, as a change counts at once; the least counts a cached card";
-const TRIAL: &str = "read, claim, decide: the customer's diary, kept answer and event can't share the agenda's update";
+const UNCACHED: &str =
+    "hours, specialists and leaves are read each time, as a change applies at once; the minimum assumes a cache";
+const CLAIM_AND_COMMIT: &str =
+    "read, claim, commit: customer schedule, saved response and event can't share the agenda's update";
 
 const BOUNDS: &[Bound] = &[
-    bound("customer-list-slots", 1, 6.0, 0.0, "1 trip, 1 read", FRESH),
-    bound("customer-list-days", 1, 7.0, 0.0, "1 trip, 1-2 reads", FRESH),
-    bound("customer-create-hold", 3, 10.0, 16.0, "1 trip, 1 write", TRIAL),
-    bound("customer-book-appointment", 3, 10.0, 18.0, "1 trip, 1-2 writes", TRIAL),
-    bound("customer-release-hold", 3, 3.0, 12.0, "1 trip, 1-2 writes", "read, end, give back"),
+    bound("customer-list-slots", 1, 6.0, 0.0, "1 trip, 1 read", UNCACHED),
+    bound("customer-list-days", 1, 7.0, 0.0, "1 trip, 1-2 reads", UNCACHED),
+    bound("customer-create-hold", 3, 10.0, 16.0, "1 trip, 1 write", CLAIM_AND_COMMIT),
+    bound("customer-book-appointment", 3, 10.0, 18.0, "1 trip, 1-2 writes", CLAIM_AND_COMMIT),
+    bound("customer-release-hold", 3, 3.0, 12.0, "1 trip, 1-2 writes", "read, end, release"),
     bound(
         "customer-list-appointments",
         2,
         5.0,
         0.0,
         "1 trip",
-        "a list of pointers: a copy would double each step's cost",
+        "a list of pointers: copies would double the cost of each step",
     ),
     bound("customer-get-appointment", 1, 4.0, 0.0, "1 trip", ""),
     bound("customer-update-appointment", 2, 4.0, 7.0, "1 trip", "read, write"),
     bound("customer-preview-cancellation", 1, 4.0, 0.0, "1 trip", ""),
-    bound("customer-cancel-appointment", 3, 4.0, 12.0, "1 trip, 1-2 writes", "read, decide, give back"),
+    bound("customer-cancel-appointment", 3, 4.0, 12.0, "1 trip, 1-2 writes", "read, commit, release"),
     bound(
         "customer-reschedule-appointment",
         5,
@@ -38,20 +39,20 @@ const BOUNDS: &[Bound] = &[
     ),
     bound("shop-list-appointments", 1, 8.0, 0.0, "1 trip", ""),
     bound("shop-get-appointment", 1, 5.0, 0.0, "1 trip", ""),
-    bound("shop-book-appointment", 3, 9.0, 25.0, "1 trip, 1-2 writes", TRIAL),
+    bound("shop-book-appointment", 3, 9.0, 25.0, "1 trip, 1-2 writes", CLAIM_AND_COMMIT),
 ];
 
 #[tokio::test]
-async fn each_endpoint_of_booking_keeps_to_its_round_trips_and_units() {
+async fn each_endpoint_of_booking_stays_within_its_round_trips_and_capacity_units() {
     let world = World::new().await;
     let salon = world.booking_shop(10).await;
     let (layla, amal, noor) = (world.customer(0).await, world.customer(0).await, world.customer(0).await);
-    let owner = salon.firm.owner.clone();
+    let owner = salon.company.owner.clone();
     let service = &salon.service;
     let item = |clock: &str| json!([{"service_id": service, "start": at(2, clock)}]);
     let booked = world.booked(&layla, service, &at(2, "11:00")).await;
     let moved = world.booked(&layla, service, &at(2, "13:00")).await;
-    let off = world.booked(&noor, service, &at(2, "15:00")).await;
+    let cancelled = world.booked(&noor, service, &at(2, "15:00")).await;
     let hold = world.create(&amal, "/customer/v1/holds", &json!({"items": item("17:00")})).await;
     world.wait_until_idle().await;
     let customer = |appointment: &Value, rest: &str| {
@@ -85,7 +86,7 @@ async fn each_endpoint_of_booking_keeps_to_its_round_trips_and_units() {
         ("customer-get-appointment", &layla, get.clone(), customer(&booked, ""), None),
         ("customer-update-appointment", &layla, Method::PATCH, customer(&booked, ""), Some(json!({"notes": "x"}))),
         ("customer-preview-cancellation", &layla, get.clone(), customer(&booked, "/cancellation-preview"), None),
-        ("customer-cancel-appointment", &noor, post.clone(), customer(&off, "/cancellation"), Some(json!({}))),
+        ("customer-cancel-appointment", &noor, post.clone(), customer(&cancelled, "/cancellation"), Some(json!({}))),
         (
             "customer-reschedule-appointment",
             &layla,

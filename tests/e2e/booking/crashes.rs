@@ -1,14 +1,14 @@
-//! Crash points: each use case is stopped at the end of each of its calls to the table,
-//! and made good by the same client, by somebody else, or by nobody but the jobs.
+//! Crash points: each use case is stopped after each of its calls to the table, and recovered by the same client, by
+//! another customer, or by the jobs alone.
 
-use super::crowd::{Books, Crowd};
+use super::load::{BookingRecords, CustomerFactory};
 use super::{BookingShop, at, day, key};
 use crate::world::{Answer, SignedIn, World};
 use reqwest::Method;
 use serde_json::{Value, json};
 use store::Table;
 
-/// What is done.
+/// A use case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Case {
     Book,
@@ -16,44 +16,45 @@ enum Case {
     BookHold,
     Release,
     Cancel,
-    Move,
+    Reschedule,
     ShopBook,
     ShopCancel,
-    ShopMove,
+    ShopReschedule,
     Confirm,
 }
 
-/// How it is made good.
+/// How an interrupted use case is recovered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Recovery {
     SameClient,
-    SomebodyElse,
-    Nobody,
+    AnotherCustomer,
+    JobsOnly,
 }
 
-const RECOVERIES: [Recovery; 3] = [Recovery::SameClient, Recovery::SomebodyElse, Recovery::Nobody];
-/// Times of a day that don't touch one another: a case moves by half an hour at most.
+const RECOVERIES: [Recovery; 3] = [Recovery::SameClient, Recovery::AnotherCustomer, Recovery::JobsOnly];
+/// Times of a day that don't overlap: a case reschedules by half an hour at most.
 const CLOCKS: [&str; 5] = ["11:00", "13:15", "15:30", "17:45", "20:00"];
 
-struct Stage {
+struct CrashTest {
     world: World,
     salon: BookingShop,
     table: Table,
-    crowd: Crowd,
+    factory: CustomerFactory,
     /// The first day that cases use, counted from today.
     first: i64,
-    /// The next time that no case has used.
+    /// The index of the next unused time.
     next: std::cell::Cell<usize>,
 }
 
-/// A day in the first half of a month: what lies around a month's edge is read from two partitions, which is a call more.
+/// Returns a day in the first half of a month, because agendas around a month's end are read from two partitions, with
+/// one call more.
 fn early_in_a_month() -> i64 {
     let day_of_month = |from_now: i64| day(from_now)[8..].parse::<u32>().unwrap();
     (2..).find(|it| (4..=15).contains(&day_of_month(*it))).unwrap()
 }
 
-/// A case that is about to happen.
-struct Scene {
+/// The request of a use case, with everything that it needs.
+struct PreparedRequest {
     who: SignedIn,
     method: Method,
     path: String,
@@ -69,51 +70,51 @@ impl Case {
             Self::Hold => "customer-create-hold",
             Self::Release => "customer-release-hold",
             Self::Cancel => "customer-cancel-appointment",
-            Self::Move => "customer-reschedule-appointment",
+            Self::Reschedule => "customer-reschedule-appointment",
             Self::ShopBook => "shop-book-appointment",
             Self::ShopCancel => "shop-cancel-appointment",
-            Self::ShopMove => "shop-reschedule-appointment",
+            Self::ShopReschedule => "shop-reschedule-appointment",
             Self::Confirm => "shop-confirm-appointment",
         }
     }
 
-    /// Its calls to the table, so that a new one can't slip in untested.
-    const fn steps(self) -> usize {
+    /// The number of its calls to the table, so that no new call is left untested.
+    const fn table_calls(self) -> usize {
         match self {
             Self::BookHold => 2,
             Self::Release | Self::Cancel | Self::ShopCancel | Self::Confirm => 3,
             Self::Book | Self::Hold | Self::ShopBook => 5,
-            Self::Move | Self::ShopMove => 7,
+            Self::Reschedule | Self::ShopReschedule => 7,
         }
     }
 }
 
-impl Stage {
+impl CrashTest {
     async fn new() -> Self {
         let world = World::new().await;
         let salon = world.booking_shop(1).await;
         let table = world.table().await;
-        let crowd = Crowd::new(&world, &table).await;
-        Self { world, salon, table, crowd, first: early_in_a_month(), next: std::cell::Cell::new(0) }
+        let factory = CustomerFactory::new(&world, &table).await;
+        Self { world, salon, table, factory, first: early_in_a_month(), next: std::cell::Cell::new(0) }
     }
 
-    async fn somebody(&self) -> SignedIn {
-        self.crowd.people(&self.world, &self.table, 1).await.remove(0)
+    async fn new_customer(&self) -> SignedIn {
+        self.factory.customers(&self.world, &self.table, 1).await.remove(0)
     }
 
-    fn time(&self) -> (i64, &'static str) {
+    fn unused_time(&self) -> (i64, &'static str) {
         let n = self.next.get();
         self.next.set(n + 1);
         (self.first + (n / CLOCKS.len()) as i64, CLOCKS[n % CLOCKS.len()])
     }
 
-    /// Makes what the case begins with.
-    async fn prepare(&self, case: Case) -> Scene {
-        let (from_now, clock) = self.time();
+    /// Creates what a use case needs.
+    async fn prepare(&self, case: Case) -> PreparedRequest {
+        let (from_now, clock) = self.unused_time();
         let start = at(from_now, clock);
-        let who = self.somebody().await;
+        let who = self.new_customer().await;
         let items = json!([{"service_id": self.salon.service, "start": start}]);
-        let scene = |who: SignedIn, path: String, body: Value| Scene {
+        let prepared = |who: SignedIn, path: String, body: Value| PreparedRequest {
             who,
             method: Method::POST,
             path,
@@ -121,121 +122,122 @@ impl Stage {
             key: key(),
             start: start.clone(),
         };
-        let held = async || {
+        let create_hold = async || {
             let answer = self.world.create(&who, "/customer/v1/holds", &json!({"items": items})).await;
             assert_eq!(answer.status, 201, "{}", answer.text);
             answer.body["hold_id"].as_str().unwrap().to_owned()
         };
-        let booked = async || {
+        let create_appointment = async || {
             let appointment = self.world.booked(&who, &self.salon.service, &start).await;
             self.world.wait_until_idle().await;
             appointment["id"].as_str().unwrap().to_owned()
         };
         match case {
-            Case::Book => scene(who, "/customer/v1/appointments".to_owned(), json!({"items": items})),
-            Case::Hold => scene(who, "/customer/v1/holds".to_owned(), json!({"items": items})),
+            Case::Book => prepared(who, "/customer/v1/appointments".to_owned(), json!({"items": items})),
+            Case::Hold => prepared(who, "/customer/v1/holds".to_owned(), json!({"items": items})),
             Case::BookHold => {
-                let hold = held().await;
-                scene(who, "/customer/v1/appointments".to_owned(), json!({"hold_id": hold}))
+                let hold = create_hold().await;
+                prepared(who, "/customer/v1/appointments".to_owned(), json!({"hold_id": hold}))
             }
             Case::Release => {
-                let path = format!("/customer/v1/holds/{}", held().await);
-                Scene { method: Method::DELETE, ..scene(who, path, Value::Null) }
+                let path = format!("/customer/v1/holds/{}", create_hold().await);
+                PreparedRequest { method: Method::DELETE, ..prepared(who, path, Value::Null) }
             }
             Case::Cancel => {
-                let path = format!("/customer/v1/appointments/{}/cancellation", booked().await);
-                scene(who, path, json!({}))
+                let path = format!("/customer/v1/appointments/{}/cancellation", create_appointment().await);
+                prepared(who, path, json!({}))
             }
-            Case::Move | Case::ShopMove => {
+            Case::Reschedule | Case::ShopReschedule => {
                 let (who, api) = match case {
-                    Case::Move => (who.clone(), "customer"),
-                    _ => (self.salon.firm.owner.clone(), "shop"),
+                    Case::Reschedule => (who.clone(), "customer"),
+                    _ => (self.salon.company.owner.clone(), "shop"),
                 };
-                let path = format!("/{api}/v1/appointments/{}/reschedule", booked().await);
+                let path = format!("/{api}/v1/appointments/{}/reschedule", create_appointment().await);
                 // A quarter of an hour later: the new time overlaps the old one.
                 let (hour, minute) = clock.split_once(':').unwrap();
                 let later = hour.parse::<u32>().unwrap() * 60 + minute.parse::<u32>().unwrap() + 15;
                 let clock = format!("{:02}:{:02}", later / 60, later % 60);
-                scene(who, path, json!({"start": at(from_now, &clock)}))
+                prepared(who, path, json!({"start": at(from_now, &clock)}))
             }
             Case::ShopBook => {
                 let path = format!("/shop/v1/shops/{}/appointments", self.salon.branch.id);
                 let body = json!({"customer": {"name": "Fahd"}, "items": items});
-                scene(self.salon.firm.owner.clone(), path, body)
+                prepared(self.salon.company.owner.clone(), path, body)
             }
             Case::Confirm => {
-                let path = format!("/shop/v1/appointments/{}/confirmation", booked().await);
-                scene(self.salon.firm.owner.clone(), path, json!({}))
+                let path = format!("/shop/v1/appointments/{}/confirmation", create_appointment().await);
+                prepared(self.salon.company.owner.clone(), path, json!({}))
             }
             Case::ShopCancel => {
-                let path = format!("/shop/v1/appointments/{}/cancellation", booked().await);
-                scene(self.salon.firm.owner.clone(), path, json!({}))
+                let path = format!("/shop/v1/appointments/{}/cancellation", create_appointment().await);
+                prepared(self.salon.company.owner.clone(), path, json!({}))
             }
         }
     }
 
-    async fn act(&self, scene: &Scene) -> Answer {
-        let request = self.world.request(scene.method.clone(), &scene.path).bearer_auth(&scene.who.access);
-        let request = request.header("idempotency-key", &scene.key);
-        let request = if scene.body.is_null() { request } else { request.json(&scene.body) };
+    async fn send(&self, prepared: &PreparedRequest) -> Answer {
+        let request = self.world.request(prepared.method.clone(), &prepared.path).bearer_auth(&prepared.who.access);
+        let request = request.header("idempotency-key", &prepared.key);
+        let request = if prepared.body.is_null() { request } else { request.json(&prepared.body) };
         self.world.send(request).await
     }
 
-    async fn check(&self, what: &str) {
+    async fn check(&self, title: &str) {
         let days = self.first + (self.next.get() / CLOCKS.len()) as i64;
-        let books = Books::read(&self.world, &self.table, &self.salon, day(0).parse().unwrap(), days + 1).await;
-        println!("{what}: {} appointments, {} live", books.appointments.len(), books.live().count());
-        books.check(0);
+        let records =
+            BookingRecords::read(&self.world, &self.table, &self.salon, day(0).parse().unwrap(), days + 1).await;
+        println!("{title}: {} appointments, {} live", records.appointments.len(), records.live().count());
+        records.check(0);
     }
 
-    /// Stops the case at each of its calls, and makes it good in each way.
+    /// Stops a use case after each of its calls, and recovers it in each way.
     async fn crash(&self, case: Case) {
-        // What it does when nothing happens.
-        let scene = self.prepare(case).await;
-        let (answer, calls) = self.world.calls(case.function(), self.act(&scene)).await;
+        // Without an interruption.
+        let prepared = self.prepare(case).await;
+        let (answer, calls) = self.world.calls(case.function(), self.send(&prepared)).await;
         assert!(answer.status < 300, "{case:?} {}", answer.text);
         // The public keys are read in INIT.
         let steps = calls.iter().filter(|it| it["operation"] != "GetItem").count();
-        assert_eq!(steps, case.steps(), "{case:?}: {calls:?}");
-        let mut later = Vec::new();
+        assert_eq!(steps, case.table_calls(), "{case:?}: {calls:?}");
+        let mut interrupted = Vec::new();
         for step in 0..=steps {
             for recovery in RECOVERIES {
-                let scene = self.prepare(case).await;
+                let prepared = self.prepare(case).await;
                 let kill = json!({"name": "kill", "function": case.function(), "times": 1, "after_calls": step});
                 self.world.fault(&kill).await;
-                let answer = self.act(&scene).await;
+                let answer = self.send(&prepared).await;
                 let cleared = self.world.send(self.world.request(Method::DELETE, "/_local/faults")).await;
                 assert!(cleared.status < 300);
                 assert!(answer.status >= 500 || answer.status < 300, "{case:?} {step} {}", answer.text);
                 let acknowledged = answer.status < 300;
                 if recovery == Recovery::SameClient && !acknowledged {
-                    let again = self.act(&scene).await;
-                    // A step that was taken can't be taken twice: then its state says so.
+                    let again = self.send(&prepared).await;
+                    // A step that has been taken can't be taken twice; its state then causes a refusal.
                     let repeated = matches!(case, Case::Cancel | Case::ShopCancel | Case::Release | Case::Confirm)
                         && matches!(again.status, 404 | 409);
                     assert!(again.status < 300 || repeated, "{case:?} {step}: {}", again.text);
                 } else {
-                    later.push((step, recovery, scene, acknowledged));
+                    interrupted.push((step, recovery, prepared, acknowledged));
                 }
             }
         }
         self.world.wait_until_idle().await;
-        // Whatever was on trial or held has run out.
+        // All provisional claims and holds have expired.
         self.world.advance(15 * 60).await;
         self.world.run_due().await;
-        for (step, recovery, scene, acknowledged) in later {
-            if recovery != Recovery::SomebodyElse {
+        for (step, recovery, prepared, acknowledged) in interrupted {
+            if recovery != Recovery::AnotherCustomer {
                 continue;
             }
-            let other = self.somebody().await;
-            let items = json!([{"service_id": self.salon.service, "start": scene.start}]);
-            let answer = self.world.order(&other, &items).await;
+            let other = self.new_customer().await;
+            let items = json!([{"service_id": self.salon.service, "start": prepared.start}]);
+            let answer = self.world.book(&other, &items).await;
             let refused = answer.status == 409 && answer.body["code"] == "slot_taken";
             assert!(answer.status == 201 || refused, "{case:?} {step} {}", answer.text);
-            // What was promised is kept; what was given back, or never taken, is free.
+            // What was acknowledged is booked; what was released or never claimed is free.
             match case {
                 Case::Book | Case::BookHold | Case::ShopBook if acknowledged => assert!(refused, "{case:?} {step}"),
-                // Approved or not yet: it stands.
+                // The time is taken, whether the appointment is approved or not.
                 Case::Confirm => assert!(refused, "{case:?} {step} {}", answer.text),
                 Case::Hold | Case::Release => assert!(!refused, "{case:?} {step} {}", answer.text),
                 Case::Cancel | Case::ShopCancel if acknowledged => assert!(!refused, "{case:?} {step}"),
@@ -248,15 +250,15 @@ impl Stage {
 }
 
 async fn crash(case: Case) {
-    let stage = Stage::new().await;
+    let test = CrashTest::new().await;
     if case == Case::Confirm {
-        let path = format!("/shop/v1/services/{}", stage.salon.service);
+        let path = format!("/shop/v1/services/{}", test.salon.service);
         let body = json!({"requires_approval": true});
-        let answer = stage.world.call(&stage.salon.firm.owner, Method::PATCH, &path, Some(&body)).await;
+        let answer = test.world.call(&test.salon.company.owner, Method::PATCH, &path, Some(&body)).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
     }
-    stage.crash(case).await;
-    stage.world.end().await;
+    test.crash(case).await;
+    test.world.end().await;
 }
 
 #[tokio::test]
@@ -265,7 +267,7 @@ async fn booking_survives_a_crash_at_each_of_its_calls() {
 }
 
 #[tokio::test]
-async fn holding_survives_a_crash_at_each_of_its_calls() {
+async fn creating_a_hold_survives_a_crash_at_each_of_its_calls() {
     crash(Case::Hold).await;
 }
 
@@ -275,7 +277,7 @@ async fn booking_a_hold_survives_a_crash_at_each_of_its_calls() {
 }
 
 #[tokio::test]
-async fn releasing_survives_a_crash_at_each_of_its_calls() {
+async fn releasing_a_hold_survives_a_crash_at_each_of_its_calls() {
     crash(Case::Release).await;
 }
 
@@ -285,8 +287,8 @@ async fn cancelling_survives_a_crash_at_each_of_its_calls() {
 }
 
 #[tokio::test]
-async fn moving_survives_a_crash_at_each_of_its_calls() {
-    crash(Case::Move).await;
+async fn rescheduling_survives_a_crash_at_each_of_its_calls() {
+    crash(Case::Reschedule).await;
 }
 
 #[tokio::test]
@@ -300,8 +302,8 @@ async fn cancelling_by_staff_survives_a_crash_at_each_of_its_calls() {
 }
 
 #[tokio::test]
-async fn moving_by_staff_survives_a_crash_at_each_of_its_calls() {
-    crash(Case::ShopMove).await;
+async fn rescheduling_by_staff_survives_a_crash_at_each_of_its_calls() {
+    crash(Case::ShopReschedule).await;
 }
 
 #[tokio::test]

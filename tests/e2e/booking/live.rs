@@ -1,4 +1,4 @@
-//! Appointments on live topics, with real WebSockets.
+//! Appointments on live topics, over WebSockets.
 
 use super::at;
 use crate::realtime::{Socket, connect, ticket};
@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 use std::time::Duration;
 use tokio_tungstenite::tungstenite::Message;
 
-/// Somebody's open WebSocket.
-struct Ear(Socket);
+/// An open WebSocket of a user.
+struct Subscriber(Socket);
 
-impl Ear {
+impl Subscriber {
     async fn open(world: &World, who: &SignedIn) -> Self {
         Self(connect(&ticket(world, who).await).await.unwrap())
     }
@@ -26,15 +26,15 @@ impl Ear {
         }
     }
 
-    /// Follows a topic; the answer.
-    async fn follow(&mut self, topic: &str) -> Value {
+    /// Subscribes to a topic. Returns the response.
+    async fn subscribe(&mut self, topic: &str) -> Value {
         let message = json!({"action": "subscribe", "topic": topic}).to_string();
         self.0.send(Message::text(message)).await.unwrap();
         self.next().await
     }
 
-    /// All that has come since one looked last.
-    async fn heard(&mut self, world: &World) -> Vec<Value> {
+    /// Returns all messages since the last call.
+    async fn received(&mut self, world: &World) -> Vec<Value> {
         world.wait_until_idle().await;
         self.0.send(Message::text(json!({"action": "ping"}).to_string())).await.unwrap();
         let mut all = Vec::new();
@@ -47,19 +47,19 @@ impl Ear {
     }
 }
 
-/// What messages of a topic tell of appointments: type, id, status.
-fn of_appointments(heard: &[Value], topic: &str) -> Vec<(String, String, String)> {
+/// Returns the updates of appointments among the messages of a topic: type, id, status.
+fn appointment_updates(messages: &[Value], topic: &str) -> Vec<(String, String, String)> {
     let text = |it: &Value| it.as_str().unwrap_or_default().to_owned();
-    let told = heard.iter().filter(|it| it["topic"] == topic && it["type"] != "notification");
-    told.map(|it| (text(&it["type"]), text(&it["data"]["id"]), text(&it["data"]["status"]))).collect()
+    let updates = messages.iter().filter(|it| it["topic"] == topic && it["type"] != "notification");
+    updates.map(|it| (text(&it["type"]), text(&it["data"]["id"]), text(&it["data"]["status"]))).collect()
 }
 
-/// The versions of a topic grow, without a gap after `before`; the last one.
-fn grows(heard: &[Value], topic: &str, before: i64) -> i64 {
+/// Checks that the versions of a topic follow `before` without a gap. Returns the last version.
+fn check_versions(messages: &[Value], topic: &str, before: i64) -> i64 {
     let versions: Vec<i64> =
-        heard.iter().filter(|it| it["topic"] == topic).map(|it| it["version"].as_i64().unwrap()).collect();
+        messages.iter().filter(|it| it["topic"] == topic).map(|it| it["version"].as_i64().unwrap()).collect();
     let expected: Vec<i64> = (before + 1..).take(versions.len()).collect();
-    assert_eq!(versions, expected, "{heard:?}");
+    assert_eq!(versions, expected, "{messages:?}");
     before + i64::try_from(versions.len()).unwrap()
 }
 
@@ -69,23 +69,24 @@ async fn customers_and_staff_see_appointments_change_live() {
     let salon = world.booking_shop(1).await;
     let board = format!("board:{}", salon.branch.id);
     let (layla, amal) = (world.customer(0).await, world.customer(0).await);
-    let seeing = world.role(&salon.firm, &salon.branch, &["booking_view"]).await;
-    let queueing = world.role(&salon.firm, &salon.branch, &["queue_view"]).await;
-    let reception = world.employee(&salon.firm, &salon.branch, std::slice::from_ref(&seeing)).await;
-    let counter = world.employee(&salon.firm, &salon.branch, &[queueing]).await;
+    let booking_role = world.role(&salon.company, &salon.branch, &["booking_view"]).await;
+    let queue_role = world.role(&salon.company, &salon.branch, &["queue_view"]).await;
+    let reception = world.employee(&salon.company, &salon.branch, std::slice::from_ref(&booking_role)).await;
+    let counter = world.employee(&salon.company, &salon.branch, &[queue_role]).await;
     world.wait_until_idle().await;
 
-    let (mut hers, mut others) = (Ear::open(&world, &layla).await, Ear::open(&world, &amal).await);
+    let (mut customer, mut other_customer) =
+        (Subscriber::open(&world, &layla).await, Subscriber::open(&world, &amal).await);
     let mut staff = Vec::new();
-    for who in [&salon.firm.owner, &reception.who, &counter.who] {
-        let mut ear = Ear::open(&world, who).await;
-        let answer = ear.follow(&board).await;
+    for who in [&salon.company.owner, &reception.who, &counter.who] {
+        let mut subscriber = Subscriber::open(&world, who).await;
+        let answer = subscriber.subscribe(&board).await;
         assert_eq!((&answer["type"], &answer["version"]), (&json!("subscribed"), &json!(0)), "{answer}");
-        staff.push(ear);
+        staff.push(subscriber);
     }
     let mut since = Vec::new();
-    for ear in [&mut hers, &mut others] {
-        let answer = ear.follow("me").await;
+    for subscriber in [&mut customer, &mut other_customer] {
+        let answer = subscriber.subscribe("me").await;
         assert_eq!(answer["type"], "subscribed", "{answer}");
         since.push(answer["version"].as_i64().unwrap());
     }
@@ -97,92 +98,96 @@ async fn customers_and_staff_see_appointments_change_live() {
     assert_eq!(booked.status, 201, "{}", booked.text);
     let one = booked.body["appointments"][0].clone();
     let id = |it: &Value| it["id"].as_str().unwrap().to_owned();
-    let told = |kind: &str, it: &Value, status: &str| (kind.to_owned(), id(it), status.to_owned());
-    let mine = hers.heard(&world).await;
-    assert_eq!(of_appointments(&mine, "me"), [told("appointment_update", &one, "confirmed")]);
-    let shown = &mine.iter().find(|it| it["type"] == "appointment_update").unwrap()["data"];
+    let update = |kind: &str, it: &Value, status: &str| (kind.to_owned(), id(it), status.to_owned());
+    let own_messages = customer.received(&world).await;
+    assert_eq!(appointment_updates(&own_messages, "me"), [update("appointment_update", &one, "confirmed")]);
+    let shown = &own_messages.iter().find(|it| it["type"] == "appointment_update").unwrap()["data"];
     assert_eq!((&shown["start"], &shown["shop_id"]), (&json!(at(2, "16:00")), &json!(salon.branch.id)));
-    since[0] = grows(&mine, "me", since[0]);
+    since[0] = check_versions(&own_messages, "me", since[0]);
     let mut version = 0;
-    for ear in &mut staff {
-        let heard = ear.heard(&world).await;
-        assert_eq!(of_appointments(&heard, &board), [told("new_booking", &one, "confirmed")]);
-        let shown = &heard[0]["data"];
+    for subscriber in &mut staff {
+        let messages = subscriber.received(&world).await;
+        assert_eq!(appointment_updates(&messages, &board), [update("new_booking", &one, "confirmed")]);
+        let shown = &messages[0]["data"];
         assert_eq!((&shown["customer_name"], &shown["start"]), (&json!("Layla"), &json!(at(2, "16:00"))));
         let text = shown.to_string();
         assert!(!text.contains("ركبة") && !text.contains(&layla.phone), "{text}");
-        version = grows(&heard, &board, 0);
+        version = check_versions(&messages, &board, 0);
     }
 
     let new = world.moved(&layla, "customer", &one, &at(2, "18:00")).await;
-    let mine = hers.heard(&world).await;
-    let mut changes = of_appointments(&mine, "me");
+    let own_messages = customer.received(&world).await;
+    let mut changes = appointment_updates(&own_messages, "me");
     changes.sort_unstable();
-    let mut expected = [told("appointment_update", &one, "rescheduled"), told("appointment_update", &new, "confirmed")];
+    let mut expected =
+        [update("appointment_update", &one, "rescheduled"), update("appointment_update", &new, "confirmed")];
     expected.sort_unstable();
     assert_eq!(changes, expected);
-    since[0] = grows(&mine, "me", since[0]);
+    since[0] = check_versions(&own_messages, "me", since[0]);
     let mut after = version;
-    for ear in &mut staff {
-        let heard = ear.heard(&world).await;
-        let mut changes = of_appointments(&heard, &board);
+    for subscriber in &mut staff {
+        let messages = subscriber.received(&world).await;
+        let mut changes = appointment_updates(&messages, &board);
         changes.sort_unstable();
-        assert_eq!(changes, [told("appointment_update", &one, "rescheduled"), told("new_booking", &new, "confirmed")]);
-        after = grows(&heard, &board, version);
+        assert_eq!(
+            changes,
+            [update("appointment_update", &one, "rescheduled"), update("new_booking", &new, "confirmed")]
+        );
+        after = check_versions(&messages, &board, version);
     }
 
-    // Whose rights are withdrawn hears no more, though the socket stays open.
-    let path = format!("/shop/v1/employees/{}/roles/{seeing}", reception.employee);
-    let answer = world.call(&salon.firm.owner, Method::DELETE, &path, None).await;
+    // An employee whose role is revoked gets no more messages, although the socket stays open.
+    let path = format!("/shop/v1/employees/{}/roles/{booking_role}", reception.employee);
+    let answer = world.call(&salon.company.owner, Method::DELETE, &path, None).await;
     assert!(answer.status < 300, "{}", answer.text);
     world.cancelled(&layla, "customer", &new).await;
-    let mine = hers.heard(&world).await;
-    assert_eq!(of_appointments(&mine, "me"), [told("appointment_update", &new, "cancelled")]);
-    grows(&mine, "me", since[0]);
-    for (at, ear) in staff.iter_mut().enumerate() {
-        let heard = ear.heard(&world).await;
-        let expected = if at == 1 { vec![] } else { vec![told("appointment_update", &new, "cancelled")] };
-        assert_eq!(of_appointments(&heard, &board), expected, "{at}");
+    let own_messages = customer.received(&world).await;
+    assert_eq!(appointment_updates(&own_messages, "me"), [update("appointment_update", &new, "cancelled")]);
+    check_versions(&own_messages, "me", since[0]);
+    for (at, subscriber) in staff.iter_mut().enumerate() {
+        let messages = subscriber.received(&world).await;
+        let expected = if at == 1 { vec![] } else { vec![update("appointment_update", &new, "cancelled")] };
+        assert_eq!(appointment_updates(&messages, &board), expected, "{at}");
         if at != 1 {
-            grows(&heard, &board, after);
+            check_versions(&messages, &board, after);
         }
     }
-    assert_eq!(others.heard(&world).await, Vec::<Value>::new());
-    // Whoever comes back knows from the version how much they missed.
-    let mut again = Ear::open(&world, &salon.firm.owner).await;
-    assert_eq!(again.follow(&board).await["version"], after + 1);
+    assert_eq!(other_customer.received(&world).await, Vec::<Value>::new());
+    // A client that subscribes again sees from the version whether it missed messages.
+    let mut again = Subscriber::open(&world, &salon.company.owner).await;
+    assert_eq!(again.subscribe(&board).await["version"], after + 1);
     world.end().await;
 }
 
 #[tokio::test]
-async fn boards_are_closed_to_whoever_may_not_see_them() {
+async fn a_board_is_closed_to_users_without_permission() {
     let world = World::new().await;
     let salon = world.booking_shop(1).await;
     let other = world.booking_shop(1).await;
     let board = format!("board:{}", salon.branch.id);
     let layla = world.customer(0).await;
-    let role = world.role(&salon.firm, &salon.branch, &["customer_view", "service_edit"]).await;
-    let cleaner = world.employee(&salon.firm, &salon.branch, &[role]).await;
-    let mut ears = Vec::new();
+    let role = world.role(&salon.company, &salon.branch, &["customer_view", "service_edit"]).await;
+    let cleaner = world.employee(&salon.company, &salon.branch, &[role]).await;
+    let mut subscribers = Vec::new();
     for (who, code) in [
         (&layla, "unauthenticated"),
-        (&other.firm.owner, "not_found"),
-        (&other.people[0].who, "not_found"),
+        (&other.company.owner, "not_found"),
+        (&other.specialists[0].who, "not_found"),
         (&cleaner.who, "permission_denied"),
     ] {
-        let mut ear = Ear::open(&world, who).await;
-        let answer = ear.follow(&board).await;
+        let mut subscriber = Subscriber::open(&world, who).await;
+        let answer = subscriber.subscribe(&board).await;
         assert_eq!((&answer["type"], &answer["data"]["code"]), (&json!("error"), &json!(code)), "{answer}");
         assert_eq!(answer["topic"], board);
-        ears.push(ear);
+        subscribers.push(subscriber);
     }
-    let nowhere = format!("board:{}", salon.branch.id.replace("shop_0", "shop_1"));
-    let mut ear = Ear::open(&world, &salon.firm.owner).await;
-    assert_eq!(ear.follow(&nowhere).await["data"]["code"], "not_found");
+    let missing = format!("board:{}", salon.branch.id.replace("shop_0", "shop_1"));
+    let mut subscriber = Subscriber::open(&world, &salon.company.owner).await;
+    assert_eq!(subscriber.subscribe(&missing).await["data"]["code"], "not_found");
     let amal = world.customer(0).await;
     world.booked(&amal, &salon.service, &at(2, "16:00")).await;
-    for ear in &mut ears {
-        assert_eq!(ear.heard(&world).await, Vec::<Value>::new());
+    for subscriber in &mut subscribers {
+        assert_eq!(subscriber.received(&world).await, Vec::<Value>::new());
     }
     world.end().await;
 }

@@ -1,16 +1,16 @@
-//! What tests of visits and packages share.
+//! Helpers of the tests of visits, packages and reassignments.
 
-use super::crowd::Books;
+use super::load::BookingRecords;
 use super::{BookingShop, at, day};
-use crate::firm::id;
+use crate::shop_fixture::id;
 use crate::world::{Answer, SignedIn, World};
 use jiff::Timestamp;
 use reqwest::Method;
 use serde_json::{Value, json};
 use store::Table;
 
-/// Seconds between two services: 10 minutes after the one, 5 before the other.
-pub(in crate::booking) const BETWEEN: i64 = 15 * 60;
+/// The least time between two services: 10 minutes after the first and 5 before the second.
+pub(in crate::booking) const GAP_SECONDS: i64 = 15 * 60;
 
 pub(in crate::booking) fn list(of: &Value) -> &Vec<Value> {
     of.as_array().unwrap_or_else(|| panic!("no list: {of}"))
@@ -20,7 +20,7 @@ pub(in crate::booking) fn seconds(of: &Value) -> i64 {
     of.as_str().unwrap().parse::<Timestamp>().unwrap().as_second()
 }
 
-/// Starts as `HH:MM`.
+/// Returns starts as `HH:MM`.
 pub(in crate::booking) fn clocks(items: &Value) -> Vec<&str> {
     list(items).iter().map(|it| &it["start"].as_str().unwrap()[11..16]).collect()
 }
@@ -39,16 +39,17 @@ pub(in crate::booking) fn code(answer: &Answer) -> (u16, &str, &str) {
 }
 
 impl World {
-    /// Three services of a salon: its own, one of 30 minutes that everybody provides, and one of 60.
-    pub(in crate::booking) async fn three(&self, salon: &BookingShop, providers: &[String]) -> Vec<String> {
-        let all: Vec<&str> = (0..salon.people.len()).map(|it| salon.specialist(it)).collect();
+    /// Returns three services of a shop: its own, a new one of 30 minutes that all specialists provide, and one of 60
+    /// minutes.
+    pub(in crate::booking) async fn three_services(&self, salon: &BookingShop, providers: &[String]) -> Vec<String> {
+        let all: Vec<&str> = (0..salon.specialists.len()).map(|it| salon.specialist(it)).collect();
         let short = json!({"duration_minutes": 30, "price_halalas": 10_000, "specialist_ids": all});
         let long = json!({"duration_minutes": 60, "price_halalas": 7_000, "specialist_ids": providers});
-        let short = self.service_with(&salon.firm, &salon.branch, short).await;
-        vec![salon.service.clone(), short, self.service_with(&salon.firm, &salon.branch, long).await]
+        let short = self.service_with(&salon.company, &salon.branch, short).await;
+        vec![salon.service.clone(), short, self.service_with(&salon.company, &salon.branch, long).await]
     }
 
-    pub(in crate::booking) async fn plans(
+    pub(in crate::booking) async fn plan_visits(
         &self,
         who: &SignedIn,
         salon: &BookingShop,
@@ -61,49 +62,49 @@ impl World {
         self.call(who, Method::POST, &path, Some(&body)).await
     }
 
-    /// A package of services for 250.01 riyals; three of them cost 290.
+    /// Creates a package of services for 250.01 riyals; the three of `three_services` cost 290.
     pub(in crate::booking) async fn package(&self, salon: &BookingShop, services: &[String], more: Value) -> String {
         let items: Vec<Value> = services.iter().map(|it| json!({"service_id": it})).collect();
         let mut body = json!({"name": {"ar": "عروس", "en": "Bride"}, "items": items, "package_price_halalas": 25_001});
         body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         let path = format!("/shop/v1/shops/{}/packages", salon.branch.id);
-        let made = self.create(&salon.firm.owner, &path, &body).await;
-        assert_eq!(made.status, 201, "{}", made.text);
-        id(&made)
+        let created = self.create(&salon.company.owner, &path, &body).await;
+        assert_eq!(created.status, 201, "{}", created.text);
+        id(&created)
     }
 
-    /// How many of the shop's package were sold.
-    pub(in crate::booking) async fn purchases(&self, salon: &BookingShop) -> Value {
+    /// Returns how often the shop's package is bought.
+    pub(in crate::booking) async fn purchase_count(&self, salon: &BookingShop) -> Value {
         let path = format!("/shop/v1/shops/{}/packages", salon.branch.id);
-        self.call(&salon.firm.owner, Method::GET, &path, None).await.body["items"][0]["current_purchases"].clone()
+        self.call(&salon.company.owner, Method::GET, &path, None).await.body["items"][0]["current_purchases"].clone()
     }
 
-    pub(in crate::booking) async fn order_package(&self, who: &SignedIn, package: &str, start: &str) -> Answer {
+    pub(in crate::booking) async fn book_package(&self, who: &SignedIn, package: &str, start: &str) -> Answer {
         self.create(who, "/customer/v1/appointments", &json!({"package_id": package, "start": start})).await
     }
 
-    /// What is free on a day, of each service.
-    pub(in crate::booking) async fn free(&self, services: &[String]) -> Vec<Vec<Value>> {
+    /// Returns the slots of each service on the day of the test.
+    pub(in crate::booking) async fn free_slots(&self, services: &[String]) -> Vec<Vec<Value>> {
         let date = day(2);
         futures_util::future::join_all(services.iter().map(|it| self.slots(it, &date))).await
     }
 
-    /// All that follows has happened, and agendas and appointments agree.
-    pub(in crate::booking) async fn checked(&self, table: &Table, salon: &BookingShop) -> Books {
+    /// Waits until all effects are complete, checks that agendas and appointments agree, and returns them.
+    pub(in crate::booking) async fn checked_records(&self, table: &Table, salon: &BookingShop) -> BookingRecords {
         self.wait_until_idle().await;
-        let books = Books::read(self, table, salon, day(2).parse().unwrap(), 1).await;
-        books.check(0);
-        books
+        let records = BookingRecords::read(self, table, salon, day(2).parse().unwrap(), 1).await;
+        records.check(0);
+        records
     }
 
     pub(in crate::booking) async fn reassign(&self, salon: &BookingShop, of: usize, more: Value) -> Answer {
         let mut body = json!({"date": day(2), "action": "reassign"});
         body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-        let path = format!("/shop/v1/employees/{}/reassignments", salon.people[of].employee);
-        self.call(&salon.firm.owner, Method::POST, &path, Some(&body)).await
+        let path = format!("/shop/v1/employees/{}/reassignments", salon.specialists[of].employee);
+        self.call(&salon.company.owner, Method::POST, &path, Some(&body)).await
     }
 
-    /// An appointment of the day, with a specialist of the salon.
+    /// Books an appointment on the day of the test, with a specialist of the shop.
     pub(in crate::booking) async fn booked_with(
         &self,
         who: &SignedIn,
@@ -113,7 +114,7 @@ impl World {
     ) -> Value {
         let item =
             json!({"service_id": salon.service, "start": at(2, clock), "specialist_id": salon.specialist(specialist)});
-        let answer = self.order(who, &json!([item])).await;
+        let answer = self.book(who, &json!([item])).await;
         assert_eq!(answer.status, 201, "{}", answer.text);
         answer.body["appointments"][0].clone()
     }

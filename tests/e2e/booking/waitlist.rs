@@ -1,4 +1,4 @@
-//! The waitlist: joining, and offers that go from one to the next.
+//! The waitlist: joining, and offers that go from one entry to the next.
 
 use super::{BookingShop, at, day, key};
 use crate::world::{Answer, SignedIn, World};
@@ -6,8 +6,8 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 impl World {
-    /// Waits for the salon's service in the afternoon of a day to come; the entry.
-    async fn waits(&self, who: &SignedIn, salon: &BookingShop, from_now: i64) -> Value {
+    /// Joins the waitlist of the shop's service for the afternoon of a day. Returns the entry.
+    async fn join_waitlist(&self, who: &SignedIn, salon: &BookingShop, from_now: i64) -> Value {
         let body = json!({
             "service_id": salon.service, "date": day(from_now), "window": {"from": "15:00", "to": "18:00"},
         });
@@ -17,7 +17,7 @@ impl World {
         joined.body
     }
 
-    /// One's entry, as the list shows it.
+    /// Returns an entry as its customer's list shows it.
     async fn entry(&self, who: &SignedIn, entry: &Value) -> Value {
         let list = self.call(who, Method::GET, "/customer/v1/waitlist", None).await;
         assert_eq!(list.status, 200, "{}", list.text);
@@ -29,16 +29,16 @@ impl World {
         self.create(who, &format!("{}/acceptance", path(entry)), &json!({})).await
     }
 
-    async fn refuse(&self, who: &SignedIn, entry: &Value) -> Answer {
+    async fn decline(&self, who: &SignedIn, entry: &Value) -> Answer {
         self.call(who, Method::POST, &format!("{}/refusal", path(entry)), None).await
     }
 
-    async fn leave(&self, who: &SignedIn, entry: &Value) -> Answer {
+    async fn leave_waitlist(&self, who: &SignedIn, entry: &Value) -> Answer {
         self.call(who, Method::DELETE, &path(entry), None).await
     }
 
-    /// Somebody books 16:00 on a day to come; what frees it again.
-    async fn taken(&self, salon: &BookingShop, from_now: i64) -> (SignedIn, Value) {
+    /// Lets a new customer book 16:00 on a day. Returns the customer and the appointment.
+    async fn book_for_new_customer(&self, salon: &BookingShop, from_now: i64) -> (SignedIn, Value) {
         let who = self.customer(0).await;
         let appointment = self.booked(&who, &salon.service, &at(from_now, "16:00")).await;
         (who, appointment)
@@ -50,8 +50,8 @@ impl World {
         self.wait_until_idle().await;
     }
 
-    /// How often an entry was offered something, by the bus.
-    async fn offers(&self, entry: &Value) -> usize {
+    /// Returns the number of offers to an entry, from the events on the bus.
+    async fn offer_count(&self, entry: &Value) -> usize {
         let events = self.get("/_local/events").await;
         let text = |it: &Value| it.to_string();
         let all = events.body.as_array().or_else(|| events.body["items"].as_array()).unwrap();
@@ -59,13 +59,13 @@ impl World {
         all.iter().map(text).filter(|it| it.contains("\"WaitlistOffered\"") && it.contains(id)).count()
     }
 
-    /// What they have of four o'clock: whether their entry is offered it.
-    async fn is_offered(&self, who: &SignedIn, entry: &Value, from_now: i64) -> bool {
-        let seen = self.entry(who, entry).await;
-        if seen["status"] != "offered" {
+    /// Whether an entry has an offer, which must be of 16:00.
+    async fn has_offer(&self, who: &SignedIn, entry: &Value, from_now: i64) -> bool {
+        let current = self.entry(who, entry).await;
+        if current["status"] != "offered" {
             return false;
         }
-        assert_eq!(seen["offer"]["start"], at(from_now, "16:00"), "{seen}");
+        assert_eq!(current["offer"]["start"], at(from_now, "16:00"), "{current}");
         true
     }
 }
@@ -74,42 +74,42 @@ fn path(entry: &Value) -> String {
     format!("/customer/v1/waitlist/{}", entry["id"].as_str().unwrap())
 }
 
-fn told(answer: &Answer) -> (u16, &str) {
+fn outcome(answer: &Answer) -> (u16, &str) {
     (answer.status, answer.body["code"].as_str().unwrap_or_default())
 }
 
 #[tokio::test]
-async fn a_cancelled_time_is_offered_to_the_first_then_to_the_next_who_books_it() {
+async fn a_cancelled_time_is_offered_to_the_first_entry_and_then_to_the_next() {
     let world = World::new().await;
     let salon = world.booking_shop(1).await;
-    let taken = world.taken(&salon, 2).await;
+    let booking = world.book_for_new_customer(&salon, 2).await;
     let (mut amal, mut dana, stranger) = (world.customer(0).await, world.customer(0).await, world.customer(0).await);
-    let first = world.waits(&amal, &salon, 2).await;
-    let next = world.waits(&dana, &salon, 2).await;
-    assert_eq!(told(&world.accept(&amal, &first).await), (409, "wrong_state"));
-    world.cancel(&taken).await;
+    let first = world.join_waitlist(&amal, &salon, 2).await;
+    let next = world.join_waitlist(&dana, &salon, 2).await;
+    assert_eq!(outcome(&world.accept(&amal, &first).await), (409, "wrong_state"));
+    world.cancel(&booking).await;
 
-    assert!(world.is_offered(&amal, &first, 2).await);
-    assert!(!world.is_offered(&dana, &next, 2).await);
-    assert_eq!(world.offers(&first).await, 1);
-    assert_eq!(world.offers(&next).await, 0);
-    // Hidden from the public list, and from whoever is next.
+    assert!(world.has_offer(&amal, &first, 2).await);
+    assert!(!world.has_offer(&dana, &next, 2).await);
+    assert_eq!(world.offer_count(&first).await, 1);
+    assert_eq!(world.offer_count(&next).await, 0);
+    // The time is hidden from the public list and from the next entry.
     assert!(!world.times(&salon.service, &day(2)).await.contains(&"16:00".to_owned()));
     let items = json!([{"service_id": salon.service, "start": at(2, "16:00")}]);
-    assert_eq!(told(&world.order(&stranger, &items).await), (409, "slot_taken"));
-    assert_eq!(told(&world.accept(&dana, &next).await), (409, "wrong_state"));
+    assert_eq!(outcome(&world.book(&stranger, &items).await), (409, "slot_taken"));
+    assert_eq!(outcome(&world.accept(&dana, &next).await), (409, "wrong_state"));
 
-    // Ten minutes are over: by the clock at once, then by the job, which is not late for anybody twice.
+    // After ten minutes the offer expires by the clock at once; a repeated run of the job makes no second offer.
     world.advance(601).await;
     (amal, dana) = (world.again(&amal).await, world.again(&dana).await);
     assert_eq!(world.entry(&amal, &first).await["status"], "expired");
-    assert_eq!(told(&world.accept(&amal, &first).await), (409, "offer_expired"));
+    assert_eq!(outcome(&world.accept(&amal, &first).await), (409, "offer_expired"));
     world.run_due().await;
     world.run_due().await;
-    assert_eq!((world.offers(&first).await, world.offers(&next).await), (1, 1));
-    assert_eq!(told(&world.accept(&amal, &first).await), (409, "offer_expired"));
-    assert_eq!(told(&world.refuse(&amal, &first).await), (409, "offer_expired"));
-    assert!(world.is_offered(&dana, &next, 2).await);
+    assert_eq!((world.offer_count(&first).await, world.offer_count(&next).await), (1, 1));
+    assert_eq!(outcome(&world.accept(&amal, &first).await), (409, "offer_expired"));
+    assert_eq!(outcome(&world.decline(&amal, &first).await), (409, "offer_expired"));
+    assert!(world.has_offer(&dana, &next, 2).await);
 
     let (key, accepted) = (key(), format!("{}/acceptance", path(&next)));
     let booked = world.create_with(&dana, &key, &accepted, &json!({})).await;
@@ -118,13 +118,13 @@ async fn a_cancelled_time_is_offered_to_the_first_then_to_the_next_who_books_it(
     assert_eq!((&appointment["status"], &appointment["start"]), (&json!("confirmed"), &json!(at(2, "16:00"))));
     let again = world.create_with(&dana, &key, &accepted, &json!({})).await;
     assert_eq!((again.status, &again.text), (201, &booked.text));
-    let once_more = world.accept(&dana, &next).await;
-    assert_eq!((once_more.status, &once_more.text), (201, &booked.text), "also under another key");
-    let seen = world.entry(&dana, &next).await;
-    assert_eq!((&seen["status"], &seen["appointment_id"]), (&json!("accepted"), &appointment["id"]));
-    assert_eq!(seen["offer"], Value::Null);
+    let second_acceptance = world.accept(&dana, &next).await;
+    assert_eq!((second_acceptance.status, &second_acceptance.text), (201, &booked.text), "under another key, too");
+    let current = world.entry(&dana, &next).await;
+    assert_eq!((&current["status"], &current["appointment_id"]), (&json!("accepted"), &appointment["id"]));
+    assert_eq!(current["offer"], Value::Null);
 
-    // It stands beyond the offer's deadline.
+    // The appointment exists after the offer's deadline.
     world.wait_until_idle().await;
     world.advance(3_600).await;
     world.run_due().await;
@@ -137,64 +137,64 @@ async fn a_cancelled_time_is_offered_to_the_first_then_to_the_next_who_books_it(
 }
 
 #[tokio::test]
-async fn qu_31_and_32_an_offer_is_held_for_the_first_alone_who_may_accept_twice_at_once() {
+async fn qu_31_and_32_an_offer_is_for_one_entry_and_concurrent_acceptances_book_one_appointment() {
     let world = World::new().await;
     let salon = world.booking_shop(1).await;
-    let taken = world.taken(&salon, 2).await;
+    let booking = world.book_for_new_customer(&salon, 2).await;
     let mut line = Vec::new();
     for _ in 0..3 {
         let who = world.customer(0).await;
-        let entry = world.waits(&who, &salon, 2).await;
+        let entry = world.join_waitlist(&who, &salon, 2).await;
         line.push((who, entry));
     }
-    world.cancel(&taken).await;
+    world.cancel(&booking).await;
     let (amal, first) = &line[0];
-    assert!(world.is_offered(amal, first, 2).await);
+    assert!(world.has_offer(amal, first, 2).await);
     for (who, entry) in &line[1..] {
-        assert_eq!((world.offers(entry).await, &world.entry(who, entry).await["status"]), (0, &json!("waiting")));
+        assert_eq!((world.offer_count(entry).await, &world.entry(who, entry).await["status"]), (0, &json!("waiting")));
     }
 
-    // From two devices: each request has a key of its own.
+    // Two devices: each request has its own idempotency key.
     let both = tokio::join!(world.accept(amal, first), world.accept(amal, first));
     assert_eq!((both.0.status, both.1.status), (201, 201), "{} {}", both.0.text, both.1.text);
-    assert_eq!(both.0.text, both.1.text, "the second answer is the first");
-    let seen = world.entry(amal, first).await;
+    assert_eq!(both.0.text, both.1.text, "both responses are the same");
+    let current = world.entry(amal, first).await;
     let booked = &both.0.body["appointments"][0];
-    assert_eq!((&seen["status"], &seen["appointment_id"]), (&json!("accepted"), &booked["id"]));
-    let mine = world.call(amal, Method::GET, "/customer/v1/appointments?when=upcoming", None).await.body;
-    assert_eq!(mine["items"].as_array().unwrap().len(), 1, "one appointment");
+    assert_eq!((&current["status"], &current["appointment_id"]), (&json!("accepted"), &booked["id"]));
+    let appointments = world.call(amal, Method::GET, "/customer/v1/appointments?when=upcoming", None).await.body;
+    assert_eq!(appointments["items"].as_array().unwrap().len(), 1, "one appointment");
     world.wait_until_idle().await;
     for (_, entry) in &line[1..] {
-        assert_eq!(world.offers(entry).await, 0);
+        assert_eq!(world.offer_count(entry).await, 0);
     }
 
-    // Once it is cancelled the offer is over, and the time goes to the next.
+    // After its cancellation the offer has ended, and the time is offered to the next entry.
     world.cancel(&(amal.clone(), booked.clone())).await;
-    assert_eq!(told(&world.accept(amal, first).await), (409, "offer_expired"));
-    assert!(world.is_offered(&line[1].0, &line[1].1, 2).await);
-    assert_eq!(told(&world.accept(&line[1].0, first).await), (404, "not_found"));
+    assert_eq!(outcome(&world.accept(amal, first).await), (409, "offer_expired"));
+    assert!(world.has_offer(&line[1].0, &line[1].1, 2).await);
+    assert_eq!(outcome(&world.accept(&line[1].0, first).await), (404, "not_found"));
     world.end().await;
 }
 
 #[tokio::test]
-async fn a_refused_offer_goes_to_the_next_at_once_and_is_free_after_the_last() {
+async fn a_declined_offer_goes_to_the_next_entry_at_once_and_after_the_last_its_time_is_free() {
     let world = World::new().await;
     let salon = world.booking_shop(1).await;
-    let taken = world.taken(&salon, 2).await;
+    let booking = world.book_for_new_customer(&salon, 2).await;
     let (amal, dana) = (world.customer(0).await, world.customer(0).await);
-    let first = world.waits(&amal, &salon, 2).await;
-    let next = world.waits(&dana, &salon, 2).await;
-    assert_eq!(told(&world.refuse(&amal, &first).await), (409, "wrong_state"));
-    world.cancel(&taken).await;
-    let refused = world.refuse(&amal, &first).await;
+    let first = world.join_waitlist(&amal, &salon, 2).await;
+    let next = world.join_waitlist(&dana, &salon, 2).await;
+    assert_eq!(outcome(&world.decline(&amal, &first).await), (409, "wrong_state"));
+    world.cancel(&booking).await;
+    let refused = world.decline(&amal, &first).await;
     assert_eq!((refused.status, &refused.body["status"]), (200, &json!("cancelled")), "{}", refused.text);
     world.wait_until_idle().await;
-    assert!(world.is_offered(&dana, &next, 2).await);
-    assert_eq!(told(&world.refuse(&amal, &first).await), (409, "offer_expired"));
-    assert_eq!(told(&world.accept(&amal, &first).await), (409, "offer_expired"));
+    assert!(world.has_offer(&dana, &next, 2).await);
+    assert_eq!(outcome(&world.decline(&amal, &first).await), (409, "offer_expired"));
+    assert_eq!(outcome(&world.accept(&amal, &first).await), (409, "offer_expired"));
 
-    // Who leaves with an offer gives it back, too.
-    assert_eq!(world.leave(&dana, &next).await.status, 204);
+    // Leaving the waitlist gives the offer back, too.
+    assert_eq!(world.leave_waitlist(&dana, &next).await.status, 204);
     world.wait_until_idle().await;
     assert_eq!(world.entry(&dana, &next).await["status"], "cancelled");
     assert!(world.times(&salon.service, &day(2)).await.contains(&"16:00".to_owned()));
@@ -205,64 +205,70 @@ async fn a_refused_offer_goes_to_the_next_at_once_and_is_free_after_the_last() {
 }
 
 #[tokio::test]
-async fn who_left_gets_no_offer_and_others_entries_are_not_there() {
+async fn an_entry_that_is_left_gets_no_offer_and_entries_of_others_are_not_found() {
     let world = World::new().await;
     let salon = world.booking_shop(1).await;
-    let taken = world.taken(&salon, 2).await;
+    let booking = world.book_for_new_customer(&salon, 2).await;
     let (amal, dana) = (world.customer(0).await, world.customer(0).await);
-    let first = world.waits(&amal, &salon, 2).await;
-    let next = world.waits(&dana, &salon, 2).await;
-    for answer in
-        [world.leave(&dana, &first).await, world.refuse(&dana, &first).await, world.accept(&dana, &first).await]
-    {
-        assert_eq!(told(&answer), (404, "not_found"));
+    let first = world.join_waitlist(&amal, &salon, 2).await;
+    let next = world.join_waitlist(&dana, &salon, 2).await;
+    for answer in [
+        world.leave_waitlist(&dana, &first).await,
+        world.decline(&dana, &first).await,
+        world.accept(&dana, &first).await,
+    ] {
+        assert_eq!(outcome(&answer), (404, "not_found"));
     }
     assert_eq!(world.entry(&dana, &first).await, Value::Null);
-    assert_eq!(world.leave(&amal, &first).await.status, 204);
-    assert_eq!(told(&world.leave(&amal, &first).await), (409, "wrong_state"));
-    world.cancel(&taken).await;
+    assert_eq!(world.leave_waitlist(&amal, &first).await.status, 204);
+    assert_eq!(outcome(&world.leave_waitlist(&amal, &first).await), (409, "wrong_state"));
+    world.cancel(&booking).await;
     assert_eq!(world.entry(&amal, &first).await["status"], "cancelled");
-    assert!(world.is_offered(&dana, &next, 2).await);
+    assert!(world.has_offer(&dana, &next, 2).await);
     world.end().await;
 }
 
 #[tokio::test]
-async fn who_is_elsewhere_then_is_passed_over() {
+async fn an_entry_whose_customer_has_another_appointment_then_gets_no_offer() {
     let world = World::new().await;
     let (salon, other) = (world.booking_shop(1).await, world.booking_shop(1).await);
-    let taken = world.taken(&salon, 2).await;
+    let booking = world.book_for_new_customer(&salon, 2).await;
     let (amal, dana) = (world.customer(0).await, world.customer(0).await);
     let body = json!({"service_id": salon.service, "date": day(2), "window": {"from": "16:00", "to": "16:15"}});
     let first = world.create(&amal, "/customer/v1/waitlist", &body).await.body;
-    let next = world.waits(&dana, &salon, 2).await;
+    let next = world.join_waitlist(&dana, &salon, 2).await;
     world.booked(&amal, &other.service, &at(2, "16:30")).await;
-    world.cancel(&taken).await;
+    world.cancel(&booking).await;
     assert_eq!(world.entry(&amal, &first).await["status"], "waiting");
-    assert!(world.is_offered(&dana, &next, 2).await);
+    assert!(world.has_offer(&dana, &next, 2).await);
     world.end().await;
 }
 
 #[tokio::test]
-async fn the_rest_of_the_time_of_who_did_not_come_is_offered() {
+async fn the_rest_of_the_time_of_a_no_show_is_offered() {
     let world = World::new().await;
     let salon = world.booking_shop(1).await;
-    world.taken(&salon, 1).await;
+    world.book_for_new_customer(&salon, 1).await;
     let (amal, dana) = (world.customer(0).await, world.customer(0).await);
-    let first = world.waits(&amal, &salon, 1).await;
-    let next = world.waits(&dana, &salon, 1).await;
+    let first = world.join_waitlist(&amal, &salon, 1).await;
+    let next = world.join_waitlist(&dana, &salon, 1).await;
     world.wait_until_idle().await;
     world.travel_to(&at(1, "16:31")).await;
     world.run_due().await;
     let (amal, dana) = (world.again(&amal).await, world.again(&dana).await);
-    // 45 minutes from the next start on: within what was blocked until 16:55.
-    let seen = world.entry(&amal, &first).await;
-    assert_eq!((&seen["status"], &seen["offer"]["start"]), (&json!("offered"), &json!(at(1, "16:45"))), "{seen}");
+    // The offer is of the next start, which lies in the time that was blocked until 16:55.
+    let current = world.entry(&amal, &first).await;
+    assert_eq!(
+        (&current["status"], &current["offer"]["start"]),
+        (&json!("offered"), &json!(at(1, "16:45"))),
+        "{current}"
+    );
     assert_eq!(world.entry(&dana, &next).await["status"], "waiting");
 
     world.travel_to(&at(1, "16:42")).await;
     world.run_due().await;
     let (amal, dana) = (world.again(&amal).await, world.again(&dana).await);
-    assert_eq!(told(&world.accept(&amal, &first).await), (409, "offer_expired"));
+    assert_eq!(outcome(&world.accept(&amal, &first).await), (409, "offer_expired"));
     assert_eq!(world.entry(&dana, &next).await["offer"]["start"], at(1, "16:45"));
     let booked = world.accept(&dana, &next).await;
     assert_eq!(booked.status, 201, "{}", booked.text);
@@ -270,29 +276,29 @@ async fn the_rest_of_the_time_of_who_did_not_come_is_offered() {
 }
 
 #[tokio::test]
-async fn booking_the_offered_time_directly_gives_the_offer_up() {
+async fn an_offer_ends_when_its_customer_books_the_time_directly() {
     let world = World::new().await;
     let salon = world.booking_shop(1).await;
-    let taken = world.taken(&salon, 2).await;
+    let booking = world.book_for_new_customer(&salon, 2).await;
     let (amal, dana) = (world.customer(0).await, world.customer(0).await);
-    let first = world.waits(&amal, &salon, 2).await;
-    let next = world.waits(&dana, &salon, 2).await;
-    world.cancel(&taken).await;
-    assert!(world.is_offered(&amal, &first, 2).await);
+    let first = world.join_waitlist(&amal, &salon, 2).await;
+    let next = world.join_waitlist(&dana, &salon, 2).await;
+    world.cancel(&booking).await;
+    assert!(world.has_offer(&amal, &first, 2).await);
     world.booked(&amal, &salon.service, &at(2, "16:00")).await;
     world.wait_until_idle().await;
-    assert_eq!(told(&world.accept(&amal, &first).await), (409, "offer_expired"));
+    assert_eq!(outcome(&world.accept(&amal, &first).await), (409, "offer_expired"));
     world.advance(601).await;
     world.run_due().await;
     let (amal, dana) = (world.again(&amal).await, world.again(&dana).await);
     assert_eq!(world.entry(&amal, &first).await["status"], "expired");
-    let seen = world.entry(&dana, &next).await;
-    assert_ne!(seen["offer"]["start"], at(2, "16:00"), "{seen}");
+    let current = world.entry(&dana, &next).await;
+    assert_ne!(current["offer"]["start"], at(2, "16:00"), "{current}");
     world.end().await;
 }
 
 #[tokio::test]
-async fn joining_is_judged_by_what_the_shop_offers() {
+async fn an_entry_must_fit_what_the_shop_offers() {
     let world = World::new().await;
     let salon = world.booking_shop(1).await;
     let (amal, stranger) = (world.customer(0).await, world.customer(1).await);
@@ -301,10 +307,10 @@ async fn joining_is_judged_by_what_the_shop_offers() {
         body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         world.create(who, "/customer/v1/waitlist", &body).await
     };
-    assert_eq!(told(&join(&stranger, json!({})).await), (403, "different_city"));
-    let elsewhere = world.booking_shop(1).await;
+    assert_eq!(outcome(&join(&stranger, json!({})).await), (403, "different_city"));
+    let other_shop = world.booking_shop(1).await;
     let unknown = join(&amal, json!({"service_id": salon.service.replace("svc_0", "svc_1")})).await;
-    assert_eq!(told(&unknown), (422, "service_unavailable"), "{}", unknown.text);
+    assert_eq!(outcome(&unknown), (422, "service_unavailable"), "{}", unknown.text);
     assert_eq!(unknown.body["errors"][0]["pointer"], "/service_id");
     let wrong = [
         (json!({"date": day(-1)}), "/date", "validation_failed"),
@@ -314,11 +320,11 @@ async fn joining_is_judged_by_what_the_shop_offers() {
         (json!({"date": day(59), "to_date": day(61)}), "/to_date", "too_far_ahead"),
         (json!({"window": {"from": "12:00", "to": "12:00"}}), "/window/to", "validation_failed"),
         (json!({"window": {"from": "12:03", "to": "13:00"}}), "/window/from", "validation_failed"),
-        (json!({"specialist_id": elsewhere.specialist(0)}), "/specialist_id", "specialist_not_for_service"),
+        (json!({"specialist_id": other_shop.specialist(0)}), "/specialist_id", "specialist_not_for_service"),
     ];
     for (body, pointer, code) in wrong {
         let refused = join(&amal, body.clone()).await;
-        assert_eq!(told(&refused), (422, code), "{body}: {}", refused.text);
+        assert_eq!(outcome(&refused), (422, code), "{body}: {}", refused.text);
         assert_eq!(refused.body["errors"][0]["pointer"], pointer, "{body}");
     }
     let key = key();
@@ -332,33 +338,33 @@ async fn joining_is_judged_by_what_the_shop_offers() {
     assert_eq!((&joined.body["date"], &joined.body["to_date"]), (&json!(day(3)), &json!(day(5))));
     let again = world.create_with(&amal, &key, "/customer/v1/waitlist", &body).await;
     assert_eq!((again.status, &again.text), (201, &joined.text));
-    assert_eq!(told(&join(&amal, json!({"date": day(5)})).await), (409, "in_use"));
-    assert_eq!(told(&join(&amal, json!({"date": day(1), "to_date": day(3)})).await), (409, "in_use"));
+    assert_eq!(outcome(&join(&amal, json!({"date": day(5)})).await), (409, "in_use"));
+    assert_eq!(outcome(&join(&amal, json!({"date": day(1), "to_date": day(3)})).await), (409, "in_use"));
     world.end().await;
 }
 
 #[tokio::test]
-async fn a_customer_waits_for_ten_things_at_most_also_when_joining_at_once() {
+async fn a_customer_has_ten_entries_at_most_even_with_concurrent_requests() {
     let world = World::new().await;
     let salon = world.booking_shop(1).await;
     let amal = world.customer(0).await;
     let mut entries = Vec::new();
     for date in 1..=9 {
-        entries.push(world.waits(&amal, &salon, date).await);
+        entries.push(world.join_waitlist(&amal, &salon, date).await);
     }
     let join = async |date: i64| {
         let body = json!({"service_id": salon.service, "date": day(date)});
         world.create(&amal, "/customer/v1/waitlist", &body).await
     };
     let (one, two) = tokio::join!(join(10), join(11));
-    let mut both = [told(&one), told(&two)];
-    both.sort_unstable();
-    assert_eq!(both, [(201, ""), (409, "quota_exceeded")]);
+    let mut outcomes = [outcome(&one), outcome(&two)];
+    outcomes.sort_unstable();
+    assert_eq!(outcomes, [(201, ""), (409, "quota_exceeded")]);
     let refused = if one.status == 201 { &two } else { &one };
     assert_eq!(refused.body["resource"], "waitlist_entries");
     assert_eq!((&refused.body["used"], &refused.body["limit"]), (&json!(10), &json!(10)));
 
-    // Newest first, page by page.
+    // The newest entries come first, on all pages.
     let mut listed = Vec::new();
     let mut next = String::new();
     loop {
@@ -374,14 +380,14 @@ async fn a_customer_waits_for_ten_things_at_most_also_when_joining_at_once() {
     let older: Vec<Value> = (1..=9).rev().map(|it| json!(day(it))).collect();
     assert_eq!(listed[1..], older);
 
-    // Leaving makes room, and so does time.
-    assert_eq!(world.leave(&amal, &entries[8]).await.status, 204);
+    // An entry that is left, or whose date has passed, no longer counts.
+    assert_eq!(world.leave_waitlist(&amal, &entries[8]).await.status, 204);
     assert_eq!(join(12).await.status, 201);
-    assert_eq!(told(&join(13).await), (409, "quota_exceeded"));
+    assert_eq!(outcome(&join(13).await), (409, "quota_exceeded"));
     world.advance(2 * 86_400).await;
     let amal = world.again(&amal).await;
     assert_eq!(world.entry(&amal, &entries[0]).await["status"], "expired");
-    assert_eq!(told(&world.leave(&amal, &entries[0]).await), (409, "wrong_state"));
+    assert_eq!(outcome(&world.leave_waitlist(&amal, &entries[0]).await), (409, "wrong_state"));
     let body = json!({"service_id": salon.service, "date": day(13)});
     let joined = world.create(&amal, "/customer/v1/waitlist", &body).await;
     assert_eq!(joined.status, 201, "{}", joined.text);

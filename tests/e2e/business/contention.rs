@@ -1,6 +1,6 @@
 //! Concurrent requests across endpoints.
 
-use crate::firm::{RIYADH, fresh};
+use crate::shop_fixture::{RIYADH, fresh};
 use crate::world::World;
 use reqwest::Method;
 use serde_json::json;
@@ -8,14 +8,15 @@ use serde_json::json;
 #[tokio::test]
 async fn concurrent_duplicates_open_one_shop_and_the_quota_holds() {
     let world = World::new().await;
-    let firm = world.firm("Many").await;
-    let path = format!("/shop/v1/companies/{}/shops", firm.id);
+    let company = world.company("Many").await;
+    let path = format!("/shop/v1/companies/{}/shops", company.id);
     let body = |n: u32| {
         json!({"name": {"en": format!("Shop {n}")}, "username": format!("many{n}"), "city_id": world.city(0),
             "address": "Street", "location": {"lat": 24.7, "lng": 46.7}})
     };
     let send = |key: String, body: serde_json::Value| {
-        let request = world.request(Method::POST, &path).bearer_auth(&firm.owner.access).header("idempotency-key", key);
+        let request =
+            world.request(Method::POST, &path).bearer_auth(&company.owner.access).header("idempotency-key", key);
         world.send(request.json(&body))
     };
     let key = || "same-key-0123456789".to_owned();
@@ -40,20 +41,20 @@ async fn concurrent_duplicates_open_one_shop_and_the_quota_holds() {
         assert_eq!(answer.status, 503, "{}", answer.text);
         assert!(answer.headers.contains_key("retry-after"));
     }
-    // Requests that were told to retry may succeed now.
-    while world.create(&firm.owner, &path, &body(1_000 + fresh())).await.status == 201 {}
-    let listed = world.call(&firm.owner, Method::GET, &format!("{path}?limit=100"), None).await;
+    // Requests whose response asked for a retry may succeed now.
+    while world.create(&company.owner, &path, &body(1_000 + fresh())).await.status == 201 {}
+    let listed = world.call(&company.owner, Method::GET, &format!("{path}?limit=100"), None).await;
     assert_eq!(listed.body["items"].as_array().unwrap().len(), 10);
     world.end().await;
 }
 
 #[tokio::test]
-async fn no_use_of_a_revoked_right_comes_after_its_revocation() {
+async fn a_revoked_right_cannot_be_used_after_its_revocation() {
     let world = World::new().await;
-    let firm = world.firm("Race").await;
-    let branch = world.branch(&firm, 0, RIYADH).await;
-    let role = world.role(&firm, &branch, &["shop_edit"]).await;
-    let person = world.employee(&firm, &branch, std::slice::from_ref(&role)).await;
+    let company = world.company("Race").await;
+    let branch = world.branch(&company, 0, RIYADH).await;
+    let role = world.role(&company, &branch, &["shop_edit"]).await;
+    let person = world.employee(&company, &branch, std::slice::from_ref(&role)).await;
     let shop = format!("/shop/v1/shops/{}", branch.id);
     let grant = format!("/shop/v1/employees/{}/roles/{role}", person.employee);
     for round in 0..10 {
@@ -62,16 +63,16 @@ async fn no_use_of_a_revoked_right_comes_after_its_revocation() {
             let (world, shop, who) = (&world, &shop, &person.who);
             async move { world.call(who, Method::PATCH, shop, Some(&body)).await }
         });
-        let revoke = world.call(&firm.owner, Method::DELETE, &grant, None);
+        let revoke = world.call(&company.owner, Method::DELETE, &grant, None);
         let (answers, revoked) = tokio::join!(futures_util::future::join_all(uses), revoke);
         assert_eq!(revoked.status, 204, "{}", revoked.text);
         assert!(answers.iter().all(|it| matches!(it.status, 200 | 403 | 503)), "{answers:?}");
-        let version = world.call(&firm.owner, Method::GET, &shop, None).await.body["version"].clone();
+        let version = world.call(&company.owner, Method::GET, &shop, None).await.body["version"].clone();
         let late = world.call(&person.who, Method::PATCH, &shop, Some(&json!({"has_parking": true}))).await;
         assert_eq!(late.status, 403);
-        let after = world.call(&firm.owner, Method::GET, &shop, None).await.body["version"].clone();
-        assert_eq!(version, after, "a use came after the revocation was answered");
-        assert_eq!(world.call(&firm.owner, Method::PUT, &grant, None).await.status, 200);
+        let after = world.call(&company.owner, Method::GET, &shop, None).await.body["version"].clone();
+        assert_eq!(version, after, "a use of the right after the response to its revocation");
+        assert_eq!(world.call(&company.owner, Method::PUT, &grant, None).await.status, 200);
     }
     world.end().await;
 }

@@ -1,7 +1,7 @@
 //! Sequential round trips to the table of each staff endpoint.
 
 use crate::booking::day;
-use crate::firm::fresh_phone;
+use crate::shop_fixture::fresh_phone;
 use crate::world::{SignedIn, World, round_trips};
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -9,16 +9,16 @@ use serde_json::{Value, json};
 #[tokio::test]
 async fn reads_take_one_round_trip_and_changes_two() {
     let world = World::new().await;
-    let firm = world.firm("Trips").await;
-    let branch = world.branch(&firm, 0, (24.7136, 46.6753)).await;
-    let role = world.role(&firm, &branch, &["queue_view"]).await;
-    let person = world.employee(&firm, &branch, &[]).await;
-    let service = world.service(&firm, &branch, &[]).await;
-    let specialist = world.specialist(&firm, &branch, std::slice::from_ref(&service)).await.specialist.unwrap();
+    let company = world.company("Trips").await;
+    let branch = world.branch(&company, 0, (24.7136, 46.6753)).await;
+    let role = world.role(&company, &branch, &["queue_view"]).await;
+    let person = world.employee(&company, &branch, &[]).await;
+    let service = world.service(&company, &branch, &[]).await;
+    let specialist = world.specialist(&company, &branch, std::slice::from_ref(&service)).await.specialist.unwrap();
     let admin = world.admin().await;
-    // The delay makes concurrent calls overlap measurably.
+    // The delay makes concurrent calls overlap.
     world.fault(&json!({"name": "hang", "service": "dynamodb", "delay_ms": 60, "times": null})).await;
-    let (owner, shop, company, employee) = (&firm.owner, &branch.id, &firm.id, &person.employee);
+    let (owner, shop, company, employee) = (&company.owner, &branch.id, &company.id, &person.employee);
     let get = Method::GET;
     let named = json!({"name": {"ar": "س", "en": "S"}});
     let leave = json!({"leave_type": "sick", "from": day(40), "to": day(41)});
@@ -83,7 +83,7 @@ async fn reads_take_one_round_trip_and_changes_two() {
         };
         let (answer, calls) = world.calls(function, world.send(request)).await;
         assert!(answer.status < 300, "{function}: {}", answer.text);
-        // A starting function reads the public keys once, in INIT. Staff endpoints use no GetItem.
+        // A function reads the public keys with GetItem in INIT; endpoints for staff use no GetItem.
         let calls: Vec<Value> = calls.into_iter().filter(|it| it["operation"] != "GetItem").collect();
         let trips = round_trips(&calls);
         if trips > most {

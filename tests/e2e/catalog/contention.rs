@@ -1,17 +1,17 @@
 //! Concurrent changes: versions, quotas and repeated requests.
 
 use crate::catalog::{CatalogShop, refusal};
-use crate::firm::{fresh, id};
+use crate::shop_fixture::{fresh, id};
 use futures_util::future::join_all;
 use reqwest::Method;
 use serde_json::json;
 
 #[tokio::test]
-async fn of_concurrent_edits_of_one_version_one_succeeds() {
+async fn one_of_several_concurrent_edits_of_a_version_succeeds() {
     let shop = CatalogShop::new("Version").await;
     let path = format!("/shop/v1/services/{}", id(&shop.service(&[], json!({})).await));
     let edit = |price: i64| {
-        let request = shop.world.request(Method::PATCH, &path).bearer_auth(&shop.firm.owner.access);
+        let request = shop.world.request(Method::PATCH, &path).bearer_auth(&shop.company.owner.access);
         shop.world.send(request.header("if-match", "\"1\"").json(&json!({"price_halalas": price})))
     };
     let all = join_all((0..5).map(|n| edit(1_000 + n))).await;
@@ -20,9 +20,9 @@ async fn of_concurrent_edits_of_one_version_one_succeeds() {
     assert_eq!(statuses, [200, 412, 412, 412, 412]);
     let won = all.iter().find(|it| it.status == 200).unwrap();
     assert_eq!(won.headers["etag"], "\"2\"");
-    let kept = shop.get(&path.replace("/shop/v1", "")).await;
-    assert_eq!(kept.body["price_halalas"], won.body["price_halalas"]);
-    let stale = shop.world.request(Method::DELETE, &path).bearer_auth(&shop.firm.owner.access);
+    let stored = shop.get(&path.replace("/shop/v1", "")).await;
+    assert_eq!(stored.body["price_halalas"], won.body["price_halalas"]);
+    let stale = shop.world.request(Method::DELETE, &path).bearer_auth(&shop.company.owner.access);
     assert_eq!(shop.world.send(stale.header("if-match", "\"1\"")).await.status, 412);
     shop.world.end().await;
 }
@@ -33,7 +33,7 @@ async fn concurrent_creations_stay_within_the_quota_and_a_repetition_creates_one
     let path = format!("/shop/v1/shops/{}/services", shop.branch.id);
     let body = shop.body(&[]);
     let send = |key: String| {
-        let request = shop.world.request(Method::POST, &path).bearer_auth(&shop.firm.owner.access);
+        let request = shop.world.request(Method::POST, &path).bearer_auth(&shop.company.owner.access);
         shop.world.send(request.header("idempotency-key", key).json(&body))
     };
     let (first, second) = tokio::join!(send("same-service-key-1".into()), send("same-service-key-1".into()));
@@ -52,19 +52,19 @@ async fn concurrent_creations_stay_within_the_quota_and_a_repetition_creates_one
         assert_eq!((&answer.body["used"], &answer.body["limit"]), (&json!(100), &json!(100)));
     }
     assert_eq!(shop.shop().await["service_count"], 100);
-    assert_eq!(shop.uses(&shop.world.category(1, 1)).await, 100);
-    // Every page once.
-    let (mut seen, mut cursor) = (Vec::new(), String::new());
+    assert_eq!(shop.service_count(&shop.world.category(1, 1)).await, 100);
+    // Each service is on one page.
+    let (mut ids, mut cursor) = (Vec::new(), String::new());
     loop {
         let page = shop.get(&format!("/shops/{}/services?limit=33{cursor}", shop.branch.id)).await;
-        seen.extend(page.body["items"].as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap().to_owned()));
+        ids.extend(page.body["items"].as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap().to_owned()));
         let Some(next) = page.body["next_cursor"].as_str() else { break };
         cursor = format!("&cursor={next}");
     }
-    seen.dedup();
-    assert_eq!(seen.len(), 100);
-    // Archiving makes room for one.
-    shop.ask(Method::DELETE, &format!("/services/{}", id(&first)), None).await;
+    ids.dedup();
+    assert_eq!(ids.len(), 100);
+    // An archived service makes room for another.
+    shop.call(Method::DELETE, &format!("/services/{}", id(&first)), None).await;
     assert_eq!(send("room-for-one-more".into()).await.status, 201);
     shop.world.end().await;
 }

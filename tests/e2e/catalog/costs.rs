@@ -1,7 +1,7 @@
 //! Round trips to the table of each endpoint of the catalogue.
 
 use crate::catalog::CatalogShop;
-use crate::firm::id;
+use crate::shop_fixture::id;
 use crate::world::round_trips;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -16,8 +16,8 @@ async fn reads_take_one_round_trip_and_changes_two() {
         "package_price_halalas": 1});
     let sold = id(&shop.create("packages", &package).await);
     let admin = shop.world.admin().await;
-    let made = json!({"name": {"en": "Made"}});
-    let category = id(&shop.world.call(&admin, Method::POST, "/admin/v1/categories", Some(&made)).await);
+    let new_category = json!({"name": {"en": "Made"}});
+    let category = id(&shop.world.call(&admin, Method::POST, "/admin/v1/categories", Some(&new_category)).await);
     let shop_path = format!("/shop/v1/shops/{}", shop.branch.id);
     let (of_service, of_package) = (format!("/shop/v1/services/{service}"), format!("/shop/v1/packages/{sold}"));
     let of_specialist = format!("/shop/v1/specialists/{specialist}");
@@ -66,21 +66,21 @@ async fn reads_take_one_round_trip_and_changes_two() {
         ("customer-list-cities", Method::GET, "/customer/v1/cities".to_owned(), None),
         ("customer-list-categories", Method::GET, "/customer/v1/categories".to_owned(), None),
     ];
-    // A function that starts reads the public keys once: a request that is refused before anything else.
+    // A function reads the public keys once, when it starts: a first request with a wrong token starts it.
     for (_, method, path, _) in &plan {
         let request = shop.world.request(method.clone(), path).bearer_auth("x").json(&json!({}));
         shop.world.send(request).await;
     }
-    // Every call of the table takes long enough for calls that are made together to overlap.
+    // A delay makes concurrent calls overlap.
     let slow = json!({"name": "hang", "service": "dynamodb", "delay_ms": 60, "times": null});
     shop.world.fault(&slow).await;
     for (name, method, path, body) in plan {
-        let who = if path.starts_with("/admin") { &admin } else { &shop.firm.owner };
+        let who = if path.starts_with("/admin") { &admin } else { &shop.company.owner };
         let trips = if method == Method::GET { 1 } else { 2 };
-        let (answer, made) = shop.world.calls(name, shop.world.call(who, method, &path, body.as_ref())).await;
+        let (answer, calls) = shop.world.calls(name, shop.world.call(who, method, &path, body.as_ref())).await;
         assert!(answer.status < 300, "{name}: {}", answer.text);
-        assert_eq!(round_trips(&made), trips, "{name}: {made:?}");
-        assert!(made.len() <= trips + 2, "{name}: {made:?}");
+        assert_eq!(round_trips(&calls), trips, "{name}: {calls:?}");
+        assert!(calls.len() <= trips + 2, "{name}: {calls:?}");
     }
     shop.world.end().await;
 }

@@ -9,62 +9,60 @@ mod permissions;
 mod services;
 mod specialists;
 
-use crate::firm::{Branch, Firm, Person};
+use crate::shop_fixture::{Branch, CompanyFixture, EmployeeFixture, RIYADH};
 use crate::world::{Answer, SignedIn, World};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-pub const RIYADH: (f64, f64) = (24.7136, 46.6753);
-
-/// A company with a shop, and the short way to ask about it as its owner.
+/// A company with a shop, and short ways to send requests as its owner.
 pub struct CatalogShop {
     pub world: World,
-    pub firm: Firm,
+    pub company: CompanyFixture,
     pub branch: Branch,
 }
 
 impl CatalogShop {
     pub async fn new(canary: &str) -> Self {
         let world = World::new().await;
-        let firm = world.firm(canary).await;
-        let branch = world.branch(&firm, 0, RIYADH).await;
-        Self { world, firm, branch }
+        let company = world.company(canary).await;
+        let branch = world.branch(&company, 0, RIYADH).await;
+        Self { world, company, branch }
     }
 
-    pub async fn ask(&self, method: Method, path: &str, body: Option<&Value>) -> Answer {
-        self.world.call(&self.firm.owner, method, &format!("/shop/v1{path}"), body).await
+    pub async fn call(&self, method: Method, path: &str, body: Option<&Value>) -> Answer {
+        self.world.call(&self.company.owner, method, &format!("/shop/v1{path}"), body).await
     }
 
     pub async fn get(&self, path: &str) -> Answer {
-        let answer = self.ask(Method::GET, path, None).await;
+        let answer = self.call(Method::GET, path, None).await;
         assert_eq!(answer.status, 200, "{path}: {}", answer.text);
         answer
     }
 
     pub async fn patch(&self, path: &str, body: Value) -> Answer {
-        self.ask(Method::PATCH, path, Some(&body)).await
+        self.call(Method::PATCH, path, Some(&body)).await
     }
 
-    /// A POST below the shop.
+    /// Sends a POST below the shop.
     pub async fn create(&self, what: &str, body: &Value) -> Answer {
         let path = format!("/shop/v1/shops/{}/{what}", self.branch.id);
-        self.world.create(&self.firm.owner, &path, body).await
+        self.world.create(&self.company.owner, &path, body).await
     }
 
     pub async fn shop(&self) -> Value {
         self.get(&format!("/shops/{}", self.branch.id)).await.body
     }
 
-    /// A specialist's id.
+    /// Hires a specialist. Returns the specialist's id.
     pub async fn specialist(&self) -> String {
         self.person().await.specialist.unwrap()
     }
 
-    pub async fn person(&self) -> Person {
-        self.world.specialist(&self.firm, &self.branch, &[]).await
+    pub async fn person(&self) -> EmployeeFixture {
+        self.world.specialist(&self.company, &self.branch, &[]).await
     }
 
-    /// The body of a service of the first category.
+    /// Returns the body of a service of the first category.
     pub fn body(&self, specialists: &[&String]) -> Value {
         json!({
             "name": {"ar": "قص", "en": "Haircut"}, "category_id": self.world.category(1, 1), "price_halalas": 12_000,
@@ -72,15 +70,15 @@ impl CatalogShop {
         })
     }
 
-    /// A service with these fields instead of the usual ones.
+    /// Creates a service with some fields replaced.
     pub async fn service(&self, specialists: &[&String], change: Value) -> Answer {
         let mut body = self.body(specialists);
         body.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
         self.create("services", &body).await
     }
 
-    /// How many services that are not archived a category has, as administrators see it.
-    pub async fn uses(&self, category: &str) -> Value {
+    /// Returns the number of services of a category that aren't archived, as administrators see it.
+    pub async fn service_count(&self, category: &str) -> Value {
         let admin = self.world.admin().await;
         let all = self.world.call(&admin, Method::GET, "/admin/v1/categories", None).await;
         let all = all.body["items"].as_array().unwrap().clone();
@@ -88,7 +86,7 @@ impl CatalogShop {
     }
 }
 
-/// An administrator, and the short way to call the admin API as one.
+/// An administrator, and short ways to send requests as one.
 pub struct AdminPanel {
     pub world: World,
     pub who: SignedIn,
@@ -101,16 +99,16 @@ impl AdminPanel {
         Self { world, who }
     }
 
-    pub async fn ask(&self, method: Method, path: &str, body: Option<&Value>) -> Answer {
+    pub async fn call(&self, method: Method, path: &str, body: Option<&Value>) -> Answer {
         self.world.call(&self.who, method, &format!("/admin/v1{path}"), body).await
     }
 
     pub async fn create(&self, body: Value) -> Answer {
-        self.ask(Method::POST, "/categories", Some(&body)).await
+        self.call(Method::POST, "/categories", Some(&body)).await
     }
 }
 
-/// The code of a refusal and where its first error points.
+/// Returns the status and code of a refused request, and the pointer of its first error.
 pub fn refusal(answer: &Answer) -> (u16, &str, &str) {
     let code = answer.body["code"].as_str().unwrap_or_default();
     (answer.status, code, answer.body["errors"][0]["pointer"].as_str().unwrap_or_default())

@@ -1,5 +1,5 @@
 //! Ten thousand shops in fifteen cities, whose listings are written directly to the table, and what a search must find
-//! among them, computed by looking at each.
+//! among them, computed from every shop.
 
 use crate::world::World;
 use futures_util::future::join_all;
@@ -134,14 +134,14 @@ impl Country {
     /// messages are sent.
     pub async fn without_stream(&self, world: &World) {
         let endpoints = world.get("/_local/endpoints").await.body;
-        let wish = json!({"TableName": endpoints["table"], "StreamSpecification": {"StreamEnabled": false}});
+        let update = json!({"TableName": endpoints["table"], "StreamSpecification": {"StreamEnabled": false}});
         let request = reqwest::Client::new()
             .post(endpoints["dynamodb"].as_str().unwrap())
             .header("content-type", "application/x-amz-json-1.0")
             .header("x-amz-target", "DynamoDB_20120810.UpdateTable")
             .header("x-amz-date", "20260101T000000Z")
             .header("authorization", "AWS4-HMAC-SHA256 Credential=a/20260101/me-south-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=0")
-            .body(wish.to_string());
+            .body(update.to_string());
         let answer = request.send().await.unwrap();
         assert_eq!(answer.status(), 200, "{}", answer.text().await.unwrap());
     }
@@ -219,9 +219,9 @@ impl Country {
         for _ in 0..count {
             let city = pick(&mut self.numbers);
             writes.push(self.make(city, now));
-            let made = self.shops.last().unwrap();
-            let cell = geo::place(made.location)[..4].to_owned();
-            cells.entry(made.city.clone()).or_default().insert(cell);
+            let generated = self.shops.last().unwrap();
+            let cell = geo::place(generated.location)[..4].to_owned();
+            cells.entry(generated.city.clone()).or_default().insert(cell);
         }
         let cities = cells.into_iter().map(|(city, cells)| {
             let key = keys::city(city.parse().unwrap());
@@ -229,19 +229,19 @@ impl Country {
         });
         writes.extend(cities);
         for together in writes.chunks(16) {
-            let done = join_all(together.iter().map(|write| async {
+            let written = join_all(together.iter().map(|write| async {
                 match write.clone() {
-                    // Without its condition, as a put whose answer was lost is made again.
+                    // Without its condition, as a put is repeated if its response is lost.
                     Write::Put(listing, _) => self.table.put(listing, None).await,
                     Write::Update(update) => self.table.update(update).await.map(|_| ()),
                     other => panic!("{other:?}"),
                 }
             }));
-            done.await.into_iter().for_each(|it| it.unwrap());
+            written.await.into_iter().for_each(|it| it.unwrap());
         }
     }
 
-    /// The shops that a customer of this city, or a visitor, must find: ids in order, with their distances.
+    /// Returns the shops that a visitor, or a customer of the city `own`, must find: ids in order, with their distances.
     pub fn expected(&self, search: &ShopSearch, own: Option<&str>, now: Timestamp) -> Vec<(String, Option<f64>)> {
         let city = match (own, search.near) {
             (Some(own), _) => Some(own.to_owned()),

@@ -1,4 +1,5 @@
-//! Endpoints for signed-in users refuse requests without a valid token: none, forged, of another kind, expired, revoked.
+//! Endpoints for signed-in users refuse requests without a valid token: none, forged, of another kind, expired,
+//! revoked.
 
 use crate::world::{World, functions};
 use reqwest::Method;
@@ -42,23 +43,23 @@ fn signed_in_endpoints() -> Vec<(&'static str, Method, String)> {
 }
 
 #[tokio::test]
-async fn no_endpoint_answers_without_a_valid_token() {
+async fn every_endpoint_refuses_a_request_without_a_valid_token() {
     let world = World::new().await;
     let who = world.sign_in("0512345678").await;
     let revoked = world.sign_in_on("0512345678", "customer", "test-device-0002").await;
     world.call(&revoked, Method::DELETE, "/identity/v1/tokens", None).await;
     let ticket = world.call(&who, Method::POST, "/identity/v1/socket-tickets", None).await;
     let ticket = ticket.body["ticket"].as_str().unwrap().to_owned();
-    // Changes the first character of the signature; the last one has unused bits.
+    // The first character of the signature is changed, as the last one has unused bits.
     let (signed, signature) = who.access.rsplit_once('.').unwrap();
     let other = if signature.starts_with('A') { "B" } else { "A" };
     let forged = format!("{signed}.{other}{}", &signature[1..]);
     let endpoints = signed_in_endpoints();
     assert!(endpoints.len() >= 14);
     for (name, method, path) in &endpoints {
-        let none = world.send(world.request(method.clone(), path).json(&json!({}))).await;
-        assert_eq!((none.status, &none.body["code"]), (401, &json!("unauthenticated")), "{name}");
-        assert_eq!(none.headers["www-authenticate"], "Bearer", "{name}");
+        let without_token = world.send(world.request(method.clone(), path).json(&json!({}))).await;
+        assert_eq!((without_token.status, &without_token.body["code"]), (401, &json!("unauthenticated")), "{name}");
+        assert_eq!(without_token.headers["www-authenticate"], "Bearer", "{name}");
         for token in ["x", "a.b.c", &forged, &who.refresh, &ticket, &revoked.access] {
             let answer = world.call_with(token, method.clone(), path, body(name).as_ref()).await;
             assert_eq!((answer.status, &answer.body["code"]), (401, &json!("unauthenticated")), "{name}");

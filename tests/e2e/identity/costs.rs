@@ -37,28 +37,28 @@ async fn every_endpoint_stays_within_its_round_trips() {
             world.call(&who, method.clone(), &path, body.as_ref()).await;
         }
         let work = world.call(&who, method.clone(), &path, body.as_ref());
-        let (answer, made) = world.calls(name, work).await;
+        let (answer, table_calls) = world.calls(name, work).await;
         assert!(answer.status < 300, "{name}: {}", answer.text);
         // A starting function reads the public keys once, in INIT.
-        let made: Vec<_> =
-            made.into_iter().skip(usize::from(*method != Method::GET && *name != "publish-keys")).collect();
-        assert_eq!((round_trips(&made), made.len()), (*trips, *calls), "{name}: {made:?}");
+        let table_calls: Vec<_> =
+            table_calls.into_iter().skip(usize::from(*method != Method::GET && *name != "publish-keys")).collect();
+        assert_eq!((round_trips(&table_calls), table_calls.len()), (*trips, *calls), "{name}: {table_calls:?}");
     }
-    let (challenge, made) = world.calls("request-otp", world.challenge("0500000008", "customer")).await;
-    assert_eq!((round_trips(&made), made.len()), (1, 1), "request-otp: {made:?}");
+    let (challenge, calls) = world.calls("request-otp", world.challenge("0500000008", "customer")).await;
+    assert_eq!((round_trips(&calls), calls.len()), (1, 1), "request-otp: {calls:?}");
     let code = world.code("0500000008").await;
-    let (answer, made) = world.calls("verify-otp", world.verify(&challenge, &code, "test-device-0001")).await;
-    assert_eq!((answer.status, round_trips(&made)), (200, 2), "verify-otp, new account: {made:?}");
+    let (answer, calls) = world.calls("verify-otp", world.verify(&challenge, &code, "test-device-0001")).await;
+    assert_eq!((answer.status, round_trips(&calls)), (200, 2), "verify-otp, new account: {calls:?}");
     let refresh = json!({"refresh_token": who.refresh});
     let (first, _) = world.calls("refresh-token", world.post("/identity/v1/tokens/refresh", &refresh)).await;
     let refresh = json!({"refresh_token": first.body["refresh_token"]});
-    let (answer, made) = world.calls("refresh-token", world.post("/identity/v1/tokens/refresh", &refresh)).await;
-    assert_eq!((answer.status, made.len()), (200, 1), "refresh-token: {made:?}");
+    let (answer, calls) = world.calls("refresh-token", world.post("/identity/v1/tokens/refresh", &refresh)).await;
+    assert_eq!((answer.status, calls.len()), (200, 1), "refresh-token: {calls:?}");
     let again = world.challenge("0500000008", "customer").await;
     let code = world.code("0500000008").await;
-    let (answer, made) = world.calls("verify-otp", world.verify(&again, &code, "test-device-0001")).await;
-    assert_eq!((answer.status, round_trips(&made)), (200, 2), "verify-otp, known account: {made:?}");
-    let (answer, made) = world.calls("sign-out", world.call(&who, Method::DELETE, "/identity/v1/tokens", None)).await;
-    assert_eq!((answer.status, made.len()), (204, 2), "sign-out with its INIT: {made:?}");
+    let (answer, calls) = world.calls("verify-otp", world.verify(&again, &code, "test-device-0001")).await;
+    assert_eq!((answer.status, round_trips(&calls)), (200, 2), "verify-otp, known account: {calls:?}");
+    let (answer, calls) = world.calls("sign-out", world.call(&who, Method::DELETE, "/identity/v1/tokens", None)).await;
+    assert_eq!((answer.status, calls.len()), (204, 2), "sign-out with its INIT: {calls:?}");
     world.end().await;
 }

@@ -15,6 +15,7 @@ mod otp;
 mod privacy;
 mod sessions;
 mod tokens;
+mod users;
 
 const EXPORT: &str = "/identity/v1/me/export";
 

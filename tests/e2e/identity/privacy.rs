@@ -1,6 +1,6 @@
-//! Personal data must not appear in logs, events and audit entries.
+//! Personal data appears in no log, event or audit entry.
 
-use crate::firm::fresh_phone;
+use crate::shop_fixture::fresh_phone;
 use crate::world::World;
 use reqwest::Method;
 use serde_json::json;
@@ -13,7 +13,7 @@ use store::keys;
 struct Log(Arc<Mutex<Vec<u8>>>);
 
 impl Log {
-    /// Starts to collect what this process logs at the level that is logged in AWS.
+    /// Collects what this process logs, at the level that is logged in AWS.
     fn collect() -> Self {
         let log = Self::default();
         let writer = log.clone();
@@ -41,10 +41,10 @@ impl io::Write for Log {
 #[tokio::test]
 async fn personal_data_of_a_guest_is_in_no_log_event_or_audit_entry() {
     let log = Log::collect();
-    // In this process, whose log is collected.
+    // Functions run in this process, whose log is collected.
     let world = World::with_bootstraps(None).await;
     let shop = world.queue_shop(1, json!({})).await;
-    let (owner, phones) = (&shop.firm.owner, [fresh_phone(), fresh_phone()]);
+    let (owner, phones) = (&shop.company.owner, [fresh_phone(), fresh_phone()]);
     let guest = json!({"party": {"name": "Canary Huda", "phone": phones[0]}, "notes": "Canary, allergic to henna"});
     let added = world.add(owner, &shop.queue, guest).await;
     assert_eq!(added.status, 201, "{}", added.text);
@@ -66,11 +66,14 @@ async fn personal_data_of_a_guest_is_in_no_log_event_or_audit_entry() {
     // A finished ticket has no phone number.
     let table = world.table().await;
     for id in served {
-        let over = table.get(&keys::past_ticket(id)).await.unwrap().unwrap();
-        assert!(over.text("status") == Some("served") && !over.has("phone") && !over.has("lat"), "{over:?}");
+        let finished = table.get(&keys::past_ticket(id)).await.unwrap().unwrap();
+        assert!(
+            finished.text("status") == Some("served") && !finished.has("phone") && !finished.has("lat"),
+            "{finished:?}"
+        );
     }
     let admin = world.admin().await;
-    let path = format!("/admin/v1/audit?company_id={}&limit=100", shop.firm.id);
+    let path = format!("/admin/v1/audit?company_id={}&limit=100", shop.company.id);
     let audit = world.call(&admin, Method::GET, &path, None).await;
     assert!(audit.text.contains("reinstate"), "{}", audit.text);
     let events = world.get("/_local/events").await;

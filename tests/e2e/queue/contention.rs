@@ -1,7 +1,7 @@
 //! Many at once: joins by the thousand with everything that can go wrong, and everybody calling.
 
 use super::{QueueShop, key, number};
-use crate::booking::crowd::Crowd;
+use crate::booking::load::CustomerFactory;
 use crate::world::{SignedIn, World};
 use futures_util::{StreamExt as _, stream};
 use model::queue::{QueueTag, Status};
@@ -98,7 +98,7 @@ fn check(joined: &[Joined], line: &Line, issuer: &NumberIssuer) {
     }
     assert_eq!(tickets.len(), joined.len(), "nobody else");
     assert!(tickets.keys().max().is_none_or(|it| *it <= issuer.last_number()));
-    // Whoever was answered before somebody else asked has a smaller number.
+    // A customer whose response came before another's request has the smaller number.
     let mut by_answer: Vec<&Joined> = joined.iter().collect();
     by_answer.sort_by_key(|it| it.ended);
     let mut by_question: Vec<&Joined> = joined.iter().collect();
@@ -116,12 +116,12 @@ fn check(joined: &[Joined], line: &Line, issuer: &NumberIssuer) {
 async fn thousands_join_at_once_with_repeats_faults_and_killed_functions() {
     let world = World::new().await;
     let table = world.table().await;
-    let crowd_of = Crowd::new(&world, &table).await;
+    let crowd_of = CustomerFactory::new(&world, &table).await;
     let shop = world.queue_shop(2, json!({"capacity": 0})).await;
     let tag = tag(&shop);
     let (calm, stormy) = crowd();
 
-    let people = crowd_of.people(&world, &table, calm).await;
+    let people = crowd_of.customers(&world, &table, calm).await;
     let began = Instant::now();
     let mut joined = rush(&world, &shop.queue, &people).await;
     let took = began.elapsed();
@@ -150,7 +150,7 @@ async fn thousands_join_at_once_with_repeats_faults_and_killed_functions() {
             "after_calls": after_calls, "seed": after_calls});
         world.fault(&fault).await;
     }
-    let people = crowd_of.people(&world, &table, stormy).await;
+    let people = crowd_of.customers(&world, &table, stormy).await;
     let late = rush(&world, &shop.queue, &people).await;
     let again = late.iter().filter(|it| it.tries > 1).count();
     joined.extend(late);
@@ -185,15 +185,15 @@ async fn thousands_join_at_once_with_repeats_faults_and_killed_functions() {
 async fn fifty_who_call_at_once_take_the_first_fifty_and_nobody_twice() {
     let world = World::new().await;
     let table = world.table().await;
-    let crowd = Crowd::new(&world, &table).await;
+    let crowd = CustomerFactory::new(&world, &table).await;
     let shop = world.queue_shop(0, json!({"capacity": 0})).await;
-    let people = crowd.people(&world, &table, 60).await;
+    let people = crowd.customers(&world, &table, 60).await;
     rush(&world, &shop.queue, &people).await;
-    let waiting = world.standing(&shop.firm.owner, &shop.queue).await;
+    let waiting = world.standing(&shop.company.owner, &shop.queue).await;
     let (first, rest) = waiting.split_at(50);
 
     let calls =
-        (0..50).map(|counter| world.next(&shop.firm.owner, &shop.queue, json!({"counter": format!("C{counter}")})));
+        (0..50).map(|counter| world.next(&shop.company.owner, &shop.queue, json!({"counter": format!("C{counter}")})));
     let all: Vec<Value> = stream::iter(calls).buffer_unordered(50).collect().await;
     let mut called: Vec<u32> = all.iter().map(|it| number(&it["ticket"])).collect();
     called.sort_unstable();
@@ -205,18 +205,18 @@ async fn fifty_who_call_at_once_take_the_first_fifty_and_nobody_twice() {
     let (_, line) = read(&table, tag(&shop)).await;
     let at: BTreeSet<&str> = line.tickets.iter().filter_map(|it| it.counter()).collect();
     assert_eq!(at.len(), 50);
-    // A counter that has somebody can't call another one; under faults as well.
+    // An occupied counter can't call another ticket, under faults as well.
     let lost = json!({"name": "lost_answer", "function": "shop-call-next-ticket", "service": "dynamodb", "times": null,
         "probability": 0.1, "seed": 7});
     world.fault(&lost).await;
     for counter in 0..10 {
         let path = format!("/shop/v1/queues/{}/calls", shop.queue);
         let body = json!({"counter": format!("C{counter}")});
-        let answer = world.call(&shop.firm.owner, Method::POST, &path, Some(&body)).await;
+        let answer = world.call(&shop.company.owner, Method::POST, &path, Some(&body)).await;
         assert!(matches!(answer.status, 409 | 503), "{}", answer.text);
     }
     world.send(world.request(Method::DELETE, "/_local/faults")).await;
-    let board = world.board(&shop.firm.owner, &shop.queue).await;
+    let board = world.board(&shop.company.owner, &shop.queue).await;
     let still: Vec<u32> =
         board["items"].as_array().unwrap().iter().filter(|it| it["status"] == "waiting").map(number).collect();
     assert_eq!(still, rest);

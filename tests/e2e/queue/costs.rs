@@ -6,9 +6,9 @@ use reqwest::Method;
 use serde_json::json;
 
 const HALL: &str =
-    "who is on duty, what is booked and who stands in line are read each time, as a change counts at once";
-const STEP: &str = "read, write, count on the head, which is never part of a transaction";
-const AUDIT: &str = "rights are guarded and each step is audited, each action of a transaction at double price";
+    "specialists on duty, appointments and the line are read on each request, as a change counts at once";
+const STEP: &str = "read, write, count on the number issuer, which is never part of a transaction";
+const AUDIT: &str = "the rights are a condition and each step is audited; writes of a transaction cost double";
 
 const BOUNDS: &[Bound] = &[
     bound("customer-list-queues", 2, 6.0, 0.0, "1 trip", "the queues are known from the first"),
@@ -19,7 +19,7 @@ const BOUNDS: &[Bound] = &[
         11.0,
         14.0,
         "2 trips, 5 writes",
-        "kept answer, event and the customer's list besides",
+        "also the saved response, the event and the customer's list",
     ),
     bound(
         "guest-join-queue",
@@ -27,7 +27,7 @@ const BOUNDS: &[Bound] = &[
         10.0,
         10.0,
         "2 trips, 5 writes",
-        "kept answer, event and the address's window besides",
+        "also the saved response, the event and the window of the address",
     ),
     bound("customer-list-tickets", 2, 13.0, 0.0, "1 trip", "a list of pointers, then tickets and queues"),
     bound("customer-get-ticket", 1, 11.0, 0.0, "1 trip, 0.5 read", HALL),
@@ -47,9 +47,9 @@ async fn each_endpoint_of_queues_keeps_to_its_round_trips_and_units() {
     let world = World::new().await;
     let shop = world.queue_shop(3, json!({})).await;
     let line = world.join_many(&shop.queue, 10).await;
-    let (late, owner) = (world.customer(0).await, shop.firm.owner.clone());
+    let (late, owner) = (world.customer(0).await, shop.company.owner.clone());
     let called = world.done(&owner, "shop", &line[9].1, "call", Some(json!({"counter": "9"}))).await;
-    // Who is new to the reception's function takes a round trip more.
+    // An employee's first walk-in takes one more round trip.
     let added = world.add(&owner, &shop.queue, json!({"party": {"name": "Guest"}})).await;
     assert_eq!(added.status, 201, "{}", added.text);
     world.wait_until_idle().await;

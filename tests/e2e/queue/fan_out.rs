@@ -1,6 +1,6 @@
 //! A thousand sockets on one queue.
 
-use crate::booking::crowd::Crowd;
+use crate::booking::load::CustomerFactory;
 use crate::realtime::sockets::{follow, followers, shown, state, visit};
 use crate::realtime::{Socket, connect, ticket};
 use crate::world::{World, eventually};
@@ -11,14 +11,14 @@ use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 use tokio_tungstenite::tungstenite::Message;
 
-/// How many follow.
+/// Number of subscribers.
 const CROWD: usize = 1_000;
 
-/// When a client heard of a call, and under which version.
-type Heard = (Instant, i64);
+/// When a client received a call, and with which version.
+type ReceivedCall = (Instant, i64);
 
-/// Listens until the socket ends; tells of each call that it hears.
-fn listen(mut socket: Socket, heard: mpsc::UnboundedSender<Heard>) -> JoinHandle<()> {
+/// Reads a socket until it closes, and sends each call that it receives to the channel.
+fn listen(mut socket: Socket, calls: mpsc::UnboundedSender<ReceivedCall>) -> JoinHandle<()> {
     tokio::spawn(async move {
         let mut last = 0;
         while let Some(Ok(frame)) = socket.next().await {
@@ -28,49 +28,50 @@ fn listen(mut socket: Socket, heard: mpsc::UnboundedSender<Heard>) -> JoinHandle
             assert!(version >= last, "versions grow: {version} after {last}");
             last = version;
             if message["type"] == "queue_update" && message["data"]["action"] == "call" {
-                let _ = heard.send((Instant::now(), version));
+                let _ = calls.send((Instant::now(), version));
             }
         }
     })
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_thousand_sockets_hear_of_a_call_within_a_second_and_leave_nothing_behind() {
+async fn a_thousand_sockets_receive_a_call_within_a_second_and_leave_no_subscription() {
     let world = World::new().await;
     let table = world.table().await;
-    let people = Crowd::new(&world, &table).await;
+    let people = CustomerFactory::new(&world, &table).await;
     let at = world.queue_shop(0, json!({"capacity": 0})).await;
-    let people = people.people(&world, &table, 20).await;
+    let people = people.customers(&world, &table, 20).await;
     for who in &people {
         world.joined(who, &at.queue).await;
     }
     world.wait_until_idle().await;
-    let (tell, mut heard) = mpsc::unbounded_channel();
+    let (sender, mut received) = mpsc::unbounded_channel();
     let begin = Instant::now();
     let opened = stream::iter(0..CROWD).map(|n| {
-        let (world, queue, people, tell) = (&world, &at.queue, &people, tell.clone());
+        let (world, queue, people, sender) = (&world, &at.queue, &people, sender.clone());
         async move {
             let socket = match people.get(n) {
                 Some(who) => connect(&ticket(world, who).await).await.unwrap(),
                 None => visit(world, None).await,
             };
-            (follow(socket, queue).await.0, tell)
+            (follow(socket, queue).await.0, sender)
         }
     });
-    let opened: Vec<(Socket, mpsc::UnboundedSender<Heard>)> = opened.buffer_unordered(16).collect().await;
-    let mut listening: Vec<JoinHandle<()>> = opened.into_iter().map(|(socket, tell)| listen(socket, tell)).collect();
+    let opened: Vec<(Socket, mpsc::UnboundedSender<ReceivedCall>)> = opened.buffer_unordered(16).collect().await;
+    let mut listening: Vec<JoinHandle<()>> =
+        opened.into_iter().map(|(socket, sender)| listen(socket, sender)).collect();
     println!("{CROWD} sockets opened in {:.1} s", begin.elapsed().as_secs_f64());
     assert_eq!(followers(&world, &at.queue).await, CROWD);
 
     let mut calls: Vec<Vec<u128>> = Vec::new();
     for _ in 0..5 {
         world.wait_until_idle().await;
-        let called = world.next(&at.firm.owner, &at.queue, json!({})).await;
+        let called = world.next(&at.company.owner, &at.queue, json!({})).await;
         let answered = Instant::now();
         assert!(!called["ticket"].is_null());
         let mut delays = Vec::new();
         for _ in 0..CROWD {
-            let (at, _) = tokio::time::timeout(Duration::from_secs(15), heard.recv()).await.unwrap().unwrap();
+            let (at, _) = tokio::time::timeout(Duration::from_secs(15), received.recv()).await.unwrap().unwrap();
             delays.push(at.saturating_duration_since(answered).as_millis());
         }
         delays.sort_unstable();
@@ -83,20 +84,23 @@ async fn a_thousand_sockets_hear_of_a_call_within_a_second_and_leave_nothing_beh
     println!("from the call's answer to {CROWD} clients: p50 {half} ms, p99 {p99} ms, last {last} ms");
     assert!(p99 <= 1_000, "p99 {p99} ms");
 
-    // Some go without a word; the rest still hears, and nobody is remembered who isn't there.
+    // Some disconnect without closing: the others still receive calls, and the subscriptions of the former are deleted.
     let gone = CROWD / 5;
     for listener in listening.drain(..gone) {
         listener.abort();
     }
-    world.next(&at.firm.owner, &at.queue, json!({})).await;
+    world.next(&at.company.owner, &at.queue, json!({})).await;
     for _ in 0..CROWD - gone {
-        tokio::time::timeout(Duration::from_secs(15), heard.recv()).await.unwrap().unwrap();
+        tokio::time::timeout(Duration::from_secs(15), received.recv()).await.unwrap().unwrap();
     }
-    eventually("those who went are forgotten", || async { followers(&world, &at.queue).await == CROWD - gone }).await;
-    // Who comes back sees what is.
+    eventually("the subscriptions of closed connections are deleted", || async {
+        followers(&world, &at.queue).await == CROWD - gone
+    })
+    .await;
+    // A client that connects again gets the current state.
     world.wait_until_idle().await;
-    let (back, told) = follow(visit(&world, None).await, &at.queue).await;
-    assert_eq!(state(&told["data"]["state"]), shown(&world, &at.queue).await);
+    let (back, subscribed) = follow(visit(&world, None).await, &at.queue).await;
+    assert_eq!(state(&subscribed["data"]["state"]), shown(&world, &at.queue).await);
     drop(back);
     listening.into_iter().for_each(|it| it.abort());
     world.end().await;

@@ -9,52 +9,52 @@ pub mod journeys;
 mod queues;
 mod tickets;
 
-use crate::firm::{Branch, Firm, Person, key};
+use crate::shop_fixture::{Branch, CompanyFixture, EmployeeFixture, key};
 use crate::world::{Answer, SignedIn, World};
 use reqwest::Method;
 use serde_json::{Value, json};
 
 /// A shop in Riyadh that never closes, with a queue and specialists who provide one service of ten minutes.
 pub struct QueueShop {
-    pub firm: Firm,
+    pub company: CompanyFixture,
     pub branch: Branch,
     pub service: String,
-    pub people: Vec<Person>,
+    pub people: Vec<EmployeeFixture>,
     pub queue: String,
 }
 
 impl World {
     /// Opens a shop with a queue and a number of specialists.
     pub async fn queue_shop(&self, specialists: usize, settings: Value) -> QueueShop {
-        let firm = self.firm("Nasim").await;
-        let branch = self.branch(&firm, 0, (24.7136, 46.6753)).await;
-        self.hours(&firm, &branch, "00:00", "24:00").await;
+        let company = self.company("Nasim").await;
+        let branch = self.branch(&company, 0, (24.7136, 46.6753)).await;
+        self.hours(&company, &branch, "00:00", "24:00").await;
         let details = json!({"duration_minutes": 10, "buffer_before_minutes": 0, "buffer_after_minutes": 0});
-        let service = self.service_with(&firm, &branch, details).await;
+        let service = self.service_with(&company, &branch, details).await;
         let mut people = Vec::new();
         for _ in 0..specialists {
-            people.push(self.specialist(&firm, &branch, std::slice::from_ref(&service)).await);
+            people.push(self.specialist(&company, &branch, std::slice::from_ref(&service)).await);
         }
-        let queue = self.queue(&firm, &branch, settings).await;
-        QueueShop { firm, branch, service, people, queue }
+        let queue = self.queue(&company, &branch, settings).await;
+        QueueShop { company, branch, service, people, queue }
     }
 
     /// Sets the same hours for every day.
-    pub async fn hours(&self, firm: &Firm, branch: &Branch, from: &str, to: &str) {
+    pub async fn hours(&self, company: &CompanyFixture, branch: &Branch, from: &str, to: &str) {
         let windows: Vec<Value> =
             (0..7).map(|day| json!({"weekday": day, "windows": [{"from": from, "to": to}]})).collect();
         let path = format!("/shop/v1/shops/{}/hours", branch.id);
-        let answer = self.call(&firm.owner, Method::PUT, &path, Some(&json!({"weekly": windows}))).await;
+        let answer = self.call(&company.owner, Method::PUT, &path, Some(&json!({"weekly": windows}))).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
     }
 
     /// Creates a queue.
-    pub async fn queue(&self, firm: &Firm, branch: &Branch, settings: Value) -> String {
+    pub async fn queue(&self, company: &CompanyFixture, branch: &Branch, settings: Value) -> String {
         let mut body = json!({"name": {"ar": "الطابور", "en": "Line"}, "status": "open"});
         body.as_object_mut().unwrap().extend(settings.as_object().unwrap().clone());
-        let answer = self.create(&firm.owner, &format!("/shop/v1/shops/{}/queues", branch.id), &body).await;
+        let answer = self.create(&company.owner, &format!("/shop/v1/shops/{}/queues", branch.id), &body).await;
         assert_eq!(answer.status, 201, "{}", answer.text);
-        crate::firm::id(&answer)
+        crate::shop_fixture::id(&answer)
     }
 
     /// Tries to join a queue.

@@ -30,11 +30,11 @@ async fn a_call_is_sent_at_once_and_every_change_within_seconds() {
 
     let mut me = connect(&ticket(&world, first).await).await.unwrap();
     assert_eq!(subscribe(&mut me, "me").await["type"], "subscribed");
-    let mut board = connect(&ticket(&world, &shop.firm.owner).await).await.unwrap();
+    let mut board = connect(&ticket(&world, &shop.company.owner).await).await.unwrap();
     assert_eq!(subscribe(&mut board, &format!("board:{}", shop.branch.id)).await["type"], "subscribed");
 
     // The first change after a pause: the call, and a snapshot.
-    let called = world.next(&shop.firm.owner, &shop.queue, json!({"counter": "3"})).await;
+    let called = world.next(&shop.company.owner, &shop.queue, json!({"counter": "3"})).await;
     let number = &called["ticket"]["number"];
     let all = receive_until(&mut display, is("queue_state")).await;
     assert_eq!(kinds(&all), ["queue_update", "queue_state"]);
@@ -72,7 +72,7 @@ async fn a_call_is_sent_at_once_and_every_change_within_seconds() {
     assert!(all.iter().all(|it| it["type"] != "position_update" && it["data"].get("tickets").is_none()));
 
     // Pausing is sent at once, even soon after a snapshot.
-    world.set_queue(&shop.firm.owner, &shop.queue, json!({"status": "paused"})).await;
+    world.set_queue(&shop.company.owner, &shop.queue, json!({"status": "paused"})).await;
     let all = receive_until(&mut display, is("queue_state")).await;
     assert_eq!((&all[0]["version"], &all[0]["data"]["status"]), (&json!(version + 2), &json!("paused")));
     assert_eq!(receive_until(&mut board, is("queue_status")).await.last().unwrap()["data"]["status"], "paused");
@@ -85,7 +85,7 @@ async fn the_holder_of_a_tickets_page_gets_its_position() {
     let shop = world.queue_shop(1, json!({})).await;
     world.wait_until_idle().await;
     world.join_many(&shop.queue, 1).await;
-    let guest = world.guest(&shop.queue, &crate::firm::key(), json!({"name": "Huda"})).await;
+    let guest = world.guest(&shop.queue, &crate::shop_fixture::key(), json!({"name": "Huda"})).await;
     assert_eq!(guest.status, 201, "{}", guest.text);
     world.wait_until_idle().await;
     for token in ["token", "public_token"] {
@@ -95,8 +95,8 @@ async fn the_holder_of_a_tickets_page_gets_its_position() {
     }
     let token = guest.body["token"].as_str().unwrap();
     let (mut socket, _) = follow(visit(&world, Some(token)).await, &shop.queue).await;
-    world.next(&shop.firm.owner, &shop.queue, json!({})).await;
-    world.next(&shop.firm.owner, &shop.queue, json!({})).await;
+    world.next(&shop.company.owner, &shop.queue, json!({})).await;
+    world.next(&shop.company.owner, &shop.queue, json!({})).await;
     let all =
         receive_until(&mut socket, |it| it["type"] == "position_update" && it["data"]["status"] == "called").await;
     assert_eq!(all.last().unwrap()["data"]["number"], guest.body["ticket"]["number"]);
@@ -114,7 +114,7 @@ async fn thirty_joins_cause_a_few_snapshots_and_the_last_is_correct() {
     let mut version = response["version"].as_i64().unwrap();
     let path = format!("/shop/v1/queues/{}/tickets", shop.queue);
     let walk_in = |guest: usize| {
-        let (world, owner, path) = (&world, &shop.firm.owner, &path);
+        let (world, owner, path) = (&world, &shop.company.owner, &path);
         async move {
             let answer = world.create(owner, path, &json!({"party": {"name": format!("Guest {guest}")}})).await;
             assert_eq!(answer.status, 201, "{}", answer.text);

@@ -1,4 +1,5 @@
-//! Messages about a day: in the evening, managers are told about the next day; in the morning, specialists about theirs.
+//! Messages about a day: managers get a summary of the next day in the evening, specialists their schedule in the
+//! morning.
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -13,8 +14,8 @@ use store::access::Rights;
 use store::entities::{Appointment, DayMessage, DueSubject, Shop, appointments_on, put_due};
 use store::{Event, Item, Reads, Rejection, Table, Transaction, keys, process_once};
 
-/// When managers are told about the next day, and specialists about theirs, in minutes of the shop's clock (booking.md,
-/// "Reminders").
+/// When managers get the summary of the next day, and specialists their schedule, in minutes after midnight in the
+/// shop's time zone (booking.md, "Reminders").
 const SUMMARY: i32 = 20 * 60;
 const SCHEDULE: i32 = 7 * 60;
 /// How long a message is remembered as sent, in seconds: longer than runs are repeated.

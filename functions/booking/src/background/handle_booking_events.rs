@@ -1,8 +1,8 @@
-//! `handle-booking-events`, on events about bookings: does what must follow and may have been lost with the request:
-//! agendas, offers of freed time, and summaries of the day. On events about tickets of appointments: records in the
-//! appointment that its customer is served in the queue.
+//! `handle-booking-events`, on events about bookings: updates agendas, offers freed time to the waitlist, and schedules
+//! the summaries of the day, whether or not the request has done so. On events about tickets of appointments: records
+//! in the appointment that its customer is served in the queue.
 //!
-//! All of it follows from what is true now, not from what the event says. Idempotent.
+//! Everything is judged by the current state, not by the event. Idempotent.
 
 use crate::background::daily_summary::schedule_messages;
 use crate::background::table;
@@ -25,7 +25,7 @@ use triggers::{BusEvent, Declare as _, Endpoint};
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
     Endpoint::on_events(
-        "Let agendas and the waitlist follow what happens to appointments",
+        "Update agendas and the waitlist",
         &[
             "TicketServing",
             "TicketServed",

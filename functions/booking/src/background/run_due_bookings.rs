@@ -24,7 +24,7 @@ const JOB: &str = "run-due-bookings";
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::on_schedule("Do what has fallen due for appointments, holds and the waitlist", "rate(1 minute)")
+    Endpoint::on_schedule("Run due bookings", "rate(1 minute)")
         .reads(&[partition::JOB, APPOINTMENTS, HOLD, SHOP, WAITLIST, USER, COMPANY])
         .queries(&[DUE, APPOINTMENTS, SHOP, AGENDA, WAITLIST])
         .updates(&[AGENDA, HOLD, ONCE])

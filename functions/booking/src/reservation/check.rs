@@ -4,6 +4,8 @@ use crate::fields::{instant, refuse};
 use crate::reservation::faults::Services;
 use crate::reservation::request::{Destination, RequestedItem, ServiceArea};
 use crate::reservation::shop_state::{ServiceAvailability, ShopState};
+use jiff::civil::Date;
+use jiff::tz::Offset;
 use jiff::{Timestamp, ToSpan as _};
 use model::slots::{Busy, Choice, Free, Reason, Requester, Slots};
 use model::{Code, Id, id};
@@ -16,6 +18,11 @@ use web::Fault;
 const MAX_ALTERNATIVES: usize = 3;
 /// How far from the requested start alternatives are searched, in seconds.
 const ALTERNATIVES_WITHIN: i64 = 36 * 3_600;
+/// How far ahead a start can be, in seconds: the longest horizon that a shop can set, 365 days.
+const MAX_SECONDS_AHEAD: i64 = 366 * 86_400;
+/// How far back a start can be, in seconds. A repeated request, whose response is saved for a day, is not refused for having
+/// started meanwhile.
+const MAX_SECONDS_BACK: i64 = 2 * 86_400;
 /// How far from a start bookings count towards a specialist's load, in seconds.
 const LOAD_WITHIN: i64 = 12 * 3_600;
 
@@ -255,9 +262,23 @@ const fn code(reason: Reason) -> Code {
 }
 
 /// Returns the first and last date on the shop's clock that starts may lie on, whatever its zone: those of UTC, give or
-/// take one. `None` without starts.
-pub(crate) fn dates_around(starts: impl Iterator<Item = Timestamp>) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
-    let days: Vec<_> = starts.map(|it| jiff::tz::Offset::UTC.to_datetime(it).date()).collect();
-    let (first, last) = (days.iter().min()?, days.iter().max()?);
-    Some((first.saturating_sub(1.day()), last.saturating_add(1.day())))
+/// take one. Between them everything is read, so starts that no shop can offer are refused here.
+///
+/// # Errors
+/// `slot_in_past`, `too_far_ahead`; `slot_not_offered` without starts.
+pub(crate) fn dates_around(starts: impl Iterator<Item = Timestamp>, now: Timestamp) -> Result<(Date, Date), Fault> {
+    let mut days = Vec::new();
+    for (at, start) in starts.enumerate() {
+        let ahead = start.as_second() - now.as_second();
+        let pointer = || format!("/items/{at}/start");
+        if ahead < -MAX_SECONDS_BACK {
+            return Err(refuse(Code::SlotInPast, pointer(), "in the past"));
+        }
+        if ahead > MAX_SECONDS_AHEAD {
+            return Err(refuse(Code::TooFarAhead, pointer(), "more than a year ahead"));
+        }
+        days.push(Offset::UTC.to_datetime(start).date());
+    }
+    let (first, last) = days.iter().min().zip(days.iter().max()).ok_or(Code::SlotNotOffered)?;
+    Ok((first.saturating_sub(1.day()), last.saturating_add(1.day())))
 }

@@ -29,7 +29,7 @@ pub(crate) struct ClaimTerms<'a> {
     pub(crate) hold: Option<Id<id::Hold>>,
     /// Deadline of the provisional claims, in Unix seconds.
     pub(crate) until: i64,
-    /// Tells this attempt of the request from others.
+    /// Distinguishes this attempt of the request from others.
     pub(crate) nonce: u16,
     pub(crate) now: Timestamp,
     /// Claims that give way: those of appointments that are moved.
@@ -51,7 +51,7 @@ pub(crate) struct ClaimedTime {
     pub(crate) zone: TimeZone,
 }
 
-/// Returns a number that tells one attempt of a request from others.
+/// Returns a number that distinguishes one attempt of a request from others.
 pub(crate) fn attempt_nonce(entropy: &dyn Entropy) -> u16 {
     let mut bytes = [0; 2];
     entropy.fill(&mut bytes);
@@ -119,7 +119,7 @@ impl ClaimTerms<'_> {
             0 => Vec::new(),
             _ => {
                 let visible = claims.iter().map(|it| model::hours::Span::new(it.start, it.end));
-                visible.flat_map(|it| state.agendas.count_bookings(state.tag(), it, state.zone())).collect()
+                state.agendas.count_bookings(state.tag(), visible, state.zone())
             }
         };
         let versions = state.working_time_versions();

@@ -10,8 +10,10 @@ use crate::reservation::package::check_purchase_limit;
 use jiff::Timestamp;
 use model::booking::{LocationKind, WaitlistStatus};
 use model::{Code, Id, id};
+use std::collections::{BTreeMap, BTreeSet};
 use store::entities::{
-    AddedTime, Appointment, CustomerSchedule, HeldBooking, Hold, Package, Shop, ShopHours, WaitlistEntry,
+    AddedTime, Appointment, CustomerSchedule, HeldBooking, Hold, Package, Service, Shop, ShopHours, Specialist,
+    WaitlistEntry,
 };
 use store::{Entity as _, StoreError, Table, Transaction, keys};
 use web::{Fault, Stop};
@@ -75,6 +77,9 @@ impl HeldVisit {
     /// Returns the held appointments if the shop is still open at their times.
     fn still_open(&self, location: Option<LocationKind>) -> Result<Vec<Appointment>, Fault> {
         let shop = self.shop.as_ref().filter(|it| it.is_visible()).ok_or(Code::NotFound)?;
+        if !shop.settings().allow_booking {
+            return Err(Code::BookingDisabled.into());
+        }
         let schedule = shop.schedule(self.hours.as_ref());
         let appointments = self.hold.appointments();
         for (at, appointment) in appointments.iter().enumerate() {
@@ -99,6 +104,31 @@ impl HeldVisit {
     }
 }
 
+/// Requires that the specialists still work in the shop, and that services of their own are still offered with them. Only the
+/// hold names them, so they are checked as it is booked instead of read before.
+fn require_offered(tx: &mut Transaction<Stop>, appointments: &[Appointment]) {
+    let mut services = BTreeMap::<Id<id::Service>, BTreeSet<Id<id::Specialist>>>::new();
+    for appointment in appointments.iter().filter(|it| it.package().is_none()) {
+        services.entry(appointment.service()).or_default().insert(appointment.specialist());
+    }
+    for (service, specialists) in &services {
+        let refusal =
+            refuse(Code::ServiceUnavailable, pointer(appointments, |it| it.service() == *service), "withdrawn");
+        tx.write_or(Service::check_offered(*service, specialists), refusal);
+    }
+    let specialists: BTreeSet<_> = appointments.iter().map(Appointment::specialist).collect();
+    for specialist in specialists {
+        let at = pointer(appointments, |it| it.specialist() == specialist);
+        let refusal = refuse(Code::SlotNotOffered, at, "the specialist no longer works here");
+        tx.write_or(Specialist::check_active(specialist), refusal);
+    }
+}
+
+/// The pointer to the first appointment that something is true of.
+fn pointer(appointments: &[Appointment], is_it: impl Fn(&Appointment) -> bool) -> String {
+    format!("/items/{}", appointments.iter().position(is_it).unwrap_or_default())
+}
+
 async fn read_package(table: &Table, id: Id<id::Package>) -> Result<Option<Package>, StoreError> {
     Ok(table.get(&keys::package(id)).await?.and_then(Package::read))
 }
@@ -117,6 +147,7 @@ impl BookableHold {
         let Self { held, appointments, package } = self;
         let (customer, expired) = (held.hold.customer(), held.expired());
         tx.write_or(held.hold.book(now.as_second()), Fault::from(expired));
+        require_offered(tx, &appointments);
         tx.write_all(creation_writes(&appointments, i64::MAX));
         let added = appointments.iter().map(|it| AddedTime { appointment: it.id(), entry: it.schedule_entry() });
         let (added, gone) = (added.collect::<Vec<_>>(), [held.hold.id().to_string()]);

@@ -14,6 +14,8 @@ use web::schema::{ServiceId, SpecialistId, Text};
 
 /// Services of one visit, at most.
 pub(crate) const MAX_ITEMS: usize = 5;
+/// The raster of starts, in seconds.
+const RASTER: i64 = 300;
 /// Minutes to which travel is rounded up, as all blocked time is.
 const TRAVEL_STEP: u16 = 5;
 
@@ -149,7 +151,7 @@ impl From<&Service> for ServiceArea {
     }
 }
 
-/// Checks that items can be requested together: 1 to 5, of one shop, each on a whole minute.
+/// Checks that items can be requested together: 1 to 5, of one shop, each on the raster of starts.
 pub(crate) fn check_items(items: &[RequestedItem]) -> Result<Id<id::Service>, Fault> {
     let Some(first) = items.first() else { return Err(Fault::field("/items", "missing", "at least one")) };
     if items.len() > MAX_ITEMS {
@@ -167,10 +169,10 @@ pub(crate) fn check_items(items: &[RequestedItem]) -> Result<Id<id::Service>, Fa
     Ok(first.service_id)
 }
 
-/// Checks that a start is on a whole minute.
+/// Checks that a start is on the raster of five minutes on which all time is blocked. Staff can't override it.
 pub(crate) fn check_start(start: Timestamp, pointer: impl Into<String>) -> Result<(), Fault> {
-    if start.as_second().rem_euclid(60) != 0 || start.subsec_nanosecond() != 0 {
-        return Err(refuse(Code::SlotNotOffered, pointer, "must start on a whole minute"));
+    if start.as_second().rem_euclid(RASTER) != 0 || start.subsec_nanosecond() != 0 {
+        return Err(refuse(Code::SlotNotOffered, pointer, "must be a multiple of five minutes"));
     }
     Ok(())
 }

@@ -26,9 +26,12 @@ pub fn endpoint() -> Endpoint {
             Code::CustomerOverlap,
             Code::QuotaExceeded,
             Code::ShopClosed,
+            Code::BookingDisabled,
+            Code::ServiceUnavailable,
+            Code::SlotNotOffered,
         ])
         .reads(&[KEYS, USER, IDEMPOTENCY, SHOP, WAITLIST, HOLD, APPOINTMENTS])
-        .transacts(&[USER, IDEMPOTENCY, WAITLIST, HOLD, APPOINTMENTS, DUE, OUTBOX])
+        .transacts(&[USER, IDEMPOTENCY, WAITLIST, HOLD, APPOINTMENTS, DUE, OUTBOX, SHOP])
         .memory(256)
         .consumes("entry_id")
         .served_by(CustomerNeeds::new, handle)

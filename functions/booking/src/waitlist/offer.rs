@@ -211,8 +211,8 @@ pub(crate) async fn end_offer(table: &Table, id: Id<id::Waitlist>, now: Timestam
     offer_freed(table, &hold.appointments(), now).await
 }
 
-/// Commits the end of an offer. Whoever wanted its time since the deadline has ended the hold already. Returns whether it
-/// was committed.
+/// Commits the end of an offer. A request for its time since the deadline may already have ended the hold. Returns
+/// whether it was committed.
 async fn expire(
     table: &Table,
     entry: &WaitlistEntry,

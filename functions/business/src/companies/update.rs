@@ -14,7 +14,7 @@ use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, USER};
 use store::{Reads, keys};
 use utoipa::ToSchema;
 use web::schema::{BilingualName, BilingualText, FileKey};
-use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, Stop, Subject, Tenant};
+use web::{Declare as _, Endpoint, Fault, IfMatch, Patch, Reply, Request, Stop, Subject, Tenant};
 
 /// Fields to update.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -35,13 +35,14 @@ struct UpdateCompanyRequest {
     #[schema(value_type = Option<FileKey>)]
     #[serde(default, deserialize_with = "web::given")]
     logo_key: Option<Option<String>>,
-    #[schema(nullable = false)]
+    #[schema(nullable = false, value_type = Option<CompanySettings>)]
     #[serde(default, deserialize_with = "web::given")]
-    settings: Option<CompanySettings>,
+    settings: Option<Patch<CompanySettings>>,
 }
 
 impl UpdateCompanyRequest {
-    fn checked(self) -> Result<CompanyChanges, Fault> {
+    /// Checks the fields, as changes of this company.
+    fn checked(self, before: &Company) -> Result<CompanyChanges, Fault> {
         let title = self.name.as_ref().map(|it| name(it, "/name")).transpose()?;
         let description = self.description.as_ref().map(|it| it.text(4_000)).transpose();
         let description = description.map_err(wrong("/description"))?;
@@ -58,7 +59,7 @@ impl UpdateCompanyRequest {
             contact_phone,
             vat_number: self.vat_number,
             logo_key: self.logo_key,
-            settings: self.settings,
+            settings: self.settings.map(|it| it.apply("/settings", &before.settings())).transpose()?,
         })
     }
 }
@@ -102,7 +103,7 @@ async fn update(
     context.may(Resource::Company, Action::Edit)?;
     IfMatch::read(request).check(before.version())?;
     // Fields are checked last: callers without permission learn nothing about them.
-    let changes = body.checked()?;
+    let changes = body.checked(&before)?;
 
     let shops = context.rights.access.shops.len();
     let Changed { update, after } = before.change(&changes, request.now);

@@ -2,8 +2,9 @@
 
 use crate::fields::{line, wrong};
 use model::InvalidValue;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use store::entities::Shop;
 use store::keys::KeyPart;
 use utoipa::ToSchema;
 use web::schema::Line;
@@ -48,7 +49,7 @@ pub(crate) fn languages(tags: &[String]) -> Result<(), Fault> {
 }
 
 /// User names on social networks.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct SocialLinks {
     #[schema(value_type = Option<Line<100>>)]
@@ -60,6 +61,13 @@ pub(crate) struct SocialLinks {
 }
 
 impl SocialLinks {
+    /// The user names of a shop.
+    pub(crate) fn of(shop: &Shop) -> Self {
+        let mut links = shop.social_links();
+        let mut link = |network| links.remove(network);
+        Self { instagram: link("instagram"), x: link("x"), facebook: link("facebook") }
+    }
+
     /// Returns the names by network.
     pub(crate) fn checked(&self) -> Result<BTreeMap<&'static str, String>, Fault> {
         let links = [("instagram", &self.instagram), ("x", &self.x), ("facebook", &self.facebook)];

@@ -177,7 +177,7 @@ mod tests {
         assert_eq!(dates, ["2026-11-30", "2026-12-01"]);
         assert_eq!(days[0].windows, [ResolvedWindow { from: "12:00".into(), to: "14:00".into() }]);
         assert_eq!((days[0].reason.as_deref(), days[1].windows.len()), (Some("Stocktaking"), 0));
-        // Pauses make every day with hours one that the plain week does not tell.
+        // With pauses, the hours of every open day differ from the weekly hours.
         let days = opening(true).special_days(at("2026-11-24T06:00:00Z"));
         assert_eq!(days.len(), 12);
         let thursday = days.iter().find(|it| it.date == "2026-11-26").unwrap();

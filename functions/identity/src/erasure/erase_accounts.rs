@@ -25,7 +25,7 @@ async fn needs(env: Env) -> Result<Needs, StartError> {
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::on_schedule("Erase the accounts whose time to undo has passed", "rate(1 hour)")
+    Endpoint::on_schedule("Erase accounts due for erasure", "rate(1 hour)")
         .reads_in_batches(&[LINE, PAST_TICKETS])
         .queries(&[ERASURE, USER])
         .updates(&[APPOINTMENTS, WAITLIST, LINE, PAST_TICKETS, QUEUE])

@@ -1,4 +1,4 @@
-//! Removing a person from their tickets: the shop keeps that somebody waited, but not who.
+//! Anonymisation of a person's tickets: the shop keeps the visit, but not the person.
 
 use jiff::Timestamp;
 use model::{Id, id};

@@ -28,7 +28,7 @@ async fn needs(env: Env) -> Result<Needs, StartError> {
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::on_events("Collect all personal data of a user into one file", &["ExportRequested"])
+    Endpoint::on_events("Build an export of personal data", &["ExportRequested"])
         .example(
             r#"{"type": "ExportRequested", "tenant": {}, "actor": {"type": "user",
             "id": "user_01kjma0fm0fr9sbddn8w4hfg6y"}, "subject": {"type": "user",

@@ -44,7 +44,7 @@ impl Needs {
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::on_schedule("Make the next signing key and publish it", "rate(1 day)")
+    Endpoint::on_schedule("Rotate the signing keys", "rate(1 day)")
         .puts(&[KEYS])
         .rotates_signing_secret()
         .served_by(needs, handle)

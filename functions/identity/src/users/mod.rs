@@ -2,6 +2,7 @@
 
 pub mod add_staff;
 pub mod find;
+pub mod get;
 mod managed;
 mod needs;
 pub mod reactivate;

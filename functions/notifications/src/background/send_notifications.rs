@@ -25,27 +25,24 @@ async fn needs(env: Env) -> Result<Notifier, StartError> {
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::on_events(
-        "Put a notification into the inbox, push it to devices, send it by SMS",
-        &["NotificationRequested"],
-    )
-    .example(
-        r#"{"type": "NotificationRequested", "tenant": {}, "actor": {"type": "system"},
+    Endpoint::on_events("Send a notification", &["NotificationRequested"])
+        .example(
+            r#"{"type": "NotificationRequested", "tenant": {}, "actor": {"type": "system"},
             "subject": {"type": "user", "id": "user_01kjma0fm0fr9sbddn8w4hfg6y"},
             "payload": {"user": "user_01kjma0fm0fr9sbddn8w4hfg6y", "type": "new_device_login",
             "variables": {"device": "iPhone 17"}}}"#,
-    )
-    // A guest's number is in the appointment only, or in the ticket.
-    .reads_singly(&[USER, APPOINTMENTS])
-    .queries(&[USER])
-    .reads_in_batches(&[LINE, PAST_TICKETS])
-    .puts(&[USER, ONCE])
-    .updates(&[USER, ONCE, PHONE])
-    .deletes(&[USER])
-    .sends_push()
-    .sends_sms()
-    .master_secret()
-    .served_by(needs, handle)
+        )
+        // A guest's number is in the appointment only, or in the ticket.
+        .reads_singly(&[USER, APPOINTMENTS])
+        .queries(&[USER])
+        .reads_in_batches(&[LINE, PAST_TICKETS])
+        .puts(&[USER, ONCE])
+        .updates(&[USER, ONCE, PHONE])
+        .deletes(&[USER])
+        .sends_push()
+        .sends_sms()
+        .master_secret()
+        .served_by(needs, handle)
 }
 
 async fn handle(notifier: &Notifier, event: BusEvent<NotificationRequest>) -> Result<Value, Failure> {

@@ -19,7 +19,7 @@ async fn needs(env: Env) -> Result<CodeSender, StartError> {
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::on_events("Send one SMS", &["SmsRequested"])
+    Endpoint::on_events("Send an SMS", &["SmsRequested"])
         .example(
             r#"{"type": "SmsRequested", "tenant": {}, "actor": {"type": "system"}, "subject": {"type": "phone",
             "id": "q83vEjRWeJCrze8SNFZ4kA"}, "payload": {"sealed": "${sealed}"}}"#,

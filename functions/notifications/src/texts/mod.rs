@@ -369,11 +369,11 @@ mod tests {
             let mut variables = in_queue();
             variables.as_object_mut().unwrap().remove("wait");
             variables.as_object_mut().unwrap().extend(wait.as_object().unwrap().clone());
-            let told = |kind, language| filled(kind, language, variables.clone());
-            assert_eq!(told("queue_status_update", Language::En), "Queue Me: you are number 3 at Nour.");
-            assert_eq!(told("queue_status_update", Language::Ar), "كيو مي: ترتيبك 3 لدى نور.");
-            let joined = told("queue_join_confirmation", Language::Ar);
-            assert_eq!(joined, told("queue_join_confirmation_no_wait", Language::Ar));
+            let text = |kind, language| filled(kind, language, variables.clone());
+            assert_eq!(text("queue_status_update", Language::En), "Queue Me: you are number 3 at Nour.");
+            assert_eq!(text("queue_status_update", Language::Ar), "كيو مي: ترتيبك 3 لدى نور.");
+            let joined = text("queue_join_confirmation", Language::Ar);
+            assert_eq!(joined, text("queue_join_confirmation_no_wait", Language::Ar));
         }
         let mut variables = in_queue();
         variables.as_object_mut().unwrap().remove("counter");

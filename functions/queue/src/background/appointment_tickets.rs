@@ -8,7 +8,7 @@ use model::queue::{QueueState, Status};
 use model::{Code, Id, id};
 use runtime::Failure;
 use store::entities::{Appointment, AppointmentTicket, Membership, Queue, Shop, TicketAppointment};
-use store::queue::{Ticket, TicketStep, queues_of_shop, take_system_step};
+use store::queue::{Ticket, TicketInQueue, TicketStep, queues_of_shop, take_system_step};
 use store::{Entity as _, Reads, Refusal, Table, keys};
 use web::{Fault, Stop};
 
@@ -39,14 +39,15 @@ pub(crate) async fn issue_ticket(table: &Table, id: Id<id::Appointment>, now: Ti
     }
 }
 
-/// Returns the queue for a service: one that names it before one that serves all.
+/// Returns the queue for a service: one that names it, otherwise one that serves all. `None` if none is open or paused.
 fn queue_for(service: Id<id::Service>, mut queues: Vec<Queue>) -> Option<Queue> {
     queues.retain(|it| it.state() != QueueState::Closed && it.serves(service));
     queues.sort_by_key(|it| (it.services().next().is_none(), it.id()));
     queues.into_iter().next()
 }
 
-/// Handles a refused ticket: a customer who is in the queue already keeps their ticket.
+/// Handles the refusal of a ticket. A customer who is already in the queue keeps their ticket, which gets the
+/// appointment.
 async fn resolve(
     table: &Table,
     id: Id<id::Appointment>,
@@ -63,7 +64,7 @@ async fn resolve(
     }
 }
 
-/// Makes a ticket that the customer has already the ticket of their appointment.
+/// Attaches an appointment to the ticket that its customer already has.
 async fn attach(
     table: &Table,
     ticket: Id<id::Ticket>,
@@ -91,7 +92,8 @@ pub(crate) async fn cancel_ticket(table: &Table, id: Id<id::Appointment>, now: T
     let Some(link) = found.take(link) else { return Ok(()) };
     let appointment = found.take(appointment).filter(|it| it.status().is_final());
     let Some(appointment) = appointment else { return Ok(()) };
-    let ticket = table.get(&keys::in_line(link.ticket())).await?.and_then(Ticket::read);
+    let Some(ticket) = TicketInQueue::read(table, link.ticket()).await? else { return Ok(()) };
+    let ticket = ticket.follow_transfer(table).await?.map(|it| it.ticket);
     let Some(ticket) = ticket.filter(|it| it.appointment() == Some(id)) else { return Ok(()) };
     if !matches!(ticket.status_at(now.as_second()), Status::Waiting | Status::Called | Status::Skipped) {
         return Ok(());

@@ -5,7 +5,7 @@ use model::queue::Status;
 use store::queue::{Ticket, TicketStep, take_system_step};
 use store::{StoreError, Table};
 
-/// Cancels the tickets that wait. Tickets already called or being served are left alone.
+/// Cancels the tickets that wait. Called and serving tickets are unchanged.
 ///
 /// # Errors
 /// When the table doesn't answer.

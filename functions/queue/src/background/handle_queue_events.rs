@@ -1,5 +1,6 @@
-//! On events about tickets, queues, appointments, hours and services: who is notified, what is learned, and what follows in
-//! the line.
+//! On events about tickets, queues, appointments, hours and services: requests notifications of the customers in a
+//! queue, records service times, issues and cancels the tickets of appointments, cancels the waiting tickets of a queue
+//! that staff close, and keeps queues in sync with the hours and services of their shop.
 //!
 //! Everything is judged by the current state. Idempotent.
 
@@ -25,14 +26,14 @@ use store::{Entity as _, StoreError, Table, Write, keys};
 use triggers::{BusEvent, Declare as _, Endpoint, process_once};
 
 const CONSUMER: &str = "handle-queue-events";
-/// Events after which nobody else's position changes. A new ticket is last, and the response told its position.
+/// Events that leave the positions of other tickets unchanged. The position of a new ticket is in its response.
 const POSITIONS_UNCHANGED: [&str; 5] =
     ["TicketJoined", "TicketCalled", "TicketRecalled", "TicketArrived", "TicketServed"];
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
     Endpoint::on_events(
-        "Tell those in a queue what happened, learn how long services take, give arrivals a place",
+        "Handle queue events",
         &[
             "TicketJoined",
             "TicketCalled",
@@ -163,7 +164,7 @@ impl EventWork<'_> {
         Ok(())
     }
 
-    /// Reads the queue. `None` if the event changes nobody else's position.
+    /// Reads the queue. `None` if the event leaves the positions of other tickets unchanged.
     async fn snapshot(&self, read: &TicketInQueue) -> Result<Option<QueueSnapshot>, StoreError> {
         if POSITIONS_UNCHANGED.contains(&self.event.name.as_str()) {
             return Ok(None);
@@ -172,7 +173,7 @@ impl EventWork<'_> {
         Ok(Some(QueueSnapshot::new(&read.shop, &read.queue, line, self.event.now.as_second())))
     }
 
-    /// The position of a ticket that staff have moved.
+    /// Returns the notification of the new position of a ticket. `None` unless staff have moved it.
     fn notice_of_new_position(&self, snapshot: &QueueSnapshot, ticket: &Ticket) -> Option<Notice> {
         let is_moved = matches!(self.event.name.as_str(), "TicketReturned" | "TicketMoved");
         if !is_moved || self.event.payload.get("by") != Some(&json!("staff")) {
@@ -183,7 +184,7 @@ impl EventWork<'_> {
         Some(notice(ticket, recipient(ticket)?, "queue_status_update", variables))
     }
 
-    /// The new number of a transferred ticket.
+    /// Returns the notification of the new number of a transferred ticket. `None` unless it is in line.
     async fn notice_of_new_number(&self, old: &Ticket) -> Result<Option<Notice>, Failure> {
         let Some(id) = old.moved_to() else { return Ok(None) };
         let (table, now) = (self.table, self.event.now);
@@ -198,7 +199,7 @@ impl EventWork<'_> {
     }
 }
 
-/// Reads the name of the specialist who served a ticket.
+/// Reads the name of the specialist who served a ticket. `None` if they are not known.
 async fn server_name(table: &Table, ticket: &Ticket) -> Result<Option<Bilingual>, Failure> {
     let Some(specialist) = ticket.served_by() else { return Ok(None) };
     let employee = table.get(&keys::employee(specialist.derived())).await?.and_then(Employee::read);

@@ -1,4 +1,4 @@
-//! What happens without a request: reactions to events, and the check of each queue every minute.
+//! Background functions: the handling of events, and scheduled checks of queues.
 
 mod appointment_tickets;
 mod cancel_waiting;

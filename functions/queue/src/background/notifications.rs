@@ -1,5 +1,5 @@
-//! Messages to waiting customers that follow from their position, each sent once: that it gets close, that it is time to
-//! leave; and a call by SMS that was not seen.
+//! Messages to waiting customers that depend on their position, each sent once: their turn is close; it is time to
+//! leave for the shop. Calls that were not seen are also sent by SMS.
 
 use crate::tickets::messages::{CallMedium, called_kind, minutes, notice, recipient};
 use crate::tickets::view::travel_minutes;
@@ -15,7 +15,7 @@ use store::{Refusal, StoreError, Table, Update, Write};
 /// Time after which a call that was not seen is sent by SMS, in seconds.
 const UNSEEN_CALL: i64 = 60;
 
-/// Sends the messages that follow from the positions in a queue.
+/// Sends the messages that depend on the positions in a queue, to customers with an account.
 ///
 /// # Errors
 /// When the table doesn't answer.
@@ -70,7 +70,8 @@ pub(crate) fn clock_event_id(now: Timestamp) -> Id<id::Event> {
     Id::new(now.as_millisecond(), SystemEntropy.bytes16())
 }
 
-/// Whether the customer of a called ticket needs an SMS: the call was pushed a minute ago and not seen.
+/// Whether a call is to be sent by SMS: the customer has an account, and has neither seen the call within a minute nor
+/// announced arrival.
 pub(crate) fn needs_sms(ticket: &Ticket, now: i64) -> bool {
     let Some(called) = ticket.called_at().filter(|_| ticket.status_at(now) == Status::Called) else { return false };
     ticket.customer().is_some()
@@ -91,7 +92,7 @@ pub(crate) async fn send_call_by_sms(table: &Table, ticket: &Ticket, now: Timest
     commit_if_unchanged(table, ticket.record_call_sms(now.as_second()), request.write()).await
 }
 
-/// Commits both, unless the item was changed meanwhile.
+/// Commits an update of a ticket and a write, unless the ticket was changed meanwhile.
 async fn commit_if_unchanged(table: &Table, update: Update, write: Write) -> Result<(), StoreError> {
     match table.commit(vec![update.into(), write]).await {
         Ok(()) | Err(Refusal::Condition { .. }) => Ok(()),

@@ -1,8 +1,10 @@
-//! Every minute: checks the queues that are open, have tickets, or open or close: expired calls and reinstatements, business
-//! days that begin and end, messages to customers and managers, and what crashes left.
+//! Every minute: runs the checks of queues that are due. A check opens or closes the queue with its shop, begins the
+//! next business day, expires calls and reinstatements, cancels or carries over tickets, sends messages to customers
+//! and managers, and corrects the number of active tickets.
 //!
-//! A queue is checked when its check is due. Each check schedules the next one first, so that no queue is forgotten. Each
-//! step is conditioned on what it was judged by, so that repeated checks take it once.
+//! A queue is checked every minute while it is open, is paused or has tickets, otherwise when it opens. Each check
+//! schedules the next one first, so that no queue is forgotten. Each step is conditional on the state by which it was
+//! decided, so repeated checks take it once.
 
 use crate::background::cancel_waiting::cancel_waiting;
 use crate::background::notifications::{clock_event_id, needs_sms, notify_waiting, send_call_by_sms};
@@ -32,7 +34,7 @@ const MAX_MANAGERS: usize = 50;
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::on_schedule("Look at the queues that somebody is in or that open or close", "rate(1 minute)")
+    Endpoint::on_schedule("Check due queues", "rate(1 minute)")
         .reads(&[partition::JOB, SHOP, QUEUE, COMPANY])
         .queries(&[TICK, SHOP, AGENDA, LINE, PAST_TICKETS])
         .updates(&[QUEUE])
@@ -96,16 +98,17 @@ impl Check<'_> {
         self.expire_tickets().await?;
         let is_closed =
             queue.state() == QueueState::Closed && queue.follows_hours() && edge.is_some_and(|it| !it.opens);
-        // Tickets of an earlier business day, and all tickets past closing.
-        let is_left = |it: &&Ticket| is_closed || it.day() < day.date;
-        let left: Vec<Ticket> = snapshot.line.tickets.iter().filter(is_left).cloned().collect();
-        if left.is_empty() {
-            notify_waiting(table, snapshot, &queue, self.now).await?;
-            self.alert_managers(&queue).await?;
-        } else if queue.carries_over() {
+        let is_left = |it: &Ticket| is_closed || (it.day() < day.date && self.is_from_before_closing(&queue, it, edge));
+        let (left, staying): (Vec<Ticket>, Vec<Ticket>) = snapshot.line.tickets.iter().cloned().partition(is_left);
+        if queue.carries_over() {
             self.carry_over(&left, day.date).await?;
         } else {
             cancel_waiting(table, &left, self.now).await?;
+        }
+        if !is_closed {
+            let waiting = if queue.carries_over() { &snapshot.line.tickets } else { &staying };
+            notify_waiting(table, snapshot, &queue, self.now).await?;
+            self.alert_managers(&queue, waiting).await?;
         }
         for overtake in snapshot.line.stale_overtakes() {
             table.delete(&overtake).await?;
@@ -115,6 +118,12 @@ impl Check<'_> {
             tracing::info!(queue = %queue.id(), drift, "active_count_drifted");
         }
         Ok(())
+    }
+
+    /// Whether a ticket of an earlier business day waited while the queue was closed. In a shop that does not close at
+    /// midnight, and in a queue that staff keep open, it goes on waiting.
+    fn is_from_before_closing(&self, queue: &Queue, ticket: &Ticket, edge: Option<Edge>) -> bool {
+        queue.state() == QueueState::Closed || edge.is_some_and(|it| ticket.joined_at() < it.at)
     }
 
     /// Opens or closes a queue with its shop, once per edge. Returns the queue as it is then.
@@ -132,13 +141,13 @@ impl Check<'_> {
         writes.push(QueueCheck::due_after(queue.id(), self.snapshot.now));
         match self.table.commit(writes).await {
             Ok(()) => Ok(after),
-            // Staff were faster: the next check judges their change.
+            // Staff changed the queue meanwhile. The next check handles it.
             Err(Refusal::Condition { .. }) => Ok(queue),
             Err(Refusal::Store(error)) => Err(error),
         }
     }
 
-    /// Stores what time has done to tickets, and sends calls by SMS that were not seen.
+    /// Stores the expiry of calls and reinstatements, and sends calls that were not seen by SMS.
     async fn expire_tickets(&self) -> Result<(), StoreError> {
         for ticket in &self.snapshot.line.tickets {
             if !expire(self.table, ticket, self.now).await? && needs_sms(ticket, self.snapshot.now) {
@@ -148,7 +157,8 @@ impl Check<'_> {
         Ok(())
     }
 
-    /// Puts waiting tickets to the front of the next business day, once per day, so that staff can move them then.
+    /// Moves waiting tickets to the front of the next business day, once per day, so that staff can move them
+    /// afterwards.
     async fn carry_over(&self, left: &[Ticket], day: Date) -> Result<(), StoreError> {
         let now = self.snapshot.now;
         let waiting = left.iter().filter(|it| it.status_at(now) == Status::Waiting);
@@ -158,9 +168,9 @@ impl Check<'_> {
         Ok(())
     }
 
-    /// Alerts managers if too many customers wait, one waits too long, or nothing moves.
-    async fn alert_managers(&self, queue: &Queue) -> Result<(), StoreError> {
-        let (now, tickets) = (self.snapshot.now, &self.snapshot.line.tickets);
+    /// Alerts managers if too many customers wait, one waits too long, or no ticket has changed for an hour.
+    async fn alert_managers(&self, queue: &Queue, tickets: &[Ticket]) -> Result<(), StoreError> {
+        let now = self.snapshot.now;
         let waiting: Vec<&Ticket> = tickets.iter().filter(|it| it.status_at(now) == Status::Waiting).collect();
         let waits_long = waiting.iter().any(|it| now - it.joined_at() >= ALERT_AFTER);
         let last_change = tickets.iter().map(Ticket::updated_at).max();
@@ -182,7 +192,8 @@ impl Check<'_> {
     }
 }
 
-/// The next check: each minute while the queue is open or has tickets, else when it opens.
+/// Schedules the next check: in a minute while the queue is open, is paused or has tickets, otherwise when it opens.
+/// `None` if it opens only by hand.
 fn next_check(queue: &Queue, snapshot: &QueueSnapshot) -> Option<Write> {
     if queue.state() != QueueState::Closed || !snapshot.line.tickets.is_empty() {
         return Some(QueueCheck::due_after(queue.id(), snapshot.now));
@@ -191,7 +202,7 @@ fn next_check(queue: &Queue, snapshot: &QueueSnapshot) -> Option<Write> {
     Some(QueueCheck::due_after(queue.id(), opens.at))
 }
 
-/// Leaves what was changed meanwhile to the next check.
+/// Ignores a conflict with a concurrent change, which the next check handles.
 fn ignore_conflict(outcome: Result<(), Refusal>) -> Result<(), StoreError> {
     match outcome {
         Ok(()) | Err(Refusal::Condition { .. }) => Ok(()),

@@ -11,7 +11,7 @@ use store::queue::{RankedTicket, Ticket};
 use store::{Entity as _, Table, keys};
 use web::{Fault, Stop};
 
-/// Why a customer can't join. Each entrance adds its own codes.
+/// Why a customer can't join. Endpoints add their own codes.
 pub(crate) const REFUSALS: &[Code] = &[
     Code::NotFound,
     Code::QueuePaused,
@@ -26,10 +26,10 @@ pub(crate) const REFUSALS: &[Code] = &[
     Code::SpecialistNotForService,
 ];
 
-/// The fault of a customer who has an active ticket in the queue.
-pub(crate) fn already_queued(ticket: impl ToString) -> Fault {
+/// The fault of a customer who has an active ticket in the queue. `None` if that ticket has just ended.
+pub(crate) fn already_queued(ticket: Option<Id<id::Ticket>>) -> Fault {
     let mut fault = Fault::new(Code::AlreadyQueued);
-    fault.extra.insert("ticket_id".to_owned(), json!(ticket.to_string()));
+    fault.extra.extend(ticket.map(|it| ("ticket_id".to_owned(), json!(it))));
     fault
 }
 
@@ -43,7 +43,10 @@ pub(crate) fn check_service_shop(service: Option<Id<id::Service>>, queue: QueueT
     }
 }
 
-/// Ends the membership of a ticket whose call has expired without that being stored. The request is then judged again.
+/// Ends the membership of a ticket that is no longer active, if that is not stored yet.
+///
+/// # Errors
+/// A fault to retry if a membership was ended.
 pub(super) async fn clear_expired_membership(table: &Table, context: &JoinContext) -> Result<(), Stop> {
     let Some(membership) = &context.membership else { return Ok(()) };
     let (id, now) = (membership.ticket(), context.now);
@@ -93,7 +96,7 @@ impl JoinContext {
         self.check_membership()
     }
 
-    /// Whether staff opened the queue outside business hours, which is deliberate, and no edge has followed.
+    /// Whether staff opened the queue outside business hours and no edge of the hours has followed.
     fn is_manually_open(&self) -> bool {
         let edge = last_edge(&self.snapshot.schedule, self.now.as_second());
         self.queue.manually_opened_at().is_some_and(|at| edge.is_none_or(|edge| edge.at < at))
@@ -113,11 +116,10 @@ impl JoinContext {
     }
 
     fn check_service(&self, request: &JoinRequest) -> Result<(), Fault> {
-        let Some(id) = request.service else {
-            let is_foreign = request.specialist.is_some_and(|it| it.shop() != self.shop.tag());
-            let fault = || refuse(Code::SpecialistNotForService, "/specialist_id", "not of this shop");
-            return if is_foreign { Err(fault()) } else { Ok(()) };
-        };
+        if request.specialist.is_some_and(|it| !self.snapshot.is_active(it)) {
+            return Err(refuse(Code::SpecialistNotForService, "/specialist_id", "not a specialist of this shop"));
+        }
+        let Some(id) = request.service else { return Ok(()) };
         let offered = self.service.as_ref().filter(|it| it.is_offered && self.queue.serves(id));
         let unavailable = || refuse(Code::ServiceUnavailable, "/service_id", "not offered in this queue");
         let service = offered.ok_or_else(unavailable)?;
@@ -129,12 +131,12 @@ impl JoinContext {
 
     fn check_membership(&self) -> Result<(), Fault> {
         match &self.membership {
-            Some(membership) => Err(already_queued(membership.ticket())),
+            Some(membership) => Err(already_queued(Some(membership.ticket()))),
             None => Ok(()),
         }
     }
 
-    /// The refusal of a closed queue, with its next opening.
+    /// The fault of a closed queue, with its next opening if that is known.
     fn closed(&self) -> Fault {
         let mut fault = Fault::new(Code::QueueClosed);
         let (zone, now) = (&self.snapshot.schedule.zone, self.now.as_second());

@@ -52,14 +52,14 @@ pub(crate) struct JoinRequest {
     pub(crate) appointment: Option<TicketAppointment>,
 }
 
-/// The state of shop and queue that a request is judged by.
+/// The state of shop and queue by which a request is checked.
 pub(crate) struct JoinContext {
     pub(crate) shop: Shop,
     pub(crate) queue: Queue,
     pub(crate) snapshot: QueueSnapshot,
-    /// The requested service.
+    /// The requested service. `None` if none is requested or it does not exist.
     pub(crate) service: Option<QueueService>,
-    /// The mark of an active ticket.
+    /// The membership of an active ticket. `None` if there is none.
     pub(crate) membership: Option<Membership>,
     pub(crate) now: Timestamp,
 }
@@ -85,7 +85,8 @@ impl JoinContext {
         })
     }
 
-    /// Returns the specialist with the fewest active tickets among those on duty who provide the service.
+    /// Returns the specialist with the fewest active tickets among those on duty who provide the service. `None`
+    /// without a service or such a specialist.
     fn assigned_specialist(&self) -> Option<Id<id::Specialist>> {
         let on_duty = self.snapshot.on_duty();
         let able = self.service.as_ref()?.specialists.iter().copied().filter(|it| on_duty.contains(it));
@@ -93,7 +94,7 @@ impl JoinContext {
         least_busy(able.map(|it| (it, load(it))))
     }
 
-    /// Returns the next opening of the shop.
+    /// Returns the next opening of the shop. `None` if there is none within the search range of [`next_edge`].
     pub(crate) fn next_opening(&self) -> Option<Edge> {
         let (schedule, now) = (&self.snapshot.schedule, self.now.as_second());
         let next = next_edge(schedule, now)?;

@@ -89,7 +89,7 @@ async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> 
         request: &request,
         caller: &caller,
         idempotency: &idempotency,
-        name: idempotency.key().pk,
+        name: idempotency.name(),
         queue,
         party_size: party_size(body.party_size)?,
         location: body.location.map(Location::check).transpose().map_err(wrong("/location"))?,

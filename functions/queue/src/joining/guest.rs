@@ -74,7 +74,7 @@ async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> 
         needs,
         request: &request,
         idempotency: &idempotency,
-        request_name: idempotency.key().pk,
+        request_name: idempotency.name(),
         rate_key: join_rate_key(&needs.master, &request, queue),
         queue,
         name,

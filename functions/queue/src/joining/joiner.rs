@@ -1,4 +1,4 @@
-//! Who joins a queue: the five entrances of [`super::join`].
+//! Joiners: what the five ways to join a queue have in common.
 
 use model::hours::Schedule;
 use serde::Serialize;
@@ -12,11 +12,11 @@ use web::{Fault, Idempotency, Stop};
 pub(crate) enum NumberTiming {
     /// While everything else is read. A joiner who is not admitted returns it.
     WhileReading,
-    /// Once everything was read: for joiners who may have no right to a number.
+    /// After everything was read: for joiners who may have no right to a number.
     AfterReading,
 }
 
-/// Somebody who joins a queue: what admission depends on, and what is written besides the ticket.
+/// A joiner of a queue: reads what admission depends on, and writes the ticket with everything that belongs to it.
 pub(crate) trait Joiner: Sync {
     /// What was read.
     type Context: Send + Sync;

@@ -1,9 +1,9 @@
 //! Joining a queue: the only writer of queue numbers and new tickets.
 //!
-//! The number is issued while everything else is read, in one round trip; the ticket is written in the next one. A joiner who
-//! turns out not to be admitted returns the number, which leaves no gap unless another number was issued since.
+//! The number is issued while everything else is read, in one round trip; the ticket is written in the next one. If the
+//! joiner is not admitted, the number is returned, which leaves no gap unless another number was issued since.
 //!
-//! INVARIANT: no ticket is written before everything was read and checked, whenever its number was issued.
+//! INVARIANT: no ticket is written before everything was read and checked, even if its number was issued earlier.
 
 mod admission;
 mod context;
@@ -25,13 +25,13 @@ use store::queue::{self, Issue, RankedTicket, Ticket};
 use store::{Entity as _, Table};
 use web::{Fault, Stop};
 
-/// A number that was issued, until it is known whether a ticket has it.
+/// The outcome of a request for a number, until it is known whether a ticket has the number. `None` before the request.
 #[derive(Default)]
 struct HeldNumber(Option<Issue>);
 
 impl HeldNumber {
-    /// Returns the number, unless it was issued to an earlier attempt, which may still make a ticket of it. If that fails, the
-    /// number is a gap, and the next check of the queue recounts.
+    /// Returns the number, unless it was issued to an earlier attempt, which may still write a ticket with it. If
+    /// returning fails, the number is a gap, and the next checks of the queue correct the count.
     async fn release(self, table: &Table) {
         if let Some(Issue::New(issuer)) = self.0
             && let Err(error) = queue::return_number(table, &issuer).await
@@ -85,7 +85,7 @@ async fn read_and_issue<J: Joiner>(
     request: &NumberRequest<'_>,
     number: &mut HeldNumber,
 ) -> Result<J::Context, Stop> {
-    // Boxed, because it is large and stands in both branches.
+    // Boxed, because it is large and used in both branches.
     let read: BoxFuture<'_, Result<J::Context, Stop>> = Box::pin(joiner.read());
     match joiner.number_timing() {
         NumberTiming::WhileReading => {
@@ -101,8 +101,8 @@ async fn read_and_issue<J: Joiner>(
     }
 }
 
-/// Checks the joiner, and returns the number issuer with the number. The number is issued now if it was refused because the
-/// business day was over.
+/// Checks the joiner, and returns the number issuer that issued the number. If the number was refused because the
+/// business day was over, it is issued now.
 async fn check_and_issue<J: Joiner>(
     joiner: &J,
     context: &J::Context,
@@ -120,7 +120,7 @@ async fn check_and_issue<J: Joiner>(
         Some(Issue::Refused(issuer)) if issuer.settings_version() >= of.version() && issuer.is_full() => {
             Err(Code::QueueFull.into())
         }
-        // The settings allow it and the issuer does not apply them yet, or a new day has just begun.
+        // The issuer does not apply the current settings yet, or a new day has just begun.
         Some(Issue::Refused(_)) => {
             queue::apply_settings(table, of).await?;
             Err(Fault::retry("number issuer"))
@@ -139,7 +139,8 @@ fn may_exist(ticket: &Ticket, stop: &Stop) -> bool {
     }
 }
 
-/// Returns the saved response if a concurrent duplicate of the request was faster. Retrying would waste a number.
+/// Returns the saved response if a concurrent duplicate of the request was faster, otherwise `stop`. Retrying would
+/// waste a number.
 async fn saved_response<J: Joiner>(joiner: &J, stop: Stop) -> Result<Stop, Stop> {
     if let (Some(idempotency), Stop::Fault(fault)) = (joiner.idempotency(), &stop)
         && fault.should_retry

@@ -126,7 +126,7 @@ impl AddWalkInRequest {
             needs,
             request,
             caller,
-            request_name: idempotency.as_ref().map_or_else(|| request.id.clone(), |it| it.key().pk),
+            request_name: idempotency.as_ref().map_or_else(|| request.id.clone(), Idempotency::name),
             idempotency,
             queue,
             name,

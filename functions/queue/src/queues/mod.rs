@@ -1,4 +1,4 @@
-//! Queues: their settings, and what everybody may see of them.
+//! Queues: their settings and their public state.
 
 pub mod customer;
 pub(crate) mod prefixes;

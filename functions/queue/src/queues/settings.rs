@@ -1,4 +1,4 @@
-//! The settings of a queue: as staff enter them and see them.
+//! The settings of a queue, as staff enter and see them.
 
 use crate::fields::{counter, wrong};
 use model::queue::{QueueState, QueueTag, Strategy, prefix};
@@ -57,7 +57,7 @@ pub(crate) struct QueueSettings {
     #[schema(nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
     carry_over: Option<bool>,
-    /// Position at which a customer is told that it gets close. Defaults to 3.
+    /// Position from which a customer is notified that their turn is close. Defaults to 3.
     #[schema(nullable = false, minimum = 1, maximum = 20)]
     #[serde(default, deserialize_with = "web::given")]
     getting_close_at: Option<i64>,

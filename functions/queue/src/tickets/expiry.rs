@@ -1,11 +1,11 @@
-//! Expiry: a call that nobody responded to, and reinstatement that is no longer possible.
+//! Expiry: of calls without a response, and of the time for reinstatement.
 
 use jiff::Timestamp;
 use store::queue::{Ticket, TicketStep, take_system_step};
 use store::{StoreError, Table};
 
-/// Stores the step that time has taken with a ticket. Returns `false` if there is none, or if the ticket was changed
-/// meanwhile.
+/// Stores the step by which a ticket has expired: skipped, or no-show. Returns `false` if it has not expired, or if it
+/// was changed meanwhile.
 ///
 /// # Errors
 /// When the table doesn't answer.

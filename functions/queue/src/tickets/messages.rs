@@ -7,7 +7,8 @@ use serde_json::{Value as Json, json};
 use store::notice::{Notice, To, members};
 use store::queue::{Queue, Ticket};
 
-/// Returns the recipient of messages about a ticket: its customer, else the guest if they left a phone number.
+/// Returns the recipient of messages about a ticket: its customer, or a guest with a phone number. `None` for other
+/// guests.
 pub(crate) fn recipient(ticket: &Ticket) -> Option<To> {
     match ticket.customer() {
         Some(user) => Some(To::User(user)),
@@ -52,7 +53,7 @@ pub(crate) fn notice(ticket: &Ticket, to: To, kind: &'static str, more: Json) ->
     Notice { to, kind, about: ticket.id().to_string(), variables, data }
 }
 
-/// Returns the notification of an event about a ticket. `None` for what its owner did.
+/// Returns the notification of an event about a ticket. `None` for the steps of its owner, and without a recipient.
 pub(crate) fn notice_for_event(
     name: &str,
     payload: &Json,
@@ -92,7 +93,7 @@ pub(crate) fn notice_for_event(
     }
 }
 
-/// Reason of a ticket that ended when its queue closed.
+/// Why a ticket was cancelled that waited when its queue closed.
 pub(crate) const CLOSED: &str = "queue_closed";
 
 fn reason(ticket: &Ticket) -> Json {

@@ -1,5 +1,5 @@
-//! A ticket in the hands of its owner: a signed-in customer, or whoever presents the token of its page. What the owner may
-//! do with it.
+//! A ticket and its owner, who is a signed-in customer or the holder of the token of its page. The steps that the owner
+//! can take.
 
 use crate::joining::already_queued;
 use crate::needs::CustomerNeeds;
@@ -38,7 +38,7 @@ pub(crate) struct OwnedTicket {
     scope: TokenScope,
 }
 
-/// Who asks for a ticket.
+/// The caller who requests a ticket.
 struct Owner {
     caller: Option<Caller>,
     scope: TokenScope,
@@ -54,10 +54,10 @@ impl OwnedTicket {
         let caller = needs.gate.customer(request).await?;
         let id: Id<id::Ticket> = web::path(request, "ticket_id")?;
         let mut reads = Reads::default();
-        let slots = TicketReads::want(&mut reads, id);
+        let handles = TicketReads::want(&mut reads, id);
         let line = async { Ok(read_queue(&needs.gate.table, ticket_parts(id).queue, request.now).await?) };
         let ((account, mut found), line) = tokio::try_join!(needs.gate.read_account(request, &caller, reads), line)?;
-        let ticket = slots.take(&mut found).ok_or(Code::NotFound)?;
+        let ticket = handles.take(&mut found).ok_or(Code::NotFound)?;
         let language = request.answer_in(Some(account.language()));
         let user = caller.user;
         let owner = Owner { caller: Some(caller), scope: TokenScope::Managing, language };
@@ -136,7 +136,7 @@ impl OwnedTicket {
         Ok(self)
     }
 
-    /// Whether the step was taken before: leaving and arriving twice is answered as the first time.
+    /// Whether the step was taken before. Leaving or arriving again leaves the ticket unchanged.
     fn is_repeated(&self, action: CustomerAction) -> bool {
         let ticket = self.ticket();
         match action {
@@ -162,7 +162,7 @@ impl OwnedTicket {
         self.caller.as_ref().map_or(StepActor::GUEST, |it| StepActor::customer(it.user))
     }
 
-    /// Returns the placement behind the next waiting ticket. `None` if nobody waits behind.
+    /// Returns the placement behind the next waiting ticket. `None` if no ticket waits behind this one.
     fn behind_next(&self) -> Option<Placement> {
         let ranked = self.snapshot.ranked();
         let own = ranked.iter().position(|it| it.ticket.id() == self.ticket().id())?;
@@ -171,7 +171,8 @@ impl OwnedTicket {
         self.snapshot.placement_behind(next.ticket.id())
     }
 
-    /// Writes a step, and counts it. Room is taken before the transaction and released if that is refused.
+    /// Writes a step and counts the active tickets. A step that needs room takes it before the transaction, and
+    /// releases it if the transaction is refused.
     async fn write(
         &self,
         needs: &CustomerNeeds,
@@ -188,9 +189,7 @@ impl OwnedTicket {
             None => Transaction::by_guest(request),
         };
         transition.add_to(&mut transaction, |conflict| match conflict {
-            StepConflict::AlreadyQueued(ticket) => {
-                already_queued(ticket.map(|it| it.to_string()).unwrap_or_default()).into()
-            }
+            StepConflict::AlreadyQueued(ticket) => already_queued(ticket).into(),
             StepConflict::CounterTaken => Fault::retry("counter").into(),
         });
         let event = ticket_event(step.event(), &transition.after, self.actor(), request.now, json!({}));

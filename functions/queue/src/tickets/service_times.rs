@@ -1,17 +1,17 @@
-//! Learns service times: each finished service is a sample, with its specialist and with any.
+//! Learned service times: each finished service is a sample for its specialist and for any.
 
 use model::queue::Sample;
 use store::entities::ServiceTimeSamples;
 use store::queue::{Ticket, day_number};
 use store::{Entity as _, Key, Refusal, StoreError, Table, keys};
 
-/// Maximum number of attempts at a write that concurrent ones overtake.
+/// Maximum number of attempts at a write that conflicts with concurrent ones.
 const ATTEMPTS: usize = 8;
 
-/// Records the service time of a served ticket. Idempotent: the tickets of the last samples are known.
+/// Records the service time of a served ticket. Idempotent, because samples are stored with the ids of their tickets.
 ///
 /// # Errors
-/// When the table doesn't answer, or all attempts were overtaken.
+/// When the table doesn't answer, or every attempt conflicted.
 pub(crate) async fn record_service_time(table: &Table, ticket: &Ticket) -> Result<(), StoreError> {
     let Some((from, to)) = ticket.serving_at().zip(ticket.ended_at()) else { return Ok(()) };
     let at = ticket.zone().to_datetime(jiff::Timestamp::from_second(from).unwrap_or_default());

@@ -1,4 +1,4 @@
-//! A ticket, as its owner, its page and staff show it.
+//! A ticket, as its owner, its page and staff see it.
 
 use crate::fields::instant;
 use crate::tickets::token::TokenScope;
@@ -130,7 +130,8 @@ impl TicketView {
     }
 }
 
-/// Returns the travel time from the customer's location to the shop, by car at this hour, in minutes.
+/// Returns the travel time from the customer's location to the shop, by car at this hour, in minutes. `None` if one of
+/// the locations is not known.
 pub(crate) fn travel_minutes(ticket: &Ticket, now: i64) -> Option<u32> {
     let km = geo::distance_km(ticket.location()?, ticket.shop_location()?);
     let at = jiff::Timestamp::from_second(now).unwrap_or_default();
@@ -138,7 +139,7 @@ pub(crate) fn travel_minutes(ticket: &Ticket, now: i64) -> Option<u32> {
     u32::try_from(geo::travel_minutes(km, hour)).ok()
 }
 
-/// Returns the wait from joining to the call that led to being served, in minutes.
+/// Returns the wait from joining to the last call, in minutes. `None` unless the customer was served.
 pub(crate) fn actual_wait_minutes(ticket: &Ticket) -> Option<i64> {
     let called_at = ticket.serving_at().and_then(|_| ticket.called_at())?;
     Some((called_at - ticket.joined_at()).max(0) / 60)

@@ -13,7 +13,7 @@ use triggers::{BusEvent, Declare as _, Endpoint};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::on_events("Close the sockets of login sessions that ended", &["SessionsRevoked"])
+    Endpoint::on_events("Close sockets of revoked login sessions", &["SessionsRevoked"])
         .example(
             r#"{"type": "SessionsRevoked", "tenant": {}, "actor": {"type": "user",
             "id": "user_01kjma0fm0fr9sbddn8w4hfg6y"}, "subject": {"type": "user",

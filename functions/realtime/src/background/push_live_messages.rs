@@ -26,11 +26,11 @@ const MAX_CONCURRENT_QUEUES: usize = 8;
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
     Endpoint::on_stream(
-        "Tell open sockets what is new",
+        "Push live messages to sockets",
         &["INSERT", "MODIFY"],
         &["Notification", "Appointment", "Ticket", "Queue"],
     )
-    // When a crowd joins, a few readings of the line serve all.
+    // When many customers join at once, the line is read once per batch.
     .batches_of(100)
     .example(
         r#"{"pk": "USER#user_01kjma0fm0fr9sbddn8w4hfg6y",
@@ -47,7 +47,7 @@ pub fn endpoint() -> Endpoint {
     .deletes(&[FOLLOWER])
     .transacts_with_deletes(&[CONNECTION, USER, SHOP, FOLLOWER, QUEUE, OUTBOX])
     .posts_to_sockets()
-    // A thousand sockets are posted to one by one, each call signed, while people wait.
+    // Posting to a thousand sockets takes a signed call for each, while customers wait.
     .memory(1024)
     .served_in_batches_by(BroadcastNeeds::new, handle)
 }

@@ -13,7 +13,7 @@ use triggers::{BusEvent, Declare as _, Endpoint};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::on_events("Tell all who follow a queue how it stands, when that is due", &["QueueSnapshotDue"])
+    Endpoint::on_events("Send queue snapshots", &["QueueSnapshotDue"])
         .example(
             r#"{"type": "QueueSnapshotDue", "tenant": {"shop_id": "shop_01kjma0fm0fr9sbddn8w4hfg6y"},
             "actor": {"type": "system"}, "subject": {"type": "queue",
@@ -42,8 +42,8 @@ async fn handle(needs: &BroadcastNeeds, event: BusEvent<SnapshotDue>) -> Result<
     let now = event.now + began.elapsed();
     match take_scheduled(&needs.table, queue, due_at.as_millisecond(), now).await? {
         Some(versions) => {
-            let told = QueueBroadcast { needs, queue, now }.publish_snapshot(versions).await?;
-            Ok(json!({ "told": told }))
+            let sent = QueueBroadcast { needs, queue, now }.publish_snapshot(versions).await?;
+            Ok(json!({ "sent": sent }))
         }
         None => Ok(json!({"done": "before"})),
     }

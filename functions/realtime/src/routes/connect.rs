@@ -24,7 +24,7 @@ async fn needs(env: Env) -> Result<Needs, StartError> {
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::on_socket_route("Open a socket for a ticket", "$connect")
+    Endpoint::on_socket_route("Open a socket with a ticket", "$connect")
         .example_query("ticket=${ticket}")
         .reads_singly(&[KEYS])
         .transacts_with_deletes(&[SOCKET_TICKET, CONNECTION, USER, SHOP, FOLLOWER])

@@ -11,7 +11,7 @@ use triggers::{Declare as _, Endpoint, Frame, SocketReply};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::on_socket_route("Forget a socket that closed", "$disconnect")
+    Endpoint::on_socket_route("Delete a closed connection", "$disconnect")
         .reads_singly(&[CONNECTION, USER])
         .transacts_with_deletes(&[CONNECTION, USER, SHOP, FOLLOWER])
         .served_by(table, handle)

@@ -7,7 +7,7 @@ use triggers::{Endpoint, Frame, SocketReply};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::on_socket_route("Refuse a frame that asks for nothing known", "$default")
+    Endpoint::on_socket_route("Refuse an unknown action", "$default")
         .example(r#"{"action": "dance"}"#)
         .served_by(nothing, handle)
 }

@@ -10,7 +10,7 @@ use triggers::{Declare as _, Endpoint, Frame, SocketReply};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::on_socket_route("Send a topic to a socket from now on", "subscribe")
+    Endpoint::on_socket_route("Subscribe to a topic", "subscribe")
         .example(r#"{"action": "subscribe", "topic": "me"}"#)
         .reads(&[CONNECTION, USER, COMPANY, SHOP, QUEUE])
         .queries(&[LINE, SHOP, AGENDA])

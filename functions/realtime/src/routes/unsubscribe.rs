@@ -11,7 +11,7 @@ use triggers::{Declare as _, Endpoint, Frame, SocketReply};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::on_socket_route("Send a topic to a socket no more", "unsubscribe")
+    Endpoint::on_socket_route("Unsubscribe from a topic", "unsubscribe")
         .example(r#"{"action": "unsubscribe", "topic": "me"}"#)
         .reads_singly(&[CONNECTION])
         .updates(&[USER])

@@ -128,7 +128,7 @@ async fn presign(needs: TestNeeds, _: Value, _: Invocation) -> Result<Value, Fai
     Ok(json!({ "put": put.uri(), "get": get.uri() }))
 }
 
-/// Puts each record on the bus. Fails as a record tells it to.
+/// Puts each record on the bus. Fails if a record requests it.
 async fn relay(needs: TestNeeds, event: Value, _: Invocation) -> Result<Value, Failure> {
     let records = event["Records"].as_array().cloned().unwrap_or_default();
     let text = |record: &Value, name: &str| record["dynamodb"]["NewImage"][name]["S"].as_str().map(str::to_owned);

@@ -49,7 +49,7 @@ pub(crate) struct Shop {
     last: VecDeque<i64>,
 }
 
-/// Somebody who came.
+/// A customer who joined the queue.
 #[derive(Clone)]
 struct Customer {
     service: usize,
@@ -81,15 +81,15 @@ pub(crate) struct Errors {
 }
 
 impl Errors {
-    fn add(&mut self, told: Estimates, real: f64) {
+    fn add(&mut self, estimates: Estimates, real: f64) {
         self.count += 1.0;
         self.wait += real;
-        self.bias += told.ours - real;
-        self.ours += (told.ours - real).abs();
-        self.unlearned += (told.unlearned - real).abs();
-        self.product += (told.product - real).abs();
-        self.shared += (told.shared - real).abs();
-        self.within_p80 += f64::from(u8::from(real <= told.safe));
+        self.bias += estimates.ours - real;
+        self.ours += (estimates.ours - real).abs();
+        self.unlearned += (estimates.unlearned - real).abs();
+        self.product += (estimates.product - real).abs();
+        self.shared += (estimates.shared - real).abs();
+        self.within_p80 += f64::from(u8::from(real <= estimates.safe));
     }
 
     pub(crate) fn print(&self, name: &str) {
@@ -241,12 +241,12 @@ impl<'a> Day<'a> {
             called_at: None,
             placement: Placement::Own,
         };
-        let told = |is_learned| {
+        let estimate = |is_learned| {
             let time = self.time(service, None, is_learned);
             self.with_hall(is_learned, |it| (it.newcomer(&entry, time, None), it.servers.len()))
         };
-        let (ours, servers) = told(true);
-        let unlearned = told(false).0;
+        let (ours, servers) = estimate(true);
+        let unlearned = estimate(false).0;
         let known = self.shop.last.len().max(1) as f64;
         let mean =
             if self.shop.last.is_empty() { 10.0 } else { self.shop.last.iter().sum::<i64>() as f64 / known / 60.0 };

@@ -1,4 +1,5 @@
-//! How honest the waits of a live queue are, and how fast: `cargo bench -p model --bench queue`, a few seconds, one core.
+//! How accurate the estimated waits of a live queue are, and how fast: `cargo bench -p model --bench queue`, a few
+//! seconds, one core.
 //!
 //! Days of shops, from a fixed seed: 1 to 5 specialists, three services that are configured to take 15, 25 and 40
 //! minutes. What they really take is 0.65 to 1.45 times as long in each shop, 0.85 to 1.15 times that with each
@@ -7,8 +8,8 @@
 //! specialist the five minutes until the deadline; the others take up to 80 seconds to come; one in twenty leaves the
 //! line. Each specialist has a break of half an hour. Shops remember how long services took from day to day.
 //!
-//! Each join asks for an estimate, and being called tells what was true. The baselines are told the mean of the last
-//! twenty services, whatever they were: `ahead x mean`, as many queues show it, and that shared among those who serve.
+//! Each join gets an estimate, which is compared with the wait until the call. The baselines use the mean of the last
+//! twenty services of any kind: `ahead x mean`, as many queues show it, and that divided by the number of servers.
 
 // A bench talks to the terminal, and stops where it is wrong.
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::indexing_slicing)]
@@ -95,7 +96,7 @@ fn main() {
         all.join(&errors);
     }
     all.print("all");
-    // What is told must be worth more than the arithmetic that it replaces.
+    // The estimates must be better than the arithmetic that they replace.
     assert!(!is_bench || (all.ours < all.shared && all.ours < all.product));
 
     println!("a line's order and all its waits, three specialists:");

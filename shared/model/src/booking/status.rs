@@ -251,6 +251,8 @@ fn time_for(context: &TransitionContext, step: AppointmentStep) -> (i64, i64) {
         (AppointmentStep::Expire, _) => (deadline, i64::MAX),
         (AppointmentStep::CheckIn, _) => (context.start.saturating_sub(EARLIEST), context.end),
         (AppointmentStep::Start, _) => (context.start.saturating_sub(EARLIEST), i64::MAX),
+        // From the start on, the shop decides.
+        (AppointmentStep::Cancel, Actor::Customer) => (i64::MIN, deadline.min(context.start).saturating_sub(1)),
         (AppointmentStep::Complete, Actor::System) => (completes_at(context.end), i64::MAX),
         (AppointmentStep::NoShow, Actor::System) => (no_show_at(context.start, context.enforce_check_in), i64::MAX),
         (AppointmentStep::NoShow, _) => {

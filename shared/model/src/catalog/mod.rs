@@ -4,6 +4,7 @@
 
 mod category;
 mod package;
+mod parameters;
 mod sections;
 mod service;
 mod specialist;
@@ -13,9 +14,7 @@ pub use package::{
     MAX_ITEMS, MIN_ITEMS, PackageItem, PackageState, PackageStatus, SalePeriod, discount_percent, list_price,
     split_price, total_minutes,
 };
+pub use parameters::{InvalidParameter, ServiceParameters};
 pub use sections::{AftercareLine, Faq, OverviewTile, ServiceStep};
-pub use service::{
-    InvalidParameter, Prepayment, ServiceLocation, ServiceParameters, ServiceState, ServiceStatus, StateChange,
-    StatusChange, StatusRefusal,
-};
+pub use service::{Prepayment, ServiceLocation, ServiceState, ServiceStatus, StateChange, StatusChange, StatusRefusal};
 pub use specialist::{ExperienceLevel, PortfolioItem};

@@ -156,7 +156,7 @@ impl ShopFilter {
         self.near.map(|it| geo::distance_km(it.centre, to))
     }
 
-    /// Whether a shop passes the filter. `offers` tells whether it has active services of a category.
+    /// Whether a shop passes the filter. `offers` returns whether it has active services of a category.
     pub fn matches(&self, shop: &ShopFacts, offers: impl FnOnce(Id<id::Category>) -> bool) -> bool {
         self.city.is_none_or(|it| it == shop.city)
             && self.clientele.is_none_or(|it| shop.clientele.serves(it))

@@ -34,7 +34,7 @@ pub struct Schedule {
 /// The reason for being closed on a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ClosedReason {
-    /// An exception, with the reason that visitors are told.
+    /// An exception, with the reason that visitors see.
     Exception(Option<String>),
     /// A public holiday.
     Holiday(HolidaySet),

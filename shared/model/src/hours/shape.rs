@@ -234,7 +234,7 @@ pub struct Holiday {
 pub struct Exception {
     /// The plan for the date.
     pub plan: Plan,
-    /// The reason that visitors are told, at most 255 characters.
+    /// The reason that visitors see, at most 255 characters.
     pub reason: Option<String>,
 }
 
@@ -349,7 +349,7 @@ enum ExceptionForms {
 struct ClosedDate {
     #[schema(inline)]
     closed: True,
-    /// The reason that visitors are told.
+    /// The reason that visitors see.
     #[serde(default)]
     #[schema(max_length = 255)]
     reason: Option<String>,
@@ -361,7 +361,7 @@ struct ClosedDate {
 struct OpenDate {
     #[schema(max_items = 6)]
     windows: Vec<Window>,
-    /// The reason that visitors are told.
+    /// The reason that visitors see.
     #[serde(default)]
     #[schema(max_length = 255)]
     reason: Option<String>,

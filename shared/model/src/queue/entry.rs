@@ -37,7 +37,7 @@ pub enum Strategy {
     Efficiency,
 }
 
-/// A ticket as the order of the queue depends on it. Instants are Unix seconds.
+/// What the order of a queue depends on, for one ticket. Instants are Unix seconds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueueEntry {
     /// Its number, unique in the queue's business day.
@@ -50,7 +50,8 @@ pub struct QueueEntry {
     pub expected: i64,
     /// Start of its appointment. `None` for a walk-in.
     pub target: Option<i64>,
-    /// Its status now: see [`StepContext::status_now`](super::StepContext::status_now). Only waiting and called tickets are in line.
+    /// Its effective status: see [`StepContext::status_now`](super::StepContext::status_now). Only waiting and called
+    /// tickets are in line.
     pub status: Status,
     /// When it was called. `None` unless it is called.
     pub called_at: Option<i64>,
@@ -70,7 +71,7 @@ pub enum Placement {
         /// When it was put there.
         at: i64,
     },
-    /// Before all other walk-ins, those first that were put there first.
+    /// Before all other walk-ins, in the order in which they were put there.
     Front {
         /// When it was put there.
         at: i64,

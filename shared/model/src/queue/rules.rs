@@ -16,8 +16,8 @@ const TO_SPARE: u32 = 15;
 /// Bounds of the factors for hour, weekday and service.
 const BOUNDS: [(f64, f64); 3] = [(0.8, 1.2), (0.9, 1.1), (0.8, 1.2)];
 
-/// Returns the wait in minutes, 1 to 120, while too few services are known for a simulation. `served` are service times in
-/// seconds, newest last; `factors` are those of hour, weekday and service.
+/// Returns the estimated wait in minutes, 1 to 120, while too few services are known for a simulation. `served` are
+/// service times in seconds, newest last; `factors` are those of hour, weekday and service.
 #[must_use]
 pub fn fallback_estimate(ahead: u32, served: &[i64], servers: u32, factors: [f64; 3]) -> u32 {
     let plausible = served.iter().filter(|it| (1..LONGEST).contains(*it)).rev().take(RECENT);
@@ -46,7 +46,7 @@ pub fn ends_before_closing(now: i64, wait: Option<WaitEstimate>, service: i64, c
     closing.is_none_or(|it| now.saturating_add(wait).saturating_add(service.max(0)) <= it)
 }
 
-/// Returns the candidate with the fewest active tickets, the first one of several.
+/// Returns the candidate with the fewest active tickets; of several, the first one. `None` without candidates.
 pub fn least_busy<Who>(of: impl IntoIterator<Item = (Who, u32)>) -> Option<Who> {
     of.into_iter().min_by_key(|it| it.1).map(|it| it.0)
 }

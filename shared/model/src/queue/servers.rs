@@ -21,8 +21,8 @@ impl<'a> Servers<'a> {
         Self { free: free.map(Reverse).collect(), upcoming: upcoming.iter().peekable(), is_p80, least_known: None }
     }
 
-    /// Returns when the next job starts (Unix seconds). Appointments that start before `before` and before any server is
-    /// free are served first.
+    /// Returns when the next job starts (Unix seconds). `None` without servers. Appointments that start before `before`
+    /// and before any server is free are served first.
     pub(super) fn admit(&mut self, before: i64) -> Option<i64> {
         loop {
             let first = self.free.peek()?.0;

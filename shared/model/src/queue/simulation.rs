@@ -39,21 +39,21 @@ impl ServiceTime {
         Self { mean: seconds, deviation, samples: 0 }
     }
 
-    /// Returns the time multiplied by a factor: see [`speed`](super::speed).
+    /// Returns the time multiplied by a factor: see [`speed_factor`](super::speed_factor).
     #[must_use]
     pub fn scaled(self, factor: f64) -> Self {
         let scaled = |it: i64| (it as f64 * factor).round() as i64;
         Self { mean: scaled(self.mean), deviation: scaled(self.deviation), samples: self.samples }
     }
 
-    /// Returns the seconds within which the service ends in half of all cases, or in four of five.
+    /// Returns the mean of the service time, or its 80th percentile, in seconds.
     pub(super) fn within(self, is_p80: bool) -> i64 {
         let margin = if is_p80 { (P80 * self.deviation as f64).round() as i64 } else { 0 };
         self.mean.saturating_add(margin).max(0)
     }
 }
 
-/// A server: on shift, not on a break or on leave.
+/// A server who is on duty: within their hours, not on a break or on leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Server {
     /// The specialist, if known.
@@ -174,7 +174,7 @@ impl Confidence {
 pub struct NextCall {
     /// Index of the entry in the model.
     pub index: usize,
-    /// Whether it is a [`Overtake`].
+    /// Whether the call is an [`Overtake`].
     pub overtake: bool,
 }
 

@@ -179,8 +179,8 @@ impl StepContext {
         }
     }
 
-    /// Returns when the ticket was skipped. `None` if it was not, or if a skipped ticket has no time, which is then skipped
-    /// for good.
+    /// Returns when the ticket was skipped. `None` if it was not skipped, or if a skipped ticket has no such time; it
+    /// then stays skipped.
     #[must_use]
     pub const fn skipped_since(&self) -> Option<i64> {
         match (self.status, self.skipped_at, self.call_deadline) {

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use model::hours::Span;
 use model::slots::Busy;
 use model::{Id, id};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The entity that counts a day's bookings in a shop that limits them.
 const SHOP_DAY: &str = "ShopDay";
@@ -36,11 +36,16 @@ impl Agendas {
         unique.into_values()
     }
 
-    /// Returns the writes that count a booking, for shops that limit concurrent bookings: all claims of a day share one
-    /// counter, so that no two of them pass the limit together.
+    /// Returns the writes that count bookings, for shops that limit concurrent bookings: all claims of a day share one
+    /// counter, so that no two of them pass the limit together. One write per day, however many of the times lie on it.
     #[must_use]
-    pub fn count_bookings(&self, shop: model::tenant::ShopTag, visible: Span, zone: &TimeZone) -> Vec<Write> {
-        let days = granules(visible, zone).into_iter().map(|(day, _)| day);
+    pub fn count_bookings(
+        &self,
+        shop: model::tenant::ShopTag,
+        visible: impl IntoIterator<Item = Span>,
+        zone: &TimeZone,
+    ) -> Vec<Write> {
+        let days: BTreeSet<Date> = visible.into_iter().flat_map(|it| granules(it, zone)).map(|(day, _)| day).collect();
         let count = |day: Date| {
             let seen = match self.days.get(&day) {
                 Some(seq) => Condition::Equal(SEQ.into(), (*seq).into()),
@@ -48,7 +53,7 @@ impl Agendas {
             };
             Update::of(keys::shop_day_counter(shop, day)).entity(SHOP_DAY).add(SEQ, 1).when(seen).into()
         };
-        days.map(count).collect()
+        days.into_iter().map(count).collect()
     }
 }
 

@@ -57,7 +57,8 @@ pub struct Claim {
     pub hold: Option<Id<id::Hold>>,
     /// Seats that it takes of a group occasion. `None` for other services.
     pub seats: Option<Seats>,
-    /// Tells attempts of one request apart: an attempt that gives up must not release what a later one has claimed.
+    /// Distinguishes the attempts of one request: an attempt that gives up must not release what a later one has
+    /// claimed.
     pub nonce: u16,
 }
 

@@ -1,4 +1,4 @@
-//! Removing a person from the records that outlive their account: the shop keeps that somebody came, but not who.
+//! Anonymisation of the records that outlive an account: the shop keeps the visit, but not the person.
 
 use crate::condition::exists;
 use crate::{Key, Update};

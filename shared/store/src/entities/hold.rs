@@ -49,7 +49,7 @@ pub struct NewHold<'a> {
     pub waitlist_entry: Option<Id<id::Waitlist>>,
 }
 
-/// What became of a hold that somebody wants to end.
+/// The outcome of ending a hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HoldOutcome {
     /// Its times are free.

@@ -30,7 +30,7 @@ impl Outbox {
 const TTL: &str = "ttl";
 
 /// How long an event stays in the table after it was published, in seconds. A failed delivery holds metadata only, so
-/// the content must still be there when somebody repairs it.
+/// the content must stay available for a repair.
 const STORED_FOR: i64 = 7 * 86_400;
 
 /// An event.

@@ -89,7 +89,7 @@ pub struct QueueChanges {
     pub reinstate_minutes: Option<i64>,
     /// Whether waiting tickets are carried over at closing.
     pub carries_over: Option<bool>,
-    /// Position at which a customer is told that it gets close.
+    /// Position from which a customer is notified that their turn is close.
     pub getting_close_at: Option<i64>,
     /// Maximum distance for joining remotely, in km. `Some(None)` removes the limit.
     pub remote_join_radius_km: Option<Option<i64>>,
@@ -236,7 +236,7 @@ impl Queue {
         self.item.number_of(REINSTATE_MINUTES).and_then(|it| u16::try_from(it).ok()).unwrap_or(15)
     }
 
-    /// Position at which a customer is told that it gets close.
+    /// Position from which a customer is notified that their turn is close.
     #[must_use]
     pub fn getting_close_at(&self) -> i64 {
         self.item.number_of(GETTING_CLOSE_AT).unwrap_or(3)

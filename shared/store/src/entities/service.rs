@@ -2,7 +2,7 @@
 
 use super::query::{self, Consistency};
 use super::{Changed, Document, List, Parsed, Text};
-use crate::{Item, StoreError, Table, Update, Value, condition, entity, keys, schedule};
+use crate::{Condition, Item, StoreError, Table, Update, Value, Write, condition, entity, keys, schedule};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use model::catalog::{
@@ -12,7 +12,7 @@ use model::catalog::{
 use model::hours::{Exception, Hours, Schedule};
 use model::tenant::ShopTag;
 use model::{Bilingual, Id, id};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 entity! {
     /// A service of a shop.
@@ -275,6 +275,15 @@ impl Service {
     #[must_use]
     pub fn is_offered(&self) -> bool {
         self.status() == ServiceStatus::Active
+    }
+
+    /// Holds while customers can book the service with these specialists.
+    #[must_use]
+    pub fn check_offered(id: Id<id::Service>, specialists: &BTreeSet<Id<id::Specialist>>) -> Write {
+        let active = Condition::Equal(STATUS.into(), ServiceStatus::Active.as_str().into());
+        let provides = |it: &Id<id::Specialist>| Condition::Holds(Self::SPECIALIST_IDS.into(), it.to_string().into());
+        let all = std::iter::once(active).chain(specialists.iter().map(provides)).collect();
+        Write::Check(keys::service(id), Condition::All(all))
     }
 
     /// Whether it was permanently withdrawn.

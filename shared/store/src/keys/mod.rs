@@ -19,7 +19,7 @@
 //! | `Idempotency`: a saved response | `IDEM#<hash>` | `REQUEST` | POSTs with `Idempotency-Key` |
 //! | `Once`: an event that a consumer has processed | `ONCE#<consumer>` | `<event>` | bus consumers |
 //! | `Connection`: an open WebSocket and its owner | `CONN#<connection>` | `CONN` | WebSocket routes |
-//! | `UsedSocketTicket`: a used socket ticket | `TICKET#<hash>` | `USED` | socket-connect |
+//! | `SocketTicket`: a used socket ticket | `TICKET#<hash>` | `USED` | socket-connect |
 //! | `Erasure`: an account to erase | `ERASE#<date>` | `<s>#<user>` | erase-accounts |
 //! | `Keys`: public signing keys | `KEYS` | `JWKS` | everything that verifies tokens |
 //! | `City`, `Category` | `CITIES`, `CATEGORIES` | `CITY#<id>`, `CAT#<id>` | update-me, customer-list-cities, customer-list-categories |
@@ -46,7 +46,7 @@
 //! | `CustomerSchedule`: live appointments and holds of a customer, and their waitlist entries | `USER#<user>` | `SCHEDULE` | booking |
 //! | `AppointmentPointer`: an appointment in a customer's list | `USER#<user>` | `APPT#<start>#<id>` | customer-list-appointments |
 //! | `Due`: something due at a time | `DUE#<yyyy-mm-ddThh>` | `<at>#<kind>#<id>` | run-due-bookings |
-//! | `Cursor`: the position of a job | `JOB#<name>` | `CURSOR` | run-due-bookings |
+//! | `Cursor`: the position of a job | `JOB#<name>` | `CURSOR` | run-due-bookings, run-due-queues |
 //! | `WaitlistEntry`: a request for a time that is not free | `WAIT#<shop tag>` | `<id>` | waitlist |
 //! | `WaitlistPointer`: a waitlist entry in a customer's list | `USER#<user>` | `WAIT#<id>` | customer-list-waitlist-entries |
 //! | `CalendarFeed`: the calendar behind a secret address | `FEED#<hash>` | `FEED` | customer-serve-calendar-feed |

@@ -1,4 +1,4 @@
-//! Who serves a queue: the specialists on duty, and everybody else who calls.
+//! The servers of a queue: the specialists on duty, and others who have called a ticket.
 
 use super::{Line, Queue, ServiceTimes, Ticket};
 use crate::entities::{Employee, Leave};
@@ -8,6 +8,12 @@ use model::queue::{Busy, Server, Status};
 use model::slots;
 use model::{Id, id};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Returns the specialists who work in the shop, whatever their hours.
+pub(super) fn active_specialists(items: &[Item]) -> BTreeSet<Id<id::Specialist>> {
+    let employees = items.iter().cloned().filter_map(Employee::read).filter(Employee::is_active_specialist);
+    employees.map(|it| it.specialist()).collect()
+}
 
 /// Returns the specialists of a queue who work at `now`: within their hours, or the shop's, and not on leave.
 pub(super) fn on_duty(queue: &Queue, items: &[Item], shop: &Schedule, now: i64) -> BTreeSet<Id<id::Specialist>> {
@@ -27,7 +33,7 @@ pub(super) fn on_duty(queue: &Queue, items: &[Item], shop: &Schedule, now: i64) 
     on_duty.filter(|it| of_queue.as_ref().is_none_or(|of_queue| of_queue.contains(it))).collect()
 }
 
-/// Returns the servers: the specialists on duty, and everybody else who has called a ticket.
+/// Returns the servers: the specialists on duty, and others who have called a ticket.
 pub(super) fn servers(
     line: &Line,
     on_duty: &BTreeSet<Id<id::Specialist>>,
@@ -47,13 +53,13 @@ pub(super) fn servers(
         .collect();
     for ticket in others.into_values() {
         if ticket.status() == Status::Serving {
-            // An anonymous server is one of the specialists on duty who seem free.
+            // Its server is counted as one of the specialists on duty who seem to be free.
             match all.iter_mut().find(|it| it.busy.is_none()) {
                 Some(free) => free.busy = Some(busy(ticket)),
                 None => all.push(Server { specialist: None, busy: Some(busy(ticket)) }),
             }
         } else if on_duty.is_empty() {
-            // Without specialists on duty, a call shows that somebody serves.
+            // Without specialists on duty, a call implies a server.
             all.push(Server { specialist: None, busy: None });
         }
     }

@@ -1,13 +1,13 @@
-//! How often an address joins a queue without an account.
+//! The rate limit of guests who join a queue from one address.
 
 use crate::Key;
 use crate::entities::rate_limit::RateLimit;
 use model::otp::Limit;
 
-/// Maximum number of tickets per address and queue. The customers in a shop share one address, and nobody can take all
-/// places from afar.
+/// Maximum number of guests per address and queue in ten minutes: enough for the customers in a shop, who share an
+/// address, but too few to fill a queue from elsewhere.
 const LIMITS: &[Limit] = &[Limit { count: 40, seconds: 600 }];
-/// Time for which a window is kept, in seconds.
+/// Time for which the window of an address is kept, in seconds.
 const RETENTION: i64 = 3_600;
 
 /// The limit of guests who join from an address, counted under a key.

@@ -7,7 +7,7 @@ use crate::{Consistency, Entity as _, Item, Key, StoreError, Table, keys};
 use jiff::civil::Date;
 use model::queue::{Overtake, QueueTag};
 
-/// Sort keys of overtakes and tickets.
+/// Range of the sort keys of overtakes and tickets.
 const FIRST: &str = "O#";
 const LAST: &str = "T#~";
 

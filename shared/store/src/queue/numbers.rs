@@ -14,7 +14,7 @@ pub enum Issue {
     New(NumberIssuer),
     /// The number was issued to an earlier attempt of the same request, which may have made a ticket of it.
     Repeated(NumberIssuer),
-    /// No number was issued; the number issuer tells why.
+    /// No number was issued, for a reason that follows from the number issuer.
     Refused(NumberIssuer),
     /// The queue does not exist.
     Missing,
@@ -36,7 +36,8 @@ pub async fn issue(table: &Table, request: &NumberRequest<'_>) -> Result<Issue, 
     }
 }
 
-/// Issues the number after all if it was refused because the business day is over: begins the next day first.
+/// Begins the next business day and issues the number if it was refused because the day is over. Otherwise returns
+/// `refused` unchanged.
 ///
 /// # Errors
 /// When the table doesn't answer.
@@ -103,8 +104,9 @@ pub async fn apply_settings(table: &Table, queue: &Queue) -> Result<(), StoreErr
     update_if(table, NumberIssuer::apply_settings(queue)).await
 }
 
-/// Recounts the active tickets and corrects what crashes left in the count. `line` was read after the issuer. Numbers
-/// issued since the last recount may still get a ticket; older ones without a ticket are gaps. Returns the difference.
+/// Recounts the active tickets, and corrects the count if it was off by the same number twice in a row. `line` must be
+/// read after `issuer`. Numbers issued since the last recount may still get a ticket; older ones without a ticket are
+/// gaps. Returns by how many tickets the count is too high.
 ///
 /// # Errors
 /// When the table doesn't answer.

@@ -1,7 +1,7 @@
 //! A queue at one moment, with everything that order and waits depend on: the line, the specialists on duty, the
 //! appointments, and recent service times.
 
-use super::duty::{on_duty, servers};
+use super::duty::{active_specialists, on_duty, servers};
 use super::line::{LineRange, read_range};
 use super::{Line, Queue, ServiceTimes, Ticket};
 use crate::entities::{Shop, ShopHours};
@@ -17,7 +17,7 @@ use model::{Id, id};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How far ahead appointments affect waiting customers, in seconds.
+/// How far ahead appointments affect the wait, in seconds.
 const HORIZON: i64 = 6 * 3_600;
 /// Time after its start at which an appointment without check-in gives way, in seconds.
 const GRACE_AFTER_START: i64 = 300;
@@ -70,7 +70,7 @@ async fn read(table: &Table, queue: QueueTag, now: Timestamp, range: LineRange) 
     let service_times = table.query_between(&partition, "TIMES#", "TIMES#~", Consistency::Eventual);
     let (line, calendar, service_times) = tokio::try_join!(
         read_range(table, queue, range),
-        // Shifts and appointments of a second ago are good enough.
+        // Changes of shifts and appointments in the last second may be missing.
         ShopCalendar::read(table, queue.shop(), today, today, Consistency::Eventual),
         service_times,
     )?;
@@ -111,6 +111,7 @@ pub struct QueueSnapshot {
     required_specialists: Vec<Option<Id<id::Specialist>>>,
     servers: Vec<Server>,
     upcoming: Vec<UpcomingAppointment>,
+    active_specialists: BTreeSet<Id<id::Specialist>>,
     on_duty: BTreeSet<Id<id::Specialist>>,
     next_appointments: BTreeMap<Id<id::Specialist>, i64>,
     has_hours: bool,
@@ -126,6 +127,7 @@ impl QueueSnapshot {
         let times = ServiceTimes::read(service_times, now, &schedule.zone);
         let mut snapshot = Self {
             now,
+            active_specialists: active_specialists(&calendar.items),
             on_duty: on_duty(queue, &calendar.items, &schedule, now),
             schedule,
             times,
@@ -167,7 +169,7 @@ impl QueueSnapshot {
         self.upcoming.sort_by_key(|it| it.at);
     }
 
-    /// Replaces the line, such as by one that was read again.
+    /// Replaces the line, for example after it was read again.
     pub fn set_line(&mut self, line: Line) {
         let now = self.now;
         let all = line.tickets.iter().enumerate();
@@ -181,7 +183,7 @@ impl QueueSnapshot {
         self.line = line;
     }
 
-    /// Replaces the tickets of the line, such as when one of them has just changed.
+    /// Replaces the tickets of the line, for example after one of them has changed.
     pub fn replace_tickets(&mut self, tickets: Vec<Ticket>) {
         let mut line = std::mem::take(&mut self.line);
         line.tickets = tickets;
@@ -229,8 +231,8 @@ impl QueueSnapshot {
         ranked
     }
 
-    /// Ranks a ticket that joins now. `active` is the number of active tickets with this one, for a line that was not read
-    /// to its end.
+    /// Ranks a ticket that joins now. `active` is the number of active tickets including this one. It counts if the
+    /// line was not read to its end.
     #[must_use]
     pub fn rank_new(&self, ticket: Ticket, active: i64) -> RankedTicket {
         let time = self.times.of(&ticket);
@@ -259,7 +261,8 @@ impl QueueSnapshot {
         (ahead, wait)
     }
 
-    /// Returns the estimated wait of a customer who joins now without naming a service.
+    /// Returns the estimated wait of a customer who joins now without naming a service. `None` if no specialist is on
+    /// duty.
     #[must_use]
     pub fn wait_of_next_customer(&self, queue: &Queue) -> Option<WaitEstimate> {
         let time = self.times.estimate(None, None, queue.typical_seconds());
@@ -276,15 +279,15 @@ impl QueueSnapshot {
         self.newcomer(&last, time, None, i64::try_from(self.in_line.len()).unwrap_or_default() + 1).1
     }
 
-    /// Returns the next ticket to call among those for which `eligible` holds, and whether it overtakes others. `gap` are
-    /// the seconds until the next appointment of the caller.
+    /// Returns the next ticket to call among those for which `eligible` holds, and whether it overtakes others. `gap`
+    /// is the time until the next appointment of the caller, in seconds; `None` without one.
     #[must_use]
     pub fn next(&self, eligible: impl Fn(&Ticket) -> bool, gap: Option<i64>) -> Option<(&Ticket, bool)> {
         let next = self.model().next(|it| self.ticket(it).is_some_and(&eligible), gap)?;
         Some((self.ticket(next.index)?, next.overtake))
     }
 
-    /// Returns the seconds until the next appointment of a specialist.
+    /// Returns the time until the next appointment of a specialist, in seconds. `None` without one within six hours.
     #[must_use]
     pub fn gap_of(&self, specialist: Id<id::Specialist>) -> Option<i64> {
         self.next_appointments.get(&specialist).map(|it| it - self.now)
@@ -294,6 +297,22 @@ impl QueueSnapshot {
     #[must_use]
     pub const fn on_duty(&self) -> &BTreeSet<Id<id::Specialist>> {
         &self.on_duty
+    }
+
+    /// Whether a specialist works in the shop, whatever their hours.
+    #[must_use]
+    pub fn is_active(&self, specialist: Id<id::Specialist>) -> bool {
+        self.active_specialists.contains(&specialist)
+    }
+
+    /// Whether a specialist may serve a ticket: it is theirs, or for any, or its own specialist can't serve it. An
+    /// assigned specialist can't while off duty; one whom the customer insists on can't once they no longer work in the
+    /// shop.
+    #[must_use]
+    pub fn may_serve(&self, specialist: Id<id::Specialist>, ticket: &Ticket) -> bool {
+        let Some(own) = ticket.specialist().filter(|it| *it != specialist) else { return true };
+        let may_be_away = ticket.is_specialist_required();
+        !self.is_active(own) || (!may_be_away && !self.on_duty.contains(&own))
     }
 
     /// Returns the number of active tickets of a specialist.

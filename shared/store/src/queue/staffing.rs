@@ -1,5 +1,5 @@
-//! Who serves a queue, and how long its services take. Derived from its services and stored with the queue, so that reading
-//! the queue does not require reading them.
+//! The staffing of a queue: who serves it, and how long its services take. Derived from its services and stored with
+//! the queue, so that reading a queue does not require reading its services.
 
 use super::QueueService;
 use model::{Id, id};

@@ -25,7 +25,7 @@ pub enum TicketStep<'a> {
     Reinstate,
     /// The customer leaves the line.
     Leave,
-    /// The ticket is cancelled, for a reason that its owner is told.
+    /// The ticket is cancelled, for a reason that is sent to its owner.
     Cancel(Option<&'a str>),
     /// The queue closes while the customer waits.
     CancelAtClosing,
@@ -98,7 +98,7 @@ impl StepActor {
 }
 
 impl TicketStep<'_> {
-    /// The step that time has taken with a ticket. `None` if its stored status is still the effective one.
+    /// The step by which a ticket has expired. `None` if its stored status is still the effective one.
     #[must_use]
     pub fn expiry_of(ticket: &Ticket, now: i64) -> Option<Self> {
         match ticket.status_at(now) {
@@ -108,7 +108,7 @@ impl TicketStep<'_> {
         }
     }
 
-    /// The step, as the life cycle knows it.
+    /// The corresponding step of the life cycle.
     #[must_use]
     pub const fn step(&self) -> Step {
         match self {
@@ -181,7 +181,7 @@ impl TicketStep<'_> {
             Self::Recall => update.add(Ticket::RECALL_COUNT, 1),
             Self::Start => update.set(Ticket::SERVING_AT, now).remove(Ticket::CALL_DEADLINE),
             Self::Finish | Self::Leave => update,
-            // The time for reinstatement begins when the call expired, if it did.
+            // If the call has expired, the time for reinstatement begins at its deadline.
             Self::Skip => {
                 let at = ticket.step_context(Actor::System, now).skipped_since().unwrap_or(now);
                 update.set(Ticket::SKIPPED_AT, at)

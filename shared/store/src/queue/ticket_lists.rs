@@ -9,7 +9,7 @@ use model::queue::{QueueTag, ticket_parts};
 use model::{Id, id};
 use std::collections::BTreeSet;
 
-/// Maximum number of queues with an active ticket of a customer that are looked at.
+/// Maximum number of queues in which the active ticket of a customer is found.
 const MAX_QUEUES: i32 = 20;
 
 /// A page of a customer's list of tickets.
@@ -42,7 +42,7 @@ pub async fn ticket_pointers(
     limit: usize,
 ) -> Result<TicketPointers, StoreError> {
     let partition = keys::user_partition(user);
-    // One more than fits tells whether there is a next page.
+    // One more than the page holds shows whether there is a next page.
     let wanted = i32::try_from(limit + 1).unwrap_or(i32::MAX);
     let pointers = table.query_back(&partition, "TKT#", after, wanted);
     let memberships = table.query(&partition, "LINE#", None, MAX_QUEUES);

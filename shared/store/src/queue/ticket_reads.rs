@@ -6,7 +6,8 @@ use crate::{Found, ReadHandle, Reads, StoreError, Table, keys};
 use model::queue::ticket_parts;
 use model::{Id, id};
 
-/// The slots of a ticket, its queue and its shop. A ticket lies in the line until it ends, then among those of its day.
+/// The reads of a ticket, its queue and its shop. A ticket is in the line until it ends, then among the ended tickets
+/// of its business day.
 #[derive(Debug)]
 #[must_use]
 pub struct TicketReads {
@@ -29,7 +30,7 @@ pub struct TicketInQueue {
 }
 
 impl TicketReads {
-    /// Wants a ticket with its queue and shop.
+    /// Requests a ticket with its queue and shop.
     pub fn want(reads: &mut Reads, id: Id<id::Ticket>) -> Self {
         let queue = ticket_parts(id).queue;
         Self {
@@ -55,23 +56,33 @@ impl TicketInQueue {
     /// When the table doesn't answer.
     pub async fn read(table: &Table, id: Id<id::Ticket>) -> Result<Option<Self>, StoreError> {
         let mut reads = Reads::default();
-        let slots = TicketReads::want(&mut reads, id);
-        Ok(slots.take(&mut table.read(reads).await?))
+        let handles = TicketReads::want(&mut reads, id);
+        Ok(handles.take(&mut table.read(reads).await?))
     }
 
-    /// Follows a transfer: returns the ticket in the queue where it continues. `None` if that does not exist.
+    /// Follows transfers: returns the ticket in the queue where it continues. `None` if that does not exist. Takes a
+    /// round trip per transfer.
     ///
     /// # Errors
     /// When the table doesn't answer.
-    pub async fn follow_transfer(self, table: &Table) -> Result<Option<Self>, StoreError> {
-        let Some(next) = self.ticket.moved_to() else { return Ok(Some(self)) };
+    pub async fn follow_transfer(mut self, table: &Table) -> Result<Option<Self>, StoreError> {
+        // Each transfer issues a new ticket, so the chain has an end.
+        while let Some(next) = self.ticket.moved_to() {
+            match Self::read_transferred(table, next).await? {
+                Some((ticket, queue)) => self = Self { ticket, queue, shop: self.shop },
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(self))
+    }
+
+    async fn read_transferred(table: &Table, next: Id<id::Ticket>) -> Result<Option<(Ticket, Queue)>, StoreError> {
         let mut reads = Reads::default();
         let in_line = reads.want::<Ticket>(keys::in_line(next));
         let ended = reads.want::<Ticket>(keys::past_ticket(next));
         let queue = reads.want::<Queue>(keys::queue_by_tag(ticket_parts(next).queue));
         let mut found = table.read(reads).await?;
         let ticket = found.take(in_line).or_else(|| found.take(ended)).filter(|it| it.id() == next);
-        let both = ticket.zip(found.take(queue));
-        Ok(both.map(|(ticket, queue)| Self { ticket, queue, shop: self.shop }))
+        Ok(ticket.zip(found.take(queue)))
     }
 }

@@ -10,7 +10,7 @@ use model::queue::{Actor, Status, Step};
 use model::{Code, Id, id};
 use serde_json::json;
 
-/// Why the writes of a step are refused, other than by a concurrent change of the ticket.
+/// Why the writes of a step are refused, apart from a concurrent change of the ticket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StepConflict {
     /// The owner has another active ticket in the queue. `None` if it ended meanwhile.
@@ -31,7 +31,7 @@ enum StepWrite {
 pub struct Transition {
     /// The ticket after the step.
     pub after: Ticket,
-    /// By how much the step changes the number of active tickets. To be counted on the number issuer.
+    /// By how much the step changes the number of active tickets, -1 to 1. The number issuer counts it.
     pub active_change: i64,
     writes: Vec<StepWrite>,
 }
@@ -109,7 +109,7 @@ impl Ticket {
     fn history_update(&self, step: &TicketStep<'_>, to: Status, actor: StepActor, now: i64) -> Update {
         let mut update = self.change(now).set(Ticket::STATUS, to.as_str());
         let mut history = self.history();
-        // A call that expired without anybody storing it: it was skipped then.
+        // The call has expired, but that is not stored: the ticket was skipped at its deadline.
         let context = self.step_context(Actor::System, now);
         if self.status() == Status::Called && context.status_now() != Status::Called && to != Status::Skipped {
             let at = context.skipped_since();
@@ -158,8 +158,8 @@ pub fn creation_writes(ticket: &Ticket) -> CreationWrites {
     }
 }
 
-/// Takes a step of the system, and counts it. Returns `false` if the step is no longer possible or the ticket was changed
-/// meanwhile.
+/// Takes a step of the system and counts the active tickets. Returns `false` if the step is no longer possible or the
+/// ticket was changed meanwhile.
 ///
 /// # Errors
 /// When the table doesn't answer.
@@ -185,8 +185,8 @@ pub async fn take_system_step(
     Ok(true)
 }
 
-/// Takes a person out of a ticket: it gets another name and loses what else identifies its owner. A ticket that has not ended
-/// is ended as if its owner had left.
+/// Anonymises a ticket: replaces the name and removes what else identifies its owner. A waiting, called or
+/// skipped ticket ends as if its owner had left; a serving or ended one keeps its status.
 ///
 /// # Errors
 /// [`Refusal::Condition`] if the ticket was changed since it was read; when the table doesn't answer.

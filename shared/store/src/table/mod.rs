@@ -1,4 +1,4 @@
-//! The table: reads, conditional writes and transactions. A refused condition is told apart from a failure.
+//! The table: reads, conditional writes and transactions. A refused condition is distinguished from a failure.
 
 mod query;
 mod transact;

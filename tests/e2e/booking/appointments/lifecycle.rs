@@ -11,7 +11,7 @@ async fn an_appointment_is_served_from_arrival_to_completion() {
     let salon = world.booking_shop(1).await;
     let layla = world.customer(0).await;
     let appointment = world.booked(&layla, &salon.service, &at(2, "16:00")).await;
-    let owner = &salon.firm.owner;
+    let owner = &salon.company.owner;
     let early = world.step(&layla, "customer", &appointment, "check-in", json!({})).await;
     assert_eq!((early.status, &early.body["code"]), (409, &json!("wrong_state")), "{}", early.text);
     let listed = format!("/shop/v1/shops/{}/appointments?date={}", salon.branch.id, day(2));
@@ -33,14 +33,19 @@ async fn an_appointment_is_served_from_arrival_to_completion() {
 }
 
 #[tokio::test]
-async fn cancelling_frees_the_time_and_both_sides_hear_of_it() {
+async fn cancelling_frees_the_time_without_a_fee() {
     let world = World::new().await;
     let salon = world.booking_shop(1).await;
     let layla = world.customer(0).await;
     let appointment = world.booked(&layla, &salon.service, &at(2, "16:00")).await;
     let preview = format!("/customer/v1/appointments/{}/cancellation-preview", appointment["id"].as_str().unwrap());
-    let told = world.call(&layla, Method::GET, &preview, None).await;
-    assert_eq!((&told.body["allowed"], &told.body["fee_halalas"]), (&json!(true), &json!(0)), "{}", told.text);
+    let fee_preview = world.call(&layla, Method::GET, &preview, None).await;
+    assert_eq!(
+        (&fee_preview.body["allowed"], &fee_preview.body["fee_halalas"]),
+        (&json!(true), &json!(0)),
+        "{}",
+        fee_preview.text
+    );
     let cancelled = world.step(&layla, "customer", &appointment, "cancellation", json!({"reason": "سفر"})).await;
     assert_eq!(cancelled.status, 200, "{}", cancelled.text);
     assert_eq!(cancelled.body["status"], "cancelled");
@@ -53,18 +58,18 @@ async fn cancelling_frees_the_time_and_both_sides_hear_of_it() {
 }
 
 #[tokio::test]
-async fn a_request_waits_for_the_shop_and_ends_by_itself() {
+async fn a_request_waits_for_approval_and_ends_at_its_deadline() {
     let world = World::new().await;
     let salon = world.booking_shop(1).await;
     let body = json!({"requires_approval": true});
     let path = format!("/shop/v1/services/{}", salon.service);
-    assert_eq!(world.call(&salon.firm.owner, Method::PATCH, &path, Some(&body)).await.status, 200);
+    assert_eq!(world.call(&salon.company.owner, Method::PATCH, &path, Some(&body)).await.status, 200);
     let layla = world.customer(0).await;
     let one = world.booked(&layla, &salon.service, &at(3, "12:00")).await;
     let two = world.booked(&layla, &salon.service, &at(3, "14:00")).await;
     let three = world.booked(&layla, &salon.service, &at(3, "16:00")).await;
     assert_eq!(one["status"], "pending_approval");
-    let owner = &salon.firm.owner;
+    let owner = &salon.company.owner;
     let confirmed = world.step(owner, "shop", &one, "confirmation", json!({})).await;
     assert_eq!((confirmed.status, &confirmed.body["status"]), (200, &json!("confirmed")), "{}", confirmed.text);
     let rejected = world.step(owner, "shop", &two, "rejection", json!({"reason": "full"})).await;
@@ -72,7 +77,7 @@ async fn a_request_waits_for_the_shop_and_ends_by_itself() {
     world.wait_until_idle().await;
     world.advance(25 * 3_600).await;
     let layla = world.again(&layla).await;
-    // Its day to decide is over: the clock frees it before any job has run.
+    // The deadline for approval has passed: the time is free before any job runs.
     let starts = world.times(&salon.service, &day(3)).await;
     assert!(starts.contains(&"14:00".to_owned()) && starts.contains(&"16:00".to_owned()), "{starts:?}");
     assert!(!starts.contains(&"12:00".to_owned()));
@@ -83,7 +88,7 @@ async fn a_request_waits_for_the_shop_and_ends_by_itself() {
 }
 
 #[tokio::test]
-async fn moving_keeps_the_old_time_until_the_new_one_is_ours() {
+async fn rescheduling_keeps_the_old_time_unless_the_new_one_is_claimed() {
     let world = World::new().await;
     let salon = world.booking_shop(1).await;
     let (layla, amal) = (world.customer(0).await, world.customer(0).await);
@@ -92,7 +97,7 @@ async fn moving_keeps_the_old_time_until_the_new_one_is_ours() {
     let taken = world.step(&layla, "customer", &appointment, "reschedule", json!({"start": at(2, "18:00")})).await;
     assert_eq!((taken.status, &taken.body["code"]), (409, &json!("slot_taken")), "{}", taken.text);
     assert_eq!(world.appointment(&layla, &appointment).await["status"], "confirmed");
-    // A quarter of an hour later: the new block lies in the old one.
+    // A quarter of an hour later, so that the new block overlaps the old one.
     let moved = world.step(&layla, "customer", &appointment, "reschedule", json!({"start": at(2, "16:15")})).await;
     assert_eq!(moved.status, 200, "{}", moved.text);
     let new = moved.body["appointment"].clone();
@@ -100,7 +105,7 @@ async fn moving_keeps_the_old_time_until_the_new_one_is_ours() {
     assert_eq!(moved.body["previous"]["status"], "rescheduled");
     world.wait_until_idle().await;
     let starts = world.times(&salon.service, &day(2)).await;
-    // Blocked from 16:10 to 17:10, and around 18:00.
+    // The blocks are from 16:10 to 17:10, and around 18:00.
     assert!(starts.contains(&"15:15".to_owned()) && !starts.contains(&"15:30".to_owned()), "{starts:?}");
     assert!(!starts.contains(&"17:00".to_owned()));
     let back = world.step(&layla, "customer", &new, "reschedule", json!({"start": at(2, "14:00")})).await;
@@ -114,12 +119,12 @@ async fn moving_keeps_the_old_time_until_the_new_one_is_ours() {
 }
 
 #[tokio::test]
-async fn who_does_not_come_is_a_no_show_and_reminders_come_once() {
+async fn a_missed_appointment_becomes_a_no_show_after_one_reminder() {
     let world = World::new().await;
     let salon = world.booking_shop(1).await;
     let layla = world.customer(0).await;
     let appointment = world.booked(&layla, &salon.service, &at(3, "16:00")).await;
-    let owner = &salon.firm.owner;
+    let owner = &salon.company.owner;
     let early = world.step(owner, "shop", &appointment, "no-show", json!({})).await;
     assert_eq!((early.status, &early.body["code"]), (409, &json!("wrong_state")));
     for moment in [at(2, "15:59"), at(2, "16:01"), at(2, "16:05"), at(3, "15:01"), at(3, "15:31"), at(3, "16:10")] {
@@ -141,25 +146,25 @@ async fn who_does_not_come_is_a_no_show_and_reminders_come_once() {
 }
 
 #[tokio::test]
-async fn staff_book_for_whoever_calls_or_walks_in() {
+async fn staff_book_for_guests_also_outside_the_grid() {
     let world = World::new().await;
     let salon = world.booking_shop(1).await;
     let path = format!("/shop/v1/shops/{}/appointments", salon.branch.id);
     let caller = json!({"name": "أبو فهد", "phone": "0551234567"});
     let body = json!({"customer": caller, "service_id": salon.service, "start": at(2, "16:00")});
-    let booked = world.create(&salon.firm.owner, &path, &body).await;
+    let booked = world.create(&salon.company.owner, &path, &body).await;
     assert_eq!(booked.status, 201, "{}", booked.text);
     let off = json!({"customer": caller, "service_id": salon.service, "start": at(2, "17:05")});
-    let refused = world.create(&salon.firm.owner, &path, &off).await;
+    let refused = world.create(&salon.company.owner, &path, &off).await;
     assert_eq!((refused.status, &refused.body["code"]), (422, &json!("slot_not_offered")), "{}", refused.text);
-    let mut insisting = off.clone();
-    insisting["override"] = json!(true);
-    let booked = world.create(&salon.firm.owner, &path, &insisting).await;
+    let mut overriding = off.clone();
+    overriding["override"] = json!(true);
+    let booked = world.create(&salon.company.owner, &path, &overriding).await;
     assert_eq!(booked.status, 201, "{}", booked.text);
-    insisting["start"] = json!(at(2, "16:20"));
-    let over = world.create(&salon.firm.owner, &path, &insisting).await;
+    overriding["start"] = json!(at(2, "16:20"));
+    let over = world.create(&salon.company.owner, &path, &overriding).await;
     assert_eq!((over.status, &over.body["code"]), (409, &json!("slot_taken")), "{}", over.text);
-    let list = world.call(&salon.firm.owner, Method::GET, &format!("{path}?date={}", day(2)), None).await;
+    let list = world.call(&salon.company.owner, Method::GET, &format!("{path}?date={}", day(2)), None).await;
     assert_eq!(list.body["items"].as_array().unwrap().len(), 2);
     assert_eq!(list.body["items"][0]["customer"]["phone"], "+966551234567");
     assert_eq!(list.body["items"][0]["source"], "panel");
@@ -167,7 +172,7 @@ async fn staff_book_for_whoever_calls_or_walks_in() {
 }
 
 #[tokio::test]
-async fn whoever_keeps_not_coming_is_approved_by_the_shop_first() {
+async fn a_booking_after_three_no_shows_needs_approval() {
     let world = World::new().await;
     let salon = world.booking_shop(1).await;
     let layla = world.customer(0).await;
@@ -186,7 +191,7 @@ async fn whoever_keeps_not_coming_is_approved_by_the_shop_first() {
 }
 
 #[tokio::test]
-async fn an_export_holds_bookings_and_an_erasure_leaves_no_name_on_them() {
+async fn an_export_contains_bookings_and_an_erasure_removes_the_name_from_them() {
     let world = World::new().await;
     let salon = world.booking_shop(1).await;
     let layla = world.customer(0).await;
@@ -194,8 +199,8 @@ async fn an_export_holds_bookings_and_an_erasure_leaves_no_name_on_them() {
     let body = json!({"items": items, "notes": "Canary note"});
     let booked = world.create(&layla, "/customer/v1/appointments", &body).await;
     assert_eq!(booked.status, 201, "{}", booked.text);
-    let asked = world.create(&layla, "/identity/v1/me/export", &json!({})).await;
-    assert_eq!(asked.status, 202, "{}", asked.text);
+    let requested = world.create(&layla, "/identity/v1/me/export", &json!({})).await;
+    assert_eq!(requested.status, 202, "{}", requested.text);
     world.wait_until_idle().await;
     let ready = world.call(&layla, Method::GET, "/identity/v1/me/export", None).await;
     let file = reqwest::get(ready.body["url"].as_str().unwrap()).await.unwrap();
@@ -208,14 +213,74 @@ async fn an_export_holds_bookings_and_an_erasure_leaves_no_name_on_them() {
     world.advance(73 * 3_600).await;
     world.post("/_local/jobs/erase-accounts", &json!({})).await;
     world.wait_until_idle().await;
-    let owner = world.again(&salon.firm.owner).await;
+    let owner = world.again(&salon.company.owner).await;
     let id = booked.body["appointments"][0]["id"].as_str().unwrap();
-    let seen = world.call(&owner, Method::GET, &format!("/shop/v1/appointments/{id}"), None).await;
+    let stored = world.call(&owner, Method::GET, &format!("/shop/v1/appointments/{id}"), None).await;
     assert_eq!(
-        (&seen.body["customer"]["name"], &seen.body["notes"]),
+        (&stored.body["customer"]["name"], &stored.body["notes"]),
         (&json!("Deleted user"), &json!(null)),
         "{}",
-        seen.text
+        stored.text
     );
+    world.end().await;
+}
+
+#[tokio::test]
+async fn from_the_start_on_only_the_shop_cancels() {
+    let world = World::new().await;
+    let salon = world.booking_shop(1).await;
+    let layla = world.customer(0).await;
+    let appointment = world.booked(&layla, &salon.service, &at(2, "16:00")).await;
+    world.travel_to(&at(2, "16:20")).await;
+    let (layla, owner) = (world.again(&layla).await, world.again(&salon.company.owner).await);
+    let preview = format!("/customer/v1/appointments/{}/cancellation-preview", appointment["id"].as_str().unwrap());
+    assert_eq!(world.call(&layla, Method::GET, &preview, None).await.body["allowed"], false);
+    let late = world.step(&layla, "customer", &appointment, "cancellation", json!({})).await;
+    assert_eq!(late.code(), (409, "wrong_state"));
+    assert_eq!(world.appointment(&layla, &appointment).await["status"], "confirmed");
+    let by_shop = world.step(&owner, "shop", &appointment, "cancellation", json!({"reason": "انقطاع الكهرباء"})).await;
+    assert_eq!(by_shop.status, 200, "{}", by_shop.text);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn no_time_is_taken_in_a_shop_that_is_not_visible() {
+    let world = World::new().await;
+    let salon = world.booking_shop(1).await;
+    let layla = world.customer(0).await;
+    let appointment = world.booked(&layla, &salon.service, &at(3, "16:00")).await;
+    let shop = format!("/shop/v1/shops/{}", salon.branch.id);
+    let hidden = world.call(&salon.company.owner, Method::PATCH, &shop, Some(&json!({"is_active": false}))).await;
+    assert_eq!(hidden.status, 200, "{}", hidden.text);
+    let new = json!([{"service_id": salon.service, "start": at(4, "16:00")}]);
+    assert_eq!(world.book(&layla, &new).await.code(), (404, "not_found"));
+    let moved = world.step(&layla, "customer", &appointment, "reschedule", json!({"start": at(4, "16:00")})).await;
+    assert_eq!(moved.code(), (404, "not_found"), "{}", moved.text);
+    // What was booked stays, and can be cancelled.
+    assert_eq!(world.appointment(&layla, &appointment).await["status"], "confirmed");
+    assert_eq!(world.step(&layla, "customer", &appointment, "cancellation", json!({})).await.status, 200);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_key_that_comes_back_after_a_day_books_again() {
+    let world = World::new().await;
+    let salon = world.booking_shop(1).await;
+    let mut layla = world.customer(0).await;
+    let key = crate::shop_fixture::key();
+    let body = json!({"items": [{"service_id": salon.service, "start": at(4, "16:00")}]});
+    let first = world.create_with(&layla, &key, "/customer/v1/appointments", &body).await;
+    assert_eq!(first.status, 201, "{}", first.text);
+    let appointment = &first.body["appointments"][0];
+    assert_eq!(world.step(&layla, "customer", appointment, "cancellation", json!({})).await.status, 200);
+    // Within the day the response is repeated, although the appointment is gone.
+    let repeated = world.create_with(&layla, &key, "/customer/v1/appointments", &body).await;
+    assert_eq!((repeated.status, &repeated.body), (201, &first.body));
+    world.advance(25 * 3_600).await;
+    layla = world.again(&layla).await;
+    let second = world.create_with(&layla, &key, "/customer/v1/appointments", &body).await;
+    assert_eq!(second.status, 201, "{}", second.text);
+    assert_ne!(second.body["visit_id"], first.body["visit_id"]);
+    assert_eq!(world.appointment(&layla, &second.body["appointments"][0]).await["status"], "confirmed");
     world.end().await;
 }

@@ -1,4 +1,4 @@
-//! Appointments after they were booked.
+//! Appointments after their booking.
 
 mod lifecycle;
 mod reassign;

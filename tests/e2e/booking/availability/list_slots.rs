@@ -11,30 +11,31 @@ async fn slots_fill_the_day_and_disappear_with_their_buffers_when_booked() {
     let salon = world.booking_shop(1).await;
     let date = day(2);
     let before = world.times(&salon.service, &date).await;
-    // The specialist works from 10 to 22: the first block begins at 10:00 with 5 minutes before, the last ends at 22:00.
+    // The specialist works from 10 to 22: the first block, with its buffer of 5 minutes, begins after 10:00, the last
+    // one ends by 22:00.
     assert_eq!((before.first().unwrap().as_str(), before.last().unwrap().as_str()), ("10:15", "21:00"));
     let customer = world.customer(0).await;
     world.booked(&customer, &salon.service, &at(2, "14:00")).await;
     let after = world.times(&salon.service, &date).await;
-    // Blocked from 13:55 to 14:55: nothing may begin in it, end in it, or reach it with its own buffers.
-    let gone: Vec<&String> = before.iter().filter(|it| !after.contains(it)).collect();
-    assert_eq!(gone, ["13:15", "13:30", "13:45", "14:00", "14:15", "14:30", "14:45"]);
+    // The block is from 13:55 to 14:55: no other block may overlap it.
+    let removed: Vec<&String> = before.iter().filter(|it| !after.contains(it)).collect();
+    assert_eq!(removed, ["13:15", "13:30", "13:45", "14:00", "14:15", "14:30", "14:45"]);
     let other = World::slots(&world, &salon.service, &day(3)).await;
     assert_eq!(other.len(), before.len());
     world.end().await;
 }
 
 #[tokio::test]
-async fn an_empty_shop_and_a_closed_day_say_why() {
+async fn a_day_without_slots_has_a_reason() {
     let world = World::new().await;
     let salon = world.booking_shop(0).await;
     let path = |date: &str| format!("/customer/v1/services/{}/slots?date={date}", salon.service);
-    // Without a specialist it is a draft that nobody sees.
+    // A service without a specialist is a draft, which isn't shown.
     assert_eq!(world.get(&path(&day(1))).await.status, 404);
-    world.specialist(&salon.firm, &salon.branch, std::slice::from_ref(&salon.service)).await;
+    world.specialist(&salon.company, &salon.branch, std::slice::from_ref(&salon.service)).await;
     let closed = format!("/shop/v1/shops/{}/exceptions/{}", salon.branch.id, day(1));
     let body = json!({"closed": true, "reason": "صيانة"});
-    assert_eq!(world.call(&salon.firm.owner, Method::PUT, &closed, Some(&body)).await.status, 200);
+    assert_eq!(world.call(&salon.company.owner, Method::PUT, &closed, Some(&body)).await.status, 200);
     let answer = world.get(&path(&day(1))).await;
     assert_eq!(answer.body["slots"], json!([]));
     assert_eq!(answer.body["closed_reason"], "exception");

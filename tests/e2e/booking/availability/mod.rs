@@ -1,4 +1,4 @@
-//! Free times, and that they can be booked.
+//! Slots, days and visit plans.
 
 mod list_slots;
 mod offered_month;

@@ -1,6 +1,6 @@
-//! What is listed can be booked, and what is not listed can't: a generated month, walked both ways.
+//! A slot that is listed can be booked, and one that isn't listed can't: checked over a generated month.
 
-use crate::booking::crowd::{Books, Crowd};
+use crate::booking::load::{BookingRecords, CustomerFactory};
 use crate::booking::{BookingShop, day};
 use crate::discovery::country::Numbers;
 use crate::world::World;
@@ -8,10 +8,11 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-/// A shop with split shifts, a night shift, pauses for prayer, an exception; people with hours of their own, a leave.
-async fn busy_salon(world: &World) -> BookingShop {
+/// A shop with split shifts, a night shift, prayer pauses and exceptions; a specialist with other hours, and one on
+/// leave.
+async fn salon_with_irregular_hours(world: &World) -> BookingShop {
     let salon = world.booking_shop(3).await;
-    let owner = &salon.firm.owner;
+    let owner = &salon.company.owner;
     let put = async |path: String, body: Value| {
         let answer = world.call(owner, Method::PUT, &path, Some(&body)).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
@@ -31,30 +32,30 @@ async fn busy_salon(world: &World) -> BookingShop {
     let special = json!({"windows": [{"from": "10:10", "to": "13:05"}], "reason": "صيانة"});
     put(format!("/shop/v1/shops/{shop}/exceptions/{}", day(6)), special).await;
     put(format!("/shop/v1/shops/{shop}/exceptions/{}", day(9)), json!({"closed": true})).await;
-    let own: Vec<Value> =
+    let own_hours: Vec<Value> =
         (0..7).map(|weekday| json!({"weekday": weekday, "windows": [{"from": "08:30", "to": "20:15"}]})).collect();
-    put(format!("/shop/v1/employees/{}/hours", salon.people[0].employee), json!({"weekly": own})).await;
-    let leaves = format!("/shop/v1/employees/{}/leaves", salon.people[1].employee);
+    put(format!("/shop/v1/employees/{}/hours", salon.specialists[0].employee), json!({"weekly": own_hours})).await;
+    let leaves = format!("/shop/v1/employees/{}/leaves", salon.specialists[1].employee);
     let leave = json!({"leave_type": "vacation", "from": day(3), "to": day(5)});
-    let asked = world.create(owner, &leaves, &leave).await;
-    assert_eq!(asked.status, 201, "{}", asked.text);
-    put(format!("{leaves}/{}/decision", asked.body["id"].as_str().unwrap()), json!({"status": "approved"})).await;
+    let requested = world.create(owner, &leaves, &leave).await;
+    assert_eq!(requested.status, 201, "{}", requested.text);
+    put(format!("{leaves}/{}/decision", requested.body["id"].as_str().unwrap()), json!({"status": "approved"})).await;
     salon
 }
 
 #[tokio::test]
-async fn what_is_listed_can_be_booked_and_what_is_not_listed_can_not() {
+async fn exactly_the_listed_slots_can_be_booked() {
     let world = World::new().await;
-    let salon = busy_salon(&world).await;
+    let salon = salon_with_irregular_hours(&world).await;
     let table = world.table().await;
-    let crowd = Crowd::new(&world, &table).await;
+    let factory = CustomerFactory::new(&world, &table).await;
     let mut numbers = Numbers(20_261_124);
     let (mut booked, mut refused) = (0, 0);
     for from_now in 1..=30 {
         let date = day(from_now);
-        let people = crowd.people(&world, &table, 10).await;
-        for who in &people {
-            // One day in a shop for each customer: nobody reaches a limit of their own.
+        let customers = factory.customers(&world, &table, 10).await;
+        for who in &customers {
+            // A new customer for each attempt, so that no limit per customer is reached.
             let slots = world.slots(&salon.service, &date).await;
             let listed: BTreeSet<(String, String)> = slots
                 .iter()
@@ -64,7 +65,7 @@ async fn what_is_listed_can_be_booked_and_what_is_not_listed_can_not() {
                     ids.into_iter().map(move |it| (start.clone(), it.as_str().unwrap().to_owned()))
                 })
                 .collect();
-            // Any five minutes of the day, any specialist.
+            // Any multiple of five minutes, with any specialist.
             let minute = numbers.below(30 * 12) * 5;
             let zone = jiff::tz::TimeZone::get("Asia/Riyadh").unwrap();
             let at = model::hours::wall_clock(date.parse().unwrap(), minute as i32, &zone).unwrap();
@@ -72,27 +73,29 @@ async fn what_is_listed_can_be_booked_and_what_is_not_listed_can_not() {
             let any = any.display_with_offset(zone.to_offset(any)).to_string();
             let specialist = salon.specialist(numbers.below(3) as usize).to_owned();
             let pick = |n: u64| listed.iter().nth(n as usize % listed.len().max(1)).cloned();
-            let wish = match numbers.below(2) {
+            let attempt = match numbers.below(2) {
                 0 => pick(numbers.next()).unwrap_or((any, specialist)),
                 _ => (any, specialist),
             };
-            let is_listed = listed.contains(&wish);
+            let is_listed = listed.contains(&attempt);
             // A start after midnight may be listed on the date before.
             let before = day(from_now - 1);
-            let elsewhere = world.slots(&salon.service, &before).await.iter().any(|slot| {
-                slot["start"] == wish.0.as_str() && slot["specialist_ids"].as_array().unwrap().contains(&json!(wish.1))
+            let on_date_before = world.slots(&salon.service, &before).await.iter().any(|slot| {
+                slot["start"] == attempt.0.as_str()
+                    && slot["specialist_ids"].as_array().unwrap().contains(&json!(attempt.1))
             });
-            let after = world.slots(&salon.service, &day(from_now + 1)).await.iter().any(|slot| {
-                slot["start"] == wish.0.as_str() && slot["specialist_ids"].as_array().unwrap().contains(&json!(wish.1))
+            let on_date_after = world.slots(&salon.service, &day(from_now + 1)).await.iter().any(|slot| {
+                slot["start"] == attempt.0.as_str()
+                    && slot["specialist_ids"].as_array().unwrap().contains(&json!(attempt.1))
             });
-            let items = json!([{"service_id": salon.service, "start": wish.0, "specialist_id": wish.1}]);
-            let answer = world.order(who, &items).await;
-            let said = format!("{wish:?} listed {is_listed} {elsewhere} {after}: {}", answer.text);
-            assert_eq!(answer.status == 201, is_listed || elsewhere || after, "{said}");
+            let items = json!([{"service_id": salon.service, "start": attempt.0, "specialist_id": attempt.1}]);
+            let answer = world.book(who, &items).await;
+            let context = format!("{attempt:?} listed {is_listed} {on_date_before} {on_date_after}: {}", answer.text);
+            assert_eq!(answer.status == 201, is_listed || on_date_before || on_date_after, "{context}");
             if answer.status == 201 {
                 booked += 1;
             } else {
-                assert!(matches!(answer.status, 409 | 422), "{said}");
+                assert!(matches!(answer.status, 409 | 422), "{context}");
                 refused += 1;
             }
         }
@@ -100,6 +103,6 @@ async fn what_is_listed_can_be_booked_and_what_is_not_listed_can_not() {
     println!("{booked} booked, {refused} refused");
     assert!(booked >= 80 && refused >= 80);
     world.wait_until_idle().await;
-    Books::read(&world, &table, &salon, day(0).parse().unwrap(), 32).await.check(0);
+    BookingRecords::read(&world, &table, &salon, day(0).parse().unwrap(), 32).await.check(0);
     world.end().await;
 }

@@ -1,12 +1,12 @@
-//! Plans for several services: what is proposed can be booked.
+//! Visit plans: every plan can be booked.
 
-use crate::booking::visits::{BETWEEN, code, list, seconds};
+use crate::booking::visits::{GAP_SECONDS, code, list, seconds};
 use crate::booking::{at, day};
 use crate::world::World;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-/// A plan keeps its promises: services one after the other, sums that are right.
+/// Checks that the services of a plan follow one another, and that its totals are correct.
 fn check_plan(plan: &Value, services: &[String]) {
     let items = list(&plan["items"]);
     let mut named: Vec<&str> = items.iter().map(|it| it["service_id"].as_str().unwrap()).collect();
@@ -15,7 +15,7 @@ fn check_plan(plan: &Value, services: &[String]) {
     wanted.sort_unstable();
     assert_eq!(named, wanted, "{plan}");
     for pair in items.windows(2) {
-        assert!(seconds(&pair[0]["end"]) + BETWEEN <= seconds(&pair[1]["start"]), "{plan}");
+        assert!(seconds(&pair[0]["end"]) + GAP_SECONDS <= seconds(&pair[1]["start"]), "{plan}");
     }
     let (first, last) = (&items[0], &items[items.len() - 1]);
     assert_eq!((&plan["start"], &plan["end"]), (&first["start"], &last["end"]), "{plan}");
@@ -24,16 +24,16 @@ fn check_plan(plan: &Value, services: &[String]) {
 }
 
 #[tokio::test]
-async fn every_plan_of_a_visit_can_be_booked_as_it_is() {
+async fn every_visit_plan_can_be_booked_unchanged() {
     let world = World::new().await;
     let salon = world.booking_shop(2).await;
     let table = world.table().await;
-    let services = world.three(&salon, &[salon.specialist(1).to_owned()]).await;
+    let services = world.three_services(&salon, &[salon.specialist(1).to_owned()]).await;
     let (layla, amal) = (world.customer(0).await, world.customer(0).await);
-    let before = world.free(&services).await;
+    let before = world.free_slots(&services).await;
     for (services, halalas) in [(&services[..2], 22_000), (&services[1..], 17_000), (&services[..], 29_000)] {
         for strategy in ["minimize_wait", "earliest_available", "balanced_workload", "resource_efficient"] {
-            let found = world.plans(&layla, &salon, services, json!({"strategy": strategy})).await;
+            let found = world.plan_visits(&layla, &salon, services, json!({"strategy": strategy})).await;
             assert_eq!((found.status, &found.body["reason"]), (200, &Value::Null), "{}", found.text);
             let plans = list(&found.body["plans"]);
             assert!((1..=5).contains(&plans.len()), "{}", found.text);
@@ -41,14 +41,14 @@ async fn every_plan_of_a_visit_can_be_booked_as_it_is() {
                 check_plan(plan, services);
                 assert_eq!(plan["total_halalas"], halalas);
             }
-            // The same plans for everybody; two strategies' are tried, which differ most.
-            let tried = if strategy == "minimize_wait" { plans.len() } else { 1 };
-            for plan in &plans[..tried] {
+            // All plans of one strategy are booked, and the first plan of the others.
+            let count = if strategy == "minimize_wait" { plans.len() } else { 1 };
+            for plan in &plans[..count] {
                 let items: Vec<Value> = list(&plan["items"])
                     .iter()
                     .map(|it| json!({"service_id": it["service_id"], "start": it["start"], "specialist_id": it["specialist_id"]}))
                     .collect();
-                let booked = world.order(&layla, &json!(items)).await;
+                let booked = world.book(&layla, &json!(items)).await;
                 assert_eq!(booked.status, 201, "{plan} {}", booked.text);
                 assert_eq!(booked.body["total_halalas"], halalas);
                 for (booked, planned) in list(&booked.body["appointments"]).iter().zip(list(&plan["items"])) {
@@ -56,42 +56,42 @@ async fn every_plan_of_a_visit_can_be_booked_as_it_is() {
                         assert_eq!(booked[field], planned[field], "{field} {plan}");
                     }
                 }
-                // What is booked is planned for nobody, and what is planned around it can be booked.
-                let others = world.plans(&amal, &salon, services, json!({})).await;
+                // A time that is booked is in no plan for another customer.
+                let others = world.plan_visits(&amal, &salon, services, json!({})).await;
                 assert!(!list(&others.body["plans"]).contains(plan), "{plan} {}", others.text);
                 for appointment in list(&booked.body["appointments"]) {
-                    let gone = world.step(&layla, "customer", appointment, "cancellation", json!({})).await;
-                    assert_eq!(gone.status, 200, "{}", gone.text);
+                    let cancelled = world.step(&layla, "customer", appointment, "cancellation", json!({})).await;
+                    assert_eq!(cancelled.status, 200, "{}", cancelled.text);
                 }
             }
         }
     }
-    assert_eq!(world.checked(&table, &salon).await.live().count(), 0);
-    assert_eq!(world.free(&services).await, before);
+    assert_eq!(world.checked_records(&table, &salon).await.live().count(), 0);
+    assert_eq!(world.free_slots(&services).await, before);
     world.end().await;
 }
 
 #[tokio::test]
-async fn plans_lie_around_what_is_booked_and_follow_what_is_wished() {
+async fn plans_avoid_appointments_and_follow_preferences() {
     let world = World::new().await;
     let salon = world.booking_shop(2).await;
     let table = world.table().await;
     let both = [salon.specialist(0).to_owned(), salon.specialist(1).to_owned()];
-    let services = world.three(&salon, &both).await;
+    let services = world.three_services(&salon, &both).await;
     let (layla, amal) = (world.customer(0).await, world.customer(0).await);
     for specialist in &both {
-        let found = world.plans(&layla, &salon, &services, json!({"preferred_specialist_id": specialist})).await;
+        let found = world.plan_visits(&layla, &salon, &services, json!({"preferred_specialist_id": specialist})).await;
         let best = &found.body["plans"][0];
         assert!(list(&best["items"]).iter().all(|it| it["specialist_id"] == json!(specialist)), "{}", found.text);
     }
     let window = json!({"window": {"from": "16:00", "to": "20:00"}});
-    let found = world.plans(&layla, &salon, &services, window.clone()).await;
+    let found = world.plan_visits(&layla, &salon, &services, window.clone()).await;
     let best = &found.body["plans"][0];
     assert!(best["start"].as_str() >= Some(&at(2, "16:00")) && best["end"].as_str() <= Some(&at(2, "20:00")), "{best}");
-    // Amal has something else then, and so has one specialist.
+    // Amal and one specialist have another appointment at that time.
     let (from, to) = (best["start"].as_str().unwrap()[11..16].to_owned(), seconds(&best["end"]));
     world.booked_with(&amal, &salon, &from, 0).await;
-    let found = world.plans(&amal, &salon, &services, window).await;
+    let found = world.plan_visits(&amal, &salon, &services, window).await;
     assert!(!list(&found.body["plans"]).is_empty(), "{}", found.text);
     for plan in list(&found.body["plans"]) {
         check_plan(plan, &services);
@@ -101,7 +101,7 @@ async fn plans_lie_around_what_is_booked_and_follow_what_is_wished() {
         }
     }
     let booked = world
-        .order(
+        .book(
             &amal,
             &list(&found.body["plans"][0]["items"])
                 .iter()
@@ -110,24 +110,24 @@ async fn plans_lie_around_what_is_booked_and_follow_what_is_wished() {
         )
         .await;
     assert_eq!(booked.status, 201, "{}", booked.text);
-    let short = world.plans(&layla, &salon, &services, json!({"max_total_minutes": 100})).await;
+    let short = world.plan_visits(&layla, &salon, &services, json!({"max_total_minutes": 100})).await;
     assert_eq!(short.body, json!({"plans": [], "reason": "no_sequence"}));
-    assert_eq!(world.checked(&table, &salon).await.live().count(), 4);
+    assert_eq!(world.checked_records(&table, &salon).await.live().count(), 4);
     world.end().await;
 }
 
 #[tokio::test]
-async fn without_a_plan_there_is_a_reason_and_what_is_not_sold_is_refused() {
+async fn an_empty_list_of_plans_has_a_reason_and_unavailable_services_are_refused() {
     let world = World::new().await;
     let (salon, other) = (world.booking_shop(1).await, world.booking_shop(1).await);
-    let services = world.three(&salon, &[salon.specialist(0).to_owned()]).await;
+    let services = world.three_services(&salon, &[salon.specialist(0).to_owned()]).await;
     let (layla, jeddah) = (world.customer(0).await, world.customer(1).await);
-    let owner = &salon.firm.owner;
+    let owner = &salon.company.owner;
     let path = format!("/shop/v1/shops/{}/exceptions/{}", salon.branch.id, day(4));
     let closed = world.call(owner, Method::PUT, &path, Some(&json!({"closed": true}))).await;
     assert!(closed.status < 300, "{}", closed.text);
     for (date, reason) in [(day(4), "closed"), (day(-1), "in_past"), (day(300), "too_far_ahead")] {
-        let found = world.plans(&layla, &salon, &services, json!({"date": date})).await;
+        let found = world.plan_visits(&layla, &salon, &services, json!({"date": date})).await;
         assert_eq!((found.status, &found.body), (200, &json!({"plans": [], "reason": reason})), "{}", found.text);
     }
     let shop: model::Id<model::id::Shop> = salon.branch.id.parse().unwrap();
@@ -139,18 +139,18 @@ async fn without_a_plan_there_is_a_reason_and_what_is_not_sold_is_refused() {
         (&layla, vec![services[0].clone(), services[0].clone()], (422, "validation_failed", "/service_ids/1")),
         (&layla, vec![], (422, "validation_failed", "/service_ids")),
     ] {
-        let refused = world.plans(who, &salon, &of, json!({})).await;
+        let refused = world.plan_visits(who, &salon, &of, json!({})).await;
         assert_eq!(code(&refused), expected, "{}", refused.text);
     }
     let path = format!("/shop/v1/services/{}", services[2]);
     let paused = world.call(owner, Method::PATCH, &path, Some(&json!({"status": "inactive"}))).await;
     assert_eq!(paused.status, 200, "{}", paused.text);
-    let refused = world.plans(&layla, &salon, &services, json!({})).await;
+    let refused = world.plan_visits(&layla, &salon, &services, json!({})).await;
     assert_eq!(code(&refused), (422, "service_unavailable", "/service_ids/2"), "{}", refused.text);
     for date in 2..5 {
         world.booked(&layla, &services[0], &at(if date == 4 { 5 } else { date }, "12:00")).await;
     }
-    let found = world.plans(&layla, &salon, &services[..2], json!({})).await;
+    let found = world.plan_visits(&layla, &salon, &services[..2], json!({})).await;
     assert_eq!(found.body, json!({"plans": [], "reason": "quota_exceeded"}));
     world.end().await;
 }

@@ -1,7 +1,7 @@
 //! Notifications and reminders of bookings.
 
 use crate::booking::{at, day};
-use crate::firm::fresh;
+use crate::shop_fixture::{fresh, fresh_phone};
 use crate::world::{SignedIn, World};
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -9,14 +9,14 @@ use serde_json::{Value, json};
 const MONTHS_AR: [&str; 12] =
     ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"];
 
-/// A date of [`day`] as messages write it: `05 أبريل, 2025`.
+/// Returns a date of [`day`] as Arabic messages show it: `05 أبريل, 2025`.
 fn date_ar(from_now: i64) -> String {
     let date: jiff::civil::Date = day(from_now).parse().unwrap();
     let month = MONTHS_AR[usize::try_from(date.month() - 1).unwrap()];
     format!("{:02} {month}, {}", date.day(), date.year())
 }
 
-/// The same in English: `05 Apr, 2025`.
+/// Returns a date of [`day`] as English messages show it: `05 Apr, 2025`.
 fn date_en(from_now: i64) -> String {
     let date: jiff::civil::Date = day(from_now).parse().unwrap();
     date.strftime("%d %b, %Y").to_string()
@@ -26,7 +26,7 @@ fn date_en(from_now: i64) -> String {
 pub(in crate::booking) struct Device(String);
 
 impl World {
-    /// Registers a device of somebody's.
+    /// Registers a device of a user.
     pub(in crate::booking) async fn device(&self, who: &SignedIn) -> Device {
         let token = format!("push-token-{}", fresh());
         let body = json!({"platform": "ios", "push_token": token, "language": "ar"});
@@ -36,22 +36,22 @@ impl World {
         Device(token)
     }
 
-    /// What was pushed to a device, without titles, the oldest first.
-    pub(in crate::booking) async fn pushed(&self, device: &Device) -> Vec<String> {
+    /// Returns the push messages to a device without titles, oldest first.
+    pub(in crate::booking) async fn push_messages(&self, device: &Device) -> Vec<String> {
         self.bodies(&device.0, "push").await.iter().map(|it| it.split_once('\n').unwrap().1.to_owned()).collect()
     }
 
-    /// No message to anybody has a gap.
-    pub(in crate::booking) async fn nothing_is_unfilled(&self) {
+    /// Checks that no message has a placeholder that isn't filled.
+    pub(in crate::booking) async fn check_messages_are_complete(&self) {
         self.wait_until_idle().await;
         for message in self.get("/_local/messages").await.body.as_array().unwrap() {
             let body = message["body"].as_str().unwrap();
-            let gap = ["{", "}", "null", "  ", " .", " ،"].into_iter().find(|it| body.contains(it));
-            assert_eq!(gap, None, "{body}");
+            let placeholder = ["{", "}", "null", "  ", " .", " ،"].into_iter().find(|it| body.contains(it));
+            assert_eq!(placeholder, None, "{body}");
         }
     }
 
-    pub(in crate::booking) async fn speaks_english(&self, who: &SignedIn) {
+    pub(in crate::booking) async fn set_english(&self, who: &SignedIn) {
         let answer = self.call(who, Method::PATCH, "/identity/v1/me", Some(&json!({"language": "en"}))).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
     }
@@ -61,7 +61,7 @@ impl World {
         assert_eq!(answer.status, 200, "{}", answer.text);
     }
 
-    /// A customer's or the shop's move of an appointment; what it is now.
+    /// Reschedules an appointment as its customer or as staff (`api`). Returns the new appointment.
     pub(in crate::booking) async fn moved(&self, who: &SignedIn, api: &str, appointment: &Value, start: &str) -> Value {
         let answer = self.step(who, api, appointment, "reschedule", json!({"start": start})).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
@@ -77,83 +77,86 @@ impl World {
 }
 
 #[tokio::test]
-async fn a_booking_is_told_to_the_customer_in_their_language_and_to_specialist_and_owner() {
+async fn a_booking_notifies_the_customer_in_their_language_the_specialist_and_the_owner() {
     let world = World::new().await;
     let salon = world.booking_shop(1).await;
     let (layla, john) = (world.customer(0).await, world.customer(0).await);
-    world.speaks_english(&john).await;
+    world.set_english(&john).await;
     let (to_layla, to_john) = (world.device(&layla).await, world.device(&john).await);
-    let to_owner = world.device(&salon.firm.owner).await;
-    let to_specialist = world.device(&salon.people[0].who).await;
+    let to_owner = world.device(&salon.company.owner).await;
+    let to_specialist = world.device(&salon.specialists[0].who).await;
 
     world.booked(&layla, &salon.service, &at(2, "16:00")).await;
     let (ar, en) = (date_ar(2), date_en(3));
-    assert_eq!(world.pushed(&to_layla).await, [format!("تم حجز موعدك في صالون Lamsa لخدمة قص Lamsa: 04:00 م - {ar}.")]);
     assert_eq!(
-        world.pushed(&to_owner).await,
+        world.push_messages(&to_layla).await,
+        [format!("تم حجز موعدك في صالون Lamsa لخدمة قص Lamsa: 04:00 م - {ar}.")]
+    );
+    assert_eq!(
+        world.push_messages(&to_owner).await,
         [format!("Layla: تم حجز موعد في صالون Lamsa لخدمة قص Lamsa: 04:00 م - {ar}.")]
     );
-    assert_eq!(world.pushed(&to_specialist).await, [format!("موعد جديد: Layla، قص Lamsa، 04:00 م - {ar}.")]);
+    assert_eq!(world.push_messages(&to_specialist).await, [format!("موعد جديد: Layla، قص Lamsa، 04:00 م - {ar}.")]);
 
     let appointment = world.booked(&john, &salon.service, &at(3, "10:30")).await;
     assert_eq!(
-        world.pushed(&to_john).await,
+        world.push_messages(&to_john).await,
         [format!("Your appointment at Salon Lamsa for Haircut Lamsa is booked: 10:30 AM - {en}.")]
     );
-    // Each is told once, and nobody of others' appointments.
-    assert_eq!(world.pushed(&to_layla).await.len(), 1);
-    assert_eq!((world.pushed(&to_owner).await.len(), world.pushed(&to_specialist).await.len()), (2, 2));
+    // Each gets one message about each of their own appointments.
+    assert_eq!(world.push_messages(&to_layla).await.len(), 1);
+    assert_eq!((world.push_messages(&to_owner).await.len(), world.push_messages(&to_specialist).await.len()), (2, 2));
 
     let new = world.moved(&john, "customer", &appointment, &at(3, "12:00")).await;
-    let told = world.pushed(&to_john).await;
-    assert_eq!(told[1..], [format!("Your appointment at Salon Lamsa moved to 12:00 PM - {en}.")]);
-    let told = world.pushed(&to_owner).await;
-    assert_eq!(told[2..], [format!("Layla: تم تغيير الموعد في صالون Lamsa إلى 12:00 م - {}.", date_ar(3))]);
-    // The specialist learns what is new and what is free again.
-    let mut told = world.pushed(&to_specialist).await.split_off(2);
-    told.sort_unstable();
+    let messages = world.push_messages(&to_john).await;
+    assert_eq!(messages[1..], [format!("Your appointment at Salon Lamsa moved to 12:00 PM - {en}.")]);
+    let messages = world.push_messages(&to_owner).await;
+    assert_eq!(messages[2..], [format!("Layla: تم تغيير الموعد في صالون Lamsa إلى 12:00 م - {}.", date_ar(3))]);
+    // The specialist gets a message about the new time and one about the old.
+    let mut messages = world.push_messages(&to_specialist).await.split_off(2);
+    messages.sort_unstable();
     let mut expected = [
         format!("موعد جديد: Layla، قص Lamsa، 12:00 م - {}.", date_ar(3)),
         format!("أُلغي الموعد: Layla، قص Lamsa، 10:30 ص - {}.", date_ar(3)),
     ];
     expected.sort_unstable();
-    assert_eq!(told, expected);
+    assert_eq!(messages, expected);
 
     world.cancelled(&john, "customer", &new).await;
-    let gone = format!("Your appointment at Salon Lamsa on {en} was cancelled.");
-    assert_eq!(&world.pushed(&to_john).await[2..], std::slice::from_ref(&gone));
-    assert_eq!(world.texted(&john.phone).await, [gone]);
-    let told = world.pushed(&to_owner).await;
-    assert_eq!(told[3..], [format!("Layla: تم إلغاء الموعد في صالون Lamsa بتاريخ {} الساعة 12:00 م.", date_ar(3))]);
+    let cancellation = format!("Your appointment at Salon Lamsa on {en} was cancelled.");
+    assert_eq!(&world.push_messages(&to_john).await[2..], std::slice::from_ref(&cancellation));
+    assert_eq!(world.sms_messages(&john.phone).await, [cancellation]);
+    let messages = world.push_messages(&to_owner).await;
+    assert_eq!(messages[3..], [format!("Layla: تم إلغاء الموعد في صالون Lamsa بتاريخ {} الساعة 12:00 م.", date_ar(3))]);
     assert_eq!(
-        world.pushed(&to_specialist).await[4..],
+        world.push_messages(&to_specialist).await[4..],
         [format!("أُلغي الموعد: Layla، قص Lamsa، 12:00 م - {}.", date_ar(3))]
     );
-    assert_eq!(world.texted(&layla.phone).await, Vec::<String>::new());
-    world.nothing_is_unfilled().await;
+    assert_eq!(world.sms_messages(&layla.phone).await, Vec::<String>::new());
+    world.check_messages_are_complete().await;
     world.end().await;
 }
 
 #[tokio::test]
-async fn what_the_shop_decides_is_told_to_the_customer_and_not_to_who_decided() {
+async fn a_decision_of_the_shop_notifies_the_customer_and_not_the_employee_who_decides() {
     let world = World::new().await;
     let salon = world.booking_shop(1).await;
-    let owner = &salon.firm.owner;
+    let owner = &salon.company.owner;
     world.patch(owner, &format!("/shop/v1/services/{}", salon.service), json!({"requires_approval": true})).await;
     let (layla, john) = (world.customer(0).await, world.customer(0).await);
-    world.speaks_english(&john).await;
+    world.set_english(&john).await;
     let (to_layla, to_john) = (world.device(&layla).await, world.device(&john).await);
     let one = world.booked(&layla, &salon.service, &at(2, "11:30")).await;
     let two = world.booked(&john, &salon.service, &at(2, "16:00")).await;
     assert_eq!(
-        world.pushed(&to_layla).await,
+        world.push_messages(&to_layla).await,
         [format!(
             "تم إرسال طلبك لخدمة قص Lamsa في صالون Lamsa يوم {} الساعة 11:30 ص. سيقوم المتجر بتأكيده.",
             date_ar(2)
         )]
     );
     assert_eq!(
-        world.pushed(&to_john).await,
+        world.push_messages(&to_john).await,
         [format!(
             "Your request for Haircut Lamsa at Salon Lamsa on {} at 04:00 PM was sent. The shop will confirm it.",
             date_en(2)
@@ -161,61 +164,61 @@ async fn what_the_shop_decides_is_told_to_the_customer_and_not_to_who_decided() 
     );
 
     let to_owner = world.device(owner).await;
-    let to_specialist = world.device(&salon.people[0].who).await;
+    let to_specialist = world.device(&salon.specialists[0].who).await;
     for appointment in [&one, &two] {
         let answer = world.step(owner, "shop", appointment, "confirmation", json!({})).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
     }
     assert_eq!(
-        world.pushed(&to_layla).await[1..],
+        world.push_messages(&to_layla).await[1..],
         [format!("أكد صالون Lamsa موعدك يوم {} الساعة 11:30 ص.", date_ar(2))]
     );
     assert_eq!(
-        world.pushed(&to_john).await[1..],
+        world.push_messages(&to_john).await[1..],
         [format!("Salon Lamsa confirmed your appointment on {} at 04:00 PM.", date_en(2))]
     );
 
-    // Moved, cancelled and rejected by the owner: told to customer and specialist.
+    // The owner reschedules, cancels and rejects: customer and specialist are notified.
     let new = world.moved(owner, "shop", &one, &at(2, "13:00")).await;
     assert_eq!(
-        world.pushed(&to_layla).await[2..],
+        world.push_messages(&to_layla).await[2..],
         [format!("تم تغيير موعدك في صالون Lamsa إلى 01:00 م - {}.", date_ar(2))]
     );
-    assert_eq!(world.pushed(&to_specialist).await.len(), 2);
+    assert_eq!(world.push_messages(&to_specialist).await.len(), 2);
     world.cancelled(owner, "shop", &new).await;
-    let gone = format!("تم إلغاء موعدك في صالون Lamsa بتاريخ {}.", date_ar(2));
-    assert_eq!(&world.pushed(&to_layla).await[3..], std::slice::from_ref(&gone));
-    assert_eq!(world.texted(&layla.phone).await, [gone]);
-    assert_eq!(world.pushed(&to_specialist).await.len(), 3);
-    assert_eq!(world.pushed(&to_owner).await, Vec::<String>::new());
+    let cancellation = format!("تم إلغاء موعدك في صالون Lamsa بتاريخ {}.", date_ar(2));
+    assert_eq!(&world.push_messages(&to_layla).await[3..], std::slice::from_ref(&cancellation));
+    assert_eq!(world.sms_messages(&layla.phone).await, [cancellation]);
+    assert_eq!(world.push_messages(&to_specialist).await.len(), 3);
+    assert_eq!(world.push_messages(&to_owner).await, Vec::<String>::new());
 
     let third = world.booked(&john, &salon.service, &at(3, "16:00")).await;
     world.wait_until_idle().await;
-    let before = world.pushed(&to_specialist).await.len();
+    let before = world.push_messages(&to_specialist).await.len();
     let answer = world.step(owner, "shop", &third, "rejection", json!({"reason": "full"})).await;
     assert_eq!(answer.status, 200, "{}", answer.text);
-    let gone = format!("Your appointment at Salon Lamsa on {} was cancelled.", date_en(3));
-    assert_eq!(world.pushed(&to_john).await.last(), Some(&gone));
-    assert_eq!(world.texted(&john.phone).await, [gone]);
-    assert_eq!(world.pushed(&to_specialist).await.len(), before + 1);
-    // The owner heard of john's request, and of no decision.
-    assert_eq!(world.pushed(&to_owner).await.len(), 1);
-    world.nothing_is_unfilled().await;
+    let cancellation = format!("Your appointment at Salon Lamsa on {} was cancelled.", date_en(3));
+    assert_eq!(world.push_messages(&to_john).await.last(), Some(&cancellation));
+    assert_eq!(world.sms_messages(&john.phone).await, [cancellation]);
+    assert_eq!(world.push_messages(&to_specialist).await.len(), before + 1);
+    // The owner is notified of John's request, and of no decision.
+    assert_eq!(world.push_messages(&to_owner).await.len(), 1);
+    world.check_messages_are_complete().await;
     world.end().await;
 }
 
 #[tokio::test]
-async fn a_specialist_is_not_told_what_they_did_themselves_but_the_owner_is() {
+async fn a_specialists_own_changes_notify_the_owner_and_not_the_specialist() {
     let world = World::new().await;
     let salon = world.booking_shop(0).await;
-    let role = world.role(&salon.firm, &salon.branch, &["booking_*"]).await;
-    let mona = world.newcomer(&salon.firm, &salon.branch, &[role]).await;
+    let role = world.role(&salon.company, &salon.branch, &["booking_*"]).await;
+    let mona = world.specialist_with_roles(&salon.company, &salon.branch, &[role]).await;
     let assigned = json!({"specialist_ids": [mona.specialist.as_deref().unwrap()]});
-    world.patch(&salon.firm.owner, &format!("/shop/v1/services/{}", salon.service), assigned).await;
+    world.patch(&salon.company.owner, &format!("/shop/v1/services/{}", salon.service), assigned).await;
     let layla = world.customer(0).await;
     let one = world.booked(&layla, &salon.service, &at(2, "16:00")).await;
     world.wait_until_idle().await;
-    let (to_mona, to_owner) = (world.device(&mona.who).await, world.device(&salon.firm.owner).await);
+    let (to_mona, to_owner) = (world.device(&mona.who).await, world.device(&salon.company.owner).await);
     let to_layla = world.device(&layla).await;
     let new = world.moved(&mona.who, "shop", &one, &at(2, "18:00")).await;
     world.cancelled(&mona.who, "shop", &new).await;
@@ -223,51 +226,58 @@ async fn a_specialist_is_not_told_what_they_did_themselves_but_the_owner_is() {
     let body = json!({"customer": {"name": "Caller"}, "service_id": salon.service, "start": at(2, "12:00")});
     let booked = world.create(&mona.who, &path, &body).await;
     assert_eq!(booked.status, 201, "{}", booked.text);
-    assert_eq!(world.pushed(&to_mona).await, Vec::<String>::new());
-    assert_eq!(world.pushed(&to_layla).await.len(), 2);
-    let told = world.pushed(&to_owner).await;
-    assert_eq!(told.len(), 3, "{told:?}");
-    assert!(told[0].contains("تغيير") && told[1].contains("إلغاء"), "{told:?}");
-    assert_eq!(told[2], format!("Caller: تم حجز موعد في صالون Lamsa لخدمة قص Lamsa: 12:00 م - {}.", date_ar(2)));
-    world.nothing_is_unfilled().await;
+    assert_eq!(world.push_messages(&to_mona).await, Vec::<String>::new());
+    assert_eq!(world.push_messages(&to_layla).await.len(), 2);
+    let messages = world.push_messages(&to_owner).await;
+    assert_eq!(messages.len(), 3, "{messages:?}");
+    assert!(messages[0].contains("تغيير") && messages[1].contains("إلغاء"), "{messages:?}");
+    assert_eq!(messages[2], format!("Caller: تم حجز موعد في صالون Lamsa لخدمة قص Lamsa: 12:00 م - {}.", date_ar(2)));
+    world.check_messages_are_complete().await;
     world.end().await;
 }
 
 #[tokio::test]
-async fn who_has_an_appointment_now_is_told_to_its_customer_and_to_both_specialists() {
+async fn a_reassignment_notifies_the_customer_and_both_specialists() {
     let world = World::new().await;
     let salon = world.booking_shop(2).await;
     let john = world.customer(0).await;
-    world.speaks_english(&john).await;
+    world.set_english(&john).await;
     let items = json!([{"service_id": salon.service, "start": at(2, "16:00"), "specialist_id": salon.specialist(0)}]);
-    let booked = world.order(&john, &items).await;
+    let booked = world.book(&john, &items).await;
     assert_eq!(booked.status, 201, "{}", booked.text);
     world.wait_until_idle().await;
-    let (to_john, to_owner) = (world.device(&john).await, world.device(&salon.firm.owner).await);
-    let (to_first, to_second) = (world.device(&salon.people[0].who).await, world.device(&salon.people[1].who).await);
-    let path = format!("/shop/v1/employees/{}/reassignments", salon.people[0].employee);
+    let (to_john, to_owner) = (world.device(&john).await, world.device(&salon.company.owner).await);
+    let (to_first, to_second) =
+        (world.device(&salon.specialists[0].who).await, world.device(&salon.specialists[1].who).await);
+    let path = format!("/shop/v1/employees/{}/reassignments", salon.specialists[0].employee);
     let body = json!({"date": day(2), "action": "reassign"});
-    let answer = world.call(&salon.firm.owner, Method::POST, &path, Some(&body)).await;
+    let answer = world.call(&salon.company.owner, Method::POST, &path, Some(&body)).await;
     assert_eq!(answer.status, 200, "{}", answer.text);
     assert_eq!(answer.body["reassigned"].as_array().unwrap().len(), 1, "{}", answer.text);
     assert_eq!(
-        world.pushed(&to_john).await,
+        world.push_messages(&to_john).await,
         [format!("Your appointment on {} at 04:00 PM is now with Mona Lamsa.", date_en(2))]
     );
-    assert_eq!(world.pushed(&to_first).await, [format!("موعدك يوم {} الساعة 04:00 م أصبح مع منى Lamsa.", date_ar(2))]);
-    assert_eq!(world.pushed(&to_second).await, [format!("موعد جديد: Layla، قص Lamsa، 04:00 م - {}.", date_ar(2))]);
-    assert_eq!(world.pushed(&to_owner).await, Vec::<String>::new());
-    world.nothing_is_unfilled().await;
+    assert_eq!(
+        world.push_messages(&to_first).await,
+        [format!("موعدك يوم {} الساعة 04:00 م أصبح مع منى Lamsa.", date_ar(2))]
+    );
+    assert_eq!(
+        world.push_messages(&to_second).await,
+        [format!("موعد جديد: Layla، قص Lamsa، 04:00 م - {}.", date_ar(2))]
+    );
+    assert_eq!(world.push_messages(&to_owner).await, Vec::<String>::new());
+    world.check_messages_are_complete().await;
     world.end().await;
 }
 
 #[tokio::test]
-async fn a_guest_with_a_phone_is_told_by_sms() {
+async fn a_guest_with_a_phone_number_is_notified_by_sms() {
     let world = World::new().await;
     let salon = world.booking_shop(1).await;
-    let owner = &salon.firm.owner;
+    let owner = &salon.company.owner;
     let path = format!("/shop/v1/shops/{}/appointments", salon.branch.id);
-    let phone = crate::firm::fresh_phone();
+    let phone = fresh_phone();
     let guest = json!({"name": "أبو فهد", "phone": phone});
     let body = json!({"customer": guest, "service_id": salon.service, "start": at(2, "16:00")});
     let booked = world.create(owner, &path, &body).await;
@@ -284,7 +294,7 @@ async fn a_guest_with_a_phone_is_told_by_sms() {
     world.cancelled(owner, "shop", &new).await;
     let date = date_ar(3);
     assert_eq!(
-        world.texted(&phone).await,
+        world.sms_messages(&phone).await,
         [
             format!("تم حجز موعدك في صالون Lamsa لخدمة قص Lamsa: 04:00 م - {}.", date_ar(2)),
             format!("تم تغيير موعدك في صالون Lamsa إلى 10:15 ص - {date}."),
@@ -292,15 +302,15 @@ async fn a_guest_with_a_phone_is_told_by_sms() {
             format!("تم إلغاء موعدك في صالون Lamsa بتاريخ {date}."),
         ]
     );
-    // The number is in no event.
+    // No event contains the phone number.
     let events = world.get("/_local/events").await.text;
     assert!(!events.contains(&phone) && !events.contains(&phone[1..]));
-    world.nothing_is_unfilled().await;
+    world.check_messages_are_complete().await;
     world.end().await;
 }
 
 #[tokio::test]
-async fn after_a_move_the_old_reminders_are_gone_and_the_new_ones_come_once() {
+async fn rescheduling_removes_the_old_reminders_and_sends_the_new_ones_once() {
     let world = World::new().await;
     let salon = world.booking_shop(1).await;
     let layla = world.customer(0).await;
@@ -310,14 +320,14 @@ async fn after_a_move_the_old_reminders_are_gone_and_the_new_ones_come_once() {
     world.patch(&layla, &path, json!({"reminder_minutes": 45})).await;
     let new = world.moved(&layla, "customer", &old, &at(5, "12:00")).await;
     assert_eq!(new["reminder_minutes"], 45);
-    let before = world.pushed(&device).await.len();
-    // When the old ones would have come.
+    let before = world.push_messages(&device).await.len();
+    // The times of the old reminders.
     for moment in [at(2, "16:01"), at(3, "15:01"), at(3, "15:16"), at(3, "16:31"), at(4, "11:59")] {
         world.travel_to(&moment).await;
         tokio::join!(world.run_due(), world.run_due());
         world.run_due().await;
-        assert_eq!(world.texted(&layla.phone).await, Vec::<String>::new(), "{moment}");
-        assert_eq!(world.pushed(&device).await.len(), before, "{moment}");
+        assert_eq!(world.sms_messages(&layla.phone).await, Vec::<String>::new(), "{moment}");
+        assert_eq!(world.push_messages(&device).await.len(), before, "{moment}");
     }
     let text = format!("تذكير: موعدك في صالون Lamsa يوم {} الساعة 12:00 م. الخدمة: قص Lamsa.", date_ar(5));
     for (moment, sms, push) in [
@@ -333,36 +343,36 @@ async fn after_a_move_the_old_reminders_are_gone_and_the_new_ones_come_once() {
         world.travel_to(&moment).await;
         tokio::join!(world.run_due(), world.run_due());
         world.run_due().await;
-        assert_eq!(world.texted(&layla.phone).await, vec![text.clone(); sms], "{moment}");
-        assert_eq!(world.pushed(&device).await[before..], vec![text.clone(); push], "{moment}");
+        assert_eq!(world.sms_messages(&layla.phone).await, vec![text.clone(); sms], "{moment}");
+        assert_eq!(world.push_messages(&device).await[before..], vec![text.clone(); push], "{moment}");
     }
-    world.nothing_is_unfilled().await;
+    world.check_messages_are_complete().await;
     world.end().await;
 }
 
 #[tokio::test]
-async fn missed_runs_make_reminders_late_but_never_double_or_old() {
+async fn reminders_after_missed_runs_are_late_but_never_repeated_or_outdated() {
     let world = World::new().await;
     let salon = world.booking_shop(1).await;
     let (layla, amal, huda) = (world.customer(0).await, world.customer(0).await, world.customer(0).await);
     world.booked(&layla, &salon.service, &at(3, "16:00")).await;
     world.booked(&amal, &salon.service, &at(3, "18:00")).await;
-    let gone = world.booked(&huda, &salon.service, &at(3, "20:00")).await;
+    let cancelled = world.booked(&huda, &salon.service, &at(3, "20:00")).await;
     world.wait_until_idle().await;
     let (to_layla, to_amal) = (world.device(&layla).await, world.device(&amal).await);
-    world.cancelled(&huda, "customer", &gone).await;
-    // Nobody ran for almost three days: Layla's last reminder is left, and Amal's of the day before.
+    world.cancelled(&huda, "customer", &cancelled).await;
+    // The job doesn't run for almost three days: what is left is Layla's last reminder, and Amal's of the day before.
     world.travel_to(&at(3, "15:40")).await;
     world.run_due().await;
     world.run_due().await;
-    assert_eq!((world.texted(&layla.phone).await.len(), world.pushed(&to_layla).await.len()), (0, 1));
-    assert_eq!((world.texted(&amal.phone).await.len(), world.pushed(&to_amal).await.len()), (1, 0));
-    // A cancellation, and no reminder of what it cancelled.
-    assert_eq!(world.texted(&huda.phone).await.len(), 1);
-    // Nothing comes after the start.
+    assert_eq!((world.sms_messages(&layla.phone).await.len(), world.push_messages(&to_layla).await.len()), (0, 1));
+    assert_eq!((world.sms_messages(&amal.phone).await.len(), world.push_messages(&to_amal).await.len()), (1, 0));
+    // Huda gets the cancellation, and no reminder of the cancelled appointment.
+    assert_eq!(world.sms_messages(&huda.phone).await.len(), 1);
+    // No reminder comes after the start.
     world.travel_to(&at(3, "18:05")).await;
     world.run_due().await;
-    assert_eq!(world.texted(&amal.phone).await.len(), 1);
-    assert_eq!(world.pushed(&to_amal).await, Vec::<String>::new());
+    assert_eq!(world.sms_messages(&amal.phone).await.len(), 1);
+    assert_eq!(world.push_messages(&to_amal).await, Vec::<String>::new());
     world.end().await;
 }

@@ -1,3 +1,4 @@
 //! Companies.
 
 mod register;
+mod update;

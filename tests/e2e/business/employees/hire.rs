@@ -1,6 +1,6 @@
 //! Hiring employees.
 
-use crate::firm::{RIYADH, both, fresh_phone};
+use crate::shop_fixture::{RIYADH, bilingual, fresh_phone};
 use crate::world::World;
 use reqwest::Method;
 use serde_json::json;
@@ -8,17 +8,17 @@ use serde_json::json;
 #[tokio::test]
 async fn hiring_a_specialist_with_a_draft_service_publishes_it() {
     let world = World::new().await;
-    let firm = world.firm("Crew").await;
-    let branch = world.branch(&firm, 0, RIYADH).await;
-    let service = world.service(&firm, &branch, &[]).await;
+    let company = world.company("Crew").await;
+    let branch = world.branch(&company, 0, RIYADH).await;
+    let service = world.service(&company, &branch, &[]).await;
     let path = format!("/shop/v1/services/{service}");
-    let draft = world.call(&firm.owner, Method::GET, &path, None).await;
+    let draft = world.call(&company.owner, Method::GET, &path, None).await;
     assert_eq!(draft.body["status"], "draft", "{}", draft.text);
-    let person = world.specialist(&firm, &branch, std::slice::from_ref(&service)).await;
-    let live = world.call(&firm.owner, Method::GET, &path, None).await;
+    let person = world.specialist(&company, &branch, std::slice::from_ref(&service)).await;
+    let live = world.call(&company.owner, Method::GET, &path, None).await;
     assert_eq!(live.body["status"], "active", "{}", live.text);
     assert_eq!(live.body["specialist_ids"], json!([person.specialist.clone().unwrap()]));
-    let shown = world.call(&firm.owner, Method::GET, &format!("/shop/v1/shops/{}", branch.id), None).await;
+    let shown = world.call(&company.owner, Method::GET, &format!("/shop/v1/shops/{}", branch.id), None).await;
     assert_eq!((&shown.body["specialist_count"], &shown.body["employee_count"]), (&json!(1), &json!(1)));
     world.end().await;
 }
@@ -26,23 +26,25 @@ async fn hiring_a_specialist_with_a_draft_service_publishes_it() {
 #[tokio::test]
 async fn a_phone_number_is_one_user_in_any_notation_and_is_hired_once_per_shop() {
     let world = World::new().await;
-    let firm = world.firm("Crew").await;
-    let branch = world.branch(&firm, 0, RIYADH).await;
+    let company = world.company("Crew").await;
+    let branch = world.branch(&company, 0, RIYADH).await;
     let path = format!("/shop/v1/shops/{}/employees", branch.id);
     let phone = fresh_phone();
-    let body = |phone: &str| json!({"name": both("x", "س", "S"), "phone": phone, "is_specialist": false});
-    let first = world.create(&firm.owner, &path, &body(&phone)).await;
+    let body = |phone: &str| json!({"name": bilingual("x", "س", "S"), "phone": phone, "is_specialist": false});
+    let first = world.create(&company.owner, &path, &body(&phone)).await;
     assert_eq!(first.status, 201, "{}", first.text);
-    let typed = format!("0{}", &phone[4..]);
-    let second = world.create(&firm.owner, &path, &body(&typed)).await;
+    let national_notation = format!("0{}", &phone[4..]);
+    let second = world.create(&company.owner, &path, &body(&national_notation)).await;
     assert_eq!((second.status, second.body["code"].as_str()), (409, Some("in_use")), "{}", second.text);
     // In another company's shop they are the same user.
-    let other = world.firm("Other").await;
-    let there = world.branch(&other, 1, (21.5, 39.2)).await;
-    let third = world.create(&other.owner, &format!("/shop/v1/shops/{}/employees", there.id), &body(&typed)).await;
+    let other = world.company("Other").await;
+    let other_branch = world.branch(&other, 1, (21.5, 39.2)).await;
+    let third = world
+        .create(&other.owner, &format!("/shop/v1/shops/{}/employees", other_branch.id), &body(&national_notation))
+        .await;
     assert_eq!(third.body["user_id"], first.body["user_id"], "{}", third.text);
-    let who = world.at_the_panel(&phone).await;
-    for shop_id in [&branch.id, &there.id] {
+    let who = world.sign_in_to_shop_panel(&phone).await;
+    for shop_id in [&branch.id, &other_branch.id] {
         assert_eq!(world.call(&who, Method::GET, &format!("/shop/v1/shops/{shop_id}"), None).await.status, 200);
     }
     world.end().await;

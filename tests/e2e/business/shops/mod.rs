@@ -2,3 +2,4 @@
 
 mod hours;
 mod open;
+mod update;

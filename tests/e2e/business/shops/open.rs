@@ -1,6 +1,6 @@
 //! Opening a shop.
 
-use crate::firm::{fresh_phone, id};
+use crate::shop_fixture::{fresh_phone, id};
 use crate::world::World;
 use reqwest::Method;
 use serde_json::json;
@@ -8,9 +8,9 @@ use serde_json::json;
 #[tokio::test]
 async fn a_company_opens_a_shop_that_its_manager_finds_at_the_first_sign_in() {
     let world = World::new().await;
-    let firm = world.firm("Lamsa").await;
-    let again = world.at_the_panel(&firm.owner.phone).await;
-    let mine = world.call(&again, Method::GET, &format!("/shop/v1/companies/{}", firm.id), None).await;
+    let company = world.company("Lamsa").await;
+    let again = world.sign_in_to_shop_panel(&company.owner.phone).await;
+    let mine = world.call(&again, Method::GET, &format!("/shop/v1/companies/{}", company.id), None).await;
     assert_eq!((mine.status, mine.body["shop_count"].as_u64()), (200, Some(0)), "{}", mine.text);
 
     let manager = fresh_phone();
@@ -18,14 +18,14 @@ async fn a_company_opens_a_shop_that_its_manager_finds_at_the_first_sign_in() {
         "name": {"ar": "لمسة العليا", "en": "Lamsa Olaya"}, "username": "lamsa.olaya", "city_id": world.city(0),
         "address": "شارع العليا", "location": {"lat": 24.695, "lng": 46.685}, "manager_phone": manager,
     });
-    let opened = world.create(&firm.owner, &format!("/shop/v1/companies/{}/shops", firm.id), &body).await;
+    let opened = world.create(&company.owner, &format!("/shop/v1/companies/{}/shops", company.id), &body).await;
     assert_eq!(opened.status, 201, "{}", opened.text);
     assert_eq!(opened.body["time_zone"], "Asia/Riyadh");
 
     // The manager is notified by SMS, in Arabic because that is the default of a new account.
     let sms = world.messages(&manager).await;
     assert!(sms.iter().any(|it| it["body"].as_str().unwrap().contains("لمسة العليا")), "{sms:?}");
-    let signed_in = world.at_the_panel(&manager).await;
+    let signed_in = world.sign_in_to_shop_panel(&manager).await;
     let answer = world.post("/identity/v1/tokens/refresh", &json!({"refresh_token": signed_in.refresh})).await;
     let contexts = answer.body["contexts"].as_array().unwrap();
     assert_eq!(contexts.len(), 1, "{contexts:?}");
@@ -35,7 +35,7 @@ async fn a_company_opens_a_shop_that_its_manager_finds_at_the_first_sign_in() {
     assert!(contexts[0]["permissions"].as_array().unwrap().contains(&json!("service_add")));
     let path = format!("/shop/v1/shops/{}", id(&opened));
     assert_eq!(world.call(&signed_in, Method::GET, &path, None).await.status, 200);
-    let all = world.call(&signed_in, Method::GET, &format!("/shop/v1/companies/{}/shops", firm.id), None).await;
+    let all = world.call(&signed_in, Method::GET, &format!("/shop/v1/companies/{}/shops", company.id), None).await;
     assert_eq!(all.body["items"].as_array().unwrap().len(), 1, "{}", all.text);
     world.end().await;
 }
@@ -43,8 +43,8 @@ async fn a_company_opens_a_shop_that_its_manager_finds_at_the_first_sign_in() {
 #[tokio::test]
 async fn invalid_fields_are_named_and_change_nothing() {
     let world = World::new().await;
-    let firm = world.firm("Strict").await;
-    let path = format!("/shop/v1/companies/{}/shops", firm.id);
+    let company = world.company("Strict").await;
+    let path = format!("/shop/v1/companies/{}/shops", company.id);
     let good = json!({"name": {"ar": "ص", "en": "s"}, "username": "strict", "city_id": world.city(0),
         "address": "Street", "location": {"lat": 24.7, "lng": 46.7}});
     for (change, pointer) in [
@@ -63,7 +63,7 @@ async fn invalid_fields_are_named_and_change_nothing() {
     ] {
         let mut body = good.clone();
         body.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
-        let answer = world.create(&firm.owner, &path, &body).await;
+        let answer = world.create(&company.owner, &path, &body).await;
         assert_eq!(answer.status, 422, "{change}: {}", answer.text);
         let at = answer.body["errors"][0]["pointer"].as_str().unwrap();
         assert!(
@@ -71,9 +71,9 @@ async fn invalid_fields_are_named_and_change_nothing() {
             "{change}: {at}"
         );
     }
-    let missing = world.request(Method::POST, &path).bearer_auth(&firm.owner.access).json(&good);
+    let missing = world.request(Method::POST, &path).bearer_auth(&company.owner.access).json(&good);
     assert_eq!(world.send(missing).await.body["code"], "idempotency_key_missing");
-    let listed = world.call(&firm.owner, Method::GET, &path, None).await;
+    let listed = world.call(&company.owner, Method::GET, &path, None).await;
     assert_eq!(listed.body["items"], json!([]));
     world.end().await;
 }

@@ -4,10 +4,10 @@ mod create;
 mod update;
 
 use super::CatalogShop;
-use crate::firm::id;
+use crate::shop_fixture::id;
 use serde_json::{Value, json};
 
-/// The services of demo-data.md's "Bride": SAR 220, 600, 280.
+/// Creates the services of the package "Bride" of demo-data.md, for SAR 220, 600 and 280.
 pub(super) async fn bride_services(shop: &CatalogShop, specialist: &String) -> Vec<String> {
     let mut all = Vec::new();
     for (price, minutes) in [(22_000, 60), (60_000, 90), (28_000, 60)] {

@@ -1,11 +1,11 @@
 //! `POST /shops/{shop_id}/services`.
 
 use crate::catalog::{CatalogShop, refusal};
-use crate::firm::id;
+use crate::shop_fixture::id;
 use serde_json::json;
 
 #[tokio::test]
-async fn every_wrong_field_is_named() {
+async fn every_invalid_field_is_named() {
     let shop = CatalogShop::new("Wrong").await;
     let category = |parent, child| shop.world.category(parent, child);
     let long = "x".repeat(256);
@@ -60,7 +60,7 @@ async fn every_wrong_field_is_named() {
         assert_eq!(answer.body["errors"][0]["code"], "missing", "{field} {}", answer.text);
     }
     assert_eq!(shop.shop().await["service_count"], 0);
-    // Nor can it be made wrong afterwards.
+    // The same fields are refused in an update.
     let path = format!("/services/{}", id(&shop.service(&[], json!({})).await));
     for (change, pointer) in [
         (json!({"duration_minutes": 7}), "/duration_minutes"),

@@ -1,7 +1,7 @@
 //! `DELETE /services/{service_id}`, at the end of the life cycle.
 
 use crate::catalog::{CatalogShop, refusal};
-use crate::firm::id;
+use crate::shop_fixture::id;
 use reqwest::Method;
 use serde_json::json;
 
@@ -20,20 +20,20 @@ async fn a_service_goes_from_draft_to_archived_and_no_further() {
         ("draft", 409, "inactive"),
         ("active", 200, "active"),
     ];
-    for (wish, status, after) in steps {
-        let answer = shop.patch(&path, json!({"status": wish})).await;
-        assert_eq!(answer.status, status, "{wish}: {}", answer.text);
-        assert_eq!(shop.get(&path).await.body["status"], after, "{wish}");
+    for (target, status, after) in steps {
+        let answer = shop.patch(&path, json!({"status": target})).await;
+        assert_eq!(answer.status, status, "{target}: {}", answer.text);
+        assert_eq!(shop.get(&path).await.body["status"], after, "{target}");
     }
     assert_eq!(shop.patch(&path, json!({"status": "archived"})).await.status, 422);
-    assert_eq!(shop.ask(Method::DELETE, &path, None).await.status, 204);
+    assert_eq!(shop.call(Method::DELETE, &path, None).await.status, 204);
     assert_eq!(shop.get(&path).await.body["status"], "archived");
-    assert_eq!(refusal(&shop.ask(Method::DELETE, &path, None).await).1, "wrong_state");
+    assert_eq!(refusal(&shop.call(Method::DELETE, &path, None).await).1, "wrong_state");
     assert_eq!(refusal(&shop.patch(&path, json!({"order": 1})).await).1, "wrong_state");
     let hours = json!({"weekly": []});
-    assert_eq!(shop.ask(Method::PUT, &format!("{path}/hours"), Some(&hours)).await.status, 409);
+    assert_eq!(shop.call(Method::PUT, &format!("{path}/hours"), Some(&hours)).await.status, 409);
     assert_eq!(shop.shop().await["service_count"], 0);
-    assert_eq!(shop.uses(&shop.world.category(1, 1)).await, 0);
+    assert_eq!(shop.service_count(&shop.world.category(1, 1)).await, 0);
     let all = shop.get(&format!("/shops/{}/services", shop.branch.id)).await;
     assert_eq!(all.body["items"], json!([]));
     let archived = shop.get(&format!("/shops/{}/services?status=archived", shop.branch.id)).await;

@@ -1,7 +1,7 @@
 //! `PATCH /specialists/{specialist_id}`.
 
 use crate::catalog::{CatalogShop, refusal};
-use crate::firm::id;
+use crate::shop_fixture::id;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -15,30 +15,30 @@ async fn a_specialist_has_a_page_and_a_portfolio() {
     let mut first = piece(1);
     first["service_id"] = json!(service);
     first["category_id"] = json!(shop.world.category(1, 1));
-    let wish = json!({
+    let profile = json!({
         "bio": {"ar": "خبيرة", "en": "Expert\u{200b}"}, "experience_years": 7, "experience_level": "senior",
         "expertise": [shop.world.category(1, 1), shop.world.category(1, 2)], "avatar_key": "mona.jpg",
         "portfolio": [first, piece(2)],
     });
-    let told = shop.patch(&path, wish).await;
-    assert_eq!(told.status, 200, "{}", told.text);
-    assert_eq!(told.body["bio"]["en"], "Expert");
-    assert_eq!((&told.body["experience_years"], &told.body["experience_level"]), (&json!(7), &json!("senior")));
-    assert_eq!(told.body["service_ids"], json!([service]));
-    let pieces = told.body["portfolio"].as_array().unwrap().clone();
+    let updated = shop.patch(&path, profile).await;
+    assert_eq!(updated.status, 200, "{}", updated.text);
+    assert_eq!(updated.body["bio"]["en"], "Expert");
+    assert_eq!((&updated.body["experience_years"], &updated.body["experience_level"]), (&json!(7), &json!("senior")));
+    assert_eq!(updated.body["service_ids"], json!([service]));
+    let pieces = updated.body["portfolio"].as_array().unwrap().clone();
     assert!(pieces.iter().all(|it| it["id"].as_str().unwrap().starts_with("port_")));
     assert_ne!(pieces[0]["id"], pieces[1]["id"]);
     let read = shop.get(&path).await;
-    assert_eq!(read.body, told.body);
+    assert_eq!(read.body, updated.body);
     let listed = shop.get(&format!("/shops/{}/specialists", shop.branch.id)).await;
-    assert_eq!(listed.body["items"], json!([told.body]));
+    assert_eq!(listed.body["items"], json!([updated.body]));
 
-    // In another order, one gone, one new; what is kept keeps its id.
-    let kept = json!({"portfolio": [pieces[1], piece(3)], "experience_years": null, "avatar_key": null});
-    let changed = shop.patch(&path, kept).await;
+    // Reordered, one piece removed and one added: a piece that stays keeps its id.
+    let reordered = json!({"portfolio": [pieces[1], piece(3)], "experience_years": null, "avatar_key": null});
+    let changed = shop.patch(&path, reordered).await;
     assert_eq!(changed.body["portfolio"][0]["id"], pieces[1]["id"], "{}", changed.text);
     assert_eq!((&changed.body["experience_years"], &changed.body["avatar_key"]), (&Value::Null, &Value::Null));
-    assert_eq!(changed.body["bio"], told.body["bio"]);
+    assert_eq!(changed.body["bio"], updated.body["bio"]);
 
     let many: Vec<_> = (0..21).map(piece).collect();
     let mut foreign = piece(1);

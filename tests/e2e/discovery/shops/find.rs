@@ -1,4 +1,4 @@
-//! `GET /shops` among ten thousand.
+//! `GET /shops`, among ten thousand shops.
 
 use crate::discovery::country::{Country, ShopSearch, clock};
 use crate::world::{SignedIn, World, round_trips};
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 const FIND: &str = "/customer/v1/shops";
 
-/// A page, as somebody or as a visitor.
+/// Returns a page, as a customer or as a visitor.
 async fn page(world: &World, who: Option<&SignedIn>, query: &str) -> Value {
     let path = format!("{FIND}?{query}");
     let answer = match who {
@@ -23,7 +23,7 @@ async fn page(world: &World, who: Option<&SignedIn>, query: &str) -> Value {
     answer.body
 }
 
-/// The pages of a search, at most so many, and whether that is all.
+/// Returns the items of a search, of a limited number of pages, and whether these are all.
 async fn walk(world: &World, who: Option<&SignedIn>, query: &str, limit: usize, pages: usize) -> (Vec<Value>, bool) {
     let (mut items, mut cursor) = (vec![], String::new());
     for _ in 0..pages {
@@ -45,7 +45,7 @@ fn ids(items: &[Value]) -> Vec<String> {
     items.iter().map(|it| it["id"].as_str().unwrap().to_owned()).collect()
 }
 
-/// Moves to two minutes past an hour: whatever opens or closes on the hour stays as it is for the rest of the test.
+/// Advances the clock to two minutes past an hour, so that no shop opens or closes during the test.
 async fn shortly_after_the_hour(world: &World) -> Timestamp {
     let now = clock(world).await.as_second();
     world.advance(3_600 - now % 3_600 + 120).await;
@@ -71,7 +71,7 @@ fn random_search(country: &mut Country) -> ShopSearch {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_right_ones_of_ten_thousand_shops_are_found_in_three_round_trips() {
+async fn a_search_finds_the_right_ones_of_ten_thousand_shops_in_three_round_trips() {
     let world = World::new().await;
     let mut country = Country::new(&world).await;
     let now = shortly_after_the_hour(&world).await;
@@ -86,19 +86,19 @@ async fn the_right_ones_of_ten_thousand_shops_are_found_in_three_round_trips() {
         let own = reader.map(|(city, _)| country.cities[*city].0.clone());
         let expected = country.expected(&search, own.as_deref(), now);
         found += expected.len();
-        // Few pages, as each reads everything again.
+        // Few pages, as each of them reads all listings.
         let limit = (country.numbers.below(20) as usize + 1).max(expected.len() / 3 + 1).min(100);
         let (items, is_all) = walk(&world, reader.map(|it| &it.1), &search.query(), limit, 3).await;
         assert_eq!(is_all, expected.len() <= limit * 3, "{n}: {search:?} for {own:?}");
-        let told: Vec<String> = expected.iter().take(limit * 3).map(|it| it.0.clone()).collect();
-        assert_eq!(ids(&items), told, "{n}: {search:?} for {own:?}");
+        let expected_ids: Vec<String> = expected.iter().take(limit * 3).map(|it| it.0.clone()).collect();
+        assert_eq!(ids(&items), expected_ids, "{n}: {search:?} for {own:?}");
         for (item, (_, km)) in items.iter().zip(&expected) {
             check(&country, item, *km, now);
         }
     }
-    assert!(found > 1_000, "the questions are too narrow: {found}");
+    assert!(found > 1_000, "the searches are too narrow: {found}");
 
-    slow(&world).await;
+    delay_calls(&world).await;
     let centre = country.cities[0].1;
     let near = format!("near={},{}", centre.lat, centre.lng);
     let city = format!("city_id={}", country.cities[0].0);
@@ -118,12 +118,12 @@ async fn the_right_ones_of_ten_thousand_shops_are_found_in_three_round_trips() {
     world.end().await;
 }
 
-/// Lets every call of the table take long enough for calls that are made together to overlap.
-async fn slow(world: &World) {
+/// Delays every call to the table, so that concurrent calls overlap.
+async fn delay_calls(world: &World) {
     world.fault(&json!({"name": "hang", "service": "dynamodb", "delay_ms": 80, "times": null})).await;
 }
 
-/// What a list says about a shop.
+/// Checks what a list shows of a shop.
 fn check(country: &Country, item: &Value, km: Option<f64>, now: Timestamp) {
     let shop = country.shops.iter().find(|it| it.id == item["id"]).unwrap();
     assert_eq!(item["distance_km"], json!(km.map(|it| (it * 100.0).round() / 100.0)));
@@ -133,8 +133,8 @@ fn check(country: &Country, item: &Value, km: Option<f64>, now: Timestamp) {
     let is_open = shop.opening.is_open(now.as_second());
     assert_eq!(item["is_open"], is_open);
     let opens = shop.opening.next_opening(now.as_second(), 7).filter(|_| !is_open);
-    let told = item["opens_at"].as_str().map(|it| it.parse::<Timestamp>().unwrap().as_second());
-    assert_eq!(told, opens);
+    let opens_at = item["opens_at"].as_str().map(|it| it.parse::<Timestamp>().unwrap().as_second());
+    assert_eq!(opens_at, opens);
     assert_eq!((&item["city_id"], &item["is_verified"]), (&json!(shop.city), &json!(shop.verified)));
     assert_eq!(item["audience"], shop.clientele.as_str());
 }
@@ -144,7 +144,7 @@ async fn a_cell_with_many_shops_is_read_in_parts() {
     let world = World::new().await;
     let mut country = Country::new(&world).await;
     let now = shortly_after_the_hour(&world).await;
-    // All within one cell, and more than the table gives in one answer.
+    // All within one cell, and more than the table returns in one response.
     country.cities[0].1 = Location { lat: 24.7, lng: 46.6 };
     (country.spread_km, country.padding) = (7.0, 12_000);
     country.add(&world, 150, |_| 0).await;
@@ -153,7 +153,7 @@ async fn a_cell_with_many_shops_is_read_in_parts() {
     let near = ShopSearch { near: Some(country.cities[0].1), radius_km: Some(50.0), ..ShopSearch::default() };
     let reader = world.customer(0).await;
     page(&world, None, "limit=1").await;
-    slow(&world).await;
+    delay_calls(&world).await;
     for (search, who) in
         [(&near, None), (&near, Some(&reader)), (&ShopSearch::default(), None), (&ShopSearch::default(), Some(&reader))]
     {
@@ -185,9 +185,9 @@ async fn pages_neither_skip_nor_repeat_while_shops_are_added() {
             country.add(&world, 10, |_| 0).await;
         }
         let distinct: BTreeSet<String> = seen.iter().cloned().collect();
-        assert_eq!(distinct.len(), seen.len(), "something came twice");
-        // All of the city's shops are within the radius: none is more than 50 km from its centre.
-        assert!(before.is_subset(&distinct), "something was skipped");
+        assert_eq!(distinct.len(), seen.len(), "a shop is repeated");
+        // All shops of the city are within the radius: none is more than 50 km from the centre.
+        assert!(before.is_subset(&distinct), "a shop is skipped");
     }
     world.end().await;
 }
@@ -213,7 +213,7 @@ async fn a_cursor_is_valid_for_its_own_search_only() {
 }
 
 #[tokio::test]
-async fn invalid_parameters_are_named_and_the_poles_are_empty() {
+async fn invalid_parameters_are_named_and_searches_at_the_poles_are_empty() {
     let world = World::new().await;
     for (query, pointer) in [
         ("near=x", "?near"),

@@ -9,7 +9,7 @@ use store::keys;
 const ERASURE: &str = "/identity/v1/me/erasure";
 
 #[tokio::test]
-async fn an_erasure_can_be_cancelled_for_72_hours_then_nothing_personal_is_left() {
+async fn an_erasure_can_be_cancelled_for_72_hours_and_then_removes_all_personal_data() {
     let world = World::new().await;
     let who = world.sign_in("0512345678").await;
     world.call(&who, Method::PATCH, "/identity/v1/me", Some(&json!({"name": "Canary Noura"}))).await;
@@ -25,31 +25,32 @@ async fn an_erasure_can_be_cancelled_for_72_hours_then_nothing_personal_is_left(
     assert_eq!(world.send(request.json(&json!({}))).await.status, 202);
     world.advance(71 * 3_600).await;
     world.post("/_local/jobs/erase-accounts", &json!({})).await;
-    let still = world.sign_in("0512345678").await;
-    assert_eq!(still.user["id"], who.user["id"]);
+    let before = world.sign_in("0512345678").await;
+    assert_eq!(before.user["id"], who.user["id"]);
     world.advance(2 * 3_600).await;
     let job = world.post("/_local/jobs/erase-accounts", &json!({})).await;
     assert_eq!(job.status, 200, "{}", job.text);
-    assert_eq!(world.call(&still, Method::GET, "/identity/v1/me", None).await.status, 401);
-    let anew = world.sign_in("0512345678").await;
-    assert_ne!(anew.user["id"], who.user["id"]);
-    assert_eq!((&anew.user["is_new"], &anew.user["name"]), (&json!(true), &json!(null)));
+    assert_eq!(world.call(&before, Method::GET, "/identity/v1/me", None).await.status, 401);
+    let after = world.sign_in("0512345678").await;
+    assert_ne!(after.user["id"], who.user["id"]);
+    assert_eq!((&after.user["is_new"], &after.user["name"]), (&json!(true), &json!(null)));
     world.end().await;
 }
 
 #[tokio::test]
-async fn an_erased_account_leaves_its_queues_and_its_name_is_on_no_ticket() {
+async fn an_erasure_removes_a_customer_from_queues_and_their_name_from_tickets() {
     let world = World::new().await;
     let shop = world.queue_shop(1, json!({})).await;
-    let (firm, branch) = (&shop.firm, &shop.branch);
-    let (serving, over) = (world.queue(firm, branch, json!({})).await, world.queue(firm, branch, json!({})).await);
+    let (company, branch) = (&shop.company, &shop.branch);
+    let (serving, other) =
+        (world.queue(company, branch, json!({})).await, world.queue(company, branch, json!({})).await);
     let who = named_customer(&world).await;
     let here = json!({"location": {"lat": 24.7201, "lng": 46.6802}});
-    let waits = world.join(&who, &shop.queue, here).await.body["ticket"].clone();
-    let (begun, served) = (world.joined(&who, &serving).await, world.joined(&who, &over).await);
-    for (ticket, steps) in [(&begun, &["call", "start"][..]), (&served, &["call", "start", "finish"][..])] {
+    let waiting = world.join(&who, &shop.queue, here).await.body["ticket"].clone();
+    let (in_service, served) = (world.joined(&who, &serving).await, world.joined(&who, &other).await);
+    for (ticket, steps) in [(&in_service, &["call", "start"][..]), (&served, &["call", "start", "finish"][..])] {
         for step in steps {
-            world.done(&firm.owner, "shop", ticket, step, None).await;
+            world.done(&company.owner, "shop", ticket, step, None).await;
         }
     }
     let amal = world.customer(0).await;
@@ -62,18 +63,18 @@ async fn an_erased_account_leaves_its_queues_and_its_name_is_on_no_ticket() {
     }
     world.wait_until_idle().await;
 
-    let (owner, amal) = (world.again(&firm.owner).await, world.again(&amal).await);
+    let (owner, amal) = (world.again(&company.owner).await, world.again(&amal).await);
     let behind = world.ticket(&amal, &behind).await;
     assert_eq!((&behind["ahead"], &behind["status"]), (&json!(0), &json!("waiting")), "{behind}");
     let board = world.board(&owner, &shop.queue).await;
     assert_eq!(board["items"].as_array().unwrap().len(), 1, "{board}");
-    // A customer who is being served is served to the end.
+    // A customer who is being served stays until the service is finished.
     let items = world.board(&owner, &serving).await["items"].clone();
     assert_eq!((&items[0]["status"], &items[0]["customer"]["name"]), (&json!("serving"), &json!("Deleted user")));
-    world.done(&owner, "shop", &begun, "finish", None).await;
+    world.done(&owner, "shop", &in_service, "finish", None).await;
 
     let table = world.table().await;
-    for (ticket, status) in [(&waits, "left"), (&begun, "served"), (&served, "served")] {
+    for (ticket, status) in [(&waiting, "left"), (&in_service, "served"), (&served, "served")] {
         let id = ticket["id"].as_str().unwrap().parse().unwrap();
         assert_eq!(table.get(&keys::in_line(id)).await.unwrap(), None);
         let item = table.get(&keys::past_ticket(id)).await.unwrap().unwrap();
@@ -81,11 +82,11 @@ async fn an_erased_account_leaves_its_queues_and_its_name_is_on_no_ticket() {
         assert!(!item.has("lat") && !item.has("lng"));
     }
     let tag = model::queue::QueueTag::of(shop.queue.parse().unwrap());
-    let head = table.get(&keys::number_issuer(tag)).await.unwrap().unwrap();
-    assert_eq!(head.number("active"), 1, "its place is free again");
+    let issuer = table.get(&keys::number_issuer(tag)).await.unwrap().unwrap();
+    assert_eq!(issuer.number("active"), 1, "its place in the queue is free");
     let user = keys::user_partition(who.user["id"].as_str().unwrap().parse().unwrap());
     let rest = table.query_all(&user, "").await.unwrap();
-    // The inbox was created again by notifications since, and holds a counter only.
+    // Later notifications have created the inbox again, with nothing but a counter.
     assert!(rest.iter().all(|it| matches!(it.text("entity"), Some("User" | "Consent" | "Inbox"))), "{rest:?}");
     assert!(rest.iter().all(|it| !it.has("name") && !it.has("phone")), "{rest:?}");
     let events = world.get("/_local/events").await;

@@ -8,7 +8,7 @@ use std::io::{self, Read as _};
 
 type Archive = zip::ZipArchive<io::Cursor<Vec<u8>>>;
 
-/// The file of an export, and the text of its JSON.
+/// Returns the file of an export, and the text of its JSON.
 async fn unpacked(url: &str) -> (Archive, String) {
     let file = reqwest::get(url).await.unwrap();
     assert_eq!(file.status(), 200);
@@ -24,10 +24,10 @@ async fn an_export_is_a_file_behind_a_signed_link() {
     let who = world.sign_in("0512345678").await;
     world.call(&who, Method::PATCH, "/identity/v1/me", Some(&json!({"name": "Canary Noura"}))).await;
     assert_eq!(world.call(&who, Method::GET, EXPORT, None).await.status, 404);
-    let asked = world.call(&who, Method::POST, EXPORT, Some(&json!({}))).await;
-    assert_eq!(asked.status, 202, "{}", asked.text);
+    let accepted = world.call(&who, Method::POST, EXPORT, Some(&json!({}))).await;
+    assert_eq!(accepted.status, 202, "{}", accepted.text);
     let repeated = world.call(&who, Method::POST, EXPORT, Some(&json!({}))).await;
-    assert_eq!((repeated.status, &repeated.text), (202, &asked.text));
+    assert_eq!((repeated.status, &repeated.text), (202, &accepted.text));
     assert_eq!(repeated.headers["idempotent-replayed"], "true");
     world.wait_until_idle().await;
     let ready = world.call(&who, Method::GET, EXPORT, None).await;
@@ -36,7 +36,7 @@ async fn an_export_is_a_file_behind_a_signed_link() {
     let (mut zip, text) = unpacked(url).await;
     assert!(text.contains("Canary Noura") && text.contains("+966512345678") && text.contains("signed_up"));
     assert!(zip.by_name("user.csv").is_ok());
-    // Without a signature, nobody may read the file.
+    // The file can't be read without a signature.
     let unsigned = reqwest::get(url.split('?').next().unwrap()).await.unwrap();
     assert_eq!(unsigned.status(), 403);
     world.advance(86_400).await;
@@ -46,7 +46,7 @@ async fn an_export_is_a_file_behind_a_signed_link() {
 }
 
 #[tokio::test]
-async fn a_stale_sign_in_needs_a_fresh_code() {
+async fn an_export_after_a_stale_sign_in_needs_a_new_code() {
     let world = World::new().await;
     let who = world.sign_in("0512345678").await;
     world.advance(301).await;
@@ -54,35 +54,35 @@ async fn a_stale_sign_in_needs_a_fresh_code() {
     assert_eq!((refused.status, &refused.body["code"]), (403, &json!("step_up_required")));
     let body = json!({"phone": "0512345678", "audience": "customer", "purpose": "step_up"});
     assert_eq!(world.post("/identity/v1/otp", &body).await.status, 401);
-    let stranger = json!({"phone": "0587654321", "audience": "customer", "purpose": "step_up"});
-    assert_eq!(world.call(&who, Method::POST, "/identity/v1/otp", Some(&stranger)).await.status, 401);
-    let asked = world.call(&who, Method::POST, "/identity/v1/otp", Some(&body)).await;
-    assert_eq!(asked.status, 202, "{}", asked.text);
-    let challenge = asked.body["challenge_id"].as_str().unwrap();
+    let other_phone = json!({"phone": "0587654321", "audience": "customer", "purpose": "step_up"});
+    assert_eq!(world.call(&who, Method::POST, "/identity/v1/otp", Some(&other_phone)).await.status, 401);
+    let accepted = world.call(&who, Method::POST, "/identity/v1/otp", Some(&body)).await;
+    assert_eq!(accepted.status, 202, "{}", accepted.text);
+    let challenge = accepted.body["challenge_id"].as_str().unwrap();
     let code = world.code("0512345678").await;
     // A code for one purpose is not accepted for another.
     assert_eq!(world.verify(challenge, &code, "test-device-0001").await.status, 401);
     let proof = json!({"challenge_id": challenge, "code": code});
-    let done = world.call(&who, Method::POST, EXPORT, Some(&proof)).await;
-    assert_eq!(done.status, 202, "{}", done.text);
+    let exported = world.call(&who, Method::POST, EXPORT, Some(&proof)).await;
+    assert_eq!(exported.status, 202, "{}", exported.text);
     world.end().await;
 }
 
 #[tokio::test]
-async fn an_export_needs_a_key_and_the_same_request() {
+async fn an_export_needs_an_idempotency_key_and_the_same_request_under_it() {
     let world = World::new().await;
     let who = world.sign_in("0512345678").await;
-    let ask = |key: Option<&'static str>, body: serde_json::Value| {
+    let request_export = |key: Option<&'static str>, body: serde_json::Value| {
         let mut request = world.request(Method::POST, EXPORT).bearer_auth(&who.access).json(&body);
         if let Some(key) = key {
             request = request.header("idempotency-key", key);
         }
         world.send(request)
     };
-    assert_eq!(ask(None, json!({})).await.body["code"], "idempotency_key_missing");
-    assert_eq!(ask(Some("short"), json!({})).await.body["code"], "malformed");
-    assert_eq!(ask(Some("0123456789abcdef"), json!({})).await.status, 202);
-    let other = ask(Some("0123456789abcdef"), json!({"challenge_id": null})).await;
+    assert_eq!(request_export(None, json!({})).await.body["code"], "idempotency_key_missing");
+    assert_eq!(request_export(Some("short"), json!({})).await.body["code"], "malformed");
+    assert_eq!(request_export(Some("0123456789abcdef"), json!({})).await.status, 202);
+    let other = request_export(Some("0123456789abcdef"), json!({"challenge_id": null})).await;
     assert_eq!((other.status, &other.body["code"]), (422, &json!("idempotency_mismatch")));
     world.end().await;
 }
@@ -91,9 +91,9 @@ async fn an_export_needs_a_key_and_the_same_request() {
 async fn an_export_holds_waiting_and_finished_tickets_and_nothing_about_staff() {
     let world = World::new().await;
     let shop = world.queue_shop(1, json!({})).await;
-    let other = world.queue(&shop.firm, &shop.branch, json!({})).await;
-    let (owner, who) = (&shop.firm.owner, named_customer(&world).await);
-    let waits = world.joined(&who, &shop.queue).await;
+    let other = world.queue(&shop.company, &shop.branch, json!({})).await;
+    let (owner, who) = (&shop.company.owner, named_customer(&world).await);
+    let waiting = world.joined(&who, &shop.queue).await;
     let served = world.joined(&who, &other).await;
     for step in ["call", "start", "finish"] {
         world.done(owner, "shop", &served, step, None).await;
@@ -106,7 +106,7 @@ async fn an_export_holds_waiting_and_finished_tickets_and_nothing_about_staff() 
     let mut tickets: Vec<&str> =
         all["ticket"].as_array().unwrap().iter().map(|it| it["label"].as_str().unwrap()).collect();
     tickets.sort_unstable();
-    let mut expected = [waits["number"].as_str().unwrap(), served["number"].as_str().unwrap()];
+    let mut expected = [waiting["number"].as_str().unwrap(), served["number"].as_str().unwrap()];
     expected.sort_unstable();
     assert_eq!(tickets, expected);
     assert!(zip.by_name("ticket.csv").is_ok());

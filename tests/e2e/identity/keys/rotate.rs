@@ -5,7 +5,7 @@ use reqwest::Method;
 use serde_json::json;
 
 #[tokio::test]
-async fn keys_are_published_and_rotate_without_refusing_valid_tokens() {
+async fn keys_are_published_and_their_rotation_invalidates_no_token() {
     let world = World::new().await;
     let keys = world.get("/identity/v1/.well-known/jwks.json").await;
     assert_eq!((keys.status, &keys.body["keys"][0]["kty"]), (200, &json!("EC")));

@@ -7,9 +7,9 @@ use serde_json::json;
 async fn the_response_is_the_same_for_known_and_unknown_phones() {
     let world = World::new().await;
     world.sign_in("0512345678").await;
-    let ask = |phone: &str| json!({"phone": phone, "audience": "customer"});
-    let known = world.post("/identity/v1/otp", &ask("0512345678")).await;
-    let unknown = world.post("/identity/v1/otp", &ask("0587654321")).await;
+    let body = |phone: &str| json!({"phone": phone, "audience": "customer"});
+    let known = world.post("/identity/v1/otp", &body("0512345678")).await;
+    let unknown = world.post("/identity/v1/otp", &body("0587654321")).await;
     let stranger_admin = world.post("/identity/v1/otp", &json!({"phone": "0511111111", "audience": "admin"})).await;
     for answer in [&known, &unknown, &stranger_admin] {
         assert_eq!(answer.status, 202);

@@ -18,7 +18,7 @@ async fn a_refresh_token_works_once_and_its_response_repeats_for_10_seconds() {
     world.advance(11).await;
     let late = refresh(&world, &who.refresh).await;
     assert_eq!((late.status, &late.body["code"]), (401, &json!("refresh_reused")));
-    // The family has ended, with its newest refresh token and the access token.
+    // The login session has ended, with its newest refresh token and the access token.
     assert_eq!(refresh(&world, first.body["refresh_token"].as_str().unwrap()).await.status, 401);
     let access = first.body["access_token"].as_str().unwrap();
     assert_eq!(world.call_with(access, Method::GET, "/identity/v1/me", None).await.status, 401);
@@ -62,7 +62,7 @@ async fn forged_refresh_tokens_are_refused() {
 async fn access_tokens_last_10_minutes_and_idle_admin_sessions_30() {
     let world = World::new().await;
     let who = world.sign_in("0512345678").await;
-    // The clock goes on between the calls, so both sides keep a distance; `web::token` tests the exact limit.
+    // The clock advances between the calls, so both times keep a distance from the limit; `web::token` tests it exactly.
     world.advance(570).await;
     assert_eq!(world.call(&who, Method::GET, "/identity/v1/me", None).await.status, 200);
     world.advance(61).await;

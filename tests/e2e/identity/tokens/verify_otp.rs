@@ -82,7 +82,7 @@ async fn a_code_expires_after_five_minutes() {
 }
 
 #[tokio::test]
-async fn fifteen_failures_lock_strangers_out_and_let_the_owner_in() {
+async fn fifteen_failures_lock_the_account_except_on_its_own_device() {
     let world = World::new().await;
     world.sign_in("0512345678").await;
     let mut failures = 0;

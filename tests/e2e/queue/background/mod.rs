@@ -1,4 +1,5 @@
 //! What happens without a request.
 
 mod carry_over;
+mod midnight;
 mod notifications;

@@ -9,7 +9,7 @@ use serde_json::json;
 async fn getting_close_is_notified_once_and_a_missed_call_is_skipped() {
     let world = World::new().await;
     let shop = world.queue_shop(1, json!({"getting_close_at": 3})).await;
-    let owner = &shop.firm.owner;
+    let owner = &shop.company.owner;
     let line = world.join_many(&shop.queue, 6).await;
     let (layla, mine) = &line[5];
     let count = async |kind: &str| {
@@ -31,7 +31,7 @@ async fn getting_close_is_notified_once_and_a_missed_call_is_skipped() {
     }
     assert_eq!(world.ticket(layla, mine).await["position"], 3);
     assert_eq!(count("queue_status_update").await, 1);
-    // Somebody comes before her and goes again: she has been told.
+    // A ticket moves before hers and leaves again: she is not notified a second time.
     let vip = world.customer(0).await;
     let ticket = world.joined(&vip, &shop.queue).await;
     world.done(owner, "shop", &ticket, "priority", Some(json!({"priority": 5}))).await;
@@ -42,7 +42,7 @@ async fn getting_close_is_notified_once_and_a_missed_call_is_skipped() {
 
     let called = world.next(owner, &shop.queue, json!({"counter": "1"})).await;
     assert_eq!(number(&called["ticket"]), 4);
-    // Whoever looks after the deadline sees it, also before anybody has written it down.
+    // After the deadline every reader sees the ticket as skipped, even before that is stored.
     world.advance(301).await;
     let missed = world.ticket(&world.again(&line[3].0).await, &line[3].1).await;
     assert_eq!(missed["status"], "skipped");

@@ -9,7 +9,7 @@ use serde_json::json;
 async fn checked_in_appointments_are_called_at_their_time() {
     let world = World::new().await;
     let shop = world.queue_shop(1, json!({"status": "closed"})).await;
-    world.hours(&shop.firm, &shop.branch, "10:00", "22:00").await;
+    world.hours(&shop.company, &shop.branch, "10:00", "22:00").await;
     let (mut layla, mut amal) = (world.customer(0).await, world.customer(0).await);
     let at = |clock: &str| crate::booking::at(1, clock);
     let first = world.booked(&layla, &shop.service, &at("15:00")).await;
@@ -17,7 +17,7 @@ async fn checked_in_appointments_are_called_at_their_time() {
     world.travel_to(&at("14:30")).await;
     world.pass(60).await;
     let line = world.join_many(&shop.queue, 6).await;
-    let mut owner = world.again(&shop.firm.owner).await;
+    let mut owner = world.again(&shop.company.owner).await;
     // An appointment in the line is anybody's who is on duty.
     world.renew(&mut layla).await;
     let arrived = world.step(&layla, "customer", &first, "check-in", json!({})).await;

@@ -14,7 +14,7 @@ async fn numbers_grow_with_each_response_and_are_never_issued_twice() {
     let shop = world.queue_shop(1, json!({"capacity": 0})).await;
     let line = world.join_many(&shop.queue, 7).await;
     assert_eq!(line.iter().map(|(_, it)| number(it)).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6, 7]);
-    world.done(&shop.firm.owner, "shop", &line[1].1, "cancellation", Some(json!({"reason": "closing"}))).await;
+    world.done(&shop.company.owner, "shop", &line[1].1, "cancellation", Some(json!({"reason": "closing"}))).await;
     let more = world.join_many(&shop.queue, 1).await;
     assert_eq!(number(&more[0].1), 8, "never the count and one");
 
@@ -44,7 +44,7 @@ async fn a_repeated_request_gets_no_number_and_the_first_response() {
     }
     let other = world.create_with(&layla, &key, &path, &json!({"party_size": 2})).await;
     assert_eq!((other.status, &other.body["code"]), (422, &json!("idempotency_mismatch")));
-    // Somebody else with the same key.
+    // Another customer with the same key.
     let hers = world.create_with(&amal, &key, &path, &json!({})).await;
     assert_eq!(number(&hers.body["ticket"]), 2);
     // After having left, the old answer is still the answer, and takes nothing from the numbers.
@@ -60,7 +60,10 @@ async fn a_repeated_request_gets_no_number_and_the_first_response() {
 async fn each_queue_and_business_day_counts_from_one() {
     let world = World::new().await;
     let shop = world.queue_shop(1, json!({})).await;
-    let other = world.queue(&shop.firm, &shop.branch, json!({"name": {"ar": "ب"}})).await;
+    let other = world.queue(&shop.company, &shop.branch, json!({"name": {"ar": "ب"}})).await;
+    world.hours(&shop.company, &shop.branch, "10:00", "22:00").await;
+    world.travel_to(&crate::booking::at(1, "11:00")).await;
+    world.pass(60).await;
     let line = world.join_many(&shop.queue, 3).await;
     let elsewhere = world.join_many(&other, 2).await;
     assert!(elsewhere[0].1["number"].as_str().unwrap().starts_with("A-"), "a prefix of its own");
@@ -69,7 +72,7 @@ async fn each_queue_and_business_day_counts_from_one() {
     // The next day: yesterday's are let go with an apology.
     world.pass(86_400).await;
     let layla = world.again(&line[0].0).await;
-    let owner = world.again(&shop.firm.owner).await;
+    let owner = world.again(&shop.company.owner).await;
     let yesterdays = world.ticket(&layla, &line[0].1).await;
     assert_eq!((&yesterdays["status"], &yesterdays["cancelled_reason"]), (&json!("cancelled"), &json!("queue_closed")));
     assert_eq!(world.standing(&owner, &shop.queue).await, [] as [u32; 0]);
@@ -95,8 +98,8 @@ async fn a_ticket_is_assigned_to_the_specialist_with_the_fewest_tickets() {
     let who = world.customer(0).await;
     let ticket = world.join(&who, &shop.queue, json!({"service_id": shop.service})).await;
     assert_eq!(ticket.body["ticket"]["specialist_id"], of(1));
-    // Who calls as a specialist gets their own, or somebody who is nobody's.
-    let called = world.next(&shop.firm.owner, &shop.queue, json!({"specialist_id": of(2)})).await;
+    // A specialist who calls gets a ticket for themselves or for any specialist.
+    let called = world.next(&shop.company.owner, &shop.queue, json!({"specialist_id": of(2)})).await;
     assert_eq!((number(&called["ticket"]), &called["ticket"]["specialist_id"]), (5, &json!(of(2))));
     world.end().await;
 }
@@ -137,13 +140,13 @@ async fn a_customer_who_joins_twice_at_once_gets_one_ticket() {
         let (won, lost) = if both[0].status == 201 { (&both[0], &both[1]) } else { (&both[1], &both[0]) };
         assert_eq!(lost.body["code"], "already_queued");
         assert_eq!(lost.body["ticket_id"], won.body["ticket"]["id"]);
-        assert_eq!(world.standing(&shop.firm.owner, &shop.queue).await.len(), 1);
+        assert_eq!(world.standing(&shop.company.owner, &shop.queue).await.len(), 1);
         world.done(&layla, "customer", &won.body["ticket"], "leave", None).await;
     }
     // A phone of a guest, too.
     let guest = json!({"party": {"name": "ضيف", "phone": "0501234567"}});
-    assert_eq!(world.add(&shop.firm.owner, &shop.queue, guest.clone()).await.status, 201);
-    assert_eq!(world.add(&shop.firm.owner, &shop.queue, guest).await.body["code"], "already_queued");
+    assert_eq!(world.add(&shop.company.owner, &shop.queue, guest.clone()).await.status, 201);
+    assert_eq!(world.add(&shop.company.owner, &shop.queue, guest).await.body["code"], "already_queued");
     world.end().await;
 }
 
@@ -152,10 +155,10 @@ async fn a_customer_who_joins_twice_at_once_gets_one_ticket() {
 async fn a_customer_who_would_be_served_after_closing_can_not_join() {
     let world = World::new().await;
     let shop = world.queue_shop(1, json!({"status": "closed"})).await;
-    world.hours(&shop.firm, &shop.branch, "10:00", "22:00").await;
+    world.hours(&shop.company, &shop.branch, "10:00", "22:00").await;
     world.travel_to(&crate::booking::at(1, "10:01")).await;
     world.pass(60).await;
-    let owner = world.again(&shop.firm.owner).await;
+    let owner = world.again(&shop.company.owner).await;
     let seen = world.get(&format!("/customer/v1/queues/{}", shop.queue)).await.body;
     assert_eq!(seen["status"], "open", "it opens with the shop");
     let mut line = Vec::new();

@@ -49,7 +49,7 @@ async fn a_guest_joins_by_qr_code_and_manages_the_ticket_with_its_token() {
     assert_eq!(world.get(&format!("/customer/v1/public-tickets/{bent}")).await.status, 404);
     assert_eq!(act(token, "arrival").await.body["arrived"], true);
     // The call reaches the phone at once.
-    world.next(&shop.firm.owner, &shop.queue, json!({"counter": "4"})).await;
+    world.next(&shop.company.owner, &shop.queue, json!({"counter": "4"})).await;
     let sms = world.messages("+966501234567").await;
     assert!(sms.iter().any(|it| it["body"].as_str().unwrap().contains("حان دورك")), "{sms:?}");
     assert_eq!(act(token, "delay").await.body["pushbacks_left"], 1);
@@ -74,16 +74,16 @@ async fn a_guest_phone_gets_five_messages_an_hour_and_its_owner_still_gets_their
     };
     for expected in [1, 2, 3, 4, 5, 5, 5] {
         come_and_go().await;
-        assert_eq!(world.texted(&phone).await.len(), expected);
+        assert_eq!(world.sms_messages(&phone).await.len(), expected);
     }
     // Whose number it is has messages of their own: here, of a call that they don't look at.
     let ticket = world.joined(&owner, &shop.queue).await;
-    world.done(&shop.firm.owner, "shop", &ticket, "call", Some(json!({"counter": "1"}))).await;
+    world.done(&shop.company.owner, "shop", &ticket, "call", Some(json!({"counter": "1"}))).await;
     world.pass(61).await;
-    assert_eq!(world.texted(&phone).await.len(), 6);
+    assert_eq!(world.sms_messages(&phone).await.len(), 6);
     world.advance(3_600).await;
     come_and_go().await;
-    assert_eq!(world.texted(&phone).await.len(), 7);
+    assert_eq!(world.sms_messages(&phone).await.len(), 7);
     world.end().await;
 }
 
@@ -105,7 +105,7 @@ async fn an_address_that_joins_too_often_is_issued_no_numbers() {
     }
     // The first one's number went back.
     assert_eq!(drawn, [2, 0, 0]);
-    // Whoever asks again for their answer gets it, and others join.
+    // A repeated request gets the saved response, and other guests join.
     let (again, _) = world.comes(&shop.queue, &keys[0]).await;
     assert_eq!((again.status, number(&again.body["ticket"])), (201, 1));
     assert_eq!(world.next_number(&shop).await as usize, GUESTS + 1);

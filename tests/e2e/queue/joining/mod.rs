@@ -3,6 +3,7 @@
 mod appointment;
 mod customer;
 mod guest;
+mod specialist;
 mod walk_in;
 
 use crate::queue::{QueueShop, number};

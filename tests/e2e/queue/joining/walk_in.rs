@@ -11,10 +11,10 @@ use serde_json::json;
 async fn staff_who_were_recently_allowed_get_the_number_while_rights_are_read() {
     let world = World::new().await;
     let shop = world.queue_shop(1, json!({})).await;
-    let role = world.role(&shop.firm, &shop.branch, &["queue_view", "queue_edit"]).await;
-    let desk = world.employee(&shop.firm, &shop.branch, std::slice::from_ref(&role)).await;
+    let role = world.role(&shop.company, &shop.branch, &["queue_view", "queue_edit"]).await;
+    let desk = world.employee(&shop.company, &shop.branch, std::slice::from_ref(&role)).await;
     // Of a queue of another company, none is drawn.
-    let rival = world.firm("Rival").await;
+    let rival = world.company("Rival").await;
     for _ in 0..2 {
         let (refused, calls) = world.adds(&rival.owner, &shop.queue).await;
         assert_eq!((refused.status, updates(&calls)), (404, 0));
@@ -29,13 +29,13 @@ async fn staff_who_were_recently_allowed_get_the_number_while_rights_are_read() 
     }
     assert_eq!(trips, [3, 2]);
     // Nor for who may only look.
-    let viewer = world.role(&shop.firm, &shop.branch, &["queue_view"]).await;
-    let viewer = world.employee(&shop.firm, &shop.branch, &[viewer]).await;
+    let viewer = world.role(&shop.company, &shop.branch, &["queue_view"]).await;
+    let viewer = world.employee(&shop.company, &shop.branch, &[viewer]).await;
     let (refused, calls) = world.adds(&viewer.who, &shop.queue).await;
     assert_eq!((refused.status, updates(&calls)), (403, 0));
     // A right that was lost counts as lost at once. What was drawn is given back, and nothing is drawn any more.
     let grant = format!("/shop/v1/employees/{}/roles/{role}", desk.employee);
-    assert_eq!(world.call(&shop.firm.owner, Method::DELETE, &grant, None).await.status, 204);
+    assert_eq!(world.call(&shop.company.owner, Method::DELETE, &grant, None).await.status, 204);
     let (refused, calls) = world.adds(&desk.who, &shop.queue).await;
     assert_eq!((refused.status, updates(&calls)), (403, 2), "{}", refused.text);
     let (refused, calls) = world.adds(&desk.who, &shop.queue).await;

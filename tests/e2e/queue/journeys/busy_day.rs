@@ -1,13 +1,13 @@
-//! A day of a busy shop, from opening to closing: remote joins, walk-ins, appointments, somebody who doesn't come, a
-//! pause, somebody who is late for their call, and the messages that people get.
+//! A day of a busy shop, from opening to closing: remote joins, walk-ins, an appointment, a pause, a customer who doesn't
+//! come when called, and the messages that customers get.
 
 use crate::booking::at;
 use crate::queue::number;
 use crate::world::{SignedIn, World};
 use serde_json::{Value, json};
 
-/// What somebody was told in the app: the types of their notifications, the oldest first.
-pub(crate) async fn told(world: &World, who: &SignedIn) -> Vec<String> {
+/// Returns the types of the notifications in the inbox of a customer, oldest first.
+pub(crate) async fn notification_types(world: &World, who: &SignedIn) -> Vec<String> {
     world.wait_until_idle().await;
     let table = world.table().await;
     let user = who.user["id"].as_str().unwrap().parse().unwrap();
@@ -16,14 +16,14 @@ pub(crate) async fn told(world: &World, who: &SignedIn) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn a_busy_day_serves_everybody_in_turn_and_tells_each_what_they_need_to_know() {
+async fn a_busy_day_serves_everybody_in_turn_and_notifies_each_of_what_they_need_to_know() {
     let world = World::new().await;
     let shop = world.queue_shop(2, json!({"status": "closed", "getting_close_at": 2})).await;
-    world.hours(&shop.firm, &shop.branch, "10:00", "13:00").await;
+    world.hours(&shop.company, &shop.branch, "10:00", "13:00").await;
     let mut booked = world.customer(0).await;
     let appointment = world.booked(&booked, &shop.service, &at(1, "11:00")).await;
     world.wait_until_idle().await;
-    let before: Vec<String> = told(&world, &booked).await;
+    let before: Vec<String> = notification_types(&world, &booked).await;
 
     // It opens with the shop, by itself.
     world.travel_to(&at(1, "09:59")).await;
@@ -48,15 +48,15 @@ async fn a_busy_day_serves_everybody_in_turn_and_tells_each_what_they_need_to_kn
     }
     let far = &line[5].1;
     assert!(far["leave_in_minutes"].is_number(), "{far}");
-    let mut owner = world.again(&shop.firm.owner).await;
-    let guest_phone = crate::firm::fresh_phone();
+    let mut owner = world.again(&shop.company.owner).await;
+    let guest_phone = crate::shop_fixture::fresh_phone();
     let guest = json!({"party": {"name": "ضيف", "phone": guest_phone}, "service_id": shop.service});
     let guest = world.add(&owner, &shop.queue, guest).await.body["ticket"].clone();
     let quiet = world.add(&owner, &shop.queue, json!({"party": {"name": "Fahd"}})).await.body["ticket"].clone();
     assert_eq!((number(&guest), number(&quiet)), (7, 8));
-    assert_eq!(world.texted(&guest_phone).await.len(), 1, "a guest with a phone is told their number");
+    assert_eq!(world.sms_messages(&guest_phone).await.len(), 1, "a guest with a phone gets their number");
 
-    // Two counters serve the first two; the third and fourth hear that it gets close.
+    // Two counters serve the first two. The third and fourth are notified that their turn is close.
     let one = world.next(&owner, &shop.queue, json!({"counter": "1"})).await["ticket"].clone();
     let two = world.next(&owner, &shop.queue, json!({"counter": "2"})).await["ticket"].clone();
     assert_eq!((number(&one), number(&two)), (1, 2));
@@ -64,11 +64,15 @@ async fn a_busy_day_serves_everybody_in_turn_and_tells_each_what_they_need_to_kn
         world.done(&owner, "shop", ticket, "start", None).await;
     }
     for at in [2, 3] {
-        assert_eq!(told(&world, &line[at].0).await, ["queue_join_confirmation", "queue_status_update"], "{at}");
+        assert_eq!(
+            notification_types(&world, &line[at].0).await,
+            ["queue_join_confirmation", "queue_status_update"],
+            "{at}"
+        );
     }
-    assert_eq!(told(&world, &line[4].0).await, ["queue_join_confirmation"]);
+    assert_eq!(notification_types(&world, &line[4].0).await, ["queue_join_confirmation"]);
 
-    // A pause: nobody joins, nobody is called, who is served is served.
+    // A pause: no customer joins or is called, and services in progress are finished.
     world.set_queue(&owner, &shop.queue, json!({"status": "paused"})).await;
     assert_eq!(world.join(&early, &shop.queue, json!({})).await.body["code"], "queue_paused");
     world.pass(600).await;
@@ -76,16 +80,16 @@ async fn a_busy_day_serves_everybody_in_turn_and_tells_each_what_they_need_to_kn
     world.set_queue(&owner, &shop.queue, json!({"status": "open"})).await;
     for (at, ticket) in [(0, &one), (1, &two)] {
         world.done(&owner, "shop", ticket, "finish", None).await;
-        let all = told(&world, &line[at].0).await;
+        let all = notification_types(&world, &line[at].0).await;
         assert_eq!(all.last().unwrap(), "service_feedback", "{all:?}");
     }
 
     // The third doesn't look at their phone: an SMS after a minute, skipped after five, no-show after twenty.
     let three = world.next(&owner, &shop.queue, json!({"counter": "1"})).await["ticket"].clone();
     assert_eq!(number(&three), 3);
-    assert!(world.texted(&line[2].0.phone).await.is_empty(), "the push may still be opened");
+    assert!(world.sms_messages(&line[2].0.phone).await.is_empty(), "the push may still be opened");
     world.pass(61).await;
-    let sms = world.texted(&line[2].0.phone).await;
+    let sms = world.sms_messages(&line[2].0.phone).await;
     assert_eq!(sms.len(), 1);
     assert!(sms[0].contains("حان دورك") && sms[0].contains('1'), "{sms:?}");
     // The fourth does: no SMS.
@@ -94,23 +98,23 @@ async fn a_busy_day_serves_everybody_in_turn_and_tells_each_what_they_need_to_kn
     world.renew(&mut line[3].0).await;
     assert_eq!(world.ticket(&line[3].0, &four).await["status"], "called");
     world.pass(61).await;
-    assert!(world.texted(&line[3].0.phone).await.is_empty());
+    assert!(world.sms_messages(&line[3].0.phone).await.is_empty());
     world.renew(&mut owner).await;
     world.done(&owner, "shop", &four, "start", None).await;
     world.pass(240).await;
     world.renew(&mut line[2].0).await;
     let skipped = world.ticket(&line[2].0, &three).await;
     assert_eq!(skipped["status"], "skipped");
-    assert!(told(&world, &line[2].0).await.contains(&"queue_skipped".to_owned()));
+    assert!(notification_types(&world, &line[2].0).await.contains(&"queue_skipped".to_owned()));
     world.pass(900).await;
     world.renew(&mut line[2].0).await;
     assert_eq!(world.ticket(&line[2].0, &three).await["status"], "no_show");
 
-    // The one who is far was told when to leave, once.
-    let all = told(&world, &line[5].0).await;
+    // The customer who is far away got the message to leave once.
+    let all = notification_types(&world, &line[5].0).await;
     assert_eq!(all.iter().filter(|it| *it == "queue_leave_now").count(), 1, "{all:?}");
 
-    // 10:47 or so: the appointment arrives early, and comes at its time.
+    // About 10:47: the customer of the appointment arrives early, and is called at its time.
     world.travel_to(&at(1, "10:50")).await;
     world.renew(&mut booked).await;
     assert_eq!(world.step(&booked, "customer", &appointment, "check-in", json!({})).await.status, 200);
@@ -122,7 +126,7 @@ async fn a_busy_day_serves_everybody_in_turn_and_tells_each_what_they_need_to_kn
     world.done(&owner, "shop", &next, "finish", None).await;
     world.wait_until_idle().await;
     assert_eq!(world.appointment(&booked, &appointment).await["status"], "completed");
-    let after = told(&world, &booked).await;
+    let after = notification_types(&world, &booked).await;
     assert!(
         after.len() > before.len() && after.contains(&"queue_called_no_counter".to_owned())
             || after.contains(&"queue_called".to_owned()),
@@ -136,7 +140,7 @@ async fn a_busy_day_serves_everybody_in_turn_and_tells_each_what_they_need_to_kn
     assert_eq!(number(&six), 6);
     let seven = world.next(&owner, &shop.queue, json!({"counter": "3"})).await["ticket"].clone();
     assert_eq!(number(&seven), 7);
-    let sms = world.texted(&guest_phone).await;
+    let sms = world.sms_messages(&guest_phone).await;
     assert!(sms.last().unwrap().contains("حان دورك"), "{sms:?}");
     for ticket in [&six, &seven, &four] {
         if ticket["id"] != four["id"] {
@@ -145,7 +149,7 @@ async fn a_busy_day_serves_everybody_in_turn_and_tells_each_what_they_need_to_kn
         world.done(&owner, "shop", ticket, "finish", None).await;
     }
 
-    // Closing: the one still waiting is let go with an apology; nobody joins; the day is counted.
+    // Closing: the waiting ticket is cancelled with an apology, no customer joins, and the tickets of the day are counted.
     let mut last = world.customer(0).await;
     let waits = world.joined(&last, &shop.queue).await;
     assert_eq!(number(&waits), 10, "the appointment took a number, too");
@@ -154,7 +158,7 @@ async fn a_busy_day_serves_everybody_in_turn_and_tells_each_what_they_need_to_kn
     world.renew(&mut last).await;
     let gone = world.ticket(&last, &waits).await;
     assert_eq!((&gone["status"], &gone["cancelled_reason"]), (&json!("cancelled"), &json!("queue_closed")));
-    assert!(world.texted(&last.phone).await.last().unwrap().contains("نعتذر"));
+    assert!(world.sms_messages(&last.phone).await.last().unwrap().contains("نعتذر"));
     world.renew(&mut early).await;
     assert_eq!(world.join(&early, &shop.queue, json!({})).await.body["code"], "queue_closed");
     world.renew(&mut owner).await;
@@ -165,7 +169,7 @@ async fn a_busy_day_serves_everybody_in_turn_and_tells_each_what_they_need_to_kn
     for ticket in day["items"].as_array().unwrap() {
         *count.entry(ticket["status"].as_str().unwrap()).or_default() += 1;
     }
-    // Issued is waiting and called and served and ended (I5): the desk's second guest was let go at closing as well.
+    // Issued tickets are waiting, called, serving or ended (I5). The second walk-in was cancelled at closing as well.
     let expected = [("cancelled", 2), ("left", 1), ("no_show", 1), ("served", 6)];
     assert_eq!(count.into_iter().collect::<Vec<_>>(), expected);
     assert!(world.board(&owner, &shop.queue).await["items"].as_array().unwrap().is_empty());

@@ -9,7 +9,7 @@ use serde_json::json;
 async fn a_closed_paused_or_full_queue_refuses_customers() {
     let world = World::new().await;
     let shop = world.queue_shop(1, json!({"capacity": 4})).await;
-    let owner = &shop.firm.owner;
+    let owner = &shop.company.owner;
     let line = world.join_many(&shop.queue, 3).await;
     let late = world.customer(0).await;
     for (status, code) in [("paused", "queue_paused"), ("closed", "queue_closed")] {

@@ -10,7 +10,7 @@ use serde_json::json;
 async fn steps_that_are_not_allowed_change_nothing() {
     let world = World::new().await;
     let shop = world.queue_shop(1, json!({})).await;
-    let owner = &shop.firm.owner;
+    let owner = &shop.company.owner;
     let line = world.join_many(&shop.queue, 3).await;
     let refused = async |who: &SignedIn, api: &str, ticket: &Value, verb: &str| {
         let answer = world.verb(who, api, ticket, verb, None).await;

@@ -1,4 +1,4 @@
-//! `POST /appointments/{appointment_id}/check-in`: tells the shop that the customer has arrived.
+//! `POST /appointments/{appointment_id}/check-in`: announces to the shop that the customer has arrived.
 
 use crate::appointments::customer::owned::CustomerAppointment;
 use crate::appointments::view::AppointmentView;

@@ -102,7 +102,7 @@ impl List<'_> {
 
     /// Reads a page of pointers to appointments.
     async fn pointers(&self, after: Option<String>) -> Result<Page, Fault> {
-        // One more than fits tells whether there is a next page; a batch reads at most 100.
+        // One more than the page holds shows whether there is a next page. A batch reads at most 100.
         let limit = i32::try_from(self.limit + 1).unwrap_or(i32::MAX).min(100);
         let (table, partition) = (&self.needs.gate.table, &self.partition);
         Ok(match self.when {

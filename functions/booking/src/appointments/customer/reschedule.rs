@@ -101,6 +101,10 @@ async fn check(
     owned: &CustomerAppointment,
 ) -> Result<Vec<Appointment>, Fault> {
     let now = request.seconds();
+    // A customer can't take time in a shop that is not visible, neither by a new booking nor by moving one.
+    if !owned.shop.is_visible() {
+        return Err(Code::NotFound.into());
+    }
     check_movable(std::slice::from_ref(&owned.appointment), &owned.settings, Actor::Customer, now)?;
     let bought = owned.bought_together(needs).await?;
     check_movable(&bought.live, &owned.settings, Actor::Customer, now)?;
@@ -125,7 +129,8 @@ async fn draft(
 ) -> Result<VisitDraft, Fault> {
     let Plan { body, schedule, replaced } = plan;
     let items = shifted_items(&replaced, body.start, body.specialist_id)?;
-    let basis = RescheduleBasis::read(needs.table(), &owned.shop, &replaced, &items, Reads::default()).await?;
+    let basis =
+        RescheduleBasis::read(needs.table(), &owned.shop, &replaced, &items, request.now, Reads::default()).await?;
     basis.check_hours(&replaced, &items)?;
     let seed = |purpose: &'static str, at: usize| {
         idempotency.map_or_else(|| needs.entropy.bytes16(), |it| it.seed(purpose, at))

@@ -178,7 +178,7 @@ impl Booking<'_> {
     async fn read(&self, id: Id<id::Shop>, checked: CheckedRequest) -> Result<(StaffContext, VisitDraft), Stop> {
         let Self { needs, request, caller, idempotency } = self;
         let CheckedRequest { items, attendee, destination, walk_in, overrides, .. } = checked;
-        let (first, last) = dates_around(items.iter().map(|it| it.start)).ok_or(Code::SlotNotOffered)?;
+        let (first, last) = dates_around(items.iter().map(|it| it.start), request.now)?;
         let mut reads = Reads::default();
         let saved = reads.want::<Item>(idempotency.key());
         let shop = reads.want::<Shop>(keys::shop(id.shop()));

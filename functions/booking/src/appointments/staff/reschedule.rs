@@ -138,7 +138,8 @@ impl Move<'_> {
         let customer = managed.appointment.customer();
         let mut reads = Reads::default();
         let schedule = reads.want_if::<CustomerSchedule>(customer.map(keys::customer_schedule));
-        let mut basis = RescheduleBasis::read(needs.table(), &managed.shop, &replaced, &items, reads).await?;
+        let mut basis =
+            RescheduleBasis::read(needs.table(), &managed.shop, &replaced, &items, request.now, reads).await?;
         let schedule = basis.take(schedule).unwrap_or_default();
         basis.state.waive_notice();
         if !body.overrides {

@@ -5,7 +5,7 @@ use runtime::Failure;
 use serde::Deserialize;
 use serde_json::Value;
 
-/// An event that somebody is notified of.
+/// An event that causes notifications.
 #[derive(Debug)]
 pub(super) enum BookingEvent {
     /// Something happened to appointments.
@@ -118,7 +118,7 @@ impl BookingEvent {
             "AppointmentReminderDue" => BookingChange::ReminderDue,
             "WaitlistOffered" => return Ok(Some(Self::Offer(parse(payload)?))),
             "ShopDayDue" => return Ok(Some(Self::Day(parse(payload)?))),
-            // Whoever is present sees a check-in and a start.
+            // A check-in and a start happen in the shop, so nobody is notified.
             _ => return Ok(None),
         };
         Ok(Some(Self::Booking(Booking { change, ..parse(payload)? })))

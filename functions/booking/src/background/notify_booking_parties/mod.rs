@@ -22,7 +22,7 @@ const MAX_BATCH: usize = 100;
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
     Endpoint::on_events(
-        "Decide who is told what of a booking",
+        "Notify the parties of a booking",
         &[
             "AppointmentBooked",
             "AppointmentConfirmed",
@@ -60,11 +60,11 @@ async fn handle(table: &Table, event: BusEvent<Value>) -> Result<Value, Failure>
     let malformed = |refused: InvalidValue| Failure::new("bad_event", refused.0);
     let id: Id<id::Event> = event.id.parse().map_err(malformed)?;
     let Some(booking_event) = BookingEvent::read(&event.name, event.payload.clone())? else {
-        return Ok(json!({"told": 0}));
+        return Ok(json!({"notified": 0}));
     };
     let cause = Cause { id, at: event.occurred_at, now: event.now.as_second() };
     let notified = process_once(table, CONSUMER, &event, notify(table, &booking_event, cause)).await?;
-    Ok(notified.map_or_else(|| json!({"done": "before"}), |count| json!({"told": count})))
+    Ok(notified.map_or_else(|| json!({"done": "before"}), |count| json!({"notified": count})))
 }
 
 /// The event that causes notifications.

@@ -69,7 +69,7 @@ struct Serving<'a> {
     request: &'a Request,
 }
 
-/// The items that tell whether a feed is current.
+/// The items that show whether a feed is current.
 struct CurrencySlots {
     account: ReadHandle<Account>,
     pointer: ReadHandle<CalendarFeedPointer>,

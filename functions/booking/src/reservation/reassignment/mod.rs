@@ -10,8 +10,8 @@
 //!   until the deadline of a request for approval, and its appointment names its specialist.
 //! - Any other change of the appointment requires its version, as this one does: one of both is done, the other is
 //!   repeated.
-//! - Any change of the old agenda changes its `seq`, which this one requires; whoever takes the new time takes its
-//!   granules.
+//! - Any change of the old agenda changes its `seq`, which this one requires; a concurrent claim of the new time takes
+//!   its granules.
 //! - `handle-booking-events` confirms the new claim, which changes nothing, and never looks at the former specialist.
 
 use crate::reservation::events::{AppointmentEvent, EventAuthor};

@@ -1,10 +1,11 @@
 //! Moving appointments to another time, by their customer or by staff: what is read, checked and written for both.
 
 use crate::reservation::appointment_builder::{approval_deadline, creation_writes};
+use crate::reservation::check::dates_around;
 use crate::reservation::claim::ClaimedTime;
 use crate::reservation::draft::{BookingDetails, VisitDraft};
 use crate::reservation::events::{AppointmentEvent, EventAuthor};
-use crate::reservation::faults::{Services, active_service};
+use crate::reservation::faults::{Services, active_service, without_item_pointer};
 use crate::reservation::package::{PackagedService, check_package_hours, services_in_sequence};
 use crate::reservation::request::{RequestedItem, check_start};
 use crate::reservation::shop_state::ShopState;
@@ -74,10 +75,11 @@ impl RescheduleBasis {
         shop: &Shop,
         old: &[Appointment],
         items: &[RequestedItem],
+        now: Timestamp,
         mut reads: Reads,
     ) -> Result<Self, Fault> {
-        let dates = crate::reservation::check::dates_around(items.iter().map(|it| it.start));
-        let (first, last) = dates.ok_or(Code::SlotNotOffered)?;
+        let dates = dates_around(items.iter().map(|it| it.start), now).map_err(without_item_pointer);
+        let (first, last) = dates?;
         let service_keys: Vec<Key> = items.iter().map(|it| keys::service(it.service_id)).collect();
         let services = reads.want_all::<Service>(service_keys);
         let package = reads.want_if::<Package>(old.first().and_then(Appointment::package).map(keys::package));

@@ -18,7 +18,7 @@ use store::partition::{AREA, CITIES, COMPANY, COMPANY_AUDIT, KEYS, SHOP, USER, U
 use store::{Entity, Reads};
 use utoipa::ToSchema;
 use web::schema::{BilingualName, BilingualText, FileKey, Line};
-use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, Stop, Subject, Tenant, Transaction};
+use web::{Declare as _, Endpoint, Fault, IfMatch, Patch, Reply, Request, Stop, Subject, Tenant, Transaction};
 
 /// Fields to update.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -68,12 +68,12 @@ struct UpdateShopRequest {
     #[schema(nullable = false, max_items = 10, value_type = Option<Vec<String>>)]
     #[serde(default, deserialize_with = "web::given")]
     languages: Option<Vec<String>>,
-    #[schema(nullable = false)]
+    #[schema(nullable = false, value_type = Option<SocialLinks>)]
     #[serde(default, deserialize_with = "web::given")]
-    social: Option<SocialLinks>,
-    #[schema(nullable = false)]
+    social: Option<Patch<SocialLinks>>,
+    #[schema(nullable = false, value_type = Option<ShopSettings>)]
     #[serde(default, deserialize_with = "web::given")]
-    settings: Option<ShopSettings>,
+    settings: Option<Patch<ShopSettings>>,
     /// Whether customers see the shop.
     #[schema(nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
@@ -81,7 +81,8 @@ struct UpdateShopRequest {
 }
 
 impl UpdateShopRequest {
-    fn checked(self) -> Result<ShopChanges, Fault> {
+    /// Checks the fields, as changes of this shop.
+    fn checked(self, before: &Shop) -> Result<ShopChanges, Fault> {
         let title = self.name.as_ref().map(|it| name(it, "/name")).transpose()?;
         let description = self.description.as_ref().map(|it| it.text(4_000)).transpose();
         let description = description.map_err(wrong("/description"))?;
@@ -105,8 +106,9 @@ impl UpdateShopRequest {
         self.location.map(Location::check).transpose().map_err(wrong("/location"))?;
         let gallery = self.gallery.as_deref().map(checked_gallery).transpose()?;
         self.languages.as_deref().map(languages).transpose()?;
-        let social = self.social.as_ref().map(SocialLinks::checked).transpose()?;
-        let settings = self.settings.map(ShopSettings::check).transpose();
+        let social = self.social.map(|it| it.apply("/social", &SocialLinks::of(before))?.checked()).transpose()?;
+        let settings = self.settings.map(|it| it.apply("/settings", &before.settings())).transpose()?;
+        let settings = settings.map(ShopSettings::check).transpose();
         let settings = settings.map_err(|(field, why)| Fault::field(format!("/settings/{field}"), "invalid", why))?;
         Ok(ShopChanges {
             name: title,
@@ -163,9 +165,7 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let body: UpdateShopRequest = web::body(&request)?;
-    let changes = body.checked()?;
-    let username = changes.username.as_deref().map(username).transpose()?;
-    let view = update(needs, &request, id, &changes, username).await?;
+    let view = update(needs, &request, id, body).await?;
     Ok(Reply::versioned(200, view.version, &view)?)
 }
 
@@ -173,20 +173,22 @@ async fn update(
     needs: &StaffNeeds,
     request: &Request,
     id: Id<id::Shop>,
-    changes: &ShopChanges,
-    username: Option<KeyPart>,
+    body: UpdateShopRequest,
 ) -> Result<StaffShop, Stop> {
     let mut reads = Reads::default();
     let shop = reads.want::<Shop>(keys::shop(id.shop()));
     let (context, mut found) = needs.staff.read(request, Tenant::Shop(id.shop()), reads).await?;
     let before = found.take(shop).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
     context.may(Resource::Shop, Action::Edit)?;
-    if changes.settings.is_some() {
+    if body.settings.is_some() {
         context.may(Resource::Settings, Action::Edit)?;
     }
     IfMatch::read(request).check(before.version())?;
+    // Fields are checked last: callers without permission learn nothing about them.
+    let changes = body.checked(&before)?;
+    let username = changes.username.as_deref().map(username).transpose()?;
 
-    let Changed { update, after } = before.change(changes, request.now);
+    let Changed { update, after } = before.change(&changes, request.now);
     let view = StaffShop::of(&after);
     let mut tx = context.transaction(&needs.staff, request);
     if let Some(name) = username.filter(|it| before.username() != it.as_str()) {

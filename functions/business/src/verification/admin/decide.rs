@@ -25,7 +25,7 @@ use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, StaffContext, 
 #[serde(deny_unknown_fields)]
 struct VerificationDecisionRequest {
     status: BadgeDecision,
-    /// Reason that the shop is told. Required for a rejection.
+    /// Reason, which is sent to the shop. Required for a rejection.
     #[schema(value_type = Option<Text<1000>>)]
     reason: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! The customer of an appointment checks in: they get a ticket that is due at the time of the appointment.
+//! Check-in for an appointment: the customer gets a ticket that is due at the time of the appointment.
 
 use super::add_joined;
 use crate::joining::context::LINE_FRONT;
@@ -91,7 +91,7 @@ impl Joiner for AppointmentJoiner<'_> {
         context.snapshot.schedule.clone()
     }
 
-    /// They have a right to be served.
+    /// The customer of an appointment is always admitted.
     fn check(&self, _context: &JoinContext) -> Result<(), Fault> {
         Ok(())
     }
@@ -107,7 +107,7 @@ impl Joiner for AppointmentJoiner<'_> {
         _response: &R,
     ) -> Result<(), Stop> {
         let mut transaction = Transaction::default();
-        // The customer did it, but the system tells.
+        // The customer caused the event, but its actor is the system.
         add_joined(&mut transaction, joined, StepActor::GUEST, self.now);
         transaction.write(AppointmentTicket::link(self.id, &joined.ticket));
         transaction.commit(self.table).await.map_err(Stop::from)

@@ -75,7 +75,7 @@ impl Joiner for CustomerJoiner<'_> {
         NumberRequest { queue: self.tag(), channel: JoinChannel::Customer, name: &self.name, now }
     }
 
-    /// Any customer may join any queue, so requesting a number early costs a shop nothing that they couldn't cost it anyway.
+    /// Any customer may join any queue, so requesting the number early allows nothing that joining does not.
     fn number_timing(&self) -> NumberTiming {
         NumberTiming::WhileReading
     }

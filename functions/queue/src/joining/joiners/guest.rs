@@ -23,7 +23,7 @@ pub(crate) struct GuestJoiner<'a> {
     pub(crate) idempotency: &'a Idempotency,
     /// Name of the request for a number.
     pub(crate) request_name: String,
-    /// Where the joins of the address are counted.
+    /// Key under which the joins of the address are counted.
     pub(crate) rate_key: Key,
     pub(crate) queue: Id<id::Queue>,
     pub(crate) name: Name,
@@ -32,7 +32,7 @@ pub(crate) struct GuestJoiner<'a> {
     pub(crate) party_size: i64,
 }
 
-/// Returns the key under which the joins of an address are counted.
+/// Returns the key under which the joins of a queue from one address are counted.
 pub(crate) fn join_rate_key(master: &MasterKey, request: &Request, queue: Id<id::Queue>) -> Key {
     let queue = QueueTag::of(queue).to_string();
     keys::guest_window(&Ref::new(&master.mac("guest-joins", &[request.address.as_bytes(), queue.as_bytes()])))
@@ -87,7 +87,7 @@ impl Joiner for GuestJoiner<'_> {
         NumberRequest { queue: self.tag(), channel: JoinChannel::Customer, name: &self.request_name, now }
     }
 
-    /// An address that has recently joined too often is judged first.
+    /// For an address that has recently joined too often, the limit is checked before a number is requested.
     fn number_timing(&self) -> NumberTiming {
         match self.needs.rate_limited.contains(&self.rate_key.pk, self.request.seconds()) {
             true => NumberTiming::AfterReading,

@@ -1,4 +1,4 @@
-//! The five entrances of a queue: what each reads, checks, and writes besides the ticket.
+//! The five ways to join a queue: what each of them reads, checks, and writes besides the ticket.
 
 pub(crate) mod appointment;
 pub(crate) mod customer;

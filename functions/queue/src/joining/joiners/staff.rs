@@ -1,4 +1,4 @@
-//! Staff add a walk-in: a customer who is in the shop.
+//! A walk-in, added by staff: a customer who is in the shop.
 
 use super::add_joined;
 use crate::joining::admission::clear_expired_membership;
@@ -17,7 +17,7 @@ use store::queue::{QueueService, QueueSnapshot, RankedTicket, StepActor, read_qu
 use store::{Item, Reads, Table, keys};
 use web::{Caller, Fault, Idempotency, Request, StaffContext, Stop, Tenant};
 
-/// How long an employee who was allowed to add walk-ins gets numbers while their rights are read, in seconds.
+/// Time for which an employee who was allowed to add walk-ins is remembered, in seconds.
 const STAYS_ALLOWED: i64 = 900;
 
 /// An employee who adds a walk-in.
@@ -49,7 +49,7 @@ impl StaffJoiner<'_> {
         QueueTag::of(self.queue)
     }
 
-    /// The employee in this queue, among recent callers.
+    /// The name of the employee and the queue among recent callers.
     fn recent_caller(&self) -> String {
         format!("{} {}", self.caller.user, self.tag())
     }
@@ -112,7 +112,8 @@ impl Joiner for StaffJoiner<'_> {
         NumberRequest { queue: self.tag(), channel: JoinChannel::Staff, name: &self.request_name, now }
     }
 
-    /// Rights are judged by what is read. Only an employee who recently had them gets a number meanwhile.
+    /// Rights are checked on every request. The number is requested before that only for an employee who recently had
+    /// them.
     fn number_timing(&self) -> NumberTiming {
         match self.needs.allowed.contains(&self.recent_caller(), self.request.seconds()) {
             true => NumberTiming::WhileReading,
@@ -160,7 +161,7 @@ impl Joiner for StaffJoiner<'_> {
         let mut transaction = context.staff.transaction(&self.needs.staff, self.request);
         add_joined(&mut transaction, joined, StepActor::staff(self.caller.user), self.request.now);
         transaction.save_response(self.idempotency.as_ref(), 201, response);
-        // The audit log outlives the ticket, so it names neither the customer nor what staff noted about them.
+        // The audit log outlives the ticket, so it contains neither the customer nor the notes about them.
         let mut view = json!(StaffTicketView::ranked(joined, self.request.seconds()));
         if let Some(members) = view.as_object_mut() {
             members.retain(|name, _| !matches!(name.as_str(), "customer" | "notes"));

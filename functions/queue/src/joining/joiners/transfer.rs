@@ -1,4 +1,4 @@
-//! A ticket is transferred to another queue of the shop: it ends here and continues there under a new number.
+//! A transfer to another queue of the shop: the ticket ends here and continues there under a new number.
 
 use crate::joining::{Joiner, NumberTiming, already_queued};
 use crate::tickets::staff::managed::ManagedTicket;
@@ -7,9 +7,9 @@ use model::hours::Schedule;
 use model::queue::{QueueState, Step};
 use serde::Serialize;
 use serde_json::json;
-use store::Table;
-use store::entities::{JoinChannel, NumberIssuer, NumberRequest, Queue, ShopHours};
+use store::entities::{JoinChannel, Membership, NumberIssuer, NumberRequest, Queue, ShopHours};
 use store::queue::{RankedTicket, TicketStep, creation_writes, decrement_active};
+use store::{Entity as _, Table};
 use web::{Fault, Idempotency, Request, Staff, Stop};
 
 /// A ticket that is transferred.
@@ -41,10 +41,10 @@ impl Joiner for TransferJoiner<'_> {
     }
 
     fn idempotency(&self) -> Option<&Idempotency> {
-        None
+        self.managed.idempotency.as_ref()
     }
 
-    /// Everything was read with the ticket. What needs no number is checked before one is requested.
+    /// Reads nothing, because everything was read with the ticket. Checks what needs no number.
     async fn read(&self) -> Result<(), Stop> {
         let (ticket, now) = (&self.managed.ticket, self.request.seconds());
         ticket.status_after(model::queue::Actor::Staff, Step::Transfer, now)?;
@@ -72,21 +72,19 @@ impl Joiner for TransferJoiner<'_> {
         Ok(RankedTicket { ticket, position: 0, ahead: 0, wait: None, overtaken: 0 })
     }
 
-    async fn write<R: Serialize + Sync>(
-        &self,
-        _context: &(),
-        joined: &RankedTicket,
-        _response: &R,
-    ) -> Result<(), Stop> {
+    async fn write<R: Serialize + Sync>(&self, _context: &(), joined: &RankedTicket, response: &R) -> Result<(), Stop> {
         let new = &joined.ticket;
         let ended = self.managed.take_step(&TicketStep::Transfer(new.id()), self.request)?;
         let mut transaction = self.managed.staff.transaction(self.staff, self.request);
         let details = json!({"moved_to": new.id(), "to_queue_id": self.target.id(), "new_number": new.label()});
         self.managed.add_step(&mut transaction, &TicketStep::Transfer(new.id()), &ended, details);
+        transaction.save_response(self.idempotency(), 200, response);
         let writes = creation_writes(new);
         transaction.write(writes.ticket);
         if let Some(membership) = writes.membership {
-            transaction.write_or(membership, already_queued(""));
+            transaction.write_or_else(membership, |blocking| {
+                already_queued(blocking.and_then(Membership::read).map(|it| it.ticket())).into()
+            });
         }
         transaction.write_all(writes.list_entry);
         transaction.commit(self.table()).await?;

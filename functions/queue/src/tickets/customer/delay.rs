@@ -1,4 +1,5 @@
-//! `POST /tickets/{ticket_id}/delay`: asks for more time: behind the next ticket, or two more minutes.
+//! `POST /tickets/{ticket_id}/delay`: asks for more time: moves the ticket behind the next one or, if none
+//! waits, extends the deadline of its call by two minutes.
 
 use crate::needs::CustomerNeeds;
 use crate::tickets::owned::{CustomerAction, OwnedTicket};

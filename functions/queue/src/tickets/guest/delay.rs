@@ -1,4 +1,5 @@
-//! `POST /public-tickets/{token}/delay`: asks for more time: behind the next ticket, or two more minutes, with the token of the ticket's page.
+//! `POST /public-tickets/{token}/delay`: asks for more time: moves the ticket behind the next one or, if none
+//! waits, extends the deadline of its call by two minutes. With the token of the ticket's page.
 
 use crate::needs::CustomerNeeds;
 use crate::tickets::owned::{CustomerAction, OwnedTicket};

@@ -1,4 +1,4 @@
-//! `GET /public-tickets/{token}`: shows the page of a ticket to whoever presents its token.
+//! `GET /public-tickets/{token}`: shows a ticket to the holder of the token of its page.
 
 use crate::needs::CustomerNeeds;
 use crate::tickets::owned::OwnedTicket;

@@ -1,4 +1,4 @@
-//! Tickets, for whoever presents the token of their page.
+//! Tickets, for the holders of the tokens of their pages.
 
 pub mod announce_arrival;
 pub mod delay;

@@ -1,4 +1,5 @@
-//! `POST /public-tickets/{token}/reinstatement`: returns to the line after a missed call, with the token of the ticket's page.
+//! `POST /public-tickets/{token}/reinstatement`: returns to the line after a missed call, with the token of the
+//! ticket's page.
 
 use crate::needs::CustomerNeeds;
 use crate::tickets::owned::{CustomerAction, OwnedTicket};

@@ -1,4 +1,4 @@
-//! `POST /tickets/{ticket_id}/call`: calls a certain ticket, whatever its position.
+//! `POST /tickets/{ticket_id}/call`: calls a given ticket, regardless of its position.
 
 use crate::needs::StaffNeeds;
 use crate::tickets::staff::calling::{CallRequest, free_counter};

@@ -1,26 +1,29 @@
 //! `POST /queues/{queue_id}/calls`: calls the next ticket in line.
 //!
-//! The transaction requires that the ticket still waits as it was read. A caller who loses it to another counter takes the
-//! next one of those that were read, so that two counters never call the same ticket and the order is kept.
+//! The transaction requires that the ticket has not changed since it was read. A caller who loses a ticket to another
+//! counter takes the next of the tickets that were read. So two counters never call the same ticket, and the order is
+//! kept.
 
 use crate::needs::StaffNeeds;
 use crate::tickets::staff::calling::{CallRequest, free_counter};
 use crate::tickets::staff::managed::{StepChange, add_step};
 use crate::tickets::staff::queue_access::ManagedQueue;
 use crate::tickets::view::StaffTicketView;
+use model::Code;
 use model::access::Action;
 use model::queue::{QueueState, Status};
-use model::{Code, Id, id};
 use runtime::Api;
 use serde::Serialize;
 use serde_json::json;
 use std::time::Duration;
 use store::entities::OvertakeRecord;
-use store::partition::{AGENDA, COMPANY, COMPANY_AUDIT, KEYS, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, USER};
+use store::partition::{
+    AGENDA, COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, USER,
+};
 use store::queue::{CallDetails, QueueSnapshot, RankedTicket, StepActor, Ticket, TicketStep, read_line, read_queue};
 use store::{Entity as _, Key};
 use utoipa::ToSchema;
-use web::{Declare as _, Endpoint, Fault, Reply, Request, Stop};
+use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, Stop};
 
 /// Maximum number of attempts of a caller who loses tickets to other counters.
 const ATTEMPTS: usize = 100;
@@ -43,21 +46,25 @@ struct CallNextResponse {
 pub fn endpoint() -> Endpoint {
     Endpoint::post(Api::Shop, "/queues/{queue_id}/calls", "Call the next ticket")
         .staff()
+        .may_be_idempotent()
         .optional_body::<CallRequest>()
         .example(r#"{"counter": "${counter}"}"#)
         .answers::<CallNextResponse>(200, "The called ticket, or why there is none")
         .refuses(&[Code::InUse, Code::SpecialistNotForService])
-        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .reads(&[KEYS, USER, COMPANY, SHOP, IDEMPOTENCY])
         .queries(&[SHOP, AGENDA, LINE])
         .updates(&[QUEUE])
-        .transacts_with_deletes(&[COMPANY, LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX, COMPANY_AUDIT])
+        .transacts_with_deletes(&[COMPANY, LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX, COMPANY_AUDIT, IDEMPOTENCY])
         .memory(256)
         .served_by(StaffNeeds::shop, handle)
 }
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let body = CallRequest::read(&request)?;
-    let (managed, mut snapshot) = ManagedQueue::read_with_line(&needs.staff, &request, Action::Edit).await?;
+    let caller = needs.staff.caller(&request).await?;
+    let idempotency = Idempotency::read_optional(&request, &caller.user.to_string())?;
+    let read = ManagedQueue::read_with_line(&needs.staff, &request, Action::Edit, idempotency.as_ref());
+    let (managed, mut snapshot) = read.await?;
     let call = body.details(&managed.staff, &managed.queue, &managed.shop)?;
     if managed.queue.state() == QueueState::Paused {
         return Ok(Reply::ok(&CallNextResponse { ticket: None, reason: Some("paused") })?);
@@ -67,10 +74,8 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
         let reads = read_queue(table, managed.queue.tag(), request.now).await?;
         snapshot = QueueSnapshot::new(&managed.shop, &managed.queue, reads, request.seconds());
     }
-    let caller = NextCaller { needs, request: &request, managed: &managed, call, specialist: body.specialist_id };
-    let ticket = caller.call_next(snapshot).await?;
-    let reason = ticket.is_none().then_some("empty");
-    Ok(Reply::ok(&CallNextResponse { ticket, reason })?)
+    let caller = NextCaller { needs, request: &request, managed: &managed, call, body: &body, idempotency };
+    Ok(Reply::ok(&caller.call_next(snapshot).await?)?)
 }
 
 /// A counter that calls the next ticket.
@@ -79,21 +84,20 @@ struct NextCaller<'a> {
     request: &'a Request,
     managed: &'a ManagedQueue,
     call: CallDetails,
-    /// The specialist who calls.
-    specialist: Option<Id<id::Specialist>>,
+    body: &'a CallRequest,
+    idempotency: Option<Idempotency>,
 }
 
 impl NextCaller<'_> {
-    /// Calls the next ticket. `None` if there is none.
-    async fn call_next(&self, mut snapshot: QueueSnapshot) -> Result<Option<StaffTicketView>, Stop> {
+    /// Calls the next ticket, if there is one.
+    async fn call_next(&self, mut snapshot: QueueSnapshot) -> Result<CallNextResponse, Stop> {
         for attempt in 0..ATTEMPTS {
-            let Some((ticket, overtake)) = self.next(&snapshot) else { return Ok(None) };
+            let Some((ticket, overtake)) = self.next(&snapshot) else {
+                return Ok(CallNextResponse { ticket: None, reason: Some("empty") });
+            };
             match self.call(&ticket, overtake).await {
-                Ok(ticket) => {
-                    let called = RankedTicket { ticket, position: 1, ahead: 0, wait: None, overtaken: 0 };
-                    return Ok(Some(StaffTicketView::ranked(&called, self.request.seconds())));
-                }
-                // Lost to another counter. The other tickets are as they were read, so the next of them is next.
+                Ok(response) => return Ok(response),
+                // Another counter has called it. The other tickets are unchanged, so the next of them is called.
                 Err(Stop::Fault(fault)) if fault.should_retry && is_gone(&fault, &ticket) => {
                     let others = snapshot.line.tickets.iter().filter(|it| it.id() != ticket.id());
                     snapshot.replace_tickets(others.cloned().collect());
@@ -112,16 +116,16 @@ impl NextCaller<'_> {
     /// Returns the next ticket for this specialist or for any, served before the specialist's next appointment if possible,
     /// with the key of the overtake if it overtakes others.
     fn next(&self, snapshot: &QueueSnapshot) -> Option<(Ticket, Option<Key>)> {
-        let eligible =
-            |it: &Ticket| self.specialist.is_none() || it.specialist().is_none_or(|of| Some(of) == self.specialist);
-        let gap = self.specialist.and_then(|it| snapshot.gap_of(it));
+        let specialist = self.body.specialist_id;
+        let eligible = |it: &Ticket| specialist.is_none_or(|specialist| snapshot.may_serve(specialist, it));
+        let gap = specialist.and_then(|it| snapshot.gap_of(it));
         let (ticket, overtakes) = snapshot.next(eligible, gap)?;
         let overtake = overtakes.then(|| snapshot.line.next_overtake_key(ticket.tag(), ticket.day()));
         Some((ticket.clone(), overtake))
     }
 
-    /// Calls a ticket. Returns it as it is then.
-    async fn call(&self, ticket: &Ticket, overtake: Option<Key>) -> Result<Ticket, Stop> {
+    /// Calls a ticket.
+    async fn call(&self, ticket: &Ticket, overtake: Option<Key>) -> Result<CallNextResponse, Stop> {
         let (staff, step) = (&self.managed.staff, TicketStep::Call(self.call.clone()));
         let transition = ticket.take_step(&step, StepActor::staff(staff.user()), self.request.now)?;
         let mut transaction = staff.transaction(&self.needs.staff, self.request);
@@ -130,11 +134,15 @@ impl NextCaller<'_> {
         }
         let change = StepChange { before: ticket, step: &step, transition: &transition, details: json!({}) };
         add_step(&mut transaction, staff, &change);
+        let called = RankedTicket { ticket: transition.after, position: 1, ahead: 0, wait: None, overtaken: 0 };
+        let view = StaffTicketView::ranked(&called, self.request.seconds());
+        let response = CallNextResponse { ticket: Some(view), reason: None };
+        transaction.save_response(self.idempotency.as_ref(), 200, &response);
         transaction.commit(&self.needs.staff.table).await?;
-        Ok(transition.after)
+        Ok(response)
     }
 
-    /// Waits for a random time, so that callers who lost together do not try together again.
+    /// Waits for a random time, so that callers who conflicted do not try again at the same time.
     async fn wait(&self, attempt: usize) {
         let longest = FIRST_WAIT_MS << attempt.min(MAX_DOUBLINGS);
         let wait = self.needs.staff.entropy.below(longest);

@@ -1,4 +1,4 @@
-//! Calling a ticket: to which counter, by whom, and which ticket is next.
+//! Calling a ticket: the counter and the specialist of a call.
 
 use crate::fields::{counter, optional_body, refuse};
 use crate::tickets::expiry::expire;
@@ -47,14 +47,14 @@ impl CallRequest {
     }
 }
 
-/// Returns the specialist that the caller is in a shop, by their employment there.
+/// Returns the caller as a specialist of a shop, by their employment there. `None` if they are not employed there.
 fn own_specialist(staff: &StaffContext, shop: &Shop) -> Option<Id<id::Specialist>> {
     let member = staff.rights.access.members.get(&staff.user())?;
     let employment = member.shops.get(&shop.id())?;
     Some(employment.employee.derived())
 }
 
-/// Frees a counter that is only held by an expired call. Returns whether it did.
+/// Frees the counter of a call if it is only held by an expired one. Returns whether it did.
 pub(crate) async fn free_counter(
     table: &Table,
     request: &Request,
@@ -69,7 +69,7 @@ pub(crate) async fn free_counter(
     }
 }
 
-/// Whether the call of a ticket has expired without that being stored.
+/// Whether the call of a ticket has expired, but the expiry is not stored yet.
 fn is_expired(ticket: &Ticket, now: i64) -> bool {
     ticket.status() == Status::Called && ticket.status_at(now) != Status::Called
 }

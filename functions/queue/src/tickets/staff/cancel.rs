@@ -13,7 +13,7 @@ use web::{Endpoint, Reply, Request, Stop};
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct CancelTicketRequest {
-    /// Reason, which the customer is told.
+    /// Reason, which is sent to the customer.
     #[schema(value_type = Option<Text<300>>)]
     reason: Option<String>,
 }

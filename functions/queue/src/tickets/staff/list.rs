@@ -16,7 +16,7 @@ use store::partition::{AGENDA, COMPANY, KEYS, LINE, PAST_TICKETS, SHOP, USER};
 use store::queue::{QueueSnapshot, RankedTicket, Ticket, ended_tickets};
 use utoipa::ToSchema;
 use web::openapi::{DATE, text_schema};
-use web::{Declare as _, Endpoint, Fault, Reply, Request, query};
+use web::{Declare as _, Endpoint, Reply, Request, Stop, query};
 
 /// The board of a queue.
 #[derive(Debug, Serialize, ToSchema)]
@@ -43,28 +43,28 @@ pub fn endpoint() -> Endpoint {
         .served_by(StaffNeeds::shop, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let id: Id<id::Queue> = web::path(&request, "queue_id")?;
     let date = query::<Date>(&request, "date")?;
     let ended = async {
         match date {
             Some(date) => Ok(Some(ended_tickets(&needs.staff.table, QueueTag::of(id), date).await?)),
-            None => Ok(None),
+            None => Ok::<_, Stop>(None),
         }
     };
-    let read = ManagedQueue::read_with_line(&needs.staff, &request, Action::View);
+    let read = ManagedQueue::read_with_line(&needs.staff, &request, Action::View, None);
     let ((managed, snapshot), ended) = tokio::try_join!(read, ended)?;
     let items = match ended {
         Some(ended) => ended.iter().map(|it| StaffTicketView::of(it, None, snapshot.now)).collect(),
         None => board(&snapshot),
     };
-    Reply::ok(&QueueBoard {
+    Ok(Reply::ok(&QueueBoard {
         queue: StaffQueueView::of(&managed.queue, &needs.pages),
         now: snapshot.public_state(&managed.queue),
         items,
         next_cursor: None,
         advice: advice(&snapshot, &managed.shop),
-    })
+    })?)
 }
 
 fn board(snapshot: &QueueSnapshot) -> Vec<StaffTicketView> {

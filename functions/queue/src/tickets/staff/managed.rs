@@ -1,4 +1,4 @@
-//! A ticket of a shop in the hands of its staff, and the steps that they take with it.
+//! A ticket of a shop and the employee who manages it. The steps that staff can take.
 
 use crate::fields::refuse;
 use crate::joining::already_queued;
@@ -10,24 +10,29 @@ use model::{Code, Id, id};
 use runtime::Api;
 use serde_json::{Value as Json, json};
 use store::entities::Shop;
-use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, USER};
+use store::partition::{
+    COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, USER,
+};
 use store::queue::{
     self, Queue, QueueSnapshot, StepActor, StepConflict, Ticket, TicketInQueue, TicketReads, TicketStep, Transition,
     ticket_event,
 };
-use store::{Found, Reads};
-use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, Staff, StaffContext, Stop, Tenant, Transaction};
+use store::{Found, Item, Reads};
+use web::{
+    Declare as _, Endpoint, Fault, Idempotency, IfMatch, Reply, Request, Staff, StaffContext, Stop, Tenant, Transaction,
+};
 
 /// The declaration of a step with a ticket.
 pub(crate) fn described(path: &'static str, summary: &'static str) -> Endpoint<()> {
     Endpoint::post(Api::Shop, path, summary)
         .staff()
         .guarded()
+        .may_be_idempotent()
         .answers::<StaffTicketView>(200, "The ticket as it is now")
         .refuses(&[Code::WrongState])
-        .reads(&[KEYS, USER, COMPANY, SHOP, LINE, PAST_TICKETS])
+        .reads(&[KEYS, USER, COMPANY, SHOP, LINE, PAST_TICKETS, IDEMPOTENCY])
         .updates(&[QUEUE])
-        .transacts_with_deletes(&[COMPANY, LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX, COMPANY_AUDIT])
+        .transacts_with_deletes(&[COMPANY, LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX, COMPANY_AUDIT, IDEMPOTENCY])
 }
 
 /// A ticket and the employee who manages it.
@@ -36,14 +41,16 @@ pub(crate) struct ManagedTicket {
     pub(crate) ticket: Ticket,
     pub(crate) queue: Queue,
     pub(crate) shop: Shop,
+    /// The idempotency key of the request, if it has one.
+    pub(crate) idempotency: Option<Idempotency>,
 }
 
 impl ManagedTicket {
     /// Reads the ticket in the path, following a transfer, in one round trip.
     ///
     /// # Errors
-    /// `not_found`, `permission_denied`, `version_mismatch`.
-    pub(crate) async fn read(staff: &Staff, request: &Request) -> Result<Self, Fault> {
+    /// `not_found`, `permission_denied`, `version_mismatch`; [`Stop::Answered`] if the same request was answered before.
+    pub(crate) async fn read(staff: &Staff, request: &Request) -> Result<Self, Stop> {
         Self::read_with(staff, request, Reads::default()).await.map(|(managed, _)| managed)
     }
 
@@ -51,18 +58,23 @@ impl ManagedTicket {
     ///
     /// # Errors
     /// As [`ManagedTicket::read`].
-    pub(crate) async fn read_with(staff: &Staff, request: &Request, mut reads: Reads) -> Result<(Self, Found), Fault> {
-        staff.caller(request).await?;
+    pub(crate) async fn read_with(staff: &Staff, request: &Request, mut reads: Reads) -> Result<(Self, Found), Stop> {
+        let caller = staff.caller(request).await?;
+        let idempotency = Idempotency::read_optional(request, &caller.user.to_string())?;
         let id: Id<id::Ticket> = web::path(request, "ticket_id")?;
-        let slots = TicketReads::want(&mut reads, id);
+        let handles = TicketReads::want(&mut reads, id);
+        let saved = reads.want_if::<Item>(idempotency.as_ref().map(Idempotency::key));
         let tenant = Tenant::Shop(ticket_parts(id).queue.shop());
         let (context, mut found) = staff.read(request, tenant, reads).await?;
         context.may(Resource::Queue, Action::Edit)?;
-        let read = slots.take(&mut found).ok_or(Code::NotFound)?;
+        let read = handles.take(&mut found).ok_or(Code::NotFound)?;
+        if let Some(idempotency) = &idempotency {
+            idempotency.check(found.take(saved), request.seconds())?;
+        }
         let read = read.follow_transfer(&staff.table).await?.ok_or(Code::NotFound)?;
         let TicketInQueue { ticket, queue, shop } = read;
         IfMatch::read(request).check(ticket.version())?;
-        Ok((Self { staff: context, ticket, queue, shop }, found))
+        Ok((Self { staff: context, ticket, queue, shop, idempotency }, found))
     }
 
     /// Checks that the caller called the ticket, or is a manager.
@@ -97,6 +109,8 @@ impl ManagedTicket {
         }
         let mut transaction = self.staff.transaction(staff, request);
         self.add_step(&mut transaction, step, &transition, json!({}));
+        let view = StaffTicketView::of(&transition.after, None, request.seconds());
+        transaction.save_response(self.idempotency.as_ref(), 200, &view);
         match transaction.commit(table).await {
             Ok(()) if change < 0 => queue::decrement_active(table, queue, change).await,
             Ok(()) => {}
@@ -141,7 +155,7 @@ pub(crate) struct StepChange<'a> {
     pub(crate) before: &'a Ticket,
     pub(crate) step: &'a TicketStep<'a>,
     pub(crate) transition: &'a Transition,
-    /// Details that only the event of this step has. An object.
+    /// Details that only the event of this step has, as an object.
     pub(crate) details: Json,
 }
 
@@ -149,7 +163,7 @@ pub(crate) struct StepChange<'a> {
 pub(crate) fn add_step(transaction: &mut Transaction<'_>, staff: &StaffContext, change: &StepChange<'_>) {
     let after = &change.transition.after;
     change.transition.add_to(transaction, |conflict| match conflict {
-        StepConflict::AlreadyQueued(_) => already_queued("").into(),
+        StepConflict::AlreadyQueued(ticket) => already_queued(ticket).into(),
         StepConflict::CounterTaken => refuse(Code::InUse, "/counter", "this counter is occupied").into(),
     });
     let now = transaction.now();
@@ -159,7 +173,7 @@ pub(crate) fn add_step(transaction: &mut Transaction<'_>, staff: &StaffContext, 
     transaction.publish(ticket_event(change.step.event(), after, actor, now, change.details.clone()));
 }
 
-/// Removes what the audit log need not repeat: customer and history.
+/// Removes what the audit log does not contain: customer and history.
 fn without_history(mut view: Json) -> Json {
     if let Some(members) = view.as_object_mut() {
         members.remove("customer");

@@ -1,12 +1,12 @@
-//! A queue of a shop in the hands of its staff.
+//! A queue of a shop and the employee who manages it.
 
 use model::access::{Action, Resource};
 use model::queue::QueueTag;
 use model::{Code, Id, id};
 use store::entities::Shop;
 use store::queue::{Queue, QueueSnapshot, read_queue};
-use store::{Reads, keys};
-use web::{Fault, Request, Staff, StaffContext, Tenant};
+use store::{Item, Reads, keys};
+use web::{Idempotency, Request, Staff, StaffContext, Stop, Tenant};
 
 /// A queue and the employee who manages it.
 pub(crate) struct ManagedQueue {
@@ -16,23 +16,28 @@ pub(crate) struct ManagedQueue {
 }
 
 impl ManagedQueue {
-    /// Reads the queue in the path with its whole line, for staff who may do this, in one round trip.
+    /// Reads the queue in the path with its whole line, for staff who may take an action, in one round trip.
     ///
     /// # Errors
-    /// `not_found`, `permission_denied`.
+    /// `not_found`, `permission_denied`; [`Stop::Answered`] if the same request was answered before.
     pub(crate) async fn read_with_line(
         staff: &Staff,
         request: &Request,
         action: Action,
-    ) -> Result<(Self, QueueSnapshot), Fault> {
+        idempotency: Option<&Idempotency>,
+    ) -> Result<(Self, QueueSnapshot), Stop> {
         staff.caller(request).await?;
         let id: Id<id::Queue> = web::path(request, "queue_id")?;
         let mut reads = Reads::default();
         let queue = reads.want::<Queue>(keys::queue(id));
         let shop = reads.want::<Shop>(keys::shop(id.shop()));
+        let saved = reads.want_if::<Item>(idempotency.map(Idempotency::key));
         let line = async { Ok(read_queue(&staff.table, QueueTag::of(id), request.now).await?) };
         let ((context, mut found), line) = tokio::try_join!(staff.read(request, Tenant::Shop(id.shop()), reads), line)?;
         context.may(Resource::Queue, action)?;
+        if let Some(idempotency) = idempotency {
+            idempotency.check(found.take(saved), request.seconds())?;
+        }
         let queue = found.take(queue).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
         let shop = found.take(shop).ok_or(Code::NotFound)?;
         let snapshot = QueueSnapshot::new(&shop, &queue, line, request.seconds());

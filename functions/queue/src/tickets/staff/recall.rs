@@ -1,4 +1,4 @@
-//! `POST /tickets/{ticket_id}/recall`: calls a customer again who has not come.
+//! `POST /tickets/{ticket_id}/recall`: repeats the call of a ticket.
 
 use crate::needs::StaffNeeds;
 use crate::tickets::staff::managed::{ManagedTicket, described};

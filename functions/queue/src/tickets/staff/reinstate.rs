@@ -1,4 +1,4 @@
-//! `POST /tickets/{ticket_id}/reinstatement`: returns a customer to the line who missed the call.
+//! `POST /tickets/{ticket_id}/reinstatement`: returns a customer who missed the call to the line.
 
 use crate::needs::StaffNeeds;
 use crate::tickets::staff::managed::{ManagedTicket, described};

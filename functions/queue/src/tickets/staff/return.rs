@@ -55,7 +55,7 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     managed.act_and_respond(&needs.staff, &request, TicketStep::Return(placement)).await
 }
 
-/// Returns the placement behind the first or the last waiting ticket. The ticket's own position if nobody waits.
+/// Returns the placement behind the first or the last waiting ticket, or the ticket's own position if no ticket waits.
 async fn behind(
     needs: &StaffNeeds,
     request: &Request,

@@ -35,11 +35,11 @@ fn drop(task: DueTask) -> DueAction {
 #[test]
 fn each_reminder_once() {
     let mut schedule = schedule(AppointmentStatus::Confirmed);
-    let mut told = Vec::new();
+    let mut sent = Vec::new();
     let mut now = START - 2 * DAY;
     while now < START + HOUR {
         for due in schedule.due(now).into_iter().filter(|it| it.task.channel().is_some()) {
-            told.push((START - now, due.task, due.drop));
+            sent.push((START - now, due.task, due.drop));
             schedule.sent.push(due.task);
         }
         now += MINUTE;
@@ -49,7 +49,7 @@ fn each_reminder_once() {
         (HOUR, DueTask::RemindHour, false),
         (30 * MINUTE, DueTask::RemindOwn, false),
     ];
-    assert_eq!(told, expected);
+    assert_eq!(sent, expected);
     assert_eq!(expected.map(|it| it.1.channel()), ["sms", "push", "push"].map(Some));
     assert_eq!(schedule.next(), Some((START + 30 * MINUTE, DueTask::NoShow)));
 }

@@ -21,7 +21,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 5_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn an_id_tells_queue_day_and_number(
+    fn an_id_contains_queue_day_and_number(
         random in any::<[u8; 16]>(), days in 0_i64..2_900_000, number in 1..=LARGEST_NUMBER,
     ) {
         let (tag, day) = (QueueTag::of(queue(random)), day(days));
@@ -46,7 +46,7 @@ proptest! {
     }
 
     #[test]
-    fn any_id_tells_something_without_a_panic(bits in any::<u128>()) {
+    fn any_id_has_parts(bits in any::<u128>()) {
         let parts = ticket_parts(Id::<Ticket>::fixed(bits));
         prop_assert!(parts.day >= date(1970, 1, 1) && parts.number < 86_400_000);
     }

@@ -90,7 +90,7 @@ fn qu_07_and_08_each_call_gets_another_one_until_there_is_none() {
     let got: Vec<Option<u32>> = (0..50).map(|_| queue.call(None)).collect();
     assert_eq!(got[..20], (1..=20).map(Some).collect::<Vec<_>>());
     assert!(got[20..].iter().all(Option::is_none));
-    // Whoever was called can't be called again.
+    // A called ticket can't be called again.
     assert_eq!(after(&context(Status::Called, Actor::Staff), Step::Call), Err(StepRefusal::WrongState));
 }
 

@@ -58,7 +58,7 @@ pub(super) fn lasting(entry: QueueEntry, minutes: i64) -> QueueEntry {
     QueueEntry { expected: minutes * MINUTE, ..entry }
 }
 
-/// A place that somebody is called from, a second later the higher the number.
+/// A called entry; the call is a second later for each higher number.
 pub(super) fn called(entry: QueueEntry) -> QueueEntry {
     QueueEntry { status: Status::Called, called_at: Some(NOW - 30 + i64::from(entry.number)), ..entry }
 }

@@ -25,7 +25,7 @@ fn kind(answer: Outcome) -> String {
     }
 }
 
-/// What is told of a failure.
+/// The report of a failure.
 #[derive(Debug)]
 struct FailureReport<'a> {
     _seed: u64,

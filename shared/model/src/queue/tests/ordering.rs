@@ -56,7 +56,7 @@ fn whom_staff_put_first_comes_before_appointments_and_the_last_put_there_before_
     assert_eq!(queue.order(), [5, 4, 2, 3, 1]);
     queue.entries[0].placement = Placement::First { at: 30 };
     assert_eq!((queue.order(), queue.next()), (vec![5, 1, 4, 2, 3], Some(1)));
-    // An appointment as well, and whoever is put behind one of them.
+    // An appointment can be first as well, and a ticket can be placed behind one of them.
     queue.entries[1].placement = Placement::First { at: 40 };
     queue.place_behind(3, 4, 50);
     assert_eq!(queue.order(), [5, 2, 1, 4, 3]);
@@ -106,7 +106,7 @@ fn balanced_weighs_waiting_priority_and_a_short_service() {
     assert_eq!(by(Strategy::Balanced, [old(10), quick.clone()]), [1, 2]);
     // 0.36 against 0.367.
     assert_eq!(by(Strategy::Balanced, [old(8), quick.clone()]), [2, 1]);
-    // Priority tells only of those who have waited.
+    // Priority counts only with the time waited.
     assert_eq!(by(Strategy::Balanced, [with(5, old(8)), quick.clone()]), [1, 2]);
     assert_eq!(by(Strategy::Balanced, [with(5, old(0)), quick]), [2, 1]);
     // Beyond half an hour of waiting and an hour of service nothing changes: the first that came.
@@ -115,7 +115,7 @@ fn balanced_weighs_waiting_priority_and_a_short_service() {
 }
 
 #[test]
-fn whoever_was_overtaken_twice_is_next() {
+fn a_ticket_overtaken_twice_is_next() {
     let mut queue =
         QueueFixture::new([walk_in(1), with(3, walk_in(2)), with(3, walk_in(3)), with(3, walk_in(4))], &[0]);
     // As planned now: two may, the third may not.
@@ -135,7 +135,7 @@ fn whoever_was_overtaken_twice_is_next() {
 }
 
 #[test]
-fn only_later_ones_overtake_and_whoever_was_moved_does_not() {
+fn only_later_tickets_overtake_and_moved_ones_do_not() {
     // The second is overtaken by nobody: those before it came earlier.
     let entries = [with(4, walk_in(1)), with(1, walk_in(2)), with(1, walk_in(3))];
     assert_eq!(by(Strategy::Fairness, entries), [1, 2, 3]);
@@ -149,7 +149,7 @@ fn only_later_ones_overtake_and_whoever_was_moved_does_not() {
 }
 
 #[test]
-fn whom_somebody_else_serves_is_not_passed() {
+fn tickets_that_another_server_calls_are_not_passed() {
     let queue = QueueFixture::new([walk_in(1), walk_in(2), with(3, walk_in(3)), walk_in(4)], &[0]);
     let next = |may: &[u32]| queue.model().next(|it| may.contains(&queue.entries[it].number), None);
     assert_eq!(next(&[1, 2, 3, 4]), Some(NextCall { index: 2, overtake: true }));
@@ -173,7 +173,7 @@ fn a_short_gap_goes_to_the_first_that_fits() {
     let mut queue = QueueFixture::new(minutes(&[30, 10, 10, 10]), &[0]);
     assert_eq!([queue.call(gap(10)), queue.call(gap(10)), queue.call(gap(10))], [Some(2), Some(3), Some(1)]);
     assert_eq!(queue.overtakes.len(), MAX_OVERTAKEN);
-    // An appointment doesn't make way, and whoever came before the one who is passed doesn't overtake.
+    // An appointment doesn't give way, and a ticket that joined before the one it passes doesn't overtake.
     let waiting = [lasting(appointment(1, 5), 30), lasting(walk_in(2), 10)];
     assert_eq!(QueueFixture::new(waiting, &[0]).call(gap(10)), Some(1));
     let mut moved = QueueFixture::new([lasting(walk_in(1), 5), front(9, lasting(walk_in(2), 30))], &[0]);
@@ -184,7 +184,7 @@ fn a_short_gap_goes_to_the_first_that_fits() {
         QueueFixture::new(with_gap, &[0]).model().next(|_| true, gap(10)),
         Some(NextCall { index: 1, overtake: true })
     );
-    // An early one may go first, whoever can't be overtaken any more.
+    // An early appointment may go first, even if a walk-in can't be overtaken any more.
     let mut queue = QueueFixture::new([lasting(walk_in(1), 30), lasting(appointment(2, 20), 10), walk_in(3)], &[0]);
     queue.overtakes = vec![Overtake { number: 8, at: NOW }, Overtake { number: 9, at: NOW }];
     assert_eq!((queue.order(), queue.call(gap(10)), queue.overtakes.len()), (vec![1, 2, 3], Some(2), 2));
@@ -195,7 +195,7 @@ fn a_short_gap_goes_to_the_first_that_fits() {
     queue.overtakes = vec![Overtake { number: 8, at }, Overtake { number: 9, at }];
     assert_eq!(queue.order(), [5, 1, 2]);
     assert_eq!(queue.model().next(|_| true, gap(10)), Some(NextCall { index: 1, overtake: false }));
-    // Whoever came first of those who can't be overtaken any more decides.
+    // Of those that can't be overtaken any more, the one that joined first decides.
     let moved = |at, number| front(at, lasting(walk_in(number), 30));
     let mut queue = QueueFixture::new([moved(1, 1), moved(2, 5), walk_in(3)], &[0]);
     queue.overtakes = vec![Overtake { number: 8, at: NOW }, Overtake { number: 9, at: NOW }];
@@ -222,7 +222,7 @@ fn a_place_behind_another_stays_when_that_one_goes() {
         queue.remove(gone);
         assert_eq!(queue.order(), left);
     }
-    // Somebody with a higher priority passes where the third was; new ones come last.
+    // A ticket with a higher priority passes at the position of the third; new ones come last.
     for (entry, order) in [(with(3, walk_in(7)), vec![7, 5, 2, 4]), (walk_in(8), vec![7, 5, 2, 4, 8])] {
         queue.entries.push(entry);
         assert_eq!(queue.order(), order);

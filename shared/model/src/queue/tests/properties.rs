@@ -16,7 +16,7 @@ struct Kind {
     most_servers: i64,
 }
 
-/// In which whoever stays keeps the order, whoever goes.
+/// In which the remaining tickets keep their order when one leaves.
 const PLAIN: Kind = Kind { priorities: false, early: false, most_servers: 4 };
 const ANY: Kind = Kind { priorities: true, early: true, most_servers: 4 };
 
@@ -93,7 +93,7 @@ fn waits(of: &RankedEntry) -> (u32, u32) {
     of.wait.map_or((0, 0), |it| (it.p50_minutes, it.p80_minutes))
 }
 
-/// Fails when somebody stands or waits longer after something that should be good for all.
+/// Fails if the position or the wait of a ticket is worse after a change that should harm none.
 fn nobody_is_worse_off(before: &QueueFixture, after: &QueueFixture) {
     let (was, is) = (standings(before), standings(after));
     for (number, now) in is {
@@ -144,7 +144,7 @@ fn qu_21_when_somebody_leaves_nobody_is_worse_off() {
 }
 
 #[test]
-fn when_somebody_leaves_and_the_others_keep_their_order_nobody_is_worse_off() {
+fn when_a_ticket_leaves_and_the_others_keep_their_order_none_is_worse_off() {
     let mut kept = 0;
     each(4, 10_000, Kind { early: false, ..ANY }, |random, queue| {
         let gone = random.pick(&queue.entries.iter().map(|it| it.number).collect::<Vec<_>>());
@@ -152,12 +152,12 @@ fn when_somebody_leaves_and_the_others_keep_their_order_nobody_is_worse_off() {
         after.remove(gone);
         let mut order = queue.order();
         order.retain(|it| *it != gone);
-        // Otherwise somebody else may overtake in place of the one who left, with a longer service.
+        // Otherwise another ticket with a longer service may overtake in place of the one that left.
         if order == after.order() {
             kept += 1;
             nobody_is_worse_off(&queue, &after);
         }
-        // Not more of them, though, unless one has somebody behind it.
+        // No more tickets are ahead, though, unless one is placed behind another.
         if !queue.entries.iter().any(|it| matches!(it.placement, Placement::Behind(_))) {
             let (was, is) = (standings(&queue), standings(&after));
             assert!(is.iter().all(|(number, it)| it.ahead <= was[number].ahead), "{gone} left {queue:?}");
@@ -167,7 +167,7 @@ fn when_somebody_leaves_and_the_others_keep_their_order_nobody_is_worse_off() {
 }
 
 #[test]
-fn with_one_server_walk_ins_are_never_worse_off_when_somebody_leaves() {
+fn with_one_server_walk_ins_are_never_worse_off_when_a_ticket_leaves() {
     each(5, 10_000, Kind { priorities: false, most_servers: 1, ..ANY }, |random, queue| {
         let mut after = queue.clone();
         after.remove(random.pick(&queue.entries.iter().map(|it| it.number).collect::<Vec<_>>()));
@@ -216,7 +216,7 @@ fn a_newcomer_waits_no_less_than_with_fewer_ahead() {
 fn no_walk_in_that_would_start_after_an_early_appointment_comes_before_it() {
     let mut seen = 0;
     each(8, 5_000, Kind { priorities: false, ..ANY }, |_, mut queue| {
-        // Waits are told in minutes: so are the times here.
+        // Waits are in minutes, and so are the times here.
         queue.upcoming.clear();
         queue.required_specialists.clear();
         queue.servers = queue.servers.iter().map(|it| free_in(if it.busy.is_some() { 7 } else { 0 })).collect();

@@ -1,4 +1,4 @@
-//! A queue as the specification tells it, in plain lists: what the model is compared with.
+//! A queue as the specification describes it, in plain lists: the reference for the model.
 //!
 //! It shares nothing with the model but the names of what comes out. It notes at once what the clock does instead of
 //! judging it later; a ticket has a spot, and a spot that others stand behind stays when its ticket has gone; the order
@@ -8,7 +8,7 @@ use super::actions::{Setting, time};
 use super::fixtures::MINUTE;
 use crate::queue::{Status, Strategy};
 
-/// Where somebody stands.
+/// The position of a ticket.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Spot {
     /// In the line, by what counts there.
@@ -26,7 +26,7 @@ pub(super) struct ReferenceTicket {
     pub(super) number: u32,
     pub(super) customer: u32,
     pub(super) status: Status,
-    /// The status that somebody wrote down, not the clock.
+    /// The status as stored, without expiry.
     pub(super) written: Status,
     pub(super) joined: i64,
     pub(super) priority: u8,

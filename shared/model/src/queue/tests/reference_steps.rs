@@ -203,7 +203,7 @@ impl ReferenceQueue<'_> {
             }
             Step::Finish if by == Actor::Staff && status == Serving => self.end(index, Served),
             Step::Skip if by == Actor::Staff && status == Called => self.end(index, Skipped),
-            // Somebody writes down what the clock has done.
+            // The expiry is stored.
             Step::Skip if by != Actor::Customer && status == Skipped && self.tickets[index].written == Called => {
                 self.tickets[index].written = Skipped;
                 Outcome::Status(Skipped)

@@ -130,7 +130,7 @@ fn confidence_is_that_of_the_least_known_service_ahead() {
 }
 
 #[test]
-fn whoever_is_called_is_next_and_takes_a_server() {
+fn a_called_ticket_is_next_and_takes_a_server() {
     let queue = QueueFixture::new([called(walk_in(1)), called(walk_in(2)), walk_in(3), walk_in(4)], &[0, 5]);
     assert_eq!([1, 2, 3, 4].map(|it| queue.wait(it)), [0, 0, 10, 15]);
 }
@@ -208,7 +208,7 @@ fn an_early_appointment_comes_before_the_first_walk_in_that_would_start_after_it
 }
 
 #[test]
-fn a_newcomer_is_told_what_it_then_gets() {
+fn the_rank_of_a_newcomer_is_its_rank_after_joining() {
     let mut queue = QueueFixture::new(line(3), &[0, 7]);
     let vip = crate::queue::QueueEntry { priority: 5, ..lasting(walk_in(4), 20) };
     for entry in [vip, walk_in(4), appointment(4, 0), lasting(appointment(4, 21), 20)] {

@@ -74,7 +74,7 @@ fn every_status_step_and_taker() {
 }
 
 #[test]
-fn at_its_deadline_a_called_ticket_is_a_skipped_one_whoever_asks() {
+fn at_its_deadline_a_called_ticket_is_skipped_for_every_reader() {
     for step in Step::ALL {
         for by in Actor::ALL {
             for now in [DEADLINE, GONE - 1] {

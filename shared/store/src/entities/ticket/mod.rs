@@ -306,7 +306,8 @@ impl Ticket {
         model::queue::after(&self.step_context(by, now), step).map_err(|it| it.code())
     }
 
-    /// The ticket as it was before it ended, by its history. `None` if its history does not tell.
+    /// The ticket with the status that it had before its last step, by its history. `None` if the history has fewer
+    /// than two steps.
     #[must_use]
     pub fn before_end(&self) -> Option<Self> {
         let history = self.history();

@@ -150,8 +150,8 @@ impl Ticket {
         Self { item, id, queue: queue.id(), status: Status::Waiting }
     }
 
-    /// The ticket with the wait that is promised to its customer. A customer who joins at a position that counts as close
-    /// is told so by the confirmation.
+    /// The ticket with the wait that is promised to its customer. A customer who joins at or before `getting_close_at`
+    /// gets no further message that their turn is close.
     #[must_use]
     pub fn with_promise(self, position: u32, wait: Option<&WaitEstimate>, getting_close_at: i64) -> Self {
         let item = self

@@ -32,8 +32,8 @@ pub(crate) fn rejoin(update: Update) -> Update {
         .fold(update, Update::remove)
 }
 
-/// The item of an ended ticket. It forgets where its owner was, and the phone number of a guest unless they still have
-/// to be told that it was cancelled.
+/// The item of an ended ticket. It does not contain the location of its owner. It contains the phone number of a guest
+/// only if it was cancelled, because the guest is still notified of that.
 pub(crate) fn ended(mut item: Item, status: Status, now: i64) -> Item {
     let phone: &[&str] = if status == Status::Cancelled { &[] } else { &[Ticket::PHONE] };
     for name in [LAT, LNG].iter().chain(phone) {

@@ -1,7 +1,7 @@
 //! Setting the hours of a shop and of single dates.
 
 use super::daily;
-use crate::firm::RIYADH;
+use crate::shop_fixture::RIYADH;
 use crate::world::World;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -9,11 +9,11 @@ use serde_json::{Value, json};
 #[tokio::test]
 async fn concurrent_edits_of_hours_conflict_and_nothing_is_lost() {
     let world = World::new().await;
-    let firm = world.firm("Hours").await;
-    let branch = world.branch(&firm, 0, RIYADH).await;
-    let role = world.role(&firm, &branch, &["shop_edit"]).await;
-    let noura = world.employee(&firm, &branch, std::slice::from_ref(&role)).await;
-    let sara = world.employee(&firm, &branch, std::slice::from_ref(&role)).await;
+    let company = world.company("Hours").await;
+    let branch = world.branch(&company, 0, RIYADH).await;
+    let role = world.role(&company, &branch, &["shop_edit"]).await;
+    let noura = world.employee(&company, &branch, std::slice::from_ref(&role)).await;
+    let sara = world.employee(&company, &branch, std::slice::from_ref(&role)).await;
     let path = format!("/shop/v1/shops/{}/hours", branch.id);
     let read = world.call(&noura.who, Method::GET, &path, None).await;
     assert_eq!(read.body["weekly"].as_array().unwrap().len(), 6, "09:00 to 18:00, closed on Friday: {}", read.text);
@@ -31,31 +31,31 @@ async fn concurrent_edits_of_hours_conflict_and_nothing_is_lost() {
     assert_eq!(statuses, [200, 412], "{} {}", first.text, second.text);
     let (won, lost) = if first.status == 200 { (&first, &second) } else { (&second, &first) };
     assert_eq!(lost.body["code"], "version_conflict");
-    let kept = world.call(&noura.who, Method::GET, &path, None).await;
-    assert_eq!((&kept.body["weekly"], &kept.body["version"]), (&won.body["weekly"], &json!(2)));
+    let stored = world.call(&noura.who, Method::GET, &path, None).await;
+    assert_eq!((&stored.body["weekly"], &stored.body["version"]), (&won.body["weekly"], &json!(2)));
     for never in ["\"1\"", "\"3\"", "junk"] {
         assert_eq!(put(&sara.who, daily("12:00", "20:00"), never).await.status, 412, "{never}");
     }
     assert_eq!(put(&sara.who, daily("12:00", "20:00"), "\"2\"").await.status, 200);
-    // Without the header, the last write wins and twenty concurrent ones all count.
+    // Without the header the last write wins, and each of twenty concurrent writes counts.
     let many = (0..20).map(|n| {
         let body = daily("08:00", &format!("{:02}:00", 9 + n % 10));
         let (world, path, who) = (&world, &path, &sara.who);
         async move { world.call(who, Method::PUT, path, Some(&body)).await }
     });
     let answers = futures_util::future::join_all(many).await;
-    let done = answers.iter().filter(|it| it.status == 200).count();
+    let succeeded = answers.iter().filter(|it| it.status == 200).count();
     assert!(answers.iter().all(|it| matches!(it.status, 200 | 503)), "{answers:?}");
     let version = world.call(&noura.who, Method::GET, &path, None).await.body["version"].as_u64().unwrap();
-    assert_eq!(version, 3 + done as u64, "each acknowledged write is one version");
+    assert_eq!(version, 3 + succeeded as u64, "each acknowledged write is one version");
     world.end().await;
 }
 
 #[tokio::test]
-async fn every_mistake_in_hours_is_named_and_nothing_changes() {
+async fn invalid_hours_are_named_and_change_nothing() {
     let world = World::new().await;
-    let firm = world.firm("Hours").await;
-    let branch = world.branch(&firm, 0, RIYADH).await;
+    let company = world.company("Hours").await;
+    let branch = world.branch(&company, 0, RIYADH).await;
     let path = format!("/shop/v1/shops/{}/hours", branch.id);
     let window = |from: &str, to: &str| json!({"weekly": [{"weekday": 0, "windows": [{"from": from, "to": to}]}]});
     for (body, pointer) in [
@@ -72,12 +72,12 @@ async fn every_mistake_in_hours_is_named_and_nothing_changes() {
             "/profiles/0/to_date",
         ),
     ] {
-        let answer = world.call(&firm.owner, Method::PUT, &path, Some(&body)).await;
+        let answer = world.call(&company.owner, Method::PUT, &path, Some(&body)).await;
         assert_eq!(answer.status, 422, "{body}: {}", answer.text);
         let at = answer.body["errors"][0]["pointer"].as_str().unwrap();
         assert!(at.starts_with(pointer) || pointer.starts_with(at), "{body}: {}", answer.text);
     }
-    assert_eq!(world.call(&firm.owner, Method::GET, &path, None).await.body["version"], 1);
+    assert_eq!(world.call(&company.owner, Method::GET, &path, None).await.body["version"], 1);
     let exception = format!("/shop/v1/shops/{}/exceptions", branch.id);
     for (date, body, status) in [
         ("2026-02-30", json!({"closed": true}), 404),
@@ -88,22 +88,22 @@ async fn every_mistake_in_hours_is_named_and_nothing_changes() {
         ("2027-01-01", json!({"closed": true, "windows": []}), 422),
         ("2027-01-01", json!({"windows": [{"from": "09:01", "to": "10:00"}]}), 422),
     ] {
-        let answer = world.call(&firm.owner, Method::PUT, &format!("{exception}/{date}"), Some(&body)).await;
+        let answer = world.call(&company.owner, Method::PUT, &format!("{exception}/{date}"), Some(&body)).await;
         assert_eq!(answer.status, status, "{date} {body}: {}", answer.text);
     }
-    assert_eq!(world.call(&firm.owner, Method::GET, &path, None).await.body["version"], 1);
+    assert_eq!(world.call(&company.owner, Method::GET, &path, None).await.body["version"], 1);
     world.end().await;
 }
 
 #[tokio::test]
 async fn customers_see_changed_hours_immediately() {
     let world = World::new().await;
-    let firm = world.firm("Hours").await;
-    let branch = world.branch(&firm, 0, RIYADH).await;
+    let company = world.company("Hours").await;
+    let branch = world.branch(&company, 0, RIYADH).await;
     let hours = format!("/shop/v1/shops/{}/hours", branch.id);
     let find = "/customer/v1/shops?near=24.7136,46.6753";
     for (body, open) in [(daily("00:00", "24:00"), true), (json!({"weekly": []}), false)] {
-        assert_eq!(world.call(&firm.owner, Method::PUT, &hours, Some(&body)).await.status, 200);
+        assert_eq!(world.call(&company.owner, Method::PUT, &hours, Some(&body)).await.status, 200);
         let listed = world.get(find).await;
         assert_eq!(listed.body["items"][0]["is_open"], json!(open), "{}", listed.text);
         let shown = world.get(&format!("/customer/v1/shops/{}", branch.id)).await;

@@ -1,7 +1,7 @@
 //! `POST /categories`.
 
 use crate::catalog::{AdminPanel, refusal};
-use crate::firm::id;
+use crate::shop_fixture::id;
 use reqwest::Method;
 use serde_json::json;
 
@@ -16,7 +16,7 @@ async fn categories_have_two_levels_and_unique_slugs() {
     assert_eq!(wash.status, 201, "{}", wash.text);
     for (body, expected) in [
         (body, (409, "in_use", "/slug")),
-        // A seeded one's.
+        // The slug of a seeded category.
         (json!({"name": {"en": "Hair"}}), (409, "in_use", "/slug")),
         (json!({"name": {"ar": "حيوانات"}}), (422, "validation_failed", "/slug")),
         (json!({"name": {}, "slug": "nothing"}), (422, "validation_failed", "/name")),
@@ -29,25 +29,25 @@ async fn categories_have_two_levels_and_unique_slugs() {
     ] {
         assert_eq!(refusal(&admin.create(body.clone()).await), expected, "{body}");
     }
-    // Two at once: one.
+    // Of two at once, one is created.
     let twin = json!({"name": {"en": "Twin"}});
     let (one, two) = tokio::join!(admin.create(twin.clone()), admin.create(twin.clone()));
-    let mut both = [one.status, two.status];
-    both.sort_unstable();
-    assert_eq!(both, [201, 409]);
+    let mut statuses = [one.status, two.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [201, 409]);
 
-    let all = admin.ask(Method::GET, "/categories", None).await;
+    let all = admin.call(Method::GET, "/categories", None).await;
     let all = all.body["items"].as_array().unwrap().clone();
     let at = all.iter().position(|it| it["id"] == pets.body["id"]).unwrap();
     assert_eq!((&all[at]["children_count"], &all[at + 1]["id"]), (&json!(1), &wash.body["id"]));
     let slugs: std::collections::BTreeSet<_> = all.iter().map(|it| it["slug"].as_str().unwrap()).collect();
     assert_eq!(slugs.len(), all.len());
-    // Customers see what is active, in their language.
-    let seen = async || admin.world.get("/customer/v1/categories").await.body["items"].as_array().unwrap().clone();
-    let shown = seen().await.into_iter().find(|it| it["id"] == wash.body["id"]).unwrap();
+    // Customers see active categories, in their language.
+    let visible = async || admin.world.get("/customer/v1/categories").await.body["items"].as_array().unwrap().clone();
+    let shown = visible().await.into_iter().find(|it| it["id"] == wash.body["id"]).unwrap();
     assert_eq!((&shown["name"], &shown["slug"]), (&json!("غسيل"), &json!("pets-wash")));
     let path = format!("/categories/{}", id(&pets));
-    assert_eq!(admin.ask(Method::PATCH, &path, Some(&json!({"is_active": false}))).await.status, 200);
-    assert!(seen().await.iter().all(|it| it["id"] != wash.body["id"] && it["id"] != pets.body["id"]));
+    assert_eq!(admin.call(Method::PATCH, &path, Some(&json!({"is_active": false}))).await.status, 200);
+    assert!(visible().await.iter().all(|it| it["id"] != wash.body["id"] && it["id"] != pets.body["id"]));
     admin.world.end().await;
 }

@@ -1,7 +1,7 @@
 //! `PATCH` and `DELETE /categories/{category_id}`.
 
 use crate::catalog::{AdminPanel, CatalogShop, refusal};
-use crate::firm::{fresh, id};
+use crate::shop_fixture::{fresh, id};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -18,8 +18,9 @@ async fn a_category_is_moved_or_deleted_only_while_it_is_unused() {
     };
     let (left, right) = (new("Left", None).await, new("Right", None).await);
     let child = new("Child", Some(&left)).await;
-    let patch = async |it: &str, body: Value| admin.ask(Method::PATCH, &format!("/categories/{it}"), Some(&body)).await;
-    let delete = async |it: &str| admin.ask(Method::DELETE, &format!("/categories/{it}"), None).await;
+    let patch =
+        async |it: &str, body: Value| admin.call(Method::PATCH, &format!("/categories/{it}"), Some(&body)).await;
+    let delete = async |it: &str| admin.call(Method::DELETE, &format!("/categories/{it}"), None).await;
 
     assert_eq!(refusal(&delete(&left).await).1, "in_use");
     assert_eq!(refusal(&patch(&left, json!({"parent_id": right})).await).2, "/parent_id");
@@ -29,24 +30,35 @@ async fn a_category_is_moved_or_deleted_only_while_it_is_unused() {
     assert_eq!(patch(&child, json!({"parent_id": null})).await.status, 200);
     assert_eq!(patch(&child, json!({"parent_id": left})).await.status, 200);
 
-    // With a service in it, it stays.
+    // A category with a service can't be deleted or moved.
     let body = json!({"name": {"en": "S"}, "category_id": child, "price_halalas": 0, "duration_minutes": 5});
     let services = format!("/shop/v1/shops/{}/services", shop.branch.id);
-    let service = admin.world.create(&shop.firm.owner, &services, &body).await;
+    let service = admin.world.create(&shop.company.owner, &services, &body).await;
     assert_eq!(service.status, 201, "{}", service.text);
     assert_eq!(refusal(&delete(&child).await).1, "in_use");
     assert_eq!(refusal(&patch(&child, json!({"parent_id": right})).await).1, "in_use");
     assert_eq!(patch(&child, json!({"name": {"en": "Renamed"}})).await.status, 200);
     let path = format!("/shop/v1/services/{}", id(&service));
-    admin.world.call(&shop.firm.owner, Method::DELETE, &path, None).await;
+    admin.world.call(&shop.company.owner, Method::DELETE, &path, None).await;
 
-    // Deleted and used at the same time: whoever comes second is refused.
-    let (gone, used) = tokio::join!(delete(&child), admin.world.create(&shop.firm.owner, &services, &body));
-    assert!(matches!((gone.status, used.status), (204, 422) | (409, 201)), "{} {}", gone.text, used.text);
-    // As are a parent's end and a child's beginning.
+    // Deleted and used concurrently: the later request is refused.
+    let (deleted, service_created) =
+        tokio::join!(delete(&child), admin.world.create(&shop.company.owner, &services, &body));
+    assert!(
+        matches!((deleted.status, service_created.status), (204, 422) | (409, 201)),
+        "{} {}",
+        deleted.text,
+        service_created.text
+    );
+    // The same holds for deleting a parent and creating a child.
     let late = json!({"name": {"en": format!("Late {}", fresh())}, "parent_id": right});
-    let (gone, born) = tokio::join!(delete(&right), admin.create(late));
-    assert!(matches!((gone.status, born.status), (204, 422) | (409, 201)), "{} {}", gone.text, born.text);
+    let (deleted, child_created) = tokio::join!(delete(&right), admin.create(late));
+    assert!(
+        matches!((deleted.status, child_created.status), (204, 422) | (409, 201)),
+        "{} {}",
+        deleted.text,
+        child_created.text
+    );
     assert_eq!(delete("cat_01h455vb4pex5vsknk084sn02q").await.status, 404);
     admin.world.end().await;
 }

@@ -9,7 +9,7 @@ use serde_json::json;
 async fn a_customer_sees_their_tickets_with_their_position_in_each_line() {
     let world = World::new().await;
     let (near, far) = (world.queue_shop(1, json!({})).await, world.queue_shop(1, json!({})).await);
-    let other = world.queue(&far.firm, &far.branch, json!({"prefix": "B"})).await;
+    let other = world.queue(&far.company, &far.branch, json!({"prefix": "B"})).await;
     let layla = world.customer(0).await;
     let list = async |when: &str| {
         let answer = world.call(&layla, Method::GET, &format!("/customer/v1/tickets{when}"), None).await;
@@ -27,7 +27,8 @@ async fn a_customer_sees_their_tickets_with_their_position_in_each_line() {
     world.advance(1).await;
     let moved = world.joined(&layla, &far.queue).await;
     let moved =
-        world.done(&far.firm.owner, "shop", &moved, "transfer", Some(json!({"queue_id": other}))).await["id"].clone();
+        world.done(&far.company.owner, "shop", &moved, "transfer", Some(json!({"queue_id": other}))).await["id"]
+            .clone();
     let waiting = |id: &Value, position: i64| (id.clone(), json!("waiting"), json!(position));
     let live = vec![waiting(&moved, 1), waiting(&second["id"], 2)];
     assert_eq!(list("?when=live").await, live);

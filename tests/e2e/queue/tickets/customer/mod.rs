@@ -2,3 +2,4 @@
 
 mod delay;
 mod list;
+mod no_fields;

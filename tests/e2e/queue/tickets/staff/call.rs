@@ -12,7 +12,7 @@ use serde_json::json;
 async fn the_next_ticket_or_a_certain_one_is_called_and_recalled() {
     let world = World::new().await;
     let shop = world.queue_shop(1, json!({})).await;
-    let owner = &shop.firm.owner;
+    let owner = &shop.company.owner;
     let line = world.join_many(&shop.queue, 3).await;
     let third = world.done(owner, "shop", &line[2].1, "call", Some(json!({"counter": "7"}))).await;
     assert_eq!((&third["status"], &third["counter"], number(&third)), (&json!("called"), &json!("7"), 3));
@@ -36,7 +36,7 @@ async fn the_next_ticket_or_a_certain_one_is_called_and_recalled() {
 async fn fifty_counters_at_once_call_twenty_different_tickets() {
     let world = World::new().await;
     let shop = world.queue_shop(0, json!({"capacity": 0})).await;
-    let owner = &shop.firm.owner;
+    let owner = &shop.company.owner;
     let line = world.join_many(&shop.queue, 20).await;
     let calls = (0..50).map(|counter| world.next(owner, &shop.queue, json!({"counter": format!("C{counter}")})));
     let all = join_all(calls).await;
@@ -59,17 +59,17 @@ async fn fifty_counters_at_once_call_twenty_different_tickets() {
 async fn only_the_caller_or_a_manager_continues_with_a_ticket() {
     let world = World::new().await;
     let shop = world.queue_shop(0, json!({})).await;
-    let role = world.role(&shop.firm, &shop.branch, &["queue_view", "queue_edit"]).await;
+    let role = world.role(&shop.company, &shop.branch, &["queue_view", "queue_edit"]).await;
     let (mona, huda) = (
-        world.employee(&shop.firm, &shop.branch, std::slice::from_ref(&role)).await,
-        world.employee(&shop.firm, &shop.branch, std::slice::from_ref(&role)).await,
+        world.employee(&shop.company, &shop.branch, std::slice::from_ref(&role)).await,
+        world.employee(&shop.company, &shop.branch, std::slice::from_ref(&role)).await,
     );
     let line = world.join_many(&shop.queue, 2).await;
     let called = world.next(&mona.who, &shop.queue, json!({"counter": "1"})).await;
     let ticket = &called["ticket"];
     let hers = world.verb(&huda.who, "shop", ticket, "start", None).await;
     assert_eq!((hers.status, &hers.body["code"]), (403, &json!("permission_denied")));
-    world.done(&shop.firm.owner, "shop", ticket, "recall", None).await;
+    world.done(&shop.company.owner, "shop", ticket, "recall", None).await;
     world.done(&mona.who, "shop", ticket, "start", None).await;
     // Others' tickets don't exist.
     let (other, path) =
@@ -78,7 +78,7 @@ async fn only_the_caller_or_a_manager_continues_with_a_ticket() {
     for verb in ["leave", "delay", "arrival", "reinstatement"] {
         assert_eq!(world.verb(&other, "customer", &line[1].1, verb, None).await.status, 404);
     }
-    let rival = world.firm("Rival").await;
+    let rival = world.company("Rival").await;
     for verb in ["call", "skip", "cancellation"] {
         assert_eq!(world.verb(&rival.owner, "shop", &line[1].1, verb, None).await.status, 404);
     }
@@ -87,6 +87,6 @@ async fn only_the_caller_or_a_manager_continues_with_a_ticket() {
     // A customer of another city.
     let far = world.customer(1).await;
     assert_eq!(world.join(&far, &shop.queue, json!({})).await.body["code"], "different_city");
-    assert_eq!(world.standing(&shop.firm.owner, &shop.queue).await.len(), 1);
+    assert_eq!(world.standing(&shop.company.owner, &shop.queue).await.len(), 1);
     world.end().await;
 }

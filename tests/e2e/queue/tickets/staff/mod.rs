@@ -1,6 +1,7 @@
 //! Tickets in the hands of staff.
 
 mod call;
+mod call_next;
 mod r#move;
 mod r#return;
 mod transfer;

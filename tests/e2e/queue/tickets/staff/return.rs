@@ -8,7 +8,7 @@ use serde_json::json;
 async fn a_returned_or_left_ticket_moves_only_those_behind_it() {
     let world = World::new().await;
     let shop = world.queue_shop(1, json!({})).await;
-    let owner = &shop.firm.owner;
+    let owner = &shop.company.owner;
     let line = world.join_many(&shop.queue, 6).await;
     let called = world.next(owner, &shop.queue, json!({"counter": "1"})).await;
     world.done(owner, "shop", &called["ticket"], "return", Some(json!({"to": "keep"}))).await;

@@ -1,4 +1,4 @@
-//! Who is told what.
+//! Recipients and contents of the messages about bookings.
 
 use super::*;
 use crate::background::notify_booking_parties::event::BookingEvent;
@@ -59,10 +59,10 @@ fn context(appointments: Vec<NotifiedAppointment>) -> NotificationContext {
     }
 }
 
-fn booking(name: &str, more: &Value) -> Booking {
+fn booking(name: &str, fields: &Value) -> Booking {
     let mut payload = json!({"shop_id": Id::<id::Shop>::fixed(1), "company_id": "comp_1", "appointments": [],
         "by": "customer", "fee_halalas": 0});
-    for (name, value) in more.as_object().unwrap() {
+    for (name, value) in fields.as_object().unwrap() {
         payload[name] = value.clone();
     }
     match BookingEvent::read(name, payload).unwrap() {
@@ -71,44 +71,44 @@ fn booking(name: &str, more: &Value) -> Booking {
     }
 }
 
-fn plain(name: &str) -> Booking {
+fn by_customer(name: &str) -> Booking {
     booking(name, &json!({"customer": customer()}))
 }
 
-/// Who is told, in one line each.
-fn told(booking: &Booking, context: &NotificationContext) -> Vec<String> {
-    let name = |it: &Notice| match it.to {
+/// Returns recipient and kind of each message.
+fn recipients(booking: &Booking, context: &NotificationContext) -> Vec<String> {
+    let recipient = |it: &Notice| match it.to {
         To::User(user) if user == customer() => "customer".to_owned(),
         To::User(user) if user == specialist() => "specialist".to_owned(),
         To::User(user) if user == owner() => "owner".to_owned(),
         To::User(user) if user == manager() => "manager".to_owned(),
-        To::User(_) => "somebody".to_owned(),
+        To::User(_) => "other user".to_owned(),
         To::Guest(_) | To::GuestTicket(_) => "guest".to_owned(),
     };
-    messages(booking, context).iter().map(|it| format!("{}: {}", name(it), it.kind)).collect()
+    messages(booking, context).iter().map(|it| format!("{}: {}", recipient(it), it.kind)).collect()
 }
 
 #[test]
-fn a_booking_is_told_to_the_customer_the_specialist_and_those_who_run_the_shop() {
+fn a_booking_notifies_the_customer_the_specialist_the_owner_and_the_manager() {
     let expected = [
         "customer: appointment_created",
         "specialist: specialist_new_appointment",
         "owner: appointment_created_shop",
         "manager: appointment_created_shop",
     ];
-    assert_eq!(told(&plain("AppointmentBooked"), &context(vec![appointment(1)])), expected);
+    assert_eq!(recipients(&by_customer("AppointmentBooked"), &context(vec![appointment(1)])), expected);
 }
 
 #[test]
-fn a_request_that_waits_for_approval_says_so_to_the_customer() {
+fn a_customer_is_notified_that_a_request_waits_for_approval() {
     let waiting = NotifiedAppointment { status: AppointmentStatus::PendingApproval, ..appointment(1) };
-    let told = told(&plain("AppointmentBooked"), &context(vec![waiting]));
-    assert_eq!(told[0], "customer: appointment_requested");
-    assert_eq!(told[2], "owner: appointment_created_shop");
+    let lines = recipients(&by_customer("AppointmentBooked"), &context(vec![waiting]));
+    assert_eq!(lines[0], "customer: appointment_requested");
+    assert_eq!(lines[2], "owner: appointment_created_shop");
 }
 
 #[test]
-fn every_step_is_told_to_whom_it_concerns() {
+fn every_step_notifies_the_parties_that_it_concerns() {
     for (name, expected) in [
         ("AppointmentConfirmed", &["customer: appointment_confirmed"][..]),
         ("AppointmentRejected", &["customer: appointment_cancelled", "specialist: specialist_cancelled_appointment"]),
@@ -135,38 +135,38 @@ fn every_step_is_told_to_whom_it_concerns() {
         ("AppointmentNoShow", &["customer: appointment_no_show"]),
         ("AppointmentReminderDue", &["customer: appointment_reminder"]),
     ] {
-        assert_eq!(told(&plain(name), &context(vec![appointment(1)])), expected, "{name}");
+        assert_eq!(recipients(&by_customer(name), &context(vec![appointment(1)])), expected, "{name}");
     }
-    for silent in ["AppointmentCheckedIn", "AppointmentStarted", "ShopCreated"] {
-        assert!(BookingEvent::read(silent, json!({})).unwrap().is_none());
+    for name in ["AppointmentCheckedIn", "AppointmentStarted", "ShopCreated"] {
+        assert!(BookingEvent::read(name, json!({})).unwrap().is_none());
     }
 }
 
 #[test]
-fn nobody_of_the_staff_is_told_of_what_they_did_themselves() {
-    for (actor, left_out) in [(manager(), "manager"), (specialist(), "specialist"), (owner(), "owner")] {
+fn staff_are_not_notified_of_their_own_actions() {
+    for (actor, excluded) in [(manager(), "manager"), (specialist(), "specialist"), (owner(), "owner")] {
         let context = NotificationContext { actor: Some(actor), ..context(vec![appointment(1)]) };
         for name in ["AppointmentBooked", "AppointmentRescheduled", "AppointmentCancelled"] {
-            let told = told(&plain(name), &context);
-            assert_eq!(told.len(), 3, "{told:?}");
-            assert!(!told.iter().any(|it| it.starts_with(left_out)), "{told:?}");
+            let lines = recipients(&by_customer(name), &context);
+            assert_eq!(lines.len(), 3, "{lines:?}");
+            assert!(!lines.iter().any(|it| it.starts_with(excluded)), "{lines:?}");
         }
     }
     let own = NotificationContext { actor: Some(customer()), ..context(vec![appointment(1)]) };
-    assert_eq!(told(&plain("AppointmentCancelled"), &own)[0], "customer: appointment_cancelled");
+    assert_eq!(recipients(&by_customer("AppointmentCancelled"), &own)[0], "customer: appointment_cancelled");
 }
 
 #[test]
-fn nobody_is_told_twice() {
-    let owners_own =
+fn no_user_is_notified_twice() {
+    let overlapping =
         NotificationContext { managers: vec![owner(), specialist(), customer()], ..context(vec![appointment(1)]) };
     let expected =
         ["customer: appointment_created", "specialist: specialist_new_appointment", "owner: appointment_created_shop"];
-    assert_eq!(told(&plain("AppointmentBooked"), &owners_own), expected);
+    assert_eq!(recipients(&by_customer("AppointmentBooked"), &overlapping), expected);
 }
 
 #[test]
-fn guests_are_told_by_sms_of_what_they_would_miss() {
+fn guests_are_notified_by_sms_of_bookings_changes_and_the_reminder_of_the_day_before() {
     let day = json!({"reminder": "day"});
     for (name, more, expected) in [
         ("AppointmentBooked", json!({}), Some("guest: appointment_created")),
@@ -179,19 +179,21 @@ fn guests_are_told_by_sms_of_what_they_would_miss() {
         ("AppointmentNoShow", json!({}), None),
         ("AppointmentConfirmed", json!({}), None),
     ] {
-        let lines = told(&booking(name, &more), &context(vec![guest()]));
+        let lines = recipients(&booking(name, &more), &context(vec![guest()]));
         assert_eq!(lines.iter().find(|it| it.starts_with("guest")).map(String::as_str), expected, "{name}");
-        let silent = NotifiedAppointment { has_phone: false, ..guest() };
-        assert!(!told(&booking(name, &more), &context(vec![silent])).iter().any(|it| it.starts_with("guest")));
+        let without_phone = NotifiedAppointment { has_phone: false, ..guest() };
+        assert!(
+            !recipients(&booking(name, &more), &context(vec![without_phone])).iter().any(|it| it.starts_with("guest"))
+        );
     }
 }
 
 #[test]
-fn reminders_go_by_the_channel_of_their_time_and_only_for_what_still_takes_place() {
+fn reminders_use_the_channel_of_their_time_and_only_for_confirmed_appointments_to_come() {
     let due = |kind: &str| booking("AppointmentReminderDue", &json!({"customer": customer(), "reminder": kind}));
-    assert_eq!(told(&due("day"), &context(vec![appointment(1)])), ["customer: appointment_reminder_sms"]);
+    assert_eq!(recipients(&due("day"), &context(vec![appointment(1)])), ["customer: appointment_reminder_sms"]);
     for kind in ["hour", "custom"] {
-        assert_eq!(told(&due(kind), &context(vec![appointment(1)])), ["customer: appointment_reminder"]);
+        assert_eq!(recipients(&due(kind), &context(vec![appointment(1)])), ["customer: appointment_reminder"]);
     }
     for status in AppointmentStatus::ALL.into_iter().filter(|it| *it != AppointmentStatus::Confirmed) {
         let other = NotifiedAppointment { status, ..appointment(1) };
@@ -202,28 +204,31 @@ fn reminders_go_by_the_channel_of_their_time_and_only_for_what_still_takes_place
 }
 
 #[test]
-fn a_move_tells_the_old_time_to_whoever_had_it() {
+fn a_former_specialist_is_notified_of_the_time_that_is_free_again() {
     let old = NotifiedAppointment { specialist_user: Some(user(9)), start: START - 600, ..appointment(2) };
     let moved = NotificationContext { previous: vec![old], ..context(vec![appointment(1)]) };
-    let all = messages(&plain("AppointmentRescheduled"), &moved);
-    let lost = all.iter().find(|it| it.to == To::User(user(9))).unwrap();
+    let all = messages(&by_customer("AppointmentRescheduled"), &moved);
+    let cancellation = all.iter().find(|it| it.to == To::User(user(9))).unwrap();
     assert_eq!(
-        (lost.kind, &lost.variables["time"]["$time"]),
+        (cancellation.kind, &cancellation.variables["time"]["$time"]),
         ("specialist_cancelled_appointment", &json!(START - 600))
     );
-    let given = booking("AppointmentReassigned", &json!({"customer": customer(), "former": user(9)}));
-    assert!(told(&given, &context(vec![appointment(1)])).contains(&"somebody: appointment_reassigned".to_owned()));
+    let reassigned = booking("AppointmentReassigned", &json!({"customer": customer(), "former": user(9)}));
+    assert!(
+        recipients(&reassigned, &context(vec![appointment(1)]))
+            .contains(&"other user: appointment_reassigned".to_owned())
+    );
 }
 
 #[test]
-fn a_visit_is_told_as_one_thing() {
+fn the_appointments_of_a_visit_are_combined_for_customer_and_owner() {
     let second = NotifiedAppointment {
         start: START + 3_600,
         service: Bilingual::new("حلاقة", "Shave"),
         specialist_user: Some(user(9)),
         ..appointment(2)
     };
-    let all = messages(&plain("AppointmentBooked"), &context(vec![appointment(1), second, appointment(3)]));
+    let all = messages(&by_customer("AppointmentBooked"), &context(vec![appointment(1), second, appointment(3)]));
     let to = |reader: Id<id::User>| all.iter().filter(|it| it.to == To::User(reader)).collect::<Vec<_>>();
     assert_eq!((to(customer()).len(), to(owner()).len(), to(user(9)).len(), to(specialist()).len()), (1, 1, 1, 2));
     assert_eq!(to(customer())[0].variables["service"], json!({"ar": "قص شعر، حلاقة", "en": "Haircut, Shave"}));
@@ -232,7 +237,7 @@ fn a_visit_is_told_as_one_thing() {
 }
 
 #[test]
-fn what_is_sensitive_is_named_nowhere() {
+fn sensitive_services_and_packages_are_never_named() {
     let secret = NotifiedAppointment {
         is_sensitive: true,
         package: Some(Bilingual::new("سر", "Secret")),
@@ -240,7 +245,7 @@ fn what_is_sensitive_is_named_nowhere() {
         ..appointment(1)
     };
     for name in ["AppointmentBooked", "AppointmentCancelled", "AppointmentRescheduled", "AppointmentCompleted"] {
-        for message in messages(&plain(name), &context(vec![appointment(2), secret.clone()])) {
+        for message in messages(&by_customer(name), &context(vec![appointment(2), secret.clone()])) {
             let text = Value::Object(message.variables.clone()).to_string();
             let own = message.about == appointment(2).id.to_string() && message.kind.starts_with("specialist");
             assert!(!text.contains("Secret") && (own || text.contains("your appointment")), "{message:?}");
@@ -250,7 +255,7 @@ fn what_is_sensitive_is_named_nowhere() {
 }
 
 #[test]
-fn packages_are_told_by_their_name() {
+fn messages_about_packages_have_the_name_of_the_package() {
     let part =
         |bits| NotifiedAppointment { package: Some(Bilingual::new("العروس", "Bride")), ..appointment(bits) };
     for (name, customer, owner) in [
@@ -259,45 +264,45 @@ fn packages_are_told_by_their_name() {
         ("AppointmentRescheduled", "package_reschedule", Some("appointment_rescheduled_shop")),
         ("AppointmentRejected", "package_cancellation", None),
     ] {
-        let told = told(&plain(name), &context(vec![part(1), part(2)]));
-        assert_eq!(told[0], format!("customer: {customer}"));
+        let lines = recipients(&by_customer(name), &context(vec![part(1), part(2)]));
+        assert_eq!(lines[0], format!("customer: {customer}"));
         let expected = owner.map(|it| format!("owner: {it}"));
-        assert_eq!(told.iter().find(|it| it.starts_with("owner")).cloned(), expected);
+        assert_eq!(lines.iter().find(|it| it.starts_with("owner")).cloned(), expected);
     }
-    let all = messages(&plain("AppointmentBooked"), &context(vec![part(1)]));
+    let all = messages(&by_customer("AppointmentBooked"), &context(vec![part(1)]));
     assert_eq!(all[0].variables["package"], json!({"ar": "العروس", "en": "Bride"}));
 }
 
 #[test]
-fn a_refund_is_a_sentence_and_none_is_none() {
+fn a_refund_is_mentioned_only_if_there_is_one() {
     let cancelled = |refund: i64| {
         let booking = booking("AppointmentCancelled", &json!({"customer": customer(), "refund_halalas": refund}));
         messages(&booking, &context(vec![appointment(1)]))[0].variables.get("refund").cloned()
     };
     let sentence = json!({"ar": "سيتم رد 120.50 ر.س.", "en": "SAR 120.50 will be refunded."});
     assert_eq!((cancelled(12_050), cancelled(0)), (Some(sentence.clone()), None));
-    // Where the event doesn't say, the appointments do.
+    // If the event has no refund, those of the appointments count.
     let paid = NotifiedAppointment { refund_halalas: 12_050, ..appointment(1) };
-    let rejected = messages(&plain("AppointmentRejected"), &context(vec![paid]));
+    let rejected = messages(&by_customer("AppointmentRejected"), &context(vec![paid]));
     assert_eq!(rejected[0].variables["refund"], sentence);
 }
 
 #[test]
-fn no_message_holds_a_phone_number() {
+fn no_message_contains_a_phone_number() {
     for message in messages(&booking("AppointmentBooked", &json!({})), &context(vec![guest()])) {
         assert!(!message.variables.keys().any(|it| it.contains("phone")));
     }
 }
 
 #[test]
-fn offers_and_days_are_told_to_whom_they_are_addressed() {
+fn offers_summaries_and_schedules_go_to_the_user_of_their_event() {
     let names = json!({"ar": "نور", "en": "Nour"});
     let shop: Id<id::Shop> = Id::fixed(1);
     let payload = json!({"company_id": "c", "shop_id": shop, "entry": Id::<id::Waitlist>::fixed(2), "customer": customer(),
         "service_id": "s", "start": START, "end": START + 60, "minutes": 10, "zone": "Asia/Riyadh", "shop_name": names,
         "service_name": names});
-    let Some(BookingEvent::Offer(made)) = BookingEvent::read("WaitlistOffered", payload).unwrap() else { panic!() };
-    let offered = offer(&made);
+    let Some(BookingEvent::Offer(event)) = BookingEvent::read("WaitlistOffered", payload).unwrap() else { panic!() };
+    let offered = offer(&event);
     assert_eq!((offered.to, offered.kind), (To::User(customer()), "waitlist_offer"));
     assert_eq!(offered.variables["minutes"], json!({"$minutes": 10}));
 

@@ -1,8 +1,7 @@
-//! A crowd of customers, made at once: copies of one who signed in, with tokens by a key of the test's own. And what
-//! must hold of a shop's bookings, whatever happened: read from the table itself.
+//! A load of concurrent customers, and the invariants of a shop's bookings, checked in the table.
 
 use super::BookingShop;
-use crate::firm::fresh;
+use crate::shop_fixture::{fresh, fresh_phone};
 use crate::world::{SignedIn, World};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -15,21 +14,22 @@ use store::agenda::{Agenda, Claim};
 use store::{Appointment, Entity as _, Item, Table, keys};
 use web::token::{Claims, PublicKey, SigningKey};
 
-/// Makes customers of Riyadh, as many as are wanted.
-pub struct Crowd {
+/// Creates any number of customers of Riyadh: copies of one who has signed in, with tokens signed by a key of the
+/// test's own.
+pub struct CustomerFactory {
     template: Item,
     session: String,
     key: SigningKey,
     issuer: String,
 }
 
-impl Crowd {
-    /// Must be made before anything of the customer API was called: functions read the keys when they start.
+impl CustomerFactory {
+    /// Must be created before any call to the customer API: functions read the public keys when they start.
     pub async fn new(world: &World, table: &Table) -> Self {
-        let layla = world.sign_in_on(&crate::firm::fresh_phone(), "customer", "crowd-device").await;
+        let signed_in = world.sign_in_on(&fresh_phone(), "customer", "load-test-device").await;
         let body = json!({"name": "Layla", "city_id": world.city(0)});
-        assert_eq!(world.call(&layla, reqwest::Method::PATCH, "/identity/v1/me", Some(&body)).await.status, 200);
-        let user: Id<id::User> = layla.user["id"].as_str().unwrap().parse().unwrap();
+        assert_eq!(world.call(&signed_in, reqwest::Method::PATCH, "/identity/v1/me", Some(&body)).await.status, 200);
+        let user: Id<id::User> = signed_in.user["id"].as_str().unwrap().parse().unwrap();
         let template = table.get(&keys::user(user)).await.unwrap().unwrap();
         let session = template.map("sessions").0.keys().next().unwrap().clone();
         let (pkcs8, public) = SigningKey::generate("test-key", &SystemEntropy).unwrap();
@@ -38,22 +38,22 @@ impl Crowd {
         all.push(public);
         table.put(known.with("keys", serde_json::to_string(&all).unwrap()), None).await.unwrap();
         let key = SigningKey::new("test-key".to_owned(), &pkcs8).unwrap();
-        Self { template, session, key, issuer: issuer(&layla.access) }
+        Self { template, session, key, issuer: issuer(&signed_in.access) }
     }
 
-    /// So many more, with tokens for the next twenty minutes.
-    pub async fn people(&self, world: &World, table: &Table, many: usize) -> Vec<SignedIn> {
+    /// Creates a number of customers, with tokens for twenty minutes.
+    pub async fn customers(&self, world: &World, table: &Table, count: usize) -> Vec<SignedIn> {
         let now = now(world).await;
-        let mut people = Vec::new();
-        for _ in 0..many {
+        let mut customers = Vec::new();
+        for _ in 0..count {
             let user = Id::<id::User>::new(now * 1_000, SystemEntropy.bytes16());
             let place = keys::user(user);
             let copy = self.template.clone().with("id", user);
             let copy = copy.with("pk", place.pk.as_str()).with("sk", place.sk.as_str());
             table.put(copy, None).await.unwrap();
-            people.push(self.token(user, now));
+            customers.push(self.token(user, now));
         }
-        people
+        customers
     }
 
     fn token(&self, user: Id<id::User>, now: i64) -> SignedIn {
@@ -80,7 +80,7 @@ impl Crowd {
     }
 }
 
-/// The platform's clock, in Unix seconds.
+/// Returns the time of the platform's clock, in Unix seconds.
 async fn now(world: &World) -> i64 {
     let clock = world.get("/_local/clock").await.body;
     clock["now"].as_str().unwrap().parse::<Timestamp>().unwrap().as_second()
@@ -94,8 +94,8 @@ fn issuer(token: &str) -> String {
     claims["iss"].as_str().unwrap().to_owned()
 }
 
-/// What is in the table about a shop's bookings.
-pub struct Books {
+/// What the table stores about a shop's bookings.
+pub struct BookingRecords {
     pub appointments: Vec<Appointment>,
     agendas: Vec<(Agenda, BTreeSet<i64>)>,
     now: i64,
@@ -105,8 +105,8 @@ const DAY: i64 = 86_400;
 /// Riyadh's midnight is at 21:00 UTC.
 const OFFSET: i64 = 3 * 3_600;
 
-impl Books {
-    /// Reads the days from `first` on, so many.
+impl BookingRecords {
+    /// Reads a number of days, from `first` on.
     pub async fn read(world: &World, table: &Table, salon: &BookingShop, first: Date, days: i64) -> Self {
         let shop: Id<id::Shop> = salon.branch.id.parse().unwrap();
         let (mut appointments, mut agendas) = (Vec::new(), Vec::new());
@@ -130,22 +130,23 @@ impl Books {
         self.appointments.iter().filter(|it| it.status().is_live())
     }
 
-    /// I1: no two live appointments of a specialist overlap, buffers included. And agendas agree with them: each live
-    /// appointment is claimed for good, nothing else is claimed, no granule is taken by nobody. `holds` may stand.
+    /// I1: no two live appointments of a specialist overlap, buffers included. Agendas agree with appointments: each
+    /// live appointment has its claim, no claim is live without an appointment except those of at most `holds` holds,
+    /// and no granule is taken without a claim.
     pub fn check(&self, holds: usize) {
-        let mut of: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
+        let mut by_specialist: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
         for appointment in self.live() {
             let claim = appointment.claim();
-            of.entry(claim.specialist.to_string()).or_default().push(claim);
+            by_specialist.entry(claim.specialist.to_string()).or_default().push(claim);
         }
-        for claims in of.values_mut() {
+        for claims in by_specialist.values_mut() {
             claims.sort_by_key(|it| it.start);
             for pair in claims.windows(2) {
                 assert!(pair[0].block().end <= pair[1].block().start, "overlap: {pair:?}");
             }
         }
-        let mut held = BTreeSet::new();
-        let mut seen: BTreeSet<String> = BTreeSet::new();
+        let mut live_holds = BTreeSet::new();
+        let mut claimed: BTreeSet<String> = BTreeSet::new();
         for (agenda, busy) in &self.agendas {
             let mut expected = BTreeSet::new();
             let midnight = model::hours::wall_clock(agenda.day, 0, &jiff::tz::TimeZone::UTC).unwrap() - OFFSET;
@@ -158,12 +159,12 @@ impl Books {
                     Some(found) => {
                         assert_eq!(found.specialist(), claim.specialist);
                         assert_eq!((found.start(), found.pending_until()), (claim.start, claim.until), "{claim:?}");
-                        seen.insert(claim.appointment.to_string());
+                        claimed.insert(claim.appointment.to_string());
                     }
-                    // A claim that nobody decided: it must have run out, or be a hold that stands.
+                    // A claim without an appointment is that of a live hold, or it has expired.
                     None if claim.stands(self.now) => {
-                        assert!(claim.hold.is_some(), "an orphan: {claim:?}");
-                        held.insert(claim.hold);
+                        assert!(claim.hold.is_some(), "neither hold nor appointment: {claim:?}");
+                        live_holds.insert(claim.hold);
                     }
                     None => {}
                 }
@@ -172,13 +173,13 @@ impl Books {
         }
         for appointment in self.live() {
             let id = appointment.id().to_string();
-            assert!(seen.contains(&id), "{id} is not claimed");
+            assert!(claimed.contains(&id), "{id} has no claim");
         }
-        assert!(held.len() <= holds, "{} holds stand", held.len());
+        assert!(live_holds.len() <= holds, "{} live holds", live_holds.len());
     }
 }
 
-/// The granules of an agenda.
+/// Returns the granules of an agenda that are taken.
 fn busy(item: &Item) -> BTreeSet<i64> {
     let numbers = item.0.get("busy").and_then(|it| it.as_ns().ok()).cloned().unwrap_or_default();
     numbers.iter().map(|it| it.parse().unwrap()).collect()

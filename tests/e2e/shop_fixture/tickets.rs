@@ -1,11 +1,11 @@
-//! Queues of a shop that is always open, and tickets in the status that a step needs, created through the API.
+//! Queues of a shop that never closes, and tickets in the status that a function requires, created through the API.
 
-use crate::firm::{Firm, both, fresh};
-use crate::visit::Bookable;
+use super::appointments::AlwaysOpenShop;
+use super::{CompanyFixture, bilingual, fresh};
 use crate::world::{SignedIn, World};
 use serde_json::{Value, json};
 
-/// Name of all walk-ins. Only staff may read it.
+/// The name of all walk-ins. Only staff may read it.
 pub const GUEST: &str = "CANARYGUEST";
 
 /// Two open queues of a shop. Calls expire after an hour.
@@ -13,7 +13,7 @@ pub const GUEST: &str = "CANARYGUEST";
 pub struct OpenQueues {
     pub queue: String,
     pub other_queue: String,
-    /// Service of the tickets.
+    /// The service of the tickets.
     service: String,
     owner: SignedIn,
 }
@@ -22,11 +22,11 @@ pub struct OpenQueues {
 #[derive(Debug, Clone)]
 pub struct TicketPage {
     pub ticket: String,
-    /// Token that allows managing the ticket.
+    /// The token that lets its bearer act for the ticket.
     pub token: String,
 }
 
-/// How far a ticket has come.
+/// The stage that a ticket has reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TicketStage {
     Waiting,
@@ -36,7 +36,7 @@ pub enum TicketStage {
 }
 
 impl TicketStage {
-    /// The status of a ticket that a function is for.
+    /// Returns the stage that a function requires.
     pub fn of(function: &str) -> Self {
         match function {
             "shop-recall-ticket" | "shop-start-ticket" | "shop-skip-ticket" | "shop-return-ticket" => Self::Called,
@@ -49,22 +49,22 @@ impl TicketStage {
 
 impl World {
     /// Opens two queues in a shop.
-    pub async fn open_queues(&self, firm: &Firm, shop: &Bookable) -> OpenQueues {
+    pub async fn open_queues(&self, company: &CompanyFixture, shop: &AlwaysOpenShop) -> OpenQueues {
         let settings =
-            json!({"name": both(&firm.canary, "طابور", "Line"), "capacity": 0, "call_timeout_seconds": 3_600});
-        let queue = self.queue(firm, &shop.branch, settings.clone()).await;
-        let other_queue = self.queue(firm, &shop.branch, settings).await;
-        OpenQueues { queue, other_queue, service: shop.service.clone(), owner: firm.owner.clone() }
+            json!({"name": bilingual(&company.canary, "طابور", "Line"), "capacity": 0, "call_timeout_seconds": 3_600});
+        let queue = self.queue(company, &shop.branch, settings.clone()).await;
+        let other_queue = self.queue(company, &shop.branch, settings).await;
+        OpenQueues { queue, other_queue, service: shop.service.clone(), owner: company.owner.clone() }
     }
 
-    /// The ticket of a customer who joins.
+    /// Lets a customer join. Returns the id of the ticket.
     pub async fn queued_customer(&self, line: &OpenQueues, who: &SignedIn) -> String {
         let answer = self.join(who, &line.queue, json!({"service_id": line.service})).await;
         assert_eq!(answer.status, 201, "{}", answer.text);
         answer.body["ticket"]["id"].as_str().unwrap().to_owned()
     }
 
-    /// The ticket of a walk-in whom staff add.
+    /// Adds a walk-in. Returns the ticket and the token of its page.
     pub async fn queued_walk_in(&self, line: &OpenQueues) -> TicketPage {
         let body = json!({"party": {"name": GUEST}, "service_id": line.service});
         let answer = self.add(&line.owner, &line.queue, body).await;
@@ -83,7 +83,7 @@ impl World {
             TicketStage::Skipped => &["call", "skip"],
         };
         for step in steps {
-            // A counter of its own: each holds one ticket at a time.
+            // Each counter holds one ticket at a time, so that this one needs a new counter.
             let body = (*step == "call").then(|| json!({"counter": format!("Chair {}", fresh())}));
             self.done(caller, "shop", &json!({"id": ticket}), step, body).await;
         }

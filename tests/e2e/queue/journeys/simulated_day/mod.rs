@@ -1,44 +1,46 @@
-//! A generated day of a busy shop: people come from their phones, from the code at the door and to the desk, with and
-//! without an appointment; some leave, need more time, don't look at their phone, don't come, or come back; staff take
-//! a break. Whatever happened is read from the tickets' histories afterwards, and each person must have been told exactly
-//! that.
+//! A generated day of a busy shop: customers join remotely, with the QR code at the door and at the desk, with and without
+//! an appointment; some leave, ask for more time, don't see their call, don't come, or are reinstated; staff take a break.
+//! What happened is read from the histories of the tickets afterwards, and each customer must have got exactly the
+//! messages that follow from it.
 //!
-//! The platform's clock runs on with the real one between the looks, so two runs are alike, not the same.
+//! The platform's clock runs on with the real one between the steps, so two runs are similar, not identical.
 
-use super::busy_day::told;
+mod messages;
+
 use crate::booking::{at, day};
 use crate::discovery::country::Numbers;
-use crate::firm::fresh_phone;
 use crate::queue::{QueueShop, key, number, placed};
+use crate::shop_fixture::fresh_phone;
 use crate::world::{SignedIn, World};
 use reqwest::Method;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Seconds from one look at the shop to the next: a call that nobody saw is texted at the first, skipped at the second.
+/// Seconds from one step to the next. A call that is not seen is sent by SMS at the first step after it, and skipped at the
+/// second.
 const STEP: i64 = 180;
-/// Looks in a day from ten to two, and when the break begins and ends.
+/// Number of steps of a day from 10:00 to 14:00, and the steps of the break.
 const STEPS: usize = 80;
 const BREAK: std::ops::Range<usize> = 36..40;
-/// Appointments: when each starts, and how many looks before that its customer arrives; nothing for who doesn't come.
+/// Appointments: the start, and how many steps earlier the customer arrives. `None` if the customer doesn't come.
 const APPOINTMENTS: [(&str, Option<usize>); 4] =
     [("10:45", Some(4)), ("11:30", Some(1)), ("12:30", None), ("13:00", Some(7))];
 
-/// Somebody with a ticket.
-struct Someone {
+/// A person with a ticket.
+struct Person {
     who: Option<SignedIn>,
     phone: Option<String>,
     ticket: String,
-    /// Where they stood when they joined, if they were told.
+    /// Position at which they joined. `None` if it is not known.
     joined_at: Option<i64>,
     was_close: bool,
-    /// How often it was seen that it is time for them to leave.
+    /// Number of steps at which `should_leave_now` was set.
     must_leave: usize,
-    /// Calls that they don't know of a minute later, but for an SMS.
+    /// Number of calls that they have not seen after a minute.
     unseen: usize,
 }
 
-/// What somebody does who is called.
+/// What a called customer does.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Plan {
     ComeAtOnce,
@@ -47,7 +49,7 @@ enum Plan {
     StayAway,
 }
 
-/// Who is at a counter, and when that changes.
+/// The ticket at a counter, and the step at which its service ends.
 enum At {
     Called { ticket: String, plan: Plan },
     Served { ticket: String, until: usize },
@@ -58,27 +60,27 @@ struct Day<'a> {
     shop: &'a QueueShop,
     owner: SignedIn,
     dice: Numbers,
-    people: Vec<Someone>,
+    people: Vec<Person>,
     counters: Vec<Option<At>>,
     refused: usize,
-    /// So many were called, and thought about waiting.
+    /// Number of calls so far, and of decisions of waiting customers.
     calls: usize,
     thoughts: usize,
-    /// Who missed their call, and whether they come back.
+    /// Tickets that missed their call, and whether they are reinstated.
     missed: BTreeMap<String, bool>,
 }
 
 impl Day<'_> {
-    fn of(&mut self, ticket: &str) -> Option<&mut Someone> {
+    fn of(&mut self, ticket: &str) -> Option<&mut Person> {
         self.people.iter_mut().find(|it| it.ticket == ticket)
     }
 
     fn remember(&mut self, who: Option<SignedIn>, phone: Option<String>, ticket: &Value) {
         let (ticket, joined_at) = (ticket["id"].as_str().unwrap().to_owned(), ticket["position"].as_i64());
-        self.people.push(Someone { who, phone, ticket, joined_at, was_close: false, must_leave: 0, unseen: 0 });
+        self.people.push(Person { who, phone, ticket, joined_at, was_close: false, must_leave: 0, unseen: 0 });
     }
 
-    /// Somebody comes, in one of three ways.
+    /// A customer joins, in one of three ways.
     async fn arrive(&mut self) {
         let (world, queue, service) = (self.world, self.shop.queue.clone(), json!(self.shop.service));
         let answer = match self.dice.below(5) {
@@ -120,13 +122,13 @@ impl Day<'_> {
             }
         };
         if answer.status != 201 {
-            // Towards the end whoever would be served after closing is sent home.
+            // Towards the end, customers who would be served after closing are refused.
             assert_eq!((answer.status, &answer.body["code"]), (409, &json!("queue_closed")), "{}", answer.text);
             self.refused += 1;
         }
     }
 
-    /// What is seen of the shop, when everything that follows from what happened has happened.
+    /// Reads and checks the board. Returns the tickets on it, with their statuses.
     async fn look(&mut self, step: usize) -> Vec<(String, String)> {
         let board = self.world.board(&self.owner, &self.shop.queue).await;
         let numbers: Vec<u32> = placed(&board).into_iter().map(number).collect();
@@ -139,7 +141,7 @@ impl Day<'_> {
         for it in items {
             assert!(it["overtaken_count"].as_i64().unwrap_or_default() <= 2, "{it}");
             if it["appointment_id"].is_string() && self.of(&text(it, "id")).is_none() {
-                // Made when they arrived.
+                // Issued at check-in.
                 self.remember(None, None, it);
             }
             let close = it["status"] == "waiting" && it["position"].as_i64().unwrap() <= 3;
@@ -161,7 +163,7 @@ impl Day<'_> {
         items.iter().map(|it| (text(it, "id"), text(it, "status"))).collect()
     }
 
-    /// A verb of the customer's with their ticket.
+    /// A customer takes a step with their ticket.
     async fn act(&mut self, ticket: &str, verb: &str) {
         let world = self.world;
         let Some(who) = self.of(ticket).and_then(|it| it.who.as_mut()) else { return };
@@ -171,7 +173,7 @@ impl Day<'_> {
         assert!(answer.status == 200 || limit, "{verb}: {}", answer.text);
     }
 
-    /// Those who wait, and those who missed their call, think of something.
+    /// Waiting customers, and those who missed their call, take steps.
     async fn wander(&mut self, seen: &[(String, String)]) {
         for (ticket, status) in seen {
             match status.as_str() {
@@ -199,7 +201,7 @@ impl Day<'_> {
         self.world.done(&self.owner, "shop", &json!({"id": ticket}), verb, None).await;
     }
 
-    /// A counter goes on with whom it has, or calls the next one.
+    /// A counter continues with its ticket, or calls the next one.
     async fn serve(&mut self, counter: usize, step: usize, seen: &[(String, String)], calls: bool) {
         let status = |ticket: &str| seen.iter().find(|it| it.0 == ticket).map(|it| it.1.clone()).unwrap_or_default();
         let until = step + 2 + self.dice.below(3) as usize;
@@ -215,7 +217,7 @@ impl Day<'_> {
             }
             Some(At::Served { ticket, until }) if until <= step => self.staff(&ticket, "finish").await,
             Some(At::Served { ticket, until }) => self.counters[counter] = Some(At::Served { ticket, until }),
-            // They were skipped, or changed their mind.
+            // The ticket was skipped, or its customer left.
             _ => {}
         }
         if self.counters[counter].is_some() || !calls {
@@ -258,55 +260,11 @@ impl Day<'_> {
     }
 }
 
-fn count<T: AsRef<str>>(all: &[T], is: impl Fn(&str) -> bool) -> usize {
-    all.iter().filter(|it| is(it.as_ref())).count()
-}
-
-/// Somebody must have been told what happened to their ticket, and nothing else of the queue.
-async fn check(world: &World, person: &Someone, ticket: &Value) {
-    let history: Vec<String> =
-        ticket["history"].as_array().unwrap().iter().map(|it| it["step"].as_str().unwrap().to_owned()).collect();
-    let steps = |name: &str| count(&history, |it| it == name);
-    let sms = match &person.phone {
-        Some(phone) => world.texted(phone).await,
-        None => vec![],
-    };
-    let calls_by_sms = count(&sms, |it| it.contains("حان دورك"));
-    let Some(who) = &person.who else {
-        if person.phone.is_some() {
-            let expected = (1, steps("call"), steps("skip"), steps("close"));
-            let seen = |words: &str| count(&sms, |it| it.contains(words));
-            let seen = (seen("أنت في الطابور"), calls_by_sms, seen("فاتك دورك"), seen("نعتذر"));
-            assert_eq!(seen, expected, "{history:?} {sms:?}");
-        }
-        return;
-    };
-    let told = told(world, who).await;
-    let kind = |name: &str| count(&told, |it| it.strip_suffix("_no_wait").unwrap_or(it) == name);
-    assert_eq!(kind("queue_join_confirmation"), 1, "{told:?}");
-    let calls = count(&told, |it| matches!(it, "queue_called" | "queue_called_no_counter"));
-    assert_eq!(calls, steps("call"), "{history:?} {told:?}");
-    assert_eq!(kind("queue_skipped"), steps("skip"), "{history:?} {told:?}");
-    assert_eq!(kind("queue_closed_apology"), steps("close"), "{history:?} {told:?}");
-    assert_eq!(kind("service_feedback"), steps("finish"), "{history:?} {told:?}");
-    let close = kind("queue_status_update");
-    assert!(close <= 1, "{told:?}");
-    if person.was_close {
-        assert_eq!(close, usize::from(person.joined_at.unwrap() > 3), "{history:?} {told:?}");
-    }
-    let leave = kind("queue_leave_now");
-    assert!(leave <= 1 && (person.must_leave < 2 || leave == 1), "{history:?} {told:?}");
-    // Arriving says as well that one needs no SMS.
-    if steps("arrive") == 0 {
-        assert_eq!(calls_by_sms, person.unseen, "{history:?} {sms:?}");
-    }
-}
-
 #[tokio::test]
-async fn a_generated_day_tells_each_person_what_happened_to_them_and_nothing_else() {
+async fn a_generated_day_notifies_each_customer_of_what_happened_to_them_and_of_nothing_else() {
     let world = World::new().await;
     let shop = world.queue_shop(3, json!({"status": "closed"})).await;
-    world.hours(&shop.firm, &shop.branch, "10:00", "14:00").await;
+    world.hours(&shop.company, &shop.branch, "10:00", "14:00").await;
     let mut booked = Vec::new();
     for (clock, arrives) in APPOINTMENTS {
         let who = world.customer(0).await;
@@ -316,7 +274,7 @@ async fn a_generated_day_tells_each_person_what_happened_to_them_and_nothing_els
         booked.push((who, appointment, arrives.map(|it| start - it)));
     }
     world.travel_to(&at(1, "09:57")).await;
-    let owner = world.again(&shop.firm.owner).await;
+    let owner = world.again(&shop.company.owner).await;
     let (dice, counters) = (Numbers(20_261_129), vec![None, None, None]);
     let mut it = Day {
         world: &world,
@@ -350,7 +308,7 @@ async fn a_generated_day_tells_each_person_what_happened_to_them_and_nothing_els
         }
         it.wander(&seen).await;
         for counter in 0..it.counters.len() {
-            // Staff stop a little early: somebody still waits at closing.
+            // Staff stop a little early, so that some tickets still wait at closing.
             it.serve(counter, step, &seen, !pauses && step < STEPS - 4).await;
         }
         for (who, appointment, _) in booked.iter_mut().filter(|it| it.2 == Some(step)) {
@@ -360,7 +318,7 @@ async fn a_generated_day_tells_each_person_what_happened_to_them_and_nothing_els
         }
         world.wait_until_idle().await;
     }
-    // Two o'clock: it closes. Who is served is served, who missed their call isn't expected any more.
+    // 14:00: the queue closes. Services in progress are finished, and customers who missed their call become no-shows.
     for step in STEPS..STEPS + 8 {
         it.pass().await;
         let seen = it.look(step).await;
@@ -373,7 +331,7 @@ async fn a_generated_day_tells_each_person_what_happened_to_them_and_nothing_els
 
     let path = format!("/shop/v1/queues/{}/tickets?date={}", shop.queue, day(1));
     let all = world.call(&it.owner, Method::GET, &path, None).await.body["items"].as_array().unwrap().clone();
-    // I4, I5: each number once, with a gap at most where somebody was sent home; everybody is somewhere.
+    // I4, I5: each number once, with a gap at most for each refused customer, and every ticket is listed.
     let mut numbers: Vec<u32> = all.iter().map(number).collect();
     numbers.sort_unstable();
     assert_eq!(all.len(), it.people.len());
@@ -385,7 +343,7 @@ async fn a_generated_day_tells_each_person_what_happened_to_them_and_nothing_els
     for ticket in &all {
         *ended.entry(ticket["status"].as_str().unwrap().to_owned()).or_default() += 1;
         let person = it.people.iter().find(|of| ticket["id"] == of.ticket.as_str()).unwrap();
-        check(&world, person, ticket).await;
+        messages::check(&world, person, ticket).await;
         let promised =
             ticket["p50_at_join"].as_i64().zip(person.joined_at).filter(|_| !ticket["appointment_id"].is_string());
         if let Some(((promised, position), waited)) = promised.zip(ticket["actual_wait_minutes"].as_i64()) {
@@ -401,7 +359,7 @@ async fn a_generated_day_tells_each_person_what_happened_to_them_and_nothing_els
         errors as f64 / f64::from(known),
         naive as f64 / f64::from(known),
     );
-    // Whatever a day can bring was in it.
+    // The day contains every outcome.
     for status in ["served", "left", "no_show", "cancelled"] {
         assert!(ended.contains_key(status), "nobody was {status}: {ended:?}");
     }

@@ -1,4 +1,7 @@
-//! A company with shops, employees and services, created through the API by its owner.
+//! The fixture of shops: a company with its shops, employees and services, created through the API by its owner.
+
+pub mod appointments;
+pub mod tickets;
 
 use crate::world::{Answer, SignedIn, World};
 use reqwest::Method;
@@ -7,14 +10,14 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 /// A company and its owner.
 #[derive(Debug, Clone)]
-pub struct Firm {
+pub struct CompanyFixture {
     pub owner: SignedIn,
     pub id: String,
-    /// A word in every text of this company.
+    /// A word in every text of this company, by which a response that shows them to others is found.
     pub canary: String,
 }
 
-/// A shop of a company.
+/// A branch of a company: one of its shops.
 #[derive(Debug, Clone)]
 pub struct Branch {
     pub id: String,
@@ -23,7 +26,7 @@ pub struct Branch {
 
 /// An employee of a shop, signed in.
 #[derive(Debug, Clone)]
-pub struct Person {
+pub struct EmployeeFixture {
     pub employee: String,
     pub specialist: Option<String>,
     pub who: SignedIn,
@@ -55,15 +58,14 @@ pub fn id(answer: &Answer) -> String {
 }
 
 /// Returns a text in both languages that contains a word.
-pub fn both(word: &str, ar: &str, en: &str) -> Value {
+pub fn bilingual(word: &str, ar: &str, en: &str) -> Value {
     json!({"ar": format!("{ar} {word}"), "en": format!("{en} {word}")})
 }
 
 impl World {
     /// Sends a POST with a new `Idempotency-Key`.
     pub async fn create(&self, who: &SignedIn, path: &str, body: &Value) -> Answer {
-        let key = format!("test-key-{:012}", fresh());
-        let request = self.request(Method::POST, path).bearer_auth(&who.access).header("idempotency-key", key);
+        let request = self.request(Method::POST, path).bearer_auth(&who.access).header("idempotency-key", key());
         self.send(request.json(body)).await
     }
 
@@ -90,92 +92,97 @@ impl World {
         SignedIn::of(&phone, &answer.body)
     }
 
-    /// Signs in to the shop panel.
-    pub async fn at_the_panel(&self, phone: &str) -> SignedIn {
+    /// Signs in to the shop panel, on a new device.
+    pub async fn sign_in_to_shop_panel(&self, phone: &str) -> SignedIn {
         self.sign_in_on(phone, "shop", &format!("device-{}", fresh())).await
     }
 
     /// Registers a company.
-    pub async fn firm(&self, canary: &str) -> Firm {
-        let owner = self.at_the_panel(&fresh_phone()).await;
+    pub async fn company(&self, canary: &str) -> CompanyFixture {
+        let owner = self.sign_in_to_shop_panel(&fresh_phone()).await;
         let body = json!({
-            "name": both(canary, "شركة", "Company"), "registration_number": "1010101010",
+            "name": bilingual(canary, "شركة", "Company"), "registration_number": "1010101010",
             "contact_phone": "0555555555", "city_id": self.city(0),
         });
         let answer = self.create(&owner, "/shop/v1/companies", &body).await;
         assert_eq!(answer.status, 201, "{}", answer.text);
-        Firm { owner, id: id(&answer), canary: canary.to_owned() }
+        CompanyFixture { owner, id: id(&answer), canary: canary.to_owned() }
     }
 
     /// Opens a shop in a city (by its position in the list), at a latitude and longitude.
-    pub async fn branch(&self, firm: &Firm, city: usize, (lat, lng): (f64, f64)) -> Branch {
+    pub async fn branch(&self, company: &CompanyFixture, city: usize, (lat, lng): (f64, f64)) -> Branch {
         let username = format!("shop{}", fresh());
         let body = json!({
-            "name": both(&firm.canary, "صالون", "Salon"), "username": username, "city_id": self.city(city),
-            "address": format!("King Fahd Road {}", firm.canary), "location": {"lat": lat, "lng": lng},
+            "name": bilingual(&company.canary, "صالون", "Salon"), "username": username, "city_id": self.city(city),
+            "address": format!("King Fahd Road {}", company.canary), "location": {"lat": lat, "lng": lng},
         });
-        let path = format!("/shop/v1/companies/{}/shops", firm.id);
-        let answer = self.create(&firm.owner, &path, &body).await;
+        let path = format!("/shop/v1/companies/{}/shops", company.id);
+        let answer = self.create(&company.owner, &path, &body).await;
         assert_eq!(answer.status, 201, "{}", answer.text);
         Branch { id: id(&answer), username }
     }
 
     /// Hires an employee and signs them in.
-    pub async fn employee(&self, firm: &Firm, branch: &Branch, roles: &[String]) -> Person {
-        self.hire(firm, branch, json!({"role_ids": roles, "is_specialist": false})).await
+    pub async fn employee(&self, company: &CompanyFixture, branch: &Branch, roles: &[String]) -> EmployeeFixture {
+        self.hire(company, branch, json!({"role_ids": roles, "is_specialist": false})).await
     }
 
     /// Hires a specialist and signs them in.
-    pub async fn specialist(&self, firm: &Firm, branch: &Branch, services: &[String]) -> Person {
-        let details = json!({"bio": both(&firm.canary, "خبيرة", "Expert"), "service_ids": services});
-        self.hire(firm, branch, json!({"is_specialist": true, "specialist": details})).await
+    pub async fn specialist(&self, company: &CompanyFixture, branch: &Branch, services: &[String]) -> EmployeeFixture {
+        let details = json!({"bio": bilingual(&company.canary, "خبيرة", "Expert"), "service_ids": services});
+        self.hire(company, branch, json!({"is_specialist": true, "specialist": details})).await
     }
 
-    /// Hires a specialist without services but with roles, and signs them in.
-    pub async fn newcomer(&self, firm: &Firm, branch: &Branch, roles: &[String]) -> Person {
-        self.hire(firm, branch, json!({"role_ids": roles, "is_specialist": true, "specialist": {}})).await
+    /// Hires a specialist with roles but without services, and signs them in.
+    pub async fn specialist_with_roles(
+        &self,
+        company: &CompanyFixture,
+        branch: &Branch,
+        roles: &[String],
+    ) -> EmployeeFixture {
+        self.hire(company, branch, json!({"role_ids": roles, "is_specialist": true, "specialist": {}})).await
     }
 
-    async fn hire(&self, firm: &Firm, branch: &Branch, mut body: Value) -> Person {
+    async fn hire(&self, company: &CompanyFixture, branch: &Branch, mut body: Value) -> EmployeeFixture {
         let phone = fresh_phone();
-        body["name"] = both(&firm.canary, "منى", "Mona");
+        body["name"] = bilingual(&company.canary, "منى", "Mona");
         body["phone"] = json!(phone);
-        let answer = self.create(&firm.owner, &format!("/shop/v1/shops/{}/employees", branch.id), &body).await;
+        let answer = self.create(&company.owner, &format!("/shop/v1/shops/{}/employees", branch.id), &body).await;
         assert_eq!(answer.status, 201, "{}", answer.text);
         let specialist = answer.body["specialist_id"].as_str().map(str::to_owned);
-        Person { employee: id(&answer), specialist, who: self.at_the_panel(&phone).await }
+        EmployeeFixture { employee: id(&answer), specialist, who: self.sign_in_to_shop_panel(&phone).await }
     }
 
     /// Creates a custom role of a shop.
-    pub async fn role(&self, firm: &Firm, branch: &Branch, permissions: &[&str]) -> String {
+    pub async fn role(&self, company: &CompanyFixture, branch: &Branch, permissions: &[&str]) -> String {
         let body = json!({
-            "name": both(&firm.canary, "دور", "Role"), "permissions": permissions,
+            "name": bilingual(&company.canary, "دور", "Role"), "permissions": permissions,
             "context": {"type": "shop", "id": branch.id},
         });
-        let answer = self.create(&firm.owner, "/shop/v1/roles", &body).await;
+        let answer = self.create(&company.owner, "/shop/v1/roles", &body).await;
         assert_eq!(answer.status, 201, "{}", answer.text);
         id(&answer)
     }
 
     /// Creates a service provided by these specialists.
-    pub async fn service(&self, firm: &Firm, branch: &Branch, specialists: &[String]) -> String {
-        self.service_with(firm, branch, json!({"specialist_ids": specialists})).await
+    pub async fn service(&self, company: &CompanyFixture, branch: &Branch, specialists: &[String]) -> String {
+        self.service_with(company, branch, json!({"specialist_ids": specialists})).await
     }
 
     /// Creates a service with some fields replaced.
-    pub async fn service_with(&self, firm: &Firm, branch: &Branch, change: Value) -> String {
+    pub async fn service_with(&self, company: &CompanyFixture, branch: &Branch, change: Value) -> String {
         let mut body = json!({
-            "name": both(&firm.canary, "قص", "Haircut"), "category_id": self.category(1, 1), "price_halalas": 12_000,
+            "name": bilingual(&company.canary, "قص", "Haircut"), "category_id": self.category(1, 1), "price_halalas": 12_000,
             "duration_minutes": 45, "buffer_before_minutes": 5, "buffer_after_minutes": 10,
             "granularity_minutes": 15, "location": "in_shop", "specialist_ids": [],
         });
         body.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
-        let answer = self.create(&firm.owner, &format!("/shop/v1/shops/{}/services", branch.id), &body).await;
+        let answer = self.create(&company.owner, &format!("/shop/v1/shops/{}/services", branch.id), &body).await;
         assert_eq!(answer.status, 201, "{}", answer.text);
         id(&answer)
     }
 
-    /// Signs the first administrator in to the admin panel.
+    /// Returns the first administrator, signed in to the admin panel.
     pub async fn admin(&self) -> SignedIn {
         self.admin.get_or_init(|| self.sign_in_on("+966500000001", "admin", "admin-device")).await.clone()
     }

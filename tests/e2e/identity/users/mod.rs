@@ -1,0 +1,4 @@
+//! Accounts, as Queue Me's staff manage them.
+
+mod get;
+mod suspend;
