@@ -7,7 +7,7 @@ use model::{Id, id};
 use runtime::{Aws, Env, Failure};
 use store::entities::Device;
 use store::keys::{self, KeyPart};
-use store::{Entity as _, Table};
+use store::{Account, Entity as _, Table};
 
 /// Sends push messages through SNS.
 pub(crate) struct PushSender {
@@ -36,12 +36,25 @@ impl PushSender {
         }
     }
 
-    /// Pushes to all devices of a user. Returns the number of messages sent. Deletes devices that are gone.
-    pub(crate) async fn push(&self, table: &Table, user: Id<id::User>, text: &RenderedText) -> Result<usize, Failure> {
+    /// Pushes to all devices of a user. Returns the number of messages sent. Deletes devices that are gone, and those whose
+    /// login session has ended by `now` (Unix seconds): nobody is signed in there.
+    pub(crate) async fn push(
+        &self,
+        table: &Table,
+        account: &Account,
+        text: &RenderedText,
+        now: i64,
+    ) -> Result<usize, Failure> {
+        let user = account.id();
+        let is_signed_in = |it: &Device| it.session().is_some_and(|it| account.session(it, now).is_some());
         let message = format!("{}\n{}", text.title, text.body);
         let devices = table.query_all(&keys::user_partition(user), "DEV#").await?;
         let mut sent = 0;
         for device in devices.into_iter().filter_map(Device::read) {
+            if !is_signed_in(&device) {
+                delete_device(table, user, &device).await?;
+                continue;
+            }
             match self.push_to(&device, &message).await {
                 Pushed::Sent => sent += 1,
                 Pushed::DeviceGone => delete_device(table, user, &device).await?,

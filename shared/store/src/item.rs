@@ -131,6 +131,12 @@ impl Item {
         self.0.get(name).and_then(|it| it.as_ss().ok()).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// Returns the version of an entity. 0 for one without versions.
+    #[must_use]
+    pub fn version(&self) -> i64 {
+        self.number("version")
+    }
+
     /// Returns a list of texts. Empty if absent.
     pub fn list(&self, name: &str) -> impl Iterator<Item = &str> {
         let values = self.0.get(name).and_then(|it| it.as_l().ok()).map(Vec::as_slice).unwrap_or_default();

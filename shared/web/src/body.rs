@@ -14,12 +14,9 @@ const DEEPEST: usize = 32;
 /// Reads the body as a `T`. Types derive `Deserialize` with `deny_unknown_fields`. Repeated fields are refused, too.
 ///
 /// # Errors
-/// `too_large`, `media_type`, `malformed`, or `validation_failed` with a pointer to the field.
+/// `media_type`, `malformed`, or `validation_failed` with a pointer to the field. The size was checked before.
 pub fn body<T: DeserializeOwned>(request: &Request) -> Result<T, Fault> {
     let bytes = request.bytes();
-    if bytes.len() > LARGEST {
-        return Err(Code::TooLarge.into());
-    }
     let declared = request.header("content-type").unwrap_or("application/json");
     let essence = declared.split(';').next().unwrap_or_default().trim();
     if !essence.eq_ignore_ascii_case("application/json") || request.header("content-encoding").is_some() {
@@ -39,6 +36,14 @@ struct NoFields {}
 /// As [`body`].
 pub(crate) fn check_no_fields(request: &Request) -> Result<(), Fault> {
     if request.bytes().is_empty() { Ok(()) } else { body::<NoFields>(request).map(|NoFields {}| ()) }
+}
+
+/// Checks the size of the body, before anything looks into it.
+///
+/// # Errors
+/// `too_large`.
+pub(crate) fn check_size(request: &Request) -> Result<(), Fault> {
+    if request.bytes().len() > LARGEST { Err(Code::TooLarge.into()) } else { Ok(()) }
 }
 
 /// For `#[serde(deserialize_with)]`: distinguishes a field that is given, even as `null`, from one that is omitted.

@@ -1,6 +1,6 @@
 //! Turns the gateway's event into a request for the handler, and its reply into a response.
 
-use crate::body::check_no_fields;
+use crate::body::{check_no_fields, check_size};
 use crate::{Fault, Reply, Request, Stop};
 use bytes::Bytes;
 use jiff::Timestamp;
@@ -105,8 +105,13 @@ where
 {
     /// Calls the handler, again while it asks for a retry, with growing random waits from 5 ms.
     async fn with_retries(&self, request: Request) -> Result<Reply, Fault> {
-        if self.body == ExpectedBody::Empty {
-            check_no_fields(&request)?;
+        match self.body {
+            ExpectedBody::Ignored => {}
+            ExpectedBody::Declared => check_size(&request)?,
+            ExpectedBody::Empty => {
+                check_size(&request)?;
+                check_no_fields(&request)?;
+            }
         }
         let mut attempt = 1_u32;
         loop {

@@ -5,11 +5,14 @@ use crate::otp::step_up::{StepUpProof, require_fresh_code};
 use crate::records::AuditEvent;
 use jiff::SignedDuration;
 use model::Code;
+use model::access::RoleType;
+use model::tenant::CompanyTag;
 use runtime::Api;
 use serde::Serialize;
+use store::access::Rights;
 use store::entities::{Erasure, Severity};
-use store::partition::{AUDIT, ERASURE, IDEMPOTENCY, KEYS, OUTBOX, PHONE, USER};
-use store::{Account, Entity as _, Item, Transaction};
+use store::partition::{AUDIT, COMPANY, ERASURE, IDEMPOTENCY, KEYS, OUTBOX, PHONE, USER};
+use store::{Account, Entity as _, Item, Reads, Table, Transaction, keys};
 use utoipa::ToSchema;
 use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, Stop};
 
@@ -34,6 +37,7 @@ pub fn endpoint() -> Endpoint {
         .answers::<RequestedErasure>(202, "The account will be erased unless the request is cancelled")
         .refuses(&[Code::StepUpRequired, Code::OtpInvalid, Code::OtpAttemptsExceeded, Code::WrongState])
         .reads_singly(&[KEYS, USER])
+        .reads_in_batches(&[COMPANY])
         .updates(&[PHONE])
         .transacts(&[USER, PHONE, ERASURE, IDEMPOTENCY, OUTBOX, AUDIT])
         .master_secret()
@@ -43,6 +47,7 @@ pub fn endpoint() -> Endpoint {
 async fn handle(needs: &AccountSecretNeeds, request: Request) -> Result<Reply, Stop> {
     let (caller, account) = needs.base.account(&request).await?;
     let idempotency = Idempotency::read(&request, &caller.user.to_string())?;
+    check_replaceable(&needs.base.table, &account).await?;
     let used_code = require_fresh_code(needs, &request, &caller, &account).await?;
 
     let (records, user) = (needs.base.records(&request), caller.user);
@@ -58,6 +63,29 @@ async fn handle(needs: &AccountSecretNeeds, request: Request) -> Result<Reply, S
     }
     tx.commit(&needs.base.table).await?;
     Ok(Reply::json(202, &requested))
+}
+
+/// Refuses the only owner of a company and the only administrator of Queue Me: nobody could act for it any more. Takes a round
+/// trip for staff, none for customers.
+///
+/// # Errors
+/// `wrong_state`.
+async fn check_replaceable(table: &Table, account: &Account) -> Result<(), Fault> {
+    let companies = account.company_ids().into_iter().map(|it| (it.company(), RoleType::Company));
+    let platform = account.is_platform_staff().then_some((CompanyTag::PLATFORM, RoleType::QueueMeAdmin));
+    let mut reads = Reads::default();
+    let roles = companies.chain(platform).map(|(tag, role)| (tag, role, reads.want::<Item>(keys::access(tag))));
+    let roles: Vec<_> = roles.collect();
+    if roles.is_empty() {
+        return Ok(());
+    }
+    let mut found = table.read(reads).await?;
+    for (tag, role, access) in roles {
+        if Rights::read(tag, found.take(access).as_ref()).access.is_only_holder(account.id(), role) {
+            return Err(Fault::new(Code::WrongState).with_cause("the only owner or administrator"));
+        }
+    }
+    Ok(())
 }
 
 /// Erasure is requested already, or the login session has ended.

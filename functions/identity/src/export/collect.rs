@@ -2,9 +2,8 @@
 
 use model::{Id, id};
 use runtime::Failure;
-use serde_json::{Map, Value, json};
-use store::entities::{AppointmentPointer, WaitlistPointer};
-use store::{Item, Key, StoreError, Table, keys};
+use store::entities::{AppointmentPointer, Membership, Ticket, TicketPointer, WaitlistPointer};
+use store::{Entity as _, Item, Key, StoreError, Table, keys};
 
 /// The largest number of items that are read together.
 const BATCH: usize = 100;
@@ -25,21 +24,21 @@ pub(crate) async fn personal_data(table: &Table, user: Id<id::User>) -> Result<V
 
 /// Whether an item only points to a record of a shop.
 fn is_pointer(item: &Item) -> bool {
-    matches!(item.entity(), Some(AppointmentPointer::TAG | WaitlistPointer::TAG | "TicketPointer" | "Membership"))
+    matches!(item.entity(), Some(AppointmentPointer::TAG | WaitlistPointer::TAG | TicketPointer::TAG | Membership::TAG))
 }
 
 /// The key of the appointment or waitlist entry that an item points to. `None` for other items.
 pub(crate) fn booking_key(item: &Item) -> Option<Key> {
     match item.entity() {
-        Some(AppointmentPointer::TAG) => item.parsed("id").map(keys::appointment),
-        Some(WaitlistPointer::TAG) => item.parsed("id").map(keys::waitlist_entry),
+        Some(AppointmentPointer::TAG) => AppointmentPointer::appointment(item).map(keys::appointment),
+        Some(WaitlistPointer::TAG) => WaitlistPointer::entry(item).map(keys::waitlist_entry),
         _ => None,
     }
 }
 
 /// The ticket that an item points to. `None` for other items.
 pub(crate) fn ticket_id(item: &Item) -> Option<Id<id::Ticket>> {
-    item.parsed("id").filter(|_| item.entity() == Some("TicketPointer"))
+    TicketPointer::read(item.clone()).map(|it| it.ticket())
 }
 
 async fn bookings(table: &Table, own: &[Item]) -> Result<Vec<Item>, StoreError> {
@@ -55,11 +54,7 @@ async fn tickets(table: &Table, own: &[Item]) -> Result<Vec<Item>, StoreError> {
     let ids = own.iter().filter_map(ticket_id);
     let mut all = read(table, ids.flat_map(|it| [keys::in_line(it), keys::past_ticket(it)]).collect()).await?;
     for item in &mut all {
-        let mut steps: Vec<Map<String, Value>> = item.document("history").unwrap_or_default();
-        for step in &mut steps {
-            step.remove("actor");
-        }
-        *item = std::mem::take(item).with("history", json!(steps).to_string());
+        *item = Ticket::without_actors(std::mem::take(item));
         item.0.retain(|name, _| !OF_STAFF_IN_TICKETS.contains(&name.as_str()));
     }
     Ok(all)

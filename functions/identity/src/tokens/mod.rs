@@ -1,6 +1,7 @@
 //! Access and refresh tokens: signing in, refreshing, signing out.
 
 mod contexts;
+mod issued_session;
 mod issuer;
 mod needs;
 pub mod refresh;

@@ -2,12 +2,12 @@
 
 use crate::records::Records;
 use crate::tokens::contexts;
+use crate::tokens::issued_session::IssuedSession;
 use crate::tokens::issuer::TokenIssuer;
 use crate::tokens::view::{SignedInUser, TokenResponse};
 use runtime::{Aws, Entropy, Env, StartError, SystemEntropy};
 use std::sync::Arc;
-use store::entities::Session;
-use store::{Account, Table, keys};
+use store::{Table, keys};
 use web::{Fault, Request};
 
 /// The table and the keys that tokens are signed with.
@@ -15,14 +15,6 @@ pub(crate) struct TokenNeeds {
     pub(crate) table: Table,
     pub(crate) issuer: TokenIssuer,
     entropy: Arc<dyn Entropy>,
-}
-
-/// A login session to issue tokens for.
-pub(crate) struct IssuedSession {
-    pub(crate) account: Account,
-    pub(crate) session: Session,
-    /// Whether this request created the account.
-    pub(crate) is_new: bool,
 }
 
 impl TokenNeeds {
@@ -42,9 +34,9 @@ impl TokenNeeds {
 
     /// Issues tokens for a login session, at its current generation. Staff take one more round trip, for their contexts.
     pub(crate) async fn issue(&self, issued: &IssuedSession) -> Result<TokenResponse, Fault> {
-        let IssuedSession { account, session, is_new } = issued;
+        let IssuedSession { account, session, .. } = issued;
         let contexts = contexts::read(&self.table, account, session.audience).await?;
         let tokens = self.issuer.issue(account, session)?;
-        Ok(TokenResponse::new(tokens, SignedInUser::of(account, session.audience, *is_new), contexts))
+        Ok(TokenResponse::new(tokens, SignedInUser::of(issued), contexts))
     }
 }

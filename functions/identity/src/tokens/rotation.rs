@@ -1,7 +1,8 @@
 //! Rotating refresh tokens, with detection of reuse.
 
 use crate::records::{AuditEvent, UserEvent};
-use crate::tokens::needs::{IssuedSession, TokenNeeds};
+use crate::tokens::issued_session::IssuedSession;
+use crate::tokens::needs::TokenNeeds;
 use crate::tokens::refresh_token::RefreshToken;
 use model::Code;
 use model::session::RefreshOutcome;

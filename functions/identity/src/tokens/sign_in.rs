@@ -3,7 +3,8 @@
 use crate::otp::code::Challenge;
 use crate::otp::verify::VerifiedCode;
 use crate::records::{AuditEvent, Records, UserEvent};
-use crate::tokens::needs::{IssuedSession, TokenNeeds};
+use crate::tokens::issued_session::IssuedSession;
+use crate::tokens::needs::TokenNeeds;
 use model::session::{Audience, DevicePlatform, MAX_SESSIONS, TokenFamily};
 use model::{Code, Id, id};
 use store::entities::{AccountOrigin, NewAccount, Session, Severity, SmsUsage};

@@ -1,11 +1,11 @@
 //! The response to a sign-in or refresh.
 
 use crate::tokens::contexts::AccessContext;
+use crate::tokens::issued_session::IssuedSession;
 use crate::tokens::issuer::TokenPair;
 use model::Language;
 use model::session::{ACCESS_TOKEN_LIFETIME, Audience};
 use serde::Serialize;
-use store::Account;
 use utoipa::ToSchema;
 
 /// A pair of tokens and the signed-in user.
@@ -57,15 +57,16 @@ pub(crate) struct SignedInUser {
 }
 
 impl SignedInUser {
-    pub(crate) fn of(account: &Account, audience: Audience, is_new: bool) -> Self {
+    pub(crate) fn of(issued: &IssuedSession) -> Self {
+        let account = &issued.account;
         Self {
             id: account.id().to_string(),
             phone: account.phone().to_owned(),
             name: account.name().map(str::to_owned),
             language: account.language(),
-            audience,
+            audience: issued.session.audience,
             profile_complete: account.is_complete(),
-            is_new,
+            is_new: issued.is_new,
         }
     }
 }

@@ -119,5 +119,5 @@ impl QueueRecords {
 
 /// Returns whether an item is new or has a new version.
 pub(super) fn has_new_version(old: Option<&Item>, new: &Item) -> bool {
-    old.is_none_or(|it| it.number("version") != new.number("version"))
+    old.is_none_or(|it| it.version() != new.version())
 }

@@ -1,11 +1,10 @@
 //! Messages about appointments.
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
-use model::booking::AppointmentStatus;
 use model::{Id, id};
 use serde_json::{Value, json};
-use store::Item;
+use store::entities::Appointment;
+use store::{Entity as _, Item};
 
 /// The content of messages about an appointment: the members of a list of appointments, without notes and phones.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,29 +19,28 @@ pub(crate) struct AppointmentMessage {
 impl AppointmentMessage {
     /// Reads an appointment. `None` for a void appointment.
     pub(crate) fn read(item: &Item) -> Option<Self> {
-        let status: AppointmentStatus = item.parsed("status")?;
-        let zone = TimeZone::get(item.text("zone")?).ok()?;
-        let instant = |name: &str| {
-            let at = Timestamp::from_second(item.number_of(name)?).ok()?;
+        let appointment = Appointment::read(item.clone())?;
+        let zone = appointment.zone();
+        let instant = |seconds: i64| {
+            let at = Timestamp::from_second(seconds).ok()?;
             Some(at.display_with_offset(zone.to_offset(at)).to_string())
         };
-        let shop = item.parsed("shop_id")?;
         let shown = json!({
-            "id": item.parsed::<Id<id::Appointment>>("id")?,
-            "status": status,
-            "start": instant("start")?,
-            "end": instant("end")?,
-            "service_id": item.text("service_id"),
-            "specialist_id": item.text("specialist_id"),
-            "visit_id": item.text("visit_id"),
-            "shop_id": shop,
+            "id": appointment.id(),
+            "status": appointment.status(),
+            "start": instant(appointment.start())?,
+            "end": instant(appointment.end())?,
+            "service_id": appointment.service(),
+            "specialist_id": appointment.specialist(),
+            "visit_id": appointment.visit(),
+            "shop_id": appointment.shop(),
         });
         let names = json!({
-            "customer_name": item.text("customer_name"),
-            "service_name": item.bilingual("service_name"),
-            "specialist_name": item.bilingual("specialist_name"),
+            "customer_name": appointment.customer_name(),
+            "service_name": appointment.service_name(),
+            "specialist_name": appointment.specialist_name(),
         });
-        Some(Self { shop, customer: item.parsed("customer_id"), shown, names })
+        Some(Self { shop: appointment.shop(), customer: appointment.customer(), shown, names })
     }
 
     /// `appointment_update` of `me`.

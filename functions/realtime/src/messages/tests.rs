@@ -8,11 +8,12 @@ use store::{Entity as _, Item, Update};
 
 fn appointment() -> Item {
     Item::default()
+        .with("entity", "Appointment")
         .with("id", Id::<id::Appointment>::fixed(1))
         .with("shop_id", Id::<id::Shop>::fixed(2))
-        .with("visit_id", "visit_1")
-        .with("service_id", "svc_1")
-        .with("specialist_id", "spec_1")
+        .with("visit_id", Id::<id::Visit>::fixed(4))
+        .with("service_id", Id::<id::Service>::fixed(5))
+        .with("specialist_id", Id::<id::Specialist>::fixed(6))
         .with("customer_id", Id::<id::User>::fixed(3))
         .with("customer_name", "Sara")
         .with("customer_phone", "+966512345678")
@@ -30,8 +31,9 @@ fn the_board_gets_names_and_the_customer_does_not() {
     let message = AppointmentMessage::read(&appointment()).unwrap();
     assert_eq!((message.shop, message.customer), (Id::fixed(2), Some(Id::fixed(3))));
     let expected = json!({"id": Id::<id::Appointment>::fixed(1), "shop_id": message.shop, "status": "confirmed",
-        "start": "2025-04-05T14:30:00+03:00", "end": "2025-04-05T15:00:00+03:00", "visit_id": "visit_1",
-        "service_id": "svc_1", "specialist_id": "spec_1"});
+        "start": "2025-04-05T14:30:00+03:00", "end": "2025-04-05T15:00:00+03:00",
+        "visit_id": Id::<id::Visit>::fixed(4), "service_id": Id::<id::Service>::fixed(5),
+        "specialist_id": Id::<id::Specialist>::fixed(6)});
     assert_eq!(message.for_customer(), expected);
     let board = message.for_board();
     assert_eq!((&board["customer_name"], &board["status"]), (&json!("Sara"), &json!("confirmed")));
@@ -46,7 +48,7 @@ fn messages_have_neither_notes_nor_phones() {
 
 #[test]
 fn a_void_appointment_has_no_messages() {
-    assert_eq!(AppointmentMessage::read(&Item::default().with("status", "void")), None);
+    assert_eq!(AppointmentMessage::read(&appointment().with("status", "void")), None);
     assert_eq!(AppointmentMessage::read(&Item::default()), None);
 }
 

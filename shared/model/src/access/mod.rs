@@ -149,6 +149,12 @@ impl Access {
         self.holders(role_type).any(|it| it == user)
     }
 
+    /// Whether a user is the only one who holds a role of this type.
+    #[must_use]
+    pub fn is_only_holder(&self, user: Id<id::User>, role_type: RoleType) -> bool {
+        self.holders(role_type).eq([user])
+    }
+
     /// Returns the users who hold a role of this type.
     pub fn holders(&self, role_type: RoleType) -> impl Iterator<Item = Id<id::User>> + '_ {
         let is = move |role: &Id<id::Role>| self.roles.get(role).is_some_and(|it| it.role_type == role_type);

@@ -18,6 +18,10 @@ entity! {
             /// Push token from APNs, FCM or the browser.
             push_token / PUSH_TOKEN: Text = "push_token";
         }
+        optional {
+            /// The login session that registered it.
+            session / SESSION: Id<id::Session> = "session";
+        }
         defaulted {
             /// Language of the device.
             language / LANGUAGE: Parsed<Language> = "language";
@@ -25,7 +29,6 @@ entity! {
     }
 }
 
-const SESSION: &str = "session";
 const UPDATED_AT: &str = "updated_at";
 
 /// A device to register.
@@ -56,7 +59,7 @@ impl Device {
             .with(Self::PLATFORM, new.platform.as_str())
             .with(Self::PUSH_TOKEN, new.push_token)
             .with(Self::LANGUAGE, new.language.tag())
-            .with(SESSION, new.session)
+            .with(Self::SESSION, new.session)
             .with(UPDATED_AT, new.now.to_string());
         Write::put(item)
     }

@@ -95,3 +95,28 @@ async fn an_erasure_removes_a_customer_from_queues_and_their_name_from_tickets()
     assert_eq!(left, 1, "however often the job runs");
     world.end().await;
 }
+
+#[tokio::test]
+async fn the_only_owner_and_the_only_administrator_stay() {
+    let world = World::new().await;
+    let company = world.company("Lamsa").await;
+    let branch = world.branch(&company, 0, crate::shop_fixture::RIYADH).await;
+    let role = world.role(&company, &branch, &["queue_view"]).await;
+    let employee = world.employee(&company, &branch, &[role]).await;
+    for who in [&company.owner, &world.admin().await] {
+        let refused = world.call(who, Method::POST, ERASURE, Some(&json!({}))).await;
+        assert_eq!(refused.code(), (409, "wrong_state"), "{}", refused.text);
+    }
+    assert_eq!(world.call(&employee.who, Method::POST, ERASURE, Some(&json!({}))).await.status, 202);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_body_that_is_too_large_is_refused_before_anything_looks_into_it() {
+    let world = World::new().await;
+    let who = world.customer(0).await;
+    let text = "x".repeat(65 * 1024);
+    let large = world.call(&who, Method::POST, ERASURE, Some(&json!({"code": text}))).await;
+    assert_eq!(large.code(), (413, "too_large"), "{}", large.text);
+    world.end().await;
+}

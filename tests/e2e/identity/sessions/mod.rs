@@ -5,6 +5,7 @@ use reqwest::Method;
 use serde_json::Value;
 
 mod end;
+mod pushes;
 
 pub async fn sessions(world: &World, who: &SignedIn) -> Vec<Value> {
     let answer = world.call(who, Method::GET, "/identity/v1/sessions", None).await;

@@ -3,10 +3,11 @@
 use super::{
     CALL_SEEN_AT, CLOSE_NOTIFIED, LAT, LEAVE_NOTIFIED, LNG, PLACEMENT, SMS_SENT_AT, Ticket, TicketAppointment,
 };
-use crate::{Condition, Update, Value, condition};
+use crate::{Condition, Item, Update, Value, condition};
 use jiff::civil::Date;
 use model::queue::Placement;
 use model::{Id, id};
+use serde_json::{Map, Value as Json, json};
 
 /// A message that a waiting customer gets once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +84,18 @@ impl Ticket {
     /// read.
     pub fn anonymise(&self, name: &str, now: i64) -> Update {
         anonymised(self.change(now), name)
+    }
+}
+
+impl Ticket {
+    /// Removes from a stored ticket which employees took its steps.
+    #[must_use]
+    pub fn without_actors(item: Item) -> Item {
+        let mut steps: Vec<Map<String, Json>> = item.document(Self::HISTORY).unwrap_or_default();
+        for step in &mut steps {
+            step.remove("actor");
+        }
+        item.with(Self::HISTORY, json!(steps).to_string())
     }
 }
 

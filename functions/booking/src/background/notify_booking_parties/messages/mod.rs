@@ -27,15 +27,16 @@ struct NotificationTypes {
     former: Option<&'static str>,
 }
 
-/// The notification types of `booking`, for a visit that is a package or awaits approval.
-fn types(booking: &Booking, is_package: bool, awaits_approval: bool) -> NotificationTypes {
+/// The notification types of `booking`. A visit that is a package, or awaits approval, has its own.
+fn types(booking: &Booking, visit: &[&NotifiedAppointment]) -> NotificationTypes {
+    let is_package = package(visit).is_some();
     let or = |single, of_package| if is_package { of_package } else { single };
     let cancelled = or("appointment_cancelled", "package_cancellation");
     let (new, lost) = (Some("specialist_new_appointment"), Some("specialist_cancelled_appointment"));
     match booking.change {
         // A request for approval takes its time as a booking does, so shop and specialist get the same notification.
         BookingChange::Booked => NotificationTypes {
-            customer: if awaits_approval {
+            customer: if visit.iter().any(|it| it.status == AppointmentStatus::PendingApproval) {
                 "appointment_requested"
             } else {
                 or("appointment_created", "package_confirmation")
@@ -98,8 +99,7 @@ pub(super) fn messages(booking: &Booking, context: &NotificationContext) -> Vec<
         visit.retain(is_upcoming);
     }
     let Some(first) = visit.first().copied() else { return vec![] };
-    let awaits_approval = visit.iter().any(|it| it.status == AppointmentStatus::PendingApproval);
-    let types = types(booking, package(&visit).is_some(), awaits_approval);
+    let types = types(booking, &visit);
     let customer = booking.customer.or(first.customer);
     let mut messages = Messages { booking, notices: vec![] };
 
