@@ -8,6 +8,8 @@ use serde::{Deserialize, Deserializer};
 
 /// Maximum size of a body, in bytes.
 const LARGEST: usize = 64 * 1024;
+/// How serde names integers.
+const INTEGERS: &[&str] = &["i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize"];
 /// Maximum depth of nesting.
 const DEEPEST: usize = 32;
 
@@ -68,7 +70,7 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
             serde_json::error::Category::Data => {
                 let detail = inner.to_string();
                 // The pointer says where; the parser's position in bytes is left out.
-                let detail = detail.split(" at line ").next().unwrap_or_default().to_owned();
+                let detail = sentence(detail.split(" at line ").next().unwrap_or_default());
                 let code = if detail.starts_with("unknown field") {
                     "unknown_field"
                 } else if detail.starts_with("missing field") {
@@ -84,6 +86,32 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
     })?;
     deserializer.end().map_err(|_| Fault::new(Code::Malformed))?;
     Ok(value)
+}
+
+/// What serde says about a value, without the names of our types.
+fn sentence(detail: &str) -> String {
+    let Some((found, expected)) = detail.split_once(", expected ") else { return detail.to_owned() };
+    if found.starts_with("invalid type: ") {
+        let text = match expected {
+            "a map" | "map" => "must be an object",
+            "a sequence" | "an array" => "must be a list",
+            "a string" | "a borrowed string" | "str" => "must be a text",
+            "a boolean" => "must be true or false",
+            "f32" | "f64" => "must be a number",
+            it if it.starts_with("struct ") => "must be an object",
+            it if it.starts_with("tuple ") || it.starts_with("an array ") => "must be a list",
+            it if INTEGERS.contains(&it) => "must be a whole number",
+            _ => "has the wrong type",
+        };
+        return text.to_owned();
+    }
+    if found.starts_with("invalid value: integer") || found.starts_with("invalid value: floating point") {
+        return "out of its range".to_owned();
+    }
+    if found.starts_with("invalid length ") {
+        return "has the wrong number of entries".to_owned();
+    }
+    detail.to_owned()
 }
 
 /// Refuses JSON nested more deeply than 32 levels, before anything is parsed or allocated.
@@ -149,6 +177,22 @@ mod tests {
             assert_eq!((code, field.unwrap().0), ("validation_failed", at.to_owned()), "{text}");
         }
         assert!(decode::<Form>(br#"{"name": "a", "age": 3, "inner": {"name": "b", "age": null}}"#).is_ok());
+    }
+
+    #[test]
+    fn details_are_sentences_about_the_value_without_names_of_types() {
+        for (text, expected) in [
+            ("[]", "must be an object"),
+            (r#"{"name": {"a": 1}}"#, "must be a text"),
+            (r#"{"name": "a", "age": "b"}"#, "must be a whole number"),
+            (r#"{"name": "a", "age": 300}"#, "out of its range"),
+            (r#"{"name": "a", "age": 1.5}"#, "must be a whole number"),
+            (r#"{"name": "a", "inner": "b"}"#, "must be an object"),
+            (r#"{"name": null}"#, "must be a text"),
+        ] {
+            let fault = decode::<Form>(text.as_bytes()).unwrap_err();
+            assert_eq!(fault.errors[0].detail, expected, "{text}");
+        }
     }
 
     #[test]
