@@ -65,7 +65,7 @@ impl Notifier {
             inbox::add(&self.table, user, id, event, &text).await?;
         }
         let pushed = match self.texts.goes_to(kind, "push") {
-            true => self.push.push(&self.table, &account, &text, event.now.as_second()).await?,
+            true => self.push.push(&self.table, &account, &text).await?,
             false => 0,
         };
         if self.texts.goes_to(kind, "sms")

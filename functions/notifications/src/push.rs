@@ -5,6 +5,7 @@ use aws_sdk_sns::error::ProvideErrorMetadata as _;
 use model::session::DevicePlatform;
 use model::{Id, id};
 use runtime::{Aws, Env, Failure};
+use std::collections::BTreeSet;
 use store::entities::Device;
 use store::keys::{self, KeyPart};
 use store::{Account, Entity as _, Table};
@@ -37,16 +38,11 @@ impl PushSender {
     }
 
     /// Pushes to all devices of a user. Returns the number of messages sent. Deletes devices that are gone, and those whose
-    /// login session has ended by `now` (Unix seconds): nobody is signed in there.
-    pub(crate) async fn push(
-        &self,
-        table: &Table,
-        account: &Account,
-        text: &RenderedText,
-        now: i64,
-    ) -> Result<usize, Failure> {
+    /// login session was ended: nobody is signed in there. A session that only expired still receives.
+    pub(crate) async fn push(&self, table: &Table, account: &Account, text: &RenderedText) -> Result<usize, Failure> {
         let user = account.id();
-        let is_signed_in = |it: &Device| it.session().is_some_and(|it| account.session(it, now).is_some());
+        let sessions: BTreeSet<Id<id::Session>> = account.all_sessions().iter().map(|it| it.id).collect();
+        let is_signed_in = |it: &Device| it.session().is_some_and(|it| sessions.contains(&it));
         let message = format!("{}\n{}", text.title, text.body);
         let devices = table.query_all(&keys::user_partition(user), "DEV#").await?;
         let mut sent = 0;
