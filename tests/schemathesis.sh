@@ -99,8 +99,8 @@ done
 run shop shop --phases coverage --max-examples 5
 run admin admin --phases coverage --max-examples 5
 WARNINGS=fail
-run admin admin "$(as admin-001)" $(without admin-delete-category admin-suspend-user admin-reactivate-user)
+run admin admin "$(as admin-001)" $(without admin-get-user admin-delete-category admin-suspend-user admin-reactivate-user)
 WARNINGS=ignore
-for operation in admin-delete-category admin-suspend-user admin-reactivate-user; do
+for operation in admin-get-user admin-delete-category admin-suspend-user admin-reactivate-user; do
     run admin admin "$(as admin-001)" --include-operation-id "$operation" --phases coverage
 done

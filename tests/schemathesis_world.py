@@ -131,7 +131,9 @@ def book(of, start, token):
 
 def walk_in(minutes):
     """An appointment of somebody without an account, so many minutes from now."""
-    start = (now + datetime.timedelta(minutes=minutes)).isoformat()
+    # On the raster of five minutes.
+    start = now + datetime.timedelta(minutes=minutes)
+    start = start.replace(minute=start.minute - start.minute % 5, second=0, microsecond=0).isoformat()
     body = {"customer": {"name": "Guest"}, "service_id": short, "start": start, "override": True}
     return call("POST", f"/shop/v1/shops/{branch}/appointments", body, owner)["appointments"][0]["id"]
 
