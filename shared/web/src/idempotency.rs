@@ -75,22 +75,13 @@ impl Idempotency {
         seed
     }
 
-    /// Returns the saved response. `None` if there is none, or it has expired.
-    ///
-    /// # Errors
-    /// `idempotency_mismatch` if the key was used with another body.
-    pub fn answered(&self, saved: Option<&Item>, now: i64) -> Result<Option<Reply>, Fault> {
-        let saved = saved.filter(|it| SavedResponse::is_valid(it, now));
-        saved.map(|it| self.replay(Some(it))).transpose()
-    }
-
     /// Stops with the saved response if the request was answered before.
     ///
     /// # Errors
     /// [`Stop::Answered`] with the saved response; `idempotency_mismatch` if the key was used with another body.
     pub fn check(&self, saved: Option<Item>, now: i64) -> Result<(), Stop> {
-        match self.answered(saved.as_ref(), now)? {
-            Some(reply) => Err(Stop::Answered(reply)),
+        match saved.filter(|it| SavedResponse::is_valid(it, now)) {
+            Some(saved) => Err(Stop::Answered(self.replay(Some(&saved))?)),
             None => Ok(()),
         }
     }

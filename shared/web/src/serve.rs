@@ -105,13 +105,11 @@ where
 {
     /// Calls the handler, again while it asks for a retry, with growing random waits from 5 ms.
     async fn with_retries(&self, request: Request) -> Result<Reply, Fault> {
-        match self.body {
-            ExpectedBody::Ignored => {}
-            ExpectedBody::Declared => check_size(&request)?,
-            ExpectedBody::Empty => {
-                check_size(&request)?;
-                check_no_fields(&request)?;
-            }
+        if self.body != ExpectedBody::Ignored {
+            check_size(&request)?;
+        }
+        if self.body == ExpectedBody::Empty {
+            check_no_fields(&request)?;
         }
         let mut attempt = 1_u32;
         loop {

@@ -9,7 +9,8 @@ use store::entities::{
     Membership, NewTicket, NumberIssuer, Queue, Shop, Ticket, TicketAppointment, TicketHolder, TicketSource,
 };
 use store::keys::Ref;
-use store::queue::{QueueService, QueueSnapshot};
+use store::queue::{QueueReads, QueueService, QueueSnapshot};
+use store::{Found, Key, ReadHandle, Reads, keys};
 use web::Fault;
 
 /// Maximum number of persons per ticket.
@@ -62,6 +63,43 @@ pub(crate) struct JoinContext {
     /// The membership of an active ticket. `None` if there is none.
     pub(crate) membership: Option<Membership>,
     pub(crate) now: Timestamp,
+}
+
+/// The slots of what a request is judged by, besides the line.
+#[must_use]
+pub(crate) struct JoinReads {
+    id: Id<id::Queue>,
+    shop: ReadHandle<Shop>,
+    queue: ReadHandle<Queue>,
+    membership: ReadHandle<Membership>,
+    service: ReadHandle<QueueService>,
+}
+
+impl JoinReads {
+    /// Wants a queue with its shop, the mark of an active ticket and the requested service.
+    pub(crate) fn want(
+        reads: &mut Reads,
+        queue: Id<id::Queue>,
+        membership: Option<Key>,
+        service: Option<Id<id::Service>>,
+    ) -> Self {
+        Self {
+            id: queue,
+            shop: reads.want(keys::shop(queue.shop())),
+            queue: reads.want(keys::queue(queue)),
+            membership: reads.want_if(membership),
+            service: reads.want_if(service.map(keys::service)),
+        }
+    }
+
+    /// Takes what was read, with the front of the line. `None` if the queue or its shop does not exist.
+    pub(crate) fn take(self, found: &mut Found, front: QueueReads, now: Timestamp) -> Option<JoinContext> {
+        let shop = found.take(self.shop)?;
+        let queue = found.take(self.queue).filter(|it| it.id() == self.id)?;
+        let snapshot = QueueSnapshot::new(&shop, &queue, front, now.as_second());
+        let (service, membership) = (found.take(self.service), found.take(self.membership));
+        Some(JoinContext { shop, queue, snapshot, service, membership, now })
+    }
 }
 
 impl JoinContext {

@@ -14,7 +14,7 @@ pub(crate) mod joiners;
 pub mod walk_in;
 
 pub(crate) use admission::{REFUSALS, already_queued, check_service_shop};
-pub(crate) use context::{GuestPhone, JoinContext, JoinRequest, party_size};
+pub(crate) use context::{GuestPhone, JoinContext, JoinReads, JoinRequest, party_size};
 pub(crate) use joiner::{Joiner, NumberTiming};
 
 use model::Code;

@@ -8,12 +8,13 @@ use crate::tickets::view::{PublicTicketView, TicketPage, TicketView};
 use model::queue::{Actor, Placement, Status, Step, ticket_parts};
 use model::{Code, Id, Language, id};
 use serde_json::json;
+use store::partition::{AGENDA, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, USER};
 use store::queue::{
     self, QueueReads, QueueSnapshot, StepActor, StepConflict, Ticket, TicketInQueue, TicketReads, TicketStep,
     Transition, read_queue, ticket_event,
 };
 use store::{Reads, Refusal};
-use web::{Caller, Fault, Reply, Request, Stop, Transaction};
+use web::{Caller, Declare as _, Endpoint, Fault, Reply, Request, Stop, Transaction};
 
 /// A step that the owner of a ticket can take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +27,15 @@ pub(crate) enum CustomerAction {
     Arrive,
     /// Return after a missed call.
     Reinstate,
+}
+
+/// Declares what the steps of owners read of a queue, and what they write.
+pub(crate) fn declare_writes(endpoint: Endpoint<()>) -> Endpoint<()> {
+    endpoint
+        .queries(&[SHOP, AGENDA, LINE])
+        .updates(&[QUEUE])
+        .transacts_with_deletes(&[LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX])
+        .master_secret()
 }
 
 /// A ticket of the caller, with its queue.

@@ -200,7 +200,7 @@ impl<'a> Day<'a> {
         time.scaled(speed_factor(samples, weekday, hour))
     }
 
-    /// Asks something of the hall as it is now.
+    /// Asks something of the queue as it is now.
     fn with_hall<T>(&self, is_learned: bool, ask: impl FnOnce(&QueueModel<'_>) -> T) -> T {
         let by_service = [0, 1, 2].map(|it| self.time(it, None, is_learned));
         let times: Vec<ServiceTime> = self.customers.iter().map(|it| by_service[it.service]).collect();

@@ -107,7 +107,7 @@ fn main() {
             let servers = [Server { specialist: None, busy: None }; 3];
             let overtakes: Vec<Overtake> =
                 (0..length / 5).map(|it| Overtake { number: it * 3, at: OPENS + HOUR }).collect();
-            let hall = QueueModel {
+            let model = QueueModel {
                 now: OPENS + HOUR,
                 strategy: if is_mixed { Strategy::Balanced } else { Strategy::Fairness },
                 entries: &entries,
@@ -117,8 +117,8 @@ fn main() {
                 servers: &servers,
                 upcoming: &[],
             };
-            let rank_all = time(round, || hall.rank_all());
-            let next = time(round / 2, || hall.next(|_| true, None));
+            let rank_all = time(round, || model.rank_all());
+            let next = time(round / 2, || model.next(|_| true, None));
             let kind = if is_mixed { "of all kinds" } else { "walk-ins" };
             println!(
                 "  {length:>6} {kind:<13} {:>10.2} us, {:>6.1} ns a ticket; who is next {:>9.2} us",

@@ -131,7 +131,7 @@ impl Line {
 /// Sorts the positions and attaches the tickets placed behind them, also to positions whose ticket has left.
 fn attach(positions: &mut Vec<Position>, mut behind: Vec<(usize, &QueueEntry, &Behind)>, strategy: Strategy, now: i64) {
     positions.sort_unstable_by_key(|it| (it.key, it.owner));
-    behind.sort_by(|(_, a, x), (_, b, y)| x.key().cmp(&y.key()).then_with(|| trail(a, x).cmp(trail(b, y))));
+    behind.sort_by(|(_, a, x), (_, b, y)| x.key().cmp(&y.key()).then_with(|| key_behind(a, x).cmp(key_behind(b, y))));
     let mut gone: Vec<Position> = Vec::new();
     for (index, _, it) in behind {
         let key = it.key();
@@ -154,7 +154,7 @@ fn attach(positions: &mut Vec<Position>, mut behind: Vec<(usize, &QueueEntry, &B
 }
 
 /// Sort key of tickets behind the same position: the last one placed comes first, with all tickets behind it.
-fn trail(entry: &QueueEntry, behind: &Behind) -> impl Iterator<Item = Reverse<(i64, u32)>> {
+fn key_behind(entry: &QueueEntry, behind: &Behind) -> impl Iterator<Item = Reverse<(i64, u32)>> {
     behind.chain.iter().copied().chain([(behind.at, entry.number)]).map(Reverse)
 }
 

@@ -10,17 +10,23 @@ use model::{Id, id};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Returns the specialists who work in the shop, whatever their hours.
-pub(super) fn active_specialists(items: &[Item]) -> BTreeSet<Id<id::Specialist>> {
-    let employees = items.iter().cloned().filter_map(Employee::read).filter(Employee::is_active_specialist);
-    employees.map(|it| it.specialist()).collect()
+pub(super) fn active_specialists(items: &[Item]) -> Vec<Employee> {
+    items.iter().cloned().filter_map(Employee::read).filter(Employee::is_active_specialist).collect()
 }
 
 /// Returns the specialists of a queue who work at `now`: within their hours, or the shop's, and not on leave.
-pub(super) fn on_duty(queue: &Queue, items: &[Item], shop: &Schedule, now: i64) -> BTreeSet<Id<id::Specialist>> {
+/// `active` are those who work in the shop at all.
+pub(super) fn on_duty(
+    queue: &Queue,
+    active: &[Employee],
+    items: &[Item],
+    shop: &Schedule,
+    now: i64,
+) -> BTreeSet<Id<id::Specialist>> {
     let date = model::hours::date_at(now, &shop.zone);
     let frame = slots::PreparedHours::of(shop, None, date, date);
     let leaves: Vec<Leave> = items.iter().cloned().filter_map(Leave::read).filter(Leave::is_approved).collect();
-    let works = |person: Employee| -> Option<Id<id::Specialist>> {
+    let works = |person: &Employee| -> Option<Id<id::Specialist>> {
         let own = leaves.iter().filter(|it| it.employee() == person.id());
         let away: Vec<Span> = own.map(|it| slots::days_off(it.from(), it.to(), &shop.zone)).collect();
         let working = slots::working_time(person.schedule(shop).as_ref(), &frame, away);
@@ -28,8 +34,7 @@ pub(super) fn on_duty(queue: &Queue, items: &[Item], shop: &Schedule, now: i64) 
     };
     let of_queue: Option<BTreeSet<Id<id::Specialist>>> =
         queue.specialist_ids().map(|ids| ids.iter().filter_map(|it| it.parse().ok()).collect());
-    let employees = items.iter().cloned().filter_map(Employee::read).filter(Employee::is_active_specialist);
-    let on_duty = employees.filter_map(works);
+    let on_duty = active.iter().filter_map(works);
     on_duty.filter(|it| of_queue.as_ref().is_none_or(|of_queue| of_queue.contains(it))).collect()
 }
 

@@ -4,7 +4,7 @@
 use super::duty::{active_specialists, on_duty, servers};
 use super::line::{LineRange, read_range};
 use super::{Line, Queue, ServiceTimes, Ticket};
-use crate::entities::{Shop, ShopHours};
+use crate::entities::{Employee, Shop, ShopHours};
 use crate::{Consistency, Entity as _, Item, ShopCalendar, StoreError, Table, keys};
 use jiff::Timestamp;
 use jiff::tz::Offset;
@@ -125,10 +125,11 @@ impl QueueSnapshot {
         let hours = calendar.items.iter().cloned().find_map(ShopHours::read);
         let schedule = shop.schedule(hours.as_ref());
         let times = ServiceTimes::read(service_times, now, &schedule.zone);
+        let active = active_specialists(&calendar.items);
         let mut snapshot = Self {
             now,
-            active_specialists: active_specialists(&calendar.items),
-            on_duty: on_duty(queue, &calendar.items, &schedule, now),
+            on_duty: on_duty(queue, &active, &calendar.items, &schedule, now),
+            active_specialists: active.iter().map(Employee::specialist).collect(),
             schedule,
             times,
             strategy: queue.strategy(),

@@ -3,14 +3,14 @@
 use super::add_joined;
 use crate::joining::admission::clear_expired_membership;
 use crate::joining::context::LINE_FRONT;
-use crate::joining::{JoinContext, JoinRequest, Joiner, NumberTiming};
+use crate::joining::{JoinContext, JoinReads, JoinRequest, Joiner, NumberTiming};
 use model::hours::Schedule;
 use model::profile::Location;
 use model::queue::{NORMAL, QueueTag};
 use model::{Code, Id, id};
 use serde::Serialize;
-use store::entities::{JoinChannel, Membership, NumberIssuer, NumberRequest, Queue, Shop, TicketHolder, TicketSource};
-use store::queue::{QueueService, QueueSnapshot, RankedTicket, StepActor, read_queue_front};
+use store::entities::{JoinChannel, NumberIssuer, NumberRequest, Queue, TicketHolder, TicketSource};
+use store::queue::{RankedTicket, StepActor, read_queue_front};
 use store::{Account, Item, Reads, Table, keys};
 use web::{Caller, CustomerGate, Fault, Idempotency, Request, Stop, Transaction};
 
@@ -88,21 +88,15 @@ impl Joiner for CustomerJoiner<'_> {
         let (table, now) = (self.table(), self.request.now);
         let mut reads = Reads::default();
         let saved = reads.want::<Item>(self.idempotency.key());
-        let shop = reads.want::<Shop>(keys::shop(self.tag().shop()));
-        let queue = reads.want::<Queue>(keys::queue(self.queue));
-        let membership = reads.want::<Membership>(keys::membership(self.caller.user, self.tag()));
-        let service = reads.want_if::<QueueService>(self.service.map(keys::service));
+        let membership = keys::membership(self.caller.user, self.tag());
+        let join = JoinReads::want(&mut reads, self.queue, Some(membership), self.service);
         let (read, front) = tokio::join!(
             self.gate.read_account(self.request, self.caller, reads),
             read_queue_front(table, self.tag(), now, LINE_FRONT),
         );
         let (account, mut found) = read?;
         self.idempotency.check(found.take(saved), now.as_second())?;
-        let shop = found.take(shop).filter(Shop::is_visible).ok_or(Code::NotFound)?;
-        let queue = found.take(queue).filter(|it| it.id() == self.queue).ok_or(Code::NotFound)?;
-        let snapshot = QueueSnapshot::new(&shop, &queue, front?, now.as_second());
-        let (service, membership) = (found.take(service), found.take(membership));
-        let join = JoinContext { shop, queue, snapshot, service, membership, now };
+        let join = join.take(&mut found, front?, now).filter(|it| it.shop.is_visible()).ok_or(Code::NotFound)?;
         clear_expired_membership(table, &join).await?;
         let request = self.join_request(&account);
         Ok(CustomerContext { account, join, request })

@@ -3,16 +3,16 @@
 use super::add_joined;
 use crate::joining::admission::clear_expired_membership;
 use crate::joining::context::LINE_FRONT;
-use crate::joining::{GuestPhone, JoinContext, JoinRequest, Joiner, NumberTiming};
+use crate::joining::{GuestPhone, JoinContext, JoinReads, JoinRequest, Joiner, NumberTiming};
 use crate::needs::CustomerNeeds;
 use model::hours::Schedule;
 use model::queue::{NORMAL, QueueTag};
 use model::{Code, Id, Name, id};
 use runtime::MasterKey;
 use serde::Serialize;
-use store::entities::{JoinChannel, Membership, NumberIssuer, NumberRequest, Queue, Shop, TicketHolder, TicketSource};
+use store::entities::{JoinChannel, NumberIssuer, NumberRequest, Queue, TicketHolder, TicketSource};
 use store::keys::Ref;
-use store::queue::{QueueService, QueueSnapshot, RankedTicket, StepActor, guest_join_limit, read_queue_front};
+use store::queue::{RankedTicket, StepActor, guest_join_limit, read_queue_front};
 use store::{Item, Key, Reads, Table, keys};
 use web::{Fault, Idempotency, Request, Stop, Transaction};
 
@@ -103,20 +103,13 @@ impl Joiner for GuestJoiner<'_> {
         let (table, tag, now) = (self.table(), self.tag(), self.request.now);
         let mut reads = Reads::default();
         let saved = reads.want::<Item>(self.idempotency.key());
-        let shop = reads.want::<Shop>(keys::shop(tag.shop()));
-        let queue = reads.want::<Queue>(keys::queue(self.queue));
         let window = reads.want::<Item>(self.rate_key.clone());
         let membership = self.phone.as_ref().map(|it| keys::membership_of_phone(&it.reference, tag));
-        let membership = reads.want_if::<Membership>(membership);
-        let service = reads.want_if::<QueueService>(self.service.map(keys::service));
+        let join = JoinReads::want(&mut reads, self.queue, membership, self.service);
         let (mut found, front) = tokio::try_join!(table.read(reads), read_queue_front(table, tag, now, LINE_FRONT))?;
         self.idempotency.check(found.take(saved), now.as_second())?;
-        let shop = found.take(shop).filter(Shop::is_visible).ok_or(Code::NotFound)?;
-        let queue = found.take(queue).filter(|it| it.id() == self.queue).ok_or(Code::NotFound)?;
+        let context = join.take(&mut found, front, now).filter(|it| it.shop.is_visible()).ok_or(Code::NotFound)?;
         self.check_rate(found.take(window).as_ref())?;
-        let snapshot = QueueSnapshot::new(&shop, &queue, front, now.as_second());
-        let (service, membership) = (found.take(service), found.take(membership));
-        let context = JoinContext { shop, queue, snapshot, service, membership, now };
         clear_expired_membership(table, &context).await?;
         Ok(context)
     }

@@ -3,7 +3,7 @@
 use super::add_joined;
 use crate::joining::admission::clear_expired_membership;
 use crate::joining::context::LINE_FRONT;
-use crate::joining::{GuestPhone, JoinContext, JoinRequest, Joiner, NumberTiming};
+use crate::joining::{GuestPhone, JoinContext, JoinReads, JoinRequest, Joiner, NumberTiming};
 use crate::needs::WalkInNeeds;
 use crate::tickets::view::StaffTicketView;
 use model::access::{Action, Resource};
@@ -12,8 +12,8 @@ use model::queue::QueueTag;
 use model::{Code, Id, Name, id};
 use serde::Serialize;
 use serde_json::{Value as Json, json};
-use store::entities::{JoinChannel, Membership, NumberIssuer, NumberRequest, Queue, Shop, TicketHolder, TicketSource};
-use store::queue::{QueueService, QueueSnapshot, RankedTicket, StepActor, read_queue_front};
+use store::entities::{JoinChannel, NumberIssuer, NumberRequest, Queue, TicketHolder, TicketSource};
+use store::queue::{RankedTicket, StepActor, read_queue_front};
 use store::{Item, Reads, Table, keys};
 use web::{Caller, Fault, Idempotency, Request, StaffContext, Stop, Tenant};
 
@@ -77,24 +77,17 @@ impl StaffJoiner<'_> {
     async fn read_context(&self) -> Result<WalkInContext, Stop> {
         let (table, tag, now) = (self.table(), self.tag(), self.request.now);
         let mut reads = Reads::default();
-        let queue = reads.want::<Queue>(keys::queue(self.queue));
-        let shop = reads.want::<Shop>(keys::shop(tag.shop()));
         let saved = reads.want_if::<Item>(self.idempotency.as_ref().map(Idempotency::key));
         let membership = self.phone.as_ref().map(|it| keys::membership_of_phone(&it.reference, tag));
-        let membership = reads.want_if::<Membership>(membership);
-        let service = reads.want_if::<QueueService>(self.service.map(keys::service));
+        let join = JoinReads::want(&mut reads, self.queue, membership, self.service);
         let front = async { Ok(read_queue_front(table, tag, now, LINE_FRONT).await?) };
         let read = self.needs.staff.read(self.request, Tenant::Shop(tag.shop()), reads);
         let ((staff, mut found), front) = tokio::try_join!(read, front)?;
         staff.may(Resource::Queue, Action::Edit)?;
-        let queue = found.take(queue).filter(|it| it.id() == self.queue).ok_or(Code::NotFound)?;
-        let shop = found.take(shop).ok_or(Code::NotFound)?;
+        let join = join.take(&mut found, front, now).ok_or(Code::NotFound)?;
         if let Some(idempotency) = &self.idempotency {
             idempotency.check(found.take(saved), now.as_second())?;
         }
-        let snapshot = QueueSnapshot::new(&shop, &queue, front, now.as_second());
-        let (service, membership) = (found.take(service), found.take(membership));
-        let join = JoinContext { shop, queue, snapshot, service, membership, now };
         clear_expired_membership(table, &join).await?;
         Ok(WalkInContext { staff, join })
     }

@@ -2,25 +2,15 @@
 //! waits, extends the deadline of its call by two minutes.
 
 use crate::needs::CustomerNeeds;
+use crate::tickets::customer::step::described;
 use crate::tickets::owned::{CustomerAction, OwnedTicket};
-use crate::tickets::view::TicketView;
 use model::Code;
-use runtime::Api;
-use store::partition::{AGENDA, KEYS, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, USER};
-use web::{Declare as _, Endpoint, Reply, Request, Stop};
+use web::{Endpoint, Reply, Request, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::post(Api::Customer, "/tickets/{ticket_id}/delay", "Ask for more time")
-        .signed_in()
-        .answers::<TicketView>(200, "The ticket as it is now")
-        .refuses(&[Code::NotFound, Code::WrongState, Code::PushbackLimit])
-        .reads(&[KEYS, USER, LINE, PAST_TICKETS, SHOP])
-        .queries(&[SHOP, AGENDA, LINE])
-        .updates(&[QUEUE])
-        .transacts_with_deletes(&[LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX])
-        .master_secret()
-        .consumes("ticket_id")
+    described("/tickets/{ticket_id}/delay", "Ask for more time")
+        .refuses(&[Code::PushbackLimit])
         .served_by(CustomerNeeds::new, handle)
 }
 

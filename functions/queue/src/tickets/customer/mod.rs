@@ -6,3 +6,4 @@ pub mod get;
 pub mod leave;
 pub mod list;
 pub mod reinstate;
+mod step;

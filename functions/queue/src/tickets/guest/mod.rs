@@ -5,3 +5,4 @@ pub mod delay;
 pub mod get;
 pub mod leave;
 pub mod reinstate;
+mod step;

@@ -85,9 +85,7 @@ impl Ticket {
     pub fn anonymise(&self, name: &str, now: i64) -> Update {
         anonymised(self.change(now), name)
     }
-}
 
-impl Ticket {
     /// Removes from a stored ticket which employees took its steps.
     #[must_use]
     pub fn without_actors(item: Item) -> Item {
