@@ -116,6 +116,39 @@ test("with nobody behind, more time is more time", async (t) => {
   assert.match(await textOf(page, "[role=timer]"), /^(7:00|6:5\d)$/);
 });
 
+test("an answer read before a step does not undo what the step shows", async (t) => {
+  const queue = await at.shop.queue();
+  const { token } = await at.world.guest(queue);
+  const page = await ticketPage(t, token);
+  await live(page);
+  await at.shop.callNext(queue, "1");
+  await becomes(page, "called");
+  let release;
+  const released = new Promise((resolve) => (release = resolve));
+  let isHeld;
+  const held = new Promise((resolve) => (isHeld = resolve));
+  await page.route(`**/public-tickets/${token}`, async (route) => {
+    if (route.request().method() !== "GET") return route.fallback();
+    const response = await route.fetch();
+    const read = await response.json();
+    isHeld();
+    await released;
+    await page.unroute(`**/public-tickets/${token}`);
+    // A server whose clock is ahead.
+    read.at = new Date(Date.now() + 60_000).toISOString();
+    await route.fulfill({ response, json: read });
+  });
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await held;
+  await button(page, "I need 2 more minutes").click();
+  await page.getByText("Done. You have a little more time.").waitFor();
+  const more = /^(7:00|6:5\d)$/;
+  assert.match(await textOf(page, "[role=timer]"), more);
+  release();
+  await page.waitForTimeout(1500);
+  assert.match(await textOf(page, "[role=timer]"), more);
+});
+
 test("one says that one has arrived", async (t) => {
   const queue = await at.shop.queue();
   const { token } = await at.world.guest(queue);

@@ -73,7 +73,11 @@ function read() {
     return;
   }
   const mine = (reading = { token });
-  api.ticket(page.lang, token).then((it) => mine.token === token && take(it), (failure) => {
+  api.ticket(page.lang, token).then((it) => {
+    // Read before the last step, answered after it: `at` can be later although the state is older.
+    if (mine.overtaken) mine.again = true;
+    else if (mine.token === token) take(it);
+  }, (failure) => {
     if (mine.token !== token) return;
     if (failure.code === "not_found") {
       ticket = null;
@@ -306,6 +310,7 @@ async function act(step, thanks) {
   try {
     const it = await api.act(page.lang, mine, step);
     if (mine !== token) return;
+    if (reading) reading.overtaken = true;
     take(it);
     // Nobody stands behind: the call goes on for a while instead.
     const said = step === "delay" && it.status === "called" ? "delayed_called" : thanks;
