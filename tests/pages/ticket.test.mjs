@@ -125,15 +125,16 @@ test("an answer read before a step does not undo what the step shows", async (t)
   await becomes(page, "called");
   let release;
   const released = new Promise((resolve) => (release = resolve));
-  let isHeld;
+  let isHeld = null;
   const held = new Promise((resolve) => (isHeld = resolve));
   await page.route(`**/public-tickets/${token}`, async (route) => {
-    if (route.request().method() !== "GET") return route.fallback();
+    if (!isHeld) return route.fallback();
+    const reached = isHeld;
+    isHeld = null;
     const response = await route.fetch();
     const read = await response.json();
-    isHeld();
+    reached();
     await released;
-    await page.unroute(`**/public-tickets/${token}`);
     // A server whose clock is ahead.
     read.at = new Date(Date.now() + 60_000).toISOString();
     await route.fulfill({ response, json: read });
