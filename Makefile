@@ -50,10 +50,11 @@ hunt:
 	unset PROPTEST_RNG_SEED; for round in $$(seq $(ROUNDS)); do $(UNIT) || exit 1; done
 
 # All tests against functions in the process. Against the real executables: the sample events, which call every function,
-# the journeys, the load tests and the crashes. What only repeats rules needs no second run.
+# the journeys, the load tests and the crashes. What only repeats rules needs no second run, and the crowd in a queue is
+# smaller there.
 e2e: build
 	$(E2E)
-	export BOOTSTRAPS=$(CURDIR)/target/debug; $(call tests,package(queueme-tests) and test(/$(EXECUTABLES)/),-p queueme-tests)
+	export BOOTSTRAPS=$(CURDIR)/target/debug QUEUE_CROWD=2000; $(call tests,package(queueme-tests) and test(/$(EXECUTABLES)/),-p queueme-tests)
 
 EXECUTABLES = samples|journeys|contention|crashes|thousand|fifty|realtime
 

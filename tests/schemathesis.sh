@@ -6,7 +6,7 @@ schemathesis=$1
 examples=${EXAMPLES:-8}
 
 work=$(mktemp -d)
-target/debug/queueme-local --memory --no-demo --port 0 >"$work/log" 2>&1 &
+target/debug/queueme-local --memory --no-demo --no-rate-limits --port 0 >"$work/log" 2>&1 &
 cloud=$!
 trap 'kill $cloud 2>/dev/null; wait $cloud 2>/dev/null || true; rm -rf "$work"' EXIT
 for _ in $(seq 100); do

@@ -3,7 +3,7 @@
 pub use all::functions;
 use queueme_local::{Cloud, Options, StateLocation};
 use reqwest::{Client, Method, RequestBuilder};
-use runtime::{Aws, Env};
+use runtime::{Aws, Env, RequestLimiting};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -50,10 +50,29 @@ pub fn root() -> PathBuf {
 
 impl World {
     pub async fn new() -> Self {
-        Self::with_bootstraps(std::env::var_os("BOOTSTRAPS").map(PathBuf::from)).await
+        Self::with_limits(RequestLimiting::Counted).await
+    }
+
+    /// Without counting requests, for tests of what an endpoint itself costs. What counting costs is tested once, with the
+    /// limits of requests.
+    pub async fn without_request_limits() -> Self {
+        Self::with_limits(RequestLimiting::Off).await
+    }
+
+    /// With limits of requests as they are in production.
+    pub async fn with_request_limits() -> Self {
+        Self::with_limits(RequestLimiting::Enforced).await
+    }
+
+    async fn with_limits(limits: RequestLimiting) -> Self {
+        Self::start(std::env::var_os("BOOTSTRAPS").map(PathBuf::from), limits).await
     }
 
     pub async fn with_bootstraps(bootstraps: Option<PathBuf>) -> Self {
+        Self::start(bootstraps, RequestLimiting::Counted).await
+    }
+
+    async fn start(bootstraps: Option<PathBuf>, limits: RequestLimiting) -> Self {
         let options = Options {
             port: 0,
             state: StateLocation::Memory,
@@ -62,6 +81,7 @@ impl World {
             bootstraps,
             dynamodb: None,
             s3: None,
+            limits,
             templates: root(),
         };
         let cloud = Cloud::start(options, functions()).await.unwrap();

@@ -35,7 +35,7 @@ export class World {
       world.url = process.env.QUEUEME_URL;
       return world;
     }
-    const program = spawn(process.env.QUEUEME_LOCAL ?? `${ROOT}target/debug/queueme-local`, ["--port", "0", "--memory", "--no-demo"], {
+    const program = spawn(process.env.QUEUEME_LOCAL ?? `${ROOT}target/debug/queueme-local`, ["--port", "0", "--memory", "--no-demo", "--no-rate-limits"], {
       cwd: ROOT, stdio: ["ignore", "pipe", "inherit"],
     });
     world.#program = program;

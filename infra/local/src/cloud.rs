@@ -95,6 +95,7 @@ async fn start(options: Options, functions: Vec<Function>, tasks: Tasks) -> Resu
         }
         demo::load(&cloud.url, &created_version).await?;
     }
+    cloud.hosts.set_limits(options.limits);
     Ok(cloud)
 }
 

@@ -2,6 +2,7 @@
 
 use clap::Parser;
 use queueme_local::{Cloud, Options, StateLocation};
+use runtime::RequestLimiting;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -36,6 +37,9 @@ struct Flags {
     /// Use the S3 at this address.
     #[arg(long, value_name = "URL")]
     s3: Option<String>,
+    /// Count no requests and refuse none, for load tests.
+    #[arg(long)]
+    no_rate_limits: bool,
     /// The folder that holds template.yaml.
     #[arg(long, value_name = "DIR")]
     templates: Option<PathBuf>,
@@ -75,6 +79,7 @@ fn run(flags: Flags) -> Result<(), String> {
             bootstraps: flags.bootstraps,
             dynamodb: flags.dynamodb,
             s3: flags.s3,
+            limits: if flags.no_rate_limits { RequestLimiting::Off } else { RequestLimiting::Enforced },
             templates,
         };
         let cloud = tokio::select! {

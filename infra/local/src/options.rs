@@ -1,5 +1,6 @@
 //! The options of a cloud.
 
+use runtime::RequestLimiting;
 use std::path::PathBuf;
 
 /// The options of a cloud.
@@ -19,6 +20,8 @@ pub struct Options {
     pub dynamodb: Option<String>,
     /// The address of an S3 to use instead of the built-in one.
     pub s3: Option<String>,
+    /// What limits of requests mean, once the demo world stands.
+    pub limits: RequestLimiting,
     /// The folder that holds `template.yaml`.
     pub templates: PathBuf,
 }

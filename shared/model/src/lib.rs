@@ -19,6 +19,7 @@ pub mod problem;
 pub mod profile;
 pub mod queue;
 pub mod quota;
+pub mod request_limit;
 pub mod session;
 pub mod settings;
 pub mod slots;

@@ -74,6 +74,15 @@ pub struct Deployment {
     pub reserved_concurrency: Option<&'static str>,
 }
 
+impl Deployment {
+    /// Whether it writes to the table.
+    #[must_use]
+    pub fn writes(&self) -> bool {
+        let is_write = |it: &&str| matches!(*it, "PutItem" | "UpdateItem" | "DeleteItem");
+        self.table.iter().flat_map(|it| &it.operations).any(is_write)
+    }
+}
+
 /// Builder methods that declare what a function may touch and how large it is.
 pub trait Declare: Sized {
     /// What is declared so far.

@@ -126,6 +126,18 @@ impl Api {
     }
 }
 
+/// What limits of requests mean. Only the local cloud has another value than `Enforced`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RequestLimiting {
+    /// Requests are counted, and refused beyond the limits.
+    #[default]
+    Enforced,
+    /// Requests are counted, but never refused.
+    Counted,
+    /// Requests are not counted.
+    Off,
+}
+
 /// One call of a function: the event that Lambda delivers, and when.
 #[derive(Clone, Debug)]
 pub struct Invocation {
@@ -135,6 +147,8 @@ pub struct Invocation {
     pub request_id: String,
     /// Where the handler's "now" comes from.
     pub clock: Clock,
+    /// What limits of requests mean.
+    pub limits: RequestLimiting,
     /// When Lambda ends the invocation, by the machine's clock.
     pub deadline: Timestamp,
 }

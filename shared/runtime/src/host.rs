@@ -1,6 +1,6 @@
 //! The main function of every executable: INIT, then Lambda's loop around the handler.
 
-use crate::{Clock, Env, Failure, Invocation, Starting};
+use crate::{Clock, Env, Failure, Invocation, RequestLimiting, Starting};
 use jiff::{SignedDuration, Timestamp};
 use lambda_runtime::{Diagnostic, LambdaEvent, service_fn};
 use serde_json::value::RawValue;
@@ -30,6 +30,7 @@ fn run(start: &mut dyn FnMut(Env) -> Option<Starting>) -> Result<(), lambda_runt
         lambda_runtime::run(service_fn(move |event: LambdaEvent<Box<RawValue>>| async move {
             let invocation = Invocation {
                 clock: clock_of(&event.context),
+                limits: limits_of(&event.context),
                 deadline: i64::try_from(event.context.deadline)
                     .ok()
                     .and_then(|ms| Timestamp::from_millisecond(ms).ok())
@@ -66,6 +67,22 @@ fn clock_of(context: &lambda_runtime::Context) -> Clock {
     now.and_then(|ms| ms.parse().ok())
         .and_then(|ms| Timestamp::from_millisecond(ms).ok())
         .map_or(Clock::System, Clock::At)
+}
+
+#[cfg(not(feature = "local"))]
+const fn limits_of(_: &lambda_runtime::Context) -> RequestLimiting {
+    RequestLimiting::Enforced
+}
+
+/// In builds for the local cloud limits can be switched off, for what loads the machine or fills the demo world.
+#[cfg(feature = "local")]
+fn limits_of(context: &lambda_runtime::Context) -> RequestLimiting {
+    let limits = context.client_context.as_ref().and_then(|it| it.custom.get("queueme-limits"));
+    match limits.map(String::as_str) {
+        Some("counted") => RequestLimiting::Counted,
+        Some("off") => RequestLimiting::Off,
+        _ => RequestLimiting::Enforced,
+    }
 }
 
 /// Logs JSON lines to standard output at the level that `LOG_LEVEL` names (`info` unless set).

@@ -16,8 +16,8 @@ pub use clock::{Clock, Entropy, SystemEntropy};
 pub use deployment::{Declare, Deployment, FileAccess, Partition, TableAccess, WriteKind};
 pub use env::{Env, StartError};
 pub use function::{
-    Api, Collect, Example, Failure, Function, Handle, Invocation, Route, Start, Started, Starting, Subscription,
-    Trigger,
+    Api, Collect, Example, Failure, Function, Handle, Invocation, RequestLimiting, Route, Start, Started, Starting,
+    Subscription, Trigger,
 };
 pub use host::{DEADLINE_MARGIN, host, log_to_stdout};
 pub use keys::{MasterKey, secret_text};

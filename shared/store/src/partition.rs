@@ -19,6 +19,8 @@ pub const PHONE: Partition = Partition("PHONE#*");
 pub const IP: Partition = Partition("IP#*");
 /// Rate windows of a device.
 pub const DEVICE: Partition = Partition("DEVICE#*");
+/// Requests of a user, for their limits.
+pub const REQUEST_COUNTS: Partition = Partition("LIMIT#*");
 /// Audit entries of an account, and of a company.
 pub const AUDIT: Partition = Partition("AUDIT#*");
 /// Audit entries of a company only.

@@ -212,7 +212,7 @@ fn attribute(value: &Value) -> Option<AttributeValue> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use runtime::{Clock, DEADLINE_MARGIN};
+    use runtime::{Clock, DEADLINE_MARGIN, RequestLimiting};
     use std::sync::Mutex;
 
     async fn fresh(_: Env) -> Result<Mutex<Vec<String>>, StartError> {
@@ -227,7 +227,13 @@ mod tests {
 
     fn invocation(payload: impl Into<Bytes>) -> Invocation {
         let deadline = Timestamp::now() + jiff::SignedDuration::from_secs(10);
-        Invocation { payload: payload.into(), request_id: "r".into(), clock: Clock::System, deadline }
+        Invocation {
+            payload: payload.into(),
+            request_id: "r".into(),
+            clock: Clock::System,
+            limits: RequestLimiting::Enforced,
+            deadline,
+        }
     }
 
     #[tokio::test]

@@ -1,5 +1,6 @@
 //! The caller of a request, from its bearer token alone. Tokens are checked against public keys held in memory.
 
+use crate::limits::Limiter;
 use crate::token::{self, Claims, PublicKey};
 use crate::{Fault, Request};
 use jiff::Timestamp;
@@ -44,6 +45,7 @@ pub struct Keys {
     table: Table,
     issuer: String,
     known: Arc<RwLock<Known>>,
+    limiter: Arc<Limiter>,
 }
 
 #[derive(Default)]
@@ -63,7 +65,12 @@ impl Keys {
     /// # Errors
     /// When `ISSUER` is not set. If the table does not respond, the first request reads the keys.
     pub async fn load(table: &Table, env: &Env) -> Result<Self, StartError> {
-        let keys = Self { table: table.clone(), issuer: env.need("ISSUER")?.to_owned(), known: Arc::default() };
+        let keys = Self {
+            table: table.clone(),
+            issuer: env.need("ISSUER")?.to_owned(),
+            known: Arc::default(),
+            limiter: Arc::default(),
+        };
         if let Err(error) = keys.read().await {
             tracing::warn!(%error, "keys_not_read");
         }
@@ -85,10 +92,10 @@ impl Keys {
         (known.keys.clone(), age)
     }
 
-    /// Returns the caller of a request.
+    /// Returns the caller of a request, and counts the request.
     ///
     /// # Errors
-    /// `unauthenticated` without a valid token.
+    /// `unauthenticated` without a valid token; `rate_limited` beyond the caller's limits.
     pub async fn caller(&self, request: &Request) -> Result<Caller, Fault> {
         if let Some(known) = request.caller.get() {
             return Ok(known.clone());
@@ -100,6 +107,7 @@ impl Keys {
         }
         let claims = self.claims(token.trim(), request.seconds()).await?;
         let caller = Caller { user: claims.sub, session: claims.sid, audience: claims.aud, version: claims.ver };
+        self.limiter.admit(&self.table, request, &caller)?;
         Ok(request.caller.get_or_init(|| caller).clone())
     }
 

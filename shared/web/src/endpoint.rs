@@ -4,11 +4,14 @@
 //! event and the OpenAPI document.
 
 use crate::Handler;
+use crate::limits::Counting;
 use crate::schema::of_parameter;
-use crate::serve::{ExpectedBody, serve};
+use crate::serve::{Accepts, ExpectedBody, serve};
 use model::Code;
+use model::request_limit::RequestLimit;
 use runtime::{Api, Collect, Declare, Deployment, Env, Example, Function, Route, Start, StartError, Starting, Trigger};
 use std::sync::Arc;
+use store::partition::REQUEST_COUNTS;
 use utoipa::ToSchema;
 use utoipa::openapi::path::{Operation, OperationBuilder, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::request_body::RequestBodyBuilder;
@@ -27,6 +30,8 @@ pub struct Endpoint<S = Start> {
     summary: &'static str,
     operation: OperationBuilder,
     expected_body: ExpectedBody,
+    counting: Counting,
+    takes_token: bool,
     refusals: Vec<Code>,
     schemas: Vec<Collect>,
     deployment: Deployment,
@@ -67,7 +72,9 @@ impl Endpoint<()> {
             path,
             summary,
             operation: OperationBuilder::new().summary(Some(summary)),
-            refusals: vec![Code::ProviderUnavailable],
+            counting: Counting::default(),
+            takes_token: false,
+            refusals: vec![Code::RateLimited, Code::ProviderUnavailable],
             schemas: Vec::new(),
             deployment: Deployment::default(),
             example: Example::default(),
@@ -88,6 +95,7 @@ impl Endpoint<()> {
     pub fn signed_in(mut self) -> Self {
         let needed = security::SecurityRequirement::new::<_, [&str; 0], &str>("bearer", []);
         self.operation = self.operation.security(needed);
+        self.takes_token = true;
         self.refuses(&[Code::Unauthenticated])
     }
 
@@ -97,8 +105,15 @@ impl Endpoint<()> {
     }
 
     /// Open to everyone. A customer's token narrows it to their city.
-    pub fn public(self) -> Self {
+    pub fn public(mut self) -> Self {
+        self.takes_token = true;
         self.refuses(&[Code::Unauthenticated, Code::ProfileIncomplete])
+    }
+
+    /// Limits how many of these requests a signed-in user may make within a minute.
+    pub fn limited(mut self, limit: RequestLimit) -> Self {
+        self.counting.own = Some(limit);
+        self
     }
 
     /// The schema of a path parameter that does not follow from its name.
@@ -224,15 +239,45 @@ impl Endpoint<()> {
         if self.expected_body == ExpectedBody::Empty {
             self = self.refuses(BODY_REFUSALS);
         }
-        let body = self.expected_body;
-        self.started_by(Arc::new(move |env| serve(env, body, needs.clone(), handle.clone())))
+        if self.takes_token && self.method != "GET" && self.deployment.writes() {
+            self.counting.is_write = true;
+            self = self.updates(&[REQUEST_COUNTS]);
+        }
+        let (body, counting) = (self.expected_body, self.counting);
+        self.started_by(Arc::new(move |env| serve(env, Accepts { body, counting }, needs.clone(), handle.clone())))
     }
 
     fn started_by(self, start: Start) -> Endpoint {
         let Self {
-            api, method, path, summary, operation, expected_body, refusals, schemas, deployment, example, ..
+            api,
+            method,
+            path,
+            summary,
+            operation,
+            expected_body,
+            counting,
+            takes_token,
+            refusals,
+            schemas,
+            deployment,
+            example,
+            ..
         } = self;
-        Endpoint { api, method, path, summary, operation, expected_body, refusals, schemas, deployment, example, start }
+        Endpoint {
+            api,
+            method,
+            path,
+            summary,
+            operation,
+            expected_body,
+            counting,
+            takes_token,
+            refusals,
+            schemas,
+            deployment,
+            example,
+            start,
+        }
     }
 
     fn parameter(mut self, parameter: impl Into<Parameter>) -> Self {

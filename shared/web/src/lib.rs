@@ -10,6 +10,7 @@ mod endpoint;
 mod fault;
 pub mod field;
 mod idempotency;
+mod limits;
 mod list;
 pub mod openapi;
 mod patch;

@@ -1,10 +1,11 @@
 //! Requests as the gateway passes them on.
 
+use crate::limits::{Admission, Counting};
 use crate::{Caller, Fault};
 use jiff::Timestamp;
 use lambda_http::{Body, RequestExt as _};
 use model::{Code, Language};
-use runtime::{Clock, Invocation};
+use runtime::{Clock, Invocation, RequestLimiting};
 use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
 
@@ -22,6 +23,11 @@ pub struct Request {
     pub address: String,
     /// The caller, once its token has been checked.
     pub(crate) caller: Arc<OnceLock<Caller>>,
+    /// What limits of requests mean for it.
+    pub(crate) limits: RequestLimiting,
+    /// How it is counted.
+    pub(crate) counting: Counting,
+    pub(crate) admission: Arc<Admission>,
 }
 
 impl Request {
@@ -39,7 +45,8 @@ impl Request {
             Clock::System => Timestamp::now(),
             Clock::At(moment) => moment,
         };
-        Self { now, language, id, address, inner, caller: Arc::default() }
+        let (limits, counting) = (invocation.limits, Counting::default());
+        Self { now, language, id, address, inner, caller: Arc::default(), limits, counting, admission: Arc::default() }
     }
 
     /// Time of arrival, in Unix seconds.

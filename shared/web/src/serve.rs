@@ -1,6 +1,7 @@
 //! Turns the gateway's event into a request for the handler, and its reply into a response.
 
 use crate::body::{check_no_fields, check_size};
+use crate::limits::{Counting, Limiter};
 use crate::{Fault, Reply, Request, Stop};
 use bytes::Bytes;
 use jiff::Timestamp;
@@ -57,8 +58,17 @@ pub(crate) enum ExpectedBody {
     Ignored,
 }
 
+/// What an endpoint accepts.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Accepts {
+    /// As the body.
+    pub(crate) body: ExpectedBody,
+    /// How often.
+    pub(crate) counting: Counting,
+}
+
 /// Starts an endpoint: builds its needs once, then handles requests with `handle`.
-pub(crate) fn serve<N, B, F, H>(env: Env, body: ExpectedBody, build: B, handle: H) -> Starting
+pub(crate) fn serve<N, B, F, H>(env: Env, accepts: Accepts, build: B, handle: H) -> Starting
 where
     N: Send + Sync + 'static,
     B: FnOnce(Env) -> F + Send + 'static,
@@ -66,7 +76,13 @@ where
     H: for<'a> Handler<'a, N> + 'static,
 {
     Box::pin(async move {
-        let endpoint: Started = Arc::new(Endpoint { needs: build(env).await?, handle, body, of: PhantomData });
+        let endpoint: Started = Arc::new(Endpoint {
+            needs: build(env).await?,
+            handle,
+            accepts,
+            visitors: Limiter::default(),
+            of: PhantomData,
+        });
         Ok(endpoint)
     })
 }
@@ -74,7 +90,8 @@ where
 struct Endpoint<N, H> {
     needs: N,
     handle: H,
-    body: ExpectedBody,
+    accepts: Accepts,
+    visitors: Limiter,
     of: PhantomData<fn() -> N>,
 }
 
@@ -105,10 +122,10 @@ where
 {
     /// Calls the handler, again while it asks for a retry, with growing random waits from 5 ms.
     async fn with_retries(&self, request: Request) -> Result<Reply, Fault> {
-        if self.body != ExpectedBody::Ignored {
+        if self.accepts.body != ExpectedBody::Ignored {
             check_size(&request)?;
         }
-        if self.body == ExpectedBody::Empty {
+        if self.accepts.body == ExpectedBody::Empty {
             check_no_fields(&request)?;
         }
         let mut attempt = 1_u32;
@@ -125,12 +142,27 @@ where
         }
     }
 
+    /// Counts requests without a valid token by address: without any before the handler is called, the others once it has
+    /// found out.
+    async fn admitted(&self, request: Request) -> Result<Reply, Fault> {
+        if request.header("authorization").is_none() {
+            self.visitors.admit_visitor(&request)?;
+            return self.with_retries(request).await;
+        }
+        let outcome = self.with_retries(request.clone()).await;
+        if request.caller.get().is_none() && outcome.as_ref().is_err_and(|it| it.code == Code::Unauthenticated) {
+            self.visitors.admit_visitor(&request)?;
+        }
+        outcome
+    }
+
     async fn answer(&self, inner: lambda_http::Request, invocation: &Invocation) -> http::Response<Body> {
-        let request = Request::new(inner, invocation);
+        let request = Request { counting: self.accepts.counting, ..Request::new(inner, invocation) };
+        let admission = Arc::clone(&request.admission);
         let (language, id) = (request.answer_in(None), request.id.clone());
         let left = invocation.deadline.duration_since(Timestamp::now()) - DEADLINE_MARGIN;
         let left = Duration::try_from(left).unwrap_or_default();
-        let outcome = tokio::time::timeout(left, self.with_retries(request)).await;
+        let outcome = tokio::time::timeout(left, self.admitted(request)).await;
         let reply = match outcome {
             Ok(Ok(reply)) => reply,
             Ok(Err(fault)) => {
@@ -147,6 +179,7 @@ where
             }
         };
         let reply = reply.header("x-content-type-options", "nosniff").header("content-language", language.tag());
-        reply.into_response()
+        let limits = admission.headers().await.into_iter().flatten();
+        limits.fold(reply, |reply, (name, value)| reply.header(name, &value)).into_response()
     }
 }

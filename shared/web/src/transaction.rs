@@ -180,10 +180,11 @@ impl<'a> Transaction<'a> {
     /// Commits to the table.
     ///
     /// # Errors
-    /// The meaning of the refused write. [`Stop::Answered`] if a concurrent duplicate of the request was faster. A fault that
+    /// `rate_limited` if the request is beyond a limit. The meaning of the refused write. [`Stop::Answered`] if a concurrent duplicate of the request was faster. A fault that
     /// runs the request again if the write has no meaning, or if the rights have changed.
     pub async fn commit(self, table: &Table) -> Result<(), Stop> {
-        let Self { writes, principal, guard, .. } = self;
+        let Self { writes, principal, guard, request } = self;
+        request.admitted().await?;
         let writes = match &principal {
             Principal::Staff(context, _) => {
                 // The first refused write counts, so lost rights come before everything else.

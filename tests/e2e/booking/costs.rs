@@ -44,7 +44,7 @@ const BOUNDS: &[Bound] = &[
 
 #[tokio::test]
 async fn each_endpoint_of_booking_stays_within_its_round_trips_and_capacity_units() {
-    let world = World::new().await;
+    let world = World::without_request_limits().await;
     let salon = world.booking_shop(10).await;
     let (layla, amal, noor) = (world.customer(0).await, world.customer(0).await, world.customer(0).await);
     let owner = salon.company.owner.clone();

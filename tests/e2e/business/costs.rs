@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 #[tokio::test]
 async fn reads_take_one_round_trip_and_changes_two() {
-    let world = World::new().await;
+    let world = World::without_request_limits().await;
     let company = world.company("Trips").await;
     let branch = world.branch(&company, 0, (24.7136, 46.6753)).await;
     let role = world.role(&company, &branch, &["queue_view"]).await;

@@ -23,7 +23,7 @@ pub struct CatalogShop {
 
 impl CatalogShop {
     pub async fn new(canary: &str) -> Self {
-        let world = World::new().await;
+        let world = World::without_request_limits().await;
         let company = world.company(canary).await;
         let branch = world.branch(&company, 0, RIYADH).await;
         Self { world, company, branch }

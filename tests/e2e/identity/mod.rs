@@ -13,6 +13,7 @@ mod keys;
 mod me;
 mod otp;
 mod privacy;
+mod request_limits;
 mod sessions;
 mod tokens;
 mod users;

@@ -44,7 +44,7 @@ const BOUNDS: &[Bound] = &[
 
 #[tokio::test]
 async fn each_endpoint_of_queues_keeps_to_its_round_trips_and_units() {
-    let world = World::new().await;
+    let world = World::without_request_limits().await;
     let shop = world.queue_shop(3, json!({})).await;
     let line = world.join_many(&shop.queue, 10).await;
     let (late, owner) = (world.customer(0).await, shop.company.owner.clone());

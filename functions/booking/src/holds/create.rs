@@ -12,6 +12,7 @@ use crate::reservation::schedule_rules::ClaimPurpose;
 use crate::reservation::selection::{SelectionFields, VisitRequest};
 use jiff::Timestamp;
 use model::booking::LocationKind;
+use model::request_limit::HOLDING;
 use model::{Code, Id, id};
 use runtime::Api;
 use serde::{Deserialize, Serialize};
@@ -75,6 +76,7 @@ struct HeldItemView {
 pub fn endpoint() -> Endpoint {
     Endpoint::post(Api::Customer, "/holds", "Hold times for ten minutes")
         .signed_in()
+        .limited(HOLDING)
         .idempotent()
         .body::<CreateHoldRequest>()
         .example(r#"{"items": [{"service_id": "${service_id}", "start": "${start}"}]}"#)

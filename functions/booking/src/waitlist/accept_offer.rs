@@ -6,6 +6,7 @@ use crate::reservation::draft::BookingDetails;
 use crate::reservation::held_visit::HeldVisit;
 use crate::waitlist::customer_entry::{CustomerEntry, entry_id};
 use model::booking::WaitlistStep;
+use model::request_limit::BOOKING;
 use model::{Code, Id, id};
 use runtime::Api;
 use store::entities::{Appointment, CustomerSchedule, Shop, ShopHours, WaitlistEntry};
@@ -17,6 +18,7 @@ use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, Stop, Tran
 pub fn endpoint() -> Endpoint {
     Endpoint::post(Api::Customer, "/waitlist/{entry_id}/acceptance", "Accept a waitlist offer")
         .signed_in()
+        .limited(BOOKING)
         .idempotent()
         .answers::<BookedVisit>(201, "The visit")
         .refuses(&[

@@ -10,7 +10,7 @@ use web::{Caller, Fault, Request};
 /// Changes the caller's profile and returns the changed account.
 ///
 /// # Errors
-/// `validation_failed` for an unknown city; `version_conflict` if the account changed meanwhile.
+/// `validation_failed` for an unknown city; `version_conflict` if the account changed meanwhile; `rate_limited`.
 pub(crate) async fn change_profile(
     needs: &AccountNeeds,
     request: &Request,
@@ -18,6 +18,7 @@ pub(crate) async fn change_profile(
     change: &ProfileChange,
 ) -> Result<Account, Fault> {
     let account = read(needs, request, caller, change.city).await?;
+    request.admitted().await?;
     let update = account.change_profile(change).when(signed_in(caller, request));
     if !change.completes(&account) {
         let changed = needs.table.update(update).await.map_err(|refusal| match refusal {

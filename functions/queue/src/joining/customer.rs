@@ -8,6 +8,7 @@ use crate::tickets::token::{TokenScope, token};
 use crate::tickets::view::TicketView;
 use model::profile::Location;
 use model::queue::QueueTag;
+use model::request_limit::JOINING;
 use model::{Code, Id, id};
 use runtime::Api;
 use serde::{Deserialize, Serialize};
@@ -60,6 +61,7 @@ pub(crate) struct JoinQueueResponse {
 pub fn endpoint() -> Endpoint {
     Endpoint::post(Api::Customer, "/queues/{queue_id}/tickets", "Join a queue")
         .signed_in()
+        .limited(JOINING)
         .idempotent()
         .body::<JoinQueueRequest>()
         .example(

@@ -14,7 +14,7 @@ use bytes::Bytes;
 use in_process::InProcess;
 use jiff::{SignedDuration, Timestamp};
 use pool::Pool;
-use runtime::{Clock, Env, Function, Invocation};
+use runtime::{Clock, Env, Function, Invocation, RequestLimiting};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -42,6 +42,7 @@ pub(crate) struct Hosts {
     functions: BTreeMap<String, Arc<HostedFunction>>,
     clock: Arc<PlatformClock>,
     faults: Arc<Faults>,
+    limits: Mutex<RequestLimiting>,
     tasks: Tasks,
 }
 
@@ -108,7 +109,12 @@ impl Hosts {
             let hosted = HostedFunction { planned: planned.clone(), function, engine, record: Mutex::default() };
             functions.insert(name.clone(), Arc::new(hosted));
         }
-        Ok(Self { functions, clock, faults, tasks })
+        Ok(Self { functions, clock, faults, limits: Mutex::new(RequestLimiting::Off), tasks })
+    }
+
+    /// Sets what limits of requests mean from now on. Nothing is counted before.
+    pub(crate) fn set_limits(&self, limits: RequestLimiting) {
+        *lock(&self.limits) = limits;
     }
 
     /// Returns the function with this name.
@@ -131,8 +137,15 @@ impl Hosts {
         }
         let (answer, answered) = tokio::sync::oneshot::channel();
         let (clock, faults) = (Arc::clone(&self.clock), Arc::clone(&self.faults));
+        let invocation = Invocation {
+            payload,
+            request_id: uuid::Uuid::new_v4().to_string(),
+            clock: Clock::At(clock.now()),
+            limits: *lock(&self.limits),
+            deadline: hosted.deadline(),
+        };
         self.tasks.spawn(async move {
-            let _ = answer.send(hosted.run(payload, &clock, &faults).await);
+            let _ = answer.send(hosted.run(invocation, &faults).await);
         });
         answered.await.unwrap_or_else(|_| Err(InvocationError::new("ServiceException", "the local cloud has stopped")))
     }
@@ -148,15 +161,14 @@ impl Hosts {
 }
 
 impl HostedFunction {
-    async fn run(&self, payload: Bytes, clock: &PlatformClock, faults: &Faults) -> Result<Bytes, InvocationError> {
-        let timeout = self.planned.timeout;
+    /// The deadline of an invocation that begins now, by the machine's clock.
+    fn deadline(&self) -> Timestamp {
         let now = Timestamp::now();
-        let invocation = Invocation {
-            payload,
-            request_id: uuid::Uuid::new_v4().to_string(),
-            clock: Clock::At(clock.now()),
-            deadline: now.checked_add(SignedDuration::try_from(timeout).unwrap_or_default()).unwrap_or(now),
-        };
+        now.checked_add(SignedDuration::try_from(self.planned.timeout).unwrap_or_default()).unwrap_or(now)
+    }
+
+    async fn run(&self, invocation: Invocation, faults: &Faults) -> Result<Bytes, InvocationError> {
+        let timeout = self.planned.timeout;
         lock(&self.record).invocations += 1;
         let switch = faults.arm(&self.planned.name);
         let killed = async {

@@ -7,7 +7,7 @@ use crate::plan::arn;
 use crate::state::lock;
 use crate::tasks::Tasks;
 use bytes::Bytes;
-use runtime::Invocation;
+use runtime::{Invocation, RequestLimiting};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -53,11 +53,16 @@ impl Pool {
         let mut environment = self.environment().await?;
         let (answer, answered) = oneshot::channel();
         let now_ms = invocation.clock.now().as_millisecond().to_string();
+        let limits = match invocation.limits {
+            RequestLimiting::Enforced => "enforced",
+            RequestLimiting::Counted => "counted",
+            RequestLimiting::Off => "off",
+        };
         let client = json!({
             "installation_id": "", "app_title": "", "app_version_name": "", "app_version_code": "", "app_package_name": "",
         });
         let context = json!({
-            "client": client, "custom": { "queueme-now-ms": now_ms }, "env": {}, "environment": {},
+            "client": client, "custom": { "queueme-now-ms": now_ms, "queueme-limits": limits }, "env": {}, "environment": {},
         });
         let deadline = jiff::Timestamp::now().as_millisecond() + i64::try_from(timeout.as_millis()).unwrap_or_default();
         environment

@@ -1,6 +1,7 @@
 //! One cloud for one test.
 
 use queueme_local::{Cloud, Options, StateLocation};
+use runtime::RequestLimiting;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -19,6 +20,7 @@ pub(crate) fn options() -> Options {
         bootstraps: None,
         dynamodb: None,
         s3: None,
+        limits: RequestLimiting::Off,
         templates: PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures"),
     }
 }

@@ -1,7 +1,7 @@
 //! Keys of accounts: sign-in, sessions, devices, consents, notifications, sockets.
 
 use super::{Key, KeyPart, Ref, key};
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use model::id::{Audit, Notification, Session, User};
 use model::{Id, profile};
 
@@ -45,6 +45,18 @@ pub fn verification_window(address: &Ref) -> Key {
 #[must_use]
 pub fn guest_window(address: &Ref) -> Key {
     key(format_args!("IP#{}", address.0), "JOIN")
+}
+
+/// The requests of a user within the (UTC) hour of `at`.
+#[must_use]
+pub fn request_counts(user: Id<User>, at: DateTime) -> Key {
+    key(format_args!("LIMIT#{user}"), at.strftime("%Y-%m-%dT%H"))
+}
+
+/// The requests of a user on a (UTC) date, and their offences.
+#[must_use]
+pub fn requests_of_day(user: Id<User>, date: Date) -> Key {
+    key(format_args!("LIMIT#{user}"), format_args!("DAY#{date}"))
 }
 
 /// The rate limit of a device on requested codes.

@@ -7,6 +7,7 @@
 //! | `Login`: sign-in of a phone number: challenge, limits, known devices, account | `PHONE#<ref>` | `AUTH` | request-otp, verify-otp |
 //! | `Window`: rate limit of an IP address or a device | `IP#<ref>`, `DEVICE#<ref>` | `OTP`, `VERIFY`, `JOIN` | request-otp, verify-otp, guest-join-queue |
 //! | `Window`: rate limit of a phone number on SMS, as an account and as a guest | `PHONE#<ref>` | `TEXTS`, `GUEST-TEXTS` | send-notifications |
+//! | `RequestCounts`: writing requests of a user by kind, per minute of an hour and per day; offences | `LIMIT#<user>` | `<yyyy-mm-ddThh>`, `DAY#<date>` | POST, PUT, PATCH and DELETE with a token |
 //! | `User`: account, profile, login sessions | `USER#<user>` | `USER` | every endpoint with a token |
 //! | `Device`: a device with its push token | `USER#<user>` | `DEV#<device>` | send-notifications |
 //! | `Consent`: one decision; append-only | `USER#<user>` | `CONSENT#<purpose>#<ms>` | list-consents |
@@ -75,8 +76,8 @@ mod tenant;
 
 pub use account::{
     address_window, audit, audit_partition, connection, consent, device, device_window, erasure, erasure_partition,
-    export, guest_text_window, guest_window, inbox, login, notification, session_attribute, sockets, text_window,
-    ticket, user, user_partition, verification_window,
+    export, guest_text_window, guest_window, inbox, login, notification, request_counts, requests_of_day,
+    session_attribute, sockets, text_window, ticket, user, user_partition, verification_window,
 };
 pub use booking::{
     APPOINTMENT_POINTERS, WAITLIST_POINTERS, agenda, agendas_of_day, agendas_partition, appointment,

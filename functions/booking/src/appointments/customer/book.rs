@@ -15,6 +15,7 @@ use crate::reservation::schedule_rules::ClaimPurpose;
 use crate::reservation::selection::{SelectionFields, VisitRequest};
 use jiff::Timestamp;
 use model::booking::LocationKind;
+use model::request_limit::BOOKING;
 use model::{Code, Id, id};
 use runtime::Api;
 use serde::Deserialize;
@@ -64,6 +65,7 @@ enum Target {
 pub fn endpoint() -> Endpoint {
     Endpoint::post(Api::Customer, "/appointments", "Book a hold or free times")
         .signed_in()
+        .limited(BOOKING)
         .idempotent()
         .body::<BookAppointmentRequest>()
         .example(

@@ -17,6 +17,7 @@ use crate::reservation::schedule_rules::ClaimPurpose;
 use crate::reservation::transition::try_sync_agenda;
 use jiff::Timestamp;
 use model::booking::{Actor, check_reschedule};
+use model::request_limit::BOOKING;
 use model::{Code, Id, Language, id};
 use runtime::Api;
 use serde::{Deserialize, Serialize};
@@ -52,6 +53,7 @@ struct RescheduledView {
 pub fn endpoint() -> Endpoint {
     Endpoint::post(Api::Customer, "/appointments/{appointment_id}/reschedule", "Reschedule an appointment")
         .signed_in()
+        .limited(BOOKING)
         .may_be_idempotent()
         .body::<RescheduleRequest>()
         .example(r#"{"start": "${start}"}"#)
