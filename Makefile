@@ -1,5 +1,5 @@
 # Two commands do everything: make run, make test.
-.PHONY: run test lint build unit hunt e2e templates schemathesis generate pages bench clean
+.PHONY: run test lint dependencies build unit hunt e2e templates schemathesis generate pages bench clean
 
 # Property tests draw their cases from this seed, so that a commit is judged by what it changes. `make hunt` draws others.
 export PROPTEST_RNG_SEED ?= 20260705
@@ -10,10 +10,10 @@ PY := $(TOOLS)/bin
 # Packages are always selected with --workspace, so that the features of dependencies are the same for every target:
 # otherwise the AWS SDK would be compiled again for each.
 run:
-	cargo build --workspace --bin queueme-local
+	cargo build --locked --workspace --bin queueme-local
 	exec target/debug/queueme-local $(ARGS)
 
-test: format build unit e2e pages templates schemathesis
+test: format dependencies build unit e2e pages templates schemathesis
 	@echo "all passed"
 
 format:
@@ -21,7 +21,12 @@ format:
 
 # The quick check of the inner loop. `make test` does not need it: its build is linted.
 lint: format
-	cargo clippy --workspace --all-targets --quiet -- -D warnings
+	cargo clippy --locked --workspace --all-targets --quiet -- -D warnings
+
+# Licences, bans, sources; and the lock file of the bench, which follows from what `shared/` depends on.
+dependencies:
+	python3 tests/dependencies.py
+	cargo update --quiet --locked --workspace --manifest-path tests/bench/Cargo.toml
 
 # Tests are built by clippy, which compiles as rustc does: a separate run of clippy would check every dependency once more.
 build unit hunt e2e pages schemathesis: export RUSTC_WORKSPACE_WRAPPER := clippy-driver
@@ -29,14 +34,14 @@ build unit hunt e2e pages schemathesis: export CLIPPY_ARGS := -Dwarnings__CLIPPY
 
 # Everything that the tests run.
 build:
-	cargo build --workspace --bins $(TESTS) --bench '*'
+	cargo build --locked --workspace --bins $(TESTS) --bench '*'
 
 # Where there is no cargo-nextest, cargo's own runner takes longer.
 TESTS := --test '*'
 define tests
 	if cargo nextest --version >/dev/null 2>&1; \
-	then cargo nextest run --workspace --lib $(TESTS) -E '$(1)'; \
-	else cargo test --quiet $(2) --lib $(TESTS); fi
+	then cargo nextest run --locked --workspace --lib $(TESTS) -E '$(1)'; \
+	else cargo test --locked --quiet $(2) --lib $(TESTS); fi
 endef
 UNIT = $(call tests,not package(queueme-tests),--workspace --exclude queueme-tests)
 E2E = $(call tests,package(queueme-tests),-p queueme-tests)
@@ -64,6 +69,7 @@ templates: $(TOOLS)/ready
 
 schemathesis: $(TOOLS)/ready build
 	for api in identity customer shop admin; do $(PY)/openapi-spec-validator docs/openapi/$$api.json || exit 1; done
+	tests/openapi/lint.sh
 	tests/schemathesis.sh $(PY)/schemathesis
 
 # The public pages in headless Chromium, against the local cloud. Pictures go to target/pages/.
@@ -73,15 +79,15 @@ pages: build
 # Writes what follows from the declarations of functions: mains, template entries with roles, alarms, sample events and
 # OpenAPI documents. A test compares them.
 generate:
-	cargo build --quiet --workspace --bin generate
+	cargo build --locked --quiet --workspace --bin generate
 	target/debug/generate
 
 bench:
 	tests/bench/run.sh
-	cargo bench --quiet -p model --bench slots
-	cargo bench --quiet -p model --bench queue
+	cargo bench --locked --quiet -p model --bench slots
+	cargo bench --locked --quiet -p model --bench queue
 	# Booking end to end: round trips and capacity units of each endpoint next to the least, and the throughput under load.
-	cargo test --quiet -p queueme-tests -- --nocapture --test-threads=1 booking::costs queue::costs a_thousand_customers a_thousand_sockets
+	cargo test --locked --quiet -p queueme-tests -- --nocapture --test-threads=1 booking::costs queue::costs a_thousand_customers a_thousand_sockets
 
 $(TOOLS)/ready: infra/requirements.txt
 	python3 -m venv $(TOOLS)

@@ -6,6 +6,6 @@ for tool in valgrind openssl python3; do
     command -v $tool >/dev/null || { echo "make bench needs $tool" >&2; exit 1; }
 done
 export CARGO_TARGET_DIR=$PWD/target/bench
-cargo build --quiet --release --manifest-path tests/bench/Cargo.toml
-cargo build --quiet --release -p identity --bin get-me
+cargo build --locked --quiet --release --manifest-path tests/bench/Cargo.toml
+cargo build --locked --quiet --release -p identity --bin get-me
 exec python3 tests/bench/drive.py target/bench/release target/bench/release/get-me

@@ -1,5 +1,6 @@
 //! The platform itself: publishing the outbox, health checks, and the initial data of an environment.
 
+pub mod api_description;
 pub mod health;
 mod reference_data;
 pub mod relay_events;
@@ -9,6 +10,10 @@ runtime::functions! {
     "customer-get-health" => health::customer;
     "shop-get-health" => health::shop;
     "admin-get-health" => health::admin;
+    "identity-get-api-description" => api_description::identity;
+    "customer-get-api-description" => api_description::customer;
+    "shop-get-api-description" => api_description::shop;
+    "admin-get-api-description" => api_description::admin;
     "relay-events" => relay_events;
     "seed-platform" => seed_platform;
 }

@@ -110,7 +110,8 @@ fn headers(route: &Route, example: &Example, host: &str) -> Map<String, Value> {
     if let Some(origin) = origin {
         add("origin", origin);
     }
-    if route.operation.security.is_some() {
+    // Where a token is optional, there is another requirement besides the token: none.
+    if route.operation.security.as_ref().is_some_and(|it| it.len() == 1) {
         add("authorization", &format!("Bearer {token}"));
     }
     let is_key = |it: &RefOr<Parameter>| matches!(it, RefOr::T(it) if it.name == "Idempotency-Key");

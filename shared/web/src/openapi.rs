@@ -1,9 +1,12 @@
 //! The API descriptions (OpenAPI 3.1), and schemas of their parameters.
 
 use runtime::{Api, Function, Trigger};
+use std::collections::BTreeSet;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
+use utoipa::openapi::tag::TagBuilder;
 use utoipa::openapi::{
-    HttpMethod, InfoBuilder, OpenApi, OpenApiBuilder, PathItem, PathsBuilder, ServerBuilder, security,
+    ContactBuilder, HttpMethod, Info, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, PathItem, PathsBuilder,
+    ServerBuilder, security,
 };
 use utoipa::{PartialSchema, ToSchema};
 
@@ -52,6 +55,27 @@ struct Problem {
     /// Fields that are wrong.
     #[schema(required = false)]
     errors: Vec<ProblemField>,
+    /// With `slot_taken`: up to three other times.
+    #[schema(required = false, value_type = Vec<Object>)]
+    alternatives: (),
+    /// With `quota_exceeded`: what is limited.
+    #[schema(required = false)]
+    resource: String,
+    /// With `quota_exceeded`: how many there are.
+    #[schema(required = false)]
+    used: i64,
+    /// With `quota_exceeded`: how many there may be.
+    #[schema(required = false)]
+    limit: i64,
+    /// With `already_queued`: the ticket.
+    #[schema(required = false)]
+    ticket_id: String,
+    /// With `queue_closed`: what to do instead.
+    #[schema(required = false)]
+    suggestion: String,
+    /// With `queue_closed`: when the queue opens.
+    #[schema(required = false, format = DateTime)]
+    opens_at: String,
 }
 
 /// A field that is wrong.
@@ -66,12 +90,71 @@ struct ProblemField {
     detail: String,
 }
 
+/// What the operations on a resource are about.
+fn about(resource: &str) -> &'static str {
+    match resource {
+        "api description" => "This document.",
+        "appointments" => "Booked services: booking, moving, cancelling, and the steps of their day.",
+        "audit" => "Who changed what, and when.",
+        "availability" => "Free times of services, and plans of several services in a row.",
+        "calendar feeds" => "Appointments as calendars that phones and computers subscribe to.",
+        "categories" => "Categories of services, in two levels.",
+        "cities" => "Cities that Queue Me serves.",
+        "companies" => "Companies, the owners of shops.",
+        "consents" => "What a user has agreed to, by purpose.",
+        "devices" => "Devices that receive push messages.",
+        "documents" => "Documents of a company and their checks.",
+        "employees" => "Employees, their hours and their roles.",
+        "erasure" => "Erasing an account, with three days to change one's mind.",
+        "export" => "A copy of everything held about a user.",
+        "health" => "Whether the API is reachable.",
+        "holds" => "Times kept for ten minutes while a customer decides.",
+        "joining" => "Ways into a queue.",
+        "keys" => "Public keys of access tokens.",
+        "leaves" => "Leaves of employees, requested and decided.",
+        "me" => "The caller's own account.",
+        "otp" => "Codes by SMS.",
+        "packages" => "Several services sold together.",
+        "queues" => "Live queues: settings, opening, board.",
+        "roles" => "Sets of permissions, and who holds them.",
+        "services" => "Services of a shop.",
+        "sessions" => "Login sessions, one for each device.",
+        "shops" => "Shops, their hours and settings.",
+        "socket tickets" => "One-time tickets that open a WebSocket.",
+        "specialists" => "Employees who perform services.",
+        "tickets" => "Places in a queue, and the steps from waiting to served.",
+        "tokens" => "Access and refresh tokens.",
+        "users" => "Accounts of the platform.",
+        "verification" => "The badge of a verified shop.",
+        "waitlist" => "Requests for times that are not free, and offers.",
+        _ => "",
+    }
+}
+
+fn information(api: Api) -> Info {
+    let about = match api {
+        Api::Identity => "Signing in by phone, login sessions, the caller's own account. For all clients.",
+        Api::Customer => "Shops, free times, appointments and queues. For the customer app and public pages.",
+        Api::Shop => "A shop's day and its set-up. For the shop panel.",
+        Api::Admin => "The platform. For the admin panel.",
+    };
+    let conventions = "Errors are problem documents (RFC 9457) whose `code` is stable. Lists have `items` and `next_cursor`. \
+        Instants are RFC 3339. Texts for people follow `Accept-Language`: `ar` or `en`.";
+    InfoBuilder::new()
+        .title(format!("Queue Me {} API", api.name()))
+        .version("1")
+        .description(Some(format!("{about} {conventions}")))
+        .contact(Some(ContactBuilder::new().name(Some("Queue Me")).url(Some("https://queueme.sa")).build()))
+        .license(Some(LicenseBuilder::new().name("Proprietary").url(Some("https://queueme.sa/terms")).build()))
+        .build()
+}
+
 /// The description of one API, from the functions that serve it.
 #[must_use]
 pub fn document(api: Api, functions: &[Function]) -> OpenApi {
     let mut schemas =
         vec![("Problem".to_owned(), Problem::schema()), ("ProblemField".to_owned(), ProblemField::schema())];
-    let mut paths = PathsBuilder::new();
+    let (mut paths, mut tags) = (PathsBuilder::new(), BTreeSet::new());
     for function in functions {
         let Trigger::Http(route) = &function.trigger else { continue };
         if route.api != api {
@@ -87,14 +170,19 @@ pub fn document(api: Api, functions: &[Function]) -> OpenApi {
         for collect in &route.schemas {
             collect(&mut schemas);
         }
-        paths = paths.path(route.path, PathItem::new(method, *route.operation.clone()));
+        let resource = function.module.split("::").nth(1).unwrap_or_default().replace('_', " ");
+        let mut operation = *route.operation.clone();
+        operation.tags = Some(vec![resource.clone()]);
+        tags.insert(resource);
+        paths = paths.path(route.path, PathItem::new(method, operation));
     }
     let bearer = security::HttpBuilder::new().scheme(security::HttpAuthScheme::Bearer).bearer_format("JWT").build();
     let mut components = utoipa::openapi::ComponentsBuilder::new();
     components = components.schemas_from_iter(schemas);
     components = components.security_scheme("bearer", security::SecurityScheme::Http(bearer));
     OpenApiBuilder::new()
-        .info(InfoBuilder::new().title(format!("Queue Me {} API", api.name())).version("1").build())
+        .info(information(api))
+        .tags(Some(tags.into_iter().map(|it| TagBuilder::new().description(Some(about(&it))).name(it).build())))
         .servers(Some([ServerBuilder::new().url(format!("/{}/v1", api.name())).build()]))
         .paths(paths.build())
         .components(Some(components.build()))

@@ -52,6 +52,7 @@ pub const ORACLE: &[(&str, Rule)] = &[
     ("refresh-token", Open),
     ("publish-keys", Open),
     ("get-health", Open),
+    ("identity-get-api-description", Open),
     ("get-me", Signed(true)),
     ("update-me", Signed(true)),
     ("list-sessions", Signed(true)),
@@ -69,6 +70,7 @@ pub const ORACLE: &[(&str, Rule)] = &[
     ("end-all-sessions", Signed(false)),
     // Shop API.
     ("shop-get-health", Open),
+    ("shop-get-api-description", Open),
     ("shop-register-company", Panel),
     ("shop-list-permissions", Panel),
     ("shop-get-company", Anywhere("company_view")),
@@ -148,6 +150,7 @@ pub const ORACLE: &[(&str, Rule)] = &[
     ("shop-cancel-ticket", Shop("queue_edit")),
     // Customer API.
     ("customer-get-health", Open),
+    ("customer-get-api-description", Open),
     ("customer-list-cities", Open),
     ("customer-list-categories", Open),
     ("customer-find-shops", Public),
@@ -197,6 +200,7 @@ pub const ORACLE: &[(&str, Rule)] = &[
     ("guest-reinstate-ticket", Known),
     // Admin API.
     ("admin-get-health", Open),
+    ("admin-get-api-description", Open),
     ("admin-list-verifications", Platform(true)),
     ("admin-decide-verification", Platform(false)),
     ("admin-get-shop", Platform(true)),

@@ -47,6 +47,15 @@ fn every_function_has_one_binary_one_template_entry_and_one_sample_event() {
 }
 
 #[test]
+fn every_resource_is_described() {
+    for api in Api::ALL {
+        for tag in web::openapi::document(api, &functions()).tags.unwrap() {
+            assert!(tag.description.is_some_and(|it| !it.is_empty()), "{}", tag.name);
+        }
+    }
+}
+
+#[test]
 fn routes_of_templates_and_registry_are_the_same() {
     let mut described = BTreeSet::new();
     for function in functions() {

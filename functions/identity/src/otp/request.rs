@@ -18,8 +18,8 @@ use web::{Declare as _, Endpoint, Fault, Reply, Request};
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct OtpRequest {
-    /// Saudi mobile number, in any usual spelling.
-    #[schema(value_type = String, pattern = "^05[0-9]{8}$", example = "0512345678")]
+    /// Saudi mobile number in any usual spelling; spaces and Arabic-Indic digits are accepted as well.
+    #[schema(value_type = String, pattern = "^(05|\\+?9665|009665)[0-9]{8}$", example = "0512345678")]
     phone: Phone,
     /// The client to sign in to.
     audience: Audience,

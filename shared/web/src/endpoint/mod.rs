@@ -3,20 +3,23 @@
 //! All else follows from it by `make generate`: the binary, the template entry with its role, the alarms, the sample
 //! event and the OpenAPI document.
 
+mod description;
+
 use crate::Handler;
 use crate::limits::Counting;
 use crate::schema::of_parameter;
 use crate::serve::{Accepts, ExpectedBody, serve};
+use description::{Callers, with_refusals};
 use model::Code;
 use model::request_limit::RequestLimit;
 use runtime::{Api, Collect, Declare, Deployment, Env, Example, Function, Route, Start, StartError, Starting, Trigger};
 use std::sync::Arc;
 use store::partition::REQUEST_COUNTS;
 use utoipa::ToSchema;
-use utoipa::openapi::path::{Operation, OperationBuilder, Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::path::{OperationBuilder, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::request_body::RequestBodyBuilder;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
-use utoipa::openapi::{ContentBuilder, Ref, RefOr, Required, ResponseBuilder, security};
+use utoipa::openapi::{ContentBuilder, Ref, RefOr, Required, ResponseBuilder};
 
 /// What may be wrong with a body.
 const BODY_REFUSALS: &[Code] = &[Code::Malformed, Code::TooLarge, Code::MediaType, Code::ValidationFailed];
@@ -31,7 +34,8 @@ pub struct Endpoint<S = Start> {
     operation: OperationBuilder,
     expected_body: ExpectedBody,
     counting: Counting,
-    takes_token: bool,
+    access: Callers,
+    notes: Vec<String>,
     refusals: Vec<Code>,
     schemas: Vec<Collect>,
     deployment: Deployment,
@@ -73,7 +77,8 @@ impl Endpoint<()> {
             summary,
             operation: OperationBuilder::new().summary(Some(summary)),
             counting: Counting::default(),
-            takes_token: false,
+            access: Callers::Open,
+            notes: Vec::new(),
             refusals: vec![Code::RateLimited, Code::ProviderUnavailable],
             schemas: Vec::new(),
             deployment: Deployment::default(),
@@ -93,27 +98,27 @@ impl Endpoint<()> {
 
     /// Requires a token.
     pub fn signed_in(mut self) -> Self {
-        let needed = security::SecurityRequirement::new::<_, [&str; 0], &str>("bearer", []);
-        self.operation = self.operation.security(needed);
-        self.takes_token = true;
+        self.access = Callers::SignedIn;
         self.refuses(&[Code::Unauthenticated])
     }
 
     /// Requires the token of an employee or of platform staff. Outsiders do not learn that the place exists.
     pub fn staff(self) -> Self {
-        self.signed_in().refuses(&[Code::PermissionDenied, Code::NotFound])
+        let mut this = self.signed_in();
+        this.access = Callers::Staff;
+        this.refuses(&[Code::PermissionDenied, Code::NotFound])
     }
 
     /// Open to everyone. A customer's token narrows it to their city.
     pub fn public(mut self) -> Self {
-        self.takes_token = true;
+        self.access = Callers::Public;
         self.refuses(&[Code::Unauthenticated, Code::ProfileIncomplete])
     }
 
     /// Limits how many of these requests a signed-in user may make within a minute.
     pub fn limited(mut self, limit: RequestLimit) -> Self {
         self.counting.own = Some(limit);
-        self
+        self.note(format!("At most {} a minute.", limit.quota()))
     }
 
     /// The schema of a path parameter that does not follow from its name.
@@ -133,7 +138,8 @@ impl Endpoint<()> {
     }
 
     /// Answers in pages: `limit` and `cursor`.
-    pub fn paged(self) -> Self {
+    pub fn paged(mut self) -> Self {
+        self = self.note("Answers in pages.".to_owned());
         let limit = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1)).maximum(Some(100)).build();
         let cursor = ObjectBuilder::new().schema_type(Type::String).build();
         self.query("limit", "At most so many, 20 if left out", limit)
@@ -142,7 +148,8 @@ impl Endpoint<()> {
     }
 
     /// An edit that `If-Match` may guard.
-    pub fn guarded(self) -> Self {
+    pub fn guarded(mut self) -> Self {
+        self = self.note("With `If-Match` it is refused if the version has changed.".to_owned());
         let schema = ObjectBuilder::new().schema_type(Type::String).build();
         let parameter = ParameterBuilder::new().name("If-Match").parameter_in(ParameterIn::Header);
         let parameter = parameter.required(Required::False).description(Some("The `version` that was edited"));
@@ -151,7 +158,8 @@ impl Endpoint<()> {
 
     /// Requires `Idempotency-Key`.
     pub fn idempotent(self) -> Self {
-        self.idempotency_key(Required::True).refuses(&[
+        let this = self.note("`Idempotency-Key` makes repeating it safe and is required.".to_owned());
+        this.idempotency_key(Required::True).refuses(&[
             Code::IdempotencyKeyMissing,
             Code::IdempotencyMismatch,
             Code::InProgress,
@@ -160,7 +168,8 @@ impl Endpoint<()> {
 
     /// Accepts `Idempotency-Key`.
     pub fn may_be_idempotent(self) -> Self {
-        self.idempotency_key(Required::False).refuses(&[Code::Malformed, Code::IdempotencyMismatch])
+        let this = self.note("`Idempotency-Key` makes repeating it safe.".to_owned());
+        this.idempotency_key(Required::False).refuses(&[Code::Malformed, Code::IdempotencyMismatch])
     }
 
     /// Requires a JSON body.
@@ -239,7 +248,7 @@ impl Endpoint<()> {
         if self.expected_body == ExpectedBody::Empty {
             self = self.refuses(BODY_REFUSALS);
         }
-        if self.takes_token && self.method != "GET" && self.deployment.writes() {
+        if self.access != Callers::Open && self.method != "GET" && self.deployment.writes() {
             self.counting.is_write = true;
             self = self.updates(&[REQUEST_COUNTS]);
         }
@@ -256,7 +265,8 @@ impl Endpoint<()> {
             operation,
             expected_body,
             counting,
-            takes_token,
+            access,
+            notes,
             refusals,
             schemas,
             deployment,
@@ -271,13 +281,20 @@ impl Endpoint<()> {
             operation,
             expected_body,
             counting,
-            takes_token,
+            access,
+            notes,
             refusals,
             schemas,
             deployment,
             example,
             start,
         }
+    }
+
+    /// Adds a sentence to the description.
+    fn note(mut self, sentence: String) -> Self {
+        self.notes.push(sentence);
+        self
     }
 
     fn parameter(mut self, parameter: impl Into<Parameter>) -> Self {
@@ -328,28 +345,13 @@ impl Endpoint {
     /// The function of this name that serves it.
     #[must_use]
     pub fn named(self, name: &'static str) -> Function {
+        let (securities, description) = (self.access.securities(), self.access.description(self.api, &self.notes));
         let Self { api, method, path, summary, operation, refusals, schemas, deployment, example, start, .. } = self;
-        let operation = Box::new(with_refusals(operation.operation_id(Some(name)), refusals));
+        let operation = operation.operation_id(Some(name)).description(Some(description)).securities(Some(securities));
+        let operation = Box::new(with_refusals(operation, refusals));
         let trigger = Trigger::Http(Route { api, method, path, operation, schemas });
         Function { name, module: "", summary, trigger, deployment, example, start }
     }
-}
-
-/// Adds a response for each status that the codes have.
-fn with_refusals(mut operation: OperationBuilder, mut codes: Vec<Code>) -> Operation {
-    codes.sort_unstable();
-    codes.dedup();
-    let mut statuses: Vec<u16> = codes.iter().map(|it| it.status()).collect();
-    statuses.sort_unstable();
-    statuses.dedup();
-    for status in statuses {
-        let codes: Vec<&str> = codes.iter().filter(|it| it.status() == status).map(|it| it.as_str()).collect();
-        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
-        let response = ResponseBuilder::new().description(codes.join(", "));
-        let response = response.content("application/problem+json", content).build();
-        operation = operation.response(status.to_string(), response);
-    }
-    operation.build()
 }
 
 fn collect<T: ToSchema>(into: &mut Vec<(String, RefOr<Schema>)>) {
