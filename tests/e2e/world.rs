@@ -74,7 +74,10 @@ impl World {
 
     async fn start(bootstraps: Option<PathBuf>, limits: RequestLimiting) -> Self {
         let options = Options {
+            host: std::net::Ipv4Addr::LOCALHOST.into(),
             port: 0,
+            public_url: None,
+            origins: vec![],
             state: StateLocation::Memory,
             fresh: false,
             demo: false,

@@ -7,11 +7,12 @@ use crate::calls::Calls;
 use crate::clock::PlatformClock;
 use crate::control::Control;
 use crate::dead_letters::DeadLetters;
+use crate::demo::ProgressReporter;
 use crate::dynamodb::{Proxy, TableEngine};
 use crate::faults::Faults;
 use crate::gateway::HttpApi;
 use crate::host::{FunctionSource, Hosts};
-use crate::http::{detached, listen, serve};
+use crate::http::{detached, listen, listen_on, serve};
 use crate::main_port::MainPort;
 use crate::options::{Options, StateLocation};
 use crate::plan::{Plan, REGION};
@@ -27,6 +28,7 @@ use crate::tasks::Tasks;
 use runtime::Function;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -47,6 +49,7 @@ pub(crate) struct Ports {
 /// The addresses of all services.
 pub(crate) struct Addresses {
     pub(crate) url: String,
+    public_url: String,
     sockets_url: String,
     proxy: String,
     services: String,
@@ -64,6 +67,8 @@ pub(crate) struct CloudBuilder {
     faults: Arc<Faults>,
     calls: Arc<Calls>,
     write_signal: Arc<WriteSignal>,
+    origins: Vec<String>,
+    host: IpAddr,
 }
 
 /// The running components.
@@ -80,10 +85,10 @@ pub(crate) struct Components {
 }
 
 impl Ports {
-    /// Opens the main port and two internal ones.
-    pub(crate) async fn open(port: u16) -> Result<Self, String> {
+    /// Opens the main port on an address of this machine, and two internal ones.
+    pub(crate) async fn open(host: IpAddr, port: u16) -> Result<Self, String> {
         let internal = |error: std::io::Error| format!("an internal port: {error}");
-        let main_port = listen(port).await;
+        let main_port = listen_on(host, port).await;
         Ok(Self {
             main_port: main_port
                 .map_err(|error| format!("port {port} can't be used: {error}; --port chooses another"))?,
@@ -92,16 +97,21 @@ impl Ports {
         })
     }
 
-    /// Returns the addresses of the opened ports.
-    pub(crate) fn addresses(&self, s3: Option<&str>) -> Addresses {
+    /// Returns the addresses of the opened ports. Clients use the public one, which is the main port's unless given.
+    pub(crate) fn addresses(&self, options: &Options) -> Addresses {
         let at = |port: u16| format!("http://127.0.0.1:{port}");
-        let url = at(self.main_port.1);
+        let host = if options.host.is_unspecified() { Ipv4Addr::LOCALHOST.into() } else { options.host };
+        let url = format!("http://{}", SocketAddr::new(host, self.main_port.1));
+        let public_url =
+            options.public_url.as_deref().map_or_else(|| url.clone(), |it| it.trim_end_matches('/').to_owned());
+        let s3 = options.s3.as_deref();
         Addresses {
-            sockets_url: format!("ws://127.0.0.1:{}/realtime", self.main_port.1),
+            sockets_url: format!("{}/realtime", public_url.replacen("http", "ws", 1)),
             proxy: at(self.proxy.1),
             services: at(self.services.1),
-            s3: s3.map_or_else(|| url.clone(), str::to_owned),
+            s3: s3.map_or_else(|| public_url.clone(), str::to_owned),
             url,
+            public_url,
         }
     }
 }
@@ -123,7 +133,7 @@ impl Addresses {
             ("AWS_ENDPOINT_URL_SECRETS_MANAGER", at("secrets")),
             ("SOCKETS_ENDPOINT", at("sockets")),
             ("SOCKETS_URL", self.sockets_url.clone()),
-            ("PUBLIC_URL", self.url.clone()),
+            ("PUBLIC_URL", self.public_url.clone()),
         ]
         .map(|(name, value)| (name.to_owned(), value))
         .into()
@@ -159,6 +169,8 @@ impl CloudBuilder {
             faults: Arc::default(),
             calls: Arc::default(),
             write_signal: Arc::default(),
+            origins: options.origins.clone(),
+            host: options.host,
         })
     }
 
@@ -269,7 +281,14 @@ impl CloudBuilder {
     }
 
     /// Starts listening on all ports.
-    pub(crate) fn listen(&self, ports: Ports, at: Addresses, components: &Components, buckets: Option<Buckets>) {
+    pub(crate) fn listen(
+        &self,
+        ports: Ports,
+        at: Addresses,
+        components: &Components,
+        buckets: Option<Buckets>,
+        demo: ProgressReporter,
+    ) {
         let inside = self.tasks.until(&self.tasks.ended);
         let (faults, calls) = (|| Arc::clone(&self.faults), || Arc::clone(&self.calls));
 
@@ -295,13 +314,14 @@ impl CloudBuilder {
             async move { detached(&tasks, async move { services.answer(request).await }).await }
         });
 
-        let api = |planned| HttpApi::new(planned, Arc::clone(&components.hosts), Arc::clone(&self.clock));
+        let api =
+            |planned| HttpApi::new(planned, &self.origins, Arc::clone(&components.hosts), Arc::clone(&self.clock));
         let main_port = Arc::new(MainPort {
             apis: self.plan.apis.iter().map(api).collect(),
             sockets: Arc::clone(&components.sockets),
             buckets,
             tasks: self.tasks.clone(),
-            control: self.control(components, at.show(&components.engine.url, &self.plan)),
+            control: self.control(components, at.show(&components.engine.url, &self.plan), demo),
         });
         serve(&self.tasks, ports.main_port.0, move |request, peer| {
             let main_port = Arc::clone(&main_port);
@@ -311,7 +331,7 @@ impl CloudBuilder {
         self.tasks.spawn(sweep_periodically(Arc::clone(&components.engine), Arc::clone(&self.write_signal)));
     }
 
-    fn control(&self, components: &Components, endpoints: Value) -> Control {
+    fn control(&self, components: &Components, endpoints: Value, demo: ProgressReporter) -> Control {
         Control {
             clock: Arc::clone(&self.clock),
             hosts: Arc::clone(&components.hosts),
@@ -327,6 +347,8 @@ impl CloudBuilder {
             engine: Arc::clone(&components.engine),
             offset: Arc::clone(&self.offset),
             endpoints,
+            demo,
+            host: self.host,
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::activity::Activity;
 use crate::assembly::{CloudBuilder, Ports};
 use crate::bus::Bus;
-use crate::demo;
+use crate::demo::{self, DemoProgress, ProgressReporter};
 use crate::host::Hosts;
 use crate::options::Options;
 use crate::plan::Plan;
@@ -16,6 +16,7 @@ use runtime::Function;
 use serde_json::json;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use tokio::sync::watch;
 
 /// Maximum time for sockets to close and deliveries to finish when the cloud stops.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(2);
@@ -29,10 +30,12 @@ pub struct Cloud {
     sockets: Arc<Sockets>,
     activity: Arc<Activity>,
     folder: Arc<Folder>,
+    demo: ProgressReporter,
 }
 
 impl Cloud {
-    /// Starts a cloud. Returns when it is ready: tables, secrets and keys exist, and seeding is done.
+    /// Starts a cloud. Returns when it is ready: tables, secrets and keys exist, and seeding is done. The demo world is
+    /// filled behind.
     ///
     /// # Errors
     /// One line that describes the problem: the port, a template, a missing function or executable, the state folder.
@@ -49,6 +52,12 @@ impl Cloud {
     #[must_use]
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// Returns how far the demo world is, and waits for changes.
+    #[must_use]
+    pub fn demo(&self) -> watch::Receiver<DemoProgress> {
+        self.demo.subscribe()
     }
 
     /// Stops the cloud: closes sockets, waits briefly for deliveries, saves the state and ends processes.
@@ -76,30 +85,45 @@ impl Drop for Cloud {
 /// Starts all components, then prepares the data.
 async fn start(options: Options, functions: Vec<Function>, tasks: Tasks) -> Result<Cloud, String> {
     let plan = Plan::read(&options.templates)?;
-    let ports = Ports::open(options.port).await?;
+    let ports = Ports::open(options.host, options.port).await?;
     let builder = CloudBuilder::new(&options, plan, tasks)?;
-    let addresses = ports.addresses(options.s3.as_deref());
+    let addresses = ports.addresses(&options);
     let hosts = builder.hosts(&options, functions, &addresses)?;
     let buckets = builder.buckets(&options)?;
     let (engine, created) = builder.engine(&options).await?;
     let components = builder.components(hosts, engine, &created)?;
     let url = addresses.url.clone();
-    builder.listen(ports, addresses, &components, buckets);
+    let demo = ProgressReporter::new(if options.demo { demo::shops() } else { 0 });
+    builder.listen(ports, addresses, &components, buckets, demo.clone());
     let CloudBuilder { tasks, activity, folder, .. } = builder;
-    let cloud = Cloud { url, tasks, hosts: components.hosts, sockets: components.sockets, activity, folder };
+    let cloud = Cloud { url, tasks, hosts: components.hosts, sockets: components.sockets, activity, folder, demo };
     cloud.prepare(&components.bus, &components.schedules, options.demo).await?;
-    if options.demo && demo::can_be_created(&cloud.hosts) {
-        let created_version = cloud.folder.persist("demo.json")?;
-        if !created.is_empty() {
-            created_version.change(|it| *it = 0);
-        }
-        demo::load(&cloud.url, &created_version).await?;
-    }
-    cloud.hosts.set_limits(options.limits);
+    cloud.fill_demo_world(&options, created.is_empty())?;
     Ok(cloud)
 }
 
 impl Cloud {
+    /// Starts to fill the demo world, unless the options or the templates leave it out. Limits of requests begin afterwards.
+    fn fill_demo_world(&self, options: &Options, table_existed: bool) -> Result<(), String> {
+        let (hosts, limits, progress) = (Arc::clone(&self.hosts), options.limits, self.demo.clone());
+        if !options.demo || !demo::can_be_created(&self.hosts) {
+            hosts.set_limits(limits);
+            progress.end(Ok(()));
+            return Ok(());
+        }
+        let created_version = self.folder.persist("demo.json")?;
+        if !table_existed {
+            created_version.change(|it| *it = 0);
+        }
+        let url = self.url.clone();
+        self.tasks.spawn(async move {
+            let outcome = demo::load(&url, &created_version, &progress).await;
+            hosts.set_limits(limits);
+            progress.end(outcome);
+        });
+        Ok(())
+    }
+
     /// Creates the first keys and data, then starts deliveries and schedules.
     async fn prepare(&self, bus: &Arc<Bus>, schedules: &Arc<Schedules>, demo: bool) -> Result<(), String> {
         for (name, payload) in [("rotate-keys", json!({})), ("seed-platform", json!({ "demo": demo }))] {

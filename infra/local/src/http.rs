@@ -45,7 +45,12 @@ pub(crate) enum BodyError {
 
 /// Listens on the loopback interface. Returns the listener and its port.
 pub(crate) async fn listen(port: u16) -> std::io::Result<(TcpListener, u16)> {
-    let listener = TcpListener::bind((std::net::Ipv4Addr::LOCALHOST, port)).await?;
+    listen_on(std::net::Ipv4Addr::LOCALHOST.into(), port).await
+}
+
+/// Listens on an address of this machine; port 0 takes any free one. Returns the port.
+pub(crate) async fn listen_on(host: std::net::IpAddr, port: u16) -> std::io::Result<(TcpListener, u16)> {
+    let listener = TcpListener::bind((host, port)).await?;
     let port = listener.local_addr()?.port();
     Ok((listener, port))
 }

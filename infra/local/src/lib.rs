@@ -32,4 +32,5 @@ mod streams;
 mod tasks;
 
 pub use cloud::Cloud;
+pub use demo::DemoProgress;
 pub use options::{Options, StateLocation};

@@ -1,12 +1,14 @@
 //! `queueme-local`: the local cloud as a program.
 
 use clap::Parser;
-use queueme_local::{Cloud, Options, StateLocation};
+use queueme_local::{Cloud, DemoProgress, Options, StateLocation};
 use runtime::RequestLimiting;
 use std::io::Write as _;
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
 use tracing_subscriber::Layer as _;
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt as _;
@@ -16,6 +18,18 @@ use tracing_subscriber::util::SubscriberInitExt as _;
 #[derive(Parser)]
 #[command(name = "queueme-local", version)]
 struct Flags {
+    /// The address of this machine to listen on; 0.0.0.0 for all. The console answers this machine only.
+    #[arg(long, default_value = "127.0.0.1")]
+    host: IpAddr,
+    /// The address by which clients reach it, such as http://192.168.1.20:8080. Defaults to the main port's.
+    #[arg(long, value_name = "URL", value_parser = public_url)]
+    public_url: Option<String>,
+    /// Origins of web pages that may call the APIs, separated by commas. Pages of this machine always may.
+    #[arg(long, value_delimiter = ',')]
+    origins: Vec<String>,
+    /// The folder of the state.
+    #[arg(long, value_name = "DIR", conflicts_with = "memory")]
+    state: Option<PathBuf>,
     /// The main port; 0 takes any free one.
     #[arg(long, default_value_t = 8080)]
     port: u16,
@@ -70,9 +84,16 @@ fn run(flags: Flags) -> Result<(), String> {
         let mut interrupt = signal(SignalKind::interrupt()).map_err(|it| it.to_string())?;
         let mut terminate = signal(SignalKind::terminate()).map_err(|it| it.to_string())?;
         let templates = flags.templates.unwrap_or_else(templates);
-        let state = if flags.memory { StateLocation::Memory } else { StateLocation::Dir(templates.join(".local")) };
+        let state = match flags.state {
+            _ if flags.memory => StateLocation::Memory,
+            Some(folder) => StateLocation::Dir(folder),
+            None => StateLocation::Dir(templates.join(".local")),
+        };
         let options = Options {
+            host: flags.host,
             port: flags.port,
+            public_url: flags.public_url,
+            origins: flags.origins,
             state,
             fresh: flags.fresh,
             demo: !flags.no_demo,
@@ -87,15 +108,47 @@ fn run(flags: Flags) -> Result<(), String> {
             _ = interrupt.recv() => return Ok(()),
             _ = terminate.recv() => return Ok(()),
         };
-        let mut out = std::io::stdout();
-        let _ = writeln!(out, "ready on {}", cloud.url()).and_then(|()| out.flush());
+        say(&format!("ready on {}", cloud.url()));
         tokio::select! {
             _ = interrupt.recv() => {}
             _ = terminate.recv() => {}
+            () = show(cloud.demo()) => {}
         }
         cloud.stop().await;
         Ok(())
     })
+}
+
+/// Prints a line at once.
+fn say(line: &str) {
+    let mut out = std::io::stdout();
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+}
+
+/// Prints how far the demo world is, then waits for ever.
+async fn show(mut demo: watch::Receiver<DemoProgress>) {
+    loop {
+        let DemoProgress { shops, of, is_done, error } = demo.borrow_and_update().clone();
+        match error {
+            Some(error) => {
+                let _ = writeln!(std::io::stderr(), "queueme-local: {}", error.replace('\n', " "));
+            }
+            None if of > 0 => say(&format!("demo world {shops}/{of}{}", if is_done { ", complete" } else { "" })),
+            None => {}
+        }
+        if is_done || demo.changed().await.is_err() {
+            return std::future::pending().await;
+        }
+    }
+}
+
+/// Reads an address with its scheme, without a path.
+fn public_url(text: &str) -> Result<String, String> {
+    let url: http::Uri = text.parse().map_err(|_| "not a URL".to_owned())?;
+    match (url.scheme_str(), url.path()) {
+        (Some("http" | "https"), "" | "/") => Ok(text.trim_end_matches('/').to_owned()),
+        _ => Err("it starts with http:// or https:// and has no path".to_owned()),
+    }
 }
 
 /// Returns the current folder if it has a template, otherwise the workspace in which this program was built.

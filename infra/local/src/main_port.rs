@@ -25,7 +25,7 @@ impl MainPort {
     pub(crate) async fn answer(&self, request: HttpRequest, peer: SocketAddr) -> Result<HttpResponse, Hangup> {
         let path = request.uri().path();
         if path == "/" || path == "/_local" || path.starts_with("/_local/") {
-            return Ok(self.control.answer(request).await);
+            return Ok(self.control.answer(request, peer).await);
         }
         if path == "/realtime" {
             // Detached, so that a connection whose client gives up during the handshake is also disconnected.

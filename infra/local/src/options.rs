@@ -1,13 +1,21 @@
 //! The options of a cloud.
 
 use runtime::RequestLimiting;
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 /// The options of a cloud.
 #[derive(Clone, Debug)]
 pub struct Options {
+    /// The address of this machine that the main port listens on.
+    pub host: IpAddr,
     /// The main port; 0 takes any free one.
     pub port: u16,
+    /// The address by which clients reach it, in links and socket addresses. `None` for that of the main port.
+    pub public_url: Option<String>,
+    /// Origins of web pages that may call the APIs, besides those of the templates. In the local stage pages of this machine
+    /// may, from any port.
+    pub origins: Vec<String>,
     /// The location of its state.
     pub state: StateLocation,
     /// Whether to delete the state of earlier runs first.

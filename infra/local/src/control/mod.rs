@@ -9,6 +9,7 @@ use crate::bus::Bus;
 use crate::calls::Calls;
 use crate::clock::PlatformClock;
 use crate::dead_letters::DeadLetters;
+use crate::demo::ProgressReporter;
 use crate::dynamodb::TableEngine;
 use crate::faults::Faults;
 use crate::host::Hosts;
@@ -21,6 +22,7 @@ use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode, header};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -42,6 +44,9 @@ pub(crate) struct Control {
     pub(crate) engine: Arc<TableEngine>,
     pub(crate) offset: Arc<crate::state::Persisted<i64>>,
     pub(crate) endpoints: Value,
+    pub(crate) demo: ProgressReporter,
+    /// The address that the main port listens on.
+    pub(crate) host: IpAddr,
 }
 
 /// Builds an error response as `application/problem+json`.
@@ -54,13 +59,13 @@ fn problem(status: StatusCode, code: &str, detail: &str) -> HttpResponse {
 
 /// Returns whether a request comes from a page or tool of this machine. Otherwise other sites could reach the control
 /// API through a browser, by DNS rebinding or with a form.
-fn is_local(headers: &HeaderMap) -> bool {
+fn is_local(headers: &HeaderMap, own: IpAddr) -> bool {
     let loopback = |authority: &str| {
         let name = match authority.strip_prefix('[') {
             Some(is_idle) => is_idle.split(']').next().unwrap_or_default(),
             None => authority.split(':').next().unwrap_or_default(),
         };
-        matches!(name, "127.0.0.1" | "localhost" | "::1")
+        name == "localhost" || name.parse().is_ok_and(|it| is_own(it, own))
     };
     let origin = match headers.get(header::ORIGIN) {
         None => true,
@@ -69,10 +74,15 @@ fn is_local(headers: &HeaderMap) -> bool {
     header_text(headers, "host").is_some_and(loopback) && origin
 }
 
+/// Returns whether an address is one of this machine: the loopback interface, or the address that the main port listens on.
+fn is_own(address: IpAddr, own: IpAddr) -> bool {
+    address.to_canonical().is_loopback() || (address.to_canonical() == own.to_canonical() && !own.is_unspecified())
+}
+
 impl Control {
     /// Handles a request to `/` or below `/_local`.
-    pub(crate) async fn answer(&self, request: HttpRequest) -> HttpResponse {
-        if !is_local(request.headers()) {
+    pub(crate) async fn answer(&self, request: HttpRequest, peer: SocketAddr) -> HttpResponse {
+        if !is_own(peer.ip(), self.host) || !is_local(request.headers(), self.host) {
             return problem(StatusCode::FORBIDDEN, "not_local", "only this machine may do that");
         }
         let (parts, incoming) = request.into_parts();
@@ -125,6 +135,7 @@ impl Control {
                 let timeout = Duration::from_millis(number("timeout_ms").unwrap_or(10_000));
                 ok(json!({ "idle": self.wait_until_idle(timeout).await }))
             }
+            (&Method::GET, ["demo"]) => ok(json!(*self.demo.subscribe().borrow())),
             (&Method::GET, ["endpoints"]) => ok(self.endpoints.clone()),
             _ => problem(StatusCode::NOT_FOUND, "not_found", "not a path of the control API"),
         }

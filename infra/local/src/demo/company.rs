@@ -1,5 +1,6 @@
 //! Creates a company with its roles and shops, as its owner would, unless they exist.
 
+use super::ProgressReporter;
 use super::client::{ApiError, Client, english, text};
 use super::places::Places;
 use super::shop::ShopSetup;
@@ -15,6 +16,7 @@ pub(super) async fn complete(
     places: &Places,
     today: Date,
     spec: &CompanySpec,
+    progress: &ProgressReporter,
 ) -> Result<(), ApiError> {
     let (name, phone) = &spec.owner;
     let owner = SignedIn::new(client, phone, "shop").await?;
@@ -34,6 +36,7 @@ pub(super) async fn complete(
         };
         let setup = ShopSetup { client: &owner.client, places, roles: &roles, today, id: &id, is_new, spec: shop };
         setup.complete().await?;
+        progress.shop_completed();
     }
     owner.end().await
 }

@@ -7,6 +7,7 @@ mod client;
 mod company;
 mod people;
 mod places;
+mod progress;
 mod queues;
 mod shop;
 mod sign_in;
@@ -20,6 +21,8 @@ use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use places::Places;
+pub use progress::DemoProgress;
+pub(crate) use progress::ProgressReporter;
 use std::time::Instant;
 
 /// Number of companies created concurrently. More would not be faster, because the table engine is sequential.
@@ -76,29 +79,37 @@ pub(crate) fn can_be_created(hosts: &Hosts) -> bool {
     FUNCTIONS.iter().all(|it| hosts.get(it).is_some())
 }
 
+/// The number of shops of the demo world.
+pub(crate) fn shops() -> usize {
+    world::companies().iter().map(|it| it.shops.len()).sum()
+}
+
 /// Creates the demo world in the cloud at `url`, unless `created_version` says that it was created before. Objects that
 /// a developer has deleted since are not created again.
 ///
 /// # Errors
 /// One line that names the failed call and its error.
-pub(crate) async fn load(url: &str, created_version: &Persisted<u32>) -> Result<(), String> {
+pub(crate) async fn load(
+    url: &str,
+    created_version: &Persisted<u32>,
+    progress: &ProgressReporter,
+) -> Result<(), String> {
     if created_version.read(|it| *it) >= world::VERSION {
         return Ok(());
     }
     let began = Instant::now();
-    let outcome = create(&Client::new(url)).await;
+    let outcome = create(&Client::new(url), progress).await;
     outcome.map_err(|problem| format!("the demo world: {problem} (--no-demo starts without it)"))?;
     created_version.change(|it| *it = world::VERSION);
     tracing::info!(ms = began.elapsed().as_millis(), "demo_world_made");
     Ok(())
 }
 
-async fn create(client: &Client) -> Result<(), ApiError> {
+async fn create(client: &Client, progress: &ProgressReporter) -> Result<(), ApiError> {
     let (places, today) = tokio::try_join!(Places::read(client), today(client))?;
     let places = &places;
-    let companies = world::companies();
-    let companies = stream::iter(&companies)
-        .map(|it| company::complete(client, places, today, it))
+    let companies = stream::iter(world::companies())
+        .map(|it| async move { company::complete(client, places, today, &it, progress).await })
         .buffer_unordered(CONCURRENT_COMPANIES)
         .try_collect::<()>();
     tokio::try_join!(companies, people::support(client))?;

@@ -20,6 +20,9 @@ pub(crate) struct Cors {
     status: StatusCode,
 }
 
+/// The origins of pages of this machine: each alone, or with a port.
+const THIS_MACHINE: [&str; 3] = ["http://localhost", "http://127.0.0.1", "http://[::1]"];
+
 fn list(block: &Value, key: &str) -> Vec<String> {
     match block.get(key) {
         Some(Value::Array(items)) => items.iter().map(as_text).collect(),
@@ -30,10 +33,11 @@ fn list(block: &Value, key: &str) -> Vec<String> {
 }
 
 impl Cors {
-    /// Reads an API's `CorsConfiguration`.
-    pub(super) fn of_api(block: &Value) -> Self {
+    /// Reads an API's `CorsConfiguration`. These further origins may call as well, and pages of this machine.
+    pub(super) fn of_api(block: &Value, further: &[String]) -> Self {
+        let own = THIS_MACHINE.iter().map(|it| (*it).to_owned());
         Self {
-            origins: list(block, "AllowOrigins"),
+            origins: list(block, "AllowOrigins").into_iter().chain(further.iter().cloned()).chain(own).collect(),
             methods: list(block, "AllowMethods"),
             headers: list(block, "AllowHeaders"),
             exposed: list(block, "ExposeHeaders"),
@@ -109,6 +113,11 @@ fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {
 }
 
 fn matches(allowed: &str, origin: &str) -> bool {
+    if THIS_MACHINE.contains(&allowed) {
+        let Some(rest) = origin.strip_prefix(allowed) else { return false };
+        let port = rest.strip_prefix(':').is_some_and(|it| it.bytes().all(|digit| digit.is_ascii_digit()));
+        return rest.is_empty() || port;
+    }
     match allowed.split_once('*') {
         Some((before, after)) => {
             origin.len() >= before.len() + after.len() && origin.starts_with(before) && origin.ends_with(after)

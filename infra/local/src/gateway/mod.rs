@@ -41,12 +41,12 @@ pub(crate) struct HttpApi {
 }
 
 impl HttpApi {
-    pub(crate) fn new(planned: &PlannedApi, hosts: Arc<Hosts>, clock: Arc<PlatformClock>) -> Self {
+    pub(crate) fn new(planned: &PlannedApi, origins: &[String], hosts: Arc<Hosts>, clock: Arc<PlatformClock>) -> Self {
         Self {
             id: planned.id.clone(),
             base: format!("/{}/v1", planned.name),
             routes: Routes::new(&planned.routes),
-            cors: planned.cors.as_ref().map(Cors::of_api),
+            cors: planned.cors.as_ref().map(|it| Cors::of_api(it, origins)),
             throttles: Throttles::new(planned),
             hosts,
             clock,

@@ -14,6 +14,8 @@ fn in_folder(path: &Path) -> Options {
 
 async fn start(path: &Path) -> World {
     let cloud = Cloud::start(in_folder(path), all::functions()).await.unwrap();
+    let demo = cloud.demo().wait_for(|it| it.is_done).await.unwrap().clone();
+    assert_eq!((demo.error, demo.of), (None, 32));
     World { cloud, http: reqwest::Client::new() }
 }
 
@@ -164,7 +166,8 @@ async fn an_error_is_one_line_that_names_the_call() {
     for function in functions.iter_mut().filter(|it| it.name == "customer-list-cities") {
         function.start = Arc::new(|_| Box::pin(async { Err(runtime::StartError("on purpose".into())) }));
     }
-    let Err(error) = Cloud::start(in_folder(folder.path()), functions).await else { panic!("it started") };
+    let cloud = Cloud::start(in_folder(folder.path()), functions).await.unwrap();
+    let error = cloud.demo().wait_for(|it| it.is_done).await.unwrap().error.clone().unwrap();
     assert!(!error.contains('\n'), "{error}");
     assert!(error.starts_with("the demo world: GET /customer/v1/cities?limit=100: answered 5"), "{error}");
 }

@@ -1,6 +1,7 @@
 //! The HTTP gateway.
 
-use crate::world::World;
+use crate::world::{World, options};
+use queueme_local::Options;
 use serde_json::{Value, json};
 
 #[tokio::test]
@@ -134,6 +135,25 @@ async fn limits_and_failures_have_api_gateways_answers() {
 }
 
 #[tokio::test]
+async fn pages_of_this_machine_and_named_origins_may_call() {
+    let options = Options { origins: vec!["https://panel.example".to_owned()], ..options() };
+    let world = World::with(options).await;
+    for (origin, is_allowed) in [
+        ("http://localhost:3000", true),
+        ("http://127.0.0.1", true),
+        ("http://[::1]:8081", true),
+        ("https://panel.example", true),
+        ("http://localhost.evil.example", false),
+        ("http://localhost:3000.evil.example", false),
+        ("https://other.example", false),
+    ] {
+        let answer = world.http.get(world.url("/shop/v1/nothing")).header("origin", origin).send().await.unwrap();
+        let allowed = answer.headers().get("access-control-allow-origin").map(|it| it.to_str().unwrap());
+        assert_eq!(allowed, is_allowed.then_some(origin));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn other_origins_get_what_the_template_allows() {
     let world = World::new().await;
     let preflight = |origin: &'static str| {

@@ -13,7 +13,10 @@ pub(crate) struct World {
 
 pub(crate) fn options() -> Options {
     Options {
+        host: std::net::Ipv4Addr::LOCALHOST.into(),
         port: 0,
+        public_url: None,
+        origins: vec![],
         state: StateLocation::Memory,
         fresh: false,
         demo: false,
