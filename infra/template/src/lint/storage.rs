@@ -34,13 +34,14 @@ fn tables(document: &ExpandedTemplate, report: &mut Report) {
         let on = |section: &str, key: &str| {
             property(block, section).and_then(|it| it.get(key)).map(text).as_deref() == Some("true")
         };
-        let retained = |key: &str| block.get(key).and_then(Value::as_str) == Some("Retain");
+        let has = |key: &str, value: &str| block.get(key).and_then(Value::as_str) == Some(value);
         let missing = [
             ("point-in-time recovery", on("PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled")),
             ("deletion protection", property(block, "DeletionProtectionEnabled").map(text).as_deref() == Some("true")),
             ("a key of ours", property(block, "SSESpecification").is_some_and(|it| it.get("KMSMasterKeyId").is_some())),
-            ("DeletionPolicy: Retain", retained("DeletionPolicy")),
-            ("UpdateReplacePolicy: Retain", retained("UpdateReplacePolicy")),
+            // With `Retain`, a first deployment that failed would leave a table in the way of the next one.
+            ("DeletionPolicy: RetainExceptOnCreate", has("DeletionPolicy", "RetainExceptOnCreate")),
+            ("UpdateReplacePolicy: Retain", has("UpdateReplacePolicy", "Retain")),
         ];
         for (what, _) in missing.into_iter().filter(|(_, there)| !there) {
             report.add(9, document, id, format!("a table needs {what}"));
