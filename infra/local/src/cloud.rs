@@ -98,13 +98,13 @@ async fn start(options: Options, functions: Vec<Function>, tasks: Tasks) -> Resu
     let CloudBuilder { tasks, activity, folder, .. } = builder;
     let cloud = Cloud { url, tasks, hosts: components.hosts, sockets: components.sockets, activity, folder, demo };
     cloud.prepare(&components.bus, &components.schedules, options.demo).await?;
-    cloud.fill_demo_world(&options, created.is_empty())?;
+    cloud.fill_demo_world(&options, &created)?;
     Ok(cloud)
 }
 
 impl Cloud {
     /// Starts to fill the demo world, unless the options or the templates leave it out. Limits of requests begin afterwards.
-    fn fill_demo_world(&self, options: &Options, table_existed: bool) -> Result<(), String> {
+    fn fill_demo_world(&self, options: &Options, created_tables: &[String]) -> Result<(), String> {
         let (hosts, limits, progress) = (Arc::clone(&self.hosts), options.limits, self.demo.clone());
         if !options.demo || !demo::can_be_created(&self.hosts) {
             hosts.set_limits(limits);
@@ -112,7 +112,7 @@ impl Cloud {
             return Ok(());
         }
         let created_version = self.folder.persist("demo.json")?;
-        if !table_existed {
+        if !created_tables.is_empty() {
             created_version.change(|it| *it = 0);
         }
         let url = self.url.clone();

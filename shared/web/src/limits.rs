@@ -12,10 +12,13 @@ use model::{Code, Id, id};
 use runtime::RequestLimiting;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
 use store::entities::RequestCounts;
 use store::{Refusal, Table};
 use tokio::sync::SetOnce;
 
+/// How long a write waits for its count. After that it is admitted, so that a slow count holds up nobody for long.
+const PATIENCE: Duration = Duration::from_millis(500);
 /// Maximum callers that an environment remembers. Beyond it, those of earlier minutes are forgotten.
 const REMEMBERED: usize = 10_000;
 
@@ -144,7 +147,7 @@ impl Limiter {
         let (admission, limiter) = (Arc::clone(&request.admission), Arc::clone(self));
         let _ = admission.is_counting.set(());
         tokio::spawn(async move {
-            let verdict = count.take().await;
+            let verdict = tokio::time::timeout(PATIENCE, count.take()).await.unwrap_or_default();
             if let Some(seconds) = verdict.wait {
                 limiter.refuse_writes(&user, now + seconds);
             }

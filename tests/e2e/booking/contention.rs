@@ -82,7 +82,7 @@ async fn check_bookings(world: &World, salon: &BookingShop, answers: &[(Answer, 
 
 #[tokio::test]
 async fn a_thousand_customers_share_a_day_without_overlap() {
-    let world = World::new().await;
+    let world = World::without_request_limits().await;
     let salon = world.booking_shop(SPECIALISTS).await;
     let table = world.table().await;
     let customers = CustomerFactory::new(&world, &table).await.customers(&world, &table, CUSTOMERS).await;
@@ -114,7 +114,7 @@ async fn a_thousand_customers_share_a_day_without_overlap() {
 
 #[tokio::test]
 async fn no_time_is_booked_twice_or_lost_while_the_platform_fails() {
-    let world = World::new().await;
+    let world = World::without_request_limits().await;
     let salon = world.booking_shop(SPECIALISTS).await;
     let table = world.table().await;
     let customers = CustomerFactory::new(&world, &table).await.customers(&world, &table, CUSTOMERS).await;

@@ -91,7 +91,7 @@ impl Case {
 
 impl CrashTest {
     async fn new() -> Self {
-        let world = World::new().await;
+        let world = World::without_request_limits().await;
         let salon = world.booking_shop(1).await;
         let table = world.table().await;
         let factory = CustomerFactory::new(&world, &table).await;

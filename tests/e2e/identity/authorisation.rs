@@ -13,6 +13,7 @@ const PUBLIC: &[&str] = &[
     "refresh-token",
     "publish-keys",
     "get-health",
+    "identity-get-api-description",
     "customer-get-health",
     "shop-get-health",
     "admin-get-health",

@@ -114,7 +114,7 @@ fn check(joined: &[Joined], line: &Line, issuer: &NumberIssuer) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn thousands_join_at_once_with_repeats_faults_and_killed_functions() {
-    let world = World::new().await;
+    let world = World::without_request_limits().await;
     let table = world.table().await;
     let crowd_of = CustomerFactory::new(&world, &table).await;
     let shop = world.queue_shop(2, json!({"capacity": 0})).await;
@@ -183,7 +183,7 @@ async fn thousands_join_at_once_with_repeats_faults_and_killed_functions() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn fifty_who_call_at_once_take_the_first_fifty_and_nobody_twice() {
-    let world = World::new().await;
+    let world = World::without_request_limits().await;
     let table = world.table().await;
     let crowd = CustomerFactory::new(&world, &table).await;
     let shop = world.queue_shop(0, json!({"capacity": 0})).await;
