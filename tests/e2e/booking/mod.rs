@@ -7,6 +7,7 @@ mod calendar_feeds;
 mod contention;
 mod costs;
 mod crashes;
+mod groups;
 mod live;
 pub mod load;
 mod packages;

@@ -5,7 +5,7 @@ use crate::{Condition, Refusal, Table, Update, Value, Write, keys};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use model::{Id, id};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Granules that one condition can name: the table takes 300 operators in an expression, and each granule needs three.
 const MOST_NAMED: usize = 96;
@@ -26,68 +26,147 @@ pub struct ClaimBasis<'a> {
 
 /// Returns the updates that claim time, one for each specialist and day.
 fn updates(claims: &[Claim], by: ClaimBasis<'_>) -> Vec<(Id<id::Specialist>, Date, Update)> {
-    let ClaimBasis { zone, working_time_versions, agendas: known, yielding } = by;
-    type Day<'a> = Vec<(&'a Claim, std::ops::Range<i64>)>;
-    let mut days: BTreeMap<(Id<id::Specialist>, Date), Day<'_>> = BTreeMap::new();
+    let mut days: BTreeMap<(Id<id::Specialist>, Date), Vec<&Claim>> = BTreeMap::new();
     for claim in claims {
-        for (day, range) in claim.granules(zone) {
-            days.entry((claim.specialist, day)).or_default().push((claim, range));
+        for (day, _) in claim.granules(by.zone) {
+            days.entry((claim.specialist, day)).or_default().push(claim);
         }
     }
-    let update = |((specialist, day), parts): ((Id<id::Specialist>, Date), Day<'_>)| {
-        let working_time_version = working_time_versions.get(&specialist).copied().unwrap_or_default();
-        let seen = known.iter().find(|it| it.specialist == specialist && it.day == day);
-        let mut update = Update::of(keys::agenda(specialist, day))
-            .entity("Agenda")
-            .add(SEQ, 1)
-            .set(WORKING_TIME, working_time_version);
-        let mut taken: Vec<i64> = Vec::new();
-        for (claim, range) in parts {
-            update = update.set(claim.attribute(), claim.write());
-            if let Some(seats) = claim.seats {
-                let (occasion, more) = (claim.occasion(), i64::from(seats.taken));
-                update = update.add(occasion.clone(), more);
-                if seen.is_some_and(|it| it.occasions.contains_key(&occasion)) {
-                    let left = i64::from(seats.capacity) - more;
-                    let path: crate::Path = occasion.into();
-                    let room = Condition::AtMost(path.clone(), left.into());
-                    update = update.when(Condition::Exists(path)).when(room);
-                    continue;
-                }
-                update = update.when(Condition::Missing(occasion.into()));
-            }
-            taken.extend(range);
-        }
-        // While a yielding claim is still there, its granules are nobody else's.
-        let mut given = std::collections::BTreeSet::new();
-        for old in yielding.iter().filter(|it| it.specialist == specialist && it.seats.is_none()) {
-            for (_, range) in old.granules(zone).into_iter().filter(|(of, _)| *of == day) {
-                if taken.iter().any(|it| range.contains(it)) {
-                    update = update.when(Condition::Exists(old.attribute().into()));
-                    given.extend(range);
-                }
-            }
-        }
-        let asked: Vec<i64> = taken.iter().copied().filter(|it| !given.contains(it)).collect();
-        let named = asked.len();
-        if named > MOST_NAMED {
-            update = update.when(match seen {
-                Some(agenda) => Condition::Equal(SEQ.into(), agenda.seq.into()),
-                None => Condition::Missing(SEQ.into()),
-            });
-        } else {
-            update = asked.iter().fold(update, |it, granule| it.when(Condition::Lacks(BUSY.into(), (*granule).into())));
-        }
-        if !taken.is_empty() {
-            update = update.add(BUSY, Value::numbers(taken));
-        }
-        let judged = vec![
-            Condition::Missing(WORKING_TIME.into()),
-            Condition::AtMost(WORKING_TIME.into(), working_time_version.into()),
-        ];
-        (specialist, day, update.when(Condition::Any(judged)))
+    let update = |((specialist, day), claims): ((Id<id::Specialist>, Date), Vec<&Claim>)| {
+        let claimed = claims.into_iter().fold(DayUpdate::new(specialist, day, by), DayUpdate::claim);
+        (specialist, day, claimed.finish())
     };
     days.into_iter().map(update).collect()
+}
+
+/// The update that claims time of one specialist on one day.
+struct DayUpdate<'a> {
+    by: ClaimBasis<'a>,
+    specialist: Id<id::Specialist>,
+    day: Date,
+    /// The agenda as it was read. `None` if nothing was ever booked.
+    seen: Option<&'a Agenda>,
+    update: Update,
+    /// Granules that must be free.
+    asked: BTreeSet<i64>,
+    /// Attributes of claims that must still be there: what they hold is taken by nobody else.
+    relied_on: BTreeSet<String>,
+}
+
+impl<'a> DayUpdate<'a> {
+    fn new(specialist: Id<id::Specialist>, day: Date, by: ClaimBasis<'a>) -> Self {
+        let version = by.working_time_versions.get(&specialist).copied().unwrap_or_default();
+        let judged =
+            vec![Condition::Missing(WORKING_TIME.into()), Condition::AtMost(WORKING_TIME.into(), version.into())];
+        let update = Update::of(keys::agenda(specialist, day)).entity("Agenda").add(SEQ, 1);
+        let update = update.set(WORKING_TIME, version).when(Condition::Any(judged));
+        let seen = by.agendas.iter().find(|it| it.specialist == specialist && it.day == day);
+        Self { by, specialist, day, seen, update, asked: BTreeSet::new(), relied_on: BTreeSet::new() }
+    }
+
+    /// Claims what no claim of the same occasion holds, and none that gives way.
+    fn claim(mut self, claim: &Claim) -> Self {
+        self.update = self.update.set(claim.attribute(), claim.write());
+        let with = self.with(claim);
+        let mut rest = claim.granules_on(self.day, self.by.zone);
+        if claim.seats.is_some() {
+            // An earlier attempt of the same request has counted its seats.
+            self.when(Condition::Missing(claim.attribute().into()));
+            for other in &with {
+                self.rely_on(other, &mut rest);
+            }
+        }
+        for old in self.yielding() {
+            if self.rely_on(old, &mut rest) && !old.is_with(claim) {
+                self.require_alone(old);
+            }
+        }
+        self.asked.extend(rest);
+        self.count_seats(claim, &with)
+    }
+
+    /// The claims that were there already and give way.
+    fn yielding(&self) -> Vec<&'a Claim> {
+        self.by.yielding.iter().filter(|it| it.specialist == self.specialist).collect()
+    }
+
+    /// The other claims of its occasion, those with the longest blocks first.
+    fn with(&self, claim: &Claim) -> Vec<&'a Claim> {
+        let seen = self.seen.iter().flat_map(|it| &it.claims);
+        let mut all: Vec<&Claim> = seen.chain(self.yielding()).filter(|it| it.is_with(claim)).collect();
+        all.sort_by_key(|it| it.block().start - it.block().end);
+        all
+    }
+
+    /// Leaves to another claim what it holds of `rest`, as long as it is there. Returns whether it holds any.
+    fn rely_on(&mut self, other: &Claim, rest: &mut BTreeSet<i64>) -> bool {
+        let held = other.granules_on(self.day, self.by.zone);
+        if rest.is_disjoint(&held) {
+            return false;
+        }
+        rest.retain(|it| !held.contains(it));
+        self.require(other);
+        true
+    }
+
+    fn require(&mut self, other: &Claim) {
+        if self.relied_on.insert(other.attribute()) {
+            self.when(Condition::Exists(other.attribute().into()));
+        }
+    }
+
+    /// Requires that nobody else is at the occasion of a claim, who would keep its time.
+    fn require_alone(&mut self, old: &Claim) {
+        let alone = Condition::Equal(old.occasion().into(), old.seats_taken().into());
+        self.when(match old.seats {
+            Some(_) => alone,
+            None => Condition::Any(vec![Condition::Missing(old.occasion().into()), alone]),
+        });
+    }
+
+    /// Counts the seats of an occasion, once it is one of a group. `with` are the other claims of it.
+    fn count_seats(mut self, claim: &Claim, with: &[&Claim]) -> Self {
+        let (occasion, more) = (claim.occasion(), claim.seats_taken());
+        let is_counted = self.seen.is_some_and(|it| it.occasions.contains_key(&occasion));
+        match claim.seats {
+            None if !is_counted => return self,
+            None => self.when(Condition::Exists(occasion.clone().into())),
+            Some(seats) if is_counted => {
+                let given: i64 = self.yielding().iter().filter(|it| it.is_with(claim)).map(|it| it.seats_taken()).sum();
+                let most = i64::from(seats.capacity) - more + given;
+                self.when(Condition::Exists(occasion.clone().into()));
+                self.when(Condition::AtMost(occasion.clone().into(), most.into()));
+            }
+            Some(_) => {
+                self.when(Condition::Missing(occasion.clone().into()));
+                for other in with {
+                    self.require(other);
+                }
+            }
+        }
+        let before: i64 = if is_counted { 0 } else { with.iter().map(|it| it.seats_taken()).sum() };
+        self.update = self.update.add(occasion, before + more);
+        self
+    }
+
+    fn when(&mut self, condition: Condition) {
+        let update = std::mem::replace(&mut self.update, Update::of(keys::agenda(self.specialist, self.day)));
+        self.update = update.when(condition);
+    }
+
+    /// The update, on the condition that what it asks for is free.
+    fn finish(self) -> Update {
+        let Self { update, asked, seen, .. } = self;
+        let update = if asked.len() > MOST_NAMED {
+            update.when(match seen {
+                Some(agenda) => Condition::Equal(SEQ.into(), agenda.seq.into()),
+                None => Condition::Missing(SEQ.into()),
+            })
+        } else {
+            asked.iter().fold(update, |it, granule| it.when(Condition::Lacks(BUSY.into(), (*granule).into())))
+        };
+        if asked.is_empty() { update } else { update.add(BUSY, Value::numbers(asked)) }
+    }
 }
 
 /// Claims time, all of it or none. `guards` are further writes that must succeed. With guards, or for several agendas, it
@@ -123,7 +202,7 @@ pub async fn claim(
     // An earlier answer may have been lost: the claim is there already. It was all or nothing, so it is everywhere.
     let own = |it: &&Claim| it.specialist == specialist && it.granules(zone).iter().any(|(of, _)| *of == day);
     let mut own = claims.iter().filter(own).peekable();
-    if own.peek().is_some() && own.all(|it| agenda.holds(it)) && adopt(table, claims, zone).await? {
+    if own.peek().is_some() && own.all(|it| agenda.holds_all_of(it)) && adopt(table, claims, zone).await? {
         return Ok(ClaimResult::Claimed);
     }
     Ok(ClaimResult::Blocked(Box::new(agenda)))
@@ -152,27 +231,9 @@ async fn adopt(table: &Table, claims: &[Claim], zone: &TimeZone) -> Result<bool,
 pub fn transfer_writes(from: &Claim, to: &Claim, by: ClaimBasis<'_>) -> Vec<Write> {
     let mut writes: Vec<Write> =
         updates(std::slice::from_ref(to), by).into_iter().map(|(_, _, update)| update.into()).collect();
-    for (day, range) in from.granules(by.zone) {
+    for (day, _) in from.granules(by.zone) {
         let agenda = by.agendas.iter().find(|it| it.specialist == from.specialist && it.day == day);
-        let Some(agenda) = agenda.filter(|it| it.holds(from)) else { continue };
-        let update = Update::of(keys::agenda(from.specialist, day)).remove(from.attribute()).add(SEQ, 1);
-        let mut update = update.when(Condition::Equal(SEQ.into(), agenda.seq.into()));
-        if let Some(seats) = from.seats {
-            let (occasion, taken) = (from.occasion(), i64::from(seats.taken));
-            if agenda.occasions.get(&occasion).is_some_and(|it| *it > taken) {
-                writes.push(update.add(occasion, -taken).into());
-                continue;
-            }
-            update = update.remove(occasion);
-        }
-        let others = agenda.claims.iter().filter(|it| it.appointment != from.appointment);
-        let shared: Vec<_> =
-            others.flat_map(|it| it.granules(by.zone)).filter(|it| it.0 == day).map(|(_, it)| it).collect();
-        let gone: Vec<i64> = range.filter(|it| !shared.iter().any(|of| of.contains(it))).collect();
-        if !gone.is_empty() {
-            update = update.take(BUSY, Value::numbers(gone));
-        }
-        writes.push(update.into());
+        writes.extend(agenda.filter(|it| it.holds(from)).map(|it| it.remove(from, by.zone).into()));
     }
     writes
 }

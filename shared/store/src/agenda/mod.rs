@@ -13,14 +13,14 @@ pub use agendas::{Agendas, read_agendas};
 pub use claiming::{ClaimBasis, claim, transfer_writes};
 pub use releasing::{ClaimStage, confirm_claims, release};
 
-use crate::Item;
+use crate::{Condition, Item, Update, Value, keys};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 use model::hours::Span;
 use model::slots::{Busy, BusyKind};
 use model::{Id, id};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Attribute: the set of granules that are taken.
 const BUSY: &str = "busy";
@@ -82,7 +82,7 @@ pub struct Agenda {
     pub claims: Vec<Claim>,
     /// Increases with each change.
     pub seq: i64,
-    /// Seats taken, by occasion.
+    /// Seats taken, by occasion, whatever took them. Occasions without a group are not counted.
     occasions: BTreeMap<String, i64>,
 }
 
@@ -112,8 +112,25 @@ impl Claim {
         format!("b_{}", self.appointment)
     }
 
+    /// The attribute that counts the seats of its occasion: what takes place of a service at its start.
     fn occasion(&self) -> String {
         format!("n_{}_{}", self.service, self.start)
+    }
+
+    /// Whether it is of the same occasion as another claim of the specialist.
+    fn is_with(&self, other: &Self) -> bool {
+        (self.service, self.start) == (other.service, other.start)
+    }
+
+    /// Seats that it takes of its occasion. A service may become one for groups while it is booked, so other claims count
+    /// as one.
+    fn seats_taken(&self) -> i64 {
+        self.seats.map_or(1, |it| i64::from(it.taken))
+    }
+
+    /// The granules of its block on a day.
+    fn granules_on(&self, day: Date, zone: &TimeZone) -> BTreeSet<i64> {
+        self.granules(zone).into_iter().filter(|(date, _)| *date == day).flat_map(|(_, range)| range).collect()
     }
 
     fn write(&self) -> String {
@@ -229,6 +246,31 @@ impl Agenda {
     pub fn holds(&self, claim: &Claim) -> bool {
         self.claims.iter().any(|it| it.appointment == claim.appointment && it.start == claim.start)
     }
+
+    /// Whether it has a claim of the same appointment for the same time and seats.
+    fn holds_all_of(&self, claim: &Claim) -> bool {
+        let is_same = |it: &Claim| it.block() == claim.block() && it.seats_taken() == claim.seats_taken();
+        self.claims.iter().any(|it| it.appointment == claim.appointment && it.start == claim.start && is_same(it))
+    }
+
+    /// The update that removes a claim from the agenda as it was read. What no other claim takes is free afterwards.
+    fn remove(&self, claim: &Claim, zone: &TimeZone) -> Update {
+        let others: Vec<&Claim> = self.claims.iter().filter(|it| it.appointment != claim.appointment).collect();
+        let shared: BTreeSet<i64> = others.iter().flat_map(|it| it.granules_on(self.day, zone)).collect();
+        let gone: Vec<i64> = claim.granules_on(self.day, zone).difference(&shared).copied().collect();
+        let update = Update::of(keys::agenda(self.specialist, self.day))
+            .remove(claim.attribute())
+            .add(SEQ, 1)
+            .when(Condition::Equal(SEQ.into(), self.seq.into()));
+        let occasion = claim.occasion();
+        let left: i64 = others.iter().filter(|it| it.is_with(claim)).map(|it| it.seats_taken()).sum();
+        let update = match (self.occasions.contains_key(&occasion), left) {
+            (false, _) => update,
+            (true, 0) => update.remove(occasion),
+            (true, left) => update.set(occasion, left),
+        };
+        if gone.is_empty() { update } else { update.take(BUSY, Value::numbers(gone)) }
+    }
 }
 
 /// Returns the day in the key of an agenda.
@@ -299,7 +341,7 @@ mod tests {
             let base = "2026-03-26T00:00:00Z".parse::<Timestamp>().unwrap().as_second();
             let block = |at: i64, long: i64| Span::new(base + at * GRANULE, base + (at + long) * GRANULE);
             let (one, two) = (block(one, a), block(two, b));
-            let cells = |span| -> std::collections::BTreeSet<(Date, i64)> {
+            let cells = |span| -> BTreeSet<(Date, i64)> {
                 granules(span, &zone).into_iter().flat_map(|(day, range)| range.map(move |it| (day, it))).collect()
             };
             let (first, second) = (cells(one), cells(two));

@@ -1,7 +1,7 @@
 //! Releasing claimed time, and confirming claims.
 
 use super::{Agenda, BUSY, Claim, SEQ};
-use crate::{Condition, Item, Path, Refusal, StoreError, Table, Update, Value, keys};
+use crate::{Condition, Item, Refusal, StoreError, Table, Update, Value, keys};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::ops::Range;
@@ -22,6 +22,7 @@ struct Release<'a> {
     stage: ClaimStage,
     day: Date,
     granules: Range<i64>,
+    zone: &'a TimeZone,
 }
 
 /// Granules that another claim keeps, by its attribute.
@@ -30,8 +31,9 @@ struct Kept {
     granules: Range<i64>,
 }
 
-/// Releases claimed time, except for what `keeping` takes of it, as an appointment that was moved may overlap its former
-/// time. Idempotent.
+/// Releases claimed time, except for what others take of it: those at the same occasion, and `keeping`, as an appointment
+/// that was moved may overlap its former time. What is released is what was claimed, whatever the service is now.
+/// Idempotent.
 ///
 /// # Errors
 /// When the table does not answer.
@@ -45,8 +47,8 @@ pub async fn release(
     let mut work = Vec::new();
     for claim in claims {
         for (day, granules) in claim.granules(zone) {
-            let release = Release { table, claim, stage, day, granules };
-            let kept = release.kept(keeping, zone);
+            let release = Release { table, claim, stage, day, granules, zone };
+            let kept = release.kept(keeping);
             work.push(release.run(kept));
         }
     }
@@ -55,12 +57,12 @@ pub async fn release(
 
 impl Release<'_> {
     /// What other claims of the same specialist keep of the granules.
-    fn kept(&self, keeping: &[Claim], zone: &TimeZone) -> Vec<Kept> {
+    fn kept(&self, keeping: &[Claim]) -> Vec<Kept> {
         let is_other = |it: &&Claim| it.specialist == self.claim.specialist && it.appointment != self.claim.appointment;
         let mut kept = Vec::new();
         for other in keeping.iter().filter(is_other) {
             let shared = other
-                .granules(zone)
+                .granules(self.zone)
                 .into_iter()
                 .filter(|(date, it)| *date == self.day && it.start < self.granules.end && self.granules.start < it.end);
             kept.extend(shared.map(|(_, granules)| Kept { attribute: other.attribute(), granules }));
@@ -68,67 +70,47 @@ impl Release<'_> {
         kept
     }
 
-    async fn run(self, mut kept: Vec<Kept>) -> Result<(), StoreError> {
-        let attribute = self.claim.attribute();
+    async fn run(self, kept: Vec<Kept>) -> Result<(), StoreError> {
+        let mut next = self.alone(&kept);
+        // Others of its occasion may share its time, or what was to be kept is gone itself: the agenda tells.
+        loop {
+            let agenda = match self.table.update(next).await {
+                Ok(_) => return Ok(()),
+                Err(Refusal::Store(error)) => return Err(error),
+                Err(Refusal::Condition { old, .. }) => old.as_ref().and_then(Agenda::read),
+            };
+            let claim = agenda.as_ref().and_then(|it| self.claim_in(it));
+            // Without a claim it was released before.
+            let Some((agenda, claim)) = agenda.as_ref().zip(claim) else { return Ok(()) };
+            next = agenda.remove(claim, self.zone);
+        }
+    }
+
+    /// The update that releases it without reading the agenda, if nobody else is at its occasion.
+    fn alone(&self, kept: &[Kept]) -> Update {
+        let (attribute, occasion) = (self.claim.attribute(), self.claim.occasion());
         let update = Update::of(keys::agenda(self.claim.specialist, self.day)).remove(attribute.clone()).add(SEQ, 1);
         let update = update.when(match self.stage {
             ClaimStage::Ended => Condition::Exists(attribute.into()),
             ClaimStage::Attempt => Condition::Equal(attribute.into(), self.claim.write().into()),
         });
-        if let Some(seats) = self.claim.seats {
-            return self.leave_seats(update, i64::from(seats.taken)).await;
-        }
-        loop {
-            let is_kept = |granule: &i64| kept.iter().any(|it| it.granules.contains(granule));
-            let gone: Vec<i64> = self.granules.clone().filter(|it| !is_kept(it)).collect();
-            let update = match gone.is_empty() {
-                true => update.clone(),
-                false => update.clone().take(BUSY, Value::numbers(gone)),
-            };
-            let still_there = |it: &Kept| Condition::Exists(it.attribute.clone().into());
-            let update = kept.iter().fold(update, |update, it| update.when(still_there(it)));
-            let old = match self.table.update(update).await {
-                Ok(_) => return Ok(()),
-                Err(Refusal::Store(error)) => return Err(error),
-                Err(Refusal::Condition { old, .. }) => old.unwrap_or_default(),
-            };
-            let before = kept.len();
-            kept.retain(|it| old.has(&it.attribute));
-            // It was released before, or what was to be kept is gone itself.
-            if kept.len() == before {
-                return Ok(());
+        let update = match self.claim.seats {
+            Some(_) => {
+                update.when(Condition::Equal(occasion.clone().into(), self.claim.seats_taken().into())).remove(occasion)
             }
-        }
+            None => update.when(Condition::Missing(occasion.into())),
+        };
+        let is_kept = |granule: &i64| kept.iter().any(|it| it.granules.contains(granule));
+        let gone: Vec<i64> = self.granules.clone().filter(|it| !is_kept(it)).collect();
+        let update = if gone.is_empty() { update } else { update.take(BUSY, Value::numbers(gone)) };
+        kept.iter().fold(update, |update, it| update.when(Condition::Exists(it.attribute.clone().into())))
     }
 
-    /// Leaves seats of an occasion. The last claim to leave releases its time, in the same update.
-    async fn leave_seats(&self, update: Update, taken: i64) -> Result<(), StoreError> {
-        let occasion: String = self.claim.occasion();
-        let path: Path = occasion.clone().into();
-        let last = update
-            .clone()
-            .remove(occasion.clone())
-            .take(BUSY, Value::numbers(self.granules.clone()))
-            .when(Condition::AtMost(path.clone(), taken.into()));
-        let others = update.add(occasion, -taken).when(Condition::Greater(path, taken.into()));
-        loop {
-            for change in [&last, &others] {
-                match self.table.update(change.clone()).await {
-                    Ok(_) => return Ok(()),
-                    Err(Refusal::Store(error)) => return Err(error),
-                    // Released before: then nothing is left of the claim. Else another claim joined or left meanwhile.
-                    Err(Refusal::Condition { old, .. }) if !self.is_there(old.as_ref()) => return Ok(()),
-                    Err(Refusal::Condition { .. }) => {}
-                }
-            }
-        }
-    }
-
-    /// Whether an agenda still has the claim.
-    fn is_there(&self, agenda: Option<&Item>) -> bool {
-        agenda.and_then(Agenda::read).is_some_and(|it| match self.stage {
-            ClaimStage::Ended => it.holds(self.claim),
-            ClaimStage::Attempt => it.claims.contains(self.claim),
+    /// The claim, if an agenda still has it, as it is there.
+    fn claim_in<'b>(&self, agenda: &'b Agenda) -> Option<&'b Claim> {
+        agenda.claims.iter().find(|it| match self.stage {
+            ClaimStage::Ended => it.appointment == self.claim.appointment && it.start == self.claim.start,
+            ClaimStage::Attempt => *it == self.claim,
         })
     }
 }
