@@ -7,7 +7,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use model::hours::ClosedReason;
 use model::slots::Slot;
-use model::{Id, id, wording};
+use model::{Code, Id, id, wording};
 use runtime::Api;
 use serde::Serialize;
 use store::partition::{AGENDA, KEYS, SHOP, USER};
@@ -36,6 +36,11 @@ struct SlotsPage {
     closed_reason: Option<&'static str>,
     /// The shop's note about it.
     closed_note: Option<String>,
+    /// Why the caller can't book any of these times, though they may move an appointment to one: `quota_exceeded` if they
+    /// have three upcoming visits to the shop.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    refused_reason: Option<&'static str>,
 }
 
 /// A time that can be booked.
@@ -52,7 +57,7 @@ struct SlotView {
     /// Seats left of a group service, with the specialist who has most.
     #[serde(skip_serializing_if = "Option::is_none")]
     seats_left: Option<u16>,
-    /// Whether the caller has something else at this time.
+    /// Whether the caller has an appointment at this time, in any shop.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     conflicts_with_yours: bool,
 }
@@ -116,6 +121,7 @@ impl Listing<'_> {
             next_available_date: next.map(|it| it.to_string()),
             closed_reason: closure.word.filter(|_| is_empty),
             closed_note: closure.reason.filter(|_| is_empty).and_then(note),
+            refused_reason: page.has_all_visits(self.request.seconds()).then_some(Code::QuotaExceeded.as_str()),
         })
     }
 

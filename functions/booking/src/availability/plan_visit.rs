@@ -132,9 +132,10 @@ async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault>
     let read = needs.gate.read_account(&request, &caller, reads);
     let ((account, mut found), calendar) = tokio::try_join!(read, calendar)?;
     let shop = found.take(shop).filter(|it| it.id() == id);
-    let state = ShopState::for_customer(&account, shop, calendar)?;
+    let mut state = ShopState::for_customer(&account, shop, calendar)?;
     let services = body.services(found.take_all(services), &state)?;
     let times = found.take(schedule).unwrap_or_default().times();
+    state.count_appointments_of(caller.user, &times, request.seconds());
     let requester = Requester { client: Some(caller.user), ..Requester::at(request.seconds()) };
     let planner = VisitPlanner { state: &state, services: &services, times: &times, requester };
     Reply::ok(&planner.propose(&body.plan()))

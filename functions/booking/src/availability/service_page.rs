@@ -3,7 +3,7 @@
 use crate::reservation::request::VisitLocation;
 use crate::reservation::shop_state::{ServiceAvailability, ShopState};
 use jiff::civil::Date;
-use model::booking::BookedTimes;
+use model::booking::{BookedTimes, EntryKind, MAX_VISITS_PER_SHOP};
 use model::hours::ClosedReason;
 use model::slots::Requester;
 use model::{Code, Id, id};
@@ -62,7 +62,23 @@ impl ServicePage {
         };
         let shop = found.take(shop).filter(is_seen).ok_or(Code::NotFound)?;
         let times = found.take(schedule).unwrap_or_default().times();
-        Ok(Self { viewer, client, service, state: ShopState::new(shop, calendar), times })
+        let state = Self::state(shop, calendar, client, &times, request.seconds());
+        Ok(Self { viewer, client, service, state, times })
+    }
+
+    /// What was read of the shop, as it counts for the viewer.
+    fn state(
+        shop: Shop,
+        calendar: ShopCalendar,
+        client: Option<Id<id::User>>,
+        times: &BookedTimes,
+        now: i64,
+    ) -> ShopState {
+        let mut state = ShopState::new(shop, calendar);
+        if let Some(client) = client {
+            state.count_appointments_of(client, times, now);
+        }
+        state
     }
 
     /// When the service is available in the shop on the dates from `first` to `last`.
@@ -75,9 +91,15 @@ impl ServicePage {
         Requester { client: self.client, ..Requester::at(now) }
     }
 
-    /// Whether the viewer has something else at this time.
+    /// Whether the viewer has an appointment at this time, in any shop. Their holds and offers give way to what they book.
     pub(crate) fn is_busy(&self, start: i64, end: i64, now: i64) -> bool {
-        self.times.live(now).any(|it| it.start < end && start < it.end)
+        let appointments = self.times.live(now).filter(|it| it.kind == EntryKind::Appointment);
+        appointments.into_iter().any(|it| it.start < end && start < it.end)
+    }
+
+    /// Whether the viewer has as many upcoming visits to the shop as a customer may have.
+    pub(crate) fn has_all_visits(&self, now: i64) -> bool {
+        self.times.upcoming_visits(&self.state.shop.id().to_string(), now, &[]) >= MAX_VISITS_PER_SHOP
     }
 
     /// Seats left of a group occasion, with the specialist who has most.
@@ -126,7 +148,7 @@ impl ServicePage {
     ) -> Result<Option<Date>, Fault> {
         let (first, last) = dates.clone().into_inner();
         let calendar = ShopCalendar::read(&gate.table, self.state.tag(), first, last, Consistency::Eventual).await?;
-        let state = ShopState::new(self.state.shop.clone(), calendar);
+        let state = Self::state(self.state.shop.clone(), calendar, self.client, &self.times, now);
         let availability = state.availability(&self.service, VisitLocation::Shop, first, last);
         Ok(availability.search(self.requester(now)).next_date(dates, specialist))
     }

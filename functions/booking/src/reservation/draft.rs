@@ -107,6 +107,9 @@ impl VisitDraft {
     /// # Errors
     /// Why it can't be booked.
     pub(crate) async fn claim_time(&mut self, options: ClaimOptions<'_>) -> Result<ClaimedTime, Fault> {
+        if let Some(user) = self.attendee.user {
+            self.state.count_appointments_of(user, &self.schedule.times(), options.now.as_second());
+        }
         if let Some(items) = self.preferred_items(options.now) {
             match self.claim_items(&items, options).await {
                 Err(fault) if another_specialist_may_help(&fault) => {}

@@ -6,6 +6,7 @@ use crate::reservation::request::VisitLocation;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use model::booking::{BookedTimes, EntryKind};
 use model::hours::{Schedule, Span};
 use model::settings::ShopSettings;
 use model::slots::{self, Busy, Limits, PreparedHours, Provider, Requester, ServiceRules, SlotSearch};
@@ -128,6 +129,22 @@ impl ShopState {
     pub(crate) fn replace_agenda(&mut self, agenda: Agenda) {
         self.agendas.all.retain(|it| (it.specialist, it.day) != (agenda.specialist, agenda.day));
         self.agendas.all.push(agenda);
+    }
+
+    /// Lets a customer's own appointments take time as those of others do, also while they wait for approval or their claim
+    /// is not confirmed yet. Only the customer's schedule tells them from holds, which give way to their customer.
+    pub(crate) fn count_appointments_of(&mut self, client: Id<id::User>, times: &BookedTimes, now: i64) {
+        let own: BTreeMap<&str, Option<i64>> = times
+            .live(now)
+            .filter(|it| it.kind == EntryKind::Appointment)
+            .map(|it| (it.id.as_str(), it.until))
+            .collect();
+        let claims = self.agendas.all.iter_mut().flat_map(|it| &mut it.claims);
+        for claim in claims.filter(|it| it.client == Some(client) && it.until.is_some()) {
+            if let Some(until) = own.get(claim.appointment.to_string().as_str()) {
+                (claim.until, claim.hold, claim.client) = (*until, None, None);
+            }
+        }
     }
 
     /// When and with whom a service is available on the dates from `first` to `last`.
