@@ -1,5 +1,6 @@
 //! Booking, from free times to the end of an appointment.
 
+mod all_or_nothing;
 mod appointments;
 mod availability;
 mod background;

@@ -33,7 +33,7 @@ pub(crate) struct CancelledView {
     /// What the shop keeps of the payment.
     fee_halalas: i64,
     refund: RefundView,
-    /// All that was cancelled: for a package, also its other appointments.
+    /// All that was cancelled: what was left of the visit.
     appointments: Vec<String>,
 }
 

@@ -8,7 +8,7 @@ use crate::background::daily_summary::schedule_messages;
 use crate::background::table;
 use crate::reservation::events::{AppointmentEvent, EventAuthor};
 use crate::reservation::hold::release_time;
-use crate::reservation::transition::{StepOutcome, commit_step, sync_agenda, take_step};
+use crate::reservation::transition::{StepOutcome, commit_steps, sync_agenda, take_step};
 use crate::waitlist::offer::offer_freed;
 use jiff::Timestamp;
 use model::booking::{Actor, AppointmentStep, after};
@@ -157,7 +157,7 @@ async fn follow_ticket(
     let Ok(to) = after(&context, ticket.step) else { return Ok(false) };
     let change = take_step(&appointment, to, &ticket.record, now);
     let changed = change.after.clone();
-    match commit_step(table, change, &ticket.event, EventAuthor::Queue, now).await? {
+    match commit_steps(table, vec![change], &ticket.event, EventAuthor::Queue, now).await? {
         StepOutcome::Done => {
             sync_agenda(table, &[changed], &[]).await?;
             Ok(true)

@@ -5,9 +5,10 @@
 //! are compensated; each step requires what it was decided by, so repeated runs do it once.
 
 use crate::background::{daily_summary, table};
+use crate::reservation::cancellation::expire_pending;
 use crate::reservation::events::{AppointmentEvent, EventAuthor, ReminderKind};
 use crate::reservation::hold::{end, release_time};
-use crate::reservation::transition::{StepOutcome, Transitioned, commit_step, expire_pending, sync_agenda, take_step};
+use crate::reservation::transition::{StepOutcome, commit_steps, sync_agenda, take_step};
 use crate::waitlist::offer::end_offer;
 use jiff::Timestamp;
 use model::booking::{Actor, AppointmentStatus, AppointmentStep, DueAction, DueTask, HoldStatus, after, no_show_fee};
@@ -17,7 +18,7 @@ use runtime::Failure;
 use serde_json::Value;
 use store::entities::{Appointment, DueSubject, Hold, Shop, StepRecord, next_due};
 use store::partition::{self, AGENDA, APPOINTMENTS, COMPANY, DUE, HOLD, ONCE, OUTBOX, SHOP, USER, WAITLIST};
-use store::{Entity as _, Item, Reads, Rejection, StoreError, Table, Transaction, keys};
+use store::{Entity as _, Item, Reads, Rejection, Table, Transaction, keys};
 use triggers::{Declare as _, Endpoint, Job, run_due};
 
 const JOB: &str = "run-due-bookings";
@@ -89,17 +90,21 @@ async fn run_appointment(table: &Table, id: Id<id::Appointment>, now: Timestamp)
     }
 }
 
-/// Cancels a request whose deadline has passed, and releases its time.
+/// Cancels the visit of a request whose deadline has passed. The consumer of the event releases its time.
 async fn expire(table: &Table, appointment: &Appointment, now: Timestamp) -> Result<(), Failure> {
     match expire_pending(table, appointment, now).await? {
-        StepOutcome::Done => {
-            let current = table.get(&appointment.key()).await?.and_then(Appointment::read);
-            let all: Vec<Appointment> = current.into_iter().collect();
-            Ok(sync_agenda(table, &all, &[]).await?)
-        }
-        StepOutcome::Overtaken => Err(overtaken()),
-        StepOutcome::Refused => Ok(()),
+        StepOutcome::Done | StepOutcome::Refused => Ok(()),
+        StepOutcome::Overtaken => check_settled(table, appointment).await,
     }
+}
+
+/// Checks that what was due of an appointment was done meanwhile, as another of its visit may have been first.
+///
+/// # Errors
+/// A failure for the next run if it was not.
+async fn check_settled(table: &Table, appointment: &Appointment) -> Result<(), Failure> {
+    let current = table.get(&appointment.key()).await?.and_then(Appointment::read);
+    if current.is_none_or(|it| it.status() != appointment.status()) { Ok(()) } else { Err(overtaken()) }
 }
 
 /// Sends the reminder that is due, and records which were sent or dropped.
@@ -160,17 +165,8 @@ async fn step_by_clock(
     };
     let change = take_step(appointment, to, &record, now);
     let changed = change.after.clone();
-    match commit(table, change, &event, now).await? {
+    match commit_steps(table, vec![change], &event, EventAuthor::System, now).await? {
         StepOutcome::Done => Ok(sync_agenda(table, &[changed], &[]).await?),
         StepOutcome::Overtaken | StepOutcome::Refused => Err(overtaken()),
     }
-}
-
-async fn commit(
-    table: &Table,
-    change: Transitioned,
-    event: &AppointmentEvent,
-    now: Timestamp,
-) -> Result<StepOutcome, StoreError> {
-    commit_step(table, change, event, EventAuthor::System, now).await
 }

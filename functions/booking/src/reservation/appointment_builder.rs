@@ -76,16 +76,29 @@ impl AppointmentBuilder<'_> {
     /// Builds one appointment for each item, with the id at its place.
     pub(crate) fn build(&self, assigned: &[AssignedItem], ids: &[Id<id::Appointment>]) -> Vec<Appointment> {
         let all: Vec<String> = ids.iter().map(ToString::to_string).collect();
-        assigned.iter().zip(ids).map(|(item, id)| self.build_one(item, *id, &all)).collect()
+        let pending_until = self.pending_until(assigned);
+        assigned.iter().zip(ids).map(|(item, id)| self.build_one(item, *id, &all, pending_until)).collect()
     }
 
-    fn build_one(&self, item: &AssignedItem, id: Id<id::Appointment>, all: &[String]) -> Appointment {
-        let (shop, service, now) = (&self.state.shop, &item.service, self.now.as_second());
+    /// The deadline for the shop's approval of the visit: of all of it, if any of its services requires it.
+    fn pending_until(&self, assigned: &[AssignedItem]) -> Option<i64> {
         let is_pending = match self.approval {
             Approval::NotNeeded => false,
-            Approval::ByService => service.requires_approval(),
+            Approval::ByService => assigned.iter().any(|it| it.service.requires_approval()),
             Approval::Always => true,
         };
+        let first = assigned.iter().map(|it| it.start).min().filter(|_| is_pending)?;
+        Some(approval_deadline(self.now.as_second(), first))
+    }
+
+    fn build_one(
+        &self,
+        item: &AssignedItem,
+        id: Id<id::Appointment>,
+        all: &[String],
+        pending_until: Option<i64>,
+    ) -> Appointment {
+        let (shop, service) = (&self.state.shop, &item.service);
         let seats = i64::from(item.seats.map_or(1, |Seats { taken, .. }| taken));
         Appointment::book(&NewAppointment {
             id,
@@ -112,7 +125,7 @@ impl AppointmentBuilder<'_> {
             buffer_before: item.before,
             buffer_after: item.after,
             seats: item.seats,
-            pending_until: is_pending.then(|| approval_deadline(now, item.start)),
+            pending_until,
             price: AppointmentPrice {
                 list: service.price_halalas().saturating_mul(seats),
                 payable: item.price_halalas,

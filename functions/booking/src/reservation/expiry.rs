@@ -1,7 +1,8 @@
 //! Resolves provisional claims. A crashed request never blocks time past its deadline, and a late commit can't revive a
 //! claim that was lost.
 
-use crate::reservation::transition::{StepOutcome, expire_pending};
+use crate::reservation::cancellation::expire_pending;
+use crate::reservation::transition::StepOutcome;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use store::agenda::{self, Claim, ClaimStage};

@@ -63,8 +63,7 @@ impl HeldVisit {
         if !self.hold.is_live(now.as_second()) {
             return Err(self.expired().into());
         }
-        let appointments: Vec<Appointment> =
-            self.still_open(location)?.into_iter().map(|it| book_held(it, details, now)).collect();
+        let appointments = book_held(self.still_open(location)?, details, now);
         let package = self.package(table, &appointments).await?;
         let times: Vec<(i64, i64)> = appointments.iter().map(|it| (it.start(), it.end())).collect();
         let shop = self.hold.shop().map(|it| it.to_string()).unwrap_or_default();
@@ -133,11 +132,16 @@ async fn read_package(table: &Table, id: Id<id::Package>) -> Result<Option<Packa
     Ok(table.get(&keys::package(id)).await?.and_then(Package::read))
 }
 
-/// The appointment that a held one becomes.
-fn book_held(held: Appointment, details: &BookingDetails, now: Timestamp) -> Appointment {
-    let pending_until = held.status().is_pending().then(|| approval_deadline(now.as_second(), held.start()));
-    let booking = HeldBooking { notes: details.notes.as_deref(), reminders: details.reminders, pending_until };
-    held.book_held(&booking, now)
+/// The appointments that held ones become.
+fn book_held(held: Vec<Appointment>, details: &BookingDetails, now: Timestamp) -> Vec<Appointment> {
+    let first = held.iter().map(Appointment::start).min().unwrap_or_default();
+    let deadline = approval_deadline(now.as_second(), first);
+    let book = |it: Appointment| {
+        let pending_until = it.status().is_pending().then_some(deadline);
+        let booking = HeldBooking { notes: details.notes.as_deref(), reminders: details.reminders, pending_until };
+        it.book_held(&booking, now)
+    };
+    held.into_iter().map(book).collect()
 }
 
 impl BookableHold {

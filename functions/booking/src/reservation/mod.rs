@@ -25,3 +25,4 @@ pub(crate) mod schedule_rules;
 pub(crate) mod selection;
 pub(crate) mod shop_state;
 pub(crate) mod transition;
+pub(crate) mod visit;

@@ -1,14 +1,12 @@
-//! Packages: whether one can be booked, and which appointments belong to one purchase.
+//! Packages: whether one can be booked, and how its services follow each other.
 
 use crate::fields::refuse;
 use crate::reservation::shop_state::ShopState;
 use jiff::Timestamp;
 use model::Code;
-use model::booking::AppointmentStatus;
 use model::catalog::PackageState;
 use model::hours::Schedule;
-use store::entities::{Appointment, Package, Service};
-use store::{Entity as _, StoreError, Table, Write, keys};
+use store::entities::{Package, Service};
 use web::Fault;
 
 /// Minutes to which all times of a shop are aligned.
@@ -64,56 +62,4 @@ pub(crate) fn check_package_hours(package: &Package, times: &[(i64, i64)], state
         return Ok(());
     }
     Err(refuse(Code::SlotNotOffered, "/start", "outside the package's hours"))
-}
-
-/// Appointments of one purchase of a package; a single one that is not of a package.
-pub(crate) struct PackageAppointments {
-    /// Those that are not over, the requested one first.
-    pub(crate) live: Vec<Appointment>,
-    /// Whether nothing else of the package took place: without these, it was not bought.
-    is_all: bool,
-}
-
-/// Reads the appointments that were bought together with one.
-///
-/// # Errors
-/// When the table does not answer.
-pub(crate) async fn package_appointments(
-    table: &Table,
-    appointment: &Appointment,
-) -> Result<PackageAppointments, StoreError> {
-    let mut live = vec![appointment.clone()];
-    if appointment.package().is_none() {
-        return Ok(PackageAppointments { live, is_all: true });
-    }
-    let ids = appointment.visit_appointments().into_iter().filter_map(|it| it.parse().ok());
-    let others: Vec<_> = ids.filter(|it| *it != appointment.id()).map(keys::appointment).collect();
-    let found = table.get_many(&others).await?.into_iter().flatten().filter_map(Appointment::read);
-    let (standing, over): (Vec<_>, Vec<_>) =
-        found.filter(|it| it.visit() == appointment.visit()).partition(|it| it.status().is_live());
-    live.extend(standing);
-    Ok(PackageAppointments { live, is_all: over.iter().all(|it| it.status() == AppointmentStatus::Cancelled) })
-}
-
-impl PackageAppointments {
-    /// The earliest start of those that are not over, in Unix seconds.
-    pub(crate) fn first_start(&self) -> i64 {
-        self.live.iter().map(Appointment::start).min().unwrap_or_default()
-    }
-
-    /// The write that returns the purchase when all of these are cancelled. Each step pins the appointments it looks at,
-    /// and what is over stays as it is, so exactly one step is the last.
-    pub(crate) fn return_purchase(&self) -> Option<Write> {
-        let package = self.live.first().filter(|_| self.is_all)?.package()?;
-        Some(Package::return_purchase(package).into())
-    }
-
-    /// The writes when only the first of these is cancelled: the same if it is the last; else the others must be
-    /// unchanged.
-    pub(crate) fn return_purchase_after_first(&self) -> Vec<Write> {
-        match self.live.get(1..).unwrap_or_default() {
-            [] => self.return_purchase().into_iter().collect(),
-            others => others.iter().map(Appointment::check_unchanged).collect(),
-        }
-    }
 }

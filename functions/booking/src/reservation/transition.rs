@@ -1,12 +1,11 @@
 //! Steps in the life of an appointment: the writes of one transaction, and what follows on the agenda.
 
 use crate::reservation::events::{AppointmentEvent, EventAuthor};
-use crate::reservation::package::package_appointments;
 use jiff::Timestamp;
-use model::booking::{Actor, AppointmentStatus};
+use model::booking::AppointmentStatus;
 use store::agenda::{self, Claim, ClaimStage};
-use store::entities::{Appointment, Cancellation, Changed, CustomerSchedule, StepRecord, next_due};
-use store::{Rejection, StoreError, Table, Transaction, Update, Write};
+use store::entities::{AddedTime, Appointment, Changed, CustomerSchedule, StepRecord, TimeChange, next_due};
+use store::{Rejection, StoreError, Table, Transaction, Write};
 
 /// What became of a step that the system takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +24,7 @@ pub(crate) struct Transitioned {
     pub(crate) after: Appointment,
     pub(crate) writes: Vec<Write>,
     /// The change of the customer's schedule. One transaction may write a schedule only once.
-    schedule: Option<Update>,
+    time: Option<TimeChange>,
 }
 
 /// Takes a step with an appointment.
@@ -46,7 +45,7 @@ impl Transitioned {
         if after.due_schedule() != before.due_schedule() {
             writes.extend(next_due(after.id(), &after.due_schedule()));
         }
-        Self { schedule: schedule_change(before, &after), after, writes }
+        Self { time: time_change(before, &after), after, writes }
     }
 
     /// Adds further writes to the same transaction.
@@ -56,20 +55,20 @@ impl Transitioned {
 
     /// All writes.
     pub(crate) fn into_writes(self) -> Vec<Write> {
-        self.writes.into_iter().chain(self.schedule.map(Write::from)).collect()
+        merge(vec![self]).writes
     }
 }
 
 /// What a change of an appointment changes in its customer's schedule.
-fn schedule_change(before: &Appointment, after: &Appointment) -> Option<Update> {
-    let (user, id) = (after.customer()?, after.id());
+fn time_change(before: &Appointment, after: &Appointment) -> Option<TimeChange> {
+    let appointment = after.id();
     if after.status() == AppointmentStatus::NoShow {
-        Some(CustomerSchedule::record_no_show(user, id, after.start()))
+        Some(TimeChange::Missed { appointment, start: after.start() })
     } else if after.status().is_final() {
-        Some(CustomerSchedule::remove_times(user, [id]))
+        Some(TimeChange::Over(appointment))
     } else {
         let entry = after.schedule_entry();
-        (entry != before.schedule_entry()).then(|| CustomerSchedule::replace_time(user, id, &entry))
+        (entry != before.schedule_entry()).then_some(TimeChange::Replaced(AddedTime { appointment, entry }))
     }
 }
 
@@ -81,19 +80,15 @@ pub(crate) struct MergedChanges {
 
 /// Merges changes of appointments of one customer: their schedule is written once.
 pub(crate) fn merge(changes: Vec<Transitioned>) -> MergedChanges {
-    let (mut after, mut writes, mut schedules) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut after, mut writes, mut times) = (Vec::new(), Vec::new(), Vec::new());
     for change in changes {
         writes.extend(change.writes);
-        schedules.extend(change.schedule);
+        times.extend(change.time);
         after.push(change.after);
     }
-    let customer = after.first().and_then(Appointment::customer);
-    match (schedules.len(), customer) {
-        (2.., Some(user)) => {
-            let over = after.iter().filter(|it| it.status().is_final()).map(Appointment::id);
-            writes.push(CustomerSchedule::remove_times(user, over).into());
-        }
-        _ => writes.extend(schedules.into_iter().map(Write::from)),
+    let customer: Option<_> = after.first().and_then(Appointment::customer);
+    if let Some(user) = customer.filter(|_| !times.is_empty()) {
+        writes.push(CustomerSchedule::change_times(user, &times).into());
     }
     MergedChanges { after, writes }
 }
@@ -126,46 +121,21 @@ pub(crate) async fn try_sync_agenda(table: &Table, appointments: &[Appointment],
     }
 }
 
-/// Cancels an appointment whose deadline for payment or approval has passed.
+/// Commits steps with appointments of one visit, with their event. The author is not a caller.
 ///
 /// # Errors
 /// When the table does not answer.
-pub(crate) async fn expire_pending(
+pub(crate) async fn commit_steps(
     table: &Table,
-    appointment: &Appointment,
-    now: Timestamp,
-) -> Result<StepOutcome, StoreError> {
-    if !appointment.is_past_deadline(now.as_second()) {
-        return Ok(StepOutcome::Refused);
-    }
-    let refund_halalas = appointment.paid_halalas();
-    let record = StepRecord::Cancelled(Cancellation {
-        by: Actor::System,
-        reason: Some("not_confirmed_in_time".to_owned()),
-        fee_halalas: None,
-        refund_halalas,
-    });
-    let mut change = take_step(appointment, AppointmentStatus::Cancelled, &record, now);
-    change.extend(package_appointments(table, appointment).await?.return_purchase_after_first());
-    let event = AppointmentEvent::Cancelled { fee_halalas: None, refund_halalas };
-    commit_step(table, change, &event, EventAuthor::System, now).await
-}
-
-/// Commits a step of the system with its event.
-///
-/// # Errors
-/// When the table does not answer.
-pub(crate) async fn commit_step(
-    table: &Table,
-    change: Transitioned,
+    changes: Vec<Transitioned>,
     event: &AppointmentEvent,
     author: EventAuthor,
     now: Timestamp,
 ) -> Result<StepOutcome, StoreError> {
-    let event = event.of(std::slice::from_ref(&change.after), author, now);
+    let MergedChanges { after, writes } = merge(changes);
     let mut tx = Transaction::<()>::default();
-    tx.write_all(change.into_writes());
-    tx.write_all(event.map(|it| it.write()));
+    tx.write_all(writes);
+    tx.write_all(event.of(&after, author, now).map(|it| it.write()));
     match tx.commit(table).await {
         Ok(()) => Ok(StepOutcome::Done),
         Err(Rejection::Refused(()) | Rejection::Retry { .. }) => Ok(StepOutcome::Overtaken),
@@ -177,6 +147,8 @@ pub(crate) async fn commit_step(
 mod tests {
     use super::*;
     use crate::fixtures::{appointment, at, customer, noura, sara, stamp};
+    use model::booking::Actor;
+    use store::entities::Cancellation;
     use store::keys;
 
     #[test]

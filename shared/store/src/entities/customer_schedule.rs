@@ -50,6 +50,22 @@ pub struct AddedTime {
     pub entry: ScheduleEntry,
 }
 
+/// What a step changes of a time in a schedule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TimeChange {
+    /// The appointment is over: its time is removed.
+    Over(Id<id::Appointment>),
+    /// The customer did not come: its time is removed, and its start (Unix seconds) recorded.
+    Missed {
+        /// The appointment.
+        appointment: Id<id::Appointment>,
+        /// Its start, in Unix seconds.
+        start: i64,
+    },
+    /// It has another entry.
+    Replaced(AddedTime),
+}
+
 /// The beginnings of the attributes of times and of waitlist entries.
 const TIME: &str = "e_";
 const WAITLIST_ENTRY: &str = "w_";
@@ -132,14 +148,18 @@ impl CustomerSchedule {
         appointments.into_iter().fold(update(user), |change, id| change.remove(time(id)))
     }
 
-    /// Replaces a time.
-    pub fn replace_time(user: Id<id::User>, appointment: Id<id::Appointment>, entry: &ScheduleEntry) -> Update {
-        update(user).set(time(appointment), Value::document(entry))
-    }
-
-    /// Removes the time of an appointment to which the customer did not come, and records its start (Unix seconds).
-    pub fn record_no_show(user: Id<id::User>, appointment: Id<id::Appointment>, start: i64) -> Update {
-        Self::remove_times(user, [appointment]).add(Self::NO_SHOWS, Value::numbers([start]))
+    /// Changes times, in one update: a transaction may write a schedule only once.
+    pub fn change_times(user: Id<id::User>, changes: &[TimeChange]) -> Update {
+        let changed = changes.iter().fold(update(user), |update, change| match change {
+            TimeChange::Over(appointment) | TimeChange::Missed { appointment, .. } => update.remove(time(*appointment)),
+            TimeChange::Replaced(added) => update.set(time(added.appointment), Value::document(&added.entry)),
+        });
+        let missed = changes.iter().filter_map(|it| match it {
+            TimeChange::Missed { start, .. } => Some(*start),
+            TimeChange::Over(_) | TimeChange::Replaced(_) => None,
+        });
+        let missed: Vec<i64> = missed.collect();
+        if missed.is_empty() { changed } else { changed.add(Self::NO_SHOWS, Value::numbers(missed)) }
     }
 
     /// Removes a waitlist entry.

@@ -78,7 +78,7 @@ pub use city::{City, CityChanges, NewCity};
 pub use company::{Company, CompanyChanges, NewCompany};
 pub use consent::{Consent, NewConsent};
 pub use counter::CounterOccupancy;
-pub use customer_schedule::{ActiveEntry, AddedTime, CustomerSchedule};
+pub use customer_schedule::{ActiveEntry, AddedTime, CustomerSchedule, TimeChange};
 pub use device::{Device, NewDevice};
 pub use document::{CompanyDocument, DocumentReview, NewDocument};
 pub use due_item::{DUE_ITEM, DayMessage, DueSubject, due_at, next_due, put_due};

@@ -59,10 +59,9 @@ async fn every_visit_plan_can_be_booked_unchanged() {
                 // A time that is booked is in no plan for another customer.
                 let others = world.plan_visits(&amal, &salon, services, json!({})).await;
                 assert!(!list(&others.body["plans"]).contains(plan), "{plan} {}", others.text);
-                for appointment in list(&booked.body["appointments"]) {
-                    let cancelled = world.step(&layla, "customer", appointment, "cancellation", json!({})).await;
-                    assert_eq!(cancelled.status, 200, "{}", cancelled.text);
-                }
+                let all = list(&booked.body["appointments"]);
+                let cancelled = world.step(&layla, "customer", &all[0], "cancellation", json!({})).await;
+                assert_eq!((cancelled.status, list(&cancelled.body["appointments"]).len()), (200, all.len()));
             }
         }
     }

@@ -3,8 +3,8 @@
 use crate::appointments::view::AppointmentView;
 use crate::needs::CustomerNeeds;
 use crate::reservation::events::{AppointmentEvent, EventAuthor};
-use crate::reservation::package::{PackageAppointments, package_appointments};
 use crate::reservation::transition::{MergedChanges, Transitioned, merge, take_step, try_sync_agenda};
+use crate::reservation::visit::{LiveVisit, live_visit};
 use model::booking::{Actor, AppointmentStep, TransitionContext, after};
 use model::settings::ShopSettings;
 use model::{Code, Id, Language, id};
@@ -62,9 +62,9 @@ impl CustomerAppointment {
         self.appointment.transition_context(&self.settings, Actor::Customer, now)
     }
 
-    /// Reads the appointments of the same purchase, this one first.
-    pub(crate) async fn bought_together(&self, needs: &CustomerNeeds) -> Result<PackageAppointments, Fault> {
-        Ok(package_appointments(needs.table(), &self.appointment).await?)
+    /// Reads what is left of its visit, this one first.
+    pub(crate) async fn visit(&self, needs: &CustomerNeeds) -> Result<LiveVisit, Fault> {
+        Ok(live_visit(needs.table(), &self.appointment).await?)
     }
 
     /// Takes a step, and answers with the appointment as it is then.

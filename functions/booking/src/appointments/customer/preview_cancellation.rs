@@ -1,11 +1,13 @@
-//! `GET /appointments/{appointment_id}/cancellation-preview`: returns what cancelling would cost now.
+//! `GET /appointments/{appointment_id}/cancellation-preview`: returns what cancelling its visit would
+//! cost now.
 
 use crate::appointments::customer::owned::CustomerAppointment;
 use crate::fields::instant;
 use crate::needs::CustomerNeeds;
-use crate::reservation::cancellation::cancellation_fees;
+use crate::reservation::cancellation::{VisitEnd, cancellation_fees, end_visit};
+use crate::reservation::reschedule::check_movable;
 use model::Code;
-use model::booking::{Actor, AppointmentStep, after, check_reschedule};
+use model::booking::{Actor, check_reschedule};
 use runtime::Api;
 use serde::Serialize;
 use store::partition::{APPOINTMENTS, KEYS, SHOP, USER};
@@ -46,18 +48,18 @@ pub fn endpoint() -> Endpoint {
 async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
     let owned = CustomerAppointment::read(needs, &request).await?;
     let (now, policy) = (request.seconds(), &owned.settings.cancellation);
-    let context = owned.transition_context(now);
     let count = u32::try_from(owned.appointment.reschedule_count()).unwrap_or_default();
-    let bought = owned.bought_together(needs).await?;
-    let (start, fees) = (bought.first_start(), cancellation_fees(&owned.settings, &bought, now));
+    let visit = owned.visit(needs).await?;
+    let (start, fees) = (visit.first_start(), cancellation_fees(&owned.settings, &visit, now));
     let is_in_time = check_reschedule(policy, start, now, count, Actor::Customer).is_ok();
+    let end = VisitEnd::Cancelled { by: Actor::Customer, reason: None };
     Reply::ok(&CancellationPreview {
-        allowed: after(&context, AppointmentStep::Cancel).is_ok(),
+        allowed: end_visit(&visit, &owned.settings, end, request.now).is_ok(),
         fee_halalas: fees.iter().map(|it| it.fee_halalas).sum(),
         refund_halalas: fees.iter().map(|it| it.refund_halalas).sum(),
         free_until: instant(start - i64::from(policy.free_cancel_hours) * 3_600, &owned.appointment.zone()),
         late_fee_percent: policy.late_fee_percent,
-        reschedule_allowed: is_in_time && after(&context, AppointmentStep::Reschedule).is_ok(),
+        reschedule_allowed: is_in_time && check_movable(&visit.live, &owned.settings, Actor::Customer, now).is_ok(),
         policy: policy.policy.pick(owned.language(&request)).to_owned(),
     })
 }

@@ -1,5 +1,5 @@
 //! `POST /appointments/{appointment_id}/reschedule`: reschedules an appointment of the caller. The old time is kept until
-//! the new one is claimed; with a package, all of it is moved by the same time.
+//! the new one is claimed; all that is left of its visit is moved by the same time.
 
 use crate::appointments::customer::owned::CustomerAppointment;
 use crate::appointments::view::AppointmentView;
@@ -108,11 +108,11 @@ async fn check(
         return Err(Code::NotFound.into());
     }
     check_movable(std::slice::from_ref(&owned.appointment), &owned.settings, Actor::Customer, now)?;
-    let bought = owned.bought_together(needs).await?;
-    check_movable(&bought.live, &owned.settings, Actor::Customer, now)?;
+    let visit = owned.visit(needs).await?;
+    check_movable(&visit.live, &owned.settings, Actor::Customer, now)?;
     let count = u32::try_from(owned.appointment.reschedule_count()).unwrap_or_default();
-    check_reschedule(&owned.settings.cancellation, bought.first_start(), now, count, Actor::Customer)?;
-    Ok(bought.live)
+    check_reschedule(&owned.settings.cancellation, visit.first_start(), now, count, Actor::Customer)?;
+    Ok(visit.live)
 }
 
 /// What is moved, and to when.

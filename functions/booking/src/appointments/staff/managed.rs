@@ -2,12 +2,12 @@
 
 use crate::appointments::view::StaffAppointmentView;
 use crate::needs::StaffNeeds;
-use crate::reservation::cancellation::cancel;
+use crate::reservation::cancellation::{VisitEnd, end_visit};
 use crate::reservation::events::{AppointmentEvent, EventAuthor};
-use crate::reservation::package::{PackageAppointments, package_appointments};
 use crate::reservation::transition::{MergedChanges, Transitioned, merge, take_step, try_sync_agenda};
+use crate::reservation::visit::{LiveVisit, live_visit};
 use model::access::{Action, Resource};
-use model::booking::{Actor, AppointmentStatus, AppointmentStep, after};
+use model::booking::{Actor, AppointmentStep, after};
 use model::settings::ShopSettings;
 use model::{Code, Id, id};
 use runtime::Api;
@@ -91,9 +91,9 @@ impl ManagedAppointment {
         EventAuthor::Staff(self.context.user())
     }
 
-    /// Reads the appointments of the same purchase that are not over, this one first.
-    pub(crate) async fn bought_together(&self, needs: &StaffNeeds) -> Result<PackageAppointments, Fault> {
-        Ok(package_appointments(needs.table(), &self.appointment).await?)
+    /// Reads what is left of its visit, this one first.
+    pub(crate) async fn visit(&self, needs: &StaffNeeds) -> Result<LiveVisit, Fault> {
+        Ok(live_visit(needs.table(), &self.appointment).await?)
     }
 
     /// Commits changes with their audit entry and event, and updates the agenda.
@@ -126,19 +126,35 @@ impl ManagedAppointment {
         Ok(after)
     }
 
-    /// Cancels it; with a package, all that is left of it. What was paid goes back in full.
+    /// Cancels or rejects all that is left of its visit. What was paid goes back in full.
     ///
     /// # Errors
     /// `wrong_state`.
-    pub(crate) async fn cancel(
+    pub(crate) async fn end(
         &self,
         needs: &StaffNeeds,
         request: &Request,
-        reason: Option<&str>,
+        end: VisitEnd<'_>,
     ) -> Result<Vec<Appointment>, Stop> {
-        let bought = self.bought_together(needs).await?;
-        let cancelled = cancel(&bought, &self.settings, Actor::Staff, reason, request.now)?;
-        self.commit(needs, request, cancelled.changes, "cancel", Some(cancelled.event)).await
+        let ended = end_visit(&self.visit(needs).await?, &self.settings, end, request.now)?;
+        let activity = if matches!(end, VisitEnd::Rejected { .. }) { "reject" } else { "cancel" };
+        self.commit(needs, request, ended.changes, activity, Some(ended.event)).await
+    }
+
+    /// Confirms all of its visit that waits for payment or approval.
+    ///
+    /// # Errors
+    /// `wrong_state`.
+    pub(crate) async fn confirm(&self, needs: &StaffNeeds, request: &Request) -> Result<Vec<Appointment>, Stop> {
+        let mut changes = Vec::new();
+        for (at, appointment) in self.visit(needs).await?.live.iter().enumerate() {
+            if at == 0 || appointment.status().is_pending() {
+                let context = appointment.transition_context(&self.settings, Actor::Staff, request.seconds());
+                let to = after(&context, AppointmentStep::Confirm).map_err(|it| Fault::new(it.code()))?;
+                changes.push(take_step(appointment, to, &StepRecord::Confirmed, request.now));
+            }
+        }
+        self.commit(needs, request, changes, "confirm", Some(AppointmentEvent::Confirmed)).await
     }
 
     /// Takes a step, and answers with the appointment as it is then.
@@ -154,10 +170,7 @@ impl ManagedAppointment {
     ) -> Result<Reply, Stop> {
         let context = self.appointment.transition_context(&self.settings, Actor::Staff, request.seconds());
         let to = after(&context, step.step).map_err(|it| Fault::new(it.code()))?;
-        let mut change = take_step(&self.appointment, to, record, request.now);
-        if to == AppointmentStatus::Cancelled {
-            change.extend(self.bought_together(needs).await?.return_purchase_after_first());
-        }
+        let change = take_step(&self.appointment, to, record, request.now);
         let after = self.commit(needs, request, vec![change], step.activity, Some(step.event)).await?;
         Ok(answer(after.first().unwrap_or(&self.appointment))?)
     }

@@ -7,11 +7,12 @@ use crate::appointments::staff::managed::ManagedAppointment;
 use crate::appointments::view::StaffAppointmentView;
 use crate::fields::{refuse, wrong};
 use crate::needs::StaffNeeds;
+use crate::reservation::cancellation::VisitEnd;
 use crate::reservation::events::EventAuthor;
 use crate::reservation::reassignment::{FormerSpecialist, Reassignment};
 use jiff::civil::Date;
 use model::access::{Action, Resource};
-use model::booking::AppointmentStatus;
+use model::booking::{Actor, AppointmentStatus};
 use model::{Code, Id, id};
 use runtime::Api;
 use serde::{Deserialize, Serialize};
@@ -56,7 +57,7 @@ enum Resolution {
 #[derive(Debug, Default, Serialize, ToSchema)]
 struct ReassignmentsView {
     reassigned: Vec<ReassignedView>,
-    /// For packages, all that was left of them.
+    /// Of each visit, all that was left.
     cancelled: Vec<String>,
     /// Appointments that are unchanged, as far as is known.
     failed: Vec<FailedView>,
@@ -190,7 +191,8 @@ impl SpecialistDay<'_> {
             let appointment = current.filter(|it| self.has(it)).ok_or(Code::WrongState)?;
             let (context, shop) = (self.context.clone(), self.shop.clone());
             let managed = ManagedAppointment { context, appointment, settings: shop.settings(), shop };
-            match managed.cancel(self.needs, self.request, self.reason.as_deref()).await {
+            let end = VisitEnd::Cancelled { by: Actor::Staff, reason: self.reason.as_deref() };
+            match managed.end(self.needs, self.request, end).await {
                 Err(Stop::Fault(fault)) if fault.should_retry => retry = fault,
                 outcome => return outcome,
             }

@@ -1,5 +1,5 @@
 //! `POST /appointments/{appointment_id}/reschedule`: reschedules a customer's appointment. As when they move it
-//! themselves, but without notice and without a limit; with a package, all of it is moved by the same time.
+//! themselves, but without notice and without a limit; all that is left of its visit is moved by the same time.
 
 use crate::appointments::staff::managed::ManagedAppointment;
 use crate::appointments::view::StaffAppointmentView;
@@ -132,7 +132,7 @@ impl Move<'_> {
 
     async fn draft(&self, body: &ShopRescheduleRequest) -> Result<VisitDraft, Fault> {
         let Self { needs, request, managed, idempotency } = self;
-        let replaced = managed.bought_together(needs).await?.live;
+        let replaced = managed.visit(needs).await?.live;
         check_movable(&replaced, &managed.settings, Actor::Staff, request.seconds())?;
         let items = shifted_items(&replaced, body.start, body.specialist_id)?;
         let customer = managed.appointment.customer();

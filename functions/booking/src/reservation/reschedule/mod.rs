@@ -1,4 +1,5 @@
-//! Moving appointments to another time, by their customer or by staff: what is read, checked and written for both.
+//! Moving a visit to another time, by its customer or by staff: what is read, checked and written for both. All that is
+//! left of it is moved by the same time.
 
 use crate::reservation::appointment_builder::{approval_deadline, creation_writes};
 use crate::reservation::check::dates_around;
@@ -148,12 +149,12 @@ impl VisitDraft {
         let reminders = old.first().map(Appointment::reminders).unwrap_or_default();
         let details = BookingDetails { notes: None, reminders };
         let visit_appointments = self.visit_after_move();
-        let new = self.appointments(time, &details, "app", now).into_iter().zip(old);
+        let new = self.appointments(time, &details, "app", now);
+        let first = new.iter().map(Appointment::start).min().unwrap_or_default();
+        let pending_until = approval_deadline(now.as_second(), first);
+        let new = new.into_iter().zip(old);
         let new: Vec<Appointment> = new
-            .map(|(new, old)| {
-                let pending_until = approval_deadline(now.as_second(), new.start());
-                new.replacing(old, by, pending_until).with_visit_appointments(&visit_appointments)
-            })
+            .map(|(new, old)| new.replacing(old, by, pending_until).with_visit_appointments(&visit_appointments))
             .collect();
         let old = old.iter().zip(&new).map(|(old, new)| {
             let record = StepRecord::Rescheduled { by, next: new.id() };

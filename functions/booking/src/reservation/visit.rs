@@ -1,0 +1,52 @@
+//! The appointments of one visit. They are booked, confirmed, moved and cancelled together (booking.md, "Invariants");
+//! each is served by itself.
+
+use model::booking::AppointmentStatus;
+use store::entities::{Appointment, Package};
+use store::{Entity as _, StoreError, Table, Write, keys};
+
+/// What is left of a visit.
+pub(crate) struct LiveVisit {
+    /// Its appointments that are not over, the requested one first.
+    pub(crate) live: Vec<Appointment>,
+    /// The others of it.
+    over: Vec<Appointment>,
+}
+
+/// Reads the visit of an appointment. A visit of one appointment needs no reading.
+///
+/// # Errors
+/// When the table does not answer.
+pub(crate) async fn live_visit(table: &Table, appointment: &Appointment) -> Result<LiveVisit, StoreError> {
+    let ids = appointment.visit_appointments().into_iter().filter_map(|it| it.parse().ok());
+    let others: Vec<_> = ids.filter(|it| *it != appointment.id()).map(keys::appointment).collect();
+    let found = table.get_many(&others).await?.into_iter().flatten().filter_map(Appointment::read);
+    let of_visit = found.filter(|it| it.visit() == appointment.visit());
+    let (standing, over): (Vec<_>, Vec<_>) = of_visit.partition(|it| it.status().is_live());
+    let live = std::iter::once(appointment.clone()).chain(standing).collect();
+    Ok(LiveVisit { live, over })
+}
+
+impl LiveVisit {
+    /// The earliest start of what is left, in Unix seconds.
+    pub(crate) fn first_start(&self) -> i64 {
+        self.live.iter().map(Appointment::start).min().unwrap_or_default()
+    }
+
+    /// All appointments that take place or took place, by start.
+    pub(crate) fn standing(&self) -> Vec<&Appointment> {
+        let served = self.over.iter().filter(|it| it.status() == AppointmentStatus::Completed);
+        let mut all: Vec<&Appointment> = self.live.iter().chain(served).collect();
+        all.sort_by_key(|it| it.start());
+        all
+    }
+
+    /// The write that returns the purchase of the package when so many of what is left are cancelled, if nothing else of it
+    /// takes or took place. Each step requires the appointments that it changes to be unchanged, and what is
+    /// over stays as it is, so exactly one step is the last.
+    pub(crate) fn return_purchase(&self, cancelled: usize) -> Option<Write> {
+        let is_all = self.over.iter().all(|it| it.status() == AppointmentStatus::Cancelled);
+        let package = self.live.first().filter(|_| is_all && cancelled == self.live.len())?.package()?;
+        Some(Package::return_purchase(package).into())
+    }
+}
