@@ -204,6 +204,7 @@ pub(crate) fn appointment(bits: u8, with: Id<id::Specialist>, from: i64, to: i64
         source: "app",
         reminders: Reminders { day_before: false, hour_before: false, own_minutes: None },
         enforce_check_in: false,
+        closes_at: None,
         now: Timestamp::UNIX_EPOCH,
     })
 }

@@ -9,6 +9,7 @@ use crate::reservation::cancellation::expire_pending;
 use crate::reservation::events::{AppointmentEvent, EventAuthor, ReminderKind};
 use crate::reservation::hold::{end, release_time};
 use crate::reservation::transition::{StepOutcome, commit_steps, sync_agenda, take_step};
+use crate::reservation::visit::live_visit;
 use crate::waitlist::offer::end_offer;
 use jiff::Timestamp;
 use model::booking::{Actor, AppointmentStatus, AppointmentStep, DueAction, DueTask, HoldStatus, after, no_show_fee};
@@ -107,7 +108,8 @@ async fn check_settled(table: &Table, appointment: &Appointment) -> Result<(), F
     if current.is_none_or(|it| it.status() != appointment.status()) { Ok(()) } else { Err(overtaken()) }
 }
 
-/// Sends the reminder that is due, and records which were sent or dropped.
+/// Sends the reminder that is due, and records which were sent or dropped. A visit is reminded of once for each of its
+/// dates, by its first appointment there.
 async fn remind(
     table: &Table,
     appointment: &Appointment,
@@ -123,8 +125,8 @@ async fn remind(
         current = recorded.after;
     }
     for task in actions.iter().filter(|it| !it.drop).map(|it| it.task) {
-        let event = AppointmentEvent::ReminderDue(reminder_kind(task));
-        let event = event.of(std::slice::from_ref(&current), EventAuthor::System, now);
+        let about = reminded_of(table, &current, task).await?;
+        let event = AppointmentEvent::ReminderDue(reminder_kind(task)).of(&about, EventAuthor::System, now);
         tx.write_all(event.map(|it| it.write()));
     }
     tx.write_all(next_due(current.id(), &current.due_schedule()));
@@ -138,6 +140,19 @@ async fn remind(
     }
 }
 
+/// Returns what a reminder is about: the appointments of the visit from this one on, on its date. None if that of an
+/// earlier one covers it.
+async fn reminded_of(table: &Table, appointment: &Appointment, task: DueTask) -> Result<Vec<Appointment>, Failure> {
+    let (visit, own) = (live_visit(table, appointment).await?, appointment.due_schedule());
+    let same_date: Vec<&Appointment> =
+        visit.standing().into_iter().filter(|it| it.date() == appointment.date()).collect();
+    if same_date.iter().any(|it| it.due_schedule().covers(&own, task)) {
+        return Ok(vec![]);
+    }
+    let is_covered = |it: &&Appointment| it.id() == appointment.id() || own.covers(&it.due_schedule(), task);
+    Ok(same_date.into_iter().filter(is_covered).cloned().collect())
+}
+
 const fn reminder_kind(task: DueTask) -> ReminderKind {
     match task {
         DueTask::RemindDay => ReminderKind::Day,
@@ -146,7 +161,7 @@ const fn reminder_kind(task: DueTask) -> ReminderKind {
     }
 }
 
-/// Takes a step that the clock requires.
+/// Takes a step that the clock requires, with all appointments of the visit for which it is due.
 async fn step_by_clock(
     table: &Table,
     appointment: &Appointment,
@@ -154,19 +169,28 @@ async fn step_by_clock(
     step: AppointmentStep,
     now: Timestamp,
 ) -> Result<(), Failure> {
-    let context = appointment.transition_context(settings, Actor::System, now.as_second());
-    let Ok(to) = after(&context, step) else { return Ok(()) };
-    let fee = no_show_fee(&settings.cancellation, appointment.payable_halalas(), appointment.paid_halalas());
-    let (record, event) = match to {
-        AppointmentStatus::NoShow => {
-            (StepRecord::NoShow { fee }, AppointmentEvent::NoShow { fee_halalas: Some(fee.fee_halalas) })
-        }
-        _ => (StepRecord::Completed, AppointmentEvent::Completed),
+    let (mut changes, mut fee_halalas) = (Vec::new(), 0);
+    for part in live_visit(table, appointment).await?.live {
+        let context = part.transition_context(settings, Actor::System, now.as_second());
+        let Ok(to) = after(&context, step) else { continue };
+        let fee = no_show_fee(&settings.cancellation, part.payable_halalas(), part.paid_halalas());
+        let record = match to {
+            AppointmentStatus::NoShow => StepRecord::NoShow { fee },
+            _ => StepRecord::Completed,
+        };
+        fee_halalas += fee.fee_halalas;
+        changes.push(take_step(&part, to, &record, now));
+    }
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let event = match step {
+        AppointmentStep::NoShow => AppointmentEvent::NoShow { fee_halalas: Some(fee_halalas) },
+        _ => AppointmentEvent::Completed,
     };
-    let change = take_step(appointment, to, &record, now);
-    let changed = change.after.clone();
-    match commit_steps(table, vec![change], &event, EventAuthor::System, now).await? {
-        StepOutcome::Done => Ok(sync_agenda(table, &[changed], &[]).await?),
-        StepOutcome::Overtaken | StepOutcome::Refused => Err(overtaken()),
+    let changed: Vec<Appointment> = changes.iter().map(|it| it.after.clone()).collect();
+    match commit_steps(table, changes, &event, EventAuthor::System, now).await? {
+        StepOutcome::Done => Ok(sync_agenda(table, &changed, &[]).await?),
+        StepOutcome::Overtaken | StepOutcome::Refused => check_settled(table, appointment).await,
     }
 }

@@ -5,6 +5,7 @@ use crate::reservation::request::Destination;
 use crate::reservation::shop_state::ShopState;
 use jiff::Timestamp;
 use model::booking::{Reminders, confirmation_code};
+use model::queue::business_day;
 use model::{Halalas, Id, id};
 use store::Write;
 use store::agenda::Seats;
@@ -138,6 +139,7 @@ impl AppointmentBuilder<'_> {
             source: self.source,
             reminders: self.reminders,
             enforce_check_in: self.state.settings.enforce_check_in,
+            closes_at: business_day(&self.state.schedule, item.start).closing,
             now: self.now,
         })
     }

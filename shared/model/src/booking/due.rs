@@ -3,7 +3,7 @@
 //! It is a chain: an appointment is stored with [`DueSchedule::next`]. When that moment has passed, a job does what
 //! [`DueSchedule::due`] says, records what it sent or dropped, and stores the next moment.
 
-use super::status::{AppointmentStatus, completes_at, no_show_at};
+use super::status::{AppointmentStatus, completes_at, no_show_at, served_by};
 use crate::InvalidValue;
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
@@ -49,7 +49,7 @@ pub enum DueTask {
     Expire,
     /// The customer did not come.
     NoShow,
-    /// The service should have ended an hour ago.
+    /// The service should have ended, and nobody said so.
     Complete,
 }
 
@@ -118,11 +118,12 @@ pub struct DueSchedule {
     pub enforce_check_in: bool,
     /// When it was booked or confirmed. Reminders whose time was before are never sent.
     pub booked_at: i64,
+    /// When the shop closes on its day, by the hours when it was booked. `None` if it does not close, or was not open.
+    pub closes_at: Option<i64>,
 }
 
 impl DueSchedule {
-    /// Returns the next task and its moment, which may have passed. `None` if only people can change the appointment: one
-    /// that is checked in waits for staff, however late it is.
+    /// Returns the next task and its moment, which may have passed. `None` if nothing changes the appointment any more.
     #[must_use]
     pub fn next(&self) -> Option<(i64, DueTask)> {
         self.reminders_left().first().copied().or_else(|| self.step())
@@ -140,14 +141,31 @@ impl DueSchedule {
         dropped.chain(latest.into_iter().chain(step).map(|task| DueAction { task, drop: false })).collect()
     }
 
+    /// Whether its reminder covers `later`, an appointment of the same visit on the same date: a visit is reminded of once.
+    #[must_use]
+    pub fn covers(&self, later: &Self, reminder: DueTask) -> bool {
+        use AppointmentStatus::{CheckedIn, Completed, Confirmed, InProgress};
+        let stands = matches!(self.status, Confirmed | CheckedIn | InProgress | Completed);
+        let has = match reminder {
+            DueTask::RemindDay => self.reminders.day_before,
+            DueTask::RemindHour => self.reminders.hour_before,
+            DueTask::RemindOwn => self.reminders.own_minutes == later.reminders.own_minutes,
+            DueTask::Expire | DueTask::NoShow | DueTask::Complete => false,
+        };
+        stands && has && self.start < later.start
+    }
+
     /// The step that the clock takes, and when.
     fn step(&self) -> Option<(i64, DueTask)> {
         match self.status {
             AppointmentStatus::PendingPayment | AppointmentStatus::PendingApproval => {
                 Some((self.pending_until?, DueTask::Expire))
             }
-            AppointmentStatus::Confirmed => Some((no_show_at(self.start, self.enforce_check_in), DueTask::NoShow)),
-            AppointmentStatus::InProgress => Some((completes_at(self.end), DueTask::Complete)),
+            AppointmentStatus::Confirmed => {
+                Some((no_show_at(self.start, self.enforce_check_in, self.closes_at), DueTask::NoShow))
+            }
+            AppointmentStatus::CheckedIn => Some((served_by(self.end, self.closes_at), DueTask::Complete)),
+            AppointmentStatus::InProgress => Some((completes_at(self.end, self.closes_at), DueTask::Complete)),
             _ => None,
         }
     }

@@ -29,7 +29,7 @@ pub use sequence::{SequencedService, sequence_times};
 pub use staff_note::{MAX_STAFF_NOTES, StaffNote};
 pub use status::{
     AppointmentStatus, AppointmentStep, TransitionContext, TransitionDenied, after, at_closing, completes_at,
-    no_show_at,
+    no_show_at, served_by,
 };
 pub use visit::{
     MAX_PLANS, MAX_SERVICES, OfferedService, OfferedTime, PlannedService, Strategy, VisitPlan, VisitPreferences,

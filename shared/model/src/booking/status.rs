@@ -155,6 +155,8 @@ pub struct TransitionContext {
     pub check_in_timeout_minutes: u16,
     /// Whether the system marks a no-show early (the shop's settings).
     pub enforce_check_in: bool,
+    /// When the shop closes on its day. `None` if it does not close, or was not open.
+    pub closes_at: Option<i64>,
 }
 
 /// Why a step is refused: the first reason that applies, in this order.
@@ -186,7 +188,7 @@ impl TransitionDenied {
 /// # Errors
 /// [`TransitionDenied`].
 pub fn after(context: &TransitionContext, step: AppointmentStep) -> Result<AppointmentStatus, TransitionDenied> {
-    let (to, takers) = transition(context.status, step).ok_or(TransitionDenied::WrongState)?;
+    let (to, takers) = transition(context.status, step, context.by).ok_or(TransitionDenied::WrongState)?;
     if !takers.contains(&context.by) {
         return Err(TransitionDenied::NotAllowed);
     }
@@ -200,30 +202,45 @@ pub fn after(context: &TransitionContext, step: AppointmentStep) -> Result<Appoi
     Ok(to)
 }
 
-/// Returns the status that an unfinished appointment gets when its shop closes. `None` if it stays as it is.
+/// Returns the status that an unfinished appointment gets when its shop closes. `None` if it stays as it is. Customers who
+/// arrived were served, whether or not staff said so.
 #[must_use]
 pub const fn at_closing(status: AppointmentStatus) -> Option<AppointmentStatus> {
     match status {
         AppointmentStatus::Confirmed => Some(AppointmentStatus::NoShow),
-        AppointmentStatus::InProgress => Some(AppointmentStatus::Completed),
+        AppointmentStatus::CheckedIn | AppointmentStatus::InProgress => Some(AppointmentStatus::Completed),
         _ => None,
     }
 }
 
-/// Returns when the system marks a confirmed appointment as a no-show, in Unix seconds.
+/// Returns when the system marks a confirmed appointment as a no-show, in Unix seconds: at closing at the latest.
 #[must_use]
-pub const fn no_show_at(start: i64, enforce_check_in: bool) -> i64 {
-    start.saturating_add(if enforce_check_in { ENFORCED } else { PATIENT })
+pub fn no_show_at(start: i64, enforce_check_in: bool, closes_at: Option<i64>) -> i64 {
+    let waited = start.saturating_add(if enforce_check_in { ENFORCED } else { PATIENT });
+    closes_at.map_or(waited, |closing| waited.min(closing.max(start)))
 }
 
-/// Returns when the system completes an appointment in progress, in Unix seconds.
+/// Returns when the system completes an appointment in progress, in Unix seconds: at closing at the latest, unless it ends
+/// later.
 #[must_use]
-pub const fn completes_at(end: i64) -> i64 {
-    end.saturating_add(OVERRUN)
+pub fn completes_at(end: i64, closes_at: Option<i64>) -> i64 {
+    let overrun = end.saturating_add(OVERRUN);
+    closes_at.map_or(overrun, |closing| overrun.min(closing.max(end)))
+}
+
+/// Returns when the system completes an appointment whose customer has arrived and whose service nobody began, in Unix
+/// seconds: not before closing, as the customer may still wait.
+#[must_use]
+pub fn served_by(end: i64, closes_at: Option<i64>) -> i64 {
+    closes_at.map_or(end.saturating_add(OVERRUN), |closing| closing.max(end))
 }
 
 /// Returns the status that a step leads to, and the actors that may take it.
-const fn transition(from: AppointmentStatus, step: AppointmentStep) -> Option<(AppointmentStatus, &'static [Actor])> {
+const fn transition(
+    from: AppointmentStatus,
+    step: AppointmentStep,
+    by: Actor,
+) -> Option<(AppointmentStatus, &'static [Actor])> {
     use AppointmentStatus::{CheckedIn, Confirmed, InProgress, PendingApproval, PendingPayment};
     Some(match (from, step) {
         (PendingPayment, AppointmentStep::AskApproval) => (PendingApproval, &[Actor::System]),
@@ -233,6 +250,10 @@ const fn transition(from: AppointmentStatus, step: AppointmentStep) -> Option<(A
         (Confirmed, AppointmentStep::CheckIn) => (CheckedIn, &[Actor::Customer, Actor::Staff]),
         (Confirmed | CheckedIn, AppointmentStep::Start) => (InProgress, &[Actor::Staff]),
         (InProgress, AppointmentStep::Complete) => (AppointmentStatus::Completed, &[Actor::Staff, Actor::System]),
+        // Staff begin a service before they end it.
+        (CheckedIn, AppointmentStep::Complete) if matches!(by, Actor::System) => {
+            (AppointmentStatus::Completed, &[Actor::System])
+        }
         (PendingPayment | PendingApproval | Confirmed | CheckedIn, AppointmentStep::Cancel) => {
             (AppointmentStatus::Cancelled, &Actor::ALL)
         }
@@ -253,8 +274,14 @@ fn time_for(context: &TransitionContext, step: AppointmentStep) -> (i64, i64) {
         (AppointmentStep::Start, _) => (context.start.saturating_sub(EARLIEST), i64::MAX),
         // From the start on, the shop decides.
         (AppointmentStep::Cancel, Actor::Customer) => (i64::MIN, deadline.min(context.start).saturating_sub(1)),
-        (AppointmentStep::Complete, Actor::System) => (completes_at(context.end), i64::MAX),
-        (AppointmentStep::NoShow, Actor::System) => (no_show_at(context.start, context.enforce_check_in), i64::MAX),
+        (AppointmentStep::Complete, Actor::System) => {
+            let is_waiting = matches!(context.status, AppointmentStatus::CheckedIn);
+            let at = if is_waiting { served_by } else { completes_at };
+            (at(context.end, context.closes_at), i64::MAX)
+        }
+        (AppointmentStep::NoShow, Actor::System) => {
+            (no_show_at(context.start, context.enforce_check_in, context.closes_at), i64::MAX)
+        }
         (AppointmentStep::NoShow, _) => {
             (context.start.saturating_add(i64::from(context.check_in_timeout_minutes) * 60), i64::MAX)
         }

@@ -2,3 +2,4 @@
 
 mod daily_summary;
 pub(super) mod notify_booking_parties;
+mod visit_messages;

@@ -21,6 +21,7 @@ fn schedule(status: AppointmentStatus) -> DueSchedule {
         sent: Vec::new(),
         enforce_check_in: false,
         booked_at: START - 10 * DAY,
+        closes_at: None,
     }
 }
 
@@ -107,7 +108,7 @@ fn what_the_clock_makes_of_each_status() {
                 Some((START - 10 * HOUR, DueTask::Expire))
             }
             AppointmentStatus::Confirmed => Some((START + 30 * MINUTE, DueTask::NoShow)),
-            AppointmentStatus::InProgress => Some((END + HOUR, DueTask::Complete)),
+            AppointmentStatus::CheckedIn | AppointmentStatus::InProgress => Some((END + HOUR, DueTask::Complete)),
             _ => None,
         };
         assert_eq!(schedule.next(), expected, "{status:?}");
@@ -131,12 +132,49 @@ fn what_the_clock_makes_of_each_status() {
             by: Actor::System,
             check_in_timeout_minutes: 15,
             enforce_check_in: false,
+            closes_at: None,
         };
         assert!(after(&context, step).is_ok() && after(&TransitionContext { now: at - 1, ..context }, step).is_err());
     }
     let strict = DueSchedule { enforce_check_in: true, ..schedule(AppointmentStatus::Confirmed) };
     assert_eq!(strict.due(START + 15 * MINUTE).last(), Some(&send(DueTask::NoShow)));
     assert_eq!(DueSchedule { pending_until: None, ..schedule(AppointmentStatus::PendingApproval) }.next(), None);
+}
+
+#[test]
+fn the_first_of_a_visit_reminds_of_all_of_it_unless_its_reminder_is_off() {
+    let first = schedule(AppointmentStatus::Confirmed);
+    let later = DueSchedule { start: START + HOUR, ..first.clone() };
+    for task in [DueTask::RemindDay, DueTask::RemindHour, DueTask::RemindOwn] {
+        assert!(first.covers(&later, task) && !later.covers(&first, task) && !first.covers(&first, task));
+        let over = DueSchedule { status: AppointmentStatus::NoShow, ..first.clone() };
+        let served = DueSchedule { status: AppointmentStatus::Completed, ..first.clone() };
+        assert!(!over.covers(&later, task) && served.covers(&later, task));
+    }
+    let off = Reminders { day_before: false, hour_before: false, own_minutes: Some(20) };
+    let silent = DueSchedule { reminders: off, ..first };
+    assert!([DueTask::RemindDay, DueTask::RemindHour, DueTask::RemindOwn].iter().all(|it| !silent.covers(&later, *it)));
+}
+
+#[test]
+fn at_closing_what_nobody_ended_is_due() {
+    let due = |status, closes_at| DueSchedule {
+        closes_at: Some(closes_at),
+        reminders: Reminders { day_before: false, hour_before: false, own_minutes: None },
+        ..schedule(status)
+    };
+    for (status, closes_at, expected) in [
+        (AppointmentStatus::Confirmed, START + 10 * MINUTE, (START + 10 * MINUTE, DueTask::NoShow)),
+        (AppointmentStatus::Confirmed, END + HOUR, (START + 30 * MINUTE, DueTask::NoShow)),
+        (AppointmentStatus::InProgress, END + 5 * MINUTE, (END + 5 * MINUTE, DueTask::Complete)),
+        // Booked beyond the hours by staff: not before its end.
+        (AppointmentStatus::InProgress, START, (END, DueTask::Complete)),
+        (AppointmentStatus::InProgress, END + 3 * HOUR, (END + HOUR, DueTask::Complete)),
+        (AppointmentStatus::CheckedIn, END + 3 * HOUR, (END + 3 * HOUR, DueTask::Complete)),
+        (AppointmentStatus::CheckedIn, START, (END, DueTask::Complete)),
+    ] {
+        assert_eq!(due(status, closes_at).next(), Some(expected), "{status:?} {}", closes_at - START);
+    }
 }
 
 #[test]

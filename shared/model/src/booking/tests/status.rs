@@ -45,6 +45,7 @@ fn context(status: AppointmentStatus, by: Actor, now: i64) -> TransitionContext 
         by,
         check_in_timeout_minutes: 15,
         enforce_check_in: false,
+        closes_at: None,
     }
 }
 
@@ -67,6 +68,8 @@ fn every_status_step_and_taker() {
             let row = TABLE.iter().find(|it| it.0 == status && it.1 == step);
             for by in Actor::ALL {
                 let expected = match row {
+                    // What nobody ended.
+                    None if (status, step, by) == (CheckedIn, AppointmentStep::Complete, System) => Ok(Completed),
                     None => Err(TransitionDenied::WrongState),
                     Some((_, _, to, takers)) if takers.contains(&by) => Ok(*to),
                     Some(_) => Err(TransitionDenied::NotAllowed),
@@ -78,7 +81,7 @@ fn every_status_step_and_taker() {
             }
         }
     }
-    assert_eq!(taken, TABLE.iter().map(|it| it.3.len()).sum::<usize>());
+    assert_eq!(taken, TABLE.iter().map(|it| it.3.len()).sum::<usize>() + 1);
 }
 
 #[test]
@@ -134,8 +137,9 @@ fn the_shops_settings_move_the_no_show() {
     assert_eq!(after(&patient, AppointmentStep::NoShow), Err(TransitionDenied::TooEarly));
     let at_once = TransitionContext { check_in_timeout_minutes: 0, ..context(Confirmed, Staff, START) };
     assert_eq!(after(&at_once, AppointmentStep::NoShow), Ok(NoShow));
-    assert_eq!((no_show_at(START, true), no_show_at(START, false)), (START + 15 * MINUTE, START + 30 * MINUTE));
-    assert_eq!(completes_at(END), END + 60 * MINUTE);
+    let no_show = |enforced| no_show_at(START, enforced, None);
+    assert_eq!((no_show(true), no_show(false)), (START + 15 * MINUTE, START + 30 * MINUTE));
+    assert_eq!(completes_at(END, None), END + 60 * MINUTE);
 }
 
 #[test]
@@ -151,10 +155,17 @@ fn closing_time_ends_what_is_unfinished() {
     for status in AppointmentStatus::ALL {
         let expected = match status {
             Confirmed => Some(NoShow),
-            InProgress => Some(Completed),
+            CheckedIn | InProgress => Some(Completed),
             _ => None,
         };
         assert_eq!(at_closing(status), expected);
+        // The clock takes this step at closing, and nobody waits longer.
+        let closes_at = Some(END + 10 * MINUTE);
+        let at = |now| TransitionContext { closes_at, ..context(status, System, now) };
+        let step = if status == Confirmed { AppointmentStep::NoShow } else { AppointmentStep::Complete };
+        assert_eq!(after(&at(END + 10 * MINUTE), step).ok(), expected, "{status:?}");
+        let early = after(&at(END + 10 * MINUTE - 1), step).is_ok();
+        assert_eq!(early, status == Confirmed, "{status:?}");
     }
 }
 

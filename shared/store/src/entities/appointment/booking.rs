@@ -62,6 +62,8 @@ pub struct NewAppointment<'a> {
     pub reminders: Reminders,
     /// Whether it becomes a no-show early.
     pub enforce_check_in: bool,
+    /// When the shop closes on its day, in Unix seconds. `None` if it does not close, or is not open.
+    pub closes_at: Option<i64>,
     /// The time of booking.
     pub now: Timestamp,
 }
@@ -196,6 +198,7 @@ impl Appointment {
             .with(Self::RESCHEDULE_COUNT, 0)
             .with(Self::REMINDERS, Value::document(&new.reminders))
             .with(Self::ENFORCE_CHECK_IN, new.enforce_check_in)
+            .with_some(Self::CLOSES_AT, new.closes_at)
             .with(Self::BOOKED_AT, new.now.as_second())
             .with(Self::VERSION, 1)
             .with(Self::CREATED_AT, now.as_str())

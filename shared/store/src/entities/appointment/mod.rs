@@ -80,6 +80,8 @@ entity! {
             previous / PREVIOUS_ID: Id<id::Appointment> = "previous_id";
             /// The appointment that replaces it.
             next / NEXT_ID: Id<id::Appointment> = "next_id";
+            /// When the shop closes on its day, in Unix seconds, by the hours when it was booked.
+            closes_at / CLOSES_AT: i64 = "closes_at";
         }
         defaulted {
             /// Name of the customer.
@@ -232,6 +234,7 @@ impl Appointment {
             check_in_timeout_minutes: settings.check_in_timeout_minutes,
             // The system keeps to what was agreed on when it was booked.
             enforce_check_in: if by == Actor::System { self.enforce_check_in() } else { settings.enforce_check_in },
+            closes_at: self.closes_at(),
         }
     }
 
@@ -248,6 +251,7 @@ impl Appointment {
             sent,
             enforce_check_in: self.enforce_check_in(),
             booked_at: self.booked_at(),
+            closes_at: self.closes_at(),
         }
     }
 

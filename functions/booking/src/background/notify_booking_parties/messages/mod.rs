@@ -4,15 +4,14 @@
 //!   an SMS about what they would otherwise miss, if they left a phone number.
 //! - Owners and managers are notified of bookings, moves and cancellations, specialists of their own appointments. No
 //!   member of staff is notified of what they did themselves, and nobody is notified twice.
-//! - A visit has one message: its services in one list, with the time of the first.
+//! - A visit has one message to each reader: its services in one list, with the time of the first.
 //! - No message names a sensitive service: messages show on locked screens.
 
 use crate::background::notify_booking_parties::context::{NotificationContext, NotifiedAppointment};
 use crate::background::notify_booking_parties::event::{Booking, BookingChange, Day, DayKind, Offer, Reminder};
 use model::booking::AppointmentStatus;
-use model::{Bilingual, Language, wording};
+use model::{Bilingual, Id, Language, id, wording};
 use serde_json::json;
-use std::slice;
 use store::notice::{Notice, To, members};
 
 /// The notification types of a change.
@@ -110,25 +109,36 @@ pub(super) fn messages(booking: &Booking, context: &NotificationContext) -> Vec<
         let parts = if booking.change == BookingChange::Reassigned { 1 } else { visit.len() };
         visit.chunks(parts).for_each(|part| messages.add(recipient, types.customer, part));
     }
-    let mut staff = Vec::new();
     let of_appointments = visit.iter().filter_map(|it| Some((it.specialist_user?, types.specialist?, *it)));
     let former = booking.former.into_iter().filter_map(|user| Some((user, types.former?, first)));
     // After a move the message is about the old time, after a reassignment about the new specialist.
     let lost = |old| if booking.change == BookingChange::Reassigned { first } else { old };
     let of_previous = context.previous.iter().filter_map(|it| Some((it.specialist_user?, types.former?, lost(it))));
+    let mut staff: Vec<StaffMessage<'_>> = Vec::new();
     for (user, kind, appointment) in of_appointments.chain(former).chain(of_previous) {
-        staff.push(user);
-        if context.actor != Some(user) {
-            messages.add(To::User(user), kind, slice::from_ref(&appointment));
+        match staff.iter_mut().find(|it| (it.user, it.kind) == (user, kind)) {
+            Some(message) => message.about.push(appointment),
+            None => staff.push(StaffMessage { user, kind, about: vec![appointment] }),
         }
     }
-    let managers = context.managers.iter().filter(|it| !staff.contains(it) && context.actor != Some(**it));
+    for message in staff.iter().filter(|it| context.actor != Some(it.user)) {
+        messages.add(To::User(message.user), message.kind, &message.about);
+    }
+    let is_told = |user: Id<id::User>| staff.iter().any(|it| it.user == user);
+    let managers = context.managers.iter().filter(|it| !is_told(**it) && context.actor != Some(**it));
     for manager in managers.filter(|it| customer != Some(**it)) {
         if let Some(kind) = types.shop {
             messages.add(To::User(*manager), kind, &visit);
         }
     }
     messages.notices
+}
+
+/// A message to a specialist about their appointments of a visit.
+struct StaffMessage<'a> {
+    user: Id<id::User>,
+    kind: &'static str,
+    about: Vec<&'a NotifiedAppointment>,
 }
 
 struct Messages<'a> {
