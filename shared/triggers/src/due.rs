@@ -1,65 +1,151 @@
 //! Due items: items in a partition per UTC hour that a job handles when their time has come.
 //!
-//! A run handles all items that became due since the last one, so missed runs are compensated. Failed items are kept and
-//! retried by the next run.
+//! A run handles all items that became due since the last one, so missed runs are compensated, however many: progress is
+//! saved as it is made, and a run that has no time left ends early, so that the next one continues there. A failed item is
+//! put off to the next run, so that it holds up nothing else.
 
-use futures_util::{StreamExt as _, stream};
-use jiff::Timestamp;
+use crate::task::Job;
+use futures_util::{StreamExt as _, TryStreamExt as _, stream};
+use jiff::{SignedDuration, Timestamp};
 use runtime::{BoxFuture, Failure};
 use serde_json::{Value, json};
-use store::{Condition, Item, Key, Refusal, Table, condition, keys};
+use store::{Condition, Item, Key, Refusal, StoreError, Table, condition, keys};
 
 const HOUR: i64 = 3_600;
 /// Hours that the first run of a job looks back.
 const FIRST_RUN_HOURS: i64 = 48;
+/// Hours after which progress is saved, at most. Usually there are three.
+const HOURS_AT_ONCE: i64 = 48;
+/// Maximum hours read concurrently.
+const MAX_READS: usize = 16;
 /// Maximum items handled concurrently.
 const MAX_CONCURRENT: usize = 8;
+/// Time that a run leaves for what it has begun.
+const RESERVE: SignedDuration = SignedDuration::from_secs(20);
+/// How long an item is tried again, in seconds (30 days).
+const TRIED_FOR: i64 = 30 * 86_400;
 
-/// Calls `handle` for each due item, and deletes the item if that succeeds. `partition` returns the partition of the hour
-/// of a time in Unix seconds. Sort keys begin with the time in eleven digits.
+/// Where a job's due items are, and what it is called.
+#[derive(Debug, Clone, Copy)]
+pub struct DueItems {
+    /// The name of the job.
+    pub job: &'static str,
+    /// Returns the partition of the hour of a time in Unix seconds. Sort keys begin with the time in eleven digits.
+    pub partition: fn(i64) -> String,
+}
+
+/// What became of the items of some hours.
+#[derive(Debug, Clone, Copy, Default)]
+struct Tally {
+    done: usize,
+    failed: usize,
+    /// Those that were not begun, as no time was left.
+    left: usize,
+}
+
+/// Calls `handle` for each due item, and deletes the item if that succeeds. Failed items are counted, logged and put off
+/// to the next run.
 ///
 /// # Errors
-/// When the table doesn't answer. Failed items are counted, logged and kept.
+/// When the table doesn't answer. What was done until then is saved.
 pub async fn run_due<'a>(
     table: &'a Table,
-    job: &'static str,
-    partition: fn(i64) -> String,
-    at: Timestamp,
+    due: DueItems,
+    run: &Job,
     handle: impl Fn(Item) -> BoxFuture<'a, Result<(), Failure>> + Send,
 ) -> Result<Value, Failure> {
-    let now = at.as_second();
-    let cursor = table.get(&keys::cursor(job)).await?;
-    let since = cursor.and_then(|it| it.number_of("hour")).unwrap_or(now / HOUR - FIRST_RUN_HOURS);
-    let (mut done, mut failed, mut complete) = (0, 0, now / HOUR - 1);
+    let last = run.now.as_second() / HOUR;
+    let cursor = table.get(&keys::cursor(due.job)).await?;
+    let since = cursor.and_then(|it| it.number_of("hour")).unwrap_or(last - FIRST_RUN_HOURS);
+    let mut total = Tally::default();
     // Includes one hour again, because an item written late may be in the hour that was just completed.
-    for hour in (since - 1)..=(now / HOUR) {
-        let items = table
-            .query_between(&partition(hour * HOUR), "0", &format!("{now:011}~"), store::Consistency::Strong)
-            .await?;
-        let begin = |item: Item| -> BoxFuture<'a, (Key, String, Result<(), Failure>)> {
-            let (key, kind) = (item.key(), item.text("kind").unwrap_or_default().to_owned());
-            let work = handle(item);
-            Box::pin(async move { (key, kind, work.await) })
-        };
-        let work: Vec<_> = items.into_iter().map(begin).collect();
-        let mut work = stream::iter(work).buffer_unordered(MAX_CONCURRENT);
-        while let Some((key, kind, outcome)) = work.next().await {
-            match outcome {
-                Ok(()) => {
-                    table.delete(&key).await?;
-                    done += 1;
-                }
-                Err(failure) => {
-                    tracing::warn!(%failure, kind, "due_failed");
-                    (failed, complete) = (failed + 1, complete.min(hour - 1));
+    let mut next = since - 1;
+    while next <= last && has_time(run) {
+        let hours = next..=last.min(next + HOURS_AT_ONCE - 1);
+        let after = *hours.end() + 1;
+        let tally = run_hours(table, due, hours, run, &handle).await?;
+        total.done += tally.done;
+        total.failed += tally.failed;
+        if tally.left > 0 {
+            break;
+        }
+        save(table, due.job, (after - 1).min(last - 1)).await?;
+        next = after;
+    }
+    let hours_left = (last - next + 1).max(0);
+    if hours_left > 0 {
+        tracing::warn!(job = due.job, hours_left, "due_items_left");
+    }
+    Ok(json!({"done": total.done, "failed": total.failed, "hours_left": hours_left}))
+}
+
+/// Whether a run has time to begin something.
+fn has_time(run: &Job) -> bool {
+    Timestamp::now() + RESERVE < run.deadline
+}
+
+/// Handles the due items of some hours.
+async fn run_hours<'a>(
+    table: &'a Table,
+    due: DueItems,
+    hours: std::ops::RangeInclusive<i64>,
+    run: &Job,
+    handle: &(impl Fn(Item) -> BoxFuture<'a, Result<(), Failure>> + Send),
+) -> Result<Tally, Failure> {
+    let now = run.now.as_second();
+    let until = format!("{now:011}~");
+    let read = |hour: i64| {
+        let (partition, until) = ((due.partition)(hour * HOUR), until.as_str());
+        async move { table.query_between(&partition, "0", until, store::Consistency::Strong).await }
+    };
+    let pages: Vec<Vec<Item>> = stream::iter(hours).map(read).buffered(MAX_READS).try_collect().await?;
+    let begin = |item: Item| -> BoxFuture<'a, (Item, Result<(), Failure>)> {
+        let work = handle(item.clone());
+        Box::pin(async move { (item, work.await) })
+    };
+    let items: Vec<Item> = pages.concat();
+    let mut tally = Tally { left: items.len(), ..Tally::default() };
+    let work = items.into_iter().take_while(|_| has_time(run)).map(begin);
+    let mut work = stream::iter(work).buffer_unordered(MAX_CONCURRENT);
+    while let Some((item, outcome)) = work.next().await {
+        tally.left -= 1;
+        match outcome {
+            Ok(()) => tally.done += 1,
+            Err(failure) => {
+                tracing::warn!(%failure, kind = item.text("kind").unwrap_or_default(), "due_failed");
+                tally.failed += 1;
+                if !put_off(table, due, &item, now).await? {
+                    continue;
                 }
             }
         }
+        table.delete(&item.key()).await?;
     }
+    Ok(tally)
+}
+
+/// Puts a failed item off to the next run, for 30 days at most. Returns whether it is in another place now.
+async fn put_off(table: &Table, due: DueItems, item: &Item, now: i64) -> Result<bool, StoreError> {
+    let (before, at) = (item.key(), now + 1);
+    let task = before.sk.get(11..).unwrap_or_default();
+    let after = Key { pk: (due.partition)(at), sk: format!("{at:011}{task}") };
+    if after == before {
+        return Ok(false);
+    }
+    let ttl = item.number_of("ttl").unwrap_or(now + TRIED_FOR);
+    let moved = item.clone().with("pk", after.pk.as_str()).with("sk", after.sk.as_str()).with("ttl", ttl);
+    match table.put(moved, None).await {
+        Ok(()) | Err(Refusal::Condition { .. }) => Ok(true),
+        Err(Refusal::Store(error)) => Err(error),
+    }
+}
+
+/// Saves the last hour that is complete.
+async fn save(table: &Table, job: &'static str, complete: i64) -> Result<(), StoreError> {
     let cursor = Item::new(&keys::cursor(job), "Cursor").with("hour", complete);
     let forward = Condition::Less("hour".into(), complete.into());
     match table.put(cursor, Some(Condition::Any(vec![condition::missing(), forward]))).await {
-        Ok(()) | Err(Refusal::Condition { .. }) => Ok(json!({"done": done, "failed": failed})),
-        Err(refusal) => Err(refusal.into()),
+        Ok(()) | Err(Refusal::Condition { .. }) => Ok(()),
+        Err(Refusal::Store(error)) => Err(error),
     }
 }

@@ -54,6 +54,8 @@ pub struct Job {
     pub payload: Value,
     /// The time of this run.
     pub now: Timestamp,
+    /// When the run is stopped, by the machine's clock.
+    pub deadline: Timestamp,
 }
 
 #[derive(Deserialize)]
@@ -86,7 +88,7 @@ where
 {
     start(env, build, handle, |invocation| {
         let payload = serde_json::from_slice(&invocation.payload).map_err(bad_event)?;
-        Ok(Job { payload, now: invocation.clock.now() })
+        Ok(Job { payload, now: invocation.clock.now(), deadline: invocation.deadline })
     })
 }
 

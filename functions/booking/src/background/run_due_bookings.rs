@@ -20,9 +20,9 @@ use serde_json::Value;
 use store::entities::{Appointment, DueSubject, Hold, Shop, StepRecord, next_due};
 use store::partition::{self, AGENDA, APPOINTMENTS, COMPANY, DUE, HOLD, ONCE, OUTBOX, SHOP, USER, WAITLIST};
 use store::{Entity as _, Item, Reads, Rejection, Table, Transaction, keys};
-use triggers::{Declare as _, Endpoint, Job, run_due};
+use triggers::{Declare as _, DueItems, Endpoint, Job, run_due};
 
-const JOB: &str = "run-due-bookings";
+const DUE_ITEMS: DueItems = DueItems { job: "run-due-bookings", partition: keys::due_partition };
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -30,7 +30,7 @@ pub fn endpoint() -> Endpoint {
         .reads(&[partition::JOB, APPOINTMENTS, HOLD, SHOP, WAITLIST, USER, COMPANY])
         .queries(&[DUE, APPOINTMENTS, SHOP, AGENDA, WAITLIST])
         .updates(&[AGENDA, HOLD, ONCE])
-        .puts(&[partition::JOB, ONCE, APPOINTMENTS])
+        .puts(&[partition::JOB, ONCE, APPOINTMENTS, DUE])
         .deletes(&[DUE])
         .transacts(&[APPOINTMENTS, USER, HOLD, DUE, OUTBOX, WAITLIST, AGENDA, SHOP])
         .served_by(table, handle)
@@ -38,7 +38,7 @@ pub fn endpoint() -> Endpoint {
 
 async fn handle(table: &Table, job: Job) -> Result<Value, Failure> {
     let now = job.now;
-    run_due(table, JOB, keys::due_partition, now, |item| Box::pin(async move { run(table, &item, now).await })).await
+    run_due(table, DUE_ITEMS, &job, |item| Box::pin(async move { run(table, &item, now).await })).await
 }
 
 async fn run(table: &Table, item: &Item, now: Timestamp) -> Result<(), Failure> {

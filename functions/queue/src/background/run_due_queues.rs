@@ -22,9 +22,9 @@ use store::entities::{NumberIssuer, QueueCheck, Shop};
 use store::partition::{self, AGENDA, COMPANY, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, TICK, USER};
 use store::queue::{self, EventActor, Queue, QueueSnapshot, Ticket, WaitingTickets, queue_state_event, read_queue};
 use store::{Entity as _, Reads, Refusal, StoreError, Table, Write, keys};
-use triggers::{Declare as _, Endpoint, Job, run_due};
+use triggers::{Declare as _, DueItems, Endpoint, Job, run_due};
 
-const JOB: &str = "run-due-queues";
+const DUE_ITEMS: DueItems = DueItems { job: "run-due-queues", partition: keys::queue_check_partition };
 /// Time without a change after which a queue with waiting tickets is stalled, in seconds.
 const STALLED_AFTER: i64 = 3_600;
 /// Minimum time between alerts about a queue, in seconds.
@@ -38,7 +38,7 @@ pub fn endpoint() -> Endpoint {
         .reads(&[partition::JOB, SHOP, QUEUE, COMPANY])
         .queries(&[TICK, SHOP, AGENDA, LINE, PAST_TICKETS])
         .updates(&[QUEUE])
-        .puts(&[partition::JOB])
+        .puts(&[partition::JOB, TICK])
         .deletes(&[TICK, LINE])
         .transacts_with_deletes(&[LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX, TICK, SHOP])
         .served_by(table, handle)
@@ -46,7 +46,7 @@ pub fn endpoint() -> Endpoint {
 
 async fn handle(table: &Table, job: Job) -> Result<Json, Failure> {
     let now = job.now;
-    run_due(table, JOB, keys::queue_check_partition, now, |item| {
+    run_due(table, DUE_ITEMS, &job, |item| {
         Box::pin(async move {
             match QueueCheck::read(item) {
                 Some(check) => Ok(check_queue(table, check.queue(), now).await?),

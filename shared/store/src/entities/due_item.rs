@@ -11,8 +11,6 @@ pub const DUE_ITEM: &str = "Due";
 const KIND: &str = "kind";
 const ID: &str = "id";
 const AT: &str = "at";
-/// How long a due item outlives its moment, in seconds.
-const RETENTION: i64 = 30 * 86_400;
 
 /// What is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,8 +84,8 @@ pub fn next_due(appointment: Id<id::Appointment>, schedule: &DueSchedule) -> Opt
 }
 
 fn due(at: i64, task: &str, kind: &str, id: &str) -> Write {
-    let item = Item::new(&keys::due(at, task, id), DUE_ITEM).with(KIND, kind).with(ID, id).with(AT, at);
-    Write::put(item.with("ttl", at + RETENTION))
+    // Without an expiry: the job deletes it, however late it runs.
+    Write::put(Item::new(&keys::due(at, task, id), DUE_ITEM).with(KIND, kind).with(ID, id).with(AT, at))
 }
 
 impl DueSubject {

@@ -5,8 +5,6 @@ use model::{Id, id};
 
 /// Interval between checks of a queue that is open or has tickets, in seconds.
 pub const CHECK_INTERVAL: i64 = 60;
-/// Time for which a check is kept after it was due, in seconds.
-const RETENTION: i64 = 7 * 86_400;
 
 entity! {
     /// A scheduled check of a queue.
@@ -28,6 +26,7 @@ impl QueueCheck {
     pub fn due_after(queue: Id<id::Queue>, moment: i64) -> Write {
         let at = moment.div_euclid(CHECK_INTERVAL) * CHECK_INTERVAL + CHECK_INTERVAL;
         let item = Item::new(&keys::queue_check(at, queue), Self::TAG).with("kind", "queue").with(Self::QUEUE, queue);
-        Write::put(item.with(Self::AT, at).with("ttl", at + RETENTION))
+        // Without an expiry: the job deletes it, however late it runs.
+        Write::put(item.with(Self::AT, at))
     }
 }

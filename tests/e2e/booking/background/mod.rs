@@ -1,5 +1,6 @@
 //! Jobs that follow bookings.
 
 mod daily_summary;
+mod missed_runs;
 pub(super) mod notify_booking_parties;
 mod visit_messages;
