@@ -9,8 +9,15 @@ pub(crate) fn lines(function: &Function) -> String {
     let events = match &function.trigger {
         Trigger::Http(route) => {
             let path = if route.path.contains('{') { format!("\"{}\"", route.path) } else { route.path.to_owned() };
-            let properties = format!("{{ ApiId: !Ref HttpApi, Method: {}, Path: {path} }}", route.method);
-            format!("      Events: {{ Http: {{ Type: HttpApi, Properties: {properties} }} }}\n")
+            let event = |method: &str| {
+                format!("{{ Type: HttpApi, Properties: {{ ApiId: !Ref HttpApi, Method: {method}, Path: {path} }} }}")
+            };
+            if route.answers_head {
+                let (own, head) = (event(route.method), event("HEAD"));
+                format!("      Events:\n        Http: {own}\n        Head: {head}\n")
+            } else {
+                format!("      Events: {{ Http: {} }}\n", event(route.method))
+            }
         }
         // The API names its functions itself.
         Trigger::Socket(_) | Trigger::Direct => String::new(),

@@ -71,6 +71,8 @@ pub struct Route {
     pub api: Api,
     /// `GET`, `POST`, ...
     pub method: &'static str,
+    /// Whether `HEAD` is answered as well.
+    pub answers_head: bool,
     /// The path below the API's base path, with `{parameters}`.
     pub path: &'static str,
     /// Its operation in the API description.

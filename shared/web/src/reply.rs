@@ -117,6 +117,12 @@ impl Reply {
         self.0.status().as_u16()
     }
 
+    /// Returns the same reply without its body, as `HEAD` is answered.
+    pub(crate) fn without_body(mut self) -> Self {
+        *self.0.body_mut() = Body::Empty;
+        self
+    }
+
     pub(crate) fn into_response(self) -> Response<Body> {
         self.0
     }

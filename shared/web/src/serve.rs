@@ -157,6 +157,7 @@ where
     }
 
     async fn answer(&self, inner: lambda_http::Request, invocation: &Invocation) -> http::Response<Body> {
+        let is_head = inner.method() == http::Method::HEAD;
         let request = Request { counting: self.accepts.counting, ..Request::new(inner, invocation) };
         let admission = Arc::clone(&request.admission);
         let (language, id) = (request.answer_in(None), request.id.clone());
@@ -180,6 +181,7 @@ where
         };
         let reply = reply.header("x-content-type-options", "nosniff").header("content-language", language.tag());
         let limits = admission.headers().await.into_iter().flatten();
-        limits.fold(reply, |reply, (name, value)| reply.header(name, &value)).into_response()
+        let reply = limits.fold(reply, |reply, (name, value)| reply.header(name, &value));
+        if is_head { reply.without_body().into_response() } else { reply.into_response() }
     }
 }

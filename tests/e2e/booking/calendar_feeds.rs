@@ -185,3 +185,41 @@ async fn a_specialists_calendar_shows_their_appointments_until_the_specialist_is
     assert_eq!(world.get(&new_feed).await.status, 404);
     world.end().await;
 }
+
+#[tokio::test]
+async fn a_specialists_calendar_shows_all_that_is_booked_ahead_and_answers_head_requests() {
+    let world = World::new().await;
+    let salon = world.booking_shop(1).await;
+    let owner = &salon.company.owner;
+    let far = json!({"settings": {"booking_future_days": 365}});
+    world.patch(owner, &format!("/shop/v1/shops/{}", salon.branch.id), far).await;
+    world.patch(owner, &format!("/shop/v1/services/{}", salon.service), json!({"horizon_days": 365})).await;
+    let layla = world.customer(0).await;
+    let mut expected = std::collections::BTreeSet::new();
+    for ahead in [2, 61, 364] {
+        let appointment = world.booked(&layla, &salon.service, &at(ahead, "16:00")).await;
+        expected.insert(appointment["id"].as_str().unwrap().to_owned());
+    }
+    world.wait_until_idle().await;
+    let mona = &salon.specialists[0];
+    let feeds = [
+        world.new_calendar_feed(&mona.who, &format!("/shop/v1/employees/{}/calendar-feeds", mona.employee)).await,
+        world.new_calendar_feed(&layla, "/customer/v1/calendar-feeds").await,
+    ];
+    for feed in &feeds {
+        let found: std::collections::BTreeSet<String> = world.entries(feed).await.into_keys().collect();
+        assert_eq!(found, expected);
+        // Calendar programs look at the head first.
+        let whole = world.get(feed).await;
+        let head = world.send(world.request(Method::HEAD, feed)).await;
+        assert_eq!((head.status, head.text.as_str()), (200, ""));
+        for name in ["etag", "content-type", "cache-control"] {
+            assert_eq!(head.headers[name], whole.headers[name], "{name}");
+        }
+        let known = world.request(Method::HEAD, feed).header("if-none-match", whole.headers["etag"].clone());
+        assert_eq!(world.send(known).await.status, 304);
+    }
+    let unknown = format!("/customer/v1/calendar-feeds/{}.ics", "A".repeat(43));
+    assert_eq!(world.send(world.request(Method::HEAD, &unknown)).await.status, 404);
+    world.end().await;
+}

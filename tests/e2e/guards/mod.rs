@@ -60,7 +60,9 @@ fn routes_of_templates_and_registry_are_the_same() {
     let mut described = BTreeSet::new();
     for function in functions() {
         if let Trigger::Http(route) = &function.trigger {
-            described.insert((function.name.to_owned(), format!("{} {}", route.method, route.path)));
+            for method in [Some(route.method), route.answers_head.then_some("HEAD")].into_iter().flatten() {
+                described.insert((function.name.to_owned(), format!("{method} {}", route.path)));
+            }
         }
     }
     let mut routed = BTreeSet::new();

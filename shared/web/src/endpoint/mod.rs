@@ -29,6 +29,7 @@ const BODY_REFUSALS: &[Code] = &[Code::Malformed, Code::TooLarge, Code::MediaTyp
 pub struct Endpoint<S = Start> {
     api: Api,
     method: &'static str,
+    answers_head: bool,
     path: &'static str,
     summary: &'static str,
     operation: OperationBuilder,
@@ -73,6 +74,7 @@ impl Endpoint<()> {
         let this = Self {
             api,
             method,
+            answers_head: false,
             path,
             summary,
             operation: OperationBuilder::new().summary(Some(summary)),
@@ -94,6 +96,12 @@ impl Endpoint<()> {
             Some(schema) => this.path(name, schema),
             None => this,
         })
+    }
+
+    /// Answers `HEAD` as `GET`, without the body: for files that other programs fetch.
+    pub const fn also_head(mut self) -> Self {
+        self.answers_head = true;
+        self
     }
 
     /// Requires a token.
@@ -257,25 +265,12 @@ impl Endpoint<()> {
     }
 
     fn started_by(self, start: Start) -> Endpoint {
-        let Self {
-            api,
-            method,
-            path,
-            summary,
-            operation,
-            expected_body,
-            counting,
-            access,
-            notes,
-            refusals,
-            schemas,
-            deployment,
-            example,
-            ..
-        } = self;
+        let Self { api, method, answers_head, path, summary, operation, expected_body, counting, access, .. } = self;
+        let Self { notes, refusals, schemas, deployment, example, .. } = self;
         Endpoint {
             api,
             method,
+            answers_head,
             path,
             summary,
             operation,
@@ -346,10 +341,11 @@ impl Endpoint {
     #[must_use]
     pub fn named(self, name: &'static str) -> Function {
         let (securities, description) = (self.access.securities(), self.access.description(self.api, &self.notes));
-        let Self { api, method, path, summary, operation, refusals, schemas, deployment, example, start, .. } = self;
+        let Self { api, method, answers_head, path, summary, operation, refusals, .. } = self;
+        let Self { schemas, deployment, example, start, .. } = self;
         let operation = operation.operation_id(Some(name)).description(Some(description)).securities(Some(securities));
         let operation = Box::new(with_refusals(operation, refusals));
-        let trigger = Trigger::Http(Route { api, method, path, operation, schemas });
+        let trigger = Trigger::Http(Route { api, method, answers_head, path, operation, schemas });
         Function { name, module: "", summary, trigger, deployment, example, start }
     }
 }

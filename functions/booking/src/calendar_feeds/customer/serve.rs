@@ -1,4 +1,4 @@
-//! `GET /calendar-feeds/{token}`: returns the calendar behind a secret address, also as `{token}.ics`.
+//! `GET /calendar-feeds/{token}`: returns the calendar behind a secret address, also as `{token}.ics`, and to `HEAD`.
 
 use crate::calendar_feeds::feed::{is_active_specialist, may_see};
 use crate::calendar_feeds::ics::entry::CalendarEntry;
@@ -23,10 +23,10 @@ use web::{Declare as _, Endpoint, Fault, Reply, Request};
 const KEPT: i64 = 60 * 86_400;
 /// Pages of 100 appointments that are read of a customer, at most, the latest first.
 const MAX_PAGES: usize = 10;
-/// Days of a specialist's calendar before and after today (UTC).
-const DAYS: std::ops::RangeInclusive<i64> = -7..=60;
+/// Days of a specialist's calendar before and after today (UTC): a shop may take bookings for up to a year ahead.
+const DAYS: std::ops::RangeInclusive<i64> = -7..=367;
 /// Days that are read at once.
-const CONCURRENT_DAYS: usize = 16;
+const CONCURRENT_DAYS: usize = 32;
 /// Cache control: the address is a secret, and so is what it shows.
 const CONTROL: &str = "private, max-age=300";
 const MEDIA_TYPE: &str = "text/calendar; charset=utf-8";
@@ -38,6 +38,7 @@ async fn needs(env: Env) -> Result<Table, StartError> {
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
     Endpoint::get(Api::Customer, "/calendar-feeds/{token}", "Get a calendar")
+        .also_head()
         .path("token", text_schema(PATTERN))
         .answers_text(200, MEDIA_TYPE, "The calendar (RFC 5545)")
         .example_value("token", "${feed_token}.ics")
