@@ -37,12 +37,19 @@ impl ShopCalendar {
         consistency: Consistency,
     ) -> Result<Self, StoreError> {
         let (first, last) = (first.saturating_sub(BEFORE.days()), last.saturating_add(AFTER.days()));
-        let partition = keys::shop_partition(shop);
-        // Employees, hours and leaves are neighbours: one query, whose size is rounded up once.
-        let people = table.query_between(&partition, "EMP#", "LEAVE#~", consistency);
         let agendas = agenda::read_agendas(table, shop, first, last, consistency);
-        let (items, agendas) = tokio::try_join!(people, agendas)?;
-        Ok(Self { items, agendas })
+        let (people, agendas) = tokio::try_join!(Self::read_people(table, shop, consistency), agendas)?;
+        Ok(Self { agendas, ..people })
+    }
+
+    /// Reads who works when, without what is booked.
+    ///
+    /// # Errors
+    /// When the table does not answer.
+    pub async fn read_people(table: &Table, shop: ShopTag, consistency: Consistency) -> Result<Self, StoreError> {
+        // Employees, hours and leaves are neighbours: one query, whose size is rounded up once.
+        let items = table.query_between(&keys::shop_partition(shop), "EMP#", "LEAVE#~", consistency).await?;
+        Ok(Self { items, agendas: Agendas::default() })
     }
 
     /// The shop's hours. `None` if it has none.

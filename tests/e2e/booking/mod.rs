@@ -9,6 +9,7 @@ mod contention;
 mod costs;
 mod crashes;
 mod groups;
+mod leaves;
 mod live;
 pub mod load;
 mod packages;

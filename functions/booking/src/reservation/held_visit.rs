@@ -1,5 +1,5 @@
-//! Booking what is held. Its services, prices and specialists were promised; whether the shop is still open is checked
-//! again.
+//! Booking what is held. Its services, prices and specialists were promised; whether the shop is still open, and the
+//! specialists still work then, is checked again.
 
 use crate::fields::refuse;
 use crate::reservation::appointment_builder::{approval_deadline, creation_writes};
@@ -7,15 +7,15 @@ use crate::reservation::draft::BookingDetails;
 use crate::reservation::events::{AppointmentEvent, EventAuthor};
 use crate::reservation::faults::conflict_fault;
 use crate::reservation::package::check_purchase_limit;
+use crate::reservation::shop_state::ShopState;
 use jiff::Timestamp;
 use model::booking::{LocationKind, WaitlistStatus};
 use model::{Code, Id, id};
 use std::collections::{BTreeMap, BTreeSet};
 use store::entities::{
-    AddedTime, Appointment, CustomerSchedule, HeldBooking, Hold, Package, Service, Shop, ShopHours, Specialist,
-    WaitlistEntry,
+    AddedTime, Appointment, CustomerSchedule, Employee, HeldBooking, Hold, Package, Service, Shop, WaitlistEntry,
 };
-use store::{Entity as _, StoreError, Table, Transaction, keys};
+use store::{Entity as _, ShopCalendar, StoreError, Table, Transaction, keys};
 use web::{Fault, Stop};
 
 /// How far around an appointment the shop's hours are looked at, in seconds.
@@ -26,7 +26,8 @@ pub(crate) struct HeldVisit {
     pub(crate) hold: Hold,
     pub(crate) schedule: CustomerSchedule,
     pub(crate) shop: Option<Shop>,
-    pub(crate) hours: Option<ShopHours>,
+    /// Who works when in the shop.
+    pub(crate) people: ShopCalendar,
     /// The waitlist entry to which it was offered.
     pub(crate) entry: Option<WaitlistEntry>,
 }
@@ -35,6 +36,8 @@ pub(crate) struct HeldVisit {
 pub(crate) struct BookableHold {
     held: HeldVisit,
     pub(crate) appointments: Vec<Appointment>,
+    /// Their specialists, each once.
+    specialists: Vec<Employee>,
     package: Option<Package>,
 }
 
@@ -63,35 +66,23 @@ impl HeldVisit {
         if !self.hold.is_live(now.as_second()) {
             return Err(self.expired().into());
         }
-        let appointments = book_held(self.still_open(location)?, details, now);
+        let state = self.open_shop()?;
+        let appointments = book_held(self.hold.appointments(), details, now);
+        let specialists = check_times(&appointments, &state, location)?;
         let package = self.package(table, &appointments).await?;
         let times: Vec<(i64, i64)> = appointments.iter().map(|it| (it.start(), it.end())).collect();
         let shop = self.hold.shop().map(|it| it.to_string()).unwrap_or_default();
         let own = [self.hold.id().to_string()];
         let room = self.schedule.times().check_room(&shop, &times, now.as_second(), &own);
         room.map_err(|it| conflict_fault(&it))?;
-        Ok(BookableHold { held: self, appointments, package })
+        Ok(BookableHold { held: self, appointments, specialists, package })
     }
 
-    /// Returns the held appointments if the shop is still open at their times.
-    fn still_open(&self, location: Option<LocationKind>) -> Result<Vec<Appointment>, Fault> {
-        let shop = self.shop.as_ref().filter(|it| it.is_visible()).ok_or(Code::NotFound)?;
-        if !shop.settings().allow_booking {
-            return Err(Code::BookingDisabled.into());
-        }
-        let schedule = shop.schedule(self.hours.as_ref());
-        let appointments = self.hold.appointments();
-        for (at, appointment) in appointments.iter().enumerate() {
-            if location.is_some_and(|it| it != appointment.location()) {
-                return Err(Fault::field("/location", "not_needed", "set when the hold was created"));
-            }
-            let (start, end) = (appointment.start(), appointment.end());
-            let open = schedule.open_between(start - DAY, end + DAY);
-            if !open.iter().any(|it| it.start <= start && end <= it.end) {
-                return Err(refuse(Code::ShopClosed, format!("/items/{at}"), "the shop has changed its hours"));
-            }
-        }
-        Ok(appointments)
+    /// The shop, if it takes bookings.
+    fn open_shop(&self) -> Result<ShopState, Fault> {
+        let shop = self.shop.clone().filter(Shop::is_visible).ok_or(Code::NotFound)?;
+        let state = ShopState::new(shop, self.people.clone());
+        if state.settings.allow_booking { Ok(state) } else { Err(Code::BookingDisabled.into()) }
     }
 
     /// Reads the package that is held, if some are left. The hold promises its price, but no place under its limit.
@@ -103,8 +94,35 @@ impl HeldVisit {
     }
 }
 
-/// Requires that the specialists still work in the shop, and that services of their own are still offered with them. Only the
-/// hold names them, so they are checked as it is booked instead of read before.
+/// Checks that the shop is open at the times of held appointments, and that their specialists work then. Returns the
+/// specialists, each once.
+fn check_times(
+    appointments: &[Appointment],
+    state: &ShopState,
+    location: Option<LocationKind>,
+) -> Result<Vec<Employee>, Fault> {
+    let mut specialists: Vec<Employee> = Vec::new();
+    for (at, appointment) in appointments.iter().enumerate() {
+        if location.is_some_and(|it| it != appointment.location()) {
+            return Err(Fault::field("/location", "not_needed", "set when the hold was created"));
+        }
+        let (start, end) = (appointment.start(), appointment.end());
+        let open = state.schedule.open_between(start - DAY, end + DAY);
+        if !open.iter().any(|it| it.start <= start && end <= it.end) {
+            return Err(refuse(Code::ShopClosed, format!("/items/{at}"), "the shop has changed its hours"));
+        }
+        let specialist = state.working(appointment.specialist(), appointment.claim().block());
+        let away = || refuse(Code::SlotNotOffered, format!("/items/{at}"), "the specialist does not work then");
+        let specialist = specialist.ok_or_else(away)?;
+        if !specialists.iter().any(|it| it.id() == specialist.id()) {
+            specialists.push(specialist.clone());
+        }
+    }
+    Ok(specialists)
+}
+
+/// Requires that services of their own are still offered with their specialists. Only the hold names them, so they are
+/// checked as it is booked instead of read before.
 fn require_offered(tx: &mut Transaction<Stop>, appointments: &[Appointment]) {
     let mut services = BTreeMap::<Id<id::Service>, BTreeSet<Id<id::Specialist>>>::new();
     for appointment in appointments.iter().filter(|it| it.package().is_none()) {
@@ -114,12 +132,6 @@ fn require_offered(tx: &mut Transaction<Stop>, appointments: &[Appointment]) {
         let refusal =
             refuse(Code::ServiceUnavailable, pointer(appointments, |it| it.service() == *service), "withdrawn");
         tx.write_or(Service::check_offered(*service, specialists), refusal);
-    }
-    let specialists: BTreeSet<_> = appointments.iter().map(Appointment::specialist).collect();
-    for specialist in specialists {
-        let at = pointer(appointments, |it| it.specialist() == specialist);
-        let refusal = refuse(Code::SlotNotOffered, at, "the specialist no longer works here");
-        tx.write_or(Specialist::check_active(specialist), refusal);
     }
 }
 
@@ -148,10 +160,12 @@ impl BookableHold {
     /// Adds the writes that book it: the hold, its appointments, the customer's schedule, the package's purchase, the
     /// event, and the end of its waitlist entry.
     pub(crate) fn book(self, tx: &mut Transaction<Stop>, now: Timestamp) {
-        let Self { held, appointments, package } = self;
+        let Self { held, appointments, specialists, package } = self;
         let (customer, expired) = (held.hold.customer(), held.expired());
         tx.write_or(held.hold.book(now.as_second()), Fault::from(expired));
         require_offered(tx, &appointments);
+        // If their working time changed since it was read, it is judged again.
+        tx.write_all(specialists.iter().map(Employee::check_working_time));
         tx.write_all(creation_writes(&appointments, i64::MAX));
         let added = appointments.iter().map(|it| AddedTime { appointment: it.id(), entry: it.schedule_entry() });
         let (added, gone) = (added.collect::<Vec<_>>(), [held.hold.id().to_string()]);

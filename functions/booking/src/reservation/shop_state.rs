@@ -3,9 +3,9 @@
 //! All of it is read in one round trip and never cached: hours that were changed a second ago count.
 
 use crate::reservation::request::VisitLocation;
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
 use model::booking::{BookedTimes, EntryKind};
 use model::hours::{Schedule, Span};
 use model::settings::ShopSettings;
@@ -98,6 +98,15 @@ impl ShopState {
     /// A specialist who works here at present.
     pub(crate) fn specialist(&self, id: Id<id::Specialist>) -> Option<&Employee> {
         self.employees.get(&id).filter(|it| it.is_active() && it.is_specialist())
+    }
+
+    /// A specialist who works here throughout a block, which ends on the date of its start or the next one.
+    pub(crate) fn working(&self, id: Id<id::Specialist>, block: Span) -> Option<&Employee> {
+        let date = self.date_at(Timestamp::from_second(block.start).ok()?);
+        let hours = PreparedHours::of(&self.schedule, None, date, date.saturating_add(1.day()));
+        let working = self.provider(id, &hours)?.working;
+        let holds = working.iter().any(|it| it.start <= block.start && block.end <= it.end);
+        self.specialist(id).filter(|_| holds)
     }
 
     /// What an appointment keeps of a specialist.

@@ -9,9 +9,10 @@ use model::booking::WaitlistStep;
 use model::request_limit::BOOKING;
 use model::{Code, Id, id};
 use runtime::Api;
-use store::entities::{Appointment, CustomerSchedule, Shop, ShopHours, WaitlistEntry};
+use store::Consistency;
+use store::entities::{Appointment, CustomerSchedule, Shop, WaitlistEntry};
 use store::partition::{APPOINTMENTS, DUE, HOLD, IDEMPOTENCY, KEYS, OUTBOX, SHOP, USER, WAITLIST};
-use store::{Entity as _, Item, Reads, Table, keys};
+use store::{Entity as _, Item, Reads, ShopCalendar, Table, keys};
 use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, Stop, Transaction};
 
 /// Declares the endpoint.
@@ -33,6 +34,7 @@ pub fn endpoint() -> Endpoint {
             Code::SlotNotOffered,
         ])
         .reads(&[KEYS, USER, IDEMPOTENCY, SHOP, WAITLIST, HOLD, APPOINTMENTS])
+        .queries(&[SHOP])
         .transacts(&[USER, IDEMPOTENCY, WAITLIST, HOLD, APPOINTMENTS, DUE, OUTBOX, SHOP])
         .memory(256)
         .consumes("entry_id")
@@ -43,7 +45,7 @@ pub fn endpoint() -> Endpoint {
 struct OfferContext {
     schedule: CustomerSchedule,
     shop: Option<Shop>,
-    hours: Option<ShopHours>,
+    people: ShopCalendar,
 }
 
 async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
@@ -53,11 +55,15 @@ async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> 
     let saved = reads.want::<Item>(idempotency.key());
     let schedule = reads.want::<CustomerSchedule>(keys::customer_schedule(caller.user));
     let shop = reads.want::<Shop>(keys::shop(id.shop()));
-    let hours = reads.want::<ShopHours>(keys::hours(id.shop()));
-    let (owned, mut found) = CustomerEntry::read_with(needs, &request, caller, reads).await?;
+    let people = async {
+        let people = ShopCalendar::read_people(needs.table(), id.shop(), Consistency::Strong);
+        people.await.map_err(Fault::from)
+    };
+    let ((owned, mut found), people) =
+        tokio::try_join!(CustomerEntry::read_with(needs, &request, caller, reads), people)?;
     idempotency.check(found.take(saved), request.seconds())?;
     let schedule = found.take(schedule).unwrap_or_default();
-    let context = OfferContext { schedule, shop: found.take(shop), hours: found.take(hours) };
+    let context = OfferContext { schedule, shop: found.take(shop), people };
     let outcome = accept(needs, &request, &owned, &idempotency, context).await;
     if let Err(Stop::Fault(fault)) = &outcome
         && fault.code == Code::OfferExpired
@@ -78,8 +84,8 @@ async fn accept(
 ) -> Result<BookedVisit, Stop> {
     owned.entry.status_at(request.seconds()).after(WaitlistStep::Accept)?;
     let hold = owned.open_hold(needs).await?.ok_or(Code::OfferExpired)?;
-    let OfferContext { schedule, shop, hours } = context;
-    let held = HeldVisit { hold, schedule, shop, hours, entry: Some(owned.entry.clone()) };
+    let OfferContext { schedule, shop, people } = context;
+    let held = HeldVisit { hold, schedule, shop, people, entry: Some(owned.entry.clone()) };
     let details = BookingDetails::default();
     let bookable = held.check(needs.table(), owned.caller.user, None, &details, request.now).await?;
     let response = BookedVisit::of(&bookable.appointments);

@@ -2,7 +2,7 @@
 
 use super::query::{self, Consistency};
 use super::{Changed, Document, Parsed, Text};
-use crate::{Item, StoreError, Table, Update, Value, Write, condition, entity, keys};
+use crate::{Condition, Item, StoreError, Table, Update, Value, Write, condition, entity, keys};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use model::employment::Position;
@@ -110,6 +110,16 @@ pub struct EmployeeChanges {
 }
 
 impl Employee {
+    /// Holds while the working time is as it was read.
+    #[must_use]
+    pub fn check_working_time(&self) -> Write {
+        let unchanged = match self.time_version() {
+            0 => Condition::Missing(Self::TIME_VERSION.into()),
+            version => Condition::Equal(Self::TIME_VERSION.into(), version.into()),
+        };
+        Write::Check(self.key(), unchanged)
+    }
+
     /// Reads all employees of a shop, active or not.
     ///
     /// # Errors

@@ -19,9 +19,10 @@ use model::request_limit::BOOKING;
 use model::{Code, Id, id};
 use runtime::Api;
 use serde::Deserialize;
-use store::entities::{CustomerSchedule, Hold, Shop, ShopHours};
+use store::Consistency;
+use store::entities::{CustomerSchedule, Hold, Shop};
 use store::partition::{AGENDA, APPOINTMENTS, COMPANY, DUE, HOLD, IDEMPOTENCY, KEYS, OUTBOX, SHOP, USER};
-use store::{Item, Reads, keys};
+use store::{Item, Reads, ShopCalendar, keys};
 use utoipa::ToSchema;
 use web::schema::{HoldId, PackageId, SpecialistId, Text};
 use web::{Caller, Declare as _, Endpoint, Fault, Idempotency, Reply, Request, Stop, Transaction};
@@ -155,14 +156,17 @@ impl Booking<'_> {
         let saved = reads.want::<Item>(idempotency.key());
         let hold = reads.want::<Hold>(keys::hold(id));
         let schedule = reads.want::<CustomerSchedule>(keys::customer_schedule(caller.user));
-        let (shop, hours) =
-            (reads.want::<Shop>(keys::shop(id.shop())), reads.want::<ShopHours>(keys::hours(id.shop())));
-        let (_, mut found) = needs.gate.read_account(request, caller, reads).await?;
+        let shop = reads.want::<Shop>(keys::shop(id.shop()));
+        let people = async {
+            let people = ShopCalendar::read_people(needs.table(), id.shop(), Consistency::Strong);
+            people.await.map_err(Fault::from)
+        };
+        let ((_, mut found), people) = tokio::try_join!(needs.gate.read_account(request, caller, reads), people)?;
         idempotency.check(found.take(saved), request.seconds())?;
         // Offers of the waitlist are accepted there.
         let hold = found.take(hold).filter(|it| it.waitlist_entry().is_none()).ok_or(Code::NotFound)?;
         let schedule = found.take(schedule).unwrap_or_default();
-        let held = HeldVisit { hold, schedule, shop: found.take(shop), hours: found.take(hours), entry: None };
+        let held = HeldVisit { hold, schedule, shop: found.take(shop), people, entry: None };
 
         let bookable = held.check(needs.table(), caller.user, location, details, request.now).await?;
         let response = BookedVisit::of(&bookable.appointments);
