@@ -6,7 +6,7 @@ use model::session::Audience;
 use model::{Id, Kind, id};
 use runtime::Entropy;
 use serde_json::{Value, json};
-use store::entities::{AccountAudit, Severity};
+use store::entities::{AccountAudit, OpenBookings, Severity};
 use store::{Event, Write};
 
 /// An event about a user.
@@ -28,8 +28,8 @@ pub(crate) enum UserEvent<'a> {
     ExportRequested { export: Id<id::Run> },
     /// Notifies the user that an export is ready.
     ExportReady,
-    /// The account was erased.
-    Erased,
+    /// The account was erased. What the user had booked, held or waited for is cancelled by booking.
+    Erased { bookings: &'a OpenBookings },
 }
 
 impl UserEvent<'_> {
@@ -41,14 +41,18 @@ impl UserEvent<'_> {
             Self::SessionsRevoked { .. } | Self::RefreshTokenReused { .. } => "SessionsRevoked",
             Self::NewDeviceLogin { .. } | Self::ExportReady => "NotificationRequested",
             Self::ExportRequested { .. } => "ExportRequested",
-            Self::Erased => "UserErased",
+            Self::Erased { .. } => "UserErased",
         }
     }
 
     fn payload(self, user: Id<id::User>) -> Value {
         match self {
             Self::Registered { audience } => json!({"audience": audience}),
-            Self::ProfileCompleted | Self::Erased => json!({"user": user}),
+            Self::ProfileCompleted => json!({"user": user}),
+            Self::Erased { bookings } => json!({
+                "user": user, "appointments": bookings.appointments, "holds": bookings.holds,
+                "waitlist_entries": bookings.waitlist_entries,
+            }),
             Self::ConsentChanged { purpose, is_granted } => {
                 json!({"user": user, "purpose": purpose, "granted": is_granted})
             }

@@ -1,10 +1,12 @@
 //! `handle-booking-events`, on events about bookings: updates agendas, offers freed time to the waitlist, and schedules
 //! the summaries of the day, whether or not the request has done so. On events about tickets of appointments: records
-//! in the appointment that its customer is served in the queue.
+//! in the appointment that its customer is served in the queue. On the erasure of an account: cancels what its user has
+//! booked, holds or waits for.
 //!
 //! Everything is judged by the current state, not by the event. Idempotent.
 
 use crate::background::daily_summary::schedule_messages;
+use crate::background::erased_customer::cancel_bookings;
 use crate::background::table;
 use crate::reservation::events::{AppointmentEvent, EventAuthor};
 use crate::reservation::hold::release_time;
@@ -17,7 +19,7 @@ use runtime::Failure;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use store::agenda::Claim;
-use store::entities::{Appointment, Hold, Shop, StepRecord};
+use store::entities::{Appointment, Hold, OpenBookings, Shop, StepRecord};
 use store::partition::{AGENDA, APPOINTMENTS, COMPANY, DUE, HOLD, OUTBOX, SHOP, USER, WAITLIST};
 use store::{Entity as _, Reads, StoreError, Table, keys};
 use triggers::{BusEvent, Declare as _, Endpoint};
@@ -40,6 +42,7 @@ pub fn endpoint() -> Endpoint {
             "AppointmentCompleted",
             "AppointmentNoShow",
             "SlotReleased",
+            "UserErased",
         ],
     )
     .example(
@@ -50,9 +53,9 @@ pub fn endpoint() -> Endpoint {
             "appointments": ["${appointment_id}"], "customer": "${user_id}", "by": "customer"}}"#,
     )
     .reads_singly(&[HOLD])
-    .reads_in_batches(&[APPOINTMENTS, SHOP, USER, COMPANY])
+    .reads_in_batches(&[APPOINTMENTS, SHOP, USER, COMPANY, HOLD, WAITLIST])
     .queries(&[SHOP, AGENDA, WAITLIST])
-    .updates(&[AGENDA, HOLD])
+    .updates(&[AGENDA, HOLD, APPOINTMENTS, WAITLIST])
     .puts(&[DUE, APPOINTMENTS])
     .transacts(&[APPOINTMENTS, USER, HOLD, DUE, OUTBOX, WAITLIST, AGENDA, SHOP])
     .served_by(table, handle)
@@ -69,6 +72,12 @@ struct Payload {
     /// The appointment of a ticket.
     #[serde(default)]
     appointment_id: Option<Id<id::Appointment>>,
+    /// What an erased user held and waited for.
+    user: Option<Id<id::User>>,
+    #[serde(default)]
+    holds: Vec<Id<id::Hold>>,
+    #[serde(default)]
+    waitlist_entries: Vec<Id<id::Waitlist>>,
 }
 
 /// A step that follows from a ticket.
@@ -97,6 +106,12 @@ impl FollowingStep {
 }
 
 async fn handle(table: &Table, event: BusEvent<Payload>) -> Result<Value, Failure> {
+    if event.name == "UserErased" {
+        let Payload { appointments, holds, waitlist_entries, user, .. } = event.payload;
+        let bookings = OpenBookings { appointments, holds, waitlist_entries };
+        cancel_bookings(table, &bookings, user, event.now).await?;
+        return Ok(json!({"followed": true}));
+    }
     let followed = match (FollowingStep::of(&event.name), event.payload.appointment_id) {
         (Some(step), Some(id)) => follow_ticket(table, id, step, event.now).await?,
         (Some(_), None) => false,

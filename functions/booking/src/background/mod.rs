@@ -1,6 +1,7 @@
 //! What happens without a caller: on events and on schedules.
 
 mod daily_summary;
+mod erased_customer;
 pub mod handle_booking_events;
 pub mod notify_booking_parties;
 pub mod run_due_bookings;

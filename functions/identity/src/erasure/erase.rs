@@ -4,13 +4,16 @@
 //! idempotent, and the scheduled erasure is deleted last, so the next run completes what a crash interrupted.
 
 use crate::erasure::tickets;
-use crate::export::{booking_key, ticket_id};
+use crate::export::ticket_id;
 use crate::records::{AuditEvent, Records, UserEvent};
 use jiff::Timestamp;
 use runtime::{Failure, SystemEntropy};
-use store::entities::{Consent, Erasure, Export, Severity, anonymise_booking};
+use store::entities::{
+    AppointmentPointer, Consent, CustomerSchedule, Erasure, Export, Severity, WaitlistPointer, anonymise_appointment,
+    anonymise_waitlist_entry,
+};
 use store::keys::{self, Ref};
-use store::{Account, Entity as _, Item, Refusal, Rejection, Table, Transaction, Write};
+use store::{Account, Entity as _, Item, Refusal, Rejection, Table, Transaction, Update, Write};
 
 /// Erases accounts.
 pub(crate) struct Eraser<'a> {
@@ -26,7 +29,8 @@ impl Eraser<'_> {
         let items = self.table.query_all(&keys::user_partition(erasure.user()), "").await?;
         let account = items.iter().cloned().find_map(Account::read);
         if let Some(account) = account.filter(|it| it.erasure_at().is_some()) {
-            self.erase_account(&account).await?;
+            let schedule = items.iter().cloned().find_map(CustomerSchedule::read).unwrap_or_default();
+            self.erase_account(&account, &schedule).await?;
         }
         for item in items.iter().filter(|it| !matches!(it.entity(), Some(Account::TAG | Consent::TAG))) {
             self.erase_item(item).await?;
@@ -34,12 +38,16 @@ impl Eraser<'_> {
         Ok(self.table.delete(&erasure.key()).await?)
     }
 
-    /// Removes personal data from the account, ends its sessions and frees its phone number, in one transaction.
-    async fn erase_account(&self, account: &Account) -> Result<(), Failure> {
+    /// Removes personal data from the account, ends its sessions and frees its phone number, in one transaction. Its event
+    /// names what the user has booked, holds or waits for, and nothing can be added any more: `handle-booking-events`
+    /// cancels it.
+    async fn erase_account(&self, account: &Account, schedule: &CustomerSchedule) -> Result<(), Failure> {
         let (records, user) = (Records::new(&SystemEntropy, self.now), account.id());
         let mut tx = Transaction::<Failure>::default();
         tx.write(account.erase(self.now));
-        tx.write(records.system_event(user, UserEvent::Erased));
+        let bookings = schedule.open_bookings(self.now.as_second());
+        tx.write(schedule.delete(user));
+        tx.write(records.system_event(user, UserEvent::Erased { bookings: &bookings }));
         tx.write(records.system_event(user, UserEvent::SessionsRevoked { sessions: &[] }));
         tx.write(records.audit(user, AuditEvent::new("erased", Severity::Warning)));
         if let Some(phone) = account.phone_ref().and_then(Ref::parse) {
@@ -57,8 +65,8 @@ impl Eraser<'_> {
         if let Some(export) = Export::read(item.clone()) {
             self.delete_file(export.file_key()).await?;
         }
-        if let Some(booking) = booking_key(item) {
-            match self.table.update(anonymise_booking(booking, self.now)).await {
+        if let Some(anonymise) = self.anonymise_booking(item) {
+            match self.table.update(anonymise).await {
                 // A booking that does not exist any more needs nothing.
                 Ok(_) | Err(Refusal::Condition { .. }) => {}
                 Err(refusal) => return Err(refusal.into()),
@@ -68,6 +76,17 @@ impl Eraser<'_> {
             tickets::anonymise(self.table, ticket, self.now).await?;
         }
         Ok(self.table.delete(&item.key()).await?)
+    }
+
+    /// The update of the appointment or waitlist entry that an item points to. `None` for other items.
+    fn anonymise_booking(&self, item: &Item) -> Option<Update> {
+        match item.entity() {
+            Some(AppointmentPointer::TAG) => {
+                AppointmentPointer::appointment(item).map(|it| anonymise_appointment(it, self.now))
+            }
+            Some(WaitlistPointer::TAG) => WaitlistPointer::entry(item).map(|it| anonymise_waitlist_entry(it, self.now)),
+            _ => None,
+        }
     }
 
     async fn delete_file(&self, key: Option<&str>) -> Result<(), Failure> {

@@ -28,7 +28,7 @@ fn is_pointer(item: &Item) -> bool {
 }
 
 /// The key of the appointment or waitlist entry that an item points to. `None` for other items.
-pub(crate) fn booking_key(item: &Item) -> Option<Key> {
+fn booking_key(item: &Item) -> Option<Key> {
     match item.entity() {
         Some(AppointmentPointer::TAG) => AppointmentPointer::appointment(item).map(keys::appointment),
         Some(WaitlistPointer::TAG) => WaitlistPointer::entry(item).map(keys::waitlist_entry),

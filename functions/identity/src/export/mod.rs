@@ -6,4 +6,4 @@ mod collect;
 pub mod get;
 pub mod request;
 
-pub(crate) use collect::{booking_key, ticket_id};
+pub(crate) use collect::ticket_id;

@@ -4,10 +4,10 @@
 //! read; removing only makes room, so it does not.
 
 use super::Numbers;
-use crate::{Condition, Item, Update, Value, entity, keys};
+use crate::{Condition, Item, Update, Value, Write, entity, keys};
 use jiff::civil::Date;
-use model::booking::{BookedTimes, ScheduleEntry, must_prepay, recent_no_shows};
-use model::{Id, id};
+use model::booking::{BookedTimes, EntryKind, ScheduleEntry, must_prepay, recent_no_shows};
+use model::{Id, Kind, id};
 use serde::{Deserialize, Serialize};
 
 entity! {
@@ -66,6 +66,20 @@ pub enum TimeChange {
     Replaced(AddedTime),
 }
 
+/// What a customer has booked, holds or waits for.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct OpenBookings {
+    /// Appointments that are not over.
+    #[serde(default)]
+    pub appointments: Vec<Id<id::Appointment>>,
+    /// Open holds.
+    #[serde(default)]
+    pub holds: Vec<Id<id::Hold>>,
+    /// Waitlist entries whose dates are not over.
+    #[serde(default)]
+    pub waitlist_entries: Vec<Id<id::Waitlist>>,
+}
+
 /// The beginnings of the attributes of times and of waitlist entries.
 const TIME: &str = "e_";
 const WAITLIST_ENTRY: &str = "w_";
@@ -76,6 +90,11 @@ fn time(appointment: Id<id::Appointment>) -> String {
 
 fn waitlist_entry(entry: Id<id::Waitlist>) -> String {
     format!("{WAITLIST_ENTRY}{entry}")
+}
+
+/// The id in the name of an attribute.
+fn id_in<K: Kind>(name: &str, prefix: &str) -> Option<Id<K>> {
+    name.strip_prefix(prefix)?.parse().ok()
 }
 
 fn update(user: Id<id::User>) -> Update {
@@ -110,6 +129,34 @@ impl CustomerSchedule {
     pub fn active_waitlist_entries(&self, now: i64) -> Vec<ActiveEntry> {
         let entries = self.names(WAITLIST_ENTRY).filter_map(|it| self.item.document::<ActiveEntry>(it));
         entries.filter(|it| it.ends_at > now).collect()
+    }
+
+    /// Returns what the customer has booked, holds or waits for at `now` (Unix seconds).
+    #[must_use]
+    pub fn open_bookings(&self, now: i64) -> OpenBookings {
+        let mut open = OpenBookings::default();
+        for name in self.names(TIME) {
+            let entry = self.item.document::<ScheduleEntry>(name).filter(|it| it.is_live(now));
+            match entry.map(|it| (it.kind, it.id)) {
+                Some((EntryKind::Appointment, _)) => open.appointments.extend(id_in(name, TIME)),
+                Some((EntryKind::Hold, id)) => open.holds.extend(id.parse::<Id<id::Hold>>().ok()),
+                Some((EntryKind::Offer, _)) | None => {}
+            }
+        }
+        // A hold has one entry for each of its times.
+        open.holds.sort_unstable();
+        open.holds.dedup();
+        let is_active = |name: &&String| self.item.document::<ActiveEntry>(name).is_some_and(|it| it.ends_at > now);
+        let entries = self.names(WAITLIST_ENTRY).filter(is_active);
+        open.waitlist_entries = entries.filter_map(|it| id_in(it, WAITLIST_ENTRY)).collect();
+        open
+    }
+
+    /// The write that deletes the schedule, if nothing was added since it was read.
+    #[must_use]
+    pub fn delete(&self, user: Id<id::User>) -> Write {
+        let unchanged = [self.is_unchanged(Self::VERSION), self.is_unchanged(Self::WAITLIST_VERSION)];
+        Write::Delete(keys::customer_schedule(user), Some(Condition::All(unchanged.into())))
     }
 
     /// Adds times, if none were added since the schedule was read. Times that are over, and those whose entries have ids
@@ -208,5 +255,39 @@ mod tests {
         let left = after.updated(&CustomerSchedule::remove_waitlist_entry(user, Id::fixed(2))).unwrap();
         assert_eq!(left.active_waitlist_entries(0), [entry(300)]);
         assert_eq!(CustomerSchedule::default().active_waitlist_entries(0), []);
+    }
+
+    #[test]
+    fn what_is_open_is_named_once_and_what_is_over_is_not_named() {
+        let time = |kind, id: String, end| ScheduleEntry {
+            id,
+            kind,
+            visit: String::new(),
+            shop: String::new(),
+            start: 0,
+            end,
+            until: None,
+        };
+        let appointment = |at| Id::<id::Appointment>::fixed(at);
+        let hold = Id::<id::Hold>::fixed(9);
+        let item = [
+            (1, time(EntryKind::Appointment, appointment(1).to_string(), 200)),
+            (2, time(EntryKind::Appointment, appointment(2).to_string(), 100)),
+            (3, time(EntryKind::Hold, hold.to_string(), 200)),
+            (4, time(EntryKind::Hold, hold.to_string(), 300)),
+        ];
+        let item = item.into_iter().fold(Item::default().with("entity", CustomerSchedule::TAG), |item, (at, it)| {
+            item.with(&super::time(appointment(at)), Value::document(&it))
+        });
+        let date = "2026-03-01".parse().unwrap();
+        let waiting = ActiveEntry { service: Id::fixed(7), first: date, last: date, ends_at: 200 };
+        let item = item.with(&waitlist_entry(Id::fixed(5)), Value::document(&waiting));
+        let open = CustomerSchedule { item }.open_bookings(100);
+        let expected = OpenBookings {
+            appointments: vec![appointment(1)],
+            holds: vec![hold],
+            waitlist_entries: vec![Id::fixed(5)],
+        };
+        assert_eq!(open, expected);
     }
 }

@@ -63,7 +63,7 @@ mod waitlist_entry;
 
 pub use account::{Account, AccountOrigin, NewAccount, ProfileChange, RefreshRotation, Session};
 pub use account_audit::{AccountAudit, Severity};
-pub use anonymise::{DELETED_NAME, anonymise_booking};
+pub use anonymise::{DELETED_NAME, anonymise_appointment, anonymise_waitlist_entry};
 pub use appointment::{
     Appointment, AppointmentPointer, AppointmentPrice, Cancellation, HeldBooking, NewAppointment, PackageSnapshot,
     ShopSnapshot, SpecialistSnapshot, StepRecord, appointments_on,
@@ -78,7 +78,7 @@ pub use city::{City, CityChanges, NewCity};
 pub use company::{Company, CompanyChanges, NewCompany};
 pub use consent::{Consent, NewConsent};
 pub use counter::CounterOccupancy;
-pub use customer_schedule::{ActiveEntry, AddedTime, CustomerSchedule, TimeChange};
+pub use customer_schedule::{ActiveEntry, AddedTime, CustomerSchedule, OpenBookings, TimeChange};
 pub use device::{Device, NewDevice};
 pub use document::{CompanyDocument, DocumentReview, NewDocument};
 pub use due_item::{DUE_ITEM, DayMessage, DueSubject, due_at, next_due, put_due};

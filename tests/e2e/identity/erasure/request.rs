@@ -1,5 +1,6 @@
 //! `POST /me/erasure`: erasing an account.
 
+use crate::booking::{at, day};
 use crate::identity::named_customer;
 use crate::world::World;
 use reqwest::Method;
@@ -93,6 +94,79 @@ async fn an_erasure_removes_a_customer_from_queues_and_their_name_from_tickets()
     let mut left = events.body["items"].as_array().unwrap().iter();
     let left = left.by_ref().filter(|it| it["detail_type"] == "TicketLeft").count();
     assert_eq!(left, 1, "however often the job runs");
+    world.end().await;
+}
+
+#[tokio::test]
+async fn an_erasure_cancels_what_the_customer_booked_held_and_waits_for() {
+    let world = World::new().await;
+    let salon = world.booking_shop(1).await;
+    let (noura, amal) = (named_customer(&world).await, world.customer(0).await);
+    let items = json!([
+        {"service_id": salon.service, "start": at(6, "16:00")}, {"service_id": salon.service, "start": at(6, "17:00")}
+    ]);
+    let visit = world.book(&noura, &items).await;
+    assert_eq!(visit.status, 201, "{}", visit.text);
+    let waiting = world.waitlist_entry(&noura, &salon.service, &day(8)).await;
+    let next = world.waitlist_entry(&amal, &salon.service, &day(6)).await;
+    let asked = world.call(&noura, Method::POST, ERASURE, Some(&json!({}))).await;
+    assert_eq!(asked.status, 202, "{}", asked.text);
+    world.advance(72 * 3_600 - 120).await;
+    let (noura, amal) = (world.again(&noura).await, world.again(&amal).await);
+    assert_eq!(world.appointment(&noura, &visit.body["appointments"][0]).await["status"], "confirmed");
+    let hold = world.hold(&noura, &salon.service, &at(7, "12:00")).await;
+    assert!(!world.times(&salon.service, &day(7)).await.contains(&"12:00".to_owned()));
+    world.advance(180).await;
+    for _ in 0..2 {
+        let job = world.post("/_local/jobs/erase-accounts", &json!({})).await;
+        assert_eq!(job.status, 200, "{}", job.text);
+        world.wait_until_idle().await;
+    }
+
+    // The shop sees that they are cancelled, but not by whom, and is told once.
+    let owner = world.again(&salon.company.owner).await;
+    for appointment in visit.body["appointments"].as_array().unwrap() {
+        let path = format!("/shop/v1/appointments/{}", appointment["id"].as_str().unwrap());
+        let seen = world.call(&owner, Method::GET, &path, None).await;
+        assert_eq!((&seen.body["status"], &seen.body["cancelled_by"]), (&json!("cancelled"), &json!("customer")));
+        assert_eq!(seen.body["customer"], json!({"id": null, "name": "Deleted user", "phone": null}), "{}", seen.text);
+    }
+    let events = world.get("/_local/events").await;
+    let all = events.body["items"].as_array().unwrap();
+    let of = |name: &str| all.iter().filter(|it| it["detail_type"] == name).count();
+    assert_eq!((of("AppointmentCancelled"), of("SlotReleased")), (1, 1), "however often the job runs");
+    let table = world.table().await;
+    let inbox = keys::user_partition(owner.user["id"].as_str().unwrap().parse().unwrap());
+    let messages = format!("{:?}", table.query_all(&inbox, "").await.unwrap());
+    assert!(messages.contains("appointment_cancelled_shop") && !messages.contains("Canary"), "{messages}");
+    // Its time goes to who waits for it, the held time to everybody.
+    let list = world.call(&amal, Method::GET, "/customer/v1/waitlist", None).await;
+    assert_eq!((&list.body["items"][0]["id"], &list.body["items"][0]["status"]), (&json!(next), &json!("offered")));
+    assert!(world.times(&salon.service, &day(7)).await.contains(&"12:00".to_owned()));
+    let entry = table.get(&keys::waitlist_entry(waiting.parse().unwrap())).await.unwrap().unwrap();
+    assert_eq!((entry.text("status"), entry.text("customer_name")), (Some("cancelled"), Some("Deleted user")));
+    let held = table.get(&keys::hold(hold.parse().unwrap())).await.unwrap().unwrap();
+    assert_eq!(held.text("status"), Some("released"));
+    let rest = keys::user_partition(noura.user["id"].as_str().unwrap().parse().unwrap());
+    let rest = table.query_all(&rest, "").await.unwrap();
+    assert!(rest.iter().all(|it| matches!(it.text("entity"), Some("User" | "Consent"))), "{rest:?}");
+    world.end().await;
+}
+
+#[tokio::test]
+async fn an_appointment_that_has_started_stays_with_the_shop_when_its_customer_is_erased() {
+    let world = World::new().await;
+    let salon = world.booking_shop(1).await;
+    let noura = named_customer(&world).await;
+    assert_eq!(world.call(&noura, Method::POST, ERASURE, Some(&json!({}))).await.status, 202);
+    let appointment = world.booked(&noura, &salon.service, &at(4, "16:00")).await;
+    world.travel_to(&at(4, "15:30")).await;
+    let owner = world.again(&salon.company.owner).await;
+    assert_eq!(world.step(&owner, "shop", &appointment, "start", json!({})).await.status, 200);
+    world.post("/_local/jobs/erase-accounts", &json!({})).await;
+    world.wait_until_idle().await;
+    let done = world.step(&owner, "shop", &appointment, "completion", json!({})).await;
+    assert_eq!((&done.body["status"], &done.body["customer"]["name"]), (&json!("completed"), &json!("Deleted user")));
     world.end().await;
 }
 
