@@ -34,6 +34,10 @@ pub struct ShopSettings {
     /// Maximum appointments at the same time. 0 if only the number of specialists limits them.
     #[schema(minimum = 0, maximum = 1000)]
     pub max_concurrent_bookings: u16,
+    /// Maximum minutes of a customer's upcoming appointments and holds together. A single service, or a package, may be
+    /// longer. 0 if only the number of visits limits them.
+    #[schema(minimum = 0, maximum = 10080)]
+    pub max_booked_minutes_per_customer: u16,
     /// Fees and deadlines of cancelling and rescheduling.
     pub cancellation: CancellationPolicy,
     /// Number of waiting tickets above which the shop is alerted.
@@ -91,6 +95,7 @@ impl Default for ShopSettings {
             auto_assign_specialist: false,
             specialist_assignment_algorithm: AssignmentAlgorithm::RoundRobin,
             max_concurrent_bookings: 0,
+            max_booked_minutes_per_customer: 480,
             cancellation: CancellationPolicy::default(),
             large_queue_alert: 15,
         }
@@ -122,6 +127,7 @@ impl ShopSettings {
             ("booking_lead_time_minutes", self.booking_lead_time_minutes, 0, 10_080),
             ("booking_future_days", self.booking_future_days, 1, 365),
             ("max_concurrent_bookings", self.max_concurrent_bookings, 0, 1_000),
+            ("max_booked_minutes_per_customer", self.max_booked_minutes_per_customer, 0, 10_080),
             ("large_queue_alert", self.large_queue_alert, 1, 1_000),
             ("cancellation/free_cancel_hours", self.cancellation.free_cancel_hours, 0, 720),
             ("cancellation/late_fee_percent", self.cancellation.late_fee_percent.into(), 0, 100),

@@ -12,6 +12,7 @@ mod groups;
 mod leaves;
 mod live;
 pub mod load;
+mod minutes;
 mod packages;
 mod reservation;
 mod visits;

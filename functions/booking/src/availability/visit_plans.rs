@@ -10,8 +10,8 @@ use crate::reservation::shop_state::{ServiceAvailability, ShopState};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
 use model::booking::{
-    self, BookedTimes, EntryKind, MAX_VISITS_PER_SHOP, OfferedService, OfferedTime, PlannedService, Strategy,
-    VisitPlan, VisitPreferences, Workload,
+    self, BookedTimes, EntryKind, MAX_VISITS_PER_SHOP, MinutesLimit, OfferedService, OfferedTime, PlannedService,
+    Strategy, VisitPlan, VisitPreferences, Workload,
 };
 use model::hours::Window;
 use model::slots::Requester;
@@ -151,6 +151,9 @@ impl VisitPlanner<'_> {
         let assigned = check.check(self.state).ok()?;
         let (times, now) = (times_of(&assigned), self.requester.now);
         let superseded = superseded_holds(self.times, &times, now);
+        let most = self.state.settings.max_booked_minutes_per_customer.into();
+        let minutes = MinutesLimit { most, is_package: false };
+        self.times.check_minutes(&self.shop(), &times, minutes, now, &superseded).ok()?;
         self.times.check_room(&self.shop(), &times, now, &superseded).ok()?;
         Some(self.view(plan, &assigned))
     }

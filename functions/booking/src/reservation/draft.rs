@@ -10,7 +10,7 @@ use crate::reservation::request::{Destination, RequestedItem};
 use crate::reservation::schedule_rules::{ClaimPurpose, ScheduleRules};
 use crate::reservation::shop_state::ShopState;
 use jiff::Timestamp;
-use model::booking::{Reminders, new_appointment_id};
+use model::booking::{MinutesLimit, Reminders, new_appointment_id};
 use model::slots::Requester;
 use model::tenant::ShopTag;
 use model::{Id, id};
@@ -138,6 +138,8 @@ impl VisitDraft {
         let yielding: Vec<Claim> = replaced.iter().map(Appointment::claim).collect();
         let moved: Vec<String> = replaced.iter().map(|it| it.id().to_string()).collect();
         let (shop, times) = (state.shop.id(), schedule.times());
+        let most = state.settings.max_booked_minutes_per_customer.into();
+        let minutes = MinutesLimit { most, is_package: package.is_some() };
         let is_held = matches!(purpose, ClaimPurpose::Holding | ClaimPurpose::Offer);
         let terms = ClaimTerms {
             table,
@@ -148,10 +150,11 @@ impl VisitDraft {
             nonce: attempt_nonce(options.entropy),
             now,
             yielding: &yielding,
-            rules: ScheduleRules { purpose, times: &times, shop, moved: &moved },
+            rules: ScheduleRules { purpose, times: &times, shop, minutes, moved: &moved },
         };
-        // Offers are searched as nobody's, so that no hold gives way to what its owner did not ask for.
-        let client = attendee.user.filter(|_| purpose != ClaimPurpose::Offer);
+        // Offers, and what staff insist on, are searched as nobody's, so that no hold gives way to what its owner did not
+        // ask for.
+        let client = attendee.user.filter(|_| !matches!(purpose, ClaimPurpose::Offer | ClaimPurpose::Guest));
         let requester = Requester { client, ..Requester::at(now.as_second()) };
         let (overrides, salt) = (*overrides, *salt);
         let check = AvailabilityCheck { items, services, destination, requester, overrides, salt };

@@ -15,6 +15,7 @@ pub(crate) fn limit_fault(resource: &'static str, used: usize, limit: usize) -> 
 pub(crate) fn conflict_fault(conflict: &Conflict) -> Fault {
     match conflict {
         Conflict::Overlap { .. } => Code::CustomerOverlap.into(),
+        Conflict::TooManyMinutes { used, limit } => Fault::quota("booked_minutes_per_shop", *used, *limit),
         Conflict::TooManyInShop { used } => limit_fault("appointments_per_shop", *used, MAX_VISITS_PER_SHOP),
     }
 }

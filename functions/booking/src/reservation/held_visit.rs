@@ -9,7 +9,7 @@ use crate::reservation::faults::conflict_fault;
 use crate::reservation::package::check_purchase_limit;
 use crate::reservation::shop_state::ShopState;
 use jiff::Timestamp;
-use model::booking::{LocationKind, WaitlistStatus};
+use model::booking::{LocationKind, MinutesLimit, WaitlistStatus};
 use model::{Code, Id, id};
 use std::collections::{BTreeMap, BTreeSet};
 use store::entities::{
@@ -73,8 +73,11 @@ impl HeldVisit {
         let times: Vec<(i64, i64)> = appointments.iter().map(|it| (it.start(), it.end())).collect();
         let shop = self.hold.shop().map(|it| it.to_string()).unwrap_or_default();
         let own = [self.hold.id().to_string()];
-        let room = self.schedule.times().check_room(&shop, &times, now.as_second(), &own);
-        room.map_err(|it| conflict_fault(&it))?;
+        let (booked, now) = (self.schedule.times(), now.as_second());
+        let most = self.shop.as_ref().map_or(0, |it| it.settings().max_booked_minutes_per_customer.into());
+        let minutes = MinutesLimit { most, is_package: package.is_some() };
+        let room = booked.check_minutes(&shop, &times, minutes, now, &own);
+        room.and_then(|()| booked.check_room(&shop, &times, now, &own)).map_err(|it| conflict_fault(&it))?;
         Ok(BookableHold { held: self, appointments, specialists, package })
     }
 

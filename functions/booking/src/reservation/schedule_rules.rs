@@ -2,20 +2,20 @@
 
 use crate::reservation::check::AssignedItem;
 use crate::reservation::faults::{conflict_fault, limit_fault};
-use model::booking::{BookedTimes, Conflict, EntryKind, MAX_OPEN_HOLDS, ScheduleEntry};
+use model::booking::{BookedTimes, Conflict, EntryKind, MAX_OPEN_HOLDS, MinutesLimit, ScheduleEntry};
 use model::{Id, id};
 use web::Fault;
 
 /// For what time is claimed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ClaimPurpose {
-    /// A guest without an account: no schedule applies.
+    /// A guest without an account, or a customer for whom staff insist on a time: no schedule applies.
     Guest,
     /// The customer books or moves.
     Booking,
     /// The customer holds: at most three holds may be open.
     Holding,
-    /// Staff move an appointment: the customer can't be in two places, but limits don't apply.
+    /// Staff move an appointment, or book for a customer: they can't be in two places, but limits don't apply.
     StaffMove,
     /// The waitlist offers: holds don't give way to what the customer did not ask for.
     Offer,
@@ -26,6 +26,8 @@ pub(crate) struct ScheduleRules<'a> {
     pub(crate) purpose: ClaimPurpose,
     pub(crate) times: &'a BookedTimes,
     pub(crate) shop: Id<id::Shop>,
+    /// How many minutes the customer may have ahead in the shop.
+    pub(crate) minutes: MinutesLimit,
     /// Ids of appointments that are moved, and don't stand in their own way.
     pub(crate) moved: &'a [String],
 }
@@ -70,6 +72,12 @@ impl ScheduleRules<'_> {
             if open >= MAX_OPEN_HOLDS {
                 return Err(limit_fault("open_holds", open, MAX_OPEN_HOLDS));
             }
+        }
+        // A move takes no more time than before.
+        if matches!(self.purpose, ClaimPurpose::Booking | ClaimPurpose::Holding) && self.moved.is_empty() {
+            let (shop, times) = (self.shop.to_string(), times_of(assigned));
+            let minutes = self.times.check_minutes(&shop, &times, self.minutes, now, &yielding);
+            minutes.map_err(|it| conflict_fault(&it))?;
         }
         match self.times.check_room(&self.shop.to_string(), &times_of(assigned), now, &yielding) {
             Err(Conflict::TooManyInShop { .. }) if self.purpose == ClaimPurpose::StaffMove => Ok(()),

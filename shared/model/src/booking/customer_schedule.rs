@@ -75,6 +75,23 @@ pub enum Conflict {
         /// Number of upcoming visits.
         used: usize,
     },
+    /// Upcoming appointments and holds in the shop would take more minutes than it lets one customer book.
+    TooManyMinutes {
+        /// Minutes of those that stand.
+        used: i64,
+        /// Maximum minutes.
+        limit: i64,
+    },
+}
+
+/// How many minutes a customer may have ahead in a shop, and what they ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MinutesLimit {
+    /// Maximum minutes. 0 if only the number of visits counts.
+    pub most: i64,
+    /// Whether the shop sells the requested times as one: a package. It may be booked by itself, however long it takes; so
+    /// may a single service.
+    pub is_package: bool,
 }
 
 /// The times of one customer, in any order.
@@ -145,6 +162,33 @@ impl BookedTimes {
         }
         let used = self.upcoming_visits(shop, now, ignoring);
         if used >= MAX_VISITS_PER_SHOP { Err(Conflict::TooManyInShop { used }) } else { Ok(()) }
+    }
+}
+
+impl BookedTimes {
+    /// Checks that upcoming appointments and holds in a shop, with those at these times (start and end), take no more
+    /// minutes than one customer may book.
+    ///
+    /// # Errors
+    /// [`Conflict::TooManyMinutes`].
+    pub fn check_minutes(
+        &self,
+        shop: &str,
+        times: &[(i64, i64)],
+        limit: MinutesLimit,
+        now: i64,
+        ignoring: &[String],
+    ) -> Result<(), Conflict> {
+        let is_ahead = |it: &&ScheduleEntry| {
+            it.kind != EntryKind::Offer && it.shop == shop && it.start > now && !ignoring.contains(&it.id)
+        };
+        let used: i64 = self.live(now).filter(is_ahead).map(|it| (it.end - it.start) / 60).sum();
+        let asked: i64 = times.iter().map(|(start, end)| (end - start) / 60).sum();
+        let is_one = used == 0 && (limit.is_package || times.len() == 1);
+        if limit.most == 0 || is_one || used + asked <= limit.most {
+            return Ok(());
+        }
+        Err(Conflict::TooManyMinutes { used, limit: limit.most })
     }
 }
 

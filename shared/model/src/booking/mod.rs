@@ -18,7 +18,9 @@ mod visit;
 mod waitlist;
 
 pub use crate::Actor;
-pub use customer_schedule::{BookedTimes, Conflict, EntryKind, MAX_OPEN_HOLDS, MAX_VISITS_PER_SHOP, ScheduleEntry};
+pub use customer_schedule::{
+    BookedTimes, Conflict, EntryKind, MAX_OPEN_HOLDS, MAX_VISITS_PER_SHOP, MinutesLimit, ScheduleEntry,
+};
 pub use due::{DueAction, DueSchedule, DueTask, Reminders};
 pub use hold::HoldStatus;
 pub use id::{confirmation_code, new_appointment_id, start_of};

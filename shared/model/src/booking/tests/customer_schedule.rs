@@ -1,6 +1,6 @@
 //! The schedule's rules, one by one and against a brute force.
 
-use crate::booking::{BookedTimes, Conflict, EntryKind, MAX_VISITS_PER_SHOP, ScheduleEntry};
+use crate::booking::{BookedTimes, Conflict, EntryKind, MAX_VISITS_PER_SHOP, MinutesLimit, ScheduleEntry};
 use proptest::prelude::*;
 use std::collections::HashSet;
 
@@ -62,6 +62,33 @@ fn three_visits_to_a_shop_are_enough() {
     // The first of v1 has begun, its second has not.
     assert_eq!(schedule.upcoming_visits("shop_1", 105, &[]), 3);
     assert_eq!(schedule.upcoming_visits("shop_1", 110, &[]), 2);
+}
+
+#[test]
+fn a_customers_minutes_ahead_in_a_shop_are_bounded_except_for_what_is_sold_as_one() {
+    let minutes = |from: i64, to: i64| (from * 60, to * 60);
+    let schedule = BookedTimes(vec![
+        appointment("running", "v0", minutes(0, 200)),
+        appointment("a", "v1", minutes(100, 160)),
+        entry("h", EntryKind::Hold, "", "shop_1", minutes(200, 230), Some(600)),
+        entry("o", EntryKind::Offer, "", "shop_1", minutes(300, 400), None),
+    ]);
+    let check = |shop: &str, times: &[(i64, i64)], most, is_package, ignoring: &[&str]| {
+        schedule.check_minutes(shop, times, MinutesLimit { most, is_package }, 60, &ids(ignoring))
+    };
+    let (one, two) = ([minutes(500, 530)], [minutes(500, 530), minutes(600, 640)]);
+    // 60 minutes are booked and 30 are held.
+    assert_eq!(check("shop_1", &one, 120, false, &[]), Ok(()));
+    let refused = |limit| Err(Conflict::TooManyMinutes { used: 90, limit });
+    assert_eq!(check("shop_1", &one, 119, false, &[]), refused(119));
+    assert_eq!(check("shop_1", &one, 119, true, &[]), refused(119));
+    assert_eq!(check("shop_1", &one, 0, false, &[]), Ok(()));
+    assert_eq!(check("shop_1", &one, 60, false, &["a"]), Ok(()));
+    // Nothing else is ahead: one service or one package may be as long as it is.
+    assert_eq!(check("shop_2", &one, 10, false, &[]), Ok(()));
+    assert_eq!(check("shop_2", &two, 10, true, &[]), Ok(()));
+    assert_eq!(check("shop_2", &two, 69, false, &[]), Err(Conflict::TooManyMinutes { used: 0, limit: 69 }));
+    assert_eq!(check("shop_2", &two, 70, false, &[]), Ok(()));
 }
 
 #[test]
@@ -151,6 +178,7 @@ proptest! {
                 prop_assert!(with.is_empty() || schedule.live(now).any(|it| it.id == *with) && !ignoring.contains(with));
             }
             Err(Conflict::TooManyInShop { used }) => prop_assert!(!clash && *used == visits && visits >= MAX_VISITS_PER_SHOP),
+            Err(Conflict::TooManyMinutes { .. }) => prop_assert!(false, "minutes are checked elsewhere"),
             Ok(()) => prop_assert!(!clash && visits < MAX_VISITS_PER_SHOP),
         }
         // What is over or stands no longer never mattered.
