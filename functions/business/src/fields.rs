@@ -18,8 +18,7 @@ pub(crate) fn phone(text: &str, pointer: &'static str) -> Result<Phone, Fault> {
 
 /// Checks a single line of text of 1 to `longest` characters.
 pub(crate) fn line(text: &str, longest: usize, pointer: &'static str) -> Result<String, Fault> {
-    let clean = model::text::clean_lines(text, longest).map_err(wrong(pointer))?;
-    if clean.is_empty() { Err(Fault::field(pointer, "invalid", "empty")) } else { Ok(clean.replace('\n', " ")) }
+    model::text::line(text, longest).map_err(wrong(pointer))
 }
 
 /// Checks the key of a file in the media bucket.

@@ -46,6 +46,8 @@ const TEXTS: &[(&str, &str)] = &[
     ("the specialist no longer works here", "لم يعد الأخصائي يعمل هنا"),
     ("withdrawn", "لم تعد الخدمة متاحة"),
     ("empty", "فارغ"),
+    ("more than one line", "سطر واحد مطلوب"),
+    ("too many marks on one letter", "علامات كثيرة على حرف واحد"),
     ("empty in both languages", "فارغ باللغتين"),
     ("must not be blank", "نص ظاهر مطلوب"),
     ("needed in at least one language", "الاسم مطلوب بلغة واحدة على الأقل"),

@@ -47,6 +47,10 @@ pub enum Text<const N: usize> {}
 #[derive(Debug)]
 pub enum Line<const N: usize> {}
 
+/// One or more lines of text with something visible in them, at most `N` characters.
+#[derive(Debug)]
+pub enum Lines<const N: usize> {}
+
 /// A text in both languages, at most `N` characters in each.
 #[derive(Debug)]
 pub enum BilingualText<const N: usize> {}
@@ -59,11 +63,25 @@ pub enum BilingualName {}
 #[derive(Debug)]
 pub enum FileKey {}
 
-/// A visible character: not a space, a control character or an invisible mark.
-const VISIBLE: &str = "[^\\s\\u0000-\\u001f\\u007f-\\u00a0\\u00ad\\u061c\\u1680\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\ufeff\\ufff9-\\ufffb]";
+/// A visible character: not a space, a control character, or one that Unicode lets nobody see (`Default_Ignorable_Code_Point`,
+/// and the blank of braille). Those beyond the first plane are left out, as not all readers of patterns know them.
+macro_rules! visible {
+    () => {
+        "[^\\s\\u0000-\\u001f\\u007f-\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5\\u180b-\\u180f\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb]"
+    };
+}
+/// Any number of characters without a line break.
+macro_rules! one_line {
+    () => {
+        "[^\\u000a-\\u000d\\u0085\\u2028\\u2029]*"
+    };
+}
+const VISIBLE: &str = visible!();
+const ONE_LINE: &str = concat!("^", one_line!(), "$");
+const VISIBLE_LINE: &str = concat!("^", one_line!(), visible!(), one_line!(), "$");
 
-fn texts(longest: usize) -> Object {
-    let line = ObjectBuilder::new().schema_type(Type::String).max_length(Some(longest)).build();
+fn texts(longest: usize, pattern: Option<&str>) -> Object {
+    let line = ObjectBuilder::new().schema_type(Type::String).max_length(Some(longest)).pattern(pattern).build();
     ObjectBuilder::new()
         .schema_type(Type::Object)
         .property("ar", line.clone())
@@ -86,7 +104,19 @@ impl<const N: usize> ToSchema for Text<N> {
 
 impl<const N: usize> PartialSchema for Line<N> {
     fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new().schema_type(Type::String).pattern(Some(VISIBLE_LINE)).max_length(Some(N)).into()
+    }
+}
+
+impl<const N: usize> PartialSchema for Lines<N> {
+    fn schema() -> RefOr<Schema> {
         ObjectBuilder::new().schema_type(Type::String).pattern(Some(VISIBLE)).max_length(Some(N)).into()
+    }
+}
+
+impl<const N: usize> ToSchema for Lines<N> {
+    fn name() -> Cow<'static, str> {
+        format!("Lines{N}").into()
     }
 }
 
@@ -98,7 +128,7 @@ impl<const N: usize> ToSchema for Line<N> {
 
 impl<const N: usize> PartialSchema for BilingualText<N> {
     fn schema() -> RefOr<Schema> {
-        texts(N).into()
+        texts(N, None).into()
     }
 }
 
@@ -115,7 +145,7 @@ impl PartialSchema for BilingualName {
             ObjectBuilder::new().schema_type(Type::Object).property(language, line).required(language).build()
         };
         let either = AnyOfBuilder::new().item(named("ar")).item(named("en")).build();
-        Schema::from(AllOfBuilder::new().item(texts(255)).item(Schema::from(either)).build()).into()
+        Schema::from(AllOfBuilder::new().item(texts(255, Some(ONE_LINE))).item(Schema::from(either)).build()).into()
     }
 }
 

@@ -31,7 +31,7 @@ pub(crate) fn description(text: Option<&Bilingual>) -> Result<Bilingual, Fault> 
 /// Checks a name of at most 100 characters.
 pub(crate) fn name(text: &Bilingual) -> Result<Bilingual, Fault> {
     let name = crate::fields::name(text, "/name")?;
-    name.text(100).map_err(wrong("/name"))
+    name.title(100).map_err(wrong("/name"))
 }
 
 /// Checks the weight of a custom role: 1 to 599.

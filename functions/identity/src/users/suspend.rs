@@ -8,7 +8,7 @@ use runtime::Api;
 use serde::Deserialize;
 use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, USER};
 use utoipa::ToSchema;
-use web::schema::Line;
+use web::schema::Lines;
 use web::{Declare as _, Endpoint, Fault, Reply, Request, Stop};
 
 /// Why an account is suspended.
@@ -16,7 +16,7 @@ use web::{Declare as _, Endpoint, Fault, Reply, Request, Stop};
 #[serde(deny_unknown_fields)]
 struct SuspendUserRequest {
     /// Reason, stored in the audit log.
-    #[schema(value_type = Line<1000>)]
+    #[schema(value_type = Lines<1000>)]
     reason: String,
 }
 

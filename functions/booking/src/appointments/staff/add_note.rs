@@ -12,14 +12,14 @@ use runtime::Api;
 use serde::Deserialize;
 use store::partition::{APPOINTMENTS, COMPANY, COMPANY_AUDIT, KEYS, SHOP, USER};
 use utoipa::ToSchema;
-use web::schema::Line;
+use web::schema::Lines;
 use web::{Declare as _, Endpoint, Fault, Reply, Request, Stop};
 
 /// A note.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct AddNoteRequest {
-    #[schema(value_type = Line<1000>)]
+    #[schema(value_type = Lines<1000>)]
     text: String,
 }
 

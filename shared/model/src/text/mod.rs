@@ -1,10 +1,12 @@
 //! Text for people: two languages, and names as people write them.
 
+mod visible;
+
 use crate::InvalidValue;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
-use unicode_normalization::UnicodeNormalization as _;
+use visible::{clean_line, is_line_break, is_visible};
 
 /// The languages of the product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, utoipa::ToSchema)]
@@ -120,10 +122,18 @@ impl Bilingual {
     /// A name: cleaned like [`Name`], in at least one language.
     ///
     /// # Errors
-    /// When both are empty or one is longer than 255 characters.
+    /// When nothing is seen of either, or one is longer than 255 characters or can't be shown on one line.
     pub fn name(&self) -> Result<Self, InvalidValue> {
-        let cleaned = self.text(LONGEST_NAME)?;
+        let cleaned = self.title(LONGEST_NAME)?;
         if cleaned.is_empty() { Err(InvalidValue("empty in both languages")) } else { Ok(cleaned) }
+    }
+
+    /// A title of at most `longest` characters in each language, cleaned like a [`Name`]; may be empty.
+    ///
+    /// # Errors
+    /// When one is longer or can't be shown on one line.
+    pub fn title(&self, longest: usize) -> Result<Self, InvalidValue> {
+        Ok(Self { ar: one_line(&self.ar, longest)?, en: one_line(&self.en, longest)? })
     }
 
     /// A text of at most `longest` characters in each language, cleaned like a [`Name`] line by line; may be empty.
@@ -146,24 +156,45 @@ pub fn file_key(text: &str) -> Result<&str, InvalidValue> {
     if fits { Ok(text) } else { Err(InvalidValue("not a key of a file")) }
 }
 
-/// Text without what nobody sees, its lines kept, at most `longest` characters.
+/// Text without what nobody sees, its lines kept, at most `longest` characters; may be empty.
 ///
 /// # Errors
-/// When it is longer.
+/// When it is longer, or marks are stacked on its letters.
 pub fn clean_lines(text: &str, longest: usize) -> Result<String, InvalidValue> {
-    if text.len() > longest * 16 {
-        return Err(InvalidValue("too long"));
-    }
-    let lines = text.lines().map(|line| {
-        let composed: String = line.nfc().filter(|letter| !is_invisible(*letter)).collect();
-        composed.split_whitespace().collect::<Vec<_>>().join(" ")
-    });
-    let clean = lines.collect::<Vec<_>>().join("\n").trim().to_owned();
+    check_size(text, longest)?;
+    let text = text.replace("\r\n", "\n");
+    let lines = text.split(is_line_break).map(clean_line).collect::<Result<Vec<_>, _>>()?;
+    let clean = lines.join("\n").trim().to_owned();
     if clean.chars().count() > longest { Err(InvalidValue("too long")) } else { Ok(clean) }
 }
 
-/// A person's or thing's name: 1 to 255 characters, in Unicode's composed form, without control characters, invisible
-/// marks or direction overrides, which could make a name read like another.
+/// A single line of 1 to `longest` characters with something to see, without what nobody sees.
+///
+/// # Errors
+/// When nothing is seen of it, it is longer, it has more lines, or marks are stacked on its letters.
+pub fn line(text: &str, longest: usize) -> Result<String, InvalidValue> {
+    let clean = one_line(text, longest)?;
+    if clean.is_empty() { Err(InvalidValue("empty")) } else { Ok(clean) }
+}
+
+/// A line as in [`line`]; empty if nothing is seen of it.
+fn one_line(text: &str, longest: usize) -> Result<String, InvalidValue> {
+    check_size(text, longest)?;
+    let clean = clean_line(text)?;
+    if !is_visible(&clean) {
+        return Ok(String::new());
+    }
+    if clean.chars().count() > longest { Err(InvalidValue("too long")) } else { Ok(clean) }
+}
+
+/// Refuses what is too long in any case before it is looked at.
+const fn check_size(text: &str, longest: usize) -> Result<(), InvalidValue> {
+    if text.len() > longest * 16 { Err(InvalidValue("too long")) } else { Ok(()) }
+}
+
+/// A person's or thing's name: one line of 1 to 255 characters, in Unicode's composed form, without control characters,
+/// invisible characters or direction overrides, which could make a name read like another. Zero-width joiners stay where
+/// Arabic script, a virama or an emoji needs them.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Name(String);
 
@@ -174,18 +205,13 @@ impl Name {
     /// Cleans an entered name.
     ///
     /// # Errors
-    /// When nothing is left or it is too long.
+    /// When nothing is seen of it, it is too long, it has several lines, or marks are stacked on its letters.
     pub fn parse(text: &str) -> Result<Self, InvalidValue> {
-        if text.len() > LONGEST_NAME * 16 {
-            return Err(InvalidValue("longer than 255 characters"));
-        }
-        let composed: String = text.nfc().filter(|letter| !is_invisible(*letter)).collect();
-        let clean = composed.split_whitespace().collect::<Vec<_>>().join(" ");
-        match clean.chars().count() {
-            0 => Err(InvalidValue("empty")),
-            1..=LONGEST_NAME => Ok(Self(clean)),
-            _ => Err(InvalidValue("longer than 255 characters")),
-        }
+        let too_long = |refused: InvalidValue| match refused.0 {
+            "too long" => InvalidValue("longer than 255 characters"),
+            _ => refused,
+        };
+        line(text, LONGEST_NAME).map(Self).map_err(too_long)
     }
 
     /// The name.
@@ -193,14 +219,6 @@ impl Name {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-}
-
-/// Characters that change how a text looks without being seen. Zero-width joiners stay out too: no name here needs them.
-fn is_invisible(letter: char) -> bool {
-    (letter.is_control() && !letter.is_whitespace())
-        || matches!(letter,
-            '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-            | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
 }
 
 impl Serialize for Name {
@@ -248,10 +266,17 @@ mod tests {
 
     #[test]
     fn names_lose_what_nobody_sees() {
-        assert_eq!(Name::parse("  Noura\u{200F}\u{202E}  Al\tSaud\n").unwrap().as_str(), "Noura Al Saud");
+        assert_eq!(Name::parse("  Noura\u{200F}\u{202E}  Al\tSaud ").unwrap().as_str(), "Noura Al Saud");
         assert_eq!(Name::parse("نوره").unwrap().as_str(), "نوره");
         assert_eq!(Name::parse("e\u{0301}").unwrap().as_str(), "é");
-        assert!(Name::parse("\u{200B}\u{FEFF} ").is_err());
+        for nothing in ["\u{200B}\u{FEFF} ", "\u{3164}", "\u{2800}\u{2800}", "\u{FFA0}", "Noura\nAl Saud", "\u{2028}"] {
+            assert!(Name::parse(nothing).is_err(), "{nothing:?}");
+        }
+        assert_eq!(Name::parse("می\u{200C}خواهم").unwrap().as_str(), "می\u{200C}خواهم");
+        assert_eq!(Bilingual::new("نورة", "\u{3164}").name(), Ok(Bilingual::new("نورة", "")));
+        assert!(Bilingual::new("\u{3164}", "\u{2800}").name().is_err());
+        assert!(Bilingual::new("نورة", "No\nura").name().is_err());
+        assert_eq!(clean_lines("a\u{2028}b\r\n\u{3164}\r\nc", 9), Ok("a\nb\n\nc".to_owned()));
         assert!(Name::parse(&"ن".repeat(256)).is_err());
         assert!(Name::parse(&"ن".repeat(255)).is_ok());
     }
