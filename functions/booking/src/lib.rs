@@ -54,6 +54,7 @@ runtime::functions! {
     "customer-create-calendar-feed" => calendar_feeds::customer::create;
     "customer-serve-calendar-feed" => calendar_feeds::customer::serve;
     "shop-list-appointments" => appointments::staff::list;
+    "shop-list-clashing-appointments" => appointments::staff::list_clashing;
     "shop-book-appointment" => appointments::staff::book;
     "shop-get-appointment" => appointments::staff::get;
     "shop-confirm-appointment" => appointments::staff::confirm;

@@ -4,6 +4,7 @@
 
 pub mod agenda;
 pub mod audit;
+pub mod clashes;
 pub mod condition;
 pub mod shop_calendar;
 #[macro_use]

@@ -4,6 +4,7 @@
 
 mod body;
 mod caller;
+mod clashes;
 mod cursor;
 mod detail;
 mod endpoint;
@@ -28,6 +29,7 @@ mod visitor;
 
 pub use body::{body, check_depth, decode, given};
 pub use caller::{Caller, Keys};
+pub use clashes::{ChangeWithClashes, ClashingAppointments};
 pub use cursor::Cursors;
 pub use endpoint::Endpoint;
 pub use fault::{Fault, FieldError};

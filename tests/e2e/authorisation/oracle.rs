@@ -117,6 +117,7 @@ pub const ORACLE: &[(&str, Rule)] = &[
     ("shop-update-package", Shop("package_edit")),
     ("shop-retire-package", Shop("package_delete")),
     ("shop-list-appointments", Shop("booking_view")),
+    ("shop-list-clashing-appointments", Shop("booking_view")),
     ("shop-book-appointment", Shop("booking_add")),
     ("shop-get-appointment", Shop("booking_view")),
     ("shop-confirm-appointment", Shop("booking_edit")),

@@ -38,6 +38,7 @@ const BOUNDS: &[Bound] = &[
         "the service is known from the appointment only",
     ),
     bound("shop-list-appointments", 1, 8.0, 0.0, "1 trip", ""),
+    bound("shop-list-clashing-appointments", 2, 30.0, 0.0, "2 trips", "the shop's zone decides which agendas are read"),
     bound("shop-get-appointment", 1, 5.0, 0.0, "1 trip", ""),
     bound("shop-book-appointment", 3, 9.0, 25.0, "1 trip, 1-2 writes", CLAIM_AND_COMMIT),
 ];
@@ -95,6 +96,13 @@ async fn each_endpoint_of_booking_stays_within_its_round_trips_and_capacity_unit
             Some(json!({"start": at(2, "16:00")})),
         ),
         ("shop-list-appointments", &owner, get.clone(), format!("{shop}?date={}", day(2)), None),
+        (
+            "shop-list-clashing-appointments",
+            &owner,
+            get.clone(),
+            format!("/shop/v1/shops/{}/clashing-appointments", salon.branch.id),
+            None,
+        ),
         ("shop-get-appointment", &owner, get, customer(&booked, "").replace("/customer/", "/shop/"), None),
         ("shop-book-appointment", &owner, post, shop, Some(walk_in)),
     ];

@@ -1,6 +1,7 @@
 //! Companies, shops, employees, roles, documents and verification.
 
 mod audit;
+mod clashes;
 mod companies;
 mod contention;
 mod costs;

@@ -76,11 +76,17 @@ async fn reads_take_one_round_trip_and_changes_two() {
     shop.world.fault(&slow).await;
     for (name, method, path, body) in plan {
         let who = if path.starts_with("/admin") { &admin } else { &shop.company.owner };
-        let trips = if method == Method::GET { 1 } else { 2 };
+        // Appointments that no longer fit are read after the change, so that none is missed: one trip more, in which a year
+        // of agendas is read, one query for each month.
+        let lists_clashes =
+            ["shop-update-service", "shop-set-service-hours", "shop-update-specialist", "shop-retire-service"];
+        let lists_clashes = lists_clashes.contains(&name);
+        let trips = if method == Method::GET { 1 } else { 2 + usize::from(lists_clashes) };
+        let most_calls = trips + if lists_clashes { 20 } else { 2 };
         let (answer, calls) = shop.world.calls(name, shop.world.call(who, method, &path, body.as_ref())).await;
         assert!(answer.status < 300, "{name}: {}", answer.text);
         assert_eq!(round_trips(&calls), trips, "{name}: {calls:?}");
-        assert!(calls.len() <= trips + 2, "{name}: {calls:?}");
+        assert!(calls.len() <= most_calls, "{name}: {calls:?}");
     }
     shop.world.end().await;
 }

@@ -60,6 +60,8 @@ pub(crate) struct AppointmentView {
     refund_halalas: i64,
     reschedule_count: i64,
     /// The appointment that this one replaces.
+    /// Whether the shop asks the customer to choose another time. Moving or cancelling it is free then.
+    is_move_offered: bool,
     previous_id: Option<String>,
     /// The appointment that replaces this one.
     next_id: Option<String>,
@@ -116,6 +118,7 @@ impl AppointmentView {
             fee_halalas: appointment.fee_halalas(),
             refund_halalas: appointment.refund_halalas(),
             reschedule_count: appointment.reschedule_count(),
+            is_move_offered: appointment.move_offered_at().is_some(),
             previous_id: appointment.previous().map(|it| it.to_string()),
             next_id: appointment.next().map(|it| it.to_string()),
             directions_url: directions.map(|(lat, lng)| format!("https://maps.apple.com/?daddr={lat},{lng}")),
@@ -172,6 +175,8 @@ pub(crate) struct StaffAppointmentView {
     fee_halalas: i64,
     refund_halalas: i64,
     reschedule_count: i64,
+    /// Whether the shop asks the customer to choose another time. Moving or cancelling it is free then.
+    is_move_offered: bool,
     previous_id: Option<String>,
     next_id: Option<String>,
     pub(crate) version: i64,
@@ -184,10 +189,10 @@ pub(crate) struct StaffAppointmentView {
 /// The customer of an appointment.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 struct CustomerBrief {
-    /// Account. Null for a guest.
+    /// Account. Null for somebody whom staff entered.
     id: Option<String>,
     name: String,
-    /// Phone number of a guest, as it was given.
+    /// Phone number of somebody whom staff entered.
     phone: Option<String>,
 }
 
@@ -202,7 +207,8 @@ impl StaffAppointmentView {
             status: appointment.status(),
             payment_status: appointment.payment_status().to_owned(),
             customer: CustomerBrief {
-                id: appointment.customer().map(|it| it.to_string()),
+                // Whether a phone number has an account is not told.
+                id: appointment.customer().filter(|_| !appointment.is_entered_by_staff()).map(|it| it.to_string()),
                 name: appointment.customer_name().to_owned(),
                 phone: appointment.customer_phone().map(str::to_owned),
             },
@@ -234,6 +240,7 @@ impl StaffAppointmentView {
             fee_halalas: appointment.fee_halalas(),
             refund_halalas: appointment.refund_halalas(),
             reschedule_count: appointment.reschedule_count(),
+            is_move_offered: appointment.move_offered_at().is_some(),
             previous_id: appointment.previous().map(|it| it.to_string()),
             next_id: appointment.next().map(|it| it.to_string()),
             version: appointment.version(),

@@ -4,12 +4,12 @@
 //! shop, such as an appointment that has started. Everything is judged by the current state, and the names are removed
 //! first, so that no message contains them. Idempotent: the time is released by the events of these steps.
 
-use crate::reservation::cancellation::cancel;
-use crate::reservation::events::{AppointmentEvent, EventAuthor, slot_released};
-use crate::reservation::package::package_appointments;
-use crate::reservation::transition::{MergedChanges, Transitioned, merge};
+use crate::reservation::cancellation::{VisitEnd, end_visit};
+use crate::reservation::events::{EventAuthor, slot_released};
+use crate::reservation::transition::{MergedChanges, merge};
+use crate::reservation::visit::live_visit;
 use jiff::Timestamp;
-use model::booking::{Actor, HoldStatus, WaitlistStatus, WaitlistStep};
+use model::booking::{Actor, AppointmentStatus, HoldStatus, WaitlistStatus, WaitlistStep};
 use model::{Id, id};
 use runtime::Failure;
 use std::collections::BTreeMap;
@@ -105,30 +105,21 @@ impl ErasedCustomer<'_> {
         Ok(visits.into_values().collect())
     }
 
-    /// Cancels what the customer could cancel of a visit, with one event.
+    /// Cancels a visit as the customer could. If part of it has started, the rest is cancelled without a fee.
     async fn cancel_visit(&self, ids: &[Id<id::Appointment>]) -> Result<Taken, StoreError> {
-        let live: Vec<_> = self.read_appointments(ids).await?.into_iter().filter(|it| it.status().is_live()).collect();
-        let Some(first) = live.first() else { return Ok(Taken::Done) };
+        let has_not_started = |it: &Appointment| it.status().is_live() && it.status() != AppointmentStatus::InProgress;
+        let Some(first) = self.read_appointments(ids).await?.into_iter().find(has_not_started) else {
+            return Ok(Taken::Done);
+        };
         let shop: Option<Shop> = self.read(keys::shop(first.shop().shop())).await?;
         let settings = shop.map(|it| it.settings()).unwrap_or_default();
-        let (mut changes, mut fee, mut refund) = (Vec::<Transitioned>::new(), 0, 0);
-        for appointment in &live {
-            if changes.iter().any(|it| it.after.id() == appointment.id()) {
-                continue;
-            }
-            let bought = package_appointments(self.table, appointment).await?;
-            let Ok(cancelled) = cancel(&bought, &settings, Actor::Customer, None, self.now) else { continue };
-            if let AppointmentEvent::Cancelled { fee_halalas, refund_halalas } = cancelled.event {
-                fee += fee_halalas.unwrap_or_default();
-                refund += refund_halalas;
-            }
-            changes.extend(cancelled.changes);
-        }
-        let MergedChanges { after, writes } = merge(changes);
-        let event = AppointmentEvent::Cancelled { fee_halalas: Some(fee), refund_halalas: refund };
+        let visit = live_visit(self.table, &first).await?;
+        let end = |by: Actor| end_visit(&visit, &settings, VisitEnd::Cancelled { by, reason: None }, self.now);
+        let Ok(ended) = end(Actor::Customer).or_else(|_| end(Actor::System)) else { return Ok(Taken::Done) };
+        let MergedChanges { after, writes } = merge(ended.changes);
         let mut tx = Transaction::<()>::default();
         tx.write_all(writes);
-        tx.write_all(event.of(&after, self.author, self.now).map(|it| it.write()));
+        tx.write_all(ended.event.of(&after, self.author, self.now).map(|it| it.write()));
         self.commit(tx).await
     }
 

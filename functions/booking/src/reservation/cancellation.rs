@@ -64,9 +64,8 @@ impl<'a> VisitEnd<'a> {
 /// Returns what cancelling a visit costs the customer now, for each of its appointments. Whether it is late is decided by
 /// the first of them.
 pub(crate) fn cancellation_fees(settings: &ShopSettings, visit: &LiveVisit, now: i64) -> Vec<Fee> {
-    let (policy, start) = (&settings.cancellation, visit.first_start());
-    let fee =
-        |it: &Appointment| cancel_fee(policy, start, now, Actor::Customer, it.payable_halalas(), it.paid_halalas());
+    let (policy, start, by) = (&settings.cancellation, visit.first_start(), visit.wished_by());
+    let fee = |it: &Appointment| cancel_fee(policy, start, now, by, it.payable_halalas(), it.paid_halalas());
     visit.live.iter().map(fee).collect()
 }
 

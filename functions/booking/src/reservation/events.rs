@@ -83,6 +83,8 @@ pub(crate) enum AppointmentEvent {
         former: Option<Id<id::User>>,
         former_specialist: Id<id::Specialist>,
     },
+    /// Staff ask the customer to choose another time.
+    MoveOffered,
     ReminderDue(ReminderKind),
 }
 
@@ -99,6 +101,7 @@ impl AppointmentEvent {
             Self::Cancelled { .. } => "AppointmentCancelled",
             Self::Rescheduled { .. } => "AppointmentRescheduled",
             Self::Reassigned { .. } => "AppointmentReassigned",
+            Self::MoveOffered => "AppointmentMoveOffered",
             Self::ReminderDue(_) => "AppointmentReminderDue",
         }
     }

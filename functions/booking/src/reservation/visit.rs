@@ -1,7 +1,7 @@
 //! The appointments of one visit. They are booked, confirmed, moved and cancelled together (booking.md, "Invariants");
 //! each is served by itself.
 
-use model::booking::AppointmentStatus;
+use model::booking::{Actor, AppointmentStatus};
 use store::entities::{Appointment, Package};
 use store::{Entity as _, StoreError, Table, Write, keys};
 
@@ -31,6 +31,13 @@ impl LiveVisit {
     /// The earliest start of what is left, in Unix seconds.
     pub(crate) fn first_start(&self) -> i64 {
         self.live.iter().map(Appointment::start).min().unwrap_or_default()
+    }
+
+    /// The actor on whose wish it is moved or cancelled when its customer does so: staff if they asked for it, so that it costs
+    /// nothing, has no deadline and does not count.
+    pub(crate) fn wished_by(&self) -> Actor {
+        let is_offered = self.live.iter().any(|it| it.move_offered_at().is_some());
+        if is_offered { Actor::Staff } else { Actor::Customer }
     }
 
     /// All appointments that take place or took place, by start.

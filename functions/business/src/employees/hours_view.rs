@@ -4,6 +4,7 @@ use model::hours::{Holiday, Hours, PrayerPauses, Profile, Weekday};
 use serde::Serialize;
 use store::entities::Employee;
 use utoipa::ToSchema;
+use web::ClashingAppointments;
 
 /// Working hours of an employee.
 #[derive(Debug, Serialize, ToSchema)]
@@ -18,6 +19,10 @@ pub(crate) struct EmployeeHours {
     holidays: Vec<Holiday>,
     /// The employee's version for `If-Match`.
     pub(crate) version: i64,
+    /// What clashes with the change; left out otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    clashing_appointments: Option<ClashingAppointments>,
 }
 
 impl EmployeeHours {
@@ -31,6 +36,12 @@ impl EmployeeHours {
             employee_id: employee.id().to_string(),
             follows_shop: !employee.has_hours(),
             version: employee.version(),
+            clashing_appointments: None,
         }
+    }
+
+    /// The view with what clashes with the change.
+    pub(crate) fn with_clashes(self, found: ClashingAppointments) -> Self {
+        Self { clashing_appointments: Some(found), ..self }
     }
 }

@@ -9,10 +9,11 @@ use model::hours::Hours;
 use model::{Code, Id, id};
 use runtime::Api;
 use serde_json::json;
-use store::entities::{Changed, Employee};
-use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
+use store::clashes::ClashScope;
+use store::entities::{Changed, Employee, Shop};
+use store::partition::{AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
 use store::{Reads, keys};
-use web::{Declare as _, Endpoint, IfMatch, Reply, Request, Stop, Subject, Tenant};
+use web::{ClashingAppointments, Declare as _, Endpoint, IfMatch, Reply, Request, Stop, Subject, Tenant};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -27,7 +28,8 @@ pub fn endpoint() -> Endpoint {
             "windows": [{"from": "16:00", "to": "23:00"}]}]}"#,
         )
         .answers::<EmployeeHours>(200, "The employee's updated hours")
-        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS])
+        .queries(&[SHOP, AGENDA])
         .transacts(&[COMPANY, SHOP, COMPANY_AUDIT, OUTBOX])
         .served_by(StaffNeeds::shop, handle)
 }
@@ -49,9 +51,10 @@ async fn set(
 ) -> Result<EmployeeHours, Stop> {
     let mut reads = Reads::default();
     let employee = reads.want::<Employee>(keys::employee(id));
+    let shop = reads.want::<Shop>(keys::shop(id.shop()));
     let (context, mut found) = needs.staff.read(request, Tenant::Shop(id.shop()), reads).await?;
     context.may(Resource::Employee, Action::Edit)?;
-    let before = found.take(employee).ok_or(Code::NotFound)?;
+    let (before, shop) = (found.take(employee).ok_or(Code::NotFound)?, found.take(shop).ok_or(Code::NotFound)?);
     IfMatch::read(request).check(before.version())?;
 
     let Changed { update, after } = before.set_hours(hours, request.now);
@@ -60,5 +63,11 @@ async fn set(
     tx.audit("update", Subject::new("employee_hours", id), &json!(before.hours()), &json!(hours));
     events::employee_hours_changed(&mut tx, &after);
     tx.commit(&needs.staff.table).await?;
-    Ok(EmployeeHours::of(&after))
+    let view = EmployeeHours::of(&after);
+    if !after.is_specialist() {
+        return Ok(view);
+    }
+    let (table, scope) = (&needs.staff.table, ClashScope::of_specialist(after.specialist()));
+    let clashes = ClashingAppointments::after_change(table, &shop, &scope, &context, request.now);
+    Ok(view.with_clashes(clashes.await))
 }

@@ -11,12 +11,15 @@ use model::{Bilingual, Code, Id, id};
 use runtime::Api;
 use serde::Deserialize;
 use serde_json::json;
+use store::clashes::ClashScope;
 use store::entities::{Changed, Employee, EmployeeChanges, NewSpecialist, Shop, ShopCounter, Specialist};
-use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
+use store::partition::{AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
 use store::{Reads, keys};
 use utoipa::ToSchema;
 use web::schema::{BilingualName, FileKey, Line, Text};
-use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, StaffContext, Stop, Subject, Tenant};
+use web::{
+    ClashingAppointments, Declare as _, Endpoint, Fault, IfMatch, Reply, Request, StaffContext, Stop, Subject, Tenant,
+};
 
 /// Fields to update.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -41,7 +44,7 @@ struct UpdateEmployeeRequest {
     #[serde(default, deserialize_with = "web::given")]
     notes: Option<Option<String>>,
     /// Whether the employee currently works in the shop. Deactivating an employee revokes all their rights in the shop
-    /// immediately.
+    /// immediately. Their future appointments are listed, and stay as they are.
     #[schema(nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
     is_active: Option<bool>,
@@ -94,7 +97,8 @@ pub fn endpoint() -> Endpoint {
         )
         .answers::<EmployeeView>(200, "The updated employee")
         .refuses(&[Code::WrongState, Code::QuotaExceeded])
-        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS])
+        .queries(&[SHOP, AGENDA])
         .transacts(&[COMPANY, SHOP, COMPANY_AUDIT, OUTBOX])
         .master_secret()
         .served_by(HireNeeds::shop, handle)
@@ -141,7 +145,12 @@ async fn update(
     tx.audit("update", Subject::new("employee", id), &json!(earlier), &json!(view));
     events::employee_updated(&mut tx, &after);
     tx.commit(&needs.staff.table).await?;
-    Ok(view)
+    if changes.is_active != Some(false) || !after.is_specialist() {
+        return Ok(view);
+    }
+    let (table, scope) = (&needs.staff.table, ClashScope::of_specialist(after.specialist()));
+    let clashes = ClashingAppointments::after_change(table, &shop, &scope, &context, request.now);
+    Ok(view.with_clashes(clashes.await))
 }
 
 async fn read(

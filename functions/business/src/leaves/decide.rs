@@ -10,12 +10,15 @@ use model::{Code, Id, id};
 use runtime::Api;
 use serde::Deserialize;
 use serde_json::json;
-use store::entities::{self, Changed, Employee, Leave};
-use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
+use store::clashes::ClashScope;
+use store::entities::{self, Changed, Employee, Leave, Shop};
+use store::partition::{AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
 use store::{Reads, keys};
 use utoipa::ToSchema;
 use web::schema::Text;
-use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, StaffContext, Stop, Subject, Tenant};
+use web::{
+    ClashingAppointments, Declare as _, Endpoint, Fault, IfMatch, Reply, Request, StaffContext, Stop, Subject, Tenant,
+};
 
 /// A decision about a leave.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -54,7 +57,8 @@ pub fn endpoint() -> Endpoint {
         .example(r#"{"status": "approved", "reason": "رحلة سعيدة"}"#)
         .answers::<LeaveView>(200, "The updated leave")
         .refuses(&[Code::WrongState])
-        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS])
+        .queries(&[SHOP, AGENDA])
         .transacts(&[COMPANY, SHOP, COMPANY_AUDIT, OUTBOX])
         .consumes("leave_id")
         .served_by(StaffNeeds::shop, handle)
@@ -68,6 +72,7 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let reason = reason(body.reason.as_deref())?;
     let known = read(needs, &request, employee, leave, body.status.into()).await?;
     let view = decide(needs, &request, &known, body.status.into(), reason.as_deref()).await?;
+    let view = known.with_clashes(needs, &request, view).await;
     Ok(Reply::versioned(200, view.version, &view)?)
 }
 
@@ -76,9 +81,21 @@ struct Known {
     context: StaffContext,
     employee: Employee,
     leave: Leave,
+    shop: Shop,
 }
 
 impl Known {
+    /// The view of an approved leave of a specialist, with the appointments in it.
+    async fn with_clashes(&self, needs: &StaffNeeds, request: &Request, view: LeaveView) -> LeaveView {
+        if view.status != LeaveStatus::Approved || !self.employee.is_specialist() {
+            return view;
+        }
+        let scope = ClashScope::of_specialist(self.employee.specialist()).on(self.leave.from(), self.leave.to());
+        let (table, now) = (&needs.staff.table, request.now);
+        let found = ClashingAppointments::after_change(table, &self.shop, &scope, &self.context, now);
+        view.with_clashes(found.await)
+    }
+
     fn is_own(&self) -> bool {
         self.employee.user() == self.context.user()
     }
@@ -95,6 +112,7 @@ async fn read(
     let mut reads = Reads::default();
     let employee = reads.want::<Employee>(keys::employee(employee_id));
     let leave = reads.want::<Leave>(keys::leave(employee_id, leave_id));
+    let shop = reads.want::<Shop>(keys::shop(employee_id.shop()));
     let (context, mut found) = needs.staff.read(request, Tenant::Shop(employee_id.shop()), reads).await?;
     let employee = found.take(employee);
     check_may_decide(&context, employee.as_ref(), next)?;
@@ -103,7 +121,8 @@ async fn read(
     if !leave.status().may_become(next) {
         return Err(Fault::new(Code::WrongState).with_cause(leave.status().as_str()));
     }
-    Ok(Known { context, employee, leave })
+    let shop = found.take(shop).ok_or(Code::NotFound)?;
+    Ok(Known { context, employee, leave, shop })
 }
 
 /// Checks that the caller may decide: employees may only cancel their own leaves, unless they own the company.
@@ -126,7 +145,7 @@ async fn decide(
     status: LeaveStatus,
     reason: Option<&str>,
 ) -> Result<LeaveView, Stop> {
-    let Known { context, employee, leave } = known;
+    let Known { context, employee, leave, .. } = known;
     let decision = entities::LeaveDecision { status, reason, decided_by: context.user(), now: request.now };
     let Changed { update, after } = leave.decide(&decision);
     let view = LeaveView::of(&after);

@@ -4,6 +4,7 @@ use model::employment::{LeaveStatus, LeaveType};
 use serde::Serialize;
 use store::entities::Leave;
 use utoipa::ToSchema;
+use web::ClashingAppointments;
 
 /// A leave of an employee.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -28,6 +29,10 @@ pub(crate) struct LeaveView {
     pub(crate) version: i64,
     #[schema(format = DateTime)]
     created_at: String,
+    /// What clashes with the change; left out otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    clashing_appointments: Option<ClashingAppointments>,
 }
 
 impl LeaveView {
@@ -46,6 +51,12 @@ impl LeaveView {
             decision_reason: some(leave.decision_reason()),
             version: leave.version(),
             created_at: leave.created_at().to_owned(),
+            clashing_appointments: None,
         }
+    }
+
+    /// The view with what clashes with the change.
+    pub(crate) fn with_clashes(self, found: ClashingAppointments) -> Self {
+        Self { clashing_appointments: Some(found), ..self }
     }
 }

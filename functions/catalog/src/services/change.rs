@@ -12,9 +12,10 @@ use model::hours::Hours;
 use model::{Code, Id, id};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
+use store::clashes::ClashScope;
 use store::entities::{Changed, Service, ServiceChanges, Shop, ShopCounter, Specialist};
 use store::{Reads, keys};
-use web::{Fault, IfMatch, Request, Staff, Stop, Tenant};
+use web::{ClashingAppointments, Fault, IfMatch, Request, Staff, Stop, Tenant};
 
 /// Changes a service.
 ///
@@ -49,7 +50,10 @@ pub(crate) async fn change_service(
     tx.audit("update", ("service", id), &json!(StaffService::of(before)), &json!(StaffService::of(&after)));
     events::service_changed(&mut tx, &managed.shop, &after);
     tx.commit(&staff.table).await?;
-    Ok(view)
+    if body.specialist_ids.is_none() {
+        return Ok(view);
+    }
+    Ok(view.with_clashes(managed.clashes(staff, request).await))
 }
 
 /// The state that a change leads to.
@@ -107,14 +111,18 @@ pub(crate) async fn set_hours(
     tx.audit("update", ("service_hours", id), &earlier, &later);
     events::service_hours_changed(&mut tx, &managed.shop, &after);
     tx.commit(&staff.table).await?;
-    Ok(view)
+    Ok(view.with_clashes(managed.clashes(staff, request).await))
 }
 
-/// Archives a service. Its appointments stay.
+/// Archives a service. Its appointments stay, and are returned.
 ///
 /// # Errors
 /// `wrong_state` for an archived service; `version_conflict`.
-pub(crate) async fn archive_service(staff: &Staff, request: &Request, id: Id<id::Service>) -> Result<(), Stop> {
+pub(crate) async fn archive_service(
+    staff: &Staff,
+    request: &Request,
+    id: Id<id::Service>,
+) -> Result<ClashingAppointments, Stop> {
     let (tag, mut reads) = (id.shop(), Reads::default());
     let service = reads.want::<Service>(keys::service(id));
     let shop = reads.want::<Shop>(keys::shop(tag));
@@ -132,5 +140,7 @@ pub(crate) async fn archive_service(staff: &Staff, request: &Request, id: Id<id:
     count_in_listing(&mut tx, &shop, [(Some(&before), &after)]);
     tx.audit("delete", ("service", id), &json!({"status": before.status()}), &Json::Null);
     events::service_changed(&mut tx, &shop, &after);
-    tx.commit(&staff.table).await
+    tx.commit(&staff.table).await?;
+    let scope = ClashScope::of_service(id);
+    Ok(ClashingAppointments::after_change(&staff.table, &shop, &scope, &context, request.now).await)
 }

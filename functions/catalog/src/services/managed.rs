@@ -4,9 +4,10 @@ use crate::services::view::StaffService;
 use crate::services::warnings::WarningContext;
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
+use store::clashes::ClashScope;
 use store::entities::{Category, Employee, Service, Shop, ShopHours};
 use store::{Reads, keys};
-use web::{Fault, IfMatch, Request, Staff, StaffContext, Tenant};
+use web::{ClashingAppointments, Fault, IfMatch, Request, Staff, StaffContext, Tenant};
 
 /// A service and its surroundings.
 pub(crate) struct ManagedService {
@@ -59,6 +60,12 @@ impl ManagedService {
         let this = Self::read(staff, request, id, category, Action::Edit).await?;
         IfMatch::read(request).check(this.service.version())?;
         Ok(this)
+    }
+
+    /// Reads the appointments of the service that don't fit it after a change.
+    pub(crate) async fn clashes(&self, staff: &Staff, request: &Request) -> ClashingAppointments {
+        let scope = ClashScope::of_service(self.service.id());
+        ClashingAppointments::after_change(&staff.table, &self.shop, &scope, &self.context, request.now).await
     }
 
     /// The view of the service, as it is or after a change, with warnings.

@@ -6,7 +6,7 @@ use crate::services::view::StaffService;
 use model::hours::Hours;
 use model::{Code, Id, id};
 use runtime::Api;
-use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
+use store::partition::{AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
 use web::{Declare as _, Endpoint, Reply, Request, Staff, Stop};
 
 /// Declares the endpoint.
@@ -23,8 +23,8 @@ pub fn endpoint() -> Endpoint {
         )
         .answers::<StaffService>(200, "The changed service")
         .refuses(&[Code::WrongState])
-        .reads(&[KEYS, USER, COMPANY, SHOP])
-        .queries(&[SHOP])
+        .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS])
+        .queries(&[SHOP, AGENDA])
         .transacts(&[COMPANY, SHOP, COMPANY_AUDIT, OUTBOX])
         .served_by(Staff::shop, handle)
 }

@@ -5,7 +5,7 @@ use crate::services::request::UpdateServiceRequest;
 use crate::services::view::StaffService;
 use model::{Code, Id, id};
 use runtime::Api;
-use store::partition::{AREA, CATEGORIES, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
+use store::partition::{AGENDA, APPOINTMENTS, AREA, CATEGORIES, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
 use web::{Declare as _, Endpoint, Reply, Request, Staff, Stop};
 
 /// Declares the endpoint.
@@ -23,8 +23,8 @@ pub fn endpoint() -> Endpoint {
         )
         .answers::<StaffService>(200, "The changed service")
         .refuses(&[Code::WrongState])
-        .reads(&[KEYS, USER, COMPANY, SHOP, CATEGORIES])
-        .queries(&[SHOP])
+        .reads(&[KEYS, USER, COMPANY, SHOP, CATEGORIES, APPOINTMENTS])
+        .queries(&[SHOP, AGENDA])
         .transacts(&[COMPANY, SHOP, CATEGORIES, AREA, COMPANY_AUDIT, OUTBOX])
         .served_by(Staff::shop, handle)
 }

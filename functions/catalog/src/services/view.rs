@@ -8,6 +8,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use store::entities::Service;
 use utoipa::ToSchema;
+use web::ClashingAppointments;
 
 /// A problem that the staff should look at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -74,6 +75,10 @@ pub(crate) struct StaffService {
     created_at: String,
     #[schema(format = DateTime)]
     updated_at: String,
+    /// What clashes with the change; left out otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    clashing_appointments: Option<ClashingAppointments>,
 }
 
 impl StaffService {
@@ -116,11 +121,17 @@ impl StaffService {
             version: service.version(),
             created_at: service.created_at().to_owned(),
             updated_at: service.updated_at().to_owned(),
+            clashing_appointments: None,
         }
     }
 
     /// The view with warnings.
     pub(crate) fn with_warnings(self, warnings: Vec<Warning>) -> Self {
         Self { warnings: Some(warnings), ..self }
+    }
+
+    /// The view with what clashes with the change.
+    pub(crate) fn with_clashes(self, found: ClashingAppointments) -> Self {
+        Self { clashing_appointments: Some(found), ..self }
     }
 }

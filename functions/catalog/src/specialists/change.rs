@@ -10,9 +10,10 @@ use crate::specialists::view::StaffSpecialist;
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
 use serde_json::json;
+use store::clashes::ClashScope;
 use store::entities::{Category, Changed, Consistency, Employee, Service, Shop, Specialist};
 use store::{Reads, Update, keys};
-use web::{Fault, IfMatch, Request, Staff, StaffContext, Stop, Tenant};
+use web::{ClashingAppointments, Fault, IfMatch, Request, Staff, StaffContext, Stop, Tenant};
 
 /// A specialist to be changed, with what the change depends on.
 struct ManagedSpecialist {
@@ -85,7 +86,12 @@ pub(crate) async fn change_specialist(
         events::specialist_assigned(&mut tx, shop, before, body.service_ids.as_deref().unwrap_or_default());
     }
     tx.commit(&staff.table).await?;
-    Ok(view)
+    if body.service_ids.is_none() {
+        return Ok(view);
+    }
+    let scope = ClashScope::of_specialist(id);
+    let clashes = ClashingAppointments::after_change(&staff.table, shop, &scope, context, request.now);
+    Ok(view.with_clashes(clashes.await))
 }
 
 /// The services of the shop after the assignments.

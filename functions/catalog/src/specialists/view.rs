@@ -6,6 +6,7 @@ use model::{Bilingual, Id, id};
 use serde::Serialize;
 use store::entities::{Service, Specialist};
 use utoipa::ToSchema;
+use web::ClashingAppointments;
 
 /// A specialist.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -39,6 +40,10 @@ pub(crate) struct StaffSpecialist {
     created_at: String,
     #[schema(format = DateTime)]
     updated_at: String,
+    /// What clashes with the change; left out otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    clashing_appointments: Option<ClashingAppointments>,
 }
 
 impl StaffSpecialist {
@@ -65,6 +70,12 @@ impl StaffSpecialist {
             version: specialist.version(),
             created_at: specialist.created_at().to_owned(),
             updated_at: specialist.updated_at().to_owned(),
+            clashing_appointments: None,
         }
+    }
+
+    /// The view with what clashes with the change.
+    pub(crate) fn with_clashes(self, found: ClashingAppointments) -> Self {
+        Self { clashing_appointments: Some(found), ..self }
     }
 }

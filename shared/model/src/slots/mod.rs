@@ -19,6 +19,7 @@
 mod answer;
 mod arrival;
 mod busy;
+mod clash;
 mod grid;
 mod hours;
 mod limits;
@@ -32,6 +33,7 @@ mod series;
 pub use answer::{Slot, SlotCount, Slots};
 pub use arrival::may_arrive;
 pub use busy::{Busy, BusyKind};
+pub use clash::{BookedTime, ClashReason, PresentHours, clash};
 pub use hours::PreparedHours;
 pub use limits::{BookingQuotas, LimitScope, Limits, week_has_room};
 pub use pool::ResourcePool;

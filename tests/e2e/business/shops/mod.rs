@@ -1,5 +1,5 @@
 //! Shops.
 
-mod hours;
+pub(in crate::business) mod hours;
 mod open;
 mod update;

@@ -51,7 +51,7 @@ async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault>
     let count = u32::try_from(owned.appointment.reschedule_count()).unwrap_or_default();
     let visit = owned.visit(needs).await?;
     let (start, fees) = (visit.first_start(), cancellation_fees(&owned.settings, &visit, now));
-    let is_in_time = check_reschedule(policy, start, now, count, Actor::Customer).is_ok();
+    let is_in_time = check_reschedule(policy, start, now, count, visit.wished_by()).is_ok();
     let end = VisitEnd::Cancelled { by: Actor::Customer, reason: None };
     Reply::ok(&CancellationPreview {
         allowed: end_visit(&visit, &owned.settings, end, request.now).is_ok(),

@@ -111,7 +111,7 @@ async fn check(
     let visit = owned.visit(needs).await?;
     check_movable(&visit.live, &owned.settings, Actor::Customer, now)?;
     let count = u32::try_from(owned.appointment.reschedule_count()).unwrap_or_default();
-    check_reschedule(&owned.settings.cancellation, visit.first_start(), now, count, Actor::Customer)?;
+    check_reschedule(&owned.settings.cancellation, visit.first_start(), now, count, visit.wished_by())?;
     Ok(visit.live)
 }
 

@@ -157,6 +157,23 @@ impl ManagedAppointment {
         self.commit(needs, request, changes, "confirm", Some(AppointmentEvent::Confirmed)).await
     }
 
+    /// Asks the customer to choose another time for all that is left of its visit. A customer who was asked
+    /// is not asked again.
+    ///
+    /// # Errors
+    /// A fault to retry if something changed meanwhile.
+    pub(crate) async fn offer_move(&self, needs: &StaffNeeds, request: &Request) -> Result<Vec<Appointment>, Stop> {
+        let visit = self.visit(needs).await?;
+        let asked = |it: &&Appointment| it.move_offered_at().is_none();
+        let changes = visit.live.iter().filter(asked).map(|it| Transitioned::of(it, it.offer_move(request.now)));
+        let changes: Vec<Transitioned> = changes.collect();
+        if !changes.is_empty() {
+            let event = Some(AppointmentEvent::MoveOffered);
+            self.commit(needs, request, changes, "offer_to_move", event).await?;
+        }
+        Ok(visit.live)
+    }
+
     /// Takes a step, and answers with the appointment as it is then.
     ///
     /// # Errors

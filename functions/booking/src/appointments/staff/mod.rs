@@ -8,6 +8,7 @@ pub mod complete;
 pub mod confirm;
 pub mod get;
 pub mod list;
+pub mod list_clashing;
 pub(crate) mod managed;
 pub mod mark_no_show;
 pub mod reassign;

@@ -1,4 +1,5 @@
-//! `POST /employees/{employee_id}/reassignments`: gives a specialist's day to others, or cancels it.
+//! `POST /employees/{employee_id}/reassignments`: gives a specialist's day to others, cancels it, or
+//! asks the customers to choose another time.
 //!
 //! Each appointment is a transaction of its own, so that those without an available specialist don't hold up the others.
 //! What could be done is done and reported; repeating the request continues with what is left.
@@ -51,6 +52,8 @@ enum Resolution {
     Reassign,
     /// Cancel them; what was paid goes back in full.
     Cancel,
+    /// Ask their customers to choose another time. Until they do, the appointments stay; moving or cancelling them is free.
+    OfferToMove,
 }
 
 /// What became of the appointments. Those that are not over and in none of the lists were booked meanwhile.
@@ -59,6 +62,11 @@ struct ReassignmentsView {
     reassigned: Vec<ReassignedView>,
     /// Of each visit, all that was left.
     cancelled: Vec<String>,
+    /// Appointments whose customers were asked to choose another time. For packages, all that was left of them. Left out if
+    /// nobody was asked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    offered: Vec<String>,
     /// Appointments that are unchanged, as far as is known.
     failed: Vec<FailedView>,
 }
@@ -103,7 +111,7 @@ impl ReassignAppointmentsRequest {
     /// Checks the successor, and returns the reason.
     fn checked_reason(&self, specialist: Id<id::Specialist>) -> Result<Option<String>, Fault> {
         match self.specialist_id {
-            Some(_) if self.action == Resolution::Cancel => {
+            Some(_) if self.action != Resolution::Reassign => {
                 return Err(Fault::field("/specialist_id", "not_needed", "only when reassigning"));
             }
             Some(to) if to == specialist => {
@@ -154,7 +162,7 @@ impl SpecialistDay<'_> {
         let mut view = ReassignmentsView::default();
         for appointment in all.iter().filter(|it| self.has(it)) {
             let id = appointment.id().to_string();
-            if view.cancelled.contains(&id) {
+            if view.cancelled.contains(&id) || view.offered.contains(&id) {
                 continue;
             }
             let outcome = match resolution {
@@ -163,6 +171,9 @@ impl SpecialistDay<'_> {
                 }),
                 Resolution::Cancel => self.cancel(appointment).await.map(|all| {
                     view.cancelled.extend(all.iter().map(|it| it.id().to_string()));
+                }),
+                Resolution::OfferToMove => self.offer_move(appointment).await.map(|all| {
+                    view.offered.extend(all.iter().map(|it| it.id().to_string()));
                 }),
             };
             // Nothing is saved under an idempotency key here, so there is no saved response.
@@ -184,13 +195,30 @@ impl SpecialistDay<'_> {
         is_theirs && is_waiting && !appointment.is_past_deadline(now) && appointment.end() > now
     }
 
+    /// Reads an appointment as it is now.
+    async fn managed(&self, appointment: &Appointment) -> Result<ManagedAppointment, Fault> {
+        let current = self.needs.table().get(&appointment.key()).await?.and_then(Appointment::read);
+        let appointment = current.filter(|it| self.has(it)).ok_or(Code::WrongState)?;
+        let (context, shop) = (self.context.clone(), self.shop.clone());
+        Ok(ManagedAppointment { context, appointment, settings: shop.settings(), shop })
+    }
+
+    async fn offer_move(&self, appointment: &Appointment) -> Result<Vec<Appointment>, Stop> {
+        let mut retry = Fault::retry("offer");
+        for _ in 0..ATTEMPTS {
+            let managed = self.managed(appointment).await?;
+            match managed.offer_move(self.needs, self.request).await {
+                Err(Stop::Fault(fault)) if fault.should_retry => retry = fault,
+                outcome => return outcome,
+            }
+        }
+        Err(retry.into())
+    }
+
     async fn cancel(&self, appointment: &Appointment) -> Result<Vec<Appointment>, Stop> {
         let mut retry = Fault::retry("cancel");
         for _ in 0..ATTEMPTS {
-            let current = self.needs.table().get(&appointment.key()).await?.and_then(Appointment::read);
-            let appointment = current.filter(|it| self.has(it)).ok_or(Code::WrongState)?;
-            let (context, shop) = (self.context.clone(), self.shop.clone());
-            let managed = ManagedAppointment { context, appointment, settings: shop.settings(), shop };
+            let managed = self.managed(appointment).await?;
             let end = VisitEnd::Cancelled { by: Actor::Staff, reason: self.reason.as_deref() };
             match managed.end(self.needs, self.request, end).await {
                 Err(Stop::Fault(fault)) if fault.should_retry => retry = fault,

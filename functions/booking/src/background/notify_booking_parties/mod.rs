@@ -29,6 +29,7 @@ pub fn endpoint() -> Endpoint {
             "AppointmentRejected",
             "AppointmentRescheduled",
             "AppointmentReassigned",
+            "AppointmentMoveOffered",
             "AppointmentCancelled",
             "AppointmentCheckedIn",
             "AppointmentStarted",

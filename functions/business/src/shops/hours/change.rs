@@ -7,9 +7,10 @@ use model::access::{Action, Resource};
 use model::hours::Exception;
 use model::{Code, Id, id};
 use std::collections::BTreeMap;
+use store::clashes::ClashScope;
 use store::entities::{Changed, ExceptionChanges, Shop, ShopHours, ShopListing};
 use store::{Reads, keys};
-use web::{Fault, IfMatch, Request, StaffContext, Tenant, Transaction};
+use web::{ClashingAppointments, Fault, IfMatch, Request, StaffContext, Tenant, Transaction};
 
 /// A shop and its hours, read for a change.
 pub(crate) struct HoursForChange {
@@ -60,6 +61,16 @@ impl HoursForChange {
         tx.write(update);
         tx.write_all(ShopListing::change_exceptions(&self.shop, changes));
         after
+    }
+
+    /// Reads the appointments in scope that don't fit the changed hours.
+    pub(crate) async fn clashes(
+        &self,
+        needs: &StaffNeeds,
+        request: &Request,
+        scope: &ClashScope,
+    ) -> ClashingAppointments {
+        ClashingAppointments::after_change(&needs.staff.table, &self.shop, scope, &self.context, request.now).await
     }
 
     /// Presents the changed hours.

@@ -7,9 +7,10 @@ use jiff::civil::Date;
 use model::{Code, Id, id};
 use runtime::Api;
 use serde_json::{Value as Json, json};
+use store::clashes::ClashScope;
 use store::entities::ExceptionChanges;
-use store::partition::{AREA, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
-use web::{Declare as _, Endpoint, Reply, Request, Stop, Subject};
+use store::partition::{AGENDA, APPOINTMENTS, AREA, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
+use web::{ChangeWithClashes, Declare as _, Endpoint, Reply, Request, Stop, Subject};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -17,8 +18,10 @@ pub fn endpoint() -> Endpoint {
         .staff()
         .guarded()
         .answers_nothing(204, "The date follows the regular hours")
+        .answers::<ChangeWithClashes>(200, "As 204; these appointments no longer fit")
         .example_value("date", "${exception_date}")
-        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS])
+        .queries(&[SHOP, AGENDA])
         .transacts(&[COMPANY, SHOP, AREA, COMPANY_AUDIT, OUTBOX])
         .consumes("exception_date")
         .served_by(StaffNeeds::shop, handle)
@@ -36,5 +39,6 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     tx.audit("delete", Subject::new("hours", id), &json!({ date.to_string(): exception }), &Json::Null);
     events::exception_cleared(&mut tx, &before.shop, date);
     tx.commit(&needs.staff.table).await?;
-    Ok(Reply::nothing()?)
+    let clashes = before.clashes(needs, &request, &ClashScope::default().on(date, date)).await;
+    Ok(clashes.reply()?)
 }

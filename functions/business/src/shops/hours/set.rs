@@ -9,8 +9,9 @@ use model::hours::Hours;
 use model::{Id, id};
 use runtime::Api;
 use serde_json::json;
+use store::clashes::ClashScope;
 use store::entities::{Changed, ShopListing};
-use store::partition::{AREA, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
+use store::partition::{AGENDA, APPOINTMENTS, AREA, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
 use web::{Declare as _, Endpoint, Reply, Request, Stop, Subject};
 
 /// Declares the endpoint.
@@ -38,7 +39,8 @@ pub fn endpoint() -> Endpoint {
             {"set": "saudi_national", "windows": [{"from": "16:00", "to": "24:00"}]}]}"#,
         )
         .answers::<ShopHours>(200, "The shop's updated hours")
-        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS])
+        .queries(&[SHOP, AGENDA])
         .transacts(&[COMPANY, SHOP, AREA, COMPANY_AUDIT, OUTBOX])
         .served_by(StaffNeeds::shop, handle)
 }
@@ -61,5 +63,6 @@ async fn set(needs: &StaffNeeds, request: &Request, id: Id<id::Shop>, hours: &Ho
     tx.audit("update", Subject::new("hours", id), &json!(before.hours.hours()), &json!(hours));
     events::shop_hours_changed(&mut tx, &before.shop, after.version());
     tx.commit(&needs.staff.table).await?;
-    Ok(before.view(&after))
+    let clashes = before.clashes(needs, request, &ClashScope::default()).await;
+    Ok(before.view(&after).with_clashes(clashes))
 }

@@ -11,8 +11,9 @@ use model::hours::Exception;
 use model::{Code, Id, id};
 use runtime::Api;
 use serde_json::{Value as Json, json};
+use store::clashes::ClashScope;
 use store::entities::ExceptionChanges;
-use store::partition::{AREA, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
+use store::partition::{AGENDA, APPOINTMENTS, AREA, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
 use web::{Declare as _, Endpoint, Fault, Reply, Request, Stop, Subject};
 
 /// Maximum exceptions of a shop.
@@ -29,7 +30,8 @@ pub fn endpoint() -> Endpoint {
         .example(r#"{"windows": [{"from": "16:00", "to": "22:00"}], "reason": "جرد سنوي صباحًا"}"#)
         .answers::<ShopHours>(200, "The shop's updated hours")
         .refuses(&[Code::QuotaExceeded])
-        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS])
+        .queries(&[SHOP, AGENDA])
         .transacts(&[COMPANY, SHOP, AREA, COMPANY_AUDIT, OUTBOX])
         .served_by(StaffNeeds::shop, handle)
 }
@@ -72,5 +74,6 @@ async fn set(
     tx.audit("update", Subject::new("hours", id), &earlier, &by_date(exception));
     events::exception_set(&mut tx, &before.shop, date, after.version());
     tx.commit(&needs.staff.table).await?;
-    Ok(before.view(&after))
+    let clashes = before.clashes(needs, request, &ClashScope::default().on(date, date)).await;
+    Ok(before.view(&after).with_clashes(clashes))
 }

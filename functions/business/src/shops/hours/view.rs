@@ -6,6 +6,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use store::entities::{self, Shop};
 use utoipa::ToSchema;
+use web::ClashingAppointments;
 
 /// Opening hours of a shop.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -23,6 +24,10 @@ pub(crate) struct ShopHours {
     proposed_ramadan: Option<ProposedDates>,
     /// Version for `If-Match`.
     pub(crate) version: i64,
+    /// What clashes with the change; left out otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    clashing_appointments: Option<ClashingAppointments>,
 }
 
 /// Dates that the calendar proposes.
@@ -50,6 +55,12 @@ impl ShopHours {
             proposed_ramadan: ramadan
                 .map(|(from, to)| ProposedDates { from_date: from.to_string(), to_date: to.to_string() }),
             version: hours.map_or(0, entities::ShopHours::version),
+            clashing_appointments: None,
         }
+    }
+
+    /// The view with what clashes with the change.
+    pub(crate) fn with_clashes(self, found: ClashingAppointments) -> Self {
+        Self { clashing_appointments: Some(found), ..self }
     }
 }

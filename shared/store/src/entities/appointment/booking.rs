@@ -231,7 +231,7 @@ impl Appointment {
     }
 
     /// Returns this appointment with what stays as agreed of the one it replaces. `pending_until` is its new deadline if
-    /// that one is pending. Only moves by the customer count against their limit.
+    /// that one is pending. Only moves by the customer count against their limit, unless staff asked for them.
     #[must_use]
     pub fn replacing(self, old: &Self, by: Actor, pending_until: i64) -> Self {
         let mut item = self.item;
@@ -245,7 +245,8 @@ impl Appointment {
         } else {
             item.0.remove(Self::PENDING_UNTIL);
         }
-        let count = old.reschedule_count() + i64::from(by == Actor::Customer);
+        let is_own_wish = by == Actor::Customer && old.move_offered_at().is_none();
+        let count = old.reschedule_count() + i64::from(is_own_wish);
         let item = item.with(Self::RESCHEDULE_COUNT, count).with(Self::PREVIOUS_ID, old.id);
         Self { item, status: old.status, ..self }
     }

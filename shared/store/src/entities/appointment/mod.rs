@@ -46,7 +46,7 @@ entity! {
             company / COMPANY_ID: Id<id::Company> = "company_id";
             /// The customer's account. `None` for a guest.
             customer / CUSTOMER_ID: Id<id::User> = "customer_id";
-            /// Phone number of a guest, E.164.
+            /// Phone number that staff entered, E.164.
             customer_phone / CUSTOMER_PHONE: Text = "customer_phone";
             /// The specialist's account.
             specialist_user / SPECIALIST_USER: Id<id::User> = "specialist_user";
@@ -76,6 +76,8 @@ entity! {
             cancelled_by / CANCELLED_BY: Text = "cancelled_by";
             /// Reason of the cancellation.
             cancellation_reason / CANCELLATION_REASON: Text = "cancellation_reason";
+            /// When staff asked the customer to choose another time, in Unix seconds.
+            move_offered_at / MOVE_OFFERED_AT: i64 = "move_offered_at";
             /// The appointment that it replaces.
             previous / PREVIOUS_ID: Id<id::Appointment> = "previous_id";
             /// The appointment that replaces it.
@@ -154,6 +156,12 @@ impl Appointment {
     /// The item as part of a hold.
     pub(in crate::entities) fn into_item(self) -> Item {
         self.item
+    }
+
+    /// Whether staff entered its customer, whether or not the phone number has an account.
+    #[must_use]
+    pub fn is_entered_by_staff(&self) -> bool {
+        matches!(self.source(), "panel" | "walk_in")
     }
 
     /// Deadline for payment or approval, in Unix seconds. `None` unless it is pending.

@@ -86,13 +86,19 @@ impl Appointment {
         self.changed(self.update(now).set(Self::STAFF_NOTES, Value::document(&notes)))
     }
 
-    /// Gives it to another specialist.
+    /// Asks the customer to choose another time.
+    pub fn offer_move(&self, now: Timestamp) -> Changed<Self> {
+        self.changed(self.update(now).set(Self::MOVE_OFFERED_AT, now.as_second()))
+    }
+
+    /// Gives it to another specialist. The customer need not choose another time any more.
     pub fn reassign(&self, to: &SpecialistSnapshot, now: Timestamp) -> Changed<Self> {
         let update = self
             .update(now)
             .set(Self::SPECIALIST_ID, to.id)
             .set(Self::SPECIALIST_NAME, &to.name)
-            .put(Self::SPECIALIST_USER, Some(to.user));
+            .put(Self::SPECIALIST_USER, Some(to.user))
+            .remove(Self::MOVE_OFFERED_AT);
         self.changed(update)
     }
 

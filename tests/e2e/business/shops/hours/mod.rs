@@ -6,7 +6,7 @@ mod set;
 use serde_json::{Value, json};
 
 /// Hours that are open every day from one time to another.
-fn daily(from: &str, to: &str) -> Value {
+pub(in crate::business) fn daily(from: &str, to: &str) -> Value {
     let days: Vec<Value> = (0..7).map(|day| json!({"weekday": day, "windows": [{"from": from, "to": to}]})).collect();
     json!({"weekly": days})
 }

@@ -67,6 +67,11 @@ fn types(booking: &Booking, visit: &[&NotifiedAppointment]) -> NotificationTypes
             former: Some("appointment_reassigned"),
             ..NotificationTypes::default()
         },
+        BookingChange::MoveOffered => NotificationTypes {
+            customer: "appointment_move_offered",
+            includes_guests: true,
+            ..NotificationTypes::default()
+        },
         BookingChange::Cancelled => NotificationTypes {
             customer: cancelled,
             includes_guests: true,

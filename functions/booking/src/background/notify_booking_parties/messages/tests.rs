@@ -122,6 +122,7 @@ fn every_step_notifies_the_parties_that_it_concerns() {
             ],
         ),
         ("AppointmentReassigned", &["customer: appointment_reassigned", "specialist: specialist_new_appointment"]),
+        ("AppointmentMoveOffered", &["customer: appointment_move_offered"]),
         (
             "AppointmentCancelled",
             &[
