@@ -1,5 +1,6 @@
 //! What endpoints need.
 
+use model::session::Audience;
 use runtime::{Aws, Entropy, Env, MasterKey, StartError, SystemEntropy};
 use std::sync::Arc;
 use store::Table;
@@ -34,6 +35,24 @@ impl CustomerListNeeds {
         let aws = Aws::new(&env)?;
         let (gate, master) = tokio::join!(CustomerGate::with(&aws, &env), MasterKey::load(&aws, &env));
         Ok(Self { gate: gate?, cursors: Cursors::new(master?), entropy: Arc::new(SystemEntropy) })
+    }
+}
+
+/// What bookings by staff need: the phone number of a caller leads to their account.
+pub(crate) struct CallerNeeds {
+    pub(crate) staff: Staff,
+    pub(crate) master: MasterKey,
+}
+
+impl CallerNeeds {
+    pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
+        let aws = Aws::new(&env)?;
+        let (staff, master) = tokio::join!(Staff::with(&aws, &env, Audience::Shop), MasterKey::load(&aws, &env));
+        Ok(Self { staff: staff?, master: master? })
+    }
+
+    pub(crate) const fn table(&self) -> &Table {
+        &self.staff.table
     }
 }
 

@@ -4,7 +4,7 @@
 use super::rate_limit;
 use super::{Parsed, Set, Text};
 use crate::keys::{self, Ref};
-use crate::{Condition, Update, Value, entity};
+use crate::{Condition, Update, Value, Write, entity};
 use model::otp::{self, CodePurpose, KNOWN_DEVICES, LIFETIME, MAX_ATTEMPTS, RecentEvents};
 use model::session::Audience;
 use model::{Id, Phone, id};
@@ -103,6 +103,12 @@ impl NewChallenge<'_> {
 }
 
 impl Login {
+    /// The write that checks that a phone number belongs to this account.
+    #[must_use]
+    pub fn check_account(phone: &Ref, user: Id<id::User>) -> Write {
+        Write::Check(keys::login(phone), Condition::Equal(Self::USER.into(), user.to_string().into()))
+    }
+
     /// The times of the latest codes sent to the phone number.
     #[must_use]
     pub fn codes_sent(&self) -> RecentEvents {

@@ -1,9 +1,10 @@
-//! `POST /shops/{shop_id}/appointments`: books for a guest who calls or walks in.
+//! `POST /shops/{shop_id}/appointments`: books for somebody who calls or walks in. If their phone number has an account, they
+//! are its customer: the appointment is in their list, and they can't be in two places unless staff insist.
 
 use crate::appointments::booked_visit::BookedVisit;
 use crate::appointments::view::StaffAppointmentView;
 use crate::fields::{refuse, wrong};
-use crate::needs::StaffNeeds;
+use crate::needs::CallerNeeds;
 use crate::reservation::appointment_builder::{Approval, Attendee};
 use crate::reservation::check::dates_around;
 use crate::reservation::claim::PROVISIONAL_SECONDS;
@@ -23,10 +24,11 @@ use serde::Deserialize;
 use serde_json::{Value as Json, json};
 use store::Consistency;
 use store::entities::{CustomerSchedule, Service, Shop};
+use store::keys::Ref;
 use store::partition::{
-    AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, DUE, HOLD, IDEMPOTENCY, KEYS, OUTBOX, SHOP, USER,
+    AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, DUE, HOLD, IDEMPOTENCY, KEYS, OUTBOX, PHONE, SHOP, USER,
 };
-use store::{Item, Reads, ShopCalendar, keys};
+use store::{Entity as _, Item, Login, Reads, ShopCalendar, Write, keys};
 use utoipa::ToSchema;
 use web::schema::{Line, ServiceId, SpecialistId, Text};
 use web::{Caller, Declare as _, Endpoint, Fault, Idempotency, Reply, Request, StaffContext, Stop, Tenant};
@@ -51,18 +53,19 @@ struct ShopBookAppointmentRequest {
     /// Whether the guest is already in the shop.
     #[serde(default)]
     walk_in: bool,
-    /// Whether to book a start that is not offered. Never books over another booking.
+    /// Whether to book a start that is not offered, or although the customer has another appointment then. Never books over
+    /// another booking of the specialist.
     #[serde(default, rename = "override")]
     overrides: bool,
 }
 
-/// A guest without an account.
+/// Who calls or walks in.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct BookingGuest {
     #[schema(value_type = Line<100>)]
     name: String,
-    /// Phone number for messages.
+    /// Phone number for messages. If it has an account, the appointment is also in its list.
     #[schema(value_type = Option<String>, max_length = 20)]
     phone: Option<String>,
 }
@@ -71,6 +74,7 @@ struct BookingGuest {
 struct CheckedRequest {
     items: Vec<RequestedItem>,
     attendee: Attendee,
+    phone: Option<Phone>,
     destination: Destination,
     details: BookingDetails,
     walk_in: bool,
@@ -90,21 +94,26 @@ pub fn endpoint() -> Endpoint {
         .answers::<BookedVisit>(201, "The visit")
         .refuses(crate::REFUSALS)
         .refuses(&[Code::WalkinsDisabled])
-        .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS, IDEMPOTENCY])
+        .reads(&[KEYS, USER, PHONE, COMPANY, SHOP, APPOINTMENTS, IDEMPOTENCY])
         .queries(&[SHOP, AGENDA])
         .updates(&[AGENDA, HOLD])
         .puts(&[APPOINTMENTS])
-        .transacts(&[COMPANY, USER, IDEMPOTENCY, APPOINTMENTS, DUE, OUTBOX, AGENDA, SHOP, COMPANY_AUDIT])
+        .transacts(&[COMPANY, USER, PHONE, IDEMPOTENCY, APPOINTMENTS, DUE, OUTBOX, AGENDA, SHOP, COMPANY_AUDIT])
         .memory(256)
+        .master_secret()
         .consumes("start")
-        .served_by(StaffNeeds::shop, handle)
+        .served_by(CallerNeeds::shop, handle)
 }
 
 impl BookingGuest {
-    fn attendee(&self) -> Result<Attendee, Fault> {
+    /// The attendee as staff enter them, without an account.
+    fn attendee(&self, phone: Option<&Phone>) -> Result<Attendee, Fault> {
         let name = model::Name::parse(&self.name).map_err(wrong("/customer/name"))?;
-        let phone = self.phone.as_deref().map(Phone::parse).transpose().map_err(wrong("/customer/phone"))?;
         Ok(Attendee { user: None, name: name.as_str().to_owned(), phone: phone.map(|it| it.e164().to_owned()) })
+    }
+
+    fn phone(&self) -> Result<Option<Phone>, Fault> {
+        self.phone.as_deref().map(Phone::parse).transpose().map_err(wrong("/customer/phone"))
     }
 }
 
@@ -120,7 +129,8 @@ impl ShopBookAppointmentRequest {
     }
 
     fn checked(self, shop: Id<id::Shop>) -> Result<CheckedRequest, Fault> {
-        let (items, attendee) = (self.items()?, self.customer.attendee()?);
+        let (items, phone) = (self.items()?, self.customer.phone()?);
+        let attendee = self.customer.attendee(phone.as_ref())?;
         if check_items(&items)?.shop() != shop.shop() {
             return Err(refuse(Code::ServiceUnavailable, "/items/0/service_id", "not of this shop"));
         }
@@ -129,11 +139,11 @@ impl ShopBookAppointmentRequest {
         let reminders = Reminders { own_minutes: None, ..Reminders::default() };
         let details = BookingDetails { notes: notes.map_err(wrong("/notes"))?, reminders };
         let Self { walk_in, overrides, .. } = self;
-        Ok(CheckedRequest { items, attendee, destination, details, walk_in, overrides })
+        Ok(CheckedRequest { items, attendee, phone, destination, details, walk_in, overrides })
     }
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
+async fn handle(needs: &CallerNeeds, request: Request) -> Result<Reply, Stop> {
     let caller = needs.staff.caller(&request).await?;
     let idempotency = Idempotency::read(&request, &caller.user.to_string())?;
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
@@ -145,7 +155,7 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
 
 /// A booking by staff.
 struct Booking<'a> {
-    needs: &'a StaffNeeds,
+    needs: &'a CallerNeeds,
     request: &'a Request,
     caller: &'a Caller,
     idempotency: &'a Idempotency,
@@ -155,11 +165,15 @@ impl Booking<'_> {
     async fn book(&self, shop: Id<id::Shop>, checked: CheckedRequest) -> Result<BookedVisit, Stop> {
         let Self { needs, request, idempotency, .. } = self;
         let (details, source) = (checked.details.clone(), if checked.walk_in { "walk_in" } else { "panel" });
-        let (context, mut draft) = self.read(shop, checked).await?;
+        let (context, caller, mut draft) = self.read(shop, checked).await?;
         let (table, now) = (needs.table(), request.now);
         let until = request.seconds() + PROVISIONAL_SECONDS;
         let entropy = &*needs.staff.entropy;
-        let time = draft.claim_time(ClaimOptions { table, entropy, purpose: ClaimPurpose::Guest, until, now }).await?;
+        let purpose = match caller {
+            Some(_) if !draft.overrides => ClaimPurpose::StaffMove,
+            _ => ClaimPurpose::Guest,
+        };
+        let time = draft.claim_time(ClaimOptions { table, entropy, purpose, until, now }).await?;
 
         let visit = draft.appointments(&time, &details, source, now);
         let response = BookedVisit::of(&visit);
@@ -170,17 +184,25 @@ impl Booking<'_> {
             tx.audit("create", ("appointment", appointment.id()), &Json::Null, &view);
         }
         draft.book(&mut tx, &visit, &time, EventAuthor::Staff(context.user()), now);
+        tx.write_all(caller.map(|it| it.check()));
         commit_or_release(table, &time, tx.commit(table)).await?;
         Ok(response)
     }
 
-    /// Reads the employee's rights and everything the visit is checked by, in one round trip.
-    async fn read(&self, id: Id<id::Shop>, checked: CheckedRequest) -> Result<(StaffContext, VisitDraft), Stop> {
+    /// Reads the employee's rights and everything the visit is checked by, in one round trip; a second one for the schedule
+    /// of a caller who has an account.
+    async fn read(
+        &self,
+        id: Id<id::Shop>,
+        checked: CheckedRequest,
+    ) -> Result<(StaffContext, Option<KnownCaller>, VisitDraft), Stop> {
         let Self { needs, request, caller, idempotency } = self;
-        let CheckedRequest { items, attendee, destination, walk_in, overrides, .. } = checked;
+        let CheckedRequest { items, mut attendee, phone, destination, walk_in, overrides, .. } = checked;
+        let phone = phone.map(|it| Ref::of_phone(&needs.master, &it));
         let (first, last) = dates_around(items.iter().map(|it| it.start), request.now)?;
         let mut reads = Reads::default();
         let saved = reads.want::<Item>(idempotency.key());
+        let login = reads.want_if::<Login>(phone.as_ref().map(keys::login));
         let shop = reads.want::<Shop>(keys::shop(id.shop()));
         let services = reads.want_all::<Service>(items.iter().map(|it| keys::service(it.service_id)));
         let calendar = async {
@@ -198,10 +220,17 @@ impl Booking<'_> {
             return Err(Code::WalkinsDisabled.into());
         }
         let services = check_services(&items, found.take_all(services), &state)?;
+        let user = found.take(login).and_then(|it| it.user());
+        let known = phone.zip(user).map(|(phone, user)| KnownCaller { phone, user });
+        let schedule = match &known {
+            Some(caller) => needs.table().get(&keys::customer_schedule(caller.user)).await?,
+            None => None,
+        };
+        attendee.user = user;
         let ids = VisitIds::new(id.shop(), &items, request.seconds(), |purpose, at| idempotency.seed(purpose, at));
         let draft = VisitDraft {
             attendee,
-            schedule: CustomerSchedule::default(),
+            schedule: schedule.and_then(CustomerSchedule::read).unwrap_or_default(),
             state,
             services,
             items,
@@ -214,7 +243,20 @@ impl Booking<'_> {
             salt: caller.user.at_ms().unsigned_abs(),
             replaced: vec![],
         };
-        Ok((context, draft))
+        Ok((context, known, draft))
+    }
+}
+
+/// A caller whose phone number has an account.
+struct KnownCaller {
+    phone: Ref,
+    user: Id<id::User>,
+}
+
+impl KnownCaller {
+    /// The phone number still belongs to the account: nothing is booked for one that is erased.
+    fn check(&self) -> Write {
+        Login::check_account(&self.phone, self.user)
     }
 }
 
