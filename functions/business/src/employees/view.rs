@@ -6,13 +6,13 @@ use model::employment::Position;
 use serde::Serialize;
 use store::entities::Employee;
 use utoipa::ToSchema;
+use web::ClashingAppointments;
 
 /// An employee of a shop.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct EmployeeView {
     pub(crate) id: String,
     shop_id: String,
-    user_id: String,
     name: Bilingual,
     phone: String,
     position: Position,
@@ -35,6 +35,10 @@ pub(crate) struct EmployeeView {
     created_at: String,
     #[schema(format = DateTime)]
     updated_at: String,
+    /// What clashes with the change; left out otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    clashing_appointments: Option<ClashingAppointments>,
 }
 
 impl EmployeeView {
@@ -45,7 +49,6 @@ impl EmployeeView {
         Self {
             id: employee.id().to_string(),
             shop_id: employee.shop_id().to_string(),
-            user_id: employee.user().to_string(),
             name: employee.name(),
             phone: employee.phone().to_owned(),
             position: employee.position().unwrap_or(Position::Other),
@@ -61,6 +64,12 @@ impl EmployeeView {
             version: employee.version(),
             created_at: employee.created_at().to_owned(),
             updated_at: employee.updated_at().to_owned(),
+            clashing_appointments: None,
         }
+    }
+
+    /// The view with what clashes with the change.
+    pub(crate) fn with_clashes(self, found: ClashingAppointments) -> Self {
+        Self { clashing_appointments: Some(found), ..self }
     }
 }
