@@ -1,10 +1,10 @@
 //! A shop, as its staff see it.
 
-use model::Bilingual;
 use model::company::VerificationState;
 use model::find::Clientele;
 use model::profile::Location;
 use model::settings::ShopSettings;
+use model::{Bilingual, Language};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use store::entities::Shop;
@@ -25,8 +25,6 @@ pub(crate) struct StaffShop {
     location: Location,
     time_zone: String,
     phone: Option<String>,
-    /// User who manages the shop.
-    manager_id: Option<String>,
     audience: Clientele,
     avatar_key: Option<String>,
     background_key: Option<String>,
@@ -55,6 +53,32 @@ pub(crate) struct StaffShop {
     created_at: String,
     #[schema(format = DateTime)]
     updated_at: String,
+    /// What the change has caused; left out if there is nothing to say.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    warnings: Vec<ShopWarning>,
+}
+
+/// What a change of a shop has caused.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct ShopWarning {
+    /// `verification_restarted`.
+    code: &'static str,
+    /// Description in the caller's language.
+    detail: &'static str,
+}
+
+impl ShopWarning {
+    /// A verified shop has to be verified again.
+    pub(crate) const fn verification_restarted(language: Language) -> Self {
+        let detail = match language {
+            Language::En => {
+                "The shop is no longer verified. Queue Me checks its new name, user name or picture, and then decides."
+            }
+            Language::Ar => "لم يعد المتجر موثّقًا. ستراجع Queue Me اسمه أو معرّفه أو صورته الجديدة ثم تتخذ قرارها.",
+        };
+        Self { code: "verification_restarted", detail }
+    }
 }
 
 impl StaffShop {
@@ -73,7 +97,6 @@ impl StaffShop {
             location: shop.location().unwrap_or(Location { lat: 0.0, lng: 0.0 }),
             time_zone: shop.time_zone_name().to_owned(),
             phone: some(shop.phone()),
-            manager_id: shop.manager().map(|it| it.to_string()),
             audience: shop.clientele().unwrap_or(Clientele::Both),
             avatar_key: some(shop.avatar_key()),
             background_key: some(shop.background_key()),
@@ -96,6 +119,12 @@ impl StaffShop {
             version: shop.version(),
             created_at: shop.created_at().to_owned(),
             updated_at: shop.updated_at().to_owned(),
+            warnings: vec![],
         }
+    }
+
+    /// The view with a warning.
+    pub(crate) fn with_warning(self, warning: ShopWarning) -> Self {
+        Self { warnings: vec![warning], ..self }
     }
 }

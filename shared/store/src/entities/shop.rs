@@ -174,6 +174,8 @@ pub struct ShopChanges {
     pub settings: Option<ShopSettings>,
     /// Whether it operates.
     pub is_active: Option<bool>,
+    /// A new request for verification, which ends the present one.
+    pub verification: Option<VerificationState>,
     /// Whether Queue Me suspends it.
     pub is_suspended: Option<bool>,
     /// Whether Queue Me features it.
@@ -356,9 +358,20 @@ impl Shop {
             .set_some(Self::IS_ACTIVE, changes.is_active)
             .set_some(Self::IS_SUSPENDED, changes.is_suspended)
             .set_some(Self::IS_FEATURED, changes.is_featured)
+            .set_some(Self::VERIFICATION, changes.verification.as_ref().map(Value::document))
+            .set_some(Self::IS_VERIFIED, changes.verification.as_ref().map(|_| false))
+            .put(Self::VERIFIED_AT, changes.verification.as_ref().map(|_| None::<String>))
             .set(Self::UPDATED_AT, now.to_string())
             .add(Self::VERSION, 1);
         Changed::of(self, self.item(), update)
+    }
+
+    /// Whether changes alter what a verification vouches for: the name, the user name or the picture.
+    #[must_use]
+    pub fn is_renamed_by(&self, changes: &ShopChanges) -> bool {
+        changes.name.as_ref().is_some_and(|it| *it != self.name())
+            || changes.username.as_ref().is_some_and(|it| it != self.username())
+            || changes.avatar_key.as_ref().is_some_and(|it| it.as_deref() != self.avatar_key())
     }
 
     /// Records a request for verification.

@@ -1,7 +1,7 @@
 //! A shop's request for verification, and its entry in the list of pending requests.
 
 use super::{List, Text};
-use crate::{Item, Key, Update, Write, entity, keys};
+use crate::{Item, Key, Update, Write, condition, entity, keys};
 use jiff::Timestamp;
 use model::company::Review;
 use model::{Bilingual, Id, id};
@@ -81,6 +81,13 @@ impl VerificationRequest {
                 .with(Self::VERSION, 1)
         };
         [keys::verification(new.id), keys::pending_verification(new.id)].map(|key| Write::create(item(&key)))
+    }
+
+    /// Returns the writes that show the shop's new name in a pending request.
+    #[must_use]
+    pub fn rename(id: Id<id::Verification>, name: &Bilingual) -> [Write; 2] {
+        let rename = |key| Update::of(key).set(Self::SHOP_NAME, name).when(condition::exists());
+        [keys::verification(id), keys::pending_verification(id)].map(|key| rename(key).into())
     }
 
     /// Returns the writes that record a decision and remove the request from the list of pending ones.

@@ -3,7 +3,8 @@
 use crate::fields::{file_key, line, name, phone, wrong};
 use crate::needs::StaffNeeds;
 use crate::shops::fields::{SocialLinks, languages, postal_code, username, username_taken};
-use crate::shops::view::StaffShop;
+use crate::shops::view::{ShopWarning, StaffShop};
+use crate::verification::restart::VerificationEffect;
 use model::access::{Action, CompanyShop, Resource};
 use model::find::Clientele;
 use model::profile::Location;
@@ -12,9 +13,9 @@ use model::{Bilingual, Code, Id, id};
 use runtime::Api;
 use serde::Deserialize;
 use serde_json::json;
-use store::entities::{Changed, Shop, ShopChanges, ShopListing, Username};
+use store::entities::{Changed, CompanyDocument, Shop, ShopChanges, ShopListing, Username};
 use store::keys::{self, KeyPart};
-use store::partition::{AREA, CITIES, COMPANY, COMPANY_AUDIT, KEYS, SHOP, USER, USERNAME};
+use store::partition::{AREA, CITIES, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER, USERNAME, VERIFICATIONS};
 use store::{Entity, Reads};
 use utoipa::ToSchema;
 use web::schema::{BilingualName, BilingualText, FileKey, Line};
@@ -24,6 +25,7 @@ use web::{Declare as _, Endpoint, Fault, IfMatch, Patch, Reply, Request, Stop, S
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct UpdateShopRequest {
+    /// Name. A verified shop that changes it, its user name or its picture has to be verified again.
     #[schema(value_type = Option<BilingualName>, nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
     name: Option<Bilingual>,
@@ -157,7 +159,8 @@ pub fn endpoint() -> Endpoint {
         .answers::<StaffShop>(200, "The updated shop")
         .refuses(&[Code::InUse])
         .reads(&[KEYS, USER, COMPANY, SHOP, AREA])
-        .transacts_with_deletes(&[COMPANY, SHOP, USERNAME, AREA, CITIES, COMPANY_AUDIT])
+        .queries(&[COMPANY])
+        .transacts_with_deletes(&[COMPANY, SHOP, USERNAME, AREA, CITIES, VERIFICATIONS, COMPANY_AUDIT, OUTBOX])
         .served_by(StaffNeeds::shop, handle)
 }
 
@@ -177,16 +180,29 @@ async fn update(
 ) -> Result<StaffShop, Stop> {
     let mut reads = Reads::default();
     let shop = reads.want::<Shop>(keys::shop(id.shop()));
-    let (context, mut found) = needs.staff.read(request, Tenant::Shop(id.shop()), reads).await?;
+    // A verified shop that changes its name has to be verified again, by its company's documents.
+    let may_rename = body.name.is_some() || body.username.is_some() || body.avatar_key.is_some();
+    let partition = keys::company_partition(id.shop().company());
+    let documents = async {
+        match may_rename {
+            true => needs.staff.table.query_all(&partition, keys::DOCUMENTS).await.map_err(Fault::from),
+            false => Ok(vec![]),
+        }
+    };
+    let read = needs.staff.read(request, Tenant::Shop(id.shop()), reads);
+    let ((context, mut found), documents) = tokio::try_join!(read, documents)?;
     let before = found.take(shop).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
     context.may(Resource::Shop, Action::Edit)?;
+    let documents: Vec<CompanyDocument> = documents.into_iter().filter_map(CompanyDocument::read).collect();
     if body.settings.is_some() {
         context.may(Resource::Settings, Action::Edit)?;
     }
     IfMatch::read(request).check(before.version())?;
     // Fields are checked last: callers without permission learn nothing about them.
-    let changes = body.checked(&before)?;
+    let mut changes = body.checked(&before)?;
     let username = changes.username.as_deref().map(username).transpose()?;
+    let verification = VerificationEffect::of(needs, request, &before, &changes);
+    changes.verification = verification.state();
 
     let Changed { update, after } = before.change(&changes, request.now);
     let view = StaffShop::of(&after);
@@ -203,8 +219,11 @@ async fn update(
     update_listing(needs, &mut tx, &before, &after).await?;
     tx.write(update);
     tx.audit("update", Subject::new("shop", id), &json!(StaffShop::of(&before)), &json!(view));
+    verification.commit(&mut tx, &context, &after, &documents);
     tx.commit(&needs.staff.table).await?;
-    Ok(view)
+    let is_restarted = matches!(verification, VerificationEffect::Restarted(_));
+    let language = request.answer_in(Some(context.account.language()));
+    Ok(if is_restarted { view.with_warning(ShopWarning::verification_restarted(language)) } else { view })
 }
 
 /// Updates the shop's listing, or moves it to the new location.

@@ -69,3 +69,55 @@ async fn specialists_share_the_verification_of_their_shop_and_its_revocation() {
     );
     world.end().await;
 }
+
+#[tokio::test]
+async fn a_verified_shop_that_renames_itself_has_to_be_verified_again() {
+    let world = World::new().await;
+    let company = world.company("Badge").await;
+    let branch = world.branch(&company, 0, RIYADH).await;
+    let (owner, admin) = (&company.owner, world.admin().await);
+    for kind in ["business_license", "national_id", "commercial_register", "shop_photos"] {
+        let body = json!({"document_type": kind, "file_key": format!("documents/{kind}.pdf")});
+        let path = format!("/shop/v1/companies/{}/documents", company.id);
+        assert_eq!(world.create(owner, &path, &body).await.status, 201);
+    }
+    let shop = format!("/shop/v1/shops/{}", branch.id);
+    let decide = format!("/admin/v1/shops/{}/verification", branch.id);
+    let pending = async || {
+        let list = world.call(&admin, Method::GET, "/admin/v1/shop-verifications", None).await;
+        list.body["items"].as_array().unwrap().clone()
+    };
+    assert_eq!(world.call(owner, Method::POST, &format!("{shop}/verification"), None).await.status, 201);
+    // Who changes the name before the decision is decided about by the new one.
+    let early = json!({"name": {"ar": "وليد", "en": "Early"}});
+    let renamed = world.call(owner, Method::PATCH, &shop, Some(&early)).await;
+    assert_eq!((renamed.status, renamed.body.get("warnings")), (200, None), "{}", renamed.text);
+    assert_eq!(pending().await[0]["shop_name"], early["name"]);
+
+    let (arabic, english) = (json!({"name": {"ar": "بنك", "en": "Bank Support"}}), json!({"username": "bank.support"}));
+    for change in [arabic, english, json!({"avatar_key": "media/bank.png"}), json!({"avatar_key": null})] {
+        let approved = world.call(&admin, Method::PUT, &decide, Some(&json!({"status": "approved"}))).await;
+        assert_eq!((approved.status, &approved.body["is_verified"]), (200, &json!(true)), "{}", approved.text);
+        // Other changes, and the same values again, leave it verified.
+        let before = world.call(owner, Method::GET, &shop, None).await;
+        for field in ["name", "username", "avatar_key"] {
+            let same = json!({field: before.body[field], "has_parking": true});
+            let same = world.call(owner, Method::PATCH, &shop, Some(&same)).await;
+            assert_eq!((same.status, &same.body["is_verified"]), (200, &json!(true)), "{field} {}", same.text);
+        }
+        let changed = world.call(owner, Method::PATCH, &shop, Some(&change)).await;
+        assert_eq!((changed.status, &changed.body["is_verified"]), (200, &json!(false)), "{}", changed.text);
+        assert_eq!(changed.body["verification"]["status"], "pending");
+        assert_eq!(changed.body["verified_at"], json!(null));
+        assert_eq!(changed.body["warnings"][0]["code"], "verification_restarted", "{}", changed.text);
+        assert_eq!(world.get(&format!("/customer/v1/shops/{}", branch.id)).await.body["is_verified"], false);
+        let list = pending().await;
+        assert_eq!((list.len(), &list[0]["shop_id"]), (1, &json!(branch.id)));
+        assert_eq!(
+            (&list[0]["id"], &list[0]["shop_name"]),
+            (&changed.body["verification"]["id"], &changed.body["name"])
+        );
+        assert_eq!(list[0]["document_ids"].as_array().map(Vec::len), Some(4), "{list:?}");
+    }
+    world.end().await;
+}
