@@ -1,19 +1,26 @@
 //! Tickets of appointments: issued when the customer checks in, cancelled when the appointment ends without them.
 
+use crate::background::BackgroundNeeds;
 use crate::joining::join;
 use crate::joining::joiners::appointment::AppointmentJoiner;
 use jiff::Timestamp;
 use model::booking::AppointmentStatus;
 use model::queue::{QueueState, Status};
-use model::{Code, Id, id};
+use model::{Code, Id, Phone, id};
 use runtime::Failure;
 use store::entities::{Appointment, AppointmentTicket, Membership, Queue, Shop, TicketAppointment};
+use store::keys::Ref;
 use store::queue::{Ticket, TicketInQueue, TicketStep, queues_of_shop, take_system_step};
-use store::{Entity as _, Reads, Refusal, Table, keys};
+use store::{Account, Entity as _, Reads, Refusal, Table, keys};
 use web::{Fault, Stop};
 
 /// Issues a ticket to the customer of an appointment who checked in, if the shop has a queue for it.
-pub(crate) async fn issue_ticket(table: &Table, id: Id<id::Appointment>, now: Timestamp) -> Result<(), Failure> {
+pub(crate) async fn issue_ticket(
+    needs: &BackgroundNeeds,
+    id: Id<id::Appointment>,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let table = &needs.table;
     let mut reads = Reads::default();
     let appointment = reads.want::<Appointment>(keys::appointment(id));
     let shop = reads.want::<Shop>(keys::shop(id.shop()));
@@ -24,12 +31,14 @@ pub(crate) async fn issue_ticket(table: &Table, id: Id<id::Appointment>, now: Ti
         return Ok(());
     }
     let Some(queue) = queue_for(appointment.service(), queues) else { return Ok(()) };
+    let phone = phone_ref(needs, &appointment).await?;
     let joiner = AppointmentJoiner {
         table,
         id,
         appointment: &appointment,
         shop: &shop,
         queue: &queue,
+        phone,
         request_name: id.to_string(),
         now,
     };
@@ -37,6 +46,16 @@ pub(crate) async fn issue_ticket(table: &Table, id: Id<id::Appointment>, now: Ti
         Ok(()) | Err(Stop::Answered(_)) => Ok(()),
         Err(Stop::Fault(fault)) => resolve(table, id, &appointment, fault, now).await,
     }
+}
+
+/// Returns what represents the phone of an appointment's customer in keys. `None` if it is not known.
+async fn phone_ref(needs: &BackgroundNeeds, appointment: &Appointment) -> Result<Option<Ref>, Failure> {
+    if let Some(user) = appointment.customer() {
+        let account = needs.table.get(&keys::user(user)).await?.and_then(Account::read);
+        return Ok(account.and_then(|it| Ref::parse(it.phone_ref()?)));
+    }
+    let phone = appointment.customer_phone().and_then(|it| Phone::parse(it).ok());
+    Ok(phone.map(|it| Ref::of_phone(&needs.master, &it)))
 }
 
 /// Returns the queue for a service: one that names it, otherwise one that serves all. `None` if none is open or paused.

@@ -4,11 +4,11 @@
 //!
 //! Everything is judged by the current state. Idempotent.
 
+use crate::background::BackgroundNeeds;
 use crate::background::appointment_tickets::{cancel_ticket, issue_ticket};
 use crate::background::cancel_waiting::cancel_waiting;
 use crate::background::notifications::notify_waiting;
 use crate::background::sync_from_shop::{schedule_checks, update_staffing};
-use crate::background::table;
 use crate::tickets::messages::{minutes, notice, notice_for_event, recipient};
 use crate::tickets::service_times::record_service_time;
 use model::queue::QueueTag;
@@ -67,24 +67,26 @@ pub fn endpoint() -> Endpoint {
             "payload": {"company_id": "${company_id}", "shop_id": "${shop_id}", "visit_id": "${visit_id}",
             "appointments": ["${appointment_id}"], "customer": "${user_id}", "by": "customer"}}"#,
     )
-    .reads(&[LINE, PAST_TICKETS, SHOP, APPOINTMENTS, CHECK_IN])
+    .reads(&[LINE, PAST_TICKETS, SHOP, APPOINTMENTS, CHECK_IN, USER])
     .queries(&[SHOP, AGENDA, LINE])
     .puts(&[ONCE, QUEUE, SHOP])
     .updates(&[ONCE, QUEUE, SHOP])
     .transacts_with_deletes(&[LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX, TICK, CHECK_IN])
-    .served_by(table, handle)
+    .master_secret()
+    .served_by(BackgroundNeeds::new, handle)
 }
 
-async fn handle(table: &Table, event: BusEvent<Json>) -> Result<Json, Failure> {
+async fn handle(needs: &BackgroundNeeds, event: BusEvent<Json>) -> Result<Json, Failure> {
     let bad = |refused: InvalidValue| Failure::new("bad_event", refused.0);
     let id = event.id.parse().map_err(bad)?;
-    let work = EventWork { table, event: &event, id };
-    let done = process_once(table, CONSUMER, &event, work.run()).await?;
+    let work = EventWork { needs, table: &needs.table, event: &event, id };
+    let done = process_once(&needs.table, CONSUMER, &event, work.run()).await?;
     Ok(done.map_or_else(|| json!({"done": "before"}), |()| json!({"followed": true})))
 }
 
 /// The handling of one event.
 struct EventWork<'a> {
+    needs: &'a BackgroundNeeds,
     table: &'a Table,
     event: &'a BusEvent<Json>,
     id: Id<id::Event>,
@@ -105,7 +107,7 @@ impl EventWork<'_> {
         match self.event.name.as_str() {
             "AppointmentCheckedIn" => {
                 for appointment in self.appointments("appointments") {
-                    issue_ticket(table, appointment, now).await?;
+                    issue_ticket(self.needs, appointment, now).await?;
                 }
             }
             "AppointmentCancelled" | "AppointmentNoShow" | "AppointmentCompleted" | "AppointmentRescheduled" => {

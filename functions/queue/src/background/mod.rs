@@ -7,8 +7,21 @@ mod notifications;
 pub mod run_due_queues;
 mod sync_from_shop;
 
-use runtime::{Aws, Env, StartError};
+use runtime::{Aws, Env, MasterKey, StartError};
 use store::Table;
+
+/// What the handling of events needs.
+pub(crate) struct BackgroundNeeds {
+    pub(crate) table: Table,
+    pub(crate) master: MasterKey,
+}
+
+impl BackgroundNeeds {
+    pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
+        let aws = Aws::new(&env)?;
+        Ok(Self { table: Table::new(&aws, &env)?, master: MasterKey::load(&aws, &env).await? })
+    }
+}
 
 async fn table(env: Env) -> Result<Table, StartError> {
     Table::new(&Aws::new(&env)?, &env)

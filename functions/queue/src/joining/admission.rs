@@ -3,10 +3,11 @@
 use super::{JoinContext, JoinRequest};
 use crate::fields::{instant, refuse};
 use crate::tickets::expiry::expire;
+use jiff::Timestamp;
 use model::queue::{QueueState, QueueTag, business_day, ends_before_closing, is_open, last_edge};
 use model::{Code, Id, geo, id};
 use serde_json::json;
-use store::entities::{NumberIssuer, TicketSource};
+use store::entities::{Membership, NumberIssuer, TicketSource};
 use store::queue::{RankedTicket, Ticket};
 use store::{Entity as _, Table, keys};
 use web::{Fault, Stop};
@@ -51,9 +52,15 @@ pub(super) async fn clear_expired_membership(table: &Table, context: &JoinContex
     let Some(membership) = &context.membership else { return Ok(()) };
     let (id, now) = (membership.ticket(), context.now);
     let is_active = |it: &Ticket| it.status_at(now.as_second()).is_active();
-    if context.snapshot.line.tickets.iter().any(|it| it.id() == id && is_active(it)) {
-        return Ok(());
+    match context.snapshot.line.tickets.iter().any(|it| it.id() == id && is_active(it)) {
+        true => Ok(()),
+        false => clear_expired(table, membership, now).await,
     }
+}
+
+/// Like [`clear_expired_membership`], for a ticket that is not among those that were read.
+pub(super) async fn clear_expired(table: &Table, membership: &Membership, now: Timestamp) -> Result<(), Stop> {
+    let (id, is_active) = (membership.ticket(), |it: &Ticket| it.status_at(now.as_second()).is_active());
     match table.get(&keys::in_line(id)).await?.and_then(Ticket::read) {
         Some(ticket) if is_active(&ticket) => return Ok(()),
         Some(ticket) => {

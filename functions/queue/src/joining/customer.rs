@@ -74,7 +74,7 @@ pub fn endpoint() -> Endpoint {
         .reads(&[KEYS, USER, IDEMPOTENCY, SHOP, LINE])
         .queries(&[SHOP, AGENDA, LINE])
         .updates(&[QUEUE])
-        .deletes(&[USER])
+        .deletes(&[USER, PHONE])
         .transacts_with_deletes(&[LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX, IDEMPOTENCY])
         .master_secret()
         .memory(256)

@@ -1,8 +1,8 @@
 //! `POST /queues/{queue_id}/guest-tickets`: joins a queue from the QR code at the door, without an account.
 
 use crate::fields::{one_person, wrong};
-use crate::joining::joiners::guest::{GuestJoiner, join_rate_key};
-use crate::joining::{GuestPhone, JoinContext, REFUSALS, check_service_shop, join, party_size};
+use crate::joining::joiners::guest::{GuestContext, GuestJoiner, join_rate_key};
+use crate::joining::{GuestPhone, REFUSALS, check_service_shop, join, party_size};
 use crate::needs::CustomerNeeds;
 use crate::tickets::token::{TokenScope, token};
 use crate::tickets::view::{PublicTicketView, TicketPage};
@@ -90,11 +90,11 @@ async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> 
 fn respond(
     needs: &CustomerNeeds,
     request: &Request,
-    context: &JoinContext,
+    context: &GuestContext,
     joined: &RankedTicket,
 ) -> JoinAsGuestResponse {
     let id = joined.ticket.id();
-    let page = TicketPage { queue: &context.queue, snapshot: &context.snapshot, scope: TokenScope::Managing };
+    let page = TicketPage { queue: &context.join.queue, snapshot: &context.join.snapshot, scope: TokenScope::Managing };
     JoinAsGuestResponse {
         ticket: PublicTicketView::of(&joined.ticket, Some(joined), &page, request.answer_in(None)),
         token: token(&needs.master, id, TokenScope::Managing),

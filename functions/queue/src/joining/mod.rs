@@ -11,6 +11,7 @@ pub mod customer;
 pub mod guest;
 mod joiner;
 pub(crate) mod joiners;
+pub(crate) mod phone_holder;
 pub mod walk_in;
 
 pub(crate) use admission::{REFUSALS, already_queued, check_service_shop};

@@ -2,18 +2,22 @@
 //! can take.
 
 use crate::joining::already_queued;
+use crate::joining::phone_holder::guest_with;
 use crate::needs::CustomerNeeds;
 use crate::tickets::token::{PresentedToken, TokenScope};
 use crate::tickets::view::{PublicTicketView, TicketPage, TicketView};
+use jiff::Timestamp;
 use model::queue::{Actor, Placement, Status, Step, ticket_parts};
 use model::{Code, Id, Language, id};
 use serde_json::json;
+use store::entities::Membership;
+use store::keys::Ref;
 use store::partition::{AGENDA, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, USER};
 use store::queue::{
     self, QueueReads, QueueSnapshot, StepActor, StepConflict, Ticket, TicketInQueue, TicketReads, TicketStep,
     Transition, read_queue, ticket_event,
 };
-use store::{Reads, Refusal};
+use store::{Entity as _, Reads, Refusal};
 use web::{Caller, Declare as _, Endpoint, Fault, Reply, Request, Stop, Transaction};
 
 /// A step that the owner of a ticket can take.
@@ -69,10 +73,10 @@ impl OwnedTicket {
         let ((account, mut found), line) = tokio::try_join!(needs.gate.read_account(request, &caller, reads), line)?;
         let ticket = handles.take(&mut found).ok_or(Code::NotFound)?;
         let language = request.answer_in(Some(account.language()));
-        let user = caller.user;
+        let (user, phone) = (caller.user, account.phone_ref().and_then(Ref::parse));
         let owner = Owner { caller: Some(caller), scope: TokenScope::Managing, language };
         let owned = Self::assemble(needs, request, ticket, line, owner).await?;
-        if owned.ticket.ticket.customer() == Some(user) { Ok(owned) } else { Err(Code::NotFound.into()) }
+        if owned.ticket().is_of(user, phone.as_ref()) { Ok(owned) } else { Err(Code::NotFound.into()) }
     }
 
     /// Reads the ticket of the token in the path.
@@ -139,7 +143,7 @@ impl OwnedTicket {
             return Ok(self);
         }
         let step = self.step(action);
-        let transition = self.ticket().take_step(&step, self.actor(), request.now)?;
+        let transition = self.take_step(needs, &step, request.now).await?;
         self.write(needs, request, &step, &transition).await?;
         self.ticket.ticket = transition.after;
         self.replace_ticket();
@@ -165,6 +169,26 @@ impl OwnedTicket {
             CustomerAction::Arrive => TicketStep::Arrive,
             CustomerAction::Reinstate => TicketStep::Reinstate,
             CustomerAction::Delay => TicketStep::Delay(self.behind_next()),
+        }
+    }
+
+    /// Takes a step. Whoever returns to the line takes the phone back from a guest who has it meanwhile; a guest returns
+    /// without it if somebody else has it.
+    async fn take_step(
+        &self,
+        needs: &CustomerNeeds,
+        step: &TicketStep<'_>,
+        now: Timestamp,
+    ) -> Result<Transition, Stop> {
+        let (ticket, table) = (self.ticket(), &needs.gate.table);
+        let transition = ticket.take_step(step, self.actor(), now)?;
+        let phone = Membership::phone_key_of(ticket).filter(|_| matches!(step, TicketStep::Reinstate));
+        let Some(key) = phone else { return Ok(transition) };
+        let other = table.get(&key).await?.and_then(Membership::read).filter(|it| it.ticket() != ticket.id());
+        match other {
+            None => Ok(transition),
+            Some(_) if ticket.has_unproven_phone() => Ok(ticket.take_step_without_phone(step, self.actor(), now)?),
+            Some(other) => Ok(transition.instead_of(guest_with(table, &other, now).await?)),
         }
     }
 
@@ -198,7 +222,9 @@ impl OwnedTicket {
             Some(caller) => Transaction::by_customer(caller, request),
             None => Transaction::by_guest(request),
         };
-        transition.add_to(&mut transaction, |conflict| match conflict {
+        let is_secret = self.ticket().has_unproven_phone();
+        transition.add_to(&mut transaction, move |conflict| match conflict {
+            StepConflict::AlreadyQueued(_) if is_secret => Fault::retry("phone").into(),
             StepConflict::AlreadyQueued(ticket) => already_queued(ticket).into(),
             StepConflict::CounterTaken => Fault::retry("counter").into(),
         });

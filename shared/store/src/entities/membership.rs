@@ -1,4 +1,4 @@
-//! The membership of a customer or phone in a queue: the mark of their one active ticket.
+//! The memberships of a ticket in its queue: the marks of the one active ticket of its customer and of its phone.
 
 use super::Ticket;
 use crate::{Condition, Item, Key, Write, condition, entity, keys};
@@ -18,35 +18,64 @@ entity! {
             /// Queue of the ticket.
             queue / QUEUE_ID: Id<id::Queue> = "queue_id";
         }
+        defaulted {
+            /// Whether nobody has proven that the phone is that of the ticket's owner.
+            is_unproven / IS_UNPROVEN: bool = "is_unproven";
+        }
     }
 }
 
 impl Membership {
-    /// The key of a ticket's membership. `None` for a guest without a phone, who may hold several tickets.
+    /// The keys of a ticket's memberships: of its customer, then of its phone. None for a guest without a phone, who may
+    /// hold several tickets.
     #[must_use]
-    pub fn key_of(ticket: &Ticket) -> Option<Key> {
-        match (ticket.customer(), ticket.phone_ref()) {
-            (Some(user), _) => Some(keys::membership(user, ticket.tag())),
-            (None, Some(phone)) => Some(keys::membership_of_phone(&phone, ticket.tag())),
-            _ => None,
-        }
+    pub fn keys_of(ticket: &Ticket) -> Vec<Key> {
+        let of_customer = ticket.customer().map(|it| keys::membership(it, ticket.tag()));
+        of_customer.into_iter().chain(Self::phone_key_of(ticket)).collect()
     }
 
-    /// Creates the membership of a ticket. Refused if its owner has another active ticket in the queue.
+    /// The key of the membership of a ticket's phone.
     #[must_use]
-    pub fn enter(ticket: &Ticket) -> Option<Write> {
-        let key = Self::key_of(ticket)?;
-        let item = Item::new(&key, Self::TAG)
+    pub fn phone_key_of(ticket: &Ticket) -> Option<Key> {
+        ticket.phone_ref().map(|it| keys::membership_of_phone(&it, ticket.tag()))
+    }
+
+    fn of(key: &Key, ticket: &Ticket) -> Item {
+        Item::new(key, Self::TAG)
             .with(Self::TICKET, ticket.id())
             .with(Self::QUEUE_ID, ticket.queue())
-            .with("ttl", ticket.joined_at() + RETENTION);
-        Some(Write::Put(item, Some(own_or_missing(ticket))))
+            .with(Self::IS_UNPROVEN, ticket.has_unproven_phone())
+            .with("ttl", ticket.joined_at() + RETENTION)
     }
 
-    /// Deletes the membership of a ticket. Refused if it belongs to another ticket.
+    /// Creates the memberships of a ticket. Refused if its customer or phone has another active ticket in the queue.
     #[must_use]
-    pub fn leave(ticket: &Ticket) -> Option<Write> {
-        Some(Write::Delete(Self::key_of(ticket)?, Some(own_or_missing(ticket))))
+    pub fn enter(ticket: &Ticket) -> Vec<Write> {
+        let create = |key: &Key| Write::Put(Self::of(key, ticket), Some(own_or_missing(ticket)));
+        Self::keys_of(ticket).iter().map(create).collect()
+    }
+
+    /// Creates the memberships of a ticket, that of its phone in place of the one of a guest who only said that the phone
+    /// is theirs. The guest's ticket stays in line without a phone. Refused if it has none any more.
+    #[must_use]
+    pub fn enter_instead_of(guest: Id<id::Ticket>, ticket: &Ticket) -> Vec<Write> {
+        let (Some(phone), Some(key)) = (ticket.phone_ref(), Self::phone_key_of(ticket)) else {
+            return Self::enter(ticket);
+        };
+        let of_guest = Condition::Equal(Self::TICKET.into(), guest.to_string().into());
+        let mut writes = Self::enter(ticket);
+        // The last one is that of the phone.
+        writes.pop();
+        writes.push(Write::Put(Self::of(&key, ticket), Some(of_guest)));
+        writes.push(Ticket::release_phone(guest, &phone).into());
+        writes
+    }
+
+    /// Deletes the memberships of a ticket. Refused if one belongs to another ticket.
+    #[must_use]
+    pub fn leave(ticket: &Ticket) -> Vec<Write> {
+        let delete = |key: Key| Write::Delete(key, Some(own_or_missing(ticket)));
+        Self::keys_of(ticket).into_iter().map(delete).collect()
     }
 }
 

@@ -36,4 +36,7 @@ pub use ticket_lists::{
     ticket_pointers,
 };
 pub use ticket_reads::{TicketInQueue, TicketReads};
-pub use transition::{CreationWrites, StepConflict, Transition, anonymise_ticket, creation_writes, take_system_step};
+pub use transition::{
+    CreationWrites, StepConflict, Transition, anonymise_ticket, creation_writes, creation_writes_instead_of,
+    take_system_step,
+};

@@ -2,7 +2,7 @@
 
 use super::events::ticket_event;
 use super::{StepActor, Ticket, TicketStep, change_active, decrement_active};
-use crate::entities::ticket::{anonymised, step_updates};
+use crate::entities::ticket::{anonymised, step_updates, without_phone};
 use crate::entities::{CounterOccupancy, Membership, TicketPointer};
 use crate::{Entity as _, Refusal, StoreError, Table, Transaction, Update, Write, condition, keys};
 use jiff::Timestamp;
@@ -57,6 +57,15 @@ impl Transition {
         }
     }
 
+    /// The same step of a ticket whose phone a guest has: the guest's ticket stays in line without a phone.
+    #[must_use]
+    pub fn instead_of(mut self, guest: Id<id::Ticket>) -> Self {
+        self.writes.retain(|it| !matches!(it, StepWrite::Membership(_)));
+        let memberships = Membership::enter_instead_of(guest, &self.after);
+        self.writes.extend(memberships.into_iter().map(StepWrite::Membership));
+        self
+    }
+
     fn into_writes(self) -> Vec<Write> {
         let write = |it| match it {
             StepWrite::Plain(write) | StepWrite::Membership(write) | StepWrite::Counter(write) => write,
@@ -75,6 +84,20 @@ impl Ticket {
         Ok(self.transition(step, to, actor, now, |update| update))
     }
 
+    /// Takes a step and gives up the phone, which another ticket in the queue has.
+    ///
+    /// # Errors
+    /// If the step is not allowed.
+    pub fn take_step_without_phone(
+        &self,
+        step: &TicketStep<'_>,
+        actor: StepActor,
+        now: Timestamp,
+    ) -> Result<Transition, Code> {
+        let to = self.status_after(actor.by, step.step(), now.as_second())?;
+        Ok(self.released().transition(step, to, actor, now, without_phone))
+    }
+
     fn transition(
         &self,
         step: &TicketStep<'_>,
@@ -89,8 +112,8 @@ impl Ticket {
         let after = self.status_writes(&update, to, at, &mut writes);
         let plain = |it: Option<Write>| it.map(StepWrite::Plain);
         match (self.status().is_active(), to.is_active()) {
-            (true, false) => writes.extend(plain(Membership::leave(self))),
-            (false, true) => writes.extend(Membership::enter(self).map(StepWrite::Membership)),
+            (true, false) => writes.extend(Membership::leave(self).into_iter().map(StepWrite::Plain)),
+            (false, true) => writes.extend(Membership::enter(self).into_iter().map(StepWrite::Membership)),
             _ => {}
         }
         match (CounterOccupancy::key_of(self), CounterOccupancy::key_of(&after)) {
@@ -142,8 +165,8 @@ impl Ticket {
 pub struct CreationWrites {
     /// The ticket itself. Refused if it exists.
     pub ticket: Write,
-    /// Its membership. Refused if its owner has another active ticket in the queue.
-    pub membership: Option<Write>,
+    /// Its memberships. Refused if its owner has another active ticket in the queue.
+    pub memberships: Vec<Write>,
     /// The entry in its customer's list.
     pub list_entry: Option<Write>,
 }
@@ -153,9 +176,15 @@ pub struct CreationWrites {
 pub fn creation_writes(ticket: &Ticket) -> CreationWrites {
     CreationWrites {
         ticket: ticket.create(),
-        membership: Membership::enter(ticket),
+        memberships: Membership::enter(ticket),
         list_entry: TicketPointer::add(ticket),
     }
+}
+
+/// Returns the writes of a new ticket whose phone a guest has: the guest's ticket stays in line without a phone.
+#[must_use]
+pub fn creation_writes_instead_of(guest: Id<id::Ticket>, ticket: &Ticket) -> CreationWrites {
+    CreationWrites { memberships: Membership::enter_instead_of(guest, ticket), ..creation_writes(ticket) }
 }
 
 /// Takes a step of the system and counts the active tickets. Returns `false` if the step is no longer possible or the

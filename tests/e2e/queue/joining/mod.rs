@@ -3,6 +3,7 @@
 mod appointment;
 mod customer;
 mod guest;
+mod one_phone;
 mod specialist;
 mod walk_in;
 

@@ -1,7 +1,8 @@
 //! Check-in for an appointment: the customer gets a ticket that is due at the time of the appointment.
 
-use super::add_joined;
+use super::{Joining, add_joined};
 use crate::joining::context::LINE_FRONT;
+use crate::joining::phone_holder::blocking_phone;
 use crate::joining::{JoinContext, JoinRequest, Joiner, NumberTiming};
 use jiff::Timestamp;
 use model::hours::Schedule;
@@ -10,9 +11,10 @@ use model::{Id, id};
 use serde::Serialize;
 use store::entities::Appointment;
 use store::entities::{
-    AppointmentTicket, JoinChannel, NumberIssuer, NumberRequest, Queue, Shop, TicketAppointment, TicketHolder,
-    TicketSource,
+    AppointmentTicket, JoinChannel, Membership, NumberIssuer, NumberRequest, Queue, Shop, TicketAppointment,
+    TicketHolder, TicketSource,
 };
+use store::keys::Ref;
 use store::queue::{QueueService, QueueSnapshot, RankedTicket, StepActor, read_queue_front};
 use store::{Reads, Table, Transaction, keys};
 use web::{Fault, Idempotency, Stop};
@@ -24,12 +26,24 @@ pub(crate) struct AppointmentJoiner<'a> {
     pub(crate) appointment: &'a Appointment,
     pub(crate) shop: &'a Shop,
     pub(crate) queue: &'a Queue,
+    /// What represents the phone of its customer in keys. `None` if it is not known.
+    pub(crate) phone: Option<Ref>,
     /// Name of the request for a number: the appointment.
     pub(crate) request_name: String,
     pub(crate) now: Timestamp,
 }
 
 impl AppointmentJoiner<'_> {
+    /// Writes the ticket, in place of a guest with the same phone if there is one.
+    async fn commit(&self, joined: &RankedTicket, instead_of: Option<Id<id::Ticket>>) -> Result<(), Stop> {
+        let mut transaction = Transaction::default();
+        // The customer caused the event, but its actor is the system.
+        let (actor, now) = (StepActor::GUEST, self.now);
+        add_joined(&mut transaction, Joining { joined, actor, instead_of, now });
+        transaction.write(AppointmentTicket::link(self.id, &joined.ticket));
+        transaction.commit(self.table).await.map_err(Stop::from)
+    }
+
     fn join_request(&self) -> JoinRequest {
         let customer = self.appointment.customer();
         let phone = self.appointment.customer_phone().filter(|_| customer.is_none());
@@ -38,7 +52,7 @@ impl AppointmentJoiner<'_> {
                 customer,
                 name: self.appointment.customer_name().to_owned(),
                 phone: phone.map(str::to_owned),
-                phone_ref: None,
+                phone_ref: self.phone.clone(),
             },
             service: Some(self.appointment.service()),
             specialist: Some(self.appointment.specialist()),
@@ -106,10 +120,14 @@ impl Joiner for AppointmentJoiner<'_> {
         joined: &RankedTicket,
         _response: &R,
     ) -> Result<(), Stop> {
-        let mut transaction = Transaction::default();
-        // The customer caused the event, but its actor is the system.
-        add_joined(&mut transaction, joined, StepActor::GUEST, self.now);
-        transaction.write(AppointmentTicket::link(self.id, &joined.ticket));
-        transaction.commit(self.table).await.map_err(Stop::from)
+        let refused = match self.commit(joined, None).await {
+            Ok(()) => return Ok(()),
+            Err(stop) => stop,
+        };
+        let in_line = blocking_phone(&joined.ticket, &refused).filter(Membership::is_unproven);
+        match in_line {
+            Some(guest) => self.commit(joined, Some(guest.ticket())).await,
+            None => Err(refused),
+        }
     }
 }

@@ -1,8 +1,9 @@
 //! A signed-in customer joins.
 
-use super::add_joined;
+use super::{Joining, add_joined};
 use crate::joining::admission::clear_expired_membership;
 use crate::joining::context::LINE_FRONT;
+use crate::joining::phone_holder::{blocking_phone, guest_with};
 use crate::joining::{JoinContext, JoinReads, JoinRequest, Joiner, NumberTiming};
 use model::hours::Schedule;
 use model::profile::Location;
@@ -10,6 +11,7 @@ use model::queue::{NORMAL, QueueTag};
 use model::{Code, Id, id};
 use serde::Serialize;
 use store::entities::{JoinChannel, NumberIssuer, NumberRequest, Queue, TicketHolder, TicketSource};
+use store::keys::Ref;
 use store::queue::{RankedTicket, StepActor, read_queue_front};
 use store::{Account, Item, Reads, Table, keys};
 use web::{Caller, CustomerGate, Fault, Idempotency, Request, Stop, Transaction};
@@ -43,12 +45,27 @@ impl CustomerJoiner<'_> {
         QueueTag::of(self.queue)
     }
 
+    /// Writes the ticket, in place of a guest with the same phone if there is one.
+    async fn commit<R: Serialize + Sync>(
+        &self,
+        joined: &RankedTicket,
+        response: &R,
+        instead_of: Option<Id<id::Ticket>>,
+    ) -> Result<(), Stop> {
+        let (actor, now) = (StepActor::customer(self.caller.user), self.request.now);
+        let mut transaction = Transaction::by_customer(self.caller, self.request);
+        add_joined(&mut transaction, Joining { joined, actor, instead_of, now });
+        transaction.save_response(self.idempotency, 201, response);
+        transaction.commit(self.table()).await
+    }
+
     fn join_request(&self, account: &Account) -> JoinRequest {
         JoinRequest {
             holder: TicketHolder {
                 customer: Some(self.caller.user),
                 name: account.name().unwrap_or_default().to_owned(),
-                ..TicketHolder::default()
+                phone: None,
+                phone_ref: account.phone_ref().and_then(Ref::parse),
             },
             service: self.service,
             specialist: self.specialist,
@@ -124,9 +141,12 @@ impl Joiner for CustomerJoiner<'_> {
         joined: &RankedTicket,
         response: &R,
     ) -> Result<(), Stop> {
-        let mut transaction = Transaction::by_customer(self.caller, self.request);
-        add_joined(&mut transaction, joined, StepActor::customer(self.caller.user), self.request.now);
-        transaction.save_response(self.idempotency, 201, response);
-        transaction.commit(self.table()).await
+        let refused = match self.commit(joined, response, None).await {
+            Ok(()) => return Ok(()),
+            Err(stop) => stop,
+        };
+        let Some(membership) = blocking_phone(&joined.ticket, &refused) else { return Err(refused) };
+        let guest = guest_with(self.table(), &membership, self.request.now).await?;
+        self.commit(joined, response, Some(guest)).await
     }
 }

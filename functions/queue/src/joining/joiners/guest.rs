@@ -1,6 +1,6 @@
 //! A guest joins from the QR code at the door, without an account.
 
-use super::add_joined;
+use super::{Joining, add_joined};
 use crate::joining::admission::clear_expired_membership;
 use crate::joining::context::LINE_FRONT;
 use crate::joining::{GuestPhone, JoinContext, JoinReads, JoinRequest, Joiner, NumberTiming};
@@ -32,6 +32,14 @@ pub(crate) struct GuestJoiner<'a> {
     pub(crate) party_size: i64,
 }
 
+/// What was read about a guest who joins.
+pub(crate) struct GuestContext {
+    pub(crate) join: JoinContext,
+    /// Whether an active ticket in the queue has the guest's phone. The guest gets a ticket without a phone then, and isn't
+    /// told, as nobody knows whose phone it is.
+    is_phone_in_line: bool,
+}
+
 /// Returns the key under which the joins of a queue from one address are counted.
 pub(crate) fn join_rate_key(master: &MasterKey, request: &Request, queue: Id<id::Queue>) -> Key {
     let queue = QueueTag::of(queue).to_string();
@@ -43,13 +51,14 @@ impl GuestJoiner<'_> {
         QueueTag::of(self.queue)
     }
 
-    fn join_request(&self) -> JoinRequest {
+    fn join_request(&self, context: &GuestContext) -> JoinRequest {
+        let phone = self.phone.as_ref().filter(|_| !context.is_phone_in_line);
         JoinRequest {
             holder: TicketHolder {
                 customer: None,
                 name: self.name.as_str().to_owned(),
-                phone: self.phone.as_ref().map(|it| it.e164.clone()),
-                phone_ref: self.phone.as_ref().map(|it| it.reference.clone()),
+                phone: phone.map(|it| it.e164.clone()),
+                phone_ref: phone.map(|it| it.reference.clone()),
             },
             service: self.service,
             specialist: None,
@@ -76,7 +85,7 @@ impl GuestJoiner<'_> {
 }
 
 impl Joiner for GuestJoiner<'_> {
-    type Context = JoinContext;
+    type Context = GuestContext;
 
     fn table(&self) -> &Table {
         &self.needs.gate.table
@@ -99,7 +108,7 @@ impl Joiner for GuestJoiner<'_> {
         Some(self.idempotency)
     }
 
-    async fn read(&self) -> Result<JoinContext, Stop> {
+    async fn read(&self) -> Result<GuestContext, Stop> {
         let (table, tag, now) = (self.table(), self.tag(), self.request.now);
         let mut reads = Reads::default();
         let saved = reads.want::<Item>(self.idempotency.key());
@@ -108,36 +117,38 @@ impl Joiner for GuestJoiner<'_> {
         let join = JoinReads::want(&mut reads, self.queue, membership, self.service);
         let (mut found, front) = tokio::try_join!(table.read(reads), read_queue_front(table, tag, now, LINE_FRONT))?;
         self.idempotency.check(found.take(saved), now.as_second())?;
-        let context = join.take(&mut found, front, now).filter(|it| it.shop.is_visible()).ok_or(Code::NotFound)?;
+        let mut context = join.take(&mut found, front, now).filter(|it| it.shop.is_visible()).ok_or(Code::NotFound)?;
         self.check_rate(found.take(window).as_ref())?;
         clear_expired_membership(table, &context).await?;
-        Ok(context)
+        let is_phone_in_line = context.membership.take().is_some();
+        Ok(GuestContext { join: context, is_phone_in_line })
     }
 
-    fn queue<'a>(&'a self, context: &'a JoinContext) -> &'a Queue {
-        &context.queue
+    fn queue<'a>(&'a self, context: &'a GuestContext) -> &'a Queue {
+        &context.join.queue
     }
 
-    fn schedule(&self, context: &JoinContext) -> Schedule {
-        context.snapshot.schedule.clone()
+    fn schedule(&self, context: &GuestContext) -> Schedule {
+        context.join.snapshot.schedule.clone()
     }
 
-    fn check(&self, context: &JoinContext) -> Result<(), Fault> {
-        context.check_customer(&self.join_request())
+    fn check(&self, context: &GuestContext) -> Result<(), Fault> {
+        context.join.check_customer(&self.join_request(context))
     }
 
-    fn admit(&self, context: &JoinContext, issuer: &NumberIssuer) -> Result<RankedTicket, Fault> {
-        context.admit_before_closing(&self.join_request(), issuer)
+    fn admit(&self, context: &GuestContext, issuer: &NumberIssuer) -> Result<RankedTicket, Fault> {
+        context.join.admit_before_closing(&self.join_request(context), issuer)
     }
 
     async fn write<R: Serialize + Sync>(
         &self,
-        _context: &JoinContext,
+        _context: &GuestContext,
         joined: &RankedTicket,
         response: &R,
     ) -> Result<(), Stop> {
         let mut transaction = Transaction::by_guest(self.request);
-        add_joined(&mut transaction, joined, StepActor::GUEST, self.request.now);
+        let (actor, now) = (StepActor::GUEST, self.request.now);
+        add_joined(&mut transaction, Joining { joined, actor, instead_of: None, now });
         transaction.save_response(self.idempotency, 201, response);
         transaction.write(guest_join_limit(self.rate_key.clone()).count(self.request.seconds()));
         transaction.commit(self.table()).await

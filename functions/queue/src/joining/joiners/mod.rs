@@ -6,25 +6,31 @@ pub(crate) mod guest;
 pub(crate) mod staff;
 pub(crate) mod transfer;
 
-use store::queue::{RankedTicket, StepActor, Ticket, creation_writes, joined_event};
+use jiff::Timestamp;
+use model::{Id, id};
+use store::queue::{RankedTicket, StepActor, creation_writes, creation_writes_instead_of, joined_event};
 use web::Stop;
 
-/// Adds a ticket with its membership, its entry in its customer's list, and its event to a transaction.
-fn add_joined(
-    transaction: &mut store::Transaction<Stop>,
-    joined: &RankedTicket,
+/// A ticket that joins, and who joins with it.
+#[derive(Clone, Copy)]
+struct Joining<'a> {
+    joined: &'a RankedTicket,
     actor: StepActor,
-    now: jiff::Timestamp,
-) {
-    add_ticket(transaction, &joined.ticket);
-    let event = joined_event(&joined.ticket, joined.position, joined.wait.as_ref(), actor, now);
-    transaction.write(event.write());
+    /// The ticket of a guest who has to give up the same phone.
+    instead_of: Option<Id<id::Ticket>>,
+    now: Timestamp,
 }
 
-/// Adds a ticket with its membership and its entry in its customer's list.
-fn add_ticket(transaction: &mut store::Transaction<Stop>, ticket: &Ticket) {
-    let writes = creation_writes(ticket);
+/// Adds a ticket with its memberships, its entry in its customer's list, and its event to a transaction.
+fn add_joined(transaction: &mut store::Transaction<Stop>, joining: Joining<'_>) {
+    let Joining { joined, actor, instead_of, now } = joining;
+    let writes = match instead_of {
+        Some(guest) => creation_writes_instead_of(guest, &joined.ticket),
+        None => creation_writes(&joined.ticket),
+    };
     transaction.write(writes.ticket);
-    transaction.write_all(writes.membership);
+    transaction.write_all(writes.memberships);
     transaction.write_all(writes.list_entry);
+    let event = joined_event(&joined.ticket, joined.position, joined.wait.as_ref(), actor, now);
+    transaction.write(event.write());
 }

@@ -1,6 +1,6 @@
 //! A walk-in, added by staff: a customer who is in the shop.
 
-use super::add_joined;
+use super::{Joining, add_joined};
 use crate::joining::admission::clear_expired_membership;
 use crate::joining::context::LINE_FRONT;
 use crate::joining::{GuestPhone, JoinContext, JoinReads, JoinRequest, Joiner, NumberTiming};
@@ -152,7 +152,8 @@ impl Joiner for StaffJoiner<'_> {
         response: &R,
     ) -> Result<(), Stop> {
         let mut transaction = context.staff.transaction(&self.needs.staff, self.request);
-        add_joined(&mut transaction, joined, StepActor::staff(self.caller.user), self.request.now);
+        let actor = StepActor::staff(self.caller.user);
+        add_joined(&mut transaction, Joining { joined, actor, instead_of: None, now: self.request.now });
         transaction.save_response(self.idempotency.as_ref(), 201, response);
         // The audit log outlives the ticket, so it contains neither the customer nor the notes about them.
         let mut view = json!(StaffTicketView::ranked(joined, self.request.seconds()));

@@ -81,7 +81,7 @@ impl Joiner for TransferJoiner<'_> {
         transaction.save_response(self.idempotency(), 200, response);
         let writes = creation_writes(new);
         transaction.write(writes.ticket);
-        if let Some(membership) = writes.membership {
+        for membership in writes.memberships {
             transaction.write_or_else(membership, |blocking| {
                 already_queued(blocking.and_then(Membership::read).map(|it| it.ticket())).into()
             });

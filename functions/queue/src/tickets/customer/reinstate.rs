@@ -4,12 +4,15 @@ use crate::needs::CustomerNeeds;
 use crate::tickets::customer::step::described;
 use crate::tickets::owned::{CustomerAction, OwnedTicket};
 use model::Code;
-use web::{Endpoint, Reply, Request, Stop};
+use store::partition::PHONE;
+use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
     described("/tickets/{ticket_id}/reinstatement", "Return after a missed call")
         .refuses(&[Code::AlreadyQueued, Code::QueueFull])
+        .reads_singly(&[PHONE])
+        .deletes(&[PHONE])
         .served_by(CustomerNeeds::new, handle)
 }
 

@@ -1,8 +1,10 @@
 //! The changes of tickets, other than steps of their life.
 
 use super::{
-    CALL_SEEN_AT, CLOSE_NOTIFIED, LAT, LEAVE_NOTIFIED, LNG, PLACEMENT, SMS_SENT_AT, Ticket, TicketAppointment,
+    CALL_SEEN_AT, CLOSE_NOTIFIED, LAT, LEAVE_NOTIFIED, LNG, PHONE_REF, PLACEMENT, SMS_SENT_AT, Ticket,
+    TicketAppointment,
 };
+use crate::keys::{self, Ref};
 use crate::{Condition, Item, Update, Value, condition};
 use jiff::civil::Date;
 use model::queue::Placement;
@@ -60,6 +62,20 @@ impl Ticket {
         self.invisible_change().set(SMS_SENT_AT, now).when(same)
     }
 
+    /// Removes the phone of a ticket in line, because its number is that of another ticket's owner. Refused if the ticket
+    /// has another phone or none.
+    pub(crate) fn release_phone(ticket: Id<id::Ticket>, phone: &Ref) -> Update {
+        let same = Condition::Equal(PHONE_REF.into(), phone.as_str().into());
+        without_phone(Update::of(keys::in_line(ticket))).add(Self::VERSION, 1).when(same)
+    }
+
+    /// The ticket without its phone.
+    #[must_use]
+    pub fn released(&self) -> Self {
+        let item = without_phone(Update::of(self.key())).applied_to(&self.item);
+        Self { item, ..self.clone() }
+    }
+
     /// Carries the ticket over to a business day, to the front of the walk-ins in order of joining.
     pub fn carry_over(&self, day: Date, now: i64) -> Update {
         let front = Placement::Front { at: self.joined_at() };
@@ -97,7 +113,12 @@ impl Ticket {
     }
 }
 
+/// Removes the phone.
+pub(crate) fn without_phone(update: Update) -> Update {
+    update.remove(Ticket::PHONE).remove(PHONE_REF)
+}
+
 /// Replaces the customer's name and removes what else identifies them.
 pub(crate) fn anonymised(update: Update, name: &str) -> Update {
-    update.set(Ticket::NAME, name).remove(LAT).remove(LNG).remove(Ticket::NOTES)
+    without_phone(update).set(Ticket::NAME, name).remove(LAT).remove(LNG).remove(Ticket::NOTES)
 }

@@ -5,7 +5,7 @@ mod new;
 pub(crate) mod step_updates;
 
 pub use changes::TicketMessage;
-pub(crate) use changes::anonymised;
+pub(crate) use changes::{anonymised, without_phone};
 pub use new::{NewTicket, TicketAppointment, TicketHolder, TicketSource};
 
 use super::{Document, Parsed, Text};
@@ -182,10 +182,28 @@ impl Ticket {
         u32::try_from(self.stored_number()).unwrap_or_default()
     }
 
-    /// What represents the phone of a guest in keys. `None` if the guest may hold several tickets.
+    /// What represents the owner's phone in keys. `None` if the owner is a guest who may hold several tickets.
     #[must_use]
     pub fn phone_ref(&self) -> Option<Ref> {
         Ref::parse(self.item.text(PHONE_REF)?)
+    }
+
+    /// Whether it is the ticket of a customer with this phone: of their account, or of a walk-in or an appointment that
+    /// staff entered with the phone.
+    #[must_use]
+    pub fn is_of(&self, user: Id<id::User>, phone: Option<&Ref>) -> bool {
+        match self.customer() {
+            Some(customer) => customer == user,
+            None => phone.is_some() && self.phone_ref().as_ref() == phone && !self.has_unproven_phone(),
+        }
+    }
+
+    /// Whether the owner is a guest who left a phone: nobody has proven that it is theirs. The phones of customers are
+    /// proven by their sign-in, those of walk-ins and of appointments by the staff who entered them.
+    #[must_use]
+    pub fn has_unproven_phone(&self) -> bool {
+        let by_staff = [TicketSource::Staff.as_str(), TicketSource::Appointment.as_str()];
+        self.customer().is_none() && self.item.has(PHONE_REF) && !by_staff.contains(&self.source())
     }
 
     /// Company of the shop.

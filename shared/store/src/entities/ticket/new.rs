@@ -48,7 +48,7 @@ pub struct TicketHolder {
     pub name: String,
     /// Phone number of a guest, in E.164 form.
     pub phone: Option<String>,
-    /// What represents the phone number in keys. With it, the guest has one active ticket per queue.
+    /// What represents the phone number in keys. With it, the holder has one active ticket per queue.
     pub phone_ref: Option<Ref>,
 }
 
