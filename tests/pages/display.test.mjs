@@ -60,6 +60,22 @@ test("shows a queue as it is", async (t) => {
   assert.equal((await textOf(page, ".address")).replace(/\s/g, ""), join_url.replace(/^https?:\/\//, ""));
 });
 
+test("with the key of the shop's screens, it shows the code at the door and renews it", async (t) => {
+  const queue = await at.shop.queue();
+  const { search, hash } = new URL(await at.shop.display(queue));
+  const page = await hall(t, search + hash, { before: (it) => it.clock.install() });
+  const code = page.locator("img.code");
+  await code.waitFor();
+  const first = await code.getAttribute("src");
+  assert.ok(first.includes(`key=${hash.slice(1)}`), first);
+  await page.clock.runFor(61_000);
+  await eventually("the new one", async () => (await code.getAttribute("src")) !== first);
+  assert.ok(await code.evaluate((it) => it.complete && it.naturalWidth > 0), "the code is drawn");
+  const without = await hall(t, `?queue=${queue}`);
+  await without.locator("img.code").waitFor();
+  assert.ok(!(await without.locator("img.code").getAttribute("src")).includes("key"));
+});
+
 test("shows a call within two seconds, highlighted, and says it aloud", async (t) => {
   const queue = await at.shop.queue();
   const [first, second] = await at.shop.walkIn(queue, 3);

@@ -115,19 +115,32 @@ test("each reason to refuse has its words", async (t) => {
   }
 });
 
-test("a full queue and a phone that is in it already are refused", async (t) => {
-  const queue = await at.shop.queue({ capacity: 2 });
+test("nobody learns whose phone is in the queue, and a full queue is refused", async (t) => {
+  const queue = await at.shop.queue({ capacity: 3 });
   const phone = freshPhone();
-  await at.world.guest(queue, { phone });
+  await at.shop.walkIn(queue, 1, { party: { name: "Guest", phone } });
   const page = await joinPage(t, queue);
   await page.getByLabel("Your name").fill("Sara");
   await page.getByLabel("Mobile number").fill(phone);
   await send(page).click();
-  await page.locator("#phone-error").filter({ hasText: "There is a place in this queue for this number already." }).waitFor();
-  await at.shop.walkIn(queue, 1);
-  await page.getByLabel("Mobile number").fill("");
+  await page.waitForURL(/\/ticket\//);
+  const late = await joinPage(t, queue);
+  await late.getByLabel("Your name").fill("Huda");
+  await send(late).click();
+  await late.getByRole("alert").filter({ hasText: "The queue is full at the moment." }).waitFor();
+});
+
+test("the code of a screen proves that one is at the door", async (t) => {
+  const queue = await at.shop.queue({ remote_join_radius_km: 1 });
+  const page = await joinPage(t, queue);
+  await page.getByLabel("Your name").fill("Sara");
   await send(page).click();
-  await page.getByRole("alert").filter({ hasText: "The queue is full at the moment." }).waitFor();
+  await page.getByRole("alert").filter({ hasText: "Please scan the code on the screen in the shop again" }).waitFor();
+  const door = await at.shop.doorCode(queue);
+  await page.goto(`${page.url()}&door=${door}`);
+  await page.getByLabel("Your name").fill("Sara");
+  await send(page).click();
+  await page.waitForURL(/\/ticket\//);
 });
 
 test("closed and paused queues take nobody, and the page notices when they open", async (t) => {

@@ -138,6 +138,19 @@ export class Shop {
     return (await this.world.call("POST", `/shop/v1/shops/${this.id}/queues`, body, { as: this.as })).id;
   }
 
+  /** The address of a queue's display, with the key of the shop's screens. */
+  async display(queue) {
+    const { items } = await this.world.call("GET", `/shop/v1/shops/${this.id}/queues`, undefined, { as: this.as });
+    return items.find((it) => it.id === queue).display_url;
+  }
+
+  /** The code that a screen in the shop shows now. */
+  async doorCode(queue) {
+    const key = new URL(await this.display(queue)).hash.slice(1);
+    const { join_url } = await this.world.call("GET", `/customer/v1/queues/${queue}?key=${key}`);
+    return new URL(join_url).searchParams.get("door");
+  }
+
   change(queue, settings) {
     return this.world.call("PATCH", `/shop/v1/queues/${queue}`, settings, { as: this.as });
   }

@@ -12,7 +12,7 @@ use model::{Id, Language, Phone, id};
 use runtime::{Failure, MasterKey};
 use serde_json::{Value, json};
 use store::keys::{self, Ref};
-use store::queue::Ticket;
+use store::queue::{Ticket, page_url};
 use store::rate_limit::RateLimit;
 use store::{Account, Entity as _, Item, Reads, Table};
 use triggers::BusEvent;
@@ -29,6 +29,8 @@ pub(crate) struct Notifier {
     pub(crate) texts: Texts,
     pub(crate) push: PushSender,
     pub(crate) sms: Box<dyn SmsSender>,
+    /// Address of the public pages.
+    pub(crate) pages: String,
 }
 
 type RequestEvent = BusEvent<NotificationRequest>;
@@ -48,9 +50,10 @@ impl Notifier {
                 let ended = reads.want::<Ticket>(keys::past_ticket(guest_ticket));
                 let mut found = self.table.read(reads).await?;
                 let ticket = found.take(in_line).or_else(|| found.take(ended));
-                let ticket = ticket.filter(|it| it.id() == guest_ticket && it.customer().is_none());
-                let phone = ticket.and_then(|it| Phone::parse(it.phone()?).ok());
-                self.notify_guest(phone, event).await
+                match ticket.filter(|it| it.id() == guest_ticket && it.customer().is_none()) {
+                    Some(ticket) => self.notify_ticket_holder(&ticket, event).await,
+                    None => Ok(json!({"done": "no_reader"})),
+                }
             }
         }
     }
@@ -76,12 +79,31 @@ impl Notifier {
         Ok(json!({"pushed": pushed}))
     }
 
-    /// Sends an SMS to a guest who left a phone. In Arabic, because their language is unknown.
+    /// Sends an SMS about a ticket to its guest, in the language in which they joined. Its text may have a link to the page of
+    /// the ticket, whose token is in no event.
+    async fn notify_ticket_holder(&self, ticket: &Ticket, event: &RequestEvent) -> Result<Value, Failure> {
+        let phone = ticket.phone().and_then(|it| Phone::parse(it).ok());
+        let NotificationRequest { kind, variables, .. } = &event.payload;
+        let mut variables = variables.clone();
+        variables.insert("link".to_owned(), json!(page_url(&self.pages, &self.master, ticket.id())));
+        let text = self.texts.render_for_guest(kind, ticket.language().unwrap_or_default(), &variables);
+        self.send_to_guest(phone, &text.ok_or_else(|| no_text(kind))?, event).await
+    }
+
+    /// Sends an SMS to the guest of an appointment who left a phone. In Arabic, because their language is unknown.
     async fn notify_guest(&self, phone: Option<Phone>, event: &RequestEvent) -> Result<Value, Failure> {
+        self.send_to_guest(phone, &self.render(Language::default(), event)?, event).await
+    }
+
+    async fn send_to_guest(
+        &self,
+        phone: Option<Phone>,
+        text: &RenderedText,
+        event: &RequestEvent,
+    ) -> Result<Value, Failure> {
         let Some(phone) = phone else { return Ok(json!({"done": "no_reader"})) };
-        let text = self.render(Language::default(), event)?;
         let window = keys::guest_text_window(&Ref::of_phone(&self.master, &phone));
-        let sent = self.send_sms(&phone, window, &text, event).await?;
+        let sent = self.send_sms(&phone, window, text, event).await?;
         Ok(json!({"sent": sent}))
     }
 
@@ -104,8 +126,12 @@ impl Notifier {
     fn render(&self, language: Language, event: &RequestEvent) -> Result<RenderedText, Failure> {
         let NotificationRequest { kind, variables, .. } = &event.payload;
         let text = self.texts.render(kind, language, variables);
-        text.ok_or_else(|| Failure::new("texts", format!("no text for {kind}")))
+        text.ok_or_else(|| no_text(kind))
     }
+}
+
+fn no_text(kind: &str) -> Failure {
+    Failure::new("texts", format!("no text for {kind}"))
 }
 
 /// Returns the phone in an attribute. `None` if it is missing or invalid.

@@ -1,20 +1,13 @@
 //! What the endpoints need, by audience.
 
+use crate::queues::settings::StaffQueueView;
 use crate::recent_callers::RecentCallers;
 use model::session::Audience;
+use model::{Id, id};
 use runtime::{Aws, Entropy, Env, MasterKey, StartError, SystemEntropy};
 use std::sync::Arc;
-use web::{Cursors, CustomerGate, Staff};
-
-/// Returns the address of the public pages, without a slash at its end.
-fn pages_url(env: &Env) -> Result<String, StartError> {
-    let url = match env.get("PAGES_URL").filter(|it| !it.is_empty()) {
-        Some(url) => url,
-        // The pages are served by the API's own host.
-        None => env.need("PUBLIC_URL")?,
-    };
-    Ok(url.trim_end_matches('/').to_owned())
-}
+use store::queue::{Queue, display_key, door_code, is_display_key};
+use web::{Cursors, CustomerGate, Fault, Request, Staff};
 
 /// What public reads need.
 pub(crate) struct PublicNeeds {
@@ -25,7 +18,7 @@ pub(crate) struct PublicNeeds {
 
 impl PublicNeeds {
     pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
-        Ok(Self { gate: CustomerGate::with(&Aws::new(&env)?, &env).await?, pages: pages_url(&env)? })
+        Ok(Self { gate: CustomerGate::with(&Aws::new(&env)?, &env).await?, pages: env.pages_url()? })
     }
 }
 
@@ -50,16 +43,63 @@ impl CustomerNeeds {
     }
 }
 
-/// What staff need.
-pub(crate) struct StaffNeeds {
-    pub(crate) staff: Staff,
+/// What the screens of a shop need.
+pub(crate) struct DisplayNeeds {
+    pub(crate) gate: CustomerGate,
+    pub(crate) master: MasterKey,
     /// Address of the public pages.
     pub(crate) pages: String,
 }
 
+impl DisplayNeeds {
+    pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
+        let aws = Aws::new(&env)?;
+        let (gate, master) = tokio::join!(CustomerGate::with(&aws, &env), MasterKey::load(&aws, &env));
+        Ok(Self { gate: gate?, master: master?, pages: env.pages_url()? })
+    }
+
+    /// Returns the code at a queue's door, if the request has the key of the shop's screens.
+    ///
+    /// # Errors
+    /// `validation_failed` if it has another key.
+    pub(crate) fn door_code(&self, request: &Request, queue: Id<id::Queue>) -> Result<Option<String>, Fault> {
+        let Some(key) = web::query::<String>(request, "key")? else { return Ok(None) };
+        match is_display_key(&key, &self.master, queue.shop()) {
+            true => Ok(Some(door_code(&self.master, queue, request.seconds()))),
+            false => Err(Fault::field("?key", "invalid", "not the key of this shop's screens")),
+        }
+    }
+}
+
+/// What staff need.
+pub(crate) struct StaffNeeds {
+    pub(crate) staff: Staff,
+}
+
 impl StaffNeeds {
     pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
-        Ok(Self { pages: pages_url(&env)?, staff: Staff::shop(env).await? })
+        Ok(Self { staff: Staff::shop(env).await? })
+    }
+}
+
+/// What staff need to see and change the settings of queues.
+pub(crate) struct SettingsNeeds {
+    pub(crate) staff: Staff,
+    pub(crate) master: MasterKey,
+    /// Address of the public pages.
+    pub(crate) pages: String,
+}
+
+impl SettingsNeeds {
+    pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
+        let aws = Aws::new(&env)?;
+        let (staff, master) = tokio::join!(Staff::with(&aws, &env, Audience::Shop), MasterKey::load(&aws, &env));
+        Ok(Self { staff: staff?, master: master?, pages: env.pages_url()? })
+    }
+
+    /// A queue, as staff see it.
+    pub(crate) fn view(&self, queue: &Queue) -> StaffQueueView {
+        StaffQueueView::of(queue, &self.pages, &display_key(&self.master, queue.tag().shop()))
     }
 }
 
@@ -77,6 +117,6 @@ impl WalkInNeeds {
     pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
         let aws = Aws::new(&env)?;
         let (staff, master) = tokio::join!(Staff::with(&aws, &env, Audience::Shop), MasterKey::load(&aws, &env));
-        Ok(Self { staff: staff?, master: master?, pages: pages_url(&env)?, allowed: RecentCallers::default() })
+        Ok(Self { staff: staff?, master: master?, pages: env.pages_url()?, allowed: RecentCallers::default() })
     }
 }

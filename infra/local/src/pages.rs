@@ -20,11 +20,12 @@ macro_rules! files {
     };
 }
 
-static FILES: [PublicFile; 16] = files![
+static FILES: [PublicFile; 17] = files![
     "assets/api.js",
     "assets/base.css",
     "assets/display.css",
     "assets/display.js",
+    "assets/door.js",
     "assets/icon.svg",
     "assets/join.js",
     "assets/line.js",

@@ -49,6 +49,16 @@ impl Env {
         }
     }
 
+    /// Returns the address of the public pages, without a slash at its end: `PAGES_URL`, else the API's own host, which serves
+    /// them then.
+    ///
+    /// # Errors
+    /// When neither is set.
+    pub fn pages_url(&self) -> Result<String, StartError> {
+        let url = self.get("PAGES_URL").map_or_else(|| self.need("PUBLIC_URL"), Ok)?;
+        Ok(url.trim_end_matches('/').to_owned())
+    }
+
     /// The name of the function in AWS.
     #[must_use]
     pub fn function_name(&self) -> &str {

@@ -111,6 +111,9 @@ const TEXTS: &[(&str, &str)] = &[
     ("not a waiting ticket of this queue", "ليست تذكرة منتظرة في هذا الطابور"),
     ("not another queue of this shop", "ليس طابورًا آخر في هذا المتجر"),
     ("this queue requires your location", "هذا الطابور يتطلب موقعك"),
+    ("scan the code at the door", "امسح الرمز عند الباب"),
+    ("scan the code at the door again", "امسح الرمز عند الباب مرة أخرى"),
+    ("not the key of this shop's screens", "ليس مفتاح شاشات هذا المتجر"),
     // What doesn't exist, or doesn't fit here.
     ("no such city", "لا توجد مدينة كهذه"),
     ("no such category", "لا توجد فئة كهذه"),

@@ -41,7 +41,8 @@ const id = encodeURIComponent;
 
 export const queue = (lang, it) => call("GET", `/queues/${id(it)}`, lang);
 export const queues = async (lang, shop) => (await call("GET", `/shops/${id(shop)}/queues`, lang)).items;
-export const code = (it) => `${BASE}/queues/${id(it)}/qr.svg`;
+/** The picture of the code at the door. A screen with the shop's key gets the one of this moment. */
+export const code = (it, key) => `${BASE}/queues/${id(it)}/qr.svg${key ? `?key=${id(key)}&at=${Date.now()}` : ""}`;
 export const ticket = (lang, token) => call("GET", `/public-tickets/${id(token)}`, lang);
 export const act = (lang, token, step) => call("POST", `/public-tickets/${id(token)}/${step}`, lang);
 export const join = (lang, it, body, key) => call("POST", `/queues/${id(it)}/guest-tickets`, lang, { body, key });

@@ -1,6 +1,7 @@
 // The hall display: what is called, who is next, how long it takes, and how to join. For a screen that nobody touches.
 
 import * as api from "./api.js";
+import { codeOf } from "./door.js";
 import { after, newCalls, stateOf } from "./line.js";
 import { Live } from "./live.js";
 import { begin, el, fill, isPlain, ltr, number, other, page } from "./page.js";
@@ -39,7 +40,6 @@ const pairOf = (make) => [page.lang, other(page.lang)].map((lang, at) =>
   el("span", { lang, dir: lang === "ar" ? "rtl" : "ltr", class: at ? "second" : "first" }, make(lang)));
 /** A text in both languages, the page's first. */
 const both = (name, values) => pairOf((lang) => say(lang, name, values));
-
 const counted = (name, n) => pairOf((lang) => count(lang, name, n));
 
 // ---- reading
@@ -250,7 +250,7 @@ function drawQueue(it) {
       return el("p", { class: "pair no-join" }, both(word));
     }
     return [
-      el("img", { src: api.code(it.id), alt: say(lang, "qr_alt", { url }), class: "code" }),
+      codeOf(it.id, say(lang, "qr_alt", { url })),
       el("div", { class: "how" },
         el("p", { class: "pair scan" }, both("scan")),
         el("p", { class: "pair hint" }, both("scan_hint")),

@@ -12,7 +12,10 @@ const MOST = 20;
 
 const $ = (id) => document.getElementById(id);
 const form = $("form");
-const id = new URLSearchParams(location.search).get("queue") ?? "";
+const asked = new URLSearchParams(location.search);
+const id = asked.get("queue") ?? "";
+/** The code that proves one is at the door, if the scanned picture was on a screen. A printed one has none. */
+const door = asked.get("door")?.slice(0, 64);
 
 let view = null;
 let problem = null;
@@ -159,6 +162,8 @@ function explained({ code, detail, errors, id: reference }) {
   }
   if (code === "service_unavailable") fields.service_id ??= { name: "e_service" };
   if (code === "already_queued" && $("phone").value) fields.phone ??= { name: "e_already_queued" };
+  // Not a field of the form: scanned too long ago, or never.
+  if (errors.some((it) => it.pointer === "/door_code")) return { code: "door", id: reference, fields: {} };
   const named = code === "validation_failed" && Object.keys(fields).length > 0;
   return { code: named ? "check" : code, detail, id: reference, fields };
 }
@@ -171,6 +176,7 @@ async function send(event) {
   const body = { name: $("name").value.trim(), party_size: party() };
   const phone = latin($("phone").value).trim();
   if (phone) body.phone = phone;
+  if (door) body.door_code = door;
   if ($("service").value) body.service_id = $("service").value;
   const shape = JSON.stringify(body);
   if (attempt?.shape !== shape) attempt = { shape, key: api.freshKey() };

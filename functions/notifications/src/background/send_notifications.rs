@@ -20,7 +20,7 @@ async fn needs(env: Env) -> Result<Notifier, StartError> {
     // Concurrently, so that INIT takes as long as the slower one.
     let (master, sms) = tokio::try_join!(MasterKey::load(&aws, &env), from_env(&aws, &env))?;
     let (table, push) = (Table::new(&aws, &env)?, PushSender::from_env(&aws, &env));
-    Ok(Notifier { table, master, texts: Texts::load()?, push, sms })
+    Ok(Notifier { table, master, texts: Texts::load()?, push, sms, pages: env.pages_url()? })
 }
 
 /// Declares the endpoint.
@@ -42,6 +42,8 @@ pub fn endpoint() -> Endpoint {
         .sends_push()
         .sends_sms()
         .master_secret()
+        .environment("PAGES_URL", "${PagesUrl}")
+        .environment("PUBLIC_URL", "https://${Domain}")
         .served_by(needs, handle)
 }
 

@@ -85,6 +85,11 @@ impl VariableForm {
     }
 }
 
+/// Whether a variable is a duration of no minutes.
+pub(crate) fn is_no_time(value: &Value) -> bool {
+    value.get("$minutes").and_then(Value::as_u64) == Some(0)
+}
+
 /// Renders a variable in a language.
 pub(crate) fn render(value: &Value, form: VariableForm, language: Language) -> String {
     let number = |name: &str| value.get(name).unwrap_or(value).as_u64();

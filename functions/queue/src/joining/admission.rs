@@ -8,7 +8,7 @@ use model::queue::{QueueState, QueueTag, business_day, ends_before_closing, is_o
 use model::{Code, Id, geo, id};
 use serde_json::json;
 use store::entities::{Membership, NumberIssuer, TicketSource};
-use store::queue::{RankedTicket, Ticket};
+use store::queue::{Presence, RankedTicket, Ticket};
 use store::{Entity as _, Table, keys};
 use web::{Fault, Stop};
 
@@ -109,12 +109,16 @@ impl JoinContext {
         self.queue.manually_opened_at().is_some_and(|at| edge.is_none_or(|edge| edge.at < at))
     }
 
+    /// Checks the distance of everybody who has not proven to be at the door, whatever they say.
     fn check_distance(&self, request: &JoinRequest) -> Result<(), Fault> {
-        let Some(radius) = self.queue.remote_join_radius_km().filter(|_| request.source == TicketSource::AppRemote)
-        else {
+        let Some(radius) = self.queue.remote_join_radius_km().filter(|_| request.presence != Presence::AtDoor) else {
             return Ok(());
         };
-        let missing = || Fault::field("/location", "missing", "this queue requires your location");
+        let missing = || match (request.source, request.presence) {
+            (TicketSource::AppRemote, _) => Fault::field("/location", "missing", "this queue requires your location"),
+            (_, Presence::WrongCode) => Fault::field("/door_code", "invalid", "scan the code at the door again"),
+            _ => Fault::field("/door_code", "missing", "scan the code at the door"),
+        };
         let from = request.location.ok_or_else(missing)?;
         match self.shop.location() {
             Some(shop) if geo::distance_km(from, shop) > radius as f64 => Err(Code::TooFarAway.into()),

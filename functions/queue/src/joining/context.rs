@@ -9,7 +9,7 @@ use store::entities::{
     Membership, NewTicket, NumberIssuer, Queue, Shop, Ticket, TicketAppointment, TicketHolder, TicketSource,
 };
 use store::keys::Ref;
-use store::queue::{QueueReads, QueueService, QueueSnapshot};
+use store::queue::{Presence, QueueReads, QueueService, QueueSnapshot};
 use store::{Found, Key, ReadHandle, Reads, keys};
 use web::Fault;
 
@@ -45,12 +45,22 @@ pub(crate) struct JoinRequest {
     pub(crate) party_size: i64,
     pub(crate) priority: u8,
     pub(crate) source: TicketSource,
+    /// Whether they have proven to be at the door.
+    pub(crate) presence: Presence,
     /// Location of the customer.
     pub(crate) location: Option<Location>,
     /// City of the customer.
     pub(crate) city: Option<Id<id::City>>,
     pub(crate) notes: Option<String>,
     pub(crate) appointment: Option<TicketAppointment>,
+}
+
+impl JoinRequest {
+    /// Whether it is a guest, without an account, who has not proven to be at the door.
+    fn is_unverified_guest(&self) -> bool {
+        let joins_alone = !matches!(self.source, TicketSource::Staff | TicketSource::Appointment);
+        joins_alone && self.holder.customer.is_none() && self.presence != Presence::AtDoor
+    }
 }
 
 /// The state of shop and queue by which a request is checked.
@@ -116,6 +126,7 @@ impl JoinContext {
             party_size: request.party_size,
             priority: request.priority,
             source: request.source,
+            is_unverified: request.is_unverified_guest(),
             location: request.location,
             notes: request.notes.clone(),
             appointment: request.appointment,

@@ -4,7 +4,6 @@ use crate::fields::{one_person, wrong};
 use crate::joining::joiners::customer::{CustomerContext, CustomerJoiner};
 use crate::joining::{REFUSALS, check_service_shop, join, party_size};
 use crate::needs::CustomerNeeds;
-use crate::tickets::token::{TokenScope, token};
 use crate::tickets::view::TicketView;
 use model::profile::Location;
 use model::queue::QueueTag;
@@ -14,7 +13,7 @@ use runtime::Api;
 use serde::{Deserialize, Serialize};
 use store::entities::TicketSource;
 use store::partition::{AGENDA, IDEMPOTENCY, KEYS, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, USER};
-use store::queue::RankedTicket;
+use store::queue::{Presence, RankedTicket, TokenScope, page_token};
 use utoipa::ToSchema;
 use web::schema::{ServiceId, SpecialistId};
 use web::{Declare as _, Endpoint, Idempotency, Reply, Request, Stop};
@@ -26,7 +25,7 @@ enum JoinSource {
     /// From anywhere.
     #[default]
     AppRemote,
-    /// By the QR code at the door.
+    /// By the QR code at the door, which `door_code` proves.
     QrOnsite,
 }
 
@@ -49,6 +48,9 @@ struct JoinQueueRequest {
     source: JoinSource,
     /// Location of the customer, from which the time to leave is computed. Defaults to the location in the profile.
     location: Option<Location>,
+    /// Code from the QR code at the door, member `door` of its address. It proves presence for about ten minutes.
+    #[schema(max_length = 64)]
+    door_code: Option<String>,
 }
 
 /// A ticket of a customer who joined.
@@ -98,6 +100,7 @@ async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> 
         service: body.service_id,
         specialist: body.specialist_id,
         source: body.source.into(),
+        presence: Presence::proven_by(body.door_code.as_deref(), &needs.master, queue, request.seconds()),
     };
     check_service_shop(joiner.service, QueueTag::of(queue))?;
     let response = join(&joiner, |context, joined| respond(needs, &request, context, joined)).await?;
@@ -112,7 +115,7 @@ fn respond(
 ) -> JoinQueueResponse {
     let language = request.answer_in(Some(context.account.language()));
     let ticket = TicketView::ranked(joined, request.seconds(), language);
-    JoinQueueResponse { ticket: ticket.with_token(token(&needs.master, joined.ticket.id(), TokenScope::Reading)) }
+    JoinQueueResponse { ticket: ticket.with_token(page_token(&needs.master, joined.ticket.id(), TokenScope::Reading)) }
 }
 
 impl From<JoinSource> for TicketSource {

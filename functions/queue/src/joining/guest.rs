@@ -4,14 +4,13 @@ use crate::fields::{one_person, wrong};
 use crate::joining::joiners::guest::{GuestContext, GuestJoiner, join_rate_key};
 use crate::joining::{GuestPhone, REFUSALS, check_service_shop, join, party_size};
 use crate::needs::CustomerNeeds;
-use crate::tickets::token::{TokenScope, token};
 use crate::tickets::view::{PublicTicketView, TicketPage};
 use model::queue::QueueTag;
 use model::{Code, Id, Name, Phone, id};
 use runtime::Api;
 use serde::{Deserialize, Serialize};
 use store::partition::{AGENDA, IDEMPOTENCY, IP, KEYS, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP};
-use store::queue::RankedTicket;
+use store::queue::{Presence, RankedTicket, TokenScope, page_token};
 use utoipa::ToSchema;
 use web::schema::{Line, ServiceId};
 use web::{Declare as _, Endpoint, Idempotency, Reply, Request, Stop};
@@ -33,6 +32,9 @@ struct JoinAsGuestRequest {
     #[schema(minimum = 1, maximum = 20)]
     #[serde(default = "one_person")]
     party_size: i64,
+    /// Code from the QR code at the door, member `door` of its address. It proves presence for about ten minutes.
+    #[schema(max_length = 64)]
+    door_code: Option<String>,
 }
 
 /// A ticket of a guest who joined.
@@ -74,6 +76,8 @@ async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> 
         needs,
         request: &request,
         idempotency: &idempotency,
+        language: request.answer_in(None),
+        presence: Presence::proven_by(body.door_code.as_deref(), &needs.master, queue, request.seconds()),
         request_name: idempotency.name(),
         rate_key: join_rate_key(&needs.master, &request, queue),
         queue,
@@ -97,7 +101,7 @@ fn respond(
     let page = TicketPage { queue: &context.join.queue, snapshot: &context.join.snapshot, scope: TokenScope::Managing };
     JoinAsGuestResponse {
         ticket: PublicTicketView::of(&joined.ticket, Some(joined), &page, request.answer_in(None)),
-        token: token(&needs.master, id, TokenScope::Managing),
-        public_token: token(&needs.master, id, TokenScope::Reading),
+        token: page_token(&needs.master, id, TokenScope::Managing),
+        public_token: page_token(&needs.master, id, TokenScope::Reading),
     }
 }

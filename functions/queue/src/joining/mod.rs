@@ -21,7 +21,7 @@ pub(crate) use joiner::{Joiner, NumberTiming};
 use model::Code;
 use runtime::BoxFuture;
 use serde::Serialize;
-use store::entities::{NumberIssuer, NumberRequest};
+use store::entities::{JoinChannel, NumberIssuer, NumberRequest};
 use store::queue::{self, Issue, RankedTicket, Ticket};
 use store::{Entity as _, Table};
 use web::{Fault, Stop};
@@ -33,9 +33,9 @@ struct HeldNumber(Option<Issue>);
 impl HeldNumber {
     /// Returns the number, unless it was issued to an earlier attempt, which may still write a ticket with it. If
     /// returning fails, the number is a gap, and the next checks of the queue correct the count.
-    async fn release(self, table: &Table) {
+    async fn release(self, table: &Table, channel: JoinChannel) {
         if let Some(Issue::New(issuer)) = self.0
-            && let Err(error) = queue::return_number(table, &issuer).await
+            && let Err(error) = queue::return_number(table, &issuer, channel).await
         {
             tracing::warn!(%error, "number_not_returned");
         }
@@ -54,7 +54,7 @@ pub(crate) async fn join<J: Joiner, R: Serialize + Send + Sync>(
     let mut number = HeldNumber::default();
     let outcome = attempt(joiner, &respond, &mut number).await;
     if outcome.is_err() {
-        number.release(joiner.table()).await;
+        number.release(joiner.table(), joiner.number_request().channel).await;
     }
     outcome
 }
@@ -118,7 +118,9 @@ async fn check_and_issue<J: Joiner>(
     match &number.0 {
         Some(Issue::New(issuer) | Issue::Repeated(issuer)) => Ok(issuer.clone()),
         None | Some(Issue::Missing) => Err(Code::NotFound.into()),
-        Some(Issue::Refused(issuer)) if issuer.settings_version() >= of.version() && issuer.is_full() => {
+        Some(Issue::Refused(issuer))
+            if issuer.settings_version() >= of.version() && issuer.is_full(request.channel) =>
+        {
             Err(Code::QueueFull.into())
         }
         // The issuer does not apply the current settings yet, or a new day has just begun.

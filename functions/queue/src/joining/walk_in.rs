@@ -4,7 +4,6 @@ use crate::fields::{one_person, wrong};
 use crate::joining::joiners::staff::StaffJoiner;
 use crate::joining::{GuestPhone, check_service_shop, join, party_size};
 use crate::needs::WalkInNeeds;
-use crate::tickets::token::{TokenScope, token};
 use crate::tickets::view::StaffTicketView;
 use model::queue::{NORMAL, PRIORITIES, QueueTag};
 use model::{Code, Id, Name, Phone, id};
@@ -13,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use store::partition::{
     AGENDA, COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, USER,
 };
-use store::queue::RankedTicket;
+use store::queue::{RankedTicket, page_url};
 use utoipa::ToSchema;
 use web::schema::{Line, ServiceId, SpecialistId, Text};
 use web::{Caller, Declare as _, Endpoint, Fault, Idempotency, Reply, Request, Stop};
@@ -141,9 +140,8 @@ impl AddWalkInRequest {
 }
 
 fn respond(needs: &WalkInNeeds, request: &Request, joined: &RankedTicket) -> AddWalkInResponse {
-    let token = token(&needs.master, joined.ticket.id(), TokenScope::Managing);
     AddWalkInResponse {
         ticket: StaffTicketView::ranked(joined, request.seconds()),
-        page_url: format!("{}/ticket/#{token}", needs.pages),
+        page_url: page_url(&needs.pages, &needs.master, joined.ticket.id()),
     }
 }

@@ -197,7 +197,7 @@ pub(crate) struct StaffQueueView {
     tips: Option<Bilingual>,
     /// Address of the page to join, as in the QR code.
     join_url: String,
-    /// Address of the page for the hall display.
+    /// Address of the page for the hall display, with the key by which it shows the code at the door. Not for customers.
     display_url: String,
     created_at: String,
     updated_at: String,
@@ -206,7 +206,8 @@ pub(crate) struct StaffQueueView {
 }
 
 impl StaffQueueView {
-    pub(crate) fn of(queue: &Queue, pages: &str) -> Self {
+    /// The view of a queue. `display_key` is the key of the shop's screens.
+    pub(crate) fn of(queue: &Queue, pages: &str, display_key: &str) -> Self {
         let tips = queue.tips();
         Self {
             id: queue.id().to_string(),
@@ -226,7 +227,7 @@ impl StaffQueueView {
             counters: queue.counters(),
             tips: (!tips.is_empty()).then_some(tips),
             join_url: join_url(pages, queue),
-            display_url: format!("{pages}/display/?queue={}", queue.id()),
+            display_url: format!("{pages}/display/?queue={}#{display_key}", queue.id()),
             created_at: queue.created_at().to_owned(),
             updated_at: queue.updated_at().to_owned(),
             version: queue.version(),
@@ -237,4 +238,9 @@ impl StaffQueueView {
 /// Returns the address of the page to join a queue.
 pub(crate) fn join_url(pages: &str, queue: &Queue) -> String {
     format!("{pages}/join/?queue={}", queue.id())
+}
+
+/// Returns the address of the page to join a queue, with the code at the door.
+pub(crate) fn at_door(join_url: &str, door_code: &str) -> String {
+    format!("{join_url}&door={door_code}")
 }

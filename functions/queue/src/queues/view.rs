@@ -1,6 +1,6 @@
 //! A queue, as customers see it.
 
-use crate::queues::settings::join_url;
+use crate::queues::settings::{at_door, join_url};
 use model::Language;
 use model::queue::PublicQueueState;
 use serde::Serialize;
@@ -10,6 +10,10 @@ use utoipa::ToSchema;
 
 /// Time for which shared caches may keep what is shown of a queue, in seconds.
 pub(crate) const MAX_AGE: u32 = 2;
+
+/// What the parameter `key` of public pages is, and its pattern.
+pub(crate) const KEY_DESCRIPTION: &str = "Key of the shop's screens, from `display_url`: adds the code at the door";
+pub(crate) const KEY_PATTERN: &str = "^[A-Za-z0-9_-]{22}$";
 
 /// A service of a queue.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -31,8 +35,15 @@ pub(crate) struct QueueView {
     state: PublicQueueState,
     services: Vec<QueueServiceView>,
     tips: Option<String>,
-    /// Address of the page to join, as in the QR code.
+    /// Address of the page to join, as in the QR code. With `key`, it contains the code at the door as `door`.
     join_url: String,
+}
+
+impl QueueView {
+    /// The view on a screen in the shop, with the code at the door.
+    pub(crate) fn at_door(self, code: &str) -> Self {
+        Self { join_url: at_door(&self.join_url, code), ..self }
+    }
 }
 
 /// How queues of a shop are shown.

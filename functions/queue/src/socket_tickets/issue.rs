@@ -2,10 +2,11 @@
 //! token of a ticket's page, the socket also receives that ticket's position.
 
 use crate::fields::{optional_body, wrong};
-use crate::tickets::token::{PATTERN, PresentedToken};
+use model::Code;
 use runtime::{Api, Aws, Entropy, Env, MasterKey, StartError, SystemEntropy};
 use serde::Deserialize;
 use std::sync::Arc;
+use store::queue::{PAGE_TOKEN, PresentedToken};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
@@ -31,7 +32,7 @@ enum PageToken {}
 
 impl PartialSchema for PageToken {
     fn schema() -> RefOr<Schema> {
-        ObjectBuilder::new().schema_type(Type::String).pattern(Some(PATTERN)).into()
+        ObjectBuilder::new().schema_type(Type::String).pattern(Some(PAGE_TOKEN)).into()
     }
 }
 
@@ -52,7 +53,7 @@ pub fn endpoint() -> Endpoint {
         .optional_body::<IssueSocketTicketRequest>()
         .example(r#"{}"#)
         .answers::<SocketTicket>(200, "A ticket for one connection")
-        .refuses(&[model::Code::NotFound])
+        .refuses(&[Code::NotFound])
         .master_secret()
         .environment("SOCKETS_URL", "wss://${SocketsDomain}/realtime")
         .served_by(Needs::new, handle)
@@ -61,7 +62,7 @@ pub fn endpoint() -> Endpoint {
 async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let body: IssueSocketTicketRequest = optional_body(&request)?;
     let token = body.token.as_deref().map(str::parse::<PresentedToken>).transpose().map_err(wrong("/token"))?;
-    let ticket = token.map(|it| it.open(&needs.master)).transpose()?.map(|(id, _)| id);
+    let ticket = token.map(|it| it.open(&needs.master).ok_or(Code::NotFound)).transpose()?.map(|(id, _)| id);
     let socket_ticket = Ticket::of_visitor(ticket, request.seconds());
     Reply::ok(&SocketTicket::new(&socket_ticket, &needs.url, &needs.master, &*needs.entropy))
 }

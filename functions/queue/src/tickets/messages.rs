@@ -1,7 +1,7 @@
 //! Notifications about tickets: type, recipient and variables.
 
 use crate::tickets::view::actual_wait_minutes;
-use model::queue::Actor;
+use model::queue::{Actor, shown_number};
 use model::{Bilingual, Id, id};
 use serde_json::{Value as Json, json};
 use store::notice::{Notice, To, members};
@@ -43,7 +43,7 @@ pub(crate) fn notice(ticket: &Ticket, to: To, kind: &'static str, more: Json) ->
     let mut variables = members(json!({
         "shop": ticket.shop_name(),
         "queue": ticket.queue_name(),
-        "number": ticket.label(),
+        "number": shown_number(ticket.label()),
         "counter": ticket.counter(),
     }));
     variables.extend(members(more));
@@ -67,8 +67,7 @@ pub(crate) fn notice_for_event(
     match name {
         "TicketJoined" => {
             let wait = payload.get("wait_minutes").and_then(Json::as_u64).and_then(|it| u32::try_from(it).ok());
-            let kind = if wait.is_some() { "queue_join_confirmation" } else { "queue_join_confirmation_no_wait" };
-            notice_of(kind, json!({"position": payload.get("position"), "wait": minutes(wait)}))
+            notice_of("queue_join_confirmation", json!({"position": payload.get("position"), "wait": minutes(wait)}))
         }
         // A guest can only be reached by SMS.
         "TicketCalled" | "TicketRecalled" => {

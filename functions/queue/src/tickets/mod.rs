@@ -7,5 +7,4 @@ pub(crate) mod messages;
 pub(crate) mod owned;
 pub(crate) mod service_times;
 pub mod staff;
-pub(crate) mod token;
 pub(crate) mod view;

@@ -4,7 +4,6 @@
 use crate::joining::already_queued;
 use crate::joining::phone_holder::guest_with;
 use crate::needs::CustomerNeeds;
-use crate::tickets::token::{PresentedToken, TokenScope};
 use crate::tickets::view::{PublicTicketView, TicketPage, TicketView};
 use jiff::Timestamp;
 use model::queue::{Actor, Placement, Status, Step, ticket_parts};
@@ -14,8 +13,8 @@ use store::entities::Membership;
 use store::keys::Ref;
 use store::partition::{AGENDA, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, USER};
 use store::queue::{
-    self, QueueReads, QueueSnapshot, StepActor, StepConflict, Ticket, TicketInQueue, TicketReads, TicketStep,
-    Transition, read_queue, ticket_event,
+    self, PresentedToken, QueueReads, QueueSnapshot, StepActor, StepConflict, Ticket, TicketInQueue, TicketReads,
+    TicketStep, TokenScope, Transition, read_queue, ticket_event,
 };
 use store::{Entity as _, Reads, Refusal};
 use web::{Caller, Declare as _, Endpoint, Fault, Reply, Request, Stop, Transaction};
@@ -85,7 +84,7 @@ impl OwnedTicket {
     /// `not_found`.
     pub(crate) async fn by_token(needs: &CustomerNeeds, request: &Request) -> Result<Self, Fault> {
         let token: PresentedToken = web::path(request, "token")?;
-        let (id, scope) = token.open(&needs.master)?;
+        let (id, scope) = token.open(&needs.master).ok_or(Code::NotFound)?;
         let table = &needs.gate.table;
         let line = read_queue(table, ticket_parts(id).queue, request.now);
         let (ticket, line) = tokio::try_join!(TicketInQueue::read(table, id), line)?;
@@ -215,7 +214,7 @@ impl OwnedTicket {
         transition: &Transition,
     ) -> Result<(), Stop> {
         let (table, queue, change) = (&needs.gate.table, self.ticket.queue.tag(), transition.active_change);
-        if change > 0 && !queue::change_active(table, queue, change).await? {
+        if change.is_increase() && !queue::change_active(table, queue, change).await? {
             return Err(Code::QueueFull.into());
         }
         let mut transaction = match &self.caller {
@@ -232,8 +231,10 @@ impl OwnedTicket {
         transaction.publish(event);
         let outcome = transaction.commit(table).await;
         match &outcome {
-            Ok(()) if change < 0 => queue::decrement_active(table, queue, change).await,
-            Err(stop) if change > 0 && !is_unknown(stop) => queue::decrement_active(table, queue, -change).await,
+            Ok(()) if change.is_decrease() => queue::decrement_active(table, queue, change).await,
+            Err(stop) if change.is_increase() && !is_unknown(stop) => {
+                queue::decrement_active(table, queue, change.undone()).await;
+            }
             _ => {}
         }
         outcome

@@ -1,12 +1,11 @@
 //! A ticket, as its owner, its page and staff see it.
 
 use crate::fields::instant;
-use crate::tickets::token::TokenScope;
 use model::queue::{Actor, MAX_PUSHBACKS, QueueState, Status, Step, WaitEstimate, leave_in};
 use model::{Bilingual, Language, geo};
 use serde::Serialize;
 use serde_json::Value as Json;
-use store::queue::{Queue, QueueSnapshot, RankedTicket, Ticket};
+use store::queue::{Queue, QueueSnapshot, RankedTicket, Ticket, TokenScope};
 use utoipa::ToSchema;
 use web::schema::BilingualText;
 

@@ -97,6 +97,15 @@ pub fn number_text(prefix: &str, day: Date, number: u32) -> String {
     format!("{prefix}-{}-{number:03}", day.strftime("%y%m%d"))
 }
 
+/// Returns a queue number as displays and messages show it, without its business day: `Q-012` for `Q-250405-012`.
+#[must_use]
+pub fn shown_number(label: &str) -> String {
+    match label.split('-').collect::<Vec<_>>().as_slice() {
+        [prefix, _, number] => format!("{prefix}-{number}"),
+        _ => label.to_owned(),
+    }
+}
+
 /// Parses the prefix of a queue: one to three letters A to Z, returned in upper case.
 ///
 /// # Errors

@@ -4,11 +4,13 @@
 //! issued by one conditional update; tickets follow in a transaction of cold items. A crash between the two leaves a gap in
 //! the numbers and an active count that is one too high, which [`recount_active`] corrects.
 
+mod door;
 mod duty;
 mod events;
 mod join_rate;
 mod line;
 mod numbers;
+mod page_token;
 mod service;
 mod service_times;
 mod snapshot;
@@ -18,7 +20,8 @@ mod ticket_lists;
 mod ticket_reads;
 mod transition;
 
-pub use crate::entities::{JoinChannel, NumberIssuer, NumberRequest, Queue, Ticket};
+pub use crate::entities::{ActiveChange, JoinChannel, NumberIssuer, NumberRequest, Queue, Ticket};
+pub use door::{DOOR_CODE_SECONDS, Presence, display_key, door_code, is_display_key};
 pub use events::{EventActor, WaitingTickets, joined_event, queue_created_event, queue_state_event, ticket_event};
 pub use join_rate::guest_join_limit;
 pub use line::{Line, read_line};
@@ -26,6 +29,7 @@ pub use numbers::{
     Issue, apply_settings, begin_day, begin_day_if_over, change_active, decrement_active, issue, recount_active,
     return_number,
 };
+pub use page_token::{PATTERN as PAGE_TOKEN, PresentedToken, TokenScope, page_token, page_url};
 pub use service::{QueueService, offered_services};
 pub use service_times::{ServiceTimes, day_number};
 pub use snapshot::{QueueReads, QueueSnapshot, RankedTicket, read_queue, read_queue_front, read_queue_relaxed};

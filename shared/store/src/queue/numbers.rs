@@ -1,7 +1,7 @@
 //! Issues queue numbers and counts active tickets: conditional updates of the number issuer.
 
 use super::Line;
-use crate::entities::{NumberIssuer, NumberRequest, Queue};
+use crate::entities::{ActiveChange, ActiveTickets, JoinChannel, NumberIssuer, NumberRequest, Queue};
 use crate::{Consistency, Entity as _, Refusal, StoreError, Table, Update, keys};
 use model::hours::Schedule;
 use model::queue::{BusinessDay, QueueTag, business_day};
@@ -60,10 +60,10 @@ pub async fn begin_day_if_over(
 ///
 /// # Errors
 /// When the table doesn't answer.
-pub async fn return_number(table: &Table, issued: &NumberIssuer) -> Result<(), StoreError> {
-    match table.update(issued.return_last_number()).await {
+pub async fn return_number(table: &Table, issued: &NumberIssuer, channel: JoinChannel) -> Result<(), StoreError> {
+    match table.update(issued.return_last_number(channel)).await {
         Ok(_) => Ok(()),
-        Err(Refusal::Condition { .. }) => update_if(table, issued.decrement_on_same_day()).await,
+        Err(Refusal::Condition { .. }) => update_if(table, issued.decrement_on_same_day(channel)).await,
         Err(Refusal::Store(error)) => Err(error),
     }
 }
@@ -72,8 +72,8 @@ pub async fn return_number(table: &Table, issued: &NumberIssuer) -> Result<(), S
 ///
 /// # Errors
 /// When the table doesn't answer.
-pub async fn change_active(table: &Table, queue: QueueTag, by: i64) -> Result<bool, StoreError> {
-    match table.update(NumberIssuer::change_active(queue, by)).await {
+pub async fn change_active(table: &Table, queue: QueueTag, change: ActiveChange) -> Result<bool, StoreError> {
+    match table.update(NumberIssuer::change_active(queue, change)).await {
         Ok(_) => Ok(true),
         Err(Refusal::Condition { .. }) => Ok(false),
         Err(Refusal::Store(error)) => Err(error),
@@ -82,8 +82,8 @@ pub async fn change_active(table: &Table, queue: QueueTag, by: i64) -> Result<bo
 
 /// Decreases the number of active tickets after a step that has happened. A failure is logged; the next check of the queue
 /// recounts.
-pub async fn decrement_active(table: &Table, queue: QueueTag, by: i64) {
-    if let Err(error) = change_active(table, queue, by).await {
+pub async fn decrement_active(table: &Table, queue: QueueTag, change: ActiveChange) {
+    if let Err(error) = change_active(table, queue, change).await {
         tracing::warn!(%error, "active_not_decremented");
     }
 }
@@ -126,13 +126,15 @@ pub async fn recount_active(
         let known: BTreeSet<i64> = in_line.chain(ended.iter().map(|it| it.number("number"))).collect();
         in_flight = (from + 1..=last).filter(|it| !known.contains(it)).count();
     }
-    let active = line.tickets.iter().filter(|it| it.status().holds_capacity()).count();
-    let actual = i64::try_from(active + in_flight).unwrap_or_default();
-    let drift = issuer.active() - actual;
-    if drift == 0 && last == from && issuer.drift() == 0 {
+    let holding = || line.tickets.iter().filter(|it| it.status().holds_capacity());
+    let count = |it: usize| i64::try_from(it).unwrap_or_default();
+    let unverified = count(holding().filter(|it| it.is_unverified()).count());
+    let actual = ActiveTickets { active: count(holding().count() + in_flight), unverified };
+    let drift = issuer.active() - actual.active;
+    if issuer.is_settled(&actual) && last == from {
         return Ok(0);
     }
-    update_if(table, issuer.recount(actual)).await.map(|()| drift)
+    update_if(table, issuer.recount(&actual)).await.map(|()| drift)
 }
 
 /// Updates an item, unless its condition no longer holds.

@@ -1,7 +1,7 @@
 //! The steps of a ticket's life: the writes of one transaction, and how they change the number of active tickets.
 
 use super::events::ticket_event;
-use super::{StepActor, Ticket, TicketStep, change_active, decrement_active};
+use super::{ActiveChange, StepActor, Ticket, TicketStep, change_active, decrement_active};
 use crate::entities::ticket::{anonymised, step_updates, without_phone};
 use crate::entities::{CounterOccupancy, Membership, TicketPointer};
 use crate::{Entity as _, Refusal, StoreError, Table, Transaction, Update, Write, condition, keys};
@@ -31,8 +31,8 @@ enum StepWrite {
 pub struct Transition {
     /// The ticket after the step.
     pub after: Ticket,
-    /// By how much the step changes the number of active tickets, -1 to 1. The number issuer counts it.
-    pub active_change: i64,
+    /// By how much the step changes the number of active tickets. The number issuer counts it.
+    pub active_change: ActiveChange,
     writes: Vec<StepWrite>,
 }
 
@@ -125,7 +125,12 @@ impl Ticket {
             _ => {}
         }
         let holds = |it: Status| i64::from(it.holds_capacity());
-        Transition { active_change: holds(to) - holds(self.status()), after, writes }
+        Transition { active_change: self.active_change(holds(to) - holds(self.status())), after, writes }
+    }
+
+    /// The change by a number of active tickets, if it is this one.
+    fn active_change(&self, by: i64) -> ActiveChange {
+        ActiveChange { active: by, unverified: if self.is_unverified() { by } else { 0 } }
     }
 
     /// Begins the change: new status, with an entry in the history.
@@ -208,7 +213,7 @@ pub async fn take_system_step(
         Err(Refusal::Condition { .. }) => return Ok(false),
         Err(Refusal::Store(error)) => return Err(error),
     }
-    if change != 0 {
+    if change != ActiveChange::default() {
         change_active(table, ticket.tag(), change).await?;
     }
     Ok(true)
@@ -233,7 +238,7 @@ pub async fn anonymise_ticket(table: &Table, ticket: &Ticket, name: &str, now: T
     let mut writes = transition.into_writes();
     writes.push(event.write());
     table.commit(writes).await?;
-    if change != 0 {
+    if change != ActiveChange::default() {
         decrement_active(table, ticket.tag(), change).await;
     }
     Ok(())

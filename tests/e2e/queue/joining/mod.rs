@@ -2,6 +2,7 @@
 
 mod appointment;
 mod customer;
+mod door;
 mod guest;
 mod one_phone;
 mod specialist;

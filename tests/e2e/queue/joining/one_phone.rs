@@ -232,8 +232,8 @@ async fn the_ticket_of_an_appointment_is_that_of_its_phone() {
     let at = |clock: &str| crate::booking::at(1, clock);
     let (layla, amal) = (world.customer(0).await, world.customer(0).await);
     let hers = world.booked(&layla, &shop.service, &at("15:00")).await;
-    let other = world.booked(&amal, &shop.service, &at("15:10")).await;
-    world.travel_to(&at("14:30")).await;
+    let other = world.booked(&amal, &shop.service, &at("15:15")).await;
+    world.travel_to(&at("14:45")).await;
     world.pass(60).await;
     let owner = world.again(&shop.company.owner).await;
     let (layla, amal) = (world.again(&layla).await, world.again(&amal).await);

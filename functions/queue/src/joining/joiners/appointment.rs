@@ -1,6 +1,6 @@
 //! Check-in for an appointment: the customer gets a ticket that is due at the time of the appointment.
 
-use super::{Joining, add_joined};
+use super::{JoiningTicket, add_joined};
 use crate::joining::context::LINE_FRONT;
 use crate::joining::phone_holder::blocking_phone;
 use crate::joining::{JoinContext, JoinRequest, Joiner, NumberTiming};
@@ -15,7 +15,7 @@ use store::entities::{
     TicketHolder, TicketSource,
 };
 use store::keys::Ref;
-use store::queue::{QueueService, QueueSnapshot, RankedTicket, StepActor, read_queue_front};
+use store::queue::{Presence, QueueService, QueueSnapshot, RankedTicket, StepActor, read_queue_front};
 use store::{Reads, Table, Transaction, keys};
 use web::{Fault, Idempotency, Stop};
 
@@ -39,7 +39,7 @@ impl AppointmentJoiner<'_> {
         let mut transaction = Transaction::default();
         // The customer caused the event, but its actor is the system.
         let (actor, now) = (StepActor::GUEST, self.now);
-        add_joined(&mut transaction, Joining { joined, actor, instead_of, now });
+        add_joined(&mut transaction, JoiningTicket { joined, actor, instead_of, now });
         transaction.write(AppointmentTicket::link(self.id, &joined.ticket));
         transaction.commit(self.table).await.map_err(Stop::from)
     }
@@ -53,12 +53,14 @@ impl AppointmentJoiner<'_> {
                 name: self.appointment.customer_name().to_owned(),
                 phone: phone.map(str::to_owned),
                 phone_ref: self.phone.clone(),
+                language: None,
             },
             service: Some(self.appointment.service()),
             specialist: Some(self.appointment.specialist()),
             party_size: 1,
             priority: NORMAL,
             source: TicketSource::Appointment,
+            presence: Presence::Unknown,
             location: None,
             city: None,
             notes: None,

@@ -1,6 +1,6 @@
 //! A signed-in customer joins.
 
-use super::{Joining, add_joined};
+use super::{JoiningTicket, add_joined};
 use crate::joining::admission::clear_expired_membership;
 use crate::joining::context::LINE_FRONT;
 use crate::joining::phone_holder::{blocking_phone, guest_with};
@@ -12,7 +12,7 @@ use model::{Code, Id, id};
 use serde::Serialize;
 use store::entities::{JoinChannel, NumberIssuer, NumberRequest, Queue, TicketHolder, TicketSource};
 use store::keys::Ref;
-use store::queue::{RankedTicket, StepActor, read_queue_front};
+use store::queue::{Presence, RankedTicket, StepActor, read_queue_front};
 use store::{Account, Item, Reads, Table, keys};
 use web::{Caller, CustomerGate, Fault, Idempotency, Request, Stop, Transaction};
 
@@ -29,6 +29,7 @@ pub(crate) struct CustomerJoiner<'a> {
     pub(crate) specialist: Option<Id<id::Specialist>>,
     pub(crate) party_size: i64,
     pub(crate) source: TicketSource,
+    pub(crate) presence: Presence,
     /// Location of the customer. Defaults to the one in their profile.
     pub(crate) location: Option<Location>,
 }
@@ -54,7 +55,7 @@ impl CustomerJoiner<'_> {
     ) -> Result<(), Stop> {
         let (actor, now) = (StepActor::customer(self.caller.user), self.request.now);
         let mut transaction = Transaction::by_customer(self.caller, self.request);
-        add_joined(&mut transaction, Joining { joined, actor, instead_of, now });
+        add_joined(&mut transaction, JoiningTicket { joined, actor, instead_of, now });
         transaction.save_response(self.idempotency, 201, response);
         transaction.commit(self.table()).await
     }
@@ -66,12 +67,14 @@ impl CustomerJoiner<'_> {
                 name: account.name().unwrap_or_default().to_owned(),
                 phone: None,
                 phone_ref: account.phone_ref().and_then(Ref::parse),
+                language: None,
             },
             service: self.service,
             specialist: self.specialist,
             party_size: self.party_size,
             priority: NORMAL,
             source: self.source,
+            presence: self.presence,
             location: self.location.or_else(|| account.location()),
             city: account.city(),
             notes: None,

@@ -1,18 +1,20 @@
 //! A guest joins from the QR code at the door, without an account.
 
-use super::{Joining, add_joined};
+use super::{JoiningTicket, add_joined};
 use crate::joining::admission::clear_expired_membership;
 use crate::joining::context::LINE_FRONT;
 use crate::joining::{GuestPhone, JoinContext, JoinReads, JoinRequest, Joiner, NumberTiming};
 use crate::needs::CustomerNeeds;
 use model::hours::Schedule;
 use model::queue::{NORMAL, QueueTag};
-use model::{Code, Id, Name, id};
+use model::{Code, Id, Language, Name, id};
 use runtime::MasterKey;
 use serde::Serialize;
+use std::net::IpAddr;
 use store::entities::{JoinChannel, NumberIssuer, NumberRequest, Queue, TicketHolder, TicketSource};
 use store::keys::Ref;
-use store::queue::{RankedTicket, StepActor, guest_join_limit, read_queue_front};
+use store::queue::{Presence, RankedTicket, StepActor, guest_join_limit, read_queue_front};
+use store::rate_limit::RateLimit;
 use store::{Item, Key, Reads, Table, keys};
 use web::{Fault, Idempotency, Request, Stop, Transaction};
 
@@ -21,6 +23,10 @@ pub(crate) struct GuestJoiner<'a> {
     pub(crate) needs: &'a CustomerNeeds,
     pub(crate) request: &'a Request,
     pub(crate) idempotency: &'a Idempotency,
+    /// Whether they have proven to be at the door.
+    pub(crate) presence: Presence,
+    /// Language of the request, in which the guest gets messages.
+    pub(crate) language: Language,
     /// Name of the request for a number.
     pub(crate) request_name: String,
     /// Key under which the joins of the address are counted.
@@ -43,7 +49,17 @@ pub(crate) struct GuestContext {
 /// Returns the key under which the joins of a queue from one address are counted.
 pub(crate) fn join_rate_key(master: &MasterKey, request: &Request, queue: Id<id::Queue>) -> Key {
     let queue = QueueTag::of(queue).to_string();
-    keys::guest_window(&Ref::new(&master.mac("guest-joins", &[request.address.as_bytes(), queue.as_bytes()])))
+    keys::guest_window(&Ref::new(&master.mac("guest-joins", &[&network(&request.address), queue.as_bytes()])))
+}
+
+/// Returns what counts as one address: an IPv4 address, or the /64 network of an IPv6 address, which one household or hall
+/// has.
+fn network(address: &str) -> Vec<u8> {
+    match address.parse::<IpAddr>().map(|it| it.to_canonical()) {
+        Ok(IpAddr::V4(it)) => it.octets().to_vec(),
+        Ok(IpAddr::V6(it)) => it.octets().into_iter().take(8).collect(),
+        Err(_) => address.as_bytes().to_vec(),
+    }
 }
 
 impl GuestJoiner<'_> {
@@ -59,12 +75,14 @@ impl GuestJoiner<'_> {
                 name: self.name.as_str().to_owned(),
                 phone: phone.map(|it| it.e164.clone()),
                 phone_ref: phone.map(|it| it.reference.clone()),
+                language: Some(self.language),
             },
             service: self.service,
             specialist: None,
             party_size: self.party_size,
             priority: NORMAL,
             source: TicketSource::QrOnsite,
+            presence: self.presence,
             location: None,
             city: None,
             notes: None,
@@ -75,12 +93,21 @@ impl GuestJoiner<'_> {
     /// Checks that the address has not joined too often.
     fn check_rate(&self, window: Option<&Item>) -> Result<(), Fault> {
         let now = self.request.seconds();
-        let wait = guest_join_limit(self.rate_key.clone()).wait(window, now);
+        let wait = self.limit().wait(window, now);
         if wait <= 0 {
             return Ok(());
         }
-        self.needs.rate_limited.remember(&self.rate_key.pk, now + wait);
+        self.needs.rate_limited.remember(&self.caller(), now + wait);
         Err(Fault::new(Code::RateLimited).retry_in(wait))
+    }
+
+    fn limit(&self) -> RateLimit<'static> {
+        guest_join_limit(self.rate_key.clone(), self.presence)
+    }
+
+    /// The address among recent callers.
+    fn caller(&self) -> String {
+        format!("{} {}", self.limit().prefix, self.rate_key.pk)
     }
 }
 
@@ -93,12 +120,16 @@ impl Joiner for GuestJoiner<'_> {
 
     fn number_request(&self) -> NumberRequest<'_> {
         let now = self.request.seconds();
-        NumberRequest { queue: self.tag(), channel: JoinChannel::Customer, name: &self.request_name, now }
+        let channel = match self.presence {
+            Presence::AtDoor => JoinChannel::Customer,
+            Presence::WrongCode | Presence::Unknown => JoinChannel::UnverifiedGuest,
+        };
+        NumberRequest { queue: self.tag(), channel, name: &self.request_name, now }
     }
 
     /// For an address that has recently joined too often, the limit is checked before a number is requested.
     fn number_timing(&self) -> NumberTiming {
-        match self.needs.rate_limited.contains(&self.rate_key.pk, self.request.seconds()) {
+        match self.needs.rate_limited.contains(&self.caller(), self.request.seconds()) {
             true => NumberTiming::AfterReading,
             false => NumberTiming::WhileReading,
         }
@@ -148,9 +179,27 @@ impl Joiner for GuestJoiner<'_> {
     ) -> Result<(), Stop> {
         let mut transaction = Transaction::by_guest(self.request);
         let (actor, now) = (StepActor::GUEST, self.request.now);
-        add_joined(&mut transaction, Joining { joined, actor, instead_of: None, now });
+        add_joined(&mut transaction, JoiningTicket { joined, actor, instead_of: None, now });
         transaction.save_response(self.idempotency, 201, response);
-        transaction.write(guest_join_limit(self.rate_key.clone()).count(self.request.seconds()));
+        let (limit, now) = (self.limit(), self.request.seconds());
+        let count = limit.count_within(now);
+        transaction.write_or_else(count, move |window| {
+            Fault::new(Code::RateLimited).retry_in(limit.wait(window.as_ref(), now)).into()
+        });
         transaction.commit(self.table()).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_that_of_a_household() {
+        assert_eq!(network("2001:db8::1"), network("2001:db8:0:0:ffff::2"));
+        assert_ne!(network("2001:db8::1"), network("2001:db8:0:1::1"));
+        assert_ne!(network("203.0.113.1"), network("203.0.113.2"));
+        assert_eq!(network("::ffff:203.0.113.1"), network("203.0.113.1"));
+        assert_ne!(network("unknown"), network(""));
     }
 }

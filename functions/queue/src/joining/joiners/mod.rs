@@ -13,7 +13,7 @@ use web::Stop;
 
 /// A ticket that joins, and who joins with it.
 #[derive(Clone, Copy)]
-struct Joining<'a> {
+struct JoiningTicket<'a> {
     joined: &'a RankedTicket,
     actor: StepActor,
     /// The ticket of a guest who has to give up the same phone.
@@ -22,8 +22,8 @@ struct Joining<'a> {
 }
 
 /// Adds a ticket with its memberships, its entry in its customer's list, and its event to a transaction.
-fn add_joined(transaction: &mut store::Transaction<Stop>, joining: Joining<'_>) {
-    let Joining { joined, actor, instead_of, now } = joining;
+fn add_joined(transaction: &mut store::Transaction<Stop>, joining: JoiningTicket<'_>) {
+    let JoiningTicket { joined, actor, instead_of, now } = joining;
     let writes = match instead_of {
         Some(guest) => creation_writes_instead_of(guest, &joined.ticket),
         None => creation_writes(&joined.ticket),

@@ -1,6 +1,6 @@
 //! A walk-in, added by staff: a customer who is in the shop.
 
-use super::{Joining, add_joined};
+use super::{JoiningTicket, add_joined};
 use crate::joining::admission::clear_expired_membership;
 use crate::joining::context::LINE_FRONT;
 use crate::joining::{GuestPhone, JoinContext, JoinReads, JoinRequest, Joiner, NumberTiming};
@@ -13,7 +13,7 @@ use model::{Code, Id, Name, id};
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 use store::entities::{JoinChannel, NumberIssuer, NumberRequest, Queue, TicketHolder, TicketSource};
-use store::queue::{RankedTicket, StepActor, read_queue_front};
+use store::queue::{Presence, RankedTicket, StepActor, read_queue_front};
 use store::{Item, Reads, Table, keys};
 use web::{Caller, Fault, Idempotency, Request, StaffContext, Stop, Tenant};
 
@@ -61,12 +61,14 @@ impl StaffJoiner<'_> {
                 name: self.name.as_str().to_owned(),
                 phone: self.phone.as_ref().map(|it| it.e164.clone()),
                 phone_ref: self.phone.as_ref().map(|it| it.reference.clone()),
+                language: None,
             },
             service: self.service,
             specialist: self.specialist,
             party_size: self.party_size,
             priority: self.priority,
             source: TicketSource::Staff,
+            presence: Presence::Unknown,
             location: None,
             city: None,
             notes: self.notes.clone(),
@@ -153,7 +155,7 @@ impl Joiner for StaffJoiner<'_> {
     ) -> Result<(), Stop> {
         let mut transaction = context.staff.transaction(&self.needs.staff, self.request);
         let actor = StepActor::staff(self.caller.user);
-        add_joined(&mut transaction, Joining { joined, actor, instead_of: None, now: self.request.now });
+        add_joined(&mut transaction, JoiningTicket { joined, actor, instead_of: None, now: self.request.now });
         transaction.save_response(self.idempotency.as_ref(), 201, response);
         // The audit log outlives the ticket, so it contains neither the customer nor the notes about them.
         let mut view = json!(StaffTicketView::ranked(joined, self.request.seconds()));

@@ -88,7 +88,7 @@ impl Joiner for TransferJoiner<'_> {
         }
         transaction.write_all(writes.list_entry);
         transaction.commit(self.table()).await?;
-        if ended.active_change != 0 {
+        if ended.active_change.is_decrease() {
             decrement_active(self.table(), self.managed.ticket.tag(), ended.active_change).await;
         }
         Ok(())

@@ -1,7 +1,8 @@
-//! `GET /queues/{queue_id}`: shows the public state of a queue.
+//! `GET /queues/{queue_id}`: shows the public state of a queue. With the key of the shop's screens, also the code at the
+//! door.
 
-use crate::needs::PublicNeeds;
-use crate::queues::view::{MAX_AGE, QueuePresentation, QueueView};
+use crate::needs::DisplayNeeds;
+use crate::queues::view::{KEY_DESCRIPTION, KEY_PATTERN, MAX_AGE, QueuePresentation, QueueView};
 use model::queue::QueueTag;
 use model::{Code, Id, id};
 use runtime::Api;
@@ -9,19 +10,22 @@ use store::entities::Shop;
 use store::partition::{AGENDA, KEYS, LINE, SHOP, USER};
 use store::queue::{Queue, QueueSnapshot, offered_services, read_queue_relaxed};
 use store::{Reads, keys};
+use web::openapi::text_schema;
 use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
     Endpoint::get(Api::Customer, "/queues/{queue_id}", "Get a queue")
         .public()
+        .query("key", KEY_DESCRIPTION, text_schema(KEY_PATTERN))
         .answers::<QueueView>(200, "The queue")
         .reads(&[KEYS, USER, SHOP])
         .queries(&[SHOP, AGENDA, LINE])
-        .served_by(PublicNeeds::new, handle)
+        .master_secret()
+        .served_by(DisplayNeeds::new, handle)
 }
 
-async fn handle(needs: &PublicNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &DisplayNeeds, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Queue> = web::path(&request, "queue_id")?;
     let table = &needs.gate.table;
     let mut reads = Reads::default();
@@ -35,6 +39,11 @@ async fn handle(needs: &PublicNeeds, request: Request) -> Result<Reply, Fault> {
     let queue = found.take(queue).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
     let snapshot = QueueSnapshot::new(&shop, &queue, line, request.seconds());
     let language = viewer.language(&request);
+    let code = needs.door_code(&request, id)?;
     let presentation = QueuePresentation { shop: &shop, services: &services, language, pages: &needs.pages };
-    Ok(viewer.answer(&request, &presentation.view(&queue, &snapshot), MAX_AGE))
+    let mut view = presentation.view(&queue, &snapshot);
+    if let Some(code) = code {
+        view = view.at_door(&code);
+    }
+    Ok(viewer.answer(&request, &view, MAX_AGE))
 }

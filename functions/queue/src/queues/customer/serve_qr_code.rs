@@ -1,7 +1,9 @@
-//! `GET /queues/{queue_id}/qr.svg`: serves the QR code that leads to the page to join a queue.
+//! `GET /queues/{queue_id}/qr.svg`: serves the QR code that leads to the page to join a queue. With the key of the shop's
+//! screens, it contains the code at the door.
 
-use crate::needs::PublicNeeds;
-use crate::queues::settings::join_url;
+use crate::needs::DisplayNeeds;
+use crate::queues::settings::{at_door, join_url};
+use crate::queues::view::{KEY_DESCRIPTION, KEY_PATTERN};
 use model::{Code, Id, id};
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
@@ -10,6 +12,7 @@ use store::entities::Shop;
 use store::partition::{KEYS, SHOP};
 use store::queue::Queue;
 use store::{Reads, keys};
+use web::openapi::text_schema;
 use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 const MEDIA_TYPE: &str = "image/svg+xml";
@@ -19,12 +22,14 @@ const WIDTH: u32 = 256;
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
     Endpoint::get(Api::Customer, "/queues/{queue_id}/qr.svg", "Get the QR code of a queue")
+        .query("key", KEY_DESCRIPTION, text_schema(KEY_PATTERN))
         .answers_text(200, MEDIA_TYPE, "The code (ISO/IEC 18004) as SVG")
         .reads(&[KEYS, SHOP])
-        .served_by(PublicNeeds::new, handle)
+        .master_secret()
+        .served_by(DisplayNeeds::new, handle)
 }
 
-async fn handle(needs: &PublicNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &DisplayNeeds, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Queue> = web::path(&request, "queue_id")?;
     let mut reads = Reads::default();
     let queue = reads.want::<Queue>(keys::queue(id));
@@ -32,8 +37,12 @@ async fn handle(needs: &PublicNeeds, request: Request) -> Result<Reply, Fault> {
     let mut found = needs.gate.table.read(reads).await?;
     found.take(shop).filter(Shop::is_visible).ok_or(Code::NotFound)?;
     let queue = found.take(queue).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
-    let picture = picture(&join_url(&needs.pages, &queue))?;
-    Ok(Reply::tagged_text(&request, MEDIA_TYPE, picture, "public, max-age=86400"))
+    let url = join_url(&needs.pages, &queue);
+    let (url, caching) = match needs.door_code(&request, id)? {
+        Some(code) => (at_door(&url, &code), "no-store"),
+        None => (url, "public, max-age=86400"),
+    };
+    Ok(Reply::tagged_text(&request, MEDIA_TYPE, picture(&url)?, caching))
 }
 
 fn picture(url: &str) -> Result<String, Fault> {
@@ -51,5 +60,7 @@ mod tests {
     fn the_picture_is_a_qr_code() {
         let svg = picture("https://example.sa/join/?queue=queue_01h455vb4pex5vsknk084sn02q").unwrap();
         assert!(svg.contains("<svg") && svg.contains("viewBox") && svg.len() < 20_000);
+        let svg = picture("https://example.sa/join/?queue=queue_01h455vb4pex5vsknk084sn02q&door=AbCdEfGhIjKl").unwrap();
+        assert!(svg.len() < 20_000);
     }
 }

@@ -1,6 +1,6 @@
 //! `POST /shops/{shop_id}/queues`: creates a live queue.
 
-use crate::needs::StaffNeeds;
+use crate::needs::SettingsNeeds;
 use crate::queues::prefixes::{free_prefix, prefixes, taken_prefix};
 use crate::queues::settings::{QueueSettings, StaffQueueView, existing};
 use model::access::{Action, Resource};
@@ -36,7 +36,8 @@ pub fn endpoint() -> Endpoint {
         .reads(&[KEYS, USER, COMPANY, SHOP, IDEMPOTENCY])
         .queries(&[SHOP])
         .transacts_with_deletes(&[COMPANY, SHOP, QUEUE, TICK, IDEMPOTENCY, OUTBOX, COMPANY_AUDIT])
-        .served_by(StaffNeeds::shop, handle)
+        .master_secret()
+        .served_by(SettingsNeeds::shop, handle)
 }
 
 /// The settings of a new queue. A name is required.
@@ -58,7 +59,7 @@ impl ToSchema for CreateQueueRequest {
     }
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
+async fn handle(needs: &SettingsNeeds, request: Request) -> Result<Reply, Stop> {
     let caller = needs.staff.caller(&request).await?;
     let idempotency = Idempotency::read_optional(&request, &caller.user.to_string())?;
     let shop: Id<id::Shop> = web::path(&request, "shop_id")?;
@@ -71,7 +72,7 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let changes = settings.changes(QueueTag::of(id))?;
     let creation = Creation::read(needs, &request, idempotency.as_ref(), shop, &settings).await?;
     let queue = creation.queue(id, changes, &request)?;
-    let view = StaffQueueView::of(&queue, &needs.pages);
+    let view = needs.view(&queue);
     creation.write(needs, &request, idempotency.as_ref(), &queue, &view).await?;
     Ok(Reply::versioned(201, view.version, &view)?)
 }
@@ -87,7 +88,7 @@ struct Creation {
 
 impl Creation {
     async fn read(
-        needs: &StaffNeeds,
+        needs: &SettingsNeeds,
         request: &Request,
         idempotency: Option<&Idempotency>,
         id: Id<id::Shop>,
@@ -137,7 +138,7 @@ impl Creation {
 
     async fn write(
         &self,
-        needs: &StaffNeeds,
+        needs: &SettingsNeeds,
         request: &Request,
         idempotency: Option<&Idempotency>,
         queue: &Queue,
@@ -150,7 +151,12 @@ impl Creation {
         transaction.write(NumberIssuer::new(queue, &day).create());
         transaction.write(QueueCheck::due_after(queue.id(), request.seconds()));
         transaction.save_response(idempotency, 201, view);
-        transaction.audit("create", ("queue", queue.id()), &Json::Null, &json!(view));
+        // Who may read the audit log may not therefore show the code at the door.
+        let mut audited = json!(view);
+        if let Some(members) = audited.as_object_mut() {
+            members.retain(|name, _| name != "display_url");
+        }
+        transaction.audit("create", ("queue", queue.id()), &Json::Null, &audited);
         let actor = StepActor::staff(self.staff.user());
         transaction.publish(queue_created_event(queue, actor, request.now));
         transaction.commit(&needs.staff.table).await

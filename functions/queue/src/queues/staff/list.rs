@@ -1,6 +1,6 @@
 //! `GET /shops/{shop_id}/queues`: lists the queues of a shop with their settings.
 
-use crate::needs::StaffNeeds;
+use crate::needs::SettingsNeeds;
 use crate::queues::settings::StaffQueueView;
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
@@ -27,10 +27,11 @@ pub fn endpoint() -> Endpoint {
         .answers::<StaffQueueList>(200, "All queues, oldest first")
         .reads(&[KEYS, USER, COMPANY, SHOP])
         .queries(&[SHOP])
-        .served_by(StaffNeeds::shop, handle)
+        .master_secret()
+        .served_by(SettingsNeeds::shop, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &SettingsNeeds, request: Request) -> Result<Reply, Fault> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
     let mut reads = Reads::default();
@@ -40,6 +41,6 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let ((staff, mut found), queues) = tokio::try_join!(read, queues)?;
     found.take(shop).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
     staff.may(Resource::Queue, Action::View)?;
-    let items = queues.iter().map(|it| StaffQueueView::of(it, &needs.pages)).collect();
+    let items = queues.iter().map(|it| needs.view(it)).collect();
     Reply::ok(&StaffQueueList { items, next_cursor: None })
 }

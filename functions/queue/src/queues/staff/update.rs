@@ -1,6 +1,6 @@
 //! `PATCH /queues/{queue_id}`: changes a queue; opens, pauses or closes it. Omitted fields keep their values.
 
-use crate::needs::StaffNeeds;
+use crate::needs::SettingsNeeds;
 use crate::queues::prefixes::{prefixes, taken_prefix};
 use crate::queues::settings::{QueueSettings, StaffQueueView, existing};
 use model::access::{Action, Resource};
@@ -32,10 +32,11 @@ pub fn endpoint() -> Endpoint {
         .queries(&[SHOP])
         .updates(&[QUEUE])
         .transacts_with_deletes(&[COMPANY, SHOP, TICK, OUTBOX, COMPANY_AUDIT])
-        .served_by(StaffNeeds::shop, handle)
+        .master_secret()
+        .served_by(SettingsNeeds::shop, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
+async fn handle(needs: &SettingsNeeds, request: Request) -> Result<Reply, Stop> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Queue> = web::path(&request, "queue_id")?;
     let settings: QueueSettings = web::body(&request)?;
@@ -47,7 +48,7 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     if let Err(error) = queue::apply_settings(&needs.staff.table, &after).await {
         tracing::warn!(%error, "settings_not_applied");
     }
-    let view = StaffQueueView::of(&after, &needs.pages);
+    let view = needs.view(&after);
     Ok(Reply::versioned(200, view.version, &view)?)
 }
 
@@ -64,7 +65,7 @@ struct QueueUpdate {
 
 impl QueueUpdate {
     async fn read(
-        needs: &StaffNeeds,
+        needs: &SettingsNeeds,
         request: &Request,
         id: Id<id::Queue>,
         settings: &QueueSettings,
@@ -107,7 +108,7 @@ impl QueueUpdate {
     /// Writes the changes. Returns the queue after them.
     async fn write(
         &self,
-        needs: &StaffNeeds,
+        needs: &SettingsNeeds,
         request: &Request,
         changes: &QueueChanges,
         settings: &QueueSettings,
@@ -124,7 +125,7 @@ impl QueueUpdate {
         }
         transaction.write(update);
         transaction.write(QueueCheck::due_after(after.id(), request.seconds()));
-        let view = |it: &Queue| json!(StaffQueueView::of(it, &needs.pages));
+        let view = |it: &Queue| json!(needs.view(it));
         transaction.audit("update", ("queue", after.id()), &view(before), &view(&after));
         let cancels = settings.cancel_waiting == Some(true) && after.state() == QueueState::Closed;
         if after.state() != before.state() || cancels {

@@ -2,17 +2,17 @@
 
 use crate::needs::CustomerNeeds;
 use crate::tickets::owned::OwnedTicket;
-use crate::tickets::token::PATTERN;
 use crate::tickets::view::PublicTicketView;
 use runtime::Api;
 use store::partition::{AGENDA, KEYS, LINE, PAST_TICKETS, SHOP};
+use store::queue::PAGE_TOKEN;
 use web::openapi::text_schema;
 use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
     Endpoint::get(Api::Customer, "/public-tickets/{token}", "Get a ticket by its token")
-        .path("token", text_schema(PATTERN))
+        .path("token", text_schema(PAGE_TOKEN))
         .answers::<PublicTicketView>(200, "The ticket as it is now")
         .example_value("token", "${ticket_token}")
         .reads(&[KEYS, LINE, PAST_TICKETS, SHOP])

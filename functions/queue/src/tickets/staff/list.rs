@@ -1,6 +1,6 @@
 //! `GET /queues/{queue_id}/tickets`: shows the board of a queue: serving, called and waiting tickets, in order.
 
-use crate::needs::StaffNeeds;
+use crate::needs::SettingsNeeds;
 use crate::queues::settings::StaffQueueView;
 use crate::tickets::staff::queue_access::ManagedQueue;
 use crate::tickets::view::StaffTicketView;
@@ -40,10 +40,11 @@ pub fn endpoint() -> Endpoint {
         .answers::<QueueBoard>(200, "The tickets")
         .reads(&[KEYS, USER, COMPANY, SHOP])
         .queries(&[SHOP, AGENDA, LINE, PAST_TICKETS])
-        .served_by(StaffNeeds::shop, handle)
+        .master_secret()
+        .served_by(SettingsNeeds::shop, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
+async fn handle(needs: &SettingsNeeds, request: Request) -> Result<Reply, Stop> {
     let id: Id<id::Queue> = web::path(&request, "queue_id")?;
     let date = query::<Date>(&request, "date")?;
     let ended = async {
@@ -59,7 +60,7 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
         None => board(&snapshot),
     };
     Ok(Reply::ok(&QueueBoard {
-        queue: StaffQueueView::of(&managed.queue, &needs.pages),
+        queue: needs.view(&managed.queue),
         now: snapshot.public_state(&managed.queue),
         items,
         next_cursor: None,

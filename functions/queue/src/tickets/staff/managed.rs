@@ -104,7 +104,7 @@ impl ManagedTicket {
     pub(crate) async fn act(&self, staff: &Staff, request: &Request, step: &TicketStep<'_>) -> Result<Ticket, Stop> {
         let transition = self.take_step(step, request)?;
         let (table, queue, change) = (&staff.table, self.ticket.tag(), transition.active_change);
-        if change > 0 && !queue::change_active(table, queue, change).await? {
+        if change.is_increase() && !queue::change_active(table, queue, change).await? {
             return Err(Code::QueueFull.into());
         }
         let mut transaction = self.staff.transaction(staff, request);
@@ -112,11 +112,11 @@ impl ManagedTicket {
         let view = StaffTicketView::of(&transition.after, None, request.seconds());
         transaction.save_response(self.idempotency.as_ref(), 200, &view);
         match transaction.commit(table).await {
-            Ok(()) if change < 0 => queue::decrement_active(table, queue, change).await,
+            Ok(()) if change.is_decrease() => queue::decrement_active(table, queue, change).await,
             Ok(()) => {}
             Err(stop) => {
-                if change > 0 && !is_unknown(&stop) {
-                    queue::decrement_active(table, queue, -change).await;
+                if change.is_increase() && !is_unknown(&stop) {
+                    queue::decrement_active(table, queue, change.undone()).await;
                 }
                 return Err(stop);
             }

@@ -2,7 +2,7 @@
 
 use crate::Id;
 use crate::id::{Company, Queue, Shop, Ticket};
-use crate::queue::{LARGEST_NUMBER, QueueTag, TicketParts, number_text, prefix, ticket_id, ticket_parts};
+use crate::queue::{LARGEST_NUMBER, QueueTag, TicketParts, number_text, prefix, shown_number, ticket_id, ticket_parts};
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -84,6 +84,9 @@ fn numbers_read_as_the_specification_writes_them() {
         assert_eq!(number_text("Q", day, number), text);
     }
     assert_eq!(number_text("VIP", date(2009, 12, 31), 7), "VIP-091231-007");
+    for (label, shown) in [("Q-250405-012", "Q-012"), ("VIP-091231-1007", "VIP-1007"), ("Q-012", "Q-012"), ("", "")] {
+        assert_eq!(shown_number(label), shown);
+    }
 }
 
 #[test]

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use model::profile::Location;
 use model::queue::{Actor, Placement, QueueTag, Status, Step, StepContext, ticket_parts};
-use model::{Bilingual, Code, Id, id};
+use model::{Bilingual, Code, Id, Language, id};
 use serde_json::Value as Json;
 
 /// Time for which an ended ticket is kept, in seconds: two years, for statistics and complaints.
@@ -37,6 +37,8 @@ entity! {
             customer / CUSTOMER_ID: Id<id::User> = "customer_id";
             /// Phone number of a guest, in E.164 form.
             phone / PHONE: Text = "phone";
+            /// Language of messages to a guest.
+            language / LANGUAGE: Parsed<Language> = "language";
             /// Service.
             service / SERVICE_ID: Id<id::Service> = "service_id";
             /// Name of the service.
@@ -85,7 +87,7 @@ entity! {
             day_text / DAY: Text = "day";
             /// Number on its business day.
             stored_number / NUMBER: i64 = "number";
-            /// Number as displayed, such as `Q-250405-012`.
+            /// Number with its business day, such as `Q-250405-012`.
             label / LABEL: Text = "label";
             /// Shop's identifier.
             shop_id / SHOP_ID: Text = "shop_id";
@@ -103,6 +105,8 @@ entity! {
             recall_count / RECALL_COUNT: i64 = "recall_count";
             /// Number of delays.
             pushback_count / PUSHBACK_COUNT: i64 = "pushback_count";
+            /// Whether its guest has not proven to be at the door.
+            is_unverified / IS_UNVERIFIED: bool = "is_unverified";
             /// When it was last changed, in Unix seconds.
             updated_at / UPDATED_AT: i64 = "updated_at";
             /// The steps so far, oldest first.

@@ -10,7 +10,7 @@ use crate::queue::QueueService;
 use crate::{Item, Value, keys};
 use model::profile::Location;
 use model::queue::{Actor, Status, WaitEstimate, number_text, ticket_id};
-use model::{Id, id};
+use model::{Id, Language, id};
 use serde_json::json;
 
 /// How a customer joined.
@@ -50,6 +50,8 @@ pub struct TicketHolder {
     pub phone: Option<String>,
     /// What represents the phone number in keys. With it, the holder has one active ticket per queue.
     pub phone_ref: Option<Ref>,
+    /// Language of messages to a guest. `None` if it is not known, and for customers, who have one in their account.
+    pub language: Option<Language>,
 }
 
 /// The appointment that a ticket is for.
@@ -84,6 +86,8 @@ pub struct NewTicket<'a> {
     pub priority: u8,
     /// How the customer joins.
     pub source: TicketSource,
+    /// Whether it is a guest who has not proven to be at the door.
+    pub is_unverified: bool,
     /// Location of the customer.
     pub location: Option<Location>,
     /// Notes of staff.
@@ -120,6 +124,7 @@ impl Ticket {
             .with(Self::NAME, new.holder.name.as_str())
             .with_some(Self::PHONE, new.holder.phone.as_deref())
             .with_some(PHONE_REF, new.holder.phone_ref.as_ref().map(Ref::as_str))
+            .with_some(Self::LANGUAGE, new.holder.language.map(Language::tag))
             .with(PARTY_SIZE, new.party_size)
             .with_some(Self::SERVICE_ID, new.service.map(|it| it.id))
             .with_some(Self::SERVICE_NAME, new.service.map(|it| Value::from(&it.name)))
@@ -127,6 +132,7 @@ impl Ticket {
             .with_some(Self::SPECIALIST_ID, new.required_specialist.or(new.assigned_specialist))
             .with(Self::IS_SPECIALIST_REQUIRED, new.required_specialist.is_some())
             .with(Self::SOURCE, new.source.as_str())
+            .with_some(Self::IS_UNVERIFIED, new.is_unverified.then_some(true))
             .with(PRIORITY, i64::from(new.priority))
             .with(Self::STATUS, Status::Waiting.as_str())
             .with(Self::JOINED_AT, now)
@@ -182,6 +188,8 @@ impl Ticket {
             Self::COUNTER_KEY,
             PLACEMENT,
             Self::SKIPPED_AT,
+            // Staff know the guest now.
+            Self::IS_UNVERIFIED,
             "ttl",
         ] {
             item.0.remove(name);

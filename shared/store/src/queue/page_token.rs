@@ -5,13 +5,12 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use model::{Code, Id, id};
+use model::{Id, id};
 use runtime::MasterKey;
 use std::str::FromStr;
-use web::Fault;
 
 /// Pattern of a token in a path.
-pub(crate) const PATTERN: &str = "^[0-9a-hjkmnp-tv-z]{26}[A-Za-z0-9_-]{22}$";
+pub const PATTERN: &str = "^[0-9a-hjkmnp-tv-z]{26}[A-Za-z0-9_-]{22}$";
 
 /// Length of an id without its prefix, in characters.
 const ID: usize = 26;
@@ -19,7 +18,7 @@ const PREFIX: &str = "ticket_";
 
 /// What a token allows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum TokenScope {
+pub enum TokenScope {
     /// Reading the ticket.
     Reading,
     /// Reading the ticket and taking the steps of its owner.
@@ -36,7 +35,8 @@ impl TokenScope {
 }
 
 /// Returns the token of a ticket.
-pub(crate) fn token(master: &MasterKey, ticket: Id<id::Ticket>, scope: TokenScope) -> String {
+#[must_use]
+pub fn page_token(master: &MasterKey, ticket: Id<id::Ticket>, scope: TokenScope) -> String {
     let text = ticket.to_string();
     let id = text.strip_prefix(PREFIX).unwrap_or_default();
     format!("{id}{}", mac(master, ticket, scope))
@@ -48,8 +48,16 @@ fn mac(master: &MasterKey, ticket: Id<id::Ticket>, scope: TokenScope) -> String 
     URL_SAFE_NO_PAD.encode(half)
 }
 
+/// Returns the address of a ticket's page, for its owner. `pages` is the address of the public pages, without a slash at its
+/// end.
+#[must_use]
+pub fn page_url(pages: &str, master: &MasterKey, ticket: Id<id::Ticket>) -> String {
+    format!("{pages}/ticket/#{}", page_token(master, ticket, TokenScope::Managing))
+}
+
 /// A token as presented by a caller.
-pub(crate) struct PresentedToken(String);
+#[derive(Debug, Clone)]
+pub struct PresentedToken(String);
 
 impl FromStr for PresentedToken {
     type Err = model::InvalidValue;
@@ -62,21 +70,18 @@ impl FromStr for PresentedToken {
 }
 
 impl PresentedToken {
-    /// Returns the ticket and what the token allows.
-    ///
-    /// # Errors
-    /// `not_found` if the token was never issued.
-    pub(crate) fn open(&self, master: &MasterKey) -> Result<(Id<id::Ticket>, TokenScope), Fault> {
-        let (id, shown) = self.0.split_at_checked(ID).ok_or(Code::NotFound)?;
-        let ticket: Id<id::Ticket> = format!("{PREFIX}{id}").parse().map_err(|_| Code::NotFound)?;
+    /// Returns the ticket and what the token allows. `None` if the token was never issued.
+    #[must_use]
+    pub fn open(&self, master: &MasterKey) -> Option<(Id<id::Ticket>, TokenScope)> {
+        let (id, shown) = self.0.split_at_checked(ID)?;
+        let ticket: Id<id::Ticket> = format!("{PREFIX}{id}").parse().ok()?;
         let same = |scope| {
             let wanted = mac(master, ticket, scope);
             // Constant time: every byte is compared.
             wanted.bytes().zip(shown.bytes()).fold(0, |sum, (a, b)| sum | (a ^ b)) == 0 && wanted.len() == shown.len()
         };
-        let scope =
-            [TokenScope::Managing, TokenScope::Reading].into_iter().find(|it| same(*it)).ok_or(Code::NotFound)?;
-        Ok((ticket, scope))
+        let scope = [TokenScope::Managing, TokenScope::Reading].into_iter().find(|it| same(*it))?;
+        Some((ticket, scope))
     }
 }
 
@@ -89,14 +94,14 @@ mod tests {
         let master = MasterKey::new(&[7; 32]).unwrap();
         let ticket = Id::<id::Ticket>::fixed(5);
         for allows in [TokenScope::Reading, TokenScope::Managing] {
-            let text = token(&master, ticket, allows);
+            let text = page_token(&master, ticket, allows);
             let (id, found) = text.parse::<PresentedToken>().unwrap().open(&master).unwrap();
             assert_eq!((id, found), (ticket, allows));
             let other = MasterKey::new(&[8; 32]).unwrap();
-            assert!(text.parse::<PresentedToken>().unwrap().open(&other).is_err());
+            assert!(text.parse::<PresentedToken>().unwrap().open(&other).is_none());
             // Another ticket's id under this one's hash.
             let bent = format!("{}{}", &Id::<id::Ticket>::fixed(6).to_string()[7..], &text[26..]);
-            assert!(bent.parse::<PresentedToken>().unwrap().open(&master).is_err());
+            assert!(bent.parse::<PresentedToken>().unwrap().open(&master).is_none());
         }
         for wrong in ["", "x", &"a".repeat(47), &"a".repeat(49), &format!("{}é", "a".repeat(46))] {
             assert!(wrong.parse::<PresentedToken>().is_err());
