@@ -11,7 +11,7 @@ use triggers::{Posted, SocketsOut};
 /// Maximum concurrent posts: what one connection pool carries without queueing.
 const MAX_CONCURRENT_POSTS: usize = 64;
 /// Maximum time of a post, so that a slow connection does not delay the others.
-const POST_TIMEOUT: Duration = Duration::from_secs(3);
+pub(crate) const POST_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// Messages to one connection, in order. A message to many connections is stored once.
 pub(crate) struct ConnectionMessages {

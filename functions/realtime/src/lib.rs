@@ -3,6 +3,7 @@
 
 pub mod background;
 mod broadcast;
+mod closing;
 mod connections;
 mod messages;
 mod needs;

@@ -1,13 +1,15 @@
 //! Opening a connection: spends its socket ticket and registers it with its owner.
 
 use crate::subscribers::unsubscribe_all;
+use jiff::Timestamp;
 use model::{Id, id};
-use runtime::Failure;
+use runtime::{Entropy as _, Failure, SystemEntropy};
+use serde_json::json;
 use store::account::has_session;
 use store::entities::connection::{Connection, ConnectionOwner, NewUserConnection, UserConnection, UserConnections};
 use store::entities::socket_ticket::UsedSocketTicket;
 use store::keys::{KeyPart, Ref};
-use store::{Entity as _, Item, Rejection, Table, Transaction, Update, Write, keys};
+use store::{Entity as _, Event, Item, Rejection, Table, Transaction, Update, Write, keys};
 
 /// Maximum connections per user. A new one replaces the oldest.
 const MAX_CONNECTIONS: i64 = 5;
@@ -87,7 +89,7 @@ impl NewConnection<'_> {
             tx.write(self.connection().put());
             let register = registration.update(&new);
             tx.write_or_else(register, |old| OpenRefusal::Register(ConnectionRegistration::next(old)));
-            tx.write_all(registration.removals(user));
+            tx.write_all(registration.removals(&new));
             match tx.commit(table).await {
                 Ok(()) => return Ok(OpenOutcome::Opened),
                 Err(Rejection::Refused(OpenRefusal::Unauthenticated)) => return Ok(OpenOutcome::Refused),
@@ -123,11 +125,25 @@ impl ConnectionRegistration {
         }
     }
 
-    /// Returns the writes that delete the replaced connection.
-    fn removals(&self, user: Id<id::User>) -> Vec<Write> {
+    /// Returns the writes that delete the replaced connection, with the event that closes it.
+    fn removals(&self, new: &NewUserConnection<'_>) -> Vec<Write> {
         let Self::Replacing(oldest) = self else { return vec![] };
-        let mut writes = unsubscribe_all(&oldest.id, Some(user), &oldest.topic_names());
+        let mut writes = unsubscribe_all(&oldest.id, Some(new.user), &oldest.topic_names());
         writes.push(Connection::delete(&oldest.id));
+        writes.push(replaced_event(&oldest.id, new).write());
         writes
+    }
+}
+
+/// `SocketReplaced`: a user has opened another connection than they may have at once.
+fn replaced_event(replaced: &KeyPart, new: &NewUserConnection<'_>) -> Event {
+    let at = Timestamp::from_second(new.now).unwrap_or_default();
+    Event {
+        id: Id::new(at.as_millisecond(), SystemEntropy.bytes16()),
+        name: "SocketReplaced",
+        at,
+        actor: new.user.to_string(),
+        subject: ("user", new.user.to_string()),
+        payload: json!({"user": new.user, "connection": replaced.as_str()}),
     }
 }

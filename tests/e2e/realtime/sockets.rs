@@ -45,16 +45,22 @@ pub async fn next(socket: &mut Socket) -> Value {
     }
 }
 
-/// Returns whether the socket is closed within 5 s.
-pub async fn closes(socket: &mut Socket) -> bool {
+/// Returns the code of the last message before a socket is closed, which must happen within 5 s, and the other messages.
+pub async fn close_reason(socket: &mut Socket) -> (String, Vec<Value>) {
     let end = async {
+        let mut all: Vec<Value> = Vec::new();
         while let Some(Ok(frame)) = socket.next().await {
-            if matches!(frame, Message::Close(_)) {
-                break;
+            match frame {
+                Message::Text(text) => all.push(serde_json::from_str(&text).unwrap()),
+                Message::Close(_) => break,
+                _ => {}
             }
         }
+        let last = all.pop().expect("a message before the end");
+        assert_eq!((&last["type"], &last["topic"]), (&json!("closing"), &Value::Null));
+        (last["data"]["code"].as_str().unwrap().to_owned(), all)
     };
-    tokio::time::timeout(Duration::from_secs(5), end).await.is_ok()
+    tokio::time::timeout(Duration::from_secs(5), end).await.expect("the socket is closed")
 }
 
 /// Opens a socket of a visitor, with the token of a ticket's page if one is given.

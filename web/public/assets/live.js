@@ -145,6 +145,8 @@ export class Live {
       return;
     }
     const { topic, type, version, at, data } = message ?? {};
+    // About the socket itself: it will be closed, or hears no messages any more.
+    if (topic == null && (type === "closing" || type === "error")) return this.#lost();
     const queue = String(topic ?? "").replace(/^queue:/, "");
     if (!this.#queues.has(queue) || !data) return;
     const last = this.#versions.get(queue);

@@ -4,7 +4,7 @@ use crate::opening::{NewConnection, OpenOutcome};
 use runtime::{Aws, Env, Failure, MasterKey, StartError};
 use serde_json::Value;
 use store::entities::connection::ConnectionOwner;
-use store::partition::{CONNECTION, FOLLOWER, KEYS, SHOP, SOCKET_TICKET, USER};
+use store::partition::{CONNECTION, FOLLOWER, KEYS, OUTBOX, SHOP, SOCKET_TICKET, USER};
 use store::{Table, keys};
 use triggers::{Declare as _, Endpoint, Frame, SocketReply};
 use web::ticket::{Holder, Ticket};
@@ -27,7 +27,7 @@ pub fn endpoint() -> Endpoint {
     Endpoint::on_socket_route("Open a socket with a ticket", "$connect")
         .example_query("ticket=${ticket}")
         .reads_singly(&[KEYS])
-        .transacts_with_deletes(&[SOCKET_TICKET, CONNECTION, USER, SHOP, FOLLOWER])
+        .transacts_with_deletes(&[SOCKET_TICKET, CONNECTION, USER, SHOP, FOLLOWER, OUTBOX])
         .master_secret()
         .served_by(needs, handle)
 }

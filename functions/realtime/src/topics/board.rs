@@ -6,8 +6,9 @@ use crate::topics::Topic;
 use jiff::Timestamp;
 use model::access::{Access, Action, Context, Resource};
 use model::tenant::ShopTag;
-use model::{Id, id};
+use model::{Code, Id, id};
 use runtime::Failure;
+use serde_json::json;
 use std::sync::Arc;
 use store::access::Rights;
 use store::entities::subscription::{BoardSubscriber, BoardTopic};
@@ -46,7 +47,13 @@ pub(crate) async fn publish(
         messages.iter().zip(versions).map(|(it, version)| message(&topic, it.kind, version, now, &it.data)).collect();
     let delivery =
         |it: &BoardSubscriber| ConnectionMessages { connection: it.connection.clone(), texts: texts.clone() };
-    let gone = post(&needs.sockets, allowed.iter().map(delivery).collect()).await;
+    let farewell = message(&topic, "unsubscribed", 0, now, &json!({"code": Code::PermissionDenied.as_str()}));
+    let to_removed = |it: &BoardSubscriber| ConnectionMessages {
+        connection: it.connection.clone(),
+        texts: vec![Arc::clone(&farewell)],
+    };
+    let deliveries = allowed.iter().map(delivery).chain(removed.iter().map(to_removed));
+    let gone = post(&needs.sockets, deliveries.collect()).await;
     removed.extend(allowed.into_iter().filter(|it| gone.contains(&it.connection)));
     if !removed.is_empty() {
         needs.table.update(BoardTopic::unsubscribe(board, &removed)).await?;

@@ -1,9 +1,11 @@
 //! `$connect`.
 
-use crate::realtime::sockets::{ask, connect, follow, followers, subscribe, ticket};
+use crate::realtime::sockets::{ask, close_reason, connect, follow, followers, subscribe, ticket, visit};
 use crate::world::{World, eventually};
 use reqwest::Method;
 use serde_json::json;
+use store::keys;
+use store::keys::KeyPart;
 
 #[tokio::test]
 async fn a_ticket_opens_one_socket_which_answers_ping() {
@@ -30,7 +32,37 @@ async fn a_ticket_opens_one_socket_which_answers_ping() {
 }
 
 #[tokio::test]
-async fn a_users_sixth_socket_replaces_the_oldest_and_its_subscriptions() {
+async fn a_users_sixth_socket_replaces_the_oldest_which_is_told_and_closed() {
+    let world = World::new().await;
+    let shop = world.queue_shop(1, json!({})).await;
+    world.wait_until_idle().await;
+    let owner = &shop.company.owner;
+    let topics = [format!("board:{}", shop.branch.id), format!("queue:{}", shop.queue), "me".to_owned()];
+    for topic in topics {
+        let mut sockets = Vec::new();
+        for _ in 0..6 {
+            let mut socket = connect(&ticket(&world, owner).await).await.unwrap();
+            assert_eq!(subscribe(&mut socket, &topic).await["type"], "subscribed", "{topic}");
+            sockets.push(socket);
+            // The oldest by the second.
+            world.advance(1).await;
+        }
+        let (reason, messages) = close_reason(&mut sockets[0]).await;
+        assert_eq!((reason.as_str(), messages.len()), ("replaced", 0), "{topic}");
+        for socket in &mut sockets[1..] {
+            assert_eq!(ask(socket, &json!({"action": "ping"})).await["type"], "pong", "{topic}");
+        }
+        drop(sockets);
+        eventually("all sockets are closed", || async {
+            world.get("/_local/sockets").await.body["items"].as_array().unwrap().is_empty()
+        })
+        .await;
+    }
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_replaced_socket_loses_its_subscriptions_at_once() {
     let world = World::new().await;
     let shop = world.queue_shop(1, json!({})).await;
     world.wait_until_idle().await;
@@ -40,16 +72,32 @@ async fn a_users_sixth_socket_replaces_the_oldest_and_its_subscriptions() {
         sockets.push(follow(connect(&ticket(&world, &who).await).await.unwrap(), &shop.queue).await.0);
     }
     assert_eq!(followers(&world, &shop.queue).await, 5);
-    // The oldest by the second: any of those opened within the same second.
-    let mut replaced = 0;
-    for socket in &mut sockets {
-        let response = subscribe(socket, "me").await;
-        replaced += usize::from(response["data"]["code"] == "unauthenticated");
-    }
-    assert_eq!(replaced, 1);
-    // Ending the session closes the others.
+    // Ending the session closes the others, and says so.
     assert_eq!(world.call(&who, Method::DELETE, "/identity/v1/tokens", None).await.status, 204);
     eventually("no subscribers are left", || async { followers(&world, &shop.queue).await == 0 }).await;
+    let mut reasons = Vec::new();
+    for socket in &mut sockets {
+        reasons.push(close_reason(socket).await.0);
+    }
+    reasons.sort_unstable();
+    assert_eq!(
+        reasons,
+        ["replaced", "session_ended", "session_ended", "session_ended", "session_ended", "session_ended"]
+    );
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_socket_that_is_not_registered_gets_no_pong() {
+    let world = World::new().await;
+    let mut socket = visit(&world, None).await;
+    assert_eq!(ask(&mut socket, &json!({"action": "ping"})).await["type"], "pong");
+    let open = world.get("/_local/sockets").await.body;
+    let id = open["items"][0]["id"].as_str().unwrap();
+    let key = keys::connection(&KeyPart::parse(id).unwrap());
+    world.table().await.delete(&key).await.unwrap();
+    let answer = ask(&mut socket, &json!({"action": "ping"})).await;
+    assert_eq!((&answer["type"], &answer["data"]["code"]), (&json!("error"), &json!("unauthenticated")));
     world.end().await;
 }
 
