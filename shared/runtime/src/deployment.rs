@@ -17,6 +17,25 @@ pub enum WriteKind {
     Check,
 }
 
+impl WriteKind {
+    /// Returns its operation, as DynamoDB names it.
+    const fn operation(self) -> &'static str {
+        match self {
+            Self::Put => "PutItem",
+            Self::Update => "UpdateItem",
+            Self::Delete => "DeleteItem",
+            Self::Check => "ConditionCheckItem",
+        }
+    }
+}
+
+impl Partition {
+    /// Whether its items are never changed: the audit log.
+    fn is_append_only(self) -> bool {
+        self.0.starts_with("AUDIT#")
+    }
+}
+
 /// Operations on some partitions of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableAccess {
@@ -142,18 +161,23 @@ pub trait Declare: Sized {
         self.transacts_only(&[WriteKind::Put, WriteKind::Update, WriteKind::Delete, WriteKind::Check], partitions)
     }
 
-    /// Makes only these kinds of writes in transactions.
+    /// Makes only these kinds of writes in transactions. Audit entries are only ever put, whatever else is declared: nobody may
+    /// change or delete one.
     #[must_use]
     fn transacts_only(mut self, writes: &[WriteKind], partitions: &[Partition]) -> Self {
-        let operation = |write: &WriteKind| match write {
-            WriteKind::Put => "PutItem",
-            WriteKind::Update => "UpdateItem",
-            WriteKind::Delete => "DeleteItem",
-            WriteKind::Check => "ConditionCheckItem",
+        let all = partitions.to_vec();
+        let changeable: Vec<Partition> = partitions.iter().copied().filter(|it| !it.is_append_only()).collect();
+        let (puts, changes): (Vec<WriteKind>, Vec<WriteKind>) = match changeable.len() == all.len() {
+            true => (vec![], writes.to_vec()),
+            false => writes.iter().partition(|it| **it == WriteKind::Put),
         };
-        let operations = writes.iter().map(operation).collect();
-        let access = TableAccess { operations, partitions: partitions.to_vec(), in_transaction: true };
-        self.deployment().table.push(access);
+        // One statement for all that is put, because a condition on keys must hold for all of them together.
+        for (writes, partitions) in [(puts, all), (changes, changeable)] {
+            let operations: Vec<&'static str> = writes.iter().map(|it| it.operation()).collect();
+            if !partitions.is_empty() && !operations.is_empty() {
+                self.deployment().table.push(TableAccess { operations, partitions, in_transaction: true });
+            }
+        }
         self
     }
 
@@ -268,5 +292,33 @@ pub trait Declare: Sized {
     fn reserved_concurrency(mut self, parameter: &'static str) -> Self {
         self.deployment().reserved_concurrency = Some(parameter);
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Declared(Deployment);
+
+    impl Declare for Declared {
+        fn deployment(&mut self) -> &mut Deployment {
+            &mut self.0
+        }
+    }
+
+    #[test]
+    fn audit_entries_are_put_and_nothing_else() {
+        let (user, audit) = (Partition("USER#*"), Partition("AUDIT#*"));
+        let table = Declared(Deployment::default()).transacts_with_deletes(&[user, audit]).0.table;
+        let access = |operations: &[&'static str], partitions: &[Partition]| TableAccess {
+            operations: operations.to_vec(),
+            partitions: partitions.to_vec(),
+            in_transaction: true,
+        };
+        let changes = access(&["UpdateItem", "DeleteItem", "ConditionCheckItem"], &[user]);
+        assert_eq!(table, [access(&["PutItem"], &[user, audit]), changes]);
+        let without = Declared(Deployment::default()).transacts(&[user]).0.table;
+        assert_eq!(without, [access(&["PutItem", "UpdateItem", "ConditionCheckItem"], &[user])]);
     }
 }
