@@ -22,6 +22,7 @@ mod discovery;
 mod guards;
 mod identity;
 mod journeys;
+mod notifications;
 mod platform;
 mod queue;
 mod realtime;

@@ -1,12 +1,11 @@
 //! Notifications: SMS, push messages and the inbox.
 
 pub mod background;
-mod code_sms;
 mod inbox;
 mod notifying;
 mod push;
 mod request;
-mod sms_sender;
+mod sms;
 mod texts;
 
 runtime::functions! {

@@ -1,26 +1,18 @@
 //! Notifies the recipient of a notification on all channels of its type.
-//!
-//! INVARIANT: a phone gets at most [`SMS_LIMITS`], because anyone may enter any number.
 
 use crate::inbox;
 use crate::push::PushSender;
 use crate::request::{NotificationRequest, Recipient};
-use crate::sms_sender::SmsSender;
+use crate::sms::{MessageCause, NumberProof, OutgoingSms, SendingShop, SmsGate, SmsOutcome};
 use crate::texts::{RenderedText, Texts};
-use model::otp::{HOUR, Limit};
-use model::{Id, Language, Phone, id};
+use model::{Bilingual, Id, Language, Phone, id};
 use runtime::{Failure, MasterKey};
 use serde_json::{Value, json};
+use store::entities::Shop;
 use store::keys::{self, Ref};
 use store::queue::{Ticket, page_url};
-use store::rate_limit::RateLimit;
 use store::{Account, Entity as _, Item, Reads, Table};
 use triggers::BusEvent;
-
-/// SMS to one phone, other than codes: the product specification, notifications.md, "Rules".
-const SMS_LIMITS: &[Limit] = &[Limit { count: 5, seconds: HOUR }];
-/// The attribute of the rate window that counts them.
-const WINDOW: &str = "t";
 
 /// What is needed to notify.
 pub(crate) struct Notifier {
@@ -28,12 +20,29 @@ pub(crate) struct Notifier {
     pub(crate) master: MasterKey,
     pub(crate) texts: Texts,
     pub(crate) push: PushSender,
-    pub(crate) sms: Box<dyn SmsSender>,
+    pub(crate) sms: SmsGate,
     /// Address of the public pages.
     pub(crate) pages: String,
 }
 
 type RequestEvent = BusEvent<NotificationRequest>;
+
+/// A phone number that an SMS is to be sent to, and what is known about it.
+struct SmsRecipient {
+    phone: Phone,
+    proof: NumberProof,
+    language: Language,
+    /// Their ticket, if the number was left with one.
+    ticket: Option<GuestTicket>,
+}
+
+/// What an SMS about the ticket of a guest needs besides its variables.
+struct GuestTicket {
+    /// Network address at which they joined. `None` for tickets by staff.
+    joined_at: Option<Ref>,
+    /// Address of the ticket's page.
+    link: String,
+}
 
 impl Notifier {
     /// Notifies the recipient of a requested notification.
@@ -74,7 +83,9 @@ impl Notifier {
         if self.texts.goes_to(kind, "sms")
             && let Ok(phone) = account.phone().parse::<Phone>()
         {
-            self.send_sms(&phone, keys::text_window(&Ref::of_phone(&self.master, &phone)), &text, event).await?;
+            let proof = if account.last_login_at().is_some() { NumberProof::Proven } else { NumberProof::Unproven };
+            let recipient = SmsRecipient { phone, proof, language: account.language(), ticket: None };
+            self.send_sms(&recipient, event).await?;
         }
         Ok(json!({"pushed": pushed}))
     }
@@ -82,45 +93,72 @@ impl Notifier {
     /// Sends an SMS about a ticket to its guest, in the language in which they joined. Its text may have a link to the page of
     /// the ticket, whose token is in no event.
     async fn notify_ticket_holder(&self, ticket: &Ticket, event: &RequestEvent) -> Result<Value, Failure> {
-        let phone = ticket.phone().and_then(|it| Phone::parse(it).ok());
-        let NotificationRequest { kind, variables, .. } = &event.payload;
-        let mut variables = variables.clone();
-        variables.insert("link".to_owned(), json!(page_url(&self.pages, &self.master, ticket.id())));
-        let text = self.texts.render_for_guest(kind, ticket.language().unwrap_or_default(), &variables);
-        self.send_to_guest(phone, &text.ok_or_else(|| no_text(kind))?, event).await
+        let Some(phone) = ticket.phone().and_then(|it| Phone::parse(it).ok()) else {
+            return Ok(json!({"done": "no_reader"}));
+        };
+        let guest = SmsRecipient {
+            phone,
+            proof: NumberProof::Unproven,
+            language: ticket.language().unwrap_or_default(),
+            ticket: Some(GuestTicket {
+                joined_at: ticket.requested_from().and_then(Ref::parse),
+                link: page_url(&self.pages, &self.master, ticket.id()),
+            }),
+        };
+        let outcome = self.send_sms(&guest, event).await?;
+        Ok(json!({"sent": outcome == SmsOutcome::Sent}))
     }
 
     /// Sends an SMS to the guest of an appointment who left a phone. In Arabic, because their language is unknown.
     async fn notify_guest(&self, phone: Option<Phone>, event: &RequestEvent) -> Result<Value, Failure> {
-        self.send_to_guest(phone, &self.render(Language::default(), event)?, event).await
-    }
-
-    async fn send_to_guest(
-        &self,
-        phone: Option<Phone>,
-        text: &RenderedText,
-        event: &RequestEvent,
-    ) -> Result<Value, Failure> {
         let Some(phone) = phone else { return Ok(json!({"done": "no_reader"})) };
-        let window = keys::guest_text_window(&Ref::of_phone(&self.master, &phone));
-        let sent = self.send_sms(&phone, window, text, event).await?;
-        Ok(json!({"sent": sent}))
+        let (proof, language) = (NumberProof::Unproven, Language::default());
+        let outcome = self.send_sms(&SmsRecipient { phone, proof, language, ticket: None }, event).await?;
+        Ok(json!({"sent": outcome == SmsOutcome::Sent}))
     }
 
-    /// Sends an SMS unless the phone has reached its limit in the rate window. Returns whether it was sent.
-    async fn send_sms(
-        &self,
-        phone: &Phone,
-        window: keys::Key,
-        text: &RenderedText,
-        event: &RequestEvent,
-    ) -> Result<bool, Failure> {
-        let limit = RateLimit { window, prefix: WINDOW, limits: SMS_LIMITS, stored_for: HOUR };
-        if !limit.admit(&self.table, &event.id, event.now.as_second()).await? {
-            tracing::warn!(event = event.id, "sms_limit_reached");
-            return Ok(false);
+    /// Sends an SMS, unless it is not one that an unproven number asked for, or the gate holds it.
+    async fn send_sms(&self, recipient: &SmsRecipient, event: &RequestEvent) -> Result<SmsOutcome, Failure> {
+        let NotificationRequest { kind, variables, .. } = &event.payload;
+        if recipient.proof == NumberProof::Unproven && !is_asked_for(kind) {
+            return Ok(SmsOutcome::Held("not_asked_for"));
         }
-        self.sms.send(phone, &text.body).await.map(|()| true)
+        let shop = self.sending_shop(event).await?;
+        let verified_name = shop.as_ref().filter(|(shop, _)| shop.is_verified).map(|(_, name)| name);
+        let text = match &recipient.ticket {
+            None => self.texts.sms(kind, recipient.language, variables, verified_name),
+            Some(ticket) => {
+                let mut variables = variables.clone();
+                variables.insert("link".to_owned(), json!(ticket.link));
+                self.texts.guest_sms(kind, recipient.language, &variables, verified_name)
+            }
+        };
+        let Some(text) = text else {
+            tracing::error!(event = event.id, kind, "no_sms_text");
+            return Ok(SmsOutcome::Held("no_text"));
+        };
+        let sms = OutgoingSms {
+            event: &event.id,
+            phone: &recipient.phone,
+            phone_ref: &Ref::of_phone(&self.master, &recipient.phone),
+            proof: recipient.proof,
+            cause: cause(kind),
+            shop: shop.map(|(shop, _)| shop),
+            confirmed_at: recipient.ticket.as_ref().and_then(|it| it.joined_at.clone()).filter(|_| is_confirmation(kind)),
+            text: &text,
+            now: event.now,
+        };
+        self.sms.send(&sms).await
+    }
+
+    /// Returns the shop in whose name a notification is sent, with its name. `None` if it is not about a shop.
+    async fn sending_shop(&self, event: &RequestEvent) -> Result<Option<(SendingShop, Bilingual)>, Failure> {
+        let id = event.payload.data.get("shop_id").and_then(Value::as_str);
+        let Some(id) = id.and_then(|it| it.parse::<Id<id::Shop>>().ok()) else { return Ok(None) };
+        let shop = self.table.get(&keys::shop(id.shop())).await?.and_then(Shop::read);
+        let is_verified = shop.as_ref().is_some_and(Shop::is_verified);
+        let name = shop.map(|it| it.name()).unwrap_or_default();
+        Ok(Some((SendingShop { tag: id.shop(), is_verified }, name)))
     }
 
     fn render(&self, language: Language, event: &RequestEvent) -> Result<RenderedText, Failure> {
@@ -130,8 +168,22 @@ impl Notifier {
     }
 }
 
-fn no_text(kind: &str) -> Failure {
-    Failure::new("texts", format!("no text for {kind}"))
+/// Whether a message is about the ticket or the appointment for which a number was entered: nothing else goes to a number that
+/// nobody has proven.
+fn is_asked_for(kind: &str) -> bool {
+    ["queue_", "appointment_", "package_"].iter().any(|about| kind.starts_with(about))
+        && cause(kind) == MessageCause::Own
+}
+
+/// Whether a message repeats what the person who joined sees on the ticket's page.
+fn is_confirmation(kind: &str) -> bool {
+    kind.starts_with("queue_join_confirmation")
+}
+
+/// Whose act a type of message is about: those to a shop and to new managers are about acts of others.
+fn cause(kind: &str) -> MessageCause {
+    let is_to_staff = kind.ends_with("_shop") || kind == "shop_manager_assigned";
+    if is_to_staff { MessageCause::Others } else { MessageCause::Own }
 }
 
 /// Returns the phone in an attribute. `None` if it is missing or invalid.
@@ -142,6 +194,16 @@ fn phone(item: &Item, name: &str) -> Option<Phone> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_unproven_number_gets_messages_about_its_ticket_or_appointment_only() {
+        for asked in ["queue_called_sms", "queue_join_confirmation", "appointment_cancelled", "package_confirmation"] {
+            assert!(is_asked_for(asked), "{asked}");
+        }
+        for other in ["shop_manager_assigned", "appointment_cancelled_shop", "marketing", "waitlist_offer", ""] {
+            assert!(!is_asked_for(other), "{other}");
+        }
+    }
 
     #[test]
     fn an_invalid_phone_is_ignored() {

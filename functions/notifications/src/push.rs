@@ -6,9 +6,9 @@ use model::session::DevicePlatform;
 use model::{Id, id};
 use runtime::{Aws, Env, Failure};
 use std::collections::BTreeSet;
-use store::entities::Device;
+use store::entities::{Device, PushToken};
 use store::keys::{self, KeyPart};
-use store::{Account, Entity as _, Table};
+use store::{Account, Entity as _, Reads, Table};
 
 /// Sends push messages through SNS.
 pub(crate) struct PushSender {
@@ -17,6 +17,9 @@ pub(crate) struct PushSender {
     ios: Option<String>,
     android: Option<String>,
 }
+
+/// Maximum number of devices that one message is pushed to: what one read of the table takes.
+const MOST_DEVICES: usize = 100;
 
 /// The outcome of a push.
 enum Pushed {
@@ -37,17 +40,23 @@ impl PushSender {
         }
     }
 
-    /// Pushes to all devices of a user. Returns the number of messages sent. Deletes devices that are gone, and those whose
-    /// login session was ended: nobody is signed in there. A session that only expired still receives.
+    /// Pushes to all devices of a user. Returns the number of messages sent. Deletes devices that are gone, those whose login
+    /// session was ended, and those whose token was registered for another account or device since: nobody of this account
+    /// is signed in there. A session that only expired still receives.
     pub(crate) async fn push(&self, table: &Table, account: &Account, text: &RenderedText) -> Result<usize, Failure> {
         let user = account.id();
         let sessions: BTreeSet<Id<id::Session>> = account.all_sessions().iter().map(|it| it.id).collect();
         let is_signed_in = |it: &Device| it.session().is_some_and(|it| sessions.contains(&it));
         let message = format!("{}\n{}", text.title, text.body);
         let devices = table.query_all(&keys::user_partition(user), "DEV#").await?;
+        let devices: Vec<Device> = devices.into_iter().filter_map(Device::read).take(MOST_DEVICES).collect();
+        let mut reads = Reads::default();
+        let owners = reads.want_all::<PushToken>(devices.iter().map(|it| PushToken::key_of(it.push_token())));
+        let owners = table.read(reads).await?.take_all(owners);
         let mut sent = 0;
-        for device in devices.into_iter().filter_map(Device::read) {
-            if !is_signed_in(&device) {
+        for (device, owner) in devices.into_iter().zip(owners) {
+            let has_token = owner.is_some_and(|it| it.belongs_to(user, &device));
+            if !is_signed_in(&device) || !has_token {
                 delete_device(table, user, &device).await?;
                 continue;
             }

@@ -23,6 +23,7 @@ pub mod request_limit;
 pub mod session;
 pub mod settings;
 pub mod slots;
+pub mod sms;
 pub mod tenant;
 pub mod text;
 pub mod wording;

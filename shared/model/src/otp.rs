@@ -66,16 +66,16 @@ pub struct CoolDown {
 /// Limits of codes per phone.
 pub const PER_PHONE: &[Limit] =
     &[Limit { count: 3, seconds: 15 * 60 }, Limit { count: 5, seconds: HOUR }, Limit { count: 10, seconds: DAY }];
-/// Limits of codes per network address.
-pub const PER_ADDRESS: &[Limit] = &[Limit { count: 10, seconds: HOUR }, Limit { count: 30, seconds: DAY }];
+/// Pace of codes per network address. Only codes that nobody has used count, so that many people may sign in behind one
+/// address; codes that are only requested get slower, but never stop.
+pub const ADDRESS_PACE: &[CoolDown] = &[CoolDown { sends: 10, seconds: 60 }, CoolDown { sends: 20, seconds: 300 }];
 /// Limits of codes per device.
 pub const PER_DEVICE: &[Limit] = &[Limit { count: 5, seconds: HOUR }];
 /// Additional codes for a known device once the limits of the phone are exhausted.
 pub const KNOWN_DEVICE_RESERVE: &[Limit] = &[Limit { count: 2, seconds: DAY }];
-/// Limits of verifications per network address. Exceeding them locks the address for [`VERIFICATION_LOCK`].
-pub const PER_VERIFYING_ADDRESS: &[Limit] = &[Limit { count: 10, seconds: 5 * 60 }];
-/// How long an address is locked after too many verifications, in seconds.
-pub const VERIFICATION_LOCK: i64 = 30 * 60;
+/// Limits of failed verifications per network address, beyond which a wrong code is answered with the wait. A correct code is
+/// accepted all the same: what an attacker can gain is limited per challenge and per phone.
+pub const FAILURES_PER_ADDRESS: &[Limit] = &[Limit { count: 10, seconds: 5 * 60 }];
 /// Pauses between codes while the previous one is still open.
 pub const COOL_DOWNS: &[CoolDown] =
     &[CoolDown { sends: 1, seconds: 60 }, CoolDown { sends: 2, seconds: 120 }, CoolDown { sends: 3, seconds: 300 }];
@@ -115,12 +115,18 @@ impl RecentEvents {
     /// A rule stops applying at the end of its pause, or earlier if its sends are no longer within the last hour.
     #[must_use]
     pub fn cool_down(&self, now: i64) -> i64 {
+        self.pause(COOL_DOWNS, now)
+    }
+
+    /// Returns the seconds until another event is allowed by `rules`; 0 if it is allowed now.
+    #[must_use]
+    pub fn pause(&self, rules: &[CoolDown], now: i64) -> i64 {
         let newest = self.0.first().copied().unwrap_or_default();
         let until = |rule: &CoolDown| match self.0.get(rule.sends.saturating_sub(1)) {
             Some(&moment) if moment > 0 => ((newest + rule.seconds).min(moment + HOUR) - now).max(0),
             _ => 0,
         };
-        COOL_DOWNS.iter().map(until).max().unwrap_or_default()
+        rules.iter().map(until).max().unwrap_or_default()
     }
 
     /// Adds an event at `now` and drops the oldest one.

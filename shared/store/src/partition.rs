@@ -21,6 +21,8 @@ pub const IP: Partition = Partition("IP#*");
 pub const DEVICE: Partition = Partition("DEVICE#*");
 /// Requests of a user, for their limits.
 pub const REQUEST_COUNTS: Partition = Partition("LIMIT#*");
+/// The device that a push token belongs to.
+pub const PUSH: Partition = Partition("PUSH#*");
 /// Audit entries of an account, and of a company.
 pub const AUDIT: Partition = Partition("AUDIT#*");
 /// Audit entries of a company only.

@@ -25,6 +25,9 @@ pub struct Sms {
     pub login: String,
     /// The reference of the requesting device. `None` if unknown.
     pub device: Option<String>,
+    /// The reference of the requesting network address. `None` if it is not counted.
+    #[serde(default)]
+    pub source: Option<String>,
 }
 
 impl Sms {

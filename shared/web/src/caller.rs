@@ -52,6 +52,9 @@ pub struct Keys {
 struct Known {
     keys: Vec<PublicKey>,
     read_at: Option<Timestamp>,
+    /// The time of the first request that used them, in Unix seconds, by the clock of requests. It is the second measure of
+    /// their age: the local cloud can set that clock.
+    used_at: Option<i64>,
 }
 
 /// Minimum seconds between two reads because of an unknown key.
@@ -81,15 +84,22 @@ impl Keys {
         let published = self.table.get(&keys::signing_keys()).await?.and_then(SigningKeys::read);
         let keys: Vec<PublicKey> = published.map(|it| it.keys()).unwrap_or_default();
         if let Ok(mut known) = self.known.write() {
-            *known = Known { keys: keys.clone(), read_at: Some(Timestamp::now()) };
+            *known = Known { keys: keys.clone(), read_at: Some(Timestamp::now()), used_at: None };
         }
         Ok(keys)
     }
 
-    fn known(&self) -> (Vec<PublicKey>, i64) {
+    /// Returns the keys and their age in seconds at `now` (Unix seconds).
+    fn known(&self, now: i64) -> (Vec<PublicKey>, i64) {
         let Ok(known) = self.known.read() else { return (vec![], i64::MAX) };
         let age = known.read_at.map_or(i64::MAX, |at| Timestamp::now().as_second() - at.as_second());
-        (known.keys.clone(), age)
+        let found = (known.keys.clone(), age.max(known.used_at.map_or(0, |at| now - at)));
+        let is_first_use = known.used_at.is_none();
+        drop(known);
+        if is_first_use && let Ok(mut known) = self.known.write() {
+            known.used_at = Some(now);
+        }
+        found
     }
 
     /// Returns the caller of a request, and counts the request.
@@ -117,7 +127,7 @@ impl Keys {
     /// `unauthenticated` unless the token is authentic and valid at `now` (Unix seconds).
     pub async fn claims(&self, token: &str, now: i64) -> Result<Claims, Fault> {
         let kid = token::key_id(token).ok_or(Code::Unauthenticated)?;
-        let (mut keys, age) = self.known();
+        let (mut keys, age) = self.known(now);
         let unknown = !keys.iter().any(|it| it.kid == kid);
         if (unknown && age > REFETCH) || !(0..=FRESH).contains(&age) {
             keys = self.read().await?;

@@ -2,6 +2,7 @@
 //!
 //! INVARIANT: every fault becomes a problem document in one place, [`Fault`].
 
+mod address;
 mod body;
 mod caller;
 mod clashes;
@@ -27,6 +28,7 @@ pub mod token;
 mod transaction;
 mod visitor;
 
+pub use address::ORIGIN_SECRET_HEADER;
 pub use body::{body, check_depth, decode, given};
 pub use caller::{Caller, Keys};
 pub use clashes::{ChangeWithClashes, ClashingAppointments};

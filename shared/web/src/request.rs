@@ -1,7 +1,8 @@
 //! Requests as the gateway passes them on.
 
+use crate::address::Distribution;
 use crate::limits::{Admission, Counting};
-use crate::{Caller, Fault};
+use crate::{Caller, Fault, token};
 use jiff::Timestamp;
 use lambda_http::{Body, RequestExt as _};
 use model::{Code, Language};
@@ -19,8 +20,11 @@ pub struct Request {
     pub language: Option<Language>,
     /// The gateway's id of the request, repeated in problem documents.
     pub id: String,
-    /// The client's IP address, as the gateway saw it.
+    /// The caller's IP address: the viewer's if the request came through our distribution, else the one the gateway saw.
     pub address: String,
+    /// Language of the user that the bearer token names. `None` without a token. It is read before the token is checked, because
+    /// only the bearer reads the response.
+    token_language: Option<Language>,
     /// The caller, once its token has been checked.
     pub(crate) caller: Arc<OnceLock<Caller>>,
     /// What limits of requests mean for it.
@@ -32,21 +36,32 @@ pub struct Request {
 
 impl Request {
     /// Wraps the gateway's request.
-    #[must_use]
-    pub fn new(inner: lambda_http::Request, invocation: &Invocation) -> Self {
+    pub(crate) fn new(inner: lambda_http::Request, invocation: &Invocation, distribution: &Distribution) -> Self {
         let header = |name: &str| inner.headers().get(name).and_then(|it| it.to_str().ok());
         let language = header("accept-language").and_then(Language::accepted);
+        let token_language = header("authorization").and_then(token::language);
         let (mut id, mut address) = (invocation.request_id.clone(), String::new());
         if let Some(lambda_http::request::RequestContext::ApiGatewayV2(context)) = inner.request_context_ref() {
             id = context.request_id.clone().unwrap_or(id);
             address = context.http.source_ip.clone().unwrap_or_default();
         }
+        let address = distribution.caller_address(inner.headers(), &address);
         let now = match invocation.clock {
             Clock::System => Timestamp::now(),
             Clock::At(moment) => moment,
         };
-        let (limits, counting) = (invocation.limits, Counting::default());
-        Self { now, language, id, address, inner, caller: Arc::default(), limits, counting, admission: Arc::default() }
+        Self {
+            now,
+            language,
+            id,
+            address,
+            token_language,
+            inner,
+            caller: Arc::default(),
+            limits: invocation.limits,
+            counting: Counting::default(),
+            admission: Arc::default(),
+        }
     }
 
     /// Time of arrival, in Unix seconds.
@@ -87,10 +102,10 @@ impl Request {
         serde_json::to_string(&pairs).unwrap_or_default()
     }
 
-    /// The language of the response: the requested one, else the user's own, else Arabic.
+    /// The language of the response: the requested one, else the user's own, else that of the user's token, else Arabic.
     #[must_use]
     pub fn answer_in(&self, own: Option<Language>) -> Language {
-        self.language.or(own).unwrap_or_default()
+        self.language.or(own).or(self.token_language).unwrap_or_default()
     }
 }
 

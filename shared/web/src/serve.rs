@@ -1,5 +1,6 @@
 //! Turns the gateway's event into a request for the handler, and its reply into a response.
 
+use crate::address::Distribution;
 use crate::body::{check_no_fields, check_size};
 use crate::limits::{Counting, Limiter};
 use crate::{Fault, Reply, Request, Stop};
@@ -76,13 +77,10 @@ where
     H: for<'a> Handler<'a, N> + 'static,
 {
     Box::pin(async move {
-        let endpoint: Started = Arc::new(Endpoint {
-            needs: build(env).await?,
-            handle,
-            accepts,
-            visitors: Limiter::default(),
-            of: PhantomData,
-        });
+        let distribution = Distribution::from_env(&env);
+        let needs = build(env).await?;
+        let visitors = Limiter::default();
+        let endpoint: Started = Arc::new(Endpoint { needs, handle, accepts, visitors, distribution, of: PhantomData });
         Ok(endpoint)
     })
 }
@@ -92,6 +90,7 @@ struct Endpoint<N, H> {
     handle: H,
     accepts: Accepts,
     visitors: Limiter,
+    distribution: Distribution,
     of: PhantomData<fn() -> N>,
 }
 
@@ -158,7 +157,8 @@ where
 
     async fn answer(&self, inner: lambda_http::Request, invocation: &Invocation) -> http::Response<Body> {
         let is_head = inner.method() == http::Method::HEAD;
-        let request = Request { counting: self.accepts.counting, ..Request::new(inner, invocation) };
+        let request = Request::new(inner, invocation, &self.distribution);
+        let request = Request { counting: self.accepts.counting, ..request };
         let admission = Arc::clone(&request.admission);
         let (language, id) = (request.answer_in(None), request.id.clone());
         let left = invocation.deadline.duration_since(Timestamp::now()) - DEADLINE_MARGIN;

@@ -65,9 +65,18 @@ pub struct PublicKey {
     pub x: String,
     /// The y coordinate, base64url.
     pub y: String,
+    /// Until when its signatures are accepted, in Unix seconds. `None` unless the key was replaced in an emergency.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<i64>,
 }
 
 impl PublicKey {
+    /// Whether its signatures are accepted at `now` (Unix seconds).
+    #[must_use]
+    pub fn is_accepted(&self, now: i64) -> bool {
+        self.until.is_none_or(|until| now < until)
+    }
+
     /// The key as a JWK (RFC 7517).
     #[must_use]
     pub fn jwk(&self) -> serde_json::Value {
@@ -102,6 +111,7 @@ impl SigningKey {
             kid: kid.to_owned(),
             x: URL_SAFE_NO_PAD.encode(point.x()?),
             y: URL_SAFE_NO_PAD.encode(point.y()?),
+            until: None,
         };
         Some((secret.to_pkcs8_der().ok()?.as_bytes().to_vec(), public))
     }
@@ -138,12 +148,23 @@ pub fn key_id(token: &str) -> Option<String> {
     (header.alg == "ES256" && header.typ == TYPE && is_key_id(&header.kid)).then_some(header.kid)
 }
 
+/// Returns the language in an `Authorization` header, whether or not its token is authentic: only for texts to its bearer.
+pub(crate) fn language(header: &str) -> Option<model::Language> {
+    #[derive(Deserialize)]
+    struct Hint {
+        lang: model::Language,
+    }
+    let (_, token) = header.split_once(' ').filter(|_| header.len() <= LONGEST)?;
+    let payload = URL_SAFE_NO_PAD.decode(token.split('.').nth(1)?).ok()?;
+    serde_json::from_slice(&payload).ok().map(|it: Hint| it.lang)
+}
+
 /// Returns the claims of a token. `None` unless it is authentic and valid at `now` (Unix seconds).
 #[must_use]
 pub fn verify(token: &str, keys: &[PublicKey], issuer: &str, now: i64) -> Option<Claims> {
     let _ = CryptoProvider::install_default(&PROVIDER);
     let kid = key_id(token)?;
-    let key = keys.iter().find(|it| it.kid == kid)?;
+    let key = keys.iter().find(|it| it.kid == kid && it.is_accepted(now))?;
     let key = DecodingKey::from_ec_components(&key.x, &key.y).ok()?;
     // The algorithm is fixed, never taken from the header. Times are checked below, against `now`.
     let mut validation = Validation::new(Algorithm::ES256);
@@ -231,6 +252,25 @@ mod tests {
             nbf: NOW,
             exp: NOW + 600,
             jti: "1".into(),
+        }
+    }
+
+    #[test]
+    fn a_replaced_key_is_accepted_until_its_end_only() {
+        let (signer, mut keys) = pair();
+        let token = signer.sign(&claims()).unwrap();
+        keys[0].until = Some(NOW + 100);
+        assert!(verify(&token, &keys, ISSUER, NOW + 99).is_some());
+        assert!(verify(&token, &keys, ISSUER, NOW + 100).is_none());
+    }
+
+    #[test]
+    fn the_language_of_a_bearer_is_read_from_whatever_they_send() {
+        let (signer, _) = pair();
+        let token = signer.sign(&Claims { lang: model::Language::En, ..claims() }).unwrap();
+        assert_eq!(language(&format!("Bearer {token}")), Some(model::Language::En));
+        for other in ["", "Bearer", "Bearer x", "Bearer a.b.c", "Bearer ..", &format!("Bearer {}", "x".repeat(5_000))] {
+            assert_eq!(language(other), None);
         }
     }
 

@@ -1,12 +1,13 @@
 //! Personal data appears in no log, event or audit entry.
 
+use crate::booking::at;
 use crate::shop_fixture::fresh_phone;
-use crate::world::World;
+use crate::world::{SignedIn, World};
 use reqwest::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::io;
 use std::sync::{Arc, Mutex};
-use store::keys;
+use store::{Table, keys};
 
 /// Collects the log.
 #[derive(Clone, Default)]
@@ -92,5 +93,34 @@ async fn personal_data_of_a_guest_is_in_no_log_event_or_audit_entry() {
         }
         assert!(what == "board" || !text.contains("Canary"), "{what} shows a name: {text}");
     }
+    world.end().await;
+}
+
+/// The keys of the items of these people's visits: the appointments, and what leads to them.
+async fn stored(table: &Table, appointment: &Value, user: &str) -> (bool, usize) {
+    let id = appointment["id"].as_str().unwrap().parse().unwrap();
+    let pointers =
+        table.query_all(&keys::user_partition(user.parse().unwrap()), keys::APPOINTMENT_POINTERS).await.unwrap();
+    (table.get(&keys::appointment(id)).await.unwrap().is_some(), pointers.len())
+}
+
+#[tokio::test]
+async fn visits_are_kept_for_24_months_whatever_became_of_them() {
+    let world = World::new().await;
+    let salon = world.booking_shop(1).await;
+    let table = world.table().await;
+    let (layla, amal) = (world.customer(0).await, world.customer(0).await);
+    let cancelled = world.booked(&layla, &salon.service, &at(2, "16:00")).await;
+    let answer = world.step(&layla, "customer", &cancelled, "cancellation", json!({"reason": "Canary"})).await;
+    assert_eq!(answer.status, 200, "{}", answer.text);
+    let kept = world.booked(&amal, &salon.service, &at(2, "16:00")).await;
+    world.wait_until_idle().await;
+    let both = async |days: i64| {
+        world.advance(days * 86_400).await;
+        let user = |who: &SignedIn| who.user["id"].as_str().unwrap().to_owned();
+        (stored(&table, &cancelled, &user(&layla)).await, stored(&table, &kept, &user(&amal)).await)
+    };
+    assert_eq!(both(730).await, ((true, 1), (true, 1)));
+    assert_eq!(both(3).await, ((false, 0), (false, 0)));
     world.end().await;
 }

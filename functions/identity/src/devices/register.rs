@@ -6,8 +6,8 @@ use model::session::DevicePlatform;
 use model::{Code, Language};
 use runtime::Api;
 use serde::{Deserialize, Serialize};
-use store::entities::{Device, NewDevice};
-use store::partition::{KEYS, USER};
+use store::entities::{Device, NewDevice, PushToken};
+use store::partition::{KEYS, PUSH, USER};
 use utoipa::ToSchema;
 use web::{Declare as _, Endpoint, Fault, Reply, Request, Stop, Transaction, openapi};
 
@@ -51,7 +51,7 @@ pub fn endpoint() -> Endpoint {
         .example_value("device_id", "3f9c2a7e-51d0-4b6c-9a1e-7c2d8e4f6a10")
         .answers::<DeviceView>(200, "The registered device")
         .reads_singly(&[KEYS, USER])
-        .transacts(&[USER])
+        .transacts(&[USER, PUSH])
         .served_by(AccountNeeds::new, handle)
 }
 
@@ -63,7 +63,7 @@ async fn handle(needs: &AccountNeeds, request: Request) -> Result<Reply, Stop> {
     body.check()?;
 
     let mut tx = Transaction::by_customer(&caller, &request);
-    tx.write(Device::register(NewDevice {
+    let device = NewDevice {
         user: caller.user,
         device_id: &device_id,
         platform: body.platform,
@@ -71,7 +71,9 @@ async fn handle(needs: &AccountNeeds, request: Request) -> Result<Reply, Stop> {
         language: body.language,
         session: caller.session,
         now: request.now,
-    }));
+    };
+    tx.write(PushToken::claim(&device));
+    tx.write(Device::register(device));
     tx.commit(&needs.table).await?;
     Ok(Reply::ok(&DeviceView { id, platform: body.platform.as_str(), language: body.language })?)
 }

@@ -7,10 +7,11 @@ use crate::erasure::tickets;
 use crate::export::ticket_id;
 use crate::records::{AuditEvent, Records, UserEvent};
 use jiff::Timestamp;
+use model::{Id, id};
 use runtime::{Failure, SystemEntropy};
 use store::entities::{
-    AppointmentPointer, Consent, CustomerSchedule, Erasure, Export, Severity, WaitlistPointer, anonymise_appointment,
-    anonymise_waitlist_entry,
+    AppointmentPointer, Consent, CustomerSchedule, Device, Erasure, Export, PushToken, Severity, WaitlistPointer,
+    anonymise_appointment, anonymise_waitlist_entry,
 };
 use store::keys::{self, Ref};
 use store::{Account, Entity as _, Item, Refusal, Rejection, Table, Transaction, Update, Write};
@@ -33,7 +34,7 @@ impl Eraser<'_> {
             self.erase_account(&account, &schedule).await?;
         }
         for item in items.iter().filter(|it| !matches!(it.entity(), Some(Account::TAG | Consent::TAG))) {
-            self.erase_item(item).await?;
+            self.erase_item(item, erasure.user()).await?;
         }
         Ok(self.table.delete(&erasure.key()).await?)
     }
@@ -61,7 +62,10 @@ impl Eraser<'_> {
     }
 
     /// Deletes an item, with the file or the personal data that it leads to.
-    async fn erase_item(&self, item: &Item) -> Result<(), Failure> {
+    async fn erase_item(&self, item: &Item, user: Id<id::User>) -> Result<(), Failure> {
+        if let Some(device) = Device::read(item.clone()) {
+            self.forget_push_token(&device, user).await?;
+        }
         if let Some(export) = Export::read(item.clone()) {
             self.delete_file(export.file_key()).await?;
         }
@@ -86,6 +90,16 @@ impl Eraser<'_> {
             }
             Some(WaitlistPointer::TAG) => WaitlistPointer::entry(item).map(|it| anonymise_waitlist_entry(it, self.now)),
             _ => None,
+        }
+    }
+
+    /// Forgets the push token of a device, unless another account has registered it since.
+    async fn forget_push_token(&self, device: &Device, user: Id<id::User>) -> Result<(), Failure> {
+        let mut tx = Transaction::<()>::default();
+        tx.write_or(PushToken::forget(device.push_token(), user), ());
+        match tx.commit(self.table).await {
+            Err(Rejection::Store(error)) => Err(error.into()),
+            Ok(()) | Err(_) => Ok(()),
         }
     }
 

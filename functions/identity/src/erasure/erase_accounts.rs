@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 use runtime::{Aws, Env, Failure, StartError};
 use serde_json::{Value, json};
 use store::entities::Erasure;
-use store::partition::{APPOINTMENTS, AUDIT, ERASURE, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, USER, WAITLIST};
+use store::partition::{APPOINTMENTS, AUDIT, ERASURE, LINE, OUTBOX, PAST_TICKETS, PHONE, PUSH, QUEUE, USER, WAITLIST};
 use store::{Entity as _, Table};
 use triggers::{Declare as _, Endpoint, Job};
 
@@ -30,7 +30,7 @@ pub fn endpoint() -> Endpoint {
         .queries(&[ERASURE, USER])
         .updates(&[APPOINTMENTS, WAITLIST, LINE, PAST_TICKETS, QUEUE])
         .deletes(&[ERASURE, USER])
-        .transacts_with_deletes(&[USER, PHONE, OUTBOX, AUDIT, LINE, PAST_TICKETS, QUEUE])
+        .transacts_with_deletes(&[USER, PHONE, PUSH, OUTBOX, AUDIT, LINE, PAST_TICKETS, QUEUE])
         .deletes_files("exports/*")
         .served_by(needs, handle)
 }

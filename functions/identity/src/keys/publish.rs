@@ -31,6 +31,7 @@ pub fn endpoint() -> Endpoint {
 async fn handle(table: &Table, request: Request) -> Result<Reply, Fault> {
     let published = table.get(&keys::signing_keys()).await?.and_then(SigningKeys::read);
     let keys: Vec<PublicKey> = published.map(|it| it.keys()).unwrap_or_default();
-    let set = KeySet { keys: keys.iter().map(PublicKey::jwk).collect() };
+    let accepted = keys.iter().filter(|it| it.is_accepted(request.seconds()));
+    let set = KeySet { keys: accepted.map(PublicKey::jwk).collect() };
     Ok(Reply::cacheable(&request, &set, 300))
 }

@@ -1,8 +1,8 @@
 //! `POST /otp`: sends a code to a phone number.
 
 use crate::devices::parse_device_id;
-use crate::needs::AccountSecretNeeds;
-use crate::otp::reference::{address_ref, device_ref};
+use crate::otp::needs::OtpNeeds;
+use crate::otp::reference::device_ref;
 use crate::otp::send::{CodeRequest, send_code};
 use model::otp::{CodePurpose, LIFETIME};
 use model::session::Audience;
@@ -10,7 +10,7 @@ use model::{Code, Phone};
 use runtime::Api;
 use serde::{Deserialize, Serialize};
 use store::keys::Ref;
-use store::partition::{DEVICE, IP, KEYS, OUTBOX, PHONE, USER};
+use store::partition::{DEVICE, IP, KEYS, OUTBOX, PHONE, SMS, USER};
 use utoipa::ToSchema;
 use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
@@ -51,29 +51,33 @@ pub fn endpoint() -> Endpoint {
         .body::<OtpRequest>()
         .example(r#"{"phone": "+966512345678", "audience": "customer"}"#)
         .answers::<OtpSent>(202, "A code is sent, if the phone number may receive one")
-        .refuses(&[Code::OtpRateLimited, Code::Unauthenticated])
+        .refuses(&[Code::OtpRateLimited, Code::Unauthenticated, Code::ProviderUnavailable])
         .reads_singly(&[KEYS])
+        .reads_in_batches(&[PHONE, SMS])
         .transacts(&[PHONE, IP, DEVICE, USER, OUTBOX])
         .master_secret()
+        .environment("SMS_DAILY_BUDGET", "${SmsDailyBudget}")
         .reserved_concurrency("${OtpConcurrency}")
-        .served_by(AccountSecretNeeds::new, handle)
+        .served_by(OtpNeeds::new, handle)
 }
 
-async fn handle(needs: &AccountSecretNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &OtpNeeds, request: Request) -> Result<Reply, Fault> {
     let body: OtpRequest = web::body(&request)?;
     let device_id = body.device_id.as_deref().map(|it| parse_device_id(it, "/device_id")).transpose()?;
     let caller = match body.purpose {
         CodePurpose::Login => None,
-        CodePurpose::StepUp => Some(needs.base.caller(&request).await?),
+        CodePurpose::StepUp => Some(needs.account.base.caller(&request).await?),
     };
-    let phone_ref = Ref::of_phone(&needs.master, &body.phone);
+    let master = &needs.account.master;
+    let phone_ref = Ref::of_phone(master, &body.phone);
     let code_request = CodeRequest {
         phone: body.phone,
         audience: body.audience,
         purpose: body.purpose,
         language: request.answer_in(None),
-        address: address_ref(&needs.master, &request.address),
-        device: device_id.map(|it| device_ref(&needs.master, &phone_ref, &it)),
+        // Whoever has signed in is limited by their own number.
+        address: request.address_ref(master).filter(|_| caller.is_none()),
+        device: device_id.map(|it| device_ref(master, &phone_ref, &it)),
         phone_ref,
         caller,
     };

@@ -1,13 +1,16 @@
 //! Sending a code: opens a challenge and requests the SMS in one transaction, within all limits.
 
-use crate::needs::{AccountSecretNeeds, signed_in};
+use crate::needs::signed_in;
 use crate::otp::code::{self, Challenge};
+use crate::otp::needs::OtpNeeds;
 use model::otp::{self, CodePurpose};
 use model::session::Audience;
+use model::sms::SmsHold;
 use model::{Code, Language, Phone};
-use store::entities::{NewChallenge, rate_limit::RateLimit};
+use store::entities::{NewChallenge, TrafficReads};
 use store::keys::{self, Ref};
-use store::{Account, Condition, Entity as _, Event, Login, Rejection, Transaction, Update, Write};
+use store::rate_limit::{RateLimit, code_pace};
+use store::{Account, Condition, Entity as _, Event, Login, Reads, Rejection, Transaction, Update, Write};
 use triggers::messages::Sms;
 use web::{Caller, Fault, Request};
 
@@ -18,7 +21,7 @@ pub(crate) struct CodeRequest {
     pub(crate) audience: Audience,
     pub(crate) purpose: CodePurpose,
     pub(crate) language: Language,
-    /// The network address of the request. `None` if its codes are not limited.
+    /// The network address of the request. `None` if its codes are not counted.
     pub(crate) address: Option<Ref>,
     /// The device of the request. `None` if the client does not name one.
     pub(crate) device: Option<Ref>,
@@ -43,17 +46,45 @@ impl From<SendRefusal> for Fault {
     }
 }
 
-/// Sends a code and returns its challenge. Once the limits of the phone number are exhausted, a known device still gets
+/// Sends a code and returns its challenge, unless no SMS goes out to such a recipient at present. That is found out at the same
+/// time as the challenge is opened, so that it takes no further round trip and each question counts towards the limits.
+///
+/// # Errors
+/// Those of [`open_challenge`]; `provider_unavailable`.
+pub(crate) async fn send_code(
+    needs: &OtpNeeds,
+    request: &Request,
+    code_request: &CodeRequest,
+) -> Result<Challenge, Fault> {
+    let (opened, held) = tokio::join!(open_challenge(needs, request, code_request), hold(needs, request, code_request));
+    let challenge = opened?;
+    match held? {
+        None => Ok(challenge),
+        Some(hold) => {
+            let wait = hold.wait(request.seconds());
+            Err(Fault::new(Code::ProviderUnavailable).retry_in(wait).with_cause(hold.as_str()))
+        }
+    }
+}
+
+/// Why no code goes out to the recipient at present. `None` if one does.
+async fn hold(needs: &OtpNeeds, request: &Request, code_request: &CodeRequest) -> Result<Option<SmsHold>, Fault> {
+    let mut reads = Reads::default();
+    let traffic = TrafficReads::want(&mut reads, request.now);
+    let login = reads.want::<Login>(keys::login(&code_request.phone_ref));
+    let mut found = needs.account.base.table.read(reads).await?;
+    let login = found.take(login);
+    let recipient = Login::recipient(login.as_ref(), code_request.device.as_ref().map(Ref::as_str));
+    Ok(traffic.take(&mut found, needs.daily_budget).check_code(recipient).err())
+}
+
+/// Opens a challenge and requests its SMS. Once the limits of the phone number are exhausted, a known device still gets
 /// codes from its reserve.
 ///
 /// # Errors
 /// `otp_rate_limited`; `unauthenticated` for a step-up of a caller who does not own the phone number.
-pub(crate) async fn send_code(
-    needs: &AccountSecretNeeds,
-    request: &Request,
-    code_request: &CodeRequest,
-) -> Result<Challenge, Fault> {
-    let (now, entropy, master) = (request.seconds(), &*needs.base.entropy, &needs.master);
+async fn open_challenge(needs: &OtpNeeds, request: &Request, code_request: &CodeRequest) -> Result<Challenge, Fault> {
+    let (now, entropy, master) = (request.seconds(), &*needs.account.base.entropy, &needs.account.master);
     let challenge = Challenge::new(code_request.phone_ref.clone(), entropy);
     let code = code::generate(entropy);
     let (challenge_hash, code_hash) =
@@ -65,6 +96,7 @@ pub(crate) async fn send_code(
         code: &code_hash,
         purpose: code_request.purpose,
         audience: code_request.audience,
+        source: code_request.address.as_ref(),
         now,
     };
     let sending =
@@ -88,7 +120,7 @@ pub(crate) async fn send_code(
 }
 
 struct Sending<'a> {
-    needs: &'a AccountSecretNeeds,
+    needs: &'a OtpNeeds,
     request: &'a Request,
     code_request: &'a CodeRequest,
     sms: Write,
@@ -102,30 +134,30 @@ impl Sending<'_> {
         tx.write_or_else(open, |blocking| SendRefusal::PhoneLimit(blocking.and_then(Login::read)));
         tx.write(self.sms.clone());
         if let Some(address) = address {
-            self.count(&mut tx, codes(keys::address_window(address), otp::PER_ADDRESS));
+            let (pace, now) = (code_pace(address), self.request.seconds());
+            tx.write_or_else(pace.count(now), move |window| {
+                SendRefusal::Other(rate_limited(pace.wait(window.as_ref(), now)))
+            });
         }
         if let Some(device) = device {
-            self.count(&mut tx, codes(keys::device_window(device), otp::PER_DEVICE));
+            let (limit, now) = (codes_of_device(device), self.request.seconds());
+            tx.write_or_else(limit.count_within(now), move |window| {
+                SendRefusal::Other(rate_limited(limit.wait(window.as_ref(), now)))
+            });
         }
         if let Some(caller) = caller {
             let owns_phone = Condition::All(vec![signed_in(caller, self.request), Account::has_phone(phone_ref)]);
             let refusal = SendRefusal::Other(Code::Unauthenticated.into());
             tx.write_or_else(Write::Check(keys::user(caller.user), owns_phone), |_| refusal);
         }
-        tx.commit(&self.needs.base.table).await
-    }
-
-    fn count(&self, tx: &mut Transaction<SendRefusal>, limit: RateLimit<'static>) {
-        let now = self.request.seconds();
-        tx.write_or_else(limit.count_within(now), move |window| {
-            SendRefusal::Other(rate_limited(limit.wait(window.as_ref(), now)))
-        });
+        tx.commit(&self.needs.account.base.table).await
     }
 }
 
-/// The limit of codes of a network address or device.
-const fn codes(window: store::Key, limits: &'static [otp::Limit]) -> RateLimit<'static> {
-    RateLimit { window, prefix: "s", limits, stored_for: 2 * otp::DAY }
+/// The limit of codes of a device.
+fn codes_of_device(device: &Ref) -> RateLimit<'static> {
+    let window = keys::device_window(device);
+    RateLimit { window, prefix: "s", limits: otp::PER_DEVICE, stored_for: 2 * otp::DAY }
 }
 
 fn rate_limited(wait: i64) -> Fault {
@@ -133,7 +165,7 @@ fn rate_limited(wait: i64) -> Fault {
 }
 
 /// The event that sends the SMS. Number and code are sealed.
-fn sms_requested(needs: &AccountSecretNeeds, request: &Request, code_request: &CodeRequest, code: String) -> Event {
+fn sms_requested(needs: &OtpNeeds, request: &Request, code_request: &CodeRequest, code: String) -> Event {
     let phone_ref = code_request.phone_ref.as_str();
     let sms = Sms {
         phone: code_request.phone.clone(),
@@ -142,13 +174,14 @@ fn sms_requested(needs: &AccountSecretNeeds, request: &Request, code_request: &C
         audience: code_request.audience,
         login: phone_ref.to_owned(),
         device: code_request.device.as_ref().map(|it| it.as_str().to_owned()),
+        source: code_request.address.as_ref().map(|it| it.as_str().to_owned()),
     };
     Event {
-        id: needs.base.records(request).id(),
+        id: needs.account.base.records(request).id(),
         name: "SmsRequested",
         at: request.now,
         actor: "system".to_owned(),
         subject: ("phone", phone_ref.to_owned()),
-        payload: serde_json::json!({"sealed": sms.seal(&needs.master, &*needs.base.entropy)}),
+        payload: serde_json::json!({"sealed": sms.seal(&needs.account.master, &*needs.account.base.entropy)}),
     }
 }

@@ -1,20 +1,18 @@
 //! Issuing access and refresh tokens.
 
-use crate::keys::secret::SigningSecret;
+use crate::keys::secret::HeldKeys;
 use crate::tokens::refresh_token::RefreshToken;
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use model::Code;
 use model::session::ACCESS_TOKEN_LIFETIME;
-use runtime::{Aws, Env, MasterKey, StartError, secret_text};
+use runtime::{Aws, Env, MasterKey, StartError};
 use store::Account;
 use store::entities::Session;
 use web::Fault;
-use web::token::{Claims, SigningKey};
+use web::token::Claims;
 
 /// Issues tokens.
 pub(crate) struct TokenIssuer {
-    key: SigningKey,
+    keys: HeldKeys,
     issuer: String,
     pub(crate) master: MasterKey,
 }
@@ -27,15 +25,15 @@ pub(crate) struct TokenPair {
 
 impl TokenIssuer {
     pub(crate) async fn load(aws: &Aws, env: &Env) -> Result<Self, StartError> {
-        let (secret, master) = tokio::join!(secret_text(aws, env.need("SIGNING_SECRET")?), MasterKey::load(aws, env));
-        let secret: SigningSecret = serde_json::from_str(&secret?)
-            .map_err(|_| StartError("the signing secret is empty: run rotate-keys".into()))?;
-        let now = jiff::Timestamp::now().as_second();
-        let stored = secret.current(now).ok_or_else(|| StartError("no signing key: run rotate-keys".into()))?;
-        let pkcs8 = URL_SAFE_NO_PAD.decode(&stored.pkcs8).unwrap_or_default();
-        let key =
-            SigningKey::new(stored.kid.clone(), &pkcs8).ok_or_else(|| StartError("invalid signing key".into()))?;
-        Ok(Self { key, issuer: env.need("ISSUER")?.to_owned(), master: master? })
+        let secret = env.need("SIGNING_SECRET")?;
+        let (keys, master) = tokio::join!(HeldKeys::load(aws, secret), MasterKey::load(aws, env));
+        Ok(Self { keys: keys?, issuer: env.need("ISSUER")?.to_owned(), master: master? })
+    }
+
+    /// Reads the signing keys again if that was long ago at `now` (Unix seconds). Runs beside the work of a request, so that it
+    /// does not wait for it.
+    pub(crate) async fn refresh_keys(&self, now: i64) {
+        self.keys.refresh(now).await;
     }
 
     /// Issues tokens for a login session of `account`, at the session's current generation. The same session and
@@ -56,7 +54,8 @@ impl TokenIssuer {
             exp: iat + ACCESS_TOKEN_LIFETIME,
             jti: format!("{}.{generation}", session.id),
         };
-        let access = self.key.sign(&claims).ok_or_else(|| Fault::new(Code::Internal).with_cause("signing failed"))?;
+        let access = self.keys.current(iat).and_then(|it| it.sign(&claims));
+        let access = access.ok_or_else(|| Fault::new(Code::Internal).with_cause("signing failed"))?;
         let refresh = RefreshToken { user: account.id(), session: session.id, audience: session.audience, generation };
         Ok(TokenPair { access, refresh: refresh.write(&self.master) })
     }

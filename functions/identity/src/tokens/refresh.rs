@@ -37,6 +37,6 @@ pub fn endpoint() -> Endpoint {
 async fn handle(needs: &TokenNeeds, request: Request) -> Result<Reply, Fault> {
     let body: RefreshTokenRequest = web::body(&request)?;
     let token = RefreshToken::read(&needs.issuer.master, &body.refresh_token).ok_or(Code::Unauthenticated)?;
-    let session = rotate(needs, &request, &token).await?;
-    Reply::ok(&needs.issue(&session).await?)
+    let (session, ()) = tokio::join!(rotate(needs, &request, &token), needs.issuer.refresh_keys(request.seconds()));
+    Reply::ok(&needs.issue(&session?).await?)
 }

@@ -9,6 +9,7 @@ use model::session::{Audience, DevicePlatform, MAX_SESSIONS, TokenFamily};
 use model::{Code, Id, id};
 use store::entities::{AccountOrigin, NewAccount, Session, Severity, SmsUsage};
 use store::keys::{self, Ref};
+use store::rate_limit::code_pace;
 use store::{Account, Entity as _, Login, Rejection, Transaction, Update, Write};
 use web::{Fault, Request};
 
@@ -165,10 +166,20 @@ impl<'a> SignIn<'a> {
         self.records.audit(user, AuditEvent::new(event_type, Severity::Info).about(about))
     }
 
-    /// Counts a code as used, for the SMS circuit breaker. A lost count only makes the breaker more careful, so it is not
-    /// repeated; the counter is a hot item, so it is not part of the transaction.
+    /// Counts a code as used: for the SMS circuit breaker, and for the network address that requested it, whose pace counts
+    /// unused codes only. A lost count only makes both more careful, so it is not repeated; the counters are hot items, so
+    /// they are not part of the transaction.
     async fn count_used_code(&self) {
-        if let Err(refusal) = self.needs.table.update(SmsUsage::count_used(self.request.now)).await {
+        let (table, now) = (&self.needs.table, self.request.now);
+        let source = self.verified.login.source().and_then(Ref::parse);
+        let take_back = async {
+            match source {
+                Some(source) => table.update(code_pace(&source).take_back(now.as_second())).await.map(drop),
+                None => Ok(()),
+            }
+        };
+        let (used, taken_back) = tokio::join!(table.update(SmsUsage::count_used(now)), take_back);
+        if let Err(refusal) = used.map(drop).and(taken_back) {
             tracing::warn!(?refusal, "not_counted");
         }
     }

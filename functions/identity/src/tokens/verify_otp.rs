@@ -2,8 +2,8 @@
 
 use crate::devices::parse_device_id;
 use crate::otp::code::{self, Challenge};
+use crate::otp::failures::count_failure;
 use crate::otp::reference::device_ref;
-use crate::otp::verification_limit::count_verification;
 use crate::otp::verify::{PresentedCode, verify_code};
 use crate::tokens::needs::TokenNeeds;
 use crate::tokens::sign_in::{SignIn, SignInDevice};
@@ -84,9 +84,11 @@ async fn handle(needs: &TokenNeeds, request: Request) -> Result<Reply, Fault> {
         device: Some(&device_ref),
         now,
     };
-    // One round trip: the attempt at the code and the verification of the address are counted together.
-    let (verified, ()) =
-        tokio::try_join!(verify_code(table, master, &presented), count_verification(table, master, &request))?;
+    let (verified, ()) = tokio::join!(verify_code(table, master, &presented), needs.issuer.refresh_keys(now));
+    let verified = match verified {
+        Ok(verified) => verified,
+        Err(fault) => return Err(count_failure(table, master, &request, fault).await),
+    };
     let device = SignInDevice { reference: &device_ref, name: device.name.as_str(), platform: device.platform };
     let session = SignIn::new(needs, &request, &challenge, &verified, device)?.complete().await?;
     Reply::ok(&needs.issue(&session).await?)

@@ -5,12 +5,12 @@
 use crate::notifying::Notifier;
 use crate::push::PushSender;
 use crate::request::NotificationRequest;
-use crate::sms_sender::from_env;
+use crate::sms::SmsGate;
 use crate::texts::Texts;
 use runtime::{Aws, Env, Failure, MasterKey, StartError};
 use serde_json::{Value, json};
 use store::Table;
-use store::partition::{APPOINTMENTS, LINE, ONCE, PAST_TICKETS, PHONE, USER};
+use store::partition::{APPOINTMENTS, LINE, ONCE, PAST_TICKETS, PHONE, PUSH, SHOP, SMS, USER};
 use triggers::{BusEvent, Declare as _, Endpoint, process_once};
 
 const CONSUMER: &str = "send-notifications";
@@ -18,7 +18,7 @@ const CONSUMER: &str = "send-notifications";
 async fn needs(env: Env) -> Result<Notifier, StartError> {
     let aws = Aws::new(&env)?;
     // Concurrently, so that INIT takes as long as the slower one.
-    let (master, sms) = tokio::try_join!(MasterKey::load(&aws, &env), from_env(&aws, &env))?;
+    let (master, sms) = tokio::try_join!(MasterKey::load(&aws, &env), SmsGate::from_env(&aws, &env))?;
     let (table, push) = (Table::new(&aws, &env)?, PushSender::from_env(&aws, &env));
     Ok(Notifier { table, master, texts: Texts::load()?, push, sms, pages: env.pages_url()? })
 }
@@ -33,17 +33,18 @@ pub fn endpoint() -> Endpoint {
             "variables": {"device": "iPhone 17"}}}"#,
         )
         // A guest's number is in the appointment only, or in the ticket.
-        .reads_singly(&[USER, APPOINTMENTS])
+        .reads_singly(&[USER, APPOINTMENTS, SHOP, SMS])
         .queries(&[USER])
-        .reads_in_batches(&[LINE, PAST_TICKETS])
+        .reads_in_batches(&[LINE, PAST_TICKETS, PUSH])
         .puts(&[USER, ONCE])
-        .updates(&[USER, ONCE, PHONE])
+        .updates(&[USER, ONCE, PHONE, SMS])
         .deletes(&[USER])
         .sends_push()
         .sends_sms()
         .master_secret()
         .environment("PAGES_URL", "${PagesUrl}")
         .environment("PUBLIC_URL", "https://${Domain}")
+        .environment("SMS_DAILY_BUDGET", "${SmsDailyBudget}")
         .served_by(needs, handle)
 }
 

@@ -1,20 +1,18 @@
 //! On `SmsRequested`: sends a one-time code by SMS, unless its recipient may not get one or the budget is spent.
 
-use crate::code_sms::{CodeSender, CodeSmsOutcome, SmsRequested};
-use crate::sms_sender::from_env;
+use crate::sms::{CodeSender, CodeSmsOutcome, SmsGate, SmsRequested};
 use crate::texts::Texts;
 use runtime::{Aws, Env, Failure, MasterKey, StartError};
 use serde_json::{Value, json};
 use store::Table;
-use store::partition::{ONCE, PHONE, SMS};
+use store::partition::{IP, ONCE, PHONE, SMS};
 use triggers::{BusEvent, Declare as _, Endpoint};
 
 async fn needs(env: Env) -> Result<CodeSender, StartError> {
     let aws = Aws::new(&env)?;
     // Concurrently, so that INIT takes as long as the slower one.
-    let (master, sms) = tokio::try_join!(MasterKey::load(&aws, &env), from_env(&aws, &env))?;
-    let daily_budget = i64::try_from(env.number("SMS_DAILY_BUDGET", 20_000)?).unwrap_or(i64::MAX);
-    Ok(CodeSender { table: Table::new(&aws, &env)?, master, sms, texts: Texts::load()?, daily_budget })
+    let (master, gate) = tokio::try_join!(MasterKey::load(&aws, &env), SmsGate::from_env(&aws, &env))?;
+    Ok(CodeSender { table: Table::new(&aws, &env)?, master, gate, texts: Texts::load()? })
 }
 
 /// Declares the endpoint.
@@ -24,7 +22,7 @@ pub fn endpoint() -> Endpoint {
             r#"{"type": "SmsRequested", "tenant": {}, "actor": {"type": "system"}, "subject": {"type": "phone",
             "id": "q83vEjRWeJCrze8SNFZ4kA"}, "payload": {"sealed": "${sealed}"}}"#,
         )
-        .reads_in_batches(&[PHONE, SMS])
+        .reads_in_batches(&[PHONE, SMS, IP])
         .updates(&[ONCE, SMS])
         .puts(&[ONCE])
         .sends_sms()

@@ -1,13 +1,18 @@
 //! The texts of notifications in both languages, from `texts/texts.json`.
 
+mod filling;
+mod sms;
 mod variable;
 
+pub(crate) use sms::SmsText;
+
+use filling::{fill, names};
 use model::{Bilingual, Language};
 use runtime::StartError;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
-use variable::{VariableForm, is_no_time, render};
+use variable::is_no_time;
 
 const FILE: &str = include_str!("../../texts/texts.json");
 
@@ -46,17 +51,6 @@ impl Texts {
         serde_json::from_str(FILE).map(Self).map_err(|error| StartError(format!("texts.json: {error}")))
     }
 
-    /// Like [`Texts::render`], for a guest: the text `<type>_guest` is used if it exists.
-    pub(crate) fn render_for_guest(
-        &self,
-        kind: &str,
-        language: Language,
-        variables: &Map<String, Value>,
-    ) -> Option<RenderedText> {
-        let for_guest = self.render(&format!("{kind}_guest"), language, variables);
-        for_guest.or_else(|| self.render(kind, language, variables))
-    }
-
     /// Returns title and body of a notification. `None` for an unknown type. If a variable is missing, the text
     /// `<type>_no_<variable>` is used if it exists; if it is a duration of no minutes, the text `<type>_zero_<variable>`.
     pub(crate) fn render(
@@ -65,16 +59,23 @@ impl Texts {
         language: Language,
         variables: &Map<String, Value>,
     ) -> Option<RenderedText> {
-        let complete = self.0.get(kind)?;
-        let variant = |name| match variables.get(name) {
-            None | Some(Value::Null) => self.0.get(&format!("{kind}_no_{name}")),
-            Some(value) if is_no_time(value) => self.0.get(&format!("{kind}_zero_{name}")),
-            Some(_) => None,
-        };
-        let text = names(complete.body.pick(language)).find_map(variant).unwrap_or(complete);
+        let text = self.fitting(kind, language, variables)?;
         // Trimmed, because a variable at the end may be empty.
         let fill = |text: &Bilingual| fill(text.pick(language), language, variables).trim_end().to_owned();
         Some(RenderedText { title: fill(&text.title), body: fill(&text.body) })
+    }
+
+    /// Returns the text of a type that fits the variables, if there is one: its own, the one without what is missing, or the
+    /// one for a duration of no minutes.
+    fn fitting(&self, kind: &str, language: Language, variables: &Map<String, Value>) -> Option<&NotificationText> {
+        let complete = self.0.get(kind)?;
+        let base = kind.trim_end_matches("_sms");
+        let variant = |name| match variables.get(name) {
+            None | Some(Value::Null) => self.0.get(&format!("{base}_no_{name}")),
+            Some(value) if is_no_time(value) => self.0.get(&format!("{base}_zero_{name}")),
+            Some(_) => None,
+        };
+        Some(names(complete.body.pick(language)).find_map(variant).unwrap_or(complete))
     }
 
     /// Returns whether a type of notification is stored in the inbox.
@@ -88,32 +89,11 @@ impl Texts {
     }
 }
 
-/// Returns the names of a text's variables.
-fn names(text: &str) -> impl Iterator<Item = &str> {
-    let all = text.split('{').skip(1).filter_map(|part| part.split_once('}'));
-    all.map(|(name, _)| name.split_once('|').map_or(name, |(name, _)| name))
-}
-
-/// Replaces `{name}`, and `{name|form}` in that form. A value that looks like a variable is not replaced again.
-fn fill(text: &str, language: Language, variables: &Map<String, Value>) -> String {
-    let mut parts = text.split('{');
-    let mut filled = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let (name, rest) = part.split_once('}').unwrap_or((part, ""));
-        let (name, form) =
-            name.split_once('|').map_or((name, VariableForm::Plain), |(name, form)| (name, VariableForm::of(form)));
-        if let Some(value) = variables.get(name) {
-            filled.push_str(&render(value, form, language));
-        }
-        filled.push_str(rest);
-    }
-    filled
-}
-
 #[cfg(test)]
 mod tests {
     mod queue;
 
+    use super::variable::VariableForm;
     use super::*;
     use serde_json::json;
     use std::collections::BTreeSet;

@@ -139,7 +139,7 @@ impl Typed {
 }
 
 /// Returns whether the name of a counter is only a number, a letter, or a number with a letter.
-fn is_bare(name: &str) -> bool {
+pub(crate) fn is_bare(name: &str) -> bool {
     let letters = name.chars().filter(|it| it.is_alphabetic()).count();
     let others = name.chars().filter(|it| !it.is_alphanumeric()).count();
     !name.is_empty() && others == 0 && letters <= 1

@@ -7,6 +7,7 @@ use crate::keys::{self, Ref};
 use crate::{Condition, Update, Value, Write, entity};
 use model::otp::{self, CodePurpose, KNOWN_DEVICES, LIFETIME, MAX_ATTEMPTS, RecentEvents};
 use model::session::Audience;
+use model::sms::CodeRecipient;
 use model::{Id, Phone, id};
 
 entity! {
@@ -25,6 +26,8 @@ entity! {
             purpose / PURPOSE: Text = "purpose";
             /// The client that the code was requested for.
             audience / AUDIENCE: Parsed<Audience> = "audience";
+            /// Reference of the network address that requested the code. `None` if it is not counted.
+            source / SOURCE: Text = "source";
         }
         defaulted {
             /// Number of attempts at the challenge.
@@ -45,6 +48,12 @@ entity! {
     }
 }
 
+/// When the table may delete the item, in Unix seconds.
+const TTL: &str = "ttl";
+/// What becomes [`TTL`] for a phone number with an account, whose item is kept.
+const KEPT_UNTIL: &str = "kept_until";
+/// Never: the last second of the year 9999.
+const FOR_EVER: i64 = 253_402_300_799;
 /// The window of codes sent to the phone number.
 const SENT: &str = "s";
 /// The window of codes sent to known devices beyond the limits of the phone number.
@@ -65,6 +74,8 @@ pub struct NewChallenge<'a> {
     pub purpose: CodePurpose,
     /// The client that the code is requested for.
     pub audience: Audience,
+    /// Reference of the network address that requests it. `None` if it is not counted.
+    pub source: Option<&'a Ref>,
     /// When it is requested, in Unix seconds.
     pub now: i64,
 }
@@ -75,14 +86,14 @@ impl NewChallenge<'_> {
         let closed = vec![
             Condition::Missing(Login::OPEN_UNTIL.into()),
             Condition::AtMost(Login::OPEN_UNTIL.into(), self.now.into()),
-            rate_limit::cooled_down(SENT, self.now),
+            rate_limit::cooled_down(SENT, otp::COOL_DOWNS, self.now),
         ];
         self.replace().when(rate_limit::within(SENT, otp::PER_PHONE, self.now)).when(Condition::Any(closed))
     }
 
     /// Opens the challenge for a known device, within its reserve beyond the limits of the phone number.
     pub fn open_from_reserve(&self, device: &Ref) -> Update {
-        rate_limit::push(self.replace(), RESERVE, otp::KNOWN_DEVICE_RESERVE, self.now)
+        rate_limit::push(self.replace(), RESERVE, RecentEvents::depth(otp::KNOWN_DEVICE_RESERVE), self.now)
             .when(rate_limit::within(RESERVE, otp::KNOWN_DEVICE_RESERVE, self.now))
             .when(Condition::Holds(Login::DEVICES.into(), device.as_str().into()))
     }
@@ -97,8 +108,11 @@ impl NewChallenge<'_> {
             .set(Login::AUDIENCE, self.audience.as_str())
             .set(Login::ATTEMPTS, 0)
             .set(Login::EXPIRES_AT, self.now + LIFETIME)
-            .set(Login::OPEN_UNTIL, self.now + LIFETIME);
-        rate_limit::push(update, SENT, otp::PER_PHONE, self.now)
+            .set(Login::OPEN_UNTIL, self.now + LIFETIME)
+            .put(Login::SOURCE, Some(self.source.map(Ref::as_str)))
+            // A number that only asked for codes is forgotten when its longest limit is over (identity.md, "Privacy").
+            .set_before(TTL, KEPT_UNTIL, self.now + otp::DAY);
+        rate_limit::push(update, SENT, RecentEvents::depth(otp::PER_PHONE), self.now)
     }
 }
 
@@ -125,6 +139,17 @@ impl Login {
     #[must_use]
     pub fn knows(&self, device: &Ref) -> bool {
         self.item.texts(Self::DEVICES).iter().any(|it| it == device.as_str())
+    }
+
+    /// What is known about the recipient of a code that is requested on a device.
+    #[must_use]
+    pub fn recipient(login: Option<&Self>, device: Option<&str>) -> CodeRecipient {
+        let Some(login) = login.filter(|it| it.user().is_some()) else { return CodeRecipient::Unknown };
+        let known = login.item.texts(Self::DEVICES);
+        match device.is_some_and(|device| known.iter().any(|it| it == device)) {
+            true => CodeRecipient::KnownDevice,
+            false => CodeRecipient::KnownNumber,
+        }
     }
 
     /// Counts an attempt at a challenge that has not expired at `now` (Unix seconds) and has attempts left.
@@ -177,7 +202,8 @@ impl Login {
 
     /// Links a phone number to a new account as part of `update`, unless it has one.
     pub fn link(update: Update, user: Id<id::User>) -> Update {
-        update.set(Self::USER, user).when(Condition::Missing(Self::USER.into()))
+        let kept = update.set(Self::USER, user).set(KEPT_UNTIL, FOR_EVER).set(TTL, FOR_EVER);
+        kept.when(Condition::Missing(Self::USER.into()))
     }
 
     /// Admits the phone number to the admin panel.

@@ -1,18 +1,27 @@
-//! `SmsBudget`: how many codes were sent and used on a day, and within one window of the SMS circuit breaker.
+//! `SmsBudget`: how many SMS were sent, and codes used: on a day, in a minute, within a window of the SMS circuit breaker, in the
+//! name of a shop, from a network address.
 
-use crate::{Key, Update, entity, keys};
-use jiff::Timestamp;
+use crate::keys::Ref;
+use crate::{Condition, Found, Key, ReadHandle, Reads, Update, entity, keys};
+use jiff::civil::DateTime;
 use jiff::tz::Offset;
+use jiff::{SignedDuration, Timestamp};
 use model::otp::{BREAKER_WINDOW, DAY};
+use model::sms::SmsTraffic;
+use model::tenant::ShopTag;
 
 entity! {
-    /// How many codes were sent and used.
+    /// How many SMS were sent, and codes used.
     pub struct SmsUsage: "SmsBudget" {
         defaulted {
-            /// Number of codes sent.
+            /// Number of SMS sent.
             sent / SENT: i64 = "sent";
             /// Number of codes used.
             used / USED: i64 = "used";
+            /// Number of codes sent to known numbers.
+            known / KNOWN: i64 = "known";
+            /// Number of SMS sent to numbers that nobody has proven.
+            unproven / UNPROVEN: i64 = "unproven";
         }
     }
 }
@@ -23,7 +32,25 @@ impl SmsUsage {
     /// The key of the (UTC) day of `at`.
     #[must_use]
     pub fn day(at: Timestamp) -> Key {
-        keys::sms_budget(Offset::UTC.to_datetime(at).date())
+        keys::sms_budget(utc(at).date())
+    }
+
+    /// The key of the minute of `at`.
+    #[must_use]
+    pub fn minute(at: Timestamp) -> Key {
+        keys::sms_minute(utc(at))
+    }
+
+    /// The key of what goes out in the name of a shop in the hour of `at`.
+    #[must_use]
+    pub fn of_shop(shop: ShopTag, at: Timestamp) -> Key {
+        keys::sms_of_shop(utc(at), shop)
+    }
+
+    /// The key of what was asked for at a network address in the hour of `at`.
+    #[must_use]
+    pub fn of_source(source: &Ref, at: Timestamp) -> Key {
+        keys::sms_of_source(utc(at), source)
     }
 
     /// The key of the breaker's window at `at`.
@@ -35,21 +62,70 @@ impl SmsUsage {
     /// The key of the breaker's window that is `steps` windows before the one at `at`.
     #[must_use]
     pub fn window_before(at: Timestamp, steps: i64) -> Key {
+        let at = at.saturating_sub(SignedDuration::from_secs(steps * BREAKER_WINDOW)).unwrap_or(at);
         let number = at.as_second().rem_euclid(DAY) / BREAKER_WINDOW;
-        keys::sms_window(Offset::UTC.to_datetime(at).date(), number - steps)
+        keys::sms_window(utc(at).date(), number)
     }
 
-    /// Counts a code as sent, in the item with this key.
-    pub fn count_sent(key: Key, now: Timestamp) -> Update {
-        count(key, Self::SENT, now)
+    /// Counts in the item with this key: 1 in an attribute such as [`SmsUsage::SENT`].
+    pub fn count(key: Key, attribute: &'static str, now: Timestamp) -> Update {
+        Update::of(key).entity(Self::TAG).add(attribute, 1).set(TTL, now.as_second() + 2 * DAY)
+    }
+
+    /// Counts 1 in an attribute, unless it has reached `most`.
+    pub fn count_within(key: Key, attribute: &'static str, most: i64, now: Timestamp) -> Update {
+        Self::count(key, attribute, now).when(below(attribute, most))
+    }
+
+    /// Counts an SMS to an unproven number in both counts, unless one has reached its maximum.
+    pub fn count_unproven_within(key: Key, most: i64, most_unproven: i64, now: Timestamp) -> Update {
+        let counted = Self::count_within(key, Self::SENT, most, now).add(Self::UNPROVEN, 1);
+        counted.when(below(Self::UNPROVEN, most_unproven))
     }
 
     /// Counts a code as used, in the breaker's window at `now`.
     pub fn count_used(now: Timestamp) -> Update {
-        count(Self::window(now), Self::USED, now)
+        Self::count(Self::window(now), Self::USED, now)
     }
 }
 
-fn count(key: Key, attribute: &'static str, now: Timestamp) -> Update {
-    Update::of(key).entity(SmsUsage::TAG).add(attribute, 1).set(TTL, now.as_second() + 2 * DAY)
+/// The items that tell the traffic of SMS.
+#[derive(Debug)]
+#[must_use]
+pub struct TrafficReads {
+    day: ReadHandle<SmsUsage>,
+    this: ReadHandle<SmsUsage>,
+    before: ReadHandle<SmsUsage>,
+}
+
+impl TrafficReads {
+    /// Wants the traffic at `now`.
+    pub fn want(reads: &mut Reads, now: Timestamp) -> Self {
+        Self {
+            day: reads.want(SmsUsage::day(now)),
+            this: reads.want(SmsUsage::window(now)),
+            before: reads.want(SmsUsage::window_before(now, 1)),
+        }
+    }
+
+    /// Takes the traffic, given how many SMS may be sent on one day.
+    pub fn take(self, found: &mut Found, daily_budget: i64) -> SmsTraffic {
+        let windows = [found.take(self.this), found.take(self.before)];
+        let sum = |count: fn(&SmsUsage) -> i64| windows.iter().flatten().map(count).sum();
+        SmsTraffic {
+            sent: sum(SmsUsage::sent),
+            used: sum(SmsUsage::used),
+            sent_to_known: sum(SmsUsage::known),
+            sent_today: found.take(self.day).map(|it| it.sent()).unwrap_or_default(),
+            daily_budget,
+        }
+    }
+}
+
+fn below(attribute: &'static str, most: i64) -> Condition {
+    Condition::Any(vec![Condition::Missing(attribute.into()), Condition::Less(attribute.into(), most.into())])
+}
+
+fn utc(at: Timestamp) -> DateTime {
+    Offset::UTC.to_datetime(at)
 }

@@ -71,6 +71,12 @@ pub fn text_window(phone: &Ref) -> Key {
     key(format_args!("PHONE#{}", phone.as_str()), "TEXTS")
 }
 
+/// The rate limit of a phone number on SMS that others cause.
+#[must_use]
+pub fn others_text_window(phone: &Ref) -> Key {
+    key(format_args!("PHONE#{}", phone.as_str()), "OTHERS-TEXTS")
+}
+
 /// The rate limit of a phone number on SMS to a guest. It does not count towards the limit of its account.
 #[must_use]
 pub fn guest_text_window(phone: &Ref) -> Key {
@@ -87,6 +93,12 @@ pub fn user(user: Id<User>) -> Key {
 #[must_use]
 pub fn device(user: Id<User>, device: &KeyPart) -> Key {
     key(user_partition(user), format_args!("DEV#{}", device.0))
+}
+
+/// The device that a push token belongs to.
+#[must_use]
+pub fn push_token(token: &Ref) -> Key {
+    key(format_args!("PUSH#{}", token.0), "OWNER")
 }
 
 /// A decision about a consent. Milliseconds are zero-padded, so that the newest sorts last.

@@ -6,10 +6,11 @@
 //! | --- | --- | --- | --- |
 //! | `Login`: sign-in of a phone number: challenge, limits, known devices, account | `PHONE#<ref>` | `AUTH` | request-otp, verify-otp |
 //! | `Window`: rate limit of an IP address or a device | `IP#<ref>`, `DEVICE#<ref>` | `OTP`, `VERIFY`, `JOIN` | request-otp, verify-otp, guest-join-queue |
-//! | `Window`: rate limit of a phone number on SMS, as an account and as a guest | `PHONE#<ref>` | `TEXTS`, `GUEST-TEXTS` | send-notifications |
+//! | `Window`: rate limit of a phone number on SMS: as an account's, on those that others cause, as a guest's | `PHONE#<ref>` | `TEXTS`, `OTHERS-TEXTS`, `GUEST-TEXTS` | send-notifications |
 //! | `RequestCounts`: writing requests of a user by kind, per minute of an hour and per day; offences | `LIMIT#<user>` | `<yyyy-mm-ddThh>`, `DAY#<date>` | POST, PUT, PATCH and DELETE with a token |
 //! | `User`: account, profile, login sessions | `USER#<user>` | `USER` | every endpoint with a token |
 //! | `Device`: a device with its push token | `USER#<user>` | `DEV#<device>` | send-notifications |
+//! | `PushToken`: the device that a push token belongs to | `PUSH#<hash>` | `OWNER` | send-notifications |
 //! | `Consent`: one decision; append-only | `USER#<user>` | `CONSENT#<purpose>#<ms>` | list-consents |
 //! | `Export`: the latest export of personal data | `USER#<user>` | `EXPORT` | get-export, build-export |
 //! | `UserConnections`: the open connections of a user with their topics | `USER#<user>` | `SOCKETS` | push-live-messages, close-sockets |
@@ -66,7 +67,7 @@
 //! | `ServiceTimes`: recent service times | `SHOP#<shop tag>` | `TIMES#<service or ANY>#<specialist or ANY>` | wait estimates |
 //! | `QueueCheck`: a scheduled check of a queue | `TICK#<yyyy-mm-ddThh>` | `<at>#queue#<queue>` | run-due-queues |
 //! | `QueueSubscription`: a connection that subscribes to a queue | `FOLLOW#<queue tag>` | `<connection>` | push-live-messages |
-//! | `SmsBudget`: codes sent and used, per day and per window | `SMS#<date>` | `BUDGET`, `W#<n>` | send-sms |
+//! | `SmsBudget`: SMS sent and codes used, per day, minute, window of the breaker, shop and address | `SMS#<date>` | `BUDGET`, `M#<hhmm>`, `W#<n>`, `SHOP#<shop tag>#<hh>`, `FROM#<ref>#<hh>` | request-otp, send-sms, send-notifications |
 
 mod account;
 mod booking;
@@ -76,7 +77,8 @@ mod tenant;
 
 pub use account::{
     address_window, audit, audit_partition, connection, consent, device, device_window, erasure, erasure_partition,
-    export, guest_text_window, guest_window, inbox, login, notification, request_counts, requests_of_day,
+    export, guest_text_window, guest_window, inbox, login, notification, others_text_window, push_token,
+    request_counts, requests_of_day,
     session_attribute, sockets, text_window, ticket, user, user_partition, verification_window,
 };
 pub use booking::{
@@ -86,7 +88,8 @@ pub use booking::{
     waitlist_entry, waitlist_partition, waitlist_pointer,
 };
 pub use platform::{
-    CATEGORIES, CITIES, category, city, idempotency, once, outbox, signing_keys, sms_budget, sms_window,
+    CATEGORIES, CITIES, category, city, idempotency, once, outbox, signing_keys, sms_budget, sms_minute, sms_of_shop,
+    sms_of_source, sms_window,
 };
 pub use queue::{
     appointment_ticket, counter, follower, followers_partition, in_line, line_partition, membership,

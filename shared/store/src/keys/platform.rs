@@ -1,9 +1,10 @@
 //! Keys of the platform: cities, categories, events, saved responses, signing keys, SMS.
 
 use super::{Key, KeyPart, Ref, key};
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use model::Id;
 use model::id::{Category, City, Event};
+use model::tenant::ShopTag;
 
 /// The partition of all cities.
 pub const CITIES: &str = "CITIES";
@@ -45,6 +46,24 @@ pub fn city(city: Id<City>) -> Key {
 #[must_use]
 pub fn category(category: Id<Category>) -> Key {
     key(CATEGORIES, format_args!("CAT#{category}"))
+}
+
+/// The SMS sent in a (UTC) minute.
+#[must_use]
+pub fn sms_minute(at: DateTime) -> Key {
+    key(format_args!("SMS#{}", at.date()), format_args!("M#{:02}{:02}", at.hour(), at.minute()))
+}
+
+/// The SMS sent in the name of a shop in a (UTC) hour.
+#[must_use]
+pub fn sms_of_shop(at: DateTime, shop: ShopTag) -> Key {
+    key(format_args!("SMS#{}", at.date()), format_args!("SHOP#{shop}#{:02}", at.hour()))
+}
+
+/// The SMS asked for at a network address in a (UTC) hour.
+#[must_use]
+pub fn sms_of_source(at: DateTime, source: &Ref) -> Key {
+    key(format_args!("SMS#{}", at.date()), format_args!("FROM#{}#{:02}", source.0, at.hour()))
 }
 
 /// The SMS sent on a day.

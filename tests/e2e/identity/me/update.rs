@@ -7,6 +7,35 @@ use serde_json::json;
 const ME: &str = "/identity/v1/me";
 
 #[tokio::test]
+async fn problems_are_in_the_language_of_the_signed_in_user() {
+    let world = World::new().await;
+    let who = world.sign_in("0512345678").await;
+    let title = async |token: &str, language: Option<&str>| {
+        let mut request = world.request(Method::PATCH, "/identity/v1/me").bearer_auth(token).json(&json!({"name": ""}));
+        if let Some(language) = language {
+            request = request.header("accept-language", language);
+        }
+        let answer = world.send(request).await;
+        assert_eq!(answer.status, 422, "{}", answer.text);
+        (answer.body["title"].as_str().unwrap().to_owned(), answer.headers["content-language"].clone())
+    };
+    assert_eq!(title(&who.access, None).await.1, "ar");
+    let english = json!({"language": "en"});
+    assert_eq!(world.call(&who, Method::PATCH, "/identity/v1/me", Some(&english)).await.status, 200);
+    let who = world.again(&who).await;
+    assert_eq!(title(&who.access, None).await, ("Some fields are not valid.".to_owned(), "en".parse().unwrap()));
+    assert_eq!(title(&who.access, Some("ar")).await.1, "ar");
+    // Also where the token is refused, and on the APIs of shops and customers.
+    world.call(&who, Method::DELETE, "/identity/v1/tokens", None).await;
+    for path in ["/identity/v1/me", "/customer/v1/appointments", "/shop/v1/companies/comp_x", "/admin/v1/users"] {
+        let answer = world.call(&who, Method::GET, path, None).await;
+        assert_eq!(answer.headers["content-language"], "en", "{path}: {}", answer.text);
+        assert!(answer.body["title"].as_str().unwrap().is_ascii(), "{path}: {}", answer.text);
+    }
+    world.end().await;
+}
+
+#[tokio::test]
 async fn a_profile_is_complete_with_name_and_city() {
     let world = World::new().await;
     let who = world.sign_in("0512345678").await;

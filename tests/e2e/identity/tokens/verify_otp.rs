@@ -111,6 +111,33 @@ async fn fifteen_failures_lock_the_account_except_on_its_own_device() {
 }
 
 #[tokio::test]
+async fn junk_from_an_address_locks_nobody_behind_it() {
+    let world = World::new().await;
+    let behind = |challenge: String, code: String| {
+        let device = json!({"id": "phone-in-the-hall", "name": "Phone", "platform": "ios"});
+        let body = json!({"challenge_id": challenge, "code": code, "device": device});
+        let request = world.request(Method::POST, "/identity/v1/tokens").header("x-forwarded-for", "203.0.113.7");
+        world.send(request.json(&body))
+    };
+    let nobody = |n: u32| format!("{n:021}A.{n:042}A");
+    let mut statuses = Vec::new();
+    for n in 0..15 {
+        statuses.push(behind(nobody(n), "123456".to_owned()).await.status);
+    }
+    assert_eq!(statuses[..10], [401; 10]);
+    assert_eq!(statuses[10..], [429; 5], "who sends junk is told to wait");
+    let challenge = world.challenge("0512345678", "customer").await;
+    let code = world.code("0512345678").await;
+    let wrong = if code == "000000" { "000001" } else { "000000" };
+    let refused = behind(challenge.clone(), wrong.to_owned()).await;
+    assert_eq!((refused.status, &refused.body["code"]), (429, &json!("rate_limited")));
+    let wait: i64 = refused.headers["retry-after"].to_str().unwrap().parse().unwrap();
+    assert!((1..=300).contains(&wait), "{wait}");
+    assert_eq!(behind(challenge, code).await.status, 200, "a correct code is accepted at once");
+    world.end().await;
+}
+
+#[tokio::test]
 async fn an_eleventh_session_ends_the_oldest() {
     let world = World::new().await;
     let mut all = Vec::new();

@@ -168,7 +168,9 @@ impl Joiner for GuestJoiner<'_> {
     }
 
     fn admit(&self, context: &GuestContext, issuer: &NumberIssuer) -> Result<RankedTicket, Fault> {
-        context.join.admit_before_closing(&self.join_request(context), issuer)
+        let joined = context.join.admit_before_closing(&self.join_request(context), issuer)?;
+        let address = self.request.address_ref(&self.needs.master);
+        Ok(RankedTicket { ticket: joined.ticket.requested_at(address.as_ref()), ..joined })
     }
 
     async fn write<R: Serialize + Sync>(

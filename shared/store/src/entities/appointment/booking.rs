@@ -202,7 +202,8 @@ impl Appointment {
             .with(Self::BOOKED_AT, new.now.as_second())
             .with(Self::VERSION, 1)
             .with(Self::CREATED_AT, now.as_str())
-            .with(Self::UPDATED_AT, now.as_str());
+            .with(Self::UPDATED_AT, now.as_str())
+            .with(super::TTL, super::stored_until(new.id));
         Self {
             item,
             id: new.id,

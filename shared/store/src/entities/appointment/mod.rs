@@ -14,11 +14,22 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 use model::booking::{
     Actor, AppointmentStatus, DueSchedule, DueTask, EntryKind, HomeAddress, LocationKind, Reminders, ScheduleEntry,
-    StaffNote, TransitionContext,
+    StaffNote, TransitionContext, start_of,
 };
 use model::settings::ShopSettings;
 use model::tenant::ShopTag;
 use model::{Bilingual, Id, id};
+
+/// When the table may delete the item, in Unix seconds.
+const TTL: &str = "ttl";
+/// How long an appointment is kept after its start, in seconds: 24 months (identity.md, "Privacy"). Then nothing is left of it,
+/// rather than the visit without the person; figures for statistics are kept apart.
+const RETENTION: i64 = 730 * 86_400;
+
+/// When an appointment is no longer kept, in Unix seconds.
+fn stored_until(appointment: Id<id::Appointment>) -> i64 {
+    start_of(appointment) + RETENTION
+}
 
 entity! {
     /// An appointment. Its id carries its start, and its key follows from its id.
@@ -288,7 +299,8 @@ impl AppointmentPointer {
     #[must_use]
     pub fn put(user: Id<id::User>, appointment: Id<id::Appointment>) -> Write {
         let key = keys::appointment_pointer(user, appointment);
-        Write::put(Item::new(&key, Self::TAG).with(Appointment::ID, appointment))
+        let item = Item::new(&key, Self::TAG).with(Appointment::ID, appointment);
+        Write::put(item.with(TTL, stored_until(appointment)))
     }
 
     /// The appointment that a pointer names.

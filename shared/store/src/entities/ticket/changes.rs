@@ -120,5 +120,6 @@ pub(crate) fn without_phone(update: Update) -> Update {
 
 /// Replaces the customer's name and removes what else identifies them.
 pub(crate) fn anonymised(update: Update, name: &str) -> Update {
-    without_phone(update).set(Ticket::NAME, name).remove(LAT).remove(LNG).remove(Ticket::NOTES)
+    let update = without_phone(update).set(Ticket::NAME, name).remove(LAT).remove(LNG);
+    update.remove(Ticket::NOTES).remove(Ticket::REQUESTED_FROM)
 }

@@ -77,6 +77,8 @@ entity! {
             moved_to / MOVED_TO: Id<id::Ticket> = "moved_to";
             /// The ticket in another queue that it was.
             moved_from / MOVED_FROM: Id<id::Ticket> = "moved_from";
+            /// Reference of the network address at which a guest joined. `None` if it is not known.
+            requested_from / REQUESTED_FROM: Text = "requested_from";
             /// Business day that it was carried over to.
             carried_over_to / CARRIED_OVER_TO: Parsed<Date> = "carried_over_to";
         }

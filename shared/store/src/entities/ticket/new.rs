@@ -156,6 +156,12 @@ impl Ticket {
         Self { item, id, queue: queue.id(), status: Status::Waiting }
     }
 
+    /// The ticket with the network address at which its guest joined.
+    #[must_use]
+    pub fn requested_at(self, address: Option<&Ref>) -> Self {
+        Self { item: self.item.with_some(Self::REQUESTED_FROM, address.map(Ref::as_str)), ..self }
+    }
+
     /// The ticket with the wait that is promised to its customer. A customer who joins at or before `getting_close_at`
     /// gets no further message that their turn is close.
     #[must_use]

@@ -1,6 +1,7 @@
 //! SMS providers. The provider is configurable, because domestic SMS in Saudi Arabia may have to go through a local
 //! aggregator.
 
+use crate::texts::SmsText;
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full, Limited};
 use hyper_rustls::HttpsConnector;
@@ -13,13 +14,13 @@ use serde_json::json;
 use std::time::Duration;
 
 /// Sends SMS.
-pub(crate) trait SmsSender: Send + Sync {
+pub(super) trait SmsProvider: Send + Sync {
     /// Passes a message to the provider.
-    fn send<'a>(&'a self, to: &'a Phone, text: &'a str) -> BoxFuture<'a, Result<(), Failure>>;
+    fn send<'a>(&'a self, to: &'a Phone, text: &'a SmsText) -> BoxFuture<'a, Result<(), Failure>>;
 }
 
 /// Creates the provider named by `SMS_PROVIDER`: `sns` (default) or `aggregator`.
-pub(crate) async fn from_env(aws: &Aws, env: &Env) -> Result<Box<dyn SmsSender>, StartError> {
+pub(super) async fn from_env(aws: &Aws, env: &Env) -> Result<Box<dyn SmsProvider>, StartError> {
     match env.get("SMS_PROVIDER").unwrap_or("sns") {
         "sns" => Ok(Box::new(SnsSender { client: aws.sns(), sender: env.get("SMS_SENDER_ID").map(str::to_owned) })),
         "aggregator" => Ok(Box::new(Aggregator::new(aws, env).await?)),
@@ -32,15 +33,15 @@ struct SnsSender {
     sender: Option<String>,
 }
 
-impl SmsSender for SnsSender {
-    fn send<'a>(&'a self, to: &'a Phone, text: &'a str) -> BoxFuture<'a, Result<(), Failure>> {
+impl SmsProvider for SnsSender {
+    fn send<'a>(&'a self, to: &'a Phone, text: &'a SmsText) -> BoxFuture<'a, Result<(), Failure>> {
         Box::pin(async move {
             use aws_sdk_sns::types::MessageAttributeValue as Attribute;
             let text_attribute = |value: &str| {
                 let attribute = Attribute::builder().data_type("String").string_value(value).build();
                 attribute.map_err(|error| Failure::new("sms", error.to_string()))
             };
-            let mut publish = self.client.publish().phone_number(to.e164()).message(text);
+            let mut publish = self.client.publish().phone_number(to.e164()).message(text.as_str());
             publish = publish.message_attributes("AWS.SNS.SMS.SMSType", text_attribute("Transactional")?);
             if let Some(sender) = &self.sender {
                 publish = publish.message_attributes("AWS.SNS.SMS.SenderID", text_attribute(sender)?);
@@ -79,10 +80,10 @@ impl Aggregator {
     }
 }
 
-impl SmsSender for Aggregator {
-    fn send<'a>(&'a self, to: &'a Phone, text: &'a str) -> BoxFuture<'a, Result<(), Failure>> {
+impl SmsProvider for Aggregator {
+    fn send<'a>(&'a self, to: &'a Phone, text: &'a SmsText) -> BoxFuture<'a, Result<(), Failure>> {
         Box::pin(async move {
-            let body = json!({"to": to.e164(), "text": text, "sender": self.sender}).to_string();
+            let body = json!({"to": to.e164(), "text": text.as_str(), "sender": self.sender}).to_string();
             let request = http::Request::post(&self.url)
                 .header("content-type", "application/json")
                 .header("authorization", format!("Bearer {}", self.key))

@@ -1,0 +1,126 @@
+//! The network address of a caller.
+//!
+//! Behind our distribution the gateway sees the distribution's edge, and the header `CloudFront-Viewer-Address` names the
+//! viewer. Everybody can send such a header, so it is believed only beside the secret that the distribution adds to each
+//! request. Functions know the SHA-256 of the secret, which is no secret itself: 256 random bits can't be guessed from it.
+
+use crate::Request;
+use ring::digest::{SHA256, digest};
+use runtime::{Env, MasterKey};
+use std::net::IpAddr;
+use store::keys::Ref;
+
+/// The header in which the distribution proves itself.
+pub const ORIGIN_SECRET_HEADER: &str = "x-origin-secret";
+/// The header in which the distribution names the viewer, as `address:port`.
+const VIEWER_HEADER: &str = "cloudfront-viewer-address";
+
+/// The distribution in front of the APIs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Distribution {
+    /// Digests of the secrets that are accepted: the current one, and while it is changed the previous one.
+    secrets: Vec<String>,
+}
+
+impl Distribution {
+    /// Reads `DISTRIBUTION_SHA256`: digests in hexadecimal, separated by commas. Without it no header is believed.
+    pub(crate) fn from_env(env: &Env) -> Self {
+        let digests = env.get("DISTRIBUTION_SHA256").unwrap_or_default().split(',').map(str::trim);
+        Self { secrets: digests.filter(|it| it.len() == 64).map(str::to_ascii_lowercase).collect() }
+    }
+
+    fn is_proven_by(&self, secret: &str) -> bool {
+        // Digests are compared: how long that takes says nothing about the secret.
+        let hex: String = digest(&SHA256, secret.as_bytes()).as_ref().iter().map(|it| format!("{it:02x}")).collect();
+        self.secrets.contains(&hex)
+    }
+
+    /// Returns the address of the caller: the viewer's if the distribution names it, else the one that the gateway saw.
+    pub(crate) fn caller_address(&self, headers: &http::HeaderMap, gateway_saw: &str) -> String {
+        let text = |name: &str| headers.get(name).and_then(|it| it.to_str().ok());
+        let is_proven = text(ORIGIN_SECRET_HEADER).is_some_and(|it| self.is_proven_by(it));
+        let viewer = text(VIEWER_HEADER).filter(|_| is_proven).and_then(parse_viewer);
+        viewer.map_or_else(|| gateway_saw.to_owned(), |it| it.to_string())
+    }
+}
+
+/// Parses `198.51.100.10:46532`, `2001:db8::1:46532` or `[2001:db8::1]:46532`.
+fn parse_viewer(text: &str) -> Option<IpAddr> {
+    let (address, port) = text.rsplit_once(':')?;
+    port.parse::<u16>().ok()?;
+    address.trim_start_matches('[').trim_end_matches(']').parse().ok()
+}
+
+/// Returns what counts as one address: an IPv4 address, or the /64 network of an IPv6 address, which one household or phone
+/// has. `None` for loopback addresses, which no request from the internet has.
+fn network(address: &str) -> Option<Vec<u8>> {
+    match address.parse::<IpAddr>().ok()?.to_canonical() {
+        it if it.is_loopback() => None,
+        IpAddr::V4(it) => Some(it.octets().to_vec()),
+        IpAddr::V6(it) => Some(it.octets().into_iter().take(8).collect()),
+    }
+}
+
+impl Request {
+    /// Returns the reference of the caller's network address in keys: one IPv4 address, or the /64 network of an IPv6 address.
+    /// `None` for loopback addresses, which no request from the internet has.
+    #[must_use]
+    pub fn address_ref(&self, master: &MasterKey) -> Option<Ref> {
+        network(&self.address).map(|it| Ref::new(&master.mac("address", &[&it])))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// SHA-256 of `the secret of the distribution`.
+    fn distribution(secrets: &[&str]) -> Distribution {
+        let hex = |it: &&str| -> String {
+            digest(&SHA256, it.as_bytes()).as_ref().iter().map(|byte| format!("{byte:02X}")).collect()
+        };
+        let digests: Vec<String> = secrets.iter().map(hex).collect();
+        let env: Env = [("DISTRIBUTION_SHA256", digests.join(", ").as_str())].into_iter().collect();
+        Distribution::from_env(&env)
+    }
+
+    fn seen(distribution: &Distribution, secret: Option<&str>, viewer: &str) -> String {
+        let mut headers = http::HeaderMap::new();
+        headers.insert(VIEWER_HEADER, viewer.parse().unwrap());
+        if let Some(secret) = secret {
+            headers.insert(ORIGIN_SECRET_HEADER, secret.parse().unwrap());
+        }
+        distribution.caller_address(&headers, "192.0.2.1")
+    }
+
+    #[test]
+    fn the_viewers_address_is_believed_only_beside_the_secret_of_the_distribution() {
+        let ours = distribution(&["new secret", "old secret"]);
+        for secret in ["new secret", "old secret"] {
+            assert_eq!(seen(&ours, Some(secret), "203.0.113.7:4711"), "203.0.113.7");
+            assert_eq!(seen(&ours, Some(secret), "2001:db8:0:0:1:2:3:4:4711"), "2001:db8::1:2:3:4");
+            assert_eq!(seen(&ours, Some(secret), "[2001:db8::1]:4711"), "2001:db8::1");
+            for wrong in ["", "203.0.113.7", "x:1", "203.0.113.7:x", ":", "203.0.113.7:99999"] {
+                assert_eq!(seen(&ours, Some(secret), wrong), "192.0.2.1", "{wrong}");
+            }
+        }
+        for secret in [None, Some(""), Some("new secret "), Some("another")] {
+            assert_eq!(seen(&ours, secret, "203.0.113.7:4711"), "192.0.2.1", "{secret:?}");
+        }
+        let without = Distribution::from_env(&Env::from_iter([("DISTRIBUTION_SHA256", "")]));
+        for secret in [None, Some(""), Some("new secret")] {
+            assert_eq!(seen(&without, secret, "203.0.113.7:4711"), "192.0.2.1", "{secret:?}");
+        }
+    }
+
+    #[test]
+    fn addresses_count_by_network_and_loopback_not_at_all() {
+        assert_eq!(network("127.0.0.1"), None);
+        assert_eq!(network("::1"), None);
+        assert_eq!(network("unknown"), None);
+        assert_ne!(network("203.0.113.1"), network("203.0.113.2"));
+        assert_eq!(network("::ffff:203.0.113.1"), network("203.0.113.1"));
+        assert_eq!(network("2001:db8::1"), network("2001:db8::ffff:2"));
+        assert_ne!(network("2001:db8::1"), network("2001:db8:0:1::1"));
+    }
+}
