@@ -42,6 +42,7 @@ def signed_in(phone, audience):
     """Signs somebody in and keeps their refresh token as refresh-AUDIENCE-xxx."""
     answer = sign_in(phone, audience)
     (out / f"refresh-{audience}-{phone[-3:]}").write_text(answer["refresh_token"])
+    (out / f"confirmed-{audience}-{phone[-3:]}").touch()
     return answer
 
 

@@ -47,6 +47,12 @@ impl SampleEvent<'_> {
         let events = world.get("/_local/events").await;
         let mut all = events.body["items"].as_array().unwrap().iter();
         let requested = all.find(|it| it["detail_type"] == "SmsRequested").unwrap();
+        if function == "confirm-session" {
+            let body = json!({"phone": who.phone, "audience": "customer", "purpose": "step_up"});
+            let sent = world.call(&who, Method::POST, "/identity/v1/otp", Some(&body)).await;
+            self.fill("step_up_challenge_id", sent.body["challenge_id"].as_str().unwrap());
+            self.fill("step_up_code", &world.code(&who.phone).await);
+        }
         if function == "cancel-erasure" {
             world.call(&who, Method::POST, "/identity/v1/me/erasure", Some(&json!({}))).await;
         }

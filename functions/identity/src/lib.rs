@@ -18,6 +18,7 @@ pub mod users;
 
 runtime::functions! {
     "request-otp" => otp::request;
+    "confirm-session" => otp::confirm;
     "verify-otp" => tokens::verify_otp;
     "refresh-token" => tokens::refresh;
     "sign-out" => tokens::sign_out;

@@ -5,6 +5,7 @@
 //! request. Functions know the SHA-256 of the secret, which is no secret itself: 256 random bits can't be guessed from it.
 
 use crate::Request;
+use model::request_limit;
 use ring::digest::{SHA256, digest};
 use runtime::{Env, MasterKey};
 use std::net::IpAddr;
@@ -51,14 +52,11 @@ fn parse_viewer(text: &str) -> Option<IpAddr> {
     address.trim_start_matches('[').trim_end_matches(']').parse().ok()
 }
 
-/// Returns what counts as one address: an IPv4 address, or the /64 network of an IPv6 address, which one household or phone
-/// has. `None` for loopback addresses, which no request from the internet has.
-fn network(address: &str) -> Option<Vec<u8>> {
-    match address.parse::<IpAddr>().ok()?.to_canonical() {
-        it if it.is_loopback() => None,
-        IpAddr::V4(it) => Some(it.octets().to_vec()),
-        IpAddr::V6(it) => Some(it.octets().into_iter().take(8).collect()),
-    }
+/// Returns the network of an address. `None` for loopback addresses, which no request from the internet has, and for what is
+/// no address.
+fn network(address: &str) -> Option<String> {
+    let is_outside = |it: &IpAddr| !it.to_canonical().is_loopback();
+    address.parse().ok().filter(is_outside).map(|_| request_limit::network(address))
 }
 
 impl Request {
@@ -66,7 +64,7 @@ impl Request {
     /// `None` for loopback addresses, which no request from the internet has.
     #[must_use]
     pub fn address_ref(&self, master: &MasterKey) -> Option<Ref> {
-        network(&self.address).map(|it| Ref::new(&master.mac("address", &[&it])))
+        network(&self.address).map(|it| Ref::new(&master.mac("address", &[it.as_bytes()])))
     }
 }
 

@@ -203,6 +203,15 @@ impl StaffContext {
         if self.grants().allow(resource, action) { Ok(()) } else { Err(Code::PermissionDenied.into()) }
     }
 
+    /// Checks that the caller has entered a code within the last five minutes: to sign in, or with `POST /step-up`.
+    ///
+    /// # Errors
+    /// `step_up_required`.
+    pub fn check_fresh_code(&self, request: &Request) -> Result<(), Fault> {
+        let session = self.account.session(self.caller.session, request.seconds()).ok_or(Code::Unauthenticated)?;
+        if session.has_fresh_code(request.seconds()) { Ok(()) } else { Err(Code::StepUpRequired.into()) }
+    }
+
     /// Checks that the caller belongs to the tenant.
     ///
     /// # Errors

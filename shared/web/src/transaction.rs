@@ -100,7 +100,8 @@ impl<'a> Transaction<'a> {
         Self { writes, principal, request, guard: Guard::Unchanged }
     }
 
-    /// Replaces the company's rights.
+    /// Replaces the company's rights. If they allow anybody more than before, the caller must have entered a code within the last
+    /// five minutes: [`Transaction::commit`] refuses with `step_up_required`.
     pub fn rights(&mut self, access: Access) {
         self.guard = Guard::Replace(access);
     }
@@ -180,13 +181,19 @@ impl<'a> Transaction<'a> {
     /// Commits to the table.
     ///
     /// # Errors
-    /// `rate_limited` if the request is beyond a limit. The meaning of the refused write. [`Stop::Answered`] if a concurrent duplicate of the request was faster. A fault that
-    /// runs the request again if the write has no meaning, or if the rights have changed.
+    /// `rate_limited` if the request is beyond a limit. `step_up_required` for rights that allow more, without a fresh code.
+    /// The meaning of the refused write. [`Stop::Answered`] if a concurrent duplicate of the request was faster. A fault
+    /// that runs the request again if the write has no meaning, or if the rights have changed.
     pub async fn commit(self, table: &Table) -> Result<(), Stop> {
         let Self { writes, principal, guard, request } = self;
         request.admitted().await?;
         let writes = match &principal {
             Principal::Staff(context, _) => {
+                if let Guard::Replace(access) = &guard
+                    && access.allows_more_than(&context.rights.access)
+                {
+                    context.check_fresh_code(request)?;
+                }
                 // The first refused write counts, so lost rights come before everything else.
                 let mut guarded = store::Transaction::default();
                 guarded.write(match &guard {

@@ -95,7 +95,11 @@ impl AuthorisationFixture {
         for (role, permissions) in self.roles.iter().zip([json!(without), json!(with)]) {
             let path = format!("/shop/v1/roles/{role}");
             let body = json!({"permissions": permissions});
-            let set = self.world.call(self.owner(), Method::PATCH, &path, Some(&body)).await;
+            let mut set = self.world.call(self.owner(), Method::PATCH, &path, Some(&body)).await;
+            if set.code() == (403, "step_up_required") {
+                self.world.step_up(self.owner()).await;
+                set = self.world.call(self.owner(), Method::PATCH, &path, Some(&body)).await;
+            }
             assert_eq!(set.status, 200, "{permission}: {}", set.text);
         }
     }
@@ -146,8 +150,25 @@ impl AuthorisationFixture {
         }
     }
 
-    /// Sends the sample request of an operation, upon an object, as an actor.
+    /// Sends the sample request of an operation, upon an object, as an actor, who confirms their session if that is asked for.
     pub async fn send(
+        &self,
+        name: &str,
+        route: &runtime::Route,
+        (actor, object): (Actor, Object),
+        objects: &ShopObjects,
+    ) -> Answer {
+        let answer = self.send_once(name, route, (actor, object), objects).await;
+        match self.session(actor, object, objects, route.path) {
+            Some(who) if answer.code() == (403, "step_up_required") => {
+                self.world.step_up(who).await;
+                self.send_once(name, route, (actor, object), objects).await
+            }
+            _ => answer,
+        }
+    }
+
+    async fn send_once(
         &self,
         name: &str,
         route: &runtime::Route,

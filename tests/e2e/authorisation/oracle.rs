@@ -61,6 +61,8 @@ pub const ORACLE: &[(&str, Rule)] = &[
     ("set-consent", Signed(true)),
     ("list-consents", Signed(true)),
     ("issue-socket-ticket", Signed(true)),
+    // Without a valid code it confirms nothing.
+    ("confirm-session", Signed(false)),
     ("request-export", Signed(true)),
     ("get-export", Signed(true)),
     ("request-erasure", Signed(false)),

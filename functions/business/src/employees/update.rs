@@ -96,7 +96,7 @@ pub fn endpoint() -> Endpoint {
             "notes": "تعمل في الفترة المسائية"}"#,
         )
         .answers::<EmployeeView>(200, "The updated employee")
-        .refuses(&[Code::WrongState, Code::QuotaExceeded])
+        .refuses(&[Code::WrongState, Code::QuotaExceeded, Code::StepUpRequired])
         .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS])
         .queries(&[SHOP, AGENDA])
         .transacts(&[COMPANY, SHOP, COMPANY_AUDIT, OUTBOX])

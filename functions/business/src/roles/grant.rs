@@ -3,7 +3,7 @@
 use crate::employees::view::EmployeeView;
 use crate::needs::StaffNeeds;
 use crate::roles::membership::{MembershipChange, change_membership};
-use model::{Id, id};
+use model::{Code, Id, id};
 use runtime::{Api, WriteKind};
 use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
 use web::{Declare as _, Endpoint, Reply, Request, Stop};
@@ -13,6 +13,7 @@ pub fn endpoint() -> Endpoint {
     Endpoint::put(Api::Shop, "/employees/{employee_id}/roles/{role_id}", "Grant a role")
         .staff()
         .answers::<EmployeeView>(200, "The employee with the role")
+        .refuses(&[Code::StepUpRequired])
         .reads(&[KEYS, USER, COMPANY, SHOP])
         .transacts_only(&[WriteKind::Put, WriteKind::Update], &[COMPANY, COMPANY_AUDIT, OUTBOX])
         .served_by(StaffNeeds::shop, handle)

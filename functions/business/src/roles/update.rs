@@ -79,7 +79,7 @@ pub fn endpoint() -> Endpoint {
             "queue_manage", "customer_view"], "weight": 120}"#,
         )
         .answers::<RoleView>(200, "The updated role")
-        .refuses(&[Code::WrongState])
+        .refuses(&[Code::WrongState, Code::StepUpRequired])
         .reads(&[KEYS, USER, COMPANY])
         .transacts_only(&[WriteKind::Put, WriteKind::Update], &[COMPANY, COMPANY_AUDIT, OUTBOX])
         .served_by(StaffNeeds::shop, handle)

@@ -1,6 +1,7 @@
 //! One-time codes: sending them, verifying them, and what a verified code allows.
 
 pub(crate) mod code;
+pub mod confirm;
 pub(crate) mod failures;
 mod needs;
 pub(crate) mod reference;

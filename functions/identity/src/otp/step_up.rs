@@ -4,7 +4,7 @@ use crate::needs::AccountSecretNeeds;
 use crate::otp::code::{self, Challenge};
 use crate::otp::verify::{PresentedCode, verify_code};
 use model::Code;
-use model::otp::{CodePurpose, STEP_UP_VALIDITY};
+use model::otp::CodePurpose;
 use serde::Deserialize;
 use store::{Account, Update};
 use utoipa::ToSchema;
@@ -35,14 +35,27 @@ pub(crate) async fn require_fresh_code(
     let session = account.session(caller.session, now).ok_or(Code::Unauthenticated)?;
     let proof: StepUpProof = if request.bytes().is_empty() { StepUpProof::default() } else { web::body(request)? };
     let (Some(challenge), Some(code)) = (proof.challenge_id, proof.code) else {
-        let is_fresh = now - session.proven_at <= STEP_UP_VALIDITY;
-        return if is_fresh { Ok(None) } else { Err(Code::StepUpRequired.into()) };
+        return if session.has_fresh_code(now) { Ok(None) } else { Err(Code::StepUpRequired.into()) };
     };
-    let code = code::parse(&code).map_err(|refused| Fault::field("/code", "invalid", refused.0))?;
+    Ok(Some(verify_step_up(needs, request, account, &challenge, &code).await?))
+}
+
+/// Verifies a code that was sent to the phone number of `account` for `step_up`. Returns the write that uses it up.
+///
+/// # Errors
+/// `validation_failed` for what is no code; those of [`verify_code`].
+pub(crate) async fn verify_step_up(
+    needs: &AccountSecretNeeds,
+    request: &Request,
+    account: &Account,
+    challenge: &str,
+    code: &str,
+) -> Result<Update, Fault> {
+    let code = code::parse(code).map_err(|refused| Fault::field("/code", "invalid", refused.0))?;
     // A challenge of another phone number proves nothing about this caller.
-    let challenge = Challenge::parse(&challenge).filter(|it| Some(it.phone_ref.as_str()) == account.phone_ref());
+    let challenge = Challenge::parse(challenge).filter(|it| Some(it.phone_ref.as_str()) == account.phone_ref());
     let challenge = challenge.ok_or(Code::OtpInvalid)?;
-    let presented =
-        PresentedCode { challenge: &challenge, code: &code, purpose: CodePurpose::StepUp, device: None, now };
-    Ok(Some(verify_code(&needs.base.table, &needs.master, &presented).await?.consume))
+    let (purpose, now) = (CodePurpose::StepUp, request.seconds());
+    let presented = PresentedCode { challenge: &challenge, code: &code, purpose, device: None, now };
+    Ok(verify_code(&needs.base.table, &needs.master, &presented).await?.consume)
 }

@@ -70,7 +70,7 @@ pub fn endpoint() -> Endpoint {
             "permissions": ["shop_view", "shop_approve", "company_view"]}"#,
         )
         .answers::<AdminUser>(201, "The account of the new member")
-        .refuses(&[Code::InUse])
+        .refuses(&[Code::InUse, Code::StepUpRequired])
         .reads(&[KEYS, USER, COMPANY, PHONE])
         .transacts_only(&[WriteKind::Put, WriteKind::Update], &[COMPANY, USER, PHONE, COMPANY_AUDIT, OUTBOX])
         .master_secret()

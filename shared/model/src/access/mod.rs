@@ -353,6 +353,18 @@ impl Access {
         Ok(())
     }
 
+    /// Whether somebody may do something, in the company or in a shop, that they might not do before.
+    #[must_use]
+    pub fn allows_more_than(&self, before: &Self) -> bool {
+        let same_roles = self.roles == before.roles;
+        let changed = self.members.iter().filter(|(user, now)| !same_roles || before.members.get(user) != Some(now));
+        let mut contexts = changed.flat_map(|(user, member)| {
+            let shops = member.shops.keys().map(|it| Context::Shop(it.shop()));
+            shops.chain([Context::Company]).map(move |context| (*user, context))
+        });
+        contexts.any(|(user, context)| !before.grants(user, context).cover(&self.grants(user, context)))
+    }
+
     /// Returns the owners of the company and the managers of one of its shops.
     #[must_use]
     pub fn managers(&self, shop: ShopTag) -> Vec<Id<id::User>> {

@@ -68,6 +68,37 @@ fn rights_are_limited_to_the_shop() {
 }
 
 #[test]
+fn rights_allow_more_when_somebody_may_do_something_new() {
+    let it = company();
+    let after = |change: &dyn Fn(&mut Access)| {
+        let mut access = it.access.clone();
+        change(&mut access);
+        access.allows_more_than(&it.access)
+    };
+    let hired = |roles: &[Id<id::Role>]| {
+        let roles = roles.to_vec();
+        move |access: &mut Access| access.hire(OWNER, STRANGER, it.there, employee(it.there, 3), &roles).unwrap()
+    };
+    let put = |texts: &[&str]| {
+        let role = custom(texts);
+        move |access: &mut Access| access.put_role(OWNER, it.reception, role.clone()).unwrap()
+    };
+    assert!(!after(&|_| {}));
+    assert!(!after(&hired(&[])));
+    assert!(after(&hired(&[it.reception])));
+    assert!(after(&|access| access.grant(OWNER, CLERK, it.here, it.manager).unwrap()));
+    assert!(!after(&|access| access.revoke(OWNER, CLERK, it.here, it.reception).unwrap()));
+    assert!(after(&put(&["queue_*", "booking_*"])));
+    assert!(!after(&put(&["booking_view"])));
+    assert!(!after(&|access| access.put_role(OWNER, role_id(9), custom(&["shop_edit"])).unwrap()), "nobody holds it");
+    let inactive = |access: &mut Access| access.set_active(OWNER, CLERK, it.here, false).unwrap();
+    assert!(!after(&inactive));
+    let mut without = it.access.clone();
+    inactive(&mut without);
+    assert!(it.access.allows_more_than(&without), "active again");
+}
+
+#[test]
 fn nobody_hands_out_permissions_they_lack_or_roles_of_their_own_weight() {
     let mut it = company();
     // A manager can make neither an owner nor a second manager.

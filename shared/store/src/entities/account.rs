@@ -1,6 +1,6 @@
 //! `User`: the account of a user, with profile and login sessions in one item (decision 0001).
 
-use super::session::{ABSOLUTE_EXPIRES_AT, GENERATION, IDLE_EXPIRES_AT, ROTATED_AT};
+use super::session::{ABSOLUTE_EXPIRES_AT, GENERATION, IDLE_EXPIRES_AT, PROVEN_AT, ROTATED_AT};
 use super::{Map, Parsed, Set, Text};
 use crate::condition::{exists, unchanged};
 use crate::keys::{self, Ref};
@@ -282,6 +282,11 @@ impl Account {
             .when(Condition::Greater(attribute(session, IDLE_EXPIRES_AT), now.into()))
             .when(Condition::Greater(attribute(session, ABSOLUTE_EXPIRES_AT), now.into()))
             .when(is_active())
+    }
+
+    /// Records that a code was verified in a login session at `now` (Unix seconds).
+    pub fn record_fresh_code(user: Id<id::User>, session: Id<id::Session>, now: i64) -> Update {
+        Update::of(keys::user(user)).set(attribute(session, PROVEN_AT), now)
     }
 
     /// Ends a login session that exists, on behalf of the system.

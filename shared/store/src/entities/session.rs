@@ -1,6 +1,7 @@
 //! A login session: an entry of the map `sessions` in an account.
 
 use crate::Item;
+use model::otp::STEP_UP_VALIDITY;
 use model::session::{Audience, TokenFamily};
 use model::{Id, id};
 
@@ -30,11 +31,17 @@ pub(super) const ROTATED_AT: &str = "rot";
 pub(super) const IDLE_EXPIRES_AT: &str = "idle";
 pub(super) const ABSOLUTE_EXPIRES_AT: &str = "abs";
 const BEGAN_AT: &str = "at";
-const PROVEN_AT: &str = "otp";
+pub(super) const PROVEN_AT: &str = "otp";
 const DEVICE_NAME: &str = "name";
 const PLATFORM: &str = "plat";
 
 impl Session {
+    /// Whether a code was verified in it within the last five minutes before `now` (Unix seconds).
+    #[must_use]
+    pub const fn has_fresh_code(&self, now: i64) -> bool {
+        now - self.proven_at <= STEP_UP_VALIDITY
+    }
+
     /// Returns its entry in the account.
     pub(super) fn entry(&self) -> Item {
         Item::default()

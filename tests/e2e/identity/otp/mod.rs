@@ -1,3 +1,4 @@
 //! One-time codes.
 
+pub mod confirm;
 mod request;
