@@ -8,6 +8,7 @@ use utoipa::openapi::RefOr;
 use utoipa::openapi::path::ParameterIn;
 
 mod house;
+mod security;
 
 fn templates() -> Vec<Template> {
     let mut paths = vec![root().join("template.yaml")];
