@@ -96,8 +96,10 @@ impl World {
         }
     }
 
+    /// Stops the cloud. No call may have been denied: what a role lacks here, it lacks in AWS.
     pub async fn end(mut self) {
-        self.cloud.take().unwrap().stop().await;
+        let denied = self.cloud.take().unwrap().stop().await;
+        assert!(denied.is_empty(), "denied:\n{}", denied.join("\n"));
     }
 
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
@@ -199,12 +201,12 @@ impl World {
         self.sign_in_on(phone, "customer", "test-device-0001").await
     }
 
-    /// Returns the table of the local cloud.
+    /// Returns the table of the local cloud, as its administrator.
     pub async fn table(&self) -> Table {
         let endpoints = self.get("/_local/endpoints").await.body;
         let env: Env = [
-            ("AWS_ACCESS_KEY_ID", "test"),
-            ("AWS_SECRET_ACCESS_KEY", "test"),
+            ("AWS_ACCESS_KEY_ID", endpoints["access_key_id"].as_str().unwrap()),
+            ("AWS_SECRET_ACCESS_KEY", endpoints["secret_access_key"].as_str().unwrap()),
             ("AWS_REGION", "me-south-1"),
             ("AWS_ENDPOINT_URL_DYNAMODB", endpoints["dynamodb"].as_str().unwrap()),
             ("TABLE_NAME", endpoints["table"].as_str().unwrap()),

@@ -11,12 +11,14 @@ const PATH: &str = "infra/observability.yaml";
 
 pub(crate) fn file(root: &Path, functions: &[Function]) -> Result<File, String> {
     let waited_for = |it: &Function| !it.trigger.is_asynchronous();
-    let lists: [(&str, Belongs); 5] = [
+    let lists: [(&str, Belongs); 7] = [
         ("faults", |_| true),
         ("slow", waited_for),
         ("slow jobs", |it| it.trigger.is_asynchronous()),
         ("failures", |it| it.trigger.is_asynchronous()),
         ("late", |it| matches!(it.trigger, Trigger::Stream(_))),
+        ("silent", |it| runs_every_few_minutes(it) == Some(true)),
+        ("silent for days", |it| runs_every_few_minutes(it) == Some(false)),
     ];
     let mut text = read(root, PATH)?;
     for (name, belongs) in lists {
@@ -25,4 +27,12 @@ pub(crate) fn file(root: &Path, functions: &[Function]) -> Result<File, String> 
         text = region::replace(PATH, &text, name, &lines)?;
     }
     Ok(File { path: PATH.into(), text })
+}
+
+/// Whether a job runs at intervals of minutes; `None` if it is no job.
+fn runs_every_few_minutes(function: &Function) -> Option<bool> {
+    match function.trigger {
+        Trigger::Schedule(expression) => Some(expression.contains("minute")),
+        _ => None,
+    }
 }

@@ -13,6 +13,7 @@ use crate::faults::Faults;
 use crate::gateway::HttpApi;
 use crate::host::{FunctionSource, Hosts};
 use crate::http::{detached, listen, listen_on, serve};
+use crate::iam::{ADMINISTRATOR, AccessControl, SECRET};
 use crate::main_port::MainPort;
 use crate::options::{Options, StateLocation};
 use crate::plan::{Plan, REGION};
@@ -33,9 +34,6 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 
-/// The credentials given to every function. Only the buckets check them.
-const KEY: &str = "local";
-const SECRET: &str = "local-secret";
 /// Interval between deletions of expired items. Moving the clock deletes them immediately.
 const SWEEP_INTERVAL: Duration = Duration::from_secs(60);
 
@@ -65,6 +63,7 @@ pub(crate) struct CloudBuilder {
     offset: Arc<Persisted<i64>>,
     clock: Arc<PlatformClock>,
     faults: Arc<Faults>,
+    pub(crate) access: Arc<AccessControl>,
     calls: Arc<Calls>,
     write_signal: Arc<WriteSignal>,
     origins: Vec<String>,
@@ -123,7 +122,6 @@ impl Addresses {
         [
             ("AWS_REGION", REGION.to_owned()),
             ("AWS_DEFAULT_REGION", REGION.to_owned()),
-            ("AWS_ACCESS_KEY_ID", KEY.to_owned()),
             ("AWS_SECRET_ACCESS_KEY", SECRET.to_owned()),
             ("AWS_SESSION_TOKEN", "local-session".to_owned()),
             ("AWS_ENDPOINT_URL_DYNAMODB", self.proxy.clone()),
@@ -143,15 +141,16 @@ impl Addresses {
     fn show(&self, engine: &str, plan: &Plan) -> Value {
         let at = |path: &str| format!("{}/{path}", self.services);
         json!({
-            "dynamodb": engine, "dynamodb_proxy": self.proxy, "s3": self.s3, "sns": at("sns"), "eventbridge": at("events"),
+            "access_key_id": ADMINISTRATOR, "secret_access_key": SECRET, "dynamodb": engine, "dynamodb_proxy": self.proxy, "s3": self.s3, "sns": at("sns"), "eventbridge": at("events"),
             "secrets": at("secrets"), "sockets": at("sockets"), "table": plan.tables.first().map(|it| &it.name),
         })
     }
 }
 
 impl CloudBuilder {
-    /// Opens the state folder and sets the clock.
+    /// Compiles the policies, opens the state folder and sets the clock.
     pub(crate) fn new(options: &Options, plan: Plan, tasks: Tasks) -> Result<Self, String> {
+        let access = Arc::new(AccessControl::new(&plan)?);
         let path = match &options.state {
             StateLocation::Memory => None,
             StateLocation::Dir(path) => Some(path.clone()),
@@ -167,6 +166,7 @@ impl CloudBuilder {
             offset,
             clock,
             faults: Arc::default(),
+            access,
             calls: Arc::default(),
             write_signal: Arc::default(),
             origins: options.origins.clone(),
@@ -187,8 +187,8 @@ impl CloudBuilder {
                 FunctionSource::Bootstraps { folder: folder.clone(), registry, logs: self.folder.files().join("logs") }
             }
         };
-        let (clock, faults) = (Arc::clone(&self.clock), Arc::clone(&self.faults));
-        Hosts::new(&self.plan, source, &at.env(), clock, faults, self.tasks.clone()).map(Arc::new)
+        let (clock, faults, access) = (Arc::clone(&self.clock), Arc::clone(&self.faults), Arc::clone(&self.access));
+        Hosts::new(&self.plan, source, &at.env(), clock, faults, access, self.tasks.clone()).map(Arc::new)
     }
 
     /// Opens the built-in buckets. `None` if an external S3 is used.
@@ -196,8 +196,8 @@ impl CloudBuilder {
         if options.s3.is_some() {
             return Ok(None);
         }
-        let (faults, calls) = (Arc::clone(&self.faults), Arc::clone(&self.calls));
-        Buckets::open(self.folder.files(), &self.plan.buckets, (KEY, SECRET), faults, calls).map(Some)
+        let (access, faults, calls) = (Arc::clone(&self.access), Arc::clone(&self.faults), Arc::clone(&self.calls));
+        Buckets::open(self.folder.files(), &self.plan.buckets, access, faults, calls).map(Some)
     }
 
     /// Starts the table engine. Returns the names of the tables it created.
@@ -226,12 +226,19 @@ impl CloudBuilder {
         let (inbox, endpoints) = (self.folder.persist("inbox.json")?, self.folder.persist("endpoints.json")?);
         let sns = Sns { inbox, endpoints, clock: Arc::clone(&self.clock) };
         let dead_letters = self.folder.persist("dead-letters.json")?;
-        let dead = Arc::new(DeadLetters { stored: dead_letters, clock: Arc::clone(&self.clock) });
+        let dead = Arc::new(DeadLetters {
+            stored: dead_letters,
+            clock: Arc::clone(&self.clock),
+            access: Arc::clone(&self.access),
+        });
         let (activity, clock, tasks) =
             (|| Arc::clone(&self.activity), || Arc::clone(&self.clock), || self.tasks.clone());
-        let async_invoker =
-            AsyncInvoker { hosts: Arc::clone(&hosts), faults: Arc::clone(&self.faults), dead: Arc::clone(&dead) };
-        let async_invoker = Arc::new(async_invoker);
+        let async_invoker = Arc::new(AsyncInvoker {
+            hosts: Arc::clone(&hosts),
+            faults: Arc::clone(&self.faults),
+            access: Arc::clone(&self.access),
+            dead: Arc::clone(&dead),
+        });
         let pending = self.folder.persist("bus.json")?;
         let bus = Bus::new(&self.plan, Arc::clone(&async_invoker), activity(), clock(), tasks(), pending);
         let schedules = Schedules::new(&self.plan, async_invoker, activity(), clock(), tasks())?;
@@ -270,6 +277,7 @@ impl CloudBuilder {
                 write_signal: Arc::clone(&self.write_signal),
                 hosts: Arc::clone(hosts),
                 faults: Arc::clone(&self.faults),
+                access: Arc::clone(&self.access),
                 dead: Arc::clone(dead),
                 positions: Arc::clone(&positions),
                 progress,
@@ -290,10 +298,11 @@ impl CloudBuilder {
         demo: ProgressReporter,
     ) {
         let inside = self.tasks.until(&self.tasks.ended);
-        let (faults, calls) = (|| Arc::clone(&self.faults), || Arc::clone(&self.calls));
+        let (faults, access, calls) =
+            (|| Arc::clone(&self.faults), || Arc::clone(&self.access), || Arc::clone(&self.calls));
 
         let (engine, write_signal) = (components.engine.client.clone(), Arc::clone(&self.write_signal));
-        let proxy = Arc::new(Proxy { engine, faults: faults(), calls: calls(), write_signal });
+        let proxy = Arc::new(Proxy { engine, faults: faults(), access: access(), calls: calls(), write_signal });
         let tasks = inside.clone();
         serve(&inside, ports.proxy.0, move |request, _| {
             let (proxy, tasks) = (Arc::clone(&proxy), tasks.clone());
@@ -306,6 +315,7 @@ impl CloudBuilder {
             secrets: Arc::clone(&components.secrets),
             sockets: Arc::clone(&components.sockets),
             faults: faults(),
+            access: access(),
             calls: calls(),
         });
         let tasks = inside.clone();
@@ -336,6 +346,7 @@ impl CloudBuilder {
             clock: Arc::clone(&self.clock),
             hosts: Arc::clone(&components.hosts),
             faults: Arc::clone(&self.faults),
+            access: Arc::clone(&self.access),
             calls: Arc::clone(&self.calls),
             sns: Arc::clone(&components.sns),
             bus: Arc::clone(&components.bus),

@@ -2,8 +2,9 @@
 
 use crate::dead_letters::{DeadLetter, DeadLetters};
 use crate::faults::{FaultPoint, Faults};
-use crate::host::Hosts;
-use crate::plan::Retries;
+use crate::host::{Hosts, InvocationError};
+use crate::iam::{AccessControl, CallingPrincipal};
+use crate::plan::{Deliverer, Retries};
 use bytes::Bytes;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -17,6 +18,7 @@ const MAX_DELAY: Duration = Duration::from_secs(2);
 pub(crate) struct AsyncInvoker {
     pub(crate) hosts: Arc<Hosts>,
     pub(crate) faults: Arc<Faults>,
+    pub(crate) access: Arc<AccessControl>,
     pub(crate) dead: Arc<DeadLetters>,
 }
 
@@ -25,6 +27,7 @@ pub(crate) struct Delivery<'a> {
     pub(crate) function: &'a str,
     pub(crate) payload: &'a Value,
     pub(crate) retries: &'a Retries,
+    pub(crate) deliverer: &'a Deliverer,
     /// `bus` or `schedule`.
     pub(crate) source: &'a str,
     /// The event's detail type. The `operation` of a fault is matched against it.
@@ -44,6 +47,18 @@ impl AsyncInvoker {
         if let Some(fault) = self.faults.take(&["late_event"], point) {
             tokio::time::sleep(fault.delay(1_000)).await;
         }
+        // What is not permitted is not tried again, as in AWS.
+        let assumed = self.access.assume(it.deliverer);
+        let deliverer = match assumed.and_then(|by| self.access.check_invocation(&by, it.function).map(|()| by)) {
+            Ok(deliverer) => deliverer,
+            Err(denied) => {
+                let denied = InvocationError::new("AccessDeniedException", denied.to_string());
+                let deliverer = self.access.assume(it.deliverer).ok();
+                self.give_up(&it, it.retries.dead_letters.as_deref(), deliverer.as_ref(), &denied, already);
+                note(already, "dead");
+                return;
+            }
+        };
         let payload = Bytes::from(it.payload.to_string());
         let mut attempts = already;
         loop {
@@ -59,18 +74,13 @@ impl AsyncInvoker {
                     return;
                 }
                 Err(failed) if it.retries.attempts.is_some_and(|most| attempts > most) => {
-                    self.dead.add(DeadLetter {
-                        queue: it.retries.dead_letters.as_deref(),
-                        function: it.function,
-                        source: it.source,
-                        reason: format!("{}: {}", failed.kind, failed.message),
-                        attempts,
-                        message: json!({
-                            "body": it.payload,
-                            "attributes": { "ERROR_CODE": failed.kind, "ERROR_MESSAGE": failed.message, "RETRY_ATTEMPTS": attempts - 1 },
-                        }),
-                        payload: it.payload.clone(),
-                    });
+                    // What the function fails at is written by its own role, if it names a queue.
+                    let own = CallingPrincipal::Function(it.function.to_owned());
+                    let (queue, writer) = match &it.retries.on_failure {
+                        Some(queue) => (Some(queue), &own),
+                        None => (it.retries.dead_letters.as_ref(), &deliverer),
+                    };
+                    self.give_up(&it, queue.map(String::as_str), Some(writer), &failed, attempts);
                     note(attempts, "dead");
                     return;
                 }
@@ -80,5 +90,29 @@ impl AsyncInvoker {
                 }
             }
         }
+    }
+
+    /// Sends an event to a failure queue. Without a writer, or one that may write there, it is lost.
+    fn give_up(
+        &self,
+        it: &Delivery<'_>,
+        queue: Option<&str>,
+        writer: Option<&CallingPrincipal>,
+        failed: &InvocationError,
+        attempts: u32,
+    ) {
+        let retries = attempts.saturating_sub(1);
+        let attributes =
+            json!({ "ERROR_CODE": failed.kind, "ERROR_MESSAGE": failed.message, "RETRY_ATTEMPTS": retries });
+        let letter = DeadLetter {
+            queue,
+            function: it.function,
+            source: it.source,
+            reason: format!("{}: {}", failed.kind, failed.message),
+            attempts,
+            message: json!({ "body": it.payload, "attributes": attributes }),
+            payload: it.payload.clone(),
+        };
+        self.dead.send(writer, letter);
     }
 }

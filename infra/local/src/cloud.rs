@@ -5,6 +5,7 @@ use crate::assembly::{CloudBuilder, Ports};
 use crate::bus::Bus;
 use crate::demo::{self, DemoProgress, ProgressReporter};
 use crate::host::Hosts;
+use crate::iam::AccessControl;
 use crate::options::Options;
 use crate::plan::Plan;
 use crate::schedule::Schedules;
@@ -31,6 +32,7 @@ pub struct Cloud {
     activity: Arc<Activity>,
     folder: Arc<Folder>,
     demo: ProgressReporter,
+    access: Arc<AccessControl>,
 }
 
 impl Cloud {
@@ -61,7 +63,9 @@ impl Cloud {
     }
 
     /// Stops the cloud: closes sockets, waits briefly for deliveries, saves the state and ends processes.
-    pub async fn stop(self) {
+    ///
+    /// Returns the calls and invocations that the policies of the templates have denied, as sentences.
+    pub async fn stop(self) -> Vec<String> {
         self.tasks.closing.cancel();
         let until = Instant::now() + CLOSE_TIMEOUT;
         while Instant::now() < until && !(self.sockets.none_open() && self.activity.at_rest()) {
@@ -72,6 +76,7 @@ impl Cloud {
         // Environments that were busy have become idle or were dropped by now.
         self.hosts.stop().await;
         self.folder.save();
+        self.access.denied.sentences()
     }
 }
 
@@ -95,8 +100,9 @@ async fn start(options: Options, functions: Vec<Function>, tasks: Tasks) -> Resu
     let url = addresses.url.clone();
     let demo = ProgressReporter::new(if options.demo { demo::shops() } else { 0 });
     builder.listen(ports, addresses, &components, buckets, demo.clone());
-    let CloudBuilder { tasks, activity, folder, .. } = builder;
-    let cloud = Cloud { url, tasks, hosts: components.hosts, sockets: components.sockets, activity, folder, demo };
+    let CloudBuilder { tasks, activity, folder, access, .. } = builder;
+    let (hosts, sockets) = (components.hosts, components.sockets);
+    let cloud = Cloud { url, tasks, hosts, sockets, activity, folder, demo, access };
     cloud.prepare(&components.bus, &components.schedules, options.demo).await?;
     cloud.fill_demo_world(&options, &created)?;
     Ok(cloud)

@@ -1,6 +1,7 @@
 //! Events that could not be delivered.
 
 use crate::clock::PlatformClock;
+use crate::iam::{AccessControl, CallingPrincipal};
 use crate::state::Persisted;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -12,11 +13,12 @@ const MAX_LETTERS: usize = 1_000;
 pub(crate) struct DeadLetters {
     pub(crate) stored: Arc<Persisted<Vec<Value>>>,
     pub(crate) clock: Arc<PlatformClock>,
+    pub(crate) access: Arc<AccessControl>,
 }
 
 /// A delivery that was given up.
 pub(crate) struct DeadLetter<'a> {
-    /// `None` if the template names no queue. AWS would then drop the event.
+    /// `None` if the template names no queue, or the writer may not write to it. AWS would then drop the event.
     pub(crate) queue: Option<&'a str>,
     pub(crate) function: &'a str,
     /// `stream`, `bus` or `schedule`.
@@ -30,8 +32,13 @@ pub(crate) struct DeadLetter<'a> {
 }
 
 impl DeadLetters {
-    /// Adds a dead letter.
-    pub(crate) fn add(&self, it: DeadLetter<'_>) {
+    /// Sends a dead letter to its queue, if the writer is permitted to.
+    pub(crate) fn send(&self, writer: Option<&CallingPrincipal>, mut it: DeadLetter<'_>) {
+        it.queue = it.queue.filter(|queue| writer.is_some_and(|by| self.access.check_message(by, queue).is_ok()));
+        self.add(it);
+    }
+
+    fn add(&self, it: DeadLetter<'_>) {
         tracing::warn!(function = it.function, source = it.source, queue = it.queue, "dead_letter");
         let letter = json!({
             "id": uuid::Uuid::new_v4().to_string(), "queue": it.queue, "function": it.function, "source": it.source,

@@ -18,6 +18,7 @@ mod faults;
 mod gateway;
 mod host;
 mod http;
+mod iam;
 mod main_port;
 mod options;
 mod pages;

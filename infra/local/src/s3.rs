@@ -3,7 +3,8 @@
 use crate::calls::{CallRecord, Calls, caller, now_us};
 use crate::faults::{FaultPoint, Faults};
 use crate::gateway::Cors;
-use crate::http::{Hangup, HttpRequest, HttpResponse, reply};
+use crate::http::{Hangup, HttpRequest, HttpResponse, percent_decoded, reply};
+use crate::iam::{AccessControl, Credentials, SECRET, stored_file};
 use crate::plan::PlannedBucket;
 use http::{Method, StatusCode};
 use http_body_util::BodyExt as _;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 pub(crate) struct Buckets {
     service: S3Service,
     names: Vec<(String, Option<Cors>)>,
+    access: Arc<AccessControl>,
     faults: Arc<Faults>,
     calls: Arc<Calls>,
 }
@@ -26,7 +28,7 @@ impl Buckets {
     pub(crate) fn open(
         folder: &Path,
         planned: &[PlannedBucket],
-        (key, secret): (&str, &str),
+        access: Arc<AccessControl>,
         faults: Arc<Faults>,
         calls: Arc<Calls>,
     ) -> Result<Self, String> {
@@ -38,9 +40,13 @@ impl Buckets {
         std::fs::create_dir_all(&root).map_err(complain)?;
         let files = FileSystem::new(&root).map_err(|error| format!("the buckets: {error:?}"))?;
         let mut builder = S3ServiceBuilder::new(files);
-        builder.set_auth(SimpleAuth::from_single(key, secret));
+        let mut keys = SimpleAuth::new();
+        for key in access.access_keys() {
+            keys.register(key, SECRET.into());
+        }
+        builder.set_auth(keys);
         let names = planned.iter().map(|it| (it.name.clone(), Cors::of_bucket(&it.cors))).collect();
-        Ok(Self { service: builder.build(), names, faults, calls })
+        Ok(Self { service: builder.build(), names, access, faults, calls })
     }
 
     /// Returns whether a path begins with a bucket's name.
@@ -63,7 +69,10 @@ impl Buckets {
         let started_us = now_us();
         let headers = request.headers().clone();
         let point = FaultPoint { service: "s3", function: &function, operation };
-        let outcome = self.pass(request, point).await;
+        let outcome = match self.forbidden(&request, operation) {
+            Some(forbidden) => Ok(forbidden),
+            None => self.pass(request, point).await,
+        };
         let lost = self.faults.call_ended(&function, operation) || self.faults.take(&["lost_answer"], point).is_some();
         let status = outcome.as_ref().map_or(0, |it| it.status().as_u16());
         if !function.is_empty() {
@@ -82,6 +91,25 @@ impl Buckets {
             cors.add_headers(&headers, answer.headers_mut());
         }
         Ok(answer)
+    }
+
+    /// Judges a call by the caller's policies. Returns the error response if it is denied. Whoever signs with no known
+    /// credentials is left to S3 itself, which refuses.
+    fn forbidden(&self, request: &HttpRequest, operation: &str) -> Option<HttpResponse> {
+        let credentials = self.access.credentials(request.headers(), request.uri().query().unwrap_or_default());
+        let Credentials::Known(principal) = credentials else { return None };
+        let (bucket, key) = named(request.uri().path());
+        let mut requests = vec![stored_file(operation, &bucket, &key)];
+        if let Some(source) = crate::http::header_text(request.headers(), "x-amz-copy-source") {
+            let (bucket, key) = named(source);
+            requests.push(stored_file("GetObject", &bucket, &key));
+        }
+        let denied = self.access.check(&principal, &requests).err()?;
+        let message = denied.to_string();
+        let xml = format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>AccessDenied</Code><Message>{message}</Message></Error>"
+        );
+        Some(reply(StatusCode::FORBIDDEN, "application/xml", xml))
     }
 
     async fn pass(&self, request: HttpRequest, point: FaultPoint<'_>) -> Result<HttpResponse, Hangup> {
@@ -106,6 +134,13 @@ impl Buckets {
         })?;
         Ok(answer.map(|body| body.map_err(|error| -> crate::http::BoxError { error }).boxed_unsync()))
     }
+}
+
+/// Returns the bucket and the key that a path names.
+fn named(path: &str) -> (String, String) {
+    let path = percent_decoded(path.trim_start_matches('/'));
+    let (bucket, key) = path.split_once('/').unwrap_or((path.as_str(), ""));
+    (bucket.to_owned(), key.to_owned())
 }
 
 /// Returns the operation's name for the log of calls.

@@ -5,6 +5,7 @@ mod put;
 use crate::activity::Activity;
 use crate::async_invoker::{AsyncInvoker, Delivery};
 use crate::clock::PlatformClock;
+use crate::iam::AccessControl;
 use crate::pattern;
 use crate::plan::{Plan, Rule};
 use crate::state::{Persisted, lock};
@@ -30,6 +31,7 @@ pub(crate) struct Bus {
     buses: Vec<String>,
     rules: Vec<Rule>,
     async_invoker: Arc<AsyncInvoker>,
+    access: Arc<AccessControl>,
     activity: Arc<Activity>,
     clock: Arc<PlatformClock>,
     tasks: Tasks,
@@ -53,7 +55,8 @@ impl Bus {
         pending: Arc<Persisted<BTreeMap<String, PendingDelivery>>>,
     ) -> Self {
         let (buses, rules) = (plan.buses.clone(), plan.rules.clone());
-        Self { buses, rules, async_invoker, activity, clock, tasks, pending, log: Mutex::default() }
+        let access = Arc::clone(&async_invoker.access);
+        Self { buses, rules, async_invoker, access, activity, clock, tasks, pending, log: Mutex::default() }
     }
 
     /// Resumes the deliveries that the previous run left unfinished.
@@ -90,8 +93,14 @@ impl Bus {
         self.tasks.spawn(async move {
             let payload = payload_of(&rule, &event);
             let topic = event.get("detail-type").and_then(Value::as_str).unwrap_or_default();
-            let delivery =
-                Delivery { function: &rule.function, payload: &payload, retries: &rule.retries, source: "bus", topic };
+            let delivery = Delivery {
+                function: &rule.function,
+                payload: &payload,
+                retries: &rule.retries,
+                deliverer: &rule.deliverer,
+                source: "bus",
+                topic,
+            };
             let record_attempt =
                 |attempts: u32, status: &'static str| bus.record_attempt(&event, &rule, &key, attempts, status);
             bus.async_invoker.deliver(delivery, previous_attempts, record_attempt).await;

@@ -63,6 +63,7 @@ impl Bus {
         if bus != "default" && !self.buses.iter().any(|it| it == bus) {
             return Err(("ResourceNotFoundException", format!("Event bus {bus} does not exist.")));
         }
+        self.access.check_bus(bus).map_err(|denied| ("AccessDeniedException", denied.to_string()))?;
         let id = uuid::Uuid::new_v4().to_string();
         let event = json!({
             "version": "0", "id": id, "detail-type": detail_type, "source": source, "account": ACCOUNT,

@@ -14,6 +14,7 @@ use crate::dynamodb::TableEngine;
 use crate::faults::Faults;
 use crate::host::Hosts;
 use crate::http::{HttpRequest, HttpResponse, collect, header_text, json, reply};
+use crate::iam::AccessControl;
 use crate::schedule::Schedules;
 use crate::services::sns::Sns;
 use crate::sockets::Sockets;
@@ -33,6 +34,7 @@ pub(crate) struct Control {
     pub(crate) clock: Arc<PlatformClock>,
     pub(crate) hosts: Arc<Hosts>,
     pub(crate) faults: Arc<Faults>,
+    pub(crate) access: Arc<AccessControl>,
     pub(crate) calls: Arc<Calls>,
     pub(crate) sns: Arc<Sns>,
     pub(crate) bus: Arc<Bus>,
@@ -128,6 +130,8 @@ impl Control {
                 reply(StatusCode::NO_CONTENT, "application/json", "")
             }
             (&Method::GET, ["calls"]) => ok(self.calls.since(number("since").unwrap_or_default())),
+            (&Method::GET, ["denied"]) => ok(self.access.denied.list()),
+            (&Method::GET, ["unused-permissions"]) => ok(self.access.unused()),
             (&Method::GET, ["functions"]) => ok(self.functions()),
             (&Method::GET, ["sockets"]) => ok(self.sockets.list()),
             (&Method::GET, ["schedules"]) => ok(self.schedules.list()),

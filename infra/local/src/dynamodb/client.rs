@@ -9,6 +9,15 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use serde_json::Value;
 
+/// The signature of every call. Engines only check the form; in some of them the region and key select the data set, so
+/// that all callers have to have the same.
+const SIGNATURE: &str = "AWS4-HMAC-SHA256 Credential=local/20260101/me-south-1/dynamodb/aws4_request, \
+                         SignedHeaders=host;x-amz-date;x-amz-target, \
+                         Signature=0000000000000000000000000000000000000000000000000000000000000000";
+/// Headers that are not forwarded: those of the connection, and those that say who calls.
+const OWN_HEADERS: [&str; 6] =
+    ["host", "content-length", "connection", "transfer-encoding", "authorization", "x-amz-security-token"];
+
 /// A client of one endpoint.
 #[derive(Clone)]
 pub(crate) struct DynamoClient {
@@ -47,14 +56,15 @@ impl DynamoClient {
         Ok(Self { http, endpoint })
     }
 
-    /// Forwards a request unchanged.
+    /// Forwards a request, unchanged but for its signature.
     pub(crate) async fn forward(&self, headers: &HeaderMap, body: Bytes) -> Result<RawAnswer, BoxError> {
         let mut request = http::Request::post(self.endpoint.clone()).body(Full::new(body))?;
         for (name, value) in headers {
-            if !matches!(name.as_str(), "host" | "content-length" | "connection" | "transfer-encoding") {
+            if !OWN_HEADERS.contains(&name.as_str()) {
                 request.headers_mut().append(name, value.clone());
             }
         }
+        request.headers_mut().insert(header::AUTHORIZATION, HeaderValue::from_static(SIGNATURE));
         let answer = self.http.request(request).await?;
         let (parts, body) = answer.into_parts();
         Ok(RawAnswer { status: parts.status, headers: parts.headers, body: body.collect().await?.to_bytes() })
@@ -67,15 +77,6 @@ impl DynamoClient {
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-amz-json-1.0"));
         headers.insert("x-amz-target", HeaderValue::from_str(target).map_err(|error| unreachable(error.into()))?);
         headers.insert("x-amz-date", HeaderValue::from_static("20260101T000000Z"));
-        // Engines only check the form. In some of them the region and key select the data set.
-        headers.insert(
-            header::AUTHORIZATION,
-            HeaderValue::from_static(
-                "AWS4-HMAC-SHA256 Credential=local/20260101/me-south-1/dynamodb/aws4_request, \
-                 SignedHeaders=host;x-amz-date;x-amz-target, \
-                 Signature=0000000000000000000000000000000000000000000000000000000000000000",
-            ),
-        );
         let answer = self.forward(&headers, input.to_string().into()).await.map_err(unreachable)?;
         let value: Value = serde_json::from_slice(&answer.body).unwrap_or_default();
         if answer.status.is_success() {

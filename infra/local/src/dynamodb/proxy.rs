@@ -5,6 +5,7 @@ use super::units::{self, Units};
 use crate::calls::{CallRecord, Calls, caller, now_us};
 use crate::faults::{FaultPoint, FaultRequest, Faults};
 use crate::http::{Hangup, HttpRequest, HttpResponse, body, collect, header_text};
+use crate::iam::{AccessControl, Credentials};
 use crate::streams::WriteSignal;
 use bytes::Bytes;
 use http::{HeaderValue, StatusCode, header};
@@ -18,6 +19,7 @@ const MAX_BODY: usize = 16 * 1024 * 1024;
 pub(crate) struct Proxy {
     pub(crate) engine: DynamoClient,
     pub(crate) faults: Arc<Faults>,
+    pub(crate) access: Arc<AccessControl>,
     pub(crate) calls: Arc<Calls>,
     pub(crate) write_signal: Arc<WriteSignal>,
 }
@@ -26,6 +28,7 @@ pub(crate) struct Proxy {
 struct ProxiedCall {
     function: String,
     operation: String,
+    input: Value,
     call: CallRecord,
 }
 
@@ -45,9 +48,14 @@ impl Proxy {
             started_us,
             ..CallRecord::default()
         };
-        let mut proxied = ProxiedCall { function, operation, call };
+        let input = serde_json::from_slice(&bytes).unwrap_or_default();
+        let mut proxied = ProxiedCall { function, operation, input, call };
 
-        let outcome = match self.before(&proxied, &bytes).await {
+        let refused = match self.forbidden(&parts.headers, &proxied) {
+            Some(refused) => Some(refused),
+            None => self.before(&proxied).await,
+        };
+        let outcome = match refused {
             Some(refused) => Ok(refused),
             None => self.pass(&mut proxied, &parts.headers, bytes).await,
         };
@@ -56,8 +64,27 @@ impl Proxy {
         outcome
     }
 
+    /// Judges the call by the caller's policies. Returns the error response if it is denied.
+    fn forbidden(&self, headers: &http::HeaderMap, proxied: &ProxiedCall) -> Option<HttpResponse> {
+        let principal = match self.access.credentials(headers, "") {
+            Credentials::Known(principal) => principal,
+            Credentials::Unknown => {
+                let text = "The security token included in the request is invalid.";
+                return Some(error(StatusCode::BAD_REQUEST, "UnrecognizedClientException", text));
+            }
+            Credentials::Absent => {
+                let text = "Request is missing Authentication Token";
+                return Some(error(StatusCode::BAD_REQUEST, "MissingAuthenticationTokenException", text));
+            }
+        };
+        let requests = self.access.tables.requests(&proxied.operation, &proxied.input);
+        let denied = self.access.check(&principal, &requests).err()?;
+        let body = json!({ "__type": "com.amazon.coral.service#AccessDeniedException", "Message": denied.to_string() });
+        Some(coded(StatusCode::BAD_REQUEST, &body))
+    }
+
     /// Applies faults that prevent the call. Returns the error response, if any.
-    async fn before(&self, proxied: &ProxiedCall, bytes: &Bytes) -> Option<HttpResponse> {
+    async fn before(&self, proxied: &ProxiedCall) -> Option<HttpResponse> {
         if let Some(fault) = self.take(proxied, &["hang"]) {
             tokio::time::sleep(fault.delay(5_000)).await;
         }
@@ -69,19 +96,18 @@ impl Proxy {
                 "The level of configured provisioned throughput was exceeded.",
             ));
         }
-        if let Some(refused) = self.conflict(proxied, bytes) {
+        if let Some(refused) = self.conflict(proxied) {
             return Some(refused);
         }
         self.take(proxied, &["server_error"])
             .map(|_| error(StatusCode::INTERNAL_SERVER_ERROR, "InternalServerError", "an injected fault"))
     }
 
-    fn conflict(&self, proxied: &ProxiedCall, bytes: &Bytes) -> Option<HttpResponse> {
+    fn conflict(&self, proxied: &ProxiedCall) -> Option<HttpResponse> {
         match proxied.operation.as_str() {
             "TransactWriteItems" | "TransactGetItems" => {
                 self.take(proxied, &["conflict"])?;
-                let request: Value = serde_json::from_slice(bytes).unwrap_or_default();
-                let count = request.get("TransactItems").and_then(Value::as_array).map_or(1, Vec::len);
+                let count = proxied.input.get("TransactItems").and_then(Value::as_array).map_or(1, Vec::len);
                 // The first item is reported as contended.
                 let reason = |index: usize| match index {
                     0 => json!({ "Code": "TransactionConflict", "Message": "Transaction is ongoing for the item" }),
@@ -118,9 +144,9 @@ impl Proxy {
         bytes: Bytes,
     ) -> Result<HttpResponse, Hangup> {
         let operation = proxied.operation.clone();
-        let rewritten_request = units::request_capacity(&operation, &bytes);
+        let rewritten_request = units::request_capacity(&operation, &mut proxied.input);
         let strip = rewritten_request.is_some();
-        let sent = rewritten_request.unwrap_or_else(|| bytes.clone());
+        let sent = rewritten_request.unwrap_or(bytes);
         let answer = match self.engine.forward(headers, sent).await {
             Ok(answer) => answer,
             Err(problem) => {
@@ -133,7 +159,8 @@ impl Proxy {
             && [b"ConditionalCheckFailedException".as_slice(), b"TransactionCanceledException"]
                 .iter()
                 .any(|name| answer.body.windows(name.len()).any(|window| window == *name));
-        let Units { read, write } = if failed_condition { units::estimate(&operation, &bytes) } else { counted };
+        let Units { read, write } =
+            if failed_condition { units::estimate(&operation, &proxied.input) } else { counted };
         proxied.call.read_units = read;
         proxied.call.write_units = write;
         if units::writes(&operation) {

@@ -30,17 +30,16 @@ fn reads(operation: &str) -> bool {
 }
 
 /// Adds a request for the consumed capacity. `None` if the request has one or the operation does not report capacity.
-pub(super) fn request_capacity(operation: &str, body: &Bytes) -> Option<Bytes> {
+pub(super) fn request_capacity(operation: &str, request: &mut Value) -> Option<Bytes> {
     if !writes(operation) && !reads(operation) {
         return None;
     }
-    let mut request: Value = serde_json::from_slice(body).ok()?;
     let map = request.as_object_mut()?;
     match map.get("ReturnConsumedCapacity").and_then(Value::as_str) {
         Some("TOTAL" | "INDEXES") => None,
         _ => {
             map.insert("ReturnConsumedCapacity".to_owned(), "TOTAL".into());
-            serde_json::to_vec(&request).ok().map(Bytes::from)
+            serde_json::to_vec(request).ok().map(Bytes::from)
         }
     }
 }
@@ -69,17 +68,16 @@ pub(super) fn count(operation: &str, answer: &Bytes, strip: bool) -> (Units, Opt
 
 /// Estimates the units of a failed conditional write from its request, because exceptions do not report them. A write
 /// costs one unit per KB, in a transaction two, whether its condition holds or not.
-pub(super) fn estimate(operation: &str, request: &Bytes) -> Units {
-    let Ok(value) = serde_json::from_slice::<Value>(request) else { return Units::default() };
+pub(super) fn estimate(operation: &str, request: &Value) -> Units {
     let kilobytes =
         |item: &Value| f64::from(u32::try_from(item.to_string().len().div_ceil(1024)).unwrap_or(400)).max(1.0);
     let size = |write: &Value| kilobytes(write.get("Item").or_else(|| write.get("Key")).unwrap_or(&Value::Null));
     let write = match operation {
         "TransactWriteItems" => {
-            let items = value.get("TransactItems").and_then(Value::as_array).into_iter().flatten();
+            let items = request.get("TransactItems").and_then(Value::as_array).into_iter().flatten();
             items.filter_map(|it| it.as_object()?.values().next()).map(|it| 2.0 * size(it)).sum()
         }
-        _ => size(&value),
+        _ => size(request),
     };
     Units { read: 0.0, write }
 }

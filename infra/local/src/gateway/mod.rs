@@ -12,7 +12,8 @@ pub(crate) use event::{multi, source_ip};
 use crate::clock::PlatformClock;
 use crate::host::{Hosts, InvocationError};
 use crate::http::{BodyError, HttpRequest, HttpResponse, collect, drain, message};
-use crate::plan::PlannedApi;
+use crate::iam::CallingPrincipal;
+use crate::plan::{PlannedApi, arn};
 use http::{Method, Response, StatusCode, header};
 use routes::Routes;
 use std::net::SocketAddr;
@@ -103,7 +104,9 @@ impl HttpApi {
         let routed =
             event::RoutedRequest { parts: &parts, body: &body, peer, route: &route.key, parameters: &parameters };
         let payload = routed.event(&self.id, now);
-        let invoked = self.hosts.invoke(&route.function, payload.to_string().into());
+        let source = arn("execute-api", &format!("{}/$default/{}", self.id, route.key.replace(' ', "")));
+        let gateway = CallingPrincipal::Service { name: "apigateway.amazonaws.com", source };
+        let invoked = self.hosts.invoke_by(&gateway, &route.function, payload.to_string().into());
         match tokio::time::timeout(INTEGRATION_TIMEOUT, invoked).await {
             Err(_) => message(StatusCode::SERVICE_UNAVAILABLE, "Service Unavailable"),
             Ok(Err(InvocationError { kind, .. })) if kind == "RequestTooLarge" => {

@@ -7,6 +7,7 @@ mod runtime_api;
 
 use crate::clock::PlatformClock;
 use crate::faults::Faults;
+use crate::iam::{AccessControl, CallingPrincipal, access_key};
 use crate::plan::{Plan, PlannedFunction};
 use crate::state::lock;
 use crate::tasks::Tasks;
@@ -43,6 +44,7 @@ pub(crate) struct Hosts {
     clock: Arc<PlatformClock>,
     faults: Arc<Faults>,
     limits: Mutex<RequestLimiting>,
+    access: Arc<AccessControl>,
     tasks: Tasks,
 }
 
@@ -85,6 +87,7 @@ impl Hosts {
         shared: &BTreeMap<String, String>,
         clock: Arc<PlatformClock>,
         faults: Arc<Faults>,
+        access: Arc<AccessControl>,
         tasks: Tasks,
     ) -> Result<Self, String> {
         let registry = match &source {
@@ -109,7 +112,7 @@ impl Hosts {
             let hosted = HostedFunction { planned: planned.clone(), function, engine, record: Mutex::default() };
             functions.insert(name.clone(), Arc::new(hosted));
         }
-        Ok(Self { functions, clock, faults, limits: Mutex::new(RequestLimiting::Off), tasks })
+        Ok(Self { functions, clock, faults, limits: Mutex::new(RequestLimiting::Off), access, tasks })
     }
 
     /// Sets what limits of requests mean from now on. Nothing is counted before.
@@ -148,6 +151,18 @@ impl Hosts {
             let _ = answer.send(hosted.run(invocation, &faults).await);
         });
         answered.await.unwrap_or_else(|_| Err(InvocationError::new("ServiceException", "the local cloud has stopped")))
+    }
+
+    /// Invokes a function as [`Hosts::invoke`] does, if the policies permit the caller to.
+    pub(crate) async fn invoke_by(
+        &self,
+        principal: &CallingPrincipal,
+        name: &str,
+        payload: Bytes,
+    ) -> Result<Bytes, InvocationError> {
+        let permitted = self.access.check_invocation(principal, name);
+        permitted.map_err(|denied| InvocationError::new("AccessDeniedException", denied.to_string()))?;
+        self.invoke(name, payload).await
     }
 
     /// Ends all processes.
@@ -222,6 +237,7 @@ fn executable(folder: &Path, name: &str) -> Result<PathBuf, String> {
 fn environment_of(planned: &PlannedFunction, shared: &BTreeMap<String, String>) -> BTreeMap<String, String> {
     let mut env = planned.env.clone();
     env.extend(shared.clone());
+    env.insert("AWS_ACCESS_KEY_ID".to_owned(), access_key(&planned.name));
     env.insert("AWS_LAMBDA_FUNCTION_NAME".to_owned(), planned.name.clone());
     env.insert("AWS_LAMBDA_FUNCTION_MEMORY_SIZE".to_owned(), planned.memory_mb.to_string());
     env.insert("AWS_LAMBDA_FUNCTION_VERSION".to_owned(), "$LATEST".to_owned());

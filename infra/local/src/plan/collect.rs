@@ -3,7 +3,7 @@
 use super::names::{self, last_part};
 use super::stack::{Stack, as_text};
 use super::{Plan, PlannedApi, PlannedBucket, PlannedSecret, PlannedTable, Throttle};
-use super::{functions, sockets};
+use super::{access, functions, sockets};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 pub(super) fn collect(stack: &Stack, plan: &mut Plan) -> Result<(), String> {
     // APIs come first: their functions' events add routes to them.
     for (id, kind, block) in stack.resources()? {
-        let properties = || properties(stack, block);
+        let properties = || stack.properties(block);
         let name = || names::of(stack, id);
         match kind {
             "AWS::Serverless::HttpApi" => plan.apis.push(api(stack, id, block)?),
@@ -32,6 +32,7 @@ pub(super) fn collect(stack: &Stack, plan: &mut Plan) -> Result<(), String> {
             }
             _ => {}
         }
+        access::resource(stack, id, kind, plan)?;
     }
     for (id, kind, block) in stack.resources()? {
         match kind {
@@ -41,11 +42,6 @@ pub(super) fn collect(stack: &Stack, plan: &mut Plan) -> Result<(), String> {
         }
     }
     sockets::sockets(stack, plan)
-}
-
-/// A resource's properties, resolved.
-pub(super) fn properties(stack: &Stack, block: &Value) -> Result<Value, String> {
-    stack.resolve(block.get("Properties").unwrap_or(&Value::Null))
 }
 
 fn api(stack: &Stack, id: &str, block: &Value) -> Result<PlannedApi, String> {

@@ -3,7 +3,7 @@
 use super::collect::queue;
 use super::names::{self, last_part};
 use super::stack::{Stack, as_text};
-use super::{Plan, PlannedFunction, PlannedRoute, Retries, Rule, Schedule, StreamMapping};
+use super::{Deliverer, Plan, PlannedFunction, PlannedRoute, Retries, Rule, Schedule, StreamMapping, access};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -37,17 +37,32 @@ pub(super) fn function(stack: &Stack, id: &str, block: &Value, plan: &mut Plan) 
         env,
     });
 
+    let mut access = stack.resolve(own)?;
+    if let (Some(map), Some(boundary)) = (access.as_object_mut(), property("PermissionsBoundary")?)
+        && !boundary.is_null()
+    {
+        map.insert("PermissionsBoundary".to_owned(), boundary);
+    }
+    plan.roles.push(access::role_of_function(stack, id, &name, &access)?);
+
     let invoke = property("EventInvokeConfig")?.unwrap_or_default();
     let events = own.get("Events").and_then(Value::as_object).cloned().unwrap_or_default();
     for (event_id, event) in &events {
         let kind = event.get("Type").and_then(Value::as_str).unwrap_or_default();
         let properties = stack.resolve(event.get("Properties").unwrap_or(&empty))?;
-        let source = Source { stack, name: &name, id: format!("{name}/{event_id}"), properties, invoke: &invoke };
+        let source = Source {
+            stack,
+            name: &name,
+            id: format!("{name}/{event_id}"),
+            logical_id: format!("{id}{event_id}"),
+            properties,
+            invoke: &invoke,
+        };
         match kind {
             "HttpApi" => source.http(plan)?,
             "DynamoDB" => plan.streams.push(source.stream()?),
-            "EventBridgeRule" | "CloudWatchEvent" => plan.rules.push(source.rule()?),
-            "ScheduleV2" | "Schedule" => plan.schedules.extend(source.schedule(kind)),
+            "EventBridgeRule" | "CloudWatchEvent" => source.rule(plan),
+            "ScheduleV2" | "Schedule" => source.schedule(kind, plan),
             // Not simulated: nothing calls the function, an operator can.
             other => tracing::warn!(function = name, kind = other, "this kind of event is not simulated"),
         }
@@ -60,6 +75,8 @@ struct Source<'a> {
     stack: &'a Stack,
     name: &'a str,
     id: String,
+    /// Of the resource that SAM makes of it.
+    logical_id: String,
     properties: Value,
     invoke: &'a Value,
 }
@@ -82,8 +99,10 @@ impl Source<'_> {
         let path = self.text("Path").unwrap_or_else(|| "$default".to_owned());
         let method = self.text("Method").unwrap_or_else(|| "ANY".to_owned()).to_uppercase();
         let method = if method == "X-AMAZON-APIGATEWAY-ANY-METHOD" { "ANY".to_owned() } else { method };
-        let route = PlannedRoute { method, path, function: self.name.to_owned() };
-        api.ok_or_else(complaint)?.routes.push(route);
+        let api = api.ok_or_else(complaint)?;
+        let source = access::route_source(&api.id, &method, &path);
+        plan.resource_policies.push(access::permission(self.name, "apigateway.amazonaws.com", &source));
+        api.routes.push(PlannedRoute { method, path, function: self.name.to_owned() });
         Ok(())
     }
 
@@ -111,36 +130,60 @@ impl Source<'_> {
             retries: Retries {
                 // -1, the default, means without end.
                 attempts: whole("MaximumRetryAttempts").and_then(|it| u32::try_from(it).ok()),
-                dead_letters: queue(destination),
+                dead_letters: None,
+                on_failure: queue(destination),
             },
         })
     }
 
-    fn rule(&self) -> Result<Rule, String> {
+    fn rule(&self, plan: &mut Plan) {
         let pattern = self.get("Pattern").cloned().unwrap_or_else(|| Map::new().into());
-        Ok(Rule {
+        let bus = self.text("EventBusName").map_or_else(|| "default".to_owned(), |it| last_part(&it).to_owned());
+        let rule = names::rule(&self.logical_id, Some(&bus)).arn;
+        plan.resource_policies.push(access::permission(self.name, "events.amazonaws.com", &rule));
+        plan.rules.push(Rule {
             id: self.id.clone(),
             function: self.name.to_owned(),
-            bus: self.text("EventBusName").map_or_else(|| "default".to_owned(), |it| last_part(&it).to_owned()),
+            bus,
             pattern,
             input: self.text("Input"),
             input_path: self.text("InputPath"),
             retries: self.retries(),
-        })
+            deliverer: Deliverer::Rule(rule),
+        });
     }
 
-    fn schedule(&self, kind: &str) -> Option<Schedule> {
+    fn schedule(&self, kind: &str, plan: &mut Plan) {
         let off = self.text("State").as_deref() == Some("DISABLED") || self.text("Enabled").as_deref() == Some("false");
-        let expression = self.text("ScheduleExpression").or_else(|| self.text("Schedule")).unwrap_or_default();
-        (!off).then(|| Schedule {
-            name: self.text("Name").unwrap_or_else(|| self.id.clone()),
+        if off {
+            return;
+        }
+        let name = self.text("Name").unwrap_or_else(|| self.id.clone());
+        let is_rule = kind == "Schedule";
+        let deliverer = match (is_rule, self.text("RoleArn")) {
+            (true, _) => {
+                let rule = names::rule(&self.logical_id, None).arn;
+                plan.resource_policies.push(access::permission(self.name, "events.amazonaws.com", &rule));
+                Deliverer::Rule(rule)
+            }
+            (false, Some(role)) => Deliverer::Scheduler(role),
+            (false, None) => {
+                let role = access::role_of_schedule(&name, self.name);
+                let arn = role.arn.clone();
+                plan.roles.push(role);
+                Deliverer::Scheduler(arn)
+            }
+        };
+        plan.schedules.push(Schedule {
+            name,
             function: self.name.to_owned(),
-            expression,
+            expression: self.text("ScheduleExpression").or_else(|| self.text("Schedule")).unwrap_or_default(),
             timezone: self.text("ScheduleExpressionTimezone"),
-            source: if kind == "ScheduleV2" { "aws.scheduler" } else { "aws.events" },
+            source: if is_rule { "aws.events" } else { "aws.scheduler" },
             input: self.text("Input"),
             retries: self.retries(),
-        })
+            deliverer,
+        });
     }
 
     /// The delivery's own policy, else that of the function's asynchronous calls.
@@ -152,7 +195,8 @@ impl Source<'_> {
         let on_failure = self.invoke.get("DestinationConfig").and_then(|it| it.get("OnFailure"));
         Retries {
             attempts: attempts(self.get("RetryPolicy")).or_else(|| attempts(Some(self.invoke))).or(Some(ASYNC_RETRIES)),
-            dead_letters: queue(self.get("DeadLetterConfig")).or_else(|| queue(on_failure)),
+            dead_letters: queue(self.get("DeadLetterConfig")),
+            on_failure: queue(on_failure),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What the templates say, ready to run.
 
+mod access;
 mod collect;
 mod functions;
 mod names;
@@ -27,6 +28,10 @@ pub(crate) struct Plan {
     pub(crate) streams: Vec<StreamMapping>,
     pub(crate) rules: Vec<Rule>,
     pub(crate) schedules: Vec<Schedule>,
+    pub(crate) roles: Vec<PlannedRole>,
+    pub(crate) resource_policies: Vec<ResourcePolicy>,
+    /// The ARN of the key that encrypts a resource, by the resource's ARN.
+    pub(crate) keys: BTreeMap<String, String>,
 }
 
 /// A function's settings.
@@ -107,6 +112,49 @@ pub(crate) struct PlannedSecret {
     pub(crate) generate: Option<Value>,
 }
 
+/// A role with its policies.
+#[derive(Clone, Debug)]
+pub(crate) struct PlannedRole {
+    pub(crate) name: String,
+    pub(crate) arn: String,
+    /// The function whose role it is.
+    pub(crate) function: Option<String>,
+    pub(crate) policies: Vec<PlannedPolicy>,
+    /// Who may assume it. `None` for the roles of functions, which only Lambda assumes.
+    pub(crate) trust: Option<Value>,
+}
+
+/// A policy of a role.
+#[derive(Clone, Debug)]
+pub(crate) struct PlannedPolicy {
+    pub(crate) document: Value,
+    /// Whether SAM adds it.
+    pub(crate) is_implied: bool,
+}
+
+impl PlannedPolicy {
+    fn implied(statement: &Value) -> Self {
+        Self { document: serde_json::json!({ "Statement": statement }), is_implied: true }
+    }
+}
+
+/// The policy of a resource.
+#[derive(Clone, Debug)]
+pub(crate) struct ResourcePolicy {
+    /// The resource's ARN.
+    pub(crate) resource: String,
+    pub(crate) document: Value,
+}
+
+/// On whose behalf a function is invoked, and its failure queue written to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Deliverer {
+    /// EventBridge, by a rule with this ARN.
+    Rule(String),
+    /// The Scheduler, with the role of this ARN.
+    Scheduler(String),
+}
+
 /// What happens to a failing delivery.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Retries {
@@ -114,6 +162,8 @@ pub(crate) struct Retries {
     pub(crate) attempts: Option<u32>,
     /// The name of the queue for what could not be delivered.
     pub(crate) dead_letters: Option<String>,
+    /// The name of the queue for what the function fails at, to which its own role writes.
+    pub(crate) on_failure: Option<String>,
 }
 
 /// A table's stream, read for a function.
@@ -141,6 +191,7 @@ pub(crate) struct Rule {
     pub(crate) input: Option<String>,
     pub(crate) input_path: Option<String>,
     pub(crate) retries: Retries,
+    pub(crate) deliverer: Deliverer,
 }
 
 /// A schedule.
@@ -154,6 +205,7 @@ pub(crate) struct Schedule {
     pub(crate) source: &'static str,
     pub(crate) input: Option<String>,
     pub(crate) retries: Retries,
+    pub(crate) deliverer: Deliverer,
 }
 
 impl Plan {
@@ -194,11 +246,12 @@ mod tests {
         assert_eq!((&plan.apis[0].name, plan.apis[0].routes.len()), (&"shop".to_owned(), 8));
         assert_eq!(plan.tables[0].ttl_attribute.as_deref(), Some("ttl"));
         assert_eq!(plan.streams[0].table, "things-local");
-        assert_eq!(plan.streams[0].retries, Retries { attempts: Some(2), dead_letters: Some("dead".to_owned()) });
-        assert_eq!(
-            (&plan.rules[0].bus, &plan.rules[0].retries.dead_letters),
-            (&"bus-local".to_owned(), &Some("dead".to_owned()))
-        );
+        let dead = Some("dead".to_owned());
+        let retries = &plan.streams[0].retries;
+        assert_eq!((retries.attempts, &retries.dead_letters, &retries.on_failure), (Some(2), &None, &dead));
+        let (rule, retries) = (&plan.rules[0], &plan.rules[0].retries);
+        assert_eq!((rule.bus.as_str(), &retries.dead_letters, &retries.on_failure), ("bus-local", &dead, &None));
+        assert_eq!(rule.deliverer, Deliverer::Rule(arn("events", "rule/bus-local/queueme-consume-rule")));
         let sockets = plan.sockets.unwrap();
         assert_eq!((sockets.stage.as_str(), sockets.routes.len()), ("realtime", 4));
         assert!(sockets.routes["ping"].answers && !sockets.routes["post"].answers);

@@ -39,7 +39,10 @@ pub(crate) fn arn(service: &str, resource: &str) -> String {
 
 /// The names of a resource.
 pub(crate) fn of(stack: &Stack, id: &str) -> Result<Names, String> {
-    let block = stack.resource(id)?;
+    let block = match stack.resource(id) {
+        Ok(block) => block,
+        Err(unknown) => return rule_of_event(stack, id)?.ok_or(unknown),
+    };
     let kind = block.get("Type").and_then(Value::as_str).unwrap_or_default();
     let given = |property: &str| match block.get("Properties").and_then(|it| it.get(property)) {
         Some(value) => stack.text(value).map(|it| (!it.is_empty()).then_some(it)),
@@ -80,6 +83,10 @@ pub(crate) fn of(stack: &Stack, id: &str) -> Result<Names, String> {
             let name = binary(block).map(str::to_owned).unwrap_or_else(made);
             Names { arn: arn("lambda", &format!("function:{name}")), reference: name.clone(), name }
         }
+        "AWS::IAM::Role" => {
+            let name = named("RoleName")?;
+            Names { arn: format!("arn:aws:iam::{ACCOUNT}:role/{name}"), reference: name.clone(), name }
+        }
         "AWS::KMS::Key" => {
             Names { arn: arn("kms", &format!("key/{id}")), reference: id.to_owned(), name: id.to_owned() }
         }
@@ -98,6 +105,25 @@ pub(crate) fn of(stack: &Stack, id: &str) -> Result<Names, String> {
             Names { arn: arn(&service, &name), reference: name.clone(), name }
         }
     })
+}
+
+/// The names of the rule that SAM makes of a function's event: `SendSmsBus` for the event `Bus` of `SendSms`.
+fn rule_of_event(stack: &Stack, id: &str) -> Result<Option<Names>, String> {
+    for (function, _, block) in stack.template.resources() {
+        let event = id.strip_prefix(function).filter(|it| !it.is_empty());
+        let events = block.get("Properties").and_then(|it| it.get("Events"));
+        let Some(found) = event.and_then(|it| events?.get(it)) else { continue };
+        let bus = found.get("Properties").and_then(|it| it.get("EventBusName")).map(|it| stack.text(it)).transpose()?;
+        return Ok(Some(rule(id, bus.as_deref())));
+    }
+    Ok(None)
+}
+
+/// The names of a rule on a bus, the default one if `None`.
+pub(super) fn rule(id: &str, bus: Option<&str>) -> Names {
+    let name = format!("queueme-{}", kebab(id));
+    let place = bus.map(last_part).filter(|it| *it != "default").map(|it| format!("{it}/")).unwrap_or_default();
+    Names { arn: arn("events", &format!("rule/{place}{name}")), reference: name.clone(), name }
 }
 
 /// The binary that a function's block names.

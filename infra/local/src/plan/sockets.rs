@@ -1,9 +1,8 @@
 //! The WebSocket API, in either of its two forms.
 
-use super::collect::properties;
 use super::names::{self, last_part};
 use super::stack::{Stack, as_text};
-use super::{Plan, SocketRoute};
+use super::{Plan, SocketRoute, access};
 use serde_json::Value;
 
 /// Notes the WebSocket API of a stack, if it has one.
@@ -13,7 +12,7 @@ pub(super) fn sockets(stack: &Stack, plan: &mut Plan) -> Result<(), String> {
             "AWS::Serverless::WebSocketApi" => serverless(stack, id, block, plan)?,
             "AWS::ApiGatewayV2::Route" => plain(stack, block, plan)?,
             "AWS::ApiGatewayV2::Stage" => {
-                let stage = properties(stack, block)?.get("StageName").map(as_text).unwrap_or_default();
+                let stage = stack.properties(block)?.get("StageName").map(as_text).unwrap_or_default();
                 plan.sockets.get_or_insert_default().stage = stage;
             }
             _ => {}
@@ -24,14 +23,17 @@ pub(super) fn sockets(stack: &Stack, plan: &mut Plan) -> Result<(), String> {
 
 /// `AWS::Serverless::WebSocketApi`: its routes are inside.
 fn serverless(stack: &Stack, id: &str, block: &Value, plan: &mut Plan) -> Result<(), String> {
-    let properties = properties(stack, block)?;
+    let properties = stack.properties(block)?;
     let sockets = plan.sockets.get_or_insert_default();
     sockets.id = names::of(stack, id)?.reference;
     sockets.stage = properties.get("StageName").map(as_text).unwrap_or_else(|| "default".to_owned());
     for (key, route) in properties.get("Routes").and_then(Value::as_object).into_iter().flatten() {
         let function = route.get("FunctionArn").or_else(|| route.get("Function")).map(as_text).unwrap_or_default();
         let answers = route.get("RouteResponseSelectionExpression").is_some();
-        sockets.routes.insert(key.clone(), SocketRoute { function: last_part(&function).to_owned(), answers });
+        let function = last_part(&function).to_owned();
+        let source = names::arn("execute-api", &format!("{}/{}/{key}", sockets.id, sockets.stage));
+        plan.resource_policies.push(access::permission(&function, "apigateway.amazonaws.com", &source));
+        sockets.routes.insert(key.clone(), SocketRoute { function, answers });
     }
     Ok(())
 }
@@ -43,7 +45,7 @@ fn plain(stack: &Stack, block: &Value, plan: &mut Plan) -> Result<(), String> {
     let Some(integration) = raw.get("Target").and_then(integration_of) else {
         return Err(stack.complain(&format!("the route {key} has no integration of its template as its Target")));
     };
-    let integration = properties(stack, stack.resource(&integration)?)?;
+    let integration = stack.properties(stack.resource(&integration)?)?;
     let uri = integration.get("IntegrationUri").map(as_text).unwrap_or_default();
     let sockets = plan.sockets.get_or_insert_default();
     sockets.id = raw.get("ApiId").map(|it| stack.text(it)).transpose()?.unwrap_or_default();

@@ -58,6 +58,11 @@ impl Stack {
         found.ok_or_else(|| self.complain(&format!("there is no resource {id}")))
     }
 
+    /// A resource's properties, resolved.
+    pub(crate) fn properties(&self, block: &Value) -> Result<Value, String> {
+        self.resolve(block.get("Properties").unwrap_or(&Value::Null))
+    }
+
     /// A stack nested in this one.
     pub(crate) fn child(&self, id: &str) -> Result<Rc<Self>, String> {
         if let Some(child) = self.children.borrow().get(id) {

@@ -74,6 +74,7 @@ impl Schedules {
                     function: &schedule.function,
                     payload: &payload,
                     retries: &schedule.retries,
+                    deliverer: &schedule.deliverer,
                     source: "schedule",
                     topic: "Scheduled Event",
                 };

@@ -1,6 +1,7 @@
 //! Errors of services in the format of each protocol.
 
 use crate::http::{HttpResponse, reply};
+use crate::iam::{AccessDenied, Credentials};
 use http::{HeaderValue, StatusCode};
 use serde_json::json;
 
@@ -43,6 +44,28 @@ impl Protocol {
             Self::Rest => (429, "LimitExceededException"),
         };
         ServiceError::new(status, code.unwrap_or(usual), "Rate exceeded")
+    }
+
+    /// Returns the error of a call that the caller's policies do not permit.
+    pub(super) fn denied(self, denied: &AccessDenied) -> ServiceError {
+        match self {
+            Self::Query => ServiceError::new(403, "AuthorizationError", denied.to_string()),
+            Self::Json => ServiceError::new(400, "AccessDeniedException", denied.to_string()),
+            Self::Rest => ServiceError::new(403, "AccessDeniedException", denied.to_string()),
+        }
+    }
+
+    /// Returns the error of a call that is signed with unknown credentials, or with none.
+    pub(super) fn unauthenticated(self, credentials: &Credentials) -> ServiceError {
+        let (status, unknown, absent) = match self {
+            Self::Query => (403, "InvalidClientTokenId", "MissingAuthenticationToken"),
+            Self::Json => (400, "UnrecognizedClientException", "MissingAuthenticationTokenException"),
+            Self::Rest => (403, "UnrecognizedClientException", "MissingAuthenticationTokenException"),
+        };
+        match credentials {
+            Credentials::Absent => ServiceError::new(status, absent, "Request is missing Authentication Token"),
+            _ => ServiceError::new(status, unknown, "The security token included in the request is invalid."),
+        }
     }
 
     /// Converts an error to a response.

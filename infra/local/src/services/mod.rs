@@ -11,6 +11,7 @@ use crate::bus::Bus;
 use crate::calls::{CallRecord, Calls, caller, now_us};
 use crate::faults::{FaultPoint, Faults};
 use crate::http::{Hangup, HttpRequest, HttpResponse, collect, header_text, percent_decoded, reply};
+use crate::iam::{AccessControl, AccessRequest, Credentials, publish, put_events, read_secret, socket};
 use crate::sockets::Sockets;
 use bytes::Bytes;
 use error::Protocol;
@@ -31,6 +32,7 @@ pub(crate) struct ServiceEndpoints {
     pub(crate) secrets: Arc<Secrets>,
     pub(crate) sockets: Arc<Sockets>,
     pub(crate) faults: Arc<Faults>,
+    pub(crate) access: Arc<AccessControl>,
     pub(crate) calls: Arc<Calls>,
 }
 
@@ -44,7 +46,8 @@ struct ServiceCall {
 
 enum Input {
     Form(BTreeMap<String, String>),
-    Json(Value),
+    Events(Value),
+    Secret(Value),
     Socket { method: Method, connection: String, body: Bytes },
 }
 
@@ -52,6 +55,7 @@ impl ServiceEndpoints {
     /// Handles one call.
     pub(crate) async fn answer(&self, request: HttpRequest) -> Result<HttpResponse, Hangup> {
         let function = caller(request.headers());
+        let credentials = self.access.credentials(request.headers(), "");
         let started_us = now_us();
         let Some(call) = parse_call(request).await? else {
             return Ok(reply(StatusCode::NOT_FOUND, "text/plain", "no such service"));
@@ -62,12 +66,15 @@ impl ServiceEndpoints {
         if let Some(fault) = self.faults.take(&["hang"], point) {
             tokio::time::sleep(fault.delay(5_000)).await;
         }
-        let outcome = if let Some(fault) = self.faults.take(&["throttle"], point) {
+        let permitted = self.check(&credentials, protocol, &operation, &input);
+        let outcome = if let Err(forbidden) = permitted {
+            Err(forbidden)
+        } else if let Some(fault) = self.faults.take(&["throttle"], point) {
             Err(protocol.throttled(fault.code.as_deref()))
         } else if self.faults.take(&["server_error"], point).is_some() {
             Err(ServiceError::new(500, "InternalFailure", "an injected fault"))
         } else {
-            self.dispatch(service, &operation, input)
+            self.dispatch(&operation, input)
         };
         let answer = match outcome {
             Ok(answer) => answer,
@@ -79,22 +86,49 @@ impl ServiceEndpoints {
         if lost { Err(Hangup) } else { Ok(answer) }
     }
 
-    fn dispatch(&self, service: &str, operation: &str, input: Input) -> Result<HttpResponse, ServiceError> {
+    /// Judges a call by the caller's policies.
+    fn check(
+        &self,
+        credentials: &Credentials,
+        protocol: Protocol,
+        operation: &str,
+        input: &Input,
+    ) -> Result<(), ServiceError> {
+        let Credentials::Known(principal) = credentials else { return Err(protocol.unauthenticated(credentials)) };
+        let requests: Vec<AccessRequest> = match input {
+            Input::Form(form) => vec![publish(operation, form)],
+            Input::Events(input) => put_events(operation, input),
+            Input::Secret(input) => {
+                let id = input.get("SecretId").and_then(Value::as_str).unwrap_or_default();
+                vec![read_secret(operation, &self.access.secret(id))]
+            }
+            Input::Socket { method, connection, .. } => {
+                vec![socket(method.as_str(), &self.sockets.api(), connection)]
+            }
+        };
+        let permitted = self.access.check(principal, &requests);
+        let denied = permitted.err().map(|denied| match (input, denied.action.starts_with("kms:")) {
+            (Input::Secret(_), true) => ServiceError::new(400, "AccessDeniedException", "Access to KMS is not allowed"),
+            _ => protocol.denied(&denied),
+        });
+        denied.map_or(Ok(()), Err)
+    }
+
+    fn dispatch(&self, operation: &str, input: Input) -> Result<HttpResponse, ServiceError> {
         match input {
             Input::Form(form) => {
                 let result = self.sns.call(operation, &form)?;
                 Ok(sns::wrap(operation, &result))
             }
-            Input::Json(input) => {
-                let value = match service {
-                    "eventbridge" => self.bus.call(operation, &input)?,
-                    _ => self.secrets.call(operation, &input)?,
-                };
-                Ok(reply(StatusCode::OK, "application/x-amz-json-1.1", value.to_string()))
-            }
+            Input::Events(input) => Ok(as_json(&self.bus.call(operation, &input)?)),
+            Input::Secret(input) => Ok(as_json(&self.secrets.call(operation, &input)?)),
             Input::Socket { method, connection, body } => self.sockets.manage(&method, &connection, body),
         }
     }
+}
+
+fn as_json(value: &Value) -> HttpResponse {
+    reply(StatusCode::OK, "application/x-amz-json-1.1", value.to_string())
 }
 
 async fn parse_call(request: HttpRequest) -> Result<Option<ServiceCall>, Hangup> {
@@ -112,11 +146,11 @@ async fn parse_call(request: HttpRequest) -> Result<Option<ServiceCall>, Hangup>
             Some(ServiceCall { service: "sns", protocol: Protocol::Query, operation, input: Input::Form(form) })
         }
         "events" => {
-            let input = Input::Json(json());
+            let input = Input::Events(json());
             Some(ServiceCall { service: "eventbridge", protocol: Protocol::Json, operation: target, input })
         }
         "secrets" => {
-            let input = Input::Json(json());
+            let input = Input::Secret(json());
             Some(ServiceCall { service: "secretsmanager", protocol: Protocol::Json, operation: target, input })
         }
         "sockets" => {

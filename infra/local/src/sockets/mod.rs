@@ -9,10 +9,12 @@ mod upgrade;
 
 use crate::activity::Activity;
 use crate::clock::PlatformClock;
-use crate::host::Hosts;
-use crate::plan::PlannedSockets;
+use crate::host::{Hosts, InvocationError};
+use crate::iam::CallingPrincipal;
+use crate::plan::{PlannedSockets, arn};
 use crate::state::lock;
 use crate::tasks::Tasks;
+use bytes::Bytes;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -70,6 +72,18 @@ impl Sockets {
         let open = lock(&self.open);
         let chosen = open.values().filter(|it| connection.is_none_or(|id| it.id == id)).take(most);
         chosen.filter(|it| it.commands.send(SessionCommand::Drop).is_ok()).count()
+    }
+
+    /// Returns the id of the API with its stage, as ARNs name it.
+    pub(crate) fn api(&self) -> String {
+        format!("{}/{}", self.planned.id, self.planned.stage)
+    }
+
+    /// Invokes the function of a route.
+    async fn invoke_route(&self, route: &str, function: &str, event: &Value) -> Result<Bytes, InvocationError> {
+        let source = arn("execute-api", &format!("{}/{route}", self.api()));
+        let gateway = CallingPrincipal::Service { name: "apigateway.amazonaws.com", source };
+        self.hosts.invoke_by(&gateway, function, event.to_string().into()).await
     }
 
     /// Returns whether no connection is open.

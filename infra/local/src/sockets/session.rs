@@ -67,7 +67,7 @@ impl Sockets {
         let busy = self.activity.begin();
         if let Some(route) = self.planned.routes.get("$disconnect") {
             let event = self.disconnect_event(connection, code, reason);
-            let _ = self.hosts.invoke(&route.function, event.to_string().into()).await;
+            let _ = self.invoke_route("$disconnect", &route.function, &event).await;
         }
         drop(busy);
     }
@@ -179,7 +179,7 @@ impl Sockets {
             Some(json!({ "message": text, "connectionId": connection.id, "requestId": request_id }).to_string())
         };
         let Some(route) = self.planned.routes.get(key) else { return error("Forbidden") };
-        let invoked = self.hosts.invoke(&route.function, event.to_string().into());
+        let invoked = self.invoke_route(key, &route.function, &event);
         match tokio::time::timeout(INTEGRATION_TIMEOUT, invoked).await {
             Ok(Ok(output)) if route.answers => body_of(&output),
             Ok(Ok(_)) => None,

@@ -82,7 +82,7 @@ impl Sockets {
     ) -> Result<Value, HttpResponse> {
         let Some(route) = self.planned.routes.get("$connect") else { return Ok(Value::Null) };
         let event = self.connect_event(connection, parts);
-        let invoked = self.hosts.invoke(&route.function, event.to_string().into());
+        let invoked = self.invoke_route("$connect", &route.function, &event);
         let output = match tokio::time::timeout(INTEGRATION_TIMEOUT, invoked).await {
             Ok(Ok(output)) => serde_json::from_slice::<Value>(&output).unwrap_or_default(),
             Ok(Err(_)) => return Err(message(StatusCode::BAD_GATEWAY, "Internal server error")),

@@ -6,6 +6,7 @@ use crate::async_invoker::backoff;
 use crate::dead_letters::DeadLetter;
 use crate::faults::FaultPoint;
 use crate::host::InvocationError;
+use crate::iam::CallingPrincipal;
 use crate::pattern;
 use crate::plan::arn;
 use bytes::Bytes;
@@ -113,15 +114,17 @@ impl StreamPoller {
                 "streamArn": stream,
             },
         });
-        self.dead.add(DeadLetter {
-            queue: self.mapping.retries.dead_letters.as_deref(),
+        // The event source mapping writes with the function's role.
+        let letter = DeadLetter {
+            queue: self.mapping.retries.on_failure.as_deref(),
             function,
             source: "stream",
             reason: format!("{}: {}", failed.kind, failed.message),
             attempts: batch.attempts,
             message,
             payload: json!({ "Records": batch.records }),
-        });
+        };
+        self.dead.send(Some(&CallingPrincipal::Function(function.clone())), letter);
     }
 }
 

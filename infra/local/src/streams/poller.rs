@@ -4,6 +4,7 @@ use super::{PollerProgress, WriteSignal};
 use crate::dynamodb::DynamoClient;
 use crate::faults::Faults;
 use crate::host::Hosts;
+use crate::iam::AccessControl;
 use crate::plan::StreamMapping;
 use crate::state::Persisted;
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,7 @@ pub(crate) struct StreamPoller {
     pub(crate) write_signal: Arc<WriteSignal>,
     pub(crate) hosts: Arc<Hosts>,
     pub(crate) faults: Arc<Faults>,
+    pub(crate) access: Arc<AccessControl>,
     pub(crate) dead: Arc<crate::dead_letters::DeadLetters>,
     pub(crate) positions: Arc<Persisted<BTreeMap<String, StreamPosition>>>,
     pub(crate) progress: Arc<PollerProgress>,
@@ -133,7 +135,10 @@ impl StreamPoller {
         Ok(())
     }
 
+    /// Calls an operation of the stream, as Lambda does with the function's role.
     async fn call(&self, operation: &str, input: &Value) -> Result<Value, String> {
+        let permitted = self.access.check_stream(&self.mapping.function, operation, &self.mapping.table);
+        permitted.map_err(|denied| denied.to_string())?;
         let target = format!("DynamoDBStreams_20120810.{operation}");
         self.engine.call(&target, input).await.map_err(|error| format!("{operation}: {error}"))
     }

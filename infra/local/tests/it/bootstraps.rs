@@ -70,6 +70,6 @@ async fn executables_behave_like_the_functions_in_the_program() {
     let answers: Vec<Value> = futures_util::future::join_all(many).await;
     assert!(answers.iter().all(|it| it["event"]["version"] == "2.0"));
     assert!(processes(&marker) > 0);
-    world.cloud.stop().await;
+    world.end().await;
     assert_eq!(processes(&marker), 0, "no process is left");
 }

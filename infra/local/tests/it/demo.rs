@@ -129,16 +129,16 @@ async fn the_demo_world_is_created_once_and_completed_if_incomplete() {
     let expected = expected.map(|(status, name, counter)| (json!(status), json!(name), counter));
     // Shortly before the shop closes, Khalid can't join.
     assert!(line == expected || line == expected[..4], "{line:?}");
-    world.cloud.stop().await;
+    world.end().await;
 
     // Objects deleted by a developer are not created again.
     let world = start(folder.path()).await;
     let noura = Caller::new(&world, "0500000010", "shop").await;
     let manicure = services.iter().find(|it| it["name"]["en"] == "Manicure").unwrap();
     noura.delete(&format!("/shop/v1/services/{}", manicure["id"].as_str().unwrap())).await;
-    world.cloud.stop().await;
+    world.end().await;
     let world = start(folder.path()).await;
-    world.cloud.stop().await;
+    world.end().await;
 
     // As after an interrupted load.
     std::fs::remove_file(folder.path().join("demo.json")).unwrap();
@@ -156,7 +156,7 @@ async fn the_demo_world_is_created_once_and_completed_if_incomplete() {
     // Waiting tickets may have been cancelled in between, because the shop closes at night.
     let line: Vec<String> = faisal.line().await.iter().map(|(_, name, _)| name.to_string()).collect();
     assert_eq!(line.iter().collect::<BTreeSet<_>>().len(), line.len(), "nobody stands there twice: {line:?}");
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]

@@ -27,7 +27,7 @@ async fn a_write_travels_over_the_stream_and_the_bus_to_its_consumer() {
     assert_eq!(newest["detail"]["id"], "c");
     assert_eq!(newest["detail_type"], "Happened");
     assert_eq!(newest["deliveries"], json!([{ "function": "consume", "attempts": 1, "status": "delivered" }]));
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]
@@ -45,7 +45,7 @@ async fn a_failing_consumer_is_retried_and_ends_in_the_dead_letters() {
     assert_eq!(letter["payload"]["detail"]["id"], "bad");
     let events = world.get("/_local/events").await;
     assert_eq!(events["items"][0]["deliveries"], json!([{ "function": "consume", "attempts": 3, "status": "dead" }]));
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]
@@ -62,7 +62,7 @@ async fn a_poisoned_record_is_given_up_and_the_rest_is_delivered_in_order() {
     assert_eq!(letter["message"]["requestContext"]["condition"], "RetryAttemptsExhausted");
     assert_eq!(letter["payload"]["Records"][0]["dynamodb"]["NewImage"]["pk"]["S"], "3");
     assert_eq!(letter["queue"], "dead");
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]
@@ -75,7 +75,7 @@ async fn a_crashing_batch_is_bisected_until_only_the_bad_record_is_lost() {
     assert_eq!(seen, ["1", "2", "4", "5"]);
     let letters = world.get("/_local/dead-letters").await;
     assert_eq!(letters["items"][0]["payload"]["Records"].as_array().unwrap().len(), 1);
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]
@@ -100,7 +100,7 @@ async fn schedules_run_once_for_each_jump_of_the_clock() {
     assert_eq!((status, &answer["code"]), (404, &json!("not_found")));
     let answer = world.http.post(world.url("/_local/jobs/tick")).send().await.unwrap();
     assert_eq!(answer.json::<Value>().await.unwrap(), json!({ "seen": "Scheduled Event" }));
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]
@@ -127,5 +127,5 @@ async fn expired_items_are_deleted_when_the_clock_moves() {
     let found: Value = answer.json().await.unwrap();
     assert_eq!(found["Items"].as_array().unwrap().len(), 1, "{found}");
     assert_eq!(found["Items"][0]["pk"]["S"], "new");
-    world.cloud.stop().await;
+    world.end().await;
 }

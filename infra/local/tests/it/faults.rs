@@ -24,7 +24,7 @@ async fn calls_are_counted_with_their_units() {
     assert_eq!(seen, [("PutItem", 1.0, 200), ("PutItem", 2.0, 200), ("PutItem", 1.0, 200), ("PutItem", 1.0, 400)]);
     assert!(calls[0]["n"].as_u64().unwrap() >= before);
     assert!(calls[0]["ended_us"].as_i64() >= calls[0]["started_us"].as_i64());
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]
@@ -41,7 +41,7 @@ async fn refusals_before_the_effect_are_retried_by_the_client() {
     assert_eq!(world.get("/_local/faults").await["items"].as_array().unwrap().len(), 3);
     assert_eq!(world.http.delete(world.url("/_local/faults")).send().await.unwrap().status(), 204);
     assert_eq!(world.get("/_local/faults").await["items"], json!([]));
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]
@@ -52,7 +52,7 @@ async fn a_lost_answer_leaves_its_effect() {
     assert_eq!(world.write(json!([{ "pk": "once", "sk": "1" }])).await, 500);
     let codes: Vec<_> = world.calls("write-item").await.iter().map(|it| it["status"].as_u64().unwrap()).collect();
     assert_eq!(codes, [0, 400]);
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]
@@ -60,7 +60,7 @@ async fn a_hang_outlasts_one_attempt() {
     let world = World::new().await;
     world.fault(json!({ "name": "hang", "operation": "PutItem", "delay_ms": 1500 })).await;
     assert_eq!(world.write(item("slow")).await, 201);
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]
@@ -71,7 +71,7 @@ async fn a_killed_invocation_stops_midway() {
     assert_eq!(world.write(items).await, 500);
     assert_eq!(world.calls("write-item").await.len(), 2);
     assert_eq!(world.write(item("d")).await, 201);
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]
@@ -90,7 +90,7 @@ async fn events_come_twice_or_late_on_request() {
     world.write(item("again")).await;
     world.idle().await;
     assert_eq!(world.messages(1).await[4..], ["again", "again"]);
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]
@@ -105,7 +105,7 @@ async fn chances_follow_their_seed() {
             statuses.push(world.write(item(&n.to_string())).await);
         }
         runs.push(statuses);
-        world.cloud.stop().await;
+        world.end().await;
     }
     assert_eq!(runs[0], runs[1]);
     assert!(runs[0].contains(&201) && runs[0].contains(&500), "{:?}", runs[0]);
@@ -124,5 +124,5 @@ async fn unknown_faults_are_refused_with_the_list() {
     {
         assert_eq!(world.post("/_local/faults", wrong).await.0, 400);
     }
-    world.cloud.stop().await;
+    world.end().await;
 }

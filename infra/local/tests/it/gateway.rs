@@ -45,7 +45,7 @@ async fn a_function_gets_the_request_as_from_api_gateway() {
     assert!(context["requestId"].as_str().unwrap().len() > 10);
     assert_eq!(seen["greeting"], "hello world");
     assert_eq!(seen["table"], "things-local");
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]
@@ -66,7 +66,7 @@ async fn bodies_are_text_or_base64_by_their_type() {
         let event = send(kind, body).await;
         assert_eq!((event["body"].as_str().unwrap(), &event["isBase64Encoded"]), (text, &json!(encoded)), "{kind}");
     }
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]
@@ -96,7 +96,7 @@ async fn answers_take_every_form_that_lambda_allows() {
     assert_eq!((answer.status().as_u16(), answer.text().await.unwrap()), (204, String::new()));
     let answer = send(json!({ "statusCode": 200, "headers": { "x": "a\nb" } })).await;
     assert_eq!(answer.status(), 500);
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]
@@ -131,7 +131,7 @@ async fn limits_and_failures_have_api_gateways_answers() {
     let functions = world.get("/_local/functions").await;
     let fail = functions["items"].as_array().unwrap().iter().find(|it| it["name"] == "fail").unwrap().clone();
     assert_eq!((fail["invocations"].as_u64(), fail["errors"].as_u64()), (Some(4), Some(4)));
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]
@@ -173,7 +173,7 @@ async fn other_origins_get_what_the_template_allows() {
     let answer = answer.send().await.unwrap();
     assert_eq!(answer.status(), 404);
     assert_eq!(answer.headers()["access-control-allow-origin"], "https://shop.example");
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]
@@ -191,7 +191,7 @@ async fn a_throttled_route_refuses_until_time_has_passed() {
     assert_eq!(answer.json::<Value>().await.unwrap(), json!({ "message": "Too Many Requests" }));
     world.advance(10).await;
     assert_eq!(get().await.status(), 200);
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]
@@ -207,5 +207,5 @@ async fn functions_live_by_the_platforms_clock() {
     assert!((after - epoch).abs() < 5_000);
     let (status, _) = world.post("/_local/clock", json!({ "advance_seconds": -1 })).await;
     assert_eq!(status, 400);
-    world.cloud.stop().await;
+    world.end().await;
 }

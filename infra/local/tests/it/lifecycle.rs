@@ -29,7 +29,7 @@ async fn the_state_survives_a_restart_unless_it_is_fresh() {
     world.idle().await;
     let elsewhere = start_error(in_folder(folder.path())).await;
     assert!(elsewhere.contains("another local cloud uses it"), "{elsewhere}");
-    world.cloud.stop().await;
+    world.end().await;
     let secrets = std::fs::metadata(folder.path().join("secrets.json")).unwrap();
     assert_eq!(std::os::unix::fs::PermissionsExt::mode(&secrets.permissions()) & 0o777, 0o600);
 
@@ -45,12 +45,12 @@ async fn the_state_survives_a_restart_unless_it_is_fresh() {
     assert_eq!(kept, "kept");
     let (_, again) = world.post("/_local/jobs/rotate-keys", json!({})).await;
     assert_eq!(again["master"], keys["master"]);
-    world.cloud.stop().await;
+    world.end().await;
 
     let world = World::with(Options { fresh: true, ..in_folder(folder.path()) }).await;
     assert_eq!(world.messages(1).await.len(), 0);
     assert_eq!(world.write(json!([{ "pk": "once", "sk": "1" }])).await, 201);
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]
@@ -61,11 +61,11 @@ async fn an_interrupted_delivery_is_resumed() {
     world.write(json!([{ "pk": "a", "sk": "1", "kind": "event" }])).await;
     crate::world::until(|| async { world.get("/_local/events").await["items"][0]["id"].is_string() }).await;
     assert_eq!(world.get("/_local/idle?timeout_ms=50").await["idle"], false);
-    world.cloud.stop().await;
+    world.end().await;
     let world = World::with(in_folder(folder.path())).await;
     world.idle().await;
     assert_eq!(world.messages(1).await, ["a"]);
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]
@@ -86,7 +86,7 @@ async fn start_errors_are_one_line() {
     start_error(Options { templates: empty.path().to_owned(), ..options() }).await;
     let unreachable = start_error(Options { dynamodb: Some("http://127.0.0.1:1".to_owned()), ..options() }).await;
     assert!(unreachable.contains("the table"), "{unreachable}");
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]
@@ -99,7 +99,7 @@ async fn starting_is_quick_and_stopping_frees_the_port() {
     let slow = world.http.get(world.url("/shop/v1/fail/slow")).send();
     let slow = tokio::spawn(slow);
     let began = Instant::now();
-    world.cloud.stop().await;
+    world.end().await;
     assert!(began.elapsed() < Duration::from_secs(4), "{:?}", began.elapsed());
     let _ = slow.await;
     std::net::TcpListener::bind(("127.0.0.1", port)).unwrap();
@@ -115,6 +115,6 @@ async fn an_external_engine_can_replace_the_embedded_one() {
     second.idle().await;
     assert_eq!(second.messages(1).await, ["a"]);
     assert_eq!(second.write(json!([{ "pk": "once", "sk": "1" }])).await, 500, "it is the same table");
-    second.cloud.stop().await;
-    first.cloud.stop().await;
+    second.end().await;
+    first.end().await;
 }

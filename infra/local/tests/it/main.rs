@@ -8,6 +8,7 @@ mod faults;
 mod functions;
 mod gateway;
 mod lifecycle;
+mod permissions;
 mod program;
 mod services;
 mod sockets;

@@ -1,6 +1,6 @@
 //! Secrets, messages, buckets, and access to `/_local`.
 
-use crate::world::World;
+use crate::world::{ADMINISTRATOR, World};
 use serde_json::{Value, json};
 
 #[tokio::test]
@@ -13,25 +13,14 @@ async fn secrets_have_current_and_previous_versions() {
     assert_eq!(first["master"].as_str().unwrap().len(), 64);
     assert!(first["master"].as_str().unwrap().chars().all(char::is_alphanumeric));
     assert_eq!(world.messages(5).await, ["{\"demo\":false}"]);
-    world.cloud.stop().await;
-}
-
-fn sns(world_env: &str) -> aws_sdk_sns::Client {
-    let env: runtime::Env = [
-        ("AWS_REGION", "me-south-1"),
-        ("AWS_ACCESS_KEY_ID", "local"),
-        ("AWS_SECRET_ACCESS_KEY", "local-secret"),
-        ("AWS_ENDPOINT_URL_SNS", world_env),
-    ]
-    .into_iter()
-    .collect();
-    runtime::Aws::new(&env).unwrap().sns()
+    world.end().await;
 }
 
 #[tokio::test]
 async fn sms_and_push_reach_the_inbox_over_the_real_protocol() {
     let world = World::new().await;
-    let sns = sns(world.get("/_local/endpoints").await["sns"].as_str().unwrap());
+    let env = world.env(ADMINISTRATOR, "AWS_ENDPOINT_URL_SNS", "sns").await;
+    let sns = runtime::Aws::new(&env).unwrap().sns();
     let text = "رمزك <1234> & \"more\"";
     let sent = sns.publish().phone_number("+966512345678").message(text).send().await.unwrap();
     assert!(sent.message_id().is_some());
@@ -68,7 +57,7 @@ async fn sms_and_push_reach_the_inbox_over_the_real_protocol() {
     assert!(push().send().await.unwrap_err().into_service_error().is_endpoint_disabled_exception());
     sns.delete_endpoint().endpoint_arn(&arn).send().await.unwrap();
     assert!(push().send().await.unwrap_err().into_service_error().is_invalid_parameter_exception());
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]
@@ -89,7 +78,7 @@ async fn presigned_addresses_work_and_nothing_else_does() {
     let preflight = world.http.request(reqwest::Method::OPTIONS, put).header("origin", "https://shop.example");
     let preflight = preflight.header("access-control-request-method", "PUT").send().await.unwrap();
     assert_eq!(preflight.status(), 200);
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]
@@ -98,6 +87,7 @@ async fn events_beyond_the_limits_are_refused() {
     let endpoint = world.get("/_local/endpoints").await["eventbridge"].as_str().unwrap().to_owned();
     let put = |entries: Value| {
         let request = world.http.post(&endpoint).header("x-amz-target", "AWSEvents.PutEvents");
+        let request = request.header("authorization", World::signature(ADMINISTRATOR));
         let request = request.body(json!({ "Entries": entries }).to_string());
         async move {
             let answer = request.send().await.unwrap();
@@ -114,7 +104,7 @@ async fn events_beyond_the_limits_are_refused() {
     let mut large = good;
     large["Detail"] = json!({ "x": "x".repeat(260 * 1024) }).to_string().into();
     assert_eq!(put(json!([large])).await.1["__type"], "ValidationException");
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]
@@ -130,5 +120,5 @@ async fn only_this_machine_may_look_inside() {
     assert_eq!(answer.status(), 200);
     assert!(answer.headers()["content-security-policy"].to_str().unwrap().contains("default-src 'none'"));
     assert_eq!(world.http.get(world.url("/_local/nothing")).send().await.unwrap().status(), 404);
-    world.cloud.stop().await;
+    world.end().await;
 }

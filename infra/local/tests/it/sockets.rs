@@ -1,6 +1,6 @@
 //! The WebSocket gateway.
 
-use crate::world::{World, until};
+use crate::world::{ADMINISTRATOR, World, until};
 use futures_util::{SinkExt as _, StreamExt as _};
 use serde_json::{Value, json};
 use tokio::net::TcpStream;
@@ -63,7 +63,7 @@ async fn a_socket_lives_from_connect_to_disconnect() {
     assert_eq!(event["requestContext"]["eventType"], "DISCONNECT");
     assert_eq!(event["requestContext"]["connectionId"], id.as_str());
     assert_eq!(event["requestContext"]["disconnectStatusCode"], 1005);
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]
@@ -72,7 +72,7 @@ async fn connect_may_refuse() {
     let refused = connect_async(address(&world, "bad")).await.unwrap_err();
     assert!(matches!(&refused, Error::Http(answer) if answer.status() == 401), "{refused:?}");
     assert_eq!(world.get("/_local/sockets").await["items"], json!([]));
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]
@@ -86,9 +86,11 @@ async fn a_peer_that_vanishes_is_noticed_and_gone() {
     drop(second);
     assert_eq!(disconnects(&world, 1).await[0]["requestContext"]["disconnectStatusCode"], 1006);
 
+    let signed = |request: reqwest::RequestBuilder| request.header("authorization", World::signature(ADMINISTRATOR));
+    let post = |path: &str| signed(world.http.post(path));
     let endpoint = world.get("/_local/endpoints").await["sockets"].as_str().unwrap().to_owned();
     let path = format!("{endpoint}/@connections/{}", id.replace('=', "%3D"));
-    let answer = world.http.post(&path).body("hello").send().await.unwrap();
+    let answer = post(&path).body("hello").send().await.unwrap();
     assert_eq!(
         (answer.status().as_u16(), &answer.headers()["x-amzn-errortype"]),
         (410, &"GoneException".parse().unwrap())
@@ -97,15 +99,15 @@ async fn a_peer_that_vanishes_is_noticed_and_gone() {
     let event: Value = serde_json::from_str(&events[0]).unwrap();
     let id = event["requestContext"]["connectionId"].as_str().unwrap();
     let path = format!("{endpoint}/@connections/{}", id.replace('=', "%3D"));
-    let answer = world.http.post(&path).body("x".repeat(128 * 1024 + 1)).send().await.unwrap();
+    let answer = post(&path).body("x".repeat(128 * 1024 + 1)).send().await.unwrap();
     assert_eq!(answer.status(), 413);
-    assert_eq!(world.http.post(&path).body("hello").send().await.unwrap().status(), 200);
+    assert_eq!(post(&path).body("hello").send().await.unwrap().status(), 200);
     assert_eq!(first.next().await.unwrap().unwrap(), Message::text("hello"));
-    let seen: Value = world.http.get(&path).send().await.unwrap().json().await.unwrap();
+    let seen: Value = signed(world.http.get(&path)).send().await.unwrap().json().await.unwrap();
     assert_eq!(seen["identity"]["sourceIp"], "127.0.0.1");
-    assert_eq!(world.http.delete(&path).send().await.unwrap().status(), 204);
+    assert_eq!(signed(world.http.delete(&path)).send().await.unwrap().status(), 204);
     assert!(first.next().await.unwrap().unwrap().is_close());
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]
@@ -119,7 +121,7 @@ async fn too_large_messages_and_frames_close_the_socket() {
             other => panic!("{other:?}"),
         }
     }
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]
@@ -137,7 +139,7 @@ async fn idle_sockets_are_closed_by_the_platforms_clock() {
         Some(Ok(Message::Close(Some(frame)))) => assert_eq!(u16::from(frame.code), 1001),
         other => panic!("{other:?}"),
     }
-    world.cloud.stop().await;
+    world.end().await;
 }
 
 #[tokio::test]
@@ -149,7 +151,7 @@ async fn sockets_can_be_dropped_and_end_with_the_cloud() {
     assert_eq!(dropped["dropped"], 1);
     let event = &disconnects(&world, 1).await[0];
     assert_eq!(event["requestContext"]["disconnectStatusCode"], 1006);
-    world.cloud.stop().await;
+    world.end().await;
     let ends = [first.next().await, second.next().await];
     assert_eq!(ends.iter().filter(|it| matches!(it, Some(Ok(Message::Close(_))))).count(), 1, "{ends:?}");
 }
@@ -162,5 +164,5 @@ async fn a_client_that_gives_up_while_connecting_is_disconnected() {
     assert!(gave_up.is_err());
     assert_eq!(disconnects(&world, 1).await[0]["requestContext"]["disconnectStatusCode"], 1006);
     assert_eq!(world.get("/_local/sockets").await["items"], json!([]));
-    world.cloud.stop().await;
+    world.end().await;
 }

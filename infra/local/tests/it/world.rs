@@ -28,6 +28,8 @@ pub(crate) fn options() -> Options {
     }
 }
 
+pub(crate) const ADMINISTRATOR: &str = "administrator";
+
 impl World {
     pub(crate) async fn new() -> Self {
         Self::with(options()).await
@@ -36,6 +38,33 @@ impl World {
     pub(crate) async fn with(options: Options) -> Self {
         let cloud = Cloud::start(options, crate::functions::all()).await.unwrap();
         Self { cloud, http: reqwest::Client::new() }
+    }
+
+    /// Stops the cloud. Nothing may have been denied.
+    pub(crate) async fn end(self) {
+        let denied = self.cloud.stop().await;
+        assert!(denied.is_empty(), "denied:\n{}", denied.join("\n"));
+    }
+
+    /// The environment of a client of one service: with these credentials, at the service's address.
+    pub(crate) async fn env(&self, access_key: &str, variable: &str, service: &str) -> runtime::Env {
+        let endpoints = self.get("/_local/endpoints").await;
+        let text = |name: &str| endpoints[name].as_str().unwrap().to_owned();
+        [
+            ("AWS_REGION", "me-south-1".to_owned()),
+            ("AWS_ACCESS_KEY_ID", access_key.to_owned()),
+            ("AWS_SECRET_ACCESS_KEY", text("secret_access_key")),
+            (variable, text(service)),
+        ]
+        .into_iter()
+        .collect()
+    }
+
+    /// The header of a call that is signed with these credentials, for services that check no signature.
+    pub(crate) fn signature(access_key: &str) -> String {
+        format!(
+            "AWS4-HMAC-SHA256 Credential={access_key}/20260101/me-south-1/x/aws4_request, SignedHeaders=host, Signature=0"
+        )
     }
 
     pub(crate) fn url(&self, path: &str) -> String {

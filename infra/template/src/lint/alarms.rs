@@ -24,6 +24,9 @@ pub(super) fn check(documents: &[ExpandedTemplate], functions: &[LambdaFunction<
         if function.events().any(|(_, kind, _)| kind == "DynamoDB") {
             wanted.push(("IteratorAge", ""));
         }
+        if function.events().any(|(_, kind, _)| kind == "ScheduleV2") {
+            wanted.push(("Invocations", ""));
+        }
         let name = property(function.block, "FunctionName");
         for (metric, statistic) in wanted {
             if !is_watched(&watched, metric, statistic, function.id, name) {
