@@ -144,7 +144,11 @@ impl Notifier {
             proof: recipient.proof,
             cause: cause(kind),
             shop: shop.map(|(shop, _)| shop),
-            confirmed_at: recipient.ticket.as_ref().and_then(|it| it.joined_at.clone()).filter(|_| is_confirmation(kind)),
+            confirmed_at: recipient
+                .ticket
+                .as_ref()
+                .and_then(|it| it.joined_at.clone())
+                .filter(|_| is_confirmation(kind)),
             text: &text,
             now: event.now,
         };
@@ -164,7 +168,7 @@ impl Notifier {
     fn render(&self, language: Language, event: &RequestEvent) -> Result<RenderedText, Failure> {
         let NotificationRequest { kind, variables, .. } = &event.payload;
         let text = self.texts.render(kind, language, variables);
-        text.ok_or_else(|| no_text(kind))
+        text.ok_or_else(|| Failure::new("texts", format!("no text for {kind}")))
     }
 }
 

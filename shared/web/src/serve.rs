@@ -157,8 +157,8 @@ where
 
     async fn answer(&self, inner: lambda_http::Request, invocation: &Invocation) -> http::Response<Body> {
         let is_head = inner.method() == http::Method::HEAD;
-        let request = Request::new(inner, invocation, &self.distribution);
-        let request = Request { counting: self.accepts.counting, ..request };
+        let mut request = Request::new(inner, invocation, &self.distribution);
+        request.counting = self.accepts.counting;
         let admission = Arc::clone(&request.admission);
         let (language, id) = (request.answer_in(None), request.id.clone());
         let left = invocation.deadline.duration_since(Timestamp::now()) - DEADLINE_MARGIN;

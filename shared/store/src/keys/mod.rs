@@ -78,8 +78,8 @@ mod tenant;
 pub use account::{
     address_window, audit, audit_partition, connection, consent, device, device_window, erasure, erasure_partition,
     export, guest_text_window, guest_window, inbox, login, notification, others_text_window, push_token,
-    request_counts, requests_of_day,
-    session_attribute, sockets, text_window, ticket, user, user_partition, verification_window,
+    request_counts, requests_of_day, session_attribute, sockets, text_window, ticket, user, user_partition,
+    verification_window,
 };
 pub use booking::{
     APPOINTMENT_POINTERS, WAITLIST_POINTERS, agenda, agendas_of_day, agendas_partition, appointment,

@@ -143,8 +143,8 @@ fn no_text_counts_minutes_where_there_are_none() {
     let Value::Object(variables) = variables else { panic!() };
     let texts = Texts::load().unwrap();
     for kind in texts.0.keys().filter(|it| it.starts_with("queue_") || *it == "service_feedback") {
-        let en = texts.render_for_guest(kind, Language::En, &variables).unwrap().body;
-        let ar = texts.render_for_guest(kind, Language::Ar, &variables).unwrap().body;
+        let en = texts.render(kind, Language::En, &variables).unwrap().body;
+        let ar = texts.render(kind, Language::Ar, &variables).unwrap().body;
         assert!(!en.contains("0 min") && !ar.contains("0 دقيقة"), "{kind}: {en} {ar}");
         let reads_wait = names(&texts.0[kind].body.en).any(|it| it == "wait");
         assert!(!reads_wait || kind == "service_feedback" || en.contains("now") && ar.contains("الآن"), "{kind}: {en}");
@@ -155,7 +155,8 @@ fn no_text_counts_minutes_where_there_are_none() {
 fn a_guest_has_a_link_to_what_others_open_with_a_tap() {
     let Value::Object(variables) = in_queue() else { panic!() };
     let texts = Texts::load().unwrap();
-    let text = |kind, language| texts.render_for_guest(kind, language, &variables).unwrap().body;
+    let shop = Bilingual::new("نور", "Nour");
+    let text = |kind, language| texts.guest_sms(kind, language, &variables, Some(&shop)).unwrap().as_str().to_owned();
     assert_eq!(
         text("queue_skipped", Language::En),
         "You missed your call at Nour. Tap to return to the line: https://queueme.sa/ticket/#0123"
