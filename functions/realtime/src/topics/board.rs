@@ -8,7 +8,7 @@ use model::access::{Access, Action, Context, Resource};
 use model::tenant::ShopTag;
 use model::{Code, Id, id};
 use runtime::Failure;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::sync::Arc;
 use store::access::Rights;
 use store::entities::subscription::{BoardSubscriber, BoardTopic};
@@ -47,7 +47,7 @@ pub(crate) async fn publish(
         messages.iter().zip(versions).map(|(it, version)| message(&topic, it.kind, version, now, &it.data)).collect();
     let delivery =
         |it: &BoardSubscriber| ConnectionMessages { connection: it.connection.clone(), texts: texts.clone() };
-    let farewell = message(&topic, "unsubscribed", 0, now, &json!({"code": Code::PermissionDenied.as_str()}));
+    let farewell = farewell(&topic, now);
     let to_removed = |it: &BoardSubscriber| ConnectionMessages {
         connection: it.connection.clone(),
         texts: vec![Arc::clone(&farewell)],
@@ -59,6 +59,12 @@ pub(crate) async fn publish(
         needs.table.update(BoardTopic::unsubscribe(board, &removed)).await?;
     }
     Ok(())
+}
+
+/// The message to a subscriber who may no longer see a board. It is not one of the board's messages, so it has no topic.
+fn farewell(topic: &str, at: Timestamp) -> Arc<str> {
+    let data = json!({"topic": topic, "code": Code::PermissionDenied.as_str()});
+    json!({"topic": Value::Null, "type": "unsubscribed", "version": 0, "at": at, "data": data}).to_string().into()
 }
 
 /// Splits subscribers into those who may still see the board and the others.
