@@ -10,7 +10,8 @@ use web::{Caller, Fault, Request};
 /// Changes the caller's profile and returns the changed account.
 ///
 /// # Errors
-/// `validation_failed` for an unknown city; `version_conflict` if the account changed meanwhile; `rate_limited`.
+/// `validation_failed` for an unknown city; `rate_limited`; a fault that runs the request again if the account
+/// changed meanwhile.
 pub(crate) async fn change_profile(
     needs: &AccountNeeds,
     request: &Request,
@@ -53,7 +54,7 @@ async fn read(
     found.take(city).map(|_| account).ok_or_else(|| Fault::field("/city_id", "unknown", "no such city"))
 }
 
-/// The account changed, or the session ended, between read and write.
+/// The account changed, or the session ended, between read and write: the request runs again, which finds out.
 fn conflict(account: Option<Item>) -> Fault {
-    account.map_or(Code::Unauthenticated, |_| Code::VersionConflict).into()
+    account.map_or_else(|| Code::Unauthenticated.into(), |_| Fault::retry("the account changed"))
 }

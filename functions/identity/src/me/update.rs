@@ -79,7 +79,6 @@ pub fn endpoint() -> Endpoint {
             "birth_date": "1994-05-17", "gender": "female", "location": {"lat": 24.7136, "lng": 46.6753}}"#,
         )
         .answers::<ProfileView>(200, "Your updated profile")
-        .refuses(&[Code::VersionConflict])
         .reads(&[KEYS, USER, CITIES])
         .updates(&[USER])
         .transacts(&[USER, OUTBOX])
