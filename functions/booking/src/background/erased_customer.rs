@@ -9,7 +9,7 @@ use crate::reservation::events::{EventAuthor, slot_released};
 use crate::reservation::transition::{MergedChanges, merge};
 use crate::reservation::visit::live_visit;
 use jiff::Timestamp;
-use model::booking::{Actor, AppointmentStatus, HoldStatus, WaitlistStatus, WaitlistStep};
+use model::booking::{Actor, HoldStatus, WaitlistStatus, WaitlistStep};
 use model::{Id, id};
 use runtime::Failure;
 use std::collections::BTreeMap;
@@ -53,7 +53,7 @@ pub(super) async fn cancel_bookings(
 
 /// Whether a step is done, or has to be judged again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Taken {
+enum StepProgress {
     Done,
     Overtaken,
 }
@@ -75,9 +75,12 @@ impl ErasedCustomer<'_> {
         }
     }
 
-    async fn repeat<F: Future<Output = Result<Taken, StoreError>>>(&self, step: impl Fn() -> F) -> Result<(), Failure> {
+    async fn repeat<F: Future<Output = Result<StepProgress, StoreError>>>(
+        &self,
+        step: impl Fn() -> F,
+    ) -> Result<(), Failure> {
         for _ in 0..ATTEMPTS {
-            if step().await? == Taken::Done {
+            if step().await? == StepProgress::Done {
                 return Ok(());
             }
         }
@@ -105,17 +108,15 @@ impl ErasedCustomer<'_> {
         Ok(visits.into_values().collect())
     }
 
-    /// Cancels a visit as the customer could. If part of it has started, the rest is cancelled without a fee.
-    async fn cancel_visit(&self, ids: &[Id<id::Appointment>]) -> Result<Taken, StoreError> {
-        let has_not_started = |it: &Appointment| it.status().is_live() && it.status() != AppointmentStatus::InProgress;
-        let Some(first) = self.read_appointments(ids).await?.into_iter().find(has_not_started) else {
-            return Ok(Taken::Done);
-        };
+    /// Cancels a visit as the customer could. A visit of which a part has started stays with the shop.
+    async fn cancel_visit(&self, ids: &[Id<id::Appointment>]) -> Result<StepProgress, StoreError> {
+        let live = self.read_appointments(ids).await?.into_iter().find(|it| it.status().is_live());
+        let Some(first) = live else { return Ok(StepProgress::Done) };
         let shop: Option<Shop> = self.read(keys::shop(first.shop().shop())).await?;
         let settings = shop.map(|it| it.settings()).unwrap_or_default();
         let visit = live_visit(self.table, &first).await?;
-        let end = |by: Actor| end_visit(&visit, &settings, VisitEnd::Cancelled { by, reason: None }, self.now);
-        let Ok(ended) = end(Actor::Customer).or_else(|_| end(Actor::System)) else { return Ok(Taken::Done) };
+        let end = VisitEnd::Cancelled { by: Actor::Customer, reason: None };
+        let Ok(ended) = end_visit(&visit, &settings, end, self.now) else { return Ok(StepProgress::Done) };
         let MergedChanges { after, writes } = merge(ended.changes);
         let mut tx = Transaction::<()>::default();
         tx.write_all(writes);
@@ -123,7 +124,7 @@ impl ErasedCustomer<'_> {
         self.commit(tx).await
     }
 
-    async fn release_hold(&self, id: Id<id::Hold>) -> Result<Taken, StoreError> {
+    async fn release_hold(&self, id: Id<id::Hold>) -> Result<StepProgress, StoreError> {
         let hold: Option<Hold> = self.read(keys::hold(id)).await?;
         let mut tx = Transaction::<()>::default();
         if let Some(hold) = hold.filter(|it| it.status() == HoldStatus::Open) {
@@ -138,10 +139,10 @@ impl ErasedCustomer<'_> {
         tx.write(slot_released(hold, HoldStatus::Released, self.author, self.now).write());
     }
 
-    async fn leave_waitlist(&self, id: Id<id::Waitlist>) -> Result<Taken, StoreError> {
+    async fn leave_waitlist(&self, id: Id<id::Waitlist>) -> Result<StepProgress, StoreError> {
         let entry: Option<WaitlistEntry> = self.read(keys::waitlist_entry(id)).await?;
         let may_leave = |it: &WaitlistEntry| it.status_at(self.now.as_second()).after(WaitlistStep::Leave).is_ok();
-        let Some(entry) = entry.filter(may_leave) else { return Ok(Taken::Done) };
+        let Some(entry) = entry.filter(may_leave) else { return Ok(StepProgress::Done) };
         let mut tx = Transaction::<()>::default();
         tx.write(entry.end(WaitlistStatus::Cancelled, None, self.now).update);
         if let Some(id) = entry.hold() {
@@ -153,13 +154,13 @@ impl ErasedCustomer<'_> {
         self.commit(tx).await
     }
 
-    async fn commit(&self, tx: Transaction<()>) -> Result<Taken, StoreError> {
+    async fn commit(&self, tx: Transaction<()>) -> Result<StepProgress, StoreError> {
         if tx.is_empty() {
-            return Ok(Taken::Done);
+            return Ok(StepProgress::Done);
         }
         match tx.commit(self.table).await {
-            Ok(()) => Ok(Taken::Done),
-            Err(Rejection::Refused(()) | Rejection::Retry { .. }) => Ok(Taken::Overtaken),
+            Ok(()) => Ok(StepProgress::Done),
+            Err(Rejection::Refused(()) | Rejection::Retry { .. }) => Ok(StepProgress::Overtaken),
             Err(Rejection::Store(error)) => Err(error),
         }
     }
