@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use model::profile::{Gender, Location, check_birth_date};
-use model::{Code, Id, InvalidValue, Language, Name, id};
+use model::{Id, InvalidValue, Language, Name, id};
 use runtime::Api;
 use serde::Deserialize;
 use store::entities::ProfileChange;
