@@ -54,11 +54,13 @@ ROUNDS ?= 10
 hunt:
 	unset PROPTEST_RNG_SEED; for round in $$(seq $(ROUNDS)); do $(UNIT) || exit 1; done
 
-# All tests against functions in the process. Against the real executables: the sample events, which call every function,
-# the journeys, the load tests and the crashes. What only repeats rules needs no second run, and the crowd in a queue is
-# smaller there.
+# All tests against functions in the process, and then what the roles grant and none of the tests has used. Against the
+# real executables: the sample events, which call every function, the journeys, the load tests and the crashes. What only
+# repeats rules needs no second run, and the crowd in a queue is smaller there.
 e2e: build
-	$(E2E)
+	rm -rf target/unused-permissions && mkdir -p target/unused-permissions
+	export UNUSED_PERMISSIONS=$(CURDIR)/target/unused-permissions; $(E2E)
+	tests/unused_permissions.py target/unused-permissions
 	export BOOTSTRAPS=$(CURDIR)/target/debug QUEUE_CROWD=2000; $(call tests,package(queueme-tests) and test(/$(EXECUTABLES)/),-p queueme-tests)
 
 EXECUTABLES = samples|journeys|contention|crashes|thousand|fifty|realtime

@@ -96,8 +96,14 @@ impl World {
         }
     }
 
-    /// Stops the cloud. No call may have been denied: what a role lacks here, it lacks in AWS.
+    /// Stops the cloud. No call may have been denied: what a role lacks here, it lacks in AWS. What the roles grant and
+    /// the test has not used is written to the folder `UNUSED_PERMISSIONS`, for `tests/unused_permissions.py`.
     pub async fn end(mut self) {
+        if let Some(folder) = std::env::var_os("UNUSED_PERMISSIONS") {
+            let unused = self.get("/_local/unused-permissions").await.text;
+            let name = self.url.rsplit(':').next().unwrap();
+            std::fs::write(Path::new(&folder).join(format!("{}-{name}.json", std::process::id())), unused).unwrap();
+        }
         let denied = self.cloud.take().unwrap().stop().await;
         assert!(denied.is_empty(), "denied:\n{}", denied.join("\n"));
     }

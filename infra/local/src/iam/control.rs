@@ -177,7 +177,7 @@ impl AccessControl {
     pub(crate) fn unused(&self) -> Value {
         let of = |role: &CompiledRole| {
             let unused = role.written.iter().flat_map(AccessPolicy::unused);
-            let shown = unused.map(|it| json!({ "action": it.action, "partition": it.partition }));
+            let shown = unused.map(|it| json!({ "action": it.action, "partition": it.partition, "within": it.within }));
             shown.collect::<Vec<Value>>()
         };
         let roles =
@@ -262,4 +262,82 @@ fn session(principal: &CallingPrincipal, role: Option<&CompiledRole>) -> String 
     };
     let role = role.map_or("unknown", |it| it.name.as_str());
     format!("arn:aws:sts::{ACCOUNT}:assumed-role/{role}/{name}")
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use std::path::Path;
+
+    fn product() -> Plan {
+        Plan::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")).unwrap()
+    }
+
+    #[test]
+    fn every_job_event_and_record_of_the_product_reaches_its_function_or_its_failure_queue() {
+        let plan = product();
+        let access = AccessControl::new(&plan).unwrap();
+        let deliveries = plan.schedules.iter().map(|it| (&it.function, &it.deliverer, &it.retries));
+        let deliveries = deliveries.chain(plan.rules.iter().map(|it| (&it.function, &it.deliverer, &it.retries)));
+        for (function, deliverer, retries) in deliveries {
+            let by = access.assume(deliverer).unwrap();
+            access.check_invocation(&by, function).unwrap();
+            access.check_message(&by, retries.dead_letters.as_ref().unwrap()).unwrap();
+            let own = CallingPrincipal::Function(function.clone());
+            access.check_message(&own, retries.on_failure.as_ref().unwrap()).unwrap();
+        }
+        for stream in &plan.streams {
+            for operation in ["DescribeStream", "GetShardIterator", "GetRecords"] {
+                access.check_stream(&stream.function, operation, &stream.table).unwrap();
+            }
+            let own = CallingPrincipal::Function(stream.function.clone());
+            access.check_message(&own, stream.retries.on_failure.as_ref().unwrap()).unwrap();
+        }
+        assert!(!plan.schedules.is_empty() && !plan.rules.is_empty() && !plan.streams.is_empty());
+        assert_eq!(access.denied.sentences(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_job_that_the_schedulers_role_does_not_name_is_denied() {
+        let mut plan = product();
+        let job = plan.schedules.iter().find(|it| it.function == "run-due-queues").unwrap().clone();
+        let role = plan.roles.iter_mut().find(|it| job.deliverer == Deliverer::Scheduler(it.arn.clone())).unwrap();
+        let text = role.policies.iter().map(|it| it.document.to_string()).collect::<String>();
+        let without = text.replace(":function:run-due-queues", ":function:x").replace("run-due-queues-failures", "x");
+        for policy in &mut role.policies {
+            policy.document = serde_json::from_str(&without).unwrap();
+        }
+        let access = AccessControl::new(&plan).unwrap();
+        let by = access.assume(&job.deliverer).unwrap();
+        let denied = access.check_invocation(&by, &job.function).unwrap_err();
+        assert_eq!(denied.action, "lambda:InvokeFunction");
+        let denied = access.check_message(&by, job.retries.dead_letters.as_ref().unwrap()).unwrap_err();
+        assert_eq!(denied.action, "sqs:SendMessage");
+        assert_eq!(access.denied.sentences().len(), 2);
+    }
+
+    #[test]
+    fn a_call_is_judged_as_the_function_whose_key_id_signs_it() {
+        let access = AccessControl::new(&product()).unwrap();
+        let signed = |key: &str| {
+            let mut headers = HeaderMap::new();
+            let value =
+                format!("AWS4-HMAC-SHA256 Credential={key}/20260101/me-south-1/dynamodb/aws4_request, Signature=0");
+            headers.insert("authorization", value.parse().unwrap());
+            access.credentials(&headers, "")
+        };
+        let function = |name: &str| Credentials::Known(CallingPrincipal::Function(name.to_owned()));
+        assert_eq!(signed("function-send-sms"), function("send-sms"));
+        assert_eq!(signed(ADMINISTRATOR), Credentials::Known(CallingPrincipal::Administrator));
+        assert_eq!(signed("function-nobody"), Credentials::Unknown);
+        assert_eq!(signed("send-sms"), Credentials::Unknown);
+        assert_eq!(access.credentials(&HeaderMap::new(), ""), Credentials::Absent);
+        let query = "x=1&X-Amz-Credential=function-get-export%2F20260101%2Fme-south-1%2Fs3%2Faws4_request";
+        assert_eq!(access.credentials(&HeaderMap::new(), query), function("get-export"));
+        let sms = CallingPrincipal::Function("send-sms".to_owned());
+        let export = [super::super::services::stored_file("GetObject", "queueme-private-bucket", "exports/x.zip")];
+        assert!(access.check(&sms, &export).is_err());
+        access.check(&CallingPrincipal::Function("get-export".to_owned()), &export).unwrap();
+    }
 }

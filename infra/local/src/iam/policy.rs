@@ -56,6 +56,8 @@ pub(crate) struct GrantedAction {
     pub(crate) action: String,
     /// The pattern of partition keys, if the statement is limited to some.
     pub(crate) partition: Option<String>,
+    /// The operation that it must be a part of, if the statement is limited to one.
+    pub(crate) within: Option<String>,
 }
 
 impl AccessPolicy {
@@ -171,10 +173,12 @@ impl PolicyStatement {
         }
         let keys = leading_keys(&self.conditions);
         let width = keys.map_or(1, |it| it.written.len());
+        let enclosing = self.conditions.iter().find(|it| it.key == ConditionKey::EnclosingOperation);
         let unused = self.used.iter().enumerate().filter(|(_, used)| !used.load(Ordering::Relaxed));
         let granted = unused.map(|(index, _)| GrantedAction {
             action: self.written_actions.get(index / width.max(1)).cloned().unwrap_or_default(),
             partition: keys.and_then(|it| it.written.get(index % width.max(1)).cloned()),
+            within: enclosing.map(|it| it.written.join(", ")),
         });
         granted.collect()
     }
