@@ -48,7 +48,10 @@ impl CustomerFactory {
         for _ in 0..count {
             let user = Id::<id::User>::new(now * 1_000, SystemEntropy.bytes16());
             let place = keys::user(user);
-            let copy = self.template.clone().with("id", user);
+            // A phone of their own: a queue has one ticket per phone.
+            let random = [SystemEntropy.bytes16(), SystemEntropy.bytes16()].concat();
+            let reference = keys::Ref::new(&random.try_into().unwrap());
+            let copy = self.template.clone().with("id", user).with("phone_ref", reference.as_str());
             let copy = copy.with("pk", place.pk.as_str()).with("sk", place.sk.as_str());
             table.put(copy, None).await.unwrap();
             customers.push(self.token(user, now));

@@ -170,7 +170,7 @@ async fn a_customer_cannot_have_two_appointments_at_the_same_time() {
 
 #[tokio::test]
 async fn starts_that_no_shop_can_offer_are_refused_before_anything_is_read() {
-    let world = World::new().await;
+    let world = World::without_request_limits().await;
     let salon = world.booking_shop(1).await;
     let layla = world.customer(0).await;
     let item = |start: &str| json!({"service_id": salon.service, "start": start});

@@ -9,7 +9,7 @@ use model::queue::QueueTag;
 use model::{Code, Id, Name, Phone, id};
 use runtime::Api;
 use serde::{Deserialize, Serialize};
-use store::partition::{AGENDA, IDEMPOTENCY, IP, KEYS, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP};
+use store::partition::{AGENDA, IDEMPOTENCY, IP, KEYS, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, USER};
 use store::queue::{Presence, RankedTicket, TokenScope, page_token};
 use utoipa::ToSchema;
 use web::schema::{Line, ServiceId};
@@ -60,7 +60,8 @@ pub fn endpoint() -> Endpoint {
         .queries(&[SHOP, AGENDA, LINE])
         .updates(&[QUEUE])
         .deletes(&[PHONE])
-        .transacts_with_deletes(&[LINE, PAST_TICKETS, PHONE, QUEUE, OUTBOX, IDEMPOTENCY, IP])
+        // USER: an expired ticket with the guest's phone may be a customer's.
+        .transacts_with_deletes(&[LINE, PAST_TICKETS, PHONE, USER, QUEUE, OUTBOX, IDEMPOTENCY, IP])
         .master_secret()
         .memory(256)
         .served_by(CustomerNeeds::new, handle)

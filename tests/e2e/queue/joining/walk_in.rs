@@ -9,7 +9,7 @@ use serde_json::json;
 
 #[tokio::test]
 async fn staff_who_were_recently_allowed_get_the_number_while_rights_are_read() {
-    let world = World::new().await;
+    let world = World::without_request_limits().await;
     let shop = world.queue_shop(1, json!({})).await;
     let role = world.role(&shop.company, &shop.branch, &["queue_view", "queue_edit"]).await;
     let desk = world.employee(&shop.company, &shop.branch, std::slice::from_ref(&role)).await;
