@@ -1,35 +1,17 @@
 //! The policies of a function: exactly what it declares.
 
-use runtime::{Deployment, FileAccess, Function, Partition, TableAccess, Trigger};
+use runtime::{Deployment, FileAccess, Function, TableAccess, Trigger};
 
 /// Its statements.
 pub(crate) fn lines(function: &Function) -> String {
     let deployment = &function.deployment;
-    let mut statements: Vec<String> = deployment.table.iter().flat_map(appends_apart).map(|it| on_table(&it)).collect();
+    let mut statements: Vec<String> = deployment.table.iter().map(on_table).collect();
     statements.extend(others(deployment));
     statements.extend(keys(function));
     if statements.is_empty() {
         return String::new();
     }
     format!("      Policies:\n        - Statement:\n{}", statements.concat())
-}
-
-/// Partitions to which transactions only add: nobody changes or deletes an audit entry or a published event.
-const APPENDED: [&str; 3] = ["AUDIT#*", "AUDIT#COMP#*", "OUTBOX#*"];
-
-/// The access, with that to appended partitions by itself and limited to adding.
-fn appends_apart(access: &TableAccess) -> Vec<TableAccess> {
-    if !access.in_transaction || !access.operations.contains(&"PutItem") {
-        return vec![access.clone()];
-    }
-    let (appended, changed) = access.partitions.iter().partition(|it| APPENDED.contains(&it.0));
-    let of = |operations: &[&'static str], partitions: Vec<Partition>| TableAccess {
-        operations: operations.to_vec(),
-        partitions,
-        in_transaction: true,
-    };
-    let both = [of(&access.operations, changed), of(&["PutItem"], appended)];
-    both.into_iter().filter(|it| !it.partitions.is_empty()).collect()
 }
 
 fn on_table(access: &TableAccess) -> String {
@@ -171,7 +153,7 @@ fn one_or_list(items: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use runtime::Declare;
+    use runtime::{Declare, Partition};
 
     #[derive(Default)]
     struct Declared(Deployment);
@@ -211,12 +193,10 @@ mod tests {
         let partitions = [Partition("USER#*"), Partition("AUDIT#*"), Partition("OUTBOX#*")];
         let text = role(Trigger::Socket("ping"), |it| it.transacts_with_deletes(&partitions));
         let statements: Vec<&str> = text.split("Effect: Allow").skip(1).collect();
-        let of = |partition: &str| statements.iter().filter(|it| it.contains(partition)).collect::<Vec<_>>();
-        assert!(of("\"USER#*\"").iter().all(|it| it.contains("dynamodb:DeleteItem")), "{text}");
+        assert!(statements.iter().all(|it| it.contains("\"USER#*\"") && it.contains("EnclosingOperation")), "{text}");
         for partition in ["\"AUDIT#*\"", "\"OUTBOX#*\""] {
-            assert_eq!(of(partition).len(), 1, "{text}");
-            assert!(of(partition).iter().all(|it| it.contains("Action: dynamodb:PutItem,")), "{text}");
-            assert!(of(partition).iter().all(|it| it.contains("EnclosingOperation")), "{text}");
+            let of: Vec<_> = statements.iter().filter(|it| it.contains(partition)).collect();
+            assert!(of.len() == 1 && of[0].contains("Action: dynamodb:PutItem,"), "{text}");
         }
     }
 

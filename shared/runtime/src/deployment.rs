@@ -30,9 +30,9 @@ impl WriteKind {
 }
 
 impl Partition {
-    /// Whether its items are never changed: the audit log.
+    /// Whether its items are never changed: audit entries and published events.
     fn is_append_only(self) -> bool {
-        self.0.starts_with("AUDIT#")
+        self.0.starts_with("AUDIT#") || self.0.starts_with("OUTBOX#")
     }
 }
 

@@ -159,14 +159,18 @@ async fn an_erasure_cancels_what_the_customer_booked_held_and_waits_for() {
 async fn an_appointment_that_has_started_stays_with_the_shop_when_its_customer_is_erased() {
     let world = World::new().await;
     let salon = world.booking_shop(1).await;
+    // The erasure is due ten minutes after the appointment has been started.
+    world.travel_to(&at(1, "15:40")).await;
     let noura = named_customer(&world).await;
     assert_eq!(world.call(&noura, Method::POST, ERASURE, Some(&json!({}))).await.status, 202);
     let appointment = world.booked(&noura, &salon.service, &at(4, "16:00")).await;
     world.travel_to(&at(4, "15:30")).await;
     let owner = world.again(&salon.company.owner).await;
     assert_eq!(world.step(&owner, "shop", &appointment, "start", json!({})).await.status, 200);
+    world.advance(20 * 60).await;
     world.post("/_local/jobs/erase-accounts", &json!({})).await;
     world.wait_until_idle().await;
+    let owner = world.again(&owner).await;
     let done = world.step(&owner, "shop", &appointment, "completion", json!({})).await;
     assert_eq!((&done.body["status"], &done.body["customer"]["name"]), (&json!("completed"), &json!("Deleted user")));
     world.end().await;
