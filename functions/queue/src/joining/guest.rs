@@ -20,7 +20,7 @@ use web::{Declare as _, Endpoint, Idempotency, Reply, Request, Stop};
 #[serde(deny_unknown_fields)]
 struct JoinAsGuestRequest {
     /// Name to be called by. Only staff see it.
-    #[schema(value_type = Line<100>)]
+    #[schema(value_type = Line<255>)]
     name: String,
     /// Phone number for an SMS when the guest is called.
     #[schema(value_type = Option<String>, pattern = "^(05|\\+?9665|00966\\+?5)[0-9]{8}$")]

@@ -21,7 +21,7 @@ use web::{Caller, Declare as _, Endpoint, Fault, Idempotency, Reply, Request, St
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Party {
-    #[schema(value_type = Line<100>)]
+    #[schema(value_type = Line<255>)]
     name: String,
     /// Phone number for an SMS when the customer is called.
     #[schema(value_type = Option<String>, pattern = "^(05|\\+?9665|00966\\+?5)[0-9]{8}$")]

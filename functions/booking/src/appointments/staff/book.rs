@@ -63,7 +63,7 @@ struct ShopBookAppointmentRequest {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct BookingGuest {
-    #[schema(value_type = Line<100>)]
+    #[schema(value_type = Line<255>)]
     name: String,
     /// Phone number for messages. If it has an account, the appointment is also in its list.
     #[schema(value_type = Option<String>, max_length = 20)]
