@@ -11,7 +11,7 @@ use model::session::Audience;
 use model::{Code, Id, id};
 use runtime::RequestLimiting;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 use store::entities::RequestCounts;
 use store::{Refusal, Table};
@@ -48,13 +48,25 @@ struct Known {
     refused_writes: u32,
 }
 
+impl Known {
+    /// Blocks the caller for one more offence.
+    fn block(&mut self, now: i64) {
+        self.offences += 1;
+        self.blocked_until = now + request_limit::block(self.offences);
+    }
+}
+
 impl Limiter {
+    fn callers(&self) -> MutexGuard<'_, HashMap<String, Known>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Counts a request at `now` (Unix seconds).
     ///
     /// # Errors
     /// The seconds to wait if the request is beyond the limit or the caller is blocked.
     fn count(&self, caller: &str, limit: RequestLimit, now: i64) -> (Usage, Result<(), i64>) {
-        let mut callers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut callers = self.callers();
         let minute = now.div_euclid(WINDOW);
         if callers.len() >= REMEMBERED {
             callers.retain(|_, it| it.minute >= minute - 1 || it.blocked_until > now);
@@ -68,8 +80,7 @@ impl Limiter {
         known.counts.current = known.counts.current.saturating_add(1);
         let usage = limit.usage(known.counts, now);
         if usage.is_offence {
-            known.offences += 1;
-            known.blocked_until = now + request_limit::block(known.offences);
+            known.block(now);
         }
         let wait = if usage.is_within { 0 } else { usage.resets_in };
         let wait = wait.max(known.blocked_until - now);
@@ -78,27 +89,24 @@ impl Limiter {
 
     /// Returns the seconds for which the caller's writes are refused; 0 if they are not.
     fn no_writes_for(&self, caller: &str, now: i64) -> i64 {
-        let callers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        callers.get(caller).map_or(0, |it| (it.no_writes_until - now).max(0))
+        self.callers().get(caller).map_or(0, |it| (it.no_writes_until - now).max(0))
     }
 
     /// Counts a write that is refused without the table. Returns whether that makes it an offence: as many as the limit
     /// allows, beyond the limit. The caller is blocked then.
     fn count_refused_write(&self, caller: &str, limit: RequestLimit, now: i64) -> bool {
-        let mut callers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut callers = self.callers();
         let known = callers.entry(caller.to_owned()).or_default();
         known.refused_writes += 1;
         let is_offence = known.refused_writes == limit.quota();
         if is_offence {
-            known.offences += 1;
-            known.blocked_until = now + request_limit::block(known.offences);
+            known.block(now);
         }
         is_offence
     }
 
     fn refuse_writes(&self, caller: &str, until: i64) {
-        let mut callers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        callers.entry(caller.to_owned()).or_default().no_writes_until = until;
+        self.callers().entry(caller.to_owned()).or_default().no_writes_until = until;
     }
 
     /// Counts the request of a visitor, by address.

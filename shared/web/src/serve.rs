@@ -141,8 +141,8 @@ where
         }
     }
 
-    /// Counts requests without a valid token by address: without any before the handler is called, the others once it has
-    /// found out.
+    /// Counts requests without a valid token by address: those without any token before the handler is called, the others
+    /// once it has refused theirs.
     async fn admitted(&self, request: Request) -> Result<Reply, Fault> {
         if request.header("authorization").is_none() {
             self.visitors.admit_visitor(&request)?;
