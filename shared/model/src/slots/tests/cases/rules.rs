@@ -25,15 +25,15 @@ fn verdict(yes: bool, words: [&str; 2], expected: &Value) -> Result<(), String> 
 
 const ACCEPT: [&str; 2] = ["accept", "reject"];
 
-/// A stretch of time in hours, and units where it has any.
-type Stretch = Vec<f64>;
+/// A span of time: its first and last hour, and units where it has any.
+type HourSpan = Vec<f64>;
 
-fn span(hours: &Stretch) -> Span {
+fn span(hours: &HourSpan) -> Span {
     let seconds = |index: usize| (hours[index] * 3_600.0).round() as i64;
     Span::new(seconds(0), seconds(1))
 }
 
-fn spans(hours: &[Stretch]) -> Vec<Span> {
+fn spans(hours: &[HourSpan]) -> Vec<Span> {
     merge(hours.iter().map(span).collect())
 }
 
@@ -42,9 +42,9 @@ pub(super) fn intervals(body: Value, expected: &Value) -> Result<(), String> {
     struct Body {
         op: String,
         #[serde(default)]
-        lists: Vec<Vec<Stretch>>,
-        from: Option<Vec<Stretch>>,
-        cuts: Option<Vec<Stretch>>,
+        lists: Vec<Vec<HourSpan>>,
+        from: Option<Vec<HourSpan>>,
+        cuts: Option<Vec<HourSpan>>,
     }
     let body: Body = read(body)?;
     let lists: Vec<Vec<Span>> = body.lists.iter().chain(&body.from).chain(&body.cuts).map(|it| spans(it)).collect();
@@ -55,7 +55,7 @@ pub(super) fn intervals(body: Value, expected: &Value) -> Result<(), String> {
         _ => None,
     };
     // As listed: neither sorted nor joined.
-    let expected: Vec<Stretch> = read(expected.clone())?;
+    let expected: Vec<HourSpan> = read(expected.clone())?;
     same(&answer.ok_or("no such operation")?, &expected.iter().map(span).collect())
 }
 
@@ -63,8 +63,8 @@ pub(super) fn capacity(body: Value, expected: &Value) -> Result<(), String> {
     #[derive(Deserialize)]
     struct Body {
         capacity: u32,
-        existing: Vec<Stretch>,
-        new: Stretch,
+        existing: Vec<HourSpan>,
+        new: HourSpan,
     }
     let body: Body = read(body)?;
     let taken = body.existing.iter().map(|it| (span(it), it.get(2).map_or(1, |it| *it as u32))).collect();
