@@ -2,7 +2,7 @@
 
 use crate::world::{World, root};
 use reqwest::Method;
-use serde_json::Value;
+use serde_json::{Value, json};
 use template::Template;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -17,6 +17,47 @@ async fn each_api_serves_its_own_description() {
         let again = world.request(Method::GET, &path).header("if-none-match", &answer.headers["etag"]);
         assert_eq!(world.send(again).await.status, 304);
     }
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_api_does_not_have_is_refused_with_a_problem_document() {
+    let world = World::new().await;
+    for api in ["identity", "customer", "shop", "admin"] {
+        for path in ["", "/", "/nothing", "/openapi.json/", "/openapi.json/x?y=1", "/../x"] {
+            let answer = world.get(&format!("/{api}/v1{path}")).await;
+            assert_eq!(answer.code(), (404, "not_found"), "{api}{path}: {}", answer.text);
+            assert_eq!(answer.headers["content-type"], "application/problem+json", "{api}{path}");
+        }
+        let path = format!("/{api}/v1/openapi.json");
+        for method in [Method::POST, Method::DELETE, Method::TRACE] {
+            let answer = world.send(world.request(method.clone(), &path).header("accept-language", "en")).await;
+            assert_eq!(answer.code(), (405, "method_not_allowed"), "{api} {method}: {}", answer.text);
+            assert_eq!(answer.headers["allow"], "GET");
+            assert_eq!(answer.body["title"], "This address does not accept this method.");
+        }
+        assert_eq!(world.send(world.request(Method::HEAD, &path)).await.status, 405);
+    }
+    let id = "appt_01h455vb4pex5vsknk084sn02q";
+    let answer = world.send(world.request(Method::DELETE, &format!("/customer/v1/appointments/{id}"))).await;
+    assert_eq!((answer.status, &answer.headers["allow"]), (405, &"GET, PATCH".parse().unwrap()));
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_parameter_that_an_operation_does_not_have_is_refused() {
+    let world = World::new().await;
+    let request = world.request(Method::GET, "/customer/v1/shops?near=24.7,46.7&q=x&price_min=1&q=y");
+    let answer = world.send(request.header("accept-language", "en")).await;
+    assert_eq!(answer.code(), (422, "validation_failed"), "{}", answer.text);
+    let expected = ["price_min", "q"].map(|name| {
+        json!({"pointer": format!("?{name}"), "code": "unknown_parameter", "detail": format!("unknown parameter `{name}`")})
+    });
+    assert_eq!(answer.body["errors"], json!(expected));
+    assert_eq!(world.get("/customer/v1/health?now").await.body["errors"][0]["pointer"], "?now");
+    assert_eq!(world.get("/customer/v1/shops?near=24.7,46.7").await.status, 200);
+    let answer = world.post("/identity/v1/otp?retry=1", &json!({"phone": "0512345678", "audience": "customer"})).await;
+    assert_eq!(answer.code(), (422, "validation_failed"), "{}", answer.text);
     world.end().await;
 }
 

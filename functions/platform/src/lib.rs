@@ -5,6 +5,7 @@ pub mod health;
 mod reference_data;
 pub mod relay_events;
 pub mod seed_platform;
+pub mod unmatched_requests;
 
 runtime::functions! {
     "customer-get-health" => health::customer;
@@ -14,6 +15,10 @@ runtime::functions! {
     "customer-get-api-description" => api_description::customer;
     "shop-get-api-description" => api_description::shop;
     "admin-get-api-description" => api_description::admin;
+    "identity-refuse-unmatched-request" => unmatched_requests::identity;
+    "customer-refuse-unmatched-request" => unmatched_requests::customer;
+    "shop-refuse-unmatched-request" => unmatched_requests::shop;
+    "admin-refuse-unmatched-request" => unmatched_requests::admin;
     "relay-events" => relay_events;
     "seed-platform" => seed_platform;
 }

@@ -19,6 +19,10 @@ pub(crate) fn lines(function: &Function) -> String {
                 format!("      Events: {{ Http: {} }}\n", event(route.method))
             }
         }
+        // Without method and path it is the route `$default`.
+        Trigger::UnmatchedRequests(_) => {
+            "      Events: { Http: { Type: HttpApi, Properties: { ApiId: !Ref HttpApi } } }\n".to_owned()
+        }
         // The API names its functions itself.
         Trigger::Socket(_) | Trigger::Direct => String::new(),
         Trigger::Stream(subscription) => stream(&id, *subscription),

@@ -22,6 +22,7 @@ pub(crate) fn files(functions: &[Function]) -> Result<Vec<File>, String> {
         let Function { name, trigger, example, .. } = function;
         let event = match trigger {
             Trigger::Http(route) => request(route, example),
+            Trigger::UnmatchedRequests(api) => unmatched(*api, example),
             Trigger::Socket(key) => frame(key, example),
             Trigger::Stream(_) => records(&parsed(function)?),
             Trigger::Bus(_) => bus_event(&parsed(function)?),
@@ -38,6 +39,19 @@ pub(crate) fn files(functions: &[Function]) -> Result<Vec<File>, String> {
 fn parsed(function: &Function) -> Result<Value, String> {
     let text = function.example.body.ok_or_else(|| format!("{}: declares no example", function.name))?;
     serde_json::from_str(text).map_err(|error| format!("{}: example: {error}", function.name))
+}
+
+/// Returns a request that matches no route of an HTTP API.
+fn unmatched(api: Api, example: &Example) -> Value {
+    let path = "/unknown";
+    let route = Route { api, method: "GET", answers_head: false, path, operation: Box::default(), schemas: vec![] };
+    let mut event = request(&route, example);
+    for place in ["/routeKey", "/requestContext/routeKey"] {
+        if let Some(key) = event.pointer_mut(place) {
+            *key = "$default".into();
+        }
+    }
+    event
 }
 
 /// Returns a request as an HTTP API passes it on (payload format 2.0).

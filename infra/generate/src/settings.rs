@@ -30,7 +30,7 @@ fn environment(function: &Function) -> Vec<(&'static str, &'static str)> {
     let deployment = &function.deployment;
     let mut variables = Vec::new();
     // The templates of HTTP APIs give it to all functions.
-    if *master_secret && !matches!(function.trigger, Trigger::Http(_)) {
+    if *master_secret && !matches!(function.trigger, Trigger::Http(_) | Trigger::UnmatchedRequests(_)) {
         variables.push(("MASTER_SECRET", "${MasterSecretArn}"));
     }
     if *signing_secret || *rotates_signing_secret {

@@ -24,6 +24,7 @@ pub(crate) fn files(root: &Path, functions: &[Function]) -> Result<Vec<File>, St
 fn stack_of(function: &Function) -> String {
     match &function.trigger {
         Trigger::Http(route) => format!("{}-api", route.api.name()),
+        Trigger::UnmatchedRequests(api) => format!("{}-api", api.name()),
         Trigger::Socket(_) => "realtime".to_owned(),
         Trigger::Stream(_) | Trigger::Bus(_) | Trigger::Schedule(_) | Trigger::Direct => "background".to_owned(),
     }

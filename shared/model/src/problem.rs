@@ -58,6 +58,8 @@ codes! {
     DifferentCity = "different_city", 403, "This shop is in another city.", "هذا المتجر في مدينة أخرى.";
     /// The thing does not exist, or not for this caller.
     NotFound = "not_found", 404, "Not found.", "غير موجود.";
+    /// The path has other methods. `Allow` lists them.
+    MethodNotAllowed = "method_not_allowed", 405, "This address does not accept this method.", "هذا العنوان لا يقبل هذه الطريقة.";
     /// The current state does not allow the action.
     WrongState = "wrong_state", 409, "This is not possible at the moment.", "هذا غير ممكن في الوقت الحالي.";
     /// The time is taken. `alternatives` lists up to three others.

@@ -32,6 +32,8 @@ pub struct Function {
 pub enum Trigger {
     /// A route of one of the HTTP APIs, with its row of the API description.
     Http(Route),
+    /// Requests to an HTTP API that match none of its routes.
+    UnmatchedRequests(Api),
     /// A route key of the WebSocket API, such as `$connect` or `subscribe`.
     Socket(&'static str),
     /// Records of the table's stream.
@@ -49,7 +51,7 @@ impl Trigger {
     /// failure queue.
     #[must_use]
     pub const fn is_asynchronous(&self) -> bool {
-        !matches!(self, Self::Http(_) | Self::Socket(_))
+        !matches!(self, Self::Http(_) | Self::UnmatchedRequests(_) | Self::Socket(_))
     }
 }
 

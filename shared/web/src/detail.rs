@@ -69,6 +69,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("not ar or en", "اللغة ar أو en فقط"),
     ("{}, or left out", "{} أو يُترك"),
     ("unknown field {}", "حقل غير معروف: {}"),
+    ("unknown parameter {}", "معامل غير معروف: {}"),
     ("missing field {}", "حقل ناقص: {}"),
     ("duplicate field {}", "حقل مكرر: {}"),
     ("either {}, or {} and {}", "إما {}، أو {} مع {}"),
@@ -191,6 +192,7 @@ fn by_code(code: &str) -> Option<&'static str> {
         "too_many" => "أكثر من المسموح",
         "unknown" => "غير معروف",
         "unknown_field" => "حقل غير معروف",
+        "unknown_parameter" => "معامل غير معروف",
         _ => return Code::ALL.iter().find(|it| it.as_str() == code).map(|it| it.title(Language::Ar)),
     })
 }

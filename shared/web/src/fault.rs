@@ -17,6 +17,8 @@ pub struct Fault {
     pub retry_after: Option<i64>,
     /// Additional members of the document, such as `alternatives`.
     pub extra: Map<String, Value>,
+    /// Methods that the path has instead. Empty unless the method is to blame.
+    pub allowed_methods: Vec<String>,
     /// Internal cause, for the log only.
     pub cause: Option<String>,
     /// Whether to run the request again, because what it was decided on has changed. The caller gets this fault only if
@@ -46,6 +48,7 @@ impl Fault {
             errors: vec![],
             retry_after: None,
             extra: Map::new(),
+            allowed_methods: vec![],
             cause: None,
             should_retry: false,
             blocking_item: None,
@@ -57,6 +60,13 @@ impl Fault {
     pub fn field(pointer: impl Into<String>, code: &'static str, detail: impl Into<String>) -> Self {
         let error = FieldError { pointer: pointer.into(), code, detail: detail.into() };
         Self { errors: vec![error], ..Self::new(Code::ValidationFailed) }
+    }
+
+    /// Returns `method_not_allowed` for a path that has these methods.
+    #[must_use]
+    pub fn method_not_allowed(allowed: &[&str]) -> Self {
+        let allowed_methods = allowed.iter().map(|it| (*it).to_owned()).collect();
+        Self { allowed_methods, ..Self::new(Code::MethodNotAllowed) }
     }
 
     /// Returns a fault that runs the request again, because what it was decided on has changed.
@@ -113,6 +123,7 @@ impl Fault {
         let reply = Reply::json(self.code.status(), &document).header("content-type", "application/problem+json");
         let reply = match self.code {
             Code::Unauthenticated => reply.header("www-authenticate", "Bearer"),
+            Code::MethodNotAllowed => reply.header("allow", &self.allowed_methods.join(", ")),
             _ => reply,
         };
         match self.retry_after {

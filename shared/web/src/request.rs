@@ -2,11 +2,12 @@
 
 use crate::address::Distribution;
 use crate::limits::{Admission, Counting};
-use crate::{Caller, Fault, token};
+use crate::{Caller, Fault, FieldError, token};
 use jiff::Timestamp;
 use lambda_http::{Body, RequestExt as _};
 use model::{Code, Language};
 use runtime::{Clock, Invocation, RequestLimiting};
+use std::collections::BTreeSet;
 use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
 
@@ -86,6 +87,12 @@ impl Request {
         }
     }
 
+    /// The path, with the base path of its API.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.inner.uri().path()
+    }
+
     /// Method and path, to which cursors and idempotency keys are bound.
     #[must_use]
     pub fn route(&self) -> String {
@@ -154,6 +161,25 @@ pub fn path<T: FromStr>(request: &Request, name: &str) -> Result<T, Fault> {
     let parameters = request.inner.path_parameters_ref();
     let text = parameters.and_then(|it| it.first(name)).ok_or_else(|| Fault::new(Code::NotFound))?;
     text.parse().map_err(|_| Fault::new(Code::NotFound))
+}
+
+/// Checks that the query has these parameters and no others.
+///
+/// # Errors
+/// `validation_failed` for the others.
+pub(crate) fn check_query(request: &Request, known: &[&str]) -> Result<(), Fault> {
+    let parameters = request.inner.query_string_parameters_ref();
+    let given = parameters.into_iter().flat_map(|it| it.iter()).map(|(name, _)| name);
+    let unknown = given.filter(|it| !known.contains(it)).collect::<BTreeSet<_>>();
+    let errors: Vec<FieldError> = unknown
+        .into_iter()
+        .map(|name| FieldError {
+            pointer: format!("?{name}"),
+            code: "unknown_parameter",
+            detail: format!("unknown parameter `{name}`"),
+        })
+        .collect();
+    if errors.is_empty() { Ok(()) } else { Err(Fault { errors, ..Fault::new(Code::ValidationFailed) }) }
 }
 
 /// Returns a parameter of the query. `None` if it is absent.

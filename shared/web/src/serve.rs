@@ -2,6 +2,7 @@
 
 use crate::address::Distribution;
 use crate::body::{check_no_fields, check_size};
+use crate::request::check_query;
 use crate::limits::{Counting, Limiter};
 use crate::{Fault, Reply, Request, Stop};
 use bytes::Bytes;
@@ -59,11 +60,22 @@ pub(crate) enum ExpectedBody {
     Ignored,
 }
 
+/// Which parameters an endpoint expects in the query of a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum ExpectedQuery {
+    /// These and no others.
+    Declared(Vec<&'static str>),
+    /// Any: it is not looked at.
+    Ignored,
+}
+
 /// What an endpoint accepts.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Accepts {
     /// As the body.
     pub(crate) body: ExpectedBody,
+    /// As parameters of the query, by name.
+    pub(crate) query: ExpectedQuery,
     /// How often.
     pub(crate) counting: Counting,
 }
@@ -126,6 +138,9 @@ where
         }
         if self.accepts.body == ExpectedBody::Empty {
             check_no_fields(&request)?;
+        }
+        if let ExpectedQuery::Declared(names) = &self.accepts.query {
+            check_query(&request, names)?;
         }
         let mut attempt = 1_u32;
         loop {

@@ -39,6 +39,7 @@ impl Control {
                     Some(Trigger::Http(it)) => {
                         ("http", Some(format!("{} /{}/v1{}", it.method, it.api.name(), it.path)))
                     }
+                    Some(Trigger::UnmatchedRequests(api)) => ("http", Some(format!("/{}/v1", api.name()))),
                     Some(Trigger::Socket(key)) => ("socket", Some((*key).to_owned())),
                     Some(Trigger::Stream(_)) => ("stream", None),
                     Some(Trigger::Bus(topics)) => ("bus", Some(topics.join(", "))),

@@ -8,7 +8,7 @@ mod description;
 use crate::Handler;
 use crate::limits::Counting;
 use crate::schema::of_parameter;
-use crate::serve::{Accepts, ExpectedBody, serve};
+use crate::serve::{Accepts, ExpectedBody, ExpectedQuery, serve};
 use description::{Callers, with_refusals};
 use model::Code;
 use model::request_limit::RequestLimit;
@@ -24,6 +24,9 @@ use utoipa::openapi::{ContentBuilder, Ref, RefOr, Required, ResponseBuilder};
 /// What may be wrong with a body.
 const BODY_REFUSALS: &[Code] = &[Code::Malformed, Code::TooLarge, Code::MediaType, Code::ValidationFailed];
 
+/// Stands for the method of an endpoint that has no route.
+const UNMATCHED: &str = "";
+
 /// An endpoint. Without a handler it is an `Endpoint<()>`; [`Endpoint::served_by`] completes it.
 #[must_use]
 pub struct Endpoint<S = Start> {
@@ -34,6 +37,7 @@ pub struct Endpoint<S = Start> {
     summary: &'static str,
     operation: OperationBuilder,
     expected_body: ExpectedBody,
+    expected_query: ExpectedQuery,
     counting: Counting,
     access: Callers,
     notes: Vec<String>,
@@ -45,6 +49,12 @@ pub struct Endpoint<S = Start> {
 }
 
 impl Endpoint<()> {
+    /// What answers requests to an API that match none of its routes.
+    pub fn unmatched_requests(api: Api, summary: &'static str) -> Self {
+        let this = Self::new(api, UNMATCHED, "", summary);
+        Self { expected_body: ExpectedBody::Ignored, expected_query: ExpectedQuery::Ignored, ..this }
+    }
+
     /// An endpoint that reads.
     pub fn get(api: Api, path: &'static str, summary: &'static str) -> Self {
         Self::new(api, "GET", path, summary)
@@ -81,7 +91,8 @@ impl Endpoint<()> {
             counting: Counting::default(),
             access: Callers::Open,
             notes: Vec::new(),
-            refusals: vec![Code::RateLimited, Code::ProviderUnavailable],
+            // A parameter of the query that is not declared is not valid.
+            refusals: vec![Code::RateLimited, Code::ProviderUnavailable, Code::ValidationFailed],
             schemas: Vec::new(),
             deployment: Deployment::default(),
             example: Example::default(),
@@ -89,6 +100,7 @@ impl Endpoint<()> {
                 "GET" | "DELETE" => ExpectedBody::Ignored,
                 _ => ExpectedBody::Empty,
             },
+            expected_query: ExpectedQuery::Declared(Vec::new()),
             start: (),
         };
         let names = path.split('/').filter_map(|it| it.strip_prefix('{')?.strip_suffix('}'));
@@ -136,12 +148,12 @@ impl Endpoint<()> {
     }
 
     /// An optional query parameter.
-    pub fn query(self, name: &str, description: &str, schema: impl Into<RefOr<Schema>>) -> Self {
+    pub fn query(self, name: &'static str, description: &str, schema: impl Into<RefOr<Schema>>) -> Self {
         self.query_parameter(name, description, schema, Required::False)
     }
 
     /// A required query parameter.
-    pub fn required_query(self, name: &str, description: &str, schema: impl Into<RefOr<Schema>>) -> Self {
+    pub fn required_query(self, name: &'static str, description: &str, schema: impl Into<RefOr<Schema>>) -> Self {
         self.query_parameter(name, description, schema, Required::True)
     }
 
@@ -260,13 +272,14 @@ impl Endpoint<()> {
             self.counting.is_write = true;
             self = self.updates(&[REQUEST_COUNTS]);
         }
-        let (body, counting) = (self.expected_body, self.counting);
-        self.started_by(Arc::new(move |env| serve(env, Accepts { body, counting }, needs.clone(), handle.clone())))
+        let accepts =
+            Accepts { body: self.expected_body, query: self.expected_query.clone(), counting: self.counting };
+        self.started_by(Arc::new(move |env| serve(env, accepts.clone(), needs.clone(), handle.clone())))
     }
 
     fn started_by(self, start: Start) -> Endpoint {
-        let Self { api, method, answers_head, path, summary, operation, expected_body, counting, access, .. } = self;
-        let Self { notes, refusals, schemas, deployment, example, .. } = self;
+        let Self { api, method, answers_head, path, summary, operation, counting, access, .. } = self;
+        let Self { expected_body, expected_query, notes, refusals, schemas, deployment, example, .. } = self;
         Endpoint {
             api,
             method,
@@ -275,6 +288,7 @@ impl Endpoint<()> {
             summary,
             operation,
             expected_body,
+            expected_query,
             counting,
             access,
             notes,
@@ -298,15 +312,18 @@ impl Endpoint<()> {
     }
 
     fn query_parameter(
-        self,
-        name: &str,
+        mut self,
+        name: &'static str,
         description: &str,
         schema: impl Into<RefOr<Schema>>,
         required: Required,
     ) -> Self {
+        if let ExpectedQuery::Declared(names) = &mut self.expected_query {
+            names.push(name);
+        }
         let parameter = ParameterBuilder::new().name(name).parameter_in(ParameterIn::Query).required(required);
         let parameter = parameter.description(Some(description)).schema(Some(schema));
-        self.parameter(parameter).refuses(&[Code::ValidationFailed])
+        self.parameter(parameter)
     }
 
     fn idempotency_key(self, required: Required) -> Self {
@@ -345,7 +362,10 @@ impl Endpoint {
         let Self { schemas, deployment, example, start, .. } = self;
         let operation = operation.operation_id(Some(name)).description(Some(description)).securities(Some(securities));
         let operation = Box::new(with_refusals(operation, refusals));
-        let trigger = Trigger::Http(Route { api, method, answers_head, path, operation, schemas });
+        let trigger = match method {
+            UNMATCHED => Trigger::UnmatchedRequests(api),
+            _ => Trigger::Http(Route { api, method, answers_head, path, operation, schemas }),
+        };
         Function { name, module: "", summary, trigger, deployment, example, start }
     }
 }
