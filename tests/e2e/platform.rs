@@ -1,5 +1,6 @@
 //! The platform itself: its own endpoints, and what its stacks promise browsers.
 
+use crate::shop_fixture::{RIYADH, id};
 use crate::world::{World, root};
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -58,6 +59,28 @@ async fn a_parameter_that_an_operation_does_not_have_is_refused() {
     assert_eq!(world.get("/customer/v1/shops?near=24.7,46.7").await.status, 200);
     let answer = world.post("/identity/v1/otp?retry=1", &json!({"phone": "0512345678", "audience": "customer"})).await;
     assert_eq!(answer.code(), (422, "validation_failed"), "{}", answer.text);
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_location_of_what_was_created_is_in_the_response_and_in_its_repetitions() {
+    let world = World::new().await;
+    let company = world.company("location").await;
+    let body = json!({
+        "name": {"ar": "متجر", "en": "Shop"}, "username": "location.shop", "city_id": world.city(0),
+        "address": "King Fahd Road", "location": {"lat": RIYADH.0, "lng": RIYADH.1},
+    });
+    let path = format!("/shop/v1/companies/{}/shops", company.id);
+    for repeated in [false, true] {
+        let request = world.request(Method::POST, &path).bearer_auth(&company.owner.access);
+        let answer = world.send(request.header("idempotency-key", "location-of-shop-1").json(&body)).await;
+        assert_eq!(answer.headers.contains_key("idempotent-replayed"), repeated, "{}", answer.text);
+        assert_eq!(answer.headers["location"], format!("/shop/v1/shops/{}", id(&answer)));
+        let location = answer.headers["location"].to_str().unwrap();
+        assert_eq!(world.call(&company.owner, Method::GET, location, None).await.body["id"], answer.body["id"]);
+    }
+    let refused = world.call(&company.owner, Method::POST, &path, Some(&json!({}))).await;
+    assert!(refused.status >= 400 && !refused.headers.contains_key("location"), "{}", refused.text);
     world.end().await;
 }
 

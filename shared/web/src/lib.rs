@@ -14,6 +14,7 @@ pub mod field;
 mod idempotency;
 mod limits;
 mod list;
+mod location;
 pub mod openapi;
 mod patch;
 mod reply;

@@ -104,7 +104,8 @@ impl Reply {
         reply
     }
 
-    fn bytes(&self) -> &[u8] {
+    /// The body. Empty if there is none.
+    pub(crate) fn bytes(&self) -> &[u8] {
         match self.0.body() {
             Body::Text(text) => text.as_bytes(),
             _ => &[],

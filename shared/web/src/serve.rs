@@ -2,8 +2,9 @@
 
 use crate::address::Distribution;
 use crate::body::{check_no_fields, check_size};
-use crate::request::check_query;
 use crate::limits::{Counting, Limiter};
+use crate::location::CreatedLocation;
+use crate::request::check_query;
 use crate::{Fault, Reply, Request, Stop};
 use bytes::Bytes;
 use jiff::Timestamp;
@@ -69,19 +70,21 @@ pub(crate) enum ExpectedQuery {
     Ignored,
 }
 
-/// What an endpoint accepts.
+/// What an endpoint accepts, and what its responses say.
 #[derive(Debug, Clone)]
-pub(crate) struct Accepts {
+pub(crate) struct Contract {
     /// As the body.
     pub(crate) body: ExpectedBody,
     /// As parameters of the query, by name.
     pub(crate) query: ExpectedQuery,
     /// How often.
     pub(crate) counting: Counting,
+    /// Where what was created is. `None` if nothing is.
+    pub(crate) location: Option<CreatedLocation>,
 }
 
 /// Starts an endpoint: builds its needs once, then handles requests with `handle`.
-pub(crate) fn serve<N, B, F, H>(env: Env, accepts: Accepts, build: B, handle: H) -> Starting
+pub(crate) fn serve<N, B, F, H>(env: Env, contract: Contract, build: B, handle: H) -> Starting
 where
     N: Send + Sync + 'static,
     B: FnOnce(Env) -> F + Send + 'static,
@@ -92,7 +95,7 @@ where
         let distribution = Distribution::from_env(&env);
         let needs = build(env).await?;
         let visitors = Limiter::default();
-        let endpoint: Started = Arc::new(Endpoint { needs, handle, accepts, visitors, distribution, of: PhantomData });
+        let endpoint: Started = Arc::new(Endpoint { needs, handle, contract, visitors, distribution, of: PhantomData });
         Ok(endpoint)
     })
 }
@@ -100,7 +103,7 @@ where
 struct Endpoint<N, H> {
     needs: N,
     handle: H,
-    accepts: Accepts,
+    contract: Contract,
     visitors: Limiter,
     distribution: Distribution,
     of: PhantomData<fn() -> N>,
@@ -133,13 +136,13 @@ where
 {
     /// Calls the handler, again while it asks for a retry, with growing random waits from 5 ms.
     async fn with_retries(&self, request: Request) -> Result<Reply, Fault> {
-        if self.accepts.body != ExpectedBody::Ignored {
+        if self.contract.body != ExpectedBody::Ignored {
             check_size(&request)?;
         }
-        if self.accepts.body == ExpectedBody::Empty {
+        if self.contract.body == ExpectedBody::Empty {
             check_no_fields(&request)?;
         }
-        if let ExpectedQuery::Declared(names) = &self.accepts.query {
+        if let ExpectedQuery::Declared(names) = &self.contract.query {
             check_query(&request, names)?;
         }
         let mut attempt = 1_u32;
@@ -173,7 +176,7 @@ where
     async fn answer(&self, inner: lambda_http::Request, invocation: &Invocation) -> http::Response<Body> {
         let is_head = inner.method() == http::Method::HEAD;
         let mut request = Request::new(inner, invocation, &self.distribution);
-        request.counting = self.accepts.counting;
+        request.counting = self.contract.counting;
         let admission = Arc::clone(&request.admission);
         let (language, id) = (request.answer_in(None), request.id.clone());
         let left = invocation.deadline.duration_since(Timestamp::now()) - DEADLINE_MARGIN;
@@ -194,6 +197,8 @@ where
                 Fault::new(Code::ProviderUnavailable).retry_in(1).reply(language, &id)
             }
         };
+        let location = self.contract.location.as_ref().and_then(|it| it.of(&reply));
+        let reply = location.into_iter().fold(reply, |reply, it| reply.header("location", &it));
         let reply = reply.header("x-content-type-options", "nosniff").header("content-language", language.tag());
         let limits = admission.headers().await.into_iter().flatten();
         let reply = limits.fold(reply, |reply, (name, value)| reply.header(name, &value));

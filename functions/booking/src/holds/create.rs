@@ -81,6 +81,7 @@ pub fn endpoint() -> Endpoint {
         .body::<CreateHoldRequest>()
         .example(r#"{"items": [{"service_id": "${service_id}", "start": "${start}"}]}"#)
         .answers::<HoldView>(201, "The hold")
+        .located_at("/holds/{/hold_id}")
         .refuses(crate::REFUSALS)
         .reads(&[KEYS, USER, IDEMPOTENCY, SHOP, COMPANY, APPOINTMENTS])
         .queries(&[SHOP, AGENDA])

@@ -22,6 +22,7 @@ pub fn endpoint() -> Endpoint {
         .limited(BOOKING)
         .idempotent()
         .answers::<BookedVisit>(201, "The visit")
+        .located_at("/appointments/{/appointments/0/id}")
         .refuses(&[
             Code::NotFound,
             Code::WrongState,

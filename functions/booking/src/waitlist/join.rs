@@ -74,6 +74,7 @@ pub fn endpoint() -> Endpoint {
         .body::<JoinWaitlistRequest>()
         .example(r#"{"service_id": "${service_id}", "date": "${date}", "window": {"from": "16:00", "to": "20:00"}}"#)
         .answers::<WaitlistEntryView>(201, "The entry")
+        .located_at("/waitlist/{/id}")
         .refuses(&[
             Code::NotFound,
             Code::DifferentCity,

@@ -52,6 +52,7 @@ pub fn endpoint() -> Endpoint {
         )
         .example_value("authorization", "Bearer ${stranger_token}")
         .answers::<CompanyView>(201, "The company, owned by the caller")
+        .located_at("/companies/{/id}")
         .refuses(&[Code::WrongState])
         .reads(&[KEYS, USER, IDEMPOTENCY, CITIES])
         .transacts_only(&[WriteKind::Put, WriteKind::Update], &[COMPANY, USER, IDEMPOTENCY, COMPANY_AUDIT, OUTBOX])

@@ -130,6 +130,7 @@ pub fn endpoint() -> Endpoint {
             "position": "specialist", "hire_date": "2026-02-15", "staff_number": "QM-017"}"#,
         )
         .answers::<EmployeeView>(201, "The employee")
+        .located_at("/employees/{/id}")
         .refuses(&[Code::QuotaExceeded, Code::InUse, Code::WrongState, Code::StepUpRequired])
         .reads(&[KEYS, USER, COMPANY, SHOP, PHONE, IDEMPOTENCY])
         .transacts_only(

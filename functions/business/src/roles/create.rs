@@ -74,6 +74,7 @@ pub fn endpoint() -> Endpoint {
             "context": {"type": "shop", "id": "${shop_id}"}, "weight": 150}"#,
         )
         .answers::<RoleView>(201, "The role")
+        .located_at("/roles/{/id}")
         .refuses(&[Code::QuotaExceeded])
         .reads(&[KEYS, USER, COMPANY, IDEMPOTENCY])
         .transacts_only(&[WriteKind::Put, WriteKind::Update], &[COMPANY, IDEMPOTENCY, COMPANY_AUDIT, OUTBOX])

@@ -25,6 +25,7 @@ pub fn endpoint() -> Endpoint {
             "max_purchases": 50}"#,
         )
         .answers::<StaffPackage>(201, "The package")
+        .located_at("/packages/{/id}")
         .refuses(&[Code::QuotaExceeded])
         .reads(&[KEYS, USER, COMPANY, SHOP, CATEGORIES, IDEMPOTENCY])
         .queries(&[SHOP])

@@ -26,6 +26,7 @@ pub fn endpoint() -> Endpoint {
             "en": "No, washing is included"}}]}"#,
         )
         .answers::<StaffService>(201, "The service")
+        .located_at("/services/{/id}")
         .refuses(&[Code::QuotaExceeded, Code::WrongState])
         .reads(&[KEYS, USER, COMPANY, SHOP, CATEGORIES, IDEMPOTENCY])
         .queries(&[SHOP])

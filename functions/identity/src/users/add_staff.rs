@@ -70,6 +70,7 @@ pub fn endpoint() -> Endpoint {
             "permissions": ["shop_view", "shop_approve", "company_view"]}"#,
         )
         .answers::<AdminUser>(201, "The account of the new member")
+        .located_at("/users/{/id}")
         .refuses(&[Code::InUse, Code::StepUpRequired])
         .reads(&[KEYS, USER, COMPANY, PHONE])
         .transacts_only(&[WriteKind::Put, WriteKind::Update], &[COMPANY, USER, PHONE, COMPANY_AUDIT, OUTBOX])

@@ -15,10 +15,8 @@ use web::{Endpoint, Fault, Reply, Request};
 
 /// Refuses them: 405 with `Allow` if another method of the path exists, else 404. `document` is the description of the API.
 pub(crate) fn endpoint(api: Api, document: &'static str) -> Endpoint {
-    Endpoint::unmatched_requests(api, "Refuse requests without a route").served_by(
-        move |_: Env| async move { Routes::read(document).map(Arc::new).map_err(StartError) },
-        handle,
-    )
+    Endpoint::unmatched_requests(api, "Refuse requests without a route")
+        .served_by(move |_: Env| async move { Routes::read(document).map(Arc::new).map_err(StartError) }, handle)
 }
 
 async fn handle(routes: &Arc<Routes>, request: Request) -> Result<Reply, Fault> {

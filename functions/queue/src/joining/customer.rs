@@ -71,6 +71,7 @@ pub fn endpoint() -> Endpoint {
             "location": {"lat": 24.7743, "lng": 46.7386}}"#,
         )
         .answers::<JoinQueueResponse>(201, "The ticket")
+        .located_at("/tickets/{/ticket/id}")
         .refuses(REFUSALS)
         .refuses(&[Code::ProfileIncomplete])
         .reads(&[KEYS, USER, IDEMPOTENCY, SHOP, LINE])

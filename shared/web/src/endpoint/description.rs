@@ -76,6 +76,14 @@ pub(super) fn with_refusals(mut operation: OperationBuilder, mut codes: Vec<Code
     operation
 }
 
+/// Describes the header `Location` of responses with 201.
+pub(super) fn describe_location(operation: &mut Operation) {
+    if let Some(RefOr::T(created)) = operation.responses.responses.get_mut("201") {
+        let location = header(Type::String, "The path of what was created");
+        created.headers.insert("Location".to_owned(), location.into());
+    }
+}
+
 fn header(kind: Type, description: &str) -> Header {
     let schema = ObjectBuilder::new().schema_type(kind).build();
     HeaderBuilder::new().schema(Some(schema)).description(Some(description)).build()

@@ -7,9 +7,10 @@ mod description;
 
 use crate::Handler;
 use crate::limits::Counting;
+use crate::location::CreatedLocation;
 use crate::schema::of_parameter;
-use crate::serve::{Accepts, ExpectedBody, ExpectedQuery, serve};
-use description::{Callers, with_refusals};
+use crate::serve::{Contract, ExpectedBody, ExpectedQuery, serve};
+use description::{Callers, describe_location, with_refusals};
 use model::Code;
 use model::request_limit::RequestLimit;
 use runtime::{Api, Collect, Declare, Deployment, Env, Example, Function, Route, Start, StartError, Starting, Trigger};
@@ -39,6 +40,7 @@ pub struct Endpoint<S = Start> {
     expected_body: ExpectedBody,
     expected_query: ExpectedQuery,
     counting: Counting,
+    location: Option<CreatedLocation>,
     access: Callers,
     notes: Vec<String>,
     refusals: Vec<Code>,
@@ -89,6 +91,7 @@ impl Endpoint<()> {
             summary,
             operation: OperationBuilder::new().summary(Some(summary)),
             counting: Counting::default(),
+            location: None,
             access: Callers::Open,
             notes: Vec::new(),
             // A parameter of the query that is not declared is not valid.
@@ -211,6 +214,12 @@ impl Endpoint<()> {
         self
     }
 
+    /// Responses with 201 have a `Location`: this path, with JSON pointers into the response in braces.
+    pub fn located_at(mut self, path: &'static str) -> Self {
+        self.location = Some(CreatedLocation::new(self.api, path));
+        self
+    }
+
     /// Answers with a text of this media type.
     pub fn answers_text(mut self, status: u16, media_type: &str, description: &str) -> Self {
         let text = ObjectBuilder::new().schema_type(Type::String).build();
@@ -272,13 +281,13 @@ impl Endpoint<()> {
             self.counting.is_write = true;
             self = self.updates(&[REQUEST_COUNTS]);
         }
-        let accepts =
-            Accepts { body: self.expected_body, query: self.expected_query.clone(), counting: self.counting };
-        self.started_by(Arc::new(move |env| serve(env, accepts.clone(), needs.clone(), handle.clone())))
+        let Self { expected_body: body, counting, location, .. } = self;
+        let contract = Contract { body, query: self.expected_query.clone(), counting, location };
+        self.started_by(Arc::new(move |env| serve(env, contract.clone(), needs.clone(), handle.clone())))
     }
 
     fn started_by(self, start: Start) -> Endpoint {
-        let Self { api, method, answers_head, path, summary, operation, counting, access, .. } = self;
+        let Self { api, method, answers_head, path, summary, operation, counting, location, access, .. } = self;
         let Self { expected_body, expected_query, notes, refusals, schemas, deployment, example, .. } = self;
         Endpoint {
             api,
@@ -290,6 +299,7 @@ impl Endpoint<()> {
             expected_body,
             expected_query,
             counting,
+            location,
             access,
             notes,
             refusals,
@@ -357,11 +367,15 @@ impl Endpoint {
     /// The function of this name that serves it.
     #[must_use]
     pub fn named(self, name: &'static str) -> Function {
+        let is_located = self.location.is_some();
         let (securities, description) = (self.access.securities(), self.access.description(self.api, &self.notes));
         let Self { api, method, answers_head, path, summary, operation, refusals, .. } = self;
         let Self { schemas, deployment, example, start, .. } = self;
         let operation = operation.operation_id(Some(name)).description(Some(description)).securities(Some(securities));
-        let operation = Box::new(with_refusals(operation, refusals));
+        let mut operation = Box::new(with_refusals(operation, refusals));
+        if is_located {
+            describe_location(&mut operation);
+        }
         let trigger = match method {
             UNMATCHED => Trigger::UnmatchedRequests(api),
             _ => Trigger::Http(Route { api, method, answers_head, path, operation, schemas }),

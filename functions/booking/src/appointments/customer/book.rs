@@ -74,6 +74,7 @@ pub fn endpoint() -> Endpoint {
             "notes": "أفضّل مقعدًا هادئًا"}"#,
         )
         .answers::<BookedVisit>(201, "The visit")
+        .located_at("/appointments/{/appointments/0/id}")
         .refuses(crate::REFUSALS)
         .refuses(&[Code::NotFound, Code::HoldExpired])
         .reads(&[KEYS, USER, IDEMPOTENCY, HOLD, SHOP, COMPANY, APPOINTMENTS])

@@ -92,6 +92,7 @@ pub fn endpoint() -> Endpoint {
             "items": [{"service_id": "${service_id}", "start": "${start}"}]}"#,
         )
         .answers::<BookedVisit>(201, "The visit")
+        .located_at("/appointments/{/appointments/0/id}")
         .refuses(crate::REFUSALS)
         .refuses(&[Code::WalkinsDisabled])
         .reads(&[KEYS, USER, PHONE, COMPANY, SHOP, APPOINTMENTS, IDEMPOTENCY])

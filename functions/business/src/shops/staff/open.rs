@@ -78,6 +78,7 @@ pub fn endpoint() -> Endpoint {
             "audience": "women", "phone": "0512345678"}"#,
         )
         .answers::<StaffShop>(201, "The shop")
+        .located_at("/shops/{/id}")
         .refuses(&[Code::QuotaExceeded, Code::InUse, Code::StepUpRequired])
         .reads(&[KEYS, USER, COMPANY, IDEMPOTENCY, CITIES, USERNAME, PHONE])
         .transacts_only(

@@ -21,6 +21,7 @@ pub fn endpoint() -> Endpoint {
             "icon": "hair-straightening", "parent_id": "${parent_category_id}", "position": 5}"#,
         )
         .answers::<AdminCategory>(201, "The category")
+        .located_at("/categories/{/id}")
         .refuses(&[Code::PermissionDenied, Code::InUse])
         .reads(&[KEYS, USER, COMPANY, IDEMPOTENCY])
         .queries(&[CATEGORIES])

@@ -19,6 +19,7 @@ pub fn endpoint() -> Endpoint {
             "time_zone": "Asia/Riyadh", "is_active": true}"#,
         )
         .answers::<AdminCity>(201, "The city")
+        .located_at("/cities/{/id}")
         .refuses(&[Code::PermissionDenied])
         .reads(&[KEYS, USER, COMPANY, IDEMPOTENCY])
         .transacts_only(&[WriteKind::Put, WriteKind::Check], &[COMPANY, CITIES, IDEMPOTENCY, COMPANY_AUDIT])

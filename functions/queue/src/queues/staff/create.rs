@@ -32,6 +32,7 @@ pub fn endpoint() -> Endpoint {
             "en": "Take a seat near the screen"}}"#,
         )
         .answers::<StaffQueueView>(201, "The queue")
+        .located_at("/queues/{/id}")
         .refuses(&[Code::QuotaExceeded, Code::InUse])
         .reads(&[KEYS, USER, COMPANY, SHOP, IDEMPOTENCY])
         .queries(&[SHOP])
