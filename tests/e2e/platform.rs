@@ -6,6 +6,8 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use template::Template;
 
+mod rotate_secret;
+
 #[tokio::test(flavor = "multi_thread")]
 async fn each_api_serves_its_own_description() {
     let world = World::new().await;

@@ -83,7 +83,12 @@ pub(crate) async fn read_draft(
 
 /// The customer as the person a visit is for.
 pub(crate) fn attendee(caller: &Caller, account: &Account) -> Attendee {
-    Attendee { user: Some(caller.user), name: account.name().unwrap_or_default().to_owned(), phone: None }
+    Attendee {
+        user: Some(caller.user),
+        name: account.name().unwrap_or_default().to_owned(),
+        phone: None,
+        phone_ref: None,
+    }
 }
 
 /// The services of items.

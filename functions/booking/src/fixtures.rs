@@ -185,6 +185,7 @@ pub(crate) fn appointment(bits: u8, with: Id<id::Specialist>, from: i64, to: i64
         customer: Some(customer()),
         customer_name: "Amal",
         customer_phone: None,
+        phone_ref: None,
         service: service_id(bits),
         service_name: Bilingual::default(),
         is_sensitive: false,

@@ -1,7 +1,8 @@
 //! What endpoints need.
 
 use model::session::Audience;
-use runtime::{Aws, Entropy, Env, MasterKey, StartError, SystemEntropy};
+use runtime::purpose::Phones;
+use runtime::{Aws, Entropy, Env, Secret, StartError, SystemEntropy};
 use std::sync::Arc;
 use store::Table;
 use web::{Cursors, CustomerGate, Staff};
@@ -33,22 +34,22 @@ pub(crate) struct CustomerListNeeds {
 impl CustomerListNeeds {
     pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
         let aws = Aws::new(&env)?;
-        let (gate, master) = tokio::join!(CustomerGate::with(&aws, &env), MasterKey::load(&aws, &env));
-        Ok(Self { gate: gate?, cursors: Cursors::new(master?), entropy: Arc::new(SystemEntropy) })
+        let (gate, cursors) = tokio::join!(CustomerGate::with(&aws, &env), Cursors::load(&aws, &env));
+        Ok(Self { gate: gate?, cursors: cursors?, entropy: Arc::new(SystemEntropy) })
     }
 }
 
 /// What bookings by staff need: the phone number of a caller leads to their account.
 pub(crate) struct CallerNeeds {
     pub(crate) staff: Staff,
-    pub(crate) master: MasterKey,
+    pub(crate) phones: Secret<Phones>,
 }
 
 impl CallerNeeds {
     pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
         let aws = Aws::new(&env)?;
-        let (staff, master) = tokio::join!(Staff::with(&aws, &env, Audience::Shop), MasterKey::load(&aws, &env));
-        Ok(Self { staff: staff?, master: master? })
+        let (staff, phones) = tokio::join!(Staff::with(&aws, &env, Audience::Shop), Secret::load(&aws, &env));
+        Ok(Self { staff: staff?, phones: phones? })
     }
 
     pub(crate) const fn table(&self) -> &Table {

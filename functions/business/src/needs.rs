@@ -2,7 +2,8 @@
 
 use model::quota::Quotas;
 use model::session::Audience;
-use runtime::{Aws, Env, MasterKey, StartError};
+use runtime::purpose::Phones;
+use runtime::{Aws, Env, Secret, StartError};
 use web::staff::quotas;
 use web::{Cursors, Staff};
 
@@ -42,8 +43,22 @@ impl ListNeeds {
 
     async fn with(env: Env, audience: Audience) -> Result<Self, StartError> {
         let aws = Aws::new(&env)?;
-        let (staff, master) = tokio::join!(Staff::with(&aws, &env, audience), MasterKey::load(&aws, &env));
-        Ok(Self { staff: staff?, cursors: Cursors::new(master?) })
+        let (staff, cursors) = tokio::join!(Staff::with(&aws, &env, audience), Cursors::load(&aws, &env));
+        Ok(Self { staff: staff?, cursors: cursors? })
+    }
+}
+
+/// Needs of endpoints that count within the quotas of a shop.
+pub(crate) struct EmployeeNeeds {
+    pub(crate) staff: Staff,
+    pub(crate) quotas: Quotas,
+}
+
+impl EmployeeNeeds {
+    /// Starts a function of the shop panel.
+    pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
+        let quotas = quotas(&env)?;
+        Ok(Self { staff: Staff::shop(env).await?, quotas })
     }
 }
 
@@ -51,14 +66,14 @@ impl ListNeeds {
 pub(crate) struct HireNeeds {
     pub(crate) staff: Staff,
     pub(crate) quotas: Quotas,
-    pub(crate) master: MasterKey,
+    pub(crate) phones: Secret<Phones>,
 }
 
 impl HireNeeds {
     /// Starts a function of the shop panel.
     pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
         let aws = Aws::new(&env)?;
-        let (staff, master) = tokio::join!(Staff::with(&aws, &env, Audience::Shop), MasterKey::load(&aws, &env));
-        Ok(Self { staff: staff?, quotas: quotas(&env)?, master: master? })
+        let (staff, phones) = tokio::join!(Staff::with(&aws, &env, Audience::Shop), Secret::load(&aws, &env));
+        Ok(Self { staff: staff?, quotas: quotas(&env)?, phones: phones? })
     }
 }

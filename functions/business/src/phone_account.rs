@@ -2,28 +2,29 @@
 
 use jiff::Timestamp;
 use model::{Id, Language, Phone, id};
-use runtime::MasterKey;
+use runtime::Secret;
+use runtime::purpose::Phones;
 use store::entities::{AccountOrigin, NewAccount};
-use store::keys::Ref;
-use store::{Account, Key, Login, Write, keys};
+use store::keys::PhoneRefs;
+use store::{Account, LoginReads, PhoneLogin, Reads, Write};
 
 /// A phone number, and what stands for it in keys.
 pub(crate) struct PhoneAccount {
     phone: Phone,
-    reference: Ref,
+    references: PhoneRefs,
 }
 
 /// The account of a phone number, existing or to be created.
 pub(crate) struct Hired {
     /// The user.
     pub(crate) user: Id<id::User>,
-    /// Whether the account has to be created.
-    is_new: bool,
+    /// The sign-in of the number.
+    sign_in: PhoneLogin,
 }
 
 impl PhoneAccount {
-    pub(crate) fn of(master: &MasterKey, phone: Phone) -> Self {
-        Self { reference: Ref::of_phone(master, &phone), phone }
+    pub(crate) fn of(secret: &Secret<Phones>, phone: Phone) -> Self {
+        Self { references: PhoneRefs::of(secret, &phone), phone }
     }
 
     /// The phone number.
@@ -31,32 +32,31 @@ impl PhoneAccount {
         &self.phone
     }
 
-    /// The key of the number's sign-in.
-    pub(crate) fn login(&self) -> Key {
-        keys::login(&self.reference)
+    /// Wants the number's sign-in.
+    pub(crate) fn want_login(&self, reads: &mut Reads) -> LoginReads {
+        LoginReads::want(reads, self.references.clone())
     }
 
     /// Returns the account that the sign-in belongs to. Without one, an account with the id `fresh` is to be created.
-    pub(crate) fn resolve(&self, login: Option<&Login>, fresh: Id<id::User>) -> Hired {
-        let known = login.and_then(Login::user);
-        Hired { user: known.unwrap_or(fresh), is_new: known.is_none() }
+    pub(crate) fn resolve(sign_in: PhoneLogin, fresh: Id<id::User>) -> Hired {
+        Hired { user: sign_in.user().unwrap_or(fresh), sign_in }
     }
 
     /// Returns the writes that add a company to the account, creating the account if necessary, so that the next sign-in
     /// finds the company. They are refused if the number got an account in the meantime.
     pub(crate) fn join(&self, hired: &Hired, company: Id<id::Company>, name: &str, now: Timestamp) -> Vec<Write> {
-        if !hired.is_new {
+        if hired.sign_in.user().is_some() {
             return vec![Account::join_company(hired.user, company).into()];
         }
         let account = Account::register(NewAccount {
             id: hired.user,
             phone: &self.phone,
-            phone_ref: &self.reference,
+            phone_ref: &hired.sign_in.reference,
             name: (!name.is_empty()).then_some(name),
             language: Language::Ar,
             origin: AccountOrigin::Hire(company),
             now,
         });
-        vec![Login::link_account(&self.reference, hired.user).into(), account.create()]
+        hired.sign_in.link_account(hired.user).into_iter().chain(account.creation()).collect()
     }
 }

@@ -2,7 +2,7 @@
 
 use model::quota::Quotas;
 use model::session::Audience;
-use runtime::{Aws, Env, MasterKey, StartError};
+use runtime::{Aws, Env, StartError};
 use store::Table;
 use web::{Cursors, Staff};
 
@@ -30,8 +30,8 @@ impl ListNeeds {
     /// Starts a function of the shop panel.
     pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
         let aws = Aws::new(&env)?;
-        let (staff, master) = tokio::join!(Staff::with(&aws, &env, Audience::Shop), MasterKey::load(&aws, &env));
-        Ok(Self { staff: staff?, cursors: Cursors::new(master?) })
+        let (staff, cursors) = tokio::join!(Staff::with(&aws, &env, Audience::Shop), Cursors::load(&aws, &env));
+        Ok(Self { staff: staff?, cursors: cursors? })
     }
 }
 

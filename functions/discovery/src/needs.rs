@@ -1,7 +1,7 @@
 //! What the lists of this domain need at start, and how they are cut into pages.
 
 use model::find::{Rank, page};
-use runtime::{Aws, Entropy, Env, MasterKey, StartError};
+use runtime::{Aws, Entropy, Env, StartError};
 use serde::Serialize;
 use web::{Cursors, CustomerGate, Fault, Listed, Paging, Reply, Request, Viewer};
 
@@ -21,8 +21,8 @@ impl ListNeeds {
     pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
         let aws = Aws::new(&env)?;
         // Both at once: the start waits for the slower one only.
-        let (customers, master) = tokio::join!(CustomerGate::with(&aws, &env), MasterKey::load(&aws, &env));
-        Ok(Self { customers: customers?, cursors: Cursors::new(master?) })
+        let (customers, cursors) = tokio::join!(CustomerGate::with(&aws, &env), Cursors::load(&aws, &env));
+        Ok(Self { customers: customers?, cursors: cursors? })
     }
 
     /// Answers with the requested page of a list that was read whole.

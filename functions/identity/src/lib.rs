@@ -45,5 +45,6 @@ runtime::functions! {
     "admin-reactivate-user" => users::reactivate;
     "build-export" => export::build;
     "erase-accounts" => erasure::erase_accounts;
+    "review-accounts" => erasure::review_accounts;
     "rotate-keys" => keys::rotate;
 }

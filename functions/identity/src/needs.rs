@@ -1,7 +1,8 @@
 //! Dependencies of the endpoints for signed-in users.
 
 use crate::records::Records;
-use runtime::{Aws, Entropy, Env, MasterKey, StartError, SystemEntropy};
+use runtime::purpose::Codes;
+use runtime::{Aws, Entropy, Env, Secret, StartError, SystemEntropy};
 use std::sync::Arc;
 use store::{Account, Condition, Entity as _, Found, Reads, Table, account, keys};
 use web::{Caller, Fault, Keys, Request};
@@ -62,17 +63,17 @@ pub(crate) fn signed_in(caller: &Caller, request: &Request) -> Condition {
     account::signed_in(caller.session, caller.version, request.seconds())
 }
 
-/// The master key besides, for endpoints that hash or seal.
-pub(crate) struct AccountSecretNeeds {
+/// The secret of codes besides, for endpoints that verify one.
+pub(crate) struct CodeNeeds {
     pub(crate) base: AccountNeeds,
-    pub(crate) master: MasterKey,
+    pub(crate) codes: Secret<Codes>,
 }
 
-impl AccountSecretNeeds {
+impl CodeNeeds {
     pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
         let aws = Aws::new(&env)?;
         // Both at once: INIT waits for the slower one only.
-        let (base, master) = tokio::join!(AccountNeeds::with(&aws, &env), MasterKey::load(&aws, &env));
-        Ok(Self { base: base?, master: master? })
+        let (base, codes) = tokio::join!(AccountNeeds::with(&aws, &env), Secret::load(&aws, &env));
+        Ok(Self { base: base?, codes: codes? })
     }
 }

@@ -28,6 +28,8 @@ pub(crate) enum UserEvent<'a> {
     ExportRequested { export: Id<id::Run> },
     /// Notifies the user that an export is ready.
     ExportReady,
+    /// Notifies a user who has not been here for long that the account will be erased at a time (Unix seconds).
+    Disused { erased_at: i64 },
     /// The account was erased. What the user had booked, held or waited for is cancelled by booking.
     Erased { bookings: &'a OpenBookings },
 }
@@ -39,7 +41,7 @@ impl UserEvent<'_> {
             Self::ProfileCompleted => "ProfileCompleted",
             Self::ConsentChanged { .. } => "ConsentChanged",
             Self::SessionsRevoked { .. } | Self::RefreshTokenReused { .. } => "SessionsRevoked",
-            Self::NewDeviceLogin { .. } | Self::ExportReady => "NotificationRequested",
+            Self::NewDeviceLogin { .. } | Self::ExportReady | Self::Disused { .. } => "NotificationRequested",
             Self::ExportRequested { .. } => "ExportRequested",
             Self::Erased { .. } => "UserErased",
         }
@@ -65,6 +67,10 @@ impl UserEvent<'_> {
             }
             Self::ExportRequested { export } => json!({"user": user, "export": export}),
             Self::ExportReady => json!({"user": user, "type": "export_ready", "variables": {}}),
+            Self::Disused { erased_at } => {
+                let date = json!({"$date": erased_at, "zone": "Asia/Riyadh"});
+                json!({"user": user, "type": "account_disused", "variables": {"date": date}})
+            }
         }
     }
 }

@@ -2,10 +2,12 @@
 
 use crate::request::NotificationRequest;
 use crate::texts::RenderedText;
+use model::profile::AccountStatus;
 use model::{Id, id};
 use runtime::Failure;
+use store::entities::NotificationMention;
 use store::entities::notification::{Inbox, NewNotification, Notification};
-use store::{Entity as _, Table};
+use store::{Account, Entity as _, Table, keys};
 use triggers::BusEvent;
 
 /// Adds a notification to the inbox of a user. `id` is that of the event.
@@ -29,5 +31,18 @@ pub(crate) async fn add(
         topic_version: inbox.map(|it| it.version()).unwrap_or_default(),
         now: event.now.as_second(),
     });
-    Ok(table.put(notification.into_item(), None).await?)
+    let Some(mention) = event.payload.mention().filter(|it| it.user != user) else {
+        return Ok(table.put(notification.into_item(), None).await?);
+    };
+    // Noted first: a name that nobody can find any more would stay.
+    let note = NotificationMention::note(&notification, mention.user, mention.name);
+    table.put(note.clone().into_item(), None).await?;
+    table.put(notification.clone().into_item(), None).await?;
+    // Their account may have been erased since the notification was requested, and the note been missed.
+    let account = table.get(&keys::user(mention.user)).await?.and_then(Account::read);
+    if account.is_none_or(|it| it.status() == AccountStatus::Erased) {
+        table.update(note.anonymise(&notification)).await?;
+        table.delete(&note.key()).await?;
+    }
+    Ok(())
 }

@@ -6,10 +6,11 @@ use crate::request::{NotificationRequest, Recipient};
 use crate::sms::{MessageCause, NumberProof, OutgoingSms, SendingShop, SmsGate, SmsOutcome};
 use crate::texts::{RenderedText, Texts};
 use model::{Bilingual, Id, Language, Phone, id};
-use runtime::{Failure, MasterKey};
+use runtime::purpose::{Phones, TicketPages};
+use runtime::{Failure, Secret};
 use serde_json::{Value, json};
 use store::entities::Shop;
-use store::keys::{self, Ref};
+use store::keys::{self, PhoneRefs, Ref};
 use store::queue::{Ticket, page_url};
 use store::{Account, Entity as _, Item, Reads, Table};
 use triggers::BusEvent;
@@ -17,7 +18,8 @@ use triggers::BusEvent;
 /// What is needed to notify.
 pub(crate) struct Notifier {
     pub(crate) table: Table,
-    pub(crate) master: MasterKey,
+    pub(crate) phones: Secret<Phones>,
+    pub(crate) ticket_pages: Secret<TicketPages>,
     pub(crate) texts: Texts,
     pub(crate) push: PushSender,
     pub(crate) sms: SmsGate,
@@ -102,7 +104,7 @@ impl Notifier {
             language: ticket.language().unwrap_or_default(),
             ticket: Some(GuestTicket {
                 joined_at: ticket.requested_from().and_then(Ref::parse),
-                link: page_url(&self.pages, &self.master, ticket.id()),
+                link: page_url(&self.pages, &self.ticket_pages, ticket.id()),
             }),
         };
         let outcome = self.send_sms(&guest, event).await?;
@@ -137,10 +139,11 @@ impl Notifier {
             tracing::error!(event = event.id, kind, "no_sms_text");
             return Ok(SmsOutcome::Held("no_text"));
         };
+        let references = PhoneRefs::of(&self.phones, &recipient.phone);
         let sms = OutgoingSms {
             event: &event.id,
             phone: &recipient.phone,
-            phone_ref: &Ref::of_phone(&self.master, &recipient.phone),
+            phone_ref: references.current(),
             proof: recipient.proof,
             cause: cause(kind),
             shop: shop.map(|(shop, _)| shop),

@@ -30,6 +30,21 @@ pub(crate) struct NotificationRequest {
     pub(crate) data: Map<String, Value>,
 }
 
+/// A customer whom the text of a notification names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mention<'a> {
+    pub(crate) user: Id<id::User>,
+    pub(crate) name: &'a str,
+}
+
+impl NotificationRequest {
+    /// The customer whom it names. `None` if it names nobody with an account.
+    pub(crate) fn mention(&self) -> Option<Mention<'_>> {
+        let text = |name: &str| self.variables.get(name).and_then(Value::as_str);
+        Some(Mention { user: text("customer_id")?.parse().ok()?, name: text("customer")? })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,9 +1,10 @@
-//! The platform itself: publishing the outbox, health checks, and the initial data of an environment.
+//! The platform itself: publishing the outbox, health checks, the initial data of an environment, and the change of its secrets.
 
 pub mod api_description;
 pub mod health;
 mod reference_data;
 pub mod relay_events;
+pub mod rotate_secret;
 pub mod seed_platform;
 pub mod unmatched_requests;
 
@@ -21,4 +22,5 @@ runtime::functions! {
     "admin-refuse-unmatched-request" => unmatched_requests::admin;
     "relay-events" => relay_events;
     "seed-platform" => seed_platform;
+    "rotate-secret" => rotate_secret;
 }

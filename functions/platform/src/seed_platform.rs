@@ -5,15 +5,17 @@
 use crate::reference_data::{CATEGORIES, CITIES};
 use model::access::{Role, RoleType};
 use model::profile::Location;
+use model::secret::SecretName;
 use model::tenant::CompanyTag;
 use model::{Bilingual, Id, Language, Phone, id};
-use runtime::{Aws, Entropy as _, Env, Failure, MasterKey, StartError, SystemEntropy};
+use runtime::purpose::Phones;
+use runtime::{Aws, Entropy as _, Env, Failure, Secret, StartError, SystemEntropy};
 use serde_json::{Value, json};
 use store::access::Rights;
 use store::entities::{AccountOrigin, Category, City, NewAccount, NewCategory, NewCity};
-use store::keys::{self, Ref};
-use store::partition::{self, AUDIT, COMPANY, PHONE, USER};
-use store::{Account, Item, Login, Refusal, Table, Write};
+use store::keys::{self, PhoneRefs};
+use store::partition::{self, AUDIT, COMPANY, PHONE, REVIEW, USER};
+use store::{Account, Item, Login, LoginReads, Reads, Refusal, Table, Write};
 use triggers::{Declare as _, Endpoint, Job};
 
 /// The administrator of demo-data.md, in the local stage only.
@@ -21,25 +23,26 @@ const LOCAL_ADMIN: &str = "+966500000001";
 
 struct Needs {
     table: Table,
-    master: MasterKey,
+    phones: Secret<Phones>,
     is_local: bool,
 }
 
 async fn needs(env: Env) -> Result<Needs, StartError> {
     let aws = Aws::new(&env)?;
     let is_local = env.need("STAGE")? == "local";
-    Ok(Needs { table: Table::new(&aws, &env)?, master: MasterKey::load(&aws, &env).await?, is_local })
+    Ok(Needs { table: Table::new(&aws, &env)?, phones: Secret::load(&aws, &env).await?, is_local })
 }
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
     Endpoint::direct("Seed reference data and first administrator")
         .example(r#"{"demo": false}"#)
-        .reads_singly(&[PHONE, COMPANY])
+        .reads_singly(&[COMPANY])
+        .reads_in_batches(&[PHONE])
         .queries(&[partition::CITIES])
         .puts(&[partition::CITIES, partition::CATEGORIES])
-        .transacts(&[PHONE, USER, AUDIT, COMPANY])
-        .master_secret()
+        .transacts(&[PHONE, USER, AUDIT, COMPANY, REVIEW])
+        .secrets(&[SecretName::Phones])
         .served_by(needs, handle)
 }
 
@@ -138,13 +141,14 @@ fn category(place: Place, slug: &str, name: &Bilingual) -> Write {
 
 /// Makes the owner of a phone an administrator, with an account if there is none.
 async fn make_admin(needs: &Needs, phone: &Phone, job: &Job) -> Result<String, Failure> {
-    let reference = Ref::of_phone(&needs.master, phone);
-    let login_key = keys::login(&reference);
-    let login = needs.table.get(&login_key).await?.unwrap_or_default();
+    let mut reads = Reads::default();
+    let sign_in = LoginReads::want(&mut reads, PhoneRefs::of(&needs.phones, phone));
+    let sign_in = sign_in.take(&mut needs.table.read(reads).await?);
+    let reference = &sign_in.reference;
     let rights = needs.table.get(&keys::access(CompanyTag::PLATFORM)).await?;
-    if let Some(user) = login.parsed::<Id<id::User>>("user") {
+    if let Some(user) = sign_in.user() {
         let mut writes =
-            vec![Login::admit_platform_staff(&reference).into(), Account::appoint_platform_staff(user).into()];
+            vec![Login::admit_platform_staff(reference).into(), Account::appoint_platform_staff(user).into()];
         writes.extend(as_admin(rights.as_ref(), user));
         let done = needs.table.commit(writes).await;
         return done.map(|()| user.to_string()).map_err(Failure::from);
@@ -153,13 +157,14 @@ async fn make_admin(needs: &Needs, phone: &Phone, job: &Job) -> Result<String, F
     let account = Account::register(NewAccount {
         id: user,
         phone,
-        phone_ref: &reference,
+        phone_ref: reference,
         name: None,
         language: Language::Ar,
         origin: AccountOrigin::PlatformStaff,
         now: job.now,
     });
-    let mut writes = vec![Login::link_platform_staff(&reference, user).into(), account.create()];
+    let mut writes = sign_in.link_platform_staff(user);
+    writes.extend(account.creation());
     writes.extend(as_admin(rights.as_ref(), user));
     let done = needs.table.commit(writes).await;
     done.map(|()| user.to_string()).map_err(Failure::from)

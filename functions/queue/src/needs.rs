@@ -4,7 +4,8 @@ use crate::queues::settings::StaffQueueView;
 use crate::recent_callers::RecentCallers;
 use model::session::Audience;
 use model::{Id, id};
-use runtime::{Aws, Entropy, Env, MasterKey, StartError, SystemEntropy};
+use runtime::purpose::{Addresses, Phones, TicketPages};
+use runtime::{Aws, Entropy, Env, Secret, StartError, SystemEntropy};
 use std::sync::Arc;
 use store::queue::{Queue, display_key, door_code, is_display_key};
 use web::{Cursors, CustomerGate, Fault, Request, Staff};
@@ -22,31 +23,74 @@ impl PublicNeeds {
     }
 }
 
-/// What customers and guests need.
+/// What customers need for their tickets.
 pub(crate) struct CustomerNeeds {
     pub(crate) gate: CustomerGate,
-    pub(crate) master: MasterKey,
-    pub(crate) entropy: Arc<dyn Entropy>,
-    pub(crate) cursors: Cursors,
-    /// Addresses that have recently joined too often.
-    pub(crate) rate_limited: RecentCallers,
 }
 
 impl CustomerNeeds {
     pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
+        Ok(Self { gate: CustomerGate::with(&Aws::new(&env)?, &env).await? })
+    }
+}
+
+/// What lists of tickets need.
+pub(crate) struct TicketListNeeds {
+    pub(crate) gate: CustomerGate,
+    pub(crate) entropy: Arc<dyn Entropy>,
+    pub(crate) cursors: Cursors,
+}
+
+impl TicketListNeeds {
+    pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
         let aws = Aws::new(&env)?;
+        let (gate, cursors) = tokio::try_join!(CustomerGate::with(&aws, &env), Cursors::load(&aws, &env))?;
+        Ok(Self { gate, cursors, entropy: Arc::new(SystemEntropy) })
+    }
+}
+
+/// What tickets with pages need.
+pub(crate) struct PageNeeds {
+    pub(crate) customers: CustomerNeeds,
+    pub(crate) pages: Secret<TicketPages>,
+}
+
+impl PageNeeds {
+    pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
+        Self::with(&Aws::new(&env)?, &env).await
+    }
+
+    async fn with(aws: &Aws, env: &Env) -> Result<Self, StartError> {
         // Concurrently, so that INIT takes as long as the slower one only.
-        let (gate, master) = tokio::join!(CustomerGate::with(&aws, &env), MasterKey::load(&aws, &env));
-        let master = master?;
-        let (cursors, entropy) = (Cursors::new(master.clone()), Arc::new(SystemEntropy));
-        Ok(Self { gate: gate?, master, entropy, cursors, rate_limited: RecentCallers::default() })
+        let (gate, pages) = tokio::try_join!(CustomerGate::with(aws, env), Secret::load(aws, env))?;
+        Ok(Self { customers: CustomerNeeds { gate }, pages })
+    }
+}
+
+/// What joining as a guest needs.
+pub(crate) struct GuestNeeds {
+    pub(crate) gate: CustomerGate,
+    pub(crate) pages: Secret<TicketPages>,
+    pub(crate) phones: Secret<Phones>,
+    pub(crate) addresses: Secret<Addresses>,
+    /// Addresses that have recently joined too often.
+    pub(crate) rate_limited: RecentCallers,
+}
+
+impl GuestNeeds {
+    pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
+        let aws = Aws::new(&env)?;
+        let (tickets, phones, addresses) =
+            tokio::try_join!(PageNeeds::with(&aws, &env), Secret::load(&aws, &env), Secret::load(&aws, &env))?;
+        let PageNeeds { customers: CustomerNeeds { gate }, pages } = tickets;
+        Ok(Self { gate, pages, phones, addresses, rate_limited: RecentCallers::default() })
     }
 }
 
 /// What the screens of a shop need.
 pub(crate) struct DisplayNeeds {
     pub(crate) gate: CustomerGate,
-    pub(crate) master: MasterKey,
+    pub(crate) secret: Secret<TicketPages>,
     /// Address of the public pages.
     pub(crate) pages: String,
 }
@@ -54,8 +98,8 @@ pub(crate) struct DisplayNeeds {
 impl DisplayNeeds {
     pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
         let aws = Aws::new(&env)?;
-        let (gate, master) = tokio::join!(CustomerGate::with(&aws, &env), MasterKey::load(&aws, &env));
-        Ok(Self { gate: gate?, master: master?, pages: env.pages_url()? })
+        let (gate, secret) = tokio::try_join!(CustomerGate::with(&aws, &env), Secret::load(&aws, &env))?;
+        Ok(Self { gate, secret, pages: env.pages_url()? })
     }
 
     /// Returns the code at a queue's door, if the request has the key of the shop's screens.
@@ -64,8 +108,8 @@ impl DisplayNeeds {
     /// `validation_failed` if it has another key.
     pub(crate) fn door_code(&self, request: &Request, queue: Id<id::Queue>) -> Result<Option<String>, Fault> {
         let Some(key) = web::query::<String>(request, "key")? else { return Ok(None) };
-        match is_display_key(&key, &self.master, queue.shop()) {
-            true => Ok(Some(door_code(&self.master, queue, request.seconds()))),
+        match is_display_key(&key, &self.secret, queue.shop()) {
+            true => Ok(Some(door_code(&self.secret, queue, request.seconds()))),
             false => Err(Fault::field("?key", "invalid", "not the key of this shop's screens")),
         }
     }
@@ -85,7 +129,7 @@ impl StaffNeeds {
 /// What staff need to see and change the settings of queues.
 pub(crate) struct SettingsNeeds {
     pub(crate) staff: Staff,
-    pub(crate) master: MasterKey,
+    pub(crate) secret: Secret<TicketPages>,
     /// Address of the public pages.
     pub(crate) pages: String,
 }
@@ -93,20 +137,21 @@ pub(crate) struct SettingsNeeds {
 impl SettingsNeeds {
     pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
         let aws = Aws::new(&env)?;
-        let (staff, master) = tokio::join!(Staff::with(&aws, &env, Audience::Shop), MasterKey::load(&aws, &env));
-        Ok(Self { staff: staff?, master: master?, pages: env.pages_url()? })
+        let (staff, secret) = tokio::try_join!(Staff::with(&aws, &env, Audience::Shop), Secret::load(&aws, &env))?;
+        Ok(Self { staff, secret, pages: env.pages_url()? })
     }
 
     /// A queue, as staff see it.
     pub(crate) fn view(&self, queue: &Queue) -> StaffQueueView {
-        StaffQueueView::of(queue, &self.pages, &display_key(&self.master, queue.tag().shop()))
+        StaffQueueView::of(queue, &self.pages, &display_key(&self.secret, queue.tag().shop()))
     }
 }
 
 /// What staff need to add walk-ins.
 pub(crate) struct WalkInNeeds {
     pub(crate) staff: Staff,
-    pub(crate) master: MasterKey,
+    pub(crate) secret: Secret<TicketPages>,
+    pub(crate) phones: Secret<Phones>,
     /// Address of the public pages.
     pub(crate) pages: String,
     /// Employees who were recently allowed to add walk-ins.
@@ -116,7 +161,8 @@ pub(crate) struct WalkInNeeds {
 impl WalkInNeeds {
     pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
         let aws = Aws::new(&env)?;
-        let (staff, master) = tokio::join!(Staff::with(&aws, &env, Audience::Shop), MasterKey::load(&aws, &env));
-        Ok(Self { staff: staff?, master: master?, pages: env.pages_url()?, allowed: RecentCallers::default() })
+        let staff = Staff::with(&aws, &env, Audience::Shop);
+        let (staff, secret, phones) = tokio::try_join!(staff, Secret::load(&aws, &env), Secret::load(&aws, &env))?;
+        Ok(Self { staff, secret, phones, pages: env.pages_url()?, allowed: RecentCallers::default() })
     }
 }

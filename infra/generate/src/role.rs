@@ -1,5 +1,6 @@
 //! The policies of a function: exactly what it declares.
 
+use model::secret::SecretName;
 use runtime::{Deployment, FileAccess, Function, TableAccess, Trigger};
 
 /// Its statements.
@@ -57,8 +58,12 @@ fn others(deployment: &Deployment) -> Vec<String> {
             allow("execute-api:ManageConnections", &format!("!Sub \"{region}:{socket}\""));
         }
     }
-    if deployment.master_secret {
-        allow("secretsmanager:GetSecretValue", "!Ref MasterSecretArn");
+    for name in &deployment.secrets {
+        allow("secretsmanager:GetSecretValue", &format!("!Ref {}", name.parameter()));
+    }
+    if deployment.rotates_secrets {
+        let all = SecretName::ALL.map(|it| format!("!Ref {}", it.parameter())).join(", ");
+        allow("[secretsmanager:GetSecretValue, secretsmanager:PutSecretValue]", &format!("[{all}]"));
     }
     if deployment.signing_secret {
         allow("secretsmanager:GetSecretValue", "!Ref SigningSecretArn");
@@ -108,7 +113,8 @@ fn keys(function: &Function) -> Vec<String> {
     if !deployment.table.is_empty() || matches!(function.trigger, Trigger::Stream(_)) {
         decrypts.push("dynamodb");
     }
-    if deployment.master_secret || deployment.signing_secret || deployment.sends_sms {
+    let of_keys = !deployment.secrets.is_empty() || deployment.rotates_secrets;
+    if of_keys || deployment.signing_secret || deployment.sends_sms {
         decrypts.push("secretsmanager");
     }
     if has_file(FileAccess::Read) {
@@ -118,7 +124,7 @@ fn keys(function: &Function) -> Vec<String> {
     if !decrypts.is_empty() {
         statements.push(key("kms:Decrypt", "DataKeyArn", &decrypts));
     }
-    if deployment.rotates_signing_secret {
+    if deployment.rotates_signing_secret || deployment.rotates_secrets {
         statements.push(key(ENCRYPT, "DataKeyArn", &["secretsmanager"]));
     }
     if has_file(FileAccess::Write) {
@@ -203,8 +209,20 @@ mod tests {
     }
 
     #[test]
+    fn a_role_grants_the_secrets_that_are_declared_and_no_others() {
+        let declared = [SecretName::Codes, SecretName::Messages];
+        let text = role(Trigger::Socket("ping"), |it| it.secrets(&declared));
+        for name in SecretName::ALL {
+            let is_granted =
+                text.contains(&format!("secretsmanager:GetSecretValue, Resource: !Ref {} }}", name.parameter()));
+            assert_eq!(is_granted, declared.contains(&name), "{text}");
+        }
+        assert!(!text.contains("PutSecretValue"), "{text}");
+    }
+
+    #[test]
     fn keys_are_used_by_way_of_the_services_that_are_declared() {
-        let text = role(Trigger::Socket("ping"), Declare::master_secret);
+        let text = role(Trigger::Socket("ping"), |it| it.secrets(&[SecretName::Sockets]));
         assert!(
             text.contains("{ \"kms:ViaService\": !Sub \"secretsmanager.${AWS::Region}.amazonaws.com\" }"),
             "{text}"

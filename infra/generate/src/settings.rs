@@ -1,6 +1,7 @@
 //! Properties of a template entry besides its role and what calls it.
 
-use runtime::{Deployment, Function, Trigger};
+use model::secret::SecretName;
+use runtime::{Deployment, Function};
 
 /// Memory, time limit, concurrency and environment, where they differ from the template's.
 pub(crate) fn lines(function: &Function) -> String {
@@ -24,15 +25,10 @@ pub(crate) fn lines(function: &Function) -> String {
 }
 
 /// The variables that what it uses reads its configuration from, and its own.
-fn environment(function: &Function) -> Vec<(&'static str, &'static str)> {
-    let Deployment { master_secret, signing_secret, rotates_signing_secret, files, environment, .. } =
-        &function.deployment;
+fn environment(function: &Function) -> Vec<(&'static str, String)> {
+    let Deployment { secrets, signing_secret, rotates_signing_secret, files, environment, .. } = &function.deployment;
     let deployment = &function.deployment;
     let mut variables = Vec::new();
-    // The templates of HTTP APIs give it to all functions.
-    if *master_secret && !matches!(function.trigger, Trigger::Http(_) | Trigger::UnmatchedRequests(_)) {
-        variables.push(("MASTER_SECRET", "${MasterSecretArn}"));
-    }
     if *signing_secret || *rotates_signing_secret {
         variables.push(("SIGNING_SECRET", "${SigningSecretArn}"));
     }
@@ -56,7 +52,9 @@ fn environment(function: &Function) -> Vec<(&'static str, &'static str)> {
         variables.push(("SMS_AGGREGATOR_SECRET", "${SmsAggregatorSecretArn}"));
     }
     variables.extend(environment);
-    variables
+    let names: &[SecretName] = if deployment.rotates_secrets { &SecretName::ALL } else { secrets };
+    let secrets = names.iter().map(|it| (it.variable(), format!("${{{}}}", it.parameter())));
+    secrets.chain(variables.into_iter().map(|(name, text)| (name, text.to_owned()))).collect()
 }
 
 /// A text with `${Name}` for parameters, as YAML: `!Ref Name` if there is nothing else.

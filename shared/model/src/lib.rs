@@ -20,6 +20,8 @@ pub mod profile;
 pub mod queue;
 pub mod quota;
 pub mod request_limit;
+pub mod retention;
+pub mod secret;
 pub mod session;
 pub mod settings;
 pub mod slots;

@@ -1,5 +1,7 @@
 //! What a function may touch and how large it is: the role and the settings of its template entry follow from this.
 
+use model::secret::SecretName;
+
 /// A partition of the table, as a pattern of partition keys such as `SHOP#*`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Partition(pub &'static str);
@@ -67,8 +69,10 @@ pub struct Deployment {
     pub table: Vec<TableAccess>,
     /// Files of the private bucket, by the pattern of their keys.
     pub files: Vec<(FileAccess, &'static str)>,
-    /// Loads the master secret.
-    pub master_secret: bool,
+    /// The secrets that it loads.
+    pub secrets: Vec<SecretName>,
+    /// Replaces the secrets that keys are derived from.
+    pub rotates_secrets: bool,
     /// Loads the keys that sign tokens.
     pub signing_secret: bool,
     /// Replaces the keys that sign tokens.
@@ -210,10 +214,17 @@ pub trait Declare: Sized {
         self
     }
 
-    /// Loads the master secret, from which all keys but those that sign tokens are derived.
+    /// Loads the secrets that keys for these purposes are derived from.
     #[must_use]
-    fn master_secret(mut self) -> Self {
-        self.deployment().master_secret = true;
+    fn secrets(mut self, names: &[SecretName]) -> Self {
+        self.deployment().secrets.extend(names);
+        self
+    }
+
+    /// Changes all secrets that keys are derived from.
+    #[must_use]
+    fn rotates_secrets(mut self) -> Self {
+        self.deployment().rotates_secrets = true;
         self
     }
 

@@ -1,5 +1,6 @@
 //! The environment variables of a function, read once and passed on, so that functions can share a process.
 
+use crate::secret::LoadedSecrets;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
@@ -9,7 +10,11 @@ use std::sync::Arc;
 /// In AWS and with `--bootstraps` they are those of the process. In the local cloud, where all functions share a process,
 /// they are those of the function's template entry.
 #[derive(Clone, Default)]
-pub struct Env(Arc<BTreeMap<String, String>>);
+pub struct Env {
+    variables: Arc<BTreeMap<String, String>>,
+    /// The secrets that were loaded with these variables.
+    secrets: LoadedSecrets,
+}
 
 /// Why a function can't start: a missing or malformed setting, or a dependency that does not respond.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,13 +24,13 @@ impl Env {
     /// The environment of this process.
     #[must_use]
     pub fn of_process() -> Self {
-        Self(Arc::new(std::env::vars().collect()))
+        std::env::vars().collect()
     }
 
     /// Returns an optional setting. An empty value counts as absent.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.0.get(name).map(String::as_str).filter(|value| !value.is_empty())
+        self.variables.get(name).map(String::as_str).filter(|value| !value.is_empty())
     }
 
     /// Returns a required setting.
@@ -59,6 +64,16 @@ impl Env {
         Ok(url.trim_end_matches('/').to_owned())
     }
 
+    /// The same variables for another start of a function, which has loaded no secret yet.
+    pub(crate) fn with_own_secrets(&self) -> Self {
+        Self { variables: Arc::clone(&self.variables), secrets: LoadedSecrets::default() }
+    }
+
+    /// The secrets that were loaded.
+    pub(crate) const fn secrets(&self) -> &LoadedSecrets {
+        &self.secrets
+    }
+
     /// The name of the function in AWS.
     #[must_use]
     pub fn function_name(&self) -> &str {
@@ -68,14 +83,15 @@ impl Env {
 
 impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for Env {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
-        Self(Arc::new(pairs.into_iter().map(|(k, v)| (k.into(), v.into())).collect()))
+        let variables = pairs.into_iter().map(|(k, v)| (k.into(), v.into())).collect();
+        Self { variables: Arc::new(variables), secrets: LoadedSecrets::default() }
     }
 }
 
 // Values may be credentials, so only names are printed.
 impl fmt::Debug for Env {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_set().entries(self.0.keys()).finish()
+        f.debug_set().entries(self.variables.keys()).finish()
     }
 }
 

@@ -9,7 +9,7 @@ mod deployment;
 mod env;
 mod function;
 mod host;
-mod keys;
+mod secret;
 
 pub use aws::Aws;
 pub use clock::{Clock, Entropy, SystemEntropy};
@@ -20,7 +20,7 @@ pub use function::{
     Subscription, Trigger,
 };
 pub use host::{DEADLINE_MARGIN, host, log_to_stdout};
-pub use keys::{MasterKey, secret_text};
+pub use secret::{Purpose, Secret, keep_secrets, purpose, secret_text};
 
 pub use lambda_runtime::Error;
 

@@ -16,10 +16,48 @@ pub fn difference(before: &Value, after: &Value) -> (Value, Value) {
     (changed(old, new), changed(new, old))
 }
 
+/// What stands in an entry for what somebody is called, where they are reached and what was noted about them.
+pub const LEFT_OUT: &str = "***";
+
+/// The members of a document that are about a person, by the kind of thing that it describes.
+fn about_people(kind: &str) -> &'static [&'static str] {
+    match kind {
+        "appointment" => &["customer", "address", "notes", "staff_notes", "cancellation_reason"],
+        "ticket" => &["customer", "notes", "cancelled_reason"],
+        "employee" => &["name", "phone", "notes", "staff_number", "avatar_key", "hire_date"],
+        "specialist" => &["name", "bio", "avatar_key", "portfolio"],
+        "leave" => &["reason", "decision_reason"],
+        _ => &[],
+    }
+}
+
+/// Returns the document without personal data: the log is never changed and outlives everybody's account. That something
+/// changed stays visible.
+#[must_use]
+pub fn without_people(kind: &str, mut document: Value) -> Value {
+    if let Some(members) = document.as_object_mut() {
+        for name in about_people(kind) {
+            if let Some(value) = members.get_mut(*name).filter(|it| !it.is_null()) {
+                *value = LEFT_OUT.into();
+            }
+        }
+    }
+    document
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn what_is_about_a_person_is_left_out() {
+        let document = json!({"name": "Sara", "phone": "+966512345678", "notes": null, "is_active": true});
+        let expected = json!({"name": LEFT_OUT, "phone": LEFT_OUT, "notes": null, "is_active": true});
+        assert_eq!(without_people("employee", document.clone()), expected);
+        assert_eq!(without_people("shop", document.clone()), document, "a business names itself");
+        assert_eq!(without_people("employee", Value::Null), Value::Null);
+    }
 
     #[test]
     fn only_changed_fields_are_recorded() {

@@ -41,6 +41,12 @@ impl Item {
         crate::Key { pk: part("pk"), sk: part("sk") }
     }
 
+    /// A copy with another key.
+    #[must_use]
+    pub(crate) fn at(&self, key: &crate::Key) -> Self {
+        self.clone().with("pk", key.pk.as_str()).with("sk", key.sk.as_str())
+    }
+
     /// The tag of its entity.
     #[must_use]
     pub fn entity(&self) -> Option<&str> {

@@ -29,6 +29,8 @@ pub const AUDIT: Partition = Partition("AUDIT#*");
 pub const COMPANY_AUDIT: Partition = Partition("AUDIT#COMP#*");
 /// Accounts to erase on a date.
 pub const ERASURE: Partition = Partition("ERASE#*");
+/// Reviews of accounts that are due.
+pub const REVIEW: Partition = Partition("REVIEW#*");
 
 /// An event, written with its change.
 pub const OUTBOX: Partition = Partition("OUTBOX#*");

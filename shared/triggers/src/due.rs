@@ -1,4 +1,4 @@
-//! Due items: items in a partition per UTC hour that a job handles when their time has come.
+//! Due items: items in a partition per UTC hour or day that a job handles when their time has come.
 //!
 //! A run handles all items that became due since the last one, so missed runs are compensated, however many: progress is
 //! saved as it is made, and a run that has no time left ends early, so that the next one continues there. A failed item is
@@ -11,12 +11,11 @@ use runtime::{BoxFuture, Failure};
 use serde_json::{Value, json};
 use store::{Condition, Item, Key, Refusal, StoreError, Table, condition, keys};
 
-const HOUR: i64 = 3_600;
-/// Hours that the first run of a job looks back.
-const FIRST_RUN_HOURS: i64 = 48;
-/// Hours after which progress is saved, at most. Usually there are three.
-const HOURS_AT_ONCE: i64 = 48;
-/// Maximum hours read concurrently.
+/// Time that the first run of a job looks back, in seconds.
+const FIRST_RUN: i64 = 48 * 3_600;
+/// Hours or days after which progress is saved, at most. Usually there are three.
+const PERIODS_AT_ONCE: i64 = 48;
+/// Maximum hours or days read concurrently.
 const MAX_READS: usize = 16;
 /// Maximum items handled concurrently.
 const MAX_CONCURRENT: usize = 8;
@@ -30,11 +29,39 @@ const TRIED_FOR: i64 = 30 * 86_400;
 pub struct DueItems {
     /// The name of the job.
     pub job: &'static str,
-    /// Returns the partition of the hour of a time in Unix seconds. Sort keys begin with the time in eleven digits.
+    /// What a partition is for.
+    pub period: DuePeriod,
+    /// Returns the partition of the period of a time in Unix seconds. Sort keys begin with the time in eleven digits.
     pub partition: fn(i64) -> String,
 }
 
-/// What became of the items of some hours.
+/// The time that a partition of due items is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DuePeriod {
+    /// An hour, in UTC.
+    Hour,
+    /// A day, in UTC: for what is rare, so that many missed runs are caught up quickly.
+    Day,
+}
+
+impl DuePeriod {
+    const fn seconds(self) -> i64 {
+        match self {
+            Self::Hour => 3_600,
+            Self::Day => 86_400,
+        }
+    }
+
+    /// The attribute of the job's progress: the last period that is complete.
+    const fn attribute(self) -> &'static str {
+        match self {
+            Self::Hour => "hour",
+            Self::Day => "day",
+        }
+    }
+}
+
+/// What became of the items of some periods.
 #[derive(Debug, Clone, Copy, Default)]
 struct Tally {
     done: usize,
@@ -54,25 +81,26 @@ pub async fn run_due<'a>(
     run: &Job,
     handle: impl Fn(Item) -> BoxFuture<'a, Result<(), Failure>> + Send,
 ) -> Result<Value, Failure> {
-    let last = run.now.as_second() / HOUR;
+    let (period, attribute) = (due.period.seconds(), due.period.attribute());
+    let last = run.now.as_second() / period;
     let cursor = table.get(&keys::cursor(due.job)).await?;
-    let since = cursor.and_then(|it| it.number_of("hour")).unwrap_or(last - FIRST_RUN_HOURS);
+    let since = cursor.and_then(|it| it.number_of(attribute)).unwrap_or(last - FIRST_RUN / period);
     let mut total = Tally::default();
-    // Includes one hour again, because an item written late may be in the hour that was just completed.
+    // Includes one period again, because an item written late may be in the one that was just completed.
     let mut next = since - 1;
     while next <= last && has_time(run) {
-        let hours = next..=last.min(next + HOURS_AT_ONCE - 1);
-        let after = *hours.end() + 1;
-        let tally = run_hours(table, due, hours, run, &handle).await?;
+        let periods = next..=last.min(next + PERIODS_AT_ONCE - 1);
+        let after = *periods.end() + 1;
+        let tally = run_periods(table, due, periods, run, &handle).await?;
         total.done += tally.done;
         total.failed += tally.failed;
         if tally.left > 0 {
             break;
         }
-        save(table, due.job, (after - 1).min(last - 1)).await?;
+        save(table, due, (after - 1).min(last - 1)).await?;
         next = after;
     }
-    let hours_left = (last - next + 1).max(0);
+    let hours_left = (last - next + 1).max(0) * period / DuePeriod::Hour.seconds();
     if hours_left > 0 {
         tracing::warn!(job = due.job, hours_left, "due_items_left");
     }
@@ -84,21 +112,21 @@ fn has_time(run: &Job) -> bool {
     Timestamp::now() + RESERVE < run.deadline
 }
 
-/// Handles the due items of some hours.
-async fn run_hours<'a>(
+/// Handles the due items of some periods.
+async fn run_periods<'a>(
     table: &'a Table,
     due: DueItems,
-    hours: std::ops::RangeInclusive<i64>,
+    periods: std::ops::RangeInclusive<i64>,
     run: &Job,
     handle: &(impl Fn(Item) -> BoxFuture<'a, Result<(), Failure>> + Send),
 ) -> Result<Tally, Failure> {
     let now = run.now.as_second();
     let until = format!("{now:011}~");
-    let read = |hour: i64| {
-        let (partition, until) = ((due.partition)(hour * HOUR), until.as_str());
+    let read = |number: i64| {
+        let (partition, until) = ((due.partition)(number * due.period.seconds()), until.as_str());
         async move { table.query_between(&partition, "0", until, store::Consistency::Strong).await }
     };
-    let pages: Vec<Vec<Item>> = stream::iter(hours).map(read).buffered(MAX_READS).try_collect().await?;
+    let pages: Vec<Vec<Item>> = stream::iter(periods).map(read).buffered(MAX_READS).try_collect().await?;
     let begin = |item: Item| -> BoxFuture<'a, (Item, Result<(), Failure>)> {
         let work = handle(item.clone());
         Box::pin(async move { (item, work.await) })
@@ -140,10 +168,11 @@ async fn put_off(table: &Table, due: DueItems, item: &Item, now: i64) -> Result<
     }
 }
 
-/// Saves the last hour that is complete.
-async fn save(table: &Table, job: &'static str, complete: i64) -> Result<(), StoreError> {
-    let cursor = Item::new(&keys::cursor(job), "Cursor").with("hour", complete);
-    let forward = Condition::Less("hour".into(), complete.into());
+/// Saves the last period that is complete.
+async fn save(table: &Table, due: DueItems, complete: i64) -> Result<(), StoreError> {
+    let attribute = due.period.attribute();
+    let cursor = Item::new(&keys::cursor(due.job), "Cursor").with(attribute, complete);
+    let forward = Condition::Less(attribute.into(), complete.into());
     match table.put(cursor, Some(Condition::Any(vec![condition::missing(), forward]))).await {
         Ok(()) | Err(Refusal::Condition { .. }) => Ok(()),
         Err(Refusal::Store(error)) => Err(error),

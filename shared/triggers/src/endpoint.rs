@@ -4,7 +4,9 @@
 //! failure queue, the alarms and the sample event.
 
 use crate::{BatchTask, BusEvent, Frame, Job, RecordChange, Task, on_batches, on_event, on_frame, on_job, on_records};
-use runtime::{Declare, Deployment, Env, Example, Function, Start, StartError, Starting, Subscription, Trigger};
+use runtime::{
+    Declare, Deployment, Env, Example, Function, Start, StartError, Starting, Subscription, Trigger, keep_secrets,
+};
 use serde::de::DeserializeOwned;
 use std::future::Future;
 use std::sync::Arc;
@@ -158,7 +160,7 @@ impl<S> Endpoint<S> {
 
     fn started_by(self, start: impl Fn(Env) -> Starting + Send + Sync + 'static) -> Endpoint {
         let Self { summary, trigger, deployment, example, start: _ } = self;
-        Endpoint { summary, trigger, deployment, example, start: Arc::new(start) }
+        Endpoint { summary, trigger, deployment, example, start: keep_secrets(Arc::new(start)) }
     }
 }
 

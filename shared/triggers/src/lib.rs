@@ -11,7 +11,7 @@ mod sockets_out;
 mod task;
 
 pub use batch::{BatchTask, PartialFailure, RecordChange, on_batches, on_records};
-pub use due::{DueItems, run_due};
+pub use due::{DueItems, DuePeriod, run_due};
 pub use endpoint::{Endpoint, Events, Frames, Jobs, Records};
 pub use process_once::process_once;
 pub use socket::{Frame, SocketReply, on_frame};

@@ -5,10 +5,11 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use model::session::Audience;
 use model::{Language, Phone};
-use runtime::{Entropy, MasterKey};
+use runtime::purpose::Messages;
+use runtime::{Entropy, Secret};
 use serde::{Deserialize, Serialize};
 
-const PURPOSE: &str = "sms";
+const LABEL: &str = "sms";
 
 /// A one-time code to send.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,15 +34,15 @@ pub struct Sms {
 impl Sms {
     /// Encrypts it.
     #[must_use]
-    pub fn seal(&self, master: &MasterKey, entropy: &dyn Entropy) -> String {
+    pub fn seal(&self, secret: &Secret<Messages>, entropy: &dyn Entropy) -> String {
         let plain = serde_json::to_vec(self).unwrap_or_default();
-        URL_SAFE_NO_PAD.encode(master.seal(PURPOSE, b"", &plain, entropy))
+        URL_SAFE_NO_PAD.encode(secret.seal(LABEL, b"", &plain, entropy))
     }
 
     /// Decrypts it. `None` if it was not encrypted with this key.
     #[must_use]
-    pub fn open(master: &MasterKey, sealed: &str) -> Option<Self> {
+    pub fn open(secret: &Secret<Messages>, sealed: &str) -> Option<Self> {
         let sealed = URL_SAFE_NO_PAD.decode(sealed).ok()?;
-        serde_json::from_slice(&master.open(PURPOSE, b"", &sealed)?).ok()
+        serde_json::from_slice(&secret.open(LABEL, b"", &sealed)?).ok()
     }
 }

@@ -7,7 +7,8 @@
 use crate::Request;
 use model::request_limit;
 use ring::digest::{SHA256, digest};
-use runtime::{Env, MasterKey};
+use runtime::purpose::Addresses;
+use runtime::{Env, Secret};
 use std::net::IpAddr;
 use store::keys::Ref;
 
@@ -63,8 +64,8 @@ impl Request {
     /// Returns the reference of the caller's network address in keys: one IPv4 address, or the /64 network of an IPv6 address.
     /// `None` for loopback addresses, which no request from the internet has.
     #[must_use]
-    pub fn address_ref(&self, master: &MasterKey) -> Option<Ref> {
-        network(&self.address).map(|it| Ref::new(&master.mac("address", &[it.as_bytes()])))
+    pub fn address_ref(&self, secret: &Secret<Addresses>) -> Option<Ref> {
+        network(&self.address).map(|it| Ref::new(&secret.mac("address", &[it.as_bytes()])))
     }
 }
 

@@ -4,27 +4,30 @@ use crate::Fault;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use model::Code;
-use runtime::{Entropy, MasterKey};
+use runtime::purpose;
+use runtime::{Aws, Entropy, Env, Secret, StartError};
 
 /// Lifetime of a cursor, in seconds.
 const LIFETIME: i64 = 86_400;
 
 /// Makes and opens cursors. Their key changes daily, so two keys are valid at a time.
 #[derive(Clone)]
-pub struct Cursors(MasterKey);
+pub struct Cursors(Secret<purpose::Cursors>);
 
 impl Cursors {
-    /// Derives the keys of cursors from the master key.
-    #[must_use]
-    pub const fn new(master: MasterKey) -> Self {
-        Self(master)
+    /// Loads the secret of cursors.
+    ///
+    /// # Errors
+    /// When it can't be fetched.
+    pub async fn load(aws: &Aws, env: &Env) -> Result<Self, StartError> {
+        Ok(Self(Secret::load(aws, env).await?))
     }
 
     /// Returns a cursor that continues after `position`. `bound_to` names caller, route and filters.
     #[must_use]
     pub fn make(&self, bound_to: &str, position: &str, now: i64, entropy: &dyn Entropy) -> String {
         let plain = format!("{}.{position}", now + LIFETIME);
-        let sealed = self.0.seal(&purpose(now / LIFETIME), bound_to.as_bytes(), plain.as_bytes(), entropy);
+        let sealed = self.0.seal(&label(now / LIFETIME), bound_to.as_bytes(), plain.as_bytes(), entropy);
         URL_SAFE_NO_PAD.encode(sealed)
     }
 
@@ -37,7 +40,7 @@ impl Cursors {
             let sealed = URL_SAFE_NO_PAD.decode(cursor).ok()?;
             let day = now / LIFETIME;
             let plain =
-                [day, day - 1].iter().find_map(|day| self.0.open(&purpose(*day), bound_to.as_bytes(), &sealed))?;
+                [day, day - 1].iter().find_map(|day| self.0.open(&label(*day), bound_to.as_bytes(), &sealed))?;
             let text = String::from_utf8(plain).ok()?;
             let (expires, position) = text.split_once('.')?;
             (expires.parse::<i64>().ok()? > now).then(|| position.to_owned())
@@ -46,7 +49,7 @@ impl Cursors {
     }
 }
 
-fn purpose(day: i64) -> String {
+fn label(day: i64) -> String {
     format!("cursor/{day}")
 }
 
@@ -59,7 +62,7 @@ mod tests {
     const NOW: i64 = 1_800_000_000;
 
     fn cursors() -> Cursors {
-        Cursors::new(MasterKey::new(&[9; 32]).unwrap())
+        Cursors(Secret::fixed(&[b'9'; 32]).unwrap())
     }
 
     #[test]

@@ -4,12 +4,14 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use model::session::TICKET;
 use model::{Id, id};
-use runtime::{Entropy, MasterKey};
+use ring::digest::{SHA256, digest};
+use runtime::purpose::Sockets;
+use runtime::{Entropy, Secret};
 use serde::{Deserialize, Serialize};
 use store::keys::Ref;
 use utoipa::ToSchema;
 
-const PURPOSE: &str = "socket-ticket";
+const LABEL: &str = "socket-ticket";
 
 /// Who may connect with a ticket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,18 +55,25 @@ impl Ticket {
 
     /// Its text.
     #[must_use]
-    pub fn seal(&self, master: &MasterKey, entropy: &dyn Entropy) -> String {
+    pub fn seal(&self, secret: &Secret<Sockets>, entropy: &dyn Entropy) -> String {
         let plain = serde_json::to_vec(self).unwrap_or_default();
-        URL_SAFE_NO_PAD.encode(master.seal(PURPOSE, b"", &plain, entropy))
+        URL_SAFE_NO_PAD.encode(secret.seal(LABEL, b"", &plain, entropy))
     }
 
     /// Reads one that is authentic and still valid, with the reference under which its use is noted.
     #[must_use]
-    pub fn open(master: &MasterKey, text: &str, now: i64) -> Option<(Self, Ref)> {
+    pub fn open(secret: &Secret<Sockets>, text: &str, now: i64) -> Option<(Self, Ref)> {
         let sealed = URL_SAFE_NO_PAD.decode(text).ok()?;
-        let ticket: Self = serde_json::from_slice(&master.open(PURPOSE, b"", &sealed)?).ok()?;
-        (ticket.expires_at > now).then(|| (ticket, Ref::new(&master.mac("socket-ticket-used", &[&sealed]))))
+        let ticket: Self = serde_json::from_slice(&secret.open(LABEL, b"", &sealed)?).ok()?;
+        (ticket.expires_at > now).then(|| (ticket, used_ref(&sealed)))
     }
+}
+
+/// The reference of a used ticket: a plain hash, because the ticket is unpredictable. It stays the same when the secret changes.
+fn used_ref(sealed: &[u8]) -> Ref {
+    let mut hash = [0; 32];
+    hash.iter_mut().zip(digest(&SHA256, sealed).as_ref()).for_each(|(to, from)| *to = *from);
+    Ref::new(&hash)
 }
 
 /// A ticket for one connection.
@@ -81,8 +90,8 @@ pub struct SocketTicket {
 impl SocketTicket {
     /// A sealed ticket, and the address that it opens.
     #[must_use]
-    pub fn new(ticket: &Ticket, url: &str, master: &MasterKey, entropy: &dyn Entropy) -> Self {
-        Self { ticket: ticket.seal(master, entropy), url: url.to_owned(), expires_in: TICKET }
+    pub fn new(ticket: &Ticket, url: &str, secret: &Secret<Sockets>, entropy: &dyn Entropy) -> Self {
+        Self { ticket: ticket.seal(secret, entropy), url: url.to_owned(), expires_in: TICKET }
     }
 }
 
@@ -96,19 +105,19 @@ mod tests {
 
     #[test]
     fn a_ticket_says_who_it_is_for_until_it_expires() {
-        let master = MasterKey::new(&[7; 32]).unwrap();
+        let secret = Secret::<Sockets>::fixed(&[b'7'; 32]).unwrap();
         for ticket in [
             Ticket::new(Id::fixed(1), Id::fixed(2), NOW),
             Ticket::of_visitor(None, NOW),
             Ticket::of_visitor(Some(Id::fixed(3)), NOW),
         ] {
-            let text = ticket.seal(&master, &SystemEntropy);
-            assert_eq!(Ticket::open(&master, &text, NOW + TICKET - 1).unwrap().0, ticket);
-            assert_eq!(Ticket::open(&master, &text, NOW + TICKET), None);
-            assert_eq!(Ticket::open(&MasterKey::new(&[8; 32]).unwrap(), &text, NOW), None);
+            let text = ticket.seal(&secret, &SystemEntropy);
+            assert_eq!(Ticket::open(&secret, &text, NOW + TICKET - 1).unwrap().0, ticket);
+            assert_eq!(Ticket::open(&secret, &text, NOW + TICKET), None);
+            assert_eq!(Ticket::open(&Secret::fixed(&[b'8'; 32]).unwrap(), &text, NOW), None);
             // Each is used up by itself.
-            let other = ticket.seal(&master, &SystemEntropy);
-            let used = |it: &str| Ticket::open(&master, it, NOW).unwrap().1;
+            let other = ticket.seal(&secret, &SystemEntropy);
+            let used = |it: &str| Ticket::open(&secret, it, NOW).unwrap().1;
             assert_eq!(used(&text), used(&text));
             assert_ne!(used(&text), used(&other));
         }
@@ -117,7 +126,7 @@ mod tests {
     proptest! {
         #[test]
         fn nothing_but_our_own_opens(text in "[A-Za-z0-9_=-]{0,120}") {
-            prop_assert_eq!(Ticket::open(&MasterKey::new(&[7; 32]).unwrap(), &text, NOW), None);
+            prop_assert_eq!(Ticket::open(&Secret::fixed(&[b'7'; 32]).unwrap(), &text, NOW), None);
         }
     }
 }

@@ -9,7 +9,7 @@ use runtime::{Entropy, SystemEntropy};
 use serde_json::{Value, json};
 use std::ops::{Deref, DerefMut};
 use store::access::Rights;
-use store::audit::{Entry, difference};
+use store::audit::{Entry, difference, without_people};
 use store::{Event, Table, Write, account, keys};
 
 /// The caller on whose behalf the transaction happens.
@@ -130,12 +130,14 @@ impl<'a> Transaction<'a> {
         let Principal::Staff(context, staff) = &self.principal else { return };
         let Subject { kind, id } = subject.into();
         let (before, after) = difference(before, after);
+        let (before, after) = (without_people(kind, before), without_people(kind, after));
         let user_agent = self.request.header("user-agent").unwrap_or_default();
         let entry = Entry {
             id: Id::new(self.request.now.as_millisecond(), staff.entropy.bytes16()),
             company: context.place.company(),
             actor: context.user(),
-            actor_name: context.account.name().map(str::to_owned),
+            // Looked up when the log is shown: nothing can be taken out of the log.
+            actor_name: None,
             activity,
             resource_type: kind,
             resource_id: id,

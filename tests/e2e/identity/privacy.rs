@@ -11,11 +11,11 @@ use store::{Table, keys};
 
 /// Collects the log.
 #[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
+pub struct Log(Arc<Mutex<Vec<u8>>>);
 
 impl Log {
     /// Collects what this process logs, at the level that is logged in AWS.
-    fn collect() -> Self {
+    pub fn collect() -> Self {
         let log = Self::default();
         let writer = log.clone();
         let subscriber = tracing_subscriber::fmt().json().with_max_level(tracing::Level::INFO);
@@ -24,7 +24,7 @@ impl Log {
         log
     }
 
-    fn text(&self) -> String {
+    pub fn text(&self) -> String {
         String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
     }
 }

@@ -20,9 +20,10 @@ use serde_json::Value;
 use store::entities::{Appointment, DueSubject, Hold, Shop, StepRecord, next_due};
 use store::partition::{self, AGENDA, APPOINTMENTS, COMPANY, DUE, HOLD, ONCE, OUTBOX, SHOP, USER, WAITLIST};
 use store::{Entity as _, Item, Reads, Rejection, Table, Transaction, keys};
-use triggers::{Declare as _, DueItems, Endpoint, Job, run_due};
+use triggers::{Declare as _, DueItems, DuePeriod, Endpoint, Job, run_due};
 
-const DUE_ITEMS: DueItems = DueItems { job: "run-due-bookings", partition: keys::due_partition };
+const DUE_ITEMS: DueItems =
+    DueItems { job: "run-due-bookings", period: DuePeriod::Hour, partition: keys::due_partition };
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {

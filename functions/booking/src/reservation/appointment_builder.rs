@@ -10,9 +10,10 @@ use model::{Halalas, Id, id};
 use store::Write;
 use store::agenda::Seats;
 use store::entities::{
-    Appointment, AppointmentPointer, AppointmentPrice, NewAppointment, PackageSnapshot, ShopSnapshot, next_due,
-    not_yet_committed,
+    Appointment, AppointmentPointer, AppointmentPrice, NewAppointment, PackageSnapshot, PhonePointer, ShopSnapshot,
+    next_due, not_yet_committed,
 };
+use store::keys::Ref;
 
 /// How long a request for approval stands, in seconds, and how long before the start it ends.
 const APPROVAL: i64 = 24 * 3_600;
@@ -30,6 +31,8 @@ pub(crate) struct Attendee {
     pub(crate) name: String,
     /// Phone number of a guest, for messages.
     pub(crate) phone: Option<String>,
+    /// Reference in keys of the phone that staff entered.
+    pub(crate) phone_ref: Option<Ref>,
 }
 
 /// Which appointments the shop has to approve.
@@ -116,6 +119,7 @@ impl AppointmentBuilder<'_> {
             customer: self.attendee.user,
             customer_name: &self.attendee.name,
             customer_phone: self.attendee.phone.as_deref(),
+            phone_ref: self.attendee.phone_ref.as_ref(),
             service: service.id(),
             service_name: service.name(),
             is_sensitive: service.is_sensitive(),
@@ -145,13 +149,14 @@ impl AppointmentBuilder<'_> {
     }
 }
 
-/// The writes that create appointments: each must be new, joins its customer's list, and has its next due moment.
+/// The writes that create appointments: each must be new, joins its customer's list or what was entered with its phone, and has its next due moment.
 /// `claimed_until` is the deadline of their provisional claims, in Unix seconds.
 pub(crate) fn creation_writes(appointments: &[Appointment], claimed_until: i64) -> Vec<Write> {
     let mut writes = Vec::new();
     for appointment in appointments {
         writes.push(appointment.put_when(not_yet_committed(claimed_until)));
         writes.extend(appointment.customer().map(|user| AppointmentPointer::put(user, appointment.id())));
+        writes.extend(PhonePointer::to_appointment(appointment));
         writes.extend(next_due(appointment.id(), &appointment.due_schedule()));
     }
     writes

@@ -2,6 +2,7 @@
 
 use crate::needs::CustomerListNeeds;
 use crate::waitlist::view::WaitlistEntryView;
+use model::secret::SecretName;
 use runtime::Api;
 use serde::Serialize;
 use store::entities::{WaitlistEntry, WaitlistPointer};
@@ -26,7 +27,7 @@ pub fn endpoint() -> Endpoint {
         .example_query("limit=20")
         .reads(&[KEYS, USER, WAITLIST])
         .queries(&[USER])
-        .master_secret()
+        .secrets(&[SecretName::Cursors])
         .served_by(CustomerListNeeds::new, handle)
 }
 

@@ -138,7 +138,12 @@ impl Attempt<'_> {
         let items = vec![RequestedItem { service_id: self.entry.service(), start, specialist_id, seats: None }];
         let ids = VisitIds::new(self.freed.shop(), &items, self.now.as_second(), |_, _| SystemEntropy.bytes16());
         VisitDraft {
-            attendee: Attendee { user: Some(self.candidate.user), name: self.candidate.name.clone(), phone: None },
+            attendee: Attendee {
+                user: Some(self.candidate.user),
+                name: self.candidate.name.clone(),
+                phone: None,
+                phone_ref: None,
+            },
             schedule: CustomerSchedule::default(),
             state: shop.state.clone(),
             services: shop.services.clone(),

@@ -5,9 +5,10 @@ use crate::needs::ListNeeds;
 use model::access::{Action, Resource};
 use model::tenant::CompanyTag;
 use model::{Code, Id, id};
+use std::collections::{BTreeMap, BTreeSet};
 use store::audit::AuditEntry;
 use store::entities::Company;
-use store::{Entity, Item, Reads, keys};
+use store::{Account, Entity, Item, Reads, Table, keys};
 use web::{Fault, Paging, Request, Tenant};
 
 /// The filter of the log.
@@ -82,5 +83,19 @@ pub(crate) async fn list_audit(needs: &ListNeeds, request: &Request, scope: Audi
     }
     context.may(Resource::Audit, Action::View)?;
     let next_cursor = next.map(|it| paging.next(request, &needs.cursors, &it, &*needs.staff.entropy));
-    Ok(AuditLog { items, next_cursor })
+    Ok(AuditLog { items: with_names(&needs.staff.table, items).await?, next_cursor })
+}
+
+/// Adds the names of those who acted. They are not in the log, which outlives accounts.
+async fn with_names(table: &Table, items: Vec<AuditView>) -> Result<Vec<AuditView>, Fault> {
+    let actors: BTreeSet<Id<id::User>> = items.iter().filter_map(AuditView::actor).collect();
+    let mut reads = Reads::default();
+    let handles: Vec<_> = actors.iter().map(|it| (*it, reads.want::<Account>(keys::user(*it)))).collect();
+    let mut found = table.read(reads).await?;
+    let names: BTreeMap<_, _> = handles.into_iter().filter_map(|(user, it)| Some((user, found.take(it)?))).collect();
+    let named = |it: AuditView| {
+        let name = it.actor().and_then(|user| names.get(&user)).and_then(Account::name);
+        it.with_actor_name(name)
+    };
+    Ok(items.into_iter().map(named).collect())
 }

@@ -1,5 +1,6 @@
 //! The audit log, as it is shown.
 
+use model::{Id, id};
 use serde::Serialize;
 use store::audit::AuditEntry;
 use utoipa::ToSchema;
@@ -9,6 +10,7 @@ use utoipa::ToSchema;
 pub(crate) struct AuditView {
     id: String,
     actor_id: String,
+    /// Name of the user who acted, as it is now. `null` for an erased account.
     actor_name: Option<String>,
     /// `create`, `update`, `delete`, `grant`, `revoke` or `decide`.
     activity: String,
@@ -32,6 +34,16 @@ pub(crate) struct AuditLog {
 }
 
 impl AuditView {
+    /// Who acted.
+    pub(crate) fn actor(&self) -> Option<Id<id::User>> {
+        self.actor_id.parse().ok()
+    }
+
+    /// The same with the name of who acted, as it is now.
+    pub(crate) fn with_actor_name(self, name: Option<&str>) -> Self {
+        Self { actor_name: name.map(str::to_owned).or(self.actor_name), ..self }
+    }
+
     pub(crate) fn of(entry: &AuditEntry) -> Self {
         Self {
             id: entry.id().to_owned(),

@@ -7,11 +7,12 @@ use crate::needs::HireNeeds;
 use jiff::civil::Date;
 use model::catalog::ExperienceLevel;
 use model::employment::{Position, hire_date};
+use model::secret::SecretName;
 use model::{Bilingual, Code, Id, id};
 use runtime::{Api, WriteKind};
 use serde::Deserialize;
 use std::collections::HashSet;
-use store::partition::{AREA, COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, OUTBOX, PHONE, SHOP, USER};
+use store::partition::{AREA, COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, OUTBOX, PHONE, REVIEW, SHOP, USER};
 use utoipa::ToSchema;
 use web::schema::{BilingualName, BilingualText, Line, Text};
 use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, Stop};
@@ -134,10 +135,10 @@ pub fn endpoint() -> Endpoint {
         .refuses(&[Code::QuotaExceeded, Code::InUse, Code::WrongState, Code::StepUpRequired])
         .reads(&[KEYS, USER, COMPANY, SHOP, PHONE, IDEMPOTENCY])
         .transacts_only(
-            &[WriteKind::Put, WriteKind::Update],
-            &[COMPANY, SHOP, USER, PHONE, AREA, IDEMPOTENCY, COMPANY_AUDIT, OUTBOX],
+            &[WriteKind::Put, WriteKind::Update, WriteKind::Check],
+            &[COMPANY, SHOP, USER, REVIEW, PHONE, AREA, IDEMPOTENCY, COMPANY_AUDIT, OUTBOX],
         )
-        .master_secret()
+        .secrets(&[SecretName::Phones])
         .served_by(HireNeeds::shop, handle)
 }
 

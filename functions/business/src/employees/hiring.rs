@@ -14,7 +14,7 @@ use serde_json::{Value as Json, json};
 use store::entities::{
     Changed, Employee, NewEmployee, NewSpecialist, Service, Shop, ShopCounter, ShopListing, Specialist,
 };
-use store::{Item, Login, ReadHandle, Reads, Update, keys};
+use store::{Item, PhoneLogin, ReadHandle, Reads, Update, keys};
 use web::{Fault, Idempotency, Request, StaffContext, Stop, Subject, Tenant, Transaction};
 
 /// The checked fields of an employee to be hired.
@@ -48,7 +48,7 @@ impl Hiring {
 struct Known {
     context: StaffContext,
     shop: Shop,
-    login: Option<Login>,
+    sign_in: PhoneLogin,
     services: Vec<Service>,
 }
 
@@ -64,12 +64,12 @@ pub(crate) async fn hire(
     shop: Id<id::Shop>,
     hiring: &Hiring,
 ) -> Result<EmployeeView, Stop> {
-    let account = PhoneAccount::of(&needs.master, hiring.phone.clone());
+    let account = PhoneAccount::of(&needs.phones, hiring.phone.clone());
     let known = read(needs, request, idempotency, shop, hiring, &account).await?;
     let (context, shop) = (&known.context, &known.shop);
     let (at_ms, random) = needs.staff.new_id_parts(request);
     let id: Id<id::Employee> = Id::of_shop(shop.tag(), at_ms, random);
-    let hired = account.resolve(known.login.as_ref(), Id::new(at_ms, needs.staff.entropy.bytes16()));
+    let hired = PhoneAccount::resolve(known.sign_in.clone(), Id::new(at_ms, needs.staff.entropy.bytes16()));
     let mut access = context.rights.access.clone();
     access.hire(context.user(), hired.user, shop.id(), id, &hiring.roles).map_err(hire_fault)?;
     let employee = Employee::hire(&NewEmployee {
@@ -115,7 +115,7 @@ async fn read(
     let tag = id.shop();
     let mut reads = Reads::default();
     let shop = reads.want::<Shop>(keys::shop(tag));
-    let login = reads.want::<Login>(account.login());
+    let sign_in = account.want_login(&mut reads);
     let saved = reads.want_if::<Item>(idempotency.map(Idempotency::key));
     let own_key = |it: &Id<id::Service>| (it.shop() == tag).then(|| keys::service(*it));
     let slots: Vec<_> = hiring.services().iter().map(|it| reads.want_if::<Service>(own_key(it))).collect();
@@ -130,7 +130,7 @@ async fn read(
         service.ok_or_else(|| Fault::field(format!("/specialist/service_ids/{at}"), "unknown", "no such service here"))
     };
     let services = slots.into_iter().enumerate().map(service).collect::<Result<_, _>>()?;
-    Ok(Known { context, shop, login: found.take(login), services })
+    Ok(Known { context, shop, sign_in: sign_in.take(&mut found), services })
 }
 
 /// Converts the refusal of the new employee's rights.

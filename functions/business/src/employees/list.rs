@@ -3,6 +3,7 @@
 use crate::employees::view::EmployeeView;
 use crate::needs::ListNeeds;
 use model::access::{Action, Resource};
+use model::secret::SecretName;
 use model::{Code, Id, id};
 use runtime::Api;
 use serde::Serialize;
@@ -28,7 +29,7 @@ pub fn endpoint() -> Endpoint {
         .example_query("limit=20")
         .reads(&[KEYS, USER, COMPANY, SHOP])
         .queries(&[SHOP])
-        .master_secret()
+        .secrets(&[SecretName::Cursors])
         .served_by(ListNeeds::shop, handle)
 }
 

@@ -3,7 +3,7 @@
 use crate::employees::view::EmployeeView;
 use crate::events;
 use crate::fields::{file_key, line, name, utc_date, wrong};
-use crate::needs::HireNeeds;
+use crate::needs::EmployeeNeeds;
 use jiff::civil::Date;
 use model::access::{Action, Resource};
 use model::employment::{Position, hire_date};
@@ -100,11 +100,10 @@ pub fn endpoint() -> Endpoint {
         .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS])
         .queries(&[SHOP, AGENDA])
         .transacts(&[COMPANY, SHOP, COMPANY_AUDIT, OUTBOX])
-        .master_secret()
-        .served_by(HireNeeds::shop, handle)
+        .served_by(EmployeeNeeds::shop, handle)
 }
 
-async fn handle(needs: &HireNeeds, request: Request) -> Result<Reply, Stop> {
+async fn handle(needs: &EmployeeNeeds, request: Request) -> Result<Reply, Stop> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Employee> = web::path(&request, "employee_id")?;
     let body: UpdateEmployeeRequest = web::body(&request)?;
@@ -114,7 +113,7 @@ async fn handle(needs: &HireNeeds, request: Request) -> Result<Reply, Stop> {
 }
 
 async fn update(
-    needs: &HireNeeds,
+    needs: &EmployeeNeeds,
     request: &Request,
     id: Id<id::Employee>,
     changes: &EmployeeChanges,
@@ -154,7 +153,7 @@ async fn update(
 }
 
 async fn read(
-    needs: &HireNeeds,
+    needs: &EmployeeNeeds,
     request: &Request,
     id: Id<id::Employee>,
 ) -> Result<(StaffContext, Shop, Employee), Fault> {
@@ -183,7 +182,7 @@ fn new_specialist(employee: &Employee, request: &Request) -> Specialist {
 }
 
 /// Counts one more specialist within the shop's quota.
-fn count_specialist(needs: &HireNeeds, shop: &Shop) -> Result<store::Update, Fault> {
+fn count_specialist(needs: &EmployeeNeeds, shop: &Shop) -> Result<store::Update, Fault> {
     let (used, limit) = (shop.count(ShopCounter::Specialists), needs.quotas.specialists_per_shop);
     if used >= limit {
         return Err(Fault::quota("specialists", used, limit));

@@ -4,6 +4,7 @@ use crate::employees::access::own_or;
 use crate::leaves::view::LeaveView;
 use crate::needs::ListNeeds;
 use model::access::Action;
+use model::secret::SecretName;
 use model::{Id, id};
 use runtime::Api;
 use serde::Serialize;
@@ -29,7 +30,7 @@ pub fn endpoint() -> Endpoint {
         .example_query("limit=20")
         .reads(&[KEYS, USER, COMPANY, SHOP])
         .queries(&[SHOP])
-        .master_secret()
+        .secrets(&[SecretName::Cursors])
         .served_by(ListNeeds::shop, handle)
 }
 

@@ -13,7 +13,7 @@ use model::{Bilingual, Code, Id, Phone, id};
 use serde_json::{Value as Json, json};
 use store::entities::{Company, Employee, NewEmployee, NewShop, Shop, ShopHours, ShopListing, Username};
 use store::keys::KeyPart;
-use store::{Item, Login, Reads, keys};
+use store::{Item, PhoneLogin, Reads, keys};
 use web::{Fault, Idempotency, Request, StaffContext, Stop, Subject, Tenant, Transaction};
 
 /// The checked fields of a shop to be opened.
@@ -34,7 +34,8 @@ pub(crate) struct Opening {
 struct Known {
     context: StaffContext,
     city: Item,
-    login: Option<Login>,
+    /// `None` if no manager is named.
+    sign_in: Option<PhoneLogin>,
 }
 
 /// The manager of a new shop.
@@ -55,13 +56,14 @@ pub(crate) async fn open(
     company: Id<id::Company>,
     opening: Opening,
 ) -> Result<StaffShop, Stop> {
-    let account = opening.manager.clone().map(|phone| PhoneAccount::of(&needs.master, phone));
-    let Known { context, city, login } = read(needs, request, idempotency, company, &opening, account.as_ref()).await?;
+    let account = opening.manager.clone().map(|phone| PhoneAccount::of(&needs.phones, phone));
+    let Known { context, city, sign_in } =
+        read(needs, request, idempotency, company, &opening, account.as_ref()).await?;
     let (at_ms, random) = needs.staff.new_id_parts(request);
     let id = Id::new_shop(company.company(), at_ms, random);
-    let manager = account.map(|account| {
+    let manager = account.zip(sign_in).map(|(account, sign_in)| {
         let fresh = Id::new(at_ms, needs.staff.entropy.bytes16());
-        Manager { hired: account.resolve(login.as_ref(), fresh), account }
+        Manager { hired: PhoneAccount::resolve(sign_in, fresh), account }
     });
 
     let shop = Shop::open(&NewShop {
@@ -118,7 +120,7 @@ async fn read(
     let company = reads.want::<Company>(keys::company(id.company()));
     let city = reads.want::<Item>(keys::city(opening.city));
     let username = reads.want::<Username>(keys::username(&opening.username));
-    let login = reads.want_if::<Login>(manager.map(PhoneAccount::login));
+    let sign_in = manager.map(|it| it.want_login(&mut reads));
     let (context, mut found) = needs.staff.read(request, Tenant::Company(id.company()), reads).await?;
     found.take(company).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
     context.may(Resource::Shop, Action::Add)?;
@@ -131,7 +133,7 @@ async fn read(
     if used >= needs.quotas.shops {
         return Err(Fault::quota("shops", used, needs.quotas.shops).into());
     }
-    Ok(Known { context, city, login: found.take(login) })
+    Ok(Known { context, city, sign_in: sign_in.map(|it| it.take(&mut found)) })
 }
 
 /// Hires the manager of a new shop and notifies them.

@@ -4,6 +4,7 @@ use crate::needs::ListNeeds;
 use crate::packages::rules::today;
 use crate::packages::view::StaffPackage;
 use model::access::{Action, Resource};
+use model::secret::SecretName;
 use model::{Code, Id, id};
 use runtime::Api;
 use serde::Serialize;
@@ -29,7 +30,7 @@ pub fn endpoint() -> Endpoint {
         .example_query("limit=20")
         .reads(&[KEYS, USER, COMPANY, SHOP])
         .queries(&[SHOP])
-        .master_secret()
+        .secrets(&[SecretName::Cursors])
         .served_by(ListNeeds::shop, handle)
 }
 

@@ -4,6 +4,7 @@ use crate::needs::ListNeeds;
 use crate::services::view::StaffService;
 use model::access::{Action, Resource};
 use model::catalog::ServiceStatus;
+use model::secret::SecretName;
 use model::{Code, Id, id};
 use runtime::Api;
 use serde::Serialize;
@@ -30,7 +31,7 @@ pub fn endpoint() -> Endpoint {
         .example_query("status=active&limit=20")
         .reads(&[KEYS, USER, COMPANY, SHOP])
         .queries(&[SHOP])
-        .master_secret()
+        .secrets(&[SecretName::Cursors])
         .served_by(ListNeeds::shop, handle)
 }
 

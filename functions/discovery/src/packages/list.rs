@@ -7,6 +7,7 @@ use crate::text::localised;
 use model::booking::SequencedService;
 use model::catalog::{PackageItem, ServiceLocation, discount_percent, list_price, total_minutes};
 use model::find::Rank;
+use model::secret::SecretName;
 use model::{Halalas, Id, Language, id};
 use runtime::Api;
 use serde::Serialize;
@@ -74,7 +75,7 @@ pub fn endpoint() -> Endpoint {
         .example_query("limit=20")
         .reads(&[KEYS, USER, SHOP])
         .queries(&[SHOP])
-        .master_secret()
+        .secrets(&[SecretName::Cursors])
         .served_by(ListNeeds::new, handle)
 }
 

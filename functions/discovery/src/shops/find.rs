@@ -5,6 +5,7 @@ use crate::needs::ListNeeds;
 use crate::shops::found_shop::FoundShop;
 use crate::shops::search::{ShopQuery, find_shops};
 use model::find::{RADIUS_RANGE_KM, RATING_RANGE};
+use model::secret::SecretName;
 use runtime::Api;
 use serde::Serialize;
 use std::ops::RangeInclusive;
@@ -49,7 +50,7 @@ pub fn endpoint() -> Endpoint {
         .example_query("near=24.7136,46.6753&radius_km=10&sort=distance")
         .reads(&[KEYS, USER])
         .queries(&[AREA, CITIES])
-        .master_secret()
+        .secrets(&[SecretName::Cursors])
         .memory(256)
         .served_by(ListNeeds::new, handle)
 }

@@ -5,6 +5,7 @@ use crate::shop_lists::read_list;
 use crate::text::localised;
 use model::catalog::ExperienceLevel;
 use model::find::Rank;
+use model::secret::SecretName;
 use model::{Id, Language, id};
 use runtime::Api;
 use serde::Serialize;
@@ -93,7 +94,7 @@ pub fn endpoint() -> Endpoint {
         .example_query("limit=20")
         .reads(&[KEYS, USER, SHOP])
         .queries(&[SHOP])
-        .master_secret()
+        .secrets(&[SecretName::Cursors])
         .served_by(ListNeeds::new, handle)
 }
 

@@ -3,15 +3,16 @@
 //! Decisions about consent and audit entries stay, as the law requires, under an id that identifies nobody. Every step is
 //! idempotent, and the scheduled erasure is deleted last, so the next run completes what a crash interrupted.
 
-use crate::erasure::tickets;
+use crate::erasure::{employment, tickets, traces};
 use crate::export::ticket_id;
 use crate::records::{AuditEvent, Records, UserEvent};
 use jiff::Timestamp;
+use model::profile::AccountStatus;
 use model::{Id, id};
 use runtime::{Failure, SystemEntropy};
 use store::entities::{
-    AppointmentPointer, Consent, CustomerSchedule, Device, Erasure, Export, PushToken, Severity, WaitlistPointer,
-    anonymise_appointment, anonymise_waitlist_entry,
+    AppointmentPointer, Consent, CustomerSchedule, Device, Export, NotificationMention, PushToken, Severity,
+    WaitlistPointer, anonymise_appointment, anonymise_waitlist_entry,
 };
 use store::keys::{self, Ref};
 use store::{Account, Entity as _, Item, Refusal, Rejection, Table, Transaction, Update, Write};
@@ -25,18 +26,40 @@ pub(crate) struct Eraser<'a> {
 }
 
 impl Eraser<'_> {
-    /// Erases an account and everything in its partition but the account's remains and decisions about consent.
-    pub(crate) async fn erase(&self, erasure: &Erasure) -> Result<(), Failure> {
-        let items = self.table.query_all(&keys::user_partition(erasure.user()), "").await?;
-        let account = items.iter().cloned().find_map(Account::read);
-        if let Some(account) = account.filter(|it| it.erasure_at().is_some()) {
-            let schedule = items.iter().cloned().find_map(CustomerSchedule::read).unwrap_or_default();
+    /// Erases an account and everything in its partition but the account's remains and decisions about consent. Does nothing if
+    /// the erasure was cancelled.
+    pub(crate) async fn erase(&self, user: Id<id::User>) -> Result<(), Failure> {
+        let before = self.items_of(user).await?;
+        let Some(account) = before.iter().cloned().find_map(Account::read) else { return Ok(()) };
+        let mut phones = account.erased_phone_refs();
+        if account.status() != AccountStatus::Erased {
+            let due = account.erasure_at().and_then(|it| it.parse::<Timestamp>().ok());
+            if due.is_none_or(|it| it > self.now) {
+                return Ok(());
+            }
+            phones = account.phone_refs();
+            let schedule = before.iter().cloned().find_map(CustomerSchedule::read).unwrap_or_default();
             self.erase_account(&account, &schedule).await?;
         }
-        for item in items.iter().filter(|it| !matches!(it.entity(), Some(Account::TAG | Consent::TAG))) {
-            self.erase_item(item, erasure.user()).await?;
+        for phone in &phones {
+            traces::erase_entered(self.table, phone, self.now).await?;
         }
-        Ok(self.table.delete(&erasure.key()).await?)
+        for company in account.company_ids() {
+            employment::end(self.table, user, company, self.now).await?;
+        }
+        // Read again: what was added before the account was erased. From then on, nothing names the person.
+        for item in self.items_of(user).await? {
+            match item.entity() {
+                Some(Account::TAG) => {}
+                Some(Consent::TAG) => drop(self.table.update(Consent::expire(&item, self.now)).await?),
+                _ => self.erase_item(&item, user).await?,
+            }
+        }
+        Ok(self.table.update(Account::complete_erasure(user)).await.map(drop)?)
+    }
+
+    async fn items_of(&self, user: Id<id::User>) -> Result<Vec<Item>, Failure> {
+        Ok(self.table.query_all(&keys::user_partition(user), "").await?)
     }
 
     /// Removes personal data from the account, ends its sessions and frees its phone number, in one transaction. Its event
@@ -68,6 +91,9 @@ impl Eraser<'_> {
         }
         if let Some(export) = Export::read(item.clone()) {
             self.delete_file(export.file_key()).await?;
+        }
+        if let Some(mention) = NotificationMention::read(item.clone()) {
+            traces::erase_mention(self.table, &mention).await?;
         }
         if let Some(anonymise) = self.anonymise_booking(item) {
             match self.table.update(anonymise).await {

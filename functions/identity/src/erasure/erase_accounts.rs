@@ -1,16 +1,21 @@
 //! Every hour: erases the accounts whose cancellation period is over.
+//!
+//! A run takes all that became due since the last one. An erasure that fails is tried again by the next run and holds up no
+//! other.
 
 use crate::erasure::erase::Eraser;
-use jiff::SignedDuration;
+use jiff::Timestamp;
 use runtime::{Aws, Env, Failure, StartError};
-use serde_json::{Value, json};
+use serde_json::Value;
 use store::entities::Erasure;
-use store::partition::{APPOINTMENTS, AUDIT, ERASURE, LINE, OUTBOX, PAST_TICKETS, PHONE, PUSH, QUEUE, USER, WAITLIST};
-use store::{Entity as _, Table};
-use triggers::{Declare as _, Endpoint, Job};
+use store::partition::{
+    APPOINTMENTS, AUDIT, COMPANY, ERASURE, JOB, LINE, OUTBOX, PAST_TICKETS, PHONE, PUSH, QUEUE, SHOP, USER, WAITLIST,
+};
+use store::{Entity as _, Item, Table, keys};
+use triggers::{Declare as _, DueItems, DuePeriod, Endpoint, Job, run_due};
 
-/// How many days back the job looks, so that missed runs lose no erasure. The law allows 30 days.
-const LOOK_BACK_DAYS: i64 = 35;
+const DUE_ITEMS: DueItems =
+    DueItems { job: "erase-accounts", period: DuePeriod::Day, partition: keys::erasure_partition };
 
 struct Needs {
     table: Table,
@@ -27,24 +32,26 @@ async fn needs(env: Env) -> Result<Needs, StartError> {
 pub fn endpoint() -> Endpoint {
     Endpoint::on_schedule("Erase accounts due for erasure", "rate(1 hour)")
         .reads_in_batches(&[LINE, PAST_TICKETS])
-        .queries(&[ERASURE, USER])
-        .updates(&[APPOINTMENTS, WAITLIST, LINE, PAST_TICKETS, QUEUE])
-        .deletes(&[ERASURE, USER])
+        .reads_singly(&[USER, COMPANY, JOB])
+        .queries(&[ERASURE, USER, PHONE, SHOP])
+        .puts(&[ERASURE, JOB])
+        .updates(&[USER, APPOINTMENTS, WAITLIST, LINE, PAST_TICKETS, QUEUE])
+        .deletes(&[ERASURE, USER, PHONE])
         .transacts_with_deletes(&[USER, PHONE, PUSH, OUTBOX, AUDIT, LINE, PAST_TICKETS, QUEUE])
+        .transacts(&[COMPANY, SHOP, OUTBOX])
         .deletes_files("exports/*")
         .served_by(needs, handle)
 }
 
 async fn handle(needs: &Needs, job: Job) -> Result<Value, Failure> {
-    let eraser = Eraser { table: &needs.table, s3: &needs.s3, bucket: &needs.bucket, now: job.now };
-    let mut erased = 0;
-    for days in 0..=LOOK_BACK_DAYS {
-        let partition = Erasure::partition(job.now - SignedDuration::from_hours(24 * days));
-        let scheduled = needs.table.query_all(&partition, "").await?.into_iter().filter_map(Erasure::read);
-        for erasure in scheduled.filter(|it| it.at() <= job.now.as_second()) {
-            eraser.erase(&erasure).await?;
-            erased += 1;
-        }
+    let now = job.now;
+    run_due(&needs.table, DUE_ITEMS, &job, |item| Box::pin(async move { needs.erase(item, now).await })).await
+}
+
+impl Needs {
+    async fn erase(&self, item: Item, now: Timestamp) -> Result<(), Failure> {
+        let Some(erasure) = Erasure::read(item) else { return Ok(()) };
+        let eraser = Eraser { table: &self.table, s3: &self.s3, bucket: &self.bucket, now };
+        eraser.erase(erasure.user()).await
     }
-    Ok(json!({"erased": erased}))
 }

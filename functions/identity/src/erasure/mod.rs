@@ -1,7 +1,10 @@
 //! Erasure of accounts.
 
 pub mod cancel;
+mod employment;
 mod erase;
 pub mod erase_accounts;
 pub mod request;
+pub mod review_accounts;
 mod tickets;
+mod traces;

@@ -1,11 +1,12 @@
 //! `POST /me/erasure`: requests erasure of the caller's account, 72 hours later.
 
-use crate::needs::{AccountSecretNeeds, signed_in};
+use crate::needs::{CodeNeeds, signed_in};
 use crate::otp::step_up::{StepUpProof, require_fresh_code};
 use crate::records::AuditEvent;
 use jiff::SignedDuration;
 use model::Code;
 use model::access::RoleType;
+use model::secret::SecretName;
 use model::tenant::CompanyTag;
 use runtime::Api;
 use serde::Serialize;
@@ -40,11 +41,11 @@ pub fn endpoint() -> Endpoint {
         .reads_in_batches(&[COMPANY])
         .updates(&[PHONE])
         .transacts(&[USER, PHONE, ERASURE, IDEMPOTENCY, OUTBOX, AUDIT])
-        .master_secret()
-        .served_by(AccountSecretNeeds::new, handle)
+        .secrets(&[SecretName::Codes])
+        .served_by(CodeNeeds::new, handle)
 }
 
-async fn handle(needs: &AccountSecretNeeds, request: Request) -> Result<Reply, Stop> {
+async fn handle(needs: &CodeNeeds, request: Request) -> Result<Reply, Stop> {
     let (caller, account) = needs.base.account(&request).await?;
     let idempotency = Idempotency::read(&request, &caller.user.to_string())?;
     check_replaceable(&needs.base.table, &account).await?;

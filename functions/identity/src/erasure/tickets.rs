@@ -4,7 +4,8 @@ use jiff::Timestamp;
 use model::{Id, id};
 use runtime::Failure;
 use store::entities::DELETED_NAME;
-use store::queue::{Ticket, anonymise_ticket};
+use store::keys::Ref;
+use store::queue::{Ticket, anonymise_ticket, release_phone};
 use store::{Reads, Refusal, Table, keys};
 
 /// How often a ticket is read again if staff change it meanwhile.
@@ -22,6 +23,24 @@ pub(crate) async fn anonymise(table: &Table, id: Id<id::Ticket>, now: Timestamp)
         }
     }
     Err(Failure::new("conflict", "the ticket changed; the next run erases it"))
+}
+
+/// Removes the person from a ticket that was taken with their phone. A guest who is still in line and only said that the phone
+/// is theirs stays, without the phone.
+pub(crate) async fn anonymise_entered(
+    table: &Table,
+    id: Id<id::Ticket>,
+    phone: &Ref,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let Some(ticket) = read(table, id).await? else { return Ok(()) };
+    if !ticket.has_unproven_phone() || ticket.status().is_final() {
+        return anonymise(table, id, now).await;
+    }
+    match release_phone(table, &ticket, phone).await {
+        Ok(()) | Err(Refusal::Condition { .. }) => Ok(()),
+        Err(refusal) => Err(refusal.into()),
+    }
 }
 
 async fn read(table: &Table, id: Id<id::Ticket>) -> Result<Option<Ticket>, Failure> {

@@ -8,7 +8,8 @@ use store::Item;
 use zip::write::SimpleFileOptions;
 
 /// Attributes that are secret, or meaningless outside this system.
-const INTERNAL: &[&str] = &["pk", "sk", "schema", "version", "ver", "ttl", "phone_ref", "push_token", "endpoint"];
+const INTERNAL: &[&str] =
+    &["pk", "sk", "schema", "version", "ver", "ttl", "phone_ref", "former_phone_ref", "push_token", "endpoint"];
 
 /// Builds a ZIP file with `export.json` and one CSV file per kind of item.
 pub(crate) fn archive(items: impl Iterator<Item = Item>) -> Result<Vec<u8>, String> {

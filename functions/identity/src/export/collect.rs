@@ -2,7 +2,7 @@
 
 use model::{Id, id};
 use runtime::Failure;
-use store::entities::{AppointmentPointer, Membership, Ticket, TicketPointer, WaitlistPointer};
+use store::entities::{AppointmentPointer, Membership, NotificationMention, Ticket, TicketPointer, WaitlistPointer};
 use store::{Entity as _, Item, Key, StoreError, Table, keys};
 
 /// The largest number of items that are read together.
@@ -22,9 +22,11 @@ pub(crate) async fn personal_data(table: &Table, user: Id<id::User>) -> Result<V
     Ok(own.chain(bookings).chain(tickets).chain(audit).collect())
 }
 
-/// Whether an item only points to a record of a shop.
+/// Whether an item only points to a record of a shop, or to what somebody else was told.
 fn is_pointer(item: &Item) -> bool {
-    matches!(item.entity(), Some(AppointmentPointer::TAG | WaitlistPointer::TAG | TicketPointer::TAG | Membership::TAG))
+    let pointers =
+        [AppointmentPointer::TAG, WaitlistPointer::TAG, TicketPointer::TAG, Membership::TAG, NotificationMention::TAG];
+    item.entity().is_some_and(|it| pointers.contains(&it))
 }
 
 /// The key of the appointment or waitlist entry that an item points to. `None` for other items.

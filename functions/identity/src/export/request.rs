@@ -1,8 +1,9 @@
 //! `POST /me/export`: requests a file with everything that is stored about the caller.
 
-use crate::needs::AccountSecretNeeds;
+use crate::needs::CodeNeeds;
 use crate::otp::step_up::{StepUpProof, require_fresh_code};
 use crate::records::{AuditEvent, UserEvent};
+use model::secret::SecretName;
 use model::{Code, Id, id};
 use runtime::Api;
 use serde::Serialize;
@@ -32,11 +33,11 @@ pub fn endpoint() -> Endpoint {
         .reads_singly(&[KEYS, USER])
         .updates(&[PHONE])
         .transacts(&[USER, PHONE, IDEMPOTENCY, OUTBOX, AUDIT])
-        .master_secret()
-        .served_by(AccountSecretNeeds::new, handle)
+        .secrets(&[SecretName::Codes])
+        .served_by(CodeNeeds::new, handle)
 }
 
-async fn handle(needs: &AccountSecretNeeds, request: Request) -> Result<Reply, Stop> {
+async fn handle(needs: &CodeNeeds, request: Request) -> Result<Reply, Stop> {
     let (caller, account) = needs.base.account(&request).await?;
     let idempotency = Idempotency::read(&request, &caller.user.to_string())?;
     let used_code = require_fresh_code(needs, &request, &caller, &account).await?;

@@ -4,7 +4,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use model::InvalidValue;
 use model::otp::{CODE_BOUND, CODE_DIGITS, CodePurpose};
-use runtime::{Entropy, MasterKey};
+use runtime::purpose::Codes;
+use runtime::{Entropy, Secret};
 use store::keys::Ref;
 
 /// A challenge: a phone number, and 256 random bits that only the requester knows.
@@ -33,15 +34,25 @@ impl Challenge {
     }
 
     /// Returns the keyed hash that the table stores.
-    pub(crate) fn hash(&self, master: &MasterKey) -> String {
-        URL_SAFE_NO_PAD.encode(master.mac("challenge", &[self.id().as_bytes()]))
+    pub(crate) fn hash(&self, secret: &Secret<Codes>) -> String {
+        self.hashes(secret).into_iter().next().unwrap_or_default()
+    }
+
+    /// Returns the keyed hash under each version of the secret, the one to store first.
+    pub(crate) fn hashes(&self, secret: &Secret<Codes>) -> Vec<String> {
+        secret.macs("challenge", &[self.id().as_bytes()]).iter().map(|it| URL_SAFE_NO_PAD.encode(it)).collect()
     }
 
     /// Returns the keyed hash of a code of this challenge, valid for this purpose only.
-    pub(crate) fn code_hash(&self, master: &MasterKey, purpose: CodePurpose, code: &str) -> String {
+    pub(crate) fn code_hash(&self, secret: &Secret<Codes>, purpose: CodePurpose, code: &str) -> String {
+        self.code_hashes(secret, purpose, code).into_iter().next().unwrap_or_default()
+    }
+
+    /// Returns the keyed hash of a code under each version of the secret, the one to store first.
+    pub(crate) fn code_hashes(&self, secret: &Secret<Codes>, purpose: CodePurpose, code: &str) -> Vec<String> {
         let id = self.id();
         let parts = [id.as_bytes(), self.phone_ref.as_str().as_bytes(), purpose.as_str().as_bytes(), code.as_bytes()];
-        URL_SAFE_NO_PAD.encode(master.mac("otp", &parts))
+        secret.macs("otp", &parts).iter().map(|it| URL_SAFE_NO_PAD.encode(it)).collect()
     }
 }
 
@@ -73,22 +84,21 @@ mod tests {
     use std::collections::HashSet;
     use std::sync::atomic::{AtomicU64, Ordering};
 
-    fn master() -> MasterKey {
-        MasterKey::new(&[3; 32]).unwrap()
+    fn secret() -> Secret<Codes> {
+        Secret::fixed(&[b'3'; 32]).unwrap()
     }
 
     // A3: a hash is valid for one challenge, one phone and one purpose.
     #[test]
     fn a_code_is_not_valid_for_another_challenge_phone_or_purpose() {
-        let phone_refs =
-            ["0511111111", "0522222222"].map(|it| Ref::of_phone(&master(), &model::Phone::parse(it).unwrap()));
+        let phone_refs = [[1; 32], [2; 32]].map(|it| Ref::new(&it));
         let mut hashes = HashSet::new();
         for phone_ref in phone_refs {
             for _ in 0..2 {
                 let challenge = Challenge::new(phone_ref.clone(), &SystemEntropy);
                 assert_eq!(Challenge::parse(&challenge.id()), Some(challenge.clone()));
                 for purpose in [CodePurpose::Login, CodePurpose::StepUp] {
-                    assert!(hashes.insert(challenge.code_hash(&master(), purpose, "123456")));
+                    assert!(hashes.insert(challenge.code_hash(&secret(), purpose, "123456")));
                 }
             }
         }

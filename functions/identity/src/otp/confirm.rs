@@ -1,10 +1,11 @@
 //! `POST /step-up`: confirms the caller's login session with a code, for the sensitive actions of the next five minutes.
 
-use crate::needs::{AccountSecretNeeds, signed_in};
+use crate::needs::{CodeNeeds, signed_in};
 use crate::otp::step_up::verify_step_up;
 use crate::records::AuditEvent;
 use model::Code;
 use model::otp::STEP_UP_VALIDITY;
+use model::secret::SecretName;
 use runtime::Api;
 use serde::{Deserialize, Serialize};
 use store::Account;
@@ -42,11 +43,11 @@ pub fn endpoint() -> Endpoint {
         .reads_singly(&[KEYS, USER])
         .updates(&[PHONE])
         .transacts(&[USER, PHONE, AUDIT])
-        .master_secret()
-        .served_by(AccountSecretNeeds::new, handle)
+        .secrets(&[SecretName::Codes])
+        .served_by(CodeNeeds::new, handle)
 }
 
-async fn handle(needs: &AccountSecretNeeds, request: Request) -> Result<Reply, Stop> {
+async fn handle(needs: &CodeNeeds, request: Request) -> Result<Reply, Stop> {
     let (caller, account) = needs.base.account(&request).await?;
     let body: StepUpRequest = web::body(&request)?;
     let used_code = verify_step_up(needs, &request, &account, &body.challenge_id, &body.code).await?;

@@ -3,6 +3,7 @@
 pub(crate) mod code;
 pub mod confirm;
 pub(crate) mod failures;
+mod locate;
 mod needs;
 pub(crate) mod reference;
 pub mod request;

@@ -1,15 +1,16 @@
 //! `POST /otp`: sends a code to a phone number.
 
 use crate::devices::parse_device_id;
+use crate::otp::locate::{RequestRefs, locate};
 use crate::otp::needs::OtpNeeds;
-use crate::otp::reference::device_ref;
 use crate::otp::send::{CodeRequest, send_code};
 use model::otp::{CodePurpose, LIFETIME};
+use model::secret::SecretName;
 use model::session::Audience;
 use model::{Code, Phone};
 use runtime::Api;
 use serde::{Deserialize, Serialize};
-use store::keys::Ref;
+use store::keys::PhoneRefs;
 use store::partition::{DEVICE, IP, KEYS, OUTBOX, PHONE, SMS, USER};
 use utoipa::ToSchema;
 use web::{Declare as _, Endpoint, Fault, Reply, Request};
@@ -54,8 +55,9 @@ pub fn endpoint() -> Endpoint {
         .refuses(&[Code::OtpRateLimited, Code::Unauthenticated, Code::ProviderUnavailable])
         .reads_singly(&[KEYS])
         .reads_in_batches(&[PHONE, SMS])
+        .transacts_with_deletes(&[PHONE])
         .transacts(&[PHONE, IP, DEVICE, USER, OUTBOX])
-        .master_secret()
+        .secrets(&[SecretName::Phones, SecretName::Codes, SecretName::Messages, SecretName::Addresses])
         .environment("SMS_DAILY_BUDGET", "${SmsDailyBudget}")
         .reserved_concurrency("${OtpConcurrency}")
         .served_by(OtpNeeds::new, handle)
@@ -66,19 +68,20 @@ async fn handle(needs: &OtpNeeds, request: Request) -> Result<Reply, Fault> {
     let device_id = body.device_id.as_deref().map(|it| parse_device_id(it, "/device_id")).transpose()?;
     let caller = match body.purpose {
         CodePurpose::Login => None,
-        CodePurpose::StepUp => Some(needs.account.base.caller(&request).await?),
+        CodePurpose::StepUp => Some(needs.account.caller(&request).await?),
     };
-    let master = &needs.account.master;
-    let phone_ref = Ref::of_phone(master, &body.phone);
+    let refs = PhoneRefs::of(&needs.phones, &body.phone);
+    let RequestRefs { phone, other, device } = locate(needs, refs, device_id.as_ref(), request.seconds()).await?;
     let code_request = CodeRequest {
         phone: body.phone,
         audience: body.audience,
         purpose: body.purpose,
         language: request.answer_in(None),
         // Whoever has signed in is limited by their own number.
-        address: request.address_ref(master).filter(|_| caller.is_none()),
-        device: device_id.map(|it| device_ref(master, &phone_ref, &it)),
-        phone_ref,
+        address: request.address_ref(&needs.addresses).filter(|_| caller.is_none()),
+        device,
+        phone_ref: phone,
+        other_ref: other,
         caller,
     };
     let challenge = send_code(needs, &request, &code_request).await?;

@@ -18,6 +18,8 @@ use web::{Caller, Fault, Request};
 pub(crate) struct CodeRequest {
     pub(crate) phone: Phone,
     pub(crate) phone_ref: Ref,
+    /// The number's other reference while the secret of phone numbers changes.
+    pub(crate) other_ref: Option<Ref>,
     pub(crate) audience: Audience,
     pub(crate) purpose: CodePurpose,
     pub(crate) language: Language,
@@ -72,7 +74,7 @@ async fn hold(needs: &OtpNeeds, request: &Request, code_request: &CodeRequest) -
     let mut reads = Reads::default();
     let traffic = TrafficReads::want(&mut reads, request.now);
     let login = reads.want::<Login>(keys::login(&code_request.phone_ref));
-    let mut found = needs.account.base.table.read(reads).await?;
+    let mut found = needs.account.table.read(reads).await?;
     let login = found.take(login);
     let recipient = Login::recipient(login.as_ref(), code_request.device.as_ref().map(Ref::as_str));
     Ok(traffic.take(&mut found, needs.daily_budget).check_code(recipient).err())
@@ -84,11 +86,10 @@ async fn hold(needs: &OtpNeeds, request: &Request, code_request: &CodeRequest) -
 /// # Errors
 /// `otp_rate_limited`; `unauthenticated` for a step-up of a caller who does not own the phone number.
 async fn open_challenge(needs: &OtpNeeds, request: &Request, code_request: &CodeRequest) -> Result<Challenge, Fault> {
-    let (now, entropy, master) = (request.seconds(), &*needs.account.base.entropy, &needs.account.master);
+    let (now, entropy, codes) = (request.seconds(), &*needs.account.entropy, &needs.codes);
     let challenge = Challenge::new(code_request.phone_ref.clone(), entropy);
     let code = code::generate(entropy);
-    let (challenge_hash, code_hash) =
-        (challenge.hash(master), challenge.code_hash(master, code_request.purpose, &code));
+    let (challenge_hash, code_hash) = (challenge.hash(codes), challenge.code_hash(codes, code_request.purpose, &code));
     let new = NewChallenge {
         phone_ref: &code_request.phone_ref,
         phone: &code_request.phone,
@@ -97,6 +98,7 @@ async fn open_challenge(needs: &OtpNeeds, request: &Request, code_request: &Code
         purpose: code_request.purpose,
         audience: code_request.audience,
         source: code_request.address.as_ref(),
+        other_ref: code_request.other_ref.as_ref(),
         now,
     };
     let sending =
@@ -107,7 +109,7 @@ async fn open_challenge(needs: &OtpNeeds, request: &Request, code_request: &Code
         Err(Rejection::Refused(SendRefusal::PhoneLimit(login))) => login.ok_or_else(|| rate_limited(1))?,
         Err(rejection) => return Err(rejection.map(Fault::from).into()),
     };
-    let reserved_for = code_request.device.as_ref().filter(|it| login.knows(it));
+    let reserved_for = code_request.device.as_ref().filter(|it| login.knows(std::slice::from_ref(*it)));
     if let Some(device) = reserved_for.filter(|_| login.codes_sent().wait(otp::PER_PHONE, now) > 0) {
         match sending.commit(new.open_from_reserve(device)).await {
             Ok(()) => return Ok(challenge),
@@ -150,7 +152,7 @@ impl Sending<'_> {
             let refusal = SendRefusal::Other(Code::Unauthenticated.into());
             tx.write_or_else(Write::Check(keys::user(caller.user), owns_phone), |_| refusal);
         }
-        tx.commit(&self.needs.account.base.table).await
+        tx.commit(&self.needs.account.table).await
     }
 }
 
@@ -177,11 +179,11 @@ fn sms_requested(needs: &OtpNeeds, request: &Request, code_request: &CodeRequest
         source: code_request.address.as_ref().map(|it| it.as_str().to_owned()),
     };
     Event {
-        id: needs.account.base.records(request).id(),
+        id: needs.account.records(request).id(),
         name: "SmsRequested",
         at: request.now,
         actor: "system".to_owned(),
         subject: ("phone", phone_ref.to_owned()),
-        payload: serde_json::json!({"sealed": sms.seal(&needs.account.master, &*needs.account.base.entropy)}),
+        payload: serde_json::json!({"sealed": sms.seal(&needs.messages, &*needs.account.entropy)}),
     }
 }

@@ -1,6 +1,6 @@
 //! Step-up authentication: sensitive actions require a code that was verified within the last five minutes.
 
-use crate::needs::AccountSecretNeeds;
+use crate::needs::CodeNeeds;
 use crate::otp::code::{self, Challenge};
 use crate::otp::verify::{PresentedCode, verify_code};
 use model::Code;
@@ -26,7 +26,7 @@ pub(crate) struct StepUpProof {
 /// # Errors
 /// `step_up_required`; those of [`verify_code`].
 pub(crate) async fn require_fresh_code(
-    needs: &AccountSecretNeeds,
+    needs: &CodeNeeds,
     request: &Request,
     caller: &Caller,
     account: &Account,
@@ -45,7 +45,7 @@ pub(crate) async fn require_fresh_code(
 /// # Errors
 /// `validation_failed` for what is no code; those of [`verify_code`].
 pub(crate) async fn verify_step_up(
-    needs: &AccountSecretNeeds,
+    needs: &CodeNeeds,
     request: &Request,
     account: &Account,
     challenge: &str,
@@ -57,5 +57,5 @@ pub(crate) async fn verify_step_up(
     let challenge = challenge.ok_or(Code::OtpInvalid)?;
     let (purpose, now) = (CodePurpose::StepUp, request.seconds());
     let presented = PresentedCode { challenge: &challenge, code: &code, purpose, device: None, now };
-    Ok(verify_code(&needs.base.table, &needs.master, &presented).await?.consume)
+    Ok(verify_code(&needs.base.table, &needs.codes, &presented).await?.consume)
 }

@@ -2,10 +2,12 @@
 //! what it allows.
 
 use crate::otp::code::Challenge;
+use crate::otp::reference::device_refs;
 use model::Code;
 use model::otp::{self, CodeAttempt, CodePurpose, FAILURES_PER_DAY, MAX_ATTEMPTS};
-use runtime::MasterKey;
-use store::keys::Ref;
+use runtime::Secret;
+use runtime::purpose::Codes;
+use store::keys::{KeyPart, Ref};
 use store::{Entity as _, Item, Login, Refusal, Table, Update};
 use subtle::ConstantTimeEq as _;
 use web::Fault;
@@ -16,7 +18,7 @@ pub(crate) struct PresentedCode<'a> {
     pub(crate) code: &'a str,
     pub(crate) purpose: CodePurpose,
     /// The device that presents it. `None` if that does not matter.
-    pub(crate) device: Option<&'a Ref>,
+    pub(crate) device: Option<&'a KeyPart>,
     /// When it is presented, in Unix seconds.
     pub(crate) now: i64,
 }
@@ -27,6 +29,8 @@ pub(crate) struct VerifiedCode {
     pub(crate) login: Login,
     /// Uses the code up. Belongs into the transaction of what the code allows.
     pub(crate) consume: Update,
+    /// The references of the device, the one to write first. Empty if it does not matter.
+    pub(crate) device: Vec<Ref>,
 }
 
 /// Verifies a code. At most five attempts at a challenge count, however many arrive at once.
@@ -35,40 +39,45 @@ pub(crate) struct VerifiedCode {
 /// `otp_invalid`, `otp_attempts_exceeded`, `account_locked`.
 pub(crate) async fn verify_code(
     table: &Table,
-    master: &MasterKey,
+    codes: &Secret<Codes>,
     presented: &PresentedCode<'_>,
 ) -> Result<VerifiedCode, Fault> {
     let PresentedCode { challenge, code, purpose, device, now } = *presented;
-    let challenge_hash = challenge.hash(master);
-    let login = match table.update(Login::count_attempt(&challenge.phone_ref, &challenge_hash, now)).await {
+    let challenge_hashes = challenge.hashes(codes);
+    let login = match table.update(Login::count_attempt(&challenge.phone_ref, &challenge_hashes, now)).await {
         Ok(login) => Login::read(login).ok_or(Code::OtpInvalid)?,
         Err(Refusal::Store(error)) => return Err(error.into()),
-        Err(Refusal::Condition { old, .. }) => return Err(not_counted(old, &challenge_hash, now)),
+        Err(Refusal::Condition { old, .. }) => return Err(not_counted(old, &challenge_hashes, now)),
     };
-    let code_hash = challenge.code_hash(master, purpose, code);
-    let is_equal = bool::from(code_hash.as_bytes().ct_eq(login.code().unwrap_or_default().as_bytes()));
+    let stored = login.code().unwrap_or_default().as_bytes();
+    let code_hashes = challenge.code_hashes(codes, purpose, code);
+    let code_hash = code_hashes.iter().find(|it| bool::from(it.as_bytes().ct_eq(stored)));
+    let refs = [Some(challenge.phone_ref.clone()), login.other_ref().and_then(Ref::parse)];
+    let device = device.map(|it| device_refs(codes, refs.iter().flatten(), it)).unwrap_or_default();
     let attempt = CodeAttempt {
         attempts: login.attempts(),
         used: login.open_until() == 0,
         expires_at: login.expires_at(),
         failures: login.failures(),
         failures_since: login.failures_since(),
-        known_device: device.is_some_and(|it| login.knows(it)),
-        matches: is_equal && login.purpose() == Some(purpose.as_str()),
+        known_device: login.knows(&device),
+        matches: code_hash.is_some() && login.purpose() == Some(purpose.as_str()),
     };
     if let Err(code) = otp::check_attempt(&attempt, now) {
         return Err(failed(table, &login, code, now).await?);
     }
     let is_same_day = attempt.failures_since > now - otp::DAY;
     debug_assert!(attempt.failures <= FAILURES_PER_DAY || attempt.known_device || !is_same_day);
-    let consume = login.use_code(&challenge_hash, &code_hash);
-    Ok(VerifiedCode { login, consume })
+    let (challenge, code) = login.challenge().zip(login.code()).ok_or(Code::OtpInvalid)?;
+    let consume = login.use_code(challenge, code);
+    Ok(VerifiedCode { login, consume, device })
 }
 
 /// Why an attempt was not counted.
-fn not_counted(login: Option<Item>, challenge_hash: &str, now: i64) -> Fault {
+fn not_counted(login: Option<Item>, challenge_hashes: &[String], now: i64) -> Fault {
     let Some(login) = login.and_then(Login::read) else { return Code::OtpInvalid.into() };
-    let is_exhausted = login.challenge() == Some(challenge_hash) && login.attempts() >= MAX_ATTEMPTS;
+    let is_challenge = login.challenge().is_some_and(|it| challenge_hashes.iter().any(|hash| hash == it));
+    let is_exhausted = is_challenge && login.attempts() >= MAX_ATTEMPTS;
     match login.expires_at() - now {
         left if is_exhausted && left > 0 => Fault::new(Code::OtpAttemptsExceeded).retry_in(left),
         _ => Code::OtpInvalid.into(),

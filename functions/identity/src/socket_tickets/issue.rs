@@ -1,18 +1,23 @@
 //! `POST /socket-tickets`: issues a ticket that opens one WebSocket.
 
-use crate::needs::AccountSecretNeeds;
-use runtime::{Api, Env, StartError};
+use crate::needs::AccountNeeds;
+use model::secret::SecretName;
+use runtime::purpose::Sockets;
+use runtime::{Api, Aws, Env, Secret, StartError};
 use store::partition::{KEYS, USER};
 use web::ticket::{SocketTicket, Ticket};
 use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 struct Needs {
-    account: AccountSecretNeeds,
+    account: AccountNeeds,
+    sockets: Secret<Sockets>,
     url: String,
 }
 
 async fn needs(env: Env) -> Result<Needs, StartError> {
-    Ok(Needs { url: env.need("SOCKETS_URL")?.to_owned(), account: AccountSecretNeeds::new(env).await? })
+    let (aws, url) = (Aws::new(&env)?, env.need("SOCKETS_URL")?.to_owned());
+    let (account, sockets) = tokio::join!(AccountNeeds::with(&aws, &env), Secret::load(&aws, &env));
+    Ok(Needs { account: account?, sockets: sockets?, url })
 }
 
 /// Declares the endpoint.
@@ -21,13 +26,13 @@ pub fn endpoint() -> Endpoint {
         .signed_in()
         .answers::<SocketTicket>(200, "A ticket, valid once")
         .reads_singly(&[KEYS, USER])
-        .master_secret()
+        .secrets(&[SecretName::Sockets])
         .environment("SOCKETS_URL", "wss://${SocketsDomain}/realtime")
         .served_by(needs, handle)
 }
 
 async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
-    let (caller, _) = needs.account.base.account(&request).await?;
+    let (caller, _) = needs.account.account(&request).await?;
     let ticket = Ticket::new(caller.user, caller.session, request.seconds());
-    Reply::ok(&SocketTicket::new(&ticket, &needs.url, &needs.account.master, &*needs.account.base.entropy))
+    Reply::ok(&SocketTicket::new(&ticket, &needs.url, &needs.sockets, &*needs.account.entropy))
 }

@@ -4,7 +4,8 @@ use crate::keys::secret::HeldKeys;
 use crate::tokens::refresh_token::RefreshToken;
 use model::Code;
 use model::session::ACCESS_TOKEN_LIFETIME;
-use runtime::{Aws, Env, MasterKey, StartError};
+use runtime::purpose::Sessions;
+use runtime::{Aws, Env, Secret, StartError};
 use store::Account;
 use store::entities::Session;
 use web::Fault;
@@ -14,7 +15,7 @@ use web::token::Claims;
 pub(crate) struct TokenIssuer {
     keys: HeldKeys,
     issuer: String,
-    pub(crate) master: MasterKey,
+    pub(crate) sessions: Secret<Sessions>,
 }
 
 /// An access and a refresh token.
@@ -26,8 +27,8 @@ pub(crate) struct TokenPair {
 impl TokenIssuer {
     pub(crate) async fn load(aws: &Aws, env: &Env) -> Result<Self, StartError> {
         let secret = env.need("SIGNING_SECRET")?;
-        let (keys, master) = tokio::join!(HeldKeys::load(aws, secret), MasterKey::load(aws, env));
-        Ok(Self { keys: keys?, issuer: env.need("ISSUER")?.to_owned(), master: master? })
+        let (keys, sessions) = tokio::join!(HeldKeys::load(aws, secret), Secret::load(aws, env));
+        Ok(Self { keys: keys?, issuer: env.need("ISSUER")?.to_owned(), sessions: sessions? })
     }
 
     /// Reads the signing keys again if that was long ago at `now` (Unix seconds). Runs beside the work of a request, so that it
@@ -57,6 +58,6 @@ impl TokenIssuer {
         let access = self.keys.current(iat).and_then(|it| it.sign(&claims));
         let access = access.ok_or_else(|| Fault::new(Code::Internal).with_cause("signing failed"))?;
         let refresh = RefreshToken { user: account.id(), session: session.id, audience: session.audience, generation };
-        Ok(TokenPair { access, refresh: refresh.write(&self.master) })
+        Ok(TokenPair { access, refresh: refresh.write(&self.sessions) })
     }
 }

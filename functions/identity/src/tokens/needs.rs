@@ -5,7 +5,8 @@ use crate::tokens::contexts;
 use crate::tokens::issued_session::IssuedSession;
 use crate::tokens::issuer::TokenIssuer;
 use crate::tokens::view::{SignedInUser, TokenResponse};
-use runtime::{Aws, Entropy, Env, StartError, SystemEntropy};
+use runtime::purpose::{Addresses, Codes};
+use runtime::{Aws, Entropy, Env, Secret, StartError, SystemEntropy};
 use std::sync::Arc;
 use store::{Table, keys};
 use web::{Fault, Request};
@@ -19,11 +20,14 @@ pub(crate) struct TokenNeeds {
 
 impl TokenNeeds {
     pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
-        let aws = Aws::new(&env)?;
-        let table = Table::new(&aws, &env)?;
+        Self::with(&Aws::new(&env)?, &env).await
+    }
+
+    async fn with(aws: &Aws, env: &Env) -> Result<Self, StartError> {
+        let table = Table::new(aws, env)?;
         // This read opens the connection to the table during INIT.
         let warming = keys::signing_keys();
-        let (issuer, _) = tokio::join!(TokenIssuer::load(&aws, &env), table.get(&warming));
+        let (issuer, _) = tokio::join!(TokenIssuer::load(aws, env), table.get(&warming));
         Ok(Self { table, issuer: issuer?, entropy: Arc::new(SystemEntropy) })
     }
 
@@ -38,5 +42,21 @@ impl TokenNeeds {
         let contexts = contexts::read(&self.table, account, session.audience).await?;
         let tokens = self.issuer.issue(account, session)?;
         Ok(TokenResponse::new(tokens, SignedInUser::of(issued), contexts))
+    }
+}
+
+/// What signing in with a code needs besides.
+pub(crate) struct SignInNeeds {
+    pub(crate) tokens: TokenNeeds,
+    pub(crate) codes: Secret<Codes>,
+    pub(crate) addresses: Secret<Addresses>,
+}
+
+impl SignInNeeds {
+    pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
+        let aws = Aws::new(&env)?;
+        let (tokens, codes, addresses) =
+            tokio::try_join!(TokenNeeds::with(&aws, &env), Secret::load(&aws, &env), Secret::load(&aws, &env),)?;
+        Ok(Self { tokens, codes, addresses })
     }
 }

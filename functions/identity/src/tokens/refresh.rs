@@ -5,6 +5,7 @@ use crate::tokens::refresh_token::RefreshToken;
 use crate::tokens::rotation::rotate;
 use crate::tokens::view::TokenResponse;
 use model::Code;
+use model::secret::SecretName;
 use runtime::Api;
 use serde::Deserialize;
 use store::partition::{AUDIT, COMPANY, KEYS, OUTBOX, USER};
@@ -30,13 +31,13 @@ pub fn endpoint() -> Endpoint {
         .updates(&[USER])
         .transacts(&[USER, OUTBOX, AUDIT])
         .signing_secret()
-        .master_secret()
+        .secrets(&[SecretName::Sessions])
         .served_by(TokenNeeds::new, handle)
 }
 
 async fn handle(needs: &TokenNeeds, request: Request) -> Result<Reply, Fault> {
     let body: RefreshTokenRequest = web::body(&request)?;
-    let token = RefreshToken::read(&needs.issuer.master, &body.refresh_token).ok_or(Code::Unauthenticated)?;
+    let token = RefreshToken::read(&needs.issuer.sessions, &body.refresh_token).ok_or(Code::Unauthenticated)?;
     let (session, ()) = tokio::join!(rotate(needs, &request, &token), needs.issuer.refresh_keys(request.seconds()));
     Reply::ok(&needs.issue(&session?).await?)
 }

@@ -15,7 +15,6 @@ use web::{Fault, Request};
 
 /// The device that signs in.
 pub(crate) struct SignInDevice<'a> {
-    pub(crate) reference: &'a Ref,
     pub(crate) name: &'a str,
     pub(crate) platform: DevicePlatform,
 }
@@ -27,7 +26,6 @@ pub(crate) struct SignIn<'a> {
     records: Records<'a>,
     phone_ref: &'a Ref,
     verified: &'a VerifiedCode,
-    device: SignInDevice<'a>,
     session: Session,
 }
 
@@ -72,7 +70,7 @@ impl<'a> SignIn<'a> {
             device_name: device.name.to_owned(),
             platform: device.platform.as_str().to_owned(),
         };
-        Ok(Self { needs, request, records, phone_ref: &challenge.phone_ref, verified, device, session })
+        Ok(Self { needs, request, records, phone_ref: &challenge.phone_ref, verified, session })
     }
 
     /// Begins the login session, in one round trip.
@@ -104,7 +102,13 @@ impl<'a> SignIn<'a> {
         });
         let mut tx = Transaction::<Fault>::default();
         tx.write_or(Login::link(self.use_code(), user), Code::OtpInvalid);
-        tx.write_or(account.create(), Code::PermissionDenied);
+        for write in account.creation() {
+            tx.write_or(write, Code::PermissionDenied);
+        }
+        // While the secret of phone numbers changes, the number might get an account under its other reference at the same time.
+        if let Some(other) = self.verified.login.other_ref().and_then(Ref::parse) {
+            tx.write_or(Login::check_no_account(&other), Code::OtpInvalid);
+        }
         tx.write(self.audit(user, "signed_up"));
         tx.write(self.records.event(user, UserEvent::Registered { audience: self.session.audience }));
         tx.commit(&self.needs.table).await?;
@@ -149,7 +153,7 @@ impl<'a> SignIn<'a> {
             let sessions: Vec<Id<id::Session>> = ended.iter().map(|it| it.id).collect();
             tx.write(self.records.event(user, UserEvent::SessionsRevoked { sessions: &sessions }));
         }
-        if !self.verified.login.knows(self.device.reference) {
+        if !self.verified.login.knows(&self.verified.device) {
             let device_name = &self.session.device_name;
             tx.write(self.records.event(user, UserEvent::NewDeviceLogin { device_name }));
         }
@@ -158,7 +162,7 @@ impl<'a> SignIn<'a> {
 
     /// Uses the code up and remembers the device.
     fn use_code(&self) -> Update {
-        self.verified.login.remember_device(self.verified.consume.clone(), self.device.reference)
+        self.verified.login.remember_device(self.verified.consume.clone(), &self.verified.device)
     }
 
     fn audit(&self, user: Id<id::User>, event_type: &'static str) -> Write {

@@ -3,17 +3,17 @@
 use crate::devices::parse_device_id;
 use crate::otp::code::{self, Challenge};
 use crate::otp::failures::count_failure;
-use crate::otp::reference::device_ref;
 use crate::otp::verify::{PresentedCode, verify_code};
-use crate::tokens::needs::TokenNeeds;
+use crate::tokens::needs::SignInNeeds;
 use crate::tokens::sign_in::{SignIn, SignInDevice};
 use crate::tokens::view::TokenResponse;
 use model::otp::CodePurpose;
+use model::secret::SecretName;
 use model::session::DevicePlatform;
 use model::{Code, Name};
 use runtime::Api;
 use serde::Deserialize;
-use store::partition::{AUDIT, COMPANY, IP, KEYS, OUTBOX, PHONE, SMS, USER};
+use store::partition::{AUDIT, COMPANY, IP, KEYS, OUTBOX, PHONE, REVIEW, SMS, USER};
 use utoipa::ToSchema;
 use web::schema::Line;
 use web::{Declare as _, Endpoint, Fault, Reply, Request};
@@ -62,34 +62,33 @@ pub fn endpoint() -> Endpoint {
         ])
         .reads(&[KEYS, USER, COMPANY])
         .updates(&[PHONE, IP, SMS])
-        .transacts(&[PHONE, USER, OUTBOX, AUDIT])
+        .transacts(&[PHONE, USER, REVIEW, OUTBOX, AUDIT])
         .signing_secret()
-        .master_secret()
+        .secrets(&[SecretName::Codes, SecretName::Sessions, SecretName::Addresses])
         .reserved_concurrency("${OtpConcurrency}")
-        .served_by(TokenNeeds::new, handle)
+        .served_by(SignInNeeds::new, handle)
 }
 
-async fn handle(needs: &TokenNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &SignInNeeds, request: Request) -> Result<Reply, Fault> {
     let SignInRequest { challenge_id, code, device } = web::body(&request)?;
     let device_id = parse_device_id(&device.id, "/device/id")?;
     let code = code::parse(&code).map_err(|refused| Fault::field("/code", "invalid", refused.0))?;
     let challenge = Challenge::parse(&challenge_id).ok_or(Code::OtpInvalid)?;
-    let (table, master, now) = (&needs.table, &needs.issuer.master, request.seconds());
-    let device_ref = device_ref(master, &challenge.phone_ref, &device_id);
-
+    let (tokens, now) = (&needs.tokens, request.seconds());
     let presented = PresentedCode {
         challenge: &challenge,
         code: &code,
         purpose: CodePurpose::Login,
-        device: Some(&device_ref),
+        device: Some(&device_id),
         now,
     };
-    let (verified, ()) = tokio::join!(verify_code(table, master, &presented), needs.issuer.refresh_keys(now));
+    let (verified, ()) =
+        tokio::join!(verify_code(&tokens.table, &needs.codes, &presented), tokens.issuer.refresh_keys(now));
     let verified = match verified {
         Ok(verified) => verified,
-        Err(fault) => return Err(count_failure(table, master, &request, fault).await),
+        Err(fault) => return Err(count_failure(&tokens.table, &needs.addresses, &request, fault).await),
     };
-    let device = SignInDevice { reference: &device_ref, name: device.name.as_str(), platform: device.platform };
-    let session = SignIn::new(needs, &request, &challenge, &verified, device)?.complete().await?;
-    Reply::ok(&needs.issue(&session).await?)
+    let device = SignInDevice { name: device.name.as_str(), platform: device.platform };
+    let session = SignIn::new(tokens, &request, &challenge, &verified, device)?.complete().await?;
+    Reply::ok(&tokens.issue(&session).await?)
 }

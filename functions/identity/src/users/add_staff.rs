@@ -1,14 +1,15 @@
 //! `POST /users` (admin): adds a member to Queue Me's staff by phone number, as an administrator, an employee, or with
 //! custom permissions.
 
-use crate::users::needs::AdminNeeds;
+use crate::users::needs::PhoneNeeds;
 use crate::users::staffing::{StaffMember, StaffRole, add_member};
 use crate::users::view::AdminUser;
 use model::access::Permission;
+use model::secret::SecretName;
 use model::{Code, InvalidValue, Name, Phone};
 use runtime::{Api, WriteKind};
 use serde::Deserialize;
-use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, PHONE, USER};
+use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, PHONE, REVIEW, USER};
 use utoipa::ToSchema;
 use web::schema::Line;
 use web::{Declare as _, Endpoint, Fault, Reply, Request, Stop};
@@ -73,12 +74,15 @@ pub fn endpoint() -> Endpoint {
         .located_at("/users/{/id}")
         .refuses(&[Code::InUse, Code::StepUpRequired])
         .reads(&[KEYS, USER, COMPANY, PHONE])
-        .transacts_only(&[WriteKind::Put, WriteKind::Update], &[COMPANY, USER, PHONE, COMPANY_AUDIT, OUTBOX])
-        .master_secret()
-        .served_by(AdminNeeds::new, handle)
+        .transacts_only(
+            &[WriteKind::Put, WriteKind::Update, WriteKind::Check],
+            &[COMPANY, USER, REVIEW, PHONE, COMPANY_AUDIT, OUTBOX],
+        )
+        .secrets(&[SecretName::Phones])
+        .served_by(PhoneNeeds::new, handle)
 }
 
-async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Stop> {
+async fn handle(needs: &PhoneNeeds, request: Request) -> Result<Reply, Stop> {
     needs.staff.caller(&request).await?;
     let member = web::body::<AddStaffRequest>(&request)?.checked()?;
     let account = add_member(needs, &request, &member).await?;

@@ -1,14 +1,15 @@
 //! `GET /users?phone=` (admin): finds the account of a phone number.
 
-use crate::users::needs::AdminNeeds;
+use crate::users::needs::PhoneNeeds;
 use crate::users::view::AdminUser;
 use model::Phone;
 use model::access::{Action, Resource};
+use model::secret::SecretName;
 use runtime::Api;
 use serde::Serialize;
-use store::keys::{self, Ref};
+use store::keys::{self, PhoneRefs};
 use store::partition::{COMPANY, KEYS, PHONE, USER};
-use store::{Account, Entity as _, Login, Reads};
+use store::{Account, Entity as _, LoginReads, Reads};
 use utoipa::ToSchema;
 use web::openapi::text_schema;
 use web::{Declare as _, Endpoint, Fault, Reply, Request, Tenant};
@@ -30,19 +31,19 @@ pub fn endpoint() -> Endpoint {
         .answers::<UserList>(200, "The account, if there is one")
         .example_query("phone=0500000001")
         .reads(&[KEYS, USER, COMPANY, PHONE])
-        .master_secret()
-        .served_by(AdminNeeds::new, handle)
+        .secrets(&[SecretName::Phones])
+        .served_by(PhoneNeeds::new, handle)
 }
 
-async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &PhoneNeeds, request: Request) -> Result<Reply, Fault> {
     needs.staff.caller(&request).await?;
     let phone = phone(&request)?;
     let mut reads = Reads::default();
-    let login = reads.want::<Login>(keys::login(&Ref::of_phone(&needs.master, &phone)));
+    let sign_in = LoginReads::want(&mut reads, PhoneRefs::of(&needs.phones, &phone));
     let (context, mut found) = needs.staff.read(&request, Tenant::Platform, reads).await?;
     context.may(Resource::Customer, Action::View)?;
 
-    let account = match found.take(login).and_then(|it| it.user()) {
+    let account = match sign_in.take(&mut found).user() {
         Some(user) => needs.staff.table.get(&keys::user(user)).await?.and_then(Account::read),
         None => None,
     };

@@ -17,7 +17,6 @@ pub fn endpoint() -> Endpoint {
         .answers::<AdminUser>(200, "The account")
         .refuses(&[Code::NotFound])
         .reads(&[KEYS, USER, COMPANY])
-        .master_secret()
         .served_by(AdminNeeds::new, handle)
 }
 

@@ -17,7 +17,6 @@ pub fn endpoint() -> Endpoint {
         .example_value("user_id", "${suspended_user_id}")
         .reads(&[KEYS, USER, COMPANY])
         .transacts(&[COMPANY, USER, COMPANY_AUDIT])
-        .master_secret()
         .served_by(AdminNeeds::new, handle)
 }
 

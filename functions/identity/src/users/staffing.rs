@@ -1,13 +1,13 @@
 //! Adding members to Queue Me's staff.
 
-use crate::users::needs::AdminNeeds;
+use crate::users::needs::PhoneNeeds;
 use model::access::{Access, Action, Context, Permission, Resource, Role, RoleType};
 use model::tenant::CompanyTag;
 use model::{Bilingual, Code, Id, Language, Name, Phone, id};
 use serde_json::{Value as Json, json};
 use store::entities::{AccountOrigin, NewAccount};
-use store::keys::Ref;
-use store::{Account, Entity as _, Login, Reads, keys};
+use store::keys::PhoneRefs;
+use store::{Account, Entity as _, Login, LoginReads, Reads, keys};
 use web::{Fault, Request, StaffContext, Stop, Subject, Tenant};
 
 /// A new member of Queue Me's staff.
@@ -44,13 +44,13 @@ impl StaffRole {
 ///
 /// # Errors
 /// `permission_denied` for a role that the caller must not grant; `in_use` for a member.
-pub(crate) async fn add_member(needs: &AdminNeeds, request: &Request, member: &StaffMember) -> Result<Account, Stop> {
-    let phone_ref = Ref::of_phone(&needs.master, &member.phone);
+pub(crate) async fn add_member(needs: &PhoneNeeds, request: &Request, member: &StaffMember) -> Result<Account, Stop> {
     let mut reads = Reads::default();
-    let login = reads.want::<Login>(keys::login(&phone_ref));
+    let sign_in = LoginReads::want(&mut reads, PhoneRefs::of(&needs.phones, &member.phone));
     let (context, mut found) = needs.staff.read(request, Tenant::Platform, reads).await?;
     context.may(Resource::Role, Action::Manage)?;
-    let known = found.take(login).and_then(|it| it.user());
+    let sign_in = sign_in.take(&mut found);
+    let known = sign_in.user();
     let (now_ms, random) = needs.staff.new_id_parts(request);
     let user = known.unwrap_or_else(|| Id::new(now_ms, random));
     let mut access = context.rights.access.clone();
@@ -65,21 +65,21 @@ pub(crate) async fn add_member(needs: &AdminNeeds, request: &Request, member: &S
             let account = account.ok_or(Code::NotFound)?;
             let promote = account.promote_to_platform_staff();
             tx.write(promote.clone());
-            tx.write(Login::admit_platform_staff(&phone_ref));
+            tx.write(Login::admit_platform_staff(&sign_in.reference));
             account.updated(&promote).ok_or(Code::NotFound)?
         }
         None => {
             let account = Account::register(NewAccount {
                 id: user,
                 phone: &member.phone,
-                phone_ref: &phone_ref,
+                phone_ref: &sign_in.reference,
                 name: Some(member.name.as_str()),
                 language: Language::Ar,
                 origin: AccountOrigin::PlatformStaff,
                 now: request.now,
             });
-            tx.write(account.create());
-            tx.write(Login::link_platform_staff(&phone_ref, user));
+            tx.write_all(account.creation());
+            tx.write_all(sign_in.link_platform_staff(user));
             account
         }
     };
@@ -91,7 +91,7 @@ pub(crate) async fn add_member(needs: &AdminNeeds, request: &Request, member: &S
 }
 
 /// Returns the role of a member. A custom role is added to `access`.
-fn add_role(access: &mut Access, member: &StaffMember, now_ms: i64, needs: &AdminNeeds) -> Result<Id<id::Role>, Fault> {
+fn add_role(access: &mut Access, member: &StaffMember, now_ms: i64, needs: &PhoneNeeds) -> Result<Id<id::Role>, Fault> {
     let of_type = |role_type| access.role_of_type(role_type).ok_or_else(|| Fault::new(Code::Internal));
     match &member.role {
         StaffRole::QueueMeAdmin => of_type(RoleType::QueueMeAdmin),

@@ -37,7 +37,6 @@ pub fn endpoint() -> Endpoint {
         .refuses(&[Code::WrongState])
         .reads(&[KEYS, USER, COMPANY])
         .transacts(&[COMPANY, USER, COMPANY_AUDIT, OUTBOX])
-        .master_secret()
         .served_by(AdminNeeds::new, handle)
 }
 

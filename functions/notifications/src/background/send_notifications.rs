@@ -7,7 +7,8 @@ use crate::push::PushSender;
 use crate::request::NotificationRequest;
 use crate::sms::SmsGate;
 use crate::texts::Texts;
-use runtime::{Aws, Env, Failure, MasterKey, StartError};
+use model::secret::SecretName;
+use runtime::{Aws, Env, Failure, Secret, StartError};
 use serde_json::{Value, json};
 use store::Table;
 use store::partition::{APPOINTMENTS, LINE, ONCE, PAST_TICKETS, PHONE, PUSH, SHOP, SMS, USER};
@@ -18,9 +19,10 @@ const CONSUMER: &str = "send-notifications";
 async fn needs(env: Env) -> Result<Notifier, StartError> {
     let aws = Aws::new(&env)?;
     // Concurrently, so that INIT takes as long as the slower one.
-    let (master, sms) = tokio::try_join!(MasterKey::load(&aws, &env), SmsGate::from_env(&aws, &env))?;
+    let (phones, ticket_pages, sms) =
+        tokio::try_join!(Secret::load(&aws, &env), Secret::load(&aws, &env), SmsGate::from_env(&aws, &env))?;
     let (table, push) = (Table::new(&aws, &env)?, PushSender::from_env(&aws, &env));
-    Ok(Notifier { table, master, texts: Texts::load()?, push, sms, pages: env.pages_url()? })
+    Ok(Notifier { table, phones, ticket_pages, texts: Texts::load()?, push, sms, pages: env.pages_url()? })
 }
 
 /// Declares the endpoint.
@@ -41,7 +43,7 @@ pub fn endpoint() -> Endpoint {
         .deletes(&[USER])
         .sends_push()
         .sends_sms()
-        .master_secret()
+        .secrets(&[SecretName::Phones, SecretName::TicketPages])
         .environment("PAGES_URL", "${PagesUrl}")
         .environment("PUBLIC_URL", "https://${Domain}")
         .environment("SMS_DAILY_BUDGET", "${SmsDailyBudget}")

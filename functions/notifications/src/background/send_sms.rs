@@ -2,7 +2,8 @@
 
 use crate::sms::{CodeSender, CodeSmsOutcome, SmsGate, SmsRequested};
 use crate::texts::Texts;
-use runtime::{Aws, Env, Failure, MasterKey, StartError};
+use model::secret::SecretName;
+use runtime::{Aws, Env, Failure, Secret, StartError};
 use serde_json::{Value, json};
 use store::Table;
 use store::partition::{IP, ONCE, PHONE, SMS};
@@ -11,8 +12,8 @@ use triggers::{BusEvent, Declare as _, Endpoint};
 async fn needs(env: Env) -> Result<CodeSender, StartError> {
     let aws = Aws::new(&env)?;
     // Concurrently, so that INIT takes as long as the slower one.
-    let (master, gate) = tokio::try_join!(MasterKey::load(&aws, &env), SmsGate::from_env(&aws, &env))?;
-    Ok(CodeSender { table: Table::new(&aws, &env)?, master, gate, texts: Texts::load()? })
+    let (messages, gate) = tokio::try_join!(Secret::load(&aws, &env), SmsGate::from_env(&aws, &env))?;
+    Ok(CodeSender { table: Table::new(&aws, &env)?, messages, gate, texts: Texts::load()? })
 }
 
 /// Declares the endpoint.
@@ -26,7 +27,7 @@ pub fn endpoint() -> Endpoint {
         .updates(&[ONCE, SMS])
         .puts(&[ONCE])
         .sends_sms()
-        .master_secret()
+        .secrets(&[SecretName::Messages])
         .environment("SMS_DAILY_BUDGET", "${SmsDailyBudget}")
         .served_by(needs, handle)
 }

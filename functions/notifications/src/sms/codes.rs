@@ -3,7 +3,8 @@
 use super::gate::{CodeVerdict, SmsGate};
 use crate::texts::Texts;
 use model::otp::LIFETIME;
-use runtime::{Failure, MasterKey};
+use runtime::purpose::Messages;
+use runtime::{Failure, Secret};
 use serde::Deserialize;
 use store::Table;
 use triggers::messages::Sms;
@@ -14,7 +15,7 @@ const CONSUMER: &str = "send-sms";
 /// What is needed to send codes.
 pub(crate) struct CodeSender {
     pub(crate) table: Table,
-    pub(crate) master: MasterKey,
+    pub(crate) messages: Secret<Messages>,
     pub(crate) gate: SmsGate,
     pub(crate) texts: Texts,
 }
@@ -36,7 +37,7 @@ impl CodeSender {
     /// Sends the code of a request, unless it must be skipped.
     pub(crate) async fn send(&self, event: &BusEvent<SmsRequested>) -> Result<CodeSmsOutcome, Failure> {
         let now = event.now.as_second();
-        let sms = Sms::open(&self.master, &event.payload.sealed)
+        let sms = Sms::open(&self.messages, &event.payload.sealed)
             .ok_or_else(|| Failure::new("bad_event", "not sealed by us"))?;
         if now - event.occurred_at.as_second() >= LIFETIME {
             return Ok(CodeSmsOutcome::Skipped("expired"));

@@ -9,7 +9,7 @@ use model::queue::{QueueState, Status};
 use model::{Code, Id, Phone, id};
 use runtime::Failure;
 use store::entities::{Appointment, AppointmentTicket, Membership, Queue, Shop, TicketAppointment};
-use store::keys::Ref;
+use store::keys::{PhoneRefs, Ref};
 use store::queue::{Ticket, TicketInQueue, TicketStep, queues_of_shop, take_system_step};
 use store::{Account, Entity as _, Reads, Refusal, Table, keys};
 use web::{Fault, Stop};
@@ -55,7 +55,7 @@ async fn phone_ref(needs: &BackgroundNeeds, appointment: &Appointment) -> Result
         return Ok(account.and_then(|it| Ref::parse(it.phone_ref()?)));
     }
     let phone = appointment.customer_phone().and_then(|it| Phone::parse(it).ok());
-    Ok(phone.map(|it| Ref::of_phone(&needs.master, &it)))
+    Ok(phone.map(|it| PhoneRefs::of(&needs.phones, &it).current().clone()))
 }
 
 /// Returns the queue for a service: one that names it, otherwise one that serves all. `None` if none is open or paused.

@@ -12,6 +12,7 @@ use crate::background::sync_from_shop::{schedule_checks, update_staffing};
 use crate::tickets::messages::{minutes, notice, notice_for_event, recipient};
 use crate::tickets::service_times::record_service_time;
 use model::queue::QueueTag;
+use model::secret::SecretName;
 use model::{Bilingual, Id, InvalidValue, id};
 use runtime::Failure;
 use serde_json::{Value as Json, json};
@@ -72,7 +73,7 @@ pub fn endpoint() -> Endpoint {
     .puts(&[ONCE, QUEUE, SHOP])
     .updates(&[ONCE, QUEUE, SHOP])
     .transacts_with_deletes(&[LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX, TICK, CHECK_IN])
-    .master_secret()
+    .secrets(&[SecretName::Phones])
     .served_by(BackgroundNeeds::new, handle)
 }
 

@@ -7,19 +7,20 @@ mod notifications;
 pub mod run_due_queues;
 mod sync_from_shop;
 
-use runtime::{Aws, Env, MasterKey, StartError};
+use runtime::purpose::Phones;
+use runtime::{Aws, Env, Secret, StartError};
 use store::Table;
 
 /// What the handling of events needs.
 pub(crate) struct BackgroundNeeds {
     pub(crate) table: Table,
-    pub(crate) master: MasterKey,
+    pub(crate) phones: Secret<Phones>,
 }
 
 impl BackgroundNeeds {
     pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
         let aws = Aws::new(&env)?;
-        Ok(Self { table: Table::new(&aws, &env)?, master: MasterKey::load(&aws, &env).await? })
+        Ok(Self { table: Table::new(&aws, &env)?, phones: Secret::load(&aws, &env).await? })
     }
 }
 

@@ -22,9 +22,10 @@ use store::entities::{NumberIssuer, QueueCheck, Shop};
 use store::partition::{self, AGENDA, COMPANY, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, TICK, USER};
 use store::queue::{self, EventActor, Queue, QueueSnapshot, Ticket, WaitingTickets, queue_state_event, read_queue};
 use store::{Entity as _, Reads, Refusal, StoreError, Table, Write, keys};
-use triggers::{Declare as _, DueItems, Endpoint, Job, run_due};
+use triggers::{Declare as _, DueItems, DuePeriod, Endpoint, Job, run_due};
 
-const DUE_ITEMS: DueItems = DueItems { job: "run-due-queues", partition: keys::queue_check_partition };
+const DUE_ITEMS: DueItems =
+    DueItems { job: "run-due-queues", period: DuePeriod::Hour, partition: keys::queue_check_partition };
 /// Time without a change after which a queue with waiting tickets is stalled, in seconds.
 const STALLED_AFTER: i64 = 3_600;
 /// Minimum time between alerts about a queue, in seconds.

@@ -2,15 +2,16 @@
 
 use jiff::Timestamp;
 use model::profile::Location;
-use model::queue::{Edge, least_busy, next_edge};
+use model::queue::{Edge, QueueTag, least_busy, next_edge};
 use model::{Id, Phone, id};
-use runtime::MasterKey;
+use runtime::Secret;
+use runtime::purpose::Phones;
 use store::entities::{
     Membership, NewTicket, NumberIssuer, Queue, Shop, Ticket, TicketAppointment, TicketHolder, TicketSource,
 };
-use store::keys::Ref;
+use store::keys::{PhoneRefs, Ref};
 use store::queue::{Presence, QueueReads, QueueService, QueueSnapshot};
-use store::{Found, Key, ReadHandle, Reads, keys};
+use store::{Found, Key, ReadHandle, ReadHandles, Reads, keys};
 use web::Fault;
 
 /// Maximum number of persons per ticket.
@@ -25,13 +26,23 @@ pub(crate) struct GuestPhone {
     /// Number in E.164 form.
     pub(crate) e164: String,
     /// What represents the number in keys.
-    pub(crate) reference: Ref,
+    references: PhoneRefs,
 }
 
 impl GuestPhone {
     /// The phone with this number.
-    pub(crate) fn new(phone: &Phone, master: &MasterKey) -> Self {
-        Self { e164: phone.e164().to_owned(), reference: Ref::of_phone(master, phone) }
+    pub(crate) fn new(phone: &Phone, secret: &Secret<Phones>) -> Self {
+        Self { e164: phone.e164().to_owned(), references: PhoneRefs::of(secret, phone) }
+    }
+
+    /// What represents the number in new items.
+    pub(crate) const fn reference(&self) -> &Ref {
+        self.references.current()
+    }
+
+    /// The keys of its active ticket in a queue, under each reference.
+    pub(crate) fn memberships(&self, queue: QueueTag) -> Vec<Key> {
+        self.references.all().map(|it| keys::membership_of_phone(it, queue)).collect()
     }
 }
 
@@ -81,23 +92,23 @@ pub(crate) struct JoinReads {
     id: Id<id::Queue>,
     shop: ReadHandle<Shop>,
     queue: ReadHandle<Queue>,
-    membership: ReadHandle<Membership>,
+    memberships: ReadHandles<Membership>,
     service: ReadHandle<QueueService>,
 }
 
 impl JoinReads {
-    /// Wants a queue with its shop, the mark of an active ticket and the requested service.
+    /// Wants a queue with its shop, the marks of an active ticket and the requested service.
     pub(crate) fn want(
         reads: &mut Reads,
         queue: Id<id::Queue>,
-        membership: Option<Key>,
+        memberships: Vec<Key>,
         service: Option<Id<id::Service>>,
     ) -> Self {
         Self {
             id: queue,
             shop: reads.want(keys::shop(queue.shop())),
             queue: reads.want(keys::queue(queue)),
-            membership: reads.want_if(membership),
+            memberships: reads.want_all(memberships),
             service: reads.want_if(service.map(keys::service)),
         }
     }
@@ -107,7 +118,8 @@ impl JoinReads {
         let shop = found.take(self.shop)?;
         let queue = found.take(self.queue).filter(|it| it.id() == self.id)?;
         let snapshot = QueueSnapshot::new(&shop, &queue, front, now.as_second());
-        let (service, membership) = (found.take(self.service), found.take(self.membership));
+        let service = found.take(self.service);
+        let membership = found.take_all(self.memberships).into_iter().flatten().next();
         Some(JoinContext { shop, queue, snapshot, service, membership, now })
     }
 }

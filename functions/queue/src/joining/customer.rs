@@ -3,11 +3,12 @@
 use crate::fields::{one_person, wrong};
 use crate::joining::joiners::customer::{CustomerContext, CustomerJoiner};
 use crate::joining::{REFUSALS, check_service_shop, join, party_size};
-use crate::needs::CustomerNeeds;
+use crate::needs::PageNeeds;
 use crate::tickets::view::TicketView;
 use model::profile::Location;
 use model::queue::QueueTag;
 use model::request_limit::JOINING;
+use model::secret::SecretName;
 use model::{Code, Id, id};
 use runtime::Api;
 use serde::{Deserialize, Serialize};
@@ -79,18 +80,18 @@ pub fn endpoint() -> Endpoint {
         .updates(&[QUEUE])
         .deletes(&[USER, PHONE])
         .transacts_with_deletes(&[LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX, IDEMPOTENCY])
-        .master_secret()
+        .secrets(&[SecretName::TicketPages])
         .memory(256)
-        .served_by(CustomerNeeds::new, handle)
+        .served_by(PageNeeds::new, handle)
 }
 
-async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
-    let caller = needs.gate.customer(&request).await?;
+async fn handle(needs: &PageNeeds, request: Request) -> Result<Reply, Stop> {
+    let caller = needs.customers.gate.customer(&request).await?;
     let idempotency = Idempotency::read(&request, &caller.user.to_string())?;
     let queue: Id<id::Queue> = web::path(&request, "queue_id")?;
     let body: JoinQueueRequest = web::body(&request)?;
     let joiner = CustomerJoiner {
-        gate: &needs.gate,
+        gate: &needs.customers.gate,
         request: &request,
         caller: &caller,
         idempotency: &idempotency,
@@ -101,7 +102,7 @@ async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> 
         service: body.service_id,
         specialist: body.specialist_id,
         source: body.source.into(),
-        presence: Presence::proven_by(body.door_code.as_deref(), &needs.master, queue, request.seconds()),
+        presence: Presence::proven_by(body.door_code.as_deref(), &needs.pages, queue, request.seconds()),
     };
     check_service_shop(joiner.service, QueueTag::of(queue))?;
     let response = join(&joiner, |context, joined| respond(needs, &request, context, joined)).await?;
@@ -109,14 +110,14 @@ async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> 
 }
 
 fn respond(
-    needs: &CustomerNeeds,
+    needs: &PageNeeds,
     request: &Request,
     context: &CustomerContext,
     joined: &RankedTicket,
 ) -> JoinQueueResponse {
     let language = request.answer_in(Some(context.account.language()));
     let ticket = TicketView::ranked(joined, request.seconds(), language);
-    JoinQueueResponse { ticket: ticket.with_token(page_token(&needs.master, joined.ticket.id(), TokenScope::Reading)) }
+    JoinQueueResponse { ticket: ticket.with_token(page_token(&needs.pages, joined.ticket.id(), TokenScope::Reading)) }
 }
 
 impl From<JoinSource> for TicketSource {

@@ -3,9 +3,10 @@
 use crate::fields::{one_person, wrong};
 use crate::joining::joiners::guest::{GuestContext, GuestJoiner, join_rate_key};
 use crate::joining::{GuestPhone, REFUSALS, check_service_shop, join, party_size};
-use crate::needs::CustomerNeeds;
+use crate::needs::GuestNeeds;
 use crate::tickets::view::{PublicTicketView, TicketPage};
 use model::queue::QueueTag;
+use model::secret::SecretName;
 use model::{Code, Id, Name, Phone, id};
 use runtime::Api;
 use serde::{Deserialize, Serialize};
@@ -62,12 +63,12 @@ pub fn endpoint() -> Endpoint {
         .deletes(&[PHONE])
         // USER: an expired ticket with the guest's phone may be a customer's.
         .transacts_with_deletes(&[LINE, PAST_TICKETS, PHONE, USER, QUEUE, OUTBOX, IDEMPOTENCY, IP])
-        .master_secret()
+        .secrets(&[SecretName::Phones, SecretName::TicketPages, SecretName::Addresses])
         .memory(256)
-        .served_by(CustomerNeeds::new, handle)
+        .served_by(GuestNeeds::new, handle)
 }
 
-async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
+async fn handle(needs: &GuestNeeds, request: Request) -> Result<Reply, Stop> {
     let idempotency = Idempotency::read(&request, &format!("guest {}", request.address))?;
     let queue: Id<id::Queue> = web::path(&request, "queue_id")?;
     let body: JoinAsGuestRequest = web::body(&request)?;
@@ -78,12 +79,12 @@ async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> 
         request: &request,
         idempotency: &idempotency,
         language: request.answer_in(None),
-        presence: Presence::proven_by(body.door_code.as_deref(), &needs.master, queue, request.seconds()),
+        presence: Presence::proven_by(body.door_code.as_deref(), &needs.pages, queue, request.seconds()),
         request_name: idempotency.name(),
-        rate_key: join_rate_key(&needs.master, &request, queue),
+        rate_key: join_rate_key(&needs.addresses, &request, queue),
         queue,
         name,
-        phone: phone.map(|it| GuestPhone::new(&it, &needs.master)),
+        phone: phone.map(|it| GuestPhone::new(&it, &needs.phones)),
         party_size: party_size(body.party_size)?,
         service: body.service_id,
     };
@@ -93,7 +94,7 @@ async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> 
 }
 
 fn respond(
-    needs: &CustomerNeeds,
+    needs: &GuestNeeds,
     request: &Request,
     context: &GuestContext,
     joined: &RankedTicket,
@@ -102,7 +103,7 @@ fn respond(
     let page = TicketPage { queue: &context.join.queue, snapshot: &context.join.snapshot, scope: TokenScope::Managing };
     JoinAsGuestResponse {
         ticket: PublicTicketView::of(&joined.ticket, Some(joined), &page, request.answer_in(None)),
-        token: page_token(&needs.master, id, TokenScope::Managing),
-        public_token: page_token(&needs.master, id, TokenScope::Reading),
+        token: page_token(&needs.pages, id, TokenScope::Managing),
+        public_token: page_token(&needs.pages, id, TokenScope::Reading),
     }
 }

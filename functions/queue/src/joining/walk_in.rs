@@ -6,6 +6,7 @@ use crate::joining::{GuestPhone, check_service_shop, join, party_size};
 use crate::needs::WalkInNeeds;
 use crate::tickets::view::StaffTicketView;
 use model::queue::{NORMAL, PRIORITIES, QueueTag};
+use model::secret::SecretName;
 use model::{Code, Id, Name, Phone, id};
 use runtime::Api;
 use serde::{Deserialize, Serialize};
@@ -87,7 +88,7 @@ pub fn endpoint() -> Endpoint {
         .updates(&[QUEUE])
         .deletes(&[PHONE])
         .transacts_with_deletes(&[COMPANY, LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX, COMPANY_AUDIT, IDEMPOTENCY])
-        .master_secret()
+        .secrets(&[SecretName::Phones, SecretName::TicketPages])
         .memory(256)
         .served_by(WalkInNeeds::shop, handle)
 }
@@ -129,7 +130,7 @@ impl AddWalkInRequest {
             idempotency,
             queue,
             name,
-            phone: phone.map(|it| GuestPhone::new(&it, &needs.master)),
+            phone: phone.map(|it| GuestPhone::new(&it, &needs.phones)),
             service: self.service_id,
             specialist: self.specialist_id,
             party_size,
@@ -142,6 +143,6 @@ impl AddWalkInRequest {
 fn respond(needs: &WalkInNeeds, request: &Request, joined: &RankedTicket) -> AddWalkInResponse {
     AddWalkInResponse {
         ticket: StaffTicketView::ranked(joined, request.seconds()),
-        page_url: page_url(&needs.pages, &needs.master, joined.ticket.id()),
+        page_url: page_url(&needs.pages, &needs.secret, joined.ticket.id()),
     }
 }

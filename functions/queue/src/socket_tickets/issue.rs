@@ -3,7 +3,9 @@
 
 use crate::fields::{optional_body, wrong};
 use model::Code;
-use runtime::{Api, Aws, Entropy, Env, MasterKey, StartError, SystemEntropy};
+use model::secret::SecretName;
+use runtime::purpose::{Sockets, TicketPages};
+use runtime::{Api, Aws, Entropy, Env, Secret, StartError, SystemEntropy};
 use serde::Deserialize;
 use std::sync::Arc;
 use store::queue::{PAGE_TOKEN, PresentedToken};
@@ -14,7 +16,8 @@ use web::ticket::{SocketTicket, Ticket};
 use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 struct Needs {
-    master: MasterKey,
+    sockets: Secret<Sockets>,
+    pages: Secret<TicketPages>,
     entropy: Arc<dyn Entropy>,
     url: String,
 }
@@ -22,8 +25,9 @@ struct Needs {
 impl Needs {
     async fn new(env: Env) -> Result<Self, StartError> {
         let url = env.need("SOCKETS_URL")?.to_owned();
-        let master = MasterKey::load(&Aws::new(&env)?, &env).await?;
-        Ok(Self { master, entropy: Arc::new(SystemEntropy), url })
+        let aws = Aws::new(&env)?;
+        let (sockets, pages) = tokio::try_join!(Secret::load(&aws, &env), Secret::load(&aws, &env))?;
+        Ok(Self { sockets, pages, entropy: Arc::new(SystemEntropy), url })
     }
 }
 
@@ -54,7 +58,7 @@ pub fn endpoint() -> Endpoint {
         .example(r#"{}"#)
         .answers::<SocketTicket>(200, "A ticket for one connection")
         .refuses(&[Code::NotFound])
-        .master_secret()
+        .secrets(&[SecretName::Sockets, SecretName::TicketPages])
         .environment("SOCKETS_URL", "wss://${SocketsDomain}/realtime")
         .served_by(Needs::new, handle)
 }
@@ -62,7 +66,7 @@ pub fn endpoint() -> Endpoint {
 async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let body: IssueSocketTicketRequest = optional_body(&request)?;
     let token = body.token.as_deref().map(str::parse::<PresentedToken>).transpose().map_err(wrong("/token"))?;
-    let ticket = token.map(|it| it.open(&needs.master).ok_or(Code::NotFound)).transpose()?.map(|(id, _)| id);
+    let ticket = token.map(|it| it.open(&needs.pages).ok_or(Code::NotFound)).transpose()?.map(|(id, _)| id);
     let socket_ticket = Ticket::of_visitor(ticket, request.seconds());
-    Reply::ok(&SocketTicket::new(&socket_ticket, &needs.url, &needs.master, &*needs.entropy))
+    Reply::ok(&SocketTicket::new(&socket_ticket, &needs.url, &needs.sockets, &*needs.entropy))
 }

@@ -3,14 +3,13 @@
 
 use crate::joining::already_queued;
 use crate::joining::phone_holder::guest_with;
-use crate::needs::CustomerNeeds;
+use crate::needs::{CustomerNeeds, PageNeeds};
 use crate::tickets::view::{PublicTicketView, TicketPage, TicketView};
 use jiff::Timestamp;
 use model::queue::{Actor, Placement, Status, Step, ticket_parts};
 use model::{Code, Id, Language, id};
 use serde_json::json;
 use store::entities::Membership;
-use store::keys::Ref;
 use store::partition::{AGENDA, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, USER};
 use store::queue::{
     self, PresentedToken, QueueReads, QueueSnapshot, StepActor, StepConflict, Ticket, TicketInQueue, TicketReads,
@@ -34,11 +33,14 @@ pub(crate) enum CustomerAction {
 
 /// Declares what the steps of owners read of a queue, and what they write.
 pub(crate) fn declare_writes(endpoint: Endpoint<()>) -> Endpoint<()> {
-    endpoint
-        .queries(&[SHOP, AGENDA, LINE])
-        .updates(&[QUEUE])
-        .transacts_with_deletes(&[LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX])
-        .master_secret()
+    endpoint.queries(&[SHOP, AGENDA, LINE]).updates(&[QUEUE]).transacts_with_deletes(&[
+        LINE,
+        PAST_TICKETS,
+        USER,
+        PHONE,
+        QUEUE,
+        OUTBOX,
+    ])
 }
 
 /// A ticket of the caller, with its queue.
@@ -72,19 +74,20 @@ impl OwnedTicket {
         let ((account, mut found), line) = tokio::try_join!(needs.gate.read_account(request, &caller, reads), line)?;
         let ticket = handles.take(&mut found).ok_or(Code::NotFound)?;
         let language = request.answer_in(Some(account.language()));
-        let (user, phone) = (caller.user, account.phone_ref().and_then(Ref::parse));
+        let (user, phones) = (caller.user, account.phone_refs());
         let owner = Owner { caller: Some(caller), scope: TokenScope::Managing, language };
         let owned = Self::assemble(needs, request, ticket, line, owner).await?;
-        if owned.ticket().is_of(user, phone.as_ref()) { Ok(owned) } else { Err(Code::NotFound.into()) }
+        if owned.ticket().is_of(user, &phones) { Ok(owned) } else { Err(Code::NotFound.into()) }
     }
 
     /// Reads the ticket of the token in the path.
     ///
     /// # Errors
     /// `not_found`.
-    pub(crate) async fn by_token(needs: &CustomerNeeds, request: &Request) -> Result<Self, Fault> {
+    pub(crate) async fn by_token(needs: &PageNeeds, request: &Request) -> Result<Self, Fault> {
         let token: PresentedToken = web::path(request, "token")?;
-        let (id, scope) = token.open(&needs.master).ok_or(Code::NotFound)?;
+        let (id, scope) = token.open(&needs.pages).ok_or(Code::NotFound)?;
+        let needs = &needs.customers;
         let table = &needs.gate.table;
         let line = read_queue(table, ticket_parts(id).queue, request.now);
         let (ticket, line) = tokio::try_join!(TicketInQueue::read(table, id), line)?;

@@ -1,7 +1,9 @@
 //! `$connect`: opens a connection with a one-time socket ticket of a user or visitor.
 
 use crate::opening::{NewConnection, OpenOutcome};
-use runtime::{Aws, Env, Failure, MasterKey, StartError};
+use model::secret::SecretName;
+use runtime::purpose::Sockets;
+use runtime::{Aws, Env, Failure, Secret, StartError};
 use serde_json::Value;
 use store::entities::connection::ConnectionOwner;
 use store::partition::{CONNECTION, FOLLOWER, KEYS, OUTBOX, SHOP, SOCKET_TICKET, USER};
@@ -11,15 +13,15 @@ use web::ticket::{Holder, Ticket};
 
 struct Needs {
     table: Table,
-    master: MasterKey,
+    sockets: Secret<Sockets>,
 }
 
 async fn needs(env: Env) -> Result<Needs, StartError> {
     let aws = Aws::new(&env)?;
     let table = Table::new(&aws, &env)?;
     let warming = keys::signing_keys();
-    let (master, _) = tokio::join!(MasterKey::load(&aws, &env), table.get(&warming));
-    Ok(Needs { table, master: master? })
+    let (sockets, _) = tokio::join!(Secret::load(&aws, &env), table.get(&warming));
+    Ok(Needs { table, sockets: sockets? })
 }
 
 /// Declares the endpoint.
@@ -28,14 +30,14 @@ pub fn endpoint() -> Endpoint {
         .example_query("ticket=${ticket}")
         .reads_singly(&[KEYS])
         .transacts_with_deletes(&[SOCKET_TICKET, CONNECTION, USER, SHOP, FOLLOWER, OUTBOX])
-        .master_secret()
+        .secrets(&[SecretName::Sockets])
         .served_by(needs, handle)
 }
 
 async fn handle(needs: &Needs, frame: Frame) -> Result<Value, Failure> {
     let now = frame.now.as_second();
     let presented = frame.query.get("ticket").map(String::as_str).unwrap_or_default();
-    let Some((ticket, id)) = Ticket::open(&needs.master, presented, now) else { return Ok(SocketReply::refuse(401)) };
+    let Some((ticket, id)) = Ticket::open(&needs.sockets, presented, now) else { return Ok(SocketReply::refuse(401)) };
     let owner = match ticket.holder {
         Holder::User { user, session } => ConnectionOwner::User { user, session },
         Holder::Visitor { ticket } => ConnectionOwner::Visitor { ticket },

@@ -1,7 +1,7 @@
 //! `User`: the account of a user, with profile and login sessions in one item (decision 0001).
 
 use super::session::{ABSOLUTE_EXPIRES_AT, GENERATION, IDLE_EXPIRES_AT, PROVEN_AT, ROTATED_AT};
-use super::{Map, Parsed, Set, Text};
+use super::{List, Map, Parsed, Set, Text};
 use crate::condition::{exists, unchanged};
 use crate::keys::{self, Ref};
 use crate::{Condition, Item, Path, Update, Value, entity};
@@ -29,6 +29,8 @@ entity! {
             city / CITY: Id<id::City> = "city_id";
             /// Reference of the phone number in keys. `None` for an erased account.
             phone_ref / PHONE_REF: Text = "phone_ref";
+            /// Reference of the phone number before the secret of phone numbers changed. `None` if it has not.
+            former_phone_ref / FORMER_PHONE_REF: Text = "former_phone_ref";
             /// Birth date, ISO 8601.
             birth_date / BIRTH_DATE: Text = "birth_date";
             /// Gender, as stated by the user.
@@ -43,6 +45,8 @@ entity! {
             erasure_at / ERASURE_AT: Text = "erasure_at";
             /// When the user last signed in, RFC 3339. `None` for an account that staff created and nobody used.
             last_login_at / LAST_LOGIN_AT: Text = "last_login_at";
+            /// When the user was told that the account will be erased because nobody uses it, in Unix seconds.
+            disuse_notice_at / DISUSE_NOTICE_AT: i64 = "disuse_notice_at";
             /// The company that the user registered.
             owned_company / OWNED_COMPANY: Id<id::Company> = "owns";
         }
@@ -59,31 +63,15 @@ entity! {
             companies / COMPANIES: Set = "companies";
             /// Whether the user works for Queue Me.
             is_platform_staff / PLATFORM_STAFF: bool = "platform_staff";
+            /// References of the phone number of an account whose erasure is under way.
+            phones_being_erased / ERASING: List = "erasing";
             /// Login sessions by id.
             session_entries / SESSIONS: Map = "sessions";
         }
     }
 }
 
-const VERSION: &str = "version";
-const ERASED_AT: &str = "erased_at";
-
-/// The attributes that an erased account loses. Its id, its dates and the mark of its erasure stay.
-const PERSONAL: &[&str] = &[
-    Account::PHONE,
-    Account::PHONE_REF,
-    Account::NAME,
-    Account::CITY,
-    Account::BIRTH_DATE,
-    Account::GENDER,
-    Account::AVATAR_KEY,
-    Account::LATITUDE,
-    Account::LONGITUDE,
-    Account::LANGUAGE,
-    Account::SESSIONS,
-    Account::PLATFORM_STAFF,
-    Account::ERASURE_AT,
-];
+pub(super) const VERSION: &str = "version";
 
 /// A new account.
 #[derive(Debug, Clone, Copy)]
@@ -354,16 +342,6 @@ impl Account {
             .add(VERSION, 1)
             .when(Condition::Equal(Self::ERASURE_AT.into(), at.into()))
     }
-
-    /// Erases the account, if it is the one that was read: removes personal data and ends all login sessions.
-    pub fn erase(&self, now: Timestamp) -> Update {
-        let update = Update::of(self.key())
-            .set(Self::STATUS, AccountStatus::Erased.as_str())
-            .set(ERASED_AT, now.to_string())
-            .add(Self::RIGHTS_VERSION, 1)
-            .when(self.unchanged());
-        PERSONAL.iter().fold(update, |update, name| update.remove(*name))
-    }
 }
 
 /// The account is active and has this login session, with the rights that its token was issued for. `now` is in Unix
@@ -389,7 +367,7 @@ fn is_active() -> Condition {
 }
 
 /// The path of a session's entry.
-fn entry(session: Id<id::Session>) -> Path {
+pub(super) fn entry(session: Id<id::Session>) -> Path {
     [Account::SESSIONS, &session.to_string()].into()
 }
 

@@ -1,6 +1,7 @@
 //! An entry of the audit log: a change by staff. It is written in the transaction of the change, never changed, and kept
 //! for five years (admin.md, "Audit").
 
+use super::personal_data::{AfterErasure, DataSubject, PersonalData};
 use super::{Document, Text};
 use crate::{Item, Write, entity, keys};
 use jiff::Timestamp;
@@ -70,6 +71,19 @@ pub struct NewAuditEntry {
     pub user_agent: String,
     /// When it happened.
     pub at: Timestamp,
+}
+
+impl AuditEntry {
+    /// Names and numbers of people are not in it: `Transaction::audit` leaves them out, and the names of those who acted are
+    /// looked up when the log is shown.
+    pub(super) const PERSONAL: PersonalData = PersonalData {
+        entity: Self::TAG,
+        whose: DataSubject::Employee,
+        attributes: &[Self::IP, Self::USER_AGENT],
+        after_erasure: AfterErasure::Kept(
+            "who changed a business from where, for five years, under an id that identifies nobody",
+        ),
+    };
 }
 
 impl NewAuditEntry {

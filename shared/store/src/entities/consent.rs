@@ -1,7 +1,7 @@
 //! `Consent`: a decision of a user about one purpose. Decisions are never changed; the newest one counts.
 
 use super::{Parsed, Text};
-use crate::{Item, Write, entity, keys};
+use crate::{Item, Update, Write, entity, keys};
 use jiff::Timestamp;
 use model::profile::ConsentPurpose;
 use model::{Id, Language, id};
@@ -25,6 +25,9 @@ entity! {
 }
 
 const LANGUAGE: &str = "language";
+
+/// How long decisions outlive the account, in seconds: five years.
+const KEPT_AFTER_ERASURE: i64 = 5 * 365 * 86_400;
 
 /// A decision to record.
 #[derive(Debug, Clone, Copy)]
@@ -55,6 +58,11 @@ impl Consent {
             .with(LANGUAGE, new.language.tag())
             .with(Self::DECIDED_AT, at.as_str());
         Self { item, purpose: new.purpose, notice_version: new.notice_version.to_owned(), decided_at: at }
+    }
+
+    /// Keeps a decision for five years more, after the account was erased.
+    pub fn expire(decision: &Item, now: Timestamp) -> Update {
+        Update::of(decision.key()).set_default("ttl", now.as_second() + KEPT_AFTER_ERASURE)
     }
 
     /// Returns the write that stores the decision.

@@ -1,5 +1,6 @@
 //! `Device`: a device of a user that receives push messages.
 
+use super::personal_data::{AfterErasure, DataSubject, PersonalData};
 use super::{Parsed, Text};
 use crate::keys::{self, KeyPart};
 use crate::{Item, Write, condition, entity};
@@ -51,6 +52,14 @@ pub struct NewDevice<'a> {
 }
 
 impl Device {
+    /// Its personal data.
+    pub(super) const PERSONAL: PersonalData = PersonalData {
+        entity: Self::TAG,
+        whose: DataSubject::User,
+        attributes: &[Self::DEVICE_ID, Self::PUSH_TOKEN],
+        after_erasure: AfterErasure::Deleted,
+    };
+
     /// Returns the write that registers a device, or replaces its registration.
     #[must_use]
     pub fn register(new: NewDevice<'_>) -> Write {

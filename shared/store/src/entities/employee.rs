@@ -1,5 +1,7 @@
 //! An employee of a shop.
 
+use super::anonymise::{DELETED_NAME, deleted_name};
+use super::personal_data::{AfterErasure, DataSubject, PersonalData};
 use super::query::{self, Consistency};
 use super::{Changed, Document, Parsed, Text};
 use crate::{Condition, Item, StoreError, Table, Update, Value, Write, condition, entity, keys};
@@ -8,7 +10,7 @@ use jiff::civil::Date;
 use model::employment::Position;
 use model::hours::{Hours, Schedule};
 use model::tenant::ShopTag;
-use model::{Bilingual, Id, Phone, id};
+use model::{Bilingual, Id, Language, Phone, id};
 use std::collections::BTreeMap;
 
 entity! {
@@ -110,6 +112,14 @@ pub struct EmployeeChanges {
 }
 
 impl Employee {
+    /// Its personal data.
+    pub(super) const PERSONAL: PersonalData = PersonalData {
+        entity: Self::TAG,
+        whose: DataSubject::Employee,
+        attributes: &[Self::NAME, Self::PHONE, Self::NOTES, Self::STAFF_NUMBER, Self::AVATAR_KEY, Self::HIRE_DATE],
+        after_erasure: AfterErasure::Removed,
+    };
+
     /// Holds while the working time is as it was read.
     #[must_use]
     pub fn check_working_time(&self) -> Write {
@@ -199,6 +209,24 @@ impl Employee {
             update = update.add(Self::TIME_VERSION, 1);
         }
         Changed::of(self, self.item(), update)
+    }
+
+    /// Whether their account was erased.
+    #[must_use]
+    pub fn is_anonymous(&self) -> bool {
+        self.name().pick(Language::En) == DELETED_NAME
+    }
+
+    /// Removes who they are: they don't work there any more.
+    pub fn anonymise(&self, now: Timestamp) -> Update {
+        let update = Update::of(self.key())
+            .set(Self::NAME, &deleted_name())
+            .set(Self::IS_ACTIVE, false)
+            .set(Self::UPDATED_AT, now.to_string())
+            .add(Self::TIME_VERSION, 1)
+            .add(Self::VERSION, 1)
+            .when(condition::exists());
+        Self::PERSONAL.attributes.iter().filter(|it| **it != Self::NAME).fold(update, |it, name| it.remove(*name))
     }
 
     /// Sets their working hours.

@@ -1,9 +1,11 @@
 //! `Erasure`: an account that is scheduled to be erased.
 
-use crate::{Item, Key, Write, entity, keys};
+use crate::{Item, Write, entity, keys};
 use jiff::Timestamp;
-use jiff::tz::Offset;
 use model::{Id, id};
+
+/// When the item expires if it can't be erased for ten years, in seconds.
+const TRIED_FOR: i64 = 3_650 * 86_400;
 
 entity! {
     /// An account that is scheduled to be erased.
@@ -21,23 +23,14 @@ impl Erasure {
     /// Returns the write that schedules an erasure.
     #[must_use]
     pub fn schedule(user: Id<id::User>, at: Timestamp) -> Write {
-        let item = Item::new(&key(user, at), Self::TAG).with(Self::USER, user).with(Self::AT, at.as_second());
-        Write::put(item)
+        let at = at.as_second();
+        let item = Item::new(&keys::erasure(at, user), Self::TAG).with(Self::USER, user).with(Self::AT, at);
+        Write::put(item.with("ttl", at + TRIED_FOR))
     }
 
     /// Returns the write that cancels an erasure.
     #[must_use]
     pub fn cancel(user: Id<id::User>, at: Timestamp) -> Write {
-        Write::Delete(key(user, at), None)
+        Write::Delete(keys::erasure(at.as_second(), user), None)
     }
-
-    /// The partition of the erasures that are scheduled for the (UTC) day of `at`.
-    #[must_use]
-    pub fn partition(at: Timestamp) -> String {
-        keys::erasure_partition(Offset::UTC.to_datetime(at).date())
-    }
-}
-
-fn key(user: Id<id::User>, at: Timestamp) -> Key {
-    keys::erasure(Offset::UTC.to_datetime(at).date(), at.as_second(), user)
 }

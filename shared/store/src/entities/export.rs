@@ -23,6 +23,9 @@ entity! {
     }
 }
 
+/// How long it is remembered that there was an export, in seconds. The file itself is available for a day.
+const REMEMBERED_FOR: i64 = 30 * 86_400;
+
 const STATUS: &str = "status";
 const PREPARING: &str = "preparing";
 const READY: &str = "ready";
@@ -86,7 +89,8 @@ impl Export {
             .with(Self::ID, new.id)
             .with(STATUS, PREPARING)
             .with(LANGUAGE, new.language.tag())
-            .with(REQUESTED_AT, new.now.to_string());
+            .with(REQUESTED_AT, new.now.to_string())
+            .with("ttl", new.now.as_second() + REMEMBERED_FOR);
         Write::put(item)
     }
 

@@ -1,5 +1,6 @@
 //! A hold: times kept for ten minutes, or offered to a waitlist entry.
 
+use super::personal_data::{AfterErasure, DataSubject, PersonalData};
 use super::tombstone::{LIFETIME, UNTIL};
 use super::{Appointment, Parsed};
 use crate::{Condition, Entity as _, Item, Refusal, StoreError, Table, Update, Write, condition, entity, keys};
@@ -78,6 +79,14 @@ fn is_open() -> Condition {
 }
 
 impl Hold {
+    /// The appointments that it becomes, with the names of their customer.
+    pub(super) const PERSONAL: PersonalData = PersonalData {
+        entity: Self::TAG,
+        whose: DataSubject::Customer,
+        attributes: &["a_0", "a_1", "a_2", "a_3", "a_4"],
+        after_erasure: AfterErasure::Expires(8),
+    };
+
     /// Creates an open hold.
     #[must_use]
     pub fn keep(new: &NewHold<'_>) -> Self {

@@ -1,6 +1,7 @@
 //! `Idempotency`: the saved response of an idempotent request. It is written in the transaction of the request's effect,
 //! so that neither exists without the other, and a repeated request gets the first response.
 
+use super::personal_data::{AfterErasure, DataSubject, PersonalData};
 use crate::keys::{self, Ref};
 use crate::{Condition, Item, Write, condition};
 use model::Code;
@@ -11,6 +12,14 @@ const STATUS: &str = "status";
 const RESPONSE_BODY: &str = "answer";
 const EXPIRES_AT: &str = "expires_at";
 const TTL: &str = "ttl";
+
+/// What an answer says about whoever asked.
+pub(super) const PERSONAL: PersonalData = PersonalData {
+    entity: TAG,
+    whose: DataSubject::Mentioned,
+    attributes: &[RESPONSE_BODY],
+    after_erasure: AfterErasure::Expires(1),
+};
 
 /// How long a response is saved, in seconds.
 pub const SAVED_FOR: i64 = 86_400;

@@ -1,7 +1,8 @@
 //! A leave: days on which an employee does not work.
 
+use super::personal_data::{AfterErasure, DataSubject, PersonalData};
 use super::{Changed, Parsed, Text};
-use crate::{Item, Update, entity, keys};
+use crate::{Item, Update, condition, entity, keys};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use model::employment::{LeaveStatus, LeaveType};
@@ -80,6 +81,14 @@ pub struct LeaveDecision<'a> {
 }
 
 impl Leave {
+    /// Its personal data.
+    pub(super) const PERSONAL: PersonalData = PersonalData {
+        entity: Self::TAG,
+        whose: DataSubject::Employee,
+        attributes: &[Self::REASON, Self::DECISION_REASON],
+        after_erasure: AfterErasure::Removed,
+    };
+
     /// Creates a leave that awaits a decision.
     #[must_use]
     pub fn request(new: &NewLeave<'_>) -> Self {
@@ -101,6 +110,12 @@ impl Leave {
     #[must_use]
     pub fn is_approved(&self) -> bool {
         self.status == LeaveStatus::Approved
+    }
+
+    /// Removes what was said about the employee.
+    pub fn anonymise(&self) -> Update {
+        let update = Update::of(self.key()).when(condition::exists());
+        Self::PERSONAL.attributes.iter().fold(update, |update, name| update.remove(*name))
     }
 
     /// Decides the leave.

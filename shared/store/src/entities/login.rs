@@ -1,10 +1,11 @@
 //! `Login`: the sign-in state of a phone number. Found by a keyed hash of the number, so that it works before there is
 //! an account.
 
+use super::personal_data::{AfterErasure, DataSubject, PersonalData};
 use super::rate_limit;
 use super::{Parsed, Set, Text};
 use crate::keys::{self, Ref};
-use crate::{Condition, Update, Value, Write, entity};
+use crate::{Account, Condition, Update, Value, Write, entity};
 use model::otp::{self, CodePurpose, KNOWN_DEVICES, LIFETIME, MAX_ATTEMPTS, RecentEvents};
 use model::session::Audience;
 use model::sms::CodeRecipient;
@@ -28,6 +29,8 @@ entity! {
             audience / AUDIENCE: Parsed<Audience> = "audience";
             /// Reference of the network address that requested the code. `None` if it is not counted.
             source / SOURCE: Text = "source";
+            /// The number's other reference while the secret of phone numbers changes. `None` otherwise.
+            other_ref / OTHER_REF: Text = "other_ref";
         }
         defaulted {
             /// Number of attempts at the challenge.
@@ -76,6 +79,8 @@ pub struct NewChallenge<'a> {
     pub audience: Audience,
     /// Reference of the network address that requests it. `None` if it is not counted.
     pub source: Option<&'a Ref>,
+    /// The number's other reference while the secret of phone numbers changes.
+    pub other_ref: Option<&'a Ref>,
     /// When it is requested, in Unix seconds.
     pub now: i64,
 }
@@ -110,6 +115,7 @@ impl NewChallenge<'_> {
             .set(Login::EXPIRES_AT, self.now + LIFETIME)
             .set(Login::OPEN_UNTIL, self.now + LIFETIME)
             .put(Login::SOURCE, Some(self.source.map(Ref::as_str)))
+            .put(Login::OTHER_REF, Some(self.other_ref.map(Ref::as_str)))
             // A number that only asked for codes is forgotten when its longest limit is over (identity.md, "Privacy").
             .set_before(TTL, KEPT_UNTIL, self.now + otp::DAY);
         rate_limit::push(update, SENT, RecentEvents::depth(otp::PER_PHONE), self.now)
@@ -117,6 +123,14 @@ impl NewChallenge<'_> {
 }
 
 impl Login {
+    /// Its personal data.
+    pub(super) const PERSONAL: PersonalData = PersonalData {
+        entity: Self::TAG,
+        whose: DataSubject::User,
+        attributes: &[Self::PHONE, Self::DEVICES],
+        after_erasure: AfterErasure::Deleted,
+    };
+
     /// The write that checks that a phone number belongs to this account.
     #[must_use]
     pub fn check_account(phone: &Ref, user: Id<id::User>) -> Write {
@@ -135,10 +149,35 @@ impl Login {
         self.open_until() > now
     }
 
-    /// Whether a device has signed in with this phone number.
+    /// Whether a device has signed in with this phone number. `device` is its reference under each version of the secrets.
     #[must_use]
-    pub fn knows(&self, device: &Ref) -> bool {
-        self.item.texts(Self::DEVICES).iter().any(|it| it == device.as_str())
+    pub fn knows(&self, device: &[Ref]) -> bool {
+        self.known(device).is_some()
+    }
+
+    /// The reference under which a device is known. `None` if it has not signed in with this phone number.
+    #[must_use]
+    pub fn known<'a>(&self, device: &'a [Ref]) -> Option<&'a Ref> {
+        device.iter().find(|it| self.item.texts(Self::DEVICES).iter().any(|known| known == it.as_str()))
+    }
+
+    /// The writes that move the sign-in to the number's new reference, if it is still as it was read, with the account that it
+    /// belongs to. What was open under the old reference is void then: a challenge names the reference.
+    #[must_use]
+    pub fn move_to(&self, new: &Ref) -> Vec<Write> {
+        let (old, key) = (self.key(), keys::login(new));
+        let same = |name: &'static str| match self.item.0.get(name) {
+            Some(value) => Condition::Equal(name.into(), Value(value.clone())),
+            None => Condition::Missing(name.into()),
+        };
+        // Every attempt, code and link changes one of these.
+        let unchanged = [Self::ATTEMPTS, Self::OPEN_UNTIL, Self::CHALLENGE, Self::USER].map(same).to_vec();
+        let old_ref = old.pk.split_once('#').and_then(|it| Ref::parse(it.1));
+        let account = self.user().zip(old_ref).map(|(user, old)| Account::change_phone_ref(user, &old, new).into());
+        // What was requested under the new reference has no account, and gives way.
+        let put = Write::Put(self.item.at(&key), Some(Condition::Missing(Self::USER.into())));
+        let moved = [put, Write::Delete(old, Some(Condition::All(unchanged)))];
+        moved.into_iter().chain(account).collect()
     }
 
     /// What is known about the recipient of a code that is requested on a device.
@@ -153,12 +192,14 @@ impl Login {
     }
 
     /// Counts an attempt at a challenge that has not expired at `now` (Unix seconds) and has attempts left.
-    pub fn count_attempt(phone: &Ref, challenge: &str, now: i64) -> Update {
+    /// `challenge` is its hash under each version of the secret of codes.
+    pub fn count_attempt(phone: &Ref, challenge: &[String], now: i64) -> Update {
+        let is_open = |hash: &String| Condition::Equal(Self::CHALLENGE.into(), hash.as_str().into());
         Update::of(keys::login(phone))
             .add(Self::ATTEMPTS, 1)
             .add(Self::FAILURES, 1)
             .set_default(Self::FAILURES_SINCE, now)
-            .when(Condition::Equal(Self::CHALLENGE.into(), challenge.into()))
+            .when(Condition::Any(challenge.iter().map(is_open).collect()))
             .when(Condition::Less(Self::ATTEMPTS.into(), MAX_ATTEMPTS.into()))
             .when(Condition::Greater(Self::EXPIRES_AT.into(), now.into()))
     }
@@ -182,16 +223,18 @@ impl Login {
             .when(Condition::Equal(Self::CODE.into(), code.into()))
     }
 
-    /// Adds a device to the known devices as part of `update`. The oldest one is forgotten once there are 20.
-    pub fn remember_device(&self, update: Update, device: &Ref) -> Update {
-        let known = self.item.texts(Self::DEVICES);
-        if known.iter().any(|it| it == device.as_str()) {
-            return update;
+    /// Adds a device to the known devices as part of `update`, by the first of its references in place of the others. The
+    /// oldest one is forgotten once there are 20.
+    pub fn remember_device(&self, update: Update, device: &[Ref]) -> Update {
+        let (known, before) = (self.item.texts(Self::DEVICES), self.known(device));
+        let Some(current) = device.first().filter(|it| before != Some(*it)) else { return update };
+        if before.is_none() && known.len() < KNOWN_DEVICES {
+            return update.add(Self::DEVICES, Value::set_of(vec![current.as_str().to_owned()]));
         }
-        if known.len() < KNOWN_DEVICES {
-            return update.add(Self::DEVICES, Value::set_of(vec![device.as_str().to_owned()]));
-        }
-        let kept = known.iter().skip(1).cloned().chain([device.as_str().to_owned()]).collect();
+        let forgotten = known.len() + 1 - KNOWN_DEVICES.min(known.len() + 1);
+        let others = known.iter().filter(|it| before.is_none_or(|before| before.as_str() != it.as_str()));
+        let skipped = if before.is_some() { 0 } else { forgotten };
+        let kept = others.skip(skipped).cloned().chain([current.as_str().to_owned()]).collect();
         update.set(Self::DEVICES, Value::set_of(kept))
     }
 

@@ -6,6 +6,8 @@
 pub mod access;
 pub mod account;
 mod account_audit;
+mod account_lifecycle;
+mod account_review;
 mod anonymise;
 mod appointment;
 mod appointment_ticket;
@@ -32,10 +34,14 @@ mod leave;
 pub mod login;
 mod membership;
 pub mod notification;
+mod notification_mention;
 mod number_issuer;
 mod outbox;
 mod overtake;
 mod package;
+pub mod personal;
+mod personal_data;
+mod phone_pointer;
 pub mod process_once;
 mod push_token;
 mod query;
@@ -64,6 +70,7 @@ mod waitlist_entry;
 
 pub use account::{Account, AccountOrigin, NewAccount, ProfileChange, RefreshRotation, Session};
 pub use account_audit::{AccountAudit, Severity};
+pub use account_review::AccountReview;
 pub use anonymise::{DELETED_NAME, anonymise_appointment, anonymise_waitlist_entry};
 pub use appointment::{
     Appointment, AppointmentPointer, AppointmentPrice, Cancellation, HeldBooking, NewAppointment, PackageSnapshot,
@@ -90,11 +97,13 @@ pub use hold::{EndReason, Hold, HoldOutcome, NewHold};
 pub use leave::{Leave, LeaveDecision, NewLeave};
 pub use login::{Login, NewChallenge};
 pub use membership::Membership;
+pub use notification_mention::NotificationMention;
 pub(crate) use number_issuer::ActiveTickets;
 pub use number_issuer::{ActiveChange, JoinChannel, NumberIssuer, NumberRequest};
 pub use outbox::{Event, Outbox};
 pub use overtake::OvertakeRecord;
 pub use package::{NewPackage, Package, PackageChanges};
+pub use phone_pointer::PhonePointer;
 pub use push_token::PushToken;
 pub use query::Consistency;
 pub use queue::{NewQueue, Opening, Queue, QueueChanges};

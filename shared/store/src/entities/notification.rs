@@ -1,5 +1,6 @@
 //! The inbox of a user and the notifications in it.
 
+use super::personal_data::{AfterErasure, DataSubject, PersonalData};
 use super::{Document, Parsed, Text};
 use crate::{Item, Update, Value, entity, keys};
 use jiff::Timestamp;
@@ -85,6 +86,14 @@ impl Inbox {
 }
 
 impl Notification {
+    /// Its personal data.
+    pub(super) const PERSONAL: PersonalData = PersonalData {
+        entity: Self::TAG,
+        whose: DataSubject::Mentioned,
+        attributes: &[Self::TITLE, Self::BODY],
+        after_erasure: AfterErasure::Removed,
+    };
+
     /// Creates a notification. Its id follows from its event, so a repeated event replaces it.
     #[must_use]
     pub fn new(new: &NewNotification<'_>) -> Self {

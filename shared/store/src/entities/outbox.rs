@@ -1,6 +1,7 @@
 //! `Outbox`: an event, written in the transaction of the change that it reports and published from there.
 
 use super::Text;
+use super::personal_data::{AfterErasure, DataSubject, PersonalData};
 use crate::{Item, Write, entity, keys};
 use jiff::Timestamp;
 use model::{Id, id};
@@ -19,6 +20,14 @@ entity! {
 }
 
 impl Outbox {
+    /// Names in the texts of notifications.
+    pub(super) const PERSONAL: PersonalData = PersonalData {
+        entity: Self::TAG,
+        whose: DataSubject::Mentioned,
+        attributes: &[Self::ENVELOPE],
+        after_erasure: AfterErasure::Expires(7),
+    };
+
     /// The user who caused the event. `None` for the system.
     #[must_use]
     pub fn actor(&self) -> Option<Id<id::User>> {

@@ -1,5 +1,7 @@
 //! A specialist: what customers read about an employee who provides services.
 
+use super::anonymise::deleted_name;
+use super::personal_data::{AfterErasure, DataSubject, PersonalData};
 use super::query::{self, Consistency};
 use super::{Changed, Document, List, Parsed, Text};
 use crate::{Condition, Item, StoreError, Table, Update, Value, Write, condition, entity, keys};
@@ -93,6 +95,14 @@ pub struct SpecialistChanges {
 }
 
 impl Specialist {
+    /// Its personal data.
+    pub(super) const PERSONAL: PersonalData = PersonalData {
+        entity: Self::TAG,
+        whose: DataSubject::Employee,
+        attributes: &[Self::NAME, Self::BIO, Self::AVATAR_KEY, Self::PORTFOLIO],
+        after_erasure: AfterErasure::Removed,
+    };
+
     /// The prefix of the sort keys of a shop's specialists.
     pub const PREFIX: &'static str = "SPEC#";
 
@@ -152,6 +162,12 @@ impl Specialist {
     pub fn copy_employee(specialist: Id<id::Specialist>, name: &Bilingual, is_active: bool) -> Update {
         let update = Update::of(keys::specialist(specialist)).set(Self::NAME, name).set(Self::IS_ACTIVE, is_active);
         update.add(Self::VERSION, 1).when(condition::exists())
+    }
+
+    /// Removes who a specialist is: they don't work there any more.
+    pub fn anonymise(specialist: Id<id::Specialist>) -> Update {
+        let update = Self::copy_employee(specialist, &deleted_name(), false);
+        Self::PERSONAL.attributes.iter().filter(|it| **it != Self::NAME).fold(update, |it, name| it.remove(*name))
     }
 
     /// The condition that the specialist currently works there.

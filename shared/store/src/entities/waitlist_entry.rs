@@ -1,5 +1,6 @@
 //! A waitlist entry, and its pointer in the customer's list.
 
+use super::personal_data::{AfterErasure, DataSubject, PersonalData};
 use super::{Appointment, Changed, Parsed, Text};
 use crate::{Condition, Item, Update, Write, entity, keys, schedule};
 use jiff::Timestamp;
@@ -120,6 +121,14 @@ pub struct NewOffer<'a> {
 }
 
 impl WaitlistEntry {
+    /// Its personal data.
+    pub(super) const PERSONAL: PersonalData = PersonalData {
+        entity: Self::TAG,
+        whose: DataSubject::Customer,
+        attributes: &[Self::CUSTOMER_NAME],
+        after_erasure: AfterErasure::Removed,
+    };
+
     /// Creates an entry that waits.
     #[must_use]
     pub fn join(new: &NewWaitlistEntry<'_>) -> Self {

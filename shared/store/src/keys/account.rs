@@ -2,7 +2,7 @@
 
 use super::{Key, KeyPart, Ref, key};
 use jiff::civil::{Date, DateTime};
-use model::id::{Audit, Notification, Session, User};
+use model::id::{Appointment, Audit, Notification, Session, Ticket, User};
 use model::{Id, profile};
 
 /// The partition of an account.
@@ -17,10 +17,26 @@ pub fn audit_partition(user: Id<User>) -> String {
     format!("AUDIT#{user}")
 }
 
-/// The partition of the erasures due on `date`.
+/// The partition of the erasures due on the (UTC) day of a time in Unix seconds.
 #[must_use]
-pub fn erasure_partition(date: Date) -> String {
-    format!("ERASE#{date}")
+pub fn erasure_partition(at: i64) -> String {
+    format!("ERASE#{}", day(at))
+}
+
+/// The partition of the reviews due on the (UTC) day of a time in Unix seconds.
+#[must_use]
+pub fn review_partition(at: i64) -> String {
+    format!("REVIEW#{}", day(at))
+}
+
+/// A review of an account that is due at a moment (Unix seconds).
+#[must_use]
+pub fn review(at: i64, user: Id<User>) -> Key {
+    key(review_partition(at), format_args!("{at:011}#{user}"))
+}
+
+fn day(at: i64) -> Date {
+    jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::from_second(at).unwrap_or_default()).date()
 }
 
 /// A phone number's sign-in.
@@ -131,6 +147,39 @@ pub fn notification(user: Id<User>, at_ms: i64, id: Id<Notification>) -> Key {
     key(user_partition(user), format_args!("NTF#{at_ms:014}#{id}"))
 }
 
+/// A notification of a user, by its sort key.
+#[must_use]
+pub fn notification_of(user: Id<User>, sort_key: &str) -> Key {
+    key(user_partition(user), sort_key)
+}
+
+/// Where the inbox of `reader` names a user, by the sort key of the notification.
+#[must_use]
+pub fn notification_mention(user: Id<User>, reader: Id<User>, sort_key: &str) -> Key {
+    key(user_partition(user), format_args!("MENTION#{sort_key}#{reader}"))
+}
+
+/// What was entered with a phone number.
+#[must_use]
+pub fn phone_partition(phone: &Ref) -> String {
+    format!("PHONE#{}", phone.as_str())
+}
+
+/// The prefix of the sort keys of appointments and tickets that were entered with a phone number.
+pub const PHONE_POINTERS: &str = "OF#";
+
+/// An appointment that staff entered with a phone number.
+#[must_use]
+pub fn appointment_of_phone(phone: &Ref, appointment: Id<Appointment>) -> Key {
+    key(phone_partition(phone), format_args!("{PHONE_POINTERS}{appointment}"))
+}
+
+/// A ticket that was taken with a phone number.
+#[must_use]
+pub fn ticket_of_phone(phone: &Ref, ticket: Id<Ticket>) -> Key {
+    key(phone_partition(phone), format_args!("{PHONE_POINTERS}{ticket}"))
+}
+
 /// An audit entry.
 #[must_use]
 pub fn audit(user: Id<User>, at_ms: i64, id: Id<Audit>) -> Key {
@@ -151,8 +200,8 @@ pub fn ticket(ticket: &Ref) -> Key {
 
 /// An erasure due at a moment (Unix seconds).
 #[must_use]
-pub fn erasure(date: Date, at: i64, user: Id<User>) -> Key {
-    key(erasure_partition(date), format_args!("{at:011}#{user}"))
+pub fn erasure(at: i64, user: Id<User>) -> Key {
+    key(erasure_partition(at), format_args!("{at:011}#{user}"))
 }
 
 /// The attribute of a login session in the item of its account.

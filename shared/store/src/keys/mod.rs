@@ -16,13 +16,16 @@
 //! | `UserConnections`: the open connections of a user with their topics | `USER#<user>` | `SOCKETS` | push-live-messages, close-sockets |
 //! | `Inbox`: unread count and version of the `me` topic | `USER#<user>` | `INBOX` | notify |
 //! | `Notification` | `USER#<user>` | `NTF#<ms>#<id>` | push-live-messages |
+//! | `NotificationMention`: a notification to somebody else that names the user | `USER#<user>` | `MENTION#<sort key>#<reader>` | erase-accounts |
+//! | `PhonePointer`: an appointment or a ticket that was entered with a phone number | `PHONE#<ref>` | `OF#<id>` | erase-accounts |
 //! | `Audit`: audit entry of an account; append-only | `AUDIT#<user>` | `<ms>#<id>` | build-export |
 //! | `Outbox`: an event, written in the transaction of its change | `OUTBOX#<event>` | `EVENT` | relay-events |
 //! | `Idempotency`: a saved response | `IDEM#<hash>` | `REQUEST` | POSTs with `Idempotency-Key` |
 //! | `Once`: an event that a consumer has processed | `ONCE#<consumer>` | `<event>` | bus consumers |
 //! | `Connection`: an open WebSocket and its owner | `CONN#<connection>` | `CONN` | WebSocket routes |
 //! | `SocketTicket`: a used socket ticket | `TICKET#<hash>` | `USED` | socket-connect |
-//! | `Erasure`: an account to erase | `ERASE#<date>` | `<s>#<user>` | erase-accounts |
+//! | `Erasure`: an account to erase | `ERASE#<date>` | `<at>#<user>` | erase-accounts |
+//! | `AccountReview`: when an account is looked at for what is kept too long | `REVIEW#<date>` | `<at>#<user>` | review-accounts |
 //! | `Keys`: public signing keys | `KEYS` | `JWKS` | everything that verifies tokens |
 //! | `City`, `Category` | `CITIES`, `CATEGORIES` | `CITY#<id>`, `CAT#<id>` | update-me, customer-list-cities, customer-list-categories |
 //! | `Company` | `COMP#<company tag>` | `COMPANY` | endpoints of its staff |
@@ -76,10 +79,11 @@ mod queue;
 mod tenant;
 
 pub use account::{
-    address_window, audit, audit_partition, connection, consent, device, device_window, erasure, erasure_partition,
-    export, guest_text_window, guest_window, inbox, login, notification, others_text_window, push_token,
-    request_counts, requests_of_day, session_attribute, sockets, text_window, ticket, user, user_partition,
-    verification_window,
+    PHONE_POINTERS, address_window, appointment_of_phone, audit, audit_partition, connection, consent, device,
+    device_window, erasure, erasure_partition, export, guest_text_window, guest_window, inbox, login, notification,
+    notification_mention, notification_of, others_text_window, phone_partition, push_token, request_counts,
+    requests_of_day, review, review_partition, session_attribute, sockets, text_window, ticket, ticket_of_phone, user,
+    user_partition, verification_window,
 };
 pub use booking::{
     APPOINTMENT_POINTERS, WAITLIST_POINTERS, agenda, agendas_of_day, agendas_partition, appointment,
@@ -106,7 +110,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use model::id::Kind;
 use model::{Id, Phone};
-use runtime::MasterKey;
+use runtime::Secret;
+use runtime::purpose::Phones;
 use std::fmt;
 
 /// The key of one item.
@@ -131,12 +136,6 @@ impl Ref {
         Self(URL_SAFE_NO_PAD.encode(half))
     }
 
-    /// Returns the reference of a phone number.
-    #[must_use]
-    pub fn of_phone(master: &MasterKey, phone: &Phone) -> Self {
-        Self::new(&master.mac("phone", &[phone.e164().as_bytes()]))
-    }
-
     /// Reads a reference from a token. `None` if it is not 128 bits in base64url.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -147,6 +146,42 @@ impl Ref {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// The references of a phone number: the one to write, and, while the secret of phone numbers changes, the one under its other
+/// version, under which something may have been written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhoneRefs {
+    current: Ref,
+    other: Option<Ref>,
+}
+
+impl PhoneRefs {
+    /// Returns the references of a phone number.
+    #[must_use]
+    pub fn of(secret: &Secret<Phones>, phone: &Phone) -> Self {
+        let number = phone.e164();
+        let parts = [number.as_bytes()];
+        let other = secret.macs("phone", &parts).get(1).map(Ref::new);
+        Self { current: Ref::new(&secret.mac("phone", &parts)), other }
+    }
+
+    /// The reference to write.
+    #[must_use]
+    pub const fn current(&self) -> &Ref {
+        &self.current
+    }
+
+    /// The reference under the other version. `None` unless the secret changes.
+    #[must_use]
+    pub const fn other(&self) -> Option<&Ref> {
+        self.other.as_ref()
+    }
+
+    /// All of them, the one to write first.
+    pub fn all(&self) -> impl Iterator<Item = &Ref> {
+        std::iter::once(&self.current).chain(&self.other)
     }
 }
 

@@ -42,5 +42,5 @@ pub use ticket_lists::{
 pub use ticket_reads::{TicketInQueue, TicketReads};
 pub use transition::{
     CreationWrites, StepConflict, Transition, anonymise_ticket, creation_writes, creation_writes_instead_of,
-    take_system_step,
+    release_phone, take_system_step,
 };

@@ -6,7 +6,8 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use model::{Id, id};
-use runtime::MasterKey;
+use runtime::Secret;
+use runtime::purpose::TicketPages;
 use std::str::FromStr;
 
 /// Pattern of a token in a path.
@@ -26,7 +27,7 @@ pub enum TokenScope {
 }
 
 impl TokenScope {
-    const fn purpose(self) -> &'static str {
+    const fn label(self) -> &'static str {
         match self {
             Self::Reading => "ticket-page",
             Self::Managing => "ticket-page-manage",
@@ -36,14 +37,13 @@ impl TokenScope {
 
 /// Returns the token of a ticket.
 #[must_use]
-pub fn page_token(master: &MasterKey, ticket: Id<id::Ticket>, scope: TokenScope) -> String {
+pub fn page_token(secret: &Secret<TicketPages>, ticket: Id<id::Ticket>, scope: TokenScope) -> String {
     let text = ticket.to_string();
     let id = text.strip_prefix(PREFIX).unwrap_or_default();
-    format!("{id}{}", mac(master, ticket, scope))
+    format!("{id}{}", encoded(&secret.mac(scope.label(), &[ticket.to_string().as_bytes()])))
 }
 
-fn mac(master: &MasterKey, ticket: Id<id::Ticket>, scope: TokenScope) -> String {
-    let mac = master.mac(scope.purpose(), &[ticket.to_string().as_bytes()]);
+fn encoded(mac: &[u8; 32]) -> String {
     let (half, _) = mac.split_at(16);
     URL_SAFE_NO_PAD.encode(half)
 }
@@ -51,8 +51,8 @@ fn mac(master: &MasterKey, ticket: Id<id::Ticket>, scope: TokenScope) -> String 
 /// Returns the address of a ticket's page, for its owner. `pages` is the address of the public pages, without a slash at its
 /// end.
 #[must_use]
-pub fn page_url(pages: &str, master: &MasterKey, ticket: Id<id::Ticket>) -> String {
-    format!("{pages}/ticket/#{}", page_token(master, ticket, TokenScope::Managing))
+pub fn page_url(pages: &str, secret: &Secret<TicketPages>, ticket: Id<id::Ticket>) -> String {
+    format!("{pages}/ticket/#{}", page_token(secret, ticket, TokenScope::Managing))
 }
 
 /// A token as presented by a caller.
@@ -72,17 +72,21 @@ impl FromStr for PresentedToken {
 impl PresentedToken {
     /// Returns the ticket and what the token allows. `None` if the token was never issued.
     #[must_use]
-    pub fn open(&self, master: &MasterKey) -> Option<(Id<id::Ticket>, TokenScope)> {
+    pub fn open(&self, secret: &Secret<TicketPages>) -> Option<(Id<id::Ticket>, TokenScope)> {
         let (id, shown) = self.0.split_at_checked(ID)?;
         let ticket: Id<id::Ticket> = format!("{PREFIX}{id}").parse().ok()?;
-        let same = |scope| {
-            let wanted = mac(master, ticket, scope);
-            // Constant time: every byte is compared.
-            wanted.bytes().zip(shown.bytes()).fold(0, |sum, (a, b)| sum | (a ^ b)) == 0 && wanted.len() == shown.len()
+        let same = |scope: &TokenScope| {
+            let macs = secret.macs(scope.label(), &[ticket.to_string().as_bytes()]);
+            macs.iter().any(|mac| is_same(&encoded(mac), shown))
         };
-        let scope = [TokenScope::Managing, TokenScope::Reading].into_iter().find(|it| same(*it))?;
+        let scope = [TokenScope::Managing, TokenScope::Reading].into_iter().find(same)?;
         Some((ticket, scope))
     }
+}
+
+/// Compares in constant time: every byte is looked at.
+pub(super) fn is_same(wanted: &str, shown: &str) -> bool {
+    wanted.len() == shown.len() && wanted.bytes().zip(shown.bytes()).fold(0, |sum, (a, b)| sum | (a ^ b)) == 0
 }
 
 #[cfg(test)]
@@ -91,17 +95,17 @@ mod tests {
 
     #[test]
     fn a_token_names_its_ticket_and_what_it_allows() {
-        let master = MasterKey::new(&[7; 32]).unwrap();
+        let secret = Secret::fixed(&[b'7'; 32]).unwrap();
         let ticket = Id::<id::Ticket>::fixed(5);
         for allows in [TokenScope::Reading, TokenScope::Managing] {
-            let text = page_token(&master, ticket, allows);
-            let (id, found) = text.parse::<PresentedToken>().unwrap().open(&master).unwrap();
+            let text = page_token(&secret, ticket, allows);
+            let (id, found) = text.parse::<PresentedToken>().unwrap().open(&secret).unwrap();
             assert_eq!((id, found), (ticket, allows));
-            let other = MasterKey::new(&[8; 32]).unwrap();
+            let other = Secret::fixed(&[b'8'; 32]).unwrap();
             assert!(text.parse::<PresentedToken>().unwrap().open(&other).is_none());
             // Another ticket's id under this one's hash.
             let bent = format!("{}{}", &Id::<id::Ticket>::fixed(6).to_string()[7..], &text[26..]);
-            assert!(bent.parse::<PresentedToken>().unwrap().open(&master).is_none());
+            assert!(bent.parse::<PresentedToken>().unwrap().open(&secret).is_none());
         }
         for wrong in ["", "x", &"a".repeat(47), &"a".repeat(49), &format!("{}é", "a".repeat(46))] {
             assert!(wrong.parse::<PresentedToken>().is_err());

@@ -3,7 +3,8 @@
 use super::events::ticket_event;
 use super::{ActiveChange, StepActor, Ticket, TicketStep, change_active, decrement_active};
 use crate::entities::ticket::{anonymised, step_updates, without_phone};
-use crate::entities::{CounterOccupancy, Membership, TicketPointer};
+use crate::entities::{CounterOccupancy, Membership, PhonePointer, TicketPointer};
+use crate::keys::Ref;
 use crate::{Entity as _, Refusal, StoreError, Table, Transaction, Update, Write, condition, keys};
 use jiff::Timestamp;
 use model::queue::{Actor, Status, Step};
@@ -172,7 +173,7 @@ pub struct CreationWrites {
     pub ticket: Write,
     /// Its memberships. Refused if its owner has another active ticket in the queue.
     pub memberships: Vec<Write>,
-    /// The entry in its customer's list.
+    /// The entry in its customer's list, or among what was entered with its phone.
     pub list_entry: Option<Write>,
 }
 
@@ -182,7 +183,7 @@ pub fn creation_writes(ticket: &Ticket) -> CreationWrites {
     CreationWrites {
         ticket: ticket.create(),
         memberships: Membership::enter(ticket),
-        list_entry: TicketPointer::add(ticket),
+        list_entry: TicketPointer::add(ticket).or_else(|| PhonePointer::to_ticket(ticket)),
     }
 }
 
@@ -242,4 +243,13 @@ pub async fn anonymise_ticket(table: &Table, ticket: &Ticket, name: &str, now: T
         decrement_active(table, ticket.tag(), change).await;
     }
     Ok(())
+}
+
+/// Removes the phone of a ticket in line, and its mark.
+///
+/// # Errors
+/// [`Refusal::Condition`] if the ticket has another phone or none; when the table doesn't answer.
+pub async fn release_phone(table: &Table, ticket: &Ticket, phone: &Ref) -> Result<(), Refusal> {
+    let mark = Write::Delete(keys::membership_of_phone(phone, ticket.tag()), None);
+    table.commit(vec![Ticket::release_phone(ticket.id(), phone).into(), mark]).await
 }

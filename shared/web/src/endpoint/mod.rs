@@ -13,7 +13,10 @@ use crate::serve::{Contract, ExpectedBody, ExpectedQuery, serve};
 use description::{Callers, describe_location, with_refusals};
 use model::Code;
 use model::request_limit::RequestLimit;
-use runtime::{Api, Collect, Declare, Deployment, Env, Example, Function, Route, Start, StartError, Starting, Trigger};
+use runtime::{
+    Api, Collect, Declare, Deployment, Env, Example, Function, Route, Start, StartError, Starting, Trigger,
+    keep_secrets,
+};
 use std::sync::Arc;
 use store::partition::REQUEST_COUNTS;
 use utoipa::ToSchema;
@@ -289,6 +292,7 @@ impl Endpoint<()> {
     fn started_by(self, start: Start) -> Endpoint {
         let Self { api, method, answers_head, path, summary, operation, counting, location, access, .. } = self;
         let Self { expected_body, expected_query, notes, refusals, schemas, deployment, example, .. } = self;
+        let start = keep_secrets(start);
         Endpoint {
             api,
             method,

@@ -3,6 +3,7 @@
 use crate::appointments::view::AppointmentView;
 use crate::needs::CustomerListNeeds;
 use model::booking::AppointmentStatus;
+use model::secret::SecretName;
 use model::{Id, Language, id};
 use runtime::Api;
 use serde::Serialize;
@@ -56,7 +57,7 @@ pub fn endpoint() -> Endpoint {
         .example_query("when=upcoming&limit=20")
         .reads(&[KEYS, USER, APPOINTMENTS])
         .queries(&[USER])
-        .master_secret()
+        .secrets(&[SecretName::Cursors])
         .served_by(CustomerListNeeds::new, handle)
 }
 

@@ -18,17 +18,18 @@ use crate::reservation::shop_state::ShopState;
 use jiff::Timestamp;
 use model::access::{Action, Resource};
 use model::booking::{LocationKind, Reminders};
+use model::secret::SecretName;
 use model::{Code, Id, Phone, id};
 use runtime::Api;
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 use store::Consistency;
 use store::entities::{CustomerSchedule, Service, Shop};
-use store::keys::Ref;
+use store::keys::{PhoneRefs, Ref};
 use store::partition::{
     AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, DUE, HOLD, IDEMPOTENCY, KEYS, OUTBOX, PHONE, SHOP, USER,
 };
-use store::{Entity as _, Item, Login, Reads, ShopCalendar, Write, keys};
+use store::{Entity as _, Item, Login, LoginReads, PhoneLogin, Reads, ShopCalendar, Write, keys};
 use utoipa::ToSchema;
 use web::schema::{Line, ServiceId, SpecialistId, Text};
 use web::{Caller, Declare as _, Endpoint, Fault, Idempotency, Reply, Request, StaffContext, Stop, Tenant};
@@ -101,7 +102,7 @@ pub fn endpoint() -> Endpoint {
         .puts(&[APPOINTMENTS])
         .transacts(&[COMPANY, USER, PHONE, IDEMPOTENCY, APPOINTMENTS, DUE, OUTBOX, AGENDA, SHOP, COMPANY_AUDIT])
         .memory(256)
-        .master_secret()
+        .secrets(&[SecretName::Phones])
         .consumes("start")
         .served_by(CallerNeeds::shop, handle)
 }
@@ -110,7 +111,8 @@ impl BookingGuest {
     /// The attendee as staff enter them, without an account.
     fn attendee(&self, phone: Option<&Phone>) -> Result<Attendee, Fault> {
         let name = model::Name::parse(&self.name).map_err(wrong("/customer/name"))?;
-        Ok(Attendee { user: None, name: name.as_str().to_owned(), phone: phone.map(|it| it.e164().to_owned()) })
+        let phone = phone.map(|it| it.e164().to_owned());
+        Ok(Attendee { user: None, name: name.as_str().to_owned(), phone, phone_ref: None })
     }
 
     fn phone(&self) -> Result<Option<Phone>, Fault> {
@@ -199,11 +201,11 @@ impl Booking<'_> {
     ) -> Result<(StaffContext, Option<KnownCaller>, VisitDraft), Stop> {
         let Self { needs, request, caller, idempotency } = self;
         let CheckedRequest { items, mut attendee, phone, destination, walk_in, overrides, .. } = checked;
-        let phone = phone.map(|it| Ref::of_phone(&needs.master, &it));
+        let phone = phone.map(|it| PhoneRefs::of(&needs.phones, &it));
         let (first, last) = dates_around(items.iter().map(|it| it.start), request.now)?;
         let mut reads = Reads::default();
         let saved = reads.want::<Item>(idempotency.key());
-        let login = reads.want_if::<Login>(phone.as_ref().map(keys::login));
+        let sign_in = phone.map(|it| LoginReads::want(&mut reads, it));
         let shop = reads.want::<Shop>(keys::shop(id.shop()));
         let services = reads.want_all::<Service>(items.iter().map(|it| keys::service(it.service_id)));
         let calendar = async {
@@ -221,8 +223,10 @@ impl Booking<'_> {
             return Err(Code::WalkinsDisabled.into());
         }
         let services = check_services(&items, found.take_all(services), &state)?;
-        let user = found.take(login).and_then(|it| it.user());
-        let known = phone.zip(user).map(|(phone, user)| KnownCaller { phone, user });
+        let sign_in = sign_in.map(|it| it.take(&mut found));
+        let user = sign_in.as_ref().and_then(PhoneLogin::user);
+        attendee.phone_ref = sign_in.as_ref().map(|it| it.reference.clone());
+        let known = sign_in.zip(user).map(|(sign_in, user)| KnownCaller { phone: sign_in.reference, user });
         let schedule = match &known {
             Some(caller) => needs.table().get(&keys::customer_schedule(caller.user)).await?,
             None => None,

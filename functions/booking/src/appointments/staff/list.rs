@@ -5,10 +5,11 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use model::access::{Action, Resource};
 use model::booking::AppointmentStatus;
+use model::secret::SecretName;
 use model::session::Audience;
 use model::tenant::ShopTag;
 use model::{Code, Id, id};
-use runtime::{Api, Aws, Env, MasterKey, StartError};
+use runtime::{Api, Aws, Env, StartError};
 use serde::Serialize;
 use store::entities::{Appointment, Shop};
 use store::partition::{APPOINTMENTS, COMPANY, KEYS, SHOP, USER};
@@ -25,8 +26,8 @@ struct Needs {
 impl Needs {
     async fn new(env: Env) -> Result<Self, StartError> {
         let aws = Aws::new(&env)?;
-        let (staff, master) = tokio::join!(Staff::with(&aws, &env, Audience::Shop), MasterKey::load(&aws, &env));
-        Ok(Self { staff: staff?, cursors: Cursors::new(master?) })
+        let (staff, cursors) = tokio::join!(Staff::with(&aws, &env, Audience::Shop), Cursors::load(&aws, &env));
+        Ok(Self { staff: staff?, cursors: cursors? })
     }
 }
 
@@ -50,7 +51,7 @@ pub fn endpoint() -> Endpoint {
         .example_query("date=${date}&limit=20")
         .reads(&[KEYS, USER, COMPANY, SHOP])
         .queries(&[APPOINTMENTS])
-        .master_secret()
+        .secrets(&[SecretName::Cursors])
         .served_by(Needs::new, handle)
 }
 

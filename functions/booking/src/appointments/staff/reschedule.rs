@@ -21,8 +21,9 @@ use runtime::Api;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::entities::{Appointment, CustomerSchedule};
+use store::keys::Ref;
 use store::partition::{
-    AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, DUE, HOLD, IDEMPOTENCY, KEYS, OUTBOX, SHOP, USER,
+    AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, DUE, HOLD, IDEMPOTENCY, KEYS, OUTBOX, PHONE, SHOP, USER,
 };
 use store::{Item, Reads, keys};
 use utoipa::ToSchema;
@@ -68,7 +69,7 @@ pub fn endpoint() -> Endpoint {
         .queries(&[SHOP, AGENDA])
         .updates(&[AGENDA, HOLD])
         .puts(&[APPOINTMENTS])
-        .transacts(&[COMPANY, USER, IDEMPOTENCY, APPOINTMENTS, DUE, OUTBOX, AGENDA, SHOP, COMPANY_AUDIT])
+        .transacts(&[COMPANY, USER, PHONE, IDEMPOTENCY, APPOINTMENTS, DUE, OUTBOX, AGENDA, SHOP, COMPANY_AUDIT])
         .memory(256)
         .consumes("appointment_id")
         .served_by(StaffNeeds::shop, handle)
@@ -154,6 +155,7 @@ impl Move<'_> {
                 user: customer,
                 name: managed.appointment.customer_name().to_owned(),
                 phone: managed.appointment.customer_phone().map(str::to_owned),
+                phone_ref: managed.appointment.phone_ref().and_then(Ref::parse),
             },
             schedule,
             state: basis.state,

@@ -8,7 +8,7 @@ use store::entities::CustomerSchedule;
 
 fn draft(replaced: Vec<Appointment>, ids: Vec<Id<id::Appointment>>) -> VisitDraft {
     VisitDraft {
-        attendee: Attendee { user: Some(customer()), name: "Amal".to_owned(), phone: None },
+        attendee: Attendee { user: Some(customer()), name: "Amal".to_owned(), phone: None, phone_ref: None },
         schedule: CustomerSchedule::default(),
         state: shop_state(&[]),
         services: by_id(&[]),

@@ -3,6 +3,7 @@
 use crate::audit::listing::{AuditScope, list_audit};
 use crate::audit::view::AuditLog;
 use crate::needs::ListNeeds;
+use model::secret::SecretName;
 use model::tenant::CompanyTag;
 use model::{Id, id};
 use runtime::Api;
@@ -22,7 +23,7 @@ pub fn endpoint() -> Endpoint {
         .example_query("company_id=${company_id}&limit=20")
         .reads(&[KEYS, USER, COMPANY])
         .queries(&[COMPANY_AUDIT])
-        .master_secret()
+        .secrets(&[SecretName::Cursors])
         .served_by(ListNeeds::admin, handle)
 }
 

@@ -3,6 +3,7 @@
 use crate::audit::listing::{AuditScope, list_audit};
 use crate::audit::view::AuditLog;
 use crate::needs::ListNeeds;
+use model::secret::SecretName;
 use model::{Id, id};
 use runtime::Api;
 use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, USER};
@@ -20,7 +21,7 @@ pub fn endpoint() -> Endpoint {
         .example_query("limit=20")
         .reads(&[KEYS, USER, COMPANY])
         .queries(&[COMPANY_AUDIT])
-        .master_secret()
+        .secrets(&[SecretName::Cursors])
         .served_by(ListNeeds::shop, handle)
 }
 

@@ -4,6 +4,7 @@ use crate::documents::listing::list_documents;
 use crate::documents::view::Documents;
 use crate::needs::ListNeeds;
 use model::access::Action;
+use model::secret::SecretName;
 use model::{Id, id};
 use runtime::Api;
 use store::partition::{COMPANY, KEYS, USER};
@@ -18,7 +19,7 @@ pub fn endpoint() -> Endpoint {
         .example_query("limit=20")
         .reads(&[KEYS, USER, COMPANY])
         .queries(&[COMPANY])
-        .master_secret()
+        .secrets(&[SecretName::Cursors])
         .served_by(ListNeeds::shop, handle)
 }
 

@@ -3,6 +3,7 @@
 use crate::needs::ListNeeds;
 use crate::shops::view::StaffShop;
 use model::access::Context;
+use model::secret::SecretName;
 use model::{Code, Id, id};
 use runtime::Api;
 use serde::Serialize;
@@ -27,7 +28,7 @@ pub fn endpoint() -> Endpoint {
         .answers::<StaffShops>(200, "Shops, oldest first")
         .example_query("limit=20")
         .reads(&[KEYS, USER, COMPANY, SHOP])
-        .master_secret()
+        .secrets(&[SecretName::Cursors])
         .served_by(ListNeeds::shop, handle)
 }
 

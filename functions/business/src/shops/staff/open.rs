@@ -7,11 +7,14 @@ use crate::shops::opening::{Opening, open};
 use crate::shops::view::StaffShop;
 use model::find::Clientele;
 use model::profile::Location;
+use model::secret::SecretName;
 use model::{Bilingual, Code, Id, id};
 use runtime::{Api, WriteKind};
 use serde::Deserialize;
 use store::entities::DEFAULT_TIME_ZONE;
-use store::partition::{AREA, CITIES, COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, OUTBOX, PHONE, SHOP, USER, USERNAME};
+use store::partition::{
+    AREA, CITIES, COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, OUTBOX, PHONE, REVIEW, SHOP, USER, USERNAME,
+};
 use utoipa::ToSchema;
 use web::schema::{BilingualName, BilingualText, Line};
 use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, Stop};
@@ -82,10 +85,10 @@ pub fn endpoint() -> Endpoint {
         .refuses(&[Code::QuotaExceeded, Code::InUse, Code::StepUpRequired])
         .reads(&[KEYS, USER, COMPANY, IDEMPOTENCY, CITIES, USERNAME, PHONE])
         .transacts_only(
-            &[WriteKind::Put, WriteKind::Update],
-            &[COMPANY, SHOP, USER, PHONE, USERNAME, AREA, CITIES, IDEMPOTENCY, COMPANY_AUDIT, OUTBOX],
+            &[WriteKind::Put, WriteKind::Update, WriteKind::Check],
+            &[COMPANY, SHOP, USER, REVIEW, PHONE, USERNAME, AREA, CITIES, IDEMPOTENCY, COMPANY_AUDIT, OUTBOX],
         )
-        .master_secret()
+        .secrets(&[SecretName::Phones])
         .served_by(HireNeeds::shop, handle)
 }
 

@@ -3,6 +3,7 @@
 use crate::needs::ListNeeds;
 use model::Bilingual;
 use model::access::{Action, Resource};
+use model::secret::SecretName;
 use runtime::Api;
 use serde::Serialize;
 use store::entities::VerificationRequest;
@@ -55,7 +56,7 @@ pub fn endpoint() -> Endpoint {
         .example_query("limit=20")
         .reads(&[KEYS, USER, COMPANY])
         .queries(&[VERIFICATIONS])
-        .master_secret()
+        .secrets(&[SecretName::Cursors])
         .served_by(ListNeeds::admin, handle)
 }
 

@@ -109,7 +109,7 @@ impl Joiner for CustomerJoiner<'_> {
         let mut reads = Reads::default();
         let saved = reads.want::<Item>(self.idempotency.key());
         let membership = keys::membership(self.caller.user, self.tag());
-        let join = JoinReads::want(&mut reads, self.queue, Some(membership), self.service);
+        let join = JoinReads::want(&mut reads, self.queue, vec![membership], self.service);
         let (read, front) = tokio::join!(
             self.gate.read_account(self.request, self.caller, reads),
             read_queue_front(table, self.tag(), now, LINE_FRONT),

@@ -4,12 +4,13 @@ use super::{JoiningTicket, add_joined};
 use crate::joining::admission::clear_expired_membership;
 use crate::joining::context::LINE_FRONT;
 use crate::joining::{GuestPhone, JoinContext, JoinReads, JoinRequest, Joiner, NumberTiming};
-use crate::needs::CustomerNeeds;
+use crate::needs::GuestNeeds;
 use model::hours::Schedule;
 use model::queue::{NORMAL, QueueTag};
 use model::request_limit::network;
 use model::{Code, Id, Language, Name, id};
-use runtime::MasterKey;
+use runtime::Secret;
+use runtime::purpose::Addresses;
 use serde::Serialize;
 use store::entities::{JoinChannel, NumberIssuer, NumberRequest, Queue, TicketHolder, TicketSource};
 use store::keys::Ref;
@@ -20,7 +21,7 @@ use web::{Fault, Idempotency, Request, Stop, Transaction};
 
 /// A guest who joins.
 pub(crate) struct GuestJoiner<'a> {
-    pub(crate) needs: &'a CustomerNeeds,
+    pub(crate) needs: &'a GuestNeeds,
     pub(crate) request: &'a Request,
     pub(crate) idempotency: &'a Idempotency,
     /// Whether they have proven to be at the door.
@@ -47,9 +48,9 @@ pub(crate) struct GuestContext {
 }
 
 /// Returns the key under which the joins of a queue from one address are counted.
-pub(crate) fn join_rate_key(master: &MasterKey, request: &Request, queue: Id<id::Queue>) -> Key {
+pub(crate) fn join_rate_key(secret: &Secret<Addresses>, request: &Request, queue: Id<id::Queue>) -> Key {
     let queue = QueueTag::of(queue).to_string();
-    keys::guest_window(&Ref::new(&master.mac("guest-joins", &[network(&request.address).as_bytes(), queue.as_bytes()])))
+    keys::guest_window(&Ref::new(&secret.mac("guest-joins", &[network(&request.address).as_bytes(), queue.as_bytes()])))
 }
 
 impl GuestJoiner<'_> {
@@ -64,7 +65,7 @@ impl GuestJoiner<'_> {
                 customer: None,
                 name: self.name.as_str().to_owned(),
                 phone: phone.map(|it| it.e164.clone()),
-                phone_ref: phone.map(|it| it.reference.clone()),
+                phone_ref: phone.map(|it| it.reference().clone()),
                 language: Some(self.language),
             },
             service: self.service,
@@ -134,8 +135,8 @@ impl Joiner for GuestJoiner<'_> {
         let mut reads = Reads::default();
         let saved = reads.want::<Item>(self.idempotency.key());
         let window = reads.want::<Item>(self.rate_key.clone());
-        let membership = self.phone.as_ref().map(|it| keys::membership_of_phone(&it.reference, tag));
-        let join = JoinReads::want(&mut reads, self.queue, membership, self.service);
+        let memberships = self.phone.as_ref().map(|it| it.memberships(tag)).unwrap_or_default();
+        let join = JoinReads::want(&mut reads, self.queue, memberships, self.service);
         let (mut found, front) = tokio::try_join!(table.read(reads), read_queue_front(table, tag, now, LINE_FRONT))?;
         self.idempotency.check(found.take(saved), now.as_second())?;
         let mut context = join.take(&mut found, front, now).filter(|it| it.shop.is_visible()).ok_or(Code::NotFound)?;
@@ -159,7 +160,7 @@ impl Joiner for GuestJoiner<'_> {
 
     fn admit(&self, context: &GuestContext, issuer: &NumberIssuer) -> Result<RankedTicket, Fault> {
         let joined = context.join.admit_before_closing(&self.join_request(context), issuer)?;
-        let address = self.request.address_ref(&self.needs.master);
+        let address = self.request.address_ref(&self.needs.addresses);
         Ok(RankedTicket { ticket: joined.ticket.requested_at(address.as_ref()), ..joined })
     }
 

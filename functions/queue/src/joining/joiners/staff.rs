@@ -14,7 +14,7 @@ use serde::Serialize;
 use serde_json::{Value as Json, json};
 use store::entities::{JoinChannel, NumberIssuer, NumberRequest, Queue, TicketHolder, TicketSource};
 use store::queue::{Presence, RankedTicket, StepActor, read_queue_front};
-use store::{Item, Reads, Table, keys};
+use store::{Item, Reads, Table};
 use web::{Caller, Fault, Idempotency, Request, StaffContext, Stop, Tenant};
 
 /// Time for which an employee who was allowed to add walk-ins is remembered, in seconds.
@@ -60,7 +60,7 @@ impl StaffJoiner<'_> {
                 customer: None,
                 name: self.name.as_str().to_owned(),
                 phone: self.phone.as_ref().map(|it| it.e164.clone()),
-                phone_ref: self.phone.as_ref().map(|it| it.reference.clone()),
+                phone_ref: self.phone.as_ref().map(|it| it.reference().clone()),
                 language: None,
             },
             service: self.service,
@@ -80,8 +80,8 @@ impl StaffJoiner<'_> {
         let (table, tag, now) = (self.table(), self.tag(), self.request.now);
         let mut reads = Reads::default();
         let saved = reads.want_if::<Item>(self.idempotency.as_ref().map(Idempotency::key));
-        let membership = self.phone.as_ref().map(|it| keys::membership_of_phone(&it.reference, tag));
-        let join = JoinReads::want(&mut reads, self.queue, membership, self.service);
+        let memberships = self.phone.as_ref().map(|it| it.memberships(tag)).unwrap_or_default();
+        let join = JoinReads::want(&mut reads, self.queue, memberships, self.service);
         let front = async { Ok(read_queue_front(table, tag, now, LINE_FRONT).await?) };
         let read = self.needs.staff.read(self.request, Tenant::Shop(tag.shop()), reads);
         let ((staff, mut found), front) = tokio::try_join!(read, front)?;

@@ -4,6 +4,7 @@
 use crate::needs::DisplayNeeds;
 use crate::queues::view::{KEY_DESCRIPTION, KEY_PATTERN, MAX_AGE, QueuePresentation, QueueView};
 use model::queue::QueueTag;
+use model::secret::SecretName;
 use model::{Code, Id, id};
 use runtime::Api;
 use store::entities::Shop;
@@ -21,7 +22,7 @@ pub fn endpoint() -> Endpoint {
         .answers::<QueueView>(200, "The queue")
         .reads(&[KEYS, USER, SHOP])
         .queries(&[SHOP, AGENDA, LINE])
-        .master_secret()
+        .secrets(&[SecretName::TicketPages])
         .served_by(DisplayNeeds::new, handle)
 }
 

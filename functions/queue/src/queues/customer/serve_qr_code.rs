@@ -4,6 +4,7 @@
 use crate::needs::DisplayNeeds;
 use crate::queues::settings::{at_door, join_url};
 use crate::queues::view::{KEY_DESCRIPTION, KEY_PATTERN};
+use model::secret::SecretName;
 use model::{Code, Id, id};
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
@@ -25,7 +26,7 @@ pub fn endpoint() -> Endpoint {
         .query("key", KEY_DESCRIPTION, text_schema(KEY_PATTERN))
         .answers_text(200, MEDIA_TYPE, "The code (ISO/IEC 18004) as SVG")
         .reads(&[KEYS, SHOP])
-        .master_secret()
+        .secrets(&[SecretName::TicketPages])
         .served_by(DisplayNeeds::new, handle)
 }
 

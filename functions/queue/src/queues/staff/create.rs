@@ -5,6 +5,7 @@ use crate::queues::prefixes::{free_prefix, prefixes, taken_prefix};
 use crate::queues::settings::{QueueSettings, StaffQueueView, existing};
 use model::access::{Action, Resource};
 use model::queue::{QueueState, QueueTag, business_day, is_open, last_edge};
+use model::secret::SecretName;
 use model::{Code, Id, id};
 use runtime::Api;
 use serde_json::{Value as Json, json};
@@ -37,7 +38,7 @@ pub fn endpoint() -> Endpoint {
         .reads(&[KEYS, USER, COMPANY, SHOP, IDEMPOTENCY])
         .queries(&[SHOP])
         .transacts_with_deletes(&[COMPANY, SHOP, QUEUE, TICK, IDEMPOTENCY, OUTBOX, COMPANY_AUDIT])
-        .master_secret()
+        .secrets(&[SecretName::TicketPages])
         .served_by(SettingsNeeds::shop, handle)
 }
 

@@ -3,6 +3,7 @@
 use crate::needs::SettingsNeeds;
 use crate::queues::settings::StaffQueueView;
 use model::access::{Action, Resource};
+use model::secret::SecretName;
 use model::{Code, Id, id};
 use runtime::Api;
 use serde::Serialize;
@@ -27,7 +28,7 @@ pub fn endpoint() -> Endpoint {
         .answers::<StaffQueueList>(200, "All queues, oldest first")
         .reads(&[KEYS, USER, COMPANY, SHOP])
         .queries(&[SHOP])
-        .master_secret()
+        .secrets(&[SecretName::TicketPages])
         .served_by(SettingsNeeds::shop, handle)
 }
 

@@ -5,6 +5,7 @@ use crate::queues::prefixes::{prefixes, taken_prefix};
 use crate::queues::settings::{QueueSettings, StaffQueueView, existing};
 use model::access::{Action, Resource};
 use model::queue::{QueueState, QueueTag, is_open};
+use model::secret::SecretName;
 use model::{Code, Id, id};
 use runtime::Api;
 use serde_json::json;
@@ -32,7 +33,7 @@ pub fn endpoint() -> Endpoint {
         .queries(&[SHOP])
         .updates(&[QUEUE])
         .transacts_with_deletes(&[COMPANY, SHOP, TICK, OUTBOX, COMPANY_AUDIT])
-        .master_secret()
+        .secrets(&[SecretName::TicketPages])
         .served_by(SettingsNeeds::shop, handle)
 }
 

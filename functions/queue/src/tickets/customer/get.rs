@@ -17,7 +17,6 @@ pub fn endpoint() -> Endpoint {
         .reads(&[KEYS, USER, LINE, PAST_TICKETS, SHOP])
         .queries(&[SHOP, AGENDA, LINE])
         .updates(&[LINE])
-        .master_secret()
         .served_by(CustomerNeeds::new, handle)
 }
 

@@ -1,9 +1,10 @@
 //! `GET /tickets`: lists the caller's tickets, newest first, with positions and estimated waits.
 
-use crate::needs::CustomerNeeds;
+use crate::needs::TicketListNeeds;
 use crate::tickets::view::TicketView;
 use futures_util::future::try_join_all;
 use model::queue::QueueTag;
+use model::secret::SecretName;
 use model::{Id, id};
 use runtime::Api;
 use serde::Serialize;
@@ -43,11 +44,11 @@ pub fn endpoint() -> Endpoint {
         .example_query("when=live&limit=20")
         .reads(&[KEYS, USER, LINE, PAST_TICKETS, SHOP])
         .queries(&[USER, SHOP, AGENDA, LINE])
-        .master_secret()
-        .served_by(CustomerNeeds::new, handle)
+        .secrets(&[SecretName::Cursors])
+        .served_by(TicketListNeeds::new, handle)
 }
 
-async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &TicketListNeeds, request: Request) -> Result<Reply, Fault> {
     let caller = needs.gate.customer(&request).await?;
     let filter = filter(&request)?;
     let paging = Paging::read(&request, &needs.cursors, &caller.user.to_string())?;
@@ -81,7 +82,7 @@ fn filter(request: &Request) -> Result<TicketFilter, Fault> {
 
 /// Ranks the tickets of some queues, which are read at once.
 async fn ranks(
-    needs: &CustomerNeeds,
+    needs: &TicketListNeeds,
     request: &Request,
     queues: &BTreeSet<QueueTag>,
 ) -> Result<BTreeMap<Id<id::Ticket>, RankedTicket>, Fault> {

@@ -1,8 +1,9 @@
 //! `GET /public-tickets/{token}`: shows a ticket to the holder of the token of its page.
 
-use crate::needs::CustomerNeeds;
+use crate::needs::PageNeeds;
 use crate::tickets::owned::OwnedTicket;
 use crate::tickets::view::PublicTicketView;
+use model::secret::SecretName;
 use runtime::Api;
 use store::partition::{AGENDA, KEYS, LINE, PAST_TICKETS, SHOP};
 use store::queue::PAGE_TOKEN;
@@ -18,12 +19,12 @@ pub fn endpoint() -> Endpoint {
         .reads(&[KEYS, LINE, PAST_TICKETS, SHOP])
         .queries(&[SHOP, AGENDA, LINE])
         .updates(&[LINE])
-        .master_secret()
-        .served_by(CustomerNeeds::new, handle)
+        .secrets(&[SecretName::TicketPages])
+        .served_by(PageNeeds::new, handle)
 }
 
-async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &PageNeeds, request: Request) -> Result<Reply, Fault> {
     let owned = OwnedTicket::by_token(needs, &request).await?;
-    owned.record_call_seen(needs, &request).await;
+    owned.record_call_seen(&needs.customers, &request).await;
     owned.page()
 }

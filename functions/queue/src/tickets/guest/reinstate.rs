@@ -1,7 +1,7 @@
 //! `POST /public-tickets/{token}/reinstatement`: returns to the line after a missed call, with the token of the
 //! ticket's page.
 
-use crate::needs::CustomerNeeds;
+use crate::needs::PageNeeds;
 use crate::tickets::guest::step::described;
 use crate::tickets::owned::{CustomerAction, OwnedTicket};
 use model::Code;
@@ -14,10 +14,10 @@ pub fn endpoint() -> Endpoint {
         .refuses(&[Code::AlreadyQueued, Code::QueueFull])
         .reads_singly(&[PHONE])
         .deletes(&[PHONE])
-        .served_by(CustomerNeeds::new, handle)
+        .served_by(PageNeeds::new, handle)
 }
 
-async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
+async fn handle(needs: &PageNeeds, request: Request) -> Result<Reply, Stop> {
     let owned = OwnedTicket::by_token(needs, &request).await?;
-    Ok(owned.act(needs, &request, CustomerAction::Reinstate).await?.page()?)
+    Ok(owned.act(&needs.customers, &request, CustomerAction::Reinstate).await?.page()?)
 }

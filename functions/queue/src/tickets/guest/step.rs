@@ -3,6 +3,7 @@
 use crate::tickets::owned::declare_writes;
 use crate::tickets::view::PublicTicketView;
 use model::Code;
+use model::secret::SecretName;
 use runtime::Api;
 use store::partition::{KEYS, LINE, PAST_TICKETS, SHOP};
 use store::queue::PAGE_TOKEN;
@@ -18,5 +19,5 @@ pub(super) fn described(path: &'static str, summary: &'static str) -> Endpoint<(
         .example_value("token", "${ticket_token}")
         .reads(&[KEYS, LINE, PAST_TICKETS, SHOP])
         .consumes("ticket_token");
-    declare_writes(endpoint)
+    declare_writes(endpoint).secrets(&[SecretName::TicketPages])
 }

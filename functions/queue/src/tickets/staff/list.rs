@@ -7,6 +7,7 @@ use crate::tickets::view::StaffTicketView;
 use jiff::civil::Date;
 use model::access::Action;
 use model::queue::{Advice, AdviceInput, PublicQueueState, QueueTag, Status, advise};
+use model::secret::SecretName;
 use model::{Id, id};
 use runtime::Api;
 use serde::Serialize;
@@ -40,7 +41,7 @@ pub fn endpoint() -> Endpoint {
         .answers::<QueueBoard>(200, "The tickets")
         .reads(&[KEYS, USER, COMPANY, SHOP])
         .queries(&[SHOP, AGENDA, LINE, PAST_TICKETS])
-        .master_secret()
+        .secrets(&[SecretName::TicketPages])
         .served_by(SettingsNeeds::shop, handle)
 }
 

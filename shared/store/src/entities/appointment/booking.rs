@@ -2,7 +2,8 @@
 
 use super::Appointment;
 use crate::agenda::Seats;
-use crate::{Item, Value, keys};
+use crate::keys::{self, Ref};
+use crate::{Item, Value};
 use jiff::Timestamp;
 use model::booking::{Actor, AppointmentStatus, HomeAddress, LocationKind, Reminders};
 use model::{Bilingual, Id, id};
@@ -24,6 +25,8 @@ pub struct NewAppointment<'a> {
     pub customer_name: &'a str,
     /// Phone number of a guest, E.164.
     pub customer_phone: Option<&'a str>,
+    /// Reference in keys of the phone that staff entered.
+    pub phone_ref: Option<&'a Ref>,
     /// The service.
     pub service: Id<id::Service>,
     /// Name of the service.
@@ -128,7 +131,8 @@ pub struct HeldBooking<'a> {
 }
 
 /// What stays as agreed when an appointment is moved.
-const CARRIED_OVER: [&str; 14] = [
+const CARRIED_OVER: [&str; 15] = [
+    Appointment::PHONE_REF,
     Appointment::LIST_PRICE_HALALAS,
     Appointment::DISCOUNT_HALALAS,
     Appointment::PAYABLE_HALALAS,
@@ -166,6 +170,7 @@ impl Appointment {
             .with_some(Self::CUSTOMER_ID, new.customer)
             .with(Self::CUSTOMER_NAME, new.customer_name)
             .with_some(Self::CUSTOMER_PHONE, new.customer_phone)
+            .with_some(Self::PHONE_REF, new.phone_ref.map(Ref::as_str))
             .with(Self::SERVICE_NAME, &new.service_name)
             .with(Self::SHOP_NAME, &shop.name)
             .with(Self::SPECIALIST_NAME, &new.specialist.name)

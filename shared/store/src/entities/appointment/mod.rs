@@ -6,6 +6,7 @@ mod steps;
 pub use booking::{AppointmentPrice, HeldBooking, NewAppointment, PackageSnapshot, ShopSnapshot, SpecialistSnapshot};
 pub use steps::{Cancellation, StepRecord};
 
+use super::personal_data::{AfterErasure, DataSubject, PersonalData};
 use super::{Document, List, Parsed, Text};
 use crate::agenda::{Claim, Seats};
 use crate::{Condition, Item, StoreError, Table, Write, condition, entity, keys, schedule};
@@ -27,7 +28,7 @@ const TTL: &str = "ttl";
 const RETENTION: i64 = 730 * 86_400;
 
 /// When an appointment is no longer kept, in Unix seconds.
-fn stored_until(appointment: Id<id::Appointment>) -> i64 {
+pub(super) fn stored_until(appointment: Id<id::Appointment>) -> i64 {
     start_of(appointment) + RETENTION
 }
 
@@ -59,6 +60,8 @@ entity! {
             customer / CUSTOMER_ID: Id<id::User> = "customer_id";
             /// Phone number that staff entered, E.164.
             customer_phone / CUSTOMER_PHONE: Text = "customer_phone";
+            /// Reference in keys of the phone that staff entered. `None` without one.
+            phone_ref / PHONE_REF: Text = "phone_ref";
             /// The specialist's account.
             specialist_user / SPECIALIST_USER: Id<id::User> = "specialist_user";
             /// The package it is part of.
@@ -164,6 +167,22 @@ entity! {
 }
 
 impl Appointment {
+    /// Its personal data.
+    pub(super) const PERSONAL: PersonalData = PersonalData {
+        entity: Self::TAG,
+        whose: DataSubject::Customer,
+        attributes: &[
+            Self::CUSTOMER_NAME,
+            Self::CUSTOMER_PHONE,
+            Self::PHONE_REF,
+            Self::NOTES,
+            Self::STAFF_NOTES,
+            Self::ADDRESS,
+            Self::CANCELLATION_REASON,
+        ],
+        after_erasure: AfterErasure::Removed,
+    };
+
     /// The item as part of a hold.
     pub(in crate::entities) fn into_item(self) -> Item {
         self.item

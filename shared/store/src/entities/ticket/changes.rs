@@ -1,8 +1,7 @@
 //! The changes of tickets, other than steps of their life.
 
 use super::{
-    CALL_SEEN_AT, CLOSE_NOTIFIED, LAT, LEAVE_NOTIFIED, LNG, PHONE_REF, PLACEMENT, SMS_SENT_AT, Ticket,
-    TicketAppointment,
+    CALL_SEEN_AT, CLOSE_NOTIFIED, LEAVE_NOTIFIED, PHONE_REF, PLACEMENT, SMS_SENT_AT, Ticket, TicketAppointment,
 };
 use crate::keys::{self, Ref};
 use crate::{Condition, Item, Update, Value, condition};
@@ -120,6 +119,6 @@ pub(crate) fn without_phone(update: Update) -> Update {
 
 /// Replaces the customer's name and removes what else identifies them.
 pub(crate) fn anonymised(update: Update, name: &str) -> Update {
-    let update = without_phone(update).set(Ticket::NAME, name).remove(LAT).remove(LNG);
-    update.remove(Ticket::NOTES).remove(Ticket::REQUESTED_FROM)
+    let others = Ticket::PERSONAL.attributes.iter().filter(|it| **it != Ticket::NAME);
+    others.fold(update.set(Ticket::NAME, name), |update, attribute| update.remove(*attribute))
 }

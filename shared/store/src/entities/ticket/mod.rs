@@ -8,6 +8,7 @@ pub use changes::TicketMessage;
 pub(crate) use changes::{anonymised, without_phone};
 pub use new::{NewTicket, TicketAppointment, TicketHolder, TicketSource};
 
+use super::personal_data::{AfterErasure, DataSubject, PersonalData};
 use super::{Document, Parsed, Text};
 use crate::keys::Ref;
 use crate::{entity, schedule};
@@ -170,6 +171,23 @@ pub(crate) const ORDERING_ATTRIBUTES: &[&str] = &[
 ];
 
 impl Ticket {
+    /// Its personal data.
+    pub(super) const PERSONAL: PersonalData = PersonalData {
+        entity: Self::TAG,
+        whose: DataSubject::Customer,
+        attributes: &[
+            Self::NAME,
+            Self::PHONE,
+            PHONE_REF,
+            LAT,
+            LNG,
+            Self::NOTES,
+            Self::REQUESTED_FROM,
+            Self::CANCELLED_REASON,
+        ],
+        after_erasure: AfterErasure::Removed,
+    };
+
     /// The tag of its queue, which keys contain.
     #[must_use]
     pub fn tag(&self) -> QueueTag {
@@ -197,10 +215,10 @@ impl Ticket {
     /// Whether it is the ticket of a customer with this phone: of their account, or of a walk-in or an appointment that
     /// staff entered with the phone.
     #[must_use]
-    pub fn is_of(&self, user: Id<id::User>, phone: Option<&Ref>) -> bool {
+    pub fn is_of(&self, user: Id<id::User>, phone: &[Ref]) -> bool {
         match self.customer() {
             Some(customer) => customer == user,
-            None => phone.is_some() && self.phone_ref().as_ref() == phone && !self.has_unproven_phone(),
+            None => self.phone_ref().is_some_and(|it| phone.contains(&it)) && !self.has_unproven_phone(),
         }
     }
 

@@ -164,6 +164,7 @@ impl Messages<'_> {
             "specialist": first.specialist,
             "package": package(part),
             "customer": first.customer_name,
+            "customer_id": first.customer,
             "time": moment("$time"),
             "date": moment("$date"),
             "refund": refund(refund_halalas),

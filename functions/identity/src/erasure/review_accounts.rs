@@ -1,0 +1,92 @@
+//! Every hour: reviews accounts, each once in 30 days, for what is kept too long. Login sessions that have ended are dropped. Users
+//! who have not been here for 22 months are told that their account will be erased, and after 24 months it is.
+
+use crate::records::{AuditEvent, Records, UserEvent};
+use jiff::{SignedDuration, Timestamp};
+use model::profile::AccountStatus;
+use model::retention::{Disuse, ERASED_AFTER, SESSION_KEPT, TIME_TO_ANSWER, Use, disuse, next_review};
+use runtime::{Aws, Env, Failure, StartError, SystemEntropy, WriteKind};
+use serde_json::Value;
+use store::entities::{AccountReview, Erasure, Session, Severity};
+use store::partition::{AUDIT, ERASURE, JOB, OUTBOX, REVIEW, USER};
+use store::{Account, Entity as _, Item, Rejection, Table, Transaction, keys};
+use triggers::{Declare as _, DueItems, DuePeriod, Endpoint, Job, run_due};
+
+const DUE_ITEMS: DueItems =
+    DueItems { job: "review-accounts", period: DuePeriod::Day, partition: keys::review_partition };
+
+async fn table(env: Env) -> Result<Table, StartError> {
+    Table::new(&Aws::new(&env)?, &env)
+}
+
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::on_schedule("Review accounts for retention", "rate(1 hour)")
+        .reads_singly(&[JOB, USER])
+        .queries(&[REVIEW])
+        .puts(&[JOB, REVIEW])
+        .deletes(&[REVIEW])
+        .transacts_only(&[WriteKind::Put, WriteKind::Update], &[USER, REVIEW, ERASURE, OUTBOX, AUDIT])
+        .served_by(table, handle)
+}
+
+async fn handle(table: &Table, job: Job) -> Result<Value, Failure> {
+    let now = job.now;
+    run_due(table, DUE_ITEMS, &job, |item| Box::pin(async move { review(table, item, now).await })).await
+}
+
+/// Reviews an account. One that is erased is not reviewed again.
+async fn review(table: &Table, item: Item, now: Timestamp) -> Result<(), Failure> {
+    let Some(review) = AccountReview::read(item) else { return Ok(()) };
+    let account = table.get(&keys::user(review.user())).await?.and_then(Account::read);
+    let Some(account) = account.filter(|it| it.status() != AccountStatus::Erased) else { return Ok(()) };
+    let seconds = now.as_second();
+    let mut used =
+        Use { last_used: account.last_active_at(), told_at: account.disuse_notice_at(), works: account.works() };
+    let mut tx = Transaction::<()>::default();
+    match disuse(used, seconds) {
+        Disuse::Erase if account.erasure_at().is_some() => {}
+        Disuse::None => drop_sessions(&mut tx, &account, seconds),
+        Disuse::Tell => {
+            used.told_at = Some(seconds);
+            tell(&mut tx, &account, used.last_used, now);
+        }
+        Disuse::Erase => erase(&mut tx, &account, now),
+    }
+    tx.write(AccountReview::schedule(account.id(), next_review(used, seconds)));
+    match tx.commit(table).await {
+        Ok(()) => Ok(()),
+        Err(Rejection::Refused(()) | Rejection::Retry { .. }) => {
+            Err(Failure::new("conflict", "the account changed; the next run reviews it"))
+        }
+        Err(Rejection::Store(error)) => Err(error.into()),
+    }
+}
+
+/// Drops login sessions that ended long ago.
+fn drop_sessions(tx: &mut Transaction<()>, account: &Account, now: i64) {
+    let is_over = |it: &Session| !it.family.is_live(now - SESSION_KEPT);
+    let ended: Vec<Session> = account.all_sessions().into_iter().filter(is_over).collect();
+    if !ended.is_empty() {
+        tx.write(account.drop_sessions(&ended));
+    }
+}
+
+/// Tells the user when the account will be erased.
+fn tell(tx: &mut Transaction<()>, account: &Account, last_used: i64, now: Timestamp) {
+    let records = Records::new(&SystemEntropy, now);
+    let at = (last_used + ERASED_AFTER).max(now.as_second() + TIME_TO_ANSWER);
+    tx.write(account.note_disuse(now.as_second()));
+    tx.write(records.system_event(account.id(), UserEvent::Disused { erased_at: at }));
+    tx.write(records.audit(account.id(), AuditEvent::new("disuse_notified", Severity::Info)));
+}
+
+/// Has the account erased by the next run of `erase-accounts`.
+fn erase(tx: &mut Transaction<()>, account: &Account, now: Timestamp) {
+    let records = Records::new(&SystemEntropy, now);
+    // Not in an hour that its job has completed.
+    let at = now + SignedDuration::from_mins(5);
+    tx.write(Account::schedule_erasure(account.id(), at).when(account.unchanged()));
+    tx.write(Erasure::schedule(account.id(), at));
+    tx.write(records.audit(account.id(), AuditEvent::new("erased_for_disuse", Severity::Warning)));
+}
