@@ -13,7 +13,10 @@ use store::entities::Shop;
 use store::keys::{self, PhoneRefs, Ref};
 use store::queue::{Ticket, page_url};
 use store::{Account, Entity as _, Item, Reads, Table};
-use triggers::BusEvent;
+use triggers::{BusEvent, process_once};
+
+/// The consumer that marks the push of an event as done.
+const PUSHING: &str = "send-notifications-push";
 
 /// What is needed to notify.
 pub(crate) struct Notifier {
@@ -79,7 +82,7 @@ impl Notifier {
             inbox::add(&self.table, user, id, event, &text).await?;
         }
         let pushed = match self.texts.goes_to(kind, "push") {
-            true => self.push.push(&self.table, &account, &text).await?,
+            true => self.push_once(&account, &text, event).await?,
             false => 0,
         };
         if self.texts.goes_to(kind, "sms")
@@ -90,6 +93,15 @@ impl Notifier {
             self.send_sms(&recipient, event).await?;
         }
         Ok(json!({"pushed": pushed}))
+    }
+
+    /// Pushes a notification. If an SMS follows, which may fail and be repeated, the push is not.
+    async fn push_once(&self, account: &Account, text: &RenderedText, event: &RequestEvent) -> Result<usize, Failure> {
+        let push = self.push.push(&self.table, account, text);
+        if !self.texts.goes_to(&event.payload.kind, "sms") {
+            return push.await;
+        }
+        Ok(process_once(&self.table, PUSHING, event, push).await?.unwrap_or_default())
     }
 
     /// Sends an SMS about a ticket to its guest, in the language in which they joined. Its text may have a link to the page of

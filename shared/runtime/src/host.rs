@@ -8,6 +8,10 @@ use serde_json::value::RawValue;
 /// Time that a handler leaves before Lambda's deadline, so that its response still gets out.
 pub const DEADLINE_MARGIN: SignedDuration = SignedDuration::from_millis(500);
 
+/// The variable that the local cloud sets for the processes that it starts, and nobody else. Time and limits come with an
+/// invocation only there: whoever may invoke a function elsewhere must not choose them, whatever it was built with.
+pub const LOCAL_CLOUD: &str = "QUEUEME_LOCAL_CLOUD";
+
 /// Starts a function in this process and handles invocations until Lambda ends the process.
 ///
 /// # Errors
@@ -21,6 +25,7 @@ pub fn host(start: impl FnOnce(Env) -> Starting) -> Result<(), lambda_runtime::E
 fn run(start: &mut dyn FnMut(Env) -> Option<Starting>) -> Result<(), lambda_runtime::Error> {
     let env = Env::of_process();
     log_to_stdout(&env);
+    let is_local = env.get(LOCAL_CLOUD).is_some();
     // One thread, because Lambda sends one event at a time and most functions have less than one vCPU.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
@@ -29,8 +34,8 @@ fn run(start: &mut dyn FnMut(Env) -> Option<Starting>) -> Result<(), lambda_runt
         let started = &started;
         lambda_runtime::run(service_fn(move |event: LambdaEvent<Box<RawValue>>| async move {
             let invocation = Invocation {
-                clock: clock_of(&event.context),
-                limits: limits_of(&event.context),
+                clock: if is_local { clock_of(&event.context) } else { Clock::System },
+                limits: if is_local { limits_of(&event.context) } else { RequestLimiting::Enforced },
                 deadline: i64::try_from(event.context.deadline)
                     .ok()
                     .and_then(|ms| Timestamp::from_millisecond(ms).ok())

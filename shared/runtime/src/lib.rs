@@ -19,7 +19,7 @@ pub use function::{
     Api, Collect, Example, Failure, Function, Handle, Invocation, RequestLimiting, Route, Start, Started, Starting,
     Subscription, Trigger,
 };
-pub use host::{DEADLINE_MARGIN, host, log_to_stdout};
+pub use host::{DEADLINE_MARGIN, LOCAL_CLOUD, host, log_to_stdout};
 pub use secret::{Purpose, Secret, keep_secrets, purpose, secret_text};
 
 pub use lambda_runtime::Error;

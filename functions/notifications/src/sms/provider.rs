@@ -73,10 +73,28 @@ impl Aggregator {
             hyper_rustls::HttpsConnectorBuilder::new().with_webpki_roots().https_or_http().enable_http1().build();
         Ok(Self {
             client: Client::builder(TokioExecutor::new()).build(connector),
-            url: env.need("SMS_AGGREGATOR_URL")?.to_owned(),
+            url: aggregator_url(env)?,
             key: secret_text(aws, env.need("SMS_AGGREGATOR_SECRET")?).await?,
             sender: env.get("SMS_SENDER_ID").map(str::to_owned),
         })
+    }
+}
+
+/// The address of the aggregator. Messages and its key go to nobody in the clear; only in the local stage may it be on the same
+/// machine.
+///
+/// # Errors
+/// When it is not `https`.
+fn aggregator_url(env: &Env) -> Result<String, StartError> {
+    let text = env.need("SMS_AGGREGATOR_URL")?;
+    let url: http::Uri = text.parse().map_err(|error| StartError(format!("SMS_AGGREGATOR_URL: {error}")))?;
+    let host = url.host().unwrap_or_default().trim_matches(['[', ']']);
+    let is_loopback = host.parse::<std::net::IpAddr>().is_ok_and(|it| it.is_loopback()) || host == "localhost";
+    let is_local = env.get("STAGE") == Some("local") && is_loopback;
+    match url.scheme_str() {
+        Some("https") => Ok(text.to_owned()),
+        Some("http") if is_local => Ok(text.to_owned()),
+        _ => Err(StartError("SMS_AGGREGATOR_URL must be https".to_owned())),
     }
 }
 
@@ -101,5 +119,30 @@ impl SmsProvider for Aggregator {
                 .await
                 .unwrap_or_else(|_| Err(Failure::new("sms", "timeout")))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_go_to_the_aggregator_over_tls_only() {
+        let url = |url: &str, stage: &str| {
+            let env: Env = [("SMS_AGGREGATOR_URL", url), ("STAGE", stage)].into_iter().collect();
+            aggregator_url(&env).is_ok()
+        };
+        assert!(url("https://sms.example/send", "prod") && url("https://sms.example/send", "local"));
+        assert!(url("http://127.0.0.1:9000/send", "local") && url("http://[::1]:9000/", "local"));
+        for (text, stage) in [
+            ("http://sms.example/send", "prod"),
+            ("http://sms.example/send", "local"),
+            ("http://127.0.0.1:9000/send", "prod"),
+            ("sms.example", "prod"),
+            ("ftp://sms.example", "prod"),
+            ("", "local"),
+        ] {
+            assert!(!url(text, stage), "{text} {stage}");
+        }
     }
 }

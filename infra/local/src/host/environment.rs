@@ -47,6 +47,7 @@ impl Environment {
         let child = Command::new(executable)
             .env_clear()
             .envs(env)
+            .env(runtime::LOCAL_CLOUD, "1")
             .env("AWS_LAMBDA_RUNTIME_API", format!("127.0.0.1:{port}"))
             .env("AWS_EXECUTION_ENV", "AWS_Lambda_provided.al2023")
             .env("_HANDLER", "bootstrap")
