@@ -80,7 +80,23 @@ impl SampleEvent<'_> {
         }
     }
 
+    /// An administrator who has begun to use an authenticator.
+    async fn enrolling_admin(&mut self, function: &str) {
+        let admin = self.world.another_admin().await;
+        self.fill("token", &admin.access);
+        if function == "confirm-second-factor" {
+            let authenticator = self.world.begin_authenticator(&admin).await;
+            self.fill("totp_code", &authenticator.code(self.world, 0).await);
+        }
+    }
+
     async fn admin(&mut self) {
+        if self.contains(&["enrolled_user_id"]) {
+            let enrolled = self.world.another_admin().await;
+            let authenticator = self.world.begin_authenticator(&enrolled).await;
+            self.world.confirm_authenticator(&enrolled, &authenticator).await;
+            self.fill("enrolled_user_id", enrolled.user["id"].as_str().unwrap());
+        }
         let admin = self.world.admin().await;
         self.fill("admin_token", &admin.access);
         if self.contains(&["spare_category_id"]) {
@@ -282,6 +298,9 @@ async fn filled(world: &World, shared_shop: &SharedShop, function: &str, text: S
     }
     if sample.text.contains("${") && queue::functions().iter().any(|it| it.name == function) {
         sample.queue(function).await;
+    }
+    if matches!(function, "enrol-second-factor" | "confirm-second-factor") {
+        sample.enrolling_admin(function).await;
     }
     let customer_placeholders =
         ["token", "refresh_token", "user_id", "session_id", "ticket", "challenge_id", "code", "sealed"];

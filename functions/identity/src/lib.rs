@@ -11,6 +11,7 @@ pub mod me;
 mod needs;
 pub mod otp;
 mod records;
+pub mod second_factor;
 pub mod sessions;
 pub mod socket_tickets;
 pub mod tokens;
@@ -38,6 +39,9 @@ runtime::functions! {
     "issue-socket-ticket" => socket_tickets::issue;
     "publish-keys" => keys::publish;
     "get-health" => health;
+    "enrol-second-factor" => second_factor::enrol;
+    "confirm-second-factor" => second_factor::confirm;
+    "admin-reset-second-factor" => second_factor::reset;
     "admin-find-users" => users::find;
     "admin-get-user" => users::get;
     "admin-add-staff" => users::add_staff;

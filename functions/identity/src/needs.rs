@@ -1,7 +1,7 @@
 //! Dependencies of the endpoints for signed-in users.
 
 use crate::records::Records;
-use runtime::purpose::Codes;
+use runtime::purpose::{Authenticators, Codes};
 use runtime::{Aws, Entropy, Env, Secret, StartError, SystemEntropy};
 use std::sync::Arc;
 use store::{Account, Condition, Entity as _, Found, Reads, Table, account, keys};
@@ -75,5 +75,19 @@ impl CodeNeeds {
         // Both at once: INIT waits for the slower one only.
         let (base, codes) = tokio::join!(AccountNeeds::with(&aws, &env), Secret::load(&aws, &env));
         Ok(Self { base: base?, codes: codes? })
+    }
+}
+
+/// The secret of authenticators besides, for endpoints about them.
+pub(crate) struct AuthenticatorNeeds {
+    pub(crate) base: AccountNeeds,
+    pub(crate) authenticators: Secret<Authenticators>,
+}
+
+impl AuthenticatorNeeds {
+    pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
+        let aws = Aws::new(&env)?;
+        let (base, authenticators) = tokio::join!(AccountNeeds::with(&aws, &env), Secret::load(&aws, &env));
+        Ok(Self { base: base?, authenticators: authenticators? })
     }
 }

@@ -1,6 +1,7 @@
 //! The platform itself: publishing the outbox, health checks, the initial data of an environment, and the change of its secrets.
 
 pub mod api_description;
+pub mod audit;
 pub mod health;
 mod reference_data;
 pub mod relay_events;
@@ -20,6 +21,9 @@ runtime::functions! {
     "customer-refuse-unmatched-request" => unmatched_requests::customer;
     "shop-refuse-unmatched-request" => unmatched_requests::shop;
     "admin-refuse-unmatched-request" => unmatched_requests::admin;
+    "admin-verify-audit" => audit::verify;
+    "seal-audit" => audit::seal;
+    "check-audit" => audit::check;
     "relay-events" => relay_events;
     "seed-platform" => seed_platform;
     "rotate-secret" => rotate_secret;

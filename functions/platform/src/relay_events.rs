@@ -1,26 +1,30 @@
-//! On a stream record of the outbox: publishes the event on the bus.
+//! On a stream record of the outbox: publishes the event on the bus. On one of the audit log: records its hash.
 //!
 //! At least once: a failed record is delivered again, and consumers process each event id once.
 
+use crate::audit::record::record;
 use aws_sdk_eventbridge::types::PutEventsRequestEntry;
 use runtime::{Aws, Env, Failure, StartError};
 use serde_json::Value;
-use store::Entity as _;
-use store::entities::Outbox;
+use store::entities::{AuditEntry, Outbox};
+use store::partition::SEAL;
+use store::{Entity as _, Table};
 use triggers::{Declare as _, Endpoint, RecordChange};
 
 struct Needs {
+    table: Table,
     bus: aws_sdk_eventbridge::Client,
     name: String,
 }
 
 async fn needs(env: Env) -> Result<Needs, StartError> {
-    Ok(Needs { bus: Aws::new(&env)?.eventbridge(), name: env.need("BUS_NAME")?.to_owned() })
+    let aws = Aws::new(&env)?;
+    Ok(Needs { table: Table::new(&aws, &env)?, bus: aws.eventbridge(), name: env.need("BUS_NAME")?.to_owned() })
 }
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::on_stream("Publish events of the outbox", &["INSERT"], &["Outbox"])
+    Endpoint::on_stream("Publish events, record audit entries", &["INSERT"], &["Outbox", "Audit", AuditEntry::TAG])
         .example(
             r#"{"pk": "OUTBOX#evt_01kjma0fm0e1bv7760c1eevj1n", "sk": "EVENT", "entity": "Outbox", "schema": 1,
             "name": "UserRegistered", "envelope": {"id": "evt_01kjma0fm0e1bv7760c1eevj1n",
@@ -29,6 +33,7 @@ pub fn endpoint() -> Endpoint {
             "id": "user_01kjma0fm0fr9sbddn8w4hfg6y"}, "payload": {"audience": "customer"}},
             "ttl": 1772960400}"#,
         )
+        .puts(&[SEAL])
         .publishes_events()
         .served_by(needs, handle)
 }
@@ -36,7 +41,12 @@ pub fn endpoint() -> Endpoint {
 async fn handle(needs: &Needs, change: RecordChange) -> Result<Value, Failure> {
     // Only new items are events; items that expire are not.
     let added = change.new.filter(|_| change.old.is_none());
-    let Some(event) = added.and_then(Outbox::read) else { return Ok(Value::Null) };
+    let Some(added) = added else { return Ok(Value::Null) };
+    if added.key().pk.starts_with("AUDIT#") {
+        record(&needs.table, &added, change.now).await?;
+        return Ok(Value::Null);
+    }
+    let Some(event) = Outbox::read(added) else { return Ok(Value::Null) };
     let entry = PutEventsRequestEntry::builder()
         .event_bus_name(&needs.name)
         .source("queueme")

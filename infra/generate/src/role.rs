@@ -48,6 +48,11 @@ fn others(deployment: &Deployment) -> Vec<String> {
         };
         allow(action, &format!("!Sub \"arn:${{AWS::Partition}}:s3:::${{PrivateBucket}}/{pattern}\""));
     }
+    if deployment.keeps_audit_heads {
+        for action in ["s3:GetObject", "s3:PutObject"] {
+            allow(action, "!Sub \"arn:${AWS::Partition}:s3:::${AuditBucket}/heads/*\"");
+        }
+    }
     if deployment.publishes_events {
         allow("events:PutEvents", "!Ref BusArn");
     }
@@ -117,7 +122,7 @@ fn keys(function: &Function) -> Vec<String> {
     if of_keys || deployment.signing_secret || deployment.sends_sms {
         decrypts.push("secretsmanager");
     }
-    if has_file(FileAccess::Read) {
+    if has_file(FileAccess::Read) || deployment.keeps_audit_heads {
         decrypts.push("s3");
     }
     let mut statements = Vec::new();
@@ -127,7 +132,7 @@ fn keys(function: &Function) -> Vec<String> {
     if deployment.rotates_signing_secret || deployment.rotates_secrets {
         statements.push(key(ENCRYPT, "DataKeyArn", &["secretsmanager"]));
     }
-    if has_file(FileAccess::Write) {
+    if has_file(FileAccess::Write) || deployment.keeps_audit_heads {
         statements.push(key(ENCRYPT, "DataKeyArn", &["s3"]));
     }
     // Its failure queue.

@@ -35,6 +35,9 @@ fn environment(function: &Function) -> Vec<(&'static str, String)> {
     if !files.is_empty() {
         variables.push(("PRIVATE_BUCKET", "${PrivateBucket}"));
     }
+    if deployment.keeps_audit_heads {
+        variables.push(("AUDIT_BUCKET", "${AuditBucket}"));
+    }
     if deployment.publishes_events {
         variables.push(("BUS_NAME", "${BusName}"));
     }

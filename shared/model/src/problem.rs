@@ -52,6 +52,8 @@ codes! {
     PermissionDenied = "permission_denied", 403, "You are not allowed to do this.", "لا تملك صلاحية القيام بذلك.";
     /// The action requires a code verified within the last five minutes.
     StepUpRequired = "step_up_required", 403, "Please confirm with a new code first.", "يرجى التأكيد برمز جديد أولًا.";
+    /// The account signs in with a second factor, or has to begin to.
+    SecondFactorRequired = "second_factor_required", 403, "Please enter the code of your authenticator.", "يرجى إدخال رمز تطبيق المصادقة.";
     /// Too many failed codes for this phone today, from unknown devices.
     AccountLocked = "account_locked", 403, "Too many attempts. Try again tomorrow.", "محاولات كثيرة. حاول مرة أخرى غدًا.";
     /// The shop is in another city than the customer.

@@ -24,13 +24,15 @@ pub enum SecretName {
     Messages,
     /// References of network addresses.
     Addresses,
+    /// Secrets of authenticators, and recovery codes.
+    Authenticators,
 }
 
 const DAY: i64 = 86_400;
 
 impl SecretName {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Phones,
         Self::Codes,
         Self::Sessions,
@@ -39,6 +41,7 @@ impl SecretName {
         Self::TicketPages,
         Self::Messages,
         Self::Addresses,
+        Self::Authenticators,
     ];
 
     /// The word that operators use for it.
@@ -53,6 +56,7 @@ impl SecretName {
             Self::TicketPages => "ticket_pages",
             Self::Messages => "messages",
             Self::Addresses => "addresses",
+            Self::Authenticators => "authenticators",
         }
     }
 
@@ -68,6 +72,7 @@ impl SecretName {
             Self::TicketPages => "TICKET_PAGES_SECRET",
             Self::Messages => "MESSAGES_SECRET",
             Self::Addresses => "ADDRESSES_SECRET",
+            Self::Authenticators => "AUTHENTICATORS_SECRET",
         }
     }
 
@@ -83,6 +88,7 @@ impl SecretName {
             Self::TicketPages => "TicketPagesSecretArn",
             Self::Messages => "MessagesSecretArn",
             Self::Addresses => "AddressesSecretArn",
+            Self::Authenticators => "AuthenticatorsSecretArn",
         }
     }
 
@@ -91,7 +97,7 @@ impl SecretName {
     pub const fn overlap(self) -> i64 {
         match self {
             // An account that nobody has signed in to for 24 months is erased; all others have moved to the new version.
-            Self::Phones => 760 * DAY,
+            Self::Phones | Self::Authenticators => 760 * DAY,
             // The longest time between two sign-ins on a device.
             Self::Codes | Self::Sessions => 91 * DAY,
             Self::Cursors => 2 * DAY,

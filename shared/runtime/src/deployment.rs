@@ -32,9 +32,9 @@ impl WriteKind {
 }
 
 impl Partition {
-    /// Whether its items are never changed: audit entries and published events.
+    /// Whether its items are never changed: audit entries, what seals them, and published events.
     fn is_append_only(self) -> bool {
-        self.0.starts_with("AUDIT#") || self.0.starts_with("OUTBOX#")
+        ["AUDIT#", "SEAL", "OUTBOX#"].iter().any(|it| self.0.starts_with(it))
     }
 }
 
@@ -77,6 +77,8 @@ pub struct Deployment {
     pub signing_secret: bool,
     /// Replaces the keys that sign tokens.
     pub rotates_signing_secret: bool,
+    /// Keeps heads of the audit log in the locked bucket, and reads them.
+    pub keeps_audit_heads: bool,
     /// Publishes events on the bus.
     pub publishes_events: bool,
     /// Sends messages to WebSockets.
@@ -239,6 +241,13 @@ pub trait Declare: Sized {
     #[must_use]
     fn rotates_signing_secret(mut self) -> Self {
         self.deployment().rotates_signing_secret = true;
+        self
+    }
+
+    /// Keeps heads of the audit log in the locked bucket, and reads them.
+    #[must_use]
+    fn keeps_audit_heads(mut self) -> Self {
+        self.deployment().keeps_audit_heads = true;
         self
     }
 

@@ -4,6 +4,7 @@
 
 pub mod agenda;
 pub mod audit;
+pub mod audit_chain;
 pub mod clashes;
 pub mod condition;
 pub mod shop_calendar;

@@ -27,6 +27,12 @@ pub const PUSH: Partition = Partition("PUSH#*");
 pub const AUDIT: Partition = Partition("AUDIT#*");
 /// Audit entries of a company only.
 pub const COMPANY_AUDIT: Partition = Partition("AUDIT#COMP#*");
+/// The hashes of audit entries of a date; append-only.
+pub const SEAL: Partition = Partition("SEAL#*");
+/// Sealed days of the audit log; append-only.
+pub const SEALS: Partition = Partition("SEALS");
+/// The second factor of a member of Queue Me's staff.
+pub const FACTOR: Partition = Partition("FACTOR#*");
 /// Accounts to erase on a date.
 pub const ERASURE: Partition = Partition("ERASE#*");
 /// Reviews of accounts that are due.

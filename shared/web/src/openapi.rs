@@ -117,6 +117,7 @@ fn about(resource: &str) -> &'static str {
         "packages" => "Several services sold together.",
         "queues" => "Live queues: settings, opening, board.",
         "roles" => "Sets of permissions, and who holds them.",
+        "second factor" => "Authenticators of Queue Me's staff, and recovery codes.",
         "services" => "Services of a shop.",
         "sessions" => "Login sessions, one for each device.",
         "shops" => "Shops, their hours and settings.",

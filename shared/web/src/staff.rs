@@ -25,6 +25,8 @@ pub struct Staff {
     /// Random bits for ids.
     pub entropy: Arc<dyn Entropy>,
     audience: Audience,
+    /// Whether everybody in the admin panel needs a second factor, not only those who have one.
+    requires_second_factor: bool,
 }
 
 /// Reads the limits of the plan from `QUOTAS`. To be replaced once there are plans.
@@ -103,7 +105,8 @@ impl Staff {
     pub async fn with(aws: &Aws, env: &Env, audience: Audience) -> Result<Self, StartError> {
         let table = Table::new(aws, env)?;
         let keys = Keys::load(&table, env).await?;
-        Ok(Self { table, keys, entropy: Arc::new(SystemEntropy), audience })
+        let requires_second_factor = env.get("REQUIRE_SECOND_FACTOR") == Some("true");
+        Ok(Self { table, keys, entropy: Arc::new(SystemEntropy), audience, requires_second_factor })
     }
 
     /// Returns the parts of a new id: milliseconds since 1970, and random bits.
@@ -124,13 +127,27 @@ impl Staff {
     /// Reads the caller, their account and more items, in one round trip. For endpoints outside any company.
     ///
     /// # Errors
-    /// `unauthenticated`.
+    /// `unauthenticated`; `second_factor_required` in the admin panel.
     pub async fn read_account(&self, request: &Request, mut reads: Reads) -> Result<(Caller, Account, Found), Fault> {
         let caller = self.caller(request).await?;
         let account = reads.want::<Account>(keys::user(caller.user));
         let mut found = self.table.read(reads).await?;
         let account = caller.alive(found.take(account), request.seconds())?;
+        self.check_second_factor(&caller, &account, request)?;
         Ok((caller, account, found))
+    }
+
+    /// Checks that the second factor was used in the caller's login session to the admin panel, if they have one or need one.
+    ///
+    /// # Errors
+    /// `second_factor_required`.
+    fn check_second_factor(&self, caller: &Caller, account: &Account, request: &Request) -> Result<(), Fault> {
+        let is_asked = self.requires_second_factor || account.has_second_factor();
+        if self.audience != Audience::Admin || !is_asked {
+            return Ok(());
+        }
+        let session = account.session(caller.session, request.seconds()).ok_or(Code::Unauthenticated)?;
+        if session.second_factor { Ok(()) } else { Err(Code::SecondFactorRequired.into()) }
     }
 
     /// Reads the caller, their rights in a company or shop, and more items, in one round trip.

@@ -63,6 +63,9 @@ pub const ORACLE: &[(&str, Rule)] = &[
     ("issue-socket-ticket", Signed(true)),
     // Without a valid code it confirms nothing.
     ("confirm-session", Signed(false)),
+    // Queue Me's staff only; it changes how they sign in.
+    ("enrol-second-factor", Signed(false)),
+    ("confirm-second-factor", Signed(false)),
     ("request-export", Signed(true)),
     ("get-export", Signed(true)),
     ("request-erasure", Signed(false)),
@@ -211,6 +214,7 @@ pub const ORACLE: &[(&str, Rule)] = &[
     ("admin-list-documents", Platform(true)),
     ("admin-decide-document", Platform(false)),
     ("admin-list-audit", Platform(true)),
+    ("admin-verify-audit", Platform(true)),
     ("admin-list-categories", Platform(true)),
     ("admin-create-category", Platform(false)),
     ("admin-update-category", Platform(false)),
@@ -222,6 +226,7 @@ pub const ORACLE: &[(&str, Rule)] = &[
     ("admin-get-user", Platform(true)),
     ("admin-add-staff", Platform(false)),
     ("admin-suspend-user", Platform(true)),
+    ("admin-reset-second-factor", Platform(false)),
     ("admin-reactivate-user", Platform(true)),
 ];
 

@@ -14,6 +14,7 @@ mod me;
 mod otp;
 mod privacy;
 mod request_limits;
+pub mod second_factor;
 mod sessions;
 mod tokens;
 mod users;

@@ -5,7 +5,7 @@ use crate::tokens::contexts;
 use crate::tokens::issued_session::IssuedSession;
 use crate::tokens::issuer::TokenIssuer;
 use crate::tokens::view::{SignedInUser, TokenResponse};
-use runtime::purpose::{Addresses, Codes};
+use runtime::purpose::{Addresses, Authenticators, Codes};
 use runtime::{Aws, Entropy, Env, Secret, StartError, SystemEntropy};
 use std::sync::Arc;
 use store::{Table, keys};
@@ -50,13 +50,18 @@ pub(crate) struct SignInNeeds {
     pub(crate) tokens: TokenNeeds,
     pub(crate) codes: Secret<Codes>,
     pub(crate) addresses: Secret<Addresses>,
+    pub(crate) authenticators: Secret<Authenticators>,
 }
 
 impl SignInNeeds {
     pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
         let aws = Aws::new(&env)?;
-        let (tokens, codes, addresses) =
-            tokio::try_join!(TokenNeeds::with(&aws, &env), Secret::load(&aws, &env), Secret::load(&aws, &env),)?;
-        Ok(Self { tokens, codes, addresses })
+        let (tokens, codes, addresses, authenticators) = tokio::try_join!(
+            TokenNeeds::with(&aws, &env),
+            Secret::load(&aws, &env),
+            Secret::load(&aws, &env),
+            Secret::load(&aws, &env),
+        )?;
+        Ok(Self { tokens, codes, addresses, authenticators })
     }
 }

@@ -3,11 +3,14 @@
 use crate::otp::code::Challenge;
 use crate::otp::verify::VerifiedCode;
 use crate::records::{AuditEvent, Records, UserEvent};
+use crate::second_factor::proof::PresentedFactor;
 use crate::tokens::issued_session::IssuedSession;
 use crate::tokens::needs::TokenNeeds;
 use model::session::{Audience, DevicePlatform, MAX_SESSIONS, TokenFamily};
 use model::{Code, Id, id};
-use store::entities::{AccountOrigin, NewAccount, Session, Severity, SmsUsage};
+use runtime::Secret;
+use runtime::purpose::Authenticators;
+use store::entities::{AccountOrigin, NewAccount, SecondFactor, Session, Severity, SmsUsage};
 use store::keys::{self, Ref};
 use store::rate_limit::code_pace;
 use store::{Account, Entity as _, Login, Rejection, Transaction, Update, Write};
@@ -27,6 +30,8 @@ pub(crate) struct SignIn<'a> {
     phone_ref: &'a Ref,
     verified: &'a VerifiedCode,
     session: Session,
+    /// The write that uses the second factor up, if one was presented.
+    factor: Option<Update>,
 }
 
 /// Why a login session can't begin.
@@ -67,10 +72,36 @@ impl<'a> SignIn<'a> {
             family: TokenFamily::start(audience, now),
             began_at: now,
             proven_at: now,
+            second_factor: false,
             device_name: device.name.to_owned(),
             platform: device.platform.as_str().to_owned(),
         };
-        Ok(Self { needs, request, records, phone_ref: &challenge.phone_ref, verified, session })
+        Ok(Self { needs, request, records, phone_ref: &challenge.phone_ref, verified, session, factor: None })
+    }
+
+    /// Verifies the second factor of who has one, for the admin panel. The code by SMS is not used up before, so that it can
+    /// be sent again with the second factor.
+    ///
+    /// # Errors
+    /// `second_factor_required` without one; `otp_invalid`, `account_locked`.
+    pub(crate) async fn with_second_factor(
+        mut self,
+        key: &Secret<Authenticators>,
+        code: Option<&str>,
+    ) -> Result<Self, Fault> {
+        let Some(user) = self.verified.login.user().filter(|_| self.session.audience == Audience::Admin) else {
+            return Ok(self);
+        };
+        let table = &self.needs.table;
+        let factor = table.get(&keys::second_factor(user)).await?.and_then(SecondFactor::read);
+        if factor.is_none_or(|it| it.secret().is_none()) {
+            return Ok(self);
+        }
+        let code = code.ok_or(Code::SecondFactorRequired)?;
+        let presented = PresentedFactor { user, code, now: self.request.now };
+        self.factor = Some(presented.verify(table, key).await?);
+        self.session.second_factor = true;
+        Ok(self)
     }
 
     /// Begins the login session, in one round trip.
@@ -142,9 +173,13 @@ impl<'a> SignIn<'a> {
 
     async fn commit_session(&self, user: Id<id::User>, ended: &[Session]) -> Result<(), Rejection<SessionRefusal>> {
         let code_used = SessionRefusal::Other(Code::OtpInvalid.into());
+        let factor_used = SessionRefusal::Other(Code::OtpInvalid.into());
         let no_account = SessionRefusal::Other(Code::PermissionDenied.into());
         let mut tx = Transaction::default();
         tx.write_or(self.use_code().when(Login::belongs_to(user)), code_used);
+        if let Some(factor) = &self.factor {
+            tx.write_or(factor.clone(), factor_used);
+        }
         tx.write_or_else(Account::begin_session(user, &self.session, ended, self.request.now), |account| {
             account.and_then(Account::read).map_or(no_account, SessionRefusal::NoRoom)
         });

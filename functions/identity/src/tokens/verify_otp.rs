@@ -13,7 +13,7 @@ use model::session::DevicePlatform;
 use model::{Code, Name};
 use runtime::Api;
 use serde::Deserialize;
-use store::partition::{AUDIT, COMPANY, IP, KEYS, OUTBOX, PHONE, REVIEW, SMS, USER};
+use store::partition::{AUDIT, COMPANY, FACTOR, IP, KEYS, OUTBOX, PHONE, REVIEW, SMS, USER};
 use utoipa::ToSchema;
 use web::schema::Line;
 use web::{Declare as _, Endpoint, Fault, Reply, Request};
@@ -28,6 +28,10 @@ struct SignInRequest {
     #[schema(pattern = "^[0-9]{6}$")]
     code: String,
     device: DeviceInput,
+    /// The code of the authenticator, or a recovery code: of who has a second factor, for the admin panel.
+    #[schema(value_type = Option<Line<32>>, nullable = false)]
+    #[serde(default, deserialize_with = "web::given")]
+    second_factor: Option<String>,
 }
 
 /// The device that signs in.
@@ -59,18 +63,20 @@ pub fn endpoint() -> Endpoint {
             Code::AccountLocked,
             Code::RateLimited,
             Code::PermissionDenied,
+            Code::SecondFactorRequired,
         ])
         .reads(&[KEYS, USER, COMPANY])
-        .updates(&[PHONE, IP, SMS])
-        .transacts(&[PHONE, USER, REVIEW, OUTBOX, AUDIT])
+        .reads_singly(&[FACTOR])
+        .updates(&[PHONE, IP, SMS, FACTOR])
+        .transacts(&[PHONE, USER, FACTOR, REVIEW, OUTBOX, AUDIT])
         .signing_secret()
-        .secrets(&[SecretName::Codes, SecretName::Sessions, SecretName::Addresses])
+        .secrets(&[SecretName::Codes, SecretName::Sessions, SecretName::Addresses, SecretName::Authenticators])
         .reserved_concurrency("${OtpConcurrency}")
         .served_by(SignInNeeds::new, handle)
 }
 
 async fn handle(needs: &SignInNeeds, request: Request) -> Result<Reply, Fault> {
-    let SignInRequest { challenge_id, code, device } = web::body(&request)?;
+    let SignInRequest { challenge_id, code, device, second_factor } = web::body(&request)?;
     let device_id = parse_device_id(&device.id, "/device/id")?;
     let code = code::parse(&code).map_err(|refused| Fault::field("/code", "invalid", refused.0))?;
     let challenge = Challenge::parse(&challenge_id).ok_or(Code::OtpInvalid)?;
@@ -89,6 +95,7 @@ async fn handle(needs: &SignInNeeds, request: Request) -> Result<Reply, Fault> {
         Err(fault) => return Err(count_failure(&tokens.table, &needs.addresses, &request, fault).await),
     };
     let device = SignInDevice { name: device.name.as_str(), platform: device.platform };
-    let session = SignIn::new(tokens, &request, &challenge, &verified, device)?.complete().await?;
-    Reply::ok(&tokens.issue(&session).await?)
+    let sign_in = SignIn::new(tokens, &request, &challenge, &verified, device)?;
+    let sign_in = sign_in.with_second_factor(&needs.authenticators, second_factor.as_deref()).await?;
+    Reply::ok(&tokens.issue(&sign_in.complete().await?).await?)
 }

@@ -4,7 +4,7 @@ pub mod add_staff;
 pub mod find;
 pub mod get;
 mod managed;
-mod needs;
+pub(crate) mod needs;
 pub mod reactivate;
 mod staffing;
 pub mod suspend;

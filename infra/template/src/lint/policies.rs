@@ -9,12 +9,16 @@ const SENDERS: [&str; 2] = ["send-sms", "send-notifications"];
 /// The functions that send to sockets: broadcast and revocation.
 const SOCKET_WRITERS: [&str; 3] = ["push-live-messages", "send-queue-snapshot", "close-sockets"];
 /// The permitted actions on files: action, prefix, and the only function that may use it (any if empty).
-const FILES: [(&str, &str, &str); 5] = [
+const FILES: [(&str, &str, &str); 9] = [
     ("s3:PutObject", "quarantine/*", ""),
     ("s3:GetObject", "media/*", ""),
     ("s3:PutObject", "exports/*", "build-export"),
     ("s3:GetObject", "exports/*", "get-export"),
     ("s3:DeleteObject", "exports/*", "erase-accounts"),
+    ("s3:PutObject", "heads/*", "seal-audit"),
+    ("s3:GetObject", "heads/*", "seal-audit"),
+    ("s3:PutObject", "heads/*", "check-audit"),
+    ("s3:GetObject", "heads/*", "check-audit"),
 ];
 /// Actions without a resource to name.
 const UNNAMED: [&str; 5] = [

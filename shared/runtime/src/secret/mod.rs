@@ -59,6 +59,8 @@ pub mod purpose {
         Messages;
         /// References of network addresses.
         Addresses;
+        /// Secrets of authenticators, and recovery codes.
+        Authenticators;
     }
 }
 

@@ -372,6 +372,6 @@ pub(super) fn entry(session: Id<id::Session>) -> Path {
 }
 
 /// The path of an attribute of a session.
-fn attribute(session: Id<id::Session>, name: &str) -> Path {
+pub(super) fn attribute(session: Id<id::Session>, name: &str) -> Path {
     [Account::SESSIONS, &session.to_string(), name].into()
 }

@@ -18,6 +18,8 @@ pub struct Session {
     pub began_at: i64,
     /// When a code was last verified in the session, in Unix seconds.
     pub proven_at: i64,
+    /// Whether the second factor was used in it.
+    pub second_factor: bool,
     /// Name of the device, as reported by the device.
     pub device_name: String,
     /// `ios`, `android` or `web`.
@@ -32,6 +34,7 @@ pub(super) const IDLE_EXPIRES_AT: &str = "idle";
 pub(super) const ABSOLUTE_EXPIRES_AT: &str = "abs";
 const BEGAN_AT: &str = "at";
 pub(super) const PROVEN_AT: &str = "otp";
+pub(super) const SECOND_FACTOR: &str = "mfa";
 const DEVICE_NAME: &str = "name";
 const PLATFORM: &str = "plat";
 
@@ -44,7 +47,7 @@ impl Session {
 
     /// Returns its entry in the account.
     pub(super) fn entry(&self) -> Item {
-        Item::default()
+        let entry = Item::default()
             .with(AUDIENCE, self.audience.as_str())
             .with(GENERATION, self.family.generation)
             .with(ROTATED_AT, self.family.rotated_at)
@@ -53,7 +56,8 @@ impl Session {
             .with(BEGAN_AT, self.began_at)
             .with(PROVEN_AT, self.proven_at)
             .with(DEVICE_NAME, self.device_name.as_str())
-            .with(PLATFORM, self.platform.as_str())
+            .with(PLATFORM, self.platform.as_str());
+        if self.second_factor { entry.with(SECOND_FACTOR, true) } else { entry }
     }
 
     /// Reads an entry. `None` if its id or audience is malformed.
@@ -69,6 +73,7 @@ impl Session {
             },
             began_at: entry.number(BEGAN_AT),
             proven_at: entry.number(PROVEN_AT),
+            second_factor: entry.flag(SECOND_FACTOR),
             device_name: entry.text(DEVICE_NAME).unwrap_or_default().to_owned(),
             platform: entry.text(PLATFORM).unwrap_or_default().to_owned(),
         })

@@ -105,6 +105,12 @@ pub fn user(user: Id<User>) -> Key {
     key(user_partition(user), "USER")
 }
 
+/// The second factor of a member of Queue Me's staff. Apart from the account, so that nothing that lists an account shows it.
+#[must_use]
+pub fn second_factor(user: Id<User>) -> Key {
+    key(format_args!("FACTOR#{user}"), "TOTP")
+}
+
 /// A device of an account, with its push token.
 #[must_use]
 pub fn device(user: Id<User>, device: &KeyPart) -> Key {
@@ -133,6 +139,12 @@ pub fn export(user: Id<User>) -> Key {
 #[must_use]
 pub fn sockets(user: Id<User>) -> Key {
     key(user_partition(user), "SOCKETS")
+}
+
+/// Where a user works as a specialist.
+#[must_use]
+pub fn employments(user: Id<User>) -> Key {
+    key(user_partition(user), "EMPLOYMENTS")
 }
 
 /// The inbox counters of a user.

@@ -9,16 +9,20 @@
 //! | `Window`: rate limit of a phone number on SMS: as an account's, on those that others cause, as a guest's | `PHONE#<ref>` | `TEXTS`, `OTHERS-TEXTS`, `GUEST-TEXTS` | send-notifications |
 //! | `RequestCounts`: writing requests of a user by kind, per minute of an hour and per day; offences | `LIMIT#<user>` | `<yyyy-mm-ddThh>`, `DAY#<date>` | POST, PUT, PATCH and DELETE with a token |
 //! | `User`: account, profile, login sessions | `USER#<user>` | `USER` | every endpoint with a token |
+//! | `SecondFactor`: the sealed secret of an authenticator, recovery codes | `FACTOR#<user>` | `TOTP` | verify-otp, confirm-session |
 //! | `Device`: a device with its push token | `USER#<user>` | `DEV#<device>` | send-notifications |
 //! | `PushToken`: the device that a push token belongs to | `PUSH#<hash>` | `OWNER` | send-notifications |
 //! | `Consent`: one decision; append-only | `USER#<user>` | `CONSENT#<purpose>#<ms>` | list-consents |
 //! | `Export`: the latest export of personal data | `USER#<user>` | `EXPORT` | get-export, build-export |
 //! | `UserConnections`: the open connections of a user with their topics | `USER#<user>` | `SOCKETS` | push-live-messages, close-sockets |
+//! | `Employments`: where a user works as a specialist | `USER#<user>` | `EMPLOYMENTS` | share-agendas |
 //! | `Inbox`: unread count and version of the `me` topic | `USER#<user>` | `INBOX` | notify |
 //! | `Notification` | `USER#<user>` | `NTF#<ms>#<id>` | push-live-messages |
 //! | `NotificationMention`: a notification to somebody else that names the user | `USER#<user>` | `MENTION#<sort key>#<reader>` | erase-accounts |
 //! | `PhonePointer`: an appointment or a ticket that was entered with a phone number | `PHONE#<ref>` | `OF#<id>` | erase-accounts |
 //! | `Audit`: audit entry of an account; append-only | `AUDIT#<user>` | `<ms>#<id>` | build-export |
+//! | `AuditRecord`: the hash of an audit entry, by date | `SEAL#<date>` | `<ms>#<id>#<pk of the entry>` | seal-audit, check-audit |
+//! | `AuditSeal`: a sealed day of the audit log | `SEALS` | `<date>` | seal-audit, check-audit |
 //! | `Outbox`: an event, written in the transaction of its change | `OUTBOX#<event>` | `EVENT` | relay-events |
 //! | `Idempotency`: a saved response | `IDEM#<hash>` | `REQUEST` | POSTs with `Idempotency-Key` |
 //! | `Once`: an event that a consumer has processed | `ONCE#<consumer>` | `<event>` | bus consumers |
@@ -79,10 +83,7 @@ mod queue;
 mod tenant;
 
 pub use account::{
-    PHONE_POINTERS, address_window, appointment_of_phone, audit, audit_partition, connection, consent, device,
-    device_window, erasure, erasure_partition, export, guest_text_window, guest_window, inbox, login, notification,
-    notification_mention, notification_of, others_text_window, phone_partition, push_token, request_counts,
-    requests_of_day, review, review_partition, session_attribute, sockets, text_window, ticket, ticket_of_phone, user,
+    PHONE_POINTERS, address_window, appointment_of_phone, audit, audit_partition, connection, consent, device, device_window, employments, erasure, erasure_partition, export, guest_text_window, guest_window, inbox, login, notification, notification_mention, notification_of, others_text_window, phone_partition, push_token, request_counts, requests_of_day, review, review_partition, second_factor, session_attribute, sockets, text_window, ticket, ticket_of_phone, user,
     user_partition, verification_window,
 };
 pub use booking::{
@@ -92,8 +93,8 @@ pub use booking::{
     waitlist_entry, waitlist_partition, waitlist_pointer,
 };
 pub use platform::{
-    CATEGORIES, CITIES, category, city, idempotency, once, outbox, signing_keys, sms_budget, sms_minute, sms_of_shop,
-    sms_of_source, sms_window,
+    AUDIT_SEALS, CATEGORIES, CITIES, audit_record, audit_records_partition, audit_seal, category, city, idempotency,
+    once, outbox, signing_keys, sms_budget, sms_minute, sms_of_shop, sms_of_source, sms_window,
 };
 pub use queue::{
     appointment_ticket, counter, follower, followers_partition, in_line, line_partition, membership,

@@ -30,6 +30,27 @@ pub fn once(consumer: &'static str, event: &KeyPart) -> Key {
     key(format_args!("ONCE#{consumer}"), &event.0)
 }
 
+/// The partition of what the stream recorded of the audit entries of a (UTC) date.
+#[must_use]
+pub fn audit_records_partition(date: Date) -> String {
+    format!("SEAL#{date}")
+}
+
+/// What the stream recorded of an audit entry of a (UTC) date. In the order of the entries.
+#[must_use]
+pub fn audit_record(date: Date, entry: &Key) -> Key {
+    key(audit_records_partition(date), format_args!("{}#{}", entry.sk, entry.pk))
+}
+
+/// The partition of the sealed days of the audit log.
+pub const AUDIT_SEALS: &str = "SEALS";
+
+/// A sealed day of the audit log, by its date `YYYY-MM-DD`.
+#[must_use]
+pub fn audit_seal(date: &str) -> Key {
+    key(AUDIT_SEALS, date)
+}
+
 /// The public signing keys.
 #[must_use]
 pub fn signing_keys() -> Key {

@@ -1,3 +1,4 @@
 //! The audit log.
 
 mod list;
+mod verify;
