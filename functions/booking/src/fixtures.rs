@@ -113,6 +113,7 @@ pub(crate) fn claim(bits: u8, with: Id<id::Specialist>, from: i64, to: i64) -> C
         hold: None,
         seats: None,
         nonce: 0,
+        home: None,
     }
 }
 

@@ -70,5 +70,6 @@ runtime::functions! {
     "shop-create-calendar-feed" => calendar_feeds::staff::create;
     "handle-booking-events" => background::handle_booking_events;
     "run-due-bookings" => background::run_due_bookings;
+    "share-agendas" => background::share_agendas;
     "notify-booking-parties" => background::notify_booking_parties;
 }

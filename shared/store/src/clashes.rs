@@ -100,7 +100,8 @@ pub async fn read_clashes(
     let services = Service::all_of_shop(table, tag, Consistency::Strong);
     let (calendar, services) = tokio::try_join!(calendar, services)?;
     let mut claims = BTreeMap::new();
-    for claim in calendar.agendas.all.iter().flat_map(|it| &it.claims).filter(|it| scope.contains(it)) {
+    let of_shop = calendar.agendas.all.iter().flat_map(|it| &it.claims).filter(|it| !it.is_copy());
+    for claim in of_shop.filter(|it| scope.contains(it)) {
         // Holds are checked again when they are booked.
         let is_ahead = claim.end > now && claim.stands(now) && claim.hold.is_none();
         if is_ahead && starts.contains(&claim.start) {
@@ -113,11 +114,19 @@ pub async fn read_clashes(
     let mut state = PresentState::new(shop, &calendar, &services, date_at(*from, &zone), date_at(*to, &zone));
     let mut found: Vec<(Id<id::Appointment>, ClashReason)> = Vec::new();
     for claim in claims.into_values() {
-        found.extend(state.clash(claim).map(|it| (claim.appointment, it)));
+        let elsewhere = || is_busy_elsewhere(&calendar, claim, now).then_some(ClashReason::SpecialistUnavailable);
+        found.extend(state.clash(claim).or_else(elsewhere).map(|it| (claim.appointment, it)));
     }
     let has_more = found.len() > MOST_CLASHES;
     found.truncate(MOST_CLASHES);
     Ok(Clashes { items: read_appointments(table, &found).await?, has_more })
+}
+
+/// Whether something that the specialist has in another shop overlaps a claim.
+fn is_busy_elsewhere(calendar: &ShopCalendar, claim: &Claim, now: i64) -> bool {
+    let block = claim.block();
+    let mut copies = calendar.agendas.claims(claim.specialist).filter(|it| it.is_copy() && it.hold.is_none());
+    copies.any(|it| it.stands(now) && it.block().start < block.end && block.start < it.block().end)
 }
 
 async fn read_appointments(

@@ -15,6 +15,7 @@ pub mod load;
 mod minutes;
 mod packages;
 mod reservation;
+mod several_shops;
 mod visits;
 mod waitlist;
 

@@ -55,6 +55,7 @@ pub fn endpoint() -> Endpoint {
     .reads_singly(&[HOLD])
     .reads_in_batches(&[APPOINTMENTS, SHOP, USER, COMPANY, HOLD, WAITLIST])
     .queries(&[SHOP, AGENDA, WAITLIST])
+    .reads(&[AGENDA])
     .updates(&[AGENDA, HOLD, APPOINTMENTS, WAITLIST])
     .puts(&[DUE, APPOINTMENTS])
     .transacts(&[APPOINTMENTS, USER, HOLD, DUE, OUTBOX, WAITLIST, AGENDA, SHOP])

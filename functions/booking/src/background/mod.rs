@@ -5,6 +5,7 @@ mod erased_customer;
 pub mod handle_booking_events;
 pub mod notify_booking_parties;
 pub mod run_due_bookings;
+pub mod share_agendas;
 
 use runtime::{Aws, Env, StartError};
 use store::Table;

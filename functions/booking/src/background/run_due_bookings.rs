@@ -30,6 +30,7 @@ pub fn endpoint() -> Endpoint {
     Endpoint::on_schedule("Run due bookings", "rate(1 minute)")
         .reads(&[partition::JOB, APPOINTMENTS, HOLD, SHOP, WAITLIST, USER, COMPANY])
         .queries(&[DUE, APPOINTMENTS, SHOP, AGENDA, WAITLIST])
+        .reads(&[AGENDA])
         .updates(&[AGENDA, HOLD, ONCE])
         .puts(&[partition::JOB, ONCE, APPOINTMENTS, DUE])
         .deletes(&[DUE])

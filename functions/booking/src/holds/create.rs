@@ -85,6 +85,7 @@ pub fn endpoint() -> Endpoint {
         .refuses(crate::REFUSALS)
         .reads(&[KEYS, USER, IDEMPOTENCY, SHOP, COMPANY, APPOINTMENTS])
         .queries(&[SHOP, AGENDA])
+        .reads(&[AGENDA])
         .updates(&[AGENDA, HOLD])
         .puts(&[APPOINTMENTS])
         .transacts(&[USER, IDEMPOTENCY, HOLD, APPOINTMENTS, DUE, OUTBOX, AGENDA, SHOP])

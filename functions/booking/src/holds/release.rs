@@ -18,6 +18,7 @@ pub fn endpoint() -> Endpoint {
         .answers_nothing(204, "The held times are free again")
         .refuses(&[Code::NotFound, Code::WrongState])
         .reads(&[KEYS, USER, HOLD])
+        .reads_singly(&[AGENDA])
         .updates(&[AGENDA])
         .transacts(&[USER, HOLD, OUTBOX])
         .consumes("hold_id")

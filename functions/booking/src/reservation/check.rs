@@ -68,6 +68,7 @@ impl AssignedItem {
             hold: None,
             seats: self.seats,
             nonce: 0,
+            home: None,
         }
     }
 

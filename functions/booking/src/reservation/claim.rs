@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use model::{Id, id};
 use runtime::Entropy;
-use store::agenda::{self, Agenda, Claim, ClaimResult};
+use store::agenda::{self, Claim, ClaimResult};
 use store::{Refusal, Table, Write};
 use web::Fault;
 
@@ -82,8 +82,9 @@ pub(crate) async fn claim_time(
             return Err(Fault::retry("agenda"));
         }
         match terms.attempt(state, &claims).await? {
-            None => return Ok(terms.claimed(state, assigned, claims)),
-            Some(agenda) => state.replace_agenda(agenda),
+            ClaimResult::Claimed => return Ok(terms.claimed(state, assigned, claims)),
+            ClaimResult::Blocked(agenda) => state.replace_agenda(*agenda),
+            ClaimResult::BlockedElsewhere(copies) => state.agendas.elsewhere.extend(copies),
         }
         refused = Some(choice);
     }
@@ -113,8 +114,8 @@ impl ClaimTerms<'_> {
         }
     }
 
-    /// Tries to claim once. Returns the agenda that stands in the way.
-    async fn attempt(&self, state: &ShopState, claims: &[Claim]) -> Result<Option<Agenda>, Fault> {
+    /// Tries to claim once.
+    async fn attempt(&self, state: &ShopState, claims: &[Claim]) -> Result<ClaimResult, Fault> {
         let guards: Vec<Write> = match state.settings.max_concurrent_bookings {
             0 => Vec::new(),
             _ => {
@@ -125,8 +126,7 @@ impl ClaimTerms<'_> {
         let versions = state.working_time_versions();
         let basis = state.claim_basis(&versions, self.yielding);
         match agenda::claim(self.table, claims, basis, guards).await {
-            Ok(ClaimResult::Claimed) => Ok(None),
-            Ok(ClaimResult::Blocked(agenda)) => Ok(Some(*agenda)),
+            Ok(result) => Ok(result),
             Err(Refusal::Condition { .. }) => Err(Fault::retry("shop_day")),
             Err(Refusal::Store(error)) => Err(error.into()),
         }
@@ -181,11 +181,12 @@ impl ShopState {
 
     /// Applies what became of a claim to the agendas as they were read.
     fn apply_outcome(&mut self, claim: &Claim, outcome: ClaimOutcome) {
-        for agenda in self.agendas.all.iter_mut().filter(|it| it.specialist == claim.specialist) {
+        let agendas = self.agendas.all.iter_mut().filter(|it| it.specialist == claim.specialist);
+        for claims in agendas.map(|it| &mut it.claims).chain([&mut self.agendas.elsewhere]) {
             match outcome {
-                ClaimOutcome::Freed => agenda.claims.retain(|it| it.appointment != claim.appointment),
+                ClaimOutcome::Freed => claims.retain(|it| it.appointment != claim.appointment),
                 ClaimOutcome::Stands(until) => {
-                    let of = agenda.claims.iter_mut().filter(|it| it.appointment == claim.appointment);
+                    let of = claims.iter_mut().filter(|it| it.appointment == claim.appointment);
                     of.for_each(|it| (it.until, it.hold, it.client) = (until, None, None));
                 }
             }

@@ -27,7 +27,7 @@ pub(crate) enum ClaimOutcome {
     Stands(Option<i64>),
 }
 
-/// Resolves a claim. `others` are the other claims of its specialist, which keep what they share with it.
+/// Resolves a claim, wherever it is at home. `others` are the other claims of its specialist, which keep what they share with it.
 ///
 /// # Errors
 /// When the table does not answer.
@@ -39,6 +39,8 @@ pub(crate) async fn resolve_claim(
     zone: &TimeZone,
     now: Timestamp,
 ) -> Result<ClaimOutcome, StoreError> {
+    // The claim of another shop, of which this one has a copy, is resolved there.
+    let (claim, zone) = &claim.at_home(zone);
     let outcome = match claim.hold {
         Some(hold) => {
             let reason = if age == ClaimAge::Own { EndReason::Owner } else { EndReason::Deadline };

@@ -14,7 +14,7 @@ use model::tenant::ShopTag;
 use model::{Code, Id, id};
 use std::collections::BTreeMap;
 use store::ShopCalendar;
-use store::agenda::{Agenda, Agendas, Claim, ClaimBasis};
+use store::agenda::{Agenda, Agendas, Claim, ClaimBasis, PersonAgenda};
 use store::entities::{Account, Employee, Leave, Service, Shop, ShopHours, SpecialistSnapshot};
 use web::Fault;
 
@@ -31,6 +31,8 @@ pub(crate) struct ShopState {
     /// Whether services require notice.
     requires_notice: bool,
     employees: BTreeMap<Id<id::Specialist>, Employee>,
+    /// The agendas in other shops of those who work in several.
+    other_agendas: BTreeMap<Id<id::Specialist>, Vec<PersonAgenda>>,
     leaves: Vec<Leave>,
 }
 
@@ -47,8 +49,11 @@ impl ShopState {
     /// Combines what was read.
     pub(crate) fn new(shop: Shop, calendar: ShopCalendar) -> Self {
         let hours = calendar.hours();
-        let employees = calendar.employees().into_iter().map(|it| (it.id().derived(), it)).collect();
+        let employees: BTreeMap<Id<id::Specialist>, Employee> =
+            calendar.employees().into_iter().map(|it| (it.id().derived(), it)).collect();
+        let shared = employees.iter().filter_map(|(id, it)| Some((*id, it.other_agendas()?)));
         Self {
+            other_agendas: shared.filter(|(_, it)| !it.is_empty()).collect(),
             settings: shop.settings(),
             schedule: shop.schedule(hours.as_ref()),
             hours_version: hours.as_ref().map_or(0, ShopHours::version),
@@ -131,7 +136,8 @@ impl ShopState {
         versions: &'a BTreeMap<Id<id::Specialist>, i64>,
         yielding: &'a [Claim],
     ) -> ClaimBasis<'a> {
-        ClaimBasis { zone: self.zone(), working_time_versions: versions, agendas: &self.agendas.all, yielding }
+        let (agendas, other_agendas) = (&self.agendas.all, &self.other_agendas);
+        ClaimBasis { zone: self.zone(), working_time_versions: versions, agendas, yielding, other_agendas }
     }
 
     /// Replaces an agenda by a newer one.

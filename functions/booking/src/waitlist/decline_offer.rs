@@ -16,6 +16,7 @@ pub fn endpoint() -> Endpoint {
         .answers::<WaitlistEntryView>(200, "The entry, cancelled")
         .refuses(&[Code::NotFound, Code::WrongState, Code::OfferExpired])
         .reads(&[KEYS, USER, WAITLIST, HOLD])
+        .reads_singly(&[AGENDA])
         .updates(&[AGENDA])
         .transacts(&[USER, WAITLIST, HOLD, OUTBOX])
         .consumes("entry_id")

@@ -15,6 +15,7 @@ pub fn endpoint() -> Endpoint {
         .answers_nothing(204, "The entry is cancelled")
         .refuses(&[Code::NotFound, Code::WrongState])
         .reads(&[KEYS, USER, WAITLIST, HOLD])
+        .reads_singly(&[AGENDA])
         .updates(&[AGENDA])
         .transacts(&[USER, WAITLIST, HOLD, OUTBOX])
         .consumes("entry_id")

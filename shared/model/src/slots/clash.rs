@@ -25,6 +25,8 @@ pub enum ClashReason {
     OutsideServiceHours,
     /// The specialist does not work at that time.
     OutsideWorkingHours,
+    /// The specialist is not available at that time. The shop is not told why.
+    SpecialistUnavailable,
 }
 
 /// Time that is booked.

@@ -20,6 +20,8 @@ pub struct Agendas {
     pub all: Vec<Agenda>,
     /// How often bookings were counted towards the shop's limit, by day.
     days: BTreeMap<Date, i64>,
+    /// What was found on agendas of the same people in other shops, as copies.
+    pub elsewhere: Vec<Claim>,
 }
 
 impl Agendas {
@@ -32,6 +34,7 @@ impl Agendas {
     /// Returns a specialist's claims, each once, by start.
     pub fn claims(&self, specialist: Id<id::Specialist>) -> impl Iterator<Item = &Claim> {
         let all = self.all.iter().filter(move |it| it.specialist == specialist).flat_map(|it| &it.claims);
+        let all = all.chain(self.elsewhere.iter().filter(move |it| it.specialist == specialist));
         let unique: BTreeMap<_, &Claim> = all.map(|it| ((it.start, it.appointment), it)).collect();
         unique.into_values()
     }
@@ -83,5 +86,5 @@ pub async fn read_agendas(
     let all = items.iter().filter_map(Agenda::read).collect();
     let days = items.iter().filter(|it| it.text("entity") == Some(SHOP_DAY));
     let days = days.filter_map(|it| Some((day_of(it)?, it.number(SEQ)))).collect();
-    Ok(Agendas { all, days })
+    Ok(Agendas { all, days, elsewhere: vec![] })
 }

@@ -8,10 +8,12 @@
 mod agendas;
 mod claiming;
 mod releasing;
+mod sharing;
 
 pub use agendas::{Agendas, read_agendas};
 pub use claiming::{ClaimBasis, claim, transfer_writes};
 pub use releasing::{ClaimStage, confirm_claims, release};
+pub use sharing::{PersonAgenda, SharedAgendas, read_copies};
 
 use crate::{Condition, Item, Update, Value, keys};
 use jiff::civil::Date;
@@ -28,6 +30,8 @@ const BUSY: &str = "busy";
 const SEQ: &str = "seq";
 /// Attribute: the version of the working time by which claims were checked.
 const WORKING_TIME: &str = "working_time";
+/// Attribute: the person's agendas in other shops, which have copies of its claims. Absent without any.
+const OTHERS: &str = "others";
 
 /// Length of a granule, in seconds.
 pub const GRANULE: i64 = 300;
@@ -60,6 +64,9 @@ pub struct Claim {
     /// Distinguishes the attempts of one request: an attempt that gives up must not release what a later one has
     /// claimed.
     pub nonce: u16,
+    /// The agenda that it is for, if this is a copy on another agenda of the same person. A copy only says that they are
+    /// busy.
+    pub home: Option<PersonAgenda>,
 }
 
 /// Seats of a group service at one start with one specialist.
@@ -84,6 +91,8 @@ pub struct Agenda {
     pub seq: i64,
     /// Seats taken, by occasion, whatever took them. Occasions without a group are not counted.
     occasions: BTreeMap<String, i64>,
+    /// The person's agendas in other shops, if any claim is on more than one.
+    pub others: Vec<PersonAgenda>,
 }
 
 /// The result of an attempt to claim time.
@@ -93,6 +102,9 @@ pub enum ClaimResult {
     Claimed,
     /// Something is in the way. The agenda as it is now.
     Blocked(Box<Agenda>),
+    /// Something is in the way on an agenda of the same person in another shop: what is claimed there, as copies for the
+    /// agenda of this shop.
+    BlockedElsewhere(Vec<Claim>),
 }
 
 impl Claim {
@@ -136,8 +148,9 @@ impl Claim {
     fn write(&self) -> String {
         let optional = |it: Option<String>| it.unwrap_or_else(|| "-".to_owned());
         let seats = self.seats.map(|it| format!("{}/{}", it.taken, it.capacity));
+        let home = self.home.as_ref().map(|it| format!(" {it}")).unwrap_or_default();
         format!(
-            "{} {} {} {} {} {} {} {} {} {}",
+            "{} {} {} {} {} {} {} {} {} {}{home}",
             self.start,
             (self.end - self.start) / 60,
             self.before,
@@ -152,8 +165,9 @@ impl Claim {
     }
 
     fn read(name: &str, text: &str, specialist: Id<id::Specialist>) -> Option<Self> {
-        let parts: Vec<&str> = text.split(' ').collect();
-        let [start, minutes, before, after, service, client, until, hold, seats, nonce] = *parts.as_slice() else {
+        let parts: Vec<&str> = text.splitn(11, ' ').collect();
+        let (parts, home) = (parts.get(..10)?, parts.get(10));
+        let [start, minutes, before, after, service, client, until, hold, seats, nonce] = *parts else {
             return None;
         };
         let start: i64 = start.parse().ok()?;
@@ -173,6 +187,10 @@ impl Claim {
             hold: hold.parse().ok(),
             seats,
             nonce: nonce.parse().ok()?,
+            home: match home {
+                Some(text) => Some(text.parse().ok()?),
+                None => None,
+            },
         })
     }
 
@@ -193,6 +211,7 @@ impl Claim {
             seats: self.seats.map_or(1, |it| it.taken),
             client: self.client,
             appointment: Some(self.appointment),
+            elsewhere: self.is_copy(),
             ..Busy::new(standing, self.start, self.end, self.before, self.after)
         }
     }
@@ -232,13 +251,19 @@ impl Agenda {
         claims.sort_by_key(|it| (it.start, it.appointment));
         let seats = item.0.keys().filter(|it| it.starts_with("n_"));
         let occasions = seats.map(|it| (it.clone(), item.number(it))).collect();
-        Some(Self { specialist, day: day_of(item)?, claims, seq: item.number(SEQ), occasions })
+        let others = sharing::read_others(item.text(OTHERS));
+        Some(Self { specialist, day: day_of(item)?, claims, seq: item.number(SEQ), occasions, others })
+    }
+
+    /// An agenda in which nothing was ever booked.
+    fn empty(specialist: Id<id::Specialist>, day: Date) -> Self {
+        Self { specialist, day, claims: vec![], seq: 0, occasions: BTreeMap::new(), others: vec![] }
     }
 
     /// An agenda with these claims, for tests of what follows from agendas.
     #[must_use]
     pub fn with_claims(specialist: Id<id::Specialist>, day: Date, claims: impl IntoIterator<Item = Claim>) -> Self {
-        Self { specialist, day, claims: claims.into_iter().collect(), seq: 3, occasions: BTreeMap::new() }
+        Self { claims: claims.into_iter().collect(), seq: 3, ..Self::empty(specialist, day) }
     }
 
     /// Whether it has a claim of the same appointment and start.
@@ -299,6 +324,7 @@ mod tests {
             hold: None,
             seats: Some(Seats { taken: 2, capacity: 8 }),
             nonce: 7,
+            home: None,
         }
     }
 
@@ -311,6 +337,10 @@ mod tests {
                 seats: None,
                 until: None,
                 hold: Some(Id::fixed(9)),
+                ..claim(1_767_000_000, 45, 0, 0)
+            },
+            Claim {
+                home: Some(PersonAgenda { specialist: Id::fixed(8), zone: "Asia/Riyadh".into() }),
                 ..claim(1_767_000_000, 45, 0, 0)
             },
         ] {

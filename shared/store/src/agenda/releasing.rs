@@ -1,6 +1,6 @@
 //! Releasing claimed time, and confirming claims.
 
-use super::{Agenda, BUSY, Claim, SEQ};
+use super::{Agenda, BUSY, Claim, OTHERS, SEQ, sharing};
 use crate::{Condition, Item, Refusal, StoreError, Table, Update, Value, keys};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -32,8 +32,8 @@ struct Kept {
 }
 
 /// Releases claimed time, except for what others take of it: those at the same occasion, and `keeping`, as an appointment
-/// that was moved may overlap its former time. What is released is what was claimed, whatever the service is now.
-/// Idempotent.
+/// that was moved may overlap its former time. What is released is what was claimed, whatever the service is now. Copies on
+/// other agendas of the person go first, so that a release which is repeated finds them. Idempotent.
 ///
 /// # Errors
 /// When the table does not answer.
@@ -82,6 +82,7 @@ impl Release<'_> {
             let claim = agenda.as_ref().and_then(|it| self.claim_in(it));
             // Without a claim it was released before.
             let Some((agenda, claim)) = agenda.as_ref().zip(claim) else { return Ok(()) };
+            sharing::remove_copies(self.table, claim, self.stage, &agenda.others, self.zone).await?;
             next = agenda.remove(claim, self.zone);
         }
     }
@@ -90,7 +91,7 @@ impl Release<'_> {
     fn alone(&self, kept: &[Kept]) -> Update {
         let (attribute, occasion) = (self.claim.attribute(), self.claim.occasion());
         let update = Update::of(keys::agenda(self.claim.specialist, self.day)).remove(attribute.clone()).add(SEQ, 1);
-        let update = update.when(match self.stage {
+        let update = update.when(Condition::Missing(OTHERS.into())).when(match self.stage {
             ClaimStage::Ended => Condition::Exists(attribute.into()),
             ClaimStage::Attempt => Condition::Equal(attribute.into(), self.claim.write().into()),
         });
@@ -115,15 +116,8 @@ impl Release<'_> {
     }
 }
 
-/// Treats a refused condition as done before.
-fn done(outcome: Result<Item, Refusal>) -> Result<(), StoreError> {
-    match outcome {
-        Ok(_) | Err(Refusal::Condition { .. }) => Ok(()),
-        Err(Refusal::Store(error)) => Err(error),
-    }
-}
-
-/// Confirms claims, or lets them stand until another deadline (Unix seconds). Claims that are gone stay gone.
+/// Confirms claims, or lets them stand until another deadline (Unix seconds), with their copies on other agendas of the
+/// person. Claims that are gone stay gone.
 ///
 /// # Errors
 /// When the table does not answer.
@@ -135,13 +129,44 @@ pub async fn confirm_claims(
 ) -> Result<(), StoreError> {
     let mut work = Vec::new();
     for claim in claims {
-        let confirmed = Claim { until, hold: None, ..claim.clone() };
         for (day, _) in claim.granules(zone) {
-            let attribute = confirmed.attribute();
-            let update = Update::of(keys::agenda(claim.specialist, day)).set(attribute.clone(), confirmed.write());
-            let update = update.add(SEQ, 1).when(Condition::Exists(attribute.into()));
-            work.push(async { done(table.update(update).await) });
+            work.push(confirm(table, Claim { until, hold: None, ..claim.clone() }, day, zone));
         }
     }
     futures_util::future::try_join_all(work).await.map(|_| ())
+}
+
+/// Confirms a claim on one day, and its copies.
+async fn confirm(table: &Table, confirmed: Claim, day: Date, zone: &TimeZone) -> Result<(), StoreError> {
+    let alone = rewrite(&confirmed, day).when(Condition::Missing(OTHERS.into()));
+    let agenda = match table.update(alone).await {
+        Ok(_) => return Ok(()),
+        Err(Refusal::Store(error)) => return Err(error),
+        Err(Refusal::Condition { old, .. }) => old.as_ref().and_then(Agenda::read),
+    };
+    let Some(agenda) = agenda.filter(|it| it.claims.iter().any(|it| it.appointment == confirmed.appointment)) else {
+        return Ok(());
+    };
+    let mut updates = vec![rewrite(&confirmed, day)];
+    for other in &agenda.others {
+        let copy = confirmed.copy_for(other, zone);
+        updates.extend(copy.granules(&other.time_zone()).into_iter().map(|(day, _)| rewrite(&copy, day)));
+    }
+    let each = updates.into_iter().map(|it| async { done(table.update(it).await) });
+    futures_util::future::try_join_all(each).await.map(|_| ())
+}
+
+/// The update that writes a claim anew, if it is there.
+fn rewrite(claim: &Claim, day: Date) -> Update {
+    let attribute = claim.attribute();
+    let update = Update::of(keys::agenda(claim.specialist, day)).set(attribute.clone(), claim.write());
+    update.add(SEQ, 1).when(Condition::Exists(attribute.into()))
+}
+
+/// Treats a refused condition as done before.
+fn done(outcome: Result<Item, Refusal>) -> Result<(), StoreError> {
+    match outcome {
+        Ok(_) | Err(Refusal::Condition { .. }) => Ok(()),
+        Err(Refusal::Store(error)) => Err(error),
+    }
 }

@@ -4,6 +4,7 @@ use super::anonymise::{DELETED_NAME, deleted_name};
 use super::personal_data::{AfterErasure, DataSubject, PersonalData};
 use super::query::{self, Consistency};
 use super::{Changed, Document, Parsed, Text};
+use crate::agenda::PersonAgenda;
 use crate::{Condition, Item, StoreError, Table, Update, Value, Write, condition, entity, keys};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -37,6 +38,11 @@ entity! {
             hire_date / HIRE_DATE: Text = "hire_date";
             /// Notes of the shop about them.
             notes / NOTES: Text = "notes";
+            /// The agendas of the same person in other shops. Absent for people with one employment. Only what books reads it:
+            /// nobody is told where else somebody works.
+            other_agendas / OTHER_AGENDAS: Document<Vec<PersonAgenda>> = "other_agendas";
+            /// The version of the person's employments that `other_agendas` follows from.
+            employments_version / EMPLOYMENTS_VERSION: i64 = "employments_version";
             /// Their working hours. `None` if they follow the shop's hours.
             hours / HOURS: Document<Hours> = "hours";
         }
@@ -237,6 +243,18 @@ impl Employee {
             .add(Self::TIME_VERSION, 1)
             .add(Self::VERSION, 1);
         Changed::of(self, self.item(), update)
+    }
+
+    /// Names the person's agendas in other shops, which follow from a version of their employments. Refused if they follow
+    /// from a newer one. Claims that were judged without them are refused as after a change of the working time.
+    pub fn share_agendas(&self, others: &[PersonAgenda], version: i64) -> Update {
+        let name = Self::EMPLOYMENTS_VERSION;
+        let is_newer = vec![Condition::Missing(name.into()), Condition::AtMost(name.into(), version.into())];
+        let update = Update::of(self.key()).set(name, version).when(condition::exists()).when(Condition::Any(is_newer));
+        if self.other_agendas().unwrap_or_default() == others {
+            return update;
+        }
+        update.set(Self::OTHER_AGENDAS, Value::document(&others)).add(Self::TIME_VERSION, 1)
     }
 
     /// Records a change of their working time, such as a leave. Claims that were judged by the previous working time are

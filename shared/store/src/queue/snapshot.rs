@@ -152,7 +152,7 @@ impl QueueSnapshot {
         let now = self.now;
         let arrived: BTreeSet<_> = line.tickets.iter().filter_map(Ticket::appointment).collect();
         for specialist in &self.on_duty {
-            for claim in calendar.agendas.claims(*specialist).filter(|it| it.stands(now)) {
+            for claim in calendar.agendas.claims(*specialist).filter(|it| it.stands(now) && !it.is_copy()) {
                 if claim.start <= now - GRACE_AFTER_START || claim.start >= now + HORIZON {
                     continue;
                 }

@@ -79,6 +79,7 @@ pub fn endpoint() -> Endpoint {
         .refuses(&[Code::NotFound, Code::HoldExpired])
         .reads(&[KEYS, USER, IDEMPOTENCY, HOLD, SHOP, COMPANY, APPOINTMENTS])
         .queries(&[SHOP, AGENDA])
+        .reads(&[AGENDA])
         .updates(&[AGENDA, HOLD])
         .puts(&[APPOINTMENTS])
         .transacts(&[USER, IDEMPOTENCY, HOLD, APPOINTMENTS, DUE, OUTBOX, AGENDA, SHOP])

@@ -24,6 +24,7 @@ pub fn endpoint() -> Endpoint {
     .answers::<CancelledView>(200, "What was cancelled")
     .refuses(&[Code::NotFound, Code::WrongState])
     .reads(&[KEYS, USER, APPOINTMENTS, SHOP])
+    .reads_singly(&[AGENDA])
     .updates(&[AGENDA])
     .transacts(&[USER, APPOINTMENTS, DUE, OUTBOX, SHOP])
     .consumes("appointment_id")

@@ -62,6 +62,7 @@ pub fn endpoint() -> Endpoint {
         .refuses(&[Code::WrongState, Code::CancelWindowPassed, Code::RescheduleLimit])
         .reads(&[KEYS, USER, IDEMPOTENCY, APPOINTMENTS, SHOP])
         .queries(&[SHOP, AGENDA])
+        .reads(&[AGENDA])
         .updates(&[AGENDA, HOLD])
         .puts(&[APPOINTMENTS])
         .transacts(&[USER, IDEMPOTENCY, APPOINTMENTS, DUE, OUTBOX, AGENDA, SHOP])

@@ -98,6 +98,7 @@ pub fn endpoint() -> Endpoint {
         .refuses(&[Code::WalkinsDisabled])
         .reads(&[KEYS, USER, PHONE, COMPANY, SHOP, APPOINTMENTS, IDEMPOTENCY])
         .queries(&[SHOP, AGENDA])
+        .reads(&[AGENDA])
         .updates(&[AGENDA, HOLD])
         .puts(&[APPOINTMENTS])
         .transacts(&[COMPANY, USER, PHONE, IDEMPOTENCY, APPOINTMENTS, DUE, OUTBOX, AGENDA, SHOP, COMPANY_AUDIT])

@@ -25,6 +25,7 @@ pub fn endpoint() -> Endpoint {
     .answers::<CancelledView>(200, "What was cancelled")
     .refuses(&[Code::WrongState])
     .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS])
+    .reads_singly(&[AGENDA])
     .updates(&[AGENDA])
     .transacts(&[COMPANY, APPOINTMENTS, USER, DUE, OUTBOX, SHOP, COMPANY_AUDIT])
     .consumes("appointment_id")

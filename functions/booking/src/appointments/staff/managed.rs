@@ -25,6 +25,7 @@ pub(crate) fn described(path: &'static str, summary: &'static str) -> Endpoint<(
         .answers::<StaffAppointmentView>(200, "The appointment as it is now")
         .refuses(&[Code::WrongState])
         .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS])
+        .reads_singly(&[AGENDA])
         .updates(&[AGENDA])
         .transacts(&[COMPANY, APPOINTMENTS, USER, DUE, OUTBOX, COMPANY_AUDIT])
 }

@@ -99,6 +99,7 @@ pub fn endpoint() -> Endpoint {
         .refuses(&[Code::SpecialistNotForService])
         .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS])
         .queries(&[SHOP, AGENDA, APPOINTMENTS])
+        .reads(&[AGENDA])
         .updates(&[AGENDA, HOLD])
         .puts(&[APPOINTMENTS])
         .transacts(&[COMPANY, APPOINTMENTS, USER, DUE, OUTBOX, AGENDA, SHOP, COMPANY_AUDIT])

@@ -21,6 +21,7 @@ pub fn endpoint() -> Endpoint {
         .answers::<StaffAppointmentView>(200, "The appointment as it is now")
         .refuses(&[Code::WrongState])
         .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS])
+        .reads_singly(&[AGENDA])
         .updates(&[AGENDA])
         .transacts(&[COMPANY, APPOINTMENTS, USER, DUE, OUTBOX, SHOP, COMPANY_AUDIT])
         .consumes("appointment_id")

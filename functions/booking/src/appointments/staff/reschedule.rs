@@ -67,6 +67,7 @@ pub fn endpoint() -> Endpoint {
         .refuses(&[Code::WrongState])
         .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS, IDEMPOTENCY])
         .queries(&[SHOP, AGENDA])
+        .reads(&[AGENDA])
         .updates(&[AGENDA, HOLD])
         .puts(&[APPOINTMENTS])
         .transacts(&[COMPANY, USER, PHONE, IDEMPOTENCY, APPOINTMENTS, DUE, OUTBOX, AGENDA, SHOP, COMPANY_AUDIT])

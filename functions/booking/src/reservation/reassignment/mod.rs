@@ -22,8 +22,9 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
 use model::slots::{PreparedHours, Requester, ServiceRules};
 use model::{Code, Id, id};
+use std::collections::BTreeSet;
 use store::Consistency;
-use store::agenda::{Claim, transfer_writes};
+use store::agenda::{self, Claim, PersonAgenda, transfer_writes};
 use store::entities::{Appointment, Service, Shop};
 use store::{Reads, ShopCalendar, Table, Transaction, keys};
 use web::{Fault, Stop};
@@ -82,9 +83,21 @@ impl Reassignment {
         let others = state.agendas.all.iter().filter(|it| it.specialist != former.id);
         let is_reassigned = others.flat_map(|it| &it.claims).any(|it| it.appointment == claim.appointment);
         let to = to.map_err(|fault| if is_reassigned { Fault::retry("reassigned") } else { fault })?;
-        let reassignment = Self { state, before, claim, to };
+        let mut reassignment = Self { state, before, claim, to };
         reassignment.clear_expired_claims(table, now).await?;
+        reassignment.read_copies(table).await?;
         Ok(reassignment)
+    }
+
+    /// Reads the former specialist's agendas in other shops, if they work in several.
+    async fn read_copies(&mut self, table: &Table) -> Result<(), Fault> {
+        let own = self.state.agendas.all.iter().filter(|it| it.holds(&self.claim));
+        let others: BTreeSet<PersonAgenda> = own.flat_map(|it| it.others.clone()).collect();
+        if !others.is_empty() {
+            let copies = agenda::read_copies(table, &self.claim, &Vec::from_iter(others), self.state.zone()).await?;
+            self.state.agendas.all.extend(copies);
+        }
+        Ok(())
     }
 
     /// Resolves expired claims, which still hold granules of the new specialist.

@@ -2,7 +2,7 @@ use super::*;
 use crate::fixtures::{DAY, ServiceSpec, at, claim, noura, sara, service, shop_state, specialist};
 use std::collections::BTreeMap;
 use store::Write;
-use store::agenda::{ClaimBasis, Seats};
+use store::agenda::Seats;
 
 fn successor(claims: &[Claim], from: &Claim, named: Option<Id<id::Specialist>>) -> Result<Id<id::Specialist>, Code> {
     // Since it was booked, the service has become longer.
@@ -57,8 +57,7 @@ fn one_transaction_takes_the_new_time_and_releases_what_is_nobody_elses() {
     let other = claim(2, sara(), at(10, 30), at(11, 30));
     let state = shop_state(&[from.clone(), other]);
     let versions = BTreeMap::new();
-    let basis =
-        ClaimBasis { zone: state.zone(), working_time_versions: &versions, agendas: &state.agendas.all, yielding: &[] };
+    let basis = state.claim_basis(&versions, &[]);
     let writes = transfer_writes(&from, &Claim { specialist: noura(), ..from.clone() }, basis);
     let keys: Vec<_> = writes.iter().map(Write::target).collect();
     assert_eq!(keys, [keys::agenda(noura(), DAY), keys::agenda(sara(), DAY)]);

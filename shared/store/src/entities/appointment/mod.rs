@@ -242,6 +242,7 @@ impl Appointment {
             hold: None,
             seats: (capacity > 1).then(|| Seats { taken: small(self.stored_seats()).max(1), capacity }),
             nonce: 0,
+            home: None,
         }
     }
 
