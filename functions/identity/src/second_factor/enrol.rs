@@ -9,7 +9,7 @@ use runtime::Api;
 use serde::Serialize;
 use store::entities::SecondFactor;
 use store::partition::{FACTOR, KEYS, USER};
-use store::{Account, Write, keys};
+use store::{Write, keys};
 use utoipa::ToSchema;
 use web::{Declare as _, Endpoint, Reply, Request, Stop};
 

@@ -83,8 +83,11 @@ mod queue;
 mod tenant;
 
 pub use account::{
-    PHONE_POINTERS, address_window, appointment_of_phone, audit, audit_partition, connection, consent, device, device_window, employments, erasure, erasure_partition, export, guest_text_window, guest_window, inbox, login, notification, notification_mention, notification_of, others_text_window, phone_partition, push_token, request_counts, requests_of_day, review, review_partition, second_factor, session_attribute, sockets, text_window, ticket, ticket_of_phone, user,
-    user_partition, verification_window,
+    PHONE_POINTERS, address_window, appointment_of_phone, audit, audit_partition, connection, consent, device,
+    device_window, employments, erasure, erasure_partition, export, guest_text_window, guest_window, inbox, login,
+    notification, notification_mention, notification_of, others_text_window, phone_partition, push_token,
+    request_counts, requests_of_day, review, review_partition, second_factor, session_attribute, sockets, text_window,
+    ticket, ticket_of_phone, user, user_partition, verification_window,
 };
 pub use booking::{
     APPOINTMENT_POINTERS, WAITLIST_POINTERS, agenda, agendas_of_day, agendas_partition, appointment,
