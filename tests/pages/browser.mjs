@@ -18,7 +18,9 @@ export const HALL = { width: 1920, height: 1080 };
 export async function visit(test, { browser, world }, path, options = {}) {
   const { lang = "en", size = PHONE, expected = [], before, ...more } = options;
   const context = await browser.newContext({
-    viewport: size, locale: lang === "ar" ? "ar-SA" : "en-US", timezoneId: "Asia/Riyadh", ...more,
+    viewport: size, locale: lang === "ar" ? "ar-SA" : "en-US", timezoneId: "Asia/Riyadh",
+    // A worker's requests pass by what a test does to those of its page.
+    serviceWorkers: "block", ...more,
   });
   const page = await context.newPage();
   const seen = { errors: [], elsewhere: [], requests: [] };

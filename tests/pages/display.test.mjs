@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { HALL, contrasts, live, open, textOf, visit } from "./browser.mjs";
+import { HALL, PHONE, contrasts, live, open, textOf, visit } from "./browser.mjs";
 import { World, eventually, sleep } from "./world.mjs";
 
 const at = {};
@@ -252,10 +252,25 @@ test("many calls and long names stay on the screen", async (t) => {
 
 test("says when there is no queue", async (t) => {
   const nowhere = "shop_0000000000000000000000000n";
-  for (const path of ["", `?shop=${nowhere}`, "?queue=queue_x"]) {
-    const page = await hall(t, path, { expected: [/404/] });
+  for (const [path, size] of [["", HALL], [`?shop=${nowhere}`, HALL], ["?queue=queue_x", HALL], ["", PHONE]]) {
+    const page = await hall(t, path, { size, expected: [/404/] });
     await page.getByText("There is no queue here yet").waitFor();
   }
+});
+
+test("a screen that starts without a network shows the page, and recovers", async (t) => {
+  const queue = await at.shop.queue();
+  const page = await hall(t, `?queue=${queue}`, { serviceWorkers: "allow", expected: [/ERR_INTERNET_DISCONNECTED|ERR_FAILED/] });
+  await page.evaluate(() => navigator.serviceWorker.ready.then((it) => it.active));
+  await page.context().setOffline(true);
+  await page.reload();
+  await page.getByText("No connection. Trying again.").waitFor();
+  const kept = await page.evaluate(async () => (await (await caches.open("display")).keys()).map((it) => new URL(it.url).pathname));
+  assert.ok(kept.includes("/display/") && kept.every((it) => /^\/(display|assets)\//.test(it)), `files only: ${kept}`);
+  await page.context().setOffline(false);
+  const [ticket] = await at.shop.walkIn(queue, 1);
+  await at.shop.callNext(queue, "1");
+  await eventually("the call", async () => (await called(page)) === ticket.number, 20_000);
 });
 
 test("chimes after somebody has touched it, and not before", async (t) => {

@@ -20,7 +20,7 @@ macro_rules! files {
     };
 }
 
-static FILES: [PublicFile; 17] = files![
+static FILES: [PublicFile; 18] = files![
     "assets/api.js",
     "assets/base.css",
     "assets/display.css",
@@ -36,6 +36,7 @@ static FILES: [PublicFile; 17] = files![
     "assets/ticket.js",
     "assets/words.js",
     "display/index.html",
+    "display/worker.js",
     "join/index.html",
     "ticket/index.html",
 ];

@@ -391,6 +391,8 @@ draw();
 setInterval(drawClock, 1000);
 rest();
 look();
+// Only where it is allowed: over HTTPS, and outside of private windows.
+navigator.serviceWorker?.register("/display/worker.js").catch(() => {});
 let looked = Date.now();
 setInterval(() => {
   const due = live?.on && loaded && !problem ? LOOK : POLL;

@@ -44,9 +44,9 @@ export function dress() {
   for (const it of document.querySelectorAll("[data-say]")) it.textContent = text(it.dataset.say);
   for (const it of document.querySelectorAll("[data-label]")) it.setAttribute("aria-label", text(it.dataset.label));
   for (const it of document.querySelectorAll("[data-switch]")) {
+    // Its name is the word on it, so that whoever says what they see is heard.
     it.textContent = text("other_language");
     it.lang = other(page.lang);
-    it.setAttribute("aria-label", text("switch_language"));
   }
 }
 

@@ -6,7 +6,6 @@ export const DIRECTIONS = { ar: "rtl", en: "ltr" };
 const WORDS = {
   en: {
     other_language: "العربية",
-    switch_language: "Switch to Arabic",
     // The line
     open: "Open",
     paused: "Paused",
@@ -163,7 +162,6 @@ const WORDS = {
   },
   ar: {
     other_language: "English",
-    switch_language: "التبديل إلى الإنجليزية",
     open: "مفتوح",
     paused: "متوقف مؤقتًا",
     closed: "مغلق",
