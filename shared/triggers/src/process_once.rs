@@ -5,7 +5,7 @@ use model::InvalidValue;
 use runtime::Failure;
 use store::Table;
 use store::keys::KeyPart;
-use store::process_once::{EventClaim, claim, done};
+use store::process_once::{EventClaim, claim, done, release};
 
 /// Does `work` for an event unless this consumer has processed it; then returns `None`. Work that fails or crashes is
 /// repeated with the next delivery.
@@ -24,7 +24,15 @@ pub async fn process_once<E, T>(
         EventClaim::Busy => return Err(Failure::new("busy", "another delivery of this event is being processed")),
         EventClaim::Claimed => {}
     }
-    let result = work.await?;
+    let result = match work.await {
+        Ok(result) => result,
+        Err(failure) => {
+            if let Err(error) = release(table, consumer, &id).await {
+                tracing::warn!(%error, "claim_not_released");
+            }
+            return Err(failure);
+        }
+    };
     done(table, consumer, &id).await?;
     Ok(Some(result))
 }

@@ -54,6 +54,17 @@ pub async fn done(table: &Table, consumer: &'static str, event: &KeyPart) -> Res
     }
 }
 
+/// Gives up a claim after work that failed, so that the next delivery need not wait until it expires.
+///
+/// # Errors
+/// If the table does not answer. The claim then expires by itself.
+pub async fn release(table: &Table, consumer: &'static str, event: &KeyPart) -> Result<(), StoreError> {
+    match table.update(Update::of(keys::once(consumer, event)).set(CLAIMED_UNTIL, 0)).await {
+        Ok(_) | Err(Refusal::Condition { .. }) => Ok(()),
+        Err(Refusal::Store(error)) => Err(error),
+    }
+}
+
 /// The write that marks an event as done in the transaction of its effect; refused if it was done before. The mark is
 /// forgotten at `forget_at` (Unix seconds).
 #[must_use]
