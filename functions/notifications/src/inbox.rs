@@ -19,7 +19,7 @@ pub(crate) async fn add(
     text: &RenderedText,
 ) -> Result<(), Failure> {
     // The version grows even if the next write fails: clients then see a gap and read again, but never a repeated version.
-    let inbox = Inbox::read(table.update(Inbox::add_unread(user)).await?);
+    let inbox = Inbox::read(table.update(Inbox::add_unread(user, id.derived())).await?);
     let notification = Notification::new(&NewNotification {
         event: id,
         at: event.occurred_at,

@@ -11,4 +11,5 @@ mod texts;
 runtime::functions! {
     "send-sms" => background::send_sms;
     "send-notifications" => background::send_notifications;
+    "send-push" => background::send_push;
 }

@@ -1,8 +1,7 @@
-//! Notifies the recipient of a notification on all channels of its type.
+//! Notifies the recipient of a notification in the inbox and by SMS, as its type requires.
 
 use crate::inbox;
-use crate::push::PushSender;
-use crate::request::{NotificationRequest, Recipient};
+use crate::request::{NotificationRequest, Recipient, RequestEvent};
 use crate::sms::{MessageCause, NumberProof, OutgoingSms, SendingShop, SmsGate, SmsOutcome};
 use crate::texts::{RenderedText, Texts};
 use model::{Bilingual, Id, Language, Phone, id};
@@ -13,10 +12,6 @@ use store::entities::Shop;
 use store::keys::{self, PhoneRefs, Ref};
 use store::queue::{Ticket, page_url};
 use store::{Account, Entity as _, Item, Reads, Table};
-use triggers::{BusEvent, process_once};
-
-/// The consumer that marks the push of an event as done.
-const PUSHING: &str = "send-notifications-push";
 
 /// What is needed to notify.
 pub(crate) struct Notifier {
@@ -24,13 +19,10 @@ pub(crate) struct Notifier {
     pub(crate) phones: Secret<Phones>,
     pub(crate) ticket_pages: Secret<TicketPages>,
     pub(crate) texts: Texts,
-    pub(crate) push: PushSender,
     pub(crate) sms: SmsGate,
     /// Address of the public pages.
     pub(crate) pages: String,
 }
-
-type RequestEvent = BusEvent<NotificationRequest>;
 
 /// A phone number that an SMS is to be sent to, and what is known about it.
 struct SmsRecipient {
@@ -78,13 +70,10 @@ impl Notifier {
         let account = self.table.get(&keys::user(user)).await?.and_then(Account::read);
         let Some(account) = account.filter(Account::is_active) else { return Ok(json!({"done": "no_reader"})) };
         let text = self.render(account.language(), event)?;
-        if self.texts.is_in_inbox(kind) {
+        let is_in_inbox = self.texts.is_in_inbox(kind);
+        if is_in_inbox {
             inbox::add(&self.table, user, id, event, &text).await?;
         }
-        let pushed = match self.texts.goes_to(kind, "push") {
-            true => self.push_once(&account, &text, event).await?,
-            false => 0,
-        };
         if self.texts.goes_to(kind, "sms")
             && let Ok(phone) = account.phone().parse::<Phone>()
         {
@@ -92,16 +81,7 @@ impl Notifier {
             let recipient = SmsRecipient { phone, proof, language: account.language(), ticket: None };
             self.send_sms(&recipient, event).await?;
         }
-        Ok(json!({"pushed": pushed}))
-    }
-
-    /// Pushes a notification. If an SMS follows, which may fail and be repeated, the push is not.
-    async fn push_once(&self, account: &Account, text: &RenderedText, event: &RequestEvent) -> Result<usize, Failure> {
-        let push = self.push.push(&self.table, account, text);
-        if !self.texts.goes_to(&event.payload.kind, "sms") {
-            return push.await;
-        }
-        Ok(process_once(&self.table, PUSHING, event, push).await?.unwrap_or_default())
+        Ok(json!({"in_inbox": is_in_inbox}))
     }
 
     /// Sends an SMS about a ticket to its guest, in the language in which they joined. Its text may have a link to the page of

@@ -3,6 +3,10 @@
 use model::{Id, id};
 use serde::Deserialize;
 use serde_json::{Map, Value};
+use triggers::BusEvent;
+
+/// The event as it is delivered.
+pub(crate) type RequestEvent = BusEvent<NotificationRequest>;
 
 /// The recipient of a notification. The phone of a guest is in no event.
 #[derive(Deserialize, Clone, Copy)]

@@ -96,7 +96,7 @@ fn push(condition: &str, application: &str) -> String {
             - !If
               - {condition}
               # arn:aws:sns:region:account:app/APNS/name has its endpoints at arn:aws:sns:region:account:endpoint/APNS/name/...
-              - {{ Effect: Allow, Action: sns:Publish, Resource: !Join [\"\", [!Join [\":endpoint/\", !Split [\":app/\", !Ref {application}]], \"/*\"]] }}
+              - {{ Effect: Allow, Action: [sns:Publish, sns:DeleteEndpoint], Resource: !Join [\"\", [!Join [\":endpoint/\", !Split [\":app/\", !Ref {application}]], \"/*\"]] }}
               - !Ref AWS::NoValue
 "
     )

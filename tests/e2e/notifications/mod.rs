@@ -1,13 +1,23 @@
 //! Notifications, whatever they are about.
 
 use crate::shop_fixture::{Branch, CompanyFixture};
-use crate::world::World;
+use crate::world::{SignedIn, World};
 use reqwest::Method;
 use serde_json::json;
+use store::entities::notification::Inbox;
+use store::{Entity as _, keys};
 
+pub mod push;
 mod sms;
 
 impl World {
+    /// Returns the inbox of a user.
+    async fn inbox(&self, who: &SignedIn) -> Inbox {
+        self.wait_until_idle().await;
+        let user = who.user["id"].as_str().unwrap().parse().unwrap();
+        self.table().await.get(&keys::inbox(user)).await.unwrap().and_then(Inbox::read).unwrap()
+    }
+
     /// Lets Queue Me verify a shop.
     pub async fn verify_shop(&self, company: &CompanyFixture, branch: &Branch) {
         for kind in ["business_license", "national_id", "commercial_register", "shop_photos"] {

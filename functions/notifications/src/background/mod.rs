@@ -1,4 +1,5 @@
 //! Functions invoked by events.
 
 pub mod send_notifications;
+pub mod send_push;
 pub mod send_sms;

@@ -1,9 +1,7 @@
-//! On `NotificationRequested`: writes the notification to its recipient's inbox, pushes it to their devices, and sends it
-//! by SMS if its type requires that. A guest without an account gets only an SMS, at the number they left with their
-//! appointment or ticket.
+//! On `NotificationRequested`: writes the notification to its recipient's inbox, and sends it by SMS if its type requires that.
+//! A guest without an account gets only an SMS, at the number they left with their appointment or ticket.
 
 use crate::notifying::Notifier;
-use crate::push::PushSender;
 use crate::request::NotificationRequest;
 use crate::sms::SmsGate;
 use crate::texts::Texts;
@@ -11,7 +9,7 @@ use model::secret::SecretName;
 use runtime::{Aws, Env, Failure, Secret, StartError};
 use serde_json::{Value, json};
 use store::Table;
-use store::partition::{APPOINTMENTS, LINE, ONCE, PAST_TICKETS, PHONE, PUSH, SHOP, SMS, USER};
+use store::partition::{APPOINTMENTS, LINE, ONCE, PAST_TICKETS, PHONE, SHOP, SMS, USER};
 use triggers::{BusEvent, Declare as _, Endpoint, process_once};
 
 const CONSUMER: &str = "send-notifications";
@@ -21,8 +19,8 @@ async fn needs(env: Env) -> Result<Notifier, StartError> {
     // Concurrently, so that INIT takes as long as the slower one.
     let (phones, ticket_pages, sms) =
         tokio::try_join!(Secret::load(&aws, &env), Secret::load(&aws, &env), SmsGate::from_env(&aws, &env))?;
-    let (table, push) = (Table::new(&aws, &env)?, PushSender::from_env(&aws, &env));
-    Ok(Notifier { table, phones, ticket_pages, texts: Texts::load()?, push, sms, pages: env.pages_url()? })
+    let (table, texts, pages) = (Table::new(&aws, &env)?, Texts::load()?, env.pages_url()?);
+    Ok(Notifier { table, phones, ticket_pages, texts, sms, pages })
 }
 
 /// Declares the endpoint.
@@ -36,12 +34,9 @@ pub fn endpoint() -> Endpoint {
         )
         // A guest's number is in the appointment only, or in the ticket.
         .reads_singly(&[USER, APPOINTMENTS, SHOP, SMS])
-        .queries(&[USER])
-        .reads_in_batches(&[LINE, PAST_TICKETS, PUSH])
+        .reads_in_batches(&[LINE, PAST_TICKETS])
         .puts(&[USER, ONCE])
         .updates(&[USER, ONCE, PHONE, SMS])
-        .deletes(&[USER])
-        .sends_push()
         .sends_sms()
         .secrets(&[SecretName::Phones, SecretName::TicketPages])
         .environment("PAGES_URL", "${PagesUrl}")

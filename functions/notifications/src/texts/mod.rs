@@ -14,6 +14,10 @@ use serde_json::{Map, Value};
 use std::collections::HashMap;
 use variable::is_no_time;
 
+/// Variables that name a person, or that somebody wrote freely. They may say who is treated for what, and push messages show on
+/// locked screens.
+const PRIVATE: [&str; 4] = ["customer", "specialist", "employee", "reason"];
+
 const FILE: &str = include_str!("../../texts/texts.json");
 
 /// Title and body of a notification in one language.
@@ -65,17 +69,32 @@ impl Texts {
         Some(RenderedText { title: fill(&text.title), body: fill(&text.body) })
     }
 
+    /// Returns title and body of a push message: those of the notification without names of people and without what somebody
+    /// wrote. `None` for an unknown type.
+    pub(crate) fn push(&self, kind: &str, language: Language, variables: &Map<String, Value>) -> Option<RenderedText> {
+        let shown = variables.iter().filter(|(name, _)| !PRIVATE.contains(&name.as_str()));
+        self.render(kind, language, &shown.map(|(name, value)| (name.clone(), value.clone())).collect())
+    }
+
     /// Returns the text of a type that fits the variables, if there is one: its own, the one without what is missing, or the
-    /// one for a duration of no minutes.
+    /// one for a duration of no minutes. Where both are the case, the one of both: `<type>_zero_<variable>_no_<variable>`.
     fn fitting(&self, kind: &str, language: Language, variables: &Map<String, Value>) -> Option<&NotificationText> {
-        let complete = self.0.get(kind)?;
-        let base = kind.trim_end_matches("_sms");
-        let variant = |name| match variables.get(name) {
-            None | Some(Value::Null) => self.0.get(&format!("{base}_no_{name}")),
-            Some(value) if is_no_time(value) => self.0.get(&format!("{base}_zero_{name}")),
+        let mut text = self.0.get(kind)?;
+        let mut base = kind.trim_end_matches("_sms").to_owned();
+        let variant = |base: &str, name: &str| match variables.get(name) {
+            None | Some(Value::Null) => Some(format!("{base}_no_{name}")),
+            Some(value) if is_no_time(value) => Some(format!("{base}_zero_{name}")),
             Some(_) => None,
         };
-        Some(names(complete.body.pick(language)).find_map(variant).unwrap_or(complete))
+        let next = |base: &str, text: &NotificationText| {
+            let mut found = names(text.body.pick(language)).filter_map(|name| variant(base, name));
+            found.find_map(|kind| self.0.get(&kind).map(|text| (kind, text)))
+        };
+        // Each has fewer variables than the one before.
+        while let Some((kind, fewer)) = next(&base, text) {
+            (base, text) = (kind, fewer);
+        }
+        Some(text)
     }
 
     /// Returns whether a type of notification is stored in the inbox.
@@ -91,6 +110,7 @@ impl Texts {
 
 #[cfg(test)]
 mod tests {
+    mod push;
     mod queue;
 
     use super::variable::VariableForm;

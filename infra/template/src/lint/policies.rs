@@ -5,7 +5,7 @@ use super::read::{self, ExpandedTemplate, Statement, branches, kind_of, list, pr
 use serde_json::Value;
 
 /// The functions that send messages to people.
-const SENDERS: [&str; 2] = ["send-sms", "send-notifications"];
+const SENDERS: [&str; 3] = ["send-sms", "send-notifications", "send-push"];
 /// The functions that send to sockets: broadcast and revocation.
 const SOCKET_WRITERS: [&str; 3] = ["push-live-messages", "send-queue-snapshot", "close-sockets"];
 /// The permitted actions on files: action, prefix, and the only function that may use it (any if empty).

@@ -13,6 +13,10 @@ const LIFETIME: i64 = 30 * 86_400;
 entity! {
     /// The unread notifications of a user, and the version of their topic.
     pub struct Inbox: "Inbox" {
+        optional {
+            /// The notification that was counted last.
+            latest / LATEST: Id<id::Notification> = "latest";
+        }
         defaulted {
             /// Version of the last message to the topic `me`.
             version / VERSION: i64 = "version";
@@ -80,8 +84,8 @@ impl Inbox {
     }
 
     /// The update that counts an unread notification and takes its version.
-    pub fn add_unread(user: Id<id::User>) -> Update {
-        Self::add_version(user).add(Self::UNREAD, 1)
+    pub fn add_unread(user: Id<id::User>, notification: Id<id::Notification>) -> Update {
+        Self::add_version(user).add(Self::UNREAD, 1).set(Self::LATEST, notification)
     }
 }
 

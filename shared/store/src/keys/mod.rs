@@ -10,8 +10,8 @@
 //! | `RequestCounts`: writing requests of a user by kind, per minute of an hour and per day; offences | `LIMIT#<user>` | `<yyyy-mm-ddThh>`, `DAY#<date>` | POST, PUT, PATCH and DELETE with a token |
 //! | `User`: account, profile, login sessions | `USER#<user>` | `USER` | every endpoint with a token |
 //! | `SecondFactor`: the sealed secret of an authenticator, recovery codes | `FACTOR#<user>` | `TOTP` | verify-otp, confirm-session |
-//! | `Device`: a device with its push token | `USER#<user>` | `DEV#<device>` | send-notifications |
-//! | `PushToken`: the device that a push token belongs to | `PUSH#<hash>` | `OWNER` | send-notifications |
+//! | `Device`: a device with its push token | `USER#<user>` | `DEV#<device>` | send-push |
+//! | `PushToken`: the device that a push token belongs to | `PUSH#<hash>` | `OWNER` | send-push |
 //! | `Consent`: one decision; append-only | `USER#<user>` | `CONSENT#<purpose>#<ms>` | list-consents |
 //! | `Export`: the latest export of personal data | `USER#<user>` | `EXPORT` | get-export, build-export |
 //! | `UserConnections`: the open connections of a user with their topics | `USER#<user>` | `SOCKETS` | push-live-messages, close-sockets |
@@ -26,6 +26,7 @@
 //! | `Outbox`: an event, written in the transaction of its change | `OUTBOX#<event>` | `EVENT` | relay-events |
 //! | `Idempotency`: a saved response | `IDEM#<hash>` | `REQUEST` | POSTs with `Idempotency-Key` |
 //! | `Once`: an event that a consumer has processed | `ONCE#<consumer>` | `<event>` | bus consumers |
+//! | `PushProgress`: devices that have got the push message of an event, others not | `ONCE#send-push/devices` | `<event>` | send-push |
 //! | `Connection`: an open WebSocket and its owner | `CONN#<connection>` | `CONN` | WebSocket routes |
 //! | `SocketTicket`: a used socket ticket | `TICKET#<hash>` | `USED` | socket-connect |
 //! | `Erasure`: an account to erase | `ERASE#<date>` | `<at>#<user>` | erase-accounts |

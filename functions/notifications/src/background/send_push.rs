@@ -1,0 +1,42 @@
+//! On `NotificationRequested`: pushes the notification to the devices of its recipient. Devices that were not reached get it with
+//! the next deliveries of the event; after the last one it is in the failure queue.
+
+use crate::push::{PushSender, Pusher};
+use crate::request::NotificationRequest;
+use crate::texts::Texts;
+use runtime::{Aws, Env, Failure, StartError};
+use serde_json::{Value, json};
+use store::Table;
+use store::partition::{ONCE, PUSH, USER};
+use triggers::{BusEvent, Declare as _, Endpoint, process_once};
+
+const CONSUMER: &str = "send-push";
+
+async fn needs(env: Env) -> Result<Pusher, StartError> {
+    let aws = Aws::new(&env)?;
+    Ok(Pusher { table: Table::new(&aws, &env)?, texts: Texts::load()?, sender: PushSender::from_env(&aws, &env) })
+}
+
+/// Declares the endpoint.
+pub fn endpoint() -> Endpoint {
+    Endpoint::on_events("Push a notification", &["NotificationRequested"])
+        .example(
+            r#"{"type": "NotificationRequested", "tenant": {}, "actor": {"type": "system"},
+            "subject": {"type": "user", "id": "user_01kjma0fm0fr9sbddn8w4hfg6y"},
+            "payload": {"user": "user_01kjma0fm0fr9sbddn8w4hfg6y", "type": "new_device_login",
+            "variables": {"device": "iPhone 17"}}}"#,
+        )
+        .reads_singly(&[USER])
+        .queries(&[USER])
+        .reads_in_batches(&[USER, PUSH, ONCE])
+        .puts(&[ONCE])
+        .updates(&[ONCE])
+        .deletes(&[USER])
+        .sends_push()
+        .served_by(needs, handle)
+}
+
+async fn handle(pusher: &Pusher, event: BusEvent<NotificationRequest>) -> Result<Value, Failure> {
+    let result = process_once(&pusher.table, CONSUMER, &event, pusher.push(&event)).await?;
+    Ok(result.unwrap_or_else(|| json!({"done": "before"})))
+}
