@@ -1,5 +1,5 @@
 # Two commands do everything: make run, make test.
-.PHONY: run test lint dependencies build unit hunt e2e templates schemathesis generate pages bench clean
+.PHONY: run test lint dependencies build unit hunt e2e templates schemathesis generate pages bench idle-cost redrive restore clean
 
 # Property tests draw their cases from this seed, so that a commit is judged by what it changes. `make hunt` draws others.
 export PROPTEST_RNG_SEED ?= 20260705
@@ -68,6 +68,25 @@ EXECUTABLES = samples|journeys|contention|crashes|thousand|fifty|realtime
 templates: $(TOOLS)/ready
 	$(PY)/cfn-lint template.yaml infra/*.yaml
 	for file in template.yaml infra/*.yaml; do AWS_DEFAULT_REGION=me-south-1 SAM_CLI_TELEMETRY=0 $(PY)/sam validate --lint -t $$file || exit 1; done
+	$(COSTS) --check
+	cd infra/operations && $(CURDIR)/$(PY)/python -m unittest --quiet test_operations
+	$(PY)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yaml
+	$(PY)/zizmor --offline --quiet --min-severity medium .github/workflows
+
+COSTS = AWS_DEFAULT_REGION=me-south-1 $(PY)/python infra/operations/idle_cost.py
+
+# Writes docs/idle-cost.md: what a stage costs without traffic, and how many functions the templates have room for.
+idle-cost: $(TOOLS)/ready
+	$(COSTS)
+
+# What functions failed at for good: `make redrive QUEUE=queueme-prod-failures ARGS=--list`, then without ARGS, or with
+# `ARGS="--function send-push"`.
+redrive: $(TOOLS)/ready
+	$(PY)/python infra/operations/redrive.py "$(QUEUE)" $(ARGS)
+
+# The table as it was, in a new one: `make restore TABLE=... TO=... AT=2026-11-30T10:00:00Z` checks, `GO=yes` restores.
+restore: $(TOOLS)/ready
+	$(PY)/python infra/operations/restore.py --table "$(TABLE)" --to "$(TO)" $(if $(AT),--at "$(AT)") $(if $(filter yes,$(GO)),--go)
 
 schemathesis: $(TOOLS)/ready build
 	for api in identity customer shop admin; do $(PY)/openapi-spec-validator docs/openapi/$$api.json || exit 1; done
