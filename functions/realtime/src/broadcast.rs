@@ -41,35 +41,51 @@ pub(crate) async fn post(sockets: &SocketsOut, deliveries: Vec<ConnectionMessage
     for delivery in waiting.by_ref().take(MAX_CONCURRENT_POSTS) {
         under_way.spawn(deliver(sockets.clone(), delivery));
     }
-    let mut gone = Vec::new();
+    let (mut posted, mut gone) = (0_usize, Vec::new());
     while let Some(delivered) = under_way.join_next().await {
-        gone.extend(delivered.ok().flatten());
+        if let Ok(delivered) = delivered {
+            posted += delivered.posted;
+            gone.extend(delivered.gone);
+        }
         if let Some(delivery) = waiting.next() {
             under_way.spawn(deliver(sockets.clone(), delivery));
         }
     }
+    if posted + gone.len() > 0 {
+        let gone_percent = 100 * gone.len() / (posted + gone.len());
+        tracing::info!(posted, gone = gone.len(), gone_percent, "sockets_posted");
+    }
     gone
 }
 
-/// Sends messages to one connection. Returns the connection if it is gone. Stops at the first failed message, so that the
-/// client notices the gap with the next one.
-async fn deliver(sockets: SocketsOut, delivery: ConnectionMessages) -> Option<KeyPart> {
+/// What became of the messages to one connection.
+#[derive(Default)]
+struct Delivered {
+    /// Number of messages that were posted.
+    posted: usize,
+    /// The connection, if it is gone.
+    gone: Option<KeyPart>,
+}
+
+/// Sends messages to one connection. Stops at the first failed message, so that the client notices the gap with the next one.
+async fn deliver(sockets: SocketsOut, delivery: ConnectionMessages) -> Delivered {
+    let mut delivered = Delivered::default();
     for text in &delivery.texts {
         match tokio::time::timeout(POST_TIMEOUT, sockets.post(delivery.connection.as_str(), text)).await {
-            Ok(Ok(Posted::Sent)) => tracing::info!("socket_posted"),
+            Ok(Ok(Posted::Sent)) => delivered.posted += 1,
             Ok(Ok(Posted::Gone)) => {
-                tracing::info!("socket_gone");
-                return Some(delivery.connection);
+                delivered.gone = Some(delivery.connection);
+                break;
             }
             Ok(Err(failure)) => {
                 tracing::warn!(%failure, "not_posted");
-                return None;
+                break;
             }
             Err(_) => {
                 tracing::warn!("not_posted_in_time");
-                return None;
+                break;
             }
         }
     }
-    None
+    delivered
 }

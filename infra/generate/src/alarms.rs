@@ -1,4 +1,5 @@
-//! The lists of functions in `infra/observability.yaml`, over which its loops write the alarms.
+//! The lists of functions in `infra/observability.yaml`, over which its loops write the alarms: jobs. All other
+//! alarms are about all functions.
 
 use crate::{File, read, region};
 use runtime::{Function, Trigger};
@@ -10,13 +11,7 @@ type Belongs = fn(&Function) -> bool;
 const PATH: &str = "infra/observability.yaml";
 
 pub(crate) fn file(root: &Path, functions: &[Function]) -> Result<File, String> {
-    let waited_for = |it: &Function| !it.trigger.is_asynchronous();
-    let lists: [(&str, Belongs); 7] = [
-        ("faults", |_| true),
-        ("slow", waited_for),
-        ("slow jobs", |it| it.trigger.is_asynchronous()),
-        ("failures", |it| it.trigger.is_asynchronous()),
-        ("late", |it| matches!(it.trigger, Trigger::Stream(_))),
+    let lists: [(&str, Belongs); 2] = [
         ("silent", |it| runs_every_few_minutes(it) == Some(true)),
         ("silent for days", |it| runs_every_few_minutes(it) == Some(false)),
     ];

@@ -5,7 +5,6 @@ use runtime::{Function, Subscription, Trigger};
 
 /// `EventInvokeConfig` and `Events` of its entry.
 pub(crate) fn lines(function: &Function) -> String {
-    let id = logical_id(function.name);
     let events = match &function.trigger {
         Trigger::Http(route) => {
             let path = if route.path.contains('{') { format!("\"{}\"", route.path) } else { route.path.to_owned() };
@@ -25,31 +24,13 @@ pub(crate) fn lines(function: &Function) -> String {
         }
         // The API names its functions itself.
         Trigger::Socket(_) | Trigger::Direct => String::new(),
-        Trigger::Stream(subscription) => stream(&id, *subscription),
-        Trigger::Bus(detail_types) => bus(&id, detail_types),
-        Trigger::Schedule(expression) => schedule(&id, function.name, expression),
+        Trigger::Stream(subscription) => stream(*subscription),
+        Trigger::Bus(detail_types) => bus(detail_types),
+        Trigger::Schedule(expression) => schedule(function.name, expression),
     };
     match function.trigger {
-        Trigger::Bus(_) | Trigger::Schedule(_) | Trigger::Direct => format!("{}{events}", retries(&id)),
+        Trigger::Bus(_) | Trigger::Schedule(_) | Trigger::Direct => format!("{RETRIES}{events}"),
         _ => events,
-    }
-}
-
-/// The queue for what could not be delivered, beside its entry.
-pub(crate) fn failures(function: &Function) -> String {
-    if !function.trigger.is_asynchronous() {
-        return String::new();
-    }
-    let (id, name) = (logical_id(function.name), function.name);
-    let queue = format!(
-        "  {id}Failures:
-    Type: AWS::SQS::Queue
-    Properties: {{ QueueName: !Sub \"queueme-${{Stage}}-{name}-failures\", KmsMasterKeyId: !Ref OpsKeyArn, MessageRetentionPeriod: 1209600 }}
-"
-    );
-    match function.trigger {
-        Trigger::Bus(_) => queue + &queue_policy(&id),
-        _ => queue,
     }
 }
 
@@ -60,10 +41,7 @@ pub(crate) fn scheduler_role(functions: &[&Function]) -> String {
     if ids.is_empty() {
         return String::new();
     }
-    let all = |suffix: &str| {
-        let arns: Vec<String> = ids.iter().map(|it| format!("!GetAtt {it}{suffix}.Arn")).collect();
-        arns.join(", ")
-    };
+    let arns: Vec<String> = ids.iter().map(|it| format!("!GetAtt {it}.Arn")).collect();
     format!(
         "
   SchedulerRole:
@@ -79,26 +57,22 @@ pub(crate) fn scheduler_role(functions: &[&Function]) -> String {
           PolicyDocument:
             Statement:
               - {{ Effect: Allow, Action: lambda:InvokeFunction, Resource: [{}] }}
-              - {{ Effect: Allow, Action: sqs:SendMessage, Resource: [{}] }}
+              - {{ Effect: Allow, Action: sqs:SendMessage, Resource: !GetAtt Failures.Arn }}
               - {{ Effect: Allow, Action: [kms:GenerateDataKey, kms:Decrypt], Resource: !Ref OpsKeyArn,
                   Condition: {{ StringEquals: {{ \"kms:ViaService\": !Sub \"sqs.${{AWS::Region}}.amazonaws.com\" }} }} }}
 ",
-        all(""),
-        all("Failures"),
+        arns.join(", "),
     )
 }
 
-fn retries(id: &str) -> String {
-    format!(
-        "      EventInvokeConfig:
+/// What becomes of asynchronous calls that fail.
+const RETRIES: &str = "      EventInvokeConfig:
         MaximumEventAgeInSeconds: 3600
         MaximumRetryAttempts: 2
-        DestinationConfig: {{ OnFailure: {{ Type: SQS, Destination: !GetAtt {id}Failures.Arn }} }}
-"
-    )
-}
+        DestinationConfig: { OnFailure: { Type: SQS, Destination: !GetAtt Failures.Arn } }
+";
 
-fn stream(id: &str, subscription: Subscription) -> String {
+fn stream(subscription: Subscription) -> String {
     let quoted = |items: &[&str]| {
         let items: Vec<String> = items.iter().map(|it| format!("\"{it}\"")).collect();
         items.join(", ")
@@ -120,13 +94,13 @@ fn stream(id: &str, subscription: Subscription) -> String {
             BisectBatchOnFunctionError: true
             FunctionResponseTypes: [ReportBatchItemFailures]
             FilterCriteria: {{ Filters: [{{ Pattern: '{{\"eventName\": [{changes}], \"dynamodb\": {{\"NewImage\": {{\"entity\": {{\"S\": [{entities}]}}}}}}}}' }}] }}
-            DestinationConfig: {{ OnFailure: {{ Type: SQS, Destination: !GetAtt {id}Failures.Arn }} }}
+            DestinationConfig: {{ OnFailure: {{ Type: SQS, Destination: !GetAtt Failures.Arn }} }}
 ",
         subscription.batch_size,
     )
 }
 
-fn bus(id: &str, detail_types: &[&str]) -> String {
+fn bus(detail_types: &[&str]) -> String {
     let pattern = match detail_types {
         [one] => format!(" {{ source: [queueme], detail-type: [{one}] }}\n"),
         _ => {
@@ -141,12 +115,12 @@ fn bus(id: &str, detail_types: &[&str]) -> String {
           Properties:
             EventBusName: !Ref BusName
             Pattern:{pattern}            RetryPolicy: {{ MaximumRetryAttempts: 10, MaximumEventAgeInSeconds: 3600 }}
-            DeadLetterConfig: {{ Arn: !GetAtt {id}Failures.Arn }}
+            DeadLetterConfig: {{ Arn: !GetAtt Failures.Arn }}
 "
     )
 }
 
-fn schedule(id: &str, name: &str, expression: &str) -> String {
+fn schedule(name: &str, expression: &str) -> String {
     format!(
         "      Events:
         Schedule:
@@ -156,22 +130,7 @@ fn schedule(id: &str, name: &str, expression: &str) -> String {
             ScheduleExpression: {expression}
             RoleArn: !GetAtt SchedulerRole.Arn
             RetryPolicy: {{ MaximumRetryAttempts: 10, MaximumEventAgeInSeconds: 3600 }}
-            DeadLetterConfig: {{ Arn: !GetAtt {id}Failures.Arn }}
-"
-    )
-}
-
-/// Lets the bus write to the failure queue.
-fn queue_policy(id: &str) -> String {
-    format!(
-        "  {id}FailuresPolicy:
-    Type: AWS::SQS::QueuePolicy
-    Properties:
-      Queues: [!Ref {id}Failures]
-      PolicyDocument:
-        Statement:
-          - {{ Effect: Allow, Principal: {{ Service: events.amazonaws.com }}, Action: sqs:SendMessage, Resource: !GetAtt {id}Failures.Arn,
-              Condition: {{ ArnEquals: {{ \"aws:SourceArn\": !GetAtt {id}Bus.Arn }} }} }}
+            DeadLetterConfig: {{ Arn: !GetAtt Failures.Arn }}
 "
     )
 }

@@ -4,6 +4,7 @@
 //! All of it is committed and readable. `make generate` writes it, and a test compares.
 
 mod alarms;
+mod canaries;
 mod delivery;
 mod mains;
 mod names;

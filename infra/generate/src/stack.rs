@@ -1,7 +1,7 @@
 //! Entries of functions in the templates.
 
 use crate::names::{domain, logical_id};
-use crate::{File, delivery, read, region, role, settings, sockets};
+use crate::{File, canaries, delivery, read, region, role, settings, sockets};
 use runtime::{Api, Function, Trigger};
 use std::path::Path;
 
@@ -52,16 +52,17 @@ fn entry(function: &Function) -> String {
     format!(
         "  {}:
     Type: AWS::Serverless::Function
-    Metadata: {{ BuildMethod: rust-cargolambda, BuildProperties: {{ Binary: {name} }} }}
+{}    Metadata: {{ BuildMethod: rust-cargolambda, BuildProperties: {{ Binary: {name} }} }}
     Properties:
       FunctionName: !Sub \"queueme-${{Stage}}-{name}\"
       Description: \"{}\"
 {}{}{}{}",
         logical_id(name),
+        canaries::dependency(function),
         function.summary,
+        canaries::lines(function),
         settings::lines(function),
         role::lines(function),
         delivery::lines(function),
-        delivery::failures(function),
     )
 }

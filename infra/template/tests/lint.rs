@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use template::Template;
-use template::lint::{Finding, Size, lint, size};
+use template::lint::{Finding, Size, lint, runbooks, size};
 
 fn folder(below: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(below)
@@ -84,11 +84,37 @@ fn every_nested_stack_gets_exactly_the_parameters_that_it_declares() {
 }
 
 #[test]
-fn a_function_loses_its_alarm_when_its_name_changes() {
+fn a_job_loses_its_alarm_when_its_name_changes() {
     let findings =
-        changed("shop-api.yaml", "/Resources/ShopGetHealth/Properties/FunctionName", json!({"Fn::Sub": "x"}));
+        changed("background.yaml", "/Resources/RunDueQueues/Properties/FunctionName", json!({"Fn::Sub": "x"}));
     let rules: Vec<u8> = findings.iter().map(|it| it.rule).collect();
-    assert_eq!(rules, [14, 12, 12, 12], "{}", listed(&findings));
+    assert_eq!(rules, [14, 12], "{}", listed(&findings));
+}
+
+#[test]
+fn all_functions_lose_their_alarm_when_it_watches_one_of_them() {
+    let one = json!([{"Name": "FunctionName", "Value": "x"}]);
+    let mut templates = product_templates();
+    let metric = "/Resources/Faults/Properties/Metrics/1/MetricStat/Metric";
+    let observability = templates.iter_mut().find(|it| it.path.ends_with("observability.yaml")).unwrap();
+    observability.document.pointer_mut(metric).unwrap()["Dimensions"] = one;
+    let findings = lint(&templates);
+    assert!(findings.len() > 150 && findings.iter().all(|it| it.rule == 12), "{}", listed(&findings));
+}
+
+#[test]
+fn every_alarm_names_its_runbook_and_every_runbook_has_an_alarm() {
+    let named: BTreeSet<String> = product_templates().iter().flat_map(runbooks).map(|(_, runbook)| runbook).collect();
+    let files = std::fs::read_dir(folder("../../docs/runbooks")).unwrap();
+    let written: BTreeSet<String> =
+        files.map(|it| it.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned()).collect();
+    assert_eq!(named, written);
+    for name in &written {
+        let text = std::fs::read_to_string(folder("../../docs/runbooks").join(format!("{name}.md"))).unwrap();
+        for part in ["## What it means", "## Find the cause", "## Then"] {
+            assert!(text.contains(part), "{name} has no \"{part}\"");
+        }
+    }
 }
 
 #[test]
@@ -119,6 +145,9 @@ fn the_size_of_a_template_includes_the_resources_that_sam_adds() {
     assert_eq!(function(json!({"Events": {"A": schedule}})), 4);
     assert_eq!(function(json!({"Events": {"A": schedule_with_role}})), 3);
     assert_eq!(function(json!({"Role": "arn"})), 1);
+    // A version and an alias; its deployment group, and for all together the application of CodeDeploy and its role.
+    assert_eq!(function(json!({"AutoPublishAlias": "live"})), 4);
+    assert_eq!(function(json!({"AutoPublishAlias": "live", "DeploymentPreference": {}})), 7);
     assert_eq!(of(json!({"Type": "AWS::Serverless::HttpApi"})), 2);
     assert_eq!(of(json!({"Type": "AWS::Serverless::WebSocketApi", "Properties": {"Routes": {"a": {}, "b": {}}}})), 8);
     assert_eq!(of(json!({"Type": "AWS::SQS::Queue"})), 1);

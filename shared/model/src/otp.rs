@@ -85,6 +85,10 @@ pub const BREAKER_PERCENT: i64 = 20;
 pub const BREAKER_WINDOW: i64 = 600;
 /// The SMS circuit breaker stays closed until more codes than this were sent within [`BREAKER_WINDOW`].
 pub const BREAKER_SENT: i64 = 100;
+/// Operators are told when at most this share of codes is used, in percent.
+pub const SUSPICIOUS_PERCENT: i64 = 40;
+/// Fewer codes in the window say nothing yet.
+pub const SUSPICIOUS_SENT: i64 = 50;
 
 /// The times of the most recent `n` events, newest first. Unused places are 0.
 ///

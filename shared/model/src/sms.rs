@@ -4,7 +4,9 @@
 //! for in its name, no message holds what a tenant wrote, and every message counts towards budgets (decision 0021). Times are
 //! Unix seconds. Numbers without a source in the product specification are ours.
 
-use crate::otp::{BREAKER_PERCENT, BREAKER_SENT, BREAKER_WINDOW, DAY, HOUR, Limit};
+use crate::otp::{
+    BREAKER_PERCENT, BREAKER_SENT, BREAKER_WINDOW, DAY, HOUR, Limit, SUSPICIOUS_PERCENT, SUSPICIOUS_SENT,
+};
 
 /// Messages other than codes to a number whose owner has signed in: notifications.md, "Rules".
 pub const PER_PROVEN_NUMBER: &[Limit] = &[Limit { count: 5, seconds: HOUR }];
@@ -113,6 +115,12 @@ impl SmsTraffic {
         if self.sent_today < share { Ok(()) } else { Err(SmsHold::Budget) }
     }
 
+    /// Whether so few of the codes are used that somebody should look at it, long before the breaker opens.
+    #[must_use]
+    pub const fn is_suspicious(&self) -> bool {
+        self.sent > SUSPICIOUS_SENT && self.used * 100 < self.sent * SUSPICIOUS_PERCENT
+    }
+
     /// Whether many codes were sent and few used.
     #[must_use]
     pub const fn is_pumped(&self) -> bool {
@@ -127,6 +135,13 @@ mod tests {
 
     fn traffic(sent: i64, used: i64) -> SmsTraffic {
         SmsTraffic { sent, used, daily_budget: 20_000, ..SmsTraffic::default() }
+    }
+
+    #[test]
+    fn few_used_codes_are_suspicious_before_the_breaker_opens() {
+        assert!(!traffic(50, 0).is_suspicious());
+        assert!(traffic(60, 23).is_suspicious() && !traffic(60, 24).is_suspicious());
+        assert!(traffic(200, 70).is_suspicious() && !traffic(200, 70).is_pumped());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The main function of every executable: INIT, then Lambda's loop around the handler.
 
+use crate::invocation_log::InvocationLog;
 use crate::{Clock, Env, Failure, Invocation, RequestLimiting, Starting};
 use jiff::{SignedDuration, Timestamp};
 use lambda_runtime::{Diagnostic, LambdaEvent, service_fn};
@@ -26,12 +27,13 @@ fn run(start: &mut dyn FnMut(Env) -> Option<Starting>) -> Result<(), lambda_runt
     let env = Env::of_process();
     log_to_stdout(&env);
     let is_local = env.get(LOCAL_CLOUD).is_some();
+    let log = InvocationLog::from_env(&env);
     // One thread, because Lambda sends one event at a time and most functions have less than one vCPU.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let starting = start(env).ok_or("started twice")?;
         let started = starting.await.inspect_err(|error| tracing::error!(%error, "init_failed"))?;
-        let started = &started;
+        let (started, log) = (&started, &log);
         lambda_runtime::run(service_fn(move |event: LambdaEvent<Box<RawValue>>| async move {
             let invocation = Invocation {
                 clock: if is_local { clock_of(&event.context) } else { Clock::System },
@@ -40,10 +42,13 @@ fn run(start: &mut dyn FnMut(Env) -> Option<Starting>) -> Result<(), lambda_runt
                     .ok()
                     .and_then(|ms| Timestamp::from_millisecond(ms).ok())
                     .unwrap_or_else(Timestamp::now),
-                request_id: event.context.request_id,
+                request_id: event.context.request_id.clone(),
                 payload: String::from(Box::<str>::from(event.payload)).into(),
             };
-            let answer = started.invoke(invocation).await.map_err(Diagnostic::from)?;
+            let entry = log.begin(&invocation, event.context.xray_trace_id.as_deref());
+            let outcome = started.invoke(invocation).await;
+            entry.end(outcome.as_ref().err());
+            let answer = outcome.map_err(Diagnostic::from)?;
             // Handlers return serialised JSON, which is passed on as it is.
             String::from_utf8(answer.to_vec())
                 .ok()

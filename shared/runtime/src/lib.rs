@@ -9,6 +9,7 @@ mod deployment;
 mod env;
 mod function;
 mod host;
+mod invocation_log;
 mod secret;
 
 pub use aws::Aws;

@@ -27,6 +27,9 @@ pub struct RecordChange {
     pub now: Timestamp,
 }
 
+/// Age in seconds from which a record is late.
+const LATE: f64 = 60.0;
+
 #[derive(Deserialize)]
 struct Batch {
     #[serde(rename = "Records")]
@@ -42,6 +45,9 @@ struct Record {
 #[serde(rename_all = "PascalCase")]
 struct Images {
     sequence_number: String,
+    /// In Unix seconds.
+    #[serde(default)]
+    approximate_creation_date_time: Option<f64>,
     #[serde(default)]
     old_image: Option<Map<String, Value>>,
     #[serde(default)]
@@ -160,12 +166,18 @@ where
 
 fn records(invocation: &Invocation) -> Result<Vec<Record>, Failure> {
     let batch: Batch = serde_json::from_slice(&invocation.payload).map_err(bad_event)?;
+    let oldest = batch.records.first().and_then(|it| it.dynamodb.approximate_creation_date_time);
+    if let Some(seconds) = oldest.map(|it| invocation.clock.now().as_duration().as_secs_f64() - it)
+        && seconds > LATE
+    {
+        tracing::warn!(request_id = invocation.request_id, seconds, "records_late");
+    }
     Ok(batch.records)
 }
 
 impl Record {
     fn read(self, invocation: &Invocation) -> (String, RecordChange) {
-        let Images { sequence_number: sequence, old_image, new_image } = self.dynamodb;
+        let Images { sequence_number: sequence, old_image, new_image, .. } = self.dynamodb;
         let change = RecordChange {
             sequence: sequence.clone(),
             old: old_image.map(|it| item(&it)),

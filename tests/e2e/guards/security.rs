@@ -8,7 +8,7 @@ const STATUSES: &[&str] = &["holds", "partly", "open", "not applicable", "not pr
 /// Number of requirements of levels 1 and 2 in ASVS 5.0.0.
 const REQUIREMENTS: usize = 253;
 /// The folders and files of the repository that the document refers to by path.
-const PLACES: &[&str] = &["docs/", "functions/", "infra/", "shared/", "tests/", "web/", "template.yaml"];
+const PLACES: &[&str] = &[".github/", "docs/", "functions/", "infra/", "shared/", "tests/", "web/", "template.yaml"];
 
 /// A requirement: chapter, section, number.
 type RequirementId = [u32; 3];

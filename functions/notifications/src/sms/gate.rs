@@ -188,7 +188,11 @@ impl SmsGate {
             return Ok(CodeVerdict::Refused("not_an_admin"));
         }
         let recipient = Login::recipient(login.as_ref(), sms.device.as_deref());
-        if let Err(hold) = traffic.take(&mut found, self.daily_budget).check_code(recipient) {
+        let traffic = traffic.take(&mut found, self.daily_budget);
+        if traffic.is_suspicious() {
+            tracing::warn!(sent = traffic.sent, used = traffic.used, "otp_conversion_low");
+        }
+        if let Err(hold) = traffic.check_code(recipient) {
             match hold {
                 SmsHold::Breaker => tracing::error!("sms_breaker_open"),
                 SmsHold::Budget => tracing::error!("sms_budget_spent"),

@@ -304,7 +304,7 @@ mod tests {
         let job = plan.schedules.iter().find(|it| it.function == "run-due-queues").unwrap().clone();
         let role = plan.roles.iter_mut().find(|it| job.deliverer == Deliverer::Scheduler(it.arn.clone())).unwrap();
         let text = role.policies.iter().map(|it| it.document.to_string()).collect::<String>();
-        let without = text.replace(":function:run-due-queues", ":function:x").replace("run-due-queues-failures", "x");
+        let without = text.replace(":function:run-due-queues", ":function:x").replace("queueme-local-failures", "x");
         for policy in &mut role.policies {
             policy.document = serde_json::from_str(&without).unwrap();
         }

@@ -13,7 +13,7 @@
 //! | 9 | every table has point-in-time recovery, deletion protection and our key, and is retained |
 //! | 10 | no environment, parameter or template contains a secret |
 //! | 11 | gateways respond at their own domain only, to named origins, and log neither queries nor credentials |
-//! | 12 | every function, failure queue, stream reader and job has its alarms |
+//! | 12 | every function, failure queue, stream reader and job has its alarms, by itself or with others, and each alarm names its runbook |
 //! | 13 | a template stays below 480 resources and 290 integrations after SAM's expansion |
 //! | 14 | every function builds one executable, after which it is named |
 //! | 15 | access to the table is limited to leading keys and, where meant so, to transactions; keys are used through their service |
@@ -28,6 +28,7 @@ mod signing;
 mod size;
 mod storage;
 
+pub use alarms::runbooks;
 pub use size::{Size, size};
 
 use crate::Template;

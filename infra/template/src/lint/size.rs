@@ -1,7 +1,7 @@
 //! Rule 13: the size of a template after SAM's expansion.
 
 use super::Report;
-use super::read::{ExpandedTemplate, kind_of, property};
+use super::read::{ExpandedTemplate, LambdaFunction, kind_of, property};
 use serde_json::Value;
 
 /// CloudFormation's limit is 500 resources.
@@ -54,9 +54,16 @@ fn of(document: &ExpandedTemplate) -> Size {
             _ => 1,
         };
     }
+    let deploys_gradually = |it: &LambdaFunction<'_>| it.property("DeploymentPreference").is_some();
+    if document.functions().iter().any(deploys_gradually) {
+        // The application of CodeDeploy and its role.
+        size.resources += 2;
+    }
     for function in document.functions() {
         let own = |name: &str| usize::from(function.property(name).is_some());
-        size.resources += 1 - own("Role") + own("EventInvokeConfig") + 2 * own("AutoPublishAlias");
+        size.resources += 1 - own("Role") + own("EventInvokeConfig");
+        // The version and the alias; the deployment group.
+        size.resources += 2 * own("AutoPublishAlias") + own("DeploymentPreference");
         for (_, kind, properties) in function.events() {
             size.integrations += usize::from(kind == "HttpApi");
             size.resources += match kind {

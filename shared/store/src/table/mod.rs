@@ -191,6 +191,8 @@ fn failed<E: ProvideErrorMetadata>(operation: &'static str, error: &SdkError<E>)
         SdkError::ResponseError(_) => "ResponseError",
         _ => error.code().unwrap_or("Unknown"),
     };
+    // The alarm `table-failed` counts these lines: throttles after all retries, errors of DynamoDB and of the key.
+    tracing::error!(operation, code, "table_failed");
     StoreError { operation, code: code.to_owned() }
 }
 
