@@ -11,11 +11,13 @@ use crate::demo::ProgressReporter;
 use crate::dynamodb::{Proxy, TableEngine};
 use crate::faults::Faults;
 use crate::gateway::HttpApi;
-use crate::host::{FunctionSource, Hosts};
+use crate::host::{FunctionSource, HostContext, Hosts};
 use crate::http::{detached, listen, listen_on, serve};
 use crate::iam::{ADMINISTRATOR, AccessControl, SECRET};
+use crate::invocations::Invocations;
 use crate::main_port::MainPort;
 use crate::options::{Options, StateLocation};
+use crate::pages::PublicPages;
 use crate::plan::{Plan, REGION};
 use crate::s3::Buckets;
 use crate::schedule::Schedules;
@@ -30,6 +32,7 @@ use runtime::Function;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -65,9 +68,11 @@ pub(crate) struct CloudBuilder {
     faults: Arc<Faults>,
     pub(crate) access: Arc<AccessControl>,
     calls: Arc<Calls>,
+    pub(crate) invocations: Arc<Invocations>,
     write_signal: Arc<WriteSignal>,
     origins: Vec<String>,
     host: IpAddr,
+    templates: PathBuf,
 }
 
 /// The running components.
@@ -158,6 +163,7 @@ impl CloudBuilder {
         let folder = Arc::new(Folder::open(path, options.fresh)?);
         let offset: Arc<Persisted<i64>> = folder.persist("clock.json")?;
         let clock = Arc::new(PlatformClock::new(offset.read(|it| *it)));
+        let invocations = Arc::<Invocations>::default();
         Ok(Self {
             plan,
             tasks,
@@ -167,10 +173,12 @@ impl CloudBuilder {
             clock,
             faults: Arc::default(),
             access,
-            calls: Arc::default(),
+            calls: Arc::new(Calls::new(Arc::clone(&invocations))),
+            invocations,
             write_signal: Arc::default(),
             origins: options.origins.clone(),
             host: options.host,
+            templates: options.templates.clone(),
         })
     }
 
@@ -187,8 +195,14 @@ impl CloudBuilder {
                 FunctionSource::Bootstraps { folder: folder.clone(), registry, logs: self.folder.files().join("logs") }
             }
         };
-        let (clock, faults, access) = (Arc::clone(&self.clock), Arc::clone(&self.faults), Arc::clone(&self.access));
-        Hosts::new(&self.plan, source, &at.env(), clock, faults, access, self.tasks.clone()).map(Arc::new)
+        let context = HostContext {
+            clock: Arc::clone(&self.clock),
+            faults: Arc::clone(&self.faults),
+            access: Arc::clone(&self.access),
+            invocations: Arc::clone(&self.invocations),
+            tasks: self.tasks.clone(),
+        };
+        Hosts::new(&self.plan, source, &at.env(), context).map(Arc::new)
     }
 
     /// Opens the built-in buckets. `None` if an external S3 is used.
@@ -230,6 +244,7 @@ impl CloudBuilder {
             stored: dead_letters,
             clock: Arc::clone(&self.clock),
             access: Arc::clone(&self.access),
+            under_way: Default::default(),
         });
         let (activity, clock, tasks) =
             (|| Arc::clone(&self.activity), || Arc::clone(&self.clock), || self.tasks.clone());
@@ -267,11 +282,9 @@ impl CloudBuilder {
         created: &[String],
     ) -> Result<Streams, String> {
         let positions = self.folder.persist("streams.json")?;
-        let mut streams = Streams { write_signal: Arc::clone(&self.write_signal), progress: Vec::new() };
+        let mut streams = Streams { write_signal: Arc::clone(&self.write_signal), pollers: Vec::new() };
         for mapping in &self.plan.streams {
-            let progress = Arc::new(PollerProgress::default());
-            streams.progress.push(Arc::clone(&progress));
-            let reader = StreamPoller {
+            let poller = Arc::new(StreamPoller {
                 mapping: mapping.clone(),
                 engine: engine.client.clone(),
                 write_signal: Arc::clone(&self.write_signal),
@@ -280,10 +293,11 @@ impl CloudBuilder {
                 access: Arc::clone(&self.access),
                 dead: Arc::clone(dead),
                 positions: Arc::clone(&positions),
-                progress,
+                progress: PollerProgress::default(),
                 table_is_new: created.contains(&mapping.table),
-            };
-            self.tasks.spawn(reader.run());
+            });
+            self.tasks.spawn(Arc::clone(&poller).run());
+            streams.pollers.push(poller);
         }
         Ok(streams)
     }
@@ -330,6 +344,7 @@ impl CloudBuilder {
             apis: self.plan.apis.iter().map(api).collect(),
             sockets: Arc::clone(&components.sockets),
             buckets,
+            pages: PublicPages::of(&self.templates),
             tasks: self.tasks.clone(),
             control: self.control(components, at.show(&components.engine.url, &self.plan), demo),
         });
@@ -348,6 +363,7 @@ impl CloudBuilder {
             faults: Arc::clone(&self.faults),
             access: Arc::clone(&self.access),
             calls: Arc::clone(&self.calls),
+            invocations: Arc::clone(&self.invocations),
             sns: Arc::clone(&components.sns),
             bus: Arc::clone(&components.bus),
             schedules: Arc::clone(&components.schedules),
@@ -355,6 +371,7 @@ impl CloudBuilder {
             dead: Arc::clone(&components.dead),
             streams: Arc::clone(&components.streams),
             activity: Arc::clone(&self.activity),
+            tasks: self.tasks.clone(),
             engine: Arc::clone(&components.engine),
             offset: Arc::clone(&self.offset),
             endpoints,

@@ -30,6 +30,8 @@ pub(crate) struct Delivery<'a> {
     pub(crate) deliverer: &'a Deliverer,
     /// `bus` or `schedule`.
     pub(crate) source: &'a str,
+    /// The rule or schedule.
+    pub(crate) origin: &'a str,
     /// The event's detail type. The `operation` of a fault is matched against it.
     pub(crate) topic: &'a str,
 }
@@ -108,6 +110,7 @@ impl AsyncInvoker {
             queue,
             function: it.function,
             source: it.source,
+            origin: it.origin,
             reason: format!("{}: {}", failed.kind, failed.message),
             attempts,
             message: json!({ "body": it.payload, "attributes": attributes }),

@@ -1,29 +1,20 @@
 //! The log of calls from functions to services, ordered by completion.
 
+pub(crate) use crate::invocations::{CallRecord, now_us};
+use crate::invocations::{INVOCATION_HEADER, Invocations};
 use crate::state::lock;
-use jiff::Timestamp;
 use serde_json::{Value, json};
 use std::collections::VecDeque;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 /// Maximum number of calls in the log.
 const MAX_CALLS: usize = 50_000;
 
-/// A completed call.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct CallRecord {
-    pub(crate) function: String,
-    pub(crate) service: &'static str,
-    pub(crate) operation: String,
-    pub(crate) started_us: i64,
-    pub(crate) read_units: f64,
-    pub(crate) write_units: f64,
-    pub(crate) status: u16,
-}
-
 /// The log of calls.
-#[derive(Default)]
-pub(crate) struct Calls(Mutex<Log>);
+pub(crate) struct Calls {
+    log: Mutex<Log>,
+    invocations: Arc<Invocations>,
+}
 
 #[derive(Default)]
 struct Log {
@@ -32,9 +23,20 @@ struct Log {
 }
 
 impl Calls {
+    /// Creates a log that also tells each call to its invocation.
+    pub(crate) fn new(invocations: Arc<Invocations>) -> Self {
+        Self { log: Mutex::default(), invocations }
+    }
+
+    /// Returns whether what a call is about is kept.
+    pub(crate) fn is_recording(&self) -> bool {
+        self.invocations.is_recording()
+    }
+
     /// Records a call that has just ended.
     pub(crate) fn record(&self, call: CallRecord) {
-        let mut log = lock(&self.0);
+        self.invocations.add_call(&call);
+        let mut log = lock(&self.log);
         let n = log.next;
         log.next += 1;
         log.items.push_back((n, now_us(), call));
@@ -45,7 +47,7 @@ impl Calls {
 
     /// Returns the calls numbered `since` or higher, and the number of the next call.
     pub(crate) fn since(&self, since: u64) -> Value {
-        let log = lock(&self.0);
+        let log = lock(&self.log);
         let items: Vec<Value> = log
             .items
             .iter()
@@ -62,9 +64,10 @@ impl Calls {
     }
 }
 
-/// Returns the machine's time in microseconds since 1970.
-pub(crate) fn now_us() -> i64 {
-    Timestamp::now().as_microsecond()
+/// Returns what a call names as its invocation.
+pub(crate) fn invocation(headers: &http::HeaderMap) -> Option<String> {
+    let named = [INVOCATION_HEADER, "x-amz-security-token"];
+    named.iter().find_map(|name| crate::http::header_text(headers, name)).map(str::to_owned)
 }
 
 /// Returns the name of the calling function. The SDK puts `app/<name>` into its user agent.

@@ -6,6 +6,7 @@ use crate::bus::Bus;
 use crate::demo::{self, DemoProgress, ProgressReporter};
 use crate::host::Hosts;
 use crate::iam::AccessControl;
+use crate::invocations::Invocations;
 use crate::options::Options;
 use crate::plan::Plan;
 use crate::schedule::Schedules;
@@ -33,6 +34,7 @@ pub struct Cloud {
     folder: Arc<Folder>,
     demo: ProgressReporter,
     access: Arc<AccessControl>,
+    invocations: Arc<Invocations>,
 }
 
 impl Cloud {
@@ -54,6 +56,11 @@ impl Cloud {
     #[must_use]
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// Keeps invocations for the console from now on, also before somebody looks.
+    pub fn record_invocations(&self) {
+        self.invocations.record();
     }
 
     /// Returns how far the demo world is, and waits for changes.
@@ -100,9 +107,9 @@ async fn start(options: Options, functions: Vec<Function>, tasks: Tasks) -> Resu
     let url = addresses.url.clone();
     let demo = ProgressReporter::new(if options.demo { demo::shops() } else { 0 });
     builder.listen(ports, addresses, &components, buckets, demo.clone());
-    let CloudBuilder { tasks, activity, folder, access, .. } = builder;
+    let CloudBuilder { tasks, activity, folder, access, invocations, .. } = builder;
     let (hosts, sockets) = (components.hosts, components.sockets);
-    let cloud = Cloud { url, tasks, hosts, sockets, activity, folder, demo, access };
+    let cloud = Cloud { url, tasks, hosts, sockets, activity, folder, demo, access, invocations };
     cloud.prepare(&components.bus, &components.schedules, options.demo).await?;
     cloud.fill_demo_world(&options, &created)?;
     Ok(cloud)

@@ -19,6 +19,7 @@ mod gateway;
 mod host;
 mod http;
 mod iam;
+mod invocations;
 mod main_port;
 mod options;
 mod pages;
@@ -34,4 +35,5 @@ mod tasks;
 
 pub use cloud::Cloud;
 pub use demo::DemoProgress;
+pub use invocations::InvocationLines;
 pub use options::{Options, StateLocation};

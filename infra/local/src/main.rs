@@ -1,7 +1,7 @@
 //! `queueme-local`: the local cloud as a program.
 
 use clap::Parser;
-use queueme_local::{Cloud, DemoProgress, Options, StateLocation};
+use queueme_local::{Cloud, DemoProgress, InvocationLines, Options, StateLocation};
 use runtime::RequestLimiting;
 use std::io::Write as _;
 use std::net::IpAddr;
@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use tracing_subscriber::Layer as _;
-use tracing_subscriber::filter::Targets;
+use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 
@@ -68,7 +68,9 @@ fn main() -> ExitCode {
         shown = shown.with_target("dynoxide::server", tracing::Level::ERROR);
     }
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_filter(shown);
-    tracing_subscriber::registry().with(lines).init();
+    // The console shows what functions log at the level that they have in AWS.
+    let of_functions = InvocationLines.with_filter(LevelFilter::INFO);
+    tracing_subscriber::registry().with(lines).with(of_functions).init();
     match run(flags) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -108,6 +110,7 @@ fn run(flags: Flags) -> Result<(), String> {
             _ = interrupt.recv() => return Ok(()),
             _ = terminate.recv() => return Ok(()),
         };
+        cloud.record_invocations();
         say(&format!("ready on {}", cloud.url()));
         tokio::select! {
             _ = interrupt.recv() => {}

@@ -3,7 +3,7 @@
 use crate::control::Control;
 use crate::gateway::HttpApi;
 use crate::http::{Hangup, HttpRequest, HttpResponse, detached, message};
-use crate::pages;
+use crate::pages::PublicPages;
 use crate::s3::Buckets;
 use crate::sockets::Sockets;
 use crate::tasks::Tasks;
@@ -16,6 +16,7 @@ pub(crate) struct MainPort {
     pub(crate) apis: Vec<HttpApi>,
     pub(crate) sockets: Arc<Sockets>,
     pub(crate) buckets: Option<Buckets>,
+    pub(crate) pages: PublicPages,
     pub(crate) control: Control,
     pub(crate) tasks: Tasks,
 }
@@ -35,7 +36,7 @@ impl MainPort {
         if let Some(api) = self.apis.iter().find(|it| it.has(path)) {
             return Ok(api.answer(request, peer).await);
         }
-        if let Some(answer) = pages::answer(request.method(), request.uri(), request.headers()) {
+        if let Some(answer) = self.pages.answer(request.method(), request.uri(), request.headers()).await {
             return Ok(answer);
         }
         match &self.buckets {

@@ -1,11 +1,14 @@
-//! The public pages: queue display, ticket, joining. They are compiled into the program, so that it runs from any folder.
-//! In AWS the same files come from a bucket (`docs/pages.md`).
+//! The public pages: queue display, ticket, joining. They are read from `web/public` if the sources are there, so that a
+//! change shows after a reload, and are compiled into the program, so that it runs from any folder. In AWS the same files come
+//! from a bucket (`docs/pages.md`).
 
 use crate::http::{HttpResponse, header_text, reply};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use ring::digest::{SHA256, digest};
+use std::path::{Path, PathBuf};
 
 /// A file of `web/public`.
 struct PublicFile {
@@ -45,34 +48,71 @@ static FILES: [PublicFile; 18] = files![
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
     connect-src 'self' ws: wss:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// Serves a page or asset. `None` if the path is not below one of their folders.
-pub(crate) fn answer(method: &Method, uri: &Uri, headers: &HeaderMap) -> Option<HttpResponse> {
+/// The public pages.
+pub(crate) struct PublicPages {
+    /// The folder with their sources. `None` if it is not there.
+    sources: Option<PathBuf>,
+}
+
+impl PublicPages {
+    /// Takes the files from `web/public` next to the templates, if it exists.
+    pub(crate) fn of(templates: &Path) -> Self {
+        let folder = templates.join("web/public");
+        Self { sources: folder.is_dir().then_some(folder) }
+    }
+
+    /// Serves a page or asset. `None` if the path is not below one of their folders.
+    pub(crate) async fn answer(&self, method: &Method, uri: &Uri, headers: &HeaderMap) -> Option<HttpResponse> {
+        let name = match named(method, uri)? {
+            Ok(name) => name,
+            Err(answer) => return Some(answer),
+        };
+        let found = self.read(&name).await;
+        Some(found.map_or_else(|| text(StatusCode::NOT_FOUND, "Not Found"), |it| file(&name, it, headers)))
+    }
+
+    /// Returns the content of a file below the root.
+    async fn read(&self, name: &str) -> Option<Bytes> {
+        match &self.sources {
+            Some(folder) if is_plain(name) => tokio::fs::read(folder.join(name)).await.ok().map(Bytes::from),
+            Some(_) => None,
+            None => FILES.iter().find(|it| it.path == name).map(|it| Bytes::from_static(it.bytes)),
+        }
+    }
+}
+
+/// Whether a path leads nowhere but down, to files that are not hidden.
+fn is_plain(path: &str) -> bool {
+    let is_plain = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_' | b'.');
+    path.split('/').all(|part| !part.is_empty() && !part.starts_with('.') && part.bytes().all(is_plain))
+}
+
+/// Returns the file that a path names, or the answer if it names none. `None` if it is not below one of their folders.
+fn named(method: &Method, uri: &Uri) -> Option<Result<String, HttpResponse>> {
     let path = uri.path().strip_prefix('/')?;
     let folder = path.split('/').next().filter(|it| matches!(*it, "assets" | "display" | "join" | "ticket"))?;
     if method != Method::GET && method != Method::HEAD {
         let mut answer = text(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed");
         answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
-        return Some(answer);
+        return Some(Err(answer));
     }
     if path == folder && folder != "assets" {
-        return Some(redirect_to_folder(uri));
+        return Some(Err(redirect_to_folder(uri)));
     }
-    let name = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
-    let found = FILES.iter().find(|it| it.path == name);
-    Some(found.map_or_else(|| text(StatusCode::NOT_FOUND, "Not Found"), |it| file(it, headers)))
+    Some(Ok(if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }))
 }
 
 /// Serves a file, or 304 if the caller has the current version.
-fn file(file: &PublicFile, headers: &HeaderMap) -> HttpResponse {
-    let hash = digest(&SHA256, file.bytes);
+fn file(name: &str, bytes: Bytes, headers: &HeaderMap) -> HttpResponse {
+    let hash = digest(&SHA256, &bytes);
     let tag = format!("\"{}\"", URL_SAFE_NO_PAD.encode(hash.as_ref().get(..12).unwrap_or_default()));
     let known = header_text(headers, "if-none-match").is_some_and(|it| {
         it.split(',').any(|it| matches!(it.trim().trim_start_matches("W/"), it if it == tag || it == "*"))
     });
     let mut answer = if known {
-        reply(StatusCode::NOT_MODIFIED, content_type(file.path), "")
+        reply(StatusCode::NOT_MODIFIED, content_type(name), "")
     } else {
-        reply(StatusCode::OK, content_type(file.path), file.bytes)
+        reply(StatusCode::OK, content_type(name), bytes)
     };
     if let Ok(tag) = HeaderValue::from_str(&tag) {
         answer.headers_mut().insert(header::ETAG, tag);
@@ -123,11 +163,13 @@ fn content_type(path: &str) -> &'static str {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
     use super::*;
+    use http_body_util::BodyExt as _;
     use std::collections::BTreeSet;
-    use std::path::Path;
 
-    fn get(path: &str) -> Option<HttpResponse> {
-        answer(&Method::GET, &path.parse().unwrap(), &HeaderMap::new())
+    const COMPILED_IN: PublicPages = PublicPages { sources: None };
+
+    async fn get(path: &str) -> Option<HttpResponse> {
+        COMPILED_IN.answer(&Method::GET, &path.parse().unwrap(), &HeaderMap::new()).await
     }
 
     fn header_of(answer: &HttpResponse, name: http::HeaderName) -> &str {
@@ -149,9 +191,9 @@ mod tests {
         assert_eq!(served, found);
     }
 
-    #[test]
-    fn pages_stand_at_their_folders_and_have_all_headers() {
-        let page = get("/ticket/?lang=en").unwrap();
+    #[tokio::test]
+    async fn pages_stand_at_their_folders_and_have_all_headers() {
+        let page = get("/ticket/?lang=en").await.unwrap();
         assert_eq!(
             (page.status(), header_of(&page, header::CONTENT_TYPE)),
             (StatusCode::OK, "text/html; charset=utf-8")
@@ -160,9 +202,9 @@ mod tests {
             header_of(&page, header::CONTENT_SECURITY_POLICY).starts_with("default-src 'none'; script-src 'self';")
         );
         assert_eq!(header_of(&page, header::X_CONTENT_TYPE_OPTIONS), "nosniff");
-        let script = get("/assets/words.js").unwrap();
+        let script = get("/assets/words.js").await.unwrap();
         assert_eq!(header_of(&script, header::CONTENT_TYPE), "text/javascript; charset=utf-8");
-        let redirect_to_folder = get("/display?shop=x&lang=ar").unwrap();
+        let redirect_to_folder = get("/display?shop=x&lang=ar").await.unwrap();
         assert_eq!(redirect_to_folder.status(), StatusCode::PERMANENT_REDIRECT);
         assert_eq!(header_of(&redirect_to_folder, header::LOCATION), "/display/?shop=x&lang=ar");
     }
@@ -180,32 +222,56 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_known_file_is_not_sent_again() {
+    #[tokio::test]
+    async fn a_known_file_is_not_sent_again() {
         let path = "/assets/base.css".parse().unwrap();
         let mut headers = HeaderMap::new();
-        let tag = get("/assets/base.css").unwrap().headers()[header::ETAG].clone();
+        let tag = get("/assets/base.css").await.unwrap().headers()[header::ETAG].clone();
         for (sent, status) in [
             (tag.clone(), StatusCode::NOT_MODIFIED),
             (HeaderValue::from_str(&format!("\"x\", W/{}", tag.to_str().unwrap())).unwrap(), StatusCode::NOT_MODIFIED),
             (HeaderValue::from_static("\"x\""), StatusCode::OK),
         ] {
             headers.insert(header::IF_NONE_MATCH, sent);
-            assert_eq!(answer(&Method::GET, &path, &headers).unwrap().status(), status);
+            assert_eq!(COMPILED_IN.answer(&Method::GET, &path, &headers).await.unwrap().status(), status);
         }
     }
 
-    #[test]
-    fn other_paths_are_not_theirs_and_other_methods_are_refused() {
+    #[tokio::test]
+    async fn other_paths_are_not_theirs_and_other_methods_are_refused() {
         for path in ["/", "/_local", "/customer/v1/queues", "/realtime", "/displays/", "/bucket/display/"] {
-            assert!(get(path).is_none(), "{path}");
+            assert!(get(path).await.is_none(), "{path}");
         }
         for path in
             ["/assets", "/assets/", "/assets/nothing.js", "/ticket/index", "/ticket/../assets/base.css", "/join//"]
         {
-            assert_eq!(get(path).unwrap().status(), StatusCode::NOT_FOUND, "{path}");
+            assert_eq!(get(path).await.unwrap().status(), StatusCode::NOT_FOUND, "{path}");
         }
-        let posted = answer(&Method::POST, &"/join/".parse().unwrap(), &HeaderMap::new()).unwrap();
+        let posted = COMPILED_IN.answer(&Method::POST, &"/join/".parse().unwrap(), &HeaderMap::new()).await.unwrap();
         assert_eq!((posted.status(), header_of(&posted, header::ALLOW)), (StatusCode::METHOD_NOT_ALLOWED, "GET, HEAD"));
+    }
+
+    #[tokio::test]
+    async fn a_changed_source_shows_at_the_next_request() {
+        let templates = tempfile::tempdir().unwrap();
+        let assets = templates.path().join("web/public/assets");
+        std::fs::create_dir_all(&assets).unwrap();
+        std::fs::write(templates.path().join("web/secret.css"), "not public").unwrap();
+        std::fs::write(assets.join(".hidden"), "not public").unwrap();
+        let pages = PublicPages::of(templates.path());
+        let headers = HeaderMap::new();
+        let mut tags = BTreeSet::new();
+        for content in ["a { color: red }", "a { color: blue }"] {
+            std::fs::write(assets.join("base.css"), content).unwrap();
+            let answer = pages.answer(&Method::GET, &"/assets/base.css".parse().unwrap(), &headers).await.unwrap();
+            tags.insert(answer.headers()[header::ETAG].clone());
+            assert_eq!(answer.into_body().collect().await.unwrap().to_bytes(), content);
+        }
+        assert_eq!(tags.len(), 2);
+        for path in ["/assets/../../secret.css", "/assets/%2e%2e/secret.css", "/assets/.hidden", "/assets/display.css"]
+        {
+            let answer = pages.answer(&Method::GET, &path.parse().unwrap(), &headers).await.unwrap();
+            assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{path}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! S3, served on the main port below the bucket names, so that presigned URLs work in a browser.
 
-use crate::calls::{CallRecord, Calls, caller, now_us};
+use crate::calls::{CallRecord, Calls, caller, invocation, now_us};
 use crate::faults::{FaultPoint, Faults};
 use crate::gateway::Cors;
 use crate::http::{Hangup, HttpRequest, HttpResponse, percent_decoded, reply};
@@ -64,12 +64,15 @@ impl Buckets {
                 || reply(StatusCode::FORBIDDEN, "application/xml", "<Error><Code>AccessForbidden</Code></Error>");
             return Ok(cors.and_then(|it| it.preflight(request.headers())).unwrap_or_else(refused));
         }
-        let function = caller(request.headers());
+        let (function, invocation) = (caller(request.headers()), invocation(request.headers()));
+        let about = if self.calls.is_recording() { vec![percent_decoded(request.uri().path())] } else { Vec::new() };
         let operation = operation_of(&request);
         let started_us = now_us();
         let headers = request.headers().clone();
         let point = FaultPoint { service: "s3", function: &function, operation };
-        let outcome = match self.forbidden(&request, operation) {
+        let forbidden = self.forbidden(&request, operation);
+        let error = forbidden.is_some().then(|| "AccessDenied".to_owned());
+        let outcome = match forbidden {
             Some(forbidden) => Ok(forbidden),
             None => self.pass(request, point).await,
         };
@@ -83,6 +86,9 @@ impl Buckets {
                 operation,
                 started_us,
                 status,
+                invocation,
+                about,
+                error,
                 ..CallRecord::default()
             });
         }

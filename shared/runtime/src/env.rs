@@ -1,6 +1,7 @@
 //! The environment variables of a function, read once and passed on, so that functions can share a process.
 
 use crate::secret::LoadedSecrets;
+use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
@@ -14,7 +15,11 @@ pub struct Env {
     variables: Arc<BTreeMap<String, String>>,
     /// The secrets that were loaded with these variables.
     secrets: LoadedSecrets,
+    wrap_calls: Option<WrapCalls>,
 }
+
+/// What the local cloud puts around the HTTP client of a function's AWS clients.
+pub type WrapCalls = fn(SharedHttpClient) -> SharedHttpClient;
 
 /// Why a function can't start: a missing or malformed setting, or a dependency that does not respond.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +30,17 @@ impl Env {
     #[must_use]
     pub fn of_process() -> Self {
         std::env::vars().collect()
+    }
+
+    /// Returns the same variables for a function whose AWS clients call through this wrapper.
+    #[must_use]
+    pub fn with_calls_through(self, wrap: WrapCalls) -> Self {
+        Self { wrap_calls: Some(wrap), ..self }
+    }
+
+    /// Returns the HTTP client that AWS clients use.
+    pub(crate) fn wrapped(&self, client: SharedHttpClient) -> SharedHttpClient {
+        self.wrap_calls.map_or_else(|| client.clone(), |wrap| wrap(client.clone()))
     }
 
     /// Returns an optional setting. An empty value counts as absent.
@@ -83,8 +99,8 @@ impl Env {
 
 impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for Env {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
-        let variables = pairs.into_iter().map(|(k, v)| (k.into(), v.into())).collect();
-        Self { variables: Arc::new(variables), secrets: LoadedSecrets::default() }
+        let variables = pairs.into_iter().map(|(name, value)| (name.into(), value.into())).collect();
+        Self { variables: Arc::new(variables), secrets: LoadedSecrets::default(), wrap_calls: None }
     }
 }
 

@@ -15,7 +15,7 @@ mod secret;
 pub use aws::Aws;
 pub use clock::{Clock, Entropy, SystemEntropy};
 pub use deployment::{Declare, Deployment, FileAccess, Partition, TableAccess, WriteKind};
-pub use env::{Env, StartError};
+pub use env::{Env, StartError, WrapCalls};
 pub use function::{
     Api, Collect, Example, Failure, Function, Handle, Invocation, RequestLimiting, Route, Start, Started, Starting,
     Subscription, Trigger,

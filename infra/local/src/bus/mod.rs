@@ -5,6 +5,7 @@ mod put;
 use crate::activity::Activity;
 use crate::async_invoker::{AsyncInvoker, Delivery};
 use crate::clock::PlatformClock;
+use crate::dead_letters::Undelivered;
 use crate::iam::AccessControl;
 use crate::pattern;
 use crate::plan::{Plan, Rule};
@@ -92,20 +93,26 @@ impl Bus {
         let guard = self.activity.begin();
         self.tasks.spawn(async move {
             let payload = payload_of(&rule, &event);
-            let topic = event.get("detail-type").and_then(Value::as_str).unwrap_or_default();
-            let delivery = Delivery {
-                function: &rule.function,
-                payload: &payload,
-                retries: &rule.retries,
-                deliverer: &rule.deliverer,
-                source: "bus",
-                topic,
-            };
             let record_attempt =
                 |attempts: u32, status: &'static str| bus.record_attempt(&event, &rule, &key, attempts, status);
+            let delivery = delivery_of(&rule, &event, &payload);
             bus.async_invoker.deliver(delivery, previous_attempts, record_attempt).await;
             drop(guard);
         });
+    }
+
+    /// Delivers the event of a dead letter again, as its rule does, or else one to the same function. Returns whether there
+    /// is one.
+    pub(crate) async fn deliver_again(&self, letter: &Undelivered) -> bool {
+        let of_function = || self.rules.iter().find(|it| it.function == letter.function);
+        let Some(rule) = self.rules.iter().find(|it| it.id == letter.origin).or_else(of_function) else {
+            return false;
+        };
+        let event = &letter.payload;
+        let record_attempt =
+            |attempts: u32, status: &'static str| self.record_attempt(event, rule, "", attempts, status);
+        self.async_invoker.deliver(delivery_of(rule, event, event), 0, record_attempt).await;
+        true
     }
 
     fn record_attempt(&self, event: &Value, rule: &Rule, key: &str, attempts: u32, status: &'static str) {
@@ -149,6 +156,19 @@ impl Bus {
             })
         };
         json!({ "items": lock(&self.log).iter().rev().map(shown).collect::<Vec<_>>() })
+    }
+}
+
+fn delivery_of<'a>(rule: &'a Rule, event: &'a Value, payload: &'a Value) -> Delivery<'a> {
+    let topic = event.get("detail-type").and_then(Value::as_str).unwrap_or_default();
+    Delivery {
+        function: &rule.function,
+        payload,
+        retries: &rule.retries,
+        deliverer: &rule.deliverer,
+        source: "bus",
+        origin: &rule.id,
+        topic,
     }
 }
 

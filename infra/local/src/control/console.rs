@@ -7,13 +7,13 @@ use http::{HeaderValue, StatusCode, header};
 use ring::digest::{SHA256, digest};
 
 /// The page is self-contained.
-const CONSOLE: &str = include_str!("../../console/index.html");
+pub(super) const CONSOLE: &str = include_str!("../../console/index.html");
 
-/// Returns the page. Its policy allows only its own scripts and requests to this port.
-pub(super) fn page() -> HttpResponse {
-    let mut answer = reply(StatusCode::OK, "text/html; charset=utf-8", CONSOLE);
+/// Returns a page. Its policy allows only its own scripts and requests to this port.
+pub(super) fn page(page: &'static str) -> HttpResponse {
+    let mut answer = reply(StatusCode::OK, "text/html; charset=utf-8", page);
     for (name, value) in [
-        (header::CONTENT_SECURITY_POLICY, policy(CONSOLE).as_str()),
+        (header::CONTENT_SECURITY_POLICY, policy(page).as_str()),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
         (header::CACHE_CONTROL, "no-store"),

@@ -1,6 +1,8 @@
 //! `/_local`: inspects and controls the local cloud. Absent from every AWS build.
 
+mod api;
 mod console;
+mod dead_letters;
 mod faults;
 mod jobs;
 
@@ -15,10 +17,12 @@ use crate::faults::Faults;
 use crate::host::Hosts;
 use crate::http::{HttpRequest, HttpResponse, collect, header_text, json, reply};
 use crate::iam::AccessControl;
+use crate::invocations::{InvocationFilter, Invocations};
 use crate::schedule::Schedules;
 use crate::services::sns::Sns;
 use crate::sockets::Sockets;
 use crate::streams::Streams;
+use crate::tasks::Tasks;
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode, header};
 use serde_json::{Value, json};
@@ -36,6 +40,7 @@ pub(crate) struct Control {
     pub(crate) faults: Arc<Faults>,
     pub(crate) access: Arc<AccessControl>,
     pub(crate) calls: Arc<Calls>,
+    pub(crate) invocations: Arc<Invocations>,
     pub(crate) sns: Arc<Sns>,
     pub(crate) bus: Arc<Bus>,
     pub(crate) schedules: Arc<Schedules>,
@@ -43,6 +48,7 @@ pub(crate) struct Control {
     pub(crate) dead: Arc<DeadLetters>,
     pub(crate) streams: Arc<Streams>,
     pub(crate) activity: Arc<Activity>,
+    pub(crate) tasks: Tasks,
     pub(crate) engine: Arc<TableEngine>,
     pub(crate) offset: Arc<crate::state::Persisted<i64>>,
     pub(crate) endpoints: Value,
@@ -89,7 +95,8 @@ impl Control {
         }
         let (parts, incoming) = request.into_parts();
         if parts.uri.path() == "/" {
-            return console::page();
+            self.invocations.record();
+            return console::page(console::CONSOLE);
         }
         let Ok(body) = collect(incoming, MAX_BODY).await else {
             return problem(StatusCode::PAYLOAD_TOO_LARGE, "too_large", "the body is too large");
@@ -123,6 +130,8 @@ impl Control {
             (&Method::POST, ["jobs", name]) => self.run_job(name, body).await,
             (&Method::GET, ["events"]) => ok(self.bus.list()),
             (&Method::GET, ["dead-letters"]) => ok(self.dead.list()),
+            (&Method::POST, ["dead-letters", "deliveries"]) => self.deliver_again(None),
+            (&Method::POST, ["dead-letters", id, "deliveries"]) => self.deliver_again(Some(id)),
             (&Method::GET, ["faults"]) => ok(self.faults.list()),
             (&Method::POST, ["faults"]) => self.set_fault(&body),
             (&Method::DELETE, ["faults"]) => {
@@ -130,6 +139,14 @@ impl Control {
                 reply(StatusCode::NO_CONTENT, "application/json", "")
             }
             (&Method::GET, ["calls"]) => ok(self.calls.since(number("since").unwrap_or_default())),
+            (&Method::GET, ["invocations"]) => {
+                self.invocations.record();
+                ok(self.invocations.list(&InvocationFilter::of(query), number("since").unwrap_or_default()))
+            }
+            (&Method::GET, ["invocations", id]) => match self.invocations.get(id) {
+                Some(found) => ok(found),
+                None => problem(StatusCode::NOT_FOUND, "not_found", "there is no such invocation, or no longer"),
+            },
             (&Method::GET, ["denied"]) => ok(self.access.denied.list()),
             (&Method::GET, ["unused-permissions"]) => ok(self.access.unused()),
             (&Method::GET, ["functions"]) => ok(self.functions()),
@@ -139,6 +156,8 @@ impl Control {
                 let timeout = Duration::from_millis(number("timeout_ms").unwrap_or(10_000));
                 ok(json!({ "idle": self.wait_until_idle(timeout).await }))
             }
+            (&Method::GET, ["api"]) => Self::api_page(),
+            (&Method::GET, ["api", name]) => Self::api_description(name),
             (&Method::GET, ["demo"]) => ok(json!(*self.demo.subscribe().borrow())),
             (&Method::GET, ["endpoints"]) => ok(self.endpoints.clone()),
             _ => problem(StatusCode::NOT_FOUND, "not_found", "not a path of the control API"),

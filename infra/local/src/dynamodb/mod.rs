@@ -2,6 +2,7 @@
 
 mod client;
 mod engine;
+mod items;
 mod proxy;
 mod units;
 

@@ -1,8 +1,9 @@
 //! The proxy between functions and the table: injects faults, logs calls and their units, and signals writes.
 
 use super::client::DynamoClient;
+use super::items::touched;
 use super::units::{self, Units};
-use crate::calls::{CallRecord, Calls, caller, now_us};
+use crate::calls::{CallRecord, Calls, caller, invocation, now_us};
 use crate::faults::{FaultPoint, FaultRequest, Faults};
 use crate::http::{Hangup, HttpRequest, HttpResponse, body, collect, header_text};
 use crate::iam::{AccessControl, Credentials};
@@ -46,15 +47,25 @@ impl Proxy {
             service: "dynamodb",
             operation: operation.clone(),
             started_us,
+            invocation: invocation(&parts.headers),
             ..CallRecord::default()
         };
         let input = serde_json::from_slice(&bytes).unwrap_or_default();
         let mut proxied = ProxiedCall { function, operation, input, call };
+        if self.calls.is_recording() {
+            proxied.call.about = touched(&self.access.tables, &proxied.operation, &proxied.input);
+        }
 
         let refused = match self.forbidden(&parts.headers, &proxied) {
-            Some(refused) => Some(refused),
+            Some(refused) => {
+                proxied.call.error = Some("AccessDeniedException".to_owned());
+                Some(refused)
+            }
             None => self.before(&proxied).await,
         };
+        if refused.is_some() && proxied.call.error.is_none() {
+            proxied.call.error = Some("an injected fault".to_owned());
+        }
         let outcome = match refused {
             Some(refused) => Ok(refused),
             None => self.pass(&mut proxied, &parts.headers, bytes).await,
@@ -161,6 +172,9 @@ impl Proxy {
                 .any(|name| answer.body.windows(name.len()).any(|window| window == *name));
         let Units { read, write } =
             if failed_condition { units::estimate(&operation, &proxied.input) } else { counted };
+        if !answer.status.is_success() {
+            proxied.call.error = Some(code_of(&answer.body));
+        }
         proxied.call.read_units = read;
         proxied.call.write_units = write;
         if units::writes(&operation) {
@@ -188,6 +202,15 @@ impl Proxy {
         let point = FaultPoint { service: "dynamodb", function: &proxied.function, operation: &proxied.operation };
         self.faults.take(names, point)
     }
+}
+
+/// Returns the code of an error, and the reasons of a cancelled transaction.
+fn code_of(body: &Bytes) -> String {
+    let value: Value = serde_json::from_slice(body).unwrap_or_default();
+    let code = value.get("__type").and_then(Value::as_str).unwrap_or_default().rsplit('#').next().unwrap_or_default();
+    let reasons = value.get("CancellationReasons").and_then(Value::as_array).into_iter().flatten();
+    let reasons: Vec<&str> = reasons.filter_map(|it| it.get("Code")?.as_str()).collect();
+    if reasons.is_empty() { code.to_owned() } else { format!("{code} [{}]", reasons.join(", ")) }
 }
 
 fn error(status: StatusCode, code: &str, message: &str) -> HttpResponse {

@@ -1,6 +1,7 @@
 //! Functions that run inside this program.
 
 use super::{InvocationError, killed_error, timed_out};
+use crate::invocations::in_invocation;
 use bytes::Bytes;
 use futures_util::FutureExt as _;
 use runtime::{Env, Function, Invocation, Started};
@@ -32,8 +33,9 @@ impl InProcess {
         killed: impl Future<Output = ()>,
     ) -> Result<Bytes, InvocationError> {
         let started = self.started.get_or_try_init(|| self.start()).await?;
+        let id = invocation.request_id.clone();
         // The call may panic even before it returns a future.
-        let work = AssertUnwindSafe(async { started.invoke(invocation).await }).catch_unwind();
+        let work = AssertUnwindSafe(in_invocation(&id, async { started.invoke(invocation).await })).catch_unwind();
         tokio::select! {
             biased;
             () = killed => Err(killed_error()),

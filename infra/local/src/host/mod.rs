@@ -8,6 +8,8 @@ mod runtime_api;
 use crate::clock::PlatformClock;
 use crate::faults::Faults;
 use crate::iam::{AccessControl, CallingPrincipal, access_key};
+pub(crate) use crate::invocations::InvocationError;
+use crate::invocations::{Invocations, naming_invocation};
 use crate::plan::{Plan, PlannedFunction};
 use crate::state::lock;
 use crate::tasks::Tasks;
@@ -24,20 +26,6 @@ use std::time::Duration;
 /// Maximum size in bytes of the payload and the response of a synchronous invocation.
 pub(crate) const SYNC_LIMIT: usize = 6 * 1024 * 1024;
 
-/// The error of a failed invocation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct InvocationError {
-    /// `Runtime.InitError`, `Sandbox.Timedout`, or the function's own kind.
-    pub(crate) kind: String,
-    pub(crate) message: String,
-}
-
-impl InvocationError {
-    pub(crate) fn new(kind: &str, message: impl Into<String>) -> Self {
-        Self { kind: kind.to_owned(), message: message.into() }
-    }
-}
-
 /// All functions, ready to be invoked.
 pub(crate) struct Hosts {
     functions: BTreeMap<String, Arc<HostedFunction>>,
@@ -45,7 +33,17 @@ pub(crate) struct Hosts {
     faults: Arc<Faults>,
     limits: Mutex<RequestLimiting>,
     access: Arc<AccessControl>,
+    invocations: Arc<Invocations>,
     tasks: Tasks,
+}
+
+/// What the hosts of functions share with the rest of the cloud.
+pub(crate) struct HostContext {
+    pub(crate) clock: Arc<PlatformClock>,
+    pub(crate) faults: Arc<Faults>,
+    pub(crate) access: Arc<AccessControl>,
+    pub(crate) invocations: Arc<Invocations>,
+    pub(crate) tasks: Tasks,
 }
 
 /// A function and its invocation counts.
@@ -85,11 +83,9 @@ impl Hosts {
         plan: &Plan,
         source: FunctionSource,
         shared: &BTreeMap<String, String>,
-        clock: Arc<PlatformClock>,
-        faults: Arc<Faults>,
-        access: Arc<AccessControl>,
-        tasks: Tasks,
+        context: HostContext,
     ) -> Result<Self, String> {
+        let HostContext { clock, faults, access, invocations, tasks } = context;
         let registry = match &source {
             FunctionSource::Registry(registry) | FunctionSource::Bootstraps { registry, .. } => registry,
         };
@@ -103,16 +99,21 @@ impl Hosts {
                     let function = function
                         .clone()
                         .ok_or_else(|| format!("the templates name the function {name}, which no package has"))?;
-                    Execution::InProcess(InProcess::new(function, Env::from_iter(env)))
+                    Execution::InProcess(InProcess::new(
+                        function,
+                        Env::from_iter(env).with_calls_through(naming_invocation),
+                    ))
                 }
                 FunctionSource::Bootstraps { folder, logs, .. } => {
-                    Execution::Processes(Pool::new(name, executable(folder, name)?, env, logs.clone(), tasks.clone()))
+                    let executable = executable(folder, name)?;
+                    let invocations = Arc::clone(&invocations);
+                    Execution::Processes(Pool::new(name, executable, env, logs.clone(), invocations, tasks.clone()))
                 }
             };
             let hosted = HostedFunction { planned: planned.clone(), function, engine, record: Mutex::default() };
             functions.insert(name.clone(), Arc::new(hosted));
         }
-        Ok(Self { functions, clock, faults, limits: Mutex::new(RequestLimiting::Off), access, tasks })
+        Ok(Self { functions, clock, faults, limits: Mutex::new(RequestLimiting::Off), access, invocations, tasks })
     }
 
     /// Sets what limits of requests mean from now on. Nothing is counted before.
@@ -147,8 +148,12 @@ impl Hosts {
             limits: *lock(&self.limits),
             deadline: hosted.deadline(),
         };
+        let (id, invocations) = (invocation.request_id.clone(), Arc::clone(&self.invocations));
+        invocations.begin(&id, name, &invocation.payload, clock.now());
         self.tasks.spawn(async move {
-            let _ = answer.send(hosted.run(invocation, &faults).await);
+            let outcome = hosted.run(invocation, &faults).await;
+            invocations.end(&id, &outcome);
+            let _ = answer.send(outcome);
         });
         answered.await.unwrap_or_else(|_| Err(InvocationError::new("ServiceException", "the local cloud has stopped")))
     }
@@ -160,8 +165,13 @@ impl Hosts {
         name: &str,
         payload: Bytes,
     ) -> Result<Bytes, InvocationError> {
-        let permitted = self.access.check_invocation(principal, name);
-        permitted.map_err(|denied| InvocationError::new("AccessDeniedException", denied.to_string()))?;
+        if let Err(denied) = self.access.check_invocation(principal, name) {
+            let denied = Err(InvocationError::new("AccessDeniedException", denied.to_string()));
+            let id = uuid::Uuid::new_v4().to_string();
+            self.invocations.begin(&id, name, &payload, self.clock.now());
+            self.invocations.end(&id, &denied);
+            return denied;
+        }
         self.invoke(name, payload).await
     }
 

@@ -1,8 +1,9 @@
 //! The execution environments of a function that runs in separate processes.
 
-use super::environment::Environment;
+use super::environment::{Environment, ProcessLocation};
 use super::runtime_api::PendingInvocation;
 use super::{InvocationError, killed_error, timed_out};
+use crate::invocations::Invocations;
 use crate::plan::arn;
 use crate::state::lock;
 use crate::tasks::Tasks;
@@ -11,7 +12,7 @@ use runtime::{Invocation, RequestLimiting};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::{Semaphore, oneshot};
 
@@ -24,6 +25,7 @@ pub(super) struct Pool {
     executable: PathBuf,
     env: BTreeMap<String, String>,
     logs: PathBuf,
+    invocations: Arc<Invocations>,
     tasks: Tasks,
     idle: Mutex<Vec<Environment>>,
     room: Semaphore,
@@ -35,10 +37,12 @@ impl Pool {
         executable: PathBuf,
         env: BTreeMap<String, String>,
         logs: PathBuf,
+        invocations: Arc<Invocations>,
         tasks: Tasks,
     ) -> Self {
         let name = name.to_owned();
-        Self { name, executable, env, logs, tasks, idle: Mutex::default(), room: Semaphore::new(MAX_CONCURRENCY) }
+        let (idle, room) = (Mutex::default(), Semaphore::new(MAX_CONCURRENCY));
+        Self { name, executable, env, logs, invocations, tasks, idle, room }
     }
 
     /// Runs one invocation. An environment that timed out, was killed or ended is replaced at the next invocation.
@@ -65,6 +69,7 @@ impl Pool {
             "client": client, "custom": { "queueme-now-ms": now_ms, "queueme-limits": limits }, "env": {}, "environment": {},
         });
         let deadline = jiff::Timestamp::now().as_millisecond() + i64::try_from(timeout.as_millis()).unwrap_or_default();
+        self.invocations.assign(environment.token(), &invocation.request_id);
         environment
             .send(PendingInvocation {
                 request_id: invocation.request_id,
@@ -107,7 +112,8 @@ impl Pool {
                     }
                 }
                 None => {
-                    return Environment::start(&self.name, &self.executable, &self.env, &self.logs, &self.tasks).await;
+                    let at = ProcessLocation { name: &self.name, executable: &self.executable, logs: &self.logs };
+                    return Environment::start(&at, &self.env, &self.invocations, &self.tasks).await;
                 }
             }
         }

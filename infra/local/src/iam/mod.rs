@@ -18,3 +18,4 @@ pub(crate) use control::{ADMINISTRATOR, AccessControl, Credentials, SECRET, acce
 pub(crate) use decision::AccessDenied;
 pub(crate) use request::{AccessRequest, CallingPrincipal};
 pub(crate) use services::{publish, put_events, read_secret, socket, stored_file};
+pub(crate) use table::TableKeys;

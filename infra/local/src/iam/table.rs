@@ -15,6 +15,7 @@ pub(crate) struct TableKeys(BTreeMap<String, PartitionKeys>);
 #[derive(Clone, Debug)]
 struct PartitionKeys {
     own: String,
+    sort: String,
     indexes: BTreeMap<String, String>,
 }
 
@@ -24,14 +25,21 @@ impl TableKeys {
             let lists = ["GlobalSecondaryIndexes", "LocalSecondaryIndexes"].into_iter();
             let indexes = lists.filter_map(|it| table.create.get(it)?.as_array()).flatten();
             let named = indexes.map(|it| (it.get("IndexName").map(as_text).unwrap_or_default(), hash_key(it)));
-            let own = hash_key(&Value::Object(table.create.clone()));
-            (table.name.clone(), PartitionKeys { own, indexes: named.collect() })
+            let schema = Value::Object(table.create.clone());
+            let (own, sort) = (hash_key(&schema), key_of_type(&schema, "RANGE"));
+            (table.name.clone(), PartitionKeys { own, sort, indexes: named.collect() })
         };
         Self(tables.iter().map(keys).collect())
     }
 
     fn own(&self, table: &str) -> &str {
         self.0.get(table).map_or("", |it| it.own.as_str())
+    }
+
+    /// Returns the names of the attributes that make the key of an item.
+    pub(crate) fn of_item_in(&self, table: &str) -> Vec<&str> {
+        let names = self.0.get(last_part(table)).map(|it| [it.own.as_str(), it.sort.as_str()]);
+        names.into_iter().flatten().filter(|it| !it.is_empty()).collect()
     }
 
     fn of_index(&self, table: &str, index: &str) -> &str {
@@ -110,9 +118,13 @@ pub(crate) fn table_arn(table: &str) -> String {
 
 /// The name of the partition key in a table's or an index's schema.
 fn hash_key(description: &Value) -> String {
+    key_of_type(description, "HASH")
+}
+
+fn key_of_type(description: &Value, kind: &str) -> String {
     let mut schema = description.get("KeySchema").and_then(Value::as_array).into_iter().flatten();
-    let hash = schema.find(|it| it.get("KeyType").and_then(Value::as_str) == Some("HASH"));
-    hash.and_then(|it| it.get("AttributeName")).map(as_text).unwrap_or_default()
+    let found = schema.find(|it| it.get("KeyType").and_then(Value::as_str) == Some(kind));
+    found.and_then(|it| it.get("AttributeName")).map(as_text).unwrap_or_default()
 }
 
 /// The table's name. It may be given as an ARN.

@@ -5,6 +5,7 @@ mod cron;
 use crate::activity::Activity;
 use crate::async_invoker::{AsyncInvoker, Delivery};
 use crate::clock::PlatformClock;
+use crate::dead_letters::Undelivered;
 use crate::plan::{ACCOUNT, Plan, REGION, Schedule, arn};
 use crate::state::lock;
 use crate::tasks::Tasks;
@@ -70,18 +71,24 @@ impl Schedules {
             let busy = self.activity.begin();
             self.tasks.spawn(async move {
                 let payload = payload(&schedule, due);
-                let delivery = Delivery {
-                    function: &schedule.function,
-                    payload: &payload,
-                    retries: &schedule.retries,
-                    deliverer: &schedule.deliverer,
-                    source: "schedule",
-                    topic: "Scheduled Event",
-                };
-                async_invoker.deliver(delivery, 0, |_, _| {}).await;
+                deliver(&async_invoker, &schedule, &payload).await;
                 drop(busy);
             });
         }
+    }
+
+    /// Delivers the event of a dead letter again, as its schedule does, or else one of the same function. Returns whether
+    /// there is one.
+    pub(crate) async fn deliver_again(&self, letter: &Undelivered) -> bool {
+        let found = {
+            let jobs = lock(&self.jobs);
+            let named = jobs.iter().find(|it| it.schedule.name == letter.origin);
+            let of_function = || jobs.iter().find(|it| it.schedule.function == letter.function);
+            named.or_else(of_function).map(|it| it.schedule.clone())
+        };
+        let Some(schedule) = found else { return false };
+        deliver(&self.async_invoker, &schedule, &letter.payload).await;
+        true
     }
 
     /// Returns name, expression, function and next run of each schedule.
@@ -94,6 +101,19 @@ impl Schedules {
         };
         json!({ "items": lock(&self.jobs).iter().map(shown).collect::<Vec<_>>() })
     }
+}
+
+async fn deliver(async_invoker: &AsyncInvoker, schedule: &Schedule, payload: &Value) {
+    let delivery = Delivery {
+        function: &schedule.function,
+        payload,
+        retries: &schedule.retries,
+        deliverer: &schedule.deliverer,
+        source: "schedule",
+        origin: &schedule.name,
+        topic: "Scheduled Event",
+    };
+    async_invoker.deliver(delivery, 0, |_, _| {}).await;
 }
 
 /// Returns the payload of a job: its configured input, or a scheduled event.

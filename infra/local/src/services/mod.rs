@@ -8,7 +8,7 @@ pub(crate) mod sns;
 pub(crate) use error::ServiceError;
 
 use crate::bus::Bus;
-use crate::calls::{CallRecord, Calls, caller, now_us};
+use crate::calls::{CallRecord, Calls, caller, invocation, now_us};
 use crate::faults::{FaultPoint, Faults};
 use crate::http::{Hangup, HttpRequest, HttpResponse, collect, header_text, percent_decoded, reply};
 use crate::iam::{AccessControl, AccessRequest, Credentials, publish, put_events, read_secret, socket};
@@ -51,16 +51,35 @@ enum Input {
     Socket { method: Method, connection: String, body: Bytes },
 }
 
+impl Input {
+    /// Returns what a call is about: to whom, the topics, the secret, the connection.
+    fn about(&self) -> Vec<String> {
+        let text = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        match self {
+            Self::Form(form) => {
+                ["PhoneNumber", "TargetArn", "TopicArn"].iter().filter_map(|it| form.get(*it).cloned()).collect()
+            }
+            Self::Events(input) => {
+                let entries = input.get("Entries").and_then(Value::as_array).into_iter().flatten();
+                entries.map(|it| text(it, "DetailType")).collect()
+            }
+            Self::Secret(input) => vec![text(input, "SecretId")],
+            Self::Socket { connection, .. } => vec![connection.clone()],
+        }
+    }
+}
+
 impl ServiceEndpoints {
     /// Handles one call.
     pub(crate) async fn answer(&self, request: HttpRequest) -> Result<HttpResponse, Hangup> {
-        let function = caller(request.headers());
+        let (function, invocation) = (caller(request.headers()), invocation(request.headers()));
         let credentials = self.access.credentials(request.headers(), "");
         let started_us = now_us();
         let Some(call) = parse_call(request).await? else {
             return Ok(reply(StatusCode::NOT_FOUND, "text/plain", "no such service"));
         };
         let ServiceCall { service, protocol, operation, input } = call;
+        let about = if self.calls.is_recording() { input.about() } else { Vec::new() };
         let point = FaultPoint { service, function: &function, operation: &operation };
 
         if let Some(fault) = self.faults.take(&["hang"], point) {
@@ -76,13 +95,24 @@ impl ServiceEndpoints {
         } else {
             self.dispatch(&operation, input)
         };
+        let failure = outcome.as_ref().err().map(|it| it.code.clone());
         let answer = match outcome {
             Ok(answer) => answer,
             Err(error) => protocol.refuse(&error),
         };
         let lost = self.faults.call_ended(&function, &operation) || self.faults.take(&["lost_answer"], point).is_some();
         let status = if lost { 0 } else { answer.status().as_u16() };
-        self.calls.record(CallRecord { function, service, operation, started_us, status, ..CallRecord::default() });
+        self.calls.record(CallRecord {
+            function,
+            service,
+            operation,
+            started_us,
+            status,
+            invocation,
+            about,
+            error: failure,
+            ..CallRecord::default()
+        });
         if lost { Err(Hangup) } else { Ok(answer) }
     }
 

@@ -30,6 +30,7 @@ impl StreamPoller {
         let point = FaultPoint { service: "stream", function: &self.mapping.function, operation: "stream" };
         let records: Vec<Value> = records
             .into_iter()
+            .filter(has_change)
             .filter(|record| self.mapping.filters.is_empty() || self.passes_filters(record))
             .map(|record| as_lambda_record(record, stream))
             .collect();
@@ -119,12 +120,24 @@ impl StreamPoller {
             queue: self.mapping.retries.on_failure.as_deref(),
             function,
             source: "stream",
+            origin: &self.mapping.id,
             reason: format!("{}: {}", failed.kind, failed.message),
             attempts: batch.attempts,
             message,
             payload: json!({ "Records": batch.records }),
         };
         self.dead.send(Some(&CallingPrincipal::Function(function.clone())), letter);
+    }
+}
+
+/// Whether a record tells of a change. DynamoDB writes none for an update that changes nothing; engines do.
+///
+/// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html>
+fn has_change(record: &Value) -> bool {
+    let image = |name: &str| record.get("dynamodb").and_then(|it| it.get(name));
+    match (image("OldImage"), image("NewImage")) {
+        (Some(old), Some(new)) => old != new,
+        _ => true,
     }
 }
 
@@ -153,4 +166,19 @@ fn first_failure(answer: &[u8], records: &[Value]) -> Option<usize> {
         records.iter().position(|record| sequence(Some(record)) == id).unwrap_or_default()
     };
     failures.iter().map(index_of).min()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_update_that_changes_nothing_is_no_record() {
+        let record = |old: Value, new: Value| json!({ "dynamodb": { "OldImage": old, "NewImage": new } });
+        let item = |n: &str| json!({ "pk": { "S": "a" }, "n": { "N": n } });
+        assert!(!has_change(&record(item("1"), item("1"))));
+        assert!(has_change(&record(item("1"), item("2"))));
+        assert!(has_change(&json!({ "dynamodb": { "NewImage": item("1") } })));
+        assert!(has_change(&json!({ "dynamodb": { "OldImage": item("1") } })));
+    }
 }

@@ -36,7 +36,7 @@ pub(crate) struct StreamPoller {
     pub(crate) access: Arc<AccessControl>,
     pub(crate) dead: Arc<crate::dead_letters::DeadLetters>,
     pub(crate) positions: Arc<Persisted<BTreeMap<String, StreamPosition>>>,
-    pub(crate) progress: Arc<PollerProgress>,
+    pub(crate) progress: PollerProgress,
     /// Whether the table was just created, so that all its records are new.
     pub(crate) table_is_new: bool,
 }
@@ -49,7 +49,7 @@ struct Shard {
 
 impl StreamPoller {
     /// Polls until dropped.
-    pub(crate) async fn run(self) {
+    pub(crate) async fn run(self: Arc<Self>) {
         let mut writes = self.write_signal.0.subscribe();
         let mut shards: Vec<Shard> = Vec::new();
         let mut stream = String::new();

@@ -54,9 +54,19 @@ async fn executables_behave_like_the_functions_in_the_program() {
     assert!((seen["now_ms"].as_i64().unwrap() - epoch).abs() < 5_000, "the process has the platform's time");
     assert_eq!(seen["greeting"], "hello world");
 
+    world.watch().await;
     world.write(json!([{ "pk": "a", "sk": "1", "kind": "event" }])).await;
     world.idle().await;
     assert_eq!(world.messages(1).await, ["a"]);
+    let written = world.invocation("write-item").await;
+    assert_eq!(
+        (&written["made"][0]["operation"], &written["made"][0]["about"]),
+        (&json!("PutItem"), &json!(["a / 1"]))
+    );
+    assert_eq!(
+        (&written["lines"][0]["message"], &written["lines"][0]["fields"]["phone"]),
+        (&json!("writing"), &json!("+9665*****78"))
+    );
 
     for how in ["error", "panic", "exit", "slow"] {
         let answer = world.http.get(world.url(&format!("/shop/v1/fail/{how}"))).send().await.unwrap();

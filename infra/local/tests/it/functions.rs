@@ -102,6 +102,7 @@ async fn fail(_: TestNeeds, event: Value, _: Invocation) -> Result<Value, Failur
 /// Puts each pair of the body into the table, one call each.
 async fn write_item(needs: TestNeeds, event: Value, _: Invocation) -> Result<Value, Failure> {
     let items: Vec<Value> = serde_json::from_str(event["body"].as_str().unwrap_or_default()).map_err(failure)?;
+    tracing::info!(items = items.len(), phone = "+966512345678", "writing");
     for item in items {
         let mut put = needs.aws.dynamodb().put_item().table_name(needs.env.need("TABLE_NAME").map_err(failure)?);
         for (key, value) in item.as_object().into_iter().flatten() {

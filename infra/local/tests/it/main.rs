@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod bootstraps;
+mod console;
 mod demo;
 mod events;
 mod faults;
@@ -10,6 +11,7 @@ mod gateway;
 mod lifecycle;
 mod permissions;
 mod program;
+mod redelivery;
 mod services;
 mod sockets;
 mod world;

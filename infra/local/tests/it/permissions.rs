@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 /// A cloud of the fixture's templates in which one text of one file is another.
-struct Changed {
-    world: World,
+pub(crate) struct Changed {
+    pub(crate) world: World,
     _templates: tempfile::TempDir,
 }
 
@@ -32,14 +32,14 @@ fn changed(file: &str, text: &str, by: &str) -> tempfile::TempDir {
 }
 
 impl Changed {
-    async fn new(file: &str, text: &str, by: &str) -> Self {
+    pub(crate) async fn new(file: &str, text: &str, by: &str) -> Self {
         let templates = changed(file, text, by);
         let world = World::with(Options { templates: templates.path().to_owned(), ..options() }).await;
         Self { world, _templates: templates }
     }
 
     /// Ends the cloud and returns what it denied.
-    async fn denied(self) -> Vec<String> {
+    pub(crate) async fn denied(self) -> Vec<String> {
         self.world.cloud.stop().await
     }
 }

@@ -110,6 +110,17 @@ impl World {
         all["items"].as_array().unwrap().iter().filter(|it| it["function"] == function).cloned().collect()
     }
 
+    /// Looks at the invocations, which are kept from then on.
+    pub(crate) async fn watch(&self) {
+        self.get("/_local/invocations").await;
+    }
+
+    /// What the console shows of the newest invocation of a function.
+    pub(crate) async fn invocation(&self, function: &str) -> Value {
+        let list = self.get(&format!("/_local/invocations?function={function}")).await;
+        self.get(&format!("/_local/invocations/{}", list["items"][0]["id"].as_str().unwrap())).await
+    }
+
     /// Writes items through `write-item`.
     pub(crate) async fn write(&self, items: Value) -> u16 {
         self.post("/shop/v1/items", items).await.0
