@@ -82,7 +82,7 @@ impl Env {
 
     /// The same variables for another start of a function, which has loaded no secret yet.
     pub(crate) fn with_own_secrets(&self) -> Self {
-        Self { variables: Arc::clone(&self.variables), secrets: LoadedSecrets::default() }
+        Self { secrets: LoadedSecrets::default(), ..self.clone() }
     }
 
     /// The secrets that were loaded.
