@@ -1,5 +1,5 @@
 # Two commands do everything: make run, make test.
-.PHONY: run test lint dependencies build unit hunt e2e commands templates schemathesis generate pages bench idle-cost redrive restore clean
+.PHONY: run test lint dependencies build unit hunt e2e engines commands templates schemathesis generate pages bench idle-cost redrive restore clean
 
 # Property tests draw their cases from this seed, so that a commit is judged by what it changes. `make hunt` draws others.
 export PROPTEST_RNG_SEED ?= 20260705
@@ -13,7 +13,7 @@ run:
 	cargo build --locked --workspace --bin queueme-local
 	exec target/debug/queueme-local $(ARGS)
 
-test: format dependencies build unit e2e commands pages templates schemathesis
+test: format dependencies build unit e2e engines commands pages templates schemathesis
 	@echo "all passed"
 
 format:
@@ -29,8 +29,8 @@ dependencies:
 	cargo update --quiet --locked --workspace --manifest-path tests/bench/Cargo.toml
 
 # Tests are built by clippy, which compiles as rustc does: a separate run of clippy would check every dependency once more.
-build unit hunt e2e commands pages schemathesis: export RUSTC_WORKSPACE_WRAPPER := clippy-driver
-build unit hunt e2e commands pages schemathesis: export CLIPPY_ARGS := -Dwarnings__CLIPPY_HACKERY__
+build unit hunt e2e engines commands pages schemathesis: export RUSTC_WORKSPACE_WRAPPER := clippy-driver
+build unit hunt e2e engines commands pages schemathesis: export CLIPPY_ARGS := -Dwarnings__CLIPPY_HACKERY__
 
 # Everything that the tests run.
 build:
@@ -64,6 +64,12 @@ e2e: build
 	export BOOTSTRAPS=$(CURDIR)/target/debug QUEUE_CROWD=2000; $(call tests,package(queueme-tests) and test(/$(EXECUTABLES)/),-p queueme-tests)
 
 EXECUTABLES = samples|journeys|contention|crashes|thousand|fifty|realtime
+
+# The journeys of booking and of queues with another implementation of DynamoDB.
+engines: $(TOOLS)/ready build
+	export SECOND_ENGINE="$(CURDIR)/$(PY)/python $(CURDIR)/tests/second_engine.py"; $(call tests,package(queueme-tests) and test(/$(ENGINES)/),-p queueme-tests)
+
+ENGINES = ^(booking::appointments::lifecycle|queue::journeys::busy_day)
 
 # The commands of README.md and docs/, as they stand there.
 commands: build

@@ -1,7 +1,7 @@
 //! End-to-end tests: each owns a local cloud and calls it as clients do.
 //!
 //! With `BOOTSTRAPS=DIR` the functions run as real executables over the Lambda Runtime API; otherwise they run in the
-//! process.
+//! process. With `SECOND_ENGINE=COMMAND` the table is that of another implementation of DynamoDB, which the command starts.
 #![allow(
     missing_docs,
     unreachable_pub,
@@ -19,6 +19,7 @@ mod business;
 mod catalog;
 mod costs;
 mod discovery;
+mod engine;
 mod guards;
 mod identity;
 mod journeys;

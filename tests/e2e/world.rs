@@ -1,5 +1,6 @@
 //! The world of a test: a local cloud in memory, with its own clock, messages and sockets.
 
+use crate::engine::SecondEngine;
 pub use all::functions;
 use queueme_local::{Cloud, Options, StateLocation};
 use reqwest::{Client, Method, RequestBuilder};
@@ -13,6 +14,7 @@ use store::Table;
 pub struct World {
     pub url: String,
     cloud: Option<Cloud>,
+    _engine: Option<SecondEngine>,
     client: Client,
     /// The first administrator. Signs in only once, because codes are rate limited.
     pub admin: tokio::sync::OnceCell<SignedIn>,
@@ -73,6 +75,7 @@ impl World {
     }
 
     async fn start(bootstraps: Option<PathBuf>, limits: RequestLimiting) -> Self {
+        let engine = SecondEngine::start_if_named();
         let options = Options {
             host: std::net::Ipv4Addr::LOCALHOST.into(),
             port: 0,
@@ -82,7 +85,7 @@ impl World {
             fresh: false,
             demo: false,
             bootstraps,
-            dynamodb: None,
+            dynamodb: engine.as_ref().map(|it| it.url.clone()),
             s3: None,
             limits,
             templates: root(),
@@ -91,6 +94,7 @@ impl World {
         Self {
             url: cloud.url().to_owned(),
             cloud: Some(cloud),
+            _engine: engine,
             client: Client::new(),
             admin: tokio::sync::OnceCell::new(),
         }
