@@ -29,4 +29,5 @@ mod queue;
 mod realtime;
 mod samples;
 mod shop_fixture;
+mod walk;
 mod world;

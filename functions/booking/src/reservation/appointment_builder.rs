@@ -5,7 +5,8 @@ use crate::reservation::request::Destination;
 use crate::reservation::shop_state::ShopState;
 use jiff::Timestamp;
 use model::booking::{Reminders, confirmation_code};
-use model::queue::business_day;
+use model::hours::Schedule;
+use model::queue::{business_day, is_open};
 use model::{Halalas, Id, id};
 use store::Write;
 use store::agenda::Seats;
@@ -143,10 +144,16 @@ impl AppointmentBuilder<'_> {
             source: self.source,
             reminders: self.reminders,
             enforce_check_in: self.state.settings.enforce_check_in,
-            closes_at: business_day(&self.state.schedule, item.start).closing,
+            closes_at: closing_after(&self.state.schedule, item.start),
             now: self.now,
         })
     }
+}
+
+/// When the shop closes on the day of a start. `None` if it does not close, or is not open at the start: what staff book
+/// outside the hours does not end with them.
+fn closing_after(schedule: &Schedule, start: i64) -> Option<i64> {
+    business_day(schedule, start).closing.filter(|_| is_open(schedule, start))
 }
 
 /// The writes that create appointments: each must be new, joins its customer's list or what was entered with its phone, and has its next due moment.

@@ -91,6 +91,19 @@ pub fn ticket_parts(ticket: Id<Ticket>) -> TicketParts {
     }
 }
 
+/// Numbers of one day that [`issue_order`] tells apart.
+const ORDERED_PER_DAY: u32 = 100_000;
+
+/// Returns where a ticket stands among all tickets of its queue, whatever their business days: a line that is not cancelled at
+/// midnight holds those of several days, and each day counts from one. Lower ones were issued earlier. Tickets of one day with
+/// numbers of 99,999 and more stand at the same place, and so do those of days before 2020.
+#[must_use]
+pub fn issue_order(day: Date, number: u32) -> u32 {
+    let days = date(2020, 1, 1).until(day).map_or(0, |it| it.get_days());
+    let days = u32::try_from(days).unwrap_or_default();
+    days.saturating_mul(ORDERED_PER_DAY).saturating_add(number.min(ORDERED_PER_DAY - 1))
+}
+
 /// Returns the number as it is displayed, such as `Q-250405-012`. The count has at least three digits.
 #[must_use]
 pub fn number_text(prefix: &str, day: Date, number: u32) -> String {

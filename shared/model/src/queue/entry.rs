@@ -40,7 +40,7 @@ pub enum Strategy {
 /// What the order of a queue depends on, for one ticket. Instants are Unix seconds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueueEntry {
-    /// Its number, unique in the queue's business day.
+    /// Where its number stands among all of the queue ([`issue_order`](super::issue_order)).
     pub number: u32,
     /// When its customer joined.
     pub joined_at: i64,

@@ -17,8 +17,8 @@ mod status;
 pub use crate::Actor;
 pub use advice::{Advice, AdviceInput, advise};
 pub use business_day::{
-    BusinessDay, Edge, LARGEST_NUMBER, QueueTag, TicketParts, business_day, is_open, last_edge, next_edge, number_text,
-    prefix, shown_number, ticket_id, ticket_parts,
+    BusinessDay, Edge, LARGEST_NUMBER, QueueTag, TicketParts, business_day, is_open, issue_order, last_edge, next_edge,
+    number_text, prefix, shown_number, ticket_id, ticket_parts,
 };
 pub use entry::{
     ALERT_AFTER, BONUS_AFTER, Behind, DUE_BEFORE, MAX_OVERTAKEN, NORMAL, Overtake, PRIORITIES, Placement, QueueEntry,

@@ -2,7 +2,7 @@
 
 use super::Ticket;
 use crate::{Item, Key, Write, entity};
-use model::queue::Overtake;
+use model::queue::{Overtake, issue_order};
 
 /// Time for which an overtake is kept, in seconds.
 const RETENTION: i64 = 2 * 86_400;
@@ -11,7 +11,7 @@ entity! {
     /// A call of a ticket before tickets with lower numbers, numbered within its business day.
     pub struct OvertakeRecord: "Overtake" {
         required {
-            /// Number of the called ticket.
+            /// Where the number of the called ticket stands among all of the queue.
             number / NUMBER: i64 = "number";
             /// Time of the call, in Unix seconds.
             at / AT: i64 = "at";
@@ -23,7 +23,8 @@ impl OvertakeRecord {
     /// Records the overtake under a key from [`crate::queue::Line::next_overtake_key`]. Refused if another one took it.
     #[must_use]
     pub fn record(key: &Key, ticket: &Ticket, now: i64) -> Write {
-        let item = Item::new(key, Self::TAG).with(Self::NUMBER, i64::from(ticket.number())).with(Self::AT, now);
+        let number = issue_order(ticket.day(), ticket.number());
+        let item = Item::new(key, Self::TAG).with(Self::NUMBER, i64::from(number)).with(Self::AT, now);
         Write::create(item.with("ttl", now + RETENTION))
     }
 

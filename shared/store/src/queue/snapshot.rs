@@ -11,7 +11,7 @@ use jiff::tz::Offset;
 use model::hours::Schedule;
 use model::queue::{
     CalledNumber, Placement, PublicQueueState, QueueEntry, QueueModel, QueueTag, RankedEntry, Server, ServiceTime,
-    Status, Strategy, UpcomingAppointment, WaitEstimate,
+    Status, Strategy, UpcomingAppointment, WaitEstimate, issue_order,
 };
 use model::{Id, id};
 use std::cmp::Reverse;
@@ -377,7 +377,7 @@ impl QueueSnapshot {
 
 fn entry(ticket: &Ticket, time: ServiceTime, now: i64) -> QueueEntry {
     QueueEntry {
-        number: ticket.number(),
+        number: issue_order(ticket.day(), ticket.number()),
         joined_at: ticket.joined_at(),
         priority: ticket.priority(),
         expected: time.mean,

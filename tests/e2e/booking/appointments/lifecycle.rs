@@ -172,6 +172,28 @@ async fn staff_book_for_guests_also_outside_the_grid() {
 }
 
 #[tokio::test]
+async fn what_staff_book_outside_the_hours_does_not_end_with_them() {
+    let world = World::new().await;
+    let salon = world.booking_shop(1).await;
+    let path = format!("/shop/v1/shops/{}/appointments", salon.branch.id);
+    world.travel_to(&at(1, "22:20")).await;
+    let mut owner = world.again(&salon.company.owner).await;
+    // Ten minutes after the shop has closed somebody is still served, without an appointment.
+    let body = json!({"customer": {"name": "Huda"}, "service_id": salon.service, "start": at(1, "22:10"),
+        "walk_in": true, "override": true});
+    let booked = world.create(&owner, &path, &body).await;
+    assert_eq!(booked.status, 201, "{}", booked.text);
+    let shown = format!("/shop/v1/appointments/{}", booked.body["appointments"][0]["id"].as_str().unwrap());
+    for (clock, expected) in [("22:25", "confirmed"), ("22:41", "no_show")] {
+        world.travel_to(&at(1, clock)).await;
+        world.run_due().await;
+        world.renew(&mut owner).await;
+        assert_eq!(world.call(&owner, Method::GET, &shown, None).await.body["status"], expected, "{clock}");
+    }
+    world.end().await;
+}
+
+#[tokio::test]
 async fn a_booking_after_three_no_shows_needs_approval() {
     let world = World::new().await;
     let salon = world.booking_shop(1).await;

@@ -2,7 +2,9 @@
 
 use crate::Id;
 use crate::id::{Company, Queue, Shop, Ticket};
-use crate::queue::{LARGEST_NUMBER, QueueTag, TicketParts, number_text, prefix, shown_number, ticket_id, ticket_parts};
+use crate::queue::{
+    LARGEST_NUMBER, QueueTag, TicketParts, issue_order, number_text, prefix, shown_number, ticket_id, ticket_parts,
+};
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -59,6 +61,22 @@ fn a_tag_is_the_shops_and_three_digits() {
     assert_eq!(tag.to_string(), format!("{}.{:03x}", queue.shop(), tag.bits()));
     assert!(tag.bits() < 4_096 && tag.to_string().len() == 20);
     assert_eq!(tag.shop(), queue.shop());
+}
+
+#[test]
+fn tickets_of_earlier_days_were_issued_earlier() {
+    let order = |day: &str, number| issue_order(day.parse().unwrap(), number);
+    let all = [
+        order("2026-12-31", 1),
+        order("2026-12-31", 2),
+        order("2026-12-31", 99_998),
+        order("2027-01-01", 1),
+        order("2027-01-01", LARGEST_NUMBER),
+        order("2130-01-01", 1),
+    ];
+    assert!(all.is_sorted_by(|one, other| one < other), "{all:?}");
+    assert_eq!(order("2027-01-01", 99_999), order("2027-01-01", LARGEST_NUMBER));
+    assert_eq!(order("1990-01-01", 3), order("2019-12-31", 3));
 }
 
 #[test]

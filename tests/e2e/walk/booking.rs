@@ -1,0 +1,351 @@
+//! Steps with appointments by customers and staff, moves, the waitlist, and lists of free times.
+
+use super::Walk;
+use super::books::{Appointment, Asking, Block, Codes, Entry, Kind, Requested, is_live};
+use super::time::{DAY, HOUR, MINUTE, date, seconds, text};
+use reqwest::Method;
+use serde_json::json;
+use std::collections::BTreeSet;
+
+const BY_STAFF: [&str; 7] = ["confirmation", "rejection", "check-in", "start", "completion", "no-show", "cancellation"];
+
+impl Walk {
+    /// An appointment: mostly one that is not over.
+    fn some_appointment(&mut self) -> Option<usize> {
+        let all = 0..self.books.appointments.len();
+        let live: Vec<usize> = all.clone().filter(|it| is_live(&self.books.appointments[*it].status)).collect();
+        if self.one_in(8) || live.is_empty() { self.any(&all.collect::<Vec<_>>()) } else { self.any(&live) }
+    }
+
+    /// Whether a step of one appointment is allowed now, by the table of states.
+    fn allowed(&self, it: &Appointment, step: &str, by_staff: bool) -> bool {
+        let (now, (start, end)) = (self.now, it.block.visible);
+        let in_time = it.until.is_none_or(|until| now < until) || it.status != "pending_approval";
+        match (step, it.status.as_str()) {
+            ("confirmation" | "rejection", "pending_approval") => in_time && by_staff,
+            ("check-in", "confirmed") => (start - HOUR..=end).contains(&now),
+            ("start", "confirmed" | "checked_in") => by_staff && now >= start - HOUR,
+            ("completion", "in_progress") => by_staff,
+            ("no-show", "confirmed") => by_staff && now >= start + 15 * MINUTE,
+            ("cancellation", "pending_approval" | "confirmed" | "checked_in") => in_time && (by_staff || now < start),
+            ("reschedule", "pending_approval" | "confirmed") => in_time,
+            _ => false,
+        }
+    }
+
+    pub async fn step_of_appointment(&mut self) {
+        let Some(at) = self.some_appointment() else { return };
+        let it = self.books.appointments[at].clone();
+        let by_staff = it.customer.is_none() || self.one_in(2);
+        let step = if by_staff {
+            let useful = BY_STAFF.iter().filter(|step| self.allowed(&it, step, true)).copied().collect::<Vec<_>>();
+            let tried = if self.one_in(4) { BY_STAFF.to_vec() } else { useful };
+            // Cancellations are rare, so that something is served.
+            let kept: Vec<&str> = tried.iter().copied().filter(|it| *it != "cancellation").collect();
+            let tried = if kept.is_empty() || self.one_in(6) { tried } else { kept };
+            self.any(&tried)
+        } else {
+            self.any(&["check-in", "cancellation"])
+        };
+        let Some(step) = step else { return };
+        let visit = self.books.left_of_visit(at);
+        let mut refusals = Codes::new();
+        let ends = matches!(step, "cancellation" | "rejection");
+        let others = visit.iter().skip(1).map(|it| &self.books.appointments[*it]);
+        let is_begun = others.clone().any(|it| !self.allowed(it, "cancellation", false) && it.stands(self.now));
+        if !self.allowed(&it, step, by_staff) || ends && !by_staff && is_begun {
+            refusals.insert("wrong_state");
+        }
+        let api = if by_staff { "shop" } else { "customer" };
+        let path = format!("/{api}/v1/appointments/{}/{step}", it.id);
+        let what = format!("{api}-{step} a{at} {} {}", it.status, text(it.block.visible.0));
+        let who = match it.customer.filter(|_| !by_staff) {
+            Some(customer) => self.customer(customer).await,
+            None => self.owner().await,
+        };
+        let answer = self.world.call(&who, Method::POST, &path, Some(&json!({}))).await;
+        if !self.judge(&what, &answer, &refusals) {
+            return;
+        }
+        for part in visit {
+            let is_named = part == at;
+            let part = &mut self.books.appointments[part];
+            let to = match step {
+                "confirmation" if part.status == "pending_approval" => "confirmed",
+                "cancellation" | "rejection" if is_named || part.status != "in_progress" => "cancelled",
+                "check-in" if is_named => "checked_in",
+                "start" if is_named => "in_progress",
+                "completion" if is_named => "completed",
+                "no-show" if is_named => "no_show",
+                _ => continue,
+            };
+            part.status = to.to_owned();
+        }
+        self.follow_appointments();
+    }
+
+    /// Moves an appointment, with all that is left of its visit.
+    pub async fn reschedule(&mut self) {
+        let Some(at) = self.some_appointment() else { return };
+        let it = self.books.appointments[at].clone();
+        let by_staff = it.customer.is_none() || self.one_in(3);
+        let start = match self.below(4) {
+            0 => self.start_of(it.block.service),
+            1 => it.block.visible.0 + DAY,
+            _ => it.block.visible.0 + [-60, -30, -15, 0, 15, 30, 60][self.below(7)] * MINUTE,
+        };
+        let named = if self.one_in(3) { Some(self.below(self.books.specialists.len())) } else { None };
+        let visit = self.books.left_of_visit(at);
+        let asking = Asking { customer: it.customer, moving: visit.clone(), by_staff, overrides: false };
+        let parts: Vec<Appointment> = visit.iter().map(|it| self.books.appointments[*it].clone()).collect();
+        let wishes = self.moved(&parts, start - it.block.visible.0, named);
+        let kind = if by_staff { Kind::ByStaff } else { Kind::Booking };
+        let same: Vec<Requested> = wishes
+            .iter()
+            .zip(&parts)
+            .map(|(wish, part)| Requested { specialist: Some(part.block.specialist), ..wish.clone() })
+            .collect();
+        let mut found = self.judge_visit(&same, &asking, kind);
+        if named.is_some() || found.is_err() {
+            found = self.judge_visit(&wishes, &asking, kind);
+            // Which of several specialists it is depends on ids.
+            if found.as_ref().is_ok_and(|all| all.iter().any(|it| it.1.len() > 1)) {
+                return;
+            }
+        }
+        let mut why = found.as_ref().err().cloned().unwrap_or_default();
+        why.remove("booking_disabled");
+        if parts.iter().any(|it| !self.allowed(it, "reschedule", by_staff)) {
+            why.insert("wrong_state");
+        }
+        let first = parts.iter().map(|it| it.block.visible.0).min().unwrap();
+        if !by_staff && self.now > first - 2 * HOUR {
+            why.insert("cancel_window_passed");
+        }
+        if !by_staff && it.moves >= 2 {
+            why.insert("reschedule_limit");
+        }
+        let api = if by_staff { "shop" } else { "customer" };
+        let specialist = named.map(|it| self.books.specialists[it].id.clone());
+        let body = json!({"start": text(start), "specialist_id": specialist});
+        let what = format!(
+            "{api}-reschedule a{at} {} {} to {} by {named:?}, {} in all",
+            it.status,
+            text(it.block.visible.0),
+            text(start),
+            parts.len()
+        );
+        let who = match it.customer.filter(|_| !by_staff) {
+            Some(customer) => self.customer(customer).await,
+            None => self.owner().await,
+        };
+        let path = format!("/{api}/v1/appointments/{}/reschedule", it.id);
+        let answer = self.world.call(&who, Method::POST, &path, Some(&body)).await;
+        if self.judge(&what, &answer, &why) {
+            let blocks: Vec<Block> = found.unwrap().into_iter().map(|it| it.0).collect();
+            if let Some(customer) = it.customer.filter(|_| !by_staff) {
+                self.give_up(customer, &blocks);
+            }
+            self.record_move(&visit, blocks, by_staff).await;
+        }
+    }
+
+    /// What is asked for when parts of a visit are moved. Packages keep their lengths, and only their first service is on
+    /// a grid.
+    fn moved(&self, parts: &[Appointment], by: i64, named: Option<usize>) -> Vec<Requested> {
+        let services: Vec<&super::books::Service> =
+            parts.iter().map(|it| &self.books.services[it.block.service]).collect();
+        let first = parts.iter().map(|it| it.block.visible.0).min().unwrap();
+        let finest = services.iter().map(|it| it.step).min();
+        let wish = |(at, it): (usize, &Appointment)| {
+            let (start, end) = it.block.visible;
+            let plain = Requested::new(it.block.service, named.filter(|_| at == 0), start + by, it.block.seats);
+            if it.is_package {
+                let duration = Some((end - start) / MINUTE);
+                Requested { step: finest, duration, off_grid: start != first, ..plain }
+            } else {
+                plain
+            }
+        };
+        parts.iter().enumerate().map(wish).collect()
+    }
+
+    async fn record_move(&mut self, visit: &[usize], blocks: Vec<Block>, by_staff: bool) {
+        for (old, block) in visit.iter().zip(blocks) {
+            let path = format!("/shop/v1/appointments/{}", self.books.appointments[*old].id);
+            let before = self.staff(Method::GET, &path, None).await;
+            assert_eq!(before.body["status"], "rescheduled", "{}", before.text);
+            let id = before.body["next_id"].as_str().unwrap().to_owned();
+            let after = self.staff(Method::GET, &format!("/shop/v1/appointments/{id}"), None).await;
+            let old = &mut self.books.appointments[*old];
+            assert_eq!(after.body["status"], old.status.as_str(), "a move keeps the status: {}", after.text);
+            assert_eq!((seconds(&after.body["start"]), seconds(&after.body["end"])), block.visible, "{}", after.text);
+            let until = (old.status == "pending_approval").then(|| seconds(&after.body["pending_until"]));
+            self.moments.extend(until);
+            let new = Appointment {
+                id,
+                until,
+                closes: Some(self.books.hours.closes(block.visible.0)),
+                moves: old.moves + i64::from(!by_staff),
+                block,
+                ..old.clone()
+            };
+            old.status = "rescheduled".to_owned();
+            self.books.appointments.push(new);
+        }
+        self.follow_appointments();
+    }
+
+    /// Compares what a date is said to offer with what the model offers.
+    pub async fn list(&mut self) {
+        let service = self.below(self.books.services.len());
+        let ahead = [0, 0, 1, 1, 2, 5][self.below(6)];
+        let day = self.day(ahead);
+        let customer = if self.one_in(2) { Some(self.below(self.people.len())) } else { None };
+        let path = format!("/customer/v1/services/{}/slots?date={}", self.books.services[service].id, date(day));
+        let answer = match customer {
+            Some(at) => {
+                let who = self.customer(at).await;
+                self.world.call(&who, Method::GET, &path, None).await
+            }
+            None => self.world.get(&path).await,
+        };
+        if !self.books.services[service].active {
+            return self.note(&format!("list s{service}"), &answer);
+        }
+        self.judge(&format!("list s{service} on {} for {customer:?}", date(day)), &answer, &Codes::new());
+        let slots = answer.body["slots"].as_array().unwrap();
+        let listed: BTreeSet<(String, usize)> = slots
+            .iter()
+            .flat_map(|it| it["specialist_ids"].as_array().unwrap().iter().map(move |id| (it, id)))
+            .map(|(it, id)| (text(seconds(&it["start"])), self.specialist_of(id)))
+            .collect();
+        let asking = Asking { customer, ..Asking::default() };
+        let starts = (0..DAY + 6 * HOUR).step_by(300).map(|it| day + it);
+        let starts = starts.filter(|it| self.books.hours.business_day(*it) == day && self.books.allows_booking);
+        let free = starts.flat_map(|start| {
+            let found = self.books.offered(&Requested::new(service, None, start, 1), &asking, &[]);
+            found.unwrap_or_default().into_iter().map(move |it| (text(start), it))
+        });
+        let expected: BTreeSet<(String, usize)> = free.collect();
+        let missing: Vec<_> = expected.difference(&listed).collect();
+        let extra: Vec<_> = listed.difference(&expected).collect();
+        assert!(missing.is_empty() && extra.is_empty(), "not listed: {missing:?}; listed: {extra:?}");
+    }
+
+    pub async fn join_waitlist(&mut self) {
+        let (customer, service) = (self.below(self.people.len()), self.below(self.books.services.len()));
+        // Without a name, who offers it depends on ids.
+        let specialist = Some(self.below(self.books.specialists.len()));
+        let (first, more) = (self.below(3) as i64, self.below(2) as i64);
+        let days = (self.day(first), self.day(first + more + 1));
+        let it = &self.books.services[service];
+        let named = specialist.map(|it| self.books.specialists[it].id.clone());
+        let body =
+            json!({"service_id": it.id, "date": date(days.0), "to_date": date(days.1 - 1), "specialist_id": named});
+        let mut why = Codes::new();
+        if !it.active {
+            why.insert("service_unavailable");
+        }
+        let provides = |at: usize| it.specialists.contains(&at) && self.books.specialists[at].active;
+        if specialist.is_some_and(|it| !provides(it)) {
+            why.insert("specialist_not_for_service");
+        }
+        if !self.books.allows_booking {
+            why.insert("booking_disabled");
+        }
+        let mut own = self.books.entries.iter().filter(|it| it.customer == customer && it.service == service);
+        // An offer that has run out may be stored as one still; then its entry stands until the job has seen it.
+        if own.any(|it| {
+            super::time::meet(it.days, days) && matches!(it.status.as_str(), "waiting" | "offered" | "given_up")
+        }) {
+            why.insert("in_use");
+        }
+        let answer = self.create(Some(customer), "/customer/v1/waitlist", &body).await;
+        let what = format!("waitlist join c{customer} s{service} {specialist:?} {}", date(days.0));
+        let given_up = self.books.entries.iter().any(|it| it.customer == customer && it.status == "given_up");
+        if given_up {
+            self.note(&what, &answer);
+        } else {
+            self.judge(&what, &answer, &why);
+        }
+        if answer.status == 201 {
+            let id = answer.body["id"].as_str().unwrap().to_owned();
+            let status = "waiting".to_owned();
+            self.books.entries.push(Entry { id, customer, service, specialist, days, status, offer: None });
+        }
+    }
+
+    /// A customer accepts or declines an offer, or leaves the waitlist.
+    pub async fn answer_offer(&mut self) {
+        let offered: Vec<usize> =
+            (0..self.books.entries.len()).filter(|it| self.books.entries[*it].offer.is_some()).collect();
+        let all: Vec<usize> = (0..self.books.entries.len()).collect();
+        let Some(at) = (if offered.is_empty() { self.any(&all) } else { self.any(&offered) }) else { return };
+        let entry = self.books.entries[at].clone();
+        let verb = if entry.offer.is_some() {
+            ["acceptance", "acceptance", "refusal", ""][self.below(4)]
+        } else {
+            ["acceptance", "refusal", "", ""][self.below(4)]
+        };
+        let who = self.customer(entry.customer).await;
+        let path = format!("/customer/v1/waitlist/{}", entry.id);
+        let answer = match verb {
+            "" => self.world.call(&who, Method::DELETE, &path, None).await,
+            "refusal" => self.world.call(&who, Method::POST, &format!("{path}/refusal"), None).await,
+            _ => self.create(Some(entry.customer), &format!("{path}/acceptance"), &json!({})).await,
+        };
+        self.note(&format!("waitlist {verb} w{at} of c{}", entry.customer), &answer);
+        let standing = entry.offer.as_ref().filter(|it| it.1 > self.now);
+        if verb == "acceptance" {
+            self.accepted(at, standing.map(|it| it.0.clone()), &answer);
+        } else if answer.status < 300 && verb.is_empty() {
+            (self.books.entries[at].status, self.books.entries[at].offer) = ("cancelled".to_owned(), None);
+        } else if answer.status < 300 {
+            assert!(standing.is_some() || entry.status == "given_up", "nothing was offered: {}", answer.text);
+            self.books.entries[at].offer = None;
+        } else {
+            assert!(matches!(answer.status, 404 | 409), "{}", answer.text);
+        }
+    }
+
+    fn accepted(&mut self, at: usize, offered: Option<Block>, answer: &crate::world::Answer) {
+        let entry = self.books.entries[at].clone();
+        let Some(block) = offered else {
+            assert!(answer.status >= 400 || entry.status == "given_up", "nothing was offered: {}", answer.text);
+            return;
+        };
+        let service = &self.books.services[block.service];
+        let mut why = self.books.kept(&block);
+        if !service.active || !service.specialists.contains(&block.specialist) {
+            why.extend(["service_unavailable", "slot_not_offered"]);
+        }
+        if !self.books.allows_booking {
+            why.insert("booking_disabled");
+        }
+        why.extend(self.books.room_of(entry.customer, std::slice::from_ref(&block), Kind::Booking, &[]));
+        let is_past = block.visible.0 <= self.now;
+        let fits =
+            if answer.status < 300 { why.is_empty() || is_past } else { why.contains(answer.code().1) || is_past };
+        assert!(fits, "expected {why:?}, got {}", answer.text);
+        if answer.status < 300 {
+            let item = &answer.body["appointments"][0];
+            assert_eq!((seconds(&item["start"]), seconds(&item["end"])), block.visible);
+            let status = item["status"].as_str().unwrap().to_owned();
+            let until = (status == "pending_approval").then(|| seconds(&item["pending_until"]));
+            self.moments.extend(until);
+            self.books.appointments.push(Appointment {
+                id: item["id"].as_str().unwrap().to_owned(),
+                visit: answer.body["visit_id"].as_str().unwrap().to_owned(),
+                customer: Some(entry.customer),
+                block,
+                status,
+                until,
+                closes: None,
+                moves: 0,
+                is_package: false,
+            });
+            (self.books.entries[at].status, self.books.entries[at].offer) = ("accepted".to_owned(), None);
+        }
+    }
+}
