@@ -92,10 +92,8 @@ impl SampleEvent<'_> {
 
     async fn admin(&mut self) {
         if self.contains(&["enrolled_user_id"]) {
-            let enrolled = self.world.another_admin().await;
-            let authenticator = self.world.begin_authenticator(&enrolled).await;
-            self.world.confirm_authenticator(&enrolled, &authenticator).await;
-            self.fill("enrolled_user_id", enrolled.user["id"].as_str().unwrap());
+            let enrolled = self.world.enrolled_admin().await;
+            self.fill("enrolled_user_id", &enrolled);
         }
         let admin = self.world.admin().await;
         self.fill("admin_token", &admin.access);

@@ -1,15 +1,17 @@
 //! Opening a connection: spends its socket ticket and registers it with its owner.
 
+use crate::connections::{drop_user_connection, drop_visitor_connection};
 use crate::subscribers::unsubscribe_all;
 use jiff::Timestamp;
 use model::{Id, id};
 use runtime::{Entropy as _, Failure, SystemEntropy};
 use serde_json::json;
 use store::account::has_session;
+use store::entities::address_sockets::AddressSockets;
 use store::entities::connection::{Connection, ConnectionOwner, NewUserConnection, UserConnection, UserConnections};
 use store::entities::socket_ticket::UsedSocketTicket;
 use store::keys::{KeyPart, Ref};
-use store::{Entity as _, Event, Item, Rejection, Table, Transaction, Update, Write, keys};
+use store::{Entity as _, Event, Item, Refusal, Rejection, Table, Transaction, Update, Write, keys};
 
 /// Maximum connections per user. A new one replaces the oldest.
 const MAX_CONNECTIONS: i64 = 5;
@@ -24,6 +26,8 @@ pub(crate) enum OpenOutcome {
     Refused,
     /// Too many connections of the user were opening or closing.
     Busy,
+    /// The network address has twenty connections.
+    TooMany,
 }
 
 /// A connection to open.
@@ -32,6 +36,8 @@ pub(crate) struct NewConnection<'a> {
     pub(crate) owner: ConnectionOwner,
     /// The socket ticket to spend.
     pub(crate) ticket: &'a Ref,
+    /// The network address that it counts towards. `None` for loopback addresses.
+    pub(crate) address: Option<&'a Ref>,
     pub(crate) now: i64,
 }
 
@@ -54,8 +60,52 @@ enum OpenRefusal {
 }
 
 impl NewConnection<'_> {
+    /// Opens the connection, if its network address has fewer than twenty. It is counted at the same time, and closed again if
+    /// there are too many: the address is a hot item, so it is not part of the transaction.
+    pub(crate) async fn open_within_limit(&self, table: &Table) -> Result<OpenOutcome, Failure> {
+        let Some(address) = self.address else { return self.open(table).await };
+        let (counted, opened) = tokio::join!(self.count(table, address), self.open(table));
+        let (has_room, outcome) = (counted?, opened?);
+        match outcome {
+            OpenOutcome::Opened if !has_room => {
+                match self.owner {
+                    ConnectionOwner::User { user, .. } => drop_user_connection(table, self.id, user, None).await?,
+                    ConnectionOwner::Visitor { .. } => drop_visitor_connection(table, self.id, None).await?,
+                }
+                Ok(OpenOutcome::TooMany)
+            }
+            OpenOutcome::Opened => Ok(OpenOutcome::Opened),
+            refused => {
+                if has_room {
+                    uncount(table, address, self.id).await?;
+                }
+                Ok(refused)
+            }
+        }
+    }
+
+    /// Counts the connection towards its address. Returns `false` if the address has twenty.
+    async fn count(&self, table: &Table, address: &Ref) -> Result<bool, Failure> {
+        let old = match table.update(AddressSockets::add(address, self.id, self.now)).await {
+            Ok(_) => return Ok(true),
+            Err(Refusal::Condition { old, .. }) => old,
+            Err(refusal) => return Err(refusal.into()),
+        };
+        // Some may have ended unnoticed.
+        let Some(forget) = old.and_then(|it| AddressSockets::forget_ended(&it, self.now)) else { return Ok(false) };
+        match table.update(forget).await {
+            Ok(_) | Err(Refusal::Condition { .. }) => {}
+            Err(refusal) => return Err(refusal.into()),
+        }
+        match table.update(AddressSockets::add(address, self.id, self.now)).await {
+            Ok(_) => Ok(true),
+            Err(Refusal::Condition { .. }) => Ok(false),
+            Err(refusal) => Err(refusal.into()),
+        }
+    }
+
     /// Opens the connection.
-    pub(crate) async fn open(&self, table: &Table) -> Result<OpenOutcome, Failure> {
+    async fn open(&self, table: &Table) -> Result<OpenOutcome, Failure> {
         match self.owner {
             ConnectionOwner::User { user, session } => self.open_for_user(table, user, session).await,
             ConnectionOwner::Visitor { .. } => self.open_for_visitor(table).await,
@@ -101,7 +151,18 @@ impl NewConnection<'_> {
     }
 
     fn connection(&self) -> Connection {
-        Connection::open(self.id, self.owner, self.now)
+        Connection::open(self.id, self.owner, self.now).counted_towards(self.address)
+    }
+}
+
+/// No longer counts a connection towards its network address. Idempotent.
+///
+/// # Errors
+/// When the table does not answer.
+pub(crate) async fn uncount(table: &Table, address: &Ref, connection: &KeyPart) -> Result<(), Failure> {
+    match table.update(AddressSockets::remove(address, connection)).await {
+        Ok(_) | Err(Refusal::Condition { .. }) => Ok(()),
+        Err(refusal) => Err(refusal.into()),
     }
 }
 

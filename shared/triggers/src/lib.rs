@@ -5,6 +5,7 @@ mod batch;
 mod due;
 mod endpoint;
 pub mod messages;
+mod pace;
 mod process_once;
 mod socket;
 mod sockets_out;

@@ -1,12 +1,16 @@
 //! Routes of the WebSocket API.
 
 use crate::Task;
-use crate::task::{bad_event, start};
+use crate::pace::MessagePace;
+use crate::task::{bad_event, within};
+use bytes::Bytes;
 use jiff::Timestamp;
-use runtime::{Env, Failure, StartError, Starting};
+use model::Code;
+use runtime::{BoxFuture, Env, Failure, Handle, Invocation, StartError, Started, Starting};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::HashMap;
+use std::sync::Arc;
 use store::keys::KeyPart;
 
 /// Maximum size of a message in bytes.
@@ -81,6 +85,8 @@ struct RouteEvent {
 struct RouteContext {
     connection_id: String,
     #[serde(default)]
+    event_type: String,
+    #[serde(default)]
     identity: Identity,
 }
 
@@ -99,16 +105,49 @@ where
     F: Future<Output = Result<N, StartError>> + Send,
     H: for<'a> Task<'a, N, Frame> + 'static,
 {
-    start(env, build, handle, |invocation| {
-        let event: RouteEvent = serde_json::from_slice(&invocation.payload).map_err(bad_event)?;
-        let connection = KeyPart::parse(&event.request_context.connection_id);
-        let body = event.body.filter(|it| it.len() <= MAX_MESSAGE);
+    Box::pin(async move {
+        let reader: Started = Arc::new(FrameReader { needs: build(env).await?, handle, pace: MessagePace::default() });
+        Ok(reader)
+    })
+}
+
+struct FrameReader<N, H> {
+    needs: N,
+    handle: H,
+    pace: MessagePace,
+}
+
+impl<N, H> Handle for FrameReader<N, H>
+where
+    N: Send + Sync + 'static,
+    H: for<'a> Task<'a, N, Frame> + 'static,
+{
+    fn invoke(&self, invocation: Invocation) -> BoxFuture<'_, Result<Bytes, Failure>> {
+        Box::pin(async move {
+            let event: RouteEvent = serde_json::from_slice(&invocation.payload).map_err(bad_event)?;
+            let is_message = event.request_context.event_type == "MESSAGE";
+            let frame = event.frame(invocation.clock.now())?;
+            let answer = if is_message && !self.pace.admits(&frame.connection, frame.now) {
+                let data = json!({"code": Code::RateLimited.as_str()});
+                SocketReply::message(frame.topic(), "error", 0, frame.now, &data)
+            } else {
+                within(&invocation, self.handle.call(&self.needs, frame)).await?
+            };
+            Ok(answer.to_string().into())
+        })
+    }
+}
+
+impl RouteEvent {
+    fn frame(self, now: Timestamp) -> Result<Frame, Failure> {
+        let connection = KeyPart::parse(&self.request_context.connection_id);
+        let body = self.body.filter(|it| it.len() <= MAX_MESSAGE);
         Ok(Frame {
             connection: connection.map_err(|refused| Failure::new("bad_event", refused.0))?,
-            address: event.request_context.identity.source_ip.unwrap_or_default(),
-            query: event.query_string_parameters.unwrap_or_default(),
+            address: self.request_context.identity.source_ip.unwrap_or_default(),
+            query: self.query_string_parameters.unwrap_or_default(),
             message: body.and_then(|it| serde_json::from_str(&it).ok()).filter(Value::is_object),
-            now: invocation.clock.now(),
+            now,
         })
-    })
+    }
 }

@@ -65,8 +65,14 @@ impl Request {
     /// `None` for loopback addresses, which no request from the internet has.
     #[must_use]
     pub fn address_ref(&self, secret: &Secret<Addresses>) -> Option<Ref> {
-        network(&self.address).map(|it| Ref::new(&secret.mac("address", &[it.as_bytes()])))
+        address_reference(secret, &self.address)
     }
+}
+
+/// Returns the reference of a network address in keys, as [`Request::address_ref`].
+#[must_use]
+pub fn address_reference(secret: &Secret<Addresses>, address: &str) -> Option<Ref> {
+    network(address).map(|it| Ref::new(&secret.mac("address", &[it.as_bytes()])))
 }
 
 #[cfg(test)]

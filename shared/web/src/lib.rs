@@ -29,7 +29,7 @@ pub mod token;
 mod transaction;
 mod visitor;
 
-pub use address::ORIGIN_SECRET_HEADER;
+pub use address::{ORIGIN_SECRET_HEADER, address_reference};
 pub use body::{body, check_depth, decode, given};
 pub use caller::{Caller, Keys};
 pub use clashes::{ChangeWithClashes, ClashingAppointments};

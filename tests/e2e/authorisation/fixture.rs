@@ -31,13 +31,16 @@ impl AuthorisationFixture {
         let a = world.company("CANARYA").await;
         let b = world.company("CANARYB").await;
         let admin = world.admin().await;
+        // Each is used up once: by an administrator, who may.
+        let enrolled = [world.enrolled_admin().await, world.enrolled_admin().await, world.enrolled_admin().await];
         let mut same = objects(&world, &a, "CANARYONE", 0, (24.70, 46.68)).await;
         let mut other_shop = objects(&world, &a, "CANARYTWO", 0, (24.72, 46.70)).await;
         let mut other_company = objects(&world, &b, "CANARYTHREE", 1, (21.54, 39.17)).await;
         // The feed of a customer without appointments: everyone with its address may read it, and it is empty.
         let feed = world.calendar_feed(&world.customer(0).await).await;
-        for objects in [&mut same, &mut other_shop, &mut other_company] {
+        for (objects, enrolled) in [&mut same, &mut other_shop, &mut other_company].into_iter().zip(enrolled) {
             objects.ids.insert("feed_token", feed.clone());
+            objects.ids.insert("enrolled_user_id", enrolled);
         }
 
         let contexts = world.post("/identity/v1/tokens/refresh", &json!({"refresh_token": a.owner.refresh})).await;

@@ -245,6 +245,7 @@ pub fn missing(objects: &ShopObjects) -> ShopObjects {
         ("city_id", unused_id::<id::City>()),
         ("user_id", unused_id::<id::User>()),
         ("suspended_user_id", unused_id::<id::User>()),
+        ("enrolled_user_id", unused_id::<id::User>()),
     ] {
         ids.insert(name, value);
     }

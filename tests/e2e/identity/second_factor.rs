@@ -60,6 +60,14 @@ impl World {
         codes.iter().map(|it| it.as_str().unwrap().to_owned()).collect()
     }
 
+    /// Adds an administrator with an authenticator. Returns the user's id.
+    pub async fn enrolled_admin(&self) -> String {
+        let admin = self.another_admin().await;
+        let authenticator = self.begin_authenticator(&admin).await;
+        self.confirm_authenticator(&admin, &authenticator).await;
+        admin.user["id"].as_str().unwrap().to_owned()
+    }
+
     /// Signs in to the admin panel with a code by SMS and a second factor.
     async fn sign_in_with(&self, challenge: &str, code: &str, factor: Option<&str>) -> Answer {
         let device = json!({"id": "device-0123", "name": "Laptop", "platform": "web"});

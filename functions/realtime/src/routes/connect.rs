@@ -2,11 +2,11 @@
 
 use crate::opening::{NewConnection, OpenOutcome};
 use model::secret::SecretName;
-use runtime::purpose::Sockets;
+use runtime::purpose::{Addresses, Sockets};
 use runtime::{Aws, Env, Failure, Secret, StartError};
 use serde_json::Value;
 use store::entities::connection::ConnectionOwner;
-use store::partition::{CONNECTION, FOLLOWER, KEYS, OUTBOX, SHOP, SOCKET_TICKET, USER};
+use store::partition::{CONNECTION, FOLLOWER, IP, KEYS, OUTBOX, SHOP, SOCKET_TICKET, USER};
 use store::{Table, keys};
 use triggers::{Declare as _, Endpoint, Frame, SocketReply};
 use web::ticket::{Holder, Ticket};
@@ -14,23 +14,25 @@ use web::ticket::{Holder, Ticket};
 struct Needs {
     table: Table,
     sockets: Secret<Sockets>,
+    addresses: Secret<Addresses>,
 }
 
 async fn needs(env: Env) -> Result<Needs, StartError> {
     let aws = Aws::new(&env)?;
     let table = Table::new(&aws, &env)?;
     let warming = keys::signing_keys();
-    let (sockets, _) = tokio::join!(Secret::load(&aws, &env), table.get(&warming));
-    Ok(Needs { table, sockets: sockets? })
+    let (sockets, addresses, _) = tokio::join!(Secret::load(&aws, &env), Secret::load(&aws, &env), table.get(&warming));
+    Ok(Needs { table, sockets: sockets?, addresses: addresses? })
 }
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
     Endpoint::on_socket_route("Open a socket with a ticket", "$connect")
         .example_query("ticket=${ticket}")
-        .reads_singly(&[KEYS])
+        .reads_singly(&[KEYS, USER, CONNECTION])
+        .updates(&[IP])
         .transacts_with_deletes(&[SOCKET_TICKET, CONNECTION, USER, SHOP, FOLLOWER, OUTBOX])
-        .secrets(&[SecretName::Sockets])
+        .secrets(&[SecretName::Sockets, SecretName::Addresses])
         .served_by(needs, handle)
 }
 
@@ -42,10 +44,12 @@ async fn handle(needs: &Needs, frame: Frame) -> Result<Value, Failure> {
         Holder::User { user, session } => ConnectionOwner::User { user, session },
         Holder::Visitor { ticket } => ConnectionOwner::Visitor { ticket },
     };
-    let new = NewConnection { id: &frame.connection, owner, ticket: &id, now };
-    Ok(match new.open(&needs.table).await? {
+    let address = web::address_reference(&needs.addresses, &frame.address);
+    let new = NewConnection { id: &frame.connection, owner, ticket: &id, address: address.as_ref(), now };
+    Ok(match new.open_within_limit(&needs.table).await? {
         OpenOutcome::Opened => SocketReply::accept(),
         OpenOutcome::Refused => SocketReply::refuse(401),
         OpenOutcome::Busy => SocketReply::refuse(503),
+        OpenOutcome::TooMany => SocketReply::refuse(429),
     })
 }

@@ -1,7 +1,7 @@
 //! Open WebSocket connections: one item for each connection, and one for all connections of a user.
 
-use super::Map;
-use crate::keys::{self, KeyPart};
+use super::{Map, Text};
+use crate::keys::{self, KeyPart, Ref};
 use crate::{Condition, Entity as _, Item, Key, Path, Update, Write, entity};
 use model::{Id, id};
 
@@ -42,6 +42,8 @@ entity! {
             ticket / TICKET: Id<id::Ticket> = "ticket";
             /// The topics by name. `None` for a user's connection.
             topics / TOPICS: Map = "topics";
+            /// The reference of the network address that it counts towards. `None` for loopback addresses.
+            address / ADDRESS: Text = "address";
             /// Expiry of the item in Unix seconds.
             expires_at / EXPIRES_AT: i64 = "ttl";
         }
@@ -166,6 +168,13 @@ impl Connection {
             }
         };
         Self { item, opened_at: now }
+    }
+
+    /// The same connection, counted towards a network address.
+    #[must_use]
+    pub fn counted_towards(mut self, address: Option<&Ref>) -> Self {
+        self.item = self.item.with_some(Self::ADDRESS, address.map(Ref::as_str));
+        self
     }
 
     /// The write that stores it.

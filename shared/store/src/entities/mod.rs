@@ -8,6 +8,7 @@ pub mod account;
 mod account_audit;
 mod account_lifecycle;
 mod account_review;
+pub mod address_sockets;
 mod anonymise;
 mod appointment;
 mod appointment_ticket;

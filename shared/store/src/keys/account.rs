@@ -57,6 +57,12 @@ pub fn verification_window(address: &Ref) -> Key {
     key(format_args!("IP#{}", address.0), "VERIFY")
 }
 
+/// The open connections of an IP address.
+#[must_use]
+pub fn address_sockets(address: &Ref) -> Key {
+    key(format_args!("IP#{}", address.0), "SOCKETS")
+}
+
 /// The rate limit of an IP address on joining as a guest.
 #[must_use]
 pub fn guest_window(address: &Ref) -> Key {

@@ -14,6 +14,7 @@
 //! | `PushToken`: the device that a push token belongs to | `PUSH#<hash>` | `OWNER` | send-push |
 //! | `Consent`: one decision; append-only | `USER#<user>` | `CONSENT#<purpose>#<ms>` | list-consents |
 //! | `Export`: the latest export of personal data | `USER#<user>` | `EXPORT` | get-export, build-export |
+//! | `AddressSockets`: the open connections of an IP address | `IP#<ref>` | `SOCKETS` | socket-connect, socket-disconnect |
 //! | `UserConnections`: the open connections of a user with their topics | `USER#<user>` | `SOCKETS` | push-live-messages, close-sockets |
 //! | `Employments`: where a user works as a specialist | `USER#<user>` | `EMPLOYMENTS` | share-agendas |
 //! | `Inbox`: unread count and version of the `me` topic | `USER#<user>` | `INBOX` | notify |
@@ -84,9 +85,9 @@ mod queue;
 mod tenant;
 
 pub use account::{
-    PHONE_POINTERS, address_window, appointment_of_phone, audit, audit_partition, connection, consent, device,
-    device_window, employments, erasure, erasure_partition, export, guest_text_window, guest_window, inbox, login,
-    notification, notification_mention, notification_of, others_text_window, phone_partition, push_token,
+    PHONE_POINTERS, address_sockets, address_window, appointment_of_phone, audit, audit_partition, connection, consent,
+    device, device_window, employments, erasure, erasure_partition, export, guest_text_window, guest_window, inbox,
+    login, notification, notification_mention, notification_of, others_text_window, phone_partition, push_token,
     request_counts, requests_of_day, review, review_partition, second_factor, session_attribute, sockets, text_window,
     ticket, ticket_of_phone, user, user_partition, verification_window,
 };

@@ -115,3 +115,48 @@ async fn a_visitors_socket_ticket_requires_an_existing_page() {
     assert_eq!(opened.iter().filter(|it| it.is_ok()).count(), 1);
     world.end().await;
 }
+
+#[tokio::test]
+async fn an_address_has_twenty_sockets_and_room_for_another_when_one_closes() {
+    let world = World::new().await;
+    // As the gateway would invoke it, because all sockets of a test come from this machine, which has no limit.
+    let frame = |route: &str, kind: &str, id: &str, ticket: &str| {
+        json!({"queryStringParameters": {"ticket": ticket}, "requestContext": {"connectionId": id, "routeKey": route,
+            "eventType": kind, "identity": {"sourceIp": "203.0.113.24"}}})
+    };
+    let open = async |id: &str| {
+        let issued = world.post("/customer/v1/socket-tickets", &json!({})).await;
+        let event = frame("$connect", "CONNECT", id, issued.body["ticket"].as_str().unwrap());
+        world.post("/_local/jobs/socket-connect", &event).await.body["statusCode"].clone()
+    };
+    for n in 0..20 {
+        assert_eq!(open(&format!("socket-{n}=")).await, 200, "{n}");
+    }
+    assert_eq!(open("socket-20=").await, 429);
+    let ping = frame("ping", "MESSAGE", "socket-20=", "");
+    let answer = world.post("/_local/jobs/socket-ping", &ping).await;
+    assert!(answer.text.contains("unauthenticated"), "it is not registered: {}", answer.text);
+    world.post("/_local/jobs/socket-disconnect", &frame("$disconnect", "DISCONNECT", "socket-3=", "")).await;
+    assert_eq!(open("socket-21=").await, 200);
+    assert_eq!(open("socket-22=").await, 429);
+    // Those that ended without a word are forgotten.
+    world.advance(131 * 60).await;
+    assert_eq!(open("socket-23=").await, 200);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn who_sends_too_fast_is_told_and_others_are_answered() {
+    let world = World::new().await;
+    let (layla, amal) = (world.sign_in("0512345678").await, world.sign_in("0512345679").await);
+    let mut fast = connect(&ticket(&world, &layla).await).await.unwrap();
+    let mut slow = connect(&ticket(&world, &amal).await).await.unwrap();
+    let mut codes = vec![];
+    for _ in 0..60 {
+        codes.push(ask(&mut fast, &json!({"action": "ping"})).await["data"]["code"].clone());
+    }
+    assert!(codes[..20].iter().all(serde_json::Value::is_null), "{codes:?}");
+    assert!(codes.contains(&json!("rate_limited")), "{codes:?}");
+    assert_eq!(ask(&mut slow, &json!({"action": "ping"})).await["type"], "pong");
+    world.end().await;
+}
