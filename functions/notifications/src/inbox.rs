@@ -5,8 +5,8 @@ use crate::texts::RenderedText;
 use model::profile::AccountStatus;
 use model::{Id, id};
 use runtime::Failure;
-use store::entities::NotificationMention;
 use store::entities::notification::{Inbox, NewNotification, Notification};
+use store::entities::{Mentioned, NotificationMention};
 use store::{Account, Entity as _, Table, keys};
 use triggers::BusEvent;
 
@@ -31,15 +31,16 @@ pub(crate) async fn add(
         topic_version: inbox.map(|it| it.version()).unwrap_or_default(),
         now: event.now.as_second(),
     });
-    let Some(mention) = event.payload.mention().filter(|it| it.user != user) else {
+    let Some(mention) = event.payload.mention().filter(|it| it.who != Mentioned::User(user)) else {
         return Ok(table.put(notification.into_item(), None).await?);
     };
     // Noted first: a name that nobody can find any more would stay.
-    let note = NotificationMention::note(&notification, mention.user, mention.name);
+    let note = NotificationMention::note(&notification, &mention.who, mention.name);
     table.put(note.clone().into_item(), None).await?;
     table.put(notification.clone().into_item(), None).await?;
+    let Mentioned::User(mentioned) = mention.who else { return Ok(()) };
     // Their account may have been erased since the notification was requested, and the note been missed.
-    let account = table.get(&keys::user(mention.user)).await?.and_then(Account::read);
+    let account = table.get(&keys::user(mentioned)).await?.and_then(Account::read);
     if account.is_none_or(|it| it.status() == AccountStatus::Erased) {
         table.update(note.anonymise(&notification)).await?;
         table.delete(&note.key()).await?;

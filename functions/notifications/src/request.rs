@@ -3,6 +3,8 @@
 use model::{Id, id};
 use serde::Deserialize;
 use serde_json::{Map, Value};
+use store::entities::Mentioned;
+use store::keys::Ref;
 use triggers::BusEvent;
 
 /// The event as it is delivered.
@@ -35,17 +37,19 @@ pub(crate) struct NotificationRequest {
 }
 
 /// A customer whom the text of a notification names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Mention<'a> {
-    pub(crate) user: Id<id::User>,
+    pub(crate) who: Mentioned,
     pub(crate) name: &'a str,
 }
 
 impl NotificationRequest {
-    /// The customer whom it names. `None` if it names nobody with an account.
+    /// The customer whom it names. `None` if it names nobody with an account or a phone number.
     pub(crate) fn mention(&self) -> Option<Mention<'_>> {
         let text = |name: &str| self.variables.get(name).and_then(Value::as_str);
-        Some(Mention { user: text("customer_id")?.parse().ok()?, name: text("customer")? })
+        let user = text("customer_id").and_then(|it| it.parse().ok()).map(Mentioned::User);
+        let phone = || text("phone_ref").and_then(Ref::parse).map(Mentioned::Phone);
+        Some(Mention { who: user.or_else(phone)?, name: text("customer")? })
     }
 }
 

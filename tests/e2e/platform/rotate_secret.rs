@@ -130,7 +130,7 @@ async fn accounts_and_known_devices_follow_the_secret_of_phone_numbers() {
     let body = json!({"name": bilingual("S", "هند", "Hind"), "phone": clerk, "role_ids": []});
     let hired = world.create(&owner, &format!("/shop/v1/shops/{}/employees", branch.id), &body).await;
     assert_eq!(hired.status, 201, "{}", hired.text);
-    let shop = json!({"name": bilingual("S", "فرع", "Branch"), "username": "second-branch", "city_id": world.city(0),
+    let shop = json!({"name": bilingual("S", "فرع", "Branch"), "username": "secondbranch", "city_id": world.city(0),
         "address": "Olaya", "location": {"lat": 24.69, "lng": 46.68}, "manager_phone": manager});
     let opened = world.create(&owner, &format!("/shop/v1/companies/{}/shops", company.id), &shop).await;
     assert_eq!(opened.status, 201, "{}", opened.text);

@@ -12,6 +12,12 @@ use store::{Entity as _, Refusal, Table, Update};
 /// Removes the person from what was entered with a phone number.
 pub(super) async fn erase_entered(table: &Table, phone: &Ref, now: Timestamp) -> Result<(), Failure> {
     let pointers = table.query_all(&keys::phone_partition(phone), keys::PHONE_POINTERS).await?;
+    for item in &pointers {
+        if let Some(mention) = NotificationMention::read(item.clone()) {
+            erase_mention(table, &mention).await?;
+            table.delete(&item.key()).await?;
+        }
+    }
     for pointer in pointers.into_iter().filter_map(PhonePointer::read) {
         if let Some(appointment) = pointer.appointment() {
             update_existing(table, anonymise_appointment(appointment, now)).await?;

@@ -35,7 +35,7 @@ pub fn endpoint() -> Endpoint {
         // A guest's number is in the appointment only, or in the ticket.
         .reads_singly(&[USER, APPOINTMENTS, SHOP, SMS])
         .reads_in_batches(&[LINE, PAST_TICKETS])
-        .puts(&[USER, ONCE])
+        .puts(&[USER, PHONE, ONCE])
         .updates(&[USER, ONCE, PHONE, SMS])
         .sends_sms()
         .secrets(&[SecretName::Phones, SecretName::TicketPages])

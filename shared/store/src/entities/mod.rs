@@ -102,7 +102,7 @@ pub use hold::{EndReason, Hold, HoldOutcome, NewHold};
 pub use leave::{Leave, LeaveDecision, NewLeave};
 pub use login::{Login, NewChallenge};
 pub use membership::Membership;
-pub use notification_mention::NotificationMention;
+pub use notification_mention::{Mentioned, NotificationMention};
 pub(crate) use number_issuer::ActiveTickets;
 pub use number_issuer::{ActiveChange, JoinChannel, NumberIssuer, NumberRequest};
 pub use outbox::{Event, Outbox};

@@ -1,11 +1,21 @@
-//! Where the inbox of somebody else names a user. Kept in the user's partition as long as the notification, so that the name can
-//! be taken out of it.
+//! Where the inbox of somebody else names a user, or whoever has a phone number. Kept with the user or the number as long as the
+//! notification, so that the name can be taken out of it.
 
 use super::notification::Notification;
 use super::personal_data::{AfterErasure, DataSubject, PersonalData};
 use super::{DELETED_NAME, Text};
-use crate::{Item, Key, Update, condition, entity, keys};
+use crate::keys::{self, Ref};
+use crate::{Item, Key, Update, condition, entity};
 use model::{Id, id};
+
+/// Who is named in a notification to somebody else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mentioned {
+    /// A user.
+    User(Id<id::User>),
+    /// Whoever has the phone number with this reference, which staff entered.
+    Phone(Ref),
+}
 
 entity! {
     /// A notification to somebody else that names the user.
@@ -30,11 +40,15 @@ impl NotificationMention {
         after_erasure: AfterErasure::Deleted,
     };
 
-    /// Notes that a notification names a user.
+    /// Notes whom a notification names.
     #[must_use]
-    pub fn note(notification: &Notification, user: Id<id::User>, name: &str) -> Self {
+    pub fn note(notification: &Notification, who: &Mentioned, name: &str) -> Self {
         let (reader, sort_key) = (notification.user(), notification.key().sk);
-        let item = Item::new(&keys::notification_mention(user, reader, &sort_key), Self::TAG)
+        let key = match who {
+            Mentioned::User(user) => keys::notification_mention(*user, reader, &sort_key),
+            Mentioned::Phone(phone) => keys::notification_mention_of_phone(phone, reader, &sort_key),
+        };
+        let item = Item::new(&key, Self::TAG)
             .with(Self::READER, reader)
             .with(Self::NOTIFICATION, sort_key.as_str())
             .with(Self::NAME, name)

@@ -177,6 +177,12 @@ pub fn notification_mention(user: Id<User>, reader: Id<User>, sort_key: &str) ->
     key(user_partition(user), format_args!("MENTION#{sort_key}#{reader}"))
 }
 
+/// Where the inbox of `reader` names whoever has a phone number, by the sort key of the notification.
+#[must_use]
+pub fn notification_mention_of_phone(phone: &Ref, reader: Id<User>, sort_key: &str) -> Key {
+    key(phone_partition(phone), format_args!("{PHONE_POINTERS}{sort_key}#{reader}"))
+}
+
 /// What was entered with a phone number.
 #[must_use]
 pub fn phone_partition(phone: &Ref) -> String {

@@ -19,7 +19,7 @@
 //! | `Employments`: where a user works as a specialist | `USER#<user>` | `EMPLOYMENTS` | share-agendas |
 //! | `Inbox`: unread count and version of the `me` topic | `USER#<user>` | `INBOX` | notify |
 //! | `Notification` | `USER#<user>` | `NTF#<ms>#<id>` | push-live-messages |
-//! | `NotificationMention`: a notification to somebody else that names the user | `USER#<user>` | `MENTION#<sort key>#<reader>` | erase-accounts |
+//! | `NotificationMention`: a notification to somebody else that names the user | `USER#<user>`, `PHONE#<ref>` | `MENTION#<sort key>#<reader>`, `OF#<sort key>#<reader>` | erase-accounts |
 //! | `PhonePointer`: an appointment or a ticket that was entered with a phone number | `PHONE#<ref>` | `OF#<id>` | erase-accounts |
 //! | `Audit`: audit entry of an account; append-only | `AUDIT#<user>` | `<ms>#<id>` | build-export |
 //! | `AuditRecord`: the hash of an audit entry, by date | `SEAL#<date>` | `<ms>#<id>#<pk of the entry>` | seal-audit, check-audit |
@@ -87,9 +87,9 @@ mod tenant;
 pub use account::{
     PHONE_POINTERS, address_sockets, address_window, appointment_of_phone, audit, audit_partition, connection, consent,
     device, device_window, employments, erasure, erasure_partition, export, guest_text_window, guest_window, inbox,
-    login, notification, notification_mention, notification_of, others_text_window, phone_partition, push_token,
-    request_counts, requests_of_day, review, review_partition, second_factor, session_attribute, sockets, text_window,
-    ticket, ticket_of_phone, user, user_partition, verification_window,
+    login, notification, notification_mention, notification_mention_of_phone, notification_of, others_text_window,
+    phone_partition, push_token, request_counts, requests_of_day, review, review_partition, second_factor,
+    session_attribute, sockets, text_window, ticket, ticket_of_phone, user, user_partition, verification_window,
 };
 pub use booking::{
     APPOINTMENT_POINTERS, WAITLIST_POINTERS, agenda, agendas_of_day, agendas_partition, appointment,

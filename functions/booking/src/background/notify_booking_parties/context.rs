@@ -24,6 +24,8 @@ pub(super) struct NotifiedAppointment {
     pub(super) package: Option<Bilingual>,
     pub(super) customer: Option<Id<id::User>>,
     pub(super) customer_name: String,
+    /// Reference in keys of the phone that staff entered.
+    pub(super) phone_ref: Option<String>,
     /// Whether a guest left a phone number. The number itself stays in the appointment.
     pub(super) has_phone: bool,
     /// Whether its service must not be named where others may read it.
@@ -59,6 +61,7 @@ impl From<Appointment> for NotifiedAppointment {
             package: appointment.package_name().filter(|it| !it.is_empty()),
             customer: appointment.customer(),
             customer_name: appointment.customer_name().to_owned(),
+            phone_ref: appointment.phone_ref().map(str::to_owned),
             has_phone: appointment.customer_phone().is_some(),
             is_sensitive: appointment.is_sensitive(),
             refund_halalas: appointment.refund_halalas(),

@@ -164,7 +164,9 @@ impl Messages<'_> {
             "specialist": first.specialist,
             "package": package(part),
             "customer": first.customer_name,
+            // By which the name can be taken out again.
             "customer_id": first.customer,
+            "phone_ref": first.phone_ref,
             "time": moment("$time"),
             "date": moment("$date"),
             "refund": refund(refund_halalas),

@@ -40,6 +40,7 @@ fn appointment(bits: u8) -> NotifiedAppointment {
         package: None,
         customer: Some(customer()),
         customer_name: "Sara".to_owned(),
+        phone_ref: None,
         has_phone: false,
         is_sensitive: false,
         refund_halalas: 0,
