@@ -27,6 +27,7 @@ export async function visit(test, { browser, world }, path, options = {}) {
   page.on("pageerror", (error) => seen.errors.push(String(error)));
   page.on("console", (message) => {
     const text = `${message.text()} ${message.location().url}`;
+    if (text.startsWith("Service Worker registration blocked by Playwright")) return;
     if (["error", "warning"].includes(message.type()) && !expected.some((it) => it.test(text))) seen.errors.push(text);
   });
   page.on("request", (request) => {
