@@ -59,6 +59,7 @@ async fn a_push_has_text_badge_link_thread_and_language_on_every_platform() {
     let android = world.device_on(&who, "android").await;
     let web = world.device_on(&who, "web").await;
     let ticket = world.joined(&who, &shop.queue).await;
+    world.wait_until_idle().await;
     world.next(&shop.company.owner, &shop.queue, json!({"counter": "2"})).await;
     let id = ticket["id"].as_str().unwrap();
     let link = format!("/tickets/{id}");
@@ -70,7 +71,7 @@ async fn a_push_has_text_badge_link_thread_and_language_on_every_platform() {
         assert_eq!(content["aps"]["badge"], json!(at + 1), "{content}");
         assert_eq!((&content["link"], &content["aps"]["thread-id"]), (&json!(link), &json!(id)), "{content}");
         assert_eq!(content["lang"], "ar", "the account's language: {content}");
-        assert!(content["aps"]["alert"]["body"].as_str().unwrap().contains("نسيم"), "{content}");
+        assert!(content["aps"]["alert"]["body"].as_str().unwrap().contains("صالون Nasim"), "{content}");
         assert_eq!(message["attributes"]["AWS.SNS.MOBILE.APNS.PUSH_TYPE"], "alert");
     }
     let called = &pushed[1];
