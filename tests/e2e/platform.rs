@@ -27,7 +27,7 @@ async fn each_api_serves_its_own_description() {
 async fn what_an_api_does_not_have_is_refused_with_a_problem_document() {
     let world = World::new().await;
     for api in ["identity", "customer", "shop", "admin"] {
-        for path in ["", "/", "/nothing", "/openapi.json/", "/openapi.json/x?y=1", "/../x"] {
+        for path in ["", "/", "/nothing", "/openapi.json/", "/openapi.json/x?y=1"] {
             let answer = world.get(&format!("/{api}/v1{path}")).await;
             assert_eq!(answer.code(), (404, "not_found"), "{api}{path}: {}", answer.text);
             assert_eq!(answer.headers["content-type"], "application/problem+json", "{api}{path}");

@@ -60,10 +60,16 @@ fn every_resource_is_described() {
 fn routes_of_templates_and_registry_are_the_same() {
     let mut described = BTreeSet::new();
     for function in functions() {
-        if let Trigger::Http(route) = &function.trigger {
-            for method in [Some(route.method), route.answers_head.then_some("HEAD")].into_iter().flatten() {
-                described.insert((function.name.to_owned(), format!("{method} {}", route.path)));
+        match &function.trigger {
+            Trigger::Http(route) => {
+                for method in [Some(route.method), route.answers_head.then_some("HEAD")].into_iter().flatten() {
+                    described.insert((function.name.to_owned(), format!("{method} {}", route.path)));
+                }
             }
+            Trigger::UnmatchedRequests(_) => {
+                described.insert((function.name.to_owned(), "$default".to_owned()));
+            }
+            _ => {}
         }
     }
     let mut routed = BTreeSet::new();
@@ -76,10 +82,12 @@ fn routes_of_templates_and_registry_are_the_same() {
             for event in events.into_iter().flat_map(|it| it.values()).filter(|it| it["Type"] == "HttpApi") {
                 let route = &event["Properties"];
                 let name = block["Metadata"]["BuildProperties"]["Binary"].as_str().unwrap().to_owned();
-                routed.insert((
-                    name,
-                    format!("{} {}", route["Method"].as_str().unwrap(), route["Path"].as_str().unwrap()),
-                ));
+                // An event without method and path is the route `$default`.
+                let key = match (route["Method"].as_str(), route["Path"].as_str()) {
+                    (Some(method), Some(path)) => format!("{method} {path}"),
+                    _ => "$default".to_owned(),
+                };
+                routed.insert((name, key));
             }
         }
     }

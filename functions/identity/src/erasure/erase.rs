@@ -47,6 +47,7 @@ impl Eraser<'_> {
         for company in account.company_ids() {
             employment::end(self.table, user, company, self.now).await?;
         }
+        self.table.delete(&keys::second_factor(user)).await?;
         // Read again: what was added before the account was erased. From then on, nothing names the person.
         for item in self.items_of(user).await? {
             match item.entity() {

@@ -9,7 +9,8 @@ use runtime::{Aws, Env, Failure, StartError};
 use serde_json::Value;
 use store::entities::Erasure;
 use store::partition::{
-    APPOINTMENTS, AUDIT, COMPANY, ERASURE, JOB, LINE, OUTBOX, PAST_TICKETS, PHONE, PUSH, QUEUE, SHOP, USER, WAITLIST,
+    APPOINTMENTS, AUDIT, COMPANY, ERASURE, FACTOR, JOB, LINE, OUTBOX, PAST_TICKETS, PHONE, PUSH, QUEUE, SHOP, USER,
+    WAITLIST,
 };
 use store::{Entity as _, Item, Table, keys};
 use triggers::{Declare as _, DueItems, DuePeriod, Endpoint, Job, run_due};
@@ -36,7 +37,7 @@ pub fn endpoint() -> Endpoint {
         .queries(&[ERASURE, USER, PHONE, SHOP])
         .puts(&[ERASURE, JOB])
         .updates(&[USER, APPOINTMENTS, WAITLIST, LINE, PAST_TICKETS, QUEUE])
-        .deletes(&[ERASURE, USER, PHONE])
+        .deletes(&[ERASURE, USER, PHONE, FACTOR])
         .transacts_with_deletes(&[USER, PHONE, PUSH, OUTBOX, AUDIT, LINE, PAST_TICKETS, QUEUE])
         .transacts(&[COMPANY, SHOP, OUTBOX])
         .deletes_files("exports/*")

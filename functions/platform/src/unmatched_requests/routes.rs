@@ -9,7 +9,7 @@ const METHODS: &[&str] = &["get", "post", "put", "patch", "delete"];
 
 /// The routes of an API.
 #[derive(Debug)]
-pub(super) struct Routes {
+pub(super) struct DescribedRoutes {
     /// `/shop/v1`
     base: String,
     /// The methods of each path.
@@ -19,16 +19,16 @@ pub(super) struct Routes {
 /// The parts of an OpenAPI document that name its routes.
 #[derive(Deserialize)]
 struct Description {
-    servers: Vec<Server>,
+    servers: Vec<ApiServer>,
     paths: BTreeMap<String, BTreeMap<String, IgnoredAny>>,
 }
 
 #[derive(Deserialize)]
-struct Server {
+struct ApiServer {
     url: String,
 }
 
-impl Routes {
+impl DescribedRoutes {
     /// Reads the routes of an OpenAPI document.
     ///
     /// # Errors
@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn a_path_has_the_methods_of_all_patterns_that_it_fits() {
-        let routes = Routes::read(
+        let routes = DescribedRoutes::read(
             r#"{"servers": [{"url": "/shop/v1"}], "paths": {
                 "/shops": {"post": {}, "parameters": []},
                 "/shops/{shop_id}": {"get": {}, "patch": {}},

@@ -28,12 +28,15 @@ pub const PERSONAL_DATA: [PersonalData; 15] = [
 
 /// The entities that hold nothing but ids, keyed hashes, times, counts and states of people, or what a business says about
 /// itself.
-pub const WITHOUT_PERSONAL_DATA: [&str; 46] = [
+pub const WITHOUT_PERSONAL_DATA: [&str; 52] = [
     "Access",
     "AccountReview",
+    "AddressSockets",
     "AppointmentPointer",
     "AppointmentTicket",
     "Audit",
+    "AuditRecord",
+    "AuditSeal",
     "BoardTopic",
     "CalendarFeed",
     "CalendarFeedPointer",
@@ -45,6 +48,7 @@ pub const WITHOUT_PERSONAL_DATA: [&str; 46] = [
     "Counter",
     "CustomerSchedule",
     "Document",
+    "Employments",
     "Erasure",
     "Export",
     "Hours",
@@ -56,12 +60,14 @@ pub const WITHOUT_PERSONAL_DATA: [&str; 46] = [
     "Overtake",
     "Package",
     "PhonePointer",
+    "PushProgress",
     "PushToken",
     "Queue",
     "QueueCheck",
     "QueueSubscription",
     "QueueTopic",
     "RequestCounts",
+    "SecondFactor",
     "Service",
     "ServiceTimes",
     "Shop",
