@@ -22,6 +22,11 @@ mod table;
 mod transaction;
 mod write;
 
+#[cfg(test)]
+mod tests {
+    mod protocols;
+}
+
 pub use condition::Condition;
 pub use entities::{Account, Appointment, Event, Login};
 pub use entities::{access, account, idempotency, personal, process_once, rate_limit};

@@ -66,7 +66,7 @@ pub struct Update {
     add: Vec<(Path, Value)>,
     delete: Vec<(Path, Value)>,
     remove: Vec<Path>,
-    when: Vec<Condition>,
+    pub(crate) when: Vec<Condition>,
 }
 
 #[derive(Debug, Clone)]
@@ -171,14 +171,19 @@ impl Update {
                     let old = old.and_then(|it| it.as_n().ok()).map_or(0, |it| number(it));
                     AttributeValue::N((old + number(more)).to_string())
                 }
-                (AttributeValue::Ss(more), Some(AttributeValue::Ss(old))) => {
-                    let mut all = old.clone();
-                    all.extend(more.iter().filter(|it| !old.contains(it)).cloned());
-                    AttributeValue::Ss(all)
-                }
+                (AttributeValue::Ss(more), Some(AttributeValue::Ss(old))) => AttributeValue::Ss(union(old, more)),
+                (AttributeValue::Ns(more), Some(AttributeValue::Ns(old))) => AttributeValue::Ns(union(old, more)),
                 (value, _) => value.clone(),
             };
             place(&mut after.0, &path.0, Some(sum));
+        }
+        for (path, members) in &self.delete {
+            let left = match (at(before, path), &members.0) {
+                (Some(AttributeValue::Ss(old)), AttributeValue::Ss(gone)) => rest(old, gone).map(AttributeValue::Ss),
+                (Some(AttributeValue::Ns(old)), AttributeValue::Ns(gone)) => rest(old, gone).map(AttributeValue::Ns),
+                (old, _) => old.cloned(),
+            };
+            place(&mut after.0, &path.0, left);
         }
         after
     }
@@ -221,8 +226,19 @@ impl Update {
     }
 }
 
+/// The members of both sets.
+fn union(old: &[String], more: &[String]) -> Vec<String> {
+    old.iter().chain(more.iter().filter(|it| !old.contains(it))).cloned().collect()
+}
+
+/// What is left of a set. `None` if nothing is: the table keeps no empty sets.
+fn rest(old: &[String], gone: &[String]) -> Option<Vec<String>> {
+    let left: Vec<String> = old.iter().filter(|it| !gone.contains(it)).cloned().collect();
+    (!left.is_empty()).then_some(left)
+}
+
 /// The value at a path.
-fn at<'a>(item: &'a Item, path: &Path) -> Option<&'a AttributeValue> {
+pub(crate) fn at<'a>(item: &'a Item, path: &Path) -> Option<&'a AttributeValue> {
     let (first, rest) = path.0.split_first()?;
     rest.iter().try_fold(item.0.get(first)?, |value, name| value.as_m().ok()?.get(name))
 }
@@ -305,7 +321,13 @@ mod tests {
     #[test]
     fn the_result_of_an_update_is_predicted() {
         let key = Key { pk: "p".into(), sk: "s".into() };
-        let before = Item::default().with("n", 2).with("gone", "x").with("map", Item::default().with("a", 1));
+        let before = Item::default()
+            .with("n", 2)
+            .with("gone", "x")
+            .with("map", Item::default().with("a", 1))
+            .with("more", Value::numbers([1, 2]))
+            .with("less", Value::numbers([4, 5]))
+            .with("none", Value::numbers([6]));
         let update = Update::of(key)
             .set("text", "new")
             .set_default("n", 9)
@@ -313,6 +335,9 @@ mod tests {
             .set(["map", "b"], 5)
             .add("n", 3)
             .add("tags", Value::set_of(vec!["t".into()]))
+            .add("more", Value::numbers([2, 3]))
+            .take("less", Value::numbers([4, 9]))
+            .take("none", Value::numbers([6]))
             .remove("gone")
             .remove(["map", "a"]);
         let after = update.applied_to(&before);
@@ -321,6 +346,8 @@ mod tests {
             .with("text", "new")
             .with("was", 2)
             .with("map", Item::default().with("b", 5))
+            .with("more", Value::numbers([1, 2, 3]))
+            .with("less", Value::numbers([5]))
             .with("tags", Value::set_of(vec!["t".into()]));
         assert_eq!(after, expected);
     }

@@ -1,14 +1,14 @@
 //! Claiming time: check, claim, and when something is in the way, see what it is and check again.
 
 use crate::reservation::check::{AssignedItem, AvailabilityCheck};
-use crate::reservation::expiry::{ClaimAge, ClaimOutcome, resolve_claim};
+use crate::reservation::expiry::resolve_claim;
 use crate::reservation::schedule_rules::ScheduleRules;
 use crate::reservation::shop_state::ShopState;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use model::{Id, id};
 use runtime::Entropy;
-use store::agenda::{self, Claim, ClaimResult};
+use store::agenda::{self, Claim, ClaimAge, ClaimOutcome, ClaimResult};
 use store::{Refusal, Table, Write};
 use web::Fault;
 
@@ -138,33 +138,18 @@ impl ClaimTerms<'_> {
         let stale: Vec<Claim> = claims
             .iter()
             .flat_map(|new| {
-                state.agendas.claims(new.specialist).filter(|old| overlap(old, new)).cloned().collect::<Vec<_>>()
+                state.agendas.claims(new.specialist).filter(|old| old.overlaps(new)).cloned().collect::<Vec<_>>()
             })
-            .filter(|it| self.is_stale(it))
+            .filter(|it| it.is_stale(self.client, self.appointments, self.now.as_second()))
             .collect();
         for claim in &stale {
             let others: Vec<Claim> = state.agendas.claims(claim.specialist).chain(self.yielding).cloned().collect();
-            let age = if self.is_own(claim) { ClaimAge::Own } else { ClaimAge::Expired };
+            let age = if claim.is_provisional_of(self.client) { ClaimAge::Own } else { ClaimAge::Expired };
             let outcome = resolve_claim(self.table, claim, age, &others, state.zone(), self.now).await?;
             state.apply_outcome(claim, outcome);
         }
         Ok(!stale.is_empty())
     }
-
-    fn is_own(&self, claim: &Claim) -> bool {
-        claim.until.is_some() && self.client.is_some() && claim.client == self.client
-    }
-
-    fn is_stale(&self, claim: &Claim) -> bool {
-        let is_of_this_request = self.appointments.contains(&claim.appointment);
-        !is_of_this_request && (!claim.stands(self.now.as_second()) || self.is_own(claim))
-    }
-}
-
-/// Whether the blocks of two claims share time of one specialist.
-fn overlap(old: &Claim, new: &Claim) -> bool {
-    let (a, b) = (old.block(), new.block());
-    old.specialist == new.specialist && a.start < b.end && b.start < a.end
 }
 
 impl ShopState {

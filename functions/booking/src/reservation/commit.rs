@@ -3,13 +3,10 @@
 use crate::reservation::claim::ClaimedTime;
 use model::Code;
 use store::Table;
-use store::agenda::{self, ClaimStage};
+use store::agenda::{self, ClaimStage, FailedCommit};
 use web::{Fault, Stop};
 
 /// Waits for the transaction that commits claimed time. If it is refused, the claims are released.
-///
-/// They stay if a concurrent duplicate of the request was faster, as they are its claims, too; and if the table did not
-/// answer: if the transaction took effect, its event confirms them, else they expire.
 pub(crate) async fn commit_or_release(
     table: &Table,
     time: &ClaimedTime,
@@ -19,12 +16,18 @@ pub(crate) async fn commit_or_release(
         Ok(()) => return Ok(()),
         Err(stop) => stop,
     };
-    if let Stop::Fault(fault) = &stop
-        && !is_unknown(fault)
-    {
+    if failure(&stop).frees_claims() {
         agenda::release(table, &time.claims, ClaimStage::Attempt, &time.yielding, &time.zone).await?;
     }
     Err(stop)
+}
+
+fn failure(stop: &Stop) -> FailedCommit {
+    match stop {
+        Stop::Fault(fault) if is_unknown(fault) => FailedCommit::Unknown,
+        Stop::Fault(_) => FailedCommit::Refused,
+        _ => FailedCommit::Answered,
+    }
 }
 
 /// Whether it is unknown if the transaction took effect.

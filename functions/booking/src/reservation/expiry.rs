@@ -5,27 +5,9 @@ use crate::reservation::cancellation::expire_pending;
 use crate::reservation::transition::StepOutcome;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use store::agenda::{self, Claim, ClaimStage};
+use store::agenda::{self, AppointmentVerdict, Claim, ClaimAge, ClaimOutcome, ClaimStage};
 use store::entities::{Appointment, EndReason, Hold, HoldOutcome, bury_appointment};
 use store::{Entity as _, StoreError, Table};
-
-/// Why a claim is resolved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ClaimAge {
-    /// Its deadline has passed.
-    Expired,
-    /// Its owner no longer wants it.
-    Own,
-}
-
-/// What became of a claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ClaimOutcome {
-    /// Its time is free.
-    Freed,
-    /// It stands: for good, or until a moment in Unix seconds.
-    Stands(Option<i64>),
-}
 
 /// Resolves a claim, wherever it is at home. `others` are the other claims of its specialist, which keep what they share with it.
 ///
@@ -55,7 +37,7 @@ pub(crate) async fn resolve_claim(
     let claims = std::slice::from_ref(claim);
     match outcome {
         ClaimOutcome::Freed => agenda::release(table, claims, ClaimStage::Attempt, others, zone).await?,
-        ClaimOutcome::Stands(until) if claim.until != until || claim.hold.is_some() => {
+        ClaimOutcome::Stands(until) if claim.needs_confirmation(until) => {
             agenda::confirm_claims(table, claims, until, zone).await?;
         }
         ClaimOutcome::Stands(_) => {}
@@ -66,14 +48,12 @@ pub(crate) async fn resolve_claim(
 /// Returns whether the appointment of a claim exists and takes its time. One that does not can't be committed any more.
 async fn appointment_outcome(table: &Table, claim: &Claim, now: Timestamp) -> Result<ClaimOutcome, StoreError> {
     let found = bury_appointment(table, claim.appointment, claim.until, now.as_second()).await?;
-    let Some(found) = found.and_then(Appointment::read) else { return Ok(ClaimOutcome::Freed) };
-    // Another attempt of the same request may have ended with another specialist.
-    if found.specialist() != claim.specialist || found.status().is_final() {
-        return Ok(ClaimOutcome::Freed);
-    }
-    if !found.is_past_deadline(now.as_second()) {
-        return Ok(ClaimOutcome::Stands(found.pending_until()));
-    }
+    let found = found.and_then(Appointment::read);
+    let found = match (claim.judge_by(found.as_ref(), now.as_second()), found) {
+        (AppointmentVerdict::Decided(outcome), _) => return Ok(outcome),
+        (AppointmentVerdict::Lapsed, None) => return Ok(ClaimOutcome::Freed),
+        (AppointmentVerdict::Lapsed, Some(found)) => found,
+    };
     match expire_pending(table, &found, now).await? {
         StepOutcome::Done => Ok(ClaimOutcome::Freed),
         StepOutcome::Overtaken | StepOutcome::Refused => Ok(ClaimOutcome::Stands(found.pending_until())),

@@ -107,6 +107,10 @@ pub(crate) async fn sync_agenda(
         let (claim, zone) = (appointment.claim(), appointment.zone());
         let claims = std::slice::from_ref(&claim);
         match appointment.status() {
+            // Events come late: what a move left may be followed by those who don't know of the move.
+            AppointmentStatus::Rescheduled if keeping.is_empty() => {
+                agenda::release(table, claims, ClaimStage::Replaced, keeping, &zone).await
+            }
             status if status.is_final() => agenda::release(table, claims, ClaimStage::Ended, keeping, &zone).await,
             _ => agenda::confirm_claims(table, claims, appointment.pending_until(), &zone).await,
         }

@@ -21,9 +21,9 @@ pub(crate) use joiner::{Joiner, NumberTiming};
 use model::Code;
 use runtime::BoxFuture;
 use serde::Serialize;
+use store::Table;
 use store::entities::{JoinChannel, NumberIssuer, NumberRequest};
-use store::queue::{self, Issue, RankedTicket, Ticket};
-use store::{Entity as _, Table};
+use store::queue::{self, FailedCreation, Issue, RankedTicket, Ticket};
 use web::{Fault, Stop};
 
 /// The outcome of a request for a number, until it is known whether a ticket has the number. `None` before the request.
@@ -34,8 +34,8 @@ impl HeldNumber {
     /// Returns the number, unless it was issued to an earlier attempt, which may still write a ticket with it. If
     /// returning fails, the number is a gap, and the next checks of the queue correct the count.
     async fn release(self, table: &Table, channel: JoinChannel) {
-        if let Some(Issue::New(issuer)) = self.0
-            && let Err(error) = queue::return_number(table, &issuer, channel).await
+        if let Some(issuer) = self.0.as_ref().and_then(Issue::returnable)
+            && let Err(error) = queue::return_number(table, issuer, channel).await
         {
             tracing::warn!(%error, "number_not_returned");
         }
@@ -131,15 +131,15 @@ async fn check_and_issue<J: Joiner>(
     }
 }
 
-/// Whether a ticket exists or may exist although its transaction failed: a concurrent duplicate of the request was issued the
-/// same number and wrote it, or the table did not answer.
+/// Whether a ticket exists or may exist although its transaction failed.
 fn may_exist(ticket: &Ticket, stop: &Stop) -> bool {
     let Stop::Fault(fault) = stop else { return false };
-    let blocking = fault.blocking_item.as_deref().cloned().and_then(Ticket::read);
-    match fault.should_retry {
-        true => blocking.is_some_and(|it| it.id() == ticket.id()),
-        false => fault.code == Code::ProviderUnavailable,
-    }
+    let failure = match fault.should_retry {
+        true => FailedCreation::Refused(fault.blocking_item.as_deref()),
+        false if fault.code == Code::ProviderUnavailable => FailedCreation::Unknown,
+        false => return false,
+    };
+    ticket.may_exist_after(failure)
 }
 
 /// Returns the saved response if a concurrent duplicate of the request was faster, otherwise `stop`. Retrying would

@@ -34,15 +34,31 @@ impl<'a> ClaimBasis<'a> {
 }
 
 /// What is claimed of one specialist on one day, and the update that claims it.
-struct DayClaims {
+pub(crate) struct DayClaims {
     specialist: Id<id::Specialist>,
     day: Date,
     claims: Vec<Claim>,
-    update: Update,
+    pub(crate) update: Update,
+}
+
+impl DayClaims {
+    /// Whether the agenda that refused them has them already, because an earlier answer was lost. They were claimed all or
+    /// none, so they are everywhere.
+    pub(crate) fn are_on(&self, agenda: &Agenda) -> bool {
+        self.claims.iter().all(|it| agenda.holds_all_of(it))
+    }
+
+    /// The update that makes them those of this attempt, if an earlier one of the same request has claimed them.
+    pub(crate) fn adoption(&self) -> Update {
+        let update = Update::of(keys::agenda(self.specialist, self.day)).add(SEQ, 1);
+        self.claims.iter().fold(update, |update, it| {
+            update.set(it.attribute(), it.write()).when(Condition::Exists(it.attribute().into()))
+        })
+    }
 }
 
 /// Returns the updates that claim time, one for each specialist and day, copies in other shops included.
-fn updates(claims: &[Claim], by: ClaimBasis<'_>) -> Vec<DayClaims> {
+pub(crate) fn updates(claims: &[Claim], by: ClaimBasis<'_>) -> Vec<DayClaims> {
     let mut days: BTreeMap<(Id<id::Specialist>, Date), Vec<Claim>> = BTreeMap::new();
     let mut claim_on = |claim: &Claim, zone: &TimeZone| {
         for (day, _) in claim.granules(zone) {
@@ -271,26 +287,17 @@ pub async fn claim(
     let agendas: Vec<Agenda> = by.agendas.iter().cloned().chain(long).collect();
     let by = ClaimBasis { agendas: &agendas, ..by };
     let days = updates(claims, by);
-    let mut updates = days.iter().map(|it| it.update.clone());
-    let outcome = match (updates.len(), guards.is_empty()) {
-        (1, true) => match updates.next() {
-            Some(update) => table.update(update).await.map(|_| ()),
-            None => return Ok(ClaimResult::Claimed),
-        },
-        _ => table.commit(updates.map(Write::from).chain(guards).collect()).await,
-    };
-    let (at, old) = match outcome {
+    let (at, old) = match write_days(table, days.iter().map(|it| it.update.clone()).collect(), guards).await {
         Ok(()) => return Ok(ClaimResult::Claimed),
         Err(Refusal::Condition { at, old }) if at < days.len() => (at, old),
         Err(refusal) => return Err(refusal),
     };
-    let Some(DayClaims { specialist, day, claims, .. }) = days.get(at) else { return Ok(ClaimResult::Claimed) };
-    let agenda = old.as_ref().and_then(Agenda::read).unwrap_or_else(|| Agenda::empty(*specialist, *day));
-    // An earlier answer may have been lost: the claim is there already. It was all or nothing, so it is everywhere.
-    if claims.iter().all(|it| agenda.holds_all_of(it)) && adopt(table, &days).await? {
+    let Some(refused) = days.get(at) else { return Ok(ClaimResult::Claimed) };
+    let agenda = old.as_ref().and_then(Agenda::read).unwrap_or_else(|| Agenda::empty(refused.specialist, refused.day));
+    if refused.are_on(&agenda) && adopt(table, &days).await? {
         return Ok(ClaimResult::Claimed);
     }
-    let is_elsewhere = claims.iter().any(Claim::is_copy);
+    let is_elsewhere = refused.claims.iter().any(Claim::is_copy);
     Ok(if is_elsewhere {
         ClaimResult::BlockedElsewhere(seen_from_home(&agenda, by))
     } else {
@@ -322,28 +329,26 @@ async fn long_copies(table: &Table, claims: &[Claim], by: ClaimBasis<'_>) -> Res
 /// What is on an agenda in another shop, if it is in the way of these claims.
 fn blocked_elsewhere(agenda: &Agenda, claims: &[Claim], by: ClaimBasis<'_>) -> Option<Vec<Claim>> {
     let found = seen_from_home(agenda, by);
-    let overlaps = |it: &Claim, new: &Claim| {
-        let (old, new) = (it.block(), new.block());
-        old.start < new.end && new.start < old.end
-    };
-    let is_in_the_way = |it: &Claim| claims.iter().any(|new| it.specialist == new.specialist && overlaps(it, new));
+    let is_in_the_way = |it: &Claim| claims.iter().any(|new| it.overlaps(new));
     found.iter().any(is_in_the_way).then_some(found)
 }
 
-/// Makes the claims of an earlier attempt of the same request those of this one. Returns whether they are still there.
+/// Makes the claims of an earlier attempt of the same request those of this one, everywhere or nowhere: what is resolved on
+/// one agenda is looked for on the others as it is there. Returns whether they are still there.
 async fn adopt(table: &Table, days: &[DayClaims]) -> Result<bool, Refusal> {
-    for DayClaims { specialist, day, claims, .. } in days {
-        for claim in claims {
-            let attribute = claim.attribute();
-            let update = Update::of(keys::agenda(*specialist, *day)).set(attribute.clone(), claim.write());
-            match table.update(update.add(SEQ, 1).when(Condition::Exists(attribute.into()))).await {
-                Ok(_) => {}
-                Err(Refusal::Condition { .. }) => return Ok(false),
-                Err(refusal) => return Err(refusal),
-            }
-        }
+    match write_days(table, days.iter().map(DayClaims::adoption).collect(), vec![]).await {
+        Ok(()) => Ok(true),
+        Err(Refusal::Condition { .. }) => Ok(false),
+        Err(refusal) => Err(refusal),
     }
-    Ok(true)
+}
+
+/// Writes agendas and guards, all or none. One agenda alone needs no transaction.
+async fn write_days(table: &Table, mut updates: Vec<Update>, guards: Vec<Write>) -> Result<(), Refusal> {
+    match updates.pop() {
+        Some(update) if updates.is_empty() && guards.is_empty() => table.update(update).await.map(|_| ()),
+        last => table.commit(updates.into_iter().chain(last).map(Write::from).chain(guards).collect()).await,
+    }
 }
 
 /// Returns the writes that transfer time to another specialist, for one transaction: theirs is claimed as in [`claim`], and

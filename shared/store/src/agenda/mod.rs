@@ -7,12 +7,18 @@
 
 mod agendas;
 mod claiming;
+mod outcome;
 mod releasing;
 mod sharing;
 
 pub use agendas::{Agendas, read_agendas};
 pub use claiming::{ClaimBasis, claim, transfer_writes};
+#[cfg(test)]
+pub(crate) use claiming::{DayClaims, updates};
+pub use outcome::{AppointmentVerdict, ClaimAge, ClaimOutcome, FailedCommit};
 pub use releasing::{ClaimStage, confirm_claims, release};
+#[cfg(test)]
+pub(crate) use releasing::{Confirmation, Release};
 pub use sharing::{PersonAgenda, SharedAgendas, read_copies};
 
 use crate::{Condition, Item, Update, Value, keys};
@@ -37,7 +43,7 @@ const OTHERS: &str = "others";
 pub const GRANULE: i64 = 300;
 
 /// Time of a specialist that is claimed. Provisional until its deadline, then confirmed or released.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Claim {
     /// The appointment it is for, which may not exist yet.
     pub appointment: Id<id::Appointment>,
@@ -70,7 +76,7 @@ pub struct Claim {
 }
 
 /// Seats of a group service at one start with one specialist.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Seats {
     /// Seats that this claim takes.
     pub taken: u16,
@@ -79,7 +85,7 @@ pub struct Seats {
 }
 
 /// A specialist's agenda of a day, as it was read.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Agenda {
     /// The specialist.
     pub specialist: Id<id::Specialist>,
@@ -141,7 +147,7 @@ impl Claim {
     }
 
     /// The granules of its block on a day.
-    fn granules_on(&self, day: Date, zone: &TimeZone) -> BTreeSet<i64> {
+    pub(crate) fn granules_on(&self, day: Date, zone: &TimeZone) -> BTreeSet<i64> {
         self.granules(zone).into_iter().filter(|(date, _)| *date == day).flat_map(|(_, range)| range).collect()
     }
 
@@ -200,7 +206,7 @@ impl Claim {
     }
 
     /// The claim as the slots engine sees it.
-    fn busy(&self) -> Busy {
+    pub(crate) fn busy(&self) -> Busy {
         let standing = match (self.until, self.hold) {
             // A provisional claim must not stand in its own customer's way.
             (Some(until), _) => BusyKind::Hold { until: Some(until) },
@@ -256,7 +262,7 @@ impl Agenda {
     }
 
     /// An agenda in which nothing was ever booked.
-    fn empty(specialist: Id<id::Specialist>, day: Date) -> Self {
+    pub(crate) const fn empty(specialist: Id<id::Specialist>, day: Date) -> Self {
         Self { specialist, day, claims: vec![], seq: 0, occasions: BTreeMap::new(), others: vec![] }
     }
 

@@ -1,6 +1,6 @@
 //! Releasing claimed time, and confirming claims.
 
-use super::{Agenda, BUSY, Claim, OTHERS, SEQ, sharing};
+use super::{Agenda, BUSY, Claim, OTHERS, PersonAgenda, SEQ, sharing};
 use crate::{Condition, Item, Refusal, StoreError, Table, Update, Value, keys};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -11,17 +11,37 @@ use std::ops::Range;
 pub enum ClaimStage {
     /// That of appointments or holds that have ended, whichever attempt claimed it.
     Ended,
+    /// That of appointments that were moved, by a caller who does not know what replaces them: the new time may overlap, so
+    /// the agenda tells what is kept.
+    Replaced,
     /// That of claims as they were made or read. A later attempt of the same request keeps its own.
     Attempt,
 }
 
 /// The release of one claim on one day.
-struct Release<'a> {
-    table: &'a Table,
+pub(crate) struct Release<'a> {
     claim: &'a Claim,
     stage: ClaimStage,
     day: Date,
     granules: Range<i64>,
+    zone: &'a TimeZone,
+}
+
+/// What follows a refused update of a release.
+pub(crate) struct NextRelease {
+    /// The claim as the agenda has it.
+    claim: Claim,
+    /// The person's other agendas. Copies on them are removed before the claim.
+    others: Vec<PersonAgenda>,
+    /// The update that releases the claim, if the agenda is as it was read.
+    pub(crate) update: Update,
+}
+
+/// The confirmation of one claim on one day, with its copies.
+pub(crate) struct Confirmation<'a> {
+    /// The claim as it is to be.
+    claim: Claim,
+    day: Date,
     zone: &'a TimeZone,
 }
 
@@ -44,18 +64,17 @@ pub async fn release(
     keeping: &[Claim],
     zone: &TimeZone,
 ) -> Result<(), StoreError> {
-    let mut work = Vec::new();
-    for claim in claims {
-        for (day, granules) in claim.granules(zone) {
-            let release = Release { table, claim, stage, day, granules, zone };
-            let kept = release.kept(keeping);
-            work.push(release.run(kept));
-        }
-    }
+    let work = Release::of(claims, stage, zone).into_iter().map(|it| it.run(table, keeping));
     futures_util::future::try_join_all(work).await.map(|_| ())
 }
 
-impl Release<'_> {
+impl<'a> Release<'a> {
+    /// The releases of claims, one for each day that they touch.
+    pub(crate) fn of(claims: &'a [Claim], stage: ClaimStage, zone: &'a TimeZone) -> Vec<Self> {
+        let days = claims.iter().flat_map(|claim| claim.granules(zone).into_iter().map(move |it| (claim, it)));
+        days.map(|(claim, (day, granules))| Self { claim, stage, day, granules, zone }).collect()
+    }
+
     /// What other claims of the same specialist keep of the granules.
     fn kept(&self, keeping: &[Claim]) -> Vec<Kept> {
         let is_other = |it: &&Claim| it.specialist == self.claim.specialist && it.appointment != self.claim.appointment;
@@ -70,21 +89,31 @@ impl Release<'_> {
         kept
     }
 
-    async fn run(self, kept: Vec<Kept>) -> Result<(), StoreError> {
-        let mut next = self.alone(&kept);
-        // Others of its occasion may share its time, or what was to be kept is gone itself: the agenda tells.
+    async fn run(self, table: &Table, keeping: &[Claim]) -> Result<(), StoreError> {
+        let mut next = self.first(keeping);
         loop {
-            let agenda = match self.table.update(next).await {
+            let old = match table.update(next).await {
                 Ok(_) => return Ok(()),
                 Err(Refusal::Store(error)) => return Err(error),
-                Err(Refusal::Condition { old, .. }) => old.as_ref().and_then(Agenda::read),
+                Err(Refusal::Condition { old, .. }) => old,
             };
-            let claim = agenda.as_ref().and_then(|it| self.claim_in(it));
-            // Without a claim it was released before.
-            let Some((agenda, claim)) = agenda.as_ref().zip(claim) else { return Ok(()) };
-            sharing::remove_copies(self.table, claim, self.stage, &agenda.others, self.zone).await?;
-            next = agenda.remove(claim, self.zone);
+            let Some(NextRelease { claim, others, update }) = self.next(old.as_ref()) else { return Ok(()) };
+            sharing::remove_copies(table, &claim, self.stage, &others, self.zone).await?;
+            next = update;
         }
+    }
+
+    /// The first update, which needs no reading.
+    pub(crate) fn first(&self, keeping: &[Claim]) -> Update {
+        self.alone(&self.kept(keeping))
+    }
+
+    /// What follows a refused update, given the agenda as it is. The claim has copies, others of its occasion share its time,
+    /// or what was to be kept is gone itself. `None` if it was released before.
+    pub(crate) fn next(&self, agenda: Option<&Item>) -> Option<NextRelease> {
+        let agenda = Agenda::read(agenda?)?;
+        let claim = self.claim_in(&agenda)?.clone();
+        Some(NextRelease { update: agenda.remove(&claim, self.zone), claim, others: agenda.others })
     }
 
     /// The update that releases it without reading the agenda, if nobody else is at its occasion.
@@ -93,6 +122,10 @@ impl Release<'_> {
         let update = Update::of(keys::agenda(self.claim.specialist, self.day)).remove(attribute.clone()).add(SEQ, 1);
         let update = update.when(Condition::Missing(OTHERS.into())).when(match self.stage {
             ClaimStage::Ended => Condition::Exists(attribute.into()),
+            // Refused while there is an agenda, whose claims come with the refusal.
+            ClaimStage::Replaced => {
+                Condition::All(vec![Condition::Exists(attribute.into()), Condition::Missing(SEQ.into())])
+            }
             ClaimStage::Attempt => Condition::Equal(attribute.into(), self.claim.write().into()),
         });
         let update = match self.claim.seats {
@@ -110,7 +143,9 @@ impl Release<'_> {
     /// The claim, if an agenda still has it, as it is there.
     fn claim_in<'b>(&self, agenda: &'b Agenda) -> Option<&'b Claim> {
         agenda.claims.iter().find(|it| match self.stage {
-            ClaimStage::Ended => it.appointment == self.claim.appointment && it.start == self.claim.start,
+            ClaimStage::Ended | ClaimStage::Replaced => {
+                it.appointment == self.claim.appointment && it.start == self.claim.start
+            }
             ClaimStage::Attempt => *it == self.claim,
         })
     }
@@ -127,33 +162,49 @@ pub async fn confirm_claims(
     until: Option<i64>,
     zone: &TimeZone,
 ) -> Result<(), StoreError> {
-    let mut work = Vec::new();
-    for claim in claims {
-        for (day, _) in claim.granules(zone) {
-            work.push(confirm(table, Claim { until, hold: None, ..claim.clone() }, day, zone));
-        }
-    }
-    futures_util::future::try_join_all(work).await.map(|_| ())
+    let all = Confirmation::of(claims, until, zone).into_iter();
+    futures_util::future::try_join_all(all.map(|it| it.run(table))).await.map(|_| ())
 }
 
-/// Confirms a claim on one day, and its copies.
-async fn confirm(table: &Table, confirmed: Claim, day: Date, zone: &TimeZone) -> Result<(), StoreError> {
-    let alone = rewrite(&confirmed, day).when(Condition::Missing(OTHERS.into()));
-    let agenda = match table.update(alone).await {
-        Ok(_) => return Ok(()),
-        Err(Refusal::Store(error)) => return Err(error),
-        Err(Refusal::Condition { old, .. }) => old.as_ref().and_then(Agenda::read),
-    };
-    let Some(agenda) = agenda.filter(|it| it.claims.iter().any(|it| it.appointment == confirmed.appointment)) else {
-        return Ok(());
-    };
-    let mut updates = vec![rewrite(&confirmed, day)];
-    for other in &agenda.others {
-        let copy = confirmed.copy_for(other, zone);
-        updates.extend(copy.granules(&other.time_zone()).into_iter().map(|(day, _)| rewrite(&copy, day)));
+impl<'a> Confirmation<'a> {
+    /// The confirmations of claims, one for each day that they touch.
+    pub(crate) fn of(claims: &[Claim], until: Option<i64>, zone: &'a TimeZone) -> Vec<Self> {
+        let confirmed = claims.iter().map(|it| Claim { until, hold: None, ..it.clone() });
+        let on_each_day = |claim: Claim| {
+            let days = claim.granules(zone).into_iter().map(|(day, _)| day);
+            days.map(move |day| Self { claim: claim.clone(), day, zone })
+        };
+        confirmed.flat_map(on_each_day).collect()
     }
-    let each = updates.into_iter().map(|it| async { done(table.update(it).await) });
-    futures_util::future::try_join_all(each).await.map(|_| ())
+
+    async fn run(self, table: &Table) -> Result<(), StoreError> {
+        let agenda = match table.update(self.first()).await {
+            Ok(_) => return Ok(()),
+            Err(Refusal::Store(error)) => return Err(error),
+            Err(Refusal::Condition { old, .. }) => old,
+        };
+        let each = self.next(agenda.as_ref()).into_iter().map(|it| async { done(table.update(it).await) });
+        futures_util::future::try_join_all(each).await.map(|_| ())
+    }
+
+    /// The first update, which needs no reading. Refused where the claim is gone or has copies.
+    pub(crate) fn first(&self) -> Update {
+        rewrite(&self.claim, self.day).when(Condition::Missing(OTHERS.into()))
+    }
+
+    /// The updates after the refused one, given the agenda as it is: those of the claim and of its copies. None if it is
+    /// gone.
+    fn next(&self, agenda: Option<&Item>) -> Vec<Update> {
+        let agenda = agenda.and_then(Agenda::read);
+        let has_claim = |it: &Agenda| it.claims.iter().any(|it| it.appointment == self.claim.appointment);
+        let Some(agenda) = agenda.filter(has_claim) else { return vec![] };
+        let mut updates = vec![rewrite(&self.claim, self.day)];
+        for other in &agenda.others {
+            let copy = self.claim.copy_for(other, self.zone);
+            updates.extend(copy.granules(&other.time_zone()).into_iter().map(|(day, _)| rewrite(&copy, day)));
+        }
+        updates
+    }
 }
 
 /// The update that writes a claim anew, if it is there.

@@ -19,7 +19,7 @@ use std::str::FromStr;
 const READ_AT_ONCE: usize = 100;
 
 /// The agendas of a specialist in one shop.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PersonAgenda {
     /// The specialist in that shop.
     pub specialist: Id<id::Specialist>,
@@ -140,7 +140,7 @@ pub async fn read_copies(
     Ok(found.iter().flatten().filter_map(Agenda::read).collect())
 }
 
-/// Removes the copies of a claim, of this attempt or of any, from the person's other agendas. Idempotent.
+/// Removes the copies of a claim, those of this attempt or of any one, from the person's other agendas. Idempotent.
 ///
 /// # Errors
 /// When the table does not answer.
@@ -158,7 +158,7 @@ pub(super) async fn remove_copies(
     let each = each.map(|(copy, there, day)| async move {
         while let Some(item) = table.get(&keys::agenda(copy.specialist, day)).await? {
             let agenda = Agenda::read(&item);
-            let is_attempt = |it: &Claim| stage == ClaimStage::Ended || it.nonce == copy.nonce;
+            let is_attempt = |it: &Claim| stage != ClaimStage::Attempt || it.nonce == copy.nonce;
             let is_copy = |it: &&Claim| (it.appointment, it.start) == (copy.appointment, copy.start) && is_attempt(it);
             let found = agenda.as_ref().and_then(|it| it.claims.iter().find(is_copy).map(|copy| (it, copy)));
             let Some((agenda, found)) = found else { break };

@@ -1,7 +1,7 @@
 //! A hold: times kept for ten minutes, or offered to a waitlist entry.
 
 use super::personal_data::{AfterErasure, DataSubject, PersonalData};
-use super::tombstone::{LIFETIME, UNTIL};
+use super::tombstone::{LIFETIME, UNTIL, is_earlier_tombstone};
 use super::{Appointment, Parsed};
 use crate::{Condition, Entity as _, Item, Refusal, StoreError, Table, Update, Write, condition, entity, keys};
 use model::booking::HoldStatus;
@@ -59,6 +59,17 @@ pub enum HoldOutcome {
     Booked,
     /// It stands until a moment in Unix seconds.
     Open(i64),
+}
+
+impl HoldOutcome {
+    /// The outcome that follows from the item of a hold that could not be ended.
+    pub(crate) fn of(item: &Item) -> Self {
+        match item.parsed(Hold::STATUS) {
+            Some(HoldStatus::Booked) => Self::Booked,
+            Some(HoldStatus::Open) => Self::Open(item.number(Hold::EXPIRES_AT)),
+            _ => Self::Over,
+        }
+    }
 }
 
 /// Why a hold is ended by its key, without being read before.
@@ -138,8 +149,8 @@ impl Hold {
         Update::of(self.key()).set(Self::STATUS, status.as_str()).when(is_open())
     }
 
-    /// Ends a hold by its key. A hold that was never committed can't be committed any more. `claimed_until` is the
-    /// deadline of its claims, in Unix seconds.
+    /// Ends a hold by its key. A hold that was never committed can't be committed any more, also where it was ended so before
+    /// and claimed again. `claimed_until` is the deadline of its claims, in Unix seconds.
     ///
     /// # Errors
     /// When the table does not answer.
@@ -150,28 +161,27 @@ impl Hold {
         claimed_until: Option<i64>,
         now: i64,
     ) -> Result<HoldOutcome, StoreError> {
+        match table.update(Self::end_unread(hold, reason, claimed_until, now)).await {
+            Ok(_) => Ok(HoldOutcome::Over),
+            Err(Refusal::Condition { old, .. }) => Ok(HoldOutcome::of(&old.unwrap_or_default())),
+            Err(Refusal::Store(error)) => Err(error),
+        }
+    }
+
+    /// The update of [`Hold::end_by_key`].
+    pub(crate) fn end_unread(hold: Id<id::Hold>, reason: EndReason, claimed_until: Option<i64>, now: i64) -> Update {
         let expired = Condition::AtMost(Self::EXPIRES_AT.into(), now.into());
         let (may, status) = match reason {
             EndReason::Owner => (is_open(), HoldStatus::Released),
             EndReason::Deadline => (Condition::All(vec![is_open(), expired]), HoldStatus::Expired),
         };
-        let end = Update::of(keys::hold(hold))
+        let mut may_end = vec![condition::missing(), may];
+        may_end.extend(claimed_until.map(is_earlier_tombstone));
+        Update::of(keys::hold(hold))
             .entity(Self::TAG)
             .set(Self::STATUS, status.as_str())
             .set_default("ttl", now + LIFETIME)
             .set_some(UNTIL, claimed_until)
-            .when(Condition::Any(vec![condition::missing(), may]));
-        match table.update(end).await {
-            Ok(_) => Ok(HoldOutcome::Over),
-            Err(Refusal::Condition { old, .. }) => {
-                let old = old.unwrap_or_default();
-                Ok(match old.parsed(Self::STATUS) {
-                    Some(HoldStatus::Booked) => HoldOutcome::Booked,
-                    Some(HoldStatus::Open) => HoldOutcome::Open(old.number(Self::EXPIRES_AT)),
-                    _ => HoldOutcome::Over,
-                })
-            }
-            Err(Refusal::Store(error)) => Err(error),
-        }
+            .when(Condition::Any(may_end))
     }
 }

@@ -126,6 +126,8 @@ pub use sms_usage::{SmsUsage, TrafficReads};
 pub use specialist::{NewSpecialist, Specialist, SpecialistChanges};
 pub use ticket::{NewTicket, Ticket, TicketAppointment, TicketHolder, TicketMessage, TicketSource};
 pub use ticket_pointer::TicketPointer;
+#[cfg(test)]
+pub(crate) use tombstone::tombstone;
 pub use tombstone::{bury_appointment, not_yet_committed};
 pub use username::Username;
 pub use verification_request::{NewVerificationRequest, VerificationDecision, VerificationRequest};

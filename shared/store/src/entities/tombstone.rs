@@ -9,8 +9,9 @@ pub(super) const LIFETIME: i64 = 86_400;
 /// The deadline of the claim that it refuses.
 pub(super) const UNTIL: &str = "until";
 
-/// Puts a tombstone in the place of an appointment, whose claim had this deadline (Unix seconds). Returns the item that
-/// is there already. `None` if the tombstone was put.
+/// Puts a tombstone in the place of an appointment, whose claim had this deadline (Unix seconds), also in place of the
+/// tombstone of an earlier claim: a later attempt of the same request has a later deadline, which that one would let pass.
+/// Returns the item that is there already. `None` if the tombstone was put.
 ///
 /// # Errors
 /// When the table does not answer.
@@ -20,21 +21,31 @@ pub async fn bury_appointment(
     until: Option<i64>,
     now: i64,
 ) -> Result<Option<Item>, StoreError> {
-    let tombstone = Item::new(&keys::appointment(appointment), TAG)
-        .with("ttl", now + LIFETIME)
-        .with(UNTIL, until.unwrap_or(i64::MAX));
-    match table.put(tombstone, Some(condition::missing())).await {
+    let (tombstone, when) = tombstone(appointment, until, now);
+    match table.put(tombstone, Some(when)).await {
         Ok(()) => Ok(None),
         Err(Refusal::Condition { old, .. }) => Ok(old.or_else(|| Some(Item::default()))),
         Err(Refusal::Store(error)) => Err(error),
     }
 }
 
+/// The tombstone of an appointment, and the condition under which it is put.
+pub(crate) fn tombstone(appointment: Id<id::Appointment>, until: Option<i64>, now: i64) -> (Item, Condition) {
+    let until = until.unwrap_or(i64::MAX);
+    let item = Item::new(&keys::appointment(appointment), TAG).with("ttl", now + LIFETIME).with(UNTIL, until);
+    (item, not_yet_committed(until))
+}
+
 /// The condition under which claims with a deadline (Unix seconds) may still be committed: nothing is there, and nobody
 /// resolved them. A tombstone of an earlier attempt of the same request, whose claims expired before, is no obstacle.
 #[must_use]
 pub fn not_yet_committed(until: i64) -> Condition {
+    Condition::Any(vec![condition::missing(), is_earlier_tombstone(until)])
+}
+
+/// The condition that what is there is a tombstone of claims that expired before this deadline (Unix seconds).
+pub(super) fn is_earlier_tombstone(until: i64) -> Condition {
     let earlier = Condition::Less(UNTIL.into(), until.into());
     let tombstone = Condition::Missing(super::Appointment::SHOP_ID.into());
-    Condition::Any(vec![condition::missing(), Condition::All(vec![tombstone, earlier])])
+    Condition::All(vec![tombstone, earlier])
 }

@@ -26,8 +26,8 @@ pub use events::{EventActor, WaitingTickets, joined_event, queue_created_event, 
 pub use join_rate::guest_join_limit;
 pub use line::{Line, read_line};
 pub use numbers::{
-    Issue, apply_settings, begin_day, begin_day_if_over, change_active, decrement_active, issue, recount_active,
-    return_number,
+    FailedCreation, Issue, apply_settings, begin_day, begin_day_if_over, change_active, decrement_active, issue,
+    recount_active, return_number,
 };
 pub use page_token::{PATTERN as PAGE_TOKEN, PresentedToken, TokenScope, page_token, page_url};
 pub use service::{QueueService, offered_services};

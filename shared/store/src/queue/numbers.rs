@@ -1,8 +1,8 @@
 //! Issues queue numbers and counts active tickets: conditional updates of the number issuer.
 
 use super::Line;
-use crate::entities::{ActiveChange, ActiveTickets, JoinChannel, NumberIssuer, NumberRequest, Queue};
-use crate::{Consistency, Entity as _, Refusal, StoreError, Table, Update, keys};
+use crate::entities::{ActiveChange, ActiveTickets, JoinChannel, NumberIssuer, NumberRequest, Queue, Ticket};
+use crate::{Consistency, Entity as _, Item, Refusal, StoreError, Table, Update, keys};
 use model::hours::Schedule;
 use model::queue::{BusinessDay, QueueTag, business_day};
 use std::collections::BTreeSet;
@@ -27,12 +27,52 @@ pub enum Issue {
 pub async fn issue(table: &Table, request: &NumberRequest<'_>) -> Result<Issue, StoreError> {
     match table.update(NumberIssuer::issue(request)).await {
         Ok(item) => Ok(NumberIssuer::read(item).map_or(Issue::Missing, Issue::New)),
-        Err(Refusal::Condition { old, .. }) => Ok(match old.and_then(NumberIssuer::read) {
-            None => Issue::Missing,
-            Some(issuer) if issuer.issued_to() == Some(request.name) => Issue::Repeated(issuer),
-            Some(issuer) => Issue::Refused(issuer),
-        }),
+        Err(Refusal::Condition { old, .. }) => Ok(Issue::refused(request, old)),
         Err(Refusal::Store(error)) => Err(error),
+    }
+}
+
+impl Issue {
+    /// What a refused request for a number means, given the number issuer as it is.
+    pub(crate) fn refused(request: &NumberRequest<'_>, old: Option<Item>) -> Self {
+        match old.and_then(NumberIssuer::read) {
+            None => Self::Missing,
+            Some(issuer) if issuer.issued_to() == Some(request.name) => Self::Repeated(issuer),
+            Some(issuer) => Self::Refused(issuer),
+        }
+    }
+
+    /// The number issuer to which the number can be returned, when no ticket got it. `None` if the number was issued to an
+    /// earlier attempt, which may still write a ticket with it.
+    #[must_use]
+    pub const fn returnable(&self) -> Option<&NumberIssuer> {
+        match self {
+            Self::New(issuer) => Some(issuer),
+            _ => None,
+        }
+    }
+}
+
+/// What is known of a transaction that was to create a ticket and failed.
+#[derive(Debug, Clone, Copy)]
+pub enum FailedCreation<'a> {
+    /// A write was refused, because of this item.
+    Refused(Option<&'a Item>),
+    /// The table did not answer.
+    Unknown,
+}
+
+impl Ticket {
+    /// Whether the ticket exists or may exist although its transaction failed: a concurrent duplicate of the request was
+    /// issued the same number and wrote it, or the table did not answer.
+    #[must_use]
+    pub fn may_exist_after(&self, failure: FailedCreation<'_>) -> bool {
+        match failure {
+            FailedCreation::Refused(blocking) => {
+                blocking.cloned().and_then(Self::read).is_some_and(|it| it.id() == self.id())
+            }
+            FailedCreation::Unknown => true,
+        }
     }
 }
 
@@ -116,25 +156,32 @@ pub async fn recount_active(
     issuer: &NumberIssuer,
     line: &Line,
 ) -> Result<i64, StoreError> {
-    let (from, last, day) = (issuer.recounted_to(), i64::from(issuer.last_number()), issuer.day());
-    let mut in_flight = 0;
+    let (from, last) = (issuer.recounted_to(), i64::from(issuer.last_number()));
+    let mut ended = Vec::new();
     if last > from {
-        let partition = keys::tickets_partition(queue, day);
+        let partition = keys::tickets_partition(queue, issuer.day());
         let (first_key, last_key) = (format!("T#{:07}", from + 1), format!("T#{last:07}"));
-        let ended = table.query_between(&partition, &first_key, &last_key, Consistency::Strong).await?;
+        ended = table.query_between(&partition, &first_key, &last_key, Consistency::Strong).await?;
+    }
+    let Some((update, drift)) = issuer.recount_by(line, &ended) else { return Ok(0) };
+    update_if(table, update).await.map(|()| drift)
+}
+
+impl NumberIssuer {
+    /// The update of a recount, and by how many tickets the count is too high. `ended` are the ended tickets with numbers
+    /// that were issued since the last recount. `None` if there is nothing to record.
+    pub(crate) fn recount_by(&self, line: &Line, ended: &[Item]) -> Option<(Update, i64)> {
+        let (from, last, day) = (self.recounted_to(), i64::from(self.last_number()), self.day());
         let in_line = line.tickets.iter().filter(|it| it.day() == day).map(|it| i64::from(it.number()));
         let known: BTreeSet<i64> = in_line.chain(ended.iter().map(|it| it.number("number"))).collect();
-        in_flight = (from + 1..=last).filter(|it| !known.contains(it)).count();
+        let in_flight = (from + 1..=last).filter(|it| !known.contains(it)).count();
+        let holding = || line.tickets.iter().filter(|it| it.status().holds_capacity());
+        let count = |it: usize| i64::try_from(it).unwrap_or_default();
+        let unverified = count(holding().filter(|it| it.is_unverified()).count());
+        let actual = ActiveTickets { active: count(holding().count() + in_flight), unverified };
+        let drift = self.active() - actual.active;
+        (!self.is_settled(&actual) || last != from).then(|| (self.recount(&actual), drift))
     }
-    let holding = || line.tickets.iter().filter(|it| it.status().holds_capacity());
-    let count = |it: usize| i64::try_from(it).unwrap_or_default();
-    let unverified = count(holding().filter(|it| it.is_unverified()).count());
-    let actual = ActiveTickets { active: count(holding().count() + in_flight), unverified };
-    let drift = issuer.active() - actual.active;
-    if issuer.is_settled(&actual) && last == from {
-        return Ok(0);
-    }
-    update_if(table, issuer.recount(&actual)).await.map(|()| drift)
 }
 
 /// Updates an item, unless its condition no longer holds.

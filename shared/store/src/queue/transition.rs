@@ -67,7 +67,7 @@ impl Transition {
         self
     }
 
-    fn into_writes(self) -> Vec<Write> {
+    pub(crate) fn into_writes(self) -> Vec<Write> {
         let write = |it| match it {
             StepWrite::Plain(write) | StepWrite::Membership(write) | StepWrite::Counter(write) => write,
         };

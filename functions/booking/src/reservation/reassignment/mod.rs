@@ -15,7 +15,7 @@
 //! - `handle-booking-events` confirms the new claim, which changes nothing, and never looks at the former specialist.
 
 use crate::reservation::events::{AppointmentEvent, EventAuthor};
-use crate::reservation::expiry::{ClaimAge, resolve_claim};
+use crate::reservation::expiry::resolve_claim;
 use crate::reservation::shop_state::ShopState;
 use crate::reservation::transition::Transitioned;
 use jiff::civil::Date;
@@ -24,7 +24,7 @@ use model::slots::{PreparedHours, Requester, ServiceRules};
 use model::{Code, Id, id};
 use std::collections::BTreeSet;
 use store::Consistency;
-use store::agenda::{self, Claim, PersonAgenda, transfer_writes};
+use store::agenda::{self, Claim, ClaimAge, PersonAgenda, transfer_writes};
 use store::entities::{Appointment, Service, Shop};
 use store::{Reads, ShopCalendar, Table, Transaction, keys};
 use web::{Fault, Stop};
