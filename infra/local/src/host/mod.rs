@@ -64,7 +64,7 @@ pub(crate) struct InvocationRecord {
 }
 
 enum Execution {
-    InProcess(InProcess),
+    InProcess(Box<InProcess>),
     Processes(Pool),
 }
 
@@ -99,10 +99,8 @@ impl Hosts {
                     let function = function
                         .clone()
                         .ok_or_else(|| format!("the templates name the function {name}, which no package has"))?;
-                    Execution::InProcess(InProcess::new(
-                        function,
-                        Env::from_iter(env).with_calls_through(naming_invocation),
-                    ))
+                    let env = Env::from_iter(env).with_calls_through(naming_invocation);
+                    Execution::InProcess(Box::new(InProcess::new(function, env)))
                 }
                 FunctionSource::Bootstraps { folder, logs, .. } => {
                     let executable = executable(folder, name)?;
