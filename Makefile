@@ -55,17 +55,24 @@ define tests
 endef
 UNIT = $(call tests,not package(queueme-tests),--workspace --exclude queueme-tests)
 WALK = $(call tests,package(queueme-tests) and test(/^walk::.*_seed$$/),-p queueme-tests)
+PROTOCOLS = $(call tests,package(store) and test(/protocols/),-p store)
+CRASHES = $(call tests,package(queueme-tests) and test(/campaign/),-p queueme-tests)
 E2E = $(call tests,package(queueme-tests),-p queueme-tests)
 
 unit:
 	$(UNIT)
 
 # The same with new cases in each round: `make hunt ROUNDS=50`. A failure prints the case, which becomes a test.
+# Then protocols with more faults, and crashes at every call (docs/testing.md): of all use cases, or of those whose names
+# contain CAMPAIGN.
 # `make hunt STEPS=20000` takes four walks of so many steps in each round instead, each from a new seed, which it prints.
 ROUNDS ?= 10
+CAMPAIGN ?= all
 hunt: export WALK_STEPS := $(STEPS)
 hunt:
 	unset PROPTEST_RNG_SEED; for round in $$(seq $(ROUNDS)); do $(if $(STEPS),$(WALK),$(UNIT)) || exit 1; done
+	$(if $(STEPS),,export PROTOCOL_FAULTS=2; $(PROTOCOLS))
+	$(if $(STEPS),,export CAMPAIGN=$(CAMPAIGN); $(CRASHES))
 
 # All tests against functions in the process, and then what the roles grant and none of the tests has used. Against the
 # real executables: the sample events, which call every function, the journeys, the load tests and the crashes. What only

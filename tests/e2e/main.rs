@@ -16,6 +16,7 @@
 mod authorisation;
 mod booking;
 mod business;
+mod campaign;
 mod catalog;
 mod costs;
 mod discovery;

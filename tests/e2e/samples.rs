@@ -17,7 +17,7 @@ struct SampleEvent<'a> {
 }
 
 /// The shop whose queue all samples share; each gets its own ticket.
-type SharedShop = OnceCell<(CompanyFixture, AlwaysOpenShop, OpenQueues)>;
+pub type SharedShop = OnceCell<(CompanyFixture, AlwaysOpenShop, OpenQueues)>;
 
 async fn shared_shop(world: &World) -> (CompanyFixture, AlwaysOpenShop, OpenQueues) {
     let company = world.company("Sample").await;
@@ -319,7 +319,8 @@ async fn filled(world: &World, shared_shop: &SharedShop, function: &str, text: S
     let now = sample.now().await;
     for (name, value) in [
         ("export_id", "run_01h455vb4pex5vsknk084sn02q".to_owned()),
-        ("idempotency_key", "0123456789abcdef".to_owned()),
+        // A key of its own: samples may share their caller.
+        ("idempotency_key", format!("0123456789abcdef{}", fresh())),
         ("category_id", world.category(1, 1)),
         ("parent_category_id", world.category(1, 0)),
         ("city_id", world.city(0)),
@@ -334,12 +335,25 @@ async fn filled(world: &World, shared_shop: &SharedShop, function: &str, text: S
     serde_json::from_str(&sample.text).unwrap()
 }
 
+/// Returns the sample event of a function, filled in.
+pub async fn sample_event(world: &World, shared_shop: &SharedShop, function: &str) -> Value {
+    let text = std::fs::read_to_string(root().join(format!("events/{function}.json"))).unwrap();
+    let mut event = filled(world, shared_shop, function, text).await;
+    // Slugs are unique.
+    if let Some(mut body) = event["body"].as_str().and_then(|it| serde_json::from_str::<Value>(it).ok())
+        && let Some(slug) = body["slug"].as_str()
+    {
+        body["slug"] = json!(format!("{slug}-{}", fresh()));
+        event["body"] = json!(body.to_string());
+    }
+    event
+}
+
 #[tokio::test]
 async fn every_function_succeeds_with_its_sample_event() {
     let (world, shared_shop) = (World::with_bootstraps(None).await, SharedShop::new());
     for function in functions() {
-        let text = std::fs::read_to_string(root().join(format!("events/{}.json", function.name))).unwrap();
-        let event = filled(&world, &shared_shop, function.name, text).await;
+        let event = sample_event(&world, &shared_shop, function.name).await;
         let answer = world.post(&format!("/_local/jobs/{}", function.name), &event).await;
         let succeeded = match function.trigger {
             Trigger::Http(_) | Trigger::Socket(_) => answer.body["statusCode"].as_u64().is_some_and(|it| it < 300),

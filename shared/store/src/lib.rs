@@ -22,11 +22,6 @@ mod table;
 mod transaction;
 mod write;
 
-#[cfg(test)]
-mod tests {
-    mod protocols;
-}
-
 pub use condition::Condition;
 pub use entities::{Account, Appointment, Event, Login};
 pub use entities::{access, account, idempotency, personal, process_once, rate_limit};
@@ -38,3 +33,8 @@ pub use shop_calendar::ShopCalendar;
 pub use table::{Consistency, Page, Refusal, SortOrder, StoreError, Table};
 pub use transaction::{Rejection, Transaction};
 pub use write::{Path, Update, Write};
+
+#[cfg(test)]
+mod tests {
+    mod protocols;
+}

@@ -40,6 +40,9 @@ pub(crate) struct FaultRequest {
     /// Maximum number of hits. `null` means until cleared.
     #[serde(default = "once")]
     pub(crate) times: Option<u32>,
+    /// Number of calls or deliveries that pass before the first hit.
+    #[serde(default)]
+    pub(crate) skip: u32,
     /// Probability of a hit, from 0 to 1.
     #[serde(default = "always")]
     pub(crate) probability: f64,
@@ -95,6 +98,7 @@ struct ActiveFaults {
 struct ActiveFault {
     id: u64,
     request: FaultRequest,
+    passed: u32,
     hits: u32,
     chance: u64,
 }
@@ -112,7 +116,7 @@ impl Faults {
     pub(crate) fn set(&self, request: FaultRequest) -> Value {
         let mut set = lock(&self.set);
         set.next += 1;
-        let fault = ActiveFault { id: set.next, chance: request.seed, request, hits: 0 };
+        let fault = ActiveFault { id: set.next, chance: request.seed, request, passed: 0, hits: 0 };
         let shown = fault.show();
         set.items.push(fault);
         shown
@@ -137,7 +141,8 @@ impl Faults {
     fn take_with_id(&self, names: &[&str], point: FaultPoint<'_>) -> Option<(u64, FaultRequest)> {
         let mut set = lock(&self.set);
         set.items.iter_mut().find_map(|fault| {
-            let hit = names.contains(&fault.request.name.as_str()) && fault.matches(point) && fault.roll();
+            let hit =
+                names.contains(&fault.request.name.as_str()) && fault.matches(point) && fault.is_due() && fault.roll();
             hit.then(|| {
                 fault.hits += 1;
                 (fault.id, fault.request.clone())
@@ -166,6 +171,15 @@ impl ActiveFault {
             (None, None) => delivery || point.service == "dynamodb",
         };
         left && function && operation && service
+    }
+
+    /// Whether as many have passed as were to pass.
+    const fn is_due(&mut self) -> bool {
+        if self.passed < self.request.skip {
+            self.passed += 1;
+            return false;
+        }
+        true
     }
 
     /// Draws the next random number with SplitMix64, so that a seed always gives the same sequence.

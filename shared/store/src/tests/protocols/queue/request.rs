@@ -86,7 +86,7 @@ impl Request {
     /// Production reads and asks for the number at the same time: either may be first.
     pub(super) const fn first(intent: Intent, who: usize) -> Self {
         match intent {
-            Intent::Join if who % 2 == 0 => Self::IssueFirst,
+            Intent::Join if who.is_multiple_of(2) => Self::IssueFirst,
             Intent::Join => Self::ReadFirst,
             Intent::Leave => Self::ReadTicket,
             Intent::Call(_) | Intent::Skip(_) => Self::ReadLine,
