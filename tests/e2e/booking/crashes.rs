@@ -310,3 +310,35 @@ async fn rescheduling_by_staff_survives_a_crash_at_each_of_its_calls() {
 async fn approving_survives_a_crash_at_each_of_its_calls() {
     crash(Case::Confirm).await;
 }
+
+#[tokio::test]
+async fn a_booking_that_loses_its_answer_and_dies_when_it_is_tried_again_blocks_no_other_shop() {
+    let world = World::without_request_limits().await;
+    let (shared, table) = (world.shared_specialist().await, world.table().await);
+    let (function, path) = ("customer-book-appointment", "/customer/v1/appointments");
+    let mut booked_elsewhere = vec![];
+    // The second attempt finds its claims, makes them its own, and commits: by transactions alone.
+    let kills = [("TransactWriteItems", 1), ("TransactWriteItems", 2), ("TransactWriteItems", 3), ("UpdateItem", 1)];
+    for (nth, ((operation, calls), clock)) in kills.into_iter().zip(["11:00", "13:15", "15:30", "17:45"]).enumerate() {
+        let (layla, amal, key) = (world.customer(0).await, world.customer(0).await, key());
+        let body = json!({"items": [{"service_id": shared.one.service, "start": at(2, clock)}]});
+        for fault in [
+            json!({"name": "lost_answer", "function": function, "operation": "TransactWriteItems", "times": null}),
+            json!({"name": "kill", "function": function, "operation": operation, "after_calls": calls}),
+        ] {
+            world.fault(&fault).await;
+            let answer = world.create_with(&layla, &key, path, &body).await;
+            assert!(answer.status >= 500 || answer.status == 201, "{nth} {}", answer.text);
+            world.send(world.request(Method::DELETE, "/_local/faults")).await;
+        }
+        // The claims of both attempts expire; what was committed stands.
+        world.advance(120).await;
+        let item = json!([{"service_id": shared.two.service, "start": at(2, clock)}]);
+        let other = world.book(&amal, &item).await;
+        assert!(matches!(other.status, 201 | 409), "{nth} {}", other.text);
+        booked_elsewhere.push(other.status == 201);
+        assert_eq!(world.check_shared(&table, &shared, false).await, nth + 1, "{nth}");
+    }
+    assert_eq!(booked_elsewhere, [true, true, false, false]);
+    world.end().await;
+}
