@@ -27,7 +27,7 @@
 //! | `Outbox`: an event, written in the transaction of its change | `OUTBOX#<event>` | `EVENT` | relay-events |
 //! | `Idempotency`: a saved response | `IDEM#<hash>` | `REQUEST` | POSTs with `Idempotency-Key` |
 //! | `Once`: an event that a consumer has processed | `ONCE#<consumer>` | `<event>` | bus consumers |
-//! | `PushProgress`: devices that have got the push message of an event, others not | `ONCE#send-push/devices` | `<event>` | send-push |
+//! | `PushProgress`: devices that have got the push message of an event, others not | `ONCE#<consumer>` | `<event>` | send-push |
 //! | `Connection`: an open WebSocket and its owner | `CONN#<connection>` | `CONN` | WebSocket routes |
 //! | `SocketTicket`: a used socket ticket | `TICKET#<hash>` | `USED` | socket-connect |
 //! | `Erasure`: an account to erase | `ERASE#<date>` | `<at>#<user>` | erase-accounts |
