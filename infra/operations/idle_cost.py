@@ -25,8 +25,10 @@ DOCUMENT = ROOT / "docs" / "idle-cost.md"
 PRICES = json.loads((pathlib.Path(__file__).parent / "prices.json").read_text())
 ASSUMED = PRICES["assumed"]
 MINUTES_A_MONTH = 43_800
-# What an idle stage may cost.
+# What its alarms may cost, and what may remain without its secrets. A secret for each purpose is worth its price:
+# docs/decisions/0026-keys-and-personal-data.md.
 MOST_DOLLARS = 5.0
+SECRETS = "secrets"
 # CloudFormation's limit is 500, the linter's 480.
 MOST_RESOURCES = 480
 FUTURE_FUNCTIONS = 400
@@ -235,15 +237,15 @@ def alarms_at(alarms, functions):
 
 def complaints(stage):
     """The limits that are passed."""
-    first = sum(cost(name, amount, True) for name, amount, _ in amounts(stage, True))
-    bare = sum(cost(name, amount, False) for name, amount, _ in amounts(stage, False))
+    first = sum(cost(name, amount, True) for name, amount, label in amounts(stage, True) if label != SECRETS)
+    bare = sum(cost(name, amount, False) for name, amount, label in amounts(stage, False) if label != SECRETS)
     alarms, functions = stage.alarms(), sum(stage.functions().values())
     future = alarms_at(alarms, functions) * PRICES["alarm_metric"]["price"]
     room = sum(fit for _, _, _, fit in sizes(stage))
     grown = transformed("infra/observability.yaml") + alarms_at(alarms, functions) - sum(alarms.values())
     for what, value, most in [
-        ("the first stage of an account costs $%.2f idle", first, MOST_DOLLARS),
-        ("a stage without alarms costs $%.2f idle", bare, MOST_DOLLARS),
+        ("the first stage of an account costs $%.2f idle without its secrets", first, MOST_DOLLARS),
+        ("a stage without alarms costs $%.2f idle without its secrets", bare, MOST_DOLLARS),
         (f"the alarms of {FUTURE_FUNCTIONS} functions cost $%.2f", future, MOST_DOLLARS),
         (f"infra/observability.yaml has %d resources at {FUTURE_FUNCTIONS} functions", grown, MOST_RESOURCES),
         ("a template has %d resources", max(now for _, _, now, _ in sizes(stage)), MOST_RESOURCES),
