@@ -163,6 +163,9 @@ pub fn path<T: FromStr>(request: &Request, name: &str) -> Result<T, Fault> {
     text.parse().map_err(|_| Fault::new(Code::NotFound))
 }
 
+/// Parameters that all lists accept, also those that are short enough to be answered whole: clients ask all alike.
+const LIST_PARAMETERS: &[&str] = &["limit", "cursor"];
+
 /// Checks that the query has these parameters and no others.
 ///
 /// # Errors
@@ -170,7 +173,9 @@ pub fn path<T: FromStr>(request: &Request, name: &str) -> Result<T, Fault> {
 pub(crate) fn check_query(request: &Request, known: &[&str]) -> Result<(), Fault> {
     let parameters = request.inner.query_string_parameters_ref();
     let given = parameters.into_iter().flat_map(|it| it.iter()).map(|(name, _)| name);
-    let unknown = given.filter(|it| !known.contains(it)).collect::<BTreeSet<_>>();
+    let is_read = request.inner.method() == http::Method::GET;
+    let is_known = |it: &&str| known.contains(it) || (is_read && LIST_PARAMETERS.contains(it));
+    let unknown = given.filter(|it| !is_known(it)).collect::<BTreeSet<_>>();
     let errors: Vec<FieldError> = unknown
         .into_iter()
         .map(|name| FieldError {

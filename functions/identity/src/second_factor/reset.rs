@@ -51,7 +51,7 @@ async fn reset(needs: &AdminNeeds, request: &Request, user: Id<id::User>) -> Res
     tx.audit("update", Subject::new("user", user), &before, &after);
     tx.event("SessionsRevoked", Subject::new("user", user), json!({"user": user, "sessions": ended}));
     for told in [user, context.user()] {
-        tx.notify(told, "second_factor_reset", json!({"name": account.name().unwrap_or_default()}));
+        tx.notify(told, "second_factor_reset", json!({"employee": account.name().unwrap_or_default()}));
     }
     tx.commit(&needs.staff.table).await
 }
