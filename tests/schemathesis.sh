@@ -117,8 +117,8 @@ done
 run shop shop --phases coverage --max-examples 5
 run admin admin --phases coverage --max-examples 5
 WARNINGS=fail
-run admin admin "$(as admin-001)" $(without admin-get-user admin-delete-category admin-suspend-user admin-reactivate-user)
+run admin admin "$(as admin-001)" $(without admin-get-user admin-delete-category admin-suspend-user admin-reactivate-user admin-reset-second-factor)
 WARNINGS=ignore
-for operation in admin-get-user admin-delete-category admin-suspend-user admin-reactivate-user; do
+for operation in admin-get-user admin-delete-category admin-suspend-user admin-reactivate-user admin-reset-second-factor; do
     run admin admin "$(as admin-001)" --include-operation-id "$operation" --phases coverage
 done
