@@ -170,8 +170,8 @@ def main():
     expected = int(given[1]) if given[:1] == ["--wrong"] else 0
     named = given[2:] if expected else given
     files = [pathlib.Path(it).resolve() for it in named] or [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-    targets = set(re.findall(r"^([a-z]+)[a-z ]*:", (ROOT / "Makefile").read_text(), re.M))
-    targets |= {it for line in re.findall(r"^([a-z ]+):", (ROOT / "Makefile").read_text(), re.M) for it in line.split()}
+    targets = set(re.findall(r"^([a-z0-9-]+)[a-z0-9 -]*:", (ROOT / "Makefile").read_text(), re.M))
+    targets |= {it for line in re.findall(r"^([a-z0-9 -]+):", (ROOT / "Makefile").read_text(), re.M) for it in line.split()}
     wrong, ran, checked, began = [], 0, 0, time.monotonic()
     cloud = url = None
     try:
