@@ -24,6 +24,8 @@ const WIDTH: u32 = 256;
 pub fn endpoint() -> Endpoint {
     Endpoint::get(Api::Customer, "/queues/{queue_id}/qr.svg", "Get the QR code of a queue")
         .query("key", KEY_DESCRIPTION, text_schema(KEY_PATTERN))
+        // Browsers don't fetch a picture of the same address again.
+        .query("at", "Ignored. Another value asks for the picture anew", text_schema("^[0-9]{1,16}$"))
         .answers_text(200, MEDIA_TYPE, "The code (ISO/IEC 18004) as SVG")
         .reads(&[KEYS, SHOP])
         .secrets(&[SecretName::TicketPages])
