@@ -97,6 +97,7 @@ impl SecretName {
     pub const fn overlap(self) -> i64 {
         match self {
             // An account that nobody has signed in to for 24 months is erased; all others have moved to the new version.
+            // Secrets of authenticators stay under the version that sealed them: who has one enrols again before it ends.
             Self::Phones | Self::Authenticators => 760 * DAY,
             // The longest time between two sign-ins on a device.
             Self::Codes | Self::Sessions => 91 * DAY,
