@@ -9,6 +9,7 @@ use model::{Code, Id, id};
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
 use runtime::Api;
+use std::str::FromStr;
 use store::entities::Shop;
 use store::partition::{KEYS, SHOP};
 use store::queue::Queue;
@@ -25,7 +26,7 @@ pub fn endpoint() -> Endpoint {
     Endpoint::get(Api::Customer, "/queues/{queue_id}/qr.svg", "Get the QR code of a queue")
         .query("key", KEY_DESCRIPTION, text_schema(KEY_PATTERN))
         // Browsers don't fetch a picture of the same address again.
-        .query("at", "Ignored. Another value asks for the picture anew", text_schema("^[0-9]{1,16}$"))
+        .query("at", "Changes nothing. Another value asks for the picture anew", text_schema("^[0-9]{1,16}$"))
         .answers_text(200, MEDIA_TYPE, "The code (ISO/IEC 18004) as SVG")
         .reads(&[KEYS, SHOP])
         .secrets(&[SecretName::TicketPages])
@@ -34,6 +35,7 @@ pub fn endpoint() -> Endpoint {
 
 async fn handle(needs: &DisplayNeeds, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Queue> = web::path(&request, "queue_id")?;
+    web::query::<Revision>(&request, "at")?;
     let mut reads = Reads::default();
     let queue = reads.want::<Queue>(keys::queue(id));
     let shop = reads.want::<Shop>(keys::shop(id.shop()));
@@ -48,6 +50,18 @@ async fn handle(needs: &DisplayNeeds, request: Request) -> Result<Reply, Fault> 
     Ok(Reply::tagged_text(&request, MEDIA_TYPE, picture(&url)?, caching))
 }
 
+/// Value of `at`: up to 16 digits, which differ from picture to picture.
+struct Revision;
+
+impl FromStr for Revision {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let is_number = (1..=16).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_digit());
+        is_number.then_some(Self).ok_or(())
+    }
+}
+
 fn picture(url: &str) -> Result<String, Fault> {
     // Level Q: up to a quarter of the code may be dirty or covered.
     let code = QrCode::with_error_correction_level(url, EcLevel::Q);
@@ -58,6 +72,12 @@ fn picture(url: &str) -> Result<String, Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_revision_is_digits() {
+        assert!("0".parse::<Revision>().is_ok() && "1234567890123456".parse::<Revision>().is_ok());
+        assert!(["", "+1", "a", "12345678901234567"].iter().all(|it| it.parse::<Revision>().is_err()));
+    }
 
     #[test]
     fn the_picture_is_a_qr_code() {
