@@ -17,8 +17,8 @@ pub struct Fault {
     pub retry_after: Option<i64>,
     /// Additional members of the document, such as `alternatives`.
     pub extra: Map<String, Value>,
-    /// Methods that the path has instead. Empty unless the method is to blame.
-    pub allowed_methods: Vec<String>,
+    /// Headers that the response has besides the usual ones.
+    pub headers: Vec<(&'static str, String)>,
     /// Internal cause, for the log only.
     pub cause: Option<String>,
     /// Whether to run the request again, because what it was decided on has changed. The caller gets this fault only if
@@ -48,7 +48,7 @@ impl Fault {
             errors: vec![],
             retry_after: None,
             extra: Map::new(),
-            allowed_methods: vec![],
+            headers: vec![],
             cause: None,
             should_retry: false,
             blocking_item: None,
@@ -65,8 +65,7 @@ impl Fault {
     /// Returns `method_not_allowed` for a path that has these methods.
     #[must_use]
     pub fn method_not_allowed(allowed: &[&str]) -> Self {
-        let allowed_methods = allowed.iter().map(|it| (*it).to_owned()).collect();
-        Self { allowed_methods, ..Self::new(Code::MethodNotAllowed) }
+        Self::new(Code::MethodNotAllowed).with_header("allow", allowed.join(", "))
     }
 
     /// Returns a fault that runs the request again, because what it was decided on has changed.
@@ -89,6 +88,13 @@ impl Fault {
     #[must_use]
     pub fn retry_in(mut self, seconds: i64) -> Self {
         self.retry_after = Some(seconds.max(1));
+        self
+    }
+
+    /// Adds a header to the response.
+    #[must_use]
+    pub fn with_header(mut self, name: &'static str, value: String) -> Self {
+        self.headers.push((name, value));
         self
     }
 
@@ -123,9 +129,9 @@ impl Fault {
         let reply = Reply::json(self.code.status(), &document).header("content-type", "application/problem+json");
         let reply = match self.code {
             Code::Unauthenticated => reply.header("www-authenticate", "Bearer"),
-            Code::MethodNotAllowed => reply.header("allow", &self.allowed_methods.join(", ")),
             _ => reply,
         };
+        let reply = self.headers.iter().fold(reply, |reply, (name, value)| reply.header(name, value));
         match self.retry_after {
             Some(seconds) => reply.header("retry-after", &seconds.to_string()),
             None => reply,

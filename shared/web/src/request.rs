@@ -77,6 +77,14 @@ impl Request {
         self.inner.headers().get(name)?.to_str().ok()
     }
 
+    /// Returns the value of a cookie (RFC 6265). `None` if the request has none of this name.
+    #[must_use]
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        let headers = self.inner.headers().get_all("cookie").into_iter();
+        let mut pairs = headers.filter_map(|it| it.to_str().ok()).flat_map(|it| it.split(';'));
+        pairs.find_map(|it| it.trim().strip_prefix(name)?.strip_prefix('='))
+    }
+
     /// The raw body.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {

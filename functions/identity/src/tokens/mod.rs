@@ -1,5 +1,6 @@
 //! Access and refresh tokens: signing in, refreshing, signing out.
 
+mod browser;
 mod contexts;
 mod issued_session;
 mod issuer;

@@ -1,10 +1,11 @@
 //! Dependencies of the endpoints that issue tokens.
 
 use crate::records::Records;
+use crate::tokens::browser::PageOrigins;
 use crate::tokens::contexts;
 use crate::tokens::issued_session::IssuedSession;
-use crate::tokens::issuer::TokenIssuer;
-use crate::tokens::view::{SignedInUser, TokenResponse};
+use crate::tokens::issuer::{IssuedTokens, TokenIssuer};
+use crate::tokens::view::SignedInUser;
 use runtime::purpose::{Addresses, Authenticators, Codes};
 use runtime::{Aws, Entropy, Env, Secret, StartError, SystemEntropy};
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use web::{Fault, Request};
 pub(crate) struct TokenNeeds {
     pub(crate) table: Table,
     pub(crate) issuer: TokenIssuer,
+    pub(crate) origins: PageOrigins,
     entropy: Arc<dyn Entropy>,
 }
 
@@ -28,7 +30,7 @@ impl TokenNeeds {
         // This read opens the connection to the table during INIT.
         let warming = keys::signing_keys();
         let (issuer, _) = tokio::join!(TokenIssuer::load(aws, env), table.get(&warming));
-        Ok(Self { table, issuer: issuer?, entropy: Arc::new(SystemEntropy) })
+        Ok(Self { table, issuer: issuer?, origins: PageOrigins::from_env(env), entropy: Arc::new(SystemEntropy) })
     }
 
     /// What an operation of this request records.
@@ -37,11 +39,12 @@ impl TokenNeeds {
     }
 
     /// Issues tokens for a login session, at its current generation. Staff take one more round trip, for their contexts.
-    pub(crate) async fn issue(&self, issued: &IssuedSession) -> Result<TokenResponse, Fault> {
+    pub(crate) async fn issue(&self, issued: &IssuedSession) -> Result<IssuedTokens, Fault> {
         let IssuedSession { account, session, .. } = issued;
         let contexts = contexts::read(&self.table, account, session.audience).await?;
-        let tokens = self.issuer.issue(account, session)?;
-        Ok(TokenResponse::new(tokens, SignedInUser::of(issued), contexts))
+        let pair = self.issuer.issue(account, session)?;
+        let refresh_lifetime = session.family.idle_expires_at - session.family.rotated_at;
+        Ok(IssuedTokens { pair, refresh_lifetime, user: SignedInUser::of(issued), contexts })
     }
 }
 

@@ -79,6 +79,11 @@ impl<'a> SignIn<'a> {
         Ok(Self { needs, request, records, phone_ref: &challenge.phone_ref, verified, session, factor: None })
     }
 
+    /// The client that is signed in to.
+    pub(crate) const fn audience(&self) -> Audience {
+        self.session.audience
+    }
+
     /// Verifies the second factor of who has one, for the admin panel. The code by SMS is not used up before, so that it can
     /// be sent again with the second factor.
     ///

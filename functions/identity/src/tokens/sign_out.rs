@@ -2,6 +2,7 @@
 
 use crate::needs::AccountNeeds;
 use crate::sessions::end_session;
+use crate::tokens::browser::cleared_cookie;
 use runtime::Api;
 use store::partition::{AUDIT, KEYS, OUTBOX, USER};
 use web::{Declare as _, Endpoint, Fault, Reply, Request};
@@ -19,5 +20,9 @@ pub fn endpoint() -> Endpoint {
 async fn handle(needs: &AccountNeeds, request: Request) -> Result<Reply, Fault> {
     let caller = needs.caller(&request).await?;
     end_session(needs, &request, &caller, caller.session).await?;
-    Reply::nothing()
+    let reply = Reply::nothing()?;
+    Ok(match cleared_cookie(&request, caller.audience) {
+        Some(cookie) => reply.header("set-cookie", &cookie),
+        None => reply,
+    })
 }

@@ -4,6 +4,7 @@ use crate::devices::parse_device_id;
 use crate::otp::code::{self, Challenge};
 use crate::otp::failures::count_failure;
 use crate::otp::verify::{PresentedCode, verify_code};
+use crate::tokens::browser::KeptIn;
 use crate::tokens::needs::SignInNeeds;
 use crate::tokens::sign_in::{SignIn, SignInDevice};
 use crate::tokens::view::TokenResponse;
@@ -32,6 +33,10 @@ struct SignInRequest {
     #[schema(value_type = Option<Line<32>>, nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
     second_factor: Option<String>,
+    /// Where the client keeps the refresh token: `cookie` for pages in a browser.
+    #[schema(inline)]
+    #[serde(default)]
+    keep: KeptIn,
 }
 
 /// The device that signs in.
@@ -76,7 +81,7 @@ pub fn endpoint() -> Endpoint {
 }
 
 async fn handle(needs: &SignInNeeds, request: Request) -> Result<Reply, Fault> {
-    let SignInRequest { challenge_id, code, device, second_factor } = web::body(&request)?;
+    let SignInRequest { challenge_id, code, device, second_factor, keep } = web::body(&request)?;
     let device_id = parse_device_id(&device.id, "/device/id")?;
     let code = code::parse(&code).map_err(|refused| Fault::field("/code", "invalid", refused.0))?;
     let challenge = Challenge::parse(&challenge_id).ok_or(Code::OtpInvalid)?;
@@ -96,6 +101,9 @@ async fn handle(needs: &SignInNeeds, request: Request) -> Result<Reply, Fault> {
     };
     let device = SignInDevice { name: device.name.as_str(), platform: device.platform };
     let sign_in = SignIn::new(tokens, &request, &challenge, &verified, device)?;
+    if keep == KeptIn::Cookie {
+        tokens.origins.check_setting(&request, sign_in.audience())?;
+    }
     let sign_in = sign_in.with_second_factor(&needs.authenticators, second_factor.as_deref()).await?;
-    Reply::ok(&tokens.issue(&sign_in.complete().await?).await?)
+    keep.present(tokens.issue(&sign_in.complete().await?).await?)
 }

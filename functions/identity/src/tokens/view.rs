@@ -18,8 +18,10 @@ pub(crate) struct TokenResponse {
     token_type: &'static str,
     /// Seconds until the access token expires.
     expires_in: i64,
-    /// Refresh token, valid once.
-    refresh_token: String,
+    /// Refresh token, valid once. Absent if a cookie has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    refresh_token: Option<String>,
     user: SignedInUser,
     /// Companies, shops and platform in which the user has roles. Empty for customers.
     contexts: Vec<AccessContext>,
@@ -34,11 +36,16 @@ impl TokenResponse {
             access_token: tokens.access,
             token_type: "Bearer",
             expires_in: ACCESS_TOKEN_LIFETIME,
-            refresh_token: tokens.refresh,
+            refresh_token: Some(tokens.refresh),
             user,
             contexts,
             scope: "full",
         }
+    }
+
+    /// Leaves the refresh token out, for a browser that has it in a cookie.
+    pub(crate) fn without_refresh_token(self) -> Self {
+        Self { refresh_token: None, ..self }
     }
 }
 
@@ -49,7 +56,7 @@ pub(crate) struct SignedInUser {
     phone: String,
     name: Option<String>,
     language: Language,
-    audience: Audience,
+    pub(crate) audience: Audience,
     /// Whether the profile has a name and a city. Customers with an incomplete profile can only use the identity API.
     profile_complete: bool,
     /// Whether this sign-in created the account.

@@ -3,6 +3,7 @@
 use crate::world::{Answer, World};
 use serde_json::json;
 
+mod browser;
 mod refresh;
 mod sign_out;
 mod verify_otp;
