@@ -5,12 +5,12 @@ use crate::records::UserEvent;
 use model::{Code, Id, id};
 use store::entities::ProfileChange;
 use store::{Account, Entity as _, Item, Reads, Refusal, Transaction, keys};
-use web::{Caller, Fault, Request};
+use web::{Caller, Fault, IfMatch, Request};
 
 /// Changes the caller's profile and returns the changed account.
 ///
 /// # Errors
-/// `validation_failed` for an unknown city; `rate_limited`; a fault that runs the request again if the account
+/// `validation_failed` for an unknown city; `version_conflict`; `rate_limited`; a fault that runs the request again if the account
 /// changed meanwhile.
 pub(crate) async fn change_profile(
     needs: &AccountNeeds,
@@ -19,6 +19,7 @@ pub(crate) async fn change_profile(
     change: &ProfileChange,
 ) -> Result<Account, Fault> {
     let account = read(needs, request, caller, change.city).await?;
+    IfMatch::read(request).check(account.profile_version())?;
     request.admitted().await?;
     let update = account.change_profile(change).when(signed_in(caller, request));
     if !change.completes(&account) {

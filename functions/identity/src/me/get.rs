@@ -17,5 +17,6 @@ pub fn endpoint() -> Endpoint {
 
 async fn handle(needs: &AccountNeeds, request: Request) -> Result<Reply, Fault> {
     let (caller, account) = needs.account(&request).await?;
-    Reply::ok(&ProfileView::of(&account, caller.audience))
+    let view = ProfileView::of(&account, caller.audience);
+    Reply::versioned(200, view.version, &view)
 }

@@ -73,6 +73,7 @@ impl UpdateProfileRequest {
 pub fn endpoint() -> Endpoint {
     Endpoint::patch(Api::Identity, "/me", "Update your profile")
         .signed_in()
+        .guarded()
         .body::<UpdateProfileRequest>()
         .example(
             r#"{"name": "نورة القحطاني", "city_id": "city_0000000000g008000000000001", "language": "ar",
@@ -90,5 +91,6 @@ async fn handle(needs: &AccountNeeds, request: Request) -> Result<Reply, Fault> 
     let body: UpdateProfileRequest = web::body(&request)?;
     let change = body.checked(request.now)?;
     let account = change_profile(needs, &request, &caller, &change).await?;
-    Reply::ok(&ProfileView::of(&account, caller.audience))
+    let view = ProfileView::of(&account, caller.audience);
+    Reply::versioned(200, view.version, &view)
 }

@@ -28,6 +28,8 @@ pub(crate) struct ProfileView {
     /// When the account will be erased. Null if erasure is not requested.
     #[schema(format = DateTime)]
     erasure_at: Option<String>,
+    /// Version of the profile, for `If-Match`.
+    pub(crate) version: i64,
 }
 
 impl ProfileView {
@@ -47,6 +49,7 @@ impl ProfileView {
             profile_complete: account.is_complete(),
             joined_at: account.joined_at().to_owned(),
             erasure_at: owned(account.erasure_at()),
+            version: account.profile_version(),
         }
     }
 }

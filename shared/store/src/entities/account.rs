@@ -57,6 +57,8 @@ entity! {
             language / LANGUAGE: Parsed<Language> = "language";
             /// Version of the rights. Access tokens of an older version are refused.
             rights_version / RIGHTS_VERSION: i64 = "ver";
+            /// Version of the profile, which begins at 0. Signing in, among others, changes the account and not the profile.
+            profile_version / PROFILE_VERSION: i64 = "profile_version";
             /// When the account was created, RFC 3339.
             joined_at / JOINED_AT: Text = "joined_at";
             /// Ids of the companies in which the user works.
@@ -237,6 +239,7 @@ impl Account {
             .put(Self::AVATAR_KEY, change.avatar_key.clone())
             .put(Self::LATITUDE, change.location.map(|it| it.map(|point| point.lat)))
             .put(Self::LONGITUDE, change.location.map(|it| it.map(|point| point.lng)))
+            .add(Self::PROFILE_VERSION, 1)
             .add(VERSION, 1)
             .when(self.unchanged())
     }

@@ -97,3 +97,23 @@ async fn invalid_fields_are_named_and_change_nothing() {
     assert_eq!(world.call(&who, Method::PATCH, ME, Some(&large)).await.status, 413);
     world.end().await;
 }
+
+#[tokio::test]
+async fn an_edit_of_an_older_version_is_refused() {
+    let world = World::new().await;
+    let who = world.customer(0).await;
+    let before = world.call(&who, Method::GET, "/identity/v1/me", None).await;
+    let version = before.body["version"].as_i64().unwrap();
+    assert_eq!(before.headers["etag"], format!("\"{version}\"").as_str());
+    let edit = |tag: String| {
+        let request = world.request(Method::PATCH, "/identity/v1/me").bearer_auth(&who.access).header("if-match", tag);
+        world.send(request.json(&json!({"name": "نورة"})))
+    };
+    let after = edit(format!("\"{version}\"")).await;
+    assert_eq!((after.status, &after.body["version"]), (200, &json!(version + 1)), "{}", after.text);
+    assert_eq!(edit(format!("\"{version}\"")).await.code(), (412, "version_conflict"));
+    // Signing in changes the account, not the profile.
+    world.sign_in_on(&who.phone, "customer", "another-device").await;
+    assert_eq!(edit(format!("\"{}\"", version + 1)).await.status, 200);
+    world.end().await;
+}
