@@ -3,7 +3,7 @@
 use crate::shop_fixture::appointments::{AlwaysOpenShop, AppointmentState};
 use crate::shop_fixture::tickets::{OpenQueues, TicketStage};
 use crate::shop_fixture::{Branch, CompanyFixture, fresh, fresh_phone, id};
-use crate::world::{SignedIn, World, functions, root};
+use crate::world::{Answer, SignedIn, World, functions, root};
 use reqwest::Method;
 use runtime::Trigger;
 use serde_json::{Value, json};
@@ -362,8 +362,22 @@ async fn every_function_succeeds_with_its_sample_event() {
             _ => true,
         };
         assert!(answer.status == 200 && succeeded, "{}: {} {}", function.name, answer.status, answer.text);
+        if event["headers"]["idempotency-key"].is_string() {
+            let again = world.post(&format!("/_local/jobs/{}", function.name), &event).await;
+            let replayed = &again.body["headers"]["idempotent-replayed"];
+            assert_eq!(replayed, "true", "{}: {}", function.name, again.text);
+            for member in ["statusCode", "body"] {
+                assert_eq!(document(&again, member), document(&answer, member), "{}", function.name);
+            }
+        }
     }
     world.end().await;
+}
+
+/// A member of a response, parsed if it is JSON: the order of fields means nothing.
+fn document(answer: &Answer, member: &str) -> Value {
+    let value = &answer.body[member];
+    value.as_str().and_then(|it| serde_json::from_str(it).ok()).unwrap_or_else(|| value.clone())
 }
 
 /// Returns the path of the sample event of an endpoint.

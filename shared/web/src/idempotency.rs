@@ -40,12 +40,13 @@ impl Idempotency {
         Ok(Self { request: idempotency::IdempotentRequest { reference, body }, period })
     }
 
-    /// Like [`Idempotency::read`]. `None` if the header is absent.
+    /// Like [`Idempotency::read`]. `None` if the header is absent, or if the request only reads.
     ///
     /// # Errors
     /// `malformed`.
     pub fn read_optional(request: &Request, caller: &str) -> Result<Option<Self>, Fault> {
-        request.header("idempotency-key").map(|_| Self::read(request, caller)).transpose()
+        let key = request.header("idempotency-key").filter(|_| request.inner.method() != http::Method::GET);
+        key.map(|_| Self::read(request, caller)).transpose()
     }
 
     /// The key of the saved response, to read together with what else the request needs.

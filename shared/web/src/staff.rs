@@ -4,7 +4,7 @@
 //! INVARIANT: the company follows from the id in the path. The rights follow from that company's own record of its
 //! members, never from input.
 
-use crate::{Caller, Fault, Keys, Request, Transaction};
+use crate::{Caller, Fault, Idempotency, Keys, Request, Stop, Transaction};
 use model::access::{Action, Context, Grants, Resource, Role};
 use model::quota::Quotas;
 use model::session::Audience;
@@ -79,6 +79,8 @@ pub struct StaffContext {
     pub rights: Rights,
     /// The place where they act.
     pub place: Tenant,
+    /// The idempotency key of the request. `None` if it has none, or if it was not read by [`Staff::read_once`].
+    pub idempotency: Option<Idempotency>,
 }
 
 impl Staff {
@@ -164,9 +166,29 @@ impl Staff {
         let access = reads.want::<Item>(keys::access(company));
         let (caller, account, mut found) = self.read_account(request, reads).await?;
         let rights = Rights::read(company, found.take(access).as_ref());
-        let context = StaffContext { caller, account, rights, place: tenant };
+        let context = StaffContext { caller, account, rights, place: tenant, idempotency: None };
         context.check_member()?;
         Ok((context, found))
+    }
+
+    /// Like [`Staff::read`], for a request that may have an idempotency key, whose saved response is read as well.
+    ///
+    /// # Errors
+    /// As [`Staff::read`]; [`Stop::Answered`] if the same request was answered before; `idempotency_mismatch`.
+    pub async fn read_once(
+        &self,
+        request: &Request,
+        tenant: Tenant,
+        mut reads: Reads,
+    ) -> Result<(StaffContext, Found), Stop> {
+        let caller = self.caller(request).await?;
+        let idempotency = Idempotency::read_optional(request, &caller.user.to_string())?;
+        let saved = reads.want_if::<Item>(idempotency.as_ref().map(Idempotency::key));
+        let (context, mut found) = self.read(request, tenant, reads).await?;
+        if let Some(idempotency) = &idempotency {
+            idempotency.check(found.take(saved), request.seconds())?;
+        }
+        Ok((StaffContext { idempotency, ..context }, found))
     }
 }
 

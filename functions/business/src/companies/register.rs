@@ -127,7 +127,13 @@ async fn register(
     });
     let view = CompanyView::of(&company, 0);
 
-    let context = StaffContext { caller, account, rights: Rights::read(tag, None), place: Tenant::Company(tag) };
+    let context = StaffContext {
+        caller,
+        account,
+        rights: Rights::read(tag, None),
+        place: Tenant::Company(tag),
+        idempotency: None,
+    };
     let mut tx = context.transaction(&needs.staff, request);
     let draw = |_| Id::of_company(tag, at_ms, needs.staff.entropy.bytes16());
     tx.first_rights(Access::of_new_company(&registration.name, owner, draw));

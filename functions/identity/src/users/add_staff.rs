@@ -9,7 +9,7 @@ use model::secret::SecretName;
 use model::{Code, InvalidValue, Name, Phone};
 use runtime::{Api, WriteKind};
 use serde::Deserialize;
-use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, PHONE, REVIEW, USER};
+use store::partition::{COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, OUTBOX, PHONE, REVIEW, USER};
 use utoipa::ToSchema;
 use web::schema::Line;
 use web::{Declare as _, Endpoint, Fault, Reply, Request, Stop};
@@ -65,6 +65,7 @@ impl AddStaffRequest {
 pub fn endpoint() -> Endpoint {
     Endpoint::post(Api::Admin, "/users", "Add a staff member")
         .staff()
+        .may_be_idempotent()
         .body::<AddStaffRequest>()
         .example(
             r#"{"phone": "${phone}", "name": "سارة العتيبي", "role_type": "custom",
@@ -73,10 +74,10 @@ pub fn endpoint() -> Endpoint {
         .answers::<AdminUser>(201, "The account of the new member")
         .located_at("/users/{/id}")
         .refuses(&[Code::InUse, Code::StepUpRequired])
-        .reads(&[KEYS, USER, COMPANY, PHONE])
+        .reads(&[KEYS, USER, COMPANY, PHONE, IDEMPOTENCY])
         .transacts_only(
             &[WriteKind::Put, WriteKind::Update, WriteKind::Check],
-            &[COMPANY, USER, REVIEW, PHONE, COMPANY_AUDIT, OUTBOX],
+            &[COMPANY, USER, REVIEW, PHONE, COMPANY_AUDIT, OUTBOX, IDEMPOTENCY],
         )
         .secrets(&[SecretName::Phones])
         .served_by(PhoneNeeds::new, handle)
@@ -85,6 +86,5 @@ pub fn endpoint() -> Endpoint {
 async fn handle(needs: &PhoneNeeds, request: Request) -> Result<Reply, Stop> {
     needs.staff.caller(&request).await?;
     let member = web::body::<AddStaffRequest>(&request)?.checked()?;
-    let account = add_member(needs, &request, &member).await?;
-    Ok(Reply::created(&AdminUser::of(&account))?)
+    Ok(Reply::created(&add_member(needs, &request, &member).await?)?)
 }

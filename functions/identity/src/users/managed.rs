@@ -1,12 +1,13 @@
 //! Managing the account of a user: permissions, suspension, reactivation.
 
 use crate::users::needs::AdminNeeds;
+use crate::users::view::AdminUser;
 use model::access::{Action, Context, Grants, Resource};
 use model::profile::AccountStatus;
 use model::{Code, Id, id};
 use serde_json::json;
 use store::{Account, Reads, Update, keys};
-use web::{Fault, Request, StaffContext, Stop, Subject, Tenant, Transaction};
+use web::{Request, StaffContext, Stop, Subject, Tenant, Transaction};
 
 /// An account and the member of Queue Me's staff who manages it.
 pub(crate) struct ManagedAccount<'a> {
@@ -21,11 +22,11 @@ impl<'a> ManagedAccount<'a> {
     ///
     /// # Errors
     /// `not_found` also for an erased account; `permission_denied`, also for an account of Queue Me's staff that does not
-    /// rank below the caller's.
-    pub(crate) async fn read(needs: &'a AdminNeeds, request: &'a Request, user: Id<id::User>) -> Result<Self, Fault> {
+    /// rank below the caller's; [`Stop::Answered`] if the same request was answered before.
+    pub(crate) async fn read(needs: &'a AdminNeeds, request: &'a Request, user: Id<id::User>) -> Result<Self, Stop> {
         let mut reads = Reads::default();
         let account = reads.want::<Account>(keys::user(user));
-        let (context, mut found) = needs.staff.read(request, Tenant::Platform, reads).await?;
+        let (context, mut found) = needs.staff.read_once(request, Tenant::Platform, reads).await?;
         context.may(Resource::Customer, Action::Edit)?;
         let account = found.take(account).ok_or(Code::NotFound)?;
         let access = &context.rights.access;
@@ -43,7 +44,7 @@ impl<'a> ManagedAccount<'a> {
     ///
     /// # Errors
     /// `wrong_state` unless the account is active, and for the caller's own account.
-    pub(crate) async fn suspend(self, reason: &str) -> Result<Account, Stop> {
+    pub(crate) async fn suspend(self, reason: &str) -> Result<AdminUser, Stop> {
         let user = self.account.id();
         if !self.account.is_active() || user == self.context.user() {
             return Err(Code::WrongState.into());
@@ -58,15 +59,14 @@ impl<'a> ManagedAccount<'a> {
         if !ended.is_empty() {
             tx.event("SessionsRevoked", subject(user), json!({"user": user, "sessions": ended}));
         }
-        tx.commit(&self.needs.staff.table).await?;
-        Ok(self.after(&update)?)
+        self.commit(tx, &update).await
     }
 
     /// Reactivates the account.
     ///
     /// # Errors
     /// `wrong_state` unless the account is suspended.
-    pub(crate) async fn reactivate(self) -> Result<Account, Stop> {
+    pub(crate) async fn reactivate(self) -> Result<AdminUser, Stop> {
         if self.account.status() != AccountStatus::Suspended {
             return Err(Code::WrongState.into());
         }
@@ -75,16 +75,19 @@ impl<'a> ManagedAccount<'a> {
         tx.write(update.clone());
         let (before, after) = (json!({"status": "suspended"}), json!({"status": "active"}));
         tx.audit("update", subject(self.account.id()), &before, &after);
-        tx.commit(&self.needs.staff.table).await?;
-        Ok(self.after(&update)?)
+        self.commit(tx, &update).await
     }
 
     fn transaction(&self) -> Transaction<'_> {
         self.context.transaction(&self.needs.staff, self.request)
     }
 
-    fn after(&self, update: &Update) -> Result<Account, Fault> {
-        Ok(self.account.updated(update).ok_or(Code::NotFound)?)
+    /// Commits a change of the account, and returns the account as it is then.
+    async fn commit(&self, mut tx: Transaction<'_>, change: &Update) -> Result<AdminUser, Stop> {
+        let view = AdminUser::of(&self.account.updated(change).ok_or(Code::NotFound)?);
+        tx.save_response(self.context.idempotency.as_ref(), 200, &view);
+        tx.commit(&self.needs.staff.table).await?;
+        Ok(view)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Adding members to Queue Me's staff.
 
 use crate::users::needs::PhoneNeeds;
+use crate::users::view::AdminUser;
 use model::access::{Access, Action, Context, Permission, Resource, Role, RoleType};
 use model::tenant::CompanyTag;
 use model::{Bilingual, Code, Id, Language, Name, Phone, id};
@@ -43,11 +44,12 @@ impl StaffRole {
 /// Adds a member and returns their account, which is created if the phone number has none.
 ///
 /// # Errors
-/// `permission_denied` for a role that the caller must not grant; `in_use` for a member.
-pub(crate) async fn add_member(needs: &PhoneNeeds, request: &Request, member: &StaffMember) -> Result<Account, Stop> {
+/// `permission_denied` for a role that the caller must not grant; `in_use` for a member; [`Stop::Answered`] if the same
+/// request was answered before.
+pub(crate) async fn add_member(needs: &PhoneNeeds, request: &Request, member: &StaffMember) -> Result<AdminUser, Stop> {
     let mut reads = Reads::default();
     let sign_in = LoginReads::want(&mut reads, PhoneRefs::of(&needs.phones, &member.phone));
-    let (context, mut found) = needs.staff.read(request, Tenant::Platform, reads).await?;
+    let (context, mut found) = needs.staff.read_once(request, Tenant::Platform, reads).await?;
     context.may(Resource::Role, Action::Manage)?;
     let sign_in = sign_in.take(&mut found);
     let known = sign_in.user();
@@ -86,8 +88,10 @@ pub(crate) async fn add_member(needs: &PhoneNeeds, request: &Request, member: &S
     let after = json!({"user": user, "role_type": member.role.as_str(), "permissions": member.permissions});
     tx.audit("create", Subject::new("user", user), &Json::Null, &after);
     tx.event("RoleChanged", Subject::new("role", role), json!({"role": role, "user": user, "action": "granted"}));
+    let view = AdminUser::of(&account);
+    tx.save_response(context.idempotency.as_ref(), 201, &view);
     tx.commit(&needs.staff.table).await?;
-    Ok(account)
+    Ok(view)
 }
 
 /// Returns the role of a member. A custom role is added to `access`.

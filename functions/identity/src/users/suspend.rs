@@ -6,7 +6,7 @@ use crate::users::view::AdminUser;
 use model::{Code, Id, id};
 use runtime::Api;
 use serde::Deserialize;
-use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, USER};
+use store::partition::{COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, OUTBOX, USER};
 use utoipa::ToSchema;
 use web::schema::Lines;
 use web::{Declare as _, Endpoint, Fault, Reply, Request, Stop};
@@ -31,12 +31,13 @@ impl SuspendUserRequest {
 pub fn endpoint() -> Endpoint {
     Endpoint::post(Api::Admin, "/users/{user_id}/suspension", "Suspend an account")
         .staff()
+        .may_be_idempotent()
         .body::<SuspendUserRequest>()
         .example(r#"{"reason": "حجوزات وهمية متكررة"}"#)
         .answers::<AdminUser>(200, "The suspended account")
         .refuses(&[Code::WrongState])
-        .reads(&[KEYS, USER, COMPANY])
-        .transacts(&[COMPANY, USER, COMPANY_AUDIT, OUTBOX])
+        .reads(&[KEYS, USER, COMPANY, IDEMPOTENCY])
+        .transacts(&[COMPANY, USER, COMPANY_AUDIT, IDEMPOTENCY, OUTBOX])
         .served_by(AdminNeeds::new, handle)
 }
 
@@ -44,6 +45,6 @@ async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Stop> {
     needs.staff.caller(&request).await?;
     let user: Id<id::User> = web::path(&request, "user_id")?;
     let reason = web::body::<SuspendUserRequest>(&request)?.checked_reason()?;
-    let account = ManagedAccount::read(needs, &request, user).await?.suspend(&reason).await?;
-    Ok(Reply::ok(&AdminUser::of(&account))?)
+    let user = ManagedAccount::read(needs, &request, user).await?.suspend(&reason).await?;
+    Ok(Reply::ok(&user)?)
 }

@@ -8,15 +8,16 @@ use crate::tickets::view::{PublicTicketView, TicketPage, TicketView};
 use jiff::Timestamp;
 use model::queue::{Actor, Placement, Status, Step, ticket_parts};
 use model::{Code, Id, Language, id};
+use serde::Serialize;
 use serde_json::json;
 use store::entities::Membership;
-use store::partition::{AGENDA, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, USER};
+use store::partition::{AGENDA, IDEMPOTENCY, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, USER};
 use store::queue::{
     self, PresentedToken, QueueReads, QueueSnapshot, StepActor, StepConflict, Ticket, TicketInQueue, TicketReads,
     TicketStep, TokenScope, Transition, read_queue, ticket_event,
 };
-use store::{Entity as _, Reads, Refusal};
-use web::{Caller, Declare as _, Endpoint, Fault, Reply, Request, Stop, Transaction};
+use store::{Entity as _, Item, Reads, Refusal};
+use web::{Caller, Declare as _, Endpoint, Fault, Idempotency, Reply, Request, Stop, Transaction};
 
 /// A step that the owner of a ticket can take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,14 +34,12 @@ pub(crate) enum CustomerAction {
 
 /// Declares what the steps of owners read of a queue, and what they write.
 pub(crate) fn declare_writes(endpoint: Endpoint<()>) -> Endpoint<()> {
-    endpoint.queries(&[SHOP, AGENDA, LINE]).updates(&[QUEUE]).transacts_with_deletes(&[
-        LINE,
-        PAST_TICKETS,
-        USER,
-        PHONE,
-        QUEUE,
-        OUTBOX,
-    ])
+    endpoint
+        .may_be_idempotent()
+        .reads(&[IDEMPOTENCY])
+        .queries(&[SHOP, AGENDA, LINE])
+        .updates(&[QUEUE])
+        .transacts_with_deletes(&[LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX, IDEMPOTENCY])
 }
 
 /// A ticket of the caller, with its queue.
@@ -51,6 +50,8 @@ pub(crate) struct OwnedTicket {
     /// The customer. `None` if the caller presents a token.
     caller: Option<Caller>,
     scope: TokenScope,
+    /// The idempotency key of the request, if it has one.
+    idempotency: Option<Idempotency>,
 }
 
 /// The caller who requests a ticket.
@@ -58,24 +59,30 @@ struct Owner {
     caller: Option<Caller>,
     scope: TokenScope,
     language: Language,
+    idempotency: Option<Idempotency>,
 }
 
 impl OwnedTicket {
     /// Reads the ticket in the path, which must be the caller's, with its queue, in one round trip.
     ///
     /// # Errors
-    /// `not_found` for the ticket of another customer.
-    pub(crate) async fn by_customer(needs: &CustomerNeeds, request: &Request) -> Result<Self, Fault> {
+    /// `not_found` for the ticket of another customer; [`Stop::Answered`] if the same request was answered before.
+    pub(crate) async fn by_customer(needs: &CustomerNeeds, request: &Request) -> Result<Self, Stop> {
         let caller = needs.gate.customer(request).await?;
+        let idempotency = Idempotency::read_optional(request, &caller.user.to_string())?;
         let id: Id<id::Ticket> = web::path(request, "ticket_id")?;
         let mut reads = Reads::default();
         let handles = TicketReads::want(&mut reads, id);
+        let saved = reads.want_if::<Item>(idempotency.as_ref().map(Idempotency::key));
         let line = async { Ok(read_queue(&needs.gate.table, ticket_parts(id).queue, request.now).await?) };
         let ((account, mut found), line) = tokio::try_join!(needs.gate.read_account(request, &caller, reads), line)?;
         let ticket = handles.take(&mut found).ok_or(Code::NotFound)?;
+        if let Some(idempotency) = &idempotency {
+            idempotency.check(found.take(saved), request.seconds())?;
+        }
         let language = request.answer_in(Some(account.language()));
         let (user, phones) = (caller.user, account.phone_refs());
-        let owner = Owner { caller: Some(caller), scope: TokenScope::Managing, language };
+        let owner = Owner { caller: Some(caller), scope: TokenScope::Managing, language, idempotency };
         let owned = Self::assemble(needs, request, ticket, line, owner).await?;
         if owned.ticket().is_of(user, &phones) { Ok(owned) } else { Err(Code::NotFound.into()) }
     }
@@ -83,16 +90,27 @@ impl OwnedTicket {
     /// Reads the ticket of the token in the path.
     ///
     /// # Errors
-    /// `not_found`.
-    pub(crate) async fn by_token(needs: &PageNeeds, request: &Request) -> Result<Self, Fault> {
+    /// `not_found`; [`Stop::Answered`] if the same request was answered before.
+    pub(crate) async fn by_token(needs: &PageNeeds, request: &Request) -> Result<Self, Stop> {
         let token: PresentedToken = web::path(request, "token")?;
         let (id, scope) = token.open(&needs.pages).ok_or(Code::NotFound)?;
+        let idempotency = Idempotency::read_optional(request, &format!("guest {id}"))?;
         let needs = &needs.customers;
         let table = &needs.gate.table;
         let line = read_queue(table, ticket_parts(id).queue, request.now);
-        let (ticket, line) = tokio::try_join!(TicketInQueue::read(table, id), line)?;
-        let owner = Owner { caller: None, scope, language: request.answer_in(None) };
-        Self::assemble(needs, request, ticket.ok_or(Code::NotFound)?, line, owner).await
+        let saved = async {
+            match &idempotency {
+                Some(it) => table.get(&it.key()).await,
+                None => Ok(None),
+            }
+        };
+        let (ticket, line, saved) = tokio::try_join!(TicketInQueue::read(table, id), line, saved)?;
+        let ticket = ticket.ok_or(Code::NotFound)?;
+        if let Some(idempotency) = &idempotency {
+            idempotency.check(saved, request.seconds())?;
+        }
+        let owner = Owner { caller: None, scope, language: request.answer_in(None), idempotency };
+        Ok(Self::assemble(needs, request, ticket, line, owner).await?)
     }
 
     /// Follows a transfer, and assembles what was read.
@@ -109,7 +127,8 @@ impl OwnedTicket {
             line = read_queue(table, ticket.queue.tag(), request.now).await?;
         }
         let snapshot = QueueSnapshot::new(&ticket.shop, &ticket.queue, line, request.seconds());
-        Ok(Self { ticket, snapshot, language: owner.language, caller: owner.caller, scope: owner.scope })
+        let Owner { caller, scope, language, idempotency } = owner;
+        Ok(Self { ticket, snapshot, language, caller, scope, idempotency })
     }
 
     fn ticket(&self) -> &Ticket {
@@ -146,9 +165,9 @@ impl OwnedTicket {
         }
         let step = self.step(action);
         let transition = self.take_step(needs, &step, request.now).await?;
-        self.write(needs, request, &step, &transition).await?;
-        self.ticket.ticket = transition.after;
+        let before = std::mem::replace(&mut self.ticket.ticket, transition.after.clone());
         self.replace_ticket();
+        self.write(needs, request, &Taken { before: &before, step, transition }).await?;
         Ok(self)
     }
 
@@ -207,15 +226,10 @@ impl OwnedTicket {
         self.snapshot.placement_behind(next.ticket.id())
     }
 
-    /// Writes a step and counts the active tickets. A step that needs room takes it before the transaction, and
-    /// releases it if the transaction is refused.
-    async fn write(
-        &self,
-        needs: &CustomerNeeds,
-        request: &Request,
-        step: &TicketStep<'_>,
-        transition: &Transition,
-    ) -> Result<(), Stop> {
+    /// Writes a step with its response, and counts the active tickets. A step that needs room takes it before the
+    /// transaction, and releases it if the transaction is refused.
+    async fn write(&self, needs: &CustomerNeeds, request: &Request, taken: &Taken<'_>) -> Result<(), Stop> {
+        let Taken { before, step, transition } = taken;
         let (table, queue, change) = (&needs.gate.table, self.ticket.queue.tag(), transition.active_change);
         if change.is_increase() && !queue::change_active(table, queue, change).await? {
             return Err(Code::QueueFull.into());
@@ -224,7 +238,7 @@ impl OwnedTicket {
             Some(caller) => Transaction::by_customer(caller, request),
             None => Transaction::by_guest(request),
         };
-        let is_secret = self.ticket().has_unproven_phone();
+        let is_secret = before.has_unproven_phone();
         transition.add_to(&mut transaction, move |conflict| match conflict {
             StepConflict::AlreadyQueued(_) if is_secret => Fault::retry("phone").into(),
             StepConflict::AlreadyQueued(ticket) => already_queued(ticket).into(),
@@ -232,6 +246,7 @@ impl OwnedTicket {
         });
         let event = ticket_event(step.event(), &transition.after, self.actor(), request.now, json!({}));
         transaction.publish(event);
+        transaction.save_response(self.idempotency.as_ref(), 200, &self.view());
         let outcome = transaction.commit(table).await;
         match &outcome {
             Ok(()) if change.is_decrease() => queue::decrement_active(table, queue, change).await,
@@ -255,18 +270,35 @@ impl OwnedTicket {
         self.snapshot.replace_tickets(tickets);
     }
 
-    /// The response to the customer.
+    /// The response: to the customer, or for the page of the ticket.
     pub(crate) fn response(&self) -> Result<Reply, Fault> {
-        let rank = self.snapshot.find(self.ticket().id());
-        Reply::ok(&TicketView::of(self.ticket(), rank.as_ref(), self.snapshot.now, self.language))
+        Reply::ok(&self.view())
     }
 
-    /// The response for the page of the ticket.
-    pub(crate) fn page(&self) -> Result<Reply, Fault> {
+    fn view(&self) -> TicketResponse {
         let rank = self.snapshot.find(self.ticket().id());
+        if self.caller.is_some() {
+            let view = TicketView::of(self.ticket(), rank.as_ref(), self.snapshot.now, self.language);
+            return TicketResponse::Customer(view);
+        }
         let page = TicketPage { queue: &self.ticket.queue, snapshot: &self.snapshot, scope: self.scope };
-        Reply::ok(&PublicTicketView::of(self.ticket(), rank.as_ref(), &page, self.language))
+        TicketResponse::Guest(PublicTicketView::of(self.ticket(), rank.as_ref(), &page, self.language))
     }
+}
+
+/// The response with a ticket.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum TicketResponse {
+    Customer(TicketView),
+    Guest(PublicTicketView),
+}
+
+/// A step that was taken, to be written.
+struct Taken<'a> {
+    before: &'a Ticket,
+    step: TicketStep<'a>,
+    transition: Transition,
 }
 
 /// Whether it is unknown if a transaction took effect, because the table did not answer.

@@ -9,7 +9,7 @@ use model::{Code, Id, id};
 use runtime::Api;
 use serde_json::{Value as Json, json};
 use store::entities::{Changed, CompanyDocument, NewVerificationRequest, Shop, VerificationRequest};
-use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER, VERIFICATIONS};
+use store::partition::{COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, OUTBOX, SHOP, USER, VERIFICATIONS};
 use store::{Entity, Reads, keys};
 use web::{Declare as _, Endpoint, Fault, FieldError, Reply, Request, StaffContext, Stop, Subject, Tenant};
 
@@ -17,12 +17,13 @@ use web::{Declare as _, Endpoint, Fault, FieldError, Reply, Request, StaffContex
 pub fn endpoint() -> Endpoint {
     Endpoint::post(Api::Shop, "/shops/{shop_id}/verification", "Request verification of a shop")
         .staff()
+        .may_be_idempotent()
         .answers::<StaffShop>(201, "The shop, its request pending")
         .refuses(&[Code::WrongState, Code::ValidationFailed])
         .example_value("shop_id", "${unverified_shop_id}")
-        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .reads(&[KEYS, USER, COMPANY, SHOP, IDEMPOTENCY])
         .queries(&[COMPANY])
-        .transacts(&[COMPANY, SHOP, VERIFICATIONS, COMPANY_AUDIT, OUTBOX])
+        .transacts(&[COMPANY, SHOP, VERIFICATIONS, COMPANY_AUDIT, OUTBOX, IDEMPOTENCY])
         .served_by(StaffNeeds::shop, handle)
 }
 
@@ -39,13 +40,13 @@ async fn read(
     needs: &StaffNeeds,
     request: &Request,
     id: Id<id::Shop>,
-) -> Result<(StaffContext, Shop, Vec<CompanyDocument>), Fault> {
+) -> Result<(StaffContext, Shop, Vec<CompanyDocument>), Stop> {
     let mut reads = Reads::default();
     let shop = reads.want::<Shop>(keys::shop(id.shop()));
     // The company's partition follows from the shop's id, so that its documents are read at the same time.
     let partition = keys::company_partition(id.shop().company());
-    let documents = async { needs.staff.table.query_all(&partition, keys::DOCUMENTS).await.map_err(Fault::from) };
-    let read = needs.staff.read(request, Tenant::Shop(id.shop()), reads);
+    let documents = async { needs.staff.table.query_all(&partition, keys::DOCUMENTS).await.map_err(Stop::from) };
+    let read = needs.staff.read_once(request, Tenant::Shop(id.shop()), reads);
     let ((context, mut found), documents) = tokio::try_join!(read, documents)?;
     let shop = found.take(shop).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
     context.may(Resource::Shop, Action::Edit)?;
@@ -89,6 +90,8 @@ async fn submit(
     tx.write_all(VerificationRequest::submit(&submission));
     tx.audit("create", Subject::new("verification", id), &Json::Null, &json!(state));
     events::verification_requested(&mut tx, shop, id);
+    let view = StaffShop::of(&after);
+    tx.save_response(context.idempotency.as_ref(), 201, &view);
     tx.commit(&needs.staff.table).await?;
-    Ok(StaffShop::of(&after))
+    Ok(view)
 }

@@ -6,7 +6,7 @@ use crate::tickets::view::TicketView;
 use model::Code;
 use runtime::Api;
 use store::partition::{AGENDA, KEYS, LINE, PAST_TICKETS, SHOP, USER};
-use web::{Declare as _, Endpoint, Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -20,8 +20,8 @@ pub fn endpoint() -> Endpoint {
         .served_by(CustomerNeeds::new, handle)
 }
 
-async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
     let owned = OwnedTicket::by_customer(needs, &request).await?;
     owned.record_call_seen(needs, &request).await;
-    owned.response()
+    Ok(owned.response()?)
 }

@@ -8,7 +8,7 @@ use runtime::Api;
 use store::partition::{AGENDA, KEYS, LINE, PAST_TICKETS, SHOP};
 use store::queue::PAGE_TOKEN;
 use web::openapi::text_schema;
-use web::{Declare as _, Endpoint, Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -23,8 +23,8 @@ pub fn endpoint() -> Endpoint {
         .served_by(PageNeeds::new, handle)
 }
 
-async fn handle(needs: &PageNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &PageNeeds, request: Request) -> Result<Reply, Stop> {
     let owned = OwnedTicket::by_token(needs, &request).await?;
     owned.record_call_seen(&needs.customers, &request).await;
-    owned.page()
+    Ok(owned.response()?)
 }

@@ -12,5 +12,5 @@ pub fn endpoint() -> Endpoint {
 
 async fn handle(needs: &PageNeeds, request: Request) -> Result<Reply, Stop> {
     let owned = OwnedTicket::by_token(needs, &request).await?;
-    Ok(owned.act(&needs.customers, &request, CustomerAction::Leave).await?.page()?)
+    Ok(owned.act(&needs.customers, &request, CustomerAction::Leave).await?.response()?)
 }

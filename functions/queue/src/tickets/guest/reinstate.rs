@@ -19,5 +19,5 @@ pub fn endpoint() -> Endpoint {
 
 async fn handle(needs: &PageNeeds, request: Request) -> Result<Reply, Stop> {
     let owned = OwnedTicket::by_token(needs, &request).await?;
-    Ok(owned.act(&needs.customers, &request, CustomerAction::Reinstate).await?.page()?)
+    Ok(owned.act(&needs.customers, &request, CustomerAction::Reinstate).await?.response()?)
 }
