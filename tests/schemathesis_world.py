@@ -140,7 +140,7 @@ def walk_in(minutes):
 
 
 def begun(appointment):
-    call("POST", f"/shop/v1/appointments/{appointment}/start", token=owner)
+    call("POST", f"/shop/v1/appointments/{appointment}/start", {"confirm_delay": True}, owner)
     return appointment
 
 
@@ -192,12 +192,24 @@ line, other_line, quiet, changing = queue(), queue(), queue(), queue()
 
 # ---- calendars
 appointment = book(second, starts(second, ahead(10))[0], customer)
+visit = appointment.replace("appt_", "visit_", 1)
+
+
+def repeated(at):
+    """A service on two dates."""
+    day = datetime.date.fromisoformat(at[:10])
+    body = {"service_id": second, "weekday": day.isoweekday() % 7, "time": at[11:16], "every_weeks": 1, "count": 2,
+            "from_date": at[:10], "skip_clashes": True}
+    return call("POST", "/customer/v1/recurring-bookings", body, customer)["id"]
+
+
 feed = call("POST", "/customer/v1/calendar-feeds", token=customer)["token"]
 of_the_shop = [("shop-get-appointment", "appointment_id", walk_in(85)), ("shop-create-calendar-feed", "employee_id", expert["id"])]
 
 ids = {"company_id": company, "shop_id": branch, "employee_id": employee, "role_id": spare, "service_id": services[0],
        "specialist_id": specialist, "package_id": packages[0], "leave_id": leave, "document_id": document,
-       "user_id": target, "category_id": child, "city_id": city, "date": ahead(150), "appointment_id": appointment, "token": feed,
+       "user_id": target, "category_id": child, "city_id": city, "date": ahead(150), "appointment_id": appointment, "visit_id": visit,
+       "recurring_booking_id": repeated(starts(second, ahead(10))[-1]), "token": feed,
        "queue_id": line, "ticket_id": joined()}
 # Where a request names something, it names something that is there, and a time that is offered.
 known = {"comp": [company], "shop": [branch], "emp": [employee], "role": [spare], "svc": services, "spec": [specialist],

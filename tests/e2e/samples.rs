@@ -141,7 +141,7 @@ impl SampleEvent<'_> {
             let role = world.role(&company, &branch, &["queue_*"]).await;
             self.fill("role_id", &role);
         }
-        if self.contains(&["employee_id", "held_role_id", "leave_id"]) {
+        if self.contains(&["employee_token", "employee_id", "held_role_id", "leave_id"]) {
             self.employee(&company, &branch).await;
         }
         if self.contains(&["service_id", "specialist_id", "package_id"]) {
@@ -159,6 +159,7 @@ impl SampleEvent<'_> {
         let requested = world.create(&company.owner, &path, &leave).await;
         self.fill("leave_id", &id(&requested));
         self.fill("held_role_id", &role);
+        self.fill("employee_token", &person.who.access);
         self.fill("employee_id", &person.employee);
     }
 
@@ -188,13 +189,18 @@ impl SampleEvent<'_> {
         let date = self.days_ahead(10).await;
         let starts = world.starts(&who, &shop.service, None, Some(&date)).await;
         // Bookings are at the first start; the last start stays free for booking and rescheduling.
-        let has_appointment = self.contains(&["appointment_id"])
+        let has_appointment = self.contains(&["appointment_id", "visit_id"])
             || function.contains("list-")
             || function == "shop-reassign-appointments";
         if has_appointment {
             let (visit, appointment) = world.visit(&company, &shop, &who, AppointmentState::of(function), &date).await;
             self.fill("visit_id", &visit);
             self.fill("appointment_id", &appointment);
+        }
+        self.fill("employee_token", &shop.specialist.who.access);
+        if self.contains(&["recurring_booking_id"]) || function.contains("recurring-bookings") {
+            let booking = world.recurring_booking(&who, &shop.service, &date).await;
+            self.fill("recurring_booking_id", &booking);
         }
         if self.contains(&["hold_id"]) {
             let hold = world.hold(&who, &shop.service, &starts[0]).await;
@@ -203,6 +209,10 @@ impl SampleEvent<'_> {
         if self.contains(&["entry_id"]) || function == "customer-list-waitlist-entries" {
             let entry = world.offered_entry(&company, &shop, &who, &date).await;
             self.fill("entry_id", &entry);
+        }
+        if self.contains(&["waiting_entry_id"]) {
+            let entry = world.waitlist_entry(&who, &shop.service, &date).await;
+            self.fill("waiting_entry_id", &entry);
         }
         if self.contains(&["feed_token"]) {
             let token = world.calendar_feed(&who).await;
@@ -308,7 +318,15 @@ async fn filled(world: &World, shared_shop: &SharedShop, function: &str, text: S
     if sample.contains(&["admin_token"]) {
         sample.admin().await;
     }
-    if sample.contains(&["owner_token", "company_id", "shop_id", "service_id", "specialist_id", "pending_shop_id"]) {
+    if sample.contains(&[
+        "employee_token",
+        "owner_token",
+        "company_id",
+        "shop_id",
+        "service_id",
+        "specialist_id",
+        "pending_shop_id",
+    ]) {
         sample.shop().await;
     }
     if sample.contains(&["stranger_token"]) {

@@ -199,6 +199,7 @@ pub(crate) fn appointment(bits: u8, with: Id<id::Specialist>, from: i64, to: i64
         seats: None,
         pending_until: None,
         price: AppointmentPrice { list: 0, payable: 0, vat: 0 },
+        prepayment: model::catalog::Prepayment::Full,
         location: model::booking::LocationKind::InShop,
         address: None,
         notes: None,

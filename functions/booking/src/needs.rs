@@ -39,6 +39,28 @@ impl CustomerListNeeds {
     }
 }
 
+/// What lists of a shop need.
+pub(crate) struct StaffListNeeds {
+    pub(crate) staff: Staff,
+    pub(crate) cursors: Cursors,
+}
+
+impl StaffListNeeds {
+    pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
+        Self::with(env, Audience::Shop).await
+    }
+
+    pub(crate) async fn admin(env: Env) -> Result<Self, StartError> {
+        Self::with(env, Audience::Admin).await
+    }
+
+    async fn with(env: Env, audience: Audience) -> Result<Self, StartError> {
+        let aws = Aws::new(&env)?;
+        let (staff, cursors) = tokio::join!(Staff::with(&aws, &env, audience), Cursors::load(&aws, &env));
+        Ok(Self { staff: staff?, cursors: cursors? })
+    }
+}
+
 /// What bookings by staff need: the phone number of a caller leads to their account.
 pub(crate) struct CallerNeeds {
     pub(crate) staff: Staff,

@@ -34,6 +34,7 @@ runtime::functions! {
     "shop-get-open-windows" => shops::hours::get_open_windows;
     "shop-hire-employee" => employees::hire;
     "shop-list-employees" => employees::list;
+    "shop-get-own-employee" => employees::get_own;
     "shop-get-employee" => employees::get;
     "shop-update-employee" => employees::update;
     "shop-set-employee-hours" => employees::set_hours;

@@ -133,6 +133,8 @@ kinds! {
     Visit = "visit";
     /// A hold: times kept for a customer who is about to book.
     Hold = "hold";
+    /// A recurring booking: one service on a weekday every few weeks.
+    Recurring = "rec";
     /// A waitlist entry.
     Waitlist = "wl";
     /// A live queue of a shop.

@@ -66,6 +66,10 @@ codes! {
     WrongState = "wrong_state", 409, "This is not possible at the moment.", "هذا غير ممكن في الوقت الحالي.";
     /// The time is taken. `alternatives` lists up to three others.
     SlotTaken = "slot_taken", 409, "This time has just been taken.", "تم حجز هذا الوقت للتو.";
+    /// What is begun now would delay other appointments, which `appointments` lists.
+    WouldDelay = "would_delay", 409, "This will delay the scheduled appointment.", "سيؤدي هذا إلى تأخير الموعد المحدد.";
+    /// Some dates of a recurring booking can't be booked. `dates` says which, and why.
+    ClashingDates = "clashing_dates", 409, "Some of these dates cannot be booked.", "لا يمكن حجز بعض هذه التواريخ.";
     /// The customer has another appointment at this time.
     CustomerOverlap = "customer_overlap", 409, "You have another appointment at this time.", "لديك موعد آخر في هذا الوقت.";
     /// The hold has expired.

@@ -38,11 +38,25 @@ pub struct ShopSettings {
     /// longer. 0 if only the number of visits limits them.
     #[schema(minimum = 0, maximum = 10080)]
     pub max_booked_minutes_per_customer: u16,
+    /// Who on the waitlist is offered a time that becomes free.
+    pub waitlist_mode: WaitlistMode,
     /// Fees and deadlines of cancelling and rescheduling.
     pub cancellation: CancellationPolicy,
     /// Number of waiting tickets above which the shop is alerted.
     #[schema(minimum = 1, maximum = 1000)]
     pub large_queue_alert: u16,
+}
+
+/// Who on the waitlist is offered a time that becomes free (booking.md, "Waitlist").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum WaitlistMode {
+    /// One customer after the other, in the order of joining.
+    FirstInLine,
+    /// One after the other, those who wait for the dearest service first.
+    HighestValue,
+    /// Those whom staff choose.
+    StaffPick,
 }
 
 /// How a specialist is chosen for a customer without a preference.
@@ -96,6 +110,7 @@ impl Default for ShopSettings {
             specialist_assignment_algorithm: AssignmentAlgorithm::RoundRobin,
             max_concurrent_bookings: 0,
             max_booked_minutes_per_customer: 480,
+            waitlist_mode: WaitlistMode::FirstInLine,
             cancellation: CancellationPolicy::default(),
             large_queue_alert: 15,
         }

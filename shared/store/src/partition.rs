@@ -75,6 +75,8 @@ pub const HOLD: Partition = Partition("HOLD#*");
 pub const DUE: Partition = Partition("DUE#*");
 /// The waitlist of a shop.
 pub const WAITLIST: Partition = Partition("WAIT#*");
+/// The recurring bookings of a shop.
+pub const RECURRING: Partition = Partition("RECUR#*");
 /// The secret address of a calendar feed.
 pub const CALENDAR_FEED: Partition = Partition("FEED#*");
 

@@ -58,6 +58,12 @@ struct Problem {
     /// With `slot_taken`: up to three other times.
     #[schema(required = false, value_type = Vec<Object>)]
     alternatives: (),
+    /// With `clashing_dates`: the dates that can't be booked, each with its `code`.
+    #[schema(required = false, value_type = Vec<Object>)]
+    dates: (),
+    /// With `would_delay`: the appointments that would begin late.
+    #[schema(required = false, value_type = Vec<Object>)]
+    appointments: (),
     /// With `quota_exceeded`: what is limited.
     #[schema(required = false)]
     resource: String,

@@ -183,6 +183,7 @@ pub(crate) fn of_parameter(name: &str) -> Option<RefOr<Schema>> {
         "leave_id" => id::Leave::PREFIX,
         "package_id" => id::Package::PREFIX,
         "queue_id" => id::Queue::PREFIX,
+        "recurring_booking_id" => id::Recurring::PREFIX,
         "role_id" => id::Role::PREFIX,
         "service_id" => id::Service::PREFIX,
         "session_id" => id::Session::PREFIX,
@@ -190,6 +191,7 @@ pub(crate) fn of_parameter(name: &str) -> Option<RefOr<Schema>> {
         "specialist_id" => id::Specialist::PREFIX,
         "ticket_id" => id::Ticket::PREFIX,
         "user_id" => id::User::PREFIX,
+        "visit_id" => id::Visit::PREFIX,
         _ => return None,
     };
     Some(id_schema(prefix).into())

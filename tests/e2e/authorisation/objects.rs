@@ -83,6 +83,7 @@ pub async fn objects(
         "document_id",
         "exception_date",
         "hold_id",
+        "waiting_entry_id",
         "entry_id",
         "appointment_id",
         "ticket_token",
@@ -148,6 +149,15 @@ pub async fn renew(world: &World, objects: &mut ShopObjects, placeholder: &'stat
             let admin = world.admin().await;
             world.create(&admin, "/admin/v1/categories", &body).await
         }
+        "waiting_entry_id" => {
+            let who = world.customer(objects.shop.city).await;
+            let (service, date) = (objects.shop.service.clone(), objects.ids["date"].clone());
+            let starts = world.starts(&who, &service, None, Some(&date)).await;
+            objects.ids.insert("start", starts.last().unwrap().clone());
+            let entry = world.waitlist_entry(&who, &service, &date).await;
+            objects.ids.insert("waiting_entry_id", entry);
+            return;
+        }
         "entry_id" => {
             objects.customer = world.customer(objects.shop.city).await;
             // A day for this entry alone, so that no other entry comes before it.
@@ -185,15 +195,21 @@ pub async fn renew(world: &World, objects: &mut ShopObjects, placeholder: &'stat
             objects.ids.insert("ticket_token", page.token);
             return;
         }
-        "start" | "appointment_id" | "hold_id" => {
+        "start" | "appointment_id" | "visit_id" | "recurring_booking_id" | "hold_id" => {
             objects.customer = world.customer(objects.shop.city).await;
             let (customer, service, date) = (&objects.customer, &objects.shop.service, objects.ids["date"].clone());
             let starts = world.starts(customer, service, None, Some(&date)).await;
             // The last start stays free for booking and rescheduling; what is booked here begins at the first.
             objects.ids.insert("start", starts.last().unwrap().clone());
             let created = match placeholder {
-                "appointment_id" => {
-                    world.visit(&company, &objects.shop, customer, AppointmentState::of(function), &date).await.1
+                "appointment_id" | "visit_id" | "recurring_booking_id" => {
+                    let state = AppointmentState::of(function);
+                    let (visit, appointment) = world.visit(&company, &objects.shop, customer, state, &date).await;
+                    objects.ids.insert("appointment_id", appointment);
+                    objects.ids.insert("visit_id", visit);
+                    let recurring = world.recurring_booking(customer, service, &date).await;
+                    objects.ids.insert("recurring_booking_id", recurring);
+                    return;
                 }
                 "hold_id" => world.hold(customer, service, &starts[0]).await,
                 _ => return,
@@ -227,7 +243,10 @@ pub fn missing(objects: &ShopObjects) -> ShopObjects {
         ("other_service_id", of_shop(2)),
         ("specialist_employee_id", unused_id::<id::Employee>()),
         ("appointment_id", unused_id::<id::Appointment>()),
+        ("visit_id", unused_id::<id::Visit>()),
+        ("recurring_booking_id", unused_id::<id::Recurring>()),
         ("hold_id", unused_id::<id::Hold>()),
+        ("waiting_entry_id", unused_id::<id::Waitlist>()),
         ("entry_id", unused_id::<id::Waitlist>()),
         ("queue_id", queue(3)),
         ("other_queue_id", queue(4)),

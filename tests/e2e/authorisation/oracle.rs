@@ -22,6 +22,8 @@ pub enum Rule {
     Signed(bool),
     /// All users of the shop panel.
     Panel,
+    /// Employees of any shop, about themselves only.
+    Employed,
     /// The company's owner.
     Owner,
     /// The company's owner, and members with the permission in one of its shops.
@@ -95,6 +97,7 @@ pub const ORACLE: &[(&str, Rule)] = &[
     ("shop-clear-hours-exception", Shop("shop_edit")),
     ("shop-hire-employee", Role("employee_add")),
     ("shop-list-employees", Shop("employee_view")),
+    ("shop-get-own-employee", Employed),
     ("shop-get-employee", Themselves("employee_view")),
     ("shop-update-employee", Shop("employee_edit")),
     ("shop-set-employee-hours", Shop("employee_edit")),
@@ -122,9 +125,16 @@ pub const ORACLE: &[(&str, Rule)] = &[
     ("shop-update-package", Shop("package_edit")),
     ("shop-retire-package", Shop("package_delete")),
     ("shop-list-appointments", Shop("booking_view")),
+    ("shop-get-day", Shop("booking_view")),
+    ("shop-list-slots", Shop("booking_view")),
+    ("shop-get-own-schedule", Employed),
+    ("shop-list-waitlist-entries", Shop("booking_view")),
+    ("shop-offer-waitlist-time", Shop("booking_edit")),
+    ("shop-list-recurring-bookings", Shop("booking_view")),
     ("shop-list-clashing-appointments", Shop("booking_view")),
     ("shop-book-appointment", Shop("booking_add")),
     ("shop-get-appointment", Shop("booking_view")),
+    ("shop-update-appointment", Shop("booking_edit")),
     ("shop-confirm-appointment", Shop("booking_edit")),
     ("shop-reject-appointment", Shop("booking_edit")),
     ("shop-check-in-appointment", Shop("booking_edit")),
@@ -134,6 +144,9 @@ pub const ORACLE: &[(&str, Rule)] = &[
     ("shop-cancel-appointment", Shop("booking_edit")),
     ("shop-reschedule-appointment", Shop("booking_edit")),
     ("shop-add-appointment-note", Shop("booking_edit")),
+    ("shop-get-visit", Shop("booking_view")),
+    ("shop-cancel-visit", Shop("booking_edit")),
+    ("shop-reschedule-visit", Shop("booking_edit")),
     ("shop-reassign-appointments", Shop("booking_edit")),
     ("shop-create-calendar-feed", Themselves("booking_view")),
     ("shop-create-queue", Shop("queue_add")),
@@ -174,16 +187,24 @@ pub const ORACLE: &[(&str, Rule)] = &[
     ("customer-book-appointment", Booker),
     ("customer-list-appointments", Customer),
     ("customer-get-appointment", Theirs),
+    ("customer-get-appointment-calendar", Theirs),
     ("customer-update-appointment", Theirs),
     ("customer-preview-cancellation", Theirs),
     ("customer-cancel-appointment", Theirs),
     ("customer-reschedule-appointment", Theirs),
     ("customer-check-in-appointment", Theirs),
+    ("customer-get-visit", Theirs),
+    ("customer-cancel-visit", Theirs),
+    ("customer-reschedule-visit", Theirs),
     ("customer-join-waitlist", Booker),
     ("customer-list-waitlist-entries", Customer),
     ("customer-leave-waitlist", Theirs),
     ("customer-accept-waitlist-offer", Theirs),
     ("customer-decline-waitlist-offer", Theirs),
+    ("customer-create-recurring-booking", Booker),
+    ("customer-list-recurring-bookings", Customer),
+    ("customer-get-recurring-booking", Theirs),
+    ("customer-cancel-recurring-booking", Theirs),
     ("customer-create-calendar-feed", Customer),
     // Everyone with the address.
     ("customer-serve-calendar-feed", Open),
@@ -222,6 +243,7 @@ pub const ORACLE: &[(&str, Rule)] = &[
     ("admin-list-cities", Platform(true)),
     ("admin-create-city", Platform(false)),
     ("admin-update-city", Platform(false)),
+    ("admin-list-appointments", Platform(true)),
     ("admin-find-users", Platform(true)),
     ("admin-get-user", Platform(true)),
     ("admin-add-staff", Platform(false)),
@@ -328,6 +350,9 @@ pub fn expected(rule: Rule, api: Api, actor: Actor, object: Object, has_path_obj
     }
     if let Rule::Panel = rule {
         return Done;
+    }
+    if let Rule::Employed = rule {
+        return if matches!(actor, Without | With | Manager) { Done } else { NotFound };
     }
     // All other objects belong to a company or a shop.
     let theirs = match (actor, object) {

@@ -37,6 +37,20 @@ const BOUNDS: &[Bound] = &[
         "2 calls",
         "the service is known from the appointment only",
     ),
+    bound("customer-get-visit", 1, 4.0, 0.0, "1 trip", ""),
+    bound(
+        "customer-create-recurring-booking",
+        4,
+        24.0,
+        60.0,
+        "1 trip, 2 writes a date",
+        "the shop's zone decides which dates are read",
+    ),
+    bound("shop-get-visit", 1, 5.0, 0.0, "1 trip", ""),
+    bound("shop-get-day", 1, 16.0, 0.0, "1 trip", ""),
+    bound("shop-list-slots", 1, 12.0, 0.0, "1 trip", ""),
+    bound("shop-list-waitlist-entries", 1, 4.0, 0.0, "1 trip", ""),
+    bound("shop-get-own-schedule", 3, 14.0, 0.0, "1 trip", "only the account and the rights name the employment"),
     bound("shop-list-appointments", 1, 8.0, 0.0, "1 trip", ""),
     bound("shop-list-clashing-appointments", 2, 30.0, 0.0, "2 trips", "the shop's zone decides which agendas are read"),
     bound("shop-get-appointment", 1, 5.0, 0.0, "1 trip", ""),
@@ -48,11 +62,14 @@ async fn each_endpoint_of_booking_stays_within_its_round_trips_and_capacity_unit
     let world = World::without_request_limits().await;
     let salon = world.booking_shop(10).await;
     let (layla, amal, noor) = (world.customer(0).await, world.customer(0).await, world.customer(0).await);
+    let dana = world.customer(0).await;
     let owner = salon.company.owner.clone();
     let service = &salon.service;
     let item = |clock: &str| json!([{"service_id": service, "start": at(2, clock)}]);
     let booked = world.booked(&layla, service, &at(2, "11:00")).await;
     let moved = world.booked(&layla, service, &at(2, "13:00")).await;
+    let shown = world.appointment(&layla, &booked).await["visit_id"].clone();
+    let visit = |api: &str| format!("/{api}/v1/visits/{}", shown.as_str().unwrap());
     let cancelled = world.booked(&noor, service, &at(2, "15:00")).await;
     let hold = world.create(&amal, "/customer/v1/holds", &json!({"items": item("17:00")})).await;
     world.wait_until_idle().await;
@@ -94,6 +111,38 @@ async fn each_endpoint_of_booking_stays_within_its_round_trips_and_capacity_unit
             post.clone(),
             customer(&moved, "/reschedule"),
             Some(json!({"start": at(2, "16:00")})),
+        ),
+        ("customer-get-visit", &layla, get.clone(), visit("customer"), None),
+        (
+            "customer-create-recurring-booking",
+            &dana,
+            post.clone(),
+            "/customer/v1/recurring-bookings".to_owned(),
+            Some(json!({"service_id": service, "weekday": 0, "time": "12:00", "every_weeks": 1, "count": 3,
+                "from_date": day(8)})),
+        ),
+        ("shop-get-visit", &owner, get.clone(), visit("shop"), None),
+        (
+            "shop-get-day",
+            &owner,
+            get.clone(),
+            format!("{}/day?date={}", shop.trim_end_matches("/appointments"), day(2)),
+            None,
+        ),
+        ("shop-list-slots", &owner, get.clone(), format!("/shop/v1/services/{service}/slots?date={}", day(2)), None),
+        (
+            "shop-list-waitlist-entries",
+            &owner,
+            get.clone(),
+            format!("{}/waitlist", shop.trim_end_matches("/appointments")),
+            None,
+        ),
+        (
+            "shop-get-own-schedule",
+            &salon.specialists[0].who,
+            get.clone(),
+            "/shop/v1/employees/me/schedule".to_owned(),
+            None,
         ),
         ("shop-list-appointments", &owner, get.clone(), format!("{shop}?date={}", day(2)), None),
         (

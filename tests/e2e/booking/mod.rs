@@ -14,10 +14,13 @@ mod live;
 pub mod load;
 mod minutes;
 mod packages;
+mod recurring;
 mod reservation;
 mod several_shops;
+mod staff_waitlist;
 mod visits;
 mod waitlist;
+mod whole_visits;
 
 use crate::shop_fixture::{Branch, CompanyFixture, EmployeeFixture, RIYADH, key};
 use crate::world::{Answer, SignedIn, World};

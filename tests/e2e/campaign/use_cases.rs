@@ -22,14 +22,22 @@ const fn always(function: &'static str, writes: usize) -> UseCase {
 pub const USE_CASES: &[UseCase] = &[
     always("customer-book-appointment", 2),
     always("customer-cancel-appointment", 3),
+    always("customer-cancel-visit", 5),
+    always("customer-cancel-recurring-booking", 5),
+    always("customer-create-recurring-booking", 2),
     always("customer-create-hold", 2),
     always("customer-join-queue", 2),
     always("customer-reschedule-appointment", 4),
+    always("customer-reschedule-visit", 6),
     always("refresh-token", 1),
     always("shop-call-next-ticket", 1),
+    row("shop-cancel-visit", 5),
     always("shop-grant-role", 1),
     always("shop-hire-employee", 1),
+    row("shop-offer-waitlist-time", 2),
+    row("shop-reschedule-visit", 6),
     always("shop-transfer-ticket", 3),
+    row("shop-update-appointment", 5),
     always("verify-otp", 3),
 ];
 

@@ -1,7 +1,7 @@
 //! A shop with free times, and appointments, holds and waitlist entries in it, created through the API by its owner and
 //! by customers.
 
-use super::{Branch, CompanyFixture, EmployeeFixture};
+use super::{Branch, CompanyFixture, EmployeeFixture, fresh};
 use crate::world::{Answer, SignedIn, World};
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -29,6 +29,8 @@ pub enum AppointmentState {
     Requested,
     /// It is booked for a later day.
     Booked,
+    /// As `Booked`, with another appointment in the same visit two hours later.
+    BookedWithAnother,
     /// It starts within the hour.
     Upcoming,
     /// The customer is being served.
@@ -45,6 +47,9 @@ impl AppointmentState {
             "customer-check-in-appointment" | "shop-check-in-appointment" | "shop-start-appointment" => Self::Upcoming,
             "shop-complete-appointment" => Self::Started,
             "shop-mark-appointment-no-show" => Self::Missed,
+            "customer-cancel-visit" | "customer-reschedule-visit" | "shop-cancel-visit" | "shop-reschedule-visit" => {
+                Self::BookedWithAnother
+            }
             _ => Self::Booked,
         }
     }
@@ -107,6 +112,7 @@ impl World {
         let booked = match state {
             AppointmentState::Requested => self.book_first_start(who, &shop.approved_service, None, Some(date)).await,
             AppointmentState::Booked => self.book_first_start(who, &shop.service, of, Some(date)).await,
+            AppointmentState::BookedWithAnother => self.book_two(who, shop, date).await,
             AppointmentState::Upcoming | AppointmentState::Started => {
                 self.book_first_start(who, &shop.short_service, None, None).await
             }
@@ -115,10 +121,39 @@ impl World {
         let appointment = text(&booked, "/appointments/0/id");
         if state == AppointmentState::Started {
             let path = format!("/shop/v1/appointments/{appointment}/start");
-            let started = self.call(&company.owner, Method::POST, &path, None).await;
+            let body = json!({"confirm_delay": true});
+            let started = self.call(&company.owner, Method::POST, &path, Some(&body)).await;
             assert_eq!(started.status, 200, "{}", started.text);
         }
         (text(&booked, "/visit_id"), appointment)
+    }
+
+    /// Books a service on two dates, a week apart. Returns the id of the recurring booking.
+    pub async fn recurring_booking(&self, who: &SignedIn, service: &str, from_date: &str) -> String {
+        loop {
+            // Times that hardly anything else takes.
+            let (weekday, quarter) = (fresh() % 7, fresh() % 92);
+            let time = format!("{:02}:{:02}", quarter / 4, quarter % 4 * 15);
+            let body = json!({"service_id": service, "weekday": weekday, "time": time, "every_weeks": 1, "count": 2,
+                "from_date": from_date});
+            let booked = self.create(who, "/customer/v1/recurring-bookings", &body).await;
+            if booked.status == 201 {
+                return text(&booked, "/id");
+            }
+            assert_eq!(booked.body["code"], "clashing_dates", "{}", booked.text);
+        }
+    }
+
+    /// Books the first start of a date with the shop's first specialist, and another service two hours later.
+    async fn book_two(&self, who: &SignedIn, shop: &AlwaysOpenShop, date: &str) -> Answer {
+        let of = shop.specialist.specialist.as_deref();
+        let first = self.starts(who, &shop.service, of, Some(date)).await[0].clone();
+        let second = first.parse::<jiff::Timestamp>().unwrap() + jiff::SignedDuration::from_hours(2);
+        let item = |service: &str, start: &str| json!({"service_id": service, "start": start, "specialist_id": of});
+        let items = [item(&shop.service, &first), item(&shop.other_service, &second.to_string())];
+        let booked = self.create(who, "/customer/v1/appointments", &json!({"items": items})).await;
+        assert_eq!(booked.status, 201, "{}", booked.text);
+        booked
     }
 
     /// Books the first start that a service offers.

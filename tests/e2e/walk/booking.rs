@@ -63,7 +63,9 @@ impl Walk {
             Some(customer) => self.customer(customer).await,
             None => self.owner().await,
         };
-        let answer = self.world.call(&who, Method::POST, &path, Some(&json!({}))).await;
+        // Whether it delays others is staff's to decide.
+        let body = if step == "start" { json!({"confirm_delay": true}) } else { json!({}) };
+        let answer = self.world.call(&who, Method::POST, &path, Some(&body)).await;
         if !self.judge(&what, &answer, &refusals) {
             return;
         }

@@ -29,6 +29,7 @@ impl CancellationRequest {
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct CancelledView {
     id: String,
+    visit_id: String,
     status: AppointmentStatus,
     /// What the shop keeps of the payment.
     fee_halalas: i64,
@@ -51,6 +52,7 @@ impl CancelledView {
         let amount_halalas: i64 = all.iter().map(Appointment::refund_halalas).sum();
         Self {
             id: first.id().to_string(),
+            visit_id: first.visit().to_string(),
             status: all.first().unwrap_or(first).status(),
             fee_halalas: all.iter().map(Appointment::fee_halalas).sum(),
             refund: RefundView { amount_halalas, status: if amount_halalas > 0 { "pending" } else { "none" } },

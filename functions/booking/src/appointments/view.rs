@@ -2,7 +2,10 @@
 
 use crate::fields::instant;
 use crate::reservation::request::Address;
-use model::booking::{AppointmentStatus, LocationKind, StaffNote};
+use model::access::{Action, Grants, Resource};
+use model::booking::{Actor, AppointmentStatus, AppointmentStep, LocationKind, StaffNote, after};
+use model::catalog::Prepayment;
+use model::settings::ShopSettings;
 use model::{Bilingual, Language, wording};
 use serde::Serialize;
 use store::entities::Appointment;
@@ -14,7 +17,10 @@ pub(crate) struct AppointmentView {
     pub(crate) id: String,
     visit_id: String,
     pub(crate) status: AppointmentStatus,
+    /// `not_required` if it is free of charge or paid at the shop, `pending` until it is paid.
     payment_status: String,
+    /// When the service is paid for.
+    prepayment: Prepayment,
     shop_id: String,
     /// Name in the caller's language, as all names.
     shop_name: String,
@@ -23,6 +29,8 @@ pub(crate) struct AppointmentView {
     specialist_id: String,
     specialist_name: String,
     package_id: Option<String>,
+    /// The recurring booking that it is one date of.
+    recurring_booking_id: Option<String>,
     #[schema(format = DateTime)]
     start: String,
     #[schema(format = DateTime)]
@@ -39,6 +47,8 @@ pub(crate) struct AppointmentView {
     location: LocationKind,
     address: Option<Address>,
     notes: Option<String>,
+    /// Notes of the shop for the customer, oldest first.
+    shop_notes: Vec<ShopNote>,
     /// Six digits by which the shop recognises the customer.
     confirmation_code: String,
     reminder_minutes: Option<u16>,
@@ -74,6 +84,21 @@ pub(crate) struct AppointmentView {
     updated_at: String,
 }
 
+/// A note of the shop for the customer.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+struct ShopNote {
+    text: String,
+    #[schema(format = DateTime)]
+    at: String,
+}
+
+impl ShopNote {
+    fn all(appointment: &Appointment) -> Vec<Self> {
+        let notes = appointment.staff_notes().into_iter().filter(|it| !it.is_private);
+        notes.map(|it| Self { text: it.text, at: it.at }).collect()
+    }
+}
+
 impl AppointmentView {
     pub(crate) fn of(appointment: &Appointment, language: Language) -> Self {
         let zone = appointment.zone();
@@ -86,6 +111,7 @@ impl AppointmentView {
             visit_id: appointment.visit().to_string(),
             status: appointment.status(),
             payment_status: appointment.payment_status().to_owned(),
+            prepayment: appointment.prepayment(),
             shop_id: appointment.shop().to_string(),
             shop_name: name(appointment.shop_name()),
             service_id: appointment.service().to_string(),
@@ -93,6 +119,7 @@ impl AppointmentView {
             specialist_id: appointment.specialist().to_string(),
             specialist_name: name(appointment.specialist_name()),
             package_id: appointment.package().map(|it| it.to_string()),
+            recurring_booking_id: appointment.recurring().map(|it| it.to_string()),
             start: instant(appointment.start(), &zone),
             end: instant(appointment.end(), &zone),
             time_zone: appointment.zone_name().to_owned(),
@@ -105,6 +132,7 @@ impl AppointmentView {
             location: appointment.location(),
             address: appointment.address().map(Address::from),
             notes: appointment.notes().map(str::to_owned),
+            shop_notes: ShopNote::all(appointment),
             confirmation_code: appointment.confirmation_code().to_owned(),
             reminder_minutes: reminders.own_minutes,
             remind_day_before: reminders.day_before,
@@ -129,6 +157,58 @@ impl AppointmentView {
     }
 }
 
+/// What staff may do with an appointment: the last part of the path that does it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum StaffAction {
+    Confirmation,
+    Rejection,
+    CheckIn,
+    Start,
+    Completion,
+    NoShow,
+    Cancellation,
+    Reschedule,
+    Notes,
+}
+
+/// Steps of the life cycle that staff take, with their actions.
+const STEPS: [(AppointmentStep, StaffAction); 8] = [
+    (AppointmentStep::Confirm, StaffAction::Confirmation),
+    (AppointmentStep::Reject, StaffAction::Rejection),
+    (AppointmentStep::CheckIn, StaffAction::CheckIn),
+    (AppointmentStep::Start, StaffAction::Start),
+    (AppointmentStep::Complete, StaffAction::Completion),
+    (AppointmentStep::NoShow, StaffAction::NoShow),
+    (AppointmentStep::Cancel, StaffAction::Cancellation),
+    (AppointmentStep::Reschedule, StaffAction::Reschedule),
+];
+
+/// A member of staff who looks at appointments of a shop.
+pub(crate) struct StaffViewer<'a> {
+    pub(crate) grants: Grants,
+    pub(crate) settings: &'a ShopSettings,
+    /// The current time, in Unix seconds.
+    pub(crate) now: i64,
+}
+
+impl StaffViewer<'_> {
+    /// Returns what they may do with an appointment now.
+    fn may(&self, appointment: &Appointment) -> Vec<StaffAction> {
+        if !self.grants.allow(Resource::Booking, Action::Edit) {
+            return vec![];
+        }
+        let context = appointment.transition_context(self.settings, Actor::Staff, self.now);
+        let steps = STEPS.into_iter().filter(|(step, _)| after(&context, *step).is_ok());
+        steps.map(|(_, action)| action).chain([StaffAction::Notes]).collect()
+    }
+
+    /// Returns an appointment as they see it.
+    pub(crate) fn view(&self, appointment: &Appointment) -> StaffAppointmentView {
+        StaffAppointmentView { may: Some(self.may(appointment)), ..StaffAppointmentView::of(appointment) }
+    }
+}
+
 /// An appointment, as staff of its shop see it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct StaffAppointmentView {
@@ -136,13 +216,18 @@ pub(crate) struct StaffAppointmentView {
     visit_id: String,
     shop_id: String,
     pub(crate) status: AppointmentStatus,
+    /// `not_required` if it is free of charge or paid at the shop, `pending` until it is paid.
     payment_status: String,
+    /// When the service is paid for.
+    prepayment: Prepayment,
     customer: CustomerBrief,
     service_id: String,
     service_name: Bilingual,
     specialist_id: String,
     specialist_name: Bilingual,
     package_id: Option<String>,
+    /// The recurring booking that it is one date of.
+    recurring_booking_id: Option<String>,
     #[schema(format = DateTime)]
     start: String,
     #[schema(format = DateTime)]
@@ -160,7 +245,7 @@ pub(crate) struct StaffAppointmentView {
     /// Notes of staff, oldest first.
     staff_notes: Vec<StaffNote>,
     confirmation_code: String,
-    /// `app`, `panel`, `walk_in` or `waitlist`.
+    /// `app`, `panel`, `walk_in`, `waitlist` or `recurring`.
     source: String,
     #[schema(format = DateTime)]
     pending_until: Option<String>,
@@ -179,6 +264,10 @@ pub(crate) struct StaffAppointmentView {
     is_move_offered: bool,
     previous_id: Option<String>,
     next_id: Option<String>,
+    /// What the caller may do with it now: the last parts of the paths. Left out in answers to a move.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    may: Option<Vec<StaffAction>>,
     pub(crate) version: i64,
     #[schema(format = DateTime)]
     created_at: String,
@@ -206,6 +295,7 @@ impl StaffAppointmentView {
             shop_id: appointment.shop().to_string(),
             status: appointment.status(),
             payment_status: appointment.payment_status().to_owned(),
+            prepayment: appointment.prepayment(),
             customer: CustomerBrief {
                 // Whether a phone number has an account is not told.
                 id: appointment.customer().filter(|_| !appointment.is_entered_by_staff()).map(|it| it.to_string()),
@@ -217,6 +307,7 @@ impl StaffAppointmentView {
             specialist_id: appointment.specialist().to_string(),
             specialist_name: appointment.specialist_name(),
             package_id: appointment.package().map(|it| it.to_string()),
+            recurring_booking_id: appointment.recurring().map(|it| it.to_string()),
             start: instant(appointment.start(), &zone),
             end: instant(appointment.end(), &zone),
             time_zone: appointment.zone_name().to_owned(),
@@ -243,6 +334,7 @@ impl StaffAppointmentView {
             is_move_offered: appointment.move_offered_at().is_some(),
             previous_id: appointment.previous().map(|it| it.to_string()),
             next_id: appointment.next().map(|it| it.to_string()),
+            may: None,
             version: appointment.version(),
             created_at: appointment.created_at().to_owned(),
             updated_at: appointment.updated_at().to_owned(),

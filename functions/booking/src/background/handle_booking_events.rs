@@ -12,6 +12,7 @@ use crate::reservation::events::{AppointmentEvent, EventAuthor};
 use crate::reservation::hold::release_time;
 use crate::reservation::transition::{StepOutcome, commit_steps, sync_agenda, take_step};
 use crate::waitlist::offer::offer_freed;
+use crate::waitlist::priority::give_priority;
 use jiff::Timestamp;
 use model::booking::{Actor, AppointmentStep, after};
 use model::{Id, id};
@@ -52,7 +53,7 @@ pub fn endpoint() -> Endpoint {
             "payload": {"company_id": "${company_id}", "shop_id": "${shop_id}", "visit_id": "${visit_id}",
             "appointments": ["${appointment_id}"], "customer": "${user_id}", "by": "customer"}}"#,
     )
-    .reads_singly(&[HOLD])
+    .reads_singly(&[HOLD, USER, WAITLIST])
     .reads_in_batches(&[APPOINTMENTS, SHOP, USER, COMPANY, HOLD, WAITLIST])
     .queries(&[SHOP, AGENDA, WAITLIST])
     .reads(&[AGENDA])
@@ -70,6 +71,9 @@ struct Payload {
     #[serde(default)]
     previous: Vec<Id<id::Appointment>>,
     hold: Option<Id<id::Hold>>,
+    /// Whether the customers of cancelled appointments come first on the waitlist.
+    #[serde(default)]
+    offers_waitlist: bool,
     /// The appointment of a ticket.
     #[serde(default)]
     appointment_id: Option<Id<id::Appointment>>,
@@ -141,6 +145,10 @@ async fn follow_booking(table: &Table, payload: Payload, now: Timestamp) -> Resu
         follow_hold(table, hold, now).await?;
     }
     schedule_messages(table, &current, now).await?;
+    if payload.offers_waitlist {
+        // The specialist is absent: nobody is offered this time.
+        return give_priority(table, &current, now).await;
+    }
     // After a no-show, the rest of the time is free.
     let is_freed = |it: &Appointment| it.status().is_final() && it.end() > now.as_second();
     let freed: Vec<Appointment> = current.into_iter().chain(previous).filter(is_freed).collect();

@@ -2,6 +2,6 @@
 
 pub mod customer;
 mod feed;
-mod ics;
+pub(crate) mod ics;
 pub mod staff;
 mod token;

@@ -137,6 +137,7 @@ impl AppointmentBuilder<'_> {
                 payable: item.price_halalas,
                 vat: vat(item.price_halalas),
             },
+            prepayment: service.prepayment(),
             location: self.destination.kind,
             address: self.destination.address.as_ref(),
             notes: self.notes,

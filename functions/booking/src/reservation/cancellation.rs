@@ -15,6 +15,8 @@ use web::Fault;
 pub(crate) enum VisitEnd<'a> {
     /// Its customer or staff cancel it.
     Cancelled { by: Actor, reason: Option<&'a str> },
+    /// Staff cancel it because its specialist is absent. Its customer comes first on the waitlist.
+    Absence { reason: Option<&'a str> },
     /// Staff reject the request.
     Rejected { reason: Option<&'a str> },
     /// The deadline for payment or approval has passed.
@@ -31,14 +33,14 @@ impl<'a> VisitEnd<'a> {
     const fn by(self) -> Actor {
         match self {
             Self::Cancelled { by, .. } => by,
-            Self::Rejected { .. } => Actor::Staff,
+            Self::Rejected { .. } | Self::Absence { .. } => Actor::Staff,
             Self::Lapsed => Actor::System,
         }
     }
 
     const fn step(self) -> AppointmentStep {
         match self {
-            Self::Cancelled { .. } => AppointmentStep::Cancel,
+            Self::Cancelled { .. } | Self::Absence { .. } => AppointmentStep::Cancel,
             Self::Rejected { .. } => AppointmentStep::Reject,
             Self::Lapsed => AppointmentStep::Expire,
         }
@@ -46,7 +48,7 @@ impl<'a> VisitEnd<'a> {
 
     const fn reason(self) -> Option<&'a str> {
         match self {
-            Self::Cancelled { reason, .. } | Self::Rejected { reason } => reason,
+            Self::Cancelled { reason, .. } | Self::Rejected { reason } | Self::Absence { reason } => reason,
             Self::Lapsed => Some("not_confirmed_in_time"),
         }
     }
@@ -111,6 +113,7 @@ pub(crate) fn end_visit(
     let refund_halalas = costs.iter().map(|it| it.refund_halalas).sum();
     let event = match end {
         VisitEnd::Rejected { .. } => AppointmentEvent::Rejected,
+        VisitEnd::Absence { .. } => AppointmentEvent::CancelledForAbsence { refund_halalas },
         VisitEnd::Cancelled { by, .. } => {
             AppointmentEvent::Cancelled { fee_halalas: (by == Actor::Customer).then_some(fee), refund_halalas }
         }

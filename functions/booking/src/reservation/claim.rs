@@ -154,7 +154,7 @@ impl ClaimTerms<'_> {
 
 impl ShopState {
     /// Ignores claims that give way, and claims of an earlier attempt of the same request, whose specialists come first.
-    fn ignore_claims(&mut self, yielding: &[Claim], own: &[Id<id::Appointment>]) {
+    pub(crate) fn ignore_claims(&mut self, yielding: &[Claim], own: &[Id<id::Appointment>]) {
         for agenda in &mut self.agendas.all {
             if agenda.claims.iter().any(|it| own.contains(&it.appointment)) {
                 self.attempted.push(agenda.specialist);

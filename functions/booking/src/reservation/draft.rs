@@ -10,7 +10,7 @@ use crate::reservation::request::{Destination, RequestedItem};
 use crate::reservation::schedule_rules::{ClaimPurpose, ScheduleRules};
 use crate::reservation::shop_state::ShopState;
 use jiff::Timestamp;
-use model::booking::{MinutesLimit, Reminders, new_appointment_id};
+use model::booking::{MinutesLimit, Reminders, new_appointment_id, visit_of};
 use model::slots::Requester;
 use model::tenant::ShopTag;
 use model::{Id, id};
@@ -74,7 +74,7 @@ pub(crate) struct BookingDetails {
 }
 
 impl VisitIds {
-    /// Ids of a visit of these items. `seed` returns random bits for a purpose and number: with an idempotency key, the
+    /// Ids of a visit of these items; its own is that of its first appointment. `seed` returns random bits for a purpose and number: with an idempotency key, the
     /// same whenever the request is repeated.
     pub(crate) fn new(
         shop: ShopTag,
@@ -84,10 +84,13 @@ impl VisitIds {
     ) -> Self {
         let appointment =
             |(at, item): (usize, &RequestedItem)| new_appointment_id(shop, item.start.as_second(), seed("a", at));
+        let appointments: Vec<_> = items.iter().enumerate().map(appointment).collect();
         let first = items.first().map_or(now, |it| it.start.as_second());
         Self {
-            visit: Id::of_shop(shop, now * 1_000, seed("visit", 0)),
-            appointments: items.iter().enumerate().map(appointment).collect(),
+            visit: visit_of(
+                appointments.first().copied().unwrap_or_else(|| new_appointment_id(shop, now, seed("a", 0))),
+            ),
+            appointments,
             hold: new_appointment_id(shop, first, seed("hold", 0)).derived(),
             code: seed("code", 0),
         }
@@ -125,7 +128,8 @@ impl VisitDraft {
         self.preferred.clone().or_else(package)
     }
 
-    fn check<'a>(&'a self, items: &'a [RequestedItem], now: Timestamp) -> AvailabilityCheck<'a> {
+    /// The check of some of its items.
+    pub(crate) fn check<'a>(&'a self, items: &'a [RequestedItem], now: Timestamp) -> AvailabilityCheck<'a> {
         let Self { services, destination, overrides, salt, .. } = self;
         let requester = Requester { client: self.attendee.user, ..Requester::at(now.as_second()) };
         AvailabilityCheck { items, services, destination, requester, overrides: *overrides, salt: *salt }

@@ -75,6 +75,10 @@ pub(crate) enum AppointmentEvent {
         fee_halalas: Option<i64>,
         refund_halalas: i64,
     },
+    /// Cancelled by staff because the specialist is absent: the customer comes first on the waitlist.
+    CancelledForAbsence {
+        refund_halalas: i64,
+    },
     Rescheduled {
         previous: Vec<Id<id::Appointment>>,
     },
@@ -98,7 +102,7 @@ impl AppointmentEvent {
             Self::Started => "AppointmentStarted",
             Self::Completed => "AppointmentCompleted",
             Self::NoShow { .. } => "AppointmentNoShow",
-            Self::Cancelled { .. } => "AppointmentCancelled",
+            Self::Cancelled { .. } | Self::CancelledForAbsence { .. } => "AppointmentCancelled",
             Self::Rescheduled { .. } => "AppointmentRescheduled",
             Self::Reassigned { .. } => "AppointmentReassigned",
             Self::MoveOffered => "AppointmentMoveOffered",
@@ -113,6 +117,9 @@ impl AppointmentEvent {
             Self::Cancelled { fee_halalas, refund_halalas } => {
                 let fee = fee_halalas.iter().map(|it| ("fee_halalas", json!(it)));
                 fee.chain([("refund_halalas", json!(refund_halalas))]).collect()
+            }
+            Self::CancelledForAbsence { refund_halalas } => {
+                vec![("refund_halalas", json!(refund_halalas)), ("offers_waitlist", json!(true))]
             }
             Self::Rescheduled { previous } => vec![("previous", json!(previous))],
             Self::Reassigned { former, former_specialist } => {

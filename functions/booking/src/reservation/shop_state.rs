@@ -140,6 +140,13 @@ impl ShopState {
         ClaimBasis { zone: self.zone(), working_time_versions: versions, agendas, yielding, other_agendas }
     }
 
+    /// How many items one booking may claim time on: the agendas of its specialist in all their shops, and the counter of a
+    /// shop that limits simultaneous bookings.
+    pub(crate) fn agendas_per_booking(&self) -> usize {
+        let others = self.other_agendas.values().map(Vec::len).max().unwrap_or_default();
+        1 + others + usize::from(self.settings.max_concurrent_bookings > 0)
+    }
+
     /// Replaces an agenda by a newer one.
     pub(crate) fn replace_agenda(&mut self, agenda: Agenda) {
         self.agendas.all.retain(|it| (it.specialist, it.day) != (agenda.specialist, agenda.day));
@@ -196,7 +203,7 @@ impl ShopState {
         ServiceAvailability { hours, rules, limits, providers, others }
     }
 
-    fn provider(&self, id: Id<id::Specialist>, hours: &PreparedHours) -> Option<Provider> {
+    pub(crate) fn provider(&self, id: Id<id::Specialist>, hours: &PreparedHours) -> Option<Provider> {
         let employee = self.specialist(id)?;
         let own =
             employee.hours().map(|hours| Schedule { hours, exceptions: BTreeMap::new(), ..self.schedule.clone() });

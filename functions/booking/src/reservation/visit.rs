@@ -18,16 +18,47 @@ pub(crate) struct LiveVisit {
 /// # Errors
 /// When the table does not answer.
 pub(crate) async fn live_visit(table: &Table, appointment: &Appointment) -> Result<LiveVisit, StoreError> {
+    Ok(LiveVisit::around(appointment, read_others(table, appointment).await?))
+}
+
+/// Reads the appointments of a visit, by start, given the one that it is named after. Those that others replace are not
+/// among them.
+///
+/// # Errors
+/// When the table does not answer.
+pub(crate) async fn whole_visit(table: &Table, first: Appointment) -> Result<Vec<Appointment>, StoreError> {
+    let mut all = read_others(table, &first).await?;
+    if first.status() != AppointmentStatus::Rescheduled {
+        all.push(first);
+    }
+    all.sort_by_key(|it| (it.start(), it.id()));
+    Ok(all)
+}
+
+/// Reads the other appointments of a visit.
+async fn read_others(table: &Table, appointment: &Appointment) -> Result<Vec<Appointment>, StoreError> {
     let ids = appointment.visit_appointments().into_iter().filter_map(|it| it.parse().ok());
     let others: Vec<_> = ids.filter(|it| *it != appointment.id()).map(keys::appointment).collect();
     let found = table.get_many(&others).await?.into_iter().flatten().filter_map(Appointment::read);
-    let of_visit = found.filter(|it| it.visit() == appointment.visit());
-    let (standing, over): (Vec<_>, Vec<_>) = of_visit.partition(|it| it.status().is_live());
-    let live = std::iter::once(appointment.clone()).chain(standing).collect();
-    Ok(LiveVisit { live, over })
+    Ok(found.filter(|it| it.visit() == appointment.visit()).collect())
+}
+
+/// Returns the appointment on which steps with the whole visit are taken: the first one that nobody is being served in, of
+/// those that are not over. `None` if all are.
+pub(crate) fn leading(all: &[Appointment]) -> Option<&Appointment> {
+    let live = || all.iter().filter(|it| it.status().is_live());
+    live().find(|it| it.status() != AppointmentStatus::InProgress).or_else(|| live().next())
 }
 
 impl LiveVisit {
+    /// The visit of an appointment with others of it.
+    pub(crate) fn around(appointment: &Appointment, others: Vec<Appointment>) -> Self {
+        let others = others.into_iter().filter(|it| it.id() != appointment.id());
+        let (standing, over): (Vec<_>, Vec<_>) = others.partition(|it| it.status().is_live());
+        let live = std::iter::once(appointment.clone()).chain(standing).collect();
+        Self { live, over }
+    }
+
     /// The earliest start of what is left, in Unix seconds.
     pub(crate) fn first_start(&self) -> i64 {
         self.live.iter().map(Appointment::start).min().unwrap_or_default()

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use model::booking::{BookedTimes, WaitlistStatus, dates_of_block};
 use model::hours::Span;
+use model::settings::WaitlistMode;
 use model::slots::{Requester, Slot};
 use model::tenant::ShopTag;
 use model::{Id, id};
@@ -86,7 +87,7 @@ impl FreedSlot {
         self.appointment.shop()
     }
 
-    /// Reads the entries that wait for such a time, in the order of joining; none if it was offered already.
+    /// Reads the entries that wait for such a time, those with priority first, in the order of joining; none if it was offered already.
     ///
     /// # Errors
     /// When the table does not answer.
@@ -98,6 +99,7 @@ impl FreedSlot {
         }
         let is_waiting = |it: &WaitlistEntry| it.status_at(now) == WaitlistStatus::Waiting;
         entries.retain(|it| is_waiting(it) && it.dates().overlap(self.first, self.last));
+        entries.sort_by_key(|it| !it.has_priority());
         Ok(entries)
     }
 }
@@ -130,6 +132,19 @@ impl WaitlistShop {
         let approves_all = found.take(company).is_some_and(|it| !it.settings().auto_approve_bookings);
         let approval = if approves_all { Approval::Always } else { Approval::ByService };
         Ok(Some(Self { state, services, approval }))
+    }
+
+    /// Returns entries in the order in which they are offered a time. `None` if staff choose.
+    pub(super) fn in_order(&self, mut entries: Vec<WaitlistEntry>) -> Option<Vec<WaitlistEntry>> {
+        match self.state.settings.waitlist_mode {
+            WaitlistMode::FirstInLine => {}
+            WaitlistMode::HighestValue => {
+                let price = |it: &WaitlistEntry| self.services.get(&it.service()).map_or(0, |it| it.price_halalas());
+                entries.sort_by_cached_key(|it| (!it.has_priority(), std::cmp::Reverse(price(it))));
+            }
+            WaitlistMode::StaffPick => return None,
+        }
+        Some(entries)
     }
 
     /// Reads the customer of an entry. `None` if they may not book in this shop.

@@ -238,6 +238,7 @@ impl Joining<'_> {
             zone: shop.time_zone_name(),
             dates: &checked.dates,
             specialist: checked.specialist,
+            has_priority: false,
             now: request.now,
         });
         let view = WaitlistEntryView::of(&entry, request.answer_in(Some(account.language())), now);

@@ -17,5 +17,8 @@ mod events;
 pub mod join;
 pub mod leave;
 pub mod list;
+pub mod list_of_shop;
 pub(crate) mod offer;
+pub mod offer_by_staff;
+pub(crate) mod priority;
 mod view;

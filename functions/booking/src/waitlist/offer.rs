@@ -58,6 +58,7 @@ async fn offer_to_next(table: &Table, freed: &FreedSlot, now: Timestamp) -> Resu
             return Ok(());
         }
         let Some(mut shop) = WaitlistShop::read(table, freed, &entries).await? else { return Ok(()) };
+        let Some(entries) = shop.in_order(entries) else { return Ok(()) };
         if try_candidates(table, &mut shop, freed, &entries, now).await? != Outcome::Again {
             return Ok(());
         }
@@ -159,27 +160,51 @@ impl Attempt<'_> {
         }
     }
 
-    /// Commits the offer: its hold, the entry, its deadline, and its event.
+    /// Commits the offer.
     async fn commit(&self, draft: &VisitDraft, time: &ClaimedTime) -> Result<(), Stop> {
-        self.entry.status().after(WaitlistStep::Offer)?;
-        let appointments = draft.appointments(time, &BookingDetails::default(), "waitlist", self.now);
+        let offer = ClaimedOffer { draft, time, entry: self.entry, freed: Some(self.freed.appointment), now: self.now };
+        let mut tx = Transaction::<Stop>::default();
+        offer.write(&mut tx)?;
+        let commit = async { tx.commit(self.table).await.map_err(Stop::from) };
+        commit_or_release(self.table, time, commit).await
+    }
+}
+
+/// A time that is claimed for an entry.
+pub(super) struct ClaimedOffer<'a> {
+    pub(super) draft: &'a VisitDraft,
+    pub(super) time: &'a ClaimedTime,
+    pub(super) entry: &'a WaitlistEntry,
+    /// The appointment whose time became free. `None` if staff offer it.
+    pub(super) freed: Option<Id<id::Appointment>>,
+    pub(super) now: Timestamp,
+}
+
+impl ClaimedOffer<'_> {
+    /// Adds the writes of the offer: its hold, the entry, its deadline, and its event. Returns the entry as it is then.
+    ///
+    /// # Errors
+    /// `wrong_state`, `slot_taken`.
+    pub(super) fn write(&self, tx: &mut Transaction<Stop>) -> Result<WaitlistEntry, Stop> {
+        let Self { draft, time, entry, freed, now } = self;
+        entry.status().after(WaitlistStep::Offer)?;
+        let appointments = draft.appointments(time, &BookingDetails::default(), "waitlist", *now);
         let appointment = appointments.first().ok_or(Code::SlotTaken)?;
         let expires_at = time.until;
         let hold = Hold::keep(&NewHold {
             id: draft.ids.hold,
-            customer: self.candidate.user,
+            customer: entry.customer(),
             expires_at,
             appointments: &appointments,
-            waitlist_entry: Some(self.entry.id()),
+            waitlist_entry: Some(entry.id()),
         });
-        let offer = NewOffer { hold: hold.id(), appointment, expires_at, freed: self.freed.appointment };
-        let mut tx = Transaction::<Stop>::default();
+        let freed = freed.unwrap_or_else(|| appointment.id());
+        let offered = entry.offer(&NewOffer { hold: hold.id(), appointment, expires_at, freed }, *now);
         tx.write(hold.commit());
-        tx.write(self.entry.offer(&offer, self.now).update);
-        tx.write(due_at(expires_at, DueSubject::Offer(self.entry.id())));
-        tx.write(events::offered(self.entry, appointment, self.now).write());
-        let commit = async { tx.commit(self.table).await.map_err(Stop::from) };
-        commit_or_release(self.table, time, commit).await
+        tx.write(offered.update);
+        tx.write(due_at(expires_at, DueSubject::Offer(entry.id())));
+        tx.write(events::offered(entry, appointment, *now).write());
+        Ok(offered.after)
     }
 }
 

@@ -3,6 +3,7 @@
 pub(crate) mod access;
 pub mod get;
 pub mod get_hours;
+pub mod get_own;
 pub mod hire;
 pub(crate) mod hiring;
 pub(crate) mod hours_view;

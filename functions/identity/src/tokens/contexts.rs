@@ -16,6 +16,8 @@ pub(crate) struct AccessContext {
     r#type: String,
     id: String,
     name: String,
+    /// The user's employee record in the shop. Null for companies and the platform.
+    employee_id: Option<String>,
     /// Types of system roles, names of custom roles.
     roles: Vec<String>,
     /// Every permission, with wildcards expanded.
@@ -72,9 +74,10 @@ impl<'a> Member<'a> {
         if !member.roles.is_empty() {
             contexts.push(self.context(Context::Company, company.to_string(), &self.access.name));
         }
-        for (shop, _) in member.shops.iter().filter(|(_, employment)| employment.active) {
+        for (shop, employment) in member.shops.iter().filter(|(_, employment)| employment.active) {
             let name = self.access.shops.get(shop).map(|it| it.name.clone()).unwrap_or_default();
-            contexts.push(self.context(Context::Shop(shop.shop()), shop.to_string(), &name));
+            let context = self.context(Context::Shop(shop.shop()), shop.to_string(), &name);
+            contexts.push(AccessContext { employee_id: Some(employment.employee.to_string()), ..context });
         }
         contexts
     }
@@ -99,6 +102,7 @@ impl<'a> Member<'a> {
             r#type: kind.to_owned(),
             id,
             name: name.pick(self.language).to_owned(),
+            employee_id: None,
             roles: roles.collect(),
             permissions: self.access.grants(self.user, place).list().iter().map(ToString::to_string).collect(),
         }

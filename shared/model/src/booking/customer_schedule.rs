@@ -32,7 +32,8 @@ pub struct ScheduleEntry {
     /// What it is taken by.
     #[serde(rename = "k")]
     pub kind: EntryKind,
-    /// The id of an appointment's visit; empty for others.
+    /// The id of an appointment's visit, or of the recurring booking that it is one date of, which counts as one visit; empty
+    /// for others.
     #[serde(rename = "v", default, skip_serializing_if = "String::is_empty")]
     pub visit: String,
     /// Id of the shop.

@@ -1,7 +1,7 @@
 //! Ids of appointments, which carry the start, and confirmation codes.
 
 use crate::Id;
-use crate::id::Appointment;
+use crate::id::{Appointment, Visit};
 use crate::tenant::ShopTag;
 
 /// Milliseconds in a minute, and seconds.
@@ -23,6 +23,19 @@ pub fn new_appointment_id(shop: ShopTag, start: i64, random: [u8; 16]) -> Id<App
 #[must_use]
 pub fn start_of(id: Id<Appointment>) -> i64 {
     id.at_ms().div_euclid(MINUTE_MS) * MINUTE
+}
+
+/// Returns the id of the visit that is booked with this appointment as its first. They share it, so that the key of a visit's
+/// first appointment follows from the id of the visit.
+#[must_use]
+pub const fn visit_of(first: Id<Appointment>) -> Id<Visit> {
+    first.derived()
+}
+
+/// Returns the first appointment of a visit, as it was booked.
+#[must_use]
+pub const fn first_of(visit: Id<Visit>) -> Id<Appointment> {
+    visit.derived()
 }
 
 /// Returns the six digits by which the shop recognises the customer, shown as `#654321`. Not a secret, and not unique.

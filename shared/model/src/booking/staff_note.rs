@@ -13,7 +13,15 @@ pub struct StaffNote {
     pub author: String,
     /// Text.
     pub text: String,
+    /// Whether only staff read it. The customer reads the others.
+    #[serde(default = "is_private_by_default")]
+    pub is_private: bool,
     /// When it was written.
     #[schema(format = DateTime)]
     pub at: String,
+}
+
+/// Notes from before customers read any are private.
+const fn is_private_by_default() -> bool {
+    true
 }

@@ -80,6 +80,12 @@ impl AppointmentStatus {
         !self.is_final()
     }
 
+    /// Whether it takes or took place.
+    #[must_use]
+    pub const fn takes_place(self) -> bool {
+        matches!(self, Self::Completed) || self.is_live()
+    }
+
     /// Whether it is over: nothing changes it any more.
     #[must_use]
     pub const fn is_final(self) -> bool {

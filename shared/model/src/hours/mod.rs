@@ -17,7 +17,7 @@ mod zone;
 pub use check::Issue;
 pub use hijri::{HijriDate, HolidaySet, holiday, is_ramadan, ramadan_after};
 pub use prayer::Prayer;
-pub use schedule::{ClosedReason, Schedule};
+pub use schedule::{ClosedReason, PrayerPause, Schedule};
 pub use shape::{
     Exception, Holiday, Hours, JumuahPause, LONGEST_NAME, LONGEST_PAUSE, LONGEST_REASON, MOST_PROFILES, MOST_WINDOWS,
     Plan, PrayerPauses, Profile, Weekday, Window,

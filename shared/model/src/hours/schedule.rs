@@ -52,6 +52,15 @@ enum Source<'a> {
     Weekly(&'a [Weekday]),
 }
 
+/// The pause around a prayer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PrayerPause {
+    /// The prayer.
+    pub prayer: Prayer,
+    /// From before it until after it.
+    pub span: Span,
+}
+
 impl Schedule {
     /// Creates a schedule without exceptions and without a location.
     #[must_use]
@@ -103,6 +112,12 @@ impl Schedule {
     }
 
     fn unmerged_pauses(&self, date: Date) -> Vec<Span> {
+        self.prayer_pauses(date).into_iter().map(|it| it.span).collect()
+    }
+
+    /// Returns the pause around each prayer of a date, as far as the shop pauses for it.
+    #[must_use]
+    pub fn prayer_pauses(&self, date: Date) -> Vec<PrayerPause> {
         let Some(pauses) = self.hours.prayer_pauses.as_ref().filter(|it| it.enabled) else { return Vec::new() };
         let Some(place) = self.place else { return Vec::new() };
         let times = prayer::times(date, &self.zone, place);
@@ -115,7 +130,8 @@ impl Schedule {
                 (pauses.minutes_before, pauses.minutes_after)
             };
             let at = times.at(*prayer)?;
-            Some(Span::new(at - i64::from(before) * 60, at + i64::from(after) * 60))
+            let span = Span::new(at - i64::from(before) * 60, at + i64::from(after) * 60);
+            Some(PrayerPause { prayer: *prayer, span })
         };
         pauses.prayers.iter().filter_map(span).collect()
     }

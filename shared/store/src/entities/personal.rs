@@ -28,7 +28,7 @@ pub const PERSONAL_DATA: [PersonalData; 15] = [
 
 /// The entities that hold nothing but ids, keyed hashes, times, counts and states of people, or what a business says about
 /// itself.
-pub const WITHOUT_PERSONAL_DATA: [&str; 52] = [
+pub const WITHOUT_PERSONAL_DATA: [&str; 54] = [
     "Access",
     "AccountReview",
     "AddressSockets",
@@ -66,6 +66,8 @@ pub const WITHOUT_PERSONAL_DATA: [&str; 52] = [
     "QueueCheck",
     "QueueSubscription",
     "QueueTopic",
+    "RecurringBooking",
+    "RecurringPointer",
     "RequestCounts",
     "SecondFactor",
     "Service",

@@ -49,6 +49,8 @@ entity! {
             appointment / APPOINTMENT_ID: Id<id::Appointment> = "appointment_id";
         }
         defaulted {
+            /// Whether it comes before others: the shop cancelled its customer's appointment.
+            has_priority / PRIORITY: bool = "priority";
             /// Name of the customer.
             customer_name / CUSTOMER_NAME: Text = "customer_name";
             /// Name of the service.
@@ -103,6 +105,8 @@ pub struct NewWaitlistEntry<'a> {
     pub dates: &'a WaitlistDates,
     /// The specialist. `None` for any.
     pub specialist: Option<Id<id::Specialist>>,
+    /// Whether it comes before others.
+    pub has_priority: bool,
     /// The time of joining.
     pub now: Timestamp,
 }
@@ -150,6 +154,7 @@ impl WaitlistEntry {
             .with_some(Self::FROM_TIME, window.map(|it| i64::from(it.from)))
             .with_some(Self::TO_TIME, window.map(|it| i64::from(it.to)))
             .with_some(Self::SPECIALIST_ID, new.specialist)
+            .with(Self::PRIORITY, new.has_priority)
             .with(Self::STATUS, status.as_str())
             .with(Self::ENDS_AT, ends_at)
             .with(Self::VERSION, 1)

@@ -3,7 +3,7 @@
 use super::{Key, Ref, key, shop_partition, user_partition};
 use jiff::civil::Date;
 use model::Id;
-use model::id::{Appointment, Hold, Specialist, User, Waitlist};
+use model::id::{Appointment, Hold, Recurring, Specialist, User, Waitlist};
 use model::tenant::ShopTag;
 
 /// The partition of a shop's agendas of a month.
@@ -111,6 +111,27 @@ pub fn waitlist_entry(entry: Id<Waitlist>) -> Key {
 #[must_use]
 pub fn waitlist_pointer(user: Id<User>, entry: Id<Waitlist>) -> Key {
     key(user_partition(user), format_args!("WAIT#{entry}"))
+}
+
+/// The beginning of the sort keys of a customer's recurring bookings.
+pub const RECURRING_POINTERS: &str = "RECUR#";
+
+/// The partition of a shop's recurring bookings.
+#[must_use]
+pub fn recurring_partition(shop: ShopTag) -> String {
+    format!("RECUR#{shop}")
+}
+
+/// A recurring booking.
+#[must_use]
+pub fn recurring_booking(booking: Id<Recurring>) -> Key {
+    key(recurring_partition(booking.shop()), booking)
+}
+
+/// The pointer that puts a recurring booking into a customer's list.
+#[must_use]
+pub fn recurring_pointer(user: Id<User>, booking: Id<Recurring>) -> Key {
+    key(user_partition(user), format_args!("{RECURRING_POINTERS}{booking}"))
 }
 
 /// A calendar feed, by the reference of its secret token.

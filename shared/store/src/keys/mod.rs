@@ -60,6 +60,8 @@
 //! | `Cursor`: the position of a job | `JOB#<name>` | `CURSOR` | run-due-bookings, run-due-queues |
 //! | `WaitlistEntry`: a request for a time that is not free | `WAIT#<shop tag>` | `<id>` | waitlist |
 //! | `WaitlistPointer`: a waitlist entry in a customer's list | `USER#<user>` | `WAIT#<id>` | customer-list-waitlist-entries |
+//! | `RecurringBooking`: one service on a weekday every few weeks | `RECUR#<shop tag>` | `<id>` | recurring bookings |
+//! | `RecurringPointer`: a recurring booking in a customer's list | `USER#<user>` | `RECUR#<id>` | customer-list-recurring-bookings |
 //! | `CalendarFeed`: the calendar behind a secret address | `FEED#<hash>` | `FEED` | customer-serve-calendar-feed |
 //! | `CalendarFeedPointer`: the feed of a customer | `USER#<user>` | `FEED` | calendar feeds |
 //! | `CalendarFeedPointer`: the feed of a specialist | `SHOP#<shop tag>` | `FEED#<specialist>` | calendar feeds |
@@ -92,10 +94,10 @@ pub use account::{
     session_attribute, sockets, text_window, ticket, ticket_of_phone, user, user_partition, verification_window,
 };
 pub use booking::{
-    APPOINTMENT_POINTERS, WAITLIST_POINTERS, agenda, agendas_of_day, agendas_partition, appointment,
-    appointment_pointer, appointment_pointers_from, appointments_partition, calendar_feed, cursor,
-    customer_feed_pointer, customer_schedule, due, due_partition, hold, shop_day_counter, specialist_feed_pointer,
-    waitlist_entry, waitlist_partition, waitlist_pointer,
+    APPOINTMENT_POINTERS, RECURRING_POINTERS, WAITLIST_POINTERS, agenda, agendas_of_day, agendas_partition,
+    appointment, appointment_pointer, appointment_pointers_from, appointments_partition, calendar_feed, cursor,
+    customer_feed_pointer, customer_schedule, due, due_partition, hold, recurring_booking, recurring_partition,
+    recurring_pointer, shop_day_counter, specialist_feed_pointer, waitlist_entry, waitlist_partition, waitlist_pointer,
 };
 pub use platform::{
     AUDIT_SEALS, CATEGORIES, CITIES, audit_record, audit_records_partition, audit_seal, category, city, idempotency,

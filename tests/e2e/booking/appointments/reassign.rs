@@ -2,7 +2,7 @@
 
 use crate::booking::visits::{code, ids, list, seconds};
 use crate::booking::{at, day};
-use crate::world::World;
+use crate::world::{SignedIn, World};
 use reqwest::Method;
 use serde_json::{Value, json};
 use store::{Update, keys};
@@ -296,6 +296,60 @@ async fn a_specialists_day_is_cancelled_at_the_shops_expense() {
     };
     for (previous, is) in before.iter().zip(&world.free_slots(&services).await) {
         assert_eq!(later(previous), later(is));
+    }
+    world.end().await;
+}
+
+#[tokio::test]
+async fn j29_customers_whose_day_is_cancelled_come_first_on_the_waitlist() {
+    let world = World::new().await;
+    let salon = world.booking_shop(2).await;
+    let (layla, amal, dana) = (world.customer(0).await, world.customer(0).await, world.customer(0).await);
+    world.booked_with(&layla, &salon, "16:00", 0).await;
+    let other = world.booked_with(&dana, &salon, "16:00", 1).await;
+    let wish = json!({"service_id": salon.service, "date": day(2), "window": {"from": "16:00", "to": "16:15"}});
+    let early = world.create(&amal, "/customer/v1/waitlist", &wish).await;
+    assert_eq!(early.status, 201, "{}", early.text);
+    let done = world.reassign(&salon, 0, json!({"action": "cancel", "reason": "ill"})).await;
+    assert_eq!(done.body["cancelled"].as_array().unwrap().len(), 1, "{}", done.text);
+    world.wait_until_idle().await;
+    let entry = async |who: &SignedIn| {
+        let list = world.call(who, Method::GET, "/customer/v1/waitlist", None).await;
+        list.body["items"][0].clone()
+    };
+    let hers = entry(&layla).await;
+    assert_eq!((&hers["has_priority"], &hers["status"]), (&json!(true), &json!("waiting")), "{hers}");
+    assert_eq!((&hers["date"], &hers["to_date"]), (&json!(day(2)), &json!(day(9))));
+    assert_eq!(entry(&amal).await["status"], "waiting", "nobody is offered the time of who is absent");
+
+    let cancelled = world.step(&dana, "customer", &other, "cancellation", json!({})).await;
+    assert_eq!(cancelled.status, 200, "{}", cancelled.text);
+    world.wait_until_idle().await;
+    assert_eq!((&entry(&layla).await["status"], &entry(&amal).await["status"]), (&json!("offered"), &json!("waiting")));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn several_days_are_resolved_in_one_request() {
+    let world = World::new().await;
+    let salon = world.booking_shop(2).await;
+    let layla = world.customer(0).await;
+    for date in [2, 3, 5] {
+        let item =
+            json!({"service_id": salon.service, "start": at(date, "12:00"), "specialist_id": salon.specialist(0)});
+        assert_eq!(world.book(&layla, &json!([item])).await.status, 201);
+    }
+    let path = format!("/shop/v1/employees/{}/reassignments", salon.specialists[0].employee);
+    let resolve = async |body: Value| world.call(&salon.company.owner, Method::POST, &path, Some(&body)).await;
+    let done = resolve(json!({"from": day(2), "to": day(4), "mode": "reassign"})).await;
+    assert_eq!((done.status, done.body["reassigned"].as_array().map(Vec::len)), (200, Some(2)), "{}", done.text);
+    for body in [
+        json!({"action": "reassign"}),
+        json!({"date": day(2), "from": day(2), "to": day(3), "action": "reassign"}),
+        json!({"from": day(3), "to": day(2), "action": "reassign"}),
+        json!({"from": day(2), "to": day(33), "action": "reassign"}),
+    ] {
+        assert_eq!(resolve(body.clone()).await.status, 422, "{body}");
     }
     world.end().await;
 }

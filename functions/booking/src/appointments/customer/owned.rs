@@ -39,9 +39,23 @@ impl CustomerAppointment {
         needs: &CustomerNeeds,
         request: &Request,
         caller: Caller,
-        mut reads: Reads,
+        reads: Reads,
     ) -> Result<(Self, Found), Fault> {
         let id: Id<id::Appointment> = web::path(request, "appointment_id")?;
+        Self::read_one(needs, request, caller, id, reads).await
+    }
+
+    /// Reads the appointment with this id, and more items.
+    ///
+    /// # Errors
+    /// As [`CustomerAppointment::read`].
+    pub(crate) async fn read_one(
+        needs: &CustomerNeeds,
+        request: &Request,
+        caller: Caller,
+        id: Id<id::Appointment>,
+        mut reads: Reads,
+    ) -> Result<(Self, Found), Fault> {
         let appointment = reads.want::<Appointment>(keys::appointment(id));
         let shop = reads.want::<Shop>(keys::shop(id.shop()));
         let (account, mut found) = needs.gate.read_account(request, &caller, reads).await?;

@@ -1,6 +1,6 @@
-//! `POST /appointments/{appointment_id}/notes`: adds a note for staff only.
+//! `POST /appointments/{appointment_id}/notes`: adds a note, for staff only or for the customer as well.
 
-use crate::appointments::staff::managed::{ManagedAppointment, answer};
+use crate::appointments::staff::managed::ManagedAppointment;
 use crate::appointments::view::StaffAppointmentView;
 use crate::fields::wrong;
 use crate::needs::StaffNeeds;
@@ -21,6 +21,8 @@ use web::{Declare as _, Endpoint, Fault, Reply, Request, Stop};
 struct AddNoteRequest {
     #[schema(value_type = Lines<1000>)]
     text: String,
+    /// Whether only staff read it. Defaults to true; otherwise the customer reads it, too.
+    is_private: Option<bool>,
 }
 
 /// Declares the endpoint.
@@ -49,8 +51,9 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     if notes.len() >= MAX_STAFF_NOTES {
         return Err(limit_fault("notes", MAX_STAFF_NOTES, MAX_STAFF_NOTES).into());
     }
-    notes.push(StaffNote { author: managed.context.user().to_string(), text, at: request.now.to_string() });
+    let (author, is_private) = (managed.context.user().to_string(), body.is_private.unwrap_or(true));
+    notes.push(StaffNote { author, text, is_private, at: request.now.to_string() });
     let change = Transitioned::of(appointment, appointment.set_staff_notes(&notes, request.now));
     let after = managed.commit(needs, &request, vec![change], "note", None).await?;
-    Ok(answer(after.first().unwrap_or(appointment))?)
+    Ok(managed.answer(&request, after.first().unwrap_or(appointment))?)
 }

@@ -1,7 +1,7 @@
 //! `POST /appointments/{appointment_id}/confirmation`: confirms an appointment that waits for payment or approval, and the
 //! rest of its visit.
 
-use crate::appointments::staff::managed::{ManagedAppointment, answer, described};
+use crate::appointments::staff::managed::{ManagedAppointment, described};
 use crate::needs::StaffNeeds;
 use web::{Endpoint, Reply, Request, Stop};
 
@@ -15,5 +15,5 @@ pub fn endpoint() -> Endpoint {
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let managed = ManagedAppointment::read_to_change(needs, &request).await?;
     let after = managed.confirm(needs, &request).await?;
-    Ok(answer(after.first().unwrap_or(&managed.appointment))?)
+    Ok(managed.answer(&request, after.first().unwrap_or(&managed.appointment))?)
 }

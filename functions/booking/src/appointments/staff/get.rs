@@ -1,6 +1,6 @@
 //! `GET /appointments/{appointment_id}`: returns an appointment of the shop.
 
-use crate::appointments::staff::managed::{ManagedAppointment, answer};
+use crate::appointments::staff::managed::ManagedAppointment;
 use crate::appointments::view::StaffAppointmentView;
 use crate::needs::StaffNeeds;
 use model::access::Action;
@@ -19,5 +19,5 @@ pub fn endpoint() -> Endpoint {
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let managed = ManagedAppointment::read(needs, &request, Action::View).await?;
-    answer(&managed.appointment)
+    managed.answer(&request, &managed.appointment)
 }

@@ -1,19 +1,20 @@
-//! `GET /shops/{shop_id}/appointments`: lists the appointments of a day.
+//! `GET /shops/{shop_id}/appointments`: lists the appointments of a day, or of up to 31.
 
-use crate::appointments::view::StaffAppointmentView;
-use jiff::ToSpan as _;
+use crate::appointments::staff::near::{CalendarDates, read_near};
+use crate::appointments::view::{StaffAppointmentView, StaffViewer};
 use jiff::civil::Date;
-use model::access::{Action, Resource};
+use model::access::{Action, Grants, Resource};
 use model::booking::AppointmentStatus;
 use model::secret::SecretName;
 use model::session::Audience;
-use model::tenant::ShopTag;
-use model::{Code, Id, id};
-use runtime::{Api, Aws, Env, StartError};
+use model::{Code, Id, Phone, id};
+use runtime::purpose::Phones;
+use runtime::{Api, Aws, Env, Secret, StartError};
 use serde::Serialize;
 use store::entities::{Appointment, Shop};
-use store::partition::{APPOINTMENTS, COMPANY, KEYS, SHOP, USER};
-use store::{Entity as _, Reads, Table, keys};
+use store::keys::{self, PhoneRefs};
+use store::partition::{APPOINTMENTS, COMPANY, KEYS, PHONE, SHOP, USER};
+use store::{LoginReads, Reads};
 use utoipa::ToSchema;
 use web::openapi::{self, id_schema, text_schema};
 use web::{Cursors, Declare as _, Endpoint, Fault, Paging, Reply, Request, Staff, Tenant, query};
@@ -21,17 +22,19 @@ use web::{Cursors, Declare as _, Endpoint, Fault, Paging, Reply, Request, Staff,
 struct Needs {
     staff: Staff,
     cursors: Cursors,
+    phones: Secret<Phones>,
 }
 
 impl Needs {
     async fn new(env: Env) -> Result<Self, StartError> {
         let aws = Aws::new(&env)?;
-        let (staff, cursors) = tokio::join!(Staff::with(&aws, &env, Audience::Shop), Cursors::load(&aws, &env));
-        Ok(Self { staff: staff?, cursors: cursors? })
+        let staff = Staff::with(&aws, &env, Audience::Shop);
+        let (staff, cursors, phones) = tokio::join!(staff, Cursors::load(&aws, &env), Secret::load(&aws, &env));
+        Ok(Self { staff: staff?, cursors: cursors?, phones: phones? })
     }
 }
 
-/// Appointments of a shop's day.
+/// Appointments of a shop.
 #[derive(Debug, Serialize, ToSchema)]
 struct ShopAppointmentPage {
     items: Vec<StaffAppointmentView>,
@@ -40,45 +43,69 @@ struct ShopAppointmentPage {
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::get(Api::Shop, "/shops/{shop_id}/appointments", "List the appointments of a day")
+    Endpoint::get(Api::Shop, "/shops/{shop_id}/appointments", "List the shop's appointments")
         .staff()
         .query("date", "Date in the shop's time zone. Defaults to today.", openapi::date_schema())
+        .query("from", "First date of a range, instead of `date`.", openapi::date_schema())
+        .query("to", "Last date of the range, at most 30 days later.", openapi::date_schema())
         .query("status", "Only appointments with this status.", text_schema(STATUS))
         .query("specialist_id", "Only appointments with this specialist.", id_schema("spec"))
         .query("service_id", "Only appointments for this service.", id_schema("svc"))
+        .query("phone", "Only appointments of the customer with this phone number.", text_schema(PHONE_NUMBER))
         .paged()
-        .answers::<ShopAppointmentPage>(200, "The appointments that start on this date, by start")
+        .answers::<ShopAppointmentPage>(200, "The appointments that start on these dates, by start")
         .example_query("date=${date}&limit=20")
-        .reads(&[KEYS, USER, COMPANY, SHOP])
+        .reads(&[KEYS, USER, COMPANY, SHOP, PHONE])
         .queries(&[APPOINTMENTS])
-        .secrets(&[SecretName::Cursors])
+        .memory(256)
+        .secrets(&[SecretName::Cursors, SecretName::Phones])
         .served_by(Needs::new, handle)
 }
 
+/// A phone number in any usual spelling.
+const PHONE_NUMBER: &str = "^(05|9665)[0-9]{8}$";
 const STATUS: &str =
     "^(pending_payment|pending_approval|confirmed|checked_in|in_progress|completed|cancelled|no_show|rescheduled)$";
 
 /// Which appointments are listed.
 struct Filter {
-    date: Option<Date>,
+    dates: Option<CalendarDates>,
     status: Option<AppointmentStatus>,
     specialist: Option<Id<id::Specialist>>,
     service: Option<Id<id::Service>>,
+    phone: Option<Phone>,
+}
+
+/// The customer whose appointments are listed: as staff entered their number, or with its account.
+struct ListedCustomer {
+    phone: Phone,
+    user: Option<Id<id::User>>,
+}
+
+impl ListedCustomer {
+    fn has(&self, it: &Appointment) -> bool {
+        it.customer_phone() == Some(self.phone.e164().as_str()) || (self.user.is_some() && it.customer() == self.user)
+    }
 }
 
 impl Filter {
     fn read(request: &Request) -> Result<Self, Fault> {
+        let (date, range) = (query::<Date>(request, "date")?, CalendarDates::read(request)?);
+        if date.is_some() && range.is_some() {
+            return Err(Fault::field("?date", "not_needed", "either `date`, or `from` and `to`"));
+        }
+        let phone = query::<String>(request, "phone")?.map(|it| Phone::parse(&it)).transpose();
         Ok(Self {
-            date: query(request, "date")?,
+            dates: range.or_else(|| date.map(CalendarDates::of)),
             status: query(request, "status")?,
             specialist: query(request, "specialist_id")?,
             service: query(request, "service_id")?,
+            phone: phone.map_err(|refused| Fault::field("?phone", "invalid", refused.0))?,
         })
     }
 
-    fn matches(&self, it: &Appointment, date: Date) -> bool {
-        it.date() == date
-            && self.status.is_none_or(|wanted| it.status() == wanted)
+    fn matches(&self, it: &Appointment) -> bool {
+        self.status.is_none_or(|wanted| it.status() == wanted)
             && self.specialist.is_none_or(|wanted| it.specialist() == wanted)
             && self.service.is_none_or(|wanted| it.service() == wanted)
     }
@@ -89,34 +116,43 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let caller = needs.staff.caller(&request).await?;
     let paging = Paging::read(&request, &needs.cursors, &caller.user.to_string())?;
     let filter = Filter::read(&request)?;
-    let today = jiff::tz::Offset::UTC.to_datetime(request.now).date();
-    let near = read_near(&needs.staff.table, id.shop(), filter.date.unwrap_or(today));
-    let mut reads = Reads::default();
-    let shop = reads.want::<Shop>(keys::shop(id.shop()));
-    let read = needs.staff.read(&request, Tenant::Shop(id.shop()), reads);
-    let ((context, mut found), mut all) = tokio::try_join!(read, near)?;
-    let shop = found.take(shop).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
-    context.may(Resource::Booking, Action::View)?;
-
-    let date = filter.date.unwrap_or_else(|| shop.time_zone().to_datetime(request.now).date());
+    let ListBasis { viewer_grants, shop, customer, all } = read(needs, &request, id, &filter).await?;
+    let dates = filter.dates.unwrap_or_else(|| CalendarDates::of(shop.time_zone().to_datetime(request.now).date()));
     let follows = |it: &Appointment| paging.after.as_deref().is_none_or(|after| it.key().sk.as_str() > after);
-    all.retain(|it| filter.matches(it, date) && follows(it));
-    all.sort_by_cached_key(|it| it.key().sk);
-    let is_cut = all.len() > paging.limit;
-    all.truncate(paging.limit);
-    let last = all.last().map(|it| it.key().sk).filter(|_| is_cut);
+    let is_listed = |it: &Appointment| {
+        dates.contains(it.date()) && filter.matches(it) && customer.as_ref().is_none_or(|wanted| wanted.has(it))
+    };
+    let mut listed: Vec<Appointment> = all.into_iter().filter(|it| follows(it) && is_listed(it)).collect();
+    let is_cut = listed.len() > paging.limit;
+    listed.truncate(paging.limit);
+    let last = listed.last().map(|it| it.key().sk).filter(|_| is_cut);
     let next_cursor = last.map(|it| paging.next(&request, &needs.cursors, &it, &*needs.staff.entropy));
-    Reply::ok(&ShopAppointmentPage { items: all.iter().map(StaffAppointmentView::of).collect(), next_cursor })
+    let settings = shop.settings();
+    let viewer = StaffViewer { grants: viewer_grants, settings: &settings, now: request.seconds() };
+    Reply::ok(&ShopAppointmentPage { items: listed.iter().map(|it| viewer.view(it)).collect(), next_cursor })
 }
 
-/// Reads the appointments around a date, together with the shop's zone: a date of any zone lies within two dates of UTC,
-/// or three around today.
-async fn read_near(table: &Table, shop: ShopTag, date: Date) -> Result<Vec<Appointment>, Fault> {
-    let dates = [date.saturating_sub(1.day()), date, date.saturating_add(1.day())];
-    let pages = dates.map(|day| async move {
-        let partition = keys::appointments_partition(shop, day);
-        table.query_between(&partition, "0", "~", store::Consistency::Strong).await
-    });
-    let items = futures_util::future::try_join_all(pages).await?.concat();
-    Ok(items.into_iter().filter_map(Appointment::read).collect())
+/// What was read for a list.
+struct ListBasis {
+    viewer_grants: Grants,
+    shop: Shop,
+    customer: Option<ListedCustomer>,
+    /// Appointments around the dates, by start.
+    all: Vec<Appointment>,
+}
+
+/// Reads the caller's rights, the shop, the account of the phone number, and appointments, in one round trip.
+async fn read(needs: &Needs, request: &Request, id: Id<id::Shop>, filter: &Filter) -> Result<ListBasis, Fault> {
+    let today = jiff::tz::Offset::UTC.to_datetime(request.now).date();
+    let near = read_near(&needs.staff.table, id.shop(), filter.dates.unwrap_or_else(|| CalendarDates::of(today)));
+    let mut reads = Reads::default();
+    let shop = reads.want::<Shop>(keys::shop(id.shop()));
+    let sign_in = filter.phone.as_ref().map(|it| LoginReads::want(&mut reads, PhoneRefs::of(&needs.phones, it)));
+    let read = needs.staff.read(request, Tenant::Shop(id.shop()), reads);
+    let ((context, mut found), all) = tokio::try_join!(read, near)?;
+    let shop = found.take(shop).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
+    context.may(Resource::Booking, Action::View)?;
+    let user = sign_in.and_then(|it| it.take(&mut found).user());
+    let customer = filter.phone.clone().map(|phone| ListedCustomer { phone, user });
+    Ok(ListBasis { viewer_grants: context.grants(), shop, customer, all })
 }

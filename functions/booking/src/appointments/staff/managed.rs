@@ -1,6 +1,6 @@
 //! An appointment of a shop, for its staff, and the steps they take with it.
 
-use crate::appointments::view::StaffAppointmentView;
+use crate::appointments::view::{StaffAppointmentView, StaffViewer};
 use crate::needs::StaffNeeds;
 use crate::reservation::cancellation::{VisitEnd, end_visit};
 use crate::reservation::events::{AppointmentEvent, EventAuthor};
@@ -73,10 +73,24 @@ impl ManagedAppointment {
         needs: &StaffNeeds,
         request: &Request,
         action: Action,
-        mut reads: Reads,
+        reads: Reads,
     ) -> Result<(Self, Found), Fault> {
         needs.staff.caller(request).await?;
         let id: Id<id::Appointment> = web::path(request, "appointment_id")?;
+        Self::read_one(needs, request, action, id, reads).await
+    }
+
+    /// Reads the appointment with this id, and more items.
+    ///
+    /// # Errors
+    /// As [`ManagedAppointment::read`].
+    pub(crate) async fn read_one(
+        needs: &StaffNeeds,
+        request: &Request,
+        action: Action,
+        id: Id<id::Appointment>,
+        mut reads: Reads,
+    ) -> Result<(Self, Found), Fault> {
         let appointment = reads.want::<Appointment>(keys::appointment(id));
         let shop = reads.want::<Shop>(keys::shop(id.shop()));
         let (context, mut found) = needs.staff.read(request, Tenant::Shop(id.shop()), reads).await?;
@@ -137,7 +151,21 @@ impl ManagedAppointment {
         request: &Request,
         end: VisitEnd<'_>,
     ) -> Result<Vec<Appointment>, Stop> {
-        let ended = end_visit(&self.visit(needs).await?, &self.settings, end, request.now)?;
+        self.end_visit(needs, request, &self.visit(needs).await?, end).await
+    }
+
+    /// Cancels or rejects all that is left of a visit, of which this one is taken first.
+    ///
+    /// # Errors
+    /// `wrong_state`.
+    pub(crate) async fn end_visit(
+        &self,
+        needs: &StaffNeeds,
+        request: &Request,
+        visit: &LiveVisit,
+        end: VisitEnd<'_>,
+    ) -> Result<Vec<Appointment>, Stop> {
+        let ended = end_visit(visit, &self.settings, end, request.now)?;
         let activity = if matches!(end, VisitEnd::Rejected { .. }) { "reject" } else { "cancel" };
         self.commit(needs, request, ended.changes, activity, Some(ended.event)).await
     }
@@ -190,7 +218,18 @@ impl ManagedAppointment {
         let to = after(&context, step.step).map_err(|it| Fault::new(it.code()))?;
         let change = take_step(&self.appointment, to, record, request.now);
         let after = self.commit(needs, request, vec![change], step.activity, Some(step.event)).await?;
-        Ok(answer(after.first().unwrap_or(&self.appointment))?)
+        Ok(self.answer(request, after.first().unwrap_or(&self.appointment))?)
+    }
+
+    /// Answers with an appointment of the shop.
+    pub(crate) fn answer(&self, request: &Request, appointment: &Appointment) -> Result<Reply, Fault> {
+        let view = self.viewer(request).view(appointment);
+        Reply::versioned(200, view.version, &view)
+    }
+
+    /// The employee who acts, as one who looks at appointments.
+    pub(crate) fn viewer(&self, request: &Request) -> StaffViewer<'_> {
+        StaffViewer { grants: self.context.grants(), settings: &self.settings, now: request.seconds() }
     }
 }
 
@@ -206,10 +245,4 @@ pub(crate) async fn step(
 ) -> Result<Reply, Stop> {
     let managed = ManagedAppointment::read_to_change(needs, request).await?;
     managed.take_step(needs, request, step, record).await
-}
-
-/// Answers with an appointment.
-pub(crate) fn answer(appointment: &Appointment) -> Result<Reply, Fault> {
-    let view = StaffAppointmentView::of(appointment);
-    Reply::versioned(200, view.version, &view)
 }

@@ -5,6 +5,7 @@
 //! What could be done is done and reported; repeating the request continues with what is left.
 
 use crate::appointments::staff::managed::ManagedAppointment;
+use crate::appointments::staff::near::CalendarDates;
 use crate::appointments::view::StaffAppointmentView;
 use crate::fields::{refuse, wrong};
 use crate::needs::StaffNeeds;
@@ -13,7 +14,7 @@ use crate::reservation::events::EventAuthor;
 use crate::reservation::reassignment::{FormerSpecialist, Reassignment};
 use jiff::civil::Date;
 use model::access::{Action, Resource};
-use model::booking::{Actor, AppointmentStatus};
+use model::booking::AppointmentStatus;
 use model::{Code, Id, id};
 use runtime::Api;
 use serde::{Deserialize, Serialize};
@@ -28,13 +29,20 @@ use web::{Declare as _, Endpoint, Fault, Reply, Request, StaffContext, Stop, Ten
 /// How often one appointment is tried while others change it.
 const ATTEMPTS: usize = 5;
 
-/// What to do with a specialist's day.
+/// What to do with a specialist's day, or with some days.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct ReassignAppointmentsRequest {
-    /// Date in the shop's time zone.
-    #[schema(value_type = String, format = Date)]
-    date: Date,
+    /// Date in the shop's time zone. Either this, or `from` and `to`.
+    #[schema(value_type = Option<String>, format = Date)]
+    date: Option<Date>,
+    /// First date of a range.
+    #[schema(value_type = Option<String>, format = Date)]
+    from: Option<Date>,
+    /// Last date of the range, at most 30 days later.
+    #[schema(value_type = Option<String>, format = Date)]
+    to: Option<Date>,
+    #[serde(alias = "mode")]
     action: Resolution,
     /// Specialist who takes all appointments. Defaults to any available one for each.
     #[schema(value_type = Option<SpecialistId>)]
@@ -50,7 +58,7 @@ struct ReassignAppointmentsRequest {
 enum Resolution {
     /// Give them to other specialists, at the same times.
     Reassign,
-    /// Cancel them; what was paid goes back in full.
+    /// Cancel them; what was paid goes back in full, and their customers come first on the waitlist.
     Cancel,
     /// Ask their customers to choose another time. Until they do, the appointments stay; moving or cancelling them is free.
     OfferToMove,
@@ -109,6 +117,14 @@ pub fn endpoint() -> Endpoint {
 }
 
 impl ReassignAppointmentsRequest {
+    fn dates(&self) -> Result<CalendarDates, Fault> {
+        match (self.date, self.from, self.to) {
+            (Some(date), None, None) => Ok(CalendarDates::of(date)),
+            (None, Some(first), Some(last)) => CalendarDates::checked(first, last, "/to"),
+            _ => Err(Fault::field("", "missing", "either `date`, or `from` and `to`")),
+        }
+    }
+
     /// Checks the successor, and returns the reason.
     fn checked_reason(&self, specialist: Id<id::Specialist>) -> Result<Option<String>, Fault> {
         match self.specialist_id {
@@ -133,7 +149,7 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     needs.staff.caller(&request).await?;
     let body: ReassignAppointmentsRequest = web::body(&request)?;
     let (tag, specialist) = (employee.shop(), employee.derived());
-    let reason = body.checked_reason(specialist)?;
+    let (reason, dates) = (body.checked_reason(specialist)?, body.dates()?);
     let mut reads = Reads::default();
     let (shop, person) = (reads.want::<Shop>(keys::shop(tag)), reads.want::<Employee>(keys::employee(employee)));
     let (context, mut found) = needs.staff.read(&request, Tenant::Shop(tag), reads).await?;
@@ -141,7 +157,9 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let person = found.take(person);
     let shop = found.take(shop).filter(|_| person.is_some()).ok_or(Code::NotFound)?;
     let former = FormerSpecialist { id: specialist, successor: body.specialist_id };
-    let mut all = appointments_on(needs.table(), tag, body.date, &shop.time_zone()).await?;
+    let zone = shop.time_zone();
+    let days = dates.dates().map(|date| appointments_on(needs.table(), tag, date, &zone));
+    let mut all: Vec<Appointment> = futures_util::future::try_join_all(days).await?.concat();
     all.sort_by_key(Appointment::start);
     let day = SpecialistDay { needs, request: &request, context, shop, former, reason };
     Reply::ok(&day.resolve(&all, body.action).await)
@@ -220,7 +238,7 @@ impl SpecialistDay<'_> {
         let mut retry = Fault::retry("cancel");
         for _ in 0..ATTEMPTS {
             let managed = self.managed(appointment).await?;
-            let end = VisitEnd::Cancelled { by: Actor::Staff, reason: self.reason.as_deref() };
+            let end = VisitEnd::Absence { reason: self.reason.as_deref() };
             match managed.end(self.needs, self.request, end).await {
                 Err(Stop::Fault(fault)) if fault.should_retry => retry = fault,
                 outcome => return outcome,

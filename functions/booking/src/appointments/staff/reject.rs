@@ -2,7 +2,7 @@
 //! back in full.
 
 use crate::appointments::cancellation::CancellationRequest;
-use crate::appointments::staff::managed::{ManagedAppointment, answer};
+use crate::appointments::staff::managed::ManagedAppointment;
 use crate::appointments::view::StaffAppointmentView;
 use crate::needs::StaffNeeds;
 use crate::reservation::cancellation::VisitEnd;
@@ -32,5 +32,5 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let reason = CancellationRequest::reason(&request)?;
     let managed = ManagedAppointment::read_to_change(needs, &request).await?;
     let after = managed.end(needs, &request, VisitEnd::Rejected { reason: reason.as_deref() }).await?;
-    Ok(answer(after.first().unwrap_or(&managed.appointment))?)
+    Ok(managed.answer(&request, after.first().unwrap_or(&managed.appointment))?)
 }

@@ -2,7 +2,7 @@
 
 use crate::calendar_feeds::feed::{is_active_specialist, may_see};
 use crate::calendar_feeds::ics::entry::CalendarEntry;
-use crate::calendar_feeds::ics::{customers_name, render, specialists_name};
+use crate::calendar_feeds::ics::{MEDIA_TYPE, customers_name, render, specialists_name};
 use crate::calendar_feeds::token::{PATTERN, Token};
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use jiff::ToSpan as _;
@@ -29,7 +29,6 @@ const DAYS: std::ops::RangeInclusive<i64> = -7..=367;
 const CONCURRENT_DAYS: usize = 32;
 /// Cache control: the address is a secret, and so is what it shows.
 const CONTROL: &str = "private, max-age=300";
-const MEDIA_TYPE: &str = "text/calendar; charset=utf-8";
 
 async fn needs(env: Env) -> Result<Table, StartError> {
     Table::new(&Aws::new(&env)?, &env)

@@ -10,6 +10,8 @@ use jiff::Timestamp;
 use model::Language;
 use model::booking::AppointmentStatus;
 
+/// The media type of the files.
+pub(crate) const MEDIA_TYPE: &str = "text/calendar; charset=utf-8";
 /// The product that writes the files.
 const PRODUCT: &str = "-//Queue Me//Appointments//EN";
 /// How often a calendar application should look for changes.

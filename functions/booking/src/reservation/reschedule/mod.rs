@@ -12,11 +12,12 @@ use crate::reservation::request::{RequestedItem, check_start};
 use crate::reservation::shop_state::ShopState;
 use crate::reservation::transition::{Transitioned, take_step};
 use jiff::Timestamp;
-use model::booking::{Actor, AppointmentStatus, AppointmentStep, after};
+use model::booking::{Actor, AppointmentStatus, AppointmentStep, after, first_of};
 use model::settings::ShopSettings;
 use model::{Code, Id, id};
+use std::collections::BTreeSet;
 use store::entities::{Appointment, Package, Service, Shop, StepRecord};
-use store::{Found, Key, ReadHandle, Reads, ShopCalendar, Table, Transaction, keys};
+use store::{Found, Key, ReadHandle, Reads, ShopCalendar, Table, Transaction, Write, keys};
 use web::{Fault, Stop};
 
 /// Checks that all of these may be moved by an actor now.
@@ -95,7 +96,19 @@ impl RescheduleBasis {
             None => services,
         };
         let services = services.into_iter().map(|it| (it.id(), it)).collect();
-        Ok(Self { state, services, package, found })
+        let mut basis = Self { state, services, package, found };
+        for old in old.iter().filter(|it| it.has_agreed_length()) {
+            basis.agree_on_minutes(old.service(), (old.end() - old.start()) / 60);
+        }
+        Ok(basis)
+    }
+
+    /// Lets a service take as long as agreed on.
+    pub(crate) fn agree_on_minutes(&mut self, service: Id<id::Service>, minutes: i64) {
+        if let Some(found) = self.services.get(&service) {
+            let agreed = found.clone().in_package(found.granularity_minutes(), Some(minutes), None);
+            self.services.insert(service, agreed);
+        }
     }
 
     /// Takes another item that was read.
@@ -115,6 +128,14 @@ impl RescheduleBasis {
     }
 }
 
+/// The appointment that replaces another one. What is agreed stays, unless it is for another service.
+fn replacing(new: Appointment, old: &Appointment, by: Actor, pending_until: i64) -> Appointment {
+    let is_other_service = new.service() != old.service();
+    let price = new.clone();
+    let replacement = new.replacing(old, by, pending_until);
+    if is_other_service { replacement.priced_as(&price) } else { replacement }
+}
+
 /// The services of a package as long as agreed on, in the order of their appointments.
 fn agreed_services(old: &[Appointment], services: Vec<Service>, package: &Package) -> Vec<Service> {
     let mut parts: Vec<(&Appointment, Service)> = old.iter().zip(services).collect();
@@ -132,6 +153,8 @@ pub(crate) struct RescheduledVisit {
     pub(crate) new: Vec<Appointment>,
     /// What the old ones become.
     old: Vec<Transitioned>,
+    /// The changes of the visit's appointments that are not moved.
+    leads: Vec<Write>,
 }
 
 impl VisitDraft {
@@ -154,13 +177,23 @@ impl VisitDraft {
         let pending_until = approval_deadline(now.as_second(), first);
         let new = new.into_iter().zip(old);
         let new: Vec<Appointment> = new
-            .map(|(new, old)| new.replacing(old, by, pending_until).with_visit_appointments(&visit_appointments))
+            .map(|(new, old)| replacing(new, old, by, pending_until).with_visit_appointments(&visit_appointments))
             .collect();
         let old = old.iter().zip(&new).map(|(old, new)| {
-            let record = StepRecord::Rescheduled { by, next: new.id() };
+            let record = StepRecord::Rescheduled { by, next: new.id(), visit: visit_appointments.clone() };
             take_step(old, AppointmentStatus::Rescheduled, &record, now)
         });
-        RescheduledVisit { old: old.collect(), new }
+        RescheduledVisit { old: old.collect(), new, leads: self.leads(&visit_appointments, now) }
+    }
+
+    /// The writes by which the first appointment of the visit, and what is not moved of it, lead to the new ones.
+    fn leads(&self, visit_appointments: &[String], now: Timestamp) -> Vec<Write> {
+        let stays = |it: &Id<id::Appointment>| self.replaced.iter().all(|old| old.id() != *it);
+        let is_new = |it: &Id<id::Appointment>| self.ids.appointments.contains(it);
+        let others = visit_appointments.iter().filter_map(|it| it.parse().ok()).filter(|it| !is_new(it));
+        let first = self.replaced.first().map(|it| first_of(it.visit()));
+        let leading: BTreeSet<Id<id::Appointment>> = others.chain(first).filter(stays).collect();
+        leading.into_iter().filter_map(|it| Appointment::lead_to(it, visit_appointments, now)).collect()
     }
 
     /// The ids of the visit's appointments after the move: others of the visit stay.
@@ -175,6 +208,12 @@ impl VisitDraft {
 }
 
 impl RescheduledVisit {
+    /// The move, after which the appointments keep their length when they are moved again, if it was set.
+    pub(crate) fn keeping_length(mut self) -> Self {
+        self.new = self.new.into_iter().map(Appointment::with_agreed_length).collect();
+        self
+    }
+
     /// The old appointments as they are afterwards.
     pub(crate) fn previous(&self) -> Vec<Appointment> {
         self.old.iter().map(|it| it.after.clone()).collect()
@@ -193,6 +232,7 @@ impl RescheduledVisit {
         let gone: Vec<String> =
             previous.iter().map(ToString::to_string).chain(time.superseded.iter().cloned()).collect();
         tx.write_all(creation_writes(&self.new, time.until));
+        tx.write_all(self.leads);
         // The schedule is written once, with the new times in place of the old ones.
         tx.write_all(self.old.into_iter().flat_map(|it| it.writes));
         tx.write_all(draft.schedule_update(&self.new, &gone, now));

@@ -5,7 +5,8 @@ use crate::agenda::Seats;
 use crate::keys::{self, Ref};
 use crate::{Item, Value};
 use jiff::Timestamp;
-use model::booking::{Actor, AppointmentStatus, HomeAddress, LocationKind, Reminders};
+use model::booking::{Actor, AppointmentStatus, HomeAddress, LocationKind, Reminders, visit_of};
+use model::catalog::Prepayment;
 use model::{Bilingual, Id, id};
 
 /// An appointment to be booked.
@@ -51,6 +52,8 @@ pub struct NewAppointment<'a> {
     pub pending_until: Option<i64>,
     /// Its price.
     pub price: AppointmentPrice,
+    /// When the service is paid for.
+    pub prepayment: Prepayment,
     /// Where it takes place.
     pub location: LocationKind,
     /// The customer's address, for a home visit.
@@ -131,7 +134,7 @@ pub struct HeldBooking<'a> {
 }
 
 /// What stays as agreed when an appointment is moved.
-const CARRIED_OVER: [&str; 15] = [
+const CARRIED_OVER: [&str; 18] = [
     Appointment::PHONE_REF,
     Appointment::LIST_PRICE_HALALAS,
     Appointment::DISCOUNT_HALALAS,
@@ -139,6 +142,7 @@ const CARRIED_OVER: [&str; 15] = [
     Appointment::PAID_HALALAS,
     Appointment::VAT_HALALAS,
     Appointment::PAYMENT_STATUS,
+    Appointment::PREPAYMENT,
     Appointment::NOTES,
     Appointment::STAFF_NOTES,
     Appointment::CONFIRMATION_CODE,
@@ -147,7 +151,24 @@ const CARRIED_OVER: [&str; 15] = [
     Appointment::PACKAGE_ID,
     Appointment::PACKAGE_NAME,
     Appointment::STATUS,
+    Appointment::RECURRING_ID,
+    Appointment::LENGTH_AGREED,
 ];
+
+/// What an appointment costs.
+const PRICE: [&str; 6] = [
+    Appointment::LIST_PRICE_HALALAS,
+    Appointment::DISCOUNT_HALALAS,
+    Appointment::PAYABLE_HALALAS,
+    Appointment::VAT_HALALAS,
+    Appointment::PAYMENT_STATUS,
+    Appointment::PREPAYMENT,
+];
+
+/// Whether a new appointment has to be paid for: not what is free of charge, or paid at the shop.
+fn payment_status(price: AppointmentPrice, prepayment: Prepayment) -> &'static str {
+    if price.payable == 0 || prepayment == Prepayment::None { "not_required" } else { "pending" }
+}
 
 impl Appointment {
     /// Creates an appointment: pending where the shop approves it, else confirmed.
@@ -188,7 +209,8 @@ impl Appointment {
             .with(Self::CAPACITY, i64::from(new.seats.map_or(1, |it| it.capacity)))
             .with(Self::SEATS, i64::from(new.seats.map_or(1, |it| it.taken)))
             .with(Self::STATUS, status.as_str())
-            .with(Self::PAYMENT_STATUS, if price.payable == 0 { "not_required" } else { "pending" })
+            .with(Self::PAYMENT_STATUS, payment_status(price, new.prepayment))
+            .with(Self::PREPAYMENT, new.prepayment.as_str())
             .with(Self::LIST_PRICE_HALALAS, price.list)
             .with(Self::DISCOUNT_HALALAS, price.list - price.payable)
             .with(Self::PAYABLE_HALALAS, price.payable)
@@ -220,6 +242,18 @@ impl Appointment {
             specialist: new.specialist.id,
             visit: new.visit,
         }
+    }
+
+    /// Returns this appointment as one date of a recurring booking, and a visit of its own.
+    #[must_use]
+    pub fn on_one_date_of(self, recurring: Id<id::Recurring>) -> Self {
+        let visit = visit_of(self.id);
+        let item = self
+            .item
+            .with(Self::VISIT_ID, visit)
+            .with(Self::VISIT_APPOINTMENTS, vec![self.id.to_string()])
+            .with(Self::RECURRING_ID, recurring);
+        Self { item, visit, ..self }
     }
 
     /// Returns the appointment that a held one becomes when it is booked.
@@ -255,6 +289,24 @@ impl Appointment {
         let count = old.reschedule_count() + i64::from(is_own_wish);
         let item = item.with(Self::RESCHEDULE_COUNT, count).with(Self::PREVIOUS_ID, old.id);
         Self { item, status: old.status, ..self }
+    }
+
+    /// This appointment at the price of another one.
+    #[must_use]
+    pub fn priced_as(self, other: &Self) -> Self {
+        let mut item = self.item;
+        for name in PRICE {
+            if let Some(value) = other.item.0.get(name) {
+                item.0.insert(name.to_owned(), value.clone());
+            }
+        }
+        Self { item, ..self }
+    }
+
+    /// This appointment with a length that staff have set: it keeps it when it is moved.
+    #[must_use]
+    pub fn with_agreed_length(self) -> Self {
+        Self { item: self.item.with(Self::LENGTH_AGREED, true), ..self }
     }
 
     /// The appointment with these as the appointments of its visit.

@@ -17,6 +17,7 @@ use model::booking::{
     Actor, AppointmentStatus, DueSchedule, DueTask, EntryKind, HomeAddress, LocationKind, Reminders, ScheduleEntry,
     StaffNote, TransitionContext, start_of,
 };
+use model::catalog::Prepayment;
 use model::settings::ShopSettings;
 use model::tenant::ShopTag;
 use model::{Bilingual, Id, id};
@@ -96,6 +97,8 @@ entity! {
             previous / PREVIOUS_ID: Id<id::Appointment> = "previous_id";
             /// The appointment that replaces it.
             next / NEXT_ID: Id<id::Appointment> = "next_id";
+            /// The recurring booking that it is one date of.
+            recurring / RECURRING_ID: Id<id::Recurring> = "recurring_id";
             /// When the shop closes on its day, in Unix seconds, by the hours when it was booked.
             closes_at / CLOSES_AT: i64 = "closes_at";
         }
@@ -120,6 +123,8 @@ entity! {
             capacity / CAPACITY: i64 = "capacity";
             /// Seats that it takes.
             stored_seats / SEATS: i64 = "seats";
+            /// When the service is paid for, as agreed.
+            prepayment / PREPAYMENT: Parsed<Prepayment> = "prepayment";
             /// Whether and how it is paid.
             payment_status / PAYMENT_STATUS: Text = "payment_status";
             /// Price before discounts, in halalas, VAT included.
@@ -142,7 +147,7 @@ entity! {
             staff_notes / STAFF_NOTES: Document<Vec<StaffNote>> = "staff_notes";
             /// Six digits by which the shop recognises the customer.
             confirmation_code / CONFIRMATION_CODE: Text = "confirmation_code";
-            /// How it was booked: `app`, `panel`, `walk_in` or `waitlist`.
+            /// How it was booked: `app`, `panel`, `walk_in`, `waitlist` or `recurring`.
             source / SOURCE: Text = "source";
             /// How often its customer moved it.
             reschedule_count / RESCHEDULE_COUNT: i64 = "reschedule_count";
@@ -150,6 +155,8 @@ entity! {
             reminders / REMINDERS: Document<Reminders> = "reminders";
             /// Reminders that were sent or dropped.
             sent_reminders / SENT_REMINDERS: List = "sent";
+            /// Whether staff have set its length.
+            has_agreed_length / LENGTH_AGREED: bool = "length_agreed";
             /// Whether it becomes a no-show early, by the settings of the shop when it was booked.
             enforce_check_in / ENFORCE_CHECK_IN: bool = "enforce_check_in";
             /// When it was booked, in Unix seconds.
@@ -252,7 +259,8 @@ impl Appointment {
         ScheduleEntry {
             id: self.id.to_string(),
             kind: EntryKind::Appointment,
-            visit: self.visit.to_string(),
+            // The dates of a recurring booking count as one visit.
+            visit: self.recurring().map_or_else(|| self.visit.to_string(), |it| it.to_string()),
             shop: self.shop.to_string(),
             start: self.start,
             end: self.end,

@@ -2,7 +2,7 @@
 
 use super::{Appointment, SpecialistSnapshot};
 use crate::entities::Changed;
-use crate::{Condition, Update, Value};
+use crate::{Condition, Update, Value, Write, keys};
 use jiff::Timestamp;
 use model::booking::{Actor, AppointmentStatus, DueTask, Fee, Reminders, StaffNote};
 use model::{Id, id};
@@ -11,6 +11,8 @@ use model::{Id, id};
 const NO_SHOW_AT: &str = "no_show_at";
 const CANCELLED_AT: &str = "cancelled_at";
 const RESCHEDULED_BY: &str = "rescheduled_by";
+/// How long before its end of storage an appointment is certain to be there, in seconds.
+const KEPT: i64 = 86_400;
 
 /// What a step of the life cycle records besides the status.
 #[derive(Debug, Clone)]
@@ -36,6 +38,8 @@ pub enum StepRecord {
         by: Actor,
         /// The other appointment.
         next: Id<id::Appointment>,
+        /// The appointments of the visit from now on.
+        visit: Vec<String>,
     },
 }
 
@@ -71,7 +75,10 @@ impl Appointment {
                 .set_some(Self::CANCELLATION_REASON, cancellation.reason.as_deref())
                 .set_some(Self::FEE_HALALAS, cancellation.fee_halalas)
                 .set(Self::REFUND_HALALAS, cancellation.refund_halalas),
-            StepRecord::Rescheduled { by, next } => update.set(Self::NEXT_ID, *next).set(RESCHEDULED_BY, by.as_str()),
+            StepRecord::Rescheduled { by, next, visit } => update
+                .set(Self::NEXT_ID, *next)
+                .set(RESCHEDULED_BY, by.as_str())
+                .set(Self::VISIT_APPOINTMENTS, visit.clone()),
         })
     }
 
@@ -100,6 +107,16 @@ impl Appointment {
             .put(Self::SPECIALIST_USER, Some(to.user))
             .remove(Self::MOVE_OFFERED_AT);
         self.changed(update)
+    }
+
+    /// The write by which the first appointment of a visit, which was moved before or is over, keeps leading to all of it.
+    /// `None` if it may be gone by then.
+    #[must_use]
+    pub fn lead_to(first: Id<id::Appointment>, visit: &[String], now: Timestamp) -> Option<Write> {
+        let key = keys::appointment(first);
+        let update = Update::of(key).set(Self::VISIT_APPOINTMENTS, visit.to_vec());
+        let is_kept = super::stored_until(first) > now.as_second() + KEPT;
+        is_kept.then(|| update.when(Condition::Exists(Self::ID.into())).into())
     }
 
     /// Records reminders as sent or dropped. The version stays, as nothing that people see has changed.

@@ -99,6 +99,7 @@ impl Shop {
             seats: self.seats(),
             pending_until: None,
             price: AppointmentPrice { list: 0, payable: 0, vat: 0 },
+            prepayment: model::catalog::Prepayment::Full,
             location: LocationKind::InShop,
             address: None,
             notes: None,

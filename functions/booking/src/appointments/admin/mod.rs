@@ -1,0 +1,3 @@
+//! What Queue Me's staff see of appointments.
+
+pub mod list;
