@@ -141,10 +141,10 @@ impl SampleEvent<'_> {
             let role = world.role(&company, &branch, &["queue_*"]).await;
             self.fill("role_id", &role);
         }
-        if self.contains(&["employee_token", "employee_id", "held_role_id", "leave_id"]) {
+        if self.contains(&["employee_token", "employee_id", "held_role_id", "leave_id", "block_id"]) {
             self.employee(&company, &branch).await;
         }
-        if self.contains(&["service_id", "specialist_id", "package_id"]) {
+        if self.contains(&["service_id", "specialist_id", "package_id", "service_exception_date"]) {
             self.services(&company, &branch).await;
         }
     }
@@ -158,6 +158,13 @@ impl SampleEvent<'_> {
         let path = format!("/shop/v1/employees/{}/leaves", person.employee);
         let requested = world.create(&company.owner, &path, &leave).await;
         self.fill("leave_id", &id(&requested));
+        if self.contains(&["block_id"]) {
+            let date = self.days_ahead(12).await;
+            let body = json!({"from": format!("{date}T09:00:00+03:00"), "to": format!("{date}T10:00:00+03:00")});
+            let path = format!("/shop/v1/employees/{}/blocks", person.employee);
+            let blocked = world.create(&company.owner, &path, &body).await;
+            self.fill("block_id", &id(&blocked));
+        }
         self.fill("held_role_id", &role);
         self.fill("employee_token", &person.who.access);
         self.fill("employee_id", &person.employee);
@@ -175,6 +182,13 @@ impl SampleEvent<'_> {
                 "location": "in_shop"});
             let created = world.create(&company.owner, &format!("/shop/v1/shops/{}/packages", branch.id), &body).await;
             self.fill("package_id", &id(&created));
+        }
+        if self.contains(&["service_exception_date"]) {
+            let date = self.days_ahead(21).await;
+            let path = format!("/shop/v1/services/{first}/exceptions/{date}");
+            let set = world.call(&company.owner, Method::PUT, &path, Some(&json!({"closed": true}))).await;
+            assert_eq!(set.status, 200, "{}", set.text);
+            self.fill("service_exception_date", &date);
         }
         self.fill("service_id", &first);
         self.fill("other_service_id", &second);

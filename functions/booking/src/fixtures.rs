@@ -95,7 +95,7 @@ pub(crate) fn by_id(services: &[Service]) -> Services {
 /// The same window on all days.
 pub(crate) fn daily(from: u16, to: u16) -> Vec<Weekday> {
     let time = |hour: u16| TimeOfDay::from_minutes(hour * 60).unwrap();
-    (0..7).map(|weekday| Weekday { weekday, windows: vec![Window::new(time(from), time(to))] }).collect()
+    (0..7).map(|weekday| Weekday::new(weekday, vec![Window::new(time(from), time(to))])).collect()
 }
 
 /// A confirmed claim without buffers.

@@ -39,6 +39,11 @@ runtime::functions! {
     "shop-update-employee" => employees::update;
     "shop-set-employee-hours" => employees::set_hours;
     "shop-get-employee-hours" => employees::get_hours;
+    "shop-list-shifts" => employees::shifts::list;
+    "shop-set-shifts" => employees::shifts::set;
+    "shop-block-time" => employees::blocks::create;
+    "shop-list-blocks" => employees::blocks::list;
+    "shop-delete-block" => employees::blocks::delete;
     "shop-request-leave" => leaves::request;
     "shop-list-leaves" => leaves::list;
     "shop-decide-leave" => leaves::decide;

@@ -18,6 +18,8 @@ runtime::functions! {
     "shop-update-service" => services::update;
     "shop-retire-service" => services::retire;
     "shop-set-service-hours" => services::set_hours;
+    "shop-set-service-exception" => services::set_exception;
+    "shop-clear-service-exception" => services::clear_exception;
     "shop-list-specialists" => specialists::list;
     "shop-get-specialist" => specialists::get;
     "shop-update-specialist" => specialists::update;

@@ -49,7 +49,7 @@ fn window(from: u16, to: u16) -> Window {
 }
 
 fn weekly(windows: impl Fn(u8) -> Vec<Window>) -> Vec<Weekday> {
-    (0..7).map(|weekday| Weekday { weekday, windows: windows(weekday) }).collect()
+    (0..7).map(|weekday| Weekday::new(weekday, windows(weekday))).collect()
 }
 
 fn zone() -> TimeZone {

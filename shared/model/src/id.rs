@@ -119,6 +119,8 @@ kinds! {
     Employee = "emp";
     /// A leave of an employee.
     Leave = "leave";
+    /// Time that an employee keeps for themselves.
+    BlockedTime = "block";
     /// An employee who provides services. Same id as the employee, with another prefix.
     Specialist = "spec";
     /// A piece of a specialist's portfolio.

@@ -1,13 +1,14 @@
 //! The appointments of a shop that no longer fit its hours, leaves, employees or services.
 
+use crate::absences::Absences;
 use crate::agenda::Claim;
-use crate::entities::{Appointment, Employee, Leave, Service, Shop};
+use crate::entities::{Appointment, Employee, Service, Shop};
 use crate::{Consistency, Reads, ShopCalendar, StoreError, Table, keys};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
 use model::booking::AppointmentStatus;
 use model::hours::{Schedule, Span, date_at, wall_clock};
-use model::slots::{BookedTime, ClashReason, PreparedHours, PresentHours, clash, days_off, working_time};
+use model::slots::{BookedTime, ClashReason, PreparedHours, PresentHours, clash, working_time};
 use model::{Id, id};
 use std::collections::BTreeMap;
 
@@ -160,7 +161,7 @@ struct PresentState<'a> {
     shop: PreparedHours,
     services: BTreeMap<Id<id::Service>, &'a Service>,
     employees: BTreeMap<Id<id::Specialist>, Employee>,
-    leaves: Vec<Leave>,
+    absences: Absences,
     /// The open time of services with hours of their own, as far as it was needed.
     service_hours: BTreeMap<Id<id::Service>, PreparedHours>,
     /// Working time and leaves of specialists, as far as they were needed.
@@ -170,6 +171,7 @@ struct PresentState<'a> {
 struct WorkingTime {
     hours: Vec<Span>,
     leaves: Vec<Span>,
+    blocked: Vec<Span>,
 }
 
 impl<'a> PresentState<'a> {
@@ -182,7 +184,7 @@ impl<'a> PresentState<'a> {
             last,
             services: services.iter().map(|it| (it.id(), it)).collect(),
             employees: calendar.employees().into_iter().map(|it| (it.id().derived(), it)).collect(),
-            leaves: calendar.approved_leaves(),
+            absences: calendar.absences(),
             service_hours: BTreeMap::new(),
             working: BTreeMap::new(),
         }
@@ -202,10 +204,10 @@ impl<'a> PresentState<'a> {
             let prepare = || PreparedHours::of(schedule, Some(own), first, last);
             self.service_hours.entry(claim.service).or_insert_with(prepare);
         }
-        let leaves = self.leaves.iter().filter(|it| it.employee() == employee.id());
         let working = self.working.entry(claim.specialist).or_insert_with(|| WorkingTime {
             hours: working_time(employee.schedule(schedule).as_ref(), &self.shop, vec![]),
-            leaves: leaves.map(|it| days_off(it.from(), it.to(), self.shop.zone())).collect(),
+            leaves: self.absences.leaves(employee.id(), self.shop.zone()),
+            blocked: self.absences.blocked(employee.id()),
         });
         let open = self.service_hours.get(&claim.service).filter(|_| own.is_some()).unwrap_or(&self.shop);
         let booked = BookedTime { visible: Span::new(claim.start, claim.end), block: claim.block() };
@@ -214,6 +216,7 @@ impl<'a> PresentState<'a> {
             service: open.open(),
             working: &working.hours,
             leaves: &working.leaves,
+            blocked: &working.blocked,
         };
         clash(booked, &hours)
     }

@@ -2,6 +2,7 @@
 //!
 //! INVARIANT: no HTTP and no business rules. `model` decides, `store` remembers.
 
+mod absences;
 pub mod agenda;
 pub mod audit;
 pub mod audit_chain;
@@ -22,6 +23,7 @@ mod table;
 mod transaction;
 mod write;
 
+pub use absences::Absences;
 pub use condition::Condition;
 pub use entities::{Account, Appointment, Event, Login};
 pub use entities::{access, account, idempotency, personal, process_once, rate_limit};

@@ -2,12 +2,12 @@
 //! anything is checked.
 
 use crate::Consistency;
+use crate::absences::Absences;
 use crate::agenda::{self, Agendas};
-use crate::entities::{Employee, Leave, ShopHours};
+use crate::entities::{Employee, ShopHours};
 use crate::{Entity as _, Item, StoreError, Table, keys};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
-use model::employment::LeaveStatus;
 use model::tenant::ShopTag;
 
 /// Dates around the requested ones whose bookings matter: a block begins up to the day before, and a window, a service and
@@ -18,7 +18,7 @@ const AFTER: i64 = 2;
 /// The calendar of a shop around some dates.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ShopCalendar {
-    /// Employees, the shop's hours, and leaves, as they are stored.
+    /// Employees with what they keep for themselves, the shop's hours, and leaves, as they are stored.
     pub items: Vec<Item>,
     /// What is booked.
     pub agendas: Agendas,
@@ -64,10 +64,9 @@ impl ShopCalendar {
         self.items.iter().filter_map(|it| Employee::read(it.clone())).collect()
     }
 
-    /// The approved leaves.
+    /// When employees are away.
     #[must_use]
-    pub fn approved_leaves(&self) -> Vec<Leave> {
-        let leaves = self.items.iter().filter_map(|it| Leave::read(it.clone()));
-        leaves.filter(|it| it.status() == LeaveStatus::Approved).collect()
+    pub fn absences(&self) -> Absences {
+        Absences::read(&self.items)
     }
 }

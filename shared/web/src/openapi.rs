@@ -103,6 +103,7 @@ fn about(resource: &str) -> &'static str {
         "appointments" => "Booked services: booking, moving, cancelling, and the steps of their day.",
         "audit" => "Who changed what, and when.",
         "availability" => "Free times of services, and plans of several services in a row.",
+        "blocks" => "Time that employees keep for themselves.",
         "calendar feeds" => "Appointments as calendars that phones and computers subscribe to.",
         "categories" => "Categories of services, in two levels.",
         "cities" => "Cities that Queue Me serves.",

@@ -173,6 +173,7 @@ pub(crate) fn of_parameter(name: &str) -> Option<RefOr<Schema>> {
     let prefix = match name {
         "date" => return Some(date_schema().into()),
         "appointment_id" => id::Appointment::PREFIX,
+        "block_id" => id::BlockedTime::PREFIX,
         "category_id" => id::Category::PREFIX,
         "city_id" => id::City::PREFIX,
         "company_id" => id::Company::PREFIX,

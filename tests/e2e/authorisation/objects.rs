@@ -64,6 +64,7 @@ pub async fn objects(
         ("suspended_user_id", user),
         ("date", days_ahead(world, 10).await),
         ("exception_date", days_ahead(world, 20).await),
+        ("service_exception_date", days_ahead(world, 21).await),
     ] {
         ids.insert(name, value);
     }
@@ -82,6 +83,8 @@ pub async fn objects(
         "leave_id",
         "document_id",
         "exception_date",
+        "service_exception_date",
+        "block_id",
         "hold_id",
         "waiting_entry_id",
         "entry_id",
@@ -126,6 +129,19 @@ pub async fn renew(world: &World, objects: &mut ShopObjects, placeholder: &'stat
             let set = world.call(&company.owner, Method::PUT, &path, Some(&body)).await;
             assert_eq!(set.status, 200, "{}", set.text);
             return;
+        }
+        "service_exception_date" => {
+            let date = &objects.ids["service_exception_date"];
+            let path = format!("/shop/v1/services/{}/exceptions/{date}", objects.ids["service_id"]);
+            let body = json!({"windows": [], "reason": company.canary});
+            let set = world.call(&company.owner, Method::PUT, &path, Some(&body)).await;
+            assert_eq!(set.status, 200, "{}", set.text);
+            return;
+        }
+        "block_id" => {
+            let at = |hour: u8| format!("{}T{hour:02}:00:00+03:00", objects.ids["date"]);
+            let body = json!({"from": at(3), "to": at(4)});
+            world.create(&company.owner, &format!("/shop/v1/employees/{employee}/blocks"), &body).await
         }
         "held_role_id" => {
             let path = format!("/shop/v1/employees/{employee}/roles/{}", objects.ids["held_role_id"]);
@@ -257,6 +273,7 @@ pub fn missing(objects: &ShopObjects) -> ShopObjects {
         ("role_id", unused_id::<id::Role>()),
         ("held_role_id", unused_id::<id::Role>()),
         ("leave_id", unused_id::<id::Leave>()),
+        ("block_id", unused_id::<id::BlockedTime>()),
         ("document_id", unused_id::<id::Document>()),
         ("category_id", unused_id::<id::Category>()),
         ("spare_category_id", unused_id::<id::Category>()),

@@ -1,6 +1,6 @@
 //! Sequential round trips to the table of each staff endpoint.
 
-use crate::booking::day;
+use crate::booking::{at, day};
 use crate::shop_fixture::fresh_phone;
 use crate::world::{SignedIn, World, round_trips};
 use reqwest::Method;
@@ -22,6 +22,7 @@ async fn reads_take_one_round_trip_and_changes_two() {
     let get = Method::GET;
     let named = json!({"name": {"ar": "س", "en": "S"}});
     let leave = json!({"leave_type": "sick", "from": day(40), "to": day(41)});
+    let block = json!({"from": at(40, "10:00"), "to": at(40, "11:00")});
     let shop_body = json!({"name": {"en": "S"}, "username": "trips2", "city_id": world.city(0), "address": "a",
         "location": {"lat": 24.7, "lng": 46.7}, "manager_phone": fresh_phone()});
     let hire = json!({"name": {"en": "H"}, "phone": fresh_phone(), "is_specialist": true,
@@ -65,6 +66,17 @@ async fn reads_take_one_round_trip_and_changes_two() {
         ),
         ("shop-request-leave", owner, Method::POST, format!("/shop/v1/employees/{employee}/leaves"), Some(leave), 2),
         ("shop-list-leaves", owner, get.clone(), format!("/shop/v1/employees/{employee}/leaves"), None, 1),
+        ("shop-list-shifts", owner, get.clone(), format!("/shop/v1/employees/{employee}/shifts"), None, 1),
+        (
+            "shop-set-shifts",
+            owner,
+            Method::PUT,
+            format!("/shop/v1/employees/{employee}/shifts"),
+            Some(json!({"from": day(1), "to": day(2), "shifts": []})),
+            2,
+        ),
+        ("shop-block-time", owner, Method::POST, format!("/shop/v1/employees/{employee}/blocks"), Some(block), 2),
+        ("shop-list-blocks", owner, get.clone(), format!("/shop/v1/employees/{employee}/blocks"), None, 1),
         ("shop-list-roles", owner, get.clone(), format!("/shop/v1/roles?shop_id={shop}"), None, 1),
         ("shop-update-role", owner, Method::PATCH, format!("/shop/v1/roles/{role}"), Some(named.clone()), 2),
         ("shop-grant-role", owner, Method::PUT, format!("/shop/v1/employees/{employee}/roles/{role}"), None, 2),

@@ -118,7 +118,8 @@ impl ServicePage {
     /// Why nothing is offered on a date.
     pub(crate) fn closure(&self, availability: &ServiceAvailability, date: Date, today: Date) -> Closure {
         let horizon = today.saturating_add(jiff::Span::new().days(i64::from(availability.rules.horizon)));
-        let reason = self.state.schedule.why_closed(date);
+        let of_service = || self.service.schedule(&self.state.schedule).and_then(|it| it.why_closed(date));
+        let reason = self.state.schedule.why_closed(date).or_else(of_service);
         let word = match &reason {
             _ if !self.state.settings.allow_booking => Some("booking_disabled"),
             _ if date < today && !self.runs_into(date, today) => Some("in_past"),

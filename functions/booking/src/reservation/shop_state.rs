@@ -13,9 +13,9 @@ use model::slots::{self, Busy, Limits, PreparedHours, Provider, Requester, Servi
 use model::tenant::ShopTag;
 use model::{Code, Id, id};
 use std::collections::BTreeMap;
-use store::ShopCalendar;
 use store::agenda::{Agenda, Agendas, Claim, ClaimBasis, PersonAgenda};
-use store::entities::{Account, Employee, Leave, Service, Shop, ShopHours, SpecialistSnapshot};
+use store::entities::{Account, Employee, Service, Shop, ShopHours, SpecialistSnapshot};
+use store::{Absences, ShopCalendar};
 use web::Fault;
 
 /// A shop with its specialists and what is booked.
@@ -33,7 +33,7 @@ pub(crate) struct ShopState {
     employees: BTreeMap<Id<id::Specialist>, Employee>,
     /// The agendas in other shops of those who work in several.
     other_agendas: BTreeMap<Id<id::Specialist>, Vec<PersonAgenda>>,
-    leaves: Vec<Leave>,
+    absences: Absences,
 }
 
 /// When and with whom a service is available.
@@ -57,7 +57,7 @@ impl ShopState {
             settings: shop.settings(),
             schedule: shop.schedule(hours.as_ref()),
             hours_version: hours.as_ref().map_or(0, ShopHours::version),
-            leaves: calendar.approved_leaves(),
+            absences: calendar.absences(),
             employees,
             shop,
             agendas: calendar.agendas,
@@ -105,13 +105,16 @@ impl ShopState {
         self.employees.get(&id).filter(|it| it.is_active() && it.is_specialist())
     }
 
-    /// A specialist who works here throughout a block, which ends on the date of its start or the next one.
+    /// A specialist who works here throughout a block, which ends on the date of its start or the next one, and keeps none
+    /// of it for themselves.
     pub(crate) fn working(&self, id: Id<id::Specialist>, block: Span) -> Option<&Employee> {
         let date = self.date_at(Timestamp::from_second(block.start).ok()?);
         let hours = PreparedHours::of(&self.schedule, None, date, date.saturating_add(1.day()));
         let working = self.provider(id, &hours)?.working;
+        let employee = self.specialist(id)?;
         let holds = working.iter().any(|it| it.start <= block.start && block.end <= it.end);
-        self.specialist(id).filter(|_| holds)
+        let is_kept = |it: &Span| it.start < block.end && block.start < it.end;
+        Some(employee).filter(|it| holds && !self.absences.blocked(it.id()).iter().any(is_kept))
     }
 
     /// What an appointment keeps of a specialist.
@@ -205,12 +208,11 @@ impl ShopState {
 
     pub(crate) fn provider(&self, id: Id<id::Specialist>, hours: &PreparedHours) -> Option<Provider> {
         let employee = self.specialist(id)?;
-        let own =
-            employee.hours().map(|hours| Schedule { hours, exceptions: BTreeMap::new(), ..self.schedule.clone() });
-        let leaves = self.leaves.iter().filter(|it| it.employee() == employee.id());
-        let away: Vec<Span> = leaves.map(|it| slots::days_off(it.from(), it.to(), hours.zone())).collect();
-        let working = slots::working_time(own.as_ref(), hours, away);
-        Some(Provider { id, working, duration: None, busy: self.agendas.busy(id) })
+        let away = self.absences.leaves(employee.id(), hours.zone());
+        let working = slots::working_time(employee.schedule(&self.schedule).as_ref(), hours, away);
+        let mut busy = self.agendas.busy(id);
+        busy.extend(self.absences.blocked(employee.id()).iter().map(|it| Busy::blocked(it.start, it.end)));
+        Some(Provider { id, working, duration: None, busy })
     }
 
     /// The bookings of the shop's other specialists, where the shop limits concurrent bookings.

@@ -1,6 +1,7 @@
 //! Employees and their working hours.
 
 pub(crate) mod access;
+pub mod blocks;
 pub mod get;
 pub mod get_hours;
 pub mod get_own;
@@ -9,5 +10,6 @@ pub(crate) mod hiring;
 pub(crate) mod hours_view;
 pub mod list;
 pub mod set_hours;
+pub mod shifts;
 pub mod update;
 pub(crate) mod view;

@@ -25,7 +25,7 @@ pub fn endpoint() -> Endpoint {
             r#"{"weekly": [{"weekday": 0, "windows": [{"from": "16:00", "to": "23:00"}]}, {"weekday": 1,
             "windows": [{"from": "16:00", "to": "23:00"}]}, {"weekday": 2, "windows": [{"from": "16:00",
             "to": "23:00"}]}, {"weekday": 3, "windows": [{"from": "16:00", "to": "23:00"}]}, {"weekday": 4,
-            "windows": [{"from": "16:00", "to": "23:00"}]}]}"#,
+            "windows": [{"from": "16:00", "to": "23:00"}], "breaks": [{"from": "19:00", "to": "19:30"}]}]}"#,
         )
         .answers::<EmployeeHours>(200, "The employee's updated hours")
         .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS])
@@ -38,7 +38,7 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Employee> = web::path(&request, "employee_id")?;
     let hours: Hours = web::body(&request)?;
-    check(hours.check())?;
+    check(hours.check_working())?;
     let view = set(needs, &request, id, &hours).await?;
     Ok(Reply::versioned(200, view.version, &view)?)
 }

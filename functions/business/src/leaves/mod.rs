@@ -1,5 +1,6 @@
 //! Leaves of employees.
 
+pub(crate) mod bound;
 pub mod decide;
 pub mod list;
 pub mod request;

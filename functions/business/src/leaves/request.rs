@@ -3,12 +3,15 @@
 use crate::employees::access::own_or;
 use crate::events;
 use crate::fields::reason;
+use crate::leaves::bound::LeaveBound;
 use crate::leaves::view::LeaveView;
 use crate::needs::StaffNeeds;
 use jiff::civil::Date;
-use jiff::{Span, ToSpan as _};
+use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp, ToSpan as _};
 use model::access::Action;
 use model::employment::{LONGEST_LEAVE_DAYS, LeaveType};
+use model::hours::date_at;
 use model::{Code, Id, id};
 use runtime::{Api, WriteKind};
 use serde::Deserialize;
@@ -20,23 +23,56 @@ use utoipa::ToSchema;
 use web::schema::Text;
 use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, StaffContext, Stop, Subject, Tenant};
 
+/// The raster of moments, in seconds.
+const RASTER: i64 = 300;
+
 /// A leave to be requested.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct LeaveRequest {
     /// Type of leave. Defaults to `vacation`.
     leave_type: Option<LeaveType>,
-    /// First day, in the shop's time zone.
-    #[schema(value_type = String, format = Date)]
-    from: Date,
-    /// Last day. A leave has at most 366 days.
-    #[schema(value_type = String, format = Date)]
-    to: Date,
+    /// First day, in the shop's time zone. For part of a day, the moment of its beginning, a multiple of five minutes.
+    from: LeaveBound,
+    /// Last day. A leave has at most 366 days. For part of a day, the moment of its end.
+    to: LeaveBound,
     #[schema(value_type = Option<Text<1000>>)]
     reason: Option<String>,
 }
 
+/// The days of a leave, and the moments if it is for part of a day.
+#[derive(Debug, Clone, Copy)]
+struct LeaveTime {
+    from: Date,
+    to: Date,
+    part: Option<model::hours::Span>,
+}
+
 impl LeaveRequest {
+    fn checked(&self, now: Timestamp, zone: &TimeZone) -> Result<LeaveTime, Fault> {
+        let time = match (self.from, self.to) {
+            (LeaveBound::Day(from), LeaveBound::Day(to)) => LeaveTime { from, to, part: None },
+            (LeaveBound::Moment(from), LeaveBound::Moment(to)) => {
+                for (at, pointer) in [(from, "/from"), (to, "/to")] {
+                    if at.as_second().rem_euclid(RASTER) != 0 || at.subsec_nanosecond() != 0 {
+                        return Err(Fault::field(pointer, "off_raster", "not a multiple of 5 minutes"));
+                    }
+                }
+                let (start, end) = (from.as_second(), to.as_second());
+                if end <= start {
+                    return Err(Fault::field("/to", "before_from", "not after the beginning"));
+                }
+                let part = Some(model::hours::Span::new(start, end));
+                LeaveTime { from: date_at(start, zone), to: date_at(end - 1, zone), part }
+            }
+            _ => return Err(Fault::field("/to", "mixed", "both are dates, or both are instants")),
+        };
+        time.check(zone.to_datetime(now).date())?;
+        Ok(time)
+    }
+}
+
+impl LeaveTime {
     fn check(&self, today: Date) -> Result<(), Fault> {
         if self.to < self.from {
             return Err(Fault::field("/to", "before_from", "not before the first day"));
@@ -86,15 +122,16 @@ async fn request_leave(
     employee: Id<id::Employee>,
     body: &LeaveRequest,
 ) -> Result<LeaveView, Stop> {
-    let (context, employee, today) = read(needs, request, idempotency, employee).await?;
-    body.check(today)?;
+    let (context, employee, zone) = read(needs, request, idempotency, employee).await?;
+    let LeaveTime { from, to, part } = body.checked(request.now, &zone)?;
     let (at_ms, random) = needs.staff.new_id_parts(request);
     let leave = Leave::request(&NewLeave {
         id: Id::of_shop(employee.shop(), at_ms, random),
         employee: employee.id(),
         leave_type: body.leave_type.unwrap_or(LeaveType::Vacation),
-        from: body.from,
-        to: body.to,
+        from,
+        to,
+        part,
         reason: body.reason.as_deref(),
         requested_by: context.user(),
         now: request.now,
@@ -109,13 +146,13 @@ async fn request_leave(
     Ok(view)
 }
 
-/// Reads the employee and the current date in the shop's time zone.
+/// Reads the employee and the shop's time zone.
 async fn read(
     needs: &StaffNeeds,
     request: &Request,
     idempotency: Option<&Idempotency>,
     id: Id<id::Employee>,
-) -> Result<(StaffContext, Employee, Date), Stop> {
+) -> Result<(StaffContext, Employee, TimeZone), Stop> {
     let mut reads = Reads::default();
     let employee = reads.want::<Employee>(keys::employee(id));
     let shop = reads.want::<Shop>(keys::shop(id.shop()));
@@ -126,5 +163,5 @@ async fn read(
     if let Some(idempotency) = idempotency {
         idempotency.check(found.take(saved), request.seconds())?;
     }
-    Ok((context, employee, shop.time_zone().to_datetime(request.now).date()))
+    Ok((context, employee, shop.time_zone()))
 }

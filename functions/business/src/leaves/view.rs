@@ -1,10 +1,13 @@
 //! A leave, as staff see it.
 
+use crate::leaves::bound::LeaveBound;
+use jiff::tz::TimeZone;
 use model::employment::{LeaveStatus, LeaveType};
 use serde::Serialize;
 use store::entities::Leave;
 use utoipa::ToSchema;
 use web::ClashingAppointments;
+use web::field::instant;
 
 /// A leave of an employee.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -12,11 +15,11 @@ pub(crate) struct LeaveView {
     pub(crate) id: String,
     employee_id: String,
     leave_type: LeaveType,
-    /// First day, in the shop's time zone.
-    #[schema(format = Date)]
+    /// First day, in the shop's time zone; the moment of its beginning if it is for part of a day.
+    #[schema(value_type = LeaveBound)]
     from: String,
-    /// Last day.
-    #[schema(format = Date)]
+    /// Last day; the moment of its end if it is for part of a day.
+    #[schema(value_type = LeaveBound)]
     to: String,
     reason: Option<String>,
     pub(crate) status: LeaveStatus,
@@ -35,6 +38,10 @@ pub(crate) struct LeaveView {
     clashing_appointments: Option<ClashingAppointments>,
 }
 
+fn moment(at: i64) -> String {
+    instant(at, &TimeZone::UTC)
+}
+
 impl LeaveView {
     pub(crate) fn of(leave: &Leave) -> Self {
         let some = |text: Option<&str>| text.map(str::to_owned);
@@ -42,8 +49,8 @@ impl LeaveView {
             id: leave.id().to_string(),
             employee_id: leave.employee().to_string(),
             leave_type: leave.leave_type().unwrap_or(LeaveType::Other),
-            from: leave.from().to_string(),
-            to: leave.to().to_string(),
+            from: leave.part().map_or_else(|| leave.from().to_string(), |it| moment(it.start)),
+            to: leave.part().map_or_else(|| leave.to().to_string(), |it| moment(it.end)),
             reason: some(leave.reason()),
             status: leave.status(),
             decided_by: some(leave.decided_by()),

@@ -1,9 +1,12 @@
 //! The services of a shop, for its staff.
 
+pub mod clear_exception;
 pub mod create;
+pub(crate) mod exceptions;
 pub mod get;
 pub mod list;
 pub mod retire;
+pub mod set_exception;
 pub mod set_hours;
 pub mod update;
 

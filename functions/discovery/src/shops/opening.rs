@@ -145,7 +145,7 @@ mod tests {
             .map(|(date, exception)| (date.parse().unwrap(), serde_json::from_str(exception).unwrap()))
             .into();
         let zone = TimeZone::get("Asia/Riyadh").unwrap();
-        Opening::new(Schedule { hours, exceptions, zone, place: Some(RIYADH) })
+        Opening::new(Schedule { exceptions, place: Some(RIYADH), ..Schedule::new(hours, zone) })
     }
 
     fn at(text: &str) -> Timestamp {

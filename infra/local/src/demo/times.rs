@@ -56,7 +56,7 @@ impl HoursSpec {
     pub(super) fn shift(&self, off: u8, late: bool) -> Self {
         let day = |it: &Weekday| {
             let windows = it.windows.iter().skip(if late { it.windows.len().saturating_sub(1) } else { 0 });
-            Weekday { weekday: it.weekday, windows: windows.copied().collect() }
+            Weekday::new(it.weekday, windows.copied().collect())
         };
         let worked = self.week.iter().filter(|it| it.weekday != off);
         Self { week: worked.map(day).collect(), ramadan: self.ramadan.clone(), pauses: None }
@@ -69,7 +69,7 @@ pub(super) fn week(rows: &[HoursRow]) -> Vec<Weekday> {
     for (days, windows) in rows {
         for weekday in *days {
             let windows = windows.iter().map(|(from, to)| Window::new(clock(*from), clock(*to)));
-            week.push(Weekday { weekday: *weekday, windows: windows.collect() });
+            week.push(Weekday::new(*weekday, windows.collect()));
         }
     }
     week.sort_by_key(|it| it.weekday);

@@ -1,9 +1,11 @@
 //! Validation of hours that were parsed: every mistake, with its JSON pointer.
 
+use super::roster::Shift;
 use super::shape::{
     Exception, Hours, LONGEST_NAME, LONGEST_PAUSE, LONGEST_REASON, MOST_PROFILES, MOST_WINDOWS, Plan, Profile, Weekday,
     Window,
 };
+use super::spans::{Span, merge};
 use super::time::TimeOfDay;
 
 /// Granularity of times that may be entered, in minutes.
@@ -16,7 +18,8 @@ const WEEK: u8 = 7;
 pub struct Issue {
     /// Its position in the body, as a JSON pointer (RFC 6901).
     pub pointer: String,
-    /// Its kind: `repeated`, `too_many`, `off_raster`, `reversed`, `overlaps`, `length` or `out_of_range`.
+    /// Its kind: `repeated`, `too_many`, `off_raster`, `reversed`, `overlaps`, `outside`, `not_allowed`, `length` or
+    /// `out_of_range`.
     pub code: &'static str,
     /// A short English description for developers.
     pub detail: String,
@@ -26,10 +29,38 @@ pub struct Issue {
 #[derive(Default)]
 struct Issues(Vec<Issue>);
 
-impl Hours {
-    /// Returns every mistake in the hours, or nothing if they are valid.
+impl Shift {
+    /// Returns every mistake in the shift, or nothing if it is valid.
     #[must_use]
     pub fn check(&self) -> Vec<Issue> {
+        let mut issues = Issues::default();
+        issues.windows("", &self.windows);
+        issues.breaks("", &self.windows, &self.breaks);
+        issues.0
+    }
+}
+
+impl Hours {
+    /// Returns every mistake in the hours of a shop or a service, or nothing if they are valid. They have no breaks.
+    #[must_use]
+    pub fn check(&self) -> Vec<Issue> {
+        let mut all = self.check_working();
+        let profiles = self.profiles.iter().enumerate();
+        let weeks = profiles.map(|(at, it)| (format!("/profiles/{at}/weekly"), &it.weekly));
+        for (at, week) in std::iter::once(("/weekly".to_owned(), &self.weekly)).chain(weeks) {
+            let with = week.iter().enumerate().filter(|(_, it)| !it.breaks.is_empty());
+            all.extend(with.map(|(day, _)| Issue {
+                pointer: format!("{at}/{day}/breaks"),
+                code: "not_allowed",
+                detail: "only employees have breaks".to_owned(),
+            }));
+        }
+        all
+    }
+
+    /// Returns every mistake in the working hours of an employee, or nothing if they are valid.
+    #[must_use]
+    pub fn check_working(&self) -> Vec<Issue> {
         let mut issues = Issues::default();
         issues.week("/weekly", &self.weekly);
         issues.profiles(&self.profiles);
@@ -81,6 +112,34 @@ impl Issues {
                 self.add(format!("{at}/{index}/weekday"), "repeated", "a weekday is listed twice");
             }
             self.windows(&format!("{at}/{index}"), &day.windows);
+            self.breaks(&format!("{at}/{index}"), &day.windows, &day.breaks);
+        }
+    }
+
+    /// Breaks may begin after 24:00, in the night of a window, and lie within the windows.
+    fn breaks(&mut self, at: &str, windows: &[Window], breaks: &[Window]) {
+        if breaks.len() > MOST_WINDOWS {
+            self.add(format!("{at}/breaks"), "too_many", &format!("more than {MOST_WINDOWS} breaks"));
+        }
+        let span = |it: &Window| it.minutes().map(|(from, to)| Span::new(from.into(), to.into()));
+        let open = merge(windows.iter().filter_map(span).collect());
+        for (index, it) in breaks.iter().enumerate() {
+            let at = format!("{at}/breaks/{index}");
+            self.raster(&at, it);
+            let is_within = |it: Span| open.iter().any(|open| open.start <= it.start && it.end <= open.end);
+            if !span(it).is_some_and(is_within) {
+                self.add(at, "outside", "not within a window");
+            }
+        }
+    }
+
+    fn raster(&mut self, at: &str, window: &Window) {
+        let is_on_grid = |time: TimeOfDay| time.minutes().is_multiple_of(GRANULARITY);
+        if !is_on_grid(window.from) {
+            self.add(format!("{at}/from"), "off_raster", "not a multiple of 5 minutes");
+        }
+        if !is_on_grid(window.to) && window.to != TimeOfDay::LAST_MINUTE {
+            self.add(format!("{at}/to"), "off_raster", "neither a multiple of 5 minutes nor 23:59");
         }
     }
 
@@ -97,13 +156,7 @@ impl Issues {
             if window.from.minutes() >= 24 * 60 {
                 self.add(format!("{at}/from"), "out_of_range", "a window must begin before 24:00");
             }
-            let is_on_grid = |time: TimeOfDay| time.minutes().is_multiple_of(GRANULARITY);
-            if !is_on_grid(window.from) {
-                self.add(format!("{at}/from"), "off_raster", "not a multiple of 5 minutes");
-            }
-            if !is_on_grid(window.to) && window.to != TimeOfDay::LAST_MINUTE {
-                self.add(format!("{at}/to"), "off_raster", "neither a multiple of 5 minutes nor 23:59");
-            }
+            self.raster(&at, window);
         }
     }
 

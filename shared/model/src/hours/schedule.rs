@@ -2,6 +2,7 @@
 
 use super::hijri::HolidaySet;
 use super::prayer::{self, Prayer};
+use super::roster::{Roster, Shift};
 use super::shape::{Exception, Hours, Weekday, Window};
 use super::spans::{Span, clamp, find, merge, subtract};
 use super::zone::{date_at, wall_clock};
@@ -25,6 +26,8 @@ pub struct Schedule {
     pub hours: Hours,
     /// Exceptions, by date.
     pub exceptions: BTreeMap<Date, Exception>,
+    /// Shifts of an employee, which replace everything else on their dates.
+    pub roster: Roster,
     /// The time zone of the hours.
     pub zone: TimeZone,
     /// The location for which prayer times are computed. `None` for no prayer pauses.
@@ -46,6 +49,7 @@ pub enum ClosedReason {
 
 /// The source of a date's windows.
 enum Source<'a> {
+    Shift(&'a Shift),
     Exception(&'a Exception),
     Holiday(HolidaySet, &'a [Window]),
     Profile(&'a str, &'a [Weekday]),
@@ -65,11 +69,20 @@ impl Schedule {
     /// Creates a schedule without exceptions and without a location.
     #[must_use]
     pub const fn new(hours: Hours, zone: TimeZone) -> Self {
-        Self { hours, exceptions: BTreeMap::new(), zone, place: None }
+        Self { hours, exceptions: BTreeMap::new(), roster: Roster(BTreeMap::new()), zone, place: None }
     }
 
-    /// Returns the first source that applies to a date: exception, holiday, profile, week.
+    /// The same windows without prayer pauses.
+    #[must_use]
+    pub fn without_pauses(&self) -> Self {
+        Self { hours: Hours { prayer_pauses: None, ..self.hours.clone() }, ..self.clone() }
+    }
+
+    /// Returns the first source that applies to a date: shift, exception, holiday, profile, week.
     fn source(&self, date: Date) -> Source<'_> {
+        if let Some(shift) = self.roster.0.get(&date) {
+            return Source::Shift(shift);
+        }
         if let Some(exception) = self.exceptions.get(&date) {
             return Source::Exception(exception);
         }
@@ -87,22 +100,33 @@ impl Schedule {
     /// the next date.
     #[must_use]
     pub fn windows(&self, date: Date) -> Vec<Span> {
-        let mut spans = Vec::new();
-        let mut add = |window: &Window| {
-            let moment = |minutes: u16| wall_clock(date, minutes.into(), &self.zone);
-            let ends = window.minutes().and_then(|(from, to)| moment(from).zip(moment(to)));
-            spans.extend(ends.map(|(start, end)| Span::new(start, end)));
-        };
         match self.source(date) {
-            Source::Exception(exception) => exception.plan.windows().iter().for_each(&mut add),
-            Source::Holiday(_, windows) => windows.iter().for_each(&mut add),
+            Source::Shift(shift) => self.spans(date, &shift.windows),
+            Source::Exception(exception) => self.spans(date, exception.plan.windows()),
+            Source::Holiday(_, windows) => self.spans(date, windows),
             Source::Profile(_, week) | Source::Weekly(week) => {
-                let weekday = date.weekday().to_sunday_zero_offset();
-                let days = week.iter().filter(|it| i8::try_from(it.weekday) == Ok(weekday));
-                days.flat_map(|it| &it.windows).for_each(&mut add);
+                self.spans(date, on(date, week).flat_map(|it| &it.windows))
             }
         }
-        merge(spans)
+    }
+
+    /// Returns the breaks within the windows that begin on a date. Exceptions and holidays have none.
+    #[must_use]
+    pub fn breaks(&self, date: Date) -> Vec<Span> {
+        match self.source(date) {
+            Source::Shift(shift) => self.spans(date, &shift.breaks),
+            Source::Exception(_) | Source::Holiday(..) => Vec::new(),
+            Source::Profile(_, week) | Source::Weekly(week) => {
+                self.spans(date, on(date, week).flat_map(|it| &it.breaks))
+            }
+        }
+    }
+
+    /// Returns the spans of windows that begin on a date, sorted and merged.
+    fn spans<'a>(&self, date: Date, windows: impl IntoIterator<Item = &'a Window>) -> Vec<Span> {
+        let moment = |minutes: u16| wall_clock(date, minutes.into(), &self.zone);
+        let ends = |it: &Window| it.minutes().and_then(|(from, to)| moment(from).zip(moment(to)));
+        merge(windows.into_iter().filter_map(ends).map(|(start, end)| Span::new(start, end)).collect())
     }
 
     /// Returns the pauses around the prayers of a date, `[prayer - before, prayer + after)`.
@@ -136,7 +160,7 @@ impl Schedule {
         pauses.prayers.iter().filter_map(span).collect()
     }
 
-    /// Returns the open times of a date: its windows without the pauses of this date and of the adjacent ones.
+    /// Returns the open times of a date: its windows without the pauses and breaks of this date and of the adjacent ones.
     #[must_use]
     pub fn open(&self, date: Date) -> Vec<Span> {
         let windows = self.windows(date);
@@ -144,15 +168,26 @@ impl Schedule {
         if windows.is_empty() {
             return windows;
         }
-        subtract(&windows, &self.pauses_around(date, date))
+        subtract(&windows, &self.interruptions(date, date))
     }
 
-    /// Returns the pauses of the dates from `first` to `last`, and of the dates whose windows or pauses extend into these.
-    fn pauses_around(&self, first: Date, last: Date) -> Vec<Span> {
-        if self.place.is_none() || self.hours.prayer_pauses.as_ref().is_none_or(|it| !it.enabled) {
-            return Vec::new();
+    /// Returns the pauses and breaks of the dates from `first` to `last`, and of the dates from which they extend into these.
+    fn interruptions(&self, first: Date, last: Date) -> Vec<Span> {
+        let has_pauses = self.place.is_some() && self.hours.prayer_pauses.as_ref().is_some_and(|it| it.enabled);
+        let mut all = Vec::new();
+        if has_pauses {
+            all.extend(dates(first, last, 1, REACH).flat_map(|it| self.unmerged_pauses(it)));
         }
-        merge(dates(first, last, 1, REACH).flat_map(|it| self.unmerged_pauses(it)).collect())
+        if self.has_breaks() {
+            all.extend(dates(first, last, REACH, 1).flat_map(|it| self.breaks(it)));
+        }
+        merge(all)
+    }
+
+    fn has_breaks(&self) -> bool {
+        let has = |week: &[Weekday]| week.iter().any(|it| !it.breaks.is_empty());
+        let profiles = || self.hours.profiles.iter().any(|it| has(&it.weekly));
+        has(&self.hours.weekly) || profiles() || self.roster.0.values().any(|it| !it.breaks.is_empty())
     }
 
     /// Returns the open times in `[from, to)` (Unix seconds), merged across dates. Takes time linear in the number of days.
@@ -169,7 +204,7 @@ impl Schedule {
         if windows.is_empty() {
             return windows;
         }
-        subtract(&windows, &self.pauses_around(first, last))
+        subtract(&windows, &self.interruptions(first, last))
     }
 
     /// Whether the schedule is open at a moment (Unix seconds).
@@ -202,12 +237,19 @@ impl Schedule {
             return None;
         }
         Some(match self.source(date) {
+            Source::Shift(_) => ClosedReason::Exception(None),
             Source::Exception(exception) => ClosedReason::Exception(exception.reason.clone()),
             Source::Holiday(set, _) => ClosedReason::Holiday(set),
             Source::Profile(name, _) => ClosedReason::Profile(name.to_owned()),
             Source::Weekly(_) => ClosedReason::Weekly,
         })
     }
+}
+
+/// Returns what a week says about the weekday of a date.
+fn on(date: Date, week: &[Weekday]) -> impl Iterator<Item = &Weekday> {
+    let weekday = date.weekday().to_sunday_zero_offset();
+    week.iter().filter(move |it| i8::try_from(it.weekday) == Ok(weekday))
 }
 
 /// Returns the dates from `first` to `last`, extended by `before` and `after` days.

@@ -70,6 +70,19 @@ pub struct Weekday {
     /// Windows in any order. Those that overlap or touch are merged.
     #[schema(max_items = 6)]
     pub windows: Vec<Window>,
+    /// Breaks of an employee within the windows, in any order. Shops and services have none. From `24:00` on they lie in
+    /// the night of the window.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 6)]
+    pub breaks: Vec<Window>,
+}
+
+impl Weekday {
+    /// Windows of a weekday without breaks.
+    #[must_use]
+    pub const fn new(weekday: u8, windows: Vec<Window>) -> Self {
+        Self { weekday, windows, breaks: Vec::new() }
+    }
 }
 
 /// Weekly hours that replace the regular ones for a range of dates, for example in Ramadan.
@@ -178,7 +191,7 @@ impl Hours {
     pub fn default_for_shop() -> Self {
         const FRIDAY: u8 = 5;
         let at = |hour: u16| TimeOfDay::from_minutes(hour * 60).unwrap_or(TimeOfDay::MIDNIGHT);
-        let day = |weekday| Weekday { weekday, windows: vec![Window::new(at(9), at(18))] };
+        let day = |weekday| Weekday::new(weekday, vec![Window::new(at(9), at(18))]);
         Self { weekly: (0..7).filter(|it| *it != FRIDAY).map(day).collect(), ..Self::default() }
     }
 }

@@ -49,6 +49,8 @@ pub struct PresentHours<'a> {
     pub working: &'a [Span],
     /// Leaves of the specialist, in any order.
     pub leaves: &'a [Span],
+    /// Times that the specialist keeps for themselves, in any order.
+    pub blocked: &'a [Span],
 }
 
 /// Returns the first reason why a booking does not fit these hours. `None` if it fits.
@@ -56,8 +58,11 @@ pub struct PresentHours<'a> {
 pub fn clash(booked: BookedTime, hours: &PresentHours<'_>) -> Option<ClashReason> {
     let BookedTime { visible, block } = booked;
     let contains = |all: &[Span], it: Span| all.iter().any(|span| span.start <= it.start && it.end <= span.end);
-    if hours.leaves.iter().any(|it| it.start < block.end && block.start < it.end) {
+    let meets = |all: &[Span]| all.iter().any(|it| it.start < block.end && block.start < it.end);
+    if meets(hours.leaves) {
         Some(ClashReason::OnLeave)
+    } else if meets(hours.blocked) {
+        Some(ClashReason::SpecialistUnavailable)
     } else if !contains(hours.shop, visible) {
         Some(ClashReason::ShopClosed)
     } else if !contains(hours.service, visible) {
@@ -77,16 +82,19 @@ mod tests {
     fn the_first_reason_counts_and_only_buffers_may_leave_the_shops_hours() {
         let span = Span::new;
         let (shop, service, working) = ([span(100, 200), span(300, 400)], [span(120, 200)], [span(90, 205)]);
-        let hours = PresentHours { shop: &shop, service: &service, working: &working, leaves: &[span(190, 260)] };
+        let (leaves, blocked) = ([span(190, 260)], [span(150, 152)]);
+        let hours =
+            PresentHours { shop: &shop, service: &service, working: &working, leaves: &leaves, blocked: &blocked };
         let at = |start: i64, end: i64, buffer: i64| BookedTime {
             visible: span(start, end),
             block: span(start - buffer, end + buffer),
         };
         for (booked, expected) in [
-            (at(120, 180, 10), None),
+            (at(120, 140, 10), None),
             // Touching is not overlapping.
-            (at(130, 180, 10), None),
-            (at(130, 181, 10), Some(ClashReason::OnLeave)),
+            (at(162, 180, 10), None),
+            (at(162, 181, 10), Some(ClashReason::OnLeave)),
+            (at(120, 141, 10), Some(ClashReason::SpecialistUnavailable)),
             (at(90, 110, 0), Some(ClashReason::ShopClosed)),
             (at(100, 130, 0), Some(ClashReason::OutsideServiceHours)),
             (at(120, 130, 31), Some(ClashReason::OutsideWorkingHours)),

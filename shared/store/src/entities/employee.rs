@@ -9,7 +9,7 @@ use crate::{Condition, Item, StoreError, Table, Update, Value, Write, condition,
 use jiff::Timestamp;
 use jiff::civil::Date;
 use model::employment::Position;
-use model::hours::{Hours, Schedule};
+use model::hours::{Hours, Roster, Schedule};
 use model::tenant::ShopTag;
 use model::{Bilingual, Id, Language, Phone, id};
 use std::collections::BTreeMap;
@@ -45,6 +45,8 @@ entity! {
             employments_version / EMPLOYMENTS_VERSION: i64 = "employments_version";
             /// Their working hours. `None` if they follow the shop's hours.
             hours / HOURS: Document<Hours> = "hours";
+            /// Their shifts. `None` if they never had any.
+            stored_roster / ROSTER: Parsed<Roster> = "roster";
         }
         defaulted {
             /// Their name.
@@ -185,10 +187,32 @@ impl Employee {
         self.is_active() && self.is_specialist()
     }
 
-    /// Their own working hours, in the zone and at the location of the shop. `None` if they follow the shop's hours.
+    /// Their own working hours and shifts, in the zone and at the location of the shop. `None` if they have neither and
+    /// follow the shop's hours. With shifts alone, the shop's windows are their hours on other dates, as without any.
     #[must_use]
     pub fn schedule(&self, shop: &Schedule) -> Option<Schedule> {
-        self.hours().map(|hours| Schedule { hours, exceptions: BTreeMap::new(), ..shop.clone() })
+        let roster = self.roster();
+        match self.hours() {
+            Some(hours) => Some(Schedule { hours, exceptions: BTreeMap::new(), roster, ..shop.clone() }),
+            None if roster.0.is_empty() => None,
+            None => Some(Schedule { roster, ..shop.without_pauses() }),
+        }
+    }
+
+    /// Their shifts, by date.
+    #[must_use]
+    pub fn roster(&self) -> Roster {
+        self.stored_roster().unwrap_or_default()
+    }
+
+    /// Sets their shifts.
+    pub fn set_roster(&self, roster: &Roster, now: Timestamp) -> Changed<Self> {
+        let update = Update::of(self.key())
+            .set(Self::ROSTER, roster.to_string())
+            .set(Self::UPDATED_AT, now.to_string())
+            .add(Self::TIME_VERSION, 1)
+            .add(Self::VERSION, 1);
+        Changed::of(self, self.item(), update)
     }
 
     /// Whether they have their own working hours.

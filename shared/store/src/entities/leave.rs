@@ -1,11 +1,14 @@
-//! A leave: days on which an employee does not work.
+//! A leave: days, or part of a day, on which an employee does not work.
 
 use super::personal_data::{AfterErasure, DataSubject, PersonalData};
 use super::{Changed, Parsed, Text};
 use crate::{Item, Update, condition, entity, keys};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use model::employment::{LeaveStatus, LeaveType};
+use model::hours::Span;
+use model::slots::days_off;
 use model::{Id, id};
 
 entity! {
@@ -24,6 +27,10 @@ entity! {
             status / STATUS: Parsed<LeaveStatus> = "status";
         }
         optional {
+            /// The moment of its beginning, in Unix seconds, if it is for part of a day.
+            starts_at / STARTS_AT: i64 = "starts_at";
+            /// The moment of its end.
+            ends_at / ENDS_AT: i64 = "ends_at";
             /// Its type.
             leave_type / LEAVE_TYPE: Parsed<LeaveType> = "leave_type";
             /// The reason given with the request.
@@ -59,6 +66,8 @@ pub struct NewLeave<'a> {
     pub from: Date,
     /// The last day.
     pub to: Date,
+    /// The moments from which and until which it lasts, if it is for part of a day.
+    pub part: Option<Span>,
     /// The reason.
     pub reason: Option<&'a str>,
     /// The user who requests it.
@@ -98,12 +107,26 @@ impl Leave {
             .with(Self::LEAVE_TYPE, new.leave_type.as_str())
             .with(Self::FROM, new.from.to_string())
             .with(Self::TO, new.to.to_string())
+            .with_some(Self::STARTS_AT, new.part.map(|it| it.start))
+            .with_some(Self::ENDS_AT, new.part.map(|it| it.end))
             .with_some(Self::REASON, new.reason)
             .with(Self::STATUS, LeaveStatus::Pending.as_str())
             .with(Self::REQUESTED_BY, new.requested_by)
             .with(Self::VERSION, 1)
             .with(Self::CREATED_AT, new.now.to_string());
         Self { item, id: new.id, employee: new.employee, from: new.from, to: new.to, status: LeaveStatus::Pending }
+    }
+
+    /// The moments from which and until which it lasts, if it is for part of a day. `None` for whole days.
+    #[must_use]
+    pub fn part(&self) -> Option<Span> {
+        self.starts_at().zip(self.ends_at()).map(|(start, end)| Span::new(start, end))
+    }
+
+    /// The time that it takes, in the shop's zone.
+    #[must_use]
+    pub fn span(&self, zone: &TimeZone) -> Span {
+        self.part().unwrap_or_else(|| days_off(self.from, self.to, zone))
     }
 
     /// Whether it is approved: only then it blocks time.

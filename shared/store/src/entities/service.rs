@@ -1,7 +1,7 @@
 //! A service of a shop, as `catalog` keeps it and other domains read it.
 
 use super::query::{self, Consistency};
-use super::{Changed, Document, List, Parsed, Text};
+use super::{Changed, Document, ExceptionChanges, List, Parsed, Text};
 use crate::{Condition, Item, StoreError, Table, Update, Value, Write, condition, entity, keys, schedule};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -203,9 +203,6 @@ impl ServiceChanges {
             .set_some(Service::AFTERCARE, self.aftercare.as_ref().map(Value::document))
             .set_some(Service::FAQS, self.faqs.as_ref().map(Value::document))
             .put(Service::HOURS, self.hours.as_ref().map(|it| it.as_ref().map(Value::document)));
-        if self.hours == Some(None) {
-            update = update.remove(EXCEPTIONS);
-        }
         if let Some(category) = self.category {
             update = update
                 .set(Service::CATEGORY_ID, category.id)
@@ -327,10 +324,39 @@ impl Service {
         schedule::exceptions(&self.item)
     }
 
-    /// When it is offered, in the zone and at the location of the shop. `None` if it follows the shop's hours.
+    /// When it is offered, in the zone and at the location of the shop. `None` if it follows the shop's hours on all
+    /// dates. With exceptions alone, the shop's windows are its hours on other dates.
     #[must_use]
     pub fn schedule(&self, shop: &Schedule) -> Option<Schedule> {
-        self.hours().map(|hours| Schedule { hours, exceptions: self.exceptions(), ..shop.clone() })
+        let mut exceptions = self.exceptions();
+        match self.hours() {
+            Some(hours) => Some(Schedule { hours, exceptions, ..shop.clone() }),
+            None if exceptions.is_empty() => None,
+            None => {
+                let shop = shop.without_pauses();
+                let others = shop.exceptions.iter().map(|(date, it)| (*date, it.clone()));
+                others.for_each(|(date, it)| {
+                    exceptions.entry(date).or_insert(it);
+                });
+                Some(Schedule { exceptions, ..shop })
+            }
+        }
+    }
+
+    /// Replaces and removes exceptions.
+    pub fn change_exceptions(&self, changes: &ExceptionChanges<'_>, now: Timestamp) -> Changed<Self> {
+        let update = Update::of(self.key());
+        let update = match self.item.has(EXCEPTIONS) {
+            true => changes.apply(update),
+            // A map must exist before its entries are set.
+            false => {
+                let entry = |(date, it): (Date, &Exception)| (date.to_string(), Value::document(it));
+                let entries = changes.set.map(entry).into_iter();
+                let map = entries.fold(Item::default(), |map, (date, it)| map.with(&date, it));
+                update.set(EXCEPTIONS, map)
+            }
+        };
+        Changed::of(self, &self.item, update.set(Self::UPDATED_AT, now.to_string()).add(Self::VERSION, 1))
     }
 
     /// Changes the service.

@@ -279,10 +279,9 @@ impl Shop {
     #[must_use]
     pub fn schedule(&self, hours: Option<&ShopHours>) -> Schedule {
         Schedule {
-            hours: hours.map(ShopHours::hours).unwrap_or_default(),
             exceptions: hours.map(ShopHours::exceptions).unwrap_or_default(),
-            zone: self.time_zone(),
             place: self.location(),
+            ..Schedule::new(hours.map(ShopHours::hours).unwrap_or_default(), self.time_zone())
         }
     }
 

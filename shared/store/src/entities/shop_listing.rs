@@ -171,12 +171,8 @@ impl ShopListing {
     /// The shop's opening hours in its time zone, with prayer times at its location.
     #[must_use]
     pub fn schedule(&self) -> Schedule {
-        Schedule {
-            hours: self.hours(),
-            exceptions: exceptions(&self.item),
-            zone: TimeZone::get(self.time_zone_name()).unwrap_or(TimeZone::UTC),
-            place: self.location(),
-        }
+        let zone = TimeZone::get(self.time_zone_name()).unwrap_or(TimeZone::UTC);
+        Schedule { exceptions: exceptions(&self.item), place: self.location(), ..Schedule::new(self.hours(), zone) }
     }
 
     /// Adds the geohash cell of a location to those of a city, in which its shops are searched.

@@ -42,6 +42,7 @@
 //! | `BoardTopic`: version and subscribers of a shop's `board` topic | `SHOP#<shop tag>` | `BOARD` | push-live-messages |
 //! | `Hours`: hours of a shop with dated exceptions | `SHOP#<shop tag>` | `HOURS` | hours, slots |
 //! | `Employee` | `SHOP#<shop tag>` | `EMP#<id>` | staff, slots |
+//! | `BlockedTime`: time that an employee keeps for themselves | `SHOP#<shop tag>` | `EMPBLOCK#<employee>#<id>` | blocks, slots |
 //! | `Leave` | `SHOP#<shop tag>` | `LEAVE#<employee>#<id>` | leaves, slots |
 //! | `Specialist` | `SHOP#<shop tag>` | `SPEC#<id>` | catalog |
 //! | `Service` | `SHOP#<shop tag>` | `SVC#<id>` | catalog |
@@ -109,9 +110,9 @@ pub use queue::{
     service_times, ticket_pointer, tickets_partition, topic_version,
 };
 pub use tenant::{
-    DOCUMENTS, EMPLOYEES, VERIFICATIONS, access, board, company, company_audit, company_audit_partition,
-    company_partition, document, employee, geo_partition, hours, leave, leaves_of, package, pending_verification,
-    service, shop, shop_listing, shop_partition, specialist, username, verification,
+    DOCUMENTS, EMPLOYEES, VERIFICATIONS, access, blocked_time, blocked_times_of, board, company, company_audit,
+    company_audit_partition, company_partition, document, employee, geo_partition, hours, leave, leaves_of, package,
+    pending_verification, service, shop, shop_listing, shop_partition, specialist, username, verification,
 };
 
 use base64::Engine as _;

@@ -2,7 +2,7 @@
 
 use super::{Key, KeyPart, key};
 use model::Id;
-use model::id::{Audit, Document, Employee, Leave, Package, Service, Shop, Specialist, Verification};
+use model::id::{Audit, BlockedTime, Document, Employee, Leave, Package, Service, Shop, Specialist, Verification};
 use model::tenant::{CompanyTag, ShopTag};
 
 /// The partition of a company.
@@ -78,6 +78,19 @@ pub fn employee(employee: Id<Employee>) -> Key {
 #[must_use]
 pub fn leaves_of(employee: Id<Employee>) -> String {
     format!("LEAVE#{employee}#")
+}
+
+/// The prefix of the sort keys of an employee's blocked times. They lie between employees and leaves, so that slots read
+/// them in the same query.
+#[must_use]
+pub fn blocked_times_of(employee: Id<Employee>) -> String {
+    format!("EMPBLOCK#{employee}#")
+}
+
+/// Blocked time of an employee.
+#[must_use]
+pub fn blocked_time(employee: Id<Employee>, block: Id<BlockedTime>) -> Key {
+    key(shop_partition(employee.shop()), format_args!("{}{block}", blocked_times_of(employee)))
 }
 
 /// A leave.

@@ -1,9 +1,10 @@
 //! The servers of a queue: the specialists on duty, and others who have called a ticket.
 
 use super::{Line, Queue, ServiceTimes, Ticket};
-use crate::entities::{Employee, Leave};
+use crate::absences::Absences;
+use crate::entities::Employee;
 use crate::{Entity as _, Item};
-use model::hours::{Schedule, Span};
+use model::hours::Schedule;
 use model::queue::{Busy, Server, Status};
 use model::slots;
 use model::{Id, id};
@@ -14,7 +15,7 @@ pub(super) fn active_specialists(items: &[Item]) -> Vec<Employee> {
     items.iter().cloned().filter_map(Employee::read).filter(Employee::is_active_specialist).collect()
 }
 
-/// Returns the specialists of a queue who work at `now`: within their hours, or the shop's, and not on leave.
+/// Returns the specialists of a queue who work at `now`: within their hours, or the shop's, and not away.
 /// `active` are those who work in the shop at all.
 pub(super) fn on_duty(
     queue: &Queue,
@@ -25,10 +26,9 @@ pub(super) fn on_duty(
 ) -> BTreeSet<Id<id::Specialist>> {
     let date = model::hours::date_at(now, &shop.zone);
     let frame = slots::PreparedHours::of(shop, None, date, date);
-    let leaves: Vec<Leave> = items.iter().cloned().filter_map(Leave::read).filter(Leave::is_approved).collect();
+    let absences = Absences::read(items);
     let works = |person: &Employee| -> Option<Id<id::Specialist>> {
-        let own = leaves.iter().filter(|it| it.employee() == person.id());
-        let away: Vec<Span> = own.map(|it| slots::days_off(it.from(), it.to(), &shop.zone)).collect();
+        let away = absences.of(person.id(), &shop.zone);
         let working = slots::working_time(person.schedule(shop).as_ref(), &frame, away);
         model::hours::spans::find(&working, now).map(|_| person.specialist())
     };

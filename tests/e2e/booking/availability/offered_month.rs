@@ -1,15 +1,15 @@
 //! A slot that is listed can be booked, and one that isn't listed can't: checked over a generated month.
 
 use crate::booking::load::{BookingRecords, CustomerFactory};
-use crate::booking::{BookingShop, day};
+use crate::booking::{BookingShop, at, day};
 use crate::discovery::country::Numbers;
 use crate::world::World;
 use reqwest::Method;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-/// A shop with split shifts, a night shift, prayer pauses and exceptions; a specialist with other hours, and one on
-/// leave.
+/// A shop with split shifts, a night shift, prayer pauses and exceptions; a specialist with other hours and breaks, one on
+/// leave, and one with shifts who keeps time for themselves; a service with exceptions.
 async fn salon_with_irregular_hours(world: &World) -> BookingShop {
     let salon = world.booking_shop(3).await;
     let owner = &salon.company.owner;
@@ -32,14 +32,35 @@ async fn salon_with_irregular_hours(world: &World) -> BookingShop {
     let special = json!({"windows": [{"from": "10:10", "to": "13:05"}], "reason": "صيانة"});
     put(format!("/shop/v1/shops/{shop}/exceptions/{}", day(6)), special).await;
     put(format!("/shop/v1/shops/{shop}/exceptions/{}", day(9)), json!({"closed": true})).await;
-    let own_hours: Vec<Value> =
-        (0..7).map(|weekday| json!({"weekday": weekday, "windows": [{"from": "08:30", "to": "20:15"}]})).collect();
+    let own_hours: Vec<Value> = (0..7)
+        .map(|weekday| {
+            json!({"weekday": weekday, "windows": [{"from": "08:30", "to": "20:15"}],
+            "breaks": [{"from": "17:20", "to": "18:00"}]})
+        })
+        .collect();
     put(format!("/shop/v1/employees/{}/hours", salon.specialists[0].employee), json!({"weekly": own_hours})).await;
     let leaves = format!("/shop/v1/employees/{}/leaves", salon.specialists[1].employee);
     let leave = json!({"leave_type": "vacation", "from": day(3), "to": day(5)});
     let requested = world.create(owner, &leaves, &leave).await;
     assert_eq!(requested.status, 201, "{}", requested.text);
     put(format!("{leaves}/{}/decision", requested.body["id"].as_str().unwrap()), json!({"status": "approved"})).await;
+    let part = world.create(owner, &leaves, &json!({"from": at(11, "10:00"), "to": at(11, "11:20")})).await;
+    put(format!("{leaves}/{}/decision", part.body["id"].as_str().unwrap()), json!({"status": "approved"})).await;
+    let third = format!("/shop/v1/employees/{}", salon.specialists[2].employee);
+    let shift = |date: i64| {
+        json!({"date": day(date), "windows": [{"from": "10:00", "to": "26:00"}],
+        "breaks": [{"from": "16:40", "to": "17:05"}, {"from": "24:10", "to": "24:25"}]})
+    };
+    let shifts =
+        json!({"from": day(7), "to": day(14), "shifts": [shift(7), shift(8), {"date": day(12), "windows": []}]});
+    put(format!("{third}/shifts"), shifts).await;
+    for (date, from, to) in [(4, "16:30", "17:10"), (13, "09:00", "18:00")] {
+        let block = json!({"from": at(date, from), "to": at(date, to)});
+        assert_eq!(world.create(owner, &format!("{third}/blocks"), &block).await.status, 201);
+    }
+    let exception = format!("/shop/v1/services/{}/exceptions", salon.service);
+    put(format!("{exception}/{}", day(15)), json!({"windows": [{"from": "09:25", "to": "17:05"}]})).await;
+    put(format!("{exception}/{}", day(16)), json!({"closed": true})).await;
     salon
 }
 

@@ -1,4 +1,5 @@
 //! Employees.
 
 mod hire;
+mod shifts;
 mod update;

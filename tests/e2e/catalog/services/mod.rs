@@ -2,5 +2,6 @@
 
 mod create;
 mod retire;
+mod set_exception;
 mod set_hours;
 mod update;

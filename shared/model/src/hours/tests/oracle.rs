@@ -48,7 +48,7 @@ fn windows() -> impl Strategy<Value = Vec<Window>> {
 fn week() -> impl Strategy<Value = Vec<Weekday>> {
     prop::collection::vec(prop::option::weighted(0.8, windows()), 7).prop_map(|days| {
         let days = days.into_iter().enumerate();
-        days.filter_map(|(day, windows)| Some(Weekday { weekday: day as u8, windows: windows? })).collect()
+        days.filter_map(|(day, windows)| Some(Weekday::new(day as u8, windows?))).collect()
     })
 }
 
@@ -84,7 +84,7 @@ fn schedule() -> impl Strategy<Value = (Schedule, Date)> {
         let exceptions =
             exceptions.into_iter().map(|(offset, plan)| (day(offset), Exception { plan, reason: None })).collect();
         let zone = TimeZone::get(zone).unwrap();
-        (Schedule { hours, exceptions, zone, place: Some(Location { lat, lng }) }, start)
+        (Schedule { exceptions, place: Some(Location { lat, lng }), ..Schedule::new(hours, zone) }, start)
     })
 }
 

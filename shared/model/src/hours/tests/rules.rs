@@ -24,13 +24,13 @@ fn windows(text: &str) -> Vec<Window> {
 fn week(days: &[&str]) -> Vec<Weekday> {
     let day = |text: &&str| {
         let (weekday, rest) = text.split_once(' ').unwrap();
-        Weekday { weekday: weekday.parse().unwrap(), windows: windows(rest) }
+        Weekday::new(weekday.parse().unwrap(), windows(rest))
     };
     days.iter().map(day).collect()
 }
 
 fn daily(text: &str) -> Vec<Weekday> {
-    (0..7).map(|weekday| Weekday { weekday, windows: windows(text) }).collect()
+    (0..7).map(|weekday| Weekday::new(weekday, windows(text))).collect()
 }
 
 fn hours(weekly: Vec<Weekday>) -> Hours {

@@ -29,7 +29,7 @@ fn windows(text: &str) -> Vec<Window> {
 
 /// The same windows on all of these weekdays (0 is Sunday).
 fn schedule(days: &[u8], text: &str) -> Schedule {
-    let weekly = days.iter().map(|weekday| Weekday { weekday: *weekday, windows: windows(text) }).collect();
+    let weekly = days.iter().map(|weekday| Weekday::new(*weekday, windows(text))).collect();
     Schedule::new(Hours { weekly, ..Hours::default() }, TimeZone::get("Asia/Riyadh").unwrap())
 }
 
@@ -136,10 +136,10 @@ fn random_schedule(random: &mut SeededRandom, zone: &str) -> Schedule {
             let to = (from + random.pick(&[1, 3, 6, 10, 24]) * 60).min(random.pick(&[24, 24, 26, 30]) * 60);
             Window::new(TimeOfDay::from_minutes(from).unwrap(), TimeOfDay::from_minutes(to).unwrap())
         });
-        weekly.push(Weekday { weekday, windows: windows.collect() });
+        weekly.push(Weekday::new(weekday, windows.collect()));
     }
     if random.one_in(6) {
-        weekly = (0..7).map(|weekday| Weekday { weekday, windows: windows("00:00-24:00") }).collect();
+        weekly = (0..7).map(|weekday| Weekday::new(weekday, windows("00:00-24:00"))).collect();
     }
     Schedule::new(Hours { weekly, ..Hours::default() }, TimeZone::get(zone).unwrap())
 }

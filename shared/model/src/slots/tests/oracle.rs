@@ -3,7 +3,7 @@
 //! The oracle shares no code with the engine: it walks along the zone's clock minute by minute, marks in which minutes
 //! something holds, and tries each start.
 
-use super::world::{Dice, PLACES, Person, Question, Week, World};
+use super::world::{DatedWindows, Dice, PLACES, Person, Question, Week, World};
 use crate::Id;
 use crate::hours::Span;
 use crate::id::Specialist;
@@ -79,28 +79,43 @@ struct Minutes<'a> {
 
 /// Marks the windows of the date that is `days` after the world's.
 fn mark_date(world: &World, clock: &Clock, week: &Week, offset: i64, list: &mut [bool]) {
-    let day = world.day(offset);
+    mark_windows(world, clock, offset, of_weekday(world, week, offset), (list, true));
+}
+
+fn of_weekday<'a>(world: &World, week: &'a Week, offset: i64) -> &'a [(u16, u16)] {
     let sunday = date(2000, 1, 2);
-    let weekday = sunday.until(day).unwrap().get_days().rem_euclid(7) as usize;
-    for &(from, to) in &week[weekday] {
+    &week[sunday.until(world.day(offset)).unwrap().get_days().rem_euclid(7) as usize]
+}
+
+/// Marks windows that begin on the date that is `offset` days after the world's.
+fn mark_windows(world: &World, clock: &Clock, offset: i64, windows: &[(u16, u16)], (list, value): (&mut [bool], bool)) {
+    let day = world.day(offset);
+    for &(from, to) in windows {
         let (from, to) = (i64::from(from), i64::from(to));
         if from != to {
             let to = if to == 1_439 { 1_440 } else { to };
             let to = if to < from { to + 1_440 } else { to };
-            mark(list, clock.minute(day, from)..clock.minute(day, to), true);
+            mark(list, clock.minute(day, from)..clock.minute(day, to), value);
         }
     }
 }
 
-fn marked_all(world: &World, clock: &Clock, week: &Week) -> Vec<bool> {
+/// What a week says, except on the date that has windows of its own.
+fn marked_all(world: &World, clock: &Clock, week: &Week, except: Option<&DatedWindows>) -> Vec<bool> {
     let mut all = vec![false; DAYS * DAY];
-    DATES.for_each(|it| mark_date(world, clock, week, it, &mut all));
+    for offset in DATES {
+        let own = except.filter(|it| it.offset == offset).map(|it| it.windows.as_slice());
+        let windows = own.unwrap_or_else(|| of_weekday(world, week, offset));
+        mark_windows(world, clock, offset, windows, (&mut all, true));
+    }
     all
 }
 
 impl<'a> Minutes<'a> {
     fn new(world: &'a World, clock: &'a Clock) -> Self {
-        let service = world.service.as_ref().map(|it| marked_all(world, clock, it));
+        let exception = world.service_exception.as_ref();
+        let service = world.service.as_ref().or(exception.map(|_| &world.week));
+        let service = service.map(|it| marked_all(world, clock, it, exception));
         let mut business = vec![None; DAYS * DAY];
         let mut windows = vec![false; DAYS * DAY];
         let mut anchors = vec![Vec::new(); DAYS * DAY];
@@ -134,7 +149,15 @@ impl<'a> Minutes<'a> {
     }
 
     fn working(world: &World, clock: &Clock, person: &Person, windows: &[bool]) -> Vec<bool> {
-        let mut working = person.week.as_ref().map_or_else(|| windows.to_vec(), |it| marked_all(world, clock, it));
+        let shift = person.shift.as_ref();
+        let week = person.week.as_ref().or(shift.map(|_| &world.week));
+        let mut working = week.map_or_else(|| windows.to_vec(), |it| marked_all(world, clock, it, shift));
+        for offset in DATES {
+            let of_shift = shift.filter(|it| it.offset == offset).map(|it| it.breaks.as_slice());
+            let of_week = person.week.as_ref().map(|_| of_weekday(world, &person.week_breaks, offset));
+            let breaks = of_shift.or(of_week).unwrap_or_default();
+            mark_windows(world, clock, offset, breaks, (&mut working, false));
+        }
         person.breaks.iter().for_each(|it| mark(&mut working, clock.minutes(*it), false));
         if let Some(offset) = person.leave {
             let (from, to) = (clock.minute(world.day(offset), 0), clock.minute(world.day(offset + 1), 0));

@@ -34,7 +34,7 @@ fn every_day(windows: &[&str]) -> Schedule {
         Window::new(TimeOfDay::parse(from).unwrap(), TimeOfDay::parse(to).unwrap())
     };
     let windows: Vec<Window> = windows.iter().map(window).collect();
-    let weekly = (0..7).map(|weekday| Weekday { weekday, windows: windows.clone() }).collect();
+    let weekly = (0..7).map(|weekday| Weekday::new(weekday, windows.clone())).collect();
     Schedule::new(Hours { weekly, ..Hours::default() }, zone())
 }
 

@@ -1,7 +1,7 @@
 //! Random shops, specialists and questions, as plain data that the engine and the oracle both read.
 
 use crate::Id;
-use crate::hours::{Hours, Schedule, Span, TimeOfDay, Weekday, Window};
+use crate::hours::{Exception, Hours, Plan, Roster, Schedule, Shift, Span, TimeOfDay, Weekday, Window};
 use crate::id::Appointment;
 use crate::id::{Service, Specialist, User};
 use crate::slots::{
@@ -80,11 +80,22 @@ pub(super) struct Person {
     pub id: Id<Specialist>,
     /// Their hours; the shop's windows when missing.
     pub week: Option<Week>,
+    /// Breaks of each weekday, only with hours of their own.
+    pub week_breaks: Week,
+    pub shift: Option<DatedWindows>,
     pub breaks: Vec<Span>,
     /// A day of leave, a number of days after the date.
     pub leave: Option<i64>,
     pub duration: Option<u16>,
     pub busy: Vec<Busy>,
+}
+
+/// What replaces a weekday on the date that is a number of days after the date.
+#[derive(Debug, Clone)]
+pub(super) struct DatedWindows {
+    pub offset: i64,
+    pub windows: Vec<(u16, u16)>,
+    pub breaks: Vec<(u16, u16)>,
 }
 
 /// A shop around a date.
@@ -97,6 +108,8 @@ pub(super) struct World {
     pub week: Week,
     pub pauses: Vec<Span>,
     pub service: Option<Week>,
+    /// A date on which the service has other windows, without breaks.
+    pub service_exception: Option<DatedWindows>,
     pub people: Vec<Person>,
     pub others: Vec<Busy>,
 }
@@ -132,6 +145,15 @@ fn week(dice: &mut Dice) -> Week {
     std::array::from_fn(|_| if dice.one_in(8) { Vec::new() } else { dice.many(3, window) })
 }
 
+fn a_break(dice: &mut Dice) -> (u16, u16) {
+    let from = dice.between(0, 330) * 5;
+    (from as u16, (from + dice.between(0, 18) * 5).min(1_800) as u16)
+}
+
+fn dated(dice: &mut Dice) -> DatedWindows {
+    DatedWindows { offset: dice.between(-1, 2), windows: dice.many(3, window), breaks: dice.many(3, a_break) }
+}
+
 fn id<K>(number: i64) -> Id<K>
 where
     K: crate::Kind,
@@ -141,6 +163,11 @@ where
 
 /// The service that questions are about; others have other numbers.
 const SERVICE: i64 = 1;
+
+fn windows(all: &[(u16, u16)]) -> Vec<Window> {
+    let at = |minutes: u16| TimeOfDay::from_minutes(minutes).unwrap();
+    all.iter().map(|it| Window::new(at(it.0), at(it.1))).collect()
+}
 
 impl World {
     pub(super) fn random(dice: &mut Dice, (zone, date): (&str, Date)) -> Self {
@@ -173,6 +200,8 @@ impl World {
         let person = |dice: &mut Dice, number: i64| Person {
             id: id(number),
             week: (!dice.one_in(3)).then(|| week(dice)),
+            week_breaks: std::array::from_fn(|_| if dice.one_in(2) { Vec::new() } else { dice.many(3, a_break) }),
+            shift: dice.one_in(5).then(|| dated(dice)),
             breaks: dice.many(3, |it| span(it, 90)),
             leave: dice.one_in(10).then(|| dice.between(-1, 2)),
             duration: dice.one_in(6).then(|| dice.pick(&[10, 30, 60, 75])),
@@ -185,6 +214,7 @@ impl World {
             week: week(dice),
             pauses: dice.many(4, |it| span(it, 60)),
             service: dice.one_in(4).then(|| week(dice)),
+            service_exception: dice.one_in(6).then(|| dated(dice)),
             people: (0..dice.between(1, 3)).map(|it| person(dice, it)).collect(),
             others: dice.many(3, busy),
         }
@@ -231,11 +261,37 @@ impl World {
     }
 
     fn schedule(&self, week: &Week) -> Schedule {
-        let at = |minutes: u16| TimeOfDay::from_minutes(minutes).unwrap();
-        let windows = |day: &Vec<(u16, u16)>| day.iter().map(|it| Window::new(at(it.0), at(it.1))).collect();
         let days = week.iter().enumerate();
-        let weekly = days.map(|(day, it)| Weekday { weekday: day as u8, windows: windows(it) }).collect();
+        let weekly = days.map(|(day, it)| Weekday::new(day as u8, windows(it))).collect();
         Schedule::new(Hours { weekly, ..Hours::default() }, self.zone.clone())
+    }
+
+    /// The hours of a person. `None` if they have neither hours nor a shift.
+    fn schedule_of(&self, person: &Person) -> Option<Schedule> {
+        let mut schedule = match &person.week {
+            Some(week) => self.schedule(week),
+            None => self.schedule(&self.week),
+        };
+        if person.week.is_some() {
+            let days = schedule.hours.weekly.iter_mut().zip(&person.week_breaks);
+            days.for_each(|(day, breaks)| day.breaks = windows(breaks));
+        } else if person.shift.is_none() {
+            return None;
+        }
+        let shift = person.shift.iter();
+        let shift =
+            shift.map(|it| (self.day(it.offset), Shift { windows: windows(&it.windows), breaks: windows(&it.breaks) }));
+        schedule.roster = Roster(shift.collect());
+        Some(schedule)
+    }
+
+    /// When the service is offered. `None` if it follows the shop on all dates.
+    fn schedule_of_service(&self) -> Option<Schedule> {
+        let exception = self.service_exception.iter();
+        let exceptions = exception
+            .map(|it| (self.day(it.offset), Exception { plan: Plan::Open(windows(&it.windows)), reason: None }));
+        let week = self.service.as_ref().or_else(|| self.service_exception.as_ref().map(|_| &self.week))?;
+        Some(Schedule { exceptions: exceptions.collect(), ..self.schedule(week) })
     }
 
     pub(super) fn day(&self, offset: i64) -> Date {
@@ -245,7 +301,7 @@ impl World {
     /// The engine's inputs, prepared for the date and the next one.
     pub(super) fn prepare(&self) -> (PreparedHours, Vec<Provider>) {
         let schedule = self.schedule(&self.week);
-        let service = self.service.as_ref().map(|it| self.schedule(it));
+        let service = self.schedule_of_service();
         let plain = PreparedHours::of(&schedule, service.as_ref(), self.date, self.day(1));
         let shop = if self.pauses.is_empty() {
             plain
@@ -258,7 +314,7 @@ impl World {
         let provider = |it: &Person| {
             let leave = it.leave.map(|offset| days_off(self.day(offset), self.day(offset), &self.zone));
             let away = it.breaks.iter().copied().chain(leave).collect();
-            let working = working_time(it.week.as_ref().map(|it| self.schedule(it)).as_ref(), &shop, away);
+            let working = working_time(self.schedule_of(it).as_ref(), &shop, away);
             Provider { id: it.id, working, duration: it.duration, busy: it.busy.clone() }
         };
         let providers = self.people.iter().map(provider).collect();

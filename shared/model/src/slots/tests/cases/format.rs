@@ -152,7 +152,7 @@ fn named<K: Kind>(name: &str) -> Id<K> {
 fn week(windows: &[Window]) -> Vec<Weekday> {
     let on = |day: u8| windows.iter().filter(move |it| it.days.as_ref().is_none_or(|it| it.contains(&day)));
     let plain = |it: &Window| HoursWindow::new(it.from, it.to);
-    (0..7).map(|weekday| Weekday { weekday, windows: on(weekday).map(plain).collect() }).collect()
+    (0..7).map(|weekday| Weekday::new(weekday, on(weekday).map(plain).collect())).collect()
 }
 
 fn plan(windows: &[Window], zone: &TimeZone) -> Schedule {
