@@ -98,10 +98,10 @@ appointments=(shop-book-appointment shop-confirm-appointment shop-reject-appoint
 tickets=(shop-create-queue shop-call-ticket shop-recall-ticket shop-start-ticket shop-finish-ticket shop-skip-ticket shop-mark-ticket-no-show shop-return-ticket
     shop-reinstate-ticket shop-move-ticket shop-transfer-ticket shop-set-ticket-priority shop-cancel-ticket)
 DONE="shop-list-queues shop-update-queue shop-list-tickets shop-add-walk-in shop-call-next-ticket"
-run worker shop "$(as shop-003)" $(without "${owners[@]}" "${changes[@]}" "${appointments[@]}" "${tickets[@]}" shop-clear-hours-exception shop-clear-service-exception shop-delete-block shop-retire-service shop-retire-package)
-run manager shop "$(as shop-002)" $(without "${owners[@]}" "${appointments[@]}" "${tickets[@]}" shop-update-role shop-delete-role shop-revoke-role shop-clear-hours-exception shop-clear-service-exception shop-delete-block shop-retire-service shop-retire-package)
+run worker shop "$(as shop-003)" $(without "${owners[@]}" "${changes[@]}" "${appointments[@]}" "${tickets[@]}" shop-clear-hours-exception shop-clear-service-exception shop-delete-block shop-delete-resource shop-retire-service shop-retire-package)
+run manager shop "$(as shop-002)" $(without "${owners[@]}" "${appointments[@]}" "${tickets[@]}" shop-update-role shop-delete-role shop-revoke-role shop-clear-hours-exception shop-clear-service-exception shop-delete-block shop-delete-resource shop-retire-service shop-retire-package)
 # What is deleted once is missing afterwards.
-deletions=(shop-delete-role shop-retire-service shop-retire-package shop-revoke-role shop-clear-hours-exception shop-clear-service-exception shop-delete-block)
+deletions=(shop-delete-role shop-retire-service shop-retire-package shop-revoke-role shop-clear-hours-exception shop-clear-service-exception shop-delete-block shop-delete-resource)
 run owner shop "$(as shop-001)" $(without shop-register-company "${deletions[@]}" "${appointments[@]}" "${tickets[@]}")
 WARNINGS=ignore
 DONE=

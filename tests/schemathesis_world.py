@@ -105,6 +105,7 @@ now = datetime.datetime.fromisoformat(call("GET", "/_local/clock")["now"]).repla
 ahead = lambda days: (now + datetime.timedelta(days=days)).date().isoformat()
 leave = call("POST", f"/shop/v1/employees/{employee}/leaves", {"from": ahead(40), "to": ahead(41)}, owner)["id"]
 at_ten = lambda days, hours=10: f"{ahead(days)}T{hours}:00:00+03:00"
+resource = call("POST", f"/shop/v1/shops/{branch}/resources", {"name": both("Room"), "kind": "room"}, owner)["id"]
 block = call("POST", f"/shop/v1/employees/{employee}/blocks", {"from": at_ten(40), "to": at_ten(40, 11)}, owner)["id"]
 document = call("POST", f"/shop/v1/companies/{company}/documents", {
     "document_type": "other", "file_key": "documents/a.pdf"}, owner)["id"]
@@ -209,7 +210,7 @@ feed = call("POST", "/customer/v1/calendar-feeds", token=customer)["token"]
 of_the_shop = [("shop-get-appointment", "appointment_id", walk_in(85)), ("shop-create-calendar-feed", "employee_id", expert["id"])]
 
 ids = {"company_id": company, "shop_id": branch, "employee_id": employee, "role_id": spare, "service_id": services[0],
-       "specialist_id": specialist, "package_id": packages[0], "leave_id": leave, "block_id": block, "document_id": document,
+       "specialist_id": specialist, "package_id": packages[0], "leave_id": leave, "block_id": block, "resource_id": resource, "document_id": document,
        "user_id": target, "category_id": child, "city_id": city, "date": ahead(150), "appointment_id": appointment, "visit_id": visit,
        "recurring_booking_id": repeated(starts(second, ahead(10))[-1]), "token": feed,
        "queue_id": line, "ticket_id": joined()}

@@ -137,6 +137,11 @@ impl SampleEvent<'_> {
             assert_eq!(set.status, 200, "{}", set.text);
             self.fill("exception_date", &date);
         }
+        if self.contains(&["resource_id"]) {
+            let body = json!({"name": {"ar": "غرفة", "en": "Room"}, "kind": "room"});
+            let created = world.create(&company.owner, &format!("/shop/v1/shops/{}/resources", branch.id), &body).await;
+            self.fill("resource_id", &id(&created));
+        }
         if self.contains(&["role_id"]) {
             let role = world.role(&company, &branch, &["queue_*"]).await;
             self.fill("role_id", &role);

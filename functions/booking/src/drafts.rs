@@ -53,6 +53,7 @@ pub(crate) async fn read_draft(
     idempotency.check(found.take(saved), request.seconds())?;
     let state = ShopState::for_customer(&account, found.take(shop), calendar)?;
     let schedule = found.take(schedule).unwrap_or_default();
+    let selection = if state.settings.auto_assign_specialist { selection.with_any_specialist() } else { selection };
     let VisitItems { items, services, package } = match selection {
         Selection::Items(items) => of_items(items, service_ids, found.take_all(services), &state)?,
         Selection::Package(selection) => {

@@ -112,6 +112,7 @@ pub(crate) fn claim(bits: u8, with: Id<id::Specialist>, from: i64, to: i64) -> C
         until: None,
         hold: None,
         seats: None,
+        resources: vec![],
         nonce: 0,
         home: None,
     }
@@ -197,6 +198,7 @@ pub(crate) fn appointment(bits: u8, with: Id<id::Specialist>, from: i64, to: i64
         buffer_before: 0,
         buffer_after: 0,
         seats: None,
+        resources: &[],
         pending_until: None,
         price: AppointmentPrice { list: 0, payable: 0, vat: 0 },
         prepayment: model::catalog::Prepayment::Full,
@@ -207,6 +209,7 @@ pub(crate) fn appointment(bits: u8, with: Id<id::Specialist>, from: i64, to: i64
         source: "app",
         reminders: Reminders { day_before: false, hour_before: false, own_minutes: None },
         enforce_check_in: false,
+        grace_minutes: 10,
         closes_at: None,
         now: Timestamp::UNIX_EPOCH,
     })

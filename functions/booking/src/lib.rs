@@ -37,6 +37,12 @@ const REFUSALS: &[Code] = &[
 runtime::functions! {
     "customer-list-slots" => availability::list_slots;
     "customer-list-days" => availability::list_days;
+    "customer-get-next-slot" => availability::next_slot;
+    "customer-get-best-specialist" => availability::best_specialist;
+    "customer-list-soon" => availability::soon;
+    "customer-list-package-slots" => availability::package_times;
+    "customer-get-specialist-availability" => availability::specialist_times;
+    "customer-get-specialist-hours" => availability::specialist_hours;
     "customer-plan-visit" => availability::plan_visit;
     "customer-create-hold" => holds::create;
     "customer-book-appointment" => appointments::customer::book;

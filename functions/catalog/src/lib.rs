@@ -3,6 +3,7 @@
 pub mod categories;
 pub mod cities;
 pub mod packages;
+pub mod resources;
 pub mod services;
 pub mod specialists;
 
@@ -17,6 +18,11 @@ runtime::functions! {
     "shop-get-service" => services::get;
     "shop-update-service" => services::update;
     "shop-retire-service" => services::retire;
+    "shop-create-resource" => resources::create;
+    "shop-list-resources" => resources::list;
+    "shop-get-resource" => resources::get;
+    "shop-update-resource" => resources::update;
+    "shop-delete-resource" => resources::delete;
     "shop-set-service-hours" => services::set_hours;
     "shop-set-service-exception" => services::set_exception;
     "shop-clear-service-exception" => services::clear_exception;

@@ -17,6 +17,7 @@ runtime::functions! {
     "customer-list-services" => services::list;
     "customer-list-specialists" => specialists::list;
     "customer-list-packages" => packages::list;
+    "customer-get-package" => packages::get;
     "customer-get-service" => services::get;
     "customer-get-specialist" => specialists::get;
 }

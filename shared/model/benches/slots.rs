@@ -188,7 +188,7 @@ fn main() {
         limits: &limits,
         providers: &providers,
         others: &[],
-        pools: &[],
+        resources: &[],
         requester,
     };
 

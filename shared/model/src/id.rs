@@ -127,6 +127,8 @@ kinds! {
     Portfolio = "port";
     /// A service.
     Service = "svc";
+    /// A room, chair, device or vehicle of a shop that services need.
+    Resource = "res";
     /// A package of services.
     Package = "pkg";
     /// An appointment of a customer with a specialist.

@@ -27,7 +27,7 @@ pub struct ShopSettings {
     /// Maximum days ahead that an appointment can be booked.
     #[schema(minimum = 1, maximum = 365)]
     pub booking_future_days: u16,
-    /// Whether the specialist is always chosen for the customer.
+    /// Whether the specialist is always chosen for the customer, also where the customer names one.
     pub auto_assign_specialist: bool,
     /// How a specialist is chosen.
     pub specialist_assignment_algorithm: AssignmentAlgorithm,
@@ -59,17 +59,18 @@ pub enum WaitlistMode {
     StaffPick,
 }
 
-/// How a specialist is chosen for a customer without a preference.
+/// How a specialist is chosen for a customer who names none, out of those who are free. Of a visit's services, as many as
+/// possible are with the same one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AssignmentAlgorithm {
-    /// The specialist whose last assignment is longest ago.
+    /// The specialist whose last assignment on dates around that day is longest ago.
     RoundRobin,
     /// The specialist with the fewest appointments that day.
     LeastBusy,
-    /// The specialist with the best rating.
+    /// The specialist with the best rating. Without reviews it is taken as 3 of 5.
     HighestRated,
-    /// A weighted sum of these criteria.
+    /// A weighted sum of workload, skills, waiting and rating.
     Weighted,
 }
 

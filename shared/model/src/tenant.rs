@@ -70,7 +70,7 @@ macro_rules! owned {
 }
 owned!(OfCompany: Company Document Role);
 owned!(OfShop: Shop Verification Employee Leave Specialist Portfolio Service Package Appointment Visit Hold Waitlist);
-owned!(OfShop: Recurring BlockedTime);
+owned!(OfShop: Recurring BlockedTime Resource);
 owned!(OfShop: Queue Ticket);
 
 /// The first random bits as a number.

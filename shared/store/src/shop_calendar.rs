@@ -4,7 +4,7 @@
 use crate::Consistency;
 use crate::absences::Absences;
 use crate::agenda::{self, Agendas};
-use crate::entities::{Employee, ShopHours};
+use crate::entities::{Employee, Resource, ShopHours};
 use crate::{Entity as _, Item, StoreError, Table, keys};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -62,6 +62,12 @@ impl ShopCalendar {
     #[must_use]
     pub fn employees(&self) -> Vec<Employee> {
         self.items.iter().filter_map(|it| Employee::read(it.clone())).collect()
+    }
+
+    /// The shop's resources.
+    #[must_use]
+    pub fn resources(&self) -> Vec<Resource> {
+        self.items.iter().filter_map(|it| Resource::read(it.clone())).collect()
     }
 
     /// When employees are away.

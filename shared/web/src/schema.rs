@@ -35,6 +35,7 @@ ids! {
     PortfolioId = "port";
     HoldId = "hold";
     PackageId = "pkg";
+    ResourceId = "res";
     QueueId = "queue";
     TicketId = "ticket";
 }
@@ -185,6 +186,7 @@ pub(crate) fn of_parameter(name: &str) -> Option<RefOr<Schema>> {
         "package_id" => id::Package::PREFIX,
         "queue_id" => id::Queue::PREFIX,
         "recurring_booking_id" => id::Recurring::PREFIX,
+        "resource_id" => id::Resource::PREFIX,
         "role_id" => id::Role::PREFIX,
         "service_id" => id::Service::PREFIX,
         "session_id" => id::Session::PREFIX,

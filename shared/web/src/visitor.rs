@@ -5,7 +5,7 @@ use model::session::Audience;
 use model::{Code, Id, Language, id};
 use runtime::{Aws, Env, StartError};
 use store::entities::Shop;
-use store::{Account, Found, Reads, Table, keys};
+use store::{Account, Found, ReadHandle, Reads, Table, keys};
 
 /// The needs of every public page.
 #[derive(Clone)]
@@ -46,10 +46,13 @@ impl CustomerGate {
     /// name or city.
     pub async fn read_viewer(&self, request: &Request, reads: Reads) -> Result<(Viewer, Found), Fault> {
         if request.header("authorization").is_none() {
-            return Ok((Viewer(None), self.table.read(reads).await?));
+            return Ok((Viewer(None), self.table.read_eventually(reads).await?));
         }
         let caller = self.customer(request).await?;
-        let (account, found) = self.read_account(request, &caller, reads).await?;
+        let mut reads = reads;
+        let account = reads.want::<Account>(keys::user(caller.user));
+        let found = self.table.read_eventually(reads).await?;
+        let (account, found) = Self::complete(request, &caller, account, found)?;
         Ok((Viewer(Some(account)), found))
     }
 
@@ -64,7 +67,17 @@ impl CustomerGate {
         mut reads: Reads,
     ) -> Result<(Account, Found), Fault> {
         let account = reads.want::<Account>(keys::user(caller.user));
-        let mut found = self.table.read(reads).await?;
+        let found = self.table.read(reads).await?;
+        Self::complete(request, caller, account, found)
+    }
+
+    /// The account of a caller whose login session lives and whose profile is complete.
+    fn complete(
+        request: &Request,
+        caller: &Caller,
+        account: ReadHandle<Account>,
+        mut found: Found,
+    ) -> Result<(Account, Found), Fault> {
         let account = caller.alive(found.take(account), request.seconds())?;
         if account.is_complete() { Ok((account, found)) } else { Err(Code::ProfileIncomplete.into()) }
     }

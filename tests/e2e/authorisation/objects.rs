@@ -84,6 +84,7 @@ pub async fn objects(
         "document_id",
         "exception_date",
         "service_exception_date",
+        "resource_id",
         "block_id",
         "hold_id",
         "waiting_entry_id",
@@ -137,6 +138,10 @@ pub async fn renew(world: &World, objects: &mut ShopObjects, placeholder: &'stat
             let set = world.call(&company.owner, Method::PUT, &path, Some(&body)).await;
             assert_eq!(set.status, 200, "{}", set.text);
             return;
+        }
+        "resource_id" => {
+            let body = json!({"name": bilingual(&company.canary, "غرفة", "Room"), "kind": "room", "quantity": 2});
+            world.create(&company.owner, &format!("/shop/v1/shops/{shop}/resources"), &body).await
         }
         "block_id" => {
             let at = |hour: u8| format!("{}T{hour:02}:00:00+03:00", objects.ids["date"]);
@@ -273,6 +278,7 @@ pub fn missing(objects: &ShopObjects) -> ShopObjects {
         ("role_id", unused_id::<id::Role>()),
         ("held_role_id", unused_id::<id::Role>()),
         ("leave_id", unused_id::<id::Leave>()),
+        ("resource_id", unused_id::<id::Resource>()),
         ("block_id", unused_id::<id::BlockedTime>()),
         ("document_id", unused_id::<id::Document>()),
         ("category_id", unused_id::<id::Category>()),

@@ -12,8 +12,13 @@ const CLAIM_AND_COMMIT: &str =
     "read, claim, commit: customer schedule, saved response and event can't share the agenda's update";
 
 const BOUNDS: &[Bound] = &[
-    bound("customer-list-slots", 1, 6.0, 0.0, "1 trip, 1 read", UNCACHED),
-    bound("customer-list-days", 1, 7.0, 0.0, "1 trip, 1-2 reads", UNCACHED),
+    bound("customer-list-slots", 1, 4.0, 0.0, "1 trip, 1 read", UNCACHED),
+    bound("customer-list-days", 1, 5.0, 0.0, "1 trip, 1-2 reads", UNCACHED),
+    bound("customer-get-next-slot", 1, 4.0, 0.0, "1 trip, 1 read", UNCACHED),
+    bound("customer-get-best-specialist", 1, 6.0, 0.0, "1 trip, 1 read", "a search that ends at the first slot"),
+    bound("customer-list-soon", 1, 5.0, 0.0, "1 trip, 1 read", UNCACHED),
+    bound("customer-get-specialist-availability", 1, 4.0, 0.0, "1 trip, 1 read", UNCACHED),
+    bound("customer-get-specialist-hours", 1, 3.0, 0.0, "1 trip, 1 read", UNCACHED),
     bound("customer-create-hold", 3, 10.0, 16.0, "1 trip, 1 write", CLAIM_AND_COMMIT),
     bound("customer-book-appointment", 3, 10.0, 18.0, "1 trip, 1-2 writes", CLAIM_AND_COMMIT),
     bound("customer-release-hold", 3, 3.0, 12.0, "1 trip, 1-2 writes", "read, end, release"),
@@ -85,6 +90,29 @@ async fn each_endpoint_of_booking_stays_within_its_round_trips_and_capacity_unit
     let cases = vec![
         ("customer-list-slots", &layla, get.clone(), slots, None),
         ("customer-list-days", &layla, get.clone(), days, None),
+        ("customer-get-next-slot", &layla, get.clone(), format!("/customer/v1/services/{service}/next-slot"), None),
+        (
+            "customer-get-best-specialist",
+            &layla,
+            get.clone(),
+            format!("/customer/v1/services/{service}/best-specialist"),
+            None,
+        ),
+        ("customer-list-soon", &layla, get.clone(), format!("/customer/v1/shops/{}/soon", salon.branch.id), None),
+        (
+            "customer-get-specialist-availability",
+            &layla,
+            get.clone(),
+            format!("/customer/v1/specialists/{}/availability", salon.specialist(0)),
+            None,
+        ),
+        (
+            "customer-get-specialist-hours",
+            &layla,
+            get.clone(),
+            format!("/customer/v1/specialists/{}/hours", salon.specialist(0)),
+            None,
+        ),
         (
             "customer-create-hold",
             &noor,

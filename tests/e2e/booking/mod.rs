@@ -10,6 +10,7 @@ mod costs;
 mod crashes;
 mod groups;
 mod leaves;
+mod limits;
 mod live;
 pub mod load;
 mod minutes;

@@ -59,6 +59,8 @@ pub(crate) struct AppointmentView {
     pending_until: Option<String>,
     #[schema(format = DateTime)]
     checked_in_at: Option<String>,
+    /// Whether the customer arrived after the shop's grace period. Null before they arrive.
+    arrived_late: Option<bool>,
     #[schema(format = DateTime)]
     actual_start: Option<String>,
     #[schema(format = DateTime)]
@@ -139,6 +141,7 @@ impl AppointmentView {
             remind_hour_before: reminders.hour_before,
             pending_until: at(appointment.pending_until()),
             checked_in_at: at(appointment.checked_in_at()),
+            arrived_late: appointment.arrived_late(),
             actual_start: at(appointment.actual_start()),
             actual_end: at(appointment.actual_end()),
             cancelled_by: appointment.cancelled_by().map(str::to_owned),
@@ -251,6 +254,8 @@ pub(crate) struct StaffAppointmentView {
     pending_until: Option<String>,
     #[schema(format = DateTime)]
     checked_in_at: Option<String>,
+    /// Whether the customer arrived after the shop's grace period. Null before they arrive.
+    arrived_late: Option<bool>,
     #[schema(format = DateTime)]
     actual_start: Option<String>,
     #[schema(format = DateTime)]
@@ -324,6 +329,7 @@ impl StaffAppointmentView {
             source: appointment.source().to_owned(),
             pending_until: at(appointment.pending_until()),
             checked_in_at: at(appointment.checked_in_at()),
+            arrived_late: appointment.arrived_late(),
             actual_start: at(appointment.actual_start()),
             actual_end: at(appointment.actual_end()),
             cancelled_by: appointment.cancelled_by().map(str::to_owned),

@@ -1,16 +1,17 @@
 //! `GET /services/{service_id}/slots`: lists when a service can be booked on a date, and with whom.
 
 use crate::availability::service_page::{MAX_AGE, ServicePage};
-use crate::fields::instant;
+use crate::availability::similar_shops::{self, SimilarShop};
+use crate::availability::slot_view::SlotView;
 use crate::reservation::shop_state::ServiceAvailability;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use model::hours::ClosedReason;
-use model::slots::Slot;
-use model::{Code, Id, id, wording};
+use model::{Code, Id, id};
 use runtime::Api;
 use serde::Serialize;
-use store::partition::{AGENDA, KEYS, SHOP, USER};
+use std::collections::BTreeSet;
+use store::partition::{AGENDA, AREA, KEYS, SHOP, USER};
 use utoipa::ToSchema;
 use web::openapi::{self, id_schema};
 use web::{CustomerGate, Declare as _, Endpoint, Fault, Reply, Request, query};
@@ -31,6 +32,14 @@ struct SlotsPage {
     /// Next date with a slot. Null if this one has slots.
     #[schema(format = Date)]
     next_available_date: Option<String>,
+    /// Who else has slots on this date, where the specialist asked for has none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    other_specialist_ids: Vec<String>,
+    /// Shops nearby with services of the same category, the best rated first, where this date has no slots.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    similar_shops: Vec<SimilarShop>,
     /// Why nothing is offered on this date: `weekly`, `exception`, `holiday`, `profile`, `in_past`, `too_far_ahead` or
     /// `booking_disabled`. Null if it is only full.
     closed_reason: Option<&'static str>,
@@ -43,25 +52,6 @@ struct SlotsPage {
     refused_reason: Option<&'static str>,
 }
 
-/// A time that can be booked.
-#[derive(Debug, Serialize, ToSchema)]
-struct SlotView {
-    #[schema(format = DateTime)]
-    start: String,
-    #[schema(format = DateTime)]
-    end: String,
-    /// For display, such as `02:30 PM`.
-    label: String,
-    /// Available specialists.
-    specialist_ids: Vec<String>,
-    /// Seats left of a group service, with the specialist who has most.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    seats_left: Option<u16>,
-    /// Whether the caller has an appointment at this time, in any shop.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    conflicts_with_yours: bool,
-}
-
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
     Endpoint::get(Api::Customer, "/services/{service_id}/slots", "List the slots of a date")
@@ -71,7 +61,7 @@ pub fn endpoint() -> Endpoint {
         .answers::<SlotsPage>(200, "The slots, by start")
         .example_query("date=${date}")
         .reads(&[KEYS, USER, SHOP])
-        .queries(&[SHOP, AGENDA])
+        .queries(&[SHOP, AGENDA, AREA])
         .memory(256)
         .served_by(CustomerGate::new, handle)
 }
@@ -108,17 +98,21 @@ impl Listing<'_> {
         let closure = page.closure(&availability, *date, today);
         let is_empty = slots.is_empty();
         let is_enabled = page.state.settings.allow_booking;
-        let next = if is_empty && is_enabled && *date >= today.saturating_sub(1.day()) {
-            self.next_date(gate, (*date).max(today)).await?
-        } else {
-            None
-        };
+        let (mut next, mut similar_shops) = (None, Vec::new());
+        if is_empty && is_enabled && *date >= today.saturating_sub(1.day()) {
+            let language = page.viewer.language(self.request);
+            let similar = async { Ok(similar_shops::similar_shops(&gate.table, page, language).await?) };
+            (next, similar_shops) = tokio::try_join!(self.next_date(gate, (*date).max(today)), similar)?;
+        }
+        let others = if is_empty && is_enabled { self.other_specialists(&availability) } else { Vec::new() };
         Ok(SlotsPage {
             service_id: page.service.id().to_string(),
             date: date.to_string(),
             time_zone: page.state.shop.time_zone_name().to_owned(),
             slots,
             next_available_date: next.map(|it| it.to_string()),
+            other_specialist_ids: others,
+            similar_shops,
             closed_reason: closure.word.filter(|_| is_empty),
             closed_note: closure.reason.filter(|_| is_empty).and_then(note),
             refused_reason: page.has_all_visits(self.request.seconds()).then_some(Code::QuotaExceeded.as_str()),
@@ -132,24 +126,17 @@ impl Listing<'_> {
         }
         let requester = page.requester(self.request.seconds());
         let found = availability.search(requester).slots(*date..=*date, self.specialist);
-        let mut slots: Vec<Slot<'_>> = found.iter().collect();
-        slots.sort_by_key(|it| (it.start, it.end));
-        slots.into_iter().map(|it| self.view(&it, availability)).collect()
+        page.context(availability, self.request).views(found.iter().collect())
     }
 
-    fn view(&self, slot: &Slot<'_>, availability: &ServiceAvailability) -> SlotView {
-        let (page, now) = (self.page, self.request.seconds());
-        let (zone, language) = (page.state.zone(), page.viewer.language(self.request));
-        let specialists: Vec<Id<id::Specialist>> = slot.specialists().collect();
-        let seats_left = || page.seats_left(availability, slot.start, &specialists, now);
-        SlotView {
-            start: instant(slot.start, zone),
-            end: instant(slot.end, zone),
-            label: wording::time(slot.start, zone, language),
-            specialist_ids: specialists.iter().map(ToString::to_string).collect(),
-            seats_left: (availability.rules.capacity > 1).then(seats_left),
-            conflicts_with_yours: page.is_busy(slot.start, slot.end, now),
-        }
+    /// Who else has slots on the date, if a specialist is asked for.
+    fn other_specialists(&self, availability: &ServiceAvailability) -> Vec<String> {
+        let Some(asked) = self.specialist else { return Vec::new() };
+        let requester = self.page.requester(self.request.seconds());
+        let found = availability.search(requester).slots(self.date..=self.date, None);
+        let all: BTreeSet<Id<id::Specialist>> =
+            found.iter().flat_map(|it| it.specialists().collect::<Vec<_>>()).collect();
+        all.into_iter().filter(|it| *it != asked).map(|it| it.to_string()).collect()
     }
 
     /// The next date after `after` that has a slot.

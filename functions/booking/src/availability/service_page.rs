@@ -1,16 +1,18 @@
 //! What public pages about the times of one service read, in one round trip, and what follows from it.
 
+use crate::availability::slot_view::SlotContext;
 use crate::reservation::request::VisitLocation;
 use crate::reservation::shop_state::{ServiceAvailability, ShopState};
 use jiff::civil::Date;
 use model::booking::{BookedTimes, EntryKind, MAX_VISITS_PER_SHOP};
-use model::hours::ClosedReason;
+use model::hours::{ClosedReason, Span};
 use model::slots::Requester;
+use model::tenant::ShopTag;
 use model::{Code, Id, id};
 use std::ops::RangeInclusive;
 use store::Consistency;
 use store::entities::{CustomerSchedule, Service, Shop};
-use store::{Reads, ShopCalendar, keys};
+use store::{Found, Reads, ShopCalendar, keys};
 use web::{CustomerGate, Fault, Request, Viewer};
 
 /// How long shared caches may keep free times, in seconds: they change with every booking.
@@ -24,6 +26,71 @@ pub(crate) struct ServicePage {
     pub(crate) service: Service,
     pub(crate) state: ShopState,
     times: BookedTimes,
+}
+
+/// A shop and what is booked around some dates.
+pub(crate) struct ViewedShop {
+    pub(crate) viewer: Viewer,
+    /// The viewer's account, if they are signed in.
+    client: Option<Id<id::User>>,
+    pub(crate) state: ShopState,
+    /// The viewer's times in all shops.
+    pub(crate) times: BookedTimes,
+}
+
+impl ViewedShop {
+    /// Reads a shop, and what is booked from one date to another.
+    ///
+    /// # Errors
+    /// `not_found` if the viewer does not see it.
+    pub(crate) async fn read(
+        gate: &CustomerGate,
+        request: &Request,
+        id: Id<id::Shop>,
+        first: Date,
+        last: Date,
+    ) -> Result<Self, Fault> {
+        let (page, _) = Self::read_with(gate, request, id.shop(), Reads::default(), first, last).await?;
+        if page.state.shop.id() == id { Ok(page) } else { Err(Code::NotFound.into()) }
+    }
+
+    /// Reads a shop by its tag, and what else is read with it, in one round trip.
+    ///
+    /// # Errors
+    /// `not_found` if the viewer does not see it.
+    pub(crate) async fn read_with(
+        gate: &CustomerGate,
+        request: &Request,
+        tag: ShopTag,
+        mut reads: Reads,
+        first: Date,
+        last: Date,
+    ) -> Result<(Self, Found), Fault> {
+        let is_signed_in = request.header("authorization").is_some();
+        let client = if is_signed_in { Some(gate.customer(request).await?.user) } else { None };
+        let shop = reads.want::<Shop>(keys::shop(tag));
+        let schedule = reads.want_if::<CustomerSchedule>(client.map(keys::customer_schedule));
+        let calendar = async {
+            let calendar = ShopCalendar::read(&gate.table, tag, first, last, Consistency::Eventual);
+            calendar.await.map_err(Fault::from)
+        };
+        let ((viewer, mut found), calendar) = tokio::try_join!(gate.read_viewer(request, reads), calendar)?;
+        let shop = viewer.visible_shop(found.take(shop))?;
+        let times = found.take(schedule).unwrap_or_default().times();
+        let state = ServicePage::state(shop, calendar, client, &times, request.seconds());
+        Ok((Self { viewer, client, state, times }, found))
+    }
+
+    /// The viewer as a requester.
+    pub(crate) fn requester(&self, now: i64) -> Requester {
+        Requester { client: self.client, ..Requester::at(now) }
+    }
+}
+
+/// Whether a customer has an appointment at a time, in any shop. Their holds and offers give way to what they book.
+pub(crate) fn is_busy(times: &BookedTimes, time: Span, now: i64) -> bool {
+    let appointments = times.live(now).filter(|it| it.kind == EntryKind::Appointment);
+    appointments.into_iter().any(|it| it.start < time.end && time.start < it.end)
 }
 
 /// Why nothing is offered on a date, whatever is booked.
@@ -43,26 +110,14 @@ impl ServicePage {
         first: Date,
         last: Date,
     ) -> Result<Self, Fault> {
-        let is_signed_in = request.header("authorization").is_some();
-        let client = if is_signed_in { Some(gate.customer(request).await?.user) } else { None };
         let mut reads = Reads::default();
         let service = reads.want::<Service>(keys::service(id));
-        let shop = reads.want::<Shop>(keys::shop(id.shop()));
-        let schedule = reads.want_if::<CustomerSchedule>(client.map(keys::customer_schedule));
-        let calendar = async {
-            let calendar = ShopCalendar::read(&gate.table, id.shop(), first, last, Consistency::Eventual);
-            calendar.await.map_err(Fault::from)
-        };
-        let ((viewer, mut found), calendar) = tokio::try_join!(gate.read_viewer(request, reads), calendar)?;
+        let (page, mut found) = ViewedShop::read_with(gate, request, id.shop(), reads, first, last).await?;
         let service = found.take(service).filter(Service::is_offered).ok_or(Code::NotFound)?;
-        // A customer sees the shops of their own city.
-        let is_seen = |it: &Shop| {
-            let in_city = viewer.city().is_none_or(|city| it.city() == Some(city));
-            it.id() == service.shop_id() && it.is_visible() && in_city
-        };
-        let shop = found.take(shop).filter(is_seen).ok_or(Code::NotFound)?;
-        let times = found.take(schedule).unwrap_or_default().times();
-        let state = Self::state(shop, calendar, client, &times, request.seconds());
+        let ViewedShop { viewer, client, state, times } = page;
+        if state.shop.id() != service.shop_id() {
+            return Err(Code::NotFound.into());
+        }
         Ok(Self { viewer, client, service, state, times })
     }
 
@@ -91,28 +146,21 @@ impl ServicePage {
         Requester { client: self.client, ..Requester::at(now) }
     }
 
-    /// Whether the viewer has an appointment at this time, in any shop. Their holds and offers give way to what they book.
-    pub(crate) fn is_busy(&self, start: i64, end: i64, now: i64) -> bool {
-        let appointments = self.times.live(now).filter(|it| it.kind == EntryKind::Appointment);
-        appointments.into_iter().any(|it| it.start < end && start < it.end)
+    /// What the slots of the service are shown by.
+    pub(crate) fn context<'a>(&'a self, availability: &'a ServiceAvailability, request: &Request) -> SlotContext<'a> {
+        SlotContext {
+            state: &self.state,
+            service: &self.service,
+            availability,
+            times: &self.times,
+            requester: self.requester(request.seconds()),
+            language: self.viewer.language(request),
+        }
     }
 
     /// Whether the viewer has as many upcoming visits to the shop as a customer may have.
     pub(crate) fn has_all_visits(&self, now: i64) -> bool {
         self.times.upcoming_visits(&self.state.shop.id().to_string(), now, &[]) >= MAX_VISITS_PER_SHOP
-    }
-
-    /// Seats left of a group occasion, with the specialist who has most.
-    pub(crate) fn seats_left(
-        &self,
-        availability: &ServiceAvailability,
-        start: i64,
-        specialists: &[Id<id::Specialist>],
-        now: i64,
-    ) -> u16 {
-        let choice = availability.search(self.requester(now)).offers(start, None);
-        let free = choice.map(|it| it.free).unwrap_or_default();
-        free.iter().filter(|it| specialists.contains(&it.specialist)).map(|it| it.seats_left).max().unwrap_or_default()
     }
 
     /// Why nothing is offered on a date.

@@ -14,15 +14,15 @@ use crate::reservation::transition::{StepOutcome, commit_steps, sync_agenda, tak
 use crate::waitlist::offer::offer_freed;
 use crate::waitlist::priority::give_priority;
 use jiff::Timestamp;
-use model::booking::{Actor, AppointmentStep, after};
+use model::booking::{Actor, AppointmentStatus, AppointmentStep, after};
 use model::{Id, id};
 use runtime::Failure;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use store::agenda::Claim;
-use store::entities::{Appointment, Hold, OpenBookings, Shop, StepRecord};
+use store::entities::{Appointment, Hold, OpenBookings, Shop, Specialist, StepRecord};
 use store::partition::{AGENDA, APPOINTMENTS, COMPANY, DUE, HOLD, OUTBOX, SHOP, USER, WAITLIST};
-use store::{Entity as _, Reads, StoreError, Table, keys};
+use store::{Entity as _, Reads, Refusal, StoreError, Table, keys};
 use triggers::{BusEvent, Declare as _, Endpoint};
 
 /// Declares the endpoint.
@@ -145,6 +145,7 @@ async fn follow_booking(table: &Table, payload: Payload, now: Timestamp) -> Resu
         follow_hold(table, hold, now).await?;
     }
     schedule_messages(table, &current, now).await?;
+    count_completed(table, &current).await?;
     if payload.offers_waitlist {
         // The specialist is absent: nobody is offered this time.
         return give_priority(table, &current, now).await;
@@ -153,6 +154,20 @@ async fn follow_booking(table: &Table, payload: Payload, now: Timestamp) -> Resu
     let is_freed = |it: &Appointment| it.status().is_final() && it.end() > now.as_second();
     let freed: Vec<Appointment> = current.into_iter().chain(previous).filter(is_freed).collect();
     offer_freed(table, &freed, now).await
+}
+
+/// Counts completed appointments for their specialists, each once.
+async fn count_completed(table: &Table, appointments: &[Appointment]) -> Result<(), Failure> {
+    let completed = appointments.iter().filter(|it| it.status() == AppointmentStatus::Completed && !it.is_counted());
+    for appointment in completed {
+        let count = Specialist::count_completed(appointment.specialist(), appointment.service());
+        match table.commit(vec![appointment.mark_counted().into(), count.into()]).await {
+            // It was counted before, or its specialist is no longer stored.
+            Ok(()) | Err(Refusal::Condition { .. }) => {}
+            Err(Refusal::Store(error)) => return Err(error.into()),
+        }
+    }
+    Ok(())
 }
 
 /// Releases the time of a hold that is over, and offers it.

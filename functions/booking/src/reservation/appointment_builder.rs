@@ -131,6 +131,7 @@ impl AppointmentBuilder<'_> {
             buffer_before: item.before,
             buffer_after: item.after,
             seats: item.seats,
+            resources: &item.resources,
             pending_until,
             price: AppointmentPrice {
                 list: service.price_halalas().saturating_mul(seats),
@@ -145,6 +146,7 @@ impl AppointmentBuilder<'_> {
             source: self.source,
             reminders: self.reminders,
             enforce_check_in: self.state.settings.enforce_check_in,
+            grace_minutes: self.state.settings.grace_period_minutes,
             closes_at: closing_after(&self.state.schedule, item.start),
             now: self.now,
         })

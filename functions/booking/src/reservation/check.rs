@@ -7,10 +7,11 @@ use crate::reservation::shop_state::{ServiceAvailability, ShopState};
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use jiff::{Timestamp, ToSpan as _};
-use model::slots::{Busy, Choice, Free, Reason, Requester, Slots};
+use model::booking::{AssignmentCandidate, ranked};
+use model::slots::{Busy, Choice, Free, Reason, Requester, ResourceNeed, Slots};
 use model::{Code, Id, id};
 use serde_json::{Value, json};
-use store::agenda::{Claim, Seats};
+use store::agenda::{Claim, ClaimedResource, Seats};
 use store::entities::Service;
 use web::Fault;
 
@@ -36,6 +37,10 @@ pub(crate) struct AssignedItem {
     pub(crate) before: u16,
     pub(crate) after: u16,
     pub(crate) seats: Option<Seats>,
+    /// Units of the shop's resources that it takes.
+    pub(crate) resources: Vec<ClaimedResource>,
+    /// Date of the window that it starts in.
+    pub(crate) business_date: Date,
     /// For all seats.
     pub(crate) price_halalas: i64,
 }
@@ -67,9 +72,15 @@ impl AssignedItem {
             until: None,
             hold: None,
             seats: self.seats,
+            resources: self.resources.clone(),
             nonce: 0,
             home: None,
         }
+    }
+
+    /// Whether what other specialists do matters for it.
+    pub(crate) fn is_limited(&self) -> bool {
+        self.service.limits().is_some() || !self.resources.is_empty()
     }
 
     /// The time it takes, as another customer's, so that it stands in the way of the visit's other services.
@@ -117,7 +128,7 @@ impl ItemCheck<'_> {
         }
         let requester = Requester { seats, ..self.check.requester };
         let choice = self.choose_start(&availability, requester)?;
-        let free = self.choose_specialist(&choice).ok_or_else(|| self.taken(&availability, requester))?;
+        let free = self.choose_specialist(service, &choice).ok_or_else(|| self.taken(&availability, requester))?;
         let assigned = AssignedItem {
             service: service.clone(),
             specialist: free.specialist,
@@ -126,6 +137,8 @@ impl ItemCheck<'_> {
             before: rules.before,
             after: rules.after,
             seats: (rules.capacity > 1).then_some(Seats { taken: seats, capacity: rules.capacity }),
+            resources: availability.resources.iter().map(claimed).collect(),
+            business_date: availability.hours.business_date(self.start()),
             price_halalas: service.price_halalas().saturating_mul(i64::from(seats)),
         };
         self.check_apart(&assigned)?;
@@ -151,11 +164,7 @@ impl ItemCheck<'_> {
         let (first, last) = (local.date(), local.date().saturating_add(1.day()));
         let mut availability = self.state.availability(service, location, first, last);
         for other in self.assigned {
-            let busy = other.busy(&self.check.requester);
-            let provider = availability.providers.iter_mut().find(|it| it.id == other.specialist);
-            if let Some(provider) = provider {
-                provider.busy.push(busy);
-            }
+            availability.add_booking(other.specialist, other.busy(&self.check.requester), &other.resources);
         }
         Ok(availability)
     }
@@ -183,23 +192,49 @@ impl ItemCheck<'_> {
             return Err(refuse(Code::SlotTaken, format!("/items/{}", self.at), "overlaps another booking"));
         };
         let rules = &availability.rules;
+        let taken = || refuse(Code::SlotTaken, format!("/items/{}", self.at), "a resource is taken");
         let end = start + i64::from(provider.duration.unwrap_or(rules.duration)) * 60;
         let block = model::hours::Span::new(start - i64::from(rules.before) * 60, end + i64::from(rules.after) * 60);
+        let has_resources = |it: &ResourceNeed| it.capacity >= it.needed && it.pool(&requester).fits(block);
+        if !availability.resources.iter().all(has_resources) {
+            return Err(taken());
+        }
         let free = vec![Free { specialist: provider.id, end, block, seats_left: requester.seats }];
         Ok(Choice { start, date: availability.hours.business_date(start), free })
     }
 
     /// Chooses among free specialists: one whom an earlier attempt chose, then one who does the visit's other services,
-    /// then the one with the lowest load around then.
-    fn choose_specialist(&self, choice: &Choice) -> Option<Free> {
+    /// then by the algorithm of the shop.
+    fn choose_specialist(&self, service: &Service, choice: &Choice) -> Option<Free> {
+        let mut free = choice.free.clone();
+        // Equals are tried in another order by each requester.
+        free.sort_by_key(|it| mix(it.specialist, self.check.salt));
+        let candidates: Vec<AssignmentCandidate> =
+            free.iter().map(|it| self.candidate(service, it.specialist, choice)).collect();
+        let ranked = ranked(self.state.settings.specialist_assignment_algorithm, &candidates);
         let rank = |free: &Free| {
             let attempted = self.state.attempted.contains(&free.specialist);
             let same = self.assigned.iter().any(|it| it.specialist == free.specialist);
-            let claims = self.state.agendas.claims(free.specialist);
-            let load = claims.filter(|it| (it.start - choice.start).abs() < LOAD_WITHIN).count();
-            (!attempted, !same, load, mix(free.specialist, self.check.salt))
+            (!attempted, !same, ranked.iter().position(|it| *it == free.specialist))
         };
-        choice.free.iter().min_by_key(|it| rank(it)).copied()
+        free.into_iter().min_by_key(rank)
+    }
+
+    /// A free specialist, by what is known of them.
+    fn candidate(&self, service: &Service, specialist: Id<id::Specialist>, choice: &Choice) -> AssignmentCandidate {
+        let agendas = &self.state.agendas;
+        let load = agendas.claims(specialist).filter(|it| (it.start - choice.start).abs() < LOAD_WITHIN).count();
+        let services = self.check.services;
+        let provided = services.values().filter(|it| it.is_provided_by(specialist)).count();
+        AssignmentCandidate {
+            specialist,
+            bookings: u32::try_from(load).unwrap_or(u32::MAX),
+            assigned_at: agendas.assigned_at(specialist),
+            rating: self.state.ratings.get(&specialist).copied(),
+            proficiency: service.provided_by(specialist).proficiency,
+            // A handful of services, which an f64 represents exactly.
+            coverage: provided as f64 / services.len().max(1) as f64,
+        }
     }
 
     /// Checks that the customer is not in two places, and that buffers lie between the services of the visit (booking.md,
@@ -239,6 +274,11 @@ impl ItemCheck<'_> {
         });
         shown.collect()
     }
+}
+
+/// The units that a booking takes of a resource.
+fn claimed(need: &ResourceNeed) -> ClaimedResource {
+    ClaimedResource { resource: need.resource, units: u16::try_from(need.needed).unwrap_or(u16::MAX) }
 }
 
 /// A number that depends on both and on nothing else (splitmix64's finaliser).

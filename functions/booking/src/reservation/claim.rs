@@ -81,7 +81,16 @@ pub(crate) async fn claim_time(
             // Nothing that was read is in the way: the working time changed, or a limit was counted meanwhile.
             return Err(Fault::retry("agenda"));
         }
-        match terms.attempt(state, &claims).await? {
+        let Some(result) = terms.attempt(state, &claims, &assigned).await? else {
+            // Other bookings were counted meanwhile: they may have reached a limit.
+            state.read_agendas_again(terms.table).await?;
+            if let Some(client) = terms.client {
+                state.count_appointments_of(client, terms.rules.times, terms.now.as_second());
+            }
+            refused = None;
+            continue;
+        };
+        match result {
             ClaimResult::Claimed => return Ok(terms.claimed(state, assigned, claims)),
             ClaimResult::Blocked(agenda) => state.replace_agenda(*agenda),
             ClaimResult::BlockedElsewhere(copies) => state.agendas.elsewhere.extend(copies),
@@ -114,20 +123,25 @@ impl ClaimTerms<'_> {
         }
     }
 
-    /// Tries to claim once.
-    async fn attempt(&self, state: &ShopState, claims: &[Claim]) -> Result<ClaimResult, Fault> {
-        let guards: Vec<Write> = match state.settings.max_concurrent_bookings {
-            0 => Vec::new(),
-            _ => {
-                let visible = claims.iter().map(|it| model::hours::Span::new(it.start, it.end));
-                state.agendas.count_bookings(state.tag(), visible, state.zone())
-            }
+    /// Tries to claim once. `None` if other bookings were counted since the agendas were read.
+    async fn attempt(
+        &self,
+        state: &ShopState,
+        claims: &[Claim],
+        assigned: &[AssignedItem],
+    ) -> Result<Option<ClaimResult>, Fault> {
+        let is_limited = state.settings.max_concurrent_bookings > 0 || assigned.iter().any(AssignedItem::is_limited);
+        let guards: Vec<Write> = if is_limited {
+            let (blocks, dates) = (claims.iter().map(Claim::block), assigned.iter().map(|it| it.business_date));
+            state.agendas.count_bookings(state.tag(), blocks, dates, state.zone())
+        } else {
+            Vec::new()
         };
         let versions = state.working_time_versions();
-        let basis = state.claim_basis(&versions, self.yielding);
+        let basis = state.claim_basis(&versions, self.yielding, self.now);
         match agenda::claim(self.table, claims, basis, guards).await {
-            Ok(result) => Ok(result),
-            Err(Refusal::Condition { .. }) => Err(Fault::retry("shop_day")),
+            Ok(result) => Ok(Some(result)),
+            Err(Refusal::Condition { .. }) => Ok(None),
             Err(Refusal::Store(error)) => Err(error.into()),
         }
     }

@@ -16,7 +16,7 @@ use model::tenant::ShopTag;
 use model::{Id, id};
 use runtime::Entropy;
 use store::agenda::Claim;
-use store::entities::{AddedTime, Appointment, CustomerSchedule};
+use store::entities::{AddedTime, Appointment, CustomerSchedule, Service};
 use store::{Table, Transaction, Update};
 use web::{Fault, Stop};
 
@@ -113,6 +113,8 @@ impl VisitDraft {
         if let Some(user) = self.attendee.user {
             self.state.count_appointments_of(user, &self.schedule.times(), options.now.as_second());
         }
+        let specialists = self.services.values().flat_map(Service::specialist_ids).collect();
+        self.state.read_ratings(options.table, &specialists).await?;
         if let Some(items) = self.preferred_items(options.now) {
             match self.claim_items(&items, options).await {
                 Err(fault) if another_specialist_may_help(&fault) => {}

@@ -92,6 +92,16 @@ impl Selection {
         ids
     }
 
+    /// The same, with whom the shop assigns.
+    pub(crate) fn with_any_specialist(self) -> Self {
+        match self {
+            Self::Items(items) => {
+                Self::Items(items.into_iter().map(|it| RequestedItem { specialist_id: None, ..it }).collect())
+            }
+            Self::Package(selection) => Self::Package(PackageSelection { specialist: None, ..selection }),
+        }
+    }
+
     /// The package.
     pub(crate) const fn package(&self) -> Option<PackageSelection> {
         match self {

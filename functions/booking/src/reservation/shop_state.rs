@@ -6,17 +6,23 @@ use crate::reservation::request::VisitLocation;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
-use model::booking::{BookedTimes, EntryKind};
+use model::booking::{BookedTimes, EntryKind, Rating};
+use model::catalog::{RequiredResource, ServiceLimits};
 use model::hours::{Schedule, Span};
-use model::settings::ShopSettings;
-use model::slots::{self, Busy, Limits, PreparedHours, Provider, Requester, ServiceRules, SlotSearch};
+use model::settings::{AssignmentAlgorithm, ShopSettings};
+use model::slots::{
+    self, Busy, Limits, PreparedHours, Provider, Requester, ResourceNeed, ResourceUse, ServiceRules, SlotSearch,
+};
 use model::tenant::ShopTag;
 use model::{Code, Id, id};
-use std::collections::BTreeMap;
-use store::agenda::{Agenda, Agendas, Claim, ClaimBasis, PersonAgenda};
-use store::entities::{Account, Employee, Service, Shop, ShopHours, SpecialistSnapshot};
-use store::{Absences, ShopCalendar};
+use std::collections::{BTreeMap, BTreeSet};
+use store::agenda::{self, Agenda, Agendas, Claim, ClaimBasis, ClaimedResource, PersonAgenda};
+use store::entities::{Account, Employee, Resource, Service, Shop, ShopHours, Specialist, SpecialistSnapshot};
+use store::{Absences, Consistency, Reads, ShopCalendar, Table, keys};
 use web::Fault;
+
+/// Specialists whose ratings are read, at most: those of one service.
+const MAX_RATED: usize = 40;
 
 /// A shop with its specialists and what is booked.
 #[derive(Clone)]
@@ -34,6 +40,9 @@ pub(crate) struct ShopState {
     /// The agendas in other shops of those who work in several.
     other_agendas: BTreeMap<Id<id::Specialist>, Vec<PersonAgenda>>,
     absences: Absences,
+    resources: BTreeMap<Id<id::Resource>, Resource>,
+    /// Ratings of specialists, as far as they were read. Those left out have no reviews, or do not matter.
+    pub(crate) ratings: BTreeMap<Id<id::Specialist>, Rating>,
 }
 
 /// When and with whom a service is available.
@@ -42,7 +51,10 @@ pub(crate) struct ServiceAvailability {
     pub(crate) rules: ServiceRules,
     limits: Limits,
     pub(crate) providers: Vec<Provider>,
-    others: Vec<Busy>,
+    /// Bookings of the shop's other specialists, as far as limits need them.
+    pub(crate) others: Vec<Busy>,
+    /// The resources that it needs.
+    pub(crate) resources: Vec<ResourceNeed>,
 }
 
 impl ShopState {
@@ -58,6 +70,8 @@ impl ShopState {
             schedule: shop.schedule(hours.as_ref()),
             hours_version: hours.as_ref().map_or(0, ShopHours::version),
             absences: calendar.absences(),
+            ratings: BTreeMap::new(),
+            resources: calendar.resources().into_iter().map(|it| (it.id(), it)).collect(),
             employees,
             shop,
             agendas: calendar.agendas,
@@ -138,9 +152,47 @@ impl ShopState {
         &'a self,
         versions: &'a BTreeMap<Id<id::Specialist>, i64>,
         yielding: &'a [Claim],
+        now: Timestamp,
     ) -> ClaimBasis<'a> {
+        let at = now.as_millisecond();
         let (agendas, other_agendas) = (&self.agendas.all, &self.other_agendas);
-        ClaimBasis { zone: self.zone(), working_time_versions: versions, agendas, yielding, other_agendas }
+        ClaimBasis { zone: self.zone(), working_time_versions: versions, agendas, yielding, at, other_agendas }
+    }
+
+    /// Reads the ratings of specialists, where the shop assigns by them.
+    ///
+    /// # Errors
+    /// When the table does not answer.
+    pub(crate) async fn read_ratings(
+        &mut self,
+        table: &Table,
+        specialists: &BTreeSet<Id<id::Specialist>>,
+    ) -> Result<(), Fault> {
+        use AssignmentAlgorithm::{HighestRated, Weighted};
+        let matters = matches!(self.settings.specialist_assignment_algorithm, HighestRated | Weighted);
+        if !matters || specialists.len() < 2 {
+            return Ok(());
+        }
+        let mut reads = Reads::default();
+        let all = reads.want_all::<Specialist>(specialists.iter().take(MAX_RATED).map(|it| keys::specialist(*it)));
+        let found = table.read(reads).await?.take_all(all).into_iter().flatten();
+        let rating = |it: Specialist| {
+            let count = u32::try_from(it.rating_count()).ok().filter(|it| *it > 0)?;
+            Some((it.id(), Rating { average: it.rating()?, count }))
+        };
+        self.ratings = found.filter_map(rating).collect();
+        Ok(())
+    }
+
+    /// Reads the agendas again.
+    ///
+    /// # Errors
+    /// A fault to retry if they were never read; when the table does not answer.
+    pub(crate) async fn read_agendas_again(&mut self, table: &Table) -> Result<(), Fault> {
+        let dates = self.agendas.dates.clone().ok_or_else(|| Fault::retry("shop_day"))?;
+        let (first, last) = dates.into_inner();
+        self.agendas = agenda::read_agendas(table, self.tag(), first, last, Consistency::Strong).await?;
+        Ok(())
     }
 
     /// How many items one booking may claim time on: the agendas of its specialist in all their shops, and the counter of a
@@ -190,7 +242,17 @@ impl ShopState {
             rules.before = rules.before.saturating_add(travel_minutes);
             rules.after = rules.after.saturating_add(travel_minutes);
         }
-        self.availability_by(rules, hours, &service.specialist_ids())
+        let mut availability = self.availability_by(rules, hours, &service.specialist_ids());
+        if let Some(ServiceLimits { per_day, minutes_per_day, scope }) = service.limits() {
+            availability.limits = Limits { per_day, minutes_per_day, scope, ..availability.limits };
+            availability.others = self.others(&availability.providers);
+        }
+        availability.resources = self.resource_needs(service);
+        for provider in &mut availability.providers {
+            let minutes = service.provided_by(provider.id).custom_duration_minutes;
+            provider.duration = minutes.and_then(|it| u16::try_from(it).ok());
+        }
+        availability
     }
 
     /// When these specialists are available for a service with these rules and hours.
@@ -202,8 +264,43 @@ impl ShopState {
     ) -> ServiceAvailability {
         let providers: Vec<Provider> = specialists.iter().filter_map(|it| self.provider(*it, &hours)).collect();
         let limits = Limits { max_concurrent: self.settings.max_concurrent_bookings.into(), ..Limits::default() };
-        let others = self.others(&providers, &limits);
-        ServiceAvailability { hours, rules, limits, providers, others }
+        let others = if limits.max_concurrent == 0 { Vec::new() } else { self.others(&providers) };
+        ServiceAvailability { hours, rules, limits, providers, others, resources: Vec::new() }
+    }
+
+    /// The resources that a service needs, and what takes them. One that no longer exists is never free.
+    fn resource_needs(&self, service: &Service) -> Vec<ResourceNeed> {
+        let needed = service.resources();
+        let uses = if needed.is_empty() { Vec::new() } else { self.agendas.resource_uses() };
+        let need = |it: RequiredResource| {
+            let taken = uses.iter().flat_map(|claim| {
+                let units = claim.resources.iter().filter(move |used| used.resource == it.resource_id);
+                units.map(|used| ResourceUse {
+                    busy: claim.busy,
+                    specialist: claim.specialist,
+                    units: used.units.into(),
+                })
+            });
+            ResourceNeed {
+                resource: it.resource_id,
+                capacity: self.resources.get(&it.resource_id).map_or(0, Resource::usable),
+                needed: it.quantity.into(),
+                uses: taken.collect(),
+            }
+        };
+        needed.into_iter().map(need).collect()
+    }
+
+    /// A specialist's time on a date, with the shop's hours. `None` if they don't work here.
+    pub(crate) fn specialist_on(&self, id: Id<id::Specialist>, date: Date) -> Option<(PreparedHours, Provider)> {
+        let hours = PreparedHours::of(&self.schedule, None, date, date);
+        let provider = self.provider(id, &hours)?;
+        Some((hours, provider))
+    }
+
+    /// Whether a specialist is on leave at a moment (Unix seconds).
+    pub(crate) fn is_on_leave(&self, id: Id<id::Specialist>, at: i64) -> bool {
+        self.absences.leaves(id.derived(), self.zone()).iter().any(|it| it.contains(at))
     }
 
     pub(crate) fn provider(&self, id: Id<id::Specialist>, hours: &PreparedHours) -> Option<Provider> {
@@ -215,11 +312,8 @@ impl ShopState {
         Some(Provider { id, working, duration: None, busy })
     }
 
-    /// The bookings of the shop's other specialists, where the shop limits concurrent bookings.
-    fn others(&self, providers: &[Provider], limits: &Limits) -> Vec<Busy> {
-        if limits.max_concurrent == 0 {
-            return Vec::new();
-        }
+    /// The bookings of the shop's other specialists.
+    fn others(&self, providers: &[Provider]) -> Vec<Busy> {
         let is_provider = |id: &Id<id::Specialist>| providers.iter().any(|it| it.id == *id);
         self.employees.keys().filter(|it| !is_provider(it)).flat_map(|it| self.agendas.busy(*it)).collect()
     }
@@ -228,7 +322,19 @@ impl ShopState {
 impl ServiceAvailability {
     /// The search of a requester.
     pub(crate) fn search(&self, requester: Requester) -> SlotSearch<'_> {
-        let Self { hours, rules, limits, providers, others } = self;
-        SlotSearch { shop: hours, rules, limits, providers, others, pools: &[], requester }
+        let Self { hours, rules, limits, providers, others, resources } = self;
+        SlotSearch { shop: hours, rules, limits, providers, others, resources, requester }
+    }
+
+    /// Counts a booking that is not on the agendas yet.
+    pub(crate) fn add_booking(&mut self, specialist: Id<id::Specialist>, busy: Busy, used: &[ClaimedResource]) {
+        match self.providers.iter_mut().find(|it| it.id == specialist) {
+            Some(provider) => provider.busy.push(busy),
+            None => self.others.push(busy),
+        }
+        for need in &mut self.resources {
+            let units = used.iter().filter(|it| it.resource == need.resource);
+            need.uses.extend(units.map(|it| ResourceUse { busy, specialist, units: it.units.into() }));
+        }
     }
 }

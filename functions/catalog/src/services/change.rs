@@ -46,6 +46,7 @@ pub(crate) async fn change_service(
     tx.write(update);
     count_in_category(&mut tx, before.category_id(), after.category_id());
     count_in_listing(&mut tx, &managed.shop, [(Some(before), &after)]);
+    body.require_resources(&mut tx, id.shop())?;
     tx.write_all(state.must_be_active.into_iter().map(Specialist::check_active));
     tx.audit("update", ("service", id), &json!(StaffService::of(before)), &json!(StaffService::of(&after)));
     events::service_changed(&mut tx, &managed.shop, &after);

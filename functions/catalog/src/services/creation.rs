@@ -84,6 +84,7 @@ pub(crate) async fn create_service(
     tx.write(count_within_quota(shop, ShopCounter::Services, needs.quotas.services_per_shop)?);
     count_in_category(&mut tx, None, Some(category.id));
     count_in_listing(&mut tx, shop, [(None, &service)]);
+    body.require_resources(&mut tx, shop_id.shop())?;
     tx.write_all(specialists.into_iter().map(Specialist::check_active));
     tx.write(service.create());
     tx.save_response(idempotency, 201, &view);

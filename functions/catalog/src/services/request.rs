@@ -2,15 +2,19 @@
 
 use crate::fields::{distinct, file_key, name, required, text, within};
 use crate::services::sections::{AftercareLineInput, FaqInput, OverviewTileInput, ServiceStepInput, section};
-use model::catalog::{Prepayment, ServiceLocation, ServiceParameters, ServiceStatus};
+use model::catalog::{
+    MAX_RESOURCES, MAX_UNITS, Prepayment, RequiredResource, ServiceLimits, ServiceLocation, ServiceParameters,
+    ServiceStatus,
+};
+use model::tenant::ShopTag;
 use model::{Bilingual, Id, id};
 use serde::Deserialize;
 use std::borrow::Cow;
-use store::entities::ServiceChanges;
+use store::entities::{Resource, ServiceChanges};
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
-use web::Fault;
-use web::schema::{BilingualName, BilingualText, CategoryId, FileKey, SpecialistId};
+use web::schema::{BilingualName, BilingualText, CategoryId, FileKey, ResourceId, SpecialistId};
+use web::{Fault, Transaction};
 
 /// Maximum number of specialists of a service.
 pub(crate) const MAX_SPECIALISTS: usize = 40;
@@ -86,6 +90,13 @@ pub(crate) struct UpdateServiceRequest {
     #[schema(value_type = Option<i64>, minimum = 1, maximum = 200)]
     #[serde(default, deserialize_with = "web::given")]
     radius_km: Option<Option<i64>>,
+    /// How much of it is taken on per day. Null for no limit.
+    #[serde(default, deserialize_with = "web::given")]
+    limits: Option<Option<ServiceLimits>>,
+    /// All resources that it needs while its block lasts, each once.
+    #[schema(nullable = false, max_items = 5)]
+    #[serde(default, deserialize_with = "web::given")]
+    pub(crate) resources: Option<Vec<RequiredResourceInput>>,
     #[schema(nullable = false, minimum = 0, maximum = 43_200)]
     #[serde(default, deserialize_with = "web::given")]
     notice_minutes: Option<i64>,
@@ -126,6 +137,28 @@ pub(crate) struct UpdateServiceRequest {
     #[schema(nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
     is_featured: Option<bool>,
+}
+
+/// Units of a resource that a service needs.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RequiredResourceInput {
+    #[schema(value_type = ResourceId)]
+    pub(crate) resource_id: Id<id::Resource>,
+    /// Number of units. Defaults to 1.
+    #[serde(default = "one")]
+    #[schema(minimum = 1, maximum = 1000)]
+    quantity: u16,
+}
+
+const fn one() -> u16 {
+    1
+}
+
+impl RequiredResourceInput {
+    fn required(&self) -> RequiredResource {
+        RequiredResource { resource_id: self.resource_id, quantity: self.quantity }
+    }
 }
 
 /// A service to be created: like a change, with four required fields.
@@ -183,6 +216,16 @@ impl UpdateServiceRequest {
             distinct(specialists, MAX_SPECIALISTS, "/specialist_ids")?;
         }
         within(self.order, 0..=100_000, "/order")?;
+        if let Some(Some(limits)) = &self.limits {
+            limits.check().map_err(|it| Fault::field(format!("/{}", it.field), it.code, it.detail))?;
+        }
+        if let Some(resources) = &self.resources {
+            let ids: Vec<_> = resources.iter().map(|it| it.resource_id).collect();
+            distinct(&ids, MAX_RESOURCES, "/resources")?;
+            for (at, it) in resources.iter().enumerate() {
+                within(Some(it.quantity.into()), 1..=MAX_UNITS, format!("/resources/{at}/quantity"))?;
+            }
+        }
         Ok(ServiceChanges {
             name,
             description,
@@ -197,6 +240,9 @@ impl UpdateServiceRequest {
             buffer_before_minutes: self.buffer_before_minutes,
             buffer_after_minutes: self.buffer_after_minutes,
             capacity: self.capacity,
+            provided: None,
+            limits: self.limits,
+            resources: self.resources.as_ref().map(|all| all.iter().map(RequiredResourceInput::required).collect()),
             notice_minutes: self.notice_minutes,
             horizon_days: self.horizon_days,
             location: self.location,
@@ -211,6 +257,21 @@ impl UpdateServiceRequest {
             faqs: section(self.faqs.as_ref())?,
             hours: (self.has_custom_availability == Some(false)).then_some(None),
         })
+    }
+
+    /// Adds the conditions that the resources exist in the shop.
+    ///
+    /// # Errors
+    /// `validation_failed` for a resource of another shop.
+    pub(crate) fn require_resources(&self, tx: &mut Transaction<'_>, shop: ShopTag) -> Result<(), Fault> {
+        for (at, it) in self.resources.iter().flatten().enumerate() {
+            let unknown = || Fault::field(format!("/resources/{at}/resource_id"), "unknown", "no such resource here");
+            if it.resource_id.shop() != shop {
+                return Err(unknown());
+            }
+            tx.write_or(Resource::check_exists(it.resource_id), unknown());
+        }
+        Ok(())
     }
 
     /// The requested status.

@@ -1,7 +1,10 @@
 //! A service, as the staff of its shop see it.
 
 use crate::services::sections::{AftercareLineInput, FaqInput, OverviewTileInput, ServiceStepInput};
-use model::catalog::{AftercareLine, Faq, OverviewTile, Prepayment, ServiceLocation, ServiceStatus, ServiceStep};
+use model::catalog::{
+    AftercareLine, Faq, OverviewTile, Prepayment, RequiredResource, ServiceLimits, ServiceLocation, ServiceStatus,
+    ServiceStep,
+};
 use model::hours::{Exception, Hours};
 use model::{Bilingual, Id, id};
 use serde::Serialize;
@@ -17,6 +20,20 @@ pub(crate) struct Warning {
     pub(crate) code: &'static str,
     /// Description in the caller's language.
     pub(crate) detail: &'static str,
+}
+
+/// Units of a resource that a service needs.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct RequiredResourceView {
+    #[schema(value_type = String)]
+    resource_id: Id<id::Resource>,
+    quantity: u16,
+}
+
+impl From<RequiredResource> for RequiredResourceView {
+    fn from(RequiredResource { resource_id, quantity }: RequiredResource) -> Self {
+        Self { resource_id, quantity }
+    }
 }
 
 /// A service.
@@ -41,6 +58,10 @@ pub(crate) struct StaffService {
     buffer_before_minutes: i64,
     buffer_after_minutes: i64,
     capacity: i64,
+    /// How much of it is taken on per day. Null without a limit.
+    limits: Option<ServiceLimits>,
+    /// The resources that it needs while its block lasts.
+    resources: Vec<RequiredResourceView>,
     location: ServiceLocation,
     /// Maximum distance to the customer's home, in km.
     radius_km: Option<i64>,
@@ -101,6 +122,8 @@ impl StaffService {
             buffer_before_minutes: service.buffer_before_minutes(),
             buffer_after_minutes: service.buffer_after_minutes(),
             capacity: service.capacity(),
+            limits: service.limits(),
+            resources: service.resources().into_iter().map(RequiredResourceView::from).collect(),
             location: service.location(),
             radius_km: service.radius_km(),
             notice_minutes: service.notice_minutes(),

@@ -2,6 +2,7 @@
 
 use crate::services::providers::{is_active, status_fault};
 use crate::services::request::MAX_SPECIALISTS;
+use crate::specialists::request::WantedServices;
 use jiff::Timestamp;
 use model::catalog::StateChange;
 use model::{Code, Id, id};
@@ -12,7 +13,7 @@ use web::Fault;
 /// Maximum number of services whose assignment changes at once, so that all fit into one transaction of 100 writes.
 const MAX_CHANGES: usize = 60;
 
-/// A service that a specialist begins or ceases to provide.
+/// A service that a specialist begins or ceases to provide, or provides in another way.
 pub(crate) struct Assignment {
     pub(crate) before: Service,
     pub(crate) after: Service,
@@ -30,21 +31,30 @@ pub(crate) struct AssignmentContext<'a> {
 }
 
 impl AssignmentContext<'_> {
-    /// Returns the changes after which the specialist provides exactly these services.
+    /// Returns the changes after which the specialist provides exactly these services, in these ways.
     ///
     /// # Errors
     /// `validation_failed`; `wrong_state` if an active service would be left without a specialist, or if the specialist no
     /// longer works in the shop and begins to provide a service.
-    pub(crate) fn assign(&self, wanted: &[Id<id::Service>]) -> Result<Vec<Assignment>, Fault> {
-        for (at, id) in wanted.iter().enumerate() {
-            self.check(*id, &format!("/service_ids/{at}"))?;
+    pub(crate) fn assign(&self, wanted: &WantedServices) -> Result<Vec<Assignment>, Fault> {
+        for (at, id) in wanted.ids().into_iter().enumerate() {
+            self.check(id, &format!("{}/{at}", wanted.pointer))?;
         }
-        let changes = self.services.iter().filter(|it| self.provides(it) != wanted.contains(&it.id()));
+        let changes = self.services.iter().filter(|it| self.changes(it, wanted));
         let changes = changes.map(|it| self.change(it, wanted)).collect::<Result<Vec<_>, _>>()?;
         if changes.len() > MAX_CHANGES {
-            return Err(Fault::field("/service_ids", "too_many", format!("at most {MAX_CHANGES} changes at once")));
+            return Err(Fault::field(wanted.pointer, "too_many", format!("at most {MAX_CHANGES} changes at once")));
         }
         Ok(changes)
+    }
+
+    /// Whether the specialist begins or ceases to provide a service, or provides it in another way.
+    fn changes(&self, service: &Service, wanted: &WantedServices) -> bool {
+        match wanted.how(service.id()) {
+            None => self.provides(service),
+            Some(_) if !self.provides(service) => true,
+            Some(how) => how.is_some_and(|it| it != service.provided_by(self.specialist)),
+        }
     }
 
     /// Whether the specialist provides a service that is not archived.
@@ -67,18 +77,36 @@ impl AssignmentContext<'_> {
         Ok(())
     }
 
-    fn change(&self, service: &Service, wanted: &[Id<id::Service>]) -> Result<Assignment, Fault> {
-        let is_new = wanted.contains(&service.id());
-        let mut specialists = service.specialist_ids();
-        match is_new {
-            true => specialists.push(self.specialist),
-            false => specialists.retain(|it| *it != self.specialist),
+    fn change(&self, service: &Service, wanted: &WantedServices) -> Result<Assignment, Fault> {
+        let how = wanted.how(service.id());
+        let (mut specialists, mut provided) = (service.specialist_ids(), service.provided());
+        let is_new = how.is_some() && !specialists.contains(&self.specialist);
+        match how {
+            None => {
+                specialists.retain(|it| *it != self.specialist);
+                provided.remove(&self.specialist);
+            }
+            Some(how) => {
+                if is_new {
+                    specialists.push(self.specialist);
+                }
+                provided.insert(self.specialist, how.unwrap_or_default());
+            }
+        }
+        if how.is_some() && !is_new {
+            let changes = ServiceChanges { provided: Some(provided), ..ServiceChanges::default() };
+            let Changed { update, after } = service.change(&changes, self.now);
+            return Ok(Assignment { before: service.clone(), after, update, is_new });
         }
         let has_active_specialist = specialists.iter().any(|it| is_active(self.employees, *it));
         let change = StateChange { requested: None, assigns_specialists: true, has_active_specialist };
-        let state = service.state().changed(change).map_err(status_fault("/service_ids"))?;
-        let changes =
-            ServiceChanges { specialists: Some(specialists), state: Some(state), ..ServiceChanges::default() };
+        let state = service.state().changed(change).map_err(status_fault(wanted.pointer))?;
+        let changes = ServiceChanges {
+            specialists: Some(specialists),
+            provided: Some(provided),
+            state: Some(state),
+            ..ServiceChanges::default()
+        };
         let Changed { update, after } = service.change(&changes, self.now);
         Ok(Assignment { before: service.clone(), after, update, is_new })
     }

@@ -5,7 +5,7 @@ use crate::services::category::count_in_listing;
 use crate::specialists::assignment::{Assignment, AssignmentContext};
 use crate::specialists::expertise::count_expertise;
 use crate::specialists::portfolio::{IdSource, check_links, checked_portfolio};
-use crate::specialists::request::UpdateSpecialistRequest;
+use crate::specialists::request::{UpdateSpecialistRequest, WantedServices};
 use crate::specialists::view::StaffSpecialist;
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
@@ -72,7 +72,8 @@ pub(crate) async fn change_specialist(
     }
     let expertise = body.expertise.as_deref().map(|it| count_expertise(it, before, categories)).transpose()?;
     let assigning = AssignmentContext { specialist: id, services, employees, now: request.now };
-    let assignments = body.service_ids.as_deref().map(|it| assigning.assign(it)).transpose()?.unwrap_or_default();
+    let wanted = body.wanted();
+    let assignments = wanted.as_ref().map(|it| assigning.assign(it)).transpose()?.unwrap_or_default();
 
     let Changed { update, after } = before.change(&changes, request.now);
     let view = StaffSpecialist::of(&after, &services_after(services, &assignments));
@@ -83,10 +84,15 @@ pub(crate) async fn change_specialist(
     tx.write_all(assignments.iter().map(|it| it.update.clone()));
     tx.audit("update", ("specialist", id), &json!(StaffSpecialist::of(before, services)), &json!(view));
     if !assignments.is_empty() {
-        events::specialist_assigned(&mut tx, shop, before, body.service_ids.as_deref().unwrap_or_default());
+        events::specialist_assigned(
+            &mut tx,
+            shop,
+            before,
+            &wanted.as_ref().map(WantedServices::ids).unwrap_or_default(),
+        );
     }
     tx.commit(&staff.table).await?;
-    if body.service_ids.is_none() {
+    if wanted.is_none() {
         return Ok(view);
     }
     let scope = ClashScope::of_specialist(id);

@@ -1,12 +1,36 @@
 //! A specialist, as the staff of their shop see them.
 
 use crate::specialists::portfolio::PortfolioItemInput;
-use model::catalog::{ExperienceLevel, PortfolioItem};
+use model::catalog::{ExperienceLevel, PortfolioItem, SpecialistService};
 use model::{Bilingual, Id, id};
 use serde::Serialize;
 use store::entities::{Service, Specialist};
 use utoipa::ToSchema;
 use web::ClashingAppointments;
+
+/// A service, and how a specialist provides it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct ProvidedServiceView {
+    #[schema(value_type = String)]
+    service_id: Id<id::Service>,
+    /// Whether it is what they mainly do.
+    is_primary: bool,
+    /// How well they do it, 1 to 5.
+    proficiency: u8,
+    /// Minutes that it takes with them. Null for the usual duration.
+    custom_duration_minutes: Option<i64>,
+    /// Number of times they have completed it.
+    booking_count: i64,
+}
+
+impl ProvidedServiceView {
+    fn of(specialist: &Specialist, service: &Service) -> Self {
+        let SpecialistService { is_primary, proficiency, custom_duration_minutes } =
+            service.provided_by(specialist.id());
+        let booking_count = specialist.completed_of(service.id());
+        Self { service_id: service.id(), is_primary, proficiency, custom_duration_minutes, booking_count }
+    }
+}
 
 /// A specialist.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -29,6 +53,8 @@ pub(crate) struct StaffSpecialist {
     /// The services they provide.
     #[schema(value_type = Vec<String>)]
     service_ids: Vec<Id<id::Service>>,
+    /// The same services, and how they provide them.
+    services: Vec<ProvidedServiceView>,
     /// Whether they currently work in the shop.
     is_active: bool,
     rating: Option<f64>,
@@ -50,7 +76,7 @@ impl StaffSpecialist {
     /// The view of a specialist with those of the shop's services that they provide, archived ones excluded.
     pub(crate) fn of(specialist: &Specialist, services: &[Service]) -> Self {
         let id = specialist.id();
-        let provided = services.iter().filter(|it| !it.is_archived() && it.is_provided_by(id)).map(Service::id);
+        let provided: Vec<&Service> = services.iter().filter(|it| !it.is_archived() && it.is_provided_by(id)).collect();
         Self {
             id,
             shop_id: specialist.shop_id(),
@@ -62,7 +88,8 @@ impl StaffSpecialist {
             expertise: specialist.expertise_texts(),
             avatar_key: specialist.avatar_key().map(str::to_owned),
             portfolio: specialist.portfolio(),
-            service_ids: provided.collect(),
+            service_ids: provided.iter().map(|it| it.id()).collect(),
+            services: provided.iter().map(|it| ProvidedServiceView::of(specialist, it)).collect(),
             is_active: specialist.is_active(),
             rating: specialist.rating(),
             rating_count: specialist.rating_count(),

@@ -4,6 +4,7 @@
 //! Rules: the product specification, booking.md. [`crate::slots`] decides at which starts a service is offered, this module
 //! what becomes of a booking. All instants are Unix seconds, all spans half-open, money is in halalas.
 
+mod assignment;
 mod customer_schedule;
 mod due;
 mod hold;
@@ -19,6 +20,7 @@ mod visit;
 mod waitlist;
 
 pub use crate::Actor;
+pub use assignment::{AssignmentCandidate, Rating, USUAL_RATING, ranked};
 pub use customer_schedule::{
     BookedTimes, Conflict, EntryKind, MAX_OPEN_HOLDS, MAX_VISITS_PER_SHOP, MinutesLimit, ScheduleEntry,
 };

@@ -3,13 +3,16 @@
 //! Rules: the product specification, catalog.md.
 
 mod category;
+mod demands;
 mod package;
 mod parameters;
 mod sections;
 mod service;
 mod specialist;
+mod specialist_service;
 
 pub use category::{Slug, category_id};
+pub use demands::{MAX_RESOURCES, MAX_UNITS, RequiredResource, ResourceKind, ServiceLimits};
 pub use package::{
     MAX_ITEMS, MIN_ITEMS, PackageItem, PackageState, PackageStatus, SalePeriod, discount_percent, list_price,
     split_price, total_minutes,
@@ -18,3 +21,4 @@ pub use parameters::{InvalidParameter, ServiceParameters};
 pub use sections::{AftercareLine, Faq, OverviewTile, ServiceStep};
 pub use service::{Prepayment, ServiceLocation, ServiceState, ServiceStatus, StateChange, StatusChange, StatusRefusal};
 pub use specialist::{ExperienceLevel, PortfolioItem};
+pub use specialist_service::SpecialistService;

@@ -3,10 +3,10 @@
 use super::roster::Shift;
 use super::shape::{
     Exception, Hours, LONGEST_NAME, LONGEST_PAUSE, LONGEST_REASON, MOST_PROFILES, MOST_WINDOWS, Plan, Profile, Weekday,
-    Window,
 };
 use super::spans::{Span, merge};
 use super::time::TimeOfDay;
+use super::window::Window;
 
 /// Granularity of times that may be entered, in minutes.
 const GRANULARITY: u16 = 5;

@@ -1,8 +1,9 @@
 //! Compatibility of hours: whether a service can ever take place within the hours of its shop and its specialists.
 
 use super::schedule::Schedule;
-use super::shape::{Hours, Weekday, Window};
+use super::shape::{Hours, Weekday};
 use super::spans::{Span, intersect, merge, subtract};
+use super::window::Window;
 use super::zone::wall_clock;
 use jiff::ToSpan as _;
 use jiff::civil::Date;

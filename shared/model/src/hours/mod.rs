@@ -13,6 +13,7 @@ mod schedule;
 mod shape;
 pub mod spans;
 mod time;
+mod window;
 mod zone;
 
 pub use check::Issue;
@@ -22,10 +23,11 @@ pub use roster::{MOST_SHIFTS, Roster, Shift};
 pub use schedule::{ClosedReason, PrayerPause, Schedule};
 pub use shape::{
     Exception, Holiday, Hours, JumuahPause, LONGEST_NAME, LONGEST_PAUSE, LONGEST_REASON, MOST_PROFILES, MOST_WINDOWS,
-    Plan, PrayerPauses, Profile, Weekday, Window,
+    Plan, PrayerPauses, Profile, Weekday,
 };
 pub use spans::Span;
 pub use time::TimeOfDay;
+pub use window::Window;
 pub use zone::{date_at, wall_clock};
 
 #[cfg(test)]

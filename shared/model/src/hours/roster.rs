@@ -1,7 +1,7 @@
 //! Shifts of an employee: dates on which they work other hours than on the weekday.
 
-use super::shape::Window;
 use super::time::TimeOfDay;
+use super::window::Window;
 use crate::InvalidValue;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

@@ -3,8 +3,9 @@
 use super::hijri::HolidaySet;
 use super::prayer::{self, Prayer};
 use super::roster::{Roster, Shift};
-use super::shape::{Exception, Hours, Weekday, Window};
+use super::shape::{Exception, Hours, Weekday};
 use super::spans::{Span, clamp, find, merge, subtract};
+use super::window::Window;
 use super::zone::{date_at, wall_clock};
 use crate::profile::Location;
 use jiff::ToSpan as _;

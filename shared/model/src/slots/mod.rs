@@ -27,6 +27,7 @@ mod pool;
 mod provider;
 mod room;
 mod rules;
+mod score;
 mod search;
 mod series;
 
@@ -36,9 +37,10 @@ pub use busy::{Busy, BusyKind};
 pub use clash::{BookedTime, ClashReason, PresentHours, clash};
 pub use hours::PreparedHours;
 pub use limits::{BookingQuotas, LimitScope, Limits, week_has_room};
-pub use pool::ResourcePool;
+pub use pool::{ResourceNeed, ResourcePool, ResourceUse};
 pub use provider::{Provider, days_off, working_time};
 pub use rules::{Requester, ServiceRules};
+pub use score::{FreeSpecialist, ScoreBasis, ScoredSlot, SlotTag};
 pub use search::{Choice, Free, Reason, SlotSearch};
 pub use series::{Every, Series};
 

@@ -1,7 +1,12 @@
 //! Interchangeable resources: rooms, chairs, places in the shop.
 
+use super::busy::Busy;
+use super::rules::Requester;
+use crate::Id;
 use crate::hours::Span;
 use crate::hours::spans::merge;
+use crate::id::{Resource, Specialist};
+use std::collections::BTreeMap;
 
 /// All of time, with room for arithmetic.
 const ALWAYS: Span = Span::new(i64::MIN / 4, i64::MAX / 4);
@@ -46,6 +51,52 @@ impl ResourcePool {
             }
         }
         merge(full)
+    }
+}
+
+/// A resource that a service needs while its block lasts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResourceNeed {
+    /// The resource.
+    pub resource: Id<Resource>,
+    /// Number of units that the shop has. 0 for a resource that it does not offer now.
+    pub capacity: u32,
+    /// Number of units needed at once.
+    pub needed: u32,
+    /// What takes units, in any order.
+    pub uses: Vec<ResourceUse>,
+}
+
+/// A booking or hold that takes units of a resource.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ResourceUse {
+    /// The booking. It takes the units for its block.
+    pub busy: Busy,
+    /// The specialist. Seats of one occasion share the units.
+    pub specialist: Id<Specialist>,
+    /// Number of units.
+    pub units: u32,
+}
+
+impl ResourceNeed {
+    /// The units as they are for a requester. What takes place of one service, with one specialist, at one start takes them
+    /// once, and as long as the longest block.
+    #[must_use]
+    pub fn pool(&self, requester: &Requester) -> ResourcePool {
+        let mut occasions: BTreeMap<_, (Span, u32)> = BTreeMap::new();
+        let mut taken = Vec::new();
+        for it in self.uses.iter().filter(|it| it.busy.counts(requester)) {
+            let Some(service) = it.busy.service else {
+                taken.push((it.busy.block, it.units));
+                continue;
+            };
+            let (block, units) =
+                occasions.entry((it.specialist, service, it.busy.visible.start)).or_insert((it.busy.block, it.units));
+            *block = Span::new(block.start.min(it.busy.block.start), block.end.max(it.busy.block.end));
+            *units = (*units).max(it.units);
+        }
+        taken.extend(occasions.into_values());
+        ResourcePool { capacity: self.capacity, needed: self.needed, taken }
     }
 }
 

@@ -38,6 +38,15 @@ impl Shape {
     }
 }
 
+/// What the shop allows with any specialist, as spans of starts.
+#[derive(Debug, Default)]
+pub(super) struct ShopRoom {
+    /// Open time within the limits.
+    pub starts: Vec<Span>,
+    /// Where a resource is missing, sorted and merged. Who joins an occasion needs none.
+    pub without_resources: Vec<Span>,
+}
+
 /// The row of a specialist, or of all, on a grid.
 pub(super) struct GridRow<'a> {
     pub grid: &'a Grid,
@@ -86,11 +95,11 @@ fn starts_within(pieces: &[Span], shape: Shape, starts: Span, into: &mut Vec<Spa
 
 impl SlotSearch<'_> {
     /// The starts, out of `starts`, that the shop allows with any specialist.
-    pub(super) fn shop_room(&self, shape: Shape, starts: Span, bookings: Bookings) -> Vec<Span> {
+    pub(super) fn shop_room(&self, shape: Shape, starts: Span, bookings: Bookings) -> ShopRoom {
         let mut fits = Vec::new();
         starts_within(self.shop.open(), shape.without_buffers(), starts, &mut fits);
         if bookings == Bookings::Ignored {
-            return fits;
+            return ShopRoom { starts: fits, without_resources: Vec::new() };
         }
         let counted = || self.providers.iter().flat_map(|it| &it.busy).chain(self.others);
         let mut away = self.limits.full_days(self.shop, self.rules, &self.requester, counted(), shape.visible);
@@ -99,15 +108,14 @@ impl SlotSearch<'_> {
             let places = ResourcePool { capacity: self.limits.max_concurrent, needed: 1, taken };
             away.extend(places.full().into_iter().map(|it| shape.without_buffers().meeting(it)));
         }
-        for pool in self.pools {
-            away.extend(pool.full().into_iter().map(|it| shape.meeting(it)));
-        }
+        let full = self.resources.iter().flat_map(|it| it.pool(&self.requester).full());
+        let without_resources = merge(full.map(|it| shape.meeting(it)).collect());
         if away.is_empty() {
-            return fits;
+            return ShopRoom { starts: fits, without_resources };
         }
         let mut rest = Vec::new();
         subtract_into(&fits, &merge(away), &mut rest);
-        rest
+        ShopRoom { starts: rest, without_resources }
     }
 
     /// Marks the starts, out of those the shop allows, at which a specialist is free.
@@ -115,18 +123,18 @@ impl SlotSearch<'_> {
         &self,
         provider: &Provider,
         shape: Shape,
-        shop_room: &[Span],
+        shop_room: &ShopRoom,
         bookings: Bookings,
         scratch: &mut Scratch,
         mut row: GridRow<'_>,
     ) {
-        let (Some(first), Some(last)) = (shop_room.first(), shop_room.last()) else { return };
+        let (Some(first), Some(last)) = (shop_room.starts.first(), shop_room.starts.last()) else { return };
         if self.requested_seats() > self.rules.capacity.max(1) {
             return;
         }
         let starts = Span::new(first.start, last.end);
         starts_within(&provider.working, shape, starts, &mut scratch.fits);
-        intersect_into(shop_room, &scratch.fits, &mut scratch.allowed);
+        intersect_into(&shop_room.starts, &scratch.fits, &mut scratch.allowed);
         if bookings == Bookings::Ignored {
             return row.mark(&scratch.allowed);
         }
@@ -148,16 +156,29 @@ impl SlotSearch<'_> {
         }
         scratch.away = merge(away);
         subtract_into(&scratch.allowed, &scratch.away, &mut scratch.rest);
-        if seats.is_empty() {
+        let missing = &shop_room.without_resources;
+        if seats.is_empty() && missing.is_empty() {
             return row.mark(&scratch.rest);
         }
-        self.mark_seats(seats, shape, scratch, row);
+        if seats.is_empty() {
+            subtract_into(&scratch.rest, missing, &mut scratch.allowed);
+            return row.mark(&scratch.allowed);
+        }
+        self.mark_seats(seats, shape, missing, scratch, row);
     }
 
     /// Marks the starts clear of all occasions of a group service, and the occasions with seats left.
-    fn mark_seats(&self, mut seats: Vec<&Busy>, shape: Shape, scratch: &mut Scratch, mut row: GridRow<'_>) {
+    fn mark_seats(
+        &self,
+        mut seats: Vec<&Busy>,
+        shape: Shape,
+        missing: &[Span],
+        scratch: &mut Scratch,
+        mut row: GridRow<'_>,
+    ) {
         seats.sort_unstable_by_key(|it| it.visible.start);
-        let blocked = merge(seats.iter().map(|it| shape.meeting(it.block)).collect());
+        let others = seats.iter().map(|it| shape.meeting(it.block));
+        let blocked = merge(others.chain(missing.iter().copied()).collect());
         subtract_into(&scratch.rest, &blocked, &mut scratch.allowed);
         row.mark(&scratch.allowed);
         for occasion in seats.chunk_by(|a, b| a.visible.start == b.visible.start) {

@@ -5,9 +5,9 @@ use super::busy::Busy;
 use super::grid::{Bounds, Grid};
 use super::hours::PreparedHours;
 use super::limits::Limits;
-use super::pool::ResourcePool;
+use super::pool::ResourceNeed;
 use super::provider::Provider;
-use super::room::{Bookings, GridRow, Scratch, Shape, meet};
+use super::room::{Bookings, GridRow, Scratch, Shape, ShopRoom, meet};
 use super::rules::{Requester, ServiceRules};
 use crate::Id;
 use crate::hours::{Span, date_at};
@@ -30,7 +30,7 @@ pub struct SlotSearch<'a> {
     /// Appointments and holds of the shop's other specialists. Only needed for limits.
     pub others: &'a [Busy],
     /// The resources that the service needs for the time of its block.
-    pub pools: &'a [ResourcePool],
+    pub resources: &'a [ResourceNeed],
     /// The requester.
     pub requester: Requester,
 }
@@ -182,7 +182,7 @@ impl SlotSearch<'_> {
         let mut shapes: Vec<Shape> = providers().map(|it| self.shape(it)).collect();
         shapes.sort_unstable_by_key(|it| it.visible);
         shapes.dedup();
-        let rooms: Vec<Vec<Span>> = shapes.iter().map(|it| self.shop_room(*it, starts, bookings)).collect();
+        let rooms: Vec<ShopRoom> = shapes.iter().map(|it| self.shop_room(*it, starts, bookings)).collect();
 
         let words = grid.words;
         let members: Vec<_> = providers().map(|it| (it.id, place(&shapes, self.shape(it)))).collect();

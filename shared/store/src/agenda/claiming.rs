@@ -1,7 +1,7 @@
 //! Claiming time: the updates and their conditions.
 
 use super::sharing::others_text;
-use super::{Agenda, BUSY, Claim, ClaimResult, OTHERS, PersonAgenda, SEQ, WORKING_TIME, read_copies};
+use super::{ASSIGNED_AT, Agenda, BUSY, Claim, ClaimResult, OTHERS, PersonAgenda, SEQ, WORKING_TIME, read_copies};
 use crate::{Condition, Refusal, StoreError, Table, Update, Value, Write, keys};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -23,6 +23,8 @@ pub struct ClaimBasis<'a> {
     pub agendas: &'a [Agenda],
     /// Claims that give way to the new ones, as when an appointment is moved: their granules may be taken.
     pub yielding: &'a [Claim],
+    /// The time of the request, in milliseconds.
+    pub at: i64,
     /// The agendas in other shops of specialists who work in several.
     pub other_agendas: &'a BTreeMap<Id<id::Specialist>, Vec<PersonAgenda>>,
 }
@@ -146,7 +148,7 @@ impl<'a> DayUpdate<'a> {
         let version = by.working_time_versions.get(&place.specialist).copied().unwrap_or_default();
         let judged =
             vec![Condition::Missing(WORKING_TIME.into()), Condition::AtMost(WORKING_TIME.into(), version.into())];
-        update.set(WORKING_TIME, version).when(Condition::Any(judged))
+        update.set(WORKING_TIME, version).set(ASSIGNED_AT, by.at).when(Condition::Any(judged))
     }
 
     /// Claims what no claim of the same occasion holds, and none that gives way.

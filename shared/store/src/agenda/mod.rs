@@ -10,8 +10,9 @@ mod claiming;
 mod outcome;
 mod releasing;
 mod sharing;
+mod text;
 
-pub use agendas::{Agendas, read_agendas};
+pub use agendas::{Agendas, ResourceClaim, read_agendas};
 pub use claiming::{ClaimBasis, claim, transfer_writes};
 #[cfg(test)]
 pub(crate) use claiming::{DayClaims, updates};
@@ -20,6 +21,7 @@ pub use releasing::{ClaimStage, confirm_claims, release};
 #[cfg(test)]
 pub(crate) use releasing::{Confirmation, Release};
 pub use sharing::{PersonAgenda, SharedAgendas, read_copies};
+pub use text::ClaimedResource;
 
 use crate::{Condition, Item, Update, Value, keys};
 use jiff::civil::Date;
@@ -38,6 +40,9 @@ const SEQ: &str = "seq";
 const WORKING_TIME: &str = "working_time";
 /// Attribute: the person's agendas in other shops, which have copies of its claims. Absent without any.
 const OTHERS: &str = "others";
+
+/// Attribute: when time was last claimed on it, in milliseconds.
+const ASSIGNED_AT: &str = "assigned_at";
 
 /// Length of a granule, in seconds.
 pub const GRANULE: i64 = 300;
@@ -67,6 +72,8 @@ pub struct Claim {
     pub hold: Option<Id<id::Hold>>,
     /// Seats that it takes of a group occasion. `None` for other services.
     pub seats: Option<Seats>,
+    /// Units of the shop's resources that it takes for its block.
+    pub resources: Vec<ClaimedResource>,
     /// Distinguishes the attempts of one request: an attempt that gives up must not release what a later one has
     /// claimed.
     pub nonce: u16,
@@ -95,6 +102,8 @@ pub struct Agenda {
     pub claims: Vec<Claim>,
     /// Increases with each change.
     pub seq: i64,
+    /// When time was last claimed on it, in milliseconds. `None` if only copies were.
+    pub assigned_at: Option<i64>,
     /// Seats taken, by occasion, whatever took them. Occasions without a group are not counted.
     occasions: BTreeMap<String, i64>,
     /// The person's agendas in other shops, if any claim is on more than one.
@@ -149,55 +158,6 @@ impl Claim {
     /// The granules of its block on a day.
     pub(crate) fn granules_on(&self, day: Date, zone: &TimeZone) -> BTreeSet<i64> {
         self.granules(zone).into_iter().filter(|(date, _)| *date == day).flat_map(|(_, range)| range).collect()
-    }
-
-    fn write(&self) -> String {
-        let optional = |it: Option<String>| it.unwrap_or_else(|| "-".to_owned());
-        let seats = self.seats.map(|it| format!("{}/{}", it.taken, it.capacity));
-        let home = self.home.as_ref().map(|it| format!(" {it}")).unwrap_or_default();
-        format!(
-            "{} {} {} {} {} {} {} {} {} {}{home}",
-            self.start,
-            (self.end - self.start) / 60,
-            self.before,
-            self.after,
-            self.service,
-            optional(self.client.map(|it| it.to_string())),
-            optional(self.until.map(|it| it.to_string())),
-            optional(self.hold.map(|it| it.to_string())),
-            optional(seats),
-            self.nonce,
-        )
-    }
-
-    fn read(name: &str, text: &str, specialist: Id<id::Specialist>) -> Option<Self> {
-        let parts: Vec<&str> = text.splitn(11, ' ').collect();
-        let (parts, home) = (parts.get(..10)?, parts.get(10));
-        let [start, minutes, before, after, service, client, until, hold, seats, nonce] = *parts else {
-            return None;
-        };
-        let start: i64 = start.parse().ok()?;
-        let seats = seats
-            .split_once('/')
-            .and_then(|(taken, capacity)| Some(Seats { taken: taken.parse().ok()?, capacity: capacity.parse().ok()? }));
-        Some(Self {
-            appointment: name.strip_prefix("b_")?.parse().ok()?,
-            specialist,
-            service: service.parse().ok()?,
-            client: client.parse().ok(),
-            start,
-            end: start + minutes.parse::<i64>().ok()? * 60,
-            before: before.parse().ok()?,
-            after: after.parse().ok()?,
-            until: until.parse().ok(),
-            hold: hold.parse().ok(),
-            seats,
-            nonce: nonce.parse().ok()?,
-            home: match home {
-                Some(text) => Some(text.parse().ok()?),
-                None => None,
-            },
-        })
     }
 
     /// The days that the block touches, each with its granules.
@@ -258,12 +218,13 @@ impl Agenda {
         let seats = item.0.keys().filter(|it| it.starts_with("n_"));
         let occasions = seats.map(|it| (it.clone(), item.number(it))).collect();
         let others = sharing::read_others(item.text(OTHERS));
-        Some(Self { specialist, day: day_of(item)?, claims, seq: item.number(SEQ), occasions, others })
+        let assigned_at = item.number_of(ASSIGNED_AT);
+        Some(Self { specialist, day: day_of(item)?, claims, seq: item.number(SEQ), assigned_at, occasions, others })
     }
 
     /// An agenda in which nothing was ever booked.
     pub(crate) const fn empty(specialist: Id<id::Specialist>, day: Date) -> Self {
-        Self { specialist, day, claims: vec![], seq: 0, occasions: BTreeMap::new(), others: vec![] }
+        Self { specialist, day, claims: vec![], seq: 0, assigned_at: None, occasions: BTreeMap::new(), others: vec![] }
     }
 
     /// An agenda with these claims, for tests of what follows from agendas.
@@ -329,6 +290,10 @@ mod tests {
             until: Some(start - 600),
             hold: None,
             seats: Some(Seats { taken: 2, capacity: 8 }),
+            resources: vec![
+                ClaimedResource { resource: Id::fixed(4), units: 1 },
+                ClaimedResource { resource: Id::fixed(5), units: 20 },
+            ],
             nonce: 7,
             home: None,
         }
@@ -343,6 +308,7 @@ mod tests {
                 seats: None,
                 until: None,
                 hold: Some(Id::fixed(9)),
+                resources: vec![],
                 ..claim(1_767_000_000, 45, 0, 0)
             },
             Claim {

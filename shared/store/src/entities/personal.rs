@@ -28,7 +28,7 @@ pub const PERSONAL_DATA: [PersonalData; 15] = [
 
 /// The entities that hold nothing but ids, keyed hashes, times, counts and states of people, or what a business says about
 /// itself.
-pub const WITHOUT_PERSONAL_DATA: [&str; 55] = [
+pub const WITHOUT_PERSONAL_DATA: [&str; 56] = [
     "Access",
     "AccountReview",
     "AddressSockets",
@@ -70,6 +70,7 @@ pub const WITHOUT_PERSONAL_DATA: [&str; 55] = [
     "RecurringBooking",
     "RecurringPointer",
     "RequestCounts",
+    "Resource",
     "SecondFactor",
     "Service",
     "ServiceTimes",

@@ -94,6 +94,11 @@ pub struct SpecialistChanges {
     pub portfolio: Option<Vec<PortfolioItem>>,
 }
 
+/// Attribute: number of completed appointments of a service.
+fn completed_attribute(service: Id<id::Service>) -> String {
+    format!("done_{service}")
+}
+
 impl Specialist {
     /// Its personal data.
     pub(super) const PERSONAL: PersonalData = PersonalData {
@@ -156,6 +161,17 @@ impl Specialist {
             .set(Self::UPDATED_AT, now.to_string())
             .add(Self::VERSION, 1);
         Changed::of(self, &self.item, update)
+    }
+
+    /// Number of times they have completed a service.
+    #[must_use]
+    pub fn completed_of(&self, service: Id<id::Service>) -> i64 {
+        self.item.number(&completed_attribute(service))
+    }
+
+    /// Counts a completed appointment of a service. The specialist must exist.
+    pub fn count_completed(specialist: Id<id::Specialist>, service: Id<id::Service>) -> Update {
+        Update::of(keys::specialist(specialist)).add(completed_attribute(service), 1).when(condition::exists())
     }
 
     /// Copies what customers see of an employee. The specialist must exist.

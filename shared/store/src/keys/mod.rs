@@ -46,6 +46,7 @@
 //! | `Leave` | `SHOP#<shop tag>` | `LEAVE#<employee>#<id>` | leaves, slots |
 //! | `Specialist` | `SHOP#<shop tag>` | `SPEC#<id>` | catalog |
 //! | `Service` | `SHOP#<shop tag>` | `SVC#<id>` | catalog |
+//! | `Resource`: rooms, chairs, devices or vehicles that services need | `SHOP#<shop tag>` | `EQUIP#<id>` | resources, slots |
 //! | `Package` | `SHOP#<shop tag>` | `PKG#<id>` | catalog |
 //! | `VerificationRequest`: a shop's request for verification | `SHOP#<shop tag>` | `VER#<id>` | verification |
 //! | `VerificationRequest` that awaits a decision | `VERIFICATIONS` | `<id>` | admin-list-verifications |
@@ -112,7 +113,7 @@ pub use queue::{
 pub use tenant::{
     DOCUMENTS, EMPLOYEES, VERIFICATIONS, access, blocked_time, blocked_times_of, board, company, company_audit,
     company_audit_partition, company_partition, document, employee, geo_partition, hours, leave, leaves_of, package,
-    pending_verification, service, shop, shop_listing, shop_partition, specialist, username, verification,
+    pending_verification, resource, service, shop, shop_listing, shop_partition, specialist, username, verification,
 };
 
 use base64::Engine as _;

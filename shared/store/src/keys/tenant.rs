@@ -2,7 +2,9 @@
 
 use super::{Key, KeyPart, key};
 use model::Id;
-use model::id::{Audit, BlockedTime, Document, Employee, Leave, Package, Service, Shop, Specialist, Verification};
+use model::id::{
+    Audit, BlockedTime, Document, Employee, Leave, Package, Resource, Service, Shop, Specialist, Verification,
+};
 use model::tenant::{CompanyTag, ShopTag};
 
 /// The partition of a company.
@@ -109,6 +111,12 @@ pub fn specialist(specialist: Id<Specialist>) -> Key {
 #[must_use]
 pub fn service(service: Id<Service>) -> Key {
     key(shop_partition(service.shop()), format_args!("SVC#{service}"))
+}
+
+/// A resource. Its key lies between employees and leaves, so that slots read it in the same query.
+#[must_use]
+pub fn resource(resource: Id<Resource>) -> Key {
+    key(shop_partition(resource.shop()), format_args!("EQUIP#{resource}"))
 }
 
 /// A package.

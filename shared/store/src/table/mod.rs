@@ -80,6 +80,10 @@ impl Table {
     /// # Errors
     /// When the table does not respond, or only in part.
     pub async fn get_many(&self, keys: &[Key]) -> Result<Vec<Option<Item>>, StoreError> {
+        self.get_many_with(keys, Consistency::Strong).await
+    }
+
+    async fn get_many_with(&self, keys: &[Key], consistency: Consistency) -> Result<Vec<Option<Item>>, StoreError> {
         let mut distinct = keys.to_vec();
         distinct.sort_unstable_by(|a, b| (&a.pk, &a.sk).cmp(&(&b.pk, &b.sk)));
         distinct.dedup();
@@ -88,7 +92,7 @@ impl Table {
         }
         let wanted = KeysAndAttributes::builder()
             .set_keys(Some(distinct.iter().map(attributes).collect()))
-            .consistent_read(true)
+            .consistent_read(consistency == Consistency::Strong)
             .build()
             .map_err(|error| StoreError { operation: "BatchGetItem", code: error.to_string() })?;
         let answer = self.client.batch_get_item().request_items(&self.name, wanted).send().await;
@@ -107,6 +111,15 @@ impl Table {
     /// When the table does not respond, or only in part.
     pub async fn read(&self, reads: crate::Reads) -> Result<crate::Found, StoreError> {
         Ok(crate::Found::new(self.get_many(reads.keys()).await?))
+    }
+
+    /// Reads up to 100 items in one round trip, at half the cost, perhaps as they were a moment ago. For pages that anybody may
+    /// read, not for what is decided by what was read.
+    ///
+    /// # Errors
+    /// When the table does not respond, or only in part.
+    pub async fn read_eventually(&self, reads: crate::Reads) -> Result<crate::Found, StoreError> {
+        Ok(crate::Found::new(self.get_many_with(reads.keys(), Consistency::Eventual).await?))
     }
 
     /// Updates an item and returns it as it is afterwards.

@@ -3,3 +3,4 @@
 mod list_slots;
 mod offered_month;
 mod plan_visit;
+mod suggestions;

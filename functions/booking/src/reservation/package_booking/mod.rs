@@ -9,6 +9,7 @@ use crate::reservation::request::{Destination, RequestedItem, ServiceArea, Visit
 use crate::reservation::selection::PackageSelection;
 use crate::reservation::shop_state::ShopState;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use model::booking::{SequencedService, sequence_times};
 use model::catalog::{list_price, split_price};
 use model::{Code, Halalas, Id, id};
@@ -34,6 +35,13 @@ pub(crate) struct PackageBooking {
     services: Vec<Service>,
     /// The share of the price of each.
     shares: Vec<Halalas>,
+}
+
+/// From the start of a package's first service to the end of its last one, in Unix seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct PackageTime {
+    pub(crate) start: i64,
+    pub(crate) end: i64,
 }
 
 impl PackageBooking {
@@ -143,6 +151,21 @@ impl PackageBooking {
         fault
     }
 
+    /// The times on a date at which all of it is free, by start.
+    pub(crate) fn times_on(&self, date: Date, state: &ShopState, check: &AvailabilityCheck<'_>) -> Vec<PackageTime> {
+        let Some(service) = self.services.first() else { return vec![] };
+        let availability = state.availability(service, VisitLocation::Shop, date, date);
+        let found = availability.search(check.requester).slots(date..=date, None);
+        found.starts().filter_map(|it| self.time_from(it, state, check)).collect()
+    }
+
+    /// All of it from a start on, if it is free.
+    fn time_from(&self, start: i64, state: &ShopState, check: &AvailabilityCheck<'_>) -> Option<PackageTime> {
+        let items = self.items_from(Timestamp::from_second(start).ok()?, state, check.destination).ok()?;
+        let assigned = AvailabilityCheck { items: &items, ..*check }.check(state).ok()?;
+        Some(PackageTime { start: assigned.first()?.start, end: assigned.last()?.end })
+    }
+
     /// The nearest starts at which all of it is free.
     fn alternatives(&self, state: &ShopState, check: &AvailabilityCheck<'_>) -> Vec<Value> {
         let start = self.selection.start.as_second();
@@ -158,11 +181,9 @@ impl PackageBooking {
         let mut starts: Vec<i64> = found.starts().filter(|it| *it != start).collect();
         starts.sort_unstable_by_key(|it| ((it - start).abs(), *it));
         let alternative = |start: i64| {
-            let items = self.items_from(Timestamp::from_second(start).ok()?, state, check.destination).ok()?;
-            let assigned = AvailabilityCheck { items: &items, ..*check }.check(state).ok()?;
-            let (from, to) = (assigned.first()?.start, assigned.last()?.end);
+            let PackageTime { start, end } = self.time_from(start, state, check)?;
             let at = |it| instant(it, state.zone());
-            Some(json!({"package_id": self.selection.id, "start": at(from), "end": at(to)}))
+            Some(json!({"package_id": self.selection.id, "start": at(start), "end": at(end)}))
         };
         starts.into_iter().take(MAX_CHECKED).filter_map(alternative).take(MAX_ALTERNATIVES).collect()
     }

@@ -121,7 +121,7 @@ impl Reassignment {
         let change = Transitioned::of(&self.before, self.before.reassign(&snapshot, now));
         let versions = self.state.working_time_versions();
         let to = Claim { specialist: self.to, ..self.claim.clone() };
-        let agendas = transfer_writes(&self.claim, &to, self.state.claim_basis(&versions, &[]));
+        let agendas = transfer_writes(&self.claim, &to, self.state.claim_basis(&versions, &[], now));
         let former_specialist = self.before.specialist();
         let event = AppointmentEvent::Reassigned { former: self.before.specialist_user(), former_specialist };
         Reassigned { change, agendas, event }

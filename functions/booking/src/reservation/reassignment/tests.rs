@@ -57,7 +57,7 @@ fn one_transaction_takes_the_new_time_and_releases_what_is_nobody_elses() {
     let other = claim(2, sara(), at(10, 30), at(11, 30));
     let state = shop_state(&[from.clone(), other]);
     let versions = BTreeMap::new();
-    let basis = state.claim_basis(&versions, &[]);
+    let basis = state.claim_basis(&versions, &[], crate::fixtures::stamp(9, 0));
     let writes = transfer_writes(&from, &Claim { specialist: noura(), ..from.clone() }, basis);
     let keys: Vec<_> = writes.iter().map(Write::target).collect();
     assert_eq!(keys, [keys::agenda(noura(), DAY), keys::agenda(sara(), DAY)]);

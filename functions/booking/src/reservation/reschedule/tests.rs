@@ -38,6 +38,8 @@ fn assigned(bits: u8, start: i64) -> AssignedItem {
         before: 0,
         after: 0,
         seats: None,
+        resources: vec![],
+        business_date: crate::fixtures::DAY,
         price_halalas: 100,
     }
 }

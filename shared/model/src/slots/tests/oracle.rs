@@ -7,7 +7,7 @@ use super::world::{DatedWindows, Dice, PLACES, Person, Question, Week, World};
 use crate::Id;
 use crate::hours::Span;
 use crate::id::Specialist;
-use crate::slots::{Busy, BusyKind, LimitScope};
+use crate::slots::{Busy, BusyKind, LimitScope, ResourceNeed, ResourceUse};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
@@ -211,7 +211,7 @@ fn asked_every_minute(it: &Minutes<'_>, question: &Question, from: i64, to: i64)
         list
     };
     let at_once = levels(&mut counted.iter().map(|it| (it.visible, 1)));
-    let pools: Vec<_> = question.pools.iter().map(|it| (it, levels(&mut it.taken.iter().copied()))).collect();
+    let pools: Vec<_> = question.resources.iter().map(|it| (it, taken_units(it, clock, question))).collect();
     let business =
         |minute: usize| it.business[minute].unwrap_or_else(|| world.zone.to_datetime(at(clock, minute)).date());
     let mut booked: BTreeMap<Date, (u32, i64)> = BTreeMap::new();
@@ -245,9 +245,11 @@ fn asked_every_minute(it: &Minutes<'_>, question: &Question, from: i64, to: i64)
                 && limits.minutes_per_day.is_none_or(|it| minutes + duration as i64 <= i64::from(it))
                 && (limits.max_concurrent == 0
                     || at_once[visible.clone()].iter().all(|it| *it < limits.max_concurrent))
-                && pools
-                    .iter()
-                    .all(|(it, level)| level[block.clone()].iter().all(|taken| taken + it.needed <= it.capacity));
+                && pools.iter().all(|(it, level)| {
+                    joins(person, question, start)
+                        || it.needed <= it.capacity
+                            && level[block.clone()].iter().all(|taken| taken + it.needed <= it.capacity)
+                });
             let fits = it.open[visible].iter().all(|it| *it) && working[block.clone()].iter().all(|it| *it);
             if fits && has_room && is_free(person, question, start, &occupied[block]) {
                 found.entry(start + duration as i64 * 60).or_default().push(person.id);
@@ -256,6 +258,46 @@ fn asked_every_minute(it: &Minutes<'_>, question: &Question, from: i64, to: i64)
         offered.extend(found.into_iter().map(|(end, who)| (start, end, date, who)));
     }
     offered
+}
+
+/// Units of a resource that are taken in each minute. Occasions take theirs once.
+fn taken_units(need: &ResourceNeed, clock: &Clock, question: &Question) -> Vec<u32> {
+    let mut level = vec![0_u32; DAYS * DAY];
+    let standing: Vec<&ResourceUse> = need
+        .uses
+        .iter()
+        .filter(|it| it.busy.kind != BusyKind::Blocked && !it.busy.elsewhere && stands(&it.busy, question))
+        .collect();
+    let is_with = |a: &ResourceUse, b: &ResourceUse| {
+        a.specialist == b.specialist
+            && a.busy.service.is_some()
+            && a.busy.service == b.busy.service
+            && a.busy.visible.start == b.busy.visible.start
+    };
+    for (index, it) in standing.iter().enumerate() {
+        if standing[..index].iter().any(|earlier| is_with(earlier, it)) {
+            continue;
+        }
+        let group =
+            || standing.iter().enumerate().filter(|(at, other)| *at == index || is_with(it, other)).map(|it| it.1);
+        let units = group().map(|it| it.units).max().unwrap();
+        let from = group().map(|it| it.busy.block.start).min().unwrap();
+        let to = group().map(|it| it.busy.block.end).max().unwrap();
+        clock.minutes(Span::new(from, to)).for_each(|minute| level[minute] += units);
+    }
+    level
+}
+
+/// Whether a seat of an occasion is taken that a start would join.
+fn joins(person: &Person, question: &Question, start: i64) -> bool {
+    let is_seat = |it: &&Busy| {
+        it.kind != BusyKind::Blocked
+            && it.service == Some(question.rules.service)
+            && it.visible.start == start
+            && !it.block.is_empty()
+            && stands(it, question)
+    };
+    question.rules.capacity > 1 && person.busy.iter().any(|it| is_seat(&it))
 }
 
 fn at(clock: &Clock, minute: usize) -> Timestamp {

@@ -4,8 +4,8 @@ use crate::Id;
 use crate::hours::{Hours, Schedule, Span, TimeOfDay, Weekday, Window, wall_clock};
 use crate::id::{Service, Specialist};
 use crate::slots::{
-    Busy, BusyKind, Limits, PreparedHours, Provider, Reason, Requester, ResourcePool, ServiceRules, SlotSearch,
-    working_time,
+    Busy, BusyKind, Limits, PreparedHours, Provider, Reason, Requester, ResourceNeed, ResourceUse, ServiceRules,
+    SlotSearch, working_time,
 };
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
@@ -53,7 +53,7 @@ struct Example {
     rules: ServiceRules,
     limits: Limits,
     people: Vec<Provider>,
-    pools: Vec<ResourcePool>,
+    resources: Vec<ResourceNeed>,
     requester: Requester,
 }
 
@@ -63,7 +63,7 @@ impl Example {
         let working = working_time(works.map(every_day).as_ref(), &shop, Vec::new());
         let people = vec![Provider { id: SHE, working, duration: None, busy }];
         let requester = Requester::at(at("00:00") - 86_400);
-        Self { shop, rules: rules(numbers), limits: Limits::default(), people, pools: Vec::new(), requester }
+        Self { shop, rules: rules(numbers), limits: Limits::default(), people, resources: Vec::new(), requester }
     }
 
     fn search(&self) -> SlotSearch<'_> {
@@ -73,7 +73,7 @@ impl Example {
             limits: &self.limits,
             providers: &self.people,
             others: &[],
-            pools: &self.pools,
+            resources: &self.resources,
             requester: self.requester,
         }
     }
@@ -152,12 +152,15 @@ fn limits_and_resources_that_are_used_up_are_taken() {
     assert_eq!(it.refusal("11:00"), Some(Reason::SlotTaken));
     it.limits = Limits { minutes_per_day: Some(60), ..Limits::default() };
     assert_eq!(it.refusal("11:00"), None);
-    it.pools = vec![ResourcePool { capacity: 2, needed: 1, taken: vec![(span("11:00-11:30"), 2)] }];
+    let taken = span("11:00-11:30");
+    let busy = Busy::confirmed(taken.start, taken.end, 0, 0);
+    let uses = vec![ResourceUse { busy, specialist: Id::fixed(77), units: 2 }];
+    it.resources = vec![ResourceNeed { resource: Id::fixed(1), capacity: 2, needed: 1, uses }];
     assert_eq!(it.starts(), "10:30 11:30");
     // The room is needed as long as the block lasts.
     it.rules.after = 5;
     assert_eq!(it.starts(), "");
-    it.pools[0].needed = 3;
+    it.resources[0].needed = 3;
     assert_eq!(it.refusal("11:30"), Some(Reason::SlotNotOffered));
 }
 

@@ -5,8 +5,8 @@ use crate::hours::{Exception, Hours, Plan, Roster, Schedule, Shift, Span, TimeOf
 use crate::id::Appointment;
 use crate::id::{Service, Specialist, User};
 use crate::slots::{
-    Busy, BusyKind, LimitScope, Limits, PreparedHours, Provider, Requester, ResourcePool, ServiceRules, SlotSearch,
-    days_off, working_time,
+    Busy, BusyKind, LimitScope, Limits, PreparedHours, Provider, Requester, ResourceNeed, ResourceUse, ServiceRules,
+    SlotSearch, days_off, working_time,
 };
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
@@ -119,7 +119,7 @@ pub(super) struct World {
 pub(super) struct Question {
     pub rules: ServiceRules,
     pub limits: Limits,
-    pub pools: Vec<ResourcePool>,
+    pub resources: Vec<ResourceNeed>,
     pub requester: Requester,
 }
 
@@ -241,23 +241,28 @@ impl World {
         } else {
             Limits::default()
         };
-        let taken = |dice: &mut Dice| {
+        let use_of = |dice: &mut Dice| {
+            let of_people = self.people.iter().flat_map(|it| it.busy.iter().map(|busy| (it.id, *busy)));
+            let all: Vec<_> = of_people.chain(self.others.iter().map(|it| (id(9), *it))).collect();
             let start = self.midnight + dice.between(0, 2 * 1_440) * 60;
-            (Span::new(start, start + dice.between(1, 240) * 60), dice.between(1, 2) as u32)
+            let other = (id(8), Busy::confirmed(start, start + dice.between(1, 240) * 60, 0, 0));
+            let (specialist, busy) = if all.is_empty() || dice.one_in(3) { other } else { dice.pick(&all) };
+            ResourceUse { busy, specialist, units: dice.between(1, 2) as u32 }
         };
-        let pool = |dice: &mut Dice| ResourcePool {
-            capacity: dice.between(1, 4) as u32,
+        let need = |dice: &mut Dice| ResourceNeed {
+            resource: id(dice.below(3)),
+            capacity: dice.between(0, 4) as u32,
             needed: dice.between(1, 2) as u32,
-            taken: dice.many(5, taken),
+            uses: dice.many(6, use_of),
         };
-        let pools = if dice.one_in(5) { dice.many(2, pool) } else { Vec::new() };
+        let resources = if dice.one_in(4) { dice.many(2, need) } else { Vec::new() };
         let requester = Requester {
             now: self.midnight + dice.between(-2_880, 1_440) * 60 + dice.pick(&[0, 0, 1, 59]),
             client: dice.one_in(2).then(|| id(dice.below(3))),
             rescheduling: dice.one_in(2).then(|| id(dice.below(5))),
             seats: dice.between(1, 3) as u16,
         };
-        Question { rules, limits, pools, requester }
+        Question { rules, limits, resources, requester }
     }
 
     fn schedule(&self, week: &Week) -> Schedule {
@@ -333,7 +338,7 @@ impl World {
             limits: &question.limits,
             providers,
             others: &self.others,
-            pools: &question.pools,
+            resources: &question.resources,
             requester: question.requester,
         }
     }

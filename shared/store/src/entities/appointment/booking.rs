@@ -1,7 +1,7 @@
 //! Creating appointments: new ones, held ones that are booked, and those that replace others.
 
 use super::Appointment;
-use crate::agenda::Seats;
+use crate::agenda::{ClaimedResource, Seats};
 use crate::keys::{self, Ref};
 use crate::{Item, Value};
 use jiff::Timestamp;
@@ -48,6 +48,8 @@ pub struct NewAppointment<'a> {
     pub buffer_after: u16,
     /// Seats that it takes of an occasion. `None` unless the service is for groups.
     pub seats: Option<Seats>,
+    /// Units of the shop's resources that it takes.
+    pub resources: &'a [ClaimedResource],
     /// Deadline for the shop's approval, in Unix seconds. `None` for an appointment that is confirmed at once.
     pub pending_until: Option<i64>,
     /// Its price.
@@ -68,6 +70,8 @@ pub struct NewAppointment<'a> {
     pub reminders: Reminders,
     /// Whether it becomes a no-show early.
     pub enforce_check_in: bool,
+    /// Minutes after the start during which an arrival is on time.
+    pub grace_minutes: u16,
     /// When the shop closes on its day, in Unix seconds. `None` if it does not close, or is not open.
     pub closes_at: Option<i64>,
     /// The time of booking.
@@ -208,6 +212,7 @@ impl Appointment {
             .with(Self::BUFFER_AFTER, i64::from(new.buffer_after))
             .with(Self::CAPACITY, i64::from(new.seats.map_or(1, |it| it.capacity)))
             .with(Self::SEATS, i64::from(new.seats.map_or(1, |it| it.taken)))
+            .with_some(Self::RESOURCES, (!new.resources.is_empty()).then(|| Value::document(&new.resources)))
             .with(Self::STATUS, status.as_str())
             .with(Self::PAYMENT_STATUS, payment_status(price, new.prepayment))
             .with(Self::PREPAYMENT, new.prepayment.as_str())
@@ -225,6 +230,7 @@ impl Appointment {
             .with(Self::RESCHEDULE_COUNT, 0)
             .with(Self::REMINDERS, Value::document(&new.reminders))
             .with(Self::ENFORCE_CHECK_IN, new.enforce_check_in)
+            .with(Self::GRACE_MINUTES, i64::from(new.grace_minutes))
             .with_some(Self::CLOSES_AT, new.closes_at)
             .with(Self::BOOKED_AT, new.now.as_second())
             .with(Self::VERSION, 1)

@@ -8,8 +8,8 @@ pub use steps::{Cancellation, StepRecord};
 
 use super::personal_data::{AfterErasure, DataSubject, PersonalData};
 use super::{Document, List, Parsed, Text};
-use crate::agenda::{Claim, Seats};
-use crate::{Condition, Item, StoreError, Table, Write, condition, entity, keys, schedule};
+use crate::agenda::{Claim, ClaimedResource, Seats};
+use crate::{Condition, Item, StoreError, Table, Update, Write, condition, entity, keys, schedule};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
@@ -99,6 +99,8 @@ entity! {
             next / NEXT_ID: Id<id::Appointment> = "next_id";
             /// The recurring booking that it is one date of.
             recurring / RECURRING_ID: Id<id::Recurring> = "recurring_id";
+            /// Units of the shop's resources that it takes.
+            stored_resources / RESOURCES: Document<Vec<ClaimedResource>> = "resources";
             /// When the shop closes on its day, in Unix seconds, by the hours when it was booked.
             closes_at / CLOSES_AT: i64 = "closes_at";
         }
@@ -159,6 +161,10 @@ entity! {
             has_agreed_length / LENGTH_AGREED: bool = "length_agreed";
             /// Whether it becomes a no-show early, by the settings of the shop when it was booked.
             enforce_check_in / ENFORCE_CHECK_IN: bool = "enforce_check_in";
+            /// Whether it is counted for its specialist.
+            is_counted / IS_COUNTED: bool = "is_counted";
+            /// Minutes after the start during which an arrival is on time, by the settings of the shop when it was booked.
+            grace_minutes / GRACE_MINUTES: i64 = "grace_minutes";
             /// When it was booked, in Unix seconds.
             booked_at / BOOKED_AT: i64 = "booked_at";
             /// The appointments of its visit.
@@ -248,9 +254,23 @@ impl Appointment {
             until: self.pending_until(),
             hold: None,
             seats: (capacity > 1).then(|| Seats { taken: small(self.stored_seats()).max(1), capacity }),
+            resources: self.stored_resources().unwrap_or_default(),
             nonce: 0,
             home: None,
         }
+    }
+
+    /// The update that marks it as counted for its specialist. Refused if it is.
+    pub fn mark_counted(&self) -> Update {
+        let counted = Condition::Missing(Self::IS_COUNTED.into());
+        Update::of(self.key()).set(Self::IS_COUNTED, true).when(condition::exists()).when(counted)
+    }
+
+    /// Whether the customer arrived later than on time. `None` before they arrive.
+    #[must_use]
+    pub fn arrived_late(&self) -> Option<bool> {
+        let arrived = self.checked_in_at().or_else(|| self.actual_start())?;
+        Some(arrived > self.start + self.grace_minutes() * 60)
     }
 
     /// Its entry in the customer's schedule.

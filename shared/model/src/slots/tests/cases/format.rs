@@ -280,7 +280,7 @@ impl Case {
             limits: &limits,
             providers: &providers,
             others: &others,
-            pools: &[],
+            resources: &[],
             requester,
         };
         let found = search.slots_between(self.query.from.as_second(), self.query.to.as_second(), None);

@@ -127,7 +127,7 @@ impl RequestContext<'_> {
         let shop = &self.protocol.shop;
         let agendas = std::slice::from_ref(&attempt.seen);
         let (working_time_versions, other_agendas) = (&shop.versions, &shop.other_agendas);
-        ClaimBasis { zone: &shop.zone, working_time_versions, agendas, yielding, other_agendas }
+        ClaimBasis { zone: &shop.zone, working_time_versions, agendas, yielding, at: 0, other_agendas }
     }
 
     /// What an attempt claims: of one specialist on one day.

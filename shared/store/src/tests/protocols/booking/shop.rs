@@ -97,6 +97,7 @@ impl Shop {
             buffer_before: 0,
             buffer_after: 0,
             seats: self.seats(),
+            resources: &[],
             pending_until: None,
             price: AppointmentPrice { list: 0, payable: 0, vat: 0 },
             prepayment: model::catalog::Prepayment::Full,
@@ -107,6 +108,7 @@ impl Shop {
             source: "app",
             reminders: Reminders { day_before: false, hour_before: false, own_minutes: None },
             enforce_check_in: false,
+            grace_minutes: 10,
             closes_at: None,
             now: Timestamp::UNIX_EPOCH,
         })
@@ -118,6 +120,7 @@ impl Shop {
             client: Some(Self::user(client)),
             until: Some(until),
             hold,
+            resources: vec![],
             nonce,
             seats: self.seats(),
             ..self.appointment(client, slot).claim()
