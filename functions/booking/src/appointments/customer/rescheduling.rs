@@ -97,7 +97,9 @@ impl CustomerMove<'_> {
 
     async fn draft(&self, replaced: Vec<Appointment>, to: NewTime) -> Result<VisitDraft, Fault> {
         let Self { needs, request, owned, idempotency, schedule } = self;
-        let items = shifted_items(&replaced, to.start, to.specialist)?;
+        // Where the shop chooses, a wish is not heard.
+        let specialist = to.specialist.filter(|_| !owned.settings.auto_assign_specialist);
+        let items = shifted_items(&replaced, to.start, specialist)?;
         let basis =
             RescheduleBasis::read(needs.table(), &owned.shop, &replaced, &items, request.now, Reads::default()).await?;
         basis.check_hours(&replaced, &items)?;
@@ -110,7 +112,7 @@ impl CustomerMove<'_> {
             schedule: schedule.clone(),
             state: basis.state,
             services: basis.services,
-            preferred: to.specialist.is_none().then(|| with_same_specialists(&items, &replaced)),
+            preferred: specialist.is_none().then(|| with_same_specialists(&items, &replaced)),
             items,
             package: None,
             destination: Destination::of(&owned.appointment),
