@@ -35,9 +35,9 @@ pub struct CompanySettings {
     /// Whether employees may chat with customers. Defaults to true.
     allow_employee_chat: bool,
     /// Whether employees receive push messages. Defaults to true.
-    push_enabled: bool,
+    pub push_enabled: bool,
     /// Whether employees receive SMS. Defaults to true.
-    sms_enabled: bool,
+    pub sms_enabled: bool,
     /// Language of employees who have not chosen one. Defaults to Arabic.
     default_language: Language,
 }

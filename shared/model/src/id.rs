@@ -71,6 +71,12 @@ impl<K> Id<K> {
         self.0
     }
 
+    /// The id with the same random bits, made at another time (milliseconds since 1970).
+    #[must_use]
+    pub fn made_at(self, at_ms: i64) -> Self {
+        Self::version_7(at_ms, self.middle(), self.tail())
+    }
+
     /// Returns the id of the one `Other` that belongs to this thing, such as the notification of an event.
     #[must_use]
     pub const fn derived<Other>(self) -> Id<Other> {
@@ -101,6 +107,8 @@ kinds! {
     Event = "evt";
     /// A notification.
     Notification = "ntf";
+    /// A notification that could not be sent on a channel.
+    DeadLetter = "dead";
     /// An audit entry.
     Audit = "aud";
     /// A run of a job that prepares a file.

@@ -13,6 +13,7 @@ pub mod geo;
 pub mod hours;
 pub mod id;
 pub mod money;
+pub mod notification;
 pub mod otp;
 pub mod phone;
 pub mod problem;

@@ -1,6 +1,7 @@
 //! A shop's settings: booking, walk-ins, cancellation.
 
 use crate::Bilingual;
+use crate::notification::StaffPreferences;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -45,6 +46,8 @@ pub struct ShopSettings {
     /// Number of waiting tickets above which the shop is alerted.
     #[schema(minimum = 1, maximum = 1000)]
     pub large_queue_alert: u16,
+    /// Which notifications the staff of the shop receive.
+    pub notification_preferences: StaffPreferences,
 }
 
 /// Who on the waitlist is offered a time that becomes free (booking.md, "Waitlist").
@@ -114,6 +117,7 @@ impl Default for ShopSettings {
             waitlist_mode: WaitlistMode::FirstInLine,
             cancellation: CancellationPolicy::default(),
             large_queue_alert: 15,
+            notification_preferences: StaffPreferences::default(),
         }
     }
 }
@@ -155,6 +159,9 @@ impl ShopSettings {
             if !(low..=high).contains(&value) {
                 return Err((field, "out of its range"));
             }
+        }
+        if !self.notification_preferences.is_valid() {
+            return Err(("notification_preferences", "not a type of notification"));
         }
         self.cancellation.policy =
             self.cancellation.policy.text(4_000).map_err(|refused| ("cancellation/policy", refused.0))?;

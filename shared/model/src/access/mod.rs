@@ -3,6 +3,7 @@
 //!
 //! All rights of a company are one value, so that every decision and every change sees one consistent state.
 
+mod changes;
 mod permission;
 mod roles;
 
