@@ -21,6 +21,7 @@ mod catalog;
 mod costs;
 mod discovery;
 mod engine;
+mod events;
 mod guards;
 mod identity;
 mod journeys;

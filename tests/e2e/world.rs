@@ -108,6 +108,7 @@ impl World {
             let name = self.url.rsplit(':').next().unwrap();
             std::fs::write(Path::new(&folder).join(format!("{}-{name}.json", std::process::id())), unused).unwrap();
         }
+        self.check_events().await;
         let denied = self.cloud.take().unwrap().stop().await;
         assert!(denied.is_empty(), "denied:\n{}", denied.join("\n"));
     }

@@ -1,13 +1,18 @@
 //! What an operation on an account records besides its effect: audit entries and events.
 
 use jiff::Timestamp;
+use model::event::{
+    ConsentChanged, ExportRequested, NewDeviceSignedIn, NotificationRequested, Payload, ProfileCompleted, Recipient,
+    SessionsRevoked, UserErased, UserRegistered,
+};
 use model::profile::ConsentPurpose;
 use model::session::Audience;
 use model::{Id, Kind, id};
 use runtime::Entropy;
-use serde_json::{Value, json};
-use store::entities::{AccountAudit, OpenBookings, Severity};
-use store::{Event, Write};
+use serde_json::{Map, Value, json};
+use store::entities::{AccountAudit, OpenBookings, Session, Severity};
+use store::notice::members;
+use store::{Event, EventActor, Write};
 
 /// An event about a user.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +27,8 @@ pub(crate) enum UserEvent<'a> {
     SessionsRevoked { sessions: &'a [Id<id::Session>] },
     /// A login session ended because an old refresh token was presented.
     RefreshTokenReused { session: Id<id::Session> },
+    /// The user signed in on a new device.
+    NewDevice { session: &'a Session },
     /// Notifies the user of a sign-in on a new device.
     NewDeviceLogin { device_name: &'a str },
     /// The user requested an export.
@@ -35,44 +42,55 @@ pub(crate) enum UserEvent<'a> {
 }
 
 impl UserEvent<'_> {
-    const fn name(self) -> &'static str {
+    fn payload(self, user: Id<id::User>) -> Payload {
         match self {
-            Self::Registered { .. } => "UserRegistered",
-            Self::ProfileCompleted => "ProfileCompleted",
-            Self::ConsentChanged { .. } => "ConsentChanged",
-            Self::SessionsRevoked { .. } | Self::RefreshTokenReused { .. } => "SessionsRevoked",
-            Self::NewDeviceLogin { .. } | Self::ExportReady | Self::Disused { .. } => "NotificationRequested",
-            Self::ExportRequested { .. } => "ExportRequested",
-            Self::Erased { .. } => "UserErased",
-        }
-    }
-
-    fn payload(self, user: Id<id::User>) -> Value {
-        match self {
-            Self::Registered { audience } => json!({"audience": audience}),
-            Self::ProfileCompleted => json!({"user": user}),
-            Self::Erased { bookings } => json!({
-                "user": user, "appointments": bookings.appointments, "holds": bookings.holds,
-                "waitlist_entries": bookings.waitlist_entries,
+            Self::Registered { audience } => Payload::UserRegistered(UserRegistered { user, audience }),
+            Self::ProfileCompleted => Payload::ProfileCompleted(ProfileCompleted { user }),
+            Self::Erased { bookings } => Payload::UserErased(UserErased {
+                user,
+                appointments: bookings.appointments.clone(),
+                holds: bookings.holds.clone(),
+                waitlist_entries: bookings.waitlist_entries.clone(),
             }),
             Self::ConsentChanged { purpose, is_granted } => {
-                json!({"user": user, "purpose": purpose, "granted": is_granted})
+                Payload::ConsentChanged(ConsentChanged { user, purpose, granted: is_granted })
             }
-            Self::SessionsRevoked { sessions } => json!({"user": user, "sessions": sessions}),
+            Self::SessionsRevoked { sessions } => {
+                Payload::SessionsRevoked(SessionsRevoked { user, sessions: sessions.to_vec(), reason: None })
+            }
             Self::RefreshTokenReused { session } => {
-                json!({"user": user, "sessions": [session], "reason": "refresh_reused"})
+                let reason = Some("refresh_reused".to_owned());
+                Payload::SessionsRevoked(SessionsRevoked { user, sessions: vec![session], reason })
             }
+            Self::NewDevice { session } => Payload::NewDeviceSignedIn(NewDeviceSignedIn {
+                user,
+                session: session.id,
+                audience: session.audience,
+                platform: session.platform.to_string(),
+            }),
+            Self::ExportRequested { export } => Payload::ExportRequested(ExportRequested { user, export }),
             Self::NewDeviceLogin { device_name } => {
-                json!({"user": user, "type": "new_device_login", "variables": {"device": device_name}})
+                notification(user, "new_device_login", json!({"device": device_name}))
             }
-            Self::ExportRequested { export } => json!({"user": user, "export": export}),
-            Self::ExportReady => json!({"user": user, "type": "export_ready", "variables": {}}),
+            Self::ExportReady => notification(user, "export_ready", json!({})),
             Self::Disused { erased_at } => {
                 let date = json!({"$date": erased_at, "zone": "Asia/Riyadh"});
-                json!({"user": user, "type": "account_disused", "variables": {"date": date}})
+                notification(user, "account_disused", json!({"date": date}))
             }
         }
     }
+}
+
+/// A notification of this kind from Queue Me.
+fn notification(user: Id<id::User>, kind: &str, variables: Value) -> Payload {
+    Payload::NotificationRequested(NotificationRequested {
+        company_id: None,
+        shop_id: None,
+        recipient: Recipient::User { user },
+        kind: kind.to_owned(),
+        variables: members(variables),
+        data: Map::new(),
+    })
 }
 
 /// What happened to an account, for its audit log.
@@ -119,23 +137,16 @@ impl<'a> Records<'a> {
 
     /// An event about `user`, which the user caused.
     pub(crate) fn event(&self, user: Id<id::User>, event: UserEvent<'_>) -> Write {
-        self.event_by(user.to_string(), user, event)
+        self.event_by(EventActor::User(user), user, event)
     }
 
     /// An event about `user`, which the system caused.
     pub(crate) fn system_event(&self, user: Id<id::User>, event: UserEvent<'_>) -> Write {
-        self.event_by("system".to_owned(), user, event)
+        self.event_by(EventActor::System, user, event)
     }
 
-    fn event_by(&self, actor: String, user: Id<id::User>, event: UserEvent<'_>) -> Write {
-        Event {
-            id: self.id(),
-            name: event.name(),
-            at: self.now,
-            actor,
-            subject: ("user", user.to_string()),
-            payload: event.payload(user),
-        }
-        .write()
+    fn event_by(&self, actor: EventActor, user: Id<id::User>, event: UserEvent<'_>) -> Write {
+        let subject = ("user", user.to_string());
+        Event { id: self.id(), at: self.now, actor, subject, payload: event.payload(user) }.write()
     }
 }

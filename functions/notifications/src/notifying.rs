@@ -1,9 +1,10 @@
 //! Notifies the recipient of a notification in the inbox and by SMS, as its type requires.
 
 use crate::inbox;
-use crate::request::{NotificationRequest, Recipient, RequestEvent};
+use crate::request::{NotificationRequest, RequestEvent};
 use crate::sms::{MessageCause, NumberProof, OutgoingSms, SendingShop, SmsGate, SmsOutcome};
 use crate::texts::{RenderedText, Texts};
+use model::event::Recipient;
 use model::{Bilingual, Id, Language, Phone, id};
 use runtime::purpose::{Phones, TicketPages};
 use runtime::{Failure, Secret};

@@ -1,6 +1,6 @@
 //! The event `NotificationRequested`.
 
-use model::{Id, id};
+use model::event::Recipient;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use store::entities::Mentioned;
@@ -9,18 +9,6 @@ use triggers::BusEvent;
 
 /// The event as it is delivered.
 pub(crate) type RequestEvent = BusEvent<NotificationRequest>;
-
-/// The recipient of a notification. The phone of a guest is in no event.
-#[derive(Deserialize, Clone, Copy)]
-#[serde(untagged)]
-pub(crate) enum Recipient {
-    /// A user with an account.
-    User { user: Id<id::User> },
-    /// The guest of an appointment. Their phone is in the appointment.
-    Guest { guest: Id<id::Appointment> },
-    /// The guest of a ticket. Their phone is in the ticket.
-    GuestTicket { guest_ticket: Id<id::Ticket> },
-}
 
 /// The payload of `NotificationRequested`.
 #[derive(Deserialize)]
@@ -56,6 +44,7 @@ impl NotificationRequest {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::{Id, id};
     use serde_json::json;
 
     #[test]

@@ -1,4 +1,5 @@
-//! On a stream record of the outbox: publishes the event on the bus. On one of the audit log: records its hash.
+//! On a stream record of the outbox: publishes the event on the bus. On one of the audit log: records its hash, and
+//! publishes that it was recorded.
 //!
 //! At least once: a failed record is delivered again, and consumers process each event id once.
 
@@ -44,14 +45,19 @@ async fn handle(needs: &Needs, change: RecordChange) -> Result<Value, Failure> {
     let Some(added) = added else { return Ok(Value::Null) };
     if added.key().pk.starts_with("AUDIT#") {
         record(&needs.table, &added, change.now).await?;
-        return Ok(Value::Null);
+        let Some(event) = AuditEntry::read(added).and_then(|it| it.recorded_event()) else { return Ok(Value::Null) };
+        return publish(needs, event.payload.name(), &event.envelope().to_string()).await;
     }
     let Some(event) = Outbox::read(added) else { return Ok(Value::Null) };
+    publish(needs, event.name(), event.envelope()).await
+}
+
+async fn publish(needs: &Needs, name: &str, envelope: &str) -> Result<Value, Failure> {
     let entry = PutEventsRequestEntry::builder()
         .event_bus_name(&needs.name)
         .source("queueme")
-        .detail_type(event.name())
-        .detail(event.envelope())
+        .detail_type(name)
+        .detail(envelope)
         .build();
     let response = needs.bus.put_events().entries(entry).send().await;
     let response = response.map_err(|error| Failure::new("bus", error.into_service_error().to_string()))?;

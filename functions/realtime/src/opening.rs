@@ -3,15 +3,15 @@
 use crate::connections::{drop_user_connection, drop_visitor_connection};
 use crate::subscribers::unsubscribe_all;
 use jiff::Timestamp;
+use model::event::{Payload, SocketReplaced};
 use model::{Id, id};
-use runtime::{Entropy as _, Failure, SystemEntropy};
-use serde_json::json;
+use runtime::Failure;
 use store::account::has_session;
 use store::entities::address_sockets::AddressSockets;
 use store::entities::connection::{Connection, ConnectionOwner, NewUserConnection, UserConnection, UserConnections};
 use store::entities::socket_ticket::UsedSocketTicket;
 use store::keys::{KeyPart, Ref};
-use store::{Entity as _, Event, Item, Refusal, Rejection, Table, Transaction, Update, Write, keys};
+use store::{Entity as _, Event, EventActor, Item, Refusal, Rejection, Table, Transaction, Update, Write, keys};
 
 /// Maximum connections per user. A new one replaces the oldest.
 const MAX_CONNECTIONS: i64 = 5;
@@ -199,12 +199,6 @@ impl ConnectionRegistration {
 /// `SocketReplaced`: a user has opened another connection than they may have at once.
 fn replaced_event(replaced: &KeyPart, new: &NewUserConnection<'_>) -> Event {
     let at = Timestamp::from_second(new.now).unwrap_or_default();
-    Event {
-        id: Id::new(at.as_millisecond(), SystemEntropy.bytes16()),
-        name: "SocketReplaced",
-        at,
-        actor: new.user.to_string(),
-        subject: ("user", new.user.to_string()),
-        payload: json!({"user": new.user, "connection": replaced.as_str()}),
-    }
+    let payload = SocketReplaced { user: new.user, connection: replaced.as_str().to_owned() };
+    Event::new(Payload::SocketReplaced(payload), ("user", new.user), EventActor::User(new.user), at)
 }

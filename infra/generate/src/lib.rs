@@ -1,11 +1,12 @@
 //! Writes what follows from the declarations of functions: their mains, their entries in the templates with roles and
-//! subscriptions, the lists of alarms, the sample events and the OpenAPI documents.
+//! subscriptions, the lists of alarms, the sample events, the OpenAPI documents, and the documents of events.
 //!
 //! All of it is committed and readable. `make generate` writes it, and a test compares.
 
 mod alarms;
 mod canaries;
 mod delivery;
+mod events;
 mod mains;
 mod names;
 mod region;
@@ -42,16 +43,17 @@ pub fn files(root: &Path) -> Result<Vec<File>, String> {
         let path = format!("docs/openapi/{}.json", api.name()).into();
         files.push(File { path, text: document + "\n" });
     }
+    files.extend(events::files()?);
     Ok(files)
 }
 
-/// Files in the folders of mains and sample events that belong to no function.
+/// Files in the folders of mains, sample events and documents of events that belong to no function or type of event.
 ///
 /// # Errors
 /// When a folder can't be read.
 pub fn stale(root: &Path, files: &[File]) -> Result<Vec<PathBuf>, String> {
     let complain = |error: std::io::Error| error.to_string();
-    let mut folders = vec![PathBuf::from("events")];
+    let mut folders = vec![PathBuf::from("events"), PathBuf::from("docs/events")];
     for domain in std::fs::read_dir(root.join("functions")).map_err(complain)? {
         folders.push(Path::new("functions").join(domain.map_err(complain)?.file_name()).join("src/bin"));
     }

@@ -8,6 +8,7 @@ pub mod booking;
 pub mod catalog;
 pub mod company;
 pub mod employment;
+pub mod event;
 pub mod find;
 pub mod geo;
 pub mod hours;

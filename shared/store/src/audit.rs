@@ -1,7 +1,8 @@
 //! The audit log of changes by staff.
 
 pub use crate::entities::{AuditEntry, NewAuditEntry as Entry};
-use serde_json::Value;
+use model::event::Changes;
+use serde_json::{Map, Value};
 
 /// Returns the fields in which two documents differ, as they were and as they are.
 #[must_use]
@@ -45,6 +46,24 @@ pub fn without_people(kind: &str, mut document: Value) -> Value {
     document
 }
 
+/// The members that name somebody or say how they are reached, whatever thing has them.
+const CONTACTS: [&str; 4] = ["phone", "contact_phone", "manager_phone", "email"];
+
+/// The recorded difference as events tell it: without phone numbers and what else reaches a person.
+#[must_use]
+pub fn told_changes(before: &Value, after: &Value) -> Changes {
+    let told = |fields: &Value| -> Map<String, Value> {
+        let fields = fields.as_object().cloned().unwrap_or_default();
+        let told = fields.into_iter().map(|(name, value)| {
+            let is_contact = CONTACTS.contains(&name.as_str()) && !value.is_null();
+            let value = if is_contact { LEFT_OUT.into() } else { value };
+            (name, value)
+        });
+        told.collect()
+    };
+    Changes { before: told(before), after: told(after) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,6 +76,14 @@ mod tests {
         assert_eq!(without_people("employee", document.clone()), expected);
         assert_eq!(without_people("shop", document.clone()), document, "a business names itself");
         assert_eq!(without_people("employee", Value::Null), Value::Null);
+    }
+
+    #[test]
+    fn events_tell_no_phone() {
+        let changes =
+            told_changes(&Value::Null, &json!({"phone": "+966512345678", "contact_phone": null, "is_active": true}));
+        assert!(changes.before.is_empty());
+        assert_eq!(Value::from(changes.after), json!({"phone": LEFT_OUT, "contact_phone": null, "is_active": true}));
     }
 
     #[test]

@@ -25,7 +25,7 @@ mod write;
 
 pub use absences::Absences;
 pub use condition::Condition;
-pub use entities::{Account, Appointment, Event, Login};
+pub use entities::{Account, Appointment, Event, EventActor, Login};
 pub use entities::{access, account, idempotency, personal, process_once, rate_limit};
 pub use item::{Item, Value};
 pub use keys::Key;

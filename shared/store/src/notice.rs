@@ -1,9 +1,10 @@
 //! Requests for notifications: the event `NotificationRequested`, handled by `send-notifications`.
 
-use crate::Event;
+use crate::{Event, EventActor};
 use jiff::Timestamp;
+use model::event::{NotificationRequested, Payload, Recipient};
 use model::{Id, id};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 /// A notification for one recipient.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,25 +33,41 @@ pub enum To {
 }
 
 impl Notice {
+    /// The object of this name that it opens.
+    fn object<K: model::Kind>(&self, name: &str) -> Option<Id<K>> {
+        self.data.get(name)?.as_str()?.parse().ok()
+    }
+
     /// Returns the event that requests it. Its id follows from the cause and the recipient, so a repeated delivery writes
     /// the same item again, which publishes nothing.
     #[must_use]
     pub fn request(&self, cause: Id<id::Event>, at: Timestamp) -> Event {
-        let (name, subject, recipient) = match self.to {
-            To::User(user) => ("user", "user", user.to_string()),
-            To::Guest(appointment) => ("guest", "appointment", appointment.to_string()),
-            To::GuestTicket(ticket) => ("guest_ticket", "ticket", ticket.to_string()),
+        let (recipient, subject) = match self.to {
+            To::User(user) => (Recipient::User { user }, ("user", user.to_string())),
+            To::Guest(guest) => (Recipient::Guest { guest }, ("appointment", guest.to_string())),
+            To::GuestTicket(guest_ticket) => {
+                (Recipient::GuestTicket { guest_ticket }, ("ticket", guest_ticket.to_string()))
+            }
         };
-        let seed = [&cause.to_string(), self.kind, &recipient, &self.about].join(" ");
-        Event {
-            id: Id::new(cause.at_ms(), fnv_1a(seed.as_bytes()).to_be_bytes()),
-            name: "NotificationRequested",
-            at,
-            actor: "system".to_owned(),
-            payload: json!({name: recipient, "type": self.kind, "variables": self.variables, "data": self.data}),
-            subject: (subject, recipient),
-        }
+        let id = following_id(cause, &[self.kind, &subject.1, &self.about].join(" "));
+        let payload = Payload::NotificationRequested(NotificationRequested {
+            company_id: self.object("company_id"),
+            shop_id: self.object("shop_id"),
+            recipient,
+            kind: self.kind.to_owned(),
+            variables: self.variables.clone(),
+            data: self.data.clone(),
+        });
+        Event { id, at, actor: EventActor::System, subject, payload }
     }
+}
+
+/// Returns the id of an event that follows from another one: the same however often that one is handled. `what` tells it
+/// from others that follow.
+#[must_use]
+pub fn following_id(cause: Id<id::Event>, what: &str) -> Id<id::Event> {
+    let seed = [&cause.to_string(), what].join(" ");
+    Id::new(cause.at_ms(), fnv_1a(seed.as_bytes()).to_be_bytes())
 }
 
 /// Returns the members of an object that are not null. Unknown values are omitted from variables and data.
@@ -72,7 +89,7 @@ fn fnv_1a(bytes: &[u8]) -> u128 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::Map;
+    use serde_json::json;
 
     fn notice(to: To, kind: &'static str, about: &str) -> Notice {
         Notice { to, kind, about: about.to_owned(), variables: Map::new(), data: Map::new() }
@@ -109,7 +126,7 @@ mod tests {
     fn a_guest_is_identified_by_their_appointment_only() {
         let guest: Id<id::Appointment> = Id::new(1, [1; 16]);
         let event = notice(To::Guest(guest), "k", "a").request(Id::new(1, [7; 16]), Timestamp::UNIX_EPOCH);
-        assert_eq!(event.payload, json!({"guest": guest, "type": "k", "variables": {}, "data": {}}));
+        assert_eq!(event.payload.to_json(), json!({"guest": guest, "type": "k", "variables": {}, "data": {}}));
         assert_eq!(event.subject, ("appointment", guest.to_string()));
     }
 }

@@ -46,7 +46,7 @@ pub use request::{IfMatch, Request, path, query};
 pub use serve::Handler;
 pub use staff::{Staff, StaffContext, Tenant};
 pub use stop::Stop;
-pub use transaction::{Subject, Transaction};
+pub use transaction::{Sender, Subject, Transaction};
 pub use visitor::{CustomerGate, Viewer};
 
 /// What every declaration has, of whatever is called.

@@ -10,15 +10,7 @@ use utoipa::openapi::{
 };
 use utoipa::{PartialSchema, ToSchema};
 
-/// The schema of a TypeID with this prefix.
-#[must_use]
-pub fn id_schema(prefix: &str) -> Schema {
-    ObjectBuilder::new()
-        .schema_type(Type::String)
-        .pattern(Some(format!("^{prefix}_[0-7][0-9a-hjkmnp-tv-z]{{25}}$")))
-        .build()
-        .into()
-}
+pub use model::id::schema as id_schema;
 
 /// A date as `YYYY-MM-DD`: each date matches, and of others only 29 February of common years.
 #[must_use]

@@ -4,13 +4,15 @@
 use crate::staff::{Staff, StaffContext, Tenant};
 use crate::{Caller, Idempotency, Request, Stop};
 use model::access::Access;
-use model::{Code, Id};
-use runtime::{Entropy, SystemEntropy};
-use serde_json::{Value, json};
+use model::event::{Changes, NotificationRequested, Payload, Recipient};
+use model::{Code, Id, id};
+use runtime::Entropy as _;
+use serde_json::{Map, Value};
 use std::ops::{Deref, DerefMut};
 use store::access::Rights;
-use store::audit::{Entry, difference, without_people};
-use store::{Event, Table, Write, account, keys};
+use store::audit::{Entry, difference, told_changes, without_people};
+use store::notice::members;
+use store::{Event, EventActor, Table, Write, account, keys};
 
 /// The caller on whose behalf the transaction happens.
 enum Principal<'a> {
@@ -50,6 +52,15 @@ impl<T: ToString> From<(&'static str, T)> for Subject {
     fn from((kind, id): (&'static str, T)) -> Self {
         Self::new(kind, id)
     }
+}
+
+/// Where a notification comes from. Queue Me itself by default.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sender {
+    /// The company.
+    pub company: Option<Id<id::Company>>,
+    /// The shop.
+    pub shop: Option<Id<id::Shop>>,
 }
 
 /// The transaction of one request. It dereferences to [`store::Transaction`], which takes the writes.
@@ -124,13 +135,20 @@ impl<'a> Transaction<'a> {
         }
     }
 
-    /// Adds the audit entry of a change by staff, with the subject before and after. Does nothing for customers and guests:
-    /// their own records are enough.
-    pub fn audit(&mut self, activity: &'static str, subject: impl Into<Subject>, before: &Value, after: &Value) {
-        let Principal::Staff(context, staff) = &self.principal else { return };
+    /// Adds the audit entry of a change by staff, with the subject before and after, and returns what changed for the event
+    /// of the change. Adds nothing for customers and guests: their own records are enough.
+    pub fn audit(
+        &mut self,
+        activity: &'static str,
+        subject: impl Into<Subject>,
+        before: &Value,
+        after: &Value,
+    ) -> Changes {
         let Subject { kind, id } = subject.into();
         let (before, after) = difference(before, after);
         let (before, after) = (without_people(kind, before), without_people(kind, after));
+        let changes = told_changes(&before, &after);
+        let Principal::Staff(context, staff) = &self.principal else { return changes };
         let user_agent = self.request.header("user-agent").unwrap_or_default();
         let entry = Entry {
             id: Id::new(self.request.now.as_millisecond(), staff.entropy.bytes16()),
@@ -148,19 +166,18 @@ impl<'a> Transaction<'a> {
             at: self.request.now,
         };
         self.writes.write(entry.write());
+        changes
     }
 
-    /// Publishes an event. `payload` is an object; its `company_id` and `shop_id` name the tenant.
-    pub fn event(&mut self, name: &'static str, subject: impl Into<Subject>, payload: Value) {
+    /// Publishes an event that the caller causes.
+    pub fn event(&mut self, subject: impl Into<Subject>, payload: Payload) {
         let Subject { kind, id } = subject.into();
-        let (actor, random) = match &self.principal {
-            Principal::Staff(context, staff) => (context.user().to_string(), staff.entropy.bytes16()),
-            Principal::Customer(caller) => (caller.user.to_string(), SystemEntropy.bytes16()),
-            Principal::Guest => ("guest".to_owned(), SystemEntropy.bytes16()),
+        let actor = match &self.principal {
+            Principal::Staff(context, _) => EventActor::User(context.user()),
+            Principal::Customer(caller) => EventActor::User(caller.user),
+            Principal::Guest => EventActor::Guest,
         };
-        let id_of_event = Id::new(self.request.now.as_millisecond(), random);
-        let event = Event { id: id_of_event, name, at: self.request.now, actor, subject: (kind, id), payload };
-        self.publish(event);
+        self.publish(Event::new(payload, (kind, id), actor, self.request.now));
     }
 
     /// The time of the request.
@@ -175,9 +192,21 @@ impl<'a> Transaction<'a> {
     }
 
     /// Requests a notification of this kind with these variables.
-    pub fn notify(&mut self, user: Id<model::id::User>, kind: &str, variables: Value) {
-        let payload = json!({"user": user, "type": kind, "variables": variables});
-        self.event("NotificationRequested", Subject::new("user", user), payload);
+    pub fn notify(&mut self, user: Id<id::User>, kind: &str, variables: Value) {
+        self.notify_from(Sender::default(), user, kind, variables);
+    }
+
+    /// Requests a notification that comes from a company or a shop.
+    pub fn notify_from(&mut self, sender: Sender, user: Id<id::User>, kind: &str, variables: Value) {
+        let payload = Payload::NotificationRequested(NotificationRequested {
+            company_id: sender.company,
+            shop_id: sender.shop,
+            recipient: Recipient::User { user },
+            kind: kind.to_owned(),
+            variables: members(variables),
+            data: Map::new(),
+        });
+        self.event(Subject::new("user", user), payload);
     }
 
     /// Commits to the table.

@@ -5,14 +5,14 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 use model::booking::AppointmentStatus;
+use model::event::{Payload, ShopDayDue};
 use model::tenant::ShopTag;
 use model::{Id, id};
-use runtime::{Entropy as _, Failure, SystemEntropy};
-use serde_json::json;
+use runtime::Failure;
 use std::collections::BTreeMap;
 use store::access::Rights;
 use store::entities::{Appointment, DayMessage, DueSubject, Shop, appointments_on, put_due};
-use store::{Event, Item, Reads, Rejection, Table, Transaction, keys, process_once};
+use store::{Event, EventActor, Item, Reads, Rejection, Table, Transaction, keys, process_once};
 
 /// When managers get the summary of the next day, and specialists their schedule, in minutes after midnight in the
 /// shop's time zone (booking.md, "Reminders").
@@ -125,17 +125,17 @@ async fn send_to(table: &Table, shop: &Shop, message: Message, now: Timestamp) -
     let kind = message.as_str();
     let part = keys::KeyPart::parse(&format!("{kind}.{}.{date}.{user}", shop.tag()));
     let part = part.map_err(|refused| Failure::new("day", refused.0))?;
-    let event = Event {
-        id: Id::new(now.as_millisecond(), SystemEntropy.bytes16()),
-        name: "ShopDayDue",
-        at: now,
-        actor: "system".to_owned(),
-        subject: ("shop", shop.id().to_string()),
-        payload: json!({
-            "company_id": shop.company(), "shop_id": shop.id(), "kind": kind, "user": user, "count": starts.len(),
-            "first": starts.iter().min(), "zone": shop.time_zone_name(), "shop_name": shop.name(),
-        }),
-    };
+    let payload = Payload::ShopDayDue(ShopDayDue {
+        company_id: shop.company(),
+        shop_id: shop.id(),
+        kind: kind.to_owned(),
+        user,
+        count: starts.len(),
+        first: starts.iter().min().copied(),
+        zone: shop.time_zone_name().to_owned(),
+        shop_name: shop.name(),
+    });
+    let event = Event::new(payload, ("shop", shop.id()), EventActor::System, now);
     let mut tx = Transaction::<()>::default();
     tx.write(process_once::done_with_effect("shop-day", &part, now.as_second() + REMEMBERED_FOR));
     tx.write(event.write());

@@ -6,13 +6,14 @@
 
 use crate::background::{daily_summary, table};
 use crate::reservation::cancellation::expire_pending;
-use crate::reservation::events::{AppointmentEvent, EventAuthor, ReminderKind};
+use crate::reservation::events::{AppointmentEvent, EventAuthor};
 use crate::reservation::hold::{end, release_time};
 use crate::reservation::transition::{StepOutcome, commit_steps, sync_agenda, take_step};
 use crate::reservation::visit::live_visit;
 use crate::waitlist::offer::end_offer;
 use jiff::Timestamp;
 use model::booking::{Actor, AppointmentStatus, AppointmentStep, DueAction, DueTask, HoldStatus, after, no_show_fee};
+use model::event::ReminderKind;
 use model::settings::ShopSettings;
 use model::{Id, id};
 use runtime::Failure;
@@ -171,7 +172,7 @@ async fn step_by_clock(
     step: AppointmentStep,
     now: Timestamp,
 ) -> Result<(), Failure> {
-    let (mut changes, mut fee_halalas) = (Vec::new(), 0);
+    let mut changes = Vec::new();
     for part in live_visit(table, appointment).await?.live {
         let context = part.transition_context(settings, Actor::System, now.as_second());
         let Ok(to) = after(&context, step) else { continue };
@@ -180,14 +181,13 @@ async fn step_by_clock(
             AppointmentStatus::NoShow => StepRecord::NoShow { fee },
             _ => StepRecord::Completed,
         };
-        fee_halalas += fee.fee_halalas;
         changes.push(take_step(&part, to, &record, now));
     }
     if changes.is_empty() {
         return Ok(());
     }
     let event = match step {
-        AppointmentStep::NoShow => AppointmentEvent::NoShow { fee_halalas: Some(fee_halalas) },
+        AppointmentStep::NoShow => AppointmentEvent::NoShow,
         _ => AppointmentEvent::Completed,
     };
     let changed: Vec<Appointment> = changes.iter().map(|it| it.after.clone()).collect();

@@ -116,7 +116,7 @@ async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> 
     let response = HoldView::of(&hold, &appointments);
     let mut tx = Transaction::by_customer(&caller, &request);
     tx.save_response(&idempotency, 201, &response);
-    draft.keep(&mut tx, &hold, &time, &response.expires_at, now);
+    draft.keep(&mut tx, &hold, &time, now);
     commit_or_release(table, &time, tx.commit(table)).await?;
     Reply::created(&response).map_err(Stop::from)
 }

@@ -109,15 +109,11 @@ pub(crate) fn end_visit(
     if let Some(last) = changes.last_mut() {
         last.extend(purchase);
     }
-    let fee: i64 = costs.iter().map(|it| it.fee_halalas).sum();
     let refund_halalas = costs.iter().map(|it| it.refund_halalas).sum();
     let event = match end {
         VisitEnd::Rejected { .. } => AppointmentEvent::Rejected,
         VisitEnd::Absence { .. } => AppointmentEvent::CancelledForAbsence { refund_halalas },
-        VisitEnd::Cancelled { by, .. } => {
-            AppointmentEvent::Cancelled { fee_halalas: (by == Actor::Customer).then_some(fee), refund_halalas }
-        }
-        VisitEnd::Lapsed => AppointmentEvent::Cancelled { fee_halalas: None, refund_halalas },
+        VisitEnd::Cancelled { .. } | VisitEnd::Lapsed => AppointmentEvent::Cancelled { refund_halalas },
     };
     Ok(EndedVisit { changes, event })
 }

@@ -3,7 +3,7 @@
 use crate::reservation::appointment_builder::{AppointmentBuilder, Approval, Attendee, creation_writes};
 use crate::reservation::check::AvailabilityCheck;
 use crate::reservation::claim::{ClaimTerms, ClaimedTime, attempt_nonce, claim_time};
-use crate::reservation::events::{AppointmentEvent, EventAuthor};
+use crate::reservation::events::{AppointmentEvent, EventAuthor, package_purchased};
 use crate::reservation::faults::{Services, another_specialist_may_help};
 use crate::reservation::package_booking::PackageBooking;
 use crate::reservation::request::{Destination, RequestedItem};
@@ -212,6 +212,7 @@ impl VisitDraft {
         }
         if let Some(package) = &self.package {
             tx.write(package.count_purchase());
+            tx.write_all(package_purchased(visit, author, now).map(|it| it.write()));
         }
         tx.write_all(AppointmentEvent::Booked.of(visit, author, now).map(|it| it.write()));
     }

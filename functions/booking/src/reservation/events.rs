@@ -2,11 +2,13 @@
 
 use jiff::Timestamp;
 use model::booking::{Actor, HoldStatus};
+use model::event::{
+    AppointmentsCancelled, AppointmentsChanged, AppointmentsMoved, AppointmentsReassigned, BookedService,
+    PackagePurchased, Payload, ReminderDue, ReminderKind, SlotHeld, SlotReleased,
+};
 use model::{Id, id};
-use runtime::{Entropy as _, SystemEntropy};
-use serde_json::{Value, json};
-use store::Event;
 use store::entities::{Appointment, Hold};
+use store::{Event, EventActor};
 
 /// The author of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,31 +32,10 @@ impl EventAuthor {
         }
     }
 
-    fn actor(self) -> String {
+    const fn actor(self) -> EventActor {
         match self {
-            Self::Customer(user) | Self::Staff(user) => user.to_string(),
-            Self::Queue | Self::System => "system".to_owned(),
-        }
-    }
-}
-
-/// Which reminder is due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ReminderKind {
-    /// A day before the start.
-    Day,
-    /// An hour before the start.
-    Hour,
-    /// At the time that the customer chose.
-    Custom,
-}
-
-impl ReminderKind {
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Day => "day",
-            Self::Hour => "hour",
-            Self::Custom => "custom",
+            Self::Customer(user) | Self::Staff(user) => EventActor::User(user),
+            Self::Queue | Self::System => EventActor::System,
         }
     }
 }
@@ -68,11 +49,8 @@ pub(crate) enum AppointmentEvent {
     CheckedIn,
     Started,
     Completed,
-    NoShow {
-        fee_halalas: Option<i64>,
-    },
+    NoShow,
     Cancelled {
-        fee_halalas: Option<i64>,
         refund_halalas: i64,
     },
     /// Cancelled by staff because the specialist is absent: the customer comes first on the waitlist.
@@ -80,7 +58,8 @@ pub(crate) enum AppointmentEvent {
         refund_halalas: i64,
     },
     Rescheduled {
-        previous: Vec<Id<id::Appointment>>,
+        /// The appointments before.
+        previous: Vec<Appointment>,
     },
     Reassigned {
         /// The account of the former specialist.
@@ -93,91 +72,107 @@ pub(crate) enum AppointmentEvent {
 }
 
 impl AppointmentEvent {
-    const fn name(&self) -> &'static str {
+    /// The payload of the event about these appointments.
+    fn payload(&self, appointments: AppointmentsChanged) -> Payload {
         match self {
-            Self::Booked => "AppointmentBooked",
-            Self::Confirmed => "AppointmentConfirmed",
-            Self::Rejected => "AppointmentRejected",
-            Self::CheckedIn => "AppointmentCheckedIn",
-            Self::Started => "AppointmentStarted",
-            Self::Completed => "AppointmentCompleted",
-            Self::NoShow { .. } => "AppointmentNoShow",
-            Self::Cancelled { .. } | Self::CancelledForAbsence { .. } => "AppointmentCancelled",
-            Self::Rescheduled { .. } => "AppointmentRescheduled",
-            Self::Reassigned { .. } => "AppointmentReassigned",
-            Self::MoveOffered => "AppointmentMoveOffered",
-            Self::ReminderDue(_) => "AppointmentReminderDue",
-        }
-    }
-
-    /// The members of the payload beyond those of every event about appointments.
-    fn members(&self) -> Vec<(&'static str, Value)> {
-        match self {
-            Self::NoShow { fee_halalas } => fee_halalas.iter().map(|it| ("fee_halalas", json!(it))).collect(),
-            Self::Cancelled { fee_halalas, refund_halalas } => {
-                let fee = fee_halalas.iter().map(|it| ("fee_halalas", json!(it)));
-                fee.chain([("refund_halalas", json!(refund_halalas))]).collect()
+            Self::Booked => Payload::AppointmentBooked(appointments),
+            Self::Confirmed => Payload::AppointmentConfirmed(appointments),
+            Self::Rejected => Payload::AppointmentRejected(appointments),
+            Self::CheckedIn => Payload::AppointmentCheckedIn(appointments),
+            Self::Started => Payload::AppointmentStarted(appointments),
+            Self::Completed => Payload::AppointmentCompleted(appointments),
+            Self::NoShow => Payload::AppointmentNoShow(appointments),
+            Self::MoveOffered => Payload::AppointmentMoveOffered(appointments),
+            Self::Cancelled { refund_halalas } => {
+                let refund_halalas = *refund_halalas;
+                Payload::AppointmentCancelled(AppointmentsCancelled { appointments, refund_halalas, offers_waitlist: false })
             }
             Self::CancelledForAbsence { refund_halalas } => {
-                vec![("refund_halalas", json!(refund_halalas)), ("offers_waitlist", json!(true))]
+                let refund_halalas = *refund_halalas;
+                Payload::AppointmentCancelled(AppointmentsCancelled { appointments, refund_halalas, offers_waitlist: true })
             }
-            Self::Rescheduled { previous } => vec![("previous", json!(previous))],
+            Self::Rescheduled { previous } => Payload::AppointmentRescheduled(AppointmentsMoved {
+                appointments,
+                previous: previous.iter().map(Appointment::id).collect(),
+                before: previous.iter().map(Appointment::booked_service).collect(),
+            }),
             Self::Reassigned { former, former_specialist } => {
-                let former = former.iter().map(|it| ("former", json!(it)));
-                former.chain([("former_specialist", json!(former_specialist))]).collect()
+                let (former, former_specialist) = (*former, *former_specialist);
+                Payload::AppointmentReassigned(AppointmentsReassigned { appointments, former, former_specialist })
             }
-            Self::ReminderDue(kind) => vec![("reminder", json!(kind.as_str()))],
-            _ => Vec::new(),
+            Self::ReminderDue(reminder) => {
+                Payload::AppointmentReminderDue(ReminderDue { appointments, reminder: *reminder })
+            }
         }
     }
 
     /// The event about these appointments, the first of which is its subject. `None` without appointments.
     pub(crate) fn of(&self, appointments: &[Appointment], author: EventAuthor, now: Timestamp) -> Option<Event> {
-        let first = appointments.first()?;
-        let ids: Vec<_> = appointments.iter().map(Appointment::id).collect();
-        let mut payload = json!({
-            "company_id": first.company(), "shop_id": first.shop(), "visit_id": first.visit(), "appointments": ids,
-            "customer": first.customer(), "by": author.by().as_str(),
-        });
-        if let Some(members) = payload.as_object_mut() {
-            members.extend(self.members().into_iter().map(|(name, value)| (name.to_owned(), value)));
-        }
-        Some(Event {
-            id: Id::new(now.as_millisecond(), SystemEntropy.bytes16()),
-            name: self.name(),
-            at: now,
-            actor: author.actor(),
-            subject: ("appointment", first.id().to_string()),
-            payload,
-        })
+        let changed = changed(appointments, author)?;
+        let subject = ("appointment", *changed.appointments.first()?);
+        Some(Event::new(self.payload(changed), subject, author.actor(), now))
     }
 }
 
-/// `SlotHeld`: times are held. `expires_at` is the deadline as RFC 3339.
-pub(crate) fn slot_held(hold: &Hold, expires_at: &str, now: Timestamp) -> Event {
-    let payload = json!({
-        "company_id": hold.company(), "shop_id": hold.shop(), "customer": hold.customer(), "hold": hold.id(),
-        "expires_at": expires_at,
+/// What every event about appointments tells. `None` without appointments.
+fn changed(appointments: &[Appointment], author: EventAuthor) -> Option<AppointmentsChanged> {
+    let first = appointments.first()?;
+    let items: Vec<BookedService> = appointments.iter().map(Appointment::booked_service).collect();
+    Some(AppointmentsChanged {
+        company_id: first.company(),
+        shop_id: first.shop(),
+        visit_id: first.visit(),
+        appointments: appointments.iter().map(Appointment::id).collect(),
+        customer: first.customer(),
+        service_id: first.service(),
+        specialist_id: first.specialist(),
+        start: items.iter().map(|it| it.start).min()?,
+        end: items.iter().map(|it| it.end).max()?,
+        price_halalas: items.iter().map(|it| it.price_halalas).sum(),
+        fee_halalas: items.iter().map(|it| it.fee_halalas).sum(),
+        by: author.by(),
+        source: first.source().to_owned(),
+        items,
+    })
+}
+
+/// `PackagePurchased`: the booked appointments are those of a package. `None` unless they are.
+pub(crate) fn package_purchased(appointments: &[Appointment], author: EventAuthor, now: Timestamp) -> Option<Event> {
+    let package_id = appointments.first()?.package()?;
+    let payload = PackagePurchased { package_id, appointments: changed(appointments, author)? };
+    Some(Event::new(Payload::PackagePurchased(payload), ("package", package_id), author.actor(), now))
+}
+
+/// `SlotHeld`: times are held.
+pub(crate) fn slot_held(hold: &Hold, now: Timestamp) -> Event {
+    let payload = Payload::SlotHeld(SlotHeld {
+        company_id: hold.company(),
+        shop_id: hold.shop(),
+        customer: hold.customer(),
+        hold: hold.id(),
+        expires_at: Timestamp::from_second(hold.expires_at()).unwrap_or(now),
+        items: held(hold),
     });
-    hold_event("SlotHeld", hold, EventAuthor::Customer(hold.customer()), payload, now)
+    hold_event(hold, EventAuthor::Customer(hold.customer()), payload, now)
 }
 
 /// `SlotReleased`: held times are free again.
 pub(crate) fn slot_released(hold: &Hold, status: HoldStatus, author: EventAuthor, now: Timestamp) -> Event {
-    let payload = json!({
-        "company_id": hold.company(), "shop_id": hold.shop(), "customer": hold.customer(), "hold": hold.id(),
-        "reason": status.as_str(),
+    let payload = Payload::SlotReleased(SlotReleased {
+        company_id: hold.company(),
+        shop_id: hold.shop(),
+        customer: hold.customer(),
+        hold: hold.id(),
+        reason: status.as_str().to_owned(),
+        items: held(hold),
     });
-    hold_event("SlotReleased", hold, author, payload, now)
+    hold_event(hold, author, payload, now)
 }
 
-fn hold_event(name: &'static str, hold: &Hold, author: EventAuthor, payload: Value, now: Timestamp) -> Event {
-    Event {
-        id: Id::new(now.as_millisecond(), SystemEntropy.bytes16()),
-        name,
-        at: now,
-        actor: author.actor(),
-        subject: ("hold", hold.id().to_string()),
-        payload,
-    }
+fn held(hold: &Hold) -> Vec<BookedService> {
+    hold.appointments().iter().map(Appointment::booked_service).collect()
+}
+
+fn hold_event(hold: &Hold, author: EventAuthor, payload: Payload, now: Timestamp) -> Event {
+    Event::new(payload, ("hold", hold.id()), author.actor(), now)
 }

@@ -4,10 +4,11 @@
 use crate::fields::refuse;
 use crate::reservation::appointment_builder::{approval_deadline, creation_writes};
 use crate::reservation::draft::BookingDetails;
-use crate::reservation::events::{AppointmentEvent, EventAuthor};
+use crate::reservation::events::{AppointmentEvent, EventAuthor, package_purchased};
 use crate::reservation::faults::conflict_fault;
 use crate::reservation::package::check_purchase_limit;
 use crate::reservation::shop_state::ShopState;
+use crate::waitlist::events::accepted;
 use jiff::Timestamp;
 use model::booking::{LocationKind, MinutesLimit, WaitlistStatus};
 use model::{Code, Id, id};
@@ -177,10 +178,14 @@ impl BookableHold {
             update = CustomerSchedule::without_waitlist_entry(update, entry.id());
             let booked = appointments.first().map(Appointment::id);
             tx.write(entry.end(WaitlistStatus::Accepted, booked, now).update);
+            tx.write_all(appointments.first().map(|it| accepted(&entry, it, now).write()));
         }
         tx.write(update);
-        tx.write_all(package.map(|it| it.count_purchase()));
-        let event = AppointmentEvent::Booked.of(&appointments, EventAuthor::Customer(customer), now);
-        tx.write_all(event.map(|it| it.write()));
+        let author = EventAuthor::Customer(customer);
+        if let Some(package) = package {
+            tx.write(package.count_purchase());
+            tx.write_all(package_purchased(&appointments, author, now).map(|it| it.write()));
+        }
+        tx.write_all(AppointmentEvent::Booked.of(&appointments, author, now).map(|it| it.write()));
     }
 }

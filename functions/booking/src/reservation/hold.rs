@@ -21,23 +21,15 @@ impl VisitDraft {
         Some(Hold::keep(&NewHold { id, customer, expires_at, appointments, waitlist_entry: None }))
     }
 
-    /// Adds the writes that create a hold: itself, the customer's schedule, its deadline, and the event. `expires_at` is
-    /// the deadline as RFC 3339.
-    pub(crate) fn keep(
-        &self,
-        tx: &mut Transaction<Stop>,
-        hold: &Hold,
-        time: &ClaimedTime,
-        expires_at: &str,
-        now: Timestamp,
-    ) {
+    /// Adds the writes that create a hold: itself, the customer's schedule, its deadline, and the event.
+    pub(crate) fn keep(&self, tx: &mut Transaction<Stop>, hold: &Hold, time: &ClaimedTime, now: Timestamp) {
         let added =
             hold.appointments().into_iter().map(|it| AddedTime { appointment: it.id(), entry: held(hold, &it) });
         let added: Vec<AddedTime> = added.collect();
         tx.write(self.schedule.add_times(hold.customer(), &added, &time.superseded, now.as_second()));
         tx.write(hold.commit());
         tx.write(due_at(hold.expires_at(), DueSubject::Hold(hold.id())));
-        tx.write(slot_held(hold, expires_at, now).write());
+        tx.write(slot_held(hold, now).write());
     }
 }
 

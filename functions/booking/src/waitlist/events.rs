@@ -2,41 +2,55 @@
 
 use crate::reservation::hold::HOLD_SECONDS;
 use jiff::Timestamp;
-use model::Id;
-use runtime::{Entropy as _, SystemEntropy};
-use serde_json::{Value, json};
-use store::Event;
+use model::event::{Payload, WaitlistAccepted, WaitlistExpired, WaitlistOffered};
 use store::entities::{Appointment, WaitlistEntry};
+use store::{Event, EventActor};
 
 /// `WaitlistOffered`: a time is held for an entry.
 pub(super) fn offered(entry: &WaitlistEntry, appointment: &Appointment, now: Timestamp) -> Event {
-    let members = json!({
-        "start": appointment.start(), "end": appointment.end(), "minutes": HOLD_SECONDS / 60,
-        "zone": appointment.zone_name(), "shop_name": appointment.shop_name(),
-        "service_name": appointment.service_name(),
+    let payload = Payload::WaitlistOffered(WaitlistOffered {
+        company_id: entry.company(),
+        shop_id: entry.shop(),
+        entry: entry.id(),
+        customer: entry.customer(),
+        service_id: entry.service(),
+        specialist_id: appointment.specialist(),
+        start: appointment.start(),
+        end: appointment.end(),
+        price_halalas: appointment.payable_halalas(),
+        minutes: HOLD_SECONDS / 60,
+        zone: appointment.zone_name().to_owned(),
+        shop_name: appointment.shop_name(),
+        service_name: appointment.service_name(),
     });
-    event("WaitlistOffered", entry, members, now)
+    Event::new(payload, ("waitlist", entry.id()), EventActor::System, now)
+}
+
+/// `WaitlistAccepted`: the customer has booked the offered time.
+pub(crate) fn accepted(entry: &WaitlistEntry, appointment: &Appointment, now: Timestamp) -> Event {
+    let payload = Payload::WaitlistAccepted(WaitlistAccepted {
+        company_id: entry.company(),
+        shop_id: entry.shop(),
+        entry: entry.id(),
+        customer: entry.customer(),
+        service_id: entry.service(),
+        appointment_id: appointment.id(),
+        start: appointment.start(),
+        end: appointment.end(),
+    });
+    Event::new(payload, ("waitlist", entry.id()), EventActor::User(entry.customer()), now)
 }
 
 /// `WaitlistExpired`: the deadline of an offer has passed.
 pub(super) fn expired(entry: &WaitlistEntry, now: Timestamp) -> Event {
-    event("WaitlistExpired", entry, json!({"start": entry.offer_start(), "end": entry.offer_end()}), now)
-}
-
-fn event(name: &'static str, entry: &WaitlistEntry, members: Value, now: Timestamp) -> Event {
-    let mut payload = json!({
-        "company_id": entry.company(), "shop_id": entry.shop(), "entry": entry.id(), "customer": entry.customer(),
-        "service_id": entry.service(),
+    let payload = Payload::WaitlistExpired(WaitlistExpired {
+        company_id: entry.company(),
+        shop_id: entry.shop(),
+        entry: entry.id(),
+        customer: entry.customer(),
+        service_id: entry.service(),
+        start: entry.offer_start(),
+        end: entry.offer_end(),
     });
-    if let (Some(payload), Value::Object(members)) = (payload.as_object_mut(), members) {
-        payload.extend(members);
-    }
-    Event {
-        id: Id::new(now.as_millisecond(), SystemEntropy.bytes16()),
-        name,
-        at: now,
-        actor: "system".to_owned(),
-        subject: ("waitlist", entry.id().to_string()),
-        payload,
-    }
+    Event::new(payload, ("waitlist", entry.id()), EventActor::System, now)
 }

@@ -13,7 +13,7 @@ pub mod accept_offer;
 mod candidates;
 mod customer_entry;
 pub mod decline_offer;
-mod events;
+pub(crate) mod events;
 pub mod join;
 pub mod leave;
 pub mod list;

@@ -140,8 +140,8 @@ async fn register(
     tx.write(company.create());
     tx.write(Account::own_company(owner, id));
     tx.save_response(idempotency, 201, &view);
-    tx.audit("create", Subject::new("company", id), &Json::Null, &json!(view));
-    events::company_registered(&mut tx, &company);
+    let changes = tx.audit("create", Subject::new("company", id), &Json::Null, &json!(view));
+    events::company_registered(&mut tx, &company, changes);
     tx.commit(&needs.staff.table).await?;
     tracing::info!(company = %id, "company_registered");
     Ok(view)

@@ -1,6 +1,7 @@
 //! `PATCH /companies/{company_id}`: updates a company. Omitted fields keep their values.
 
 use crate::companies::view::CompanyView;
+use crate::events;
 use crate::fields::{file_key, name, phone, wrong};
 use crate::needs::StaffNeeds;
 use model::access::{Access, Action, Resource};
@@ -10,7 +11,7 @@ use runtime::Api;
 use serde::Deserialize;
 use serde_json::json;
 use store::entities::{Changed, Company, CompanyChanges};
-use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, USER};
+use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, USER};
 use store::{Reads, keys};
 use utoipa::ToSchema;
 use web::schema::{BilingualName, BilingualText, FileKey};
@@ -78,7 +79,7 @@ pub fn endpoint() -> Endpoint {
         )
         .answers::<CompanyView>(200, "The updated company")
         .reads(&[KEYS, USER, COMPANY])
-        .transacts(&[COMPANY, COMPANY_AUDIT])
+        .transacts(&[COMPANY, COMPANY_AUDIT, OUTBOX])
         .served_by(StaffNeeds::shop, handle)
 }
 
@@ -113,7 +114,8 @@ async fn update(
         tx.rights(Access { name, ..context.rights.access.clone() });
     }
     tx.write(update);
-    tx.audit("update", Subject::new("company", id), &json!(earlier), &json!(view));
+    let told = tx.audit("update", Subject::new("company", id), &json!(earlier), &json!(view));
+    events::company_settings_changed(&mut tx, &after, &told);
     tx.commit(&needs.staff.table).await?;
     Ok(view)
 }

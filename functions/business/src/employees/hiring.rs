@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use model::access::{Action, Resource};
 use model::catalog::ExperienceLevel;
 use model::employment::Position;
+use model::event::EmployeeAction;
 use model::{Bilingual, Code, Id, Language, Phone, id};
 use serde_json::{Value as Json, json};
 use store::entities::{
@@ -97,8 +98,8 @@ pub(crate) async fn hire(
         add_specialist(&mut tx, request, &known, &employee, profile)?;
     }
     tx.save_response(idempotency, 201, &view);
-    tx.audit("create", Subject::new("employee", id), &Json::Null, &json!(view));
-    events::employee_hired(&mut tx, &employee);
+    let changes = tx.audit("create", Subject::new("employee", id), &Json::Null, &json!(view));
+    events::employee_changed(&mut tx, &employee, EmployeeAction::Hired, changes);
     tx.commit(&needs.staff.table).await?;
     Ok(view)
 }
@@ -186,5 +187,8 @@ fn add_specialist(
     let counts = counts.iter().map(|(category, by)| (category.as_str(), *by));
     tx.write_all(ShopListing::count_services(&known.shop, counts));
     events::specialist_assigned(tx, employee, &profile.services);
+    if known.shop.is_verified() {
+        events::specialists_verified(tx, &known.shop, vec![employee.specialist()]);
+    }
     Ok(())
 }

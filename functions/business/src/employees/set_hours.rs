@@ -60,8 +60,8 @@ async fn set(
     let Changed { update, after } = before.set_hours(hours, request.now);
     let mut tx = context.transaction(&needs.staff, request);
     tx.write(update);
-    tx.audit("update", Subject::new("employee_hours", id), &json!(before.hours()), &json!(hours));
-    events::employee_hours_changed(&mut tx, &after);
+    let changes = tx.audit("update", Subject::new("employee_hours", id), &json!(before.hours()), &json!(hours));
+    events::employee_hours_changed(&mut tx, &after, changes);
     tx.commit(&needs.staff.table).await?;
     let view = EmployeeHours::of(&after);
     if !after.is_specialist() {

@@ -7,6 +7,7 @@ use crate::needs::EmployeeNeeds;
 use jiff::civil::Date;
 use model::access::{Action, Resource};
 use model::employment::{Position, hire_date};
+use model::event::EmployeeAction;
 use model::{Bilingual, Code, Id, id};
 use runtime::Api;
 use serde::Deserialize;
@@ -141,8 +142,8 @@ async fn update(
         tx.rights(access);
     }
     tx.write(update);
-    tx.audit("update", Subject::new("employee", id), &json!(earlier), &json!(view));
-    events::employee_updated(&mut tx, &after);
+    let told = tx.audit("update", Subject::new("employee", id), &json!(earlier), &json!(view));
+    events::employee_changed(&mut tx, &after, EmployeeAction::Changed, told);
     tx.commit(&needs.staff.table).await?;
     if changes.is_active != Some(false) || !after.is_specialist() {
         return Ok(view);

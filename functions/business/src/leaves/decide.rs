@@ -154,8 +154,8 @@ async fn decide(
     if after.is_approved() || leave.is_approved() {
         tx.write(employee.change_working_time());
     }
-    tx.audit("decide", Subject::new("leave", leave.id()), &json!(LeaveView::of(leave)), &json!(view));
-    events::leave_decided(&mut tx, employee, &after);
+    let changes = tx.audit("decide", Subject::new("leave", leave.id()), &json!(LeaveView::of(leave)), &json!(view));
+    events::leave_decided(&mut tx, employee, &after, changes);
     if !known.is_own() {
         events::notify_leave_decided(&mut tx, employee, &after);
     }

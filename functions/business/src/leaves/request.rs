@@ -140,8 +140,8 @@ async fn request_leave(
     let mut tx = context.transaction(&needs.staff, request);
     tx.write(leave.create());
     tx.save_response(idempotency, 201, &view);
-    tx.audit("create", Subject::new("leave", leave.id()), &Json::Null, &json!(view));
-    events::leave_requested(&mut tx, &employee, &leave);
+    let changes = tx.audit("create", Subject::new("leave", leave.id()), &Json::Null, &json!(view));
+    events::leave_requested(&mut tx, &employee, &leave, changes);
     tx.commit(&needs.staff.table).await?;
     Ok(view)
 }

@@ -1,9 +1,10 @@
 //! Changing roles: the company's rights, their audit entry and event in one transaction.
 
-use crate::events::{self, RoleAction, RoleOf};
+use crate::events::{self, RoleOf};
 use crate::roles::scope::company_id;
 use crate::roles::view::RoleView;
 use model::access::{Access, Role};
+use model::event::RoleAction;
 use model::{Id, id};
 use serde_json::{Value as Json, json};
 use web::{Idempotency, Request, Staff, StaffContext, Stop, Subject};
@@ -44,8 +45,9 @@ impl RoleChange<'_> {
         if let Some(view) = &view {
             tx.save_response(self.idempotency, 201, view);
         }
-        tx.audit(activity, Subject::new("role", self.id), &document(earlier.as_ref()), &document(view.as_ref()));
-        events::role_changed(&mut tx, &RoleOf { id: self.id, company: &company, shop }, action);
+        let changes =
+            tx.audit(activity, Subject::new("role", self.id), &document(earlier.as_ref()), &document(view.as_ref()));
+        events::role_changed(&mut tx, &RoleOf { id: self.id, company: &company, shop }, action, changes);
         tx.commit(&staff.table).await?;
         Ok(view)
     }

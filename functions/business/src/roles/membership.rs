@@ -5,6 +5,7 @@ use crate::events;
 use crate::needs::StaffNeeds;
 use crate::roles::fields::rights_fault;
 use model::access::{Action, Resource};
+use model::event::RoleAction;
 use model::{Code, Id, id};
 use serde_json::json;
 use store::entities::Employee;
@@ -38,11 +39,11 @@ pub(crate) async fn change_membership(
     let (role, activity, action) = match change {
         MembershipChange::Grant(role) => {
             access.grant(context.user(), user, shop, role).map_err(rights_fault)?;
-            (role, "grant", "granted")
+            (role, "grant", RoleAction::Granted)
         }
         MembershipChange::Revoke(role) => {
             access.revoke(context.user(), user, shop, role).map_err(rights_fault)?;
-            (role, "revoke", "revoked")
+            (role, "revoke", RoleAction::Revoked)
         }
     };
     let view = EmployeeView::of(&employee, &access);
@@ -52,8 +53,8 @@ pub(crate) async fn change_membership(
     let earlier = EmployeeView::of(&employee, &context.rights.access);
     let mut tx = context.transaction(&needs.staff, request);
     tx.rights(access);
-    tx.audit(activity, Subject::new("employee", id), &json!(earlier), &json!(view));
-    events::membership_changed(&mut tx, &employee, role, action);
+    let changes = tx.audit(activity, Subject::new("employee", id), &json!(earlier), &json!(view));
+    events::membership_changed(&mut tx, &employee, role, action, changes);
     tx.commit(&needs.staff.table).await?;
     Ok(view)
 }

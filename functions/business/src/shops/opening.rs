@@ -99,8 +99,8 @@ pub(crate) async fn open(
     tx.write(shop.create());
     tx.write(hours.create());
     tx.save_response(idempotency, 201, &view);
-    tx.audit("create", Subject::new("shop", id), &Json::Null, &json!(view));
-    events::shop_created(&mut tx, &shop);
+    let changes = tx.audit("create", Subject::new("shop", id), &Json::Null, &json!(view));
+    events::shop_created(&mut tx, &shop, changes);
     tx.commit(&needs.staff.table).await?;
     tracing::info!(shop = %id, "shop_opened");
     Ok(view)

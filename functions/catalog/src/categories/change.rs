@@ -78,8 +78,8 @@ pub(crate) async fn create_category(
     tx.write_all(body.parent_id.map(|it| tree.put_below(it)).transpose()?);
     tx.write_or(category.create(), slug_taken());
     tx.save_response(idempotency, 201, &view);
-    tx.audit("create", ("category", category.id()), &Json::Null, &json!(view));
-    events::category_changed(&mut tx, &category);
+    let changes = tx.audit("create", ("category", category.id()), &Json::Null, &json!(view));
+    events::category_changed(&mut tx, &category, changes);
     tx.commit(&staff.table).await?;
     tracing::info!(category = %category.id(), "category_created");
     Ok(view)
@@ -111,8 +111,8 @@ pub(crate) async fn change_category(
     let mut tx = context.transaction(staff, request);
     tx.write(update);
     tx.write_all(parent);
-    tx.audit("update", ("category", id), &json!(AdminCategory::of(before, &tree)), &json!(view));
-    events::category_changed(&mut tx, &after);
+    let told = tx.audit("update", ("category", id), &json!(AdminCategory::of(before, &tree)), &json!(view));
+    events::category_changed(&mut tx, &after, told);
     tx.commit(&staff.table).await?;
     Ok(view)
 }
@@ -153,7 +153,7 @@ pub(crate) async fn delete_category(staff: &Staff, request: &Request, id: Id<id:
     tree.check_unused(before)?;
     let mut tx = context.transaction(staff, request);
     tx.write(before.delete_unused());
-    tx.audit("delete", ("category", id), &json!(AdminCategory::of(before, &tree)), &Json::Null);
-    events::category_deleted(&mut tx, id);
+    let changes = tx.audit("delete", ("category", id), &json!(AdminCategory::of(before, &tree)), &Json::Null);
+    events::category_deleted(&mut tx, before, changes);
     tx.commit(&staff.table).await
 }

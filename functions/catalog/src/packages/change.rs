@@ -73,8 +73,8 @@ pub(crate) async fn change_package(
     let mut tx = context.transaction(staff, request);
     tx.write(update);
     tx.write_all(conditions);
-    tx.audit("update", ("package", id), &json!(StaffPackage::of(before, services, today)), &json!(view));
-    events::package_changed(&mut tx, shop, &after);
+    let told = tx.audit("update", ("package", id), &json!(StaffPackage::of(before, services, today)), &json!(view));
+    events::package_changed(&mut tx, shop, &after, told);
     tx.commit(&staff.table).await?;
     let shop_hours = hours.as_ref().map(ShopHours::hours).unwrap_or_default();
     let language = request.answer_in(Some(context.account.language()));
@@ -99,7 +99,7 @@ pub(crate) async fn retire_package(staff: &Staff, request: &Request, id: Id<id::
     tx.write(package.retire(request.now));
     tx.write(shop.count_down(ShopCounter::Packages));
     let before = json!({"status": package.status(), "name": package.name()});
-    tx.audit("delete", ("package", id), &before, &Json::Null);
-    events::package_retired(&mut tx, &shop, &package);
+    let changes = tx.audit("delete", ("package", id), &before, &Json::Null);
+    events::package_retired(&mut tx, &shop, &package, changes);
     tx.commit(&staff.table).await
 }

@@ -81,8 +81,8 @@ pub(crate) async fn create_package(
     tx.write_all(conditions);
     tx.write(package.create());
     tx.save_response(idempotency, 201, &view);
-    tx.audit("create", ("package", id), &Json::Null, &json!(view));
-    events::package_changed(&mut tx, shop, &package);
+    let changes = tx.audit("create", ("package", id), &Json::Null, &json!(view));
+    events::package_changed(&mut tx, shop, &package, changes);
     tx.commit(&needs.staff.table).await?;
     tracing::info!(%shop_id, package = %id, "package_created");
     Ok(view)

@@ -48,8 +48,8 @@ pub(crate) async fn change_service(
     count_in_listing(&mut tx, &managed.shop, [(Some(before), &after)]);
     body.require_resources(&mut tx, id.shop())?;
     tx.write_all(state.must_be_active.into_iter().map(Specialist::check_active));
-    tx.audit("update", ("service", id), &json!(StaffService::of(before)), &json!(StaffService::of(&after)));
-    events::service_changed(&mut tx, &managed.shop, &after);
+    let told = tx.audit("update", ("service", id), &json!(StaffService::of(before)), &json!(StaffService::of(&after)));
+    events::service_changed(&mut tx, &managed.shop, &after, told);
     tx.commit(&staff.table).await?;
     if body.specialist_ids.is_none() {
         return Ok(view);
@@ -109,8 +109,8 @@ pub(crate) async fn set_hours(
     let view = managed.view(&after, request);
     let mut tx = managed.context.transaction(staff, request);
     tx.write(update);
-    tx.audit("update", ("service_hours", id), &earlier, &later);
-    events::service_hours_changed(&mut tx, &managed.shop, &after);
+    let told = tx.audit("update", ("service_hours", id), &earlier, &later);
+    events::service_hours_changed(&mut tx, &managed.shop, &after, told);
     tx.commit(&staff.table).await?;
     Ok(view.with_clashes(managed.clashes(staff, request).await))
 }
@@ -139,8 +139,8 @@ pub(crate) async fn archive_service(
     tx.write(shop.count_down(ShopCounter::Services));
     count_in_category(&mut tx, before.category_id(), None);
     count_in_listing(&mut tx, &shop, [(Some(&before), &after)]);
-    tx.audit("delete", ("service", id), &json!({"status": before.status()}), &Json::Null);
-    events::service_changed(&mut tx, &shop, &after);
+    let changes = tx.audit("delete", ("service", id), &json!({"status": before.status()}), &Json::Null);
+    events::service_changed(&mut tx, &shop, &after, changes);
     tx.commit(&staff.table).await?;
     let scope = ClashScope::of_service(id);
     Ok(ClashingAppointments::after_change(&staff.table, &shop, &scope, &context, request.now).await)

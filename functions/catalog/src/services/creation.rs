@@ -88,8 +88,8 @@ pub(crate) async fn create_service(
     tx.write_all(specialists.into_iter().map(Specialist::check_active));
     tx.write(service.create());
     tx.save_response(idempotency, 201, &view);
-    tx.audit("create", ("service", service.id()), &Json::Null, &json!(view));
-    events::service_changed(&mut tx, shop, &service);
+    let changes = tx.audit("create", ("service", service.id()), &Json::Null, &json!(view));
+    events::service_changed(&mut tx, shop, &service, changes);
     tx.commit(&needs.staff.table).await?;
     tracing::info!(%shop_id, service = %service.id(), "service_created");
     Ok(view)

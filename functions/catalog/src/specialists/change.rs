@@ -84,12 +84,9 @@ pub(crate) async fn change_specialist(
     tx.write_all(assignments.iter().map(|it| it.update.clone()));
     tx.audit("update", ("specialist", id), &json!(StaffSpecialist::of(before, services)), &json!(view));
     if !assignments.is_empty() {
-        events::specialist_assigned(
-            &mut tx,
-            shop,
-            before,
-            &wanted.as_ref().map(WantedServices::ids).unwrap_or_default(),
-        );
+        let provided = services.iter().filter(|it| it.specialist_ids().contains(&id)).map(Service::id).collect();
+        let wanted = wanted.as_ref().map(WantedServices::ids).unwrap_or_default();
+        events::specialist_assigned(&mut tx, shop, before, provided, &wanted);
     }
     tx.commit(&staff.table).await?;
     if wanted.is_none() {

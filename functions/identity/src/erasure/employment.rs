@@ -1,12 +1,12 @@
 //! The employments of a person whose account is erased: they end, and the shops keep no name.
 
 use jiff::Timestamp;
+use model::event::{Changes, EmployeeAction, EmployeeChanged, Payload};
 use model::{Id, id};
-use runtime::{Entropy as _, Failure, SystemEntropy};
-use serde_json::json;
+use runtime::Failure;
 use store::access::Rights;
 use store::entities::{Employee, Leave, Specialist};
-use store::{Entity as _, Event, Refusal, Table, Write, keys};
+use store::{Entity as _, Event, EventActor, Refusal, Table, Write, keys};
 
 /// Ends a person's employments in a company, and takes their rights there, in one transaction.
 pub(super) async fn end(
@@ -45,16 +45,8 @@ async fn end_one(table: &Table, employee: &Employee, now: Timestamp) -> Result<V
     if employee.is_specialist() {
         writes.push(Specialist::anonymise(employee.specialist()).into());
     }
-    let payload = json!({"company_id": employee.company(), "shop_id": employee.shop_id(), "employee": employee.id(),
-        "user": employee.user(), "is_active": false});
-    let event = Event {
-        id: Id::new(now.as_millisecond(), SystemEntropy.bytes16()),
-        name: "EmployeeChanged",
-        at: now,
-        actor: "system".to_owned(),
-        subject: ("employee", employee.id().to_string()),
-        payload,
-    };
-    writes.push(event.write());
+    let erased = EmployeeChanged { is_active: false, ..employee.changed(EmployeeAction::Erased, Changes::default()) };
+    let payload = Payload::EmployeeChanged(erased);
+    writes.push(Event::new(payload, ("employee", employee.id()), EventActor::System, now).write());
     Ok(writes)
 }

@@ -3,9 +3,8 @@
 use crate::export::archive::archive;
 use crate::export::collect::personal_data;
 use crate::records::{Records, UserEvent};
-use model::{Id, id};
+use model::event::ExportRequested;
 use runtime::{Aws, Env, Failure, StartError, SystemEntropy};
-use serde::Deserialize;
 use serde_json::Value;
 use store::entities::{Export, FinishedExport};
 use store::partition::{APPOINTMENTS, AUDIT, LINE, OUTBOX, PAST_TICKETS, USER, WAITLIST};
@@ -40,12 +39,6 @@ pub fn endpoint() -> Endpoint {
         .transacts(&[USER, OUTBOX])
         .writes_files("exports/*")
         .served_by(needs, handle)
-}
-
-#[derive(Deserialize)]
-struct ExportRequested {
-    user: Id<id::User>,
-    export: Id<id::Run>,
 }
 
 async fn handle(needs: &Needs, event: BusEvent<ExportRequested>) -> Result<Value, Failure> {

@@ -3,6 +3,7 @@
 use crate::needs::signed_in;
 use crate::otp::code::{self, Challenge};
 use crate::otp::needs::OtpNeeds;
+use model::event::{Payload, SmsRequested};
 use model::otp::{self, CodePurpose};
 use model::session::Audience;
 use model::sms::SmsHold;
@@ -10,7 +11,7 @@ use model::{Code, Language, Phone};
 use store::entities::{NewChallenge, TrafficReads};
 use store::keys::{self, Ref};
 use store::rate_limit::{RateLimit, code_pace};
-use store::{Account, Condition, Entity as _, Event, Login, Reads, Rejection, Transaction, Update, Write};
+use store::{Account, Condition, Entity as _, Event, EventActor, Login, Reads, Rejection, Transaction, Update, Write};
 use triggers::messages::Sms;
 use web::{Caller, Fault, Request};
 
@@ -178,12 +179,12 @@ fn sms_requested(needs: &OtpNeeds, request: &Request, code_request: &CodeRequest
         device: code_request.device.as_ref().map(|it| it.as_str().to_owned()),
         source: code_request.address.as_ref().map(|it| it.as_str().to_owned()),
     };
+    let sealed = sms.seal(&needs.messages, &*needs.account.entropy);
     Event {
         id: needs.account.records(request).id(),
-        name: "SmsRequested",
         at: request.now,
-        actor: "system".to_owned(),
+        actor: EventActor::System,
         subject: ("phone", phone_ref.to_owned()),
-        payload: serde_json::json!({"sealed": sms.seal(&needs.messages, &*needs.account.entropy)}),
+        payload: Payload::SmsRequested(SmsRequested { sealed }),
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::users::needs::AdminNeeds;
 use model::access::{Action, Resource};
+use model::event::{Payload, SessionsRevoked};
 use model::{Code, Id, id};
 use runtime::{Api, WriteKind};
 use serde_json::json;
@@ -49,7 +50,8 @@ async fn reset(needs: &AdminNeeds, request: &Request, user: Id<id::User>) -> Res
     tx.write(SecondFactor::remove(user));
     let (before, after) = (json!({"second_factor": true}), json!({"second_factor": false}));
     tx.audit("update", Subject::new("user", user), &before, &after);
-    tx.event("SessionsRevoked", Subject::new("user", user), json!({"user": user, "sessions": ended}));
+    let revoked = SessionsRevoked { user, sessions: ended, reason: None };
+    tx.event(Subject::new("user", user), Payload::SessionsRevoked(revoked));
     for told in [user, context.user()] {
         tx.notify(told, "second_factor_reset", json!({"employee": account.name().unwrap_or_default()}));
     }

@@ -196,6 +196,7 @@ impl<'a> SignIn<'a> {
         if !self.verified.login.knows(&self.verified.device) {
             let device_name = &self.session.device_name;
             tx.write(self.records.event(user, UserEvent::NewDeviceLogin { device_name }));
+            tx.write(self.records.event(user, UserEvent::NewDevice { session: &self.session }));
         }
         tx.commit(&self.needs.table).await
     }

@@ -3,6 +3,7 @@
 use crate::users::needs::AdminNeeds;
 use crate::users::view::AdminUser;
 use model::access::{Action, Context, Grants, Resource};
+use model::event::{Payload, SessionsRevoked, UserDeactivated};
 use model::profile::AccountStatus;
 use model::{Code, Id, id};
 use serde_json::json;
@@ -55,9 +56,11 @@ impl<'a> ManagedAccount<'a> {
         tx.write(update.clone());
         let after = json!({"status": "suspended", "reason": reason});
         tx.audit("update", subject(user), &json!({"status": "active"}), &after);
-        tx.event("UserDeactivated", subject(user), json!({"user": user, "reason": reason}));
+        let deactivated = UserDeactivated { user, reason: Some(reason.to_owned()) };
+        tx.event(subject(user), Payload::UserDeactivated(deactivated));
         if !ended.is_empty() {
-            tx.event("SessionsRevoked", subject(user), json!({"user": user, "sessions": ended}));
+            let revoked = SessionsRevoked { user, sessions: ended, reason: None };
+            tx.event(subject(user), Payload::SessionsRevoked(revoked));
         }
         self.commit(tx, &update).await
     }

@@ -3,6 +3,7 @@
 use crate::users::needs::PhoneNeeds;
 use crate::users::view::AdminUser;
 use model::access::{Access, Action, Context, Permission, Resource, Role, RoleType};
+use model::event::{Payload, RoleAction, RoleChanged};
 use model::tenant::CompanyTag;
 use model::{Bilingual, Code, Id, Language, Name, Phone, id};
 use serde_json::{Value as Json, json};
@@ -86,8 +87,10 @@ pub(crate) async fn add_member(needs: &PhoneNeeds, request: &Request, member: &S
         }
     };
     let after = json!({"user": user, "role_type": member.role.as_str(), "permissions": member.permissions});
-    tx.audit("create", Subject::new("user", user), &Json::Null, &after);
-    tx.event("RoleChanged", Subject::new("role", role), json!({"role": role, "user": user, "action": "granted"}));
+    let changes = tx.audit("create", Subject::new("user", user), &Json::Null, &after);
+    let (company_id, shop_id, action) = (None, None, RoleAction::Granted);
+    let granted = RoleChanged { company_id, shop_id, role, action, user: Some(user), changes };
+    tx.event(Subject::new("role", role), Payload::RoleChanged(granted));
     let view = AdminUser::of(&account);
     tx.save_response(context.idempotency.as_ref(), 201, &view);
     tx.commit(&needs.staff.table).await?;

@@ -1,7 +1,8 @@
 //! On `SmsRequested`: sends a one-time code by SMS, unless its recipient may not get one or the budget is spent.
 
-use crate::sms::{CodeSender, CodeSmsOutcome, SmsGate, SmsRequested};
+use crate::sms::{CodeSender, CodeSmsOutcome, SmsGate};
 use crate::texts::Texts;
+use model::event::SmsRequested;
 use model::secret::SecretName;
 use runtime::{Aws, Env, Failure, Secret, StartError};
 use serde_json::{Value, json};

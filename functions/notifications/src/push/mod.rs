@@ -6,8 +6,9 @@ mod sender;
 pub(crate) use message::PushMessage;
 pub(crate) use sender::{PushSender, Pushed};
 
-use crate::request::{Recipient, RequestEvent};
+use crate::request::RequestEvent;
 use crate::texts::Texts;
+use model::event::Recipient;
 use model::{Id, id};
 use runtime::Failure;
 use serde_json::{Value, json};

@@ -2,10 +2,10 @@
 
 use super::gate::{CodeVerdict, SmsGate};
 use crate::texts::Texts;
+use model::event::SmsRequested;
 use model::otp::LIFETIME;
 use runtime::purpose::Messages;
 use runtime::{Failure, Secret};
-use serde::Deserialize;
 use store::Table;
 use triggers::messages::Sms;
 use triggers::{BusEvent, process_once};
@@ -18,12 +18,6 @@ pub(crate) struct CodeSender {
     pub(crate) messages: Secret<Messages>,
     pub(crate) gate: SmsGate,
     pub(crate) texts: Texts,
-}
-
-/// The payload of `SmsRequested`.
-#[derive(Deserialize)]
-pub(crate) struct SmsRequested {
-    sealed: String,
 }
 
 /// The outcome of a request to send a code.

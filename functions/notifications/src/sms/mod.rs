@@ -6,5 +6,5 @@ mod codes;
 mod gate;
 mod provider;
 
-pub(crate) use codes::{CodeSender, CodeSmsOutcome, SmsRequested};
+pub(crate) use codes::{CodeSender, CodeSmsOutcome};
 pub(crate) use gate::{MessageCause, NumberProof, OutgoingSms, SendingShop, SmsGate, SmsOutcome};

@@ -18,12 +18,12 @@ use runtime::Failure;
 use serde_json::{Value as Json, json};
 use std::str::FromStr;
 use store::entities::Employee;
-use store::notice::Notice;
+use store::notice::{Notice, following_id};
 use store::partition::{
     AGENDA, APPOINTMENTS, CHECK_IN, LINE, ONCE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, TICK, USER,
 };
-use store::queue::{QueueSnapshot, Ticket, TicketInQueue, read_line, read_queue};
-use store::{Entity as _, StoreError, Table, Write, keys};
+use store::queue::{QueueSnapshot, RankedTicket, Ticket, TicketInQueue, position_event, read_line, read_queue};
+use store::{Entity as _, Event, StoreError, Table, Write, keys};
 use triggers::{BusEvent, Declare as _, Endpoint, process_once};
 
 const CONSUMER: &str = "handle-queue-events";
@@ -150,17 +150,21 @@ impl EventWork<'_> {
             record_service_time(table, ticket).await?;
         }
         let employee = if name == "TicketServed" { server_name(table, ticket).await? } else { None };
-        let mut notices: Vec<Notice> = Vec::new();
+        let (mut notices, mut writes): (Vec<Notice>, Vec<Write>) = (Vec::new(), Vec::new());
         notices.extend(notice_for_event(name, &self.event.payload, ticket, employee));
         if let Some(snapshot) = self.snapshot(&read).await? {
-            notices.extend(self.notice_of_new_position(&snapshot, ticket));
+            if let Some(ranked) = self.placed_by_staff(&snapshot, ticket) {
+                notices.extend(notice_of_new_position(&ranked));
+                let told = position_event(&ranked, self.event.occurred_at);
+                writes.push(Event { id: following_id(self.id, "position"), ..told }.write());
+            }
             notify_waiting(table, &snapshot, &read.queue, self.event.now).await?;
         }
         if name == "TicketTransferred" {
             notices.extend(self.notice_of_new_number(ticket).await?);
         }
         let request = |it: &Notice| it.request(self.id, self.event.occurred_at).write();
-        let writes: Vec<Write> = notices.iter().map(request).collect();
+        writes.extend(notices.iter().map(request));
         if !writes.is_empty() {
             table.commit(writes).await?;
         }
@@ -176,15 +180,11 @@ impl EventWork<'_> {
         Ok(Some(QueueSnapshot::new(&read.shop, &read.queue, line, self.event.now.as_second())))
     }
 
-    /// Returns the notification of the new position of a ticket. `None` unless staff have moved it.
-    fn notice_of_new_position(&self, snapshot: &QueueSnapshot, ticket: &Ticket) -> Option<Notice> {
+    /// Returns the new place of a ticket. `None` unless staff have moved it.
+    fn placed_by_staff(&self, snapshot: &QueueSnapshot, ticket: &Ticket) -> Option<RankedTicket> {
         let is_moved = matches!(self.event.name.as_str(), "TicketReturned" | "TicketMoved");
-        if !is_moved || self.event.payload.get("by") != Some(&json!("staff")) {
-            return None;
-        }
-        let ranked = snapshot.find(ticket.id())?;
-        let variables = json!({"position": ranked.position, "wait": minutes(Some(ranked.wait?.p50_minutes))});
-        Some(notice(ticket, recipient(ticket)?, "queue_status_update", variables))
+        let is_by_staff = self.event.payload.get("by") == Some(&json!("staff"));
+        if is_moved && is_by_staff { snapshot.find(ticket.id()) } else { None }
     }
 
     /// Returns the notification of the new number of a transferred ticket. `None` unless it is in line.
@@ -200,6 +200,13 @@ impl EventWork<'_> {
         let payload = json!({"position": ranked.position, "wait_minutes": wait});
         Ok(notice_for_event("TicketJoined", &payload, &read.ticket, None))
     }
+}
+
+/// Returns the notification of a ticket's new position. `None` if its wait is unknown.
+fn notice_of_new_position(ranked: &RankedTicket) -> Option<Notice> {
+    let ticket = &ranked.ticket;
+    let variables = json!({"position": ranked.position, "wait": minutes(Some(ranked.wait?.p50_minutes))});
+    Some(notice(ticket, recipient(ticket)?, "queue_status_update", variables))
 }
 
 /// Reads the name of the specialist who served a ticket. `None` if they are not known.

@@ -9,7 +9,7 @@ use model::{Id, id};
 use runtime::{Entropy as _, SystemEntropy};
 use serde_json::json;
 use store::entities::TicketMessage;
-use store::queue::{Queue, QueueSnapshot, RankedTicket, Ticket};
+use store::queue::{Queue, QueueSnapshot, RankedTicket, Ticket, position_event};
 use store::{Refusal, StoreError, Table, Update, Write};
 
 /// Time after which a call that was not seen is sent by SMS, in seconds.
@@ -62,7 +62,11 @@ async fn notify_once(
     let travel = travel_minutes(ticket, now.as_second());
     let variables = json!({"position": ranked.position, "wait": wait, "travel": travel});
     let request = notice(ticket, recipient, kind, variables).request(clock_event_id(now), now);
-    commit_if_unchanged(table, ticket.record_message(message), request.write()).await
+    let mut writes = vec![request.write()];
+    if message == TicketMessage::GettingClose {
+        writes.push(position_event(ranked, now).write());
+    }
+    commit_if_unchanged(table, ticket.record_message(message), writes).await
 }
 
 /// Returns an event id for changes triggered by time alone.
@@ -89,12 +93,13 @@ pub(crate) async fn send_call_by_sms(table: &Table, ticket: &Ticket, now: Timest
     let Some(recipient) = recipient(ticket) else { return Ok(()) };
     let kind = called_kind(ticket, CallMedium::Sms);
     let request = notice(ticket, recipient, kind, json!({})).request(clock_event_id(now), now);
-    commit_if_unchanged(table, ticket.record_call_sms(now.as_second()), request.write()).await
+    commit_if_unchanged(table, ticket.record_call_sms(now.as_second()), vec![request.write()]).await
 }
 
-/// Commits an update of a ticket and a write, unless the ticket was changed meanwhile.
-async fn commit_if_unchanged(table: &Table, update: Update, write: Write) -> Result<(), StoreError> {
-    match table.commit(vec![update.into(), write]).await {
+/// Commits an update of a ticket and what follows from it, unless the ticket was changed meanwhile.
+async fn commit_if_unchanged(table: &Table, update: Update, mut writes: Vec<Write>) -> Result<(), StoreError> {
+    writes.push(update.into());
+    match table.commit(writes).await {
         Ok(()) | Err(Refusal::Condition { .. }) => Ok(()),
         Err(Refusal::Store(error)) => Err(error),
     }

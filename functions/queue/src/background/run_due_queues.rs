@@ -20,8 +20,8 @@ use serde_json::Value as Json;
 use store::access::Rights;
 use store::entities::{NumberIssuer, QueueCheck, Shop};
 use store::partition::{self, AGENDA, COMPANY, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, TICK, USER};
-use store::queue::{self, EventActor, Queue, QueueSnapshot, Ticket, WaitingTickets, queue_state_event, read_queue};
-use store::{Entity as _, Reads, Refusal, StoreError, Table, Write, keys};
+use store::queue::{self, Queue, QueueSnapshot, Ticket, WaitingTickets, queue_state_event, read_queue};
+use store::{Entity as _, EventActor, Reads, Refusal, StoreError, Table, Write, keys};
 use triggers::{Declare as _, DueItems, DuePeriod, Endpoint, Job, run_due};
 
 const DUE_ITEMS: DueItems =
@@ -135,7 +135,7 @@ impl Check<'_> {
         let Some(after) = queue.updated(&update) else { return Ok(queue) };
         let mut writes: Vec<Write> = vec![update.into()];
         if after.state() != queue.state() {
-            let event = queue_state_event(&after, EventActor::system(), self.now, WaitingTickets::Kept);
+            let event = queue_state_event(&after, EventActor::System, self.now, WaitingTickets::Kept);
             writes.push(event.write());
         }
         // It may have opened this very minute: from now on it is checked every minute.

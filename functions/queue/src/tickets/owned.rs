@@ -9,7 +9,6 @@ use jiff::Timestamp;
 use model::queue::{Actor, Placement, Status, Step, ticket_parts};
 use model::{Code, Id, Language, id};
 use serde::Serialize;
-use serde_json::json;
 use store::entities::Membership;
 use store::partition::{AGENDA, IDEMPOTENCY, LINE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, USER};
 use store::queue::{
@@ -244,7 +243,7 @@ impl OwnedTicket {
             StepConflict::AlreadyQueued(ticket) => already_queued(ticket).into(),
             StepConflict::CounterTaken => Fault::retry("counter").into(),
         });
-        let event = ticket_event(step.event(), &transition.after, self.actor(), request.now, json!({}));
+        let event = ticket_event(step, &transition.after, self.actor(), request.now);
         transaction.publish(event);
         transaction.save_response(self.idempotency.as_ref(), 200, &self.view());
         let outcome = transaction.commit(table).await;

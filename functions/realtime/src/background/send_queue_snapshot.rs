@@ -3,8 +3,9 @@
 
 use crate::needs::BroadcastNeeds;
 use crate::topics::queue::QueueBroadcast;
-use crate::topics::queue::version::{QueueRef, SNAPSHOT_INTERVAL, SnapshotDue, take_scheduled};
+use crate::topics::queue::version::{QueueRef, SNAPSHOT_INTERVAL, take_scheduled};
 use jiff::Timestamp;
+use model::event::QueueSnapshotDue;
 use runtime::Failure;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -34,8 +35,8 @@ pub fn endpoint() -> Endpoint {
 }
 
 // Taking the snapshot removes its due time, so processed events are not recorded.
-async fn handle(needs: &BroadcastNeeds, event: BusEvent<SnapshotDue>) -> Result<Value, Failure> {
-    let SnapshotDue { queue_id, shop_id, due_at } = event.payload;
+async fn handle(needs: &BroadcastNeeds, event: BusEvent<QueueSnapshotDue>) -> Result<Value, Failure> {
+    let QueueSnapshotDue { queue_id, shop_id, due_at } = event.payload;
     let queue = QueueRef { queue: queue_id, shop: shop_id };
     let began = Instant::now();
     tokio::time::sleep(time_until(due_at, event.now)).await;

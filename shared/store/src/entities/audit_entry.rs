@@ -2,9 +2,10 @@
 //! for five years (admin.md, "Audit").
 
 use super::personal_data::{AfterErasure, DataSubject, PersonalData};
-use super::{Document, Text};
+use super::{Document, Event, EventActor, Text};
 use crate::{Item, Write, entity, keys};
 use jiff::Timestamp;
+use model::event::{AuditRecorded, Payload};
 use model::tenant::CompanyTag;
 use model::{Id, id};
 use serde_json::Value;
@@ -84,6 +85,27 @@ impl AuditEntry {
             "who changed a business from where, for five years, under an id that identifies nobody",
         ),
     };
+}
+
+impl AuditEntry {
+    /// The event that says that it was recorded. It is not stored: its id follows from the entry's, so that it is the same
+    /// however often the entry is relayed. `None` for an entry without a valid id.
+    #[must_use]
+    pub fn recorded_event(&self) -> Option<Event> {
+        let audit: Id<id::Audit> = self.id().parse().ok()?;
+        let resource = self.resource_id();
+        let payload = Payload::AuditRecorded(AuditRecorded {
+            audit,
+            activity: self.activity().to_owned(),
+            resource_type: self.resource_type().to_owned(),
+            resource_id: resource.to_owned(),
+            company_id: resource.parse().ok(),
+            shop_id: resource.parse().ok(),
+        });
+        let actor = self.actor().parse().map_or(EventActor::System, EventActor::User);
+        let subject = ("audit", audit.to_string());
+        Some(Event { id: audit.derived(), at: self.at().parse().ok()?, actor, subject, payload })
+    }
 }
 
 impl NewAuditEntry {

@@ -9,6 +9,7 @@ use crate::{Condition, Item, StoreError, Table, Update, Value, Write, condition,
 use jiff::Timestamp;
 use jiff::civil::Date;
 use model::employment::Position;
+use model::event::{Changes, EmployeeAction, EmployeeChanged};
 use model::hours::{Hours, Roster, Schedule};
 use model::tenant::ShopTag;
 use model::{Bilingual, Id, Language, Phone, id};
@@ -219,6 +220,21 @@ impl Employee {
     #[must_use]
     pub fn has_hours(&self) -> bool {
         self.item.has(Self::HOURS)
+    }
+
+    /// What the event of a change tells.
+    #[must_use]
+    pub fn changed(&self, action: EmployeeAction, changes: Changes) -> EmployeeChanged {
+        EmployeeChanged {
+            company_id: self.company,
+            shop_id: self.shop_id,
+            employee: self.id,
+            user: self.user,
+            action,
+            is_active: self.is_active(),
+            leave: None,
+            changes,
+        }
     }
 
     /// Changes the employee.

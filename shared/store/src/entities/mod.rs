@@ -109,7 +109,7 @@ pub use membership::Membership;
 pub use notification_mention::{Mentioned, NotificationMention};
 pub(crate) use number_issuer::ActiveTickets;
 pub use number_issuer::{ActiveChange, JoinChannel, NumberIssuer, NumberRequest};
-pub use outbox::{Event, Outbox};
+pub use outbox::{Event, EventActor, Outbox};
 pub use overtake::OvertakeRecord;
 pub use package::{NewPackage, Package, PackageChanges};
 pub use phone_pointer::PhonePointer;

@@ -4,7 +4,10 @@ use super::Text;
 use super::personal_data::{AfterErasure, DataSubject, PersonalData};
 use crate::{Item, Write, entity, keys};
 use jiff::Timestamp;
+use model::event::Payload;
+use model::event::schema::tenant;
 use model::{Id, id};
+use runtime::{Entropy as _, SystemEntropy};
 use serde_json::{Value as Json, json};
 
 entity! {
@@ -42,54 +45,68 @@ const TTL: &str = "ttl";
 /// the content must stay available for a repair.
 const STORED_FOR: i64 = 7 * 86_400;
 
+/// Who caused an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EventActor {
+    /// A user with an account.
+    User(Id<id::User>),
+    /// Somebody without an account, such as the holder of a ticket's page.
+    Guest,
+    /// The system.
+    System,
+}
+
 /// An event.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Event {
     /// Identifier. Consumers process each id once.
     pub id: Id<id::Event>,
-    /// Type, such as `UserRegistered`.
-    pub name: &'static str,
     /// When it happened.
     pub at: Timestamp,
-    /// The id of the user who caused it, or `system`.
-    pub actor: String,
+    /// Who caused it.
+    pub actor: EventActor,
     /// Kind and id of the thing that it is about.
     pub subject: (&'static str, String),
-    /// What else consumers need. Members `company_id` and `shop_id` name the tenant, by which consumers route.
-    pub payload: Json,
+    /// What consumers need, by the type of the event. Its company and shop are the tenant, by which consumers route.
+    pub payload: Payload,
 }
 
 impl Event {
+    /// An event that happens now.
+    #[must_use]
+    pub fn new(payload: Payload, subject: (&'static str, impl ToString), actor: EventActor, now: Timestamp) -> Self {
+        let id = Id::new(now.as_millisecond(), SystemEntropy.bytes16());
+        Self { id, at: now, actor, subject: (subject.0, subject.1.to_string()), payload }
+    }
+
     /// Returns the write for the transaction of the change.
     #[must_use]
     pub fn write(&self) -> Write {
         let item = Item::new(&keys::outbox(self.id), Outbox::TAG)
-            .with(Outbox::NAME, self.name)
+            .with(Outbox::NAME, self.payload.name())
             .with(Outbox::ENVELOPE, self.envelope().to_string())
             .with(TTL, self.at.as_second() + STORED_FOR);
         Write::put(item)
     }
 
-    fn envelope(&self) -> Json {
-        let actor = match self.actor.as_str() {
-            "system" => json!({"type": "system"}),
-            user => json!({"type": "user", "id": user}),
+    /// The event as it is published.
+    #[must_use]
+    pub fn envelope(&self) -> Json {
+        let actor = match self.actor {
+            EventActor::User(user) => json!({"type": "user", "id": user}),
+            EventActor::Guest => json!({"type": "guest"}),
+            EventActor::System => json!({"type": "system"}),
         };
-        let mut tenant = serde_json::Map::new();
-        for name in ["company_id", "shop_id"] {
-            if let Some(id) = self.payload.get(name) {
-                tenant.insert(name.to_owned(), id.clone());
-            }
-        }
+        let payload = self.payload.to_json();
         json!({
             "id": self.id,
-            "type": self.name,
-            "version": 1,
+            "type": self.payload.name(),
+            "version": self.payload.version(),
             "occurred_at": self.at,
-            "tenant": tenant,
+            "tenant": tenant(&payload),
             "actor": actor,
             "subject": {"type": self.subject.0, "id": self.subject.1},
-            "payload": self.payload,
+            "payload": payload,
         })
     }
 }

@@ -22,7 +22,7 @@ mod transition;
 
 pub use crate::entities::{ActiveChange, JoinChannel, NumberIssuer, NumberRequest, Queue, Ticket};
 pub use door::{DOOR_CODE_SECONDS, Presence, display_key, door_code, is_display_key};
-pub use events::{EventActor, WaitingTickets, joined_event, queue_created_event, queue_state_event, ticket_event};
+pub use events::{WaitingTickets, joined_event, position_event, queue_created_event, queue_state_event, ticket_event};
 pub use join_rate::guest_join_limit;
 pub use line::{Line, read_line};
 pub use numbers::{

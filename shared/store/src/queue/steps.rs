@@ -38,7 +38,7 @@ pub enum TicketStep<'a> {
     /// Staff move the ticket within the line.
     Move(Placement),
     /// Staff transfer the ticket, which continues as another one.
-    Transfer(Id<id::Ticket>),
+    Transfer(&'a Ticket),
     /// Staff set the priority.
     Prioritise(u8),
 }
@@ -153,27 +153,6 @@ impl TicketStep<'_> {
         }
     }
 
-    /// The name of its event.
-    #[must_use]
-    pub const fn event(&self) -> &'static str {
-        match self {
-            Self::Call(_) => "TicketCalled",
-            Self::Recall => "TicketRecalled",
-            Self::Start => "TicketServing",
-            Self::Finish => "TicketServed",
-            Self::Skip => "TicketSkipped",
-            Self::Return(_) => "TicketReturned",
-            Self::Reinstate => "TicketReinstated",
-            Self::Leave => "TicketLeft",
-            Self::Cancel(_) | Self::CancelAtClosing => "TicketCancelled",
-            Self::NoShow => "TicketNoShow",
-            Self::Delay(_) => "TicketDelayed",
-            Self::Arrive => "TicketArrived",
-            Self::Move(_) | Self::Prioritise(_) => "TicketMoved",
-            Self::Transfer(_) => "TicketTransferred",
-        }
-    }
-
     /// Sets what the step changes besides the status.
     pub(super) fn apply(&self, ticket: &Ticket, to: Status, update: Update, now: i64) -> Update {
         match self {
@@ -201,7 +180,7 @@ impl TicketStep<'_> {
             }
             Self::Arrive => update.set(Ticket::ARRIVED_AT, now),
             Self::Move(placement) => step_updates::place(update, placement),
-            Self::Transfer(to) => update.set(Ticket::CANCELLED_REASON, TRANSFERRED).set(Ticket::MOVED_TO, *to),
+            Self::Transfer(to) => update.set(Ticket::CANCELLED_REASON, TRANSFERRED).set(Ticket::MOVED_TO, to.id()),
             Self::Prioritise(priority) => step_updates::prioritise(update, *priority),
         }
     }

@@ -205,8 +205,7 @@ pub async fn take_system_step(
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     let Ok(transition) = ticket.take_step(step, StepActor::SYSTEM, now) else { return Ok(false) };
-    let (event, change) =
-        (ticket_event(step.event(), &transition.after, StepActor::SYSTEM, now, json!({})), transition.active_change);
+    let (event, change) = (ticket_event(step, &transition.after, StepActor::SYSTEM, now), transition.active_change);
     let mut writes = transition.into_writes();
     writes.push(event.write());
     match table.commit(writes).await {
@@ -234,7 +233,7 @@ pub async fn anonymise_ticket(table: &Table, ticket: &Ticket, name: &str, now: T
     let actor = StepActor { by: Actor::Customer, user: ticket.customer() };
     let transition = ticket.transition(&TicketStep::Leave, to, actor, now, |it| anonymised(it, name));
     let guest = StepActor::GUEST;
-    let event = ticket_event(TicketStep::Leave.event(), &transition.after, guest, now, json!({}));
+    let event = ticket_event(&TicketStep::Leave, &transition.after, guest, now);
     let change = transition.active_change;
     let mut writes = transition.into_writes();
     writes.push(event.write());

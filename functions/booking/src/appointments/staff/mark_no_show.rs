@@ -18,7 +18,7 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let managed = ManagedAppointment::read_to_change(needs, &request).await?;
     let (policy, appointment) = (&managed.settings.cancellation, &managed.appointment);
     let fee = no_show_fee(policy, appointment.payable_halalas(), appointment.paid_halalas());
-    let event = AppointmentEvent::NoShow { fee_halalas: None };
+    let event = AppointmentEvent::NoShow;
     let step = StaffStep { step: AppointmentStep::NoShow, activity: "no_show", event };
     managed.take_step(needs, &request, step, &StepRecord::NoShow { fee }).await
 }

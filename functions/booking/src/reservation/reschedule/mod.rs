@@ -228,9 +228,9 @@ impl RescheduledVisit {
         author: EventAuthor,
         now: Timestamp,
     ) {
-        let previous: Vec<Id<id::Appointment>> = self.old.iter().map(|it| it.after.id()).collect();
-        let gone: Vec<String> =
-            previous.iter().map(ToString::to_string).chain(time.superseded.iter().cloned()).collect();
+        let previous = self.previous();
+        let gone = previous.iter().map(|it| it.id().to_string()).chain(time.superseded.iter().cloned());
+        let gone: Vec<String> = gone.collect();
         tx.write_all(creation_writes(&self.new, time.until));
         tx.write_all(self.leads);
         // The schedule is written once, with the new times in place of the old ones.

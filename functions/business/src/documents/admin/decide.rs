@@ -99,9 +99,10 @@ async fn decide(
     let view = DocumentView::of(&after);
     let mut tx = context.transaction(&needs.staff, request);
     tx.write(update);
-    tx.audit("decide", Subject::new("document", before.id()), &json!(DocumentView::of(before)), &json!(view));
+    let changes =
+        tx.audit("decide", Subject::new("document", before.id()), &json!(DocumentView::of(before)), &json!(view));
     if after.is(Review::Approved) {
-        events::document_verified(&mut tx, &after);
+        events::document_verified(&mut tx, &after, changes);
     }
     tx.commit(&needs.staff.table).await?;
     Ok(view)

@@ -80,10 +80,11 @@ async fn moderate(
     if let (Some(reason), Some(later)) = (reason, later.as_object_mut()) {
         later.insert("reason".to_owned(), json!(reason));
     }
-    tx.audit("update", Subject::new("shop", id), &json!(StaffShop::of(&before)), &later);
+    let told = tx.audit("update", Subject::new("shop", id), &json!(StaffShop::of(&before)), &later);
     if changes.is_suspended == Some(true) {
-        events::shop_suspended(&mut tx, &before, reason);
+        events::shop_suspended(&mut tx, &before, reason, told.clone());
     }
+    events::shop_changed(&mut tx, &after, told);
     tx.commit(&needs.staff.table).await?;
     Ok(view)
 }

@@ -35,9 +35,9 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
 
     let mut tx = before.context.transaction(&needs.staff, &request);
     let changes = ExceptionChanges { set: None, remove: vec![date] };
-    before.change_exceptions(&mut tx, &changes, &request);
-    tx.audit("delete", Subject::new("hours", id), &json!({ date.to_string(): exception }), &Json::Null);
-    events::exception_cleared(&mut tx, &before.shop, date);
+    let after = before.change_exceptions(&mut tx, &changes, &request);
+    let changes = tx.audit("delete", Subject::new("hours", id), &json!({ date.to_string(): exception }), &Json::Null);
+    events::shop_hours_changed(&mut tx, &before.shop, Some(date), after.version(), changes);
     tx.commit(&needs.staff.table).await?;
     let clashes = before.clashes(needs, &request, &ClashScope::default().on(date, date)).await;
     Ok(clashes.reply()?)

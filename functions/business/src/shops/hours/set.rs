@@ -60,8 +60,8 @@ async fn set(needs: &StaffNeeds, request: &Request, id: Id<id::Shop>, hours: &Ho
     let mut tx = before.context.transaction(&needs.staff, request);
     tx.write(update);
     tx.write_all(ShopListing::set_hours(&before.shop, hours));
-    tx.audit("update", Subject::new("hours", id), &json!(before.hours.hours()), &json!(hours));
-    events::shop_hours_changed(&mut tx, &before.shop, after.version());
+    let changes = tx.audit("update", Subject::new("hours", id), &json!(before.hours.hours()), &json!(hours));
+    events::shop_hours_changed(&mut tx, &before.shop, None, after.version(), changes);
     tx.commit(&needs.staff.table).await?;
     let clashes = before.clashes(needs, request, &ClashScope::default()).await;
     Ok(before.view(&after).with_clashes(clashes))

@@ -71,8 +71,8 @@ async fn set(
     let after = before.change_exceptions(&mut tx, &changes, request);
     let by_date = |it: &Exception| json!({ date.to_string(): it });
     let earlier = known.get(&date).map_or(Json::Null, by_date);
-    tx.audit("update", Subject::new("hours", id), &earlier, &by_date(exception));
-    events::exception_set(&mut tx, &before.shop, date, after.version());
+    let changes = tx.audit("update", Subject::new("hours", id), &earlier, &by_date(exception));
+    events::shop_hours_changed(&mut tx, &before.shop, Some(date), after.version(), changes);
     tx.commit(&needs.staff.table).await?;
     let clashes = before.clashes(needs, request, &ClashScope::default().on(date, date)).await;
     Ok(before.view(&after).with_clashes(clashes))

@@ -1,5 +1,6 @@
 //! `PATCH /shops/{shop_id}`: updates a shop's profile or settings. Omitted fields keep their values.
 
+use crate::events;
 use crate::fields::{file_key, line, name, phone, wrong};
 use crate::needs::StaffNeeds;
 use crate::shops::fields::{SocialLinks, languages, postal_code, username, username_taken};
@@ -218,7 +219,8 @@ async fn update(
     }
     update_listing(needs, &mut tx, &before, &after).await?;
     tx.write(update);
-    tx.audit("update", Subject::new("shop", id), &json!(StaffShop::of(&before)), &json!(view));
+    let told = tx.audit("update", Subject::new("shop", id), &json!(StaffShop::of(&before)), &json!(view));
+    events::shop_changed(&mut tx, &after, told);
     verification.commit(&mut tx, &context, &after, &documents);
     tx.commit(&needs.staff.table).await?;
     let is_restarted = matches!(verification, VerificationEffect::Restarted(_));

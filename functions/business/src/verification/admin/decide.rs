@@ -13,9 +13,9 @@ use serde::Deserialize;
 use serde_json::json;
 use std::collections::BTreeSet;
 use store::access::Rights;
-use store::entities::{Changed, Shop, ShopListing, VerificationDecision, VerificationRequest};
+use store::entities::{Changed, Employee, Shop, ShopListing, VerificationDecision, VerificationRequest};
 use store::partition::{AREA, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER, VERIFICATIONS};
-use store::{Item, Reads, keys};
+use store::{Entity as _, Item, Reads, keys};
 use utoipa::ToSchema;
 use web::schema::Text;
 use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, StaffContext, Stop, Subject, Tenant};
@@ -63,6 +63,7 @@ pub fn endpoint() -> Endpoint {
         .answers::<StaffShop>(200, "The updated shop")
         .refuses(&[Code::WrongState])
         .reads(&[KEYS, USER, COMPANY, SHOP])
+        .queries(&[SHOP])
         .transacts_with_deletes(&[COMPANY, SHOP, AREA, VERIFICATIONS, COMPANY_AUDIT, OUTBOX])
         .served_by(StaffNeeds::admin, handle)
 }
@@ -86,6 +87,8 @@ struct Known {
     shop: Shop,
     /// The rights of the shop's company.
     access: Access,
+    /// The specialists who get the badge with the shop.
+    specialists: Vec<Id<id::Specialist>>,
 }
 
 impl Known {
@@ -105,7 +108,15 @@ async fn read(
     let mut reads = Reads::default();
     let shop = reads.want::<Shop>(keys::shop(id.shop()));
     let rights = reads.want::<Item>(keys::access(company));
-    let (context, mut found) = needs.staff.read(request, Tenant::Platform, reads).await?;
+    let (partition, is_approved) = (keys::shop_partition(id.shop()), decision == BadgeDecision::Approved);
+    let employees = async {
+        match is_approved {
+            true => needs.staff.table.query_all(&partition, keys::EMPLOYEES).await.map_err(Fault::from),
+            false => Ok(vec![]),
+        }
+    };
+    let read = needs.staff.read(request, Tenant::Platform, reads);
+    let ((context, mut found), employees) = tokio::try_join!(read, employees)?;
     context.may(Resource::Shop, Action::Approve)?;
     let shop = found.take(shop).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
     IfMatch::read(request).check(shop.version())?;
@@ -116,7 +127,9 @@ async fn read(
     if !allowed {
         return Err(Code::WrongState.into());
     }
-    Ok(Known { context, shop, access: Rights::read(company, found.take(rights).as_ref()).access })
+    let specialists = employees.into_iter().filter_map(Employee::read).filter(Employee::is_active_specialist);
+    let access = Rights::read(company, found.take(rights).as_ref()).access;
+    Ok(Known { context, shop, access, specialists: specialists.map(|it| it.specialist()).collect() })
 }
 
 async fn decide(
@@ -136,8 +149,9 @@ async fn decide(
         let decision = VerificationDecision { review, reason, decided_by: context.user(), now: request.now };
         tx.write_all(VerificationRequest::decide(id, &decision));
     }
-    tx.audit("decide", Subject::new("shop", before.id()), &json!(StaffShop::of(before)), &json!(view));
-    events::verification_decided(&mut tx, before, review, reason);
+    let changes = tx.audit("decide", Subject::new("shop", before.id()), &json!(StaffShop::of(before)), &json!(view));
+    events::verification_decided(&mut tx, before, review, reason, changes);
+    events::specialists_verified(&mut tx, before, known.specialists.clone());
     for user in known.recipients() {
         events::notify_verification(&mut tx, user, before, review, reason);
     }

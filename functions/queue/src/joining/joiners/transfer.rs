@@ -6,7 +6,6 @@ use model::Code;
 use model::hours::Schedule;
 use model::queue::{QueueState, Step};
 use serde::Serialize;
-use serde_json::json;
 use store::entities::{JoinChannel, Membership, NumberIssuer, NumberRequest, Queue, ShopHours};
 use store::queue::{RankedTicket, TicketStep, creation_writes, decrement_active};
 use store::{Entity as _, Table};
@@ -74,10 +73,9 @@ impl Joiner for TransferJoiner<'_> {
 
     async fn write<R: Serialize + Sync>(&self, _context: &(), joined: &RankedTicket, response: &R) -> Result<(), Stop> {
         let new = &joined.ticket;
-        let ended = self.managed.take_step(&TicketStep::Transfer(new.id()), self.request)?;
+        let ended = self.managed.take_step(&TicketStep::Transfer(new), self.request)?;
         let mut transaction = self.managed.staff.transaction(self.staff, self.request);
-        let details = json!({"moved_to": new.id(), "to_queue_id": self.target.id(), "new_number": new.label()});
-        self.managed.add_step(&mut transaction, &TicketStep::Transfer(new.id()), &ended, details);
+        self.managed.add_step(&mut transaction, &TicketStep::Transfer(new), &ended);
         transaction.save_response(self.idempotency(), 200, response);
         let writes = creation_writes(new);
         transaction.write(writes.ticket);

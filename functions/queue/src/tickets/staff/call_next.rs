@@ -14,7 +14,6 @@ use model::access::Action;
 use model::queue::{QueueState, Status};
 use runtime::Api;
 use serde::Serialize;
-use serde_json::json;
 use std::time::Duration;
 use store::entities::OvertakeRecord;
 use store::partition::{
@@ -132,7 +131,7 @@ impl NextCaller<'_> {
         if let Some(key) = overtake {
             transaction.write(OvertakeRecord::record(&key, ticket, self.request.seconds()));
         }
-        let change = StepChange { before: ticket, step: &step, transition: &transition, details: json!({}) };
+        let change = StepChange { before: ticket, step: &step, transition: &transition };
         add_step(&mut transaction, staff, &change);
         let called = RankedTicket { ticket: transition.after, position: 1, ahead: 0, wait: None, overtaken: 0 };
         let view = StaffTicketView::ranked(&called, self.request.seconds());

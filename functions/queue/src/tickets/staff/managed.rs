@@ -108,7 +108,7 @@ impl ManagedTicket {
             return Err(Code::QueueFull.into());
         }
         let mut transaction = self.staff.transaction(staff, request);
-        self.add_step(&mut transaction, step, &transition, json!({}));
+        self.add_step(&mut transaction, step, &transition);
         let view = StaffTicketView::of(&transition.after, None, request.seconds());
         transaction.save_response(self.idempotency.as_ref(), 200, &view);
         match transaction.commit(table).await {
@@ -138,14 +138,8 @@ impl ManagedTicket {
     }
 
     /// Adds a step, its audit entry and its event to a transaction.
-    pub(crate) fn add_step(
-        &self,
-        transaction: &mut Transaction<'_>,
-        step: &TicketStep<'_>,
-        transition: &Transition,
-        details: Json,
-    ) {
-        let change = StepChange { before: &self.ticket, step, transition, details };
+    pub(crate) fn add_step(&self, transaction: &mut Transaction<'_>, step: &TicketStep<'_>, transition: &Transition) {
+        let change = StepChange { before: &self.ticket, step, transition };
         add_step(transaction, &self.staff, &change);
     }
 }
@@ -155,8 +149,6 @@ pub(crate) struct StepChange<'a> {
     pub(crate) before: &'a Ticket,
     pub(crate) step: &'a TicketStep<'a>,
     pub(crate) transition: &'a Transition,
-    /// Details that only the event of this step has, as an object.
-    pub(crate) details: Json,
 }
 
 /// Adds a step, its audit entry and its event to a transaction.
@@ -170,7 +162,7 @@ pub(crate) fn add_step(transaction: &mut Transaction<'_>, staff: &StaffContext, 
     let view = |it: &Ticket| without_history(json!(StaffTicketView::of(it, None, now.as_second())));
     transaction.audit(change.step.name(), ("ticket", after.id()), &view(change.before), &view(after));
     let actor = StepActor::staff(staff.user());
-    transaction.publish(ticket_event(change.step.event(), after, actor, now, change.details.clone()));
+    transaction.publish(ticket_event(change.step, after, actor, now));
 }
 
 /// Removes what the audit log does not contain: customer and history.

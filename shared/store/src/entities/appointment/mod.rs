@@ -18,6 +18,7 @@ use model::booking::{
     StaffNote, TransitionContext, start_of,
 };
 use model::catalog::Prepayment;
+use model::event::BookedService;
 use model::settings::ShopSettings;
 use model::tenant::ShopTag;
 use model::{Bilingual, Id, id};
@@ -271,6 +272,20 @@ impl Appointment {
     pub fn arrived_late(&self) -> Option<bool> {
         let arrived = self.checked_in_at().or_else(|| self.actual_start())?;
         Some(arrived > self.start + self.grace_minutes() * 60)
+    /// What events tell about it.
+    #[must_use]
+    pub fn booked_service(&self) -> BookedService {
+        let moment = |seconds| Timestamp::from_second(seconds).unwrap_or_default();
+        BookedService {
+            appointment_id: self.id,
+            service_id: self.service,
+            specialist_id: self.specialist,
+            start: moment(self.start),
+            end: moment(self.end),
+            price_halalas: self.payable_halalas(),
+            fee_halalas: self.fee_halalas(),
+            status: self.status.as_str().to_owned(),
+        }
     }
 
     /// Its entry in the customer's schedule.

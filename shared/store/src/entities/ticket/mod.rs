@@ -348,12 +348,18 @@ impl Ticket {
         model::queue::after(&self.step_context(by, now), step).map_err(|it| it.code())
     }
 
+    /// The status before its last step, by its history. `None` if the history has fewer than two steps.
+    #[must_use]
+    pub fn status_before(&self) -> Option<Status> {
+        let history = self.history();
+        serde_json::from_value(history.iter().rev().nth(1)?.get("status")?.clone()).ok()
+    }
+
     /// The ticket with the status that it had before its last step, by its history. `None` if the history has fewer
     /// than two steps.
     #[must_use]
     pub fn before_end(&self) -> Option<Self> {
-        let history = self.history();
-        let status: Status = serde_json::from_value(history.iter().rev().nth(1)?.get("status")?.clone()).ok()?;
+        let status = self.status_before()?;
         Some(Self { item: self.item.clone().with(Self::STATUS, status.as_str()), status, ..self.clone() })
     }
 }

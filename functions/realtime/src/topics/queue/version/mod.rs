@@ -11,13 +11,12 @@
 //! snapshot removes its due time before the line is read, so that a snapshot follows the last change.
 
 use jiff::Timestamp;
+use model::event::{Payload, QueueSnapshotDue};
 use model::queue::QueueTag;
 use model::{Id, id};
-use runtime::{Entropy as _, Failure, SystemEntropy};
-use serde::{Deserialize, Serialize};
-use serde_json::json;
+use runtime::Failure;
 use store::entities::queue_topic::QueueTopic;
-use store::{Entity as _, Event, Refusal, Rejection, Table, Transaction};
+use store::{Entity as _, Event, EventActor, Refusal, Rejection, Table, Transaction};
 
 /// Minimum time between snapshots, in milliseconds.
 pub(crate) const SNAPSHOT_INTERVAL: i64 = 5_000;
@@ -69,25 +68,10 @@ impl QueueRef {
     }
 }
 
-/// The payload of `QueueSnapshotDue`.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-pub(crate) struct SnapshotDue {
-    pub(crate) queue_id: Id<id::Queue>,
-    pub(crate) shop_id: Id<id::Shop>,
-    pub(crate) due_at: Timestamp,
-}
-
-impl SnapshotDue {
-    fn event(self, now: Timestamp) -> Event {
-        Event {
-            id: Id::new(now.as_millisecond(), SystemEntropy.bytes16()),
-            name: "QueueSnapshotDue",
-            at: now,
-            actor: "system".to_owned(),
-            subject: ("queue", self.queue_id.to_string()),
-            payload: json!(self),
-        }
-    }
+/// `QueueSnapshotDue`: the next snapshot of a queue is due.
+fn snapshot_due(queue: QueueRef, due_at: Timestamp, now: Timestamp) -> Event {
+    let due = QueueSnapshotDue { queue_id: queue.queue, shop_id: queue.shop, due_at };
+    Event::new(Payload::QueueSnapshotDue(due), ("queue", queue.queue), EventActor::System, now)
 }
 
 /// Takes versions for messages, and ensures that a snapshot follows: immediately if urgent or if the last one is at least
@@ -155,7 +139,7 @@ fn next_due(topic: Option<&QueueTopic>, at: i64) -> Option<i64> {
 /// Schedules a snapshot, together with the event that sends it.
 async fn schedule(table: &Table, queue: QueueRef, due: i64, now: Timestamp) -> Result<(), Failure> {
     let due_at = Timestamp::from_millisecond(due).unwrap_or(now);
-    let event = SnapshotDue { queue_id: queue.queue, shop_id: queue.shop, due_at }.event(now);
+    let event = snapshot_due(queue, due_at, now);
     let mut tx = Transaction::<()>::default();
     tx.write(QueueTopic::schedule(queue.tag(), due, now.as_millisecond() - LOST_AFTER));
     tx.write(event.write());

@@ -1,0 +1,36 @@
+//! Short names for the ids in payloads.
+
+use crate::Id;
+use crate::id;
+
+macro_rules! names {
+    ($($name:ident = $kind:ident;)*) => {$(
+        #[doc = concat!("The id of a `", stringify!($kind), "`.")]
+        pub type $name = Id<id::$kind>;
+    )*};
+}
+
+names! {
+    AppointmentId = Appointment;
+    AuditId = Audit;
+    CategoryId = Category;
+    CityId = City;
+    CompanyId = Company;
+    DocumentId = Document;
+    EmployeeId = Employee;
+    HoldId = Hold;
+    LeaveId = Leave;
+    PackageId = Package;
+    QueueId = Queue;
+    RoleId = Role;
+    RunId = Run;
+    ServiceId = Service;
+    SessionId = Session;
+    ShopId = Shop;
+    SpecialistId = Specialist;
+    TicketId = Ticket;
+    UserId = User;
+    VerificationId = Verification;
+    VisitId = Visit;
+    WaitlistId = Waitlist;
+}
