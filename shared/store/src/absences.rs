@@ -24,7 +24,12 @@ impl Absences {
     /// The leaves of an employee, in the shop's zone and in any order.
     #[must_use]
     pub fn leaves(&self, employee: Id<id::Employee>, zone: &TimeZone) -> Vec<Span> {
-        self.leaves.iter().filter(|it| it.employee() == employee).map(|it| it.span(zone)).collect()
+        self.leaves_of(employee).map(|it| it.span(zone)).collect()
+    }
+
+    /// The approved leaves of an employee, in any order.
+    pub fn leaves_of(&self, employee: Id<id::Employee>) -> impl Iterator<Item = &Leave> {
+        self.leaves.iter().filter(move |it| it.employee() == employee)
     }
 
     /// The times that an employee keeps for themselves, in any order.

@@ -41,8 +41,13 @@ impl Staff {
             let employments: Vec<_> = active.map(|(shop, it)| (*shop, it.employee)).collect();
             found.extend(employments.into_iter().map(|(shop, employee)| {
                 let place = Tenant::Shop(shop.shop());
-                let context =
-                    StaffContext { caller: caller.clone(), account: account.clone(), rights: rights.clone(), place };
+                let context = StaffContext {
+                    caller: caller.clone(),
+                    account: account.clone(),
+                    rights: rights.clone(),
+                    place,
+                    idempotency: None,
+                };
                 OwnEmployment { context, employee }
             }));
         }

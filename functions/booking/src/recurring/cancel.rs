@@ -106,14 +106,13 @@ impl<'a> Cancelling<'a> {
     /// The cancellation of each appointment as a visit of its own, and the event about all of them.
     fn changes(&self, doomed: &[Appointment], now: Timestamp) -> Result<(Vec<Transitioned>, AppointmentEvent), Fault> {
         let end = VisitEnd::Cancelled { by: Actor::Customer, reason: None };
-        let (mut changes, mut fees, mut refund_halalas) = (Vec::new(), 0, 0);
+        let (mut changes, mut refund_halalas) = (Vec::new(), 0);
         for appointment in doomed {
             let visit = LiveVisit::around(appointment, vec![]);
             let ended = end_visit(&visit, &self.settings, end, now)?;
-            fees += ended.changes.iter().map(|it| it.after.fee_halalas()).sum::<i64>();
             refund_halalas += ended.changes.iter().map(|it| it.after.refund_halalas()).sum::<i64>();
             changes.extend(ended.changes);
         }
-        Ok((changes, AppointmentEvent::Cancelled { fee_halalas: Some(fees), refund_halalas }))
+        Ok((changes, AppointmentEvent::Cancelled { refund_halalas }))
     }
 }

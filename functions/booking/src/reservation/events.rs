@@ -85,11 +85,19 @@ impl AppointmentEvent {
             Self::MoveOffered => Payload::AppointmentMoveOffered(appointments),
             Self::Cancelled { refund_halalas } => {
                 let refund_halalas = *refund_halalas;
-                Payload::AppointmentCancelled(AppointmentsCancelled { appointments, refund_halalas, offers_waitlist: false })
+                Payload::AppointmentCancelled(AppointmentsCancelled {
+                    appointments,
+                    refund_halalas,
+                    offers_waitlist: false,
+                })
             }
             Self::CancelledForAbsence { refund_halalas } => {
                 let refund_halalas = *refund_halalas;
-                Payload::AppointmentCancelled(AppointmentsCancelled { appointments, refund_halalas, offers_waitlist: true })
+                Payload::AppointmentCancelled(AppointmentsCancelled {
+                    appointments,
+                    refund_halalas,
+                    offers_waitlist: true,
+                })
             }
             Self::Rescheduled { previous } => Payload::AppointmentRescheduled(AppointmentsMoved {
                 appointments,

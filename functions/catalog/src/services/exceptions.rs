@@ -56,8 +56,9 @@ pub(crate) async fn change_exception(
     let mut tx = managed.context.transaction(staff, request);
     tx.write(update);
     let by_date = |it: Option<&Exception>| it.map_or(Json::Null, |it| json!({ date.to_string(): it }));
-    tx.audit("update", ("service_hours", id), &by_date(known.get(&date)), &by_date(exception.as_ref()));
-    events::service_hours_changed(&mut tx, &managed.shop, &after);
+    let (earlier, later) = (by_date(known.get(&date)), by_date(exception.as_ref()));
+    let told = tx.audit("update", ("service_hours", id), &earlier, &later);
+    events::service_hours_changed(&mut tx, &managed.shop, &after, told);
     tx.commit(&staff.table).await?;
     Ok(view.with_clashes(managed.clashes(staff, request).await))
 }

@@ -6,11 +6,12 @@ use crate::fields::instant;
 use crate::needs::StaffNeeds;
 use crate::reservation::shop_state::ShopState;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use model::access::{Action, Resource};
 use model::employment::LeaveType;
 use model::hours::spans::{clamp, intersect, merge, subtract};
 use model::hours::{Prayer, Span};
-use model::slots::{PreparedHours, days_off};
+use model::slots::PreparedHours;
 use model::{Bilingual, Code, Id, id};
 use runtime::Api;
 use serde::Serialize;
@@ -18,7 +19,7 @@ use std::collections::BTreeSet;
 use store::agenda::Claim;
 use store::entities::{Appointment, Employee, Leave, Shop};
 use store::partition::{AGENDA, APPOINTMENTS, COMPANY, KEYS, SHOP, USER};
-use store::{Consistency, Reads, ShopCalendar, keys};
+use store::{Absences, Consistency, Reads, ShopCalendar, keys};
 use utoipa::ToSchema;
 use web::openapi::date_schema;
 use web::{Declare as _, Endpoint, Fault, Reply, Request, StaffContext, Tenant, query};
@@ -60,7 +61,7 @@ struct SpecialistCalendar {
     working: Vec<TimeSpan>,
     /// Gaps in their working time that are neither pauses nor leaves.
     breaks: Vec<TimeSpan>,
-    /// Approved leaves.
+    /// Approved leaves, of whole days or parts of this one.
     leaves: Vec<DayLeave>,
     /// Time that no appointment of the shop takes, and that is not free.
     taken: Vec<TakenTime>,
@@ -75,6 +76,10 @@ struct DayLeave {
     from: String,
     #[schema(format = Date)]
     to: String,
+    #[schema(format = DateTime)]
+    start: String,
+    #[schema(format = DateTime)]
+    end: String,
 }
 
 /// Why time is taken.
@@ -85,13 +90,15 @@ enum TakenReason {
     BeingBooked,
     /// The specialist is not available.
     Unavailable,
+    /// The specialist keeps it for themselves.
+    Blocked,
 }
 
 /// Time that is not free.
 #[derive(Debug, Serialize, ToSchema)]
 struct TakenTime {
     reason: TakenReason,
-    /// Null if the specialist is not available.
+    /// What is about to be booked. Null otherwise.
     service_id: Option<String>,
     #[schema(format = DateTime)]
     start: String,
@@ -147,7 +154,7 @@ struct CalendarDay {
     state: ShopState,
     hours: PreparedHours,
     employees: Vec<Employee>,
-    leaves: Vec<Leave>,
+    absences: Absences,
     date: Date,
     /// From midnight to midnight, or to the end of the windows that begin on the date.
     frame: Span,
@@ -156,13 +163,13 @@ struct CalendarDay {
 
 impl CalendarDay {
     fn new(shop: Shop, calendar: &ShopCalendar, date: Date, now: i64) -> Self {
-        let (employees, leaves) = (calendar.employees(), calendar.approved_leaves());
+        let (employees, absences) = (calendar.employees(), calendar.absences());
         let state = ShopState::new(shop, calendar.clone());
         let midnights = CalendarDates::of(date).span(state.zone());
         let closing = state.schedule.windows(date).iter().map(|it| it.end).max();
         let frame = Span::new(midnights.start, midnights.end.max(closing.unwrap_or(i64::MIN)));
         let hours = PreparedHours::of(&state.schedule, None, date, date);
-        Self { state, hours, employees, leaves, date, frame, now }
+        Self { state, hours, employees, absences, date, frame, now }
     }
 
     fn present(&self, context: &StaffContext, near: &[Appointment]) -> ShopDay {
@@ -203,8 +210,10 @@ impl CalendarDay {
         let (zone, id) = (self.state.zone(), employee.id().derived());
         let working = self.state.provider(id, &self.hours).map(|it| it.working).unwrap_or_default();
         let working = clamp(&intersect(self.hours.open(), &working), self.frame);
-        let leaves: Vec<&Leave> = self.leaves.iter().filter(|it| self.is_away(it, employee)).collect();
-        let away = leaves.iter().map(|it| days_off(it.from(), it.to(), zone));
+        let of_day = |it: &Span| it.start < self.frame.end && self.frame.start < it.end;
+        let leaves: Vec<&Leave> = self.absences.leaves_of(employee.id()).filter(|it| of_day(&it.span(zone))).collect();
+        let blocked: Vec<Span> = self.absences.blocked(employee.id()).into_iter().filter(of_day).collect();
+        let away = leaves.iter().map(|it| it.span(zone)).chain(blocked.iter().copied());
         let open = clamp(self.hours.open(), self.frame);
         let explained = merge(working.iter().copied().chain(away).collect());
         let first = working.first().map_or(0, |it| it.start);
@@ -216,20 +225,16 @@ impl CalendarDay {
             name: employee.name(),
             working: TimeSpan::all(&working, zone),
             breaks: TimeSpan::all(&breaks, zone),
-            leaves: leaves.into_iter().map(DayLeave::of).collect(),
-            taken: self.taken(id, known),
+            leaves: leaves.into_iter().map(|it| DayLeave::of(it, zone)).collect(),
+            taken: self.taken(id, known).chain(blocked.into_iter().map(|it| TakenTime::blocked(it, zone))).collect(),
         }
     }
 
-    fn is_away(&self, leave: &Leave, employee: &Employee) -> bool {
-        leave.employee() == employee.id() && (leave.from()..=leave.to()).contains(&self.date)
-    }
-
-    /// What takes a specialist's time besides the shop's appointments.
-    fn taken(&self, id: Id<id::Specialist>, known: &BTreeSet<Id<id::Appointment>>) -> Vec<TakenTime> {
+    /// The claims of a specialist's time besides the shop's appointments.
+    fn taken(&self, id: Id<id::Specialist>, known: &BTreeSet<Id<id::Appointment>>) -> impl Iterator<Item = TakenTime> {
         let claims = self.state.agendas.claims(id).filter(|it| it.stands(self.now));
         let of_day = claims.filter(|it| it.start < self.frame.end && self.frame.start < it.end);
-        of_day.filter(|it| it.is_copy() || !known.contains(&it.appointment)).map(|it| self.taken_time(it)).collect()
+        of_day.filter(|it| it.is_copy() || !known.contains(&it.appointment)).map(|it| self.taken_time(it))
     }
 
     fn taken_time(&self, claim: &Claim) -> TakenTime {
@@ -245,13 +250,24 @@ impl CalendarDay {
     }
 }
 
+impl TakenTime {
+    /// Time that a specialist keeps for themselves.
+    fn blocked(span: Span, zone: &TimeZone) -> Self {
+        let (start, end) = (instant(span.start, zone), instant(span.end, zone));
+        Self { reason: TakenReason::Blocked, service_id: None, start, end, until: None }
+    }
+}
+
 impl DayLeave {
-    fn of(leave: &Leave) -> Self {
+    fn of(leave: &Leave, zone: &TimeZone) -> Self {
+        let span = leave.span(zone);
         Self {
             id: leave.id().to_string(),
             leave_type: leave.leave_type(),
             from: leave.from().to_string(),
             to: leave.to().to_string(),
+            start: instant(span.start, zone),
+            end: instant(span.end, zone),
         }
     }
 }

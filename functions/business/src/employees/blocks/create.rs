@@ -137,8 +137,8 @@ impl Known {
         tx.write(block.create());
         tx.write(employee.change_working_time());
         tx.save_response(idempotency, 201, &view);
-        tx.audit("create", Subject::new("block", id), &Json::Null, &json!(view));
-        events::employee_hours_changed(&mut tx, employee);
+        let changes = tx.audit("create", Subject::new("block", id), &Json::Null, &json!(view));
+        events::employee_hours_changed(&mut tx, employee, changes);
         tx.commit(&needs.staff.table).await?;
         if !employee.is_specialist() {
             return Ok(view);

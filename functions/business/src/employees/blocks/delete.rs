@@ -43,8 +43,9 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let mut tx = context.transaction(&needs.staff, &request);
     tx.write_or(block.remove(), Code::NotFound);
     tx.write(employee.change_working_time());
-    tx.audit("delete", Subject::new("block", block.id()), &json!(BlockView::of(&block, &zone)), &Json::Null);
-    events::employee_hours_changed(&mut tx, &employee);
+    let before = json!(BlockView::of(&block, &zone));
+    let changes = tx.audit("delete", Subject::new("block", block.id()), &before, &Json::Null);
+    events::employee_hours_changed(&mut tx, &employee, changes);
     tx.commit(&needs.staff.table).await?;
     Ok(Reply::nothing()?)
 }

@@ -113,8 +113,8 @@ async fn set(
     let mut tx = context.transaction(&needs.staff, request);
     tx.write(update);
     let earlier = EmployeeShifts::of(&before, body.from, body.to);
-    tx.audit("update", Subject::new("employee_shifts", id), &json!(earlier), &json!(view));
-    events::employee_hours_changed(&mut tx, &after);
+    let changes = tx.audit("update", Subject::new("employee_shifts", id), &json!(earlier), &json!(view));
+    events::employee_hours_changed(&mut tx, &after, changes);
     tx.commit(&needs.staff.table).await?;
     if !after.is_specialist() {
         return Ok(view);

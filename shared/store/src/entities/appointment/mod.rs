@@ -272,6 +272,8 @@ impl Appointment {
     pub fn arrived_late(&self) -> Option<bool> {
         let arrived = self.checked_in_at().or_else(|| self.actual_start())?;
         Some(arrived > self.start + self.grace_minutes() * 60)
+    }
+
     /// What events tell about it.
     #[must_use]
     pub fn booked_service(&self) -> BookedService {
