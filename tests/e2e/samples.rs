@@ -59,6 +59,10 @@ impl SampleEvent<'_> {
         if function == "get-export" {
             world.call(&who, Method::POST, "/identity/v1/me/export", Some(&json!({}))).await;
         }
+        if self.contains(&["notification_id"]) {
+            let notification = world.notified(&who, "export_ready").await;
+            self.fill("notification_id", &notification);
+        }
         if function == "forget-device" {
             let device = json!({"platform": "ios", "push_token": "token-0123456789", "language": "ar"});
             let path = sample_path(&self.text);
@@ -102,6 +106,10 @@ impl SampleEvent<'_> {
                 "parent_id": self.world.category(1, 0)});
             let created = self.world.create(&admin, "/admin/v1/categories", &body).await;
             self.fill("spare_category_id", &id(&created));
+        }
+        if self.contains(&["dead_letter_id"]) {
+            let letter = self.world.dead_letter().await;
+            self.fill("dead_letter_id", &letter);
         }
         if self.contains(&["suspended_user_id"]) {
             let who = self.world.customer(0).await;

@@ -35,6 +35,7 @@ const REFUSALS: &[Code] = &[
 ];
 
 runtime::functions! {
+    "answer-appointment-sms" => background::answer_appointment_sms;
     "customer-list-slots" => availability::list_slots;
     "customer-list-days" => availability::list_days;
     "customer-get-next-slot" => availability::next_slot;

@@ -266,18 +266,29 @@ pub(crate) fn verification_decided(
     tx.event(Subject::new("shop", shop.id()), payload);
 }
 
+/// Who is notified of the decision about a shop's verification.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum VerificationReader {
+    /// An owner of the company, who asked for it.
+    Owner(Id<id::User>),
+    /// The manager of the shop.
+    Manager(Id<id::User>),
+}
+
 /// A member of the company is notified of the decision about a shop's verification. Nobody is notified of a revocation.
 pub(crate) fn notify_verification(
     tx: &mut Transaction<'_>,
-    user: Id<id::User>,
+    reader: VerificationReader,
     shop: &Shop,
     review: Review,
     reason: Option<&str>,
 ) {
+    let (user, approved) = match reader {
+        VerificationReader::Owner(user) => (user, "verification_approved"),
+        VerificationReader::Manager(user) => (user, "shop_verified"),
+    };
     match review {
-        Review::Approved => {
-            tx.notify_from(sender(shop), user, "verification_approved", json!({"shop": shop.name()}));
-        }
+        Review::Approved => tx.notify_from(sender(shop), user, approved, json!({"shop": shop.name()})),
         Review::Rejected => {
             let variables = json!({"shop": shop.name(), "reason": reason});
             tx.notify_from(sender(shop), user, "verification_rejected", variables);

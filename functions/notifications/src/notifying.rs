@@ -1,25 +1,28 @@
 //! Notifies the recipient of a notification in the inbox and by SMS, as its type requires.
 
-use crate::inbox;
+use crate::attempts::SendAttempt;
+use crate::inbox::delivery;
+use crate::planning::{Decision, Planner};
 use crate::request::{NotificationRequest, RequestEvent};
 use crate::sms::{MessageCause, NumberProof, OutgoingSms, SendingShop, SmsGate, SmsOutcome};
-use crate::texts::{RenderedText, Texts};
+use crate::texts::RenderedTexts;
 use model::event::Recipient;
+use model::notification::Channel;
 use model::{Bilingual, Id, Language, Phone, id};
 use runtime::purpose::{Phones, TicketPages};
 use runtime::{Failure, Secret};
 use serde_json::{Value, json};
 use store::entities::Shop;
+use store::entities::notification::{NewNotification, Notification};
 use store::keys::{self, PhoneRefs, Ref};
 use store::queue::{Ticket, page_url};
 use store::{Account, Entity as _, Item, Reads, Table};
 
 /// What is needed to notify.
 pub(crate) struct Notifier {
-    pub(crate) table: Table,
+    pub(crate) planner: Planner,
     pub(crate) phones: Secret<Phones>,
     pub(crate) ticket_pages: Secret<TicketPages>,
-    pub(crate) texts: Texts,
     pub(crate) sms: SmsGate,
     /// Address of the public pages.
     pub(crate) pages: String,
@@ -43,19 +46,23 @@ struct GuestTicket {
 }
 
 impl Notifier {
+    pub(crate) const fn table(&self) -> &Table {
+        &self.planner.table
+    }
+
     /// Notifies the recipient of a requested notification.
     pub(crate) async fn notify(&self, event: &RequestEvent) -> Result<Value, Failure> {
         match event.payload.recipient {
             Recipient::User { user } => self.notify_user(user, event).await,
             Recipient::Guest { guest } => {
-                let item = self.table.get(&keys::appointment(guest)).await?;
+                let item = self.table().get(&keys::appointment(guest)).await?;
                 self.notify_guest(item.and_then(|it| phone(&it, "customer_phone")), event).await
             }
             Recipient::GuestTicket { guest_ticket } => {
                 let mut reads = Reads::default();
                 let in_line = reads.want::<Ticket>(keys::in_line(guest_ticket));
                 let ended = reads.want::<Ticket>(keys::past_ticket(guest_ticket));
-                let mut found = self.table.read(reads).await?;
+                let mut found = self.table().read(reads).await?;
                 let ticket = found.take(in_line).or_else(|| found.take(ended));
                 match ticket.filter(|it| it.id() == guest_ticket && it.customer().is_none()) {
                     Some(ticket) => self.notify_ticket_holder(&ticket, event).await,
@@ -66,23 +73,38 @@ impl Notifier {
     }
 
     async fn notify_user(&self, user: Id<id::User>, event: &RequestEvent) -> Result<Value, Failure> {
-        let kind = &event.payload.kind;
         let id = event.id.parse().map_err(|invalid: model::InvalidValue| Failure::new("bad_event", invalid.0))?;
-        let account = self.table.get(&keys::user(user)).await?.and_then(Account::read);
-        let Some(account) = account.filter(Account::is_active) else { return Ok(json!({"done": "no_reader"})) };
-        let text = self.render(account.language(), event)?;
-        let is_in_inbox = self.texts.is_in_inbox(kind);
+        let Some(wishes) = self.planner.wishes(user, event).await? else { return Ok(json!({"done": "no_reader"})) };
+        let account = &wishes.account;
+        let is_in_inbox = self.planner.decide(&wishes, event, Channel::InApp).await? == Decision::Send;
         if is_in_inbox {
-            inbox::add(&self.table, user, id, event, &text).await?;
+            let text = self.render(event)?;
+            let notification = Notification::new(NewNotification {
+                event: id,
+                at: event.occurred_at,
+                user,
+                language: account.language(),
+                kind: &event.payload.kind,
+                title: text.title,
+                body: text.body,
+                data: &event.payload.data,
+                now: event.now.as_second(),
+            });
+            delivery::add(self.table(), &notification, event.payload.mention()).await?;
         }
-        if self.texts.goes_to(kind, "sms")
-            && let Ok(phone) = account.phone().parse::<Phone>()
-        {
-            let proof = if account.last_login_at().is_some() { NumberProof::Proven } else { NumberProof::Unproven };
-            let recipient = SmsRecipient { phone, proof, language: account.language(), ticket: None };
-            self.send_sms(&recipient, event).await?;
-        }
-        Ok(json!({"in_inbox": is_in_inbox}))
+        let sms = match self.planner.decide(&wishes, event, Channel::Sms).await? {
+            Decision::Drop(reason) => json!(reason),
+            Decision::Wait(at) => SendAttempt::of(self.table(), event, Channel::Sms)?.wait_until(at).await?,
+            Decision::Send => self.send_sms_to(account, event).await?,
+        };
+        Ok(json!({"in_inbox": is_in_inbox, "sms": sms}))
+    }
+
+    async fn send_sms_to(&self, account: &Account, event: &RequestEvent) -> Result<Value, Failure> {
+        let Ok(phone) = account.phone().parse::<Phone>() else { return Ok(json!("no_phone")) };
+        let proof = if account.last_login_at().is_some() { NumberProof::Proven } else { NumberProof::Unproven };
+        let recipient = SmsRecipient { phone, proof, language: account.language(), ticket: None };
+        self.send_sms(&recipient, event).await
     }
 
     /// Sends an SMS about a ticket to its guest, in the language in which they joined. Its text may have a link to the page of
@@ -100,41 +122,41 @@ impl Notifier {
                 link: page_url(&self.pages, &self.ticket_pages, ticket.id()),
             }),
         };
-        let outcome = self.send_sms(&guest, event).await?;
-        Ok(json!({"sent": outcome == SmsOutcome::Sent}))
+        Ok(json!({"sms": self.send_sms(&guest, event).await?}))
     }
 
     /// Sends an SMS to the guest of an appointment who left a phone. In Arabic, because their language is unknown.
     async fn notify_guest(&self, phone: Option<Phone>, event: &RequestEvent) -> Result<Value, Failure> {
         let Some(phone) = phone else { return Ok(json!({"done": "no_reader"})) };
         let (proof, language) = (NumberProof::Unproven, Language::default());
-        let outcome = self.send_sms(&SmsRecipient { phone, proof, language, ticket: None }, event).await?;
-        Ok(json!({"sent": outcome == SmsOutcome::Sent}))
+        Ok(json!({"sms": self.send_sms(&SmsRecipient { phone, proof, language, ticket: None }, event).await?}))
     }
 
-    /// Sends an SMS, unless it is not one that an unproven number asked for, or the gate holds it.
-    async fn send_sms(&self, recipient: &SmsRecipient, event: &RequestEvent) -> Result<SmsOutcome, Failure> {
+    /// Sends an SMS, unless it is not one that an unproven number asked for, or the gate holds it. One that no provider takes is
+    /// tried again later. Returns what became of it.
+    async fn send_sms(&self, recipient: &SmsRecipient, event: &RequestEvent) -> Result<Value, Failure> {
         let NotificationRequest { kind, variables, .. } = &event.payload;
         if recipient.proof == NumberProof::Unproven && !is_asked_for(kind) {
-            return Ok(SmsOutcome::Held("not_asked_for"));
+            return Ok(json!("not_asked_for"));
         }
         let shop = self.sending_shop(event).await?;
         let verified_name = shop.as_ref().filter(|(shop, _)| shop.is_verified).map(|(_, name)| name);
         let text = match &recipient.ticket {
-            None => self.texts.sms(kind, recipient.language, variables, verified_name),
+            None => self.planner.texts.sms(kind, recipient.language, variables, verified_name),
             Some(ticket) => {
                 let mut variables = variables.clone();
                 variables.insert("link".to_owned(), json!(ticket.link));
-                self.texts.guest_sms(kind, recipient.language, &variables, verified_name)
+                self.planner.texts.guest_sms(kind, recipient.language, &variables, verified_name)
             }
         };
         let Some(text) = text else {
             tracing::error!(event = event.id, kind, "no_sms_text");
-            return Ok(SmsOutcome::Held("no_text"));
+            return Ok(json!("no_text"));
         };
         let references = PhoneRefs::of(&self.phones, &recipient.phone);
+        let first = event.payload.origin.map_or_else(|| event.id.clone(), |it| it.to_string());
         let sms = OutgoingSms {
-            event: &event.id,
+            event: &first,
             phone: &recipient.phone,
             phone_ref: references.current(),
             proof: recipient.proof,
@@ -146,24 +168,33 @@ impl Notifier {
                 .and_then(|it| it.joined_at.clone())
                 .filter(|_| is_confirmation(kind)),
             text: &text,
+            class: self.planner.texts.rules(kind).class,
             now: event.now,
         };
-        self.sms.send(&sms).await
+        let attempt = SendAttempt::of(self.table(), event, Channel::Sms)?;
+        match self.sms.send(&sms).await? {
+            SmsOutcome::Sent(taken) => {
+                attempt.succeeded(&taken).await?;
+                Ok(json!("sent"))
+            }
+            SmsOutcome::Held(reason) => Ok(json!(reason)),
+            SmsOutcome::Refused => attempt.failed("sms_refused").await,
+        }
     }
 
     /// Returns the shop in whose name a notification is sent, with its name. `None` if it is not about a shop.
     async fn sending_shop(&self, event: &RequestEvent) -> Result<Option<(SendingShop, Bilingual)>, Failure> {
         let id = event.payload.data.get("shop_id").and_then(Value::as_str);
         let Some(id) = id.and_then(|it| it.parse::<Id<id::Shop>>().ok()) else { return Ok(None) };
-        let shop = self.table.get(&keys::shop(id.shop())).await?.and_then(Shop::read);
+        let shop = self.table().get(&keys::shop(id.shop())).await?.and_then(Shop::read);
         let is_verified = shop.as_ref().is_some_and(Shop::is_verified);
         let name = shop.map(|it| it.name()).unwrap_or_default();
         Ok(Some((SendingShop { tag: id.shop(), is_verified }, name)))
     }
 
-    fn render(&self, language: Language, event: &RequestEvent) -> Result<RenderedText, Failure> {
+    fn render(&self, event: &RequestEvent) -> Result<RenderedTexts, Failure> {
         let NotificationRequest { kind, variables, .. } = &event.payload;
-        let text = self.texts.render(kind, language, variables);
+        let text = self.planner.texts.render_both(kind, variables);
         text.ok_or_else(|| Failure::new("texts", format!("no text for {kind}")))
     }
 }

@@ -1,7 +1,8 @@
 //! The event `NotificationRequested`.
 
 use model::event::Recipient;
-use serde::Deserialize;
+use model::notification::Channel;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use store::entities::Mentioned;
 use store::keys::Ref;
@@ -11,7 +12,7 @@ use triggers::BusEvent;
 pub(crate) type RequestEvent = BusEvent<NotificationRequest>;
 
 /// The payload of `NotificationRequested`.
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 pub(crate) struct NotificationRequest {
     #[serde(flatten)]
     pub(crate) recipient: Recipient,
@@ -22,6 +23,21 @@ pub(crate) struct NotificationRequest {
     /// Ids of the objects to open.
     #[serde(default)]
     pub(crate) data: Map<String, Value>,
+    /// The channels that it is for. `None` for all of its type.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) channels: Option<Vec<Channel>>,
+    /// Whether it has waited for its time.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) is_scheduled: bool,
+    /// The event that first requested it. `None` if this is the first request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) origin: Option<Id<id::Event>>,
+    /// How many attempts on its channel have failed.
+    #[serde(default)]
+    pub(crate) failed: u32,
+    /// What tells this request from others with the same number of failed attempts.
+    #[serde(default)]
+    pub(crate) round: String,
 }
 
 /// A customer whom the text of a notification names.

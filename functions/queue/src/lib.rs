@@ -10,6 +10,7 @@ pub mod socket_tickets;
 pub mod tickets;
 
 runtime::functions! {
+    "answer-ticket-sms" => background::answer_ticket_sms;
     "customer-list-queues" => queues::customer::list;
     "customer-get-queue" => queues::customer::get;
     "customer-serve-queue-qr-code" => queues::customer::serve_qr_code;

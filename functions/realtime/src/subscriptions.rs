@@ -128,7 +128,8 @@ async fn authorise_user(table: &Table, caller: SessionOf, now: Timestamp) -> Res
     let mut found = table.read(reads).await?;
     let session = active_session(found.take(account), caller.session, now)?;
     let inbox = found.take(inbox);
-    let data = json!({"unread": inbox.as_ref().map(Inbox::unread).unwrap_or_default()});
+    let unread = inbox.as_ref().map(|it| it.unread(now.as_second())).unwrap_or_default();
+    let data = json!({"unread": unread, "unread_count": unread});
     let version = inbox.map(|it| it.version()).unwrap_or_default();
     Ok(Grant { audience: session.audience.as_str(), version, data })
 }

@@ -79,6 +79,13 @@ pub fn members(object: Value) -> Map<String, Value> {
     }
 }
 
+/// Returns the id of an event that another one leads to, by what distinguishes it from others that do.
+#[must_use]
+pub fn id_of_request(cause: Id<id::Event>, by: &[&str]) -> Id<id::Event> {
+    let seed = [&[cause.to_string().as_str()], by].concat().join(" ");
+    Id::new(cause.at_ms(), fnv_1a(seed.as_bytes()).to_be_bytes())
+}
+
 /// FNV-1a with 128 bits (RFC 9923). Distinguishes recipients; collisions are not a security risk.
 fn fnv_1a(bytes: &[u8]) -> u128 {
     const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;

@@ -46,6 +46,12 @@ pub const IDEMPOTENCY: Partition = Partition("IDEM#*");
 pub const ONCE: Partition = Partition("ONCE#*");
 /// How far a job has come.
 pub const JOB: Partition = Partition("JOB#*");
+/// Notifications that could not be sent.
+pub const DEAD_LETTERS: Partition = Partition("DEAD-LETTERS");
+/// Attempts to send a notification.
+pub const DELIVERY: Partition = Partition("DELIVERY#*");
+/// Notifications to send within an hour.
+pub const SCHEDULED: Partition = Partition("SCHEDULED#*");
 /// Counts of SMS on a date.
 pub const SMS: Partition = Partition("SMS#*");
 

@@ -42,6 +42,8 @@ const TEXTS: &[(&str, &str)] = &[
     ("has the wrong type", "نوع القيمة غير صحيح"),
     ("has the wrong number of entries", "عدد العناصر غير صحيح"),
     ("out of its range", "خارج المدى المسموح"),
+    ("not a type of notification", "ليس نوعًا من الإشعارات"),
+    ("this type protects the account", "هذا النوع يحمي الحساب ولا يُوقف"),
     ("not a specialist of this shop", "ليس من أخصائيي هذا المتجر"),
     ("the specialist no longer works here", "لم يعد الأخصائي يعمل هنا"),
     ("withdrawn", "لم تعد الخدمة متاحة"),
@@ -72,6 +74,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("unknown parameter {}", "معامل غير معروف: {}"),
     ("missing field {}", "حقل ناقص: {}"),
     ("duplicate field {}", "حقل مكرر: {}"),
+    ("either {}, or {}", "إما {} أو {}"),
     ("either {}, or {} and {}", "إما {}، أو {} مع {}"),
     ("either {}, or {}, or {} and {}", "إما {}، أو {}، أو {} مع {}"),
     // Times and days.

@@ -133,7 +133,7 @@ impl AuthorisationFixture {
                 &["{employee_id}"]
             }
             None if actor == Actor::Customer => {
-                &["{appointment_id}", "{visit_id}", "{recurring_booking_id}", "{hold_id}", "{entry_id}", "{ticket_id}"]
+                &["{appointment_id}", "{visit_id}", "{recurring_booking_id}", "{hold_id}", "{entry_id}", "{ticket_id}", "{notification_id}"]
             }
             None => &[],
         };

@@ -94,6 +94,9 @@ pub async fn objects(
     ] {
         renew(world, &mut objects, placeholder, "").await;
     }
+    let notification = world.notified(&objects.customer, "export_ready").await;
+    objects.ids.insert("notification_id", notification);
+    objects.ids.insert("dead_letter_id", world.dead_letter().await);
     objects
 }
 
@@ -162,6 +165,10 @@ pub async fn renew(world: &World, objects: &mut ShopObjects, placeholder: &'stat
             let specialist = objects.ids["specialist_id"].clone();
             let service = world.service(&company, &branch, &[specialist]).await;
             objects.ids.insert("service_id", service);
+            return;
+        }
+        "dead_letter_id" => {
+            objects.ids.insert("dead_letter_id", world.dead_letter().await);
             return;
         }
         "spare_category_id" => {
@@ -269,6 +276,8 @@ pub fn missing(objects: &ShopObjects) -> ShopObjects {
         ("hold_id", unused_id::<id::Hold>()),
         ("waiting_entry_id", unused_id::<id::Waitlist>()),
         ("entry_id", unused_id::<id::Waitlist>()),
+        ("notification_id", unused_id::<id::Notification>()),
+        ("dead_letter_id", unused_id::<id::DeadLetter>()),
         ("queue_id", queue(3)),
         ("other_queue_id", queue(4)),
         ("ticket_id", ticket(5)),

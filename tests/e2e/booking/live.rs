@@ -50,7 +50,8 @@ impl Subscriber {
 /// Returns the updates of appointments among the messages of a topic: type, id, status.
 fn appointment_updates(messages: &[Value], topic: &str) -> Vec<(String, String, String)> {
     let text = |it: &Value| it.as_str().unwrap_or_default().to_owned();
-    let updates = messages.iter().filter(|it| it["topic"] == topic && it["type"] != "notification");
+    let is_of_inbox = |it: &&Value| it["type"] == "notification" || it["type"] == "unread_count";
+    let updates = messages.iter().filter(|it| it["topic"] == topic && !is_of_inbox(it));
     updates.map(|it| (text(&it["type"]), text(&it["data"]["id"]), text(&it["data"]["status"]))).collect()
 }
 

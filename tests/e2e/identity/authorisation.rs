@@ -24,8 +24,9 @@ const PUBLIC: &[&str] = &[
 /// A valid body for each endpoint that takes one.
 fn body(name: &str) -> Option<Value> {
     Some(match name {
-        "update-me" | "request-export" | "request-erasure" => json!({}),
+        "update-me" | "request-export" | "request-erasure" | "set-notification-settings" => json!({}),
         "register-device" => json!({"platform": "ios", "push_token": "token-0123456789", "language": "ar"}),
+        "read-notifications" => json!({"all": true}),
         "set-consent" => json!({"granted": true, "notice_version": "1"}),
         _ => return None,
     })
@@ -36,6 +37,7 @@ fn signed_in_endpoints() -> Vec<(&'static str, Method, String)> {
         Trigger::Http(route) if route.api == Api::Identity && !PUBLIC.contains(&function.name) => {
             let path = route.path.replace("{session_id}", "sess_01h455vb4pex5vsknk084sn02q");
             let path = path.replace("{device_id}", "test-device-0001").replace("{purpose}", "terms");
+            let path = path.replace("{notification_id}", "ntf_01h455vb4pex5vsknk084sn02q");
             Some((function.name, route.method.parse().unwrap(), format!("/identity/v1{path}")))
         }
         _ => None,

@@ -19,7 +19,7 @@ pub fn shown(message: &str) -> (String, String) {
 
 impl World {
     /// Registers a device. Returns its push token.
-    async fn device_on(&self, who: &SignedIn, platform: &str) -> String {
+    pub async fn device_on(&self, who: &SignedIn, platform: &str) -> String {
         let token = format!("{platform}-token-{}", fresh());
         let body = json!({"platform": platform, "push_token": token, "language": "en"});
         let answer = self.call(who, Method::PUT, &format!("/identity/v1/me/devices/device-{token}"), Some(&body)).await;
@@ -104,32 +104,56 @@ async fn a_device_that_was_not_reached_gets_the_message_later_and_the_others_get
     let second = world.device_on(&who, "ios").await;
     world.push_fails("Publish", "PlatformApplicationDisabled", Some(1)).await;
     world.joined(&who, &shop.queue).await;
+    world.wait_until_idle().await;
+    world.try_again().await;
     for token in [&first, &second] {
         let pushed = world.pushes(token).await;
         assert_eq!(pushed.len(), 1, "{pushed:?}");
     }
-    let inbox = world.inbox(&who).await;
-    assert_eq!((inbox.unread(), inbox.version() > 0), (1, true), "the inbox is not filled again");
+    let inbox = world.unread_count(&who).await;
+    assert_eq!(inbox, 1, "the inbox is not filled again");
     world.end().await;
 }
 
 #[tokio::test]
-async fn a_push_that_never_succeeds_ends_in_the_failure_queue() {
+async fn a_push_that_never_succeeds_is_a_dead_letter_that_staff_send_again() {
     let world = World::new().await;
     let (shop, who) = waiting_customer(&world).await;
     let token = world.device_on(&who, "ios").await;
     world.push_fails("Publish", "PlatformApplicationDisabled", None).await;
     world.joined(&who, &shop.queue).await;
+    let mut admin = world.admin().await;
+    for attempt in 0..5 {
+        assert_eq!(world.dead_letters(&admin, "open").await, Vec::<Value>::new(), "{attempt}");
+        world.try_again().await;
+        admin = world.again(&admin).await;
+    }
     assert_eq!(world.pushes(&token).await, Vec::<Value>::new());
-    let letters = world.get("/_local/dead-letters").await;
-    let letters = letters.body["items"].as_array().unwrap();
+    let who = world.again(&who).await;
+    let letters = world.dead_letters(&admin, "open").await;
     assert_eq!(letters.len(), 1, "{letters:?}");
-    assert_eq!(
-        (&letters[0]["function"], &letters[0]["queue"]),
-        (&json!("send-push"), &json!("queueme-local-failures"))
-    );
-    assert!(letters[0]["reason"].as_str().unwrap().starts_with("not_pushed"), "{letters:?}");
-    assert_eq!(world.inbox(&who).await.unread(), 1);
+    let letter = &letters[0];
+    assert_eq!((&letter["type"], &letter["channel"]), (&json!("queue_join_confirmation"), &json!("push")));
+    assert_eq!((&letter["error"], &letter["recipient_id"]), (&json!("not_pushed"), &who.user["id"]));
+    assert_eq!(world.get("/_local/dead-letters").await.body["items"], json!([]), "no event is left over");
+    assert_eq!(world.unread_count(&who).await, 1);
+
+    world.request(Method::DELETE, "/_local/faults").send().await.unwrap();
+    let path = format!("/admin/v1/dead-letters/{}/retry", letter["id"].as_str().unwrap());
+    let sent = world.call(&admin, Method::POST, &path, None).await;
+    assert_eq!((sent.status, &sent.body["status"]), (200, &json!("resolved")), "{}", sent.text);
+    assert_eq!(sent.body["resolved_by"], admin.user["id"]);
+    assert_eq!(world.call(&admin, Method::POST, &path, None).await.code(), (409, "wrong_state"));
+    assert_eq!(world.pushes(&token).await.len(), 1);
+    assert_eq!(world.dead_letters(&admin, "open").await, Vec::<Value>::new());
+    assert_eq!(world.dead_letters(&admin, "resolved").await.len(), 1);
+    assert_eq!(world.unread_count(&who).await, 1, "the inbox is not filled again");
+    let said = world.get("/_local/events").await.body["items"].as_array().unwrap().clone();
+    let count = |name: &str| {
+        let all = said.iter().filter(|it| it["detail_type"] == name);
+        all.filter(|it| it["detail"]["payload"]["channel"] == "push").count()
+    };
+    assert_eq!((count("NotificationFailed"), count("NotificationDelivered")), (1, 1));
     world.end().await;
 }
 

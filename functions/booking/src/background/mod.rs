@@ -1,5 +1,6 @@
 //! What happens without a caller: on events and on schedules.
 
+pub mod answer_appointment_sms;
 mod daily_summary;
 mod erased_customer;
 pub mod handle_booking_events;

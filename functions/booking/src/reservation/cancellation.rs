@@ -123,6 +123,24 @@ fn full_refund(appointment: &Appointment) -> Fee {
     Fee { fee_halalas: 0, refund_halalas: appointment.paid_halalas() }
 }
 
+/// Cancels the visit of an appointment for its customer, who is not a caller.
+///
+/// # Errors
+/// When the table does not answer.
+pub(crate) async fn cancel_by_customer(
+    table: &Table,
+    appointment: &Appointment,
+    settings: &ShopSettings,
+    now: Timestamp,
+) -> Result<StepOutcome, StoreError> {
+    let visit = live_visit(table, appointment).await?;
+    let author = appointment.customer().map_or(EventAuthor::System, EventAuthor::Customer);
+    match end_visit(&visit, settings, VisitEnd::Cancelled { by: Actor::Customer, reason: None }, now) {
+        Ok(ended) => commit_steps(table, ended.changes, &ended.event, author, now).await,
+        Err(_) => Ok(StepOutcome::Refused),
+    }
+}
+
 /// Cancels the visit of an appointment whose deadline for payment or approval has passed.
 ///
 /// # Errors

@@ -3,12 +3,15 @@
 
 use crate::otp::code::Challenge;
 use crate::otp::reference::device_refs;
-use model::Code;
+use jiff::Timestamp;
 use model::otp::{self, CodeAttempt, CodePurpose, FAILURES_PER_DAY, MAX_ATTEMPTS};
+use model::{Code, Id, id};
 use runtime::Secret;
 use runtime::purpose::Codes;
+use serde_json::json;
 use store::keys::{KeyPart, Ref};
-use store::{Entity as _, Item, Login, Refusal, Table, Update};
+use store::notice::id_of_request;
+use store::{Entity as _, Event, Item, Login, Refusal, Table, Update};
 use subtle::ConstantTimeEq as _;
 use web::Fault;
 
@@ -94,8 +97,44 @@ async fn failed(table: &Table, login: &Login, code: Code, now: i64) -> Result<Fa
         }
     }
     let fault = Fault::new(code);
-    Ok(match code {
-        Code::AccountLocked => fault.retry_in(login.failures_since() + otp::DAY - now),
-        _ => fault,
-    })
+    if code != Code::AccountLocked {
+        return Ok(fault);
+    }
+    let wait = login.failures_since() + otp::DAY - now;
+    if let Some(user) = login.user() {
+        let locked = AccountLocked { user, since: login.failures_since(), wait, now };
+        match table.commit(vec![locked.event().write()]).await {
+            Ok(()) | Err(Refusal::Condition { .. }) => {}
+            Err(Refusal::Store(error)) => return Err(error.into()),
+        }
+    }
+    Ok(fault.retry_in(wait))
+}
+
+/// An account that nobody can sign in to from an unknown device for some time.
+struct AccountLocked {
+    user: Id<id::User>,
+    /// When the failures began, in Unix seconds.
+    since: i64,
+    /// Seconds until it is over.
+    wait: i64,
+    /// Unix seconds.
+    now: i64,
+}
+
+impl AccountLocked {
+    /// The event that notifies the user. It is the same for all attempts of one lock, so they are notified once.
+    fn event(&self) -> Event {
+        let Self { user, since, wait, now } = self;
+        let minutes = (wait + 59) / 60;
+        let cause = user.derived::<id::Event>().made_at(since * 1_000);
+        Event {
+            id: id_of_request(cause, &["account_locked"]),
+            name: "NotificationRequested",
+            at: Timestamp::from_second(*now).unwrap_or_default(),
+            actor: "system".to_owned(),
+            payload: json!({"user": user, "type": "account_locked", "variables": {"minutes": {"$minutes": minutes}}}),
+            subject: ("user", user.to_string()),
+        }
+    }
 }

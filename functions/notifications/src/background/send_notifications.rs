@@ -2,14 +2,17 @@
 //! A guest without an account gets only an SMS, at the number they left with their appointment or ticket.
 
 use crate::notifying::Notifier;
+use crate::planning::Planner;
 use crate::request::NotificationRequest;
 use crate::sms::SmsGate;
 use crate::texts::Texts;
 use model::secret::SecretName;
-use runtime::{Aws, Env, Failure, Secret, StartError};
+use runtime::{Aws, Env, Failure, Secret, StartError, WriteKind};
 use serde_json::{Value, json};
 use store::Table;
-use store::partition::{APPOINTMENTS, LINE, ONCE, PAST_TICKETS, PHONE, SHOP, SMS, USER};
+use store::partition::{
+    APPOINTMENTS, COMPANY, DEAD_LETTERS, DELIVERY, LINE, ONCE, OUTBOX, PAST_TICKETS, PHONE, SCHEDULED, SHOP, SMS, USER,
+};
 use triggers::{BusEvent, Declare as _, Endpoint, process_once};
 
 const CONSUMER: &str = "send-notifications";
@@ -19,8 +22,8 @@ async fn needs(env: Env) -> Result<Notifier, StartError> {
     // Concurrently, so that INIT takes as long as the slower one.
     let (phones, ticket_pages, sms) =
         tokio::try_join!(Secret::load(&aws, &env), Secret::load(&aws, &env), SmsGate::from_env(&aws, &env))?;
-    let (table, texts, pages) = (Table::new(&aws, &env)?, Texts::load()?, env.pages_url()?);
-    Ok(Notifier { table, phones, ticket_pages, texts, sms, pages })
+    let planner = Planner { table: Table::new(&aws, &env)?, texts: Texts::load()? };
+    Ok(Notifier { planner, phones, ticket_pages, sms, pages: env.pages_url()? })
 }
 
 /// Declares the endpoint.
@@ -34,18 +37,23 @@ pub fn endpoint() -> Endpoint {
         )
         // A guest's number is in the appointment only, or in the ticket.
         .reads_singly(&[USER, APPOINTMENTS, SHOP, SMS])
-        .reads_in_batches(&[LINE, PAST_TICKETS])
-        .puts(&[USER, PHONE, ONCE])
+        .reads_in_batches(&[USER, SHOP, COMPANY, LINE, PAST_TICKETS])
+        .queries(&[USER])
+        .puts(&[ONCE])
         .updates(&[USER, ONCE, PHONE, SMS])
+        .deletes(&[USER])
+        .transacts_only(&[WriteKind::Put, WriteKind::Update], &[USER, PHONE])
+        .transacts_only(&[WriteKind::Put], &[SCHEDULED, DELIVERY, DEAD_LETTERS, OUTBOX])
         .sends_sms()
         .secrets(&[SecretName::Phones, SecretName::TicketPages])
         .environment("PAGES_URL", "${PagesUrl}")
         .environment("PUBLIC_URL", "https://${Domain}")
         .environment("SMS_DAILY_BUDGET", "${SmsDailyBudget}")
+        .environment("SMS_DAILY_COST_HALALAS", "${SmsDailyCostHalalas}")
         .served_by(needs, handle)
 }
 
 async fn handle(notifier: &Notifier, event: BusEvent<NotificationRequest>) -> Result<Value, Failure> {
-    let result = process_once(&notifier.table, CONSUMER, &event, notifier.notify(&event)).await?;
+    let result = process_once(notifier.table(), CONSUMER, &event, notifier.notify(&event)).await?;
     Ok(result.unwrap_or_else(|| json!({"done": "before"})))
 }

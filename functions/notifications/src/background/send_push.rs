@@ -1,20 +1,22 @@
 //! On `NotificationRequested`: pushes the notification to the devices of its recipient. Devices that were not reached get it with
 //! the next deliveries of the event; after the last one it is in the failure queue.
 
+use crate::planning::Planner;
 use crate::push::{PushSender, Pusher};
 use crate::request::NotificationRequest;
 use crate::texts::Texts;
-use runtime::{Aws, Env, Failure, StartError};
+use runtime::{Aws, Env, Failure, StartError, WriteKind};
 use serde_json::{Value, json};
 use store::Table;
-use store::partition::{ONCE, PUSH, USER};
+use store::partition::{COMPANY, DEAD_LETTERS, DELIVERY, ONCE, OUTBOX, PUSH, SCHEDULED, SHOP, USER};
 use triggers::{BusEvent, Declare as _, Endpoint, process_once};
 
 const CONSUMER: &str = "send-push";
 
 async fn needs(env: Env) -> Result<Pusher, StartError> {
     let aws = Aws::new(&env)?;
-    Ok(Pusher { table: Table::new(&aws, &env)?, texts: Texts::load()?, sender: PushSender::from_env(&aws, &env) })
+    let planner = Planner { table: Table::new(&aws, &env)?, texts: Texts::load()? };
+    Ok(Pusher { planner, sender: PushSender::from_env(&aws, &env) })
 }
 
 /// Declares the endpoint.
@@ -26,10 +28,10 @@ pub fn endpoint() -> Endpoint {
             "payload": {"user": "user_01kjma0fm0fr9sbddn8w4hfg6y", "type": "new_device_login",
             "variables": {"device": "iPhone 17"}}}"#,
         )
-        .reads_singly(&[USER])
         .queries(&[USER])
-        .reads_in_batches(&[USER, PUSH, ONCE])
+        .reads_in_batches(&[USER, SHOP, COMPANY, PUSH, ONCE])
         .puts(&[ONCE])
+        .transacts_only(&[WriteKind::Put], &[SCHEDULED, DELIVERY, DEAD_LETTERS, OUTBOX])
         .updates(&[ONCE])
         .deletes(&[USER])
         .sends_push()
@@ -37,6 +39,6 @@ pub fn endpoint() -> Endpoint {
 }
 
 async fn handle(pusher: &Pusher, event: BusEvent<NotificationRequest>) -> Result<Value, Failure> {
-    let result = process_once(&pusher.table, CONSUMER, &event, pusher.push(&event)).await?;
+    let result = process_once(pusher.table(), CONSUMER, &event, pusher.push(&event)).await?;
     Ok(result.unwrap_or_else(|| json!({"done": "before"})))
 }

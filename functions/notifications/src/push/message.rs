@@ -9,11 +9,12 @@
 //! | message that replaces an earlier one | attribute `COLLAPSE_ID` | `android.collapse_key` and `tag`; `Topic` and `tag` in browsers |
 //! | language | `lang` | `data.lang`; `lang` and `dir` in browsers |
 
+use crate::link::{INBOX, about};
 use crate::request::NotificationRequest;
 use crate::texts::RenderedText;
 use model::Language;
 use model::session::DevicePlatform;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// A push message.
 #[derive(Debug)]
@@ -34,15 +35,6 @@ pub(crate) struct PushMessage {
     collapse: String,
 }
 
-/// Members of a notification's data, in the order of their precision, with the page that shows such an object.
-const PAGES: [(&str, &str); 5] = [
-    ("ticket_id", "tickets"),
-    ("appointment_id", "appointments"),
-    ("waitlist_id", "waitlist"),
-    ("queue_id", "queues"),
-    ("shop_id", "shops"),
-];
-
 /// What is at stake within minutes.
 const URGENT: [&str; 4] = ["queue_called", "queue_leave_now", "queue_status_update", "waitlist_offer"];
 
@@ -62,10 +54,9 @@ impl PushMessage {
     /// Creates the message of a notification that the event `event` requests, with neither badge nor language.
     pub(crate) fn new(request: &NotificationRequest, event: &str, text: RenderedText) -> Self {
         let kind = request.kind.clone();
-        let about = PAGES.iter().find_map(|(member, page)| Some((page, id(&request.data, member)?)));
-        let (link, thread) = match about {
-            Some((page, id)) => (format!("/{page}/{id}"), id.to_owned()),
-            None => ("/notifications".to_owned(), kind.clone()),
+        let (link, thread) = match about(&request.data) {
+            Some(it) => (it.link(), it.id.to_owned()),
+            None => (INBOX.to_owned(), kind.clone()),
         };
         let collapse = if is_one_of(&PLACES, &kind) { thread.clone() } else { event.to_owned() };
         Self { text, kind, badge: 0, language: Language::default(), link, thread, collapse }
@@ -139,12 +130,6 @@ impl PushMessage {
             },
         })
     }
-}
-
-/// Returns an id from the data of a notification.
-fn id<'a>(data: &'a Map<String, Value>, member: &str) -> Option<&'a str> {
-    let is_id = |it: &&str| it.len() <= 64 && it.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_');
-    data.get(member)?.as_str().filter(is_id)
 }
 
 fn last_part(id: &str) -> &str {

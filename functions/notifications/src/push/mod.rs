@@ -6,9 +6,13 @@ mod sender;
 pub(crate) use message::PushMessage;
 pub(crate) use sender::{PushSender, Pushed};
 
+use crate::attempts::{AcceptedMessage, SendAttempt};
+use crate::planning::{Decision, Planner};
 use crate::request::RequestEvent;
 use crate::texts::Texts;
+use jiff::Timestamp;
 use model::event::Recipient;
+use model::notification::Channel;
 use model::{Id, id};
 use runtime::Failure;
 use serde_json::{Value, json};
@@ -20,8 +24,7 @@ use store::{Account, Entity as _, Reads, Table};
 
 /// What is needed to push.
 pub(crate) struct Pusher {
-    pub(crate) table: Table,
-    pub(crate) texts: Texts,
+    pub(crate) planner: Planner,
     pub(crate) sender: PushSender,
 }
 
@@ -39,30 +42,42 @@ struct Devices {
 }
 
 impl Pusher {
+    pub(crate) const fn table(&self) -> &Table {
+        &self.planner.table
+    }
+
+    const fn texts(&self) -> &Texts {
+        &self.planner.texts
+    }
+
     /// Pushes a notification to all devices of its recipient. A message that is too old to be of use is not pushed.
     ///
     /// # Errors
-    /// If a device could not be reached, or the table does not answer. The next delivery of the event serves the devices that
-    /// are left.
+    /// If the table does not answer. Devices that could not be reached are served by the next attempt.
     pub(crate) async fn push(&self, event: &RequestEvent) -> Result<Value, Failure> {
         let kind = &event.payload.kind;
         let Recipient::User { user } = event.payload.recipient else { return Ok(json!({"done": "no_account"})) };
-        if !self.texts.goes_to(kind, "push") {
+        if !self.texts().goes_to(kind, "push") {
             return Ok(json!({"done": "not_pushed"}));
         }
-        if event.now.duration_since(event.occurred_at).as_secs() > message::useful_for(kind) {
+        if is_too_late(event) {
             return Ok(json!({"done": "too_late"}));
         }
-        let account = self.table.get(&keys::user(user)).await?.and_then(Account::read);
-        let Some(account) = account.filter(Account::is_active) else { return Ok(json!({"done": "no_reader"})) };
+        let Some(wishes) = self.planner.wishes(user, event).await? else { return Ok(json!({"done": "no_reader"})) };
+        match self.planner.decide(&wishes, event, Channel::Push).await? {
+            Decision::Send => {}
+            Decision::Drop(reason) => return Ok(json!({"done": reason})),
+            Decision::Wait(at) => return SendAttempt::of(self.table(), event, Channel::Push)?.wait_until(at).await,
+        }
+        let account = wishes.account;
         let devices = self.devices(&account, event).await?;
         for device in &devices.left {
             self.forget(user, device).await?;
         }
         let language = account.language();
-        let text = self.texts.push(kind, language, &event.payload.variables);
+        let text = self.texts().push(kind, language, &event.payload.variables);
         let text = text.ok_or_else(|| Failure::new("texts", format!("no text for {kind}")))?;
-        let mut message = PushMessage::new(&event.payload, &event.id, text);
+        let mut message = PushMessage::new(&event.payload, origin_key(event)?.as_str(), text);
         (message.language, message.badge) = (language, devices.unread);
         self.push_to(user, &message, devices.waiting, event).await
     }
@@ -84,15 +99,19 @@ impl Pusher {
                 Pushed::Failed => failed += 1,
             }
         }
+        let attempt = SendAttempt::of(self.table(), event, Channel::Push)?;
         let pushed = reached.len();
-        if failed == 0 {
-            return Ok(json!({"pushed": pushed}));
+        if failed > 0 {
+            if !reached.is_empty() {
+                let progress = PushProgress::add(&origin_key(event)?, reached, event.now.as_second());
+                self.table().update(progress).await?;
+            }
+            return attempt.failed("not_pushed").await;
         }
-        if !reached.is_empty() {
-            let progress = PushProgress::add(&event_key(event)?, reached, event.now.as_second());
-            self.table.update(progress).await?;
+        if pushed > 0 {
+            attempt.succeeded(&AcceptedMessage { provider: "sns", ..AcceptedMessage::default() }).await?;
         }
-        Err(Failure::new("not_pushed", format!("{failed} devices were not reached, {pushed} were")))
+        Ok(json!({"pushed": pushed}))
     }
 
     /// Reads which devices are to get a message: those of login sessions that were not ended, whose token was not registered for
@@ -101,26 +120,26 @@ impl Pusher {
     async fn devices(&self, account: &Account, event: &RequestEvent) -> Result<Devices, Failure> {
         let user = account.id();
         let sessions: BTreeSet<Id<id::Session>> = account.all_sessions().iter().map(|it| it.id).collect();
-        let devices = self.table.query_all(&keys::user_partition(user), "DEV#").await?;
+        let devices = self.table().query_all(&keys::user_partition(user), "DEV#").await?;
         let devices: Vec<Device> = devices.into_iter().filter_map(Device::read).take(MOST_DEVICES).collect();
         let id: Id<id::Event> =
             event.id.parse().map_err(|invalid: model::InvalidValue| Failure::new("bad_event", invalid.0))?;
-        let notification: Id<id::Notification> = id.derived();
+        let notification = Notification::id_for(id, event.occurred_at);
         let mut reads = Reads::default();
         let owners = reads.want_all::<PushToken>(devices.iter().map(|it| PushToken::key_of(it.push_token())));
-        let progress = reads.want::<PushProgress>(PushProgress::key_of(&event_key(event)?));
+        let progress = reads.want::<PushProgress>(PushProgress::key_of(&origin_key(event)?));
         let inbox = reads.want::<Inbox>(keys::inbox(user));
-        let at_ms = event.occurred_at.as_millisecond();
-        let in_inbox = reads.want::<Notification>(keys::notification(user, at_ms, notification));
-        let mut found = self.table.read(reads).await?;
+        let in_inbox = reads.want::<Notification>(keys::notification(user, notification));
+        let mut found = self.table().read(reads).await?;
         let owners = found.take_all(owners);
         let reached: BTreeSet<String> =
             found.take(progress).map(|it| it.devices().into_iter().collect()).unwrap_or_default();
-        // The inbox is filled at the same time, by another function: it counts the notification, then adds it.
-        let inbox = found.take(inbox);
-        let is_latest = inbox.as_ref().and_then(Inbox::latest) == Some(notification);
-        let is_counted = is_latest || found.take(in_inbox).is_some() || !self.texts.is_in_inbox(&event.payload.kind);
-        let unread = inbox.map(|it| it.unread()).unwrap_or_default() + i64::from(!is_counted);
+        // The inbox is filled at the same time, by another function.
+        // What has waited for its time was put there before.
+        let was_there = event.payload.is_scheduled || !self.texts().is_in_inbox(&event.payload.kind);
+        let is_counted = found.take(in_inbox).is_some() || was_there;
+        let counted = found.take(inbox).map(|it| it.unread(event.now.as_second())).unwrap_or_default();
+        let unread = counted + i64::from(!is_counted);
         let mut all = Devices { waiting: Vec::new(), left: Vec::new(), unread };
         for (device, owner) in devices.into_iter().zip(owners) {
             let is_signed_in = device.session().is_some_and(|it| sessions.contains(&it));
@@ -135,10 +154,19 @@ impl Pusher {
 
     async fn forget(&self, user: Id<id::User>, device: &Device) -> Result<(), Failure> {
         let Ok(id) = KeyPart::parse(device.device_id()) else { return Ok(()) };
-        Ok(self.table.delete(&keys::device(user, &id)).await?)
+        Ok(self.table().delete(&keys::device(user, &id)).await?)
     }
 }
 
-fn event_key(event: &RequestEvent) -> Result<KeyPart, Failure> {
-    KeyPart::parse(&event.id).map_err(|invalid| Failure::new("bad_event", invalid.0))
+/// Whether a message is too old to be of use: since it was first requested, not since its last attempt.
+fn is_too_late(event: &RequestEvent) -> bool {
+    let first = event.payload.origin.and_then(|it| Timestamp::from_millisecond(it.at_ms()).ok());
+    let age = event.now.duration_since(first.unwrap_or(event.occurred_at)).as_secs();
+    age > message::useful_for(&event.payload.kind)
+}
+
+/// The event that first requested a notification: later requests of it serve the devices that are left.
+fn origin_key(event: &RequestEvent) -> Result<KeyPart, Failure> {
+    let first = event.payload.origin.map_or_else(|| event.id.clone(), |it| it.to_string());
+    KeyPart::parse(&first).map_err(|invalid| Failure::new("bad_event", invalid.0))
 }

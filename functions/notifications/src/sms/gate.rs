@@ -1,10 +1,12 @@
 //! The one place that every SMS passes: budgets per recipient, shop, network address, minute and day, and the circuit breaker of
 //! codes (decision 0021).
 
-use super::provider::{SmsProvider, from_env};
+use super::provider::{ProviderMessage, SmsProviders};
+use crate::attempts::AcceptedMessage;
 use crate::texts::SmsText;
 use jiff::Timestamp;
 use model::Phone;
+use model::notification::MessageClass;
 use model::otp::{BREAKER_WINDOW, DAY};
 use model::session::Audience;
 use model::sms::{self, CodeRecipient, OPEN_CODES_PER_SOURCE, SmsHold, SmsTraffic};
@@ -22,9 +24,11 @@ const WINDOW: &str = "t";
 /// Lets SMS out.
 pub(crate) struct SmsGate {
     table: Table,
-    provider: Box<dyn SmsProvider>,
+    providers: SmsProviders,
     /// SMS that may be sent on one (UTC) day.
     daily_budget: i64,
+    /// What SMS other than codes may cost on one (UTC) day, in halalas.
+    daily_cost: i64,
 }
 
 /// Whether somebody has shown that a phone number is theirs.
@@ -47,7 +51,7 @@ pub(crate) enum MessageCause {
 
 /// An SMS other than a code.
 pub(crate) struct OutgoingSms<'a> {
-    /// Id of the event that requests it.
+    /// Id of the event that first requested it.
     pub(crate) event: &'a str,
     pub(crate) phone: &'a Phone,
     pub(crate) phone_ref: &'a Ref,
@@ -58,6 +62,7 @@ pub(crate) struct OutgoingSms<'a> {
     /// Network address at which a guest asked for it. `None` unless it confirms what they see there anyway.
     pub(crate) confirmed_at: Option<Ref>,
     pub(crate) text: &'a SmsText,
+    pub(crate) class: MessageClass,
     pub(crate) now: Timestamp,
 }
 
@@ -69,11 +74,13 @@ pub(crate) struct SendingShop {
 }
 
 /// What became of an SMS.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum SmsOutcome {
-    Sent,
+    Sent(AcceptedMessage),
     /// Not sent, for this reason.
     Held(&'static str),
+    /// No provider took it.
+    Refused,
 }
 
 /// How a code that may be sent is counted.
@@ -94,14 +101,20 @@ pub(super) enum CodeVerdict {
 impl SmsGate {
     pub(crate) async fn from_env(aws: &Aws, env: &Env) -> Result<Self, StartError> {
         let daily_budget = i64::try_from(env.number("SMS_DAILY_BUDGET", 20_000)?).unwrap_or(i64::MAX);
-        Ok(Self { table: Table::new(aws, env)?, provider: from_env(aws, env).await?, daily_budget })
+        let daily_cost = i64::try_from(env.number("SMS_DAILY_COST_HALALAS", 500_000)?).unwrap_or(i64::MAX);
+        Ok(Self {
+            table: Table::new(aws, env)?,
+            providers: SmsProviders::from_env(aws, env).await?,
+            daily_budget,
+            daily_cost,
+        })
     }
 
     /// Sends a message, if every budget has room for it. A message that is requested again after a failure counts once for
     /// its recipient.
     ///
     /// # Errors
-    /// If the table or the provider does not answer. If too many messages go out in this minute and the recipient can't be
+    /// If the table does not answer. If too many messages go out in this minute and the recipient can't be
     /// reached in another way, so that the event is delivered again.
     pub(crate) async fn send(&self, sms: &OutgoingSms<'_>) -> Result<SmsOutcome, Failure> {
         let outcome = match self.reason_to_hold(sms).await? {
@@ -110,9 +123,10 @@ impl SmsGate {
                 SmsOutcome::Held(reason)
             }
             None => {
-                self.provider.send(sms.phone, sms.text).await?;
-                self.count(SmsUsage::day(sms.now), SmsUsage::SENT, sms.now).await?;
-                SmsOutcome::Sent
+                let message = ProviderMessage { to: sms.phone, text: sms.text, class: sms.class };
+                let Ok(taken) = self.providers.send(message).await else { return Ok(SmsOutcome::Refused) };
+                self.table.update(SmsUsage::count_cost(taken.cost_halalas, sms.now)).await?;
+                SmsOutcome::Sent(taken)
             }
         };
         Ok(outcome)
@@ -147,7 +161,12 @@ impl SmsGate {
             };
         }
         let today = self.table.get(&SmsUsage::day(sms.now)).await?;
-        let sent_today = today.map(|it| it.number(SmsUsage::SENT)).unwrap_or_default();
+        let count = |name| today.as_ref().map(|it| it.number(name)).unwrap_or_default();
+        if count(SmsUsage::COST) >= self.daily_cost {
+            tracing::error!("sms_cost_spent");
+            return Ok(Some("cost"));
+        }
+        let sent_today = count(SmsUsage::SENT);
         let traffic = SmsTraffic { sent_today, daily_budget: self.daily_budget, ..SmsTraffic::default() };
         let recipient = if is_proven { CodeRecipient::KnownNumber } else { CodeRecipient::Unknown };
         Ok(traffic.check_budget(recipient).err().map(SmsHold::as_str))
@@ -208,7 +227,8 @@ impl SmsGate {
 
     /// Passes a code that was admitted to the provider.
     pub(super) async fn send_code(&self, phone: &Phone, text: &SmsText) -> Result<(), Failure> {
-        self.provider.send(phone, text).await
+        let message = ProviderMessage { to: phone, text, class: MessageClass::Service };
+        self.providers.send(message).await.map(|_| ())
     }
 
     /// Counts a code that was sent: in the budget of the day, and in the window of the circuit breaker.

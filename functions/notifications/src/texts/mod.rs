@@ -1,9 +1,11 @@
 //! The texts of notifications in both languages, from `texts/texts.json`.
 
 mod filling;
+mod rules;
 mod sms;
 mod variable;
 
+pub(crate) use rules::{TypeRules, TypeSummary};
 pub(crate) use sms::SmsText;
 
 use filling::{fill, names};
@@ -27,6 +29,13 @@ pub(crate) struct RenderedText {
     pub(crate) body: String,
 }
 
+/// Title and body of a notification in both languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RenderedTexts {
+    pub(crate) title: Bilingual,
+    pub(crate) body: Bilingual,
+}
+
 /// All texts, by type of notification.
 pub(crate) struct Texts(HashMap<String, NotificationText>);
 
@@ -40,6 +49,8 @@ struct NotificationText {
     /// Whether it is stored in the inbox. `false` for types that repeat a notification on another channel.
     #[serde(default = "yes")]
     inbox: bool,
+    #[serde(flatten)]
+    rules: TypeRules,
 }
 
 const fn yes() -> bool {
@@ -67,6 +78,13 @@ impl Texts {
         // Trimmed, because a variable at the end may be empty.
         let fill = |text: &Bilingual| fill(text.pick(language), language, variables).trim_end().to_owned();
         Some(RenderedText { title: fill(&text.title), body: fill(&text.body) })
+    }
+
+    /// Returns title and body of a notification in both languages. `None` for an unknown type.
+    pub(crate) fn render_both(&self, kind: &str, variables: &Map<String, Value>) -> Option<RenderedTexts> {
+        let of = |language| self.render(kind, language, variables);
+        let (ar, en) = (of(Language::Ar)?, of(Language::En)?);
+        Some(RenderedTexts { title: Bilingual::new(ar.title, en.title), body: Bilingual::new(ar.body, en.body) })
     }
 
     /// Returns title and body of a push message: those of the notification without names of people and without what somebody
@@ -112,6 +130,7 @@ impl Texts {
 mod tests {
     mod push;
     mod queue;
+    mod types;
 
     use super::variable::VariableForm;
     use super::*;

@@ -1,11 +1,13 @@
 //! Texts of SMS.
 //!
 //! INVARIANT: an SMS holds nothing that a tenant or a customer wrote, but the name of a shop that Queue Me has verified. Whoever
-//! registers a shop could otherwise send any text to any number in Queue Me's name.
+//! registers a shop could otherwise send any text to any number in Queue Me's name. What Queue Me's staff wrote is in broadcasts
+//! only.
 
 use super::Texts;
 use super::filling::{fill, names};
 use super::variable::is_bare;
+use model::notification::MessageClass;
 use model::{Bilingual, Language};
 use serde_json::{Map, Value, json};
 
@@ -21,6 +23,9 @@ impl SmsText {
 
 /// The variable that may be missing: a sentence of its own at the end.
 const OPTIONAL: &str = "refund";
+/// Types whose text Queue Me's staff wrote, and the variable that holds it.
+const BROADCASTS: [&str; 2] = ["marketing", "system_update"];
+const BROADCAST_TEXT: &str = "text";
 
 impl Texts {
     /// Returns the SMS of a notification. `verified_shop` is the name of the shop if Queue Me has verified it. `None` for an
@@ -37,9 +42,16 @@ impl Texts {
         if verified_shop.is_none() && self.0.contains_key(&format!("{kind}_no_shop")) {
             allowed.retain(|name, _| name != "shop");
         }
+        if BROADCASTS.contains(&kind) {
+            allowed.extend(variables.get(BROADCAST_TEXT).map(|it| (BROADCAST_TEXT.to_owned(), it.clone())));
+        }
         let text = self.fitting(kind, language, &allowed)?.body.pick(language);
         let is_complete = names(text).all(|it| it == OPTIONAL || allowed.get(it).is_some_and(|it| !it.is_null()));
-        is_complete.then(|| SmsText(capitalised(fill(text, language, &allowed).trim_end())))
+        let filled = is_complete.then(|| capitalised(fill(text, language, &allowed).trim_end()))?;
+        Some(SmsText(match self.rules(kind).class {
+            MessageClass::Service => filled,
+            MessageClass::Promotional => format!("{filled} {}", opt_out(language)),
+        }))
     }
 
     /// Like [`Texts::sms`], for the guest of a ticket: the text `<type>_guest` is used if it exists.
@@ -59,6 +71,14 @@ impl Texts {
         let variables = [("code".to_owned(), json!(code)), ("minutes".to_owned(), json!(minutes))];
         let text = self.render("verification_code", language, &variables.into_iter().collect())?;
         Some(SmsText(text.body))
+    }
+}
+
+/// How to end promotional SMS.
+const fn opt_out(language: Language) -> &'static str {
+    match language {
+        Language::Ar => "للإيقاف أرسل STOP",
+        Language::En => "Reply STOP to opt out.",
     }
 }
 
@@ -148,7 +168,8 @@ mod tests {
             "queue_removed",
         ];
         let of_channel = texts.0.iter().filter(|(_, it)| it.channels.iter().any(|it| it == "sms"));
-        for kind in of_channel.map(|(kind, _)| kind.as_str()).chain(to_guests) {
+        let kinds = of_channel.map(|(kind, _)| kind.as_str()).filter(|it| !BROADCASTS.contains(it));
+        for kind in kinds.chain(to_guests) {
             let mut variables = evil_variables();
             variables.insert("number".to_owned(), json!("Q-004"));
             for language in [Language::Ar, Language::En] {

@@ -1,5 +1,6 @@
 //! Background functions: the handling of events, and scheduled checks of queues.
 
+pub mod answer_ticket_sms;
 mod appointment_tickets;
 mod cancel_waiting;
 pub mod handle_queue_events;

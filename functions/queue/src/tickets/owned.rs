@@ -41,6 +41,15 @@ pub(crate) fn declare_writes(endpoint: Endpoint<()>) -> Endpoint<()> {
         .transacts_with_deletes(&[LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX, IDEMPOTENCY])
 }
 
+/// Returns the placement behind the next ticket that waits behind this one. `None` if there is none.
+pub(crate) fn behind(snapshot: &QueueSnapshot, ticket: Id<id::Ticket>) -> Option<Placement> {
+    let ranked = snapshot.ranked();
+    let own = ranked.iter().position(|it| it.ticket.id() == ticket)?;
+    let waits = |it: &Ticket| it.status_at(snapshot.now) == Status::Waiting;
+    let next = ranked.into_iter().skip(own + 1).find(|it| waits(&it.ticket))?;
+    snapshot.placement_behind(next.ticket.id())
+}
+
 /// A ticket of the caller, with its queue.
 pub(crate) struct OwnedTicket {
     ticket: TicketInQueue,
@@ -188,7 +197,7 @@ impl OwnedTicket {
             CustomerAction::Leave => TicketStep::Leave,
             CustomerAction::Arrive => TicketStep::Arrive,
             CustomerAction::Reinstate => TicketStep::Reinstate,
-            CustomerAction::Delay => TicketStep::Delay(self.behind_next()),
+            CustomerAction::Delay => TicketStep::Delay(behind(&self.snapshot, self.ticket().id())),
         }
     }
 
@@ -214,15 +223,6 @@ impl OwnedTicket {
 
     fn actor(&self) -> StepActor {
         self.caller.as_ref().map_or(StepActor::GUEST, |it| StepActor::customer(it.user))
-    }
-
-    /// Returns the placement behind the next waiting ticket. `None` if no ticket waits behind this one.
-    fn behind_next(&self) -> Option<Placement> {
-        let ranked = self.snapshot.ranked();
-        let own = ranked.iter().position(|it| it.ticket.id() == self.ticket().id())?;
-        let waits = |it: &Ticket| it.status_at(self.snapshot.now) == Status::Waiting;
-        let next = ranked.into_iter().skip(own + 1).find(|it| waits(&it.ticket))?;
-        self.snapshot.placement_behind(next.ticket.id())
     }
 
     /// Writes a step with its response, and counts the active tickets. A step that needs room takes it before the

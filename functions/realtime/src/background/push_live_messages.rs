@@ -1,20 +1,22 @@
-//! Converts stream records to WebSocket messages: a notification goes to its user, an appointment to its customer and the
+//! Converts stream records to WebSocket messages: a notification, its being read and a change of rights go to their user, an
+//! appointment to its customer and the
 //! board of its shop, and changes in a queue to the board, the owners of its tickets, and the queue's subscribers.
 //!
 //! All changes of a queue within a batch are sent together, with one read of its line. Records that the stream repeats
 //! are sent again with newer versions; clients replace what they show.
 
-use super::stream_batch::{QueueRecords, SingleRecord, StreamBatch};
-use crate::broadcast::{TopicMessage, message};
+use super::stream_batch::{QueueRecords, ReadRecords, SingleRecord, StreamBatch};
+use crate::broadcast::TopicMessage;
 use crate::messages::appointment::AppointmentMessage;
 use crate::needs::BroadcastNeeds;
 use crate::topics::queue::{ChangedQueue, QueueBroadcast};
-use crate::topics::{Topic, board, user};
+use crate::topics::{board, user};
 use futures_util::future::{join, try_join_all};
 use futures_util::{StreamExt as _, stream};
 use jiff::Timestamp;
 use runtime::Failure;
 use serde_json::json;
+use store::access::Rights;
 use store::entities::notification::Notification;
 use store::partition::{AGENDA, COMPANY, CONNECTION, FOLLOWER, LINE, OUTBOX, QUEUE, SHOP, USER};
 use store::{Entity as _, Item};
@@ -28,7 +30,7 @@ pub fn endpoint() -> Endpoint {
     Endpoint::on_stream(
         "Push live messages to sockets",
         &["INSERT", "MODIFY"],
-        &["Notification", "Appointment", "Ticket", "Queue"],
+        &["Notification", "Appointment", "Ticket", "Queue", "Access"],
     )
     // When many customers join at once, the line is read once per batch.
     .batches_of(100)
@@ -36,12 +38,12 @@ pub fn endpoint() -> Endpoint {
         r#"{"pk": "USER#user_01kjma0fm0fr9sbddn8w4hfg6y",
             "sk": "NTF#1772355600000#ntf_01kjma0fm0fqw9a5h8nv9adazq", "entity": "Notification", "schema": 1,
             "id": "ntf_01kjma0fm0fqw9a5h8nv9adazq", "user": "user_01kjma0fm0fr9sbddn8w4hfg6y",
-            "type": "new_device_login", "title": "تسجيل دخول من جهاز جديد",
-            "body": "سُجل الدخول إلى حسابك من iPhone 17.", "at": "2026-03-01T09:00:00Z", "topic_version": 1,
-            "ttl": 1774947600}"#,
+            "type": "new_device_login", "title": {"ar": "تسجيل دخول من جهاز جديد", "en": "New sign-in"},
+            "body": {"ar": "سُجل الدخول إلى حسابك من iPhone 17.", "en": "New sign-in to your account on iPhone 17."},
+            "language": "ar", "at": "2026-03-01T09:00:00Z", "ttl": 1775001600}"#,
     )
     .reads_singly(&[CONNECTION, USER, COMPANY])
-    .reads_in_batches(&[SHOP])
+    .reads_in_batches(&[SHOP, USER])
     .queries(&[FOLLOWER, LINE, SHOP, AGENDA])
     .updates(&[USER, SHOP, QUEUE])
     .deletes(&[FOLLOWER])
@@ -54,16 +56,30 @@ pub fn endpoint() -> Endpoint {
 
 async fn handle(needs: &BroadcastNeeds, changes: Vec<RecordChange>) -> Result<(), PartialFailure> {
     let Some(now) = changes.first().map(|it| it.now) else { return Ok(()) };
-    let StreamBatch { singles, queues } = StreamBatch::of(changes);
+    let StreamBatch { singles, reads, queues } = StreamBatch::of(changes);
     let queues = queues.into_iter().map(|it| push_queue(needs, it, now));
     let queues = stream::iter(queues).buffer_unordered(MAX_CONCURRENT_QUEUES).collect::<Vec<_>>();
-    let (singles, queues) = join(push_singles(needs, singles), queues).await;
+    let inboxes = async {
+        push_singles(needs, singles).await?;
+        push_reads(needs, reads, now).await
+    };
+    let (singles, queues) = join(inboxes, queues).await;
     // The stream repeats all records from the first failed one.
     let failed = queues.into_iter().chain([singles]).filter_map(Result::err).min_by_key(|it| it.first);
     failed.map_or(Ok(()), Err)
 }
 
-/// Pushes notifications and appointments in order.
+/// Pushes which notifications were read.
+async fn push_reads(needs: &BroadcastNeeds, reads: Vec<ReadRecords>, now: Timestamp) -> Result<(), PartialFailure> {
+    for ReadRecords { user, first, ids } in reads {
+        let content = TopicMessage { kind: "notification_read", data: json!({"ids": ids}) };
+        let pushed = user::publish_with_count(needs, user, &content, now).await;
+        pushed.map_err(|failure| PartialFailure { first, failure })?;
+    }
+    Ok(())
+}
+
+/// Pushes notifications, appointments and changes of rights in order.
 async fn push_singles(needs: &BroadcastNeeds, singles: Vec<SingleRecord>) -> Result<(), PartialFailure> {
     for SingleRecord { index, change } in singles {
         push_single(needs, change).await.map_err(|failure| PartialFailure { first: index, failure })?;
@@ -75,21 +91,26 @@ async fn push_single(needs: &BroadcastNeeds, change: RecordChange) -> Result<(),
     let Some(item) = change.new else { return Ok(()) };
     match item.entity() {
         Some(Notification::TAG) => match Notification::read(item) {
-            Some(notification) => push_notification(needs, &notification).await,
+            Some(notification) => push_notification(needs, &notification, change.now).await,
             None => Ok(()),
         },
+        Some(Rights::TAG) => {
+            let before = change.old.as_ref().and_then(Rights::access_in).unwrap_or_default();
+            let Some(after) = Rights::access_in(&item) else { return Ok(()) };
+            user::publish_scope_changes(needs, after.changed_members(&before), change.now).await
+        }
         _ if change.old.is_none() => push_appointment(needs, &item, "new_booking", change.now).await,
         _ => push_appointment(needs, &item, "appointment_update", change.now).await,
     }
 }
 
-async fn push_notification(needs: &BroadcastNeeds, notification: &Notification) -> Result<(), Failure> {
-    let data = json!({"id": notification.id(), "type": notification.kind(), "title": notification.title(),
-        "body": notification.body(), "data": notification.data().unwrap_or_default()});
-    let topic = Topic::Me.to_string();
-    // Its version was taken when the notification was written.
-    let version = notification.topic_version();
-    user::send(needs, notification.user(), message(&topic, "notification", version, notification.at(), &data)).await
+async fn push_notification(needs: &BroadcastNeeds, notification: &Notification, now: Timestamp) -> Result<(), Failure> {
+    let language = notification.language();
+    let data = json!({"id": notification.id(), "type": notification.kind(),
+        "title": notification.title().pick(language), "body": notification.body().pick(language),
+        "data": notification.data().unwrap_or_default(), "created_at": notification.at()});
+    let content = TopicMessage { kind: "notification", data };
+    user::publish_with_count(needs, notification.user(), &content, now).await
 }
 
 /// Pushes an appointment to its customer, and to the board as a message of type `board_kind`.

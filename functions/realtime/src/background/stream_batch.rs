@@ -6,6 +6,7 @@ use crate::topics::queue::state::TicketChange;
 use crate::topics::queue::version::QueueRef;
 use model::{Id, id};
 use std::collections::HashMap;
+use store::access::Rights;
 use store::entities::notification::Notification;
 use store::queue::{Queue, Ticket};
 use store::{Entity as _, Item};
@@ -14,8 +15,10 @@ use triggers::RecordChange;
 /// The records of a batch, grouped.
 #[derive(Debug, Default)]
 pub(super) struct StreamBatch {
-    /// Notifications and appointments. They are sent one by one.
+    /// New notifications, appointments, and rights of companies. They are sent one by one.
     pub(super) singles: Vec<SingleRecord>,
+    /// Notifications that were read, by their recipients.
+    pub(super) reads: Vec<ReadRecords>,
     pub(super) queues: Vec<QueueRecords>,
 }
 
@@ -25,6 +28,15 @@ pub(super) struct SingleRecord {
     /// The index of the record in the batch.
     pub(super) index: usize,
     pub(super) change: RecordChange,
+}
+
+/// Notifications that one user has read.
+#[derive(Debug, PartialEq)]
+pub(super) struct ReadRecords {
+    pub(super) user: Id<id::User>,
+    /// The index of its first record in the batch.
+    pub(super) first: usize,
+    pub(super) ids: Vec<Id<id::Notification>>,
 }
 
 /// The changes of one queue.
@@ -61,7 +73,11 @@ impl StreamBatch {
         let item = change.new.as_ref()?;
         let is_new = has_new_version(change.old.as_ref(), item);
         match item.entity() {
-            Some(Notification::TAG) => self.singles.push(SingleRecord { index, change }),
+            Some(Notification::TAG | Rights::TAG) if change.old.is_none() => {
+                self.singles.push(SingleRecord { index, change });
+            }
+            Some(Rights::TAG) if is_new => self.singles.push(SingleRecord { index, change }),
+            Some(Notification::TAG) => self.add_read(index, change),
             // Without a new version nothing visible changed; for example, a reminder was sent.
             Some("Appointment") if is_new => self.singles.push(SingleRecord { index, change }),
             Some(Ticket::TAG) if is_new => {
@@ -80,6 +96,17 @@ impl StreamBatch {
             _ => {}
         }
         Some(())
+    }
+
+    /// Adds a notification if this change is that it was read. Nothing else that changes in one is sent.
+    fn add_read(&mut self, index: usize, change: RecordChange) {
+        let was_unread = change.old.and_then(Notification::read).is_some_and(|it| it.is_unread());
+        let now_read = change.new.and_then(Notification::read).filter(|it| was_unread && !it.is_unread());
+        let Some(read) = now_read else { return };
+        match self.reads.iter_mut().find(|it| it.user == read.user()) {
+            Some(known) => known.ids.push(read.id()),
+            None => self.reads.push(ReadRecords { user: read.user(), first: index, ids: vec![read.id()] }),
+        }
     }
 
     fn queue(&mut self, index: usize, queue: QueueRef) -> Option<&mut QueueRecords> {

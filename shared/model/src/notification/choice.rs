@@ -1,7 +1,7 @@
 //! Which channels suit a notification best, and at which hour, where that is free (notifications.md, "Channel choice", "Send
 //! hour").
 
-use super::{Channel, Urgency};
+use super::{Channel, NotificationUrgency};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -14,7 +14,7 @@ const CRITICAL_RANGE: f64 = 3.0;
 
 /// A channel on which a notification may go out.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Candidate {
+pub struct ChannelCandidate {
     /// The channel.
     pub channel: Channel,
     /// Whether the recipient prefers it.
@@ -25,10 +25,10 @@ pub struct Candidate {
     pub time_fitness: f64,
 }
 
-impl Candidate {
+impl ChannelCandidate {
     /// Returns how well it suits a notification; 0 to 13.
     #[must_use]
-    pub fn score(&self, urgency: Urgency) -> f64 {
+    pub fn score(&self, urgency: NotificationUrgency) -> f64 {
         let preferred = if self.is_preferred { 1.0 } else { 0.0 };
         5.0 * preferred
             + 3.0 * self.open_rate.unwrap_or(UNKNOWN_RATE)
@@ -39,14 +39,14 @@ impl Candidate {
 }
 
 /// How well a channel suits an urgency.
-const fn fitness(channel: Channel, urgency: Urgency) -> f64 {
+const fn fitness(channel: Channel, urgency: NotificationUrgency) -> f64 {
     match (channel, urgency) {
-        (Channel::Push | Channel::Sms, Urgency::Critical) => 1.0,
-        (Channel::Push | Channel::Sms, Urgency::High) => 0.9,
-        (Channel::Push, Urgency::Medium) => 0.7,
-        (Channel::Push, Urgency::Low) => 0.5,
-        (Channel::Sms, Urgency::Medium) | (Channel::InApp, Urgency::Critical) => 0.6,
-        (Channel::Sms, Urgency::Low) => 0.3,
+        (Channel::Push | Channel::Sms, NotificationUrgency::Critical) => 1.0,
+        (Channel::Push | Channel::Sms, NotificationUrgency::High) => 0.9,
+        (Channel::Push, NotificationUrgency::Medium) => 0.7,
+        (Channel::Push, NotificationUrgency::Low) => 0.5,
+        (Channel::Sms, NotificationUrgency::Medium) | (Channel::InApp, NotificationUrgency::Critical) => 0.6,
+        (Channel::Sms, NotificationUrgency::Low) => 0.3,
         (Channel::InApp, _) => 0.5,
     }
 }
@@ -63,14 +63,14 @@ const fn cost(channel: Channel) -> f64 {
 /// Returns the channels on which a notification goes out, the best first: of a critical one, all that are nearly as good as the
 /// best; of a usual one the best two; of one that can wait the best.
 #[must_use]
-pub fn choose(candidates: &[Candidate], urgency: Urgency) -> Vec<Channel> {
+pub fn choose(candidates: &[ChannelCandidate], urgency: NotificationUrgency) -> Vec<Channel> {
     let mut scored: Vec<(f64, Channel)> = candidates.iter().map(|it| (it.score(urgency), it.channel)).collect();
     scored.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
     let best = scored.first().map_or(0.0, |it| it.0);
     let kept = match urgency {
-        Urgency::Critical => scored.iter().take_while(|it| it.0 >= best - CRITICAL_RANGE).count(),
-        Urgency::High | Urgency::Medium => 2,
-        Urgency::Low => 1,
+        NotificationUrgency::Critical => scored.iter().take_while(|it| it.0 >= best - CRITICAL_RANGE).count(),
+        NotificationUrgency::High | NotificationUrgency::Medium => 2,
+        NotificationUrgency::Low => 1,
     };
     scored.into_iter().take(kept).map(|(_, channel)| channel).collect()
 }
@@ -105,33 +105,34 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn plain(channel: Channel) -> Candidate {
-        Candidate { channel, is_preferred: false, open_rate: None, time_fitness: 1.0 }
+    fn plain(channel: Channel) -> ChannelCandidate {
+        ChannelCandidate { channel, is_preferred: false, open_rate: None, time_fitness: 1.0 }
     }
 
     #[test]
     fn scores_are_those_of_the_specification() {
-        let close = |candidate: Candidate, urgency, expected: f64| {
+        let close = |candidate: ChannelCandidate, urgency, expected: f64| {
             let score = candidate.score(urgency);
             assert!((score - expected).abs() < 1e-9, "{candidate:?} {urgency:?}: {score}");
         };
-        close(plain(Channel::Push), Urgency::Critical, 1.5 + 4.0 + 0.9 + 2.0);
-        close(plain(Channel::Sms), Urgency::Critical, 1.5 + 4.0 + 2.0);
-        close(plain(Channel::InApp), Urgency::Critical, 1.5 + 2.4 + 1.0 + 2.0);
-        close(plain(Channel::Sms), Urgency::Low, 1.5 + 1.2 + 2.0);
-        let liked = Candidate { is_preferred: true, open_rate: Some(1.0), time_fitness: 0.0, ..plain(Channel::Push) };
-        close(liked, Urgency::Medium, 5.0 + 3.0 + 2.8 + 0.9);
+        close(plain(Channel::Push), NotificationUrgency::Critical, 1.5 + 4.0 + 0.9 + 2.0);
+        close(plain(Channel::Sms), NotificationUrgency::Critical, 1.5 + 4.0 + 2.0);
+        close(plain(Channel::InApp), NotificationUrgency::Critical, 1.5 + 2.4 + 1.0 + 2.0);
+        close(plain(Channel::Sms), NotificationUrgency::Low, 1.5 + 1.2 + 2.0);
+        let liked =
+            ChannelCandidate { is_preferred: true, open_rate: Some(1.0), time_fitness: 0.0, ..plain(Channel::Push) };
+        close(liked, NotificationUrgency::Medium, 5.0 + 3.0 + 2.8 + 0.9);
     }
 
     #[test]
     fn urgency_decides_how_many_channels_are_used() {
         let all = Channel::ALL.map(plain);
-        assert_eq!(choose(&all, Urgency::Critical), [Channel::Push, Channel::Sms, Channel::InApp]);
-        assert_eq!(choose(&all, Urgency::Medium), [Channel::Push, Channel::InApp]);
-        assert_eq!(choose(&all, Urgency::Low), [Channel::Push]);
-        let liked = Candidate { is_preferred: true, ..plain(Channel::Sms) };
-        assert_eq!(choose(&[plain(Channel::Push), liked], Urgency::Critical), [Channel::Sms]);
-        assert_eq!(choose(&[], Urgency::Critical), Vec::<Channel>::new());
+        assert_eq!(choose(&all, NotificationUrgency::Critical), [Channel::Push, Channel::Sms, Channel::InApp]);
+        assert_eq!(choose(&all, NotificationUrgency::Medium), [Channel::Push, Channel::InApp]);
+        assert_eq!(choose(&all, NotificationUrgency::Low), [Channel::InApp]);
+        let liked = ChannelCandidate { is_preferred: true, ..plain(Channel::Sms) };
+        assert_eq!(choose(&[plain(Channel::Push), liked], NotificationUrgency::Critical), [Channel::Sms]);
+        assert_eq!(choose(&[], NotificationUrgency::Critical), Vec::<Channel>::new());
     }
 
     #[test]
@@ -148,18 +149,23 @@ mod tests {
         assert_eq!(send_hour(at("18:20"), 60, &[], &of_type, &zone), at("19:00"));
     }
 
-    fn candidates() -> impl Strategy<Value = Vec<Candidate>> {
+    fn candidates() -> impl Strategy<Value = Vec<ChannelCandidate>> {
         let candidate = |channel| {
             (any::<bool>(), prop::option::of(0.0..=1.0), 0.0..=1.0).prop_map(move |(is_preferred, open_rate, fit)| {
-                Candidate { channel, is_preferred, open_rate, time_fitness: fit }
+                ChannelCandidate { channel, is_preferred, open_rate, time_fitness: fit }
             })
         };
         (candidate(Channel::Sms), candidate(Channel::Push), candidate(Channel::InApp))
             .prop_map(|(sms, push, in_app)| vec![sms, push, in_app])
     }
 
-    fn urgency() -> impl Strategy<Value = Urgency> {
-        prop::sample::select(vec![Urgency::Low, Urgency::Medium, Urgency::High, Urgency::Critical])
+    fn urgency() -> impl Strategy<Value = NotificationUrgency> {
+        prop::sample::select(vec![
+            NotificationUrgency::Low,
+            NotificationUrgency::Medium,
+            NotificationUrgency::High,
+            NotificationUrgency::Critical,
+        ])
     }
 
     proptest! {

@@ -9,7 +9,7 @@ mod preferences;
 mod reply;
 mod retry;
 
-pub use choice::{Candidate, MOST_READS, choose, send_hour};
+pub use choice::{ChannelCandidate, MOST_READS, choose, send_hour};
 pub use cost::sms_parts;
 pub use hours::{MessageClass, first_allowed, sender};
 pub use preferences::{
@@ -52,7 +52,7 @@ impl Channel {
 /// How urgent a type of notification is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Urgency {
+pub enum NotificationUrgency {
     /// It can wait.
     Low,
     /// It matters within hours.

@@ -5,8 +5,6 @@ use crate::{Condition, Item, Update, Write, condition, keys};
 use model::access::Access;
 use model::tenant::CompanyTag;
 
-/// The entity's tag, attribute `entity`.
-const TAG: &str = "Access";
 /// Attribute: the rights as JSON text.
 const ACCESS: &str = "access";
 /// Attribute: increases with each change.
@@ -26,6 +24,9 @@ pub struct Rights {
 }
 
 impl Rights {
+    /// The entity's tag, attribute `entity`.
+    pub const TAG: &'static str = "Access";
+
     /// Reads the item. A missing or unreadable item grants nothing.
     #[must_use]
     pub fn read(company: CompanyTag, item: Option<&Item>) -> Self {
@@ -34,11 +35,17 @@ impl Rights {
         Self { company, access, version: number(VERSION), rights: number(RIGHTS) }
     }
 
+    /// Returns the rights in an item. `None` if they can't be read.
+    #[must_use]
+    pub fn access_in(item: &Item) -> Option<Access> {
+        item.document(ACCESS)
+    }
+
     /// Creates the rights of a new company.
     #[must_use]
     pub fn create(company: CompanyTag, access: &Access) -> Write {
         let text = serde_json::to_string(access).unwrap_or_default();
-        Write::create(Item::new(&keys::access(company), TAG).with(ACCESS, text).with(VERSION, 1).with(RIGHTS, 1))
+        Write::create(Item::new(&keys::access(company), Self::TAG).with(ACCESS, text).with(VERSION, 1).with(RIGHTS, 1))
     }
 
     /// Checks that the rights are still those that were read.

@@ -5,8 +5,8 @@ use super::notification::Notification;
 use super::personal_data::{AfterErasure, DataSubject, PersonalData};
 use super::{DELETED_NAME, Text};
 use crate::keys::{self, Ref};
-use crate::{Item, Key, Update, condition, entity};
-use model::{Id, id};
+use crate::{Item, Key, Update, Write, condition, entity};
+use model::{Bilingual, Id, id};
 
 /// Who is named in a notification to somebody else.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,14 +52,14 @@ impl NotificationMention {
             .with(Self::READER, reader)
             .with(Self::NOTIFICATION, sort_key.as_str())
             .with(Self::NAME, name)
-            .with_some("ttl", notification.expires_at());
+            .with("ttl", notification.expires_at());
         Self { item, reader, notification: sort_key, name: name.to_owned() }
     }
 
-    /// The item to put.
+    /// The write that stores it.
     #[must_use]
-    pub fn into_item(self) -> Item {
-        self.item
+    pub fn write(self) -> Write {
+        Write::put(self.item)
     }
 
     /// The key of the notification.
@@ -71,9 +71,10 @@ impl NotificationMention {
     /// Takes the name out of the notification, which was read.
     pub fn anonymise(&self, notification: &Notification) -> Update {
         let without = |text: &str| text.replace(self.name(), DELETED_NAME);
+        let both = |text: &Bilingual| Bilingual::new(without(&text.ar), without(&text.en));
         Update::of(self.notification_key())
-            .set(Notification::TITLE, without(notification.title()))
-            .set(Notification::BODY, without(notification.body()))
+            .set(Notification::TITLE, &both(&notification.title()))
+            .set(Notification::BODY, &both(&notification.body()))
             .when(condition::exists())
     }
 }

@@ -3,14 +3,16 @@
 
 pub use super::personal_data::{AfterErasure, DataSubject, PersonalData};
 use super::{
-    Account, Appointment, AuditEntry, Device, Employee, Hold, Leave, Login, NotificationMention, Outbox, Specialist,
-    Ticket, WaitlistEntry, idempotency, notification::Notification,
+    Account, Appointment, AuditEntry, Device, Employee, Hold, Leave, Login, NotificationDeadLetter,
+    NotificationMention, Outbox, ScheduledNotification, Specialist, Ticket, WaitlistEntry, idempotency,
+    notification::Notification,
 };
 
 /// All entities with personal data.
-pub const PERSONAL_DATA: [PersonalData; 15] = [
+pub const PERSONAL_DATA: [PersonalData; 17] = [
     Account::PERSONAL,
     Login::PERSONAL,
+    NotificationDeadLetter::PERSONAL,
     Device::PERSONAL,
     Notification::PERSONAL,
     NotificationMention::PERSONAL,
@@ -23,12 +25,13 @@ pub const PERSONAL_DATA: [PersonalData; 15] = [
     Leave::PERSONAL,
     AuditEntry::PERSONAL,
     Outbox::PERSONAL,
+    ScheduledNotification::PERSONAL,
     idempotency::PERSONAL,
 ];
 
 /// The entities that hold nothing but ids, keyed hashes, times, counts and states of people, or what a business says about
 /// itself.
-pub const WITHOUT_PERSONAL_DATA: [&str; 56] = [
+pub const WITHOUT_PERSONAL_DATA: [&str; 58] = [
     "Access",
     "AccountReview",
     "AddressSockets",
@@ -48,6 +51,7 @@ pub const WITHOUT_PERSONAL_DATA: [&str; 56] = [
     "Consent",
     "Counter",
     "CustomerSchedule",
+    "Delivery",
     "Document",
     "Employments",
     "Erasure",
@@ -56,6 +60,7 @@ pub const WITHOUT_PERSONAL_DATA: [&str; 56] = [
     "Inbox",
     "Keys",
     "Membership",
+    "NotificationSettings",
     "NumberIssuer",
     "Once",
     "Overtake",

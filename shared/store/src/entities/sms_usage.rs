@@ -20,6 +20,8 @@ entity! {
             used / USED: i64 = "used";
             /// Number of codes sent to known numbers.
             known / KNOWN: i64 = "known";
+            /// What SMS other than codes cost, in halalas.
+            cost / COST: i64 = "cost";
             /// Number of SMS sent to numbers that nobody has proven.
             unproven / UNPROVEN: i64 = "unproven";
         }
@@ -70,6 +72,11 @@ impl SmsUsage {
     /// Counts in the item with this key: 1 in an attribute such as [`SmsUsage::SENT`].
     pub fn count(key: Key, attribute: &'static str, now: Timestamp) -> Update {
         Update::of(key).entity(Self::TAG).add(attribute, 1).set(TTL, now.as_second() + 2 * DAY)
+    }
+
+    /// Counts an SMS that was sent on the day of `now`, and what it cost in halalas.
+    pub fn count_cost(halalas: i64, now: Timestamp) -> Update {
+        Self::count(Self::day(now), Self::SENT, now).add(Self::COST, halalas)
     }
 
     /// Counts 1 in an attribute, unless it has reached `most`.

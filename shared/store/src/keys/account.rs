@@ -2,7 +2,7 @@
 
 use super::{Key, KeyPart, Ref, key};
 use jiff::civil::{Date, DateTime};
-use model::id::{Appointment, Audit, Notification, Session, Ticket, User};
+use model::id::{Appointment, Audit, DeadLetter, Event, Notification, Session, Ticket, User};
 use model::{Id, profile};
 
 /// The partition of an account.
@@ -159,10 +159,47 @@ pub fn inbox(user: Id<User>) -> Key {
     key(user_partition(user), "INBOX")
 }
 
-/// A notification.
+/// What a user receives on which channel.
 #[must_use]
-pub fn notification(user: Id<User>, at_ms: i64, id: Id<Notification>) -> Key {
-    key(user_partition(user), format_args!("NTF#{at_ms:014}#{id}"))
+pub fn notification_settings(user: Id<User>) -> Key {
+    key(user_partition(user), "NOTIFICATION-SETTINGS")
+}
+
+/// The partition of notifications that are sent within an hour of UTC, given by any second of it.
+#[must_use]
+pub fn scheduled_notifications(at: i64) -> String {
+    let at = jiff::Timestamp::from_second(at).unwrap_or_default();
+    format!("SCHEDULED#{}", jiff::tz::Offset::UTC.to_datetime(at).strftime("%Y-%m-%dT%H"))
+}
+
+/// A notification that is sent on a channel at a moment (Unix seconds), after some failed attempts.
+#[must_use]
+pub fn scheduled_notification(at: i64, origin: Id<Event>, channel: &str, failed: u32) -> Key {
+    key(scheduled_notifications(at), format_args!("{at:011}#{origin}#{channel}#{failed}"))
+}
+
+/// The partition of notifications that could not be sent.
+pub const DEAD_LETTERS: &str = "DEAD-LETTERS";
+
+/// A notification that could not be sent on a channel.
+#[must_use]
+pub fn dead_letter(id: Id<DeadLetter>) -> Key {
+    key(DEAD_LETTERS, format_args!("{:014}#{id}", id.at_ms()))
+}
+
+/// An attempt to send a notification on a channel.
+#[must_use]
+pub fn delivery(origin: Id<Event>, channel: &str, event: Id<Event>) -> Key {
+    key(format_args!("DELIVERY#{origin}"), format_args!("{channel}#{event}"))
+}
+
+/// The prefix of the sort keys of notifications.
+pub const NOTIFICATIONS: &str = "NTF#";
+
+/// A notification. Its id has the time of its event.
+#[must_use]
+pub fn notification(user: Id<User>, id: Id<Notification>) -> Key {
+    key(user_partition(user), format_args!("{NOTIFICATIONS}{:014}#{id}", id.at_ms()))
 }
 
 /// A notification of a user, by its sort key.

@@ -17,8 +17,12 @@
 //! | `AddressSockets`: the open connections of an IP address | `IP#<ref>` | `SOCKETS` | socket-connect, socket-disconnect |
 //! | `UserConnections`: the open connections of a user with their topics | `USER#<user>` | `SOCKETS` | push-live-messages, close-sockets |
 //! | `Employments`: where a user works as a specialist | `USER#<user>` | `EMPLOYMENTS` | share-agendas |
-//! | `Inbox`: unread count and version of the `me` topic | `USER#<user>` | `INBOX` | notify |
-//! | `Notification` | `USER#<user>` | `NTF#<ms>#<id>` | push-live-messages |
+//! | `Inbox`: unread notifications per day of expiry, and version of the `me` topic | `USER#<user>` | `INBOX` | get-unread-count |
+//! | `Notification` | `USER#<user>` | `NTF#<ms>#<id>` | list-notifications |
+//! | `ScheduledNotification`: a request for a notification whose time on a channel has not come | `SCHEDULED#<yyyy-mm-ddThh>` | `<unix seconds>#<event>#<channel>#<failed>` | send-scheduled-notifications |
+//! | `DeadLetter`: a notification that could not be sent on a channel | `DEAD-LETTERS` | `<ms>#<id>` | admin-list-dead-letters |
+//! | `Delivery`: an attempt to send a notification on a channel | `DELIVERY#<event>` | `<channel>#<event of the attempt>` | operators |
+//! | `NotificationSettings`: what a user receives on which channel, and when they are reminded | `USER#<user>` | `NOTIFICATION-SETTINGS` | send-notifications, send-push |
 //! | `NotificationMention`: a notification to somebody else that names the user | `USER#<user>`, `PHONE#<ref>` | `MENTION#<sort key>#<reader>`, `OF#<sort key>#<reader>` | erase-accounts |
 //! | `PhonePointer`: an appointment or a ticket that was entered with a phone number | `PHONE#<ref>` | `OF#<id>` | erase-accounts |
 //! | `Audit`: audit entry of an account; append-only | `AUDIT#<user>` | `<ms>#<id>` | build-export |
@@ -89,11 +93,13 @@ mod queue;
 mod tenant;
 
 pub use account::{
-    PHONE_POINTERS, address_sockets, address_window, appointment_of_phone, audit, audit_partition, connection, consent,
-    device, device_window, employments, erasure, erasure_partition, export, guest_text_window, guest_window, inbox,
-    login, notification, notification_mention, notification_mention_of_phone, notification_of, others_text_window,
-    phone_partition, push_token, request_counts, requests_of_day, review, review_partition, second_factor,
-    session_attribute, sockets, text_window, ticket, ticket_of_phone, user, user_partition, verification_window,
+    DEAD_LETTERS, NOTIFICATIONS, PHONE_POINTERS, address_sockets, address_window, appointment_of_phone, audit,
+    audit_partition, connection, consent, dead_letter, delivery, device, device_window, employments, erasure,
+    erasure_partition, export, guest_text_window, guest_window, inbox, login, notification, notification_mention,
+    notification_mention_of_phone, notification_of, notification_settings, others_text_window, phone_partition,
+    push_token, request_counts, requests_of_day, review, review_partition, scheduled_notification,
+    scheduled_notifications, second_factor, session_attribute, sockets, text_window, ticket, ticket_of_phone, user,
+    user_partition, verification_window,
 };
 pub use booking::{
     APPOINTMENT_POINTERS, RECURRING_POINTERS, WAITLIST_POINTERS, agenda, agendas_of_day, agendas_partition,
@@ -106,7 +112,7 @@ pub use platform::{
     once, outbox, signing_keys, sms_budget, sms_minute, sms_of_shop, sms_of_source, sms_window,
 };
 pub use queue::{
-    appointment_ticket, counter, follower, followers_partition, in_line, line_partition, membership,
+    TICKET_POINTERS, appointment_ticket, counter, follower, followers_partition, in_line, line_partition, membership,
     membership_of_phone, number_issuer, overtake, past_ticket, queue, queue_by_tag, queue_check, queue_check_partition,
     service_times, ticket_pointer, tickets_partition, topic_version,
 };

@@ -81,10 +81,13 @@ pub fn membership_of_phone(phone: &Ref, tag: QueueTag) -> Key {
     key(format_args!("PHONE#{}", phone.as_str()), format_args!("LINE#{tag}"))
 }
 
+/// The prefix of the sort keys of the tickets of a customer.
+pub const TICKET_POINTERS: &str = "TKT#";
+
 /// A ticket in a customer's list, by the time of joining (milliseconds).
 #[must_use]
 pub fn ticket_pointer(user: Id<User>, joined_ms: i64, ticket: Id<Ticket>) -> Key {
-    key(user_partition(user), format_args!("TKT#{joined_ms:014}#{ticket}"))
+    key(user_partition(user), format_args!("{TICKET_POINTERS}{joined_ms:014}#{ticket}"))
 }
 
 /// The ticket of a checked-in appointment.

@@ -19,6 +19,8 @@ async fn subscribers_of_me_get_notifications_with_increasing_versions() {
     assert_eq!((&response["topic"], &response["type"]), (&json!("me"), &json!("notification")));
     assert_eq!(response["version"].as_i64().unwrap(), before + 1);
     assert_eq!(response["data"]["type"], "new_device_login");
+    let count = next(&mut socket).await;
+    assert_eq!((&count["type"], &count["version"]), (&json!("unread_count"), &json!(before + 2)));
     assert_eq!(ask(&mut socket, &json!({"action": "unsubscribe", "topic": "me"})).await["type"], "unsubscribed");
     world.end().await;
 }

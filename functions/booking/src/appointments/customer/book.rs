@@ -1,7 +1,7 @@
 //! `POST /appointments`: books a hold, or free times.
 
 use crate::appointments::booked_visit::BookedVisit;
-use crate::appointments::reminders::new_reminders;
+use crate::appointments::reminders::{new_reminders, usual_reminders};
 use crate::drafts::read_draft;
 use crate::fields::wrong;
 use crate::needs::CustomerNeeds;
@@ -14,7 +14,7 @@ use crate::reservation::request::{Address, RequestedItem};
 use crate::reservation::schedule_rules::ClaimPurpose;
 use crate::reservation::selection::{SelectionFields, VisitRequest};
 use jiff::Timestamp;
-use model::booking::LocationKind;
+use model::booking::{LocationKind, Reminders};
 use model::request_limit::BOOKING;
 use model::{Code, Id, id};
 use runtime::Api;
@@ -89,10 +89,11 @@ pub fn endpoint() -> Endpoint {
 }
 
 impl BookAppointmentRequest {
-    fn checked(self) -> Result<(Target, BookingDetails), Fault> {
+    fn checked(self) -> Result<(Target, RequestedDetails), Fault> {
         let notes = self.notes.as_deref().map(|it| model::text::clean_lines(it, 1_000)).transpose();
         let notes = notes.map_err(wrong("/notes"))?;
-        let details = BookingDetails { notes, reminders: new_reminders(self.reminder_minutes)? };
+        let reminders = self.reminder_minutes.map(|it| new_reminders(Some(it))).transpose()?;
+        let details = RequestedDetails { notes, reminders };
         let Self { items, package_id, start, specialist_id, location, address, .. } = self;
         let selection = SelectionFields { items, package_id, start, specialist_id };
         let target = match self.hold_id {
@@ -123,26 +124,44 @@ async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> 
     Reply::created(&visit).map_err(Stop::from)
 }
 
+/// What the customer says with a booking.
+struct RequestedDetails {
+    notes: Option<String>,
+    /// `None` for those that the customer usually wants.
+    reminders: Option<Reminders>,
+}
+
 /// A booking by a customer.
 struct Booking<'a> {
     needs: &'a CustomerNeeds,
     request: &'a Request,
     caller: &'a Caller,
     idempotency: &'a Idempotency,
-    details: BookingDetails,
+    details: RequestedDetails,
 }
 
 impl Booking<'_> {
+    /// Returns what is said with the booking.
+    async fn details(&self) -> Result<BookingDetails, Stop> {
+        let notes = self.details.notes.clone();
+        let reminders = match self.details.reminders {
+            Some(chosen) => chosen,
+            None => usual_reminders(self.needs.table(), self.caller.user).await?,
+        };
+        Ok(BookingDetails { notes, reminders })
+    }
+
     /// Books free times, in three round trips: read, claim, commit.
     async fn book_times(&self, visit: VisitRequest) -> Result<BookedVisit, Stop> {
-        let Self { needs, request, caller, idempotency, details } = self;
+        let Self { needs, request, caller, idempotency, .. } = self;
         let (table, now) = (needs.table(), request.now);
-        let mut draft = read_draft(needs, request, caller, idempotency, visit).await?;
+        let draft = read_draft(needs, request, caller, idempotency, visit);
+        let (mut draft, details) = tokio::try_join!(draft, self.details())?;
         let until = request.seconds() + PROVISIONAL_SECONDS;
         let options = ClaimOptions { table, entropy: &*needs.entropy, purpose: ClaimPurpose::Booking, until, now };
         let time = draft.claim_time(options).await?;
 
-        let visit = draft.appointments(&time, details, "app", now);
+        let visit = draft.appointments(&time, &details, "app", now);
         let response = BookedVisit::of(&visit);
         let mut tx = Transaction::by_customer(caller, request);
         tx.save_response(*idempotency, 201, &response);
@@ -153,7 +172,7 @@ impl Booking<'_> {
 
     /// Books a hold.
     async fn book_hold(&self, id: Id<id::Hold>, location: Option<LocationKind>) -> Result<BookedVisit, Stop> {
-        let Self { needs, request, caller, idempotency, details } = self;
+        let Self { needs, request, caller, idempotency, .. } = self;
         let mut reads = Reads::default();
         let saved = reads.want::<Item>(idempotency.key());
         let hold = reads.want::<Hold>(keys::hold(id));
@@ -163,14 +182,16 @@ impl Booking<'_> {
             let people = ShopCalendar::read_people(needs.table(), id.shop(), Consistency::Strong);
             people.await.map_err(Fault::from)
         };
-        let ((_, mut found), people) = tokio::try_join!(needs.gate.read_account(request, caller, reads), people)?;
+        let account = async { needs.gate.read_account(request, caller, reads).await.map_err(Stop::from) };
+        let people = async { people.await.map_err(Stop::from) };
+        let ((_, mut found), people, details) = tokio::try_join!(account, people, self.details())?;
         idempotency.check(found.take(saved), request.seconds())?;
         // Offers of the waitlist are accepted there.
         let hold = found.take(hold).filter(|it| it.waitlist_entry().is_none()).ok_or(Code::NotFound)?;
         let schedule = found.take(schedule).unwrap_or_default();
         let held = HeldVisit { hold, schedule, shop: found.take(shop), people, entry: None };
 
-        let bookable = held.check(needs.table(), caller.user, location, details, request.now).await?;
+        let bookable = held.check(needs.table(), caller.user, location, &details, request.now).await?;
         let response = BookedVisit::of(&bookable.appointments);
         let mut tx = Transaction::by_customer(caller, request);
         tx.save_response(*idempotency, 201, &response);

@@ -1,7 +1,7 @@
 //! `PUT /shops/{shop_id}/verification` (admin): approves or rejects the verification of a shop, or revokes it. Its
 //! specialists share the badge, including those hired later, because theirs is read from the shop.
 
-use crate::events;
+use crate::events::{self, VerificationReader};
 use crate::fields::reason;
 use crate::needs::StaffNeeds;
 use crate::shops::view::StaffShop;
@@ -93,8 +93,10 @@ struct Known {
 
 impl Known {
     /// The owners of the company and the manager of the shop.
-    fn recipients(&self) -> BTreeSet<Id<id::User>> {
-        self.access.holders(RoleType::Company).chain(self.shop.manager()).collect()
+    fn readers(&self) -> Vec<VerificationReader> {
+        let owners: BTreeSet<Id<id::User>> = self.access.holders(RoleType::Company).collect();
+        let manager = self.shop.manager().filter(|it| !owners.contains(it)).map(VerificationReader::Manager);
+        owners.into_iter().map(VerificationReader::Owner).chain(manager).collect()
     }
 }
 
@@ -152,8 +154,8 @@ async fn decide(
     let changes = tx.audit("decide", Subject::new("shop", before.id()), &json!(StaffShop::of(before)), &json!(view));
     events::verification_decided(&mut tx, before, review, reason, changes);
     events::specialists_verified(&mut tx, before, known.specialists.clone());
-    for user in known.recipients() {
-        events::notify_verification(&mut tx, user, before, review, reason);
+    for reader in known.readers() {
+        events::notify_verification(&mut tx, reader, before, review, reason);
     }
     tx.commit(&needs.staff.table).await?;
     Ok(view)
