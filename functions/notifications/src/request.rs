@@ -2,6 +2,7 @@
 
 use model::event::Recipient;
 use model::notification::Channel;
+use model::{Id, id};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use store::entities::Mentioned;
