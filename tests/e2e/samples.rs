@@ -124,7 +124,10 @@ impl SampleEvent<'_> {
     async fn shop(&mut self) {
         let world = self.world;
         let company = world.company("Sample").await;
-        let branch = world.branch(&company, 0, (24.7136, 46.6753)).await;
+        let branch = match self.contains(&["shop_customer_id"]) {
+            true => self.shop_with_customer(&company).await,
+            false => world.branch(&company, 0, (24.7136, 46.6753)).await,
+        };
         self.fill("owner_token", &company.owner.access);
         self.fill("company_id", &company.id);
         self.fill("shop_id", &branch.id);
@@ -160,6 +163,21 @@ impl SampleEvent<'_> {
         if self.contains(&["service_id", "specialist_id", "package_id", "service_exception_date"]) {
             self.services(&company, &branch).await;
         }
+    }
+
+    /// A shop with a customer, who has booked there, and a note about them.
+    async fn shop_with_customer(&mut self, company: &CompanyFixture) -> Branch {
+        let (world, who) = (self.world, self.world.customer(0).await);
+        let shop = world.always_open_shop(company, 0, (24.7136, 46.6753)).await;
+        let date = self.days_ahead(10).await;
+        world.visit(company, &shop, &who, AppointmentState::Booked, &date).await;
+        world.wait_until_idle().await;
+        let customer = who.user["id"].as_str().unwrap();
+        let path = format!("/shop/v1/shops/{}/customers/{customer}/notes", shop.branch.id);
+        let note = world.create(&company.owner, &path, &json!({"text": "Sample"})).await;
+        self.fill("note_id", &id(&note));
+        self.fill("shop_customer_id", customer);
+        shop.branch
     }
 
     async fn employee(&mut self, company: &CompanyFixture, branch: &Branch) {

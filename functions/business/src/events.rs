@@ -32,6 +32,13 @@ pub(crate) fn company_settings_changed(tx: &mut Transaction<'_>, company: &Compa
     }
 }
 
+/// The verification of a company was decided.
+pub(crate) fn company_verification_decided(tx: &mut Transaction<'_>, company: &Company, review: Review) {
+    let payload = json!({"company_id": company.id(), "owner": company.owner(), "status": review.as_str()});
+    let name = if review == Review::Approved { "CompanyVerified" } else { "CompanyUnverified" };
+    tx.event(name, Subject::new("company", company.id()), payload);
+}
+
 /// A document was approved.
 pub(crate) fn document_verified(tx: &mut Transaction<'_>, document: &CompanyDocument, changes: Changes) {
     let payload = DocumentVerified {
@@ -236,6 +243,19 @@ pub(crate) fn membership_changed(
         changes,
     };
     tx.event(Subject::new("role", role), Payload::RoleChanged(payload));
+}
+
+/// A role was granted to somebody who works in a shop, or revoked from them.
+pub(crate) fn role_of_member_changed(
+    tx: &mut Transaction<'_>,
+    shop: &Shop,
+    role: Id<id::Role>,
+    user: Id<id::User>,
+    action: &'static str,
+) {
+    let payload = json!({"company_id": shop.company(), "shop_id": shop.id(), "role": role, "user": user,
+        "action": action});
+    tx.event("RoleChanged", Subject::new("role", role), payload);
 }
 
 /// Verification of a shop was requested.

@@ -16,6 +16,18 @@ pub(crate) fn phone(text: &str, pointer: &'static str) -> Result<Phone, Fault> {
     Phone::parse(text).map_err(wrong(pointer))
 }
 
+/// Reads the query parameter `name`, a part of names: 1 to 100 characters in one line.
+pub(crate) fn name_part(request: &Request) -> Result<Option<String>, Fault> {
+    let part = web::query::<String>(request, "name")?;
+    part.map(|it| model::text::line(&it, 100)).transpose().map_err(wrong("?name"))
+}
+
+/// Whether a name contains a text in either language, whatever the case of its letters.
+pub(crate) fn contains(name: &Bilingual, part: &str) -> bool {
+    let part = part.to_lowercase();
+    [&name.ar, &name.en].iter().any(|it| it.to_lowercase().contains(&part))
+}
+
 /// Checks a single line of text of 1 to `longest` characters.
 pub(crate) fn line(text: &str, longest: usize, pointer: &'static str) -> Result<String, Fault> {
     model::text::line(text, longest).map_err(wrong(pointer))

@@ -3,6 +3,7 @@
 
 pub mod audit;
 pub mod companies;
+pub mod customers;
 pub mod documents;
 pub mod employees;
 mod events;
@@ -13,6 +14,7 @@ mod needs;
 mod phone_account;
 pub mod roles;
 pub mod shops;
+pub mod statistics;
 pub mod verification;
 
 runtime::functions! {
@@ -20,6 +22,7 @@ runtime::functions! {
     "shop-get-company" => companies::get;
     "shop-update-company" => companies::update;
     "shop-submit-document" => documents::staff::submit;
+    "shop-delete-document" => documents::staff::delete;
     "shop-list-documents" => documents::staff::list;
     "shop-list-audit" => audit::staff::list;
     "shop-open-shop" => shops::staff::open;
@@ -37,6 +40,7 @@ runtime::functions! {
     "shop-get-own-employee" => employees::get_own;
     "shop-get-employee" => employees::get;
     "shop-update-employee" => employees::update;
+    "shop-set-employee-permissions" => employees::set_permissions;
     "shop-set-employee-hours" => employees::set_hours;
     "shop-get-employee-hours" => employees::get_hours;
     "shop-list-shifts" => employees::shifts::list;
@@ -46,16 +50,36 @@ runtime::functions! {
     "shop-delete-block" => employees::blocks::delete;
     "shop-request-leave" => leaves::request;
     "shop-list-leaves" => leaves::list;
+    "shop-list-shop-leaves" => leaves::list_of_shop;
+    "shop-get-shop-statistics" => statistics::shop;
+    "shop-get-company-statistics" => statistics::company;
+    "shop-compare-branches" => statistics::compare;
+    "shop-get-employee-workload" => statistics::workload;
     "shop-decide-leave" => leaves::decide;
+    "shop-list-customers" => customers::list;
+    "shop-get-customer" => customers::get;
+    "shop-list-customer-notes" => customers::notes::list;
+    "shop-write-customer-note" => customers::notes::write;
+    "shop-update-customer-note" => customers::notes::update;
+    "shop-delete-customer-note" => customers::notes::delete;
+    "count-visits" => customers::count;
     "shop-list-permissions" => roles::list_permissions;
     "shop-create-role" => roles::create;
     "shop-list-roles" => roles::list;
+    "shop-clone-role" => roles::clone;
+    "shop-list-role-users" => roles::list_users;
+    "shop-transfer-role-users" => roles::transfer_users;
+    "shop-list-role-logs" => roles::list_logs;
     "shop-update-role" => roles::update;
     "shop-delete-role" => roles::delete;
     "shop-grant-role" => roles::grant;
     "shop-revoke-role" => roles::revoke;
     "admin-list-verifications" => verification::admin::list;
     "admin-decide-verification" => verification::admin::decide;
+    "admin-list-companies" => companies::admin::list;
+    "admin-get-company" => companies::admin::get;
+    "admin-verify-company" => companies::admin::verify;
+    "admin-list-shops" => shops::admin::list;
     "admin-get-shop" => shops::admin::get;
     "admin-update-shop" => shops::admin::update;
     "admin-list-documents" => documents::admin::list;

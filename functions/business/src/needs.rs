@@ -2,7 +2,7 @@
 
 use model::quota::Quotas;
 use model::session::Audience;
-use runtime::purpose::Phones;
+use runtime::purpose::{Fields, Phones};
 use runtime::{Aws, Env, Secret, StartError};
 use web::staff::quotas;
 use web::{Cursors, Staff};
@@ -48,9 +48,42 @@ impl ListNeeds {
     }
 }
 
-/// Needs of endpoints that count within the quotas of a shop.
+/// Needs of the list of customers: cursors, and the secret that phone numbers are looked up with.
+pub(crate) struct ShopCustomersNeeds {
+    pub(crate) staff: Staff,
+    pub(crate) cursors: Cursors,
+    pub(crate) phones: Secret<Phones>,
+}
+
+impl ShopCustomersNeeds {
+    /// Starts a function of the shop panel.
+    pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
+        let aws = Aws::new(&env)?;
+        let (list, phones) = tokio::join!(ListNeeds::with(env.clone(), Audience::Shop), Secret::load(&aws, &env));
+        let ListNeeds { staff, cursors } = list?;
+        Ok(Self { staff, cursors, phones: phones? })
+    }
+}
+
+/// Needs of endpoints that open the private details of employees.
+pub(crate) struct DetailsNeeds {
+    pub(crate) staff: Staff,
+    pub(crate) fields: Secret<Fields>,
+}
+
+impl DetailsNeeds {
+    /// Starts a function of the shop panel.
+    pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
+        let aws = Aws::new(&env)?;
+        let (staff, fields) = tokio::join!(Staff::with(&aws, &env, Audience::Shop), Secret::load(&aws, &env));
+        Ok(Self { staff: staff?, fields: fields? })
+    }
+}
+
+/// Needs of endpoints that change employees: private details, and the quotas of a shop.
 pub(crate) struct EmployeeNeeds {
     pub(crate) staff: Staff,
+    pub(crate) fields: Secret<Fields>,
     pub(crate) quotas: Quotas,
 }
 
@@ -58,7 +91,8 @@ impl EmployeeNeeds {
     /// Starts a function of the shop panel.
     pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
         let quotas = quotas(&env)?;
-        Ok(Self { staff: Staff::shop(env).await?, quotas })
+        let DetailsNeeds { staff, fields } = DetailsNeeds::shop(env).await?;
+        Ok(Self { staff, fields, quotas })
     }
 }
 

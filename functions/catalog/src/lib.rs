@@ -23,6 +23,8 @@ runtime::functions! {
     "shop-get-resource" => resources::get;
     "shop-update-resource" => resources::update;
     "shop-delete-resource" => resources::delete;
+    "shop-duplicate-service" => services::duplicate;
+    "shop-set-service-order" => services::set_order;
     "shop-set-service-hours" => services::set_hours;
     "shop-set-service-exception" => services::set_exception;
     "shop-clear-service-exception" => services::clear_exception;

@@ -44,6 +44,9 @@ runtime::functions! {
     "admin-reset-second-factor" => second_factor::reset;
     "admin-find-users" => users::find;
     "admin-get-user" => users::get;
+    "admin-list-staff" => users::list_staff;
+    "admin-update-user" => users::update;
+    "admin-erase-user" => users::erase;
     "admin-add-staff" => users::add_staff;
     "admin-suspend-user" => users::suspend;
     "admin-reactivate-user" => users::reactivate;

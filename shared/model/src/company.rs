@@ -24,6 +24,41 @@ pub fn vat_number(text: &str) -> Result<&str, InvalidValue> {
     if fits && framed { Ok(text) } else { Err(InvalidValue("not 15 digits from 3 to 3")) }
 }
 
+/// The legal form under which a company sells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MerchantType {
+    /// A person with a freelance certificate.
+    Freelancer,
+    /// A sole establishment.
+    Establishment,
+    /// A company with partners or shareholders.
+    Company,
+}
+
+impl MerchantType {
+    /// All types.
+    pub const ALL: [Self; 3] = [Self::Freelancer, Self::Establishment, Self::Company];
+
+    /// The name in bodies and stored items.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Freelancer => "freelancer",
+            Self::Establishment => "establishment",
+            Self::Company => "company",
+        }
+    }
+}
+
+impl FromStr for MerchantType {
+    type Err = InvalidValue;
+
+    fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        Self::ALL.into_iter().find(|it| it.as_str() == text).ok_or(InvalidValue("not a type of merchant"))
+    }
+}
+
 /// Settings of a company for all its shops.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]

@@ -136,6 +136,8 @@ kinds! {
     Specialist = "spec";
     /// A piece of a specialist's portfolio.
     Portfolio = "port";
+    /// A note of a shop about a customer.
+    CustomerNote = "cnote";
     /// A service.
     Service = "svc";
     /// A room, chair, device or vehicle of a shop that services need.

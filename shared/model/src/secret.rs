@@ -26,13 +26,15 @@ pub enum SecretName {
     Addresses,
     /// Secrets of authenticators, and recovery codes.
     Authenticators,
+    /// Fields that are stored encrypted.
+    Fields,
 }
 
 const DAY: i64 = 86_400;
 
 impl SecretName {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Phones,
         Self::Codes,
         Self::Sessions,
@@ -42,6 +44,7 @@ impl SecretName {
         Self::Messages,
         Self::Addresses,
         Self::Authenticators,
+        Self::Fields,
     ];
 
     /// The word that operators use for it.
@@ -57,6 +60,7 @@ impl SecretName {
             Self::Messages => "messages",
             Self::Addresses => "addresses",
             Self::Authenticators => "authenticators",
+            Self::Fields => "fields",
         }
     }
 
@@ -73,6 +77,7 @@ impl SecretName {
             Self::Messages => "MESSAGES_SECRET",
             Self::Addresses => "ADDRESSES_SECRET",
             Self::Authenticators => "AUTHENTICATORS_SECRET",
+            Self::Fields => "FIELDS_SECRET",
         }
     }
 
@@ -89,6 +94,7 @@ impl SecretName {
             Self::Messages => "MessagesSecretArn",
             Self::Addresses => "AddressesSecretArn",
             Self::Authenticators => "AuthenticatorsSecretArn",
+            Self::Fields => "FieldsSecretArn",
         }
     }
 
@@ -99,6 +105,8 @@ impl SecretName {
             // An account that nobody has signed in to for 24 months is erased; all others have moved to the new version.
             // Secrets of authenticators stay under the version that sealed them: who has one enrols again before it ends.
             Self::Phones | Self::Authenticators => 760 * DAY,
+            // Each account is reviewed once in 30 days, and its fields are sealed anew; one review may be missed.
+            Self::Fields => 61 * DAY,
             // The longest time between two sign-ins on a device.
             Self::Codes | Self::Sessions => 91 * DAY,
             Self::Cursors => 2 * DAY,

@@ -71,7 +71,7 @@ macro_rules! owned {
 owned!(OfCompany: Company Document Role);
 owned!(OfShop: Shop Verification Employee Leave Specialist Portfolio Service Package Appointment Visit Hold Waitlist);
 owned!(OfShop: Recurring BlockedTime Resource);
-owned!(OfShop: Queue Ticket);
+owned!(OfShop: Queue Ticket CustomerNote);
 
 /// The first random bits as a number.
 const fn number(random: [u8; 16]) -> u128 {

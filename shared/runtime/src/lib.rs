@@ -21,7 +21,7 @@ pub use function::{
     Subscription, Trigger,
 };
 pub use host::{DEADLINE_MARGIN, LOCAL_CLOUD, host, log_to_stdout};
-pub use secret::{Purpose, Secret, keep_secrets, purpose, secret_text};
+pub use secret::{Purpose, Sealed, Secret, keep_secrets, purpose, secret_text};
 
 pub use lambda_runtime::Error;
 

@@ -26,6 +26,7 @@ fn about_people(kind: &str) -> &'static [&'static str] {
         "appointment" => &["customer", "address", "notes", "staff_notes", "cancellation_reason"],
         "ticket" => &["customer", "notes", "cancelled_reason"],
         "employee" => &["name", "phone", "notes", "staff_number", "avatar_key", "hire_date"],
+        "customer_note" => &["text", "tags"],
         "specialist" => &["name", "bio", "avatar_key", "portfolio"],
         "leave" => &["reason", "decision_reason"],
         _ => &[],

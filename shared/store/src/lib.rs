@@ -11,6 +11,8 @@ pub mod condition;
 pub mod shop_calendar;
 #[macro_use]
 pub mod entities;
+pub mod encrypted;
+pub mod figures;
 pub mod item;
 pub mod keys;
 pub mod notice;
@@ -25,6 +27,7 @@ mod write;
 
 pub use absences::Absences;
 pub use condition::Condition;
+pub use encrypted::{Encrypted, FieldPlace};
 pub use entities::{Account, Appointment, Event, EventActor, Login};
 pub use entities::{access, account, idempotency, personal, process_once, rate_limit};
 pub use item::{Item, Value};

@@ -62,6 +62,10 @@ pub const SOCKET_TICKET: Partition = Partition("TICKET#*");
 /// WebSockets that follow a queue.
 pub const FOLLOWER: Partition = Partition("FOLLOW#*");
 
+/// The directory of all companies.
+pub const COMPANIES: Partition = Partition("COMPANIES");
+/// The directory of all shops.
+pub const SHOPS: Partition = Partition("SHOPS");
 /// A company: profile, roles and members, documents.
 pub const COMPANY: Partition = Partition("COMP#*");
 /// A shop: profile, hours, employees, services, packages, queues.

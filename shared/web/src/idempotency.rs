@@ -40,12 +40,12 @@ impl Idempotency {
         Ok(Self { request: idempotency::IdempotentRequest { reference, body }, period })
     }
 
-    /// Like [`Idempotency::read`]. `None` if the header is absent, or if the request only reads.
+    /// Like [`Idempotency::read`]. `None` if the header is absent, or if the method is not `POST`.
     ///
     /// # Errors
     /// `malformed`.
     pub fn read_optional(request: &Request, caller: &str) -> Result<Option<Self>, Fault> {
-        let key = request.header("idempotency-key").filter(|_| request.inner.method() != http::Method::GET);
+        let key = request.header("idempotency-key").filter(|_| request.inner.method() == http::Method::POST);
         key.map(|_| Self::read(request, caller)).transpose()
     }
 

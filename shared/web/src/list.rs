@@ -10,6 +10,9 @@ const USUAL: usize = 20;
 /// Maximum number of items per page.
 const MOST: usize = 100;
 
+/// Number of items that one request looks at, where a filter refuses most of them.
+const MOST_LOOKED_AT: usize = 500;
+
 /// The requested page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paging {
@@ -79,6 +82,42 @@ impl Paging {
         keep: impl FnMut(&store::Item) -> Option<T>,
     ) -> Result<(Vec<T>, Option<String>), Fault> {
         self.collect_in(store::SortOrder::Descending, table, pk, prefix, keep).await
+    }
+
+    /// Reads a directory, newest first, with what its pointers point to, until `keep` has accepted a full page or the directory
+    /// ends. A filter that refuses nearly all gives a short page after 500, and a cursor.
+    ///
+    /// # Errors
+    /// When the table does not respond.
+    pub async fn collect_pointed<T: store::Entity>(
+        &self,
+        table: &store::Table,
+        pk: &str,
+        key_of: impl Fn(&store::Item) -> Option<store::Key>,
+        keep: impl Fn(&T) -> bool,
+    ) -> Result<(Vec<T>, Option<String>), Fault> {
+        let (mut kept, mut after, mut looked_at) = (Vec::new(), self.after.clone(), 0);
+        while looked_at < MOST_LOOKED_AT {
+            // One item more shows whether there is a next page. Where the filter refuses items, more are read at once.
+            let wanted = if looked_at == 0 { (self.limit + 1).min(MOST) } else { MOST };
+            let page = table.query_back(pk, "", after.as_deref(), i32::try_from(wanted).unwrap_or(i32::MAX)).await?;
+            let pointers: Vec<_> = page.items.iter().filter_map(|it| Some((it.key().sk, key_of(it)?))).collect();
+            let keys: Vec<_> = pointers.iter().map(|(_, key)| key.clone()).collect();
+            for ((sk, _), item) in pointers.into_iter().zip(table.get_many(&keys).await?) {
+                if let Some(entity) = item.and_then(T::read).filter(&keep) {
+                    if kept.len() == self.limit {
+                        return Ok((kept, after));
+                    }
+                    kept.push(entity);
+                }
+                after = Some(sk);
+            }
+            looked_at += page.items.len();
+            if page.next.is_none() {
+                return Ok((kept, None));
+            }
+        }
+        Ok((kept, after))
     }
 
     async fn collect_in<T>(

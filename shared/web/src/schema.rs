@@ -183,6 +183,7 @@ pub(crate) fn of_parameter(name: &str) -> Option<RefOr<Schema>> {
         "employee_id" => id::Employee::PREFIX,
         "entry_id" => id::Waitlist::PREFIX,
         "hold_id" => id::Hold::PREFIX,
+        "note_id" => id::CustomerNote::PREFIX,
         "leave_id" => id::Leave::PREFIX,
         "notification_id" => id::Notification::PREFIX,
         "package_id" => id::Package::PREFIX,

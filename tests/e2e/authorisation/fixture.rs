@@ -2,8 +2,9 @@
 //!
 //! Requests are the sample events, so that each has an effect when it is allowed.
 
+use super::expectation::{Actor, Object};
 use super::objects::{ShopObjects, missing, objects, unused_id};
-use super::oracle::{Actor, Object, Rule};
+use super::oracle::Rule;
 use crate::shop_fixture::{bilingual, fresh, fresh_phone, id};
 use crate::world::{Answer, SignedIn, World, root};
 use reqwest::Method;

@@ -2,15 +2,17 @@
 //! oracle. No response reveals anything of a tenant to which the caller doesn't belong, and no refused request changes
 //! anything.
 
+mod expectation;
 mod fixture;
 mod objects;
 mod oracle;
 
 use crate::shop_fixture::tickets::GUEST;
 use crate::world::{Answer, World, functions};
+use expectation::{ACTORS, Actor, Expected, OBJECTS, Object, expected, fits, permission};
 use fixture::AuthorisationFixture;
 use objects::renew;
-use oracle::{ACTORS, Actor, Expected, OBJECTS, ORACLE, Object, Rule, expected, fits, permission};
+use oracle::{ORACLE, Rule};
 use reqwest::Method;
 use runtime::{Api, Route, Trigger};
 use serde_json::json;
@@ -133,7 +135,14 @@ async fn every_operation_answers_every_caller_as_the_oracle_says() {
 /// Whether an operation may be refused in spite of the permission, because it changes the actor's own rights: an
 /// employee can't decide on their own leave, deactivate themselves, or revoke their own role.
 fn changes_rights_of_actor(name: &str) -> bool {
-    matches!(name, "shop-decide-leave" | "shop-update-employee" | "shop-revoke-role" | "shop-grant-role")
+    matches!(
+        name,
+        "shop-decide-leave"
+            | "shop-update-employee"
+            | "shop-revoke-role"
+            | "shop-grant-role"
+            | "shop-set-employee-permissions"
+    )
 }
 
 #[tokio::test]

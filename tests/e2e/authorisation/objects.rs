@@ -91,6 +91,7 @@ pub async fn objects(
         "entry_id",
         "appointment_id",
         "ticket_token",
+        "note_id",
     ] {
         renew(world, &mut objects, placeholder, "").await;
     }
@@ -126,6 +127,19 @@ pub async fn renew(world: &World, objects: &mut ShopObjects, placeholder: &'stat
         "document_id" => {
             let body = json!({"document_type": "other", "file_key": "documents/x.pdf", "title": company.canary});
             world.create(&company.owner, &format!("/shop/v1/companies/{}/documents", company.id), &body).await
+        }
+        "user_id" => {
+            let user = world.customer(objects.shop.city).await.user["id"].as_str().unwrap().to_owned();
+            objects.ids.insert("user_id", user);
+            return;
+        }
+        "note_id" => {
+            // Whoever has booked is a customer as soon as the event has been handled.
+            world.wait_until_idle().await;
+            let customer = objects.customer.user["id"].as_str().unwrap().to_owned();
+            objects.ids.insert("shop_customer_id", customer.clone());
+            let path = format!("/shop/v1/shops/{shop}/customers/{customer}/notes");
+            world.create(&company.owner, &path, &json!({"text": company.canary})).await
         }
         "exception_date" => {
             let path = format!("/shop/v1/shops/{shop}/exceptions/{}", objects.ids["exception_date"]);
@@ -297,6 +311,8 @@ pub fn missing(objects: &ShopObjects) -> ShopObjects {
         ("user_id", unused_id::<id::User>()),
         ("suspended_user_id", unused_id::<id::User>()),
         ("enrolled_user_id", unused_id::<id::User>()),
+        ("shop_customer_id", unused_id::<id::User>()),
+        ("note_id", unused_id::<id::CustomerNote>()),
     ] {
         ids.insert(name, value);
     }

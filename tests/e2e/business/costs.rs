@@ -85,6 +85,13 @@ async fn reads_take_one_round_trip_and_changes_two() {
         ("shop-update-service", owner, Method::PATCH, format!("/shop/v1/services/{service}"), Some(named), 2),
         ("shop-list-services", owner, get.clone(), format!("/shop/v1/shops/{shop}/services"), None, 1),
         ("admin-list-audit", &admin, get.clone(), format!("/admin/v1/audit?company_id={company}"), None, 2),
+        ("shop-list-role-users", owner, get.clone(), format!("/shop/v1/roles/{role}/users"), None, 2),
+        // The names of those who changed roles are looked up afterwards.
+        ("shop-list-role-logs", owner, get.clone(), format!("/shop/v1/role-logs?company_id={company}"), None, 2),
+        ("admin-get-company", &admin, get.clone(), format!("/admin/v1/companies/{company}"), None, 1),
+        // The caller, a page of the directory, and what it points to.
+        ("admin-list-companies", &admin, get.clone(), "/admin/v1/companies".to_owned(), None, 3),
+        ("admin-list-shops", &admin, get.clone(), "/admin/v1/shops".to_owned(), None, 3),
         ("admin-get-shop", &admin, get, format!("/admin/v1/shops/{shop}"), None, 1),
     ];
     let mut slow = Vec::new();

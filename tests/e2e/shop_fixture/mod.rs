@@ -130,7 +130,7 @@ impl World {
     /// Hires a specialist and signs them in.
     pub async fn specialist(&self, company: &CompanyFixture, branch: &Branch, services: &[String]) -> EmployeeFixture {
         let details = json!({"bio": bilingual(&company.canary, "خبيرة", "Expert"), "service_ids": services});
-        self.hire(company, branch, json!({"is_specialist": true, "specialist": details})).await
+        self.hire(company, branch, json!({"role_ids": [], "is_specialist": true, "specialist": details})).await
     }
 
     /// Hires a specialist with roles but without services, and signs them in.

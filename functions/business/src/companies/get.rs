@@ -26,6 +26,6 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let (context, mut found) = needs.staff.read(&request, Tenant::Company(id.company()), reads).await?;
     let company = found.take(company).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
     context.may_anywhere(Resource::Company, Action::View)?;
-    let view = CompanyView::of(&company, context.rights.access.shops.len());
+    let view = CompanyView::of(&company, &context.rights.access);
     Reply::versioned(200, view.version, &view)
 }

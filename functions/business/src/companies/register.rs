@@ -5,14 +5,15 @@ use crate::events;
 use crate::fields::{name, phone, wrong};
 use crate::needs::StaffNeeds;
 use model::access::Access;
-use model::company::{registration_number, vat_number};
+use model::company::{MerchantType, registration_number, vat_number};
+use model::profile::Location;
 use model::{Bilingual, Code, Id, Phone, id};
 use runtime::{Api, WriteKind};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 use store::access::Rights;
-use store::entities::{Company, NewCompany};
-use store::partition::{CITIES, COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, OUTBOX, USER};
+use store::entities::{Company, CompanyPointer, NewCompany};
+use store::partition::{CITIES, COMPANIES, COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, OUTBOX, USER};
 use store::{Account, Item, Reads, keys};
 use utoipa::ToSchema;
 use web::schema::{BilingualName, BilingualText};
@@ -36,6 +37,9 @@ struct RegisterCompanyRequest {
     vat_number: Option<String>,
     #[schema(value_type = Option<BilingualText<4000>>)]
     description: Option<Bilingual>,
+    merchant_type: Option<MerchantType>,
+    /// Location of the seat.
+    location: Option<Location>,
 }
 
 /// Declares the endpoint.
@@ -55,7 +59,10 @@ pub fn endpoint() -> Endpoint {
         .located_at("/companies/{/id}")
         .refuses(&[Code::WrongState])
         .reads(&[KEYS, USER, IDEMPOTENCY, CITIES])
-        .transacts_only(&[WriteKind::Put, WriteKind::Update], &[COMPANY, USER, IDEMPOTENCY, COMPANY_AUDIT, OUTBOX])
+        .transacts_only(
+            &[WriteKind::Put, WriteKind::Update],
+            &[COMPANY, COMPANIES, USER, IDEMPOTENCY, COMPANY_AUDIT, OUTBOX],
+        )
         .served_by(StaffNeeds::shop, handle)
 }
 
@@ -67,6 +74,8 @@ struct Registration {
     vat_number: Option<String>,
     description: Bilingual,
     city: Id<id::City>,
+    merchant_type: Option<MerchantType>,
+    location: Option<Location>,
 }
 
 impl RegisterCompanyRequest {
@@ -83,6 +92,8 @@ impl RegisterCompanyRequest {
             },
             description: self.description.unwrap_or_default().text(4_000).map_err(wrong("/description"))?,
             city: self.city_id,
+            merchant_type: self.merchant_type,
+            location: self.location.map(Location::check).transpose().map_err(wrong("/location"))?,
         })
     }
 }
@@ -123,9 +134,13 @@ async fn register(
         vat_number: registration.vat_number.as_deref(),
         contact_phone: &registration.contact_phone,
         city: registration.city,
+        merchant_type: registration.merchant_type,
+        location: registration.location,
         now: request.now,
     });
-    let view = CompanyView::of(&company, 0);
+    let draw = |_| Id::of_company(tag, at_ms, needs.staff.entropy.bytes16());
+    let access = Access::of_new_company(&registration.name, owner, draw);
+    let view = CompanyView::of(&company, &access);
 
     let context = StaffContext {
         caller,
@@ -135,9 +150,9 @@ async fn register(
         idempotency: None,
     };
     let mut tx = context.transaction(&needs.staff, request);
-    let draw = |_| Id::of_company(tag, at_ms, needs.staff.entropy.bytes16());
-    tx.first_rights(Access::of_new_company(&registration.name, owner, draw));
+    tx.first_rights(access);
     tx.write(company.create());
+    tx.write(CompanyPointer::add(id));
     tx.write(Account::own_company(owner, id));
     tx.save_response(idempotency, 201, &view);
     let changes = tx.audit("create", Subject::new("company", id), &Json::Null, &json!(view));

@@ -5,7 +5,8 @@ use crate::events;
 use crate::fields::{file_key, name, phone, wrong};
 use crate::needs::StaffNeeds;
 use model::access::{Access, Action, Resource};
-use model::company::{CompanySettings, vat_number};
+use model::company::{CompanySettings, MerchantType, vat_number};
+use model::profile::Location;
 use model::{Bilingual, Code, Id, id};
 use runtime::Api;
 use serde::Deserialize;
@@ -36,6 +37,17 @@ struct UpdateCompanyRequest {
     #[schema(value_type = Option<FileKey>)]
     #[serde(default, deserialize_with = "web::given")]
     logo_key: Option<Option<String>>,
+    #[schema(value_type = Option<MerchantType>)]
+    #[serde(default, deserialize_with = "web::given")]
+    merchant_type: Option<Option<MerchantType>>,
+    /// Location of the seat.
+    #[schema(value_type = Option<Location>)]
+    #[serde(default, deserialize_with = "web::given")]
+    location: Option<Option<Location>>,
+    /// Whether the shops take payments online.
+    #[schema(nullable = false)]
+    #[serde(default, deserialize_with = "web::given")]
+    online_payment_enabled: Option<bool>,
     #[schema(nullable = false, value_type = Option<CompanySettings>)]
     #[serde(default, deserialize_with = "web::given")]
     settings: Option<Patch<CompanySettings>>,
@@ -54,13 +66,20 @@ impl UpdateCompanyRequest {
         if let Some(Some(key)) = &self.logo_key {
             file_key(key, "/logo_key")?;
         }
+        if let Some(Some(location)) = self.location {
+            location.check().map_err(wrong("/location"))?;
+        }
         Ok(CompanyChanges {
             name: title,
             description,
             contact_phone,
             vat_number: self.vat_number,
             logo_key: self.logo_key,
+            merchant_type: self.merchant_type,
+            location: self.location,
+            takes_online_payments: self.online_payment_enabled,
             settings: self.settings.map(|it| it.apply("/settings", &before.settings())).transpose()?,
+            is_verified: None,
         })
     }
 }
@@ -106,9 +125,9 @@ async fn update(
     // Fields are checked last: callers without permission learn nothing about them.
     let changes = body.checked(&before)?;
 
-    let shops = context.rights.access.shops.len();
     let Changed { update, after } = before.change(&changes, request.now);
-    let (earlier, view) = (CompanyView::of(&before, shops), CompanyView::of(&after, shops));
+    let access = &context.rights.access;
+    let (earlier, view) = (CompanyView::of(&before, access), CompanyView::of(&after, access));
     let mut tx = context.transaction(&needs.staff, request);
     if let Some(name) = changes.name {
         tx.rights(Access { name, ..context.rights.access.clone() });

@@ -3,6 +3,7 @@
 use crate::documents::view::{DocumentView, Documents};
 use crate::needs::ListNeeds;
 use model::access::{Action, Resource};
+use model::company::DocumentType;
 use model::{Code, Id, id};
 use store::entities::{Company, CompanyDocument};
 use store::{Entity, Reads, keys};
@@ -21,11 +22,15 @@ pub(crate) async fn list_documents(
 ) -> Result<Documents, Fault> {
     let caller = needs.staff.caller(request).await?;
     let paging = Paging::read(request, &needs.cursors, &caller.user.to_string())?;
+    let of_type = web::query::<DocumentType>(request, "document_type")?;
     let mut reads = Reads::default();
     let company = reads.want::<Company>(keys::company(id.company()));
     let partition = keys::company_partition(id.company());
     // Read at the same time. The page is only shown if the caller may see it.
-    let document = |item: &store::Item| CompanyDocument::read(item.clone()).as_ref().map(DocumentView::of);
+    let document = |item: &store::Item| {
+        let document = CompanyDocument::read(item.clone())?;
+        of_type.is_none_or(|it| document.document_type() == Some(it)).then(|| DocumentView::of(&document))
+    };
     let ((context, mut found), (items, next)) = tokio::try_join!(
         needs.staff.read(request, tenant, reads),
         paging.collect(&needs.staff.table, &partition, keys::DOCUMENTS, document),

@@ -31,10 +31,11 @@ struct HireEmployeeRequest {
     /// Phone number that the employee signs in with.
     #[schema(pattern = "^(05|9665|00966\\+?5)[0-9]{8}$")]
     phone: String,
-    /// Roles of the shop or its company. Defaults to none, which grants nothing.
+    /// Roles of the shop or its company. Defaults to that of employees, if the caller may grant it; an empty list grants
+    /// nothing.
     #[schema(value_type = Option<Vec<String>>, nullable = false, max_items = 10)]
-    #[serde(default)]
-    role_ids: Vec<Id<id::Role>>,
+    #[serde(default, deserialize_with = "web::given")]
+    role_ids: Option<Vec<Id<id::Role>>>,
     #[serde(default)]
     is_specialist: bool,
     specialist: Option<SpecialistDetails>,
@@ -86,7 +87,7 @@ impl HireEmployeeRequest {
         if self.specialist.is_some() && !self.is_specialist {
             return Err(Fault::field("/specialist", "unexpected", "only for specialists"));
         }
-        if self.role_ids.len() > MOST_ROLES {
+        if self.role_ids.as_ref().is_some_and(|it| it.len() > MOST_ROLES) {
             return Err(Fault::field("/role_ids", "too_many", "at most 10"));
         }
         self.specialist.as_ref().map(SpecialistDetails::check).transpose()?;

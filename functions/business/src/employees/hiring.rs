@@ -22,7 +22,8 @@ use web::{Fault, Idempotency, Request, StaffContext, Stop, Subject, Tenant, Tran
 pub(crate) struct Hiring {
     pub(crate) name: Bilingual,
     pub(crate) phone: Phone,
-    pub(crate) roles: Vec<Id<id::Role>>,
+    /// `None` for the default role of employees.
+    pub(crate) roles: Option<Vec<Id<id::Role>>>,
     /// `None` if they are not a specialist.
     pub(crate) specialist: Option<SpecialistProfile>,
     pub(crate) position: Position,
@@ -72,7 +73,8 @@ pub(crate) async fn hire(
     let id: Id<id::Employee> = Id::of_shop(shop.tag(), at_ms, random);
     let hired = PhoneAccount::resolve(known.sign_in.clone(), Id::new(at_ms, needs.staff.entropy.bytes16()));
     let mut access = context.rights.access.clone();
-    access.hire(context.user(), hired.user, shop.id(), id, &hiring.roles).map_err(hire_fault)?;
+    let roles = hiring.roles.clone().unwrap_or_else(|| access.default_roles(context.user(), shop.id()));
+    access.hire(context.user(), hired.user, shop.id(), id, &roles).map_err(hire_fault)?;
     let employee = Employee::hire(&NewEmployee {
         id,
         shop: shop.id(),

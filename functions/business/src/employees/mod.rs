@@ -2,6 +2,7 @@
 
 pub(crate) mod access;
 pub mod blocks;
+pub(crate) mod details;
 pub mod get;
 pub mod get_hours;
 pub mod get_own;
@@ -11,5 +12,6 @@ pub(crate) mod hours_view;
 pub mod list;
 pub mod set_hours;
 pub mod shifts;
+pub mod set_permissions;
 pub mod update;
 pub(crate) mod view;

@@ -1,5 +1,6 @@
 //! `PATCH /employees/{employee_id}`: updates an employee, activates or deactivates them, or makes them a specialist.
 
+use crate::employees::details::{DetailsChange, check_manager, visible_details};
 use crate::employees::view::EmployeeView;
 use crate::events;
 use crate::fields::{file_key, line, name, utc_date, wrong};
@@ -8,10 +9,13 @@ use jiff::civil::Date;
 use model::access::{Action, Resource};
 use model::employment::{Position, hire_date};
 use model::event::EmployeeAction;
+use model::private_details::EmergencyContact;
+use model::profile::Gender;
+use model::secret::SecretName;
 use model::{Bilingual, Code, Id, id};
 use runtime::Api;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value as Json, json};
 use store::clashes::ClashScope;
 use store::entities::{Changed, Employee, EmployeeChanges, NewSpecialist, Shop, ShopCounter, Specialist};
 use store::partition::{AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER};
@@ -44,6 +48,27 @@ struct UpdateEmployeeRequest {
     #[schema(value_type = Option<Text<2000>>)]
     #[serde(default, deserialize_with = "web::given")]
     notes: Option<Option<String>>,
+    /// Only owners and managers change this and the next five fields.
+    #[schema(value_type = Option<String>, format = Date)]
+    #[serde(default, deserialize_with = "web::given")]
+    date_of_birth: Option<Option<Date>>,
+    #[schema(value_type = Option<Gender>)]
+    #[serde(default, deserialize_with = "web::given")]
+    gender: Option<Option<Gender>>,
+    #[schema(value_type = Option<Line<255>>)]
+    #[serde(default, deserialize_with = "web::given")]
+    address: Option<Option<String>>,
+    /// Number of the national identity card or residence permit. Stored encrypted.
+    #[schema(value_type = Option<String>, pattern = "^[12][0-9]{9}$")]
+    #[serde(default, deserialize_with = "web::given")]
+    national_id: Option<Option<String>>,
+    #[schema(value_type = Option<EmergencyContact>)]
+    #[serde(default, deserialize_with = "web::given")]
+    emergency_contact: Option<Option<EmergencyContact>>,
+    /// Monthly salary in halalas.
+    #[schema(value_type = Option<i64>, minimum = 0, maximum = 100_000_000)]
+    #[serde(default, deserialize_with = "web::given")]
+    salary_halalas: Option<Option<i64>>,
     /// Whether the employee currently works in the shop. Deactivating an employee revokes all their rights in the shop
     /// immediately. Their future appointments are listed, and stay as they are.
     #[schema(nullable = false)]
@@ -56,6 +81,19 @@ struct UpdateEmployeeRequest {
 }
 
 impl UpdateEmployeeRequest {
+    /// Takes the private details, checked.
+    fn take_details(&mut self, today: Date) -> Result<DetailsChange, Fault> {
+        let change = DetailsChange {
+            date_of_birth: self.date_of_birth.take(),
+            gender: self.gender.take(),
+            address: self.address.take(),
+            national_id: self.national_id.take(),
+            emergency_contact: self.emergency_contact.take(),
+            salary_halalas: self.salary_halalas.take(),
+        };
+        change.checked(today)
+    }
+
     fn checked(self, today: Date) -> Result<EmployeeChanges, Fault> {
         let title = self.name.as_ref().map(|it| name(it, "/name")).transpose()?;
         if let Some(Some(key)) = &self.avatar_key {
@@ -79,6 +117,7 @@ impl UpdateEmployeeRequest {
             hire_date: self.hire_date,
             staff_number: self.staff_number,
             notes,
+            private_details: None,
             is_active: self.is_active,
             is_specialist: self.is_specialist,
         })
@@ -101,15 +140,17 @@ pub fn endpoint() -> Endpoint {
         .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS])
         .queries(&[SHOP, AGENDA])
         .transacts(&[COMPANY, SHOP, COMPANY_AUDIT, OUTBOX])
+        .secrets(&[SecretName::Fields])
         .served_by(EmployeeNeeds::shop, handle)
 }
 
 async fn handle(needs: &EmployeeNeeds, request: Request) -> Result<Reply, Stop> {
     needs.staff.caller(&request).await?;
     let id: Id<id::Employee> = web::path(&request, "employee_id")?;
-    let body: UpdateEmployeeRequest = web::body(&request)?;
-    let changes = body.checked(utc_date(&request))?;
-    let view = update(needs, &request, id, &changes).await?;
+    let mut body: UpdateEmployeeRequest = web::body(&request)?;
+    let today = utc_date(&request);
+    let details = body.take_details(today)?;
+    let view = update(needs, &request, id, body.checked(today)?, &details).await?;
     Ok(Reply::versioned(200, view.version, &view)?)
 }
 
@@ -117,9 +158,16 @@ async fn update(
     needs: &EmployeeNeeds,
     request: &Request,
     id: Id<id::Employee>,
-    changes: &EmployeeChanges,
+    mut changes: EmployeeChanges,
+    details: &DetailsChange,
 ) -> Result<EmployeeView, Stop> {
     let (context, shop, before) = read(needs, request, id).await?;
+    if !details.names().is_empty() {
+        check_manager(&context, before.shop_id())?;
+        let after = details.apply(before.open_details(&needs.fields)?);
+        changes.private_details = Some(before.seal_details(&needs.fields, &after, &*needs.staff.entropy));
+    }
+    let changes = &changes;
     if changes.is_specialist == Some(false) && before.is_specialist() {
         return Err(Fault::new(Code::WrongState).with_cause("a specialist stays one").into());
     }
@@ -142,15 +190,25 @@ async fn update(
         tx.rights(access);
     }
     tx.write(update);
-    let told = tx.audit("update", Subject::new("employee", id), &json!(earlier), &json!(view));
+    let told = tx.audit("update", Subject::new("employee", id), &json!(earlier), &with_names(&view, details));
     events::employee_changed(&mut tx, &after, EmployeeAction::Changed, told);
     tx.commit(&needs.staff.table).await?;
+    let view = view.with_details(visible_details(&context, &needs.fields, &after)?);
     if changes.is_active != Some(false) || !after.is_specialist() {
         return Ok(view);
     }
     let (table, scope) = (&needs.staff.table, ClashScope::of_specialist(after.specialist()));
     let clashes = ClashingAppointments::after_change(table, &shop, &scope, &context, request.now);
     Ok(view.with_clashes(clashes.await))
+}
+
+/// The view for the audit log, which names the private details that changed, and not their values.
+fn with_names(view: &EmployeeView, details: &DetailsChange) -> Json {
+    let mut document = json!(view);
+    if let (Some(members), false) = (document.as_object_mut(), details.names().is_empty()) {
+        members.insert("private_details".to_owned(), json!(details.names()));
+    }
+    document
 }
 
 async fn read(

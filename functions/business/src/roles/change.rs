@@ -7,6 +7,7 @@ use model::access::{Access, Role};
 use model::event::RoleAction;
 use model::{Id, id};
 use serde_json::{Value as Json, json};
+use store::entities::{NewRoleLog, RoleLog};
 use web::{Idempotency, Request, Staff, StaffContext, Stop, Subject};
 
 /// A change of a role: the company's rights before and after it.
@@ -39,9 +40,18 @@ impl RoleChange<'_> {
         };
         let document = |view: Option<&RoleView>| view.map_or(Json::Null, |it| json!(it));
         let shop = self.after.or(self.before).and_then(|it| it.shop);
+        let log = RoleLog::record(&NewRoleLog {
+            id: Id::new(request.now.as_millisecond(), staff.entropy.bytes16()),
+            role: self.id,
+            before: self.before,
+            after: self.after,
+            actor: self.context.user(),
+            now: request.now,
+        });
 
         let mut tx = self.context.transaction(staff, request);
         tx.rights(self.access);
+        tx.write_all(log);
         if let Some(view) = &view {
             tx.save_response(self.idempotency, 201, view);
         }

@@ -10,12 +10,17 @@ use web::Fault;
 /// # Errors
 /// `validation_failed` for the first one that is not a permission, or for more than 250.
 pub(crate) fn permissions(texts: &[String]) -> Result<Vec<Permission>, Fault> {
+    permissions_at(texts, "/permissions")
+}
+
+/// As [`permissions`], for a field of another name.
+pub(crate) fn permissions_at(texts: &[String], pointer: &str) -> Result<Vec<Permission>, Fault> {
     if texts.len() > 250 {
-        return Err(Fault::field("/permissions", "too_many", "at most 250"));
+        return Err(Fault::field(pointer, "too_many", "at most 250"));
     }
     let parsed = texts.iter().enumerate().map(|(at, text)| {
         text.parse()
-            .map_err(|refused: model::InvalidValue| Fault::field(format!("/permissions/{at}"), "unknown", refused.0))
+            .map_err(|refused: model::InvalidValue| Fault::field(format!("{pointer}/{at}"), "unknown", refused.0))
     });
     let mut parsed = parsed.collect::<Result<Vec<Permission>, Fault>>()?;
     parsed.sort_unstable();

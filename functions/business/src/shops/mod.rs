@@ -1,6 +1,7 @@
 //! Shops.
 
 pub mod admin;
+pub(crate) mod change;
 pub(crate) mod fields;
 pub mod hours;
 pub(crate) mod opening;

@@ -11,7 +11,9 @@ use model::find::Clientele;
 use model::profile::Location;
 use model::{Bilingual, Code, Id, Phone, id};
 use serde_json::{Value as Json, json};
-use store::entities::{Company, Employee, NewEmployee, NewShop, Shop, ShopHours, ShopListing, Username};
+use store::entities::{
+    Company, Employee, NewEmployee, NewShop, Shop, ShopHours, ShopListing, ShopManager, ShopPointer, Username,
+};
 use store::keys::KeyPart;
 use store::{Item, PhoneLogin, Reads, keys};
 use web::{Fault, Idempotency, Request, StaffContext, Stop, Subject, Tenant, Transaction};
@@ -40,6 +42,7 @@ struct Known {
 
 /// The manager of a new shop.
 struct Manager {
+    employee: Id<id::Employee>,
     account: PhoneAccount,
     hired: Hired,
 }
@@ -63,7 +66,8 @@ pub(crate) async fn open(
     let id = Id::new_shop(company.company(), at_ms, random);
     let manager = account.zip(sign_in).map(|(account, sign_in)| {
         let fresh = Id::new(at_ms, needs.staff.entropy.bytes16());
-        Manager { hired: PhoneAccount::resolve(sign_in, fresh), account }
+        let employee = Id::of_shop(id.shop(), at_ms, needs.staff.entropy.bytes16());
+        Manager { employee, hired: PhoneAccount::resolve(sign_in, fresh), account }
     });
 
     let shop = Shop::open(&NewShop {
@@ -77,7 +81,7 @@ pub(crate) async fn open(
         location: opening.location,
         time_zone: &opening.time_zone,
         phone: opening.phone.as_ref(),
-        manager: manager.as_ref().map(|it| it.hired.user),
+        manager: manager.as_ref().map(|it| ShopManager { user: it.hired.user, employee: it.employee }),
         clientele: opening.clientele,
         now: request.now,
     });
@@ -93,10 +97,11 @@ pub(crate) async fn open(
     let mut access = context.rights.access.clone();
     access.shops.insert(id, CompanyShop { name: opening.name });
     if let Some(manager) = &manager {
-        appoint(&mut tx, needs, request, &context, &mut access, &shop, manager)?;
+        appoint(&mut tx, request, &context, &mut access, &shop, manager)?;
     }
     tx.rights(access);
     tx.write(shop.create());
+    tx.write(ShopPointer::add(id));
     tx.write(hours.create());
     tx.save_response(idempotency, 201, &view);
     let changes = tx.audit("create", Subject::new("shop", id), &Json::Null, &json!(view));
@@ -139,17 +144,14 @@ async fn read(
 /// Hires the manager of a new shop and notifies them.
 fn appoint(
     tx: &mut Transaction<'_>,
-    needs: &HireNeeds,
     request: &Request,
     context: &StaffContext,
     access: &mut Access,
     shop: &Shop,
     manager: &Manager,
 ) -> Result<(), Fault> {
-    let (at_ms, random) = needs.staff.new_id_parts(request);
-    let id: Id<id::Employee> = Id::of_shop(shop.tag(), at_ms, random);
     let role = access.role_of_type(RoleType::ShopManager).ok_or(Code::Internal)?;
-    let user = manager.hired.user;
+    let (user, id) = (manager.hired.user, manager.employee);
     access.hire(context.user(), user, shop.id(), id, &[role])?;
     tx.write_all(manager.account.join(&manager.hired, shop.company(), "", request.now));
     let employee = Employee::hire(&NewEmployee {

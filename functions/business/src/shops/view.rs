@@ -4,6 +4,7 @@ use model::company::VerificationState;
 use model::find::Clientele;
 use model::profile::Location;
 use model::settings::ShopSettings;
+use model::shop_page::{Accessibility, PageMeta};
 use model::{Bilingual, Language};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -20,16 +21,24 @@ pub(crate) struct StaffShop {
     username: String,
     city_id: String,
     address: String,
+    /// Second line of the address, such as floor and unit.
+    address_line2: Option<String>,
+    region: Option<String>,
     district: Option<String>,
     postal_code: Option<String>,
     location: Location,
     time_zone: String,
     phone: Option<String>,
+    /// The employee who manages the shop.
+    manager_id: Option<String>,
     audience: Clientele,
     avatar_key: Option<String>,
     background_key: Option<String>,
     gallery: Vec<String>,
     has_parking: bool,
+    accessibility: Accessibility,
+    /// How search engines show the shop's page.
+    meta: PageMeta,
     languages: Vec<String>,
     social: BTreeMap<String, String>,
     settings: ShopSettings,
@@ -92,16 +101,21 @@ impl StaffShop {
             username: shop.username().to_owned(),
             city_id: shop.city().map(|it| it.to_string()).unwrap_or_default(),
             address: shop.address().to_owned(),
+            address_line2: some(shop.address_line2()),
+            region: some(shop.region()),
             district: some(shop.district()),
             postal_code: some(shop.postal_code()),
             location: shop.location().unwrap_or(Location { lat: 0.0, lng: 0.0 }),
             time_zone: shop.time_zone_name().to_owned(),
             phone: some(shop.phone()),
+            manager_id: shop.manager_employee().map(|it| it.to_string()),
             audience: shop.clientele().unwrap_or(Clientele::Both),
             avatar_key: some(shop.avatar_key()),
             background_key: some(shop.background_key()),
             gallery: shop.gallery(),
             has_parking: shop.has_parking(),
+            accessibility: shop.accessibility(),
+            meta: shop.meta(),
             languages: shop.languages(),
             social: shop.social_links(),
             settings: shop.settings(),

@@ -2,12 +2,14 @@
 
 pub mod clear_exception;
 pub mod create;
+pub mod duplicate;
 pub(crate) mod exceptions;
 pub mod get;
 pub mod list;
 pub mod retire;
 pub mod set_exception;
 pub mod set_hours;
+pub mod set_order;
 pub mod update;
 
 pub(crate) mod category;

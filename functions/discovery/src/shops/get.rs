@@ -10,6 +10,7 @@ use model::find::{Clientele, Point};
 use model::hours::Weekday;
 use model::profile::Location;
 use model::settings::CancellationPolicy;
+use model::shop_page::Accessibility;
 use model::{Code, Id, Language, id};
 use runtime::Api;
 use serde::Serialize;
@@ -34,6 +35,10 @@ struct ShopPage {
     gallery: Vec<String>,
     city_id: String,
     address: String,
+    /// Second line of the address, such as floor and unit.
+    address_line2: Option<String>,
+    region: Option<String>,
+    postal_code: Option<String>,
     district: Option<String>,
     location: Location,
     time_zone: String,
@@ -53,6 +58,8 @@ struct ShopPage {
     is_verified: bool,
     is_featured: bool,
     has_parking: bool,
+    accessibility: AccessibilityView,
+    meta: MetaView,
     languages: Vec<String>,
     social: SocialNames,
     is_open: bool,
@@ -67,6 +74,26 @@ struct ShopPage {
     /// The dates of the next 14 days whose hours differ from the regular week.
     special_days: Vec<SpecialDay>,
     cancellation: Option<CancellationTerms>,
+}
+
+/// What makes the shop accessible to people with disabilities.
+#[derive(Debug, Serialize, ToSchema)]
+struct AccessibilityView {
+    /// Whether the entrance has no steps, or a ramp.
+    step_free_entrance: bool,
+    lift: bool,
+    accessible_parking: bool,
+    accessible_restroom: bool,
+    /// Whether staff know sign language.
+    sign_language: bool,
+    notes: Option<String>,
+}
+
+/// How search engines show the page.
+#[derive(Debug, Serialize, ToSchema)]
+struct MetaView {
+    title: String,
+    description: Option<String>,
 }
 
 /// The names of the shop on social networks.
@@ -131,6 +158,9 @@ impl ShopPage {
             gallery: shop.gallery(),
             city_id: shop.city().map(|it| it.to_string()).unwrap_or_default(),
             address: shop.address().to_owned(),
+            address_line2: shop.address_line2().map(str::to_owned),
+            region: shop.region().map(str::to_owned),
+            postal_code: shop.postal_code().map(str::to_owned),
             district: shop.district().map(str::to_owned),
             location: location(shop),
             time_zone: shop.time_zone_name().to_owned(),
@@ -147,6 +177,8 @@ impl ShopPage {
             is_verified: shop.is_verified(),
             is_featured: shop.is_featured(),
             has_parking: shop.has_parking(),
+            accessibility: AccessibilityView::of(&shop.accessibility(), language),
+            meta: MetaView::of(shop, language),
             languages: shop.languages(),
             social: SocialNames::of(shop.social_links()),
             is_open: state.is_open,
@@ -160,6 +192,29 @@ impl ShopPage {
 
     fn with_distance(self, distance: Distance) -> Self {
         Self { distance_km: distance.km, travel_minutes: distance.travel_minutes, ..self }
+    }
+}
+
+impl AccessibilityView {
+    fn of(accessibility: &Accessibility, language: Language) -> Self {
+        Self {
+            step_free_entrance: accessibility.step_free_entrance,
+            lift: accessibility.lift,
+            accessible_parking: accessibility.accessible_parking,
+            accessible_restroom: accessibility.accessible_restroom,
+            sign_language: accessibility.sign_language,
+            notes: localised(&accessibility.notes, language),
+        }
+    }
+}
+
+impl MetaView {
+    fn of(shop: &Shop, language: Language) -> Self {
+        let meta = shop.meta();
+        Self {
+            title: localised(&meta.title, language).unwrap_or_else(|| shop.name().pick(language).to_owned()),
+            description: localised(&meta.description, language).or_else(|| localised(&shop.description(), language)),
+        }
     }
 }
 

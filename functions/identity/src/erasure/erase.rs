@@ -11,8 +11,8 @@ use model::profile::AccountStatus;
 use model::{Id, id};
 use runtime::{Failure, SystemEntropy};
 use store::entities::{
-    AppointmentPointer, Consent, CustomerSchedule, Device, Export, NotificationMention, PushToken, Severity,
-    WaitlistPointer, anonymise_appointment, anonymise_waitlist_entry,
+    AppointmentPointer, Consent, CustomerPointer, CustomerSchedule, Device, Export, NotificationMention, PushToken,
+    Severity, ShopCustomer, WaitlistPointer, anonymise_appointment, anonymise_waitlist_entry,
 };
 use store::keys::{self, Ref};
 use store::{Account, Entity as _, Item, Refusal, Rejection, Table, Transaction, Update, Write};
@@ -95,6 +95,9 @@ impl Eraser<'_> {
         }
         if let Some(mention) = NotificationMention::read(item.clone()) {
             traces::erase_mention(self.table, &mention).await?;
+        }
+        if let Some(pointer) = CustomerPointer::read(item.clone()) {
+            ShopCustomer::forget(self.table, user, pointer.shop().shop()).await?;
         }
         if let Some(anonymise) = self.anonymise_booking(item) {
             match self.table.update(anonymise).await {

@@ -37,7 +37,7 @@ pub fn endpoint() -> Endpoint {
         .queries(&[ERASURE, USER, PHONE, SHOP])
         .puts(&[ERASURE, JOB])
         .updates(&[USER, APPOINTMENTS, WAITLIST, LINE, PAST_TICKETS, QUEUE])
-        .deletes(&[ERASURE, USER, PHONE, FACTOR])
+        .deletes(&[ERASURE, USER, PHONE, FACTOR, SHOP])
         .transacts_with_deletes(&[USER, PHONE, PUSH, OUTBOX, AUDIT, LINE, PAST_TICKETS, QUEUE])
         .transacts(&[COMPANY, SHOP, OUTBOX])
         .deletes_files("exports/*")

@@ -1,24 +1,18 @@
 //! `POST /me/erasure`: requests erasure of the caller's account, 72 hours later.
 
+use crate::erasure::scheduling::{CANCELLATION_PERIOD, check_replaceable};
 use crate::needs::{CodeNeeds, signed_in};
 use crate::otp::step_up::{StepUpProof, require_fresh_code};
 use crate::records::AuditEvent;
-use jiff::SignedDuration;
 use model::Code;
-use model::access::RoleType;
 use model::secret::SecretName;
-use model::tenant::CompanyTag;
 use runtime::Api;
 use serde::Serialize;
-use store::access::Rights;
 use store::entities::{Erasure, Severity};
 use store::partition::{AUDIT, COMPANY, ERASURE, IDEMPOTENCY, KEYS, OUTBOX, PHONE, USER};
-use store::{Account, Entity as _, Item, Reads, Table, Transaction, keys};
+use store::{Account, Entity as _, Item, Transaction};
 use utoipa::ToSchema;
 use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, Stop};
-
-/// How long an erasure can be cancelled (identity.md, "Privacy").
-const CANCELLATION_PERIOD: SignedDuration = SignedDuration::from_hours(72);
 
 /// The requested erasure.
 #[derive(Debug, Serialize, ToSchema)]
@@ -64,29 +58,6 @@ async fn handle(needs: &CodeNeeds, request: Request) -> Result<Reply, Stop> {
     }
     tx.commit(&needs.base.table).await?;
     Ok(Reply::json(202, &requested))
-}
-
-/// Refuses the only owner of a company and the only administrator of Queue Me: nobody could act for it any more. Takes a round
-/// trip for staff, none for customers.
-///
-/// # Errors
-/// `wrong_state`.
-async fn check_replaceable(table: &Table, account: &Account) -> Result<(), Fault> {
-    let companies = account.company_ids().into_iter().map(|it| (it.company(), RoleType::Company));
-    let platform = account.is_platform_staff().then_some((CompanyTag::PLATFORM, RoleType::QueueMeAdmin));
-    let mut reads = Reads::default();
-    let roles = companies.chain(platform).map(|(tag, role)| (tag, role, reads.want::<Item>(keys::access(tag))));
-    let roles: Vec<_> = roles.collect();
-    if roles.is_empty() {
-        return Ok(());
-    }
-    let mut found = table.read(reads).await?;
-    for (tag, role, access) in roles {
-        if Rights::read(tag, found.take(access).as_ref()).access.is_only_holder(account.id(), role) {
-            return Err(Fault::new(Code::WrongState).with_cause("the only owner or administrator"));
-        }
-    }
-    Ok(())
 }
 
 /// Erasure is requested already, or the login session has ended.

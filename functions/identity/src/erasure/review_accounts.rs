@@ -1,42 +1,56 @@
 //! Every hour: reviews accounts, each once in 30 days, for what is kept too long. Login sessions that have ended are dropped. Users
-//! who have not been here for 22 months are told that their account will be erased, and after 24 months it is.
+//! who have not been here for 22 months are told that their account will be erased, and after 24 months it is. While the secret of
+//! encrypted fields changes, those about the user as an employee are sealed under the new version.
 
 use crate::records::{AuditEvent, Records, UserEvent};
 use jiff::{SignedDuration, Timestamp};
+use model::access::Employment;
 use model::profile::AccountStatus;
 use model::retention::{Disuse, ERASED_AFTER, SESSION_KEPT, TIME_TO_ANSWER, Use, disuse, next_review};
-use runtime::{Aws, Env, Failure, StartError, SystemEntropy, WriteKind};
+use model::secret::SecretName;
+use runtime::purpose::Fields;
+use runtime::{Aws, Env, Failure, Secret, StartError, SystemEntropy, WriteKind};
 use serde_json::Value;
-use store::entities::{AccountReview, Erasure, Session, Severity};
-use store::partition::{AUDIT, ERASURE, JOB, OUTBOX, REVIEW, USER};
-use store::{Account, Entity as _, Item, Rejection, Table, Transaction, keys};
+use store::access::Rights;
+use store::entities::{AccountReview, Employee, Erasure, Session, Severity};
+use store::partition::{AUDIT, COMPANY, ERASURE, JOB, OUTBOX, REVIEW, SHOP, USER};
+use store::{Account, Entity as _, Item, Rejection, Table, Transaction, Update, keys};
 use triggers::{Declare as _, DueItems, DuePeriod, Endpoint, Job, run_due};
 
 const DUE_ITEMS: DueItems =
     DueItems { job: "review-accounts", period: DuePeriod::Day, partition: keys::review_partition };
 
-async fn table(env: Env) -> Result<Table, StartError> {
-    Table::new(&Aws::new(&env)?, &env)
+struct Needs {
+    table: Table,
+    fields: Secret<Fields>,
+}
+
+async fn needs(env: Env) -> Result<Needs, StartError> {
+    let aws = Aws::new(&env)?;
+    Ok(Needs { table: Table::new(&aws, &env)?, fields: Secret::load(&aws, &env).await? })
 }
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
     Endpoint::on_schedule("Review accounts for retention", "rate(1 hour)")
         .reads_singly(&[JOB, USER])
+        .reads_in_batches(&[COMPANY, SHOP])
         .queries(&[REVIEW])
         .puts(&[JOB, REVIEW])
         .deletes(&[REVIEW])
-        .transacts_only(&[WriteKind::Put, WriteKind::Update], &[USER, REVIEW, ERASURE, OUTBOX, AUDIT])
-        .served_by(table, handle)
+        .transacts_only(&[WriteKind::Put, WriteKind::Update], &[USER, REVIEW, ERASURE, SHOP, OUTBOX, AUDIT])
+        .secrets(&[SecretName::Fields])
+        .served_by(needs, handle)
 }
 
-async fn handle(table: &Table, job: Job) -> Result<Value, Failure> {
+async fn handle(needs: &Needs, job: Job) -> Result<Value, Failure> {
     let now = job.now;
-    run_due(table, DUE_ITEMS, &job, |item| Box::pin(async move { review(table, item, now).await })).await
+    run_due(&needs.table, DUE_ITEMS, &job, |item| Box::pin(async move { review(needs, item, now).await })).await
 }
 
 /// Reviews an account. One that is erased is not reviewed again.
-async fn review(table: &Table, item: Item, now: Timestamp) -> Result<(), Failure> {
+async fn review(needs: &Needs, item: Item, now: Timestamp) -> Result<(), Failure> {
+    let table = &needs.table;
     let Some(review) = AccountReview::read(item) else { return Ok(()) };
     let account = table.get(&keys::user(review.user())).await?.and_then(Account::read);
     let Some(account) = account.filter(|it| it.status() != AccountStatus::Erased) else { return Ok(()) };
@@ -53,6 +67,9 @@ async fn review(table: &Table, item: Item, now: Timestamp) -> Result<(), Failure
         }
         Disuse::Erase => erase(&mut tx, &account, now),
     }
+    if needs.fields.is_rotating() {
+        tx.write_all(renewed_details(needs, &account).await?);
+    }
     tx.write(AccountReview::schedule(account.id(), next_review(used, seconds)));
     match tx.commit(table).await {
         Ok(()) => Ok(()),
@@ -61,6 +78,23 @@ async fn review(table: &Table, item: Item, now: Timestamp) -> Result<(), Failure
         }
         Err(Rejection::Store(error)) => Err(error.into()),
     }
+}
+
+/// Seals the private details of the user as an employee under the current version of the secret.
+async fn renewed_details(needs: &Needs, account: &Account) -> Result<Vec<Update>, Failure> {
+    let companies: Vec<_> = account.company_ids().into_iter().map(|it| it.company()).collect();
+    let places: Vec<_> = companies.iter().map(|it| keys::access(*it)).collect();
+    let access = needs.table.get_many(&places).await?;
+    let mut employees = Vec::new();
+    for (tag, item) in companies.into_iter().zip(access) {
+        let rights = Rights::read(tag, item.as_ref()).access;
+        let employments = rights.members.get(&account.id()).map(|it| it.shops.values().cloned().collect::<Vec<_>>());
+        employees.extend(employments.unwrap_or_default().into_iter().map(|it: Employment| keys::employee(it.employee)));
+    }
+    let items = needs.table.get_many(&employees).await?;
+    let employees = items.into_iter().flatten().filter_map(Employee::read);
+    let renewed = employees.map(|it| it.renew_details(&needs.fields, &SystemEntropy));
+    Ok(renewed.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }
 
 /// Drops login sessions that ended long ago.

@@ -2,7 +2,9 @@
 
 use model::{Id, id};
 use runtime::Failure;
-use store::entities::{AppointmentPointer, Membership, NotificationMention, Ticket, TicketPointer, WaitlistPointer};
+use store::entities::{
+    AppointmentPointer, CustomerPointer, Membership, NotificationMention, Ticket, TicketPointer, WaitlistPointer,
+};
 use store::{Entity as _, Item, Key, StoreError, Table, keys};
 
 /// The largest number of items that are read together.
@@ -24,8 +26,14 @@ pub(crate) async fn personal_data(table: &Table, user: Id<id::User>) -> Result<V
 
 /// Whether an item only points to a record of a shop, or to what somebody else was told.
 fn is_pointer(item: &Item) -> bool {
-    let pointers =
-        [AppointmentPointer::TAG, WaitlistPointer::TAG, TicketPointer::TAG, Membership::TAG, NotificationMention::TAG];
+    let pointers = [
+        AppointmentPointer::TAG,
+        WaitlistPointer::TAG,
+        TicketPointer::TAG,
+        Membership::TAG,
+        NotificationMention::TAG,
+        CustomerPointer::TAG,
+    ];
     item.entity().is_some_and(|it| pointers.contains(&it))
 }
 

@@ -1,14 +1,17 @@
 //! Managing the account of a user: permissions, suspension, reactivation.
 
+use crate::erasure::scheduling::{CANCELLATION_PERIOD, check_replaceable};
 use crate::users::needs::AdminNeeds;
 use crate::users::view::AdminUser;
+use jiff::Timestamp;
 use model::access::{Action, Context, Grants, Resource};
 use model::event::{Payload, SessionsRevoked, UserDeactivated};
 use model::profile::AccountStatus;
 use model::{Code, Id, id};
 use serde_json::json;
+use store::entities::{Erasure, ProfileChange};
 use store::{Account, Reads, Update, keys};
-use web::{Request, StaffContext, Stop, Subject, Tenant, Transaction};
+use web::{Fault, Request, StaffContext, Stop, Subject, Tenant, Transaction};
 
 /// An account and the member of Queue Me's staff who manages it.
 pub(crate) struct ManagedAccount<'a> {
@@ -19,16 +22,21 @@ pub(crate) struct ManagedAccount<'a> {
 }
 
 impl<'a> ManagedAccount<'a> {
-    /// Reads an account and checks that the caller may manage it.
+    /// Reads an account and checks that the caller may do `action` with it.
     ///
     /// # Errors
     /// `not_found` also for an erased account; `permission_denied`, also for an account of Queue Me's staff that does not
     /// rank below the caller's; [`Stop::Answered`] if the same request was answered before.
-    pub(crate) async fn read(needs: &'a AdminNeeds, request: &'a Request, user: Id<id::User>) -> Result<Self, Stop> {
+    pub(crate) async fn read(
+        needs: &'a AdminNeeds,
+        request: &'a Request,
+        user: Id<id::User>,
+        action: Action,
+    ) -> Result<Self, Stop> {
         let mut reads = Reads::default();
         let account = reads.want::<Account>(keys::user(user));
         let (context, mut found) = needs.staff.read_once(request, Tenant::Platform, reads).await?;
-        context.may(Resource::Customer, Action::Edit)?;
+        context.may(Resource::Customer, action)?;
         let account = found.take(account).ok_or(Code::NotFound)?;
         let access = &context.rights.access;
         if account.is_platform_staff() && context.user() != user {
@@ -79,6 +87,47 @@ impl<'a> ManagedAccount<'a> {
         let (before, after) = (json!({"status": "suspended"}), json!({"status": "active"}));
         tx.audit("update", subject(self.account.id()), &before, &after);
         self.commit(tx, &update).await
+    }
+
+    /// Changes the profile.
+    ///
+    /// # Errors
+    /// `validation_failed` for an unknown city.
+    pub(crate) async fn change_profile(self, change: &ProfileChange) -> Result<AdminUser, Stop> {
+        if let Some(city) = change.city
+            && self.needs.staff.table.get(&keys::city(city)).await?.is_none()
+        {
+            return Err(Fault::field("/city_id", "unknown", "no such city").into());
+        }
+        let update = self.account.change_profile(change);
+        let mut tx = self.transaction();
+        tx.write(update.clone());
+        // The values are about a person, so the log names what changed only.
+        let names = [("name", change.name.is_some()), ("city_id", change.city.is_some())];
+        let names = names.into_iter().chain([("language", change.language.is_some())]);
+        let changed: Vec<&str> = names.filter_map(|(name, is_changed)| is_changed.then_some(name)).collect();
+        tx.audit("update", subject(self.account.id()), &json!({}), &json!({"changed": changed}));
+        self.commit(tx, &update).await
+    }
+
+    /// Schedules the erasure of the account, as its user could. Returns when it happens; the user may cancel it until then.
+    ///
+    /// # Errors
+    /// `wrong_state` for the caller's own account, for one whose erasure is scheduled, for the only owner of a company, and for
+    /// the only administrator.
+    pub(crate) async fn erase(self) -> Result<Timestamp, Stop> {
+        let user = self.account.id();
+        if user == self.context.user() || self.account.erasure_at().is_some() {
+            return Err(Code::WrongState.into());
+        }
+        check_replaceable(&self.needs.staff.table, &self.account).await?;
+        let at = self.request.now + CANCELLATION_PERIOD;
+        let mut tx = self.transaction();
+        tx.write_or(Account::schedule_erasure(user, at), Code::WrongState);
+        tx.write(Erasure::schedule(user, at));
+        tx.audit("delete", subject(user), &json!({"status": "active"}), &json!({"erasure_at": at.to_string()}));
+        tx.commit(&self.needs.staff.table).await?;
+        Ok(at)
     }
 
     fn transaction(&self) -> Transaction<'_> {

@@ -3,6 +3,7 @@
 use crate::users::managed::ManagedAccount;
 use crate::users::needs::AdminNeeds;
 use crate::users::view::AdminUser;
+use model::access::Action;
 use model::{Code, Id, id};
 use runtime::Api;
 use store::partition::{COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, USER};
@@ -23,6 +24,6 @@ pub fn endpoint() -> Endpoint {
 
 async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Stop> {
     let user: Id<id::User> = web::path(&request, "user_id")?;
-    let user = ManagedAccount::read(needs, &request, user).await?.reactivate().await?;
+    let user = ManagedAccount::read(needs, &request, user, Action::Edit).await?.reactivate().await?;
     Ok(Reply::ok(&user)?)
 }

@@ -3,6 +3,7 @@
 use crate::users::managed::ManagedAccount;
 use crate::users::needs::AdminNeeds;
 use crate::users::view::AdminUser;
+use model::access::Action;
 use model::{Code, Id, id};
 use runtime::Api;
 use serde::Deserialize;
@@ -45,6 +46,6 @@ async fn handle(needs: &AdminNeeds, request: Request) -> Result<Reply, Stop> {
     needs.staff.caller(&request).await?;
     let user: Id<id::User> = web::path(&request, "user_id")?;
     let reason = web::body::<SuspendUserRequest>(&request)?.checked_reason()?;
-    let user = ManagedAccount::read(needs, &request, user).await?.suspend(&reason).await?;
+    let user = ManagedAccount::read(needs, &request, user, Action::Edit).await?.suspend(&reason).await?;
     Ok(Reply::ok(&user)?)
 }

@@ -4,9 +4,13 @@
 //! All rights of a company are one value, so that every decision and every change sees one consistent state.
 
 mod changes;
+mod holders;
+mod overrides;
 mod permission;
 mod roles;
 
+pub use holders::RoleHolder;
+pub use overrides::Overrides;
 pub use permission::{Action, Grants, Permission, Resource};
 pub use roles::{DEFAULT_WEIGHT, Role, RoleType, TEMPLATES, Template};
 
@@ -65,6 +69,17 @@ pub struct Employment {
     /// Roles valid in this shop only.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub roles: BTreeSet<Id<id::Role>>,
+    /// What they may or may not do there whatever their roles say.
+    #[serde(default, skip_serializing_if = "Overrides::is_empty")]
+    pub overrides: Overrides,
+}
+
+impl Employment {
+    /// The employment of somebody who works in a shop, without roles.
+    #[must_use]
+    pub fn new(employee: Id<id::Employee>) -> Self {
+        Self { employee, active: true, roles: BTreeSet::new(), overrides: Overrides::default() }
+    }
 }
 
 /// The scope of a question about rights.
@@ -120,7 +135,15 @@ impl Access {
     #[must_use]
     pub fn grants(&self, user: Id<id::User>, context: Context) -> Grants {
         let Some(member) = self.members.get(&user) else { return Grants::NONE };
-        self.held(member, context).fold(Grants::NONE, |sum, role| sum.and(&self.grants_of(role)))
+        let of_roles = self.held(member, context).fold(Grants::NONE, |sum, role| sum.and(&self.grants_of(role)));
+        self.overrides(member, context).fold(of_roles, |grants, it| it.apply(grants))
+    }
+
+    /// The overrides of a member that are valid in a context.
+    fn overrides<'a>(&self, member: &'a Member, context: Context) -> impl Iterator<Item = &'a Overrides> {
+        let here = move |shop: &Id<id::Shop>| matches!(context, Context::Shop(tag) if shop.shop() == tag);
+        let employments = member.shops.iter().filter(move |(shop, employment)| employment.active && here(shop));
+        employments.map(|(_, employment)| &employment.overrides)
     }
 
     /// Returns what a role grants, including its parents. A cycle of parents is followed once.
@@ -144,27 +167,6 @@ impl Access {
         roles.filter(|it| it.is_active).map(|it| it.weight).max().unwrap_or_default()
     }
 
-    /// Whether a user holds a role of this type anywhere in the company.
-    #[must_use]
-    pub fn has_type(&self, user: Id<id::User>, role_type: RoleType) -> bool {
-        self.holders(role_type).any(|it| it == user)
-    }
-
-    /// Whether a user is the only one who holds a role of this type.
-    #[must_use]
-    pub fn is_only_holder(&self, user: Id<id::User>, role_type: RoleType) -> bool {
-        self.holders(role_type).eq([user])
-    }
-
-    /// Returns the users who hold a role of this type.
-    pub fn holders(&self, role_type: RoleType) -> impl Iterator<Item = Id<id::User>> + '_ {
-        let is = move |role: &Id<id::Role>| self.roles.get(role).is_some_and(|it| it.role_type == role_type);
-        self.members.iter().filter_map(move |(user, member)| {
-            let in_shops = member.shops.values().filter(|it| it.active).flat_map(|it| &it.roles);
-            member.roles.iter().chain(in_shops).any(is).then_some(*user)
-        })
-    }
-
     /// Returns the roles that a user holds in the context, with their ids.
     #[must_use]
     pub fn roles_of(&self, user: Id<id::User>, context: Context) -> Vec<(Id<id::Role>, &Role)> {
@@ -178,12 +180,10 @@ impl Access {
         self.roles.iter().find(|(_, it)| it.role_type == role_type).map(|(id, _)| *id)
     }
 
-    /// Returns the number of members who hold a role.
+    /// Returns the number of people who currently work in at least one of the company's shops.
     #[must_use]
-    pub fn users_of(&self, role: Id<id::Role>) -> usize {
-        let holds =
-            |member: &&Member| member.roles.contains(&role) || member.shops.values().any(|it| it.roles.contains(&role));
-        self.members.values().filter(holds).count()
+    pub fn employee_count(&self) -> usize {
+        self.members.values().filter(|it| it.shops.values().any(|employment| employment.active)).count()
     }
 
     /// Checks that `by` may hand out these permissions at this weight in the context: the weight is strictly below their
@@ -318,7 +318,7 @@ impl Access {
         if member.shops.contains_key(&shop) {
             return Err(Code::InUse);
         }
-        member.shops.insert(shop, Employment { employee, active: true, roles: BTreeSet::new() });
+        member.shops.insert(shop, Employment::new(employee));
         for role in roles {
             // Checked against the rights before the change, so that hiring oneself confers no right to grant.
             let wanted = self.roles.get(role).filter(|it| it.is_active).ok_or(Code::NotFound)?;
@@ -364,18 +364,6 @@ impl Access {
             shops.chain([Context::Company]).map(move |context| (*user, context))
         });
         contexts.any(|(user, context)| !before.grants(user, context).cover(&self.grants(user, context)))
-    }
-
-    /// Returns the owners of the company and the managers of one of its shops.
-    #[must_use]
-    pub fn managers(&self, shop: ShopTag) -> Vec<Id<id::User>> {
-        let manages = |user: &Id<id::User>| {
-            let roles = self.roles_of(*user, Context::Shop(shop));
-            roles
-                .iter()
-                .any(|(_, it)| it.is_active && matches!(it.role_type, RoleType::Company | RoleType::ShopManager))
-        };
-        self.members.keys().copied().filter(manages).collect()
     }
 }
 

@@ -139,6 +139,13 @@ impl Grants {
         self
     }
 
+    /// Returns the set without the others.
+    #[must_use]
+    pub fn without(mut self, others: &Self) -> Self {
+        self.0.iter_mut().zip(others.0).for_each(|(held, other)| *held &= !other);
+        self
+    }
+
     /// Whether the set contains all of the others.
     #[must_use]
     pub fn cover(&self, others: &Self) -> bool {

@@ -233,7 +233,7 @@ pub const TEMPLATES: &[Template] = &[
     Template {
         key: "reception",
         name: ("الاستقبال", "Reception"),
-        grants: &["queue_*", "booking_view", "booking_add", "booking_edit", "chat_view", "chat_add", "chat_edit"],
+        grants: &["queue_*", "booking_view", "booking_add", "booking_edit", "chat_view", "chat_add"],
     },
     Template {
         key: "customer_service",

@@ -336,7 +336,10 @@ fn owners_and_the_managers_of_the_shop_manage_it() {
     }
     let at = |shop: Id<id::Shop>, role, active| {
         let employee = Id::of_shop(shop.shop(), 1, [1; 16]);
-        Member { shops: [(shop, Employment { employee, active, roles: [role].into() })].into(), ..Member::default() }
+        Member {
+            shops: [(shop, Employment { active, roles: [role].into(), ..Employment::new(employee) })].into(),
+            ..Member::default()
+        }
     };
     access.members.insert(user(1), Member { roles: [owners].into(), ..Member::default() });
     access.members.insert(user(2), at(here, managing, true));

@@ -61,6 +61,8 @@ pub mod purpose {
         Addresses;
         /// Secrets of authenticators, and recovery codes.
         Authenticators;
+        /// Fields that are stored encrypted.
+        Fields;
     }
 }
 
@@ -77,6 +79,15 @@ impl<P> fmt::Debug for Secret<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Secret")
     }
+}
+
+/// What is kept encrypted, and the version of the secret that has sealed it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sealed {
+    /// The version, by the time from which it writes, in Unix seconds.
+    pub version: i64,
+    /// The nonce, and what was encrypted.
+    pub bytes: Vec<u8>,
 }
 
 /// A secret as a function holds it.
@@ -109,11 +120,11 @@ impl Content {
     }
 
     /// The versions, the one that writes first.
-    fn in_order(&self) -> Vec<hmac::Key> {
+    fn in_order(&self) -> Vec<Version> {
         let writes = self.versions.iter().rposition(|it| it.from <= self.now).unwrap_or_default();
         let (before, rest) = self.versions.split_at(writes);
         let after = rest.iter().skip(1);
-        rest.iter().take(1).chain(before).chain(after).map(|it| it.key.clone()).collect()
+        rest.iter().take(1).chain(before).chain(after).cloned().collect()
     }
 }
 
@@ -173,6 +184,34 @@ impl<P: Purpose> Secret<P> {
         [nonce.as_slice(), &sealed.unwrap_or_default()].concat()
     }
 
+    /// Like [`Secret::seal`], for what is kept for years: says which version has sealed it, so that it can be sealed anew
+    /// before that version ends.
+    #[must_use]
+    pub fn seal_to_keep(&self, label: &str, context: &[u8], plain: &[u8], entropy: &dyn Entropy) -> Sealed {
+        let mut nonce = [0; NONCE];
+        entropy.fill(&mut nonce);
+        let versions = self.versions();
+        let Some(version) = versions.first() else { return Sealed { version: 0, bytes: vec![] } };
+        let payload = Payload { msg: plain, aad: context };
+        // Encryption only fails beyond 64 GB of input.
+        let sealed = cipher(&version.key, label).encrypt(Nonce::from_slice(&nonce), payload).unwrap_or_default();
+        Sealed { version: version.from, bytes: [nonce.as_slice(), &sealed].concat() }
+    }
+
+    /// Decrypts what [`Secret::seal_to_keep`] returned. `None` if it is not authentic, or its version has ended.
+    #[must_use]
+    pub fn open_kept(&self, label: &str, context: &[u8], sealed: &Sealed) -> Option<Vec<u8>> {
+        let version = self.versions().into_iter().find(|it| it.from == sealed.version)?;
+        let (nonce, bytes) = sealed.bytes.split_at_checked(NONCE)?;
+        cipher(&version.key, label).decrypt(Nonce::from_slice(nonce), Payload { msg: bytes, aad: context }).ok()
+    }
+
+    /// Whether something was sealed by the version that writes now.
+    #[must_use]
+    pub fn is_current(&self, sealed: &Sealed) -> bool {
+        self.versions().first().is_some_and(|it| it.from == sealed.version)
+    }
+
     /// Decrypts what [`Secret::seal`] returned, under any version. `None` if it is not authentic.
     #[must_use]
     pub fn open(&self, label: &str, context: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
@@ -185,6 +224,11 @@ impl<P: Purpose> Secret<P> {
 
     /// The keys of the versions, the current one first.
     fn keys(&self) -> Vec<hmac::Key> {
+        self.versions().into_iter().map(|it| it.key).collect()
+    }
+
+    /// The versions, the current one first.
+    fn versions(&self) -> Vec<Version> {
         self.0.content.read().map(|it| it.in_order()).unwrap_or_default()
     }
 }
@@ -286,6 +330,23 @@ mod tests {
             bent[bit / 8] ^= 1 << (bit % 8);
             assert_eq!(key.open("cursor", b"user_1", &bent), None, "bit {bit}");
         }
+    }
+
+    #[test]
+    fn what_is_kept_opens_under_its_version_and_is_current_until_the_next_one_writes() {
+        let (old, new) = ("o".repeat(64), "n".repeat(64));
+        let stored = format!(r#"{{"0": "{old}", "1000": "{new}"}}"#);
+        let (before, after) = (cursors(&stored, 999), cursors(&stored, 1_000));
+        let sealed = before.seal_to_keep("field", b"emp_1", b"text", &SystemEntropy);
+        assert_eq!((sealed.version, before.is_current(&sealed), after.is_current(&sealed)), (0, true, false));
+        assert_eq!(after.open_kept("field", b"emp_1", &sealed).as_deref(), Some(&b"text"[..]));
+        assert_eq!(after.open_kept("field", b"emp_2", &sealed), None);
+        let forged = Sealed { version: 1_000, ..sealed.clone() };
+        assert_eq!(after.open_kept("field", b"emp_1", &forged), None);
+        let only_new = cursors(&format!(r#"{{"1000": "{new}"}}"#), 1_000);
+        assert_eq!(only_new.open_kept("field", b"emp_1", &sealed), None, "the version has ended");
+        let anew = after.seal_to_keep("field", b"emp_1", b"text", &SystemEntropy);
+        assert_eq!(only_new.open_kept("field", b"emp_1", &anew).as_deref(), Some(&b"text"[..]));
     }
 
     #[test]

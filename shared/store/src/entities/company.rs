@@ -1,9 +1,10 @@
 //! A company: the owner of shops.
 
-use super::{Changed, Document, Text};
+use super::{Changed, Document, Parsed, Text};
 use crate::{Item, Update, Value, entity, keys};
 use jiff::Timestamp;
-use model::company::CompanySettings;
+use model::company::{CompanySettings, MerchantType};
+use model::profile::Location;
 use model::{Bilingual, Id, Phone, id};
 
 entity! {
@@ -20,6 +21,12 @@ entity! {
             vat_number / VAT_NUMBER: Text = "vat_number";
             /// The key of its logo in the media bucket.
             logo_key / LOGO_KEY: Text = "logo_key";
+            /// Its legal form. `None` if it has named none.
+            merchant_type / MERCHANT_TYPE: Parsed<MerchantType> = "merchant_type";
+            /// The latitude of its seat, in degrees.
+            lat / LAT: f64 = "lat";
+            /// The longitude of its seat, in degrees.
+            lng / LNG: f64 = "lng";
         }
         defaulted {
             /// Its name.
@@ -36,6 +43,8 @@ entity! {
             is_active / IS_ACTIVE: bool = "is_active";
             /// Whether Queue Me verified it.
             is_verified / IS_VERIFIED: bool = "is_verified";
+            /// Whether its shops take payments online.
+            takes_online_payments / ONLINE_PAYMENTS: bool = "online_payment_enabled";
             /// Settings for all its shops.
             settings / SETTINGS: Document<CompanySettings> = "settings";
             /// Increases with each change.
@@ -67,6 +76,10 @@ pub struct NewCompany<'a> {
     pub contact_phone: &'a Phone,
     /// Its city.
     pub city: Id<id::City>,
+    /// Its legal form.
+    pub merchant_type: Option<MerchantType>,
+    /// The location of its seat.
+    pub location: Option<Location>,
     /// The time of registration.
     pub now: Timestamp,
 }
@@ -84,6 +97,14 @@ pub struct CompanyChanges {
     pub vat_number: Option<Option<String>>,
     /// The key of its logo in the media bucket.
     pub logo_key: Option<Option<String>>,
+    /// Its legal form.
+    pub merchant_type: Option<Option<MerchantType>>,
+    /// The location of its seat.
+    pub location: Option<Option<Location>>,
+    /// Whether its shops take payments online.
+    pub takes_online_payments: Option<bool>,
+    /// Whether Queue Me verified it.
+    pub is_verified: Option<bool>,
     /// Settings for all its shops.
     pub settings: Option<CompanySettings>,
 }
@@ -101,6 +122,9 @@ impl Company {
             .with_some(Self::VAT_NUMBER, new.vat_number)
             .with(Self::CONTACT_PHONE, new.contact_phone.e164())
             .with(Self::CITY_ID, new.city)
+            .with_some(Self::MERCHANT_TYPE, new.merchant_type.map(MerchantType::as_str))
+            .with_some(Self::LAT, new.location.map(|it| it.lat))
+            .with_some(Self::LNG, new.location.map(|it| it.lng))
             .with(Self::OWNER, new.owner)
             .with(Self::IS_ACTIVE, true)
             .with(Self::IS_VERIFIED, false)
@@ -111,6 +135,12 @@ impl Company {
         Self { item, id: new.id, owner: new.owner }
     }
 
+    /// The location of its seat. `None` if it has named none.
+    #[must_use]
+    pub fn location(&self) -> Option<Location> {
+        self.lat().zip(self.lng()).map(|(lat, lng)| Location { lat, lng })
+    }
+
     /// Changes the company.
     pub fn change(&self, changes: &CompanyChanges, now: Timestamp) -> Changed<Self> {
         let update = Update::of(self.key())
@@ -119,6 +149,11 @@ impl Company {
             .set_some(Self::CONTACT_PHONE, changes.contact_phone.as_ref().map(Phone::e164))
             .put(Self::VAT_NUMBER, changes.vat_number.clone())
             .put(Self::LOGO_KEY, changes.logo_key.clone())
+            .put(Self::MERCHANT_TYPE, changes.merchant_type.map(|it| it.map(MerchantType::as_str)))
+            .put(Self::LAT, changes.location.map(|it| it.map(|point| point.lat)))
+            .put(Self::LNG, changes.location.map(|it| it.map(|point| point.lng)))
+            .set_some(Self::ONLINE_PAYMENTS, changes.takes_online_payments)
+            .set_some(Self::IS_VERIFIED, changes.is_verified)
             .set_some(Self::SETTINGS, changes.settings.as_ref().map(Value::document))
             .set(Self::UPDATED_AT, now.to_string())
             .add(Self::VERSION, 1);

@@ -1,7 +1,7 @@
 //! A document of a company, which Queue Me reviews.
 
 use super::{Changed, Parsed, Text};
-use crate::{Item, Update, entity, keys};
+use crate::{Item, Update, Write, condition, entity, keys};
 use jiff::Timestamp;
 use model::company::{DocumentType, Review};
 use model::{Id, id};
@@ -90,6 +90,12 @@ impl CompanyDocument {
     #[must_use]
     pub fn is(&self, review: Review) -> bool {
         self.status() == Some(review.as_str())
+    }
+
+    /// Deletes it. Refused if it was changed since it was read.
+    #[must_use]
+    pub fn delete_unchanged(&self) -> Write {
+        Write::Delete(self.key(), Some(condition::unchanged(&self.item)))
     }
 
     /// Records a review.

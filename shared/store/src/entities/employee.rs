@@ -5,14 +5,17 @@ use super::personal_data::{AfterErasure, DataSubject, PersonalData};
 use super::query::{self, Consistency};
 use super::{Changed, Document, Parsed, Text};
 use crate::agenda::PersonAgenda;
-use crate::{Condition, Item, StoreError, Table, Update, Value, Write, condition, entity, keys};
+use crate::{Condition, Encrypted, FieldPlace, Item, StoreError, Table, Update, Value, Write, condition, entity, keys};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use model::employment::Position;
 use model::event::{Changes, EmployeeAction, EmployeeChanged};
 use model::hours::{Hours, Roster, Schedule};
+use model::private_details::PrivateDetails;
 use model::tenant::ShopTag;
 use model::{Bilingual, Id, Language, Phone, id};
+use runtime::purpose::Fields;
+use runtime::{Entropy, Secret};
 use std::collections::BTreeMap;
 
 entity! {
@@ -39,6 +42,8 @@ entity! {
             hire_date / HIRE_DATE: Text = "hire_date";
             /// Notes of the shop about them.
             notes / NOTES: Text = "notes";
+            /// What only owners and managers see of them.
+            sealed_details / PRIVATE_DETAILS: Parsed<Encrypted<PrivateDetails>> = "private_details";
             /// The agendas of the same person in other shops. Absent for people with one employment. Only what books reads it:
             /// nobody is told where else somebody works.
             other_agendas / OTHER_AGENDAS: Document<Vec<PersonAgenda>> = "other_agendas";
@@ -114,6 +119,8 @@ pub struct EmployeeChanges {
     pub staff_number: Option<Option<String>>,
     /// Notes of the shop about them.
     pub notes: Option<Option<String>>,
+    /// What only owners and managers see of them.
+    pub private_details: Option<Encrypted<PrivateDetails>>,
     /// Whether they currently work there.
     pub is_active: Option<bool>,
     /// Whether they are a specialist.
@@ -125,7 +132,15 @@ impl Employee {
     pub(super) const PERSONAL: PersonalData = PersonalData {
         entity: Self::TAG,
         whose: DataSubject::Employee,
-        attributes: &[Self::NAME, Self::PHONE, Self::NOTES, Self::STAFF_NUMBER, Self::AVATAR_KEY, Self::HIRE_DATE],
+        attributes: &[
+            Self::NAME,
+            Self::PHONE,
+            Self::NOTES,
+            Self::STAFF_NUMBER,
+            Self::AVATAR_KEY,
+            Self::HIRE_DATE,
+            Self::PRIVATE_DETAILS,
+        ],
         after_erasure: AfterErasure::Removed,
     };
 
@@ -247,6 +262,7 @@ impl Employee {
             .put(Self::HIRE_DATE, date)
             .put(Self::STAFF_NUMBER, changes.staff_number.clone())
             .put(Self::NOTES, changes.notes.clone())
+            .set_some(Self::PRIVATE_DETAILS, changes.private_details.as_ref().map(ToString::to_string))
             .set_some(Self::IS_ACTIVE, changes.is_active)
             .set_some(Self::IS_SPECIALIST, changes.is_specialist)
             .set(Self::UPDATED_AT, now.to_string())
@@ -255,6 +271,44 @@ impl Employee {
             update = update.add(Self::TIME_VERSION, 1);
         }
         Changed::of(self, self.item(), update)
+    }
+
+    /// Encrypts what only owners and managers see of them.
+    #[must_use]
+    pub fn seal_details(
+        &self,
+        secret: &Secret<Fields>,
+        details: &PrivateDetails,
+        entropy: &dyn Entropy,
+    ) -> Encrypted<PrivateDetails> {
+        Encrypted::seal(secret, &self.details_place(), details, entropy)
+    }
+
+    /// Decrypts what only owners and managers see of them. Empty if there is nothing.
+    ///
+    /// # Errors
+    /// If what is stored can't be opened.
+    pub fn open_details(&self, secret: &Secret<Fields>) -> Result<PrivateDetails, StoreError> {
+        let sealed = self.sealed_details().map(|it| it.open(secret, &self.details_place())).transpose()?;
+        Ok(sealed.unwrap_or_default())
+    }
+
+    /// Seals the private details under the current version of the secret. `None` if nothing is sealed under another one.
+    /// Refused if they were changed since the employee was read.
+    ///
+    /// # Errors
+    /// If what is stored can't be opened.
+    pub fn renew_details(&self, secret: &Secret<Fields>, entropy: &dyn Entropy) -> Result<Option<Update>, StoreError> {
+        let Some(sealed) = self.sealed_details() else { return Ok(None) };
+        let renewed = sealed.renewed(secret, &self.details_place(), entropy)?;
+        let unchanged = Condition::Equal(Self::PRIVATE_DETAILS.into(), sealed.to_string().into());
+        let update =
+            |it: Encrypted<_>| Update::of(self.key()).set(Self::PRIVATE_DETAILS, it.to_string()).when(unchanged);
+        Ok(renewed.map(update))
+    }
+
+    fn details_place(&self) -> FieldPlace {
+        FieldPlace { key: self.key(), attribute: Self::PRIVATE_DETAILS }
     }
 
     /// Whether their account was erased.

@@ -3,13 +3,13 @@
 
 pub use super::personal_data::{AfterErasure, DataSubject, PersonalData};
 use super::{
-    Account, Appointment, AuditEntry, Device, Employee, Hold, Leave, Login, NotificationDeadLetter,
+    Account, Appointment, AuditEntry, CustomerNote, Device, Employee, Hold, Leave, Login, NotificationDeadLetter,
     NotificationMention, Outbox, ScheduledNotification, Specialist, Ticket, WaitlistEntry, idempotency,
     notification::Notification,
 };
 
 /// All entities with personal data.
-pub const PERSONAL_DATA: [PersonalData; 17] = [
+pub const PERSONAL_DATA: [PersonalData; 18] = [
     Account::PERSONAL,
     Login::PERSONAL,
     NotificationDeadLetter::PERSONAL,
@@ -22,6 +22,7 @@ pub const PERSONAL_DATA: [PersonalData; 17] = [
     Ticket::PERSONAL,
     Employee::PERSONAL,
     Specialist::PERSONAL,
+    CustomerNote::PERSONAL,
     Leave::PERSONAL,
     AuditEntry::PERSONAL,
     Outbox::PERSONAL,
@@ -31,7 +32,7 @@ pub const PERSONAL_DATA: [PersonalData; 17] = [
 
 /// The entities that hold nothing but ids, keyed hashes, times, counts and states of people, or what a business says about
 /// itself.
-pub const WITHOUT_PERSONAL_DATA: [&str; 58] = [
+pub const WITHOUT_PERSONAL_DATA: [&str; 63] = [
     "Access",
     "AccountReview",
     "AddressSockets",
@@ -47,9 +48,11 @@ pub const WITHOUT_PERSONAL_DATA: [&str; 58] = [
     "Category",
     "City",
     "Company",
+    "CompanyPointer",
     "Connection",
     "Consent",
     "Counter",
+    "CustomerPointer",
     "CustomerSchedule",
     "Delivery",
     "Document",
@@ -76,11 +79,14 @@ pub const WITHOUT_PERSONAL_DATA: [&str; 58] = [
     "RecurringPointer",
     "RequestCounts",
     "Resource",
+    "RoleLog",
     "SecondFactor",
     "Service",
     "ServiceTimes",
     "Shop",
+    "ShopCustomer",
     "ShopListing",
+    "ShopPointer",
     "SmsBudget",
     "SocketTicket",
     "TicketPointer",

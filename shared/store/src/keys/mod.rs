@@ -39,15 +39,21 @@
 //! | `Keys`: public signing keys | `KEYS` | `JWKS` | everything that verifies tokens |
 //! | `City`, `Category` | `CITIES`, `CATEGORIES` | `CITY#<id>`, `CAT#<id>` | update-me, customer-list-cities, customer-list-categories |
 //! | `Company` | `COMP#<company tag>` | `COMPANY` | endpoints of its staff |
+//! | `CompanyPointer`: a company in the directory of all | `COMPANIES` | `<company>` | admin-list-companies |
 //! | `Access`: roles and members of a company; tag 0 is Queue Me itself | `COMP#<company tag>` | `ACCESS` | every endpoint of staff |
+//! | `RoleLog`: a change of the permissions of a role; append-only | `COMP#<company tag>` | `ROLELOG#<ms>#<id>` | shop-list-role-logs |
 //! | `Document`: a document of a company | `COMP#<company tag>` | `DOC#<id>` | verification |
 //! | `CompanyAudit`: audit entry of a company; append-only | `AUDIT#COMP#<company tag>` | `<ms>#<id>` | shop-list-audit, admin-list-audit |
 //! | `Shop`: profile, settings, state, counters | `SHOP#<shop tag>` | `SHOP` | everything about a shop |
+//! | `ShopPointer`: a shop in the directory of all | `SHOPS` | `<shop>` | admin-list-shops |
 //! | `BoardTopic`: version and subscribers of a shop's `board` topic | `SHOP#<shop tag>` | `BOARD` | push-live-messages |
 //! | `Hours`: hours of a shop with dated exceptions | `SHOP#<shop tag>` | `HOURS` | hours, slots |
 //! | `Employee` | `SHOP#<shop tag>` | `EMP#<id>` | staff, slots |
 //! | `BlockedTime`: time that an employee keeps for themselves | `SHOP#<shop tag>` | `EMPBLOCK#<employee>#<id>` | blocks, slots |
 //! | `Leave` | `SHOP#<shop tag>` | `LEAVE#<employee>#<id>` | leaves, slots |
+//! | `ShopCustomer`: a customer of a shop, and how often they were served | `SHOP#<shop tag>` | `CUST#<user>` | shop-list-customers |
+//! | `CustomerNote`: a note of a shop about a customer | `SHOP#<shop tag>` | `CNOTE#<user>#<id>` | shop-list-customer-notes |
+//! | `CustomerPointer`: a shop that a user is a customer of | `USER#<user>` | `SERVEDBY#<shop>` | erase-accounts |
 //! | `Specialist` | `SHOP#<shop tag>` | `SPEC#<id>` | catalog |
 //! | `Service` | `SHOP#<shop tag>` | `SVC#<id>` | catalog |
 //! | `Resource`: rooms, chairs, devices or vehicles that services need | `SHOP#<shop tag>` | `EQUIP#<id>` | resources, slots |
@@ -93,13 +99,7 @@ mod queue;
 mod tenant;
 
 pub use account::{
-    DEAD_LETTERS, NOTIFICATIONS, PHONE_POINTERS, address_sockets, address_window, appointment_of_phone, audit,
-    audit_partition, connection, consent, dead_letter, delivery, device, device_window, employments, erasure,
-    erasure_partition, export, guest_text_window, guest_window, inbox, login, notification, notification_mention,
-    notification_mention_of_phone, notification_of, notification_settings, others_text_window, phone_partition,
-    push_token, request_counts, requests_of_day, review, review_partition, scheduled_notification,
-    scheduled_notifications, second_factor, session_attribute, sockets, text_window, ticket, ticket_of_phone, user,
-    user_partition, verification_window,
+    DEAD_LETTERS, NOTIFICATIONS, PHONE_POINTERS, address_sockets, address_window, appointment_of_phone, audit, audit_partition, connection, consent, dead_letter, delivery, device, device_window, employments, erasure, erasure_partition, export, guest_text_window, guest_window, inbox, login, notification, notification_mention, notification_mention_of_phone, notification_of, notification_settings, others_text_window, phone_partition, push_token, request_counts, requests_of_day, review, review_partition, scheduled_notification, scheduled_notifications, second_factor, session_attribute, sockets, text_window, ticket, ticket_of_phone, user, user_partition, verification_window, customer_pointer,
 };
 pub use booking::{
     APPOINTMENT_POINTERS, RECURRING_POINTERS, WAITLIST_POINTERS, agenda, agendas_of_day, agendas_partition,
@@ -117,9 +117,7 @@ pub use queue::{
     service_times, ticket_pointer, tickets_partition, topic_version,
 };
 pub use tenant::{
-    DOCUMENTS, EMPLOYEES, VERIFICATIONS, access, blocked_time, blocked_times_of, board, company, company_audit,
-    company_audit_partition, company_partition, document, employee, geo_partition, hours, leave, leaves_of, package,
-    pending_verification, resource, service, shop, shop_listing, shop_partition, specialist, username, verification,
+    DOCUMENTS, EMPLOYEES, VERIFICATIONS, access, blocked_time, blocked_times_of, board, company, company_audit, company_audit_partition, company_partition, document, employee, geo_partition, hours, leave, leaves_of, package, pending_verification, resource, service, shop, shop_listing, shop_partition, specialist, username, verification, COMPANIES, CUSTOMERS, LEAVES, ROLE_LOGS, SHOPS, company_pointer, customer_note, customer_notes_of, role_log, shop_customer, shop_pointer,
 };
 
 use base64::Engine as _;

@@ -3,7 +3,7 @@
 use super::{Key, KeyPart, key};
 use model::Id;
 use model::id::{
-    Audit, BlockedTime, Document, Employee, Leave, Package, Resource, Service, Shop, Specialist, Verification,
+    Audit, BlockedTime, Document, Employee, Leave, Package, Resource, Service, Shop, Specialist, Verification, Company, CustomerNote, User,
 };
 use model::tenant::{CompanyTag, ShopTag};
 
@@ -25,6 +25,24 @@ pub fn company_audit_partition(company: CompanyTag) -> String {
     format!("AUDIT#COMP#{company}")
 }
 
+/// The directory of all companies.
+pub const COMPANIES: &str = "COMPANIES";
+
+/// The directory of all shops.
+pub const SHOPS: &str = "SHOPS";
+
+/// A company in the directory.
+#[must_use]
+pub fn company_pointer(company: Id<Company>) -> Key {
+    key(COMPANIES, company)
+}
+
+/// A shop in the directory.
+#[must_use]
+pub fn shop_pointer(shop: Id<Shop>) -> Key {
+    key(SHOPS, shop)
+}
+
 /// The partition of verification requests that await a decision.
 pub const VERIFICATIONS: &str = "VERIFICATIONS";
 
@@ -38,6 +56,12 @@ pub fn company(company: CompanyTag) -> Key {
 #[must_use]
 pub fn access(company: CompanyTag) -> Key {
     key(company_partition(company), "ACCESS")
+}
+
+/// A change of the permissions of a role.
+#[must_use]
+pub fn role_log(company: CompanyTag, at_ms: i64, id: Id<Audit>) -> Key {
+    key(company_partition(company), format_args!("{ROLE_LOGS}{at_ms:014}#{id}"))
 }
 
 /// A document of a company.
@@ -101,6 +125,24 @@ pub fn leave(employee: Id<Employee>, leave: Id<Leave>) -> Key {
     key(shop_partition(employee.shop()), format_args!("{}{leave}", leaves_of(employee)))
 }
 
+/// A customer of a shop.
+#[must_use]
+pub fn shop_customer(shop: ShopTag, user: Id<User>) -> Key {
+    key(shop_partition(shop), format_args!("{CUSTOMERS}{user}"))
+}
+
+/// The prefix of the sort keys of a shop's notes about a customer.
+#[must_use]
+pub fn customer_notes_of(user: Id<User>) -> String {
+    format!("CNOTE#{user}#")
+}
+
+/// A note of a shop about a customer.
+#[must_use]
+pub fn customer_note(user: Id<User>, note: Id<CustomerNote>) -> Key {
+    key(shop_partition(note.shop()), format_args!("{}{note}", customer_notes_of(user)))
+}
+
 /// A specialist.
 #[must_use]
 pub fn specialist(specialist: Id<Specialist>) -> Key {
@@ -155,7 +197,13 @@ pub fn shop_listing(geohash: &str, shop: Id<Shop>) -> Key {
     key(geo_partition(geohash.get(..4).unwrap_or(geohash)), format_args!("{geohash}#{shop}"))
 }
 
+/// The prefix of the sort keys of a shop's customers.
+pub const CUSTOMERS: &str = "CUST#";
+/// The prefix of the sort keys of a shop's leaves.
+pub const LEAVES: &str = "LEAVE#";
 /// The prefix of the sort keys of a shop's employees.
 pub const EMPLOYEES: &str = "EMP#";
+/// The prefix of the sort keys of changes of a company's roles.
+pub const ROLE_LOGS: &str = "ROLELOG#";
 /// The prefix of the sort keys of a company's documents.
 pub const DOCUMENTS: &str = "DOC#";

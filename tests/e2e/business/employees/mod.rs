@@ -1,5 +1,6 @@
 //! Employees.
 
+mod details;
 mod hire;
 mod shifts;
 mod update;

@@ -1,3 +1,4 @@
 //! Roles.
 
+mod clone;
 mod grant;

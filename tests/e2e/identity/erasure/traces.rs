@@ -132,6 +132,11 @@ async fn done_by_customer(world: &World, salon: &BookingShop, line: &QueueShop) 
     assert_eq!(noted.status, 200, "{}", noted.text);
     world.hold(&who, &salon.service, &at(7, "12:00")).await;
     world.waitlist_entry(&who, &salon.service, &day(8)).await;
+    world.wait_until_idle().await;
+    let notes = format!("/shop/v1/shops/{}/customers/{}/notes", salon.branch.id, who.user["id"].as_str().unwrap());
+    let note = json!({"text": "Almond allergy", "tags": ["Canary Noura"]});
+    let noted = world.create(&salon.company.owner, &notes, &note).await;
+    assert_eq!(noted.status, 201, "{}", noted.text);
     let here = json!({"location": {"lat": 24.713_377, "lng": 46.675_588}});
     let joined = world.join(&who, &line.queue, here).await;
     assert_eq!(joined.status, 201, "{}", joined.text);

@@ -1,4 +1,5 @@
 //! Accounts, as Queue Me's staff manage them.
 
 mod get;
+mod list;
 mod suspend;

@@ -1,4 +1,5 @@
 //! Documents, for the company's staff.
 
+pub mod delete;
 pub mod list;
 pub mod submit;

@@ -1,4 +1,5 @@
 //! Shops, for Queue Me's staff.
 
 pub mod get;
+pub mod list;
 pub mod update;

@@ -13,7 +13,7 @@ use runtime::{Api, WriteKind};
 use serde::Deserialize;
 use store::entities::DEFAULT_TIME_ZONE;
 use store::partition::{
-    AREA, CITIES, COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, OUTBOX, PHONE, REVIEW, SHOP, USER, USERNAME,
+    AREA, CITIES, COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, OUTBOX, PHONE, REVIEW, SHOP, SHOPS, USER, USERNAME,
 };
 use utoipa::ToSchema;
 use web::schema::{BilingualName, BilingualText, Line};
@@ -86,7 +86,7 @@ pub fn endpoint() -> Endpoint {
         .reads(&[KEYS, USER, COMPANY, IDEMPOTENCY, CITIES, USERNAME, PHONE])
         .transacts_only(
             &[WriteKind::Put, WriteKind::Update, WriteKind::Check],
-            &[COMPANY, SHOP, USER, REVIEW, PHONE, USERNAME, AREA, CITIES, IDEMPOTENCY, COMPANY_AUDIT, OUTBOX],
+            &[COMPANY, SHOP, SHOPS, USER, REVIEW, PHONE, USERNAME, AREA, CITIES, IDEMPOTENCY, COMPANY_AUDIT, OUTBOX],
         )
         .secrets(&[SecretName::Phones])
         .served_by(HireNeeds::shop, handle)

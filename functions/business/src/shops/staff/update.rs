@@ -3,6 +3,7 @@
 use crate::events;
 use crate::fields::{file_key, line, name, phone, wrong};
 use crate::needs::StaffNeeds;
+use crate::shops::change::{ManagerChange, update_listing};
 use crate::shops::fields::{SocialLinks, languages, postal_code, username, username_taken};
 use crate::shops::view::{ShopWarning, StaffShop};
 use crate::verification::restart::VerificationEffect;
@@ -10,17 +11,18 @@ use model::access::{Action, CompanyShop, Resource};
 use model::find::Clientele;
 use model::profile::Location;
 use model::settings::ShopSettings;
+use model::shop_page::{Accessibility, PageMeta};
 use model::{Bilingual, Code, Id, id};
 use runtime::Api;
 use serde::Deserialize;
 use serde_json::json;
-use store::entities::{Changed, CompanyDocument, Shop, ShopChanges, ShopListing, Username};
+use store::entities::{Changed, CompanyDocument, Employee, Shop, ShopChanges, Username};
 use store::keys::{self, KeyPart};
 use store::partition::{AREA, CITIES, COMPANY, COMPANY_AUDIT, KEYS, OUTBOX, SHOP, USER, USERNAME, VERIFICATIONS};
-use store::{Entity, Reads};
+use store::{Entity, Item, Reads};
 use utoipa::ToSchema;
 use web::schema::{BilingualName, BilingualText, FileKey, Line};
-use web::{Declare as _, Endpoint, Fault, IfMatch, Patch, Reply, Request, Stop, Subject, Tenant, Transaction};
+use web::{Declare as _, Endpoint, Fault, IfMatch, Patch, Reply, Request, Stop, Subject, Tenant};
 
 /// Fields to update.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -39,6 +41,20 @@ struct UpdateShopRequest {
     #[schema(value_type = Option<Line<255>>, nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
     address: Option<String>,
+    /// Second line of the address, such as floor and unit.
+    #[schema(value_type = Option<Line<255>>)]
+    #[serde(default, deserialize_with = "web::given")]
+    address_line2: Option<Option<String>>,
+    #[schema(value_type = Option<Line<100>>)]
+    #[serde(default, deserialize_with = "web::given")]
+    region: Option<Option<String>>,
+    #[schema(value_type = Option<String>, nullable = false, pattern = "^city_[0-7][0-9a-hjkmnp-tv-z]{25}$")]
+    #[serde(default, deserialize_with = "web::given")]
+    city_id: Option<Id<id::City>>,
+    /// The employee of the shop who manages it. The manager before becomes an employee. Only owners change it.
+    #[schema(value_type = Option<String>, pattern = "^emp_[0-7][0-9a-hjkmnp-tv-z]{25}$")]
+    #[serde(default, deserialize_with = "web::given")]
+    manager_id: Option<Option<Id<id::Employee>>>,
     #[schema(value_type = Option<Line<100>>)]
     #[serde(default, deserialize_with = "web::given")]
     district: Option<Option<String>>,
@@ -67,6 +83,13 @@ struct UpdateShopRequest {
     #[schema(nullable = false)]
     #[serde(default, deserialize_with = "web::given")]
     has_parking: Option<bool>,
+    #[schema(nullable = false, value_type = Option<Accessibility>)]
+    #[serde(default, deserialize_with = "web::given")]
+    accessibility: Option<Patch<Accessibility>>,
+    /// How search engines show the shop's page.
+    #[schema(nullable = false, value_type = Option<PageMeta>)]
+    #[serde(default, deserialize_with = "web::given")]
+    meta: Option<Patch<PageMeta>>,
     /// At most 10 language tags, such as `ar` and `en`.
     #[schema(nullable = false, max_items = 10, value_type = Option<Vec<String>>)]
     #[serde(default, deserialize_with = "web::given")]
@@ -90,8 +113,12 @@ impl UpdateShopRequest {
         let description = self.description.as_ref().map(|it| it.text(4_000)).transpose();
         let description = description.map_err(wrong("/description"))?;
         let address = self.address.as_deref().map(|it| line(it, 255, "/address")).transpose()?;
-        if let Some(Some(it)) = &self.district {
-            line(it, 100, "/district")?;
+        for (text, longest, pointer) in [
+            (&self.address_line2, 255, "/address_line2"),
+            (&self.region, 100, "/region"),
+            (&self.district, 100, "/district"),
+        ] {
+            text.iter().flatten().try_for_each(|it| line(it, longest, pointer).map(drop))?;
         }
         if let Some(Some(it)) = &self.postal_code {
             postal_code(it)?;
@@ -110,6 +137,11 @@ impl UpdateShopRequest {
         let gallery = self.gallery.as_deref().map(checked_gallery).transpose()?;
         self.languages.as_deref().map(languages).transpose()?;
         let social = self.social.map(|it| it.apply("/social", &SocialLinks::of(before))?.checked()).transpose()?;
+        let accessibility = self.accessibility.map(|it| it.apply("/accessibility", &before.accessibility()));
+        let accessibility = accessibility.transpose()?.map(Accessibility::check).transpose();
+        let accessibility = accessibility.map_err(wrong("/accessibility/notes"))?;
+        let meta = self.meta.map(|it| it.apply("/meta", &before.meta())).transpose()?.map(PageMeta::check).transpose();
+        let meta = meta.map_err(|(field, why)| Fault::field(format!("/meta/{field}"), "invalid", why.0))?;
         let settings = self.settings.map(|it| it.apply("/settings", &before.settings())).transpose()?;
         let settings = settings.map(ShopSettings::check).transpose();
         let settings = settings.map_err(|(field, why)| Fault::field(format!("/settings/{field}"), "invalid", why))?;
@@ -118,6 +150,11 @@ impl UpdateShopRequest {
             description,
             username: self.username,
             address,
+            address_line2: self.address_line2,
+            region: self.region,
+            city: self.city_id,
+            accessibility,
+            meta,
             district: self.district,
             postal_code: self.postal_code,
             location: self.location,
@@ -155,11 +192,12 @@ pub fn endpoint() -> Endpoint {
             "en": "Haircuts, colouring and skin care"}, "address": "طريق الملك فهد، حي العليا",
             "district": "العليا", "postal_code": "12211", "location": {"lat": 24.6952, "lng": 46.6841},
             "phone": "0512345678", "audience": "women", "has_parking": true, "languages": ["ar", "en"],
-            "social": {"instagram": "beauty.oasis"}}"#,
+            "social": {"instagram": "beauty.oasis"}, "region": "الرياض",
+            "accessibility": {"step_free_entrance": true, "lift": true}}"#,
         )
         .answers::<StaffShop>(200, "The updated shop")
-        .refuses(&[Code::InUse])
-        .reads(&[KEYS, USER, COMPANY, SHOP, AREA])
+        .refuses(&[Code::InUse, Code::StepUpRequired])
+        .reads(&[KEYS, USER, COMPANY, SHOP, AREA, CITIES])
         .queries(&[COMPANY])
         .transacts_with_deletes(&[COMPANY, SHOP, USERNAME, AREA, CITIES, VERIFICATIONS, COMPANY_AUDIT, OUTBOX])
         .served_by(StaffNeeds::shop, handle)
@@ -181,6 +219,9 @@ async fn update(
 ) -> Result<StaffShop, Stop> {
     let mut reads = Reads::default();
     let shop = reads.want::<Shop>(keys::shop(id.shop()));
+    let city = reads.want_if::<Item>(body.city_id.map(keys::city));
+    let manager = body.manager_id.flatten().filter(|it| it.shop() == id.shop());
+    let employee = reads.want_if::<Employee>(manager.map(keys::employee));
     // A verified shop that changes its name has to be verified again, by its company's documents.
     let may_rename = body.name.is_some() || body.username.is_some() || body.avatar_key.is_some();
     let partition = keys::company_partition(id.shop().company());
@@ -200,8 +241,14 @@ async fn update(
     }
     IfMatch::read(request).check(before.version())?;
     // Fields are checked last: callers without permission learn nothing about them.
+    if body.city_id.is_some() && found.take(city).is_none() {
+        return Err(Fault::field("/city_id", "unknown", "no such city").into());
+    }
+    let mut access = context.rights.access.clone();
+    let manager = body.manager_id.map(|it| ManagerChange::new(it, found.take(employee)));
     let mut changes = body.checked(&before)?;
     let username = changes.username.as_deref().map(username).transpose()?;
+    changes.manager = manager.as_ref().map(|it| it.apply(&context, &before, &mut access)).transpose()?;
     let verification = VerificationEffect::of(needs, request, &before, &changes);
     changes.verification = verification.state();
 
@@ -212,9 +259,11 @@ async fn update(
         tx.write_or(Username::reserve(&name, id).create(), username_taken());
         tx.write_all(KeyPart::parse(before.username()).ok().map(|it| Username::release(&it)));
     }
-    if changes.name.is_some() {
-        let mut access = context.rights.access.clone();
-        access.shops.insert(id, CompanyShop { name: after.name() });
+    access.shops.insert(id, CompanyShop { name: after.name() });
+    if let Some(manager) = &manager {
+        manager.publish(&mut tx, &before, &access);
+    }
+    if access != context.rights.access {
         tx.rights(access);
     }
     update_listing(needs, &mut tx, &before, &after).await?;
@@ -226,26 +275,4 @@ async fn update(
     let is_restarted = matches!(verification, VerificationEffect::Restarted(_));
     let language = request.answer_in(Some(context.account.language()));
     Ok(if is_restarted { view.with_warning(ShopWarning::verification_restarted(language)) } else { view })
-}
-
-/// Updates the shop's listing, or moves it to the new location.
-async fn update_listing(
-    needs: &StaffNeeds,
-    tx: &mut Transaction<'_>,
-    before: &Shop,
-    after: &Shop,
-) -> Result<(), Fault> {
-    let (old, new) = (ShopListing::key_of(before), ShopListing::key_of(after));
-    if old == new {
-        tx.write_all(ShopListing::refresh(after));
-        return Ok(());
-    }
-    let Some(old) = old else { return Ok(()) };
-    let listing = needs.staff.table.get(&old).await?.and_then(ShopListing::read);
-    let Some(listing) = listing else { return Err(Fault::retry("listing")) };
-    tx.write_all(listing.moved_to(after).map(|it| it.create()));
-    // Refused if the listing was changed meanwhile, so that the change is not lost.
-    tx.write(listing.delete_unchanged());
-    tx.write_all(after.city().zip(after.location()).map(|(city, location)| ShopListing::add_cell(city, location)));
-    Ok(())
 }

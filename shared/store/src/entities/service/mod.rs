@@ -102,8 +102,8 @@ entity! {
     }
 }
 
-const STATUS: &str = "status";
-const GOES_LIVE: &str = "goes_live";
+pub(super) const STATUS: &str = "status";
+pub(super) const GOES_LIVE: &str = "goes_live";
 const EXCEPTIONS: &str = "exceptions";
 
 impl Service {
@@ -135,6 +135,10 @@ impl Service {
             .with(Self::CREATED_AT, new.now.to_string());
         let item = new.values.apply(Update::of(key), new.now).applied_to(&item);
         Self { item, id: new.id, shop_id: new.shop }
+    }
+
+    pub(super) const fn read_copy(item: Item, id: Id<id::Service>, shop_id: Id<id::Shop>) -> Self {
+        Self { item, id, shop_id }
     }
 
     /// Reads all services of a shop, archived ones included.

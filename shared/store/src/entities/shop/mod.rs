@@ -1,5 +1,9 @@
 //! A shop: a branch of a company, with its profile, settings, status and counters.
 
+mod changes;
+
+pub use changes::{ShopChanges, ShopManager};
+
 use super::{Changed, Document, List, Map, Parsed, ShopHours, Text};
 use crate::{Condition, Item, Update, Value, condition, entity, keys};
 use jiff::Timestamp;
@@ -9,6 +13,7 @@ use model::find::Clientele;
 use model::hours::Schedule;
 use model::profile::Location;
 use model::settings::ShopSettings;
+use model::shop_page::{Accessibility, PageMeta};
 use model::tenant::ShopTag;
 use model::{Bilingual, Id, Phone, id};
 use std::collections::BTreeMap;
@@ -34,12 +39,18 @@ entity! {
             lng / LNG: f64 = "lng";
             /// The district of its address.
             district / DISTRICT: Text = "district";
+            /// The second line of its address, such as floor and unit.
+            address_line2 / ADDRESS_LINE2: Text = "address_line2";
+            /// The region of its address.
+            region / REGION: Text = "region";
             /// The postal code of its address, five digits.
             postal_code / POSTAL_CODE: Text = "postal_code";
             /// Its phone number, E.164.
             phone / PHONE: Text = "phone";
             /// The user who manages it.
             manager / MANAGER: Id<id::User> = "manager";
+            /// The same person, as an employee of the shop.
+            manager_employee / MANAGER_EMPLOYEE: Id<id::Employee> = "manager_employee";
             /// Whom it serves.
             clientele / AUDIENCE: Parsed<Clientele> = "audience";
             /// The key of its picture in the media bucket.
@@ -72,6 +83,10 @@ entity! {
             languages / LANGUAGES: List = "languages";
             /// Its names on social networks, by network.
             social / SOCIAL: Map = "social";
+            /// What makes it accessible.
+            accessibility / ACCESSIBILITY: Document<Accessibility> = "accessibility";
+            /// How its page presents itself to search engines.
+            meta / META: Document<PageMeta> = "meta";
             /// Its settings.
             settings / SETTINGS: Document<ShopSettings> = "settings";
             /// Whether it operates. Set by its staff.
@@ -130,56 +145,11 @@ pub struct NewShop<'a> {
     /// Its phone number.
     pub phone: Option<&'a Phone>,
     /// The user who manages it.
-    pub manager: Option<Id<id::User>>,
+    pub manager: Option<ShopManager>,
     /// Whom it serves.
     pub clientele: Clientele,
     /// The time of opening.
     pub now: Timestamp,
-}
-
-/// New values of a shop. `None` keeps a value, `Some(None)` removes it.
-#[derive(Debug, Clone, Default)]
-pub struct ShopChanges {
-    /// Its name.
-    pub name: Option<Bilingual>,
-    /// Its description.
-    pub description: Option<Bilingual>,
-    /// Its user name.
-    pub username: Option<String>,
-    /// Its address.
-    pub address: Option<String>,
-    /// The district of its address.
-    pub district: Option<Option<String>>,
-    /// The postal code of its address.
-    pub postal_code: Option<Option<String>>,
-    /// Its location.
-    pub location: Option<Location>,
-    /// Its phone number.
-    pub phone: Option<Option<Phone>>,
-    /// Whom it serves.
-    pub clientele: Option<Clientele>,
-    /// The key of its picture in the media bucket.
-    pub avatar_key: Option<Option<String>>,
-    /// The key of its background picture in the media bucket.
-    pub background_key: Option<Option<String>>,
-    /// The keys of its gallery pictures in the media bucket.
-    pub gallery: Option<Vec<String>>,
-    /// Whether it has parking.
-    pub has_parking: Option<bool>,
-    /// The languages spoken there, as language tags.
-    pub languages: Option<Vec<String>>,
-    /// Its names on social networks, by network.
-    pub social: Option<BTreeMap<&'static str, String>>,
-    /// Its settings.
-    pub settings: Option<ShopSettings>,
-    /// Whether it operates.
-    pub is_active: Option<bool>,
-    /// A new request for verification, which ends the present one.
-    pub verification: Option<VerificationState>,
-    /// Whether Queue Me suspends it.
-    pub is_suspended: Option<bool>,
-    /// Whether Queue Me features it.
-    pub is_featured: Option<bool>,
 }
 
 /// A counter of a shop.
@@ -234,7 +204,8 @@ impl Shop {
             .with(Self::LNG, new.location.lng)
             .with(TIME_ZONE, new.time_zone)
             .with_some(Self::PHONE, new.phone.map(Phone::e164))
-            .with_some(Self::MANAGER, new.manager)
+            .with_some(Self::MANAGER, new.manager.map(|it| it.user))
+            .with_some(Self::MANAGER_EMPLOYEE, new.manager.map(|it| it.employee))
             .with(Self::AUDIENCE, new.clientele.as_str())
             .with(Self::SETTINGS, Value::document(&ShopSettings::default()))
             .with(Self::IS_ACTIVE, true)
@@ -327,50 +298,6 @@ impl Shop {
             None => Condition::Missing(Self::QUEUES_VERSION.into()),
         };
         Update::of(self.key()).add(Self::QUEUES_VERSION, 1).when(condition::exists()).when(same)
-    }
-
-    /// Changes the shop.
-    pub fn change(&self, changes: &ShopChanges, now: Timestamp) -> Changed<Self> {
-        let social = changes
-            .social
-            .as_ref()
-            .map(|links| links.iter().fold(Item::default(), |map, (network, name)| map.with(network, name.as_str())));
-        let phone = changes.phone.as_ref().map(|it| it.as_ref().map(Phone::e164));
-        let update = Update::of(self.key())
-            .set_some(Self::NAME, changes.name.as_ref())
-            .set_some(Self::DESCRIPTION, changes.description.as_ref())
-            .set_some(Self::USERNAME, changes.username.as_deref())
-            .set_some(Self::ADDRESS, changes.address.as_deref())
-            .put(Self::DISTRICT, changes.district.clone())
-            .put(Self::POSTAL_CODE, changes.postal_code.clone())
-            .set_some(Self::LAT, changes.location.map(|it| it.lat))
-            .set_some(Self::LNG, changes.location.map(|it| it.lng))
-            .put(Self::PHONE, phone)
-            .set_some(Self::AUDIENCE, changes.clientele.map(Clientele::as_str))
-            .put(Self::AVATAR_KEY, changes.avatar_key.clone())
-            .put(Self::BACKGROUND_KEY, changes.background_key.clone())
-            .set_some(Self::GALLERY, changes.gallery.clone())
-            .set_some(Self::HAS_PARKING, changes.has_parking)
-            .set_some(Self::LANGUAGES, changes.languages.clone())
-            .set_some(Self::SOCIAL, social)
-            .set_some(Self::SETTINGS, changes.settings.as_ref().map(Value::document))
-            .set_some(Self::IS_ACTIVE, changes.is_active)
-            .set_some(Self::IS_SUSPENDED, changes.is_suspended)
-            .set_some(Self::IS_FEATURED, changes.is_featured)
-            .set_some(Self::VERIFICATION, changes.verification.as_ref().map(Value::document))
-            .set_some(Self::IS_VERIFIED, changes.verification.as_ref().map(|_| false))
-            .put(Self::VERIFIED_AT, changes.verification.as_ref().map(|_| None::<String>))
-            .set(Self::UPDATED_AT, now.to_string())
-            .add(Self::VERSION, 1);
-        Changed::of(self, self.item(), update)
-    }
-
-    /// Whether changes alter what a verification vouches for: the name, the user name or the picture.
-    #[must_use]
-    pub fn is_renamed_by(&self, changes: &ShopChanges) -> bool {
-        changes.name.as_ref().is_some_and(|it| *it != self.name())
-            || changes.username.as_ref().is_some_and(|it| it != self.username())
-            || changes.avatar_key.as_ref().is_some_and(|it| it.as_deref() != self.avatar_key())
     }
 
     /// Records a request for verification.

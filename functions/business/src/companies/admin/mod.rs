@@ -1,0 +1,5 @@
+//! Companies, for Queue Me's staff.
+
+pub mod get;
+pub mod list;
+pub mod verify;

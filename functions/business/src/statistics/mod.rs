@@ -1,0 +1,8 @@
+//! Figures of shops, companies and employees.
+
+pub(crate) mod appointments;
+pub mod company;
+pub mod compare;
+
+pub mod shop;
+pub mod workload;

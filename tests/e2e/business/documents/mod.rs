@@ -1,0 +1,3 @@
+//! Documents of companies.
+
+mod delete;
