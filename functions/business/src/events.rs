@@ -4,9 +4,9 @@ use jiff::civil::Date;
 use model::company::Review;
 use model::employment::LeaveStatus;
 use model::event::{
-    Changes, CompanyRegistered, DocumentVerified, EmployeeAction, EmployeeChanged, HoursChanged, LeaveApproved,
-    Payload, RoleAction, RoleChanged, SettingChanged, ShopChanged, ShopCreated, ShopSuspended, ShopVerificationDecided,
-    SpecialistAssigned, SpecialistVerified, VerificationRequested,
+    Changes, CompanyRegistered, CompanyVerificationDecided, DocumentVerified, EmployeeAction, EmployeeChanged,
+    HoursChanged, LeaveApproved, Payload, RoleAction, RoleChanged, SettingChanged, ShopChanged, ShopCreated,
+    ShopSuspended, ShopVerificationDecided, SpecialistAssigned, SpecialistVerified, VerificationRequested,
 };
 use model::{Id, id};
 use serde_json::json;
@@ -33,10 +33,23 @@ pub(crate) fn company_settings_changed(tx: &mut Transaction<'_>, company: &Compa
 }
 
 /// The verification of a company was decided.
-pub(crate) fn company_verification_decided(tx: &mut Transaction<'_>, company: &Company, review: Review) {
-    let payload = json!({"company_id": company.id(), "owner": company.owner(), "status": review.as_str()});
-    let name = if review == Review::Approved { "CompanyVerified" } else { "CompanyUnverified" };
-    tx.event(name, Subject::new("company", company.id()), payload);
+pub(crate) fn company_verification_decided(
+    tx: &mut Transaction<'_>,
+    company: &Company,
+    review: Review,
+    changes: Changes,
+) {
+    let decided = CompanyVerificationDecided {
+        company_id: company.id(),
+        owner: company.owner(),
+        status: review.as_str().to_owned(),
+        changes,
+    };
+    let payload = match review {
+        Review::Approved => Payload::CompanyVerified(decided),
+        Review::Pending | Review::Rejected | Review::Revoked => Payload::CompanyUnverified(decided),
+    };
+    tx.event(Subject::new("company", company.id()), payload);
 }
 
 /// A document was approved.
@@ -251,11 +264,18 @@ pub(crate) fn role_of_member_changed(
     shop: &Shop,
     role: Id<id::Role>,
     user: Id<id::User>,
-    action: &'static str,
+    action: RoleAction,
 ) {
-    let payload = json!({"company_id": shop.company(), "shop_id": shop.id(), "role": role, "user": user,
-        "action": action});
-    tx.event("RoleChanged", Subject::new("role", role), payload);
+    let (company_id, shop_id) = (Some(shop.company()), Some(shop.id()));
+    let payload = RoleChanged { company_id, shop_id, role, action, user: Some(user), changes: Changes::default() };
+    tx.event(Subject::new("role", role), Payload::RoleChanged(payload));
+}
+
+/// The holders of a role got another one.
+pub(crate) fn role_transferred(tx: &mut Transaction<'_>, company: &str, role: Id<id::Role>, changes: Changes) {
+    let action = RoleAction::Transferred;
+    let payload = RoleChanged { company_id: company.parse().ok(), shop_id: None, role, action, user: None, changes };
+    tx.event(Subject::new("role", role), Payload::RoleChanged(payload));
 }
 
 /// Verification of a shop was requested.

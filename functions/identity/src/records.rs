@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 use model::event::{
-    ConsentChanged, ExportRequested, NewDeviceSignedIn, NotificationRequested, Payload, ProfileCompleted, Recipient,
-    SessionsRevoked, UserErased, UserRegistered,
+    ConsentChanged, ExportRequested, NewDeviceSignedIn, NotificationAttempt, NotificationRequested, Payload,
+    ProfileCompleted, Recipient, SessionsRevoked, UserErased, UserRegistered,
 };
 use model::profile::ConsentPurpose;
 use model::session::Audience;
@@ -82,7 +82,7 @@ impl UserEvent<'_> {
 }
 
 /// A notification of this kind from Queue Me.
-fn notification(user: Id<id::User>, kind: &str, variables: Value) -> Payload {
+pub(crate) fn notification(user: Id<id::User>, kind: &str, variables: Value) -> Payload {
     Payload::NotificationRequested(NotificationRequested {
         company_id: None,
         shop_id: None,
@@ -90,6 +90,7 @@ fn notification(user: Id<id::User>, kind: &str, variables: Value) -> Payload {
         kind: kind.to_owned(),
         variables: members(variables),
         data: Map::new(),
+        attempt: NotificationAttempt::default(),
     })
 }
 

@@ -3,13 +3,14 @@
 
 use crate::request::RequestEvent;
 use jiff::{SignedDuration, Timestamp};
+use model::event::{NotificationOutcome, Payload};
 use model::notification::{Channel, retry_after};
 use model::{Id, InvalidValue, id};
 use runtime::{Entropy as _, Failure, SystemEntropy};
 use serde_json::{Value, json};
 use store::entities::{ChannelRequest, DeliveryAttempt, NewDeadLetter, NewDelivery, NotificationDeadLetter};
 use store::notice::id_of_request;
-use store::{Event, Table, Write};
+use store::{Event, EventActor, Table, Write};
 
 /// An attempt to send a requested notification on a channel.
 #[derive(Clone, Copy)]
@@ -35,14 +36,13 @@ impl<'a> SendAttempt<'a> {
     pub(crate) fn of(table: &'a Table, request: &'a RequestEvent, channel: Channel) -> Result<Self, Failure> {
         let malformed = |invalid: InvalidValue| Failure::new("bad_event", invalid.0);
         let event = request.id.parse().map_err(malformed)?;
-        let origin = request.payload.origin.unwrap_or(event);
+        let origin = request.payload.attempt.origin.unwrap_or(event);
         Ok(Self { table, request, event, origin, channel })
     }
 
     /// Lets the notification wait for its time.
     pub(crate) async fn wait_until(&self, at: Timestamp) -> Result<Value, Failure> {
-        let payload = self.payload()?;
-        self.table.commit(vec![self.again(&payload, self.request.payload.failed).at(at)]).await?;
+        self.table.commit(vec![self.again(self.request.payload.attempt.failed).at(at)]).await?;
         Ok(json!({"waits_until": at}))
     }
 
@@ -54,36 +54,31 @@ impl<'a> SendAttempt<'a> {
             cost_halalas: taken.cost_halalas,
             ..self.delivery("sent")
         });
-        Ok(self.table.commit(vec![log, self.outcome("NotificationDelivered", None)]).await?)
+        Ok(self.table.commit(vec![log, self.outcome(None)]).await?)
     }
 
     /// Logs that the message was not sent. It is tried again later; after the last attempt it is a dead letter.
     pub(crate) async fn failed(&self, error: &str) -> Result<Value, Failure> {
-        let payload = self.payload()?;
-        let failed = self.request.payload.failed + 1;
+        let failed = self.request.payload.attempt.failed + 1;
         let log = DeliveryAttempt::log(&self.delivery(error));
         let [first, second, ..] = SystemEntropy.bytes16();
         if let Some(seconds) = retry_after(failed, u16::from_be_bytes([first, second])) {
             let at = self.request.now.saturating_add(SignedDuration::from_secs(seconds));
             let at = at.map_err(|error| Failure::new("clock", error.to_string()))?;
-            self.table.commit(vec![log, self.again(&payload, failed).at(at)]).await?;
+            self.table.commit(vec![log, self.again(failed).at(at)]).await?;
             return Ok(json!({"failed": error, "tried_again_at": at}));
         }
         let (event, at, kind) = (self.event, self.request.now, self.request.payload.kind.as_str());
-        let letter = NewDeadLetter { request: self.again(&payload, failed), kind, error, event, at };
-        let said = self.outcome("NotificationFailed", Some(error));
+        let letter = NewDeadLetter { request: self.again(failed), kind, error, event, at };
+        let said = self.outcome(Some(error));
         self.table.commit(vec![log, NotificationDeadLetter::keep(&letter), said]).await?;
         tracing::error!(event = self.request.id, error, "notification_given_up");
         Ok(json!({"failed": error, "given_up": true}))
     }
 
-    /// The payload of the first request.
-    fn payload(&self) -> Result<Value, Failure> {
-        serde_json::to_value(&self.request.payload).map_err(|error| Failure::new("bad_event", error.to_string()))
-    }
-
-    fn again<'p>(&'p self, payload: &'p Value, failed: u32) -> ChannelRequest<'p> {
-        let round = &self.request.payload.round;
+    fn again(&self, failed: u32) -> ChannelRequest<'_> {
+        let payload = &self.request.payload;
+        let round = &payload.attempt.round;
         ChannelRequest { origin: self.origin, channel: self.channel, failed, round, payload }
     }
 
@@ -101,14 +96,21 @@ impl<'a> SendAttempt<'a> {
     }
 
     /// The event that says what became of the notification on the channel.
-    fn outcome(&self, name: &'static str, error: Option<&str>) -> Write {
-        let payload = json!({"notification": self.origin, "type": self.request.payload.kind, "channel": self.channel,
-            "error": error});
+    fn outcome(&self, error: Option<&str>) -> Write {
+        let outcome = NotificationOutcome {
+            notification: self.origin,
+            kind: self.request.payload.kind.clone(),
+            channel: self.channel,
+            error: error.map(str::to_owned),
+        };
+        let payload = match error {
+            None => Payload::NotificationDelivered(outcome),
+            Some(_) => Payload::NotificationFailed(outcome),
+        };
         let event = Event {
-            id: id_of_request(self.event, &[name, self.channel.as_str()]),
-            name,
+            id: id_of_request(self.event, &[payload.name(), self.channel.as_str()]),
             at: self.request.now,
-            actor: "system".to_owned(),
+            actor: EventActor::System,
             subject: ("notification", self.origin.to_string()),
             payload,
         };

@@ -3,10 +3,10 @@
 use crate::attempts::SendAttempt;
 use crate::inbox::delivery;
 use crate::planning::{Decision, Planner};
-use crate::request::{NotificationRequest, RequestEvent};
+use crate::request::{Mention, RequestEvent};
 use crate::sms::{MessageCause, NumberProof, OutgoingSms, SendingShop, SmsGate, SmsOutcome};
 use crate::texts::RenderedTexts;
-use model::event::Recipient;
+use model::event::{NotificationRequested, Recipient};
 use model::notification::Channel;
 use model::{Bilingual, Id, Language, Phone, id};
 use runtime::purpose::{Phones, TicketPages};
@@ -90,7 +90,7 @@ impl Notifier {
                 data: &event.payload.data,
                 now: event.now.as_second(),
             });
-            delivery::add(self.table(), &notification, event.payload.mention()).await?;
+            delivery::add(self.table(), &notification, Mention::of(&event.payload)).await?;
         }
         let sms = match self.planner.decide(&wishes, event, Channel::Sms).await? {
             Decision::Drop(reason) => json!(reason),
@@ -135,7 +135,7 @@ impl Notifier {
     /// Sends an SMS, unless it is not one that an unproven number asked for, or the gate holds it. One that no provider takes is
     /// tried again later. Returns what became of it.
     async fn send_sms(&self, recipient: &SmsRecipient, event: &RequestEvent) -> Result<Value, Failure> {
-        let NotificationRequest { kind, variables, .. } = &event.payload;
+        let NotificationRequested { kind, variables, .. } = &event.payload;
         if recipient.proof == NumberProof::Unproven && !is_asked_for(kind) {
             return Ok(json!("not_asked_for"));
         }
@@ -154,7 +154,7 @@ impl Notifier {
             return Ok(json!("no_text"));
         };
         let references = PhoneRefs::of(&self.phones, &recipient.phone);
-        let first = event.payload.origin.map_or_else(|| event.id.clone(), |it| it.to_string());
+        let first = event.payload.attempt.origin.map_or_else(|| event.id.clone(), |it| it.to_string());
         let sms = OutgoingSms {
             event: &first,
             phone: &recipient.phone,
@@ -193,7 +193,7 @@ impl Notifier {
     }
 
     fn render(&self, event: &RequestEvent) -> Result<RenderedTexts, Failure> {
-        let NotificationRequest { kind, variables, .. } = &event.payload;
+        let NotificationRequested { kind, variables, .. } = &event.payload;
         let text = self.planner.texts.render_both(kind, variables);
         text.ok_or_else(|| Failure::new("texts", format!("no text for {kind}")))
     }

@@ -1,11 +1,12 @@
 //! Whether a notification is sent to a user on a channel, and when: as its type, the user's settings, their consent, the shop's
 //! preferences for its staff, quiet hours and the hours in which the user reads allow.
 
-use crate::request::{NotificationRequest, RequestEvent};
+use crate::request::RequestEvent;
 use crate::texts::{Texts, TypeRules};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use model::company::CompanySettings;
+use model::event::{NotificationAttempt, NotificationRequested};
 use model::notification::{
     Channel, ChannelCandidate, MOST_READS, MessageClass, NotificationSettings, NotificationUrgency, StaffReader,
     choose, first_allowed, send_hour,
@@ -75,7 +76,8 @@ impl Planner {
         event: &RequestEvent,
         channel: Channel,
     ) -> Result<Decision, Failure> {
-        let NotificationRequest { kind, channels, is_scheduled, .. } = &event.payload;
+        let NotificationRequested { kind, attempt, .. } = &event.payload;
+        let NotificationAttempt { channels, is_scheduled, .. } = attempt;
         let rules = self.texts.rules(kind);
         let is_asked = channels.as_ref().is_none_or(|it| it.contains(&channel));
         if !is_asked || !self.texts.channels(kind).any(|it| it == channel) {

@@ -2,7 +2,7 @@
 
 use crate::{Event, EventActor};
 use jiff::Timestamp;
-use model::event::{NotificationRequested, Payload, Recipient};
+use model::event::{NotificationAttempt, NotificationRequested, Payload, Recipient};
 use model::{Id, id};
 use serde_json::{Map, Value};
 
@@ -57,6 +57,7 @@ impl Notice {
             kind: self.kind.to_owned(),
             variables: self.variables.clone(),
             data: self.data.clone(),
+            attempt: NotificationAttempt::default(),
         });
         Event { id, at, actor: EventActor::System, subject, payload }
     }

@@ -4,7 +4,7 @@
 use crate::staff::{Staff, StaffContext, Tenant};
 use crate::{Caller, Idempotency, Request, Stop};
 use model::access::Access;
-use model::event::{Changes, NotificationRequested, Payload, Recipient};
+use model::event::{Changes, NotificationAttempt, NotificationRequested, Payload, Recipient};
 use model::{Code, Id, id};
 use runtime::Entropy as _;
 use serde_json::{Map, Value};
@@ -205,6 +205,7 @@ impl<'a> Transaction<'a> {
             kind: kind.to_owned(),
             variables: members(variables),
             data: Map::new(),
+            attempt: NotificationAttempt::default(),
         });
         self.event(Subject::new("user", user), payload);
     }

@@ -133,9 +133,15 @@ impl AuthorisationFixture {
                 objects.ids.insert("specialist_employee_id", employee.clone());
                 &["{employee_id}"]
             }
-            None if actor == Actor::Customer => {
-                &["{appointment_id}", "{visit_id}", "{recurring_booking_id}", "{hold_id}", "{entry_id}", "{ticket_id}", "{notification_id}"]
-            }
+            None if actor == Actor::Customer => &[
+                "{appointment_id}",
+                "{visit_id}",
+                "{recurring_booking_id}",
+                "{hold_id}",
+                "{entry_id}",
+                "{ticket_id}",
+                "{notification_id}",
+            ],
             None => &[],
         };
         names.iter().any(|it| route.path.contains(it)).then_some(objects)

@@ -11,7 +11,7 @@ pub(crate) mod hiring;
 pub(crate) mod hours_view;
 pub mod list;
 pub mod set_hours;
-pub mod shifts;
 pub mod set_permissions;
+pub mod shifts;
 pub mod update;
 pub(crate) mod view;

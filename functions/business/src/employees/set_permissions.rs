@@ -5,6 +5,7 @@ use crate::events;
 use crate::needs::StaffNeeds;
 use crate::roles::fields::{permissions_at, rights_fault};
 use model::access::{Action, Overrides, Resource};
+use model::event::EmployeeAction;
 use model::{Code, Id, id};
 use runtime::{Api, WriteKind};
 use serde::Deserialize;
@@ -69,8 +70,8 @@ async fn set(
     let earlier = EmployeeView::of(&employee, &context.rights.access);
     let mut tx = context.transaction(&needs.staff, request);
     tx.rights(access);
-    tx.audit("update", Subject::new("employee", id), &json!(earlier), &json!(view));
-    events::employee_updated(&mut tx, &employee);
+    let changes = tx.audit("update", Subject::new("employee", id), &json!(earlier), &json!(view));
+    events::employee_changed(&mut tx, &employee, EmployeeAction::Changed, changes);
     tx.commit(&needs.staff.table).await?;
     Ok(view)
 }

@@ -1,5 +1,6 @@
 //! `POST /roles/{role_id}/transfer-users`: gives everybody who holds a role another one in its place.
 
+use crate::events;
 use crate::needs::StaffNeeds;
 use crate::roles::scope::company_id;
 use crate::roles::view::RoleView;
@@ -72,9 +73,8 @@ async fn transfer(
         let mut tx = context.transaction(&needs.staff, request);
         tx.rights(access);
         let after = json!({"to_role_id": to, "transferred": transferred});
-        tx.audit("transfer", Subject::new("role", from), &json!({}), &after);
-        let payload = json!({"company_id": company, "role": to, "from_role": from, "action": "transferred"});
-        tx.event("RoleChanged", Subject::new("role", to), payload);
+        let changes = tx.audit("transfer", Subject::new("role", from), &json!({"role_id": from}), &after);
+        events::role_transferred(&mut tx, &company, to, changes);
         tx.commit(&needs.staff.table).await?;
     }
     Ok(TransferredUsers { role: view, transferred })

@@ -3,6 +3,7 @@
 use crate::events;
 use crate::needs::StaffNeeds;
 use model::access::{Access, RoleType};
+use model::event::RoleAction;
 use model::{Code, Id, id};
 use store::Entity as _;
 use store::entities::{Employee, Shop, ShopListing, ShopManager};
@@ -81,10 +82,10 @@ impl ManagerChange {
             return;
         }
         if let Some(before) = shop.manager() {
-            events::role_of_member_changed(tx, shop, role, before, "revoked");
+            events::role_of_member_changed(tx, shop, role, before, RoleAction::Revoked);
         }
         if let Some(user) = user {
-            events::role_of_member_changed(tx, shop, role, user, "granted");
+            events::role_of_member_changed(tx, shop, role, user, RoleAction::Granted);
             events::manager_assigned(tx, user, shop);
         }
     }

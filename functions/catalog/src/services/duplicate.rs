@@ -63,8 +63,8 @@ async fn duplicate(
     count_in_category(&mut tx, None, copy.category_id());
     tx.write(copy.create());
     tx.save_response(idempotency, 201, &view);
-    tx.audit("create", ("service", copy.id()), &Json::Null, &json!(view));
-    events::service_changed(&mut tx, &shop, &copy);
+    let changes = tx.audit("create", ("service", copy.id()), &Json::Null, &json!(view));
+    events::service_changed(&mut tx, &shop, &copy, changes);
     tx.commit(&needs.staff.table).await?;
     Ok(view)
 }

@@ -3,6 +3,7 @@
 
 use crate::otp::code::Challenge;
 use crate::otp::reference::device_refs;
+use crate::records::notification;
 use jiff::Timestamp;
 use model::otp::{self, CodeAttempt, CodePurpose, FAILURES_PER_DAY, MAX_ATTEMPTS};
 use model::{Code, Id, id};
@@ -11,7 +12,7 @@ use runtime::purpose::Codes;
 use serde_json::json;
 use store::keys::{KeyPart, Ref};
 use store::notice::id_of_request;
-use store::{Entity as _, Event, Item, Login, Refusal, Table, Update};
+use store::{Entity as _, Event, EventActor, Item, Login, Refusal, Table, Update};
 use subtle::ConstantTimeEq as _;
 use web::Fault;
 
@@ -130,10 +131,9 @@ impl AccountLocked {
         let cause = user.derived::<id::Event>().made_at(since * 1_000);
         Event {
             id: id_of_request(cause, &["account_locked"]),
-            name: "NotificationRequested",
             at: Timestamp::from_second(*now).unwrap_or_default(),
-            actor: "system".to_owned(),
-            payload: json!({"user": user, "type": "account_locked", "variables": {"minutes": {"$minutes": minutes}}}),
+            actor: EventActor::System,
+            payload: notification(*user, "account_locked", json!({"minutes": {"$minutes": minutes}})),
             subject: ("user", user.to_string()),
         }
     }

@@ -9,9 +9,9 @@ use serde_json::{Value, json};
 use std::str::FromStr;
 use store::access::Rights;
 use store::entities::{Company, CompanyDocument, Employee, Outbox, Shop};
-use store::notice::{Notice, To, id_of_request, members};
+use store::notice::{Notice, To, members};
 use store::partition::{COMPANY, ONCE, OUTBOX, SHOP};
-use store::{Entity as _, Event, Item, Reads, Table, Write, keys};
+use store::{Entity as _, Item, Reads, Table, Write, keys};
 use triggers::{BusEvent, Declare as _, Endpoint, process_once};
 
 const CONSUMER: &str = "notify-shop-parties";
@@ -54,12 +54,10 @@ async fn handle(table: &Table, event: BusEvent<Value>) -> Result<Value, Failure>
 async fn notify(table: &Table, event: &BusEvent<Value>, cause: Id<id::Event>) -> Result<usize, Failure> {
     let named = |name: &str| event.payload.get(name).and_then(Value::as_str);
     let Some(place) = NotifiedShop::read(table, &event.payload, cause).await? else { return Ok(0) };
-    let mut events: Vec<Event> = Vec::new();
     let notices = match event.name.as_str() {
         "VerificationRequested" => place.verification_requested(table).await?,
         "ShopVerified" => {
             let specialists = specialists(table, place.tag).await?;
-            events.extend(specialists.iter().map(|it| specialist_verified(it, cause, event.occurred_at)));
             specialists.iter().map(|it| place.notice(it.user(), "specialist_verified", json!({}))).collect()
         }
         "CompanyVerified" => place.for_owners("company_verified", &json!({"company": place.company_name})),
@@ -74,7 +72,7 @@ async fn notify(table: &Table, event: &BusEvent<Value>, cause: Id<id::Event>) ->
         _ => vec![],
     };
     let requests = notices.iter().map(|it| it.request(cause, event.occurred_at));
-    let writes: Vec<Write> = requests.chain(events).map(|it| it.write()).collect();
+    let writes: Vec<Write> = requests.map(|it| it.write()).collect();
     for batch in writes.chunks(MAX_BATCH) {
         table.commit(batch.to_vec()).await?;
     }
@@ -175,19 +173,6 @@ async fn specialists(table: &Table, shop: Option<ShopTag>) -> Result<Vec<Employe
     let employees = table.query_all(&keys::shop_partition(shop), keys::EMPLOYEES).await?;
     let employees = employees.into_iter().filter_map(Employee::read);
     Ok(employees.filter(Employee::is_active_specialist).collect())
-}
-
-/// The badge of a specialist, who has that of the shop.
-fn specialist_verified(employee: &Employee, cause: Id<id::Event>, at: jiff::Timestamp) -> Event {
-    let specialist = employee.specialist().to_string();
-    Event {
-        id: id_of_request(cause, &["SpecialistVerified", &specialist]),
-        name: "SpecialistVerified",
-        at,
-        actor: "system".to_owned(),
-        payload: json!({"company_id": employee.company(), "shop_id": employee.shop_id(), "specialist": specialist}),
-        subject: ("specialist", specialist),
-    }
 }
 
 /// What a type of document is called.

@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 use model::booking::AppointmentStatus;
+use model::event::{ConsentChanged, Payload, SmsReplied};
 use model::notification::SmsReply;
 use model::profile::ConsentPurpose;
 use model::queue::Status;
@@ -17,7 +18,7 @@ use store::keys::{self, PhoneRefs};
 use store::notice::id_of_request;
 use store::partition::{APPOINTMENTS, LINE, OUTBOX, PHONE, USER};
 use store::queue::Ticket;
-use store::{Account, Entity as _, Event, Login, Reads, Table};
+use store::{Account, Entity as _, Event, EventActor, Login, Reads, Table};
 use triggers::{Declare as _, Endpoint, Job};
 
 /// How many of somebody's last tickets and next appointments are looked at.
@@ -142,11 +143,10 @@ impl Receiver {
             Consent::decide(NewConsent { user, purpose, granted: false, notice_version: STOP_NOTICE, language, now });
         let changed = Event {
             id: origin,
-            name: "ConsentChanged",
             at: now,
-            actor: user.to_string(),
+            actor: EventActor::User(user),
             subject: ("user", user.to_string()),
-            payload: json!({"user": user, "purpose": purpose, "granted": false}),
+            payload: Payload::ConsentChanged(ConsentChanged { user, purpose, granted: false }),
         };
         self.table.commit(vec![decision.write(), changed.write()]).await?;
         Ok(true)
@@ -206,24 +206,14 @@ impl Receiver {
 impl About {
     /// The event that says what somebody answered.
     fn event(&self, reply: SmsReply, user: Option<Id<id::User>>, origin: Id<id::Event>, now: Timestamp) -> Event {
-        let (subject, place) = match self {
-            Self::Ticket(it) => {
-                (("ticket", it.id().to_string()), json!({"ticket_id": it.id(), "shop_id": it.shop_id()}))
-            }
-            Self::Appointment(it) => {
-                (("appointment", it.id().to_string()), json!({"appointment_id": it.id(), "shop_id": it.shop()}))
-            }
+        let (subject, ticket, appointment, shop_id) = match self {
+            Self::Ticket(it) => (("ticket", it.id().to_string()), Some(it.id()), None, it.shop_id().parse().ok()),
+            Self::Appointment(it) => (("appointment", it.id().to_string()), None, Some(it.id()), Some(it.shop())),
         };
-        let mut payload = json!({"reply": reply, "user": user});
-        if let (Some(all), Value::Object(place)) = (payload.as_object_mut(), place) {
-            all.extend(place);
-        }
-        Event { id: origin, name: "SmsReplied", at: now, actor: actor(user), subject, payload }
+        let replied = SmsReplied { reply, user, shop_id, ticket_id: ticket, appointment_id: appointment };
+        let actor = user.map_or(EventActor::Guest, EventActor::User);
+        Event { id: origin, at: now, actor, subject, payload: Payload::SmsReplied(replied) }
     }
-}
-
-fn actor(user: Option<Id<id::User>>) -> String {
-    user.map_or_else(|| "guest".to_owned(), |it| it.to_string())
 }
 
 #[cfg(test)]

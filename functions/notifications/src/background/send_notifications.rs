@@ -3,9 +3,9 @@
 
 use crate::notifying::Notifier;
 use crate::planning::Planner;
-use crate::request::NotificationRequest;
 use crate::sms::SmsGate;
 use crate::texts::Texts;
+use model::event::NotificationRequested;
 use model::secret::SecretName;
 use runtime::{Aws, Env, Failure, Secret, StartError, WriteKind};
 use serde_json::{Value, json};
@@ -53,7 +53,7 @@ pub fn endpoint() -> Endpoint {
         .served_by(needs, handle)
 }
 
-async fn handle(notifier: &Notifier, event: BusEvent<NotificationRequest>) -> Result<Value, Failure> {
+async fn handle(notifier: &Notifier, event: BusEvent<NotificationRequested>) -> Result<Value, Failure> {
     let result = process_once(notifier.table(), CONSUMER, &event, notifier.notify(&event)).await?;
     Ok(result.unwrap_or_else(|| json!({"done": "before"})))
 }

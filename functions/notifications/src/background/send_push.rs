@@ -3,8 +3,8 @@
 
 use crate::planning::Planner;
 use crate::push::{PushSender, Pusher};
-use crate::request::NotificationRequest;
 use crate::texts::Texts;
+use model::event::NotificationRequested;
 use runtime::{Aws, Env, Failure, StartError, WriteKind};
 use serde_json::{Value, json};
 use store::Table;
@@ -38,7 +38,7 @@ pub fn endpoint() -> Endpoint {
         .served_by(needs, handle)
 }
 
-async fn handle(pusher: &Pusher, event: BusEvent<NotificationRequest>) -> Result<Value, Failure> {
+async fn handle(pusher: &Pusher, event: BusEvent<NotificationRequested>) -> Result<Value, Failure> {
     let result = process_once(pusher.table(), CONSUMER, &event, pusher.push(&event)).await?;
     Ok(result.unwrap_or_else(|| json!({"done": "before"})))
 }

@@ -1,9 +1,9 @@
 //! A dead letter as the API returns it: without the text, which may name people.
 
 use jiff::Timestamp;
+use model::event::Recipient;
 use model::notification::Channel;
 use serde::Serialize;
-use serde_json::Value;
 use store::entities::NotificationDeadLetter;
 use utoipa::ToSchema;
 
@@ -62,15 +62,17 @@ impl std::str::FromStr for DeadLetterStatus {
 
 impl DeadLetterView {
     pub(super) fn of(letter: &NotificationDeadLetter) -> Self {
-        let payload = letter.payload();
-        let recipient =
-            ["user", "guest", "guest_ticket"].iter().find_map(|it| payload.get(*it).and_then(Value::as_str));
+        let recipient = match letter.payload().recipient {
+            Recipient::User { user } => user.to_string(),
+            Recipient::Guest { guest } => guest.to_string(),
+            Recipient::GuestTicket { guest_ticket } => guest_ticket.to_string(),
+        };
         Self {
             id: letter.id().to_string(),
             event_id: letter.origin().to_string(),
             kind: letter.kind().to_owned(),
             channel: letter.channel().0,
-            recipient_id: recipient.map(str::to_owned),
+            recipient_id: Some(recipient),
             error: letter.error().to_owned(),
             failed_at: letter.at(),
             status: DeadLetterStatus::of(letter),

@@ -10,9 +10,9 @@
 //! | language | `lang` | `data.lang`; `lang` and `dir` in browsers |
 
 use crate::link::{INBOX, about};
-use crate::request::NotificationRequest;
 use crate::texts::RenderedText;
 use model::Language;
+use model::event::NotificationRequested;
 use model::session::DevicePlatform;
 use serde_json::{Value, json};
 
@@ -52,7 +52,7 @@ fn is_one_of(kinds: &[&str], kind: &str) -> bool {
 
 impl PushMessage {
     /// Creates the message of a notification that the event `event` requests, with neither badge nor language.
-    pub(crate) fn new(request: &NotificationRequest, event: &str, text: RenderedText) -> Self {
+    pub(crate) fn new(request: &NotificationRequested, event: &str, text: RenderedText) -> Self {
         let kind = request.kind.clone();
         let (link, thread) = match about(&request.data) {
             Some(it) => (it.link(), it.id.to_owned()),
@@ -143,7 +143,7 @@ mod tests {
 
     fn message(kind: &str, data: &Value) -> PushMessage {
         let request = json!({"user": model::Id::<model::id::User>::fixed(1), "type": kind, "data": data});
-        let request: NotificationRequest = serde_json::from_value(request).unwrap();
+        let request: NotificationRequested = serde_json::from_value(request).unwrap();
         let text =
             RenderedText { title: "It is your turn".to_owned(), body: "Ticket Q-012, please come now.".to_owned() };
         let message = PushMessage::new(&request, "evt_01kjma0fm0fr9sbddn8w4hfg6y", text);

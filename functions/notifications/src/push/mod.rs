@@ -136,7 +136,7 @@ impl Pusher {
             found.take(progress).map(|it| it.devices().into_iter().collect()).unwrap_or_default();
         // The inbox is filled at the same time, by another function.
         // What has waited for its time was put there before.
-        let was_there = event.payload.is_scheduled || !self.texts().is_in_inbox(&event.payload.kind);
+        let was_there = event.payload.attempt.is_scheduled || !self.texts().is_in_inbox(&event.payload.kind);
         let is_counted = found.take(in_inbox).is_some() || was_there;
         let counted = found.take(inbox).map(|it| it.unread(event.now.as_second())).unwrap_or_default();
         let unread = counted + i64::from(!is_counted);
@@ -160,13 +160,13 @@ impl Pusher {
 
 /// Whether a message is too old to be of use: since it was first requested, not since its last attempt.
 fn is_too_late(event: &RequestEvent) -> bool {
-    let first = event.payload.origin.and_then(|it| Timestamp::from_millisecond(it.at_ms()).ok());
+    let first = event.payload.attempt.origin.and_then(|it| Timestamp::from_millisecond(it.at_ms()).ok());
     let age = event.now.duration_since(first.unwrap_or(event.occurred_at)).as_secs();
     age > message::useful_for(&event.payload.kind)
 }
 
 /// The event that first requested a notification: later requests of it serve the devices that are left.
 fn origin_key(event: &RequestEvent) -> Result<KeyPart, Failure> {
-    let first = event.payload.origin.map_or_else(|| event.id.clone(), |it| it.to_string());
+    let first = event.payload.attempt.origin.map_or_else(|| event.id.clone(), |it| it.to_string());
     KeyPart::parse(&first).map_err(|invalid| Failure::new("bad_event", invalid.0))
 }

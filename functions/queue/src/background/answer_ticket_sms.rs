@@ -73,7 +73,7 @@ async fn answer(table: &Table, answer: &TicketSmsReply, now: Timestamp) -> Resul
     let change = transition.active_change;
     let mut tx = Transaction::<Code>::default();
     transition.add_to(&mut tx, |_| Code::WrongState);
-    let event = ticket_event(step.event(), &transition.after, actor, now, json!({}));
+    let event = ticket_event(&step, &transition.after, actor, now);
     tx.write(event.write());
     match tx.commit(table).await {
         Ok(()) => {}

@@ -43,7 +43,9 @@ mod tests {
         let mut all = Access::default();
         all.roles.insert(role, Role { permissions, ..Role::of_type(RoleType::Custom) });
         for (user, active) in members {
-            let employment = Employment { employee: Id::fixed(*user), active: *active, roles: BTreeSet::from([role]) };
+            let roles = BTreeSet::from([role]);
+            let (employee, overrides) = (Id::fixed(*user), Default::default());
+            let employment = Employment { employee, active: *active, roles, overrides };
             let member = Member { shops: BTreeMap::from([(shop, employment)]), ..Member::default() };
             all.members.insert(USER(*user), member);
         }

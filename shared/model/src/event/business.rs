@@ -23,6 +23,21 @@ pub struct CompanyRegistered {
     pub changes: Changes,
 }
 
+/// Queue Me decided about a company.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct CompanyVerificationDecided {
+    /// The company.
+    pub company_id: CompanyId,
+    /// Its owner.
+    pub owner: UserId,
+    /// `approved` or `revoked`.
+    #[schema(example = "approved")]
+    pub status: String,
+    /// What changed.
+    #[serde(flatten)]
+    pub changes: Changes,
+}
+
 /// A document is approved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct DocumentVerified {
@@ -221,6 +236,8 @@ pub enum RoleAction {
     Granted,
     /// A user lost it.
     Revoked,
+    /// Its holders came from another role.
+    Transferred,
 }
 
 /// A role, or who holds it, changed.

@@ -18,6 +18,7 @@ names! {
     CompanyId = Company;
     DocumentId = Document;
     EmployeeId = Employee;
+    EventId = Event;
     HoldId = Hold;
     LeaveId = Leave;
     PackageId = Package;

@@ -17,16 +17,19 @@ pub use booking::{
     WaitlistOffered,
 };
 pub use business::{
-    CompanyRegistered, DocumentVerified, EmployeeAction, EmployeeChanged, HoursChanged, LeaveApproved, RoleAction,
-    RoleChanged, SettingChanged, ShopChanged, ShopCreated, ShopSuspended, ShopVerificationDecided, SpecialistAssigned,
-    SpecialistVerified, VerificationRequested,
+    CompanyRegistered, CompanyVerificationDecided, DocumentVerified, EmployeeAction, EmployeeChanged, HoursChanged,
+    LeaveApproved, RoleAction, RoleChanged, SettingChanged, ShopChanged, ShopCreated, ShopSuspended,
+    ShopVerificationDecided, SpecialistAssigned, SpecialistVerified, VerificationRequested,
 };
 pub use catalog::{CategoryChanged, PackageChanged, ServiceChanged};
 pub use identity::{
     ConsentChanged, ExportRequested, NewDeviceSignedIn, ProfileCompleted, SessionsRevoked, UserDeactivated, UserErased,
     UserRegistered,
 };
-pub use platform::{AuditRecorded, NotificationRequested, Recipient, SmsRequested, SocketReplaced};
+pub use platform::{
+    AuditRecorded, NotificationAttempt, NotificationOutcome, NotificationRequested, Recipient, SmsReplied,
+    SmsRequested, SocketReplaced,
+};
 pub use queue::{
     PositionChanged, QueueChanged, QueueSnapshotDue, QueueStateChanged, TicketChanged, TicketJoined, TicketTransferred,
 };
@@ -159,6 +162,10 @@ events! {
 
     /// A company was registered.
     CompanyRegistered(CompanyRegistered) = 1;
+    /// A company was verified.
+    CompanyVerified(CompanyVerificationDecided) = 1;
+    /// A company is no longer verified.
+    CompanyUnverified(CompanyVerificationDecided) = 1;
     /// A document of a company was approved.
     DocumentVerified(DocumentVerified) = 1;
     /// A shop was opened.
@@ -279,6 +286,12 @@ events! {
 
     /// A notification is to be sent.
     NotificationRequested(NotificationRequested) = 1;
+    /// A provider took a notification on a channel.
+    NotificationDelivered(NotificationOutcome) = 1;
+    /// A notification was given up on a channel, after all attempts.
+    NotificationFailed(NotificationOutcome) = 1;
+    /// Somebody answered an SMS about a ticket or an appointment.
+    SmsReplied(SmsReplied) = 1;
     /// A code is to be sent by SMS.
     SmsRequested(SmsRequested) = 1;
     /// A connection was replaced by a newer one.

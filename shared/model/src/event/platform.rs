@@ -1,6 +1,7 @@
 //! Events of the platform: notifications, connections and the audit log.
 
-use super::ids::{AppointmentId, AuditId, CompanyId, ShopId, TicketId, UserId};
+use super::ids::{AppointmentId, AuditId, CompanyId, EventId, ShopId, TicketId, UserId};
+use crate::notification::{Channel, SmsReply};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
@@ -52,6 +53,78 @@ pub struct NotificationRequested {
     #[serde(default)]
     #[schema(value_type = Object, example = json!({"ticket_id": "ticket_01kjma0fm0fr9sbddn8w4hfg6y"}))]
     pub data: Map<String, Value>,
+    /// Which attempt it is.
+    #[serde(flatten)]
+    pub attempt: NotificationAttempt,
+}
+
+/// An attempt to send a notification. The first one is for all channels of its type.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct NotificationAttempt {
+    /// The channels that it is for. Absent for all of its type.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub channels: Option<Vec<Channel>>,
+    /// Whether it has waited for its time.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[schema(example = false)]
+    pub is_scheduled: bool,
+    /// The event that first requested it. Absent in the first request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub origin: Option<EventId>,
+    /// How many attempts on its channel have failed.
+    #[serde(default, skip_serializing_if = "is_none_failed")]
+    #[schema(example = 0)]
+    pub failed: u32,
+    /// What tells this attempt from others with the same number of failures.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schema(example = "")]
+    pub round: String,
+}
+
+// serde passes a reference.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+const fn is_none_failed(failed: &u32) -> bool {
+    *failed == 0
+}
+
+/// A provider took a notification, or it was given up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct NotificationOutcome {
+    /// The event that first requested it.
+    pub notification: EventId,
+    /// The type of notification.
+    #[serde(rename = "type")]
+    #[schema(example = "queue_called")]
+    pub kind: String,
+    /// The channel.
+    pub channel: Channel,
+    /// Why it was given up, as a code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, example = "sms_refused")]
+    pub error: Option<String>,
+}
+
+/// Somebody answered an SMS.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct SmsReplied {
+    /// What they answered.
+    pub reply: SmsReply,
+    /// Who answered, if the number has an account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub user: Option<UserId>,
+    /// The shop.
+    pub shop_id: Option<ShopId>,
+    /// The ticket that they were called with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub ticket_id: Option<TicketId>,
+    /// Their next appointment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub appointment_id: Option<AppointmentId>,
 }
 
 /// A code is to be sent by SMS.

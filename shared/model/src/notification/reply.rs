@@ -1,9 +1,10 @@
 //! Words that recipients answer an SMS with.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// What an answer means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SmsReply {
     /// "1": they are coming.

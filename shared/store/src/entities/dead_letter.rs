@@ -5,9 +5,9 @@ use super::scheduled_notification::ChannelRequest;
 use super::{Document, Parsed, Text};
 use crate::{Condition, Item, Key, Update, Value, Write, condition, entity, keys};
 use jiff::Timestamp;
+use model::event::NotificationRequested;
 use model::notification::Channel;
 use model::{Id, id};
-use serde_json::Value as Json;
 use std::str::FromStr;
 
 /// How long it is kept, in seconds: as long as notifications are.
@@ -43,7 +43,7 @@ entity! {
             /// When the last attempt failed.
             at / AT: Parsed<Timestamp> = "at";
             /// The payload of the request.
-            payload / PAYLOAD: Document<Json> = "payload";
+            payload / PAYLOAD: Document<NotificationRequested> = "payload";
         }
         optional {
             /// Who sent it again.
@@ -102,7 +102,7 @@ impl NotificationDeadLetter {
 
     /// The request that sends it again.
     #[must_use]
-    pub fn request<'a>(&self, payload: &'a Json, round: &'a str) -> ChannelRequest<'a> {
+    pub fn request<'a>(&self, payload: &'a NotificationRequested, round: &'a str) -> ChannelRequest<'a> {
         ChannelRequest { origin: self.origin, channel: self.channel.0, failed: 0, round, payload }
     }
 

@@ -2,19 +2,17 @@
 //! better hour, or because an attempt failed.
 
 use super::personal_data::{AfterErasure, DataSubject, PersonalData};
-use super::{Document, Event};
+use super::{Document, Event, EventActor};
 use crate::notice::id_of_request;
 use crate::{Item, Value, Write, entity, keys};
 use jiff::Timestamp;
+use model::event::{NotificationAttempt, NotificationRequested, Payload, Recipient};
 use model::notification::Channel;
 use model::{Id, id};
-use serde_json::{Value as Json, json};
 
 /// How long it is kept after its time, in seconds, so that missed runs of its job are made up for.
 const KEPT_FOR: i64 = 2 * 86_400;
 const TTL: &str = "ttl";
-/// Members of the payload of `NotificationRequested` that say who is notified, with the kind of thing that each is.
-const RECIPIENTS: [(&str, &str); 3] = [("user", "user"), ("guest", "appointment"), ("guest_ticket", "ticket")];
 
 entity! {
     /// A request for a notification whose time on a channel has not come.
@@ -23,7 +21,7 @@ entity! {
             /// The event that first requested it.
             origin / ORIGIN: Id<id::Event> = "origin";
             /// The payload of the request.
-            payload / PAYLOAD: Document<Json> = "payload";
+            payload / PAYLOAD: Document<NotificationRequested> = "payload";
         }
     }
 }
@@ -40,21 +38,20 @@ pub struct ChannelRequest<'a> {
     /// What tells this request from others with the same number of failed attempts.
     pub round: &'a str,
     /// The payload of the first request.
-    pub payload: &'a Json,
+    pub payload: &'a NotificationRequested,
 }
 
 impl ChannelRequest<'_> {
     /// The payload that requests the notification on its channel only.
-    fn marked(&self) -> Json {
-        let mut payload = self.payload.clone();
-        if let Some(members) = payload.as_object_mut() {
-            members.insert("channels".to_owned(), json!([self.channel]));
-            members.insert("is_scheduled".to_owned(), json!(true));
-            members.insert("origin".to_owned(), json!(self.origin));
-            members.insert("failed".to_owned(), json!(self.failed));
-            members.insert("round".to_owned(), json!(self.round));
-        }
-        payload
+    fn marked(&self) -> NotificationRequested {
+        let attempt = NotificationAttempt {
+            channels: Some(vec![self.channel]),
+            is_scheduled: true,
+            origin: Some(self.origin),
+            failed: self.failed,
+            round: self.round.to_owned(),
+        };
+        NotificationRequested { attempt, ..self.payload.clone() }
     }
 
     /// The event that requests it now.
@@ -78,18 +75,16 @@ impl ChannelRequest<'_> {
 
 /// The event with this payload. Its id follows from the first request, channel, round and attempt, so a repeated run requests
 /// it once.
-fn event(origin: Id<id::Event>, payload: Json, now: Timestamp) -> Event {
-    let text = |name: &str| payload.get(name).map(ToString::to_string).unwrap_or_default();
-    let by = ["channels", "round", "failed"].map(text);
-    let recipient = RECIPIENTS.iter().find_map(|(name, kind)| Some((*kind, payload.get(*name)?.as_str()?.to_owned())));
-    Event {
-        id: id_of_request(origin, &by.each_ref().map(String::as_str)),
-        name: "NotificationRequested",
-        at: now,
-        actor: "system".to_owned(),
-        subject: recipient.unwrap_or_default(),
-        payload,
-    }
+fn event(origin: Id<id::Event>, payload: NotificationRequested, now: Timestamp) -> Event {
+    let NotificationAttempt { channels, round, failed, .. } = &payload.attempt;
+    let channels: Vec<&str> = channels.iter().flatten().map(|it| it.as_str()).collect();
+    let id = id_of_request(origin, &[&channels.join(" "), round, &failed.to_string()]);
+    let subject = match payload.recipient {
+        Recipient::User { user } => ("user", user.to_string()),
+        Recipient::Guest { guest } => ("appointment", guest.to_string()),
+        Recipient::GuestTicket { guest_ticket } => ("ticket", guest_ticket.to_string()),
+    };
+    Event { id, at: now, actor: EventActor::System, subject, payload: Payload::NotificationRequested(payload) }
 }
 
 impl ScheduledNotification {
@@ -112,11 +107,13 @@ impl ScheduledNotification {
 mod tests {
     use super::*;
     use crate::Entity as _;
+    use serde_json::json;
 
     #[test]
     fn what_was_scheduled_is_requested_once_and_on_its_channel() {
         let at = Timestamp::from_second(1_800_000_000).unwrap();
         let payload = json!({"user": Id::<id::User>::fixed(2), "type": "marketing", "variables": {"text": "x"}});
+        let payload: NotificationRequested = serde_json::from_value(payload).unwrap();
         let origin = Id::new(at.as_millisecond(), [1; 16]);
         let requested = |channel, failed, round| {
             let request = ChannelRequest { origin, channel, failed, round, payload: &payload };
@@ -129,7 +126,9 @@ mod tests {
         assert_eq!(push.id, requested(Channel::Push, 0, "").id);
         let others = [(Channel::Sms, 0, ""), (Channel::Push, 1, ""), (Channel::Push, 0, "again")];
         assert!(others.into_iter().all(|(channel, failed, round)| requested(channel, failed, round).id != push.id));
-        assert_eq!((&push.payload["channels"], &push.payload["type"]), (&json!(["push"]), &json!("marketing")));
+        let Payload::NotificationRequested(requested) = &push.payload else { panic!() };
+        assert_eq!(requested.attempt.channels, Some(vec![Channel::Push]));
+        assert_eq!(requested.kind, "marketing");
         assert_eq!(push.subject, ("user", Id::<id::User>::fixed(2).to_string()));
     }
 }

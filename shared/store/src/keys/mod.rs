@@ -99,7 +99,13 @@ mod queue;
 mod tenant;
 
 pub use account::{
-    DEAD_LETTERS, NOTIFICATIONS, PHONE_POINTERS, address_sockets, address_window, appointment_of_phone, audit, audit_partition, connection, consent, dead_letter, delivery, device, device_window, employments, erasure, erasure_partition, export, guest_text_window, guest_window, inbox, login, notification, notification_mention, notification_mention_of_phone, notification_of, notification_settings, others_text_window, phone_partition, push_token, request_counts, requests_of_day, review, review_partition, scheduled_notification, scheduled_notifications, second_factor, session_attribute, sockets, text_window, ticket, ticket_of_phone, user, user_partition, verification_window, customer_pointer,
+    DEAD_LETTERS, NOTIFICATIONS, PHONE_POINTERS, address_sockets, address_window, appointment_of_phone, audit,
+    audit_partition, connection, consent, customer_pointer, dead_letter, delivery, device, device_window, employments,
+    erasure, erasure_partition, export, guest_text_window, guest_window, inbox, login, notification,
+    notification_mention, notification_mention_of_phone, notification_of, notification_settings, others_text_window,
+    phone_partition, push_token, request_counts, requests_of_day, review, review_partition, scheduled_notification,
+    scheduled_notifications, second_factor, session_attribute, sockets, text_window, ticket, ticket_of_phone, user,
+    user_partition, verification_window,
 };
 pub use booking::{
     APPOINTMENT_POINTERS, RECURRING_POINTERS, WAITLIST_POINTERS, agenda, agendas_of_day, agendas_partition,
@@ -117,7 +123,11 @@ pub use queue::{
     service_times, ticket_pointer, tickets_partition, topic_version,
 };
 pub use tenant::{
-    DOCUMENTS, EMPLOYEES, VERIFICATIONS, access, blocked_time, blocked_times_of, board, company, company_audit, company_audit_partition, company_partition, document, employee, geo_partition, hours, leave, leaves_of, package, pending_verification, resource, service, shop, shop_listing, shop_partition, specialist, username, verification, COMPANIES, CUSTOMERS, LEAVES, ROLE_LOGS, SHOPS, company_pointer, customer_note, customer_notes_of, role_log, shop_customer, shop_pointer,
+    COMPANIES, CUSTOMERS, DOCUMENTS, EMPLOYEES, LEAVES, ROLE_LOGS, SHOPS, VERIFICATIONS, access, blocked_time,
+    blocked_times_of, board, company, company_audit, company_audit_partition, company_partition, company_pointer,
+    customer_note, customer_notes_of, document, employee, geo_partition, hours, leave, leaves_of, package,
+    pending_verification, resource, role_log, service, shop, shop_customer, shop_listing, shop_partition, shop_pointer,
+    specialist, username, verification,
 };
 
 use base64::Engine as _;

@@ -3,7 +3,8 @@
 use super::{Key, KeyPart, key};
 use model::Id;
 use model::id::{
-    Audit, BlockedTime, Document, Employee, Leave, Package, Resource, Service, Shop, Specialist, Verification, Company, CustomerNote, User,
+    Audit, BlockedTime, Company, CustomerNote, Document, Employee, Leave, Package, Resource, Service, Shop, Specialist,
+    User, Verification,
 };
 use model::tenant::{CompanyTag, ShopTag};
 

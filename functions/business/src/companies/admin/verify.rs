@@ -80,8 +80,9 @@ async fn verify(
     let mut tx = context.transaction(&needs.staff, request);
     tx.write(update);
     let later = json!({"is_verified": is_verified, "reason": reason});
-    tx.audit("decide", Subject::new("company", before.id()), &json!({"is_verified": before.is_verified()}), &later);
-    events::company_verification_decided(&mut tx, before, review);
+    let earlier = json!({"is_verified": before.is_verified()});
+    let told = tx.audit("decide", Subject::new("company", before.id()), &earlier, &later);
+    events::company_verification_decided(&mut tx, before, review, told);
     tx.commit(&needs.staff.table).await?;
     Ok(view)
 }
