@@ -43,8 +43,15 @@ impl PhoneAccount {
     }
 
     /// Returns the writes that add a company to the account, creating the account if necessary, so that the next sign-in
-    /// finds the company. They are refused if the number got an account in the meantime.
-    pub(crate) fn join(&self, hired: &Hired, company: Id<id::Company>, name: &str, now: Timestamp) -> Vec<Write> {
+    /// finds the company. `language` is that of a new account. They are refused if the number got an account in the meantime.
+    pub(crate) fn join(
+        &self,
+        hired: &Hired,
+        company: Id<id::Company>,
+        name: &str,
+        language: Language,
+        now: Timestamp,
+    ) -> Vec<Write> {
         if hired.sign_in.user().is_some() {
             return vec![Account::join_company(hired.user, company).into()];
         }
@@ -53,7 +60,7 @@ impl PhoneAccount {
             phone: &self.phone,
             phone_ref: &hired.sign_in.reference,
             name: (!name.is_empty()).then_some(name),
-            language: Language::Ar,
+            language,
             origin: AccountOrigin::Hire(company),
             now,
         });

@@ -74,7 +74,7 @@ pub struct CompanySettings {
     /// Whether employees receive SMS. Defaults to true.
     pub sms_enabled: bool,
     /// Language of employees who have not chosen one. Defaults to Arabic.
-    default_language: Language,
+    pub default_language: Language,
 }
 
 impl Default for CompanySettings {

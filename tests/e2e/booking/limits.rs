@@ -289,18 +289,18 @@ async fn specialists_are_assigned_by_the_algorithm_of_the_shop() {
     let least = json!({"settings": {"specialist_assignment_algorithm": "least_busy"}});
     world.patch_as_owner(&salon, &shop, least).await;
     assert_ne!(assigned(&who[4], &at(2, "18:00")).await, turns[0]);
-    // Of equally busy ones, the weighted sum prefers who does the service best.
+    // Of those who are as busy and have waited as long, the weighted sum prefers who does the service best.
     let weighted = json!({"settings": {"specialist_assignment_algorithm": "weighted"}});
     world.patch_as_owner(&salon, &shop, weighted).await;
     let best = json!({"services": [{"service_id": salon.service, "proficiency": 5}]});
     world.patch_as_owner(&salon, &format!("specialists/{}", salon.specialist(2)), best).await;
-    assert_eq!(assigned(&who[5], &at(3, "12:00")).await, salon.specialist(2));
+    assert_eq!(assigned(&who[5], &at(10, "12:00")).await, salon.specialist(2));
     // Whom a customer names does it, unless the shop assigns.
-    let named = world.book_with(&who[6], &salon.service, &at(4, "12:00"), salon.specialist(1)).await;
+    let named = world.book_with(&who[6], &salon.service, &at(15, "12:00"), salon.specialist(1)).await;
     assert_eq!(named.body["appointments"][0]["specialist_id"], salon.specialist(1), "{}", named.text);
     let always = json!({"settings": {"auto_assign_specialist": true}});
     world.patch_as_owner(&salon, &shop, always).await;
-    let named = world.book_with(&who[7], &salon.service, &at(5, "12:00"), salon.specialist(1)).await;
+    let named = world.book_with(&who[7], &salon.service, &at(20, "12:00"), salon.specialist(1)).await;
     assert_eq!(named.body["appointments"][0]["specialist_id"], salon.specialist(2), "{}", named.text);
     world.end().await;
 }

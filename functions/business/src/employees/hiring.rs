@@ -13,7 +13,7 @@ use model::event::EmployeeAction;
 use model::{Bilingual, Code, Id, Language, Phone, id};
 use serde_json::{Value as Json, json};
 use store::entities::{
-    Changed, Employee, NewEmployee, NewSpecialist, Service, Shop, ShopCounter, ShopListing, Specialist,
+    Changed, Company, Employee, NewEmployee, NewSpecialist, Service, Shop, ShopCounter, ShopListing, Specialist,
 };
 use store::{Item, PhoneLogin, ReadHandle, Reads, Update, keys};
 use web::{Fault, Idempotency, Request, StaffContext, Stop, Subject, Tenant, Transaction};
@@ -52,6 +52,8 @@ struct Known {
     shop: Shop,
     sign_in: PhoneLogin,
     services: Vec<Service>,
+    /// The language of a new account.
+    language: Language,
 }
 
 /// Hires an employee.
@@ -95,7 +97,7 @@ pub(crate) async fn hire(
     tx.rights(access);
     tx.write_or(count_within_quotas(needs, shop, hiring)?, Fault::retry("quota"));
     tx.write(employee.create());
-    tx.write_all(account.join(&hired, shop.company(), hiring.name.pick(Language::Ar), request.now));
+    tx.write_all(account.join(&hired, shop.company(), hiring.name.pick(known.language), known.language, request.now));
     if let Some(profile) = &hiring.specialist {
         add_specialist(&mut tx, request, &known, &employee, profile)?;
     }
@@ -118,6 +120,7 @@ async fn read(
     let tag = id.shop();
     let mut reads = Reads::default();
     let shop = reads.want::<Shop>(keys::shop(tag));
+    let company = reads.want::<Company>(keys::company(tag.company()));
     let sign_in = account.want_login(&mut reads);
     let saved = reads.want_if::<Item>(idempotency.map(Idempotency::key));
     let own_key = |it: &Id<id::Service>| (it.shop() == tag).then(|| keys::service(*it));
@@ -133,7 +136,8 @@ async fn read(
         service.ok_or_else(|| Fault::field(format!("/specialist/service_ids/{at}"), "unknown", "no such service here"))
     };
     let services = slots.into_iter().enumerate().map(service).collect::<Result<_, _>>()?;
-    Ok(Known { context, shop, sign_in: sign_in.take(&mut found), services })
+    let language = found.take(company).map_or(Language::Ar, |it| it.settings().default_language);
+    Ok(Known { context, shop, sign_in: sign_in.take(&mut found), services, language })
 }
 
 /// Converts the refusal of the new employee's rights.

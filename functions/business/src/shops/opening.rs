@@ -9,7 +9,7 @@ use model::access::{Access, Action, CompanyShop, Resource, RoleType};
 use model::employment::Position;
 use model::find::Clientele;
 use model::profile::Location;
-use model::{Bilingual, Code, Id, Phone, id};
+use model::{Bilingual, Code, Id, Language, Phone, id};
 use serde_json::{Value as Json, json};
 use store::entities::{
     Company, Employee, NewEmployee, NewShop, Shop, ShopHours, ShopListing, ShopManager, ShopPointer, Username,
@@ -38,6 +38,8 @@ struct Known {
     city: Item,
     /// `None` if no manager is named.
     sign_in: Option<PhoneLogin>,
+    /// The language of a new account.
+    language: Language,
 }
 
 /// The manager of a new shop.
@@ -45,6 +47,8 @@ struct Manager {
     employee: Id<id::Employee>,
     account: PhoneAccount,
     hired: Hired,
+    /// The language of a new account.
+    language: Language,
 }
 
 /// Opens a shop.
@@ -60,14 +64,14 @@ pub(crate) async fn open(
     opening: Opening,
 ) -> Result<StaffShop, Stop> {
     let account = opening.manager.clone().map(|phone| PhoneAccount::of(&needs.phones, phone));
-    let Known { context, city, sign_in } =
+    let Known { context, city, sign_in, language } =
         read(needs, request, idempotency, company, &opening, account.as_ref()).await?;
     let (at_ms, random) = needs.staff.new_id_parts(request);
     let id = Id::new_shop(company.company(), at_ms, random);
     let manager = account.zip(sign_in).map(|(account, sign_in)| {
         let fresh = Id::new(at_ms, needs.staff.entropy.bytes16());
         let employee = Id::of_shop(id.shop(), at_ms, needs.staff.entropy.bytes16());
-        Manager { employee, hired: PhoneAccount::resolve(sign_in, fresh), account }
+        Manager { employee, hired: PhoneAccount::resolve(sign_in, fresh), account, language }
     });
 
     let shop = Shop::open(&NewShop {
@@ -127,7 +131,7 @@ async fn read(
     let username = reads.want::<Username>(keys::username(&opening.username));
     let sign_in = manager.map(|it| it.want_login(&mut reads));
     let (context, mut found) = needs.staff.read(request, Tenant::Company(id.company()), reads).await?;
-    found.take(company).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
+    let company = found.take(company).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
     context.may(Resource::Shop, Action::Add)?;
     idempotency.check(found.take(saved), request.seconds())?;
     let city = found.take(city).ok_or_else(|| Fault::field("/city_id", "unknown", "no such city"))?;
@@ -138,7 +142,8 @@ async fn read(
     if used >= needs.quotas.shops {
         return Err(Fault::quota("shops", used, needs.quotas.shops).into());
     }
-    Ok(Known { context, city, sign_in: sign_in.map(|it| it.take(&mut found)) })
+    let language = company.settings().default_language;
+    Ok(Known { context, city, sign_in: sign_in.map(|it| it.take(&mut found)), language })
 }
 
 /// Hires the manager of a new shop and notifies them.
@@ -153,7 +158,7 @@ fn appoint(
     let role = access.role_of_type(RoleType::ShopManager).ok_or(Code::Internal)?;
     let (user, id) = (manager.hired.user, manager.employee);
     access.hire(context.user(), user, shop.id(), id, &[role])?;
-    tx.write_all(manager.account.join(&manager.hired, shop.company(), "", request.now));
+    tx.write_all(manager.account.join(&manager.hired, shop.company(), "", manager.language, request.now));
     let employee = Employee::hire(&NewEmployee {
         id,
         shop: shop.id(),

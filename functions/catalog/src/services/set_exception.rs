@@ -12,7 +12,7 @@ use web::{Declare as _, Endpoint, Reply, Request, Staff, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::put(Api::Shop, "/services/{service_id}/exceptions/{date}", "Set a service's hours for a date")
+    Endpoint::put(Api::Shop, "/services/{service_id}/exceptions/{date}", "Set service hours for a date")
         .staff()
         .guarded()
         .body::<Exception>()

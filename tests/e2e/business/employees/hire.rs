@@ -93,3 +93,19 @@ async fn a_phone_number_is_one_user_in_any_notation_and_is_hired_once_per_shop()
     }
     world.end().await;
 }
+
+#[tokio::test]
+async fn who_is_hired_without_an_account_gets_the_language_of_the_company() {
+    let world = World::new().await;
+    let company = world.company("Crew").await;
+    let branch = world.branch(&company, 0, RIYADH).await;
+    for (language, expected) in [("ar", "ar"), ("en", "en")] {
+        let body = json!({"settings": {"default_language": language}});
+        let path = format!("/shop/v1/companies/{}", company.id);
+        assert_eq!(world.call(&company.owner, Method::PATCH, &path, Some(&body)).await.status, 200);
+        let person = world.employee(&company, &branch, &[]).await;
+        let me = world.call(&person.who, Method::GET, "/identity/v1/me", None).await;
+        assert_eq!(me.body["language"], expected, "{}", me.text);
+    }
+    world.end().await;
+}
