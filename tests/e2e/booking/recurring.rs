@@ -87,13 +87,9 @@ async fn clashing_dates_are_reported_and_nothing_is_booked_until_the_customer_sk
     let salon = world.booking_shop(1).await;
     let (layla, amal) = (world.customer(0).await, world.customer(0).await);
     world.booked(&amal, &salon.service, &at(9, "16:15")).await;
-    let closed = world.call(
-        &salon.company.owner,
-        Method::PUT,
-        &format!("/shop/v1/shops/{}/exceptions/{}", salon.branch.id, day(16)),
-        Some(&json!({"closed": true})),
-    );
-    assert_eq!(closed.await.status, 200);
+    let path = format!("/shop/v1/shops/{}/exceptions/{}", salon.branch.id, day(16));
+    let closed = world.call(&salon.company.owner, Method::PUT, &path, Some(&json!({"closed": true}))).await;
+    assert_eq!(closed.status, 200, "{}", closed.text);
     let refused = world.repeat(&layla, &weekly(&salon, json!({}))).await;
     assert_eq!((refused.status, code(&refused).1), (409, "clashing_dates"), "{}", refused.text);
     let expected = json!([{"date": day(9), "code": "slot_taken"}, {"date": day(16), "code": "shop_closed"}]);

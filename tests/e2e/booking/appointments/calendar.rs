@@ -1,6 +1,6 @@
 //! What the calendar of the shop panel needs: a day in one answer, ranges, times for staff, and one's own schedule.
 
-use crate::booking::visits::{clocks, code, ids, list};
+use crate::booking::visits::{clocks, code, ids, list, seconds};
 use crate::booking::{BookingShop, at, day};
 use crate::world::{Answer, SignedIn, World};
 use reqwest::Method;
@@ -36,13 +36,9 @@ async fn a_day_shows_appointments_holds_and_when_everybody_works() {
     let path = format!("/shop/v1/employees/{}/leaves", salon.specialists[1].employee);
     let asked = world.create(&salon.company.owner, &path, &leave).await;
     let leave_id = asked.body["id"].as_str().unwrap();
-    let decided = world.call(
-        &salon.company.owner,
-        Method::PUT,
-        &format!("{path}/{leave_id}/decision"),
-        Some(&json!({"status": "approved"})),
-    );
-    let decided = decided.await;
+    let decision = format!("{path}/{leave_id}/decision");
+    let approved = json!({"status": "approved"});
+    let decided = world.call(&salon.company.owner, Method::PUT, &decision, Some(&approved)).await;
     assert_eq!(decided.status, 200, "{}", decided.text);
     world.wait_until_idle().await;
 
@@ -54,7 +50,7 @@ async fn a_day_shows_appointments_holds_and_when_everybody_works() {
     assert_eq!((&first["taken"], &first["leaves"], &first["breaks"]), (&json!([]), &json!([]), &json!([])));
     assert_eq!(clocks(&second["taken"]), ["13:00"]);
     assert_eq!(second["taken"][0]["reason"], "being_booked");
-    assert_eq!(second["taken"][0]["until"].as_str().unwrap()[..10], held.body["expires_at"].as_str().unwrap()[..10]);
+    assert_eq!(seconds(&second["taken"][0]["until"]), seconds(&held.body["expires_at"]));
     // Nobody learns who is about to book.
     assert!(!second.to_string().contains("user_"), "{second}");
 
