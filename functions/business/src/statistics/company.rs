@@ -4,7 +4,7 @@ use crate::needs::StaffNeeds;
 use crate::statistics::appointments::{of_shops, range};
 use jiff::civil::Date;
 use model::access::{Action, Resource};
-use model::figures::{DayFigures, Figures, by_day};
+use model::figures::{DayFigures, FigureDates, Figures, by_day};
 use model::{Code, Id, id};
 use runtime::Api;
 use serde::Serialize;
@@ -43,16 +43,24 @@ pub fn endpoint() -> Endpoint {
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Company> = web::path(&request, "company_id")?;
-    let range = range(&request)?;
+    Reply::ok(&statistics(needs, &request, id, range(&request)?).await?)
+}
+
+async fn statistics(
+    needs: &StaffNeeds,
+    request: &Request,
+    id: Id<id::Company>,
+    range: FigureDates,
+) -> Result<CompanyStatistics, Fault> {
     let mut reads = Reads::default();
     let company = reads.want::<Company>(keys::company(id.company()));
-    let (context, mut found) = needs.staff.read(&request, Tenant::Company(id.company()), reads).await?;
+    let (context, mut found) = needs.staff.read(request, Tenant::Company(id.company()), reads).await?;
     found.take(company).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
     context.may(Resource::Analytics, Action::View)?;
     let access = &context.rights.access;
     let shops = of_shops(&needs.staff.table, access.shops.keys().map(|it| it.shop()), range).await?;
     let facts: Vec<_> = shops.into_iter().flat_map(|(_, facts)| facts).collect();
-    Reply::ok(&CompanyStatistics {
+    Ok(CompanyStatistics {
         from: range.first,
         to: range.last,
         shop_count: access.shops.len(),

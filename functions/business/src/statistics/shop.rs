@@ -4,7 +4,7 @@ use crate::needs::StaffNeeds;
 use crate::statistics::appointments::{of_shop, range};
 use jiff::civil::Date;
 use model::access::{Action, Resource};
-use model::figures::{DayFigures, Figures, by_day, by_hour};
+use model::figures::{DayFigures, FigureDates, Figures, by_day, by_hour};
 use model::{Code, Id, id};
 use runtime::Api;
 use serde::Serialize;
@@ -50,15 +50,23 @@ pub fn endpoint() -> Endpoint {
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Shop> = web::path(&request, "shop_id")?;
-    let range = range(&request)?;
+    Reply::ok(&statistics(needs, &request, id, range(&request)?).await?)
+}
+
+async fn statistics(
+    needs: &StaffNeeds,
+    request: &Request,
+    id: Id<id::Shop>,
+    range: FigureDates,
+) -> Result<ShopStatistics, Fault> {
     let mut reads = Reads::default();
     let shop = reads.want::<Shop>(keys::shop(id.shop()));
-    let (context, mut found) = needs.staff.read(&request, Tenant::Shop(id.shop()), reads).await?;
+    let (context, mut found) = needs.staff.read(request, Tenant::Shop(id.shop()), reads).await?;
     let shop = found.take(shop).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
     context.may(Resource::Analytics, Action::View)?;
     let facts = of_shop(&needs.staff.table, &shop, range).await?;
     let hours = by_hour(&facts).into_iter().map(|(hour, appointments)| HourFigures { hour, appointments });
-    Reply::ok(&ShopStatistics {
+    Ok(ShopStatistics {
         from: range.first,
         to: range.last,
         totals: Figures::of(&facts),

@@ -5,7 +5,7 @@ use crate::needs::StaffNeeds;
 use crate::statistics::appointments::range;
 use jiff::civil::Date;
 use model::access::Action;
-use model::figures::{AppointmentFacts, DayFigures, Figures, by_day};
+use model::figures::{AppointmentFacts, DayFigures, FigureDates, Figures, by_day};
 use model::{Code, Id, id};
 use runtime::Api;
 use serde::Serialize;
@@ -42,11 +42,19 @@ pub fn endpoint() -> Endpoint {
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let id: Id<id::Employee> = web::path(&request, "employee_id")?;
-    let range = range(&request)?;
+    Reply::ok(&workload(needs, &request, id, range(&request)?).await?)
+}
+
+async fn workload(
+    needs: &StaffNeeds,
+    request: &Request,
+    id: Id<id::Employee>,
+    range: FigureDates,
+) -> Result<EmployeeWorkload, Fault> {
     let mut reads = Reads::default();
     let employee = reads.want::<Employee>(keys::employee(id));
     let shop = reads.want::<Shop>(keys::shop(id.shop()));
-    let (context, mut found) = needs.staff.read(&request, Tenant::Shop(id.shop()), reads).await?;
+    let (context, mut found) = needs.staff.read(request, Tenant::Shop(id.shop()), reads).await?;
     let employee = own_or(&context, found.take(employee), Action::View)?;
     let shop = found.take(shop).ok_or(Code::NotFound)?;
     let zone = shop.time_zone();
@@ -54,5 +62,5 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let own = all.iter().filter(|it| it.specialist() == employee.specialist());
     let facts: Vec<AppointmentFacts> = own.map(|it| facts(it, &zone)).collect();
     let (totals, days) = (Figures::of(&facts), by_day(&facts, range));
-    Reply::ok(&EmployeeWorkload { from: range.first, to: range.last, totals, days })
+    Ok(EmployeeWorkload { from: range.first, to: range.last, totals, days })
 }

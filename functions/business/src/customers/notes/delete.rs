@@ -8,7 +8,7 @@ use runtime::Api;
 use serde_json::{Value as Json, json};
 use store::entities::CustomerNote;
 use store::partition::{COMPANY, COMPANY_AUDIT, KEYS, SHOP, USER};
-use store::{Reads, keys};
+use store::{Key, Reads, keys};
 use web::{Declare as _, Endpoint, Reply, Request, Stop, Subject, Tenant};
 
 /// Declares the endpoint.
@@ -28,15 +28,25 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let shop: Id<id::Shop> = web::path(&request, "shop_id")?;
     let user: Id<id::User> = web::path(&request, "user_id")?;
     let id: Id<id::CustomerNote> = web::path(&request, "note_id")?;
+    delete(needs, &request, shop, keys::customer_note(user, id), id).await?;
+    Ok(Reply::nothing()?)
+}
+
+async fn delete(
+    needs: &StaffNeeds,
+    request: &Request,
+    shop: Id<id::Shop>,
+    key: Key,
+    id: Id<id::CustomerNote>,
+) -> Result<(), Stop> {
     let mut reads = Reads::default();
-    let own_key = (id.shop() == shop.shop()).then(|| keys::customer_note(user, id));
+    let own_key = (id.shop() == shop.shop()).then_some(key);
     let note = reads.want_if::<CustomerNote>(own_key);
-    let (context, mut found) = needs.staff.read(&request, Tenant::Shop(shop.shop()), reads).await?;
+    let (context, mut found) = needs.staff.read(request, Tenant::Shop(shop.shop()), reads).await?;
     context.may(Resource::Customer, Action::View)?;
     let note = found.take(note).ok_or(Code::NotFound)?;
-    let mut tx = context.transaction(&needs.staff, &request);
+    let mut tx = context.transaction(&needs.staff, request);
     tx.write(note.delete_unchanged());
     tx.audit("delete", Subject::new("customer_note", id), &json!(CustomerNoteView::of(&note)), &Json::Null);
-    tx.commit(&needs.staff.table).await?;
-    Ok(Reply::nothing()?)
+    tx.commit(&needs.staff.table).await
 }

@@ -27,19 +27,28 @@ pub fn endpoint() -> Endpoint {
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let company: Id<id::Company> = web::path(&request, "company_id")?;
     let id: Id<id::Document> = web::path(&request, "document_id")?;
+    delete(needs, &request, company, id).await?;
+    Ok(Reply::nothing()?)
+}
+
+async fn delete(
+    needs: &StaffNeeds,
+    request: &Request,
+    company: Id<id::Company>,
+    id: Id<id::Document>,
+) -> Result<(), Stop> {
     let own_key = (id.company() == company.company()).then(|| keys::document(id));
     let mut reads = Reads::default();
     let document = reads.want_if::<CompanyDocument>(own_key);
-    let (context, mut found) = needs.staff.read(&request, Tenant::Company(company.company()), reads).await?;
+    let (context, mut found) = needs.staff.read(request, Tenant::Company(company.company()), reads).await?;
     context.may(Resource::Company, Action::Edit)?;
     let document = found.take(document).filter(|it| it.company() == company).ok_or(Code::NotFound)?;
     // Verification rests on it.
     if document.is(Review::Approved) {
         return Err(Code::WrongState.into());
     }
-    let mut tx = context.transaction(&needs.staff, &request);
+    let mut tx = context.transaction(&needs.staff, request);
     tx.write(document.delete_unchanged());
     tx.audit("delete", Subject::new("document", id), &json!(DocumentView::of(&document)), &Json::Null);
-    tx.commit(&needs.staff.table).await?;
-    Ok(Reply::nothing()?)
+    tx.commit(&needs.staff.table).await
 }
