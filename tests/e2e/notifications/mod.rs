@@ -54,6 +54,7 @@ impl World {
         let event = Id::<id::Event>::new(1_800_000_000_000, u128::from(fresh()).to_be_bytes());
         let at = jiff::Timestamp::from_second(1_800_000_000).unwrap();
         let payload = json!({"user": Id::<id::User>::fixed(7), "type": "export_ready", "variables": {}});
+        let payload = serde_json::from_value(payload).unwrap();
         let request = ChannelRequest { origin: event, channel: Channel::Push, failed: 6, round: "", payload: &payload };
         let new = NewDeadLetter { request, kind: "export_ready", error: "not_pushed", event, at };
         self.table().await.commit(vec![NotificationDeadLetter::keep(&new)]).await.unwrap();
