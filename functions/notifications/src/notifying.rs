@@ -76,9 +76,9 @@ impl Notifier {
         let id = event.id.parse().map_err(|invalid: model::InvalidValue| Failure::new("bad_event", invalid.0))?;
         let Some(wishes) = self.planner.wishes(user, event).await? else { return Ok(json!({"done": "no_reader"})) };
         let account = &wishes.account;
+        let text = self.render(event)?;
         let is_in_inbox = self.planner.decide(&wishes, event, Channel::InApp).await? == Decision::Send;
         if is_in_inbox {
-            let text = self.render(event)?;
             let notification = Notification::new(NewNotification {
                 event: id,
                 at: event.occurred_at,

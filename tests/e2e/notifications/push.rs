@@ -110,6 +110,7 @@ async fn a_device_that_was_not_reached_gets_the_message_later_and_the_others_get
         let pushed = world.pushes(token).await;
         assert_eq!(pushed.len(), 1, "{pushed:?}");
     }
+    let who = world.again(&who).await;
     let inbox = world.unread_count(&who).await;
     assert_eq!(inbox, 1, "the inbox is not filled again");
     world.end().await;

@@ -35,8 +35,7 @@ pub fn endpoint() -> Endpoint {
             "payload": {"company_id": "comp_01kjma0fm0f2gst7v0n4x5r8b1",
             "shop_id": "shop_01kjma0fm0f2gst7v0n4x5r8b2", "status": "approved"}}"#,
     )
-    .reads(&[COMPANY, SHOP])
-    .reads_in_batches(&[OUTBOX])
+    .reads(&[COMPANY, SHOP, OUTBOX])
     .queries(&[SHOP])
     .puts(&[ONCE])
     .updates(&[ONCE])
@@ -152,8 +151,11 @@ impl NotifiedShop {
     async fn document_verified(&self, table: &Table, id: Id<id::Document>) -> Result<Vec<Notice>, Failure> {
         let document = table.get(&keys::document(id)).await?.and_then(CompanyDocument::read);
         let Some(document) = document.filter(|it| it.id() == id) else { return Ok(vec![]) };
-        let own = Some(document.title()).filter(|it| !it.is_empty()).map(|it| Bilingual::new(it, it));
-        let of_type = || document.document_type().map(title_of).unwrap_or_default();
+        let kind = document.document_type();
+        // Without a title of its own it has the name of its type.
+        let is_own = |it: &&str| !it.is_empty() && kind.is_none_or(|kind| kind.as_str() != *it);
+        let own = Some(document.title()).filter(is_own).map(|it| Bilingual::new(it, it));
+        let of_type = || kind.map(title_of).unwrap_or_default();
         Ok(self.for_owners("document_verified", &json!({"title": own.unwrap_or_else(of_type)})))
     }
 
