@@ -82,7 +82,7 @@ mod tests {
     fn the_first_reason_counts_and_only_buffers_may_leave_the_shops_hours() {
         let span = Span::new;
         let (shop, service, working) = ([span(100, 200), span(300, 400)], [span(120, 200)], [span(90, 205)]);
-        let (leaves, blocked) = ([span(190, 260)], [span(150, 152)]);
+        let (leaves, blocked) = ([span(190, 260)], [span(162, 163)]);
         let hours =
             PresentHours { shop: &shop, service: &service, working: &working, leaves: &leaves, blocked: &blocked };
         let at = |start: i64, end: i64, buffer: i64| BookedTime {
@@ -92,9 +92,9 @@ mod tests {
         for (booked, expected) in [
             (at(120, 140, 10), None),
             // Touching is not overlapping.
-            (at(162, 180, 10), None),
-            (at(162, 181, 10), Some(ClashReason::OnLeave)),
-            (at(120, 141, 10), Some(ClashReason::SpecialistUnavailable)),
+            (at(173, 180, 10), None),
+            (at(173, 181, 10), Some(ClashReason::OnLeave)),
+            (at(120, 153, 10), Some(ClashReason::SpecialistUnavailable)),
             (at(90, 110, 0), Some(ClashReason::ShopClosed)),
             (at(100, 130, 0), Some(ClashReason::OutsideServiceHours)),
             (at(120, 130, 31), Some(ClashReason::OutsideWorkingHours)),
