@@ -317,7 +317,7 @@ async fn who_arrives_within_the_grace_period_is_on_time() {
         booked.push(world.booked(it, &salon.service, &at(2, "12:00")).await);
     }
     assert_eq!(world.appointment(&who[0], &booked[0]).await["arrived_late"], Value::Null);
-    for (minute, at_index, late) in [("12:20", 0, false), ("12:21", 1, true)] {
+    for (minute, at_index, late) in [("12:19", 0, false), ("12:21", 1, true)] {
         world.travel_to(&at(2, minute)).await;
         let owner = world.again(&salon.company.owner).await;
         let arrived = world.step(&owner, "shop", &booked[at_index], "check-in", json!({})).await;
