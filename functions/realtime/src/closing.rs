@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use runtime::Failure;
 use serde_json::{Value, json};
 use store::keys::KeyPart;
-use triggers::SocketsOut;
+use triggers::{SocketsOut, close_code};
 
 /// Why the server closes a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,7 @@ impl CloseReason {
     }
 
     fn message(self, at: Timestamp) -> String {
-        let data = json!({"code": self.code()});
+        let data = json!({"code": self.code(), "close_code": close_code(self.code())});
         json!({"topic": Value::Null, "type": "closing", "version": 0, "at": at, "data": data}).to_string()
     }
 }

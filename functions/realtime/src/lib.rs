@@ -17,6 +17,7 @@ runtime::functions! {
     "socket-connect" => routes::connect;
     "socket-disconnect" => routes::disconnect;
     "socket-subscribe" => routes::subscribe;
+    "socket-snapshot" => routes::snapshot;
     "socket-unsubscribe" => routes::unsubscribe;
     "socket-ping" => routes::ping;
     "socket-refuse-action" => routes::refuse_action;

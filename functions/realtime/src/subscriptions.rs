@@ -84,21 +84,59 @@ pub(crate) async fn subscribe(
     name: &str,
     now: Timestamp,
 ) -> Result<Subscribed, SubscribeError> {
-    let malformed = if name.is_empty() { "malformed" } else { "not_found" };
-    let topic = Topic::parse(name).ok_or(SubscribeError::Refused(malformed))?;
-    let connection = OpenConnection::of(table, connection).await?.ok_or(Code::Unauthenticated)?;
+    let (topic, connection) = of_connection(table, connection, name).await?;
     let Grant { audience, version, data } = authorise(table, connection.owner, topic, now).await?;
     match connection.subscribe(table, topic, audience, now.as_second()).await? {
         SubscribeOutcome::Subscribed => {}
         SubscribeOutcome::Disconnected => return Err(Code::Unauthenticated.into()),
         SubscribeOutcome::LimitReached => return Err(Code::QuotaExceeded.into()),
     }
-    // Changes since the version was read cause a gap, after which the client subscribes again.
-    let data = match topic {
-        Topic::Queue(queue) => queue_data(table, &connection, queue, now).await?.ok_or(Code::NotFound)?,
-        Topic::Me | Topic::Board(_) => data,
-    };
+    // Changes since the version was read cause a gap, after which the client asks for a snapshot.
+    let data = current_data(table, &connection, topic, data, now).await?;
     Ok(Subscribed { version, data })
+}
+
+/// What a new subscriber of the topic of this name would receive first, for a client that has missed a message. Requires the
+/// same permissions as subscribing, and changes nothing.
+///
+/// # Errors
+/// [`SubscribeError::Refused`] if there is no such topic, or the connection's owner may not see it.
+pub(crate) async fn snapshot(
+    table: &Table,
+    connection: &KeyPart,
+    name: &str,
+    now: Timestamp,
+) -> Result<Subscribed, SubscribeError> {
+    let (topic, connection) = of_connection(table, connection, name).await?;
+    let Grant { version, data, .. } = authorise(table, connection.owner, topic, now).await?;
+    let data = current_data(table, &connection, topic, data, now).await?;
+    Ok(Subscribed { version, data })
+}
+
+/// The topic of this name, and the connection that asks for it.
+async fn of_connection(
+    table: &Table,
+    connection: &KeyPart,
+    name: &str,
+) -> Result<(Topic, OpenConnection), SubscribeError> {
+    let malformed = if name.is_empty() { "malformed" } else { "not_found" };
+    let topic = Topic::parse(name).ok_or(SubscribeError::Refused(malformed))?;
+    let connection = OpenConnection::of(table, connection).await?.ok_or(Code::Unauthenticated)?;
+    Ok((topic, connection))
+}
+
+/// The data of a topic, read after its version. `read` is what was read with the version.
+async fn current_data(
+    table: &Table,
+    connection: &OpenConnection,
+    topic: Topic,
+    read: Value,
+    now: Timestamp,
+) -> Result<Value, SubscribeError> {
+    match topic {
+        Topic::Queue(queue) => Ok(queue_data(table, connection, queue, now).await?.ok_or(Code::NotFound)?),
+        Topic::Me | Topic::Board(_) => Ok(read),
+    }
 }
 
 /// Decides whether the owner of a connection may subscribe to a topic.

@@ -15,7 +15,7 @@ pub use batch::{BatchTask, PartialFailure, RecordChange, on_batches, on_records}
 pub use due::{DueItems, DuePeriod, run_due};
 pub use endpoint::{Endpoint, Events, Frames, Jobs, Records};
 pub use process_once::process_once;
-pub use socket::{Frame, SocketReply, on_frame};
+pub use socket::{Frame, SocketReply, close_code, on_frame};
 pub use sockets_out::{Posted, SocketsOut};
 pub use task::{BusEvent, Job, Task, on_event, on_job};
 

@@ -59,7 +59,7 @@ impl SocketReply {
     /// Responds that the request about a topic was refused with this code.
     #[must_use]
     pub fn error(topic: &str, code: &str, at: Timestamp) -> Value {
-        Self::message(Some(topic), "error", 0, at, &json!({"code": code}))
+        Self::message(Some(topic), "error", 0, at, &json!({"code": code, "close_code": close_code(code)}))
     }
 
     /// Responds with a message in the format of docs/realtime.md.
@@ -67,6 +67,18 @@ impl SocketReply {
     pub fn message(topic: Option<&str>, kind: &str, version: i64, at: Timestamp, data: &Value) -> Value {
         let body = json!({"topic": topic, "type": kind, "version": version, "at": at, "data": data});
         json!({"statusCode": 200, "body": body.to_string()})
+    }
+}
+
+/// What a connection would be closed with for this reason (events.md, "WebSocket"). The gateway closes connections with one
+/// code for all reasons, so messages carry it.
+#[must_use]
+pub fn close_code(code: &str) -> u16 {
+    match code {
+        "unauthenticated" | "session_ended" => 4001,
+        "permission_denied" | "not_found" => 4003,
+        "malformed" | "unknown_action" | "quota_exceeded" | "rate_limited" | "replaced" => 4000,
+        _ => 4500,
     }
 }
 
@@ -128,7 +140,8 @@ where
             let is_message = event.request_context.event_type == "MESSAGE";
             let frame = event.frame(invocation.clock.now())?;
             let answer = if is_message && !self.pace.admits(&frame.connection, frame.now) {
-                let data = json!({"code": Code::RateLimited.as_str()});
+                let code = Code::RateLimited.as_str();
+                let data = json!({"code": code, "close_code": close_code(code)});
                 SocketReply::message(frame.topic(), "error", 0, frame.now, &data)
             } else {
                 within(&invocation, self.handle.call(&self.needs, frame)).await?

@@ -4,5 +4,6 @@ pub mod connect;
 pub mod disconnect;
 pub mod ping;
 pub mod refuse_action;
+pub mod snapshot;
 pub mod subscribe;
 pub mod unsubscribe;

@@ -3,7 +3,7 @@
 use crate::needs::nothing;
 use runtime::Failure;
 use serde_json::{Value, json};
-use triggers::{Endpoint, Frame, SocketReply};
+use triggers::{Endpoint, Frame, SocketReply, close_code};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -14,6 +14,7 @@ pub fn endpoint() -> Endpoint {
 
 async fn handle((): &(), frame: Frame) -> Result<Value, Failure> {
     let code = if frame.message.is_some() { "unknown_action" } else { "malformed" };
-    let data = json!({"code": code, "detail": "send {\"action\": \"subscribe\" | \"unsubscribe\" | \"ping\"}"});
+    let detail = "send {\"action\": \"subscribe\" | \"unsubscribe\" | \"snapshot\" | \"ping\"}";
+    let data = json!({"code": code, "close_code": close_code(code), "detail": detail});
     Ok(SocketReply::message(None, "error", 0, frame.now, &data))
 }
