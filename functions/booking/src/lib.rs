@@ -4,6 +4,7 @@ pub mod appointments;
 pub mod availability;
 pub mod background;
 pub mod calendar_feeds;
+pub mod conversion;
 mod drafts;
 mod fields;
 #[cfg(test)]
@@ -59,6 +60,8 @@ runtime::functions! {
     "customer-get-visit" => visits::customer::get;
     "customer-cancel-visit" => visits::customer::cancel;
     "customer-reschedule-visit" => visits::customer::reschedule;
+    "customer-list-conversion-times" => conversion::list_starts;
+    "customer-convert-ticket" => conversion::convert;
     "customer-join-waitlist" => waitlist::join;
     "customer-list-waitlist-entries" => waitlist::list;
     "customer-leave-waitlist" => waitlist::leave;

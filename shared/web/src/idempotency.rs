@@ -30,12 +30,24 @@ impl Idempotency {
             return Err(Code::Malformed.into());
         }
         let reference = Ref::new(&hash(&[caller.as_bytes(), request.route().as_bytes(), key.as_bytes()]));
-        // Equal documents are equal requests, regardless of spacing and order.
-        let canonical = match serde_json::from_slice::<serde_json::Value>(request.bytes()) {
-            Ok(document) => document.to_string().into_bytes(),
-            Err(_) => request.bytes().to_vec(),
-        };
-        let body = URL_SAFE_NO_PAD.encode(hash(&[&canonical]));
+        let body = URL_SAFE_NO_PAD.encode(hash(&[&canonical(request)]));
+        let period = request.seconds().div_euclid(idempotency::SAVED_FOR);
+        Ok(Self { request: idempotency::IdempotentRequest { reference, body }, period })
+    }
+
+    /// Like [`Idempotency::read`]. Without the header, the request is named by its caller, route and body: for requests
+    /// that use up what they are about, so that nobody means to send the same one twice.
+    ///
+    /// # Errors
+    /// `malformed`.
+    pub fn read_or_named_by_request(request: &Request, caller: &str) -> Result<Self, Fault> {
+        if let Some(named) = Self::read_optional(request, caller)? {
+            return Ok(named);
+        }
+        let body = canonical(request);
+        let route = request.route();
+        let reference = Ref::new(&hash(&[b"unnamed", caller.as_bytes(), route.as_bytes(), &body]));
+        let body = URL_SAFE_NO_PAD.encode(hash(&[&body]));
         let period = request.seconds().div_euclid(idempotency::SAVED_FOR);
         Ok(Self { request: idempotency::IdempotentRequest { reference, body }, period })
     }
@@ -112,6 +124,14 @@ impl Idempotency {
         let saved = saved.ok_or(Code::InProgress)?;
         let answer = self.request.response(saved)?;
         Ok(Reply::text(answer.status, answer.body).header("idempotent-replayed", "true"))
+    }
+}
+
+/// The body in one form: equal documents are equal requests, regardless of spacing and order.
+fn canonical(request: &Request) -> Vec<u8> {
+    match serde_json::from_slice::<serde_json::Value>(request.bytes()) {
+        Ok(document) => document.to_string().into_bytes(),
+        Err(_) => request.bytes().to_vec(),
     }
 }
 

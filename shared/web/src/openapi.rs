@@ -99,6 +99,7 @@ fn about(resource: &str) -> &'static str {
         "calendar feeds" => "Appointments as calendars that phones and computers subscribe to.",
         "categories" => "Categories of services, in two levels.",
         "cities" => "Cities that Queue Me serves.",
+        "conversion" => "From a live queue to an appointment.",
         "companies" => "Companies, the owners of shops.",
         "consents" => "What a user has agreed to, by purpose.",
         "customers" => "Customers of a shop, and the shop's notes about them.",

@@ -6,6 +6,7 @@ mod availability;
 mod background;
 mod calendar_feeds;
 mod contention;
+mod conversion;
 mod costs;
 mod crashes;
 mod groups;

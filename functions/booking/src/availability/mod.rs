@@ -6,7 +6,7 @@ pub mod list_slots;
 pub mod next_slot;
 pub mod package_times;
 pub mod plan_visit;
-mod service_page;
+pub(crate) mod service_page;
 mod similar_shops;
 mod slot_view;
 pub mod soon;
