@@ -290,6 +290,10 @@ impl SampleEvent<'_> {
             world.move_to_status(&company.owner, &ticket, TicketStage::of(function)).await;
             self.fill("ticket_id", &ticket);
         }
+        if self.contains(&["start"]) {
+            let starts = world.starts(&who, &shop.service, None, Some(&self.days_ahead(10).await)).await;
+            self.fill("start", starts.last().unwrap());
+        }
         if self.contains(&["appointment_id"]) {
             let (visit, appointment) = world.visit(company, shop, &who, AppointmentState::Upcoming, "").await;
             self.fill("visit_id", &visit);
@@ -346,10 +350,12 @@ impl SampleEvent<'_> {
 /// Fills in the sample event of a function.
 async fn filled(world: &World, shared_shop: &SharedShop, function: &str, text: String) -> Value {
     let mut sample = SampleEvent { world, shared_shop, text };
-    if sample.text.contains("${") && booking::functions().iter().any(|it| it.name == function) {
+    let is_about_ticket = sample.contains(&["ticket_id"]);
+    let is_of = |functions: Vec<runtime::Function>| functions.iter().any(|it| it.name == function);
+    if sample.text.contains("${") && is_of(booking::functions()) && !is_about_ticket {
         sample.booking(function).await;
     }
-    if sample.text.contains("${") && queue::functions().iter().any(|it| it.name == function) {
+    if sample.text.contains("${") && (is_of(queue::functions()) || is_about_ticket) {
         sample.queue(function).await;
     }
     if matches!(function, "enrol-second-factor" | "confirm-second-factor") {

@@ -38,7 +38,6 @@ test("shows where one stands", async (t) => {
   assert.equal(await fact(page, "Your position"), String(ticket.position));
   assert.equal(await fact(page, "In front of you"), `${ticket.ahead} people`);
   assert.match(await fact(page, "Estimated wait"), /^(\d+(–\d+)? min|No wait|Unknown)$/);
-  assert.equal(await fact(page, "Now serving"), short(first.number));
   assert.equal(await fact(page, "Your group"), "3 people");
   assert.match(await fact(page, "Joined at"), /^\d\d:\d\d [AP]M$/);
   assert.match(await textOf(page, ".where"), /Lamsa Olaya Salon\s+Cut and style/);
@@ -46,6 +45,8 @@ test("shows where one stands", async (t) => {
   assert.equal(await page.title(), `${short(ticket.number)} · position ${ticket.position}`);
   // Whoever is served lets one move up.
   await at.shop.step(called, "start");
+  await page.getByText("Now serving", { exact: true }).waitFor();
+  assert.equal(await fact(page, "Now serving"), short(first.number));
   await eventually("one place up", async () => (await fact(page, "Your position")) === String(ticket.position - 1), 4000);
 });
 

@@ -31,6 +31,8 @@ runtime::functions! {
     "shop-create-queue" => queues::staff::create;
     "shop-list-queues" => queues::staff::list;
     "shop-update-queue" => queues::staff::update;
+    "shop-get-queue-statistics" => queues::staff::get_statistics;
+    "shop-compare-queues" => queues::staff::compare;
     "shop-list-tickets" => tickets::staff::list;
     "shop-add-walk-in" => joining::walk_in;
     "shop-call-next-ticket" => tickets::staff::call_next;

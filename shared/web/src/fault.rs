@@ -108,11 +108,14 @@ impl Fault {
     /// Returns the problem document.
     pub(crate) fn reply(&self, language: Language, request_id: &str) -> Reply {
         let title = self.code.title(language);
+        // What is in use has a text of its own, such as an occupied counter.
+        let own = self.errors.first().filter(|_| self.code == Code::InUse);
+        let own = own.map(|it| localised(it.code, &it.detail, language).to_string());
         let mut document = json!({
             "type": format!("https://queueme.sa/problems/{}", self.code.as_str()),
             "title": title,
             "status": self.code.status(),
-            "detail": title,
+            "detail": own.as_deref().unwrap_or(title),
             "code": self.code.as_str(),
             "request_id": request_id,
         });

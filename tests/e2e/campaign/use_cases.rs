@@ -71,6 +71,7 @@ pub const WITHOUT_ROW: &[&str] = &[
     "customer-accept-waitlist-offer",
     "customer-announce-arrival",
     "customer-check-in-appointment",
+    "customer-convert-ticket",
     "customer-create-calendar-feed",
     "customer-decline-waitlist-offer",
     "customer-delay-ticket",

@@ -35,6 +35,9 @@ const BOUNDS: &[Bound] = &[
     bound("customer-announce-arrival", 2, 11.0, 7.0, "2 trips", ""),
     bound("customer-leave-queue", 3, 11.0, 14.0, "2 trips, 3 writes", STEP),
     bound("shop-list-tickets", 1, 10.0, 0.0, "1 trip", HALL),
+    bound("shop-get-queue-statistics", 1, 4.0, 0.0, "1 trip", ""),
+    bound("shop-compare-queues", 3, 12.0, 0.0, "3 trips", "the rights name the shops, their queues the lines"),
+    bound("customer-list-conversion-times", 2, 8.0, 0.0, "2 trips", "the ticket names the service"),
     bound("shop-add-walk-in", 2, 11.0, 20.0, "2 trips, 5 writes", AUDIT),
     bound("shop-call-next-ticket", 2, 10.0, 15.0, "2 trips, 2 writes", AUDIT),
     bound("shop-recall-ticket", 2, 6.5, 15.0, "2 trips", AUDIT),
@@ -56,6 +59,7 @@ async fn each_endpoint_of_queues_keeps_to_its_round_trips_and_units() {
     let queue = format!("/customer/v1/queues/{}", shop.queue);
     let panel = format!("/shop/v1/queues/{}", shop.queue);
     let mine = |at: usize, rest: &str| format!("/customer/v1/tickets/{}{rest}", line[at].1["id"].as_str().unwrap());
+    let of_service = format!("/conversion?service_id={}", shop.service);
     let step = |rest: &str| format!("/shop/v1/tickets/{}/{rest}", called["id"].as_str().unwrap());
     let (get, post) = (Method::GET, Method::POST);
     let cases = vec![
@@ -74,7 +78,16 @@ async fn each_endpoint_of_queues_keeps_to_its_round_trips_and_units() {
         ("customer-delay-ticket", &line[4].0, post.clone(), mine(4, "/delay"), None),
         ("customer-announce-arrival", &line[3].0, post.clone(), mine(3, "/arrival"), None),
         ("customer-leave-queue", &line[2].0, post.clone(), mine(2, "/leave"), None),
-        ("shop-list-tickets", &owner, get, format!("{panel}/tickets"), None),
+        ("shop-list-tickets", &owner, get.clone(), format!("{panel}/tickets"), None),
+        ("shop-get-queue-statistics", &owner, get.clone(), format!("{panel}/stats"), None),
+        (
+            "shop-compare-queues",
+            &owner,
+            get.clone(),
+            format!("/shop/v1/companies/{}/queue-comparison", shop.company.id),
+            None,
+        ),
+        ("customer-list-conversion-times", &line[6].0, get, mine(6, &of_service), None),
         (
             "shop-add-walk-in",
             &owner,

@@ -225,8 +225,7 @@ function drawQueue(it) {
     ];
   });
 
-  const serving = state.now_serving.filter((no) => !state.called.some((call) => call.number === no));
-  row(part("serving"), "being_served", serving, 8);
+  row(part("serving"), "being_served", state.now_serving, 8);
   row(part("next"), "next", state.next, 5);
 
   fill(part("figures"), [state.waiting, state.estimate, state.status, lang], () => {

@@ -25,11 +25,10 @@ export function after(state, { action, ticket }, at) {
   switch (ticket.status) {
     case "called":
       now.called = [{ number, counter: ticket.counter ?? null, called_at: at }, ...now.called];
-      now.now_serving = [number, ...now.now_serving];
       if (!wasActive) now.waiting = less();
       break;
     case "serving":
-      now.now_serving = wasActive ? state.now_serving : [number, ...now.now_serving];
+      now.now_serving = state.now_serving.includes(number) ? state.now_serving : [number, ...now.now_serving];
       if (!wasActive) now.waiting = less();
       break;
     case "waiting":

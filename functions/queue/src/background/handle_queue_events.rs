@@ -1,5 +1,5 @@
 //! On events about tickets, queues, appointments, hours and services: requests notifications of the customers in a
-//! queue, records service times, issues and cancels the tickets of appointments, cancels the waiting tickets of a queue
+//! queue, records service times and how tickets ended, issues and cancels the tickets of appointments, cancels the waiting tickets of a queue
 //! that staff close, and keeps queues in sync with the hours and services of their shop.
 //!
 //! Everything is judged by the current state. Idempotent.
@@ -11,19 +11,20 @@ use crate::background::notifications::notify_waiting;
 use crate::background::sync_from_shop::{schedule_checks, update_staffing};
 use crate::tickets::messages::{minutes, notice, notice_for_event, recipient};
 use crate::tickets::service_times::record_service_time;
+use jiff::Timestamp;
 use model::queue::QueueTag;
 use model::secret::SecretName;
 use model::{Bilingual, Id, InvalidValue, id};
 use runtime::Failure;
 use serde_json::{Value as Json, json};
 use std::str::FromStr;
-use store::entities::Employee;
+use store::entities::{Employee, QueueDay};
 use store::notice::{Notice, following_id};
 use store::partition::{
     AGENDA, APPOINTMENTS, CHECK_IN, LINE, ONCE, OUTBOX, PAST_TICKETS, PHONE, QUEUE, SHOP, TICK, USER,
 };
 use store::queue::{QueueSnapshot, RankedTicket, Ticket, TicketInQueue, position_event, read_line, read_queue};
-use store::{Entity as _, Event, StoreError, Table, Write, keys};
+use store::{Entity as _, Event, Refusal, StoreError, Table, Write, keys};
 use triggers::{BusEvent, Declare as _, Endpoint, process_once};
 
 const CONSUMER: &str = "handle-queue-events";
@@ -72,7 +73,7 @@ pub fn endpoint() -> Endpoint {
     .queries(&[SHOP, AGENDA, LINE])
     .puts(&[ONCE, QUEUE, SHOP])
     .updates(&[ONCE, QUEUE, SHOP])
-    .transacts_with_deletes(&[LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX, TICK, CHECK_IN])
+    .transacts_with_deletes(&[LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX, TICK, CHECK_IN, ONCE])
     .secrets(&[SecretName::Phones])
     .served_by(BackgroundNeeds::new, handle)
 }
@@ -149,6 +150,7 @@ impl EventWork<'_> {
         if name == "TicketServed" {
             record_service_time(table, ticket).await?;
         }
+        count_ended(table, ticket, self.event.now).await?;
         let employee = if name == "TicketServed" { server_name(table, ticket).await? } else { None };
         let (mut notices, mut writes): (Vec<Notice>, Vec<Write>) = (Vec::new(), Vec::new());
         notices.extend(notice_for_event(name, &self.event.payload, ticket, employee));
@@ -199,6 +201,16 @@ impl EventWork<'_> {
         let wait = ranked.wait.map(|it| it.p50_minutes);
         let payload = json!({"position": ranked.position, "wait_minutes": wait});
         Ok(notice_for_event("TicketJoined", &payload, &read.ticket, None))
+    }
+}
+
+/// Counts a ticket that has ended among those of its business day, once.
+async fn count_ended(table: &Table, ticket: &Ticket, now: Timestamp) -> Result<(), StoreError> {
+    let Some(writes) = QueueDay::count(ticket, now.as_second()) else { return Ok(()) };
+    match table.commit(writes).await {
+        // It was counted before.
+        Ok(()) | Err(Refusal::Condition { .. }) => Ok(()),
+        Err(Refusal::Store(error)) => Err(error),
     }
 }
 

@@ -116,7 +116,7 @@ fn respond(
     joined: &RankedTicket,
 ) -> JoinQueueResponse {
     let language = request.answer_in(Some(context.account.language()));
-    let ticket = TicketView::ranked(joined, request.seconds(), language);
+    let ticket = TicketView::ranked(joined, request.seconds(), language).with_tips(&context.join.queue, language);
     JoinQueueResponse { ticket: ticket.with_token(page_token(&needs.pages, joined.ticket.id(), TokenScope::Reading)) }
 }
 

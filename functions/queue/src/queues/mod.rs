@@ -1,6 +1,7 @@
 //! Queues: their settings and their public state.
 
 pub mod customer;
+mod faster_branch;
 pub(crate) mod prefixes;
 pub(crate) mod settings;
 pub mod staff;

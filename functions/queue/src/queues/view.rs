@@ -1,5 +1,6 @@
 //! A queue, as customers see it.
 
+use crate::queues::faster_branch::FasterBranchView;
 use crate::queues::settings::{at_door, join_url};
 use model::Language;
 use model::queue::PublicQueueState;
@@ -37,12 +38,24 @@ pub(crate) struct QueueView {
     tips: Option<String>,
     /// Address of the page to join, as in the QR code. With `key`, it contains the code at the door as `door`.
     join_url: String,
+    /// Branch of the company in the same city where the wait for the same service is at least ten minutes shorter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    faster: Option<FasterBranchView>,
 }
 
 impl QueueView {
-    /// The view on a screen in the shop, with the code at the door.
-    pub(crate) fn at_door(self, code: &str) -> Self {
-        Self { join_url: at_door(&self.join_url, code), ..self }
+    /// The view with a branch where customers wait less.
+    pub(crate) fn with_faster(self, faster: Option<FasterBranchView>) -> Self {
+        Self { faster, ..self }
+    }
+
+    /// The view on a screen in the shop, with the code at the door. Unchanged without one.
+    pub(crate) fn at_door(self, code: Option<&str>) -> Self {
+        match code {
+            Some(code) => Self { join_url: at_door(&self.join_url, code), ..self },
+            None => self,
+        }
     }
 }
 
@@ -72,6 +85,7 @@ impl QueuePresentation<'_> {
             services: served.map(service).collect(),
             tips: (!tips.is_empty()).then(|| tips.pick(language).to_owned()),
             join_url: join_url(self.pages, queue),
+            faster: None,
         }
     }
 }

@@ -278,7 +278,7 @@ impl OwnedTicket {
         let rank = self.snapshot.find(self.ticket().id());
         if self.caller.is_some() {
             let view = TicketView::of(self.ticket(), rank.as_ref(), self.snapshot.now, self.language);
-            return TicketResponse::Customer(view);
+            return TicketResponse::Customer(view.with_tips(&self.ticket.queue, self.language));
         }
         let page = TicketPage { queue: &self.ticket.queue, snapshot: &self.snapshot, scope: self.scope };
         TicketResponse::Guest(PublicTicketView::of(self.ticket(), rank.as_ref(), &page, self.language))

@@ -56,6 +56,8 @@ pub(crate) struct TicketView {
     /// Wait from joining to the call, in minutes.
     actual_wait_minutes: Option<i64>,
     cancelled_reason: Option<String>,
+    /// Tips of the shop for waiting customers. Null without any, and in lists.
+    tips: Option<String>,
     /// Token of the page that shows number and position.
     public_token: Option<String>,
     version: i64,
@@ -118,9 +120,17 @@ impl TicketView {
             ended_at: time(ticket.ended_at()),
             actual_wait_minutes: actual_wait_minutes(ticket),
             cancelled_reason: text(ticket.cancelled_reason()),
+            tips: None,
             public_token: None,
             version: ticket.version(),
         }
+    }
+
+    /// The view with the tips of the queue, while the ticket is in line.
+    pub(crate) fn with_tips(self, queue: &Queue, language: Language) -> Self {
+        let tips = queue.tips();
+        let is_in_line = self.position.is_some() && !tips.is_empty();
+        Self { tips: is_in_line.then(|| tips.pick(language).to_owned()), ..self }
     }
 
     pub(crate) fn with_token(mut self, token: String) -> Self {
@@ -279,7 +289,11 @@ pub(crate) struct StaffTicketView {
     called_at: Option<String>,
     #[schema(format = DateTime)]
     call_deadline: Option<String>,
+    /// User who called.
     called_by: Option<String>,
+    /// Name of the employee who called, in lists. Null if it is not known.
+    #[schema(value_type = Option<BilingualText<255>>)]
+    called_by_name: Option<Bilingual>,
     counter: Option<String>,
     #[schema(format = DateTime)]
     serving_at: Option<String>,
@@ -305,6 +319,11 @@ pub(crate) struct StaffTicketView {
 }
 
 impl StaffTicketView {
+    /// The view with the name of the employee who called.
+    pub(crate) fn with_caller(self, ticket: &Ticket, snapshot: &QueueSnapshot) -> Self {
+        Self { called_by_name: ticket.called_by().and_then(|it| snapshot.staff_name(it)).cloned(), ..self }
+    }
+
     /// The view of a ticket that waits or is called.
     pub(crate) fn ranked(ranked: &RankedTicket, now: i64) -> Self {
         Self::of(&ranked.ticket, Some(ranked), now)
@@ -342,6 +361,7 @@ impl StaffTicketView {
             called_at: time(ticket.called_at()),
             call_deadline: time(ticket.call_deadline()).filter(|_| status == Status::Called),
             called_by: text(ticket.called_by()),
+            called_by_name: None,
             counter: text(ticket.counter()),
             serving_at: time(ticket.serving_at()),
             ended_at: time(ticket.ended_at()),

@@ -225,6 +225,7 @@ impl<'a> Day<'a> {
             overtakes: &self.overtakes,
             servers: &servers,
             upcoming: &[],
+            fallback: None,
         })
     }
 

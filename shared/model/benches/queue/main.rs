@@ -116,6 +116,7 @@ fn main() {
                 overtakes: if is_mixed { &overtakes } else { &[] },
                 servers: &servers,
                 upcoming: &[],
+                fallback: None,
             };
             let rank_all = time(round, || model.rank_all());
             let next = time(round / 2, || model.next(|_| true, None));

@@ -4,18 +4,22 @@
 //! stored. Instants are Unix seconds.
 
 mod advice;
+mod branches;
 mod business_day;
 mod entry;
+mod fallback;
 mod order;
 mod public;
 mod rules;
 mod servers;
 mod service_times;
 mod simulation;
+mod statistics;
 mod status;
 
 pub use crate::Actor;
 pub use advice::{Advice, AdviceInput, advise};
+pub use branches::{BranchQueue, FasterBranch, WORTHWHILE_MINUTES, faster_branch};
 pub use business_day::{
     BusinessDay, Edge, LARGEST_NUMBER, QueueTag, TicketParts, business_day, is_open, issue_order, last_edge, next_edge,
     number_text, prefix, shown_number, ticket_id, ticket_parts,
@@ -24,6 +28,7 @@ pub use entry::{
     ALERT_AFTER, BONUS_AFTER, Behind, DUE_BEFORE, MAX_OVERTAKEN, NORMAL, Overtake, PRIORITIES, Placement, QueueEntry,
     Strategy, priority_at,
 };
+pub use fallback::{Fallback, SIMULATED_FROM};
 pub use public::{CalledNumber, PublicQueueState, QueueState};
 pub use rules::{ends_before_closing, fallback_estimate, least_busy, leave_in};
 pub use service_times::{DEFAULT_SECONDS, MAX_SAMPLES, Sample, Samples, speed_factor};
@@ -31,15 +36,18 @@ pub use simulation::{
     Busy, Confidence, GRACE_AFTER_START, NextCall, QueueModel, RankedEntry, Server, ServiceTime, UpcomingAppointment,
     WaitEstimate,
 };
+pub use statistics::{DayCounts, EstimateError, QueueStatistics, TicketOutcome, TicketTotals};
 pub use status::{DELAY_SECONDS, MAX_PUSHBACKS, Status, Step, StepContext, StepRefusal, after};
 
 #[cfg(test)]
 mod tests {
     mod actions;
     mod advice;
+    mod branches;
     mod business_day;
     mod cases;
     mod edges;
+    mod fallback;
     mod fixtures;
     mod histories;
     mod ordering;
@@ -48,6 +56,7 @@ mod tests {
     mod reference_steps;
     mod service_times;
     mod simulation;
+    mod statistics;
     mod status;
     mod stored_queue;
 }

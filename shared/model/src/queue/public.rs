@@ -73,7 +73,7 @@ pub struct PublicQueueState {
     pub status: QueueState,
     /// Number of waiting tickets.
     pub waiting: usize,
-    /// Numbers of called and serving tickets, newest call first.
+    /// Numbers of tickets that are being served, newest call first.
     pub now_serving: Vec<String>,
     /// Called tickets that are not being served yet, newest call first.
     pub called: Vec<CalledNumber>,

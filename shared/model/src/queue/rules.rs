@@ -3,8 +3,8 @@
 
 use super::simulation::WaitEstimate;
 
-/// Default service time, in minutes.
-const USUAL: i128 = 10;
+/// Service time while none is known, in seconds.
+pub(super) const USUAL_SECONDS: i64 = 600;
 /// Number of served tickets that the average is computed from.
 const RECENT: usize = 20;
 /// Longest plausible service time, in seconds. Longer ones are forgotten tickets.
@@ -20,16 +20,20 @@ const BOUNDS: [(f64, f64); 3] = [(0.8, 1.2), (0.9, 1.1), (0.8, 1.2)];
 /// service times in seconds, newest last; `factors` are those of hour, weekday and service.
 #[must_use]
 pub fn fallback_estimate(ahead: u32, served: &[i64], servers: u32, factors: [f64; 3]) -> u32 {
-    let plausible = served.iter().filter(|it| (1..LONGEST).contains(*it)).rev().take(RECENT);
-    let (sum, count) = plausible.fold((0, 0), |(sum, count), it| (sum + i128::from(*it), count + 1));
+    let (sum, count) = plausible_times(served).fold((0, 0), |(sum, count), it| (sum + i128::from(it), count + 1));
     // In whole numbers up to here: k (0.7 + 0.3 / k) = (7 k + 3) / 10.
-    let (sum, count) = if count == 0 { (USUAL * 60, 1) } else { (sum, count) };
+    let (sum, count) = if count == 0 { (i128::from(USUAL_SECONDS), 1) } else { (sum, count) };
     let base = i128::from(ahead) * sum * 10;
     let share = count * 60 * (7 * i128::from(servers.max(1)) + 3);
     let factor = factors.iter().zip(BOUNDS).filter(|it| !it.0.is_nan()).map(|(it, (low, high))| it.clamp(low, high));
     let minutes = base as f64 / share as f64 * factor.product::<f64>() + CHECK_IN;
     // Rounds half up; the epsilon absorbs rounding errors of the factors.
     (minutes + 0.5 + 1e-9).floor().clamp(1.0, 120.0) as u32
+}
+
+/// The last service times that count, newest first.
+pub(super) fn plausible_times(served: &[i64]) -> impl Iterator<Item = i64> {
+    served.iter().copied().filter(|it| (1..LONGEST).contains(it)).rev().take(RECENT)
 }
 
 /// Returns in how many minutes a customer should leave to arrive in time. 0 means now.

@@ -79,13 +79,17 @@ impl Samples {
         self.0.iter()
     }
 
+    /// The plausible samples of the 30 days up to a day (days since 1970-01-01), newest last.
+    pub fn recent(&self, today: i32) -> impl Iterator<Item = &Sample> {
+        let is_recent = move |it: &&Sample| (0..DAYS).contains(&today.saturating_sub(it.day));
+        self.0.iter().filter(|it| it.is_plausible()).filter(is_recent)
+    }
+
     /// Returns the service time as known on a day (days since 1970-01-01): the mean of the last 30 days without outliers,
     /// shrunk towards the configured time `prior_seconds`, or towards [`DEFAULT_SECONDS`] if that is 0 or less.
     #[must_use]
     pub fn time(&self, prior_seconds: i64, today: i32) -> ServiceTime {
-        let is_recent = |it: &&Sample| (0..DAYS).contains(&today.saturating_sub(it.day));
-        let recent = self.0.iter().filter(|it| it.is_plausible()).filter(is_recent);
-        let kept = without_outliers(recent.map(|it| f64::from(it.seconds)).collect());
+        let kept = without_outliers(self.recent(today).map(|it| f64::from(it.seconds)).collect());
         let prior = if prior_seconds > 0 { prior_seconds } else { DEFAULT_SECONDS } as f64;
 
         let n = kept.len() as f64;

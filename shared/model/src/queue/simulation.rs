@@ -2,6 +2,7 @@
 //! estimate").
 
 use super::entry::{MAX_OVERTAKEN, Overtake, Placement, QueueEntry, Strategy};
+use super::fallback::Fallback;
 use super::order::{Line, Overtakes};
 use super::servers::Servers;
 use super::status::Status;
@@ -118,6 +119,8 @@ pub struct QueueModel<'a> {
     pub servers: &'a [Server],
     /// Booked appointments without check-in, in any order. They count until five minutes after their start.
     pub upcoming: &'a [UpcomingAppointment],
+    /// What waits follow from instead of a simulation, while too few tickets were served.
+    pub fallback: Option<Fallback<'a>>,
 }
 
 /// An entry with its rank.
@@ -311,6 +314,9 @@ impl<'a> Simulation<'a> {
 
     fn rank_all(&self) -> Vec<RankedEntry> {
         let order = self.order();
+        if let Some(fallback) = &self.model.fallback {
+            return self.rank_by(fallback, &order);
+        }
         let (fair, safe) = (self.waits(&order, false), self.waits(&order, true));
         let minutes = |seconds: i64| u32::try_from((seconds.max(0) + 59) / 60).unwrap_or(u32::MAX);
         let entries = order.iter().zip(0..).zip(fair.into_iter().zip(safe));
@@ -320,10 +326,27 @@ impl<'a> Simulation<'a> {
                 p80_minutes: minutes(p80.max(p50)),
                 confidence: Confidence::of(samples),
             });
-            let overtaken = self.entries.get(*index).map_or(0, |it| self.overtakes.count(it.number, it.joined_at));
-            RankedEntry { index: *index, ahead, wait, overtaken: u32::try_from(overtaken).unwrap_or(u32::MAX) }
+            self.ranked(*index, ahead, wait)
         });
         ranked.collect()
+    }
+
+    /// The ranks of tickets in this order, with waits by the fallback.
+    fn rank_by(&self, fallback: &Fallback<'_>, order: &[usize]) -> Vec<RankedEntry> {
+        let mut expected = 0_i64;
+        let ranked = order.iter().zip(0..).map(|(index, ahead)| {
+            let is_called = self.entries.get(*index).is_some_and(|it| it.status == Status::Called);
+            let wait = fallback.wait(ahead, expected, self.model.servers);
+            let none = |it: WaitEstimate| WaitEstimate { p50_minutes: 0, p80_minutes: 0, ..it };
+            expected = expected.saturating_add(self.time(*index).mean.max(0));
+            self.ranked(*index, ahead, if is_called { wait.map(none) } else { wait })
+        });
+        ranked.collect()
+    }
+
+    fn ranked(&self, index: usize, ahead: u32, wait: Option<WaitEstimate>) -> RankedEntry {
+        let overtaken = self.entries.get(index).map_or(0, |it| self.overtakes.count(it.number, it.joined_at));
+        RankedEntry { index, ahead, wait, overtaken: u32::try_from(overtaken).unwrap_or(u32::MAX) }
     }
 
     /// Returns the wait of each ticket in order, in seconds, with the smallest number of samples ahead of it.

@@ -32,7 +32,7 @@ pub const PERSONAL_DATA: [PersonalData; 18] = [
 
 /// The entities that hold nothing but ids, keyed hashes, times, counts and states of people, or what a business says about
 /// itself.
-pub const WITHOUT_PERSONAL_DATA: [&str; 63] = [
+pub const WITHOUT_PERSONAL_DATA: [&str; 64] = [
     "Access",
     "AccountReview",
     "AddressSockets",
@@ -73,6 +73,7 @@ pub const WITHOUT_PERSONAL_DATA: [&str; 63] = [
     "PushToken",
     "Queue",
     "QueueCheck",
+    "QueueDay",
     "QueueSubscription",
     "QueueTopic",
     "RecurringBooking",

@@ -80,6 +80,7 @@
 //! | `Queue`: settings and state of a live queue | `SHOP#<shop tag>` | `QUEUE#<3 hex>` | all operations on it |
 //! | `NumberIssuer`: last number of the business day, number of waiting and called tickets | `QUEUE#<queue tag>` | `ISSUER` | joining |
 //! | `QueueTopic`: version of a `queue` topic, and the schedule of its snapshots | `QUEUE#<queue tag>` | `LIVE` | push-live-messages |
+//! | `QueueDay`: how the tickets of a business day ended | `QUEUE#<queue tag>` | `DAY#<yyyy-mm-dd>` | shop-get-queue-statistics, shop-compare-queues |
 //! | `Counter`: the ticket at a counter | `QUEUE#<queue tag>` | `COUNTER#<name>` | calls |
 //! | `Ticket`: a ticket in the line | `LINE#<queue tag>` | `T#<yyyymmdd>#<number>` | queue; the key follows from the id |
 //! | `Overtake`: a call of a ticket before tickets with lower numbers | `LINE#<queue tag>` | `O#<yyyymmdd>#<n>` | order of the line |
@@ -120,7 +121,7 @@ pub use platform::{
 pub use queue::{
     TICKET_POINTERS, appointment_ticket, counter, follower, followers_partition, in_line, line_partition, membership,
     membership_of_phone, number_issuer, overtake, past_ticket, queue, queue_by_tag, queue_check, queue_check_partition,
-    service_times, ticket_pointer, tickets_partition, topic_version,
+    queue_day, queue_day_sort_key, queue_partition, service_times, ticket_pointer, tickets_partition, topic_version,
 };
 pub use tenant::{
     COMPANIES, CUSTOMERS, DOCUMENTS, EMPLOYEES, LEAVES, ROLE_LOGS, SHOPS, VERIFICATIONS, access, blocked_time,

@@ -31,6 +31,24 @@ pub fn topic_version(tag: QueueTag) -> Key {
     key(format_args!("QUEUE#{tag}"), "LIVE")
 }
 
+/// The counts of a business day.
+#[must_use]
+pub fn queue_day(tag: QueueTag, day: Date) -> Key {
+    key(queue_partition(tag), queue_day_sort_key(day))
+}
+
+/// The partition of what a queue counts.
+#[must_use]
+pub fn queue_partition(tag: QueueTag) -> String {
+    format!("QUEUE#{tag}")
+}
+
+/// The sort key of the counts of a business day, for a range of days.
+#[must_use]
+pub fn queue_day_sort_key(day: Date) -> String {
+    format!("DAY#{day}")
+}
+
 /// The ticket at a counter.
 #[must_use]
 pub fn counter(tag: QueueTag, name: &KeyPart) -> Key {

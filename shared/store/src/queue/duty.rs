@@ -7,7 +7,7 @@ use crate::{Entity as _, Item};
 use model::hours::Schedule;
 use model::queue::{Busy, Server, Status};
 use model::slots;
-use model::{Id, id};
+use model::{Bilingual, Id, id};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Returns the specialists who work in the shop, whatever their hours.
@@ -15,6 +15,10 @@ pub(super) fn active_specialists(items: &[Item]) -> Vec<Employee> {
     items.iter().cloned().filter_map(Employee::read).filter(Employee::is_active_specialist).collect()
 }
 
+/// Returns the names of the employees of the shop, by their accounts.
+pub(super) fn staff_names(items: &[Item]) -> BTreeMap<Id<id::User>, Bilingual> {
+    items.iter().cloned().filter_map(Employee::read).map(|it| (it.user(), it.name())).collect()
+}
 /// Returns the specialists of a queue who work at `now`: within their hours, or the shop's, and not away.
 /// `active` are those who work in the shop at all.
 pub(super) fn on_duty(

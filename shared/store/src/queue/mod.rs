@@ -36,8 +36,8 @@ pub use snapshot::{QueueReads, QueueSnapshot, RankedTicket, read_queue, read_que
 pub use staffing::QueueStaffing;
 pub use steps::{CallDetails, Counter, StepActor, TicketStep};
 pub use ticket_lists::{
-    TicketPointers, ended_tickets, queues_of_shop, queues_of_shop_relaxed, read_own_tickets, read_snapshot,
-    ticket_pointers,
+    TicketPointers, days_of_queue, ended_tickets, queues_of_shop, queues_of_shop_relaxed, read_own_tickets,
+    read_snapshot, ticket_pointers,
 };
 pub use ticket_reads::{TicketInQueue, TicketReads};
 pub use transition::{

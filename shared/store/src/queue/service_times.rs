@@ -6,7 +6,7 @@ use crate::{Entity as _, Item};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use model::queue::{Samples, ServiceTime, speed_factor};
+use model::queue::{Fallback, SIMULATED_FROM, Samples, ServiceTime, speed_factor};
 use model::{Id, id};
 use std::collections::BTreeMap;
 
@@ -19,6 +19,8 @@ const SPECIALIST_SAMPLES: u32 = 5;
 #[derive(Debug, Default)]
 pub struct ServiceTimes {
     samples: BTreeMap<(String, String), Samples>,
+    /// Service times of the shop's tickets of the last 30 days, in seconds, newest last.
+    served: Vec<i64>,
     today: i32,
     speed: f64,
 }
@@ -37,7 +39,16 @@ impl ServiceTimes {
         let hour = u8::try_from(at.hour()).unwrap_or_default();
         let any = samples.iter().filter(|((_, specialist), _)| specialist == ANY).flat_map(|(_, it)| it.iter());
         let speed = speed_factor(any, weekday, hour);
-        Self { samples, today: day_number(at.date()), speed }
+        let today = day_number(at.date());
+        let of_shop = samples.get(&(ANY.to_owned(), ANY.to_owned()));
+        let served = of_shop.map(|it| it.recent(today).map(|it| i64::from(it.seconds)).collect()).unwrap_or_default();
+        Self { samples, served, today, speed }
+    }
+
+    /// What waits follow from instead of a simulation. `None` once enough tickets were served.
+    pub(super) fn fallback(&self) -> Option<Fallback<'_>> {
+        let is_simulated = self.served.len() >= SIMULATED_FROM;
+        (!is_simulated).then_some(Fallback { served: &self.served, hour: self.speed, weekday: 1.0 })
     }
 
     /// Returns the expected service time of a ticket.

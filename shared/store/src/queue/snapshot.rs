@@ -1,7 +1,7 @@
 //! A queue at one moment, with everything that order and waits depend on: the line, the specialists on duty, the
 //! appointments, and recent service times.
 
-use super::duty::{active_specialists, on_duty, servers};
+use super::duty::{active_specialists, on_duty, servers, staff_names};
 use super::line::{LineRange, read_range};
 use super::{Line, Queue, ServiceTimes, Ticket};
 use crate::entities::{Employee, Shop, ShopHours};
@@ -13,7 +13,7 @@ use model::queue::{
     CalledNumber, Placement, PublicQueueState, QueueEntry, QueueModel, QueueTag, RankedEntry, Server, ServiceTime,
     Status, Strategy, UpcomingAppointment, WaitEstimate, issue_order,
 };
-use model::{Id, id};
+use model::{Bilingual, Id, id};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -115,6 +115,8 @@ pub struct QueueSnapshot {
     on_duty: BTreeSet<Id<id::Specialist>>,
     next_appointments: BTreeMap<Id<id::Specialist>, i64>,
     has_hours: bool,
+    /// Names of the shop's employees, by their accounts.
+    staff_names: BTreeMap<Id<id::User>, Bilingual>,
 }
 
 impl QueueSnapshot {
@@ -134,6 +136,7 @@ impl QueueSnapshot {
             times,
             strategy: queue.strategy(),
             has_hours: hours.is_some(),
+            staff_names: staff_names(&calendar.items),
             upcoming: Vec::new(),
             next_appointments: BTreeMap::new(),
             line: Line::default(),
@@ -201,6 +204,7 @@ impl QueueSnapshot {
             overtakes: &self.line.overtakes,
             servers: &self.servers,
             upcoming: &self.upcoming,
+            fallback: self.times.fallback(),
         }
     }
 
@@ -331,6 +335,12 @@ impl QueueSnapshot {
         Some(self.entries.get(index)?.behind(self.now))
     }
 
+    /// The name of an employee of the shop. `None` if it is not known.
+    #[must_use]
+    pub fn staff_name(&self, user: Id<id::User>) -> Option<&Bilingual> {
+        self.staff_names.get(&user).filter(|it| !it.is_empty())
+    }
+
     /// Number of servers.
     #[must_use]
     pub fn server_count(&self) -> usize {
@@ -364,11 +374,12 @@ impl QueueSnapshot {
         let mut there: Vec<&Ticket> = self.line.tickets.iter().filter(is_there).collect();
         there.sort_by_key(|it| (Reverse(it.called_at()), Reverse(it.number())));
         let called = there.iter().filter(|it| it.status() == Status::Called);
+        let serving = there.iter().filter(|it| it.status() == Status::Serving);
         PublicQueueState {
             status: queue.state(),
             waiting: waiting().count(),
             called: called.map(|it| CalledNumber::new(it.label(), it.counter(), it.called_at(), &zone)).collect(),
-            now_serving: there.iter().map(|it| it.label().to_owned()).collect(),
+            now_serving: serving.map(|it| it.label().to_owned()).collect(),
             next: waiting().take(NEXT_NUMBERS).map(|it| it.ticket.label().to_owned()).collect(),
             estimate: self.wait_of_next_customer(queue),
         }

@@ -1,8 +1,8 @@
 //! Lists of tickets: of a customer, and of a business day.
 
 use super::{Queue, QueueSnapshot, Ticket, read_queue};
-use crate::entities::{Membership, Shop, TicketPointer};
-use crate::{Entity as _, Reads, StoreError, Table, keys};
+use crate::entities::{Membership, QueueDay, Shop, TicketPointer};
+use crate::{Consistency, Entity as _, Reads, StoreError, Table, keys};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use model::queue::{QueueTag, ticket_parts};
@@ -94,6 +94,16 @@ pub async fn read_snapshot(
 pub async fn ended_tickets(table: &Table, queue: QueueTag, day: Date) -> Result<Vec<Ticket>, StoreError> {
     let items = table.query_all(&keys::tickets_partition(queue, day), "T#").await?;
     Ok(items.into_iter().filter_map(Ticket::read).collect())
+}
+
+/// Reads the counts of business days, both dates included, in the order of their dates.
+///
+/// # Errors
+/// When the table doesn't answer.
+pub async fn days_of_queue(table: &Table, queue: QueueTag, from: Date, to: Date) -> Result<Vec<QueueDay>, StoreError> {
+    let (from, to) = (keys::queue_day_sort_key(from), keys::queue_day_sort_key(to));
+    let items = table.query_between(&keys::queue_partition(queue), &from, &to, Consistency::Eventual).await?;
+    Ok(items.into_iter().filter_map(QueueDay::read).collect())
 }
 
 /// Reads the queues of a shop, oldest first.

@@ -104,9 +104,9 @@ async fn a_ticket_is_assigned_to_the_specialist_with_the_fewest_tickets() {
     world.end().await;
 }
 
-// QU-15, QU-16, QU-21
+// QU-15, QU-21
 #[tokio::test]
-async fn the_estimate_is_the_service_time_of_the_tickets_ahead() {
+async fn the_estimate_of_a_new_shop_follows_the_tickets_ahead() {
     let world = World::new().await;
     let shop = world.queue_shop(1, json!({})).await;
     let mut tickets = Vec::new();
@@ -116,13 +116,41 @@ async fn the_estimate_is_the_service_time_of_the_tickets_ahead() {
         tickets.push((who, answer.body["ticket"].clone()));
     }
     let p50: Vec<&Value> = tickets.iter().map(|(_, it)| &it["estimate"]["p50_minutes"]).collect();
-    assert_eq!(p50, [&json!(0), &json!(10), &json!(20), &json!(30)]);
+    assert_eq!(p50, [&json!(0), &json!(15), &json!(25), &json!(35)]);
     let before = &tickets[3].1["estimate"];
     assert!(before["p80_minutes"].as_u64() > before["p50_minutes"].as_u64());
     world.done(&tickets[1].0, "customer", &tickets[1].1, "leave", None).await;
     let after = world.ticket(&tickets[3].0, &tickets[3].1).await;
-    assert_eq!((&after["ahead"], &after["estimate"]["p50_minutes"]), (&json!(2), &json!(20)));
+    assert_eq!((&after["ahead"], &after["estimate"]["p50_minutes"]), (&json!(2), &json!(25)));
     assert!(after["estimate"]["p80_minutes"].as_u64() <= before["p80_minutes"].as_u64());
+    world.end().await;
+}
+
+// QU-16
+#[tokio::test]
+async fn the_estimate_is_the_service_time_of_the_tickets_ahead_once_five_were_served() {
+    let world = World::new().await;
+    world.travel_to(&at(1, "10:00")).await;
+    let shop = world.queue_shop(1, json!({})).await;
+    let owner = &shop.company.owner;
+    for _ in 0..5 {
+        let who = world.customer(0).await;
+        let answer = world.join(&who, &shop.queue, json!({"service_id": shop.service})).await;
+        world.done(owner, "shop", &answer.body["ticket"], "call", None).await;
+        world.done(owner, "shop", &answer.body["ticket"], "start", None).await;
+        world.advance(60).await;
+        world.done(owner, "shop", &answer.body["ticket"], "finish", None).await;
+    }
+    world.wait_until_idle().await;
+    let mut waits = Vec::new();
+    for _ in 0..4 {
+        let who = world.customer(0).await;
+        let answer = world.join(&who, &shop.queue, json!({"service_id": shop.service})).await;
+        waits.push(answer.body["ticket"]["estimate"]["p50_minutes"].as_u64().unwrap());
+    }
+    // A minute or a bit more five times, shrunk towards ten minutes: (5 x 1 + 5 x 10) / 10 = 5.5 minutes each.
+    assert_eq!(waits[0], 0);
+    assert!((6..=7).contains(&waits[1]) && (17..=18).contains(&waits[3]), "{waits:?}");
     world.end().await;
 }
 

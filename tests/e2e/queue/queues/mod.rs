@@ -1,3 +1,5 @@
 //! Queues.
 
+mod comparison;
+mod statistics;
 mod update;

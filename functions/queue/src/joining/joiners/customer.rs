@@ -37,7 +37,7 @@ pub(crate) struct CustomerJoiner<'a> {
 /// What was read about a customer who joins.
 pub(crate) struct CustomerContext {
     pub(crate) account: Account,
-    join: JoinContext,
+    pub(crate) join: JoinContext,
     request: JoinRequest,
 }
 

@@ -57,7 +57,9 @@ async fn handle(needs: &SettingsNeeds, request: Request) -> Result<Reply, Stop> 
     let read = ManagedQueue::read_with_line(&needs.staff, &request, Action::View, None);
     let ((managed, snapshot), ended) = tokio::try_join!(read, ended)?;
     let items = match ended {
-        Some(ended) => ended.iter().map(|it| StaffTicketView::of(it, None, snapshot.now)).collect(),
+        Some(ended) => {
+            ended.iter().map(|it| StaffTicketView::of(it, None, snapshot.now).with_caller(it, &snapshot)).collect()
+        }
         None => board(&snapshot),
     };
     Ok(Reply::ok(&QueueBoard {
@@ -71,11 +73,11 @@ async fn handle(needs: &SettingsNeeds, request: Request) -> Result<Reply, Stop> 
 
 fn board(snapshot: &QueueSnapshot) -> Vec<StaffTicketView> {
     let now = snapshot.now;
-    let unranked = |it: &Ticket| StaffTicketView::of(it, None, now);
+    let unranked = |it: &Ticket| StaffTicketView::of(it, None, now).with_caller(it, snapshot);
     let with_status = |status: Status| snapshot.line.tickets.iter().filter(move |it| it.status_at(now) == status);
     let serving = with_status(Status::Serving).map(unranked);
     let ranked = snapshot.ranked();
-    let ranked = ranked.iter().map(|it| StaffTicketView::ranked(it, now));
+    let ranked = ranked.iter().map(|it| StaffTicketView::ranked(it, now).with_caller(&it.ticket, snapshot));
     serving.chain(ranked).chain(with_status(Status::Skipped).map(unranked)).collect()
 }
 

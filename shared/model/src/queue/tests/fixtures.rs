@@ -112,6 +112,7 @@ impl QueueFixture {
             overtakes: &self.overtakes,
             servers: &self.servers,
             upcoming: &self.upcoming,
+            fallback: None,
         }
     }
 

@@ -85,6 +85,7 @@ impl<'a> StoredQueue<'a> {
             overtakes: &self.overtakes,
             servers: &servers,
             upcoming: &self.setting.upcoming,
+            fallback: None,
         };
         ask(&model, &entries)
     }

@@ -27,7 +27,13 @@ async fn the_next_ticket_or_a_certain_one_is_called_and_recalled() {
     }
     let seen = world.get(&format!("/customer/v1/queues/{}", shop.queue)).await.body;
     assert_eq!(seen["waiting"], 1);
-    assert_eq!(seen["now_serving"].as_array().unwrap().len(), 2);
+    assert_eq!((seen["called"].as_array().unwrap().len(), &seen["now_serving"]), (2, &json!([])));
+    world.done(owner, "shop", called, "start", None).await;
+    let seen = world.get(&format!("/customer/v1/queues/{}", shop.queue)).await.body;
+    assert_eq!((seen["called"].as_array().unwrap().len(), &seen["now_serving"]), (1, &json!([called["number"]])));
+    let board = world.board(owner, &shop.queue).await;
+    let names: Vec<&Value> = board["items"].as_array().unwrap().iter().map(|it| &it["called_by_name"]).collect();
+    assert_eq!(names, [&Value::Null, &Value::Null, &Value::Null], "the owner is not an employee of the shop");
     world.end().await;
 }
 

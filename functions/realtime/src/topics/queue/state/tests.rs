@@ -124,7 +124,7 @@ fn the_public_state_has_numbers_only() {
     assert_eq!((&state["status"], &state["waiting"]), (&json!("open"), &json!(2)));
     assert_eq!(state["next"], json!(["Q-250405-002", "Q-250405-003"]));
     assert_eq!(state["called"][0]["counter"], "3");
-    assert_eq!(state["now_serving"].as_array().unwrap().len(), 2);
+    assert_eq!(state["now_serving"].as_array().unwrap().len(), 1);
     assert!(!state.to_string().contains("user_") && !state.to_string().contains("ticket_"));
 }
 
