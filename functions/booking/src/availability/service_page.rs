@@ -146,6 +146,11 @@ impl ServicePage {
         Requester { client: self.client, ..Requester::at(now) }
     }
 
+    /// Whether the viewer has an appointment at a time, in any shop.
+    pub(crate) fn is_busy(&self, time: Span, now: i64) -> bool {
+        is_busy(&self.times, time, now)
+    }
+
     /// What the slots of the service are shown by.
     pub(crate) fn context<'a>(&'a self, availability: &'a ServiceAvailability, request: &Request) -> SlotContext<'a> {
         SlotContext {

@@ -5,6 +5,7 @@ use crate::conversion::waiting_ticket::WaitingTicket;
 use crate::fields::instant;
 use crate::needs::CustomerNeeds;
 use jiff::ToSpan as _;
+use model::hours::Span;
 use model::slots::Slot;
 use model::{Code, Id, id, wording};
 use runtime::Api;
@@ -83,7 +84,7 @@ async fn times(needs: &CustomerNeeds, request: &Request, page: &ServicePage) -> 
         let found = availability.search(page.requester(request.seconds())).slots(today..=today, None);
         let mut slots: Vec<Slot<'_>> = found.iter().collect();
         slots.sort_by_key(|it| (it.start, it.end));
-        slots.retain(|it| !page.is_busy(it.start, it.end, request.seconds()));
+        slots.retain(|it| !page.is_busy(Span::new(it.start, it.end), request.seconds()));
         times.extend(slots.iter().take(MOST_TIMES).map(view));
     }
     let next = match times.is_empty() && page.state.settings.allow_booking {
