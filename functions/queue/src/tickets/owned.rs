@@ -35,7 +35,6 @@ pub(crate) enum CustomerAction {
 pub(crate) fn declare_writes(endpoint: Endpoint<()>) -> Endpoint<()> {
     endpoint
         .may_be_idempotent()
-        .reads(&[IDEMPOTENCY])
         .queries(&[SHOP, AGENDA, LINE])
         .updates(&[QUEUE])
         .transacts_with_deletes(&[LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX, IDEMPOTENCY])

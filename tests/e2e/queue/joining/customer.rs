@@ -1,5 +1,6 @@
 //! Joining as a customer.
 
+use crate::booking::at;
 use crate::queue::key;
 use crate::queue::number;
 use crate::world::World;
