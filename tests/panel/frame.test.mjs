@@ -112,6 +112,7 @@ test("an owner changes between the shops of the company", async (t) => {
 const SCREENS = [
   ["sign-in", () => "/sign-in/", "input"],
   ["calendar", () => `/calendar/?shop=${shop.id}&date=${tomorrow}`, "button[data-status]"],
+  ["services", () => `/services/?shop=${shop.id}`, "main li"],
   ["queue", () => `/queue/?shop=${shop.id}`, "article"],
 ];
 

@@ -6,6 +6,7 @@ const ids = (...permissions: string[]) => menuFor(new Set(permissions)).map((it)
 test("the menu shows what the permissions allow, the day first", () => {
   expect(ids("queue_view", "booking_view")).toEqual(["calendar", "queue"]);
   expect(ids("queue_edit", "queue_view")).toEqual(["queue"]);
+  expect(ids("shop_view", "service_view")).toEqual(["services"]);
   expect(ids()).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 export interface Entry {
-  id: "calendar" | "queue";
+  id: "calendar" | "queue" | "services";
   path: string;
   /** One of these permissions opens it. */
   needs: readonly string[];
@@ -9,6 +9,7 @@ export interface Entry {
 export const ENTRIES: readonly Entry[] = [
   { id: "calendar", path: "/calendar/", needs: ["booking_view"] },
   { id: "queue", path: "/queue/", needs: ["queue_view"] },
+  { id: "services", path: "/services/", needs: ["service_view"] },
 ];
 
 export const mayOpen = (entry: Entry, permissions: ReadonlySet<string>): boolean =>

@@ -11,6 +11,7 @@ import {
   ListOrdered,
   LogOut,
   Moon,
+  Scissors,
   ShieldOff,
   Store,
   Sun,
@@ -32,6 +33,7 @@ import { Waiting } from "./waiting";
 const ICONS: Record<Entry["id"], typeof CalendarDays> = {
   calendar: CalendarDays,
   queue: ListOrdered,
+  services: Scissors,
 };
 
 /** The frame of all pages behind the sign-in. */
