@@ -14,8 +14,11 @@ give_up() {
   exit 0
 }
 
+sum=sha256sum
+command -v sha256sum >/dev/null || sum="shasum -a 256"
+
 hash_of() { find "$@" -type f -not -path '*/node_modules/*' -not -path '*/.next/*' -not -path '*/out/*' -not -name '*.tsbuildinfo' \
-  -not -name next-env.d.ts -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-64; }
+  -not -name next-env.d.ts -print0 | LC_ALL=C sort -z | xargs -0 $sum | $sum | cut -c1-64; }
 
 sources=$(hash_of apps packages tools package.json package-lock.json tsconfig.base.json)
 [ -f "$out/index.html" ] && [ "$(cat "$out/.sources" 2>/dev/null)" = "$sources" ] && exit 0
