@@ -69,11 +69,10 @@ export function useActions(date: string) {
         const former = queries.getQueryData<Appointment[]>(key);
         if (former) queries.setQueryData(key, afterStep(former, it.id, step));
         try {
-          return await bodyOf(
-            api.shop.POST(`/appointments/{appointment_id}/${step}`, {
-              params: { ...path(it.id), header: ifMatch(it.version) },
-            }),
-          );
+          // By the state, not the version: the next step may follow before this one has been read again.
+          const now = await bodyOf(api.shop.POST(`/appointments/{appointment_id}/${step}`, { params: path(it.id) }));
+          queries.setQueryData<Appointment[]>(key, (items) => items?.map((one) => (one.id === now.id ? now : one)));
+          return now;
         } catch (error) {
           if (former) queries.setQueryData(key, former);
           throw error;
