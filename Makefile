@@ -1,5 +1,5 @@
 # Two commands do everything: make run, make test.
-.PHONY: run test lint dependencies build unit hunt e2e engines commands templates schemathesis generate pages bench idle-cost redrive restore planted seeded-bugs clean
+.PHONY: run web panel test lint dependencies build unit hunt e2e engines commands templates schemathesis generate pages bench idle-cost redrive restore planted seeded-bugs clean
 
 # Property tests draw their cases from this seed, so that a commit is judged by what it changes. `make hunt` draws others.
 export PROPTEST_RNG_SEED ?= 20260705
@@ -10,10 +10,15 @@ PY := $(TOOLS)/bin
 # Packages are always selected with --workspace, so that the features of dependencies are the same for every target:
 # otherwise the AWS SDK would be compiled again for each.
 run:
+	web/build.sh --if-possible
 	cargo build --locked --workspace --bin queueme-local
 	exec target/debug/queueme-local $(ARGS)
 
-test: format dependencies planted build unit e2e engines commands pages templates schemathesis
+# The shop panel, which the local cloud serves on the port after its own. Only when its sources have changed.
+web:
+	web/build.sh
+
+test: format dependencies planted build unit e2e engines commands pages panel templates schemathesis
 	@echo "all passed"
 
 format:
@@ -39,8 +44,8 @@ seeded-bugs:
 	tests/seeded_bugs.py --target $(TARGET) $(if $(BUGS),--only $(BUGS))
 
 # Tests are built by clippy, which compiles as rustc does: a separate run of clippy would check every dependency once more.
-build unit hunt e2e engines commands pages schemathesis: export RUSTC_WORKSPACE_WRAPPER := clippy-driver
-build unit hunt e2e engines commands pages schemathesis: export CLIPPY_ARGS := -Dwarnings__CLIPPY_HACKERY__
+build unit hunt e2e engines commands pages panel schemathesis: export RUSTC_WORKSPACE_WRAPPER := clippy-driver
+build unit hunt e2e engines commands pages panel schemathesis: export CLIPPY_ARGS := -Dwarnings__CLIPPY_HACKERY__
 
 # Everything that the tests run.
 build:
@@ -128,6 +133,10 @@ schemathesis: $(TOOLS)/ready build
 pages: build
 	tests/pages/run.sh
 
+# The shop panel: types, lint, rules, and its screens in headless Chromium. Pictures go to target/panel/.
+panel: build
+	tests/panel/run.sh
+
 # Writes what follows from the declarations of functions: mains, template entries with roles, alarms, sample events and
 # OpenAPI documents. A test compares them.
 generate:
@@ -148,4 +157,4 @@ $(TOOLS)/ready: infra/requirements.txt
 
 clean:
 	cargo clean
-	rm -rf $(TOOLS) .local
+	rm -rf $(TOOLS) .local web/node_modules web/packages/*/node_modules web/apps/*/.next web/apps/*/out

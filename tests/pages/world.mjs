@@ -39,8 +39,15 @@ export class World {
       cwd: ROOT, stdio: ["ignore", "pipe", "inherit"],
     });
     world.#program = program;
+    let hasPanel;
+    /** The address of the shop panel, which is said after that of the cloud. */
+    world.panel = new Promise((resolve) => {
+      hasPanel = resolve;
+    });
     world.url = await new Promise((ready, failed) => {
       createInterface({ input: program.stdout }).on("line", (line) => {
+        const panel = /^shop panel on (\S+)/.exec(line);
+        if (panel) hasPanel(panel[1]);
         const found = /^ready on (\S+)/.exec(line);
         if (found) ready(found[1]);
       });

@@ -12,13 +12,15 @@ use crate::dynamodb::{Proxy, TableEngine};
 use crate::faults::Faults;
 use crate::gateway::HttpApi;
 use crate::host::{FunctionSource, HostContext, Hosts};
-use crate::http::{detached, listen, listen_on, serve};
-use crate::iam::{ADMINISTRATOR, AccessControl, SECRET};
+use crate::http::{detached, serve};
+use crate::iam::AccessControl;
 use crate::invocations::Invocations;
 use crate::main_port::MainPort;
 use crate::options::{Options, StateLocation};
 use crate::pages::PublicPages;
-use crate::plan::{Plan, REGION};
+use crate::panels::ShopPanel;
+use crate::plan::Plan;
+use crate::ports::{Addresses, Ports};
 use crate::s3::Buckets;
 use crate::schedule::Schedules;
 use crate::services::ServiceEndpoints;
@@ -29,33 +31,14 @@ use crate::state::{Folder, Persisted};
 use crate::streams::{PollerProgress, StreamPoller, Streams, WriteSignal};
 use crate::tasks::Tasks;
 use runtime::Function;
-use serde_json::{Value, json};
-use std::collections::BTreeMap;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use serde_json::Value;
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::net::TcpListener;
 
 /// Interval between deletions of expired items. Moving the clock deletes them immediately.
 const SWEEP_INTERVAL: Duration = Duration::from_secs(60);
-
-/// The listening sockets.
-pub(crate) struct Ports {
-    main_port: (TcpListener, u16),
-    proxy: (TcpListener, u16),
-    services: (TcpListener, u16),
-}
-
-/// The addresses of all services.
-pub(crate) struct Addresses {
-    pub(crate) url: String,
-    public_url: String,
-    sockets_url: String,
-    proxy: String,
-    services: String,
-    s3: String,
-}
 
 /// Builds the components of a cloud from its plan and shared state.
 pub(crate) struct CloudBuilder {
@@ -86,70 +69,6 @@ pub(crate) struct Components {
     sns: Arc<Sns>,
     dead: Arc<DeadLetters>,
     streams: Arc<Streams>,
-}
-
-impl Ports {
-    /// Opens the main port on an address of this machine, and two internal ones.
-    pub(crate) async fn open(host: IpAddr, port: u16) -> Result<Self, String> {
-        let internal = |error: std::io::Error| format!("an internal port: {error}");
-        let main_port = listen_on(host, port).await;
-        Ok(Self {
-            main_port: main_port
-                .map_err(|error| format!("port {port} can't be used: {error}; --port chooses another"))?,
-            proxy: listen(0).await.map_err(internal)?,
-            services: listen(0).await.map_err(internal)?,
-        })
-    }
-
-    /// Returns the addresses of the opened ports. Clients use the public one, which is the main port's unless given.
-    pub(crate) fn addresses(&self, options: &Options) -> Addresses {
-        let at = |port: u16| format!("http://127.0.0.1:{port}");
-        let host = if options.host.is_unspecified() { Ipv4Addr::LOCALHOST.into() } else { options.host };
-        let url = format!("http://{}", SocketAddr::new(host, self.main_port.1));
-        let public_url =
-            options.public_url.as_deref().map_or_else(|| url.clone(), |it| it.trim_end_matches('/').to_owned());
-        let s3 = options.s3.as_deref();
-        Addresses {
-            sockets_url: format!("{}/realtime", public_url.replacen("http", "ws", 1)),
-            proxy: at(self.proxy.1),
-            services: at(self.services.1),
-            s3: s3.map_or_else(|| public_url.clone(), str::to_owned),
-            url,
-            public_url,
-        }
-    }
-}
-
-impl Addresses {
-    /// Returns the environment variables shared by all functions: Lambda's own, and the service addresses.
-    fn env(&self) -> BTreeMap<String, String> {
-        let at = |path: &str| format!("{}/{path}", self.services);
-        [
-            ("AWS_REGION", REGION.to_owned()),
-            ("AWS_DEFAULT_REGION", REGION.to_owned()),
-            ("AWS_SECRET_ACCESS_KEY", SECRET.to_owned()),
-            ("AWS_SESSION_TOKEN", "local-session".to_owned()),
-            ("AWS_ENDPOINT_URL_DYNAMODB", self.proxy.clone()),
-            ("AWS_ENDPOINT_URL_S3", self.s3.clone()),
-            ("AWS_ENDPOINT_URL_SNS", at("sns")),
-            ("AWS_ENDPOINT_URL_EVENTBRIDGE", at("events")),
-            ("AWS_ENDPOINT_URL_SECRETS_MANAGER", at("secrets")),
-            ("SOCKETS_ENDPOINT", at("sockets")),
-            ("SOCKETS_URL", self.sockets_url.clone()),
-            ("PUBLIC_URL", self.public_url.clone()),
-        ]
-        .map(|(name, value)| (name.to_owned(), value))
-        .into()
-    }
-
-    /// Returns the document of `/_local/endpoints`.
-    fn show(&self, engine: &str, plan: &Plan) -> Value {
-        let at = |path: &str| format!("{}/{path}", self.services);
-        json!({
-            "access_key_id": ADMINISTRATOR, "secret_access_key": SECRET, "dynamodb": engine, "dynamodb_proxy": self.proxy, "s3": self.s3, "sns": at("sns"), "eventbridge": at("events"),
-            "secrets": at("secrets"), "sockets": at("sockets"), "table": plan.tables.first().map(|it| &it.name),
-        })
-    }
 }
 
 impl CloudBuilder {
@@ -340,8 +259,16 @@ impl CloudBuilder {
 
         let api =
             |planned| HttpApi::new(planned, &self.origins, Arc::clone(&components.hosts), Arc::clone(&self.clock));
+        let apis: Arc<Vec<HttpApi>> = Arc::new(self.plan.apis.iter().map(api).collect());
+        if let Some((listener, _)) = ports.shop_panel {
+            let panel = Arc::new(ShopPanel::new(Arc::clone(&apis), &self.templates, &at.sockets_url));
+            serve(&self.tasks, listener, move |request, peer| {
+                let panel = Arc::clone(&panel);
+                async move { Ok(panel.answer(request, peer).await) }
+            });
+        }
         let main_port = Arc::new(MainPort {
-            apis: self.plan.apis.iter().map(api).collect(),
+            apis,
             sockets: Arc::clone(&components.sockets),
             buckets,
             pages: PublicPages::of(&self.templates),

@@ -1,14 +1,16 @@
 //! Starts and stops a cloud.
 
 use crate::activity::Activity;
-use crate::assembly::{CloudBuilder, Ports};
+use crate::assembly::CloudBuilder;
 use crate::bus::Bus;
 use crate::demo::{self, DemoProgress, ProgressReporter};
 use crate::host::Hosts;
 use crate::iam::AccessControl;
 use crate::invocations::Invocations;
 use crate::options::Options;
+use crate::panels;
 use crate::plan::Plan;
+use crate::ports::Ports;
 use crate::schedule::Schedules;
 use crate::sockets::Sockets;
 use crate::state::Folder;
@@ -27,6 +29,7 @@ const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(5);
 /// A running cloud. Dropping it stops it without waiting; [`Cloud::stop`] waits.
 pub struct Cloud {
     url: String,
+    shop_panel: Result<String, &'static str>,
     tasks: Tasks,
     hosts: Arc<Hosts>,
     sockets: Arc<Sockets>,
@@ -56,6 +59,14 @@ impl Cloud {
     #[must_use]
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// Returns the address of the shop panel.
+    ///
+    /// # Errors
+    /// Why there is none: it is not built, or its port is not free.
+    pub fn shop_panel(&self) -> Result<&str, &'static str> {
+        self.shop_panel.as_deref().map_err(|reason| *reason)
     }
 
     /// Keeps invocations for the console from now on, also before somebody looks.
@@ -105,11 +116,16 @@ async fn start(options: Options, functions: Vec<Function>, tasks: Tasks) -> Resu
     let (engine, created) = builder.engine(&options).await?;
     let components = builder.components(hosts, engine, &created)?;
     let url = addresses.url.clone();
+    let shop_panel = match &addresses.shop_panel_url {
+        None => Err("not served, another program has its port; --port chooses another"),
+        Some(_) if !panels::is_built(&options.templates) => Err("not built; make web builds it"),
+        Some(url) => Ok(url.clone()),
+    };
     let demo = ProgressReporter::new(if options.demo { demo::shops() } else { 0 });
     builder.listen(ports, addresses, &components, buckets, demo.clone());
     let CloudBuilder { tasks, activity, folder, access, invocations, .. } = builder;
     let (hosts, sockets) = (components.hosts, components.sockets);
-    let cloud = Cloud { url, tasks, hosts, sockets, activity, folder, demo, access, invocations };
+    let cloud = Cloud { url, shop_panel, tasks, hosts, sockets, activity, folder, demo, access, invocations };
     cloud.prepare(&components.bus, &components.schedules, options.demo).await?;
     cloud.fill_demo_world(&options, &created)?;
     Ok(cloud)

@@ -30,7 +30,7 @@ struct Flags {
     /// The folder of the state.
     #[arg(long, value_name = "DIR", conflicts_with = "memory")]
     state: Option<PathBuf>,
-    /// The main port; 0 takes any free one.
+    /// The main port; 0 takes any free one. The shop panel is on the next one.
     #[arg(long, default_value_t = 8080)]
     port: u16,
     /// Delete the state of earlier runs.
@@ -112,6 +112,10 @@ fn run(flags: Flags) -> Result<(), String> {
         };
         cloud.record_invocations();
         say(&format!("ready on {}", cloud.url()));
+        say(&match cloud.shop_panel() {
+            Ok(url) => format!("shop panel on {url}"),
+            Err(reason) => format!("shop panel: {reason}"),
+        });
         tokio::select! {
             _ = interrupt.recv() => {}
             _ = terminate.recv() => {}

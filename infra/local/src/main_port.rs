@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// The services behind the main port.
 pub(crate) struct MainPort {
-    pub(crate) apis: Vec<HttpApi>,
+    pub(crate) apis: Arc<Vec<HttpApi>>,
     pub(crate) sockets: Arc<Sockets>,
     pub(crate) buckets: Option<Buckets>,
     pub(crate) pages: PublicPages,

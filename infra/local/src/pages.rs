@@ -2,12 +2,10 @@
 //! change shows after a reload, and are compiled into the program, so that it runs from any folder. In AWS the same files come
 //! from a bucket (`docs/pages.md`).
 
-use crate::http::{HttpResponse, header_text, reply};
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use crate::files::{file, redirect_to_folder, refused, text};
+use crate::http::HttpResponse;
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
-use ring::digest::{SHA256, digest};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use std::path::{Path, PathBuf};
 
 /// A file of `web/public`.
@@ -68,7 +66,10 @@ impl PublicPages {
             Err(answer) => return Some(answer),
         };
         let found = self.read(&name).await;
-        Some(found.map_or_else(|| text(StatusCode::NOT_FOUND, "Not Found"), |it| file(&name, it, headers)))
+        Some(found.map_or_else(
+            || text(StatusCode::NOT_FOUND, "Not Found", &HEADERS),
+            |it| file(&name, it, headers, &HEADERS),
+        ))
     }
 
     /// Returns the content of a file below the root.
@@ -91,73 +92,22 @@ fn is_plain(path: &str) -> bool {
 fn named(method: &Method, uri: &Uri) -> Option<Result<String, HttpResponse>> {
     let path = uri.path().strip_prefix('/')?;
     let folder = path.split('/').next().filter(|it| matches!(*it, "assets" | "display" | "join" | "ticket"))?;
-    if method != Method::GET && method != Method::HEAD {
-        let mut answer = text(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed");
-        answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
-        return Some(Err(answer));
+    if let Some(refusal) = refused(method, &HEADERS) {
+        return Some(Err(refusal));
     }
     if path == folder && folder != "assets" {
-        return Some(Err(redirect_to_folder(uri)));
+        return Some(Err(redirect_to_folder(uri, &HEADERS)));
     }
     Some(Ok(if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }))
 }
 
-/// Serves a file, or 304 if the caller has the current version.
-fn file(name: &str, bytes: Bytes, headers: &HeaderMap) -> HttpResponse {
-    let hash = digest(&SHA256, &bytes);
-    let tag = format!("\"{}\"", URL_SAFE_NO_PAD.encode(hash.as_ref().get(..12).unwrap_or_default()));
-    let known = header_text(headers, "if-none-match").is_some_and(|it| {
-        it.split(',').any(|it| matches!(it.trim().trim_start_matches("W/"), it if it == tag || it == "*"))
-    });
-    let mut answer = if known {
-        reply(StatusCode::NOT_MODIFIED, content_type(name), "")
-    } else {
-        reply(StatusCode::OK, content_type(name), bytes)
-    };
-    if let Ok(tag) = HeaderValue::from_str(&tag) {
-        answer.headers_mut().insert(header::ETAG, tag);
-    }
-    add_headers(&mut answer);
-    answer
-}
-
-/// Redirects `/display` to `/display/`, keeping the query.
-fn redirect_to_folder(uri: &Uri) -> HttpResponse {
-    let query = uri.query().map(|it| format!("?{it}")).unwrap_or_default();
-    let mut answer = text(StatusCode::PERMANENT_REDIRECT, "Permanent Redirect");
-    if let Ok(to) = HeaderValue::from_str(&format!("{}/{query}", uri.path())) {
-        answer.headers_mut().insert(header::LOCATION, to);
-    }
-    answer
-}
-
-fn text(status: StatusCode, text: &'static str) -> HttpResponse {
-    let mut answer = reply(status, "text/plain; charset=utf-8", text);
-    add_headers(&mut answer);
-    answer
-}
-
-/// Adds the headers of all responses. Browsers revalidate files on each use.
-fn add_headers(answer: &mut HttpResponse) {
-    for (name, value) in [
-        (header::CACHE_CONTROL, "no-cache"),
-        (header::CONTENT_SECURITY_POLICY, POLICY),
-        (header::REFERRER_POLICY, "no-referrer"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    ] {
-        answer.headers_mut().insert(name, HeaderValue::from_static(value));
-    }
-}
-
-fn content_type(path: &str) -> &'static str {
-    match path.rsplit('.').next() {
-        Some("css") => "text/css; charset=utf-8",
-        Some("html") => "text/html; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
-        Some("svg") => "image/svg+xml",
-        _ => "application/octet-stream",
-    }
-}
+/// The headers of all responses. Browsers revalidate files on each use.
+static HEADERS: [(HeaderName, HeaderValue); 4] = [
+    (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+    (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
+    (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+];
 
 #[cfg(test)]
 mod tests {

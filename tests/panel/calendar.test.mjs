@@ -1,0 +1,137 @@
+// The calendar: a day by specialist, booking, states, moving.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { eventually, World } from "../pages/world.mjs";
+import { hire, open, signIn, visit } from "./browser.mjs";
+
+let world, browser;
+const DAY = 24 * 3600 * 1000;
+/** Tomorrow in Riyadh, so that all of the day is ahead. */
+const date = new Date(Date.now() + 3 * 3600 * 1000 + DAY).toISOString().slice(0, 10);
+
+before(async () => {
+  [world, browser] = await Promise.all([World.start(), open()]);
+});
+
+after(async () => {
+  await browser.close();
+  await world.end();
+});
+
+const at = (clock) => `${date}T${clock}:00+03:00`;
+
+async function day(t, options) {
+  const shop = await world.shop();
+  const { items } = await world.call("GET", `/shop/v1/shops/${shop.id}/specialists`, undefined, { as: shop.as });
+  const book = async (name, clock, specialist = items[0]) => {
+    const body = { customer: { name }, service_id: shop.service, specialist_id: specialist.id, start: at(clock) };
+    const { appointments } = await world.call("POST", `/shop/v1/shops/${shop.id}/appointments`, body, { as: shop.as });
+    return appointments[0].id;
+  };
+  const read = (id) => world.call("GET", `/shop/v1/appointments/${id}`, undefined, { as: shop.as });
+  const list = async () =>
+    (await world.call("GET", `/shop/v1/shops/${shop.id}/appointments?date=${date}`, undefined, { as: shop.as })).items;
+  const page = await visit(t, { browser, world }, options);
+  await signIn(page, world, await hire(shop, "shop_manager"));
+  const go = async () => {
+    await page.go(`/calendar/?shop=${shop.id}&date=${date}`);
+    await page.waitForSelector("[data-live=true]");
+    await page.waitForSelector("[data-column]");
+  };
+  return { shop, specialists: items, book, read, list, page, go };
+}
+
+const block = (page, name) => page.locator("button[data-status]").filter({ hasText: name });
+
+test("an appointment is booked, also at a time that is not offered, and notes stay", async (t) => {
+  const { page, go } = await day(t, { expected: [/422/] });
+  await go();
+  await page.getByRole("button", { name: "New appointment" }).click();
+  await page.locator("input[name='/customer/name']").fill("Reem");
+  await page.locator("input[type=time]").fill("10:20");
+  await page.getByRole("button", { name: "Book", exact: true }).click();
+  // Quarters of an hour are offered: anything else is asked a second time.
+  await page.getByText("That time is not offered to customers.").waitFor();
+  await page.getByRole("button", { name: "Book anyway" }).click();
+  await page.getByText(/Reem is booked at 10:20 AM/).waitFor();
+  await block(page, "Reem").click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Note for staff").fill("Likes it short");
+  await dialog.getByRole("button", { name: "Add" }).click();
+  await dialog.getByText("Likes it short").waitFor();
+});
+
+test("states go on with one tap", async (t) => {
+  const { shop, page, read } = await day(t, { expected: [/422/] });
+  // Due within the hour, whenever the tests run.
+  const start = new Date(Math.ceil((Date.now() + 60_000) / 300_000) * 300_000).toISOString();
+  const { appointments } = await world.call("POST", `/shop/v1/shops/${shop.id}/appointments`, {
+    customer: { name: "Now" }, service_id: shop.service, start, override: true,
+  }, { as: shop.as });
+  const { id } = appointments[0];
+  const today = new Date(Date.parse(start) + 3 * 3600 * 1000).toISOString().slice(0, 10);
+  await page.go(`/calendar/?shop=${shop.id}&date=${today}&appointment=${id}`);
+  const dialog = page.getByRole("dialog");
+  for (const [step, shown, status] of [["Has arrived", "Has arrived", "checked_in"], ["Start", "In service", "in_progress"], ["Done", "Done", "completed"]]) {
+    await dialog.getByRole("button", { name: step }).click();
+    await dialog.getByRole("definition").getByText(shown).waitFor();
+    await eventually(status, async () => (await read(id)).status === status);
+  }
+});
+
+test("what another books appears by itself", async (t) => {
+  const { page, go, book } = await day(t);
+  await go();
+  await book("Live", "11:00");
+  await block(page, "Live").waitFor({ timeout: 4000 });
+});
+
+test("an appointment is moved with keys, and the move is asked first", async (t) => {
+  const { page, go, book, list } = await day(t, { lang: "ar" });
+  await book("Noura", "10:00");
+  await go();
+  await block(page, "Noura").focus();
+  await page.keyboard.press("KeyM");
+  for (const key of ["ArrowDown", "ArrowDown", "Enter"]) await page.keyboard.press(key);
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText(/10:30/).waitFor();
+  assert.equal((await list()).filter((it) => it.status === "confirmed")[0].start, at("10:00"));
+  await dialog.getByRole("button", { name: "نقل", exact: true }).click();
+  await dialog.waitFor({ state: "detached" });
+  const [moved] = (await list()).filter((it) => it.status === "confirmed");
+  assert.equal(moved.start, at("10:30"));
+});
+
+test("a drag onto a taken time says whose it is and sends nothing", async (t) => {
+  const { page, go, book, read } = await day(t);
+  const id = await book("Moved", "10:00");
+  await book("Stays", "11:00");
+  await go();
+  const [from, to] = [await block(page, "Moved").boundingBox(), await block(page, "Stays").boundingBox()];
+  await page.mouse.move(from.x + 30, from.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 30, from.y + 30, { steps: 4 });
+  await page.mouse.move(to.x + 30, to.y + 10, { steps: 6 });
+  await page.mouse.up();
+  await page.getByText(/Stays is booked there from 11:00 AM/).waitFor();
+  assert.equal((await read(id)).start, at("10:00"));
+});
+
+test("a time that somebody else has just taken is refused with other times", async (t) => {
+  const { page, go, book } = await day(t, { expected: [/409/] });
+  await go();
+  await page.getByRole("button", { name: "New appointment" }).click();
+  await page.locator("input[name='/customer/name']").fill("Late");
+  await page.locator("input[type=time]").fill("12:00");
+  await page.getByLabel("Specialist").selectOption({ index: 1 });
+  await book("First", "12:00");
+  await page.getByRole("button", { name: "Book", exact: true }).click();
+  await page.getByText("That time is already taken.").waitFor();
+  await page.getByText("Free instead:").waitFor();
+  const other = page.locator("[role=dialog] button").filter({ hasText: /\d\d:\d\d/ }).first();
+  const time = await other.innerText();
+  await other.click();
+  await page.getByRole("button", { name: "Book", exact: true }).click();
+  await page.getByText(new RegExp(`Late is booked at ${time}`)).waitFor();
+});

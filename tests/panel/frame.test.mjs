@@ -1,0 +1,140 @@
+// Signing in, the frame, and each screen in both languages and themes.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { freshPhone, World } from "../pages/world.mjs";
+import { codeFor, DESK, faults, hire, open, PHONE, picture, signIn, TABLET, violations, visit } from "./browser.mjs";
+
+let world, browser, shop, queue;
+
+/** Tomorrow in Riyadh. */
+const tomorrow = new Date(Date.now() + 27 * 3600 * 1000).toISOString().slice(0, 10);
+
+before(async () => {
+  [world, browser] = await Promise.all([World.start(), open()]);
+  shop = await world.shop();
+  queue = await shop.queue({ counters: ["1", "2"] });
+  await shop.walkIn(queue, 1, { party: { name: "عبدالرحمن بن عبدالعزيز آل الشيخ" }, service_id: shop.service, notes: "Window seat" });
+  await shop.walkIn(queue, 4, { party: { name: "Maximiliana Featherstonehaugh-Cholmondeley" }, priority: 5, party_size: 3 });
+  const body = { customer: { name: "عبدالرحمن بن عبدالعزيز آل الشيخ", phone: freshPhone() }, service_id: shop.service };
+  for (const clock of ["10:00", "10:30", "12:00"]) {
+    await world.call("POST", `/shop/v1/shops/${shop.id}/appointments`, { ...body, customer: { ...body.customer, phone: freshPhone() }, start: `${tomorrow}T${clock}:00+03:00` }, { as: shop.as });
+  }
+  const called = await shop.callNext(queue, "1");
+  await shop.step(called, "start");
+  await shop.callNext(queue, "2");
+});
+
+after(async () => {
+  await browser.close();
+  await world.end();
+});
+
+test("signing in by phone and code leads back to where one was going", async (t) => {
+  const page = await visit(t, { browser, world }, { expected: [/422/, /401/] });
+  const owner = await hire(shop, "shop_manager");
+  await page.go(`/queue/?shop=${shop.id}`);
+  await page.waitForURL(/\/sign-in\/\?to=/);
+  await page.getByLabel("Mobile number").fill("0112345678");
+  await page.getByRole("button", { name: "Send the code" }).click();
+  await page.locator("input[aria-invalid=true]").waitFor();
+  await page.getByLabel("Mobile number").fill(owner.replace(/^0/, "٠"));
+  await page.getByRole("button", { name: "Send the code" }).click();
+  const field = page.getByLabel("Six digits");
+  await field.fill("000000");
+  await page.getByText(/code/i).first().waitFor();
+  await field.fill(await codeFor(world, owner));
+  await page.waitForURL(new RegExp(`/queue/\\?shop=${shop.id}`));
+  await page.getByRole("button", { name: /Call next/ }).waitFor();
+
+  // Reloads keep the session; scripts never see the token that keeps it.
+  await page.reload();
+  await page.getByRole("button", { name: /Call next/ }).waitFor();
+  const readable = await page.evaluate(() => document.cookie + JSON.stringify({ ...localStorage, ...sessionStorage }));
+  assert.doesNotMatch(readable, /qm_shop|eyJ/);
+  const [cookie] = await page.context().cookies();
+  assert.deepEqual([cookie.name, cookie.httpOnly, cookie.secure, cookie.sameSite], ["__Host-qm_shop", true, true, "Strict"]);
+
+  await page.getByRole("banner").getByRole("button").last().click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.waitForURL(/\/sign-in\//);
+  assert.deepEqual(await page.context().cookies(), []);
+});
+
+test("tabs that reload at once stay signed in, and all are signed out together", async (t) => {
+  const page = await visit(t, { browser, world });
+  await signIn(page, world, await hire(shop, "shop_manager"));
+  const tabs = [page, ...(await Promise.all([1, 2, 3].map(() => page.context().newPage())))];
+  for (let round = 0; round < 3; round++) {
+    await Promise.all(tabs.map((it) => it.goto(`${page.origin}/queue/?shop=${shop.id}`)));
+    await Promise.all(tabs.map((it) => it.waitForSelector("#main")));
+  }
+  await page.getByRole("banner").getByRole("button").last().click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await Promise.all(tabs.map((it) => it.waitForURL(/\/sign-in\//)));
+});
+
+test("who has no role sees no menu, and a page that is not theirs says so", async (t) => {
+  const phone = await hire(shop);
+  const page = await visit(t, { browser, world });
+  await signIn(page, world, phone);
+  await page.go("/");
+  await page.getByText("You have no role in this shop yet").waitFor();
+  assert.equal(await page.getByRole("navigation").getByRole("link").count(), 0);
+  await page.go(`/queue/?shop=${shop.id}`);
+  await page.getByText("This page is not open to you").waitFor();
+});
+
+test("an owner changes between the shops of the company", async (t) => {
+  const phone = freshPhone();
+  const as = await world.signIn(phone);
+  const company = await world.call("POST", "/shop/v1/companies", {
+    name: { ar: "شركة", en: "Company" }, registration_number: "1010101019", contact_phone: "0555555555", city_id: "city_0000000000g008000000000001",
+  }, { as });
+  for (const it of ["North", "South"]) {
+    await world.call("POST", `/shop/v1/companies/${company.id}/shops`, {
+      name: { ar: it === "North" ? "الشمال" : "الجنوب", en: it }, username: `${it.toLowerCase()}${Date.now()}`, city_id: company.city_id, address: "Road",
+      location: { lat: 24.7, lng: 46.7 },
+    }, { as });
+  }
+  const page = await visit(t, { browser, world });
+  await signIn(page, world, phone);
+  await page.go("/queue/");
+  const choice = page.getByRole("combobox", { name: "Shop" });
+  await choice.selectOption({ label: "South" });
+  await page.waitForURL(/shop=shop_/);
+  await page.getByText("No queue yet").waitFor();
+  await page.reload();
+  await choice.waitFor();
+  assert.equal(await choice.evaluate((it) => it.selectedOptions[0].text), "South");
+});
+
+const SCREENS = [
+  ["sign-in", () => "/sign-in/", "input"],
+  ["calendar", () => `/calendar/?shop=${shop.id}&date=${tomorrow}`, "button[data-status]"],
+  ["services", () => `/services/?shop=${shop.id}`, "main li"],
+  ["queue", () => `/queue/?shop=${shop.id}`, "article"],
+];
+
+for (const lang of ["ar", "en"]) {
+  for (const theme of ["light", "dark"]) {
+    test(`each screen in ${lang}, ${theme}: no violation, nothing sticks out, no key of the words`, async (t) => {
+      const page = await visit(t, { browser, world }, { lang, theme });
+      for (const [name, path, there] of SCREENS) {
+        if (name !== "sign-in" && !page.isSignedIn) {
+          await signIn(page, world, await hire(shop, "shop_manager"));
+          page.isSignedIn = true;
+        }
+        for (const [size, viewport] of Object.entries({ desk: DESK, tablet: TABLET, phone: PHONE })) {
+          await page.setViewportSize(viewport);
+          await page.go(path());
+          await page.waitForSelector(there);
+          await page.waitForLoadState("networkidle");
+          assert.deepEqual(await faults(page), [], `${name}, ${size}`);
+          if (size !== "tablet") assert.deepEqual(await violations(page), [], `${name}, ${size}`);
+          await picture(page, `${name}-${lang}-${theme}-${size}`);
+        }
+      }
+    });
+  }
+}

@@ -1,0 +1,10 @@
+import { Suspense } from "react";
+import { CalendarScreen } from "~/calendar/calendar-screen";
+
+export default function Page() {
+  return (
+    <Suspense>
+      <CalendarScreen />
+    </Suspense>
+  );
+}

@@ -1,0 +1,10 @@
+import { Suspense } from "react";
+import { ServicesScreen } from "~/services/services-screen";
+
+export default function Page() {
+  return (
+    <Suspense>
+      <ServicesScreen />
+    </Suspense>
+  );
+}
