@@ -3,7 +3,7 @@
 //! The panels keep the access token in memory only. With the refresh token in a cookie, a script that gets into a page can act
 //! while the page is open, but can't take the login session away.
 
-use crate::tokens::issuer::IssuedTokens;
+use crate::tokens::issued_tokens::IssuedTokens;
 use crate::tokens::view::TokenResponse;
 use model::Code;
 use model::session::Audience;

@@ -1,9 +1,7 @@
 //! Issuing access and refresh tokens.
 
 use crate::keys::secret::HeldKeys;
-use crate::tokens::contexts::AccessContext;
 use crate::tokens::refresh_token::RefreshToken;
-use crate::tokens::view::SignedInUser;
 use model::Code;
 use model::session::ACCESS_TOKEN_LIFETIME;
 use runtime::purpose::Sessions;
@@ -18,15 +16,6 @@ pub(crate) struct TokenIssuer {
     keys: HeldKeys,
     issuer: String,
     pub(crate) sessions: Secret<Sessions>,
-}
-
-/// Tokens of a login session, and whose they are.
-pub(crate) struct IssuedTokens {
-    pub(crate) pair: TokenPair,
-    /// Seconds until the refresh token expires.
-    pub(crate) refresh_lifetime: i64,
-    pub(crate) user: SignedInUser,
-    pub(crate) contexts: Vec<AccessContext>,
 }
 
 /// An access and a refresh token.

@@ -3,6 +3,7 @@
 mod browser;
 mod contexts;
 mod issued_session;
+mod issued_tokens;
 mod issuer;
 mod needs;
 pub mod refresh;

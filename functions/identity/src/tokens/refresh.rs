@@ -1,7 +1,7 @@
 //! `POST /tokens/refresh`: exchanges a refresh token for a new pair of tokens, once.
 
 use crate::tokens::browser::{KeptIn, cleared_cookie, read_cookie};
-use crate::tokens::issuer::IssuedTokens;
+use crate::tokens::issued_tokens::IssuedTokens;
 use crate::tokens::needs::TokenNeeds;
 use crate::tokens::refresh_token::RefreshToken;
 use crate::tokens::rotation::rotate;
@@ -54,7 +54,7 @@ async fn handle(needs: &TokenNeeds, request: Request) -> Result<Reply, Fault> {
             KeptIn::Cookie.present(refreshed.map_err(|it| without_cookie(it, &request, audience))?)
         }
         (Some(_), Some(_)) => Err(Fault::field("/audience", "invalid", "not together with `refresh_token`")),
-        (None, None) => Err(Fault::field("/refresh_token", "required", "required, or `audience` with its cookie")),
+        (None, None) => Err(Fault::field("/refresh_token", "missing", "missing field `refresh_token`")),
     }
 }
 

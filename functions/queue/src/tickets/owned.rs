@@ -34,12 +34,15 @@ pub(crate) enum CustomerAction {
 
 /// Declares what the steps of owners read of a queue, and what they write.
 pub(crate) fn declare_writes(endpoint: Endpoint<()>) -> Endpoint<()> {
-    endpoint
-        .may_be_idempotent()
-        .reads(&[IDEMPOTENCY])
-        .queries(&[SHOP, AGENDA, LINE])
-        .updates(&[QUEUE])
-        .transacts_with_deletes(&[LINE, PAST_TICKETS, USER, PHONE, QUEUE, OUTBOX, IDEMPOTENCY])
+    endpoint.may_be_idempotent().queries(&[SHOP, AGENDA, LINE]).updates(&[QUEUE]).transacts_with_deletes(&[
+        LINE,
+        PAST_TICKETS,
+        USER,
+        PHONE,
+        QUEUE,
+        OUTBOX,
+        IDEMPOTENCY,
+    ])
 }
 
 /// A ticket of the caller, with its queue.
@@ -167,7 +170,7 @@ impl OwnedTicket {
         let transition = self.take_step(needs, &step, request.now).await?;
         let before = std::mem::replace(&mut self.ticket.ticket, transition.after.clone());
         self.replace_ticket();
-        self.write(needs, request, &Taken { before: &before, step, transition }).await?;
+        self.write(needs, request, &OwnerStep { before: &before, step, transition }).await?;
         Ok(self)
     }
 
@@ -228,8 +231,8 @@ impl OwnedTicket {
 
     /// Writes a step with its response, and counts the active tickets. A step that needs room takes it before the
     /// transaction, and releases it if the transaction is refused.
-    async fn write(&self, needs: &CustomerNeeds, request: &Request, taken: &Taken<'_>) -> Result<(), Stop> {
-        let Taken { before, step, transition } = taken;
+    async fn write(&self, needs: &CustomerNeeds, request: &Request, step: &OwnerStep<'_>) -> Result<(), Stop> {
+        let OwnerStep { before, step, transition } = step;
         let (table, queue, change) = (&needs.gate.table, self.ticket.queue.tag(), transition.active_change);
         if change.is_increase() && !queue::change_active(table, queue, change).await? {
             return Err(Code::QueueFull.into());
@@ -295,7 +298,7 @@ enum TicketResponse {
 }
 
 /// A step that was taken, to be written.
-struct Taken<'a> {
+struct OwnerStep<'a> {
     before: &'a Ticket,
     step: TicketStep<'a>,
     transition: Transition,

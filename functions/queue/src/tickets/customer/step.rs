@@ -4,7 +4,7 @@ use crate::tickets::owned::declare_writes;
 use crate::tickets::view::TicketView;
 use model::Code;
 use runtime::Api;
-use store::partition::{KEYS, LINE, PAST_TICKETS, SHOP, USER};
+use store::partition::{IDEMPOTENCY, KEYS, LINE, PAST_TICKETS, SHOP, USER};
 use web::{Declare as _, Endpoint};
 
 /// The declaration of a step with one's own ticket.
@@ -13,7 +13,7 @@ pub(super) fn described(path: &'static str, summary: &'static str) -> Endpoint<(
         .signed_in()
         .answers::<TicketView>(200, "The ticket as it is now")
         .refuses(&[Code::NotFound, Code::WrongState])
-        .reads(&[KEYS, USER, LINE, PAST_TICKETS, SHOP])
+        .reads(&[KEYS, USER, LINE, PAST_TICKETS, SHOP, IDEMPOTENCY])
         .consumes("ticket_id");
     declare_writes(endpoint)
 }

@@ -5,7 +5,7 @@ use crate::tickets::view::PublicTicketView;
 use model::Code;
 use model::secret::SecretName;
 use runtime::Api;
-use store::partition::{KEYS, LINE, PAST_TICKETS, SHOP};
+use store::partition::{IDEMPOTENCY, KEYS, LINE, PAST_TICKETS, SHOP};
 use store::queue::PAGE_TOKEN;
 use web::openapi::text_schema;
 use web::{Declare as _, Endpoint};
@@ -17,7 +17,7 @@ pub(super) fn described(path: &'static str, summary: &'static str) -> Endpoint<(
         .answers::<PublicTicketView>(200, "The ticket as it is now")
         .refuses(&[Code::WrongState])
         .example_value("token", "${ticket_token}")
-        .reads(&[KEYS, LINE, PAST_TICKETS, SHOP])
+        .reads(&[KEYS, LINE, PAST_TICKETS, SHOP, IDEMPOTENCY])
         .consumes("ticket_token");
     declare_writes(endpoint).secrets(&[SecretName::TicketPages])
 }
