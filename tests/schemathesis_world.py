@@ -198,10 +198,13 @@ appointment = book(second, starts(second, ahead(10))[0], customer)
 visit = appointment.replace("appt_", "visit_", 1)
 
 
+middle = lambda times: times[len(times) // 2]
+
+
 def repeated(at):
     """A service on two dates."""
     day = datetime.date.fromisoformat(at[:10])
-    body = {"service_id": second, "weekday": day.isoweekday() % 7, "time": at[11:16], "every_weeks": 1, "count": 2,
+    body = {"service_id": third, "weekday": day.isoweekday() % 7, "time": at[11:16], "every_weeks": 1, "count": 2,
             "from_date": at[:10], "skip_clashes": True}
     return call("POST", "/customer/v1/recurring-bookings", body, customer)["id"]
 
@@ -212,7 +215,7 @@ of_the_shop = [("shop-get-appointment", "appointment_id", walk_in(85)), ("shop-c
 ids = {"company_id": company, "shop_id": branch, "employee_id": employee, "role_id": spare, "service_id": services[0],
        "specialist_id": specialist, "package_id": packages[0], "leave_id": leave, "block_id": block, "resource_id": resource, "document_id": document,
        "user_id": target, "category_id": child, "city_id": city, "date": ahead(150), "appointment_id": appointment, "visit_id": visit,
-       "recurring_booking_id": repeated(starts(second, ahead(10))[-1]), "token": feed,
+       "recurring_booking_id": repeated(middle(starts(third, ahead(10)))), "token": feed,
        "queue_id": line, "ticket_id": joined()}
 # Where a request names something, it names something that is there, and a time that is offered.
 known = {"comp": [company], "shop": [branch], "emp": [employee], "role": [spare], "svc": services, "spec": [specialist],
@@ -321,9 +324,15 @@ for run, api in [("identity", "identity"), ("customer", "customer"), ("worker", 
         config += f'\n[[operations]]\ninclude-operation-id = "customer-list-days"\nparameters = {{ "query.from" = "{ahead(1)}" }}\n'
     # A cursor can only be one that a list has handed out.
     paged = [name for name, it in operations.items() if any(p["name"] == "cursor" for p in it.get("parameters", []))]
+    # Two dates belong together, or exclude another one.
+    ranges = [name for name in paged if any(p["name"] in ("from", "to") for p in operations[name].get("parameters", []))]
+    paged = [name for name in paged if name not in ranges]
     if paged:
         config += f"\n[[operations]]\ninclude-operation-id = {json.dumps(paged)}\n"
         config += 'checks.positive_data_acceptance.expected-statuses = ["2xx", "400", "401", "403", "404"]\n'
+    if ranges:
+        config += f"\n[[operations]]\ninclude-operation-id = {json.dumps(ranges)}\n"
+        config += 'checks.positive_data_acceptance.expected-statuses = ["2xx", "400", "401", "403", "404", "422"]\n'
     for operation, name, value in doomed_things() + steps(run) + of_the_shop:
         if operation in operations:
             config += f'\n[[operations]]\ninclude-operation-id = "{operation}"\n'

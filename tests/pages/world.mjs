@@ -86,17 +86,28 @@ export class World {
 
   /** Signs somebody in at the shop panel: their access token. */
   async signIn(phone = freshPhone()) {
-    const { challenge_id } = await this.call("POST", "/identity/v1/otp", { phone, audience: "shop" });
-    await this.settle();
-    const messages = await this.call("GET", `/_local/messages?phone=${phone}`);
-    const code = messages.map((it) => /\d{6}/.exec(it.body)?.[0]).find(Boolean);
+    const { challenge_id, code } = await this.#code({ phone, audience: "shop" });
     const device = { id: `pages-${randomUUID()}`, name: "Pages", platform: "web" };
     return (await this.call("POST", "/identity/v1/tokens", { challenge_id, code, device })).access_token;
   }
 
+  /** Confirms a session with a fresh code, without which nobody gives rights to others. */
+  async confirm({ phone, as }) {
+    await this.call("POST", "/identity/v1/step-up", await this.#code({ phone, audience: "shop", purpose: "step_up" }, as), { as });
+  }
+
+  /** Asks for a code, and reads it from the SMS. */
+  async #code(request, as) {
+    const { challenge_id } = await this.call("POST", "/identity/v1/otp", request, { as });
+    await this.settle();
+    const messages = await this.call("GET", `/_local/messages?phone=${request.phone}`);
+    return { challenge_id, code: messages.map((it) => /\d{6}/.exec(it.body)?.[0]).find(Boolean) };
+  }
+
   /** A shop that is always open, with a service and specialists who are on duty. */
   async shop(name = { ar: "صالون لمسة العليا", en: "Lamsa Olaya Salon" }, specialists = 2) {
-    const as = await this.signIn();
+    const phone = freshPhone();
+    const as = await this.signIn(phone);
     const city = "city_0000000000g008000000000001";
     const company = await this.call("POST", "/shop/v1/companies", {
       name, registration_number: "1010101010", contact_phone: "0555555555", city_id: city,
@@ -116,7 +127,7 @@ export class World {
         name: { ar: "منى", en: "Mona" }, phone: freshPhone(), is_specialist: true, specialist: { service_ids: [service.id] },
       }, { as });
     }
-    return new Shop(this, shop.id, as, service.id);
+    return new Shop(this, shop.id, { phone, as }, service.id);
   }
 
   /** Takes the next place without an account: the ticket and its tokens. */
@@ -136,8 +147,8 @@ export class World {
 
 /** What staff do. */
 export class Shop {
-  constructor(world, id, as, service) {
-    Object.assign(this, { world, id, as, service });
+  constructor(world, id, owner, service) {
+    Object.assign(this, { world, id, ...owner, service });
   }
 
   async queue(settings = {}) {

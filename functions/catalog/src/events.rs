@@ -76,15 +76,20 @@ fn package_event(tx: &mut Transaction<'_>, shop: &Shop, package: &Package, statu
 
 /// A category was created or changed.
 pub(crate) fn category_changed(tx: &mut Transaction<'_>, category: &Category, changes: Changes) {
-    category_event(tx, category, false, changes);
+    category_event(
+        tx,
+        CategoryChanged { category: category.id(), parent: category.parent_id(), deleted: false, changes },
+    );
 }
 
 /// A category was deleted.
 pub(crate) fn category_deleted(tx: &mut Transaction<'_>, category: &Category, changes: Changes) {
-    category_event(tx, category, true, changes);
+    category_event(
+        tx,
+        CategoryChanged { category: category.id(), parent: category.parent_id(), deleted: true, changes },
+    );
 }
 
-fn category_event(tx: &mut Transaction<'_>, category: &Category, deleted: bool, changes: Changes) {
-    let payload = CategoryChanged { category: category.id(), parent: category.parent_id(), deleted, changes };
-    tx.event(("category", category.id()), Payload::CategoryChanged(payload));
+fn category_event(tx: &mut Transaction<'_>, payload: CategoryChanged) {
+    tx.event(("category", payload.category), Payload::CategoryChanged(payload));
 }

@@ -31,8 +31,8 @@ pub fn endpoint() -> Endpoint {
             "name": "UserRegistered", "envelope": {"id": "evt_01kjma0fm0e1bv7760c1eevj1n",
             "type": "UserRegistered", "version": 1, "occurred_at": "2026-03-01T09:00:00Z", "tenant": {},
             "actor": {"type": "user", "id": "user_01kjma0fm0fr9sbddn8w4hfg6y"}, "subject": {"type": "user",
-            "id": "user_01kjma0fm0fr9sbddn8w4hfg6y"}, "payload": {"audience": "customer"}},
-            "ttl": 1772960400}"#,
+            "id": "user_01kjma0fm0fr9sbddn8w4hfg6y"}, "payload": {"audience": "customer",
+            "user": "user_01kjma0fm0fr9sbddn8w4hfg6y"}}, "ttl": 1772960400}"#,
         )
         .puts(&[SEAL])
         .publishes_events()

@@ -200,5 +200,5 @@ impl ConnectionRegistration {
 fn replaced_event(replaced: &KeyPart, new: &NewUserConnection<'_>) -> Event {
     let at = Timestamp::from_second(new.now).unwrap_or_default();
     let payload = SocketReplaced { user: new.user, connection: replaced.as_str().to_owned() };
-    Event::new(Payload::SocketReplaced(payload), ("user", new.user), EventActor::User(new.user), at)
+    Event::new(Payload::SocketReplaced(payload), "user", new.user, EventActor::User(new.user), at)
 }

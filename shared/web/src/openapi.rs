@@ -120,6 +120,7 @@ fn about(resource: &str) -> &'static str {
         "otp" => "Codes by SMS.",
         "packages" => "Several services sold together.",
         "queues" => "Live queues: settings, opening, board.",
+        "recurring" => "Bookings of the same time in several weeks.",
         "resources" => "Rooms, chairs, devices and vehicles that services need.",
         "roles" => "Sets of permissions, and who holds them.",
         "second factor" => "Authenticators of Queue Me's staff, and recovery codes.",
@@ -134,6 +135,7 @@ fn about(resource: &str) -> &'static str {
         "tokens" => "Access and refresh tokens.",
         "users" => "Accounts of the platform.",
         "verification" => "The badge of a verified shop.",
+        "visits" => "Appointments that were booked together, as one.",
         "waitlist" => "Requests for times that are not free, and offers.",
         _ => "",
     }

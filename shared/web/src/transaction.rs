@@ -177,7 +177,7 @@ impl<'a> Transaction<'a> {
             Principal::Customer(caller) => EventActor::User(caller.user),
             Principal::Guest => EventActor::Guest,
         };
-        self.publish(Event::new(payload, (kind, id), actor, self.request.now));
+        self.publish(Event::new(payload, kind, id, actor, self.request.now));
     }
 
     /// The time of the request.

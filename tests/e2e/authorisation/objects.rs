@@ -210,11 +210,7 @@ pub async fn renew(world: &World, objects: &mut ShopObjects, placeholder: &'stat
         }
         "ticket_id" => {
             let ticket = match function {
-                ""
-                | "customer-leave-queue"
-                | "customer-delay-ticket"
-                | "customer-announce-arrival"
-                | "customer-reinstate-ticket" => {
+                name if name.is_empty() || name.starts_with("customer-") => {
                     objects.ticket_holder = world.customer(objects.shop.city).await;
                     world.queued_customer(&objects.queues, &objects.ticket_holder).await
                 }

@@ -20,7 +20,7 @@ async fn send_until_answered(world: &World, who: &SignedIn, body: &Value) -> (An
         if !matches!(answer.status, 429 | 500..) {
             return (answer, tries);
         }
-        tokio::time::sleep(std::time::Duration::from_millis(20 * tries as u64)).await;
+        tokio::time::sleep(std::time::Duration::from_millis((20 << tries).min(2_000))).await;
     }
     panic!("no answer in twelve tries");
 }

@@ -20,7 +20,7 @@ const BOUNDS: &[Bound] = &[
     bound("customer-get-specialist-availability", 1, 4.0, 0.0, "1 trip, 1 read", UNCACHED),
     bound("customer-get-specialist-hours", 1, 3.0, 0.0, "1 trip, 1 read", UNCACHED),
     bound("customer-create-hold", 3, 10.0, 16.0, "1 trip, 1 write", CLAIM_AND_COMMIT),
-    bound("customer-book-appointment", 3, 10.0, 18.0, "1 trip, 1-2 writes", CLAIM_AND_COMMIT),
+    bound("customer-book-appointment", 3, 10.0, 19.0, "1 trip, 1-2 writes", CLAIM_AND_COMMIT),
     bound("customer-release-hold", 3, 3.0, 12.0, "1 trip, 1-2 writes", "read, end, release"),
     bound(
         "customer-list-appointments",
@@ -33,7 +33,7 @@ const BOUNDS: &[Bound] = &[
     bound("customer-get-appointment", 1, 4.0, 0.0, "1 trip", ""),
     bound("customer-update-appointment", 2, 4.0, 7.0, "1 trip", "read, write"),
     bound("customer-preview-cancellation", 1, 4.0, 0.0, "1 trip", ""),
-    bound("customer-cancel-appointment", 3, 4.0, 12.0, "1 trip, 1-2 writes", "read, commit, release"),
+    bound("customer-cancel-appointment", 3, 4.0, 13.0, "1 trip, 1-2 writes", "read, commit, release"),
     bound(
         "customer-reschedule-appointment",
         5,

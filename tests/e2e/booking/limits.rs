@@ -317,9 +317,10 @@ async fn who_arrives_within_the_grace_period_is_on_time() {
         booked.push(world.booked(it, &salon.service, &at(2, "12:00")).await);
     }
     assert_eq!(world.appointment(&who[0], &booked[0]).await["arrived_late"], Value::Null);
+    let mut owner = salon.company.owner.clone();
     for (minute, at_index, late) in [("12:19", 0, false), ("12:21", 1, true)] {
         world.travel_to(&at(2, minute)).await;
-        let owner = world.again(&salon.company.owner).await;
+        owner = world.again(&owner).await;
         let arrived = world.step(&owner, "shop", &booked[at_index], "check-in", json!({})).await;
         assert_eq!((arrived.status, &arrived.body["arrived_late"]), (200, &json!(late)), "{}", arrived.text);
     }

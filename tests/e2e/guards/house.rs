@@ -48,7 +48,6 @@ const DEFINED_TWICE: &[(&str, &str)] = &[
     ("PackagedService", "a service of a package that is booked, and as the customer's list shows it"),
     ("Part", "a service of a package in a view, private to its file"),
     ("Path", "the path of an attribute; the path of the sun"),
-    ("Payload", "the payloads of all types of events; what one consumer reads of them, private to its file"),
     ("Plan", "the plan of the local cloud, of a weekly timetable, and of a reschedule"),
     ("Position", "an employee's position, and a position in a line"),
     ("Provider", "a specialist who provides a service, in the slots engine and in two views"),
@@ -91,10 +90,6 @@ const CIRCLES: &[(&[&str], &str)] = &[
         "the plan of the local cloud, collected from the templates by kind of resource",
     ),
     (&["infra/local/src/plan/names.rs", "infra/local/src/plan/stack.rs"], "a stack, and the names that it resolves"),
-    (
-        &["shared/model/src/queue/servers.rs", "shared/model/src/queue/simulation.rs"],
-        "the simulation of a queue, and its servers",
-    ),
     (
         &["shared/model/src/slots/room.rs", "shared/model/src/slots/search.rs"],
         "a search, and the rules that it applies",

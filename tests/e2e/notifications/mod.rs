@@ -51,14 +51,28 @@ impl World {
 
     /// Makes a notification that could not be sent. Returns the id of the dead letter.
     pub async fn dead_letter(&self) -> String {
-        let event = Id::<id::Event>::new(1_800_000_000_000, u128::from(fresh()).to_be_bytes());
-        let at = jiff::Timestamp::from_second(1_800_000_000).unwrap();
-        let payload = json!({"user": Id::<id::User>::fixed(7), "type": "export_ready", "variables": {}});
+        self.dead_letter_of(json!({"user": Id::<id::User>::fixed(7), "type": "export_ready", "variables": {}})).await
+    }
+
+    /// Makes a notification of this payload that could not be sent. Returns the id of the dead letter.
+    pub async fn dead_letter_of(&self, payload: Value) -> String {
+        let at: jiff::Timestamp = self.get("/_local/clock").await.body["now"].as_str().unwrap().parse().unwrap();
+        let event = Id::<id::Event>::new(at.as_millisecond(), u128::from(fresh()).to_be_bytes());
         let payload = serde_json::from_value(payload).unwrap();
         let request = ChannelRequest { origin: event, channel: Channel::Push, failed: 6, round: "", payload: &payload };
         let new = NewDeadLetter { request, kind: "export_ready", error: "not_pushed", event, at };
         self.table().await.commit(vec![NotificationDeadLetter::keep(&new)]).await.unwrap();
         event.derived::<id::DeadLetter>().to_string()
+    }
+
+    /// Lets a notification of this payload wait for the next day.
+    pub async fn postpone_notification(&self, payload: Value) {
+        let now: jiff::Timestamp = self.get("/_local/clock").await.body["now"].as_str().unwrap().parse().unwrap();
+        let origin = Id::<id::Event>::new(now.as_millisecond(), u128::from(fresh()).to_be_bytes());
+        let payload = serde_json::from_value(payload).unwrap();
+        let request = ChannelRequest { origin, channel: Channel::Push, failed: 0, round: "", payload: &payload };
+        let tomorrow = now + jiff::SignedDuration::from_hours(24);
+        self.table().await.commit(vec![request.at(tomorrow)]).await.unwrap();
     }
 
     /// Sends what has waited for its time.

@@ -1,6 +1,7 @@
 //! `GET /packages/{package_id}/availability`: lists when all of a package can be booked on a date.
 
-use crate::availability::service_page::{MAX_AGE, ViewedShop, is_busy};
+use crate::availability::service_page::{MAX_AGE, ViewedShop};
+use crate::availability::slot_view::is_busy;
 use crate::fields::instant;
 use crate::reservation::check::AvailabilityCheck;
 use crate::reservation::package_booking::{PackageBooking, PackageTime};

@@ -1,10 +1,10 @@
 //! What public pages about the times of one service read, in one round trip, and what follows from it.
 
-use crate::availability::slot_view::SlotContext;
+use crate::availability::slot_view::{SlotContext, is_busy};
 use crate::reservation::request::VisitLocation;
 use crate::reservation::shop_state::{ServiceAvailability, ShopState};
 use jiff::civil::Date;
-use model::booking::{BookedTimes, EntryKind, MAX_VISITS_PER_SHOP};
+use model::booking::{BookedTimes, MAX_VISITS_PER_SHOP};
 use model::hours::{ClosedReason, Span};
 use model::slots::Requester;
 use model::tenant::ShopTag;
@@ -85,12 +85,6 @@ impl ViewedShop {
     pub(crate) fn requester(&self, now: i64) -> Requester {
         Requester { client: self.client, ..Requester::at(now) }
     }
-}
-
-/// Whether a customer has an appointment at a time, in any shop. Their holds and offers give way to what they book.
-pub(crate) fn is_busy(times: &BookedTimes, time: Span, now: i64) -> bool {
-    let appointments = times.live(now).filter(|it| it.kind == EntryKind::Appointment);
-    appointments.into_iter().any(|it| it.start < time.end && time.start < it.end)
 }
 
 /// Why nothing is offered on a date, whatever is booked.

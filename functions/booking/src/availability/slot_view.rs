@@ -1,6 +1,5 @@
 //! Slots as customers see them: with score, tags, and what of their own stands in the way.
 
-use crate::availability::service_page::is_busy;
 use crate::fields::instant;
 use crate::reservation::shop_state::{ServiceAvailability, ShopState};
 use jiff::Timestamp;
@@ -14,6 +13,12 @@ use std::collections::BTreeMap;
 use store::agenda::Claim;
 use store::entities::Service;
 use utoipa::ToSchema;
+
+/// Whether a customer has an appointment at a time, in any shop. Their holds and offers give way to what they book.
+pub(crate) fn is_busy(times: &BookedTimes, time: Span, now: i64) -> bool {
+    let appointments = times.live(now).filter(|it| it.kind == EntryKind::Appointment);
+    appointments.into_iter().any(|it| it.start < time.end && time.start < it.end)
+}
 
 /// A time that can be booked.
 #[derive(Debug, Clone, Serialize, ToSchema)]

@@ -135,7 +135,7 @@ async fn send_to(table: &Table, shop: &Shop, message: Message, now: Timestamp) -
         zone: shop.time_zone_name().to_owned(),
         shop_name: shop.name(),
     });
-    let event = Event::new(payload, ("shop", shop.id()), EventActor::System, now);
+    let event = Event::new(payload, "shop", shop.id(), EventActor::System, now);
     let mut tx = Transaction::<()>::default();
     tx.write(process_once::done_with_effect("shop-day", &part, now.as_second() + REMEMBERED_FOR));
     tx.write(event.write());

@@ -117,8 +117,8 @@ impl AppointmentEvent {
     /// The event about these appointments, the first of which is its subject. `None` without appointments.
     pub(crate) fn of(&self, appointments: &[Appointment], author: EventAuthor, now: Timestamp) -> Option<Event> {
         let changed = changed(appointments, author)?;
-        let subject = ("appointment", *changed.appointments.first()?);
-        Some(Event::new(self.payload(changed), subject, author.actor(), now))
+        let first = *changed.appointments.first()?;
+        Some(Event::new(self.payload(changed), "appointment", first, author.actor(), now))
     }
 }
 
@@ -148,7 +148,7 @@ fn changed(appointments: &[Appointment], author: EventAuthor) -> Option<Appointm
 pub(crate) fn package_purchased(appointments: &[Appointment], author: EventAuthor, now: Timestamp) -> Option<Event> {
     let package_id = appointments.first()?.package()?;
     let payload = PackagePurchased { package_id, appointments: changed(appointments, author)? };
-    Some(Event::new(Payload::PackagePurchased(payload), ("package", package_id), author.actor(), now))
+    Some(Event::new(Payload::PackagePurchased(payload), "package", package_id, author.actor(), now))
 }
 
 /// `SlotHeld`: times are held.
@@ -182,5 +182,5 @@ fn held(hold: &Hold) -> Vec<BookedService> {
 }
 
 fn hold_event(hold: &Hold, author: EventAuthor, payload: Payload, now: Timestamp) -> Event {
-    Event::new(payload, ("hold", hold.id()), author.actor(), now)
+    Event::new(payload, "hold", hold.id(), author.actor(), now)
 }

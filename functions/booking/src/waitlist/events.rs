@@ -23,7 +23,7 @@ pub(super) fn offered(entry: &WaitlistEntry, appointment: &Appointment, now: Tim
         shop_name: appointment.shop_name(),
         service_name: appointment.service_name(),
     });
-    Event::new(payload, ("waitlist", entry.id()), EventActor::System, now)
+    Event::new(payload, "waitlist", entry.id(), EventActor::System, now)
 }
 
 /// `WaitlistAccepted`: the customer has booked the offered time.
@@ -38,7 +38,7 @@ pub(crate) fn accepted(entry: &WaitlistEntry, appointment: &Appointment, now: Ti
         start: appointment.start(),
         end: appointment.end(),
     });
-    Event::new(payload, ("waitlist", entry.id()), EventActor::User(entry.customer()), now)
+    Event::new(payload, "waitlist", entry.id(), EventActor::User(entry.customer()), now)
 }
 
 /// `WaitlistExpired`: the deadline of an offer has passed.
@@ -52,5 +52,5 @@ pub(super) fn expired(entry: &WaitlistEntry, now: Timestamp) -> Event {
         start: entry.offer_start(),
         end: entry.offer_end(),
     });
-    Event::new(payload, ("waitlist", entry.id()), EventActor::System, now)
+    Event::new(payload, "waitlist", entry.id(), EventActor::System, now)
 }

@@ -6,7 +6,7 @@ use model::{Id, id};
 use runtime::{Aws, Env, Failure, StartError};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use store::entities::{Appointment, CustomerContact, Shop, ShopCustomer, Specialist};
+use store::entities::{Account, Appointment, CustomerContact, Shop, ShopCustomer, Specialist};
 use store::keys::KeyPart;
 use store::partition::{APPOINTMENTS, ONCE, SHOP, USER};
 use store::process_once::done_with_effect;
@@ -60,22 +60,58 @@ async fn handle(table: &Table, event: BusEvent<Contact>) -> Result<Value, Failur
         "TicketServed" if event.payload.appointment_id.is_none() => CustomerContact::Served,
         _ => CustomerContact::Came,
     };
-    let mut writes = match is_booking {
+    let visit = match is_booking {
         true => of_appointment(table, &event.payload.appointments, contact, event.occurred_at).await?,
         false => {
             let known = event.payload.shop_id.zip(event.payload.customer);
-            known.map(|(shop, user)| ShopCustomer::record(user, shop, contact, event.occurred_at)).unwrap_or_default()
+            Visit {
+                of_customer: known.map(|(shop, user)| recorded(user, shop, contact, event.occurred_at)),
+                ..Visit::default()
+            }
         }
     };
-    if writes.is_empty() {
-        return Ok(json!({"counted": false}));
+    let mark = || done_with_effect(CONSUMER, &id, event.now.as_second() + REMEMBERED_FOR);
+    visit.commit(table, mark).await.map(|counted| json!({"counted": counted}))
+}
+
+/// What an event counts.
+#[derive(Default)]
+struct Visit {
+    /// About the customer. The first write checks that their account was not erased.
+    of_customer: Option<Vec<Write>>,
+    /// About the shop and the specialist.
+    of_shop: Vec<Write>,
+}
+
+impl Visit {
+    /// Writes it with the mark of its event. Of an erased customer nothing is kept. Returns `false` if there is nothing to count, or
+    /// the event was counted before.
+    async fn commit(self, table: &Table, mark: impl Fn() -> Write) -> Result<bool, Failure> {
+        let Self { of_customer, of_shop } = self;
+        if let Some(of_customer) = of_customer {
+            let writes = std::iter::once(mark()).chain(of_customer).chain(of_shop.clone()).collect();
+            match table.commit(writes).await {
+                Ok(()) => return Ok(true),
+                Err(Refusal::Condition { at: 0, .. }) => return Ok(false),
+                Err(Refusal::Condition { at: 1, .. }) => {}
+                Err(refusal) => return Err(refusal.into()),
+            }
+        }
+        if of_shop.is_empty() {
+            return Ok(false);
+        }
+        match table.commit(std::iter::once(mark()).chain(of_shop).collect()).await {
+            Ok(()) => Ok(true),
+            Err(Refusal::Condition { at: 0, .. }) => Ok(false),
+            Err(refusal) => Err(refusal.into()),
+        }
     }
-    writes.insert(0, done_with_effect(CONSUMER, &id, event.now.as_second() + REMEMBERED_FOR));
-    match table.commit(writes).await {
-        Ok(()) => Ok(json!({"counted": true})),
-        Err(Refusal::Condition { at: 0, .. }) => Ok(json!({"counted": false})),
-        Err(refusal) => Err(refusal.into()),
-    }
+}
+
+/// The writes that record a contact with a customer, unless their account was erased.
+fn recorded(user: Id<id::User>, shop: Id<id::Shop>, contact: CustomerContact, at: Timestamp) -> Vec<Write> {
+    let recorded = ShopCustomer::record(user, shop, contact, at);
+    std::iter::once(Account::check_not_erased(user)).chain(recorded).collect()
 }
 
 /// The writes that count an appointment; events about several are about one customer, and about booking only. Staff learn who is a
@@ -86,22 +122,22 @@ async fn of_appointment(
     ids: &[Id<id::Appointment>],
     contact: CustomerContact,
     at: Timestamp,
-) -> Result<Vec<Write>, Failure> {
-    let Some(id) = ids.first() else { return Ok(vec![]) };
+) -> Result<Visit, Failure> {
+    let mut visit = Visit::default();
+    let Some(id) = ids.first() else { return Ok(visit) };
     let Some(appointment) = table.get(&keys::appointment(*id)).await?.and_then(Appointment::read) else {
-        return Ok(vec![]);
+        return Ok(visit);
     };
-    let mut writes: Vec<Write> = Vec::new();
     if let Some(user) = appointment.customer() {
         let shop = appointment.shop();
         let is_own = !appointment.is_entered_by_staff();
         if is_own || table.get(&keys::shop_customer(shop.shop(), user)).await?.is_some() {
-            writes.extend(ShopCustomer::record(user, shop, contact, at));
+            visit.of_customer = Some(recorded(user, shop, contact, at));
         }
     }
     if contact == CustomerContact::Served {
-        writes.push(Shop::count_booking(appointment.shop()).into());
-        writes.push(Specialist::count_booking(appointment.specialist()).into());
+        visit.of_shop.push(Shop::count_booking(appointment.shop()).into());
+        visit.of_shop.push(Specialist::count_booking(appointment.specialist()).into());
     }
-    Ok(writes)
+    Ok(visit)
 }

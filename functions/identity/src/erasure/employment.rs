@@ -47,6 +47,6 @@ async fn end_one(table: &Table, employee: &Employee, now: Timestamp) -> Result<V
     }
     let erased = EmployeeChanged { is_active: false, ..employee.changed(EmployeeAction::Erased, Changes::default()) };
     let payload = Payload::EmployeeChanged(erased);
-    writes.push(Event::new(payload, ("employee", employee.id()), EventActor::System, now).write());
+    writes.push(Event::new(payload, "employee", employee.id(), EventActor::System, now).write());
     Ok(writes)
 }

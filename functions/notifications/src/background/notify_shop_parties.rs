@@ -26,7 +26,7 @@ async fn table(env: Env) -> Result<Table, StartError> {
 pub fn endpoint() -> Endpoint {
     Endpoint::on_events(
         "Notify the parties of a shop",
-        &["VerificationRequested", "ShopVerified", "CompanyVerified", "DocumentVerified", "SpecialistAssigned"],
+        &["VerificationRequested", "ShopVerified", "CompanyVerified", "DocumentVerified", "EmployeeChanged"],
     )
     .example(
         r#"{"type": "ShopVerified", "tenant": {"company_id": "comp_01kjma0fm0f2gst7v0n4x5r8b1",
@@ -64,9 +64,9 @@ async fn notify(table: &Table, event: &BusEvent<Value>, cause: Id<id::Event>) ->
             Some(document) => place.document_verified(table, document).await?,
             None => vec![],
         },
-        "SpecialistAssigned" => match parsed(named("specialist")) {
-            Some(employee) => place.new_specialist(table, employee).await?,
-            None => vec![],
+        "EmployeeChanged" => match parsed(named("employee")) {
+            Some(employee) if named("action") == Some("hired") => place.new_specialist(table, employee).await?,
+            _ => vec![],
         },
         _ => vec![],
     };
@@ -163,7 +163,9 @@ impl NotifiedShop {
     async fn new_specialist(&self, table: &Table, id: Id<id::Employee>) -> Result<Vec<Notice>, Failure> {
         let Some(tag) = self.tag else { return Ok(vec![]) };
         let employee = table.get(&keys::employee(id)).await?.and_then(Employee::read);
-        let Some(employee) = employee.filter(|it| it.id() == id) else { return Ok(vec![]) };
+        let Some(employee) = employee.filter(|it| it.id() == id && it.is_active_specialist()) else {
+            return Ok(vec![]);
+        };
         let managers = self.rights.access.managers(tag).into_iter().filter(|it| *it != employee.user());
         Ok(self.for_users(managers, "new_specialist", &json!({"specialist": employee.name()})))
     }

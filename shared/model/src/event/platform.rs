@@ -67,7 +67,7 @@ pub struct NotificationAttempt {
     pub channels: Option<Vec<Channel>>,
     /// Whether it has waited for its time.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    #[schema(example = false)]
+    #[schema(example = true)]
     pub is_scheduled: bool,
     /// The event that first requested it. Absent in the first request.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -75,11 +75,11 @@ pub struct NotificationAttempt {
     pub origin: Option<EventId>,
     /// How many attempts on its channel have failed.
     #[serde(default, skip_serializing_if = "is_none_failed")]
-    #[schema(example = 0)]
+    #[schema(example = 2)]
     pub failed: u32,
     /// What tells this attempt from others with the same number of failures.
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    #[schema(example = "")]
+    #[schema(example = "1")]
     pub round: String,
 }
 

@@ -1,7 +1,7 @@
 //! Waits while too few tickets were served for a simulation (queue.md, "Wait estimate").
 
+use super::estimate::{Confidence, Server, WaitEstimate};
 use super::rules::{USUAL_SECONDS, fallback_estimate, plausible_times};
-use super::simulation::{Confidence, Server, WaitEstimate};
 
 /// Served tickets from which waits are simulated.
 pub const SIMULATED_FROM: usize = 5;

@@ -7,6 +7,7 @@ mod advice;
 mod branches;
 mod business_day;
 mod entry;
+mod estimate;
 mod fallback;
 mod order;
 mod public;
@@ -28,14 +29,12 @@ pub use entry::{
     ALERT_AFTER, BONUS_AFTER, Behind, DUE_BEFORE, MAX_OVERTAKEN, NORMAL, Overtake, PRIORITIES, Placement, QueueEntry,
     Strategy, priority_at,
 };
+pub use estimate::{Busy, Confidence, Server, ServiceTime, UpcomingAppointment, WaitEstimate};
 pub use fallback::{Fallback, SIMULATED_FROM};
 pub use public::{CalledNumber, PublicQueueState, QueueState};
 pub use rules::{ends_before_closing, fallback_estimate, least_busy, leave_in};
 pub use service_times::{DEFAULT_SECONDS, MAX_SAMPLES, Sample, Samples, speed_factor};
-pub use simulation::{
-    Busy, Confidence, GRACE_AFTER_START, NextCall, QueueModel, RankedEntry, Server, ServiceTime, UpcomingAppointment,
-    WaitEstimate,
-};
+pub use simulation::{GRACE_AFTER_START, NextCall, QueueModel, RankedEntry};
 pub use statistics::{DayCounts, EstimateError, QueueStatistics, TicketOutcome, TicketTotals};
 pub use status::{DELAY_SECONDS, MAX_PUSHBACKS, Status, Step, StepContext, StepRefusal, after};
 

@@ -1,7 +1,7 @@
 //! Closed formulas: fallback estimate, leave-by, last admission, assignment (queue.md, "Wait estimate", "Leave-by",
 //! "Joining").
 
-use super::simulation::WaitEstimate;
+use super::estimate::WaitEstimate;
 
 /// Service time while none is known, in seconds.
 pub(super) const USUAL_SECONDS: i64 = 600;

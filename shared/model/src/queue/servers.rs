@@ -1,6 +1,6 @@
 //! The servers of a queue: each job goes to the one that is free first.
 
-use super::simulation::{ServiceTime, UpcomingAppointment};
+use super::estimate::{ServiceTime, UpcomingAppointment};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::iter::Peekable;

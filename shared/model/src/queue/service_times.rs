@@ -1,6 +1,6 @@
 //! Service times learned from completed services (queue.md, "Wait estimate").
 
-use super::simulation::ServiceTime;
+use super::estimate::ServiceTime;
 use serde::{Deserialize, Serialize};
 
 /// Maximum number of samples kept for a service and specialist.

@@ -5,7 +5,7 @@ use super::personal_data::{AfterErasure, DataSubject, PersonalData};
 use super::{Account, AccountReview, Session};
 use crate::condition::exists;
 use crate::keys::{self, Ref};
-use crate::{Update, Write};
+use crate::{Condition, Update, Write};
 use jiff::Timestamp;
 use model::profile::AccountStatus;
 use model::retention::REVIEW_EVERY;
@@ -59,6 +59,12 @@ impl Account {
         let phones: Vec<String> = self.phone_refs().iter().map(|it| it.as_str().to_owned()).collect();
         let update = update.set(Self::ERASING, phones);
         Self::PERSONAL.attributes.iter().fold(update, |update, name| update.remove(*name))
+    }
+
+    /// The write that checks that the account was not erased, so that what follows keeps nothing about it again.
+    #[must_use]
+    pub fn check_not_erased(user: Id<id::User>) -> Write {
+        Write::Check(keys::user(user), Condition::Missing(ERASED_AT.into()))
     }
 
     /// The references of the phone number of an account whose erasure is under way.

@@ -10,8 +10,8 @@ use model::notification::Channel;
 use model::{Id, id};
 use std::str::FromStr;
 
-/// How long it is kept, in seconds: as long as notifications are.
-const KEPT_FOR: i64 = 30 * 86_400;
+/// How long it is kept, in seconds: as long as events are, because it names the same people.
+const KEPT_FOR: i64 = 7 * 86_400;
 const TTL: &str = "ttl";
 
 /// The name of a channel, as it is stored.
@@ -75,7 +75,7 @@ impl NotificationDeadLetter {
         entity: Self::TAG,
         whose: DataSubject::Mentioned,
         attributes: &[Self::PAYLOAD],
-        after_erasure: AfterErasure::Expires(30),
+        after_erasure: AfterErasure::Expires(7),
     };
 
     /// The key of a dead letter. Its id has the time of the notification's cause.

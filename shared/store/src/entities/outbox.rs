@@ -72,11 +72,11 @@ pub struct Event {
 }
 
 impl Event {
-    /// An event that happens now.
+    /// An event that happens now, about the thing of this kind with the id `about`.
     #[must_use]
-    pub fn new(payload: Payload, subject: (&'static str, impl ToString), actor: EventActor, now: Timestamp) -> Self {
+    pub fn new(payload: Payload, kind: &'static str, about: impl ToString, actor: EventActor, now: Timestamp) -> Self {
         let id = Id::new(now.as_millisecond(), SystemEntropy.bytes16());
-        Self { id, at: now, actor, subject: (subject.0, subject.1.to_string()), payload }
+        Self { id, at: now, actor, subject: (kind, about.to_string()), payload }
     }
 
     /// Returns the write for the transaction of the change.

@@ -78,7 +78,7 @@ pub fn ticket_event(step: &TicketStep<'_>, after: &Ticket, actor: StepActor, now
             new_number: new.label().to_owned(),
         }),
     };
-    Event::new(payload, ("ticket", after.id()), actor.into(), now)
+    Event::new(payload, "ticket", after.id(), actor.into(), now)
 }
 
 /// `TicketJoined`: a ticket was issued, at a position, with a wait.
@@ -96,7 +96,7 @@ pub fn joined_event(
         wait_minutes: wait.map(|it| it.p50_minutes),
         p80_minutes: wait.map(|it| it.p80_minutes),
     });
-    Event::new(payload, ("ticket", ticket.id()), actor.into(), now)
+    Event::new(payload, "ticket", ticket.id(), actor.into(), now)
 }
 
 /// `PositionChanged`: the owner of a ticket is told its position.
@@ -115,7 +115,7 @@ pub fn position_event(ranked: &RankedTicket, now: Timestamp) -> Event {
         ahead: ranked.ahead,
         wait_minutes: ranked.wait.map(|it| it.p50_minutes),
     });
-    Event::new(payload, ("ticket", ticket.id()), EventActor::System, now)
+    Event::new(payload, "ticket", ticket.id(), EventActor::System, now)
 }
 
 fn queue_changed(queue: &Queue) -> QueueChanged {
@@ -125,7 +125,7 @@ fn queue_changed(queue: &Queue) -> QueueChanged {
 /// `QueueCreated`.
 #[must_use]
 pub fn queue_created_event(queue: &Queue, actor: StepActor, now: Timestamp) -> Event {
-    Event::new(Payload::QueueCreated(queue_changed(queue)), ("queue", queue.id()), actor.into(), now)
+    Event::new(Payload::QueueCreated(queue_changed(queue)), "queue", queue.id(), actor.into(), now)
 }
 
 /// What happens to the waiting tickets of a queue that changes its state.
@@ -147,5 +147,5 @@ pub fn queue_state_event(queue: &Queue, actor: EventActor, now: Timestamp, waiti
         QueueState::Paused => Payload::QueuePaused(changed),
         QueueState::Closed => Payload::QueueClosed(changed),
     };
-    Event::new(payload, ("queue", queue.id()), actor, now)
+    Event::new(payload, "queue", queue.id(), actor, now)
 }

@@ -139,7 +139,7 @@ async fn an_erasure_cancels_what_the_customer_booked_held_and_waits_for() {
     let inbox = keys::user_partition(owner.user["id"].as_str().unwrap().parse().unwrap());
     let messages = table.query_all(&inbox, "NTF#").await.unwrap();
     let told = messages.iter().filter(|it| it.text("type") == Some("appointment_cancelled_shop"));
-    let told: Vec<&str> = told.filter_map(|it| it.text("body")).collect();
+    let told: Vec<String> = told.map(|it| it.bilingual("body").ar).collect();
     assert!(told.len() == 1 && told[0].starts_with("Deleted user"), "{told:?}");
     // Its time goes to who waits for it, the held time to everybody.
     let list = world.call(&amal, Method::GET, "/customer/v1/waitlist", None).await;

@@ -168,6 +168,14 @@ async fn entered_by_employer(world: &World, salon: &BookingShop) {
     assert_eq!(renamed.status, 200, "{}", renamed.text);
 }
 
+/// What the shop is told about the person, and has not been told yet.
+async fn not_sent(world: &World, salon: &BookingShop) {
+    let payload = json!({"user": salon.company.owner.user["id"], "type": "appointment_cancelled_shop",
+        "variables": {"customer_name": "Canary Noura"}});
+    world.dead_letter_of(payload.clone()).await;
+    world.postpone_notification(payload).await;
+}
+
 #[tokio::test]
 async fn nine_days_after_an_erasure_nothing_names_the_person_anywhere() {
     let log = Log::collect();
@@ -176,6 +184,7 @@ async fn nine_days_after_an_erasure_nothing_names_the_person_anywhere() {
     entered_by_staff(&world, &salon, &line).await;
     let who = done_by_customer(&world, &salon, &line).await;
     entered_by_employer(&world, &salon).await;
+    not_sent(&world, &salon).await;
     world.wait_until_idle().await;
     let (stores, bucket) = (Stores::of(&world).await, bucket(&world, &who).await);
     assert_eq!(stores.files(&bucket).await.len(), 1);

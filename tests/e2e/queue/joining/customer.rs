@@ -191,12 +191,12 @@ async fn a_customer_who_would_be_served_after_closing_can_not_join() {
     let seen = world.get(&format!("/customer/v1/queues/{}", shop.queue)).await.body;
     assert_eq!(seen["status"], "open", "it opens with the shop");
     let mut line = Vec::new();
-    world.travel_to(&crate::booking::at(1, "21:25")).await;
+    world.travel_to(&crate::booking::at(1, "21:20")).await;
     for _ in 0..3 {
         let who = world.customer(0).await;
         line.push((world.joined(&who, &shop.queue).await, who));
     }
-    // 21:26: 30 minutes of waiting and 10 of service would end after 22:00.
+    // 21:21: 35 minutes of waiting, check-in included, and 10 of service would end after 22:00.
     let late = world.customer(0).await;
     let answer = world.join(&late, &shop.queue, json!({})).await;
     assert_eq!((answer.status, &answer.body["code"]), (409, &json!("queue_closed")), "{}", answer.text);

@@ -17,6 +17,9 @@ use store::partition::APPOINTMENTS;
 use utoipa::ToSchema;
 use web::{Declare as _, Endpoint, Fault, Reply, Request, Stop};
 
+/// By how much another appointment may begin later without a question, in seconds.
+const TOLERATED_DELAY: i64 = 5 * 60;
+
 /// A service that begins.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -74,13 +77,14 @@ async fn check_delay(needs: &StaffNeeds, appointment: &Appointment, request: &Re
     Err(fault)
 }
 
-/// Whether another appointment of the specialist that is still to be served lies in a time. Seats of one occasion begin
-/// together.
+/// Whether another visit's appointment of the specialist that is still to be served would begin noticeably later. Seats of
+/// one occasion begin together.
 fn is_delayed(other: &Appointment, appointment: &Appointment, served: Span) -> bool {
     let status = other.status();
     let waits = status.is_live() && status != model::booking::AppointmentStatus::InProgress;
     let is_same = (other.service(), other.start()) == (appointment.service(), appointment.start());
     let block = other.claim().block();
-    let overlaps = block.start < served.end && served.start < other.end();
-    waits && overlaps && !is_same && other.specialist() == appointment.specialist() && other.id() != appointment.id()
+    let overlaps = block.start + TOLERATED_DELAY < served.end && served.start < other.end();
+    let is_other = other.specialist() == appointment.specialist() && other.visit() != appointment.visit();
+    waits && overlaps && !is_same && is_other
 }

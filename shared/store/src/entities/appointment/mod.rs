@@ -1,9 +1,11 @@
 //! An appointment, and its pointer in the customer's list.
 
 mod booking;
+mod pointer;
 mod steps;
 
 pub use booking::{AppointmentPrice, HeldBooking, NewAppointment, PackageSnapshot, ShopSnapshot, SpecialistSnapshot};
+pub use pointer::AppointmentPointer;
 pub use steps::{Cancellation, StepRecord};
 
 use super::personal_data::{AfterErasure, DataSubject, PersonalData};
@@ -349,29 +351,6 @@ impl Appointment {
     #[must_use]
     pub fn check_unchanged(&self) -> Write {
         Write::Check(self.key(), condition::unchanged(&self.item))
-    }
-}
-
-/// The pointer that puts an appointment into its customer's list.
-#[derive(Debug, Clone, Copy)]
-pub struct AppointmentPointer;
-
-impl AppointmentPointer {
-    /// The entity's tag, attribute `entity`.
-    pub const TAG: &'static str = "AppointmentPointer";
-
-    /// The write that puts an appointment into a customer's list.
-    #[must_use]
-    pub fn put(user: Id<id::User>, appointment: Id<id::Appointment>) -> Write {
-        let key = keys::appointment_pointer(user, appointment);
-        let item = Item::new(&key, Self::TAG).with(Appointment::ID, appointment);
-        Write::put(item.with(TTL, stored_until(appointment)))
-    }
-
-    /// The appointment that a pointer names.
-    #[must_use]
-    pub fn appointment(pointer: &Item) -> Option<Id<id::Appointment>> {
-        pointer.parsed(Appointment::ID)
     }
 }
 

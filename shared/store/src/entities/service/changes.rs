@@ -1,6 +1,6 @@
 //! New values of services.
 
-use super::Service;
+use super::{Service, special};
 use crate::{Update, Value};
 use jiff::Timestamp;
 use model::catalog::{
@@ -96,13 +96,6 @@ pub struct ServiceChanges {
     pub faqs: Option<Vec<Faq>>,
     /// Its own hours; `Some(None)` lets it follow the shop's hours.
     pub hours: Option<Option<Hours>>,
-}
-
-/// How specialists provide a service, as far as it is not as usual. `None` if it is for all.
-pub(super) fn special(provided: &BTreeMap<Id<id::Specialist>, SpecialistService>) -> Option<Value> {
-    let special = provided.iter().filter(|(_, it)| **it != SpecialistService::default());
-    let special: BTreeMap<String, SpecialistService> = special.map(|(id, it)| (id.to_string(), *it)).collect();
-    (!special.is_empty()).then(|| Value::document(&special))
 }
 
 impl ServiceChanges {

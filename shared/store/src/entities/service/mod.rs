@@ -4,8 +4,6 @@ mod changes;
 
 pub use changes::{NewService, ServiceCategory, ServiceChanges};
 
-use changes::special;
-
 use super::query::{self, Consistency};
 use super::{Changed, Document, ExceptionChanges, List, Parsed, Text};
 use crate::{Condition, Item, StoreError, Table, Update, Value, Write, condition, entity, keys, schedule};
@@ -348,4 +346,11 @@ impl Service {
         let after = Some(after).filter(|it| it.is_offered()).map(|it| counts(it, 1));
         before.into_iter().chain(after).flatten().collect()
     }
+}
+
+/// How specialists provide a service, as far as it is not as usual. `None` if it is for all.
+fn special(provided: &BTreeMap<Id<id::Specialist>, SpecialistService>) -> Option<Value> {
+    let special = provided.iter().filter(|(_, it)| **it != SpecialistService::default());
+    let special: BTreeMap<String, SpecialistService> = special.map(|(id, it)| (id.to_string(), *it)).collect();
+    (!special.is_empty()).then(|| Value::document(&special))
 }

@@ -71,7 +71,7 @@ impl QueueRef {
 /// `QueueSnapshotDue`: the next snapshot of a queue is due.
 fn snapshot_due(queue: QueueRef, due_at: Timestamp, now: Timestamp) -> Event {
     let due = QueueSnapshotDue { queue_id: queue.queue, shop_id: queue.shop, due_at };
-    Event::new(Payload::QueueSnapshotDue(due), ("queue", queue.queue), EventActor::System, now)
+    Event::new(Payload::QueueSnapshotDue(due), "queue", queue.queue, EventActor::System, now)
 }
 
 /// Takes versions for messages, and ensures that a snapshot follows: immediately if urgent or if the last one is at least

@@ -1,37 +1,29 @@
-//! The sample events: with the ids and tokens of an actual world filled in, each makes its function succeed.
+//! Fills in the placeholders of sample events, by values that are created on demand.
 
 use crate::shop_fixture::appointments::{AlwaysOpenShop, AppointmentState};
-use crate::shop_fixture::tickets::{OpenQueues, TicketStage};
+use crate::shop_fixture::tickets::OpenQueues;
 use crate::shop_fixture::{Branch, CompanyFixture, fresh, fresh_phone, id};
-use crate::world::{Answer, SignedIn, World, functions, root};
+use crate::world::{SignedIn, World, root};
 use reqwest::Method;
-use runtime::Trigger;
 use serde_json::{Value, json};
 use tokio::sync::OnceCell;
 
 /// A sample event whose placeholders are being replaced, by values that are created on demand.
-struct SampleEvent<'a> {
-    world: &'a World,
-    shared_shop: &'a SharedShop,
+pub(super) struct SampleEvent<'a> {
+    pub(super) world: &'a World,
+    pub(super) shared_shop: &'a SharedShop,
     text: String,
 }
 
 /// The shop whose queue all samples share; each gets its own ticket.
 pub type SharedShop = OnceCell<(CompanyFixture, AlwaysOpenShop, OpenQueues)>;
 
-async fn shared_shop(world: &World) -> (CompanyFixture, AlwaysOpenShop, OpenQueues) {
-    let company = world.company("Sample").await;
-    let shop = world.always_open_shop(&company, 0, (24.7136, 46.6753)).await;
-    let line = world.open_queues(&company, &shop).await;
-    (company, shop, line)
-}
-
 impl SampleEvent<'_> {
-    fn contains(&self, names: &[&str]) -> bool {
+    pub(super) fn contains(&self, names: &[&str]) -> bool {
         names.iter().any(|it| self.text.contains(&format!("${{{it}}}")))
     }
 
-    fn fill(&mut self, name: &str, value: &str) {
+    pub(super) fn fill(&mut self, name: &str, value: &str) {
         self.text = self.text.replace(&format!("${{{name}}}"), value);
     }
 
@@ -201,19 +193,26 @@ impl SampleEvent<'_> {
         self.fill("employee_id", &person.employee);
     }
 
+    /// A package of services, if the sample names one.
+    pub(super) async fn package(&mut self, company: &CompanyFixture, branch: &Branch, services: &[String]) {
+        if !self.contains(&["package_id"]) {
+            return;
+        }
+        let items: Vec<Value> = services.iter().map(|it| json!({"service_id": it})).collect();
+        let body = json!({"name": {"ar": "باقة", "en": "Package"}, "items": items, "package_price_halalas": 20_000,
+            "location": "in_shop"});
+        let path = format!("/shop/v1/shops/{}/packages", branch.id);
+        let created = self.world.create(&company.owner, &path, &body).await;
+        self.fill("package_id", &id(&created));
+    }
+
     async fn services(&mut self, company: &CompanyFixture, branch: &Branch) {
         let world = self.world;
         let first = world.service(company, branch, &[]).await;
         let second = world.service(company, branch, &[]).await;
         let both = [first.clone(), second.clone()];
         let person = world.specialist(company, branch, &both).await;
-        if self.contains(&["package_id"]) {
-            let items: Vec<Value> = both.iter().map(|it| json!({"service_id": it})).collect();
-            let body = json!({"name": {"ar": "باقة", "en": "Package"}, "items": items, "package_price_halalas": 20_000,
-                "location": "in_shop"});
-            let created = world.create(&company.owner, &format!("/shop/v1/shops/{}/packages", branch.id), &body).await;
-            self.fill("package_id", &id(&created));
-        }
+        self.package(company, branch, &both).await;
         if self.contains(&["service_exception_date"]) {
             let date = self.days_ahead(21).await;
             let path = format!("/shop/v1/services/{first}/exceptions/{date}");
@@ -224,96 +223,6 @@ impl SampleEvent<'_> {
         self.fill("service_id", &first);
         self.fill("other_service_id", &second);
         self.fill("specialist_id", &person.specialist.unwrap());
-    }
-
-    /// A shop with free times, a customer of its city, and the customer's bookings there.
-    async fn booking(&mut self, function: &str) {
-        let world = self.world;
-        let (company, who) = (world.company("Sample").await, world.customer(0).await);
-        let shop = world.always_open_shop(&company, 0, (24.7136, 46.6753)).await;
-        let date = self.days_ahead(10).await;
-        let starts = world.starts(&who, &shop.service, None, Some(&date)).await;
-        // Bookings are at the first start; the last start stays free for booking and rescheduling.
-        let has_appointment = self.contains(&["appointment_id", "visit_id"])
-            || function.contains("list-")
-            || function == "shop-reassign-appointments";
-        if has_appointment {
-            let (visit, appointment) = world.visit(&company, &shop, &who, AppointmentState::of(function), &date).await;
-            self.fill("visit_id", &visit);
-            self.fill("appointment_id", &appointment);
-        }
-        self.fill("employee_token", &shop.specialist.who.access);
-        if self.contains(&["recurring_booking_id"]) || function.contains("recurring-bookings") {
-            let booking = world.recurring_booking(&who, &shop.service, &date).await;
-            self.fill("recurring_booking_id", &booking);
-        }
-        if self.contains(&["hold_id"]) {
-            let hold = world.hold(&who, &shop.service, &starts[0]).await;
-            self.fill("hold_id", &hold);
-        }
-        if self.contains(&["entry_id"]) || function == "customer-list-waitlist-entries" {
-            let entry = world.offered_entry(&company, &shop, &who, &date).await;
-            self.fill("entry_id", &entry);
-        }
-        if self.contains(&["waiting_entry_id"]) {
-            let entry = world.waitlist_entry(&who, &shop.service, &date).await;
-            self.fill("waiting_entry_id", &entry);
-        }
-        if self.contains(&["feed_token"]) {
-            let token = world.calendar_feed(&who).await;
-            self.fill("feed_token", &token);
-        }
-        for (name, value) in [
-            ("token", &who.access),
-            ("user_id", &who.user["id"].as_str().unwrap().to_owned()),
-            ("owner_token", &company.owner.access),
-            ("company_id", &company.id),
-            ("shop_id", &shop.branch.id),
-            ("service_id", &shop.service),
-            ("other_service_id", &shop.other_service),
-            ("specialist_employee_id", &shop.specialist.employee),
-            ("start", starts.last().unwrap()),
-        ] {
-            self.fill(name, value);
-        }
-    }
-
-    /// A shop with two open queues, a waiting ticket in one, and a customer of its city with a ticket.
-    async fn queue(&mut self, function: &str) {
-        let world = self.world;
-        let (company, shop, line) = self.shared_shop.get_or_init(|| shared_shop(world)).await;
-        let who = world.customer(0).await;
-        let (first, page) = (world.queued_walk_in(line).await, world.queued_walk_in(line).await);
-        world.move_to_status(&company.owner, &page.ticket, TicketStage::of(function)).await;
-        if self.contains(&["ticket_id"]) || function == "customer-list-tickets" {
-            let ticket = world.queued_customer(line, &who).await;
-            world.move_to_status(&company.owner, &ticket, TicketStage::of(function)).await;
-            self.fill("ticket_id", &ticket);
-        }
-        if self.contains(&["start"]) {
-            let starts = world.starts(&who, &shop.service, None, Some(&self.days_ahead(10).await)).await;
-            self.fill("start", starts.last().unwrap());
-        }
-        if self.contains(&["appointment_id"]) {
-            let (visit, appointment) = world.visit(company, shop, &who, AppointmentState::Upcoming, "").await;
-            self.fill("visit_id", &visit);
-            self.fill("appointment_id", &appointment);
-        }
-        for (name, value) in [
-            ("token", &who.access),
-            ("user_id", &who.user["id"].as_str().unwrap().to_owned()),
-            ("owner_token", &company.owner.access),
-            ("company_id", &company.id),
-            ("shop_id", &shop.branch.id),
-            ("service_id", &shop.service),
-            ("queue_id", &line.queue),
-            ("other_queue_id", &line.other_queue),
-            ("other_ticket_id", &first.ticket),
-            ("ticket_token", &page.token),
-            ("counter", &format!("كرسي {}", fresh())),
-        ] {
-            self.fill(name, value);
-        }
     }
 
     /// A shop whose company has submitted every document, with or without a request for verification.
@@ -336,7 +245,7 @@ impl SampleEvent<'_> {
         id(&self.world.create(&company.owner, &path, &body).await)
     }
 
-    async fn days_ahead(&self, days: i64) -> String {
+    pub(super) async fn days_ahead(&self, days: i64) -> String {
         let now: jiff::Timestamp = self.now().await.parse().unwrap();
         let then = now + jiff::SignedDuration::from_hours(24 * days);
         jiff::tz::Offset::UTC.to_datetime(then).date().to_string()
@@ -376,6 +285,7 @@ async fn filled(world: &World, shared_shop: &SharedShop, function: &str, text: S
         "shop_id",
         "service_id",
         "specialist_id",
+        "package_id",
         "pending_shop_id",
     ]) {
         sample.shop().await;
@@ -416,37 +326,6 @@ pub async fn sample_event(world: &World, shared_shop: &SharedShop, function: &st
         event["body"] = json!(body.to_string());
     }
     event
-}
-
-#[tokio::test]
-async fn every_function_succeeds_with_its_sample_event() {
-    let (world, shared_shop) = (World::with_bootstraps(None).await, SharedShop::new());
-    for function in functions() {
-        let event = sample_event(&world, &shared_shop, function.name).await;
-        let answer = world.post(&format!("/_local/jobs/{}", function.name), &event).await;
-        let succeeded = match function.trigger {
-            Trigger::Http(_) | Trigger::Socket(_) => answer.body["statusCode"].as_u64().is_some_and(|it| it < 300),
-            // What has no route is refused.
-            Trigger::UnmatchedRequests(_) => answer.body["statusCode"] == 404,
-            _ => true,
-        };
-        assert!(answer.status == 200 && succeeded, "{}: {} {}", function.name, answer.status, answer.text);
-        if event["headers"]["idempotency-key"].is_string() {
-            let again = world.post(&format!("/_local/jobs/{}", function.name), &event).await;
-            let replayed = &again.body["headers"]["idempotent-replayed"];
-            assert_eq!(replayed, "true", "{}: {}", function.name, again.text);
-            for member in ["statusCode", "body"] {
-                assert_eq!(document(&again, member), document(&answer, member), "{}", function.name);
-            }
-        }
-    }
-    world.end().await;
-}
-
-/// A member of a response, parsed if it is JSON: the order of fields means nothing.
-fn document(answer: &Answer, member: &str) -> Value {
-    let value = &answer.body[member];
-    value.as_str().and_then(|it| serde_json::from_str(it).ok()).unwrap_or_else(|| value.clone())
 }
 
 /// Returns the path of the sample event of an endpoint.
