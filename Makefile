@@ -47,9 +47,13 @@ seeded-bugs:
 build unit hunt e2e engines commands pages panel schemathesis: export RUSTC_WORKSPACE_WRAPPER := clippy-driver
 build unit hunt e2e engines commands pages panel schemathesis: export CLIPPY_ARGS := -Dwarnings__CLIPPY_HACKERY__
 
-# Everything that the tests run.
+# Everything that the tests run. Of the executables of functions, which differ by one line that is generated, only one is
+# linked: it and all the others take half of a build. The tests run them in one executable with many names.
 build:
-	cargo build --locked --workspace --bins $(TESTS) --bench '*'
+	cargo build --locked --workspace $(addprefix --bin ,$(EXECUTED)) $(TESTS) --bench '*'
+	rm -rf target/bootstraps && target/debug/any-function target/bootstraps
+
+EXECUTED = queueme-local generate any-function customer-join-queue
 
 # Where there is no cargo-nextest, cargo's own runner takes longer.
 TESTS := --test '*'
@@ -79,14 +83,14 @@ hunt:
 	$(if $(STEPS),,export PROTOCOL_FAULTS=2; $(PROTOCOLS))
 	$(if $(STEPS),,export CAMPAIGN=$(CAMPAIGN); $(CRASHES))
 
-# All tests against functions in the process, and then what the roles grant and none of the tests has used. Against the
-# real executables: the sample events, which call every function, the journeys, the load tests and the crashes. What only
+# All tests against functions in the process, and then what the roles grant and none of the tests has used. In
+# processes of their own: the sample events, which call every function, the journeys, the load tests and the crashes. What only
 # repeats rules needs no second run, and the crowd in a queue is smaller there.
 e2e: build
 	rm -rf target/unused-permissions && mkdir -p target/unused-permissions
 	export UNUSED_PERMISSIONS=$(CURDIR)/target/unused-permissions; $(E2E)
 	tests/unused_permissions.py target/unused-permissions
-	export BOOTSTRAPS=$(CURDIR)/target/debug QUEUE_CROWD=2000; $(call tests,package(queueme-tests) and test(/$(EXECUTABLES)/),-p queueme-tests)
+	export BOOTSTRAPS=$(CURDIR)/target/bootstraps QUEUE_CROWD=2000; $(call tests,package(queueme-tests) and test(/$(EXECUTABLES)/),-p queueme-tests)
 
 EXECUTABLES = samples|journeys|contention|crashes|thousand|fifty|realtime
 
