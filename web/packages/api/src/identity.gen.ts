@@ -177,6 +177,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/notification-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get your notification settings
+         * @description For signed-in users.
+         */
+        get: operations["get-notification-settings"];
+        /**
+         * Set your notification settings
+         * @description For signed-in users.
+         */
+        put: operations["set-notification-settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your notifications
+         * @description For signed-in users. Answers in pages.
+         */
+        get: operations["list-notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark several notifications as read
+         * @description For signed-in users.
+         */
+        post: operations["read-notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notifications/unread-count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count your unread notifications
+         * @description For signed-in users.
+         */
+        get: operations["count-unread-notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notifications/{notification_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a notification as read
+         * @description For signed-in users.
+         */
+        post: operations["read-notification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -391,6 +495,8 @@ export interface components {
     schemas: {
         /** @description A place where the user may act, with their roles there. */
         AccessContext: {
+            /** @description The user's employee record in the shop. Null for companies and the platform. */
+            employee_id?: string | null;
             id: string;
             name: string;
             /** @description Every permission, with wildcards expanded. */
@@ -408,6 +514,23 @@ export interface components {
          * @enum {string}
          */
         Audience: "customer" | "shop" | "admin";
+        /**
+         * @description A way in which a notification reaches its recipient.
+         * @enum {string}
+         */
+        Channel: "sms" | "push" | "in_app";
+        /**
+         * @description The channels of one type of notification that a user has switched on or off. A channel without a value follows the general
+         *     setting.
+         */
+        ChannelSwitches: {
+            /** @description The inbox. */
+            in_app?: boolean;
+            /** @description Push messages. */
+            push?: boolean;
+            /** @description SMS. */
+            sms?: boolean;
+        };
         /**
          * @description What a code is for. A code sent for one purpose is not accepted for another.
          * @enum {string}
@@ -521,6 +644,52 @@ export interface components {
              */
             lng: number;
         };
+        /** @description Notifications of the caller. */
+        NotificationPage: {
+            items: components["schemas"]["NotificationView"][];
+            next_cursor?: string | null;
+        };
+        /** @description What you receive on which channel. */
+        NotificationSettingsView: {
+            /** @description Whether notifications are kept in the inbox. */
+            in_app: boolean;
+            /** @description Settings of single types of notifications, by type. */
+            overrides: {
+                [key: string]: components["schemas"]["ChannelSwitches"];
+            };
+            /** @description Whether push messages are received. */
+            push: boolean;
+            /**
+             * Format: int32
+             * @description Minutes before an appointment at which you are reminded. 0 for never.
+             */
+            reminder_minutes: number;
+            /** @description Whether SMS are received. */
+            sms: boolean;
+            /** @description All types of notifications. */
+            types: components["schemas"]["TypeSummary"][];
+        };
+        /** @description A notification. */
+        NotificationView: {
+            /** @description Body in the language of the request. */
+            body: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Ids of what it is about. */
+            data: Record<string, never>;
+            id: string;
+            /** @description Path of the page that it opens, such as `/appointments/appt_01...`. */
+            link: string;
+            /**
+             * Format: date-time
+             * @description When it was read. Null if it is unread.
+             */
+            read_at?: string | null;
+            /** @description Title in the language of the request. */
+            title: string;
+            /** @description Type of notification, such as `queue_called`. */
+            type: string;
+        };
         /** @description A phone number to send a code to. */
         OtpRequest: {
             /** @description The client to sign in to. */
@@ -554,8 +723,12 @@ export interface components {
         Problem: {
             /** @description With `slot_taken`: up to three other times. */
             alternatives?: Record<string, never>[];
+            /** @description With `would_delay`: the appointments that would begin late. */
+            appointments?: Record<string, never>[];
             /** @description The stable code. */
             code: string;
+            /** @description With `clashing_dates`: the dates that can't be booked, each with its `code`. */
+            dates?: Record<string, never>[];
             /** @description More about this case, in the reader's language. */
             detail: string;
             /** @description Fields that are wrong. */
@@ -630,6 +803,13 @@ export interface components {
              */
             version: number;
         };
+        /** @description Which notifications were read: either those with these ids, or all. */
+        ReadNotificationsRequest: {
+            /** @description `true` for all unread ones. */
+            all?: boolean;
+            /** @description Those with these ids. Ids of notifications that are gone are ignored. */
+            ids?: string[];
+        };
         /** @description A refresh token, or whose cookie has it. */
         RefreshTokenRequest: {
             /** @description Instead of a token: the audience whose cookie has it. */
@@ -686,6 +866,37 @@ export interface components {
             granted: boolean;
             /** @description Version of the text that the user saw. */
             notice_version: string;
+        };
+        /** @description The settings as a whole. What is left out has its default. */
+        SetNotificationSettingsRequest: {
+            /**
+             * @description Whether notifications are kept in the inbox. Defaults to true.
+             * @default true
+             */
+            in_app: boolean;
+            /**
+             * @description Settings of single types of notifications, by type. Types that protect the account can't be switched off.
+             * @default {}
+             */
+            overrides: {
+                [key: string]: components["schemas"]["ChannelSwitches"];
+            };
+            /**
+             * @description Whether push messages are received. Defaults to true.
+             * @default true
+             */
+            push: boolean;
+            /**
+             * Format: int32
+             * @description Minutes before an appointment at which you are reminded, unless the booking says otherwise. 0 for never. Defaults to 30.
+             * @default 30
+             */
+            reminder_minutes: number;
+            /**
+             * @description Whether SMS are received. Defaults to true.
+             * @default true
+             */
+            sms: boolean;
         };
         /** @description A code and the device on which it is entered. */
         SignInRequest: {
@@ -764,6 +975,20 @@ export interface components {
             /** @description Always `Bearer`. */
             token_type: string;
             user: components["schemas"]["SignedInUser"];
+        };
+        /** @description A type of notification. */
+        TypeSummary: {
+            /** @description The channels on which it is sent. */
+            channels: components["schemas"]["Channel"][];
+            /** @description Whether it can be switched off. */
+            optional: boolean;
+            /** @description Its name, such as `queue_called`. */
+            type: string;
+        };
+        /** @description How many notifications are unread. */
+        UnreadCount: {
+            /** Format: int64 */
+            unread_count: number;
         };
         /** @description Changes of the profile. */
         UpdateProfileRequest: {
@@ -1743,6 +1968,494 @@ export interface operations {
                 };
             };
             /** @description rate_limited, otp_attempts_exceeded */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-notification-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your settings */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettingsView"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-notification-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetNotificationSettingsRequest"];
+            };
+        };
+        responses: {
+            /** @description Your settings */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettingsView"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-notifications": {
+        parameters: {
+            query?: {
+                /** @description `true` for unread ones only. Defaults to all. */
+                unread?: boolean;
+                /** @description At most so many, 20 if left out */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of notifications, newest first */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadNotificationsRequest"];
+            };
+        };
+        responses: {
+            /** @description The number of notifications that are still unread */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "count-unread-notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The number of unread notifications */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-notification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The notification */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationView"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
             429: {
                 headers: {
                     /** @description Seconds until another attempt makes sense */

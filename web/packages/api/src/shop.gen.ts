@@ -18,7 +18,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change length, service and notes
+         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed.
+         */
+        patch: operations["shop-update-appointment"];
         trace?: never;
     };
     "/appointments/{appointment_id}/cancellation": {
@@ -265,6 +269,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/companies/{company_id}/branch-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare a company's shops
+         * @description For employees whose roles allow it.
+         */
+        get: operations["shop-compare-branches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/companies/{company_id}/documents": {
         parameters: {
             query?: never;
@@ -283,6 +307,46 @@ export interface paths {
          * @description For employees whose roles allow it. `Idempotency-Key` makes repeating it safe.
          */
         post: operations["shop-submit-document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/companies/{company_id}/documents/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a document
+         * @description For employees whose roles allow it.
+         */
+        delete: operations["shop-delete-document"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/companies/{company_id}/queue-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare the queues of a company
+         * @description For employees whose roles allow it.
+         */
+        get: operations["shop-compare-queues"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -313,6 +377,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/companies/{company_id}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a company's figures
+         * @description For employees whose roles allow it.
+         */
+        get: operations["shop-get-company-statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/employees/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get your own employee record
+         * @description For employees whose roles allow it.
+         */
+        get: operations["shop-get-own-employee"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/employees/me/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get your own schedule
+         * @description For employees whose roles allow it.
+         */
+        get: operations["shop-get-own-schedule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/employees/{employee_id}": {
         parameters: {
             query?: never;
@@ -335,6 +459,50 @@ export interface paths {
          * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed.
          */
         patch: operations["shop-update-employee"];
+        trace?: never;
+    };
+    "/employees/{employee_id}/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List blocked times of an employee
+         * @description For employees whose roles allow it.
+         */
+        get: operations["shop-list-blocks"];
+        put?: never;
+        /**
+         * Block time of an employee
+         * @description For employees whose roles allow it. `Idempotency-Key` makes repeating it safe.
+         */
+        post: operations["shop-block-time"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/employees/{employee_id}/blocks/{block_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Release blocked time
+         * @description For employees whose roles allow it.
+         */
+        delete: operations["shop-delete-block"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/employees/{employee_id}/calendar-feeds": {
@@ -425,6 +593,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/employees/{employee_id}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set an employee's own permissions
+         * @description For employees whose roles allow it.
+         */
+        put: operations["shop-set-employee-permissions"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/employees/{employee_id}/reassignments": {
         parameters: {
             query?: never;
@@ -464,6 +652,50 @@ export interface paths {
          * @description For employees whose roles allow it.
          */
         delete: operations["shop-revoke-role"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/employees/{employee_id}/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List an employee's shifts
+         * @description For employees whose roles allow it.
+         */
+        get: operations["shop-list-shifts"];
+        /**
+         * Set an employee's shifts
+         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed.
+         */
+        put: operations["shop-set-shifts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/employees/{employee_id}/workload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an employee's workload
+         * @description For employees whose roles allow it.
+         */
+        get: operations["shop-get-employee-workload"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -593,6 +825,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/queues/{queue_id}/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get statistics of a queue
+         * @description For employees whose roles allow it.
+         */
+        get: operations["shop-get-queue-statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/queues/{queue_id}/tickets": {
         parameters: {
             query?: never;
@@ -611,6 +863,54 @@ export interface paths {
          * @description For employees whose roles allow it. `Idempotency-Key` makes repeating it safe.
          */
         post: operations["shop-add-walk-in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/resources/{resource_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a resource
+         * @description For employees whose roles allow it.
+         */
+        get: operations["shop-get-resource"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a resource
+         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed.
+         */
+        delete: operations["shop-delete-resource"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a resource
+         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed.
+         */
+        patch: operations["shop-update-resource"];
+        trace?: never;
+    };
+    "/role-logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List changes of roles
+         * @description For employees whose roles allow it. Answers in pages.
+         */
+        get: operations["shop-list-role-logs"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -665,6 +965,66 @@ export interface paths {
         patch: operations["shop-update-role"];
         trace?: never;
     };
+    "/roles/{role_id}/clone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy a role
+         * @description For employees whose roles allow it. `Idempotency-Key` makes repeating it safe.
+         */
+        post: operations["shop-clone-role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roles/{role_id}/transfer-users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give holders another role
+         * @description For employees whose roles allow it.
+         */
+        post: operations["shop-transfer-role-users"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roles/{role_id}/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who holds a role
+         * @description For employees whose roles allow it. Answers in pages.
+         */
+        get: operations["shop-list-role-users"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/services/{service_id}": {
         parameters: {
             query?: never;
@@ -693,6 +1053,50 @@ export interface paths {
         patch: operations["shop-update-service"];
         trace?: never;
     };
+    "/services/{service_id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy a service
+         * @description For employees whose roles allow it. `Idempotency-Key` makes repeating it safe.
+         */
+        post: operations["shop-duplicate-service"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/services/{service_id}/exceptions/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set service hours for a date
+         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed.
+         */
+        put: operations["shop-set-service-exception"];
+        post?: never;
+        /**
+         * Restore a service's regular hours
+         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed.
+         */
+        delete: operations["shop-clear-service-exception"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/services/{service_id}/hours": {
         parameters: {
             query?: never;
@@ -706,6 +1110,26 @@ export interface paths {
          * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed.
          */
         put: operations["shop-set-service-hours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/services/{service_id}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List times that staff can book
+         * @description For employees whose roles allow it.
+         */
+        get: operations["shop-list-slots"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -745,7 +1169,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the appointments of a day
+         * List the shop's appointments
          * @description For employees whose roles allow it. Answers in pages.
          */
         get: operations["shop-list-appointments"];
@@ -773,6 +1197,114 @@ export interface paths {
          * @description For employees whose roles allow it.
          */
         get: operations["shop-list-clashing-appointments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shops/{shop_id}/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a shop's customers
+         * @description For employees whose roles allow it. Answers in pages.
+         */
+        get: operations["shop-list-customers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shops/{shop_id}/customers/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a customer
+         * @description For employees whose roles allow it.
+         */
+        get: operations["shop-get-customer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shops/{shop_id}/customers/{user_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List notes about a customer
+         * @description For employees whose roles allow it. Answers in pages.
+         */
+        get: operations["shop-list-customer-notes"];
+        put?: never;
+        /**
+         * Write a note about a customer
+         * @description For employees whose roles allow it.
+         */
+        post: operations["shop-write-customer-note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shops/{shop_id}/customers/{user_id}/notes/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a note
+         * @description For employees whose roles allow it.
+         */
+        delete: operations["shop-delete-customer-note"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a note
+         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed.
+         */
+        patch: operations["shop-update-customer-note"];
+        trace?: never;
+    };
+    "/shops/{shop_id}/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a day of the calendar
+         * @description For employees whose roles allow it.
+         */
+        get: operations["shop-get-day"];
         put?: never;
         post?: never;
         delete?: never;
@@ -853,6 +1385,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/shops/{shop_id}/leaves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a shop's leaves
+         * @description For employees whose roles allow it. Answers in pages.
+         */
+        get: operations["shop-list-shop-leaves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/shops/{shop_id}/open-windows": {
         parameters: {
             query?: never;
@@ -921,6 +1473,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/shops/{shop_id}/recurring-bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a shop's recurring bookings
+         * @description For employees whose roles allow it. Answers in pages.
+         */
+        get: operations["shop-list-recurring-bookings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shops/{shop_id}/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a shop's resources
+         * @description For employees whose roles allow it. Answers in pages.
+         */
+        get: operations["shop-list-resources"];
+        put?: never;
+        /**
+         * Create a resource
+         * @description For employees whose roles allow it. `Idempotency-Key` makes repeating it safe.
+         */
+        post: operations["shop-create-resource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shops/{shop_id}/service-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put services in order
+         * @description For employees whose roles allow it.
+         */
+        put: operations["shop-set-service-order"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/shops/{shop_id}/services": {
         parameters: {
             query?: never;
@@ -965,6 +1581,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/shops/{shop_id}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a shop's figures
+         * @description For employees whose roles allow it.
+         */
+        get: operations["shop-get-shop-statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/shops/{shop_id}/verification": {
         parameters: {
             query?: never;
@@ -979,6 +1615,26 @@ export interface paths {
          * @description For employees whose roles allow it. `Idempotency-Key` makes repeating it safe.
          */
         post: operations["shop-request-verification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shops/{shop_id}/waitlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a shop's waitlist
+         * @description For employees whose roles allow it. Answers in pages.
+         */
+        get: operations["shop-list-waitlist-entries"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1249,12 +1905,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/visits/{visit_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a visit
+         * @description For employees whose roles allow it.
+         */
+        get: operations["shop-get-visit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/visits/{visit_id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a customer's visit
+         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed.
+         */
+        post: operations["shop-cancel-visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/visits/{visit_id}/reschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reschedule a customer's visit
+         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed. `Idempotency-Key` makes repeating it safe.
+         */
+        post: operations["shop-reschedule-visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/waitlist/{entry_id}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer a time to a waitlist entry
+         * @description For employees whose roles allow it.
+         */
+        post: operations["shop-offer-waitlist-time"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What makes a shop accessible to people with disabilities. */
+        Accessibility: {
+            /**
+             * @description Whether there are accessible parking spaces.
+             * @default false
+             */
+            accessible_parking: boolean;
+            /**
+             * @description Whether there is an accessible restroom.
+             * @default false
+             */
+            accessible_restroom: boolean;
+            /**
+             * @description Whether there is a lift, where one is needed.
+             * @default false
+             */
+            lift: boolean;
+            /**
+             * @description Further notes.
+             * @default {
+             *       "ar": "",
+             *       "en": ""
+             *     }
+             */
+            notes: components["schemas"]["Bilingual"];
+            /**
+             * @description Whether staff know sign language.
+             * @default false
+             */
+            sign_language: boolean;
+            /**
+             * @description Whether the entrance has no steps, or a ramp.
+             * @default false
+             */
+            step_free_entrance: boolean;
+        };
         /** @description A note. */
         AddNoteRequest: {
+            /** @description Whether only staff read it. Defaults to true; otherwise the customer reads it, too. */
+            is_private?: boolean | null;
             text: components["schemas"]["Lines1000"];
         };
         /** @description A walk-in to add. */
@@ -1301,7 +2075,8 @@ export interface components {
          */
         AppointmentStatus: "pending_payment" | "pending_approval" | "confirmed" | "checked_in" | "in_progress" | "completed" | "cancelled" | "no_show" | "rescheduled";
         /**
-         * @description How a specialist is chosen for a customer without a preference.
+         * @description How a specialist is chosen for a customer who names none, out of those who are free. Of a visit's services, as many as
+         *     possible are with the same one.
          * @enum {string}
          */
         AssignmentAlgorithm: "round_robin" | "least_busy" | "highest_rated" | "weighted";
@@ -1356,6 +2131,36 @@ export interface components {
             ar?: string;
             en?: string;
         };
+        /** @description Time to block. */
+        BlockTimeRequest: {
+            /**
+             * Format: date-time
+             * @description Beginning: a multiple of five minutes, at most a day ago and 366 days ahead.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description End, a multiple of five minutes, at most seven days later.
+             */
+            to: string;
+        };
+        /** @description Time that an employee keeps for themselves. */
+        BlockView: {
+            clashing_appointments?: components["schemas"]["ClashingAppointments"] | null;
+            /** Format: date-time */
+            created_at: string;
+            employee_id: string;
+            /** Format: date-time */
+            from: string;
+            id: string;
+            /** Format: date-time */
+            to: string;
+        };
+        /** @description Times that an employee keeps for themselves. */
+        Blocks: {
+            /** @description By start; at most 100. */
+            items: components["schemas"]["BlockView"][];
+        };
         /** @description An appointment of a booked visit. */
         BookedAppointment: {
             /** @description Six digits by which the shop recognises the customer. */
@@ -1392,6 +2197,26 @@ export interface components {
             name: components["schemas"]["Line255"];
             /** @description Phone number for messages. If it has an account, the appointment is also in its list. */
             phone?: string | null;
+        };
+        /** @description The figures of each shop. */
+        BranchComparison: {
+            items: components["schemas"]["BranchFigures"][];
+            /** @description Always null: all shops are on one page. */
+            next_cursor?: string | null;
+        };
+        /** @description The figures of a shop. */
+        BranchFigures: {
+            /** Format: int64 */
+            employee_count: number;
+            figures: components["schemas"]["Figures"];
+            name: components["schemas"]["Bilingual"];
+            /** Format: double */
+            rating?: number | null;
+            /** Format: int64 */
+            rating_count: number;
+            /** Format: int64 */
+            service_count: number;
+            shop_id: string;
         };
         /** @description A calendar to subscribe to. */
         CalendarFeedView: {
@@ -1486,6 +2311,7 @@ export interface components {
             id: string;
             refund: components["schemas"]["RefundView"];
             status: components["schemas"]["AppointmentStatus"];
+            visit_id: string;
         };
         CategoryId: string;
         /** @description The answer to a change that has nothing else to answer. */
@@ -1536,6 +2362,10 @@ export interface components {
          * @enum {string}
          */
         Clientele: "men" | "women" | "both";
+        /** @description The copy. */
+        CloneRoleRequest: {
+            name: components["schemas"]["BilingualName"];
+        };
         /** @description Settings of a company for all its shops. */
         CompanySettings: {
             /**
@@ -1569,6 +2399,18 @@ export interface components {
              */
             sms_enabled: boolean;
         };
+        /** @description What became of the appointments of all shops that start on these dates. */
+        CompanyStatistics: {
+            days: components["schemas"]["DayFigures"][];
+            /** @description Number of people who currently work in the shops. */
+            employee_count: number;
+            /** Format: date */
+            from: string;
+            shop_count: number;
+            /** Format: date */
+            to: string;
+            totals: components["schemas"]["Figures"];
+        };
         /** @description A company. */
         CompanyView: {
             city_id: string;
@@ -1576,11 +2418,17 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             description: components["schemas"]["Bilingual"];
+            /** @description Number of people who currently work in the shops. */
+            employee_count: number;
             id: string;
             is_active: boolean;
             is_verified: boolean;
+            location?: components["schemas"]["Location"] | null;
             logo_key?: string | null;
+            merchant_type?: components["schemas"]["MerchantType"] | null;
             name: components["schemas"]["Bilingual"];
+            /** @description Whether the shops take payments online. */
+            online_payment_enabled: boolean;
             /** @description User who registered the company. */
             owner_id: string;
             /** @description Number in the commercial register. */
@@ -1674,6 +2522,18 @@ export interface components {
             strategy?: components["schemas"]["QueueStrategy"];
             tips?: components["schemas"]["BilingualText1000"] | null;
         };
+        /** @description A resource to be created. */
+        CreateResourceRequest: {
+            /** @description Whether it can be used. Defaults to `true`. */
+            is_active?: boolean;
+            kind: components["schemas"]["ResourceKind"];
+            name: components["schemas"]["BilingualName"];
+            /**
+             * Format: int64
+             * @description Number of units. Defaults to 1.
+             */
+            quantity?: number;
+        };
         /** @description A role to be created. */
         CreateRoleRequest: {
             context?: components["schemas"]["RoleContext"] | null;
@@ -1726,6 +2586,7 @@ export interface components {
             horizon_days?: number;
             image_key?: components["schemas"]["FileKey"] | null;
             is_featured?: boolean;
+            limits?: components["schemas"]["ServiceLimits"] | null;
             location?: components["schemas"]["ServiceLocation"];
             name: components["schemas"]["BilingualName"];
             /** Format: int64 */
@@ -1748,6 +2609,8 @@ export interface components {
              */
             radius_km?: number | null;
             requires_approval?: boolean;
+            /** @description All resources that it needs while its block lasts, each once. */
+            resources?: components["schemas"]["RequiredResourceInput"][];
             short_description?: components["schemas"]["BilingualText255"];
             /** @description Active specialists of the shop who provide it. */
             specialist_ids?: components["schemas"]["SpecialistId"][];
@@ -1762,6 +2625,79 @@ export interface components {
             name: string;
             /** @description Phone number of somebody whom staff entered. */
             phone?: string | null;
+        };
+        /** @description A note of a shop about a customer. */
+        CustomerNoteView: {
+            author_id: string;
+            /** Format: date-time */
+            created_at: string;
+            customer_id: string;
+            id: string;
+            tags: string[];
+            text: string;
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description Version for `If-Match`.
+             */
+            version: number;
+        };
+        /** @description A page of notes. */
+        CustomerNotes: {
+            items: components["schemas"]["CustomerNoteView"][];
+            next_cursor?: string | null;
+        };
+        /** @description A date on which an employee works these windows, whatever the weekday says. Off if there are none. */
+        DatedShift: {
+            /** @description Breaks within the windows. */
+            breaks?: components["schemas"]["HoursWindow"][];
+            /**
+             * Format: date
+             * @description Date in the shop's time zone.
+             */
+            date: string;
+            /** @description Windows in any order. */
+            windows: components["schemas"]["HoursWindow"][];
+        };
+        /** @description The figures of a date. */
+        DayFigures: {
+            /**
+             * Format: int64
+             * @description Appointments, whatever became of them.
+             */
+            appointments: number;
+            /**
+             * Format: int64
+             * @description Minutes of appointments that were neither cancelled nor missed.
+             */
+            booked_minutes: number;
+            /**
+             * Format: date
+             * @description The date.
+             */
+            date: string;
+        };
+        /** @description A leave. */
+        DayLeave: {
+            /** Format: date-time */
+            end: string;
+            /** Format: date */
+            from: string;
+            id: string;
+            leave_type?: components["schemas"]["LeaveType"] | null;
+            /** Format: date-time */
+            start: string;
+            /** Format: date */
+            to: string;
+        };
+        /** @description Tickets of a business day. */
+        DayTotals: components["schemas"]["TicketTotals"] & {
+            /**
+             * Format: date
+             * @description The business day.
+             */
+            date: string;
         };
         /**
          * @description The type of a company's document.
@@ -1792,6 +2728,13 @@ export interface components {
             items: components["schemas"]["DocumentView"][];
             next_cursor?: string | null;
         };
+        /** @description Whom to call in an emergency. */
+        EmergencyContact: {
+            /** @description Their name. */
+            name: string;
+            /** @description Their phone number, as it is dialled. */
+            phone: string;
+        };
         /** @description Working hours of an employee. */
         EmployeeHours: {
             clashing_appointments?: components["schemas"]["ClashingAppointments"] | null;
@@ -1809,12 +2752,37 @@ export interface components {
             /** @description Windows by weekday. A weekday that is not listed is off. */
             weekly: components["schemas"]["HoursOfWeekday"][];
         };
+        /** @description Shifts of an employee. Dates without one follow their working hours. */
+        EmployeeShifts: {
+            clashing_appointments?: components["schemas"]["ClashingAppointments"] | null;
+            employee_id: string;
+            /** @description Shifts, by date. */
+            shifts: components["schemas"]["DatedShift"][];
+            /**
+             * Format: int64
+             * @description The employee's version for `If-Match`.
+             */
+            version: number;
+        };
         /** @description An employee of a shop. */
         EmployeeView: {
+            /** @description As `date_of_birth`. */
+            address?: string | null;
             avatar_key?: string | null;
             clashing_appointments?: components["schemas"]["ClashingAppointments"] | null;
             /** Format: date-time */
             created_at: string;
+            /**
+             * Format: date
+             * @description Shown to owners and managers, and to the employee. Left out of lists, and of the answer to hiring.
+             */
+            date_of_birth?: string | null;
+            /** @description Permissions that the employee does not have, whatever grants them. */
+            denied_permissions: string[];
+            emergency_contact?: components["schemas"]["EmergencyContact"] | null;
+            gender?: components["schemas"]["Gender"] | null;
+            /** @description Permissions that the employee has besides those of the roles. */
+            granted_permissions: string[];
             /** @description Whether the employee has their own working hours. Otherwise they follow the shop's hours. */
             has_hours: boolean;
             /** Format: date */
@@ -1823,11 +2791,18 @@ export interface components {
             is_active: boolean;
             is_specialist: boolean;
             name: components["schemas"]["Bilingual"];
+            /** @description As `date_of_birth`. */
+            national_id?: string | null;
             notes?: string | null;
             phone: string;
             position: components["schemas"]["Position"];
             /** @description Roles in the shop. */
             role_ids: string[];
+            /**
+             * Format: int64
+             * @description Monthly salary. Shown to owners and managers only.
+             */
+            salary_halalas?: number | null;
             shop_id: string;
             /** @description Id as a specialist. Null if the employee is not one. */
             specialist_id?: string | null;
@@ -1840,10 +2815,37 @@ export interface components {
              */
             version: number;
         };
+        /** @description The appointments of an employee that start on these dates. */
+        EmployeeWorkload: {
+            days: components["schemas"]["DayFigures"][];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            totals: components["schemas"]["Figures"];
+        };
         /** @description A page of a shop's employees. */
         Employees: {
             items: components["schemas"]["EmployeeView"][];
             next_cursor?: string | null;
+        };
+        /** @description How far the waits that were promised at joining were from the actual ones. */
+        EstimateError: {
+            /**
+             * Format: double
+             * @description Mean of the absolute differences, in minutes. Null without samples.
+             */
+            mean_absolute_minutes?: number | null;
+            /**
+             * Format: double
+             * @description Mean by which waits were longer than promised, in minutes; negative if they were shorter. Null without samples.
+             */
+            mean_late_minutes?: number | null;
+            /**
+             * Format: int64
+             * @description Served customers to whom a wait was promised.
+             */
+            samples: number;
         };
         /**
          * @description A specialist's level of experience.
@@ -1864,7 +2866,66 @@ export interface components {
             answer?: components["schemas"]["BilingualText4000"];
             question: components["schemas"]["BilingualName"];
         };
+        /** @description A queue where customers wait less. */
+        FasterQueue: {
+            /**
+             * Format: int32
+             * @description By how many minutes it is faster.
+             */
+            minutes_saved: number;
+            queue_id: string;
+            shop_id: string;
+            shop_name: components["schemas"]["BilingualName"];
+        };
+        /** @description What became of appointments. */
+        Figures: {
+            /**
+             * Format: int64
+             * @description Appointments, whatever became of them.
+             */
+            appointments: number;
+            /**
+             * Format: int64
+             * @description Appointments that were cancelled or rejected.
+             */
+            cancelled: number;
+            /**
+             * Format: int64
+             * @description Appointments that were completed.
+             */
+            completed: number;
+            /**
+             * Format: int64
+             * @description Customers with an account who were served.
+             */
+            customers: number;
+            /**
+             * Format: int64
+             * @description What was kept after cancellations and no-shows, in halalas.
+             */
+            fee_halalas: number;
+            /**
+             * Format: int64
+             * @description Appointments to which the customer did not come.
+             */
+            no_shows: number;
+            /**
+             * Format: int64
+             * @description Prices of completed appointments, in halalas, VAT included.
+             */
+            revenue_halalas: number;
+            /**
+             * Format: int64
+             * @description Minutes of completed appointments.
+             */
+            served_minutes: number;
+        };
         FileKey: string;
+        /**
+         * @description Gender, as stated by the customer.
+         * @enum {string}
+         */
+        Gender: "male" | "female";
         /** @description The health of the API. */
         Health: {
             /** @description Always `ok`. */
@@ -1880,7 +2941,10 @@ export interface components {
             /** @description Phone number that the employee signs in with. */
             phone: string;
             position?: components["schemas"]["Position"] | null;
-            /** @description Roles of the shop or its company. Defaults to none, which grants nothing. */
+            /**
+             * @description Roles of the shop or its company. Defaults to that of employees, if the caller may grant it; an empty list grants
+             *     nothing.
+             */
             role_ids?: string[];
             specialist?: components["schemas"]["SpecialistDetails"] | null;
             staff_number?: components["schemas"]["Line50"] | null;
@@ -1893,6 +2957,24 @@ export interface components {
          * @enum {string}
          */
         HolidaySet: "saudi_national" | "eid_al_fitr" | "eid_al_adha";
+        /** @description Appointments that start in an hour of the day. */
+        HourFigures: {
+            /** Format: int64 */
+            appointments: number;
+            /**
+             * Format: int32
+             * @description 0 to 23, in the shop's time zone.
+             */
+            hour: number;
+        };
+        /** @description Tickets that joined in the same hour of the day. */
+        HourTotals: components["schemas"]["TicketTotals"] & {
+            /**
+             * Format: int32
+             * @description Hour in the shop's time zone.
+             */
+            hour: number;
+        };
         /** @description Opening hours of a shop, working hours of an employee, or hours in which a service is offered. */
         Hours: {
             /** @description Public holidays that are observed. Defaults to none. */
@@ -1925,6 +3007,11 @@ export interface components {
         };
         /** @description The windows of a weekday. */
         HoursOfWeekday: {
+            /**
+             * @description Breaks of an employee within the windows, in any order. Shops and services have none. From `24:00` on they lie in
+             *     the night of the window.
+             */
+            breaks?: components["schemas"]["HoursWindow"][];
             /**
              * Format: int32
              * @description 0 (Sunday) to 6 (Saturday).
@@ -1980,6 +3067,7 @@ export interface components {
          * @enum {string}
          */
         Language: "ar" | "en";
+        LeaveBound: string;
         /**
          * @description New status of a leave.
          * @enum {string}
@@ -1992,18 +3080,12 @@ export interface components {
         };
         /** @description A leave to be requested. */
         LeaveRequest: {
-            /**
-             * Format: date
-             * @description First day, in the shop's time zone.
-             */
-            from: string;
+            /** @description First day, in the shop's time zone. For part of a day, the moment of its beginning, a multiple of five minutes. */
+            from: components["schemas"]["LeaveBound"];
             leave_type?: components["schemas"]["LeaveType"] | null;
             reason?: components["schemas"]["Text1000"] | null;
-            /**
-             * Format: date
-             * @description Last day. A leave has at most 366 days.
-             */
-            to: string;
+            /** @description Last day. A leave has at most 366 days. For part of a day, the moment of its end. */
+            to: components["schemas"]["LeaveBound"];
         };
         /**
          * @description The status of a leave. Only an approved one blocks time.
@@ -2027,20 +3109,14 @@ export interface components {
             /** @description Reason for the decision. */
             decision_reason?: string | null;
             employee_id: string;
-            /**
-             * Format: date
-             * @description First day, in the shop's time zone.
-             */
-            from: string;
+            /** @description First day, in the shop's time zone; the moment of its beginning if it is for part of a day. */
+            from: components["schemas"]["LeaveBound"];
             id: string;
             leave_type: components["schemas"]["LeaveType"];
             reason?: string | null;
             status: components["schemas"]["LeaveStatus"];
-            /**
-             * Format: date
-             * @description Last day.
-             */
-            to: string;
+            /** @description Last day; the moment of its end if it is for part of a day. */
+            to: components["schemas"]["LeaveBound"];
             /** Format: int64 */
             version: number;
         };
@@ -2049,6 +3125,11 @@ export interface components {
             items: components["schemas"]["LeaveView"][];
             next_cursor?: string | null;
         };
+        /**
+         * @description What the daily limits count.
+         * @enum {string}
+         */
+        LimitScope: "service" | "shop";
         Line100: string;
         Line24: string;
         Line255: string;
@@ -2072,9 +3153,23 @@ export interface components {
          * @enum {string}
          */
         LocationKind: "in_shop" | "in_home";
+        /**
+         * @description The legal form under which a company sells.
+         * @enum {string}
+         */
+        MerchantType: "freelancer" | "establishment" | "company";
         /** @description A new position of a ticket. */
         MoveTicketRequest: {
             after_ticket_id?: components["schemas"]["TicketId"] | null;
+        };
+        /** @description The time that is offered. */
+        OfferToWaitlistRequest: {
+            specialist_id?: components["schemas"]["SpecialistId"] | null;
+            /**
+             * Format: date-time
+             * @description Start. Must be one that is offered, without regard to notice.
+             */
+            start: string;
         };
         /** @description Open windows of a date. */
         OpenDay: {
@@ -2116,10 +3211,34 @@ export interface components {
             days: components["schemas"]["OpenDay"][];
             time_zone: string;
         };
+        /** @description The services that were put in order. */
+        OrderedServices: {
+            items: components["schemas"]["StaffService"][];
+            /** @description Always null. */
+            next_cursor?: string | null;
+        };
         /** @description A tile of a service's overview. */
         OverviewTile: {
             image_key?: components["schemas"]["FileKey"] | null;
             title: components["schemas"]["BilingualName"];
+        };
+        /** @description A date of the caller's schedule. */
+        OwnDay: {
+            /** Format: date */
+            date: string;
+            /** @description When they work: without pauses, breaks and leaves. */
+            working: components["schemas"]["TimeSpan"][];
+        };
+        /** @description The schedule of the caller in a shop. */
+        OwnSchedule: {
+            /** @description The caller's appointments that start on these dates, by start. */
+            appointments: components["schemas"]["StaffAppointmentView"][];
+            days: components["schemas"]["OwnDay"][];
+            employee_id: string;
+            shop_id: string;
+            /** @description Null if the caller is not a specialist. */
+            specialist_id?: string | null;
+            time_zone: string;
         };
         /** @description A service in a package. */
         PackageItem: {
@@ -2146,11 +3265,44 @@ export interface components {
          * @enum {string}
          */
         PackageStatus: "active" | "inactive";
+        /** @description How search engines show a shop's page. */
+        PageMeta: {
+            /**
+             * @description Description. The shop's description if empty.
+             * @default {
+             *       "ar": "",
+             *       "en": ""
+             *     }
+             */
+            description: components["schemas"]["Bilingual"];
+            /**
+             * @description Title. The shop's name if empty.
+             * @default {
+             *       "ar": "",
+             *       "en": ""
+             *     }
+             */
+            title: components["schemas"]["Bilingual"];
+        };
         /** @description A customer without an account. */
         Party: {
             name: components["schemas"]["Line255"];
             /** @description Phone number for an SMS when the customer is called. */
             phone?: string | null;
+        };
+        /** @description A pause for a prayer. */
+        PauseView: {
+            /** Format: date-time */
+            end: string;
+            prayer: components["schemas"]["Prayer"];
+            /** Format: date-time */
+            start: string;
+        };
+        /** @description A permission that was added or removed. */
+        PermissionChange: {
+            /** @description `add` or `remove`. */
+            action: string;
+            permission: string;
         };
         /** @description All permissions and role templates. */
         Permissions: {
@@ -2208,8 +3360,12 @@ export interface components {
         Problem: {
             /** @description With `slot_taken`: up to three other times. */
             alternatives?: Record<string, never>[];
+            /** @description With `would_delay`: the appointments that would begin late. */
+            appointments?: Record<string, never>[];
             /** @description The stable code. */
             code: string;
+            /** @description With `clashing_dates`: the dates that can't be booked, each with its `code`. */
+            dates?: Record<string, never>[];
             /** @description More about this case, in the reader's language. */
             detail: string;
             /** @description Fields that are wrong. */
@@ -2263,6 +3419,43 @@ export interface components {
             /** Format: date */
             to_date: string;
         };
+        /** @description A service, and how the specialist provides it. */
+        ProvidedServiceInput: {
+            /**
+             * Format: int64
+             * @description Minutes that it takes with them. Defaults to the usual duration.
+             */
+            custom_duration_minutes?: number | null;
+            /** @description Whether it is what they mainly do. Defaults to `false`. */
+            is_primary?: boolean;
+            /**
+             * Format: int32
+             * @description How well they do it. Defaults to 3.
+             */
+            proficiency?: number;
+            service_id: components["schemas"]["ServiceId"];
+        };
+        /** @description A service, and how a specialist provides it. */
+        ProvidedServiceView: {
+            /**
+             * Format: int64
+             * @description Number of times they have completed it.
+             */
+            booking_count: number;
+            /**
+             * Format: int64
+             * @description Minutes that it takes with them. Null for the usual duration.
+             */
+            custom_duration_minutes?: number | null;
+            /** @description Whether it is what they mainly do. */
+            is_primary: boolean;
+            /**
+             * Format: int32
+             * @description How well they do it, 1 to 5.
+             */
+            proficiency: number;
+            service_id: string;
+        };
         /** @description The public state of a queue at one moment. It names tickets by number only. */
         PublicQueueState: {
             /** @description Called tickets that are not being served yet, newest call first. */
@@ -2270,7 +3463,7 @@ export interface components {
             estimate?: components["schemas"]["WaitEstimate"] | null;
             /** @description Numbers of the next waiting tickets, at most five. */
             next: string[];
-            /** @description Numbers of called and serving tickets, newest call first. */
+            /** @description Numbers of tickets that are being served, newest call first. */
             now_serving: string[];
             /** @description Whether the queue accepts customers. */
             status: components["schemas"]["QueueState"];
@@ -2326,7 +3519,44 @@ export interface components {
             now: components["schemas"]["PublicQueueState"];
             queue: components["schemas"]["StaffQueueView"];
         };
+        /** @description The queues of a company, side by side. */
+        QueueComparison: {
+            /** @description Queues of the shops whose queues the caller may view, by shop. */
+            items: components["schemas"]["QueueInComparison"][];
+            next_cursor?: string | null;
+        };
         QueueId: string;
+        /** @description A queue of the comparison. */
+        QueueInComparison: {
+            faster?: components["schemas"]["FasterQueue"] | null;
+            /**
+             * Format: double
+             * @description Mean absolute error of the waits promised today, in minutes. Null without any.
+             */
+            mean_absolute_error_minutes?: number | null;
+            /**
+             * Format: double
+             * @description Mean wait of those who were served on today's business day, in minutes. Null without any.
+             */
+            mean_wait_minutes?: number | null;
+            name: components["schemas"]["BilingualName"];
+            /**
+             * Format: int32
+             * @description Median wait of a customer who joins now, in minutes. Null if no specialist is on duty.
+             */
+            p50_minutes?: number | null;
+            queue_id: string;
+            /**
+             * Format: int64
+             * @description Customers served on today's business day.
+             */
+            served_today: number;
+            shop_id: string;
+            shop_name: components["schemas"]["BilingualName"];
+            status: components["schemas"]["QueueState"];
+            /** @description Number of waiting tickets. */
+            waiting: number;
+        };
         /** @description Settings of a queue. Omitted fields keep their values, or get their defaults in a new queue. */
         QueueSettings: {
             /** @description Whether the queue opens and closes with the shop. Defaults to true. */
@@ -2376,21 +3606,63 @@ export interface components {
          * @enum {string}
          */
         QueueState: "open" | "paused" | "closed";
+        /** @description Statistics of a queue over some business days. */
+        QueueStatistics: components["schemas"]["TicketTotals"] & {
+            /** @description Days with tickets. */
+            by_day: components["schemas"]["DayTotals"][];
+            /** @description Hours of joining with tickets. */
+            by_hour: components["schemas"]["HourTotals"][];
+            /** @description Services with tickets. */
+            by_service: components["schemas"]["ServiceTotals"][];
+            /** @description Weekdays with tickets, from Sunday. */
+            by_weekday: components["schemas"]["WeekdayTotals"][];
+            /** @description How far promised waits were off. */
+            estimate_error: components["schemas"]["EstimateError"];
+            /**
+             * Format: int32
+             * @description 90th percentile of the waits of those who were served, in minutes. Null without any.
+             */
+            p90_wait_minutes?: number | null;
+        };
+        /** @description Statistics of a queue. */
+        QueueStatisticsView: components["schemas"]["QueueStatistics"] & {
+            /**
+             * Format: date
+             * @description The first business day.
+             */
+            from: string;
+            queue_id: string;
+            /**
+             * Format: date
+             * @description The last business day: today, in the shop's time zone.
+             */
+            to: string;
+        };
         /**
          * @description How walk-ins are ordered.
          * @enum {string}
          */
         QueueStrategy: "fairness" | "balanced" | "efficiency";
-        /** @description What to do with a specialist's day. */
+        /** @description What to do with a specialist's day, or with some days. */
         ReassignAppointmentsRequest: {
             action: components["schemas"]["Resolution"];
             /**
              * Format: date
-             * @description Date in the shop's time zone.
+             * @description Date in the shop's time zone. Either this, or `from` and `to`.
              */
-            date: string;
+            date?: string | null;
+            /**
+             * Format: date
+             * @description First date of a range.
+             */
+            from?: string | null;
             reason?: components["schemas"]["Text500"] | null;
             specialist_id?: components["schemas"]["SpecialistId"] | null;
+            /**
+             * Format: date
+             * @description Last date of the range, at most 30 days later.
+             */
+            to?: string | null;
         };
         /** @description An appointment with another specialist. */
         ReassignedView: {
@@ -2410,6 +3682,47 @@ export interface components {
             offered?: string[];
             reassigned: components["schemas"]["ReassignedView"][];
         };
+        /**
+         * @description Status of a recurring booking.
+         * @enum {string}
+         */
+        RecurringStatus: "active" | "cancelled";
+        /** @description What customers and staff see of a recurring booking. */
+        RecurringSummary: {
+            /**
+             * Format: date
+             * @description Date from which on its appointments were cancelled.
+             */
+            cancelled_from?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int64 */
+            every_weeks: number;
+            /** Format: date */
+            first_date: string;
+            id: string;
+            /** Format: date */
+            last_date: string;
+            service_id: string;
+            shop_id: string;
+            /** @description Dates that could not be booked and were skipped. */
+            skipped_dates: string[];
+            /** @description Preferred specialist. Null for any. */
+            specialist_id?: string | null;
+            status: components["schemas"]["RecurringStatus"];
+            /** @description Start on each date, on the shop's clock. */
+            time?: string | null;
+            time_zone: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+            /**
+             * Format: int32
+             * @description 0 for Sunday.
+             */
+            weekday: number;
+        };
         /** @description A refund. */
         RefundView: {
             /** Format: int64 */
@@ -2422,6 +3735,8 @@ export interface components {
             city_id: string;
             contact_phone: string;
             description?: components["schemas"]["BilingualText4000"] | null;
+            location?: components["schemas"]["Location"] | null;
+            merchant_type?: components["schemas"]["MerchantType"] | null;
             name: components["schemas"]["BilingualName"];
             /** @description Number in the commercial register. */
             registration_number: string;
@@ -2448,11 +3763,32 @@ export interface components {
          * @enum {string}
          */
         RequestedStatus: "draft" | "active" | "inactive";
+        /** @description Units of a resource that a service needs. */
+        RequiredResourceInput: {
+            /**
+             * Format: int32
+             * @description Number of units. Defaults to 1.
+             */
+            quantity?: number;
+            resource_id: components["schemas"]["ResourceId"];
+        };
+        /** @description Units of a resource that a service needs. */
+        RequiredResourceView: {
+            /** Format: int32 */
+            quantity: number;
+            resource_id: string;
+        };
         /**
          * @description What to do with appointments.
          * @enum {string}
          */
         Resolution: "reassign" | "cancel" | "offer_to_move";
+        ResourceId: string;
+        /**
+         * @description The kind of a resource.
+         * @enum {string}
+         */
+        ResourceKind: "room" | "chair" | "device" | "vehicle";
         /** @description Permissions on one resource. */
         ResourcePermissions: {
             permissions: string[];
@@ -2480,6 +3816,22 @@ export interface components {
             /** @description `company` (each of its shops) or `shop`. */
             type: string;
         };
+        /** @description A change of the permissions of a role. */
+        RoleLogView: {
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["PermissionChange"][];
+            id: string;
+            performed_by: string;
+            /** @description Name of the user who changed it, as it is now. Null for an erased account. */
+            performed_by_name?: string | null;
+            role_id: string;
+        };
+        /** @description A page of changes of roles. */
+        RoleLogs: {
+            items: components["schemas"]["RoleLogView"][];
+            next_cursor?: string | null;
+        };
         /** @description A predefined set of permissions for a role. */
         RoleTemplate: {
             key: string;
@@ -2491,6 +3843,19 @@ export interface components {
          * @enum {string}
          */
         RoleType: "queue_me_admin" | "queue_me_employee" | "company" | "shop_manager" | "shop_employee" | "custom";
+        /** @description Somebody who holds a role. */
+        RoleUser: {
+            /** @description Their record as an employee there. */
+            employee_id?: string | null;
+            name: components["schemas"]["Bilingual"];
+            /** @description Shop where they hold it. Null if they hold it in the whole company. */
+            shop_id?: string | null;
+        };
+        /** @description A page of those who hold a role. */
+        RoleUsers: {
+            items: components["schemas"]["RoleUser"][];
+            next_cursor?: string | null;
+        };
         /** @description A role. */
         RoleView: {
             context: components["schemas"]["RoleContextView"];
@@ -2525,11 +3890,31 @@ export interface components {
             next_cursor?: string | null;
         };
         ServiceId: string;
+        /** @description How much of a service is taken on, counted by business date: the date of the window in which a booking starts. */
+        ServiceLimits: {
+            /**
+             * Format: int32
+             * @description Maximum minutes booked, buffers excluded. Defaults to no limit.
+             */
+            minutes_per_day?: number | null;
+            /**
+             * Format: int32
+             * @description Maximum number of bookings. Defaults to no limit.
+             */
+            per_day?: number | null;
+            /** @description What is counted: bookings of the service, or all of the shop. Defaults to `service`. */
+            scope?: components["schemas"]["LimitScope"];
+        };
         /**
          * @description Where a service is provided.
          * @enum {string}
          */
         ServiceLocation: "in_shop" | "in_home" | "both";
+        /** @description The order of services. */
+        ServiceOrderRequest: {
+            /** @description The services, first to last. Those left out keep their positions. */
+            service_ids: components["schemas"]["ServiceId"][];
+        };
         /**
          * @description The status of a service: `draft -> active <-> inactive`, and from each of them `-> archived`, which is final.
          * @enum {string}
@@ -2541,6 +3926,33 @@ export interface components {
             image_key?: components["schemas"]["FileKey"] | null;
             title: components["schemas"]["BilingualName"];
         };
+        /** @description Tickets for the same service. */
+        ServiceTotals: components["schemas"]["TicketTotals"] & {
+            /** @description The service. */
+            service_id: string;
+        };
+        /** @description What an employee may or may not do in the shop, whatever their roles say. Replaces what was set before. */
+        SetPermissionsRequest: {
+            /** @description Permissions that are taken, whatever grants them. */
+            denials: string[];
+            /** @description Permissions in addition to those of the roles. The caller must hold each of them. */
+            grants: string[];
+        };
+        /** @description The shifts of some dates. */
+        SetShiftsRequest: {
+            /**
+             * Format: date
+             * @description First date that is replaced, in the shop's time zone; not before yesterday.
+             */
+            from: string;
+            /** @description Shifts between them, each date once. */
+            shifts: components["schemas"]["DatedShift"][];
+            /**
+             * Format: date
+             * @description Last date, at most 61 days later.
+             */
+            to: string;
+        };
         /** @description A new priority. */
         SetTicketPriorityRequest: {
             /**
@@ -2549,7 +3961,7 @@ export interface components {
              */
             priority: number;
         };
-        /** @description Appointments of a shop's day. */
+        /** @description Appointments of a shop. */
         ShopAppointmentPage: {
             items: components["schemas"]["StaffAppointmentView"][];
             next_cursor?: string | null;
@@ -2573,6 +3985,44 @@ export interface components {
             /** @description Whether the guest is already in the shop. */
             walk_in?: boolean;
         };
+        /** @description A customer of a shop. */
+        ShopCustomerView: {
+            avatar_key?: string | null;
+            /** Format: date-time */
+            first_seen_at: string;
+            id: string;
+            /** Format: date-time */
+            last_visit_at?: string | null;
+            name?: string | null;
+            /** Format: int64 */
+            no_show_count: number;
+            /**
+             * Format: int64
+             * @description How often the customer was served here: completed appointments, and tickets without an appointment.
+             */
+            visit_count: number;
+        };
+        /** @description A page of a shop's customers. */
+        ShopCustomers: {
+            items: components["schemas"]["ShopCustomerView"][];
+            /** @description Null on the last page. With `name`, a page may be short, and even empty, without being the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description A day of a shop's calendar. */
+        ShopDay: {
+            /** @description Appointments that start on this date, or in its windows after midnight, by start. */
+            appointments: components["schemas"]["StaffAppointmentView"][];
+            /** Format: date */
+            date: string;
+            /** @description Pauses for prayers within the windows. */
+            pauses: components["schemas"]["PauseView"][];
+            shop_id: string;
+            /** @description Active specialists, by name. */
+            specialists: components["schemas"]["SpecialistCalendar"][];
+            time_zone: string;
+            /** @description Opening windows that begin on this date, pauses included. */
+            windows: components["schemas"]["TimeSpan"][];
+        };
         /** @description Opening hours of a shop. */
         ShopHours: {
             clashing_appointments?: components["schemas"]["ClashingAppointments"] | null;
@@ -2593,6 +4043,16 @@ export interface components {
             /** @description Windows by weekday. A weekday that is not listed is closed. */
             weekly: components["schemas"]["HoursOfWeekday"][];
         };
+        /** @description A page of a shop's leaves. */
+        ShopLeaves: {
+            items: components["schemas"]["LeaveView"][];
+            next_cursor?: string | null;
+        };
+        /** @description Recurring bookings of a shop. */
+        ShopRecurringBookingPage: {
+            items: components["schemas"]["StaffRecurringBookingView"][];
+            next_cursor?: string | null;
+        };
         /** @description The new time of an appointment. */
         ShopRescheduleRequest: {
             /** @description Whether to move to a start that is not offered. Never moves over another booking. */
@@ -2604,12 +4064,29 @@ export interface components {
              */
             start: string;
         };
+        /** @description The new time of a visit. */
+        ShopRescheduleVisitRequest: {
+            /** @description Whether to move to starts that are not offered. Never moves over another booking. */
+            override?: boolean;
+            /**
+             * Format: date-time
+             * @description Start of the first appointment that is not over. The others keep their distance to it; all must be offered.
+             */
+            start: string;
+        };
         /** @description A rescheduled appointment. */
         ShopRescheduledView: {
             /** @description The appointment at its new time. */
             appointment: components["schemas"]["StaffAppointmentView"];
             /** @description The appointment that it replaces. */
             previous: components["schemas"]["StaffAppointmentView"];
+        };
+        /** @description A rescheduled visit. */
+        ShopRescheduledVisitView: {
+            /** @description The appointments that were replaced. */
+            previous: string[];
+            /** @description The visit at its new time. */
+            visit: components["schemas"]["StaffVisitView"];
         };
         /** @description A shop's settings (business.md, "ShopSettings"). */
         ShopSettings: {
@@ -2624,7 +4101,7 @@ export interface components {
              */
             allow_walk_ins: boolean;
             /**
-             * @description Whether the specialist is always chosen for the customer.
+             * @description Whether the specialist is always chosen for the customer, also where the customer names one.
              * @default false
              */
             auto_assign_specialist: boolean;
@@ -2693,10 +4170,51 @@ export interface components {
              */
             max_concurrent_bookings: number;
             /**
+             * @description Which notifications the staff of the shop receive.
+             * @default {
+             *       "manager": {},
+             *       "staff": {}
+             *     }
+             */
+            notification_preferences: components["schemas"]["StaffPreferences"];
+            /**
              * @description How a specialist is chosen.
              * @default round_robin
              */
             specialist_assignment_algorithm: components["schemas"]["AssignmentAlgorithm"];
+            /**
+             * @description Who on the waitlist is offered a time that becomes free.
+             * @default first_in_line
+             */
+            waitlist_mode: components["schemas"]["WaitlistMode"];
+        };
+        /** @description What became of the appointments that start on these dates. */
+        ShopStatistics: {
+            days: components["schemas"]["DayFigures"][];
+            /** Format: date */
+            from: string;
+            /** @description Appointments by the hour in which they start, for hours with any. */
+            hours: components["schemas"]["HourFigures"][];
+            /** Format: date */
+            to: string;
+            totals: components["schemas"]["Figures"];
+        };
+        /** @description Changes of an appointment. */
+        ShopUpdateAppointmentRequest: {
+            /**
+             * Format: int32
+             * @description Length in minutes, a multiple of 5.
+             */
+            duration_minutes?: number | null;
+            notes?: components["schemas"]["Text1000"] | null;
+            /** @description Whether to change it although the time is not offered. Never takes another booking's time. */
+            override?: boolean;
+            service_id?: components["schemas"]["ServiceId"] | null;
+        };
+        /** @description The waitlist of a shop. */
+        ShopWaitlistPage: {
+            items: components["schemas"]["StaffWaitlistEntryView"][];
+            next_cursor?: string | null;
         };
         /** @description What a change of a shop has caused. */
         ShopWarning: {
@@ -2711,6 +4229,20 @@ export interface components {
             instagram?: components["schemas"]["Line100"] | null;
             x?: components["schemas"]["Line100"] | null;
         };
+        /** @description The day of a specialist. */
+        SpecialistCalendar: {
+            /** @description Gaps in their working time that are neither pauses nor leaves. */
+            breaks: components["schemas"]["TimeSpan"][];
+            employee_id: string;
+            /** @description Approved leaves, of whole days or parts of this one. */
+            leaves: components["schemas"]["DayLeave"][];
+            name: components["schemas"]["Bilingual"];
+            specialist_id: string;
+            /** @description Time that no appointment of the shop takes, and that is not free. */
+            taken: components["schemas"]["TakenTime"][];
+            /** @description When they can be booked: without pauses, breaks and leaves. */
+            working: components["schemas"]["TimeSpan"][];
+        };
         /** @description Public profile of a new specialist. */
         SpecialistDetails: {
             bio?: components["schemas"]["BilingualText4000"] | null;
@@ -2721,6 +4253,11 @@ export interface components {
             service_ids?: string[];
         };
         SpecialistId: string;
+        /**
+         * @description What staff may do with an appointment: the last part of the path that does it.
+         * @enum {string}
+         */
+        StaffAction: "confirmation" | "rejection" | "check-in" | "start" | "completion" | "no-show" | "cancellation" | "reschedule" | "notes";
         /** @description An appointment, as staff of its shop see it. */
         StaffAppointmentView: {
             /** Format: date-time */
@@ -2728,6 +4265,8 @@ export interface components {
             /** Format: date-time */
             actual_start?: string | null;
             address?: components["schemas"]["Address"] | null;
+            /** @description Whether the customer arrived after the shop's grace period. Null before they arrive. */
+            arrived_late?: boolean | null;
             /** Format: int64 */
             buffer_after_minutes: number;
             /** Format: int64 */
@@ -2750,16 +4289,23 @@ export interface components {
             /** @description Whether the shop asks the customer to choose another time. Moving or cancelling it is free then. */
             is_move_offered: boolean;
             location: components["schemas"]["LocationKind"];
+            /** @description What the caller may do with it now: the last parts of the paths. Left out in answers to a move. */
+            may?: components["schemas"]["StaffAction"][] | null;
             next_id?: string | null;
             /** @description Notes of the customer. */
             notes?: string | null;
             package_id?: string | null;
+            /** @description `not_required` if it is free of charge or paid at the shop, `pending` until it is paid. */
             payment_status: string;
             /** Format: date-time */
             pending_until?: string | null;
+            /** @description When the service is paid for. */
+            prepayment: components["schemas"]["Prepayment"];
             previous_id?: string | null;
             /** Format: int64 */
             price_halalas: number;
+            /** @description The recurring booking that it is one date of. */
+            recurring_booking_id?: string | null;
             /** Format: int64 */
             refund_halalas: number;
             /** Format: int64 */
@@ -2769,7 +4315,7 @@ export interface components {
             service_id: string;
             service_name: components["schemas"]["Bilingual"];
             shop_id: string;
-            /** @description `app`, `panel`, `walk_in` or `waitlist`. */
+            /** @description `app`, `panel`, `walk_in`, `waitlist` or `recurring`. */
             source: string;
             specialist_id: string;
             specialist_name: components["schemas"]["Bilingual"];
@@ -2794,6 +4340,8 @@ export interface components {
             at: string;
             /** @description Id of the user who wrote it. */
             author: string;
+            /** @description Whether only staff read it. The customer reads the others. */
+            is_private?: boolean;
             /** @description Text. */
             text: string;
         };
@@ -2883,6 +4431,23 @@ export interface components {
             items: components["schemas"]["StaffPackage"][];
             next_cursor?: string | null;
         };
+        /** @description Which types of notifications the staff of a shop receive. A type that is not named is received. */
+        StaffPreferences: {
+            /**
+             * @description For owners and managers, by type of notification.
+             * @default {}
+             */
+            manager: {
+                [key: string]: boolean;
+            };
+            /**
+             * @description For all other employees, by type of notification.
+             * @default {}
+             */
+            staff: {
+                [key: string]: boolean;
+            };
+        };
         /** @description The queues of a shop. */
         StaffQueueList: {
             items: components["schemas"]["StaffQueueView"][];
@@ -2923,6 +4488,41 @@ export interface components {
              */
             version: number;
         };
+        /** @description A recurring booking, as staff see it. */
+        StaffRecurringBookingView: components["schemas"]["RecurringSummary"] & {
+            /** @description Its appointments as they were booked, by start. */
+            appointment_ids: string[];
+            customer_id: string;
+            /** @description Name of the customer. */
+            customer_name: string;
+            service_name: components["schemas"]["Bilingual"];
+        };
+        /** @description A resource of a shop. */
+        StaffResource: {
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            /** @description Whether it can be used. Otherwise nothing that needs it is offered. */
+            is_active: boolean;
+            kind: components["schemas"]["ResourceKind"];
+            name: components["schemas"]["Bilingual"];
+            /**
+             * Format: int64
+             * @description Number of units.
+             */
+            quantity: number;
+            shop_id: string;
+            /**
+             * Format: int64
+             * @description For `If-Match`.
+             */
+            version: number;
+        };
+        /** @description A page of resources. */
+        StaffResources: {
+            items: components["schemas"]["StaffResource"][];
+            next_cursor?: string | null;
+        };
         /** @description A service. */
         StaffService: {
             aftercare: components["schemas"]["AftercareLine"][];
@@ -2954,6 +4554,7 @@ export interface components {
             id: string;
             image_key?: string | null;
             is_featured: boolean;
+            limits?: components["schemas"]["ServiceLimits"] | null;
             location: components["schemas"]["ServiceLocation"];
             name: components["schemas"]["Bilingual"];
             /** Format: int64 */
@@ -2971,6 +4572,8 @@ export interface components {
              */
             radius_km?: number | null;
             requires_approval: boolean;
+            /** @description The resources that it needs while its block lasts. */
+            resources: components["schemas"]["RequiredResourceView"][];
             shop_id: string;
             short_description: components["schemas"]["Bilingual"];
             /** @description The specialists who provide it. */
@@ -2994,7 +4597,10 @@ export interface components {
         };
         /** @description A shop: a branch of a company. */
         StaffShop: {
+            accessibility: components["schemas"]["Accessibility"];
             address: string;
+            /** @description Second line of the address, such as floor and unit. */
+            address_line2?: string | null;
             audience: components["schemas"]["Clientele"];
             avatar_key?: string | null;
             background_key?: string | null;
@@ -3016,6 +4622,10 @@ export interface components {
             is_verified: boolean;
             languages: string[];
             location: components["schemas"]["Location"];
+            /** @description The employee who manages the shop. */
+            manager_id?: string | null;
+            /** @description How search engines show the shop's page. */
+            meta: components["schemas"]["PageMeta"];
             name: components["schemas"]["Bilingual"];
             phone?: string | null;
             postal_code?: string | null;
@@ -3023,6 +4633,7 @@ export interface components {
             rating?: number | null;
             /** Format: int64 */
             rating_count: number;
+            region?: string | null;
             /** Format: int64 */
             service_count: number;
             settings: components["schemas"]["ShopSettings"];
@@ -3051,6 +4662,29 @@ export interface components {
             items: components["schemas"]["StaffShop"][];
             next_cursor?: string | null;
         };
+        /** @description A time at which staff can book. */
+        StaffSlot: {
+            /** Format: date-time */
+            end: string;
+            /** @description For display, such as `02:30 PM`. */
+            label: string;
+            /** @description Available specialists. */
+            specialist_ids: string[];
+            /** Format: date-time */
+            start: string;
+        };
+        /** @description The times at which staff can book a service. */
+        StaffSlots: {
+            /**
+             * Format: date
+             * @description Date of the opening window, in the shop's time zone.
+             */
+            date: string;
+            service_id: string;
+            /** @description By start. */
+            slots: components["schemas"]["StaffSlot"][];
+            time_zone: string;
+        };
         /** @description A specialist. */
         StaffSpecialist: {
             avatar_key?: string | null;
@@ -3077,6 +4711,8 @@ export interface components {
             rating_count: number;
             /** @description The services they provide. */
             service_ids: string[];
+            /** @description The same services, and how they provide them. */
+            services: components["schemas"]["ProvidedServiceView"][];
             shop_id: string;
             /** Format: date-time */
             updated_at: string;
@@ -3103,7 +4739,9 @@ export interface components {
             call_deadline?: string | null;
             /** Format: date-time */
             called_at?: string | null;
+            /** @description User who called. */
             called_by?: string | null;
+            called_by_name?: components["schemas"]["BilingualText255"] | null;
             cancelled_reason?: string | null;
             counter?: string | null;
             customer: components["schemas"]["TicketCustomer"];
@@ -3160,12 +4798,75 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description A visit, as staff see it. */
+        StaffVisitView: components["schemas"]["VisitSummary"] & {
+            /** @description Its appointments by start, without those that others replace. */
+            appointments: components["schemas"]["StaffAppointmentView"][];
+        };
+        /** @description A waitlist entry, as staff see it. */
+        StaffWaitlistEntryView: {
+            appointment_id?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            customer_id: string;
+            customer_name: string;
+            /** Format: date */
+            date: string;
+            /** @description Whether it comes before others, because the shop cancelled an appointment. */
+            has_priority: boolean;
+            id: string;
+            offer?: components["schemas"]["WaitlistOfferView"] | null;
+            service_id: string;
+            service_name: components["schemas"]["Bilingual"];
+            /** @description Specialist. Null for any. */
+            specialist_id?: string | null;
+            status: components["schemas"]["WaitlistStatus"];
+            time_zone: string;
+            /** Format: date */
+            to_date: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+            window?: components["schemas"]["StartWindowView"] | null;
+        };
+        /** @description A service that begins. */
+        StartAppointmentRequest: {
+            /** @description Whether to begin although it delays other appointments. */
+            confirm_delay?: boolean;
+        };
+        /** @description Times at which an appointment may start. */
+        StartWindowView: {
+            from: string;
+            /** @description First time that is too late. From `24:00` on it is the night after the date. */
+            to: string;
+        };
         /** @description A document to be submitted. */
         SubmitDocumentRequest: {
             document_type: components["schemas"]["DocumentType"];
             /** @description Key of the uploaded file. */
             file_key: components["schemas"]["FileKey"];
             title?: components["schemas"]["Line255"] | null;
+        };
+        /**
+         * @description Why time is taken.
+         * @enum {string}
+         */
+        TakenReason: "being_booked" | "unavailable" | "blocked";
+        /** @description Time that is not free. */
+        TakenTime: {
+            /** Format: date-time */
+            end: string;
+            reason: components["schemas"]["TakenReason"];
+            /** @description What is about to be booked. Null otherwise. */
+            service_id?: string | null;
+            /** Format: date-time */
+            start: string;
+            /**
+             * Format: date-time
+             * @description Until when it is held. Null for time that stays taken.
+             */
+            until?: string | null;
         };
         Text1000: string;
         Text2000: string;
@@ -3180,27 +4881,104 @@ export interface components {
             phone?: string | null;
         };
         TicketId: string;
+        /** @description How tickets ended, and how long those waited who were served. */
+        TicketTotals: {
+            /**
+             * Format: int64
+             * @description Cancelled by the shop or the system.
+             */
+            cancelled: number;
+            /**
+             * Format: double
+             * @description Part of the total that was served, 0 to 1. Null without tickets.
+             */
+            completion_rate?: number | null;
+            /**
+             * Format: int64
+             * @description Customers who left by themselves.
+             */
+            left: number;
+            /**
+             * Format: double
+             * @description Mean wait from joining to the call of those who were served, in minutes. Null without any.
+             */
+            mean_wait_minutes?: number | null;
+            /**
+             * Format: int64
+             * @description Customers who did not come.
+             */
+            no_show: number;
+            /**
+             * Format: int64
+             * @description Customers who were served.
+             */
+            served: number;
+            /**
+             * Format: int64
+             * @description Tickets that were skipped at least once, however they ended.
+             */
+            skipped: number;
+            /**
+             * Format: int64
+             * @description Tickets that have ended, without those that continue in another queue.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Tickets that continue in another queue.
+             */
+            transferred: number;
+        };
         /**
          * @description Time of day in 5-minute steps, 00:00 to 30:00, or 23:59 for the end of the day. From 24:00 on it lies in the following night.
          * @example 09:00
          */
         TimeOfDay: string;
+        /** @description A span of time. */
+        TimeSpan: {
+            /** Format: date-time */
+            end: string;
+            /** Format: date-time */
+            start: string;
+        };
         /** @description The queue to transfer to. */
         TransferTicketRequest: {
             queue_id: components["schemas"]["QueueId"];
+        };
+        /** @description The role that takes the place. */
+        TransferUsersRequest: {
+            to_role_id: string;
+        };
+        /** @description The role after the transfer, and how many hold it because of that. */
+        TransferredUsers: {
+            role: components["schemas"]["RoleView"];
+            /** @description Number of holders that were transferred. */
+            transferred: number;
         };
         /** @description Fields to update. */
         UpdateCompanyRequest: {
             contact_phone?: string;
             description?: components["schemas"]["BilingualText4000"];
+            location?: components["schemas"]["Location"] | null;
             logo_key?: components["schemas"]["FileKey"] | null;
+            merchant_type?: components["schemas"]["MerchantType"] | null;
             name?: components["schemas"]["BilingualName"];
+            /** @description Whether the shops take payments online. */
+            online_payment_enabled?: boolean;
             settings?: components["schemas"]["CompanySettings"];
             vat_number?: string | null;
         };
         /** @description Fields to update. */
         UpdateEmployeeRequest: {
+            address?: components["schemas"]["Line255"] | null;
             avatar_key?: components["schemas"]["FileKey"] | null;
+            /**
+             * Format: date
+             * @description Only owners and managers change this and the next five fields.
+             */
+            date_of_birth?: string | null;
+            emergency_contact?: components["schemas"]["EmergencyContact"] | null;
+            gender?: components["schemas"]["Gender"] | null;
             /** Format: date */
             hire_date?: string | null;
             /**
@@ -3211,9 +4989,22 @@ export interface components {
             /** @description `true` makes the employee a specialist. This can't be undone. */
             is_specialist?: boolean;
             name?: components["schemas"]["BilingualName"];
+            /** @description Number of the national identity card or residence permit. Stored encrypted. */
+            national_id?: string | null;
             notes?: components["schemas"]["Text2000"] | null;
             position?: components["schemas"]["Position"];
+            /**
+             * Format: int64
+             * @description Monthly salary in halalas.
+             */
+            salary_halalas?: number | null;
             staff_number?: components["schemas"]["Line50"] | null;
+        };
+        /** @description A change of a note. Fields left out keep their values. */
+        UpdateNoteRequest: {
+            /** @description At most ten words by which notes are found, of 30 characters each. */
+            tags?: string[];
+            text?: components["schemas"]["Lines1000"];
         };
         /** @description A change of a package. Fields left out keep their values. */
         UpdatePackageRequest: {
@@ -3245,6 +5036,17 @@ export interface components {
              */
             start_date?: string | null;
             status?: components["schemas"]["PackageStatus"];
+        };
+        /** @description A change of a resource. Fields left out keep their values. */
+        UpdateResourceRequest: {
+            is_active?: boolean;
+            kind?: components["schemas"]["ResourceKind"];
+            name?: components["schemas"]["BilingualName"];
+            /**
+             * Format: int64
+             * @description Number of units. What is booked stays, also where it needs more.
+             */
+            quantity?: number;
         };
         /** @description Fields to update. */
         UpdateRoleRequest: {
@@ -3289,6 +5091,7 @@ export interface components {
             horizon_days?: number;
             image_key?: components["schemas"]["FileKey"] | null;
             is_featured?: boolean;
+            limits?: components["schemas"]["ServiceLimits"] | null;
             location?: components["schemas"]["ServiceLocation"];
             name?: components["schemas"]["BilingualName"];
             /** Format: int64 */
@@ -3311,6 +5114,8 @@ export interface components {
              */
             radius_km?: number | null;
             requires_approval?: boolean;
+            /** @description All resources that it needs while its block lasts, each once. */
+            resources?: components["schemas"]["RequiredResourceInput"][];
             short_description?: components["schemas"]["BilingualText255"];
             /** @description Active specialists of the shop who provide it. */
             specialist_ids?: components["schemas"]["SpecialistId"][];
@@ -3320,10 +5125,13 @@ export interface components {
         };
         /** @description Fields to update. */
         UpdateShopRequest: {
+            accessibility?: components["schemas"]["Accessibility"];
             address?: components["schemas"]["Line255"];
+            address_line2?: components["schemas"]["Line255"] | null;
             audience?: components["schemas"]["Clientele"];
             avatar_key?: components["schemas"]["FileKey"] | null;
             background_key?: components["schemas"]["FileKey"] | null;
+            city_id?: string;
             description?: components["schemas"]["BilingualText4000"];
             district?: components["schemas"]["Line100"] | null;
             /** @description Keys of at most 20 pictures. */
@@ -3334,10 +5142,15 @@ export interface components {
             /** @description At most 10 language tags, such as `ar` and `en`. */
             languages?: string[];
             location?: components["schemas"]["Location"];
+            /** @description The employee of the shop who manages it. The manager before becomes an employee. Only owners change it. */
+            manager_id?: string | null;
+            /** @description How search engines show the shop's page. */
+            meta?: components["schemas"]["PageMeta"];
             /** @description Name. A verified shop that changes it, its user name or its picture has to be verified again. */
             name?: components["schemas"]["BilingualName"];
             phone?: string | null;
             postal_code?: string | null;
+            region?: components["schemas"]["Line100"] | null;
             settings?: components["schemas"]["ShopSettings"];
             social?: components["schemas"]["SocialLinks"];
             username?: string;
@@ -3355,6 +5168,8 @@ export interface components {
             portfolio?: components["schemas"]["PortfolioItem"][];
             /** @description All services they provide. An active service keeps at least one specialist. */
             service_ids?: components["schemas"]["ServiceId"][];
+            /** @description All services they provide, and how. Instead of `service_ids`. */
+            services?: components["schemas"]["ProvidedServiceInput"][];
         };
         /** @description The status of a shop's newest request for verification. */
         VerificationState: {
@@ -3364,6 +5179,42 @@ export interface components {
             reason?: string | null;
             /** @description `pending`, `approved`, `rejected` or `revoked`. */
             status: string;
+        };
+        /** @description What all of a visit has in common. */
+        VisitSummary: {
+            /**
+             * Format: date-time
+             * @description End of the last one.
+             */
+            end: string;
+            /**
+             * Format: int64
+             * @description What the shop keeps after cancellations and no-shows.
+             */
+            fee_halalas: number;
+            id: string;
+            /** @description Whether anything of it is still to come or under way. */
+            is_upcoming: boolean;
+            package_id?: string | null;
+            /** Format: int64 */
+            refund_halalas: number;
+            shop_id: string;
+            /**
+             * Format: date-time
+             * @description Start of the first appointment that takes or took place.
+             */
+            start: string;
+            time_zone: string;
+            /**
+             * Format: int64
+             * @description Price of what takes or took place, VAT included.
+             */
+            total_halalas: number;
+            /**
+             * Format: int64
+             * @description Rises with each change of any of its appointments.
+             */
+            version: number;
         };
         /** @description Estimated wait from now on. */
         WaitEstimate: {
@@ -3380,12 +5231,49 @@ export interface components {
              */
             p80_minutes: number;
         };
+        /**
+         * @description Who on the waitlist is offered a time that becomes free (booking.md, "Waitlist").
+         * @enum {string}
+         */
+        WaitlistMode: "first_in_line" | "highest_value" | "staff_pick";
+        /** @description An offered time, which is held. */
+        WaitlistOfferView: {
+            /** Format: date-time */
+            end: string;
+            /**
+             * Format: date-time
+             * @description Deadline for accepting it.
+             */
+            expires_at: string;
+            specialist_id: string;
+            /** Format: date-time */
+            start: string;
+        };
+        /**
+         * @description Status of a waitlist entry.
+         * @enum {string}
+         */
+        WaitlistStatus: "waiting" | "offered" | "accepted" | "expired" | "cancelled";
         /** @description A problem that the staff should look at. */
         Warning: {
             /** @description `outside_shop_hours` or `never_bookable`. */
             code: string;
             /** @description Description in the caller's language. */
             detail: string;
+        };
+        /** @description Tickets of business days of the same weekday. */
+        WeekdayTotals: components["schemas"]["TicketTotals"] & {
+            /**
+             * Format: int32
+             * @description Weekday, 0 = Sunday.
+             */
+            weekday: number;
+        };
+        /** @description A note about a customer, which they never see. */
+        WriteNoteRequest: {
+            /** @description At most ten words by which notes are found, of 30 characters each. Defaults to none. */
+            tags?: string[];
+            text: components["schemas"]["Lines1000"];
         };
     };
     responses: never;
@@ -3446,6 +5334,140 @@ export interface operations {
                 };
             };
             /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-update-appointment": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` that was edited */
+                "If-Match"?: string;
+            };
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShopUpdateAppointmentRequest"];
+            };
+        };
+        responses: {
+            /** @description The appointment as it is now. With another length or service it has another id. */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointmentView"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied, different_city */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wrong_state, slot_taken, customer_overlap, quota_exceeded */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version_conflict */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed, shop_closed, booking_disabled, slot_in_past, lead_time, too_far_ahead, slot_not_offered, specialist_not_for_service, service_unavailable */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4547,7 +6569,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StartAppointmentRequest"];
+            };
+        };
         responses: {
             /** @description The appointment as it is now */
             200: {
@@ -4596,7 +6622,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description wrong_state */
+            /** @description wrong_state, would_delay */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5078,9 +7104,98 @@ export interface operations {
             };
         };
     };
+    "shop-compare-branches": {
+        parameters: {
+            query?: {
+                /** @description First date. Defaults to 29 days before the last one */
+                from?: string;
+                /** @description Last date, at most 31 dates in all. Defaults to today */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The shops, the highest revenue first */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BranchComparison"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "shop-list-documents": {
         parameters: {
             query?: {
+                /** @description Documents of this type */
+                document_type?: "business_license" | "national_id" | "commercial_register" | "tax_certificate" | "shop_photos" | "specialist_certifications" | "bank_document" | "other";
                 /** @description At most so many, 20 if left out */
                 limit?: number;
                 /** @description `next_cursor` of the page before */
@@ -5257,6 +7372,178 @@ export interface operations {
                 };
             };
             /** @description validation_failed, idempotency_mismatch */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-delete-document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document is deleted */
+            204: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-compare-queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The queues, by shop */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueComparison"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5511,6 +7798,263 @@ export interface operations {
             };
         };
     };
+    "shop-get-company-statistics": {
+        parameters: {
+            query?: {
+                /** @description First date. Defaults to 29 days before the last one */
+                from?: string;
+                /** @description Last date, at most 31 dates in all. Defaults to today */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                company_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures of all shops together */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyStatistics"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-get-own-employee": {
+        parameters: {
+            query?: {
+                /** @description The shop. Required of those who work in several. */
+                shop_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The employee */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployeeView"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-get-own-schedule": {
+        parameters: {
+            query?: {
+                /** @description First date in the shop's time zone. Defaults to today. */
+                from?: string;
+                /** @description Last date, at most 30 days later. Defaults to today. */
+                to?: string;
+                /** @description The shop. Required of those who work in several. */
+                shop_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schedule */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSchedule"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "shop-get-employee": {
         parameters: {
             query?: never;
@@ -5687,6 +8231,293 @@ export interface operations {
             };
             /** @description media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-list-blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                employee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Blocked times that are not over, by start */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Blocks"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-block-time": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                employee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockTimeRequest"];
+            };
+        };
+        responses: {
+            /** @description The blocked time */
+            201: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockView"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description quota_exceeded */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed, idempotency_mismatch */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-delete-block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                employee_id: string;
+                block_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The time is free again */
+            204: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6398,6 +9229,119 @@ export interface operations {
             };
         };
     };
+    "shop-set-employee-permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                employee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPermissionsRequest"];
+            };
+        };
+        responses: {
+            /** @description The employee */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployeeView"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied, step_up_required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "shop-reassign-appointments": {
         parameters: {
             query?: never;
@@ -6671,6 +9615,314 @@ export interface operations {
             };
             /** @description wrong_state */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-list-shifts": {
+        parameters: {
+            query?: {
+                /** @description First date. Defaults to yesterday in UTC. */
+                from?: string;
+                /** @description Last date, at most 61 days later. Defaults to 61 days later. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                employee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The shifts, by date */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployeeShifts"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-set-shifts": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` that was edited */
+                "If-Match"?: string;
+            };
+            path: {
+                employee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetShiftsRequest"];
+            };
+        };
+        responses: {
+            /** @description The shifts of these dates */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployeeShifts"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description quota_exceeded */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version_conflict */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-get-employee-workload": {
+        parameters: {
+            query?: {
+                /** @description First date. Defaults to 29 days before the last one */
+                from?: string;
+                /** @description Last date, at most 31 dates in all. Defaults to today */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                employee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workload */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployeeWorkload"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7354,6 +10606,91 @@ export interface operations {
             };
         };
     };
+    "shop-get-queue-statistics": {
+        parameters: {
+            query?: {
+                /** @description Number of business days, up to today. Default: 7 */
+                days?: number;
+            };
+            header?: never;
+            path: {
+                queue_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statistics */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueStatisticsView"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "shop-list-tickets": {
         parameters: {
             query?: {
@@ -7531,6 +10868,414 @@ export interface operations {
                 };
             };
             /** @description validation_failed, specialist_not_for_service, service_unavailable, idempotency_mismatch */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-get-resource": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resource_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The resource */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffResource"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-delete-resource": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` that was edited */
+                "If-Match"?: string;
+            };
+            path: {
+                resource_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The resource is deleted */
+            204: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description in_use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version_conflict */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-update-resource": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` that was edited */
+                "If-Match"?: string;
+            };
+            path: {
+                resource_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateResourceRequest"];
+            };
+        };
+        responses: {
+            /** @description The changed resource */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffResource"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version_conflict */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-list-role-logs": {
+        parameters: {
+            query?: {
+                /** @description Roles of this company. Defaults to the caller's */
+                company_id?: string;
+                /** @description Roles that may be held in this shop */
+                shop_id?: string;
+                /** @description Changes of this role */
+                role_id?: string;
+                /** @description At most so many, 20 if left out */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Changes, newest first */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleLogs"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8007,6 +11752,350 @@ export interface operations {
             };
         };
     };
+    "shop-clone-role": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                role_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloneRoleRequest"];
+            };
+        };
+        responses: {
+            /** @description The copy, which nobody holds */
+            201: {
+                headers: {
+                    /** @description The path of what was created */
+                    Location?: string;
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleView"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description quota_exceeded */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed, idempotency_mismatch */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-transfer-role-users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                role_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferUsersRequest"];
+            };
+        };
+        responses: {
+            /** @description The role that they hold now */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferredUsers"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied, step_up_required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-list-role-users": {
+        parameters: {
+            query?: {
+                /** @description At most so many, 20 if left out */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                role_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Holders; a person once for each shop */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleUsers"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "shop-get-service": {
         parameters: {
             query?: never;
@@ -8335,6 +12424,367 @@ export interface operations {
             };
         };
     };
+    "shop-duplicate-service": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                service_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The copy, a draft */
+            201: {
+                headers: {
+                    /** @description The path of what was created */
+                    Location?: string;
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffService"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wrong_state, quota_exceeded */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed, idempotency_mismatch */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-set-service-exception": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` that was edited */
+                "If-Match"?: string;
+            };
+            path: {
+                service_id: string;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoursException"];
+            };
+        };
+        responses: {
+            /** @description The changed service */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffService"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wrong_state, quota_exceeded */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version_conflict */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-clear-service-exception": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` that was edited */
+                "If-Match"?: string;
+            };
+            path: {
+                service_id: string;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changed service */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffService"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version_conflict */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "shop-set-service-hours": {
         parameters: {
             query?: never;
@@ -8429,6 +12879,95 @@ export interface operations {
             };
             /** @description media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-list-slots": {
+        parameters: {
+            query?: {
+                /** @description Date in the shop's time zone. Defaults to today. */
+                date?: string;
+                /** @description Only times with this specialist. */
+                specialist_id?: string;
+                /** @description Appointment to be moved, whose visit takes no time then. */
+                appointment_id?: string;
+            };
+            header?: never;
+            path: {
+                service_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The times, by start */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffSlots"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8598,7 +13137,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description permission_denied */
+            /** @description permission_denied, step_up_required */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8690,12 +13229,18 @@ export interface operations {
             query?: {
                 /** @description Date in the shop's time zone. Defaults to today. */
                 date?: string;
+                /** @description First date of a range, instead of `date`. */
+                from?: string;
+                /** @description Last date of the range, at most 30 days later. */
+                to?: string;
                 /** @description Only appointments with this status. */
                 status?: string;
                 /** @description Only appointments with this specialist. */
                 specialist_id?: string;
                 /** @description Only appointments for this service. */
                 service_id?: string;
+                /** @description Only appointments of the customer with this phone number. */
+                phone?: string;
                 /** @description At most so many, 20 if left out */
                 limit?: number;
                 /** @description `next_cursor` of the page before */
@@ -8709,7 +13254,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The appointments that start on this date, by start */
+            /** @description The appointments that start on these dates, by start */
             200: {
                 headers: {
                     /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
@@ -8940,6 +13485,694 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClashingAppointments"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-list-customers": {
+        parameters: {
+            query?: {
+                /** @description The customer with this number, in any usual spelling */
+                phone?: string;
+                /** @description Part of the name */
+                name?: string;
+                /** @description At most so many, 20 if left out */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Customers, in the order in which their accounts were created */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopCustomers"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-get-customer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopCustomerView"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-list-customer-notes": {
+        parameters: {
+            query?: {
+                /** @description At most so many, 20 if left out */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                shop_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Notes, newest first */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerNotes"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-write-customer-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteNoteRequest"];
+            };
+        };
+        responses: {
+            /** @description The note */
+            201: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerNoteView"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-delete-customer-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                user_id: string;
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The note is deleted */
+            204: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-update-customer-note": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` that was edited */
+                "If-Match"?: string;
+            };
+            path: {
+                shop_id: string;
+                user_id: string;
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateNoteRequest"];
+            };
+        };
+        responses: {
+            /** @description The changed note */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerNoteView"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version_conflict */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-get-day": {
+        parameters: {
+            query?: {
+                /** @description Date in the shop's time zone. Defaults to today. */
+                date?: string;
+            };
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The day */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopDay"];
                 };
             };
             /** @description unauthenticated */
@@ -9670,6 +14903,104 @@ export interface operations {
             };
         };
     };
+    "shop-list-shop-leaves": {
+        parameters: {
+            query?: {
+                /** @description Leaves with this status */
+                status?: "pending" | "approved" | "rejected" | "cancelled";
+                /** @description At most so many, 20 if left out */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Leaves by employee, each from the oldest one on */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopLeaves"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "shop-get-open-windows": {
         parameters: {
             query?: {
@@ -10187,6 +15518,437 @@ export interface operations {
             };
         };
     };
+    "shop-list-recurring-bookings": {
+        parameters: {
+            query?: {
+                /** @description At most so many, 20 if left out */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of recurring bookings */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopRecurringBookingPage"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-list-resources": {
+        parameters: {
+            query?: {
+                /** @description At most so many, 20 if left out */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The resources, in the order of creation */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffResources"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-create-resource": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateResourceRequest"];
+            };
+        };
+        responses: {
+            /** @description The resource */
+            201: {
+                headers: {
+                    /** @description The path of what was created */
+                    Location?: string;
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffResource"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description quota_exceeded */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed, idempotency_mismatch */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-set-service-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceOrderRequest"];
+            };
+        };
+        responses: {
+            /** @description The services in their new order */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderedServices"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "shop-list-services": {
         parameters: {
             query?: {
@@ -10507,6 +16269,93 @@ export interface operations {
             };
         };
     };
+    "shop-get-shop-statistics": {
+        parameters: {
+            query?: {
+                /** @description First date. Defaults to 29 days before the last one */
+                from?: string;
+                /** @description Last date, at most 31 dates in all. Defaults to today */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopStatistics"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "shop-request-verification": {
         parameters: {
             query?: never;
@@ -10595,6 +16444,106 @@ export interface operations {
                 };
             };
             /** @description validation_failed, idempotency_mismatch */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-list-waitlist-entries": {
+        parameters: {
+            query?: {
+                /** @description Only entries with this status. Defaults to those that wait or have an offer. */
+                status?: string;
+                /** @description Only entries for this service. */
+                service_id?: string;
+                /** @description At most so many, 20 if left out */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopWaitlistPage"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12407,6 +18356,479 @@ export interface operations {
                 };
             };
             /** @description validation_failed, idempotency_mismatch */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-get-visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The visit */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffVisitView"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-cancel-visit": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` that was edited */
+                "If-Match"?: string;
+            };
+            path: {
+                visit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CancellationRequest"];
+            };
+        };
+        responses: {
+            /** @description What was cancelled */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancelledView"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wrong_state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version_conflict */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-reschedule-visit": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` that was edited */
+                "If-Match"?: string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                visit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShopRescheduleVisitRequest"];
+            };
+        };
+        responses: {
+            /** @description The visit at its new time */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopRescheduledVisitView"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied, different_city */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wrong_state, slot_taken, customer_overlap, quota_exceeded */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version_conflict */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed, shop_closed, booking_disabled, slot_in_past, lead_time, too_far_ahead, slot_not_offered, specialist_not_for_service, service_unavailable, idempotency_mismatch */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-offer-waitlist-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferToWaitlistRequest"];
+            };
+        };
+        responses: {
+            /** @description The entry with its offer */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffWaitlistEntryView"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied, different_city */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wrong_state, slot_taken, customer_overlap, quota_exceeded */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed, shop_closed, booking_disabled, slot_in_past, lead_time, too_far_ahead, slot_not_offered, specialist_not_for_service, service_unavailable */
             422: {
                 headers: {
                     [name: string]: unknown;
