@@ -17,7 +17,7 @@ import type { KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
 import { useAccess } from "~/shell/access";
 import { useLanguage } from "~/shell/language";
-import type { Doing } from "./board";
+import type { Doing } from "./doing";
 import { type Move, placeAfter, predecessor, type Ticket } from "./order";
 import styles from "./queue.module.css";
 import { TicketNumber, Who } from "./ticket-card";

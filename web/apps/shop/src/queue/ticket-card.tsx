@@ -7,7 +7,7 @@ import { useTranslations } from "use-intl";
 import { useAccess } from "~/shell/access";
 import { useNow } from "~/shell/hooks";
 import { useLanguage } from "~/shell/language";
-import type { Doing } from "./board";
+import type { Doing } from "./doing";
 import { minutesAndSeconds, secondsLeft, type Ticket } from "./order";
 import styles from "./queue.module.css";
 
