@@ -1,8 +1,8 @@
-// The calendar: a day by specialist, booking, states, moving.
+// The calendar: days, weeks and lists, booking, states, moving, printing.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { eventually, World } from "../pages/world.mjs";
+import { eventually, freshPhone, World } from "../pages/world.mjs";
 import { hire, open, signIn, visit } from "./browser.mjs";
 
 let world, browser;
@@ -34,10 +34,10 @@ async function day(t, options) {
     (await world.call("GET", `/shop/v1/shops/${shop.id}/appointments?date=${date}`, undefined, { as: shop.as })).items;
   const page = await visit(t, { browser, world }, options);
   await signIn(page, world, await hire(shop, "shop_manager"));
-  const go = async () => {
-    await page.go(`/calendar/?shop=${shop.id}&date=${date}`);
+  const go = async (more = "") => {
+    await page.go(`/calendar/?shop=${shop.id}&date=${date}${more}`);
     await page.waitForSelector("[data-live=true]");
-    await page.waitForSelector("[data-column]");
+    await page.waitForSelector(more.includes("list") ? "table" : "[data-column]");
   };
   return { shop, specialists: items, book, read, list, page, go };
 }
@@ -134,4 +134,114 @@ test("a time that somebody else has just taken is refused with other times", asy
   await other.click();
   await page.getByRole("button", { name: "Book", exact: true }).click();
   await page.getByText(new RegExp(`Late is booked at ${time}`)).waitFor();
+});
+
+test("a call is booked for who is known by their number, with one tap for the next free time", async (t) => {
+  const { shop, page, go, book, list } = await day(t);
+  const phone = freshPhone();
+  const body = { customer: { name: "Noura", phone }, service_id: shop.service, start: at("09:00") };
+  await world.call("POST", `/shop/v1/shops/${shop.id}/appointments`, body, { as: shop.as });
+  await book("First", "12:00");
+  await go();
+  await page.getByRole("button", { name: "New appointment" }).click();
+  await page.locator("input[name='/customer/name']").fill("Second");
+  await page.locator("input[type=time]").fill("12:05");
+  await page.getByLabel("Specialist").selectOption({ label: (await page.getByLabel("Specialist").locator("option").allInnerTexts())[1] });
+  await page.getByText("Free nearby:").waitFor();
+  const free = page.locator("[role=dialog] button").filter({ hasText: /\d\d:\d\d/ }).first();
+  const time = await free.innerText();
+  await free.click();
+  await page.getByRole("button", { name: "Book", exact: true }).click();
+  await page.getByText(`Second is booked at ${time}`).waitFor();
+  assert.equal((await list()).length, 3);
+});
+
+test("the next step is one tap on the board and in the list", async (t) => {
+  const { shop, page, read } = await day(t);
+  const start = new Date(Math.ceil((Date.now() + 60_000) / 300_000) * 300_000).toISOString();
+  const { appointments } = await world.call("POST", `/shop/v1/shops/${shop.id}/appointments`, {
+    customer: { name: "Now" }, service_id: shop.service, start, override: true,
+  }, { as: shop.as });
+  const { id } = appointments[0];
+  const today = new Date(Date.parse(start) + 3 * 3600 * 1000).toISOString().slice(0, 10);
+  await page.go(`/calendar/?shop=${shop.id}&date=${today}`);
+  await page.getByRole("button", { name: "Has arrived: Now" }).click();
+  await eventually("has arrived", async () => (await read(id)).status === "checked_in");
+  await page.getByRole("button", { name: "List", exact: true }).click();
+  await page.getByRole("row", { name: /Now/ }).getByRole("button", { name: "Start: Now" }).click();
+  await page.getByText("Now is in service.").waitFor();
+  await eventually("in service", async () => (await read(id)).status === "in_progress");
+});
+
+test("a week shows each day, of everybody or of one, and leads to a day", async (t) => {
+  const { specialists, page, go, book } = await day(t);
+  await book("Noura", "10:00", specialists[0]);
+  await book("Reem", "11:00", specialists[1]);
+  await go("&view=week");
+  assert.equal(await page.locator("[data-column]").count(), 7);
+  await block(page, "Noura").waitFor();
+  await page.getByLabel("Whose appointments").selectOption(specialists[1].id);
+  await block(page, "Noura").waitFor({ state: "detached" });
+  await block(page, "Reem").waitFor();
+  assert.match(page.url(), new RegExp(`specialist=${specialists[1].id}`));
+  const column = page.locator(`[data-column="${date}"]`);
+  assert.equal(await column.locator("button[data-status]").count(), 1);
+  await page.locator(`a[href*="date=${date}"]`).click();
+  await eventually("one column", async () => (await page.locator("[data-column]").count()) === 1);
+  await block(page, "Reem").waitFor();
+});
+
+test("an appointment is moved to another day of the week, also to a time that is not offered", async (t) => {
+  const { page, go, book, list } = await day(t);
+  // Not from the last day of a week, which has none after it.
+  const isSaturday = new Date(`${date}T12:00:00Z`).getUTCDay() === 6;
+  await book("Noura", "10:00");
+  await go("&view=week");
+  await block(page, "Noura").focus();
+  await page.keyboard.press("KeyM");
+  await page.keyboard.press(isSaturday ? "ArrowUp" : "ArrowRight");
+  await page.keyboard.press("Alt+ArrowDown");
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("That time is not offered to customers").waitFor();
+  await dialog.getByRole("button", { name: "Move anyway" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await eventually("it is gone from its day", async () =>
+    isSaturday || (await list()).every((it) => it.status === "rescheduled"));
+});
+
+test("length and notes of an appointment are changed", async (t) => {
+  const { page, go, book, list } = await day(t);
+  await book("Noura", "10:00");
+  await go();
+  await block(page, "Noura").click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Change", exact: true }).click();
+  await dialog.getByLabel("Length in minutes").fill("45");
+  await dialog.getByLabel("Notes of and for the customer").fill("Bring the voucher");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await dialog.getByRole("textbox", { name: "Length in minutes" }).waitFor({ state: "detached" });
+  await dialog.getByText("Bring the voucher").waitFor();
+  const [now] = (await list()).filter((it) => it.status === "confirmed");
+  assert.deepEqual([now.end, now.notes], [at("10:45"), "Bring the voucher"]);
+});
+
+test("the day is printed as a table for each specialist, without the board and the menu", async (t) => {
+  const { page, go, book } = await day(t);
+  await book("Noura", "10:00");
+  await go();
+  await page.emulateMedia({ media: "print" });
+  await page.locator("td").getByText("Noura").waitFor();
+  assert.equal(await page.locator("[data-column]").first().isVisible(), false);
+  assert.equal(await page.getByRole("navigation").first().isVisible(), false);
+  assert.equal(await page.locator("table").count(), 1);
+});
+
+test("who is on leave and what is blocked is shown on the day", async (t) => {
+  const { shop, page, go } = await day(t);
+  const { items } = await world.call("GET", `/shop/v1/shops/${shop.id}/employees`, undefined, { as: shop.as });
+  const mona = items.find((it) => it.is_specialist);
+  await world.call("POST", `/shop/v1/employees/${mona.id}/blocks`, { from: at("13:00"), to: at("14:00") }, { as: shop.as });
+  await go();
+  await page.locator("[data-kind=blocked]").getByText("Blocked").waitFor();
 });

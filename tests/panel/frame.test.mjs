@@ -109,9 +109,28 @@ test("an owner changes between the shops of the company", async (t) => {
   assert.equal(await choice.evaluate((it) => it.selectedOptions[0].text), "South");
 });
 
+/** How many requests follow one another until a screen shows what it is about. What is only read again does not count. */
+const roundsOf = async (page, path, there) => {
+  const ends = [];
+  const seen = new Set();
+  let most = 0;
+  page.on("request", (it) => {
+    if (!it.url().includes("/shop/v1/") || seen.has(it.url())) return;
+    seen.add(it.url());
+    const rounds = 1 + Math.max(0, ...ends);
+    most = Math.max(most, rounds);
+    it.response().then((answer) => answer?.finished()).then(() => ends.push(rounds), () => {});
+  });
+  await page.go(path);
+  await page.waitForSelector(there);
+  return most;
+};
+
 const SCREENS = [
   ["sign-in", () => "/sign-in/", "input"],
   ["calendar", () => `/calendar/?shop=${shop.id}&date=${tomorrow}`, "button[data-status]"],
+  ["calendar-week", () => `/calendar/?shop=${shop.id}&date=${tomorrow}&view=week`, "button[data-status]"],
+  ["calendar-list", () => `/calendar/?shop=${shop.id}&date=${tomorrow}&view=list`, "table"],
   ["services", () => `/services/?shop=${shop.id}`, "main li"],
   ["queue", () => `/queue/?shop=${shop.id}`, "article"],
 ];
@@ -138,3 +157,17 @@ for (const lang of ["ar", "en"]) {
     });
   }
 }
+
+test("each screen is there after two requests in a row, besides the one for the token", async (t) => {
+  const page = await visit(t, { browser, world });
+  await signIn(page, world, await hire(shop, "shop_manager"));
+  // The queue remembers which one was open.
+  await page.go(`/queue/?shop=${shop.id}`);
+  await page.waitForSelector("article");
+  for (const [name, path, there] of SCREENS.filter(([it]) => it !== "sign-in")) {
+    const tab = await page.context().newPage();
+    tab.go = (to) => tab.goto(page.origin + to);
+    assert.ok((await roundsOf(tab, path(), there)) <= 2, name);
+    await tab.close();
+  }
+});

@@ -13,6 +13,7 @@ import {
   shortNumber,
   timeOfDay,
   today,
+  weekStart,
 } from "./index";
 
 const RIYADH = "Asia/Riyadh";
@@ -33,6 +34,7 @@ test("a day begins at the shop's midnight and may go on after the next", () => {
   expect(minutesInto("2026-11-30", "2026-11-30T22:00:00Z", RIYADH)).toBe(1500);
   expect(instantAt("2026-11-30", 1500, RIYADH)).toBe("2026-11-30T22:00:00Z");
   expect(addDays("2026-12-31", 1)).toBe("2027-01-01");
+  expect(["2026-11-28", "2026-11-29", "2026-11-30"].map(weekStart)).toEqual(["2026-11-22", "2026-11-29", "2026-11-29"]);
 });
 
 test("only real dates are dates", () => {

@@ -39,6 +39,9 @@ export function today(zone: string, now: Date = new Date()): string {
 
 export const addDays = (date: string, days: number): string => parseDate(date).add({ days }).toString();
 
+/** The Sunday on or before a date: weeks begin on it. */
+export const weekStart = (date: string): string => addDays(date, -new Date(`${date}T12:00:00Z`).getUTCDay());
+
 export function isDate(text: string | null): text is string {
   if (!text) return false;
   try {

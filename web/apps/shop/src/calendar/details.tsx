@@ -1,6 +1,6 @@
 "use client";
 
-import { bilingual, clock, money, phone } from "@queueme/i18n";
+import { bilingual, clock, day, money, phone } from "@queueme/i18n";
 import { Actions, Badge, Button, Dialog, Field, Form } from "@queueme/ui";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
@@ -8,6 +8,7 @@ import { useAccess } from "~/shell/access";
 import { useNow } from "~/shell/hooks";
 import { useLanguage } from "~/shell/language";
 import styles from "./calendar.module.css";
+import { ChangeForm } from "./change";
 import type { CalendarActions } from "./data";
 import { type Appointment, isCancellable, type Step, stepsOf, TONES } from "./steps";
 
@@ -16,11 +17,13 @@ interface Props {
   actions: CalendarActions;
   mayEdit: boolean;
   failed(error: unknown): void;
+  /** It has another id after its length or service was changed. */
+  became(id: string): void;
   close(): void;
 }
 
 /** One appointment: who, what, when, and the next step as a button. */
-export function Details({ appointment: it, actions, mayEdit, failed, close }: Props) {
+export function Details({ appointment: it, actions, mayEdit, failed, became, close }: Props) {
   const words = useTranslations("calendar");
   const common = useTranslations("common");
   const { language } = useLanguage();
@@ -30,6 +33,7 @@ export function Details({ appointment: it, actions, mayEdit, failed, close }: Pr
   const [asked, setAsked] = useState<"cancel" | "reject" | "no-show" | null>(null);
   const [note, setNote] = useState("");
   const [reason, setReason] = useState("");
+  const [isChanging, setIsChanging] = useState(false);
   const name = it.customer.name;
   const attempt = async (what: string, work: () => Promise<unknown>, done?: () => void) => {
     setBusy(what);
@@ -61,7 +65,11 @@ export function Details({ appointment: it, actions, mayEdit, failed, close }: Pr
         </div>
         <div>
           <dt>{words("time")}</dt>
-          <dd>{words("fromTo", { from: time(it.start), to: time(it.end) })}</dd>
+          <dd>
+            {day(it.start.slice(0, 10), language, "short")}
+            <br />
+            {words("fromTo", { from: time(it.start), to: time(it.end) })}
+          </dd>
         </div>
         <div>
           <dt>{words("service")}</dt>
@@ -112,7 +120,17 @@ export function Details({ appointment: it, actions, mayEdit, failed, close }: Pr
           ))}
         </ul>
       ) : null}
-      {asked ? (
+      {isChanging ? (
+        <ChangeForm
+          appointment={it}
+          change={actions.change}
+          close={() => setIsChanging(false)}
+          done={(id) => {
+            setIsChanging(false);
+            if (id !== it.id) became(id);
+          }}
+        />
+      ) : asked ? (
         <div className={styles.ask} role="alert">
           <p>{words(`ask.${asked}`, { name })}</p>
           {asked !== "no-show" ? (
@@ -176,6 +194,7 @@ export function Details({ appointment: it, actions, mayEdit, failed, close }: Pr
           ) : null}
           {mayEdit && isCancellable(it.status) ? (
             <Actions>
+              <Button onPress={() => setIsChanging(true)}>{words("change")}</Button>
               {it.status === "pending_approval" ? (
                 <Button look="danger" onPress={() => setAsked("reject")}>
                   {words("do.reject")}

@@ -1,7 +1,7 @@
 "use client";
 
 import { intention, type Problem } from "@queueme/api";
-import { bilingual, clock, instantAt, minutesInto } from "@queueme/i18n";
+import { bilingual, clock, day, instantAt, minutesInto } from "@queueme/i18n";
 import { Actions, Button, Dialog, Note } from "@queueme/ui";
 import { useMutation } from "@tanstack/react-query";
 import { useRef } from "react";
@@ -10,19 +10,22 @@ import { useAccess } from "~/shell/access";
 import { useLanguage } from "~/shell/language";
 import { useProblemText } from "~/shell/problems";
 import styles from "./calendar.module.css";
-import type { CalendarActions } from "./data";
+import { type CalendarActions, useFreeTimes } from "./data";
+import { nearest } from "./free-times";
 import type { Appointment } from "./steps";
 
 export interface Moved {
   appointment: Appointment;
   specialist: string;
+  /** The day, and the minutes after its midnight. */
+  date: string;
   minutes: number;
 }
 
 interface Props {
-  date: string;
   moved: Moved;
-  columns: ReadonlyMap<string, string>;
+  /** Names of specialists. */
+  names: ReadonlyMap<string, string>;
   move: CalendarActions["move"];
   choose(moved: Moved): void;
   close(): void;
@@ -30,16 +33,16 @@ interface Props {
 }
 
 /** What may be overruled by staff, after a second question. */
-const OVERRULED = ["slot_not_offered", "lead_time", "too_far_ahead", "shop_closed", "customer_overlap"];
+export const OVERRULED = ["slot_not_offered", "lead_time", "too_far_ahead", "shop_closed", "customer_overlap"];
 
 /** A move tells the customer at once, so it is asked first. */
-export function MoveDialog({ date, moved, columns, move, choose, close, done }: Props) {
+export function MoveDialog({ moved, names, move, choose, close, done }: Props) {
   const words = useTranslations("calendar");
   const common = useTranslations("common");
   const textOf = useProblemText();
   const { language } = useLanguage();
   const { shop } = useAccess();
-  const { appointment, specialist } = moved;
+  const { appointment, specialist, date } = moved;
   const start = instantAt(date, moved.minutes, shop.time_zone);
   const time = (it: string) => clock(it, shop.time_zone, language);
   const name = appointment.customer.name;
@@ -51,30 +54,46 @@ export function MoveDialog({ date, moved, columns, move, choose, close, done }: 
       if (!error.isPassing) key.current = intention();
     },
   });
-  const isOverrulable = OVERRULED.includes(save.error?.code ?? "");
-  const alternatives = alternativesOf(save.error);
+  const free = useFreeTimes({ service: appointment.service_id, date, specialist, appointment: appointment.id });
+  const isFree = free.data?.some((it) => Date.parse(it.start) === Date.parse(start));
+  const isOverrulable = OVERRULED.includes(save.error?.code ?? "") || (!save.error && isFree === false);
+  const refused = alternativesOf(save.error);
+  const others = refused.length
+    ? refused
+    : isFree === false
+      ? nearest(free.data ?? [], start).map((it) => ({ start: it.start, specialist }))
+      : [];
+  const today = minutesInto(date, appointment.start, shop.time_zone);
+  const isOtherDay = today < 0 || today >= 1440;
   const facts = {
     name,
-    from: time(appointment.start),
-    to: time(start),
+    from: isOtherDay
+      ? `${day(appointment.start.slice(0, 10), language, "short")}, ${time(appointment.start)}`
+      : time(appointment.start),
+    to: isOtherDay ? `${day(date, language, "short")}, ${time(start)}` : time(start),
     before: bilingual(appointment.specialist_name, language),
-    after: columns.get(specialist) ?? "",
+    after: names.get(specialist) ?? "",
   };
   return (
     <Dialog isOpen title={words("moveTitle", { name })} close={common("close")} onClose={close}>
       <p>{words(specialist === appointment.specialist_id ? "moveText" : "moveToOther", facts)}</p>
       <p className={styles.soft}>{words(appointment.customer.phone ? "willBeTold" : "noPhone", { name })}</p>
-      {save.error ? <Note tone={isOverrulable ? "warn" : "danger"}>{textOf(save.error)}</Note> : null}
-      {alternatives.length ? (
+      {save.error ? (
+        <Note tone={isOverrulable ? "warn" : "danger"}>{textOf(save.error)}</Note>
+      ) : isFree === undefined ? null : (
+        <Note tone={isFree ? "mute" : "warn"}>{words(isFree ? "isFree" : "isNotOffered")}</Note>
+      )}
+      {others.length ? (
         <div className={styles.alternatives}>
           <span>{words("alternatives")}</span>
-          {alternatives.map((it) => (
+          {others.map((it) => (
             <Button
               key={`${it.start} ${it.specialist}`}
               onPress={() =>
                 choose({
                   appointment,
                   specialist: it.specialist ?? specialist,
+                  date,
                   minutes: minutesInto(date, it.start, shop.time_zone),
                 })
               }
