@@ -126,3 +126,88 @@ test("without a network it says so, acts no more, and catches up afterwards", as
   await page.getByRole("listitem").getByText("Q-002").first().waitFor();
   await page.waitForSelector("[data-live=true]");
 });
+
+test("a ticket is dragged to another place, and put back", async (t) => {
+  const line = await lineOf(3);
+  const page = await board(t, line);
+  const order = async () => (await textOf(page, "li bdi[translate=no]")).join(" ");
+  const grips = page.locator("[title^='Drag to move']");
+  const [from, to] = [await grips.nth(2).boundingBox(), await page.locator("ol > li").first().boundingBox()];
+  await page.mouse.move(from.x + 6, from.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 6, from.y - 20, { steps: 4 });
+  await page.mouse.move(from.x + 6, to.y + 5, { steps: 6 });
+  await page.locator("[data-drop=before]").waitFor();
+  await page.mouse.up();
+  await eventually("moved", async () => (await order()) === "Q-003 Q-001 Q-002");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await eventually("back", async () => (await order()) === "Q-001 Q-002 Q-003");
+});
+
+test("keys call again, skip, and add a walk-in", async (t) => {
+  const line = await lineOf(1, { counters: ["1"] });
+  const page = await board(t, line);
+  await page.getByLabel("My counter").last().selectOption("1");
+  await page.keyboard.press("Alt+KeyN");
+  await page.locator("article[data-status=called]").waitFor();
+  await page.keyboard.press("Alt+KeyR");
+  await page.getByText("called again").waitFor();
+  await page.keyboard.press("Alt+KeyS");
+  await page.getByText(/Skipped \(1\)/).waitFor();
+  await page.keyboard.press("Alt+KeyW");
+  await page.locator("input[name='/party/name']").waitFor();
+});
+
+test("a priority is set and undone, and a ticket goes to another queue", async (t) => {
+  const line = await lineOf(2);
+  const other = await line.shop.queue({ name: { ar: "أظافر", en: "Nails" } });
+  const page = await board(t, line);
+  const read = async (queue) =>
+    (await world.call("GET", `/shop/v1/queues/${queue}/tickets`, undefined, { as: line.shop.as })).items;
+  await page.getByRole("button", { name: "More for Q-002" }).click();
+  await page.getByRole("menuitem", { name: "Priority: VIP" }).click();
+  await page.getByText(/Q-002.? has priority/).waitFor();
+  await eventually("first", async () => (await read(line.queue)).map((it) => it.priority).join() === "5,2");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await eventually("as before", async () => (await read(line.queue)).every((it) => it.priority === 2));
+  await page.getByRole("button", { name: "More for Q-001" }).click();
+  await page.getByRole("menuitem", { name: "To another queue" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Move" }).click();
+  await page.getByText(/in the other queue/).waitFor();
+  assert.equal((await read(other)).length, 1);
+});
+
+test("whoever is expected is listed, and stands in the line on arrival", async (t) => {
+  const line = await lineOf(0);
+  const start = new Date(Math.ceil((Date.now() + 60_000) / 300_000) * 300_000).toISOString();
+  await world.call("POST", `/shop/v1/shops/${line.shop.id}/appointments`, {
+    customer: { name: "Noura" }, service_id: line.shop.service, start, override: true,
+  }, { as: line.shop.as });
+  const page = await board(t, line);
+  await page.getByRole("heading", { name: /Appointments due/ }).waitFor();
+  await page.getByRole("button", { name: "Has arrived: Noura" }).click();
+  await page.getByText("Noura has arrived").waitFor();
+  await page.locator("ol > li").getByText("Noura").waitFor();
+  await page.getByRole("heading", { name: /Appointments due/ }).waitFor({ state: "detached" });
+});
+
+test("a queue is created, and its counters are changed", async (t) => {
+  const shop = await world.shop();
+  const page = await visit(t, { browser, world }, { expected: [/409|422/] });
+  await signIn(page, world, await hire(shop, "shop_manager"));
+  await page.go(`/queue/?shop=${shop.id}`);
+  await page.getByRole("button", { name: "New queue" }).click();
+  await page.getByLabel("Name in English").fill("Cuts");
+  await page.getByLabel("Letters of the numbers").fill("c");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("heading", { name: "Cuts" }).waitFor();
+  await page.getByRole("button", { name: "Settings of the queue" }).click();
+  await page.getByLabel("Counters").fill("1، 2, VIP");
+  await page.getByLabel("Minutes to answer a call").fill("٤");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  const read = async () => (await world.call("GET", `/shop/v1/shops/${shop.id}/queues`, undefined, { as: shop.as })).items;
+  const [it] = await read();
+  assert.deepEqual([it.prefix, it.counters, it.call_timeout_seconds, it.name], ["C", ["1", "2", "VIP"], 240, { ar: "", en: "Cuts" }]);
+  assert.equal((await read()).length, 1);
+});

@@ -1,5 +1,6 @@
 export { Form } from "react-aria-components/Form";
 export { Button, type ButtonProps } from "./button";
+export { Check } from "./check";
 export { Actions, Dialog } from "./dialog";
 export { Choice, Field } from "./field";
 export { type Item, Menu } from "./menu";

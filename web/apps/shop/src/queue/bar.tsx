@@ -1,8 +1,8 @@
 "use client";
 
 import { bilingual, clock } from "@queueme/i18n";
-import { Badge, Menu, Note } from "@queueme/ui";
-import { CircleDot, Lightbulb, MonitorUp, Pause, Play, Square } from "lucide-react";
+import { Badge, Button, Menu, Note } from "@queueme/ui";
+import { CircleDot, Lightbulb, MonitorUp, Pause, Play, Settings2, Square } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { useAccess } from "~/shell/access";
 import { useLanguage } from "~/shell/language";
@@ -18,12 +18,14 @@ export function Bar({
   isStale,
   mayAct,
   setStatus,
+  change,
 }: {
   board: Board;
   readAt: number;
   isStale: boolean;
   mayAct: boolean;
   setStatus(status: Queue["status"]): void;
+  change(): void;
 }) {
   const words = useTranslations("queue");
   const { language } = useLanguage();
@@ -59,6 +61,11 @@ export function Bar({
         >
           <MonitorUp size={18} aria-hidden="true" />
         </a>
+        {mayAct ? (
+          <Button look="plain" size="icon" aria-label={words("settings.change")} onPress={change}>
+            <Settings2 size={18} aria-hidden="true" />
+          </Button>
+        ) : null}
         {mayAct ? (
           <Menu
             label={words("changeStatus")}

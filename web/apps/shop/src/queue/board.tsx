@@ -2,7 +2,7 @@
 
 import { Button, Note, State } from "@queueme/ui";
 import { Coffee, Plus, UserPlus } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useAccess } from "~/shell/access";
 import { useChoices } from "~/shell/choices";
@@ -10,6 +10,7 @@ import { useOnline } from "~/shell/hooks";
 import { Advice, Bar } from "./bar";
 import { Counter, useCounter } from "./counter";
 import { type Desk, useDesk } from "./doing";
+import { DueList } from "./due";
 import { Line } from "./line";
 import { atCounter, type Board, groupsOf, type Queue } from "./order";
 import { type Question, Questions } from "./questions";
@@ -17,6 +18,8 @@ import styles from "./queue.module.css";
 import { Sound } from "./sound";
 import { TicketCard } from "./ticket-card";
 import { WalkInDialog } from "./walk-in";
+
+export const QueueSettingsDialog = lazy(async () => ({ default: (await import("./settings")).QueueSettingsDialog }));
 
 interface Props {
   board: Board;
@@ -33,6 +36,7 @@ export function BoardView({ board, others, readAt, isStale }: Props) {
   const choices = useChoices();
   const [question, setQuestion] = useState<Question | null>(null);
   const [isAdding, setIsAdding] = useState(false);
+  const [isSetting, setIsSetting] = useState(false);
   const { queue } = board;
   const chosen = useCounter(queue, choices.specialists);
   const groups = groupsOf(board.items);
@@ -46,7 +50,14 @@ export function BoardView({ board, others, readAt, isStale }: Props) {
   });
   return (
     <>
-      <Bar board={board} readAt={readAt} isStale={isStale} mayAct={desk.mayAct} setStatus={desk.setStatus} />
+      <Bar
+        board={board}
+        readAt={readAt}
+        isStale={isStale}
+        mayAct={desk.mayAct}
+        setStatus={desk.setStatus}
+        change={() => setIsSetting(true)}
+      />
       {isStale ? <Note tone="warn">{words("staleBoard")}</Note> : null}
       <Advice board={board} />
       <div className={styles.board}>
@@ -57,7 +68,8 @@ export function BoardView({ board, others, readAt, isStale }: Props) {
               chosen={chosen}
               specialists={choices.specialists}
               desk={desk}
-              hasKey={!question && !isAdding}
+              hasKey={!question && !isAdding && !isSetting}
+              add={() => setIsAdding(true)}
             />
           ) : null}
           <Group title={words("called")} count={groups.called.length} empty={words("nobodyCalled")}>
@@ -70,6 +82,7 @@ export function BoardView({ board, others, readAt, isStale }: Props) {
               <TicketCard key={it.id} ticket={it} isMine={it.id === mine?.id} doing={desk} />
             ))}
           </Group>
+          <DueList desk={desk} />
         </div>
         <LineColumn board={board} desk={desk} add={() => setIsAdding(true)} />
       </div>
@@ -89,6 +102,7 @@ export function BoardView({ board, others, readAt, isStale }: Props) {
         transfer={desk.transfer}
         remove={desk.remove}
       />
+      <Suspense>{isSetting ? <QueueSettingsDialog queue={queue} close={() => setIsSetting(false)} /> : null}</Suspense>
       <Sound waiting={groups.waiting} />
     </>
   );
@@ -106,7 +120,7 @@ function LineColumn({ board, desk, add }: { board: Board; desk: Desk; add(): voi
         <h2>{words("line")}</h2>
         <span className={styles.count}>{words("waitingCount", { count: waiting.length })}</span>
         {access.may("queue_edit") ? (
-          <Button isDisabled={!desk.mayAct} onPress={add}>
+          <Button isDisabled={!desk.mayAct} keys="Alt+W" onPress={add}>
             <UserPlus size={18} aria-hidden="true" className="flip" />
             {words("addWalkIn")}
           </Button>

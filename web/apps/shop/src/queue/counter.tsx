@@ -4,10 +4,11 @@ import { keep, kept } from "@queueme/api";
 import { bilingual } from "@queueme/i18n";
 import { Button, Choice } from "@queueme/ui";
 import { Megaphone } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { useChoices } from "~/shell/choices";
 import { useOnline } from "~/shell/hooks";
+import { useKeys } from "~/shell/keys";
 import { useLanguage } from "~/shell/language";
 import type { Desk } from "./doing";
 import type { Queue } from "./order";
@@ -41,17 +42,24 @@ interface Props {
   chosen: ReturnType<typeof useCounter>;
   specialists: Specialists;
   desk: Desk;
-  /** Whether the key works: not while a dialog is open. */
+  /** Whether the keys work: not while a dialog is open. */
   hasKey: boolean;
+  add(): void;
 }
 
 /** My counter, and the one big button. */
-export function Counter({ queue, chosen, specialists, desk, hasKey }: Props) {
+export function Counter({ queue, chosen, specialists, desk, hasKey, add }: Props) {
   const words = useTranslations("queue");
   const { language } = useLanguage();
   const isOnline = useOnline();
-  const { main, mayAct, busy } = desk;
-  useKey(main.act, mayAct && busy !== "next" && !main.isIdle && hasKey);
+  const { main, mine, mayAct, busy } = desk;
+  const isOn = mayAct && hasKey;
+  useKeys({
+    KeyN: isOn && busy !== "next" && !main.isIdle ? main.act : null,
+    KeyR: isOn && mine?.status === "called" ? () => desk.step(mine, "recall") : null,
+    KeyS: isOn && mine?.status === "called" ? () => desk.step(mine, "skip") : null,
+    KeyW: isOn ? add : null,
+  });
   return (
     <section className={styles.counter} aria-label={words("myCounter")}>
       <div className={styles.choices}>
@@ -104,22 +112,17 @@ export function Counter({ queue, chosen, specialists, desk, hasKey }: Props) {
       ) : !isOnline ? (
         <p className={styles.why}>{words("offlineActs")}</p>
       ) : null}
+      {mine?.status === "called" ? (
+        <p className={styles.keys}>
+          {words("recall")} <Key name="Alt+R" /> {words("skip")} <Key name="Alt+S" />
+        </p>
+      ) : null}
     </section>
   );
 }
 
-/** Alt+N does what the big button does. By the place of the key, so that it works with an Arabic keyboard. */
-function useKey(act: () => void, isOn: boolean): void {
-  const latest = useRef(act);
-  latest.current = act;
-  useEffect(() => {
-    if (!isOn) return;
-    const listen = (event: KeyboardEvent) => {
-      if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== "KeyN" || event.repeat) return;
-      event.preventDefault();
-      latest.current();
-    };
-    addEventListener("keydown", listen);
-    return () => removeEventListener("keydown", listen);
-  }, [isOn]);
-}
+const Key = ({ name }: { name: string }) => (
+  <kbd>
+    <bdi dir="ltr">{name}</bdi>
+  </kbd>
+);

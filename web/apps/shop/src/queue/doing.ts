@@ -6,7 +6,7 @@ import { useToast } from "@queueme/ui";
 import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useProblemText } from "~/shell/problems";
-import { type QueueActions, useActions } from "./data";
+import { type QueueActions, type ReturnPosition, useActions, useArrival } from "./data";
 import { atCounter, type Board, groupsOf, type Queue, type Step, type Ticket } from "./order";
 import type { Question } from "./questions";
 
@@ -15,7 +15,7 @@ export interface Doing {
   mayAct: boolean;
   busy: string | null;
   hasOthers: boolean;
-  step(ticket: Ticket, step: Step): void;
+  step(ticket: Ticket, step: Step, to?: ReturnPosition): void;
   call(ticket: Ticket): void;
   move(ticket: Ticket, after: string | null, undo: string | null): void;
   setPriority(ticket: Ticket, priority: number): void;
@@ -27,6 +27,9 @@ export interface Desk extends Doing {
   actions: QueueActions;
   /** What the big button does now. */
   main: { text: string; act(): void; isIdle: boolean };
+  /** Who is at my counter, or called to it. */
+  mine: Ticket | undefined;
+  arrive(appointment: { id: string; customer: { name: string } }): void;
   setStatus(status: Queue["status"]): void;
   transfer(ticket: Ticket, to: Queue): void;
   remove(ticket: Ticket, reason: string): void;
@@ -50,6 +53,7 @@ export function useDesk({ board, mayAct, hasOthers, caller, ask }: Setting): Des
   const toast = useToast();
   const textOf = useProblemText();
   const actions = useActions(board.queue);
+  const arrive = useArrival();
   const [busy, setBusy] = useState<string | null>(null);
   const before = useRef<Promise<unknown>>(Promise.resolve());
   const waiting = groupsOf(board.items).waiting.length;
@@ -90,10 +94,10 @@ export function useDesk({ board, mayAct, hasOthers, caller, ask }: Setting): Des
         else toast({ text: words(reason === "paused" ? "isPaused" : "nobodyWaits") });
       },
     );
-  const step = (ticket: Ticket, step: Step) =>
+  const step = (ticket: Ticket, step: Step, to?: ReturnPosition) =>
     void attempt(
       `${step} ${ticket.id}`,
-      () => actions.step(ticket.id, step),
+      () => actions.step(ticket.id, step, to),
       () => {
         if (step === "skip") {
           toast({
@@ -126,6 +130,13 @@ export function useDesk({ board, mayAct, hasOthers, caller, ask }: Setting): Des
     ask,
     step,
     main: main(),
+    mine,
+    arrive: (it) =>
+      void attempt(
+        `arrive ${it.id}`,
+        () => arrive(it.id),
+        () => toast({ text: words("hasArrived", { name: it.customer.name || words("unnamed") }) }),
+      ),
     call: (ticket) => void attempt(`call ${ticket.id}`, () => actions.call(ticket.id, caller), called),
     move: (ticket, after, before) =>
       void attempt(

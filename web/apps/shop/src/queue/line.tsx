@@ -8,18 +8,20 @@ import {
   ArrowUp,
   ChevronsUp,
   EllipsisVertical,
+  GripVertical,
   Megaphone,
   Star,
   Trash2,
   UserX,
 } from "lucide-react";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useAccess } from "~/shell/access";
 import { useLanguage } from "~/shell/language";
 import type { Doing } from "./doing";
-import { type Move, placeAfter, predecessor, type Ticket } from "./order";
-import styles from "./queue.module.css";
+import styles from "./line.module.css";
+import { droppedAfter, type Move, placeAfter, predecessor, type Ticket } from "./order";
+import { useReorder } from "./reorder";
 import { TicketNumber, Who } from "./ticket-card";
 
 const PRIORITIES = [5, 4, 3, 2, 1] as const;
@@ -95,13 +97,40 @@ export function Line({ tickets, doing, isPaused }: { tickets: readonly Ticket[];
     event.stopPropagation();
     move(ticket, how);
   };
+  const list = useRef<HTMLOListElement>(null);
+  const { held, handle } = useReorder(list, ({ id, at }) => {
+    const ticket = tickets.find((it) => it.id === id);
+    const after = droppedAfter(tickets, id, at);
+    if (ticket && after !== undefined && doing.mayAct) doing.move(ticket, after, predecessor(tickets, id));
+  });
+  const dropOf = (at: number) => {
+    if (!held || droppedAfter(tickets, held.id, held.at) === undefined) return undefined;
+    if (held.at === at) return "before";
+    return held.at === tickets.length && at === tickets.length - 1 ? "after" : undefined;
+  };
   return (
-    <ol className={styles.line}>
+    <ol className={styles.line} ref={list}>
       {tickets.map((it, at) => (
-        <li key={it.id} className={styles.row} onKeyDownCapture={keysOf(it)} data-next={at === 0 || undefined}>
-          <span className={styles.position} aria-hidden="true">
-            {at + 1}
-          </span>
+        <li
+          key={it.id}
+          className={styles.row}
+          onKeyDownCapture={keysOf(it)}
+          data-next={at === 0 || undefined}
+          data-held={held?.id === it.id || undefined}
+          data-drop={dropOf(at)}
+        >
+          {doing.mayAct && tickets.length > 1 ? (
+            <span className={styles.grip} title={words("drag")} {...handle(it.id)}>
+              <GripVertical size={16} aria-hidden="true" />
+              <span className={styles.position} aria-hidden="true">
+                {at + 1}
+              </span>
+            </span>
+          ) : (
+            <span className={styles.position} aria-hidden="true">
+              {at + 1}
+            </span>
+          )}
           <TicketNumber ticket={it} />
           <Who ticket={it} />
           <span className={styles.waits}>

@@ -3,6 +3,9 @@ import {
   afterStep,
   atCounter,
   type Board,
+  countersOf,
+  droppedAfter,
+  dueNow,
   groupsOf,
   minutesAndSeconds,
   placeAfter,
@@ -51,4 +54,25 @@ test("a countdown ends at zero", () => {
   expect(secondsLeft("2026-11-30T10:05:00Z", Date.parse("2026-11-30T10:06:00Z"))).toBe(0);
   expect(secondsLeft(null, 0)).toBe(null);
   expect(minutesAndSeconds(151)).toBe("2:31");
+});
+
+test("a ticket that is dropped goes behind the one above, and stays where it is beside its own place", () => {
+  expect(droppedAfter(line, "c", 0)).toBe(null);
+  expect(droppedAfter(line, "c", 1)).toBe("a");
+  expect(droppedAfter(line, "c", 2)).toBe(undefined);
+  expect(droppedAfter(line, "c", 3)).toBe(undefined);
+  expect(droppedAfter(line, "c", 4)).toBe("d");
+  expect(droppedAfter(line, "x", 0)).toBe(undefined);
+});
+
+test("appointments are due from an hour before until two hours after their start", () => {
+  const now = Date.parse("2026-11-30T10:00:00Z");
+  const at = (clock: string) => ({ start: `2026-11-30T${clock}:00Z` });
+  const all = ["07:59", "08:30", "10:30", "11:00", "11:01"].map(at);
+  expect(dueNow(all, now)).toEqual(["08:30", "10:30", "11:00"].map(at));
+});
+
+test("counters are read from lines and commas of both languages", () => {
+  expect(countersOf("1, 2،3\n\n 2 ")).toEqual(["1", "2", "3"]);
+  expect(countersOf(" ")).toEqual([]);
 });

@@ -65,3 +65,31 @@ export function secondsLeft(deadline: string | null | undefined, now: number): n
 
 export const minutesAndSeconds = (seconds: number): string =>
   `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+
+/** Appointments that are expected within the hour, or should have begun within the last two. */
+export const dueNow = <T extends { start: string }>(items: readonly T[], now: number): T[] =>
+  items.filter((it) => {
+    const minutes = (Date.parse(it.start) - now) / 60_000;
+    return minutes <= 60 && minutes > -120;
+  });
+
+/** The names of counters in a text: one a line, or divided by commas, each once. */
+export const countersOf = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[\n,،]/)
+      .map((it) => it.trim())
+      .filter(Boolean),
+  ),
+];
+
+/** Where a ticket that is dropped before another one goes: behind whom, or `undefined` if it stays where it is. */
+export function droppedAfter(
+  waiting: readonly Pick<Ticket, "id">[],
+  id: string,
+  at: number,
+): string | null | undefined {
+  const from = waiting.findIndex((it) => it.id === id);
+  if (from < 0 || at === from || at === from + 1) return undefined;
+  return at <= 0 ? null : waiting[at - 1]?.id;
+}

@@ -1,13 +1,16 @@
 "use client";
 
+import { keep, kept } from "@queueme/api";
 import { bilingual } from "@queueme/i18n";
-import { Badge, Skeleton, State } from "@queueme/ui";
-import { ListOrdered } from "lucide-react";
+import { Badge, Button, Skeleton, State } from "@queueme/ui";
+import { ListOrdered, Plus } from "lucide-react";
+import { Suspense, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useAccess } from "~/shell/access";
 import { useLanguage } from "~/shell/language";
 import { useAddress } from "~/shell/nav";
 import { Failed } from "~/shell/problems";
-import { BoardView } from "./board";
+import { BoardView, QueueSettingsDialog } from "./board";
 import { useBoards, useQueues } from "./data";
 import styles from "./queue.module.css";
 
@@ -18,37 +21,64 @@ export function QueueScreen() {
   const words = useTranslations("queue");
   const { language } = useLanguage();
   const address = useAddress();
+  const access = useAccess();
+  const [isCreating, setIsCreating] = useState(false);
+  const key = `queueme.queue.${access.shop.id}`;
+  // The board of the queue that was open last is read together with the list of queues.
+  const wanted = address.get("queue") ?? kept(key);
   const queues = useQueues();
-  const boards = useBoards(queues.data ?? []);
-  if (queues.isPending) return <BoardSkeleton />;
-  if (!queues.data) return <Failed problem={queues.error} again={() => void queues.refetch()} />;
-  const wanted = address.get("queue");
-  const at = Math.max(
-    0,
-    queues.data.findIndex((it) => it.id === wanted),
-  );
-  const queue = queues.data[at];
+  const ids = queues.data ? queues.data.map((it) => it.id) : wanted ? [wanted] : [];
+  const boards = useBoards(ids);
+  const at = Math.max(0, wanted ? ids.indexOf(wanted) : 0);
   const board = boards[at];
-  if (!queue || !board) {
-    return (
-      <State
-        icon={<ListOrdered size={32} aria-hidden="true" />}
-        title={words("noQueues")}
-        text={words("noQueuesText")}
+  const id = ids[at];
+  const isThere = board?.data !== undefined;
+  useEffect(() => {
+    if (isThere && id) keep(key, id);
+  }, [isThere, id, key]);
+  if (queues.isPending && !isThere) return <BoardSkeleton />;
+  if (!queues.data && !isThere) return <Failed problem={queues.error} again={() => void queues.refetch()} />;
+  const list = queues.data ?? [];
+  const create = access.may("queue_add") ? (
+    <Button onPress={() => setIsCreating(true)}>
+      <Plus size={18} aria-hidden="true" />
+      {words("settings.create")}
+    </Button>
+  ) : null;
+  const creating = isCreating ? (
+    <Suspense>
+      <QueueSettingsDialog
+        queue={null}
+        close={() => setIsCreating(false)}
+        created={(it) => address.set({ queue: it.id }, "replace")}
       />
+    </Suspense>
+  ) : null;
+  if (!board) {
+    return (
+      <>
+        <State
+          icon={<ListOrdered size={32} aria-hidden="true" />}
+          title={words("noQueues")}
+          text={words("noQueuesText")}
+        >
+          {create}
+        </State>
+        {creating}
+      </>
     );
   }
   return (
     <div className={styles.screen}>
       <h1 className="hidden-text">{words("title")}</h1>
-      {queues.data.length > 1 ? (
+      {list.length > 1 || (create && list.length) ? (
         <nav className={styles.tabs} aria-label={words("queues")}>
-          {queues.data.map((it, index) => (
+          {list.map((it, index) => (
             <button
               key={it.id}
               type="button"
               className={styles.tab}
-              aria-current={it.id === queue.id ? "true" : undefined}
+              aria-current={it.id === id ? "true" : undefined}
               onClick={() => address.set({ queue: it.id }, "replace")}
             >
               <bdi>{bilingual(it.name, language)}</bdi>
@@ -57,13 +87,14 @@ export function QueueScreen() {
               </Badge>
             </button>
           ))}
+          {create}
         </nav>
       ) : null}
       {board.data ? (
         <BoardView
-          key={queue.id}
+          key={id}
           board={board.data}
-          others={queues.data.filter((it) => it.id !== queue.id)}
+          others={list.filter((it) => it.id !== id)}
           readAt={board.dataUpdatedAt}
           isStale={board.isError}
         />
@@ -72,6 +103,7 @@ export function QueueScreen() {
       ) : (
         <BoardSkeleton />
       )}
+      {creating}
     </div>
   );
 }

@@ -2,7 +2,18 @@
 
 import { bilingual, clock, shortNumber } from "@queueme/i18n";
 import { Badge, Button, type Item, Menu } from "@queueme/ui";
-import { ArrowRightLeft, Check, EllipsisVertical, Play, Redo2, Trash2, Undo2, UserX, Volume2 } from "lucide-react";
+import {
+  ArrowRightLeft,
+  Check,
+  ChevronsDown,
+  EllipsisVertical,
+  Play,
+  Redo2,
+  Trash2,
+  Undo2,
+  UserX,
+  Volume2,
+} from "lucide-react";
 import { useTranslations } from "use-intl";
 import { useAccess } from "~/shell/access";
 import { useNow } from "~/shell/hooks";
@@ -23,6 +34,12 @@ export function TicketCard({ ticket, isMine, doing }: { ticket: Ticket; isMine: 
       ? [
           { id: "skip", text: words("skip"), icon: <Redo2 size={18} className="flip" />, act: step("skip") },
           { id: "return", text: words("return"), icon: <Undo2 size={18} className="flip" />, act: step("return") },
+          {
+            id: "return-last",
+            text: words("returnLast"),
+            icon: <ChevronsDown size={18} />,
+            act: () => doing.step(ticket, "return", "last"),
+          },
           {
             id: "no-show",
             text: words("noShow"),
@@ -145,6 +162,9 @@ export function Who({ ticket }: { ticket: Ticket }) {
           </Badge>
         ) : null}
         {ticket.arrived ? <Badge tone="info">{words("arrived")}</Badge> : null}
+        {ticket.called_by_name && ticket.status !== "waiting" ? (
+          <span>{words("calledBy", { name: bilingual(ticket.called_by_name, language) })}</span>
+        ) : null}
       </span>
       {ticket.notes ? (
         <span className={styles.notes}>
