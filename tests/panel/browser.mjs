@@ -102,7 +102,7 @@ export async function violations(page) {
 /** Keys of words that were shown instead of words, and whether the page is wider than the screen. */
 export const faults = (page) =>
   page.evaluate(() => {
-    const found = document.body.innerText.match(/\b(common|problems|shell|signIn|queue|calendar|services)\.[a-z]\w*/g) ?? [];
+    const found = document.body.innerText.match(/\b(common|problems|shell|signIn|queue|calendar|services|schedule|notifications|staff|roles|hours|settings|customers|overview|setup)\.[a-z]\w*/g) ?? [];
     const wide = document.documentElement.scrollWidth > innerWidth + 1 ? [`wider than the screen: ${document.documentElement.scrollWidth}`] : [];
     return [...found, ...wide];
   });

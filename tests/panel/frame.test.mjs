@@ -74,13 +74,13 @@ test("tabs that reload at once stay signed in, and all are signed out together",
   await Promise.all(tabs.map((it) => it.waitForURL(/\/sign-in\//)));
 });
 
-test("who has no role sees no menu, and a page that is not theirs says so", async (t) => {
+test("who has no role sees their own schedule alone, and a page that is not theirs says so", async (t) => {
   const phone = await hire(shop);
   const page = await visit(t, { browser, world });
   await signIn(page, world, phone);
   await page.go("/");
-  await page.getByText("You have no role in this shop yet").waitFor();
-  assert.equal(await page.getByRole("navigation").getByRole("link").count(), 0);
+  await page.getByRole("heading", { name: "My schedule" }).waitFor();
+  assert.deepEqual(await page.getByRole("navigation").getByRole("link").allInnerTexts(), ["My schedule"]);
   await page.go(`/queue/?shop=${shop.id}`);
   await page.getByText("This page is not open to you").waitFor();
 });
@@ -133,6 +133,15 @@ const SCREENS = [
   ["calendar-list", () => `/calendar/?shop=${shop.id}&date=${tomorrow}&view=list`, "table"],
   ["services", () => `/services/?shop=${shop.id}`, "main li"],
   ["queue", () => `/queue/?shop=${shop.id}`, "article"],
+  ["schedule", () => `/schedule/?shop=${shop.id}`, "main ol"],
+  ["notifications", () => `/notifications/?shop=${shop.id}`, "main input[type=checkbox]"],
+  ["staff", () => `/staff/?shop=${shop.id}`, "main li"],
+  ["roles", () => `/roles/?shop=${shop.id}`, "main li"],
+  ["hours", () => `/hours/?shop=${shop.id}`, "input[type=time]"],
+  ["settings", () => `/settings/?shop=${shop.id}`, "main form"],
+  ["setup", () => `/setup/?shop=${shop.id}`, "main ol"],
+  ["customers", () => `/customers/?shop=${shop.id}`, "main input"],
+  ["overview", () => `/overview/?shop=${shop.id}`, "main dl"],
 ];
 
 for (const lang of ["ar", "en"]) {
@@ -169,5 +178,47 @@ test("each screen is there after two requests in a row, besides the one for the 
     tab.go = (to) => tab.goto(page.origin + to);
     assert.ok((await roundsOf(tab, path(), there)) <= 2, name);
     await tab.close();
+  }
+});
+
+test("Ctrl+K opens pages and customers by what is typed, without the mouse", async (t) => {
+  const page = await visit(t, { browser, world });
+  await signIn(page, world, await hire(shop, "shop_manager"));
+  await page.go(`/calendar/?shop=${shop.id}`);
+  await page.waitForSelector("[data-column]");
+  await page.keyboard.press("Control+KeyK");
+  const field = page.getByRole("combobox", { name: "Search" });
+  await field.fill("zzzz");
+  await page.getByText("Nothing found.").waitFor();
+  await field.fill("ho");
+  await page.getByRole("option", { name: /Hours/ }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/hours\//);
+  await page.getByRole("heading", { name: "Opening hours" }).waitFor();
+});
+
+test("on a phone what does not fit below is in a menu", async (t) => {
+  const page = await visit(t, { browser, world }, { size: PHONE, lang: "ar" });
+  await signIn(page, world, await hire(shop, "shop_manager"));
+  await page.go(`/queue/?shop=${shop.id}`);
+  await page.waitForSelector("article");
+  assert.equal(await page.getByRole("navigation").getByRole("link").count(), 4);
+  await page.getByRole("button", { name: "المزيد" }).click();
+  await page.getByRole("menuitem", { name: "أوقات العمل" }).click();
+  await page.waitForURL(/\/hours\//);
+});
+
+test("a screen that cannot be read says why and tries again", async (t) => {
+  const page = await visit(t, { browser, world }, { expected: [/403/] });
+  await signIn(page, world, await hire(shop, "shop_manager"));
+  const refusal = { status: 403, contentType: "application/problem+json", body: JSON.stringify({ code: "permission_denied" }) };
+  for (const [name, call] of [["calendar", "/day"], ["services", "/services"], ["staff", "/employees"], ["hours", "/hours"], ["schedule", "/schedule"]]) {
+    const isMeant = (url) => url.pathname.startsWith("/shop/v1/") && url.pathname.endsWith(call);
+    await page.route(isMeant, (it) => it.fulfill(refusal));
+    await page.go(`/${name}/?shop=${shop.id}`);
+    await page.getByText("Your role does not allow this.").first().waitFor();
+    await page.unroute(isMeant);
+    await page.getByRole("button", { name: "Try again" }).first().click();
+    await page.getByText("Your role does not allow this.").first().waitFor({ state: "detached" });
   }
 });

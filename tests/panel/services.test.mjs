@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { World } from "../pages/world.mjs";
+import { eventually, World } from "../pages/world.mjs";
 import { hire, open, signIn, visit } from "./browser.mjs";
 
 let world, browser;
@@ -49,4 +49,25 @@ test("a change of what somebody else has changed meanwhile is refused", async (t
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Somebody has changed it meanwhile.").waitFor();
   assert.equal((await read()).price_halalas, 7700);
+});
+
+test("a service is copied, put in another place and archived", async (t) => {
+  const { shop, page } = await services(t);
+  const list = async () =>
+    (await world.call("GET", `/shop/v1/shops/${shop.id}/services`, undefined, { as: shop.as })).items
+      .filter((it) => it.status !== "archived").sort((a, b) => a.order - b.order);
+  await page.getByRole("button", { name: "More for Haircut" }).click();
+  await page.getByRole("menuitem", { name: "Copy" }).click();
+  await page.getByRole("dialog").getByLabel("Name in English").fill("Shave");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Change Shave" }).waitFor();
+  await page.getByRole("button", { name: "More for Shave" }).click();
+  await page.getByRole("menuitem", { name: "One place up" }).click();
+  await eventually("first", async () => (await list())[0]?.name.en === "Shave");
+  await page.getByRole("button", { name: "More for Shave" }).click();
+  await page.getByRole("menuitem", { name: "Archive" }).click();
+  await page.getByRole("alertdialog").getByText("It can no longer be booked.").waitFor();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Archive" }).click();
+  await page.getByRole("button", { name: "Change Shave" }).waitFor({ state: "detached" });
+  assert.deepEqual((await list()).map((it) => it.name.en), ["Haircut"]);
 });

@@ -9,20 +9,32 @@ export interface Clients {
   identity: Client<IdentityPaths>;
 }
 
-/** The APIs as the session's user, in their language. A refused token is replaced once. */
+/**
+ * The APIs as the session's user, in their language. A refused token is replaced once. What needs a fresh code is sent again
+ * after the person has given one.
+ */
 export function clientsOf(session: Session): Clients {
   const send = async (request: Request): Promise<Response> => {
     request.headers.set("accept-language", session.language);
-    const again = request.clone();
+    const [again, confirmed] = [request.clone(), request.clone()];
     const token = await session.token();
-    const response = await attempt(request, token);
-    if (response.status !== 401 || !token) return response;
-    return attempt(again, await session.token(token));
+    let response = await attempt(request, token);
+    if (response.status === 401 && token) response = await attempt(again, await session.token(token));
+    if (response.status !== 403 || !session.confirm || !(await needsCode(response))) return response;
+    return (await session.confirm()) ? attempt(confirmed, await session.token()) : response;
   };
   return {
     shop: createClient<ShopPaths>({ baseUrl: "/shop/v1", fetch: send }),
     identity: createClient<IdentityPaths>({ baseUrl: "/identity/v1", fetch: send }),
   };
+}
+
+async function needsCode(response: Response): Promise<boolean> {
+  const body: unknown = await response
+    .clone()
+    .json()
+    .catch(() => null);
+  return typeof body === "object" && body !== null && "code" in body && body.code === "step_up_required";
 }
 
 async function attempt(request: Request, token: string | null): Promise<Response> {

@@ -27,6 +27,8 @@ export class Session {
   readonly #audience: "shop" | "admin";
   readonly #note: string;
   language = "ar";
+  /** Asks the person for a new code, and says whether they have given it. */
+  confirm: (() => Promise<boolean>) | null = null;
 
   constructor(audience: "shop" | "admin") {
     this.#audience = audience;
@@ -66,8 +68,15 @@ export class Session {
     return this.#running;
   }
 
-  async requestCode(phone: string): Promise<OtpSent> {
-    const response = await this.#send("POST", "/otp", { phone, audience: this.#audience, device_id: this.#device() });
+  /** Asks for a new token, because what its owner may do has changed. */
+  async renew(): Promise<void> {
+    this.#token = null;
+    await this.token();
+  }
+
+  async requestCode(phone: string, purpose: "login" | "step_up" = "login"): Promise<OtpSent> {
+    const body = { phone, audience: this.#audience, device_id: this.#device(), purpose };
+    const response = await this.#send("POST", "/otp", body);
     if (!response.ok) throw await Problem.from(response);
     return response.json();
   }
@@ -77,6 +86,12 @@ export class Session {
     const response = await this.#send("POST", "/tokens", { challenge_id, code, device, keep: "cookie" });
     if (!response.ok) throw await Problem.from(response);
     this.#take(await response.json());
+  }
+
+  /** Confirms the session with a new code. */
+  async stepUp(challenge_id: string, code: string): Promise<void> {
+    const response = await this.#send("POST", "/step-up", { challenge_id, code }, (await this.token()) ?? undefined);
+    if (!response.ok) throw await Problem.from(response);
   }
 
   async signOut(): Promise<void> {

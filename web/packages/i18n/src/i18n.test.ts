@@ -3,6 +3,7 @@ import {
   addDays,
   bilingual,
   clock,
+  dateOf,
   day,
   instantAt,
   isDate,
@@ -31,6 +32,7 @@ test("days are Gregorian, also in Arabic", () => {
 
 test("a day begins at the shop's midnight and may go on after the next", () => {
   expect(today(RIYADH, new Date("2026-11-30T21:30:00Z"))).toBe("2026-12-01");
+  expect(dateOf("2026-11-30T21:30:00Z", RIYADH)).toBe("2026-12-01");
   expect(minutesInto("2026-11-30", "2026-11-30T22:00:00Z", RIYADH)).toBe(1500);
   expect(instantAt("2026-11-30", 1500, RIYADH)).toBe("2026-11-30T22:00:00Z");
   expect(addDays("2026-12-31", 1)).toBe("2027-01-01");

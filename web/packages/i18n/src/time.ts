@@ -37,6 +37,9 @@ export function today(zone: string, now: Date = new Date()): string {
   return toCalendarDate(parseAbsolute(now.toISOString(), zone)).toString();
 }
 
+/** The date of an instant in a zone. */
+export const dateOf = (instant: string, zone: string): string => today(zone, new Date(instant));
+
 export const addDays = (date: string, days: number): string => parseDate(date).add({ days }).toString();
 
 /** The Sunday on or before a date: weeks begin on it. */

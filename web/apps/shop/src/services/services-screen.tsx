@@ -1,19 +1,21 @@
 "use client";
 
-import type { Problem } from "@queueme/api";
-import { bilingual, latinDigits, money } from "@queueme/i18n";
-import { Actions, Badge, Button, Choice, Dialog, Field, Form, Note, Skeleton, State, useToast } from "@queueme/ui";
-import { useMutation } from "@tanstack/react-query";
-import { Pencil, Scissors } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { intention } from "@queueme/api";
+import { bilingual, money } from "@queueme/i18n";
+import { Badge, Button, Dialog, type Item, Menu, State } from "@queueme/ui";
+import { Archive, ArrowDown, ArrowUp, Copy, EllipsisVertical, Pencil, Scissors } from "lucide-react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useAccess } from "~/shell/access";
 import { useOnline } from "~/shell/hooks";
 import { useLanguage } from "~/shell/language";
-import styles from "~/shell/list.module.css";
-import { Failed, useProblemText } from "~/shell/problems";
-import { type Service, type ServiceChanges, useSave, useServices } from "./data";
-import { halalasOf } from "./money";
+import list from "~/shell/list.module.css";
+import { Loaded, Screen } from "~/shell/screen";
+import { useAct } from "~/shell/use-act";
+import { ArchiveQuestion } from "./archive-question";
+import { type Service, useServiceActions, useServices } from "./data";
+import { swapped } from "./order";
+import { ServiceForm } from "./service-form";
 
 const TONES = { active: "good", draft: "warn", inactive: "mute", archived: "mute" } as const;
 
@@ -25,118 +27,112 @@ export function ServicesScreen() {
   const access = useAccess();
   const isOnline = useOnline();
   const services = useServices();
+  const actions = useServiceActions();
+  const { busy, act } = useAct();
   const [edited, setEdited] = useState<Service | null>(null);
+  const [archived, setArchived] = useState<Service | null>(null);
   const mayEdit = access.may("service_edit") && isOnline;
+  const itemsOf = (all: Service[], it: Service, at: number): Item[] => {
+    const move = (by: number) => {
+      const next = swapped(all, at, at + by);
+      if (next) void act("order", () => actions.order(next));
+    };
+    return [
+      { id: "up", text: words("up"), icon: <ArrowUp size={18} />, isDisabled: at === 0, act: () => move(-1) },
+      {
+        id: "down",
+        text: words("down"),
+        icon: <ArrowDown size={18} />,
+        isDisabled: at === all.length - 1,
+        act: () => move(1),
+      },
+      ...(access.may("service_add")
+        ? [
+            {
+              id: "copy",
+              text: words("duplicate"),
+              icon: <Copy size={18} />,
+              act: () => {
+                const key = intention();
+                void act("copy", async () => setEdited(await actions.duplicate(it, key)), words("duplicated"));
+              },
+            },
+          ]
+        : []),
+      ...(access.may("service_delete")
+        ? [
+            {
+              id: "archive",
+              text: words("archive"),
+              icon: <Archive size={18} />,
+              isDanger: true,
+              act: () => setArchived(it),
+            },
+          ]
+        : []),
+    ];
+  };
   return (
-    <div className={styles.screen}>
-      <h1 className={styles.title}>{words("title")}</h1>
-      {services.data?.length === 0 ? (
-        <State icon={<Scissors size={32} aria-hidden="true" />} title={words("none")} text={words("noneText")} />
-      ) : services.data ? (
-        <ul className={styles.list}>
-          {services.data.map((it) => (
-            <li key={it.id} className={styles.row}>
-              <div className={styles.main}>
-                <strong>
-                  <bdi>{bilingual(it.name, language)}</bdi>
-                </strong>
-                <span className={styles.soft}>{words("specialists", { count: it.specialist_ids.length })}</span>
-              </div>
-              <span className={styles.number}>{words("minutes", { count: it.duration_minutes })}</span>
-              <span className={styles.number}>{money(it.price_halalas, language)}</span>
-              <Badge tone={TONES[it.status]}>{words(`status.${it.status}`)}</Badge>
-              {mayEdit ? (
-                <Button
-                  look="plain"
-                  size="icon"
-                  aria-label={words("editNamed", { name: bilingual(it.name, language) })}
-                  onPress={() => setEdited(it)}
-                >
-                  <Pencil size={18} aria-hidden="true" />
-                </Button>
-              ) : null}
-            </li>
-          ))}
-        </ul>
-      ) : services.error ? (
-        <Failed problem={services.error} again={() => void services.refetch()} />
-      ) : (
-        <Skeleton className={styles.skeleton} />
-      )}
+    <Screen title={words("title")}>
+      <Loaded query={services}>
+        {(all) =>
+          all.length === 0 ? (
+            <State icon={<Scissors size={32} aria-hidden="true" />} title={words("none")} text={words("noneText")} />
+          ) : (
+            <ul className={list.list} aria-busy={busy !== null}>
+              {all.map((it, at) => {
+                const name = bilingual(it.name, language);
+                return (
+                  <li key={it.id} className={list.row}>
+                    <div className={list.main}>
+                      <strong>
+                        <bdi>{name}</bdi>
+                      </strong>
+                      <span className={list.soft}>{words("specialists", { count: it.specialist_ids.length })}</span>
+                    </div>
+                    <span className={list.number}>{words("minutes", { count: it.duration_minutes })}</span>
+                    <span className={list.number}>{money(it.price_halalas, language)}</span>
+                    <Badge tone={TONES[it.status]}>{words(`status.${it.status}`)}</Badge>
+                    {mayEdit ? (
+                      <span className={list.rowActs}>
+                        <Button
+                          look="plain"
+                          size="icon"
+                          aria-label={words("editNamed", { name })}
+                          onPress={() => setEdited(it)}
+                        >
+                          <Pencil size={18} aria-hidden="true" />
+                        </Button>
+                        <Menu
+                          label={words("moreFor", { name })}
+                          look="plain"
+                          icon={<EllipsisVertical size={18} />}
+                          items={itemsOf(all, it, at)}
+                        />
+                      </span>
+                    ) : null}
+                  </li>
+                );
+              })}
+            </ul>
+          )
+        }
+      </Loaded>
       {edited ? (
         <Dialog isOpen title={words("edit")} close={common("close")} onClose={() => setEdited(null)}>
-          <ServiceForm service={edited} close={() => setEdited(null)} />
+          <ServiceForm key={edited.id} service={edited} save={actions.save} close={() => setEdited(null)} />
         </Dialog>
       ) : null}
-    </div>
-  );
-}
-
-function ServiceForm({ service, close }: { service: Service; close(): void }) {
-  const words = useTranslations("services");
-  const common = useTranslations("common");
-  const toast = useToast();
-  const textOf = useProblemText();
-  const save = useSave();
-  const [priceError, setPriceError] = useState(false);
-  const saved = useMutation<Service, Problem, ServiceChanges>({
-    mutationFn: (body) => save(service, body),
-    onSuccess: () => {
-      close();
-      toast({ text: common("saved") });
-    },
-  });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    const text = (name: string) => latinDigits(String(data.get(name) ?? "").trim());
-    const price = halalasOf(text("/price_halalas"));
-    setPriceError(price === null);
-    if (price === null) return;
-    const status = text("/status") as "active" | "inactive";
-    saved.mutate({
-      name: { ar: String(data.get("/name/ar") ?? ""), en: String(data.get("/name/en") ?? "") },
-      price_halalas: price,
-      duration_minutes: Number(text("/duration_minutes")),
-      ...(status === service.status ? {} : { status }),
-    });
-  };
-  const fields = priceError ? { "/price_halalas": words("priceWrong") } : (saved.error?.byField() ?? {});
-  return (
-    <Form className={styles.form ?? ""} validationErrors={fields} onSubmit={submit}>
-      <Field name="/name/ar" label={words("nameAr")} defaultValue={service.name.ar ?? ""} maxLength={255} autoFocus />
-      <Field name="/name/en" label={words("nameEn")} defaultValue={service.name.en ?? ""} maxLength={255} isLatin />
-      <div className={styles.pair}>
-        <Field
-          name="/price_halalas"
-          label={words("price")}
-          defaultValue={String(service.price_halalas / 100)}
-          inputMode="decimal"
-          isRequired
-          missing={words("priceWrong")}
+      {archived ? (
+        <ArchiveQuestion
+          service={archived}
+          isBusy={busy === "archive"}
+          close={() => setArchived(null)}
+          archive={() =>
+            void act("archive", () => actions.archive(archived), words("wasArchived")).then(() => setArchived(null))
+          }
         />
-        <Field
-          name="/duration_minutes"
-          label={words("duration")}
-          defaultValue={String(service.duration_minutes)}
-          inputMode="numeric"
-          pattern="[0-9٠-٩]+"
-          isRequired
-          missing={words("durationWrong")}
-        />
-      </div>
-      <Choice name="/status" label={words("state")} defaultValue={service.status} error={fields["/status"]}>
-        {service.status === "draft" ? <option value="draft">{words("status.draft")}</option> : null}
-        <option value="active">{words("status.active")}</option>
-        <option value="inactive">{words("status.inactive")}</option>
-      </Choice>
-      {saved.error && Object.keys(fields).length === 0 ? <Note tone="danger">{textOf(saved.error)}</Note> : null}
-      <Actions>
-        <Button onPress={close}>{common("cancel")}</Button>
-        <Button type="submit" look="solid" busy={saved.isPending}>
-          {common("save")}
-        </Button>
-      </Actions>
-    </Form>
+      ) : null}
+    </Screen>
   );
 }

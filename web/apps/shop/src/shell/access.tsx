@@ -14,6 +14,8 @@ export interface Access {
   shop: Shop;
   shops: Shop[];
   permissions: ReadonlySet<string>;
+  /** Whether they work in the shop themselves; owners may not. */
+  isEmployee: boolean;
   may(permission: string): boolean;
   choose(shop: string): void;
 }
@@ -61,11 +63,12 @@ export function useFoundAccess(user: SignedInUser, contexts: AccessContext[]): F
       staleTime: 300_000,
     })),
   });
-  const shops = new Map<string, { shop: Shop; permissions: Set<string> }>();
+  const shops = new Map<string, { shop: Shop; permissions: Set<string>; isEmployee: boolean }>();
   for (const [at, { data }] of read.entries()) {
     for (const shop of data ?? []) {
-      const entry = shops.get(shop.id) ?? { shop, permissions: new Set<string>() };
+      const entry = shops.get(shop.id) ?? { shop, permissions: new Set<string>(), isEmployee: false };
       for (const it of mine[at]?.permissions ?? []) entry.permissions.add(it);
+      if (mine[at]?.employee_id) entry.isEmployee = true;
       shops.set(shop.id, entry);
     }
   }
@@ -88,6 +91,7 @@ export function useFoundAccess(user: SignedInUser, contexts: AccessContext[]): F
       shop: chosen.shop,
       shops: entries.map((it) => it.shop),
       permissions: chosen.permissions,
+      isEmployee: chosen.isEmployee,
       may: (it) => chosen.permissions.has(it),
       choose: (shop) => {
         keep("queueme.shop", shop);

@@ -77,5 +77,18 @@ export function useFollow(topic: string, key: QueryKey): void {
   }, [live, queries, topic, text]);
 }
 
+/** Whoever gets or loses rights has them at once: the token names them. */
+export function useScope(): void {
+  const live = useContext(Context);
+  useEffect(() => {
+    return live?.follow("me", {
+      changed: (message) => {
+        if (message.type === "scope_changed") void session.renew().catch(() => null);
+      },
+      readAll: () => {},
+    });
+  }, [live]);
+}
+
 /** Without a socket the server is asked this often. */
 export const usePolling = (): number | false => (useLiveState() === "live" ? false : 15_000);

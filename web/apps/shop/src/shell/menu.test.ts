@@ -1,13 +1,19 @@
 import { expect, test } from "vitest";
 import { entryAt, menuFor, pageAfter } from "./menu";
 
-const ids = (...permissions: string[]) => menuFor(new Set(permissions)).map((it) => it.id);
+const ids = (...permissions: string[]) =>
+  menuFor({ permissions: new Set(permissions), isEmployee: false }).map((it) => it.id);
 
 test("the menu shows what the permissions allow, the day first", () => {
   expect(ids("queue_view", "booking_view")).toEqual(["calendar", "queue"]);
   expect(ids("queue_edit", "queue_view")).toEqual(["queue"]);
   expect(ids("shop_view", "service_view")).toEqual(["services"]);
+  expect(ids("employee_view", "analytics_view", "booking_view")).toEqual(["calendar", "overview", "staff"]);
   expect(ids()).toEqual([]);
+});
+
+test("whoever works in the shop has a schedule, without any permission", () => {
+  expect(menuFor({ permissions: new Set(), isEmployee: true }).map((it) => it.id)).toEqual(["schedule"]);
 });
 
 test("an address without an entry opens nothing", () => {

@@ -13,7 +13,7 @@ export function Start() {
   const words = useTranslations("shell");
   const access = useAccess();
   const address = useAddress();
-  const first = menuFor(access.permissions)[0];
+  const first = menuFor(access)[0];
   useEffect(() => {
     if (first) address.go(`${first.path}?shop=${access.shop.id}`, "replace");
   }, [first, access.shop.id, address]);

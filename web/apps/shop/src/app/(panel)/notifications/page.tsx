@@ -1,0 +1,10 @@
+import { Suspense } from "react";
+import { NotificationsScreen } from "~/notifications/notifications-screen";
+
+export default function Page() {
+  return (
+    <Suspense>
+      <NotificationsScreen />
+    </Suspense>
+  );
+}

@@ -1,0 +1,10 @@
+import { Suspense } from "react";
+import { StaffScreen } from "~/staff/staff-screen";
+
+export default function Page() {
+  return (
+    <Suspense>
+      <StaffScreen />
+    </Suspense>
+  );
+}
