@@ -90,7 +90,7 @@ export function BlockView(props: Props) {
       >
         <span className={styles.blockTime}>{time(block.from)}</span>{" "}
         <strong className={styles.blockName} dir="auto">
-          <bdi>{name}</bdi>
+          {name}
         </strong>
         <span className={size === "line" ? "hidden-text" : styles.blockService}>
           <bdi>

@@ -42,11 +42,18 @@ export function useNotificationSettings() {
   });
 }
 
+/** Shown at once, put back if it is refused. */
 export function useSetNotificationSettings() {
   const queries = useQueryClient();
+  const key = ["notification-settings"];
   return async (body: SettingsChange) => {
-    const now = await bodyOf(api.identity.PUT("/notification-settings", { body }));
-    queries.setQueryData(["notification-settings"], now);
-    return now;
+    const former = queries.getQueryData<NotificationSettings>(key);
+    if (former) queries.setQueryData(key, { ...former, ...body });
+    try {
+      queries.setQueryData(key, await bodyOf(api.identity.PUT("/notification-settings", { body })));
+    } catch (error) {
+      queries.setQueryData(key, former);
+      throw error;
+    }
   };
 }

@@ -77,6 +77,7 @@ function Figures({ statistics: it }: { statistics: Statistics }) {
           </div>
         ))}
       </dl>
+      {totals.appointments === 0 ? <p className={list.soft}>{words("none")}</p> : null}
       <Bars
         caption={words("byDay")}
         names={[words("day"), words("appointments")]}

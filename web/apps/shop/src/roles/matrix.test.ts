@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { expanded, matrixOf, toggled } from "./matrix";
 
 const items = [
-  { resource: "queue", permissions: ["queue_view", "queue_add", "queue_edit", "queue_delete"] },
+  { resource: "queue", permissions: ["queue_view", "queue_add", "queue_edit", "queue_delete", "queue_share"] },
   { resource: "audit", permissions: ["audit_view"] },
 ];
 const [queue] = matrixOf(items);
@@ -20,10 +20,11 @@ test("doing brings seeing with it, and without seeing nothing is left", () => {
   expect([...edit]).toEqual(["queue_edit", "queue_view"]);
   expect([...toggled(edit, queue, "edit")]).toEqual(["queue_view"]);
   expect([...toggled(edit, queue, "view")]).toEqual([]);
+  expect([...toggled(new Set(queue.all), queue, "view")]).toEqual([]);
   expect([...toggled(edit, queue, "approve")]).toEqual([...edit]);
 });
 
 test("a wildcard stands for all permissions of its resource", () => {
   expect([...expanded(["queue_*", "booking_view"], items)]).toEqual([...(items[0]?.permissions ?? []), "booking_view"]);
-  expect(expanded(["*"], items).size).toBe(5);
+  expect(expanded(["*"], items).size).toBe(6);
 });

@@ -1,16 +1,19 @@
-export const ACTIONS = ["view", "add", "edit", "delete", "approve", "manage"] as const;
+export const ACTIONS = ["view", "add", "edit", "delete", "approve", "manage", "report"] as const;
 export type Action = (typeof ACTIONS)[number];
 
 export interface MatrixRow {
   resource: string;
   /** The permissions of the resource by action; an action that it does not have is missing. */
   permissions: Partial<Record<Action, string>>;
+  /** All of them, also of actions that have no column. */
+  all: readonly string[];
 }
 
 /** The permissions as a table: a row for each resource that somebody may give anything of. */
 export function matrixOf(items: readonly { resource: string; permissions: readonly string[] }[]): MatrixRow[] {
   return items.map(({ resource, permissions }) => ({
     resource,
+    all: permissions,
     permissions: Object.fromEntries(
       ACTIONS.flatMap((action) => {
         const name = `${resource}_${action}`;
@@ -39,7 +42,7 @@ export function toggled(chosen: ReadonlySet<string>, row: MatrixRow, action: Act
   const { view } = row.permissions;
   if (next.has(name)) {
     next.delete(name);
-    if (action === "view") for (const it of Object.values(row.permissions)) next.delete(it);
+    if (action === "view") for (const it of row.all) next.delete(it);
   } else {
     next.add(name);
     if (view) next.add(view);

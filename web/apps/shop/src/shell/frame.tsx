@@ -150,9 +150,13 @@ export function Frame({ access, children }: { access: Access; children: ReactNod
           <Inbox access={access} isHere={here?.id === "notifications"} />
           <Account access={access} />
         </div>
-        <Suspense>
-          {isSearching ? <Palette access={access} entries={entries} close={() => setIsSearching(false)} /> : null}
-        </Suspense>
+        {isSearching ? (
+          <Boundary fallback={null}>
+            <Suspense>
+              <Palette access={access} entries={entries} close={() => setIsSearching(false)} />
+            </Suspense>
+          </Boundary>
+        ) : null}
       </header>
       <div className={styles.body}>
         {isOnline ? null : (

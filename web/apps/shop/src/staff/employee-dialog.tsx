@@ -174,7 +174,8 @@ function RecordForm({ employee, roles, close }: Props) {
         <fieldset className={list.set}>
           <legend>{words("roles")}</legend>
           {roles
-            .filter((it) => it.is_active)
+            // Owners are made by the company, not here.
+            .filter((it) => it.is_active && it.role_type !== "company")
             .map((it) => (
               <Check
                 key={it.id}
