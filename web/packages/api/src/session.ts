@@ -76,7 +76,9 @@ export class Session {
 
   async requestCode(phone: string, purpose: "login" | "step_up" = "login"): Promise<OtpSent> {
     const body = { phone, audience: this.#audience, device_id: this.#device(), purpose };
-    const response = await this.#send("POST", "/otp", body);
+    // A code that confirms a session is for whoever has it.
+    const token = purpose === "step_up" ? ((await this.token()) ?? undefined) : undefined;
+    const response = await this.#send("POST", "/otp", body, token);
     if (!response.ok) throw await Problem.from(response);
     return response.json();
   }

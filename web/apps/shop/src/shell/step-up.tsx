@@ -19,11 +19,17 @@ export function StepUp({ number }: { number: string }) {
   const [isOpen, setIsOpen] = useState(false);
   const answer = useRef<(isConfirmed: boolean) => void>(() => {});
   useEffect(() => {
-    session.confirm = () =>
-      new Promise((resolve) => {
+    // Whatever is refused meanwhile waits for the same answer.
+    let asked: Promise<boolean> | null = null;
+    session.confirm = () => {
+      asked ??= new Promise<boolean>((resolve) => {
         answer.current = resolve;
         setIsOpen(true);
+      }).finally(() => {
+        asked = null;
       });
+      return asked;
+    };
     return () => {
       session.confirm = null;
     };
