@@ -64,7 +64,15 @@ function SettingsForm({ queue, close, created }: Props) {
       name: { ar: text("/name/ar"), en: text("/name/en") } as NonNullable<QueueSettings["name"]>,
       ...(text("/prefix") ? { prefix: text("/prefix").toUpperCase() } : {}),
       counters: countersOf(text("/counters")),
-      service_ids: data.getAll("/service_ids").map(String),
+      // Who may not see the services changes nothing about them; those that are not listed, because they are not active, stay.
+      ...(services.length
+        ? {
+            service_ids: [
+              ...(queue?.service_ids.filter((id) => !services.some((it) => it.id === id)) ?? []),
+              ...data.getAll("/service_ids").map(String),
+            ],
+          }
+        : {}),
       strategy: text("/strategy") as (typeof STRATEGIES)[number],
       capacity: number("/capacity"),
       call_timeout_seconds: number("/call_timeout_seconds") * 60,
