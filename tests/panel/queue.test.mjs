@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { eventually, World } from "../pages/world.mjs";
+import { eventually, freshPhone, World } from "../pages/world.mjs";
 import { hire, open, signIn, visit } from "./browser.mjs";
 
 let world, browser;
@@ -210,4 +210,24 @@ test("a queue is created, and its counters are changed", async (t) => {
   const [it] = await read();
   assert.deepEqual([it.prefix, it.counters, it.call_timeout_seconds, it.name], ["C", ["1", "2", "VIP"], 240, { ar: "", en: "Cuts" }]);
   assert.equal((await read()).length, 1);
+});
+
+test("who may not see the services leaves those of a queue as they are", async (t) => {
+  const shop = await world.shop();
+  const queue = await shop.queue({ service_ids: [shop.service] });
+  const role = await world.call("POST", "/shop/v1/roles", {
+    context: { type: "shop", id: shop.id }, name: { ar: "الباب", en: "Door" }, permissions: ["queue_view", "queue_edit"],
+  }, { as: shop.as });
+  const phone = freshPhone();
+  await world.call("POST", `/shop/v1/shops/${shop.id}/employees`, { name: { ar: "هدى", en: "Huda" }, phone, role_ids: [role.id] }, { as: shop.as });
+  const page = await visit(t, { browser, world });
+  await signIn(page, world, phone);
+  await page.go(`/queue/?shop=${shop.id}`);
+  await page.getByRole("button", { name: "Settings of the queue" }).click();
+  await page.getByLabel("Counters").fill("1, 2");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  const { items } = await world.call("GET", `/shop/v1/shops/${shop.id}/queues`, undefined, { as: shop.as });
+  const it = items.find((one) => one.id === queue);
+  assert.deepEqual([it.counters, it.service_ids], [["1", "2"], [shop.service]]);
 });
