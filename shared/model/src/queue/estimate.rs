@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// Standard deviations from the mean to the 80th percentile.
-const P80: f64 = 0.84;
+pub(super) const P80: f64 = 0.84;
 /// Assumed standard deviation of an unmeasured service time, as a share of it.
-const PRIOR_DEVIATION: f64 = 0.35;
+pub(super) const PRIOR_DEVIATION: f64 = 0.35;
 /// Number of samples from which confidence is medium, and high.
 const MEDIUM: u32 = 5;
 const HIGH: u32 = 20;

@@ -1,13 +1,12 @@
 //! Waits while too few tickets were served for a simulation (queue.md, "Wait estimate").
 
-use super::estimate::{Confidence, Server, WaitEstimate};
+use super::estimate::{Confidence, P80, PRIOR_DEVIATION, Server, WaitEstimate};
 use super::rules::{USUAL_SECONDS, fallback_estimate, plausible_times};
 
 /// Served tickets from which waits are simulated.
 pub const SIMULATED_FROM: usize = 5;
-/// By how much the 80th percentile of a service time exceeds its mean, while its deviation is unknown: 0.84 standard
-/// deviations of 0.35 each.
-const P80_FACTOR: f64 = 1.0 + 0.84 * 0.35;
+/// By how much the 80th percentile of a service time exceeds its mean, while its deviation is unknown.
+const P80_FACTOR: f64 = 1.0 + P80 * PRIOR_DEVIATION;
 
 /// What is known of a shop in which fewer than [`SIMULATED_FROM`] tickets were served.
 #[derive(Debug, Clone, Copy, PartialEq)]
