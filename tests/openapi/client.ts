@@ -43,8 +43,8 @@ export async function book(service: string): Promise<string[]> {
   const start = offered.body.slots[0]?.start;
   if (!start) return [];
   const booked = await send('customer-book-appointment', { items: [{ service_id: service, start }] });
-  // @ts-expect-error: only a success has appointments.
-  void booked.body.appointments;
+  // @ts-expect-error: only a success has a price.
+  void booked.body.total_halalas;
   return booked.status === 201 ? booked.body.appointments.map(it => it.confirmation_code) : [booked.body.detail];
 }
 

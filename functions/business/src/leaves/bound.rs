@@ -4,7 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 use std::borrow::Cow;
-use utoipa::openapi::{ObjectBuilder, OneOfBuilder, RefOr, Schema, Type};
+use utoipa::openapi::schema::AnyOfBuilder;
+use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 
 /// The first or last day of a leave, or the moment from or until which it lasts.
@@ -32,7 +33,7 @@ impl PartialSchema for LeaveBound {
             let format = utoipa::openapi::SchemaFormat::Custom(format.to_owned());
             ObjectBuilder::new().schema_type(Type::String).format(Some(format))
         };
-        OneOfBuilder::new().item(text("date")).item(text("date-time")).into()
+        AnyOfBuilder::new().item(text("date")).item(text("date-time")).into()
     }
 }
 
