@@ -4,11 +4,13 @@
 use crate::request::RequestEvent;
 use jiff::{SignedDuration, Timestamp};
 use model::event::{NotificationOutcome, Payload};
-use model::notification::{Channel, retry_after};
+use model::notification::{Channel, SmsReference, retry_after};
 use model::{Id, InvalidValue, id};
 use runtime::{Entropy as _, Failure, SystemEntropy};
 use serde_json::{Value, json};
-use store::entities::{ChannelRequest, DeliveryAttempt, NewDeadLetter, NewDelivery, NotificationDeadLetter};
+use store::entities::{
+    ChannelRequest, DeliveryAttempt, NewDeadLetter, NewDelivery, NotificationDeadLetter, SmsMessage,
+};
 use store::notice::id_of_request;
 use store::{Event, EventActor, Table, Write};
 
@@ -30,6 +32,8 @@ pub(crate) struct AcceptedMessage {
     pub(crate) id: Option<String>,
     /// What it costs, in halalas.
     pub(crate) cost_halalas: i64,
+    /// Whether the provider says later what has become of it.
+    pub(crate) sends_receipts: bool,
 }
 
 impl<'a> SendAttempt<'a> {
@@ -46,7 +50,12 @@ impl<'a> SendAttempt<'a> {
         Ok(json!({"waits_until": at}))
     }
 
-    /// Logs that a provider has taken the message, and says so.
+    /// The name by which a provider refers to the message: the same for all attempts of a round.
+    pub(crate) fn reference(&self) -> SmsReference {
+        SmsReference { origin: self.origin, round: self.request.payload.attempt.round.clone() }
+    }
+
+    /// Logs that a provider has taken the message. Says that it has arrived, unless the provider's receipt will.
     pub(crate) async fn succeeded(&self, taken: &AcceptedMessage) -> Result<(), Failure> {
         let log = DeliveryAttempt::log(&NewDelivery {
             provider: Some(taken.provider),
@@ -54,7 +63,10 @@ impl<'a> SendAttempt<'a> {
             cost_halalas: taken.cost_halalas,
             ..self.delivery("sent")
         });
-        Ok(self.table.commit(vec![log, self.outcome(None)]).await?)
+        let noted = || SmsMessage::taken(&self.reference(), taken.provider, taken.id.as_deref()).into();
+        let sms = (self.channel == Channel::Sms).then(noted);
+        let outcome = (!taken.sends_receipts).then(|| self.outcome(None));
+        Ok(self.table.commit([log].into_iter().chain(sms).chain(outcome).collect()).await?)
     }
 
     /// Logs that the message was not sent. It is tried again later; after the last attempt it is a dead letter.
@@ -98,6 +110,8 @@ impl<'a> SendAttempt<'a> {
     /// The event that says what became of the notification on the channel.
     fn outcome(&self, error: Option<&str>) -> Write {
         let outcome = NotificationOutcome {
+            company_id: self.request.payload.company_id,
+            shop_id: self.request.payload.shop_id,
             notification: self.origin,
             kind: self.request.payload.kind.clone(),
             channel: self.channel,

@@ -13,6 +13,7 @@ mod push;
 mod request;
 mod settings;
 mod sms;
+pub mod sms_receipts;
 mod texts;
 
 runtime::functions! {
@@ -21,6 +22,7 @@ runtime::functions! {
     "send-push" => background::send_push;
     "notify-shop-parties" => background::notify_shop_parties;
     "receive-sms" => background::receive_sms;
+    "receive-sms-receipt" => sms_receipts::receive;
     "admin-list-dead-letters" => dead_letters::admin::list;
     "admin-retry-dead-letter" => dead_letters::admin::retry;
     "send-scheduled-notifications" => background::send_scheduled;

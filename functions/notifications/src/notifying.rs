@@ -12,8 +12,8 @@ use model::{Bilingual, Id, Language, Phone, id};
 use runtime::purpose::{Phones, TicketPages};
 use runtime::{Failure, Secret};
 use serde_json::{Value, json};
-use store::entities::Shop;
 use store::entities::notification::{NewNotification, Notification};
+use store::entities::{NewSms, Shop};
 use store::keys::{self, PhoneRefs, Ref};
 use store::queue::{Ticket, page_url};
 use store::{Account, Entity as _, Item, Reads, Table};
@@ -155,6 +155,7 @@ impl Notifier {
         };
         let references = PhoneRefs::of(&self.phones, &recipient.phone);
         let first = event.payload.attempt.origin.map_or_else(|| event.id.clone(), |it| it.to_string());
+        let attempt = SendAttempt::of(self.table(), event, Channel::Sms)?;
         let sms = OutgoingSms {
             event: &first,
             phone: &recipient.phone,
@@ -169,9 +170,15 @@ impl Notifier {
                 .filter(|_| is_confirmation(kind)),
             text: &text,
             class: self.planner.texts.rules(kind).class,
+            noted: NewSms {
+                reference: &attempt.reference(),
+                kind,
+                company: event.payload.company_id,
+                shop: event.payload.shop_id,
+                at: event.now,
+            },
             now: event.now,
         };
-        let attempt = SendAttempt::of(self.table(), event, Channel::Sms)?;
         match self.sms.send(&sms).await? {
             SmsOutcome::Sent(taken) => {
                 attempt.succeeded(&taken).await?;

@@ -1,5 +1,6 @@
 //! The policies of a function: exactly what it declares.
 
+use model::payment::Wallet;
 use model::secret::SecretName;
 use runtime::{Deployment, FileAccess, Function, TableAccess, Trigger};
 
@@ -70,6 +71,17 @@ fn others(deployment: &Deployment) -> Vec<String> {
         let all = SecretName::ALL.map(|it| format!("!Ref {}", it.parameter())).join(", ");
         allow("[secretsmanager:GetSecretValue, secretsmanager:PutSecretValue]", &format!("[{all}]"));
     }
+    if deployment.receives_sms_receipts {
+        allow("secretsmanager:GetSecretValue", "!Ref SmsReceiptsSecretArn");
+    }
+    for wallet in &deployment.wallets {
+        let arn = match wallet {
+            Wallet::Subscription => "!Ref SubscriptionWalletSecretArn",
+            Wallet::Ads => "!Ref AdsWalletSecretArn",
+            Wallet::Merchant => "!Ref MerchantWalletSecretArn",
+        };
+        allow("secretsmanager:GetSecretValue", arn);
+    }
     if deployment.signing_secret {
         allow("secretsmanager:GetSecretValue", "!Ref SigningSecretArn");
     }
@@ -118,8 +130,8 @@ fn keys(function: &Function) -> Vec<String> {
     if !deployment.table.is_empty() || matches!(function.trigger, Trigger::Stream(_)) {
         decrypts.push("dynamodb");
     }
-    let of_keys = !deployment.secrets.is_empty() || deployment.rotates_secrets;
-    if of_keys || deployment.signing_secret || deployment.sends_sms {
+    let of_keys = !deployment.secrets.is_empty() || deployment.rotates_secrets || !deployment.wallets.is_empty();
+    if of_keys || deployment.signing_secret || deployment.sends_sms || deployment.receives_sms_receipts {
         decrypts.push("secretsmanager");
     }
     if has_file(FileAccess::Read) || deployment.keeps_audit_heads {
@@ -223,6 +235,14 @@ mod tests {
             assert_eq!(is_granted, declared.contains(&name), "{text}");
         }
         assert!(!text.contains("PutSecretValue"), "{text}");
+    }
+
+    #[test]
+    fn a_role_grants_the_keys_of_its_wallets_only() {
+        let text = role(Trigger::Socket("ping"), |it| it.wallets(&[Wallet::Merchant]));
+        assert!(text.contains("secretsmanager:GetSecretValue, Resource: !Ref MerchantWalletSecretArn }"), "{text}");
+        assert!(!text.contains("AdsWallet") && !text.contains("SubscriptionWallet"), "{text}");
+        assert!(text.contains("secretsmanager.${AWS::Region}.amazonaws.com"), "{text}");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Properties of a template entry besides its role and what calls it.
 
+use model::payment::Wallet;
 use model::secret::SecretName;
 use runtime::{Deployment, Function};
 
@@ -54,10 +55,26 @@ fn environment(function: &Function) -> Vec<(&'static str, String)> {
         variables.push(("SMS_AGGREGATOR_URL", "${SmsAggregatorUrl}"));
         variables.push(("SMS_AGGREGATOR_SECRET", "${SmsAggregatorSecretArn}"));
     }
+    if deployment.receives_sms_receipts {
+        variables.push(("SMS_RECEIPTS_SECRET", "${SmsReceiptsSecretArn}"));
+    }
+    if !deployment.wallets.is_empty() {
+        variables.push(("MOYASAR_URL", "${MoyasarUrl}"));
+    }
+    variables.extend(deployment.wallets.iter().map(|it| wallet(*it)));
     variables.extend(environment);
     let names: &[SecretName] = if deployment.rotates_secrets { &SecretName::ALL } else { secrets };
     let secrets = names.iter().map(|it| (it.variable(), format!("${{{}}}", it.parameter())));
     secrets.chain(variables.into_iter().map(|(name, text)| (name, text.to_owned()))).collect()
+}
+
+/// The variable that names the secret of a wallet, and its parameter.
+const fn wallet(wallet: Wallet) -> (&'static str, &'static str) {
+    match wallet {
+        Wallet::Subscription => ("SUBSCRIPTION_WALLET_SECRET", "${SubscriptionWalletSecretArn}"),
+        Wallet::Ads => ("ADS_WALLET_SECRET", "${AdsWalletSecretArn}"),
+        Wallet::Merchant => ("MERCHANT_WALLET_SECRET", "${MerchantWalletSecretArn}"),
+    }
 }
 
 /// A text with `${Name}` for parameters, as YAML: `!Ref Name` if there is nothing else.

@@ -16,6 +16,7 @@ use crate::http::{detached, serve};
 use crate::iam::AccessControl;
 use crate::invocations::Invocations;
 use crate::main_port::MainPort;
+use crate::moyasar::Moyasar;
 use crate::options::{Options, StateLocation};
 use crate::pages::PublicPages;
 use crate::panels::ShopPanel;
@@ -24,6 +25,7 @@ use crate::ports::{Addresses, Ports};
 use crate::s3::Buckets;
 use crate::schedule::Schedules;
 use crate::services::ServiceEndpoints;
+use crate::services::aggregator::{AggregatorContext, SmsAggregator};
 use crate::services::secrets::Secrets;
 use crate::services::sns::Sns;
 use crate::sockets::Sockets;
@@ -67,6 +69,7 @@ pub(crate) struct Components {
     engine: Arc<TableEngine>,
     secrets: Arc<Secrets>,
     sns: Arc<Sns>,
+    moyasar: Arc<Moyasar>,
     dead: Arc<DeadLetters>,
     streams: Arc<Streams>,
 }
@@ -152,10 +155,13 @@ impl CloudBuilder {
         hosts: Arc<Hosts>,
         engine: Arc<TableEngine>,
         created: &[String],
+        url: &str,
     ) -> Result<Components, String> {
         // Values are saved in this order: whatever was read from the stream is saved before the stream position.
         let secrets = Secrets { stored: self.folder.persist("secrets.json")?, clock: Arc::clone(&self.clock) };
         secrets.create(&self.plan.secrets);
+        let secrets = Arc::new(secrets);
+        let moyasar = self.moyasar(&secrets, url)?;
         let (inbox, endpoints) = (self.folder.persist("inbox.json")?, self.folder.persist("endpoints.json")?);
         let sns = Sns { inbox, endpoints, clock: Arc::clone(&self.clock) };
         let dead_letters = self.folder.persist("dead-letters.json")?;
@@ -185,8 +191,9 @@ impl CloudBuilder {
             bus: Arc::new(bus),
             schedules: Arc::new(schedules),
             engine,
-            secrets: Arc::new(secrets),
+            secrets,
             sns: Arc::new(sns),
+            moyasar,
             dead,
             streams: Arc::new(streams),
         })
@@ -243,6 +250,8 @@ impl CloudBuilder {
         });
 
         let services = Arc::new(ServiceEndpoints {
+            aggregator: self.aggregator(components, &at.url),
+            moyasar: Arc::clone(&components.moyasar),
             sns: Arc::clone(&components.sns),
             bus: Arc::clone(&components.bus),
             secrets: Arc::clone(&components.secrets),
@@ -283,6 +292,32 @@ impl CloudBuilder {
         self.tasks.spawn(sweep_periodically(Arc::clone(&components.engine), Arc::clone(&self.write_signal)));
     }
 
+    /// Builds the payment gateway, which sends its events to the main port.
+    fn moyasar(&self, secrets: &Arc<Secrets>, url: &str) -> Result<Arc<Moyasar>, String> {
+        Ok(Arc::new(Moyasar {
+            state: self.folder.persist("moyasar.json")?,
+            secrets: Arc::clone(secrets),
+            faults: Arc::clone(&self.faults),
+            calls: Arc::clone(&self.calls),
+            clock: Arc::clone(&self.clock),
+            activity: Arc::clone(&self.activity),
+            tasks: self.tasks.clone(),
+            url: url.to_owned(),
+        }))
+    }
+
+    fn aggregator(&self, components: &Components, url: &str) -> Arc<SmsAggregator> {
+        let context = AggregatorContext {
+            sns: Arc::clone(&components.sns),
+            secrets: Arc::clone(&components.secrets),
+            clock: Arc::clone(&self.clock),
+            faults: Arc::clone(&self.faults),
+            activity: Arc::clone(&self.activity),
+            tasks: self.tasks.clone(),
+        };
+        SmsAggregator::new(context, &self.plan, url)
+    }
+
     fn control(&self, components: &Components, endpoints: Value, demo: ProgressReporter) -> Control {
         Control {
             clock: Arc::clone(&self.clock),
@@ -292,6 +327,7 @@ impl CloudBuilder {
             calls: Arc::clone(&self.calls),
             invocations: Arc::clone(&self.invocations),
             sns: Arc::clone(&components.sns),
+            moyasar: Arc::clone(&components.moyasar),
             bus: Arc::clone(&components.bus),
             schedules: Arc::clone(&components.schedules),
             sockets: Arc::clone(&components.sockets),

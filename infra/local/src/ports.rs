@@ -84,7 +84,9 @@ impl Addresses {
             ("AWS_ENDPOINT_URL_SNS", at("sns")),
             ("AWS_ENDPOINT_URL_EVENTBRIDGE", at("events")),
             ("AWS_ENDPOINT_URL_SECRETS_MANAGER", at("secrets")),
+            ("SMS_AGGREGATOR_URL", at("sms-aggregator")),
             ("SOCKETS_ENDPOINT", at("sockets")),
+            ("MOYASAR_URL", at("moyasar")),
             ("SOCKETS_URL", self.sockets_url.clone()),
             ("PUBLIC_URL", self.public_url.clone()),
         ]

@@ -1,5 +1,6 @@
 //! What a function may touch and how large it is: the role and the settings of its template entry follow from this.
 
+use model::payment::Wallet;
 use model::secret::SecretName;
 
 /// A partition of the table, as a pattern of partition keys such as `SHOP#*`.
@@ -32,9 +33,9 @@ impl WriteKind {
 }
 
 impl Partition {
-    /// Whether its items are never changed: audit entries, what seals them, and published events.
+    /// Whether its items are never changed: audit entries, what seals them, published events, and entries of the books.
     fn is_append_only(self) -> bool {
-        ["AUDIT#", "SEAL", "OUTBOX#"].iter().any(|it| self.0.starts_with(it))
+        ["AUDIT#", "SEAL", "OUTBOX#", "BOOK#"].iter().any(|it| self.0.starts_with(it))
     }
 }
 
@@ -87,6 +88,10 @@ pub struct Deployment {
     pub closes_sockets: bool,
     /// Sends SMS.
     pub sends_sms: bool,
+    /// Receives what the aggregator says about SMS.
+    pub receives_sms_receipts: bool,
+    /// The wallets at the payment gateway whose keys it uses.
+    pub wallets: Vec<Wallet>,
     /// Sends push messages.
     pub sends_push: bool,
     /// Its own variables. In values, `${Name}` is a parameter of the template.
@@ -276,6 +281,20 @@ pub trait Declare: Sized {
     #[must_use]
     fn sends_sms(mut self) -> Self {
         self.deployment().sends_sms = true;
+        self
+    }
+
+    /// Receives what the aggregator says about SMS, signed with keys that both know.
+    #[must_use]
+    fn receives_sms_receipts(mut self) -> Self {
+        self.deployment().receives_sms_receipts = true;
+        self
+    }
+
+    /// Uses the keys of wallets at the payment gateway, and calls it.
+    #[must_use]
+    fn wallets(mut self, wallets: &[Wallet]) -> Self {
+        self.deployment().wallets.extend(wallets);
         self
     }
 

@@ -1,7 +1,7 @@
 //! The base of every Lambda function: its environment, AWS clients, clock, and the loop around its handler.
 //!
 //! A domain declares each of its functions once, as a [`Function`]. Its executable, the local cloud and the OpenAPI documents
-//! all use that declaration. Nothing here knows HTTP, tables or messages.
+//! all use that declaration. Nothing here knows endpoints, tables or messages.
 
 mod aws;
 mod clock;
@@ -10,6 +10,7 @@ mod env;
 mod function;
 mod host;
 mod invocation_log;
+mod outbound;
 mod secret;
 
 pub use aws::Aws;
@@ -21,7 +22,8 @@ pub use function::{
     Subscription, Trigger,
 };
 pub use host::{DEADLINE_MARGIN, LOCAL_CLOUD, host, log_to_stdout};
-pub use secret::{Purpose, Sealed, Secret, keep_secrets, purpose, secret_text};
+pub use outbound::{Outbound, OutboundAnswer, OutboundRequest};
+pub use secret::{Purpose, Sealed, Secret, SecretDocument, SharedKeys, keep_secrets, purpose, secret_text};
 
 pub use lambda_runtime::Error;
 

@@ -12,6 +12,7 @@ mod inbox;
 mod live;
 mod promotional;
 pub mod push;
+pub mod receipts;
 mod replies;
 mod settings;
 mod shops;

@@ -45,6 +45,13 @@ async fn everybody_concerned_learns_of_the_verification_of_a_shop() {
     assert!(!world.kinds(&clerk.who).await.contains(&"specialist_verified".to_owned()));
     let events = world.get("/_local/events").await.body["items"].as_array().unwrap().clone();
     assert_eq!(events.iter().filter(|it| it["detail_type"] == "SpecialistVerified").count(), 1);
+    let requested = world.published("NotificationRequested").await;
+    for kind in ["verification_requested", "verification_approved", "specialist_verified"] {
+        let of_kind: Vec<&Value> = requested.iter().filter(|it| it["payload"]["type"] == kind).collect();
+        assert!(!of_kind.is_empty(), "{kind}");
+        let tenant = json!({"company_id": company.id, "shop_id": branch.id});
+        assert!(of_kind.iter().all(|it| it["tenant"] == tenant), "{kind}: {of_kind:?}");
+    }
     world.end().await;
 }
 

@@ -45,6 +45,13 @@ impl SampleEvent<'_> {
             self.fill("step_up_challenge_id", sent.body["challenge_id"].as_str().unwrap());
             self.fill("step_up_code", &world.code(&who.phone).await);
         }
+        if function == "change-phone" {
+            let new = fresh_phone();
+            let body = json!({"phone": new, "audience": "customer", "purpose": "change_phone"});
+            let sent = world.call(&who, Method::POST, "/identity/v1/otp", Some(&body)).await;
+            self.fill("change_phone_challenge_id", sent.body["challenge_id"].as_str().unwrap());
+            self.fill("change_phone_code", &world.code(&new).await);
+        }
         if function == "cancel-erasure" {
             world.call(&who, Method::POST, "/identity/v1/me/erasure", Some(&json!({}))).await;
         }
@@ -128,6 +135,14 @@ impl SampleEvent<'_> {
                 let shop = self.unverified_shop(&company, name == "pending_shop_id").await;
                 self.fill(name, &shop);
             }
+        }
+        if self.contains(&["hidden_shop_id"]) {
+            let shop = self.world.hidden_shop(&company).await;
+            self.fill("hidden_shop_id", &shop.id);
+        }
+        if self.contains(&["other_shop_id"]) {
+            let other = world.branch(&company, 0, (24.74, 46.7)).await;
+            self.fill("other_shop_id", &other.id);
         }
         if self.contains(&["document_id"]) {
             let document = self.document(&company, "tax_certificate").await;
@@ -261,6 +276,9 @@ async fn filled(world: &World, shared_shop: &SharedShop, function: &str, text: S
     let mut sample = SampleEvent { world, shared_shop, text };
     let is_about_ticket = sample.contains(&["ticket_id"]);
     let is_of = |functions: Vec<runtime::Function>| functions.iter().any(|it| it.name == function);
+    if sample.text.contains("${") && is_of(payments::functions()) {
+        sample.payment().await;
+    }
     if sample.text.contains("${") && is_of(booking::functions()) && !is_about_ticket {
         sample.booking(function).await;
     }
@@ -287,8 +305,15 @@ async fn filled(world: &World, shared_shop: &SharedShop, function: &str, text: S
         "specialist_id",
         "package_id",
         "pending_shop_id",
+        "hidden_shop_id",
     ]) {
         sample.shop().await;
+    }
+    if sample.contains(&["sms_reference"]) {
+        let reference = world.noted_sms().await.to_string();
+        sample.fill("sms_reference", &reference);
+        // Signed below, with the body.
+        sample.fill("receipt_authorization", "");
     }
     if sample.contains(&["stranger_token"]) {
         let newcomer: SignedIn = world.sign_in_to_shop_panel(&fresh_phone()).await;
@@ -324,6 +349,10 @@ pub async fn sample_event(world: &World, shared_shop: &SharedShop, function: &st
     {
         body["slug"] = json!(format!("{slug}-{}", fresh()));
         event["body"] = json!(body.to_string());
+    }
+    if function == "receive-sms-receipt" {
+        let authorization = world.signed_receipt(event["body"].as_str().unwrap()).await;
+        event["headers"]["authorization"] = json!(authorization);
     }
     event
 }

@@ -59,7 +59,10 @@ async fn notify(table: &Table, event: &BusEvent<Value>, cause: Id<id::Event>) ->
             let specialists = specialists(table, place.tag).await?;
             specialists.iter().map(|it| place.notice(it.user(), "specialist_verified", json!({}))).collect()
         }
-        "CompanyVerified" => place.for_owners("company_verified", &json!({"company": place.company_name})),
+        "CompanyVerified" => {
+            let name = place.company.as_ref().map(Company::name);
+            place.for_owners("company_verified", &json!({"company": name.unwrap_or_default()}))
+        }
         "DocumentVerified" => match parsed(named("document")) {
             Some(document) => place.document_verified(table, document).await?,
             None => vec![],
@@ -86,7 +89,7 @@ fn parsed<T: FromStr>(text: Option<&str>) -> Option<T> {
 struct NotifiedShop {
     tag: Option<ShopTag>,
     shop: Option<Shop>,
-    company_name: Bilingual,
+    company: Option<Company>,
     rights: Rights,
     /// The user who acted. They are not notified of what they did themselves.
     actor: Option<Id<id::User>>,
@@ -110,7 +113,7 @@ impl NotifiedShop {
         Ok(Some(Self {
             tag,
             shop: found.take(shop),
-            company_name: found.take(of_company).map(|it| it.name()).unwrap_or_default(),
+            company: found.take(of_company),
             rights: Rights::read(company, found.take(access).as_ref()),
             actor: found.take(outbox).and_then(|it| it.actor()),
             about: shop_id
@@ -123,7 +126,8 @@ impl NotifiedShop {
     fn notice(&self, user: Id<id::User>, kind: &'static str, variables: Value) -> Notice {
         let mut all = members(json!({"shop": self.shop.as_ref().map(Shop::name)}));
         all.extend(members(variables));
-        let data = members(json!({"shop_id": self.shop.as_ref().map(Shop::id)}));
+        let company = self.company.as_ref().map(Company::id);
+        let data = members(json!({"shop_id": self.shop.as_ref().map(Shop::id), "company_id": company}));
         Notice { to: To::User(user), kind, about: self.about.clone(), variables: all, data }
     }
 

@@ -36,13 +36,14 @@ pub fn endpoint() -> Endpoint {
             "variables": {"device": "iPhone 17"}}}"#,
         )
         // A guest's number is in the appointment only, or in the ticket.
-        .reads_singly(&[USER, APPOINTMENTS, SHOP, SMS])
-        .reads_in_batches(&[USER, SHOP, COMPANY, LINE, PAST_TICKETS])
+        .reads_singly(&[USER, APPOINTMENTS, SHOP])
+        .reads_in_batches(&[USER, SHOP, COMPANY, LINE, PAST_TICKETS, SMS])
         .queries(&[USER])
         .puts(&[ONCE])
-        .updates(&[USER, ONCE, PHONE, SMS])
+        .updates(&[USER, ONCE, PHONE, SMS, DELIVERY])
         .deletes(&[USER])
         .transacts_only(&[WriteKind::Put, WriteKind::Update], &[USER, PHONE])
+        .transacts_only(&[WriteKind::Update], &[DELIVERY])
         .transacts_only(&[WriteKind::Put], &[SCHEDULED, DELIVERY, DEAD_LETTERS, OUTBOX])
         .sends_sms()
         .secrets(&[SecretName::Phones, SecretName::TicketPages])

@@ -7,7 +7,7 @@ use model::secret::SecretName;
 use runtime::{Aws, Env, Failure, Secret, StartError};
 use serde_json::{Value, json};
 use store::Table;
-use store::partition::{IP, ONCE, PHONE, SMS};
+use store::partition::{DELIVERY, IP, ONCE, PHONE, SMS};
 use triggers::{BusEvent, Declare as _, Endpoint};
 
 async fn needs(env: Env) -> Result<CodeSender, StartError> {
@@ -25,7 +25,7 @@ pub fn endpoint() -> Endpoint {
             "id": "q83vEjRWeJCrze8SNFZ4kA"}, "payload": {"sealed": "${sealed}"}}"#,
         )
         .reads_in_batches(&[PHONE, SMS, IP])
-        .updates(&[ONCE, SMS])
+        .updates(&[ONCE, SMS, DELIVERY])
         .puts(&[ONCE])
         .sends_sms()
         .secrets(&[SecretName::Messages])

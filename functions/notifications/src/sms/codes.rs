@@ -2,7 +2,9 @@
 
 use super::gate::{CodeVerdict, SmsGate};
 use crate::texts::Texts;
+use model::InvalidValue;
 use model::event::SmsRequested;
+use model::notification::SmsReference;
 use model::otp::LIFETIME;
 use runtime::purpose::Messages;
 use runtime::{Failure, Secret};
@@ -49,7 +51,10 @@ impl CodeSender {
 
     async fn deliver(&self, sms: &Sms, event: &BusEvent<SmsRequested>) -> Result<(), Failure> {
         let text = self.texts.code_sms(&sms.code, LIFETIME / 60, sms.language);
-        self.gate.send_code(&sms.phone, &text.ok_or_else(|| Failure::new("texts", "no verification_code"))?).await?;
+        let text = text.ok_or_else(|| Failure::new("texts", "no verification_code"))?;
+        let origin = event.id.parse().map_err(|invalid: InvalidValue| Failure::new("bad_event", invalid.0))?;
+        let reference = SmsReference { origin, round: String::new() };
+        self.gate.send_code(&sms.phone, &text, &reference, event.now).await?;
         tracing::info!(event = event.id, "sms_sent");
         Ok(())
     }

@@ -1,21 +1,21 @@
 //! The one place that every SMS passes: budgets per recipient, shop, network address, minute and day, and the circuit breaker of
 //! codes (decision 0021).
 
-use super::provider::{ProviderMessage, SmsProviders};
+use super::provider::{ProviderMessage, SmsProviders, estimated_cost};
 use crate::attempts::AcceptedMessage;
 use crate::texts::SmsText;
 use jiff::Timestamp;
 use model::Phone;
-use model::notification::MessageClass;
+use model::notification::{MessageClass, SmsReference};
 use model::otp::{BREAKER_WINDOW, DAY};
 use model::session::Audience;
 use model::sms::{self, CodeRecipient, OPEN_CODES_PER_SOURCE, SmsHold, SmsTraffic};
 use model::tenant::ShopTag;
 use runtime::{Aws, Env, Failure, StartError};
-use store::entities::{SmsUsage, TrafficReads};
+use store::entities::{NewSms, SmsMessage, SmsUsage, TrafficReads};
 use store::keys::{self, Ref};
 use store::rate_limit::{RateLimit, code_pace};
-use store::{Item, Key, Login, Reads, Refusal, Table, Update};
+use store::{Entity as _, Item, Key, Login, Reads, Refusal, Table, Update};
 use triggers::messages::Sms;
 
 /// The attribute of the rate windows of a phone number.
@@ -63,6 +63,8 @@ pub(crate) struct OutgoingSms<'a> {
     pub(crate) confirmed_at: Option<Ref>,
     pub(crate) text: &'a SmsText,
     pub(crate) class: MessageClass,
+    /// How it is noted for its receipt.
+    pub(crate) noted: NewSms<'a>,
     pub(crate) now: Timestamp,
 }
 
@@ -123,13 +125,24 @@ impl SmsGate {
                 SmsOutcome::Held(reason)
             }
             None => {
-                let message = ProviderMessage { to: sms.phone, text: sms.text, class: sms.class };
+                let OutgoingSms { phone: to, text, class, noted, .. } = *sms;
+                if self.note(&noted, text).await?.has_ended() {
+                    return Ok(SmsOutcome::Held("ended"));
+                }
+                let message = ProviderMessage { to, text, class, reference: noted.reference };
                 let Ok(taken) = self.providers.send(message).await else { return Ok(SmsOutcome::Refused) };
                 self.table.update(SmsUsage::count_cost(taken.cost_halalas, sms.now)).await?;
                 SmsOutcome::Sent(taken)
             }
         };
         Ok(outcome)
+    }
+
+    /// Notes a message that is about to be passed on. Returns what is known about it: an earlier attempt may have sent it, though
+    /// its answer was lost.
+    async fn note(&self, new: &NewSms<'_>, text: &SmsText) -> Result<SmsMessage, Failure> {
+        let item = self.table.update(SmsMessage::begun(new, estimated_cost(text))).await?;
+        SmsMessage::read(item).ok_or_else(|| Failure::new("sms", "the message can't be read"))
     }
 
     /// Counts a message towards the budgets, the narrowest first. Returns the one that has no room for it.
@@ -160,13 +173,18 @@ impl SmsGate {
                 false => Err(Failure::new("sms_busy", "too many SMS in this minute")),
             };
         }
-        let today = self.table.get(&SmsUsage::day(sms.now)).await?;
-        let count = |name| today.as_ref().map(|it| it.number(name)).unwrap_or_default();
-        if count(SmsUsage::COST) >= self.daily_cost {
+        let mut reads = Reads::default();
+        let day = reads.want::<SmsUsage>(SmsUsage::day(sms.now));
+        let receipts = reads.want::<SmsUsage>(SmsUsage::receipts(sms.now));
+        let mut found = self.table.read(reads).await?;
+        let (day, receipts) = (found.take(day), found.take(receipts));
+        // Receipts correct what was estimated.
+        let cost: i64 = [&day, &receipts].into_iter().flatten().map(SmsUsage::cost_halalas).sum();
+        if cost >= self.daily_cost {
             tracing::error!("sms_cost_spent");
             return Ok(Some("cost"));
         }
-        let sent_today = count(SmsUsage::SENT);
+        let sent_today = day.map(|it| it.sent()).unwrap_or_default();
         let traffic = SmsTraffic { sent_today, daily_budget: self.daily_budget, ..SmsTraffic::default() };
         let recipient = if is_proven { CodeRecipient::KnownNumber } else { CodeRecipient::Unknown };
         Ok(traffic.check_budget(recipient).err().map(SmsHold::as_str))
@@ -225,10 +243,21 @@ impl SmsGate {
         Ok(CodeVerdict::Admitted(CodeAdmission { recipient, is_of_slowed_source: open > OPEN_CODES_PER_SOURCE }))
     }
 
-    /// Passes a code that was admitted to the provider.
-    pub(super) async fn send_code(&self, phone: &Phone, text: &SmsText) -> Result<(), Failure> {
-        let message = ProviderMessage { to: phone, text, class: MessageClass::Service };
-        self.providers.send(message).await.map(|_| ())
+    /// Passes a code that was admitted to the provider, unless an earlier attempt has sent it.
+    pub(super) async fn send_code(
+        &self,
+        phone: &Phone,
+        text: &SmsText,
+        reference: &SmsReference,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        if self.note(&NewSms::code(reference, now), text).await?.has_ended() {
+            return Ok(());
+        }
+        let message = ProviderMessage { to: phone, text, class: MessageClass::Service, reference };
+        let taken = self.providers.send(message).await?;
+        self.table.update(SmsMessage::taken(reference, taken.provider, taken.id.as_deref())).await?;
+        Ok(())
     }
 
     /// Counts a code that was sent: in the budget of the day, and in the window of the circuit breaker.

@@ -10,7 +10,7 @@ use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use model::Phone;
-use model::notification::{MessageClass, sender, sms_parts};
+use model::notification::{MessageClass, SmsReference, sender, sms_parts};
 use runtime::{Aws, BoxFuture, Env, Failure, StartError, secret_text};
 use serde_json::json;
 use std::time::Duration;
@@ -21,12 +21,17 @@ pub(super) struct ProviderMessage<'a> {
     pub(super) to: &'a Phone,
     pub(super) text: &'a SmsText,
     pub(super) class: MessageClass,
+    /// The name of it, by which the provider recognises a repetition, and which its receipt repeats.
+    pub(super) reference: &'a SmsReference,
 }
 
 /// Sends SMS.
 pub(super) trait SmsProvider: Send + Sync {
     /// Its name in logs.
     fn name(&self) -> &'static str;
+
+    /// Whether it says later what has become of a message.
+    fn sends_receipts(&self) -> bool;
 
     /// Passes a message to the provider. Returns the provider's id of it, if there is one.
     fn send<'a>(&'a self, message: ProviderMessage<'a>) -> BoxFuture<'a, Result<Option<String>, Failure>>;
@@ -57,8 +62,9 @@ impl SmsProviders {
         for provider in &self.0 {
             match provider.send(message).await {
                 Ok(id) => {
-                    let parts = i64::try_from(sms_parts(message.text.as_str())).unwrap_or(i64::MAX);
-                    return Ok(AcceptedMessage { provider: provider.name(), id, cost_halalas: parts * PART_HALALAS });
+                    let (provider, sends_receipts) = (provider.name(), provider.sends_receipts());
+                    let cost_halalas = estimated_cost(message.text);
+                    return Ok(AcceptedMessage { provider, id, cost_halalas, sends_receipts });
                 }
                 Err(refused) => {
                     tracing::warn!(provider = provider.name(), failure = %refused, "sms_not_taken");
@@ -73,6 +79,11 @@ impl SmsProviders {
 /// What one part of an SMS costs, in halalas, as far as the daily cap knows: a little more than providers in Saudi Arabia take.
 const PART_HALALAS: i64 = 20;
 
+/// What a message is expected to cost, in halalas.
+pub(super) fn estimated_cost(text: &SmsText) -> i64 {
+    i64::try_from(sms_parts(text.as_str())).unwrap_or(i64::MAX).saturating_mul(PART_HALALAS)
+}
+
 struct SnsSender {
     client: aws_sdk_sns::Client,
     sender: Option<String>,
@@ -83,9 +94,13 @@ impl SmsProvider for SnsSender {
         "sns"
     }
 
+    fn sends_receipts(&self) -> bool {
+        false
+    }
+
     fn send<'a>(&'a self, message: ProviderMessage<'a>) -> BoxFuture<'a, Result<Option<String>, Failure>> {
         Box::pin(async move {
-            let ProviderMessage { to, text, class } = message;
+            let ProviderMessage { to, text, class, .. } = message;
             use aws_sdk_sns::types::MessageAttributeValue as Attribute;
             let text_attribute = |value: &str| {
                 let attribute = Attribute::builder().data_type("String").string_value(value).build();
@@ -115,8 +130,9 @@ const fn sms_type(class: MessageClass) -> &'static str {
     }
 }
 
-/// A local aggregator with a JSON API: `POST {url}` with `{"to", "text", "sender"}` and a bearer key. It may answer with the
-/// `message_id`.
+/// A local aggregator with a JSON API: `POST {url}` with `{"to", "text", "sender", "reference"}` and a bearer key. It may answer
+/// with the `message_id`. The same reference within a day is the same message. What has become of it comes to
+/// `receive-sms-receipt`.
 struct Aggregator {
     client: Client<HttpsConnector<HttpConnector>, Full<Bytes>>,
     url: String,
@@ -163,15 +179,20 @@ impl SmsProvider for Aggregator {
         "aggregator"
     }
 
+    fn sends_receipts(&self) -> bool {
+        true
+    }
+
     fn send<'a>(&'a self, message: ProviderMessage<'a>) -> BoxFuture<'a, Result<Option<String>, Failure>> {
         Box::pin(async move {
-            let ProviderMessage { to, text, class } = message;
+            let ProviderMessage { to, text, class, reference } = message;
             let name = self.sender.as_deref().map(|it| sender(it, class));
-            let body = json!({"to": to.e164(), "text": text.as_str(), "sender": name}).to_string();
+            let reference = reference.to_string();
+            let body = json!({"to": to.e164(), "text": text.as_str(), "sender": name, "reference": reference});
             let request = http::Request::post(&self.url)
                 .header("content-type", "application/json")
                 .header("authorization", format!("Bearer {}", self.key))
-                .body(Full::new(Bytes::from(body)))
+                .body(Full::new(Bytes::from(body.to_string())))
                 .map_err(|error| Failure::new("sms", error.to_string()))?;
             let exchange = async {
                 let response =
@@ -204,7 +225,7 @@ fn message_id(answer: &[u8]) -> Option<String> {
 mod tests {
     use super::*;
     use crate::texts::Texts;
-    use model::Language;
+    use model::{Id, Language};
     use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -220,6 +241,10 @@ mod tests {
             self.name
         }
 
+        fn sends_receipts(&self) -> bool {
+            self.name == "aggregator"
+        }
+
         fn send<'a>(&'a self, _: ProviderMessage<'a>) -> BoxFuture<'a, Result<Option<String>, Failure>> {
             self.asked.fetch_add(1, Ordering::SeqCst);
             let answer = if self.takes { Ok(Some("m-1".to_owned())) } else { Err(Failure::new("sms", "down")) };
@@ -231,6 +256,7 @@ mod tests {
     async fn the_second_provider_is_asked_if_the_first_one_fails_and_only_then() {
         let text = Texts::load().unwrap().code_sms("123456", 5, Language::Ar).unwrap();
         let to = Phone::parse("+966500000000").unwrap();
+        let reference = SmsReference { origin: Id::fixed(1), round: String::new() };
         for (first, second, taken, asked) in
             [(true, true, Some("sns"), [1, 0]), (false, true, Some("aggregator"), [1, 1]), (false, false, None, [1, 1])]
         {
@@ -239,8 +265,10 @@ mod tests {
                 Box::new(Fake { name, takes, asked: Arc::clone(&counts[at]) })
             };
             let both = SmsProviders(vec![fake("sns", first, 0), fake("aggregator", second, 1)]);
-            let sent = both.send(ProviderMessage { to: &to, text: &text, class: MessageClass::Service }).await;
+            let class = MessageClass::Service;
+            let sent = both.send(ProviderMessage { to: &to, text: &text, class, reference: &reference }).await;
             assert_eq!(sent.as_ref().ok().map(|it| it.provider), taken);
+            assert_eq!(sent.as_ref().is_ok_and(|it| it.sends_receipts), taken == Some("aggregator"));
             assert!(sent.is_err() || sent.is_ok_and(|it| it.cost_halalas == PART_HALALAS && it.id.is_some()));
             assert_eq!([0, 1].map(|at: usize| counts[at].load(Ordering::SeqCst)), asked);
         }

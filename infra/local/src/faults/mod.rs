@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// The names of all faults.
-pub(crate) const NAMES: [&str; 9] = [
+pub(crate) const NAMES: [&str; 10] = [
     "throttle",
     "conflict",
     "server_error",
@@ -19,6 +19,7 @@ pub(crate) const NAMES: [&str; 9] = [
     "hang",
     "duplicate_event",
     "late_event",
+    "undelivered",
     "drop_socket",
     "kill",
 ];

@@ -112,6 +112,16 @@ pub(crate) struct PlannedSecret {
     pub(crate) generate: Option<Value>,
 }
 
+impl PlannedSecret {
+    /// The key of the SMS aggregator.
+    fn of_aggregator() -> Self {
+        let name = "queueme-local-sms-aggregator".to_owned();
+        let arn = arn("secretsmanager", &format!("secret:{name}-local0"));
+        let generate = serde_json::json!({"PasswordLength": 64, "ExcludePunctuation": true});
+        Self { name, arn, given: None, generate: Some(generate) }
+    }
+}
+
 /// A role with its policies.
 #[derive(Clone, Debug)]
 pub(crate) struct PlannedRole {
@@ -218,8 +228,11 @@ impl Plan {
             let arn = format!("arn:aws:sns:me-south-1:000000000000:app/{platform}/queueme-local");
             given.insert(parameter.to_owned(), arn.into());
         }
+        // So is the aggregator, whose key is in a secret that exists before the templates.
+        let key = PlannedSecret::of_aggregator();
+        given.insert("SmsAggregatorSecretArn".to_owned(), key.arn.clone().into());
         let root = stack::Stack::read(&folder.join("template.yaml"), &given)?;
-        let mut plan = Self::default();
+        let mut plan = Self { secrets: vec![key], ..Self::default() };
         collect::collect(&root, &mut plan)?;
         Ok(plan)
     }

@@ -1,6 +1,7 @@
 //! The services that functions call besides the table and the buckets, on one internal port: `/sns`, `/events`,
-//! `/secrets`, `/sockets`. Faults and the log of calls apply to all.
+//! `/secrets`, `/sockets`, `/sms-aggregator`, `/moyasar`. Faults apply to all, and the log of calls to those of AWS.
 
+pub(crate) mod aggregator;
 mod error;
 pub(crate) mod secrets;
 pub(crate) mod sns;
@@ -12,7 +13,9 @@ use crate::calls::{CallRecord, Calls, caller, invocation, now_us};
 use crate::faults::{FaultPoint, Faults};
 use crate::http::{Hangup, HttpRequest, HttpResponse, collect, header_text, percent_decoded, reply};
 use crate::iam::{AccessControl, AccessRequest, Credentials, publish, put_events, read_secret, socket};
+use crate::moyasar::Moyasar;
 use crate::sockets::Sockets;
+use aggregator::SmsAggregator;
 use bytes::Bytes;
 use error::Protocol;
 use http::{Method, StatusCode};
@@ -31,6 +34,8 @@ pub(crate) struct ServiceEndpoints {
     pub(crate) bus: Arc<Bus>,
     pub(crate) secrets: Arc<Secrets>,
     pub(crate) sockets: Arc<Sockets>,
+    pub(crate) aggregator: Arc<SmsAggregator>,
+    pub(crate) moyasar: Arc<Moyasar>,
     pub(crate) faults: Arc<Faults>,
     pub(crate) access: Arc<AccessControl>,
     pub(crate) calls: Arc<Calls>,
@@ -72,6 +77,12 @@ impl Input {
 impl ServiceEndpoints {
     /// Handles one call.
     pub(crate) async fn answer(&self, request: HttpRequest) -> Result<HttpResponse, Hangup> {
+        if SmsAggregator::serves(&request) {
+            return self.aggregator.answer(request).await;
+        }
+        if Moyasar::serves(&request) {
+            return Arc::clone(&self.moyasar).answer(request).await;
+        }
         let (function, invocation) = (caller(request.headers()), invocation(request.headers()));
         let credentials = self.access.credentials(request.headers(), "");
         let started_us = now_us();

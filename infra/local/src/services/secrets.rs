@@ -54,6 +54,21 @@ impl Secrets {
         }
     }
 
+    /// The current text of a secret, by its name or ARN. `None` if there is no such secret.
+    pub(super) fn text(&self, id: &str) -> Option<String> {
+        let found = self.get(&json!({ "SecretId": id })).ok()?;
+        found.get("SecretString")?.as_str().map(str::to_owned)
+    }
+
+    /// Returns the current values of all secrets.
+    pub(crate) fn current_values(&self) -> Vec<String> {
+        let current = |secret: &StoredSecret| {
+            let version = secret.versions.iter().find(|it| it.stages.iter().any(|it| it == CURRENT));
+            version.map(|it| it.value.clone())
+        };
+        self.stored.read(|all| all.values().filter_map(current).collect())
+    }
+
     /// Executes an operation.
     pub(super) fn call(&self, operation: &str, input: &Value) -> Result<Value, ServiceError> {
         match operation {

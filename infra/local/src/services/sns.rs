@@ -97,23 +97,42 @@ impl Sns {
             Some("json") => part_for(channel, endpoint.as_deref(), text)?,
             _ => text.to_owned(),
         };
-        let message_id = uuid::Uuid::new_v4().to_string();
-        let message = PublishedMessage {
+        let attributes = entries(form, "MessageAttributes.entry", "Name", "Value.StringValue");
+        let message_id = self.keep(PublishedMessage {
             channel: channel.to_owned(),
             to,
             body,
             at: self.clock.now().to_string(),
-            message_id: message_id.clone(),
+            message_id: String::new(),
             endpoint,
-            attributes: entries(form, "MessageAttributes.entry", "Name", "Value.StringValue"),
-        };
+            attributes,
+        });
+        Ok(format!("<MessageId>{message_id}</MessageId>"))
+    }
+
+    /// Collects an SMS that another provider has taken. Returns its id.
+    pub(super) fn keep_sms(&self, to: &str, body: &str, attributes: BTreeMap<String, String>) -> String {
+        self.keep(PublishedMessage {
+            channel: "sms".to_owned(),
+            to: to.to_owned(),
+            body: body.to_owned(),
+            at: self.clock.now().to_string(),
+            message_id: String::new(),
+            endpoint: None,
+            attributes,
+        })
+    }
+
+    /// Collects a message. Returns the id that it gets.
+    fn keep(&self, message: PublishedMessage) -> String {
+        let message_id = uuid::Uuid::new_v4().to_string();
         self.inbox.change(|inbox| {
-            inbox.push(message);
+            inbox.push(PublishedMessage { message_id: message_id.clone(), ..message });
             if inbox.len() > MAX_MESSAGES {
                 inbox.remove(0);
             }
         });
-        Ok(format!("<MessageId>{message_id}</MessageId>"))
+        message_id
     }
 
     fn token_of(&self, target: &str) -> Result<String, ServiceError> {

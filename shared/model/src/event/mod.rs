@@ -7,6 +7,7 @@ mod business;
 mod catalog;
 mod identity;
 pub mod ids;
+mod payments;
 mod platform;
 mod queue;
 pub mod schema;
@@ -18,7 +19,7 @@ pub use booking::{
 };
 pub use business::{
     CompanyRegistered, CompanyVerificationDecided, DocumentVerified, EmployeeAction, EmployeeChanged, HoursChanged,
-    LeaveApproved, RoleAction, RoleChanged, SettingChanged, ShopChanged, ShopCreated, ShopSuspended,
+    LeaveApproved, RoleAction, RoleChanged, SettingChanged, ShopChanged, ShopClosed, ShopCreated, ShopSuspended,
     ShopVerificationDecided, SpecialistAssigned, SpecialistVerified, VerificationRequested,
 };
 pub use catalog::{CategoryChanged, PackageChanged, ServiceChanged};
@@ -26,6 +27,7 @@ pub use identity::{
     ConsentChanged, ExportRequested, NewDeviceSignedIn, ProfileCompleted, SessionsRevoked, UserDeactivated, UserErased,
     UserRegistered,
 };
+pub use payments::{GatewayNotified, MismatchFound, PaymentChanged, RefundChanged};
 pub use platform::{
     AuditRecorded, NotificationAttempt, NotificationOutcome, NotificationRequested, Recipient, SmsReplied,
     SmsRequested, SocketReplaced,
@@ -180,6 +182,8 @@ events! {
     VerificationRejected(ShopVerificationDecided) = 1;
     /// Queue Me suspended a shop.
     ShopSuspended(ShopSuspended) = 1;
+    /// A shop was closed for good.
+    ShopClosed(ShopClosed) = 1;
     /// Hours of a shop, an employee or a service changed.
     HoursChanged(HoursChanged) = 1;
     /// An employee was hired or changed, or their leave was.
@@ -284,11 +288,28 @@ events! {
     /// The next snapshot of a queue is due for its subscribers.
     QueueSnapshotDue(QueueSnapshotDue) = 1;
 
+    /// Somebody begins to pay.
+    PaymentInitiated(PaymentChanged) = 1;
+    /// A payment was made.
+    PaymentSucceeded(PaymentChanged) = 1;
+    /// A payment was declined.
+    PaymentFailed(PaymentChanged) = 1;
+    /// A payment was given up, because its deadline passed.
+    PaymentExpired(PaymentChanged) = 1;
+    /// The gateway has something else than what was asked for.
+    MismatchFound(MismatchFound) = 1;
+    /// The gateway says that a payment has changed.
+    GatewayNotified(GatewayNotified) = 1;
+    /// A refund is to be made.
+    RefundRequested(RefundChanged) = 1;
+    /// A refund was made.
+    PaymentRefunded(RefundChanged) = 1;
+
     /// A notification is to be sent.
     NotificationRequested(NotificationRequested) = 1;
-    /// A provider took a notification on a channel.
+    /// A notification reached its recipient: a phone has the SMS, or its provider took it and sends no receipts.
     NotificationDelivered(NotificationOutcome) = 1;
-    /// A notification was given up on a channel, after all attempts.
+    /// A notification did not reach its recipient: it was given up after all attempts, or no phone got the SMS.
     NotificationFailed(NotificationOutcome) = 1;
     /// Somebody answered an SMS about a ticket or an appointment.
     SmsReplied(SmsReplied) = 1;

@@ -89,9 +89,17 @@ const fn is_none_failed(failed: &u32) -> bool {
     *failed == 0
 }
 
-/// A provider took a notification, or it was given up.
+/// A notification reached its recipient on a channel, as far as its provider tells, or did not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct NotificationOutcome {
+    /// The company that it comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub company_id: Option<CompanyId>,
+    /// The shop that it comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub shop_id: Option<ShopId>,
     /// The event that first requested it.
     pub notification: EventId,
     /// The type of notification.
@@ -100,7 +108,7 @@ pub struct NotificationOutcome {
     pub kind: String,
     /// The channel.
     pub channel: Channel,
-    /// Why it was given up, as a code.
+    /// Why it was given up or did not arrive, as a code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, example = "sms_refused")]
     pub error: Option<String>,

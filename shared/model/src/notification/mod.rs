@@ -6,6 +6,7 @@ mod choice;
 mod cost;
 mod hours;
 mod preferences;
+mod receipt;
 mod reply;
 mod retry;
 
@@ -16,6 +17,7 @@ pub use preferences::{
     ChannelSwitches, DEFAULT_REMINDER_MINUTES, MOST_OVERRIDES, NotificationSettings, StaffPreferences, StaffReader,
     base_type, is_security,
 };
+pub use receipt::{SmsReceiptStatus, SmsReference, SmsState};
 pub use reply::SmsReply;
 pub use retry::{MOST_RETRIES, retry_after};
 

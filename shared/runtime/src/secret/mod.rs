@@ -1,10 +1,14 @@
 //! Secret keys. Each purpose has a secret of its own, with versions; a key is derived from a version for each use, so that no
 //! key serves two.
 
+mod document;
 mod keeper;
+mod shared_keys;
 
+pub use document::SecretDocument;
 pub(crate) use keeper::LoadedSecrets;
 pub use keeper::keep_secrets;
+pub use shared_keys::SharedKeys;
 
 use crate::{Aws, BoxFuture, Entropy, Env, StartError};
 use aes_gcm_siv::aead::{Aead as _, Payload};

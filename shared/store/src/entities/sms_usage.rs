@@ -6,6 +6,7 @@ use crate::{Condition, Found, Key, ReadHandle, Reads, Update, entity, keys};
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
+use model::notification::SmsState;
 use model::otp::{BREAKER_WINDOW, DAY};
 use model::sms::SmsTraffic;
 use model::tenant::ShopTag;
@@ -21,9 +22,13 @@ entity! {
             /// Number of codes sent to known numbers.
             known / KNOWN: i64 = "known";
             /// What SMS other than codes cost, in halalas.
-            cost / COST: i64 = "cost";
+            cost_halalas / COST: i64 = "cost";
             /// Number of SMS sent to numbers that nobody has proven.
             unproven / UNPROVEN: i64 = "unproven";
+            /// Number of SMS that phones have got, as receipts say.
+            delivered / DELIVERED: i64 = "delivered";
+            /// Number of SMS that no phone has got, as receipts say.
+            undelivered / UNDELIVERED: i64 = "undelivered";
         }
     }
 }
@@ -35,6 +40,12 @@ impl SmsUsage {
     #[must_use]
     pub fn day(at: Timestamp) -> Key {
         keys::sms_budget(utc(at).date())
+    }
+
+    /// The key of what receipts say of the (UTC) day of `at`.
+    #[must_use]
+    pub fn receipts(at: Timestamp) -> Key {
+        keys::sms_receipts(utc(at).date())
     }
 
     /// The key of the minute of `at`.
@@ -77,6 +88,12 @@ impl SmsUsage {
     /// Counts an SMS that was sent on the day of `now`, and what it cost in halalas.
     pub fn count_cost(halalas: i64, now: Timestamp) -> Update {
         Self::count(Self::day(now), Self::SENT, now).add(Self::COST, halalas)
+    }
+
+    /// Counts what a receipt says of an SMS that was sent at `sent_at`, and corrects what SMS of that day cost.
+    pub fn count_receipt(outcome: SmsState, cost_change: i64, sent_at: Timestamp) -> Update {
+        let attribute = if outcome == SmsState::Delivered { Self::DELIVERED } else { Self::UNDELIVERED };
+        Self::count(Self::receipts(sent_at), attribute, sent_at).add(Self::COST, cost_change)
     }
 
     /// Counts 1 in an attribute, unless it has reached `most`.

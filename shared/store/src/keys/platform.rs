@@ -69,6 +69,24 @@ pub fn category(category: Id<Category>) -> Key {
     key(CATEGORIES, format_args!("CAT#{category}"))
 }
 
+/// What a category is related to.
+#[must_use]
+pub fn category_relations(category: Id<Category>) -> Key {
+    key(CATEGORIES, format_args!("REL#{category}"))
+}
+
+/// The partition of how often categories are booked in a city.
+#[must_use]
+pub fn category_bookings_partition(city: Id<City>) -> String {
+    format!("BOOKED#{city}")
+}
+
+/// One of the counters of how often categories were booked in a city on a (UTC) day.
+#[must_use]
+pub fn category_bookings(city: Id<City>, date: Date, shard: u32) -> Key {
+    key(category_bookings_partition(city), format_args!("{date}#{shard}"))
+}
+
 /// The SMS sent in a (UTC) minute.
 #[must_use]
 pub fn sms_minute(at: DateTime) -> Key {
@@ -91,6 +109,12 @@ pub fn sms_of_source(at: DateTime, source: &Ref) -> Key {
 #[must_use]
 pub fn sms_budget(date: Date) -> Key {
     key(format_args!("SMS#{date}"), "BUDGET")
+}
+
+/// What receipts say of the SMS sent on a day. Apart from their count, which every SMS changes.
+#[must_use]
+pub fn sms_receipts(date: Date) -> Key {
+    key(format_args!("SMS#{date}"), "RECEIPTS")
 }
 
 /// Codes sent and used within one window of the circuit breaker.

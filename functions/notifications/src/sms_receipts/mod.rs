@@ -1,0 +1,3 @@
+//! Delivery receipts of SMS.
+
+pub mod receive;
