@@ -32,15 +32,24 @@ pub enum CodePurpose {
     Login,
     /// Confirming a sensitive action within a session.
     StepUp,
+    /// Giving an account this phone number.
+    ChangePhone,
+    /// Deleting an account.
+    DeleteAccount,
 }
 
 impl CodePurpose {
+    /// Every purpose.
+    pub const ALL: [Self; 4] = [Self::Login, Self::StepUp, Self::ChangePhone, Self::DeleteAccount];
+
     /// Returns its name in stored items.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Login => "login",
             Self::StepUp => "step_up",
+            Self::ChangePhone => "change_phone",
+            Self::DeleteAccount => "delete_account",
         }
     }
 }

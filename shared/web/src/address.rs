@@ -16,6 +16,10 @@ use store::keys::Ref;
 pub const ORIGIN_SECRET_HEADER: &str = "x-origin-secret";
 /// The header in which the distribution names the viewer, as `address:port`.
 const VIEWER_HEADER: &str = "cloudfront-viewer-address";
+/// The header in which the distribution names the city of the viewer's address.
+const CITY_HEADER: &str = "cloudfront-viewer-city";
+/// The longest name of a city that is believed, in characters.
+const LONGEST_CITY: usize = 80;
 
 /// The distribution in front of the APIs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,10 +43,21 @@ impl Distribution {
 
     /// Returns the address of the caller: the viewer's if the distribution names it, else the one that the gateway saw.
     pub(crate) fn caller_address(&self, headers: &http::HeaderMap, gateway_saw: &str) -> String {
+        let viewer = self.says(headers, VIEWER_HEADER).and_then(parse_viewer);
+        viewer.map_or_else(|| gateway_saw.to_owned(), |it| it.to_string())
+    }
+
+    /// Returns the city of the caller's address. `None` unless the distribution names it.
+    pub(crate) fn caller_city(&self, headers: &http::HeaderMap) -> Option<String> {
+        let named = self.says(headers, CITY_HEADER).map(str::trim);
+        named.filter(|it| !it.is_empty() && it.len() <= LONGEST_CITY).map(str::to_owned)
+    }
+
+    /// Returns a header that the distribution adds. `None` if it is absent, or the request is not from the distribution.
+    fn says<'a>(&self, headers: &'a http::HeaderMap, name: &str) -> Option<&'a str> {
         let text = |name: &str| headers.get(name).and_then(|it| it.to_str().ok());
         let is_proven = text(ORIGIN_SECRET_HEADER).is_some_and(|it| self.is_proven_by(it));
-        let viewer = text(VIEWER_HEADER).filter(|_| is_proven).and_then(parse_viewer);
-        viewer.map_or_else(|| gateway_saw.to_owned(), |it| it.to_string())
+        text(name).filter(|_| is_proven)
     }
 }
 
@@ -116,6 +131,20 @@ mod tests {
         for secret in [None, Some(""), Some("new secret")] {
             assert_eq!(seen(&without, secret, "203.0.113.7:4711"), "192.0.2.1", "{secret:?}");
         }
+    }
+
+    #[test]
+    fn a_city_is_believed_only_beside_the_secret_of_the_distribution() {
+        let ours = distribution(&["new secret"]);
+        let city = |secret: &str, city: &str| {
+            let mut headers = http::HeaderMap::new();
+            headers.insert(CITY_HEADER, city.parse().unwrap());
+            headers.insert(ORIGIN_SECRET_HEADER, secret.parse().unwrap());
+            ours.caller_city(&headers)
+        };
+        assert_eq!(city("new secret", " Riyadh ").as_deref(), Some("Riyadh"));
+        assert_eq!(city("another", "Riyadh"), None);
+        assert_eq!((city("new secret", " "), city("new secret", &"x".repeat(81))), (None, None));
     }
 
     #[test]

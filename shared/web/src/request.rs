@@ -23,6 +23,8 @@ pub struct Request {
     pub id: String,
     /// The caller's IP address: the viewer's if the request came through our distribution, else the one the gateway saw.
     pub address: String,
+    /// The city of the caller's IP address. `None` if the distribution doesn't say.
+    pub city: Option<String>,
     /// Language of the user that the bearer token names. `None` without a token. It is read before the token is checked, because
     /// only the bearer reads the response.
     token_language: Option<Language>,
@@ -47,6 +49,7 @@ impl Request {
             address = context.http.source_ip.clone().unwrap_or_default();
         }
         let address = distribution.caller_address(inner.headers(), &address);
+        let city = distribution.caller_city(inner.headers());
         let now = match invocation.clock {
             Clock::System => Timestamp::now(),
             Clock::At(moment) => moment,
@@ -56,6 +59,7 @@ impl Request {
             language,
             id,
             address,
+            city,
             token_language,
             inner,
             caller: Arc::default(),

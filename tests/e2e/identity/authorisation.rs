@@ -13,6 +13,7 @@ const PUBLIC: &[&str] = &[
     "refresh-token",
     "publish-keys",
     "get-health",
+    "receive-sms-receipt",
     "identity-get-api-description",
     "customer-get-health",
     "shop-get-health",
@@ -27,6 +28,8 @@ fn body(name: &str) -> Option<Value> {
         "update-me" | "request-export" | "request-erasure" | "set-notification-settings" => json!({}),
         "register-device" => json!({"platform": "ios", "push_token": "token-0123456789", "language": "ar"}),
         "read-notifications" => json!({"all": true}),
+        "set-preferences" => json!({"language": "ar", "push_enabled": true, "sms_enabled": true,
+            "appointment_reminder_minutes": 30, "marketing_opt_in": false, "dark_mode": false}),
         "set-consent" => json!({"granted": true, "notice_version": "1"}),
         _ => return None,
     })
@@ -37,6 +40,7 @@ fn signed_in_endpoints() -> Vec<(&'static str, Method, String)> {
         Trigger::Http(route) if route.api == Api::Identity && !PUBLIC.contains(&function.name) => {
             let path = route.path.replace("{session_id}", "sess_01h455vb4pex5vsknk084sn02q");
             let path = path.replace("{device_id}", "test-device-0001").replace("{purpose}", "terms");
+            let path = path.replace("{kind}", "shops").replace("{target_id}", "shop_01h455vb4pex5vsknk084sn02q");
             let path = path.replace("{notification_id}", "ntf_01h455vb4pex5vsknk084sn02q");
             Some((function.name, route.method.parse().unwrap(), format!("/identity/v1{path}")))
         }

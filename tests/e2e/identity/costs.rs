@@ -23,6 +23,8 @@ async fn every_endpoint_stays_within_its_round_trips() {
         ("forget-device", Method::DELETE, "/me/devices/test-device-0001", None, 1, 1),
         ("set-consent", Method::PUT, "/me/consents/terms", Some(consent), 1, 1),
         ("list-consents", Method::GET, "/me/consents", None, 1, 2),
+        ("list-favourites", Method::GET, "/favourites/shops", None, 1, 2),
+        ("get-preferences", Method::GET, "/me/preferences", None, 1, 2),
         ("list-notifications", Method::GET, "/notifications", None, 1, 2),
         ("count-unread-notifications", Method::GET, "/notifications/unread-count", None, 1, 1),
         ("get-notification-settings", Method::GET, "/notification-settings", None, 1, 1),

@@ -9,6 +9,7 @@ mod consents;
 mod costs;
 mod erasure;
 mod export;
+mod favourites;
 mod keys;
 mod me;
 mod otp;

@@ -1,5 +1,6 @@
 //! A consent as the API returns it.
 
+use model::Language;
 use model::profile::ConsentPurpose;
 use serde::Serialize;
 use store::entities::Consent;
@@ -12,6 +13,8 @@ pub(crate) struct ConsentView {
     granted: bool,
     /// Version of the text that the user saw.
     notice_version: String,
+    /// Language of the text that the user saw.
+    language: Language,
     /// When the user decided.
     #[schema(format = DateTime)]
     at: String,
@@ -23,6 +26,7 @@ impl ConsentView {
             purpose: consent.purpose(),
             granted: consent.is_granted(),
             notice_version: consent.notice_version().to_owned(),
+            language: consent.language(),
             at: consent.decided_at().to_owned(),
         }
     }

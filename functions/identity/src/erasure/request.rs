@@ -5,6 +5,7 @@ use crate::needs::{CodeNeeds, signed_in};
 use crate::otp::step_up::{StepUpProof, require_fresh_code};
 use crate::records::AuditEvent;
 use model::Code;
+use model::otp::CodePurpose;
 use model::secret::SecretName;
 use runtime::Api;
 use serde::Serialize;
@@ -13,6 +14,9 @@ use store::partition::{AUDIT, COMPANY, ERASURE, IDEMPOTENCY, KEYS, OUTBOX, PHONE
 use store::{Account, Entity as _, Item, Transaction};
 use utoipa::ToSchema;
 use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, Stop};
+
+/// What a code that confirms it was sent for.
+const PURPOSES: &[CodePurpose] = &[CodePurpose::DeleteAccount, CodePurpose::StepUp];
 
 /// The requested erasure.
 #[derive(Debug, Serialize, ToSchema)]
@@ -43,7 +47,7 @@ async fn handle(needs: &CodeNeeds, request: Request) -> Result<Reply, Stop> {
     let (caller, account) = needs.base.account(&request).await?;
     let idempotency = Idempotency::read(&request, &caller.user.to_string())?;
     check_replaceable(&needs.base.table, &account).await?;
-    let used_code = require_fresh_code(needs, &request, &caller, &account).await?;
+    let used_code = require_fresh_code(needs, &request, &caller, &account, PURPOSES).await?;
 
     let (records, user) = (needs.base.records(&request), caller.user);
     let at = request.now + CANCELLATION_PERIOD;

@@ -3,6 +3,7 @@
 use crate::needs::CodeNeeds;
 use crate::otp::step_up::{StepUpProof, require_fresh_code};
 use crate::records::{AuditEvent, UserEvent};
+use model::otp::CodePurpose;
 use model::secret::SecretName;
 use model::{Code, Id, id};
 use runtime::Api;
@@ -40,7 +41,7 @@ pub fn endpoint() -> Endpoint {
 async fn handle(needs: &CodeNeeds, request: Request) -> Result<Reply, Stop> {
     let (caller, account) = needs.base.account(&request).await?;
     let idempotency = Idempotency::read(&request, &caller.user.to_string())?;
-    let used_code = require_fresh_code(needs, &request, &caller, &account).await?;
+    let used_code = require_fresh_code(needs, &request, &caller, &account, &[CodePurpose::StepUp]).await?;
 
     let (records, user, now) = (needs.base.records(&request), caller.user, request.now);
     let export: Id<id::Run> = records.id();

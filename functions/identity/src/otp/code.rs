@@ -97,7 +97,7 @@ mod tests {
             for _ in 0..2 {
                 let challenge = Challenge::new(phone_ref.clone(), &SystemEntropy);
                 assert_eq!(Challenge::parse(&challenge.id()), Some(challenge.clone()));
-                for purpose in [CodePurpose::Login, CodePurpose::StepUp] {
+                for purpose in CodePurpose::ALL {
                     assert!(hashes.insert(challenge.code_hash(&secret(), purpose, "123456")));
                 }
             }

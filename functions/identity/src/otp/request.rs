@@ -24,7 +24,8 @@ struct OtpRequest {
     phone: Phone,
     /// The client to sign in to.
     audience: Audience,
-    /// What the code is for. `step_up` requires a bearer token. Defaults to `login`.
+    /// What the code is for. All but `login` require a bearer token, `step_up` and `delete_account` the number of the account,
+    /// `change_phone` the new one. Defaults to `login`.
     #[serde(default)]
     purpose: CodePurpose,
     /// Id of the device. A device that has signed in before may request codes beyond the limits of the phone number.
@@ -68,17 +69,19 @@ async fn handle(needs: &OtpNeeds, request: Request) -> Result<Reply, Fault> {
     let device_id = body.device_id.as_deref().map(|it| parse_device_id(it, "/device_id")).transpose()?;
     let caller = match body.purpose {
         CodePurpose::Login => None,
-        CodePurpose::StepUp => Some(needs.account.caller(&request).await?),
+        _ => Some(needs.account.caller(&request).await?),
     };
+    let is_own_number = matches!(body.purpose, CodePurpose::StepUp | CodePurpose::DeleteAccount);
     let refs = PhoneRefs::of(&needs.phones, &body.phone);
     let RequestRefs { phone, other, device } = locate(needs, refs, device_id.as_ref(), request.seconds()).await?;
     let code_request = CodeRequest {
         phone: body.phone,
-        audience: body.audience,
+        // Whoever gets a number is not known by it yet.
+        audience: if body.purpose == CodePurpose::ChangePhone { Audience::Customer } else { body.audience },
         purpose: body.purpose,
         language: request.answer_in(None),
-        // Whoever has signed in is limited by their own number.
-        address: request.address_ref(&needs.addresses).filter(|_| caller.is_none()),
+        // Whoever confirms something is limited by their own number.
+        address: request.address_ref(&needs.addresses).filter(|_| !is_own_number),
         device,
         phone_ref: phone,
         other_ref: other,

@@ -28,7 +28,7 @@ pub(crate) struct CodeRequest {
     pub(crate) address: Option<Ref>,
     /// The device of the request. `None` if the client does not name one.
     pub(crate) device: Option<Ref>,
-    /// The caller of a step-up, who must own the phone number.
+    /// The caller, unless the code is for signing in. Must own the phone number, unless it is to become theirs.
     pub(crate) caller: Option<Caller>,
 }
 
@@ -149,9 +149,12 @@ impl Sending<'_> {
             });
         }
         if let Some(caller) = caller {
-            let owns_phone = Condition::All(vec![signed_in(caller, self.request), Account::has_phone(phone_ref)]);
+            let mut conditions = vec![signed_in(caller, self.request)];
+            if self.code_request.purpose != CodePurpose::ChangePhone {
+                conditions.push(Account::has_phone(phone_ref));
+            }
             let refusal = SendRefusal::Other(Code::Unauthenticated.into());
-            tx.write_or_else(Write::Check(keys::user(caller.user), owns_phone), |_| refusal);
+            tx.write_or_else(Write::Check(keys::user(caller.user), Condition::All(conditions)), |_| refusal);
         }
         tx.commit(&self.needs.account.table).await
     }

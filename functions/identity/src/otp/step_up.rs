@@ -10,17 +10,17 @@ use store::{Account, Update};
 use utoipa::ToSchema;
 use web::{Caller, Fault, Request};
 
-/// A code that was sent for `step_up`. May be omitted within five minutes after signing in.
+/// A code that was sent for `step_up`, or for this action alone. May be omitted within five minutes after signing in.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct StepUpProof {
-    /// Id of the challenge, from `POST /otp` with purpose `step_up`.
+    /// Id of the challenge, from `POST /otp` with purpose `step_up`, or that of this action.
     challenge_id: Option<String>,
     /// The six digits.
     code: Option<String>,
 }
 
-/// Requires a fresh code: one in the request, or the one of a recent sign-in. Returns the write that uses up a code of the
+/// Requires a fresh code: one in the request that was sent for one of these purposes, or the one of a recent sign-in. Returns the write that uses up a code of the
 /// request, for the transaction of the action; `None` without one.
 ///
 /// # Errors
@@ -30,6 +30,7 @@ pub(crate) async fn require_fresh_code(
     request: &Request,
     caller: &Caller,
     account: &Account,
+    purposes: &[CodePurpose],
 ) -> Result<Option<Update>, Fault> {
     let now = request.seconds();
     let session = account.session(caller.session, now).ok_or(Code::Unauthenticated)?;
@@ -37,7 +38,16 @@ pub(crate) async fn require_fresh_code(
     let (Some(challenge), Some(code)) = (proof.challenge_id, proof.code) else {
         return if session.has_fresh_code(now) { Ok(None) } else { Err(Code::StepUpRequired.into()) };
     };
-    Ok(Some(verify_step_up(needs, request, account, &challenge, &code).await?))
+    Ok(Some(
+        verify_own(needs, request, account, &ProofOfNumber { challenge: &challenge, code: &code, purposes }).await?,
+    ))
+}
+
+/// A challenge and a code as they were presented, and what they may have been sent for.
+struct ProofOfNumber<'a> {
+    challenge: &'a str,
+    code: &'a str,
+    purposes: &'a [CodePurpose],
 }
 
 /// Verifies a code that was sent to the phone number of `account` for `step_up`. Returns the write that uses it up.
@@ -51,11 +61,21 @@ pub(crate) async fn verify_step_up(
     challenge: &str,
     code: &str,
 ) -> Result<Update, Fault> {
-    let code = code::parse(code).map_err(|refused| Fault::field("/code", "invalid", refused.0))?;
+    let proof = ProofOfNumber { challenge, code, purposes: &[CodePurpose::StepUp] };
+    verify_own(needs, request, account, &proof).await
+}
+
+async fn verify_own(
+    needs: &CodeNeeds,
+    request: &Request,
+    account: &Account,
+    proof: &ProofOfNumber<'_>,
+) -> Result<Update, Fault> {
+    let code = code::parse(proof.code).map_err(|refused| Fault::field("/code", "invalid", refused.0))?;
     // A challenge of another phone number proves nothing about this caller.
-    let challenge = Challenge::parse(challenge).filter(|it| Some(it.phone_ref.as_str()) == account.phone_ref());
+    let challenge = Challenge::parse(proof.challenge).filter(|it| Some(it.phone_ref.as_str()) == account.phone_ref());
     let challenge = challenge.ok_or(Code::OtpInvalid)?;
-    let (purpose, now) = (CodePurpose::StepUp, request.seconds());
-    let presented = PresentedCode { challenge: &challenge, code: &code, purpose, device: None, now };
+    let (purposes, now) = (proof.purposes, request.seconds());
+    let presented = PresentedCode { challenge: &challenge, code: &code, purposes, device: None, now };
     Ok(verify_code(&needs.base.table, &needs.codes, &presented).await?.consume)
 }

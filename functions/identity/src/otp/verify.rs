@@ -20,7 +20,8 @@ use web::Fault;
 pub(crate) struct PresentedCode<'a> {
     pub(crate) challenge: &'a Challenge,
     pub(crate) code: &'a str,
-    pub(crate) purpose: CodePurpose,
+    /// What it may have been sent for.
+    pub(crate) purposes: &'a [CodePurpose],
     /// The device that presents it. `None` if that does not matter.
     pub(crate) device: Option<&'a KeyPart>,
     /// When it is presented, in Unix seconds.
@@ -46,7 +47,7 @@ pub(crate) async fn verify_code(
     codes: &Secret<Codes>,
     presented: &PresentedCode<'_>,
 ) -> Result<VerifiedCode, Fault> {
-    let PresentedCode { challenge, code, purpose, device, now } = *presented;
+    let PresentedCode { challenge, code, purposes, device, now } = *presented;
     let challenge_hashes = challenge.hashes(codes);
     let login = match table.update(Login::count_attempt(&challenge.phone_ref, &challenge_hashes, now)).await {
         Ok(login) => Login::read(login).ok_or(Code::OtpInvalid)?,
@@ -54,7 +55,9 @@ pub(crate) async fn verify_code(
         Err(Refusal::Condition { old, .. }) => return Err(not_counted(old, &challenge_hashes, now)),
     };
     let stored = login.code().unwrap_or_default().as_bytes();
-    let code_hashes = challenge.code_hashes(codes, purpose, code);
+    // A code for another purpose is compared as well, in vain: the answer takes as long.
+    let purpose = purposes.iter().copied().find(|it| login.purpose() == Some(it.as_str()));
+    let code_hashes = challenge.code_hashes(codes, purpose.unwrap_or_default(), code);
     let code_hash = code_hashes.iter().find(|it| bool::from(it.as_bytes().ct_eq(stored)));
     let refs = [Some(challenge.phone_ref.clone()), login.other_ref().and_then(Ref::parse)];
     let device = device.map(|it| device_refs(codes, refs.iter().flatten(), it)).unwrap_or_default();
@@ -65,7 +68,7 @@ pub(crate) async fn verify_code(
         failures: login.failures(),
         failures_since: login.failures_since(),
         known_device: login.knows(&device),
-        matches: code_hash.is_some() && login.purpose() == Some(purpose.as_str()),
+        matches: code_hash.is_some() && purpose.is_some(),
     };
     if let Err(code) = otp::check_attempt(&attempt, now) {
         return Err(failed(table, &login, code, now).await?);

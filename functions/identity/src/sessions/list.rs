@@ -26,6 +26,10 @@ struct SessionView {
     audience: Audience,
     device_name: String,
     platform: String,
+    /// The IP address that signed in. Null for sessions that began before it was kept.
+    ip: Option<String>,
+    /// The city of that address. Null if it is not known.
+    city: Option<String>,
     #[schema(value_type = String, format = DateTime)]
     created_at: Timestamp,
     /// When its tokens were last refreshed.
@@ -43,6 +47,8 @@ impl SessionView {
             audience: session.audience,
             device_name: session.device_name,
             platform: session.platform,
+            ip: Some(session.address).filter(|it| !it.is_empty()),
+            city: session.city,
             created_at: at(session.began_at),
             last_used_at: at(session.family.rotated_at),
             current: session.id == current,

@@ -24,35 +24,40 @@ pub(crate) struct AccessContext {
     permissions: Vec<String>,
 }
 
-/// Reads the contexts of a user. Takes one round trip for staff, none for customers.
+/// Reads the contexts of a user, with names in a language. Takes one round trip for staff, none for customers.
 pub(crate) async fn read(
     table: &Table,
     account: &Account,
     audience: Audience,
+    language: Language,
 ) -> Result<Vec<AccessContext>, StoreError> {
     match audience {
         Audience::Customer => Ok(vec![]),
-        Audience::Shop => read_companies(table, account).await,
-        Audience::Admin => read_platform(table, account).await,
+        Audience::Shop => read_companies(table, account, language).await,
+        Audience::Admin => read_platform(table, account, language).await,
     }
 }
 
-async fn read_companies(table: &Table, account: &Account) -> Result<Vec<AccessContext>, StoreError> {
+async fn read_companies(
+    table: &Table,
+    account: &Account,
+    language: Language,
+) -> Result<Vec<AccessContext>, StoreError> {
     let companies = account.company_ids();
     let places: Vec<Key> = companies.iter().map(|it| keys::access(it.company())).collect();
     let items = table.get_many(&places).await?;
     let mut contexts = Vec::new();
     for (company, item) in companies.iter().zip(items) {
         let access = Rights::read(company.company(), item.as_ref()).access;
-        contexts.extend(Member::new(&access, account).contexts_in(*company));
+        contexts.extend(Member { access: &access, user: account.id(), language }.contexts_in(*company));
     }
     Ok(contexts)
 }
 
-async fn read_platform(table: &Table, account: &Account) -> Result<Vec<AccessContext>, StoreError> {
+async fn read_platform(table: &Table, account: &Account, language: Language) -> Result<Vec<AccessContext>, StoreError> {
     let item = table.get(&keys::access(CompanyTag::PLATFORM)).await?;
     let access = Rights::read(CompanyTag::PLATFORM, item.as_ref()).access;
-    Ok(Member::new(&access, account).platform().into_iter().collect())
+    Ok(Member { access: &access, user: account.id(), language }.platform().into_iter().collect())
 }
 
 /// A user among the members of a company, or of Queue Me.
@@ -62,11 +67,7 @@ struct Member<'a> {
     language: Language,
 }
 
-impl<'a> Member<'a> {
-    fn new(access: &'a Access, account: &Account) -> Self {
-        Self { access, user: account.id(), language: account.language() }
-    }
-
+impl Member<'_> {
     /// The company, if the user has a role in all of it, and the shops in which they work.
     fn contexts_in(&self, company: Id<id::Company>) -> Vec<AccessContext> {
         let Some(member) = self.access.members.get(&self.user) else { return vec![] };

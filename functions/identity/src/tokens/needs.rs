@@ -39,10 +39,12 @@ impl TokenNeeds {
         Records::new(&*self.entropy, request.now)
     }
 
-    /// Issues tokens for a login session, at its current generation. Staff take one more round trip, for their contexts.
-    pub(crate) async fn issue(&self, issued: &IssuedSession) -> Result<IssuedTokens, Fault> {
+    /// Issues tokens for a login session, at its current generation. Staff take one more round trip, for their contexts, whose
+    /// names are in the language of the request.
+    pub(crate) async fn issue(&self, request: &Request, issued: &IssuedSession) -> Result<IssuedTokens, Fault> {
         let IssuedSession { account, session, .. } = issued;
-        let contexts = contexts::read(&self.table, account, session.audience).await?;
+        let language = request.answer_in(Some(account.language()));
+        let contexts = contexts::read(&self.table, account, session.audience, language).await?;
         let pair = self.issuer.issue(account, session)?;
         let refresh_lifetime = session.family.idle_expires_at - session.family.rotated_at;
         Ok(IssuedTokens { pair, refresh_lifetime, user: SignedInUser::of(issued), contexts })

@@ -69,7 +69,7 @@ async fn refresh(
     let token = token.filter(|it| audience.is_none_or(|audience| it.audience == audience));
     let token = token.ok_or(Code::Unauthenticated)?;
     let (session, ()) = tokio::join!(rotate(needs, request, &token), needs.issuer.refresh_keys(request.seconds()));
-    needs.issue(&session?).await
+    needs.issue(request, &session?).await
 }
 
 /// Removes the cookie whose token is of no use any more.

@@ -75,6 +75,8 @@ impl<'a> SignIn<'a> {
             second_factor: false,
             device_name: device.name.to_owned(),
             platform: device.platform.as_str().to_owned(),
+            address: request.address.clone(),
+            city: request.city.clone(),
         };
         Ok(Self { needs, request, records, phone_ref: &challenge.phone_ref, verified, session, factor: None })
     }

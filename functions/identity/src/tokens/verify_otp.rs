@@ -89,7 +89,7 @@ async fn handle(needs: &SignInNeeds, request: Request) -> Result<Reply, Fault> {
     let presented = PresentedCode {
         challenge: &challenge,
         code: &code,
-        purpose: CodePurpose::Login,
+        purposes: &[CodePurpose::Login],
         device: Some(&device_id),
         now,
     };
@@ -105,5 +105,5 @@ async fn handle(needs: &SignInNeeds, request: Request) -> Result<Reply, Fault> {
         tokens.origins.check_setting(&request, sign_in.audience())?;
     }
     let sign_in = sign_in.with_second_factor(&needs.authenticators, second_factor.as_deref()).await?;
-    keep.present(tokens.issue(&sign_in.complete().await?).await?)
+    keep.present(tokens.issue(&request, &sign_in.complete().await?).await?)
 }

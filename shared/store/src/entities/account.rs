@@ -67,6 +67,8 @@ entity! {
             is_platform_staff / PLATFORM_STAFF: bool = "platform_staff";
             /// References of the phone number of an account whose erasure is under way.
             phones_being_erased / ERASING: List = "erasing";
+            /// Whether the user wants clients to be dark.
+            dark_mode / DARK_MODE: bool = "dark_mode";
             /// Login sessions by id.
             session_entries / SESSIONS: Map = "sessions";
         }
@@ -122,6 +124,15 @@ pub struct ProfileChange {
     pub avatar_key: Option<Option<String>>,
     /// Coordinates.
     pub location: Option<Option<Location>>,
+}
+
+/// What a user prefers in clients.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClientPreferences {
+    /// Preferred language.
+    pub language: Language,
+    /// Whether clients are dark.
+    pub dark_mode: bool,
 }
 
 impl ProfileChange {
@@ -242,6 +253,15 @@ impl Account {
             .add(Self::PROFILE_VERSION, 1)
             .add(VERSION, 1)
             .when(self.unchanged())
+    }
+
+    /// Changes what the user prefers in clients.
+    pub fn change_preferences(user: Id<id::User>, preferences: ClientPreferences) -> Update {
+        Update::of(keys::user(user))
+            .set(Self::LANGUAGE, preferences.language.tag())
+            .set(Self::DARK_MODE, preferences.dark_mode)
+            .add(Self::PROFILE_VERSION, 1)
+            .add(VERSION, 1)
     }
 
     /// Begins a login session of an active account and ends the sessions in `ended`. If none is ended, the account must

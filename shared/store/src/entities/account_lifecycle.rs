@@ -9,7 +9,7 @@ use crate::{Condition, Update, Write};
 use jiff::Timestamp;
 use model::profile::AccountStatus;
 use model::retention::REVIEW_EVERY;
-use model::{Id, id};
+use model::{Id, Phone, id};
 
 const ERASED_AT: &str = "erased_at";
 
@@ -41,6 +41,16 @@ impl Account {
     pub fn change_phone_ref(user: Id<id::User>, old: &Ref, new: &Ref) -> Update {
         let update = Update::of(keys::user(user)).set(Self::PHONE_REF, new.as_str());
         update.set(Self::FORMER_PHONE_REF, old.as_str()).when(Self::has_phone(old))
+    }
+
+    /// Gives the account another phone number, if it is the one that was read, and ends all its login sessions.
+    pub fn change_phone(&self, phone: &Phone, phone_ref: &Ref) -> Update {
+        Self::end_all_sessions(self.id())
+            .set(Self::PHONE, phone.e164())
+            .set(Self::PHONE_REF, phone_ref.as_str())
+            .remove(Self::FORMER_PHONE_REF)
+            .add(Self::PROFILE_VERSION, 1)
+            .when(self.unchanged())
     }
 
     /// The references of the phone number: the present one, then the one before the secret of phone numbers changed.

@@ -20,11 +20,11 @@ entity! {
         defaulted {
             /// Whether consent was granted.
             is_granted / GRANTED: bool = "granted";
+            /// Language of the text that the user saw.
+            language / LANGUAGE: Parsed<Language> = "language";
         }
     }
 }
-
-const LANGUAGE: &str = "language";
 
 /// How long decisions outlive the account, in seconds: five years.
 const KEPT_AFTER_ERASURE: i64 = 5 * 365 * 86_400;
@@ -55,7 +55,7 @@ impl Consent {
             .with(Self::PURPOSE, new.purpose.as_str())
             .with(Self::GRANTED, new.granted)
             .with(Self::NOTICE_VERSION, new.notice_version)
-            .with(LANGUAGE, new.language.tag())
+            .with(Self::LANGUAGE, new.language.tag())
             .with(Self::DECIDED_AT, at.as_str());
         Self { item, purpose: new.purpose, notice_version: new.notice_version.to_owned(), decided_at: at }
     }

@@ -249,6 +249,18 @@ impl Login {
         kept.when(Condition::Missing(Self::USER.into()))
     }
 
+    /// Links a phone number to an account that had another one as part of `update`, unless it has an account.
+    pub fn take_over(update: Update, account: &Account) -> Update {
+        let linked = Self::link(update, account.id());
+        if account.is_platform_staff() { linked.set(Self::PLATFORM_STAFF, true) } else { linked }
+    }
+
+    /// The write that ends the sign-in of a phone number, if it belongs to this account.
+    #[must_use]
+    pub fn give_up(phone: &Ref, user: Id<id::User>) -> Write {
+        Write::Delete(keys::login(phone), Some(Self::belongs_to(user)))
+    }
+
     /// Admits the phone number to the admin panel.
     pub fn admit_platform_staff(phone: &Ref) -> Update {
         Update::of(keys::login(phone)).set(Self::PLATFORM_STAFF, true)

@@ -17,6 +17,8 @@ mod audit_entry;
 mod blocked_time;
 mod calendar_feed;
 mod category;
+mod category_bookings;
+mod category_relations;
 mod changed;
 mod city;
 mod company;
@@ -31,9 +33,11 @@ mod directory;
 mod document;
 mod due_item;
 mod employee;
+mod employee_details;
 mod employments;
 mod erasure;
 mod export;
+mod favourite;
 mod hold;
 pub mod idempotency;
 mod leave;
@@ -46,6 +50,7 @@ mod number_issuer;
 mod outbox;
 mod overtake;
 mod package;
+mod payment;
 pub mod personal;
 mod personal_data;
 mod phone_pointer;
@@ -73,6 +78,7 @@ mod shop_customer;
 mod shop_hours;
 mod shop_listing;
 mod signing_keys;
+mod sms_message;
 mod sms_usage;
 pub mod socket_ticket;
 mod specialist;
@@ -84,13 +90,13 @@ mod username;
 mod verification_request;
 mod waitlist_entry;
 
-pub use account::{Account, AccountOrigin, NewAccount, ProfileChange, RefreshRotation, Session};
+pub use account::{Account, AccountOrigin, ClientPreferences, NewAccount, ProfileChange, RefreshRotation, Session};
 pub use account_audit::{AccountAudit, Severity};
 pub use account_review::AccountReview;
 pub use anonymise::{DELETED_NAME, anonymise_appointment, anonymise_waitlist_entry};
 pub use appointment::{
     Appointment, AppointmentPointer, AppointmentPrice, Cancellation, HeldBooking, NewAppointment, PackageSnapshot,
-    ShopSnapshot, SpecialistSnapshot, StepRecord, appointments_on,
+    ShopSnapshot, SpecialistSnapshot, StepRecord, appointments_on, others_of_visit,
 };
 pub use appointment_ticket::AppointmentTicket;
 pub use attribute::{Attribute, Document, List, Map, Numbers, Parsed, Set, Text};
@@ -98,6 +104,8 @@ pub use audit_entry::{AuditEntry, NewAuditEntry};
 pub use blocked_time::BlockedTime;
 pub use calendar_feed::{CalendarFeed, CalendarFeedPointer, FeedContent, NewCalendarFeed};
 pub use category::{Category, CategoryChanges, NewCategory};
+pub use category_bookings::CategoryBookings;
+pub use category_relations::CategoryRelations;
 pub use changed::Changed;
 pub use city::{City, CityChanges, NewCity};
 pub use company::{Company, CompanyChanges, NewCompany};
@@ -114,6 +122,7 @@ pub use employee::{Employee, EmployeeChanges, NewEmployee};
 pub use employments::Employments;
 pub use erasure::Erasure;
 pub use export::{Export, ExportStatus, FinishedExport, NewExport};
+pub use favourite::{Favourite, key_of as favourite_target};
 pub use hold::{EndReason, Hold, HoldOutcome, NewHold};
 pub use leave::{Leave, LeaveDecision, NewLeave};
 pub use login::{Login, NewChallenge};
@@ -125,6 +134,10 @@ pub use number_issuer::{ActiveChange, JoinChannel, NumberIssuer, NumberRequest};
 pub use outbox::{Event, EventActor, Outbox};
 pub use overtake::OvertakeRecord;
 pub use package::{NewPackage, Package, PackageChanges};
+pub use payment::{
+    GatewayEvent, LedgerCause, LedgerEntry, NewLedgerEntry, NewPayment, NewRefund, PaidItem, Payment, PaymentDetails,
+    PaymentDue, PaymentPointer, Refund, VisitPayment, payment_due_at,
+};
 pub use phone_pointer::PhonePointer;
 pub use push_progress::PushProgress;
 pub use push_token::PushToken;
@@ -145,6 +158,7 @@ pub use shop_customer::{CustomerContact, CustomerNote, CustomerPointer, NewCusto
 pub use shop_hours::{ExceptionChanges, ShopHours};
 pub use shop_listing::ShopListing;
 pub use signing_keys::SigningKeys;
+pub use sms_message::{NewSms, SmsMessage, SmsReceipt};
 pub use sms_usage::{SmsUsage, TrafficReads};
 pub use specialist::{NewSpecialist, Specialist, SpecialistChanges};
 pub use ticket::{NewTicket, Ticket, TicketAppointment, TicketHolder, TicketMessage, TicketSource};

@@ -24,6 +24,10 @@ pub struct Session {
     pub device_name: String,
     /// `ios`, `android` or `web`.
     pub platform: String,
+    /// The IP address that signed in. Empty if it is not known.
+    pub address: String,
+    /// The city of that address. `None` if it is not known.
+    pub city: Option<String>,
 }
 
 // Short names: a refresh writes the whole account, and each of up to ten sessions has these.
@@ -37,6 +41,8 @@ pub(super) const PROVEN_AT: &str = "otp";
 pub(super) const SECOND_FACTOR: &str = "mfa";
 const DEVICE_NAME: &str = "name";
 const PLATFORM: &str = "plat";
+const ADDRESS: &str = "ip";
+const CITY: &str = "city";
 
 impl Session {
     /// Whether a code was verified in it within the last five minutes before `now` (Unix seconds).
@@ -56,7 +62,9 @@ impl Session {
             .with(BEGAN_AT, self.began_at)
             .with(PROVEN_AT, self.proven_at)
             .with(DEVICE_NAME, self.device_name.as_str())
-            .with(PLATFORM, self.platform.as_str());
+            .with(PLATFORM, self.platform.as_str())
+            .with(ADDRESS, self.address.as_str())
+            .with_some(CITY, self.city.as_deref());
         if self.second_factor { entry.with(SECOND_FACTOR, true) } else { entry }
     }
 
@@ -76,6 +84,8 @@ impl Session {
             second_factor: entry.flag(SECOND_FACTOR),
             device_name: entry.text(DEVICE_NAME).unwrap_or_default().to_owned(),
             platform: entry.text(PLATFORM).unwrap_or_default().to_owned(),
+            address: entry.text(ADDRESS).unwrap_or_default().to_owned(),
+            city: entry.text(CITY).map(str::to_owned),
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Key, KeyPart, Ref, key};
 use jiff::civil::{Date, DateTime};
+use model::favourite::{FavouriteKind, FavouriteTarget};
 use model::id::{Appointment, Audit, DeadLetter, Event, Notification, Session, Ticket, User};
 use model::{Id, profile};
 
@@ -135,6 +136,24 @@ pub fn consent(user: Id<User>, purpose: profile::ConsentPurpose, at_ms: i64) -> 
     key(user_partition(user), format_args!("CONSENT#{}#{at_ms:014}", purpose.as_str()))
 }
 
+/// The prefix of the sort keys of decisions about one purpose.
+#[must_use]
+pub fn consents_of(purpose: profile::ConsentPurpose) -> String {
+    format!("CONSENT#{}#", purpose.as_str())
+}
+
+/// A favourite of a user.
+#[must_use]
+pub fn favourite(user: Id<User>, target: FavouriteTarget) -> Key {
+    key(user_partition(user), format_args!("{}{target}", favourites(target.kind())))
+}
+
+/// The prefix of the sort keys of a user's favourites of one kind.
+#[must_use]
+pub fn favourites(kind: FavouriteKind) -> String {
+    format!("FAV#{}#", kind.plural())
+}
+
 /// The latest export of an account's personal data.
 #[must_use]
 pub fn export(user: Id<User>) -> Key {
@@ -191,6 +210,12 @@ pub fn dead_letter(id: Id<DeadLetter>) -> Key {
 #[must_use]
 pub fn delivery(origin: Id<Event>, channel: &str, event: Id<Event>) -> Key {
     key(format_args!("DELIVERY#{origin}"), format_args!("{channel}#{event}"))
+}
+
+/// An SMS that is passed to a provider: by the event that first requested it, and the round in which it was sent again.
+#[must_use]
+pub fn sms_message(origin: Id<Event>, round: &str) -> Key {
+    key(format_args!("DELIVERY#{origin}"), format_args!("MESSAGE#{round}"))
 }
 
 /// The prefix of the sort keys of notifications.

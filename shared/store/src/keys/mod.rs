@@ -13,6 +13,7 @@
 //! | `Device`: a device with its push token | `USER#<user>` | `DEV#<device>` | send-push |
 //! | `PushToken`: the device that a push token belongs to | `PUSH#<hash>` | `OWNER` | send-push |
 //! | `Consent`: one decision; append-only | `USER#<user>` | `CONSENT#<purpose>#<ms>` | list-consents |
+//! | `Favourite`: a shop, specialist or service that a user has marked | `USER#<user>` | `FAV#<kind>#<id>` | list-favourites |
 //! | `Export`: the latest export of personal data | `USER#<user>` | `EXPORT` | get-export, build-export |
 //! | `AddressSockets`: the open connections of an IP address | `IP#<ref>` | `SOCKETS` | socket-connect, socket-disconnect |
 //! | `UserConnections`: the open connections of a user with their topics | `USER#<user>` | `SOCKETS` | push-live-messages, close-sockets |
@@ -22,6 +23,7 @@
 //! | `ScheduledNotification`: a request for a notification whose time on a channel has not come | `SCHEDULED#<yyyy-mm-ddThh>` | `<unix seconds>#<event>#<channel>#<failed>` | send-scheduled-notifications |
 //! | `DeadLetter`: a notification that could not be sent on a channel | `DEAD-LETTERS` | `<ms>#<id>` | admin-list-dead-letters |
 //! | `Delivery`: an attempt to send a notification on a channel | `DELIVERY#<event>` | `<channel>#<event of the attempt>` | operators |
+//! | `SmsMessage`: an SMS that is passed to a provider, and what its receipt says | `DELIVERY#<event>` | `MESSAGE#<round>` | receive-sms-receipt |
 //! | `NotificationSettings`: what a user receives on which channel, and when they are reminded | `USER#<user>` | `NOTIFICATION-SETTINGS` | send-notifications, send-push |
 //! | `NotificationMention`: a notification to somebody else that names the user | `USER#<user>`, `PHONE#<ref>` | `MENTION#<sort key>#<reader>`, `OF#<sort key>#<reader>` | erase-accounts |
 //! | `PhonePointer`: an appointment or a ticket that was entered with a phone number | `PHONE#<ref>` | `OF#<id>` | erase-accounts |
@@ -38,6 +40,8 @@
 //! | `AccountReview`: when an account is looked at for what is kept too long | `REVIEW#<date>` | `<at>#<user>` | review-accounts |
 //! | `Keys`: public signing keys | `KEYS` | `JWKS` | everything that verifies tokens |
 //! | `City`, `Category` | `CITIES`, `CATEGORIES` | `CITY#<id>`, `CAT#<id>` | update-me, customer-list-cities, customer-list-categories |
+//! | `CategoryRelations`: what a category is related to | `CATEGORIES` | `REL#<id>` | admin-list-category-relations |
+//! | `CategoryBookings`: bookings of a day in a city by category, in several counters | `BOOKED#<city>` | `<date>#<n>` | customer-list-popular-categories |
 //! | `Company` | `COMP#<company tag>` | `COMPANY` | endpoints of its staff |
 //! | `CompanyPointer`: a company in the directory of all | `COMPANIES` | `<company>` | admin-list-companies |
 //! | `Access`: roles and members of a company; tag 0 is Queue Me itself | `COMP#<company tag>` | `ACCESS` | every endpoint of staff |
@@ -77,6 +81,13 @@
 //! | `CalendarFeed`: the calendar behind a secret address | `FEED#<hash>` | `FEED` | customer-serve-calendar-feed |
 //! | `CalendarFeedPointer`: the feed of a customer | `USER#<user>` | `FEED` | calendar feeds |
 //! | `CalendarFeedPointer`: the feed of a specialist | `SHOP#<shop tag>` | `FEED#<specialist>` | calendar feeds |
+//! | `Payment`: one attempt of a payer to pay for something | `PAYMENT#<payment>` | `PAYMENT` | payments |
+//! | `Refund`: a refund of a payment, or of a part of it | `PAYMENT#<payment>` | `REFUND#<refund>` | refunds |
+//! | `VisitPayment`: the latest payment of a visit | `VISITPAY#<visit>` | `LATEST` | customer-create-payment |
+//! | `PaymentPointer`: a payment in its payer's list | `USER#<user>` | `PAYMENT#<ms>#<payment>` | customer-list-payments |
+//! | `LedgerEntry`: an entry of a book; append-only | `BOOK#<company or platform>#<date>` | `<payment or refund>#<posting>` | finance |
+//! | `GatewayEvent`: an event of the gateway that was received | `GWEVENT#<wallet>#<event>` | `EVENT` | customer-receive-gateway-event |
+//! | `PaymentDue`: a payment or refund to look at | `PAYDUE#<yyyy-mm-ddThh>` | `<at>#<kind>#<id>` | run-due-payments |
 //! | `Queue`: settings and state of a live queue | `SHOP#<shop tag>` | `QUEUE#<3 hex>` | all operations on it |
 //! | `NumberIssuer`: last number of the business day, number of waiting and called tickets | `QUEUE#<queue tag>` | `ISSUER` | joining |
 //! | `QueueTopic`: version of a `queue` topic, and the schedule of its snapshots | `QUEUE#<queue tag>` | `LIVE` | push-live-messages |
@@ -91,22 +102,25 @@
 //! | `ServiceTimes`: recent service times | `SHOP#<shop tag>` | `TIMES#<service or ANY>#<specialist or ANY>` | wait estimates |
 //! | `QueueCheck`: a scheduled check of a queue | `TICK#<yyyy-mm-ddThh>` | `<at>#queue#<queue>` | run-due-queues |
 //! | `QueueSubscription`: a connection that subscribes to a queue | `FOLLOW#<queue tag>` | `<connection>` | push-live-messages |
-//! | `SmsBudget`: SMS sent and codes used, per day, minute, window of the breaker, shop and address | `SMS#<date>` | `BUDGET`, `M#<hhmm>`, `W#<n>`, `SHOP#<shop tag>#<hh>`, `FROM#<ref>#<hh>` | request-otp, send-sms, send-notifications |
+//! | `SpecialistSubscription`: a connection that subscribes to a specialist | `FOLLOW#<specialist>` | `<connection>` | push-live-messages |
+//! | `SpecialistTopic`: version of a `specialist` topic | `FOLLOW#<specialist>` | `#TOPIC` | push-live-messages |
+//! | `SmsBudget`: SMS sent and codes used, per day, minute, window of the breaker, shop and address; what receipts say | `SMS#<date>` | `BUDGET`, `RECEIPTS`, `M#<hhmm>`, `W#<n>`, `SHOP#<shop tag>#<hh>`, `FROM#<ref>#<hh>` | request-otp, send-sms, send-notifications, receive-sms-receipt |
 
 mod account;
 mod booking;
+mod payment;
 mod platform;
 mod queue;
 mod tenant;
 
 pub use account::{
     DEAD_LETTERS, NOTIFICATIONS, PHONE_POINTERS, address_sockets, address_window, appointment_of_phone, audit,
-    audit_partition, connection, consent, customer_pointer, dead_letter, delivery, device, device_window, employments,
-    erasure, erasure_partition, export, guest_text_window, guest_window, inbox, login, notification,
-    notification_mention, notification_mention_of_phone, notification_of, notification_settings, others_text_window,
-    phone_partition, push_token, request_counts, requests_of_day, review, review_partition, scheduled_notification,
-    scheduled_notifications, second_factor, session_attribute, sockets, text_window, ticket, ticket_of_phone, user,
-    user_partition, verification_window,
+    audit_partition, connection, consent, consents_of, customer_pointer, dead_letter, delivery, device, device_window,
+    employments, erasure, erasure_partition, export, favourite, favourites, guest_text_window, guest_window, inbox,
+    login, notification, notification_mention, notification_mention_of_phone, notification_of, notification_settings,
+    others_text_window, phone_partition, push_token, request_counts, requests_of_day, review, review_partition,
+    scheduled_notification, scheduled_notifications, second_factor, session_attribute, sms_message, sockets,
+    text_window, ticket, ticket_of_phone, user, user_partition, verification_window,
 };
 pub use booking::{
     APPOINTMENT_POINTERS, RECURRING_POINTERS, WAITLIST_POINTERS, agenda, agendas_of_day, agendas_partition,
@@ -114,14 +128,20 @@ pub use booking::{
     customer_feed_pointer, customer_schedule, due, due_partition, hold, recurring_booking, recurring_partition,
     recurring_pointer, shop_day_counter, specialist_feed_pointer, waitlist_entry, waitlist_partition, waitlist_pointer,
 };
+pub use payment::{
+    PAYMENT_POINTERS, gateway_event, ledger_entry, payment, payment_due, payment_due_partition, payment_partition,
+    payment_pointer, refund, visit_payment,
+};
 pub use platform::{
-    AUDIT_SEALS, CATEGORIES, CITIES, audit_record, audit_records_partition, audit_seal, category, city, idempotency,
-    once, outbox, signing_keys, sms_budget, sms_minute, sms_of_shop, sms_of_source, sms_window,
+    AUDIT_SEALS, CATEGORIES, CITIES, audit_record, audit_records_partition, audit_seal, category, category_bookings,
+    category_bookings_partition, category_relations, city, idempotency, once, outbox, signing_keys, sms_budget,
+    sms_minute, sms_of_shop, sms_of_source, sms_receipts, sms_window,
 };
 pub use queue::{
     TICKET_POINTERS, appointment_ticket, counter, follower, followers_partition, in_line, line_partition, membership,
     membership_of_phone, number_issuer, overtake, past_ticket, queue, queue_by_tag, queue_check, queue_check_partition,
-    queue_day, queue_day_sort_key, queue_partition, service_times, ticket_pointer, tickets_partition, topic_version,
+    queue_day, queue_day_sort_key, queue_partition, service_times, specialist_follower, specialist_followers,
+    specialist_topic, ticket_pointer, tickets_partition, topic_version,
 };
 pub use tenant::{
     COMPANIES, CUSTOMERS, DOCUMENTS, EMPLOYEES, LEAVES, ROLE_LOGS, SHOPS, VERIFICATIONS, access, blocked_time,

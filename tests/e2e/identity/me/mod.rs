@@ -1,3 +1,5 @@
 //! The profile of the caller.
 
+mod change_phone;
+mod preferences;
 mod update;

@@ -5,6 +5,7 @@ use reqwest::Method;
 use serde_json::Value;
 
 mod end;
+mod list;
 mod pushes;
 
 pub async fn sessions(world: &World, who: &SignedIn) -> Vec<Value> {

@@ -73,3 +73,24 @@ async fn access_tokens_last_10_minutes_and_idle_admin_sessions_30() {
     assert_eq!(refresh(&world, &who.refresh).await.status, 200);
     world.end().await;
 }
+
+#[tokio::test]
+async fn names_of_contexts_are_in_the_language_of_the_request_and_else_in_that_of_the_user() {
+    let world = World::new().await;
+    let company = world.company("Context").await;
+    let path = format!("/shop/v1/companies/{}", company.id);
+    let shown = world.call(&company.owner, Method::GET, &path, None).await;
+    let mut refresh = company.owner.refresh.clone();
+    for (requested, language) in [(Some("en"), "en"), (Some("ar"), "ar"), (None, "ar")] {
+        let mut request = world.request(Method::POST, "/identity/v1/tokens/refresh");
+        if let Some(requested) = requested {
+            request = request.header("accept-language", requested);
+        }
+        let answer = world.send(request.json(&json!({"refresh_token": refresh}))).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        assert_eq!(answer.body["contexts"][0]["name"], shown.body["name"][language], "{}", answer.text);
+        refresh = answer.body["refresh_token"].as_str().unwrap().to_owned();
+    }
+    assert_ne!(shown.body["name"]["ar"], shown.body["name"]["en"]);
+    world.end().await;
+}
