@@ -24,6 +24,20 @@ pub fn vat_number(text: &str) -> Result<&str, InvalidValue> {
     if fits && framed { Ok(text) } else { Err(InvalidValue("not 15 digits from 3 to 3")) }
 }
 
+/// How long customers have not seen a shop before it can be closed for good, in seconds. Longer than any of their requests
+/// runs, so that none of them books in a closed shop.
+pub const HIDDEN_BEFORE_CLOSING: i64 = 60;
+
+/// Checks that a shop is hidden from customers for long enough to be closed at `now`. `hidden_since` is `None` while
+/// customers see it. Both in Unix seconds.
+///
+/// # Errors
+/// If it is not: how many seconds are left, or `None` while customers see it.
+pub fn check_hidden(hidden_since: Option<i64>, now: i64) -> Result<(), Option<i64>> {
+    let left = hidden_since.ok_or(None)?.saturating_add(HIDDEN_BEFORE_CLOSING).saturating_sub(now);
+    if left > 0 { Err(Some(left)) } else { Ok(()) }
+}
+
 /// The legal form under which a company sells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -195,5 +209,18 @@ impl VerificationState {
     #[must_use]
     pub fn is_pending(&self) -> bool {
         self.status == Review::Pending.as_str()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shop_can_be_closed_a_minute_after_customers_saw_it_last() {
+        assert_eq!(check_hidden(None, 1_000), Err(None));
+        assert_eq!(check_hidden(Some(1_000), 1_000), Err(Some(60)));
+        assert_eq!(check_hidden(Some(1_000), 1_059), Err(Some(1)));
+        assert_eq!(check_hidden(Some(1_000), 1_060), Ok(()));
     }
 }

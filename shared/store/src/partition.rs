@@ -8,6 +8,8 @@ pub const KEYS: Partition = Partition("KEYS");
 pub const CITIES: Partition = Partition("CITIES");
 /// Categories of services.
 pub const CATEGORIES: Partition = Partition("CATEGORIES");
+/// How often categories are booked in a city.
+pub const BOOKED: Partition = Partition("BOOKED#*");
 /// Requests for the badge of a verified shop that wait for a decision.
 pub const VERIFICATIONS: Partition = Partition("VERIFICATIONS");
 
@@ -89,6 +91,17 @@ pub const WAITLIST: Partition = Partition("WAIT#*");
 pub const RECURRING: Partition = Partition("RECUR#*");
 /// The secret address of a calendar feed.
 pub const CALENDAR_FEED: Partition = Partition("FEED#*");
+
+/// A payment and its refunds.
+pub const PAYMENT: Partition = Partition("PAYMENT#*");
+/// The latest payment of a visit.
+pub const VISIT_PAYMENT: Partition = Partition("VISITPAY#*");
+/// Entries of the books of a date.
+pub const BOOK: Partition = Partition("BOOK#*");
+/// Events of the gateway that were received.
+pub const GATEWAY_EVENT: Partition = Partition("GWEVENT#*");
+/// Payments and refunds to look at within an hour.
+pub const PAYMENT_DUE: Partition = Partition("PAYDUE#*");
 
 /// A live queue: numbers, version, counters.
 pub const QUEUE: Partition = Partition("QUEUE#*");

@@ -2,6 +2,7 @@
 
 use runtime::{Api, Function, Trigger};
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 use utoipa::openapi::tag::TagBuilder;
 use utoipa::openapi::{
@@ -26,6 +27,13 @@ pub const DATE: &str = "^20[2-9][0-9]-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])
 #[must_use]
 pub fn text_schema(pattern: &str) -> Schema {
     ObjectBuilder::new().schema_type(Type::String).pattern(Some(pattern)).build().into()
+}
+
+/// A number within a range.
+#[must_use]
+pub fn number_schema(range: &RangeInclusive<f64>) -> Schema {
+    let number = ObjectBuilder::new().schema_type(Type::Number);
+    number.minimum(Some(*range.start())).maximum(Some(*range.end())).build().into()
 }
 
 /// A problem document (RFC 9457).

@@ -8,6 +8,7 @@ mod holders;
 mod overrides;
 mod permission;
 mod roles;
+mod shops;
 
 pub use holders::RoleHolder;
 pub use overrides::Overrides;
@@ -119,13 +120,14 @@ impl Access {
     }
 
     /// Whether a user belongs to the context. A company: by a role in it or an active employment in one of its shops. A
-    /// shop: by an active employment there or a role in the company.
+    /// shop of the company: by an active employment there or a role in the company. Nobody belongs to a closed shop.
     #[must_use]
     pub fn is_member(&self, user: Id<id::User>, context: Context) -> bool {
         let Some(member) = self.members.get(&user) else { return false };
         let mut employments = member.shops.iter().filter(|(_, employment)| employment.active);
         match context {
             Context::Company => !member.roles.is_empty() || employments.next().is_some(),
+            Context::Shop(tag) if !self.has_shop(tag) => false,
             Context::Shop(tag) => !member.roles.is_empty() || employments.any(|(shop, _)| shop.shop() == tag),
         }
     }

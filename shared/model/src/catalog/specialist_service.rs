@@ -1,7 +1,9 @@
 //! How a specialist provides a service.
 
 use super::InvalidParameter;
+use crate::booking::Rating;
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 
 /// The raster of durations, in minutes.
 const RASTER: i64 = 5;
@@ -50,6 +52,46 @@ impl SpecialistService {
     }
 }
 
+/// What the order of the specialists of a service follows from.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ServiceExpert {
+    /// Their average rating, out of 5. `None` without reviews.
+    pub rating: Option<f64>,
+    /// Number of reviews.
+    pub rating_count: u32,
+    /// Whether their shop is verified.
+    pub is_verified: bool,
+    /// How well they do the service, 1 to 5.
+    pub proficiency: u8,
+    /// Number of times they have completed it.
+    pub completed: i64,
+}
+
+impl ServiceExpert {
+    /// The Bayesian rating, 0 to 1.
+    fn rated(&self) -> f64 {
+        let none = Rating { average: 0.0, count: 0 };
+        let rating = self.rating.map_or(none, |average| Rating { average, count: self.rating_count });
+        rating.bayesian() / 5.0
+    }
+
+    /// Rating and badge, 0 to 0.4 (catalog.md, "Top of a service").
+    #[must_use]
+    pub fn score(&self) -> f64 {
+        0.3 * self.rated() + 0.1 * f64::from(u8::from(self.is_verified))
+    }
+
+    /// The order of two specialists; the better one is greater.
+    #[must_use]
+    pub fn order(&self, other: &Self) -> Ordering {
+        self.score()
+            .total_cmp(&other.score())
+            .then(self.proficiency.cmp(&other.proficiency))
+            .then(self.rated().total_cmp(&other.rated()))
+            .then(self.completed.cmp(&other.completed))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,5 +114,16 @@ mod tests {
         ] {
             assert_eq!(it.check().err().map(|it| it.field), field, "{it:?}");
         }
+    }
+
+    #[test]
+    fn rating_comes_before_proficiency_and_that_before_bookings() {
+        let usual = ServiceExpert { rating: None, rating_count: 0, is_verified: true, proficiency: 3, completed: 10 };
+        let rated = ServiceExpert { rating: Some(4.5), rating_count: 20, proficiency: 1, completed: 0, ..usual };
+        let able = ServiceExpert { proficiency: 4, completed: 0, ..usual };
+        assert_eq!(rated.order(&able), Ordering::Greater);
+        assert_eq!(able.order(&usual), Ordering::Greater);
+        assert_eq!(usual.order(&ServiceExpert { completed: 9, ..usual }), Ordering::Greater);
+        assert!((usual.score() - (0.3 * 0.6 + 0.1)).abs() < 1e-9);
     }
 }

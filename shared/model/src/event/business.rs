@@ -130,6 +130,20 @@ pub struct ShopSuspended {
     pub changes: Changes,
 }
 
+/// A shop is closed for good.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ShopClosed {
+    /// Its company.
+    pub company_id: CompanyId,
+    /// The shop.
+    pub shop_id: ShopId,
+    /// Its city.
+    pub city_id: Option<CityId>,
+    /// What changed.
+    #[serde(flatten)]
+    pub changes: Changes,
+}
+
 /// Hours changed: of the employee or the service, else of the shop.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct HoursChanged {

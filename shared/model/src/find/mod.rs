@@ -1,5 +1,9 @@
 //! Searching shops: the filter, the order of the results, and the position at which a page continues.
 
+mod specialists;
+
+pub use specialists::{CustomerFit, HighestNumbers, SpecialistFacts};
+
 use crate::profile::Location;
 use crate::{Id, InvalidValue, geo, id};
 use std::cmp::Ordering;

@@ -194,7 +194,13 @@ impl Category {
 
     /// Counts one more service. Refused unless it is an active child category.
     pub fn add_service(category: Id<id::Category>) -> Update {
-        Update::of(keys::category(category)).add(Self::SERVICE_COUNT, 1).when(condition::exists()).when(active_child())
+        Self::add_services(category, 1)
+    }
+
+    /// Counts several more services. Refused unless it is an active child category.
+    pub fn add_services(category: Id<id::Category>, count: i64) -> Update {
+        let update = Update::of(keys::category(category)).add(Self::SERVICE_COUNT, count);
+        update.when(condition::exists()).when(active_child())
     }
 
     /// Counts one service less.

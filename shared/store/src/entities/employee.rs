@@ -12,6 +12,7 @@ use model::employment::Position;
 use model::event::{Changes, EmployeeAction, EmployeeChanged};
 use model::hours::{Hours, Roster, Schedule};
 use model::private_details::PrivateDetails;
+use model::skill::Skill;
 use model::tenant::ShopTag;
 use model::{Bilingual, Id, Language, Phone, id};
 use runtime::purpose::Fields;
@@ -42,6 +43,8 @@ entity! {
             hire_date / HIRE_DATE: Text = "hire_date";
             /// Notes of the shop about them.
             notes / NOTES: Text = "notes";
+            /// What they can do. `None` if nothing was entered.
+            skills / SKILLS: Document<Vec<Skill>> = "skills";
             /// What only owners and managers see of them.
             sealed_details / PRIVATE_DETAILS: Parsed<Encrypted<PrivateDetails>> = "private_details";
             /// The agendas of the same person in other shops. Absent for people with one employment. Only what books reads it:
@@ -139,6 +142,7 @@ impl Employee {
             Self::STAFF_NUMBER,
             Self::AVATAR_KEY,
             Self::HIRE_DATE,
+            Self::SKILLS,
             Self::PRIVATE_DETAILS,
         ],
         after_erasure: AfterErasure::Removed,
@@ -183,6 +187,11 @@ impl Employee {
             .with(Self::CREATED_AT, now.as_str())
             .with(Self::UPDATED_AT, now.as_str());
         Self { item, id: new.id, shop_id: new.shop, company: new.company, user: new.user }
+    }
+
+    /// The same employee with other attributes.
+    pub(super) fn with_item(self, item: Item) -> Self {
+        Self { item, ..self }
     }
 
     /// The tag of their shop, which keys contain.
@@ -270,6 +279,12 @@ impl Employee {
         if changes.is_active.is_some_and(|it| it != self.is_active()) {
             update = update.add(Self::TIME_VERSION, 1);
         }
+        Changed::of(self, self.item(), update)
+    }
+
+    /// Records a change of their rights, which are kept with the company, so that `If-Match` guards it.
+    pub fn touch(&self, now: Timestamp) -> Changed<Self> {
+        let update = Update::of(self.key()).set(Self::UPDATED_AT, now.to_string()).add(Self::VERSION, 1);
         Changed::of(self, self.item(), update)
     }
 

@@ -111,6 +111,12 @@ impl ShopListing {
         Write::Delete(self.key(), Some(condition::unchanged(&self.item)))
     }
 
+    /// Deletes the listing of a shop that closes. `None` without a location.
+    #[must_use]
+    pub fn delete_of(shop: &Shop) -> Option<Write> {
+        Some(Write::Delete(Self::key_of(shop)?, None))
+    }
+
     /// Copies the shop's attributes again. `None` without a location.
     #[must_use]
     pub fn refresh(shop: &Shop) -> Option<Update> {

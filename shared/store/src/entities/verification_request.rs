@@ -90,6 +90,12 @@ impl VerificationRequest {
         [keys::verification(id), keys::pending_verification(id)].map(|key| rename(key).into())
     }
 
+    /// Removes a request of a shop that closes from the list of pending ones.
+    #[must_use]
+    pub fn withdraw(id: Id<id::Verification>) -> Write {
+        Write::Delete(keys::pending_verification(id), None)
+    }
+
     /// Returns the writes that record a decision and remove the request from the list of pending ones.
     #[must_use]
     pub fn decide(id: Id<id::Verification>, decision: &VerificationDecision<'_>) -> [Write; 2] {

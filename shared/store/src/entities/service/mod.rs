@@ -102,7 +102,7 @@ entity! {
 
 pub(super) const STATUS: &str = "status";
 pub(super) const GOES_LIVE: &str = "goes_live";
-const EXCEPTIONS: &str = "exceptions";
+pub(super) const EXCEPTIONS: &str = "exceptions";
 
 impl Service {
     /// The prefix of the sort keys of a shop's services.

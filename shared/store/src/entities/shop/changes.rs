@@ -86,6 +86,8 @@ impl Shop {
             .as_ref()
             .map(|links| links.iter().fold(Item::default(), |map, (network, name)| map.with(network, name.as_str())));
         let phone = changes.phone.as_ref().map(|it| it.as_ref().map(Phone::e164));
+        let activity = changes.is_active.filter(|it| *it != self.is_active());
+        let inactive_since = activity.map(|is_active| (!is_active).then(|| now.as_second()));
         let update = Update::of(self.key())
             .set_some(Self::NAME, changes.name.as_ref())
             .set_some(Self::DESCRIPTION, changes.description.as_ref())
@@ -112,11 +114,23 @@ impl Shop {
             .set_some(Self::SOCIAL, social)
             .set_some(Self::SETTINGS, changes.settings.as_ref().map(Value::document))
             .set_some(Self::IS_ACTIVE, changes.is_active)
+            .put(Self::INACTIVE_SINCE, inactive_since)
             .set_some(Self::IS_SUSPENDED, changes.is_suspended)
             .set_some(Self::IS_FEATURED, changes.is_featured)
             .set_some(Self::VERIFICATION, changes.verification.as_ref().map(Value::document))
             .set_some(Self::IS_VERIFIED, changes.verification.as_ref().map(|_| false))
             .put(Self::VERIFIED_AT, changes.verification.as_ref().map(|_| None::<String>))
+            .set(Self::UPDATED_AT, now.to_string())
+            .add(Self::VERSION, 1);
+        Changed::of(self, self.item(), update)
+    }
+
+    /// Closes the shop for good. Its badge ends with it.
+    pub fn close(&self, now: Timestamp) -> Changed<Self> {
+        let update = Update::of(self.key())
+            .set(Self::CLOSED_AT, now.to_string())
+            .set(Self::IS_VERIFIED, false)
+            .set(Self::IS_FEATURED, false)
             .set(Self::UPDATED_AT, now.to_string())
             .add(Self::VERSION, 1);
         Changed::of(self, self.item(), update)

@@ -63,6 +63,10 @@ entity! {
             verification / VERIFICATION: Document<VerificationState> = "verification";
             /// Its average rating. `None` without reviews.
             rating / RATING: f64 = "rating";
+            /// Since when it does not operate, in Unix seconds. `None` while it operates.
+            inactive_since / INACTIVE_SINCE: i64 = "inactive_since";
+            /// When it was closed for good. `None` if it was not.
+            closed_at / CLOSED_AT: Text = "closed_at";
             /// Increases with each change of its queues. `None` before the first.
             queues_version / QUEUES_VERSION: i64 = "queues_version";
         }
@@ -264,6 +268,12 @@ impl Shop {
         links.0.keys().filter_map(link).collect()
     }
 
+    /// Whether it was closed for good.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.closed_at().is_some()
+    }
+
     /// Whether customers see it: active, not suspended, with a location.
     #[must_use]
     pub fn is_visible(&self) -> bool {
@@ -283,6 +293,14 @@ impl Shop {
             let below = Condition::Less(name.into(), (*limit).into());
             update.add(name, 1).when(Condition::Any(vec![Condition::Missing(name.into()), below]))
         })
+    }
+
+    /// Counts several more. Refused if the counter would exceed its limit.
+    pub fn count_several(&self, counter: ShopCounter, more: i64, limit: i64) -> Update {
+        let name = counter.attribute();
+        let fits = Condition::AtMost(name.into(), limit.saturating_sub(more).into());
+        let fits = Condition::Any(vec![Condition::Missing(name.into()), fits]);
+        Update::of(self.key()).add(name, more).when(condition::exists()).when(fits)
     }
 
     /// Counts one less.
