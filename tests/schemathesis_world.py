@@ -153,8 +153,13 @@ def hold(of, start):
 
 def offer(of, day):
     """A time that the waitlist offers, as somebody gave it up."""
-    taken = book(of, starts(of, day)[0], other_customer)
-    entry = call("POST", "/customer/v1/waitlist", {"service_id": of, "date": day}, customer)["id"]
+    start = starts(of, day)[0]
+    taken = book(of, start, other_customer)
+    clock = datetime.datetime.fromisoformat(start)
+    # Nothing else begins within these minutes.
+    window = {"from": f"{clock:%H:%M}", "to": f"{clock + datetime.timedelta(minutes=5):%H:%M}"}
+    wish = {"service_id": of, "date": clock.date().isoformat(), "window": window}
+    entry = call("POST", "/customer/v1/waitlist", wish, customer)["id"]
     call("POST", f"/customer/v1/appointments/{taken}/cancellation", token=other_customer)
     call("GET", "/_local/idle?timeout_ms=5000")
     return entry
@@ -303,6 +308,8 @@ def appointments():
 # Bodies whose fields must fit together.
 items = lambda start: [{"service_id": services[2], "start": start}]
 examples = {"customer-create-hold": {"items": items(offered["start"][-1])},
+            # Nobody provides this service, so that no time of it is free.
+            "customer-join-waitlist": {"service_id": service(), "date": ahead(20)},
             "shop-book-appointment": {"customer": {"name": "Guest"}, "items": items(offered["start"][-2])}}
 
 

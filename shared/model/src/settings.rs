@@ -60,6 +60,8 @@ pub enum WaitlistMode {
     HighestValue,
     /// Those whom staff choose.
     StaffPick,
+    /// All who wait for such a time at once; who books it first has it.
+    InstantBook,
 }
 
 /// How a specialist is chosen for a customer who names none, out of those who are free. Of a visit's services, as many as

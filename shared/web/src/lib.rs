@@ -47,7 +47,7 @@ pub use serve::Handler;
 pub use staff::{Staff, StaffContext, Tenant};
 pub use stop::Stop;
 pub use transaction::{Sender, Subject, Transaction};
-pub use visitor::{CustomerGate, Viewer};
+pub use visitor::{CallingCustomer, CustomerGate, Viewer};
 
 /// What every declaration has, of whatever is called.
 pub use runtime::Declare;

@@ -79,7 +79,8 @@ pub struct StaffContext {
     pub rights: Rights,
     /// The place where they act.
     pub place: Tenant,
-    /// The idempotency key of the request. `None` if it has none, or if it was not read by [`Staff::read_once`].
+    /// The idempotency key of the request. `None` if it has none, or if it was not read by [`Staff::read_once`] or
+    /// [`Staff::read_once_permitted`].
     pub idempotency: Option<Idempotency>,
 }
 
@@ -179,12 +180,38 @@ impl Staff {
         &self,
         request: &Request,
         tenant: Tenant,
+        reads: Reads,
+    ) -> Result<(StaffContext, Found), Stop> {
+        self.read_once_if(request, tenant, |_| Ok(()), reads).await
+    }
+
+    /// Like [`Staff::read_once`], for staff who may do something with a resource: nobody else gets a saved response.
+    ///
+    /// # Errors
+    /// As [`Staff::read_once`]; `permission_denied`.
+    pub async fn read_once_permitted(
+        &self,
+        request: &Request,
+        tenant: Tenant,
+        resource: Resource,
+        action: Action,
+        reads: Reads,
+    ) -> Result<(StaffContext, Found), Stop> {
+        self.read_once_if(request, tenant, |it| it.may(resource, action), reads).await
+    }
+
+    async fn read_once_if(
+        &self,
+        request: &Request,
+        tenant: Tenant,
+        may_act: impl FnOnce(&StaffContext) -> Result<(), Fault>,
         mut reads: Reads,
     ) -> Result<(StaffContext, Found), Stop> {
         let caller = self.caller(request).await?;
         let idempotency = Idempotency::read_optional(request, &caller.user.to_string())?;
         let saved = reads.want_if::<Item>(idempotency.as_ref().map(Idempotency::key));
         let (context, mut found) = self.read(request, tenant, reads).await?;
+        may_act(&context)?;
         if let Some(idempotency) = &idempotency {
             idempotency.check(found.take(saved), request.seconds())?;
         }

@@ -1,11 +1,11 @@
 //! Viewers of the customer API's public pages: visitors, and signed-in customers, who see their own city.
 
-use crate::{Caller, Fault, Keys, Reply, Request};
+use crate::{Caller, Fault, Idempotency, Keys, Reply, Request, Stop};
 use model::session::Audience;
 use model::{Code, Id, Language, id};
 use runtime::{Aws, Env, StartError};
 use store::entities::Shop;
-use store::{Account, Found, ReadHandle, Reads, Table, keys};
+use store::{Account, Found, Item, ReadHandle, Reads, Table, keys};
 
 /// The needs of every public page.
 #[derive(Clone)]
@@ -19,6 +19,17 @@ pub struct CustomerGate {
 /// The viewer of a public page: a visitor, or a signed-in customer.
 #[derive(Debug, Clone)]
 pub struct Viewer(Option<Account>);
+
+/// A customer who calls.
+#[derive(Debug, Clone)]
+pub struct CallingCustomer {
+    /// The caller.
+    pub caller: Caller,
+    /// Their account.
+    pub account: Account,
+    /// The idempotency key of the request, if it has one.
+    pub idempotency: Option<Idempotency>,
+}
 
 impl CustomerGate {
     /// Builds the needs of an endpoint of the customer API.
@@ -69,6 +80,27 @@ impl CustomerGate {
         let account = reads.want::<Account>(keys::user(caller.user));
         let found = self.table.read(reads).await?;
         Self::complete(request, caller, account, found)
+    }
+
+    /// Like [`CustomerGate::read_account`], for a request that may have an idempotency key, whose saved response is read
+    /// as well.
+    ///
+    /// # Errors
+    /// As [`CustomerGate::read_account`]; [`Stop::Answered`] if the same request was answered before;
+    /// `idempotency_mismatch`.
+    pub async fn read_once(
+        &self,
+        request: &Request,
+        caller: Caller,
+        mut reads: Reads,
+    ) -> Result<(CallingCustomer, Found), Stop> {
+        let idempotency = Idempotency::read_optional(request, &caller.user.to_string())?;
+        let saved = reads.want_if::<Item>(idempotency.as_ref().map(Idempotency::key));
+        let (account, mut found) = self.read_account(request, &caller, reads).await?;
+        if let Some(idempotency) = &idempotency {
+            idempotency.check(found.take(saved), request.seconds())?;
+        }
+        Ok((CallingCustomer { caller, account, idempotency }, found))
     }
 
     /// The account of a caller whose login session lives and whose profile is complete.

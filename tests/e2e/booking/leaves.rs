@@ -68,7 +68,7 @@ async fn an_offer_is_not_accepted_into_a_leave_that_was_approved_meanwhile() {
     let salon = world.booking_shop(1).await;
     let (layla, amal) = (world.customer(0).await, world.customer(0).await);
     let booked = world.booked(&layla, &salon.service, &at(2, "16:00")).await;
-    let body = json!({"service_id": salon.service, "date": day(2), "window": {"from": "15:00", "to": "18:00"}});
+    let body = json!({"service_id": salon.service, "date": day(2), "window": {"from": "16:00", "to": "17:00"}});
     let entry = world.create(&amal, "/customer/v1/waitlist", &body).await;
     assert_eq!(entry.status, 201, "{}", entry.text);
     world.cancelled(&layla, "customer", &booked).await;

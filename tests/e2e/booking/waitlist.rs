@@ -6,10 +6,10 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 impl World {
-    /// Joins the waitlist of the shop's service for the afternoon of a day. Returns the entry.
+    /// Joins the waitlist of the shop's service for the hour that somebody's appointment at 16:00 takes. Returns the entry.
     async fn join_waitlist(&self, who: &SignedIn, salon: &BookingShop, from_now: i64) -> Value {
         let body = json!({
-            "service_id": salon.service, "date": day(from_now), "window": {"from": "15:00", "to": "18:00"},
+            "service_id": salon.service, "date": day(from_now), "window": {"from": "16:00", "to": "17:00"},
         });
         let joined = self.create(who, "/customer/v1/waitlist", &body).await;
         assert_eq!(joined.status, 201, "{}", joined.text);
@@ -348,14 +348,14 @@ async fn a_customer_has_ten_entries_at_most_even_with_concurrent_requests() {
     let world = World::new().await;
     let salon = world.booking_shop(1).await;
     let amal = world.customer(0).await;
+    // After closing, when there is no free time.
+    let night =
+        |date: i64| json!({"service_id": salon.service, "date": day(date), "window": {"from": "22:00", "to": "23:00"}});
+    let join = async |date: i64| world.create(&amal, "/customer/v1/waitlist", &night(date)).await;
     let mut entries = Vec::new();
     for date in 1..=9 {
-        entries.push(world.join_waitlist(&amal, &salon, date).await);
+        entries.push(join(date).await.body);
     }
-    let join = async |date: i64| {
-        let body = json!({"service_id": salon.service, "date": day(date)});
-        world.create(&amal, "/customer/v1/waitlist", &body).await
-    };
     let (one, two) = tokio::join!(join(10), join(11));
     let mut outcomes = [outcome(&one), outcome(&two)];
     outcomes.sort_unstable();
@@ -388,8 +388,7 @@ async fn a_customer_has_ten_entries_at_most_even_with_concurrent_requests() {
     let amal = world.again(&amal).await;
     assert_eq!(world.entry(&amal, &entries[0]).await["status"], "expired");
     assert_eq!(outcome(&world.leave_waitlist(&amal, &entries[0]).await), (409, "wrong_state"));
-    let body = json!({"service_id": salon.service, "date": day(13)});
-    let joined = world.create(&amal, "/customer/v1/waitlist", &body).await;
+    let joined = world.create(&amal, "/customer/v1/waitlist", &night(13)).await;
     assert_eq!(joined.status, 201, "{}", joined.text);
     world.end().await;
 }

@@ -185,10 +185,16 @@ impl World {
         text(&self.create(who, "/customer/v1/holds", &body).await, "/hold_id")
     }
 
-    /// Joins the waitlist of a service on a date. Returns the entry's id.
+    /// Joins the waitlist of a service on a date, for ten minutes in which no start lies, so that none is free. Returns the
+    /// entry's id.
     pub async fn waitlist_entry(&self, who: &SignedIn, service: &str, date: &str) -> String {
-        let body = json!({"service_id": service, "date": date});
-        text(&self.create(who, "/customer/v1/waitlist", &body).await, "/id")
+        let window = json!({"from": "16:05", "to": "16:15"});
+        self.wait_for(who, &json!({"service_id": service, "date": date, "window": window})).await
+    }
+
+    /// Joins a waitlist. Returns the entry's id.
+    pub async fn wait_for(&self, who: &SignedIn, wish: &Value) -> String {
+        text(&self.create(who, "/customer/v1/waitlist", wish).await, "/id")
     }
 
     /// Joins the waitlist and gets an offer, because another customer cancels. Returns the entry's id.
@@ -201,9 +207,16 @@ impl World {
     ) -> String {
         let other = self.customer(shop.city).await;
         let (_, appointment) = self.visit(company, shop, &other, AppointmentState::Booked, date).await;
-        let entry = self.waitlist_entry(who, &shop.service, date).await;
-        let path = format!("/customer/v1/appointments/{appointment}/cancellation");
-        let cancelled = self.call(&other, Method::POST, &path, None).await;
+        let path = format!("/customer/v1/appointments/{appointment}");
+        let taken = self.call(&other, Method::GET, &path, None).await;
+        // Of this specialist, nothing else begins within the window.
+        let (date, from) =
+            text(&taken, "/start").split_once('T').map(|it| (it.0.to_owned(), it.1[..5].to_owned())).unwrap();
+        let window = json!({"from": from, "to": format!("{}:{:02}", &from[..2], from[3..].parse::<u8>().unwrap() + 5)});
+        let entry = json!({"service_id": shop.service, "date": date, "window": window,
+            "specialist_id": taken.body["specialist_id"]});
+        let entry = self.wait_for(who, &entry).await;
+        let cancelled = self.call(&other, Method::POST, &format!("{path}/cancellation"), None).await;
         assert_eq!(cancelled.status, 200, "{}", cancelled.text);
         self.wait_until_idle().await;
         entry

@@ -18,6 +18,7 @@ mod steps;
 mod tickets;
 mod time;
 mod visits;
+mod waitlist;
 
 use crate::discovery::country::Numbers;
 use crate::world::{Answer, SignedIn, World};

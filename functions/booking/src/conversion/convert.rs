@@ -9,6 +9,7 @@ use crate::reservation::claim::PROVISIONAL_SECONDS;
 use crate::reservation::commit::commit_or_release;
 use crate::reservation::draft::{BookingDetails, ClaimOptions};
 use crate::reservation::events::EventAuthor;
+use crate::reservation::faults::without_item;
 use crate::reservation::request::RequestedItem;
 use crate::reservation::schedule_rules::ClaimPurpose;
 use crate::reservation::selection::{SelectionFields, VisitRequest};
@@ -128,13 +129,5 @@ impl ConvertTicketRequest {
             Stop::Fault(fault) => fault,
             _ => Code::SlotNotOffered.into(),
         })
-    }
-}
-
-/// Points at the fields of this request rather than at those of an item.
-fn without_item(stop: Stop) -> Stop {
-    match stop {
-        Stop::Fault(fault) => Stop::Fault(crate::reservation::faults::without_item_pointer(fault)),
-        other => other,
     }
 }

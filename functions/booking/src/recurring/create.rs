@@ -10,7 +10,7 @@ use crate::reservation::claim::PROVISIONAL_SECONDS;
 use crate::reservation::commit::commit_or_release;
 use crate::reservation::draft::{BookingDetails, ClaimOptions, VisitDraft};
 use crate::reservation::events::EventAuthor;
-use crate::reservation::faults::{limit_fault, without_item_pointer};
+use crate::reservation::faults::{limit_fault, without_item, without_item_pointer};
 use crate::reservation::request::{Destination, RequestedItem};
 use crate::reservation::schedule_rules::ClaimPurpose;
 use crate::reservation::selection::{Selection, VisitRequest};
@@ -204,11 +204,7 @@ impl Booking<'_> {
         }
         let selection = Selection::Items(items);
         let visit = VisitRequest { selection, shop: body.service_id.shop(), destination: Destination::SHOP };
-        let draft = read_draft(needs, request, caller, idempotency, visit).await;
-        let mut draft = draft.map_err(|stop| match stop {
-            Stop::Fault(fault) => Stop::Fault(without_item_pointer(fault)),
-            stop => stop,
-        })?;
+        let mut draft = read_draft(needs, request, caller, idempotency, visit).await.map_err(without_item)?;
         let mut clashes = keep_free_dates(&mut draft, &near, request.now).map_err(without_item_pointer)?;
         clashes.extend(far.map(|it| ClashingDate::new(it.date, Code::TooFarAhead)));
         if draft.items.is_empty() || (!clashes.is_empty() && !body.skip_clashes) {

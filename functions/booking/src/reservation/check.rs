@@ -1,7 +1,7 @@
 //! Whether requested items can be booked, decided by the search that lists slots; and with which specialists.
 
-use crate::fields::{instant, refuse};
-use crate::reservation::faults::Services;
+use crate::fields::refuse;
+use crate::reservation::faults::{Services, alternative};
 use crate::reservation::request::{Destination, RequestedItem, ServiceArea};
 use crate::reservation::shop_state::{ServiceAvailability, ShopState};
 use jiff::civil::Date;
@@ -10,7 +10,7 @@ use jiff::{Timestamp, ToSpan as _};
 use model::booking::{AssignmentCandidate, ranked};
 use model::slots::{Busy, Choice, Free, Reason, Requester, ResourceNeed, Slots};
 use model::{Code, Id, id};
-use serde_json::{Value, json};
+use serde_json::Value;
 use store::agenda::{Claim, ClaimedResource, Seats};
 use store::entities::Service;
 use web::Fault;
@@ -264,15 +264,10 @@ impl ItemCheck<'_> {
     }
 
     fn present_alternatives(&self, found: &Slots) -> Vec<Value> {
-        let zone = self.state.zone();
         let mut slots: Vec<_> = found.iter().collect();
         slots.sort_by_key(|it| ((it.start - self.start()).abs(), it.start));
-        let shown = slots.into_iter().take(MAX_ALTERNATIVES).map(|it| {
-            let specialists: Vec<String> = it.specialists().map(|it| it.to_string()).collect();
-            let (from, to) = (instant(it.start, zone), instant(it.end, zone));
-            json!({"service_id": self.item.service_id, "start": from, "end": to, "specialist_ids": specialists})
-        });
-        shown.collect()
+        let shown = slots.iter().take(MAX_ALTERNATIVES);
+        shown.map(|it| alternative(self.item.service_id, it, self.state.zone())).collect()
     }
 }
 

@@ -5,14 +5,15 @@ use crate::needs::CustomerNeeds;
 use crate::reservation::draft::BookingDetails;
 use crate::reservation::held_visit::HeldVisit;
 use crate::waitlist::customer_entry::{CustomerEntry, entry_id};
+use crate::waitlist::open_offer;
 use model::booking::WaitlistStep;
 use model::request_limit::BOOKING;
 use model::{Code, Id, id};
 use runtime::Api;
 use store::Consistency;
 use store::entities::{Appointment, CustomerSchedule, Shop, WaitlistEntry};
-use store::partition::{APPOINTMENTS, DUE, HOLD, IDEMPOTENCY, KEYS, OUTBOX, SHOP, USER, WAITLIST};
-use store::{Entity as _, Item, Reads, ShopCalendar, Table, keys};
+use store::partition::{AGENDA, APPOINTMENTS, COMPANY, DUE, HOLD, IDEMPOTENCY, KEYS, OUTBOX, SHOP, USER, WAITLIST};
+use store::{Entity as _, Reads, ShopCalendar, Table, keys};
 use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, Stop, Transaction};
 
 /// Declares the endpoint.
@@ -23,20 +24,14 @@ pub fn endpoint() -> Endpoint {
         .idempotent()
         .answers::<BookedVisit>(201, "The visit")
         .located_at("/appointments/{/appointments/0/id}")
-        .refuses(&[
-            Code::NotFound,
-            Code::WrongState,
-            Code::OfferExpired,
-            Code::CustomerOverlap,
-            Code::QuotaExceeded,
-            Code::ShopClosed,
-            Code::BookingDisabled,
-            Code::ServiceUnavailable,
-            Code::SlotNotOffered,
-        ])
-        .reads(&[KEYS, USER, IDEMPOTENCY, SHOP, WAITLIST, HOLD, APPOINTMENTS])
-        .queries(&[SHOP])
-        .transacts(&[USER, IDEMPOTENCY, WAITLIST, HOLD, APPOINTMENTS, DUE, OUTBOX, SHOP])
+        .refuses(crate::REFUSALS)
+        .refuses(&[Code::WrongState, Code::OfferExpired])
+        .reads(&[KEYS, USER, IDEMPOTENCY, SHOP, COMPANY, WAITLIST, HOLD, APPOINTMENTS])
+        .queries(&[SHOP, AGENDA])
+        .reads(&[AGENDA])
+        .updates(&[AGENDA, HOLD])
+        .puts(&[APPOINTMENTS])
+        .transacts(&[USER, IDEMPOTENCY, WAITLIST, HOLD, APPOINTMENTS, DUE, OUTBOX, AGENDA, SHOP])
         .memory(256)
         .consumes("entry_id")
         .served_by(CustomerNeeds::new, handle)
@@ -53,16 +48,14 @@ async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> 
     let caller = needs.gate.customer(&request).await?;
     let idempotency = Idempotency::read(&request, &caller.user.to_string())?;
     let (id, mut reads) = (entry_id(&request)?, Reads::default());
-    let saved = reads.want::<Item>(idempotency.key());
     let schedule = reads.want::<CustomerSchedule>(keys::customer_schedule(caller.user));
     let shop = reads.want::<Shop>(keys::shop(id.shop()));
     let people = async {
         let people = ShopCalendar::read_people(needs.table(), id.shop(), Consistency::Strong);
-        people.await.map_err(Fault::from)
+        people.await.map_err(Stop::from)
     };
     let ((owned, mut found), people) =
         tokio::try_join!(CustomerEntry::read_with(needs, &request, caller, reads), people)?;
-    idempotency.check(found.take(saved), request.seconds())?;
     let schedule = found.take(schedule).unwrap_or_default();
     let context = OfferContext { schedule, shop: found.take(shop), people };
     let outcome = accept(needs, &request, &owned, &idempotency, context).await;
@@ -83,7 +76,10 @@ async fn accept(
     idempotency: &Idempotency,
     context: OfferContext,
 ) -> Result<BookedVisit, Stop> {
-    owned.entry.status_at(request.seconds()).after(WaitlistStep::Accept)?;
+    owned.entry.after_answer(WaitlistStep::Accept, request.seconds())?;
+    if owned.entry.has_open_offer(request.seconds()) {
+        return open_offer::book(needs, request, owned, idempotency).await;
+    }
     let hold = owned.open_hold(needs).await?.ok_or(Code::OfferExpired)?;
     let OfferContext { schedule, shop, people } = context;
     let held = HeldVisit { hold, schedule, shop, people, entry: Some(owned.entry.clone()) };

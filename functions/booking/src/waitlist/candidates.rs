@@ -52,6 +52,26 @@ pub(super) struct OfferedStart {
     pub(super) end: i64,
     /// The specialist. `None` for any.
     pub(super) specialist: Option<Id<id::Specialist>>,
+    /// One who is free then: the specialist, if there is one.
+    pub(super) free_specialist: Option<Id<id::Specialist>>,
+}
+
+/// The entries that wait for a time that has become free.
+pub(super) struct Waiting {
+    /// Those with priority first, in the order of joining. Not those that it was offered to.
+    pub(super) entries: Vec<WaitlistEntry>,
+    /// Whether it was offered already.
+    pub(super) was_offered: bool,
+}
+
+/// How entries are offered a time, by the mode of their shop.
+pub(super) enum OfferOrder {
+    /// One after the other, in this order.
+    InTurn(Vec<WaitlistEntry>),
+    /// All at once.
+    ToAll(Vec<WaitlistEntry>),
+    /// Staff choose.
+    ByStaff,
 }
 
 /// A customer in the waitlist.
@@ -87,20 +107,20 @@ impl FreedSlot {
         self.appointment.shop()
     }
 
-    /// Reads the entries that wait for such a time, those with priority first, in the order of joining; none if it was offered already.
+    /// Reads the entries that wait for such a time.
     ///
     /// # Errors
     /// When the table does not answer.
-    pub(super) async fn waiting(&self, table: &Table, now: i64) -> Result<Vec<WaitlistEntry>, StoreError> {
+    pub(super) async fn waiting(&self, table: &Table, now: i64) -> Result<Waiting, StoreError> {
         let items = table.query_all(&keys::waitlist_partition(self.shop()), "").await?;
         let mut entries: Vec<WaitlistEntry> = items.into_iter().filter_map(WaitlistEntry::read).collect();
-        if entries.iter().any(|it| it.freed() == Some(self.appointment)) {
-            return Ok(Vec::new());
-        }
+        let before = entries.len();
+        entries.retain(|it| it.freed() != Some(self.appointment));
+        let was_offered = entries.len() < before;
         let is_waiting = |it: &WaitlistEntry| it.status_at(now) == WaitlistStatus::Waiting;
         entries.retain(|it| is_waiting(it) && it.dates().overlap(self.first, self.last));
         entries.sort_by_key(|it| !it.has_priority());
-        Ok(entries)
+        Ok(Waiting { entries, was_offered })
     }
 }
 
@@ -134,17 +154,18 @@ impl WaitlistShop {
         Ok(Some(Self { state, services, approval }))
     }
 
-    /// Returns entries in the order in which they are offered a time. `None` if staff choose.
-    pub(super) fn in_order(&self, mut entries: Vec<WaitlistEntry>) -> Option<Vec<WaitlistEntry>> {
+    /// Returns how entries are offered a time.
+    pub(super) fn offering(&self, mut entries: Vec<WaitlistEntry>) -> OfferOrder {
         match self.state.settings.waitlist_mode {
-            WaitlistMode::FirstInLine => {}
+            WaitlistMode::FirstInLine => OfferOrder::InTurn(entries),
             WaitlistMode::HighestValue => {
                 let price = |it: &WaitlistEntry| self.services.get(&it.service()).map_or(0, |it| it.price_halalas());
                 entries.sort_by_cached_key(|it| (!it.has_priority(), std::cmp::Reverse(price(it))));
+                OfferOrder::InTurn(entries)
             }
-            WaitlistMode::StaffPick => return None,
+            WaitlistMode::InstantBook => OfferOrder::ToAll(entries),
+            WaitlistMode::StaffPick => OfferOrder::ByStaff,
         }
-        Some(entries)
     }
 
     /// Reads the customer of an entry. `None` if they may not book in this shop.
@@ -216,7 +237,8 @@ fn ranked_starts(
         let is_same = it.specialists().any(|it| it == freed.specialist);
         let specialist = entry.specialist().or(is_same.then_some(freed.specialist));
         let rank = (!is_same, (it.start - freed.start).abs(), it.start);
-        (rank, OfferedStart { start: it.start, end: it.end, specialist })
+        let free_specialist = specialist.or_else(|| it.specialists().next());
+        (rank, OfferedStart { start: it.start, end: it.end, specialist, free_specialist })
     });
     ranked.collect()
 }

@@ -8,12 +8,14 @@ use model::booking::{HoldStatus, WaitlistStatus};
 use model::{Code, Id, id};
 use store::entities::{Account, CustomerSchedule, Hold, WaitlistEntry};
 use store::{Entity as _, Found, Reads, keys};
-use web::{Caller, Fault, Request, Stop, Transaction};
+use web::{Caller, CallingCustomer, Fault, Idempotency, Request, Stop, Transaction};
 
 /// A waitlist entry of the customer who calls.
 pub(crate) struct CustomerEntry {
     pub(crate) caller: Caller,
     account: Account,
+    /// The idempotency key of the request, if it has one.
+    idempotency: Option<Idempotency>,
     pub(crate) entry: WaitlistEntry,
 }
 
@@ -26,8 +28,8 @@ impl CustomerEntry {
     /// Reads the entry that the path names, in one round trip.
     ///
     /// # Errors
-    /// `not_found` for an entry that is not the caller's.
-    pub(crate) async fn read(needs: &CustomerNeeds, request: &Request) -> Result<Self, Fault> {
+    /// `not_found` for an entry that is not the caller's; [`Stop::Answered`] if the same request was answered before.
+    pub(crate) async fn read(needs: &CustomerNeeds, request: &Request) -> Result<Self, Stop> {
         let caller = needs.gate.customer(request).await?;
         Ok(Self::read_with(needs, request, caller, Reads::default()).await?.0)
     }
@@ -41,13 +43,14 @@ impl CustomerEntry {
         request: &Request,
         caller: Caller,
         mut reads: Reads,
-    ) -> Result<(Self, Found), Fault> {
+    ) -> Result<(Self, Found), Stop> {
         let id = entry_id(request)?;
         let entry = reads.want::<WaitlistEntry>(keys::waitlist_entry(id));
-        let (account, mut found) = needs.gate.read_account(request, &caller, reads).await?;
+        let (customer, mut found) = needs.gate.read_once(request, caller, reads).await?;
+        let CallingCustomer { caller, account, idempotency } = customer;
         let is_own = |it: &WaitlistEntry| it.id() == id && it.customer() == caller.user;
         let entry = found.take(entry).filter(is_own).ok_or(Code::NotFound)?;
-        Ok((Self { caller, account, entry }, found))
+        Ok((Self { caller, account, idempotency, entry }, found))
     }
 
     /// Reads the hold of the offered time, while it is open.
@@ -57,11 +60,14 @@ impl CustomerEntry {
         Ok(hold.filter(|it| it.status() == HoldStatus::Open))
     }
 
-    /// Cancels the entry. The time that was held for it is released, and its event lets the next customer have it.
-    pub(crate) async fn cancel(&self, needs: &CustomerNeeds, request: &Request) -> Result<WaitlistEntry, Stop> {
+    /// Cancels the entry, and saves the response together with it. The time that was held for it is released, and its event
+    /// lets the next customer have it.
+    pub(crate) async fn cancel(&self, needs: &CustomerNeeds, request: &Request) -> Result<WaitlistEntryView, Stop> {
         let hold = self.open_hold(needs).await?;
         let cancelled = self.entry.end(WaitlistStatus::Cancelled, None, request.now);
+        let view = self.view(request, &cancelled.after);
         let mut tx = Transaction::by_customer(&self.caller, request);
+        tx.save_response(self.idempotency.as_ref(), 200, &view);
         tx.write(cancelled.update);
         tx.write(CustomerSchedule::remove_waitlist_entry(self.caller.user, self.entry.id()));
         if let Some(hold) = &hold {
@@ -75,11 +81,11 @@ impl CustomerEntry {
             // The consumer of the event repeats it.
             tracing::warn!(%error, "hold_not_released");
         }
-        Ok(cancelled.after)
+        Ok(view)
     }
 
     /// The entry as it is after a change.
-    pub(crate) fn view(&self, request: &Request, after: &WaitlistEntry) -> WaitlistEntryView {
+    fn view(&self, request: &Request, after: &WaitlistEntry) -> WaitlistEntryView {
         WaitlistEntryView::of(after, request.answer_in(Some(self.account.language())), request.seconds())
     }
 }

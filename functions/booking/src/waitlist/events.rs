@@ -3,25 +3,25 @@
 use crate::reservation::hold::HOLD_SECONDS;
 use jiff::Timestamp;
 use model::event::{Payload, WaitlistAccepted, WaitlistExpired, WaitlistOffered};
-use store::entities::{Appointment, WaitlistEntry};
+use store::entities::{Appointment, NewOffer, WaitlistEntry};
 use store::{Event, EventActor};
 
-/// `WaitlistOffered`: a time is held for an entry.
-pub(super) fn offered(entry: &WaitlistEntry, appointment: &Appointment, now: Timestamp) -> Event {
+/// `WaitlistOffered`: a time is offered to an entry. `price_halalas` is what it costs.
+pub(super) fn offered(entry: &WaitlistEntry, offer: &NewOffer, price_halalas: i64, now: Timestamp) -> Event {
     let payload = Payload::WaitlistOffered(WaitlistOffered {
         company_id: entry.company(),
         shop_id: entry.shop(),
         entry: entry.id(),
         customer: entry.customer(),
         service_id: entry.service(),
-        specialist_id: appointment.specialist(),
-        start: appointment.start(),
-        end: appointment.end(),
-        price_halalas: appointment.payable_halalas(),
+        specialist_id: offer.specialist,
+        start: offer.start,
+        end: offer.end,
+        price_halalas,
         minutes: HOLD_SECONDS / 60,
-        zone: appointment.zone_name().to_owned(),
-        shop_name: appointment.shop_name(),
-        service_name: appointment.service_name(),
+        zone: entry.zone_name().to_owned(),
+        shop_name: entry.shop_name(),
+        service_name: entry.service_name(),
     });
     Event::new(payload, "waitlist", entry.id(), EventActor::System, now)
 }

@@ -1,22 +1,22 @@
-//! `POST /waitlist`: joins the waitlist for a time of a service. The dates need not be full: a free time may also be
-//! offered when another becomes free.
+//! `POST /waitlist`: joins the waitlist for times of a service that are full. Who can book one of them does not wait.
 
 use crate::fields::refuse;
 use crate::needs::CustomerNeeds;
 use crate::reservation::faults::{active_service, limit_fault};
 use crate::reservation::request::{Destination, ServiceArea};
+use crate::reservation::shop_state::ShopState;
 use crate::waitlist::view::WaitlistEntryView;
+use crate::waitlist::wanted_times::WantedTimes;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
-use model::booking::{StartWindow, WaitlistDates};
+use model::booking::{BookedTimes, StartWindow, WaitlistDates};
 use model::hours::{TimeOfDay, date_at};
-use model::settings::ShopSettings;
 use model::{Code, Id, id};
 use runtime::Api;
 use serde::Deserialize;
 use store::entities::{ActiveEntry, CustomerSchedule, Employee, NewWaitlistEntry, Service, Shop, WaitlistEntry};
-use store::partition::{IDEMPOTENCY, KEYS, SHOP, USER, WAITLIST};
-use store::{Item, Reads, keys};
+use store::partition::{AGENDA, IDEMPOTENCY, KEYS, SHOP, USER, WAITLIST};
+use store::{Consistency, Item, Reads, ShopCalendar, keys};
 use utoipa::ToSchema;
 use web::schema::{ServiceId, SpecialistId};
 use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, Stop, Transaction};
@@ -72,7 +72,7 @@ pub fn endpoint() -> Endpoint {
         .signed_in()
         .idempotent()
         .body::<JoinWaitlistRequest>()
-        .example(r#"{"service_id": "${service_id}", "date": "${date}", "window": {"from": "16:00", "to": "20:00"}}"#)
+        .example(r#"{"service_id": "${service_id}", "date": "${date}", "window": {"from": "16:05", "to": "16:15"}}"#)
         .answers::<WaitlistEntryView>(201, "The entry")
         .located_at("/waitlist/{/id}")
         .refuses(&[
@@ -82,11 +82,14 @@ pub fn endpoint() -> Endpoint {
             Code::ServiceUnavailable,
             Code::SpecialistNotForService,
             Code::TooFarAhead,
+            Code::WrongState,
             Code::InUse,
             Code::QuotaExceeded,
         ])
         .reads(&[KEYS, USER, IDEMPOTENCY, SHOP])
+        .queries(&[SHOP, AGENDA])
         .transacts(&[USER, IDEMPOTENCY, WAITLIST])
+        .memory(256)
         .served_by(CustomerNeeds::new, handle)
 }
 
@@ -123,14 +126,8 @@ impl JoinWaitlistRequest {
 
 impl CheckedRequest {
     /// Checks that the shop may offer such a time one day.
-    fn check_dates(
-        &self,
-        service: &Service,
-        shop: &Shop,
-        settings: &ShopSettings,
-        now: Timestamp,
-    ) -> Result<(), Fault> {
-        let zone = shop.time_zone();
+    fn check_dates(&self, service: &Service, state: &ShopState, now: Timestamp) -> Result<(), Fault> {
+        let (shop, settings, zone) = (&state.shop, &state.settings, state.shop.time_zone());
         let today = date_at(now.as_second(), &zone);
         if self.dates.first < today {
             return Err(Fault::field("/date", "in_past", "today or later"));
@@ -157,6 +154,20 @@ impl CheckedRequest {
             return Ok(());
         }
         Err(refuse(Code::SpecialistNotForService, "/specialist_id", "does not provide the service"))
+    }
+
+    /// Checks that the customer can book none of the times.
+    fn check_full(
+        &self,
+        service: &Service,
+        state: &mut ShopState,
+        own: &BookedTimes,
+        client: Id<id::User>,
+        now: i64,
+    ) -> Result<(), Fault> {
+        state.count_appointments_of(client, own, now);
+        let (dates, specialist) = (&self.dates, self.specialist);
+        WantedTimes { state, service, dates, specialist, client, own, now }.check_full()
     }
 
     /// Checks that the customer may join alongside their other entries.
@@ -195,7 +206,8 @@ struct Joining<'a> {
 }
 
 impl Joining<'_> {
-    /// Reads what the request is checked by, in one round trip, and creates the entry.
+    /// Reads what the request is checked by, in one round trip: not cached, as who waits for a time that is free waits for
+    /// nothing. Creates the entry.
     async fn entry(
         &self,
         needs: &CustomerNeeds,
@@ -210,22 +222,23 @@ impl Joining<'_> {
         let shop = reads.want::<Shop>(keys::shop(tag));
         let service = reads.want::<Service>(keys::service(checked.service));
         let employee = reads.want_if::<Employee>(checked.specialist.map(|it| keys::employee(it.derived())));
-        let (account, mut found) = needs.gate.read_account(request, caller, reads).await?;
+        let (first, last) = (checked.dates.first.saturating_sub(1.day()), checked.dates.last);
+        let calendar = async {
+            let calendar = ShopCalendar::read(needs.table(), tag, first, last, Consistency::Strong);
+            calendar.await.map_err(Fault::from)
+        };
+        let ((account, mut found), calendar) =
+            tokio::try_join!(needs.gate.read_account(request, caller, reads), calendar)?;
         self.idempotency.check(found.take(saved), now)?;
-        let shop = found.take(shop).filter(Shop::is_visible).ok_or(Code::NotFound)?;
-        if shop.city() != account.city() {
-            return Err(Code::DifferentCity.into());
-        }
-        let settings = shop.settings();
-        if !settings.allow_booking {
-            return Err(Code::BookingDisabled.into());
-        }
-        let service = active_service(found.take(service), &shop);
+        let mut state = ShopState::for_customer(&account, found.take(shop), calendar)?;
+        let service = active_service(found.take(service), &state.shop);
         let service = service.ok_or_else(|| refuse(Code::ServiceUnavailable, "/service_id", "not offered"))?;
-        checked.check_dates(&service, &shop, &settings, request.now)?;
+        checked.check_dates(&service, &state, request.now)?;
         checked.check_specialist(&service, found.take(employee).as_ref())?;
         let schedule = found.take(schedule).unwrap_or_default();
         checked.check_others(&schedule.active_waitlist_entries(now))?;
+        checked.check_full(&service, &mut state, &schedule.times(), caller.user, now)?;
+        let shop = &state.shop;
         let entry = WaitlistEntry::join(&NewWaitlistEntry {
             id: Id::of_shop(tag, request.now.as_millisecond(), self.idempotency.seed("wait", 0)),
             customer: caller.user,

@@ -13,8 +13,8 @@ use crate::reservation::draft::{BookingDetails, ClaimOptions, VisitDraft, VisitI
 use crate::reservation::hold::{HOLD_SECONDS, release_time};
 use crate::reservation::request::{Destination, RequestedItem};
 use crate::reservation::schedule_rules::ClaimPurpose;
-use crate::waitlist::candidates::{Candidate, FreedSlot, Nearness, OfferedStart, WaitlistShop};
-use crate::waitlist::events;
+use crate::waitlist::candidates::{Candidate, FreedSlot, Nearness, OfferOrder, OfferedStart, Waiting, WaitlistShop};
+use crate::waitlist::{events, open_offer};
 use jiff::Timestamp;
 use model::booking::{HoldStatus, WaitlistStatus, WaitlistStep};
 use model::{Code, Id, id};
@@ -53,12 +53,16 @@ pub(crate) async fn offer_freed(table: &Table, freed: &[Appointment], now: Times
 
 async fn offer_to_next(table: &Table, freed: &FreedSlot, now: Timestamp) -> Result<(), Failure> {
     for _ in 0..ATTEMPTS {
-        let entries = freed.waiting(table, now.as_second()).await?;
+        let Waiting { entries, was_offered } = freed.waiting(table, now.as_second()).await?;
         if entries.is_empty() {
             return Ok(());
         }
         let Some(mut shop) = WaitlistShop::read(table, freed, &entries).await? else { return Ok(()) };
-        let Some(entries) = shop.in_order(entries) else { return Ok(()) };
+        let entries = match shop.offering(entries) {
+            OfferOrder::InTurn(entries) if !was_offered => entries,
+            OfferOrder::ToAll(entries) => return open_offer::offer_to_all(table, &shop, freed, &entries, now).await,
+            OfferOrder::InTurn(_) | OfferOrder::ByStaff => return Ok(()),
+        };
         if try_candidates(table, &mut shop, freed, &entries, now).await? != Outcome::Again {
             return Ok(());
         }
@@ -187,7 +191,7 @@ impl ClaimedOffer<'_> {
     /// `wrong_state`, `slot_taken`.
     pub(super) fn write(&self, tx: &mut Transaction<Stop>) -> Result<WaitlistEntry, Stop> {
         let Self { draft, time, entry, freed, now } = self;
-        entry.status().after(WaitlistStep::Offer)?;
+        entry.status_at(now.as_second()).after(WaitlistStep::Offer)?;
         let appointments = draft.appointments(time, &BookingDetails::default(), "waitlist", *now);
         let appointment = appointments.first().ok_or(Code::SlotTaken)?;
         let expires_at = time.until;
@@ -198,12 +202,19 @@ impl ClaimedOffer<'_> {
             appointments: &appointments,
             waitlist_entry: Some(entry.id()),
         });
-        let freed = freed.unwrap_or_else(|| appointment.id());
-        let offered = entry.offer(&NewOffer { hold: hold.id(), appointment, expires_at, freed }, *now);
+        let offer = NewOffer {
+            hold: Some(hold.id()),
+            specialist: appointment.specialist(),
+            start: appointment.start(),
+            end: appointment.end(),
+            expires_at,
+            freed: freed.unwrap_or_else(|| appointment.id()),
+        };
+        let offered = entry.offer(&offer, *now);
         tx.write(hold.commit());
         tx.write(offered.update);
         tx.write(due_at(expires_at, DueSubject::Offer(entry.id())));
-        tx.write(events::offered(entry, appointment, *now).write());
+        tx.write(events::offered(entry, &offer, appointment.payable_halalas(), *now).write());
         Ok(offered.after)
     }
 }

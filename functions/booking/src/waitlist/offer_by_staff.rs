@@ -21,7 +21,9 @@ use runtime::Api;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use store::entities::{Account, CustomerSchedule, Service, Shop, WaitlistEntry};
-use store::partition::{AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, DUE, HOLD, KEYS, OUTBOX, SHOP, USER, WAITLIST};
+use store::partition::{
+    AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, DUE, HOLD, IDEMPOTENCY, KEYS, OUTBOX, SHOP, USER, WAITLIST,
+};
 use store::{Consistency, Reads, ShopCalendar, keys};
 use utoipa::ToSchema;
 use web::schema::SpecialistId;
@@ -43,18 +45,31 @@ struct OfferToWaitlistRequest {
 pub fn endpoint() -> Endpoint {
     Endpoint::post(Api::Shop, "/waitlist/{entry_id}/offer", "Offer a time to a waitlist entry")
         .staff()
+        .may_be_idempotent()
         .body::<OfferToWaitlistRequest>()
         .example(r#"{"start": "${start}"}"#)
         .example_value("entry_id", "${waiting_entry_id}")
         .answers::<StaffWaitlistEntryView>(200, "The entry with its offer")
         .refuses(crate::REFUSALS)
         .refuses(&[Code::WrongState])
-        .reads(&[KEYS, USER, COMPANY, SHOP, WAITLIST, APPOINTMENTS, HOLD])
+        .reads(&[KEYS, USER, COMPANY, SHOP, WAITLIST, APPOINTMENTS, HOLD, IDEMPOTENCY])
         .queries(&[SHOP, AGENDA])
         .reads(&[AGENDA])
         .updates(&[AGENDA, HOLD])
         .puts(&[APPOINTMENTS])
-        .transacts(&[COMPANY, HOLD, WAITLIST, DUE, OUTBOX, AGENDA, APPOINTMENTS, USER, SHOP, COMPANY_AUDIT])
+        .transacts(&[
+            COMPANY,
+            HOLD,
+            WAITLIST,
+            DUE,
+            OUTBOX,
+            AGENDA,
+            APPOINTMENTS,
+            USER,
+            SHOP,
+            COMPANY_AUDIT,
+            IDEMPOTENCY,
+        ])
         .memory(256)
         .consumes("waiting_entry_id")
         .served_by(StaffNeeds::shop, handle)
@@ -68,14 +83,14 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let mut reads = Reads::default();
     let entry = reads.want::<WaitlistEntry>(keys::waitlist_entry(id));
     let shop = reads.want::<Shop>(keys::shop(id.shop()));
-    let (context, mut found) = needs.staff.read(&request, Tenant::Shop(id.shop()), reads).await?;
-    context.may(Resource::Booking, Action::Edit)?;
+    let (tenant, resource) = (Tenant::Shop(id.shop()), Resource::Booking);
+    let read = needs.staff.read_once_permitted(&request, tenant, resource, Action::Edit, reads);
+    let (context, mut found) = read.await?;
     let entry = found.take(entry).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
     let shop = found.take(shop).ok_or(Code::NotFound)?;
     entry.status_at(request.seconds()).after(WaitlistStep::Offer)?;
     let offering = Offering { needs, request: &request, context: &context, entry: &entry };
-    let after = offering.run(shop, &body).await?;
-    Ok(Reply::ok(&StaffWaitlistEntryView::of(&after, request.seconds()))?)
+    Ok(Reply::ok(&offering.run(shop, &body).await?)?)
 }
 
 /// An offer by staff.
@@ -87,7 +102,7 @@ struct Offering<'a> {
 }
 
 impl Offering<'_> {
-    async fn run(&self, shop: Shop, body: &OfferToWaitlistRequest) -> Result<WaitlistEntry, Stop> {
+    async fn run(&self, shop: Shop, body: &OfferToWaitlistRequest) -> Result<StaffWaitlistEntryView, Stop> {
         let Self { needs, request, context, entry } = self;
         let (table, now) = (needs.table(), request.now);
         let mut draft = self.draft(shop, body).await?;
@@ -99,14 +114,15 @@ impl Offering<'_> {
         let room = draft.schedule.times().check_room(&draft.state.shop.id().to_string(), &ends, now.as_second(), &[]);
         let mut tx = context.transaction(&needs.staff, request);
         let offer = ClaimedOffer { draft: &draft, time: &time, entry, freed: None, now };
-        let after = offer.write(&mut tx)?;
+        let view = StaffWaitlistEntryView::of(&offer.write(&mut tx)?, request.seconds());
+        tx.save_response(context.idempotency.as_ref(), 200, &view);
         tx.audit("offer", ("waitlist_entry", entry.id()), &Value::Null, &json!({"start": body.start}));
         let commit = async {
             room.map_err(|it| conflict_fault(&it))?;
             tx.commit(table).await
         };
         commit_or_release(table, &time, commit).await?;
-        Ok(after)
+        Ok(view)
     }
 
     /// Reads the customer, the service and the calendar.

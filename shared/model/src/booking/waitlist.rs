@@ -18,7 +18,7 @@ const DAY: i32 = 24 * 60;
 pub enum WaitlistStatus {
     /// It waits for a time to become free.
     Waiting,
-    /// A time is held for it until a deadline.
+    /// A time is offered to it until a deadline: held for it, or open to all.
     Offered,
     /// The offered time was booked.
     Accepted,

@@ -1,13 +1,13 @@
 //! A waitlist entry, and its pointer in the customer's list.
 
 use super::personal_data::{AfterErasure, DataSubject, PersonalData};
-use super::{Appointment, Changed, Parsed, Text};
+use super::{Changed, Parsed, Text};
 use crate::{Condition, Item, Update, Write, entity, keys, schedule};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use model::booking::{StartWindow, WaitlistDates, WaitlistStatus};
-use model::{Bilingual, Id, id};
+use model::booking::{StartWindow, WaitlistDates, WaitlistStatus, WaitlistStep};
+use model::{Bilingual, Code, Id, id};
 
 entity! {
     /// A waitlist entry: a request for a time that is not free. Entries of a shop are in the order of joining.
@@ -113,11 +113,15 @@ pub struct NewWaitlistEntry<'a> {
 
 /// An offer to be made to an entry.
 #[derive(Debug, Clone, Copy)]
-pub struct NewOffer<'a> {
-    /// The hold of the offered time.
-    pub hold: Id<id::Hold>,
-    /// The appointment that it becomes when it is accepted.
-    pub appointment: &'a Appointment,
+pub struct NewOffer {
+    /// The hold of the offered time. `None` for an open offer, which holds nothing: who books the time first has it.
+    pub hold: Option<Id<id::Hold>>,
+    /// The specialist of the offered time.
+    pub specialist: Id<id::Specialist>,
+    /// Start of the offered time, in Unix seconds.
+    pub start: i64,
+    /// End of the offered time, in Unix seconds.
+    pub end: i64,
     /// Its deadline, in Unix seconds.
     pub expires_at: i64,
     /// The appointment whose time became free.
@@ -193,20 +197,46 @@ impl WaitlistEntry {
     pub fn status_at(&self, now: i64) -> WaitlistStatus {
         match self.status {
             WaitlistStatus::Waiting if self.ends_at <= now => WaitlistStatus::Expired,
-            WaitlistStatus::Offered if self.offer_expires_at() <= now => WaitlistStatus::Expired,
+            // Who was offered what others took, or let it pass, goes on waiting.
+            WaitlistStatus::Offered if self.is_lapsed(now) && self.hold().is_none() && self.ends_at > now => {
+                WaitlistStatus::Waiting
+            }
+            WaitlistStatus::Offered if self.is_lapsed(now) => WaitlistStatus::Expired,
             status => status,
         }
     }
 
+    /// Whether the deadline of its last offer has passed at `now` (Unix seconds).
+    fn is_lapsed(&self, now: i64) -> bool {
+        self.offer_expires_at() <= now
+    }
+
+    /// Returns the status after its customer's answer to an offer at `now` (Unix seconds).
+    ///
+    /// # Errors
+    /// `offer_expired`, also for an open offer whose entry goes on waiting; `wrong_state` if nothing was offered.
+    pub fn after_answer(&self, answer: WaitlistStep, now: i64) -> Result<WaitlistStatus, Code> {
+        let status = self.status_at(now);
+        match status.after(answer) {
+            Err(_) if status == WaitlistStatus::Waiting && self.offer_expires_at() > 0 => Err(Code::OfferExpired),
+            outcome => outcome,
+        }
+    }
+
+    /// Whether a time is offered to it that is not held, at `now` (Unix seconds).
+    #[must_use]
+    pub fn has_open_offer(&self, now: i64) -> bool {
+        self.status_at(now) == WaitlistStatus::Offered && self.hold().is_none()
+    }
+
     /// Offers it a time.
-    pub fn offer(&self, offer: &NewOffer<'_>, now: Timestamp) -> Changed<Self> {
-        let appointment = offer.appointment;
+    pub fn offer(&self, offer: &NewOffer, now: Timestamp) -> Changed<Self> {
         let update = self
             .update(WaitlistStatus::Offered, now)
-            .set(Self::HOLD_ID, offer.hold)
-            .set(Self::OFFER_START, appointment.start())
-            .set(Self::OFFER_END, appointment.end())
-            .set(Self::OFFER_SPECIALIST, appointment.specialist())
+            .set_some(Self::HOLD_ID, offer.hold)
+            .set(Self::OFFER_START, offer.start)
+            .set(Self::OFFER_END, offer.end)
+            .set(Self::OFFER_SPECIALIST, offer.specialist)
             .set(Self::OFFER_EXPIRES_AT, offer.expires_at)
             .set(Self::FREED, offer.freed);
         Changed::of(self, &self.item, update)
@@ -217,6 +247,10 @@ impl WaitlistEntry {
         let mut update = self.update(to, now).set_some(Self::APPOINTMENT_ID, appointment);
         if let Some(hold) = self.hold() {
             update = update.when(Condition::Equal(Self::HOLD_ID.into(), hold.into()));
+        } else if self.offer_expires_at() > 0 {
+            // It may have been offered something else since.
+            let same = self.offer_expires_at();
+            update = update.when(Condition::Equal(Self::OFFER_EXPIRES_AT.into(), same.into()));
         }
         Changed::of(self, &self.item, update)
     }
@@ -277,6 +311,20 @@ mod tests {
             (WaitlistStatus::Offered, WaitlistStatus::Expired)
         );
         assert_eq!(offered.status(), WaitlistStatus::Offered);
+        // An open offer lapses while the dates of its entry are ahead.
+        let open = entry(item.clone().with(WaitlistEntry::ENDS_AT, 300));
+        assert_eq!(
+            [199, 200, 300].map(|it| open.status_at(it)),
+            [WaitlistStatus::Offered, WaitlistStatus::Waiting, WaitlistStatus::Expired]
+        );
+        assert!(open.has_open_offer(199) && !open.has_open_offer(200));
+        let answers = [199, 200].map(|it| open.after_answer(WaitlistStep::Accept, it));
+        assert_eq!(answers, [Ok(WaitlistStatus::Accepted), Err(Code::OfferExpired)]);
+        assert_eq!(waits.after_answer(WaitlistStep::Accept, 0), Err(Code::WrongState));
+        let held = entry(
+            item.clone().with(WaitlistEntry::ENDS_AT, 300).with(WaitlistEntry::HOLD_ID, Id::<id::Hold>::fixed(4)),
+        );
+        assert_eq!((held.status_at(200), held.has_open_offer(199)), (WaitlistStatus::Expired, false));
         let accepted = entry(item.with(WaitlistEntry::STATUS, "accepted"));
         assert_eq!(accepted.status_at(300), WaitlistStatus::Accepted);
     }

@@ -3,7 +3,9 @@
 mod book_for_caller;
 mod calendar;
 mod delays;
+mod find_by_code;
 mod lifecycle;
 mod list_clashing;
 mod reassign;
+mod repeated;
 mod update;

@@ -108,7 +108,9 @@ async fn an_erasure_cancels_what_the_customer_booked_held_and_waits_for() {
     let visit = world.book(&noura, &items).await;
     assert_eq!(visit.status, 201, "{}", visit.text);
     let waiting = world.waitlist_entry(&noura, &salon.service, &day(8)).await;
-    let next = world.waitlist_entry(&amal, &salon.service, &day(6)).await;
+    let taken = json!({"from": "16:00", "to": "18:00"});
+    let next = json!({"service_id": salon.service, "date": day(6), "window": taken});
+    let next = world.wait_for(&amal, &next).await;
     let asked = world.call(&noura, Method::POST, ERASURE, Some(&json!({}))).await;
     assert_eq!(asked.status, 202, "{}", asked.text);
     world.advance(72 * 3_600 - 120).await;

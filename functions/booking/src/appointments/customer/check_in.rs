@@ -8,17 +8,18 @@ use model::Code;
 use model::booking::AppointmentStep;
 use runtime::Api;
 use store::entities::StepRecord;
-use store::partition::{APPOINTMENTS, DUE, KEYS, OUTBOX, SHOP, USER};
+use store::partition::{APPOINTMENTS, DUE, IDEMPOTENCY, KEYS, OUTBOX, SHOP, USER};
 use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
     Endpoint::post(Api::Customer, "/appointments/{appointment_id}/check-in", "Check in for an appointment")
         .signed_in()
+        .may_be_idempotent()
         .answers::<AppointmentView>(200, "The appointment as it is now")
         .refuses(&[Code::NotFound, Code::WrongState])
-        .reads(&[KEYS, USER, APPOINTMENTS, SHOP])
-        .transacts(&[USER, APPOINTMENTS, DUE, OUTBOX])
+        .reads(&[KEYS, USER, IDEMPOTENCY, APPOINTMENTS, SHOP])
+        .transacts(&[USER, IDEMPOTENCY, APPOINTMENTS, DUE, OUTBOX])
         .consumes("appointment_id")
         .served_by(CustomerNeeds::new, handle)
 }

@@ -5,7 +5,7 @@ use crate::appointments::view::AppointmentView;
 use crate::needs::CustomerNeeds;
 use runtime::Api;
 use store::partition::{APPOINTMENTS, KEYS, SHOP, USER};
-use web::{Declare as _, Endpoint, Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -17,7 +17,8 @@ pub fn endpoint() -> Endpoint {
         .served_by(CustomerNeeds::new, handle)
 }
 
-async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
     let owned = CustomerAppointment::read(needs, &request).await?;
-    owned.answer(&request, &[])
+    let view = owned.view(&request, &[]);
+    Ok(Reply::versioned(200, view.version, &view)?)
 }

@@ -7,7 +7,7 @@ use crate::needs::CustomerNeeds;
 use model::Code;
 use runtime::Api;
 use store::partition::{APPOINTMENTS, KEYS, SHOP, USER};
-use web::{Declare as _, Endpoint, Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
 /// Cache control: it shows what a person has booked.
 const CONTROL: &str = "private, no-cache";
@@ -22,7 +22,7 @@ pub fn endpoint() -> Endpoint {
         .served_by(CustomerNeeds::new, handle)
 }
 
-async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
     let owned = CustomerAppointment::read(needs, &request).await?;
     let language = owned.language(&request);
     let entry = CalendarEntry::for_customer(&owned.appointment).ok_or(Code::NotFound)?;

@@ -12,7 +12,7 @@ use runtime::Api;
 use serde::Serialize;
 use store::partition::{APPOINTMENTS, KEYS, SHOP, USER};
 use utoipa::ToSchema;
-use web::{Declare as _, Endpoint, Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
 /// What cancelling would cost now.
 #[derive(Debug, Serialize, ToSchema)]
@@ -45,7 +45,7 @@ pub fn endpoint() -> Endpoint {
     .served_by(CustomerNeeds::new, handle)
 }
 
-async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
     let owned = CustomerAppointment::read(needs, &request).await?;
     let (now, policy) = (request.seconds(), &owned.settings.cancellation);
     let count = u32::try_from(owned.appointment.reschedule_count()).unwrap_or_default();
@@ -53,7 +53,7 @@ async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault>
     let (start, fees) = (visit.first_start(), cancellation_fees(&owned.settings, &visit, now));
     let is_in_time = check_reschedule(policy, start, now, count, visit.wished_by()).is_ok();
     let end = VisitEnd::Cancelled { by: Actor::Customer, reason: None };
-    Reply::ok(&CancellationPreview {
+    Ok(Reply::ok(&CancellationPreview {
         allowed: end_visit(&visit, &owned.settings, end, request.now).is_ok(),
         fee_halalas: fees.iter().map(|it| it.fee_halalas).sum(),
         refund_halalas: fees.iter().map(|it| it.refund_halalas).sum(),
@@ -61,5 +61,5 @@ async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault>
         late_fee_percent: policy.late_fee_percent,
         reschedule_allowed: is_in_time && check_movable(&visit.live, &owned.settings, Actor::Customer, now).is_ok(),
         policy: policy.policy.pick(owned.language(&request)).to_owned(),
-    })
+    })?)
 }

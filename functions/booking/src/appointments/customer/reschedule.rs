@@ -12,10 +12,10 @@ use runtime::Api;
 use serde::{Deserialize, Serialize};
 use store::entities::{Appointment, CustomerSchedule};
 use store::partition::{AGENDA, APPOINTMENTS, DUE, HOLD, IDEMPOTENCY, KEYS, OUTBOX, SHOP, USER};
-use store::{Item, Reads, keys};
+use store::{Reads, keys};
 use utoipa::ToSchema;
 use web::schema::SpecialistId;
-use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, Stop};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Stop};
 
 /// The new time of an appointment.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -71,16 +71,11 @@ impl RescheduledView {
 async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
     let body: RescheduleRequest = web::body(&request)?;
     let caller = needs.gate.customer(&request).await?;
-    let idempotency = Idempotency::read_optional(&request, &caller.user.to_string())?;
     let mut reads = Reads::default();
     let schedule = reads.want::<CustomerSchedule>(keys::customer_schedule(caller.user));
-    let saved = reads.want_if::<Item>(idempotency.as_ref().map(Idempotency::key));
     let (owned, mut found) = CustomerAppointment::read_with(needs, &request, caller, reads).await?;
-    if let Some(idempotency) = &idempotency {
-        idempotency.check(found.take(saved), request.seconds())?;
-    }
     let schedule = found.take(schedule).unwrap_or_default();
-    let moving = CustomerMove { needs, request: &request, owned: &owned, idempotency: idempotency.as_ref(), schedule };
+    let moving = CustomerMove { needs, request: &request, owned: &owned, schedule };
     moving.check_alone()?;
     let to = NewTime { start: body.start, specialist: body.specialist_id };
     let respond = |moved: Moved<'_>| RescheduledView::of(&moved, owned.language(&request));

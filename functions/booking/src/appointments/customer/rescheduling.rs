@@ -20,7 +20,7 @@ use model::{Code, Id, id};
 use serde::Serialize;
 use store::Reads;
 use store::entities::{Appointment, CustomerSchedule};
-use web::{Fault, Idempotency, Request, Stop, Transaction};
+use web::{Fault, Request, Stop, Transaction};
 
 /// The time that an appointment is moved to; the rest of its visit is moved by the same time.
 pub(crate) struct NewTime {
@@ -35,7 +35,6 @@ pub(crate) struct CustomerMove<'a> {
     pub(crate) request: &'a Request,
     /// The appointment that the new time is for.
     pub(crate) owned: &'a CustomerAppointment,
-    pub(crate) idempotency: Option<&'a Idempotency>,
     pub(crate) schedule: CustomerSchedule,
 }
 
@@ -69,7 +68,7 @@ impl CustomerMove<'_> {
         to: NewTime,
         respond: impl FnOnce(Moved<'_>) -> Result<R, Fault>,
     ) -> Result<R, Stop> {
-        let Self { needs, request, owned, idempotency, .. } = self;
+        let Self { needs, request, owned, .. } = self;
         self.check_all(&visit)?;
         let mut draft = self.draft(visit.live, to).await?;
         let (table, now) = (needs.table(), request.now);
@@ -81,7 +80,7 @@ impl CustomerMove<'_> {
         let previous = visit.previous();
         let response = respond(Moved { new: &visit.new, previous: &previous })?;
         let mut tx = Transaction::by_customer(&owned.caller, request);
-        tx.save_response(idempotency, 200, &response);
+        tx.save_response(owned.idempotency.as_ref(), 200, &response);
         visit.commit(&mut tx, &draft, &time, EventAuthor::Customer(owned.caller.user), now);
         commit_or_release(table, &time, tx.commit(table)).await?;
         try_sync_agenda(table, &previous, &time.claims).await;
@@ -96,7 +95,7 @@ impl CustomerMove<'_> {
     }
 
     async fn draft(&self, replaced: Vec<Appointment>, to: NewTime) -> Result<VisitDraft, Fault> {
-        let Self { needs, request, owned, idempotency, schedule } = self;
+        let Self { needs, request, owned, schedule } = self;
         // Where the shop chooses, a wish is not heard.
         let specialist = to.specialist.filter(|_| !owned.settings.auto_assign_specialist);
         let items = shifted_items(&replaced, to.start, specialist)?;
@@ -104,7 +103,7 @@ impl CustomerMove<'_> {
             RescheduleBasis::read(needs.table(), &owned.shop, &replaced, &items, request.now, Reads::default()).await?;
         basis.check_hours(&replaced, &items)?;
         let seed = |purpose: &'static str, at: usize| {
-            idempotency.map_or_else(|| needs.entropy.bytes16(), |it| it.seed(purpose, at))
+            owned.idempotency.as_ref().map_or_else(|| needs.entropy.bytes16(), |it| it.seed(purpose, at))
         };
         let ids = VisitIds::new(owned.shop.tag(), &items, request.seconds(), seed);
         let draft = VisitDraft {

@@ -10,6 +10,7 @@ use model::Code;
 use model::booking::Reminders;
 use runtime::Api;
 use serde::Deserialize;
+use store::entities::Appointment;
 use store::partition::{APPOINTMENTS, DUE, KEYS, SHOP, USER};
 use utoipa::ToSchema;
 use web::schema::Text;
@@ -79,6 +80,7 @@ async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> 
     let reminders = body.reminders(appointment.reminders());
     let notes = notes.as_ref().map(Option::as_deref);
     let change = Transitioned::of(appointment, appointment.set_details(notes, &reminders, request.now));
-    let after = owned.commit(needs, &request, vec![change], None).await?;
-    Ok(owned.answer(&request, &after)?)
+    let respond = |after: &[Appointment]| owned.view(&request, after);
+    let view = owned.commit(needs, &request, vec![change], None, respond).await?;
+    Ok(Reply::versioned(200, view.version, &view)?)
 }

@@ -1,6 +1,6 @@
 //! `POST /appointments/{appointment_id}/notes`: adds a note, for staff only or for the customer as well.
 
-use crate::appointments::staff::managed::ManagedAppointment;
+use crate::appointments::staff::managed::{ManagedAppointment, StaffChange};
 use crate::appointments::view::StaffAppointmentView;
 use crate::fields::wrong;
 use crate::needs::StaffNeeds;
@@ -10,7 +10,7 @@ use model::Code;
 use model::booking::{MAX_STAFF_NOTES, StaffNote};
 use runtime::Api;
 use serde::Deserialize;
-use store::partition::{APPOINTMENTS, COMPANY, COMPANY_AUDIT, KEYS, SHOP, USER};
+use store::partition::{APPOINTMENTS, COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, SHOP, USER};
 use utoipa::ToSchema;
 use web::schema::Lines;
 use web::{Declare as _, Endpoint, Fault, Reply, Request, Stop};
@@ -30,12 +30,13 @@ pub fn endpoint() -> Endpoint {
     Endpoint::post(Api::Shop, "/appointments/{appointment_id}/notes", "Add a staff note")
         .staff()
         .guarded()
+        .may_be_idempotent()
         .body::<AddNoteRequest>()
         .example(r#"{"text": "تفضّل الصبغة الخالية من الأمونيا"}"#)
         .answers::<StaffAppointmentView>(200, "The appointment as it is now")
         .refuses(&[Code::QuotaExceeded])
-        .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS])
-        .transacts(&[COMPANY, APPOINTMENTS, COMPANY_AUDIT])
+        .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS, IDEMPOTENCY])
+        .transacts(&[COMPANY, APPOINTMENTS, COMPANY_AUDIT, IDEMPOTENCY])
         .served_by(StaffNeeds::shop, handle)
 }
 
@@ -53,7 +54,6 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     }
     let (author, is_private) = (managed.context.user().to_string(), body.is_private.unwrap_or(true));
     notes.push(StaffNote { author, text, is_private, at: request.now.to_string() });
-    let change = Transitioned::of(appointment, appointment.set_staff_notes(&notes, request.now));
-    let after = managed.commit(needs, &request, vec![change], "note", None).await?;
-    Ok(managed.answer(&request, after.first().unwrap_or(appointment))?)
+    let changes = vec![Transitioned::of(appointment, appointment.set_staff_notes(&notes, request.now))];
+    managed.commit_and_answer(needs, &request, StaffChange { changes, activity: "note", event: None }).await
 }

@@ -8,7 +8,8 @@ use crate::reservation::cancellation::VisitEnd;
 use model::Code;
 use model::booking::Actor;
 use runtime::Api;
-use store::partition::{AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, DUE, KEYS, OUTBOX, SHOP, USER};
+use store::entities::Appointment;
+use store::partition::{AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, DUE, IDEMPOTENCY, KEYS, OUTBOX, SHOP, USER};
 use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
 /// Declares the endpoint.
@@ -20,14 +21,15 @@ pub fn endpoint() -> Endpoint {
     )
     .staff()
     .guarded()
+    .may_be_idempotent()
     .optional_body::<CancellationRequest>()
     .example(r#"{"reason": "انقطاع الكهرباء في الفرع"}"#)
     .answers::<CancelledView>(200, "What was cancelled")
     .refuses(&[Code::WrongState])
-    .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS])
+    .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS, IDEMPOTENCY])
     .reads_singly(&[AGENDA])
     .updates(&[AGENDA])
-    .transacts(&[COMPANY, APPOINTMENTS, USER, DUE, OUTBOX, SHOP, COMPANY_AUDIT])
+    .transacts(&[COMPANY, APPOINTMENTS, USER, DUE, OUTBOX, SHOP, COMPANY_AUDIT, IDEMPOTENCY])
     .consumes("appointment_id")
     .served_by(StaffNeeds::shop, handle)
 }
@@ -36,6 +38,6 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let reason = CancellationRequest::reason(&request)?;
     let managed = ManagedAppointment::read_to_change(needs, &request).await?;
     let end = VisitEnd::Cancelled { by: Actor::Staff, reason: reason.as_deref() };
-    let after = managed.end(needs, &request, end).await?;
-    Ok(Reply::ok(&CancelledView::of(&managed.appointment, &after))?)
+    let respond = |all: &[Appointment]| CancelledView::of(&managed.appointment, all);
+    Ok(Reply::ok(&managed.end(needs, &request, end, respond).await?)?)
 }

@@ -14,6 +14,5 @@ pub fn endpoint() -> Endpoint {
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let managed = ManagedAppointment::read_to_change(needs, &request).await?;
-    let after = managed.confirm(needs, &request).await?;
-    Ok(managed.answer(&request, after.first().unwrap_or(&managed.appointment))?)
+    managed.confirm(needs, &request).await
 }

@@ -6,7 +6,7 @@ use crate::needs::StaffNeeds;
 use model::access::Action;
 use runtime::Api;
 use store::partition::{APPOINTMENTS, COMPANY, KEYS, SHOP, USER};
-use web::{Declare as _, Endpoint, Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -17,7 +17,8 @@ pub fn endpoint() -> Endpoint {
         .served_by(StaffNeeds::shop, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let managed = ManagedAppointment::read(needs, &request, Action::View).await?;
-    managed.answer(&request, &managed.appointment)
+    let view = managed.view(&request, &[]);
+    Ok(Reply::versioned(200, view.version, &view)?)
 }

@@ -2,6 +2,7 @@
 
 use crate::appointments::staff::near::{CalendarDates, read_near};
 use crate::appointments::view::{StaffAppointmentView, StaffViewer};
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 use model::access::{Action, Grants, Resource};
 use model::booking::AppointmentStatus;
@@ -51,9 +52,13 @@ pub fn endpoint() -> Endpoint {
         .query("status", "Only appointments with this status.", text_schema(STATUS))
         .query("specialist_id", "Only appointments with this specialist.", id_schema("spec"))
         .query("service_id", "Only appointments for this service.", id_schema("svc"))
+        .query("code", "Only the appointment with this confirmation code.", text_schema(CONFIRMATION_CODE))
         .query("phone", "Only appointments of the customer with this phone number.", text_schema(PHONE_NUMBER))
         .paged()
-        .answers::<ShopAppointmentPage>(200, "The appointments that start on these dates, by start")
+        .answers::<ShopAppointmentPage>(
+            200,
+            "The appointments that start on these dates, by start. With a code, from yesterday on.",
+        )
         .example_query("date=${date}&limit=20")
         .reads(&[KEYS, USER, COMPANY, SHOP, PHONE])
         .queries(&[APPOINTMENTS])
@@ -64,6 +69,8 @@ pub fn endpoint() -> Endpoint {
 
 /// A phone number in any usual spelling.
 const PHONE_NUMBER: &str = "^(05|9665)[0-9]{8}$";
+/// A confirmation code, as customers see it or without the sign.
+const CONFIRMATION_CODE: &str = "^#?[0-9]{6}$";
 const STATUS: &str =
     "^(pending_payment|pending_approval|confirmed|checked_in|in_progress|completed|cancelled|no_show|rescheduled)$";
 
@@ -74,6 +81,8 @@ struct Filter {
     specialist: Option<Id<id::Specialist>>,
     service: Option<Id<id::Service>>,
     phone: Option<Phone>,
+    /// Six digits.
+    code: Option<String>,
 }
 
 /// The customer whose appointments are listed: as staff entered their number, or with its account.
@@ -95,7 +104,9 @@ impl Filter {
             return Err(Fault::field("?date", "not_needed", "either `date`, or `from` and `to`"));
         }
         let phone = query::<String>(request, "phone")?.map(|it| Phone::parse(&it)).transpose();
+        let code = query::<String>(request, "code")?.map(|it| confirmation_code(&it)).transpose()?;
         Ok(Self {
+            code,
             dates: range.or_else(|| date.map(CalendarDates::of)),
             status: query(request, "status")?,
             specialist: query(request, "specialist_id")?,
@@ -108,7 +119,27 @@ impl Filter {
         self.status.is_none_or(|wanted| it.status() == wanted)
             && self.specialist.is_none_or(|wanted| it.specialist() == wanted)
             && self.service.is_none_or(|wanted| it.service() == wanted)
+            && self.code.as_deref().is_none_or(|wanted| it.confirmation_code() == wanted)
     }
+
+    /// The dates that are listed: today by default, and with a code also those around it.
+    fn dates(&self, today: Date) -> CalendarDates {
+        let default = match self.code {
+            Some(_) => CalendarDates { first: today.saturating_sub(1.day()), last: today.saturating_add(29.days()) },
+            None => CalendarDates::of(today),
+        };
+        self.dates.unwrap_or(default)
+    }
+}
+
+/// Reads a confirmation code, with or without the sign.
+///
+/// # Errors
+/// `validation_failed`.
+fn confirmation_code(text: &str) -> Result<String, Fault> {
+    let digits = text.strip_prefix('#').unwrap_or(text);
+    let is_code = digits.len() == 6 && digits.bytes().all(|it| it.is_ascii_digit());
+    if is_code { Ok(digits.to_owned()) } else { Err(Fault::field("?code", "invalid", "not six digits")) }
 }
 
 async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
@@ -117,7 +148,7 @@ async fn handle(needs: &Needs, request: Request) -> Result<Reply, Fault> {
     let paging = Paging::read(&request, &needs.cursors, &caller.user.to_string())?;
     let filter = Filter::read(&request)?;
     let ListBasis { viewer_grants, shop, customer, all } = read(needs, &request, id, &filter).await?;
-    let dates = filter.dates.unwrap_or_else(|| CalendarDates::of(shop.time_zone().to_datetime(request.now).date()));
+    let dates = filter.dates(shop.time_zone().to_datetime(request.now).date());
     let follows = |it: &Appointment| paging.after.as_deref().is_none_or(|after| it.key().sk.as_str() > after);
     let is_listed = |it: &Appointment| {
         dates.contains(it.date()) && filter.matches(it) && customer.as_ref().is_none_or(|wanted| wanted.has(it))
@@ -144,7 +175,7 @@ struct ListBasis {
 /// Reads the caller's rights, the shop, the account of the phone number, and appointments, in one round trip.
 async fn read(needs: &Needs, request: &Request, id: Id<id::Shop>, filter: &Filter) -> Result<ListBasis, Fault> {
     let today = jiff::tz::Offset::UTC.to_datetime(request.now).date();
-    let near = read_near(&needs.staff.table, id.shop(), filter.dates.unwrap_or_else(|| CalendarDates::of(today)));
+    let near = read_near(&needs.staff.table, id.shop(), filter.dates(today));
     let mut reads = Reads::default();
     let shop = reads.want::<Shop>(keys::shop(id.shop()));
     let sign_in = filter.phone.as_ref().map(|it| LoginReads::want(&mut reads, PhoneRefs::of(&needs.phones, it)));

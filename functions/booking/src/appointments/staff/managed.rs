@@ -11,10 +11,11 @@ use model::booking::{Actor, AppointmentStep, after};
 use model::settings::ShopSettings;
 use model::{Code, Id, id};
 use runtime::Api;
+use serde::Serialize;
 use serde_json::json;
 use store::entities::{Appointment, Shop, StepRecord};
-use store::partition::{AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, DUE, KEYS, OUTBOX, SHOP, USER};
-use store::{Found, Reads, keys};
+use store::partition::{AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, DUE, IDEMPOTENCY, KEYS, OUTBOX, SHOP, USER};
+use store::{Reads, keys};
 use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, StaffContext, Stop, Tenant};
 
 /// The description of a step with an appointment.
@@ -22,12 +23,13 @@ pub(crate) fn described(path: &'static str, summary: &'static str) -> Endpoint<(
     Endpoint::post(Api::Shop, path, summary)
         .staff()
         .guarded()
+        .may_be_idempotent()
         .answers::<StaffAppointmentView>(200, "The appointment as it is now")
         .refuses(&[Code::WrongState])
-        .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS])
+        .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS, IDEMPOTENCY])
         .reads_singly(&[AGENDA])
         .updates(&[AGENDA])
-        .transacts(&[COMPANY, APPOINTMENTS, USER, DUE, OUTBOX, COMPANY_AUDIT])
+        .transacts(&[COMPANY, APPOINTMENTS, USER, DUE, OUTBOX, COMPANY_AUDIT, IDEMPOTENCY])
 }
 
 /// An appointment with its shop, and the employee who acts.
@@ -36,6 +38,15 @@ pub(crate) struct ManagedAppointment {
     pub(crate) appointment: Appointment,
     pub(crate) shop: Shop,
     pub(crate) settings: ShopSettings,
+}
+
+/// Changes by staff that are about to be committed.
+pub(crate) struct StaffChange {
+    pub(crate) changes: Vec<Transitioned>,
+    /// Their name in the audit log.
+    pub(crate) activity: &'static str,
+    /// `None` if nobody is told.
+    pub(crate) event: Option<AppointmentEvent>,
 }
 
 /// A step that staff take with an appointment.
@@ -50,37 +61,23 @@ impl ManagedAppointment {
     /// Reads the appointment that the path names, in one round trip.
     ///
     /// # Errors
-    /// `not_found`, `permission_denied`.
-    pub(crate) async fn read(needs: &StaffNeeds, request: &Request, action: Action) -> Result<Self, Fault> {
-        Ok(Self::read_with(needs, request, action, Reads::default()).await?.0)
+    /// `not_found`, `permission_denied`; [`Stop::Answered`] if the same request was answered before.
+    pub(crate) async fn read(needs: &StaffNeeds, request: &Request, action: Action) -> Result<Self, Stop> {
+        needs.staff.caller(request).await?;
+        Self::read_one(needs, request, action, web::path(request, "appointment_id")?).await
     }
 
     /// Reads it to change it, if its version is the one that the caller has seen.
     ///
     /// # Errors
     /// As [`ManagedAppointment::read`]; `precondition_failed`.
-    pub(crate) async fn read_to_change(needs: &StaffNeeds, request: &Request) -> Result<Self, Fault> {
+    pub(crate) async fn read_to_change(needs: &StaffNeeds, request: &Request) -> Result<Self, Stop> {
         let managed = Self::read(needs, request, Action::Edit).await?;
         IfMatch::read(request).check(managed.appointment.version())?;
         Ok(managed)
     }
 
-    /// Reads it with more items.
-    ///
-    /// # Errors
-    /// As [`ManagedAppointment::read`].
-    pub(crate) async fn read_with(
-        needs: &StaffNeeds,
-        request: &Request,
-        action: Action,
-        reads: Reads,
-    ) -> Result<(Self, Found), Fault> {
-        needs.staff.caller(request).await?;
-        let id: Id<id::Appointment> = web::path(request, "appointment_id")?;
-        Self::read_one(needs, request, action, id, reads).await
-    }
-
-    /// Reads the appointment with this id, and more items.
+    /// Reads the appointment with this id.
     ///
     /// # Errors
     /// As [`ManagedAppointment::read`].
@@ -89,16 +86,16 @@ impl ManagedAppointment {
         request: &Request,
         action: Action,
         id: Id<id::Appointment>,
-        mut reads: Reads,
-    ) -> Result<(Self, Found), Fault> {
+    ) -> Result<Self, Stop> {
+        let mut reads = Reads::default();
         let appointment = reads.want::<Appointment>(keys::appointment(id));
         let shop = reads.want::<Shop>(keys::shop(id.shop()));
-        let (context, mut found) = needs.staff.read(request, Tenant::Shop(id.shop()), reads).await?;
-        context.may(Resource::Booking, action)?;
+        let (tenant, resource) = (Tenant::Shop(id.shop()), Resource::Booking);
+        let (context, mut found) = needs.staff.read_once_permitted(request, tenant, resource, action, reads).await?;
         let appointment = found.take(appointment).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
         let shop = found.take(shop).ok_or(Code::NotFound)?;
         let settings = shop.settings();
-        Ok((Self { context, appointment, shop, settings }, found))
+        Ok(Self { context, appointment, shop, settings })
     }
 
     /// The author of events.
@@ -111,21 +108,23 @@ impl ManagedAppointment {
         Ok(live_visit(needs.table(), &self.appointment).await?)
     }
 
-    /// Commits changes with their audit entry and event, and updates the agenda.
+    /// Commits changes with their audit entry, their event and the saved response, and updates the agenda.
     ///
     /// # Errors
     /// A fault to retry if something changed meanwhile.
-    pub(crate) async fn commit(
+    pub(crate) async fn commit<R: Serialize>(
         &self,
         needs: &StaffNeeds,
         request: &Request,
-        changes: Vec<Transitioned>,
-        activity: &'static str,
-        event: Option<AppointmentEvent>,
-    ) -> Result<Vec<Appointment>, Stop> {
+        change: StaffChange,
+        respond: impl FnOnce(&[Appointment]) -> R,
+    ) -> Result<R, Stop> {
+        let StaffChange { changes, activity, event } = change;
         let mut tx = self.context.transaction(&needs.staff, request);
         let before = json!(StaffAppointmentView::of(&self.appointment));
         let MergedChanges { after, writes } = merge(changes);
+        let response = respond(&after);
+        tx.save_response(self.context.idempotency.as_ref(), 200, &response);
         tx.write_all(writes);
         if let Some(first) = after.first() {
             tx.audit(activity, ("appointment", first.id()), &before, &json!(StaffAppointmentView::of(first)));
@@ -138,43 +137,46 @@ impl ManagedAppointment {
         if is_told {
             try_sync_agenda(needs.table(), &after, &[]).await;
         }
-        Ok(after)
+        Ok(response)
     }
 
     /// Cancels or rejects all that is left of its visit. What was paid goes back in full.
     ///
     /// # Errors
     /// `wrong_state`.
-    pub(crate) async fn end(
+    pub(crate) async fn end<R: Serialize>(
         &self,
         needs: &StaffNeeds,
         request: &Request,
         end: VisitEnd<'_>,
-    ) -> Result<Vec<Appointment>, Stop> {
-        self.end_visit(needs, request, &self.visit(needs).await?, end).await
+        respond: impl FnOnce(&[Appointment]) -> R,
+    ) -> Result<R, Stop> {
+        self.end_visit(needs, request, &self.visit(needs).await?, end, respond).await
     }
 
     /// Cancels or rejects all that is left of a visit, of which this one is taken first.
     ///
     /// # Errors
     /// `wrong_state`.
-    pub(crate) async fn end_visit(
+    pub(crate) async fn end_visit<R: Serialize>(
         &self,
         needs: &StaffNeeds,
         request: &Request,
         visit: &LiveVisit,
         end: VisitEnd<'_>,
-    ) -> Result<Vec<Appointment>, Stop> {
+        respond: impl FnOnce(&[Appointment]) -> R,
+    ) -> Result<R, Stop> {
         let ended = end_visit(visit, &self.settings, end, request.now)?;
         let activity = if matches!(end, VisitEnd::Rejected { .. }) { "reject" } else { "cancel" };
-        self.commit(needs, request, ended.changes, activity, Some(ended.event)).await
+        let change = StaffChange { changes: ended.changes, activity, event: Some(ended.event) };
+        self.commit(needs, request, change, respond).await
     }
 
     /// Confirms all of its visit that waits for payment or approval.
     ///
     /// # Errors
     /// `wrong_state`.
-    pub(crate) async fn confirm(&self, needs: &StaffNeeds, request: &Request) -> Result<Vec<Appointment>, Stop> {
+    pub(crate) async fn confirm(&self, needs: &StaffNeeds, request: &Request) -> Result<Reply, Stop> {
         let mut changes = Vec::new();
         for (at, appointment) in self.visit(needs).await?.live.iter().enumerate() {
             if at == 0 || appointment.status().is_pending() {
@@ -183,7 +185,8 @@ impl ManagedAppointment {
                 changes.push(take_step(appointment, to, &StepRecord::Confirmed, request.now));
             }
         }
-        self.commit(needs, request, changes, "confirm", Some(AppointmentEvent::Confirmed)).await
+        let change = StaffChange { changes, activity: "confirm", event: Some(AppointmentEvent::Confirmed) };
+        self.commit_and_answer(needs, request, change).await
     }
 
     /// Asks the customer to choose another time for all that is left of its visit. A customer who was asked
@@ -198,7 +201,7 @@ impl ManagedAppointment {
         let changes: Vec<Transitioned> = changes.collect();
         if !changes.is_empty() {
             let event = Some(AppointmentEvent::MoveOffered);
-            self.commit(needs, request, changes, "offer_to_move", event).await?;
+            self.commit(needs, request, StaffChange { changes, activity: "offer_to_move", event }, |_| ()).await?;
         }
         Ok(visit.live)
     }
@@ -216,15 +219,28 @@ impl ManagedAppointment {
     ) -> Result<Reply, Stop> {
         let context = self.appointment.transition_context(&self.settings, Actor::Staff, request.seconds());
         let to = after(&context, step.step).map_err(|it| Fault::new(it.code()))?;
-        let change = take_step(&self.appointment, to, record, request.now);
-        let after = self.commit(needs, request, vec![change], step.activity, Some(step.event)).await?;
-        Ok(self.answer(request, after.first().unwrap_or(&self.appointment))?)
+        let changes = vec![take_step(&self.appointment, to, record, request.now)];
+        let change = StaffChange { changes, activity: step.activity, event: Some(step.event) };
+        self.commit_and_answer(needs, request, change).await
     }
 
-    /// Answers with an appointment of the shop.
-    pub(crate) fn answer(&self, request: &Request, appointment: &Appointment) -> Result<Reply, Fault> {
-        let view = self.viewer(request).view(appointment);
-        Reply::versioned(200, view.version, &view)
+    /// Commits changes, and answers with the appointment as it is then.
+    ///
+    /// # Errors
+    /// As [`ManagedAppointment::commit`].
+    pub(crate) async fn commit_and_answer(
+        &self,
+        needs: &StaffNeeds,
+        request: &Request,
+        change: StaffChange,
+    ) -> Result<Reply, Stop> {
+        let view = self.commit(needs, request, change, |after| self.view(request, after)).await?;
+        Ok(Reply::versioned(200, view.version, &view)?)
+    }
+
+    /// The appointment as it is after a change; as it was read if nothing changed.
+    pub(crate) fn view(&self, request: &Request, after: &[Appointment]) -> StaffAppointmentView {
+        self.viewer(request).view(after.first().unwrap_or(&self.appointment))
     }
 
     /// The employee who acts, as one who looks at appointments.

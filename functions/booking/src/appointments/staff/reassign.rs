@@ -2,7 +2,8 @@
 //! asks the customers to choose another time.
 //!
 //! Each appointment is a transaction of its own, so that those without an available specialist don't hold up the others.
-//! What could be done is done and reported; repeating the request continues with what is left.
+//! What could be done is done and reported; repeating the request continues with what is left. With an idempotency key, a
+//! request that came to its end is answered as before.
 
 use crate::appointments::staff::managed::ManagedAppointment;
 use crate::appointments::staff::near::CalendarDates;
@@ -20,7 +21,9 @@ use runtime::Api;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use store::entities::{Appointment, Employee, Shop, appointments_on};
-use store::partition::{AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, DUE, HOLD, KEYS, OUTBOX, SHOP, USER};
+use store::partition::{
+    AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, DUE, HOLD, IDEMPOTENCY, KEYS, OUTBOX, SHOP, USER,
+};
 use store::{Entity as _, Reads, keys};
 use utoipa::ToSchema;
 use web::schema::{SpecialistId, Text};
@@ -100,17 +103,18 @@ struct FailedView {
 pub fn endpoint() -> Endpoint {
     Endpoint::post(Api::Shop, "/employees/{employee_id}/reassignments", "Reassign or cancel a specialist's day")
         .staff()
+        .may_be_idempotent()
         .body::<ReassignAppointmentsRequest>()
         .example(r#"{"date": "${date}", "action": "reassign"}"#)
         .example_value("employee_id", "${specialist_employee_id}")
         .answers::<ReassignmentsView>(200, "What became of each appointment")
         .refuses(&[Code::SpecialistNotForService])
-        .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS])
+        .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS, IDEMPOTENCY])
         .queries(&[SHOP, AGENDA, APPOINTMENTS])
         .reads(&[AGENDA])
         .updates(&[AGENDA, HOLD])
         .puts(&[APPOINTMENTS])
-        .transacts(&[COMPANY, APPOINTMENTS, USER, DUE, OUTBOX, AGENDA, SHOP, COMPANY_AUDIT])
+        .transacts(&[COMPANY, APPOINTMENTS, USER, DUE, OUTBOX, AGENDA, SHOP, COMPANY_AUDIT, IDEMPOTENCY])
         .memory(256)
         .consumes("appointment_id")
         .served_by(StaffNeeds::shop, handle)
@@ -144,7 +148,7 @@ impl ReassignAppointmentsRequest {
     }
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let employee: Id<id::Employee> = web::path(&request, "employee_id")?;
     needs.staff.caller(&request).await?;
     let body: ReassignAppointmentsRequest = web::body(&request)?;
@@ -152,8 +156,11 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let (reason, dates) = (body.checked_reason(specialist)?, body.dates()?);
     let mut reads = Reads::default();
     let (shop, person) = (reads.want::<Shop>(keys::shop(tag)), reads.want::<Employee>(keys::employee(employee)));
-    let (context, mut found) = needs.staff.read(&request, Tenant::Shop(tag), reads).await?;
-    context.may(Resource::Booking, Action::Edit)?;
+    let (tenant, resource) = (Tenant::Shop(tag), Resource::Booking);
+    let read = needs.staff.read_once_permitted(&request, tenant, resource, Action::Edit, reads);
+    let (mut context, mut found) = read.await?;
+    // Each appointment is a transaction; what became of all of them is saved after the last one.
+    let idempotency = context.idempotency.take();
     let person = found.take(person);
     let shop = found.take(shop).filter(|_| person.is_some()).ok_or(Code::NotFound)?;
     let former = FormerSpecialist { id: specialist, successor: body.specialist_id };
@@ -162,7 +169,13 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
     let mut all: Vec<Appointment> = futures_util::future::try_join_all(days).await?.concat();
     all.sort_by_key(Appointment::start);
     let day = SpecialistDay { needs, request: &request, context, shop, former, reason };
-    Reply::ok(&day.resolve(&all, body.action).await)
+    let view = day.resolve(&all, body.action).await;
+    if let Some(idempotency) = &idempotency {
+        let mut tx = store::Transaction::<Stop>::default();
+        idempotency.save_in(&mut tx, 200, &view, request.seconds());
+        tx.commit(needs.table()).await?;
+    }
+    Ok(Reply::ok(&view)?)
 }
 
 /// A specialist's day, and the employee who acts.
@@ -189,7 +202,7 @@ impl SpecialistDay<'_> {
                     view.reassigned.push(ReassignedView { appointment_id: id.clone(), specialist_id });
                 }),
                 Resolution::Cancel => self.cancel(appointment).await.map(|all| {
-                    view.cancelled.extend(all.iter().map(|it| it.id().to_string()));
+                    view.cancelled.extend(all);
                 }),
                 Resolution::OfferToMove => self.offer_move(appointment).await.map(|all| {
                     view.offered.extend(all.iter().map(|it| it.id().to_string()));
@@ -234,12 +247,14 @@ impl SpecialistDay<'_> {
         Err(retry.into())
     }
 
-    async fn cancel(&self, appointment: &Appointment) -> Result<Vec<Appointment>, Stop> {
+    /// Cancels an appointment with the rest of its visit. Returns their ids.
+    async fn cancel(&self, appointment: &Appointment) -> Result<Vec<String>, Stop> {
+        let ids = |all: &[Appointment]| all.iter().map(|it| it.id().to_string()).collect::<Vec<String>>();
         let mut retry = Fault::retry("cancel");
         for _ in 0..ATTEMPTS {
             let managed = self.managed(appointment).await?;
             let end = VisitEnd::Absence { reason: self.reason.as_deref() };
-            match managed.end(self.needs, self.request, end).await {
+            match managed.end(self.needs, self.request, end, ids).await {
                 Err(Stop::Fault(fault)) if fault.should_retry => retry = fault,
                 outcome => return outcome,
             }

@@ -8,7 +8,8 @@ use crate::needs::StaffNeeds;
 use crate::reservation::cancellation::VisitEnd;
 use model::Code;
 use runtime::Api;
-use store::partition::{AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, DUE, KEYS, OUTBOX, SHOP, USER};
+use store::entities::Appointment;
+use store::partition::{AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, DUE, IDEMPOTENCY, KEYS, OUTBOX, SHOP, USER};
 use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
 /// Declares the endpoint.
@@ -16,14 +17,15 @@ pub fn endpoint() -> Endpoint {
     Endpoint::post(Api::Shop, "/appointments/{appointment_id}/rejection", "Reject a request, with all of its visit")
         .staff()
         .guarded()
+        .may_be_idempotent()
         .optional_body::<CancellationRequest>()
         .example(r#"{"reason": "المختصة غير متاحة في هذا اليوم"}"#)
         .answers::<StaffAppointmentView>(200, "The appointment as it is now")
         .refuses(&[Code::WrongState])
-        .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS])
+        .reads(&[KEYS, USER, COMPANY, SHOP, APPOINTMENTS, IDEMPOTENCY])
         .reads_singly(&[AGENDA])
         .updates(&[AGENDA])
-        .transacts(&[COMPANY, APPOINTMENTS, USER, DUE, OUTBOX, SHOP, COMPANY_AUDIT])
+        .transacts(&[COMPANY, APPOINTMENTS, USER, DUE, OUTBOX, SHOP, COMPANY_AUDIT, IDEMPOTENCY])
         .consumes("appointment_id")
         .served_by(StaffNeeds::shop, handle)
 }
@@ -31,6 +33,8 @@ pub fn endpoint() -> Endpoint {
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let reason = CancellationRequest::reason(&request)?;
     let managed = ManagedAppointment::read_to_change(needs, &request).await?;
-    let after = managed.end(needs, &request, VisitEnd::Rejected { reason: reason.as_deref() }).await?;
-    Ok(managed.answer(&request, after.first().unwrap_or(&managed.appointment))?)
+    let (end, respond) =
+        (VisitEnd::Rejected { reason: reason.as_deref() }, |all: &[Appointment]| managed.view(&request, all));
+    let view = managed.end(needs, &request, end, respond).await?;
+    Ok(Reply::versioned(200, view.version, &view)?)
 }

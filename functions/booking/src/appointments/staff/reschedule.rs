@@ -6,7 +6,6 @@ use crate::appointments::staff::rescheduling::{MovedByStaff, NewTerms, StaffMove
 use crate::appointments::view::StaffAppointmentView;
 use crate::needs::StaffNeeds;
 use jiff::Timestamp;
-use model::access::Action;
 use model::{Code, Id, id};
 use runtime::Api;
 use serde::{Deserialize, Serialize};
@@ -14,10 +13,9 @@ use store::entities::Appointment;
 use store::partition::{
     AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, DUE, HOLD, IDEMPOTENCY, KEYS, OUTBOX, PHONE, SHOP, USER,
 };
-use store::{Item, Reads};
 use utoipa::ToSchema;
 use web::schema::SpecialistId;
-use web::{Declare as _, Endpoint, Fault, Idempotency, IfMatch, Reply, Request, Stop};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Stop};
 
 /// The new time of an appointment.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -75,27 +73,8 @@ impl ShopRescheduledView {
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let body: ShopRescheduleRequest = web::body(&request)?;
-    let caller = needs.staff.caller(&request).await?;
-    let idempotency = Idempotency::read_optional(&request, &caller.user.to_string())?;
-    let mut reads = Reads::default();
-    let saved = reads.want_if::<Item>(idempotency.as_ref().map(Idempotency::key));
-    let (managed, mut found) = ManagedAppointment::read_with(needs, &request, Action::Edit, reads).await?;
-    if let Some(idempotency) = &idempotency {
-        idempotency.check(found.take(saved), request.seconds())?;
-    }
-    IfMatch::read(&request).check(managed.appointment.version())?;
-    let view = relocate(needs, &request, &managed, idempotency.as_ref(), &body).await?;
-    Ok(Reply::ok(&view)?)
-}
-
-async fn relocate(
-    needs: &StaffNeeds,
-    request: &Request,
-    managed: &ManagedAppointment,
-    idempotency: Option<&Idempotency>,
-    body: &ShopRescheduleRequest,
-) -> Result<ShopRescheduledView, Stop> {
-    let moving = StaffMove { needs, request, managed, idempotency, activity: "reschedule" };
+    let managed = ManagedAppointment::read_to_change(needs, &request).await?;
+    let moving = StaffMove { needs, request: &request, managed: &managed, activity: "reschedule" };
     let to = StaffTime {
         start: body.start,
         specialist: body.specialist_id,
@@ -103,5 +82,6 @@ async fn relocate(
         terms: NewTerms::default(),
     };
     let live = managed.visit(needs).await?.live;
-    moving.run(live, to, |moved| ShopRescheduledView::of(&moved)).await
+    let view = moving.run(live, to, |moved| ShopRescheduledView::of(&moved)).await?;
+    Ok(Reply::ok(&view)?)
 }

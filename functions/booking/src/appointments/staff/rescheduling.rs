@@ -20,7 +20,7 @@ use serde_json::json;
 use store::entities::{Appointment, CustomerSchedule};
 use store::keys::Ref;
 use store::{Reads, keys};
-use web::{Fault, Idempotency, Request, Stop};
+use web::{Fault, Request, Stop};
 
 /// The time that staff move an appointment to; the rest of its visit is moved by the same time.
 pub(crate) struct StaffTime {
@@ -46,7 +46,6 @@ pub(crate) struct StaffMove<'a> {
     pub(crate) request: &'a Request,
     /// The appointment that the new time is for.
     pub(crate) managed: &'a ManagedAppointment,
-    pub(crate) idempotency: Option<&'a Idempotency>,
     /// Its name in the audit log.
     pub(crate) activity: &'static str,
 }
@@ -68,7 +67,7 @@ impl StaffMove<'_> {
         to: StaffTime,
         respond: impl FnOnce(MovedByStaff<'_>) -> Result<R, Fault>,
     ) -> Result<R, Stop> {
-        let Self { needs, request, managed, idempotency, activity } = self;
+        let Self { needs, request, managed, activity } = self;
         let sets_length = to.terms.minutes.is_some();
         let mut draft = self.draft(live, to).await?;
         let (table, now) = (needs.table(), request.now);
@@ -83,7 +82,7 @@ impl StaffMove<'_> {
         let first = visit.new.first().map(StaffAppointmentView::of).ok_or(Code::WrongState)?;
         let response = respond(MovedByStaff { new: &visit.new, previous: &previous })?;
         let mut tx = managed.context.transaction(&needs.staff, request);
-        tx.save_response(*idempotency, 200, &response);
+        tx.save_response(managed.context.idempotency.as_ref(), 200, &response);
         let before = json!(StaffAppointmentView::of(&managed.appointment));
         tx.audit(activity, ("appointment", managed.appointment.id()), &before, &json!(first));
         visit.commit(&mut tx, &draft, &time, managed.author(), now);
@@ -93,7 +92,7 @@ impl StaffMove<'_> {
     }
 
     async fn draft(&self, replaced: Vec<Appointment>, to: StaffTime) -> Result<VisitDraft, Fault> {
-        let Self { needs, request, managed, idempotency, .. } = self;
+        let Self { needs, request, managed, .. } = self;
         check_movable(&replaced, &managed.settings, Actor::Staff, request.seconds())?;
         let mut items = shifted_items(&replaced, to.start, to.specialist)?;
         if let Some((first, service)) = items.first_mut().zip(to.terms.service) {
@@ -113,7 +112,11 @@ impl StaffMove<'_> {
             basis.check_hours(&replaced, &items)?;
         }
         let seed = |purpose: &'static str, at: usize| {
-            idempotency.map_or_else(|| needs.staff.entropy.bytes16(), |it| it.seed(purpose, at))
+            managed
+                .context
+                .idempotency
+                .as_ref()
+                .map_or_else(|| needs.staff.entropy.bytes16(), |it| it.seed(purpose, at))
         };
         let ids = VisitIds::new(managed.shop.tag(), &items, request.seconds(), seed);
         let draft = VisitDraft {

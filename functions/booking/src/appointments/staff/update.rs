@@ -1,7 +1,7 @@
 //! `PATCH /appointments/{appointment_id}` (shop): changes notes, length or service of an appointment. A change of length or
 //! service claims the new time before the old one is given up, as a move does: another appointment takes its place.
 
-use crate::appointments::staff::managed::ManagedAppointment;
+use crate::appointments::staff::managed::{ManagedAppointment, StaffChange};
 use crate::appointments::staff::rescheduling::{MovedByStaff, NewTerms, StaffMove, StaffTime};
 use crate::appointments::view::StaffAppointmentView;
 use crate::fields::wrong;
@@ -90,11 +90,14 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
         let (appointment, notes) = (&managed.appointment, Some(notes.as_deref()));
         let changed = appointment.set_details(notes, &appointment.reminders(), request.now);
         let change = Transitioned::of(appointment, changed);
-        let after = managed.commit(needs, &request, vec![change], "update", None).await?;
-        managed.appointment = after.into_iter().next().unwrap_or(managed.appointment);
+        let after = change.after.clone();
+        let change = StaffChange { changes: vec![change], activity: "update", event: None };
+        managed.commit(needs, &request, change, |_| ()).await?;
+        managed.appointment = after;
     }
     if terms == NewTerms::default() {
-        return Ok(managed.answer(&request, &managed.appointment)?);
+        let view = managed.view(&request, &[]);
+        return Ok(Reply::versioned(200, view.version, &view)?);
     }
     let view = change_terms(needs, &request, &managed, terms, &body).await?;
     Ok(Reply::versioned(200, view.version, &view)?)
@@ -114,7 +117,7 @@ async fn change_terms(
     }
     let start = Timestamp::from_second(appointment.start()).map_err(|_| Code::SlotNotOffered)?;
     let to = StaffTime { start, specialist: Some(appointment.specialist()), overrides: body.overrides, terms };
-    let moving = StaffMove { needs, request, managed, idempotency: None, activity: "update" };
+    let moving = StaffMove { needs, request, managed, activity: "update" };
     let viewer = managed.viewer(request);
     let respond = |moved: MovedByStaff<'_>| Ok(moved.new.first().map(|it| viewer.view(it)).ok_or(Code::WrongState)?);
     moving.run(vec![appointment.clone()], to, respond).await

@@ -8,21 +8,23 @@ use model::Code;
 use model::booking::Actor;
 use runtime::Api;
 use store::Reads;
-use store::partition::{AGENDA, APPOINTMENTS, DUE, KEYS, OUTBOX, SHOP, USER};
+use store::entities::Appointment;
+use store::partition::{AGENDA, APPOINTMENTS, DUE, IDEMPOTENCY, KEYS, OUTBOX, SHOP, USER};
 use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
     Endpoint::post(Api::Customer, "/visits/{visit_id}/cancellation", "Cancel a visit")
         .signed_in()
+        .may_be_idempotent()
         .optional_body::<CancellationRequest>()
         .example(r#"{"reason": "تغيّرت خططي"}"#)
         .answers::<CancelledView>(200, "What was cancelled, and what it costs in all")
         .refuses(&[Code::NotFound, Code::WrongState])
-        .reads(&[KEYS, USER, APPOINTMENTS, SHOP])
+        .reads(&[KEYS, USER, IDEMPOTENCY, APPOINTMENTS, SHOP])
         .reads_singly(&[AGENDA])
         .updates(&[AGENDA])
-        .transacts(&[USER, APPOINTMENTS, DUE, OUTBOX, SHOP])
+        .transacts(&[USER, IDEMPOTENCY, APPOINTMENTS, DUE, OUTBOX, SHOP])
         .consumes("visit_id")
         .served_by(CustomerNeeds::new, handle)
 }
@@ -33,6 +35,7 @@ async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> 
     let (visit, _) = CustomerVisit::read(needs, &request, caller, Reads::default()).await?;
     let (owned, end) = (&visit.owned, VisitEnd::Cancelled { by: Actor::Customer, reason: reason.as_deref() });
     let cancelled = end_visit(&visit.live(), &owned.settings, end, request.now)?;
-    let after = owned.commit(needs, &request, cancelled.changes, Some(cancelled.event)).await?;
-    Ok(Reply::ok(&CancelledView::of(&owned.appointment, &after))?)
+    let respond = |after: &[Appointment]| CancelledView::of(&owned.appointment, after);
+    let view = owned.commit(needs, &request, cancelled.changes, Some(cancelled.event), respond).await?;
+    Ok(Reply::ok(&view)?)
 }

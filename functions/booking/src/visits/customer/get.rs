@@ -6,7 +6,7 @@ use crate::visits::view::VisitView;
 use runtime::Api;
 use store::Reads;
 use store::partition::{APPOINTMENTS, KEYS, SHOP, USER};
-use web::{Declare as _, Endpoint, Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -18,9 +18,9 @@ pub fn endpoint() -> Endpoint {
         .served_by(CustomerNeeds::new, handle)
 }
 
-async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
     let caller = needs.gate.customer(&request).await?;
     let (visit, _) = CustomerVisit::read(needs, &request, caller, Reads::default()).await?;
     let view = VisitView::of(&visit.owned.appointment, &visit.all, visit.owned.language(&request));
-    Reply::versioned(200, view.summary.version, &view)
+    Ok(Reply::versioned(200, view.summary.version, &view)?)
 }

@@ -7,7 +7,7 @@ use model::booking::first_of;
 use model::{Code, Id, id};
 use store::entities::Appointment;
 use store::{Found, Reads};
-use web::{Caller, Fault, Request};
+use web::{Caller, Request, Stop};
 
 /// A visit of the customer who calls, with its shop.
 pub(super) struct CustomerVisit {
@@ -22,13 +22,13 @@ impl CustomerVisit {
     /// its first one.
     ///
     /// # Errors
-    /// `not_found` for a visit that is not the caller's.
+    /// `not_found` for a visit that is not the caller's; [`Stop::Answered`] if the same request was answered before.
     pub(super) async fn read(
         needs: &CustomerNeeds,
         request: &Request,
         caller: Caller,
         reads: Reads,
-    ) -> Result<(Self, Found), Fault> {
+    ) -> Result<(Self, Found), Stop> {
         let id: Id<id::Visit> = web::path(request, "visit_id")?;
         let (mut owned, found) = CustomerAppointment::read_one(needs, request, caller, first_of(id), reads).await?;
         if owned.appointment.visit() != id {

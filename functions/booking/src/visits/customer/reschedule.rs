@@ -11,9 +11,9 @@ use runtime::Api;
 use serde::{Deserialize, Serialize};
 use store::entities::{Appointment, CustomerSchedule};
 use store::partition::{AGENDA, APPOINTMENTS, DUE, HOLD, IDEMPOTENCY, KEYS, OUTBOX, SHOP, USER};
-use store::{Item, Reads, keys};
+use store::{Reads, keys};
 use utoipa::ToSchema;
-use web::{Declare as _, Endpoint, Idempotency, Reply, Request, Stop};
+use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
 /// The new time of a visit.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -58,16 +58,11 @@ pub fn endpoint() -> Endpoint {
 async fn handle(needs: &CustomerNeeds, request: Request) -> Result<Reply, Stop> {
     let body: RescheduleVisitRequest = web::body(&request)?;
     let caller = needs.gate.customer(&request).await?;
-    let idempotency = Idempotency::read_optional(&request, &caller.user.to_string())?;
     let mut reads = Reads::default();
     let schedule = reads.want::<CustomerSchedule>(keys::customer_schedule(caller.user));
-    let saved = reads.want_if::<Item>(idempotency.as_ref().map(Idempotency::key));
     let (visit, mut found) = CustomerVisit::read(needs, &request, caller, reads).await?;
-    if let Some(idempotency) = &idempotency {
-        idempotency.check(found.take(saved), request.seconds())?;
-    }
     let (owned, schedule) = (&visit.owned, found.take(schedule).unwrap_or_default());
-    let moving = CustomerMove { needs, request: &request, owned, idempotency: idempotency.as_ref(), schedule };
+    let moving = CustomerMove { needs, request: &request, owned, schedule };
     moving.check_alone()?;
     let respond = |moved: Moved<'_>| {
         let all = after_move(&visit.all, moved.previous, moved.new);

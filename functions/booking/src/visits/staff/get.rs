@@ -5,9 +5,8 @@ use crate::visits::staff::managed::ManagedVisit;
 use crate::visits::view::StaffVisitView;
 use model::access::Action;
 use runtime::Api;
-use store::Reads;
 use store::partition::{APPOINTMENTS, COMPANY, KEYS, SHOP, USER};
-use web::{Declare as _, Endpoint, Fault, Reply, Request};
+use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
@@ -18,8 +17,8 @@ pub fn endpoint() -> Endpoint {
         .served_by(StaffNeeds::shop, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Fault> {
-    let (visit, _) = ManagedVisit::read(needs, &request, Action::View, Reads::default()).await?;
+async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
+    let visit = ManagedVisit::read(needs, &request, Action::View).await?;
     let view = StaffVisitView::of(&visit.managed.appointment, &visit.all, &visit.managed.viewer(&request));
-    Reply::versioned(200, view.summary.version, &view)
+    Ok(Reply::versioned(200, view.summary.version, &view)?)
 }

@@ -8,8 +8,7 @@ use model::access::Action;
 use model::booking::first_of;
 use model::{Code, Id, id};
 use store::entities::Appointment;
-use store::{Found, Reads};
-use web::{Fault, IfMatch, Request};
+use web::{Fault, IfMatch, Request, Stop};
 
 /// A visit with its shop, and the employee who acts.
 pub(super) struct ManagedVisit {
@@ -20,19 +19,14 @@ pub(super) struct ManagedVisit {
 }
 
 impl ManagedVisit {
-    /// Reads the visit that the path names and more items; in a second round trip, the appointments besides its first one.
+    /// Reads the visit that the path names; in a second round trip, the appointments besides its first one.
     ///
     /// # Errors
-    /// `not_found`, `permission_denied`.
-    pub(super) async fn read(
-        needs: &StaffNeeds,
-        request: &Request,
-        action: Action,
-        reads: Reads,
-    ) -> Result<(Self, Found), Fault> {
+    /// `not_found`, `permission_denied`; [`Stop::Answered`] if the same request was answered before.
+    pub(super) async fn read(needs: &StaffNeeds, request: &Request, action: Action) -> Result<Self, Stop> {
         needs.staff.caller(request).await?;
         let id: Id<id::Visit> = web::path(request, "visit_id")?;
-        let (mut managed, found) = ManagedAppointment::read_one(needs, request, action, first_of(id), reads).await?;
+        let mut managed = ManagedAppointment::read_one(needs, request, action, first_of(id)).await?;
         if managed.appointment.visit() != id {
             return Err(Code::NotFound.into());
         }
@@ -40,7 +34,7 @@ impl ManagedVisit {
         if let Some(leading) = leading(&all) {
             managed.appointment = leading.clone();
         }
-        Ok((Self { managed, all }, found))
+        Ok(Self { managed, all })
     }
 
     /// Checks that its version is the one that the caller has seen.

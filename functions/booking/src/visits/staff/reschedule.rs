@@ -13,9 +13,8 @@ use serde::{Deserialize, Serialize};
 use store::partition::{
     AGENDA, APPOINTMENTS, COMPANY, COMPANY_AUDIT, DUE, HOLD, IDEMPOTENCY, KEYS, OUTBOX, PHONE, SHOP, USER,
 };
-use store::{Item, Reads};
 use utoipa::ToSchema;
-use web::{Declare as _, Endpoint, Idempotency, Reply, Request, Stop};
+use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
 /// The new time of a visit.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -62,18 +61,10 @@ pub fn endpoint() -> Endpoint {
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let body: ShopRescheduleVisitRequest = web::body(&request)?;
-    let caller = needs.staff.caller(&request).await?;
-    let idempotency = Idempotency::read_optional(&request, &caller.user.to_string())?;
-    let mut reads = Reads::default();
-    let saved = reads.want_if::<Item>(idempotency.as_ref().map(Idempotency::key));
-    let (visit, mut found) = ManagedVisit::read(needs, &request, Action::Edit, reads).await?;
-    if let Some(idempotency) = &idempotency {
-        idempotency.check(found.take(saved), request.seconds())?;
-    }
+    let visit = ManagedVisit::read(needs, &request, Action::Edit).await?;
     visit.check_version(&request)?;
     let managed = &visit.managed;
-    let moving =
-        StaffMove { needs, request: &request, managed, idempotency: idempotency.as_ref(), activity: "reschedule" };
+    let moving = StaffMove { needs, request: &request, managed, activity: "reschedule" };
     let to = StaffTime { start: body.start, specialist: None, overrides: body.overrides, terms: NewTerms::default() };
     let respond = |moved: MovedByStaff<'_>| {
         let all = after_move(&visit.all, moved.previous, moved.new);
