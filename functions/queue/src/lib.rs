@@ -48,6 +48,7 @@ runtime::functions! {
     "shop-transfer-ticket" => tickets::staff::transfer;
     "shop-set-ticket-priority" => tickets::staff::set_priority;
     "shop-cancel-ticket" => tickets::staff::cancel;
+    "admin-list-queues" => queues::admin::list;
     "handle-queue-events" => background::handle_queue_events;
     "run-due-queues" => background::run_due_queues;
 }

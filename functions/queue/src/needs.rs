@@ -126,6 +126,20 @@ impl StaffNeeds {
     }
 }
 
+/// What lists for Queue Me's staff need.
+pub(crate) struct AdminListNeeds {
+    pub(crate) staff: Staff,
+    pub(crate) cursors: Cursors,
+}
+
+impl AdminListNeeds {
+    pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
+        let aws = Aws::new(&env)?;
+        let (staff, cursors) = tokio::try_join!(Staff::with(&aws, &env, Audience::Admin), Cursors::load(&aws, &env))?;
+        Ok(Self { staff, cursors })
+    }
+}
+
 /// What staff need to see and change the settings of queues.
 pub(crate) struct SettingsNeeds {
     pub(crate) staff: Staff,

@@ -36,6 +36,7 @@ const BOUNDS: &[Bound] = &[
     bound("customer-leave-queue", 3, 11.0, 14.0, "2 trips, 3 writes", STEP),
     bound("shop-list-tickets", 1, 10.0, 0.0, "1 trip", HALL),
     bound("shop-get-queue-statistics", 1, 4.0, 0.0, "1 trip", ""),
+    bound("admin-list-queues", 3, 12.0, 0.0, "3 trips", "the shop names its queues, they the lines"),
     bound("shop-compare-queues", 3, 12.0, 0.0, "3 trips", "the rights name the shops, their queues the lines"),
     bound("customer-list-conversion-times", 2, 8.5, 0.0, "2 trips", "the ticket names the service"),
     bound("shop-add-walk-in", 2, 11.0, 20.0, "2 trips, 5 writes", AUDIT),
@@ -50,7 +51,7 @@ async fn each_endpoint_of_queues_keeps_to_its_round_trips_and_units() {
     let world = World::without_request_limits().await;
     let shop = world.queue_shop(3, json!({})).await;
     let line = world.join_many(&shop.queue, 10).await;
-    let (late, owner) = (world.customer(0).await, shop.company.owner.clone());
+    let (late, owner, admin) = (world.customer(0).await, shop.company.owner.clone(), world.admin().await);
     let called = world.done(&owner, "shop", &line[9].1, "call", Some(json!({"counter": "9"}))).await;
     // An employee's first walk-in takes one more round trip.
     let added = world.add(&owner, &shop.queue, json!({"party": {"name": "Guest"}})).await;
@@ -87,6 +88,7 @@ async fn each_endpoint_of_queues_keeps_to_its_round_trips_and_units() {
             format!("/shop/v1/companies/{}/queue-comparison", shop.company.id),
             None,
         ),
+        ("admin-list-queues", &admin, get.clone(), format!("/admin/v1/queues?shop_id={}", shop.branch.id), None),
         ("customer-list-conversion-times", &line[6].0, get, mine(6, &of_service), None),
         (
             "shop-add-walk-in",

@@ -1,9 +1,10 @@
 //! `POST /queues/{queue_id}/tickets`: adds a walk-in.
 
 use crate::fields::{one_person, wrong};
-use crate::joining::joiners::staff::StaffJoiner;
+use crate::joining::joiners::staff::{StaffJoiner, WalkInContext};
 use crate::joining::{GuestPhone, check_service_shop, join, party_size};
 use crate::needs::WalkInNeeds;
+use crate::tickets::delays::DelayedAppointment;
 use crate::tickets::view::StaffTicketView;
 use model::queue::{NORMAL, PRIORITIES, QueueTag};
 use model::secret::SecretName;
@@ -63,6 +64,10 @@ struct AddWalkInResponse {
     ticket: StaffTicketView,
     /// Address of the ticket's page, to hand over as a QR code or link.
     page_url: String,
+    /// Appointments of the specialist that serving the ticket after its estimated wait would delay. Left out without any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    would_delay: Vec<DelayedAppointment>,
 }
 
 /// Declares the endpoint.
@@ -99,7 +104,11 @@ async fn handle(needs: &WalkInNeeds, request: Request) -> Result<Reply, Stop> {
     let queue: Id<id::Queue> = web::path(&request, "queue_id")?;
     let body: AddWalkInRequest = web::body(&request)?;
     let joiner = body.joiner(needs, &request, &caller, idempotency, queue)?;
-    let response = join(&joiner, |_, joined| respond(needs, &request, joined)).await?;
+    let respond = |context: &WalkInContext, joined: &RankedTicket| AddWalkInResponse {
+        would_delay: context.delayed_by(joined),
+        ..AddWalkInResponse::of(needs, &request, joined)
+    };
+    let response = join(&joiner, respond).await?;
     Ok(Reply::created(&response)?)
 }
 
@@ -140,9 +149,12 @@ impl AddWalkInRequest {
     }
 }
 
-fn respond(needs: &WalkInNeeds, request: &Request, joined: &RankedTicket) -> AddWalkInResponse {
-    AddWalkInResponse {
-        ticket: StaffTicketView::ranked(joined, request.seconds()),
-        page_url: page_url(&needs.pages, &needs.secret, joined.ticket.id()),
+impl AddWalkInResponse {
+    fn of(needs: &WalkInNeeds, request: &Request, joined: &RankedTicket) -> Self {
+        Self {
+            ticket: StaffTicketView::ranked(joined, request.seconds()),
+            page_url: page_url(&needs.pages, &needs.secret, joined.ticket.id()),
+            would_delay: Vec::new(),
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Queues: their settings and their public state.
 
+pub mod admin;
 pub mod customer;
 mod faster_branch;
 pub(crate) mod prefixes;

@@ -1,6 +1,8 @@
 //! Tickets after joining: what their owners and staff do with them.
 
+pub(crate) mod actions;
 pub mod customer;
+pub(crate) mod delays;
 pub(crate) mod expiry;
 pub mod guest;
 pub(crate) mod messages;

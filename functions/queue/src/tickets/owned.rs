@@ -15,8 +15,8 @@ use store::queue::{
     self, PresentedToken, QueueReads, QueueSnapshot, StepActor, StepConflict, Ticket, TicketInQueue, TicketReads,
     TicketStep, TokenScope, Transition, read_queue, ticket_event,
 };
-use store::{Entity as _, Item, Reads, Refusal};
-use web::{Caller, Declare as _, Endpoint, Fault, Idempotency, Reply, Request, Stop, Transaction};
+use store::{Entity as _, Reads, Refusal};
+use web::{Caller, CallingCustomer, Declare as _, Endpoint, Fault, Idempotency, Reply, Request, Stop, Transaction};
 
 /// A step that the owner of a ticket can take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,17 +80,13 @@ impl OwnedTicket {
     /// `not_found` for the ticket of another customer; [`Stop::Answered`] if the same request was answered before.
     pub(crate) async fn by_customer(needs: &CustomerNeeds, request: &Request) -> Result<Self, Stop> {
         let caller = needs.gate.customer(request).await?;
-        let idempotency = Idempotency::read_optional(request, &caller.user.to_string())?;
         let id: Id<id::Ticket> = web::path(request, "ticket_id")?;
         let mut reads = Reads::default();
         let handles = TicketReads::want(&mut reads, id);
-        let saved = reads.want_if::<Item>(idempotency.as_ref().map(Idempotency::key));
         let line = async { Ok(read_queue(&needs.gate.table, ticket_parts(id).queue, request.now).await?) };
-        let ((account, mut found), line) = tokio::try_join!(needs.gate.read_account(request, &caller, reads), line)?;
+        let ((customer, mut found), line) = tokio::try_join!(needs.gate.read_once(request, caller, reads), line)?;
+        let CallingCustomer { caller, account, idempotency } = customer;
         let ticket = handles.take(&mut found).ok_or(Code::NotFound)?;
-        if let Some(idempotency) = &idempotency {
-            idempotency.check(found.take(saved), request.seconds())?;
-        }
         let language = request.answer_in(Some(account.language()));
         let (user, phones) = (caller.user, account.phone_refs());
         let owner = Owner { caller: Some(caller), scope: TokenScope::Managing, language, idempotency };

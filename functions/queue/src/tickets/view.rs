@@ -1,6 +1,7 @@
 //! A ticket, as its owner, its page and staff see it.
 
 use crate::fields::instant;
+use crate::tickets::actions::{TicketStepName, TicketViewer};
 use model::queue::{Actor, MAX_PUSHBACKS, QueueState, Status, Step, WaitEstimate, leave_in};
 use model::{Bilingual, Language, geo};
 use serde::Serialize;
@@ -315,10 +316,19 @@ pub(crate) struct StaffTicketView {
     /// Steps so far, each with `at` (Unix seconds), `step`, `status` and `by`.
     #[schema(value_type = Vec<Object>)]
     history: Vec<Json>,
+    /// What the caller may do with it now: the last parts of the paths. Left out in live messages and where it was added.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    may: Option<Vec<TicketStepName>>,
     pub(crate) version: i64,
 }
 
 impl StaffTicketView {
+    /// The view with what somebody may do with the ticket.
+    pub(crate) fn for_viewer(self, ticket: &Ticket, viewer: TicketViewer) -> Self {
+        Self { may: Some(viewer.may(ticket)), ..self }
+    }
+
     /// The view with the name of the employee who called.
     pub(crate) fn with_caller(self, ticket: &Ticket, snapshot: &QueueSnapshot) -> Self {
         Self { called_by_name: ticket.called_by().and_then(|it| snapshot.staff_name(it)).cloned(), ..self }
@@ -376,6 +386,7 @@ impl StaffTicketView {
             moved_to: text(ticket.moved_to()),
             moved_from: text(ticket.moved_from()),
             history: ticket.history(),
+            may: None,
             version: ticket.version(),
         }
     }

@@ -4,6 +4,8 @@
 //! issued by one conditional update; tickets follow in a transaction of cold items. A crash between the two leaves a gap in
 //! the numbers and an active count that is one too high, which [`recount_active`] corrects.
 
+mod coming;
+mod delays;
 mod door;
 mod duty;
 mod events;
@@ -21,6 +23,7 @@ mod ticket_reads;
 mod transition;
 
 pub use crate::entities::{ActiveChange, JoinChannel, NumberIssuer, NumberRequest, Queue, Ticket};
+pub use coming::ComingAppointment;
 pub use door::{DOOR_CODE_SECONDS, Presence, display_key, door_code, is_display_key};
 pub use events::{WaitingTickets, joined_event, position_event, queue_created_event, queue_state_event, ticket_event};
 pub use join_rate::guest_join_limit;

@@ -1,6 +1,7 @@
 //! A queue at one moment, with everything that order and waits depend on: the line, the specialists on duty, the
 //! appointments, and recent service times.
 
+use super::coming::ComingAppointments;
 use super::duty::{active_specialists, on_duty, servers, staff_names};
 use super::line::{LineRange, read_range};
 use super::{Line, Queue, ServiceTimes, Ticket};
@@ -113,7 +114,7 @@ pub struct QueueSnapshot {
     upcoming: Vec<UpcomingAppointment>,
     active_specialists: BTreeSet<Id<id::Specialist>>,
     on_duty: BTreeSet<Id<id::Specialist>>,
-    next_appointments: BTreeMap<Id<id::Specialist>, i64>,
+    pub(super) coming: ComingAppointments,
     has_hours: bool,
     /// Names of the shop's employees, by their accounts.
     staff_names: BTreeMap<Id<id::User>, Bilingual>,
@@ -138,7 +139,7 @@ impl QueueSnapshot {
             has_hours: hours.is_some(),
             staff_names: staff_names(&calendar.items),
             upcoming: Vec::new(),
-            next_appointments: BTreeMap::new(),
+            coming: ComingAppointments::default(),
             line: Line::default(),
             in_line: Vec::new(),
             entries: Vec::new(),
@@ -160,8 +161,7 @@ impl QueueSnapshot {
                     continue;
                 }
                 if claim.start >= now {
-                    let first = self.next_appointments.entry(*specialist).or_insert(claim.start);
-                    *first = claim.start.min(*first);
+                    self.coming.add(claim);
                 }
                 if !arrived.contains(&claim.appointment) {
                     let configured = claim.end - claim.start;
@@ -295,7 +295,7 @@ impl QueueSnapshot {
     /// Returns the time until the next appointment of a specialist, in seconds. `None` without one within six hours.
     #[must_use]
     pub fn gap_of(&self, specialist: Id<id::Specialist>) -> Option<i64> {
-        self.next_appointments.get(&specialist).map(|it| it - self.now)
+        self.coming.next_start(specialist).map(|it| it - self.now)
     }
 
     /// The specialists of the queue who are on duty.

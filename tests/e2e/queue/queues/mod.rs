@@ -1,5 +1,6 @@
 //! Queues.
 
+mod admin;
 mod comparison;
 mod statistics;
 mod update;

@@ -5,6 +5,7 @@ use crate::joining::admission::clear_expired_membership;
 use crate::joining::context::LINE_FRONT;
 use crate::joining::{GuestPhone, JoinContext, JoinReads, JoinRequest, Joiner, NumberTiming};
 use crate::needs::WalkInNeeds;
+use crate::tickets::delays::{DelayedAppointment, delayed_after_wait};
 use crate::tickets::view::StaffTicketView;
 use model::access::{Action, Resource};
 use model::hours::Schedule;
@@ -14,7 +15,7 @@ use serde::Serialize;
 use serde_json::{Value as Json, json};
 use store::entities::{JoinChannel, NumberIssuer, NumberRequest, Queue, TicketHolder, TicketSource};
 use store::queue::{Presence, RankedTicket, StepActor, read_queue_front};
-use store::{Item, Reads, Table};
+use store::{Reads, Table};
 use web::{Caller, Fault, Idempotency, Request, StaffContext, Stop, Tenant};
 
 /// Time for which an employee who was allowed to add walk-ins is remembered, in seconds.
@@ -42,6 +43,13 @@ pub(crate) struct StaffJoiner<'a> {
 pub(crate) struct WalkInContext {
     staff: StaffContext,
     join: JoinContext,
+}
+
+impl WalkInContext {
+    /// The appointments that serving the new ticket after its estimated wait would delay.
+    pub(crate) fn delayed_by(&self, joined: &RankedTicket) -> Vec<DelayedAppointment> {
+        delayed_after_wait(&self.join.snapshot, joined)
+    }
 }
 
 impl StaffJoiner<'_> {
@@ -79,17 +87,13 @@ impl StaffJoiner<'_> {
     async fn read_context(&self) -> Result<WalkInContext, Stop> {
         let (table, tag, now) = (self.table(), self.tag(), self.request.now);
         let mut reads = Reads::default();
-        let saved = reads.want_if::<Item>(self.idempotency.as_ref().map(Idempotency::key));
         let memberships = self.phone.as_ref().map(|it| it.memberships(tag)).unwrap_or_default();
         let join = JoinReads::want(&mut reads, self.queue, memberships, self.service);
         let front = async { Ok(read_queue_front(table, tag, now, LINE_FRONT).await?) };
-        let read = self.needs.staff.read(self.request, Tenant::Shop(tag.shop()), reads);
+        let (tenant, resource) = (Tenant::Shop(tag.shop()), Resource::Queue);
+        let read = self.needs.staff.read_once_permitted(self.request, tenant, resource, Action::Edit, reads);
         let ((staff, mut found), front) = tokio::try_join!(read, front)?;
-        staff.may(Resource::Queue, Action::Edit)?;
         let join = join.take(&mut found, front, now).ok_or(Code::NotFound)?;
-        if let Some(idempotency) = &self.idempotency {
-            idempotency.check(found.take(saved), now.as_second())?;
-        }
         clear_expired_membership(table, &join).await?;
         Ok(WalkInContext { staff, join })
     }

@@ -40,7 +40,7 @@ impl Joiner for TransferJoiner<'_> {
     }
 
     fn idempotency(&self) -> Option<&Idempotency> {
-        self.managed.idempotency.as_ref()
+        self.managed.staff.idempotency.as_ref()
     }
 
     /// Reads nothing, because everything was read with the ticket. Checks what needs no number.

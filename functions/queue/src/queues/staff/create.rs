@@ -12,10 +12,10 @@ use serde_json::{Value as Json, json};
 use store::entities::{NewQueue, NumberIssuer, Opening, QueueChanges, QueueCheck, Shop, ShopHours};
 use store::partition::{COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, OUTBOX, QUEUE, SHOP, TICK, USER};
 use store::queue::{Queue, QueueService, QueueStaffing, StepActor, queue_created_event, queues_of_shop};
-use store::{Item, Reads, keys};
+use store::{Reads, keys};
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
-use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, StaffContext, Stop, Tenant};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, StaffContext, Stop, Tenant};
 
 /// Maximum number of queues of a shop.
 const MAX_QUEUES: usize = 20;
@@ -62,8 +62,7 @@ impl ToSchema for CreateQueueRequest {
 }
 
 async fn handle(needs: &SettingsNeeds, request: Request) -> Result<Reply, Stop> {
-    let caller = needs.staff.caller(&request).await?;
-    let idempotency = Idempotency::read_optional(&request, &caller.user.to_string())?;
+    needs.staff.caller(&request).await?;
     let shop: Id<id::Shop> = web::path(&request, "shop_id")?;
     let settings: QueueSettings = web::body(&request)?;
     if settings.name.is_none() {
@@ -72,10 +71,10 @@ async fn handle(needs: &SettingsNeeds, request: Request) -> Result<Reply, Stop> 
     let (at_ms, random) = needs.staff.new_id_parts(&request);
     let id: Id<id::Queue> = Id::of_shop(shop.shop(), at_ms, random);
     let changes = settings.changes(QueueTag::of(id))?;
-    let creation = Creation::read(needs, &request, idempotency.as_ref(), shop, &settings).await?;
+    let creation = Creation::read(needs, &request, shop, &settings).await?;
     let queue = creation.queue(id, changes, &request)?;
     let view = needs.view(&queue);
-    creation.write(needs, &request, idempotency.as_ref(), &queue, &view).await?;
+    creation.write(needs, &request, &queue, &view).await?;
     Ok(Reply::versioned(201, view.version, &view)?)
 }
 
@@ -92,24 +91,19 @@ impl Creation {
     async fn read(
         needs: &SettingsNeeds,
         request: &Request,
-        idempotency: Option<&Idempotency>,
         id: Id<id::Shop>,
         settings: &QueueSettings,
     ) -> Result<Self, Stop> {
         let mut reads = Reads::default();
         let shop = reads.want::<Shop>(keys::shop(id.shop()));
         let hours = reads.want::<ShopHours>(keys::hours(id.shop()));
-        let saved = reads.want_if::<Item>(idempotency.map(Idempotency::key));
         let service_ids = settings.service_ids.iter().flatten();
         let services = reads.want_all::<QueueService>(service_ids.map(|it| keys::service(*it)));
         let queues = async { Ok(queues_of_shop(&needs.staff.table, id.shop()).await?) };
-        let read = needs.staff.read(request, Tenant::Shop(id.shop()), reads);
+        let (tenant, resource) = (Tenant::Shop(id.shop()), Resource::Queue);
+        let read = needs.staff.read_once_permitted(request, tenant, resource, Action::Add, reads);
         let ((staff, mut found), queues) = tokio::try_join!(read, queues)?;
-        staff.may(Resource::Queue, Action::Add)?;
         let shop = found.take(shop).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
-        if let Some(idempotency) = idempotency {
-            idempotency.check(found.take(saved), request.seconds())?;
-        }
         let services = existing(found.take_all(services))?;
         Ok(Self { staff, shop, hours: found.take(hours), services, queues })
     }
@@ -142,7 +136,6 @@ impl Creation {
         &self,
         needs: &SettingsNeeds,
         request: &Request,
-        idempotency: Option<&Idempotency>,
         queue: &Queue,
         view: &StaffQueueView,
     ) -> Result<(), Stop> {
@@ -152,7 +145,7 @@ impl Creation {
         transaction.write(queue.create());
         transaction.write(NumberIssuer::new(queue, &day).create());
         transaction.write(QueueCheck::due_after(queue.id(), request.seconds()));
-        transaction.save_response(idempotency, 201, view);
+        transaction.save_response(self.staff.idempotency.as_ref(), 201, view);
         // Who may read the audit log may not therefore show the code at the door.
         let mut audited = json!(view);
         if let Some(members) = audited.as_object_mut() {

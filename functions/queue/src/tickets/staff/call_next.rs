@@ -5,6 +5,8 @@
 //! kept.
 
 use crate::needs::StaffNeeds;
+use crate::tickets::actions::TicketViewer;
+use crate::tickets::delays::{DelayedAppointment, delayed_appointments};
 use crate::tickets::staff::calling::{CallRequest, free_counter};
 use crate::tickets::staff::managed::{StepChange, add_step};
 use crate::tickets::staff::queue_access::ManagedQueue;
@@ -22,7 +24,7 @@ use store::partition::{
 use store::queue::{CallDetails, QueueSnapshot, RankedTicket, StepActor, Ticket, TicketStep, read_line, read_queue};
 use store::{Entity as _, Key};
 use utoipa::ToSchema;
-use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, Stop};
+use web::{Declare as _, Endpoint, Fault, Reply, Request, Stop};
 
 /// Maximum number of attempts of a caller who loses tickets to other counters.
 const ATTEMPTS: usize = 100;
@@ -35,10 +37,21 @@ const MAX_DOUBLINGS: usize = 5;
 struct CallNextResponse {
     /// Null if no ticket was called.
     ticket: Option<StaffTicketView>,
+    /// Appointments of the specialist who calls that serving the ticket now delays. Left out without any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    would_delay: Vec<DelayedAppointment>,
     /// Why no ticket was called: `empty` or `paused`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(required = false)]
     reason: Option<&'static str>,
+}
+
+impl CallNextResponse {
+    /// No ticket was called.
+    const fn none(reason: &'static str) -> Self {
+        Self { ticket: None, would_delay: Vec::new(), reason: Some(reason) }
+    }
 }
 
 /// Declares the endpoint.
@@ -60,20 +73,17 @@ pub fn endpoint() -> Endpoint {
 
 async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     let body = CallRequest::read(&request)?;
-    let caller = needs.staff.caller(&request).await?;
-    let idempotency = Idempotency::read_optional(&request, &caller.user.to_string())?;
-    let read = ManagedQueue::read_with_line(&needs.staff, &request, Action::Edit, idempotency.as_ref());
-    let (managed, mut snapshot) = read.await?;
+    let (managed, mut snapshot) = ManagedQueue::read_with_line(&needs.staff, &request, Action::Edit).await?;
     let call = body.details(&managed.staff, &managed.queue, &managed.shop)?;
     if managed.queue.state() == QueueState::Paused {
-        return Ok(Reply::ok(&CallNextResponse { ticket: None, reason: Some("paused") })?);
+        return Ok(Reply::ok(&CallNextResponse::none("paused"))?);
     }
     let table = &needs.staff.table;
     if free_counter(table, &request, &call, &snapshot.line).await? {
         let reads = read_queue(table, managed.queue.tag(), request.now).await?;
         snapshot = QueueSnapshot::new(&managed.shop, &managed.queue, reads, request.seconds());
     }
-    let caller = NextCaller { needs, request: &request, managed: &managed, call, body: &body, idempotency };
+    let caller = NextCaller { needs, request: &request, managed: &managed, call, body: &body };
     Ok(Reply::ok(&caller.call_next(snapshot).await?)?)
 }
 
@@ -84,7 +94,6 @@ struct NextCaller<'a> {
     managed: &'a ManagedQueue,
     call: CallDetails,
     body: &'a CallRequest,
-    idempotency: Option<Idempotency>,
 }
 
 impl NextCaller<'_> {
@@ -92,9 +101,11 @@ impl NextCaller<'_> {
     async fn call_next(&self, mut snapshot: QueueSnapshot) -> Result<CallNextResponse, Stop> {
         for attempt in 0..ATTEMPTS {
             let Some((ticket, overtake)) = self.next(&snapshot) else {
-                return Ok(CallNextResponse { ticket: None, reason: Some("empty") });
+                return Ok(CallNextResponse::none("empty"));
             };
-            match self.call(&ticket, overtake).await {
+            let delayed =
+                self.call.specialist.map(|it| delayed_appointments(&snapshot, &ticket, Some(it), snapshot.now));
+            match self.call(&ticket, overtake, delayed.unwrap_or_default()).await {
                 Ok(response) => return Ok(response),
                 // Another counter has called it. The other tickets are unchanged, so the next of them is called.
                 Err(Stop::Fault(fault)) if fault.should_retry && is_gone(&fault, &ticket) => {
@@ -124,7 +135,12 @@ impl NextCaller<'_> {
     }
 
     /// Calls a ticket.
-    async fn call(&self, ticket: &Ticket, overtake: Option<Key>) -> Result<CallNextResponse, Stop> {
+    async fn call(
+        &self,
+        ticket: &Ticket,
+        overtake: Option<Key>,
+        would_delay: Vec<DelayedAppointment>,
+    ) -> Result<CallNextResponse, Stop> {
         let (staff, step) = (&self.managed.staff, TicketStep::Call(self.call.clone()));
         let transition = ticket.take_step(&step, StepActor::staff(staff.user()), self.request.now)?;
         let mut transaction = staff.transaction(&self.needs.staff, self.request);
@@ -134,9 +150,10 @@ impl NextCaller<'_> {
         let change = StepChange { before: ticket, step: &step, transition: &transition };
         add_step(&mut transaction, staff, &change);
         let called = RankedTicket { ticket: transition.after, position: 1, ahead: 0, wait: None, overtaken: 0 };
-        let view = StaffTicketView::ranked(&called, self.request.seconds());
-        let response = CallNextResponse { ticket: Some(view), reason: None };
-        transaction.save_response(self.idempotency.as_ref(), 200, &response);
+        let now = self.request.seconds();
+        let view = StaffTicketView::ranked(&called, now).for_viewer(&called.ticket, TicketViewer::new(staff, now));
+        let response = CallNextResponse { ticket: Some(view), would_delay, reason: None };
+        transaction.save_response(staff.idempotency.as_ref(), 200, &response);
         transaction.commit(&self.needs.staff.table).await?;
         Ok(response)
     }

@@ -18,7 +18,7 @@ use web::{Fault, Request, StaffContext};
 pub(crate) struct CallRequest {
     /// Counter to come to.
     #[schema(value_type = Option<schema::Line<24>>)]
-    counter: Option<String>,
+    pub(crate) counter: Option<String>,
     /// Specialist who calls. Only tickets for this specialist or for any are called.
     #[schema(value_type = Option<SpecialistId>)]
     pub(crate) specialist_id: Option<Id<id::Specialist>>,

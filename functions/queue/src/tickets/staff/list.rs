@@ -2,6 +2,7 @@
 
 use crate::needs::SettingsNeeds;
 use crate::queues::settings::StaffQueueView;
+use crate::tickets::actions::TicketViewer;
 use crate::tickets::staff::queue_access::ManagedQueue;
 use crate::tickets::view::StaffTicketView;
 use jiff::civil::Date;
@@ -54,13 +55,12 @@ async fn handle(needs: &SettingsNeeds, request: Request) -> Result<Reply, Stop> 
             None => Ok::<_, Stop>(None),
         }
     };
-    let read = ManagedQueue::read_with_line(&needs.staff, &request, Action::View, None);
+    let read = ManagedQueue::read_with_line(&needs.staff, &request, Action::View);
     let ((managed, snapshot), ended) = tokio::try_join!(read, ended)?;
+    let board = Board { snapshot: &snapshot, viewer: TicketViewer::new(&managed.staff, snapshot.now) };
     let items = match ended {
-        Some(ended) => {
-            ended.iter().map(|it| StaffTicketView::of(it, None, snapshot.now).with_caller(it, &snapshot)).collect()
-        }
-        None => board(&snapshot),
+        Some(ended) => ended.iter().map(|it| board.unranked(it)).collect(),
+        None => board.items(),
     };
     Ok(Reply::ok(&QueueBoard {
         queue: needs.view(&managed.queue),
@@ -71,14 +71,32 @@ async fn handle(needs: &SettingsNeeds, request: Request) -> Result<Reply, Stop> 
     })?)
 }
 
-fn board(snapshot: &QueueSnapshot) -> Vec<StaffTicketView> {
-    let now = snapshot.now;
-    let unranked = |it: &Ticket| StaffTicketView::of(it, None, now).with_caller(it, snapshot);
-    let with_status = |status: Status| snapshot.line.tickets.iter().filter(move |it| it.status_at(now) == status);
-    let serving = with_status(Status::Serving).map(unranked);
-    let ranked = snapshot.ranked();
-    let ranked = ranked.iter().map(|it| StaffTicketView::ranked(it, now).with_caller(&it.ticket, snapshot));
-    serving.chain(ranked).chain(with_status(Status::Skipped).map(unranked)).collect()
+/// The tickets of a queue, for an employee who looks at them.
+struct Board<'a> {
+    snapshot: &'a QueueSnapshot,
+    viewer: TicketViewer,
+}
+
+impl Board<'_> {
+    /// All tickets that are not over, in the order of the board.
+    fn items(&self) -> Vec<StaffTicketView> {
+        let now = self.snapshot.now;
+        let with_status =
+            |status: Status| self.snapshot.line.tickets.iter().filter(move |it| it.status_at(now) == status);
+        let serving = with_status(Status::Serving).map(|it| self.unranked(it));
+        let ranked = self.snapshot.ranked();
+        let ranked = ranked.iter().map(|it| self.of(&it.ticket, StaffTicketView::ranked(it, now)));
+        serving.chain(ranked).chain(with_status(Status::Skipped).map(|it| self.unranked(it))).collect()
+    }
+
+    /// A ticket that is not in line.
+    fn unranked(&self, ticket: &Ticket) -> StaffTicketView {
+        self.of(ticket, StaffTicketView::of(ticket, None, self.snapshot.now))
+    }
+
+    fn of(&self, ticket: &Ticket, view: StaffTicketView) -> StaffTicketView {
+        view.with_caller(ticket, self.snapshot).for_viewer(ticket, self.viewer)
+    }
 }
 
 /// Returns the advice to the manager.

@@ -2,6 +2,7 @@
 
 use crate::fields::refuse;
 use crate::joining::already_queued;
+use crate::tickets::actions::TicketViewer;
 use crate::tickets::owned::is_unknown;
 use crate::tickets::view::StaffTicketView;
 use model::access::{Action, Resource};
@@ -17,10 +18,8 @@ use store::queue::{
     self, Queue, QueueSnapshot, StepActor, StepConflict, Ticket, TicketInQueue, TicketReads, TicketStep, Transition,
     ticket_event,
 };
-use store::{Found, Item, Reads};
-use web::{
-    Declare as _, Endpoint, Fault, Idempotency, IfMatch, Reply, Request, Staff, StaffContext, Stop, Tenant, Transaction,
-};
+use store::{Found, Reads};
+use web::{Declare as _, Endpoint, Fault, IfMatch, Reply, Request, Staff, StaffContext, Stop, Tenant, Transaction};
 
 /// The declaration of a step with a ticket.
 pub(crate) fn described(path: &'static str, summary: &'static str) -> Endpoint<()> {
@@ -41,8 +40,6 @@ pub(crate) struct ManagedTicket {
     pub(crate) ticket: Ticket,
     pub(crate) queue: Queue,
     pub(crate) shop: Shop,
-    /// The idempotency key of the request, if it has one.
-    pub(crate) idempotency: Option<Idempotency>,
 }
 
 impl ManagedTicket {
@@ -59,22 +56,16 @@ impl ManagedTicket {
     /// # Errors
     /// As [`ManagedTicket::read`].
     pub(crate) async fn read_with(staff: &Staff, request: &Request, mut reads: Reads) -> Result<(Self, Found), Stop> {
-        let caller = staff.caller(request).await?;
-        let idempotency = Idempotency::read_optional(request, &caller.user.to_string())?;
+        staff.caller(request).await?;
         let id: Id<id::Ticket> = web::path(request, "ticket_id")?;
         let handles = TicketReads::want(&mut reads, id);
-        let saved = reads.want_if::<Item>(idempotency.as_ref().map(Idempotency::key));
-        let tenant = Tenant::Shop(ticket_parts(id).queue.shop());
-        let (context, mut found) = staff.read(request, tenant, reads).await?;
-        context.may(Resource::Queue, Action::Edit)?;
+        let (tenant, resource) = (Tenant::Shop(ticket_parts(id).queue.shop()), Resource::Queue);
+        let (context, mut found) = staff.read_once_permitted(request, tenant, resource, Action::Edit, reads).await?;
         let read = handles.take(&mut found).ok_or(Code::NotFound)?;
-        if let Some(idempotency) = &idempotency {
-            idempotency.check(found.take(saved), request.seconds())?;
-        }
         let read = read.follow_transfer(&staff.table).await?.ok_or(Code::NotFound)?;
         let TicketInQueue { ticket, queue, shop } = read;
         IfMatch::read(request).check(ticket.version())?;
-        Ok((Self { staff: context, ticket, queue, shop, idempotency }, found))
+        Ok((Self { staff: context, ticket, queue, shop }, found))
     }
 
     /// Checks that the caller called the ticket, or is a manager.
@@ -82,8 +73,7 @@ impl ManagedTicket {
     /// # Errors
     /// `permission_denied`.
     pub(crate) fn check_is_caller(&self) -> Result<(), Fault> {
-        let is_caller = self.ticket.called_by().is_none_or(|it| it == self.staff.user());
-        if is_caller || self.staff.grants().allow(Resource::Queue, Action::Manage) {
+        if TicketViewer::new(&self.staff, 0).may_serve(&self.ticket) {
             return Ok(());
         }
         Err(refuse(Code::PermissionDenied, "", "called by another employee"))
@@ -109,8 +99,8 @@ impl ManagedTicket {
         }
         let mut transaction = self.staff.transaction(staff, request);
         self.add_step(&mut transaction, step, &transition);
-        let view = StaffTicketView::of(&transition.after, None, request.seconds());
-        transaction.save_response(self.idempotency.as_ref(), 200, &view);
+        let view = self.view(&transition.after, request);
+        transaction.save_response(self.staff.idempotency.as_ref(), 200, &view);
         match transaction.commit(table).await {
             Ok(()) if change.is_decrease() => queue::decrement_active(table, queue, change).await,
             Ok(()) => {}
@@ -134,7 +124,18 @@ impl ManagedTicket {
         request: &Request,
         step: TicketStep<'_>,
     ) -> Result<Reply, Stop> {
-        Ok(respond(&self.act(staff, request, &step).await?, request)?)
+        Ok(self.respond(&self.act(staff, request, &step).await?, request)?)
+    }
+
+    /// The response with the ticket after a step.
+    pub(crate) fn respond(&self, ticket: &Ticket, request: &Request) -> Result<Reply, Fault> {
+        let view = self.view(ticket, request);
+        Reply::versioned(200, view.version, &view)
+    }
+
+    fn view(&self, ticket: &Ticket, request: &Request) -> StaffTicketView {
+        let now = request.seconds();
+        StaffTicketView::of(ticket, None, now).for_viewer(ticket, TicketViewer::new(&self.staff, now))
     }
 
     /// Adds a step, its audit entry and its event to a transaction.
@@ -172,12 +173,6 @@ fn without_history(mut view: Json) -> Json {
         members.remove("history");
     }
     view
-}
-
-/// The response with a ticket.
-pub(crate) fn respond(ticket: &Ticket, request: &Request) -> Result<Reply, Fault> {
-    let view = StaffTicketView::of(ticket, None, request.seconds());
-    Reply::versioned(200, view.version, &view)
 }
 
 /// Reads the queue of a ticket with its whole line.

@@ -5,8 +5,8 @@ use model::queue::QueueTag;
 use model::{Code, Id, id};
 use store::entities::Shop;
 use store::queue::{Queue, QueueSnapshot, read_queue};
-use store::{Item, Reads, keys};
-use web::{Idempotency, Request, Staff, StaffContext, Stop, Tenant};
+use store::{Reads, keys};
+use web::{Request, Staff, StaffContext, Stop, Tenant};
 
 /// A queue and the employee who manages it.
 pub(crate) struct ManagedQueue {
@@ -24,20 +24,16 @@ impl ManagedQueue {
         staff: &Staff,
         request: &Request,
         action: Action,
-        idempotency: Option<&Idempotency>,
     ) -> Result<(Self, QueueSnapshot), Stop> {
         staff.caller(request).await?;
         let id: Id<id::Queue> = web::path(request, "queue_id")?;
         let mut reads = Reads::default();
         let queue = reads.want::<Queue>(keys::queue(id));
         let shop = reads.want::<Shop>(keys::shop(id.shop()));
-        let saved = reads.want_if::<Item>(idempotency.map(Idempotency::key));
         let line = async { Ok(read_queue(&staff.table, QueueTag::of(id), request.now).await?) };
-        let ((context, mut found), line) = tokio::try_join!(staff.read(request, Tenant::Shop(id.shop()), reads), line)?;
-        context.may(Resource::Queue, action)?;
-        if let Some(idempotency) = idempotency {
-            idempotency.check(found.take(saved), request.seconds())?;
-        }
+        let (tenant, resource) = (Tenant::Shop(id.shop()), Resource::Queue);
+        let read = staff.read_once_permitted(request, tenant, resource, action, reads);
+        let ((context, mut found), line) = tokio::try_join!(read, line)?;
         let queue = found.take(queue).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
         let shop = found.take(shop).ok_or(Code::NotFound)?;
         let snapshot = QueueSnapshot::new(&shop, &queue, line, request.seconds());

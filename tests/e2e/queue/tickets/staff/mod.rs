@@ -2,6 +2,7 @@
 
 mod call;
 mod call_next;
+mod delays;
 mod r#move;
 mod r#return;
 mod transfer;

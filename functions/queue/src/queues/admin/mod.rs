@@ -1,0 +1,3 @@
+//! Queues, for Queue Me's staff.
+
+pub mod list;
