@@ -7,7 +7,9 @@ use model::queue::QueueTag;
 use model::{Id, id};
 use runtime::Failure;
 use store::entities::connection::{CONNECTION_TTL, Connection, ConnectionOwner, UserConnections};
-use store::entities::subscription::{BoardSubscriber, BoardTopic, QueueSubscriber, QueueSubscription};
+use store::entities::subscription::{
+    BoardSubscriber, BoardTopic, QueueSubscriber, QueueSubscription, SpecialistSubscription,
+};
 use store::keys::KeyPart;
 use store::{Entity as _, Refusal, Rejection, StoreError, Table, Transaction, Update, Write, keys};
 
@@ -61,7 +63,13 @@ impl OpenConnection {
                 let subscriber = BoardSubscriber { connection: self.id.clone(), user: *user };
                 Some(BoardTopic::subscribe(shop.shop(), &subscriber).into())
             }
-            (Topic::Board(_), ConnectionOwner::Visitor { .. }) => return Ok(SubscribeOutcome::Disconnected),
+            (Topic::Specialist(specialist), ConnectionOwner::User { user, .. }) => {
+                let expires_at = now + CONNECTION_TTL;
+                Some(SpecialistSubscription::new(specialist, &self.id, *user, expires_at).put())
+            }
+            (Topic::Board(_) | Topic::Specialist(_), ConnectionOwner::Visitor { .. }) => {
+                return Ok(SubscribeOutcome::Disconnected);
+            }
             (Topic::Queue(queue), _) => {
                 let expires_at = now + CONNECTION_TTL;
                 Some(QueueSubscription::new(QueueTag::of(queue), &self.subscriber(), audience, expires_at).put())

@@ -4,7 +4,9 @@ use crate::topics::Topic;
 use model::queue::QueueTag;
 use model::{Id, id};
 use std::slice;
-use store::entities::subscription::{BoardSubscriber, BoardTopic, QueueSubscriber, QueueSubscription};
+use store::entities::subscription::{
+    BoardSubscriber, BoardTopic, QueueSubscriber, QueueSubscription, SpecialistSubscription,
+};
 use store::keys::KeyPart;
 use store::{Entity as _, StoreError, Table, Write, keys};
 
@@ -19,6 +21,26 @@ pub(crate) async fn queue_subscribers(table: &Table, queue: QueueTag) -> Result<
         let page = table.query_eventually(&pk, "", after.as_deref()).await?;
         let subscriptions = page.items.into_iter().filter_map(QueueSubscription::read);
         all.extend(subscriptions.filter_map(|it| it.subscriber()));
+        match page.next {
+            Some(next) => after = Some(next),
+            None => return Ok(all),
+        }
+    }
+}
+
+/// Reads the subscribers of a specialist. Those of the last second may be missing; they have just received the state.
+///
+/// # Errors
+/// When the table doesn't answer.
+pub(crate) async fn specialist_subscribers(
+    table: &Table,
+    specialist: Id<id::Specialist>,
+) -> Result<Vec<SpecialistSubscription>, StoreError> {
+    let pk = keys::specialist_followers(specialist);
+    let (mut all, mut after) = (Vec::new(), None);
+    loop {
+        let page = table.query_eventually(&pk, "", after.as_deref()).await?;
+        all.extend(page.items.into_iter().filter_map(SpecialistSubscription::read));
         match page.next {
             Some(next) => after = Some(next),
             None => return Ok(all),
@@ -42,6 +64,7 @@ pub(crate) fn unsubscribe_from(connection: &KeyPart, user: Option<Id<id::User>>,
             Some(BoardTopic::unsubscribe(shop.shop(), slice::from_ref(&subscriber)).into())
         }
         Topic::Queue(queue) => Some(QueueSubscription::delete(QueueTag::of(queue), connection)),
+        Topic::Specialist(specialist) => Some(SpecialistSubscription::delete(specialist, connection)),
     }
 }
 

@@ -4,6 +4,7 @@ use crate::connections::{OpenConnection, SubscribeOutcome};
 use crate::topics::Topic;
 use crate::topics::board::may_subscribe;
 use crate::topics::queue::state::TopicState;
+use crate::topics::specialist::ChangedSpecialist;
 use jiff::Timestamp;
 use model::access::Context;
 use model::queue::QueueTag;
@@ -17,7 +18,7 @@ use store::entities::Shop;
 use store::entities::connection::ConnectionOwner;
 use store::entities::notification::Inbox;
 use store::entities::queue_topic::QueueTopic;
-use store::entities::subscription::BoardTopic;
+use store::entities::subscription::{BoardTopic, SpecialistTopic};
 use store::keys::KeyPart;
 use store::queue::Queue;
 use store::{Account, Item, Reads, StoreError, Table, keys};
@@ -135,6 +136,10 @@ async fn current_data(
 ) -> Result<Value, SubscribeError> {
     match topic {
         Topic::Queue(queue) => Ok(queue_data(table, connection, queue, now).await?.ok_or(Code::NotFound)?),
+        Topic::Specialist(specialist) => {
+            let state = ChangedSpecialist { specialist, over: None }.read(table, now).await?;
+            Ok(state.ok_or(Code::NotFound)?.data(specialist))
+        }
         Topic::Me | Topic::Board(_) => Ok(read),
     }
 }
@@ -148,13 +153,16 @@ async fn authorise(
 ) -> Result<Grant, SubscribeError> {
     match (topic, owner) {
         (Topic::Queue(queue), owner) => authorise_queue(table, owner, queue, now).await,
-        // Visitors can't subscribe to `me` and boards.
+        // Visitors can subscribe to queues only.
         (_, ConnectionOwner::Visitor { .. }) => Err(Code::Unauthenticated.into()),
         (Topic::Me, ConnectionOwner::User { user, session }) => {
             authorise_user(table, SessionOf { user, session }, now).await
         }
         (Topic::Board(shop), ConnectionOwner::User { user, session }) => {
             authorise_board(table, SessionOf { user, session }, shop, now).await
+        }
+        (Topic::Specialist(specialist), ConnectionOwner::User { user, session }) => {
+            authorise_specialist(table, SessionOf { user, session }, specialist, now).await
         }
     }
 }
@@ -198,6 +206,31 @@ async fn authorise_board(
     }
     let version = found.take(board).map(|it| it.version()).unwrap_or_default();
     Ok(Grant { audience: session.audience.as_str(), version, data: json!({"version": version}) })
+}
+
+/// Specialists of a visible shop are for customers of its city, as their page is. The version is read before the state.
+async fn authorise_specialist(
+    table: &Table,
+    caller: SessionOf,
+    id: Id<id::Specialist>,
+    now: Timestamp,
+) -> Result<Grant, SubscribeError> {
+    let mut reads = Reads::default();
+    let account = reads.want::<Account>(keys::user(caller.user));
+    let shop = reads.want::<Shop>(keys::shop(id.shop()));
+    let topic = reads.want::<SpecialistTopic>(keys::specialist_topic(id));
+    let mut found = table.read(reads).await?;
+    let account = found.take(account);
+    let city = account.as_ref().and_then(Account::city);
+    let session = active_session(account, caller.session, now)?;
+    if session.audience != Audience::Customer {
+        return Err(Code::PermissionDenied.into());
+    }
+    if !found.take(shop).is_some_and(|it| it.is_visible() && it.city() == city) {
+        return Err(Code::NotFound.into());
+    }
+    let version = found.take(topic).map(|it| it.version()).unwrap_or_default();
+    Ok(Grant { audience: session.audience.as_str(), version, data: Value::Null })
 }
 
 /// Queues are public. The version is read before the line, so that the line contains every change up to it.

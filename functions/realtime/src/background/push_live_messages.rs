@@ -8,8 +8,10 @@
 use super::stream_batch::{QueueRecords, ReadRecords, SingleRecord, StreamBatch};
 use crate::broadcast::TopicMessage;
 use crate::messages::appointment::AppointmentMessage;
+use crate::messages::booking::booking_update;
 use crate::needs::BroadcastNeeds;
 use crate::topics::queue::{ChangedQueue, QueueBroadcast};
+use crate::topics::specialist::ChangedSpecialist;
 use crate::topics::{board, user};
 use futures_util::future::{join, try_join_all};
 use futures_util::{StreamExt as _, stream};
@@ -18,6 +20,7 @@ use runtime::Failure;
 use serde_json::json;
 use store::access::Rights;
 use store::entities::notification::Notification;
+use store::entities::{Appointment, Leave};
 use store::partition::{AGENDA, COMPANY, CONNECTION, FOLLOWER, LINE, OUTBOX, QUEUE, SHOP, USER};
 use store::{Entity as _, Item};
 use triggers::{Declare as _, Endpoint, PartialFailure, RecordChange};
@@ -30,7 +33,7 @@ pub fn endpoint() -> Endpoint {
     Endpoint::on_stream(
         "Push live messages to sockets",
         &["INSERT", "MODIFY"],
-        &["Notification", "Appointment", "Ticket", "Queue", "Access"],
+        &["Notification", "Appointment", "Leave", "Ticket", "Queue", "Access"],
     )
     // When many customers join at once, the line is read once per batch.
     .batches_of(100)
@@ -45,7 +48,7 @@ pub fn endpoint() -> Endpoint {
     .reads_singly(&[CONNECTION, USER, COMPANY])
     .reads_in_batches(&[SHOP, USER])
     .queries(&[FOLLOWER, LINE, SHOP, AGENDA])
-    .updates(&[USER, SHOP, QUEUE])
+    .updates(&[USER, SHOP, QUEUE, FOLLOWER])
     .deletes(&[FOLLOWER])
     .transacts_with_deletes(&[CONNECTION, USER, SHOP, FOLLOWER, QUEUE, OUTBOX])
     .posts_to_sockets()
@@ -99,9 +102,17 @@ async fn push_single(needs: &BroadcastNeeds, change: RecordChange) -> Result<(),
             let Some(after) = Rights::access_in(&item) else { return Ok(()) };
             user::publish_scope_changes(needs, after.changed_members(&before), change.now).await
         }
-        _ if change.old.is_none() => push_appointment(needs, &item, "new_booking", change.now).await,
-        _ => push_appointment(needs, &item, "appointment_update", change.now).await,
+        Some(Leave::TAG) => match Leave::read(item) {
+            Some(leave) => of_leave(&leave).publish(needs, change.now).await,
+            None => Ok(()),
+        },
+        _ => push_appointment(needs, change.old.as_ref(), &item, change.now).await,
     }
+}
+
+/// The specialist whose leave has changed.
+fn of_leave(leave: &Leave) -> ChangedSpecialist {
+    ChangedSpecialist { specialist: leave.employee().derived(), over: None }
 }
 
 async fn push_notification(needs: &BroadcastNeeds, notification: &Notification, now: Timestamp) -> Result<(), Failure> {
@@ -113,21 +124,35 @@ async fn push_notification(needs: &BroadcastNeeds, notification: &Notification, 
     user::publish_with_count(needs, notification.user(), &content, now).await
 }
 
-/// Pushes an appointment to its customer, and to the board as a message of type `board_kind`.
+/// Pushes an appointment to its customer, and to the board with what it changes there.
 async fn push_appointment(
     needs: &BroadcastNeeds,
+    old: Option<&Item>,
     item: &Item,
-    board_kind: &'static str,
     now: Timestamp,
 ) -> Result<(), Failure> {
     let Some(appointment) = AppointmentMessage::read(item) else { return Ok(()) };
+    let (before, after) = (old.cloned().and_then(Appointment::read), Appointment::read(item.clone()));
+    let board_kind = if old.is_none() { "new_booking" } else { "appointment_update" };
     let to_customer = async {
         let Some(user) = appointment.customer else { return Ok(()) };
         let message = TopicMessage { kind: "appointment_update", data: appointment.for_customer() };
         user::publish(needs, user, &message, now).await
     };
-    let to_board = [TopicMessage { kind: board_kind, data: appointment.for_board() }];
+    let mut to_board = vec![TopicMessage { kind: board_kind, data: appointment.for_board() }];
+    let booking = after.as_ref().and_then(|it| booking_update(before.as_ref(), it));
+    to_board.extend(booking.map(|data| TopicMessage { kind: "booking_update", data }));
     tokio::try_join!(to_customer, board::publish(needs, appointment.shop, &to_board, now))?;
+    let changed = |it: &Appointment| ChangedSpecialist::of(it, now.as_second());
+    let present = after.as_ref().and_then(changed);
+    // After a reassignment, the former specialist is free.
+    let former = before
+        .as_ref()
+        .and_then(changed)
+        .filter(|it| present.as_ref().is_none_or(|other| other.specialist != it.specialist));
+    for specialist in present.into_iter().chain(former) {
+        specialist.publish(needs, now).await?;
+    }
     Ok(())
 }
 

@@ -7,6 +7,7 @@ use crate::topics::queue::version::QueueRef;
 use model::{Id, id};
 use std::collections::HashMap;
 use store::access::Rights;
+use store::entities::Leave;
 use store::entities::notification::Notification;
 use store::queue::{Queue, Ticket};
 use store::{Entity as _, Item};
@@ -78,6 +79,9 @@ impl StreamBatch {
             }
             Some(Rights::TAG) if is_new => self.singles.push(SingleRecord { index, change }),
             Some(Notification::TAG) => self.add_read(index, change),
+            Some(Leave::TAG) if is_decided(change.old.as_ref(), item) => {
+                self.singles.push(SingleRecord { index, change });
+            }
             // Without a new version nothing visible changed; for example, a reminder was sent.
             Some("Appointment") if is_new => self.singles.push(SingleRecord { index, change }),
             Some(Ticket::TAG) if is_new => {
@@ -142,6 +146,12 @@ impl QueueRecords {
         };
         tickets.iter().filter_map(message).collect()
     }
+}
+
+/// Whether a leave was approved, or no longer is.
+fn is_decided(old: Option<&Item>, new: &Item) -> bool {
+    let approved = |it: &Item| Leave::read(it.clone()).is_some_and(|it| it.is_approved());
+    old.is_some_and(approved) != approved(new)
 }
 
 /// Returns whether an item is new or has a new version.

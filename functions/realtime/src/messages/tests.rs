@@ -1,8 +1,10 @@
 use super::appointment::AppointmentMessage;
+use super::booking::booking_update;
 use super::ticket::{TicketAction, board_update, owner_update, public_update};
 use model::queue::Status;
 use model::{Bilingual, Id, id};
 use serde_json::{Value, json};
+use store::entities::Appointment;
 use store::queue::Ticket;
 use store::{Entity as _, Item, Update};
 
@@ -50,6 +52,29 @@ fn messages_have_neither_notes_nor_phones() {
 fn a_void_appointment_has_no_messages() {
     assert_eq!(AppointmentMessage::read(&appointment().with("status", "void")), None);
     assert_eq!(AppointmentMessage::read(&Item::default()), None);
+}
+
+#[test]
+fn a_board_hears_when_time_is_taken_moved_or_given_up() {
+    let with = |status: &str, start: i64| {
+        Appointment::read(appointment().with("status", status).with("start", start)).unwrap()
+    };
+    let (confirmed, later) = (with("confirmed", 1_743_852_600), with("confirmed", 1_743_853_500));
+    let action = |old: Option<&Appointment>, new: &Appointment| {
+        booking_update(old, new).map(|it| it["action"].as_str().unwrap().to_owned())
+    };
+    assert_eq!(action(None, &confirmed).as_deref(), Some("booked"));
+    assert_eq!(action(Some(&confirmed), &later).as_deref(), Some("moved"));
+    for status in ["cancelled", "no_show", "rescheduled"] {
+        assert_eq!(action(Some(&confirmed), &with(status, 1_743_852_600)).as_deref(), Some("freed"));
+    }
+    for status in ["confirmed", "checked_in", "in_progress", "completed"] {
+        assert_eq!(action(Some(&confirmed), &with(status, 1_743_852_600)), None);
+    }
+    let moved = booking_update(Some(&confirmed), &later).unwrap();
+    assert_eq!(moved["from"]["start"], "2025-04-05T14:30:00+03:00");
+    assert_eq!(moved["to"]["start"], "2025-04-05T14:45:00+03:00");
+    assert!(!moved.to_string().contains("Sara"));
 }
 
 fn ticket(status: &str, steps: &[(&str, &str)]) -> Ticket {

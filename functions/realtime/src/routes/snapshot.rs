@@ -6,14 +6,14 @@ use crate::subscriptions::{SubscribeError, snapshot};
 use runtime::Failure;
 use serde_json::Value;
 use store::Table;
-use store::partition::{AGENDA, COMPANY, CONNECTION, LINE, QUEUE, SHOP, USER};
+use store::partition::{AGENDA, COMPANY, CONNECTION, FOLLOWER, LINE, QUEUE, SHOP, USER};
 use triggers::{Declare as _, Endpoint, Frame, SocketReply};
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
     Endpoint::on_socket_route("Send a snapshot of a topic", "snapshot")
         .example(r#"{"action": "snapshot", "topic": "me"}"#)
-        .reads(&[CONNECTION, USER, COMPANY, SHOP, QUEUE])
+        .reads(&[CONNECTION, USER, COMPANY, SHOP, QUEUE, FOLLOWER])
         .queries(&[LINE, SHOP, AGENDA])
         // It computes the positions of a whole queue.
         .memory(256)

@@ -12,7 +12,7 @@ use triggers::{Declare as _, Endpoint, Frame, SocketReply};
 pub fn endpoint() -> Endpoint {
     Endpoint::on_socket_route("Subscribe to a topic", "subscribe")
         .example(r#"{"action": "subscribe", "topic": "me"}"#)
-        .reads(&[CONNECTION, USER, COMPANY, SHOP, QUEUE])
+        .reads(&[CONNECTION, USER, COMPANY, SHOP, QUEUE, FOLLOWER])
         .queries(&[LINE, SHOP, AGENDA])
         .updates(&[USER])
         .transacts_only(&[WriteKind::Put, WriteKind::Update], &[CONNECTION, USER, SHOP, FOLLOWER])

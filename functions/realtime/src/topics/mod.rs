@@ -2,6 +2,7 @@
 
 pub(crate) mod board;
 pub(crate) mod queue;
+pub(crate) mod specialist;
 pub(crate) mod user;
 
 use model::{Id, id};
@@ -16,6 +17,8 @@ pub(crate) enum Topic {
     Board(Id<id::Shop>),
     /// `queue:<queue_id>`: the public state of a queue, and for owners of tickets their positions.
     Queue(Id<id::Queue>),
+    /// `specialist:<specialist_id>`: what a specialist does now, for customers.
+    Specialist(Id<id::Specialist>),
 }
 
 impl Topic {
@@ -25,6 +28,7 @@ impl Topic {
             None if name == "me" => Some(Self::Me),
             Some(("board", shop)) => shop.parse().ok().map(Self::Board),
             Some(("queue", queue)) => queue.parse().ok().map(Self::Queue),
+            Some(("specialist", specialist)) => specialist.parse().ok().map(Self::Specialist),
             _ => None,
         }
     }
@@ -36,6 +40,7 @@ impl fmt::Display for Topic {
             Self::Me => f.write_str("me"),
             Self::Board(shop) => write!(f, "board:{shop}"),
             Self::Queue(queue) => write!(f, "queue:{queue}"),
+            Self::Specialist(specialist) => write!(f, "specialist:{specialist}"),
         }
     }
 }
@@ -47,7 +52,8 @@ mod tests {
 
     #[test]
     fn topics_read_as_they_are_written() {
-        for topic in [Topic::Me, Topic::Board(Id::fixed(7)), Topic::Queue(Id::fixed(8))] {
+        let all = [Topic::Me, Topic::Board(Id::fixed(7)), Topic::Queue(Id::fixed(8)), Topic::Specialist(Id::fixed(9))];
+        for topic in all {
             assert_eq!(Topic::parse(&topic.to_string()), Some(topic));
         }
         for wrong in [
@@ -60,6 +66,9 @@ mod tests {
             "queue",
             "queue:",
             "queue:x",
+            "specialist",
+            "specialist:x",
+            "specialist:shop_01h455vb4pex5vsknk084sn02q",
             "board:user_01h455vb4pex5vsknk084sn02q",
             "queue:shop_01h455vb4pex5vsknk084sn02q",
             "queue:queue_01h455vb4pex5vsknk084sn02q:",
@@ -79,10 +88,13 @@ mod tests {
         }
 
         #[test]
-        fn what_is_read_has_one_name(kind in "me|board|queue", of in "(shop|queue)_[0-7][0-9a-hjkmnp-tv-z]{25}") {
+        fn what_is_read_has_one_name(
+            kind in "me|board|queue|specialist", of in "(shop|queue|spec)_[0-7][0-9a-hjkmnp-tv-z]{25}",
+        ) {
             let name = format!("{kind}:{of}");
             let topic = Topic::parse(&name);
-            prop_assert_eq!(topic.is_some(), (kind == "board" && of.starts_with("shop")) || kind == of[..5]);
+            let fits = [("board", "shop_"), ("queue", "queue_"), ("specialist", "spec_")];
+            prop_assert_eq!(topic.is_some(), fits.iter().any(|it| kind == it.0 && of.starts_with(it.1)));
             prop_assert!(topic.is_none_or(|it| it.to_string() == name));
         }
     }

@@ -40,6 +40,32 @@ entity! {
     }
 }
 
+entity! {
+    /// The version of a specialist's topic.
+    pub struct SpecialistTopic: "SpecialistTopic" {
+        defaulted {
+            /// Version of the last message.
+            version / VERSION: i64 = "version";
+        }
+    }
+}
+
+entity! {
+    /// A subscription to a specialist.
+    pub struct SpecialistSubscription: "SpecialistSubscription" {
+        required {
+            /// The connection.
+            connection / CONNECTION: Text = "connection";
+            /// The customer.
+            user / USER: Id<id::User> = "user";
+        }
+        optional {
+            /// Expiry in Unix seconds.
+            expires_at / EXPIRES_AT: i64 = "ttl";
+        }
+    }
+}
+
 /// A subscriber of a board.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BoardSubscriber {
@@ -130,6 +156,43 @@ impl QueueSubscription {
     }
 }
 
+impl SpecialistTopic {
+    /// The update that takes the next version.
+    pub fn next_version(specialist: Id<id::Specialist>) -> Update {
+        Update::of(keys::specialist_topic(specialist)).entity(Self::TAG).add(Self::VERSION, 1)
+    }
+}
+
+impl SpecialistSubscription {
+    /// Subscribes to a specialist. `expires_at` is the expiry in Unix seconds.
+    #[must_use]
+    pub fn new(specialist: Id<id::Specialist>, connection: &KeyPart, user: Id<id::User>, expires_at: i64) -> Self {
+        let item = Item::new(&keys::specialist_follower(specialist, connection), Self::TAG)
+            .with(Self::CONNECTION, connection.as_str())
+            .with(Self::USER, user)
+            .with(Self::EXPIRES_AT, expires_at);
+        Self { item, connection: connection.as_str().to_owned(), user }
+    }
+
+    /// The write that stores it. Replaces an earlier subscription of the connection.
+    #[must_use]
+    pub fn put(&self) -> Write {
+        Write::put(self.item.clone())
+    }
+
+    /// The write that deletes the subscription of a connection.
+    #[must_use]
+    pub fn delete(specialist: Id<id::Specialist>, connection: &KeyPart) -> Write {
+        Write::Delete(keys::specialist_follower(specialist, connection), None)
+    }
+
+    /// The connection. `None` if it is invalid.
+    #[must_use]
+    pub fn connection_id(&self) -> Option<KeyPart> {
+        KeyPart::parse(self.connection()).ok()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,6 +212,19 @@ mod tests {
         assert_eq!(topic(vec![subscriber.member()]).subscribers(), [subscriber]);
         assert_eq!(BoardTopic::read(Item::default().with("entity", BoardTopic::TAG)).unwrap().subscribers(), []);
         assert_eq!(topic(vec!["x".into(), "#".into()]).subscribers(), []);
+    }
+
+    #[test]
+    fn subscribers_of_a_specialist_are_read_as_written() {
+        let (specialist, user) = (Id::<id::Specialist>::fixed(4), Id::<id::User>::fixed(1));
+        let Write::Put(item, None) = SpecialistSubscription::new(specialist, &connection(), user, 7).put() else {
+            panic!()
+        };
+        assert_eq!(item.key(), keys::specialist_follower(specialist, &connection()));
+        let read = SpecialistSubscription::read(item).unwrap();
+        assert_eq!((read.connection_id(), read.user(), read.expires_at()), (Some(connection()), user, Some(7)));
+        // Its version lies beside the subscribers.
+        assert_eq!(keys::specialist_topic(specialist).pk, keys::specialist_followers(specialist));
     }
 
     #[test]

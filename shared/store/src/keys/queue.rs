@@ -141,6 +141,24 @@ pub fn followers_partition(tag: QueueTag) -> String {
     format!("FOLLOW#{tag}")
 }
 
+/// The partition of the sockets that follow a specialist, and of the version of their topic.
+#[must_use]
+pub fn specialist_followers(specialist: Id<Specialist>) -> String {
+    format!("FOLLOW#{specialist}")
+}
+
+/// A socket that follows a specialist.
+#[must_use]
+pub fn specialist_follower(specialist: Id<Specialist>, connection: &KeyPart) -> Key {
+    key(specialist_followers(specialist), connection.as_str())
+}
+
+/// The version of a specialist's topic. No connection has this name.
+#[must_use]
+pub fn specialist_topic(specialist: Id<Specialist>) -> Key {
+    key(specialist_followers(specialist), "#TOPIC")
+}
+
 /// A socket that follows a queue.
 #[must_use]
 pub fn follower(tag: QueueTag, connection: &KeyPart) -> Key {
