@@ -104,8 +104,6 @@
 //! | `QueueSubscription`: a connection that subscribes to a queue | `FOLLOW#<queue tag>` | `<connection>` | push-live-messages |
 //! | `SpecialistSubscription`: a connection that subscribes to a specialist | `FOLLOW#<specialist>` | `<connection>` | push-live-messages |
 //! | `SpecialistTopic`: version of a `specialist` topic | `FOLLOW#<specialist>` | `#TOPIC` | push-live-messages |
-//! | `SpecialistSubscription`: a connection that subscribes to a specialist | `FOLLOW#<specialist>` | `<connection>` | push-live-messages |
-//! | `SpecialistTopic`: version of a `specialist` topic | `FOLLOW#<specialist>` | `#TOPIC` | push-live-messages |
 //! | `SmsBudget`: SMS sent and codes used, per day, minute, window of the breaker, shop and address; what receipts say | `SMS#<date>` | `BUDGET`, `RECEIPTS`, `M#<hhmm>`, `W#<n>`, `SHOP#<shop tag>#<hh>`, `FROM#<ref>#<hh>` | request-otp, send-sms, send-notifications, receive-sms-receipt |
 
 mod account;

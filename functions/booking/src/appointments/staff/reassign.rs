@@ -27,7 +27,7 @@ use store::partition::{
 use store::{Entity as _, Reads, keys};
 use utoipa::ToSchema;
 use web::schema::{SpecialistId, Text};
-use web::{Declare as _, Endpoint, Fault, Reply, Request, StaffContext, Stop, Tenant};
+use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, StaffContext, Stop, Tenant};
 
 /// How often one appointment is tried while others change it.
 const ATTEMPTS: usize = 5;
@@ -170,12 +170,21 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     all.sort_by_key(Appointment::start);
     let day = SpecialistDay { needs, request: &request, context, shop, former, reason };
     let view = day.resolve(&all, body.action).await;
-    if let Some(idempotency) = &idempotency {
-        let mut tx = store::Transaction::<Stop>::default();
-        idempotency.save_in(&mut tx, 200, &view, request.seconds());
-        tx.commit(needs.table()).await?;
-    }
+    save(needs, &request, idempotency.as_ref(), &view).await?;
     Ok(Reply::ok(&view)?)
+}
+
+/// Saves the response of a request with an idempotency key.
+async fn save(
+    needs: &StaffNeeds,
+    request: &Request,
+    idempotency: Option<&Idempotency>,
+    view: &ReassignmentsView,
+) -> Result<(), Stop> {
+    let Some(idempotency) = idempotency else { return Ok(()) };
+    let mut tx = store::Transaction::<Stop>::default();
+    idempotency.save_in(&mut tx, 200, view, request.seconds());
+    Ok(tx.commit(needs.table()).await?)
 }
 
 /// A specialist's day, and the employee who acts.
