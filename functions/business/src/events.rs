@@ -5,8 +5,8 @@ use model::company::Review;
 use model::employment::LeaveStatus;
 use model::event::{
     Changes, CompanyRegistered, CompanyVerificationDecided, DocumentVerified, EmployeeAction, EmployeeChanged,
-    HoursChanged, LeaveApproved, Payload, RoleAction, RoleChanged, SettingChanged, ShopChanged, ShopCreated,
-    ShopSuspended, ShopVerificationDecided, SpecialistAssigned, SpecialistVerified, VerificationRequested,
+    HoursChanged, LeaveApproved, Payload, RoleAction, RoleChanged, SettingChanged, ShopChanged, ShopClosed,
+    ShopCreated, ShopSuspended, ShopVerificationDecided, SpecialistAssigned, SpecialistVerified, VerificationRequested,
 };
 use model::{Id, id};
 use serde_json::json;
@@ -111,6 +111,12 @@ pub(crate) fn shop_suspended(tx: &mut Transaction<'_>, shop: &Shop, reason: Opti
     let payload =
         ShopSuspended { company_id: shop.company(), shop_id: shop.id(), reason: reason.map(str::to_owned), changes };
     tx.event(Subject::new("shop", shop.id()), Payload::ShopSuspended(payload));
+}
+
+/// A shop was closed for good.
+pub(crate) fn shop_closed(tx: &mut Transaction<'_>, shop: &Shop, changes: Changes) {
+    let payload = ShopClosed { company_id: shop.company(), shop_id: shop.id(), city_id: shop.city(), changes };
+    tx.event(Subject::new("shop", shop.id()), Payload::ShopClosed(payload));
 }
 
 /// The regular hours of a shop changed, or the exception of a date.

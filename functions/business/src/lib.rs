@@ -29,6 +29,8 @@ runtime::functions! {
     "shop-list-shops" => shops::staff::list;
     "shop-get-shop" => shops::staff::get;
     "shop-update-shop" => shops::staff::update;
+    "shop-close-shop" => shops::staff::close;
+    "clear-closed-shop" => shops::clear;
     "shop-request-verification" => verification::staff::request;
     "shop-get-shop-hours" => shops::hours::get;
     "shop-set-shop-hours" => shops::hours::set;
@@ -40,9 +42,12 @@ runtime::functions! {
     "shop-get-own-employee" => employees::get_own;
     "shop-get-employee" => employees::get;
     "shop-update-employee" => employees::update;
+    "shop-transfer-employee" => employees::transfer;
     "shop-set-employee-permissions" => employees::set_permissions;
     "shop-set-employee-hours" => employees::set_hours;
     "shop-get-employee-hours" => employees::get_hours;
+    "shop-get-skills" => employees::skills::get;
+    "shop-set-skills" => employees::skills::set;
     "shop-list-shifts" => employees::shifts::list;
     "shop-set-shifts" => employees::shifts::set;
     "shop-block-time" => employees::blocks::create;
@@ -54,6 +59,7 @@ runtime::functions! {
     "shop-get-shop-statistics" => statistics::shop;
     "shop-get-company-statistics" => statistics::company;
     "shop-compare-branches" => statistics::compare;
+    "shop-get-hours-advice" => statistics::hours_advice;
     "shop-get-employee-workload" => statistics::workload;
     "shop-decide-leave" => leaves::decide;
     "shop-list-customers" => customers::list;

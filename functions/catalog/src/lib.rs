@@ -24,6 +24,11 @@ runtime::functions! {
     "shop-update-resource" => resources::update;
     "shop-delete-resource" => resources::delete;
     "shop-duplicate-service" => services::duplicate;
+    "shop-get-duration-advice" => services::advice::duration;
+    "shop-get-buffer-advice" => services::advice::buffers;
+    "shop-list-complementary-services" => services::advice::complementary;
+    "shop-list-recommended-specialists" => services::advice::specialists;
+    "shop-clone-services" => services::clone;
     "shop-set-service-order" => services::set_order;
     "shop-set-service-hours" => services::set_hours;
     "shop-set-service-exception" => services::set_exception;
@@ -39,9 +44,14 @@ runtime::functions! {
     "admin-create-category" => categories::admin::create;
     "admin-update-category" => categories::admin::update;
     "admin-delete-category" => categories::admin::delete;
+    "admin-list-category-relations" => categories::admin::list_relations;
+    "admin-set-category-relations" => categories::admin::set_relations;
+    "admin-list-category-statistics" => categories::admin::list_statistics;
     "admin-list-cities" => cities::admin::list;
     "admin-create-city" => cities::admin::create;
     "admin-update-city" => cities::admin::update;
     "customer-list-cities" => cities::customer::list;
     "customer-list-categories" => categories::customer::list;
+    "customer-list-popular-categories" => categories::customer::list_popular;
+    "customer-list-related-categories" => categories::customer::list_related;
 }

@@ -6,7 +6,10 @@ pub mod shops;
 pub mod specialists;
 
 mod distance;
+mod history;
 mod needs;
+mod offers;
+mod reason;
 mod shop_brief;
 mod shop_lists;
 mod text;
@@ -20,4 +23,9 @@ runtime::functions! {
     "customer-get-package" => packages::get;
     "customer-get-service" => services::get;
     "customer-get-specialist" => specialists::get;
+    "customer-find-specialists" => specialists::find;
+    "customer-list-top-specialists" => specialists::top_rated;
+    "customer-list-recommended-specialists" => specialists::recommended;
+    "customer-list-popular-packages" => packages::popular;
+    "customer-list-recommended-packages" => packages::recommended;
 }

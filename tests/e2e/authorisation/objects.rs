@@ -49,6 +49,10 @@ pub async fn objects(
         ("shop_id", branch.id.clone()),
         ("unverified_shop_id", branch.id.clone()),
         ("pending_shop_id", branch.id.clone()),
+        // Not another one, so that nobody goes there.
+        ("other_shop_id", branch.id.clone()),
+        // Customers see it, so that nobody closes it.
+        ("hidden_shop_id", branch.id.clone()),
         ("employee_id", person.employee.clone()),
         ("specialist_id", shop.specialist.specialist.clone().unwrap()),
         ("specialist_employee_id", shop.specialist.employee.clone()),
@@ -97,8 +101,21 @@ pub async fn objects(
     }
     let notification = world.notified(&objects.customer, "export_ready").await;
     objects.ids.insert("notification_id", notification);
+    add_payment(world, &mut objects).await;
     objects.ids.insert("dead_letter_id", world.dead_letter().await);
     objects
+}
+
+/// A payment of the customer for a visit.
+async fn add_payment(world: &World, objects: &mut ShopObjects) {
+    let service = world.prepaid_service(&objects.company, &objects.shop).await;
+    let visit = world.payable_visit(&objects.customer, &service).await;
+    let payment = world.paid(&objects.customer, &visit).await;
+    objects.ids.insert("payment_id", payment);
+    objects.ids.insert("payable_visit_id", visit.visit);
+    objects.ids.insert("webhook_secret", world.webhook_secret().await);
+    objects.ids.insert("gateway_event_id", format!("event-{}", fresh()));
+    objects.ids.insert("gateway_payment_id", "00000000-0000-7000-8000-000000000000".to_owned());
 }
 
 async fn days_ahead(world: &World, days: i64) -> String {
@@ -275,6 +292,8 @@ pub fn missing(objects: &ShopObjects) -> ShopObjects {
         ("shop_id", shop.to_string()),
         ("unverified_shop_id", unused_id::<id::Shop>()),
         ("pending_shop_id", unused_id::<id::Shop>()),
+        ("hidden_shop_id", unused_id::<id::Shop>()),
+        ("other_shop_id", unused_id::<id::Shop>()),
         ("employee_id", unused_id::<id::Employee>()),
         ("specialist_id", unused_id::<id::Specialist>()),
         ("service_id", of_shop(1)),
@@ -282,6 +301,8 @@ pub fn missing(objects: &ShopObjects) -> ShopObjects {
         ("specialist_employee_id", unused_id::<id::Employee>()),
         ("appointment_id", unused_id::<id::Appointment>()),
         ("visit_id", unused_id::<id::Visit>()),
+        ("payable_visit_id", unused_id::<id::Visit>()),
+        ("payment_id", unused_id::<id::Payment>()),
         ("recurring_booking_id", unused_id::<id::Recurring>()),
         ("hold_id", unused_id::<id::Hold>()),
         ("waiting_entry_id", unused_id::<id::Waitlist>()),

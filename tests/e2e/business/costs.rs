@@ -11,6 +11,9 @@ async fn reads_take_one_round_trip_and_changes_two() {
     let world = World::without_request_limits().await;
     let company = world.company("Trips").await;
     let branch = world.branch(&company, 0, (24.7136, 46.6753)).await;
+    let hidden = world.hidden_shop(&company).await;
+    let other = world.branch(&company, 0, (24.7136, 46.6753)).await;
+    let moving = world.employee(&company, &branch, &[]).await;
     let role = world.role(&company, &branch, &["queue_view"]).await;
     let person = world.employee(&company, &branch, &[]).await;
     let service = world.service(&company, &branch, &[]).await;
@@ -42,6 +45,8 @@ async fn reads_take_one_round_trip_and_changes_two() {
         ("shop-open-shop", owner, Method::POST, format!("/shop/v1/companies/{company}/shops"), Some(shop_body), 2),
         ("shop-get-shop", owner, get.clone(), format!("/shop/v1/shops/{shop}"), None, 1),
         ("shop-update-shop", owner, Method::PATCH, format!("/shop/v1/shops/{shop}"), Some(named.clone()), 2),
+        // What is booked and the queues are read with the shop, then the lines of the queues: here there are none.
+        ("shop-close-shop", owner, Method::DELETE, format!("/shop/v1/shops/{}", hidden.id), None, 2),
         ("shop-get-shop-hours", owner, get.clone(), format!("/shop/v1/shops/{shop}/hours"), None, 1),
         (
             "shop-set-shop-hours",
@@ -64,8 +69,25 @@ async fn reads_take_one_round_trip_and_changes_two() {
             Some(named.clone()),
             2,
         ),
+        (
+            "shop-transfer-employee",
+            owner,
+            Method::POST,
+            format!("/shop/v1/employees/{}/transfer", moving.employee),
+            Some(json!({"shop_id": other.id})),
+            2,
+        ),
         ("shop-request-leave", owner, Method::POST, format!("/shop/v1/employees/{employee}/leaves"), Some(leave), 2),
         ("shop-list-leaves", owner, get.clone(), format!("/shop/v1/employees/{employee}/leaves"), None, 1),
+        ("shop-get-skills", owner, get.clone(), format!("/shop/v1/employees/{employee}/skills"), None, 1),
+        (
+            "shop-set-skills",
+            owner,
+            Method::PUT,
+            format!("/shop/v1/employees/{employee}/skills"),
+            Some(json!({"skills": [{"name": "Cut", "proficiency": 3}]})),
+            2,
+        ),
         ("shop-list-shifts", owner, get.clone(), format!("/shop/v1/employees/{employee}/shifts"), None, 1),
         (
             "shop-set-shifts",

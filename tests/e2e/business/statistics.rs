@@ -78,3 +78,32 @@ async fn leaves_of_a_shop_are_listed_by_status() {
     }
     world.end().await;
 }
+
+#[tokio::test]
+async fn advice_on_hours_counts_what_was_booked_in_each_of_them() {
+    let world = World::new().await;
+    let company = world.company("Hours").await;
+    let shop = world.always_open_shop(&company, 0, crate::shop_fixture::RIYADH).await;
+    let path = format!("/shop/v1/shops/{}/hours-advice", shop.branch.id);
+    let start = async |minutes: i64| {
+        let now: jiff::Timestamp = world.get("/_local/clock").await.body["now"].as_str().unwrap().parse().unwrap();
+        jiff::Timestamp::from_second((now.as_second() / 300 + minutes / 5) * 300).unwrap()
+    };
+    world.advance(3 * 3_600).await;
+    let owner = world.again(&company.owner).await;
+    let at = start(-20).await;
+    let body = json!({"customer": {"name": "Huda"}, "service_id": shop.short_service, "start": at.to_string(),
+        "walk_in": true, "override": true});
+    let booked = world.create(&owner, &format!("/shop/v1/shops/{}/appointments", shop.branch.id), &body).await;
+    assert_eq!(booked.status, 201, "{}", booked.text);
+    let advice = world.call(&owner, Method::GET, &path, None).await;
+    assert_eq!(advice.status, 200, "{}", advice.text);
+    let local = jiff::tz::TimeZone::get("Asia/Riyadh").unwrap().to_datetime(at);
+    let weekday = local.date().weekday().to_sunday_zero_offset();
+    let hours = advice.body["hourly_data"].as_array().unwrap();
+    let hour = hours.iter().find(|it| it["weekday"] == weekday && it["hour"] == local.hour()).unwrap();
+    assert_eq!(hour["booked_minutes"], 5, "{}", advice.text);
+    assert!((3..=5).contains(&hours.len()), "as long as the shop is there: {}", advice.text);
+    assert_eq!(advice.body["suggested_reductions"], json!([]), "one booking says nothing");
+    world.end().await;
+}

@@ -12,6 +12,7 @@ async fn reads_take_one_round_trip_and_changes_two() {
     let specialist = shop.specialist().await;
     let service = id(&shop.service(&[&specialist], json!({})).await);
     let second = id(&shop.service(&[&specialist], json!({})).await);
+    let other = shop.world.branch(&shop.company, 0, (24.7136, 46.6753)).await;
     let package = json!({"name": {"en": "Both"}, "items": [{"service_id": service}, {"service_id": second}],
         "package_price_halalas": 1});
     let sold = id(&shop.create("packages", &package).await);
@@ -29,6 +30,12 @@ async fn reads_take_one_round_trip_and_changes_two() {
     let city = format!("/admin/v1/cities/{}", shop.world.city(0));
     let plan: Vec<(&str, Method, String, Option<Value>)> = vec![
         ("shop-create-service", Method::POST, format!("{shop_path}/services"), Some(draft)),
+        (
+            "shop-clone-services",
+            Method::POST,
+            format!("/shop/v1/shops/{}/services/clone", other.id),
+            Some(json!({"from_shop_id": shop.branch.id, "service_ids": [service, second]})),
+        ),
         ("shop-list-services", Method::GET, format!("{shop_path}/services"), None),
         ("shop-get-service", Method::GET, of_service.clone(), None),
         (
@@ -38,6 +45,7 @@ async fn reads_take_one_round_trip_and_changes_two() {
             Some(json!({"specialist_ids": [specialist], "order": 3})),
         ),
         ("shop-set-service-hours", Method::PUT, format!("{of_service}/hours"), Some(hours)),
+        ("shop-list-recommended-specialists", Method::GET, format!("{of_service}/recommended-specialists"), None),
         ("shop-list-specialists", Method::GET, format!("{shop_path}/specialists"), None),
         ("shop-get-specialist", Method::GET, of_specialist.clone(), None),
         ("shop-update-specialist", Method::PATCH, of_specialist, Some(json!({"service_ids": [service, second]}))),
@@ -60,6 +68,20 @@ async fn reads_take_one_round_trip_and_changes_two() {
             Some(json!({"parent_id": shop.world.category(1, 0)})),
         ),
         ("admin-delete-category", Method::DELETE, of_category, None),
+        (
+            "admin-set-category-relations",
+            Method::PUT,
+            "/admin/v1/category-relations".to_owned(),
+            Some(json!({"category_id": shop.world.category(1, 1),
+                "relations": [{"category_id": shop.world.category(1, 2)}]})),
+        ),
+        ("admin-list-category-relations", Method::GET, "/admin/v1/category-relations".to_owned(), None),
+        (
+            "customer-list-related-categories",
+            Method::GET,
+            format!("/customer/v1/categories/{}/related", shop.world.category(1, 1)),
+            None,
+        ),
         ("admin-list-cities", Method::GET, "/admin/v1/cities".to_owned(), None),
         ("admin-create-city", Method::POST, "/admin/v1/cities".to_owned(), Some(new_city)),
         ("admin-update-city", Method::PATCH, city, Some(json!({"is_active": true}))),

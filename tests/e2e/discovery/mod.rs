@@ -2,4 +2,5 @@
 
 pub mod country;
 mod journeys;
+mod lists;
 mod shops;

@@ -122,6 +122,21 @@ impl World {
         Branch { id: id(&answer), username }
     }
 
+    /// Opens a shop and hides it from customers, for long enough that it can be closed.
+    pub async fn hidden_shop(&self, company: &CompanyFixture) -> Branch {
+        let branch = self.branch(company, 0, (24.73, 46.69)).await;
+        self.hide(company, &branch).await;
+        branch
+    }
+
+    /// Hides a shop from customers, for long enough that it can be closed.
+    pub async fn hide(&self, company: &CompanyFixture, branch: &Branch) {
+        let path = format!("/shop/v1/shops/{}", branch.id);
+        let hidden = self.call(&company.owner, Method::PATCH, &path, Some(&json!({"is_active": false}))).await;
+        assert_eq!(hidden.status, 200, "{}", hidden.text);
+        self.advance(61).await;
+    }
+
     /// Hires an employee and signs them in.
     pub async fn employee(&self, company: &CompanyFixture, branch: &Branch, roles: &[String]) -> EmployeeFixture {
         self.hire(company, branch, json!({"role_ids": roles, "is_specialist": false})).await

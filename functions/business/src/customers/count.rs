@@ -1,16 +1,18 @@
-//! `count-visits`, on events about bookings and queues: records who the customers of a shop are, how often they were served, and how
-//! many appointments a shop and a specialist have completed. Each event counts once, in one transaction with its mark.
+//! `count-visits`, on events about bookings and queues: records who the customers of a shop are, how often they were served, how
+//! many appointments a shop and a specialist have completed, and how often categories are booked in a city. Each event counts
+//! once, in one transaction with its mark.
 
 use jiff::Timestamp;
 use model::{Id, id};
 use runtime::{Aws, Env, Failure, StartError};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use store::entities::{Account, Appointment, CustomerContact, Shop, ShopCustomer, Specialist};
+use std::collections::BTreeMap;
+use store::entities::{Appointment, CategoryBookings, CustomerContact, Service, Shop, ShopCustomer, Specialist};
 use store::keys::KeyPart;
-use store::partition::{APPOINTMENTS, ONCE, SHOP, USER};
+use store::partition::{APPOINTMENTS, BOOKED, ONCE, SHOP, USER};
 use store::process_once::done_with_effect;
-use store::{Entity as _, Refusal, Table, Write, keys};
+use store::{Entity as _, Reads, Refusal, Table, Write, keys};
 use triggers::{BusEvent, Declare as _, Endpoint};
 
 /// The name under which events are marked.
@@ -30,7 +32,8 @@ pub fn endpoint() -> Endpoint {
         "payload": {"company_id": "${company_id}", "shop_id": "${shop_id}", "appointments": [], "customer": "${user_id}"}}"#,
     )
     .reads_singly(&[APPOINTMENTS, SHOP])
-    .transacts(&[ONCE, SHOP, USER])
+    .reads_in_batches(&[SHOP])
+    .transacts(&[ONCE, SHOP, USER, BOOKED])
     .served_by(table, handle)
 }
 
@@ -47,12 +50,36 @@ struct Contact {
     /// The appointments that were booked, completed or missed.
     #[serde(default)]
     appointments: Vec<Id<id::Appointment>>,
+    /// What was booked.
+    #[serde(default)]
+    items: Vec<Booked>,
     /// The appointment of a ticket, which counts by itself.
     appointment_id: Option<Id<id::Appointment>>,
 }
 
+/// An appointment that was booked.
+#[derive(Deserialize)]
+struct Booked {
+    service_id: Id<id::Service>,
+}
+
 async fn handle(table: &Table, event: BusEvent<Contact>) -> Result<Value, Failure> {
     let id = KeyPart::parse(&event.id).map_err(|refused| Failure::new("bad_event", refused.0))?;
+    let mut writes = contact_writes(table, &event).await?;
+    writes.extend(booked_categories(table, &event, &id).await?);
+    if writes.is_empty() {
+        return Ok(json!({"counted": false}));
+    }
+    writes.insert(0, done_with_effect(CONSUMER, &id, event.now.as_second() + REMEMBERED_FOR));
+    match table.commit(writes).await {
+        Ok(()) => Ok(json!({"counted": true})),
+        Err(Refusal::Condition { at: 0, .. }) => Ok(json!({"counted": false})),
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+/// The writes that record what the shop learns of a customer.
+async fn contact_writes(table: &Table, event: &BusEvent<Contact>) -> Result<Vec<Write>, Failure> {
     let is_booking = event.name.starts_with("Appointment");
     let contact = match event.name.as_str() {
         "AppointmentCompleted" => CustomerContact::Served,
@@ -60,58 +87,38 @@ async fn handle(table: &Table, event: BusEvent<Contact>) -> Result<Value, Failur
         "TicketServed" if event.payload.appointment_id.is_none() => CustomerContact::Served,
         _ => CustomerContact::Came,
     };
-    let visit = match is_booking {
-        true => of_appointment(table, &event.payload.appointments, contact, event.occurred_at).await?,
-        false => {
-            let known = event.payload.shop_id.zip(event.payload.customer);
-            Visit {
-                of_customer: known.map(|(shop, user)| recorded(user, shop, contact, event.occurred_at)),
-                ..Visit::default()
-            }
-        }
-    };
-    let mark = || done_with_effect(CONSUMER, &id, event.now.as_second() + REMEMBERED_FOR);
-    visit.commit(table, mark).await.map(|counted| json!({"counted": counted}))
-}
-
-/// What an event counts.
-#[derive(Default)]
-struct Visit {
-    /// About the customer. The first write checks that their account was not erased.
-    of_customer: Option<Vec<Write>>,
-    /// About the shop and the specialist.
-    of_shop: Vec<Write>,
-}
-
-impl Visit {
-    /// Writes it with the mark of its event. Of an erased customer nothing is kept. Returns `false` if there is nothing to count, or
-    /// the event was counted before.
-    async fn commit(self, table: &Table, mark: impl Fn() -> Write) -> Result<bool, Failure> {
-        let Self { of_customer, of_shop } = self;
-        if let Some(of_customer) = of_customer {
-            let writes = std::iter::once(mark()).chain(of_customer).chain(of_shop.clone()).collect();
-            match table.commit(writes).await {
-                Ok(()) => return Ok(true),
-                Err(Refusal::Condition { at: 0, .. }) => return Ok(false),
-                Err(Refusal::Condition { at: 1, .. }) => {}
-                Err(refusal) => return Err(refusal.into()),
-            }
-        }
-        if of_shop.is_empty() {
-            return Ok(false);
-        }
-        match table.commit(std::iter::once(mark()).chain(of_shop).collect()).await {
-            Ok(()) => Ok(true),
-            Err(Refusal::Condition { at: 0, .. }) => Ok(false),
-            Err(refusal) => Err(refusal.into()),
-        }
+    if is_booking {
+        return of_appointment(table, &event.payload.appointments, contact, event.occurred_at).await;
     }
+    let known = event.payload.shop_id.zip(event.payload.customer);
+    Ok(known.map(|(shop, user)| ShopCustomer::record(user, shop, contact, event.occurred_at)).unwrap_or_default())
 }
 
-/// The writes that record a contact with a customer, unless their account was erased.
-fn recorded(user: Id<id::User>, shop: Id<id::Shop>, contact: CustomerContact, at: Timestamp) -> Vec<Write> {
-    let recorded = ShopCustomer::record(user, shop, contact, at);
-    std::iter::once(Account::check_not_erased(user)).chain(recorded).collect()
+/// The write that counts the categories of what was booked.
+async fn booked_categories(table: &Table, event: &BusEvent<Contact>, id: &KeyPart) -> Result<Option<Write>, Failure> {
+    if event.name != "AppointmentBooked" {
+        return Ok(None);
+    }
+    let booked = categories(table, &event.payload).await?;
+    let count = |(city, booked)| CategoryBookings::count(city, &booked, id, event.occurred_at);
+    Ok(booked.and_then(count).map(Write::from))
+}
+
+/// How often each category was booked, and in which city. `None` for a shop without one.
+async fn categories(
+    table: &Table,
+    booking: &Contact,
+) -> Result<Option<(Id<id::City>, BTreeMap<Id<id::Category>, i64>)>, Failure> {
+    let (Some(shop), false) = (booking.shop_id, booking.items.is_empty()) else { return Ok(None) };
+    let mut reads = Reads::default();
+    let shop = reads.want::<Shop>(keys::shop(shop.shop()));
+    let services = reads.want_all::<Service>(booking.items.iter().map(|it| keys::service(it.service_id)));
+    let mut found = table.read(reads).await?;
+    let mut booked = BTreeMap::new();
+    for category in found.take_all(services).into_iter().flatten().filter_map(|it| it.category_id()) {
+        *booked.entry(category).or_default() += 1;
+    }
+    Ok(found.take(shop).and_then(|it| it.city()).map(|city| (city, booked)))
 }
 
 /// The writes that count an appointment; events about several are about one customer, and about booking only. Staff learn who is a

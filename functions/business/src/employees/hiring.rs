@@ -10,6 +10,7 @@ use model::access::{Action, Resource};
 use model::catalog::ExperienceLevel;
 use model::employment::Position;
 use model::event::EmployeeAction;
+use model::quota::Quotas;
 use model::{Bilingual, Code, Id, Language, Phone, id};
 use serde_json::{Value as Json, json};
 use store::entities::{
@@ -141,7 +142,7 @@ async fn read(
 }
 
 /// Converts the refusal of the new employee's rights.
-fn hire_fault(code: Code) -> Fault {
+pub(crate) fn hire_fault(code: Code) -> Fault {
     match code {
         Code::NotFound => Fault::field("/role_ids", "unknown", "no such role here"),
         Code::InUse => Fault { errors: Fault::field("/phone", "taken", "works here already").errors, ..code.into() },
@@ -151,10 +152,25 @@ fn hire_fault(code: Code) -> Fault {
 
 /// Counts one more employee, and specialist, within the shop's quotas.
 fn count_within_quotas(needs: &HireNeeds, shop: &Shop, hiring: &Hiring) -> Result<Update, Fault> {
-    let mut limits = vec![(ShopCounter::Employees, needs.quotas.employees_per_shop)];
-    if hiring.specialist.is_some() {
-        limits.push((ShopCounter::Specialists, needs.quotas.specialists_per_shop));
-    }
+    let counters: &[ShopCounter] = match hiring.specialist {
+        Some(_) => &[ShopCounter::Employees, ShopCounter::Specialists],
+        None => &[ShopCounter::Employees],
+    };
+    count_hired(&needs.quotas, shop, counters)
+}
+
+/// Counts one more of each, within the quotas of the shop where somebody begins to work.
+///
+/// # Errors
+/// `quota_exceeded`.
+pub(crate) fn count_hired(quotas: &Quotas, shop: &Shop, counters: &[ShopCounter]) -> Result<Update, Fault> {
+    let limit = |it: ShopCounter| match it {
+        ShopCounter::Employees => quotas.employees_per_shop,
+        ShopCounter::Specialists => quotas.specialists_per_shop,
+        ShopCounter::Services => quotas.services_per_shop,
+        ShopCounter::Packages => quotas.packages_per_shop,
+    };
+    let limits: Vec<(ShopCounter, i64)> = counters.iter().map(|it| (*it, limit(*it))).collect();
     for (counter, limit) in &limits {
         let used = shop.count(*counter);
         if used >= *limit {
@@ -183,18 +199,30 @@ fn add_specialist(
         now: request.now,
     });
     tx.write(specialist.create());
+    assign_services(tx, request, &known.shop, employee, &known.services);
+    Ok(())
+}
+
+/// Assigns a new specialist of a shop to services, and tells that they are there.
+pub(crate) fn assign_services(
+    tx: &mut Transaction<'_>,
+    request: &Request,
+    shop: &Shop,
+    employee: &Employee,
+    services: &[Service],
+) {
     let mut counts = Vec::new();
-    for service in &known.services {
+    for service in services {
         if let Some(Changed { update, after }) = service.add_specialist(employee.specialist(), request.now) {
             counts.extend(Service::count_changes(Some(service), &after));
             tx.write(update);
         }
     }
     let counts = counts.iter().map(|(category, by)| (category.as_str(), *by));
-    tx.write_all(ShopListing::count_services(&known.shop, counts));
-    events::specialist_assigned(tx, employee, &profile.services);
-    if known.shop.is_verified() {
-        events::specialists_verified(tx, &known.shop, vec![employee.specialist()]);
+    tx.write_all(ShopListing::count_services(shop, counts));
+    let services: Vec<Id<id::Service>> = services.iter().map(Service::id).collect();
+    events::specialist_assigned(tx, employee, &services);
+    if shop.is_verified() {
+        events::specialists_verified(tx, shop, vec![employee.specialist()]);
     }
-    Ok(())
 }

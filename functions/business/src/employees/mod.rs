@@ -13,5 +13,8 @@ pub mod list;
 pub mod set_hours;
 pub mod set_permissions;
 pub mod shifts;
+pub mod skills;
+pub mod transfer;
+pub(crate) mod transferring;
 pub mod update;
 pub(crate) mod view;

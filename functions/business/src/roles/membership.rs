@@ -8,9 +8,9 @@ use model::access::{Action, Resource};
 use model::event::RoleAction;
 use model::{Code, Id, id};
 use serde_json::json;
-use store::entities::Employee;
+use store::entities::{Changed, Employee};
 use store::{Reads, keys};
-use web::{Request, Stop, Subject, Tenant};
+use web::{IfMatch, Request, Stop, Subject, Tenant};
 
 /// A change of an employee's roles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub(crate) enum MembershipChange {
 /// Grants or revokes a role. Granting a role that the employee holds already changes nothing.
 ///
 /// # Errors
-/// `not_found`, `permission_denied`; `wrong_state` for revoking the role of the company's last owner.
+/// `not_found`, `permission_denied`, `version_conflict`; `wrong_state` for revoking the role of the company's last owner.
 pub(crate) async fn change_membership(
     needs: &StaffNeeds,
     request: &Request,
@@ -34,6 +34,7 @@ pub(crate) async fn change_membership(
     let (context, mut found) = needs.staff.read(request, Tenant::Shop(id.shop()), reads).await?;
     context.may(Resource::Role, Action::Edit)?;
     let employee = found.take(employee).ok_or(Code::NotFound)?;
+    IfMatch::read(request).check(employee.version())?;
     let (user, shop) = (employee.user(), employee.shop_id());
     let mut access = context.rights.access.clone();
     let (role, activity, action) = match change {
@@ -46,13 +47,15 @@ pub(crate) async fn change_membership(
             (role, "revoke", RoleAction::Revoked)
         }
     };
-    let view = EmployeeView::of(&employee, &access);
     if access == context.rights.access {
-        return Ok(view);
+        return Ok(EmployeeView::of(&employee, &access));
     }
+    let Changed { update, after } = employee.touch(request.now);
+    let view = EmployeeView::of(&after, &access);
     let earlier = EmployeeView::of(&employee, &context.rights.access);
     let mut tx = context.transaction(&needs.staff, request);
     tx.rights(access);
+    tx.write(update);
     let changes = tx.audit(activity, Subject::new("employee", id), &json!(earlier), &json!(view));
     events::membership_changed(&mut tx, &employee, role, action, changes);
     tx.commit(&needs.staff.table).await?;

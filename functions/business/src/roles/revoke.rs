@@ -11,11 +11,12 @@ use web::{Declare as _, Endpoint, Reply, Request, Stop};
 pub fn endpoint() -> Endpoint {
     Endpoint::delete(Api::Shop, "/employees/{employee_id}/roles/{role_id}", "Revoke a role")
         .staff()
+        .guarded()
         .answers_nothing(204, "The employee no longer has the role")
         .refuses(&[Code::WrongState])
         .example_value("role_id", "${held_role_id}")
         .reads(&[KEYS, USER, COMPANY, SHOP])
-        .transacts_only(&[WriteKind::Put, WriteKind::Update], &[COMPANY, COMPANY_AUDIT, OUTBOX])
+        .transacts_only(&[WriteKind::Put, WriteKind::Update], &[COMPANY, SHOP, COMPANY_AUDIT, OUTBOX])
         .consumes("held_role_id")
         .served_by(StaffNeeds::shop, handle)
 }

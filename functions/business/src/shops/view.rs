@@ -45,6 +45,9 @@ pub(crate) struct StaffShop {
     is_active: bool,
     is_suspended: bool,
     is_featured: bool,
+    /// When the shop was closed for good. Only Queue Me's staff still see such a shop.
+    #[schema(format = DateTime)]
+    closed_at: Option<String>,
     /// Whether the shop is verified.
     is_verified: bool,
     #[schema(format = DateTime)]
@@ -122,6 +125,7 @@ impl StaffShop {
             is_active: shop.is_active(),
             is_suspended: shop.is_suspended(),
             is_featured: shop.is_featured(),
+            closed_at: some(shop.closed_at()),
             is_verified: shop.is_verified(),
             verified_at: some(shop.verified_at()),
             verification: shop.verification(),

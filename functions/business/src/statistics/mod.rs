@@ -3,6 +3,7 @@
 pub(crate) mod appointments;
 pub mod company;
 pub mod compare;
+pub mod hours_advice;
 
 pub mod shop;
 pub mod workload;

@@ -8,7 +8,7 @@ use model::access::{Action, Resource};
 use model::catalog::category_id;
 use model::{Code, Id, id};
 use serde_json::{Value as Json, json};
-use store::entities::{Category, CategoryChanges, Changed, NewCategory};
+use store::entities::{Category, CategoryChanges, CategoryRelations, Changed, NewCategory};
 use store::{Found, Item, Reads, Update};
 use web::{Fault, Idempotency, IfMatch, Request, Staff, StaffContext, Stop, Tenant};
 
@@ -20,7 +20,15 @@ pub(crate) struct ManagedTree {
 
 impl ManagedTree {
     /// Reads the tree, and other items, in one round trip.
-    async fn read_with(staff: &Staff, request: &Request, action: Action, reads: Reads) -> Result<(Self, Found), Fault> {
+    ///
+    /// # Errors
+    /// `permission_denied`.
+    pub(crate) async fn read_with(
+        staff: &Staff,
+        request: &Request,
+        action: Action,
+        reads: Reads,
+    ) -> Result<(Self, Found), Fault> {
         let categories = async { Ok(Category::all(&staff.table).await?) };
         let ((context, found), categories) =
             tokio::try_join!(staff.read(request, Tenant::Platform, reads), categories)?;
@@ -153,6 +161,7 @@ pub(crate) async fn delete_category(staff: &Staff, request: &Request, id: Id<id:
     tree.check_unused(before)?;
     let mut tx = context.transaction(staff, request);
     tx.write(before.delete_unused());
+    tx.write(CategoryRelations::delete_of(id));
     let changes = tx.audit("delete", ("category", id), &json!(AdminCategory::of(before, &tree)), &Json::Null);
     events::category_deleted(&mut tx, before, changes);
     tx.commit(&staff.table).await

@@ -4,6 +4,7 @@ pub mod admin;
 pub mod customer;
 
 mod change;
+mod relations;
 mod request;
 mod tree;
 mod view;

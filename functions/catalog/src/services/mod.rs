@@ -1,6 +1,9 @@
 //! The services of a shop, for its staff.
 
+pub mod advice;
 pub mod clear_exception;
+pub mod clone;
+pub(crate) mod cloning;
 pub mod create;
 pub mod duplicate;
 pub(crate) mod exceptions;

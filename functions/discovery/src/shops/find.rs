@@ -8,11 +8,10 @@ use model::find::{RADIUS_RANGE_KM, RATING_RANGE};
 use model::secret::SecretName;
 use runtime::Api;
 use serde::Serialize;
-use std::ops::RangeInclusive;
 use store::partition::{AREA, CITIES, KEYS, USER};
 use utoipa::ToSchema;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
-use web::openapi::id_schema;
+use web::openapi::{id_schema, number_schema};
 use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// A page of shops.
@@ -29,7 +28,7 @@ pub fn endpoint() -> Endpoint {
     Endpoint::get(Api::Customer, "/shops", "Find shops")
         .public()
         .query("near", "Centre of the search: latitude, longitude. Defaults to searching the city", point_schema())
-        .query("radius_km", "Maximum distance from `near` in km. Defaults to 10", number(&RADIUS_RANGE_KM))
+        .query("radius_km", "Maximum distance from `near` in km. Defaults to 10", number_schema(&RADIUS_RANGE_KM))
         .query(
             "city_id",
             "City for visitors without `near`. Defaults to the first city. Ignored for customers, who see their own",
@@ -39,7 +38,7 @@ pub fn endpoint() -> Endpoint {
         .query("audience", "Customers served. Shops for both are always included", one_of(&["men", "women", "both"]))
         .query("verified", "`true` for verified shops only", flag())
         .query("open_now", "`true` for shops that are open only", flag())
-        .query("rating_min", "Minimum rating", number(&RATING_RANGE))
+        .query("rating_min", "Minimum rating", number_schema(&RATING_RANGE))
         .query(
             "sort",
             "Order. Defaults to `distance`; without `near` it is always `rating`",
@@ -53,11 +52,6 @@ pub fn endpoint() -> Endpoint {
         .secrets(&[SecretName::Cursors])
         .memory(256)
         .served_by(ListNeeds::new, handle)
-}
-
-fn number(range: &RangeInclusive<f64>) -> Schema {
-    let number = ObjectBuilder::new().schema_type(Type::Number);
-    number.minimum(Some(*range.start())).maximum(Some(*range.end())).build().into()
 }
 
 fn one_of(names: &[&str]) -> Schema {

@@ -4,6 +4,6 @@ pub mod find;
 pub mod get;
 
 mod cells;
-mod found_shop;
+pub(crate) mod found_shop;
 mod opening;
-mod search;
+pub(crate) mod search;

@@ -1,13 +1,15 @@
 //! On `ExportRequested`: builds the file of an export and notifies the user.
 
 use crate::export::archive::archive;
-use crate::export::collect::personal_data;
+use crate::export::collect::{employments, personal_data};
 use crate::records::{Records, UserEvent};
 use model::event::ExportRequested;
-use runtime::{Aws, Env, Failure, StartError, SystemEntropy};
+use model::secret::SecretName;
+use runtime::purpose::Fields;
+use runtime::{Aws, Env, Failure, Secret, StartError, SystemEntropy};
 use serde_json::Value;
 use store::entities::{Export, FinishedExport};
-use store::partition::{APPOINTMENTS, AUDIT, LINE, OUTBOX, PAST_TICKETS, USER, WAITLIST};
+use store::partition::{APPOINTMENTS, AUDIT, COMPANY, LINE, OUTBOX, PAST_TICKETS, SHOP, USER, WAITLIST};
 use store::{Rejection, Table, Transaction};
 use triggers::{BusEvent, Declare as _, Endpoint};
 
@@ -18,11 +20,13 @@ struct Needs {
     table: Table,
     s3: aws_sdk_s3::Client,
     bucket: String,
+    fields: Secret<Fields>,
 }
 
 async fn needs(env: Env) -> Result<Needs, StartError> {
     let aws = Aws::new(&env)?;
-    Ok(Needs { table: Table::new(&aws, &env)?, s3: aws.s3(), bucket: env.need("PRIVATE_BUCKET")?.to_owned() })
+    let fields = Secret::load(&aws, &env).await?;
+    Ok(Needs { table: Table::new(&aws, &env)?, s3: aws.s3(), bucket: env.need("PRIVATE_BUCKET")?.to_owned(), fields })
 }
 
 /// Declares the endpoint.
@@ -34,17 +38,19 @@ pub fn endpoint() -> Endpoint {
             "id": "user_01kjma0fm0fr9sbddn8w4hfg6y"}, "payload": {"user": "user_01kjma0fm0fr9sbddn8w4hfg6y",
             "export": "run_01kjma0fm0fetsxvayxnfetqqd"}}"#,
         )
-        .reads_in_batches(&[APPOINTMENTS, WAITLIST, LINE, PAST_TICKETS])
+        .reads_in_batches(&[APPOINTMENTS, WAITLIST, LINE, PAST_TICKETS, COMPANY, SHOP])
         .queries(&[USER, AUDIT])
         .transacts(&[USER, OUTBOX])
         .writes_files("exports/*")
+        .secrets(&[SecretName::Fields])
         .served_by(needs, handle)
 }
 
 async fn handle(needs: &Needs, event: BusEvent<ExportRequested>) -> Result<Value, Failure> {
     let ExportRequested { user, export } = event.payload;
     let items = personal_data(&needs.table, user).await?;
-    let file = archive(items.into_iter()).map_err(|error| Failure::new("archive", error))?;
+    let employments = employments(&needs.table, &needs.fields, &items).await?;
+    let file = archive(items.into_iter().chain(employments)).map_err(|error| Failure::new("archive", error))?;
 
     // The key follows from the export: another delivery of the event overwrites the same file.
     let file_key = format!("exports/{user}/{export}.zip");

@@ -1,9 +1,12 @@
 //! Collecting what is stored about a user.
 
 use model::{Id, id};
-use runtime::Failure;
+use runtime::purpose::Fields;
+use runtime::{Failure, Secret};
+use store::access::Rights;
 use store::entities::{
-    AppointmentPointer, CustomerPointer, Membership, NotificationMention, Ticket, TicketPointer, WaitlistPointer,
+    Account, AppointmentPointer, CustomerPointer, Employee, Membership, NotificationMention, Ticket, TicketPointer,
+    WaitlistPointer,
 };
 use store::{Entity as _, Item, Key, StoreError, Table, keys};
 
@@ -22,6 +25,20 @@ pub(crate) async fn personal_data(table: &Table, user: Id<id::User>) -> Result<V
     let (bookings, tickets) = tokio::try_join!(bookings(table, &own), tickets(table, &own))?;
     let own = own.into_iter().filter(|it| !is_pointer(it));
     Ok(own.chain(bookings).chain(tickets).chain(audit).collect())
+}
+
+/// Reads what the shops where a user works, or worked, keep about them as an employee. `own` are the user's own items.
+pub(crate) async fn employments(table: &Table, secret: &Secret<Fields>, own: &[Item]) -> Result<Vec<Item>, Failure> {
+    let Some(account) = own.iter().cloned().find_map(Account::read) else { return Ok(vec![]) };
+    let companies = account.company_ids();
+    let rights = read_in_order(table, companies.iter().map(|it| keys::access(it.company())).collect()).await?;
+    let employees = companies.iter().zip(rights).flat_map(|(company, item)| {
+        let member = Rights::read(company.company(), item.as_ref()).access.members.remove(&account.id());
+        member.unwrap_or_default().shops.into_values().map(|it| keys::employee(it.employee))
+    });
+    let employees = read(table, employees.collect()).await?;
+    let exported = employees.into_iter().filter_map(Employee::read).map(|it| it.exported(secret));
+    Ok(exported.collect::<Result<_, _>>()?)
 }
 
 /// Whether an item only points to a record of a shop, or to what somebody else was told.
@@ -71,9 +88,14 @@ async fn tickets(table: &Table, own: &[Item]) -> Result<Vec<Item>, StoreError> {
 }
 
 async fn read(table: &Table, places: Vec<Key>) -> Result<Vec<Item>, StoreError> {
+    Ok(read_in_order(table, places).await?.into_iter().flatten().collect())
+}
+
+/// Reads items, each in the place of its key.
+async fn read_in_order(table: &Table, places: Vec<Key>) -> Result<Vec<Option<Item>>, StoreError> {
     let mut all = Vec::new();
     for batch in places.chunks(BATCH) {
-        all.extend(table.get_many(batch).await?.into_iter().flatten());
+        all.extend(table.get_many(batch).await?);
     }
     Ok(all)
 }

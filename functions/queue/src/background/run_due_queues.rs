@@ -67,7 +67,9 @@ async fn check_queue(table: &Table, id: Id<id::Queue>, now: Timestamp) -> Result
     let line = read_queue(table, QueueTag::of(id), now);
     let (mut found, line) = tokio::try_join!(table.read(reads), line)?;
     let queue = found.take(queue).filter(|it| it.id() == id);
-    let Some(((queue, shop), issuer)) = queue.zip(found.take(shop)).zip(found.take(issuer)) else { return Ok(()) };
+    // A queue of a closed shop is never checked again.
+    let shop = found.take(shop).filter(|it| !it.is_closed());
+    let Some(((queue, shop), issuer)) = queue.zip(shop).zip(found.take(issuer)) else { return Ok(()) };
     let snapshot = QueueSnapshot::new(&shop, &queue, line, now.as_second());
     Check { table, shop, issuer, snapshot, now }.run(queue).await
 }

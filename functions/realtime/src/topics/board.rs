@@ -82,12 +82,14 @@ async fn by_permission(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::access::{Member, Role, RoleType};
+    use model::Bilingual;
+    use model::access::{CompanyShop, Member, Role, RoleType};
 
     #[test]
     fn a_board_requires_permission_to_view_bookings_or_queues() {
         let company = Id::new_company(1, [1; 16]);
-        let shop = Id::new_shop(company.company(), 1, [2; 16]).shop();
+        let id = Id::new_shop(company.company(), 1, [2; 16]);
+        let (shop, listed) = (id.shop(), CompanyShop { name: Bilingual::default() });
         let (role, user): (Id<id::Role>, Id<id::User>) = (Id::fixed(1), Id::fixed(2));
         for (permissions, may) in [
             (&["booking_view"][..], true),
@@ -99,7 +101,12 @@ mod tests {
             let permissions = permissions.iter().map(|it| it.parse().unwrap()).collect();
             let held = Role { permissions, ..Role::of_type(RoleType::Custom) };
             let member = Member { roles: [role].into(), ..Member::default() };
-            let access = Access { roles: [(role, held)].into(), members: [(user, member)].into(), ..Access::default() };
+            let access = Access {
+                shops: [(id, listed.clone())].into(),
+                roles: [(role, held)].into(),
+                members: [(user, member)].into(),
+                ..Access::default()
+            };
             assert_eq!(may_subscribe(&access, user, shop), may);
             assert!(!may_subscribe(&access, Id::fixed(3), shop));
         }

@@ -3,4 +3,5 @@
 mod details;
 mod hire;
 mod shifts;
+mod transfer;
 mod update;

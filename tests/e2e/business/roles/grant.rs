@@ -84,3 +84,27 @@ async fn a_manager_grants_no_rights_they_lack_and_the_last_owner_keeps_the_role(
     );
     world.end().await;
 }
+
+#[tokio::test]
+async fn grants_are_guarded_by_the_version_of_the_employee() {
+    let world = World::new().await;
+    let company = world.company("Guard").await;
+    let branch = world.branch(&company, 0, RIYADH).await;
+    let person = world.employee(&company, &branch, &[]).await;
+    let (one, two) = (world.role(&company, &branch, &["queue_view"]).await, world.role(&company, &branch, &[]).await);
+    let employee = format!("/shop/v1/employees/{}", person.employee);
+    let shown = world.call(&company.owner, Method::GET, &employee, None).await;
+    let seen = shown.headers["etag"].to_str().unwrap().to_owned();
+    let change = async |method: Method, role: &str, version: &str| {
+        let request = world.request(method, &format!("{employee}/roles/{role}")).bearer_auth(&company.owner.access);
+        world.send(request.header("if-match", version)).await
+    };
+    let granted = change(Method::PUT, &one, &seen).await;
+    assert_eq!(granted.status, 200, "{}", granted.text);
+    let now = granted.headers["etag"].to_str().unwrap().to_owned();
+    assert_ne!(now, seen, "the next one has to see this one first");
+    assert_eq!(change(Method::PUT, &two, &seen).await.code(), (412, "version_conflict"));
+    assert_eq!(change(Method::DELETE, &one, &seen).await.code(), (412, "version_conflict"));
+    assert_eq!(change(Method::DELETE, &one, &now).await.status, 204);
+    world.end().await;
+}

@@ -1,3 +1,4 @@
 //! The tree of categories.
 
 mod admin;
+mod popular;

@@ -1,5 +1,7 @@
 //! Services, for the staff of their shop.
 
+mod advice;
+mod clone;
 mod create;
 mod duplicate;
 mod retire;

@@ -114,3 +114,32 @@ async fn an_export_holds_waiting_and_finished_tickets_and_nothing_about_staff() 
     assert!(!text.contains(staff), "the export names staff");
     world.end().await;
 }
+
+#[tokio::test]
+async fn an_export_has_what_shops_keep_about_their_employee() {
+    let world = World::new().await;
+    let company = world.company("Export").await;
+    let branch = world.branch(&company, 0, crate::shop_fixture::RIYADH).await;
+    let person = world.employee(&company, &branch, &[]).await;
+    let path = format!("/shop/v1/employees/{}", person.employee);
+    let details = json!({"national_id": "1012345678", "salary_halalas": 912_300, "notes": "Canary of the shop"});
+    let set = world.call(&company.owner, Method::PATCH, &path, Some(&details)).await;
+    assert_eq!(set.status, 200, "{}", set.text);
+    let accepted = world.call(&person.who, Method::POST, EXPORT, Some(&json!({}))).await;
+    assert_eq!(accepted.status, 202, "{}", accepted.text);
+    world.wait_until_idle().await;
+    let ready = world.call(&person.who, Method::GET, EXPORT, None).await;
+    let (mut zip, text) = unpacked(ready.body["url"].as_str().unwrap()).await;
+    for told in ["1012345678", "912300", "Canary of the shop", branch.id.as_str()] {
+        assert!(text.contains(told), "{told}");
+    }
+    assert!(zip.by_name("employee.csv").is_ok());
+    // The owner is no employee.
+    let accepted = world.call(&company.owner, Method::POST, EXPORT, Some(&json!({}))).await;
+    assert_eq!(accepted.status, 202, "{}", accepted.text);
+    world.wait_until_idle().await;
+    let ready = world.call(&company.owner, Method::GET, EXPORT, None).await;
+    let (_, text) = unpacked(ready.body["url"].as_str().unwrap()).await;
+    assert!(!text.contains("1012345678"), "of somebody else");
+    world.end().await;
+}

@@ -41,6 +41,7 @@ pub fn endpoint() -> Endpoint {
         .body::<ModerateShopRequest>()
         .example(r#"{"is_featured": true, "reason": "أعلى تقييم في الحي هذا الشهر"}"#)
         .answers::<StaffShop>(200, "The updated shop")
+        .refuses(&[Code::WrongState])
         .reads(&[KEYS, USER, COMPANY, SHOP])
         .transacts(&[COMPANY, SHOP, AREA, COMPANY_AUDIT, OUTBOX])
         .served_by(StaffNeeds::admin, handle)
@@ -70,6 +71,9 @@ async fn moderate(
     context.may(Resource::Shop, Action::Manage)?;
     let before = found.take(shop).filter(|it| it.id() == id).ok_or(Code::NotFound)?;
     IfMatch::read(request).check(before.version())?;
+    if before.is_closed() {
+        return Err(Code::WrongState.into());
+    }
 
     let Changed { update, after } = before.change(changes, request.now);
     let view = StaffShop::of(&after);

@@ -1,5 +1,6 @@
 //! Shops, for their staff.
 
+pub mod close;
 pub mod get;
 pub mod list;
 pub mod open;

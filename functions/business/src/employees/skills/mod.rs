@@ -1,0 +1,5 @@
+//! Skills of employees.
+
+pub mod get;
+pub mod set;
+mod view;
