@@ -80,6 +80,20 @@ impl<K> Id<K> {
         Self::version_7(at_ms, self.middle(), self.tail())
     }
 
+    /// The bits in the usual notation of a UUID, for partners who know no TypeIDs.
+    #[must_use]
+    pub fn to_uuid_text(self) -> String {
+        self.0.to_string()
+    }
+
+    /// Reads the notation of [`Id::to_uuid_text`].
+    ///
+    /// # Errors
+    /// If it is not a UUID.
+    pub fn of_uuid_text(text: &str) -> Result<Self, InvalidValue> {
+        Uuid::parse_str(text).map(|it| Self(it, PhantomData)).map_err(|_| InvalidValue("not a UUID"))
+    }
+
     /// Returns the id of the one `Other` that belongs to this thing, such as the notification of an event.
     #[must_use]
     pub const fn derived<Other>(self) -> Id<Other> {
@@ -154,6 +168,10 @@ kinds! {
     Recurring = "rec";
     /// A waitlist entry.
     Waitlist = "wl";
+    /// A payment: one attempt of a payer to pay for something.
+    Payment = "pay";
+    /// A refund of a payment, or of a part of it.
+    Refund = "rfnd";
     /// A live queue of a shop.
     Queue = "queue";
     /// A ticket of a queue.
@@ -285,6 +303,7 @@ mod tests {
         ) {
             let first = Id::<User>::new(early, random);
             prop_assert_eq!(first.to_string().parse::<Id<User>>().unwrap(), first);
+            prop_assert_eq!(Id::<User>::of_uuid_text(&first.to_uuid_text()).unwrap(), first);
             prop_assert!(first < Id::<User>::new(early + later, random));
             prop_assert!(first.to_string() < Id::<User>::new(early + later, random).to_string());
         }

@@ -54,6 +54,8 @@ codes! {
     StepUpRequired = "step_up_required", 403, "Please confirm with a new code first.", "يرجى التأكيد برمز جديد أولًا.";
     /// The account signs in with a second factor, or has to begin to.
     SecondFactorRequired = "second_factor_required", 403, "Please enter the code of your authenticator.", "يرجى إدخال رمز تطبيق المصادقة.";
+    /// The amount is more than one person alone may pay back.
+    SecondPersonRequired = "second_person_required", 403, "A second person has to agree to this.", "يتطلب هذا موافقة شخص آخر.";
     /// Too many failed codes for this phone today, from unknown devices.
     AccountLocked = "account_locked", 403, "Too many attempts. Try again tomorrow.", "محاولات كثيرة. حاول مرة أخرى غدًا.";
     /// The shop is in another city than the customer.
@@ -86,6 +88,8 @@ codes! {
     QueueFull = "queue_full", 409, "This queue is full.", "هذا الطابور مكتمل.";
     /// The plan's limit is reached. `used` and `limit` say how far.
     QuotaExceeded = "quota_exceeded", 409, "Your plan's limit is reached.", "تم بلوغ الحد المسموح في باقتك.";
+    /// Another payment for the same thing is under way, `transaction_id`.
+    PaymentInProgress = "payment_in_progress", 409, "Another payment is under way.", "هناك عملية دفع أخرى قيد التنفيذ.";
     /// Something else uses the thing, or the name is taken.
     InUse = "in_use", 409, "This is in use.", "هذا العنصر مستخدم حاليًا.";
     /// The same request is still being processed.
@@ -114,6 +118,8 @@ codes! {
     SpecialistNotForService = "specialist_not_for_service", 422, "This specialist does not provide the service.", "هذا المختص لا يقدم هذه الخدمة.";
     /// The service can't be booked.
     ServiceUnavailable = "service_unavailable", 422, "This service is not available.", "هذه الخدمة غير متاحة.";
+    /// The company does not take payments online.
+    PaymentsDisabled = "payments_disabled", 422, "This shop does not take payments online.", "هذا المتجر لا يستقبل الدفع الإلكتروني.";
     /// The deadline for cancelling or rescheduling has passed.
     CancelWindowPassed = "cancel_window_passed", 422, "It is too late to change this appointment.", "فات أوان تعديل هذا الموعد.";
     /// The appointment was rescheduled as often as the shop allows.

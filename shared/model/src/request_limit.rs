@@ -41,6 +41,8 @@ pub const PLATFORM_WRITES: RequestLimit = RequestLimit::new("writes", 300);
 pub const HOLDING: RequestLimit = RequestLimit::new("holding", 10);
 /// Bookings and moves of a customer.
 pub const BOOKING: RequestLimit = RequestLimit { per_day: Some(20), ..RequestLimit::new("booking", 10) };
+/// Payments of a customer.
+pub const PAYING: RequestLimit = RequestLimit { per_day: Some(20), ..RequestLimit::new("paying", 5) };
 /// Joins of queues by a customer.
 pub const JOINING: RequestLimit = RequestLimit::new("joining", 5);
 

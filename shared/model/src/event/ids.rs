@@ -22,7 +22,9 @@ names! {
     HoldId = Hold;
     LeaveId = Leave;
     PackageId = Package;
+    PaymentId = Payment;
     QueueId = Queue;
+    RefundId = Refund;
     RoleId = Role;
     RunId = Run;
     ServiceId = Service;
