@@ -43,6 +43,14 @@ impl Reply {
         Ok(Self(response))
     }
 
+    /// Returns 303: the caller's browser goes on at another address.
+    #[must_use]
+    pub fn see_other(location: &str) -> Self {
+        let mut response = Response::new(Body::Empty);
+        *response.status_mut() = StatusCode::SEE_OTHER;
+        Self(response).header("location", location).header("cache-control", "no-store")
+    }
+
     /// Returns any status with a document.
     #[must_use]
     pub fn json<T: Serialize + ?Sized>(status: u16, body: &T) -> Self {

@@ -187,6 +187,7 @@ pub(crate) fn of_parameter(name: &str) -> Option<RefOr<Schema>> {
         "leave_id" => id::Leave::PREFIX,
         "notification_id" => id::Notification::PREFIX,
         "package_id" => id::Package::PREFIX,
+        "payment_id" => id::Payment::PREFIX,
         "queue_id" => id::Queue::PREFIX,
         "recurring_booking_id" => id::Recurring::PREFIX,
         "resource_id" => id::Resource::PREFIX,

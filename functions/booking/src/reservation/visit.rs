@@ -2,8 +2,8 @@
 //! each is served by itself.
 
 use model::booking::{Actor, AppointmentStatus};
-use store::entities::{Appointment, Package};
-use store::{Entity as _, StoreError, Table, Write, keys};
+use store::entities::{Appointment, Package, others_of_visit};
+use store::{StoreError, Table, Write};
 
 /// What is left of a visit.
 pub(crate) struct LiveVisit {
@@ -18,7 +18,7 @@ pub(crate) struct LiveVisit {
 /// # Errors
 /// When the table does not answer.
 pub(crate) async fn live_visit(table: &Table, appointment: &Appointment) -> Result<LiveVisit, StoreError> {
-    Ok(LiveVisit::around(appointment, read_others(table, appointment).await?))
+    Ok(LiveVisit::around(appointment, others_of_visit(table, appointment).await?))
 }
 
 /// Reads the appointments of a visit, by start, given the one that it is named after. Those that others replace are not
@@ -27,20 +27,12 @@ pub(crate) async fn live_visit(table: &Table, appointment: &Appointment) -> Resu
 /// # Errors
 /// When the table does not answer.
 pub(crate) async fn whole_visit(table: &Table, first: Appointment) -> Result<Vec<Appointment>, StoreError> {
-    let mut all = read_others(table, &first).await?;
+    let mut all = others_of_visit(table, &first).await?;
     if first.status() != AppointmentStatus::Rescheduled {
         all.push(first);
     }
     all.sort_by_key(|it| (it.start(), it.id()));
     Ok(all)
-}
-
-/// Reads the other appointments of a visit.
-async fn read_others(table: &Table, appointment: &Appointment) -> Result<Vec<Appointment>, StoreError> {
-    let ids = appointment.visit_appointments().into_iter().filter_map(|it| it.parse().ok());
-    let others: Vec<_> = ids.filter(|it| *it != appointment.id()).map(keys::appointment).collect();
-    let found = table.get_many(&others).await?.into_iter().flatten().filter_map(Appointment::read);
-    Ok(found.filter(|it| it.visit() == appointment.visit()).collect())
 }
 
 /// Returns the appointment on which steps with the whole visit are taken: the first one that nobody is being served in, of

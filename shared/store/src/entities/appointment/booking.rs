@@ -138,12 +138,13 @@ pub struct HeldBooking<'a> {
 }
 
 /// What stays as agreed when an appointment is moved.
-const CARRIED_OVER: [&str; 18] = [
+const CARRIED_OVER: [&str; 19] = [
     Appointment::PHONE_REF,
     Appointment::LIST_PRICE_HALALAS,
     Appointment::DISCOUNT_HALALAS,
     Appointment::PAYABLE_HALALAS,
     Appointment::PAID_HALALAS,
+    Appointment::PAYMENT_ID,
     Appointment::VAT_HALALAS,
     Appointment::PAYMENT_STATUS,
     Appointment::PREPAYMENT,

@@ -1,12 +1,15 @@
 //! An appointment, and its pointer in the customer's list.
 
 mod booking;
+mod paying;
 mod pointer;
 mod steps;
+mod visit;
 
 pub use booking::{AppointmentPrice, HeldBooking, NewAppointment, PackageSnapshot, ShopSnapshot, SpecialistSnapshot};
 pub use pointer::AppointmentPointer;
 pub use steps::{Cancellation, StepRecord};
+pub use visit::others_of_visit;
 
 use super::personal_data::{AfterErasure, DataSubject, PersonalData};
 use super::{Document, List, Parsed, Text};
@@ -102,6 +105,8 @@ entity! {
             next / NEXT_ID: Id<id::Appointment> = "next_id";
             /// The recurring booking that it is one date of.
             recurring / RECURRING_ID: Id<id::Recurring> = "recurring_id";
+            /// The payment by which it is paid.
+            payment / PAYMENT_ID: Id<id::Payment> = "payment_id";
             /// Units of the shop's resources that it takes.
             stored_resources / RESOURCES: Document<Vec<ClaimedResource>> = "resources";
             /// When the shop closes on its day, in Unix seconds, by the hours when it was booked.
