@@ -114,7 +114,7 @@ async fn start(options: Options, functions: Vec<Function>, tasks: Tasks) -> Resu
     let hosts = builder.hosts(&options, functions, &addresses)?;
     let buckets = builder.buckets(&options)?;
     let (engine, created) = builder.engine(&options).await?;
-    let components = builder.components(hosts, engine, &created)?;
+    let components = builder.components(hosts, engine, &created, &addresses.url)?;
     let url = addresses.url.clone();
     let shop_panel = match &addresses.shop_panel_url {
         None => Err("not served, another program has its port; --port chooses another"),

@@ -22,6 +22,7 @@ mod http;
 mod iam;
 mod invocations;
 mod main_port;
+mod moyasar;
 mod options;
 mod pages;
 mod panels;

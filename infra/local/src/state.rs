@@ -15,7 +15,7 @@ use tokio::sync::Notify;
 const SAVE_DELAY: Duration = Duration::from_millis(250);
 
 /// All files of a cloud. Only these are deleted by `--fresh`.
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 14] = [
     "table.db",
     "table.db-wal",
     "table.db-shm",
@@ -28,6 +28,7 @@ const NAMES: [&str; 13] = [
     "endpoints.json",
     "bus.json",
     "dead-letters.json",
+    "moyasar.json",
     "streams.json",
 ];
 
