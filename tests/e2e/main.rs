@@ -26,6 +26,7 @@ mod guards;
 mod identity;
 mod journeys;
 mod notifications;
+mod payments;
 mod platform;
 mod queue;
 mod realtime;

@@ -6,10 +6,11 @@ use serde_json::{Map, Value};
 pub(crate) const INBOX: &str = "/notifications";
 
 /// Members of a notification's data, in the order of their precision, with the page that shows such an object.
-const PAGES: [(&str, &str); 5] = [
+const PAGES: [(&str, &str); 6] = [
     ("ticket_id", "tickets"),
     ("appointment_id", "appointments"),
     ("waitlist_id", "waitlist"),
+    ("payment_id", "payments"),
     ("queue_id", "queues"),
     ("shop_id", "shops"),
 ];

@@ -141,6 +141,7 @@ impl AuthorisationFixture {
                 "{entry_id}",
                 "{ticket_id}",
                 "{notification_id}",
+                "{payment_id}",
             ],
             None => &[],
         };

@@ -5,7 +5,7 @@ use model::notification::{Channel, MessageClass, StaffReader};
 
 /// Types of notifications.md, "Types and texts", with their channels, of all domains that exist: P push, S SMS. The inbox has
 /// all of them but codes.
-const TABLE: [(&str, &str); 45] = [
+const TABLE: [(&str, &str); 48] = [
     ("verification_code", "S"),
     ("new_device_login", "P"),
     ("account_locked", "PS"),
@@ -36,6 +36,9 @@ const TABLE: [(&str, &str); 45] = [
     ("queue_closed_apology", "PS"),
     ("service_feedback", "P"),
     ("queue_alert", "P"),
+    ("payment_confirmation", "P"),
+    ("payment_failed", "P"),
+    ("payment_refunded", "P"),
     ("verification_requested", ""),
     ("verification_approved", "P"),
     ("shop_verified", "P"),

@@ -1,0 +1,6 @@
+//! Payments of the customer who calls.
+
+pub mod create;
+pub mod get;
+pub mod list;
+pub mod return_from;

@@ -1,0 +1,6 @@
+//! Payments.
+
+pub mod customer;
+mod order;
+mod paying;
+mod view;

@@ -1,0 +1,3 @@
+//! Refunds by Queue Me's staff.
+
+pub mod create;

@@ -1,0 +1,3 @@
+//! Refunds that people ask for.
+
+pub mod admin;

@@ -1,0 +1,3 @@
+//! Events of the gateway.
+
+pub mod receive;
