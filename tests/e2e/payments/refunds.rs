@@ -7,7 +7,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 impl World {
-    async fn cancel(&self, who: &SignedIn, api: &str, appointment: &str) -> Value {
+    async fn cancel_paid(&self, who: &SignedIn, api: &str, appointment: &str) -> Value {
         let path = format!("/{api}/v1/appointments/{appointment}/cancellation");
         let cancelled = self.call(who, Method::POST, &path, Some(&json!({}))).await;
         assert_eq!(cancelled.status, 200, "{}", cancelled.text);
@@ -22,7 +22,7 @@ async fn a_visit_that_the_shop_cancels_is_paid_back_in_full() {
     let (company, service, layla) = world.paying_world().await;
     let visit = world.payable_visit(&layla, &service).await;
     let payment = world.paid(&layla, &visit).await;
-    let cancelled = world.cancel(&company.owner, "shop", &visit.appointment).await;
+    let cancelled = world.cancel_paid(&company.owner, "shop", &visit.appointment).await;
     assert_eq!(cancelled["refund"]["amount_halalas"], PRICE);
     assert_eq!(world.at_gateway(&payment).await["refunded"], PRICE);
     let shown = world.payment(&layla, &payment).await;
@@ -48,7 +48,7 @@ async fn a_late_cancellation_is_paid_back_less_the_fee() {
         appointment: text(&booked.body["appointments"][0]["id"]),
     };
     let payment = world.paid(&layla, &visit).await;
-    let cancelled = world.cancel(&layla, "customer", &visit.appointment).await;
+    let cancelled = world.cancel_paid(&layla, "customer", &visit.appointment).await;
     let (fee, refund) =
         (cancelled["fee_halalas"].as_i64().unwrap(), cancelled["refund"]["amount_halalas"].as_i64().unwrap());
     assert_eq!((fee, refund), (PRICE / 5, PRICE - PRICE / 5));
@@ -126,7 +126,7 @@ async fn an_unpaid_visit_that_is_cancelled_is_paid_back_nothing() {
     let world = World::new().await;
     let (company, service, layla) = world.paying_world().await;
     let visit = world.payable_visit(&layla, &service).await;
-    world.cancel(&company.owner, "shop", &visit.appointment).await;
+    world.cancel_paid(&company.owner, "shop", &visit.appointment).await;
     assert_eq!(world.published("RefundRequested").await, Vec::<Value>::new());
     assert_eq!(
         world.pay(&layla, &visit, &world.card_token(super::FRICTIONLESS).await).await.code(),
@@ -142,7 +142,7 @@ async fn a_payment_for_a_visit_that_was_cancelled_meanwhile_is_paid_back() {
     let visit = world.payable_visit(&layla, &service).await;
     let begun = world.pay(&layla, &visit, &world.card_token(super::AUTHENTICATED).await).await;
     let payment = begun.body["transaction_id"].as_str().unwrap().to_owned();
-    world.cancel(&company.owner, "shop", &visit.appointment).await;
+    world.cancel_paid(&company.owner, "shop", &visit.appointment).await;
     let bank = begun.body["action"]["url"].as_str().unwrap().strip_prefix(&world.url).unwrap().to_owned();
     world.get(&format!("{bank}?auth_result=AUTHENTICATED")).await;
     world.wait_until_idle().await;
