@@ -22,6 +22,9 @@ export const DESK = { width: 1280, height: 800 };
 export const TABLET = { width: 834, height: 1112 };
 export const PHONE = { width: 390, height: 844 };
 
+/** What Chromium says of a slow machine, not of the page. */
+const SLOW = /was preloaded using link preload but not used within a few seconds/;
+
 /** A page in a browser of its own, which is closed and looked through after the test. */
 export async function visit(test, { browser, world }, options = {}) {
   const { lang = "en", theme = "light", size = DESK, expected = [] } = options;
@@ -36,7 +39,7 @@ export async function visit(test, { browser, world }, options = {}) {
   page.on("pageerror", (error) => seen.errors.push(String(error)));
   page.on("console", (message) => {
     const text = `${message.text()} ${message.location().url}`;
-    if (["error", "warning"].includes(message.type()) && !expected.some((it) => it.test(text))) seen.errors.push(text);
+    if (["error", "warning"].includes(message.type()) && ![SLOW, ...expected].some((it) => it.test(text))) seen.errors.push(text);
   });
   page.on("request", (request) => {
     if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== origin) seen.elsewhere.push(request.url());

@@ -54,13 +54,13 @@ pub enum Expected {
     NotFound,
 }
 
-pub fn expected(rule: Rule, api: Api, actor: Actor, object: Object, has_path_object: bool) -> Expected {
+pub fn expected(rule: Rule, api: Api, actor: Actor, object: Object, has_object: bool) -> Expected {
     use Actor::{Admin, Anonymous, Manager, OtherOwner, PlatformEmployee, With, Without};
     use Expected::{Denied, Done, NotFound, Unauthenticated};
     if matches!(rule, Rule::Open) {
         return Done;
     }
-    let missing = object == Object::Missing && has_path_object;
+    let missing = object == Object::Missing && has_object;
     if let Rule::Known = rule {
         return if missing { NotFound } else { Done };
     }
@@ -79,7 +79,7 @@ pub fn expected(rule: Rule, api: Api, actor: Actor, object: Object, has_path_obj
     }
     if let Rule::Public = rule {
         // For a customer, a shop of another city does not exist.
-        let foreign = actor == Actor::Customer && object == Object::OtherCompany && has_path_object;
+        let foreign = actor == Actor::Customer && object == Object::OtherCompany && has_object;
         return if missing || foreign { NotFound } else { Done };
     }
     if let Rule::Customer | Rule::Booker | Rule::Theirs = rule {

@@ -25,7 +25,7 @@ impl World {
     }
 
     /// Sells two services of a shop as one. Returns the package's id.
-    async fn package(&self, salon: &BookingShop) -> String {
+    async fn package_of_two(&self, salon: &BookingShop) -> String {
         let (company, branch) = (&salon.company, &salon.branch);
         let second = self.service(company, branch, &[]).await;
         let path = format!("/shop/v1/specialists/{}", salon.specialist(0));
@@ -112,7 +112,7 @@ async fn experience_decides_between_equals_and_hidden_shops_are_left_out() {
 async fn what_was_booked_is_recommended_to_those_who_agreed() {
     let world = World::new().await;
     let (one, two) = (world.booking_shop(1).await, world.booking_shop(1).await);
-    let (of_one, of_two) = (world.package(&one).await, world.package(&two).await);
+    let (of_one, of_two) = (world.package_of_two(&one).await, world.package_of_two(&two).await);
     let who = world.customer(0).await;
     // Experience lets the other one come first for everybody else.
     let path = format!("/shop/v1/specialists/{}", one.specialist(0));
@@ -139,7 +139,7 @@ async fn what_was_booked_is_recommended_to_those_who_agreed() {
 async fn packages_that_were_bought_more_often_come_first() {
     let world = World::new().await;
     let (one, two) = (world.booking_shop(1).await, world.booking_shop(1).await);
-    let (first, second) = (world.package(&one).await, world.package(&two).await);
+    let (first, second) = (world.package_of_two(&one).await, world.package_of_two(&two).await);
     let who = world.customer(0).await;
     let body = json!({"package_id": second, "start": at(3, "12:00")});
     let bought = world.create(&who, "/customer/v1/appointments", &body).await;
@@ -154,7 +154,7 @@ async fn packages_that_were_bought_more_often_come_first() {
 async fn lists_across_shops_take_at_most_five_round_trips() {
     let world = World::new().await;
     let salon = world.booking_shop(1).await;
-    world.package(&salon).await;
+    world.package_of_two(&salon).await;
     let who = world.customer(0).await;
     world.agree_to_recommendations(&who).await;
     world.booked(&who, &salon.service, &at(3, "12:00")).await;

@@ -52,6 +52,7 @@ async fn what_customers_do_not_see_is_no_favourite_and_what_they_see_no_more_sta
     let company = world.company("Gone").await;
     let branch = world.branch(&company, 0, RIYADH).await;
     let service = world.service(&company, &branch, &[]).await;
+    world.specialist(&company, &branch, std::slice::from_ref(&service)).await;
     let who = world.customer(0).await;
     let missing = model::Id::<model::id::Shop>::fixed(9).to_string();
     for (kind, id) in
@@ -76,9 +77,11 @@ async fn favourites_come_in_pages() {
     let who = world.customer(0).await;
     let mut services = Vec::new();
     for _ in 0..3 {
-        let service = world.service(&company, &branch, &[]).await;
-        assert_eq!(world.mark(&who, "services", &service).await.status, 204);
-        services.push(service);
+        services.push(world.service(&company, &branch, &[]).await);
+    }
+    world.specialist(&company, &branch, &services).await;
+    for service in &services {
+        assert_eq!(world.mark(&who, "services", service).await.status, 204);
     }
     let (mut seen, mut cursor) = (Vec::new(), String::new());
     for _ in 0..2 {

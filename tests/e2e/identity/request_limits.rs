@@ -66,9 +66,10 @@ async fn a_customer_writes_so_often_a_minute_and_a_refused_write_changes_nothing
     assert!(!header(&refused, "retry-after").is_empty());
     assert_eq!(world.call(&customer, Method::GET, ME, None).await.body["name"], "Sara 30");
     // Every endpoint knows it.
-    let device =
-        world.call(&customer, Method::PUT, "/identity/v1/me/preferences", Some(&json!({"dark_mode": true}))).await;
-    assert!(matches!(device.status, 404 | 429), "{}", device.text);
+    let wanted = json!({"language": "ar", "push_enabled": true, "sms_enabled": true, "appointment_reminder_minutes": 40,
+        "marketing_opt_in": false, "dark_mode": true});
+    let preferences = world.call(&customer, Method::PUT, "/identity/v1/me/preferences", Some(&wanted)).await;
+    assert_eq!(preferences.code(), (429, "rate_limited"), "{}", preferences.text);
     world.advance(121).await;
     assert_eq!(rename(&world, &customer, 32).await.status, 200);
     world.end().await;

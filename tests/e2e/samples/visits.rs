@@ -31,7 +31,6 @@ impl SampleEvent<'_> {
             self.fill("visit_id", &visit);
             self.fill("appointment_id", &appointment);
         }
-        self.package(&company, &shop.branch, &[shop.service.clone(), shop.other_service.clone()]).await;
         self.fill("employee_token", &shop.specialist.who.access);
         if self.contains(&["recurring_booking_id"]) || function.contains("recurring-bookings") {
             let booking = world.recurring_booking(&who, &shop.service, &date).await;

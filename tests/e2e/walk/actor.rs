@@ -63,15 +63,17 @@ impl Walk {
         answer
     }
 
-    /// Sets the clock to a later time, at which nothing is about to expire, and lets the jobs run.
+    /// Sets the clock to a later time, at which nothing is about to expire, begin or end, and lets the jobs run.
     pub async fn travel(&mut self, seconds: i64) {
         let mut to = self.now + seconds.max(MINUTE);
-        while self.moments.iter().any(|it| (it - to).abs() < CLOSE) {
+        // All that is planned begins at a multiple of five minutes.
+        while to.rem_euclid(300) == 0 || self.moments.iter().any(|it| (it - to).abs() < CLOSE) {
             to += MINUTE;
         }
         let clock = self.world.get("/_local/clock").await.body;
         let now: jiff::Timestamp = clock["now"].as_str().unwrap().parse().unwrap();
-        let ahead = to as f64 - now.as_millisecond() as f64 / 1_000.0;
+        // A little after that second begins, because the clock counts whole milliseconds, and rules whole seconds.
+        let ahead = to as f64 + 0.02 - now.as_millisecond() as f64 / 1_000.0;
         assert!(ahead > 0.0, "the machine is slower than the walk's clock");
         let moved = self.world.post("/_local/clock", &json!({"advance_seconds": ahead})).await;
         assert_eq!(moved.status, 200, "{}", moved.text);

@@ -70,7 +70,10 @@ impl Walk {
             let expected = if self.books.hours.is_open(self.now) { "open" } else { "closed" };
             let what = format!("q{at} became {stored} by itself, it was {}", queue.status);
             assert!(queue.follows_hours && stored == expected, "{what}; by its hours it is {expected}");
-            assert!(is_new || self.books.hours_changed > self.now - 10 * MINUTE, "{what}, though no edge has passed");
+            assert!(
+                is_new || self.books.hours_changed >= self.seen.at - 10 * MINUTE,
+                "{what}, though no edge has passed"
+            );
             (queue.status, queue.opened_by_hand) = (stored, None);
         } else if let Some((when, opens)) = edge.filter(|it| it.0 > self.seen.at && queue.follows_hours) {
             let expected = if opens { "open" } else { "closed" };
@@ -78,16 +81,18 @@ impl Walk {
         }
     }
 
-    /// Whether a queue may have cancelled those who waited since a time: at an edge of the hours, or at the end of the day
-    /// while it was closed.
+    /// Whether a queue may have cancelled those who waited since a time: at an edge of the hours, once staff have closed it after
+    /// hours, or at the end of the day while it was closed.
     fn closed_since(&self, queue: usize, joined_at: i64) -> bool {
         let it = &self.lines.queues[queue];
         let edge = |hours: &Windows| hours.last_edge(self.now).is_some_and(|it| it.0 > self.seen.at);
-        let changed = self.seen.hours != self.books.hours || self.books.hours_changed > self.now - 10 * MINUTE;
+        let changed = self.seen.hours != self.books.hours || self.books.hours_changed >= self.seen.at - 10 * MINUTE;
         let by_hours = it.follows_hours && (edge(&self.seen.hours) || edge(&self.books.hours) || changed);
         let hours = &self.books.hours;
+        let after_hours = hours.last_edge(self.now).is_some_and(|(_, opens)| !opens);
+        let by_hand = it.follows_hours && it.status == "closed" && after_hours;
         let by_day = it.status == "closed" && hours.business_day(joined_at) < hours.business_day(self.now);
-        !it.carries_over && (by_hours || by_day)
+        !it.carries_over && (by_hours || by_hand || by_day)
     }
 
     async fn adopt_tickets(&mut self, queue: usize) {
@@ -120,7 +125,12 @@ impl Walk {
             let closed = self.closed_since(before.queue, before.joined_at);
             let is_allowed = self.lines.may_become(at, to, closed)
                 || before.status == "called" && to == "skipped" && self.now >= before.deadline;
-            assert!(is_allowed, "I3: t{at} {label} became {to} by itself, it was {}", before.status);
+            let (queue, hours) = (&self.lines.queues[before.queue], (&self.seen.hours, &self.books.hours));
+            let seen = text(self.seen.at);
+            assert!(
+                is_allowed,
+                "I3: t{at} {label} became {to} by itself: {before:?} of {queue:?}, {hours:?} since {seen}"
+            );
         }
         let ticket = &mut self.lines.tickets[at];
         if to == "skipped" && before.status == "called" {

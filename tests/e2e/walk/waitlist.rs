@@ -17,7 +17,7 @@ struct Wish {
 
 impl Walk {
     /// What somebody waits for: half an hour around a start that is taken, or any time of one or two days.
-    fn wish(&mut self, specialist: Option<usize>) -> Wish {
+    fn wanted_time(&mut self, specialist: Option<usize>) -> Wish {
         let ahead = self.day(1)..self.day(4);
         let taken = self.books.appointments.iter().filter(|it| it.stands(self.now) && !it.is_package);
         let taken = taken.filter(|it| Some(it.block.specialist) == specialist && ahead.contains(&it.block.visible.0));
@@ -63,7 +63,7 @@ impl Walk {
         let (customer, service) = (self.below(self.people.len()), self.below(self.books.services.len()));
         // Without a name, who offers it depends on ids.
         let specialist = Some(self.below(self.books.specialists.len()));
-        let wish = self.wish(specialist);
+        let wish = self.wanted_time(specialist);
         let Wish { days, window } = wish;
         let it = self.books.services[service].clone();
         let named = specialist.map(|it| self.books.specialists[it].id.clone());

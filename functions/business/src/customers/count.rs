@@ -65,33 +65,54 @@ struct Booked {
 
 async fn handle(table: &Table, event: BusEvent<Contact>) -> Result<Value, Failure> {
     let id = KeyPart::parse(&event.id).map_err(|refused| Failure::new("bad_event", refused.0))?;
-    let mut writes = contact_writes(table, &event).await?;
-    writes.extend(booked_categories(table, &event, &id).await?);
-    if writes.is_empty() {
-        return Ok(json!({"counted": false}));
-    }
-    writes.insert(0, done_with_effect(CONSUMER, &id, event.now.as_second() + REMEMBERED_FOR));
-    match table.commit(writes).await {
-        Ok(()) => Ok(json!({"counted": true})),
-        Err(Refusal::Condition { at: 0, .. }) => Ok(json!({"counted": false})),
-        Err(refusal) => Err(refusal.into()),
+    let mut visit = visit(table, &event).await?;
+    visit.of_shop.extend(booked_categories(table, &event, &id).await?);
+    let mark = || done_with_effect(CONSUMER, &id, event.now.as_second() + REMEMBERED_FOR);
+    visit.commit(table, mark).await.map(|counted| json!({"counted": counted}))
+}
+
+/// What an event counts.
+#[derive(Default)]
+struct Visit {
+    /// About the customer. The first write checks that their account was not erased.
+    of_customer: Vec<Write>,
+    /// About the shop, the specialist and the categories.
+    of_shop: Vec<Write>,
+}
+
+impl Visit {
+    /// Writes it with the mark of its event. Of an erased customer nothing is kept. Returns `false` if there is nothing to count, or
+    /// the event was counted before.
+    async fn commit(mut self, table: &Table, mark: impl Fn() -> Write) -> Result<bool, Failure> {
+        loop {
+            let writes: Vec<Write> = self.of_customer.iter().chain(&self.of_shop).cloned().collect();
+            if writes.is_empty() {
+                return Ok(false);
+            }
+            match table.commit(std::iter::once(mark()).chain(writes).collect()).await {
+                Ok(()) => return Ok(true),
+                Err(Refusal::Condition { at: 0, .. }) => return Ok(false),
+                Err(Refusal::Condition { at: 1, .. }) if !self.of_customer.is_empty() => self.of_customer.clear(),
+                Err(refusal) => return Err(refusal.into()),
+            }
+        }
     }
 }
 
-/// The writes that record what the shop learns of a customer.
-async fn contact_writes(table: &Table, event: &BusEvent<Contact>) -> Result<Vec<Write>, Failure> {
-    let is_booking = event.name.starts_with("Appointment");
+/// What an event counts of a customer, their shop and their specialist.
+async fn visit(table: &Table, event: &BusEvent<Contact>) -> Result<Visit, Failure> {
     let contact = match event.name.as_str() {
         "AppointmentCompleted" => CustomerContact::Served,
         "AppointmentNoShow" => CustomerContact::Missed,
         "TicketServed" if event.payload.appointment_id.is_none() => CustomerContact::Served,
         _ => CustomerContact::Came,
     };
-    if is_booking {
+    if event.name.starts_with("Appointment") {
         return of_appointment(table, &event.payload.appointments, contact, event.occurred_at).await;
     }
     let known = event.payload.shop_id.zip(event.payload.customer);
-    Ok(known.map(|(shop, user)| ShopCustomer::record(user, shop, contact, event.occurred_at)).unwrap_or_default())
+    let record = |(shop, user)| ShopCustomer::record(user, shop, contact, event.occurred_at);
+    Ok(Visit { of_customer: known.map(record).unwrap_or_default(), ..Visit::default() })
 }
 
 /// The write that counts the categories of what was booked.
@@ -139,7 +160,7 @@ async fn of_appointment(
         let shop = appointment.shop();
         let is_own = !appointment.is_entered_by_staff();
         if is_own || table.get(&keys::shop_customer(shop.shop(), user)).await?.is_some() {
-            visit.of_customer = Some(recorded(user, shop, contact, at));
+            visit.of_customer = ShopCustomer::record(user, shop, contact, at);
         }
     }
     if contact == CustomerContact::Served {

@@ -5,7 +5,7 @@ use crate::employees::view::EmployeeView;
 use crate::needs::EmployeeNeeds;
 use model::secret::SecretName;
 use model::{Code, Id, id};
-use runtime::Api;
+use runtime::{Api, WriteKind};
 use serde::Deserialize;
 use std::collections::HashSet;
 use store::partition::{AREA, COMPANY, COMPANY_AUDIT, IDEMPOTENCY, KEYS, OUTBOX, SHOP, USER};
@@ -58,7 +58,10 @@ pub fn endpoint() -> Endpoint {
         .located_at("/employees/{/id}")
         .refuses(&[Code::WrongState, Code::InUse, Code::QuotaExceeded, Code::StepUpRequired])
         .reads(&[KEYS, USER, COMPANY, SHOP, IDEMPOTENCY])
-        .transacts(&[COMPANY, SHOP, AREA, IDEMPOTENCY, COMPANY_AUDIT, OUTBOX])
+        .transacts_only(
+            &[WriteKind::Put, WriteKind::Update],
+            &[COMPANY, SHOP, AREA, IDEMPOTENCY, COMPANY_AUDIT, OUTBOX],
+        )
         .secrets(&[SecretName::Fields])
         .served_by(EmployeeNeeds::shop, handle)
 }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use model::booking::WaitlistStatus;
 use model::event::{Changes, EmployeeAction, Payload};
 use model::{Id, id};
-use runtime::{Aws, Env, Failure, StartError};
+use runtime::{Aws, Env, Failure, StartError, WriteKind};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use store::entities::{Changed, CustomerSchedule, Employee, EmployeeChanges, Shop, Specialist, WaitlistEntry};
@@ -25,7 +25,7 @@ pub fn endpoint() -> Endpoint {
         )
         .reads_singly(&[SHOP])
         .queries(&[SHOP, WAITLIST])
-        .transacts(&[SHOP, WAITLIST, USER, OUTBOX])
+        .transacts_only(&[WriteKind::Put, WriteKind::Update], &[SHOP, WAITLIST, USER, OUTBOX])
         .served_by(table, handle)
 }
 

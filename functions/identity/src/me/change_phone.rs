@@ -37,7 +37,7 @@ pub fn endpoint() -> Endpoint {
         .refuses(&[Code::StepUpRequired, Code::OtpInvalid, Code::OtpAttemptsExceeded, Code::AccountLocked, Code::InUse])
         .reads_singly(&[KEYS, USER])
         .updates(&[PHONE])
-        .transacts(&[USER, PHONE, OUTBOX, AUDIT])
+        .transacts_only(&[WriteKind::Put, WriteKind::Update], &[USER, PHONE, OUTBOX, AUDIT])
         .transacts_only(&[WriteKind::Delete], &[PHONE])
         .secrets(&[SecretName::Codes])
         .served_by(CodeNeeds::new, handle)
@@ -77,6 +77,7 @@ async fn change_phone(needs: &CodeNeeds, request: &Request, caller: &Caller, cha
     let Change { account, phone_ref, verified } = change;
     let (records, user) = (needs.base.records(request), caller.user);
     let phone = verified.login.phone().ok_or(Code::OtpInvalid)?;
+    request.admitted().await?;
     let mut tx = Transaction::<Fault>::default();
     tx.write_or_else(Login::take_over(verified.consume.clone(), account), not_taken_over);
     if let Some(other) = verified.login.other_ref().and_then(Ref::parse) {

@@ -114,6 +114,7 @@ impl SetPreferencesRequest {
         let preferences = ClientPreferences { language: self.language, dark_mode: self.dark_mode };
         let changed = Account::change_preferences(caller.user, preferences);
         let account = known.account.updated(&changed).ok_or(Code::Unauthenticated)?;
+        request.admitted().await?;
         let mut tx = Transaction::<Fault>::default();
         tx.write_or(changed.when(signed_in(caller, request)), Code::Unauthenticated);
         tx.write(UserNotificationSettings::store(caller.user, &settings));

@@ -4,7 +4,7 @@ use crate::needs::SettlingNeeds;
 use crate::refunding::{RefundId, make_refund};
 use model::event::RefundChanged;
 use model::payment::Wallet;
-use runtime::Failure;
+use runtime::{Failure, WriteKind};
 use serde_json::{Value, json};
 use store::partition::{APPOINTMENTS, BOOK, OUTBOX, PAYMENT};
 use triggers::{BusEvent, Declare as _, Endpoint};
@@ -21,7 +21,7 @@ pub fn endpoint() -> Endpoint {
             "refund_id": "rfnd_01h455vb4pex5vsknk084sn02q", "refund_halalas": 12000}}"#,
         )
         .reads_in_batches(&[PAYMENT, APPOINTMENTS])
-        .transacts(&[PAYMENT, APPOINTMENTS, BOOK, OUTBOX])
+        .transacts_only(&[WriteKind::Put, WriteKind::Update], &[PAYMENT, APPOINTMENTS, BOOK, OUTBOX])
         .wallets(&[Wallet::Merchant])
         .served_by(SettlingNeeds::new, handle)
 }

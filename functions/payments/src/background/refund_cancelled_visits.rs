@@ -3,7 +3,7 @@
 use crate::refunding::refund_cancelled;
 use model::event::AppointmentsChanged;
 use model::{Id, InvalidValue, id};
-use runtime::{Aws, Env, Failure, StartError};
+use runtime::{Aws, Env, Failure, StartError, WriteKind};
 use serde_json::{Value, json};
 use store::Table;
 use store::partition::{APPOINTMENTS, OUTBOX, PAYMENT, PAYMENT_DUE};
@@ -21,7 +21,7 @@ pub fn endpoint() -> Endpoint {
     )
     .example(EXAMPLE)
     .reads_in_batches(&[APPOINTMENTS, PAYMENT])
-    .transacts(&[PAYMENT, PAYMENT_DUE, OUTBOX])
+    .transacts_only(&[WriteKind::Put, WriteKind::Update], &[PAYMENT, PAYMENT_DUE, OUTBOX])
     .served_by(needs, handle)
 }
 

@@ -7,7 +7,7 @@ use crate::settling::{Settlement, SettlingOutcome, ended, settle};
 use jiff::Timestamp;
 use model::payment::{TransactionStep, Wallet};
 use model::{Id, id};
-use runtime::Failure;
+use runtime::{Failure, WriteKind};
 use serde_json::Value;
 use store::entities::{Payment, PaymentDetails, PaymentDue};
 use store::partition::{APPOINTMENTS, BOOK, JOB, OUTBOX, PAYMENT, PAYMENT_DUE, VISIT_PAYMENT};
@@ -25,7 +25,10 @@ pub fn endpoint() -> Endpoint {
         .queries(&[PAYMENT_DUE])
         .puts(&[JOB, PAYMENT_DUE])
         .deletes(&[PAYMENT_DUE])
-        .transacts(&[VISIT_PAYMENT, PAYMENT, PAYMENT_DUE, APPOINTMENTS, BOOK, OUTBOX])
+        .transacts_only(
+            &[WriteKind::Put, WriteKind::Update],
+            &[VISIT_PAYMENT, PAYMENT, PAYMENT_DUE, APPOINTMENTS, BOOK, OUTBOX],
+        )
         .wallets(&[Wallet::Merchant])
         .served_by(SettlingNeeds::new, handle)
 }

@@ -4,7 +4,7 @@ use crate::needs::SettlingNeeds;
 use crate::settling::{SettlingOutcome, settle};
 use model::event::GatewayNotified;
 use model::payment::Wallet;
-use runtime::Failure;
+use runtime::{Failure, WriteKind};
 use serde_json::{Value, json};
 use store::entities::Payment;
 use store::partition::{APPOINTMENTS, BOOK, OUTBOX, PAYMENT, PAYMENT_DUE, VISIT_PAYMENT};
@@ -21,7 +21,10 @@ pub fn endpoint() -> Endpoint {
         )
         .reads_singly(&[PAYMENT])
         .reads_in_batches(&[APPOINTMENTS])
-        .transacts(&[VISIT_PAYMENT, PAYMENT, PAYMENT_DUE, APPOINTMENTS, BOOK, OUTBOX])
+        .transacts_only(
+            &[WriteKind::Put, WriteKind::Update],
+            &[VISIT_PAYMENT, PAYMENT, PAYMENT_DUE, APPOINTMENTS, BOOK, OUTBOX],
+        )
         .wallets(&[Wallet::Merchant])
         .served_by(SettlingNeeds::new, handle)
 }

@@ -7,7 +7,7 @@ use model::event::{GatewayNotified, Payload};
 use model::payment::Wallet;
 use model::{Code, Id, id};
 use runtime::{Api, Aws, Env, StartError, WriteKind};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use store::entities::GatewayEvent;
 use store::keys::KeyPart;
 use store::partition::{GATEWAY_EVENT, OUTBOX};
@@ -48,7 +48,7 @@ pub fn endpoint() -> Endpoint {
             r#"{"id": "${gateway_event_id}", "type": "payment_paid", "secret_token": "${webhook_secret}", "live": false,
             "data": {"id": "${gateway_payment_id}"}}"#,
         )
-        .answers_nothing(204, "Taken, also if it says nothing new")
+        .answers::<ReceivedGatewayEvent>(200, "Received, also if it says nothing new")
         .refuses(&[Code::Unauthenticated, Code::NotFound])
         .transacts_only(&[WriteKind::Put], &[GATEWAY_EVENT, OUTBOX])
         .wallets(&[Wallet::Merchant])
@@ -79,6 +79,12 @@ struct GatewayEventData {
     id: String,
 }
 
+/// What the gateway is told: that it need not send the event again.
+#[derive(Serialize, ToSchema)]
+struct ReceivedGatewayEvent {
+    received: bool,
+}
+
 async fn handle(needs: &WebhookNeeds, request: Request) -> Result<Reply, Fault> {
     let wallet: Wallet = web::path(&request, "wallet")?;
     let gateway = needs.of(wallet)?;
@@ -91,7 +97,7 @@ async fn handle(needs: &WebhookNeeds, request: Request) -> Result<Reply, Fault> 
         return Err(Fault::field("/live", "invalid", "not of this stage"));
     }
     needs.note(wallet, &event, &request).await?;
-    Reply::nothing()
+    Reply::ok(&ReceivedGatewayEvent { received: true })
 }
 
 impl WebhookNeeds {

@@ -45,7 +45,7 @@ pub fn endpoint() -> Endpoint {
             "body": {"ar": "سُجل الدخول إلى حسابك من iPhone 17.", "en": "New sign-in to your account on iPhone 17."},
             "language": "ar", "at": "2026-03-01T09:00:00Z", "ttl": 1775001600}"#,
     )
-    .reads_singly(&[CONNECTION, USER, COMPANY])
+    .reads_singly(&[CONNECTION, USER, COMPANY, SHOP])
     .reads_in_batches(&[SHOP, USER])
     .queries(&[FOLLOWER, LINE, SHOP, AGENDA])
     .updates(&[USER, SHOP, QUEUE, FOLLOWER])

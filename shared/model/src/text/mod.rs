@@ -187,9 +187,9 @@ fn one_line(text: &str, longest: usize) -> Result<String, InvalidValue> {
     if clean.chars().count() > longest { Err(InvalidValue("too long")) } else { Ok(clean) }
 }
 
-/// Refuses what is too long in any case before it is looked at.
-const fn check_size(text: &str, longest: usize) -> Result<(), InvalidValue> {
-    if text.len() > longest * 16 { Err(InvalidValue("too long")) } else { Ok(()) }
+/// Refuses what is too long as it was sent, counted like `maxLength` of its schema, except space around it.
+fn check_size(text: &str, longest: usize) -> Result<(), InvalidValue> {
+    if text.trim().chars().count() > longest { Err(InvalidValue("too long")) } else { Ok(()) }
 }
 
 /// A person's or thing's name: one line of 1 to 255 characters, in Unicode's composed form, without control characters,

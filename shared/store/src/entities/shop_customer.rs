@@ -1,7 +1,7 @@
 //! The customers of a shop: who has booked there or joined a queue, how often they were served, and the shop's notes about them.
 
 use super::personal_data::{AfterErasure, DataSubject, PersonalData};
-use super::{Changed, List, Shop, Specialist, Text};
+use super::{Account, Changed, List, Shop, Specialist, Text};
 use crate::{Item, StoreError, Table, Update, Write, condition, entity, keys};
 use jiff::Timestamp;
 use model::tenant::ShopTag;
@@ -84,7 +84,8 @@ pub enum CustomerContact {
 }
 
 impl ShopCustomer {
-    /// The writes that record a contact, for a transaction that happens once.
+    /// The writes that record a contact, for a transaction that happens once. The first one checks that the account was not
+    /// erased.
     #[must_use]
     pub fn record(user: Id<id::User>, shop: Id<id::Shop>, contact: CustomerContact, at: Timestamp) -> Vec<Write> {
         let now = at.to_string();
@@ -102,7 +103,7 @@ impl ShopCustomer {
         let pointer = Item::new(&keys::customer_pointer(user, shop), CustomerPointer::TAG)
             .with(CustomerPointer::SHOP_ID, shop)
             .with(TTL, at.as_second() + RETENTION);
-        vec![update.into(), Write::put(pointer)]
+        vec![Account::check_not_erased(user), update.into(), Write::put(pointer)]
     }
 
     /// Deletes what a shop keeps about a customer: the record and all notes.

@@ -64,7 +64,7 @@ async fn rights_end_here_and_begin_there_at_once() {
     let person = world.employee(&company, &here, &[role]).await;
     let moved = world.transfer(&company.owner, &person.employee, json!({"shop_id": there.id})).await;
     assert_eq!(moved.status, 201, "{}", moved.text);
-    assert_eq!(world.shops_of(&person.who).await, [there.id.clone()]);
+    assert_eq!(world.shops_of(&person.who).await, std::slice::from_ref(&there.id));
     let get = async |shop: &Branch| {
         let path = format!("/shop/v1/shops/{}", shop.id);
         world.call(&person.who, Method::GET, &path, None).await.status

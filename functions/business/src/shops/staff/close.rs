@@ -3,7 +3,7 @@
 use crate::needs::StaffNeeds;
 use crate::shops::closing::close;
 use model::{Code, Id, id};
-use runtime::Api;
+use runtime::{Api, WriteKind};
 use store::partition::{AGENDA, AREA, COMPANY, COMPANY_AUDIT, KEYS, LINE, OUTBOX, SHOP, USER, USERNAME, VERIFICATIONS};
 use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
@@ -16,7 +16,10 @@ pub fn endpoint() -> Endpoint {
         .refuses(&[Code::WrongState, Code::InUse])
         .reads(&[KEYS, USER, COMPANY, SHOP])
         .queries(&[SHOP, AGENDA, LINE])
-        .transacts_with_deletes(&[COMPANY, SHOP, USERNAME, AREA, VERIFICATIONS, COMPANY_AUDIT, OUTBOX])
+        .transacts_only(
+            &[WriteKind::Put, WriteKind::Update, WriteKind::Delete],
+            &[COMPANY, SHOP, USERNAME, AREA, VERIFICATIONS, COMPANY_AUDIT, OUTBOX],
+        )
         .example_value("shop_id", "${hidden_shop_id}")
         .served_by(StaffNeeds::shop, handle)
 }

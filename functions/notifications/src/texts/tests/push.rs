@@ -13,6 +13,7 @@ fn no_push_message_has_a_gap_or_a_private_word() {
         "status": {"ar": "مقبولة", "en": "approved"}, "from": "05 Apr, 2025", "to": "06 Apr, 2025",
         "time": {"$time": 1_743_852_600, "zone": "Asia/Riyadh"}, "date": {"$date": 1_743_852_600, "zone": "Asia/Riyadh"},
         "company": {"ar": "لمسة", "en": "Lamsa"}, "text": {"ar": "جديد", "en": "News"},
+        "amount": {"$money": 12_345}, "method": {"ar": "مدى", "en": "mada"}, "item": {"ar": "قص شعر", "en": "Haircut"},
         "minutes": {"$minutes": 10}, "travel": {"$minutes": 9}, "count": {"$count": 3, "noun": "people"},
     }) else {
         panic!()

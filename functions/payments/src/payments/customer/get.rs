@@ -5,7 +5,7 @@ use crate::payments::view::PaymentView;
 use crate::settling::settle;
 use model::payment::Wallet;
 use model::{Code, Id, id};
-use runtime::Api;
+use runtime::{Api, WriteKind};
 use store::entities::Payment;
 use store::partition::{APPOINTMENTS, BOOK, KEYS, OUTBOX, PAYMENT, PAYMENT_DUE, USER, VISIT_PAYMENT};
 use store::{Reads, keys};
@@ -19,7 +19,10 @@ pub fn endpoint() -> Endpoint {
         .refuses(&[Code::NotFound])
         .reads_singly(&[KEYS])
         .reads_in_batches(&[USER, PAYMENT, APPOINTMENTS])
-        .transacts(&[VISIT_PAYMENT, PAYMENT, PAYMENT_DUE, APPOINTMENTS, BOOK, OUTBOX])
+        .transacts_only(
+            &[WriteKind::Put, WriteKind::Update],
+            &[VISIT_PAYMENT, PAYMENT, PAYMENT_DUE, APPOINTMENTS, BOOK, OUTBOX],
+        )
         .wallets(&[Wallet::Merchant])
         .timeout(29)
         .served_by(PaymentNeeds::new, handle)

@@ -1,5 +1,5 @@
-//! `POST /tickets/{ticket_id}/call`: calls a given ticket, regardless of its position. If serving it would delay an
-//! appointment of the specialist, staff have to confirm that.
+//! `POST /tickets/{ticket_id}/call`: calls a given ticket, regardless of its position. Who wants to be asked before an
+//! appointment of the specialist is delayed sends `confirm_delay`.
 
 use crate::fields::optional_body;
 use crate::needs::StaffNeeds;
@@ -25,9 +25,8 @@ struct CallTicketRequest {
     /// Specialist who calls.
     #[schema(value_type = Option<SpecialistId>)]
     specialist_id: Option<Id<id::Specialist>>,
-    /// Whether to call although serving the ticket now delays appointments of the specialist.
-    #[serde(default)]
-    confirm_delay: bool,
+    /// `false`: refuse if serving the ticket now delays appointments of the specialist. Otherwise it is called in any case.
+    confirm_delay: Option<bool>,
 }
 
 /// Declares the endpoint.
@@ -65,7 +64,7 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
     }
 }
 
-/// Reads the ticket, and unless a delay is confirmed, its queue, in one round trip. The queue is left out for a ticket that
+/// Reads the ticket, and if a delay is to be confirmed, its queue, in one round trip. The queue is left out for a ticket that
 /// was transferred.
 async fn read(
     needs: &StaffNeeds,
@@ -76,8 +75,8 @@ async fn read(
     let queue = ticket_parts(web::path(request, "ticket_id")?).queue;
     let reads = async {
         match body.confirm_delay {
-            true => Ok(None),
-            false => Ok::<_, Stop>(Some(read_queue(&needs.staff.table, queue, request.now).await?)),
+            Some(false) => Ok::<_, Stop>(Some(read_queue(&needs.staff.table, queue, request.now).await?)),
+            _ => Ok(None),
         }
     };
     let (managed, reads) = tokio::try_join!(ManagedTicket::read(&needs.staff, request), reads)?;

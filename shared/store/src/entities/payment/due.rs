@@ -4,7 +4,7 @@ use crate::{Item, Write, keys};
 use model::{Id, id};
 
 /// The entity's tag, attribute `entity`.
-const PAYMENT_DUE: &str = "PaymentDue";
+const TAG: &str = "PaymentDue";
 const KIND: &str = "kind";
 const PAYMENT_ID: &str = "payment_id";
 const REFUND_ID: &str = "refund_id";
@@ -32,11 +32,11 @@ pub fn payment_due_at(at: i64, due: PaymentDue) -> Write {
     Write::put(match due {
         PaymentDue::Payment(payment) => {
             let key = keys::payment_due(at, PAYMENT, &payment.to_string());
-            Item::new(&key, PAYMENT_DUE).with(KIND, PAYMENT).with(PAYMENT_ID, payment)
+            Item::new(&key, TAG).with(KIND, PAYMENT).with(PAYMENT_ID, payment)
         }
         PaymentDue::Refund { payment, refund } => {
             let key = keys::payment_due(at, REFUND, &refund.to_string());
-            Item::new(&key, PAYMENT_DUE).with(KIND, REFUND).with(PAYMENT_ID, payment).with(REFUND_ID, refund)
+            Item::new(&key, TAG).with(KIND, REFUND).with(PAYMENT_ID, payment).with(REFUND_ID, refund)
         }
     })
 }

@@ -37,9 +37,10 @@ async fn staff_are_told_which_appointments_a_walk_in_or_a_call_delays() {
     assert_eq!((delayed.len(), &delayed[0]["id"]), (1, &soon), "{}", added.text);
     assert_eq!(delayed[0]["specialist_id"], json!(specialist));
 
-    // A chosen ticket is called only if that is confirmed.
+    // Who asks is told before a chosen ticket is called.
     let (ticket, by_specialist) = (&added.body["ticket"], json!({"specialist_id": specialist}));
-    let refused = world.verb(owner, "shop", ticket, "call", Some(by_specialist.clone())).await;
+    let unless_delayed = json!({"specialist_id": specialist, "confirm_delay": false});
+    let refused = world.verb(owner, "shop", ticket, "call", Some(unless_delayed)).await;
     assert_eq!(refused.code(), (409, "would_delay"), "{}", refused.text);
     assert_eq!(refused.body["appointments"][0]["id"], soon);
     assert_eq!(world.board(owner, &shop.queue).await["items"][0]["status"], "waiting");
@@ -67,7 +68,7 @@ async fn what_fits_before_the_next_appointment_is_called_without_a_word() {
     let added = world.add(owner, &shop.queue, walk_in).await;
     assert_eq!(added.status, 201, "{}", added.text);
     assert!(added.body.get("would_delay").is_none(), "{}", added.text);
-    let body = json!({"specialist_id": specialist});
+    let body = json!({"specialist_id": specialist, "confirm_delay": false});
     let called = world.done(owner, "shop", &added.body["ticket"], "call", Some(body)).await;
     assert_eq!(called["status"], "called");
     world.end().await;
