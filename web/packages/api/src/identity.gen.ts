@@ -21,6 +21,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/favourites/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your favourites
+         * @description For signed-in users. Answers in pages.
+         */
+        get: operations["list-favourites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/favourites/{kind}/{target_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mark a favourite
+         * @description For signed-in users.
+         */
+        put: operations["set-favourite"];
+        post?: never;
+        /**
+         * Remove a favourite
+         * @description For signed-in users.
+         */
+        delete: operations["remove-favourite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -171,6 +215,50 @@ export interface paths {
          * @description For signed-in users. `Idempotency-Key` makes repeating it safe and is required.
          */
         post: operations["request-export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change your phone number
+         * @description For signed-in users.
+         */
+        put: operations["change-phone"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get your preferences
+         * @description For signed-in users.
+         */
+        get: operations["get-preferences"];
+        /**
+         * Set your preferences
+         * @description For signed-in users.
+         */
+        put: operations["set-preferences"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -365,6 +453,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sms-receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive a delivery receipt
+         * @description Open to everyone, without a token.
+         */
+        post: operations["receive-sms-receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/socket-tickets": {
         parameters: {
             query?: never;
@@ -514,6 +622,13 @@ export interface components {
          * @enum {string}
          */
         Audience: "customer" | "shop" | "admin";
+        /** @description A code that was sent to the new number for `change_phone`. */
+        ChangePhoneRequest: {
+            /** @description Id of the challenge, from `POST /otp` with purpose `change_phone`. */
+            challenge_id: string;
+            /** @description The six digits from the SMS. */
+            code: string;
+        };
         /**
          * @description A way in which a notification reaches its recipient.
          * @enum {string}
@@ -535,7 +650,7 @@ export interface components {
          * @description What a code is for. A code sent for one purpose is not accepted for another.
          * @enum {string}
          */
-        CodePurpose: "login" | "step_up";
+        CodePurpose: "login" | "step_up" | "change_phone" | "delete_account";
         /** @description The first code of an authenticator. */
         ConfirmRequest: {
             /** @description The six digits that it shows. */
@@ -546,7 +661,7 @@ export interface components {
             /** @description Ten codes, each of which signs in once in place of the authenticator's. They are shown once. */
             recovery_codes: string[];
         };
-        /** @description The newest decision of each purpose about which the user has decided. */
+        /** @description Decisions about consents. */
         ConsentList: {
             items: components["schemas"]["ConsentView"][];
             /** @description Always null. */
@@ -565,6 +680,8 @@ export interface components {
              */
             at: string;
             granted: boolean;
+            /** @description Language of the text that the user saw. */
+            language: components["schemas"]["Language"];
             /** @description Version of the text that the user saw. */
             notice_version: string;
             purpose: components["schemas"]["ConsentPurpose"];
@@ -607,6 +724,31 @@ export interface components {
             status: string;
             /** @description Signed link to a ZIP file, valid for 15 minutes. Null unless the export is ready. */
             url?: string | null;
+        };
+        /**
+         * @description What can be a favourite.
+         * @enum {string}
+         */
+        FavouriteKind: "shop" | "specialist" | "service";
+        /** @description A page of favourites. */
+        FavouritePage: {
+            items: components["schemas"]["FavouriteView"][];
+            /** @description Cursor of the next page. Null on the last page. */
+            next_cursor?: string | null;
+        };
+        /** @description A favourite. */
+        FavouriteView: {
+            /** Format: date-time */
+            added_at: string;
+            /** @description The id of the shop, specialist or service. */
+            id: string;
+            /** @description Whether customers can see it at present. */
+            is_available: boolean;
+            kind: components["schemas"]["FavouriteKind"];
+            /** @description Null if it is not offered any more. */
+            name?: string | null;
+            /** @description The picture in the media bucket. */
+            picture_key?: string | null;
         };
         FileKey: string;
         /**
@@ -701,7 +843,10 @@ export interface components {
              * @example 0512345678
              */
             phone: string;
-            /** @description What the code is for. `step_up` requires a bearer token. Defaults to `login`. */
+            /**
+             * @description What the code is for. All but `login` require a bearer token, `step_up` and `delete_account` the number of the account,
+             *     `change_phone` the new one. Defaults to `login`.
+             */
             purpose?: components["schemas"]["CodePurpose"];
         };
         /** @description The open challenge. The response is the same for phone numbers with and without an account. */
@@ -718,6 +863,23 @@ export interface components {
              * @description Seconds until another code may be requested.
              */
             resend_in: number;
+        };
+        /** @description What you prefer. */
+        PreferencesView: {
+            /**
+             * Format: int32
+             * @description Minutes before an appointment at which you are reminded, unless the booking says otherwise. 0 for never.
+             */
+            appointment_reminder_minutes: number;
+            /** @description Whether clients are dark. */
+            dark_mode: boolean;
+            language: components["schemas"]["Language"];
+            /** @description Whether you have consented to promotional push messages. */
+            marketing_opt_in: boolean;
+            /** @description Whether push messages are received. Single types: `/notification-settings`. */
+            push_enabled: boolean;
+            /** @description Whether SMS are received. */
+            sms_enabled: boolean;
         };
         /** @description A problem document (RFC 9457). */
         Problem: {
@@ -810,6 +972,23 @@ export interface components {
             /** @description Those with these ids. Ids of notifications that are gone are ignored. */
             ids?: string[];
         };
+        /** @description What the aggregator says about a message. */
+        ReceiveSmsReceipt: {
+            /**
+             * Format: int64
+             * @description What it costs.
+             */
+            cost_halalas?: number | null;
+            /** @description The aggregator's id of the message. */
+            message_id?: string | null;
+            /**
+             * @description The name by which the message was sent.
+             * @example evt_01kjma0fm0fr9sbddn8w4hfg6y
+             */
+            reference: string;
+            /** @description What has become of it. */
+            status: components["schemas"]["SmsReceiptStatus"];
+        };
         /** @description A refresh token, or whose cookie has it. */
         RefreshTokenRequest: {
             /** @description Instead of a token: the audience whose cookie has it. */
@@ -848,12 +1027,16 @@ export interface components {
         /** @description A login session. */
         SessionView: {
             audience: components["schemas"]["Audience"];
+            /** @description The city of that address. Null if it is not known. */
+            city?: string | null;
             /** Format: date-time */
             created_at: string;
             /** @description Whether it is the session of this request. */
             current: boolean;
             device_name: string;
             id: string;
+            /** @description The IP address that signed in. Null for sessions that began before it was kept. */
+            ip?: string | null;
             /**
              * Format: date-time
              * @description When its tokens were last refreshed.
@@ -898,6 +1081,21 @@ export interface components {
              */
             sms: boolean;
         };
+        /** @description What you prefer, as a whole. */
+        SetPreferencesRequest: {
+            /**
+             * Format: int32
+             * @description 0 for never.
+             */
+            appointment_reminder_minutes: number;
+            dark_mode: boolean;
+            language: components["schemas"]["Language"];
+            marketing_opt_in: boolean;
+            /** @description Version of the text that the user saw. Required to consent to promotional push messages. */
+            notice_version?: string;
+            push_enabled: boolean;
+            sms_enabled: boolean;
+        };
         /** @description A code and the device on which it is entered. */
         SignInRequest: {
             /** @description Id of the challenge, from `POST /otp`. */
@@ -921,6 +1119,11 @@ export interface components {
             /** @description Whether the profile has a name and a city. Customers with an incomplete profile can only use the identity API. */
             profile_complete: boolean;
         };
+        /**
+         * @description What a receipt says about an SMS.
+         * @enum {string}
+         */
+        SmsReceiptStatus: "sent" | "delivered" | "undelivered" | "rejected" | "expired";
         /** @description A ticket for one connection. */
         SocketTicket: {
             /**
@@ -933,9 +1136,9 @@ export interface components {
             /** @description Where to connect. */
             url: string;
         };
-        /** @description A code that was sent for `step_up`. May be omitted within five minutes after signing in. */
+        /** @description A code that was sent for `step_up`, or for this action alone. May be omitted within five minutes after signing in. */
         StepUpProof: {
-            /** @description Id of the challenge, from `POST /otp` with purpose `step_up`. */
+            /** @description Id of the challenge, from `POST /otp` with purpose `step_up`, or that of this action. */
             challenge_id?: string | null;
             /** @description The six digits. */
             code?: string | null;
@@ -1029,6 +1232,264 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KeySet"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-favourites": {
+        parameters: {
+            query?: {
+                /** @description At most so many, 20 if left out */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of favourites */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FavouritePage"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-favourite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                target_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is a favourite */
+            204: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-favourite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                target_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is no favourite, whether or not it was one */
+            204: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description validation_failed */
@@ -1286,14 +1747,17 @@ export interface operations {
     };
     "list-consents": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `true` for all decisions, the newest of each purpose first */
+                history?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The newest decision of each purpose */
+            /** @description The newest decision of each purpose, or all decisions */
             200: {
                 headers: {
                     /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
@@ -1968,6 +2432,270 @@ export interface operations {
                 };
             };
             /** @description rate_limited, otp_attempts_exceeded */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePhoneRequest"];
+            };
+        };
+        responses: {
+            /** @description The number is changed, and you sign in with it */
+            204: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, otp_invalid */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description step_up_required, account_locked */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description in_use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited, otp_attempts_exceeded */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your preferences */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesView"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPreferencesRequest"];
+            };
+        };
+        responses: {
+            /** @description Your preferences */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesView"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
             429: {
                 headers: {
                     /** @description Seconds until another attempt makes sense */
@@ -2778,6 +3506,106 @@ export interface operations {
             };
             /** @description not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "receive-sms-receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveSmsReceipt"];
+            };
+        };
+        responses: {
+            /** @description Taken, also if it says nothing new */
+            204: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

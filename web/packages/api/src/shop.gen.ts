@@ -36,7 +36,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a customer's appointment and the rest of its visit
-         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed.
+         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed. `Idempotency-Key` makes repeating it safe.
          */
         post: operations["shop-cancel-appointment"];
         delete?: never;
@@ -56,7 +56,7 @@ export interface paths {
         put?: never;
         /**
          * Check in a customer
-         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed.
+         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed. `Idempotency-Key` makes repeating it safe.
          */
         post: operations["shop-check-in-appointment"];
         delete?: never;
@@ -76,7 +76,7 @@ export interface paths {
         put?: never;
         /**
          * Complete an appointment
-         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed.
+         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed. `Idempotency-Key` makes repeating it safe.
          */
         post: operations["shop-complete-appointment"];
         delete?: never;
@@ -96,7 +96,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm an appointment and the rest of its visit
-         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed.
+         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed. `Idempotency-Key` makes repeating it safe.
          */
         post: operations["shop-confirm-appointment"];
         delete?: never;
@@ -116,7 +116,7 @@ export interface paths {
         put?: never;
         /**
          * Mark an appointment as no-show
-         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed.
+         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed. `Idempotency-Key` makes repeating it safe.
          */
         post: operations["shop-mark-appointment-no-show"];
         delete?: never;
@@ -136,7 +136,7 @@ export interface paths {
         put?: never;
         /**
          * Add a staff note
-         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed.
+         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed. `Idempotency-Key` makes repeating it safe.
          */
         post: operations["shop-add-appointment-note"];
         delete?: never;
@@ -156,7 +156,7 @@ export interface paths {
         put?: never;
         /**
          * Reject a request, with all of its visit
-         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed.
+         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed. `Idempotency-Key` makes repeating it safe.
          */
         post: operations["shop-reject-appointment"];
         delete?: never;
@@ -196,7 +196,7 @@ export interface paths {
         put?: never;
         /**
          * Start an appointment
-         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed.
+         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed. `Idempotency-Key` makes repeating it safe.
          */
         post: operations["shop-start-appointment"];
         delete?: never;
@@ -624,7 +624,7 @@ export interface paths {
         put?: never;
         /**
          * Reassign or cancel a specialist's day
-         * @description For employees whose roles allow it.
+         * @description For employees whose roles allow it. `Idempotency-Key` makes repeating it safe.
          */
         post: operations["shop-reassign-appointments"];
         delete?: never;
@@ -643,13 +643,13 @@ export interface paths {
         get?: never;
         /**
          * Grant a role
-         * @description For employees whose roles allow it.
+         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed.
          */
         put: operations["shop-grant-role"];
         post?: never;
         /**
          * Revoke a role
-         * @description For employees whose roles allow it.
+         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed.
          */
         delete: operations["shop-revoke-role"];
         options?: never;
@@ -675,6 +675,50 @@ export interface paths {
          */
         put: operations["shop-set-shifts"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/employees/{employee_id}/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an employee's skills
+         * @description For employees whose roles allow it.
+         */
+        get: operations["shop-get-skills"];
+        /**
+         * Set an employee's skills
+         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed.
+         */
+        put: operations["shop-set-skills"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/employees/{employee_id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move an employee to another shop
+         * @description For employees whose roles allow it. `Idempotency-Key` makes repeating it safe.
+         */
+        post: operations["shop-transfer-employee"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1053,6 +1097,46 @@ export interface paths {
         patch: operations["shop-update-service"];
         trace?: never;
     };
+    "/services/{service_id}/buffer-advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get advice on the buffers
+         * @description For employees whose roles allow it.
+         */
+        get: operations["shop-get-buffer-advice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/services/{service_id}/complementary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List complementary services
+         * @description For employees whose roles allow it.
+         */
+        get: operations["shop-list-complementary-services"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/services/{service_id}/duplicate": {
         parameters: {
             query?: never;
@@ -1067,6 +1151,26 @@ export interface paths {
          * @description For employees whose roles allow it. `Idempotency-Key` makes repeating it safe.
          */
         post: operations["shop-duplicate-service"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/services/{service_id}/duration-advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get advice on the duration
+         * @description For employees whose roles allow it.
+         */
+        get: operations["shop-get-duration-advice"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1117,6 +1221,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/services/{service_id}/recommended-specialists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the best for a service
+         * @description For employees whose roles allow it.
+         */
+        get: operations["shop-list-recommended-specialists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/services/{service_id}/slots": {
         parameters: {
             query?: never;
@@ -1151,7 +1275,11 @@ export interface paths {
         get: operations["shop-get-shop"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Close a shop for good
+         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed.
+         */
+        delete: operations["shop-close-shop"];
         options?: never;
         head?: never;
         /**
@@ -1385,6 +1513,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/shops/{shop_id}/hours-advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get advice on opening hours
+         * @description For employees whose roles allow it.
+         */
+        get: operations["shop-get-hours-advice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/shops/{shop_id}/leaves": {
         parameters: {
             query?: never;
@@ -1555,6 +1703,26 @@ export interface paths {
          * @description For employees whose roles allow it. `Idempotency-Key` makes repeating it safe.
          */
         post: operations["shop-create-service"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shops/{shop_id}/services/clone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy services of another shop
+         * @description For employees whose roles allow it. `Idempotency-Key` makes repeating it safe.
+         */
+        post: operations["shop-clone-services"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1936,7 +2104,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a customer's visit
-         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed.
+         * @description For employees whose roles allow it. With `If-Match` it is refused if the version has changed. `Idempotency-Key` makes repeating it safe.
          */
         post: operations["shop-cancel-visit"];
         delete?: never;
@@ -1976,7 +2144,7 @@ export interface paths {
         put?: never;
         /**
          * Offer a time to a waitlist entry
-         * @description For employees whose roles allow it.
+         * @description For employees whose roles allow it. `Idempotency-Key` makes repeating it safe.
          */
         post: operations["shop-offer-waitlist-time"];
         delete?: never;
@@ -2053,6 +2221,8 @@ export interface components {
             /** @description Address of the ticket's page, to hand over as a QR code or link. */
             page_url: string;
             ticket: components["schemas"]["StaffTicketView"];
+            /** @description Appointments of the specialist that serving the ticket after its estimated wait would delay. Left out without any. */
+            would_delay?: components["schemas"]["DelayedAppointment"][];
         };
         /** @description The address of a home visit. */
         Address: {
@@ -2218,6 +2388,28 @@ export interface components {
             service_count: number;
             shop_id: string;
         };
+        /** @description Advice about the time on one side of a service. */
+        BufferAdvice: {
+            /**
+             * Format: int64
+             * @description The buffer now, in minutes.
+             */
+            current_minutes: number;
+            /**
+             * Format: int64
+             * @description A better one, which is enough nine times of ten. Null if the present one is good, or too little is known.
+             */
+            recommended_minutes?: number | null;
+            /** @description Number of appointments that it follows from. */
+            sample_count: number;
+        };
+        /** @description Advice about the buffers of a service. */
+        BuffersAdvice: {
+            /** @description From the end to the next start of the same specialist. */
+            after: components["schemas"]["BufferAdvice"];
+            /** @description From check-in to the start. */
+            before: components["schemas"]["BufferAdvice"];
+        };
         /** @description A calendar to subscribe to. */
         CalendarFeedView: {
             /** Format: date-time */
@@ -2232,9 +2424,18 @@ export interface components {
             /** @description Why no ticket was called: `empty` or `paused`. */
             reason?: string | null;
             ticket?: components["schemas"]["StaffTicketView"] | null;
+            /** @description Appointments of the specialist who calls that serving the ticket now delays. Left out without any. */
+            would_delay?: components["schemas"]["DelayedAppointment"][];
         };
         /** @description A request to call a ticket. */
         CallRequest: {
+            counter?: components["schemas"]["Line24"] | null;
+            specialist_id?: components["schemas"]["SpecialistId"] | null;
+        };
+        /** @description A request to call a given ticket. */
+        CallTicketRequest: {
+            /** @description `false`: refuse if serving the ticket now delays appointments of the specialist. Otherwise it is called in any case. */
+            confirm_delay?: boolean | null;
             counter?: components["schemas"]["Line24"] | null;
             specialist_id?: components["schemas"]["SpecialistId"] | null;
         };
@@ -2366,6 +2567,18 @@ export interface components {
         CloneRoleRequest: {
             name: components["schemas"]["BilingualName"];
         };
+        /** @description Services to copy. */
+        CloneServicesRequest: {
+            /** @description Another shop of the company. */
+            from_shop_id: string;
+            /** @description Services of that shop. */
+            service_ids: string[];
+        };
+        /** @description The copies. */
+        ClonedServices: {
+            items: components["schemas"]["StaffService"][];
+            next_cursor?: string | null;
+        };
         /** @description Settings of a company for all its shops. */
         CompanySettings: {
             /**
@@ -2445,6 +2658,29 @@ export interface components {
              */
             version: number;
         };
+        /** @description A service that belongs together with another one. */
+        ComplementaryService: {
+            /**
+             * Format: double
+             * @description How much more often both are bought than by chance. Over 1.2.
+             */
+            lift: number;
+            name: components["schemas"]["Bilingual"];
+            /** @description Customers who bought both within 30 days. */
+            pairs: number;
+            service_id: string;
+        };
+        /** @description Services that belong together with one. */
+        ComplementaryServices: {
+            items: components["schemas"]["ComplementaryService"][];
+            /** @description Always null. */
+            next_cursor?: string | null;
+        };
+        /**
+         * @description How sure advice is.
+         * @enum {string}
+         */
+        ConfidenceLevel: "low" | "medium" | "high";
         /** @enum {string} */
         ContextType: "company" | "shop";
         /** @description A package to be created. */
@@ -2699,6 +2935,13 @@ export interface components {
              */
             date: string;
         };
+        /** @description An appointment that would be delayed. */
+        DelayedAppointment: {
+            id: string;
+            specialist_id: string;
+            /** Format: date-time */
+            start: string;
+        };
         /**
          * @description The type of a company's document.
          * @enum {string}
@@ -2727,6 +2970,28 @@ export interface components {
         Documents: {
             items: components["schemas"]["DocumentView"][];
             next_cursor?: string | null;
+        };
+        /** @description Advice about the duration of a service. */
+        DurationAdvice: {
+            /**
+             * Format: double
+             * @description 0 to 1.
+             */
+            confidence: number;
+            /** @description How sure it is. */
+            confidence_level: components["schemas"]["ConfidenceLevel"];
+            /**
+             * Format: int64
+             * @description The duration now, in minutes.
+             */
+            current_minutes: number;
+            /**
+             * Format: int64
+             * @description A better one, which nine of ten appointments don't exceed. Null if the present one is good, or too little is known.
+             */
+            recommended_minutes?: number | null;
+            /** @description Number of appointments that it follows from. */
+            sample_count: number;
         };
         /** @description Whom to call in an emergency. */
         EmergencyContact: {
@@ -2761,6 +3026,16 @@ export interface components {
             /**
              * Format: int64
              * @description The employee's version for `If-Match`.
+             */
+            version: number;
+        };
+        /** @description The skills of an employee. */
+        EmployeeSkills: {
+            employee_id: string;
+            skills: components["schemas"]["Skill"][];
+            /**
+             * Format: int64
+             * @description Version of the employee, for `If-Match`.
              */
             version: number;
         };
@@ -2975,6 +3250,34 @@ export interface components {
              */
             hour: number;
         };
+        /** @description How an hour of the week was used. */
+        HourUse: {
+            /**
+             * Format: int64
+             * @description Minutes of these that were booked.
+             */
+            booked_minutes: number;
+            /**
+             * Format: int32
+             * @description 0 to 23, in the shop's time zone.
+             */
+            hour: number;
+            /**
+             * Format: int64
+             * @description Minutes in which specialists could serve, of all dates and specialists together.
+             */
+            open_minutes: number;
+            /**
+             * Format: double
+             * @description Share of the open time that was booked, 0 to 1.
+             */
+            utilisation: number;
+            /**
+             * Format: int32
+             * @description 0 for Sunday.
+             */
+            weekday: number;
+        };
         /** @description Opening hours of a shop, working hours of an employee, or hours in which a service is offered. */
         Hours: {
             /** @description Public holidays that are observed. Defaults to none. */
@@ -2984,6 +3287,13 @@ export interface components {
             profiles?: components["schemas"]["HoursProfile"][];
             /** @description Windows by weekday. A weekday that is not listed is closed. */
             weekly: components["schemas"]["HoursOfWeekday"][];
+        };
+        /** @description Advice about opening hours. */
+        HoursAdvice: {
+            /** @description Each open hour of the week. */
+            hourly_data: components["schemas"]["HourUse"][];
+            /** @description Hours that the shop might close. Empty until it has had 20 bookings. */
+            suggested_reductions: components["schemas"]["QuietHours"][];
         };
         /** @description A date that deviates from the regular hours: closed, or open in its own windows. */
         HoursException: {
@@ -3643,6 +3953,29 @@ export interface components {
          * @enum {string}
          */
         QueueStrategy: "fairness" | "balanced" | "efficiency";
+        /** @description Hours of a weekday, one after the other, in which hardly anybody comes. */
+        QuietHours: {
+            /**
+             * Format: int32
+             * @description First hour, 0 to 23.
+             */
+            from_hour: number;
+            /**
+             * Format: int32
+             * @description Hour in which they end, 1 to 24.
+             */
+            to_hour: number;
+            /**
+             * Format: double
+             * @description Share of the open time that was booked, below 0.2.
+             */
+            utilisation: number;
+            /**
+             * Format: int32
+             * @description 0 for Sunday.
+             */
+            weekday: number;
+        };
         /** @description What to do with a specialist's day, or with some days. */
         ReassignAppointmentsRequest: {
             action: components["schemas"]["Resolution"];
@@ -3681,6 +4014,36 @@ export interface components {
              */
             offered?: string[];
             reassigned: components["schemas"]["ReassignedView"][];
+        };
+        /** @description A specialist of a service. */
+        RecommendedExpert: {
+            /**
+             * Format: int64
+             * @description Number of times they have completed it.
+             */
+            booking_count: number;
+            /** @description Whether it is what they mainly do. */
+            is_primary: boolean;
+            name: components["schemas"]["Bilingual"];
+            /**
+             * Format: int32
+             * @description How well they do it, 1 to 5.
+             */
+            proficiency: number;
+            /** Format: double */
+            rating?: number | null;
+            /**
+             * Format: double
+             * @description 0 to 0.4, from rating and badge. Proficiency, rating and bookings decide between equals.
+             */
+            score: number;
+            specialist_id: string;
+        };
+        /** @description The specialists of a service. */
+        RecommendedForService: {
+            items: components["schemas"]["RecommendedExpert"][];
+            /** @description Always null. */
+            next_cursor?: string | null;
         };
         /**
          * @description Status of a recurring booking.
@@ -3953,6 +4316,11 @@ export interface components {
              */
             to: string;
         };
+        /** @description What an employee can do. */
+        SetSkillsRequest: {
+            /** @description All of them; those that are left out are removed. */
+            skills: components["schemas"]["Skill"][];
+        };
         /** @description A new priority. */
         SetTicketPriorityRequest: {
             /**
@@ -4222,6 +4590,21 @@ export interface components {
             code: string;
             /** @description Description in the caller's language. */
             detail: string;
+        };
+        /** @description What an employee can do. */
+        Skill: {
+            /** @description Name of the skill. */
+            name: string;
+            /**
+             * Format: int32
+             * @description 1 beginner, 2 intermediate, 3 advanced, 4 expert, 5 master.
+             */
+            proficiency: number;
+            /**
+             * Format: int32
+             * @description Years of experience.
+             */
+            years_experience?: number | null;
         };
         /** @description User names on social networks. */
         SocialLinks: {
@@ -4605,6 +4988,11 @@ export interface components {
             avatar_key?: string | null;
             background_key?: string | null;
             city_id: string;
+            /**
+             * Format: date-time
+             * @description When the shop was closed for good. Only Queue Me's staff still see such a shop.
+             */
+            closed_at?: string | null;
             company_id: string;
             /** Format: date-time */
             created_at: string;
@@ -4755,6 +5143,8 @@ export interface components {
             is_wished: boolean;
             /** Format: date-time */
             joined_at: string;
+            /** @description What the caller may do with it now: the last parts of the paths. Left out in live messages and where it was added. */
+            may?: components["schemas"]["TicketStepName"][] | null;
             /** @description Ticket in another queue that this one was. */
             moved_from?: string | null;
             /** @description Ticket in another queue that this one became. */
@@ -4881,6 +5271,11 @@ export interface components {
             phone?: string | null;
         };
         TicketId: string;
+        /**
+         * @description What staff may do with a ticket: the last part of the path that does it.
+         * @enum {string}
+         */
+        TicketStepName: "call" | "recall" | "start" | "finish" | "skip" | "no-show" | "return" | "reinstatement" | "move" | "transfer" | "priority" | "cancellation";
         /** @description How tickets ended, and how long those waited who were served. */
         TicketTotals: {
             /**
@@ -4940,6 +5335,15 @@ export interface components {
             end: string;
             /** Format: date-time */
             start: string;
+        };
+        /** @description Where an employee goes. */
+        TransferEmployeeRequest: {
+            /** @description Roles in that shop. Defaults to that of employees, if the caller may grant it; an empty list grants nothing. */
+            role_ids?: string[];
+            /** @description Services of that shop that a specialist provides. Defaults to none. */
+            service_ids?: string[];
+            /** @description Another shop of the company. */
+            shop_id: string;
         };
         /** @description The queue to transfer to. */
         TransferTicketRequest: {
@@ -5235,7 +5639,7 @@ export interface components {
          * @description Who on the waitlist is offered a time that becomes free (booking.md, "Waitlist").
          * @enum {string}
          */
-        WaitlistMode: "first_in_line" | "highest_value" | "staff_pick";
+        WaitlistMode: "first_in_line" | "highest_value" | "staff_pick" | "instant_book";
         /** @description An offered time, which is held. */
         WaitlistOfferView: {
             /** Format: date-time */
@@ -5506,6 +5910,7 @@ export interface operations {
             header?: {
                 /** @description The `version` that was edited */
                 "If-Match"?: string;
+                "Idempotency-Key"?: string;
             };
             path: {
                 appointment_id: string;
@@ -5601,7 +6006,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description validation_failed */
+            /** @description validation_failed, idempotency_mismatch */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5640,6 +6045,7 @@ export interface operations {
             header?: {
                 /** @description The `version` that was edited */
                 "If-Match"?: string;
+                "Idempotency-Key"?: string;
             };
             path: {
                 appointment_id: string;
@@ -5731,7 +6137,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description validation_failed */
+            /** @description validation_failed, idempotency_mismatch */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5770,6 +6176,7 @@ export interface operations {
             header?: {
                 /** @description The `version` that was edited */
                 "If-Match"?: string;
+                "Idempotency-Key"?: string;
             };
             path: {
                 appointment_id: string;
@@ -5861,7 +6268,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description validation_failed */
+            /** @description validation_failed, idempotency_mismatch */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5900,6 +6307,7 @@ export interface operations {
             header?: {
                 /** @description The `version` that was edited */
                 "If-Match"?: string;
+                "Idempotency-Key"?: string;
             };
             path: {
                 appointment_id: string;
@@ -5991,7 +6399,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description validation_failed */
+            /** @description validation_failed, idempotency_mismatch */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6030,6 +6438,7 @@ export interface operations {
             header?: {
                 /** @description The `version` that was edited */
                 "If-Match"?: string;
+                "Idempotency-Key"?: string;
             };
             path: {
                 appointment_id: string;
@@ -6121,7 +6530,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description validation_failed */
+            /** @description validation_failed, idempotency_mismatch */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6160,6 +6569,7 @@ export interface operations {
             header?: {
                 /** @description The `version` that was edited */
                 "If-Match"?: string;
+                "Idempotency-Key"?: string;
             };
             path: {
                 appointment_id: string;
@@ -6255,7 +6665,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description validation_failed */
+            /** @description validation_failed, idempotency_mismatch */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6294,6 +6704,7 @@ export interface operations {
             header?: {
                 /** @description The `version` that was edited */
                 "If-Match"?: string;
+                "Idempotency-Key"?: string;
             };
             path: {
                 appointment_id: string;
@@ -6389,7 +6800,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description validation_failed */
+            /** @description validation_failed, idempotency_mismatch */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6563,6 +6974,7 @@ export interface operations {
             header?: {
                 /** @description The `version` that was edited */
                 "If-Match"?: string;
+                "Idempotency-Key"?: string;
             };
             path: {
                 appointment_id: string;
@@ -6658,7 +7070,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description validation_failed */
+            /** @description validation_failed, idempotency_mismatch */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9345,7 +9757,9 @@ export interface operations {
     "shop-reassign-appointments": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
             path: {
                 employee_id: string;
             };
@@ -9422,7 +9836,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description validation_failed, specialist_not_for_service */
+            /** @description validation_failed, specialist_not_for_service, idempotency_mismatch */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9458,7 +9872,10 @@ export interface operations {
     "shop-grant-role": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `version` that was edited */
+                "If-Match"?: string;
+            };
             path: {
                 employee_id: string;
                 role_id: string;
@@ -9507,6 +9924,15 @@ export interface operations {
             };
             /** @description not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version_conflict */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9568,7 +9994,10 @@ export interface operations {
     "shop-revoke-role": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `version` that was edited */
+                "If-Match"?: string;
+            };
             path: {
                 employee_id: string;
                 role_id: string;
@@ -9615,6 +10044,15 @@ export interface operations {
             };
             /** @description wrong_state */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version_conflict */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9844,6 +10282,339 @@ export interface operations {
                 };
             };
             /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-get-skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                employee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The employee's skills */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployeeSkills"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-set-skills": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` that was edited */
+                "If-Match"?: string;
+            };
+            path: {
+                employee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSkillsRequest"];
+            };
+        };
+        responses: {
+            /** @description The employee's skills */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployeeSkills"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version_conflict */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-transfer-employee": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                employee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferEmployeeRequest"];
+            };
+        };
+        responses: {
+            /** @description The employee in the other shop. What they have in this one stays, deactivated */
+            201: {
+                headers: {
+                    /** @description The path of what was created */
+                    Location?: string;
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployeeView"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied, step_up_required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wrong_state, quota_exceeded, in_use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed, idempotency_mismatch */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12424,6 +13195,170 @@ export interface operations {
             };
         };
     };
+    "shop-get-buffer-advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                service_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What follows from the appointments of 30 days */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuffersAdvice"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-list-complementary-services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                service_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Services that are bought together with it, the closest first */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplementaryServices"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "shop-duplicate-service": {
         parameters: {
             query?: never;
@@ -12514,6 +13449,88 @@ export interface operations {
                 };
             };
             /** @description validation_failed, idempotency_mismatch */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-get-duration-advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                service_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What follows from the appointments of 30 days that were started and completed */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DurationAdvice"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12919,6 +13936,88 @@ export interface operations {
             };
         };
     };
+    "shop-list-recommended-specialists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                service_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Active specialists who provide the service, the best first */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecommendedForService"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "shop-list-slots": {
         parameters: {
             query?: {
@@ -13050,6 +14149,107 @@ export interface operations {
             };
             /** @description not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-close-shop": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `version` that was edited */
+                "If-Match"?: string;
+            };
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The shop is closed. Nobody has rights in it any more */
+            204: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wrong_state, in_use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description version_conflict */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13239,6 +14439,8 @@ export interface operations {
                 specialist_id?: string;
                 /** @description Only appointments for this service. */
                 service_id?: string;
+                /** @description Only the appointment with this confirmation code. */
+                code?: string;
                 /** @description Only appointments of the customer with this phone number. */
                 phone?: string;
                 /** @description At most so many, 20 if left out */
@@ -13254,7 +14456,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The appointments that start on these dates, by start */
+            /** @description The appointments that start on these dates, by start. With a code, from yesterday on. */
             200: {
                 headers: {
                     /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
@@ -14903,6 +16105,88 @@ export interface operations {
             };
         };
     };
+    "shop-get-hours-advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What follows from the bookings of 90 days, by the present hours */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursAdvice"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "shop-list-shop-leaves": {
         parameters: {
             query?: {
@@ -16173,6 +17457,130 @@ export interface operations {
             };
         };
     };
+    "shop-clone-services": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloneServicesRequest"];
+            };
+        };
+        responses: {
+            /** @description The copies, drafts without specialists and resources */
+            201: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClonedServices"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wrong_state, quota_exceeded */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed, idempotency_mismatch */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "shop-list-specialists": {
         parameters: {
             query?: {
@@ -16807,7 +18215,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["CallRequest"];
+                "application/json": components["schemas"]["CallTicketRequest"];
             };
         };
         responses: {
@@ -16858,7 +18266,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description wrong_state, in_use */
+            /** @description wrong_state, would_delay, in_use */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18476,6 +19884,7 @@ export interface operations {
             header?: {
                 /** @description The `version` that was edited */
                 "If-Match"?: string;
+                "Idempotency-Key"?: string;
             };
             path: {
                 visit_id: string;
@@ -18571,7 +19980,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description validation_failed */
+            /** @description validation_failed, idempotency_mismatch */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18742,7 +20151,9 @@ export interface operations {
     "shop-offer-waitlist-time": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
             path: {
                 entry_id: string;
             };
@@ -18828,7 +20239,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description validation_failed, shop_closed, booking_disabled, slot_in_past, lead_time, too_far_ahead, slot_not_offered, specialist_not_for_service, service_unavailable */
+            /** @description validation_failed, shop_closed, booking_disabled, slot_in_past, lead_time, too_far_ahead, slot_not_offered, specialist_not_for_service, service_unavailable, idempotency_mismatch */
             422: {
                 headers: {
                     [name: string]: unknown;
