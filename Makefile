@@ -1,5 +1,5 @@
 # Two commands do everything: make run, make test.
-.PHONY: run web panel test lint dependencies build unit hunt e2e engines commands templates schemathesis generate pages bench idle-cost redrive restore planted seeded-bugs clean
+.PHONY: run web panel test lint dependencies build unit hunt e2e engines commands templates descriptions schemathesis generate pages bench idle-cost redrive restore planted seeded-bugs clean
 
 # Property tests draw their cases from this seed, so that a commit is judged by what it changes. `make hunt` draws others.
 export PROPTEST_RNG_SEED ?= 20260705
@@ -18,7 +18,8 @@ run:
 web:
 	web/build.sh
 
-test: format dependencies planted build unit e2e engines commands pages panel templates schemathesis
+# What fails soon comes first.
+test: format dependencies planted descriptions templates build unit e2e engines commands pages panel schemathesis
 	@echo "all passed"
 
 format:
@@ -128,9 +129,12 @@ redrive: $(TOOLS)/ready
 restore: $(TOOLS)/ready
 	$(PY)/python infra/operations/restore.py --table "$(TABLE)" --to "$(TO)" $(if $(AT),--at "$(AT)") $(if $(filter yes,$(GO)),--go)
 
-schemathesis: $(TOOLS)/ready build
+# The API descriptions as documents, and a client that is typed by them.
+descriptions: $(TOOLS)/ready
 	for api in identity customer shop admin; do $(PY)/openapi-spec-validator docs/openapi/$$api.json || exit 1; done
 	tests/openapi/lint.sh
+
+schemathesis: $(TOOLS)/ready build
 	tests/schemathesis.sh $(PY)/schemathesis
 
 # The public pages in headless Chromium, against the local cloud. Pictures go to target/pages/.

@@ -3,6 +3,7 @@
 usage: schemathesis_world.py URL BASE_CONFIG OUT_DIR
 """
 
+import base64
 import datetime
 import itertools
 import json
@@ -56,6 +57,7 @@ both = lambda text: {"ar": text, "en": text}
 company = call("POST", "/shop/v1/companies", {
     "name": both("Company"), "registration_number": "1010101010", "contact_phone": "0555555555", "city_id": city,
 }, owner)["id"]
+call("PATCH", f"/shop/v1/companies/{company}", {"online_payment_enabled": True, "vat_number": "310122393500003"}, owner)
 
 
 def shop(username):
@@ -72,7 +74,7 @@ context = {"type": "shop", "id": branch}
 role = lambda name, permissions: call("POST", "/shop/v1/roles", {
     "name": both(name), "permissions": permissions, "context": context}, owner)["id"]
 worker = role("Worker", ["service_*", "package_*", "specialist_*", "booking_*", "employee_view", "role_view", "shop_view",
-                         "shop_edit", "queue_*"])
+                         "shop_edit", "queue_*", "analytics_view"])
 spare, held = role("Spare", []), role("Held", [])
 hire = lambda phone, at=branch, **more: call("POST", f"/shop/v1/shops/{at}/employees", {
     "name": both("Person"), "phone": phone, **more}, owner)
@@ -82,9 +84,9 @@ service = lambda at=branch, **more: call("POST", f"/shop/v1/shops/{at}/services"
     "name": both("Service"), "category_id": child, "price_halalas": 1000, "duration_minutes": 30, "granularity_minutes": 5,
     "location": "in_shop", **more}, owner)["id"]
 services = [service() for _ in range(3)]
-# What the shop approves each time; what takes five minutes.
-approved, short = service(requires_approval=True), service(duration_minutes=5)
-expert = hire("+966512340005", is_specialist=True, specialist={"service_ids": [*services, approved, short]})
+# What the shop approves each time; what takes five minutes; what is paid in advance.
+approved, short, prepaid = service(requires_approval=True), service(duration_minutes=5), service(prepayment="full")
+expert = hire("+966512340005", is_specialist=True, specialist={"service_ids": [*services, approved, short, prepaid]})
 specialist = expert["specialist_id"]
 
 
@@ -215,13 +217,33 @@ def repeated(at):
 
 
 feed = call("POST", "/customer/v1/calendar-feeds", token=customer)["token"]
+
+
+# ---- payments
+def card():
+    """A card of the gateway's that is paid without its owner being asked, as the app exchanges it for a token."""
+    wallets = call("GET", "/_local/moyasar/console")["wallets"]
+    key = base64.b64encode(f"{wallets[0]['publishable_key']}:".encode()).decode()
+    body = {"name": "Layla Ali", "number": "4111114005765430", "month": "12", "year": "2030", "cvc": "123"}
+    request = urllib.request.Request(url + "/_local/moyasar/v1/tokens", json.dumps(body).encode(),
+                                     {"content-type": "application/json", "authorization": f"Basic {key}"})
+    return json.load(urllib.request.urlopen(request))["id"]
+
+
+def order(day):
+    """What pays for a visit."""
+    paid = book(prepaid, starts(prepaid, ahead(day))[0], customer).replace("appt_", "visit_", 1)
+    return {"object": {"type": "visit", "id": paid}, "source": {"type": "token", "token": card()}, "return_url": f"{url}/display/"}
+
+
+payment = call("POST", "/customer/v1/payments", order(6), customer)["transaction_id"]
 of_the_shop = [("shop-get-appointment", "appointment_id", walk_in(85)), ("shop-create-calendar-feed", "employee_id", expert["id"])]
 
 ids = {"company_id": company, "shop_id": branch, "employee_id": employee, "role_id": spare, "service_id": services[0],
        "specialist_id": specialist, "package_id": packages[0], "leave_id": leave, "block_id": block, "resource_id": resource, "document_id": document,
        "user_id": target, "category_id": child, "city_id": city, "date": ahead(150), "appointment_id": appointment, "visit_id": visit,
        "recurring_booking_id": repeated(middle(starts(third, ahead(10)))), "token": feed,
-       "queue_id": line, "ticket_id": joined()}
+       "queue_id": line, "ticket_id": joined(), "payment_id": payment, "wallet": "merchant", "kind": "shops", "target_id": branch}
 # Where a request names something, it names something that is there, and a time that is offered.
 known = {"comp": [company], "shop": [branch], "emp": [employee], "role": [spare], "svc": services, "spec": [specialist],
          "cat": [child], "city": [city], "comp|shop": [branch], "pkg": packages, "queue": [other_line], "ticket": [added()],
@@ -253,7 +275,8 @@ def with_known(schema, components):
 
 
 def doomed_things():
-    return [("shop-retire-service", "service_id", service()), ("shop-retire-package", "package_id", package()),
+    return [("shop-close-shop", "shop_id", shop(f"schema.closed{next(numbers)}")),
+            ("shop-retire-service", "service_id", service()), ("shop-retire-package", "package_id", package()),
             ("shop-delete-role", "role_id", role("Doomed", [])), ("shop-revoke-role", "role_id", held),
             ("admin-delete-category", "category_id", call("POST", "/admin/v1/categories", {
                 "name": both("Spare"), "slug": f"spare-{next(numbers)}", "parent_id": parent["id"]}, admin)["id"])]
@@ -307,7 +330,8 @@ def appointments():
 
 # Bodies whose fields must fit together.
 items = lambda start: [{"service_id": services[2], "start": start}]
-examples = {"customer-create-hold": {"items": items(offered["start"][-1])},
+examples = {"customer-create-payment": order(7),
+            "customer-create-hold": {"items": items(offered["start"][-1])},
             # Nobody provides this service, so that no time of it is free.
             "customer-join-waitlist": {"service_id": service(), "date": ahead(20)},
             "shop-book-appointment": {"customer": {"name": "Guest"}, "items": items(offered["start"][-2])}}
@@ -322,6 +346,9 @@ for run, api in [("identity", "identity"), ("customer", "customer"), ("worker", 
     for name, operation in operations.items():
         for content in operation.get("requestBody", {}).get("content", {}).values():
             content["schema"] = with_known(content["schema"], description["components"]["schemas"])
+            if name == "shop-update-shop":
+                # Who manages the shop goes on doing so.
+                content["schema"]["properties"].pop("manager_id")
             if name in examples:
                 content["example"] = examples[name]
     (out / f"{run}.json").write_text(json.dumps(description))
@@ -329,6 +356,10 @@ for run, api in [("identity", "identity"), ("customer", "customer"), ("worker", 
     config += "".join(f'"path.{name}" = "{value}"\n' for name, value in ids.items())
     if "customer-list-days" in operations:
         config += f'\n[[operations]]\ninclude-operation-id = "customer-list-days"\nparameters = {{ "query.from" = "{ahead(1)}" }}\n'
+    # It leads on, whatever its query says, which is not believed.
+    if "customer-return-from-payment" in operations:
+        config += '\n[[operations]]\ninclude-operation-id = "customer-return-from-payment"\nchecks.negative_data_rejection.enabled = false\n'
+        config += 'checks.positive_data_acceptance.expected-statuses = ["303", "404"]\n'
     # A cursor can only be one that a list has handed out.
     paged = [name for name, it in operations.items() if any(p["name"] == "cursor" for p in it.get("parameters", []))]
     # Two dates belong together, or exclude another one.

@@ -55,7 +55,7 @@ type Untyped<Paths> = {
   [P in keyof Paths]: {
     [M in Method & keyof Paths[P]]: Paths[P][M] extends { responses: infer Responses }
       ? {
-          [S in keyof Responses]: S extends 200 | 201 | 202 | 204 | 304
+          [S in keyof Responses]: S extends 200 | 201 | 202 | 204 | 303 | 304
             ? never
             : Responses[S] extends { content: { 'application/problem+json': Problem } }
               ? S extends Refusal ? never : [P, M, S]
