@@ -10,7 +10,6 @@ use runtime::Api;
 use serde::Serialize;
 use store::partition::{AREA, CITIES, KEYS, SHOP, USER};
 use utoipa::ToSchema;
-use web::openapi::id_schema;
 use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// A page of packages.
@@ -23,13 +22,7 @@ struct PopularPackages {
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::get(Api::Customer, "/packages/popular", "List popular packages")
-        .public()
-        .query(
-            "city_id",
-            "City for visitors. Defaults to the first city. Ignored for customers, who see their own",
-            id_schema("city"),
-        )
+    ShopQuery::in_city(Endpoint::get(Api::Customer, "/packages/popular", "List popular packages").public())
         .paged()
         .answers::<PopularPackages>(200, "Packages of the 24 best rated shops, by purchases")
         .example_query("limit=10")

@@ -12,7 +12,6 @@ use runtime::Api;
 use serde::Serialize;
 use store::partition::{APPOINTMENTS, AREA, CITIES, KEYS, SHOP, USER};
 use utoipa::ToSchema;
-use web::openapi::id_schema;
 use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// A page of packages.
@@ -25,13 +24,7 @@ struct RecommendedPackages {
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::get(Api::Customer, "/packages/recommended", "Recommend packages")
-        .public()
-        .query(
-            "city_id",
-            "City for visitors. Defaults to the first city. Ignored for customers, who see their own",
-            id_schema("city"),
-        )
+    ShopQuery::in_city(Endpoint::get(Api::Customer, "/packages/recommended", "Recommend packages").public())
         .paged()
         .answers::<RecommendedPackages>(
             200,

@@ -1,10 +1,9 @@
 //! `GET /shops`: finds shops, around a point or in a city.
 
-use crate::distance::point_schema;
 use crate::needs::ListNeeds;
 use crate::shops::found_shop::FoundShop;
 use crate::shops::search::{ShopQuery, find_shops};
-use model::find::{RADIUS_RANGE_KM, RATING_RANGE};
+use model::find::RATING_RANGE;
 use model::secret::SecretName;
 use runtime::Api;
 use serde::Serialize;
@@ -25,15 +24,7 @@ struct FoundShops {
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
     let flag = || ObjectBuilder::new().schema_type(Type::Boolean).build();
-    Endpoint::get(Api::Customer, "/shops", "Find shops")
-        .public()
-        .query("near", "Centre of the search: latitude, longitude. Defaults to searching the city", point_schema())
-        .query("radius_km", "Maximum distance from `near` in km. Defaults to 10", number_schema(&RADIUS_RANGE_KM))
-        .query(
-            "city_id",
-            "City for visitors without `near`. Defaults to the first city. Ignored for customers, who see their own",
-            id_schema("city"),
-        )
+    ShopQuery::around(Endpoint::get(Api::Customer, "/shops", "Find shops").public())
         .query("category_id", "A category; services of its children are included", id_schema("cat"))
         .query("audience", "Customers served. Shops for both are always included", one_of(&["men", "women", "both"]))
         .query("verified", "`true` for verified shops only", flag())

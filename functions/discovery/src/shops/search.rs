@@ -1,5 +1,6 @@
 //! The search for shops.
 
+use crate::distance::point_schema;
 use crate::needs::ListNeeds;
 use crate::shops::cells;
 use crate::shops::found_shop::VisibleListing;
@@ -9,7 +10,8 @@ use std::collections::HashSet;
 use std::ops::RangeInclusive;
 use store::Reads;
 use store::entities::{City, Consistency, ShopListing};
-use web::{Fault, Request, Viewer, query};
+use web::openapi::{id_schema, number_schema};
+use web::{Endpoint, Fault, Request, Viewer, query};
 
 /// The query of a search.
 pub(crate) struct ShopQuery {
@@ -21,6 +23,27 @@ pub(crate) struct ShopQuery {
 }
 
 impl ShopQuery {
+    /// Declares the parameters that say where to search: around a point or in a city.
+    pub(crate) fn around(endpoint: Endpoint<()>) -> Endpoint<()> {
+        endpoint
+            .query("near", "Centre of the search: latitude, longitude. Defaults to searching the city", point_schema())
+            .query("radius_km", "Maximum distance from `near` in km. Defaults to 10", number_schema(&RADIUS_RANGE_KM))
+            .query(
+                "city_id",
+                "City for visitors without `near`. Defaults to the first city. Ignored for customers, who see their own",
+                id_schema("city"),
+            )
+    }
+
+    /// Declares the parameter that says in which city to search.
+    pub(crate) fn in_city(endpoint: Endpoint<()>) -> Endpoint<()> {
+        endpoint.query(
+            "city_id",
+            "City for visitors. Defaults to the first city. Ignored for customers, who see their own",
+            id_schema("city"),
+        )
+    }
+
     /// Parses the query parameters.
     pub(crate) fn parse(request: &Request) -> Result<Self, Fault> {
         let radius_km = within(request, "radius_km", RADIUS_RANGE_KM)?.unwrap_or(DEFAULT_RADIUS_KM);

@@ -3,9 +3,8 @@
 use crate::distance::Distance;
 use crate::offers::{FoundOffers, ShopOffers};
 use crate::reason::RecommendationReason;
-use crate::text::localised;
+use crate::specialists::view::{AvailableSpecialist, ListedSpecialist};
 use jiff::Timestamp;
-use model::catalog::ExperienceLevel;
 use model::find::{HighestNumbers, SpecialistFacts};
 use model::profile::Location;
 use model::{Id, Language, id};
@@ -25,27 +24,8 @@ pub(crate) struct SpecialistCandidate<'a> {
 /// A specialist in a list across shops.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct FoundSpecialist {
-    #[schema(value_type = String)]
-    id: Id<id::Specialist>,
-    /// Name in the caller's language, as all texts.
-    name: String,
-    bio: Option<String>,
-    avatar_key: Option<String>,
-    experience_years: Option<i64>,
-    /// `junior`, `intermediate`, `senior` or `expert`.
-    #[schema(value_type = Option<String>)]
-    experience_level: Option<ExperienceLevel>,
-    /// Ids of the categories they are experts in.
-    expertise: Vec<String>,
-    /// Whether their shop is verified.
-    is_verified: bool,
-    /// Average rating. Null without ratings.
-    rating: Option<f64>,
-    rating_count: i64,
-    total_bookings: i64,
-    /// The services they provide.
-    #[schema(value_type = Vec<String>)]
-    service_ids: Vec<Id<id::Service>>,
+    #[serde(flatten)]
+    specialist: AvailableSpecialist,
     shop: SpecialistShop,
     /// Why they are recommended. Left out of other lists.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -98,21 +78,12 @@ impl<'a> SpecialistCandidate<'a> {
     pub(crate) fn view(&self, from: Option<Location>, language: Language, now: Timestamp) -> FoundSpecialist {
         let Self { specialist, services, .. } = self;
         let (listing, place) = (&self.offers.shop.listing, self.offers.shop.facts.location);
+        let service_ids = services.iter().map(|it| it.id()).collect();
+        let listed = ListedSpecialist { specialist, service_ids, is_verified: listing.is_verified() };
         let zone = listing.schedule().zone;
         let distance = Distance::new(from, place, &zone, now);
         FoundSpecialist {
-            id: specialist.id(),
-            name: specialist.name().pick(language).to_owned(),
-            bio: localised(&specialist.bio(), language),
-            avatar_key: specialist.avatar_key().map(str::to_owned),
-            experience_years: specialist.experience_years(),
-            experience_level: specialist.experience_level(),
-            expertise: specialist.expertise_texts(),
-            is_verified: listing.is_verified(),
-            rating: specialist.rating(),
-            rating_count: specialist.rating_count(),
-            total_bookings: specialist.booking_count(),
-            service_ids: services.iter().map(|it| it.id()).collect(),
+            specialist: listed.view(language),
             shop: SpecialistShop {
                 id: listing.shop_id(),
                 name: listing.name().pick(language).to_owned(),

@@ -1,11 +1,10 @@
 //! `GET /specialists`: finds specialists, around a point or in a city.
 
-use crate::distance::point_schema;
 use crate::needs::ListNeeds;
 use crate::offers::read_offers;
 use crate::shops::search::ShopQuery;
 use crate::specialists::candidates::{FoundSpecialist, SpecialistCandidate};
-use model::find::{RADIUS_RANGE_KM, RATING_RANGE, Rank};
+use model::find::{RATING_RANGE, Rank};
 use model::secret::SecretName;
 use runtime::Api;
 use serde::Serialize;
@@ -26,15 +25,7 @@ struct FoundSpecialists {
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
     let flag = ObjectBuilder::new().schema_type(Type::Boolean).build();
-    Endpoint::get(Api::Customer, "/specialists", "Find specialists")
-        .public()
-        .query("near", "Centre of the search: latitude, longitude. Defaults to searching the city", point_schema())
-        .query("radius_km", "Maximum distance from `near` in km. Defaults to 10", number_schema(&RADIUS_RANGE_KM))
-        .query(
-            "city_id",
-            "City for visitors without `near`. Defaults to the first city. Ignored for customers, who see their own",
-            id_schema("city"),
-        )
+    ShopQuery::around(Endpoint::get(Api::Customer, "/specialists", "Find specialists").public())
         .query("category_id", "A category; services of its children are included", id_schema("cat"))
         .query("verified", "`true` for specialists of verified shops only", flag)
         .query("rating_min", "Minimum rating of the specialist", number_schema(&RATING_RANGE))

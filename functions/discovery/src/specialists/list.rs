@@ -2,8 +2,7 @@
 
 use crate::needs::ListNeeds;
 use crate::shop_lists::read_list;
-use crate::text::localised;
-use model::catalog::ExperienceLevel;
+use crate::specialists::view::{AvailableSpecialist, ListedSpecialist};
 use model::find::Rank;
 use model::secret::SecretName;
 use model::{Id, Language, id};
@@ -20,32 +19,6 @@ use web::{Declare as _, Endpoint, Fault, Reply, Request};
 struct AvailableSpecialists {
     items: Vec<AvailableSpecialist>,
     next_cursor: Option<String>,
-}
-
-/// A specialist in a list.
-#[derive(Debug, Serialize, ToSchema)]
-struct AvailableSpecialist {
-    #[schema(value_type = String)]
-    id: Id<id::Specialist>,
-    /// Name in the caller's language, as all texts.
-    name: String,
-    bio: Option<String>,
-    avatar_key: Option<String>,
-    experience_years: Option<i64>,
-    /// `junior`, `intermediate`, `senior` or `expert`.
-    #[schema(value_type = Option<String>)]
-    experience_level: Option<ExperienceLevel>,
-    /// Ids of the categories they are experts in.
-    expertise: Vec<String>,
-    /// Whether their shop is verified.
-    is_verified: bool,
-    /// Average rating. Null without ratings.
-    rating: Option<f64>,
-    rating_count: i64,
-    total_bookings: i64,
-    /// The services they provide.
-    #[schema(value_type = Vec<String>)]
-    service_ids: Vec<Id<id::Service>>,
 }
 
 /// A specialist, with the services they provide.
@@ -68,20 +41,8 @@ impl Provider {
 
     fn view(self, shop: &Shop, language: Language) -> AvailableSpecialist {
         let Self { specialist, services } = self;
-        AvailableSpecialist {
-            id: specialist.id(),
-            name: specialist.name().pick(language).to_owned(),
-            bio: localised(&specialist.bio(), language),
-            avatar_key: specialist.avatar_key().map(str::to_owned),
-            experience_years: specialist.experience_years(),
-            experience_level: specialist.experience_level(),
-            expertise: specialist.expertise_texts(),
-            is_verified: shop.is_verified(),
-            rating: specialist.rating(),
-            rating_count: specialist.rating_count(),
-            total_bookings: specialist.booking_count(),
-            service_ids: services,
-        }
+        ListedSpecialist { specialist: &specialist, service_ids: services, is_verified: shop.is_verified() }
+            .view(language)
     }
 }
 

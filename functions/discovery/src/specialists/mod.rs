@@ -6,3 +6,4 @@ pub mod get;
 pub mod list;
 pub mod recommended;
 pub mod top_rated;
+mod view;

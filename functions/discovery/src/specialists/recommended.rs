@@ -1,19 +1,18 @@
 //! `GET /specialists/recommended`: recommends specialists to a customer.
 
-use crate::distance::point_schema;
 use crate::history::BookingHistory;
 use crate::needs::ListNeeds;
 use crate::offers::read_offers;
 use crate::reason::{ReasonCode, RecommendationReason};
 use crate::shops::search::ShopQuery;
 use crate::specialists::candidates::{FoundSpecialist, SpecialistCandidate};
-use model::find::{CustomerFit, RADIUS_RANGE_KM, Rank};
+use model::find::{CustomerFit, Rank};
 use model::secret::SecretName;
 use runtime::Api;
 use serde::Serialize;
 use store::partition::{APPOINTMENTS, AREA, CITIES, KEYS, SHOP, USER};
 use utoipa::ToSchema;
-use web::openapi::{id_schema, number_schema};
+use web::openapi::id_schema;
 use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
 /// A page of specialists.
@@ -26,15 +25,7 @@ struct RecommendedSpecialists {
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::get(Api::Customer, "/specialists/recommended", "Recommend specialists")
-        .public()
-        .query("near", "Centre of the search: latitude, longitude. Defaults to searching the city", point_schema())
-        .query("radius_km", "Maximum distance from `near` in km. Defaults to 10", number_schema(&RADIUS_RANGE_KM))
-        .query(
-            "city_id",
-            "City for visitors without `near`. Defaults to the first city. Ignored for customers, who see their own",
-            id_schema("city"),
-        )
+    ShopQuery::around(Endpoint::get(Api::Customer, "/specialists/recommended", "Recommend specialists").public())
         .query("category_id", "A category; services of its children are included", id_schema("cat"))
         .paged()
         .answers::<RecommendedSpecialists>(

@@ -23,13 +23,7 @@ struct TopSpecialists {
 
 /// Declares the endpoint.
 pub fn endpoint() -> Endpoint {
-    Endpoint::get(Api::Customer, "/specialists/top-rated", "List the top specialists")
-        .public()
-        .query(
-            "city_id",
-            "City for visitors. Defaults to the first city. Ignored for customers, who see their own",
-            id_schema("city"),
-        )
+    ShopQuery::in_city(Endpoint::get(Api::Customer, "/specialists/top-rated", "List the top specialists").public())
         .query("category_id", "A category; services of its children are included", id_schema("cat"))
         .paged()
         .answers::<TopSpecialists>(200, "Specialists of the 24 best rated shops, by rating, bookings and experience")
