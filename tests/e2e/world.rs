@@ -155,6 +155,11 @@ impl World {
         assert_eq!(answer.status, 200, "{}", answer.text);
     }
 
+    /// What the platform's clock says.
+    pub async fn now(&self) -> jiff::Timestamp {
+        self.get("/_local/clock").await.body["now"].as_str().unwrap().parse().unwrap()
+    }
+
     /// Waits until stream, bus and retries are idle.
     pub async fn wait_until_idle(&self) {
         let answer = self.get("/_local/idle?timeout_ms=60000").await;

@@ -119,7 +119,7 @@ async fn add_payment(world: &World, objects: &mut ShopObjects) {
 }
 
 async fn days_ahead(world: &World, days: i64) -> String {
-    let now: jiff::Timestamp = world.get("/_local/clock").await.body["now"].as_str().unwrap().parse().unwrap();
+    let now = world.now().await;
     jiff::tz::Offset::UTC.to_datetime(now + jiff::SignedDuration::from_hours(24 * days)).date().to_string()
 }
 

@@ -86,7 +86,7 @@ async fn advice_on_hours_counts_what_was_booked_in_each_of_them() {
     let shop = world.always_open_shop(&company, 0, crate::shop_fixture::RIYADH).await;
     let path = format!("/shop/v1/shops/{}/hours-advice", shop.branch.id);
     let start = async |minutes: i64| {
-        let now: jiff::Timestamp = world.get("/_local/clock").await.body["now"].as_str().unwrap().parse().unwrap();
+        let now = world.now().await;
         jiff::Timestamp::from_second((now.as_second() / 300 + minutes / 5) * 300).unwrap()
     };
     world.advance(3 * 3_600).await;

@@ -2,7 +2,6 @@
 
 use crate::world::World;
 use aws_sdk_dynamodb::types::AttributeValue;
-use jiff::Timestamp;
 use model::booking::EntryKind;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -69,7 +68,7 @@ async fn scan(world: &World) -> Vec<Item> {
 impl Records {
     pub async fn read(world: &World) -> Self {
         let list = async |path: &str| world.get(path).await.body["items"].as_array().cloned().unwrap();
-        let now = world.get("/_local/clock").await.body["now"].as_str().unwrap().parse::<Timestamp>().unwrap();
+        let now = world.now().await;
         let (dead_letters, events) = (list("/_local/dead-letters").await, list("/_local/events").await);
         Self { items: scan(world).await, now: now.as_second(), dead_letters, events }
     }

@@ -301,5 +301,5 @@ fn hours(numbers: &mut Numbers, today: &str) -> (Value, Item) {
 
 /// The time on the platform's clock.
 pub async fn clock(world: &World) -> Timestamp {
-    world.get("/_local/clock").await.body["now"].as_str().unwrap().parse().unwrap()
+    world.now().await
 }

@@ -254,7 +254,7 @@ async fn hours_and_exceptions_show_on_the_page_and_in_the_list() {
     assert_eq!((&body["is_open"], &body["open_until"], &body["opens_at"]), (&json!(true), &Value::Null, &Value::Null));
     assert_eq!(read(&world, None, &list).await.1["items"].as_array().unwrap().len(), 1);
 
-    let now: jiff::Timestamp = world.get("/_local/clock").await.body["now"].as_str().unwrap().parse().unwrap();
+    let now = world.now().await;
     let today = store::schedule::zone("Asia/Riyadh").to_datetime(now).date();
     let exception = format!("/shop/v1/shops/{}/exceptions/{today}", branch.id);
     let closed = json!({"closed": true, "reason": "Inventory"});
@@ -278,7 +278,7 @@ async fn an_unchanged_response_is_not_sent_again() {
     world.branch(&stocked.company, 0, RIYADH).await;
     let who = world.customer(0).await;
     // Both requests are in the same minute and hour, and in the same ten minutes, within which cursors are the same.
-    let now: jiff::Timestamp = world.get("/_local/clock").await.body["now"].as_str().unwrap().parse().unwrap();
+    let now = world.now().await;
     world.advance(600 - now.as_second() % 600 + 5).await;
     let lists = [
         ("customer-find-shops", "/customer/v1/shops?limit=1".to_owned()),

@@ -2,7 +2,6 @@
 
 use crate::shop_fixture::key;
 use crate::world::{Answer, SignedIn, World, round_trips};
-use jiff::Timestamp;
 use reqwest::Method;
 use serde_json::json;
 
@@ -25,7 +24,7 @@ async fn rename(world: &World, who: &SignedIn, n: usize) -> Answer {
 
 /// Waits for the start of a minute, so that a test does not straddle two, with an empty one before it.
 async fn start_of_minute(world: &World) {
-    let now = world.get("/_local/clock").await.body["now"].as_str().unwrap().parse::<Timestamp>().unwrap();
+    let now = world.now().await;
     world.advance(120 - now.as_second() % 60).await;
 }
 

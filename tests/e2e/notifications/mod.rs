@@ -57,7 +57,7 @@ impl World {
 
     /// Makes a notification of this payload that could not be sent. Returns the id of the dead letter.
     pub async fn dead_letter_of(&self, payload: Value) -> String {
-        let at: jiff::Timestamp = self.get("/_local/clock").await.body["now"].as_str().unwrap().parse().unwrap();
+        let at = self.now().await;
         let event = Id::<id::Event>::new(at.as_millisecond(), u128::from(fresh()).to_be_bytes());
         let payload = serde_json::from_value(payload).unwrap();
         let request = ChannelRequest { origin: event, channel: Channel::Push, failed: 6, round: "", payload: &payload };
@@ -68,7 +68,7 @@ impl World {
 
     /// Lets a notification of this payload wait for the next day.
     pub async fn postpone_notification(&self, payload: Value) {
-        let now: jiff::Timestamp = self.get("/_local/clock").await.body["now"].as_str().unwrap().parse().unwrap();
+        let now = self.now().await;
         let origin = Id::<id::Event>::new(now.as_millisecond(), u128::from(fresh()).to_be_bytes());
         let payload = serde_json::from_value(payload).unwrap();
         let request = ChannelRequest { origin, channel: Channel::Push, failed: 0, round: "", payload: &payload };

@@ -110,7 +110,7 @@ async fn what_can_wait_goes_out_in_an_hour_in_which_its_reader_reads() {
     world.travel_to(&format!("{}T17:30:00+03:00", day(3))).await;
     who = world.again(&who).await;
     let push = async |hours: i64| {
-        let now: jiff::Timestamp = world.get("/_local/clock").await.body["now"].as_str().unwrap().parse().unwrap();
+        let now = world.now().await;
         let time = json!({"$time": now.as_second() + hours * 3_600, "zone": "Asia/Riyadh"});
         let variables = json!({"shop": {"ar": "نور", "en": "Nour"}, "time": time, "date": time});
         let more = json!({"variables": variables});

@@ -78,7 +78,7 @@ impl World {
 
     /// The authorization of a receipt, signed now.
     pub async fn signed_receipt(&self, body: &str) -> String {
-        let now: jiff::Timestamp = self.get("/_local/clock").await.body["now"].as_str().unwrap().parse().unwrap();
+        let now = self.now().await;
         format!("HMAC-SHA256 {}", self.receipt_keys().await.sign(body.as_bytes(), now.as_second()))
     }
 
@@ -193,7 +193,7 @@ async fn receipts_that_the_aggregator_has_not_signed_are_refused_and_change_noth
     let world = World::new().await;
     let reference = world.noted_sms().await;
     let body = json!({"reference": reference.to_string(), "status": "undelivered"}).to_string();
-    let now: jiff::Timestamp = world.get("/_local/clock").await.body["now"].as_str().unwrap().parse().unwrap();
+    let now = world.now().await;
     let (keys, now) = (world.receipt_keys().await, now.as_second());
     let of_others = SharedKeys::fixed(&"x".repeat(64)).unwrap();
     let sign = |keys: &SharedKeys, body: &str, at: i64| format!("HMAC-SHA256 {}", keys.sign(body.as_bytes(), at));

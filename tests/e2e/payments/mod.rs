@@ -47,7 +47,7 @@ impl World {
 
     /// Books a service at its last free start in three days.
     pub async fn payable_visit(&self, who: &SignedIn, service: &str) -> PayableVisit {
-        let now: jiff::Timestamp = self.get("/_local/clock").await.body["now"].as_str().unwrap().parse().unwrap();
+        let now = self.now().await;
         let then = now + jiff::SignedDuration::from_hours(72);
         let date = jiff::tz::Offset::UTC.to_datetime(then).date().to_string();
         let starts = self.starts(who, service, None, Some(&date)).await;
@@ -125,7 +125,7 @@ impl World {
     /// The balance of a company's book of today and the next days, and the number of its entries.
     async fn book_of(&self, company: &CompanyFixture) -> (TrialBalance, usize) {
         let table = self.table().await;
-        let now: jiff::Timestamp = self.get("/_local/clock").await.body["now"].as_str().unwrap().parse().unwrap();
+        let now = self.now().await;
         let (mut lines, company) = (Vec::new(), company.id.parse::<Id<id::Company>>().unwrap());
         for days in -2..=2 {
             let at = now + jiff::SignedDuration::from_hours(24 * days);

@@ -38,7 +38,7 @@ const QUEUES: [(usize, i64, bool, bool, bool); 3] =
 impl Walk {
     pub async fn new(seed: u64) -> Self {
         let world = World::without_request_limits().await;
-        let now: jiff::Timestamp = world.get("/_local/clock").await.body["now"].as_str().unwrap().parse().unwrap();
+        let now = world.now().await;
         assert!(now.as_second() < BEGIN, "choose a later beginning");
         world.advance(BEGIN - now.as_second()).await;
         world.wait_until_idle().await;

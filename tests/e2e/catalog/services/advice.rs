@@ -49,7 +49,7 @@ impl BusyShop {
     /// Serves somebody who comes without an appointment: preparation and service take these minutes.
     async fn serve_walk_in(&self, service: &str, preparation: i64, minutes: i64) {
         let owner = self.owner().await;
-        let now: jiff::Timestamp = self.world.get("/_local/clock").await.body["now"].as_str().unwrap().parse().unwrap();
+        let now = self.world.now().await;
         let start = jiff::Timestamp::from_second(now.as_second() / 300 * 300).unwrap().to_string();
         let body = json!({"customer": {"name": "Huda"}, "service_id": service, "start": start, "walk_in": true,
             "specialist_id": self.shop.specialist.specialist, "override": true});

@@ -2,7 +2,6 @@
 
 use crate::identity::EXPORT;
 use crate::world::{SignedIn, World};
-use jiff::Timestamp;
 use reqwest::Method;
 use serde_json::json;
 use store::entities::AccountReview;
@@ -16,7 +15,7 @@ impl World {
     async fn review_after(&self, days: i64, users: &[&SignedIn]) {
         self.advance(days * DAY).await;
         self.wait_until_idle().await;
-        let now: Timestamp = self.get("/_local/clock").await.body["now"].as_str().unwrap().parse().unwrap();
+        let now = self.now().await;
         let table = self.table().await;
         for who in users {
             let user = who.user["id"].as_str().unwrap().parse().unwrap();

@@ -9,8 +9,7 @@ use serde_json::{Value, json};
 impl World {
     /// Books an appointment with the shop's specialist that begins within two to seven minutes. Returns its id.
     async fn appointment_soon(&self, shop: &QueueShop) -> Value {
-        let now = self.get("/_local/clock").await;
-        let now: Timestamp = now.body["now"].as_str().unwrap().parse().unwrap();
+        let now = self.now().await;
         let start = Timestamp::from_second((now.as_second() + 120 + 299) / 300 * 300).unwrap();
         let body = json!({"customer": {"name": "Huda"}, "service_id": shop.service, "start": start.to_string(),
             "walk_in": true, "override": true});
