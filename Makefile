@@ -60,8 +60,8 @@ EXECUTED = queueme-local generate any-function customer-join-queue
 TESTS := --test '*'
 define tests
 	if cargo nextest --version >/dev/null 2>&1; \
-	then cargo nextest run --locked --workspace --lib $(TESTS) -E '$(1)'; \
-	else cargo test --locked --quiet $(2) --lib $(TESTS); fi
+	then cargo nextest run --no-fail-fast --locked --workspace --lib $(TESTS) -E '$(1)'; \
+	else cargo test --no-fail-fast --locked --quiet $(2) --lib $(TESTS); fi
 endef
 UNIT = $(call tests,not package(queueme-tests),--workspace --exclude queueme-tests)
 WALK = $(call tests,package(queueme-tests) and test(/^walk::.*_seed$$/),-p queueme-tests)
