@@ -214,11 +214,16 @@ impl PaidBack {
         let keys: Vec<_> = self.payment.items().iter().map(|it| keys::appointment(it.appointment)).collect();
         let read = table.get_many(&keys).await?.into_iter().flatten().filter_map(Appointment::read);
         let of_payment = read.filter(|it| it.payment() == Some(self.payment.id()));
-        // Of a part, those that were cancelled with a refund.
-        let concerned = of_payment.filter(|it| extent == RefundExtent::Whole || it.refund_halalas() > 0);
+        // A part that staff pay back is of all that is not paid back yet; one of a cancellation, of what was cancelled.
+        let is_by_staff = self.refund.requested_by().is_some();
+        let concerned = of_payment.filter(|it| match extent {
+            RefundExtent::Whole => true,
+            RefundExtent::Part if is_by_staff => !it.is_paid_back(),
+            RefundExtent::Part => it.refund_halalas() > 0,
+        });
         let refunded = |it: Appointment| {
             let own = RefundExtent::of(Halalas::new(it.refund_halalas()), Halalas::new(it.paid_halalas()));
-            let extent = if extent == RefundExtent::Whole { extent } else { own };
+            let extent = if extent == RefundExtent::Whole || is_by_staff { extent } else { own };
             it.mark_refunded(extent, now).update.into()
         };
         Ok(concerned.map(refunded).collect())

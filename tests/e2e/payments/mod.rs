@@ -2,6 +2,7 @@
 
 mod costs;
 mod declines;
+mod histories;
 mod interruptions;
 mod pay;
 mod refunds;

@@ -25,6 +25,12 @@ impl Appointment {
         Halalas::new(if is_due { due.max(0) } else { 0 })
     }
 
+    /// Whether all that was paid for it was paid back.
+    #[must_use]
+    pub fn is_paid_back(&self) -> bool {
+        self.payment_status() == REFUNDED
+    }
+
     /// Notes that it is paid.
     pub fn mark_paid(&self, payment: Id<id::Payment>, amount: Halalas, now: Timestamp) -> Changed<Self> {
         let update = self
