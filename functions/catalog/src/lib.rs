@@ -40,6 +40,8 @@ runtime::functions! {
     "shop-list-packages" => packages::list;
     "shop-update-package" => packages::update;
     "shop-retire-package" => packages::retire;
+    "shop-list-cities" => cities::staff::list;
+    "shop-list-categories" => categories::staff::list;
     "admin-list-categories" => categories::admin::list;
     "admin-create-category" => categories::admin::create;
     "admin-update-category" => categories::admin::update;

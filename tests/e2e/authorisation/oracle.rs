@@ -93,6 +93,8 @@ pub const ORACLE: &[(&str, Rule)] = &[
     ("shop-get-api-description", Open),
     ("shop-register-company", Panel),
     ("shop-list-permissions", Panel),
+    ("shop-list-cities", Panel),
+    ("shop-list-categories", Panel),
     ("shop-get-company", Anywhere("company_view")),
     ("shop-update-company", Owner),
     ("shop-submit-document", Owner),

@@ -54,6 +54,8 @@ async fn reads_take_one_round_trip_and_changes_two() {
         ("shop-update-package", Method::PATCH, of_package.clone(), Some(json!({"package_price_halalas": 2}))),
         ("shop-retire-package", Method::DELETE, of_package, None),
         ("shop-retire-service", Method::DELETE, of_service, None),
+        ("shop-list-cities", Method::GET, "/shop/v1/cities".to_owned(), None),
+        ("shop-list-categories", Method::GET, "/shop/v1/categories".to_owned(), None),
         ("admin-list-categories", Method::GET, "/admin/v1/categories".to_owned(), None),
         (
             "admin-create-category",

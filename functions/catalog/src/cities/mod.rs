@@ -2,6 +2,7 @@
 
 pub mod admin;
 pub mod customer;
+pub mod staff;
 
 mod change;
 mod request;

@@ -12,6 +12,7 @@ mod sections;
 mod service;
 mod specialist;
 mod specialist_service;
+mod trade;
 
 pub use advice::{
     ADVICE_DAYS, BufferAdvice, Complement, ConfidenceLevel, DurationAdvice, MIN_SAMPLES, Purchase, buffer_advice,
@@ -32,3 +33,4 @@ pub use sections::{AftercareLine, Faq, OverviewTile, ServiceStep};
 pub use service::{Prepayment, ServiceLocation, ServiceState, ServiceStatus, StateChange, StatusChange, StatusRefusal};
 pub use specialist::{ExperienceLevel, PortfolioItem};
 pub use specialist_service::{ServiceExpert, SpecialistService};
+pub use trade::{InBothLanguages, ServiceTemplate, TRADES, Trade};

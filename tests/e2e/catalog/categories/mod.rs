@@ -1,4 +1,5 @@
 //! The tree of categories.
 
 mod admin;
+mod list;
 mod popular;

@@ -1,3 +1,4 @@
 //! Cities.
 
 mod admin;
+mod list;

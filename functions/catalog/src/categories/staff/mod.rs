@@ -1,0 +1,5 @@
+//! For the shop panel.
+
+pub mod list;
+
+mod view;

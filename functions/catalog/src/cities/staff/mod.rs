@@ -1,0 +1,3 @@
+//! For the shop panel.
+
+pub mod list;
