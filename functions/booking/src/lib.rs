@@ -80,6 +80,8 @@ runtime::functions! {
     "shop-get-day" => appointments::staff::day;
     "shop-list-slots" => appointments::staff::list_slots;
     "shop-get-own-schedule" => appointments::staff::own_schedule;
+    "shop-get-employee-schedule" => appointments::staff::get_schedule;
+    "shop-get-employee-availability" => appointments::staff::get_availability;
     "shop-list-clashing-appointments" => appointments::staff::list_clashing;
     "shop-book-appointment" => appointments::staff::book;
     "shop-get-appointment" => appointments::staff::get;

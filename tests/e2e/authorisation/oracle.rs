@@ -186,6 +186,8 @@ pub const ORACLE: &[(&str, Rule)] = &[
     ("shop-get-day", Shop("booking_view")),
     ("shop-list-slots", Shop("booking_view")),
     ("shop-get-own-schedule", Employed),
+    ("shop-get-employee-schedule", Themselves("booking_view")),
+    ("shop-get-employee-availability", Themselves("employee_view")),
     ("shop-list-waitlist-entries", Shop("booking_view")),
     ("shop-offer-waitlist-time", Shop("booking_edit")),
     ("shop-list-recurring-bookings", Shop("booking_view")),

@@ -56,6 +56,8 @@ const BOUNDS: &[Bound] = &[
     bound("shop-list-slots", 1, 12.0, 0.0, "1 trip", ""),
     bound("shop-list-waitlist-entries", 1, 4.0, 0.0, "1 trip", ""),
     bound("shop-get-own-schedule", 3, 14.0, 0.0, "1 trip", "only the account and the rights name the employment"),
+    bound("shop-get-employee-schedule", 1, 14.0, 0.0, "1 trip", ""),
+    bound("shop-get-employee-availability", 1, 14.0, 0.0, "1 trip", ""),
     bound("shop-list-appointments", 1, 8.0, 0.0, "1 trip", ""),
     bound("shop-list-clashing-appointments", 2, 30.0, 0.0, "2 trips", "the shop's zone decides which agendas are read"),
     bound("shop-get-appointment", 1, 5.0, 0.0, "1 trip", ""),
@@ -74,6 +76,7 @@ async fn each_endpoint_of_booking_stays_within_its_round_trips_and_capacity_unit
     let booked = world.booked(&layla, service, &at(2, "11:00")).await;
     let moved = world.booked(&layla, service, &at(2, "13:00")).await;
     let shown = world.appointment(&layla, &booked).await["visit_id"].clone();
+    let of_employee = |what: &str| format!("/shop/v1/employees/{}/{what}", salon.specialists[0].employee);
     let visit = |api: &str| format!("/{api}/v1/visits/{}", shown.as_str().unwrap());
     let cancelled = world.booked(&noor, service, &at(2, "15:00")).await;
     let hold = world.create(&amal, "/customer/v1/holds", &json!({"items": item("17:00")})).await;
@@ -172,6 +175,8 @@ async fn each_endpoint_of_booking_stays_within_its_round_trips_and_capacity_unit
             "/shop/v1/employees/me/schedule".to_owned(),
             None,
         ),
+        ("shop-get-employee-schedule", &owner, get.clone(), of_employee("schedule"), None),
+        ("shop-get-employee-availability", &owner, get.clone(), of_employee("availability"), None),
         ("shop-list-appointments", &owner, get.clone(), format!("{shop}?date={}", day(2)), None),
         (
             "shop-list-clashing-appointments",

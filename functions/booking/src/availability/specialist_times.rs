@@ -3,30 +3,16 @@
 
 use crate::availability::service_page::{MAX_AGE, ViewedShop};
 use crate::fields::instant;
+use crate::reservation::employee_time::WorkStatus;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use model::hours::Span;
-use model::hours::spans::{intersect, merge, subtract};
 use model::{Code, Id, id};
 use runtime::Api;
 use serde::Serialize;
 use store::partition::{AGENDA, KEYS, SHOP, USER};
 use utoipa::ToSchema;
 use web::{CustomerGate, Declare as _, Endpoint, Fault, Reply, Request, openapi, query};
-
-/// What a specialist does at a moment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-enum SpecialistStatus {
-    /// They work and have nothing else.
-    Available,
-    /// They have an appointment, or keep the time for themselves.
-    Busy,
-    /// They are on leave.
-    OnLeave,
-    /// They don't work now.
-    Off,
-}
 
 /// A stretch of time.
 #[derive(Debug, Serialize, ToSchema)]
@@ -46,7 +32,7 @@ struct SpecialistTimes {
     date: String,
     time_zone: String,
     /// What they do now.
-    status: SpecialistStatus,
+    status: WorkStatus,
     /// When they work while the shop is open, breaks and leaves excluded.
     working: Vec<TimeView>,
     /// What of it is free. Whether a service fits is told by its slots.
@@ -89,36 +75,16 @@ async fn handle(gate: &CustomerGate, request: Request) -> Result<Reply, Fault> {
 impl ViewedShop {
     fn specialist_times(&self, id: Id<id::Specialist>, date: Date, request: &Request) -> Option<SpecialistTimes> {
         let (state, zone) = (&self.state, self.state.zone());
-        let (hours, provider) = state.specialist_on(id, date)?;
-        let windows = state.schedule.windows(date);
-        let working = intersect(&intersect(&provider.working, &windows), hours.open());
-        let requester = self.requester(request.seconds());
-        let busy = merge(provider.busy.iter().filter(|it| it.stands(&requester)).map(|it| it.block).collect());
+        let (employee, requester) = (state.specialist(id)?, self.requester(request.seconds()));
+        let time = state.employee_time(employee, date, &requester);
         let view = |it: &Span| TimeView { start: instant(it.start, zone), end: instant(it.end, zone) };
         Some(SpecialistTimes {
             specialist_id: id,
             date: date.to_string(),
             time_zone: state.shop.time_zone_name().to_owned(),
-            status: self.status(id, request)?,
-            free: subtract(&working, &busy).iter().map(view).collect(),
-            working: working.iter().map(view).collect(),
-        })
-    }
-
-    /// What a specialist does now.
-    fn status(&self, id: Id<id::Specialist>, request: &Request) -> Option<SpecialistStatus> {
-        let (now, today) = (request.seconds(), self.state.date_at(request.now));
-        let (_, provider) = self.state.specialist_on(id, today)?;
-        let requester = self.requester(now);
-        let is_busy = provider.busy.iter().any(|it| it.visible.contains(now) && it.stands(&requester));
-        Some(if self.state.is_on_leave(id, now) {
-            SpecialistStatus::OnLeave
-        } else if is_busy {
-            SpecialistStatus::Busy
-        } else if provider.working.iter().any(|it| it.contains(now)) {
-            SpecialistStatus::Available
-        } else {
-            SpecialistStatus::Off
+            status: state.work_status(employee, &requester),
+            free: time.free.iter().map(view).collect(),
+            working: time.working.iter().map(view).collect(),
         })
     }
 }

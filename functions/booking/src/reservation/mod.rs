@@ -11,6 +11,7 @@ pub(crate) mod check;
 pub(crate) mod claim;
 pub(crate) mod commit;
 pub(crate) mod draft;
+pub(crate) mod employee_time;
 pub(crate) mod events;
 pub(crate) mod expiry;
 pub(crate) mod faults;

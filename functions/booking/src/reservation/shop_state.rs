@@ -291,24 +291,27 @@ impl ShopState {
         needed.into_iter().map(need).collect()
     }
 
-    /// A specialist's time on a date, with the shop's hours. `None` if they don't work here.
-    pub(crate) fn specialist_on(&self, id: Id<id::Specialist>, date: Date) -> Option<(PreparedHours, Provider)> {
-        let hours = PreparedHours::of(&self.schedule, None, date, date);
-        let provider = self.provider(id, &hours)?;
-        Some((hours, provider))
+    /// Whether an employee is on leave at a moment (Unix seconds).
+    pub(crate) fn is_on_leave(&self, employee: &Employee, at: i64) -> bool {
+        self.absences.leaves(employee.id(), self.zone()).iter().any(|it| it.contains(at))
     }
 
-    /// Whether a specialist is on leave at a moment (Unix seconds).
-    pub(crate) fn is_on_leave(&self, id: Id<id::Specialist>, at: i64) -> bool {
-        self.absences.leaves(id.derived(), self.zone()).iter().any(|it| it.contains(at))
+    /// When an employee works, whether the shop is open or not, breaks and leaves excluded.
+    pub(crate) fn working_time(&self, employee: &Employee, hours: &PreparedHours) -> Vec<Span> {
+        let away = self.absences.leaves(employee.id(), hours.zone());
+        slots::working_time(employee.schedule(&self.schedule).as_ref(), hours, away)
+    }
+
+    /// What takes an employee's time: bookings and holds, and what they keep for themselves.
+    pub(crate) fn busy_times(&self, employee: &Employee) -> Vec<Busy> {
+        let mut busy = self.agendas.busy(employee.id().derived());
+        busy.extend(self.absences.blocked(employee.id()).iter().map(|it| Busy::blocked(it.start, it.end)));
+        busy
     }
 
     pub(crate) fn provider(&self, id: Id<id::Specialist>, hours: &PreparedHours) -> Option<Provider> {
         let employee = self.specialist(id)?;
-        let away = self.absences.leaves(employee.id(), hours.zone());
-        let working = slots::working_time(employee.schedule(&self.schedule).as_ref(), hours, away);
-        let mut busy = self.agendas.busy(id);
-        busy.extend(self.absences.blocked(employee.id()).iter().map(|it| Busy::blocked(it.start, it.end)));
+        let (working, busy) = (self.working_time(employee, hours), self.busy_times(employee));
         Some(Provider { id, working, duration: None, busy })
     }
 

@@ -3,6 +3,7 @@
 mod book_for_caller;
 mod calendar;
 mod delays;
+mod employee_time;
 mod find_by_code;
 mod lifecycle;
 mod list_clashing;

@@ -8,7 +8,7 @@ import { allPages } from "~/shell/pages";
 import { api, useSession } from "~/shell/session";
 
 type Schemas = ShopSchemas["schemas"];
-export type OwnSchedule = Schemas["OwnSchedule"];
+export type OwnSchedule = Schemas["EmployeeSchedule"];
 export type Leave = Schemas["LeaveView"];
 export type LeaveRequest = Schemas["LeaveRequest"];
 
