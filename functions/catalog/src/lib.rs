@@ -38,6 +38,7 @@ runtime::functions! {
     "shop-update-specialist" => specialists::update;
     "shop-create-package" => packages::create;
     "shop-list-packages" => packages::list;
+    "shop-get-package" => packages::get;
     "shop-update-package" => packages::update;
     "shop-retire-package" => packages::retire;
     "shop-list-cities" => cities::staff::list;

@@ -180,6 +180,7 @@ pub const ORACLE: &[(&str, Rule)] = &[
     ("shop-update-specialist", Shop("specialist_edit")),
     ("shop-create-package", Shop("package_add")),
     ("shop-list-packages", Shop("package_view")),
+    ("shop-get-package", Shop("package_view")),
     ("shop-update-package", Shop("package_edit")),
     ("shop-retire-package", Shop("package_delete")),
     ("shop-list-appointments", Shop("booking_view")),

@@ -51,6 +51,7 @@ async fn reads_take_one_round_trip_and_changes_two() {
         ("shop-update-specialist", Method::PATCH, of_specialist, Some(json!({"service_ids": [service, second]}))),
         ("shop-create-package", Method::POST, format!("{shop_path}/packages"), Some(package)),
         ("shop-list-packages", Method::GET, format!("{shop_path}/packages"), None),
+        ("shop-get-package", Method::GET, of_package.clone(), None),
         ("shop-update-package", Method::PATCH, of_package.clone(), Some(json!({"package_price_halalas": 2}))),
         ("shop-retire-package", Method::DELETE, of_package, None),
         ("shop-retire-service", Method::DELETE, of_service, None),

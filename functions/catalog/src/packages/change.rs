@@ -1,9 +1,10 @@
-//! Changes and retires packages.
+//! Shows, changes and retires packages.
 
 use crate::events;
 use crate::packages::request::UpdatePackageRequest;
 use crate::packages::rules::{check_category, check_package, today};
 use crate::packages::view::StaffPackage;
+use crate::services::view::Warning;
 use crate::services::warnings::outside_shop_hours;
 use model::access::{Action, Resource};
 use model::{Code, Id, id};
@@ -24,12 +25,13 @@ struct ManagedPackage {
 }
 
 impl ManagedPackage {
-    /// Reads a package in one round trip.
+    /// Reads a package in one round trip, for a caller who may do `action` with it.
     async fn read(
         staff: &Staff,
         request: &Request,
         id: Id<id::Package>,
         category: Option<Id<id::Category>>,
+        action: Action,
     ) -> Result<Self, Fault> {
         let (tag, mut reads) = (id.shop(), Reads::default());
         let package = reads.want::<Package>(keys::package(id));
@@ -41,9 +43,15 @@ impl ManagedPackage {
             tokio::try_join!(staff.read(request, Tenant::Shop(tag), reads), services)?;
         let package = found.take(package).filter(|it| !it.is_retired()).ok_or(Code::NotFound)?;
         let shop = found.take(shop).filter(|it| it.id() == package.shop_id()).ok_or(Code::NotFound)?;
-        context.may(Resource::Package, Action::Edit)?;
-        IfMatch::read(request).check(package.version())?;
+        context.may(Resource::Package, action)?;
         Ok(Self { context, package, shop, hours: found.take(hours), category: found.take(category), services })
+    }
+
+    /// What the staff should look at in the package as it is, or as it becomes.
+    fn warnings(&self, package: &Package, request: &Request) -> Vec<Warning> {
+        let shop_hours = self.hours.as_ref().map(ShopHours::hours).unwrap_or_default();
+        let language = request.answer_in(Some(self.context.account.language()));
+        outside_shop_hours(package.hours().as_ref(), &shop_hours, language).into_iter().collect()
     }
 }
 
@@ -59,8 +67,9 @@ pub(crate) async fn change_package(
 ) -> Result<StaffPackage, Stop> {
     let changes = body.changes()?;
     let category = body.primary_category_id.flatten();
-    let managed = ManagedPackage::read(staff, request, id, category).await?;
-    let ManagedPackage { context, package: before, shop, hours, services, .. } = &managed;
+    let managed = ManagedPackage::read(staff, request, id, category, Action::Edit).await?;
+    let ManagedPackage { context, package: before, shop, services, .. } = &managed;
+    IfMatch::read(request).check(before.version())?;
     if category.is_some() {
         check_category(managed.category.as_ref())?;
     }
@@ -76,9 +85,17 @@ pub(crate) async fn change_package(
     let told = tx.audit("update", ("package", id), &json!(StaffPackage::of(before, services, today)), &json!(view));
     events::package_changed(&mut tx, shop, &after, told);
     tx.commit(&staff.table).await?;
-    let shop_hours = hours.as_ref().map(ShopHours::hours).unwrap_or_default();
-    let language = request.answer_in(Some(context.account.language()));
-    Ok(view.with_warnings(outside_shop_hours(after.hours().as_ref(), &shop_hours, language).into_iter().collect()))
+    Ok(view.with_warnings(managed.warnings(&after, request)))
+}
+
+/// Returns a package with warnings.
+///
+/// # Errors
+/// `not_found`, `permission_denied`.
+pub(crate) async fn show_package(staff: &Staff, request: &Request, id: Id<id::Package>) -> Result<StaffPackage, Fault> {
+    let managed = ManagedPackage::read(staff, request, id, None, Action::View).await?;
+    let view = StaffPackage::of(&managed.package, &managed.services, today(&managed.shop, request));
+    Ok(view.with_warnings(managed.warnings(&managed.package, request)))
 }
 
 /// Permanently withdraws a package. Its appointments stay.

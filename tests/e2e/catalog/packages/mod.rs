@@ -1,6 +1,7 @@
 //! Packages, for the staff of their shop.
 
 mod create;
+mod get;
 mod update;
 
 use super::CatalogShop;
