@@ -15,6 +15,7 @@ pub mod preferences;
 mod records;
 pub mod second_factor;
 pub mod sessions;
+pub mod sign_ins;
 pub mod socket_tickets;
 pub mod tokens;
 pub mod users;
@@ -28,6 +29,7 @@ runtime::functions! {
     "list-sessions" => sessions::list;
     "end-session" => sessions::end;
     "end-all-sessions" => sessions::end_all;
+    "list-sign-ins" => sign_ins::list;
     "get-me" => me::get;
     "update-me" => me::update;
     "change-phone" => me::change_phone;

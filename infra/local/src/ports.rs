@@ -4,10 +4,15 @@ use crate::http::{listen, listen_on};
 use crate::iam::{ADMINISTRATOR, SECRET};
 use crate::options::Options;
 use crate::plan::{Plan, REGION};
+use ring::digest::{SHA256, digest};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use tokio::net::TcpListener;
+
+/// The secret by which a request says that it came through a distribution, whose headers about the caller are believed then.
+/// There is no distribution here: clients that know it play one.
+const DISTRIBUTION_SECRET: &str = "local-distribution";
 
 /// The listening sockets.
 pub(crate) struct Ports {
@@ -70,6 +75,10 @@ impl Ports {
     }
 }
 
+fn sha256(text: &str) -> String {
+    digest(&SHA256, text.as_bytes()).as_ref().iter().map(|it| format!("{it:02x}")).collect()
+}
+
 impl Addresses {
     /// Returns the environment variables shared by all functions: Lambda's own, and the service addresses.
     pub(crate) fn env(&self) -> BTreeMap<String, String> {
@@ -89,6 +98,7 @@ impl Addresses {
             ("MOYASAR_URL", at("moyasar")),
             ("SOCKETS_URL", self.sockets_url.clone()),
             ("PUBLIC_URL", self.public_url.clone()),
+            ("DISTRIBUTION_SHA256", sha256(DISTRIBUTION_SECRET)),
         ]
         .map(|(name, value)| (name.to_owned(), value))
         .into()

@@ -39,6 +39,7 @@ pub mod slots;
 pub mod sms;
 pub mod tenant;
 pub mod text;
+pub mod travel;
 pub mod wording;
 
 pub use actor::Actor;

@@ -5,6 +5,7 @@
 //! request. Functions know the SHA-256 of the secret, which is no secret itself: 256 random bits can't be guessed from it.
 
 use crate::Request;
+use model::profile::Location;
 use model::request_limit;
 use ring::digest::{SHA256, digest};
 use runtime::purpose::Addresses;
@@ -18,6 +19,8 @@ pub const ORIGIN_SECRET_HEADER: &str = "x-origin-secret";
 const VIEWER_HEADER: &str = "cloudfront-viewer-address";
 /// The header in which the distribution names the city of the viewer's address.
 const CITY_HEADER: &str = "cloudfront-viewer-city";
+/// The headers in which the distribution names the place of the viewer's address, in degrees.
+const PLACE_HEADERS: (&str, &str) = ("cloudfront-viewer-latitude", "cloudfront-viewer-longitude");
 /// The longest name of a city that is believed, in characters.
 const LONGEST_CITY: usize = 80;
 
@@ -51,6 +54,14 @@ impl Distribution {
     pub(crate) fn caller_city(&self, headers: &http::HeaderMap) -> Option<String> {
         let named = self.says(headers, CITY_HEADER).map(str::trim);
         named.filter(|it| !it.is_empty() && it.len() <= LONGEST_CITY).map(str::to_owned)
+    }
+
+    /// Returns the place of the caller's address. `None` unless the distribution names it.
+    pub(crate) fn caller_place(&self, headers: &http::HeaderMap) -> Option<Location> {
+        let degrees = |name: &str| self.says(headers, name)?.trim().parse::<f64>().ok();
+        let place = Location { lat: degrees(PLACE_HEADERS.0)?, lng: degrees(PLACE_HEADERS.1)? };
+        let is_on_earth = (-90.0..=90.0).contains(&place.lat) && (-180.0..=180.0).contains(&place.lng);
+        Some(place).filter(|_| is_on_earth)
     }
 
     /// Returns a header that the distribution adds. `None` if it is absent, or the request is not from the distribution.
@@ -145,6 +156,23 @@ mod tests {
         assert_eq!(city("new secret", " Riyadh ").as_deref(), Some("Riyadh"));
         assert_eq!(city("another", "Riyadh"), None);
         assert_eq!((city("new secret", " "), city("new secret", &"x".repeat(81))), (None, None));
+    }
+
+    #[test]
+    fn a_place_is_believed_only_beside_the_secret_of_the_distribution() {
+        let ours = distribution(&["new secret"]);
+        let place = |secret: &str, lat: &str, lng: &str| {
+            let mut headers = http::HeaderMap::new();
+            headers.insert(PLACE_HEADERS.0, lat.parse().unwrap());
+            headers.insert(PLACE_HEADERS.1, lng.parse().unwrap());
+            headers.insert(ORIGIN_SECRET_HEADER, secret.parse().unwrap());
+            ours.caller_place(&headers)
+        };
+        assert_eq!(place("new secret", "24.71360", "46.67530"), Some(Location { lat: 24.7136, lng: 46.6753 }));
+        assert_eq!(place("another", "24.71360", "46.67530"), None);
+        for (lat, lng) in [("", ""), ("91", "0"), ("0", "181"), ("NaN", "0"), ("x", "0")] {
+            assert_eq!(place("new secret", lat, lng), None, "{lat} {lng}");
+        }
     }
 
     #[test]

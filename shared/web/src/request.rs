@@ -5,6 +5,7 @@ use crate::limits::{Admission, Counting};
 use crate::{Caller, Fault, FieldError, token};
 use jiff::Timestamp;
 use lambda_http::{Body, RequestExt as _};
+use model::profile::Location;
 use model::{Code, Language};
 use runtime::{Clock, Invocation, RequestLimiting};
 use std::collections::BTreeSet;
@@ -25,6 +26,8 @@ pub struct Request {
     pub address: String,
     /// The city of the caller's IP address. `None` if the distribution doesn't say.
     pub city: Option<String>,
+    /// The place of the caller's IP address. `None` if the distribution doesn't say.
+    pub place: Option<Location>,
     /// Language of the user that the bearer token names. `None` without a token. It is read before the token is checked, because
     /// only the bearer reads the response.
     token_language: Option<Language>,
@@ -50,6 +53,7 @@ impl Request {
         }
         let address = distribution.caller_address(inner.headers(), &address);
         let city = distribution.caller_city(inner.headers());
+        let place = distribution.caller_place(inner.headers());
         let now = match invocation.clock {
             Clock::System => Timestamp::now(),
             Clock::At(moment) => moment,
@@ -60,6 +64,7 @@ impl Request {
             id,
             address,
             city,
+            place,
             token_language,
             inner,
             caller: Arc::default(),

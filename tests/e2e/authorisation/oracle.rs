@@ -56,6 +56,7 @@ pub const ORACLE: &[(&str, Rule)] = &[
     ("get-me", Signed(true)),
     ("update-me", Signed(true)),
     ("list-sessions", Signed(true)),
+    ("list-sign-ins", Signed(true)),
     ("register-device", Signed(true)),
     ("forget-device", Signed(true)),
     ("set-consent", Signed(true)),

@@ -18,6 +18,7 @@ async fn every_endpoint_stays_within_its_round_trips() {
     let plan: &[Row<'_>] = &[
         ("get-me", Method::GET, "/me", None, 1, 1),
         ("list-sessions", Method::GET, "/sessions", None, 1, 1),
+        ("list-sign-ins", Method::GET, "/me/sign-ins", None, 1, 2),
         ("update-me", Method::PATCH, "/me", Some(json!({"name": "Noura"})), 2, 2),
         ("register-device", Method::PUT, "/me/devices/test-device-0001", Some(put), 1, 1),
         ("forget-device", Method::DELETE, "/me/devices/test-device-0001", None, 1, 1),

@@ -53,7 +53,7 @@ async fn handle(needs: &CodeNeeds, request: Request) -> Result<Reply, Fault> {
     let code = code::parse(&body.code).map_err(|refused| Fault::field("/code", "invalid", refused.0))?;
     let challenge = Challenge::parse(&body.challenge_id).ok_or(Code::OtpInvalid)?;
     let (purposes, now) = (&[CodePurpose::ChangePhone], request.seconds());
-    let presented = PresentedCode { challenge: &challenge, code: &code, purposes, device: None, now };
+    let presented = PresentedCode { challenge: &challenge, code: &code, purposes, device: None, origin: None, now };
     let verified = verify_code(&needs.base.table, &needs.codes, &presented).await?;
     change_phone(needs, &request, &caller, &Change { account: &account, phone_ref: &challenge.phone_ref, verified })
         .await?;

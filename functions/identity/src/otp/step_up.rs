@@ -76,6 +76,6 @@ async fn verify_own(
     let challenge = Challenge::parse(proof.challenge).filter(|it| Some(it.phone_ref.as_str()) == account.phone_ref());
     let challenge = challenge.ok_or(Code::OtpInvalid)?;
     let (purposes, now) = (proof.purposes, request.seconds());
-    let presented = PresentedCode { challenge: &challenge, code: &code, purposes, device: None, now };
+    let presented = PresentedCode { challenge: &challenge, code: &code, purposes, device: None, origin: None, now };
     Ok(verify_code(&needs.base.table, &needs.codes, &presented).await?.consume)
 }

@@ -6,13 +6,15 @@ use crate::otp::reference::device_refs;
 use crate::records::notification;
 use jiff::Timestamp;
 use model::otp::{self, CodeAttempt, CodePurpose, FAILURES_PER_DAY, MAX_ATTEMPTS};
+use model::session::Audience;
 use model::{Code, Id, id};
 use runtime::Secret;
 use runtime::purpose::Codes;
 use serde_json::json;
+use store::entities::{AttemptOrigin, LoginAttempt, NewLoginAttempt};
 use store::keys::{KeyPart, Ref};
 use store::notice::id_of_request;
-use store::{Entity as _, Event, EventActor, Item, Login, Refusal, Table, Update};
+use store::{Account, Entity as _, Event, EventActor, Item, Login, Refusal, Table, Update};
 use subtle::ConstantTimeEq as _;
 use web::Fault;
 
@@ -24,6 +26,8 @@ pub(crate) struct PresentedCode<'a> {
     pub(crate) purposes: &'a [CodePurpose],
     /// The device that presents it. `None` if that does not matter.
     pub(crate) device: Option<&'a KeyPart>,
+    /// Where it comes from. `None` unless it is to sign in with.
+    pub(crate) origin: Option<&'a AttemptOrigin<'a>>,
     /// When it is presented, in Unix seconds.
     pub(crate) now: i64,
 }
@@ -47,7 +51,7 @@ pub(crate) async fn verify_code(
     codes: &Secret<Codes>,
     presented: &PresentedCode<'_>,
 ) -> Result<VerifiedCode, Fault> {
-    let PresentedCode { challenge, code, purposes, device, now } = *presented;
+    let PresentedCode { challenge, code, purposes, device, now, .. } = *presented;
     let challenge_hashes = challenge.hashes(codes);
     let login = match table.update(Login::count_attempt(&challenge.phone_ref, &challenge_hashes, now)).await {
         Ok(login) => Login::read(login).ok_or(Code::OtpInvalid)?,
@@ -71,7 +75,7 @@ pub(crate) async fn verify_code(
         matches: code_hash.is_some() && purpose.is_some(),
     };
     if let Err(code) = otp::check_attempt(&attempt, now) {
-        return Err(failed(table, &login, code, now).await?);
+        return Err(failed(table, &login, presented, code).await?);
     }
     let is_same_day = attempt.failures_since > now - otp::DAY;
     debug_assert!(attempt.failures <= FAILURES_PER_DAY || attempt.known_device || !is_same_day);
@@ -92,7 +96,9 @@ fn not_counted(login: Option<Item>, challenge_hashes: &[String], now: i64) -> Fa
 }
 
 /// The fault of a failed attempt. The first failure after a day starts a new day of failures.
-async fn failed(table: &Table, login: &Login, code: Code, now: i64) -> Result<Fault, Fault> {
+async fn failed(table: &Table, login: &Login, presented: &PresentedCode<'_>, code: Code) -> Result<Fault, Fault> {
+    let now = presented.now;
+    record_failure(table, login, presented, code).await?;
     if login.failures_since() <= now - otp::DAY {
         match table.update(login.restart_failures(now)).await {
             // Another request has started the day.
@@ -113,6 +119,42 @@ async fn failed(table: &Table, login: &Login, code: Code, now: i64) -> Result<Fa
         }
     }
     Ok(fault.retry_in(wait))
+}
+
+/// Records a failed attempt to sign in to an account. Attempts at numbers without one are counted only: nobody could look at
+/// them.
+async fn record_failure(table: &Table, login: &Login, presented: &PresentedCode<'_>, code: Code) -> Result<(), Fault> {
+    let account = login.user().zip(login.audience());
+    let Some(((user, audience), origin)) = account.zip(presented.origin) else { return Ok(()) };
+    let failed =
+        FailedAttempt { user, audience, origin, code, name: &login.attempts().to_string(), now: presented.now };
+    failed.record(table).await
+}
+
+/// An attempt to sign in that fails.
+pub(crate) struct FailedAttempt<'a> {
+    pub(crate) user: Id<id::User>,
+    pub(crate) audience: Audience,
+    pub(crate) origin: &'a AttemptOrigin<'a>,
+    /// Why it fails.
+    pub(crate) code: Code,
+    /// Tells it from others at the same time.
+    pub(crate) name: &'a str,
+    /// Unix seconds.
+    pub(crate) now: i64,
+}
+
+impl FailedAttempt<'_> {
+    /// Records it, unless the account is erased meanwhile.
+    pub(crate) async fn record(&self, table: &Table) -> Result<(), Fault> {
+        let Self { user, audience, origin, code, name, now } = *self;
+        let now = Timestamp::from_second(now).unwrap_or_default();
+        let attempt = NewLoginAttempt { user, name, audience, origin, failure: Some(code), now };
+        match table.commit(vec![Account::check_not_erased(user), LoginAttempt::record(&attempt)]).await {
+            Ok(()) | Err(Refusal::Condition { .. }) => Ok(()),
+            Err(Refusal::Store(error)) => Err(error.into()),
+        }
+    }
 }
 
 /// An account that nobody can sign in to from an unknown device for some time.

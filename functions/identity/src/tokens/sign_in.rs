@@ -1,26 +1,22 @@
 //! Signing in: uses a verified code up and begins a login session, for a new account or an existing one.
 
 use crate::otp::code::Challenge;
-use crate::otp::verify::VerifiedCode;
+use crate::otp::verify::{FailedAttempt, VerifiedCode};
 use crate::records::{AuditEvent, Records, UserEvent};
 use crate::second_factor::proof::PresentedFactor;
 use crate::tokens::issued_session::IssuedSession;
 use crate::tokens::needs::TokenNeeds;
-use model::session::{Audience, DevicePlatform, MAX_SESSIONS, TokenFamily};
-use model::{Code, Id, id};
+use model::session::{Audience, MAX_SESSIONS, TokenFamily};
+use model::{Code, Id, id, travel};
 use runtime::Secret;
 use runtime::purpose::Authenticators;
-use store::entities::{AccountOrigin, NewAccount, SecondFactor, Session, Severity, SmsUsage};
+use store::entities::{
+    AccountOrigin, AttemptOrigin, LoginAttempt, NewAccount, NewLoginAttempt, SecondFactor, Session, Severity, SmsUsage,
+};
 use store::keys::{self, Ref};
 use store::rate_limit::code_pace;
 use store::{Account, Entity as _, Login, Rejection, Transaction, Update, Write};
 use web::{Fault, Request};
-
-/// The device that signs in.
-pub(crate) struct SignInDevice<'a> {
-    pub(crate) name: &'a str,
-    pub(crate) platform: DevicePlatform,
-}
 
 /// A sign-in with a verified code.
 pub(crate) struct SignIn<'a> {
@@ -30,6 +26,7 @@ pub(crate) struct SignIn<'a> {
     phone_ref: &'a Ref,
     verified: &'a VerifiedCode,
     session: Session,
+    origin: &'a AttemptOrigin<'a>,
     /// The write that uses the second factor up, if one was presented.
     factor: Option<Update>,
 }
@@ -59,7 +56,7 @@ impl<'a> SignIn<'a> {
         request: &'a Request,
         challenge: &'a Challenge,
         verified: &'a VerifiedCode,
-        device: SignInDevice<'a>,
+        origin: &'a AttemptOrigin<'a>,
     ) -> Result<Self, Fault> {
         let audience = verified.login.audience().ok_or(Code::OtpInvalid)?;
         if audience == Audience::Admin && !verified.login.is_platform_staff() {
@@ -73,12 +70,14 @@ impl<'a> SignIn<'a> {
             began_at: now,
             proven_at: now,
             second_factor: false,
-            device_name: device.name.to_owned(),
-            platform: device.platform.as_str().to_owned(),
-            address: request.address.clone(),
-            city: request.city.clone(),
+            device_name: origin.device_name.to_owned(),
+            platform: origin.platform.to_owned(),
+            address: origin.address.to_owned(),
+            city: origin.city.map(str::to_owned),
+            place: request.place,
         };
-        Ok(Self { needs, request, records, phone_ref: &challenge.phone_ref, verified, session, factor: None })
+        let phone_ref = &challenge.phone_ref;
+        Ok(Self { needs, request, records, phone_ref, verified, session, origin, factor: None })
     }
 
     /// The client that is signed in to.
@@ -106,13 +105,17 @@ impl<'a> SignIn<'a> {
         }
         let code = code.ok_or(Code::SecondFactorRequired)?;
         let presented = PresentedFactor { user, code, now: self.request.now };
-        self.factor = Some(presented.verify(table, key).await?);
+        let factor = presented.verify(table, key).await;
+        if let Err(fault) = &factor {
+            self.record_failure(user, fault.code).await?;
+        }
+        self.factor = Some(factor?);
         self.session.second_factor = true;
         Ok(self)
     }
 
     /// Begins the login session, in one round trip.
-    pub(crate) async fn complete(self) -> Result<IssuedSession, Fault> {
+    pub(crate) async fn complete(mut self) -> Result<IssuedSession, Fault> {
         let begin = async {
             match self.verified.login.user() {
                 None => self.create_account().await,
@@ -121,9 +124,29 @@ impl<'a> SignIn<'a> {
         };
         let (account, ()) = tokio::join!(begin, self.count_used_code());
         let account = account?;
+        self.check_travel(&account).await?;
         tracing::info!(session = %self.session.id, "otp_verified");
         let is_new = self.verified.login.user().is_none();
         Ok(IssuedSession { account, session: self.session, is_new })
+    }
+
+    /// Asks for another code before anything sensitive, with a warning, if nobody can have come here since the latest sign-in.
+    /// Takes a round trip then only.
+    async fn check_travel(&mut self, account: &Account) -> Result<(), Fault> {
+        let Some(here) = self.session.sighting() else { return Ok(()) };
+        let others = account.all_sessions().into_iter().filter(|it| it.id != self.session.id);
+        let latest = others.filter_map(|it| it.sighting()).max_by_key(|it| it.at);
+        if !latest.is_some_and(|it| travel::is_impossible(&it, &here)) {
+            return Ok(());
+        }
+        let (user, session) = (account.id(), self.session.id);
+        tracing::warn!(%user, %session, "impossible_travel");
+        let mut tx = Transaction::<Fault>::default();
+        tx.write_or(Account::forget_fresh_code(user, session), Code::Unauthenticated);
+        tx.write(self.records.audit(user, AuditEvent::new("impossible_travel", Severity::Warning).about(session)));
+        tx.commit(&self.needs.table).await?;
+        self.session.proven_at = 0;
+        Ok(())
     }
 
     /// Creates the account with its first session.
@@ -148,6 +171,7 @@ impl<'a> SignIn<'a> {
             tx.write_or(Login::check_no_account(&other), Code::OtpInvalid);
         }
         tx.write(self.audit(user, "signed_up"));
+        tx.write(self.attempt(user));
         tx.write(self.records.event(user, UserEvent::Registered { audience: self.session.audience }));
         tx.commit(&self.needs.table).await?;
         Ok(account)
@@ -191,6 +215,7 @@ impl<'a> SignIn<'a> {
             account.and_then(Account::read).map_or(no_account, SessionRefusal::NoRoom)
         });
         tx.write(self.audit(user, "signed_in"));
+        tx.write(self.attempt(user));
         if !ended.is_empty() {
             let sessions: Vec<Id<id::Session>> = ended.iter().map(|it| it.id).collect();
             tx.write(self.records.event(user, UserEvent::SessionsRevoked { sessions: &sessions }));
@@ -211,6 +236,20 @@ impl<'a> SignIn<'a> {
     fn audit(&self, user: Id<id::User>, event_type: &'static str) -> Write {
         let about = format!("{} on {}", self.session.audience.as_str(), self.session.platform);
         self.records.audit(user, AuditEvent::new(event_type, Severity::Info).about(about))
+    }
+
+    /// The record of this sign-in.
+    fn attempt(&self, user: Id<id::User>) -> Write {
+        let (audience, origin, now) = (self.session.audience, self.origin, self.request.now);
+        let name = self.session.id.to_string();
+        LoginAttempt::record(&NewLoginAttempt { user, name: &name, audience, origin, failure: None, now })
+    }
+
+    /// Records that the second factor was refused.
+    async fn record_failure(&self, user: Id<id::User>, code: Code) -> Result<(), Fault> {
+        let (audience, origin, now) = (self.session.audience, self.origin, self.request.seconds());
+        let name = self.session.id.to_string();
+        FailedAttempt { user, audience, origin, code, name: &name, now }.record(&self.needs.table).await
     }
 
     /// Counts a code as used: for the SMS circuit breaker, and for the network address that requested it, whose pace counts

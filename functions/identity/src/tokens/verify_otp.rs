@@ -3,10 +3,10 @@
 use crate::devices::parse_device_id;
 use crate::otp::code::{self, Challenge};
 use crate::otp::failures::count_failure;
-use crate::otp::verify::{PresentedCode, verify_code};
+use crate::otp::verify::{PresentedCode, VerifiedCode, verify_code};
 use crate::tokens::browser::KeptIn;
 use crate::tokens::needs::SignInNeeds;
-use crate::tokens::sign_in::{SignIn, SignInDevice};
+use crate::tokens::sign_in::SignIn;
 use crate::tokens::view::TokenResponse;
 use model::otp::CodePurpose;
 use model::secret::SecretName;
@@ -14,10 +14,14 @@ use model::session::DevicePlatform;
 use model::{Code, Name};
 use runtime::Api;
 use serde::Deserialize;
+use store::entities::AttemptOrigin;
 use store::partition::{AUDIT, COMPANY, FACTOR, IP, KEYS, OUTBOX, PHONE, REVIEW, SMS, USER};
 use utoipa::ToSchema;
 use web::schema::Line;
 use web::{Declare as _, Endpoint, Fault, Reply, Request};
+
+/// How much of what a client calls itself is recorded, in characters.
+const LONGEST_AGENT: usize = 200;
 
 /// A code and the device on which it is entered.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -85,25 +89,46 @@ async fn handle(needs: &SignInNeeds, request: Request) -> Result<Reply, Fault> {
     let device_id = parse_device_id(&device.id, "/device/id")?;
     let code = code::parse(&code).map_err(|refused| Fault::field("/code", "invalid", refused.0))?;
     let challenge = Challenge::parse(&challenge_id).ok_or(Code::OtpInvalid)?;
-    let (tokens, now) = (&needs.tokens, request.seconds());
+    let origin = device.origin(&request);
+    let (challenge, code) = (&challenge, code.as_str());
     let presented = PresentedCode {
-        challenge: &challenge,
-        code: &code,
+        challenge,
+        code,
         purposes: &[CodePurpose::Login],
         device: Some(&device_id),
-        now,
+        origin: Some(&origin),
+        now: request.seconds(),
     };
-    let (verified, ()) =
-        tokio::join!(verify_code(&tokens.table, &needs.codes, &presented), tokens.issuer.refresh_keys(now));
-    let verified = match verified {
-        Ok(verified) => verified,
-        Err(fault) => return Err(count_failure(&tokens.table, &needs.addresses, &request, fault).await),
-    };
-    let device = SignInDevice { name: device.name.as_str(), platform: device.platform };
-    let sign_in = SignIn::new(tokens, &request, &challenge, &verified, device)?;
+    let verified = verify(needs, &request, &presented).await?;
+    let sign_in = SignIn::new(&needs.tokens, &request, challenge, &verified, &origin)?;
     if keep == KeptIn::Cookie {
-        tokens.origins.check_setting(&request, sign_in.audience())?;
+        needs.tokens.origins.check_setting(&request, sign_in.audience())?;
     }
     let sign_in = sign_in.with_second_factor(&needs.authenticators, second_factor.as_deref()).await?;
-    keep.present(tokens.issue(&request, &sign_in.complete().await?).await?)
+    keep.present(needs.tokens.issue(&request, &sign_in.complete().await?).await?)
+}
+
+/// Verifies the code. A wrong one counts against the network address.
+async fn verify(needs: &SignInNeeds, request: &Request, presented: &PresentedCode<'_>) -> Result<VerifiedCode, Fault> {
+    let tokens = &needs.tokens;
+    let verify = verify_code(&tokens.table, &needs.codes, presented);
+    let (verified, ()) = tokio::join!(verify, tokens.issuer.refresh_keys(presented.now));
+    match verified {
+        Ok(verified) => Ok(verified),
+        Err(fault) => Err(count_failure(&tokens.table, &needs.addresses, request, fault).await),
+    }
+}
+
+impl DeviceInput {
+    /// Where the attempt comes from.
+    fn origin<'a>(&'a self, request: &'a Request) -> AttemptOrigin<'a> {
+        let agent = request.header("user-agent").unwrap_or_default();
+        AttemptOrigin {
+            address: &request.address,
+            city: request.city.as_deref(),
+            user_agent: agent.get(..LONGEST_AGENT).unwrap_or(agent),
+            device_name: self.name.as_str(),
+            platform: self.platform.as_str(),
+        }
+    }
 }

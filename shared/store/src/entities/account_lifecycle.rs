@@ -1,7 +1,8 @@
 //! The life of an account around its use: its creation, the change of its phone number's reference, disuse, erasure.
 
-use super::account::{VERSION, entry};
+use super::account::{VERSION, attribute, entry};
 use super::personal_data::{AfterErasure, DataSubject, PersonalData};
+use super::session::PROVEN_AT;
 use super::{Account, AccountReview, Session};
 use crate::condition::exists;
 use crate::keys::{self, Ref};
@@ -75,6 +76,11 @@ impl Account {
     #[must_use]
     pub fn check_not_erased(user: Id<id::User>) -> Write {
         Write::Check(keys::user(user), Condition::Missing(ERASED_AT.into()))
+    }
+
+    /// Has a login session ask for another code before anything sensitive, as if its own had been entered long ago.
+    pub fn forget_fresh_code(user: Id<id::User>, session: Id<id::Session>) -> Update {
+        Update::of(keys::user(user)).set(attribute(session, PROVEN_AT), 0).when(Condition::Exists(entry(session)))
     }
 
     /// The references of the phone number of an account whose erasure is under way.

@@ -3,15 +3,16 @@
 
 pub use super::personal_data::{AfterErasure, DataSubject, PersonalData};
 use super::{
-    Account, Appointment, AuditEntry, CustomerNote, Device, Employee, Hold, Leave, Login, NotificationDeadLetter,
-    NotificationMention, Outbox, ScheduledNotification, Specialist, Ticket, WaitlistEntry, idempotency,
-    notification::Notification,
+    Account, Appointment, AuditEntry, CustomerNote, Device, Employee, Hold, Leave, Login, LoginAttempt,
+    NotificationDeadLetter, NotificationMention, Outbox, ScheduledNotification, Specialist, Ticket, WaitlistEntry,
+    idempotency, notification::Notification,
 };
 
 /// All entities with personal data.
-pub const PERSONAL_DATA: [PersonalData; 18] = [
+pub const PERSONAL_DATA: [PersonalData; 19] = [
     Account::PERSONAL,
     Login::PERSONAL,
+    LoginAttempt::PERSONAL,
     NotificationDeadLetter::PERSONAL,
     Device::PERSONAL,
     Notification::PERSONAL,

@@ -2,11 +2,13 @@
 
 use crate::Item;
 use model::otp::STEP_UP_VALIDITY;
+use model::profile::Location;
 use model::session::{Audience, TokenFamily};
+use model::travel::Sighting;
 use model::{Id, id};
 
 /// A login session within an account.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Session {
     /// Identifier.
     pub id: Id<id::Session>,
@@ -28,6 +30,8 @@ pub struct Session {
     pub address: String,
     /// The city of that address. `None` if it is not known.
     pub city: Option<String>,
+    /// The place of that address, to about a kilometre. `None` if it is not known.
+    pub place: Option<Location>,
 }
 
 // Short names: a refresh writes the whole account, and each of up to ten sessions has these.
@@ -43,12 +47,19 @@ const DEVICE_NAME: &str = "name";
 const PLATFORM: &str = "plat";
 const ADDRESS: &str = "ip";
 const CITY: &str = "city";
+const PLACE: &str = "place";
 
 impl Session {
     /// Whether a code was verified in it within the last five minutes before `now` (Unix seconds).
     #[must_use]
     pub const fn has_fresh_code(&self, now: i64) -> bool {
         now - self.proven_at <= STEP_UP_VALIDITY
+    }
+
+    /// Where and when the user signed in. `None` if the place is not known.
+    #[must_use]
+    pub fn sighting(&self) -> Option<Sighting> {
+        self.place.map(|place| Sighting { place, at: self.began_at })
     }
 
     /// Returns its entry in the account.
@@ -64,7 +75,8 @@ impl Session {
             .with(DEVICE_NAME, self.device_name.as_str())
             .with(PLATFORM, self.platform.as_str())
             .with(ADDRESS, self.address.as_str())
-            .with_some(CITY, self.city.as_deref());
+            .with_some(CITY, self.city.as_deref())
+            .with_some(PLACE, self.place.map(|it| format!("{:.2},{:.2}", it.lat, it.lng)));
         if self.second_factor { entry.with(SECOND_FACTOR, true) } else { entry }
     }
 
@@ -86,6 +98,13 @@ impl Session {
             platform: entry.text(PLATFORM).unwrap_or_default().to_owned(),
             address: entry.text(ADDRESS).unwrap_or_default().to_owned(),
             city: entry.text(CITY).map(str::to_owned),
+            place: entry.text(PLACE).and_then(parse_place),
         })
     }
+}
+
+/// Parses a place as it is stored.
+fn parse_place(text: &str) -> Option<Location> {
+    let (lat, lng) = text.split_once(',')?;
+    Some(Location { lat: lat.parse().ok()?, lng: lng.parse().ok()? })
 }

@@ -112,6 +112,15 @@ pub fn user(user: Id<User>) -> Key {
     key(user_partition(user), "USER")
 }
 
+/// The prefix of the sort keys of attempts to sign in.
+pub const LOGIN_ATTEMPTS: &str = "SIGNIN#";
+
+/// An attempt to sign in to an account. `name` tells it from others of the same millisecond.
+#[must_use]
+pub fn login_attempt(user: Id<User>, at_ms: i64, name: &str) -> Key {
+    key(user_partition(user), format_args!("{LOGIN_ATTEMPTS}{at_ms:014}#{name}"))
+}
+
 /// The second factor of a member of Queue Me's staff. Apart from the account, so that nothing that lists an account shows it.
 #[must_use]
 pub fn second_factor(user: Id<User>) -> Key {

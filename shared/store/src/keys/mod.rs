@@ -9,6 +9,7 @@
 //! | `Window`: rate limit of a phone number on SMS: as an account's, on those that others cause, as a guest's | `PHONE#<ref>` | `TEXTS`, `OTHERS-TEXTS`, `GUEST-TEXTS` | send-notifications |
 //! | `RequestCounts`: writing requests of a user by kind, per minute of an hour and per day; offences | `LIMIT#<user>` | `<yyyy-mm-ddThh>`, `DAY#<date>` | POST, PUT, PATCH and DELETE with a token |
 //! | `User`: account, profile, login sessions | `USER#<user>` | `USER` | every endpoint with a token |
+//! | `LoginAttempt`: an attempt to sign in, for 180 days | `USER#<user>` | `SIGNIN#<ms>#<session or attempt>` | list-sign-ins |
 //! | `SecondFactor`: the sealed secret of an authenticator, recovery codes | `FACTOR#<user>` | `TOTP` | verify-otp, confirm-session |
 //! | `Device`: a device with its push token | `USER#<user>` | `DEV#<device>` | send-push |
 //! | `PushToken`: the device that a push token belongs to | `PUSH#<hash>` | `OWNER` | send-push |
@@ -114,13 +115,14 @@ mod queue;
 mod tenant;
 
 pub use account::{
-    DEAD_LETTERS, NOTIFICATIONS, PHONE_POINTERS, address_sockets, address_window, appointment_of_phone, audit,
-    audit_partition, connection, consent, consents_of, customer_pointer, dead_letter, delivery, device, device_window,
-    employments, erasure, erasure_partition, export, favourite, favourites, guest_text_window, guest_window, inbox,
-    login, notification, notification_mention, notification_mention_of_phone, notification_of, notification_settings,
-    others_text_window, phone_partition, push_token, request_counts, requests_of_day, review, review_partition,
-    scheduled_notification, scheduled_notifications, second_factor, session_attribute, sms_message, sockets,
-    text_window, ticket, ticket_of_phone, user, user_partition, verification_window,
+    DEAD_LETTERS, LOGIN_ATTEMPTS, NOTIFICATIONS, PHONE_POINTERS, address_sockets, address_window, appointment_of_phone,
+    audit, audit_partition, connection, consent, consents_of, customer_pointer, dead_letter, delivery, device,
+    device_window, employments, erasure, erasure_partition, export, favourite, favourites, guest_text_window,
+    guest_window, inbox, login, login_attempt, notification, notification_mention, notification_mention_of_phone,
+    notification_of, notification_settings, others_text_window, phone_partition, privacy_partition, privacy_request,
+    push_token, request_counts, requests_of_day, review, review_partition, scheduled_notification,
+    scheduled_notifications, second_factor, session_attribute, sms_message, sockets, text_window, ticket,
+    ticket_of_phone, user, user_partition, verification_window,
 };
 pub use booking::{
     APPOINTMENT_POINTERS, RECURRING_POINTERS, WAITLIST_POINTERS, agenda, agendas_of_day, agendas_partition,

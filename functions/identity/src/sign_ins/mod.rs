@@ -1,0 +1,3 @@
+//! Attempts to sign in to the caller's account.
+
+pub mod list;
