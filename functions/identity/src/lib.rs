@@ -62,6 +62,7 @@ runtime::functions! {
     "admin-reactivate-user" => users::reactivate;
     "build-export" => export::build;
     "erase-accounts" => erasure::erase_accounts;
+    "check-privacy-requests" => erasure::check_requests;
     "review-accounts" => erasure::review_accounts;
     "rotate-keys" => keys::rotate;
 }

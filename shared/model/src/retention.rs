@@ -14,6 +14,9 @@ pub const ERASED_AFTER: i64 = 730 * DAY;
 /// Time that the user has after being told, in seconds, also where reviews were missed.
 pub const TIME_TO_ANSWER: i64 = ERASED_AFTER - TOLD_AFTER;
 
+/// Time after which a request under privacy law that is not answered raises an alarm, in seconds. The law gives 30 days.
+pub const PRIVACY_ALARM_AFTER: i64 = 20 * DAY;
+
 /// The times of an account that decide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Use {

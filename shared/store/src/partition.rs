@@ -37,6 +37,8 @@ pub const SEALS: Partition = Partition("SEALS");
 pub const FACTOR: Partition = Partition("FACTOR#*");
 /// Accounts to erase on a date.
 pub const ERASURE: Partition = Partition("ERASE#*");
+/// Requests under privacy law, by date.
+pub const PRIVACY: Partition = Partition("PRIVACY#*");
 /// Reviews of accounts that are due.
 pub const REVIEW: Partition = Partition("REVIEW#*");
 

@@ -1,6 +1,7 @@
 //! Erasure of accounts.
 
 pub mod cancel;
+pub mod check_requests;
 mod employment;
 mod erase;
 pub mod erase_accounts;

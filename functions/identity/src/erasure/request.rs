@@ -9,8 +9,8 @@ use model::otp::CodePurpose;
 use model::secret::SecretName;
 use runtime::Api;
 use serde::Serialize;
-use store::entities::{Erasure, Severity};
-use store::partition::{AUDIT, COMPANY, ERASURE, IDEMPOTENCY, KEYS, OUTBOX, PHONE, USER};
+use store::entities::{Erasure, PrivacyRequest, Severity};
+use store::partition::{AUDIT, COMPANY, ERASURE, IDEMPOTENCY, KEYS, OUTBOX, PHONE, PRIVACY, USER};
 use store::{Account, Entity as _, Item, Transaction};
 use utoipa::ToSchema;
 use web::{Declare as _, Endpoint, Fault, Idempotency, Reply, Request, Stop};
@@ -38,7 +38,7 @@ pub fn endpoint() -> Endpoint {
         .reads_singly(&[KEYS, USER])
         .reads_in_batches(&[COMPANY])
         .updates(&[PHONE])
-        .transacts(&[USER, PHONE, ERASURE, IDEMPOTENCY, OUTBOX, AUDIT])
+        .transacts(&[USER, PHONE, ERASURE, PRIVACY, IDEMPOTENCY, OUTBOX, AUDIT])
         .secrets(&[SecretName::Codes])
         .served_by(CodeNeeds::new, handle)
 }
@@ -56,6 +56,7 @@ async fn handle(needs: &CodeNeeds, request: Request) -> Result<Reply, Stop> {
     idempotency.save_in(&mut tx, 202, &requested, request.seconds());
     tx.write_or_else(Account::schedule_erasure(user, at).when(signed_in(&caller, &request)), not_scheduled);
     tx.write(Erasure::schedule(user, at));
+    tx.write(PrivacyRequest::for_erasure(user, request.now));
     tx.write(records.audit(user, AuditEvent::new("erasure_requested", Severity::Warning)));
     if let Some(used_code) = used_code {
         tx.write_or(used_code, Code::OtpInvalid);

@@ -8,8 +8,8 @@ use model::secret::SecretName;
 use model::{Code, Id, id};
 use runtime::Api;
 use serde::Serialize;
-use store::entities::{Export, ExportStatus, NewExport, Severity};
-use store::partition::{AUDIT, IDEMPOTENCY, KEYS, OUTBOX, PHONE, USER};
+use store::entities::{Export, ExportStatus, NewExport, PrivacyRequest, Severity};
+use store::partition::{AUDIT, IDEMPOTENCY, KEYS, OUTBOX, PHONE, PRIVACY, USER};
 use utoipa::ToSchema;
 use web::{Declare as _, Endpoint, Idempotency, Reply, Request, Stop, Transaction};
 
@@ -33,7 +33,7 @@ pub fn endpoint() -> Endpoint {
         .refuses(&[Code::StepUpRequired, Code::OtpInvalid, Code::OtpAttemptsExceeded])
         .reads_singly(&[KEYS, USER])
         .updates(&[PHONE])
-        .transacts(&[USER, PHONE, IDEMPOTENCY, OUTBOX, AUDIT])
+        .transacts(&[USER, PHONE, IDEMPOTENCY, PRIVACY, OUTBOX, AUDIT])
         .secrets(&[SecretName::Codes])
         .served_by(CodeNeeds::new, handle)
 }
@@ -49,6 +49,7 @@ async fn handle(needs: &CodeNeeds, request: Request) -> Result<Reply, Stop> {
     let mut tx = Transaction::by_customer(&caller, &request);
     tx.save_response(&idempotency, 202, &requested);
     tx.write(Export::request(NewExport { user, id: export, language: account.language(), now }));
+    tx.write(PrivacyRequest::for_export(user, export, now));
     tx.write(records.event(user, UserEvent::ExportRequested { export }));
     tx.write(records.audit(user, AuditEvent::new("export_requested", Severity::Warning).about(export)));
     if let Some(used_code) = used_code {

@@ -6,7 +6,7 @@ use model::access::Action;
 use model::{Code, Id, id};
 use runtime::Api;
 use serde::Serialize;
-use store::partition::{COMPANY, COMPANY_AUDIT, ERASURE, KEYS, USER};
+use store::partition::{COMPANY, COMPANY_AUDIT, ERASURE, KEYS, PRIVACY, USER};
 use utoipa::ToSchema;
 use web::{Declare as _, Endpoint, Reply, Request, Stop};
 
@@ -26,7 +26,7 @@ pub fn endpoint() -> Endpoint {
         .refuses(&[Code::WrongState])
         .consumes("user_id")
         .reads(&[KEYS, USER, COMPANY])
-        .transacts(&[COMPANY, USER, ERASURE, COMPANY_AUDIT])
+        .transacts(&[COMPANY, USER, ERASURE, PRIVACY, COMPANY_AUDIT])
         .served_by(AdminNeeds::new, handle)
 }
 

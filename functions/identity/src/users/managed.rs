@@ -9,7 +9,7 @@ use model::event::{Payload, SessionsRevoked, UserDeactivated};
 use model::profile::AccountStatus;
 use model::{Code, Id, id};
 use serde_json::json;
-use store::entities::{Erasure, ProfileChange};
+use store::entities::{Erasure, PrivacyRequest, ProfileChange};
 use store::{Account, Reads, Update, keys};
 use web::{Fault, Request, StaffContext, Stop, Subject, Tenant, Transaction};
 
@@ -125,6 +125,7 @@ impl<'a> ManagedAccount<'a> {
         let mut tx = self.transaction();
         tx.write_or(Account::schedule_erasure(user, at), Code::WrongState);
         tx.write(Erasure::schedule(user, at));
+        tx.write(PrivacyRequest::for_erasure(user, self.request.now));
         tx.audit("delete", subject(user), &json!({"status": "active"}), &json!({"erasure_at": at.to_string()}));
         tx.commit(&self.needs.staff.table).await?;
         Ok(at)

@@ -55,6 +55,7 @@ mod payment;
 pub mod personal;
 mod personal_data;
 mod phone_pointer;
+mod privacy_request;
 pub mod process_once;
 mod push_progress;
 mod push_token;
@@ -141,6 +142,7 @@ pub use payment::{
     PaymentDue, PaymentPointer, Refund, VisitPayment, payment_due_at,
 };
 pub use phone_pointer::PhonePointer;
+pub use privacy_request::PrivacyRequest;
 pub use push_progress::PushProgress;
 pub use push_token::PushToken;
 pub use query::Consistency;

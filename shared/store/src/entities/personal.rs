@@ -33,7 +33,7 @@ pub const PERSONAL_DATA: [PersonalData; 19] = [
 
 /// The entities that hold nothing but ids, keyed hashes, times, counts and states of people, or what a business says about
 /// itself.
-pub const WITHOUT_PERSONAL_DATA: [&str; 77] = [
+pub const WITHOUT_PERSONAL_DATA: [&str; 78] = [
     "Access",
     "AccountReview",
     "AddressSockets",
@@ -78,6 +78,7 @@ pub const WITHOUT_PERSONAL_DATA: [&str; 77] = [
     "PaymentDue",
     "PaymentPointer",
     "PhonePointer",
+    "PrivacyRequest",
     "PushProgress",
     "PushToken",
     "Queue",

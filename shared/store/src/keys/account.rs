@@ -36,6 +36,18 @@ pub fn review(at: i64, user: Id<User>) -> Key {
     key(review_partition(at), format_args!("{at:011}#{user}"))
 }
 
+/// The partition of the requests under privacy law that were made on the (UTC) day of a time in Unix seconds.
+#[must_use]
+pub fn privacy_partition(at: i64) -> String {
+    format!("PRIVACY#{}", day(at))
+}
+
+/// A request under privacy law, made at a moment (Unix seconds).
+#[must_use]
+pub fn privacy_request(at: i64, user: Id<User>, kind: &str) -> Key {
+    key(privacy_partition(at), format_args!("{at:011}#{user}#{kind}"))
+}
+
 fn day(at: i64) -> Date {
     jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::from_second(at).unwrap_or_default()).date()
 }

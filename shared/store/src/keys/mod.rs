@@ -38,6 +38,7 @@
 //! | `Connection`: an open WebSocket and its owner | `CONN#<connection>` | `CONN` | WebSocket routes |
 //! | `SocketTicket`: a used socket ticket | `TICKET#<hash>` | `USED` | socket-connect |
 //! | `Erasure`: an account to erase | `ERASE#<date>` | `<at>#<user>` | erase-accounts |
+//! | `PrivacyRequest`: a request for an export or for erasure | `PRIVACY#<date>` | `<at>#<user>#<kind>` | check-privacy-requests |
 //! | `AccountReview`: when an account is looked at for what is kept too long | `REVIEW#<date>` | `<at>#<user>` | review-accounts |
 //! | `Keys`: public signing keys | `KEYS` | `JWKS` | everything that verifies tokens |
 //! | `City`, `Category` | `CITIES`, `CATEGORIES` | `CITY#<id>`, `CAT#<id>` | update-me, customer-list-cities, customer-list-categories |
