@@ -65,7 +65,24 @@ impl ShopCustomersNeeds {
     }
 }
 
-/// Needs of endpoints that open the private details of employees.
+/// Needs of the list of notes about a customer: cursors, and the secret that notes are encrypted with.
+pub(crate) struct NoteListNeeds {
+    pub(crate) staff: Staff,
+    pub(crate) cursors: Cursors,
+    pub(crate) fields: Secret<Fields>,
+}
+
+impl NoteListNeeds {
+    /// Starts a function of the shop panel.
+    pub(crate) async fn shop(env: Env) -> Result<Self, StartError> {
+        let aws = Aws::new(&env)?;
+        let (list, fields) = tokio::join!(ListNeeds::with(env.clone(), Audience::Shop), Secret::load(&aws, &env));
+        let ListNeeds { staff, cursors } = list?;
+        Ok(Self { staff, cursors, fields: fields? })
+    }
+}
+
+/// Needs of endpoints that open what is encrypted: private details of employees, notes about customers.
 pub(crate) struct DetailsNeeds {
     pub(crate) staff: Staff,
     pub(crate) fields: Secret<Fields>,

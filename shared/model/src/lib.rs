@@ -7,6 +7,7 @@ mod actor;
 pub mod booking;
 pub mod catalog;
 pub mod company;
+pub mod customer_note;
 pub mod employment;
 pub mod event;
 pub mod favourite;

@@ -1,6 +1,7 @@
 //! Every hour: reviews accounts, each once in 30 days, for what is kept too long. Login sessions that have ended are dropped. Users
 //! who have not been here for 22 months are told that their account will be erased, and after 24 months it is. While the secret of
-//! encrypted fields changes, those about the user as an employee are sealed under the new version.
+//! encrypted fields changes, those about the user, as an employee and as a customer, are sealed under
+//! the new version.
 
 use crate::records::{AuditEvent, Records, UserEvent};
 use jiff::{SignedDuration, Timestamp};
@@ -8,13 +9,14 @@ use model::access::Employment;
 use model::profile::AccountStatus;
 use model::retention::{Disuse, ERASED_AFTER, SESSION_KEPT, TIME_TO_ANSWER, Use, disuse, next_review};
 use model::secret::SecretName;
+use model::{Id, id};
 use runtime::purpose::Fields;
 use runtime::{Aws, Env, Failure, Secret, StartError, SystemEntropy, WriteKind};
 use serde_json::Value;
 use store::access::Rights;
-use store::entities::{AccountReview, Employee, Erasure, Session, Severity};
+use store::entities::{AccountReview, CustomerNote, CustomerPointer, Employee, Erasure, Session, Severity};
 use store::partition::{AUDIT, COMPANY, ERASURE, JOB, OUTBOX, REVIEW, SHOP, USER};
-use store::{Account, Entity as _, Item, Rejection, Table, Transaction, Update, keys};
+use store::{Account, Entity as _, Item, Refusal, Rejection, Table, Transaction, Update, keys};
 use triggers::{Declare as _, DueItems, DuePeriod, Endpoint, Job, run_due};
 
 const DUE_ITEMS: DueItems =
@@ -35,8 +37,9 @@ pub fn endpoint() -> Endpoint {
     Endpoint::on_schedule("Review accounts for retention", "rate(1 hour)")
         .reads_singly(&[JOB, USER])
         .reads_in_batches(&[COMPANY, SHOP])
-        .queries(&[REVIEW])
+        .queries(&[REVIEW, USER, SHOP])
         .puts(&[JOB, REVIEW])
+        .updates(&[SHOP])
         .deletes(&[REVIEW])
         .transacts_only(&[WriteKind::Put, WriteKind::Update], &[USER, REVIEW, ERASURE, SHOP, OUTBOX, AUDIT])
         .secrets(&[SecretName::Fields])
@@ -69,6 +72,7 @@ async fn review(needs: &Needs, item: Item, now: Timestamp) -> Result<(), Failure
     }
     if needs.fields.is_rotating() {
         tx.write_all(renewed_details(needs, &account).await?);
+        renew_notes(needs, account.id()).await?;
     }
     tx.write(AccountReview::schedule(account.id(), next_review(used, seconds)));
     match tx.commit(table).await {
@@ -95,6 +99,23 @@ async fn renewed_details(needs: &Needs, account: &Account) -> Result<Vec<Update>
     let employees = items.into_iter().flatten().filter_map(Employee::read);
     let renewed = employees.map(|it| it.renew_details(&needs.fields, &SystemEntropy));
     Ok(renewed.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+}
+
+/// Seals what shops have noted about the user under the current version of the secret.
+async fn renew_notes(needs: &Needs, user: Id<id::User>) -> Result<(), Failure> {
+    let table = &needs.table;
+    let shops = table.query_all(&keys::user_partition(user), keys::CUSTOMER_POINTERS).await?;
+    for pointer in shops.into_iter().filter_map(CustomerPointer::read) {
+        for note in CustomerNote::all_about(table, user, pointer.shop().shop()).await? {
+            let Some(renewed) = note.renew_content(&needs.fields, &SystemEntropy)? else { continue };
+            match table.update(renewed).await {
+                // Whoever has changed it meanwhile has sealed it anew.
+                Ok(_) | Err(Refusal::Condition { .. }) => {}
+                Err(Refusal::Store(error)) => return Err(error.into()),
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Drops login sessions that ended long ago.

@@ -1,11 +1,15 @@
 //! The customers of a shop: who has booked there or joined a queue, how often they were served, and the shop's notes about them.
 
 use super::personal_data::{AfterErasure, DataSubject, PersonalData};
-use super::{Account, Changed, List, Shop, Specialist, Text};
-use crate::{Item, StoreError, Table, Update, Write, condition, entity, keys};
+use super::{Account, Changed, Parsed, Shop, Specialist, Text};
+use crate::encrypted::FieldPlace;
+use crate::{Condition, Encrypted, Item, StoreError, Table, Update, Write, condition, entity, keys};
 use jiff::Timestamp;
+use model::customer_note::NoteContent;
 use model::tenant::ShopTag;
 use model::{Id, id};
+use runtime::purpose::Fields;
+use runtime::{Entropy, Secret};
 
 /// How long a customer is remembered after their last visit, in seconds: as long as their appointments.
 const RETENTION: i64 = 730 * 86_400;
@@ -56,12 +60,10 @@ entity! {
             user / USER: Id<id::User> = "user";
             /// The user who wrote it.
             author / AUTHOR: Id<id::User> = "author";
+            /// What it says, encrypted.
+            sealed_content / CONTENT: Parsed<Encrypted<NoteContent>> = "content";
         }
         defaulted {
-            /// Its text.
-            text / TEXT: Text = "text";
-            /// Words by which notes are found.
-            tags / TAGS: List = "tags";
             /// Increases with each change.
             version / VERSION: i64 = "version";
             /// When it was written.
@@ -141,10 +143,8 @@ pub struct NewCustomerNote<'a> {
     pub user: Id<id::User>,
     /// The user who writes it.
     pub author: Id<id::User>,
-    /// Its text.
-    pub text: &'a str,
-    /// Words by which notes are found.
-    pub tags: &'a [String],
+    /// What it says.
+    pub content: &'a NoteContent,
     /// When.
     pub now: Timestamp,
 }
@@ -154,31 +154,70 @@ impl CustomerNote {
     pub(super) const PERSONAL: PersonalData = PersonalData {
         entity: Self::TAG,
         whose: DataSubject::Customer,
-        attributes: &[Self::TEXT, Self::TAGS],
+        attributes: &[Self::CONTENT],
         after_erasure: AfterErasure::Deleted,
     };
 
     /// Writes a note.
     #[must_use]
-    pub fn write(new: &NewCustomerNote<'_>) -> Self {
-        let now = new.now.to_string();
-        let item = Item::new(&keys::customer_note(new.user, new.id), Self::TAG)
+    pub fn write(new: &NewCustomerNote<'_>, secret: &Secret<Fields>, entropy: &dyn Entropy) -> Self {
+        let (now, key) = (new.now.to_string(), keys::customer_note(new.user, new.id));
+        let place = FieldPlace { key: key.clone(), attribute: Self::CONTENT };
+        let sealed = Encrypted::seal(secret, &place, new.content, entropy);
+        let item = Item::new(&key, Self::TAG)
             .with(Self::ID, new.id)
             .with(Self::USER, new.user)
             .with(Self::AUTHOR, new.author)
-            .with(Self::TEXT, new.text)
-            .with(Self::TAGS, new.tags.to_vec())
+            .with(Self::CONTENT, sealed.to_string())
             .with(Self::VERSION, 1)
             .with(Self::CREATED_AT, now.as_str())
             .with(Self::UPDATED_AT, now.as_str());
-        Self { item, id: new.id, user: new.user, author: new.author }
+        Self { item, id: new.id, user: new.user, author: new.author, sealed_content: sealed }
     }
 
-    /// Changes the note. `None` keeps a value.
-    pub fn change(&self, text: Option<&str>, tags: Option<Vec<String>>, now: Timestamp) -> Changed<Self> {
+    /// Decrypts what it says.
+    ///
+    /// # Errors
+    /// If what is stored can't be opened.
+    pub fn content(&self, secret: &Secret<Fields>) -> Result<NoteContent, StoreError> {
+        self.sealed_content.open(secret, &self.content_place())
+    }
+
+    /// Seals the content under the current version of the secret. `None` if it is under it. Refused if the note was changed
+    /// since it was read.
+    ///
+    /// # Errors
+    /// If what is stored can't be opened.
+    pub fn renew_content(&self, secret: &Secret<Fields>, entropy: &dyn Entropy) -> Result<Option<Update>, StoreError> {
+        let renewed = self.sealed_content.renewed(secret, &self.content_place(), entropy)?;
+        let unchanged = Condition::Equal(Self::CONTENT.into(), self.sealed_content.to_string().into());
+        Ok(renewed.map(|it| Update::of(self.key()).set(Self::CONTENT, it.to_string()).when(unchanged)))
+    }
+
+    /// The notes of a shop about a customer.
+    ///
+    /// # Errors
+    /// If the table does not answer.
+    pub async fn all_about(table: &Table, user: Id<id::User>, shop: ShopTag) -> Result<Vec<Self>, StoreError> {
+        let items = table.query_all(&keys::shop_partition(shop), &keys::customer_notes_of(user)).await?;
+        Ok(items.into_iter().filter_map(<Self as crate::Entity>::read).collect())
+    }
+
+    fn content_place(&self) -> FieldPlace {
+        FieldPlace { key: self.key(), attribute: Self::CONTENT }
+    }
+
+    /// Changes what the note says.
+    pub fn change(
+        &self,
+        content: &NoteContent,
+        secret: &Secret<Fields>,
+        entropy: &dyn Entropy,
+        now: Timestamp,
+    ) -> Changed<Self> {
+        let sealed = Encrypted::seal(secret, &self.content_place(), content, entropy);
         let update = Update::of(self.key())
-            .set_some(Self::TEXT, text)
-            .set_some(Self::TAGS, tags)
+            .set(Self::CONTENT, sealed.to_string())
             .set(Self::UPDATED_AT, now.to_string())
             .add(Self::VERSION, 1);
         Changed::of(self, self.item(), update)

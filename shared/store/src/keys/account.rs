@@ -311,10 +311,13 @@ pub fn erasure(at: i64, user: Id<User>) -> Key {
     key(erasure_partition(at), format_args!("{at:011}#{user}"))
 }
 
+/// The prefix of the sort keys of shops that a user is a customer of.
+pub const CUSTOMER_POINTERS: &str = "SERVEDBY#";
+
 /// A shop in the list of those that a user is a customer of.
 #[must_use]
 pub fn customer_pointer(user: Id<User>, shop: Id<model::id::Shop>) -> Key {
-    key(user_partition(user), format_args!("SERVEDBY#{shop}"))
+    key(user_partition(user), format_args!("{CUSTOMER_POINTERS}{shop}"))
 }
 
 /// The attribute of a login session in the item of its account.

@@ -116,14 +116,14 @@ mod queue;
 mod tenant;
 
 pub use account::{
-    DEAD_LETTERS, LOGIN_ATTEMPTS, NOTIFICATIONS, PHONE_POINTERS, address_sockets, address_window, appointment_of_phone,
-    audit, audit_partition, connection, consent, consents_of, customer_pointer, dead_letter, delivery, device,
-    device_window, employments, erasure, erasure_partition, export, favourite, favourites, guest_text_window,
-    guest_window, inbox, login, login_attempt, notification, notification_mention, notification_mention_of_phone,
-    notification_of, notification_settings, others_text_window, phone_partition, privacy_partition, privacy_request,
-    push_token, request_counts, requests_of_day, review, review_partition, scheduled_notification,
-    scheduled_notifications, second_factor, session_attribute, sms_message, sockets, text_window, ticket,
-    ticket_of_phone, user, user_partition, verification_window,
+    CUSTOMER_POINTERS, DEAD_LETTERS, LOGIN_ATTEMPTS, NOTIFICATIONS, PHONE_POINTERS, address_sockets, address_window,
+    appointment_of_phone, audit, audit_partition, connection, consent, consents_of, customer_pointer, dead_letter,
+    delivery, device, device_window, employments, erasure, erasure_partition, export, favourite, favourites,
+    guest_text_window, guest_window, inbox, login, login_attempt, notification, notification_mention,
+    notification_mention_of_phone, notification_of, notification_settings, others_text_window, phone_partition,
+    privacy_partition, privacy_request, push_token, request_counts, requests_of_day, review, review_partition,
+    scheduled_notification, scheduled_notifications, second_factor, session_attribute, sms_message, sockets,
+    text_window, ticket, ticket_of_phone, user, user_partition, verification_window,
 };
 pub use booking::{
     APPOINTMENT_POINTERS, RECURRING_POINTERS, WAITLIST_POINTERS, agenda, agendas_of_day, agendas_partition,

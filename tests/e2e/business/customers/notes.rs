@@ -3,8 +3,11 @@
 use super::{become_known, user};
 use crate::shop_fixture::id;
 use crate::world::World;
+use model::secret::AHEAD;
 use reqwest::Method;
 use serde_json::json;
+use store::entities::CustomerNote;
+use store::{Entity as _, keys};
 
 #[tokio::test]
 async fn notes_are_written_changed_listed_and_deleted_and_only_the_shop_sees_them() {
@@ -43,5 +46,42 @@ async fn notes_are_written_changed_listed_and_deleted_and_only_the_shop_sees_the
     assert!(audit.text.contains("customer_note") && !audit.text.contains("silence"), "{}", audit.text);
     assert_eq!(world.call(&owner, Method::DELETE, &one, None).await.status, 204);
     assert_eq!(world.call(&owner, Method::DELETE, &one, None).await.status, 404);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn notes_are_stored_encrypted_and_follow_the_secret() {
+    let world = World::new().await;
+    let salon = world.booking_shop(1).await;
+    let who = world.customer(0).await;
+    become_known(&world, &salon, &who).await;
+    let owner = world.again(&salon.company.owner).await;
+    let path = format!("/shop/v1/shops/{}/customers/{}/notes", salon.branch.id, user(&who));
+    let body = json!({"text": "Canary of a note", "tags": ["canarytag"]});
+    let written = world.create(&owner, &path, &body).await;
+    assert_eq!(written.status, 201, "{}", written.text);
+    let (table, key) =
+        (world.table().await, keys::customer_note(user(&who).parse().unwrap(), id(&written).parse().unwrap()));
+    let stored = async || CustomerNote::read(table.get(&key).await.unwrap().unwrap()).unwrap();
+    let text = format!("{:?}", stored().await);
+    assert!(!text.contains("Canary") && !text.contains("canarytag"), "{text}");
+
+    // The review of the customer's account seals it under the next version of the secret, and then the old one may end.
+    let before = stored().await.sealed_content().to_string();
+    let rotated = world.post("/_local/jobs/rotate-secret", &json!({"secret": "fields"})).await;
+    assert_eq!(rotated.status, 200, "{}", rotated.text);
+    world.advance(AHEAD + 31 * 86_400).await;
+    let reviewed = world.post("/_local/jobs/review-accounts", &json!({})).await;
+    assert_eq!(reviewed.status, 200, "{}", reviewed.text);
+    assert_ne!(before, stored().await.sealed_content().to_string());
+    let leaked = world.post("/_local/jobs/rotate-secret", &json!({"secret": "fields", "end": "leaked"})).await;
+    assert_eq!(leaked.status, 200, "{}", leaked.text);
+    world.advance(3_600).await;
+    let owner = world.sign_in_to_shop_panel(&owner.phone).await;
+    let listed = world.call(&owner, Method::GET, &path, None).await;
+    assert_eq!((listed.status, &listed.body["items"][0]["text"]), (200, &json!("Canary of a note")), "{}", listed.text);
+    let changed =
+        world.call(&owner, Method::PATCH, &format!("{path}/{}", id(&written)), Some(&json!({"text": "New"}))).await;
+    assert_eq!((changed.status, &changed.body["tags"]), (200, &json!(["canarytag"])), "{}", changed.text);
     world.end().await;
 }

@@ -1,8 +1,9 @@
 //! `DELETE /shops/{shop_id}/customers/{user_id}/notes/{note_id}`: deletes a note about a customer.
 
 use crate::customers::notes::view::CustomerNoteView;
-use crate::needs::StaffNeeds;
+use crate::needs::DetailsNeeds;
 use model::access::{Action, Resource};
+use model::secret::SecretName;
 use model::{Code, Id, id};
 use runtime::Api;
 use serde_json::{Value as Json, json};
@@ -21,10 +22,11 @@ pub fn endpoint() -> Endpoint {
         .consumes("note_id")
         .reads(&[KEYS, USER, COMPANY, SHOP])
         .transacts_with_deletes(&[COMPANY, SHOP, COMPANY_AUDIT])
-        .served_by(StaffNeeds::shop, handle)
+        .secrets(&[SecretName::Fields])
+        .served_by(DetailsNeeds::shop, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
+async fn handle(needs: &DetailsNeeds, request: Request) -> Result<Reply, Stop> {
     let shop: Id<id::Shop> = web::path(&request, "shop_id")?;
     let user: Id<id::User> = web::path(&request, "user_id")?;
     let id: Id<id::CustomerNote> = web::path(&request, "note_id")?;
@@ -33,7 +35,7 @@ async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
 }
 
 async fn delete(
-    needs: &StaffNeeds,
+    needs: &DetailsNeeds,
     request: &Request,
     shop: Id<id::Shop>,
     key: Key,
@@ -45,8 +47,9 @@ async fn delete(
     let (context, mut found) = needs.staff.read(request, Tenant::Shop(shop.shop()), reads).await?;
     context.may(Resource::Customer, Action::View)?;
     let note = found.take(note).ok_or(Code::NotFound)?;
+    let view = CustomerNoteView::of(&note, note.content(&needs.fields)?);
     let mut tx = context.transaction(&needs.staff, request);
     tx.write(note.delete_unchanged());
-    tx.audit("delete", Subject::new("customer_note", id), &json!(CustomerNoteView::of(&note)), &Json::Null);
+    tx.audit("delete", Subject::new("customer_note", id), &json!(view), &Json::Null);
     tx.commit(&needs.staff.table).await
 }

@@ -2,7 +2,7 @@
 
 use crate::customers::known::KnownCustomer;
 use crate::customers::notes::view::CustomerNoteView;
-use crate::needs::ListNeeds;
+use crate::needs::NoteListNeeds;
 use model::access::Action;
 use model::secret::SecretName;
 use model::{Id, id};
@@ -10,7 +10,7 @@ use runtime::Api;
 use serde::Serialize;
 use store::entities::CustomerNote;
 use store::partition::{COMPANY, KEYS, SHOP, USER};
-use store::{Entity as _, Item, keys};
+use store::{Entity as _, Item, StoreError, keys};
 use utoipa::ToSchema;
 use web::{Declare as _, Endpoint, Fault, Paging, Reply, Request};
 
@@ -31,22 +31,24 @@ pub fn endpoint() -> Endpoint {
         .example_value("user_id", "${shop_customer_id}")
         .reads(&[KEYS, USER, COMPANY, SHOP])
         .queries(&[SHOP])
-        .secrets(&[SecretName::Cursors])
-        .served_by(ListNeeds::shop, handle)
+        .secrets(&[SecretName::Cursors, SecretName::Fields])
+        .served_by(NoteListNeeds::shop, handle)
 }
 
-async fn handle(needs: &ListNeeds, request: Request) -> Result<Reply, Fault> {
+async fn handle(needs: &NoteListNeeds, request: Request) -> Result<Reply, Fault> {
     let shop: Id<id::Shop> = web::path(&request, "shop_id")?;
     let user: Id<id::User> = web::path(&request, "user_id")?;
     let caller = needs.staff.caller(&request).await?;
     let paging = Paging::read(&request, &needs.cursors, &caller.user.to_string())?;
     let (partition, prefix) = (keys::shop_partition(shop.shop()), keys::customer_notes_of(user));
-    let note = |it: &Item| CustomerNote::read(it.clone()).as_ref().map(CustomerNoteView::of);
+    let note = |it: &Item| CustomerNote::read(it.clone());
     // Read at the same time. The page is only shown if the caller may see it.
-    let (_, (items, next)) = tokio::try_join!(
+    let (_, (notes, next)) = tokio::try_join!(
         KnownCustomer::read(&needs.staff, &request, shop, user, Action::View),
         paging.collect_back(&needs.staff.table, &partition, &prefix, note),
     )?;
     let next_cursor = next.map(|it| paging.next(&request, &needs.cursors, &it, &*needs.staff.entropy));
+    let view = |it: &CustomerNote| Ok(CustomerNoteView::of(it, it.content(&needs.fields)?));
+    let items = notes.iter().map(view).collect::<Result<Vec<_>, StoreError>>()?;
     Reply::ok(&CustomerNotes { items, next_cursor })
 }

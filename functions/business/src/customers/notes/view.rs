@@ -1,5 +1,6 @@
 //! A note, as the staff of its shop see it.
 
+use model::customer_note::NoteContent;
 use serde::Serialize;
 use store::entities::CustomerNote;
 use utoipa::ToSchema;
@@ -21,13 +22,13 @@ pub(crate) struct CustomerNoteView {
 }
 
 impl CustomerNoteView {
-    pub(crate) fn of(note: &CustomerNote) -> Self {
+    pub(crate) fn of(note: &CustomerNote, content: NoteContent) -> Self {
         Self {
             id: note.id().to_string(),
             customer_id: note.user().to_string(),
             author_id: note.author().to_string(),
-            text: note.text().to_owned(),
-            tags: note.tags(),
+            text: content.text,
+            tags: content.tags,
             version: note.version(),
             created_at: note.created_at().to_owned(),
             updated_at: note.updated_at().to_owned(),

@@ -3,8 +3,10 @@
 use crate::customers::known::KnownCustomer;
 use crate::customers::notes::fields::{tags, text};
 use crate::customers::notes::view::CustomerNoteView;
-use crate::needs::StaffNeeds;
+use crate::needs::DetailsNeeds;
 use model::access::Action;
+use model::customer_note::NoteContent;
+use model::secret::SecretName;
 use model::{Id, id};
 use runtime::{Api, WriteKind};
 use serde::Deserialize;
@@ -37,21 +39,23 @@ pub fn endpoint() -> Endpoint {
         .answers::<CustomerNoteView>(201, "The note")
         .reads(&[KEYS, USER, COMPANY, SHOP])
         .transacts_only(&[WriteKind::Put, WriteKind::Check], &[COMPANY, SHOP, COMPANY_AUDIT])
-        .served_by(StaffNeeds::shop, handle)
+        .secrets(&[SecretName::Fields])
+        .served_by(DetailsNeeds::shop, handle)
 }
 
-async fn handle(needs: &StaffNeeds, request: Request) -> Result<Reply, Stop> {
+async fn handle(needs: &DetailsNeeds, request: Request) -> Result<Reply, Stop> {
     needs.staff.caller(&request).await?;
     let shop: Id<id::Shop> = web::path(&request, "shop_id")?;
     let user: Id<id::User> = web::path(&request, "user_id")?;
     let body: WriteNoteRequest = web::body(&request)?;
-    let (text, tags) = (text(&body.text)?, tags(&body.tags)?);
+    let content = NoteContent { text: text(&body.text)?, tags: tags(&body.tags)? };
     let known = KnownCustomer::read(&needs.staff, &request, shop, user, Action::View).await?;
     let (at_ms, random) = needs.staff.new_id_parts(&request);
     let id = Id::of_shop(shop.shop(), at_ms, random);
     let author = known.context.user();
-    let note = CustomerNote::write(&NewCustomerNote { id, user, author, text: &text, tags: &tags, now: request.now });
-    let view = CustomerNoteView::of(&note);
+    let new = NewCustomerNote { id, user, author, content: &content, now: request.now };
+    let note = CustomerNote::write(&new, &needs.fields, &*needs.staff.entropy);
+    let view = CustomerNoteView::of(&note, content);
     let mut tx = known.context.transaction(&needs.staff, &request);
     tx.write(note.create());
     tx.audit("create", Subject::new("customer_note", id), &Json::Null, &json!(view));
