@@ -237,13 +237,29 @@ def order(day):
 
 
 payment = call("POST", "/customer/v1/payments", order(6), customer)["transaction_id"]
+
+
+# ---- plans
+admin_plan = call("GET", "/admin/v1/plans", token=admin)["items"][1]
+
+
+def spare_plan():
+    return call("POST", "/admin/v1/plans", {"name": both("Spare"), "monthly_price_halalas": 0}, admin)["id"]
+
+
+def spare_feature():
+    body = {"name": both("Spare"), "category": "content", "tier": "basic"}
+    return call("POST", f"/admin/v1/plans/{admin_plan['id']}/features", body, admin)["id"]
+
+
 of_the_shop = [("shop-get-appointment", "appointment_id", walk_in(85)), ("shop-create-calendar-feed", "employee_id", expert["id"])]
 
 ids = {"company_id": company, "shop_id": branch, "employee_id": employee, "role_id": spare, "service_id": services[0],
        "specialist_id": specialist, "package_id": packages[0], "leave_id": leave, "block_id": block, "resource_id": resource, "document_id": document,
        "user_id": target, "category_id": child, "city_id": city, "date": ahead(150), "appointment_id": appointment, "visit_id": visit,
        "recurring_booking_id": repeated(middle(starts(third, ahead(10)))), "token": feed,
-       "queue_id": line, "ticket_id": joined(), "payment_id": payment, "wallet": "merchant", "kind": "shops", "target_id": branch}
+       "queue_id": line, "ticket_id": joined(), "payment_id": payment, "plan_id": admin_plan["id"], "feature_id": admin_plan["features"][0]["id"],
+       "wallet": "merchant", "kind": "shops", "target_id": branch}
 # Where a request names something, it names something that is there, and a time that is offered.
 known = {"comp": [company], "shop": [branch], "emp": [employee], "role": [spare], "svc": services, "spec": [specialist],
          "cat": [child], "city": [city], "comp|shop": [branch], "pkg": packages, "queue": [other_line], "ticket": [added()],
@@ -278,6 +294,7 @@ def doomed_things():
     return [("shop-close-shop", "shop_id", shop(f"schema.closed{next(numbers)}")),
             ("shop-retire-service", "service_id", service()), ("shop-retire-package", "package_id", package()),
             ("shop-delete-role", "role_id", role("Doomed", [])), ("shop-revoke-role", "role_id", held),
+            ("admin-delete-plan", "plan_id", spare_plan()), ("admin-delete-plan-feature", "feature_id", spare_feature()),
             ("admin-delete-category", "category_id", call("POST", "/admin/v1/categories", {
                 "name": both("Spare"), "slug": f"spare-{next(numbers)}", "parent_id": parent["id"]}, admin)["id"])]
 

@@ -14,6 +14,7 @@
 )]
 
 mod authorisation;
+mod billing;
 mod booking;
 mod business;
 mod campaign;

@@ -14,6 +14,7 @@ pub fn functions() -> Vec<Function> {
         queue::functions(),
         realtime::functions(),
         notifications::functions(),
+        billing::functions(),
         payments::functions(),
         platform::functions(),
     ]

@@ -4,6 +4,7 @@ pub mod api_description;
 pub mod audit;
 pub mod health;
 mod reference_data;
+mod reference_plans;
 pub mod relay_events;
 pub mod rotate_secret;
 pub mod seed_platform;

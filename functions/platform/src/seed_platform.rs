@@ -1,8 +1,9 @@
-//! By hand, once per environment: cities, categories and the first administrator. Running it again changes nothing.
+//! By hand, once per environment: cities, categories, plans and the first administrator. Running it again changes nothing.
 //!
 //! Payload: `{"admin_phone": "+9665..."}`. The local cloud passes none and gets the demo administrator.
 
 use crate::reference_data::{CATEGORIES, CITIES};
+use crate::reference_plans::reference_plans;
 use model::access::{Role, RoleType};
 use model::profile::Location;
 use model::secret::SecretName;
@@ -39,8 +40,8 @@ pub fn endpoint() -> Endpoint {
         .example(r#"{"demo": false}"#)
         .reads_singly(&[COMPANY])
         .reads_in_batches(&[PHONE])
-        .queries(&[partition::CITIES])
-        .puts(&[partition::CITIES, partition::CATEGORIES])
+        .queries(&[partition::CITIES, partition::PLANS])
+        .puts(&[partition::CITIES, partition::CATEGORIES, partition::PLANS])
         .transacts(&[PHONE, USER, AUDIT, COMPANY, REVIEW])
         .secrets(&[SecretName::Phones])
         .served_by(needs, handle)
@@ -51,6 +52,12 @@ async fn handle(needs: &Needs, job: Job) -> Result<Value, Failure> {
     if known.len() < CITIES.len() {
         for write in reference_data() {
             put_new(&needs.table, write).await?;
+        }
+    }
+    // Once administrators have plans of their own, the first ones may be gone on purpose.
+    if needs.table.query_all(keys::PLANS, "").await?.is_empty() {
+        for plan in reference_plans() {
+            put_new(&needs.table, plan.create()).await?;
         }
     }
     let phone = match job.payload.get("admin_phone").and_then(Value::as_str) {

@@ -172,6 +172,10 @@ kinds! {
     Payment = "pay";
     /// A refund of a payment, or of a part of it.
     Refund = "rfnd";
+    /// A plan that companies buy.
+    Plan = "plan";
+    /// A feature of a plan.
+    PlanFeature = "feat";
     /// A live queue of a shop.
     Queue = "queue";
     /// A ticket of a queue.

@@ -4,6 +4,7 @@
 
 pub mod access;
 mod actor;
+pub mod billing;
 pub mod booking;
 pub mod catalog;
 pub mod company;

@@ -8,6 +8,8 @@ pub const KEYS: Partition = Partition("KEYS");
 pub const CITIES: Partition = Partition("CITIES");
 /// Categories of services.
 pub const CATEGORIES: Partition = Partition("CATEGORIES");
+/// Plans that companies buy.
+pub const PLANS: Partition = Partition("PLANS");
 /// How often categories are booked in a city.
 pub const BOOKED: Partition = Partition("BOOKED#*");
 /// Requests for the badge of a verified shop that wait for a decision.

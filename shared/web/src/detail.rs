@@ -8,6 +8,7 @@ use std::borrow::Cow;
 const TEXTS: &[(&str, &str)] = &[
     // Numbers, sizes, counts.
     ("{} to {}", "من {} إلى {}"),
+    ("{}, or {} to {}", "{} أو من {} إلى {}"),
     ("at least {}", "{} على الأقل"),
     ("at least one", "واحد على الأقل"),
     ("at most {}", "{} على الأكثر"),

@@ -129,6 +129,7 @@ fn about(resource: &str) -> &'static str {
         "otp" => "Codes by SMS.",
         "packages" => "Several services sold together.",
         "payments" => "Paying for visits in advance.",
+        "plans" => "What companies buy, with prices, limits and features.",
         "preferences" => "What the caller prefers in the apps.",
         "queues" => "Live queues: settings, opening, board.",
         "recurring" => "Bookings of the same time in several weeks.",

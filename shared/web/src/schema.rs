@@ -187,6 +187,8 @@ pub(crate) fn of_parameter(name: &str) -> Option<RefOr<Schema>> {
         "leave_id" => id::Leave::PREFIX,
         "notification_id" => id::Notification::PREFIX,
         "package_id" => id::Package::PREFIX,
+        "feature_id" => id::PlanFeature::PREFIX,
+        "plan_id" => id::Plan::PREFIX,
         "payment_id" => id::Payment::PREFIX,
         "queue_id" => id::Queue::PREFIX,
         "recurring_booking_id" => id::Recurring::PREFIX,

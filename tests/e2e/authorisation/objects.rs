@@ -64,6 +64,10 @@ pub async fn objects(
         ("category_id", world.category(1, 1)),
         ("parent_category_id", world.category(1, 0)),
         ("spare_category_id", world.category(9, 2)),
+        ("plan_id", world.plan(1)),
+        ("spare_plan_id", world.plan(2)),
+        ("feature_id", world.plan_feature(1, 0)),
+        ("spare_feature_id", world.plan_feature(1, 1)),
         ("user_id", user.clone()),
         ("suspended_user_id", user),
         ("date", days_ahead(world, 10).await),
@@ -208,6 +212,15 @@ pub async fn renew(world: &World, objects: &mut ShopObjects, placeholder: &'stat
             let admin = world.admin().await;
             world.create(&admin, "/admin/v1/categories", &body).await
         }
+        "spare_plan_id" => {
+            let body = json!({"name": {"ar": "باقة", "en": "Spare"}, "monthly_price_halalas": 0});
+            world.create(&world.admin().await, "/admin/v1/plans", &body).await
+        }
+        "spare_feature_id" => {
+            let body = json!({"name": {"ar": "ميزة", "en": "Spare"}, "category": "content", "tier": "basic"});
+            let path = format!("/admin/v1/plans/{}/features", objects.ids["plan_id"]);
+            world.create(&world.admin().await, &path, &body).await
+        }
         "waiting_entry_id" => {
             let who = world.customer(objects.shop.city).await;
             let (service, date) = (objects.shop.service.clone(), objects.ids["date"].clone());
@@ -324,6 +337,10 @@ pub fn missing(objects: &ShopObjects) -> ShopObjects {
         ("category_id", unused_id::<id::Category>()),
         ("spare_category_id", unused_id::<id::Category>()),
         ("parent_category_id", unused_id::<id::Category>()),
+        ("plan_id", unused_id::<id::Plan>()),
+        ("spare_plan_id", unused_id::<id::Plan>()),
+        ("feature_id", unused_id::<id::PlanFeature>()),
+        ("spare_feature_id", unused_id::<id::PlanFeature>()),
         ("city_id", unused_id::<id::City>()),
         ("user_id", unused_id::<id::User>()),
         ("suspended_user_id", unused_id::<id::User>()),

@@ -106,6 +106,17 @@ impl SampleEvent<'_> {
             let created = self.world.create(&admin, "/admin/v1/categories", &body).await;
             self.fill("spare_category_id", &id(&created));
         }
+        if self.contains(&["spare_plan_id"]) {
+            let body = json!({"name": {"ar": "باقة", "en": "Spare"}, "monthly_price_halalas": 0});
+            let created = self.world.create(&admin, "/admin/v1/plans", &body).await;
+            self.fill("spare_plan_id", &id(&created));
+        }
+        if self.contains(&["spare_feature_id"]) {
+            let body = json!({"name": {"ar": "ميزة", "en": "Spare"}, "category": "content", "tier": "basic"});
+            let path = format!("/admin/v1/plans/{}/features", self.world.plan(1));
+            let created = self.world.create(&admin, &path, &body).await;
+            self.fill("spare_feature_id", &id(&created));
+        }
         if self.contains(&["dead_letter_id"]) {
             let letter = self.world.dead_letter().await;
             self.fill("dead_letter_id", &letter);
@@ -328,6 +339,8 @@ async fn filled(world: &World, shared_shop: &SharedShop, function: &str, text: S
         ("category_id", world.category(1, 1)),
         ("parent_category_id", world.category(1, 0)),
         ("city_id", world.city(0)),
+        ("plan_id", world.plan(1)),
+        ("feature_id", world.plan_feature(1, 0)),
         ("phone", fresh_phone()),
         ("username", format!("sample{}", fresh())),
         ("date", date),

@@ -80,6 +80,16 @@ impl World {
         model::Id::<model::id::Category>::fixed((parent << 16) | child).to_string()
     }
 
+    /// Returns the id of a seeded plan, by its position in the list.
+    pub fn plan(&self, at: usize) -> String {
+        model::Id::<model::id::Plan>::fixed(at as u128 + 1).to_string()
+    }
+
+    /// Returns the id of a feature of a seeded plan, by its position in the list.
+    pub fn plan_feature(&self, plan: usize, at: usize) -> String {
+        model::Id::<model::id::PlanFeature>::fixed(((plan as u128 + 1) << 16) + at as u128 + 1).to_string()
+    }
+
     /// Signs in a new customer of a city, with a complete profile.
     pub async fn customer(&self, city: usize) -> SignedIn {
         let phone = fresh_phone();

@@ -48,6 +48,12 @@ impl BillingPeriod {
         }
     }
 
+    /// Its discount in percent.
+    #[must_use]
+    pub const fn discount_percent(self) -> u32 {
+        self.discount() / 100
+    }
+
     /// The number of monthly prices that it costs before its discount.
     const fn months(self) -> u32 {
         match self {

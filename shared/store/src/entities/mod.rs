@@ -14,6 +14,7 @@ mod appointment;
 mod appointment_ticket;
 mod attribute;
 mod audit_entry;
+mod billing_plan;
 mod blocked_time;
 mod calendar_feed;
 mod category;
@@ -103,6 +104,7 @@ pub use appointment::{
 pub use appointment_ticket::AppointmentTicket;
 pub use attribute::{Attribute, Document, List, Map, Numbers, Parsed, Set, Text};
 pub use audit_entry::{AuditEntry, NewAuditEntry};
+pub use billing_plan::{BillingPlan, BillingPlanChanges, NewBillingPlan};
 pub use blocked_time::BlockedTime;
 pub use calendar_feed::{CalendarFeed, CalendarFeedPointer, FeedContent, NewCalendarFeed};
 pub use category::{Category, CategoryChanges, NewCategory};

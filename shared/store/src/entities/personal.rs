@@ -42,6 +42,7 @@ pub const WITHOUT_PERSONAL_DATA: [&str; 78] = [
     "Audit",
     "AuditRecord",
     "AuditSeal",
+    "BillingPlan",
     "BlockedTime",
     "BoardTopic",
     "CalendarFeed",

@@ -44,6 +44,7 @@
 //! | `City`, `Category` | `CITIES`, `CATEGORIES` | `CITY#<id>`, `CAT#<id>` | update-me, customer-list-cities, customer-list-categories |
 //! | `CategoryRelations`: what a category is related to | `CATEGORIES` | `REL#<id>` | admin-list-category-relations |
 //! | `CategoryBookings`: bookings of a day in a city by category, in several counters | `BOOKED#<city>` | `<date>#<n>` | customer-list-popular-categories |
+//! | `BillingPlan`: a plan that companies buy, with its features | `PLANS` | `PLAN#<id>` | shop-list-plans |
 //! | `Company` | `COMP#<company tag>` | `COMPANY` | endpoints of its staff |
 //! | `CompanyPointer`: a company in the directory of all | `COMPANIES` | `<company>` | admin-list-companies |
 //! | `Access`: roles and members of a company; tag 0 is Queue Me itself | `COMP#<company tag>` | `ACCESS` | every endpoint of staff |
@@ -136,9 +137,9 @@ pub use payment::{
     payment_pointer, refund, visit_payment,
 };
 pub use platform::{
-    AUDIT_SEALS, CATEGORIES, CITIES, audit_record, audit_records_partition, audit_seal, category, category_bookings,
-    category_bookings_partition, category_relations, city, idempotency, once, outbox, signing_keys, sms_budget,
-    sms_minute, sms_of_shop, sms_of_source, sms_receipts, sms_window,
+    AUDIT_SEALS, CATEGORIES, CITIES, PLANS, audit_record, audit_records_partition, audit_seal, category,
+    category_bookings, category_bookings_partition, category_relations, city, idempotency, once, outbox, plan,
+    signing_keys, sms_budget, sms_minute, sms_of_shop, sms_of_source, sms_receipts, sms_window,
 };
 pub use queue::{
     TICKET_POINTERS, appointment_ticket, counter, follower, followers_partition, in_line, line_partition, membership,

@@ -3,7 +3,7 @@
 use super::{Key, KeyPart, Ref, key};
 use jiff::civil::{Date, DateTime};
 use model::Id;
-use model::id::{Category, City, Event};
+use model::id::{Category, City, Event, Plan};
 use model::tenant::ShopTag;
 
 /// The partition of all cities.
@@ -11,6 +11,15 @@ pub const CITIES: &str = "CITIES";
 
 /// The partition of all categories.
 pub const CATEGORIES: &str = "CATEGORIES";
+
+/// The partition of all plans.
+pub const PLANS: &str = "PLANS";
+
+/// A plan that companies buy.
+#[must_use]
+pub fn plan(plan: Id<Plan>) -> Key {
+    key(PLANS, format_args!("PLAN#{plan}"))
+}
 
 /// An event in the outbox.
 #[must_use]

@@ -1,0 +1,10 @@
+//! Plans that companies buy.
+
+pub mod admin;
+pub mod shop;
+
+mod change;
+mod comparison;
+mod features;
+mod request;
+mod view;

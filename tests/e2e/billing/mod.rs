@@ -1,0 +1,4 @@
+//! Billing: the plans that companies buy.
+
+mod costs;
+mod plans;
