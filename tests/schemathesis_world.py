@@ -373,6 +373,9 @@ for run, api in [("identity", "identity"), ("customer", "customer"), ("worker", 
     config += "".join(f'"path.{name}" = "{value}"\n' for name, value in ids.items())
     if "customer-list-days" in operations:
         config += f'\n[[operations]]\ninclude-operation-id = "customer-list-days"\nparameters = {{ "query.from" = "{ahead(1)}" }}\n'
+    if "shop-list-recommended-plans" in operations:
+        config += '\n[[operations]]\ninclude-operation-id = "shop-list-recommended-plans"\n'
+        config += f'parameters = {{ "query.company_id" = "{company}" }}\n'
     # It leads on, whatever its query says, which is not believed.
     if "customer-return-from-payment" in operations:
         config += '\n[[operations]]\ninclude-operation-id = "customer-return-from-payment"\nchecks.negative_data_rejection.enabled = false\n'

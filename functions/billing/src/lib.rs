@@ -8,6 +8,7 @@ runtime::functions! {
     "shop-list-plans" => plans::shop::list;
     "shop-get-plan" => plans::shop::get;
     "shop-compare-plans" => plans::shop::compare;
+    "shop-list-recommended-plans" => plans::shop::list_recommended;
     "admin-list-plans" => plans::admin::list;
     "admin-create-plan" => plans::admin::create;
     "admin-update-plan" => plans::admin::update;

@@ -106,6 +106,7 @@ pub const ORACLE: &[(&str, Rule)] = &[
     ("shop-list-plans", Open),
     ("shop-get-plan", Known),
     ("shop-compare-plans", Open),
+    ("shop-list-recommended-plans", Owner),
     ("shop-open-shop", Owner),
     ("shop-list-shops", Company),
     ("shop-get-shop", Member),

@@ -1,6 +1,6 @@
 //! Round trips to the table of each endpoint of billing.
 
-use crate::shop_fixture::id;
+use crate::shop_fixture::{RIYADH, id};
 use crate::world::{World, round_trips};
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -18,6 +18,7 @@ struct PlannedRequest {
 async fn reads_take_one_round_trip_and_changes_two() {
     let world = World::without_request_limits().await;
     let (company, admin) = (world.company("Trips").await, world.admin().await);
+    world.branch(&company, 0, RIYADH).await;
     let plan = json!({"name": {"en": "Spare"}, "monthly_price_halalas": 0});
     let spare = id(&world.call(&admin, Method::POST, "/admin/v1/plans", Some(&plan)).await);
     let feature = json!({"name": {"en": "Feature"}, "category": "content", "tier": "basic"});
@@ -28,10 +29,13 @@ async fn reads_take_one_round_trip_and_changes_two() {
         let trips = if method == Method::GET { 1 } else { 2 };
         PlannedRequest { function, method, path: path.to_owned(), body, trips }
     };
+    let advice = format!("/shop/v1/plans/recommended?company_id={}", company.id);
     let requests = [
         request("shop-list-plans", Method::GET, "/shop/v1/plans", None),
         request("shop-get-plan", Method::GET, &format!("/shop/v1/plans/{spare}"), None),
         request("shop-compare-plans", Method::GET, "/shop/v1/plans/compare", None),
+        // The rights name the shops, whose counters are read afterwards.
+        PlannedRequest { trips: 2, ..request("shop-list-recommended-plans", Method::GET, &advice, None) },
         request("admin-list-plans", Method::GET, "/admin/v1/plans", None),
         request("admin-create-plan", Method::POST, "/admin/v1/plans", Some(plan)),
         request("admin-list-plan-features", Method::GET, &features, None),

@@ -6,5 +6,6 @@ pub mod shop;
 mod change;
 mod comparison;
 mod features;
+mod recommendation;
 mod request;
 mod view;

@@ -2,6 +2,7 @@
 
 mod admin;
 mod features;
+mod recommended;
 mod shop;
 
 use crate::world::{Answer, World};

@@ -3,3 +3,4 @@
 pub mod compare;
 pub mod get;
 pub mod list;
+pub mod list_recommended;

@@ -1,0 +1,3 @@
+//! Tests of the rules of billing.
+
+mod advice;
