@@ -1,3 +1,4 @@
 //! Tests of the rules of billing.
 
 mod advice;
+mod subscriptions;
