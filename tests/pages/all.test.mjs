@@ -249,5 +249,5 @@ test("live pages need no reload after a night", async (t) => {
   const page = await show(t, pages[0], "en");
   await live(page);
   await at.world.cut();
-  await eventually("live again", async () => (await page.locator("body").getAttribute("data-live")) === "yes", 8000);
+  await eventually("live again", async () => (await page.locator("body").getAttribute("data-live")) === "yes");
 });

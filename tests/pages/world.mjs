@@ -14,8 +14,11 @@ export const freshPhone = () => `05${String(60_000_000 + Math.floor(Math.random(
 
 export const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
-/** Tries until it holds, and tells for how long it tried. */
-export async function eventually(what, holds, patience = 5000) {
+/**
+ * Tries until it holds, and tells for how long it tried. It may take long on a machine that is busy: what must be quick is
+ * measured by `World.live`.
+ */
+export async function eventually(what, holds, patience = 30_000) {
   const begun = Date.now();
   for (;;) {
     const value = await holds();
@@ -27,6 +30,8 @@ export async function eventually(what, holds, patience = 5000) {
 
 export class World {
   #program;
+  /** The sessions of those who have signed in, by the access token that they began with. */
+  #sessions = new Map();
 
   /** Starts a cloud on a free port, without state; or uses the one at `QUEUEME_URL`. */
   static async start() {
@@ -63,16 +68,64 @@ export class World {
     await once(this.#program, "exit");
   }
 
-  /** Calls an API; whatever is not wanted fails the test. */
+  /**
+   * Calls an API; whatever is not wanted fails the test. A session goes on when its access token has ended: tests name it by the
+   * token that it began with, however long they take.
+   */
   async call(method, path, body, { as, wanted, lang = "en" } = {}) {
     const headers = { "accept-language": lang };
-    if (as) headers.authorization = `Bearer ${as}`;
     if (body !== undefined) headers["content-type"] = "application/json";
+    // The same when it is sent again.
     if (method === "POST") headers["idempotency-key"] = randomUUID();
-    const answer = await fetch(this.url + path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+    const send = (token) =>
+      fetch(this.url + path, {
+        method, headers: token ? { ...headers, authorization: `Bearer ${token}` } : headers,
+        body: body === undefined ? undefined : JSON.stringify(body),
+      });
+    const session = this.#sessions.get(as);
+    const token = session?.access ?? as;
+    let answer = await send(token);
+    if (answer.status === 401 && session && wanted !== 401) answer = await send(await this.#renewed(session, token));
     const text = await answer.text();
     if (wanted ? answer.status !== wanted : !answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-    return text ? JSON.parse(text) : null;
+    const read = text ? JSON.parse(text) : null;
+    if (path === "/identity/v1/tokens" && read?.refresh_token) {
+      this.#sessions.set(read.access_token, { access: read.access_token, refresh: read.refresh_token, renewing: null });
+    }
+    return read;
+  }
+
+  /** The session's next access token. A refresh token is used once, so calls that are refused together wait for the same. */
+  async #renewed(session, refused) {
+    if (session.access !== refused) return session.access;
+    const renew = async () => {
+      const answer = await fetch(`${this.url}/identity/v1/tokens/refresh`, {
+        method: "POST", headers: { "content-type": "application/json", "idempotency-key": randomUUID() },
+        body: JSON.stringify({ refresh_token: session.refresh }),
+      });
+      if (!answer.ok) throw new Error(`a session has ended: ${answer.status} ${await answer.text()}`);
+      const { access_token, refresh_token } = await answer.json();
+      Object.assign(session, { access: access_token, refresh: refresh_token });
+    };
+    session.renewing ??= renew().finally(() => {
+      session.renewing = null;
+    });
+    await session.renewing;
+    return session.access;
+  }
+
+  /**
+   * Does something that screens show live, and tells after how many milliseconds they did. Two seconds are allowed; where the
+   * machine itself is slow, three times as long as the cloud needed until all was delivered.
+   */
+  async live(what, act, isShown) {
+    const begun = Date.now();
+    const since = () => Date.now() - begun;
+    await act();
+    const [delivered, shown] = await Promise.all([this.settle().then(since), eventually(what, isShown).then(since)]);
+    const allowed = Math.max(2000, 3 * delivered);
+    if (shown > allowed) throw new Error(`too late: ${what}, ${shown} ms after it was asked for, delivered after ${delivered} ms`);
+    return shown;
   }
 
   /** Waits until streams, bus and retries are drained. */

@@ -83,8 +83,8 @@ test("states go on with one tap", async (t) => {
 test("what another books appears by itself", async (t) => {
   const { page, go, book } = await day(t);
   await go();
-  await book("Live", "11:00");
-  await block(page, "Live").waitFor({ timeout: 4000 });
+  const shown = await world.live("the appointment", () => book("Live", "11:00"), () => block(page, "Live").isVisible());
+  t.diagnostic(`an appointment was shown ${shown} ms after it was booked`);
 });
 
 test("an appointment is moved with keys, and the move is asked first", async (t) => {

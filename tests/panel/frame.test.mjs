@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { freshPhone, World } from "../pages/world.mjs";
+import { freshPhone, sleep, World } from "../pages/world.mjs";
 import { codeFor, DESK, faults, hire, open, PHONE, picture, signIn, TABLET, violations, visit } from "./browser.mjs";
 
 let world, browser, shop, queue;
@@ -109,8 +109,11 @@ test("an owner changes between the shops of the company", async (t) => {
   assert.equal(await choice.evaluate((it) => it.selectedOptions[0].text), "South");
 });
 
-/** How many requests had to follow one another until a screen showed what it is about. What is only read again does not count. */
-const roundsOf = async (page, path, there) => {
+/**
+ * How many requests had to follow one another until a screen showed what it is about. What is only read again does not count.
+ * Each answer is held back for some milliseconds, so that requests that wait for nothing overlap.
+ */
+const roundsOf = async (page, path, there, held) => {
   await page.addInitScript((selector) => {
     new MutationObserver((_, observer) => {
       if (!document.querySelector(selector)) return;
@@ -118,6 +121,13 @@ const roundsOf = async (page, path, there) => {
       observer.disconnect();
     }).observe(document, { childList: true, subtree: true });
   }, there);
+  if (held) {
+    await page.route((url) => url.pathname.startsWith("/shop/v1/"), async (it) => {
+      await sleep(held);
+      // The screen may be closed by then.
+      await it.continue().catch(() => {});
+    });
+  }
   await page.go(path);
   await page.waitForSelector(there);
   return page.evaluate(() => {
@@ -179,11 +189,16 @@ test("each screen is there after two requests in a row, besides the one for the 
   await page.go(`/queue/?shop=${shop.id}`);
   await page.waitForSelector("article");
   for (const [name, path, there] of SCREENS.filter(([it]) => it !== "sign-in")) {
-    const tab = await page.context().newPage();
-    tab.go = (to) => tab.goto(page.origin + to);
-    const rounds = await roundsOf(tab, path(), there);
+    let rounds;
+    // A request that waits for another always follows it; on a busy machine others may seem to, but not each time.
+    for (const held of [0, 500, 1500, 3000]) {
+      const tab = await page.context().newPage();
+      tab.go = (to) => tab.goto(page.origin + to);
+      rounds = await roundsOf(tab, path(), there, held);
+      await tab.close();
+      if (rounds <= 2) break;
+    }
     assert.ok(rounds >= 1 && rounds <= 2, `${name}: ${rounds}`);
-    await tab.close();
   }
 });
 

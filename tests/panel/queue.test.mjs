@@ -97,10 +97,12 @@ test("a walk-in is added, and a wrong phone is said under its field", async (t) 
 test("what one does, the other sees; and both see a guest who joins", async (t) => {
   const line = await lineOf(0);
   const [one, other] = [await board(t, line), await board(t, line)];
-  await world.guest(line.queue, { name: "Layan" });
-  for (const page of [one, other]) await page.getByRole("listitem").getByText("Layan").waitFor({ timeout: 4000 });
-  await one.getByRole("button", { name: "Call next" }).click();
-  await other.locator("article[data-status=called]").getByText("Layan").waitFor({ timeout: 4000 });
+  const waits = (page) => page.getByRole("listitem").getByText("Layan").isVisible();
+  const both = async () => (await waits(one)) && (await waits(other));
+  const joined = await world.live("the guest", () => world.guest(line.queue, { name: "Layan" }), both);
+  const isCalled = () => other.locator("article[data-status=called]").getByText("Layan").isVisible();
+  const called = await world.live("the call", () => one.getByRole("button", { name: "Call next" }).click(), isCalled);
+  t.diagnostic(`a guest was shown after ${joined} ms, a call on the other board after ${called} ms`);
 });
 
 test("an order is changed with keys and put back", async (t) => {
