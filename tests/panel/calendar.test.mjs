@@ -173,6 +173,31 @@ test("the next step is one tap on the board and in the list", async (t) => {
   await eventually("in service", async () => (await read(id)).status === "in_progress");
 });
 
+test("beginning a service that would delay another appointment is asked first", async (t) => {
+  const { shop, specialists, page, read } = await day(t, { expected: [/409/] });
+  const soon = Math.ceil((Date.now() + 60_000) / 300_000) * 300_000;
+  const book = async (name, at) => {
+    const { appointments } = await world.call("POST", `/shop/v1/shops/${shop.id}/appointments`, {
+      customer: { name }, service_id: shop.service, specialist_id: specialists[0].id, start: new Date(at).toISOString(), override: true,
+    }, { as: shop.as });
+    return appointments[0];
+  };
+  // Whoever comes first is not served before the one who comes after.
+  const first = await book("First", soon);
+  const second = await book("Second", soon + 25 * 60_000);
+  const date = new Date(Date.parse(second.start) + 3 * 3600 * 1000).toISOString().slice(0, 10);
+  await page.go(`/calendar/?shop=${shop.id}&date=${date}&view=list`);
+  await page.getByRole("row", { name: /Second/ }).getByRole("button", { name: "Has arrived: Second" }).click();
+  await eventually("has arrived", async () => (await read(second.id)).status === "checked_in");
+  await page.getByRole("row", { name: /Second/ }).getByRole("button", { name: "Start: Second" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText(/would delay the appointment at/).waitFor();
+  assert.equal((await read(second.id)).status, "checked_in");
+  await dialog.getByRole("button", { name: "Begin anyway" }).click();
+  await eventually("in service", async () => (await read(second.id)).status === "in_progress");
+  assert.equal((await read(first.id)).status, "confirmed");
+});
+
 test("a week shows each day, of everybody or of one, and leads to a day", async (t) => {
   const { specialists, page, go, book } = await day(t);
   await book("Noura", "10:00", specialists[0]);

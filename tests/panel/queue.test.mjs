@@ -105,6 +105,35 @@ test("what one does, the other sees; and both see a guest who joins", async (t) 
   t.diagnostic(`a guest was shown after ${joined} ms, a call on the other board after ${called} ms`);
 });
 
+test("calling somebody whose service would delay an appointment is asked first", async (t) => {
+  const line = await lineOf(0, { counters: ["1"] });
+  const { shop } = line;
+  const { items } = await world.call("GET", `/shop/v1/shops/${shop.id}/specialists`, undefined, { as: shop.as });
+  // The service takes twenty minutes, and the specialist has an appointment within seven.
+  const start = new Date(Math.ceil((Date.now() + 120_000) / 300_000) * 300_000).toISOString();
+  const specialist_id = items[0].id;
+  await world.call("POST", `/shop/v1/shops/${shop.id}/appointments`, {
+    customer: { name: "Noura" }, service_id: shop.service, specialist_id, start, walk_in: true, override: true,
+  }, { as: shop.as });
+  await world.settle();
+  await shop.walkIn(line.queue, 1, { service_id: shop.service, specialist_id });
+  const page = await board(t, line, { expected: [/409/] });
+  await page.getByLabel("Who serves").last().selectOption(specialist_id);
+  const call = page.getByRole("button", { name: "Call Q-001" });
+  await call.click();
+  const dialog = page.getByRole("alertdialog", { name: /Call .*Q-001.* now\?/ });
+  await dialog.getByText(/would delay the appointment at \d\d:\d\d [AP]M/).waitFor();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await dialog.waitFor({ state: "detached" });
+  const status = async () =>
+    (await world.call("GET", `/shop/v1/queues/${line.queue}/tickets`, undefined, { as: shop.as })).items[0].status;
+  assert.equal(await status(), "waiting");
+  await call.click();
+  await dialog.getByRole("button", { name: "Call anyway" }).click();
+  await page.locator("article[data-status=called]").waitFor();
+  assert.equal(await status(), "called");
+});
+
 test("an order is changed with keys and put back", async (t) => {
   const line = await lineOf(3);
   const page = await board(t, line);

@@ -5,6 +5,7 @@ import { Note, Skeleton, useToast } from "@queueme/ui";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useAccess } from "~/shell/access";
+import { delayedBy } from "~/shell/delays";
 import { useOnline } from "~/shell/hooks";
 import { useLanguage } from "~/shell/language";
 import { useAddress } from "~/shell/nav";
@@ -52,6 +53,8 @@ export function CalendarScreen() {
   const [wish, setWish] = useState<Wish | null>(null);
   const [moved, setMoved] = useState<Moved | null>(null);
   const [busy, setBusy] = useState<string | null>(null);
+  /** What was not begun, because it would delay appointments that start then. */
+  const [delaying, setDelaying] = useState<{ id: string; starts: string[] } | null>(null);
   useEffect(() => {
     const timer = setTimeout(() => Object.values(parts).map((it) => it().catch(() => null)), 1500);
     return () => clearTimeout(timer);
@@ -77,7 +80,15 @@ export function CalendarScreen() {
       setBusy(it.id);
       actions
         .step(it, step)
-        .then(() => toast({ text: words(`did.${step}`, { name: it.customer.name || words("unnamed") }) }), failed)
+        .then(
+          () => toast({ text: words(`did.${step}`, { name: it.customer.name || words("unnamed") }) }),
+          (error) => {
+            const starts = delayedBy(error);
+            if (!starts) return failed(error);
+            setDelaying({ id: it.id, starts });
+            address.set({ appointment: it.id });
+          },
+        )
         .finally(() => setBusy(null));
     },
     add: (column, minutes) => setWish({ specialist: column.specialist, date: column.date, minutes }),
@@ -128,13 +139,17 @@ export function CalendarScreen() {
       <Suspense>
         {selected ? (
           <Details
-            key={selected.id}
+            key={`${selected.id} ${delaying?.id === selected.id}`}
             appointment={selected}
             actions={actions}
             mayEdit={mayEdit}
+            delays={delaying?.id === selected.id ? delaying.starts : null}
             failed={failed}
             became={(id) => address.set({ appointment: id }, "replace")}
-            close={() => address.set({ appointment: null }, "replace")}
+            close={() => {
+              setDelaying(null);
+              address.set({ appointment: null }, "replace");
+            }}
           />
         ) : null}
         {wish ? (

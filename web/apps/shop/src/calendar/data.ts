@@ -133,15 +133,18 @@ export function useActions() {
     }
   };
   return {
-    /** Shown at once, put back if it is refused. */
-    step: (it: Appointment, step: Step) =>
+    /** Shown at once, put back if it is refused. A service that delays other appointments begins only if that is confirmed. */
+    step: (it: Appointment, step: Step, confirm_delay = false) =>
       run(async () => {
         await queries.cancelQueries({ queryKey: key });
         const former = queries.getQueriesData<Cached>({ queryKey: key });
         change((items) => afterStep(items, it.id, step));
         try {
           // By the state, not the version: the next step may follow before this one has been read again.
-          const now = await bodyOf(api.shop.POST(`/appointments/{appointment_id}/${step}`, { params: path(it.id) }));
+          const params = path(it.id);
+          const now = await (step === "start"
+            ? bodyOf(api.shop.POST("/appointments/{appointment_id}/start", { params, body: { confirm_delay } }))
+            : bodyOf(api.shop.POST(`/appointments/{appointment_id}/${step}`, { params })));
           change((items) => items.map((one) => (one.id === now.id ? now : one)));
           return now;
         } catch (error) {

@@ -5,6 +5,7 @@ import { Actions, Badge, Button, Dialog, Field, Form } from "@queueme/ui";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useAccess } from "~/shell/access";
+import { delayedBy, timesOf } from "~/shell/delays";
 import { useNow } from "~/shell/hooks";
 import { useLanguage } from "~/shell/language";
 import styles from "./calendar.module.css";
@@ -16,6 +17,8 @@ interface Props {
   appointment: Appointment;
   actions: CalendarActions;
   mayEdit: boolean;
+  /** When the appointments begin that beginning it would delay, if it was refused for that. */
+  delays: string[] | null;
   failed(error: unknown): void;
   /** It has another id after its length or service was changed. */
   became(id: string): void;
@@ -23,14 +26,15 @@ interface Props {
 }
 
 /** One appointment: who, what, when, and the next step as a button. */
-export function Details({ appointment: it, actions, mayEdit, failed, became, close }: Props) {
+export function Details({ appointment: it, actions, mayEdit, delays, failed, became, close }: Props) {
   const words = useTranslations("calendar");
   const common = useTranslations("common");
   const { language } = useLanguage();
   const { shop } = useAccess();
   const now = useNow(30_000);
   const [busy, setBusy] = useState<string | null>(null);
-  const [asked, setAsked] = useState<"cancel" | "reject" | "no-show" | null>(null);
+  const [asked, setAsked] = useState<"cancel" | "reject" | "no-show" | "delay" | null>(delays ? "delay" : null);
+  const [starts, setStarts] = useState(delays ?? []);
   const [note, setNote] = useState("");
   const [reason, setReason] = useState("");
   const [isChanging, setIsChanging] = useState(false);
@@ -41,15 +45,19 @@ export function Details({ appointment: it, actions, mayEdit, failed, became, clo
       await work();
       done?.();
     } catch (error) {
-      failed(error);
+      const delayed = delayedBy(error);
+      if (delayed) {
+        setStarts(delayed);
+        setAsked("delay");
+      } else failed(error);
     } finally {
       setBusy(null);
     }
   };
-  const take = (step: Step) =>
+  const take = (step: Step, isDelayConfirmed = false) =>
     void attempt(
       step,
-      () => actions.step(it, step),
+      () => actions.step(it, step, isDelayConfirmed),
       () => setAsked(null),
     );
   const steps = mayEdit ? stepsOf(it, now) : [];
@@ -132,8 +140,12 @@ export function Details({ appointment: it, actions, mayEdit, failed, became, clo
         />
       ) : asked ? (
         <div className={styles.ask} role="alert">
-          <p>{words(`ask.${asked}`, { name })}</p>
-          {asked !== "no-show" ? (
+          <p>
+            {asked === "delay"
+              ? words("askDelay", { count: starts.length, times: timesOf(starts, shop.time_zone, language) })
+              : words(`ask.${asked}`, { name })}
+          </p>
+          {asked === "cancel" || asked === "reject" ? (
             <Field
               label={words("reason")}
               optional={common("optional")}
@@ -145,15 +157,16 @@ export function Details({ appointment: it, actions, mayEdit, failed, became, clo
           <Actions>
             <Button onPress={() => setAsked(null)}>{words("leaveIt")}</Button>
             <Button
-              look="danger"
-              busy={busy === asked}
+              look={asked === "delay" ? "solid" : "danger"}
+              busy={busy === asked || (asked === "delay" && busy === "start")}
               onPress={() => {
+                if (asked === "delay") take("start", true);
                 if (asked === "no-show") take("no-show");
                 if (asked === "cancel") void attempt("cancel", () => actions.cancel(it, reason.trim()), close);
                 if (asked === "reject") void attempt("reject", () => actions.reject(it, reason.trim()), close);
               }}
             >
-              {words(`do.${asked}`)}
+              {words(asked === "delay" ? "startAnyway" : `do.${asked}`)}
             </Button>
           </Actions>
         </div>

@@ -101,6 +101,7 @@ export function BoardView({ board, others, readAt, isStale }: Props) {
         noShow={(it) => desk.step(it, "no-show")}
         transfer={desk.transfer}
         remove={desk.remove}
+        callAnyway={desk.callAnyway}
       />
       <Suspense>{isSetting ? <QueueSettingsDialog queue={queue} close={() => setIsSetting(false)} /> : null}</Suspense>
       <Sound waiting={groups.waiting} />

@@ -135,7 +135,7 @@ export function useActions(queue: Queue) {
           api.shop.POST("/queues/{queue_id}/calls", { params: { path: { queue_id: queue.id }, header: once() }, body }),
         ),
       ),
-    call: (id: string, body: Schemas["CallRequest"]) =>
+    call: (id: string, body: Schemas["CallTicketRequest"]) =>
       run(() => bodyOf(api.shop.POST("/tickets/{ticket_id}/call", { params: { ...path(id), header: once() }, body }))),
     move: (id: string, after: string | null) =>
       run(() =>

@@ -5,6 +5,9 @@ import { isolated, shortNumber } from "@queueme/i18n";
 import { useToast } from "@queueme/ui";
 import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useAccess } from "~/shell/access";
+import { delayedBy, timesOf } from "~/shell/delays";
+import { useLanguage } from "~/shell/language";
 import { useProblemText } from "~/shell/problems";
 import { type QueueActions, type ReturnPosition, useActions, useArrival } from "./data";
 import { atCounter, type Board, groupsOf, type Queue, type Step, type Ticket } from "./order";
@@ -33,7 +36,10 @@ export interface Desk extends Doing {
   setStatus(status: Queue["status"]): void;
   transfer(ticket: Ticket, to: Queue): void;
   remove(ticket: Ticket, reason: string): void;
-  added(ticket: Ticket): void;
+  /** Says that a walk-in was added, and which appointments that delays. */
+  added(ticket: Ticket, delayed?: readonly { start: string }[]): void;
+  /** Calls a ticket although that delays appointments. */
+  callAnyway(ticket: Ticket): void;
 }
 
 interface Setting {
@@ -56,11 +62,18 @@ export function useDesk({ board, mayAct, hasOthers, caller, ask }: Setting): Des
   const arrive = useArrival();
   const [busy, setBusy] = useState<string | null>(null);
   const before = useRef<Promise<unknown>>(Promise.resolve());
+  const { shop } = useAccess();
+  const { language } = useLanguage();
   const waiting = groupsOf(board.items).waiting.length;
   const mine = atCounter(board.items, caller.counter ?? "");
 
   /** In the order of the hands; what is refused is said in a sentence. */
-  const attempt = async <T>(what: string, work: () => Promise<T>, done?: (result: T) => void) => {
+  const attempt = async <T>(
+    what: string,
+    work: () => Promise<T>,
+    done?: (result: T) => void,
+    refused: (error: unknown) => boolean = () => false,
+  ) => {
     setBusy(what);
     // What could be undone a moment ago is no longer the last thing that was done.
     toast(null);
@@ -69,6 +82,7 @@ export function useDesk({ board, mayAct, hasOthers, caller, ask }: Setting): Des
     try {
       done?.(await mine);
     } catch (error) {
+      if (refused(error)) return;
       const isCounter = error instanceof Problem && error.code === "in_use";
       const counter = caller.counter ?? "";
       toast({ tone: "danger", text: isCounter ? words("counterBusy", { counter }) : textOf(error) });
@@ -77,9 +91,19 @@ export function useDesk({ board, mayAct, hasOthers, caller, ask }: Setting): Des
     }
   };
   const undo = (work: () => Promise<unknown>) => ({ text: words("undo"), act: () => void attempt("undo", work) });
-  const called = (ticket: Ticket) =>
+  /** What is said of appointments that begin late then. */
+  const delaysOf = (appointments: readonly { start: string }[] = []) => {
+    if (appointments.length === 0) return "";
+    const times = timesOf(
+      appointments.map((it) => it.start),
+      shop.time_zone,
+      language,
+    );
+    return ` ${words("delays", { count: appointments.length, times })}`;
+  };
+  const called = (ticket: Ticket, delayed?: readonly { start: string }[]) =>
     toast({
-      text: words("wasCalled", { number: numberOf(ticket), name: ticket.customer.name }),
+      text: words("wasCalled", { number: numberOf(ticket), name: ticket.customer.name }) + delaysOf(delayed),
       action: undo(() => actions.step(ticket.id, "return")),
     });
   const callNext = () =>
@@ -89,8 +113,8 @@ export function useDesk({ board, mayAct, hasOthers, caller, ask }: Setting): Des
         if (mine?.status === "serving") await actions.step(mine.id, "finish");
         return actions.callNext(caller);
       },
-      ({ ticket, reason }) => {
-        if (ticket) called(ticket);
+      ({ ticket, reason, would_delay }) => {
+        if (ticket) called(ticket, would_delay);
         else toast({ text: words(reason === "paused" ? "isPaused" : "nobodyWaits") });
       },
     );
@@ -137,7 +161,23 @@ export function useDesk({ board, mayAct, hasOthers, caller, ask }: Setting): Des
         () => arrive(it.id),
         () => toast({ text: words("hasArrived", { name: it.customer.name || words("unnamed") }) }),
       ),
-    call: (ticket) => void attempt(`call ${ticket.id}`, () => actions.call(ticket.id, caller), called),
+    call: (ticket) =>
+      void attempt(
+        `call ${ticket.id}`,
+        () => actions.call(ticket.id, { ...caller, confirm_delay: false }),
+        (it) => called(it),
+        (error) => {
+          const starts = delayedBy(error);
+          if (starts) ask({ kind: "delay", ticket, starts });
+          return starts !== null;
+        },
+      ),
+    callAnyway: (ticket) =>
+      void attempt(
+        `call ${ticket.id}`,
+        () => actions.call(ticket.id, { ...caller, confirm_delay: true }),
+        (it) => called(it),
+      ),
     move: (ticket, after, before) =>
       void attempt(
         `move ${ticket.id}`,
@@ -179,6 +219,9 @@ export function useDesk({ board, mayAct, hasOthers, caller, ask }: Setting): Des
         () => actions.remove(ticket.id, reason),
         () => toast({ text: words("wasRemoved", { number: numberOf(ticket) }) }),
       ),
-    added: (ticket) => toast({ text: words("wasAdded", { number: numberOf(ticket), name: ticket.customer.name }) }),
+    added: (ticket, delayed) => {
+      const names = { number: numberOf(ticket), name: ticket.customer.name };
+      toast({ text: words("wasAdded", names) + delaysOf(delayed) });
+    },
   };
 }

@@ -19,7 +19,7 @@ interface Props extends Choices {
   isOpen: boolean;
   close(): void;
   add: QueueActions["add"];
-  done(ticket: Ticket): void;
+  done(ticket: Ticket, delayed?: readonly { start: string }[]): void;
 }
 
 /** A walk-in is a name and one tap; all else may stay empty. */
@@ -41,9 +41,9 @@ function WalkInForm({ close, add, done, services, specialists }: Props) {
   const key = useRef(intention());
   const save = useMutation<Awaited<ReturnType<typeof add>>, Problem, WalkIn>({
     mutationFn: (body) => add(body, key.current),
-    onSuccess: ({ ticket }) => {
+    onSuccess: ({ ticket, would_delay }) => {
       close();
-      done(ticket);
+      done(ticket, would_delay);
     },
     onError: (error) => {
       // After a refusal the body will be another one; after no answer it is the same intention.
