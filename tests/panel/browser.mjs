@@ -74,6 +74,30 @@ export async function hire(shop, role) {
   return phone;
 }
 
+/** Somebody with the app and a name: their access token. */
+export async function customer(world, name) {
+  const phone = freshPhone();
+  const { challenge_id } = await world.call("POST", "/identity/v1/otp", { phone, audience: "customer" });
+  const device = { id: `panel-${phone}`, name: "Phone", platform: "ios" };
+  const { access_token } = await world.call("POST", "/identity/v1/tokens", { challenge_id, code: await codeFor(world, phone), device });
+  await world.call("PATCH", "/identity/v1/me", { name, city_id: "city_0000000000g008000000000001" }, { as: access_token });
+  return { phone, as: access_token };
+}
+
+/** Lets somebody wait for 16:00 on a date, which others have taken: those appointments. */
+export async function waitFor1600(shop, { date, as }) {
+  const { world } = shop;
+  const taken = [];
+  for (const name of ["First", "Second"]) {
+    const body = { customer: { name }, service_id: shop.service, start: `${date}T16:00:00+03:00` };
+    const { appointments } = await world.call("POST", `/shop/v1/shops/${shop.id}/appointments`, body, { as: shop.as });
+    taken.push(appointments[0]);
+  }
+  const window = { from: "16:00", to: "16:15" };
+  await world.call("POST", "/customer/v1/waitlist", { service_id: shop.service, date, window }, { as });
+  return taken;
+}
+
 /** Signs in without the form, as the form does: the browser keeps the refresh token in its cookie. */
 export async function signIn(page, world, phone) {
   await page.go("/404.html");
@@ -112,7 +136,7 @@ export async function violations(page) {
 /** Keys of words that were shown instead of words, and whether the page is wider than the screen. */
 export const faults = (page) =>
   page.evaluate(() => {
-    const found = document.body.innerText.match(/\b(common|problems|shell|signIn|queue|calendar|services|schedule|notifications|staff|roles|hours|settings|customers|overview|setup)\.[a-z]\w*/g) ?? [];
+    const found = document.body.innerText.match(/\b(common|problems|shell|signIn|queue|calendar|services|schedule|notifications|staff|roles|hours|settings|customers|overview|setup|waitlist|recurring|figures|packages|resources|company)\.[a-z]\w*/g) ?? [];
     const wide = document.documentElement.scrollWidth > innerWidth + 1 ? [`wider than the screen: ${document.documentElement.scrollWidth}`] : [];
     return [...found, ...wide];
   });

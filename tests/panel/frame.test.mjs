@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { freshPhone, sleep, World } from "../pages/world.mjs";
-import { codeFor, DESK, faults, hire, open, PHONE, picture, signIn, TABLET, violations, visit } from "./browser.mjs";
+import { codeFor, customer, DESK, faults, hire, open, PHONE, picture, signIn, TABLET, violations, visit, waitFor1600 } from "./browser.mjs";
 
 let world, browser, shop, queue;
 
@@ -15,11 +15,24 @@ before(async () => {
   shop = await world.shop();
   queue = await shop.queue({ counters: ["1", "2"] });
   await shop.walkIn(queue, 1, { party: { name: "عبدالرحمن بن عبدالعزيز آل الشيخ" }, service_id: shop.service, notes: "Window seat" });
-  await shop.walkIn(queue, 4, { party: { name: "Maximiliana Featherstonehaugh-Cholmondeley" }, priority: 5, party_size: 3 });
+  await shop.walkIn(queue, 5, { party: { name: "Maximiliana Featherstonehaugh-Cholmondeley" }, priority: 5, party_size: 3 });
+  const name = { ar: "غرفة العناية بالبشرة في الطابق الثاني", en: "Skin care room on the second floor" };
+  const make = (path, it) => world.call("POST", `/shop/v1/shops/${shop.id}/${path}`, it, { as: shop.as });
+  await make("resources", { name, kind: "room", quantity: 2 });
+  const massage = await make("services", { name, category_id: "cat_0000000000g008000000002001", price_halalas: 9_000, duration_minutes: 30 });
+  await make("packages", { name, items: [{ service_id: shop.service }, { service_id: massage.id }], package_price_halalas: 20_000 });
+  const { as } = await customer(world, "Maximiliana Featherstonehaugh-Cholmondeley");
+  await waitFor1600(shop, { date: tomorrow, as });
+  await world.call("POST", "/customer/v1/recurring-bookings", {
+    service_id: shop.service, weekday: new Date(`${tomorrow}T12:00:00Z`).getUTCDay(), time: "18:00", every_weeks: 2, count: 3,
+  }, { as });
   const body = { customer: { name: "عبدالرحمن بن عبدالعزيز آل الشيخ", phone: freshPhone() }, service_id: shop.service };
   for (const clock of ["10:00", "10:30", "12:00"]) {
     await world.call("POST", `/shop/v1/shops/${shop.id}/appointments`, { ...body, customer: { ...body.customer, phone: freshPhone() }, start: `${tomorrow}T${clock}:00+03:00` }, { as: shop.as });
   }
+  const served = await shop.callNext(queue, "1");
+  await shop.step(served, "start");
+  await shop.step(served, "finish");
   const called = await shop.callNext(queue, "1");
   await shop.step(called, "start");
   await shop.callNext(queue, "2");
@@ -146,6 +159,11 @@ const SCREENS = [
   ["calendar", () => `/calendar/?shop=${shop.id}&date=${tomorrow}`, "button[data-status]"],
   ["calendar-week", () => `/calendar/?shop=${shop.id}&date=${tomorrow}&view=week`, "button[data-status]"],
   ["calendar-list", () => `/calendar/?shop=${shop.id}&date=${tomorrow}&view=list`, "table"],
+  ["waitlist", () => `/waitlist/?shop=${shop.id}`, "main ol"],
+  ["recurring", () => `/recurring/?shop=${shop.id}`, "main li"],
+  ["figures", () => `/figures/?shop=${shop.id}&queue=${queue}`, "main dl"],
+  ["packages", () => `/packages/?shop=${shop.id}`, "main li"],
+  ["resources", () => `/resources/?shop=${shop.id}`, "main li"],
   ["services", () => `/services/?shop=${shop.id}`, "main li"],
   ["queue", () => `/queue/?shop=${shop.id}`, "article"],
   ["schedule", () => `/schedule/?shop=${shop.id}`, "main ol"],
@@ -233,7 +251,10 @@ test("a screen that cannot be read says why and tries again", async (t) => {
   const page = await visit(t, { browser, world }, { expected: [/403/] });
   await signIn(page, world, await hire(shop, "shop_manager"));
   const refusal = { status: 403, contentType: "application/problem+json", body: JSON.stringify({ code: "permission_denied" }) };
-  for (const [name, call] of [["services", "/services"], ["staff", "/employees"], ["hours", "/hours"], ["customers", "/customers"]]) {
+  for (const [name, call] of [
+    ["services", "/services"], ["staff", "/employees"], ["hours", "/hours"], ["customers", "/customers"], ["packages", "/packages"],
+    ["resources", "/resources"], ["waitlist", "/waitlist"], ["recurring", "/recurring-bookings"], ["figures", "/stats"],
+  ]) {
     const isMeant = (url) => url.pathname.startsWith("/shop/v1/") && url.pathname.endsWith(call);
     await page.route(isMeant, (it) => it.fulfill(refusal));
     await page.go(`/${name}/?shop=${shop.id}`);

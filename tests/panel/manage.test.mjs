@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { eventually, freshPhone, World } from "../pages/world.mjs";
-import { codeFor, hire, open, signIn, visit } from "./browser.mjs";
+import { codeFor, customer, hire, open, signIn, visit } from "./browser.mjs";
 
 let world, browser;
 const DAY = 24 * 3600 * 1000;
@@ -52,6 +52,34 @@ test("somebody is hired with services and a role, changed, and leaves", async (t
   await page.getByText("No longer here").waitFor();
   const now = await find();
   assert.deepEqual([now.position, now.is_active, now.role_ids], ["reception", false, []]);
+});
+
+test("skills of a specialist are written, changed and removed", async (t) => {
+  const { shop, page, get } = await manager(t, "staff");
+  const { items } = await get(`/shops/${shop.id}/employees`);
+  await page.getByRole("button", { name: "Change Mona" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Skills" }).click();
+  await dialog.getByText("No skills yet.").waitFor();
+  for (const name of ["Fade", "Henna"]) {
+    await dialog.getByRole("button", { name: "Another skill" }).click();
+    await dialog.getByRole("textbox", { name: "Skill", exact: true }).last().fill(name);
+  }
+  await dialog.getByLabel("Level").first().selectOption({ label: "Master" });
+  await dialog.getByLabel("Years of experience").first().fill("٧");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await dialog.waitFor({ state: "detached" });
+  const read = async () => (await Promise.all(items.map((it) => get(`/employees/${it.id}/skills`)))).flatMap((it) => it.skills);
+  assert.deepEqual(
+    (await read()).map((it) => [it.name, it.proficiency, it.years_experience ?? null]),
+    [["Fade", 5, 7], ["Henna", 3, null]],
+  );
+  await page.getByRole("button", { name: "Change Mona" }).first().click();
+  await dialog.getByRole("button", { name: "Skills" }).click();
+  await dialog.getByRole("button", { name: "Remove Henna" }).click();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await dialog.waitFor({ state: "detached" });
+  assert.deepEqual((await read()).map((it) => it.name), ["Fade"]);
 });
 
 test("a leave is asked for by an employee and approved by the manager", async (t) => {
@@ -141,13 +169,9 @@ test("profile and rules of the shop are saved, each on its own", async (t) => {
 test("a customer is found by name, and notes about them are written, changed and deleted", async (t) => {
   const { shop, page } = await manager(t, "customers");
   await page.getByText("Nobody was served yet").waitFor();
-  const phone = freshPhone();
-  const { challenge_id } = await world.call("POST", "/identity/v1/otp", { phone, audience: "customer" });
-  const device = { id: `panel-${phone}`, name: "Phone", platform: "ios" };
-  const { access_token } = await world.call("POST", "/identity/v1/tokens", { challenge_id, code: await codeFor(world, phone), device });
-  await world.call("PATCH", "/identity/v1/me", { name: "نورة", city_id: "city_0000000000g008000000000001" }, { as: access_token });
+  const { phone, as } = await customer(world, "نورة");
   const queue = await shop.queue();
-  await world.call("POST", `/customer/v1/queues/${queue}/tickets`, {}, { as: access_token });
+  await world.call("POST", `/customer/v1/queues/${queue}/tickets`, {}, { as });
   const ticket = await shop.callNext(queue);
   await shop.step(ticket, "start");
   await shop.step(ticket, "finish");

@@ -13,7 +13,8 @@ import { Bars } from "./bars";
 import { type Statistics, useBranches, useCompanyQueues, useStatistics } from "./data";
 import styles from "./overview.module.css";
 
-const RANGES = ["7", "30", "90"] as const;
+/** The API answers for 31 dates at most. */
+const RANGES = ["7", "14", "30"] as const;
 const QUEUE_TONES = { open: "good", paused: "warn", closed: "mute" } as const;
 
 /** S3: figures of the shop, and of the company's other shops beside it. */

@@ -16,6 +16,8 @@ export interface Access {
   permissions: ReadonlySet<string>;
   /** Whether they work in the shop themselves; owners may not. */
   isEmployee: boolean;
+  /** Whether they have a role in the company of the shop. */
+  isOwner: boolean;
   may(permission: string): boolean;
   choose(shop: string): void;
 }
@@ -63,12 +65,13 @@ export function useFoundAccess(user: SignedInUser, contexts: AccessContext[]): F
       staleTime: 300_000,
     })),
   });
-  const shops = new Map<string, { shop: Shop; permissions: Set<string>; isEmployee: boolean }>();
+  const shops = new Map<string, { shop: Shop; permissions: Set<string>; isEmployee: boolean; isOwner: boolean }>();
   for (const [at, { data }] of read.entries()) {
     for (const shop of data ?? []) {
-      const entry = shops.get(shop.id) ?? { shop, permissions: new Set<string>(), isEmployee: false };
+      const entry = shops.get(shop.id) ?? { shop, permissions: new Set<string>(), isEmployee: false, isOwner: false };
       for (const it of mine[at]?.permissions ?? []) entry.permissions.add(it);
       if (mine[at]?.employee_id) entry.isEmployee = true;
+      if (mine[at]?.type === "company") entry.isOwner = true;
       shops.set(shop.id, entry);
     }
   }
@@ -92,6 +95,7 @@ export function useFoundAccess(user: SignedInUser, contexts: AccessContext[]): F
       shops: entries.map((it) => it.shop),
       permissions: chosen.permissions,
       isEmployee: chosen.isEmployee,
+      isOwner: chosen.isOwner,
       may: (it) => chosen.permissions.has(it),
       choose: (shop) => {
         keep("queueme.shop", shop);

@@ -2,7 +2,7 @@
 
 import { bilingual, latinDigits } from "@queueme/i18n";
 import { Actions, Button, Check, Choice, Dialog, Field, Form, Note, Skeleton } from "@queueme/ui";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { daysOf, weeklyOf } from "~/hours/week";
 import { WeekFields } from "~/hours/week-fields";
@@ -12,6 +12,8 @@ import { useLanguage } from "~/shell/language";
 import list from "~/shell/list.module.css";
 import { readForm, useSaving } from "~/shell/saving";
 import { type Employee, type EmployeeHours, type Role, useEmployeeHours, useStaffActions } from "./data";
+
+const SkillsForm = lazy(async () => ({ default: (await import("./skills-form")).SkillsForm }));
 
 interface Props {
   /** `null` for somebody new. */
@@ -31,22 +33,32 @@ const POSITIONS = [
   "other",
 ] as const;
 
-/** One employee: the record and the roles, or the hours. */
+const PARTS = ["record", "hours", "skills"] as const;
+
+/** One employee: the record and the roles, the hours, or the skills. */
 export function EmployeeDialog({ employee, roles, close }: Props) {
   const words = useTranslations("staff");
   const common = useTranslations("common");
   const { language } = useLanguage();
-  const [isHours, setIsHours] = useState(false);
-  const hours = useEmployeeHours(employee?.id ?? "", isHours);
+  const [part, setPart] = useState<(typeof PARTS)[number]>("record");
+  const hours = useEmployeeHours(employee?.id ?? "", part === "hours");
   const title = employee ? bilingual(employee.name, language) : words("hire");
   return (
     <Dialog isOpen title={title} close={common("close")} onClose={close}>
       {employee?.is_specialist ? (
-        <div>
-          <Button onPress={() => setIsHours(!isHours)}>{words(isHours ? "record" : "hours")}</Button>
+        <div className={list.tools}>
+          {PARTS.filter((it) => it !== part).map((it) => (
+            <Button key={it} onPress={() => setPart(it)}>
+              {words(it)}
+            </Button>
+          ))}
         </div>
       ) : null}
-      {!isHours ? (
+      {part === "skills" && employee ? (
+        <Suspense fallback={<Skeleton className={list.skeleton} />}>
+          <SkillsForm employee={employee.id} close={close} />
+        </Suspense>
+      ) : part === "record" ? (
         <RecordForm employee={employee} roles={roles} close={close} />
       ) : hours.data ? (
         <HoursForm hours={hours.data} close={close} />

@@ -1,0 +1,10 @@
+import { Suspense } from "react";
+import { PackagesScreen } from "~/packages/packages-screen";
+
+export default function Page() {
+  return (
+    <Suspense>
+      <PackagesScreen />
+    </Suspense>
+  );
+}

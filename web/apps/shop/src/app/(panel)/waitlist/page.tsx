@@ -1,0 +1,10 @@
+import { Suspense } from "react";
+import { WaitlistScreen } from "~/waitlist/waitlist-screen";
+
+export default function Page() {
+  return (
+    <Suspense>
+      <WaitlistScreen />
+    </Suspense>
+  );
+}
