@@ -57,7 +57,6 @@ both = lambda text: {"ar": text, "en": text}
 company = call("POST", "/shop/v1/companies", {
     "name": both("Company"), "registration_number": "1010101010", "contact_phone": "0555555555", "city_id": city,
 }, owner)["id"]
-call("PATCH", f"/shop/v1/companies/{company}", {"online_payment_enabled": True, "vat_number": "310122393500003"}, owner)
 
 
 def shop(username):
@@ -82,7 +81,7 @@ hire("+966512340003", role_ids=[worker])
 employee = hire("+966512340004", role_ids=[held])["id"]
 service = lambda at=branch, **more: call("POST", f"/shop/v1/shops/{at}/services", {
     "name": both("Service"), "category_id": child, "price_halalas": 1000, "duration_minutes": 30, "granularity_minutes": 5,
-    "location": "in_shop", **more}, owner)["id"]
+    "location": "in_shop", "prepayment": "none", **more}, owner)["id"]
 services = [service() for _ in range(3)]
 # What the shop approves each time; what takes five minutes; what is paid in advance.
 approved, short, prepaid = service(requires_approval=True), service(duration_minutes=5), service(prepayment="full")
@@ -230,13 +229,15 @@ def card():
     return json.load(urllib.request.urlopen(request))["id"]
 
 
-def order(day):
+def order(visit):
     """What pays for a visit."""
-    paid = book(prepaid, starts(prepaid, ahead(day))[0], customer).replace("appt_", "visit_", 1)
-    return {"object": {"type": "visit", "id": paid}, "source": {"type": "token", "token": card()}, "return_url": f"{url}/display/"}
+    return {"object": {"type": "visit", "id": visit}, "source": {"type": "token", "token": card()}, "return_url": f"{url}/display/"}
 
 
-payment = call("POST", "/customer/v1/payments", order(6), customer)["transaction_id"]
+# Booked before the company takes payments: later ones wait ten minutes to be paid.
+payable = [book(prepaid, starts(prepaid, ahead(day))[0], customer).replace("appt_", "visit_", 1) for day in (6, 7)]
+call("PATCH", f"/shop/v1/companies/{company}", {"online_payment_enabled": True, "vat_number": "310122393500003"}, owner)
+payment = call("POST", "/customer/v1/payments", order(payable[0]), customer)["transaction_id"]
 
 
 # ---- plans
@@ -347,7 +348,7 @@ def appointments():
 
 # Bodies whose fields must fit together.
 items = lambda start: [{"service_id": services[2], "start": start}]
-examples = {"customer-create-payment": order(7),
+examples = {"customer-create-payment": order(payable[1]),
             "customer-create-hold": {"items": items(offered["start"][-1])},
             # Nobody provides this service, so that no time of it is free.
             "customer-join-waitlist": {"service_id": service(), "date": ahead(20)},

@@ -2,7 +2,7 @@
 
 use crate::fields::refuse;
 use crate::needs::CustomerNeeds;
-use crate::reservation::appointment_builder::{Approval, Attendee};
+use crate::reservation::appointment_builder::{AdvancePayment, Approval, Attendee};
 use crate::reservation::check::dates_around;
 use crate::reservation::draft::{VisitDraft, VisitIds};
 use crate::reservation::faults::{Services, active_service};
@@ -61,9 +61,12 @@ pub(crate) async fn read_draft(
             of_package(needs, package, selection, &state, &destination).await?
         }
     };
-    // Repeat no-shows should prepay. Until payments exist, the shop approves their bookings.
-    let must_ask = schedule.must_prepay(request.seconds());
-    let approves_all = found.take(company).is_some_and(|it| !it.settings().auto_approve_bookings);
+    let company = found.take(company);
+    let takes_payments = company.as_ref().is_some_and(Company::takes_online_payments);
+    // Repeat no-shows pay in advance. Where they can't, the shop approves their bookings.
+    let must_prepay = schedule.must_prepay(request.seconds());
+    let approves_all = company.is_some_and(|it| !it.settings().auto_approve_bookings);
+    let is_approved = approves_all || (must_prepay && !takes_payments);
     let ids = VisitIds::new(tag, &items, request.seconds(), |purpose, at| idempotency.seed(purpose, at));
     Ok(VisitDraft {
         attendee: attendee(caller, &account),
@@ -74,7 +77,12 @@ pub(crate) async fn read_draft(
         preferred: None,
         package,
         destination,
-        approval: if must_ask || approves_all { Approval::Always } else { Approval::ByService },
+        approval: if is_approved { Approval::Always } else { Approval::ByService },
+        advance_payment: match takes_payments {
+            true if must_prepay => AdvancePayment::Always,
+            true => AdvancePayment::ByService,
+            false => AdvancePayment::NotNeeded,
+        },
         overrides: false,
         salt: ids.salt(Some(caller.user)),
         ids,

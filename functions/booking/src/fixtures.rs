@@ -199,6 +199,7 @@ pub(crate) fn appointment(bits: u8, with: Id<id::Specialist>, from: i64, to: i64
         buffer_after: 0,
         seats: None,
         resources: &[],
+        payment_until: None,
         pending_until: None,
         price: AppointmentPrice { list: 0, payable: 0, vat: 0 },
         prepayment: model::catalog::Prepayment::Full,

@@ -3,6 +3,7 @@
 pub mod background;
 mod gateway;
 mod needs;
+mod paid_visit;
 pub mod payments;
 mod refunding;
 pub mod refunds;

@@ -5,19 +5,20 @@
 //! Each writes on the condition that the payment is unchanged, so it is settled once.
 
 use crate::gateway::GatewayPayment;
+use crate::paid_visit::{PaidVisit, VisitChanges};
 use jiff::Timestamp;
 use model::event::{MismatchFound, NotificationAttempt, NotificationRequested, Payload, Recipient, RefundChanged};
 use model::ledger::{Book, Posting, sale};
 use model::payment::{ChargeMismatch, SettledStatus, TransactionStep};
-use model::{Bilingual, Halalas, id};
+use model::{Halalas, id};
 use runtime::Failure;
 use serde_json::{Map, Value, json};
 use store::entities::{
-    Appointment, Changed, LedgerCause, LedgerEntry, NewLedgerEntry, NewRefund, PaidItem, Payment, PaymentDetails,
-    PaymentDue, Refund, VisitPayment, payment_due_at,
+    Changed, LedgerCause, LedgerEntry, NewLedgerEntry, NewRefund, Payment, PaymentDetails, PaymentDue, Refund,
+    VisitPayment, payment_due_at,
 };
 use store::notice::members;
-use store::{Entity as _, Event, EventActor, Rejection, Table, Transaction, Write, keys};
+use store::{Event, EventActor, Rejection, Table, Transaction, Write};
 
 /// When the job looks at a refund that was not made at once, in seconds.
 const REFUND_DUE: i64 = 5 * 60;
@@ -120,8 +121,8 @@ fn waiting(payment: &Payment, found: &GatewayPayment, now: Timestamp) -> Option<
     Some(Settlement::of(payment.decide(to, &found.details, now), vec![]))
 }
 
-/// It is paid: it goes into the books, and its appointments are paid. What can't be paid any more, because it was cancelled or
-/// moved meanwhile, is paid back at once.
+/// It is paid: it goes into the books, and its visit is paid, and booked if it waited for that. What can't be paid any more is
+/// paid back at once.
 async fn paid(
     table: &Table,
     payment: &Payment,
@@ -129,18 +130,8 @@ async fn paid(
     step: TransactionStep,
     now: Timestamp,
 ) -> Result<Settlement, Failure> {
-    let items: Vec<PaidItem> = payment.items();
-    let keys: Vec<_> = items.iter().map(|it| keys::appointment(it.appointment)).collect();
-    let read = table.get_many(&keys).await?.into_iter().map(|it| it.and_then(Appointment::read));
-    let (mut writes, mut lost, mut shop_name) = (Vec::new(), Halalas::ZERO, None);
-    for (item, appointment) in items.iter().zip(read) {
-        let amount = Halalas::new(item.halalas);
-        shop_name = shop_name.or_else(|| appointment.as_ref().map(Appointment::shop_name));
-        match appointment.filter(|it| it.due() == amount) {
-            Some(appointment) => writes.push(appointment.mark_paid(payment.id(), amount, now).update.into()),
-            None => lost = lost.plus(amount).unwrap_or(lost),
-        }
-    }
+    let visit = PaidVisit::read(table, payment).await?;
+    let VisitChanges { mut writes, lost, shop_name } = visit.settle(payment, now);
     let to = payment.status().after(step).unwrap_or(payment.status());
     let changed = match lost {
         Halalas::ZERO => payment.decide(to, &found.details, now),
@@ -150,7 +141,9 @@ async fn paid(
     writes.push(VisitPayment::end(payment, now).into());
     writes.push(entered(payment, now)?);
     writes.push(happened(payment, Payload::PaymentSucceeded(after.told()), now));
-    writes.push(confirmation(payment, shop_name.unwrap_or_default(), now));
+    let notice = if lost < payment.amount() { "payment_confirmation" } else { "payment_came_late" };
+    let variables = json!({"amount": {"$money": payment.amount().get()}, "item": shop_name});
+    writes.push(notify(payment, notice, variables, now));
     if lost > Halalas::ZERO {
         writes.extend(automatic_refund(after, lost, AutomaticReason::SlotLost, now));
     }
@@ -260,11 +253,6 @@ fn mismatch(payment: &Payment, found: &GatewayPayment, difference: &'static str,
 
 fn happened(payment: &Payment, payload: Payload, now: Timestamp) -> Write {
     Event::new(payload, "payment", payment.id(), EventActor::System, now).write()
-}
-
-fn confirmation(payment: &Payment, shop_name: Bilingual, now: Timestamp) -> Write {
-    let variables = json!({"amount": {"$money": payment.amount().get()}, "item": shop_name});
-    notify(payment, "payment_confirmation", variables, now)
 }
 
 /// Requests a notification of the payer.

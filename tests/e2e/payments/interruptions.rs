@@ -62,9 +62,10 @@ async fn the_same_request_goes_on_where_the_gateway_has_failed() {
 async fn a_payment_that_nobody_goes_on_with_is_settled_by_the_job() {
     let world = World::new().await;
     world.gateway_fault("lost_answer", "Webhook", json!({"times": null})).await;
-    let (_, service, layla) = world.paying_world().await;
+    let (company, service, layla) = world.paying_world().await;
     let token = world.card_token(FRICTIONLESS).await;
-    let (charged, never) = (world.payable_visit(&layla, &service).await, world.payable_visit(&layla, &service).await);
+    let charged = world.confirmed_visit(&company, &layla, &service).await;
+    let never = world.confirmed_visit(&company, &layla, &service).await;
     for (visit, name) in [(&charged, "lost_answer"), (&never, "server_error")] {
         world.gateway_fault(name, "CreatePayment", json!({})).await;
         world.gateway_fault("server_error", "GetPayment", json!({})).await;

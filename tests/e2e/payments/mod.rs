@@ -6,6 +6,7 @@ mod histories;
 mod interruptions;
 mod pay;
 mod refunds;
+mod reservations;
 mod webhooks;
 
 use crate::shop_fixture::appointments::AlwaysOpenShop;
@@ -57,6 +58,30 @@ impl World {
         assert_eq!(booked.status, 201, "{}", booked.text);
         let text = |it: &Value| it.as_str().unwrap().to_owned();
         PayableVisit { visit: text(&booked.body["visit_id"]), appointment: text(&booked.body["appointments"][0]["id"]) }
+    }
+
+    /// Sets whether a company takes payments.
+    async fn set_online_payments(&self, company: &CompanyFixture, enabled: bool) {
+        let path = format!("/shop/v1/companies/{}", company.id);
+        let body = json!({"online_payment_enabled": enabled});
+        let set = self.call(&company.owner, Method::PATCH, &path, Some(&body)).await;
+        assert_eq!(set.status, 200, "{}", set.text);
+    }
+
+    /// Books a service before its company takes payments: the visit is confirmed, and may be paid as long as it is.
+    async fn confirmed_visit(&self, company: &CompanyFixture, who: &SignedIn, service: &str) -> PayableVisit {
+        self.set_online_payments(company, false).await;
+        let visit = self.payable_visit(who, service).await;
+        self.set_online_payments(company, true).await;
+        visit
+    }
+
+    /// The types of somebody's notifications.
+    async fn notification_types(&self, who: &SignedIn) -> Vec<String> {
+        self.wait_until_idle().await;
+        let inbox = self.call(who, Method::GET, "/identity/v1/notifications", None).await;
+        assert_eq!(inbox.status, 200, "{}", inbox.text);
+        inbox.body["items"].as_array().unwrap().iter().map(|it| it["type"].as_str().unwrap().to_owned()).collect()
     }
 
     /// What the gateway has: its payments, and the wallets with their secrets.

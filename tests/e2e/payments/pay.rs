@@ -79,8 +79,8 @@ async fn the_same_request_again_is_the_same_payment() {
 #[tokio::test]
 async fn a_visit_has_one_payment_at_a_time() {
     let world = World::new().await;
-    let (_, service, layla) = world.paying_world().await;
-    let visit = world.payable_visit(&layla, &service).await;
+    let (company, service, layla) = world.paying_world().await;
+    let visit = world.confirmed_visit(&company, &layla, &service).await;
     let token = world.card_token(AUTHENTICATED).await;
     let begun = world.pay(&layla, &visit, &token).await;
     let second = world.pay(&layla, &visit, &token).await;
@@ -126,9 +126,7 @@ async fn nobody_pays_for_what_is_not_theirs_or_need_not_be_paid() {
     assert_eq!(world.call(&amal, Method::GET, "/customer/v1/payments", None).await.body["items"], json!([]));
 
     // The company no longer takes payments.
-    let off = json!({"online_payment_enabled": false});
-    let path = format!("/shop/v1/companies/{}", company.id);
-    assert_eq!(world.call(&company.owner, Method::PATCH, &path, Some(&off)).await.status, 200);
+    world.set_online_payments(&company, false).await;
     let other = world.payable_visit(&amal, &service).await;
     assert_eq!(world.pay(&amal, &other, &token).await.code(), (422, "payments_disabled"));
     world.end().await;

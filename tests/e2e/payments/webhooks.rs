@@ -109,7 +109,7 @@ async fn a_payment_whose_events_are_lost_is_settled_when_its_payer_asks_or_its_d
     let token = world.card_token(AUTHENTICATED).await;
     let mut payments = Vec::new();
     for _ in 0..2 {
-        let visit = world.payable_visit(&layla, &service).await;
+        let visit = world.confirmed_visit(&company, &layla, &service).await;
         let begun = world.pay(&layla, &visit, &token).await;
         let bank = begun.body["action"]["url"].as_str().unwrap().strip_prefix(&world.url).unwrap().to_owned();
         world.get(&format!("{bank}?auth_result=AUTHENTICATED")).await;

@@ -33,7 +33,7 @@ struct BookedAppointment {
     price_halalas: i64,
     /// Six digits by which the shop recognises the customer.
     confirmation_code: String,
-    /// Deadline for the shop's approval. Null unless it has to approve.
+    /// Deadline for the payment or for the shop's approval. Null unless it waits for either.
     #[schema(format = DateTime)]
     pending_until: Option<String>,
 }

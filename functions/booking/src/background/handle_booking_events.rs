@@ -32,6 +32,8 @@ pub fn endpoint() -> Endpoint {
         &[
             "TicketServing",
             "TicketServed",
+            "AppointmentReserved",
+            "AppointmentReservationEnded",
             "AppointmentBooked",
             "AppointmentConfirmed",
             "AppointmentRejected",

@@ -102,6 +102,8 @@ async fn convert(
     let left = ticket.leave(now)?;
     let visit = body.visit(ticket)?;
     let mut draft = read_draft(needs, request, caller, idempotency, visit).await.map_err(without_item)?;
+    // A customer who gave up their place in the line does not lose the time for it as well.
+    draft.waive_advance_payment();
     let until = request.seconds() + PROVISIONAL_SECONDS;
     let options = ClaimOptions { table, entropy: &*needs.entropy, purpose: ClaimPurpose::Booking, until, now };
     let time = draft.claim_time(options).await.map_err(|it| without_item(it.into()))?;

@@ -205,6 +205,8 @@ impl Booking<'_> {
         let selection = Selection::Items(items);
         let visit = VisitRequest { selection, shop: body.service_id.shop(), destination: Destination::SHOP };
         let mut draft = read_draft(needs, request, caller, idempotency, visit).await.map_err(without_item)?;
+        // Each date is a visit of its own, which is paid by itself.
+        draft.waive_advance_payment();
         let mut clashes = keep_free_dates(&mut draft, &near, request.now).map_err(without_item_pointer)?;
         clashes.extend(far.map(|it| ClashingDate::new(it.date, Code::TooFarAhead)));
         if draft.items.is_empty() || (!clashes.is_empty() && !body.skip_clashes) {

@@ -4,8 +4,10 @@ use crate::reservation::check::AssignedItem;
 use crate::reservation::request::Destination;
 use crate::reservation::shop_state::ShopState;
 use jiff::Timestamp;
-use model::booking::{Reminders, confirmation_code};
+use model::booking::{Reminders, approval_deadline, confirmation_code, payment_deadline};
+use model::catalog::Prepayment;
 use model::hours::Schedule;
+use model::payment::{LARGEST_CHARGE, SMALLEST_CHARGE};
 use model::queue::{business_day, is_open};
 use model::{Halalas, Id, id};
 use store::Write;
@@ -16,11 +18,6 @@ use store::entities::{
 };
 use store::keys::Ref;
 
-/// How long a request for approval stands, in seconds, and how long before the start it ends.
-const APPROVAL: i64 = 24 * 3_600;
-const APPROVAL_BEFORE_START: i64 = 3_600;
-/// How long a request for approval stands at least, in seconds.
-const SHORTEST_APPROVAL: i64 = 300;
 /// VAT in basis points: 15 % (GCC VAT agreement as of 2020-07-01, zatca-pdpl.md). Prices include it.
 const VAT: u32 = 1_500;
 
@@ -47,6 +44,17 @@ pub(crate) enum Approval {
     Always,
 }
 
+/// Which appointments are paid before they are confirmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AdvancePayment {
+    /// None: staff book or move them, or the shop takes no payments online.
+    NotNeeded,
+    /// Those of services that require it.
+    ByService,
+    /// All of them: the customer missed too many appointments.
+    Always,
+}
+
 /// What the appointments of a visit have in common.
 pub(crate) struct AppointmentBuilder<'a> {
     pub(crate) state: &'a ShopState,
@@ -58,16 +66,11 @@ pub(crate) struct AppointmentBuilder<'a> {
     /// `app`, `panel`, `walk_in` or `waitlist`.
     pub(crate) source: &'static str,
     pub(crate) approval: Approval,
+    pub(crate) advance_payment: AdvancePayment,
     pub(crate) package: Option<PackageSnapshot>,
     pub(crate) now: Timestamp,
     /// Random bits for the confirmation code.
     pub(crate) random: [u8; 16],
-}
-
-/// Returns the deadline for the shop's approval of a request made at `now` for `start`: within a day, an hour before the
-/// start; for a later request, within five minutes.
-pub(crate) fn approval_deadline(now: i64, start: i64) -> i64 {
-    (now + APPROVAL).min(start - APPROVAL_BEFORE_START).max(now + SHORTEST_APPROVAL)
 }
 
 /// Returns the VAT in a price that includes it, in halalas, rounded half up once.
@@ -77,23 +80,49 @@ pub(crate) fn vat(payable: i64) -> i64 {
     Halalas::new(i64::try_from(net).unwrap_or_default()).share(VAT).map_or(0, Halalas::get)
 }
 
+/// The deadlines of a visit, in Unix seconds.
+#[derive(Debug, Clone, Copy)]
+struct VisitDeadlines {
+    /// For the payment. `None` unless it is paid before it is confirmed.
+    payment: Option<i64>,
+    /// For the shop's approval, if nothing has to be paid before. `None` unless it has to approve.
+    approval: Option<i64>,
+}
+
 impl AppointmentBuilder<'_> {
     /// Builds one appointment for each item, with the id at its place.
     pub(crate) fn build(&self, assigned: &[AssignedItem], ids: &[Id<id::Appointment>]) -> Vec<Appointment> {
         let all: Vec<String> = ids.iter().map(ToString::to_string).collect();
-        let pending_until = self.pending_until(assigned);
-        assigned.iter().zip(ids).map(|(item, id)| self.build_one(item, *id, &all, pending_until)).collect()
+        let deadlines = self.deadlines(assigned);
+        assigned.iter().zip(ids).map(|(item, id)| self.build_one(item, *id, &all, deadlines)).collect()
     }
 
-    /// The deadline for the shop's approval of the visit: of all of it, if any of its services requires it.
-    fn pending_until(&self, assigned: &[AssignedItem]) -> Option<i64> {
-        let is_pending = match self.approval {
+    /// The deadlines of the visit: of all of it, if any of its services has to be paid in advance, or approved.
+    fn deadlines(&self, assigned: &[AssignedItem]) -> VisitDeadlines {
+        let (now, first) = (self.now.as_second(), assigned.iter().map(|it| it.start).min().unwrap_or_default());
+        let is_paid_first = self.is_paid_first(assigned);
+        let is_approved = match self.approval {
             Approval::NotNeeded => false,
             Approval::ByService => assigned.iter().any(|it| it.service.requires_approval()),
             Approval::Always => true,
         };
-        let first = assigned.iter().map(|it| it.start).min().filter(|_| is_pending)?;
-        Some(approval_deadline(self.now.as_second(), first))
+        // What can't be charged can't be paid in advance: the shop decides.
+        let is_approved = is_approved || (self.advance_payment == AdvancePayment::Always && !is_paid_first);
+        VisitDeadlines {
+            payment: is_paid_first.then(|| payment_deadline(now)),
+            approval: is_approved.then(|| approval_deadline(now, first)),
+        }
+    }
+
+    /// Whether the visit has an amount to be paid before it is confirmed, and one that the gateway charges.
+    fn is_paid_first(&self, assigned: &[AssignedItem]) -> bool {
+        let is_due = |it: &&AssignedItem| match self.advance_payment {
+            AdvancePayment::NotNeeded => false,
+            AdvancePayment::ByService => it.service.prepayment() == Prepayment::Full,
+            AdvancePayment::Always => true,
+        };
+        let due: i64 = assigned.iter().filter(is_due).map(|it| it.price_halalas).sum();
+        (SMALLEST_CHARGE..=LARGEST_CHARGE).contains(&due)
     }
 
     fn build_one(
@@ -101,7 +130,7 @@ impl AppointmentBuilder<'_> {
         item: &AssignedItem,
         id: Id<id::Appointment>,
         all: &[String],
-        pending_until: Option<i64>,
+        deadlines: VisitDeadlines,
     ) -> Appointment {
         let (shop, service) = (&self.state.shop, &item.service);
         let seats = i64::from(item.seats.map_or(1, |Seats { taken, .. }| taken));
@@ -132,13 +161,17 @@ impl AppointmentBuilder<'_> {
             buffer_after: item.after,
             seats: item.seats,
             resources: &item.resources,
-            pending_until,
+            payment_until: deadlines.payment,
+            pending_until: deadlines.approval,
             price: AppointmentPrice {
                 list: service.price_halalas().saturating_mul(seats),
                 payable: item.price_halalas,
                 vat: vat(item.price_halalas),
             },
-            prepayment: service.prepayment(),
+            prepayment: match self.advance_payment {
+                AdvancePayment::Always if deadlines.payment.is_some() => Prepayment::Full,
+                _ => service.prepayment(),
+            },
             location: self.destination.kind,
             address: self.destination.address.as_ref(),
             notes: self.notes,
@@ -184,12 +217,5 @@ mod tests {
         {
             assert_eq!(vat(gross), expected, "{gross}");
         }
-    }
-
-    #[test]
-    fn requests_stand_a_day_but_end_an_hour_before_the_start() {
-        assert_eq!(approval_deadline(1_000_000, 2_000_000), 1_086_400);
-        assert_eq!(approval_deadline(1_000_000, 1_010_000), 1_006_400);
-        assert_eq!(approval_deadline(1_000_000, 1_002_000), 1_000_300);
     }
 }

@@ -110,7 +110,10 @@ pub(crate) fn end_visit(
         last.extend(purchase);
     }
     let refund_halalas = costs.iter().map(|it| it.refund_halalas).sum();
+    // The shop was not told of what was never paid.
+    let is_reserved = visit.live.iter().all(Appointment::is_reserved);
     let event = match end {
+        VisitEnd::Cancelled { .. } | VisitEnd::Lapsed if is_reserved => AppointmentEvent::ReservationEnded,
         VisitEnd::Rejected { .. } => AppointmentEvent::Rejected,
         VisitEnd::Absence { .. } => AppointmentEvent::CancelledForAbsence { refund_halalas },
         VisitEnd::Cancelled { .. } | VisitEnd::Lapsed => AppointmentEvent::Cancelled { refund_halalas },

@@ -1,9 +1,11 @@
 //! A visit that is about to be claimed: what was read for it, and the ids that it will have.
 
-use crate::reservation::appointment_builder::{AppointmentBuilder, Approval, Attendee, creation_writes};
+use crate::reservation::appointment_builder::{
+    AdvancePayment, AppointmentBuilder, Approval, Attendee, creation_writes,
+};
 use crate::reservation::check::AvailabilityCheck;
 use crate::reservation::claim::{ClaimTerms, ClaimedTime, attempt_nonce, claim_time};
-use crate::reservation::events::{AppointmentEvent, EventAuthor, package_purchased};
+use crate::reservation::events::{EventAuthor, booked};
 use crate::reservation::faults::{Services, another_specialist_may_help};
 use crate::reservation::package_booking::PackageBooking;
 use crate::reservation::request::{Destination, RequestedItem};
@@ -34,6 +36,7 @@ pub(crate) struct VisitDraft {
     pub(crate) package: Option<PackageBooking>,
     pub(crate) destination: Destination,
     pub(crate) approval: Approval,
+    pub(crate) advance_payment: AdvancePayment,
     /// Whether staff insist on starts that are not offered.
     pub(crate) overrides: bool,
     pub(crate) ids: VisitIds,
@@ -130,6 +133,14 @@ impl VisitDraft {
         self.preferred.clone().or_else(package)
     }
 
+    /// Lets the visit be confirmed before it is paid. The shop approves it instead where the customer would have to pay.
+    pub(crate) fn waive_advance_payment(&mut self) {
+        if self.advance_payment == AdvancePayment::Always {
+            self.approval = Approval::Always;
+        }
+        self.advance_payment = AdvancePayment::NotNeeded;
+    }
+
     /// The check of some of its items.
     pub(crate) fn check<'a>(&'a self, items: &'a [RequestedItem], now: Timestamp) -> AvailabilityCheck<'a> {
         let Self { services, destination, overrides, salt, .. } = self;
@@ -189,6 +200,7 @@ impl VisitDraft {
             reminders: details.reminders,
             source,
             approval: self.approval,
+            advance_payment: self.advance_payment,
             package: self.package.as_ref().map(PackageBooking::snapshot),
             now,
             random: self.ids.code,
@@ -212,9 +224,8 @@ impl VisitDraft {
         }
         if let Some(package) = &self.package {
             tx.write(package.count_purchase());
-            tx.write_all(package_purchased(visit, author, now).map(|it| it.write()));
         }
-        tx.write_all(AppointmentEvent::Booked.of(visit, author, now).map(|it| it.write()));
+        tx.write_all(booked(visit, author, now).into_iter().map(|it| it.write()));
     }
 
     /// The update that adds a visit to the customer's schedule, in place of what is gone. `None` for a guest.

@@ -1,13 +1,13 @@
 //! The events about appointments and holds.
 
 use jiff::Timestamp;
-use model::booking::{Actor, HoldStatus};
+use model::booking::{Actor, AppointmentStatus, HoldStatus};
 use model::event::{
     AppointmentsCancelled, AppointmentsChanged, AppointmentsMoved, AppointmentsReassigned, BookedService,
     PackagePurchased, Payload, ReminderDue, ReminderKind, SlotHeld, SlotReleased,
 };
 use model::{Id, id};
-use store::entities::{Appointment, Hold};
+use store::entities::{Appointment, Hold, appointments_changed};
 use store::{Event, EventActor};
 
 /// The author of an event.
@@ -43,6 +43,10 @@ impl EventAuthor {
 /// What happened to appointments of one visit.
 #[derive(Debug, Clone)]
 pub(crate) enum AppointmentEvent {
+    /// They take their time until they are paid.
+    Reserved,
+    /// They were given up before they were paid.
+    ReservationEnded,
     Booked,
     Confirmed,
     Rejected,
@@ -75,6 +79,8 @@ impl AppointmentEvent {
     /// The payload of the event about these appointments.
     fn payload(&self, appointments: AppointmentsChanged) -> Payload {
         match self {
+            Self::Reserved => Payload::AppointmentReserved(appointments),
+            Self::ReservationEnded => Payload::AppointmentReservationEnded(appointments),
             Self::Booked => Payload::AppointmentBooked(appointments),
             Self::Confirmed => Payload::AppointmentConfirmed(appointments),
             Self::Rejected => Payload::AppointmentRejected(appointments),
@@ -116,38 +122,26 @@ impl AppointmentEvent {
 
     /// The event about these appointments, the first of which is its subject. `None` without appointments.
     pub(crate) fn of(&self, appointments: &[Appointment], author: EventAuthor, now: Timestamp) -> Option<Event> {
-        let changed = changed(appointments, author)?;
+        let changed = appointments_changed(appointments, author.by())?;
         let first = *changed.appointments.first()?;
         Some(Event::new(self.payload(changed), "appointment", first, author.actor(), now))
     }
 }
 
-/// What every event about appointments tells. `None` without appointments.
-fn changed(appointments: &[Appointment], author: EventAuthor) -> Option<AppointmentsChanged> {
-    let first = appointments.first()?;
-    let items: Vec<BookedService> = appointments.iter().map(Appointment::booked_service).collect();
-    Some(AppointmentsChanged {
-        company_id: first.company(),
-        shop_id: first.shop(),
-        visit_id: first.visit(),
-        appointments: appointments.iter().map(Appointment::id).collect(),
-        customer: first.customer(),
-        service_id: first.service(),
-        specialist_id: first.specialist(),
-        start: items.iter().map(|it| it.start).min()?,
-        end: items.iter().map(|it| it.end).max()?,
-        price_halalas: items.iter().map(|it| it.price_halalas).sum(),
-        fee_halalas: items.iter().map(|it| it.fee_halalas).sum(),
-        by: author.by(),
-        source: first.source().to_owned(),
-        items,
-    })
+/// The events about a new visit: what waits for payment is booked, and bought, when it is paid.
+pub(crate) fn booked(visit: &[Appointment], author: EventAuthor, now: Timestamp) -> Vec<Event> {
+    let is_reserved = visit.iter().any(|it| it.status() == AppointmentStatus::PendingPayment);
+    let events = match is_reserved {
+        true => [AppointmentEvent::Reserved.of(visit, author, now), None],
+        false => [AppointmentEvent::Booked.of(visit, author, now), package_purchased(visit, author, now)],
+    };
+    events.into_iter().flatten().collect()
 }
 
 /// `PackagePurchased`: the booked appointments are those of a package. `None` unless they are.
-pub(crate) fn package_purchased(appointments: &[Appointment], author: EventAuthor, now: Timestamp) -> Option<Event> {
+fn package_purchased(appointments: &[Appointment], author: EventAuthor, now: Timestamp) -> Option<Event> {
     let package_id = appointments.first()?.package()?;
-    let payload = PackagePurchased { package_id, appointments: changed(appointments, author)? };
+    let payload = PackagePurchased { package_id, appointments: appointments_changed(appointments, author.by())? };
     Some(Event::new(Payload::PackagePurchased(payload), "package", package_id, author.actor(), now))
 }
 

@@ -2,15 +2,17 @@
 //! specialists still work then, is checked again.
 
 use crate::fields::refuse;
-use crate::reservation::appointment_builder::{approval_deadline, creation_writes};
+use crate::reservation::appointment_builder::creation_writes;
 use crate::reservation::draft::BookingDetails;
-use crate::reservation::events::{AppointmentEvent, EventAuthor, package_purchased};
+use crate::reservation::events::{EventAuthor, booked};
 use crate::reservation::faults::conflict_fault;
 use crate::reservation::package::check_purchase_limit;
 use crate::reservation::shop_state::ShopState;
 use crate::waitlist::events::accepted;
 use jiff::Timestamp;
-use model::booking::{LocationKind, MinutesLimit, WaitlistStatus};
+use model::booking::{
+    AppointmentStatus, LocationKind, MinutesLimit, WaitlistStatus, approval_deadline, payment_deadline,
+};
 use model::{Code, Id, id};
 use std::collections::{BTreeMap, BTreeSet};
 use store::entities::{
@@ -151,9 +153,13 @@ async fn read_package(table: &Table, id: Id<id::Package>) -> Result<Option<Packa
 /// The appointments that held ones become.
 fn book_held(held: Vec<Appointment>, details: &BookingDetails, now: Timestamp) -> Vec<Appointment> {
     let first = held.iter().map(Appointment::start).min().unwrap_or_default();
-    let deadline = approval_deadline(now.as_second(), first);
+    let deadline = |it: &Appointment| match it.status() {
+        AppointmentStatus::PendingPayment => Some(payment_deadline(now.as_second())),
+        AppointmentStatus::PendingApproval => Some(approval_deadline(now.as_second(), first)),
+        _ => None,
+    };
     let book = |it: Appointment| {
-        let pending_until = it.status().is_pending().then_some(deadline);
+        let pending_until = deadline(&it);
         let booking = HeldBooking { notes: details.notes.as_deref(), reminders: details.reminders, pending_until };
         it.book_held(&booking, now)
     };
@@ -184,8 +190,7 @@ impl BookableHold {
         let author = EventAuthor::Customer(customer);
         if let Some(package) = package {
             tx.write(package.count_purchase());
-            tx.write_all(package_purchased(&appointments, author, now).map(|it| it.write()));
         }
-        tx.write_all(AppointmentEvent::Booked.of(&appointments, author, now).map(|it| it.write()));
+        tx.write_all(booked(&appointments, author, now).into_iter().map(|it| it.write()));
     }
 }

@@ -1,6 +1,6 @@
 //! The candidates for a time that has become free, and the starts that may be offered to each.
 
-use crate::reservation::appointment_builder::Approval;
+use crate::reservation::appointment_builder::{AdvancePayment, Approval};
 use crate::reservation::faults::{Services, active_service};
 use crate::reservation::request::VisitLocation;
 use crate::reservation::shop_state::{ServiceAvailability, ShopState};
@@ -79,6 +79,8 @@ pub(super) struct Candidate {
     pub(super) user: Id<id::User>,
     pub(super) name: String,
     pub(super) times: BookedTimes,
+    /// Whether they missed too many appointments to be trusted to pay in the shop.
+    pub(super) must_prepay: bool,
 }
 
 /// A shop, and the services of its candidates.
@@ -86,6 +88,7 @@ pub(super) struct WaitlistShop {
     pub(super) state: ShopState,
     pub(super) services: Services,
     pub(super) approval: Approval,
+    pub(super) advance_payment: AdvancePayment,
 }
 
 impl FreedSlot {
@@ -149,9 +152,12 @@ impl WaitlistShop {
         }
         let services = found.take_all(services).into_iter().filter_map(|it| active_service(it, &state.shop));
         let services = services.map(|it| (it.id(), it)).collect();
-        let approves_all = found.take(company).is_some_and(|it| !it.settings().auto_approve_bookings);
+        let company = found.take(company);
+        let takes_payments = company.as_ref().is_some_and(Company::takes_online_payments);
+        let approves_all = company.is_some_and(|it| !it.settings().auto_approve_bookings);
         let approval = if approves_all { Approval::Always } else { Approval::ByService };
-        Ok(Some(Self { state, services, approval }))
+        let advance_payment = if takes_payments { AdvancePayment::ByService } else { AdvancePayment::NotNeeded };
+        Ok(Some(Self { state, services, approval, advance_payment }))
     }
 
     /// Returns how entries are offered a time.
@@ -176,6 +182,7 @@ impl WaitlistShop {
         &self,
         table: &Table,
         entry: &WaitlistEntry,
+        now: Timestamp,
     ) -> Result<Option<Candidate>, StoreError> {
         let user = entry.customer();
         let mut reads = Reads::default();
@@ -184,9 +191,12 @@ impl WaitlistShop {
         let mut found = table.read(reads).await?;
         let city = self.state.shop.city();
         let may_book = |it: &Account| it.is_active() && it.is_complete() && it.city() == city;
-        let times = found.take(schedule).unwrap_or_default().times();
+        let schedule = found.take(schedule).unwrap_or_default();
+        let (times, must_prepay) = (schedule.times(), schedule.must_prepay(now.as_second()));
         let account = found.take(account).filter(may_book);
-        Ok(account.map(|it| Candidate { user, name: it.name().unwrap_or_default().to_owned(), times }))
+        let candidate =
+            |it: Account| Candidate { user, name: it.name().unwrap_or_default().to_owned(), times, must_prepay };
+        Ok(account.map(candidate))
     }
 
     /// Returns the starts that an entry may be offered, the best first.

@@ -6,7 +6,7 @@
 //! starts again. At worst both find a free time of their own, and two customers get an offer: never for the same time, and
 //! never for one that is not free.
 
-use crate::reservation::appointment_builder::Attendee;
+use crate::reservation::appointment_builder::{AdvancePayment, Approval, Attendee};
 use crate::reservation::claim::ClaimedTime;
 use crate::reservation::commit::commit_or_release;
 use crate::reservation::draft::{BookingDetails, ClaimOptions, VisitDraft, VisitIds};
@@ -84,7 +84,7 @@ async fn try_candidates(
             if starts.is_empty() {
                 continue;
             }
-            let Some(candidate) = shop.candidate(table, entry).await? else { continue };
+            let Some(candidate) = shop.candidate(table, entry, now).await? else { continue };
             for start in starts {
                 let attempt = Attempt { table, freed, entry, candidate: &candidate, start, now };
                 match attempt.run(shop).await? {
@@ -156,7 +156,14 @@ impl Attempt<'_> {
             preferred: None,
             package: None,
             destination: Destination::SHOP,
-            approval: shop.approval,
+            approval: match shop.advance_payment {
+                AdvancePayment::NotNeeded if self.candidate.must_prepay => Approval::Always,
+                _ => shop.approval,
+            },
+            advance_payment: match shop.advance_payment {
+                AdvancePayment::ByService if self.candidate.must_prepay => AdvancePayment::Always,
+                other => other,
+            },
             overrides: false,
             ids,
             salt: self.candidate.user.at_ms().unsigned_abs(),

@@ -2,7 +2,7 @@
 //! ten minutes, as any offer.
 
 use crate::needs::StaffNeeds;
-use crate::reservation::appointment_builder::{Approval, Attendee};
+use crate::reservation::appointment_builder::{AdvancePayment, Approval, Attendee};
 use crate::reservation::check::dates_around;
 use crate::reservation::commit::commit_or_release;
 use crate::reservation::draft::{ClaimOptions, VisitDraft, VisitIds};
@@ -154,6 +154,7 @@ impl Offering<'_> {
             package: None,
             destination: Destination::SHOP,
             approval: Approval::NotNeeded,
+            advance_payment: AdvancePayment::NotNeeded,
             overrides: false,
             salt: ids.salt(Some(entry.customer())),
             ids,

@@ -10,7 +10,7 @@ use crate::reservation::appointment_builder::creation_writes;
 use crate::reservation::claim::PROVISIONAL_SECONDS;
 use crate::reservation::commit::commit_or_release;
 use crate::reservation::draft::{BookingDetails, ClaimOptions};
-use crate::reservation::events::{AppointmentEvent, EventAuthor};
+use crate::reservation::events::{EventAuthor, booked};
 use crate::reservation::faults::{without_item, without_item_pointer};
 use crate::reservation::hold::HOLD_SECONDS;
 use crate::reservation::request::{Destination, RequestedItem};
@@ -40,7 +40,7 @@ pub(super) async fn offer_to_all(
         if starts.is_empty() {
             continue;
         }
-        let Some(candidate) = shop.candidate(table, entry).await? else { continue };
+        let Some(candidate) = shop.candidate(table, entry, now).await? else { continue };
         let id = shop.state.shop.id().to_string();
         let fits =
             |it: &OfferedStart| candidate.times.check_room(&id, &[(it.start, it.end)], now.as_second(), &[]).is_ok();
@@ -110,7 +110,7 @@ pub(super) async fn book(
     let schedule = draft.schedule_update(&visit, &time.superseded, now);
     tx.write_all(schedule.map(|it| CustomerSchedule::without_waitlist_entry(it, entry.id())));
     let author = EventAuthor::Customer(caller.user);
-    tx.write_all(AppointmentEvent::Booked.of(&visit, author, now).map(|it| it.write()));
+    tx.write_all(booked(&visit, author, now).into_iter().map(|it| it.write()));
     tx.write(entry.end(WaitlistStatus::Accepted, visit.first().map(Appointment::id), now).update);
     tx.write_all(visit.first().map(|it| events::accepted(entry, it, now).write()));
     commit_or_release(table, &time, tx.commit(table)).await?;

@@ -10,7 +10,7 @@ use model::{Id, id};
 use runtime::{Failure, WriteKind};
 use serde_json::Value;
 use store::entities::{Payment, PaymentDetails, PaymentDue};
-use store::partition::{APPOINTMENTS, BOOK, JOB, OUTBOX, PAYMENT, PAYMENT_DUE, VISIT_PAYMENT};
+use store::partition::{APPOINTMENTS, BOOK, DUE, JOB, OUTBOX, PAYMENT, PAYMENT_DUE, USER, VISIT_PAYMENT};
 use store::{Entity as _, Item, Transaction, keys};
 use triggers::{Declare as _, DueItems, DuePeriod, Endpoint, Job, run_due};
 
@@ -27,7 +27,7 @@ pub fn endpoint() -> Endpoint {
         .deletes(&[PAYMENT_DUE])
         .transacts_only(
             &[WriteKind::Put, WriteKind::Update],
-            &[VISIT_PAYMENT, PAYMENT, PAYMENT_DUE, APPOINTMENTS, BOOK, OUTBOX],
+            &[USER, VISIT_PAYMENT, PAYMENT, PAYMENT_DUE, APPOINTMENTS, BOOK, DUE, OUTBOX],
         )
         .wallets(&[Wallet::Merchant])
         .served_by(SettlingNeeds::new, handle)

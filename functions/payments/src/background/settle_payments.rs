@@ -7,7 +7,7 @@ use model::payment::Wallet;
 use runtime::{Failure, WriteKind};
 use serde_json::{Value, json};
 use store::entities::Payment;
-use store::partition::{APPOINTMENTS, BOOK, OUTBOX, PAYMENT, PAYMENT_DUE, VISIT_PAYMENT};
+use store::partition::{APPOINTMENTS, BOOK, DUE, OUTBOX, PAYMENT, PAYMENT_DUE, USER, VISIT_PAYMENT};
 use store::{Entity as _, keys};
 use triggers::{BusEvent, Declare as _, Endpoint};
 
@@ -23,7 +23,7 @@ pub fn endpoint() -> Endpoint {
         .reads_in_batches(&[APPOINTMENTS])
         .transacts_only(
             &[WriteKind::Put, WriteKind::Update],
-            &[VISIT_PAYMENT, PAYMENT, PAYMENT_DUE, APPOINTMENTS, BOOK, OUTBOX],
+            &[USER, VISIT_PAYMENT, PAYMENT, PAYMENT_DUE, APPOINTMENTS, BOOK, DUE, OUTBOX],
         )
         .wallets(&[Wallet::Merchant])
         .served_by(SettlingNeeds::new, handle)

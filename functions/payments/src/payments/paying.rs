@@ -22,6 +22,9 @@ use web::{Caller, Fault, Idempotency, Request, Stop, Transaction};
 /// Time to pay, in seconds (payments.md, "Rules").
 const TIME_TO_PAY: i64 = 15 * 60;
 
+/// How long before the deadline of a visit the job looks at its payment, in seconds: longer than its period.
+const LOOK_BEFORE: i64 = 330;
+
 /// How many of a payer's latest payments are looked at: as many as they may begin on a day.
 const ATTEMPTS_A_DAY: i32 = 20;
 
@@ -95,15 +98,19 @@ impl Paying<'_> {
         )?;
         let mut all = others;
         all.insert(0, visit.first.clone());
-        all.retain(|it| it.due() > Halalas::ZERO);
-        let amount = Halalas::sum(all.iter().map(Appointment::due)).unwrap_or_default();
+        let seconds = now.as_second();
+        all.retain(|it| it.due(seconds) > Halalas::ZERO);
+        let amount = Halalas::sum(all.iter().map(|it| it.due(seconds))).unwrap_or_default();
         let is_chargeable = (SMALLEST_CHARGE..=LARGEST_CHARGE).contains(&amount.get());
         let Some(first) = all.first().filter(|_| is_chargeable) else { return Err(Code::WrongState.into()) };
         if !visit.company.takes_online_payments() {
             return Err(Code::PaymentsDisabled.into());
         }
-        let item =
-            |it: &Appointment| PaidItem { appointment: it.id(), name: it.service_name(), halalas: it.due().get() };
+        let item = |it: &Appointment| PaidItem {
+            appointment: it.id(),
+            name: it.service_name(),
+            halalas: it.due(seconds).get(),
+        };
         let items: Vec<PaidItem> = all.iter().map(item).collect();
         let payment = Payment::begin(&NewPayment {
             id: Id::new(now.as_millisecond(), self.needs.entropy.bytes16()),
@@ -116,14 +123,16 @@ impl Paying<'_> {
             amount,
             is_taxed: visit.company.vat_number().is_some(),
             return_url: &self.order.return_url,
-            expires_at: now.as_second() + TIME_TO_PAY,
+            expires_at: paid_by(&all, seconds),
             now,
         });
         let mut tx = Transaction::by_customer(self.caller, self.request);
         tx.write(VisitPayment::begin(visit.latest.as_ref(), &payment, &self.idempotency.name(), now));
         tx.write(payment.create());
         tx.write(PaymentPointer::add(self.caller.user, payment.id()));
-        tx.write(payment_due_at(payment.expires_at(), PaymentDue::Payment(payment.id())));
+        tx.write_all(
+            looks_at(&all, &payment).into_iter().map(|at| payment_due_at(at, PaymentDue::Payment(payment.id()))),
+        );
         // What is paid is what was due when it was read.
         tx.write_all(all.iter().map(Appointment::check_unchanged));
         tx.event(("payment", payment.id()), Payload::PaymentInitiated(payment.told()));
@@ -194,6 +203,21 @@ impl Paying<'_> {
         tx.commit(self.needs.table()).await?;
         Ok(view)
     }
+}
+
+/// When an unpaid payment of these appointments is given up: not after they are.
+fn paid_by(all: &[Appointment], now: i64) -> i64 {
+    let deadlines = all.iter().filter_map(Appointment::pending_until);
+    deadlines.chain([now + TIME_TO_PAY]).min().unwrap_or(now)
+}
+
+/// When the job looks at a payment: at its deadline, and for what waits for it also before, so that a payment of which nobody was
+/// told still confirms its visit.
+fn looks_at(all: &[Appointment], payment: &Payment) -> Vec<i64> {
+    let deadline = payment.expires_at();
+    let waits = all.iter().any(Appointment::is_reserved);
+    let early = (deadline - LOOK_BEFORE).max(payment.created_at());
+    [Some(deadline), waits.then_some(early)].into_iter().flatten().collect()
 }
 
 /// Another payment of the visit is under way.

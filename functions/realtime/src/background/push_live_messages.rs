@@ -133,7 +133,12 @@ async fn push_appointment(
 ) -> Result<(), Failure> {
     let Some(appointment) = AppointmentMessage::read(item) else { return Ok(()) };
     let (before, after) = (old.cloned().and_then(Appointment::read), Appointment::read(item.clone()));
-    let board_kind = if old.is_none() { "new_booking" } else { "appointment_update" };
+    // What waits for payment is a booking once it is paid.
+    let was_booked = old.is_some() && before.as_ref().is_none_or(|it| !it.is_reserved());
+    let is_booked = after.as_ref().is_some_and(|it| !it.is_reserved() && it.status().is_live());
+    let is_new =
+        if old.is_none() { after.as_ref().is_none_or(|it| !it.is_reserved()) } else { !was_booked && is_booked };
+    let board_kind = if is_new { "new_booking" } else { "appointment_update" };
     let to_customer = async {
         let Some(user) = appointment.customer else { return Ok(()) };
         let message = TopicMessage { kind: "appointment_update", data: appointment.for_customer() };

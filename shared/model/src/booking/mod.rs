@@ -6,6 +6,7 @@
 
 mod assignment;
 mod customer_schedule;
+mod deadline;
 mod due;
 mod hold;
 mod id;
@@ -25,6 +26,7 @@ pub use assignment::{AssignmentCandidate, Rating, USUAL_RATING, ranked};
 pub use customer_schedule::{
     BookedTimes, Conflict, EntryKind, MAX_OPEN_HOLDS, MAX_VISITS_PER_SHOP, MinutesLimit, ScheduleEntry,
 };
+pub use deadline::{approval_deadline, payment_deadline};
 pub use due::{DueAction, DueSchedule, DueTask, Reminders};
 pub use hold::HoldStatus;
 pub use id::{confirmation_code, first_of, new_appointment_id, start_of, visit_of};

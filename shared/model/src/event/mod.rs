@@ -212,6 +212,10 @@ events! {
     SlotHeld(SlotHeld) = 1;
     /// Held times are free again.
     SlotReleased(SlotReleased) = 1;
+    /// Appointments take their time until they are paid.
+    AppointmentReserved(AppointmentsChanged) = 1;
+    /// Appointments that waited for payment were given up: their deadline passed, or somebody cancelled them.
+    AppointmentReservationEnded(AppointmentsChanged) = 1;
     /// Appointments were booked.
     AppointmentBooked(AppointmentsChanged) = 1;
     /// Appointments were confirmed.

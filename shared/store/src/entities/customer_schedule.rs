@@ -209,6 +209,14 @@ impl CustomerSchedule {
         if missed.is_empty() { changed } else { changed.add(Self::NO_SHOWS, Value::numbers(missed)) }
     }
 
+    /// Changes times that were kept until now, if they are still there.
+    pub fn confirm_times(user: Id<id::User>, confirmed: &[AddedTime]) -> Update {
+        confirmed.iter().fold(update(user), |change, it| {
+            let name = time(it.appointment);
+            change.when(Condition::Exists(name.clone().into())).set(name, Value::document(&it.entry))
+        })
+    }
+
     /// Removes a waitlist entry.
     pub fn remove_waitlist_entry(user: Id<id::User>, entry: Id<id::Waitlist>) -> Update {
         Self::without_waitlist_entry(update(user), entry)

@@ -99,7 +99,7 @@ pub use account_review::AccountReview;
 pub use anonymise::{DELETED_NAME, anonymise_appointment, anonymise_waitlist_entry};
 pub use appointment::{
     Appointment, AppointmentPointer, AppointmentPrice, Cancellation, HeldBooking, NewAppointment, PackageSnapshot,
-    ShopSnapshot, SpecialistSnapshot, StepRecord, appointments_on, others_of_visit,
+    ShopSnapshot, SpecialistSnapshot, StepRecord, VisitPaid, appointments_changed, appointments_on, others_of_visit,
 };
 pub use appointment_ticket::AppointmentTicket;
 pub use attribute::{Attribute, Document, List, Map, Numbers, Parsed, Set, Text};

@@ -3,7 +3,7 @@
 use crate::appointments::customer::owned::CustomerAppointment;
 use crate::drafts::attendee;
 use crate::needs::CustomerNeeds;
-use crate::reservation::appointment_builder::Approval;
+use crate::reservation::appointment_builder::{AdvancePayment, Approval};
 use crate::reservation::claim::PROVISIONAL_SECONDS;
 use crate::reservation::commit::commit_or_release;
 use crate::reservation::draft::{ClaimOptions, VisitDraft, VisitIds};
@@ -116,6 +116,7 @@ impl CustomerMove<'_> {
             package: None,
             destination: Destination::of(&owned.appointment),
             approval: Approval::NotNeeded,
+            advance_payment: AdvancePayment::NotNeeded,
             overrides: false,
             salt: ids.salt(Some(owned.caller.user)),
             ids,

@@ -5,7 +5,7 @@ use crate::appointments::booked_visit::BookedVisit;
 use crate::appointments::view::StaffAppointmentView;
 use crate::fields::{refuse, wrong};
 use crate::needs::CallerNeeds;
-use crate::reservation::appointment_builder::{Approval, Attendee};
+use crate::reservation::appointment_builder::{AdvancePayment, Approval, Attendee};
 use crate::reservation::check::dates_around;
 use crate::reservation::claim::PROVISIONAL_SECONDS;
 use crate::reservation::commit::commit_or_release;
@@ -244,6 +244,7 @@ impl Booking<'_> {
             package: None,
             destination,
             approval: Approval::NotNeeded,
+            advance_payment: AdvancePayment::NotNeeded,
             overrides,
             ids,
             salt: caller.user.at_ms().unsigned_abs(),

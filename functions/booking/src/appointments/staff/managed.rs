@@ -178,14 +178,18 @@ impl ManagedAppointment {
     /// `wrong_state`.
     pub(crate) async fn confirm(&self, needs: &StaffNeeds, request: &Request) -> Result<Reply, Stop> {
         let mut changes = Vec::new();
-        for (at, appointment) in self.visit(needs).await?.live.iter().enumerate() {
+        let visit = self.visit(needs).await?;
+        for (at, appointment) in visit.live.iter().enumerate() {
             if at == 0 || appointment.status().is_pending() {
                 let context = appointment.transition_context(&self.settings, Actor::Staff, request.seconds());
                 let to = after(&context, AppointmentStep::Confirm).map_err(|it| Fault::new(it.code()))?;
                 changes.push(take_step(appointment, to, &StepRecord::Confirmed, request.now));
             }
         }
-        let change = StaffChange { changes, activity: "confirm", event: Some(AppointmentEvent::Confirmed) };
+        // What waited for payment was not told to the shop before.
+        let is_new = visit.live.first().is_some_and(Appointment::is_reserved);
+        let event = if is_new { AppointmentEvent::Booked } else { AppointmentEvent::Confirmed };
+        let change = StaffChange { changes, activity: "confirm", event: Some(event) };
         self.commit_and_answer(needs, request, change).await
     }
 

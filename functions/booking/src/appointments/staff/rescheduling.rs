@@ -3,7 +3,7 @@
 use crate::appointments::staff::managed::ManagedAppointment;
 use crate::appointments::view::StaffAppointmentView;
 use crate::needs::StaffNeeds;
-use crate::reservation::appointment_builder::{Approval, Attendee};
+use crate::reservation::appointment_builder::{AdvancePayment, Approval, Attendee};
 use crate::reservation::claim::PROVISIONAL_SECONDS;
 use crate::reservation::commit::commit_or_release;
 use crate::reservation::draft::{ClaimOptions, VisitDraft, VisitIds};
@@ -134,6 +134,7 @@ impl StaffMove<'_> {
             package: None,
             destination: Destination::of(&managed.appointment),
             approval: Approval::NotNeeded,
+            advance_payment: AdvancePayment::NotNeeded,
             overrides: to.overrides,
             salt: ids.salt(None),
             ids,

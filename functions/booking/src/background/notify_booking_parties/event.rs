@@ -1,5 +1,6 @@
 //! The payloads of booking's events, as far as notifications need them.
 
+use model::booking::Actor;
 use model::{Bilingual, Id, id};
 use runtime::Failure;
 use serde::Deserialize;
@@ -19,6 +20,7 @@ pub(super) enum BookingEvent {
 /// What happened to appointments.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum BookingChange {
+    ReservationEnded,
     Booked,
     Confirmed,
     Rejected,
@@ -64,6 +66,8 @@ pub(super) struct Booking {
     pub(super) refund_halalas: Option<i64>,
     #[serde(default)]
     pub(super) reminder: Option<Reminder>,
+    #[serde(default)]
+    pub(super) by: Option<Actor>,
 }
 
 const fn booked() -> BookingChange {
@@ -108,6 +112,7 @@ impl BookingEvent {
     /// Reads an event. `None` for one that nobody is notified of.
     pub(super) fn read(name: &str, payload: Value) -> Result<Option<Self>, Failure> {
         let change = match name {
+            "AppointmentReservationEnded" => BookingChange::ReservationEnded,
             "AppointmentBooked" => BookingChange::Booked,
             "AppointmentConfirmed" => BookingChange::Confirmed,
             "AppointmentRejected" => BookingChange::Rejected,

@@ -24,6 +24,7 @@ pub fn endpoint() -> Endpoint {
     Endpoint::on_events(
         "Notify the parties of a booking",
         &[
+            "AppointmentReservationEnded",
             "AppointmentBooked",
             "AppointmentConfirmed",
             "AppointmentRejected",

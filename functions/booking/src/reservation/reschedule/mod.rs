@@ -1,7 +1,7 @@
 //! Moving a visit to another time, by its customer or by staff: what is read, checked and written for both. All that is
 //! left of it is moved by the same time.
 
-use crate::reservation::appointment_builder::{approval_deadline, creation_writes};
+use crate::reservation::appointment_builder::creation_writes;
 use crate::reservation::check::dates_around;
 use crate::reservation::claim::ClaimedTime;
 use crate::reservation::draft::{BookingDetails, VisitDraft};
@@ -12,7 +12,7 @@ use crate::reservation::request::{RequestedItem, check_start};
 use crate::reservation::shop_state::ShopState;
 use crate::reservation::transition::{Transitioned, take_step};
 use jiff::Timestamp;
-use model::booking::{Actor, AppointmentStatus, AppointmentStep, after, first_of};
+use model::booking::{Actor, AppointmentStatus, AppointmentStep, after, approval_deadline, first_of};
 use model::settings::ShopSettings;
 use model::{Code, Id, id};
 use std::collections::BTreeSet;

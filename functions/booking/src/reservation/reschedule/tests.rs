@@ -1,6 +1,6 @@
 use super::*;
 use crate::fixtures::{ServiceSpec, appointment, at, by_id, claim, customer, noura, sara, service, shop_state, stamp};
-use crate::reservation::appointment_builder::{Approval, Attendee};
+use crate::reservation::appointment_builder::{AdvancePayment, Approval, Attendee};
 use crate::reservation::check::AssignedItem;
 use crate::reservation::draft::VisitIds;
 use crate::reservation::request::Destination;
@@ -17,6 +17,7 @@ fn draft(replaced: Vec<Appointment>, ids: Vec<Id<id::Appointment>>) -> VisitDraf
         package: None,
         destination: Destination::SHOP,
         approval: Approval::NotNeeded,
+        advance_payment: AdvancePayment::NotNeeded,
         overrides: false,
         ids: VisitIds { visit: Id::fixed(3), appointments: ids, hold: Id::fixed(4), code: [0; 16] },
         salt: 0,
@@ -81,4 +82,23 @@ fn what_is_pending_stays_so_until_a_new_deadline() {
     let moved = draft(old, ids).reschedule(&time(vec![assigned(1, at(14, 0))]), Actor::Staff, stamp(7, 0));
     let new = &moved.new[0];
     assert_eq!((new.status(), new.pending_until()), (AppointmentStatus::PendingApproval, Some(at(13, 0))));
+}
+
+#[test]
+fn what_is_paid_in_advance_waits_for_payment_first() {
+    let booked = |advance_payment: AdvancePayment, approval: Approval| {
+        let mut draft = draft(vec![], vec![claim(1, sara(), at(9, 0), 0).appointment]);
+        (draft.advance_payment, draft.approval) = (advance_payment, approval);
+        let details = BookingDetails::default();
+        let mut all = draft.appointments(&time(vec![assigned(1, at(9, 0))]), &details, "app", stamp(7, 0));
+        all.remove(0)
+    };
+    let paid_first = booked(AdvancePayment::Always, Approval::NotNeeded);
+    assert_eq!(paid_first.status(), AppointmentStatus::PendingPayment);
+    assert_eq!((paid_first.pending_until(), paid_first.needs_approval()), (Some(at(7, 10)), false));
+    let approved_then = booked(AdvancePayment::Always, Approval::Always);
+    assert_eq!(approved_then.status(), AppointmentStatus::PendingPayment);
+    assert_eq!((approved_then.pending_until(), approved_then.needs_approval()), (Some(at(7, 10)), true));
+    let at_the_shop = booked(AdvancePayment::NotNeeded, Approval::NotNeeded);
+    assert_eq!((at_the_shop.status(), at_the_shop.pending_until()), (AppointmentStatus::Confirmed, None));
 }

@@ -9,7 +9,7 @@ use model::payment::Wallet;
 use model::request_limit::PAYING;
 use runtime::Api;
 use store::partition::{
-    APPOINTMENTS, BOOK, COMPANY, IDEMPOTENCY, KEYS, OUTBOX, PAYMENT, PAYMENT_DUE, USER, VISIT_PAYMENT,
+    APPOINTMENTS, BOOK, COMPANY, DUE, IDEMPOTENCY, KEYS, OUTBOX, PAYMENT, PAYMENT_DUE, USER, VISIT_PAYMENT,
 };
 use web::{Declare as _, Endpoint, Idempotency, Reply, Request, Stop};
 
@@ -30,7 +30,7 @@ pub fn endpoint() -> Endpoint {
         .reads_singly(&[KEYS])
         .reads_in_batches(&[USER, IDEMPOTENCY, APPOINTMENTS, VISIT_PAYMENT, COMPANY, PAYMENT])
         .queries(&[USER])
-        .transacts(&[USER, IDEMPOTENCY, VISIT_PAYMENT, PAYMENT, PAYMENT_DUE, APPOINTMENTS, BOOK, OUTBOX])
+        .transacts(&[USER, IDEMPOTENCY, VISIT_PAYMENT, PAYMENT, PAYMENT_DUE, APPOINTMENTS, BOOK, DUE, OUTBOX])
         .wallets(&[Wallet::Merchant])
         .timeout(29)
         .served_by(PaymentNeeds::new, handle)

@@ -7,7 +7,7 @@ use model::payment::Wallet;
 use model::{Code, Id, id};
 use runtime::{Api, WriteKind};
 use store::entities::Payment;
-use store::partition::{APPOINTMENTS, BOOK, KEYS, OUTBOX, PAYMENT, PAYMENT_DUE, USER, VISIT_PAYMENT};
+use store::partition::{APPOINTMENTS, BOOK, DUE, KEYS, OUTBOX, PAYMENT, PAYMENT_DUE, USER, VISIT_PAYMENT};
 use store::{Reads, keys};
 use web::{Declare as _, Endpoint, Fault, Reply, Request};
 
@@ -21,7 +21,7 @@ pub fn endpoint() -> Endpoint {
         .reads_in_batches(&[USER, PAYMENT, APPOINTMENTS])
         .transacts_only(
             &[WriteKind::Put, WriteKind::Update],
-            &[VISIT_PAYMENT, PAYMENT, PAYMENT_DUE, APPOINTMENTS, BOOK, OUTBOX],
+            &[USER, VISIT_PAYMENT, PAYMENT, PAYMENT_DUE, APPOINTMENTS, BOOK, DUE, OUTBOX],
         )
         .wallets(&[Wallet::Merchant])
         .timeout(29)

@@ -50,7 +50,9 @@ pub struct NewAppointment<'a> {
     pub seats: Option<Seats>,
     /// Units of the shop's resources that it takes.
     pub resources: &'a [ClaimedResource],
-    /// Deadline for the shop's approval, in Unix seconds. `None` for an appointment that is confirmed at once.
+    /// Deadline for its payment, in Unix seconds. `None` unless it is paid before it is confirmed.
+    pub payment_until: Option<i64>,
+    /// Deadline for the shop's approval, in Unix seconds, if it is not paid before. `None` unless the shop approves it.
     pub pending_until: Option<i64>,
     /// Its price.
     pub price: AppointmentPrice,
@@ -133,7 +135,7 @@ pub struct HeldBooking<'a> {
     pub notes: Option<&'a str>,
     /// Their reminders.
     pub reminders: Reminders,
-    /// Deadline for the shop's approval, where it approves.
+    /// Deadline for payment or the shop's approval, while it waits for either.
     pub pending_until: Option<i64>,
 }
 
@@ -176,13 +178,15 @@ fn payment_status(price: AppointmentPrice, prepayment: Prepayment) -> &'static s
 }
 
 impl Appointment {
-    /// Creates an appointment: pending where the shop approves it, else confirmed.
+    /// Creates an appointment: pending where it is paid first, or the shop approves it, else confirmed.
     #[must_use]
     pub fn book(new: &NewAppointment<'_>) -> Self {
-        let status = match new.pending_until {
-            Some(_) => AppointmentStatus::PendingApproval,
-            None => AppointmentStatus::Confirmed,
+        let status = match (new.payment_until, new.pending_until) {
+            (Some(_), _) => AppointmentStatus::PendingPayment,
+            (None, Some(_)) => AppointmentStatus::PendingApproval,
+            (None, None) => AppointmentStatus::Confirmed,
         };
+        let is_approved_later = status == AppointmentStatus::PendingPayment && new.pending_until.is_some();
         let (shop, price, now) = (&new.shop, new.price, new.now.to_string());
         let item = Item::new(&keys::appointment(new.id), Self::TAG)
             .with(Self::ID, new.id)
@@ -227,7 +231,8 @@ impl Appointment {
             .with_some(Self::NOTES, new.notes)
             .with(Self::CONFIRMATION_CODE, new.confirmation_code.as_str())
             .with(Self::SOURCE, new.source)
-            .with_some(Self::PENDING_UNTIL, new.pending_until)
+            .with_some(Self::PENDING_UNTIL, new.payment_until.or(new.pending_until))
+            .with_some(Self::NEEDS_APPROVAL, is_approved_later.then_some(true))
             .with(Self::RESCHEDULE_COUNT, 0)
             .with(Self::REMINDERS, Value::document(&new.reminders))
             .with(Self::ENFORCE_CHECK_IN, new.enforce_check_in)

@@ -4,11 +4,14 @@ mod booking;
 mod paying;
 mod pointer;
 mod steps;
+mod told;
 mod visit;
 
 pub use booking::{AppointmentPrice, HeldBooking, NewAppointment, PackageSnapshot, ShopSnapshot, SpecialistSnapshot};
+pub use paying::VisitPaid;
 pub use pointer::AppointmentPointer;
 pub use steps::{Cancellation, StepRecord};
+pub use told::appointments_changed;
 pub use visit::others_of_visit;
 
 use super::personal_data::{AfterErasure, DataSubject, PersonalData};
@@ -133,6 +136,8 @@ entity! {
             capacity / CAPACITY: i64 = "capacity";
             /// Seats that it takes.
             stored_seats / SEATS: i64 = "seats";
+            /// Whether the shop has to approve it once it is paid.
+            needs_approval / NEEDS_APPROVAL: bool = "needs_approval";
             /// When the service is paid for, as agreed.
             prepayment / PREPAYMENT: Parsed<Prepayment> = "prepayment";
             /// Whether and how it is paid.

@@ -9,7 +9,7 @@
 
 use crate::background::notify_booking_parties::context::{NotificationContext, NotifiedAppointment};
 use crate::background::notify_booking_parties::event::{Booking, BookingChange, Day, DayKind, Offer, Reminder};
-use model::booking::AppointmentStatus;
+use model::booking::{Actor, AppointmentStatus};
 use model::{Bilingual, Id, Language, id, wording};
 use serde_json::json;
 use store::notice::{Notice, To, members};
@@ -33,6 +33,11 @@ fn types(booking: &Booking, visit: &[&NotifiedAppointment]) -> NotificationTypes
     let cancelled = or("appointment_cancelled", "package_cancellation");
     let (new, lost) = (Some("specialist_new_appointment"), Some("specialist_cancelled_appointment"));
     match booking.change {
+        // Nobody in the shop was told of it.
+        BookingChange::ReservationEnded => NotificationTypes {
+            customer: if booking.by == Some(Actor::System) { "appointment_unpaid" } else { cancelled },
+            ..NotificationTypes::default()
+        },
         // A request for approval takes its time as a booking does, so shop and specialist get the same notification.
         BookingChange::Booked => NotificationTypes {
             customer: if visit.iter().any(|it| it.status == AppointmentStatus::PendingApproval) {

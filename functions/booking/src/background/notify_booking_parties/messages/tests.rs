@@ -112,6 +112,7 @@ fn a_customer_is_notified_that_a_request_waits_for_approval() {
 fn every_step_notifies_the_parties_that_it_concerns() {
     for (name, expected) in [
         ("AppointmentConfirmed", &["customer: appointment_confirmed"][..]),
+        ("AppointmentReservationEnded", &["customer: appointment_cancelled"]),
         ("AppointmentRejected", &["customer: appointment_cancelled", "specialist: specialist_cancelled_appointment"]),
         (
             "AppointmentRescheduled",
@@ -142,6 +143,12 @@ fn every_step_notifies_the_parties_that_it_concerns() {
     for name in ["AppointmentCheckedIn", "AppointmentStarted", "ShopCreated"] {
         assert!(BookingEvent::read(name, json!({})).unwrap().is_none());
     }
+}
+
+#[test]
+fn a_customer_is_told_that_their_time_to_pay_is_over() {
+    let lapsed = booking("AppointmentReservationEnded", &json!({"customer": customer(), "by": "system"}));
+    assert_eq!(recipients(&lapsed, &context(vec![appointment(1)])), ["customer: appointment_unpaid"]);
 }
 
 #[test]

@@ -98,6 +98,7 @@ impl Shop {
             buffer_after: 0,
             seats: self.seats(),
             resources: &[],
+            payment_until: None,
             pending_until: None,
             price: AppointmentPrice { list: 0, payable: 0, vat: 0 },
             prepayment: model::catalog::Prepayment::Full,
