@@ -33,7 +33,7 @@ pub const PERSONAL_DATA: [PersonalData; 19] = [
 
 /// The entities that hold nothing but ids, keyed hashes, times, counts and states of people, or what a business says about
 /// itself.
-pub const WITHOUT_PERSONAL_DATA: [&str; 78] = [
+pub const WITHOUT_PERSONAL_DATA: [&str; 79] = [
     "Access",
     "AccountReview",
     "AddressSockets",
