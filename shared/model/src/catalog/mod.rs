@@ -33,4 +33,4 @@ pub use sections::{AftercareLine, Faq, OverviewTile, ServiceStep};
 pub use service::{Prepayment, ServiceLocation, ServiceState, ServiceStatus, StateChange, StatusChange, StatusRefusal};
 pub use specialist::{ExperienceLevel, PortfolioItem};
 pub use specialist_service::{ServiceExpert, SpecialistService};
-pub use trade::{InBothLanguages, ServiceTemplate, TRADES, Trade};
+pub use trade::{InBothLanguages, ServiceTemplate, ShopTrade, TRADES};

@@ -12,7 +12,7 @@ pub struct InBothLanguages {
 
 /// A trade.
 #[derive(Debug, Clone, Copy)]
-pub struct Trade {
+pub struct ShopTrade {
     /// Its stable name.
     pub key: &'static str,
     /// Its name.
@@ -41,8 +41,8 @@ const fn service(category: &'static str, duration_minutes: u16, name: InBothLang
 }
 
 /// All trades.
-pub const TRADES: &[Trade] = &[
-    Trade {
+pub const TRADES: &[ShopTrade] = &[
+    ShopTrade {
         key: "barber",
         name: name("صالون حلاقة رجالي", "Barber shop"),
         services: &[
@@ -54,7 +54,7 @@ pub const TRADES: &[Trade] = &[
             service("skin-face-cleaning", 30, name("تنظيف بشرة", "Face cleaning")),
         ],
     },
-    Trade {
+    ShopTrade {
         key: "beauty_salon",
         name: name("صالون تجميل نسائي", "Beauty salon"),
         services: &[
@@ -68,7 +68,7 @@ pub const TRADES: &[Trade] = &[
             service("make-up-bridal", 120, name("مكياج عروس", "Bridal make-up")),
         ],
     },
-    Trade {
+    ShopTrade {
         key: "spa",
         name: name("سبا ومساج", "Spa"),
         services: &[
@@ -78,7 +78,7 @@ pub const TRADES: &[Trade] = &[
             service("skin-face-facial", 60, name("جلسة عناية بالوجه", "Facial")),
         ],
     },
-    Trade {
+    ShopTrade {
         key: "nail_studio",
         name: name("صالون أظافر", "Nail studio"),
         services: &[
@@ -88,7 +88,7 @@ pub const TRADES: &[Trade] = &[
             service("nails-manicure", 120, name("تركيب أظافر", "Nail extensions")),
         ],
     },
-    Trade {
+    ShopTrade {
         key: "clinic",
         name: name("عيادة", "Clinic"),
         services: &[
@@ -97,7 +97,7 @@ pub const TRADES: &[Trade] = &[
             service("clinics-laser", 45, name("جلسة ليزر", "Laser session")),
         ],
     },
-    Trade {
+    ShopTrade {
         key: "dental",
         name: name("عيادة أسنان", "Dental clinic"),
         services: &[
@@ -107,7 +107,7 @@ pub const TRADES: &[Trade] = &[
             service("clinics-laser", 60, name("تبييض أسنان بالليزر", "Laser whitening")),
         ],
     },
-    Trade {
+    ShopTrade {
         key: "car_care",
         name: name("عناية بالسيارات", "Car care"),
         services: &[
@@ -117,7 +117,7 @@ pub const TRADES: &[Trade] = &[
             service("auto-care-detailing", 120, name("تنظيف المقاعد", "Seat cleaning")),
         ],
     },
-    Trade {
+    ShopTrade {
         key: "home_services",
         name: name("خدمات منزلية", "Home services"),
         services: &[

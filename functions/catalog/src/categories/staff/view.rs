@@ -1,6 +1,6 @@
 //! Categories and trades, as the shop panel shows them.
 
-use model::catalog::{ServiceTemplate, Trade};
+use model::catalog::{ServiceTemplate, ShopTrade};
 use model::{Bilingual, Id, id};
 use serde::Serialize;
 use store::entities::Category;
@@ -60,7 +60,7 @@ struct ServiceTemplateView {
 
 impl TradeView {
     /// The view of a trade. Templates whose category is not listed are left out.
-    pub(crate) fn of(trade: &Trade, listed: &[&Category]) -> Self {
+    pub(crate) fn of(trade: &ShopTrade, listed: &[&Category]) -> Self {
         let template = |it: &ServiceTemplate| {
             let category = listed.iter().find(|category| category.slug() == it.category)?;
             let name = Bilingual::new(it.name.ar, it.name.en);
