@@ -28,6 +28,19 @@ pub enum Audience {
     Admin,
 }
 
+/// What somebody is to Queue Me, whichever client they sign in to. Also the `user_type` claim of access tokens.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum UserType {
+    /// They book and queue only.
+    #[default]
+    Customer,
+    /// They own a company, or work for one.
+    Employee,
+    /// They are Queue Me's staff.
+    Admin,
+}
+
 impl Audience {
     /// Every audience.
     pub const ALL: [Self; 3] = [Self::Customer, Self::Shop, Self::Admin];

@@ -5,7 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jsonwebtoken::crypto::{CryptoProvider, JwtSigner, JwtVerifier, KeyUtils};
 use jsonwebtoken::errors::ErrorKind;
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Validation};
-use model::session::{Audience, LEEWAY};
+use model::session::{Audience, LEEWAY, UserType};
 use model::{Id, id};
 use p256::pkcs8::DecodePrivateKey as _;
 use serde::{Deserialize, Serialize};
@@ -33,6 +33,12 @@ pub struct Claims {
     pub ver: i64,
     /// Scope of the session: `full` or `billing`.
     pub scope: String,
+    /// What the user is to Queue Me. For clients; what somebody may do is read from the table.
+    #[serde(default)]
+    pub user_type: UserType,
+    /// Companies that the user works for, at most ten. For clients, as well.
+    #[serde(default)]
+    pub ctx: Vec<Id<id::Company>>,
     /// Language.
     pub lang: model::Language,
     /// Whether the profile is complete. The customer API requires it.
@@ -246,6 +252,8 @@ mod tests {
             sid: Id::new(NOW, [2; 16]),
             ver: 1,
             scope: "full".into(),
+            user_type: UserType::Customer,
+            ctx: vec![],
             lang: model::Language::Ar,
             complete: true,
             iat: NOW,

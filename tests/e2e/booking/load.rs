@@ -67,6 +67,8 @@ impl CustomerFactory {
             sid: self.session.parse().unwrap(),
             ver: self.template.number("ver"),
             scope: "full".to_owned(),
+            user_type: model::session::UserType::Customer,
+            ctx: vec![],
             lang: model::Language::Ar,
             complete: true,
             iat: now,

@@ -3,13 +3,36 @@
 use crate::keys::secret::HeldKeys;
 use crate::tokens::refresh_token::RefreshToken;
 use model::Code;
-use model::session::ACCESS_TOKEN_LIFETIME;
+use model::session::{ACCESS_TOKEN_LIFETIME, UserType};
+use model::{Id, id};
 use runtime::purpose::Sessions;
 use runtime::{Aws, Env, Secret, StartError};
 use store::Account;
 use store::entities::Session;
 use web::Fault;
 use web::token::Claims;
+
+/// How many companies a token names.
+const MOST_COMPANIES: usize = 10;
+
+/// What a user is to Queue Me.
+fn user_type(account: &Account) -> UserType {
+    if account.is_platform_staff() {
+        UserType::Admin
+    } else if account.works() {
+        UserType::Employee
+    } else {
+        UserType::Customer
+    }
+}
+
+/// The companies that a user works for, always in the same order, so that the same session gives the same token.
+fn companies(account: &Account) -> Vec<Id<id::Company>> {
+    let mut companies = account.company_ids();
+    companies.sort_unstable();
+    companies.truncate(MOST_COMPANIES);
+    companies
+}
 
 /// Issues tokens.
 pub(crate) struct TokenIssuer {
@@ -48,6 +71,8 @@ impl TokenIssuer {
             sid: session.id,
             ver: account.rights_version(),
             scope: "full".to_owned(),
+            user_type: user_type(account),
+            ctx: companies(account),
             lang: account.language(),
             complete: account.is_complete(),
             iat,

@@ -3,8 +3,10 @@
 use crate::identity::sessions::sessions;
 use crate::identity::tokens::refresh;
 use crate::world::{SignedIn, World};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use reqwest::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[tokio::test]
 async fn a_refresh_token_works_once_and_its_response_repeats_for_10_seconds() {
@@ -22,6 +24,26 @@ async fn a_refresh_token_works_once_and_its_response_repeats_for_10_seconds() {
     assert_eq!(refresh(&world, first.body["refresh_token"].as_str().unwrap()).await.status, 401);
     let access = first.body["access_token"].as_str().unwrap();
     assert_eq!(world.call_with(access, Method::GET, "/identity/v1/me", None).await.status, 401);
+    world.end().await;
+}
+
+/// The claims of an access token.
+fn claims(access: &str) -> Value {
+    let payload = URL_SAFE_NO_PAD.decode(access.split('.').nth(1).unwrap()).unwrap();
+    serde_json::from_slice(&payload).unwrap()
+}
+
+#[tokio::test]
+async fn a_token_says_what_its_user_is_and_for_whom_they_work() {
+    let world = World::new().await;
+    let customer = claims(&world.customer(0).await.access);
+    assert_eq!((&customer["user_type"], &customer["ctx"]), (&json!("customer"), &json!([])));
+    let company = world.company("Claims").await;
+    let owner = claims(&world.again(&company.owner).await.access);
+    assert_eq!((&owner["user_type"], &owner["ctx"]), (&json!("employee"), &json!([company.id])));
+    assert_eq!((&owner["aud"], &owner["scope"]), (&json!("shop"), &json!("full")));
+    let admin = claims(&world.admin().await.access);
+    assert_eq!((&admin["user_type"], &admin["aud"]), (&json!("admin"), &json!("admin")));
     world.end().await;
 }
 
