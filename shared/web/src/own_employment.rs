@@ -16,7 +16,7 @@ pub struct OwnEmployment {
 }
 
 impl Staff {
-    /// Reads the caller's employment in this shop, or the only one that they have, in two round trips.
+    /// Reads the caller's employment in this shop, in one round trip; or the only one that they have, in two.
     ///
     /// # Errors
     /// `not_found` without one; `validation_failed` if there are several and no shop is given.
@@ -25,19 +25,18 @@ impl Staff {
         request: &Request,
         shop: Option<Id<id::Shop>>,
     ) -> Result<OwnEmployment, Fault> {
+        if let Some(shop) = shop {
+            return self.read_employment_in(request, shop).await;
+        }
         let (caller, account, _) = self.read_account(request, Reads::default()).await?;
-        let companies: Vec<CompanyTag> = match shop {
-            Some(shop) => vec![shop.shop().company()],
-            None => account.company_ids().into_iter().map(Id::company).collect(),
-        };
+        let companies: Vec<CompanyTag> = account.company_ids().into_iter().map(Id::company).collect();
         let places: Vec<_> = companies.iter().map(|it| keys::access(*it)).collect();
         let items = self.table.get_many(&places).await?;
         let mut found = Vec::new();
         for (company, item) in companies.iter().zip(items) {
             let rights = Rights::read(*company, item.as_ref());
             let Some(member) = rights.access.members.get(&caller.user) else { continue };
-            let here = |it: &Id<id::Shop>| shop.is_none_or(|wanted| wanted == *it);
-            let active = member.shops.iter().filter(|(it, employment)| employment.active && here(it));
+            let active = member.shops.iter().filter(|(_, employment)| employment.active);
             let employments: Vec<_> = active.map(|(shop, it)| (*shop, it.employee)).collect();
             found.extend(employments.into_iter().map(|(shop, employee)| {
                 let place = Tenant::Shop(shop.shop());
@@ -55,5 +54,13 @@ impl Staff {
             return Err(Fault::field("?shop_id", "missing", "you work in several shops"));
         }
         found.pop().ok_or_else(|| Code::NotFound.into())
+    }
+
+    async fn read_employment_in(&self, request: &Request, shop: Id<id::Shop>) -> Result<OwnEmployment, Fault> {
+        let (context, _) = self.read(request, Tenant::Shop(shop.shop()), Reads::default()).await?;
+        let member = context.rights.access.members.get(&context.user());
+        let employment = member.and_then(|it| it.shops.get(&shop)).filter(|it| it.active).ok_or(Code::NotFound)?;
+        let employee = employment.employee;
+        Ok(OwnEmployment { context, employee })
     }
 }

@@ -102,6 +102,14 @@ async fn a_schedule_needs_the_permission_or_is_ones_own() {
             assert_eq!(answer.status, status, "{what}: {}", answer.text);
         }
     }
+    // One's own schedule in a shop that is named.
+    for (who, status) in [(&mona.who, 200), (&salon.company.owner, 404), (&elsewhere.company.owner, 404)] {
+        for what in ["", "/schedule"] {
+            let path = format!("/shop/v1/employees/me{what}?shop_id={}", salon.branch.id);
+            let answer = world.call(who, Method::GET, &path, None).await;
+            assert_eq!(answer.status, status, "{what}: {}", answer.text);
+        }
+    }
     // Who is no specialist has hours, too, and no appointments.
     let path = format!("/shop/v1/employees/{}/schedule?from={}&to={}", seer.employee, day(2), day(2));
     let plain = world.call(&salon.company.owner, Method::GET, &path, None).await;
