@@ -77,6 +77,7 @@ runtime::functions! {
     "customer-create-calendar-feed" => calendar_feeds::customer::create;
     "customer-serve-calendar-feed" => calendar_feeds::customer::serve;
     "shop-list-appointments" => appointments::staff::list;
+    "shop-list-customer-appointments" => appointments::staff::list_of_customer;
     "shop-get-day" => appointments::staff::day;
     "shop-list-slots" => appointments::staff::list_slots;
     "shop-get-own-schedule" => appointments::staff::own_schedule;

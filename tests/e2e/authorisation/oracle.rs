@@ -192,6 +192,7 @@ pub const ORACLE: &[(&str, Rule)] = &[
     ("shop-list-appointments", Shop("booking_view")),
     ("shop-get-day", Shop("booking_view")),
     ("shop-list-slots", Shop("booking_view")),
+    ("shop-list-customer-appointments", Shop("booking_view")),
     ("shop-get-own-schedule", Employed),
     ("shop-get-employee-schedule", Themselves("booking_view")),
     ("shop-get-employee-availability", Themselves("employee_view")),

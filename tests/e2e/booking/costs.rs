@@ -55,7 +55,15 @@ const BOUNDS: &[Bound] = &[
     bound("shop-get-day", 1, 16.0, 0.0, "1 trip", ""),
     bound("shop-list-slots", 1, 12.0, 0.0, "1 trip", ""),
     bound("shop-list-waitlist-entries", 1, 4.0, 0.0, "1 trip", ""),
-    bound("shop-get-own-schedule", 3, 14.0, 0.0, "1 trip", "only the account and the rights name the employment"),
+    bound("shop-get-own-schedule", 2, 14.0, 0.0, "1 trip", "only the rights name the employment"),
+    bound(
+        "shop-list-customer-appointments",
+        2,
+        8.0,
+        0.0,
+        "1 trip",
+        "a list of pointers: copies would double the cost of each step",
+    ),
     bound("shop-get-employee-schedule", 1, 14.0, 0.0, "1 trip", ""),
     bound("shop-get-employee-availability", 1, 14.0, 0.0, "1 trip", ""),
     bound("shop-list-appointments", 1, 8.0, 0.0, "1 trip", ""),
@@ -76,6 +84,8 @@ async fn each_endpoint_of_booking_stays_within_its_round_trips_and_capacity_unit
     let booked = world.booked(&layla, service, &at(2, "11:00")).await;
     let moved = world.booked(&layla, service, &at(2, "13:00")).await;
     let shown = world.appointment(&layla, &booked).await["visit_id"].clone();
+    let history =
+        format!("/shop/v1/shops/{}/customers/{}/appointments", salon.branch.id, layla.user["id"].as_str().unwrap());
     let of_employee = |what: &str| format!("/shop/v1/employees/{}/{what}", salon.specialists[0].employee);
     let visit = |api: &str| format!("/{api}/v1/visits/{}", shown.as_str().unwrap());
     let cancelled = world.booked(&noor, service, &at(2, "15:00")).await;
@@ -172,9 +182,10 @@ async fn each_endpoint_of_booking_stays_within_its_round_trips_and_capacity_unit
             "shop-get-own-schedule",
             &salon.specialists[0].who,
             get.clone(),
-            "/shop/v1/employees/me/schedule".to_owned(),
+            format!("/shop/v1/employees/me/schedule?shop_id={}", salon.branch.id),
             None,
         ),
+        ("shop-list-customer-appointments", &owner, get.clone(), history, None),
         ("shop-get-employee-schedule", &owner, get.clone(), of_employee("schedule"), None),
         ("shop-get-employee-availability", &owner, get.clone(), of_employee("availability"), None),
         ("shop-list-appointments", &owner, get.clone(), format!("{shop}?date={}", day(2)), None),

@@ -7,6 +7,7 @@ mod employee_time;
 mod find_by_code;
 mod lifecycle;
 mod list_clashing;
+mod of_customer;
 mod reassign;
 mod repeated;
 mod update;

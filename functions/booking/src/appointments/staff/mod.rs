@@ -13,6 +13,7 @@ pub mod get_availability;
 pub mod get_schedule;
 pub mod list;
 pub mod list_clashing;
+pub mod list_of_customer;
 pub mod list_slots;
 pub(crate) mod managed;
 pub mod mark_no_show;
