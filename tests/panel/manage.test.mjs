@@ -221,6 +221,8 @@ test("what a new shop still needs is named step by step", async (t) => {
   await page.locator("[aria-current=step]").getByText("Open a queue").waitFor();
   await shop.queue();
   await page.reload();
+  await page.locator("[aria-current=step]").getByText("Book for a test").waitFor();
+  await page.getByRole("button", { name: "Book it" }).click();
   await page.getByText("All is set up. Customers can come.").waitFor();
   await page.getByRole("heading", { name: "Screens in the shop" }).waitFor();
 });

@@ -13,6 +13,7 @@ import list from "~/shell/list.module.css";
 import { useAddress } from "~/shell/nav";
 import { Loaded, Screen, Section } from "~/shell/screen";
 import { type QueueFigures, useQueueFigures, useQueueNames } from "./data";
+import { byDate, byHour } from "./filled";
 
 const RANGES = ["7", "14", "30"] as const;
 
@@ -97,7 +98,7 @@ function Figures({ figures: it }: { figures: QueueFigures }) {
       <Bars
         caption={words("byDay")}
         names={[words("day"), words("served")]}
-        bars={it.by_day.map((one) => ({
+        bars={byDate(it.by_day, it).map((one) => ({
           id: one.date,
           text: String(Number(one.date.slice(8))),
           title: day(one.date, language, "short"),
@@ -107,7 +108,7 @@ function Figures({ figures: it }: { figures: QueueFigures }) {
       <Bars
         caption={words("byHour")}
         names={[words("hour"), words("served")]}
-        bars={it.by_hour.map((one) => ({
+        bars={byHour(it.by_hour).map((one) => ({
           id: String(one.hour),
           text: String(one.hour),
           title: clock(Date.UTC(2026, 0, 4, one.hour), "UTC", language),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clockOf, comingExceptions, daysOf, timeOf, type Weekly, weeklyOf } from "./week";
+import { clockOf, comingExceptions, daysOf, timeOf, usualDays, type Weekly, weeklyOf } from "./week";
 
 const weekly: Weekly = [
   { weekday: 0, windows: [{ from: "09:00", to: "12:00" }], breaks: [{ from: "10:00", to: "10:15" }] },
@@ -29,4 +29,10 @@ test("typed times are in steps of five minutes, and midnight ends a day", () => 
 test("exceptions that are over are not shown", () => {
   const all = { "2026-11-29": { closed: true }, "2026-12-02": { closed: true }, "2026-11-30": { windows: [] } };
   expect(comingExceptions(all, "2026-11-30").map(([date]) => date)).toEqual(["2026-11-30", "2026-12-02"]);
+});
+
+test("a new shop begins with a morning and an evening, and on Friday with the evening alone", () => {
+  const days = usualDays();
+  expect(days.map((it) => it.length)).toEqual([2, 2, 2, 2, 2, 1, 2]);
+  expect(weeklyOf(days, [])).toHaveLength(7);
 });

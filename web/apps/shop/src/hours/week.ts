@@ -44,3 +44,10 @@ export const comingExceptions = (all: Record<string, unknown>, today: string): [
   Object.entries(all)
     .filter(([date]) => date >= today)
     .sort(([a], [b]) => (a < b ? -1 : 1)) as [string, Exception][];
+
+/** What many shops keep: a morning and an evening, and on Friday the evening alone. */
+export const usualDays = (): Window[][] =>
+  [0, 1, 2, 3, 4, 5, 6].map((weekday) => [
+    ...(weekday === 5 ? [] : [{ from: "09:00", to: "12:00" }]),
+    { from: "16:00", to: "22:00" },
+  ]);

@@ -20,6 +20,8 @@ export function Bars({ bars, caption, names }: { bars: readonly Bar[]; caption: 
   const step = WIDTH / Math.max(1, bars.length);
   const every = Math.ceil(bars.length / 12);
   const isRtl = document.documentElement.dir === "rtl";
+  // A few bars are no wider than many.
+  const width = Math.min(step * 0.7, 48);
   const x = (at: number) => (isRtl ? WIDTH - (at + 1) * step : at * step);
   return (
     <figure className={styles.figure}>
@@ -31,11 +33,11 @@ export function Bars({ bars, caption, names }: { bars: readonly Bar[]; caption: 
             <g key={it.id}>
               <title>{it.title}</title>
               <rect
-                x={x(at) + step * 0.15}
+                x={x(at) + (step - width) / 2}
                 y={HEIGHT - Math.max(height, 1)}
-                width={step * 0.7}
+                width={width}
                 height={Math.max(height, 1)}
-                rx={Math.min(3, step * 0.2)}
+                rx={Math.min(3, width * 0.3)}
               />
               {at % every === 0 ? (
                 <text x={x(at) + step / 2} y={HEIGHT + 15} textAnchor="middle">

@@ -3,8 +3,8 @@
 import { intention } from "@queueme/api";
 import { bilingual, money } from "@queueme/i18n";
 import { Badge, Button, Dialog, type Item, Menu, State } from "@queueme/ui";
-import { Archive, ArrowDown, ArrowUp, Copy, EllipsisVertical, Pencil, Scissors } from "lucide-react";
-import { useState } from "react";
+import { Archive, ArrowDown, ArrowUp, Copy, EllipsisVertical, Pencil, Plus, Scissors } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useAccess } from "~/shell/access";
 import { useOnline } from "~/shell/hooks";
@@ -16,6 +16,8 @@ import { ArchiveQuestion } from "./archive-question";
 import { type Service, useServiceActions, useServices } from "./data";
 import { swapped } from "./order";
 import { ServiceForm } from "./service-form";
+
+const NewServiceDialog = lazy(async () => ({ default: (await import("./new-service")).NewServiceDialog }));
 
 const TONES = { active: "good", draft: "warn", inactive: "mute", archived: "mute" } as const;
 
@@ -30,6 +32,7 @@ export function ServicesScreen() {
   const actions = useServiceActions();
   const { busy, act } = useAct();
   const [edited, setEdited] = useState<Service | null>(null);
+  const [isCreating, setIsCreating] = useState(false);
   const [archived, setArchived] = useState<Service | null>(null);
   const mayEdit = access.may("service_edit") && isOnline;
   const itemsOf = (all: Service[], it: Service, at: number): Item[] => {
@@ -73,7 +76,17 @@ export function ServicesScreen() {
     ];
   };
   return (
-    <Screen title={words("title")}>
+    <Screen
+      title={words("title")}
+      tools={
+        access.may("service_add") ? (
+          <Button look="solid" isDisabled={!isOnline} onPress={() => setIsCreating(true)}>
+            <Plus size={18} aria-hidden="true" />
+            {words("create")}
+          </Button>
+        ) : null
+      }
+    >
       <Loaded query={services}>
         {(all) =>
           all.length === 0 ? (
@@ -123,6 +136,7 @@ export function ServicesScreen() {
           <ServiceForm key={edited.id} service={edited} save={actions.save} close={() => setEdited(null)} />
         </Dialog>
       ) : null}
+      <Suspense>{isCreating ? <NewServiceDialog close={() => setIsCreating(false)} /> : null}</Suspense>
       {archived ? (
         <ArchiveQuestion
           service={archived}

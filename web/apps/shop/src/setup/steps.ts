@@ -4,9 +4,10 @@ export interface Facts {
   services: number;
   specialists: number;
   queues: number;
+  bookings: number;
 }
 
-export const STEPS = ["profile", "hours", "services", "staff", "queue"] as const;
+export const STEPS = ["profile", "hours", "services", "staff", "queue", "booking"] as const;
 export type Step = (typeof STEPS)[number];
 
 /** What is done of what a shop needs before customers can come. */
@@ -17,8 +18,12 @@ export function doneOf(facts: Facts): Record<Step, boolean> {
     services: facts.services > 0,
     staff: facts.specialists > 0,
     queue: facts.queues > 0,
+    booking: facts.bookings > 0,
   };
 }
 
 /** What is to be done next; `null` if all is done. */
 export const nextOf = (done: Record<Step, boolean>): Step | null => STEPS.find((it) => !done[it]) ?? null;
+
+/** Whether a text names a step. */
+export const isStep = (text: string | null): text is Step => STEPS.some((it) => it === text);

@@ -3,7 +3,7 @@
 import type { AccessContext, SignedInUser } from "@queueme/api";
 import { Button, State } from "@queueme/ui";
 import { Store } from "lucide-react";
-import { type ReactNode, useEffect } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFoundAccess, WithAccess } from "./access";
 import { useSignOut } from "./account";
@@ -15,6 +15,8 @@ import { session, useSession } from "./session";
 import styles from "./shell.module.css";
 import { StepUp } from "./step-up";
 import { Waiting } from "./waiting";
+
+const Register = lazy(async () => ({ default: (await import("~/setup/register")).Register }));
 
 /** The frame of all pages behind the sign-in. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -46,6 +48,7 @@ export function Shell({ children }: { children: ReactNode }) {
 function Inside({ user, contexts, children }: { user: SignedInUser; contexts: AccessContext[]; children: ReactNode }) {
   const words = useTranslations("shell");
   const found = useFoundAccess(user, contexts);
+  const [isRegistering, setIsRegistering] = useState(false);
   if (found.kind === "loading") return <Waiting />;
   if (found.kind === "failed") {
     return (
@@ -55,9 +58,24 @@ function Inside({ user, contexts, children }: { user: SignedInUser; contexts: Ac
     );
   }
   if (found.kind === "none") {
+    const company = contexts.find((it) => it.type === "company")?.id ?? null;
+    if (company || isRegistering) {
+      return (
+        <Suspense fallback={<Waiting />}>
+          <Register company={company} phone={user.phone}>
+            <div>
+              <SignOut />
+            </div>
+          </Register>
+        </Suspense>
+      );
+    }
     return (
       <main className={styles.alone}>
         <State icon={<Store size={32} aria-hidden="true" />} title={words("noShop")} text={words("noShopText")}>
+          <Button look="solid" onPress={() => setIsRegistering(true)}>
+            {words("register")}
+          </Button>
           <SignOut />
         </State>
       </main>

@@ -4,7 +4,7 @@ import type { Problem } from "@queueme/api";
 import { isolated, latinDigits, phone as phoneText } from "@queueme/i18n";
 import { Button, Field, Form } from "@queueme/ui";
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useNow } from "~/shell/hooks";
 import { useLanguage } from "~/shell/language";
@@ -101,7 +101,6 @@ function Phone({ done }: { done(challenge: Challenge): void }) {
 function Code({ challenge, renew, back }: { challenge: Challenge; renew(it: Challenge): void; back(): void }) {
   const words = useTranslations("signIn");
   const textOf = useProblemText();
-  const form = useRef<HTMLFormElement>(null);
   const [code, setCode] = useState("");
   const verify = useMutation<void, Problem, string>({
     mutationFn: (text) => session.signIn(challenge.id, text),
@@ -124,7 +123,6 @@ function Code({ challenge, renew, back }: { challenge: Challenge; renew(it: Chal
   const fields = error?.byField() ?? {};
   return (
     <Form
-      ref={form}
       className={styles.form ?? ""}
       validationErrors={fields}
       onSubmit={(event) => {
