@@ -119,6 +119,12 @@ test("a role is made from a template, changed in the matrix, and deleted", async
   assert.equal(role.permissions.some((it) => it.startsWith("queue_")), false);
   assert.equal(role.permissions.includes("booking_edit"), true);
   await page.getByRole("button", { name: "Front desk" }).click();
+  await page.getByRole("checkbox", { name: "Queues: See" }).check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await page.getByRole("listitem").getByText(/^Allowed: .*Queues: See/).first().waitFor();
+  await page.getByRole("button", { name: "Front desk" }).click();
   await page.getByRole("button", { name: "Delete", exact: true }).click();
   await page.getByText("Nobody has this role.").waitFor();
   await page.getByRole("button", { name: "Delete", exact: true }).click();

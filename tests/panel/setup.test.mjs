@@ -150,6 +150,25 @@ test("a step that somebody's role does not include says so", async (t) => {
   await page.getByText("Your role does not include this step.").waitFor();
 });
 
+test("owners open another shop, in the city of the company", async (t) => {
+  const shop = await world.shop();
+  const page = await visit(t, { browser, world });
+  await catalogue(page);
+  await signIn(page, world, shop.phone);
+  await page.go(`/company/?shop=${shop.id}`);
+  await page.getByRole("button", { name: "Open another shop" }).click();
+  await page.getByLabel("Name of the shop in English").fill("North");
+  await page.getByLabel("User name").fill(`north${Date.now()}`);
+  await page.getByLabel("Address").fill("North Road");
+  await page.getByRole("button", { name: "Open the shop" }).click();
+  await page.waitForURL(/\/setup\/\?shop=shop_/);
+  const id = new URL(page.url()).searchParams.get("shop");
+  assert.notEqual(id, shop.id);
+  // Without a position it is in the middle of the city.
+  assert.deepEqual((await world.call("GET", `/shop/v1/shops/${id}`, undefined, { as: shop.as })).location, RIYADH.location);
+  await page.getByRole("combobox", { name: "Shop" }).waitFor();
+});
+
 test("a service is created on its own screen, with its category", async (t) => {
   const shop = await world.shop();
   const page = await visit(t, { browser, world });

@@ -2,8 +2,8 @@
 
 import { bilingual, dateOf, day } from "@queueme/i18n";
 import { Badge, Button } from "@queueme/ui";
-import { Trash2 } from "lucide-react";
-import { useState } from "react";
+import { Plus, Trash2 } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useAccess } from "~/shell/access";
 import { Ask } from "~/shell/ask";
@@ -14,7 +14,9 @@ import { Link } from "~/shell/nav";
 import { Loaded, Screen, Section } from "~/shell/screen";
 import { useAct } from "~/shell/use-act";
 import { CompanyForm } from "./company-form";
-import { type CompanyDocument, useCompany, useCompanyActions, useDocuments } from "./data";
+import { type Company, type CompanyDocument, useCompany, useCompanyActions, useDocuments } from "./data";
+
+const OpenShopDialog = lazy(async () => ({ default: (await import("./open-shop")).OpenShopDialog }));
 
 const TONES: Record<string, "good" | "warn" | "danger"> = { approved: "good", pending: "warn", rejected: "danger" };
 
@@ -28,7 +30,7 @@ export function CompanyScreen() {
         {(it) => (
           <>
             <CompanyForm key={it.version} company={it} />
-            <Shops />
+            <Shops company={it} />
             <Documents company={it.id} />
           </>
         )}
@@ -37,13 +39,23 @@ export function CompanyScreen() {
   );
 }
 
-function Shops() {
+function Shops({ company }: { company: Company }) {
   const words = useTranslations("company");
+  const isOnline = useOnline();
+  const [isOpening, setIsOpening] = useState(false);
   const { language } = useLanguage();
   const { shop, shops } = useAccess();
   const own = shops.filter((it) => it.company_id === shop.company_id);
   return (
-    <Section title={words("shops")}>
+    <Section
+      title={words("shops")}
+      tools={
+        <Button isDisabled={!isOnline} onPress={() => setIsOpening(true)}>
+          <Plus size={18} aria-hidden="true" />
+          {words("openShop")}
+        </Button>
+      }
+    >
       <ul className={list.list}>
         {own.map((it) => (
           <li key={it.id} className={`${list.row} ${list.two}`}>
@@ -69,6 +81,7 @@ function Shops() {
           </li>
         ))}
       </ul>
+      <Suspense>{isOpening ? <OpenShopDialog company={company} close={() => setIsOpening(false)} /> : null}</Suspense>
     </Section>
   );
 }

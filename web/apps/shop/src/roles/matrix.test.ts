@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expanded, matrixOf, toggled } from "./matrix";
+import { expanded, matrixOf, partsOf, toggled } from "./matrix";
 
 const items = [
   { resource: "queue", permissions: ["queue_view", "queue_add", "queue_edit", "queue_delete", "queue_share"] },
@@ -27,4 +27,9 @@ test("doing brings seeing with it, and without seeing nothing is left", () => {
 test("a wildcard stands for all permissions of its resource", () => {
   expect([...expanded(["queue_*", "booking_view"], items)]).toEqual([...(items[0]?.permissions ?? []), "booking_view"]);
   expect(expanded(["*"], items).size).toBe(6);
+});
+
+test("a permission names its resource and what may be done with it", () => {
+  expect(partsOf("support_ticket_view")).toEqual({ resource: "support_ticket", action: "view" });
+  expect(partsOf("queue_edit")).toEqual({ resource: "queue", action: "edit" });
 });

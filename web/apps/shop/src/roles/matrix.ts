@@ -49,3 +49,9 @@ export function toggled(chosen: ReadonlySet<string>, row: MatrixRow, action: Act
   }
   return next;
 }
+
+/** What a permission is about: `support_ticket_view` is to see support tickets. */
+export function partsOf(permission: string): { resource: string; action: string } {
+  const at = permission.lastIndexOf("_");
+  return { resource: permission.slice(0, Math.max(0, at)), action: permission.slice(at + 1) };
+}

@@ -3,15 +3,17 @@
 import { bilingual } from "@queueme/i18n";
 import { Badge, Button, State } from "@queueme/ui";
 import { KeyRound, Plus } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useAccess } from "~/shell/access";
 import { useOnline } from "~/shell/hooks";
 import { useLanguage } from "~/shell/language";
 import list from "~/shell/list.module.css";
-import { Loaded, Screen } from "~/shell/screen";
+import { Loaded, Screen, Section } from "~/shell/screen";
 import { type Role, useRoles } from "./data";
 import { RoleDialog } from "./role-dialog";
+
+const Changes = lazy(async () => ({ default: (await import("./changes")).Changes }));
 
 /** S9: roles, and what they allow. */
 export function RolesScreen() {
@@ -20,6 +22,7 @@ export function RolesScreen() {
   const access = useAccess();
   const isOnline = useOnline();
   const roles = useRoles();
+  const [isLogShown, setIsLogShown] = useState(false);
   const [opened, setOpened] = useState<Role | "new" | null>(null);
   return (
     <Screen
@@ -60,6 +63,12 @@ export function RolesScreen() {
           )
         }
       </Loaded>
+      <Section
+        title={words("changes")}
+        tools={<Button onPress={() => setIsLogShown(!isLogShown)}>{words(isLogShown ? "hide" : "show")}</Button>}
+      >
+        <Suspense>{isLogShown ? <Changes roles={roles.data ?? []} /> : null}</Suspense>
+      </Section>
       {opened ? (
         <RoleDialog
           key={opened === "new" ? "new" : `${opened.id} ${opened.version}`}

@@ -141,7 +141,8 @@ function CompanyForm({ cities, phone }: { cities: City[]; phone: string }) {
 
 const AUDIENCES = ["both", "women", "men"] as const;
 
-function ShopForm({ company, cities }: { company: Company; cities: City[] }) {
+/** A shop of a company that is opened. */
+export function ShopForm({ company, cities }: { company: Company; cities: City[] }) {
   const words = useTranslations("setup");
   const settings = useTranslations("settings");
   const [english, setEnglish] = useState(company.name.en ?? "");
