@@ -86,6 +86,7 @@ function Templates({ trade, done }: { trade: Trade; done(): void }) {
     setOffers(offers.map((it, index) => (index === at ? { ...it, ...changes } : it)));
     // A field that is said to be wrong would keep the form from being sent.
     setWrong(new Map());
+    setSaid(null);
   };
   const send = async () => {
     const { ready, wrong } = readyOf(offers);

@@ -27,7 +27,7 @@ import {
   UserRoundSearch,
   UsersRound,
 } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Access } from "./access";
 import { Account } from "./account";
@@ -86,6 +86,12 @@ export function Frame({ access, children }: { access: Access; children: ReactNod
     addEventListener("keydown", listen);
     return () => removeEventListener("keydown", listen);
   }, []);
+  // A long menu scrolls: where one is, is in sight.
+  const nav = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another entry is the current one
+  useEffect(() => {
+    nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  }, [here?.id]);
   useEffect(() => {
     document.title = `${title} · Queue Me`;
   }, [title]);
@@ -116,7 +122,7 @@ export function Frame({ access, children }: { access: Access; children: ReactNod
             </strong>
           )}
         </div>
-        <nav className={styles.nav} aria-label={words("nav")}>
+        <nav ref={nav} className={styles.nav} aria-label={words("nav")}>
           {entries.map((it) => {
             const Icon = ICONS[it.id];
             return (
