@@ -11,6 +11,7 @@ use model::payment::{MethodKind, RefundExtent, RefundProgress, RefundStatus};
 use model::{Bilingual, Halalas, Id, id};
 use runtime::Failure;
 use serde_json::json;
+use std::collections::BTreeMap;
 use store::entities::{Appointment, LedgerCause, LedgerEntry, NewLedgerEntry, NewRefund, Payment, Refund};
 use store::{Entity as _, Event, EventActor, Reads, Table, Transaction, Write, keys};
 
@@ -64,45 +65,62 @@ pub(crate) async fn make_refund(needs: &SettlingNeeds, id: RefundId, now: Timest
     }
 }
 
-/// Asks for refunds of cancelled appointments: what their cancellation said is paid back. Repeating it asks once.
+/// Asks for refunds of appointments that ended or were moved: what that said is paid back, of the latest payment first. Repeating
+/// it asks once.
 ///
 /// # Errors
 /// When the table does not answer, or the payment was changed meanwhile.
-pub(crate) async fn refund_cancelled(
+pub(crate) async fn refund_ended(
     table: &Table,
     cause: Id<id::Event>,
     appointments: &[Id<id::Appointment>],
     now: Timestamp,
 ) -> Result<usize, Failure> {
     let keys: Vec<_> = appointments.iter().map(|it| keys::appointment(*it)).collect();
-    let found: Vec<Appointment> =
-        table.get_many(&keys).await?.into_iter().flatten().filter_map(Appointment::read).collect();
-    let mut payments: Vec<Id<id::Payment>> = found.iter().filter_map(Appointment::payment).collect();
-    payments.sort_unstable();
-    payments.dedup();
-    let mut asked = 0;
-    for (at, payment) in payments.into_iter().enumerate() {
-        let of_payment = found.iter().filter(|it| it.payment() == Some(payment));
-        let amount = Halalas::sum(of_payment.map(|it| Halalas::new(it.refund_halalas()))).unwrap_or_default();
-        // Appointments of one event are of one visit, which has few payments.
-        let id = cause.made_at(cause.at_ms() + i64::try_from(at).unwrap_or_default()).derived::<id::Refund>();
-        if amount > Halalas::ZERO && ask(table, RefundId { payment, refund: id }, amount, now).await? {
-            asked += 1;
+    let found = table.get_many(&keys).await?.into_iter().flatten().filter_map(Appointment::read);
+    // What one event is about can be of several visits, each with its own payments.
+    let mut owed: BTreeMap<Vec<Id<id::Payment>>, Halalas> = BTreeMap::new();
+    for appointment in found {
+        let sum = owed.entry(appointment.payments()).or_default();
+        *sum = sum.plus(Halalas::new(appointment.refund_halalas())).unwrap_or(*sum);
+    }
+    let (mut at, mut asked) = (0, 0);
+    for (payments, mut left) in owed {
+        for payment in payments {
+            let refund = cause.made_at(cause.at_ms() + at).derived::<id::Refund>();
+            at += 1;
+            let outcome = ask(table, RefundId { payment, refund }, left, now).await?;
+            left = left.minus(outcome.amount).unwrap_or_default();
+            asked += usize::from(outcome.is_new);
         }
     }
     Ok(asked)
 }
 
-/// Asks for a refund of a cancelled visit. Returns `false` if it was asked for before, or nothing is left.
-async fn ask(table: &Table, id: RefundId, amount: Halalas, now: Timestamp) -> Result<bool, Failure> {
+/// What was asked for of a payment.
+struct AskedRefund {
+    amount: Halalas,
+    /// Whether it was not asked for before.
+    is_new: bool,
+}
+
+/// Asks for a refund of an ended visit: what is left of the payment at most.
+async fn ask(table: &Table, id: RefundId, amount: Halalas, now: Timestamp) -> Result<AskedRefund, Failure> {
+    const NOTHING: AskedRefund = AskedRefund { amount: Halalas::ZERO, is_new: false };
+    if amount <= Halalas::ZERO {
+        return Ok(NOTHING);
+    }
     let mut reads = Reads::default();
     let payment = reads.want::<Payment>(keys::payment(id.payment));
     let known = reads.want::<Refund>(keys::refund(id.payment, id.refund));
     let mut found = table.read(reads).await?;
-    let Some(payment) = found.take(payment).filter(|_| found.take(known).is_none()) else { return Ok(false) };
+    if let Some(known) = found.take(known) {
+        return Ok(AskedRefund { amount: known.amount(), is_new: false });
+    }
+    let Some(payment) = found.take(payment) else { return Ok(NOTHING) };
     let amount = amount.min(payment.refundable().left());
     if amount <= Halalas::ZERO {
-        return Ok(false);
+        return Ok(NOTHING);
     }
     let changed = payment.reserve(amount, now);
     let refund = Refund::request(&NewRefund {
@@ -118,7 +136,7 @@ async fn ask(table: &Table, id: RefundId, amount: Halalas, now: Timestamp) -> Re
     tx.write_all(requested(&changed.after, &refund, EventActor::System, now));
     tx.write(changed.update);
     tx.commit(table).await?;
-    Ok(true)
+    Ok(AskedRefund { amount, is_new: true })
 }
 
 /// The payment as the gateway has it now.
@@ -211,9 +229,8 @@ impl PaidBack {
 
     /// The writes that note at the appointments that something was paid back.
     async fn appointments(&self, table: &Table, extent: RefundExtent, now: Timestamp) -> Result<Vec<Write>, Failure> {
-        let keys: Vec<_> = self.payment.items().iter().map(|it| keys::appointment(it.appointment)).collect();
-        let read = table.get_many(&keys).await?.into_iter().flatten().filter_map(Appointment::read);
-        let of_payment = read.filter(|it| it.payment() == Some(self.payment.id()));
+        let read = self.read_appointments(table).await?.into_iter();
+        let of_payment = read.filter(|it| it.payments().contains(&self.payment.id()));
         // A part that staff pay back is of all that is not paid back yet; one of a cancellation, of what was cancelled.
         let is_by_staff = self.refund.requested_by().is_some();
         let concerned = of_payment.filter(|it| match extent {
@@ -222,11 +239,29 @@ impl PaidBack {
             RefundExtent::Part => it.refund_halalas() > 0,
         });
         let refunded = |it: Appointment| {
-            let own = RefundExtent::of(Halalas::new(it.refund_halalas()), Halalas::new(it.paid_halalas()));
-            let extent = if extent == RefundExtent::Whole || is_by_staff { extent } else { own };
+            let extent = match extent {
+                // What has another payment besides is paid back when that is, too.
+                RefundExtent::Whole if it.payments().len() == 1 => extent,
+                RefundExtent::Part if is_by_staff => extent,
+                _ => RefundExtent::of(Halalas::new(it.refund_halalas()), Halalas::new(it.paid_halalas())),
+            };
             it.mark_refunded(extent, now).update.into()
         };
         Ok(concerned.map(refunded).collect())
+    }
+
+    /// Reads the appointments of the payment, and those that have taken their places since.
+    async fn read_appointments(&self, table: &Table) -> Result<Vec<Appointment>, Failure> {
+        let mut wanted: Vec<Id<id::Appointment>> = self.payment.items().iter().map(|it| it.appointment).collect();
+        let mut all = Vec::new();
+        while !wanted.is_empty() {
+            let keys: Vec<_> = wanted.iter().map(|it| keys::appointment(*it)).collect();
+            let found = table.get_many(&keys).await?.into_iter().flatten().filter_map(Appointment::read);
+            let found: Vec<Appointment> = found.collect();
+            wanted = found.iter().filter_map(Appointment::next).collect();
+            all.extend(found);
+        }
+        Ok(all)
     }
 
     fn notice(&self, now: Timestamp) -> Write {

@@ -2,6 +2,7 @@
 
 use super::at;
 use super::visits::{clocks, code, list, seconds, sum};
+use crate::payments::PayableVisit;
 use crate::world::World;
 use reqwest::Method;
 use serde_json::json;
@@ -148,5 +149,48 @@ async fn the_second_of_concurrent_bookings_of_the_last_package_is_refused() {
     assert_eq!((rest.status, list(&rest.body["appointments"]).len()), (200, 2), "{}", rest.text);
     assert_eq!(world.purchase_count(&salon).await, 1);
     world.checked_records(&table, &salon).await;
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_package_is_paid_as_one_and_bought_when_it_is_paid() {
+    let world = World::new().await;
+    let salon = world.booking_shop(2).await;
+    world.set_online_payments(&salon.company, true).await;
+    let services =
+        world.three_services(&salon, &[salon.specialist(0).to_owned(), salon.specialist(1).to_owned()]).await;
+    let package = world.package(&salon, &services, json!({})).await;
+    let (layla, amal) = (world.customer(0).await, world.customer(0).await);
+    let booked = world.book_package(&layla, &package, &at(2, "12:00")).await;
+    assert_eq!(booked.status, 201, "{}", booked.text);
+    let all = list(&booked.body["appointments"]);
+    assert!(all.iter().all(|it| it["status"] == "pending_payment"), "{}", booked.text);
+    // Its place under the limit is taken, but it is not bought yet.
+    assert_eq!(world.purchase_count(&salon).await, 1);
+    assert_eq!(world.published("PackagePurchased").await.len(), 0);
+    let id = |it: &serde_json::Value| it.as_str().unwrap().to_owned();
+    let visit = PayableVisit { visit: id(&booked.body["visit_id"]), appointment: id(&all[0]["id"]) };
+    let payment = world.paid(&layla, &visit).await;
+    let paid = world.payment(&layla, &payment).await;
+    assert_eq!((&paid["amount_halalas"], list(&paid["items"]).len()), (&json!(25_001), 3), "{paid}");
+    assert_eq!(world.published("PackagePurchased").await.len(), 1);
+    for appointment in all {
+        let shown = world.appointment(&layla, appointment).await;
+        assert_eq!((&shown["status"], &shown["payment_status"]), (&json!("confirmed"), &json!("paid")), "{shown}");
+    }
+    let cancelled = world.step(&layla, "customer", &all[0], "cancellation", json!({})).await;
+    assert_eq!(cancelled.body["refund"]["amount_halalas"], 25_001, "{}", cancelled.text);
+    world.wait_until_idle().await;
+    assert_eq!(world.at_gateway(&payment).await["refunded"], 25_001);
+    assert_eq!(world.purchase_count(&salon).await, 0);
+
+    let unpaid = world.book_package(&amal, &package, &at(2, "12:00")).await;
+    assert_eq!(unpaid.status, 201, "{}", unpaid.text);
+    world.advance(601).await;
+    world.run_due().await;
+    assert_eq!(world.published("PackagePurchased").await.len(), 1);
+    let amal = world.again(&amal).await;
+    let shown = world.appointment(&amal, &unpaid.body["appointments"][2]).await;
+    assert_eq!(shown["status"], "cancelled", "{shown}");
     world.end().await;
 }

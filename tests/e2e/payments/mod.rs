@@ -2,10 +2,12 @@
 
 mod costs;
 mod declines;
+mod ends;
 mod histories;
 mod interruptions;
 mod pay;
 mod refunds;
+mod rescheduling;
 mod reservations;
 mod webhooks;
 
@@ -61,7 +63,7 @@ impl World {
     }
 
     /// Sets whether a company takes payments.
-    async fn set_online_payments(&self, company: &CompanyFixture, enabled: bool) {
+    pub async fn set_online_payments(&self, company: &CompanyFixture, enabled: bool) {
         let path = format!("/shop/v1/companies/{}", company.id);
         let body = json!({"online_payment_enabled": enabled});
         let set = self.call(&company.owner, Method::PATCH, &path, Some(&body)).await;

@@ -1,9 +1,8 @@
 //! Visits that wait for their payment: they keep their time, and are booked when they are paid.
 
 use super::{AUTHENTICATED, FRICTIONLESS, PRICE, PayableVisit};
-use crate::shop_fixture::CompanyFixture;
-use crate::shop_fixture::RIYADH;
 use crate::shop_fixture::appointments::AlwaysOpenShop;
+use crate::shop_fixture::{CompanyFixture, RIYADH};
 use crate::world::{Answer, SignedIn, World};
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -12,18 +11,18 @@ use store::entities::{CustomerSchedule, TimeChange};
 /// More than the time to pay, in seconds.
 const TOO_LONG: i64 = 601;
 
-fn text(value: &Value) -> String {
+pub(super) fn text(value: &Value) -> String {
     value.as_str().unwrap().to_owned()
 }
 
-fn visit_of(booked: &Answer) -> PayableVisit {
+pub(super) fn visit_of(booked: &Answer) -> PayableVisit {
     assert_eq!(booked.status, 201, "{}", booked.text);
     PayableVisit { visit: text(&booked.body["visit_id"]), appointment: text(&booked.body["appointments"][0]["id"]) }
 }
 
 impl World {
     /// A company that takes payments, with its shop.
-    async fn paid_shop(&self) -> (CompanyFixture, AlwaysOpenShop) {
+    pub(super) async fn paid_shop(&self) -> (CompanyFixture, AlwaysOpenShop) {
         let company = self.company("Paid").await;
         let shop = self.always_open_shop(&company, 0, RIYADH).await;
         self.set_online_payments(&company, true).await;
@@ -31,7 +30,7 @@ impl World {
     }
 
     /// A service of a shop that costs as much as the others, with more about it.
-    async fn priced_service(&self, company: &CompanyFixture, shop: &AlwaysOpenShop, more: Value) -> String {
+    pub(super) async fn priced_service(&self, company: &CompanyFixture, shop: &AlwaysOpenShop, more: Value) -> String {
         let specialist = shop.specialist.specialist.as_deref().unwrap();
         let mut change = json!({"price_halalas": PRICE, "specialist_ids": [specialist]});
         change.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
@@ -39,13 +38,13 @@ impl World {
     }
 
     /// The starts of a service in three days.
-    async fn later_starts(&self, who: &SignedIn, service: &str) -> Vec<String> {
+    pub(super) async fn later_starts(&self, who: &SignedIn, service: &str) -> Vec<String> {
         let then = self.now().await + jiff::SignedDuration::from_hours(72);
         let date = jiff::tz::Offset::UTC.to_datetime(then).date().to_string();
         self.starts(who, service, None, Some(&date)).await
     }
 
-    async fn book_start(&self, who: &SignedIn, service: &str, start: &str) -> Answer {
+    pub(super) async fn book_start(&self, who: &SignedIn, service: &str, start: &str) -> Answer {
         let body = json!({"items": [{"service_id": service, "start": start}]});
         self.create(who, "/customer/v1/appointments", &body).await
     }
@@ -58,7 +57,7 @@ impl World {
     }
 
     /// The status of an appointment and of its payment.
-    async fn states_of(&self, who: &SignedIn, visit: &PayableVisit) -> (String, String) {
+    pub(super) async fn states_of(&self, who: &SignedIn, visit: &PayableVisit) -> (String, String) {
         let shown = self.appointment_of(who, visit).await;
         (text(&shown["status"]), text(&shown["payment_status"]))
     }
@@ -69,7 +68,7 @@ impl World {
     }
 }
 
-fn both(status: &str, payment: &str) -> (String, String) {
+pub(super) fn both(status: &str, payment: &str) -> (String, String) {
     (status.to_owned(), payment.to_owned())
 }
 

@@ -1,9 +1,10 @@
-//! `refund-cancelled-visits`, on the ends of appointments: asks for what their cancellation, or the no-show, says is paid back.
+//! `refund-cancelled-visits`, on the ends of appointments and on moves: asks for what the cancellation, or the no-show, says is
+//! paid back, and for what the appointment that takes the place of another costs less.
 
-use crate::refunding::refund_cancelled;
-use model::event::AppointmentsChanged;
+use crate::refunding::refund_ended;
 use model::{Id, InvalidValue, id};
 use runtime::{Aws, Env, Failure, StartError, WriteKind};
+use serde::Deserialize;
 use serde_json::{Value, json};
 use store::Table;
 use store::partition::{APPOINTMENTS, OUTBOX, PAYMENT, PAYMENT_DUE};
@@ -17,7 +18,7 @@ async fn needs(env: Env) -> Result<Table, StartError> {
 pub fn endpoint() -> Endpoint {
     Endpoint::on_events(
         "Refund cancelled visits",
-        &["AppointmentCancelled", "AppointmentRejected", "AppointmentNoShow"],
+        &["AppointmentCancelled", "AppointmentRejected", "AppointmentNoShow", "AppointmentRescheduled"],
     )
     .example(EXAMPLE)
     .reads_in_batches(&[APPOINTMENTS, PAYMENT])
@@ -34,10 +35,21 @@ const EXAMPLE: &str = r#"{"type": "AppointmentCancelled",
     "price_halalas": 12000, "fee_halalas": 0, "by": "customer", "source": "app", "items": [], "refund_halalas": 12000,
     "offers_waitlist": false}}"#;
 
+/// What the events tell of appointments.
+#[derive(Deserialize)]
+struct EndedAppointments {
+    appointments: Vec<Id<id::Appointment>>,
+    /// Those that were moved.
+    #[serde(default)]
+    previous: Vec<Id<id::Appointment>>,
+}
+
 /// A refund is named after the event, so an event that comes twice asks once.
-async fn handle(table: &Table, event: BusEvent<AppointmentsChanged>) -> Result<Value, Failure> {
+async fn handle(table: &Table, event: BusEvent<EndedAppointments>) -> Result<Value, Failure> {
     let cause: Result<Id<id::Event>, InvalidValue> = event.id.parse();
     let cause = cause.map_err(|error| Failure::new("bad_event", error.0))?;
-    let asked = refund_cancelled(table, cause, &event.payload.appointments, event.now).await?;
+    let EndedAppointments { appointments, previous } = event.payload;
+    let all = [appointments, previous].concat();
+    let asked = refund_ended(table, cause, &all, event.now).await?;
     Ok(json!({"refunds": asked}))
 }

@@ -180,7 +180,9 @@ impl VisitDraft {
             .map(|(new, old)| replacing(new, old, by, pending_until).with_visit_appointments(&visit_appointments))
             .collect();
         let old = old.iter().zip(&new).map(|(old, new)| {
-            let record = StepRecord::Rescheduled { by, next: new.id(), visit: visit_appointments.clone() };
+            let refund_halalas = (old.paid_halalas() - new.paid_halalas()).max(0);
+            let record =
+                StepRecord::Rescheduled { by, next: new.id(), visit: visit_appointments.clone(), refund_halalas };
             take_step(old, AppointmentStatus::Rescheduled, &record, now)
         });
         RescheduledVisit { old: old.collect(), new, leads: self.leads(&visit_appointments, now) }

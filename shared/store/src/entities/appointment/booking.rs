@@ -140,13 +140,14 @@ pub struct HeldBooking<'a> {
 }
 
 /// What stays as agreed when an appointment is moved.
-const CARRIED_OVER: [&str; 19] = [
+const CARRIED_OVER: [&str; 20] = [
     Appointment::PHONE_REF,
     Appointment::LIST_PRICE_HALALAS,
     Appointment::DISCOUNT_HALALAS,
     Appointment::PAYABLE_HALALAS,
     Appointment::PAID_HALALAS,
     Appointment::PAYMENT_ID,
+    Appointment::EARLIER_PAYMENTS,
     Appointment::VAT_HALALAS,
     Appointment::PAYMENT_STATUS,
     Appointment::PREPAYMENT,
@@ -303,13 +304,21 @@ impl Appointment {
         Self { item, status: old.status, ..self }
     }
 
-    /// This appointment at the price of another one.
+    /// This appointment at the price of another one. What was paid for it stays paid, up to that price: a dearer one has the
+    /// difference to be paid.
     #[must_use]
     pub fn priced_as(self, other: &Self) -> Self {
+        let (paid, payable) = (self.paid_halalas(), other.payable_halalas());
         let mut item = self.item;
         for name in PRICE {
             if let Some(value) = other.item.0.get(name) {
                 item.0.insert(name.to_owned(), value.clone());
+            }
+        }
+        if paid > 0 {
+            item = item.with(Self::PAID_HALALAS, paid.min(payable));
+            if payable > 0 {
+                item = item.with(Self::PAYMENT_STATUS, if paid < payable { "pending" } else { "paid" });
             }
         }
         Self { item, ..self }

@@ -138,6 +138,8 @@ entity! {
             stored_seats / SEATS: i64 = "seats";
             /// Whether the shop has to approve it once it is paid.
             needs_approval / NEEDS_APPROVAL: bool = "needs_approval";
+            /// Payments before the latest one, the latest first.
+            earlier_payments / EARLIER_PAYMENTS: List = "earlier_payments";
             /// When the service is paid for, as agreed.
             prepayment / PREPAYMENT: Parsed<Prepayment> = "prepayment";
             /// Whether and how it is paid.

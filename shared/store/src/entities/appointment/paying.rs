@@ -51,14 +51,23 @@ impl Appointment {
         self.status == AppointmentStatus::PendingPayment
     }
 
+    /// The payments by which it is paid, the latest first.
+    #[must_use]
+    pub fn payments(&self) -> Vec<Id<id::Payment>> {
+        let earlier = self.earlier_payments();
+        self.payment().into_iter().chain(earlier.iter().filter_map(|it| it.parse().ok())).collect()
+    }
+
     /// Notes that its visit is paid, with this amount for it, which is zero for what is paid at the shop. One that waited for
     /// payment is confirmed, or waits for the shop's approval from now on.
     pub fn mark_paid(&self, amount: Halalas, paid: &VisitPaid) -> Changed<Self> {
         let mut update = self.update_at(paid.now);
         if amount > Halalas::ZERO {
+            let earlier: Vec<String> = self.payments().iter().map(ToString::to_string).collect();
             update = update
                 .set(Self::PAYMENT_STATUS, PAID)
                 .set(Self::PAYMENT_ID, paid.payment)
+                .set_some(Self::EARLIER_PAYMENTS, (!earlier.is_empty()).then_some(earlier))
                 .set(Self::PAID_HALALAS, self.paid_halalas() + amount.get());
         }
         if let Some(to) = self.status_once_paid(paid.now.as_second()) {

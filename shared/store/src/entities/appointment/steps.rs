@@ -40,6 +40,8 @@ pub enum StepRecord {
         next: Id<id::Appointment>,
         /// The appointments of the visit from now on.
         visit: Vec<String>,
+        /// What is paid back because the other one costs less, in halalas.
+        refund_halalas: i64,
     },
 }
 
@@ -75,7 +77,8 @@ impl Appointment {
                 .set_some(Self::CANCELLATION_REASON, cancellation.reason.as_deref())
                 .set_some(Self::FEE_HALALAS, cancellation.fee_halalas)
                 .set(Self::REFUND_HALALAS, cancellation.refund_halalas),
-            StepRecord::Rescheduled { by, next, visit } => update
+            StepRecord::Rescheduled { by, next, visit, refund_halalas } => update
+                .set_some(Self::REFUND_HALALAS, (*refund_halalas > 0).then_some(*refund_halalas))
                 .set(Self::NEXT_ID, *next)
                 .set(RESCHEDULED_BY, by.as_str())
                 .set(Self::VISIT_APPOINTMENTS, visit.clone()),

@@ -247,7 +247,7 @@ impl RequestContext<'_> {
         }
         if let Some(old) = &it.replaced {
             let next = Shop::appointment_id(who, slot);
-            let record = StepRecord::Rescheduled { by: Actor::Customer, next, visit: vec![] };
+            let record = StepRecord::Rescheduled { by: Actor::Customer, next, visit: vec![], refund_halalas: 0 };
             writes.push(step(old, AppointmentStatus::Rescheduled, &record, it.now).into());
         }
         (Call::All(writes), event)
