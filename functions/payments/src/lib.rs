@@ -14,6 +14,7 @@ pub mod webhooks;
 runtime::functions! {
     "customer-create-payment" => payments::customer::create;
     "customer-get-payment" => payments::customer::get;
+    "customer-get-payment-config" => payments::customer::get_config;
     "customer-list-payments" => payments::customer::list;
     "customer-return-from-payment" => payments::customer::return_from;
     "customer-receive-gateway-event" => webhooks::receive;

@@ -1,6 +1,7 @@
 //! What the functions of this domain need.
 
 use crate::gateway::Gateway;
+use crate::wallets::WalletKeys;
 use model::payment::Wallet;
 use runtime::{Aws, Entropy, Env, Failure, StartError, SystemEntropy};
 use std::sync::Arc;
@@ -49,6 +50,20 @@ impl PaymentListNeeds {
         let aws = Aws::new(&env)?;
         let (gate, cursors) = tokio::join!(CustomerGate::with(&aws, &env), Cursors::load(&aws, &env));
         Ok(Self { gate: gate?, cursors: cursors?, entropy: Arc::new(SystemEntropy) })
+    }
+}
+
+/// What apps are told before they pay.
+pub(crate) struct PaymentConfigNeeds {
+    pub(crate) gate: CustomerGate,
+    pub(crate) keys: WalletKeys,
+}
+
+impl PaymentConfigNeeds {
+    pub(crate) async fn new(env: Env) -> Result<Self, StartError> {
+        let aws = Aws::new(&env)?;
+        let (gate, keys) = tokio::join!(CustomerGate::with(&aws, &env), WalletKeys::load(&aws, &env, Wallet::Merchant));
+        Ok(Self { gate: gate?, keys: keys? })
     }
 }
 

@@ -23,6 +23,7 @@ pub(crate) struct WalletKeys {
 /// The keys as they are stored.
 #[derive(Deserialize)]
 struct StoredKeys {
+    publishable_key: String,
     secret_key: String,
     webhook_secret: String,
     /// The secret before, while it is changed.
@@ -49,6 +50,12 @@ impl WalletKeys {
         } else {
             Err(StartError("a key of the payment gateway is for another stage".to_owned()))
         }
+    }
+
+    /// The key by which apps exchange cards for tokens. It is no secret.
+    pub(crate) fn publishable_key(&self) -> Result<String, Failure> {
+        let stored = self.checked().map_err(|error| Failure::new("wallet_keys", error.0))?;
+        Ok(stored.publishable_key)
     }
 
     /// The value of `Authorization` at the gateway.

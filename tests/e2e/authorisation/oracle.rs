@@ -259,6 +259,7 @@ pub const ORACLE: &[(&str, Rule)] = &[
     ("customer-list-recommended-packages", Public),
     ("customer-create-payment", Theirs),
     ("customer-get-payment", Theirs),
+    ("customer-get-payment-config", Customer),
     ("customer-list-payments", Customer),
     // Whoever has the address is led on to the app.
     ("customer-return-from-payment", Known),

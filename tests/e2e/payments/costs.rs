@@ -16,6 +16,7 @@ const BOUNDS: &[Bound] = &[
         "what is read decides what is stored before the charge; the appointments are read again after it, and booked",
     ),
     bound("customer-get-payment", 1, 4.0, 0.0, "1 trip", ""),
+    bound("customer-get-payment-config", 1, 4.0, 0.0, "1 trip", ""),
     bound("admin-create-refund", 2, 6.0, 36.0, "2 trips", ""),
     bound("customer-list-payments", 2, 5.0, 0.0, "1 trip", "a list of pointers: copies would double each change"),
 ];
@@ -35,6 +36,7 @@ async fn each_endpoint_of_payments_stays_within_its_round_trips_and_capacity_uni
     let cases = vec![
         ("customer-create-payment", &layla, Method::POST, "/customer/v1/payments".to_owned(), Some(body)),
         ("customer-get-payment", &layla, Method::GET, format!("/customer/v1/payments/{paid}"), None),
+        ("customer-get-payment-config", &layla, Method::GET, "/customer/v1/payments/config".to_owned(), None),
         ("customer-list-payments", &layla, Method::GET, "/customer/v1/payments".to_owned(), None),
         ("admin-create-refund", &admin, Method::POST, "/admin/v1/refunds".to_owned(), Some(refund)),
     ];

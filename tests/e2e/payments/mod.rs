@@ -1,5 +1,6 @@
 //! Payments: customers pay for visits by way of the gateway, which the local cloud plays.
 
+mod config;
 mod costs;
 mod declines;
 mod ends;
