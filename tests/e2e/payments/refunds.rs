@@ -78,6 +78,8 @@ async fn staff_pay_back_parts_until_nothing_is_left() {
     assert_eq!((first.status, &first.body["status"]), (201, &json!("pending")), "{}", first.text);
     assert_eq!(first.body["remaining_halalas"], PRICE - 10_000);
     assert_eq!(world.payment(&layla, &payment).await["status"], "partially_refunded");
+    let kept = world.appointment_of(&layla, &visit).await;
+    assert_eq!((&kept["status"], &kept["payment_status"]), (&json!("confirmed"), &json!("partially_refunded")));
     for wrong in [0, -1, PRICE - 9_999] {
         let refused = refund(Some(wrong)).await;
         assert_eq!(refused.code(), (422, "validation_failed"), "{wrong}: {}", refused.text);
@@ -89,6 +91,9 @@ async fn staff_pay_back_parts_until_nothing_is_left() {
     assert_eq!(world.at_gateway(&payment).await["refunded"], PRICE);
     assert_eq!(world.payment(&layla, &payment).await["status"], "refunded");
     assert_eq!(world.refund_statuses(&payment).await, ["completed", "completed"]);
+    // Refunding a booking cancels it.
+    let ended = world.appointment_of(&layla, &visit).await;
+    assert_eq!((&ended["status"], &ended["payment_status"]), (&json!("cancelled"), &json!("refunded")));
     let (book, entries) = world.book_of(&company).await;
     assert_eq!(entries, 3);
     assert!(LedgerAccount::ALL.iter().all(|it| book.of_account(*it) == 0), "{book:?}");

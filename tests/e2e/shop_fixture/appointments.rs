@@ -66,11 +66,14 @@ impl World {
     pub async fn always_open_shop(&self, company: &CompanyFixture, city: usize, at: (f64, f64)) -> AlwaysOpenShop {
         let branch = self.branch(company, city, at).await;
         self.hours(company, &branch, "00:00", "24:00").await;
-        let service = self.service(company, &branch, &[]).await;
-        let other_service = self.service(company, &branch, &[]).await;
-        let approved_service = self.service_with(company, &branch, json!({"requires_approval": true})).await;
+        // Paid at the shop, so that nothing waits for payment once the company takes payments.
+        let usual = json!({"prepayment": "none"});
+        let service = self.service_with(company, &branch, usual.clone()).await;
+        let other_service = self.service_with(company, &branch, usual).await;
+        let approved = json!({"requires_approval": true, "prepayment": "none"});
+        let approved_service = self.service_with(company, &branch, approved).await;
         let short = json!({"duration_minutes": 5, "buffer_before_minutes": 0, "buffer_after_minutes": 0,
-            "granularity_minutes": 5});
+            "granularity_minutes": 5, "prepayment": "none"});
         let short_service = self.service_with(company, &branch, short).await;
         let all = [service.clone(), other_service.clone(), approved_service.clone(), short_service.clone()];
         let specialist = self.specialist(company, &branch, &all).await;

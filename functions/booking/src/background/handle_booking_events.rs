@@ -1,12 +1,13 @@
 //! `handle-booking-events`, on events about bookings: updates agendas, offers freed time to the waitlist, and schedules
 //! the summaries of the day, whether or not the request has done so. On events about tickets of appointments: records
 //! in the appointment that its customer is served in the queue. On the erasure of an account: cancels what its user has
-//! booked, holds or waits for.
+//! booked, holds or waits for. On refunds: cancels a visit that was paid back in full.
 //!
 //! Everything is judged by the current state, not by the event. Idempotent.
 
 use crate::background::daily_summary::schedule_messages;
 use crate::background::erased_customer::cancel_bookings;
+use crate::background::refunded_visit::cancel_refunded;
 use crate::background::table;
 use crate::reservation::events::{AppointmentEvent, EventAuthor};
 use crate::reservation::hold::release_time;
@@ -45,6 +46,7 @@ pub fn endpoint() -> Endpoint {
             "AppointmentCompleted",
             "AppointmentNoShow",
             "SlotReleased",
+            "PaymentRefunded",
             "UserErased",
         ],
     )
@@ -79,6 +81,9 @@ struct Payload {
     /// The appointment of a ticket.
     #[serde(default)]
     appointment_id: Option<Id<id::Appointment>>,
+    /// The visit of a refund.
+    #[serde(default)]
+    visit_id: Option<Id<id::Visit>>,
     /// What an erased user held and waited for.
     user: Option<Id<id::User>>,
     #[serde(default)]
@@ -117,6 +122,10 @@ async fn handle(table: &Table, event: BusEvent<Payload>) -> Result<Value, Failur
         let Payload { appointments, holds, waitlist_entries, user, .. } = event.payload;
         let bookings = OpenBookings { appointments, holds, waitlist_entries };
         cancel_bookings(table, &bookings, user, event.now).await?;
+        return Ok(json!({"followed": true}));
+    }
+    if let Some(visit) = event.payload.visit_id.filter(|_| event.name == "PaymentRefunded") {
+        cancel_refunded(table, visit, event.now).await?;
         return Ok(json!({"followed": true}));
     }
     let followed = match (FollowingStep::of(&event.name), event.payload.appointment_id) {

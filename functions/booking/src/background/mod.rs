@@ -5,6 +5,7 @@ mod daily_summary;
 mod erased_customer;
 pub mod handle_booking_events;
 pub mod notify_booking_parties;
+mod refunded_visit;
 pub mod run_due_bookings;
 pub mod share_agendas;
 

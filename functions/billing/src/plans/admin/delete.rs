@@ -25,7 +25,7 @@ pub fn endpoint() -> Endpoint {
         .answers::<PlanDeletion>(200, "The plan is deleted, or deactivated if subscriptions use it")
         .example_value("plan_id", "${spare_plan_id}")
         .reads(&[KEYS, USER, COMPANY, PLANS])
-        .transacts(&[COMPANY, PLANS, COMPANY_AUDIT])
+        .transacts_with_deletes(&[COMPANY, PLANS, COMPANY_AUDIT])
         .consumes("spare_plan_id")
         .served_by(Staff::admin, handle)
 }
