@@ -238,6 +238,8 @@ def order(visit):
 payable = [book(prepaid, starts(prepaid, ahead(day))[0], customer).replace("appt_", "visit_", 1) for day in (6, 7)]
 call("PATCH", f"/shop/v1/companies/{company}", {"online_payment_enabled": True, "vat_number": "310122393500003"}, owner)
 payment = call("POST", "/customer/v1/payments", order(payable[0]), customer)["transaction_id"]
+# The invoice of a payment has its UUID.
+invoice = payment.replace("pay_", "inv_", 1)
 
 
 # ---- plans
@@ -259,7 +261,7 @@ ids = {"company_id": company, "shop_id": branch, "employee_id": employee, "role_
        "specialist_id": specialist, "package_id": packages[0], "leave_id": leave, "block_id": block, "resource_id": resource, "document_id": document,
        "user_id": target, "category_id": child, "city_id": city, "date": ahead(150), "appointment_id": appointment, "visit_id": visit,
        "recurring_booking_id": repeated(middle(starts(third, ahead(10)))), "token": feed,
-       "queue_id": line, "ticket_id": joined(), "payment_id": payment, "plan_id": admin_plan["id"], "feature_id": admin_plan["features"][0]["id"],
+       "queue_id": line, "ticket_id": joined(), "payment_id": payment, "invoice_id": invoice, "plan_id": admin_plan["id"], "feature_id": admin_plan["features"][0]["id"],
        "wallet": "merchant", "kind": "shops", "target_id": branch}
 # Where a request names something, it names something that is there, and a time that is offered.
 known = {"comp": [company], "shop": [branch], "emp": [employee], "role": [spare], "svc": services, "spec": [specialist],

@@ -25,6 +25,7 @@ mod engine;
 mod events;
 mod guards;
 mod identity;
+mod invoicing;
 mod journeys;
 mod notifications;
 mod payments;

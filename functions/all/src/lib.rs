@@ -16,6 +16,7 @@ pub fn functions() -> Vec<Function> {
         notifications::functions(),
         billing::functions(),
         payments::functions(),
+        invoicing::functions(),
         platform::functions(),
     ]
     .concat()

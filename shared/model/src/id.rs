@@ -176,6 +176,8 @@ kinds! {
     Plan = "plan";
     /// A feature of a plan.
     PlanFeature = "feat";
+    /// An invoice, a credit note or a receipt. It has the UUID of the payment or refund that it is about.
+    Invoice = "inv";
     /// A live queue of a shop.
     Queue = "queue";
     /// A ticket of a queue.

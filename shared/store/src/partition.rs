@@ -102,6 +102,10 @@ pub const PAYMENT: Partition = Partition("PAYMENT#*");
 pub const VISIT_PAYMENT: Partition = Partition("VISITPAY#*");
 /// Entries of the books of a date.
 pub const BOOK: Partition = Partition("BOOK#*");
+/// An invoice, a credit note or a receipt.
+pub const INVOICE: Partition = Partition("INVOICE#*");
+/// The documents of a seller, in the order of their numbers.
+pub const INVOICE_SERIES: Partition = Partition("SERIES#*");
 /// Events of the gateway that were received.
 pub const GATEWAY_EVENT: Partition = Partition("GWEVENT#*");
 /// Payments and refunds to look at within an hour.

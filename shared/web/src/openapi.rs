@@ -128,6 +128,7 @@ fn about(resource: &str) -> &'static str {
         "notifications" => "The caller's inbox: what happened, and whether it was read.",
         "otp" => "Codes by SMS.",
         "packages" => "Several services sold together.",
+        "invoices" => "Invoices, credit notes and receipts.",
         "payments" => "Paying for visits in advance.",
         "plans" => "What companies buy, with prices, limits and features.",
         "preferences" => "What the caller prefers in the apps.",

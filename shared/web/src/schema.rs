@@ -190,6 +190,7 @@ pub(crate) fn of_parameter(name: &str) -> Option<RefOr<Schema>> {
         "feature_id" => id::PlanFeature::PREFIX,
         "plan_id" => id::Plan::PREFIX,
         "payment_id" => id::Payment::PREFIX,
+        "invoice_id" => id::Invoice::PREFIX,
         "queue_id" => id::Queue::PREFIX,
         "recurring_booking_id" => id::Recurring::PREFIX,
         "resource_id" => id::Resource::PREFIX,

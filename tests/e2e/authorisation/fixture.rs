@@ -142,6 +142,7 @@ impl AuthorisationFixture {
                 "{ticket_id}",
                 "{notification_id}",
                 "{payment_id}",
+                "{invoice_id}",
             ],
             None => &[],
         };

@@ -116,6 +116,8 @@ async fn add_payment(world: &World, objects: &mut ShopObjects) {
     let visit = world.payable_visit(&objects.customer, &service).await;
     let payment = world.paid(&objects.customer, &visit).await;
     objects.ids.insert("payment_id", payment);
+    let invoices = world.invoices(&objects.customer).await;
+    objects.ids.insert("invoice_id", invoices[0]["id"].as_str().unwrap().to_owned());
     objects.ids.insert("payable_visit_id", visit.visit);
     objects.ids.insert("webhook_secret", world.webhook_secret().await);
     objects.ids.insert("gateway_event_id", format!("event-{}", fresh()));
@@ -316,6 +318,7 @@ pub fn missing(objects: &ShopObjects) -> ShopObjects {
         ("visit_id", unused_id::<id::Visit>()),
         ("payable_visit_id", unused_id::<id::Visit>()),
         ("payment_id", unused_id::<id::Payment>()),
+        ("invoice_id", unused_id::<id::Invoice>()),
         ("recurring_booking_id", unused_id::<id::Recurring>()),
         ("hold_id", unused_id::<id::Hold>()),
         ("waiting_entry_id", unused_id::<id::Waitlist>()),

@@ -261,6 +261,10 @@ pub const ORACLE: &[(&str, Rule)] = &[
     ("customer-get-payment", Theirs),
     ("customer-get-payment-config", Customer),
     ("customer-list-payments", Customer),
+    ("customer-list-invoices", Customer),
+    ("customer-get-invoice", Theirs),
+    ("shop-list-invoices", Shop("payment_view")),
+    ("shop-get-invoice", Shop("payment_view")),
     // Whoever has the address is led on to the app.
     ("customer-return-from-payment", Known),
     // Everybody who knows the secret.

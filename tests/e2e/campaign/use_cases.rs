@@ -112,6 +112,8 @@ pub const WITHOUT_ROW: &[&str] = &[
     "handle-queue-events",
     "issue-socket-ticket",
     "make-refunds",
+    "issue-credit-notes",
+    "issue-invoices",
     "notify-booking-parties",
     "notify-shop-parties",
     "push-live-messages",

@@ -287,7 +287,7 @@ async fn filled(world: &World, shared_shop: &SharedShop, function: &str, text: S
     let mut sample = SampleEvent { world, shared_shop, text };
     let is_about_ticket = sample.contains(&["ticket_id"]);
     let is_of = |functions: Vec<runtime::Function>| functions.iter().any(|it| it.name == function);
-    if sample.text.contains("${") && is_of(payments::functions()) {
+    if sample.text.contains("${") && (is_of(payments::functions()) || is_of(invoicing::functions())) {
         sample.payment().await;
     }
     if sample.text.contains("${") && is_of(booking::functions()) && !is_about_ticket {

@@ -16,7 +16,11 @@ impl SampleEvent<'_> {
         let payment = world.paid(&who, &paid).await;
         let payable = world.payable_visit(&who, &service).await;
         let at_gateway = world.at_gateway(&payment).await["id"].as_str().unwrap().to_owned();
+        let invoice = world.invoices(&who).await[0]["id"].as_str().unwrap().to_owned();
         for (name, value) in [
+            ("owner_token", company.owner.access.clone()),
+            ("shop_id", shop.branch.id.clone()),
+            ("invoice_id", invoice),
             ("token", who.access.clone()),
             ("payer_id", who.user["id"].as_str().unwrap().to_owned()),
             ("payment_company_id", company.id.clone()),

@@ -20,6 +20,7 @@ names! {
     EmployeeId = Employee;
     EventId = Event;
     HoldId = Hold;
+    InvoiceId = Invoice;
     LeaveId = Leave;
     PackageId = Package;
     PaymentId = Payment;

@@ -27,7 +27,7 @@ pub use identity::{
     ConsentChanged, ExportRequested, NewDeviceSignedIn, ProfileCompleted, SessionsRevoked, UserDeactivated, UserErased,
     UserRegistered,
 };
-pub use payments::{GatewayNotified, MismatchFound, PaymentChanged, RefundChanged};
+pub use payments::{GatewayNotified, InvoiceIssued, MismatchFound, PaymentChanged, RefundChanged};
 pub use platform::{
     AuditRecorded, NotificationAttempt, NotificationOutcome, NotificationRequested, Recipient, SmsReplied,
     SmsRequested, SocketReplaced,
@@ -308,6 +308,8 @@ events! {
     RefundRequested(RefundChanged) = 1;
     /// A refund was made.
     PaymentRefunded(RefundChanged) = 1;
+    /// An invoice, a credit note or a receipt was issued.
+    InvoiceIssued(InvoiceIssued) = 1;
 
     /// A notification is to be sent.
     NotificationRequested(NotificationRequested) = 1;

@@ -1,6 +1,7 @@
 //! Events about payments and refunds.
 
-use super::ids::{CompanyId, PaymentId, RefundId, ShopId, UserId, VisitId};
+use super::ids::{CompanyId, InvoiceId, PaymentId, RefundId, ShopId, UserId, VisitId};
+use crate::invoice::InvoiceKind;
 use crate::payment::{TransactionStatus, Wallet};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -68,4 +69,27 @@ pub struct GatewayNotified {
     pub wallet: Wallet,
     /// The payment.
     pub payment_id: PaymentId,
+}
+
+/// A document was issued.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct InvoiceIssued {
+    /// The company that sells.
+    pub company_id: CompanyId,
+    /// The shop that sells.
+    pub shop_id: ShopId,
+    /// Who pays.
+    pub customer: UserId,
+    /// The payment.
+    pub payment_id: PaymentId,
+    /// The document.
+    pub invoice_id: InvoiceId,
+    /// Its kind.
+    pub kind: InvoiceKind,
+    /// Its number in the seller's series.
+    #[schema(example = "00000042")]
+    pub number: String,
+    /// What is paid, or paid back, in halalas, VAT included.
+    #[schema(example = 12000)]
+    pub total_halalas: i64,
 }

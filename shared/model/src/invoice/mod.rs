@@ -2,10 +2,12 @@
 //!
 //! Rules: the product specification, payments.md, "Invoices"; zatca-pdpl.md, 1 to 3.
 
+mod document;
 mod lines;
 mod number;
 mod qr;
 
+pub use document::{CreditedPart, InvoiceDocument, InvoiceReference, InvoiceSeller, NewInvoice, PlaceInSeries};
 pub use lines::{InvoiceLine, SoldItem, lines_of};
 pub use number::InvoiceNumber;
 pub use qr::{QrContent, qr_code};

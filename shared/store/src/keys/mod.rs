@@ -89,6 +89,10 @@
 //! | `VisitPayment`: the latest payment of a visit | `VISITPAY#<visit>` | `LATEST` | customer-create-payment |
 //! | `PaymentPointer`: a payment in its payer's list | `USER#<user>` | `PAYMENT#<ms>#<payment>` | customer-list-payments |
 //! | `LedgerEntry`: an entry of a book; append-only | `BOOK#<company or platform>#<date>` | `<payment or refund>#<posting>` | finance |
+//! | `Invoice`: an invoice, a credit note or a receipt; never changed | `INVOICE#<invoice>` | `INVOICE` | invoices |
+//! | `InvoiceSeries`: the last number and hash of a seller's documents | `SERIES#<company tag>` | `LAST` | issue-invoices, issue-credit-notes |
+//! | `InvoicePointer`: a document in its seller's series | `SERIES#<company tag>` | `N#<number>` | shop-list-invoices |
+//! | `InvoicePointer`: a document in its payer's list | `USER#<user>` | `INVOICE#<s>#<invoice>` | customer-list-invoices |
 //! | `GatewayEvent`: an event of the gateway that was received | `GWEVENT#<wallet>#<event>` | `EVENT` | customer-receive-gateway-event |
 //! | `PaymentDue`: a payment or refund to look at | `PAYDUE#<yyyy-mm-ddThh>` | `<at>#<kind>#<id>` | run-due-payments |
 //! | `Queue`: settings and state of a live queue | `SHOP#<shop tag>` | `QUEUE#<3 hex>` | all operations on it |
@@ -111,6 +115,7 @@
 
 mod account;
 mod booking;
+mod invoice;
 mod payment;
 mod platform;
 mod queue;
@@ -131,6 +136,10 @@ pub use booking::{
     appointment, appointment_pointer, appointment_pointers_from, appointments_partition, calendar_feed, cursor,
     customer_feed_pointer, customer_schedule, due, due_partition, hold, recurring_booking, recurring_partition,
     recurring_pointer, shop_day_counter, specialist_feed_pointer, waitlist_entry, waitlist_partition, waitlist_pointer,
+};
+pub use invoice::{
+    INVOICE_NUMBERS, INVOICE_POINTERS, invoice, invoice_number, invoice_pointer, invoice_series,
+    invoice_series_partition,
 };
 pub use payment::{
     PAYMENT_POINTERS, gateway_event, ledger_entry, payment, payment_due, payment_due_partition, payment_partition,

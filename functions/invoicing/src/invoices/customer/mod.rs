@@ -1,0 +1,4 @@
+//! What payers see.
+
+pub mod get;
+pub mod list;

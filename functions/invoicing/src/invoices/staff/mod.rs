@@ -1,0 +1,4 @@
+//! What the staff of shops see.
+
+pub mod get;
+pub mod list;
