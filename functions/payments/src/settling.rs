@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use model::event::{MismatchFound, NotificationAttempt, NotificationRequested, Payload, Recipient, RefundChanged};
 use model::ledger::{Book, Posting, sale};
 use model::payment::{ChargeMismatch, SettledStatus, TransactionStep};
-use model::{Halalas, id};
+use model::{Bilingual, Halalas, id};
 use runtime::Failure;
 use serde_json::{Map, Value, json};
 use store::entities::{
@@ -57,7 +57,7 @@ pub(crate) async fn settlement(
     match (settled, settled.step(payment.status())) {
         (SettledStatus::Paid { .. }, Some(step)) => paid(table, payment, found, step, now).await.map(Some),
         (SettledStatus::Paid { refunded }, None) if !payment.status().was_paid() => {
-            Ok(paid_late(payment, found, refunded, now))
+            paid_late(table, payment, found, refunded, now).await
         }
         (_, Some(step)) => Ok(ended(payment, step, &found.details, now)),
         _ => Ok(waiting(payment, found, now)),
@@ -142,8 +142,7 @@ async fn paid(
     writes.push(entered(payment, now)?);
     writes.push(happened(payment, Payload::PaymentSucceeded(after.told()), now));
     let notice = if lost < payment.amount() { "payment_confirmation" } else { "payment_came_late" };
-    let variables = json!({"amount": {"$money": payment.amount().get()}, "item": shop_name});
-    writes.push(notify(payment, notice, variables, now));
+    writes.push(notify(payment, notice, arrived(payment, &shop_name), now));
     if lost > Halalas::ZERO {
         writes.extend(automatic_refund(after, lost, AutomaticReason::SlotLost, now));
     }
@@ -151,12 +150,28 @@ async fn paid(
 }
 
 /// It was paid after it had been given up: nobody expects the money, so it is paid back. `None` if that was seen before.
-fn paid_late(payment: &Payment, found: &GatewayPayment, refunded: Halalas, now: Timestamp) -> Option<Settlement> {
-    let left = payment.amount().minus(refunded).filter(|it| *it > Halalas::ZERO && payment.reserved_halalas() == 0)?;
+async fn paid_late(
+    table: &Table,
+    payment: &Payment,
+    found: &GatewayPayment,
+    refunded: Halalas,
+    now: Timestamp,
+) -> Result<Option<Settlement>, Failure> {
+    let left = payment.amount().minus(refunded);
+    let Some(left) = left.filter(|it| *it > Halalas::ZERO && payment.reserved_halalas() == 0) else { return Ok(None) };
     let changed = payment.reserve(left, now);
     let mut writes = vec![mismatch(payment, found, "late", now)];
     writes.extend(automatic_refund(&changed.after, left, AutomaticReason::PaidLate, now));
-    Some(Settlement::of(changed, writes))
+    let VisitChanges { lost, shop_name, .. } = PaidVisit::read(table, payment).await?.settle(payment, now);
+    if lost == payment.amount() {
+        writes.push(notify(payment, "payment_came_late", arrived(payment, &shop_name), now));
+    }
+    Ok(Some(Settlement::of(changed, writes)))
+}
+
+/// The variables of the notifications that money has come.
+fn arrived(payment: &Payment, shop_name: &Bilingual) -> Value {
+    json!({"amount": {"$money": payment.amount().get()}, "item": shop_name})
 }
 
 /// The gateway has something else than what was asked for. It is not paid; what was taken is paid back, and somebody has to look

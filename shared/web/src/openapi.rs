@@ -141,6 +141,7 @@ fn about(resource: &str) -> &'static str {
         "services" => "Services of a shop.",
         "shifts" => "Dates on which employees work other hours than on the weekday.",
         "sessions" => "Login sessions, one for each device.",
+        "sign ins" => "Attempts to sign in to an account, and what became of them.",
         "shops" => "Shops, their hours and settings.",
         "sms receipts" => "What providers say became of an SMS.",
         "socket tickets" => "One-time tickets that open a WebSocket.",

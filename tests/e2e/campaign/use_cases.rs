@@ -73,6 +73,7 @@ pub const WITHOUT_ROW: &[&str] = &[
     "cancel-erasure",
     "change-phone",
     "check-audit",
+    "check-privacy-requests",
     "clear-closed-shop",
     "close-sockets",
     "confirm-second-factor",

@@ -157,7 +157,9 @@ async fn money_that_comes_after_the_time_was_given_away_is_paid_back() {
 
     assert_eq!(world.at_gateway(&payment).await["refunded"], PRICE);
     let shown = world.payment(&layla, &payment).await;
-    assert_eq!((&shown["status"], &shown["refunded_halalas"]), (&json!("refunded"), &json!(PRICE)), "{shown}");
+    // The job may have given it up before the money came.
+    assert!(["expired", "refunded"].contains(&shown["status"].as_str().unwrap()), "{shown}");
+    assert_eq!(shown["refunded_halalas"], PRICE, "{shown}");
     assert_eq!(world.states_of(&layla, &visit).await.0, "cancelled");
     let of_layla = world.notification_types(&layla).await;
     assert!(of_layla.iter().any(|it| it == "payment_came_late"), "{of_layla:?}");
@@ -310,8 +312,11 @@ async fn who_missed_three_appointments_pays_in_advance_or_asks_the_shop_where_th
     let layla = world.customer(0).await;
     let trusted = world.payable_visit(&layla, &service).await;
     assert_eq!(world.states_of(&layla, &trusted).await, both("confirmed", "not_required"));
-    let (now, appointment) = (world.now().await.as_second(), "appt_01kjpw1s00f2gst7v0n4x5r8b2".parse().unwrap());
-    let missed = [1, 2, 3].map(|days| TimeChange::Missed { appointment, start: now - days * 86_400 });
+    let now = world.now().await.as_second();
+    let missed = [1, 2, 3].map(|days| TimeChange::Missed {
+        appointment: format!("appt_01kjpw1s00f2gst7v0n4x5r8b{days}").parse().unwrap(),
+        start: now - days * 86_400,
+    });
     let user = layla.user["id"].as_str().unwrap().parse().unwrap();
     world.table().await.commit(vec![CustomerSchedule::change_times(user, &missed).into()]).await.unwrap();
 
