@@ -30,6 +30,8 @@ impl SampleEvent<'_> {
             let (visit, appointment) = world.visit(&company, &shop, &who, AppointmentState::of(function), &date).await;
             self.fill("visit_id", &visit);
             self.fill("appointment_id", &appointment);
+            // Bookings make customers of the shop.
+            world.wait_until_idle().await;
         }
         self.fill("employee_token", &shop.specialist.who.access);
         if self.contains(&["recurring_booking_id"]) || function.contains("recurring-bookings") {
@@ -55,6 +57,7 @@ impl SampleEvent<'_> {
         for (name, value) in [
             ("token", &who.access),
             ("user_id", &who.user["id"].as_str().unwrap().to_owned()),
+            ("shop_customer_id", &who.user["id"].as_str().unwrap().to_owned()),
             ("owner_token", &company.owner.access),
             ("company_id", &company.id),
             ("shop_id", &shop.branch.id),

@@ -10,7 +10,7 @@ use model::settings::ShopSettings;
 use model::{Id, id};
 use runtime::Failure;
 use store::entities::Appointment;
-use store::{Entity as _, Table, keys};
+use store::{Reads, Table, keys};
 
 /// Cancels what is left of a visit of which nothing is paid any more. One that was paid back because it was cancelled, of which
 /// a part is still paid, or that is being served is left as it is. Idempotent.
@@ -18,7 +18,9 @@ use store::{Entity as _, Table, keys};
 /// # Errors
 /// When the table does not answer, or the visit was changed meanwhile. The event is then delivered again.
 pub(super) async fn cancel_refunded(table: &Table, visit: Id<id::Visit>, now: Timestamp) -> Result<(), Failure> {
-    let first = table.get(&keys::appointment(first_of(visit))).await?.and_then(Appointment::read);
+    let mut reads = Reads::default();
+    let first = reads.want::<Appointment>(keys::appointment(first_of(visit)));
+    let first = table.read(reads).await?.take(first);
     let Some(first) = first.filter(|it| it.visit() == visit) else { return Ok(()) };
     let all = whole_visit(table, first).await?;
     let is_paid = |it: &Appointment| it.status().is_live() && it.paid_halalas() > 0 && !it.is_paid_back();
